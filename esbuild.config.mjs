@@ -1,0 +1,44 @@
+// Builds the program into dist/: one bundle in ES modules, split so that each action is loaded only when it is called.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.join(root, 'dist');
+const { version, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+// Bundled, because they are on the path of every start or of every walkthrough; the rest stays in node_modules.
+const bundled = new Set(['commander', 'chalk', 'inquirer', 'string-width']);
+
+rmSync(path.join(dist, 'program'), { recursive: true, force: true });
+await build({
+  entryPoints: { main: path.join(root, 'src/main.ts') },
+  outdir: path.join(dist, 'program'),
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.17',
+  minifySyntax: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  external: Object.keys(dependencies).filter((name) => !bundled.has(name)),
+  define: { 'process.env.INSPECT_VERSION': JSON.stringify(version) },
+  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+});
+
+// The fonts are development dependencies of some 100 MB; only the weights used go into the package.
+const faces = {
+  'NotoSerifSC-Regular.ttf': '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  'NotoSerifSC-Bold.ttf': '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  'NotoSansSC-Regular.ttf': '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  'NotoSansSC-Medium.ttf': '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
+};
+const fonts = path.join(dist, 'fonts');
+mkdirSync(fonts, { recursive: true });
+for (const [name, from] of Object.entries(faces)) {
+  const source = path.join(root, 'node_modules', from);
+  const target = path.join(fonts, name);
+  if (!existsSync(target) && existsSync(source)) cpSync(source, target);
+}

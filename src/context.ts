@@ -1,0 +1,98 @@
+import type { Store } from './store/store.ts';
+
+/** Time as the program sees it; `fixed` where INSPECT_TODAY replaces the clock. */
+export interface Clock {
+  now(): Date;
+  readonly fixed: boolean;
+}
+
+/** Makes a new random id: 26 characters of lower-case base32. */
+export type Ids = () => string;
+
+export interface Streams {
+  readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+}
+
+export interface Choice<T> {
+  readonly value: T;
+  readonly name: string;
+  /** One line shown for the choice under the cursor. */
+  readonly description?: string;
+  /** A reason why it cannot be chosen now. */
+  readonly disabled?: string;
+}
+
+/** Asks people. Every question names the flag that answers it, for the error where nobody can be asked. */
+export interface Prompter {
+  /** False where nothing can be asked: every question is then a usage fault that names its flag. */
+  readonly interactive: boolean;
+  select<T>(question: {
+    message: string;
+    choices: readonly Choice<T>[];
+    default?: T;
+    flag: string;
+    /** Typing filters the choices. */
+    search?: boolean;
+  }): Promise<T>;
+  checkbox<T>(question: { message: string; choices: readonly Choice<T>[]; flag: string }): Promise<readonly T[]>;
+  confirm(question: { message: string; default?: boolean; flag: string }): Promise<boolean>;
+  input(question: {
+    message: string;
+    default?: string;
+    flag: string;
+    /** A Chinese sentence saying what is wrong, or null. */
+    validate?: (value: string) => string | null;
+  }): Promise<string>;
+  secret(question: { message: string; flag: string }): Promise<string>;
+}
+
+export interface Progress {
+  /** How many of the total are done. */
+  at(done: number): void;
+  end(): void;
+}
+
+/** Settings of this machine: fonts, templates folder, author, default file. */
+export interface MachineSettings {
+  get(name: string): string | undefined;
+  all(): Readonly<Record<string, string>>;
+  set(name: string, value: string | null): void;
+}
+
+/** What a command may ask for. Costly things open on first use. */
+export interface Context {
+  readonly streams: Streams;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** `-y`: confirmations are answered yes. */
+  readonly yes: boolean;
+  readonly color: boolean;
+  /** Line by line: no redrawing, numbered answers. */
+  readonly plain: boolean;
+  /** Both stdin and stdout are terminals. */
+  readonly terminal: boolean;
+  /** Columns of the terminal, 80 where unknown. */
+  readonly width: number;
+  /** Today in Asia/Shanghai, ISO. */
+  readonly today: string;
+  readonly author: string;
+  readonly machine: MachineSettings;
+  /** The machine's own folder (heads of its chains, settings). */
+  readonly machineFolder: string;
+  /** Path of the data file, whether or not it exists. */
+  readonly dataFile: string;
+  /** Working folder for relative paths. */
+  readonly cwd: string;
+  /** Opens the data file, once; a fault (exit 10) where there is none. Writing commands ask for `write`. */
+  store(mode: 'read' | 'write'): Promise<Store>;
+  prompter(): Promise<Prompter>;
+  progress(label: string, total: number): Progress;
+  warn(text: string): void;
+  /** Prints at once, before the report; for walkthroughs. Nothing in the JSON form. */
+  say(text: string): void;
+}

@@ -1,0 +1,120 @@
+import type { Day } from './day.ts';
+import type { Points } from './points.ts';
+import type { ItemKind, LostPart } from './standard.ts';
+
+/** What was said during an acceptance and what follows from it: the values that scoring takes and gives. */
+
+/** Where a fact stands: a row of a ledger, or an attachment. */
+export interface Evidence {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly row: number | null;
+  /** The key of the row (case or certificate number), where it has one. */
+  readonly key?: string;
+}
+
+export interface Finding {
+  /** Id of the rule that applies. */
+  readonly rule: string;
+  /** How many cases, persons or years; 1 for `once`, `veto`, `award`, `discretionary`. */
+  readonly count: number;
+  /** Only for `discretionary`: the points the inspectors take. */
+  readonly deducts?: Points;
+  /** Which cases, which years, who; for `discretionary` the reason, never empty. */
+  readonly note?: string;
+  readonly evidence?: readonly Evidence[];
+  /** The years of a `perMissingYear` finding, where told. */
+  readonly years?: readonly number[];
+}
+
+/** An inspector's answer to one item. `deferred` (暂缓) leaves the item unchecked. */
+export interface ItemAnswer {
+  readonly item: string;
+  readonly state: 'clear' | 'deducted' | 'notApplicable' | 'deferred';
+  readonly findings: readonly Finding[];
+  /** Why it does not apply, or why it is put off. */
+  readonly reason?: string;
+  readonly note?: string;
+  /** Proposals of the checks that this answer turns down, in their own words. */
+  readonly dismissed?: readonly string[];
+}
+
+export interface ProofState {
+  readonly item: string;
+  readonly state: 'provided' | 'waived';
+  readonly issuer?: string;
+  readonly issued?: Day;
+  readonly covers?: string;
+  readonly reason?: string;
+}
+
+/** Marks of the knowledge test of the drawn officers in force; `null` score: no mark yet. */
+export interface TestMarks {
+  readonly members: readonly { readonly key: string; readonly name: string; readonly score: Points | null }[];
+}
+
+/** Agreed scores of the drawn case files in force. */
+export interface ReviewMarks {
+  readonly files: readonly { readonly key: string; readonly matter: string; readonly score: Points | null; readonly zero?: boolean }[];
+}
+
+export type ItemState = 'unchecked' | 'clear' | 'deducted' | 'notApplicable';
+
+export interface ScoredFinding extends Finding {
+  readonly deducts: Points;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface ItemScore {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly points: Points;
+  readonly state: ItemState;
+  readonly deducted: Points;
+  /** Null while unchecked; veto items 0 or −10000; bonus 0 up to its points. */
+  readonly score: Points | null;
+  /** One line: 「6 − 2 × 1 = 4（培训考试材料每缺一年，扣2分）」. */
+  readonly explanation: string;
+  readonly findings: readonly ScoredFinding[];
+  readonly proof: null | 'missing' | 'provided' | 'waived';
+  readonly lost: readonly LostPart[];
+  /** 推断 remarks and other things a reader must see beside the score. */
+  readonly remarks: readonly string[];
+}
+
+export type Verdict = 'vetoed' | 'incomplete' | 'passed' | 'failed' | 'scored';
+
+export interface Missing {
+  readonly item: string | null;
+  /** Chinese, names what to do: 「未检查」「缺纪检监察部门证明材料」. */
+  readonly what: string;
+}
+
+export interface AcceptanceResult {
+  readonly items: readonly ItemScore[];
+  /** Ids of veto items with a finding. */
+  readonly vetoes: readonly string[];
+  /** Null while the result is a range. */
+  readonly general: Points | null;
+  readonly bonus: Points | null;
+  readonly total: Points | null;
+  readonly range: { readonly low: Points; readonly high: Points };
+  readonly unchecked: number;
+  readonly passLine: Points | null;
+  readonly verdict: Verdict;
+  readonly missing: readonly Missing[];
+}
+
+/** A fact that a check found in the ledgers: proposed, never deducted unseen. */
+export interface Proposal {
+  readonly item: string;
+  /** `finding`: a rule applies; `look`: 请查看, the fact only hints. */
+  readonly kind: 'finding' | 'look';
+  readonly rule: string | null;
+  readonly count: number;
+  /** One Chinese sentence with the fact. */
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+  /** True where the fact rests on an inference (a penalty recognised as major by its amount); the text says so too. */
+  readonly inferred: boolean;
+}

@@ -1,0 +1,81 @@
+import { Fault } from './fault.ts';
+
+/** A calendar day in Asia/Shanghai, written ISO: `2026-09-01`. Compares as text. */
+export type Day = string;
+
+const millisecondsPerDay = 86_400_000;
+/** Asia/Shanghai has had no daylight saving since 1991; the offset is fixed so that no machine's tables matter. */
+const shanghaiOffset = 8 * 3_600_000;
+
+/** The day in Asia/Shanghai at an instant. */
+export function dayAt(instant: Date): Day {
+  return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10);
+}
+
+/** `2026-09-15 09:30` in Asia/Shanghai, for people. */
+export function minuteAt(instant: Date): string {
+  return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** The instant at which a wall clock in Asia/Shanghai shows this day and time of day (`09:00` or `09:00:30`). */
+export function instantAt(day: Day, time = '09:00'): Date {
+  return new Date(`${day}T${time.length === 5 ? `${time}:00` : time}+08:00`);
+}
+
+/** Day number since 1970-01-01, for arithmetic. */
+export function dayNumber(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`) / millisecondsPerDay;
+}
+
+/** The day that is `days` later (or earlier, when negative). */
+export function addDays(day: Day, days: number): Day {
+  return new Date((dayNumber(day) + days) * millisecondsPerDay).toISOString().slice(0, 10);
+}
+
+/** Whole days from one day to another; negative when `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** The same day some months later, moved back to the month's last day where it has no such day. */
+export function addMonths(day: Day, months: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return first.toISOString().slice(0, 10);
+}
+
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
+}
+
+/** Builds a day from its parts; null where the calendar has no such day (2023-02-29). */
+export function dayFromParts(year: number, month: number, date: number): Day | null {
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || date < 1 || date > 31) return null;
+  const day = new Date(Date.UTC(year, month - 1, date));
+  if (day.getUTCMonth() !== month - 1) return null;
+  return day.toISOString().slice(0, 10);
+}
+
+/** Reads a day as people type it (`2026-09-01`, `2026/9/1`, `2026.9.1`, `2026年9月1日`, `20260901`); null when it is none. */
+export function parseDay(text: string): Day | null {
+  const plain = text.normalize('NFKC').trim();
+  const match =
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  if (!match) return null;
+  return dayFromParts(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** Reads the value of a flag that is a day; a usage fault naming the flag where it is none. */
+export function requireDay(text: string, flag: string): Day {
+  const day = parseDay(text);
+  if (day) return day;
+  throw new Fault('usage', 'bad-date', `${flag} 的日期“${text}”无法识别`, '请写成 2026-09-01 或 2026年9月1日');
+}
+
+/** 「2026年9月1日」 */
+export function formatDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

@@ -1,0 +1,45 @@
+/**
+ * What went wrong, in a form that `main` can turn into words and an exit code. Every error that a user may meet is one;
+ * anything else that is thrown is a defect of the program.
+ */
+export type FaultKind =
+  /** What is named is not there, is ambiguous or is broken: exit 1. */
+  | 'broken'
+  /** The words cannot be understood, or an answer is missing: exit 2. */
+  | 'usage'
+  /** A rule refuses: exit 4. */
+  | 'refused'
+  /** A conflict or a late entry is left to decide: exit 5. */
+  | 'undecided'
+  /** There is no data file: exit 10. */
+  | 'noDataFile'
+  /** Another process holds the data file: exit 11. */
+  | 'busy'
+  /** The user broke off: exit 130. */
+  | 'interrupted';
+
+export const exitCodes: Readonly<Record<FaultKind, number>> = {
+  broken: 1,
+  usage: 2,
+  refused: 4,
+  undecided: 5,
+  noDataFile: 10,
+  busy: 11,
+  interrupted: 130,
+};
+
+/** An error told to the user: one Chinese line saying what is wrong and where, and a hint saying how to mend it. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  constructor(
+    readonly kind: FaultKind,
+    /** Stable English name of the error for scripts, kebab-case: `unit-not-found`. */
+    readonly code: string,
+    message: string,
+    readonly hint?: string,
+    /** A whole report that belongs on standard output although the command failed (an import with rejected rows). */
+    readonly report?: unknown,
+  ) {
+    super(message);
+  }
+}

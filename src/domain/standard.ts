@@ -1,0 +1,117 @@
+import type { Points } from './points.ts';
+
+/** The scoring standard as typed data: the contract between the loader of editions and everything that scores or prints. */
+
+export type ItemKind = 'veto' | 'general' | 'bonus';
+
+export const ruleKinds = [
+  'veto',
+  'once',
+  'perIncident',
+  'perMissingYear',
+  'testConversion',
+  'reviewConversion',
+  'discretionary',
+  'award',
+] as const;
+export type RuleKind = (typeof ruleKinds)[number];
+
+/** A part of a row that the copy of the standard does not show. */
+export type LostPart = 'criterion' | 'method' | 'rule';
+
+export interface Rule {
+  /** Unique in its edition, `[A-Za-z0-9.-]+`, begins with the item's id: `1.2.1-none`. */
+  readonly id: string;
+  readonly kind: RuleKind;
+  /** What one finding takes (or an award adds); null where the inspectors or a conversion decide. */
+  readonly points: Points | null;
+  /** The source's words, verbatim; for a lost rule the Chinese sentence that says so. */
+  readonly text: string;
+  /** A few Chinese words for a menu: 「未建立岗责体系」. */
+  readonly short: string;
+  /** Rules of the same item that cannot stand beside this one (for perIncident: not for the same case). */
+  readonly excludes: readonly string[];
+  /** Works only when the office has settled this hole so (2.2.1's conversion). */
+  readonly onlyWhen: { readonly hole: string; readonly value: string } | null;
+  /** True where the rule is read into the source by inference; printed 推断. */
+  readonly inferred: boolean;
+}
+
+/** A paper that some body must supply. */
+export interface ProofRequirement {
+  /** The source's words. */
+  readonly text: string;
+  /** Who issues it, as the source says: 「申报单位纪检监察部门」. */
+  readonly issuer: string;
+  /** `noFinding`: asked only where there is no finding; `always`: in any case. */
+  readonly when: 'noFinding' | 'always';
+  readonly waivable: boolean;
+}
+
+/** How the item's time window is named in the source. */
+export type Window = 'threeYears' | 'threeYearsBack' | 'thisYear';
+
+/** One of the five methods of the notice, for the order of the walkthrough. */
+export type Method = 'briefing' | 'documents' | 'caseReview' | 'test' | 'field';
+
+export interface Item {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly section: string;
+  readonly workRequirement: string;
+  readonly requirement: string;
+  /** Verbatim; empty where lost. */
+  readonly criterion: string;
+  /** Verbatim; empty where lost. */
+  readonly method: string;
+  /** A short Chinese title for menus and tables: 「岗责体系建立、公开」. */
+  readonly title: string;
+  readonly points: Points;
+  readonly window: Window | null;
+  readonly rules: readonly Rule[];
+  readonly proof: ProofRequirement | null;
+  readonly lost: readonly LostPart[];
+  /** Which of the five methods shows it. */
+  readonly by: Method;
+  /** Marks that settle it without an answer of its own. */
+  readonly settledBy: 'test' | 'review' | null;
+  readonly mayNotApply: boolean;
+  /** Where the row stands in the source: `notice-2022-7.txt:171`. */
+  readonly source: string;
+  /** OCR slips mended: what the copy shows, what the edition prints. */
+  readonly mends: readonly { readonly original: string; readonly mended: string; readonly why: string }[];
+}
+
+export interface Hole {
+  readonly id: string;
+  readonly question: string;
+  /** The harmless default, or null where the office must say. */
+  readonly default: string | null;
+  /** What the office may answer: listed values, or a pattern in words for free ones. */
+  readonly values: readonly { readonly value: string; readonly meaning: string }[] | null;
+  /** `points`, `days`, `count`, `choice`, `text`: how a free value is read. */
+  readonly type: 'points' | 'days' | 'count' | 'choice' | 'text';
+  readonly items: readonly string[];
+}
+
+export interface Edition {
+  readonly id: string;
+  readonly title: string;
+  /** SHA-256 over the canonical form of the edition's content; pins it for ever. */
+  readonly fingerprint: string;
+  readonly bonusCap: Points;
+  readonly items: readonly Item[];
+  readonly holes: readonly Hole[];
+}
+
+/** How the office settled the holes of an edition for a year: hole id to value as text. */
+export type Settlements = ReadonlyMap<string, string>;
+
+export function findItem(edition: Edition, id: string): Item | undefined {
+  return edition.items.find((item) => item.id === id);
+}
+
+/** The settled value of a hole, else its default, else null. */
+export function holeValue(edition: Edition, settlements: Settlements, id: string): string | null {
+  return settlements.get(id) ?? edition.holes.find((hole) => hole.id === id)?.default ?? null;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/soak/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // No test may lean on the machine: its time zone, its account, its data folder.
+    setupFiles: ['test/support/isolate.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
