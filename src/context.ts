@@ -11,7 +11,7 @@ export type Ids = () => string;
 
 export interface Streams {
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
-  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
 }
 
@@ -20,6 +20,8 @@ export interface Choice<T> {
   readonly name: string;
   /** One line shown for the choice under the cursor. */
   readonly description?: string;
+  /** Further texts by which typing finds it: code, pinyin initials. */
+  readonly keywords?: readonly string[];
   /** A reason why it cannot be chosen now. */
   readonly disabled?: string;
 }

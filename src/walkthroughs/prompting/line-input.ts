@@ -1,0 +1,62 @@
+import { createInterface } from 'node:readline';
+import type { Streams } from '../../context.ts';
+import { brokenOff, inputClosed } from './faults.ts';
+import { widthOf } from './text-width.ts';
+import type { Theme } from './theme.ts';
+
+interface LineQuestion {
+  readonly message: string;
+  readonly default?: string;
+  readonly flag: string;
+  readonly validate?: (value: string) => string | null;
+}
+
+/**
+ * Asks for one line of text. The runtime's own line editor is used, not the prompt library's: that one counts
+ * characters instead of columns and loses its place when a Chinese sentence runs over the end of the line.
+ */
+export async function readLine(streams: Streams, theme: Theme, question: LineQuestion): Promise<string> {
+  const preset = question.default;
+  const hint = preset ? theme.style.defaultAnswer(`回车＝${preset}`) : '';
+  let prompt = `${theme.prefix.idle} ${theme.style.message(question.message)}${hint}：`;
+  if (widthOf(prompt) > (streams.stdout.columns ?? 80) / 2) {
+    streams.stdout.write(`${prompt}\n`);
+    prompt = '  > ';
+  }
+  let typed = '';
+  for (;;) {
+    const line = await editLine(streams, prompt, typed, question.flag);
+    const value = line.trim() === '' && preset !== undefined ? preset : line.trim();
+    const wrong = question.validate?.(value) ?? null;
+    if (wrong === null) return value;
+    streams.stdout.write(`${theme.style.error(wrong)}\n`);
+    typed = line;
+  }
+}
+
+function editLine(streams: Streams, prompt: string, typed: string, flag: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if ((streams.stdin as { readableEnded?: boolean }).readableEnded) return reject(inputClosed(flag));
+    const editor = createInterface({ input: streams.stdin, output: streams.stdout, terminal: true, historySize: 0 });
+    let settled = false;
+    const settle = (act: () => void): void => {
+      if (settled) return;
+      settled = true;
+      streams.stdin.removeListener('error', onGone);
+      editor.close();
+      act();
+    };
+    const onGone = (): void => settle(() => reject(inputClosed(flag)));
+    const leave = (reason: Error): void => {
+      streams.stdout.write('\n');
+      settle(() => reject(reason));
+    };
+    streams.stdin.on('error', onGone);
+    editor.on('SIGINT', () => leave(brokenOff()));
+    editor.on('close', () => {
+      if (!settled) leave(inputClosed(flag));
+    });
+    editor.question(prompt, (line) => settle(() => resolve(line)));
+    if (typed !== '') editor.write(typed);
+  });
+}

@@ -1,0 +1,205 @@
+import { createInterface, type Interface } from 'node:readline';
+import type { Choice, Prompter, Streams } from '../../context.ts';
+import { brokenOff, inputClosed } from './faults.ts';
+import { readHidden, type Terminal } from './hidden-input.ts';
+import { findChoices } from './matching.ts';
+import { wrapTo } from './text-width.ts';
+
+/**
+ * Asks line by line: the question, its numbered choices, one line of answer. Nothing is redrawn, nothing rests on colour,
+ * and the terminal itself edits the line, so input methods and screen readers work as everywhere.
+ */
+export function plainPrompter(streams: Streams): Prompter {
+  const lines = lineReader(streams);
+  const print = (text: string): void => {
+    streams.stdout.write(`${text}\n`);
+  };
+  const width = (): number => Math.min(streams.stdout.columns ?? 80, 100);
+  const explain = (text: string): void => {
+    for (const line of wrapTo(text, width(), '  ')) print(line);
+  };
+
+  /** Asks until `read` gives a value; a text that it gives instead says what is wrong. */
+  async function ask<T>(prompt: string, flag: string, read: (line: string) => { value: T } | string): Promise<T> {
+    for (;;) {
+      streams.stdout.write(prompt);
+      const line = await lines.next(flag);
+      const answer = read(line);
+      if (typeof answer !== 'string') return answer.value;
+      print(answer);
+    }
+  }
+
+  function list<T>(choices: readonly Choice<T>[]): void {
+    choices.forEach((choice, index) => {
+      const number = String(index + 1).padStart(String(choices.length).length);
+      const reason = choice.disabled ? `（不可选：${choice.disabled}）` : '';
+      const about = choice.description ? `——${choice.description}` : '';
+      for (const line of wrapTo(`  ${number}. ${choice.name}${reason}${about}`, width(), '     ')) print(line);
+    });
+  }
+
+  return {
+    interactive: true,
+    async select(question) {
+      explain(question.message);
+      list(question.choices);
+      const preset = question.choices.findIndex((choice) => choice.value === question.default);
+      const range = question.choices.length > 1 ? `1-${question.choices.length}` : '1';
+      const hint = preset >= 0 ? `${range}，回车＝${preset + 1}` : range;
+      const how = question.search ? `编号或部分名称（${hint}）：` : `编号（${hint}）：`;
+      return ask(how, question.flag, (line) => {
+        const text = line.normalize('NFKC').trim();
+        if (text === '' && preset >= 0) return { value: question.choices[preset]!.value };
+        const found = chosenBy(question.choices, text, question.search === true);
+        if (typeof found === 'string') return found;
+        return { value: found.value };
+      });
+    },
+    async checkbox<Value>(question: { message: string; choices: readonly Choice<Value>[]; flag: string }) {
+      explain(question.message);
+      list(question.choices);
+      return ask('编号，可多个，空格或逗号隔开（全选输入“全”，不选直接回车）：', question.flag, (line) => {
+        const text = line.normalize('NFKC').trim();
+        if (text === '全' || text === '全选') {
+          return { value: question.choices.filter((choice) => !choice.disabled).map((choice) => choice.value) };
+        }
+        const values: Value[] = [];
+        for (const part of text.split(/[\s,、;]+/).filter(Boolean)) {
+          const found = chosenBy(question.choices, part, false);
+          if (typeof found === 'string') return found;
+          if (!values.includes(found.value)) values.push(found.value);
+        }
+        return { value: values };
+      });
+    },
+    async confirm(question) {
+      const preset = question.default ?? true;
+      explain(question.message);
+      return ask(`是或否（回车＝${preset ? '是' : '否'}）：`, question.flag, (line) => {
+        const text = line.normalize('NFKC').trim().toLowerCase();
+        if (text === '') return { value: preset };
+        if (['是', 'y', 'yes', 'shi', '1'].includes(text)) return { value: true };
+        if (['否', '不', '不是', 'n', 'no', 'fou', '2'].includes(text)) return { value: false };
+        return '请回答“是”或“否”';
+      });
+    },
+    async input(question) {
+      const preset = question.default;
+      explain(question.message);
+      return ask(preset ? `（回车＝${preset}）：` : '：', question.flag, (line) => {
+        const text = line.trim() === '' && preset !== undefined ? preset : line.trim();
+        const wrong = question.validate?.(text) ?? null;
+        return wrong ?? { value: text };
+      });
+    },
+    async secret(question) {
+      explain(question.message);
+      streams.stdout.write('（输入时不显示）：');
+      return lines.hidden(question.flag);
+    },
+  };
+}
+
+function chosenBy<T>(choices: readonly Choice<T>[], text: string, search: boolean): Choice<T> | string {
+  if (text === '') return '请输入编号';
+  const number = /^\d+$/.test(text) ? Number(text) : null;
+  let choice = number === null ? undefined : choices[number - 1];
+  if (!choice) {
+    const found = findChoices(choices, text);
+    if (found.length > 1) {
+      const names = found.slice(0, 5).map((one) => `${choices.indexOf(one) + 1} ${one.name}`);
+      return `“${text}”符合 ${found.length} 项：${names.join('；')}。请输入编号`;
+    }
+    choice = found[0];
+  }
+  if (!choice)
+    return search
+      ? `没有找到“${text}”，请换个说法或输入编号`
+      : `没有“${text}”这一项，请输入 1 到 ${choices.length} 的编号`;
+  if (choice.disabled) return `现在不能选：${choice.disabled}`;
+  return choice;
+}
+
+interface LineReader {
+  next(flag: string): Promise<string>;
+  hidden(flag: string): Promise<string>;
+}
+
+/** Lines as they come; those typed ahead wait. Between questions the input is paused, so that it keeps no process alive. */
+function lineReader(streams: Streams): LineReader {
+  const waiting: string[] = [];
+  let reader: Interface | undefined;
+  let ended = false;
+  let wake: (() => void) | undefined;
+
+  function open(): Interface {
+    if (reader) return reader;
+    reader = createInterface({ input: streams.stdin, terminal: false });
+    reader.on('line', (line) => {
+      waiting.push(line);
+      wake?.();
+    });
+    reader.on('close', () => {
+      ended = true;
+      wake?.();
+    });
+    // A terminal that went away ends in an error; for whoever asks it is the end of the input.
+    streams.stdin.on('error', () => {
+      ended = true;
+      wake?.();
+    });
+    return reader;
+  }
+
+  async function next(flag: string): Promise<string> {
+    const lines = open();
+    let interrupted = false;
+    const stop = (): void => {
+      interrupted = true;
+      wake?.();
+    };
+    process.once('SIGINT', stop);
+    try {
+      while (waiting.length === 0 && !ended && !interrupted) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          lines.resume();
+        });
+      }
+    } finally {
+      process.removeListener('SIGINT', stop);
+      if (!ended) lines.pause();
+    }
+    if (interrupted) {
+      streams.stdout.write('\n');
+      throw brokenOff();
+    }
+    const line = waiting.shift();
+    if (line === undefined) {
+      streams.stdout.write('\n');
+      throw inputClosed(flag);
+    }
+    return line;
+  }
+
+  /** Without an echo: the terminal is switched to raw while one line is read. */
+  async function hidden(flag: string): Promise<string> {
+    const terminal = streams.stdin as Terminal;
+    if (!terminal.setRawMode) return next(flag);
+    reader?.close();
+    reader = undefined;
+    ended = false;
+    terminal.setRawMode(true);
+    terminal.resume();
+    try {
+      return await readHidden(terminal, flag);
+    } finally {
+      terminal.setRawMode(false);
+      terminal.pause();
+      streams.stdout.write('\n');
+    }
+  }
+
+  return { next, hidden };
+}

@@ -1,0 +1,10 @@
+import type { Prompter } from '../../context.ts';
+import { cannotAsk } from './faults.ts';
+
+/** Answers no question: each is a usage fault that names its flag. */
+export function refusingPrompter(): Prompter {
+  const refuse = async (question: { message: string; flag: string }): Promise<never> => {
+    throw cannotAsk(question.message.split('\n').at(-1)!, question.flag);
+  };
+  return { interactive: false, select: refuse, checkbox: refuse, confirm: refuse, input: refuse, secret: refuse };
+}

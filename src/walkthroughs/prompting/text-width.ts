@@ -1,0 +1,76 @@
+import stringWidth from 'string-width';
+
+/** Columns that a text takes in a terminal; a Chinese character takes two. */
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** Cuts a text to some columns, with 「…」 where something was cut. */
+export function cutTo(text: string, columns: number): string {
+  const line = text.replace(/\s*\n\s*/g, ' ');
+  if (widthOf(line) <= columns) return line;
+  let kept = '';
+  let width = 0;
+  for (const character of line) {
+    const next = width + widthOf(character);
+    if (next > columns - 1) break;
+    kept += character;
+    width = next;
+  }
+  return `${kept}…`;
+}
+
+const neverFirst = new Set('，。、；：？！）》」』】〕”’…,.;:?!)%');
+const neverLast = new Set('（《「『【〔“‘(');
+
+/** Breaks a text into lines of some columns: words and figures stay whole, no closing mark begins a line. */
+export function wrapTo(text: string, columns: number, indent = ''): readonly string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) wrapParagraph(paragraph, columns, indent, lines);
+  return lines;
+}
+
+function wrapParagraph(paragraph: string, columns: number, indent: string, lines: string[]): void {
+  let line = '';
+  let width = 0;
+  for (const piece of piecesOf(paragraph)) {
+    const pieceWidth = widthOf(piece);
+    if (width > 0 && width + pieceWidth > columns) {
+      lines.push(line.trimEnd());
+      line = piece === ' ' ? indent : indent + piece;
+      width = widthOf(line);
+      while (width > columns && widthOf(indent) < columns) {
+        const head = headOf(line, columns);
+        lines.push(head);
+        line = indent + line.slice(head.length);
+        width = widthOf(line);
+      }
+    } else {
+      line += piece;
+      width += pieceWidth;
+    }
+  }
+  lines.push(line.trimEnd());
+}
+
+/** The longest beginning that fits; for words longer than a line (addresses, digests). */
+function headOf(line: string, columns: number): string {
+  let head = '';
+  for (const character of line) {
+    if (widthOf(head + character) > columns) break;
+    head += character;
+  }
+  return head === '' ? line : head;
+}
+
+/** Pieces that may not be broken: a word, a figure, a character with the marks that cling to it. */
+function piecesOf(paragraph: string): readonly string[] {
+  const pieces: string[] = [];
+  for (const part of paragraph.match(/[\u0021-\u024f\u2013\u2212]+|\s|./gu) ?? []) {
+    const last = pieces.at(-1);
+    const clings = last !== undefined && last !== ' ' && (neverFirst.has(part[0]!) || neverLast.has(last.at(-1)!));
+    if (clings) pieces[pieces.length - 1] = last + part;
+    else pieces.push(part === '\t' ? ' ' : part);
+  }
+  return pieces;
+}

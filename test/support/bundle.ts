@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** Bundles a TypeScript program so that this Node can run it, next to the modules it needs; answers the file's path. */
+export async function bundle(entry: string): Promise<string> {
+  const name = `${path.basename(entry, '.ts')}-${process.pid}.mjs`;
+  const outfile = path.resolve('node_modules/.cache/inspect-test', name);
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  return outfile;
+}

@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
+import { type IPty, spawn } from '@lydell/node-pty';
+import headless from '@xterm/headless';
+
+/** Keys by name, as a terminal sends them. */
+const keys = {
+  enter: '\r',
+  up: '\u001b[A',
+  down: '\u001b[B',
+  space: ' ',
+  tab: '\t',
+  backspace: '\u007f',
+  interrupt: '\u0003',
+  endOfInput: '\u0004',
+} as const;
+
+interface TerminalOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** A real process in a pseudo-terminal, with the screen that a person would see. */
+export interface PseudoTerminal {
+  readonly pid: number;
+  /** The screen now: one line per row, trailing blanks removed. */
+  screen(): Promise<string>;
+  /** Everything printed so far, control sequences removed. */
+  transcript(): string;
+  /** Waits until a text appears that was not there at the last wait; fails with the screen after the time limit. */
+  waitFor(text: string | RegExp, milliseconds?: number): Promise<string>;
+  type(text: string): void;
+  press(...names: (keyof typeof keys)[]): void;
+  kill(signal?: NodeJS.Signals): void;
+  /** Resolves when the process has ended. */
+  readonly ended: Promise<{ readonly code: number; readonly signal: number }>;
+}
+
+/** Starts a program in a pseudo-terminal of 80 × 24 unless told otherwise. */
+export function openTerminal(file: string, args: readonly string[], options: TerminalOptions = {}): PseudoTerminal {
+  const cols = options.columns ?? 80;
+  const rows = options.rows ?? 24;
+  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TERM: 'xterm-256color', LANG: 'C.UTF-8' };
+  const child: IPty = spawn(file, [...args], {
+    cols,
+    rows,
+    cwd: options.cwd ?? process.cwd(),
+    env: { ...env, ...options.env },
+    name: 'xterm-256color',
+  });
+  const terminal = new headless.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 });
+  let printed = '';
+  let seen = 0;
+  let done = false;
+  child.onData((data) => {
+    printed += data;
+    terminal.write(data);
+  });
+  const ended = new Promise<{ code: number; signal: number }>((resolve) => {
+    child.onExit(({ exitCode, signal }) => {
+      done = true;
+      resolve({ code: exitCode, signal: signal ?? 0 });
+    });
+  });
+  const plain = (): string => stripVTControlCharacters(printed).replace(/\r/g, '');
+
+  async function screen(): Promise<string> {
+    await new Promise<void>((resolve) => terminal.write('', resolve));
+    const buffer = terminal.buffer.active;
+    const lines: string[] = [];
+    for (let row = 0; row < rows; row += 1) {
+      lines.push(buffer.getLine(buffer.viewportY + row)?.translateToString(true) ?? '');
+    }
+    return lines.join('\n').trimEnd();
+  }
+
+  async function waitFor(text: string | RegExp, milliseconds = 20_000): Promise<string> {
+    const limit = Date.now() + milliseconds;
+    for (;;) {
+      const fresh = plain().slice(seen);
+      const at = typeof text === 'string' ? fresh.indexOf(text) : fresh.search(text);
+      if (at >= 0) {
+        seen = plain().length;
+        return screen();
+      }
+      if (done || Date.now() > limit) {
+        const why = done ? 'the process ended' : 'time is up';
+        throw new Error(`${why} while waiting for ${text}; the screen:\n${await screen()}`);
+      }
+      await sleep(10);
+    }
+  }
+
+  return {
+    pid: child.pid,
+    screen,
+    transcript: plain,
+    waitFor,
+    type: (text) => child.write(text),
+    press: (...names) => {
+      for (const name of names) child.write(keys[name]);
+    },
+    kill: (signal = 'SIGKILL') => child.kill(signal),
+    ended,
+  };
+}

@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../support/bundle.ts';
+import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
+
+let program = '';
+beforeAll(async () => {
+  program = await bundle('test/walkthroughs/ask.ts');
+});
+afterAll(() => rmSync(program, { force: true }));
+
+const ask = (...args: string[]): PseudoTerminal => openTerminal(process.execPath, [program, ...args]);
+
+/** Words of English on a screen; key names in their usual spelling are no words. */
+const englishIn = (screen: string): readonly string[] => screen.replaceAll('Ctrl+C', '').match(/[A-Za-z]{2,}/g) ?? [];
+
+describe('prompts with arrows', () => {
+  it('answers every kind of question with keys and shows no English', async () => {
+    const terminal = ask('arrows');
+    const menu = await terminal.waitFor('Ctrl+C 离开');
+    expect(menu).toContain('? 1.1.1 怎么处理');
+    expect(menu).toContain('> 1 不扣分');
+    expect(menu).toContain('↑↓ 选择  回车 确定');
+    expect(englishIn(menu)).toEqual([]);
+    terminal.press('down', 'enter');
+    expect(englishIn(await terminal.waitFor('舞阳县示例乙局'))).toEqual([]);
+    terminal.type('没有的');
+    expect(await terminal.waitFor('没有找到，请换个说法')).not.toContain('No results');
+    terminal.press('backspace', 'backspace', 'backspace');
+    await terminal.waitFor('舞阳县示例甲局');
+    terminal.type('wyxslyj');
+    await terminal.waitFor('wyxslyj');
+    terminal.press('enter');
+    const boxes = await terminal.waitFor('勾选');
+    expect(englishIn(boxes.split('哪几年')[1]!.replaceAll(/\ba\b|\bi\b/g, ''))).toEqual([]);
+    terminal.press('space');
+    await terminal.waitFor('[x] 1 不扣分');
+    terminal.press('enter');
+    await terminal.waitFor('（是/[否]）');
+    terminal.type('或');
+    terminal.press('enter');
+    await terminal.waitFor('请回答“是”或“否”');
+    terminal.press('backspace');
+    terminal.type('是');
+    terminal.press('enter');
+    await terminal.waitFor('扣分理由：');
+    terminal.press('enter');
+    await terminal.waitFor('! 理由不能为空');
+    terminal.type('𬱖某未亮证');
+    terminal.press('enter');
+    await terminal.waitFor('口令');
+    terminal.type('秘密');
+    terminal.press('enter');
+    await terminal.waitFor('答案');
+    expect(await terminal.ended).toEqual({ code: 0, signal: 0 });
+    const json = terminal.transcript().split('答案')[1]!.replace(/\n/g, '');
+    expect(JSON.parse(json)).toEqual({
+      select: 'deduct',
+      search: 'b',
+      checkbox: ['clear'],
+      confirm: true,
+      input: '𬱖某未亮证',
+      secret: '秘密',
+    });
+  });
+
+  it('takes a number key for the choice of that number', async () => {
+    const terminal = ask('arrows', 'select');
+    await terminal.waitFor('Ctrl+C 离开');
+    terminal.type('2');
+    await terminal.waitFor('> 2 扣分');
+    terminal.press('enter');
+    await terminal.waitFor('答案{"select":"deduct"}');
+  });
+
+  it('keeps a Chinese sentence longer than the screen whole, with corrections', async () => {
+    const terminal = ask('arrows', 'input');
+    await terminal.waitFor('扣分理由：');
+    const sentence =
+      '抽查的案卷中有三起未在决定前告知当事人陈述申辩的权利，其中一起的送达回证没有见证人签名，另一起的现场笔录没有注明时间。';
+    terminal.type(`${sentence}多`);
+    terminal.press('backspace', 'enter');
+    await terminal.waitFor('答案');
+    await terminal.ended;
+    expect(terminal.transcript().split('答案')[1]!.replace(/\n/g, '')).toBe(JSON.stringify({ input: sentence }));
+    expect(await terminal.screen()).toContain('抽查的案卷中有三起未在决定前告知');
+  });
+
+  it.each(['select', 'search', 'checkbox', 'confirm', 'input', 'secret'])(
+    'leaves a %s question on Ctrl-C with 130',
+    async (kind) => {
+      const terminal = ask('arrows', kind);
+      await terminal.waitFor('?');
+      terminal.press('interrupt');
+      expect((await terminal.ended).code).toBe(130);
+      expect(terminal.transcript()).toContain('失败 interrupted：已中断；此前确认的回答都已保存');
+    },
+  );
+
+  it.each(['select', 'search', 'checkbox', 'confirm', 'input', 'secret'])(
+    'ends a %s question with 2 when the input is closed',
+    async (kind) => {
+      const terminal = ask('arrows', kind);
+      await terminal.waitFor('?');
+      terminal.press('endOfInput');
+      expect((await terminal.ended).code).toBe(2);
+      expect(terminal.transcript()).toContain('失败 usage：输入已关闭');
+    },
+  );
+});
+
+describe('prompts line by line', () => {
+  it('takes numbers, names and Chinese answers, and redraws nothing', async () => {
+    const terminal = ask('plain');
+    const menu = await terminal.waitFor('编号（1-3，回车＝1）：');
+    expect(menu).toContain('  1. 不扣分——本项符合要求，按满分计');
+    expect(menu).toContain('  3. 不适用（不可选：基础标准不能不适用）');
+    terminal.type('3\r');
+    await terminal.waitFor('现在不能选：基础标准不能不适用');
+    terminal.type('９\r');
+    await terminal.waitFor('没有“9”这一项，请输入 1 到 3 的编号');
+    terminal.type('２\r');
+    await terminal.waitFor('编号或部分名称');
+    terminal.type('示例\r');
+    await terminal.waitFor('符合 2 项：1 舞阳县示例甲局；2 舞阳县示例乙局。请输入编号');
+    terminal.type('wyxslyj\r');
+    await terminal.waitFor('编号，可多个');
+    terminal.type('1、2\r');
+    await terminal.waitFor('是或否（回车＝否）：');
+    terminal.type('对\r');
+    await terminal.waitFor('请回答“是”或“否”');
+    terminal.type('是\r');
+    await terminal.waitFor('扣分理由');
+    terminal.type('\r');
+    await terminal.waitFor('理由不能为空');
+    terminal.type('未亮证\r');
+    await terminal.waitFor('（输入时不显示）：');
+    terminal.type('秘密\r');
+    await terminal.waitFor('答案');
+    expect((await terminal.ended).code).toBe(0);
+    const transcript = terminal.transcript();
+    expect(transcript).toContain(
+      '答案{"select":"deduct","search":"b","checkbox":["clear","deduct"],"confirm":true,"input":"未亮证","secret":"秘密"}',
+    );
+    expect(transcript.split('答案')[0]).not.toContain('秘密');
+  });
+
+  it('takes answers typed ahead of their questions', async () => {
+    const terminal = ask('plain', 'input');
+    terminal.type('\r早就想好的理由\r');
+    await terminal.waitFor('答案{"input":"早就想好的理由"}');
+  });
+
+  it.each(['select', 'checkbox', 'confirm', 'input', 'secret'])(
+    'leaves a %s question on Ctrl-C with 130, on closed input with 2',
+    async (kind) => {
+      const first = ask('plain', kind);
+      await first.waitFor('：');
+      first.press('interrupt');
+      expect((await first.ended).code).toBe(130);
+      const second = ask('plain', kind);
+      await second.waitFor('：');
+      second.press('endOfInput');
+      expect((await second.ended).code).toBe(2);
+      expect(second.transcript()).toContain('失败 usage：输入已关闭，无法继续提问');
+    },
+  );
+});
+
+describe('without a terminal', () => {
+  it('refuses each question at once, naming its flag', () => {
+    const run = spawnSync(process.execPath, [program, 'refuse', 'input'], { encoding: 'utf8', input: '' });
+    expect(run.status).toBe(2);
+    expect(run.stdout).toBe('失败 usage：不在终端中，无法提问“扣分理由” 请用 --reason 给出\n');
+  });
+
+  it('ends at once where a plain question meets an empty input', () => {
+    const run = spawnSync(process.execPath, [program, 'plain', 'select'], { encoding: 'utf8', input: '' });
+    expect(run.status).toBe(2);
+    expect(run.stdout).toContain('输入已关闭');
+  });
+});
