@@ -80,6 +80,21 @@ export interface Item {
   readonly source: string;
   /** OCR slips mended: what the copy shows, what the edition prints. */
   readonly mends: readonly { readonly original: string; readonly mended: string; readonly why: string }[];
+  /** What a reader of the copy must know: cells that moved, doubtful words left as they stand. */
+  readonly notes: readonly string[];
+  /** Points that the headings above the item declare, where they do; the items below each must add up to them. */
+  readonly declared: {
+    readonly section: Points | null;
+    readonly workRequirement: Points | null;
+    readonly requirement: Points | null;
+  };
+}
+
+export interface HoleChoice {
+  readonly value: string;
+  readonly meaning: string;
+  /** Other words for it that people may type. */
+  readonly aliases: readonly string[];
 }
 
 export interface Hole {
@@ -88,15 +103,24 @@ export interface Hole {
   /** The harmless default, or null where the office must say. */
   readonly default: string | null;
   /** What the office may answer: listed values, or a pattern in words for free ones. */
-  readonly values: readonly { readonly value: string; readonly meaning: string }[] | null;
+  readonly values: readonly HoleChoice[] | null;
   /** `points`, `days`, `count`, `choice`, `text`: how a free value is read. */
   readonly type: 'points' | 'days' | 'count' | 'choice' | 'text';
+  /** Items it touches; empty where it touches the whole. */
   readonly items: readonly string[];
+  /** What happens while it is unsettled and has no default, in Chinese. */
+  readonly fallback: string | null;
+  /** How a free text is written: a regular expression and an example. */
+  readonly pattern: string | null;
+  readonly example: string | null;
 }
 
 export interface Edition {
   readonly id: string;
   readonly title: string;
+  /** The file that item sources point into. */
+  readonly source: string;
+  readonly notes: readonly string[];
   /** SHA-256 over the canonical form of the edition's content; pins it for ever. */
   readonly fingerprint: string;
   readonly bonusCap: Points;
