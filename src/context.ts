@@ -97,4 +97,6 @@ export interface Context {
   warn(text: string): void;
   /** Prints at once, before the report; for walkthroughs. Nothing in the JSON form. */
   say(text: string): void;
+  /** Closes what was opened; called by main alone. */
+  close?(): void;
 }

@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { Fault } from '../domain/fault.ts';
+import { Store, type StoreOptions } from '../store/store.ts';
+
+/** What the office is called; each may be left for later. */
+export interface OfficeNames {
+  readonly office?: string | null;
+  readonly county?: string | null;
+  readonly city?: string | null;
+}
+
+/** Makes a new data file with the office's names. Fault `already-there` (exit 4) where the file exists; it is not touched. */
+export function initOffice(file: string, options: Omit<StoreOptions, 'mode'>, author: string, names: OfficeNames): Store {
+  if (existsSync(file)) {
+    throw new Fault('refused', 'already-there', `数据文件已经存在，未作改动：${file}`, '要另建一个，请用 --db 指定新的文件名');
+  }
+  mkdirSync(path.dirname(file), { recursive: true });
+  let store: Store | undefined;
+  try {
+    const made = Store.open(file, { ...options, mode: 'create' });
+    store = made;
+    made.write(author, () => {
+      for (const name of ['office', 'county', 'city'] as const) {
+        const value = names[name]?.trim();
+        if (value) made.settings.set(name, value, null, null);
+      }
+    });
+    return made;
+  } catch (error) {
+    // A file half made is worse than none.
+    store?.close();
+    rmSync(file, { force: true });
+    throw error;
+  }
+}

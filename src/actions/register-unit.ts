@@ -1,0 +1,91 @@
+import { Fault } from '../domain/fault.ts';
+import type { Store } from '../store/store.ts';
+import type { Unit } from '../store/units.ts';
+import { nameInitials } from './name-initials.ts';
+
+/** What is known of a unit. `null` clears a field on editing. */
+export interface UnitFields {
+  readonly name?: string;
+  readonly code?: string | null;
+  readonly level?: string | null;
+  readonly address?: string | null;
+  readonly contact?: string | null;
+  readonly phone?: string | null;
+}
+
+const openFields = ['code', 'level', 'address'] as const;
+const personalFields = ['contact', 'phone'] as const;
+
+/** Registers a unit. Faults: empty name, a name or credit code that another unit has (exit 1). */
+export function registerUnit(store: Store, author: string, fields: UnitFields & { readonly name: string }): Unit {
+  const name = cleanName(fields.name);
+  return store.write(author, () => {
+    requireFree(store, null, name, fields.code ?? null);
+    const id = store.options.newId();
+    enterField(store, id, 'name', name);
+    enterField(store, id, 'initials', nameInitials(name));
+    enterGiven(store, id, fields);
+    return store.units.byId(id)!;
+  });
+}
+
+/** Changes what is told of a unit; fields left out stay. Answers the names of the fields that did change. */
+export function editUnit(store: Store, author: string, unit: Unit, fields: UnitFields): readonly string[] {
+  return store.write(author, () => {
+    const changed: string[] = [];
+    const contact = store.units.contact(unit.id);
+    if (fields.name !== undefined && cleanName(fields.name) !== unit.name) {
+      const name = cleanName(fields.name);
+      requireFree(store, unit.id, name, null);
+      enterField(store, unit.id, 'name', name);
+      enterField(store, unit.id, 'initials', nameInitials(name));
+      changed.push('name');
+    }
+    if (fields.code && fields.code !== unit.code) requireFree(store, unit.id, null, fields.code);
+    const before: Readonly<Record<string, string | null>> = { code: unit.code, level: unit.level, address: unit.address, ...contact };
+    for (const field of [...openFields, ...personalFields]) {
+      const value = fields[field];
+      if (value === undefined || (value ?? null) === (before[field] ?? null)) continue;
+      if ((personalFields as readonly string[]).includes(field)) enterPersonal(store, unit.id, field, value);
+      else enterField(store, unit.id, field, value);
+      changed.push(field);
+    }
+    return changed;
+  });
+}
+
+/** Takes a unit out of the lists; its records stay. */
+export function retireUnit(store: Store, author: string, unit: Unit, reason: string): void {
+  if (unit.retired !== null) throw new Fault('refused', 'already-retired', `${unit.name}已经停用：${unit.retired}`);
+  store.write(author, () => enterField(store, unit.id, 'retired', reason));
+}
+
+function enterGiven(store: Store, id: string, fields: UnitFields): void {
+  for (const field of openFields) if (fields[field]) enterField(store, id, field, fields[field]);
+  for (const field of personalFields) if (fields[field]) enterPersonal(store, id, field, fields[field]);
+}
+
+function enterField(store: Store, unit: string, field: string, value: string | null): void {
+  store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body: { field, value } });
+}
+
+function enterPersonal(store: Store, unit: string, field: string, value: string | null): void {
+  store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body: { field }, personal: { value } });
+}
+
+function cleanName(name: string): string {
+  const clean = name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  if (clean === '') throw new Fault('usage', 'empty-name', '单位名称不能为空', '请写出单位全称');
+  return clean;
+}
+
+function requireFree(store: Store, self: string | null, name: string | null, code: string | null): void {
+  const sameName = name === null ? undefined : store.units.byName(name);
+  if (sameName && sameName.id !== self) {
+    throw new Fault('broken', 'unit-exists', `已有名为“${name}”的单位`, `用 inspect unit show ${name} 查看，用 inspect unit edit 修改`);
+  }
+  const sameCode = code === null ? undefined : store.units.byCode(code);
+  if (sameCode && sameCode.id !== self) {
+    throw new Fault('broken', 'unit-exists', `统一社会信用代码 ${code} 已登记给“${sameCode.name}”`, '请核对代码，或用 inspect unit edit 修改原单位');
+  }
+}

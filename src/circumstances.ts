@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Clock, Context, Ids, MachineSettings, Progress, Prompter, Streams } from './context.ts';
+import { dayAt, instantAt, parseDay } from './domain/day.ts';
+import { Fault } from './domain/fault.ts';
+import type { Store } from './store/store.ts';
+
+/** What surrounds a run: the environment's variables and the working folder. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
+
+/** The flags that every command takes. */
+export interface GlobalOptions {
+  readonly db?: string;
+  readonly by?: string;
+  readonly json?: boolean;
+  readonly yes?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly plain?: boolean;
+}
+
+/** Puts together what a command may ask for; the data file and the prompter open on first use. */
+export function createContext(
+  globals: GlobalOptions,
+  streams: Streams,
+  surroundings: Surroundings,
+  givenClock?: Clock,
+  givenIds?: Ids,
+): Context {
+  const { env, cwd } = surroundings;
+  const clock = fixedClock(env) ?? givenClock ?? { now: () => new Date(), fixed: false };
+  const ids = givenIds ?? randomIds();
+  const machineFolder = homeFolder(env);
+  const machine = machineSettings(path.join(machineFolder, 'machine.json'));
+  const dataFile = path.resolve(
+    cwd,
+    globals.db ?? nonEmpty(env.INSPECT_DB) ?? machine.get('db') ?? path.join(machineFolder, 'inspect.db'),
+  );
+  const terminal = Boolean(streams.stdin.isTTY && streams.stdout.isTTY);
+  const json = globals.json ?? false;
+  const quiet = globals.quiet ?? false;
+  let store: Store | undefined;
+  let prompter: Prompter | undefined;
+
+  return {
+    streams,
+    env,
+    clock,
+    ids,
+    json,
+    quiet,
+    terminal,
+    machine,
+    machineFolder,
+    dataFile,
+    cwd,
+    yes: globals.yes ?? false,
+    color: globals.color !== false && !nonEmpty(env.NO_COLOR) && Boolean(streams.stdout.isTTY),
+    plain: Boolean(globals.plain) || env.ACCESSIBLE === '1' || env.TERM === 'dumb',
+    width: streams.stdout.columns || 80,
+    get today() {
+      return dayAt(clock.now());
+    },
+    author: globals.by?.trim() || nonEmpty(env.INSPECT_BY) || machine.get('author') || `${accountName()}（未署名）`,
+    async store(mode) {
+      if (store && (mode === 'read' || !store.readonly)) return store;
+      if (!existsSync(dataFile)) {
+        throw new Fault('noDataFile', 'no-data-file', `没有数据文件：${dataFile}`, '请先运行 inspect init 建立，或用 --db 指定已有的数据文件');
+      }
+      const { Store } = await import('./store/store.ts');
+      store?.close();
+      store = Store.open(dataFile, { now: clock.now, clockFixed: clock.fixed, newId: ids, machineFolder, mode });
+      return store;
+    },
+    async prompter() {
+      const { createPrompter } = await import('./walkthroughs/prompting/create-prompter.ts');
+      prompter ??= createPrompter(this);
+      return prompter;
+    },
+    progress: (label, total) => progressBar(streams, label, total, quiet),
+    warn: (text) => void streams.stderr.write(`提醒：${text}\n`),
+    say: (text) => {
+      if (!json && !quiet) streams.stdout.write(`${text}\n`);
+    },
+    close: () => store?.close(),
+  };
+}
+
+/** The clock of INSPECT_TODAY: a day, or a day and a time of day; 09:00 where none is told. */
+function fixedClock(env: Surroundings['env']): Clock | undefined {
+  const text = nonEmpty(env.INSPECT_TODAY);
+  if (!text) return undefined;
+  const match = /^(.+?)(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/.exec(text)!;
+  const day = parseDay(match[1]!);
+  if (!day) {
+    throw new Fault('usage', 'bad-today', `INSPECT_TODAY 的值“${text}”不是日期`, '请写成 2026-09-15，或 2026-09-15 14:30');
+  }
+  const instant = instantAt(day, match[2] ?? '09:00');
+  if (Number.isNaN(instant.getTime())) {
+    throw new Fault('usage', 'bad-today', `INSPECT_TODAY 的时间“${match[2]}”不对`, '请写成 2026-09-15 14:30');
+  }
+  return { now: () => new Date(instant), fixed: true };
+}
+
+const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Random ids of 26 characters (130 bits), drawn from the system in blocks. */
+function randomIds(): Ids {
+  let pool = randomBytes(26 * 256);
+  let at = 0;
+  return () => {
+    if (at + 26 > pool.length) {
+      pool = randomBytes(26 * 256);
+      at = 0;
+    }
+    let id = '';
+    for (let i = 0; i < 26; i += 1) id += idAlphabet[pool[at + i]! & 31];
+    at += 26;
+    return id;
+  };
+}
+
+/** `inspect` in the platform's folder for data of programs; INSPECT_HOME names another. */
+function homeFolder(env: Surroundings['env']): string {
+  const named = nonEmpty(env.INSPECT_HOME);
+  if (named) return path.resolve(named);
+  const home = os.homedir();
+  if (process.platform === 'win32') return path.join(nonEmpty(env.APPDATA) ?? path.join(home, 'AppData', 'Roaming'), 'inspect');
+  if (process.platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'inspect');
+  return path.join(nonEmpty(env.XDG_DATA_HOME) ?? path.join(home, '.local', 'share'), 'inspect');
+}
+
+function machineSettings(file: string): MachineSettings {
+  let values: Record<string, string> | undefined;
+  const load = (): Record<string, string> => {
+    if (!values) {
+      try {
+        values = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+      } catch {
+        values = {};
+      }
+    }
+    return values;
+  };
+  return {
+    get: (name) => load()[name],
+    all: () => ({ ...load() }),
+    set(name, value) {
+      const next = { ...load() };
+      if (value === null) delete next[name];
+      else next[name] = value;
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      writeFileSync(file, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
+      values = next;
+    },
+  };
+}
+
+function accountName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return '本机用户';
+  }
+}
+
+function progressBar(streams: Streams, label: string, total: number, quiet: boolean): Progress {
+  if (!streams.stderr.isTTY || quiet || total <= 0) return { at: () => {}, end: () => {} };
+  const started = Date.now();
+  let shown = 0;
+  return {
+    at(done) {
+      const now = Date.now();
+      if (now - shown < 100 && done < total) return;
+      shown = now;
+      const share = Math.min(1, done / total);
+      const full = Math.round(share * 24);
+      const left = share > 0.02 ? Math.ceil(((now - started) / share - (now - started)) / 1000) : null;
+      const tail = left === null ? '' : `，约剩 ${left} 秒`;
+      streams.stderr.write(`\r${label} [${'█'.repeat(full)}${'░'.repeat(24 - full)}] ${done}/${total}${tail}  `);
+    },
+    end: () => void streams.stderr.write('\r\u001b[2K'),
+  };
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text?.trim() ? text.trim() : undefined;
+}

@@ -1,0 +1,30 @@
+import { editUnit } from '../../actions/register-unit.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { unitFields } from './fields.ts';
+import { unitJson } from './unit-json.ts';
+
+const names: Readonly<Record<string, string>> = {
+  name: '名称',
+  code: '统一社会信用代码',
+  level: '级别',
+  address: '地址',
+  contact: '联系人',
+  phone: '联系电话',
+};
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const fields = unitFields(options);
+  if (Object.keys(fields).length === 0) {
+    throw new Fault('usage', 'nothing-to-edit', '没有写要修改哪一项', '例如：inspect unit edit 甲虚构 --address 新地址');
+  }
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const changed = editUnit(store, context.author, unit, fields);
+  const now = store.units.byId(unit.id)!;
+  return {
+    json: { ...unitJson(store, now), changed },
+    text: () => (changed.length === 0 ? `${now.name}：没有变化` : `${now.name}：已修改${changed.map((field) => names[field]).join('、')}`),
+  };
+}

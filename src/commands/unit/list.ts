@@ -1,0 +1,21 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { table } from '../../views/table.ts';
+import { unitJson } from './unit-json.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const units = store.units.list({ retired: Boolean(options.retired) });
+  return {
+    json: context.json ? units.map((unit) => unitJson(store, unit)) : null,
+    text: () =>
+      units.length === 0
+        ? '还没有登记单位'
+        : table(
+            [{ title: '单位' }, { title: '统一社会信用代码' }, { title: '级别' }, { title: '地址' }],
+            units.map((unit) => [unit.retired ? `${unit.name}（停用）` : unit.name, unit.code ?? '', unit.level ?? '', unit.address ?? '']),
+            context.width,
+          ),
+    ...(units.length === 0 ? { next: 'inspect unit add 单位全称' } : {}),
+  };
+}

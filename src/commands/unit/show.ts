@@ -1,0 +1,25 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { unitJson } from './unit-json.ts';
+
+export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const fields = unitJson(store, unit);
+  const ledgers = Object.fromEntries(ledgerKinds.map((kind) => [kind, store.ledgers.count(kind, unit.id)]));
+  return {
+    json: { ...fields, ledgers },
+    text: () => [
+      unit.name,
+      `  统一社会信用代码  ${unit.code ?? '—'}`,
+      `  级别              ${unit.level ?? '—'}`,
+      `  地址              ${unit.address ?? '—'}`,
+      `  联系人            ${fields.contact ?? '—'}`,
+      `  联系电话          ${fields.phone ?? '—'}`,
+      ...(unit.retired ? [`  已停用            ${unit.retired}`] : []),
+      `  名册              ${ledgers.officers} 人`,
+      `  案件              ${ledgers.cases} 件`,
+    ],
+  };
+}

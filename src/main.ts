@@ -1,0 +1,118 @@
+import { createContext, type Surroundings } from './circumstances.ts';
+import type { Report } from './command.ts';
+import type { Clock, Context, Ids, Streams } from './context.ts';
+import { exitCodes, Fault } from './domain/fault.ts';
+import type { ParsedCommand } from './program.ts';
+
+/**
+ * Runs one command line and gives its exit code. The one place where errors become words and numbers. Clock and ids may
+ * be given by tests; `INSPECT_TODAY` replaces the clock either way.
+ */
+export async function main(
+  argv: readonly string[],
+  streams: Streams,
+  clock?: Clock,
+  ids?: Ids,
+  surroundings: Surroundings = { env: process.env, cwd: process.cwd() },
+): Promise<number> {
+  const json = argv.includes('--json');
+  for (const stream of [streams.stdout, streams.stderr]) {
+    // `inspect … | head` closes our output early; that is no error of ours.
+    stream.on?.('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    streams.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  let context: Context | undefined;
+  try {
+    const { parse } = await import('./program.ts');
+    const parsed = await parse(argv, surroundings, streams);
+    if ('text' in parsed) {
+      streams.stdout.write(`${parsed.text}\n`);
+      return parsed.exit;
+    }
+    context = createContext(parsed.globals, streams, surroundings, clock, ids);
+    return await run(parsed, context);
+  } catch (error) {
+    return complain(error, json, streams, surroundings);
+  } finally {
+    await context?.close?.();
+  }
+}
+
+async function run(parsed: ParsedCommand, context: Context): Promise<number> {
+  const { run: act } = await parsed.spec.load();
+  const report = await act(context, parsed.args, parsed.options);
+  print(report, context);
+  return report.exit ?? 0;
+}
+
+function print(report: Report, context: Context): void {
+  const { stdout, stderr } = context.streams;
+  for (const warning of report.warnings ?? []) stderr.write(`提醒：${warning}\n`);
+  if (context.json) {
+    stdout.write(report.rawJson ?? `${JSON.stringify(report.json, null, 2)}\n`);
+    return;
+  }
+  if (context.quiet) return;
+  const text = report.text();
+  const lines = typeof text === 'string' ? text : text.join('\n');
+  if (lines !== '') stdout.write(lines.endsWith('\n') ? lines : `${lines}\n`);
+  const next = typeof report.next === 'string' ? [report.next] : (report.next ?? []);
+  if (next.length > 0) stdout.write(`下一步：${next.join('\n　　　　')}\n`);
+}
+
+/** Says what went wrong: a fault in its own words, anything else as a defect of the program. */
+function complain(error: unknown, json: boolean, streams: Streams, surroundings: Surroundings): number {
+  const fault = error instanceof Fault ? error : systemFault(error);
+  const debug = surroundings.env.INSPECT_DEBUG === '1';
+  if (fault) {
+    if (json) {
+      const answer = fault.report ?? { error: { code: fault.code, message: fault.message, hint: fault.hint ?? null } };
+      streams.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+    }
+    if (fault.kind !== 'interrupted' || fault.message) streams.stderr.write(`错误：${fault.message}\n`);
+    if (fault.hint) streams.stderr.write(`提示：${fault.hint}\n`);
+    if (debug) streams.stderr.write(`${(error as Error).stack}\n`);
+    return exitCodes[fault.kind];
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  if (json) {
+    streams.stdout.write(`${JSON.stringify({ error: { code: 'internal', message: what, hint: null } }, null, 2)}\n`);
+  }
+  streams.stderr.write(`错误：程序内部出错：${what.split('\n')[0]}\n提示：数据未被改动；请加环境变量 INSPECT_DEBUG=1 重试，把输出发给维护人员\n`);
+  if (debug && error instanceof Error) streams.stderr.write(`${error.stack}\n`);
+  return 1;
+}
+
+/** The operating system's errors about files, in a user's words; undefined for anything else. */
+function systemFault(error: unknown): Fault | undefined {
+  const { code, path: file } = error as { code?: unknown; path?: unknown };
+  const where = typeof file === 'string' ? `：${file}` : '';
+  switch (code) {
+    case 'ENOENT':
+      return new Fault('broken', 'no-file', `文件或文件夹不存在${where}`, '请检查路径是否写对');
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new Fault('broken', 'no-permission', `没有权限读写${where}`, '请换一个位置，或检查文件是否只读、是否正被 WPS 打开');
+    case 'EBUSY':
+      return new Fault('broken', 'file-busy', `文件正被其他程序占用${where}`, '请先在 WPS 或 Excel 里关闭它');
+    case 'ENOSPC':
+      return new Fault('broken', 'disk-full', `磁盘已满${where}`, '请腾出空间后重试');
+    case 'EISDIR':
+      return new Fault('broken', 'is-folder', `这是文件夹，不是文件${where}`, '请写出文件名');
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new Fault('broken', 'not-a-folder', `同名文件已存在，不能建文件夹${where}`, '请换一个输出位置');
+    default:
+      return undefined;
+  }
+}
+
+function version(): string {
+  return process.env.INSPECT_VERSION ?? '0.0.0';
+}

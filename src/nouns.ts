@@ -1,0 +1,17 @@
+import type { CommandSpec, Stage } from './command.ts';
+
+/** A first word after `inspect`: what help says of it, and where its commands are declared. */
+export interface Noun {
+  readonly name: string;
+  readonly stage: Stage;
+  readonly summary: string;
+  readonly hidden?: boolean;
+  readonly load: () => Promise<{ readonly specs: readonly CommandSpec[] }>;
+}
+
+/** Every noun, in help's order. Adding a command starts here. */
+export const nouns: readonly Noun[] = [
+  { name: 'init', stage: 'begin', summary: '建立数据文件', load: () => import('./commands/init/index.ts') },
+  { name: 'unit', stage: 'begin', summary: '登记、查看、修改单位', load: () => import('./commands/unit/index.ts') },
+  { name: 'config', stage: 'machine', summary: '本机设置和本办公室设置', load: () => import('./commands/config/index.ts') },
+];

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { Fault } from '../domain/fault.ts';
+import type { Database } from './database.ts';
+
+const pieceSize = 1_048_576;
+
+/** Files kept inside the data file, in pieces, under their SHA-256. */
+export class Attachments {
+  readonly #db: Database;
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /**
+   * Copies a file in, inside the caller's transaction; the original is only read. Faults: not there, or larger than
+   * `limit` bytes (100 MB unless the office sets otherwise).
+   */
+  addFile(file: string, limit = 100_000_000): { readonly sha256: string; readonly size: number } {
+    let handle: number;
+    try {
+      handle = openSync(file, 'r');
+    } catch {
+      throw new Fault('broken', 'attachment-missing', `附件打不开：${file}`, '请检查路径，文件可能已被移动或 U 盘已拔出');
+    }
+    try {
+      const { size } = fstatSync(handle);
+      if (size > limit) {
+        throw new Fault('broken', 'attachment-too-large', `附件超过 ${Math.floor(limit / 1_000_000)} MB：${file}`, '请压缩或截取后再附');
+      }
+      const hash = createHash('sha256');
+      const pieces: Buffer[] = [];
+      const piece = Buffer.alloc(pieceSize);
+      for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) {
+        const bytes = Buffer.from(piece.subarray(0, read));
+        hash.update(bytes);
+        pieces.push(bytes);
+      }
+      const sha256 = hash.digest('hex');
+      const total = pieces.reduce((sum, bytes) => sum + bytes.length, 0);
+      if (!this.has(sha256)) {
+        this.#db.run('INSERT INTO attachment (sha256, size) VALUES (?, ?)', sha256, total);
+        let n = 0;
+        // Short reads make short pieces; they are joined in order, so their borders carry no meaning.
+        for (const bytes of pieces) {
+          this.#db.run('INSERT INTO attachment_piece (sha256, n, bytes) VALUES (?, ?, ?)', sha256, n, bytes);
+          n += 1;
+        }
+      }
+      return { sha256, size: total };
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  has(sha256: string): boolean {
+    return this.#db.get('SELECT 1 AS yes FROM attachment WHERE sha256 = ?', sha256) !== undefined;
+  }
+
+  *pieces(sha256: string): Generator<Uint8Array> {
+    for (const { bytes } of this.#db.each<{ bytes: Uint8Array }>(
+      'SELECT bytes FROM attachment_piece WHERE sha256 = ? ORDER BY n',
+      sha256,
+    )) {
+      yield bytes;
+    }
+  }
+
+  list(): { readonly sha256: string; readonly size: number }[] {
+    return this.#db.all('SELECT sha256, size FROM attachment ORDER BY sha256');
+  }
+}

@@ -1,0 +1,142 @@
+import { createRequire } from 'node:module';
+import type BetterSqlite3 from 'better-sqlite3';
+import { Fault } from '../domain/fault.ts';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+
+/** A thin typed client over one open SQLite file: prepared statements are kept, SQLite's errors become faults. */
+export class Database {
+  readonly #db: BetterSqlite3.Database;
+  readonly #statements = new Map<string, BetterSqlite3.Statement>();
+
+  constructor(
+    readonly file: string,
+    options: { readonly readonly?: boolean; readonly create?: boolean } = {},
+  ) {
+    // Required on use: the driver is the costliest part of a start that needs no file.
+    const Driver = createRequire(import.meta.url)('better-sqlite3') as typeof BetterSqlite3;
+    try {
+      this.#db = new Driver(file, { readonly: options.readonly ?? false, fileMustExist: !options.create, timeout: 5000 });
+    } catch (error) {
+      throw explain(error, file);
+    }
+  }
+
+  get open(): boolean {
+    return this.#db.open;
+  }
+  get inTransaction(): boolean {
+    return this.#db.inTransaction;
+  }
+  /** The driver itself, for backup and iteration inside the store only. */
+  get driver(): BetterSqlite3.Database {
+    return this.#db;
+  }
+
+  run(sql: string, ...values: readonly SqlValue[]): BetterSqlite3.RunResult {
+    try {
+      return this.#prepare(sql).run(...values);
+    } catch (error) {
+      throw explain(error, this.file);
+    }
+  }
+
+  get<T>(sql: string, ...values: readonly SqlValue[]): T | undefined {
+    try {
+      return this.#prepare(sql).get(...values) as T | undefined;
+    } catch (error) {
+      throw explain(error, this.file);
+    }
+  }
+
+  all<T>(sql: string, ...values: readonly SqlValue[]): T[] {
+    try {
+      return this.#prepare(sql).all(...values) as T[];
+    } catch (error) {
+      throw explain(error, this.file);
+    }
+  }
+
+  /** Rows one at a time, for tables too large to hold. Do not write while it runs. */
+  *each<T>(sql: string, ...values: readonly SqlValue[]): Generator<T> {
+    try {
+      yield* this.#prepare(sql).iterate(...values) as IterableIterator<T>;
+    } catch (error) {
+      throw explain(error, this.file);
+    }
+  }
+
+  exec(sql: string): void {
+    try {
+      this.#db.exec(sql);
+    } catch (error) {
+      throw explain(error, this.file);
+    }
+  }
+
+  pragma(text: string): unknown {
+    try {
+      return this.#db.pragma(text, { simple: true });
+    } catch (error) {
+      throw explain(error, this.file);
+    }
+  }
+
+  /** Runs `work` in one BEGIN IMMEDIATE transaction: all of it is stored, or nothing. It must not be asynchronous. */
+  transaction<T>(work: () => T): T {
+    this.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      if (result instanceof Promise) throw new Error('a transaction cannot wait');
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  #prepare(sql: string): BetterSqlite3.Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement || statement.busy) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+/** Puts SQLite's errors about the file into a user's words; anything else is a defect and passes through. */
+function explain(error: unknown, file: string): unknown {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== 'string') {
+    if (error instanceof TypeError && /directory does not exist/.test(error.message)) {
+      return new Fault('broken', 'no-folder', `数据文件所在的文件夹不存在：${file}`, '请先建好文件夹，或用 --db 指定别处');
+    }
+    return error;
+  }
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new Fault('busy', 'busy', `数据文件正被另一个程序占用：${file}`, '请关闭另一个 inspect 窗口，稍候再试');
+  }
+  if (code.startsWith('SQLITE_READONLY')) {
+    return new Fault('broken', 'read-only', `数据文件是只读的，不能写入：${file}`, '请取消文件的只读属性，或把它复制到可写的位置');
+  }
+  if (code.startsWith('SQLITE_FULL')) {
+    return new Fault('broken', 'disk-full', `磁盘已满，本次操作没有写入：${file}`, '请腾出空间后重试，此前的记录完好');
+  }
+  if (code.startsWith('SQLITE_IOERR')) {
+    return new Fault('broken', 'disk-error', `读写磁盘出错（${code}），本次操作没有写入：${file}`, '请检查磁盘或 U 盘是否拔出、空间是否够用');
+  }
+  if (code === 'SQLITE_CANTOPEN') {
+    return new Fault('broken', 'cannot-open', `无法打开数据文件：${file}`, '请检查路径和权限');
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new Fault('broken', 'not-a-data-file', `文件已损坏，或不是 inspect 的数据文件：${file}`, '请用 inspect restore 恢复最近的备份');
+  }
+  return error;
+}

@@ -1,0 +1,64 @@
+import { canonicalJson, type Json, sha256 } from '../domain/canonical.ts';
+
+export type Body = { readonly [key: string]: Json | undefined };
+
+/** One entry of the journal, as stored. */
+export interface Entry {
+  readonly id: string;
+  readonly chain: string;
+  readonly seq: number;
+  readonly step: number;
+  /** UTC, ISO with milliseconds. */
+  readonly at: string;
+  readonly clock: 'system' | 'fixed';
+  readonly author: string;
+  readonly kind: string;
+  /** What it speaks of; two current entries on one subject are a conflict. */
+  readonly subject: string;
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly body: Body;
+  readonly supersedes: readonly string[];
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** The columns of an entry as SQLite holds them. */
+export interface EntryColumns extends Omit<Entry, 'body' | 'supersedes'> {
+  readonly body: string;
+  readonly supersedes: string;
+}
+
+/** The hash before the first entry of a chain. */
+export const chainStart = '0'.repeat(64);
+
+/** SHA-256 over every column but the hash itself, as a canonical array; it includes the hash before it in its chain. */
+export function entryHash(columns: Omit<EntryColumns, 'hash'>): string {
+  return sha256(
+    canonicalJson([
+      columns.id,
+      columns.chain,
+      columns.seq,
+      columns.step,
+      columns.at,
+      columns.clock,
+      columns.author,
+      columns.kind,
+      columns.subject,
+      columns.unit,
+      columns.year,
+      columns.body,
+      columns.supersedes,
+      columns.previous,
+    ]),
+  );
+}
+
+/** What an entry hashes in place of a personal value. */
+export function sealValue(salt: string, value: string): string {
+  return sha256(`${salt}\n${value}`);
+}
+
+export function entryFrom(columns: EntryColumns): Entry {
+  return { ...columns, body: JSON.parse(columns.body) as Body, supersedes: JSON.parse(columns.supersedes) as string[] };
+}

@@ -1,0 +1,262 @@
+import { canonicalJson } from '../domain/canonical.ts';
+import type { OwnedChains } from './chains.ts';
+import type { Database } from './database.ts';
+import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
+import { project } from './projections.ts';
+
+/** What a deed wants to enter; the journal adds id, chain, time, author and hashes. */
+export interface Draft {
+  /** `noun.deed`, as listed in docs/data-file.md. */
+  readonly kind: string;
+  /** What it speaks of: `item/<unit>/<year>/<item>`. */
+  readonly subject: string;
+  readonly unit?: string | null;
+  readonly year?: number | null;
+  readonly body: Body;
+  /** Values of persons: stored apart, the entry holds their seals only. */
+  readonly personal?: Readonly<Record<string, string | null | undefined>>;
+  /** Ids of the entries it replaces; left out: every current entry of the subject. */
+  readonly supersedes?: readonly string[];
+}
+
+export interface JournalServices {
+  readonly now: () => Date;
+  readonly clockFixed: boolean;
+  readonly newId: () => string;
+  readonly chains: OwnedChains;
+}
+
+/** Which entries to read; every given part must fit. */
+export interface EntryFilter {
+  readonly unit?: string | null;
+  readonly year?: number | null;
+  readonly kinds?: readonly string[];
+  readonly subject?: string;
+  /** Subjects that begin so. */
+  readonly under?: string;
+}
+
+interface Tail {
+  chain: string;
+  seq: number;
+  step: number;
+  hash: string;
+}
+
+/** The append-only record. Entries are written only inside a transaction of the store. */
+export class Journal {
+  readonly #db: Database;
+  readonly #services: JournalServices;
+  #author = '';
+  /** Where this process writes on; null until the first entry of a transaction. */
+  #tail: Tail | null = null;
+  #headBefore: { chain: string; hash: string } | null = null;
+
+  constructor(db: Database, services: JournalServices) {
+    this.#db = db;
+    this.#services = services;
+  }
+
+  /** Called by the store as a transaction begins. */
+  begin(author: string): void {
+    this.#author = author;
+    this.#tail = null;
+    this.#headBefore = null;
+  }
+
+  /** Called just before COMMIT: the new head goes into the same transaction and, announced, into the machine's folder. */
+  sealTransaction(): void {
+    if (!this.#tail) return;
+    const { chain, seq, hash } = this.#tail;
+    this.#db.run(
+      'INSERT INTO head (chain, length, hash) VALUES (?, ?, ?) ON CONFLICT (chain) DO UPDATE SET length = excluded.length, hash = excluded.hash',
+      chain,
+      seq,
+      hash,
+    );
+    this.#services.chains.announce(chain, this.#headBefore?.hash ?? chainStart, hash);
+  }
+
+  /** Called after COMMIT. */
+  settle(): void {
+    if (this.#tail) this.#services.chains.settle(this.#tail.chain, this.#tail.hash);
+    this.#tail = null;
+  }
+
+  append(draft: Draft): Entry {
+    if (!this.#db.inTransaction) throw new Error('an entry needs a transaction');
+    this.#tail ??= this.#beginChain();
+    return this.#append(draft);
+  }
+
+  #append(draft: Draft): Entry {
+    const tail = this.#tail!;
+    const { now, newId, clockFixed } = this.#services;
+    const personal = Object.entries(draft.personal ?? {}).filter(([, value]) => value !== null && value !== undefined) as [
+      string,
+      string,
+    ][];
+    const salted = personal.map(([field, value]) => ({ field, value, salt: newId() }));
+    const body: Body =
+      salted.length === 0
+        ? draft.body
+        : { ...draft.body, personal: Object.fromEntries(salted.map((p) => [p.field, sealValue(p.salt, p.value)])) };
+    const supersedes = draft.supersedes ?? this.currentIds(draft.subject);
+    const unsealed: Omit<EntryColumns, 'hash'> = {
+      id: newId(),
+      chain: tail.chain,
+      seq: tail.seq + 1,
+      step: tail.step + 1,
+      at: now().toISOString(),
+      clock: clockFixed ? 'fixed' : 'system',
+      author: this.#author,
+      kind: draft.kind,
+      subject: draft.subject,
+      unit: draft.unit ?? null,
+      year: draft.year ?? null,
+      body: canonicalJson(body),
+      supersedes: canonicalJson([...supersedes].sort()),
+      previous: tail.hash,
+    };
+    const columns: EntryColumns = { ...unsealed, hash: entryHash(unsealed) };
+    this.insert(columns);
+    for (const { field, salt, value } of salted) {
+      this.#db.run('INSERT INTO personal (entry, field, salt, value) VALUES (?, ?, ?, ?)', columns.id, field, salt, value);
+    }
+    const entry = entryFrom(columns);
+    project(this.#db, entry);
+    this.#tail = { chain: columns.chain, seq: columns.seq, step: columns.step, hash: columns.hash };
+    return entry;
+  }
+
+  /** Stores the columns of an entry as they are; the merge uses it for entries of other chains. */
+  insert(columns: EntryColumns): void {
+    this.#db.run(
+      `INSERT INTO journal (id, chain, seq, step, at, clock, author, kind, subject, unit, year, body, supersedes, previous, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      columns.id,
+      columns.chain,
+      columns.seq,
+      columns.step,
+      columns.at,
+      columns.clock,
+      columns.author,
+      columns.kind,
+      columns.subject,
+      columns.unit,
+      columns.year,
+      columns.body,
+      columns.supersedes,
+      columns.previous,
+      columns.hash,
+    );
+  }
+
+  /** Projects an entry once more, after the rows that it speaks of have been stored. */
+  projectAgain(entry: Entry): void {
+    project(this.#db, entry);
+  }
+
+  /** Continues the chain that this machine left at its head, else begins one that names the heads it knows. */
+  #beginChain(): Tail {
+    const heads = this.heads();
+    const step = this.#db.get<{ step: number }>('SELECT coalesce(max(step), 0) AS step FROM journal')!.step;
+    const own = heads.find((head) => this.#services.chains.owns(head.chain, head.hash));
+    if (own) {
+      this.#headBefore = own;
+      return { chain: own.chain, seq: own.length, step, hash: own.hash };
+    }
+    const chain = this.#services.newId();
+    this.#headBefore = null;
+    this.#tail = { chain, seq: 0, step, hash: chainStart };
+    this.#append({
+      kind: 'chain.begun',
+      subject: `chain/${chain}`,
+      body: { heads: Object.fromEntries(heads.map((head) => [head.chain, { length: head.length, hash: head.hash }])) },
+      supersedes: [],
+    });
+    return this.#tail;
+  }
+
+  heads(): { chain: string; length: number; hash: string }[] {
+    return this.#db.all('SELECT chain, length, hash FROM head ORDER BY chain');
+  }
+
+  currentIds(subject: string): string[] {
+    return this.#db
+      .all<{ entry: string }>('SELECT entry FROM current WHERE subject = ? ORDER BY entry', subject)
+      .map((row) => row.entry);
+  }
+
+  /** The current entries of one subject: none, one, or several that do not know of each other (a conflict). */
+  current(subject: string): Entry[] {
+    return this.#db
+      .all<EntryColumns>(
+        `SELECT journal.* FROM current JOIN journal ON journal.id = current.entry WHERE current.subject = ? ORDER BY step, chain`,
+        subject,
+      )
+      .map(entryFrom);
+  }
+
+  /** The one current entry of a subject; among conflicting ones the one of the greatest `(step, chain)`. */
+  latest(subject: string): Entry | undefined {
+    return this.current(subject).at(-1);
+  }
+
+  /** Current entries that fit, oldest first. */
+  currentWhere(filter: EntryFilter): Entry[] {
+    return this.#select('current JOIN journal ON journal.id = current.entry', filter);
+  }
+
+  /** All entries that fit, superseded ones too, oldest first. */
+  history(filter: EntryFilter): Entry[] {
+    return this.#select('journal', filter);
+  }
+
+  entry(id: string): Entry | undefined {
+    const columns = this.#db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', id);
+    return columns && entryFrom(columns);
+  }
+
+  /** Personal values of an entry by field; purged ones are missing. */
+  personalOf(entry: string): Readonly<Record<string, string>> {
+    const rows = this.#db.all<{ field: string; value: string }>('SELECT field, value FROM personal WHERE entry = ?', entry);
+    return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+  }
+
+  /** Subjects with several current entries. */
+  contested(): string[] {
+    return this.#db
+      .all<{ subject: string }>('SELECT subject FROM current GROUP BY subject HAVING count(*) > 1 ORDER BY subject')
+      .map((row) => row.subject);
+  }
+
+  #select(from: string, filter: EntryFilter): Entry[] {
+    const where: string[] = [];
+    const values: (string | number)[] = [];
+    if (filter.unit !== undefined) {
+      where.push('journal.unit IS ?');
+      values.push(filter.unit as string);
+    }
+    if (filter.year !== undefined) {
+      where.push('journal.year IS ?');
+      values.push(filter.year as number);
+    }
+    if (filter.subject !== undefined) {
+      where.push('journal.subject = ?');
+      values.push(filter.subject);
+    }
+    if (filter.under !== undefined) {
+      where.push('journal.subject >= ? AND journal.subject < ?');
+      values.push(filter.under, `${filter.under}\u{10ffff}`);
+    }
+    if (filter.kinds) {
+      where.push(`journal.kind IN (${filter.kinds.map(() => '?').join(', ')})`);
+      values.push(...filter.kinds);
+    }
+    const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
+    return this.#db
+      .all<EntryColumns>(`SELECT journal.* FROM ${from} ${condition} ORDER BY journal.step, journal.chain, journal.seq`, ...values)
+      .map(entryFrom);
+  }
+}

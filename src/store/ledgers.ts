@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/canonical.ts';
+import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
+import type { Database } from './database.ts';
+import { type Body, type Entry, sealValue } from './entry.ts';
+import type { Journal } from './journal.ts';
+
+export type Fields = Readonly<Record<string, FieldValue>>;
+
+/** A row to store: what may be seen, and what is of persons, apart. */
+export interface NewLedgerRow {
+  readonly key: string;
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly open: Fields;
+  readonly personal: Fields;
+}
+
+/** A row that the data file holds now. */
+export interface StoredRow {
+  readonly rowId: string;
+  readonly kind: LedgerKind;
+  readonly unit: string;
+  readonly key: string;
+  readonly fields: Fields;
+  /** False once a purge has removed the personal fields. */
+  readonly complete: boolean;
+  readonly source: { readonly file: string; readonly sheet: string | null; readonly row: number };
+}
+
+interface RowColumns {
+  batch: string;
+  n: number;
+  kind: LedgerKind;
+  unit: string;
+  key: string;
+  sheet: string | null;
+  row: number;
+  data: string;
+  personal: string | null;
+  file: string;
+}
+
+const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data,
+    personal.value AS personal, coalesce(journal.body ->> 'file', '') AS file
+  FROM ledger_row AS row JOIN journal ON journal.id = row.batch
+  LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n`;
+
+/** Imported ledgers: immutable batches of rows, and for each key the row that holds now. */
+export class Ledgers {
+  readonly #db: Database;
+  readonly #journal: Journal;
+  readonly #newId: () => string;
+  constructor(db: Database, journal: Journal, newId: () => string) {
+    this.#db = db;
+    this.#journal = journal;
+    this.#newId = newId;
+  }
+
+  /**
+   * Stores the rows of one import with its entry `ledger.imported`, inside the caller's transaction. Only rows that are new
+   * or changed belong in it. `body` carries file, sha256, sheet and the like; `retired` the keys that the file no longer holds.
+   */
+  addBatch(batch: {
+    readonly kind: LedgerKind;
+    readonly unit: string | null;
+    readonly year?: number | null;
+    readonly body: Body;
+    readonly retired?: readonly string[];
+    readonly rows: readonly NewLedgerRow[];
+  }): Entry {
+    const unit = batch.unit ?? '';
+    const digest = createHash('sha256');
+    const prepared = batch.rows.map((row, n) => {
+      const data = canonicalJson(row.open);
+      const salt = this.#newId();
+      const value = canonicalJson(row.personal);
+      const sealed = sealValue(salt, value);
+      digest.update(`${canonicalJson([n, batch.kind, unit, row.key, row.sheet, row.row, data, sealed])}\n`);
+      return { ...row, n, data, salt, value, sealed };
+    });
+    // The entry comes first because rows refer to it; its keys are projected once they stand.
+    const entry = this.#journal.append({
+      kind: 'ledger.imported',
+      subject: `batch/${this.#newId()}`,
+      unit: batch.unit,
+      year: batch.year ?? null,
+      body: {
+        ...batch.body,
+        kind: batch.kind,
+        rows: prepared.length,
+        digest: digest.digest('hex'),
+        ...(batch.retired?.length ? { retired: batch.retired } : {}),
+      },
+      supersedes: [],
+    });
+    for (const row of prepared) {
+      this.#db.run(
+        'INSERT INTO ledger_row (batch, n, kind, unit, key, sheet, row, data, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        entry.id,
+        row.n,
+        batch.kind,
+        unit,
+        row.key,
+        row.sheet,
+        row.row,
+        row.data,
+        row.sealed,
+      );
+      this.#db.run(
+        'INSERT INTO ledger_personal (batch, n, salt, value) VALUES (?, ?, ?, ?)',
+        entry.id,
+        row.n,
+        row.salt,
+        row.value,
+      );
+    }
+    this.#journal.projectAgain(entry);
+    return entry;
+  }
+
+  /** What the data file holds of a kind, in order of key; of one unit, or of all. */
+  rows(kind: LedgerKind, unit?: string | null): StoredRow[] {
+    return [...this.each(kind, unit)];
+  }
+
+  /** The same, one at a time. Do not write while it runs. */
+  *each(kind: LedgerKind, unit?: string | null): Generator<StoredRow> {
+    const where = unit === undefined || unit === null ? '' : 'AND current.unit = ?';
+    const found = this.#db.each<RowColumns>(
+      `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
+        WHERE current.kind = ? ${where} ORDER BY current.unit, current.key`,
+      kind,
+      ...(where ? [unit as string] : []),
+    );
+    for (const columns of found) yield rowFrom(columns);
+  }
+
+  /** The row that holds now for a key. */
+  current(kind: LedgerKind, unit: string | null, key: string): StoredRow | undefined {
+    const columns = this.#db.get<RowColumns>(
+      `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
+        WHERE current.kind = ? AND current.unit = ? AND current.key = ?`,
+      kind,
+      unit ?? '',
+      key,
+    );
+    return columns && rowFrom(columns);
+  }
+
+  /** A row by the id that `rowId` shows, current or not. */
+  byId(rowId: string): StoredRow | undefined {
+    const [batch = '', n = ''] = rowId.split('.');
+    const columns = this.#db.get<RowColumns>(`${selectRow} WHERE row.batch = ? AND row.n = ?`, batch, Number(n));
+    return columns && rowFrom(columns);
+  }
+
+  count(kind: LedgerKind, unit?: string | null): number {
+    const row =
+      unit === undefined || unit === null
+        ? this.#db.get<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
+        : this.#db.get<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ? AND unit = ?', kind, unit);
+    return row!.count;
+  }
+
+  /** Imports that stand, oldest first; undone ones only when asked. */
+  batches(filter: { readonly kind?: LedgerKind; readonly unit?: string; readonly undone?: boolean } = {}): Entry[] {
+    const undone = new Set(this.#journal.history({ kinds: ['ledger.undone'] }).map((entry) => entry.body.batch));
+    return this.#journal
+      .history({ kinds: ['ledger.imported'], ...(filter.unit ? { unit: filter.unit } : {}) })
+      .filter((entry) => (!filter.kind || entry.body.kind === filter.kind) && (filter.undone || !undone.has(entry.id)));
+  }
+
+  /** Takes an import back: an entry of its own, after which earlier rows hold again. */
+  undoBatch(batch: Entry, reason: string | null): Entry {
+    return this.#journal.append({
+      kind: 'ledger.undone',
+      subject: batch.subject,
+      unit: batch.unit,
+      year: batch.year,
+      body: { batch: batch.id, kind: batch.body.kind ?? null, reason },
+    });
+  }
+}
+
+function rowFrom(columns: RowColumns): StoredRow {
+  const open = JSON.parse(columns.data) as Fields;
+  const personal = columns.personal === null ? null : (JSON.parse(columns.personal) as Fields);
+  return {
+    rowId: `${columns.batch}.${columns.n}`,
+    kind: columns.kind,
+    unit: columns.unit,
+    key: columns.key,
+    fields: personal ? { ...open, ...personal } : open,
+    complete: personal !== null,
+    source: { file: columns.file, sheet: columns.sheet, row: columns.row },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Settlements } from '../domain/standard.ts';
+import type { Entry } from './entry.ts';
+import type { Journal } from './journal.ts';
+
+/** What the office has set: its name, county and city, and how it settled the holes of the standard, per year. */
+export class Settings {
+  readonly #journal: Journal;
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  /** A setting of the office: that of the year where there is one, else the one for every year. */
+  get(name: string, year?: number): string | null {
+    return this.entry(name, year)?.body.value?.toString() ?? null;
+  }
+
+  entry(name: string, year?: number): Entry | undefined {
+    const own = year === undefined ? undefined : this.#journal.latest(`setting/${name}/${year}`);
+    return own ?? this.#journal.latest(`setting/${name}/-`);
+  }
+
+  /** Every current setting, oldest first. */
+  all(): Entry[] {
+    return this.#journal.currentWhere({ kinds: ['office.set'] });
+  }
+
+  /** How the holes of the standard stand for a year: hole id to value. */
+  settlements(year: number): Settlements {
+    const found = new Map<string, string>();
+    for (const scope of ['-', String(year)]) {
+      for (const entry of this.#journal.currentWhere({ kinds: ['office.set'] })) {
+        const name = String(entry.body.name);
+        if (!name.startsWith('hole.') || !entry.subject.endsWith(`/${scope}`)) continue;
+        if (entry.body.value === null) found.delete(name.slice(5));
+        else found.set(name.slice(5), String(entry.body.value));
+      }
+    }
+    return found;
+  }
+
+  /** Sets (or, with null, clears) a setting inside the caller's transaction; `year` null: for every year. */
+  set(name: string, value: string | null, year: number | null, reason: string | null): Entry {
+    return this.#journal.append({
+      kind: 'office.set',
+      subject: `setting/${name}/${year ?? '-'}`,
+      year,
+      body: { name, value, reason },
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import { Fault } from '../domain/fault.ts';
+import { Attachments } from './attachments.ts';
+import { OwnedChains } from './chains.ts';
+import { Database } from './database.ts';
+import { Journal } from './journal.ts';
+import { Leases } from './leases.ts';
+import { Ledgers } from './ledgers.ts';
+import { applicationId, migrate, newestVersion } from './migrations.ts';
+import { Settings } from './settings.ts';
+import { Units } from './units.ts';
+
+export interface StoreOptions {
+  readonly now: () => Date;
+  readonly clockFixed: boolean;
+  readonly newId: () => string;
+  /** The machine's own folder, where the heads of its chains are kept. */
+  readonly machineFolder: string;
+  readonly mode: 'read' | 'write' | 'create';
+}
+
+/** The data file, open: what it holds by noun, and the one way to write to it. */
+export class Store {
+  readonly journal: Journal;
+  readonly units: Units;
+  readonly ledgers: Ledgers;
+  readonly settings: Settings;
+  readonly attachments: Attachments;
+  readonly leases: Leases;
+
+  private constructor(
+    /** For the rooms that move whole files (backup, merge, verification); deeds use the nouns above. */
+    readonly db: Database,
+    readonly options: StoreOptions,
+  ) {
+    this.journal = new Journal(db, {
+      now: options.now,
+      clockFixed: options.clockFixed,
+      newId: options.newId,
+      chains: new OwnedChains(options.machineFolder),
+    });
+    this.units = new Units(db, this.journal);
+    this.ledgers = new Ledgers(db, this.journal, options.newId);
+    this.settings = new Settings(this.journal);
+    this.attachments = new Attachments(db);
+    this.leases = new Leases(db);
+  }
+
+  /**
+   * Opens a data file (or makes one, mode `create`). Faults: not an inspect file, made by a newer version, busy, read-only.
+   * An older file is migrated when opened for writing, after a copy of it has been laid beside it.
+   */
+  static open(file: string, options: StoreOptions): Store {
+    const db = new Database(file, { readonly: options.mode === 'read', create: options.mode === 'create' });
+    try {
+      if (options.mode !== 'create') requireOurs(db);
+      db.pragma('foreign_keys = ON');
+      db.pragma('recursive_triggers = ON');
+      if (options.mode !== 'read') {
+        db.pragma('journal_mode = DELETE');
+        db.pragma('synchronous = EXTRA');
+        migrate(db, options.now(), options.mode === 'create');
+      }
+      db.pragma('cache_size = -65536');
+      return new Store(db, options);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Writes: all entries that `work` appends are stored together, or none is. It must not wait for anything; ask and read
+   * files before. Nested calls join the outer transaction.
+   */
+  write<T>(author: string, work: () => T): T {
+    if (this.db.inTransaction) return work();
+    const result = this.db.transaction(() => {
+      this.journal.begin(author);
+      const value = work();
+      this.journal.sealTransaction();
+      return value;
+    });
+    this.journal.settle();
+    return result;
+  }
+
+  /** Whether the file can be written at all. */
+  get readonly(): boolean {
+    return this.options.mode === 'read';
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+function requireOurs(db: Database): void {
+  const id = db.pragma('application_id');
+  const version = Number(db.pragma('user_version'));
+  if (id !== applicationId) {
+    throw new Fault('broken', 'not-a-data-file', `不是 inspect 的数据文件：${db.file}`, '请用 --db 指定 inspect init 建立的数据文件');
+  }
+  if (version > newestVersion) {
+    throw new Fault(
+      'broken',
+      'newer-file',
+      `数据文件由更新的版本建立（格式 ${version}，本程序只认识到 ${newestVersion}），未作任何改动：${db.file}`,
+      '请升级 inspect 后再打开',
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { Fault } from '../domain/fault.ts';
+import type { Database } from './database.ts';
+import type { Journal } from './journal.ts';
+
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  /** Unified social credit code. */
+  readonly code: string | null;
+  readonly level: string | null;
+  readonly address: string | null;
+  /** Pinyin initials of the name, lower case. */
+  readonly initials: string;
+  /** Why it was retired, or null. */
+  readonly retired: string | null;
+}
+
+/** The units of the office. */
+export class Units {
+  readonly #db: Database;
+  readonly #journal: Journal;
+  constructor(db: Database, journal: Journal) {
+    this.#db = db;
+    this.#journal = journal;
+  }
+
+  list(options: { readonly retired?: boolean } = {}): Unit[] {
+    const where = options.retired ? '' : 'WHERE retired IS NULL';
+    return this.#db.all<Unit>(`SELECT * FROM unit ${where} ORDER BY code IS NULL, code, name, id`);
+  }
+
+  byId(id: string): Unit | undefined {
+    return this.#db.get<Unit>('SELECT * FROM unit WHERE id = ?', id);
+  }
+
+  byCode(code: string): Unit | undefined {
+    return this.#db.get<Unit>('SELECT * FROM unit WHERE code = ?', code);
+  }
+
+  byName(name: string): Unit | undefined {
+    return this.#db.get<Unit>('SELECT * FROM unit WHERE name = ?', name);
+  }
+
+  /**
+   * Finds the one unit meant by a full name, a credit code, or any unambiguous part of a name or of its pinyin initials;
+   * an exact name beats a part. Faults: `unit-not-found`, `unit-ambiguous`, both exit 1.
+   */
+  find(query: string): Unit {
+    const text = query.normalize('NFKC').trim();
+    const units = this.list({ retired: true });
+    const exact = units.filter((unit) => unit.name === text || unit.code === text.toUpperCase() || unit.id === text);
+    if (exact.length === 1) return exact[0]!;
+    const lower = text.toLowerCase();
+    const parts =
+      exact.length > 1 || text === ''
+        ? exact
+        : units.filter((unit) => unit.name.includes(text) || unit.initials.includes(lower) || unit.code?.startsWith(text.toUpperCase()));
+    const active = parts.filter((unit) => unit.retired === null);
+    const found = active.length > 0 ? active : parts;
+    if (found.length === 1) return found[0]!;
+    if (found.length === 0) {
+      throw new Fault('broken', 'unit-not-found', `没有找到单位“${query}”`, '用 inspect unit list 查看已登记的单位，用 inspect unit add 登记新单位');
+    }
+    const names = found.slice(0, 5).map((unit) => unit.name).join('、');
+    const more = found.length > 5 ? `等 ${found.length} 个` : '';
+    throw new Fault('broken', 'unit-ambiguous', `“${query}”对应多个单位：${names}${more}`, '请写全称或统一社会信用代码');
+  }
+
+  /** Contact and phone, where told and not purged. */
+  contact(id: string): { readonly contact: string | null; readonly phone: string | null } {
+    const value = (field: string): string | null => {
+      const entry = this.#journal.latest(`unit/${id}/${field}`);
+      return entry ? (this.#journal.personalOf(entry.id).value ?? null) : null;
+    };
+    return { contact: value('contact'), phone: value('phone') };
+  }
+}

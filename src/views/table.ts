@@ -1,0 +1,68 @@
+import stringWidth from 'string-width';
+
+export interface Column {
+  readonly title: string;
+  /** Numbers stand right. */
+  readonly align?: 'left' | 'right';
+}
+
+/** Columns that a terminal shows for a text; Chinese characters count two. */
+export function width(text: string): number {
+  return stringWidth(text);
+}
+
+/** A text padded to some columns of the terminal. */
+export function pad(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
+  const blanks = ' '.repeat(Math.max(0, columns - width(text)));
+  return align === 'right' ? blanks + text : text + blanks;
+}
+
+/** A text cut to some columns, with 「…」 where something was cut. */
+export function cut(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  let kept = '';
+  for (const character of text) {
+    if (width(kept + character) > columns - 2) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+/**
+ * An aligned table with a rule under its heads. Where it is wider than `total` columns, the widest left-aligned column is
+ * cut.
+ *
+ *     名称              代码                状态
+ *     ────────────────  ──────────────────  ────
+ *     样县甲虚构局      11990000MB0000001X  开放
+ */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[], total = Number.POSITIVE_INFINITY): string[] {
+  const widths = columns.map((column, i) => Math.max(width(column.title), ...rows.map((row) => width(row[i] ?? ''))));
+  const all = (): number => widths.reduce((sum, each) => sum + each, 0) + 2 * (widths.length - 1);
+  while (all() > total) {
+    const widest = widths.indexOf(Math.max(...widths.filter((_, i) => columns[i]!.align !== 'right')));
+    if (widest < 0 || widths[widest]! <= 8) break;
+    widths[widest] = Math.max(8, widths[widest]! - (all() - total));
+  }
+  const line = (cells: readonly string[]): string =>
+    columns.map((column, i) => pad(cut(cells[i] ?? '', widths[i]!), widths[i]!, column.align)).join('  ').trimEnd();
+  return [line(columns.map((column) => column.title)), widths.map((each) => '─'.repeat(each)).join('  '), ...rows.map(line)];
+}
+
+/** Breaks a text into lines of at most some columns, never leaving closing punctuation at a line's start. */
+export function wrap(text: string, columns: number, indent = ''): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const character of paragraph) {
+      if (width(line + character) > columns - width(indent) && !'，。；：、！？）》”’」』】…%'.includes(character)) {
+        lines.push(indent + line);
+        line = character === ' ' ? '' : character;
+      } else {
+        line += character;
+      }
+    }
+    lines.push(indent + line);
+  }
+  return lines;
+}
