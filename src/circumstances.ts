@@ -79,7 +79,7 @@ export function createContext(
     },
     async prompter() {
       const { createPrompter } = await import('./walkthroughs/prompting/create-prompter.ts');
-      prompter ??= createPrompter(this);
+      prompter ??= await createPrompter(terminal ? (this.plain ? 'plain' : 'arrows') : 'refuse', streams, this.color);
       return prompter;
     },
     progress: (label, total) => progressBar(streams, label, total, quiet),

@@ -1,0 +1,24 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { yearOption } from '../year-option.ts';
+import { settingHome } from './setting-names.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const name = String(args[0]);
+  const value = typeof args[1] === 'string' && args[1].trim() ? args[1].trim() : null;
+  const said = { json: { name, value }, text: () => (value === null ? `已清除：${name}` : `已设置：${name} = ${value}`) };
+  if (settingHome(name) === 'machine') {
+    context.machine.set(name, value);
+    return said;
+  }
+  const store = await context.store('write');
+  const reason = typeof options.reason === 'string' ? options.reason : null;
+  const year = options.year === undefined ? null : yearOption(context, options);
+  if (name === 'pass-line') {
+    const { settleHole } = await import('../../actions/settle-hole.ts');
+    settleHole(store, context.author, { hole: name, value, year: year ?? yearOption(context, options), reason });
+    return said;
+  }
+  store.write(context.author, () => store.settings.set(name, value, year, reason));
+  return said;
+}

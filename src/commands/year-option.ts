@@ -1,0 +1,14 @@
+import type { Options } from '../command.ts';
+import type { Context } from '../context.ts';
+import { yearOf } from '../domain/day.ts';
+import { Fault } from '../domain/fault.ts';
+
+/** The value of `--year`, else the current year. Fault where it is no year. */
+export function yearOption(context: Context, options: Options): number {
+  if (options.year === undefined) return yearOf(context.today);
+  const text = String(options.year).normalize('NFKC').replace(/年$/, '');
+  if (!/^(19|20|21)\d{2}$/.test(text)) {
+    throw new Fault('usage', 'bad-year', `年度“${String(options.year)}”无法识别`, '请写四位数字，如 --year 2026');
+  }
+  return Number(text);
+}
