@@ -1,0 +1,284 @@
+import { type Day, yearOf } from '../day.ts';
+import { Fault } from '../fault.ts';
+import type { CaseRow, OfficerRow, RowSource } from '../ledger-rows.ts';
+import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
+import type { DrawKind, Exclusion, PoolMember, Statement } from './statement.ts';
+
+/** Who can be drawn: from ledger rows to the members of a pool, refusing what could not be drawn fairly. */
+
+/** A pool before it is sealed. */
+export interface Pool {
+  readonly kind: DrawKind;
+  readonly members: readonly PoolMember[];
+  readonly exclusions: readonly Exclusion[];
+  /** What narrowed it, for the statement. */
+  readonly rules: readonly string[];
+  /** Names as the ledger has them, by key, where they differ from the canonical ones. */
+  readonly asEntered: ReadonlyMap<string, string>;
+  /** How many rows each rule left out, in Chinese, for the screen. */
+  readonly leftOut: readonly string[];
+}
+
+interface Candidate {
+  readonly key: string | null;
+  readonly matter: string | null;
+  readonly name: string | null;
+  readonly source: RowSource;
+}
+
+const keyNames: Readonly<Record<DrawKind, string>> = { officers: '证件编号', cases: '案号', callbacks: '案号' };
+
+/** 「名册.xlsx 的“人员”第 5 行」 */
+function place(source: RowSource): string {
+  return `${source.file} ${source.sheet ? `的“${source.sheet}”` : ''}第 ${source.row} 行`;
+}
+
+function rowsInWords(sources: readonly RowSource[]): string {
+  const shown = sources.slice(0, 5).map(place).join('、');
+  return sources.length > 5 ? `${shown} 等 ${sources.length} 行` : shown;
+}
+
+function membersFrom(kind: DrawKind, candidates: readonly Candidate[]) {
+  const keyName = keyNames[kind];
+  const keyless = candidates.filter((candidate) => foldText(candidate.key ?? '') === '');
+  if (keyless.length > 0) {
+    throw new Fault(
+      'refused',
+      'draw-empty-key',
+      `有 ${keyless.length} 行没有${keyName}，不能封存：${rowsInWords(keyless.map((row) => row.source))}`,
+      `抽取按${keyName}而不是按姓名进行；请补齐后重新导入`,
+    );
+  }
+  const members: PoolMember[] = [];
+  const asEntered = new Map<string, string>();
+  const seen = new Map<string, RowSource>();
+  for (const candidate of candidates) {
+    const where = place(candidate.source);
+    const key = canonicalText(candidate.key!, `${where}的${keyName}`);
+    const earlier = seen.get(key);
+    if (earlier) {
+      throw new Fault(
+        'refused',
+        'draw-doubled-key',
+        `${keyName}“${key}”重复，不能封存：${place(earlier)}与${where}`,
+        '每人每案只能有一张签；请更正后重新导入',
+      );
+    }
+    seen.set(key, candidate.source);
+    const name = canonicalText(candidate.name ?? '', `${where}的${kind === 'officers' ? '姓名' : '案由'}`) || '-';
+    const matter = canonicalText(candidate.matter ?? '', `${where}的事项`);
+    members.push({ key, matter: matter === '' || matter === '-' ? null : matter, name });
+    if (candidate.name && candidate.name !== name) asEntered.set(key, candidate.name);
+  }
+  return { members, asEntered };
+}
+
+/** A certificate that no longer stands: expired by its date, or said to be by its status. */
+const ended = /注销|吊销|收回|失效|过期|作废|暂扣|停用/;
+const isValid = (officer: OfficerRow, on: Day) =>
+  !(officer.expires !== null && officer.expires < on) && !ended.test(officer.status ?? '');
+
+export interface OfficersPoolOptions {
+  /** Leaves out certificates that do not stand on `on`. */
+  readonly onlyValid: boolean;
+  readonly on: Day;
+  /** Key to reason, as given. */
+  readonly exclude: ReadonlyMap<string, string>;
+  /** Exclusions are for the knowledge test alone: `identity`, `test`, `duty` or `-`. */
+  readonly purpose: string;
+}
+
+/**
+ * The pool of officers: every row on the certificate list, expired ones included. Faults: an empty or doubled key, an
+ * exclusion where none is allowed (refused), an exclusion of somebody who is not on the list (broken).
+ */
+export function officersPool(rows: readonly OfficerRow[], options: OfficersPoolOptions): Pool {
+  const listed = rows.filter((row) => row.onList);
+  const standing = options.onlyValid ? listed.filter((row) => isValid(row, options.on)) : listed;
+  const { members, asEntered } = membersFrom(
+    'officers',
+    standing.map((row) => ({ key: row.certificate, matter: null, name: row.name, source: row.source })),
+  );
+  const exclusions = exclusionsFrom(members, options);
+  const out = new Set(exclusions.map((exclusion) => exclusion.key));
+  const leftOut: string[] = [];
+  if (rows.length > listed.length) leftOut.push(`不在申领执法证件名单上：${rows.length - listed.length} 人`);
+  if (listed.length > standing.length) leftOut.push(`证件已失效：${listed.length - standing.length} 人`);
+  return {
+    kind: 'officers',
+    members: members.filter((member) => !out.has(member.key)),
+    exclusions,
+    rules: options.onlyValid ? ['valid-only=yes', `valid-on=${options.on}`] : ['valid-only=no'],
+    asEntered,
+    leftOut,
+  };
+}
+
+function exclusionsFrom(members: readonly PoolMember[], options: OfficersPoolOptions): Exclusion[] {
+  if (options.exclude.size === 0) return [];
+  if (options.purpose !== 'test') {
+    throw new Fault(
+      'refused',
+      'draw-exclusion',
+      '只有现场测试（test）的抽取可以事先排除人员；核对身份和履职情况看的是材料，不在场的人也应在内',
+      '去掉 --exclude；抽中后未到场的，用 inspect draw replace 记录理由并由备签递补',
+    );
+  }
+  const keys = new Set(members.map((member) => member.key));
+  const exclusions = new Map<string, string>();
+  for (const [given, why] of options.exclude) {
+    const key = canonicalText(given, '--exclude 的证件编号');
+    const reason = canonicalText(why, '--exclude 的理由');
+    if (reason === '')
+      throw new Fault('usage', 'draw-exclusion-reason', `--exclude ${given} 没有理由`, '写成 --exclude 证件编号=理由');
+    if (exclusions.has(key)) throw new Fault('usage', 'draw-exclusion-doubled', `--exclude 两次写了“${key}”`);
+    if (!keys.has(key)) {
+      throw new Fault('broken', 'draw-exclusion-unknown', `要排除的“${given}”不在抽取名单中`, '请写证件编号，不写姓名');
+    }
+    exclusions.set(key, reason);
+  }
+  return Array.from(exclusions, ([key, reason]) => ({ key, reason }));
+}
+
+export interface CasesPoolOptions {
+  /** The acceptance year: files of this year and the two before. */
+  readonly year: number;
+  readonly closedOnly: boolean;
+  /** First and last day of the deciding (or opening) day, both included. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+  /** Case files, or the parties of these case files to be called back. */
+  readonly kind?: 'cases' | 'callbacks';
+}
+
+/**
+ * The pool of case files: decided (without a decision date: opened) in the acceptance year or the two before, closed or
+ * not. Faults (refused): an empty or doubled case number.
+ */
+export function casesPool(rows: readonly CaseRow[], options: CasesPoolOptions): Pool {
+  const kind = options.kind ?? 'cases';
+  const counted = { undated: 0, otherYears: 0, otherDays: 0, open: 0 };
+  const chosen = rows.filter((row) => {
+    const day = row.decided ?? row.opened;
+    if (day === null) counted.undated++;
+    else if (yearOf(day) > options.year || yearOf(day) < options.year - 2) counted.otherYears++;
+    else if ((options.from !== null && day < options.from) || (options.to !== null && day > options.to))
+      counted.otherDays++;
+    else if (options.closedOnly && row.closed === null) counted.open++;
+    else return true;
+    return false;
+  });
+  const { members, asEntered } = membersFrom(
+    kind,
+    chosen.map((row) => ({ key: row.number, matter: row.matter, name: withoutParty(row), source: row.source })),
+  );
+  const leftOut = [
+    counted.undated > 0 ? `既无决定日期又无立案日期：${counted.undated} 件` : '',
+    counted.otherYears > 0 ? `不在 ${options.year - 2} 至 ${options.year} 年：${counted.otherYears} 件` : '',
+    counted.otherDays > 0 ? `不在所限期间：${counted.otherDays} 件` : '',
+    counted.open > 0 ? `尚未结案：${counted.open} 件` : '',
+  ].filter((line) => line !== '');
+  const rules = [
+    options.closedOnly ? 'closed=yes' : '',
+    options.from !== null ? `from=${options.from}` : '',
+    options.to !== null ? `to=${options.to}` : '',
+  ].filter((rule) => rule !== '');
+  return { kind, members, exclusions: [], rules, asEntered, leftOut };
+}
+
+/** The cause of a case; the statement is shown to the other side and may not name a party. */
+function withoutParty(row: CaseRow): string | null {
+  const party = foldText(row.party ?? '');
+  if (row.cause === null || party.length < 2) return row.cause;
+  const cause = foldText(row.cause);
+  return cause.includes(party) ? cause.replaceAll(party, '当事人') : row.cause;
+}
+
+/** How many of each matter a pool holds, most first, then by bytes. */
+export function mattersOf(
+  members: readonly PoolMember[],
+): readonly { readonly matter: string; readonly size: number }[] {
+  const sizes = new Map<string, number>();
+  for (const { matter } of members) sizes.set(matter ?? '-', (sizes.get(matter ?? '-') ?? 0) + 1);
+  return Array.from(sizes, ([matter, size]) => ({ matter, size })).sort(
+    (left, right) => right.size - left.size || compareBytes(left.matter, right.matter),
+  );
+}
+
+export interface Plan {
+  readonly unit: { readonly name: string; readonly code: string | null };
+  readonly year: number;
+  readonly purpose: string;
+  readonly attempt: number;
+  readonly count: number | null;
+  readonly quotas: ReadonlyMap<string, number> | null;
+}
+
+/** Makes the statement of a pool; refuses (exit 4) a count larger than the pool or a quota larger than its matter. */
+export function statementOf(pool: Pool, plan: Plan): Statement {
+  const measure = pool.kind === 'officers' ? '人' : '件';
+  const quotas =
+    plan.quotas && new Map(Array.from(plan.quotas, ([matter, count]) => [canonicalText(matter, '事项'), count]));
+  for (const [what, count] of quotas ?? [['', plan.count ?? 0]]) {
+    if (Number.isInteger(count) && count! >= 1 && count! < 1e9) continue;
+    throw new Fault('usage', 'draw-count', `抽取数量应为正整数${what ? `（${what}）` : ''}`);
+  }
+  if (plan.count !== null && pool.members.length < plan.count) {
+    throw new Fault(
+      'refused',
+      'draw-pool-too-small',
+      `名单只有 ${pool.members.length} ${measure}，不足以抽取 ${plan.count} ${measure}`,
+      pool.members.length === 0
+        ? '请先导入台账，或放宽条件'
+        : `请核对台账是否导入完整${pool.leftOut.length > 0 ? `（未列入：${pool.leftOut.join('；')}）` : ''}，或用 --count 减少数量`,
+    );
+  }
+  const sizes = new Map(mattersOf(pool.members).map(({ matter, size }) => [matter, size]));
+  for (const [matter, count] of quotas ?? []) {
+    const size = sizes.get(matter) ?? 0;
+    if (size >= count) continue;
+    const known = Array.from(sizes, ([name, held]) => `${name} ${held} 件`).join('、') || '没有案卷';
+    throw new Fault(
+      'refused',
+      'draw-quota-too-large',
+      `“${matter}”只有 ${size} 件，不足以抽取 ${count} 件`,
+      `名单中有：${known}`,
+    );
+  }
+  return {
+    kind: pool.kind,
+    unit: canonicalText(plan.unit.code || plan.unit.name, '单位'),
+    year: plan.year,
+    purpose: canonicalText(plan.purpose, '用途') || '-',
+    attempt: plan.attempt,
+    rules: pool.rules.map((rule) => canonicalText(rule, '条件')),
+    count: quotas ? null : plan.count,
+    quotas: quotas ? Object.fromEntries(quotas) : null,
+    members: pool.members,
+    exclusions: pool.exclusions,
+  };
+}
+
+/** What changed between what was sealed and what the data file holds now, one Chinese line each; empty where nothing did. */
+export function changesSince(
+  sealed: Pick<Statement, 'members' | 'exclusions'>,
+  now: Pick<Pool, 'members' | 'exclusions'>,
+): readonly string[] {
+  const changes: string[] = [];
+  const current = new Map(now.members.map((member) => [member.key, member]));
+  for (const before of sealed.members) {
+    const after = current.get(before.key);
+    current.delete(before.key);
+    if (!after) changes.push(`少了 ${before.key}（${before.name}）`);
+    else if (after.name !== before.name) changes.push(`${before.key} 的名称由“${before.name}”变为“${after.name}”`);
+    else if (after.matter !== before.matter) {
+      changes.push(`${before.key} 的事项由“${before.matter ?? '-'}”变为“${after.matter ?? '-'}”`);
+    }
+  }
+  for (const added of current.values()) changes.push(`多了 ${added.key}（${added.name}）`);
+  const reasons = new Map(now.exclusions.map(({ key, reason }) => [key, reason]));
+  for (const { key } of sealed.exclusions) {
+    if (!reasons.has(key)) changes.push(`已排除的 ${key} 不再在名单上`);
+  }
+  return changes;
+}

@@ -1,0 +1,147 @@
+import type { Certificate, Fingerprints } from './certificate.ts';
+import { drawKinds, drawMethod } from './statement.ts';
+
+/** Reads a certificate strictly: exactly the keys that are written, each with a value of its kind. */
+
+/** Says what is wrong with a value, or nothing. */
+type Shape = (value: unknown, path: string) => string | null;
+
+const text: Shape = (value, path) => (typeof value === 'string' ? null : `“${path}”应为文字`);
+const flag: Shape = (value, path) => (typeof value === 'boolean' ? null : `“${path}”应为 true 或 false`);
+const whole: Shape = (value, path) => (Number.isSafeInteger(value) ? null : `“${path}”应为整数`);
+const ticket: Shape = (value, path) =>
+  typeof value === 'number' && value >= 0 && value < 1 ? null : `“${path}”应为 0 至 1 之间的数`;
+const matching =
+  (pattern: RegExp, what: string): Shape =>
+  (value, path) =>
+    typeof value === 'string' && pattern.test(value) ? null : `“${path}”应为${what}`;
+const digest = matching(/^[0-9a-f]{64}$/, ' 64 位十六进制数字');
+const time = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间');
+const oneOf =
+  (...values: readonly unknown[]): Shape =>
+  (value, path) =>
+    values.includes(value) ? null : `“${path}”只能是 ${values.join('、')}`;
+const orNull =
+  (shape: Shape): Shape =>
+  (value, path) =>
+    value === null ? null : shape(value, path);
+const listOf =
+  (shape: Shape): Shape =>
+  (value, path) => {
+    if (!Array.isArray(value)) return `“${path}”应为列表`;
+    for (const [at, entry] of value.entries()) {
+      const problem = shape(entry, `${path}[${at}]`);
+      if (problem) return problem;
+    }
+    return null;
+  };
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const mapOf =
+  (shape: Shape): Shape =>
+  (value, path) => {
+    if (!isRecord(value)) return `“${path}”应为对象`;
+    for (const [name, entry] of Object.entries(value)) {
+      const problem = shape(entry, `${path}.${name}`);
+      if (problem) return problem;
+    }
+    return null;
+  };
+const record =
+  (shapes: Readonly<Record<string, Shape>>): Shape =>
+  (value, path) => {
+    if (!isRecord(value)) return path === '' ? '文件内容不是一个对象' : `“${path}”应为对象`;
+    const inside = (name: string) => (path === '' ? name : `${path}.${name}`);
+    for (const name of Object.keys(shapes)) if (!Object.hasOwn(value, name)) return `缺少“${inside(name)}”`;
+    for (const name of Object.keys(value)) if (!Object.hasOwn(shapes, name)) return `多出“${inside(name)}”`;
+    for (const [name, shape] of Object.entries(shapes)) {
+      const problem = shape(value[name], inside(name));
+      if (problem) return problem;
+    }
+    return null;
+  };
+
+const outcome = oneOf('present', 'absent', 'missing', null);
+const member = record({ position: whole, key: text, name: text, type: orNull(text), ticket, outcome });
+const status = oneOf('sealed', 'drawn', 'void');
+const replacement = record({
+  kind: oneOf('replace'),
+  purpose: orNull(text),
+  key: text,
+  outcome: oneOf('absent', 'missing'),
+  reason: text,
+  stepsIn: orNull(text),
+  at: time,
+  by: text,
+});
+const extension = record({ kind: oneOf('extend'), keys: listOf(text), at: time, by: text });
+const event: Shape = (value, path) =>
+  (isRecord(value) && value.kind === 'extend' ? extension : replacement)(value, path);
+
+const fixed = {
+  id: text,
+  number: text,
+  attempt: whole,
+  kind: oneOf(...drawKinds),
+  unit: record({ name: text, code: orNull(text) }),
+  year: whole,
+  purpose: text,
+  method: oneOf(drawMethod),
+  status,
+  pool: record({ size: whole }),
+  statement: orNull(text),
+  seal: digest,
+  seeds: orNull(record({ inspectors: text, unit: text, auto: flag })),
+  seedsAsGiven: orNull(record({ inspectors: text, unit: text })),
+  combined: orNull(digest),
+  drawn: listOf(member),
+  alternates: listOf(member),
+  events: listOf(event),
+  earlier: listOf(record({ id: text, attempt: whole, status, seal: digest, reason: orNull(text) })),
+  record: record({
+    sealedAt: time,
+    sealedBy: text,
+    openedAt: orNull(time),
+    openedBy: orNull(text),
+    inspectorsBy: orNull(text),
+    unitBy: orNull(text),
+    voidedAt: orNull(time),
+    voidedBy: orNull(text),
+    voidReason: orNull(text),
+  }),
+  supersedes: orNull(text),
+  reason: orNull(text),
+  parts: mapOf(matching(/^[0-9a-f]{16}$/, ' 16 位十六进制数字')),
+  digest,
+};
+const byCount = record({ ...fixed, count: whole });
+const byQuotas = record({ ...fixed, quotas: mapOf(whole) });
+
+export type ReadCertificate =
+  | { readonly certificate: Certificate; readonly claimed: Fingerprints }
+  /** What keeps the text from being a certificate, in one Chinese sentence. */
+  | { readonly problem: string };
+
+/** Reads the text of a certificate file. A mark of byte order at the start is one of the differences that verify names. */
+export function readCertificate(source: string): ReadCertificate {
+  let value: unknown;
+  try {
+    value = JSON.parse(source.replace(/^\ufeff/, ''));
+  } catch (error) {
+    return { problem: `不是完整的 JSON 文件${placeOf(error, source)}` };
+  }
+  const problem = (isRecord(value) && Object.hasOwn(value, 'quotas') ? byQuotas : byCount)(value, '');
+  if (problem) return { problem };
+  const { parts, digest: whole, ...rest } = value as Certificate & Fingerprints;
+  return {
+    certificate: { ...rest, count: rest.count ?? null, quotas: rest.quotas ?? null },
+    claimed: { parts, digest: whole },
+  };
+}
+
+/** 「：第 3 行」 where the parser says at which character it stopped. */
+function placeOf(error: unknown, source: string): string {
+  const position = /position (\d+)/.exec(String(error))?.[1];
+  if (position === undefined) return '，内容可能被截断';
+  return `：第 ${source.slice(0, Number(position)).split('\n').length} 行无法读取`;
+}

@@ -1,0 +1,284 @@
+import { compareBytes, foldText } from './canonical-text.ts';
+import { type Certificate, type CertifiedMember, certificateText, type Fingerprints } from './certificate.ts';
+import { readCertificate } from './read-certificate.ts';
+import { type Selection, select } from './selection.ts';
+import { alternatesLeft, type Drawn, EventError, standingAfter } from './standing.ts';
+import { readStatement, type Statement, StatementError } from './statement.ts';
+import { combine, sealOf, seedProblem, ticketOf } from './tickets.ts';
+
+/** Recomputes a draw from its certificate alone and names whatever does not agree. */
+
+export interface VerifiedStep {
+  readonly id: 'form' | 'digest' | 'statement' | 'seal' | 'seeds' | 'combined' | 'tickets' | 'result';
+  readonly title: string;
+  /** `skipped`: nothing to recompute (not yet drawn, or the list was purged). */
+  readonly state: 'ok' | 'bad' | 'skipped';
+  /** What was found, in one Chinese sentence. */
+  readonly note: string;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  readonly steps: readonly VerifiedStep[];
+  readonly problems: readonly { readonly where: string; readonly what: string }[];
+  /** Whether the list of names was purged, so that only fingerprints could be compared. */
+  readonly purged: boolean;
+  /** The certificate, where the file is one at all. */
+  readonly certificate: Certificate | null;
+}
+
+const titles: Readonly<Record<VerifiedStep['id'], string>> = {
+  form: '文件写法',
+  digest: '文件摘要',
+  statement: '封存文本',
+  seal: '封存指纹',
+  seeds: '两方报号',
+  combined: '合并指纹',
+  tickets: '签号',
+  result: '抽取结果',
+};
+
+type Problem = { readonly where: string; readonly what: string };
+
+/** Verifies the text of a certificate file. Never throws for what a file may hold. */
+export function verifyCertificate(source: string): Verification {
+  const read = readCertificate(source);
+  if ('problem' in read) {
+    const problem = { where: '文件', what: read.problem };
+    const step: VerifiedStep = { id: 'form', title: titles.form, state: 'bad', note: read.problem };
+    return { ok: false, steps: [step], problems: [problem], purged: false, certificate: null };
+  }
+  const { certificate, claimed } = read;
+  const steps: VerifiedStep[] = [];
+  const problems: Problem[] = [];
+  const step = (id: VerifiedStep['id'], found: readonly Problem[], note: string) => {
+    problems.push(...found);
+    const bad = found.length > 0;
+    steps.push({ id, title: titles[id], state: bad ? 'bad' : 'ok', note: bad ? found[0]!.what : note });
+    return !bad;
+  };
+  const skip = (id: VerifiedStep['id'], note: string) => steps.push({ id, title: titles[id], state: 'skipped', note });
+
+  const actual: Fingerprints = { parts: {}, digest: '' };
+  const written = certificateText(certificate, actual);
+  step('form', formProblems(source, written, claimed, actual), '与规定写法逐字节一致');
+  step('digest', digestProblems(claimed, actual), '与内容一致');
+
+  const purged = certificate.statement === null;
+  const statement = purged ? null : statementStep(certificate, step);
+  if (purged) {
+    skip('statement', '名单已清除，只能核对指纹');
+    skip('seal', '名单已清除，无法由名单重算');
+  }
+  const { seeds, combined } = certificate;
+  if (!seeds || !combined) {
+    const stray = strayResults(certificate);
+    if (certificate.status === 'drawn' || stray.length > 0) step('seeds', [...missingSeeds(certificate), ...stray], '');
+    else for (const id of ['seeds', 'combined', 'tickets', 'result'] as const) skip(id, '尚未报号');
+    return { ok: problems.length === 0, steps, problems, purged, certificate };
+  }
+  step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');
+  const recombined = combine(certificate.seal, seeds);
+  step(
+    'combined',
+    recombined === combined
+      ? []
+      : [{ where: 'combined', what: `合并指纹与封存指纹和两个数字不符，应为 ${recombined}` }],
+    '由封存指纹和两个数字重算，一致',
+  );
+  const all = [...certificate.drawn, ...certificate.alternates];
+  step('tickets', ticketProblems(all, combined), `${all.length} 个签号全部重算，一致`);
+  const result = statement
+    ? resultProblems(certificate, statement, select(statement, certificate.statement!, seeds))
+    : listedOrderProblems(certificate);
+  step(
+    'result',
+    result,
+    purged ? '所列编号按签号排列，次序正确' : `抽中 ${certificate.drawn.length} 个，与重算结果一致`,
+  );
+  return { ok: problems.length === 0, steps, problems, purged, certificate };
+}
+
+/** The statement of a certificate, once it reads and agrees with the fields beside it. */
+function statementStep(
+  certificate: Certificate,
+  step: (id: VerifiedStep['id'], found: readonly Problem[], note: string) => boolean,
+): Statement | null {
+  const text = certificate.statement!;
+  let statement: Statement | null = null;
+  try {
+    statement = readStatement(text);
+    step('statement', headProblems(certificate, statement), `共 ${statement.members.length} 个编号，写法合规定`);
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    step('statement', [{ where: 'statement', what: error.message }], '');
+  }
+  const seal = sealOf(text);
+  step(
+    'seal',
+    seal === certificate.seal ? [] : [{ where: 'seal', what: `封存指纹与封存文本不符，应为 ${seal}` }],
+    '由封存文本重算，一致',
+  );
+  return statement;
+}
+
+/** Where the file is not written as it must be: the first difference only. */
+function formProblems(source: string, written: string, claimed: Fingerprints, actual: Fingerprints): Problem[] {
+  // The file's own fingerprints are judged in the next step; here only the way of writing counts.
+  let expected = written;
+  if (actual.digest !== claimed.digest || JSON.stringify(actual.parts) !== JSON.stringify(claimed.parts)) {
+    const start = written.lastIndexOf('\n  "parts": ');
+    const parts = JSON.stringify(claimed.parts, null, 2).replaceAll('\n', '\n  ');
+    expected = `${written.slice(0, start)}\n  "parts": ${parts},\n  "digest": "${claimed.digest}"\n}\n`;
+  }
+  if (source === expected) return [];
+  return [firstDifference(source, expected)];
+}
+
+/** Names the first place where a file departs from what it must be. */
+function firstDifference(source: string, expected: string): Problem {
+  let at = 0;
+  while (at < source.length && source[at] === expected[at]) at++;
+  const before = expected.slice(0, at);
+  const line = before.split('\n').length;
+  const names = Array.from(expected.slice(0, at + 40).matchAll(/^ {2}"([^"]+)": /gm));
+  const name = names.findLast((match) => match.index <= at)?.[1] ?? '文件';
+  const excerpt = (text: string) => (at >= text.length ? '（文件到此为止）' : JSON.stringify(text.slice(at, at + 16)));
+  return {
+    where: name,
+    what: `第 ${line} 行（${name}）写法不符：应为 ${excerpt(expected)}，文件中是 ${excerpt(source)}`,
+  };
+}
+
+function digestProblems(claimed: Fingerprints, actual: Fingerprints): Problem[] {
+  const names = Array.from(new Set([...Object.keys(actual.parts), ...Object.keys(claimed.parts)]));
+  const changed = names.filter((name) => claimed.parts[name] !== actual.parts[name]);
+  const problems = changed.map((name) => ({ where: name, what: `“${name}”的内容与文件自带的指纹不符，被改动过` }));
+  if (claimed.digest !== actual.digest && changed.length === 0) {
+    problems.push({ where: 'digest', what: `文件摘要（digest）与内容不符，应为 ${actual.digest}` });
+  }
+  return problems;
+}
+
+function headProblems(certificate: Certificate, statement: Statement): Problem[] {
+  const problems: Problem[] = [];
+  const same = (where: string, shown: unknown, sealed: unknown) => {
+    if (shown !== sealed) problems.push({ where, what: `“${where}”是 ${shown}，封存文本中是 ${sealed}` });
+  };
+  same('kind', certificate.kind, statement.kind);
+  same('unit', foldText(certificate.unit.code || certificate.unit.name), statement.unit);
+  same('year', certificate.year, statement.year);
+  same('purpose', foldText(certificate.purpose), statement.purpose);
+  same('attempt', certificate.attempt, statement.attempt);
+  same('count', certificate.count, statement.count);
+  same('quotas', JSON.stringify(certificate.quotas), JSON.stringify(statement.quotas));
+  same('pool.size', certificate.pool.size, statement.members.length);
+  return problems;
+}
+
+function seedProblems(certificate: Certificate): Problem[] {
+  const problems: Problem[] = [];
+  for (const side of ['inspectors', 'unit'] as const) {
+    const seed = certificate.seeds![side];
+    const given = certificate.seedsAsGiven?.[side];
+    const whose = side === 'inspectors' ? '验收组' : '被验收单位';
+    const problem = seedProblem(seed);
+    if (problem) problems.push({ where: `seeds.${side}`, what: `${whose}的数字${problem}` });
+    else if (foldText(seed) !== seed) problems.push({ where: `seeds.${side}`, what: `${whose}的数字没有统一写法` });
+    if (given === undefined || foldText(given) !== seed) {
+      problems.push({ where: `seedsAsGiven.${side}`, what: `${whose}所报的数字与参与计算的不符` });
+    }
+  }
+  return problems;
+}
+
+const missingSeeds = (certificate: Certificate): Problem[] => [
+  ...(certificate.seeds ? [] : [{ where: 'seeds', what: '没有两方的数字' }]),
+  ...(certificate.combined ? [] : [{ where: 'combined', what: '没有合并指纹' }]),
+];
+
+function strayResults(certificate: Certificate): Problem[] {
+  const listed = certificate.drawn.length + certificate.alternates.length + certificate.events.length;
+  return listed > 0 ? [{ where: 'drawn', what: '没有报号，却有抽取结果' }] : [];
+}
+
+function ticketProblems(members: readonly CertifiedMember[], combined: string): Problem[] {
+  const wrong = members.filter((member) => ticketOf(combined, member.key) !== member.ticket);
+  return wrong.slice(0, 5).map((member) => ({
+    where: `${member.key}.ticket`,
+    what: `${member.key} 的签号应为 ${ticketOf(combined, member.key)}，文件中是 ${member.ticket}`,
+  }));
+}
+
+function resultProblems(certificate: Certificate, statement: Statement, selection: Selection): Problem[] {
+  const wanted = statement.count ?? Object.values(statement.quotas ?? {}).reduce((sum, quota) => sum + quota, 0);
+  if (selection.drawn < wanted || selection.size < wanted) {
+    return [{ where: 'statement', what: `名单不足以抽取 ${wanted} 个，这样的抽取不应封存` }];
+  }
+  try {
+    const standing = standingAfter(selection, certificate.events);
+    const left = alternatesLeft(selection, standing);
+    return [
+      ...listProblems('drawn', certificate.drawn, standing.drawn),
+      ...listProblems(
+        'alternates',
+        certificate.alternates,
+        left.map((member) => ({ ...member, outcome: null })),
+      ),
+    ];
+  } catch (error) {
+    if (!(error instanceof EventError)) throw error;
+    return [{ where: 'events', what: `递补或增抽的记录不合次序：${error.message}` }];
+  }
+}
+
+/** The first difference between a list of the file and the recomputed one. */
+function listProblems(where: string, shown: readonly CertifiedMember[], expected: readonly Drawn[]): Problem[] {
+  for (const [at, right] of expected.entries()) {
+    const member = shown[at];
+    const path = `${where}[${at}]`;
+    if (!member) return [{ where: path, what: `“${where}”缺少第 ${at + 1} 个：应为 ${right.key}` }];
+    const differs = (
+      [
+        ['key', member.key, right.key],
+        ['position', member.position, right.position],
+        ['name', foldText(member.name) || '-', right.name],
+        ['type', member.type, right.matter],
+        ['ticket', member.ticket, right.ticket],
+        // Presence is a remark, absence an event that must be recorded.
+        ['outcome', member.outcome === 'present' ? null : member.outcome, right.outcome],
+      ] as const
+    ).find(([, found, wanted]) => found !== wanted);
+    if (differs) {
+      const [name, found, wanted] = differs;
+      return [
+        { where: `${path}.${name}`, what: `“${where}”第 ${at + 1} 个的 ${name} 应为 ${wanted}，文件中是 ${found}` },
+      ];
+    }
+  }
+  if (shown.length > expected.length) {
+    return [{ where: `${where}[${expected.length}]`, what: `“${where}”多出 ${shown.length - expected.length} 个` }];
+  }
+  return [];
+}
+
+/** Of a purged draw: those listed stand in the order of their tickets, the drawn before the alternates of their type. */
+function listedOrderProblems(certificate: Certificate): Problem[] {
+  const problems: Problem[] = [];
+  const byTicket = (left: CertifiedMember, right: CertifiedMember) =>
+    left.ticket - right.ticket || compareBytes(left.key, right.key);
+  const { alternates } = certificate;
+  const at = alternates.findIndex((member, index) => index > 0 && byTicket(alternates[index - 1]!, member) > 0);
+  if (at > 0) problems.push({ where: `alternates[${at}]`, what: `备签第 ${at + 1} 个的次序不合签号` });
+  const wanted = certificate.count ?? Object.values(certificate.quotas ?? {}).reduce((sum, quota) => sum + quota, 0);
+  const first = certificate.drawn.slice(0, wanted);
+  for (const next of alternates) {
+    const ahead = first.find(
+      (member) => (!certificate.quotas || member.type === next.type) && byTicket(member, next) > 0,
+    );
+    if (!ahead) continue;
+    problems.push({ where: 'drawn', what: `${next.key} 的签号小于抽中的 ${ahead.key}` });
+    break;
+  }
+  return problems;
+}
