@@ -1,0 +1,185 @@
+import { addDays, type Day, daysBetween, formatDay } from '../day.ts';
+
+/** The dates and figures of one penalty file, as far as they are known. */
+export interface PenaltyFile {
+  readonly number: string;
+  readonly procedure: 'simple' | 'ordinary' | null;
+  readonly party: 'citizen' | 'organisation' | null;
+  readonly opened: Day | null;
+  /** 告知 (陈述、申辩 and, where due, 听证). */
+  readonly informed: Day | null;
+  readonly hearingRequested: Day | null;
+  readonly hearingNotified: Day | null;
+  readonly heard: Day | null;
+  readonly reviewed: Day | null;
+  readonly discussed: Day | null;
+  readonly decided: Day | null;
+  readonly delivered: Day | null;
+  /** The party was there when the decision was announced. */
+  readonly present: boolean | null;
+  /** 先行登记保存, and what was done about it. */
+  readonly registered: Day | null;
+  readonly settled: Day | null;
+  readonly officers: number | null;
+  /** Fen. */
+  readonly fine: number | null;
+}
+
+export interface DateFinding {
+  /** Article of the law, as printed: 「行政处罚法（2021修订）第六十条」. */
+  readonly article: string;
+  /** `breach`: the dates say so; `look`: 请查看, something must be read in the file. */
+  readonly kind: 'breach' | 'look';
+  readonly text: string;
+}
+
+/** The n-th working day after a day; null where the year's calendar is not loaded. */
+export type WorkingDayAfter = (day: Day, count: number) => Day | null;
+
+/** From this day the revised 行政处罚法 holds; what was opened before it followed the older procedure. */
+export const penaltyLawInForce: Day = '2021-07-15';
+
+/** The latest day by which the rules below were compared with the law; printed with every list of findings. */
+export const penaltyRulesSource =
+  '依据《中华人民共和国行政处罚法》（2021年7月15日起施行）；施行前立案的程序期限请人工核对';
+
+/**
+ * What the dates of a penalty file say against the law. Spans of two, three, five and seven days are working days
+ * (article 85), all others natural days. Nothing is said where a date is missing.
+ */
+export function checkPenaltyDates(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly DateFinding[] {
+  const first = file.opened ?? file.decided;
+  if (first === null) return [];
+  if (first < penaltyLawInForce) {
+    const text = `${file.number} 于 ${formatDay(first)}${file.opened ? '立案' : '决定'}，早于新法施行，期限按当时规定核对`;
+    return [{ article: '行政处罚法（2021修订）施行前', kind: 'look', text }];
+  }
+  return [
+    ...people(file),
+    ...order(file),
+    ...decisionSpan(file),
+    ...deliverySpan(file, workingDayAfter),
+    ...registrationSpan(file, workingDayAfter),
+    ...hearingSpans(file, workingDayAfter),
+    ...simpleProcedure(file),
+  ];
+}
+
+const law = (article: string): string => `行政处罚法（2021修订）第${article}条`;
+const breach = (article: string, text: string): DateFinding => ({ article: law(article), kind: 'breach', text });
+const look = (article: string, text: string): DateFinding => ({ article: law(article), kind: 'look', text });
+
+function people(file: PenaltyFile): readonly DateFinding[] {
+  if (file.procedure !== 'ordinary' || file.officers === null || file.officers >= 2) return [];
+  return [breach('四十二', `${file.number} 承办人只有 ${file.officers} 人，应不少于 2 人`)];
+}
+
+function order(file: PenaltyFile): readonly DateFinding[] {
+  const { number, decided, informed, reviewed, discussed, opened } = file;
+  if (decided === null) return [];
+  const found: DateFinding[] = [];
+  if (informed !== null && informed > decided) {
+    found.push(breach('四十四', `${number} 告知（${formatDay(informed)}）在决定（${formatDay(decided)}）之后`));
+  }
+  if (informed !== null && informed === decided && file.procedure === 'ordinary') {
+    found.push(look('四十四', `${number} 告知与决定在同一天（${formatDay(decided)}），请查看是否听取了陈述、申辩`));
+  }
+  if (reviewed !== null && reviewed > decided) {
+    found.push(breach('五十八', `${number} 法制审核（${formatDay(reviewed)}）在决定（${formatDay(decided)}）之后`));
+  }
+  if (discussed !== null && discussed > decided) {
+    found.push(breach('五十七', `${number} 集体讨论（${formatDay(discussed)}）在决定（${formatDay(decided)}）之后`));
+  }
+  if (opened !== null && opened > decided) {
+    found.push(look('五十四', `${number} 立案（${formatDay(opened)}）在决定（${formatDay(decided)}）之后，日期倒置`));
+  }
+  return found;
+}
+
+function decisionSpan(file: PenaltyFile): readonly DateFinding[] {
+  if (file.opened === null || file.decided === null) return [];
+  const days = daysBetween(file.opened, file.decided);
+  if (days <= 90) return [];
+  return [breach('六十', `${file.number} 立案至决定 ${days} 日，超过 90 日（法律、法规、规章另有规定的除外）`)];
+}
+
+function deliverySpan(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly DateFinding[] {
+  const { decided, delivered, number } = file;
+  if (decided === null || delivered === null) return [];
+  if (delivered < decided)
+    return [look('六十一', `${number} 送达（${formatDay(delivered)}）早于决定（${formatDay(decided)}），日期倒置`)];
+  const last = workingDayAfter(decided, 7);
+  if (last === null) return unknownCalendar('六十一', number, decided);
+  if (delivered <= last) return [];
+  const text = `${number} 决定书 ${formatDay(delivered)} 送达，7 个工作日的最后一天是 ${formatDay(last)}`;
+  return [file.present === false ? breach('六十一', text) : look('六十一', `${text}，请查看当事人是否当场签收`)];
+}
+
+function registrationSpan(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly DateFinding[] {
+  if (file.registered === null || file.settled === null) return [];
+  const last = workingDayAfter(file.registered, 7);
+  if (last === null) return unknownCalendar('五十六', file.number, file.registered);
+  if (file.settled <= last) return [];
+  return [
+    breach(
+      '五十六',
+      `${file.number} 先行登记保存后 ${formatDay(file.settled)} 才处理，最后一天是 ${formatDay(last)}（7 个工作日）`,
+    ),
+  ];
+}
+
+function hearingSpans(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly DateFinding[] {
+  const found: DateFinding[] = [];
+  const { number } = file;
+  if (file.informed !== null && file.hearingRequested !== null) {
+    const last = workingDayAfter(file.informed, 5);
+    if (last === null) found.push(...unknownCalendar('六十四', number, file.informed));
+    else if (file.hearingRequested > last) {
+      found.push(look('六十四', `${number} 听证申请（${formatDay(file.hearingRequested)}）在告知后 5 个工作日之外`));
+    }
+  }
+  if (file.hearingNotified !== null && file.heard !== null) {
+    const earliest = workingDayAfter(file.hearingNotified, 7);
+    if (earliest === null) found.push(...unknownCalendar('六十四', number, file.hearingNotified));
+    else if (file.heard < earliest) {
+      const text = `${number} 听证（${formatDay(file.heard)}）距通知（${formatDay(file.hearingNotified)}）不足 7 个工作日`;
+      found.push(breach('六十四', text));
+    }
+  }
+  if (file.hearingRequested !== null && file.heard === null && file.decided !== null) {
+    found.push(look('六十三', `${number} 当事人申请过听证，未见听证日期，请查看`));
+  }
+  if (
+    file.informed !== null &&
+    file.decided !== null &&
+    file.decided < addDays(file.informed, 1) &&
+    file.heard !== null
+  ) {
+    found.push(look('六十四', `${number} 告知当天即决定，却有听证，请查看日期`));
+  }
+  return found;
+}
+
+function simpleProcedure(file: PenaltyFile): readonly DateFinding[] {
+  if (file.procedure !== 'simple' || file.fine === null) return [];
+  const yuan = file.fine / 100;
+  if (file.party === 'citizen' && file.fine > 200_00) {
+    return [breach('五十一', `${file.number} 简易程序对公民罚款 ${yuan} 元，上限 200 元`)];
+  }
+  if (file.party === 'organisation' && file.fine > 3000_00) {
+    return [breach('五十一', `${file.number} 简易程序对单位罚款 ${yuan} 元，上限 3000 元`)];
+  }
+  if (file.party === null && file.fine > 200_00) {
+    return [
+      look(
+        '五十一',
+        `${file.number} 简易程序罚款 ${yuan} 元，请查看当事人是公民（上限 200 元）还是单位（上限 3000 元）`,
+      ),
+    ];
+  }
+  return [];
+}
+
+function unknownCalendar(article: string, number: string, day: Day): readonly DateFinding[] {
+  return [look(article, `${number} 的期限按工作日计算，${day.slice(0, 4)} 年节假日安排未载入，请人工核对`)];
+}

@@ -1,0 +1,101 @@
+import { formatPoints, type Points } from '../points.ts';
+import { type Rubric, type RubricItem, rubricItems } from './rubric.ts';
+
+/** What one reviewer wrote down about one case file. */
+export interface ReviewSheet {
+  readonly reviewer: string;
+  /** Base items that the file breaks, with the fact. */
+  readonly broken: readonly { readonly id: string; readonly note: string }[];
+  readonly defects: readonly Defect[];
+}
+
+export interface Defect {
+  readonly id: string;
+  /** How many places; 1 where the item is lost once. */
+  readonly count: number;
+  /** What one place takes, where the rubric leaves a range. */
+  readonly takes?: Points;
+  readonly note: string;
+}
+
+export interface SheetScore {
+  readonly score: Points;
+  /** A base item is broken: the file is 0分 whatever else it holds. */
+  readonly zero: boolean;
+  readonly deducted: readonly { readonly id: string; readonly points: Points; readonly note: string }[];
+  /** One line: 「100 − 2 − 1.5 = 96.5」 or the base items broken. */
+  readonly explanation: string;
+}
+
+/** What is wrong with a sheet, each in one Chinese sentence; empty where it can be scored. */
+export function sheetProblems(rubric: Rubric, sheet: ReviewSheet): readonly string[] {
+  const problems: string[] = [];
+  for (const broken of sheet.broken) {
+    if (!rubric.base.some((item) => item.id === broken.id)) problems.push(`没有基础项“${broken.id}”`);
+    else if (broken.note.trim() === '') problems.push(`基础项 ${broken.id} 须写明事实`);
+  }
+  const seen = new Set<string>();
+  for (const defect of sheet.defects) {
+    const item = rubricItems(rubric).find((one) => one.id === defect.id);
+    if (!item) problems.push(`没有评查项“${defect.id}”`);
+    else problems.push(...defectProblems(item, defect));
+    if (seen.has(defect.id)) problems.push(`评查项 ${defect.id} 填了两次`);
+    seen.add(defect.id);
+  }
+  return problems;
+}
+
+function defectProblems(item: RubricItem, defect: Defect): readonly string[] {
+  const problems: string[] = [];
+  const { from, to } = item.deducts;
+  if (!Number.isInteger(defect.count) || defect.count < 1)
+    problems.push(`${item.id} 的处数“${defect.count}”应为正整数`);
+  if (!item.each && defect.count > 1) problems.push(`${item.id} 只扣一次，处数应为 1`);
+  if (from === to && defect.takes !== undefined && defect.takes !== from) {
+    problems.push(`${item.id} 每处扣 ${formatPoints(from)} 分，不能另定`);
+  }
+  if (from !== to && defect.takes === undefined) {
+    problems.push(`${item.id} 须在 ${formatPoints(from)}～${formatPoints(to)} 分之间定出扣分`);
+  }
+  if (defect.takes !== undefined && (defect.takes < from || defect.takes > to || defect.takes % 50 !== 0)) {
+    problems.push(
+      `${item.id} 扣 ${formatPoints(defect.takes)} 分不在 ${formatPoints(from)}～${formatPoints(to)} 分之内（最小到 0.5 分）`,
+    );
+  }
+  if (from !== to && defect.note.trim() === '') problems.push(`${item.id} 按幅度扣分，须写明理由`);
+  return problems;
+}
+
+/** Scores a sheet that has no problems: items are lost down to zero, never below, and one broken base item makes 0分. */
+export function scoreSheet(rubric: Rubric, sheet: ReviewSheet): SheetScore {
+  const deducted = sheet.defects.map((defect) => {
+    const item = rubricItems(rubric).find((one) => one.id === defect.id)!;
+    const points = Math.min(item.points, defect.count * (defect.takes ?? item.deducts.from));
+    return { id: defect.id, points, note: defect.note };
+  });
+  const lost = deducted.reduce((sum, one) => sum + one.points, 0);
+  const zero = sheet.broken.length > 0;
+  const score = zero ? 0 : Math.max(0, rubric.full - lost);
+  const sum = [formatPoints(rubric.full), ...deducted.map((one) => formatPoints(one.points))].join(' − ');
+  const explanation = zero
+    ? `违反基础项 ${sheet.broken.map((one) => one.id).join('、')}，记 0 分`
+    : deducted.length === 0
+      ? `无扣分，${formatPoints(rubric.full)}`
+      : `${sum} = ${formatPoints(score)}`;
+  return { score, zero, deducted, explanation };
+}
+
+export type Grade = '0分' | '不合格' | '合格' | '优秀';
+
+/** The grade of a score; null for exactly 70 while the office has not settled what 70分以下 means (`seventy`). */
+export function gradeOf(
+  score: Points,
+  zero: boolean,
+  excellent: Points,
+  seventy: 'passes' | 'fails' | null,
+): Grade | null {
+  if (zero) return '0分';
+  if (score < 7000) return '不合格';
+  if (score === 7000) return seventy === null ? null : seventy === 'passes' ? '合格' : '不合格';
+  return score >= excellent ? '优秀' : '合格';
+}
