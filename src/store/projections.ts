@@ -97,7 +97,7 @@ function projectLedgerKeys(db: Database, batch: string, schema: string): void {
   db.run('DELETE FROM temp.touched');
   db.run(
     `INSERT OR IGNORE INTO temp.touched SELECT kind, unit, key FROM main.ledger_row WHERE batch = ?
-      UNION SELECT ?, ?, value FROM main.journal, json_each(body, '$.retired') WHERE id = ?`,
+      UNION SELECT ?, ?, json_each.value FROM main.journal AS journal, json_each(journal.body, '$.retired') WHERE journal.id = ?`,
     batch,
     body.kind,
     body.unit,
