@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { inspect, newMachine } from './support/run.ts';
+
+describe('the doorstep', () => {
+  test('without words, and no terminal, prints the help by stage', async () => {
+    const { code, out } = await inspect([]);
+    expect(code).toBe(0);
+    expect(out).toContain('用法：inspect <命令>');
+    expect(out).toContain('开始\n  init');
+  });
+
+  test('answers a mistyped command with the nearest one, exit 2', async () => {
+    const { code, out, err } = await inspect('unti list');
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toBe('错误：没有“unti”这个命令\n提示：您是不是想输入 inspect unit？用 inspect --help 查看全部命令\n');
+  });
+
+  test('answers a mistyped verb and a mistyped flag with the nearest ones', async () => {
+    expect((await inspect('unit lsit')).err).toContain('您是不是想输入 inspect unit list？');
+    expect((await inspect('unit list --retierd')).err).toContain('您是不是想写 --retired？');
+  });
+
+  test('as JSON, an error is one value on stdout and its words are on stderr', async () => {
+    const machine = newMachine();
+    const { code, json, err } = await machine.inspect('unit list --json');
+    expect(code).toBe(10);
+    expect(json().error.code).toBe('no-data-file');
+    expect(err).toMatch(/^错误：没有数据文件：.*\n提示：请先运行 inspect init/);
+  });
+
+  test('a machine of a test makes the same ids in every run, and another machine others', async () => {
+    const ids = async (name: string): Promise<string> => {
+      const machine = newMachine(name);
+      await machine.inspect('init --office 样县样例办公室');
+      await machine.inspect('unit add 样县甲虚构局');
+      return (await machine.inspect('unit show 甲虚构 --json')).json().id;
+    };
+    const first = await ids('甲');
+    expect(first).toMatch(/^[0-9a-z]{26}$/);
+    expect(await ids('甲')).toBe(first);
+    expect(await ids('乙')).not.toBe(first);
+  });
+});
