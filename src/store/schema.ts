@@ -22,7 +22,8 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE INDEX journal_subject ON journal (subject);
 CREATE INDEX journal_unit ON journal (unit, year);
-CREATE INDEX journal_kind ON journal (kind);
+-- Answers "what happened in a year" without reading other years, and "who has answered what" without reading bodies.
+CREATE INDEX journal_kind ON journal (kind, year, unit);
 
 -- Where each chain ends; a cut tail shows here.
 CREATE TABLE head (
