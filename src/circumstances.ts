@@ -70,7 +70,12 @@ export function createContext(
     async store(mode) {
       if (store && (mode === 'read' || !store.readonly)) return store;
       if (!existsSync(dataFile)) {
-        throw new Fault('noDataFile', 'no-data-file', `没有数据文件：${dataFile}`, '请先运行 inspect init 建立，或用 --db 指定已有的数据文件');
+        throw new Fault(
+          'noDataFile',
+          'no-data-file',
+          `没有数据文件：${dataFile}`,
+          '请先运行 inspect init 建立，或用 --db 指定已有的数据文件',
+        );
       }
       const { Store } = await import('./store/store.ts');
       store?.close();
@@ -98,7 +103,12 @@ function fixedClock(env: Surroundings['env']): Clock | undefined {
   const match = /^(.+?)(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/.exec(text)!;
   const day = parseDay(match[1]!);
   if (!day) {
-    throw new Fault('usage', 'bad-today', `INSPECT_TODAY 的值“${text}”不是日期`, '请写成 2026-09-15，或 2026-09-15 14:30');
+    throw new Fault(
+      'usage',
+      'bad-today',
+      `INSPECT_TODAY 的值“${text}”不是日期`,
+      '请写成 2026-09-15，或 2026-09-15 14:30',
+    );
   }
   const instant = instantAt(day, match[2] ?? '09:00');
   if (Number.isNaN(instant.getTime())) {
@@ -130,7 +140,8 @@ function homeFolder(env: Surroundings['env']): string {
   const named = nonEmpty(env.INSPECT_HOME);
   if (named) return path.resolve(named);
   const home = os.homedir();
-  if (process.platform === 'win32') return path.join(nonEmpty(env.APPDATA) ?? path.join(home, 'AppData', 'Roaming'), 'inspect');
+  if (process.platform === 'win32')
+    return path.join(nonEmpty(env.APPDATA) ?? path.join(home, 'AppData', 'Roaming'), 'inspect');
   if (process.platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'inspect');
   return path.join(nonEmpty(env.XDG_DATA_HOME) ?? path.join(home, '.local', 'share'), 'inspect');
 }

@@ -83,7 +83,9 @@ function complain(error: unknown, json: boolean, streams: Streams, surroundings:
   if (json) {
     streams.stdout.write(`${JSON.stringify({ error: { code: 'internal', message: what, hint: null } }, null, 2)}\n`);
   }
-  streams.stderr.write(`错误：程序内部出错：${what.split('\n')[0]}\n提示：数据未被改动；请加环境变量 INSPECT_DEBUG=1 重试，把输出发给维护人员\n`);
+  streams.stderr.write(
+    `错误：程序内部出错：${what.split('\n')[0]}\n提示：数据未被改动；请加环境变量 INSPECT_DEBUG=1 重试，把输出发给维护人员\n`,
+  );
   if (debug && error instanceof Error) streams.stderr.write(`${error.stack}\n`);
   return 1;
 }
@@ -98,7 +100,12 @@ function systemFault(error: unknown): Fault | undefined {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new Fault('broken', 'no-permission', `没有权限读写${where}`, '请换一个位置，或检查文件是否只读、是否正被 WPS 打开');
+      return new Fault(
+        'broken',
+        'no-permission',
+        `没有权限读写${where}`,
+        '请换一个位置，或检查文件是否只读、是否正被 WPS 打开',
+      );
     case 'EBUSY':
       return new Fault('broken', 'file-busy', `文件正被其他程序占用${where}`, '请先在 WPS 或 Excel 里关闭它');
     case 'ENOSPC':

@@ -41,7 +41,11 @@ export async function parse(
   const [first] = words;
   if (first === undefined) {
     const strange = argv.find((word) => word.startsWith('-') && !isGlobal(word) && word !== '-h' && word !== '--help');
-    if (strange) throw unknownOption(strange, globalOptions.map((option) => option.flags));
+    if (strange)
+      throw unknownOption(
+        strange,
+        globalOptions.map((option) => option.flags),
+      );
     if (!asksHelp && streams.stdin.isTTY && streams.stdout.isTTY && nouns.some((noun) => noun.name === 'menu')) {
       return parse(['menu', ...argv], surroundings, streams);
     }
@@ -50,7 +54,10 @@ export async function parse(
   if (first === 'help') return helpAnswer(words.slice(1), 0);
   const noun = nouns.find((candidate) => candidate.name === first);
   if (!noun) {
-    const guess = nearest(first, nouns.filter((candidate) => !candidate.hidden).map((candidate) => candidate.name));
+    const guess = nearest(
+      first,
+      nouns.filter((candidate) => !candidate.hidden).map((candidate) => candidate.name),
+    );
     throw new Fault(
       'usage',
       'unknown-command',
@@ -73,9 +80,10 @@ async function parseNoun(noun: Noun, argv: readonly string[]): Promise<ParsedCom
   const outcome: { parsed?: ParsedCommand } = {};
   const root = prepare(new Command('inspect'));
   for (const option of globalOptions) root.option(option.flags, option.help);
-  for (const spec of specs) declare(root, spec, (parsed) => {
-    outcome.parsed = parsed;
-  });
+  for (const spec of specs)
+    declare(root, spec, (parsed) => {
+      outcome.parsed = parsed;
+    });
   // The noun alone, where it does nothing by itself, is answered with its verbs.
   const verbs = specs.filter((spec) => spec.path !== noun.name && !spec.hidden).map((spec) => spec.path.split(' ')[1]!);
   try {
@@ -84,7 +92,12 @@ async function parseNoun(noun: Noun, argv: readonly string[]): Promise<ParsedCom
     throw translate(error, specs, noun, verbs);
   }
   if (!outcome.parsed) {
-    throw new Fault('usage', 'missing-verb', `“${noun.name}”后面还要写做什么：${verbs.join('、')}`, `用 inspect ${noun.name} --help 查看说明`);
+    throw new Fault(
+      'usage',
+      'missing-verb',
+      `“${noun.name}”后面还要写做什么：${verbs.join('、')}`,
+      `用 inspect ${noun.name} --help 查看说明`,
+    );
   }
   return outcome.parsed;
 }
@@ -183,8 +196,16 @@ function countRest(argv: readonly string[]): number {
 
 function unknownOption(flag: string, known: readonly string[]): Fault {
   const names = known.flatMap((flags) => flags.replace(/ [<[].*$/, '').split(', '));
-  const guess = nearest(flag.split('=')[0]!, names.filter((name) => name.startsWith('--')));
-  return new Fault('usage', 'unknown-option', `没有“${flag}”这个选项`, guess ? `您是不是想写 ${guess}？` : '加 --help 查看可用的选项');
+  const guess = nearest(
+    flag.split('=')[0]!,
+    names.filter((name) => name.startsWith('--')),
+  );
+  return new Fault(
+    'usage',
+    'unknown-option',
+    `没有“${flag}”这个选项`,
+    guess ? `您是不是想写 ${guess}？` : '加 --help 查看可用的选项',
+  );
 }
 
 /** Commander's complaints in Chinese. */
@@ -194,10 +215,20 @@ function translate(error: unknown, specs: readonly CommandSpec[], noun: Noun, ve
   const help = `用 inspect ${noun.name} --help 查看写法和示例`;
   switch (error.code) {
     case 'commander.unknownOption':
-      return unknownOption(quoted, [...specs.flatMap((spec) => spec.options ?? []), ...globalOptions].map((o) => o.flags));
+      return unknownOption(
+        quoted,
+        [...specs.flatMap((spec) => spec.options ?? []), ...globalOptions].map((o) => o.flags),
+      );
     case 'commander.missingArgument': {
-      const argument = specs.flatMap((spec) => spec.arguments ?? []).find((a) => a.name.replace(/[<>[\].]/g, '') === quoted);
-      return new Fault('usage', 'missing-argument', `缺少参数 <${quoted}>${argument ? `：${argument.help}` : ''}`, help);
+      const argument = specs
+        .flatMap((spec) => spec.arguments ?? [])
+        .find((a) => a.name.replace(/[<>[\].]/g, '') === quoted);
+      return new Fault(
+        'usage',
+        'missing-argument',
+        `缺少参数 <${quoted}>${argument ? `：${argument.help}` : ''}`,
+        help,
+      );
     }
     case 'commander.optionMissingArgument':
       return new Fault('usage', 'missing-value', `选项 ${quoted} 后面缺少值`, help);
@@ -210,9 +241,19 @@ function translate(error: unknown, specs: readonly CommandSpec[], noun: Noun, ve
       const word = error.code === 'commander.unknownCommand' ? quoted : '';
       const guess = word ? nearest(word, verbs) : null;
       if (word) {
-        return new Fault('usage', 'unknown-command', `没有“${noun.name} ${word}”这个命令`, guess ? `您是不是想输入 inspect ${noun.name} ${guess}？` : help);
+        return new Fault(
+          'usage',
+          'unknown-command',
+          `没有“${noun.name} ${word}”这个命令`,
+          guess ? `您是不是想输入 inspect ${noun.name} ${guess}？` : help,
+        );
       }
-      return new Fault('usage', 'too-many-arguments', verbs.length > 0 ? `“${noun.name}”后面的词无法识别；可用：${verbs.join('、')}` : '多写了参数', help);
+      return new Fault(
+        'usage',
+        'too-many-arguments',
+        verbs.length > 0 ? `“${noun.name}”后面的词无法识别；可用：${verbs.join('、')}` : '多写了参数',
+        help,
+      );
     }
     default:
       return new Fault('usage', 'bad-command', `命令写法不对：${error.message}`, help);

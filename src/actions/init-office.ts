@@ -11,9 +11,19 @@ export interface OfficeNames {
 }
 
 /** Makes a new data file with the office's names. Fault `already-there` (exit 4) where the file exists; it is not touched. */
-export function initOffice(file: string, options: Omit<StoreOptions, 'mode'>, author: string, names: OfficeNames): Store {
+export function initOffice(
+  file: string,
+  options: Omit<StoreOptions, 'mode'>,
+  author: string,
+  names: OfficeNames,
+): Store {
   if (existsSync(file)) {
-    throw new Fault('refused', 'already-there', `数据文件已经存在，未作改动：${file}`, '要另建一个，请用 --db 指定新的文件名');
+    throw new Fault(
+      'refused',
+      'already-there',
+      `数据文件已经存在，未作改动：${file}`,
+      '要另建一个，请用 --db 指定新的文件名',
+    );
   }
   mkdirSync(path.dirname(file), { recursive: true });
   let store: Store | undefined;

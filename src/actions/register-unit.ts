@@ -42,7 +42,12 @@ export function editUnit(store: Store, author: string, unit: Unit, fields: UnitF
       changed.push('name');
     }
     if (fields.code && fields.code !== unit.code) requireFree(store, unit.id, null, fields.code);
-    const before: Readonly<Record<string, string | null>> = { code: unit.code, level: unit.level, address: unit.address, ...contact };
+    const before: Readonly<Record<string, string | null>> = {
+      code: unit.code,
+      level: unit.level,
+      address: unit.address,
+      ...contact,
+    };
     for (const field of [...openFields, ...personalFields]) {
       const value = fields[field];
       if (value === undefined || (value ?? null) === (before[field] ?? null)) continue;
@@ -70,7 +75,13 @@ function enterField(store: Store, unit: string, field: string, value: string | n
 }
 
 function enterPersonal(store: Store, unit: string, field: string, value: string | null): void {
-  store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body: { field }, personal: { value } });
+  store.journal.append({
+    kind: 'unit.field',
+    subject: `unit/${unit}/${field}`,
+    unit,
+    body: { field },
+    personal: { value },
+  });
 }
 
 function cleanName(name: string): string {
@@ -82,10 +93,20 @@ function cleanName(name: string): string {
 function requireFree(store: Store, self: string | null, name: string | null, code: string | null): void {
   const sameName = name === null ? undefined : store.units.byName(name);
   if (sameName && sameName.id !== self) {
-    throw new Fault('broken', 'unit-exists', `已有名为“${name}”的单位`, `用 inspect unit show ${name} 查看，用 inspect unit edit 修改`);
+    throw new Fault(
+      'broken',
+      'unit-exists',
+      `已有名为“${name}”的单位`,
+      `用 inspect unit show ${name} 查看，用 inspect unit edit 修改`,
+    );
   }
   const sameCode = code === null ? undefined : store.units.byCode(code);
   if (sameCode && sameCode.id !== self) {
-    throw new Fault('broken', 'unit-exists', `统一社会信用代码 ${code} 已登记给“${sameCode.name}”`, '请核对代码，或用 inspect unit edit 修改原单位');
+    throw new Fault(
+      'broken',
+      'unit-exists',
+      `统一社会信用代码 ${code} 已登记给“${sameCode.name}”`,
+      '请核对代码，或用 inspect unit edit 修改原单位',
+    );
   }
 }

@@ -21,12 +21,22 @@ export class Attachments {
     try {
       handle = openSync(file, 'r');
     } catch {
-      throw new Fault('broken', 'attachment-missing', `附件打不开：${file}`, '请检查路径，文件可能已被移动或 U 盘已拔出');
+      throw new Fault(
+        'broken',
+        'attachment-missing',
+        `附件打不开：${file}`,
+        '请检查路径，文件可能已被移动或 U 盘已拔出',
+      );
     }
     try {
       const { size } = fstatSync(handle);
       if (size > limit) {
-        throw new Fault('broken', 'attachment-too-large', `附件超过 ${Math.floor(limit / 1_000_000)} MB：${file}`, '请压缩或截取后再附');
+        throw new Fault(
+          'broken',
+          'attachment-too-large',
+          `附件超过 ${Math.floor(limit / 1_000_000)} MB：${file}`,
+          '请压缩或截取后再附',
+        );
       }
       const hash = createHash('sha256');
       const pieces: Buffer[] = [];

@@ -16,7 +16,11 @@ export class Database {
     // Required on use: the driver is the costliest part of a start that needs no file.
     const Driver = createRequire(import.meta.url)('better-sqlite3') as typeof BetterSqlite3;
     try {
-      this.#db = new Driver(file, { readonly: options.readonly ?? false, fileMustExist: !options.create, timeout: 5000 });
+      this.#db = new Driver(file, {
+        readonly: options.readonly ?? false,
+        fileMustExist: !options.create,
+        timeout: 5000,
+      });
     } catch (error) {
       throw explain(error, file);
     }
@@ -116,7 +120,12 @@ function explain(error: unknown, file: string): unknown {
   const code = (error as { code?: unknown }).code;
   if (typeof code !== 'string') {
     if (error instanceof TypeError && /directory does not exist/.test(error.message)) {
-      return new Fault('broken', 'no-folder', `数据文件所在的文件夹不存在：${file}`, '请先建好文件夹，或用 --db 指定别处');
+      return new Fault(
+        'broken',
+        'no-folder',
+        `数据文件所在的文件夹不存在：${file}`,
+        '请先建好文件夹，或用 --db 指定别处',
+      );
     }
     return error;
   }
@@ -124,19 +133,34 @@ function explain(error: unknown, file: string): unknown {
     return new Fault('busy', 'busy', `数据文件正被另一个程序占用：${file}`, '请关闭另一个 inspect 窗口，稍候再试');
   }
   if (code.startsWith('SQLITE_READONLY')) {
-    return new Fault('broken', 'read-only', `数据文件是只读的，不能写入：${file}`, '请取消文件的只读属性，或把它复制到可写的位置');
+    return new Fault(
+      'broken',
+      'read-only',
+      `数据文件是只读的，不能写入：${file}`,
+      '请取消文件的只读属性，或把它复制到可写的位置',
+    );
   }
   if (code.startsWith('SQLITE_FULL')) {
     return new Fault('broken', 'disk-full', `磁盘已满，本次操作没有写入：${file}`, '请腾出空间后重试，此前的记录完好');
   }
   if (code.startsWith('SQLITE_IOERR')) {
-    return new Fault('broken', 'disk-error', `读写磁盘出错（${code}），本次操作没有写入：${file}`, '请检查磁盘或 U 盘是否拔出、空间是否够用');
+    return new Fault(
+      'broken',
+      'disk-error',
+      `读写磁盘出错（${code}），本次操作没有写入：${file}`,
+      '请检查磁盘或 U 盘是否拔出、空间是否够用',
+    );
   }
   if (code === 'SQLITE_CANTOPEN') {
     return new Fault('broken', 'cannot-open', `无法打开数据文件：${file}`, '请检查路径和权限');
   }
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return new Fault('broken', 'not-a-data-file', `文件已损坏，或不是 inspect 的数据文件：${file}`, '请用 inspect restore 恢复最近的备份');
+    return new Fault(
+      'broken',
+      'not-a-data-file',
+      `文件已损坏，或不是 inspect 的数据文件：${file}`,
+      '请用 inspect restore 恢复最近的备份',
+    );
   }
   return error;
 }

@@ -92,10 +92,9 @@ export class Journal {
   #append(draft: Draft): Entry {
     const tail = this.#tail!;
     const { now, newId, clockFixed } = this.#services;
-    const personal = Object.entries(draft.personal ?? {}).filter(([, value]) => value !== null && value !== undefined) as [
-      string,
-      string,
-    ][];
+    const personal = Object.entries(draft.personal ?? {}).filter(
+      ([, value]) => value !== null && value !== undefined,
+    ) as [string, string][];
     const salted = personal.map(([field, value]) => ({ field, value, salt: newId() }));
     const body: Body =
       salted.length === 0
@@ -121,7 +120,13 @@ export class Journal {
     const columns: EntryColumns = { ...unsealed, hash: entryHash(unsealed) };
     this.insert(columns);
     for (const { field, salt, value } of salted) {
-      this.#db.run('INSERT INTO personal (entry, field, salt, value) VALUES (?, ?, ?, ?)', columns.id, field, salt, value);
+      this.#db.run(
+        'INSERT INTO personal (entry, field, salt, value) VALUES (?, ?, ?, ?)',
+        columns.id,
+        field,
+        salt,
+        value,
+      );
     }
     const entry = entryFrom(columns);
     project(this.#db, entry);
@@ -220,7 +225,10 @@ export class Journal {
 
   /** Personal values of an entry by field; purged ones are missing. */
   personalOf(entry: string): Readonly<Record<string, string>> {
-    const rows = this.#db.all<{ field: string; value: string }>('SELECT field, value FROM personal WHERE entry = ?', entry);
+    const rows = this.#db.all<{ field: string; value: string }>(
+      'SELECT field, value FROM personal WHERE entry = ?',
+      entry,
+    );
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
   }
 
@@ -256,7 +264,10 @@ export class Journal {
     }
     const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
     return this.#db
-      .all<EntryColumns>(`SELECT journal.* FROM ${from} ${condition} ORDER BY journal.step, journal.chain, journal.seq`, ...values)
+      .all<EntryColumns>(
+        `SELECT journal.* FROM ${from} ${condition} ORDER BY journal.step, journal.chain, journal.seq`,
+        ...values,
+      )
       .map(entryFrom);
   }
 }

@@ -159,7 +159,11 @@ export class Ledgers {
     const row =
       unit === undefined || unit === null
         ? this.#db.get<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
-        : this.#db.get<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ? AND unit = ?', kind, unit);
+        : this.#db.get<{ count: number }>(
+            'SELECT count(*) AS count FROM ledger_current WHERE kind = ? AND unit = ?',
+            kind,
+            unit,
+          );
     return row!.count;
   }
 

@@ -6,7 +6,9 @@ import { migration1 } from './schema.ts';
 export const applicationId = 0x494e5350;
 
 /** Forward only, numbered from 1, never edited once shipped. */
-const migrations: readonly { readonly name: string; readonly sql: string }[] = [{ name: 'first shape', sql: migration1 }];
+const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: 'first shape', sql: migration1 },
+];
 
 export const newestVersion = migrations.length;
 

@@ -93,7 +93,9 @@ function projectLedgerKeys(db: Database, batch: string, schema: string): void {
     );
     return;
   }
-  db.run('CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, unit TEXT, key TEXT, PRIMARY KEY (kind, unit, key)) WITHOUT ROWID');
+  db.run(
+    'CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, unit TEXT, key TEXT, PRIMARY KEY (kind, unit, key)) WITHOUT ROWID',
+  );
   db.run('DELETE FROM temp.touched');
   db.run(
     `INSERT OR IGNORE INTO temp.touched SELECT kind, unit, key FROM main.ledger_row WHERE batch = ?
@@ -103,9 +105,7 @@ function projectLedgerKeys(db: Database, batch: string, schema: string): void {
     body.unit,
     batch,
   );
-  db.run(
-    `DELETE FROM ${schema}.ledger_current WHERE (kind, unit, key) IN (SELECT kind, unit, key FROM temp.touched)`,
-  );
+  db.run(`DELETE FROM ${schema}.ledger_current WHERE (kind, unit, key) IN (SELECT kind, unit, key FROM temp.touched)`);
   db.run(
     `INSERT INTO ${schema}.ledger_current (kind, unit, key, batch, n)
      SELECT kind, unit, key, batch, n FROM (

@@ -98,7 +98,12 @@ function requireOurs(db: Database): void {
   const id = db.pragma('application_id');
   const version = Number(db.pragma('user_version'));
   if (id !== applicationId) {
-    throw new Fault('broken', 'not-a-data-file', `不是 inspect 的数据文件：${db.file}`, '请用 --db 指定 inspect init 建立的数据文件');
+    throw new Fault(
+      'broken',
+      'not-a-data-file',
+      `不是 inspect 的数据文件：${db.file}`,
+      '请用 --db 指定 inspect init 建立的数据文件',
+    );
   }
   if (version > newestVersion) {
     throw new Fault(

@@ -54,16 +54,32 @@ export class Units {
     const parts =
       exact.length > 1 || text === ''
         ? exact
-        : units.filter((unit) => unit.name.includes(text) || unit.initials.includes(lower) || unit.code?.startsWith(text.toUpperCase()));
+        : units.filter(
+            (unit) =>
+              unit.name.includes(text) || unit.initials.includes(lower) || unit.code?.startsWith(text.toUpperCase()),
+          );
     const active = parts.filter((unit) => unit.retired === null);
     const found = active.length > 0 ? active : parts;
     if (found.length === 1) return found[0]!;
     if (found.length === 0) {
-      throw new Fault('broken', 'unit-not-found', `没有找到单位“${query}”`, '用 inspect unit list 查看已登记的单位，用 inspect unit add 登记新单位');
+      throw new Fault(
+        'broken',
+        'unit-not-found',
+        `没有找到单位“${query}”`,
+        '用 inspect unit list 查看已登记的单位，用 inspect unit add 登记新单位',
+      );
     }
-    const names = found.slice(0, 5).map((unit) => unit.name).join('、');
+    const names = found
+      .slice(0, 5)
+      .map((unit) => unit.name)
+      .join('、');
     const more = found.length > 5 ? `等 ${found.length} 个` : '';
-    throw new Fault('broken', 'unit-ambiguous', `“${query}”对应多个单位：${names}${more}`, '请写全称或统一社会信用代码');
+    throw new Fault(
+      'broken',
+      'unit-ambiguous',
+      `“${query}”对应多个单位：${names}${more}`,
+      '请写全称或统一社会信用代码',
+    );
   }
 
   /** Contact and phone, where told and not purged. */

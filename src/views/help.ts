@@ -32,10 +32,16 @@ export async function helpText(
     if (topic) return topic.text;
     const guess = nearest(first, [...nouns.map((n) => n.name), ...topics.map((t) => t.name)]);
     const hint = `专题有：${topics.map((t) => t.name).join('、')}`;
-    throw new Fault('usage', 'unknown-topic', `没有“${first}”的帮助`, guess ? `您是不是想看 inspect help ${guess}？${hint}` : hint);
+    throw new Fault(
+      'usage',
+      'unknown-topic',
+      `没有“${first}”的帮助`,
+      guess ? `您是不是想看 inspect help ${guess}？${hint}` : hint,
+    );
   }
   const { specs } = await noun.load();
-  const spec = specs.find((candidate) => candidate.path === `${first} ${second}`) ?? (specs.length === 1 ? specs[0] : undefined);
+  const spec =
+    specs.find((candidate) => candidate.path === `${first} ${second}`) ?? (specs.length === 1 ? specs[0] : undefined);
   if (spec) return commandHelp(spec, globals);
   const own = specs.find((candidate) => candidate.path === first);
   return nounHelp(noun, specs, own, globals);
@@ -52,23 +58,43 @@ function overview(nouns: readonly Noun[], globals: readonly OptionSpec[]): strin
     lines.push('');
   }
   lines.push('各命令通用的选项', ...optionLines([...globals, { flags: '-h, --help', help: '查看帮助' }]), '');
-  lines.push('示例', '  inspect demo                       用内置样例走一遍全过程', '  inspect unit add --help            查看一个命令怎么写');
+  lines.push(
+    '示例',
+    '  inspect demo                       用内置样例走一遍全过程',
+    '  inspect unit add --help            查看一个命令怎么写',
+  );
   lines.push('', '专题：inspect help exit-codes|environment|draws|ledgers');
   return lines.join('\n');
 }
 
-function nounHelp(noun: Noun, specs: readonly CommandSpec[], own: CommandSpec | undefined, globals: readonly OptionSpec[]): string {
+function nounHelp(
+  noun: Noun,
+  specs: readonly CommandSpec[],
+  own: CommandSpec | undefined,
+  globals: readonly OptionSpec[],
+): string {
   const lines = own ? [commandHelp(own, globals), ''] : [`inspect ${noun.name} —— ${noun.summary}`, ''];
   const verbs = specs.filter((spec) => spec !== own && !spec.hidden);
   lines.push(own ? '另有' : '命令');
   const column = Math.max(...verbs.map((spec) => width(usage(spec)))) + 2;
   for (const spec of verbs) lines.push(`  ${pad(usage(spec), column)}${spec.summary}`);
-  if (!own) lines.push('', '示例', ...verbs.map((spec) => `  ${spec.examples[0]}`), '', `用 inspect ${noun.name} <命令> --help 查看各命令的选项`);
+  if (!own)
+    lines.push(
+      '',
+      '示例',
+      ...verbs.map((spec) => `  ${spec.examples[0]}`),
+      '',
+      `用 inspect ${noun.name} <命令> --help 查看各命令的选项`,
+    );
   return lines.join('\n');
 }
 
 function commandHelp(spec: CommandSpec, globals: readonly OptionSpec[]): string {
-  const lines = [`inspect ${spec.path} —— ${spec.summary}`, '', `用法：inspect ${usage(spec)}${spec.options?.length ? ' [选项]' : ''}`];
+  const lines = [
+    `inspect ${spec.path} —— ${spec.summary}`,
+    '',
+    `用法：inspect ${usage(spec)}${spec.options?.length ? ' [选项]' : ''}`,
+  ];
   if (spec.arguments?.length) {
     const column = Math.max(...spec.arguments.map((argument) => width(argument.name))) + 2;
     lines.push('', '参数', ...spec.arguments.map((argument) => `  ${pad(argument.name, column)}${argument.help}`));
@@ -87,8 +113,12 @@ function usage(spec: CommandSpec): string {
 function optionLines(options: readonly OptionSpec[]): string[] {
   const column = Math.min(34, Math.max(...options.map((option) => width(option.flags))) + 2);
   return options.map((option) => {
-    const more = [option.repeats ? '可重复' : '', option.choices ? option.choices.join('|') : ''].filter(Boolean).join('，');
+    const more = [option.repeats ? '可重复' : '', option.choices ? option.choices.join('|') : '']
+      .filter(Boolean)
+      .join('，');
     const help = more ? `${option.help}（${more}）` : option.help;
-    return width(option.flags) < column ? `  ${pad(option.flags, column)}${help}` : `  ${option.flags}\n  ${' '.repeat(column)}${help}`;
+    return width(option.flags) < column
+      ? `  ${pad(option.flags, column)}${help}`
+      : `  ${option.flags}\n  ${' '.repeat(column)}${help}`;
   });
 }

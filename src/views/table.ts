@@ -36,7 +36,11 @@ export function cut(text: string, columns: number): string {
  *     ────────────────  ──────────────────  ────
  *     样县甲虚构局      11990000MB0000001X  开放
  */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], total = Number.POSITIVE_INFINITY): string[] {
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  total = Number.POSITIVE_INFINITY,
+): string[] {
   const widths = columns.map((column, i) => Math.max(width(column.title), ...rows.map((row) => width(row[i] ?? ''))));
   const all = (): number => widths.reduce((sum, each) => sum + each, 0) + 2 * (widths.length - 1);
   while (all() > total) {
@@ -45,8 +49,15 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     widths[widest] = Math.max(8, widths[widest]! - (all() - total));
   }
   const line = (cells: readonly string[]): string =>
-    columns.map((column, i) => pad(cut(cells[i] ?? '', widths[i]!), widths[i]!, column.align)).join('  ').trimEnd();
-  return [line(columns.map((column) => column.title)), widths.map((each) => '─'.repeat(each)).join('  '), ...rows.map(line)];
+    columns
+      .map((column, i) => pad(cut(cells[i] ?? '', widths[i]!), widths[i]!, column.align))
+      .join('  ')
+      .trimEnd();
+  return [
+    line(columns.map((column) => column.title)),
+    widths.map((each) => '─'.repeat(each)).join('  '),
+    ...rows.map(line),
+  ];
 }
 
 /** Breaks a text into lines of at most some columns, never leaving closing punctuation at a line's start. */

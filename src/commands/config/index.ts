@@ -32,7 +32,10 @@ export const specs: readonly CommandSpec[] = [
       '本机设置（存在本机）：author 经办人、db 默认数据文件、templates 文书模板文件夹、fonts.* 字体文件。',
       '本办公室设置（存入数据文件，记入日志）：office 办公室名称、county 县、city 市、pass-line 达标线。',
     ],
-    examples: ['inspect config set author 张示例', 'inspect config set pass-line 85 --year 2026 --reason 县领导小组会议确定'],
+    examples: [
+      'inspect config set author 张示例',
+      'inspect config set pass-line 85 --year 2026 --reason 县领导小组会议确定',
+    ],
     load: () => import('./set.ts'),
   },
 ];

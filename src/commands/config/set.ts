@@ -6,7 +6,10 @@ import { settingHome } from './setting-names.ts';
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const name = String(args[0]);
   const value = typeof args[1] === 'string' && args[1].trim() ? args[1].trim() : null;
-  const said = { json: { name, value }, text: () => (value === null ? `已清除：${name}` : `已设置：${name} = ${value}`) };
+  const said = {
+    json: { name, value },
+    text: () => (value === null ? `已清除：${name}` : `已设置：${name} = ${value}`),
+  };
   if (settingHome(name) === 'machine') {
     context.machine.set(name, value);
     return said;

@@ -2,7 +2,15 @@ import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
 
 /** Settings of this machine, kept in its own folder. */
-const machineNames = ['author', 'db', 'templates', 'fonts.fangsong', 'fonts.title', 'fonts.heiti', 'fonts.kaiti'] as const;
+const machineNames = [
+  'author',
+  'db',
+  'templates',
+  'fonts.fangsong',
+  'fonts.title',
+  'fonts.heiti',
+  'fonts.kaiti',
+] as const;
 /** Settings of the office, kept in the journal. `pass-line` is the hole of the standard of that name. */
 const officeNames = ['office', 'county', 'city', 'pass-line', 'retention-years', 'attachment-limit-mb'] as const;
 
@@ -12,7 +20,12 @@ export function settingHome(name: string): 'machine' | 'office' {
   if ((officeNames as readonly string[]).includes(name)) return 'office';
   const all = [...machineNames, ...officeNames];
   const guess = nearest(name, all);
-  throw new Fault('usage', 'unknown-setting', `没有“${name}”这项设置`, guess ? `您是不是想写 ${guess}？` : `可用的有：${all.join('、')}`);
+  throw new Fault(
+    'usage',
+    'unknown-setting',
+    `没有“${name}”这项设置`,
+    guess ? `您是不是想写 ${guess}？` : `可用的有：${all.join('、')}`,
+  );
 }
 
 /** The name under which the journal keeps an office's setting. */

@@ -11,7 +11,14 @@ interface InitOptions extends Options {
 export async function run(context: Context, _args: Args, given: Options): Promise<Report> {
   const options = given as InitOptions;
   let { office, county, city } = options;
-  if (context.terminal && !context.yes && !context.json && office === undefined && county === undefined && city === undefined) {
+  if (
+    context.terminal &&
+    !context.yes &&
+    !context.json &&
+    office === undefined &&
+    county === undefined &&
+    city === undefined
+  ) {
     const prompter = await context.prompter();
     office = await prompter.input({ message: '办公室名称（可留空，以后再填）', flag: '--office' });
     county = await prompter.input({ message: '所在县（市、区）', flag: '--county' });
@@ -19,7 +26,12 @@ export async function run(context: Context, _args: Args, given: Options): Promis
   }
   const store = initOffice(
     context.dataFile,
-    { now: context.clock.now, clockFixed: context.clock.fixed, newId: context.ids, machineFolder: context.machineFolder },
+    {
+      now: context.clock.now,
+      clockFixed: context.clock.fixed,
+      newId: context.ids,
+      machineFolder: context.machineFolder,
+    },
     context.author,
     { office, county, city },
   );

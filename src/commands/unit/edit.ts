@@ -17,7 +17,12 @@ const names: Readonly<Record<string, string>> = {
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const fields = unitFields(options);
   if (Object.keys(fields).length === 0) {
-    throw new Fault('usage', 'nothing-to-edit', '没有写要修改哪一项', '例如：inspect unit edit 甲虚构 --address 新地址');
+    throw new Fault(
+      'usage',
+      'nothing-to-edit',
+      '没有写要修改哪一项',
+      '例如：inspect unit edit 甲虚构 --address 新地址',
+    );
   }
   const store = await context.store('write');
   const unit = store.units.find(String(args[0]));
@@ -25,6 +30,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const now = store.units.byId(unit.id)!;
   return {
     json: { ...unitJson(store, now), changed },
-    text: () => (changed.length === 0 ? `${now.name}：没有变化` : `${now.name}：已修改${changed.map((field) => names[field]).join('、')}`),
+    text: () =>
+      changed.length === 0
+        ? `${now.name}：没有变化`
+        : `${now.name}：已修改${changed.map((field) => names[field]).join('、')}`,
   };
 }

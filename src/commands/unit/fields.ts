@@ -12,7 +12,8 @@ export function unitFields(options: Options): UnitFields {
   const code = text('code')?.normalize('NFKC').toUpperCase() ?? text('code');
   if (code) {
     const problem = creditCodeProblem(code);
-    if (problem) throw new Fault('broken', 'bad-credit-code', `统一社会信用代码 ${code} 不对：${problem}`, '请对照证照核对后重填');
+    if (problem)
+      throw new Fault('broken', 'bad-credit-code', `统一社会信用代码 ${code} 不对：${problem}`, '请对照证照核对后重填');
   }
   return {
     ...(code === undefined ? {} : { code }),

@@ -13,7 +13,12 @@ export async function run(context: Context, _args: Args, options: Options): Prom
         ? '还没有登记单位'
         : table(
             [{ title: '单位' }, { title: '统一社会信用代码' }, { title: '级别' }, { title: '地址' }],
-            units.map((unit) => [unit.retired ? `${unit.name}（停用）` : unit.name, unit.code ?? '', unit.level ?? '', unit.address ?? '']),
+            units.map((unit) => [
+              unit.retired ? `${unit.name}（停用）` : unit.name,
+              unit.code ?? '',
+              unit.level ?? '',
+              unit.address ?? '',
+            ]),
             context.width,
           ),
     ...(units.length === 0 ? { next: 'inspect unit add 单位全称' } : {}),

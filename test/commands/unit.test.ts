@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+async function office(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init');
+  return machine;
+}
+
+describe('inspect unit', () => {
+  test('adds a unit, shows it with its contact, and lists it', async () => {
+    const machine = await office();
+    const added = await machine.inspect(
+      'unit add 样县甲虚构局 --level 正科级 --address 样县样例路1号 --contact 张样例 --phone 000-0000000',
+    );
+    expect(added.code).toBe(0);
+    expect(added.out.split('\n')[0]).toBe('已登记：样县甲虚构局');
+    const shown = (await machine.inspect('unit show 甲虚构 --json')).json();
+    expect(shown).toMatchObject({
+      name: '样县甲虚构局',
+      code: null,
+      level: '正科级',
+      address: '样县样例路1号',
+      contact: '张样例',
+    });
+    expect((await machine.inspect('unit list')).out).toBe(
+      '单位          统一社会信用代码  级别    地址\n' +
+        '────────────  ────────────────  ──────  ─────────────\n' +
+        '样县甲虚构局                    正科级  样县样例路1号\n',
+    );
+  });
+
+  test('finds a unit by part of its name or by pinyin initials; an exact name beats a part', async () => {
+    const machine = await office();
+    for (const name of ['样县卫生局', '样县卫生局二所', '样县水利局']) await machine.inspect(['unit', 'add', name]);
+    expect((await machine.inspect('unit show 样县卫生局 --json')).json().name).toBe('样县卫生局');
+    expect((await machine.inspect('unit show slj --json')).json().name).toBe('样县水利局');
+    const several = await machine.inspect('unit show 卫生');
+    expect(several.code).toBe(1);
+    expect(several.err).toBe(
+      '错误：“卫生”对应多个单位：样县卫生局、样县卫生局二所\n提示：请写全称或统一社会信用代码\n',
+    );
+    const none = await machine.inspect('unit show 林业 --json');
+    expect(none.code).toBe(1);
+    expect(none.json().error.code).toBe('unit-not-found');
+  });
+
+  test('a name or a credit code stands for one unit only', async () => {
+    const machine = await office();
+    await machine.inspect('unit add 样县甲虚构局 --code 91350100M000100Y43');
+    expect((await machine.inspect('unit add 样县甲虚构局')).code).toBe(1);
+    const sameCode = await machine.inspect('unit add 样县乙虚构局 --code 91350100m000100y43');
+    expect(sameCode.code).toBe(1);
+    expect(sameCode.err).toContain('已登记给“样县甲虚构局”');
+    expect((await machine.inspect('unit show 91350100M000100Y43 --json')).json().name).toBe('样县甲虚构局');
+  });
+
+  test('a credit code that fails its check digit is refused', async () => {
+    const machine = await office();
+    const wrong = await machine.inspect('unit add 样县甲虚构局 --code 91350100M000100Y4Z');
+    expect(wrong.code).toBe(1);
+    expect((await machine.inspect('unit list --json')).json()).toEqual([]);
+  });
+
+  test('editing changes what is written and nothing else; an empty value clears', async () => {
+    const machine = await office();
+    await machine.inspect('unit add 样县甲虚构局 --level 正科级 --phone 000-1');
+    const edited = await machine.inspect([
+      'unit',
+      'edit',
+      '甲虚构',
+      '--name',
+      '样县甲新名局',
+      '--phone',
+      '',
+      '--level',
+      '正科级',
+    ]);
+    expect(edited.out).toBe('样县甲新名局：已修改名称、联系电话\n');
+    const shown = (await machine.inspect('unit show 新名 --json')).json();
+    expect(shown).toMatchObject({ name: '样县甲新名局', level: '正科级', phone: null });
+    expect((await machine.inspect('unit edit 新名')).code).toBe(2);
+  });
+
+  test('a retired unit leaves the list and can still be shown', async () => {
+    const machine = await office();
+    await machine.inspect('unit add 样县甲虚构局');
+    const asked = await machine.inspect('unit retire 甲虚构');
+    expect(asked.code).toBe(2);
+    expect(asked.err).toContain('--reason');
+    expect((await machine.inspect('unit retire 甲虚构 --reason 机构合并')).code).toBe(0);
+    expect((await machine.inspect('unit list --json')).json()).toEqual([]);
+    expect((await machine.inspect('unit show 甲虚构 --json')).json().retired).toBe('机构合并');
+    expect((await machine.inspect('unit retire 甲虚构 --reason 再停')).code).toBe(4);
+  });
+});
