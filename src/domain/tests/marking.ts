@@ -1,0 +1,127 @@
+import { formatPoints, formatTotal, type Points, pointsFrom } from '../points.ts';
+import type { Blueprint } from './blueprint.ts';
+import type { Paper, PaperQuestion } from './paper.ts';
+import { canonicalAnswer, type QuestionType, questionTypeNames } from './question.ts';
+
+/** What a person wrote, by question number: letters, 对/错; for a short answer the points given by the marker. */
+export type GivenAnswers = ReadonlyMap<number, string>;
+
+export interface MarkedQuestion {
+  readonly number: number;
+  readonly key: string;
+  readonly given: string;
+  readonly answer: string;
+  readonly earned: Points;
+}
+
+export interface MarkedPaper {
+  readonly score: Points;
+  readonly questions: readonly MarkedQuestion[];
+  readonly sections: readonly { readonly type: QuestionType; readonly earned: Points; readonly full: Points }[];
+}
+
+/** Marks a paper. Blank answers earn nothing. A Chinese sentence where an answer cannot be read. */
+export function markPaper(paper: Paper, blueprint: Blueprint, answers: GivenAnswers): MarkedPaper | string {
+  const questions: MarkedQuestion[] = [];
+  const sections: { type: QuestionType; earned: Points; full: Points }[] = [];
+  const numbers = new Set(paper.sections.flatMap((section) => section.questions.map((question) => question.number)));
+  for (const number of answers.keys()) if (!numbers.has(number)) return `试卷没有第 ${number} 题`;
+  for (const section of paper.sections) {
+    let earned = 0;
+    for (const question of section.questions) {
+      const given = (answers.get(question.number) ?? '').trim();
+      const points = given === '' ? 0 : earnedFor(section.type, question, given, section.points, blueprint.partial);
+      if (typeof points === 'string') return points;
+      earned += points;
+      questions.push({ number: question.number, key: question.key, given, answer: question.answer, earned: points });
+    }
+    sections.push({ type: section.type, earned, full: section.points * section.questions.length });
+  }
+  return { score: sections.reduce((sum, section) => sum + section.earned, 0), questions, sections };
+}
+
+function earnedFor(
+  type: QuestionType,
+  question: PaperQuestion,
+  given: string,
+  full: Points,
+  partial: Blueprint['partial'],
+): Points | string {
+  if (type === 'short') {
+    const points = pointsFrom(Number(given.normalize('NFKC')));
+    if (points === null || Number.isNaN(points) || points < 0 || points > full || points % 50 !== 0) {
+      return `第 ${question.number} 题是简答题，请填评分人给的分数（0 到 ${formatPoints(full)}，最小 0.5），不是“${given}”`;
+    }
+    return points;
+  }
+  const answer = canonicalAnswer(type, given);
+  if (answer === null) return `第 ${question.number} 题（${questionTypeNames[type]}）的答案“${given}”无法识别`;
+  if (answer === question.answer) return full;
+  if (type === 'multiple' && partial === 'half' && [...answer].every((letter) => question.answer.includes(letter))) {
+    return Math.floor(full / 2);
+  }
+  return 0;
+}
+
+/**
+ * Reads answers as they are typed from a sheet, in the order of the paper: 「A C BD 对 错 8」, 「1A 2C 3BD」, or a run
+ * of single letters 「ACBDA」 for the single-choice part. `-` or `空` stands for a blank. A Chinese sentence where it cannot.
+ */
+export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
+  const questions = paper.sections.flatMap((section) =>
+    section.questions.map((question) => ({ ...question, type: section.type })),
+  );
+  const answers = new Map<number, string>();
+  let next = 0;
+  const words = text
+    .normalize('NFKC')
+    .trim()
+    .split(/[\s,;，；、]+/)
+    .filter(Boolean);
+  for (const word of words) {
+    const numbered = /^(\d+)[.:：=]?([A-Ha-h]+|[对错√×xX✓]|[-空])$/.exec(word) ?? /^(\d+)[:：=](.+)$/.exec(word);
+    if (numbered) {
+      const number = Number(numbered[1]);
+      if (!questions.some((question) => question.number === number)) return `试卷没有第 ${number} 题`;
+      answers.set(number, blankless(numbered[2]!));
+      next = questions.findIndex((question) => question.number === number) + 1;
+      continue;
+    }
+    for (const part of partsOf(word, questions, next)) {
+      const question = questions[next];
+      if (!question) return `答案比题多：多出“${part}”`;
+      answers.set(question.number, blankless(part));
+      next += 1;
+    }
+  }
+  return answers;
+}
+
+/** A run of letters under single-choice questions is one answer each; so is a run of 对错 or √× marks. */
+function partsOf(word: string, questions: readonly { type: QuestionType }[], from: number): readonly string[] {
+  const type = questions[from]?.type;
+  const singles = type === 'single' && /^[A-Ha-h空-]{2,}$/.test(word);
+  const marks = type === 'judge' && /^[对错√×✓xX空-]{2,}$/.test(word);
+  if (!singles && !marks) return [word];
+  const parts = [...word];
+  const run = parts.findIndex((_, index) => questions[from + index]?.type !== type);
+  return run > 0 ? [...parts.slice(0, run), parts.slice(run).join('')] : parts;
+}
+
+function blankless(text: string): string {
+  return text === '-' || text === '空' ? '' : text;
+}
+
+/** How the scores become points of the item, in one line; `points` is what the item holds. */
+export function describeConversion(scores: readonly Points[], points: Points): string {
+  if (scores.length === 0) return '还没有成绩';
+  const list = scores.map((score) => formatPoints(score)).join('、');
+  const failed = scores.filter((score) => score < 6000);
+  if (failed.length > 0) {
+    return `${list}：有 ${failed.length} 人低于 60 分，本项 ${formatPoints(points)} 分全扣`;
+  }
+  const sum = scores.reduce((total, score) => total + score, 0);
+  // Rounded once, half up, from the exact fraction.
+  const converted = Math.floor((2 * sum * points + 10000 * scores.length) / (2 * 10000 * scores.length));
+  return `平均 (${list}) ÷ ${scores.length} = ${formatTotal(Math.round(sum / scores.length))}，× ${formatPoints(points)} ÷ 100 = ${formatTotal(converted)}`;
+}

@@ -1,0 +1,117 @@
+import { type Day, parseDay } from '../day.ts';
+import type { FieldValue } from '../ledger-rows.ts';
+import { type Points, pointsFrom } from '../points.ts';
+
+export const questionTypes = ['single', 'multiple', 'judge', 'short'] as const;
+export type QuestionType = (typeof questionTypes)[number];
+
+export const questionTypeNames: Readonly<Record<QuestionType, string>> = {
+  single: '单选题',
+  multiple: '多选题',
+  judge: '判断题',
+  short: '简答题',
+};
+
+/** One question of the bank. */
+export interface Question {
+  readonly key: string;
+  readonly type: QuestionType;
+  readonly stem: string;
+  /** Without their letters; empty for judge and short. */
+  readonly options: readonly string[];
+  /** Letters (`A`, `ABD`), `对`/`错`, or the points of reference of a short answer. */
+  readonly answer: string;
+  /** What the bank says it is worth; the blueprint decides. */
+  readonly points: Points | null;
+  readonly law: string | null;
+  readonly article: string | null;
+  readonly effective: Day | null;
+  readonly expires: Day | null;
+}
+
+/** Reads a row of the ledger `questions`; a Chinese sentence where it cannot be one. */
+export function questionFrom(key: string, fields: Readonly<Record<string, FieldValue>>): Question | string {
+  const text = (name: string): string => String(fields[name] ?? '').trim();
+  const type = questionTypeFrom(text('type'));
+  if (!type) return `题型“${text('type')}”不认识，可用：单选、多选、判断、简答`;
+  if (text('stem') === '') return '缺少题干';
+  const options = optionsFrom(fields.options ?? null);
+  const answer = canonicalAnswer(type, text('answer'));
+  if (answer === null) return `答案“${text('answer')}”与题型“${questionTypeNames[type]}”不符`;
+  const problem = answerProblem(type, options, answer);
+  if (problem) return problem;
+  const points = fields.points;
+  return {
+    key,
+    type,
+    stem: text('stem'),
+    options: type === 'single' || type === 'multiple' ? options : [],
+    answer,
+    points: typeof points === 'number' ? pointsFrom(points) : null,
+    law: text('law') || null,
+    article: text('article') || null,
+    effective: parseDay(text('effective')),
+    expires: parseDay(text('expires') || text('expiry')),
+  };
+}
+
+function answerProblem(type: QuestionType, options: readonly string[], answer: string): string | null {
+  if (type !== 'single' && type !== 'multiple') return null;
+  if (options.length < 2) return '选择题至少要有两个选项';
+  if (options.length > 8) return '选择题最多八个选项';
+  const last = [...answer].at(-1)!;
+  if (letterIndex(last) >= options.length) return `答案“${answer}”超出了选项的范围`;
+  if (type === 'multiple' && answer.length < 2) return '多选题的答案至少两项';
+  return null;
+}
+
+function questionTypeFrom(text: string): QuestionType | null {
+  if (/^单(项)?选/.test(text) || text === 'single') return 'single';
+  if (/^(多|不定)(项)?选/.test(text) || text === 'multiple') return 'multiple';
+  if (/^判断/.test(text) || text === 'judge') return 'judge';
+  if (/^(简答|问答|案例|论述|文书)/.test(text) || text === 'short') return 'short';
+  return null;
+}
+
+/** Options as a list, or in one cell: a line each, or 「A. …　B. …」. */
+function optionsFrom(value: FieldValue): readonly string[] {
+  if (Array.isArray(value)) return value.map((one) => stripLetter(String(one))).filter(Boolean);
+  const text = String(value ?? '').trim();
+  if (text === '') return [];
+  const lines = text.split(/\r?\n|[|｜]/);
+  const parts = lines.length > 1 ? lines : text.split(/(?:^|[\s；;]+)(?=[A-Ha-hＡ-Ｈ][.．、:：)）])/);
+  return parts.map(stripLetter).filter(Boolean);
+}
+
+function stripLetter(text: string): string {
+  return text.replace(/^\s*[A-Ha-hＡ-Ｈ]\s*[.．、:：)）]\s*/, '').trim();
+}
+
+/** An answer in its one form: letters sorted, 对 or 错, text as it is; null where it is none of its type. */
+export function canonicalAnswer(type: QuestionType, given: string): string | null {
+  const text = given.normalize('NFKC').trim();
+  if (type === 'short') return text;
+  if (type === 'judge') {
+    if (/^(对|正确|是|√|✓|✔|t|true|y|1)$/i.test(text)) return '对';
+    if (/^(错|错误|不对|否|×|x|✗|f|false|n|0)$/i.test(text)) return '错';
+    return null;
+  }
+  const letters = text.toUpperCase().replace(/[\s,，、;；.]/g, '');
+  if (!/^[A-H]+$/.test(letters)) return null;
+  const unique = [...new Set(letters)].sort().join('');
+  return type === 'single' && unique.length !== 1 ? null : unique;
+}
+
+export function letterIndex(letter: string): number {
+  return letter.charCodeAt(0) - 65;
+}
+
+export function letterAt(index: number): string {
+  return String.fromCharCode(65 + index);
+}
+
+/** Whether a question may stand in a paper of that day: its law in force then, and its date known. */
+export function usableOn(question: Question, day: Day): boolean {
+  if (question.effective === null || question.effective > day) return false;
+  return question.expires === null || question.expires > day;
+}
