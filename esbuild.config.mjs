@@ -1,7 +1,8 @@
 // Builds the program into dist/: one bundle in ES modules, split so that each action is loaded only when it is called.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -41,4 +42,28 @@ for (const [name, from] of Object.entries(faces)) {
   const source = path.join(root, 'node_modules', from);
   const target = path.join(fonts, name);
   if (!existsSync(target) && existsSync(source)) cpSync(source, target);
+}
+
+// Editions of the standard are read by every scoring command; parsing YAML takes longer than the rest of its start.
+const parser = path.join(dist, 'parse-edition.mjs');
+await build({
+  entryPoints: [path.join(root, 'src/standards/parse.ts')],
+  outfile: parser,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  packages: 'external',
+  logLevel: 'warning',
+});
+const { parseEdition, requireEdition } = await import(pathToFileURL(parser).href);
+rmSync(parser);
+const standards = path.join(dist, 'standards');
+rmSync(standards, { recursive: true, force: true });
+mkdirSync(standards, { recursive: true });
+for (const name of readdirSync(path.join(root, 'data/standards'))) {
+  if (!name.endsWith('.yaml')) continue;
+  const text = readFileSync(path.join(root, 'data/standards', name), 'utf8');
+  const edition = requireEdition(parseEdition(text), name);
+  const source = createHash('sha256').update(text).digest('hex');
+  writeFileSync(path.join(standards, `${path.basename(name, '.yaml')}.json`), JSON.stringify({ source, edition }));
 }

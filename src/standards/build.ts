@@ -1,0 +1,138 @@
+import { canonicalJson, type Json, sha256 } from '../domain/canonical.ts';
+import { type Points, pointsFrom } from '../domain/points.ts';
+import type { Edition, Hole, Item, ItemKind, Rule } from '../domain/standard.ts';
+import type { Path } from './problem.ts';
+import type { RawBlock, RawEdition, RawItem, RawRule } from './schema.ts';
+
+/** An item as the file has it, with the headings it stands under and its place in the file. */
+export interface FlatItem {
+  readonly kind: ItemKind;
+  readonly raw: RawItem;
+  readonly path: Path;
+  readonly section: string;
+  readonly workRequirement: string;
+  readonly requirement: string;
+  readonly sectionPoints: number | null;
+  readonly workRequirementPoints: number | null;
+  readonly requirementPoints: number | null;
+  /** The item's own points, or those of the whole block for veto items. */
+  readonly points: number | undefined;
+}
+
+const blocks: readonly { readonly name: 'baseline' | 'general' | 'bonus'; readonly kind: ItemKind }[] = [
+  { name: 'baseline', kind: 'veto' },
+  { name: 'general', kind: 'general' },
+  { name: 'bonus', kind: 'bonus' },
+];
+
+function flattenBlock(block: RawBlock, name: string, kind: ItemKind): FlatItem[] {
+  const flat: FlatItem[] = [];
+  block.sections.forEach((section, s) => {
+    section.workRequirements.forEach((work, w) => {
+      work.requirements.forEach((requirement, r) => {
+        requirement.items.forEach((raw, i) => {
+          flat.push({
+            kind,
+            raw,
+            path: [name, 'sections', s, 'workRequirements', w, 'requirements', r, 'items', i],
+            section: section.text,
+            workRequirement: work.text,
+            requirement: requirement.text,
+            sectionPoints: section.points ?? null,
+            workRequirementPoints: work.points ?? null,
+            requirementPoints: requirement.points ?? null,
+            points: raw.points ?? (kind === 'veto' ? block.points : undefined),
+          });
+        });
+      });
+    });
+  });
+  return flat;
+}
+
+/** All items of an edition in the order of the standard, each with its place in the file. */
+export function flatten(raw: RawEdition): FlatItem[] {
+  return blocks.flatMap(({ name, kind }) => flattenBlock(raw[name], name, kind));
+}
+
+function points(value: number | null | undefined): Points | null {
+  return value === null || value === undefined ? null : pointsFrom(value);
+}
+
+function buildRule(raw: RawRule): Rule {
+  return {
+    id: raw.id,
+    kind: raw.kind,
+    points: points(raw.points),
+    text: raw.text,
+    short: raw.short,
+    excludes: raw.excludes ?? [],
+    onlyWhen: raw.onlyWhen ?? null,
+    inferred: raw.inferred ?? false,
+  };
+}
+
+function buildItem(flat: FlatItem): Item {
+  const { raw } = flat;
+  return {
+    id: raw.id,
+    kind: flat.kind,
+    section: flat.section,
+    workRequirement: flat.workRequirement,
+    requirement: flat.requirement,
+    criterion: raw.criterion,
+    method: raw.method,
+    title: raw.title,
+    points: points(flat.points) ?? 0,
+    window: raw.window ?? null,
+    rules: raw.rules.map(buildRule),
+    proof: raw.proof ?? null,
+    lost: raw.lost ?? [],
+    by: raw.by,
+    settledBy: raw.settledBy ?? null,
+    // 不适用 scores full: for a veto it would wave a breach through, for a bonus it would give points for nothing.
+    mayNotApply: raw.mayNotApply ?? flat.kind === 'general',
+    source: raw.source,
+    mends: raw.mends ?? [],
+    notes: raw.notes ?? [],
+    declared: {
+      section: points(flat.sectionPoints),
+      workRequirement: points(flat.workRequirementPoints),
+      requirement: points(flat.requirementPoints),
+    },
+  };
+}
+
+function buildHole(raw: RawEdition['holes'][number]): Hole {
+  return {
+    id: raw.id,
+    question: raw.question,
+    default: raw.default,
+    values: raw.values?.map((choice) => ({ ...choice, aliases: choice.aliases ?? [] })) ?? null,
+    type: raw.type,
+    items: raw.items,
+    fallback: raw.fallback ?? null,
+    pattern: raw.pattern ?? null,
+    example: raw.example ?? null,
+  };
+}
+
+/** The edition that a checked file describes. */
+export function buildEdition(raw: RawEdition): Edition {
+  const content: Omit<Edition, 'fingerprint'> = {
+    id: raw.id,
+    title: raw.title,
+    source: raw.source,
+    notes: raw.notes ?? [],
+    bonusCap: points(raw.bonus.points) ?? 0,
+    items: flatten(raw).map(buildItem),
+    holes: raw.holes.map(buildHole),
+  };
+  return { ...content, fingerprint: fingerprintOf(content) };
+}
+
+/** SHA-256 over the canonical form of an edition's content. */
+export function fingerprintOf(content: Omit<Edition, 'fingerprint'>): string {
+  const { fingerprint: _, ...rest } = content as Edition;
+  return sha256(canonicalJson(rest as unknown as Json));
+}

@@ -1,0 +1,214 @@
+import { pointsFrom } from '../domain/points.ts';
+import type { ItemKind } from '../domain/standard.ts';
+import { type FlatItem, flatten } from './build.ts';
+import type { Locator, Path, Problem } from './problem.ts';
+import type { RawBlock, RawEdition, RawRule } from './schema.ts';
+
+/** Everything that a well-shaped edition can still have wrong: doubled ids, sums that do not close, rules that cannot be. */
+
+type Tell = (path: Path, item: string | null, message: string) => void;
+
+const fixedKinds: readonly string[] = ['veto', 'once', 'perIncident', 'perMissingYear', 'award'];
+
+const kindNames: Readonly<Record<ItemKind, string>> = { veto: '基础标准', general: '一般标准', bonus: '加分事项' };
+
+/** The points that a text of the standard names at its end: 「……。(3分)」. */
+function pointsInHeading(text: string): number | null {
+  const match = /[(（](\d+(?:\.\d+)?)分[)）]/.exec(text);
+  return match ? Number(match[1]) : null;
+}
+
+/** The points that a rule's words take or give: 「扣2分」「加2分」. */
+function pointsInRule(text: string): number | null {
+  const match = /[扣加](\d+(?:\.\d+)?)分/.exec(text);
+  return match ? Number(match[1]) : null;
+}
+
+function checkPointsText(tell: Tell, path: Path, item: string | null, text: string, value: number | undefined): void {
+  const named = pointsInHeading(text);
+  if (named !== null && value !== undefined && named !== value) {
+    tell([...path, 'points'], item, `points 为 ${value}，文字写的是“${named}分”`);
+  }
+}
+
+function checkSum(tell: Tell, path: Path, what: string, declared: number | undefined, parts: readonly number[]): void {
+  if (declared === undefined) return;
+  const sum = parts.reduce((total, part) => total + Math.round(part * 100), 0) / 100;
+  if (sum === declared) return;
+  tell([...path, 'points'], null, `${what}应为 ${declared} 分，下属各项合计 ${sum} 分（${parts.join(' + ')}）`);
+}
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length > 16 ? `${characters.slice(0, 16).join('')}…` : text;
+}
+
+function checkBlockSums(tell: Tell, block: RawBlock, name: string): void {
+  block.sections.forEach((section, s) => {
+    const sectionPath = [name, 'sections', s];
+    checkPointsText(tell, sectionPath, null, section.text, section.points);
+    section.workRequirements.forEach((work, w) => {
+      const workPath = [...sectionPath, 'workRequirements', w];
+      checkPointsText(tell, workPath, null, work.text, work.points);
+      work.requirements.forEach((requirement, r) => {
+        const path = [...workPath, 'requirements', r];
+        checkPointsText(tell, path, null, requirement.text, requirement.points);
+        const parts = requirement.items.map((item) => item.points ?? 0);
+        checkSum(tell, path, `创建要求“${shorten(requirement.text)}”`, requirement.points, parts);
+      });
+      const parts = work.requirements.map((part) => part.points ?? 0);
+      checkSum(tell, workPath, `工作要求“${shorten(work.text)}”`, work.points, parts);
+    });
+    const parts = section.workRequirements.map((part) => part.points ?? 0);
+    checkSum(tell, sectionPath, `总体要求“${shorten(section.text)}”`, section.points, parts);
+  });
+}
+
+function checkSums(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): void {
+  checkBlockSums(tell, raw.general, 'general');
+  checkBlockSums(tell, raw.bonus, 'bonus');
+  if (raw.general.points !== 100) tell(['general', 'points'], null, `一般标准满分应为 100 分，这里是 ${raw.general.points} 分`);
+  const sections = raw.general.sections.map((section) => section.points ?? 0);
+  checkSum(tell, ['general'], '一般标准', raw.general.points, sections);
+  if (raw.baseline.points !== 100) tell(['baseline', 'points'], null, `基础标准每项应扣 100 分，这里是 ${raw.baseline.points} 分`);
+  const bonus = items.filter((item) => item.kind === 'bonus').reduce((sum, item) => sum + (item.points ?? 0), 0);
+  if (bonus > raw.bonus.points) {
+    tell(['bonus', 'points'], null, `加分事项最多 ${raw.bonus.points} 分，各项合计 ${bonus} 分`);
+  }
+}
+
+function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void {
+  const { id } = flat.raw;
+  if (!rule.id.startsWith(`${id}-`)) tell([...path, 'id'], id, `规则编号 ${rule.id} 应以“${id}-”开头`);
+  const fits: ItemKind = rule.kind === 'veto' ? 'veto' : rule.kind === 'award' ? 'bonus' : 'general';
+  if (fits !== flat.kind) tell([...path, 'kind'], id, `${kindNames[flat.kind]}的规则不能是 ${rule.kind}`);
+  const value = rule.points ?? null;
+  if (fixedKinds.includes(rule.kind)) {
+    if (value === null) tell(path, id, `规则 ${rule.id}（${rule.kind}）缺少分值 points`);
+    else if (value <= 0 || pointsFrom(value) === null) {
+      tell([...path, 'points'], id, `规则 ${rule.id} 的分值 ${value} 应大于 0，最多两位小数`);
+    } else if (flat.points !== undefined && value > flat.points) {
+      tell([...path, 'points'], id, `规则 ${rule.id} 扣（加）${value} 分，超过本项分值 ${flat.points} 分`);
+    }
+  } else if (value !== null) {
+    tell([...path, 'points'], id, `规则 ${rule.id}（${rule.kind}）不写分值，请删去 points`);
+  }
+  const named = pointsInRule(rule.text);
+  if (value !== null && named !== null && named !== value) {
+    tell([...path, 'points'], id, `规则 ${rule.id} 的 points 为 ${value}，文字写的是“${named}分”`);
+  }
+  if (rule.kind === 'veto' && value !== null && value !== 100) {
+    tell([...path, 'points'], id, `规则 ${rule.id} 应扣 100 分`);
+  }
+  if (rule.kind === 'perMissingYear' && !flat.raw.window) tell(path, id, `规则 ${rule.id} 按年扣分，本项缺少时段 window`);
+  if (rule.kind === 'testConversion' && flat.raw.settledBy !== 'test') {
+    tell(path, id, `规则 ${rule.id} 按测试得分换算，本项应写 settledBy: test`);
+  }
+  for (const other of rule.excludes ?? []) {
+    const found = flat.raw.rules.find((candidate) => candidate.id === other);
+    if (!found) tell([...path, 'excludes'], id, `规则 ${rule.id} 所排斥的 ${other} 不在本项`);
+    else if (!found.excludes?.includes(rule.id)) {
+      tell([...path, 'excludes'], id, `规则 ${rule.id} 排斥 ${other}，但 ${other} 没有写明排斥 ${rule.id}`);
+    }
+  }
+}
+
+function checkItem(tell: Tell, flat: FlatItem): void {
+  const { raw, path } = flat;
+  const lost = raw.lost ?? [];
+  if (flat.points === undefined) tell(path, raw.id, '缺少分值 points');
+  else if (flat.points <= 0 || pointsFrom(flat.points) === null) {
+    tell([...path, 'points'], raw.id, `分值 ${flat.points} 应大于 0，最多两位小数`);
+  }
+  if (flat.kind !== 'veto') checkPointsText(tell, path, raw.id, raw.criterion, flat.points);
+  if (raw.criterion === '' && !lost.includes('criterion')) {
+    tell([...path, 'criterion'], raw.id, '创建标准为空；原件看不到的，请在 lost 中写 criterion');
+  }
+  if (raw.criterion !== '' && lost.includes('criterion')) {
+    tell([...path, 'lost'], raw.id, '创建标准已有文字，lost 却写着 criterion');
+  }
+  if (raw.method === '' && !lost.includes('method') && (raw.notes ?? []).length === 0) {
+    tell([...path, 'method'], raw.id, '验收方法为空；原件看不到的，请在 lost 中写 method，原件未列的请在 notes 中说明');
+  }
+  if (raw.mayNotApply && flat.kind !== 'general') {
+    tell([...path, 'mayNotApply'], raw.id, `${kindNames[flat.kind]}不能按“不适用”处理`);
+  }
+  const all = [flat.requirement, raw.criterion, raw.method, raw.proof?.text ?? '', ...raw.rules.map((rule) => rule.text)];
+  const printed = [...all, all.join(''), raw.rules.map((rule) => rule.text.replace(/[。；]$/, '')).join('；')];
+  raw.mends?.forEach((mend, index) => {
+    const bare = mend.mended.replace(/。$/, '');
+    if (!printed.some((text) => text.includes(bare))) {
+      tell([...path, 'mends', index, 'mended'], raw.id, `改正后的文字“${shorten(mend.mended)}”不在本项各栏中`);
+    }
+  });
+  raw.rules.forEach((rule, index) => {
+    checkRule(tell, flat, rule, [...path, 'rules', index]);
+  });
+}
+
+function checkIds(tell: Tell, items: readonly FlatItem[], locate: Locator): void {
+  const seen = new Map<string, Path>();
+  const claim = (id: string, path: Path, item: string, what: string) => {
+    const first = seen.get(id);
+    if (first) tell(path, item, `${what} ${id} 重复，已在${locate(first).where}出现`);
+    else seen.set(id, path);
+  };
+  for (const flat of items) {
+    claim(flat.raw.id, [...flat.path, 'id'], flat.raw.id, '评分项编号');
+    flat.raw.rules.forEach((rule, index) => {
+      claim(rule.id, [...flat.path, 'rules', index, 'id'], flat.raw.id, '规则编号');
+    });
+  }
+}
+
+function checkHoles(tell: Tell, raw: RawEdition, items: readonly FlatItem[], locate: Locator): void {
+  const ids = new Set(items.map((item) => item.raw.id));
+  const seen = new Map<string, Path>();
+  raw.holes.forEach((hole, index) => {
+    const path: Path = ['holes', index];
+    const first = seen.get(hole.id);
+    if (first) tell([...path, 'id'], null, `待明确事项 ${hole.id} 重复，已在${locate(first).where}出现`);
+    else seen.set(hole.id, [...path, 'id']);
+    for (const item of hole.items) {
+      if (!ids.has(item)) tell([...path, 'items'], null, `待明确事项 ${hole.id} 所指的评分项 ${item} 不存在`);
+    }
+    if (hole.type === 'choice' && !hole.values) tell(path, null, `待明确事项 ${hole.id} 是选择题，缺少可选值 values`);
+    if (hole.type !== 'choice' && hole.values) tell([...path, 'values'], null, `待明确事项 ${hole.id} 不是选择题，不应有 values`);
+    if (hole.values && hole.default !== null && !hole.values.some((choice) => choice.value === hole.default)) {
+      tell([...path, 'default'], null, `待明确事项 ${hole.id} 的默认“${hole.default}”不在可选值中`);
+    }
+    if (hole.pattern !== undefined) {
+      try {
+        new RegExp(hole.pattern, 'u');
+      } catch {
+        tell([...path, 'pattern'], null, `待明确事项 ${hole.id} 的 pattern 不是正则表达式`);
+      }
+    }
+  });
+  for (const flat of items) {
+    flat.raw.rules.forEach((rule, index) => {
+      if (!rule.onlyWhen) return;
+      const { hole: id, value } = rule.onlyWhen;
+      const path: Path = [...flat.path, 'rules', index, 'onlyWhen'];
+      const hole = raw.holes.find((candidate) => candidate.id === id);
+      if (!hole) tell([...path, 'hole'], flat.raw.id, `规则 ${rule.id} 所指的待明确事项 ${id} 不存在`);
+      else if (!hole.values?.some((choice) => choice.value === value)) {
+        tell([...path, 'value'], flat.raw.id, `规则 ${rule.id} 所指的取值 ${value} 不在 ${id} 的可选值中`);
+      }
+    });
+  }
+}
+
+/** What a well-shaped edition has wrong, in the order of the file. */
+export function checkEdition(raw: RawEdition, locate: Locator): Problem[] {
+  const problems: Problem[] = [];
+  const tell: Tell = (path, item, message) => {
+    problems.push({ ...locate(path), item, message });
+  };
+  const items = flatten(raw);
+  checkIds(tell, items, locate);
+  for (const flat of items) checkItem(tell, flat);
+  checkSums(tell, raw, items);
+  checkHoles(tell, raw, items, locate);
+  return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { ruleKinds } from '../domain/standard.ts';
+
+/** The shape of an edition as its file holds it (YAML or workbook), before points are read and sums are checked. */
+
+const text = z.string();
+const filled = z.string().min(1);
+const id = z.string().regex(/^[A-Za-z0-9.-]+$/);
+
+const ruleSchema = z.strictObject({
+  id,
+  kind: z.enum(ruleKinds),
+  points: z.number().nullish(),
+  short: filled,
+  text: filled,
+  excludes: z.array(id).optional(),
+  onlyWhen: z.strictObject({ hole: filled, value: filled }).optional(),
+  inferred: z.boolean().optional(),
+});
+
+const itemSchema = z.strictObject({
+  id,
+  title: filled,
+  points: z.number().optional(),
+  criterion: text,
+  method: text,
+  by: z.enum(['briefing', 'documents', 'caseReview', 'test', 'field']),
+  window: z.enum(['threeYears', 'threeYearsBack', 'thisYear']).optional(),
+  settledBy: z.enum(['test', 'review']).optional(),
+  mayNotApply: z.boolean().optional(),
+  lost: z.array(z.enum(['criterion', 'method', 'rule'])).optional(),
+  source: z.string().regex(/^[^:]+:\d+(?:[,-]\d+)*$/),
+  notes: z.array(filled).optional(),
+  mends: z.array(z.strictObject({ original: filled, mended: filled, why: filled })).optional(),
+  rules: z.array(ruleSchema).min(1),
+  proof: z
+    .strictObject({ text: filled, issuer: filled, when: z.enum(['noFinding', 'always']), waivable: z.boolean() })
+    .optional(),
+});
+
+const requirementSchema = z.strictObject({
+  text,
+  points: z.number().optional(),
+  items: z.array(itemSchema).min(1),
+});
+
+const workRequirementSchema = z.strictObject({
+  text,
+  points: z.number().optional(),
+  requirements: z.array(requirementSchema).min(1),
+});
+
+const blockSchema = z.strictObject({
+  points: z.number(),
+  sections: z
+    .array(
+      z.strictObject({
+        text,
+        points: z.number().optional(),
+        workRequirements: z.array(workRequirementSchema).min(1),
+      }),
+    )
+    .min(1),
+});
+
+const holeSchema = z.strictObject({
+  id: filled,
+  question: filled,
+  type: z.enum(['choice', 'points', 'count', 'days', 'text']),
+  default: z.string().nullable(),
+  fallback: filled.optional(),
+  items: z.array(id),
+  values: z
+    .array(z.strictObject({ value: filled, meaning: filled, aliases: z.array(z.string()).optional() }))
+    .min(1)
+    .optional(),
+  pattern: filled.optional(),
+  example: filled.optional(),
+});
+
+export const editionSchema = z.strictObject({
+  id,
+  title: filled,
+  source: filled,
+  notes: z.array(filled).optional(),
+  baseline: blockSchema,
+  general: blockSchema,
+  bonus: blockSchema,
+  holes: z.array(holeSchema),
+});
+
+export type RawEdition = z.infer<typeof editionSchema>;
+export type RawBlock = z.infer<typeof blockSchema>;
+export type RawItem = z.infer<typeof itemSchema>;
+export type RawRule = z.infer<typeof ruleSchema>;

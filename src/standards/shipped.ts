@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { packageRoot } from '../assets.ts';
+import { sha256 } from '../domain/canonical.ts';
+import type { Edition } from '../domain/standard.ts';
+
+/** The build's copy of an edition: read in its place while the YAML file is the one it was made from. */
+interface Prebuilt {
+  readonly source: string;
+  readonly edition: Edition;
+}
+
+let shipped: Promise<readonly Edition[]> | null = null;
+
+function prebuilt(root: string, name: string, source: string): Edition | null {
+  try {
+    const file = path.join(root, 'dist', 'standards', `${path.basename(name, '.yaml')}.json`);
+    const copy = JSON.parse(readFileSync(file, 'utf8')) as Prebuilt;
+    return copy.source === source ? copy.edition : null;
+  } catch {
+    return null;
+  }
+}
+
+async function readAll(): Promise<readonly Edition[]> {
+  const root = packageRoot();
+  const folder = path.join(root, 'data', 'standards');
+  const editions: Edition[] = [];
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.yaml')) continue;
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    const ready = prebuilt(root, name, sha256(text));
+    if (ready) editions.push(ready);
+    else {
+      const { parseEdition, requireEdition } = await import('./parse.ts');
+      editions.push(requireEdition(parseEdition(text), `data/standards/${name}`));
+    }
+  }
+  return editions;
+}
+
+/** The editions that come with the program, in order of their file names. */
+export function shippedEditions(): Promise<readonly Edition[]> {
+  shipped ??= readAll();
+  return shipped;
+}
