@@ -1,0 +1,216 @@
+import type { Day } from '../../domain/day.ts';
+
+/**
+ * What a document is made of, before anything knows about paper: builders turn records into these blocks, renderers turn
+ * the blocks into PDF, Word or terminal text. Sizes are points.
+ */
+
+/** Which face a piece of text asks for; the renderer knows which font stands for it. */
+export type Face = 'body' | 'title' | 'hei' | 'kai';
+
+export interface Span {
+  readonly text: string;
+  readonly face?: Face;
+  readonly underline?: boolean;
+}
+
+export type Inline = string | readonly (string | Span)[];
+
+export type Align = 'left' | 'center' | 'right' | 'justify';
+
+export interface TitleBlock {
+  readonly kind: 'title';
+  /** Line feeds are kept; lines are balanced otherwise. */
+  readonly text: string;
+  /** 22 (二号) where not told. */
+  readonly size?: number;
+}
+
+export interface SubtitleBlock {
+  readonly kind: 'subtitle';
+  readonly text: string;
+}
+
+export interface HeadingBlock {
+  readonly kind: 'heading';
+  /** 1: 一、 2: （一） 3: 1. 4: （1） */
+  readonly level: 1 | 2 | 3 | 4;
+  readonly text: string;
+}
+
+export interface ParagraphBlock {
+  readonly kind: 'paragraph';
+  readonly text: Inline;
+  /** First-line indent in characters; 2 where not told. */
+  readonly indent?: number;
+  /** Indent of the following lines in characters. */
+  readonly hanging?: number;
+  readonly align?: Align;
+  /** 16 (三号) where not told. */
+  readonly size?: number;
+  readonly face?: Face;
+  readonly keepWithNext?: boolean;
+}
+
+export interface Cell {
+  /** One entry per paragraph. */
+  readonly text: readonly Inline[];
+  readonly span?: number;
+  readonly align?: Align;
+  readonly valign?: 'top' | 'middle' | 'bottom';
+  readonly face?: Face;
+  /** First-line indent in characters. */
+  readonly indent?: number;
+  /** Lines at the cell's lower right: 盖 章, 年 月 日. */
+  readonly foot?: readonly string[];
+  /** Stands in a fillable form: its text may have tabs and list marks of its own. */
+  readonly free?: boolean;
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** Millimetres. */
+  readonly minHeight?: number;
+  /** The row may continue on the next page although it would fit on one. */
+  readonly flows?: boolean;
+  /** A heading within the table; stays with the row after it. */
+  readonly heading?: boolean;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly caption?: string;
+  readonly head: readonly Row[];
+  readonly rows: readonly Row[];
+  /** One per column: millimetres, or `auto` for as much as the content asks. */
+  readonly columns: readonly (number | 'auto')[];
+  /** 10.5 (五号) where not told. */
+  readonly size?: number;
+  /** A form's outer lines are thicker and its rows stand looser. */
+  readonly form?: boolean;
+}
+
+export interface ClosingBlock {
+  readonly kind: 'closing';
+  readonly organs: readonly string[];
+  /** An ISO day, or a text such as 「　　年　　月　　日」. */
+  readonly date: string;
+  /** Whether a seal will be pressed: moves the date. */
+  readonly sealed: boolean;
+}
+
+/** Places to sign: a label, a line to write on, and what follows it. */
+export interface SigningBlock {
+  readonly kind: 'signing';
+  readonly places: readonly { readonly label: string; readonly after?: string }[];
+  /** Places side by side. */
+  readonly columns?: 1 | 2;
+}
+
+export interface BarsBlock {
+  readonly kind: 'bars';
+  readonly title: string;
+  /** Names of the series, for the legend; one or two. */
+  readonly series: readonly string[];
+  readonly rows: readonly {
+    readonly label: string;
+    /** One per series; null leaves the bar out. */
+    readonly values: readonly (number | null)[];
+    readonly max: number | null;
+    readonly text: string;
+  }[];
+  /** What a listener hears instead. */
+  readonly alt: string;
+}
+
+export interface QrBlock {
+  readonly kind: 'qr';
+  /** ASCII. */
+  readonly data: string;
+  readonly lines: readonly string[];
+  readonly alt: string;
+}
+
+export interface AttachmentListBlock {
+  readonly kind: 'attachmentList';
+  readonly names: readonly string[];
+}
+
+/** Begins an 附件 on a page of its own. */
+export interface AttachmentBlock {
+  readonly kind: 'attachment';
+  readonly label: string;
+}
+
+export interface SpaceBlock {
+  readonly kind: 'space';
+  readonly lines: number;
+}
+
+export interface PageBreakBlock {
+  readonly kind: 'pageBreak';
+}
+
+export type Block =
+  | TitleBlock
+  | SubtitleBlock
+  | HeadingBlock
+  | ParagraphBlock
+  | TableBlock
+  | ClosingBlock
+  | SigningBlock
+  | BarsBlock
+  | QrBlock
+  | AttachmentListBlock
+  | AttachmentBlock
+  | SpaceBlock
+  | PageBreakBlock;
+
+export interface RedHead {
+  /** `drawn` prints it red; `preprinted` leaves its place blank. */
+  readonly mode: 'drawn' | 'preprinted';
+  readonly organ: string;
+  readonly number: string | null;
+}
+
+export interface DocumentModel {
+  readonly title: string;
+  /** Who answers for it: the office. */
+  readonly author: string;
+  /** The day that stands in the file's properties; from the record, never from the clock of rendering. */
+  readonly day: Day;
+  readonly watermark?: '草稿' | '演练' | '演练·草稿';
+  readonly redHead?: RedHead;
+  /** Small print left of the page number. */
+  readonly foot?: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The plain text of an inline value. */
+export function plainText(inline: Inline): string {
+  return typeof inline === 'string'
+    ? inline
+    : inline.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+}
+
+/** A cell with one paragraph. */
+export function cell(text: Inline, more: Omit<Cell, 'text'> = {}): Cell {
+  return { text: [text], ...more };
+}
+
+/** A row of plain cells. */
+export function row(...texts: readonly (Inline | Cell)[]): Row {
+  return {
+    cells: texts.map((text) =>
+      typeof text === 'object' && 'text' in text && !Array.isArray(text) ? (text as Cell) : cell(text as Inline),
+    ),
+  };
+}
+
+export function paragraph(text: Inline, more: Omit<ParagraphBlock, 'kind' | 'text'> = {}): ParagraphBlock {
+  return { kind: 'paragraph', text, ...more };
+}
+
+export function heading(level: HeadingBlock['level'], text: string): HeadingBlock {
+  return { kind: 'heading', level, text };
+}

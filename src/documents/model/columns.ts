@@ -1,0 +1,102 @@
+import { type Cell, plainText, type TableBlock } from './blocks.ts';
+import { freeText } from './free-text.ts';
+
+/** Width of a character in ems, near enough to share out columns: ideographs one, capitals and digits somewhat more than half. */
+function emWidth(codePoint: number): number {
+  if (
+    codePoint >= 0x2e80 ||
+    codePoint === 0x2014 ||
+    codePoint === 0x2018 ||
+    codePoint === 0x2019 ||
+    codePoint === 0x201c ||
+    codePoint === 0x201d
+  )
+    return 1;
+  if (codePoint >= 0x41 && codePoint <= 0x5a) return 0.68;
+  return 0.54;
+}
+
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += emWidth(character.codePointAt(0)!);
+  return width;
+}
+
+/** The widest stretch that a line may not break: a number, a date's figure with its unit, a word of Latin letters. */
+function longestWord(text: string): number {
+  let longest = 0;
+  for (const match of text.matchAll(/[A-Za-z0-9.,*@_/+-]+[年月日号分元件人项%]?|./gsu))
+    longest = Math.max(longest, textWidth(match[0]));
+  return longest;
+}
+
+function cellTexts(cell: Cell): readonly string[] {
+  return cell.text.flatMap((inline) => {
+    const text = plainText(inline);
+    return cell.free
+      ? freeText(text).map((part) =>
+          part.kind === 'paragraph'
+            ? part.text
+            : part.kind === 'columns'
+              ? part.rows.map((r) => r.join('  ')).join('')
+              : '',
+        )
+      : text.split('\n');
+  });
+}
+
+/**
+ * Widths of a table's columns in ems of its text size, for a table `total` ems wide with `padding` ems beside each cell's
+ * text. A number in `columns` is millimetres (`millimetre` ems each); `auto` columns get what their content asks for.
+ */
+export function columnWidths(table: TableBlock, total: number, padding: number, millimetre: number): readonly number[] {
+  const count = table.columns.length;
+  const natural = new Array<number>(count).fill(0);
+  const minimal = new Array<number>(count).fill(0);
+  const area = new Array<number>(count).fill(0);
+  for (const row of [...table.head, ...table.rows]) {
+    let column = 0;
+    for (const cell of row.cells) {
+      const span = cell.span ?? 1;
+      if (span === 1 && column < count) {
+        for (const text of [...cellTexts(cell), ...(cell.foot ?? [])]) {
+          const width = textWidth(text) + padding + 0.1;
+          natural[column] = Math.max(natural[column]!, width);
+          minimal[column] = Math.max(minimal[column]!, longestWord(text) + padding + 0.1);
+          area[column] = area[column]! + width;
+        }
+      }
+      column += span;
+    }
+  }
+  const widths = table.columns.map((column) => (column === 'auto' ? 0 : column * millimetre));
+  let left = total - widths.reduce((sum, width) => sum + width, 0);
+  let open = table.columns.flatMap((column, n) => (column === 'auto' ? [n] : []));
+  const asked = open.reduce((sum, n) => sum + natural[n]!, 0);
+  if (asked <= left) {
+    for (const n of open) widths[n] = asked > 0 ? (natural[n]! * left) / asked : left / open.length;
+    return widths;
+  }
+  for (;;) {
+    const fair = left / open.length;
+    const narrow = open.filter((n) => natural[n]! <= fair);
+    if (narrow.length === 0) break;
+    for (const n of narrow) {
+      widths[n] = natural[n]!;
+      left -= natural[n]!;
+    }
+    open = open.filter((n) => !narrow.includes(n));
+  }
+  for (;;) {
+    const weight = open.reduce((sum, n) => sum + Math.sqrt(area[n]!), 0);
+    const tight = open.find((n) => (left * Math.sqrt(area[n]!)) / weight < Math.min(minimal[n]!, left / open.length));
+    if (tight === undefined) {
+      for (const n of open) widths[n] = (left * Math.sqrt(area[n]!)) / weight;
+      return widths;
+    }
+    widths[tight] = Math.min(minimal[tight]!, left / open.length);
+    left -= widths[tight]!;
+    open = open.filter((n) => n !== tight);
+    if (open.length === 0) return widths;
+  }
+}

@@ -1,0 +1,143 @@
+import { type Cell, plainText } from '../model/blocks.ts';
+import { freeText } from '../model/free-text.ts';
+import { type Flow, offset, styleOf, wrap } from './flow.ts';
+import { breakLines, type Line } from './lines.ts';
+
+/** A line within a cell: how far right it starts and what height it takes. */
+export interface CellLine {
+  readonly line: Line;
+  readonly x: number;
+  readonly height: number;
+  /** How far above its place it is drawn: lines that stand beside the one before. */
+  readonly rise?: number;
+}
+
+export interface CellBox {
+  readonly cell: Cell;
+  readonly lines: readonly CellLine[];
+  readonly foot: readonly CellLine[];
+  readonly x: number;
+  readonly width: number;
+}
+
+/** Breaks a cell's text for its width. */
+export function layCell(
+  flow: Flow,
+  cell: Cell,
+  x: number,
+  width: number,
+  inner: number,
+  size: number,
+  leading: number,
+  where: string,
+): CellBox {
+  const style = styleOf(cell.face ?? 'body', size);
+  const align = cell.align ?? 'left';
+  const lines: CellLine[] = [];
+  const push = (line: Line, indent = 0): void => {
+    lines.push({ line, x: indent + offset(line, inner - indent, align), height: leading });
+  };
+  for (const inline of cell.text) {
+    if (cell.free) {
+      layFree(flow, plainText(inline), cell, inner, size, leading, where, lines);
+      continue;
+    }
+    const indent = (cell.indent ?? 0) * size;
+    breakLines(flow.shape(inline, style, where), inner - indent, inner, size, align === 'justify').forEach(
+      (line, n) => {
+        push(line, n === 0 ? indent : 0);
+      },
+    );
+  }
+  const foot = (cell.foot ?? []).map((text): CellLine => {
+    const line = wrap(flow, text, style, inner, where)[0]!;
+    return { line, x: inner - line.width - size, height: leading };
+  });
+  return { cell, lines, foot, x, width };
+}
+
+function layFree(
+  flow: Flow,
+  text: string,
+  cell: Cell,
+  inner: number,
+  size: number,
+  leading: number,
+  where: string,
+  lines: CellLine[],
+): void {
+  const style = styleOf(cell.face ?? 'body', size);
+  for (const part of freeText(text)) {
+    if (part.kind === 'blank') {
+      lines.push({ line: { pieces: [], width: 0, gap: 0, squeeze: 0 }, x: 0, height: leading });
+    } else if (part.kind === 'paragraph') {
+      const indent = (cell.indent ?? 2) * size;
+      const pieces = flow.shape(part.text, part.heading ? styleOf('hei', size) : style, where);
+      breakLines(pieces, inner - indent, inner, size, true).forEach((line, n) => {
+        lines.push({ line, x: n === 0 ? indent : 0, height: leading });
+      });
+    } else {
+      layColumns(flow, part.rows, cell, inner, size, leading, where, lines);
+    }
+  }
+}
+
+/** Pasted columns: aligned where they fit side by side, one entry after the other where they do not. */
+function layColumns(
+  flow: Flow,
+  rows: readonly (readonly string[])[],
+  cell: Cell,
+  inner: number,
+  size: number,
+  leading: number,
+  where: string,
+  lines: CellLine[],
+): void {
+  const style = styleOf(cell.face ?? 'body', size);
+  const shaped = rows.map((row) => row.map((text) => flow.shape(text, style, where)));
+  const count = Math.max(...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, n) =>
+    Math.max(...shaped.map((row) => (row[n] ?? []).reduce((sum, piece) => sum + piece.width, 0))),
+  );
+  const gap = size;
+  const total = widths.reduce((sum, width) => sum + width, 0) + gap * (count - 1);
+  const shares = total <= inner ? widths : shareOut(widths, inner - gap * (count - 1), size * 3);
+  if (!shares) {
+    for (const row of rows) {
+      const pieces = flow.shape(row.join('　'), style, where);
+      breakLines(pieces, inner - size * 2, inner - size * 2, size, false).forEach((line) => {
+        lines.push({ line, x: size * 2, height: leading });
+      });
+    }
+    return;
+  }
+  for (const row of shaped) {
+    const broken = row.map((pieces, n) => breakLines(pieces, shares[n]!, shares[n]!, size, false));
+    const height = Math.max(...broken.map((part) => part.length));
+    for (let at = 0; at < height; at += 1) {
+      let x = 0;
+      // Lines of one row stand side by side: an empty one takes the height, the others are drawn beside it.
+      lines.push({ line: { pieces: [], width: 0, gap: 0, squeeze: 0 }, x: 0, height: leading });
+      broken.forEach((part, n) => {
+        const line = part[at];
+        if (line && line.pieces.length > 0) lines.push({ line, x, height: 0, rise: leading });
+        x += shares[n]! + gap;
+      });
+    }
+  }
+}
+
+/** Narrows the widest columns until all fit; null where even narrow ones do not. */
+function shareOut(widths: readonly number[], space: number, least: number): readonly number[] | null {
+  const shares = [...widths];
+  if (space < least * widths.length) return null;
+  for (let sum = shares.reduce((a, b) => a + b, 0); sum > space + 0.01; sum = shares.reduce((a, b) => a + b, 0)) {
+    const widest = Math.max(...shares);
+    const second = Math.max(least, ...shares.filter((share) => share < widest));
+    const many = shares.filter((share) => share === widest).length;
+    const target = Math.max(second, widest - (sum - space) / many);
+    if (target >= widest) return null;
+    for (let n = 0; n < shares.length; n += 1) if (shares[n] === widest) shares[n] = target;
+  }
+  return shares;
+}

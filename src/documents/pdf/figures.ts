@@ -1,0 +1,132 @@
+import type { BarsBlock, QrBlock } from '../model/blocks.ts';
+import { qrSquares } from '../qr.ts';
+import { type Flow, styleOf, wrap } from './flow.ts';
+import { area, millimetre } from './geometry.ts';
+
+const labelSize = 10.5;
+const titleSize = 12;
+
+/** How high a bar chart stands on the page. */
+export function barsHeight(block: BarsBlock): number {
+  return 26 + block.rows.length * rowHeight(block) + (block.series.length > 1 ? 18 : 0) + 10;
+}
+
+const rowHeight = (block: BarsBlock): number => (block.series.length > 1 ? 30 : 20);
+
+/** Draws horizontal bars: filled and hatched rather than coloured, so that they read in black and white. */
+export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
+  flow.ensure(Math.min(barsHeight(block), area.height));
+  const node = flow.node('Figure', 1, { alt: block.alt });
+  const text = (
+    value: string,
+    x: number,
+    y: number,
+    width: number,
+    align: 'left' | 'right' | 'center',
+    size = labelSize,
+    face: 'body' | 'hei' = 'body',
+  ): void => {
+    const line = wrap(flow, value, styleOf(face, size), width, where)[0]!;
+    const shift = align === 'center' ? (width - line.width) / 2 : align === 'right' ? width - line.width : 0;
+    flow.line(line, x + shift, y, size, node);
+  };
+  text(block.title, area.left, flow.y, area.width, 'center', titleSize, 'hei');
+  flow.y += 26;
+  const widest = (texts: readonly string[]): number =>
+    Math.max(0, ...texts.map((value) => wrap(flow, value, styleOf('body', labelSize), 10_000, where)[0]!.width));
+  const labels = Math.min(widest(block.rows.map((row) => row.label)) + 8, area.width * 0.42);
+  const values = Math.min(widest(block.rows.map((row) => row.text)) + 8, area.width * 0.3);
+  const space = area.width - labels - values;
+  const most = Math.max(1, ...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((value) => value ?? 0)]));
+  if (block.series.length > 1) {
+    let x = area.left + labels;
+    block.series.forEach((name, n) => {
+      bar(flow, node, x, flow.y + 1, 18, 9, n);
+      text(name, x + 23, flow.y, 120, 'left');
+      x += 40 + widest([name]);
+    });
+    flow.y += 18;
+  }
+  for (const row of block.rows) {
+    const height = rowHeight(block);
+    const middle = flow.y + height / 2;
+    text(row.label, area.left, middle - labelSize / 2, labels - 8, 'right');
+    const thick = block.series.length > 1 ? 10 : 11;
+    row.values.forEach((value, n) => {
+      const y = block.series.length > 1 ? flow.y + 4 + n * (thick + 1) : middle - thick / 2;
+      if (row.max !== null) {
+        flow.mark({
+          kind: 'box',
+          node,
+          x: area.left + labels,
+          y,
+          width: (space * row.max) / most,
+          height: thick,
+          fill: null,
+          stroke: 0.5,
+        });
+      }
+      if (value !== null && value > 0) bar(flow, node, area.left + labels, y, (space * value) / most, thick, n);
+    });
+    text(row.text, area.left + labels + space + 8, middle - labelSize / 2, values - 8, 'left');
+    flow.y += height;
+  }
+  flow.rule(area.left + labels, flow.y - block.rows.length * rowHeight(block) - 2, area.left + labels, flow.y + 2, 0.8);
+  flow.y += 10;
+}
+
+function bar(flow: Flow, node: number, x: number, y: number, width: number, height: number, series: number): void {
+  flow.mark({
+    kind: 'box',
+    node,
+    x,
+    y,
+    width,
+    height,
+    fill: series === 0 ? 0.35 : null,
+    stroke: 0.5,
+    hatch: series > 0,
+  });
+}
+
+const qrSide = 30 * millimetre;
+
+export function qrHeight(block: QrBlock): number {
+  return Math.max(qrSide, block.lines.length * 18) + 8;
+}
+
+/** Draws a QR code with its words beside it. */
+export function drawQr(flow: Flow, block: QrBlock, where: string): void {
+  flow.ensure(qrHeight(block));
+  const node = flow.node('Figure', 1, { alt: block.alt });
+  const squares = qrSquares(block.data);
+  const side = qrSide / squares.length;
+  squares.forEach((row, y) => {
+    let from = -1;
+    for (let x = 0; x <= row.length; x += 1) {
+      if (row[x] && from < 0) from = x;
+      if (!row[x] && from >= 0) {
+        flow.mark({
+          kind: 'box',
+          node,
+          x: area.left + from * side,
+          y: flow.y + y * side,
+          width: (x - from) * side,
+          height: side + 0.05,
+          fill: 0,
+          stroke: null,
+        });
+        from = -1;
+      }
+    }
+  });
+  const words = flow.node('P');
+  let y = flow.y + 2;
+  for (const text of block.lines) {
+    for (const line of wrap(flow, text, styleOf('body', 12), area.width - qrSide - 14, where)) {
+      flow.line(line, area.left + qrSide + 14, y, 12, words);
+      y += 18;
+    }
+  }
+  flow.y += qrHeight(block);
+}

@@ -1,0 +1,105 @@
+import type { Face, Inline } from '../model/blocks.ts';
+import type { FontSet } from './faces.ts';
+import { area, bodySize, bodyTracking, grid } from './geometry.ts';
+import { breakLines, type Line } from './lines.ts';
+import type { LaidPage, Layout, Mark, NodeType, StructureNode } from './page.ts';
+import { type Piece, type Style, shape } from './shape.ts';
+
+/** Where the next thing goes: pages filled from top to bottom, text lines on the grid of 22. */
+export class Flow {
+  readonly pages: LaidPage[] = [];
+  readonly nodes: StructureNode[] = [
+    { type: 'Div', parent: 0 },
+    { type: 'Document', parent: 0 },
+  ];
+  readonly fonts: FontSet;
+  /** Top of what comes next. */
+  y: number = area.top;
+
+  constructor(fonts: FontSet) {
+    this.fonts = fonts;
+    this.newPage();
+  }
+
+  newPage(): void {
+    this.pages.push({ marks: [] });
+    this.y = area.top;
+  }
+
+  get atTop(): boolean {
+    return this.y <= area.top + 0.01;
+  }
+
+  /** Whether something of this height still fits on the page. */
+  fits(height: number): boolean {
+    return this.y + height <= area.bottom + 0.05;
+  }
+
+  /** Begins a new page unless this height fits or the page is empty. */
+  ensure(height: number): void {
+    if (!this.fits(height) && !this.atTop) this.newPage();
+  }
+
+  /** Moves down to the next line of the grid. */
+  snap(): void {
+    this.y = area.top + Math.ceil((this.y - area.top) / grid.pitch - 0.01) * grid.pitch;
+  }
+
+  mark(mark: Mark): void {
+    this.pages[this.pages.length - 1]!.marks.push(mark);
+  }
+
+  node(type: NodeType, parent = 1, more: { readonly alt?: string; readonly scope?: 'Column' | 'Row' } = {}): number {
+    this.nodes.push({ type, parent, ...more });
+    return this.nodes.length - 1;
+  }
+
+  shape(inline: Inline, style: Style, where: string): Piece[] {
+    return shape(this.fonts, inline, style, where);
+  }
+
+  /** Draws a line whose character boxes have their top at `y`. */
+  line(
+    line: Line,
+    x: number,
+    y: number,
+    size: number,
+    node: number,
+    more: { readonly color?: 'red' | 'pale' } = {},
+  ): void {
+    const ascent = line.pieces[0]?.glyph.font?.ascent ?? 0.88;
+    this.mark({ kind: 'text', node, x, y: y + ascent * size, size, line, ...more });
+    let at = x;
+    line.pieces.forEach((piece, n) => {
+      const width = piece.width + (n + 1 < line.pieces.length ? line.gap : 0);
+      if (piece.underline) this.rule(at, y + size * 1.08, at + width, y + size * 1.08, 0.5);
+      at += width;
+    });
+  }
+
+  rule(x1: number, y1: number, x2: number, y2: number, width: number, color?: 'red'): void {
+    this.mark({ kind: 'rule', node: 0, x1, y1, x2, y2, width, ...(color ? { color } : {}) });
+  }
+
+  layout(): Layout {
+    return { pages: this.pages, nodes: this.nodes };
+  }
+}
+
+export function styleOf(face: Face, size: number): Style {
+  return { face, size, tracking: size === bodySize ? bodyTracking : 0 };
+}
+
+/** A text broken into lines of one width, without indent. */
+export function wrap(flow: Flow, inline: Inline, style: Style, width: number, where: string, justify = false): Line[] {
+  return breakLines(flow.shape(inline, style, where), width, width, style.size, justify);
+}
+
+/** How far right a line starts so that it stands in the middle or at the right of a width. */
+export function offset(line: Line, width: number, align: 'left' | 'center' | 'right' | 'justify'): number {
+  // Tracking after the last character does not belong to the line.
+  const visible = line.width + (line.pieces.at(-1)?.glyph.wide && line.gap === 0 ? 0 : 0);
+  if (align === 'center') return (width - visible) / 2;
+  if (align === 'right') return width - visible;
+  return 0;
+}

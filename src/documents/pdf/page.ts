@@ -1,0 +1,69 @@
+import type { Line } from './lines.ts';
+
+/** What stands on a page, in points from the upper left corner. `node` is the structure element it belongs to; 0: none (an artifact). */
+export type Mark =
+  | {
+      readonly kind: 'text';
+      readonly node: number;
+      readonly x: number;
+      readonly y: number;
+      readonly size: number;
+      readonly line: Line;
+      readonly color?: 'red' | 'pale';
+      readonly turn?: number;
+    }
+  | {
+      readonly kind: 'rule';
+      readonly node: number;
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly width: number;
+      readonly color?: 'red';
+    }
+  | {
+      readonly kind: 'box';
+      readonly node: number;
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly fill: number | null;
+      readonly stroke: number | null;
+      readonly hatch?: boolean;
+    };
+
+export type NodeType =
+  | 'Document'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'P'
+  | 'Caption'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Figure'
+  | 'Div';
+
+/** A node of the structure tree: node 1 is the document itself. */
+export interface StructureNode {
+  readonly type: NodeType;
+  readonly parent: number;
+  readonly alt?: string;
+  readonly scope?: 'Column' | 'Row';
+}
+
+export interface LaidPage {
+  readonly marks: Mark[];
+}
+
+/** A document laid out on pages, before it is written. */
+export interface Layout {
+  readonly pages: readonly LaidPage[];
+  /** Index 0 is unused. */
+  readonly nodes: readonly StructureNode[];
+}

@@ -1,0 +1,185 @@
+import type { DocumentModel } from '../model/blocks.ts';
+import { EmbeddedFace, type ObjectWriter } from './embed.ts';
+import { page as paper } from './geometry.ts';
+import { isCompressible, isOpening, type Line, stretches } from './lines.ts';
+import type { Layout, Mark, StructureNode } from './page.ts';
+import type { FontFile } from './sfnt.ts';
+
+interface StructureElement {
+  add(child: unknown): StructureElement;
+  end(): void;
+}
+
+/** The parts of pdfkit that painting leans on; its types know only the surface. */
+interface Paper extends ObjectWriter, NodeJS.ReadableStream {
+  readonly page: { readonly fonts: Record<string, unknown> };
+  addPage(): void;
+  addContent(content: string): void;
+  struct(type: string, options?: object): StructureElement;
+  addStructure(element: StructureElement): void;
+  markContent(tag: string, options?: object): void;
+  markStructureContent(tag: string): unknown;
+  endMarkedContent(): void;
+  end(): void;
+}
+
+const n = (value: number): string => String(Math.round(value * 1000) / 1000);
+
+/** Writes a layout as PDF/A-3b with tags, language and title; the same layout gives the same bytes. */
+export async function paint(layout: Layout, model: DocumentModel): Promise<Buffer> {
+  const { default: PDFDocument } = await import('pdfkit');
+  // pdfkit writes the title into XML as it stands.
+  const plain = (text: string): string =>
+    text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞').replace(/\s+/g, ' ');
+  const document = new PDFDocument({
+    autoFirstPage: false,
+    size: [paper.width, paper.height],
+    margin: 0,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3b',
+    tagged: true,
+    lang: 'zh-CN',
+    displayTitle: true,
+    font: null,
+    info: {
+      Title: plain(model.title),
+      Author: plain(model.author),
+      Creator: 'inspect',
+      Producer: 'inspect',
+      CreationDate: new Date(`${model.day}T09:00:00+08:00`),
+    },
+  } as unknown as PDFKit.PDFDocumentOptions) as unknown as Paper;
+  const chunks: Buffer[] = [];
+  const finished = new Promise<void>((resolve, reject) => {
+    document.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
+    document.on('end', resolve);
+    document.on('error', reject);
+  });
+  const faces = new Map<FontFile, EmbeddedFace>();
+  const use = (file: FontFile): EmbeddedFace => {
+    let face = faces.get(file);
+    if (!face) {
+      face = new EmbeddedFace(file, `F${faces.size + 1}`, document.ref());
+      faces.set(file, face);
+    }
+    document.page.fonts[face.name] = face.dictionary;
+    return face;
+  };
+  const elements = structure(document, layout.nodes);
+  for (const page of layout.pages) {
+    document.addPage();
+    let open: number | null = null;
+    let content: string[] = [];
+    const flush = (): void => {
+      if (content.length > 0) document.addContent(content.join('\n'));
+      content = [];
+    };
+    for (const mark of page.marks) {
+      if (mark.node !== open) {
+        flush();
+        if (open !== null) document.endMarkedContent();
+        open = mark.node;
+        if (open === 0) document.markContent('Artifact', { type: 'Layout' });
+        else elements[open]!.add(document.markStructureContent(layout.nodes[open]!.type));
+      }
+      content.push(draw(mark, use));
+    }
+    flush();
+    if (open !== null) document.endMarkedContent();
+  }
+  elements[1]!.end();
+  for (const face of faces.values()) await face.write(document);
+  document.end();
+  await finished;
+  return Buffer.concat(chunks);
+}
+
+/** Makes the structure tree; children stand in the order of the nodes. */
+function structure(document: Paper, nodes: readonly StructureNode[]): StructureElement[] {
+  const elements: StructureElement[] = [];
+  nodes.forEach((node, index) => {
+    if (index === 0) return;
+    const element = document.struct(node.type, {
+      ...(node.alt ? { alt: node.alt } : {}),
+      ...(node.scope ? { scope: node.scope } : {}),
+    });
+    elements[index] = element;
+    if (index === 1) document.addStructure(element);
+    else elements[node.parent]!.add(element);
+  });
+  return elements;
+}
+
+function draw(mark: Mark, use: (file: FontFile) => EmbeddedFace): string {
+  if (mark.kind === 'rule') {
+    const color = mark.color === 'red' ? '0.8 0 0 RG' : '0 G';
+    return `${color} ${n(mark.width)} w ${n(mark.x1)} ${n(mark.y1)} m ${n(mark.x2)} ${n(mark.y2)} l S`;
+  }
+  if (mark.kind === 'box') return drawBox(mark);
+  return drawText(mark, use);
+}
+
+function drawBox(mark: Extract<Mark, { kind: 'box' }>): string {
+  const rectangle = `${n(mark.x)} ${n(mark.y)} ${n(mark.width)} ${n(mark.height)} re`;
+  const parts: string[] = [];
+  if (mark.fill !== null) parts.push(`${n(mark.fill)} g ${rectangle} f`);
+  if (mark.hatch) {
+    const strokes: string[] = [];
+    for (let at = -mark.height; at < mark.width; at += 4) {
+      strokes.push(`${n(mark.x + at)} ${n(mark.y + mark.height)} m ${n(mark.x + at + mark.height)} ${n(mark.y)} l`);
+    }
+    parts.push(`q ${rectangle} W n 0.3 G 0.6 w ${strokes.join(' ')} S Q`);
+  }
+  if (mark.stroke !== null) parts.push(`0 G ${n(mark.stroke)} w ${rectangle} S`);
+  return parts.join('\n');
+}
+
+const colors = { red: '0.8 0 0 rg', pale: '0.88 g' } as const;
+
+function drawText(mark: Extract<Mark, { kind: 'text' }>, use: (file: FontFile) => EmbeddedFace): string {
+  const angle = mark.turn ?? 0;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  // The page's axis points down; text is turned upright again.
+  const matrix = `${n(cos)} ${n(-sin)} ${n(-sin)} ${n(-cos)} ${n(mark.x)} ${n(mark.y)} Tm`;
+  const out: string[] = [`BT ${mark.color ? colors[mark.color] : '0 g'} ${matrix}`];
+  let file: FontFile | null = null;
+  let spacing = Number.NaN;
+  let codes = '';
+  const flush = (): void => {
+    if (codes !== '') out.push(`<${codes}> Tj`);
+    codes = '';
+  };
+  const { line, size } = mark;
+  line.pieces.forEach((piece, index) => {
+    const glyph = piece.glyph;
+    if (glyph.font !== file) {
+      flush();
+      file = glyph.font;
+      out.push(`/${use(file).name} ${n(size)} Tf`);
+    }
+    const extra = extraAfter(line, index) + piece.width - (glyph.advance * size) / 1000;
+    if (Math.abs(extra - spacing) > 0.0005 || Number.isNaN(spacing)) {
+      flush();
+      spacing = extra;
+      out.push(`${String(Math.round(extra * 10000) / 10000)} Tc`);
+    }
+    codes += use(file).code(glyph);
+  });
+  flush();
+  out.push('ET');
+  return out.join(' ');
+}
+
+/** What a stretched or narrowed line adds after one of its pieces. */
+function extraAfter(line: Line, index: number): number {
+  const piece = line.pieces[index]!;
+  const next = line.pieces[index + 1];
+  let extra = 0;
+  if (line.gap !== 0 && next && stretches(piece, next)) extra += line.gap;
+  if (line.squeeze !== 0) {
+    const here = piece.glyph.codePoint;
+    if (isCompressible(here) && !isOpening(here)) extra -= line.squeeze;
+    if (next && isCompressible(next.glyph.codePoint) && isOpening(next.glyph.codePoint)) extra -= line.squeeze;
+  }
+  return extra;
+}

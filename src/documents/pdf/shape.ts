@@ -1,0 +1,105 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Face, Inline } from '../model/blocks.ts';
+import type { FontSet, Glyph } from './faces.ts';
+
+/** A glyph in a line: how far it moves the pen, in points, its size, and whether it is underlined. */
+export interface Piece {
+  readonly glyph: Glyph;
+  readonly width: number;
+  readonly underline: boolean;
+}
+
+export interface Style {
+  readonly face: Face;
+  /** Points. */
+  readonly size: number;
+  /** Added to each ideograph so that a line holds a whole number of them. */
+  readonly tracking: number;
+}
+
+/** A forced line end. */
+export const lineFeed = 0x0a;
+
+/** Characters that show nothing and mean nothing on paper: joiners, marks of order, selectors, the byte-order mark. */
+function invisible(codePoint: number): boolean {
+  return (
+    codePoint === 0xad ||
+    (codePoint >= 0x200b && codePoint <= 0x200f) ||
+    (codePoint >= 0x202a && codePoint <= 0x202e) ||
+    (codePoint >= 0x2060 && codePoint <= 0x2069) ||
+    codePoint === 0xfeff ||
+    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
+    (codePoint >= 0xe0100 && codePoint <= 0xe01ef)
+  );
+}
+
+function privateUse(codePoint: number): boolean {
+  return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000;
+}
+
+const hex = (codePoint: number): string => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** The neighbourhood of a character, so that a reader finds it. */
+function around(text: string, at: number): string {
+  const points = [...text];
+  const place = [...text.slice(0, at)].length;
+  return points
+    .slice(Math.max(0, place - 6), place + 7)
+    .join('')
+    .replace(/\s+/g, ' ');
+}
+
+/** Turns text into glyphs; a fault that names character, code point and place where no font has one. */
+export function shape(fonts: FontSet, inline: Inline, style: Style, where: string): Piece[] {
+  const pieces: Piece[] = [];
+  const parts = typeof inline === 'string' ? [inline] : inline;
+  for (const part of parts) {
+    const span = typeof part === 'string' ? { text: part } : part;
+    const face = span.face ?? style.face;
+    const underline = span.underline ?? false;
+    const text = span.text.normalize('NFC');
+    let at = 0;
+    for (const character of text) {
+      let codePoint = character.codePointAt(0)!;
+      const here = at;
+      at += character.length;
+      if (codePoint === 0x0d || invisible(codePoint)) continue;
+      if (
+        codePoint === 0x2028 ||
+        codePoint === 0x2029 ||
+        codePoint === 0x85 ||
+        codePoint === 0x0b ||
+        codePoint === 0x0c
+      )
+        codePoint = lineFeed;
+      if (codePoint === 0x09) codePoint = 0x3000;
+      if (codePoint === 0xa0 || codePoint === 0x2002 || codePoint === 0x2009) codePoint = 0x20;
+      if (codePoint === lineFeed) {
+        pieces.push({ glyph: newLine, width: 0, underline: false });
+        continue;
+      }
+      if (privateUse(codePoint)) {
+        throw new Fault(
+          'broken',
+          'private-use-character',
+          `${where}有自造字 ${hex(codePoint)}（“${around(text, here).replace(character, '□')}”中的□）：它在别的电脑上会变成别的字或空白`,
+          '请改用标准汉字；若是生僻字，请用输入法打出国家标准编码的字后重新导入',
+        );
+      }
+      const glyph = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? null : fonts.glyph(face, codePoint);
+      if (!glyph) {
+        const shown = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? '控制字符' : `“${character}”`;
+        throw new Fault(
+          'broken',
+          'glyph-missing',
+          `${where}的${shown}（${hex(codePoint)}，在“${around(text, here)}”中）在所有字体里都没有`,
+          '请换用别的写法，或安装含有该字的字体后用 inspect config 指定',
+        );
+      }
+      pieces.push({ glyph, width: (glyph.advance * style.size) / 1000 + (glyph.wide ? style.tracking : 0), underline });
+    }
+  }
+  return pieces;
+}
+
+const newLine: Glyph = { font: null as unknown as Glyph['font'], id: 0, codePoint: lineFeed, advance: 0, wide: false };

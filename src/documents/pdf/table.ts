@@ -1,0 +1,234 @@
+import type { Row, TableBlock } from '../model/blocks.ts';
+import { columnWidths } from '../model/columns.ts';
+import { type CellBox, type CellLine, layCell } from './cell.ts';
+import { type Flow, offset, styleOf, wrap } from './flow.ts';
+import { area, millimetre } from './geometry.ts';
+
+/** How a table is set: sizes in points. */
+interface Look {
+  readonly size: number;
+  readonly leading: number;
+  readonly side: number;
+  readonly above: number;
+  readonly outer: number;
+}
+
+interface RowBox {
+  readonly row: Row;
+  readonly cells: readonly CellBox[];
+  readonly height: number;
+  readonly head: boolean;
+}
+
+interface TableBox {
+  readonly look: Look;
+  readonly head: readonly RowBox[];
+  readonly rows: readonly RowBox[];
+  readonly headHeight: number;
+  readonly caption: CellLine | null;
+}
+
+const captionSize = 12;
+const captionHeight = 22;
+
+function lookOf(table: TableBlock): Look {
+  const size = table.size ?? 10.5;
+  return table.form
+    ? { size, leading: size * 1.6, side: 6, above: 5, outer: 1 }
+    : { size, leading: size * 1.36, side: 4, above: 3.2, outer: 0.8 };
+}
+
+const contentHeight = (lines: readonly CellLine[]): number => lines.reduce((sum, line) => sum + line.height, 0);
+
+/** Sizes a table's columns and breaks all its text. */
+export function layTable(flow: Flow, table: TableBlock, where: string): TableBox {
+  const look = lookOf(table);
+  const widths = columnWidths(table, area.width / look.size, (look.side * 2) / look.size, millimetre / look.size).map(
+    (width) => width * look.size,
+  );
+  const lay = (row: Row, head: boolean, index: number): RowBox => {
+    let x: number = area.left;
+    let column = 0;
+    const cells = row.cells.map((cell) => {
+      const width = widths.slice(column, column + (cell.span ?? 1)).reduce((sum, part) => sum + part, 0);
+      const place = `${where}${head ? '的表头' : `第 ${index + 1} 行`}第 ${column + 1} 列`;
+      const filled =
+        head && cell.align === undefined
+          ? { ...cell, align: 'center' as const, face: cell.face ?? ('hei' as const) }
+          : cell;
+      const box = layCell(flow, filled, x, width, width - look.side * 2, look.size, look.leading, place);
+      x += width;
+      column += cell.span ?? 1;
+      return box;
+    });
+    const content = Math.max(
+      ...cells.map(
+        (cell) => contentHeight(cell.lines) + (cell.foot.length > 0 ? contentHeight(cell.foot) + look.leading : 0),
+      ),
+    );
+    return { row, cells, head, height: Math.max(content + look.above * 2, (row.minHeight ?? 0) * millimetre) };
+  };
+  const head = table.head.map((row, n) => lay(row, true, n));
+  const rows = table.rows.map((row, n) => lay(row, false, n));
+  const caption = table.caption
+    ? wrap(flow, table.caption, styleOf('hei', captionSize), area.width, `${where}的标题`)[0]!
+    : null;
+  return {
+    look,
+    head,
+    rows,
+    headHeight: head.reduce((sum, row) => sum + row.height, 0),
+    caption: caption && { line: caption, x: offset(caption, area.width, 'center'), height: captionHeight },
+  };
+}
+
+/** The height that must be free for a table to begin on this page: caption, head and first row (or a part of it that may flow). */
+export function tableStart(box: TableBox): number {
+  const first = box.rows[0];
+  const firstHeight = first ? (first.row.flows ? Math.min(first.height, box.look.leading * 3) : first.height) : 0;
+  const second = first?.row.heading ? (box.rows[1]?.height ?? 0) : 0;
+  return Math.min((box.caption?.height ?? 0) + box.headHeight + firstHeight + second, area.height);
+}
+
+/** Draws a table: heads repeated on each page, rows kept whole where a page can hold them. */
+export function drawTable(flow: Flow, box: TableBox): void {
+  const table = flow.node('Table');
+  flow.ensure(tableStart(box));
+  if (box.caption) {
+    const caption = flow.node('Caption', table);
+    flow.line(box.caption.line, area.left + box.caption.x, flow.y, captionSize, caption);
+    flow.y += captionHeight;
+  }
+  let top = flow.y;
+  const drawHead = (again: boolean): void => {
+    for (const row of box.head) drawRow(flow, box.look, row, again ? null : table, row.height);
+  };
+  const turn = (): void => {
+    frame(flow, box, top);
+    flow.newPage();
+    top = flow.y;
+    drawHead(true);
+  };
+  drawHead(false);
+  const most = area.height - box.headHeight;
+  box.rows.forEach((row, index) => {
+    const next = row.row.heading ? (box.rows[index + 1]?.height ?? 0) : 0;
+    const needed = Math.min(row.height + next, most);
+    if (flow.fits(needed)) {
+      drawRow(flow, box.look, row, table, row.height);
+    } else if (row.row.flows || row.height > most) {
+      if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
+      flowRow(flow, box.look, row, table, turn);
+    } else {
+      turn();
+      drawRow(flow, box.look, row, table, row.height);
+    }
+  });
+  frame(flow, box, top);
+  flow.y += 6;
+}
+
+/** The outer lines of the part of a table that stands on this page. */
+function frame(flow: Flow, box: TableBox, top: number): void {
+  if (flow.y <= top) return;
+  const last = (box.rows[0] ?? box.head[0])!.cells.at(-1)!;
+  const right = last.x + last.width;
+  const { outer } = box.look;
+  flow.rule(area.left, top, right, top, outer);
+  flow.rule(area.left, flow.y, right, flow.y, outer);
+  flow.rule(area.left, top - outer / 2, area.left, flow.y + outer / 2, outer);
+  flow.rule(right, top - outer / 2, right, flow.y + outer / 2, outer);
+}
+
+function drawRow(flow: Flow, look: Look, row: RowBox, table: number | null, height: number): void {
+  const parent = table === null ? 0 : flow.node('TR', table);
+  for (const cell of row.cells) {
+    const node = table === null ? 0 : cellNode(flow, row, parent);
+    drawCell(flow, look, cell, node, cell.lines, cell.foot, height);
+  }
+  rules(flow, row, height);
+  flow.y += height;
+}
+
+function cellNode(flow: Flow, row: RowBox, parent: number): number {
+  return row.head ? flow.node('TH', parent, { scope: 'Column' }) : flow.node('TD', parent);
+}
+
+function rules(flow: Flow, row: RowBox, height: number): void {
+  for (const cell of row.cells.slice(1)) flow.rule(cell.x, flow.y, cell.x, flow.y + height, 0.5);
+  const last = row.cells.at(-1)!;
+  flow.rule(area.left, flow.y + height, last.x + last.width, flow.y + height, 0.5);
+}
+
+function drawCell(
+  flow: Flow,
+  look: Look,
+  box: CellBox,
+  node: number,
+  lines: readonly CellLine[],
+  foot: readonly CellLine[],
+  height: number,
+): void {
+  const content = contentHeight(lines);
+  const free = height - content - look.above * 2;
+  const valign = box.cell.valign ?? (box.cell.align === 'center' ? 'middle' : 'top');
+  let y = flow.y + look.above + (foot.length > 0 ? 0 : valign === 'middle' ? free / 2 : valign === 'bottom' ? free : 0);
+  const inset = (look.leading - look.size) / 2;
+  for (const line of lines) {
+    if (line.line.pieces.length > 0)
+      flow.line(line.line, box.x + look.side + line.x, y + inset - (line.rise ?? 0), look.size, node);
+    y += line.height;
+  }
+  let at = flow.y + height - look.above - contentHeight(foot);
+  for (const line of foot) {
+    flow.line(line.line, box.x + look.side + line.x, at + inset, look.size, node);
+    at += line.height;
+  }
+}
+
+/** Lets a row run over as many pages as its text takes; labels beside it are repeated. */
+function flowRow(flow: Flow, look: Look, row: RowBox, table: number, turn: () => void): void {
+  const parent = flow.node('TR', table);
+  const nodes = row.cells.map(() => cellNode(flow, row, parent));
+  const places = row.cells.map(() => 0);
+  let left = row.height;
+  let first = true;
+  for (;;) {
+    const space = area.bottom - flow.y;
+    const parts = row.cells.map((cell, n) => take(cell.lines, places[n]!, space - look.above * 2));
+    const footHeight = Math.max(
+      ...row.cells.map((cell) => (cell.foot.length > 0 ? contentHeight(cell.foot) + look.leading : 0)),
+    );
+    const finished = parts.every((part, n) => part.end >= row.cells[n]!.lines.length);
+    const content = Math.max(...parts.map((part) => part.height)) + look.above * 2;
+    const complete = finished && content + footHeight <= space + 0.05;
+    const height = complete ? Math.min(Math.max(content + footHeight, Math.min(left, space)), space) : space;
+    row.cells.forEach((cell, n) => {
+      const label = cell.cell.valign === 'middle' && !first;
+      const part = cell.lines.slice(places[n], parts[n]!.end);
+      drawCell(flow, look, cell, label ? 0 : nodes[n]!, label ? cell.lines : part, complete ? cell.foot : [], height);
+      places[n] = parts[n]!.end;
+    });
+    rules(flow, row, height);
+    flow.y += height;
+    left -= height;
+    if (complete) return;
+    turn();
+    first = false;
+  }
+}
+
+/** As many lines as a height holds. */
+function take(
+  lines: readonly CellLine[],
+  from: number,
+  space: number,
+): { readonly end: number; readonly height: number } {
+  let height = 0;
+  let end = from;
+  while (end < lines.length && height + lines[end]!.height <= space + 0.05) {
+    height += lines[end]!.height;
+    end += 1;
+  }
+  return { end, height };
+}
