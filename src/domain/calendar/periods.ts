@@ -1,0 +1,55 @@
+import { addDays, addMonths, type Day, dayFromParts } from '../day.ts';
+import type { WorkingDays } from './working-days.ts';
+
+/** The spans of the cycle that the notice fixes. */
+
+/** Applications, 创建方案 and 工作推进台账 are due on this day: 「每年5月底前」. */
+export function applicationDeadline(year: number): Day {
+  return dayFromParts(year, 5, 31)!;
+}
+
+/** 「每2个月……调研指导、监督检查1次」: the last day for the next visit. */
+export function nextVisitDue(lastVisitOrAcceptedOn: Day): Day {
+  return addMonths(lastVisitOrAcceptedOn, 2);
+}
+
+/** 「每两年复核复查一次」: two years after the designation, or after the last recheck. */
+export function nextRecheckDue(designatedOrRecheckedOn: Day): Day {
+  return addMonths(designatedOrRecheckedOn, 24);
+}
+
+/** First and last day of the acceptances: 「每年8、9月份」. */
+export function acceptanceSeason(year: number): { readonly first: Day; readonly last: Day } {
+  return { first: dayFromParts(year, 8, 1)!, last: dayFromParts(year, 9, 30)! };
+}
+
+/** A Chinese warning where an acceptance falls outside August and September, else null. */
+export function seasonWarning(day: Day): string | null {
+  const month = Number(day.slice(5, 7));
+  if (month === 8 || month === 9) return null;
+  return `验收在${month}月进行；通知规定每年8、9月份组织验收，请确认并留存说明`;
+}
+
+/** How long a publicity runs: 1 week of calendar days, or a number of working days. */
+export type PublicityLength =
+  | { readonly kind: 'calendar'; readonly days: number }
+  | { readonly kind: 'working'; readonly days: number };
+
+/** The notice's 「1周」. */
+export const oneWeek: PublicityLength = { kind: 'calendar', days: 7 };
+
+export interface Period {
+  readonly first: Day;
+  readonly last: Day;
+}
+
+/** The period of a publicity, both ends counted. Working days need the holiday table of each year touched. */
+export function publicityPeriod(from: Day, length: PublicityLength, calendar: WorkingDays): Period {
+  const last = length.kind === 'calendar' ? addDays(from, length.days - 1) : calendar.lastOf(from, length.days);
+  return { first: from, last };
+}
+
+/** 「7 日」 or 「5 个工作日」. */
+export function describeLength(length: PublicityLength): string {
+  return length.kind === 'calendar' ? `${length.days} 日` : `${length.days} 个工作日`;
+}

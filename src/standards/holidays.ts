@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse, YAMLParseError } from 'yaml';
+import { packageRoot } from '../assets.ts';
+import { checkHolidayTable, type HolidayTable } from '../domain/calendar/holiday-table.ts';
+import { Fault } from '../domain/fault.ts';
+
+/** Reads a year's holiday table from the text of a YAML file. Fault: not YAML, or what is wrong with the table. */
+export function readHolidayTable(text: string, file: string): HolidayTable {
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (error) {
+    const line = error instanceof YAMLParseError ? ` 第 ${error.linePos?.[0].line ?? 1} 行` : '';
+    throw new Fault('broken', 'holidays-not-yaml', `${file}${line}：不是正确的 YAML`, '检查缩进、冒号和括号');
+  }
+  const { table, problems } = checkHolidayTable(value);
+  if (table) return table;
+  throw new Fault(
+    'broken',
+    'holidays-broken',
+    `节假日安排不能用：${file}：${problems.join('；')}`,
+    '照 data/holidays/ 中的示例改正，或用 inspect holiday show 2026 看写法',
+  );
+}
+
+/** The tables that come with the program: years whose notice of the State Council could be looked up. */
+export function shippedHolidays(): HolidayTable[] {
+  const folder = path.join(packageRoot(), 'data', 'holidays');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => readHolidayTable(readFileSync(path.join(folder, name), 'utf8'), name));
+}
