@@ -1,0 +1,149 @@
+import type { Day } from '../../domain/day.ts';
+import type { FieldCheck } from '../../domain/visits/field-checks.ts';
+import type { OfficerCheck } from '../../domain/visits/five-check.ts';
+import type { HandedFile } from '../../domain/visits/handover.ts';
+import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
+import type { TeamMember } from '../../domain/visits/team.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+
+/** What was recorded of a visit beside the scores. */
+export interface Visit {
+  readonly team: readonly TeamMember[];
+  readonly briefing: Briefing | null;
+  readonly materials: readonly MaterialSeen[];
+  readonly officers: readonly OfficerCheck[];
+  readonly files: readonly HandedFile[];
+  readonly fieldChecks: readonly FieldCheck[];
+  readonly problems: readonly Problem[];
+  readonly notes: readonly VisitNote[];
+}
+
+export interface Briefing {
+  readonly attendees: string;
+  readonly progress: string;
+  readonly measures: string;
+  readonly results: string;
+  readonly promises: string;
+}
+
+/** One of the papers that the notice names, asked for at the visit. */
+export interface MaterialSeen {
+  readonly name: string;
+  readonly present: boolean;
+  readonly note: string | null;
+}
+
+export interface VisitNote {
+  readonly at: string;
+  readonly author: string;
+  readonly item: string | null;
+  readonly text: string;
+}
+
+/** Reads the visit of a unit's acceptance; parts that nobody has recorded are empty. */
+export function readVisit(store: Store, unit: string, year: number): Visit {
+  const scope = `${unit}/${year}`;
+  return {
+    team: (store.journal.latest(`team/${scope}`)?.body.members ?? []) as unknown as readonly TeamMember[],
+    briefing: readBriefing(store, store.journal.latest(`briefing/${scope}`)),
+    materials: store.journal
+      .currentWhere({ kinds: ['visit.material'], unit, year })
+      .map((entry) => ({
+        name: String(entry.body.name),
+        present: entry.body.present === true,
+        note: textOf(entry.body.note),
+      })),
+    officers: store.journal
+      .currentWhere({ kinds: ['visit.officer-checked'], unit, year })
+      .map((entry) => readOfficer(store, entry)),
+    files: store.journal
+      .currentWhere({ kinds: ['visit.file-taken', 'visit.file-returned'], unit, year })
+      .map((entry) => readFile(store, entry)),
+    fieldChecks: store.journal
+      .currentWhere({ kinds: ['visit.field-checked'], unit, year })
+      .map((entry) => readFieldCheck(store, entry)),
+    problems: readProblems(store, unit),
+    notes: store.journal.currentWhere({ kinds: ['note.added'], unit, year }).map((entry) => ({
+      at: entry.at,
+      author: entry.author,
+      item: textOf(entry.body.item),
+      text: String(entry.body.text ?? ''),
+    })),
+  };
+}
+
+/** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */
+export function readProblems(store: Store, unit: string): readonly Problem[] {
+  return store.journal.currentWhere({ unit, under: 'problem/' }).map((entry) => {
+    const { body } = entry;
+    const id = entry.subject.split('/')[2]!;
+    return {
+      id,
+      number: problemNumber(Number(body.year), id),
+      item: textOf(body.item),
+      text: String(body.text),
+      foundAt: body.foundAt === 'guidance' ? 'guidance' : 'acceptance',
+      found: String(body.found) as Day,
+      deadline: textOf(body.deadline),
+      state: body.state === 'mended' || body.state === 'notMended' ? body.state : 'open',
+      seen: textOf(body.seen),
+      note: textOf(body.note),
+    };
+  });
+}
+
+function readBriefing(store: Store, entry: Entry | undefined): Briefing | null {
+  if (!entry) return null;
+  const { body } = entry;
+  return {
+    attendees: store.journal.personalOf(entry.id).attendees ?? '',
+    progress: String(body.progress ?? ''),
+    measures: String(body.measures ?? ''),
+    results: String(body.results ?? ''),
+    promises: String(body.promises ?? ''),
+  };
+}
+
+function readOfficer(store: Store, entry: Entry): OfficerCheck {
+  const told = store.journal.personalOf(entry.id);
+  return {
+    key: String(entry.body.key),
+    identity: told.identity ?? '',
+    employment: told.employment ?? '',
+    post: told.post ?? '',
+    eligible: entry.body.eligible === true,
+    note: told.note ?? null,
+  };
+}
+
+function readFile(store: Store, entry: Entry): HandedFile {
+  const { body } = entry;
+  const told = store.journal.personalOf(entry.id);
+  return {
+    key: String(body.key),
+    pages: typeof body.pages === 'number' ? body.pages : null,
+    taken: String(body.taken),
+    givenBy: told.givenBy ?? '',
+    takenBy: String(body.takenBy ?? ''),
+    returned: textOf(body.returned),
+    returnedTo: told.returnedTo ?? null,
+  };
+}
+
+function readFieldCheck(store: Store, entry: Entry): FieldCheck {
+  const { body } = entry;
+  const told = store.journal.personalOf(entry.id);
+  return {
+    kind: body.kind as FieldCheck['kind'],
+    notes: told.notes ?? '',
+    outcome: told.outcome ?? '',
+    caseKey: textOf(body.caseKey),
+    satisfaction: (textOf(body.satisfaction) ?? null) as FieldCheck['satisfaction'],
+    uncivil: body.uncivil === true,
+  };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

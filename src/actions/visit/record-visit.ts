@@ -1,0 +1,201 @@
+import type { Day } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { FieldCheck } from '../../domain/visits/field-checks.ts';
+import type { OfficerCheck } from '../../domain/visits/five-check.ts';
+import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
+import { type TeamMember, teamProblem } from '../../domain/visits/team.ts';
+import type { Draft } from '../../store/journal.ts';
+import type { Store } from '../../store/store.ts';
+import { type Briefing, readProblems, readVisit } from './read-visit.ts';
+
+/** Whose acceptance is meant, and who records. */
+export interface At {
+  readonly unit: string;
+  readonly year: number;
+  readonly author: string;
+}
+
+function enter(store: Store, at: At, draft: Omit<Draft, 'unit' | 'year'>): void {
+  store.write(at.author, () => store.journal.append({ ...draft, unit: at.unit, year: at.year }));
+}
+
+/** Says who is there, who leads, who takes what and who stays away. Fault `team-broken` (exit 2). */
+export function setTeam(store: Store, at: At, members: readonly TeamMember[]): void {
+  const problem = teamProblem(members);
+  if (problem) throw new Fault('usage', 'team-broken', problem);
+  enter(store, at, {
+    kind: 'visit.team',
+    subject: `team/${at.unit}/${at.year}`,
+    body: {
+      members: members.map(({ name, lead, sections, recused }) => ({
+        name: name.trim(),
+        lead,
+        sections: [...sections],
+        recused,
+      })),
+    },
+  });
+}
+
+export function recordBriefing(store: Store, at: At, briefing: Briefing): void {
+  const { attendees, ...told } = briefing;
+  enter(store, at, {
+    kind: 'visit.briefing',
+    subject: `briefing/${at.unit}/${at.year}`,
+    body: { ...told },
+    personal: { attendees: attendees || null },
+  });
+}
+
+export function recordMaterial(store: Store, at: At, name: string, present: boolean, note: string | null): void {
+  enter(store, at, {
+    kind: 'visit.material',
+    subject: `material/${at.unit}/${at.year}/${name}`,
+    body: { name, present, note },
+  });
+}
+
+/** One line of the 五人核对表. What it says of the person is personal. */
+export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
+  const { key, eligible, ...told } = check;
+  enter(store, at, {
+    kind: 'visit.officer-checked',
+    subject: `officer-check/${at.unit}/${at.year}/${key}`,
+    body: { key, eligible },
+    personal: told,
+  });
+}
+
+/** Case files leave the unit for review. A file that is out already is refused. */
+export function takeFiles(
+  store: Store,
+  at: At,
+  taken: {
+    readonly day: Day;
+    readonly givenBy: string;
+    readonly files: readonly { key: string; pages: number | null }[];
+  },
+): void {
+  const out = readVisit(store, at.unit, at.year).files.filter((file) => file.returned === null);
+  const twice = taken.files.find((file) => out.some((one) => one.key === file.key));
+  if (twice)
+    throw new Fault('refused', 'file-already-out', `案卷 ${twice.key} 已经调出，尚未归还`, '先登记归还，再重新调阅');
+  store.write(at.author, () => {
+    for (const { key, pages } of taken.files) {
+      enter(store, at, {
+        kind: 'visit.file-taken',
+        subject: `file/${at.unit}/${at.year}/${key}`,
+        body: { key, pages, taken: taken.day, takenBy: at.author, returned: null },
+        personal: { givenBy: taken.givenBy || null },
+      });
+    }
+  });
+}
+
+/** Case files come back. A file that is not out is refused. */
+export function returnFiles(
+  store: Store,
+  at: At,
+  back: { readonly day: Day; readonly to: string; readonly keys: readonly string[] },
+): void {
+  const { files } = readVisit(store, at.unit, at.year);
+  store.write(at.author, () => {
+    for (const key of back.keys) {
+      const file = files.find((one) => one.key === key && one.returned === null);
+      if (!file) throw new Fault('broken', 'file-not-out', `案卷 ${key} 没有调出在外`, '请核对案号');
+      if (back.day < file.taken) {
+        throw new Fault(
+          'usage',
+          'returned-before-taken',
+          `案卷 ${key} 的归还日期 ${back.day} 早于调出日期 ${file.taken}`,
+        );
+      }
+      enter(store, at, {
+        kind: 'visit.file-returned',
+        subject: `file/${at.unit}/${at.year}/${key}`,
+        body: { key, pages: file.pages, taken: file.taken, takenBy: file.takenBy, returned: back.day },
+        personal: { givenBy: file.givenBy || null, returnedTo: back.to || null },
+      });
+    }
+  });
+}
+
+export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void {
+  const { notes, outcome, kind, caseKey, satisfaction, uncivil } = check;
+  // One call-back per case: a second one corrects the first. The other checks only add up.
+  const name = kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId();
+  enter(store, at, {
+    kind: 'visit.field-checked',
+    subject: `field/${at.unit}/${at.year}/${name}`,
+    body: { kind, caseKey, satisfaction, uncivil },
+    personal: { notes: notes || null, outcome: outcome || null },
+  });
+}
+
+export function addNote(store: Store, at: At, item: string | null, text: string): void {
+  if (text.trim() === '') throw new Fault('usage', 'empty-note', '说明不能为空');
+  enter(store, at, { kind: 'note.added', subject: `note/${store.options.newId()}`, body: { item, text: text.trim() } });
+}
+
+/** Raises a problem and answers it with its number for life. */
+export function raiseProblem(
+  store: Store,
+  at: At,
+  found: { item: string | null; text: string; foundAt: Problem['foundAt']; day: Day; deadline: Day | null },
+): Problem {
+  if (found.text.trim() === '') throw new Fault('usage', 'empty-problem', '问题内容不能为空');
+  if (found.deadline !== null && found.deadline < found.day) {
+    throw new Fault('usage', 'deadline-before-day', `整改期限 ${found.deadline} 早于发现日期 ${found.day}`);
+  }
+  const id = store.options.newId();
+  enter(store, at, {
+    kind: 'problem.found',
+    subject: `problem/${at.unit}/${id}`,
+    body: {
+      year: at.year,
+      item: found.item,
+      text: found.text.trim(),
+      foundAt: found.foundAt,
+      found: found.day,
+      deadline: found.deadline,
+      state: 'open',
+    },
+  });
+  return readProblems(store, at.unit).find((problem) => problem.id === id)!;
+}
+
+/** Records whether a problem was seen mended. Fault `problem-not-found` (exit 1). */
+export function seeProblem(
+  store: Store,
+  at: At,
+  number: string,
+  seen: { mended: boolean; day: Day; note: string | null },
+): Problem {
+  const problem = readProblems(store, at.unit).find((one) => one.number === number.trim().toUpperCase());
+  if (!problem)
+    throw new Fault('broken', 'problem-not-found', `没有编号为“${number}”的问题`, '用 inspect problem list 查看编号');
+  const year = Number(problem.number.slice(0, 4));
+  const { id, item, text, foundAt, found, deadline } = problem;
+  enter(store, at, {
+    kind: 'problem.seen',
+    subject: `problem/${at.unit}/${id}`,
+    body: {
+      year,
+      item,
+      text,
+      foundAt,
+      found,
+      deadline,
+      state: seen.mended ? 'mended' : 'notMended',
+      seen: seen.day,
+      note: seen.note,
+    },
+  });
+  return {
+    ...problem,
+    number: problemNumber(year, id),
+    state: seen.mended ? 'mended' : 'notMended',
+    seen: seen.day,
+    note: seen.note,
+  };
+}

@@ -1,0 +1,53 @@
+/** What the fifth method looks at. */
+export const fieldCheckKinds = ['hall', 'undercover', 'discussion', 'callback'] as const;
+export type FieldCheckKind = (typeof fieldCheckKinds)[number];
+
+export const fieldCheckNames: Readonly<Record<FieldCheckKind, string>> = {
+  hall: '行政许可事项办理情况',
+  undercover: '暗访',
+  discussion: '行政相对人座谈',
+  callback: '回访案件当事人',
+};
+
+export const satisfactions = ['satisfied', 'mostly', 'dissatisfied', 'none'] as const;
+export type Satisfaction = (typeof satisfactions)[number];
+
+export const satisfactionNames: Readonly<Record<Satisfaction, string>> = {
+  satisfied: '满意',
+  mostly: '基本满意',
+  dissatisfied: '不满意',
+  none: '未表态',
+};
+
+export interface FieldCheck {
+  readonly kind: FieldCheckKind;
+  readonly notes: string;
+  readonly outcome: string;
+  /** The case whose party was called back. */
+  readonly caseKey: string | null;
+  readonly satisfaction: Satisfaction | null;
+  /** A call-back that tells of uncivil enforcement (不文明执法). */
+  readonly uncivil: boolean;
+}
+
+/** Counts of the call-backs. Only they feed the item on civil enforcement; what else was seen does not. */
+export function callbackSummary(checks: readonly FieldCheck[]): {
+  readonly made: number;
+  readonly counts: Readonly<Record<Satisfaction, number>>;
+  readonly uncivil: readonly FieldCheck[];
+  readonly text: string;
+} {
+  const callbacks = checks.filter((check) => check.kind === 'callback');
+  const counts = { satisfied: 0, mostly: 0, dissatisfied: 0, none: 0 };
+  for (const check of callbacks) counts[check.satisfaction ?? 'none'] += 1;
+  const uncivil = callbacks.filter((check) => check.uncivil);
+  const told = satisfactions.filter((one) => counts[one] > 0).map((one) => `${satisfactionNames[one]} ${counts[one]}`);
+  const rude = uncivil.length > 0 ? `；反映不文明执法 ${uncivil.length} 起` : '；未反映不文明执法';
+  const text = callbacks.length === 0 ? '还没有回访' : `回访 ${callbacks.length} 人：${told.join('、')}${rude}`;
+  return { made: callbacks.length, counts, uncivil, text };
+}
+
+/** The checks that the unit's own copy may show: notes of undercover visits never leave the team. */
+export function forTheUnit(checks: readonly FieldCheck[]): readonly FieldCheck[] {
+  return checks.filter((check) => check.kind !== 'undercover');
+}

@@ -1,0 +1,49 @@
+/** One of the inspectors of an acceptance. */
+export interface TeamMember {
+  readonly name: string;
+  readonly lead: boolean;
+  /** Sections (总体要求) or items that the member takes; empty: any. */
+  readonly sections: readonly string[];
+  /** Why the member stays away from this unit (回避), or null. */
+  readonly recused: string | null;
+}
+
+/** What is wrong with a team, in a Chinese sentence; null where it can begin. */
+export function teamProblem(members: readonly TeamMember[]): string | null {
+  const names = members.map((member) => member.name.trim());
+  if (names.some((name) => name === '')) return '验收组成员的姓名不能为空';
+  const doubled = names.find((name, index) => names.indexOf(name) !== index);
+  if (doubled) return `验收组成员“${doubled}”写了两次；同名的请加注单位`;
+  const leads = members.filter((member) => member.lead);
+  if (leads.length !== 1) return leads.length === 0 ? '请指定一名组长' : `组长只能有一名，现在有 ${leads.length} 名`;
+  if (leads[0]!.recused !== null) return `${leads[0]!.name}已回避，不能任组长`;
+  return null;
+}
+
+/** A remark on the size of the team: the visit is meant for three to six who are there. */
+export function teamRemark(members: readonly TeamMember[]): string | null {
+  const present = members.filter((member) => member.recused === null).length;
+  return present < 3 || present > 6 ? `验收组到场 ${present} 人，一般为 3 至 6 人` : null;
+}
+
+/** Who takes an item: those named for it or its section, else everybody present. */
+export function takersOf(
+  members: readonly TeamMember[],
+  item: { readonly id: string; readonly section: string },
+): readonly string[] {
+  const present = members.filter((member) => member.recused === null);
+  const named = present.filter((member) => member.sections.some((part) => part === item.id || part === item.section));
+  const free = present.filter((member) => member.sections.length === 0);
+  return (named.length > 0 ? named : free.length > 0 ? free : present).map((member) => member.name);
+}
+
+/** 「张三（组长）、李四；回避：王五（近亲属在该单位）」 */
+export function describeTeam(members: readonly TeamMember[]): string {
+  const present = members
+    .filter((member) => member.recused === null)
+    .map((member) => (member.lead ? `${member.name}（组长）` : member.name));
+  const away = members
+    .filter((member) => member.recused !== null)
+    .map((member) => `${member.name}（${member.recused}）`);
+  return `${present.join('、')}${away.length > 0 ? `；回避：${away.join('、')}` : ''}`;
+}
