@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { Attachments } from './attachments.ts';
 import { OwnedChains } from './chains.ts';
+import { Cycle } from './cycle.ts';
 import { Database } from './database.ts';
 import { Journal } from './journal.ts';
 import { Leases } from './leases.ts';
@@ -26,6 +27,8 @@ export class Store {
   readonly settings: Settings;
   readonly attachments: Attachments;
   readonly leases: Leases;
+  /** Applications, visits, publicity, titles: the year of the office. */
+  readonly cycle: Cycle;
 
   private constructor(
     /** For the rooms that move whole files (backup, merge, verification); deeds use the nouns above. */
@@ -43,6 +46,7 @@ export class Store {
     this.settings = new Settings(this.journal);
     this.attachments = new Attachments(db);
     this.leases = new Leases(db);
+    this.cycle = new Cycle(db, this.journal);
   }
 
   /**

@@ -1,0 +1,203 @@
+import type { PublicityLength } from '../calendar/periods.ts';
+import type { Day } from '../day.ts';
+import type { Points } from '../points.ts';
+
+/** What the office's cycle leaves on record, year by year. Units are named by id; persons' words may be purged (null). */
+
+export type PaperKind = 'form' | 'plan' | 'worklog' | 'paper';
+
+export const paperNames: Readonly<Record<PaperKind, string>> = {
+  form: '申报表',
+  plan: '创建方案',
+  worklog: '工作推进台账',
+  paper: '其他材料',
+};
+
+/** A paper handed in; the file itself is an attachment. */
+export interface Paper {
+  readonly kind: PaperKind;
+  readonly name: string;
+  readonly sha256: string;
+  readonly received: Day;
+}
+
+export interface Application {
+  readonly unit: string;
+  readonly year: number;
+  readonly date: Day;
+  readonly papers: readonly Paper[];
+  /** Why the application, the plan or the worklog came after 31 May. */
+  readonly lateReason: string | null;
+}
+
+/** How the office decided on an application, and what it noted of the unit's own arrangements. */
+export interface Decision {
+  readonly unit: string;
+  readonly year: number;
+  readonly kind: 'accepted' | 'declined';
+  readonly date: Day;
+  readonly reason: string | null;
+  /** 专门机构 */
+  readonly organ: string | null;
+  /** 专责人员; of persons. */
+  readonly staff: string | null;
+  readonly goals: string | null;
+  readonly measures: string | null;
+  readonly requirements: string | null;
+}
+
+/** Candidates nominated to the city, with a word on each of the notice's three headings. */
+export interface Nomination {
+  readonly year: number;
+  readonly date: Day;
+  readonly units: readonly string[];
+  /** Why there are fewer than two or more than three. */
+  readonly reason: string | null;
+}
+
+export interface VisitProblem {
+  readonly number: string;
+  readonly visit: string;
+  readonly unit: string;
+  readonly found: Day;
+  readonly text: string;
+  readonly due: Day | null;
+  readonly resolved: { readonly date: Day; readonly note: string } | null;
+}
+
+export interface Visit {
+  readonly id: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly date: Day;
+  readonly notes: string;
+  readonly problems: readonly VisitProblem[];
+}
+
+/** An acceptance as its conclusion froze it: only what lists and deadlines need. */
+export interface ConcludedAcceptance {
+  readonly unit: string;
+  readonly year: number;
+  readonly entry: string;
+  readonly date: Day;
+  readonly total: Points | null;
+  readonly verdict: string;
+  readonly passLine: Points | null;
+}
+
+export interface Objection {
+  readonly number: string;
+  readonly publicity: string;
+  readonly unit: string;
+  readonly received: Day;
+  /** Of persons. */
+  readonly byWhom: string | null;
+  readonly text: string | null;
+  readonly outcome: 'upheld' | 'rejected' | null;
+  readonly reason: string | null;
+  readonly settled: Day | null;
+}
+
+export interface Publicity {
+  readonly id: string;
+  readonly year: number;
+  readonly first: Day;
+  readonly last: Day;
+  readonly length: PublicityLength;
+  /** The holiday notices that working days were counted with; empty for calendar days. */
+  readonly sources: readonly string[];
+  readonly units: readonly string[];
+  readonly channels: string | null;
+  readonly closed: Day | null;
+  readonly objections: readonly Objection[];
+}
+
+export type TitleLevel = 'county' | 'city';
+
+export interface Designation {
+  readonly unit: string;
+  readonly year: number;
+  readonly date: Day;
+  readonly level: TitleLevel;
+  /** Number of the decision. */
+  readonly document: string | null;
+}
+
+export interface Plaque {
+  readonly unit: string;
+  readonly year: number;
+  readonly number: string;
+  /** False while the number carries a device letter. */
+  readonly confirmed: boolean;
+  readonly date: Day;
+}
+
+export interface RecheckItem {
+  readonly item: string;
+  readonly lost: Points;
+  readonly note: string | null;
+}
+
+export const recheckOutcomes = { kept: '保留', improve: '限期整改', revoke: '拟撤销' } as const;
+export type RecheckOutcome = keyof typeof recheckOutcomes;
+
+export interface Recheck {
+  readonly unit: string;
+  /** The year in which it took place. */
+  readonly year: number;
+  readonly date: Day;
+  readonly outcome: RecheckOutcome;
+  readonly items: readonly RecheckItem[];
+  readonly note: string | null;
+  readonly due: Day | null;
+}
+
+/** The notice's three grounds, verbatim. */
+export const revocationGrounds = {
+  stagnant: '工作停滞不前',
+  weak: '示范带动作用发挥不明显',
+  violation: '违法执法造成不良社会影响',
+} as const;
+export type RevocationGround = keyof typeof revocationGrounds;
+
+export interface Revocation {
+  readonly unit: string;
+  /** The year of the designation that ends. */
+  readonly year: number;
+  readonly date: Day;
+  readonly ground: RevocationGround;
+  readonly reason: string;
+  /** `requested`: 提请上级撤销; the title ends only when the higher level has decided. */
+  readonly kind: 'revoked' | 'requested';
+  readonly document: string | null;
+}
+
+/** Points in the yearly appraisal of lawful administration; the notice gives no figure, so the office enters one. */
+export interface Appraisal {
+  readonly unit: string;
+  readonly year: number;
+  readonly points: Points;
+  readonly reason: string;
+}
+
+/** Everything of one year that the cycle needs, but ledgers and scores. */
+export interface YearRecords {
+  readonly year: number;
+  readonly applications: ReadonlyMap<string, Application>;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly nomination: Nomination | null;
+  readonly visits: readonly Visit[];
+  readonly acceptances: ReadonlyMap<string, ConcludedAcceptance>;
+  /** Units whose scoring has begun: items answered. */
+  readonly answered: ReadonlyMap<string, number>;
+  readonly publicities: readonly Publicity[];
+  readonly appraisals: ReadonlyMap<string, Appraisal>;
+}
+
+/** Titles of all years: they outlive the year in which they were given. */
+export interface Titles {
+  readonly designations: readonly Designation[];
+  readonly plaques: readonly Plaque[];
+  readonly rechecks: readonly Recheck[];
+  readonly revocations: readonly Revocation[];
+}

@@ -1,0 +1,206 @@
+import type { Json } from '../domain/canonical.ts';
+import { dayAt } from '../domain/day.ts';
+import type {
+  Application,
+  Appraisal,
+  ConcludedAcceptance,
+  Decision,
+  Designation,
+  Nomination,
+  Objection,
+  Plaque,
+  Publicity,
+  Recheck,
+  Revocation,
+  Titles,
+  Visit,
+  VisitProblem,
+  YearRecords,
+} from '../domain/year/records.ts';
+import type { Database } from './database.ts';
+import type { Entry } from './entry.ts';
+import type { Journal } from './journal.ts';
+
+/** The office's cycle as the journal tells it. Conclusions are read as they were frozen, never computed anew. */
+export class Cycle {
+  readonly #db: Database;
+  readonly #journal: Journal;
+  constructor(db: Database, journal: Journal) {
+    this.#db = db;
+    this.#journal = journal;
+  }
+
+  year(year: number): YearRecords {
+    const applications = this.#current('application.filed', year).map((entry) => fields<Application>(entry));
+    const decisions = this.#current('application.decided', year).map((entry) =>
+      this.#withPersonal<Decision>(entry, ['staff']),
+    );
+    return {
+      year,
+      applications: byUnit(applications),
+      decisions: byUnit(decisions),
+      nomination: this.nomination(year),
+      visits: this.visits({ year }),
+      acceptances: byUnit(this.concluded({ year })),
+      answered: this.#answered(year),
+      publicities: this.publicities(year),
+      appraisals: byUnit(this.#current('appraisal.entered', year).map((entry) => fields<Appraisal>(entry))),
+    };
+  }
+
+  titles(unit?: string): Titles {
+    const of = <T>(kind: string): T[] => this.#select([kind], { unit }).map((entry) => fields<T>(entry));
+    return {
+      designations: of<Designation>('designation.made'),
+      plaques: of<Plaque>('plaque.awarded'),
+      rechecks: of<Recheck>('recheck.recorded'),
+      revocations: of<Revocation>('revocation.made'),
+    };
+  }
+
+  nomination(year: number): Nomination | null {
+    const entry = this.#journal.latest(`nomination/${year}`);
+    return entry ? fields<Nomination>(entry) : null;
+  }
+
+  /** Guidance visits with their problems, oldest day first. */
+  visits(filter: { readonly year?: number; readonly unit?: string }): Visit[] {
+    const resolved = new Map(
+      this.#select(['problem.resolved'], filter).map((entry) => [
+        entry.subject,
+        { date: String(entry.body.date), note: String(entry.body.note) },
+      ]),
+    );
+    return this.#select(['visit.made'], filter)
+      .map((entry) => {
+        const visit = fields<Omit<Visit, 'id' | 'problems'> & { problems: readonly Omit<VisitProblem, 'visit'>[] }>(
+          entry,
+        );
+        const id = entry.subject.split('/')[1]!;
+        const problems = visit.problems.map((problem, i) => ({
+          ...problem,
+          visit: id,
+          unit: visit.unit,
+          found: visit.date,
+          resolved: resolved.get(`problem/${id}/${i + 1}`) ?? null,
+        }));
+        return { ...visit, id, problems };
+      })
+      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  }
+
+  /** Conclusions in force, read from what was frozen; the bodies stay in the file. */
+  concluded(filter: { readonly year?: number; readonly unit?: string }): ConcludedAcceptance[] {
+    const { condition, values } = where(filter);
+    return this.#db
+      .all<{
+        id: string;
+        unit: string;
+        year: number;
+        at: string;
+        total: number | null;
+        verdict: string;
+        passLine: number | null;
+      }>(
+        `SELECT journal.id, journal.unit, journal.year, journal.at, journal.body ->> '$.result.total' AS total,
+                journal.body ->> '$.result.verdict' AS verdict, journal.body ->> '$.result.passLine' AS passLine
+           FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
+          WHERE journal.kind = 'acceptance.concluded' ${condition} ORDER BY journal.year, journal.step, journal.chain`,
+        ...values,
+      )
+      .map(({ id, at, ...rest }) => ({ ...rest, entry: id, date: dayAt(new Date(at)) }));
+  }
+
+  publicities(year?: number): Publicity[] {
+    const objections = this.#select(['objection.raised', 'objection.settled'], { year }).map((entry): Objection => {
+      const objection = this.#withPersonal<Objection>(entry, []);
+      // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
+      const raised = this.#journal.history({ subject: entry.subject, kinds: ['objection.raised'] })[0];
+      const words = raised ? this.#journal.personalOf(raised.id) : {};
+      return { ...objection, byWhom: words.byWhom ?? null, text: words.text ?? null };
+    });
+    return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {
+      const id = entry.subject.split('/')[1]!;
+      const publicity = fields<Omit<Publicity, 'id' | 'objections'>>(entry);
+      return { ...publicity, year: entry.year!, id, objections: objections.filter((each) => each.publicity === id) };
+    });
+  }
+
+  /** Years for which anything of a unit is on record. */
+  yearsOf(unit: string): number[] {
+    return this.#db
+      .all<{ year: number }>(
+        'SELECT DISTINCT year FROM journal WHERE unit = ? AND year IS NOT NULL ORDER BY year',
+        unit,
+      )
+      .map((row) => row.year);
+  }
+
+  /** Years in which the office did anything. */
+  years(): number[] {
+    return this.#db
+      .all<{ year: number }>(
+        `SELECT DISTINCT year FROM journal WHERE kind IN ('application.filed', 'acceptance.concluded', 'designation.made') ORDER BY year`,
+      )
+      .map((row) => row.year);
+  }
+
+  /** How many items each unit has answered: the bodies are not read. */
+  #answered(year: number): Map<string, number> {
+    const rows = this.#db.all<{ unit: string; count: number }>(
+      `SELECT journal.unit, count(*) AS count
+         FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
+        WHERE journal.kind = 'item.answered' AND journal.year = ? GROUP BY journal.unit`,
+      year,
+    );
+    return new Map(rows.map((row) => [row.unit, row.count]));
+  }
+
+  #current(kind: string, year: number): Entry[] {
+    return this.#select([kind], { year });
+  }
+
+  #select(kinds: readonly string[], filter: { readonly year?: number; readonly unit?: string }): Entry[] {
+    const latest = new Map<string, Entry>();
+    // Among conflicting entries the last by (step, chain) shows.
+    for (const entry of this.#journal.currentWhere({
+      kinds,
+      ...(filter.year === undefined ? {} : { year: filter.year }),
+      ...(filter.unit === undefined ? {} : { unit: filter.unit }),
+    })) {
+      latest.set(entry.subject, entry);
+    }
+    return [...latest.values()];
+  }
+
+  #withPersonal<T>(entry: Entry, names: readonly string[]): T {
+    const personal = names.length > 0 ? this.#journal.personalOf(entry.id) : {};
+    return { ...fields<T>(entry), ...Object.fromEntries(names.map((name) => [name, personal[name] ?? null])) } as T;
+  }
+}
+
+function fields<T>(entry: Entry): T {
+  const { personal: _sealed, ...body } = entry.body as Record<string, Json>;
+  return { ...body, unit: entry.unit, year: entry.year } as T;
+}
+
+function byUnit<T extends { readonly unit: string }>(records: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(records.map((record) => [record.unit, record]));
+}
+
+function where(filter: { readonly year?: number; readonly unit?: string }): {
+  condition: string;
+  values: (string | number)[];
+} {
+  const values: (string | number)[] = [];
+  let condition = '';
+  if (filter.year !== undefined) {
+    condition += ' AND journal.year = ?';
+    values.push(filter.year);
+  }
+  if (filter.unit !== undefined) {
+    condition += ' AND journal.unit = ?';
+    values.push(filter.unit);
+  }
+  return { condition, values };
+}
