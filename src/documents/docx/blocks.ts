@@ -1,0 +1,186 @@
+import { AlignmentType, HeadingLevel, LeaderType, PageBreak, Paragraph, type Table, TabStopType } from 'docx';
+import { formatDay } from '../../domain/day.ts';
+import type { Block, ClosingBlock, DocumentModel } from '../model/blocks.ts';
+import { textWidth } from '../model/columns.ts';
+import { wordBars, wordQr } from './figures.ts';
+import { character, linePitch, sheet } from './styles.ts';
+import { alignment, wordTable } from './table.ts';
+import { runs } from './text.ts';
+
+const levels = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+  4: HeadingLevel.HEADING_4,
+} as const;
+const pitch = { line: linePitch, lineRule: 'exact' as const };
+
+/** The blocks of a document as Word's paragraphs and tables. */
+export function wordBlocks(model: DocumentModel): (Paragraph | Table)[] {
+  const out: (Paragraph | Table)[] = [];
+  if (model.redHead) out.push(...redHead(model.redHead));
+  model.blocks.forEach((block, index) => {
+    out.push(...wordBlock(block, model.blocks[index + 1]));
+  });
+  return out;
+}
+
+function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'title':
+      return [
+        new Paragraph({
+          heading: HeadingLevel.TITLE,
+          children: runs(block.text, block.size ? { size: block.size, face: 'title' } : {}),
+        }),
+      ];
+    case 'subtitle':
+      return [
+        new Paragraph({ style: 'Body', alignment: AlignmentType.CENTER, children: runs(block.text, { face: 'kai' }) }),
+      ];
+    case 'heading':
+      return [new Paragraph({ heading: levels[block.level], children: runs(block.text) })];
+    case 'paragraph': {
+      const size = block.size ?? 16;
+      const step = size === 16 ? character : size * 20;
+      const align = block.align ?? 'justify';
+      const first = (block.indent ?? (align === 'center' || align === 'right' ? 0 : 2)) * step;
+      const left = (block.hanging ?? 0) * step;
+      return [
+        new Paragraph({
+          style: 'Body',
+          alignment: alignment(align),
+          keepNext: block.keepWithNext ?? next?.kind === 'closing',
+          spacing: size === 16 ? pitch : { line: Math.round(size * 30), lineRule: 'exact' },
+          indent: first >= left ? { left, firstLine: first - left } : { left, hanging: left - first },
+          children: runs(block.text, { ...(size === 16 ? {} : { size }), ...(block.face ? { face: block.face } : {}) }),
+        }),
+      ];
+    }
+    case 'table':
+      return [
+        ...(block.caption
+          ? [
+              new Paragraph({
+                style: 'Cell',
+                alignment: AlignmentType.CENTER,
+                keepNext: true,
+                spacing: { before: 60, after: 60 },
+                children: runs(block.caption, { size: 12, face: 'hei' }),
+              }),
+            ]
+          : []),
+        wordTable(block),
+        // Word joins two tables that touch, and wants a paragraph after the last one.
+        new Paragraph({ style: 'Cell', spacing: { line: 120, lineRule: 'exact' } }),
+      ];
+    case 'closing':
+      return closing(block);
+    case 'signing': {
+      const columns = block.columns ?? 1;
+      const width = sheet.area / columns;
+      const lines: Paragraph[] = [];
+      for (let from = 0; from < block.places.length; from += columns) {
+        const row = block.places.slice(from, from + columns);
+        const text = row.map((place) => `${place.label}\t${place.after ?? ''}`).join('');
+        lines.push(
+          new Paragraph({
+            style: 'Body',
+            alignment: AlignmentType.LEFT,
+            spacing: { ...pitch, before: 140 },
+            tabStops: row.map((_, n) => ({
+              type: TabStopType.RIGHT,
+              position: Math.round(width * (n + 1)) - (n + 1 < row.length ? 200 : 0),
+              leader: LeaderType.UNDERSCORE,
+            })),
+            children: runs(text),
+          }),
+        );
+      }
+      return lines;
+    }
+    case 'bars':
+      return wordBars(block);
+    case 'qr':
+      return [new Paragraph({ style: 'Cell', spacing: { line: 120, lineRule: 'exact' } }), wordQr(block)];
+    case 'attachmentList':
+      return [
+        new Paragraph({ style: 'Body', children: [] }),
+        ...block.names.map((name, n) => {
+          const number = block.names.length > 1 ? `${n + 1}. ` : '';
+          const lead = textWidth(`附件：${number}`) * character;
+          return new Paragraph({
+            style: 'Body',
+            keepNext: true,
+            alignment: AlignmentType.LEFT,
+            indent: {
+              left: character * 2 + Math.round(lead),
+              hanging: n === 0 ? Math.round(lead) : Math.round(lead - 3 * character),
+            },
+            children: runs(`${n === 0 ? '附件：' : ''}${number}${name}`),
+          });
+        }),
+      ];
+    case 'attachment':
+      return [
+        new Paragraph({
+          style: 'Body',
+          pageBreakBefore: true,
+          indent: { firstLine: 0 },
+          children: runs(block.label, { face: 'hei' }),
+        }),
+        ...(next?.kind === 'title' ? [new Paragraph({ style: 'Body', children: [] })] : []),
+      ];
+    case 'space':
+      return Array.from({ length: block.lines }, () => new Paragraph({ style: 'Body', children: [] }));
+    case 'pageBreak':
+      return [new Paragraph({ style: 'Body', children: [new PageBreak()] })];
+  }
+}
+
+function closing(block: ClosingBlock): Paragraph[] {
+  const date = /^\d{4}-\d\d-\d\d$/.test(block.date) ? formatDay(block.date) : block.date;
+  const dateWidth = textWidth(date) * character;
+  const widest = Math.max(0, ...block.organs.map((organ) => textWidth(organ) * character));
+  const room = Math.max(2 * character, 4 * character + dateWidth - widest);
+  const dateRight = block.sealed ? 4 * character : Math.max(0, room + widest - 2 * character - dateWidth);
+  const organRight = (organ: string): number =>
+    block.sealed ? Math.max(0, dateRight + dateWidth / 2 - (textWidth(organ) * character) / 2) : room;
+  const line = (text: string, right: number, keepNext: boolean): Paragraph =>
+    new Paragraph({
+      style: 'Body',
+      keepNext,
+      alignment: AlignmentType.RIGHT,
+      indent: { right: Math.round(right) },
+      children: runs(text),
+    });
+  return [
+    ...Array.from(
+      { length: block.sealed ? 2 : 1 },
+      () => new Paragraph({ style: 'Body', keepNext: true, children: [] }),
+    ),
+    ...block.organs.map((organ) => line(organ, organRight(organ), true)),
+    line(date, dateRight, false),
+  ];
+}
+
+function redHead(head: NonNullable<DocumentModel['redHead']>): Paragraph[] {
+  const size = Math.min(42, Math.floor(440 / textWidth(head.organ)));
+  return [
+    new Paragraph({
+      style: 'Body',
+      alignment: AlignmentType.CENTER,
+      spacing: { before: 1984, line: size * 28, lineRule: 'exact' },
+      children: head.mode === 'drawn' ? runs(head.organ, { size, face: 'title', color: 'CC0000' }) : [],
+    }),
+    new Paragraph({
+      style: 'Body',
+      alignment: AlignmentType.CENTER,
+      spacing: { ...pitch, before: linePitch, after: linePitch * 2 },
+      children: runs(head.number ?? ''),
+      ...(head.mode === 'drawn'
+        ? { border: { bottom: { style: 'single' as const, size: 10, color: 'CC0000', space: 11 } } }
+        : {}),
+    }),
+  ];
+}

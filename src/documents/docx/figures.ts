@@ -1,0 +1,177 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  ImageRun,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
+import type { BarsBlock, QrBlock } from '../model/blocks.ts';
+import { textWidth } from '../model/columns.ts';
+import { qrSquares } from '../qr.ts';
+import { greyPng } from './png.ts';
+import { sheet, twip } from './styles.ts';
+import { runs } from './text.ts';
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+const bare = {
+  top: none,
+  bottom: none,
+  left: none,
+  right: none,
+  insideHorizontal: none,
+  insideVertical: none,
+} as const;
+
+/** Pixels of the docx library: 96 to the inch. */
+const pixels = (twips: number): number => Math.max(1, Math.round(twips / 15));
+
+/** A bar: what it reaches filled (or hatched), the rest up to the maximum an empty frame. */
+function bar(width: number, share: number, series: number): Buffer {
+  const height = 14;
+  const filled = Math.round(width * share);
+  return greyPng(width, height, (x, y) => {
+    const edge = x === 0 || y === 0 || x === width - 1 || y === height - 1 || x === filled - 1;
+    if (edge) return 0;
+    if (x < filled) return series === 0 ? 90 : (x + y) % 5 === 0 ? 80 : 255;
+    return 255;
+  });
+}
+
+/** A bar chart as a table without lines: labels, bars, figures. */
+export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
+  const size = 10.5;
+  const ems = (texts: readonly string[]): number =>
+    Math.max(2, ...texts.map((text) => textWidth(text))) * size * 20 + 200;
+  const label = Math.min(ems(block.rows.map((row) => row.label)), sheet.area * 0.42);
+  const value = Math.min(ems(block.rows.map((row) => row.text)), sheet.area * 0.3);
+  const space = sheet.area - label - value - 240;
+  const most = Math.max(1, ...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((v) => v ?? 0)]));
+  const widths = [label, space + 240, value].map(Math.floor);
+  const cell = (children: Paragraph[], n: number): TableCell =>
+    new TableCell({
+      children,
+      borders: bare,
+      verticalAlign: VerticalAlign.CENTER,
+      width: { size: widths[n]!, type: WidthType.DXA },
+    });
+  const title = new Paragraph({
+    style: 'Cell',
+    alignment: AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: 160, after: 80 },
+    children: runs(block.title, { size: 12, face: 'hei' }),
+  });
+  const legend =
+    block.series.length > 1
+      ? [
+          new Paragraph({
+            style: 'Cell',
+            alignment: AlignmentType.CENTER,
+            keepNext: true,
+            children: runs(`实心：${block.series[0]}　斜线：${block.series[1]}`, { size }),
+          }),
+        ]
+      : [];
+  const rows = block.rows.map(
+    (row) =>
+      new TableRow({
+        cantSplit: true,
+        children: [
+          cell(
+            [new Paragraph({ style: 'Cell', alignment: AlignmentType.RIGHT, children: runs(row.label, { size }) })],
+            0,
+          ),
+          cell(
+            row.values.map((v, n) => {
+              const whole = pixels((space * Math.max(row.max ?? 0, v ?? 0)) / most);
+              const share = row.max === null ? 1 : (v ?? 0) / Math.max(row.max, v ?? 0, 0.0001);
+              return new Paragraph({
+                style: 'Cell',
+                children:
+                  v === null || (v === 0 && row.max === null)
+                    ? []
+                    : [
+                        new ImageRun({
+                          type: 'png',
+                          data: bar(whole, share, n),
+                          transformation: { width: whole, height: 14 },
+                          altText: { name: row.label, title: row.label, description: `${row.label}：${row.text}` },
+                        }),
+                      ],
+              });
+            }),
+            1,
+          ),
+          cell([new Paragraph({ style: 'Cell', children: runs(row.text, { size }) })], 2),
+        ],
+      }),
+  );
+  const table = new Table({
+    width: { size: widths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: bare,
+    rows,
+  });
+  return [title, ...legend, table];
+}
+
+/** A QR code with its words beside it. */
+export function wordQr(block: QrBlock): Table {
+  const squares = qrSquares(block.data);
+  const scale = 6;
+  const quiet = 2;
+  const side = (squares.length + quiet * 2) * scale;
+  const picture = greyPng(side, side, (x, y) =>
+    squares[Math.floor(y / scale) - quiet]?.[Math.floor(x / scale) - quiet] ? 0 : 255,
+  );
+  const width = pixels(30 * twip);
+  const widths = [Math.floor(34 * twip), Math.floor(sheet.area - 34 * twip)];
+  return new Table({
+    width: { size: sheet.area, type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: bare,
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: [
+          new TableCell({
+            borders: bare,
+            width: { size: widths[0]!, type: WidthType.DXA },
+            children: [
+              new Paragraph({
+                style: 'Cell',
+                children: [
+                  new ImageRun({
+                    type: 'png',
+                    data: picture,
+                    transformation: { width, height: width },
+                    altText: { name: '二维码', title: '二维码', description: block.alt },
+                  }),
+                ],
+              }),
+            ],
+          }),
+          new TableCell({
+            borders: bare,
+            width: { size: widths[1]!, type: WidthType.DXA },
+            children: block.lines.map(
+              (text) =>
+                new Paragraph({
+                  style: 'Cell',
+                  spacing: { line: 360, lineRule: 'exact' },
+                  children: runs(text, { size: 12 }),
+                }),
+            ),
+          }),
+        ],
+      }),
+    ],
+  });
+}
