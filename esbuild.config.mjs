@@ -26,7 +26,9 @@ await build({
   logLevel: 'warning',
   external: Object.keys(dependencies).filter((name) => !bundled.has(name)),
   define: { 'process.env.INSPECT_VERSION': JSON.stringify(version) },
-  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
 });
 
 // The fonts are development dependencies of some 100 MB; only the weights used go into the package.

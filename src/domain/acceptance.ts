@@ -55,7 +55,12 @@ export interface TestMarks {
 
 /** Agreed scores of the drawn case files in force. */
 export interface ReviewMarks {
-  readonly files: readonly { readonly key: string; readonly matter: string; readonly score: Points | null; readonly zero?: boolean }[];
+  readonly files: readonly {
+    readonly key: string;
+    readonly matter: string;
+    readonly score: Points | null;
+    readonly zero?: boolean;
+  }[];
 }
 
 export type ItemState = 'unchecked' | 'clear' | 'deducted' | 'notApplicable';
@@ -73,8 +78,10 @@ export interface ItemScore {
   readonly deducted: Points;
   /** Null while unchecked; veto items 0 or −10000; bonus 0 up to its points. */
   readonly score: Points | null;
-  /** One line: 「6 − 2 × 1 = 4（培训考试材料每缺一年，扣2分）」. */
+  /** The arithmetic alone: 「6 − 2 × 1 = 4」, 「2 − 1 × 3 = −1 → 0」 where the floor holds, 「未查」. */
   readonly explanation: string;
+  /** The rules' words that go with it, 「培训考试材料每缺一年，扣2分」; empty where there is nothing to say. */
+  readonly words: string;
   readonly findings: readonly ScoredFinding[];
   readonly proof: null | 'missing' | 'provided' | 'waived';
   readonly lost: readonly LostPart[];

@@ -67,10 +67,12 @@ function checkBlockSums(tell: Tell, block: RawBlock, name: string): void {
 function checkSums(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): void {
   checkBlockSums(tell, raw.general, 'general');
   checkBlockSums(tell, raw.bonus, 'bonus');
-  if (raw.general.points !== 100) tell(['general', 'points'], null, `一般标准满分应为 100 分，这里是 ${raw.general.points} 分`);
+  if (raw.general.points !== 100)
+    tell(['general', 'points'], null, `一般标准满分应为 100 分，这里是 ${raw.general.points} 分`);
   const sections = raw.general.sections.map((section) => section.points ?? 0);
   checkSum(tell, ['general'], '一般标准', raw.general.points, sections);
-  if (raw.baseline.points !== 100) tell(['baseline', 'points'], null, `基础标准每项应扣 100 分，这里是 ${raw.baseline.points} 分`);
+  if (raw.baseline.points !== 100)
+    tell(['baseline', 'points'], null, `基础标准每项应扣 100 分，这里是 ${raw.baseline.points} 分`);
   const bonus = items.filter((item) => item.kind === 'bonus').reduce((sum, item) => sum + (item.points ?? 0), 0);
   if (bonus > raw.bonus.points) {
     tell(['bonus', 'points'], null, `加分事项最多 ${raw.bonus.points} 分，各项合计 ${bonus} 分`);
@@ -100,7 +102,8 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void 
   if (rule.kind === 'veto' && value !== null && value !== 100) {
     tell([...path, 'points'], id, `规则 ${rule.id} 应扣 100 分`);
   }
-  if (rule.kind === 'perMissingYear' && !flat.raw.window) tell(path, id, `规则 ${rule.id} 按年扣分，本项缺少时段 window`);
+  if (rule.kind === 'perMissingYear' && !flat.raw.window)
+    tell(path, id, `规则 ${rule.id} 按年扣分，本项缺少时段 window`);
   if (rule.kind === 'testConversion' && flat.raw.settledBy !== 'test') {
     tell(path, id, `规则 ${rule.id} 按测试得分换算，本项应写 settledBy: test`);
   }
@@ -133,7 +136,13 @@ function checkItem(tell: Tell, flat: FlatItem): void {
   if (raw.mayNotApply && flat.kind !== 'general') {
     tell([...path, 'mayNotApply'], raw.id, `${kindNames[flat.kind]}不能按“不适用”处理`);
   }
-  const all = [flat.requirement, raw.criterion, raw.method, raw.proof?.text ?? '', ...raw.rules.map((rule) => rule.text)];
+  const all = [
+    flat.requirement,
+    raw.criterion,
+    raw.method,
+    raw.proof?.text ?? '',
+    ...raw.rules.map((rule) => rule.text),
+  ];
   const printed = [...all, all.join(''), raw.rules.map((rule) => rule.text.replace(/[。；]$/, '')).join('；')];
   raw.mends?.forEach((mend, index) => {
     const bare = mend.mended.replace(/。$/, '');
@@ -173,7 +182,8 @@ function checkHoles(tell: Tell, raw: RawEdition, items: readonly FlatItem[], loc
       if (!ids.has(item)) tell([...path, 'items'], null, `待明确事项 ${hole.id} 所指的评分项 ${item} 不存在`);
     }
     if (hole.type === 'choice' && !hole.values) tell(path, null, `待明确事项 ${hole.id} 是选择题，缺少可选值 values`);
-    if (hole.type !== 'choice' && hole.values) tell([...path, 'values'], null, `待明确事项 ${hole.id} 不是选择题，不应有 values`);
+    if (hole.type !== 'choice' && hole.values)
+      tell([...path, 'values'], null, `待明确事项 ${hole.id} 不是选择题，不应有 values`);
     if (hole.values && hole.default !== null && !hole.values.some((choice) => choice.value === hole.default)) {
       tell([...path, 'default'], null, `待明确事项 ${hole.id} 的默认“${hole.default}”不在可选值中`);
     }

@@ -14,9 +14,7 @@ export interface Problem {
 export type Path = readonly (string | number)[];
 
 /** Finds where a value of the edition stands in its file. */
-export interface Locator {
-  (path: Path): { readonly where: string; readonly line: number | null };
-}
+export type Locator = (path: Path) => { readonly where: string; readonly line: number | null };
 
 const names: Readonly<Record<string, string>> = {
   id: '编号 id',

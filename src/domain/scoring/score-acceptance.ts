@@ -1,0 +1,98 @@
+import type {
+  AcceptanceResult,
+  ItemAnswer,
+  ItemScore,
+  Missing,
+  ProofState,
+  ReviewMarks,
+  TestMarks,
+  Verdict,
+} from '../acceptance.ts';
+import type { Day } from '../day.ts';
+import type { Points } from '../points.ts';
+import { type Edition, holeValue, type Item, type Settlements } from '../standard.ts';
+import { roundHalfUp } from './conversion.ts';
+import { passLineOf, proofOf, scoreItem } from './score-item.ts';
+
+/** All that was said and settled about one acceptance. */
+export interface ScoringInput {
+  readonly edition: Edition;
+  readonly settlements: Settlements;
+  /** One answer per item, the current one. */
+  readonly answers: readonly ItemAnswer[];
+  readonly test: TestMarks | null;
+  readonly review: ReviewMarks | null;
+  readonly proofs: readonly ProofState[];
+  readonly year: number;
+  readonly acceptedOn: Day | null;
+}
+
+function sum(items: readonly ItemScore[], pick: (item: ItemScore) => Points): Points {
+  return items.reduce((total, item) => total + pick(item), 0);
+}
+
+/** The general score from what the items got, stretched to 100 where 不适用 leaves points out. */
+function stretch(got: Points, general: readonly ItemScore[], rescale: boolean): Points {
+  if (!rescale) return got;
+  const all = sum(general, (item) => item.points);
+  const left = sum(general, (item) => (item.state === 'notApplicable' ? 0 : item.points));
+  return left === all || left === 0 ? got : roundHalfUp(got * all, left);
+}
+
+function proofMissing(item: Item): Missing {
+  const proof = item.proof!;
+  return { item: item.id, what: `缺${proof.issuer}提供的${proof.when === 'always' ? '材料' : '证明材料'}` };
+}
+
+function verdictOf(vetoed: boolean, open: boolean, total: Points | null, passLine: Points | null): Verdict {
+  if (vetoed) return 'vetoed';
+  if (open || total === null) return 'incomplete';
+  if (passLine === null) return 'scored';
+  return total >= passLine ? 'passed' : 'failed';
+}
+
+/** Scores an acceptance: every item, the sums, what is missing and the verdict. Pure and total: any input has a result. */
+export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
+  const missing: Missing[] = [];
+  const items = input.edition.items.map((item): ItemScore => {
+    const answer = input.answers.find((candidate) => candidate.item === item.id);
+    const outcome = scoreItem(item, answer, input);
+    const proof = proofOf(item, outcome, input);
+    missing.push(...outcome.missing);
+    if (proof === 'missing') missing.push(proofMissing(item));
+    const { missing: _, ...score } = outcome;
+    return { id: item.id, kind: item.kind, points: item.points, ...score, proof, lost: item.lost };
+  });
+  const general = items.filter((item) => item.kind === 'general');
+  const bonuses = items.filter((item) => item.kind === 'bonus');
+  const vetoes = items.filter((item) => item.kind === 'veto' && item.deducted > 0);
+  const rescale = holeValue(input.edition, input.settlements, 'not-applicable') === 'rescale';
+  const open = (item: ItemScore): Points => (item.state === 'unchecked' ? item.points : 0);
+  const got = sum(general, (item) => item.score ?? 0);
+  const bonus = Math.min(
+    input.edition.bonusCap,
+    sum(bonuses, (item) => item.score ?? 0),
+  );
+  const bonusHigh = Math.min(
+    input.edition.bonusCap,
+    sum(bonuses, (item) => (item.score ?? 0) + open(item)),
+  );
+  const vetoed = sum(vetoes, (item) => item.deducted);
+  const low = stretch(got, general, rescale) + bonus - vetoed;
+  const high = stretch(got + sum(general, open), general, rescale) + bonusHigh - vetoed;
+  const scoresOpen = [...general, ...bonuses].some((item) => item.state === 'unchecked');
+  const total = scoresOpen ? null : low;
+  const passLine = passLineOf(input);
+  return {
+    items,
+    vetoes: vetoes.map((item) => item.id),
+    general: scoresOpen ? null : stretch(got, general, rescale),
+    bonus: bonuses.some((item) => item.state === 'unchecked') ? null : bonus,
+    total,
+    range: { low, high },
+    unchecked: items.filter((item) => item.state === 'unchecked').length,
+    passLine,
+    verdict: verdictOf(vetoes.length > 0, missing.length > 0, total, passLine),
+    missing,
+  };
+}

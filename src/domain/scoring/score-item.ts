@@ -1,0 +1,274 @@
+import type { ItemAnswer, ItemScore, ItemState, Missing, ScoredFinding } from '../acceptance.ts';
+import { formatPoints, type Points, pointsFrom } from '../points.ts';
+import { holeValue, type Item, type Rule } from '../standard.ts';
+import { completeReview, completeTest, convertMean } from './conversion.ts';
+import { deduct } from './findings.ts';
+import type { ScoringInput } from './score-acceptance.ts';
+import { windowOf } from './window.ts';
+
+/** An item's score without its proof, and what of it is still missing. */
+export interface ItemOutcome {
+  readonly state: ItemState;
+  readonly deducted: Points;
+  readonly score: Points | null;
+  readonly explanation: string;
+  readonly words: string;
+  readonly findings: readonly ScoredFinding[];
+  readonly remarks: readonly string[];
+  readonly missing: readonly Missing[];
+}
+
+/** Marks below these take all points of the test, or make a case file a failed one. */
+const testPass = 60_00;
+const reviewPass = 70_00;
+
+function unchecked(item: Item, what: string, remarks: readonly string[] = []): ItemOutcome {
+  return {
+    state: 'unchecked',
+    deducted: 0,
+    score: null,
+    explanation: '未查',
+    words: '',
+    findings: [],
+    remarks,
+    missing: [{ item: item.id, what }],
+  };
+}
+
+function names(all: readonly string[]): string {
+  return all.length > 5 ? `${all.slice(0, 5).join('、')}等` : all.join('、');
+}
+
+function ruleOf(item: Item, kind: Rule['kind']): Rule | undefined {
+  return item.rules.find((rule) => rule.kind === kind);
+}
+
+function words(texts: readonly string[]): string {
+  return texts.map((text) => text.replace(/[。；]$/, '')).join('；');
+}
+
+function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
+  const members = input.test?.members ?? [];
+  if (members.length === 0) return unchecked(item, '未抽取测试人员，或未录入测试成绩');
+  const marks = completeTest(input.test);
+  if (!marks) {
+    const open = members.filter((member) => member.score === null).map((member) => member.name);
+    return unchecked(item, `还有 ${open.length} 人未录入测试成绩（${names(open)}）`);
+  }
+  const failed = members.filter((member) => member.score! < testPass);
+  const mean = convertMean(marks, item.points);
+  const score = failed.length > 0 ? 0 : mean.score;
+  const deducted = item.points - score;
+  const note =
+    failed.length > 0
+      ? `低于60分：${failed.map((member) => `${member.name} ${formatPoints(member.score!)}`).join('、')}`
+      : `${marks.length} 人合计 ${formatPoints(marks.reduce((sum, mark) => sum + mark, 0))} 分`;
+  return {
+    state: deducted > 0 ? 'deducted' : 'clear',
+    deducted,
+    score,
+    explanation:
+      failed.length > 0 ? `${formatPoints(item.points)} − ${formatPoints(item.points)} = 0` : mean.explanation,
+    words: words([rule.text]),
+    findings:
+      deducted > 0 ? [{ rule: rule.id, count: Math.max(1, failed.length), deducts: deducted, note, evidence: [] }] : [],
+    remarks: [],
+    missing: [],
+  };
+}
+
+function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
+  const files = input.review?.files ?? [];
+  if (files.length === 0) return unchecked(item, '未抽取案卷，或未录入评查得分');
+  if (!completeReview(input.review)) {
+    const open = files.filter((file) => file.score === null).map((file) => file.key);
+    return unchecked(item, `还有 ${open.length} 份案卷未录入评查得分（${names(open)}）`);
+  }
+  const settled = holeValue(input.edition, input.settlements, 'seventy');
+  const exact = files.filter((file) => file.score === reviewPass);
+  const failed = files.filter((file) => file.score! < reviewPass || (file.score === reviewPass && settled === 'fails'));
+  const remarks =
+    exact.length > 0 && settled ? [`案卷恰为70分，按已明确的口径${settled === 'fails' ? '不合格' : '合格'}`] : [];
+  if (failed.length > 0) {
+    const points = rule.points ?? item.points;
+    const note = failed.map((file) => `${file.key} ${formatPoints(file.score!)}分`).join('、');
+    return {
+      state: 'deducted',
+      deducted: points,
+      score: -points,
+      explanation: `0 − ${formatPoints(points)} = ${formatPoints(-points)}`,
+      words: words([rule.text]),
+      findings: [{ rule: rule.id, count: failed.length, deducts: points, note, evidence: [] }],
+      remarks,
+      missing: [],
+    };
+  }
+  if (exact.length > 0 && !settled) {
+    return unchecked(
+      item,
+      `案卷 ${names(exact.map((file) => file.key))} 恰为70分，“seventy”（70分以下是否含70分）尚未明确`,
+      ['案卷恰为70分，算不算不合格须由办公室明确'],
+    );
+  }
+  return clear(item, remarks);
+}
+
+function clear(item: Item, remarks: readonly string[]): ItemOutcome {
+  const full = item.kind === 'general' ? item.points : 0;
+  return {
+    state: 'clear',
+    deducted: 0,
+    score: full,
+    explanation: item.kind === 'bonus' ? '0 + 0 = 0' : `${formatPoints(full)} − 0 = ${formatPoints(full)}`,
+    words: '',
+    findings: [],
+    remarks,
+    missing: [],
+  };
+}
+
+function scoreByReviewMean(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
+  const marks = completeReview(input.review);
+  if (!marks) return unchecked(item, '案卷评查得分未录入齐全，不能折算');
+  const mean = convertMean(marks, item.points);
+  const deducted = item.points - mean.score;
+  return {
+    state: deducted > 0 ? 'deducted' : 'clear',
+    deducted,
+    score: mean.score,
+    explanation: mean.explanation,
+    words: words([rule.text]),
+    findings:
+      deducted > 0
+        ? [{ rule: rule.id, count: 1, deducts: deducted, note: `${marks.length} 份案卷的平均分折算`, evidence: [] }]
+        : [],
+    remarks: rule.inferred ? ['推断：按办公室明确的口径折算'] : [],
+    missing: [],
+  };
+}
+
+function notApplicable(item: Item, answer: ItemAnswer, input: ScoringInput): ItemOutcome {
+  const rescaled = holeValue(input.edition, input.settlements, 'not-applicable') === 'rescale';
+  return {
+    state: 'notApplicable',
+    deducted: 0,
+    score: rescaled ? 0 : item.points,
+    explanation: rescaled ? '不适用（分值不计入，其余按比例折算）' : `${formatPoints(item.points)}（不适用，按满分计）`,
+    words: answer.reason ?? '',
+    findings: [],
+    remarks: [],
+    missing: [],
+  };
+}
+
+function scoreBonus(item: Item, answer: ItemAnswer): ItemOutcome {
+  const awards = item.rules.filter(
+    (rule) => rule.kind === 'award' && answer.findings.some((finding) => finding.rule === rule.id),
+  );
+  if (awards.length === 0) return clear(item, []);
+  const award = Math.min(
+    item.points,
+    awards.reduce((sum, rule) => sum + (rule.points ?? 0), 0),
+  );
+  return {
+    state: 'clear',
+    deducted: 0,
+    score: award,
+    explanation: `0 + ${formatPoints(award)} = ${formatPoints(award)}`,
+    words: words(awards.map((rule) => rule.text)),
+    findings: answer.findings
+      .filter((finding) => awards.some((rule) => rule.id === finding.rule))
+      .map((finding) => ({ ...finding, deducts: 0, evidence: finding.evidence ?? [] })),
+    remarks: [],
+    missing: [],
+  };
+}
+
+function scoreByFindings(item: Item, answer: ItemAnswer, input: ScoringInput): ItemOutcome {
+  const deduction = deduct(item, answer.findings);
+  if (deduction.taken === 0) return clear(item, deduction.remarks);
+  const full = item.kind === 'veto' ? 0 : item.points;
+  const floor = item.kind === 'general' && holeValue(input.edition, input.settlements, 'floor') !== 'no';
+  const bare = full - deduction.taken;
+  const score = floor ? Math.max(0, bare) : bare;
+  const remarks = [...deduction.remarks];
+  const window = windowOf(item, input.year, input.acceptedOn, input.settlements);
+  for (const finding of deduction.findings) {
+    const rule = item.rules.find((candidate) => candidate.id === finding.rule);
+    if (rule?.kind === 'perMissingYear' && window && finding.count > window.years.length) {
+      remarks.push(`${window.label}只有 ${window.years.length} 个年度，所记为 ${finding.count} 年，请核对`);
+    }
+    if (rule?.inferred) remarks.push('推断：原件扣分规则缺失，按合并单元格理解');
+  }
+  return {
+    state: 'deducted',
+    deducted: full - score,
+    score,
+    explanation: `${formatPoints(full)} − ${deduction.terms.join(' − ')} = ${formatPoints(bare)}${score === bare ? '' : ` → ${formatPoints(score)}`}`,
+    words: words(score === bare ? deduction.words : [...deduction.words, '扣完为止']),
+    findings: deduction.findings,
+    remarks,
+    missing: [],
+  };
+}
+
+/** The mean of the reviews as points, for an item whose conversion the office has not adopted: shown, never counted. */
+function inferredRemark(item: Item, input: ScoringInput): string | null {
+  const rule = ruleOf(item, 'reviewConversion');
+  const marks = rule ? completeReview(input.review) : null;
+  return marks ? `推断：案卷评查平均分折算 ${convertMean(marks, item.points).explanation}，未经明确，仅供参考` : null;
+}
+
+/** True where the office has settled that this rule counts, or where it counts without being settled. */
+export function inForce(rule: Rule, input: Pick<ScoringInput, 'edition' | 'settlements'>): boolean {
+  if (!rule.onlyWhen) return true;
+  return holeValue(input.edition, input.settlements, rule.onlyWhen.hole) === rule.onlyWhen.value;
+}
+
+/** Which marks settle an item in this acceptance; null where the inspectors answer it. */
+export function settledByMarks(
+  item: Item,
+  input: Pick<ScoringInput, 'edition' | 'settlements'>,
+): 'test' | 'review' | null {
+  if (item.settledBy) return item.settledBy;
+  return item.rules.some((rule) => rule.kind === 'reviewConversion' && inForce(rule, input)) ? 'review' : null;
+}
+
+/** Scores one item from its answer or from the marks that settle it; pure and total. */
+export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
+  const settled = settledByMarks(item, input);
+  const test = ruleOf(item, 'testConversion');
+  if (settled === 'test' && test) return scoreByTest(item, test, input);
+  const veto = ruleOf(item, 'veto');
+  if (settled === 'review' && veto) return scoreByReviewVeto(item, veto, input);
+  if (answer?.state === 'notApplicable' && item.mayNotApply) return notApplicable(item, answer, input);
+  const review = ruleOf(item, 'reviewConversion');
+  if (settled === 'review' && review) return scoreByReviewMean(item, review, input);
+  const outcome = scoreByAnswer(item, answer, input);
+  const remark = inferredRemark(item, input);
+  return remark ? { ...outcome, remarks: [...outcome.remarks, remark] } : outcome;
+}
+
+function scoreByAnswer(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
+  if (!answer) return unchecked(item, '未检查');
+  if (answer.state === 'deferred') return unchecked(item, answer.reason ? `暂缓：${answer.reason}` : '暂缓，未检查');
+  if (answer.state === 'notApplicable') return unchecked(item, '不能按“不适用”处理，须检查');
+  if (item.kind === 'bonus') return scoreBonus(item, answer);
+  if (answer.state === 'deducted' && answer.findings.length === 0) return unchecked(item, '扣分未写明事实，须检查');
+  return scoreByFindings(item, answer, input);
+}
+
+/** State of the paper that a body must supply; null where none is asked. */
+export function proofOf(item: Item, outcome: ItemOutcome, input: ScoringInput): ItemScore['proof'] {
+  if (!item.proof) return null;
+  if (item.proof.when === 'noFinding' && outcome.findings.length > 0) return null;
+  const state = input.proofs.find((proof) => proof.item === item.id)?.state;
+  if (state === 'waived') return item.proof.waivable ? 'waived' : 'missing';
+  return state ?? 'missing';
+}
+
+/** The pass line as the office settled it; null where it did not. */
+export function passLineOf(input: Pick<ScoringInput, 'edition' | 'settlements'>): Points | null {
+  const text = holeValue(input.edition, input.settlements, 'pass-line');
+  return text === null || text.trim() === '' ? null : pointsFrom(Number(text));
+}

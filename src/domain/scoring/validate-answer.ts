@@ -1,0 +1,213 @@
+import type { Finding, ItemAnswer, ProofState } from '../acceptance.ts';
+import { Fault } from '../fault.ts';
+import { nearest } from '../nearest.ts';
+import { formatPoints } from '../points.ts';
+import { type Edition, findItem, type Item, type Rule, type Settlements } from '../standard.ts';
+import { evidenceKey } from './findings.ts';
+import { inForce, settledByMarks } from './score-item.ts';
+
+/** What an answer is judged against. */
+export interface AnswerRules {
+  readonly edition: Edition;
+  readonly settlements: Settlements;
+}
+
+/** The item of that id; a fault (exit 1) that names the nearest one. */
+export function requireItem(edition: Edition, id: string): Item {
+  const item = findItem(edition, id) ?? edition.items.find((one) => one.id.toLowerCase() === id.toLowerCase());
+  if (item) return item;
+  const near = nearest(
+    id,
+    edition.items.map((one) => one.id),
+  );
+  throw new Fault(
+    'broken',
+    'item-not-found',
+    `标准 ${edition.id} 中没有评分项“${id}”`,
+    near ? `是不是 ${near}？inspect standard show 列出全部评分项` : 'inspect standard show 列出全部评分项',
+  );
+}
+
+function refuse(code: string, message: string, hint?: string): never {
+  throw new Fault('refused', code, message, hint);
+}
+
+function requireRule(item: Item, finding: Finding): Rule {
+  const rule = item.rules.find((one) => one.id === finding.rule);
+  if (rule) return rule;
+  const near = nearest(
+    finding.rule,
+    item.rules.map((one) => one.id),
+  );
+  throw new Fault(
+    'broken',
+    'rule-not-found',
+    `评分项 ${item.id} 没有规则“${finding.rule}”`,
+    `${near ? `是不是 ${near}？` : ''}本项规则：${item.rules.map((one) => one.id).join('、')}`,
+  );
+}
+
+function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
+  const rule = requireRule(item, finding);
+  if (rule.kind === 'testConversion' || rule.kind === 'reviewConversion') {
+    const why = inForce(rule, rules) ? '由成绩换算得出' : '未经办公室明确，不能采用';
+    refuse('rule-by-marks', `规则 ${rule.id}（${rule.short}）${why}，不能手工记入`, `inspect standard show ${item.id}`);
+  }
+  if (!Number.isInteger(finding.count) || finding.count < 1) {
+    throw new Fault('usage', 'bad-count', `规则 ${rule.id} 的数量应为不小于 1 的整数`, `例如 --finding ${rule.id}=2`);
+  }
+  if ((rule.kind === 'once' || rule.kind === 'award' || rule.kind === 'discretionary') && finding.count > 1) {
+    refuse(
+      'counted-once',
+      `规则 ${rule.id}（${rule.short}）只计一次，不能记 ${finding.count} 次`,
+      `--finding ${rule.id}`,
+    );
+  }
+  if (finding.years && new Set(finding.years).size !== finding.count) {
+    throw new Fault(
+      'usage',
+      'bad-years',
+      `规则 ${rule.id} 所列年度与数量 ${finding.count} 不符`,
+      '每个缺少材料的年度计一次',
+    );
+  }
+  if (rule.kind === 'discretionary') checkDiscretion(item, finding);
+  else if (finding.deducts !== undefined) {
+    refuse('no-discretion', `规则 ${rule.id} 的扣分由标准定，不能自定分数`, `inspect standard show ${item.id}`);
+  }
+}
+
+function checkDiscretion(item: Item, finding: Finding): void {
+  const deducts = finding.deducts;
+  if (deducts === undefined || !Number.isInteger(deducts) || deducts <= 0) {
+    throw new Fault(
+      'usage',
+      'bad-deduct',
+      `评分项 ${item.id} 的扣分应大于 0，最多两位小数`,
+      '例如 --deduct 1.5 --reason 理由；不扣分用 --none',
+    );
+  }
+  if (deducts > item.points) {
+    refuse(
+      'deduct-above-points',
+      `评分项 ${item.id} 共 ${formatPoints(item.points)} 分，不能扣 ${formatPoints(deducts)} 分`,
+    );
+  }
+  if (!finding.note?.trim()) {
+    throw new Fault('usage', 'reason-missing', `评分项 ${item.id} 的扣分须写明理由`, '请加 --reason 理由');
+  }
+}
+
+/** Facts that two findings both name: rows of ledgers, and the words of their notes. */
+function commonFact(a: Finding, b: Finding): string | null {
+  const keys = new Set((a.evidence ?? []).map(evidenceKey));
+  for (const evidence of b.evidence ?? []) {
+    if (keys.has(evidenceKey(evidence))) return evidence.key ?? `${evidence.file} 第 ${evidence.row} 行`;
+  }
+  const words = (note: string | undefined) =>
+    (note ?? '').split(/[、，,；;\s]+/).filter((word) => /\d/.test(word) && [...word].length >= 4);
+  const named = new Set(words(a.note));
+  return words(b.note).find((word) => named.has(word)) ?? null;
+}
+
+function checkExclusions(item: Item, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    const rule = requireRule(item, finding);
+    for (const other of findings) {
+      if (!rule.excludes.includes(other.rule)) continue;
+      const otherRule = requireRule(item, other);
+      if (rule.kind !== 'perIncident') {
+        refuse('exclusive-rules', `“${rule.short}”与“${otherRule.short}”不能同时扣分`, '只保留其中一条');
+      }
+      const fact = commonFact(finding, other);
+      if (fact) {
+        refuse('exclusive-rules', `${fact} 不能既记“${rule.short}”又记“${otherRule.short}”`, '同一案件只能记其中一条');
+      }
+    }
+  }
+}
+
+function checkNotApplicable(item: Item, answer: ItemAnswer): void {
+  if (!item.mayNotApply) refuse('must-apply', `评分项 ${item.id} 不能按“不适用”处理`, '请检查后记 --none 或 --finding');
+  if (answer.findings.length > 0)
+    refuse('finding-not-applicable', `评分项 ${item.id} 不适用时不能记扣分`, '二者只能选一');
+  if (!answer.reason?.trim()) {
+    throw new Fault('usage', 'reason-missing', `评分项 ${item.id} 按“不适用”处理须写明理由`, '请加 --reason 理由');
+  }
+}
+
+const marksOf = {
+  test: ['现场测试成绩', 'inspect test score'],
+  review: ['案卷评查得分', 'inspect review score'],
+} as const;
+
+/**
+ * Refuses an answer that the standard does not allow. Faults: unknown rule (exit 1), wrong figures and missing reasons (2),
+ * what a rule forbids (4): findings on 不适用, exclusive rules together, more points than the item has, items settled by marks.
+ */
+export function validateAnswer(item: Item, answer: ItemAnswer, rules: AnswerRules): void {
+  const marks = settledByMarks(item, rules);
+  if (marks && !(answer.state === 'notApplicable' && item.mayNotApply)) {
+    const [what, command] = marksOf[marks];
+    refuse('settled-by-marks', `评分项 ${item.id} 由${what}得出，不能直接评分`, `请用 ${command} 录入`);
+  }
+  if (answer.state === 'notApplicable') {
+    checkNotApplicable(item, answer);
+    return;
+  }
+  if (answer.state === 'deferred') {
+    if (answer.findings.length > 0) refuse('finding-deferred', `评分项 ${item.id} 暂缓时不能记扣分`, '二者只能选一');
+    return;
+  }
+  for (const finding of answer.findings) checkFinding(item, finding, rules);
+  const awarded = answer.findings.filter((finding) => requireRule(item, finding).kind === 'award');
+  if (answer.state === 'clear' && awarded.length < answer.findings.length) {
+    refuse('finding-clear', `评分项 ${item.id} 记“不扣分”时不能记扣分`, '二者只能选一');
+  }
+  if (answer.state === 'deducted' && answer.findings.length === 0) {
+    throw new Fault(
+      'usage',
+      'finding-missing',
+      `评分项 ${item.id} 的扣分须写明规则`,
+      `本项规则：${item.rules.map((one) => one.id).join('、')}`,
+    );
+  }
+  checkExclusions(item, answer.findings);
+}
+
+/** The rule that lets inspectors name the points taken; a fault (exit 4) where the item has none. */
+export function requireDiscretion(item: Item): Rule {
+  const rule = item.rules.find((one) => one.kind === 'discretionary');
+  if (rule) return rule;
+  return refuse(
+    'no-discretion',
+    `评分项 ${item.id} 的扣分由标准定，不能用 --deduct 自定分数`,
+    `请用 --finding：${item.rules.map((one) => `${one.id}（${one.short}）`).join('、')}`,
+  );
+}
+
+/** The rule that adds points; a fault (exit 4) where the item is no bonus. */
+export function requireAward(item: Item): Rule {
+  const rule = item.rules.find((one) => one.kind === 'award');
+  return rule ?? refuse('no-award', `评分项 ${item.id} 不是加分事项，不能用 --award`, '--award 只用于加分事项');
+}
+
+/** Refuses a proof that the item does not ask for, cannot be waived, or does not say who issued it and when. */
+export function validateProof(item: Item, proof: ProofState): void {
+  if (!item.proof) refuse('no-proof-asked', `评分项 ${item.id} 不要求证明材料`);
+  if (proof.state === 'waived') {
+    if (!item.proof.waivable) {
+      refuse('proof-not-waivable', `评分项 ${item.id} 的证明材料不能免除`, `须由${item.proof.issuer}提供`);
+    }
+    if (!proof.reason?.trim()) {
+      throw new Fault('usage', 'reason-missing', `免除评分项 ${item.id} 的证明材料须写明理由`, '请加 --reason 理由');
+    }
+    return;
+  }
+  if (!proof.issuer?.trim()) {
+    throw new Fault('usage', 'issuer-missing', `评分项 ${item.id} 的证明材料须写明出具单位`, '请加 --issuer 单位');
+  }
+  if (!proof.issued) {
+    throw new Fault('usage', 'issued-missing', `评分项 ${item.id} 的证明材料须写明出具日期`, '请加 --issued 日期');
+  }
+}

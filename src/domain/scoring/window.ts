@@ -1,0 +1,50 @@
+import { addMonths, type Day, formatDay, yearOf } from '../day.ts';
+import type { Item, Settlements } from '../standard.ts';
+
+/** The days that an item looks at. */
+export interface ItemWindow {
+  /** First and last day, both included. */
+  readonly from: Day;
+  readonly to: Day;
+  /** The calendar years it touches, oldest first. */
+  readonly years: readonly number[];
+  /** 「近三年（2024年1月1日至2026年9月15日）」 */
+  readonly label: string;
+}
+
+function windowFrom(name: string, from: Day, to: Day): ItemWindow {
+  const years: number[] = [];
+  for (let year = yearOf(from); year <= yearOf(to); year++) years.push(year);
+  return { from, to, years, label: `${name}（${formatDay(from)}至${formatDay(to)}）` };
+}
+
+/**
+ * The days an item looks at in an acceptance, as the hole `three-years` is settled; null where the item has no window.
+ * A window that reaches into the acceptance year ends on the day of the acceptance, or on 31 December while that is unknown.
+ */
+export function windowOf(
+  item: Item,
+  acceptanceYear: number,
+  acceptedOn: Day | null,
+  settlements: Settlements,
+): ItemWindow | null {
+  if (!item.window) return null;
+  const endOfYear = `${acceptanceYear}-12-31`;
+  const end = acceptedOn ?? endOfYear;
+  if (item.window === 'thisYear') {
+    return windowFrom(
+      '本年度',
+      `${acceptanceYear}-01-01`,
+      end < endOfYear && end >= `${acceptanceYear}-01-01` ? end : endOfYear,
+    );
+  }
+  const settled = settlements.get('three-years') ?? 'mixed';
+  if (settled === 'before') return windowFrom('近三年', `${acceptanceYear - 3}-01-01`, `${acceptanceYear - 1}-12-31`);
+  const back = settled === 'months' || (settled === 'mixed' && item.window === 'threeYearsBack');
+  if (back) return windowFrom('近三年', addMonths(end, -36), end);
+  return windowFrom(
+    '近三年',
+    `${acceptanceYear - 2}-01-01`,
+    end < endOfYear && end >= `${acceptanceYear}-01-01` ? end : endOfYear,
+  );
+}
