@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Placed, Selection } from './selection.ts';
 import { type DrawEvent, type Outcome, type Standing, standingAfter } from './standing.ts';
-import { type DrawKind, drawMethod } from './statement.ts';
+import { type DrawKind, drawMethod, sortQuotas } from './statement.ts';
 
 /** The certificate of a draw as a file: everything needed to recompute it, written in one way only. */
 
@@ -140,7 +140,7 @@ function* fields(
   yield value('purpose', head.purpose);
   yield value('method', drawMethod);
   yield value('status', head.status);
-  yield head.quotas ? value('quotas', head.quotas) : value('count', head.count);
+  yield head.quotas ? value('quotas', sortQuotas(head.quotas)) : value('count', head.count);
   yield value('pool', { size: head.pool.size });
   yield value('statement', head.statement);
   yield value('seal', head.seal);

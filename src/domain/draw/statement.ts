@@ -59,9 +59,18 @@ export function sortMembers(members: readonly PoolMember[]): readonly PoolMember
 
 const sortedLines = (lines: readonly string[]) => lines.toSorted(compareBytes);
 
+const quotaLine = (matter: string, count: number) => `quota: ${matter}=${count}`;
+
+/** Quotas in the order of their lines in the statement. */
+export function sortQuotas(quotas: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(quotas).sort((left, right) => compareBytes(quotaLine(...left), quotaLine(...right))),
+  );
+}
+
 /** Writes the canonical text of a draw. Pure: the same draw gives the same bytes, whatever the order of its members. */
 export function writeStatement(statement: Statement): string {
-  const quotas = Object.entries(statement.quotas ?? {}).map(([matter, count]) => `quota: ${matter}=${count}`);
+  const quotas = Object.entries(sortQuotas(statement.quotas ?? {})).map((quota) => quotaLine(...quota));
   const head = [
     drawMethod,
     `kind: ${statement.kind}`,
@@ -70,7 +79,7 @@ export function writeStatement(statement: Statement): string {
     `purpose: ${statement.purpose}`,
     `attempt: ${statement.attempt}`,
     ...sortedLines(statement.rules.map((rule) => `rule: ${rule}`)),
-    ...(statement.quotas ? sortedLines(quotas) : [`count: ${statement.count}`]),
+    ...(statement.quotas ? quotas : [`count: ${statement.count}`]),
     `pool: ${statement.members.length}`,
   ];
   const members = sortMembers(statement.members).map(({ key, matter, name }) => `${key}\t${matter ?? '-'}\t${name}`);

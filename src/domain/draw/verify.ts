@@ -3,7 +3,7 @@ import { type Certificate, type CertifiedMember, certificateText, type Fingerpri
 import { readCertificate } from './read-certificate.ts';
 import { type Selection, select } from './selection.ts';
 import { alternatesLeft, type Drawn, EventError, standingAfter } from './standing.ts';
-import { readStatement, type Statement, StatementError } from './statement.ts';
+import { readStatement, type Statement, StatementError, sortQuotas } from './statement.ts';
 import { combine, sealOf, seedProblem, ticketOf } from './tickets.ts';
 
 /** Recomputes a draw from its certificate alone and names whatever does not agree. */
@@ -171,10 +171,17 @@ function headProblems(certificate: Certificate, statement: Statement): Problem[]
   same('purpose', foldText(certificate.purpose), statement.purpose);
   same('attempt', certificate.attempt, statement.attempt);
   same('count', certificate.count, statement.count);
-  same('quotas', JSON.stringify(certificate.quotas), JSON.stringify(statement.quotas));
+  same('quotas', quotasInWords(certificate.quotas), quotasInWords(statement.quotas));
   same('pool.size', certificate.pool.size, statement.members.length);
   return problems;
 }
+
+const quotasInWords = (quotas: Certificate['quotas']) =>
+  quotas
+    ? Object.entries(sortQuotas(quotas))
+        .map(([matter, count]) => `${matter} ${count}`)
+        .join('、')
+    : '（无）';
 
 function seedProblems(certificate: Certificate): Problem[] {
   const problems: Problem[] = [];
