@@ -1,0 +1,42 @@
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { Fault } from '../domain/fault.ts';
+
+export type YamlPath = readonly (string | number)[];
+
+/** A YAML file as plain data, with the line where each part of it stands. */
+export interface PlainYaml {
+  readonly data: unknown;
+  /** 「处罚.yaml 第 12 行」; where the path leads nowhere, the nearest thing above it. */
+  at(path: YamlPath): string;
+}
+
+/** Reads a YAML text; a fault (exit 1) names file and line where it is none. Numbers written in keys stay text. */
+export function readYaml(text: string, file: string): PlainYaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const lineOf = (offset: number): string => `${file} 第 ${lines.linePos(offset).line} 行`;
+  const broken = document.errors[0];
+  if (broken) {
+    const what = broken.code === 'DUPLICATE_KEY' ? '同一名称写了两次' : '不是正确的 YAML';
+    throw new Fault('broken', 'not-yaml', `${lineOf(broken.pos[0])}：${what}`, '检查缩进、冒号和引号');
+  }
+  return { data: document.toJS(), at: (path) => lineOf(offsetOf(document.contents, path)) };
+}
+
+function offsetOf(root: unknown, path: YamlPath): number {
+  let offset = 0;
+  let node: unknown = root;
+  for (const part of path) {
+    if (isMap(node) && typeof part === 'string') {
+      const pair = node.items.find((one) => String((one.key as { value?: unknown }).value) === part);
+      const key = pair?.key as { range?: readonly number[] } | undefined;
+      if (key?.range) offset = key.range[0]!;
+      node = pair?.value;
+    } else {
+      node = (node as { items?: readonly unknown[] } | undefined)?.items?.[part as number];
+      const range = (node as { range?: readonly number[] } | undefined)?.range;
+      if (range) offset = range[0]!;
+    }
+  }
+  return offset;
+}
