@@ -29,8 +29,15 @@ export function createContext(
   globals: GlobalOptions,
   streams: Streams,
   surroundings: Surroundings,
-  givenClock?: Clock,
-  givenIds?: Ids,
+  givenClock: Clock | undefined,
+  givenIds: Ids | undefined,
+  main: (
+    argv: readonly string[],
+    streams: Streams,
+    clock?: Clock,
+    ids?: Ids,
+    surroundings?: Surroundings,
+  ) => Promise<number>,
 ): Context {
   const { env, cwd } = surroundings;
   const clock = fixedClock(env) ?? givenClock ?? { now: () => new Date(), fixed: false };
@@ -91,6 +98,13 @@ export function createContext(
     warn: (text) => void streams.stderr.write(`提醒：${text}\n`),
     say: (text) => {
       if (!json && !quiet) streams.stdout.write(`${text}\n`);
+    },
+    inspect(argv, changes = {}) {
+      // The file is open once at a time, so that what the other command writes is read afresh.
+      store?.close();
+      store = undefined;
+      const around = { env: { ...env, ...changes.env }, cwd: changes.cwd ?? cwd };
+      return main(argv, changes.streams ?? streams, givenClock, changes.ids ?? ids, around);
     },
     close: () => store?.close(),
   };

@@ -97,6 +97,14 @@ export interface Context {
   warn(text: string): void;
   /** Prints at once, before the report; for walkthroughs. Nothing in the JSON form. */
   say(text: string): void;
+  /**
+   * Runs another command line as `main` does and gives its exit code: for the start menu, the demonstration, rehearsals.
+   * Where something else surrounds it (environment, streams, ids), say so.
+   */
+  inspect(
+    argv: readonly string[],
+    changes?: { readonly env?: Context['env']; readonly streams?: Streams; readonly ids?: Ids; readonly cwd?: string },
+  ): Promise<number>;
   /** Closes what was opened; called by main alone. */
   close?(): void;
 }

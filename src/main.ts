@@ -34,7 +34,7 @@ export async function main(
       streams.stdout.write(`${parsed.text}\n`);
       return parsed.exit;
     }
-    context = createContext(parsed.globals, streams, surroundings, clock, ids);
+    context = createContext(parsed.globals, streams, surroundings, clock, ids, main);
     return await run(parsed, context);
   } catch (error) {
     return complain(error, json, streams, surroundings);
