@@ -3,7 +3,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import type { Database } from './database.ts';
 
-const pieceSize = 1_048_576;
+/** Bytes of every piece but the last. */
+export const pieceSize = 1_048_576;
 
 /** Files kept inside the data file, in pieces, under their SHA-256. */
 export class Attachments {
@@ -40,27 +41,31 @@ export class Attachments {
       }
       const hash = createHash('sha256');
       const pieces: Buffer[] = [];
-      const piece = Buffer.alloc(pieceSize);
-      for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) {
-        const bytes = Buffer.from(piece.subarray(0, read));
-        hash.update(bytes);
-        pieces.push(bytes);
+      for (;;) {
+        const piece = readPiece(handle);
+        if (piece.length === 0) break;
+        hash.update(piece);
+        pieces.push(piece);
       }
       const sha256 = hash.digest('hex');
       const total = pieces.reduce((sum, bytes) => sum + bytes.length, 0);
       if (!this.has(sha256)) {
-        this.#db.run('INSERT INTO attachment (sha256, size) VALUES (?, ?)', sha256, total);
-        let n = 0;
-        // Short reads make short pieces; they are joined in order, so their borders carry no meaning.
-        for (const bytes of pieces) {
-          this.#db.run('INSERT INTO attachment_piece (sha256, n, bytes) VALUES (?, ?, ?)', sha256, n, bytes);
-          n += 1;
-        }
+        this.addHeader(sha256, total);
+        for (const [n, bytes] of pieces.entries()) this.addPiece(sha256, n, bytes);
       }
       return { sha256, size: total };
     } finally {
       closeSync(handle);
     }
+  }
+
+  /** Begins an attachment that arrives piece by piece; whoever calls checks the hash of the whole. */
+  addHeader(sha256: string, size: number): void {
+    this.#db.run('INSERT INTO attachment (sha256, size) VALUES (?, ?)', sha256, size);
+  }
+
+  addPiece(sha256: string, n: number, bytes: Uint8Array): void {
+    this.#db.run('INSERT INTO attachment_piece (sha256, n, bytes) VALUES (?, ?, ?)', sha256, n, bytes);
   }
 
   has(sha256: string): boolean {
@@ -79,4 +84,16 @@ export class Attachments {
   list(): { readonly sha256: string; readonly size: number }[] {
     return this.#db.all('SELECT sha256, size FROM attachment ORDER BY sha256');
   }
+}
+
+/** The next whole piece of a file, shorter only at its end. */
+function readPiece(handle: number): Buffer {
+  const piece = Buffer.alloc(pieceSize);
+  let filled = 0;
+  while (filled < pieceSize) {
+    const read = readSync(handle, piece, filled, pieceSize - filled, null);
+    if (read === 0) break;
+    filled += read;
+  }
+  return piece.subarray(0, filled);
 }

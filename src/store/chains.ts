@@ -1,63 +1,79 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A chain that this machine writes, and where it left it. `pending` is the head of a commit under way. */
+/** Where this machine left a chain that it writes. `pending` is the head of a commit under way. */
 interface OwnedChain {
   readonly hash: string;
   readonly pending?: string;
 }
 
 /**
- * The chains that this machine may continue. Their record lives in the machine's own folder, apart from the data file:
+ * The chains that this machine may continue, one small file each in the machine's own folder, apart from the data file:
  * where a file's head is not the one recorded (a copy, a restored or merged file), somebody else may have written on, and
- * a new chain has to begin.
+ * a new chain has to begin. A lost or doubtful record costs a new chain, never an entry.
  */
 export class OwnedChains {
-  readonly #file: string;
-  #chains: Record<string, OwnedChain> | undefined;
+  readonly #folder: string;
 
   constructor(machineFolder: string) {
-    this.#file = path.join(machineFolder, 'chains.json');
+    this.#folder = path.join(machineFolder, 'chains');
   }
 
-  /** True where this machine wrote the chain up to exactly this head. */
+  /**
+   * True where this machine wrote the chain up to exactly this head. After a crash in mid-commit only the head that was
+   * being written counts: the head before it may equally be that of a copy, while the file itself went on.
+   */
   owns(chain: string, hash: string): boolean {
-    const known = this.#load()[chain];
-    return known !== undefined && (known.hash === hash || known.pending === hash);
+    const known = this.#read(chain);
+    return known !== undefined && hash === (known.pending ?? known.hash);
   }
 
   /** Notes a commit before it happens, so that a crash between commit and record does not orphan the chain. */
   announce(chain: string, before: string, after: string): void {
-    this.#save(chain, { hash: before, pending: after });
+    this.#write(chain, { hash: before, pending: after });
   }
 
+  /** Notes that the announced commit happened. */
   settle(chain: string, hash: string): void {
-    this.#save(chain, { hash });
+    if (this.#read(chain)?.pending === hash) this.#write(chain, { hash });
   }
 
-  #load(): Record<string, OwnedChain> {
-    if (!this.#chains) {
+  /** Notes that the announced commit did not happen. */
+  withdraw(chain: string, hash: string): void {
+    const known = this.#read(chain);
+    if (known?.pending === hash) this.#write(chain, { hash: known.hash });
+  }
+
+  #read(chain: string): OwnedChain | undefined {
+    const file = this.#file(chain);
+    if (!file) return undefined;
+    try {
+      return JSON.parse(readFileSync(file, 'utf8')) as OwnedChain;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #write(chain: string, state: OwnedChain): void {
+    const file = this.#file(chain);
+    if (!file) return;
+    const next = `${file}.${process.pid}`;
+    try {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      writeFileSync(next, JSON.stringify(state), { mode: 0o600 });
+      renameSync(next, file);
+    } catch {
+      // The old record would let a copy of the file pass for the file.
       try {
-        this.#chains = JSON.parse(readFileSync(this.#file, 'utf8')) as Record<string, OwnedChain>;
+        rmSync(file, { force: true });
       } catch {
-        // No record, or one cut short by a power failure: the next entry simply begins a new chain.
-        this.#chains = {};
+        // A folder that cannot be written holds no newer record either.
       }
     }
-    return this.#chains;
   }
 
-  #save(chain: string, state: OwnedChain): void {
-    this.#chains = undefined;
-    const chains = { ...this.#load(), [chain]: state };
-    this.#chains = chains;
-    try {
-      mkdirSync(path.dirname(this.#file), { recursive: true, mode: 0o700 });
-      const next = `${this.#file}.${process.pid}`;
-      writeFileSync(next, JSON.stringify(chains), { mode: 0o600 });
-      renameSync(next, this.#file);
-    } catch {
-      // A machine folder that cannot be written costs a new chain next time, never an entry.
-    }
+  /** A chain of a foreign file may be called anything; only names that this program gives become file names. */
+  #file(chain: string): string | undefined {
+    return /^[\w-]{1,64}$/.test(chain) ? path.join(this.#folder, `${chain}.json`) : undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../domain/canonical.ts';
+import { canonicalJson, type Json } from '../domain/canonical.ts';
 import type { OwnedChains } from './chains.ts';
 import type { Database } from './database.ts';
 import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
@@ -36,6 +36,13 @@ export interface EntryFilter {
   readonly under?: string;
 }
 
+/** The end of a chain: how many entries it has, and the hash of the last. */
+export interface Head {
+  readonly chain: string;
+  readonly length: number;
+  readonly hash: string;
+}
+
 interface Tail {
   chain: string;
   seq: number;
@@ -50,7 +57,7 @@ export class Journal {
   #author = '';
   /** Where this process writes on; null until the first entry of a transaction. */
   #tail: Tail | null = null;
-  #headBefore: { chain: string; hash: string } | null = null;
+  #headBefore: Head | null = null;
 
   constructor(db: Database, services: JournalServices) {
     this.#db = db;
@@ -68,18 +75,20 @@ export class Journal {
   sealTransaction(): void {
     if (!this.#tail) return;
     const { chain, seq, hash } = this.#tail;
-    this.#db.run(
-      'INSERT INTO head (chain, length, hash) VALUES (?, ?, ?) ON CONFLICT (chain) DO UPDATE SET length = excluded.length, hash = excluded.hash',
-      chain,
-      seq,
-      hash,
-    );
+    if (this.#headBefore) this.#db.run('DELETE FROM head WHERE chain = ? AND hash = ?', chain, this.#headBefore.hash);
+    this.#db.run('INSERT INTO head (chain, length, hash) VALUES (?, ?, ?)', chain, seq, hash);
     this.#services.chains.announce(chain, this.#headBefore?.hash ?? chainStart, hash);
   }
 
   /** Called after COMMIT. */
   settle(): void {
     if (this.#tail) this.#services.chains.settle(this.#tail.chain, this.#tail.hash);
+    this.#tail = null;
+  }
+
+  /** Called after a ROLLBACK: the chain stands where it stood. */
+  abandon(): void {
+    if (this.#tail) this.#services.chains.withdraw(this.#tail.chain, this.#tail.hash);
     this.#tail = null;
   }
 
@@ -162,29 +171,29 @@ export class Journal {
     project(this.#db, entry);
   }
 
-  /** Continues the chain that this machine left at its head, else begins one that names the heads it knows. */
+  /**
+   * Continues the chain that this machine left at its head, telling first of what a merge has brought since; else begins a
+   * chain. Either names the heads it knows, so that it can be told of any two entries whether one knew of the other.
+   */
   #beginChain(): Tail {
     const heads = this.heads();
     const step = this.#db.get<{ step: number }>('SELECT coalesce(max(step), 0) AS step FROM journal')!.step;
     const own = heads.find((head) => this.#services.chains.owns(head.chain, head.hash));
-    if (own) {
-      this.#headBefore = own;
-      return { chain: own.chain, seq: own.length, step, hash: own.hash };
+    const chain = own?.chain ?? this.#services.newId();
+    const others = heads.filter((head) => head !== own) as unknown as Json[];
+    this.#headBefore = own ?? null;
+    this.#tail = { chain, seq: own?.length ?? 0, step, hash: own?.hash ?? chainStart };
+    const subject = `chain/${chain}`;
+    if (!own) this.#append({ kind: 'chain.begun', subject, body: { heads: others }, supersedes: [] });
+    else if (canonicalJson(this.latest(subject)?.body.heads) !== canonicalJson(others)) {
+      this.#append({ kind: 'chain.joined', subject, body: { heads: others } });
     }
-    const chain = this.#services.newId();
-    this.#headBefore = null;
-    this.#tail = { chain, seq: 0, step, hash: chainStart };
-    this.#append({
-      kind: 'chain.begun',
-      subject: `chain/${chain}`,
-      body: { heads: Object.fromEntries(heads.map((head) => [head.chain, { length: head.length, hash: head.hash }])) },
-      supersedes: [],
-    });
     return this.#tail;
   }
 
-  heads(): { chain: string; length: number; hash: string }[] {
-    return this.#db.all('SELECT chain, length, hash FROM head ORDER BY chain');
+  /** The ends of all chains, by chain. */
+  heads(): Head[] {
+    return this.#db.all<Head>('SELECT chain, length, hash FROM head ORDER BY chain, hash');
   }
 
   currentIds(subject: string): string[] {
@@ -197,13 +206,13 @@ export class Journal {
   current(subject: string): Entry[] {
     return this.#db
       .all<EntryColumns>(
-        `SELECT journal.* FROM current JOIN journal ON journal.id = current.entry WHERE current.subject = ? ORDER BY step, chain`,
+        `SELECT journal.* FROM current JOIN journal ON journal.id = current.entry WHERE current.subject = ? ORDER BY step, chain, id`,
         subject,
       )
       .map(entryFrom);
   }
 
-  /** The one current entry of a subject; among conflicting ones the one of the greatest `(step, chain)`. */
+  /** The one current entry of a subject; among conflicting ones the one of the greatest `(step, chain, id)`. */
   latest(subject: string): Entry | undefined {
     return this.current(subject).at(-1);
   }
@@ -232,11 +241,24 @@ export class Journal {
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
   }
 
-  /** Subjects with several current entries. */
+  /**
+   * Subjects in conflict: several current entries that do not know of each other and do not say the same. Equal answers
+   * are agreement.
+   */
   contested(): string[] {
     return this.#db
-      .all<{ subject: string }>('SELECT subject FROM current GROUP BY subject HAVING count(*) > 1 ORDER BY subject')
-      .map((row) => row.subject);
+      .all<{ subject: string }>(
+        `SELECT subject FROM current WHERE NOT (subject >= 'chain/' AND subject < 'chain0')
+          GROUP BY subject HAVING count(*) > 1 ORDER BY subject`,
+      )
+      .map((row) => row.subject)
+      .filter((subject) => new Set(this.current(subject).map((entry) => this.#meaning(entry))).size > 1);
+  }
+
+  /** What an entry says, with personal values in place of their salted seals. */
+  #meaning(entry: Entry): string {
+    const personal = entry.body.personal ? this.personalOf(entry.id) : {};
+    return canonicalJson([entry.kind, { ...entry.body, personal }]);
   }
 
   #select(from: string, filter: EntryFilter): Entry[] {
@@ -265,7 +287,7 @@ export class Journal {
     const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
     return this.#db
       .all<EntryColumns>(
-        `SELECT journal.* FROM ${from} ${condition} ORDER BY journal.step, journal.chain, journal.seq`,
+        `SELECT journal.* FROM ${from} ${condition} ORDER BY journal.step, journal.chain, journal.id`,
         ...values,
       )
       .map(entryFrom);

@@ -1,4 +1,5 @@
-import { chmodSync, copyFileSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
+import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import type { Database } from './database.ts';
 import { migration1 } from './schema.ts';
 
@@ -6,7 +7,7 @@ import { migration1 } from './schema.ts';
 export const applicationId = 0x494e5350;
 
 /** Forward only, numbered from 1, never edited once shipped. */
-const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: 'first shape', sql: migration1 },
 ];
 
@@ -23,16 +24,39 @@ export function migrate(db: Database, now: Date, fresh: boolean): void {
     } catch {
       // File systems without modes (FAT on a USB stick) keep what they have.
     }
-  } else {
-    copyFileSync(db.file, `${db.file}.v${version}`);
+  } else if (version > 0) {
+    // SQLite's own copy: another program may be writing while we copy.
+    const copy = `${db.file}.v${version}`;
+    if (!existsSync(copy)) db.run('VACUUM INTO ?', copy);
   }
   for (const [index, { name, sql }] of migrations.entries()) {
     const number = index + 1;
-    if (number <= version) continue;
     db.transaction(() => {
+      // Another process may have been faster.
+      if (Number(db.pragma('user_version')) >= number) return;
       db.exec(sql);
-      db.run('INSERT INTO migration (number, name, at) VALUES (?, ?, ?)', number, name, now.toISOString());
+      const at = now.toISOString();
+      db.run(
+        'INSERT INTO migration (number, name, at, hash) VALUES (?, ?, ?, ?)',
+        number,
+        name,
+        at,
+        migrationHash(number, name, at),
+      );
       db.exec(`PRAGMA user_version = ${number}`);
     });
   }
+}
+
+/** SHA-256 over a migration's record. */
+export function migrationHash(number: number, name: string, at: string): string {
+  return sha256(canonicalJson([number, name, at]));
+}
+
+/** The schema that a file of the newest shape has, object by object: `type name` to its SQL. */
+export function schemaOf(db: Database, schema = 'main'): Map<string, string> {
+  const rows = db.all<{ type: string; name: string; sql: string | null }>(
+    `SELECT type, name, sql FROM ${schema}.sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name`,
+  );
+  return new Map(rows.map(({ type, name, sql }) => [`${type} ${name}`, sql ?? '']));
 }

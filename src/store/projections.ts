@@ -4,7 +4,8 @@ import type { Entry } from './entry.ts';
 /**
  * Tables that follow from the journal alone. The same statements keep them up to date as entries arrive and rebuild them
  * in a fresh schema, so that verify can compare the two. They depend on the set of entries only, never on arrival order:
- * what is current is what no known entry supersedes; where a later one must win, `(step, chain)` decides.
+ * what is current is what no known entry of its subject supersedes; where a later one must win, `(step, chain, id)`
+ * decides.
  */
 
 /** Tables that `verify` rebuilds and compares, with their keys. */
@@ -13,14 +14,31 @@ export const projectedTables = ['current', 'unit', 'ledger_current', 'purged'] a
 /** Fields of a unit that the `unit` table shows; the others stay in the journal. */
 const unitColumns = ['name', 'code', 'level', 'address', 'initials', 'retired'] as const;
 
-/** Takes one entry into the projections of a schema (`main`, or a fresh one while rebuilding). */
-export function project(db: Database, entry: Entry, schema = 'main'): void {
+/** Takes one entry into the projections; `ledgers` false leaves the keys of ledgers to `projectLedgerScope`. */
+export function project(db: Database, entry: Entry, ledgers = true): void {
+  projectAside(db, entry, 'main');
+  if (!ledgers) return;
+  if (entry.kind === 'ledger.imported' || entry.kind === 'ledger.undone') {
+    projectLedgerKeys(db, entry.kind === 'ledger.imported' ? entry.id : String(entry.body.batch));
+  }
+}
+
+/** Fills the empty projections of another schema from the whole journal, given one entry at a time, oldest first. */
+export function projectAll(db: Database, entries: Iterable<Entry>, schema: string): void {
+  const scopes = new Map<string, readonly [string, string]>();
+  for (const entry of entries) {
+    projectAside(db, entry, schema);
+    if (entry.kind !== 'ledger.imported') continue;
+    const scope = [String(entry.body.kind), entry.unit ?? ''] as const;
+    scopes.set(scope.join('\n'), scope);
+  }
+  for (const [kind, unit] of scopes.values()) projectLedgerScope(db, kind, unit, schema);
+}
+
+/** The projections but the keys of ledgers. */
+function projectAside(db: Database, entry: Entry, schema: string): void {
   for (const superseded of entry.supersedes) {
-    db.run(
-      `DELETE FROM ${schema}.current WHERE entry = ? AND subject = (SELECT subject FROM main.journal WHERE id = ?)`,
-      superseded,
-      superseded,
-    );
+    db.run(`DELETE FROM ${schema}.current WHERE subject = ? AND entry = ?`, entry.subject, superseded);
   }
   // In a merge the superseding entry can arrive first.
   const superseded = db.get<{ yes: number }>(
@@ -33,11 +51,7 @@ export function project(db: Database, entry: Entry, schema = 'main'): void {
   if (!superseded) {
     db.run(`INSERT OR IGNORE INTO ${schema}.current (subject, entry) VALUES (?, ?)`, entry.subject, entry.id);
   }
-  if (entry.subject.startsWith('unit/')) projectUnit(db, entry.unit!, schema);
-  if (entry.kind === 'ledger.imported' || entry.kind === 'ledger.undone') {
-    const batch = entry.kind === 'ledger.imported' ? entry.id : String(entry.body.batch);
-    projectLedgerKeys(db, batch, schema);
-  }
+  if (entry.kind === 'unit.field' && entry.unit) projectUnit(db, entry.unit, schema);
   if (entry.kind === 'purge.done') {
     for (const purged of (entry.body.entries ?? []) as string[]) {
       db.run(`INSERT OR IGNORE INTO ${schema}.purged (entry) SELECT id FROM main.journal WHERE id = ?`, purged);
@@ -51,14 +65,17 @@ function projectUnit(db: Database, unit: string, schema: string): void {
     `SELECT substr(journal.subject, length('unit/' || ?) + 2) AS field, journal.body ->> 'value' AS value
        FROM ${schema}.current AS current JOIN main.journal AS journal ON journal.id = current.entry
       WHERE current.subject > 'unit/' || ? || '/' AND current.subject < 'unit/' || ? || '0'
-      ORDER BY journal.step, journal.chain`,
+      ORDER BY journal.step, journal.chain, journal.id`,
     unit,
     unit,
     unit,
   );
   const values = new Map(fields.map(({ field, value }) => [field, value]));
   const name = values.get('name');
-  if (!name) return;
+  if (!name) {
+    db.run(`DELETE FROM ${schema}.unit WHERE id = ?`, unit);
+    return;
+  }
   db.run(
     `INSERT OR REPLACE INTO ${schema}.unit (id, ${unitColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     unit,
@@ -70,13 +87,13 @@ function projectUnit(db: Database, unit: string, schema: string): void {
  * Points every key that a batch touches at its newest row: the row of the greatest `(step, chain)` among the batches that
  * are not undone, unless a still later batch retired the key.
  */
-function projectLedgerKeys(db: Database, batch: string, schema: string): void {
+function projectLedgerKeys(db: Database, batch: string): void {
   const body = db.get<{ kind: string; unit: string; newest: number; retired: number }>(
     `SELECT body ->> 'kind' AS kind, coalesce(unit, '') AS unit, coalesce(json_array_length(body, '$.retired'), 0) AS retired,
             NOT EXISTS (
               SELECT 1 FROM main.journal AS other
                WHERE other.kind IN ('ledger.imported', 'ledger.undone') AND other.id <> journal.id
-                 AND (other.step, other.chain) > (journal.step, journal.chain)
+                 AND (other.step, other.chain, other.id) > (journal.step, journal.chain, journal.id)
                  AND other.body ->> 'kind' = journal.body ->> 'kind'
             ) AND NOT EXISTS (SELECT 1 FROM main.journal AS undo WHERE undo.kind = 'ledger.undone' AND undo.body ->> 'batch' = journal.id)
             AS newest
@@ -87,40 +104,42 @@ function projectLedgerKeys(db: Database, batch: string, schema: string): void {
   if (body.newest && body.retired === 0) {
     // The common case, an import on top of all others, must cost one statement and not one per key.
     db.run(
-      `INSERT OR REPLACE INTO ${schema}.ledger_current (kind, unit, key, batch, n)
-       SELECT kind, unit, key, batch, n FROM main.ledger_row WHERE batch = ? ORDER BY n`,
+      `INSERT OR REPLACE INTO ledger_current (kind, unit, key, batch, n)
+       SELECT kind, unit, key, batch, n FROM ledger_row WHERE batch = ? ORDER BY n`,
       batch,
     );
     return;
   }
+  projectLedgerScope(db, body.kind, body.unit);
+}
+
+/** Points every key of one kind and unit at its newest row, from scratch. */
+export function projectLedgerScope(db: Database, kind: string, unit: string, schema = 'main'): void {
+  db.run(`DELETE FROM ${schema}.ledger_current WHERE kind = ? AND unit = ?`, kind, unit);
   db.run(
-    'CREATE TEMP TABLE IF NOT EXISTS touched (kind TEXT, unit TEXT, key TEXT, PRIMARY KEY (kind, unit, key)) WITHOUT ROWID',
-  );
-  db.run('DELETE FROM temp.touched');
-  db.run(
-    `INSERT OR IGNORE INTO temp.touched SELECT kind, unit, key FROM main.ledger_row WHERE batch = ?
-      UNION SELECT ?, ?, json_each.value FROM main.journal AS journal, json_each(journal.body, '$.retired') WHERE journal.id = ?`,
-    batch,
-    body.kind,
-    body.unit,
-    batch,
-  );
-  db.run(`DELETE FROM ${schema}.ledger_current WHERE (kind, unit, key) IN (SELECT kind, unit, key FROM temp.touched)`);
-  db.run(
-    `INSERT INTO ${schema}.ledger_current (kind, unit, key, batch, n)
-     SELECT kind, unit, key, batch, n FROM (
-       SELECT touched.kind, touched.unit, touched.key, events.batch, events.n,
-              row_number() OVER (PARTITION BY touched.kind, touched.unit, touched.key
-                                 ORDER BY events.step DESC, events.chain DESC, events.n DESC) AS place
-         FROM temp.touched AS touched JOIN (
-           SELECT row.kind, row.unit, row.key, row.batch, row.n, journal.step, journal.chain
-             FROM main.ledger_row AS row JOIN main.journal AS journal ON journal.id = row.batch
-           UNION ALL
-           SELECT journal.body ->> 'kind', coalesce(journal.unit, ''), retired.value, journal.id, NULL, journal.step, journal.chain
-             FROM main.journal AS journal, json_each(journal.body, '$.retired') AS retired
-            WHERE journal.kind = 'ledger.imported'
-         ) AS events USING (kind, unit, key)
-        WHERE NOT EXISTS (SELECT 1 FROM main.journal AS undo WHERE undo.kind = 'ledger.undone' AND undo.body ->> 'batch' = events.batch)
-     ) WHERE place = 1 AND n IS NOT NULL`,
+    `WITH batches AS (
+       SELECT id, step, chain, body FROM main.journal AS journal
+        WHERE journal.kind = 'ledger.imported' AND journal.unit IS ? AND journal.body ->> 'kind' = ?
+          AND NOT EXISTS (
+            SELECT 1 FROM main.journal AS undo
+             WHERE undo.kind = 'ledger.undone' AND undo.unit IS journal.unit AND undo.body ->> 'batch' = journal.id
+          )
+     ), events AS (
+       SELECT row.key, row.batch, row.n, batches.step, batches.chain
+         FROM batches JOIN main.ledger_row AS row ON row.batch = batches.id
+       UNION ALL
+       SELECT retired.value, batches.id, NULL, batches.step, batches.chain
+         FROM batches, json_each(batches.body, '$.retired') AS retired
+     )
+     INSERT INTO ${schema}.ledger_current (kind, unit, key, batch, n)
+     SELECT ?, ?, key, batch, n FROM (
+       SELECT key, batch, n,
+              row_number() OVER (PARTITION BY key ORDER BY step DESC, chain DESC, batch DESC, n DESC) AS place
+         FROM events
+     ) WHERE place = 1 AND n IS NOT NULL ORDER BY key`,
+    unit === '' ? null : unit,
+    kind,
+    kind,
+    unit,
   );
 }

@@ -17,19 +17,31 @@ CREATE TABLE journal (
   body TEXT NOT NULL CHECK (json_valid(body)),
   supersedes TEXT NOT NULL CHECK (json_valid(supersedes)),
   previous TEXT NOT NULL CHECK (length(previous) = 64),
-  hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
-  UNIQUE (chain, seq)
+  hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
 ) STRICT;
+-- Not unique: a machine put back to an earlier day by an image of its disk continues one chain twice, and both stand.
+CREATE INDEX journal_chain ON journal (chain, seq);
+CREATE INDEX journal_step ON journal (step);
 CREATE INDEX journal_subject ON journal (subject);
 CREATE INDEX journal_unit ON journal (unit, year);
 -- Answers "what happened in a year" without reading other years, and "who has answered what" without reading bodies.
 CREATE INDEX journal_kind ON journal (kind, year, unit);
 
--- Where each chain ends; a cut tail shows here.
+-- Entries of other units, left out of a bundle of some units: their places only, so that the chains still close.
+CREATE TABLE withheld (
+  hash TEXT NOT NULL PRIMARY KEY CHECK (length(hash) = 64),
+  chain TEXT NOT NULL,
+  seq INTEGER NOT NULL CHECK (seq >= 1),
+  previous TEXT NOT NULL CHECK (length(previous) = 64)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX withheld_chain ON withheld (chain, seq);
+
+-- Where each chain ends; a cut tail shows here. A chain continued twice has two ends.
 CREATE TABLE head (
-  chain TEXT NOT NULL PRIMARY KEY,
+  chain TEXT NOT NULL,
   length INTEGER NOT NULL CHECK (length >= 1),
-  hash TEXT NOT NULL CHECK (length(hash) = 64)
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  PRIMARY KEY (chain, hash)
 ) STRICT, WITHOUT ROWID;
 
 -- Personal values apart from the entries, which hash only sha256(salt || value).
@@ -115,12 +127,14 @@ CREATE TABLE lease (
 CREATE TABLE migration (
   number INTEGER NOT NULL PRIMARY KEY,
   name TEXT NOT NULL,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  -- sha256 over the columns before it, as a canonical array.
+  hash TEXT NOT NULL
 ) STRICT;
 
 -- INSERT OR REPLACE deletes without a DELETE trigger unless recursive_triggers is on; an id that exists is refused outright.
 CREATE TRIGGER journal_no_second BEFORE INSERT ON journal
-  WHEN EXISTS (SELECT 1 FROM journal WHERE id = new.id OR hash = new.hash OR (chain = new.chain AND seq = new.seq))
+  WHEN EXISTS (SELECT 1 FROM journal WHERE id = new.id OR hash = new.hash)
   BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
@@ -131,6 +145,7 @@ CREATE TRIGGER ledger_row_no_update BEFORE UPDATE ON ledger_row BEGIN SELECT RAI
 CREATE TRIGGER ledger_row_no_delete BEFORE DELETE ON ledger_row BEGIN SELECT RAISE(ABORT, 'ledger rows are immutable'); END;
 CREATE TRIGGER personal_no_second BEFORE INSERT ON personal
   WHEN EXISTS (SELECT 1 FROM personal WHERE entry = new.entry AND field = new.field)
+    OR EXISTS (SELECT 1 FROM purged WHERE entry = new.entry)
   BEGIN SELECT RAISE(ABORT, 'personal values are immutable'); END;
 CREATE TRIGGER personal_no_update BEFORE UPDATE ON personal BEGIN SELECT RAISE(ABORT, 'personal values are immutable'); END;
 CREATE TRIGGER personal_no_delete BEFORE DELETE ON personal
@@ -138,6 +153,7 @@ CREATE TRIGGER personal_no_delete BEFORE DELETE ON personal
   BEGIN SELECT RAISE(ABORT, 'personal values are removed only by a purge'); END;
 CREATE TRIGGER ledger_personal_no_second BEFORE INSERT ON ledger_personal
   WHEN EXISTS (SELECT 1 FROM ledger_personal WHERE batch = new.batch AND n = new.n)
+    OR EXISTS (SELECT 1 FROM purged WHERE entry = new.batch)
   BEGIN SELECT RAISE(ABORT, 'personal values are immutable'); END;
 CREATE TRIGGER ledger_personal_no_update BEFORE UPDATE ON ledger_personal
   BEGIN SELECT RAISE(ABORT, 'personal values are immutable'); END;
@@ -156,5 +172,20 @@ CREATE TRIGGER attachment_piece_no_update BEFORE UPDATE ON attachment_piece
   BEGIN SELECT RAISE(ABORT, 'attachments are immutable'); END;
 CREATE TRIGGER attachment_piece_no_delete BEFORE DELETE ON attachment_piece
   BEGIN SELECT RAISE(ABORT, 'attachments are immutable'); END;
-CREATE TRIGGER head_no_delete BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'chains do not end'); END;
+CREATE TRIGGER withheld_no_second BEFORE INSERT ON withheld
+  WHEN EXISTS (SELECT 1 FROM withheld WHERE hash = new.hash) OR EXISTS (SELECT 1 FROM journal WHERE hash = new.hash)
+  BEGIN SELECT RAISE(ABORT, 'chains do not change'); END;
+CREATE TRIGGER withheld_no_update BEFORE UPDATE ON withheld BEGIN SELECT RAISE(ABORT, 'chains do not change'); END;
+CREATE TRIGGER withheld_no_delete BEFORE DELETE ON withheld
+  WHEN NOT EXISTS (SELECT 1 FROM journal WHERE hash = old.hash)
+  BEGIN SELECT RAISE(ABORT, 'a place is given up only to its entry'); END;
+CREATE TRIGGER head_no_update BEFORE UPDATE ON head BEGIN SELECT RAISE(ABORT, 'a head moves by a new row'); END;
+CREATE TRIGGER head_no_delete BEFORE DELETE ON head
+  WHEN NOT EXISTS (SELECT 1 FROM journal WHERE chain = old.chain AND seq = old.length + 1 AND previous = old.hash)
+    AND NOT EXISTS (SELECT 1 FROM withheld WHERE chain = old.chain AND seq = old.length + 1 AND previous = old.hash)
+  BEGIN SELECT RAISE(ABORT, 'chains do not end'); END;
+CREATE TRIGGER head_of_an_entry BEFORE INSERT ON head
+  WHEN NOT EXISTS (SELECT 1 FROM journal WHERE chain = new.chain AND seq = new.length AND hash = new.hash)
+    AND NOT EXISTS (SELECT 1 FROM withheld WHERE chain = new.chain AND seq = new.length AND hash = new.hash)
+  BEGIN SELECT RAISE(ABORT, 'a head is the head of an entry'); END;
 `;

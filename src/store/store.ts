@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { Attachments } from './attachments.ts';
 import { OwnedChains } from './chains.ts';
 import { Cycle } from './cycle.ts';
 import { Database } from './database.ts';
 import { Journal } from './journal.ts';
+import { Knowledge } from './knowledge.ts';
 import { Leases } from './leases.ts';
 import { Ledgers } from './ledgers.ts';
 import { applicationId, migrate, newestVersion } from './migrations.ts';
@@ -54,11 +56,14 @@ export class Store {
    * An older file is migrated when opened for writing, after a copy of it has been laid beside it.
    */
   static open(file: string, options: StoreOptions): Store {
+    if (options.mode === 'read') rollBackLeftover(file);
     const db = new Database(file, { readonly: options.mode === 'read', create: options.mode === 'create' });
     try {
       if (options.mode !== 'create') requireOurs(db);
       db.pragma('foreign_keys = ON');
       db.pragma('recursive_triggers = ON');
+      // Sorting personal data must leave nothing in the machine's temporary folder.
+      db.pragma('temp_store = MEMORY');
       if (options.mode !== 'read') {
         db.pragma('journal_mode = DELETE');
         db.pragma('synchronous = EXTRA');
@@ -78,14 +83,24 @@ export class Store {
    */
   write<T>(author: string, work: () => T): T {
     if (this.db.inTransaction) return work();
-    const result = this.db.transaction(() => {
-      this.journal.begin(author);
-      const value = work();
-      this.journal.sealTransaction();
-      return value;
-    });
-    this.journal.settle();
-    return result;
+    try {
+      const result = this.db.transaction(() => {
+        this.journal.begin(author);
+        const value = work();
+        this.journal.sealTransaction();
+        return value;
+      });
+      this.journal.settle();
+      return result;
+    } catch (error) {
+      this.journal.abandon();
+      throw error;
+    }
+  }
+
+  /** Who knew of what, as the journal stands now. */
+  knowledge(): Knowledge {
+    return new Knowledge(this.db);
   }
 
   /** Whether the file can be written at all. */
@@ -95,6 +110,24 @@ export class Store {
 
   close(): void {
     this.db.close();
+  }
+}
+
+/**
+ * A program that was killed mid-write leaves its rollback journal beside the file. Only a writer can roll it back, so a
+ * reader opens the file for writing once; where that is impossible, reading says so itself.
+ */
+function rollBackLeftover(file: string): void {
+  if (!existsSync(`${file}-journal`)) return;
+  try {
+    const db = new Database(file);
+    try {
+      db.pragma('user_version');
+    } finally {
+      db.close();
+    }
+  } catch {
+    // Read-only media: the reader that follows meets the same state and explains it.
   }
 }
 

@@ -1,0 +1,99 @@
+import type { Database } from './database.ts';
+import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
+import type { Head } from './journal.ts';
+
+/** Kinds that tell of a chain itself and of no acceptance. */
+const chainKinds = ['chain.begun', 'chain.joined'] as const;
+
+/**
+ * Who knew of what: an entry knows what stands before it in its chain, and every chain as far as the latest `chain.begun`
+ * or `chain.joined` before it names it.
+ */
+export class Knowledge {
+  readonly #db: Database;
+  /** Chains that were continued twice; in them the number of an entry does not tell its branch. */
+  #forked: ReadonlySet<string> | undefined;
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Whether the writer of `later` had `earlier` in the data file. An entry knows itself. */
+  knows(later: Entry, earlier: Entry): boolean {
+    if (later.chain === earlier.chain && this.#reaches({ ...later, length: later.seq }, earlier)) return true;
+    return this.#covers(this.#told(later), earlier);
+  }
+
+  /** Entries of an acceptance, and ledgers of its unit, that the conclusion did not know and that do not know the conclusion. */
+  lateAfter(conclusion: Entry): Entry[] {
+    const frontier = headsIn(conclusion.body.frontier) ?? this.#told(conclusion);
+    return this.#db
+      .all<EntryColumns>(
+        `SELECT * FROM journal WHERE unit = ? AND id <> ? AND kind NOT IN ('acceptance.concluded', 'acceptance.reopened', 'purge.done')
+            AND (year = ? OR kind IN ('ledger.imported', 'ledger.undone')) ORDER BY step, chain, id`,
+        conclusion.unit,
+        conclusion.id,
+        conclusion.year,
+      )
+      .map(entryFrom)
+      .filter((entry) => {
+        if (entry.chain === conclusion.chain && this.#reaches({ ...conclusion, length: conclusion.seq }, entry))
+          return false;
+        return !this.#covers(frontier, entry) && !this.knows(entry, conclusion);
+      });
+  }
+
+  /** Chains continued twice by machines put back to an earlier day. */
+  forkedChains(): ReadonlySet<string> {
+    this.#forked ??= new Set(
+      this.#db
+        .all<{ chain: string }>('SELECT chain FROM head GROUP BY chain HAVING count(*) > 1')
+        .map(({ chain }) => chain),
+    );
+    return this.#forked;
+  }
+
+  /** The heads that the writer of an entry knew of other chains. */
+  #told(entry: Entry): readonly Head[] {
+    const tellings = this.#db
+      .all<EntryColumns>(
+        `SELECT * FROM journal WHERE subject = 'chain/' || ? AND chain = ? AND kind IN (?, ?) AND seq <= ? ORDER BY seq DESC`,
+        entry.chain,
+        entry.chain,
+        ...chainKinds,
+        entry.seq,
+      )
+      .map(entryFrom);
+    const own = tellings.find((telling) => this.#reaches({ ...entry, length: entry.seq }, telling));
+    return headsIn(own?.body.heads) ?? [];
+  }
+
+  #covers(heads: readonly Head[], entry: Entry): boolean {
+    return heads.some((head) => head.chain === entry.chain && this.#reaches(head, entry));
+  }
+
+  /** Whether an entry stands at or before this end of its chain. */
+  #reaches(head: Head, entry: Pick<Entry, 'chain' | 'seq' | 'hash'>): boolean {
+    if (entry.seq > head.length) return false;
+    if (!this.forkedChains().has(head.chain)) return true;
+    let at: { seq: number; hash: string; previous: string } | undefined = this.#place(head.hash);
+    while (at && at.seq > entry.seq) at = this.#place(at.previous);
+    return at?.hash === entry.hash;
+  }
+
+  #place(hash: string): { seq: number; hash: string; previous: string } | undefined {
+    return this.#db.get(
+      `SELECT seq, hash, previous FROM journal WHERE hash = ? UNION ALL SELECT seq, hash, previous FROM withheld WHERE hash = ?`,
+      hash,
+      hash,
+    );
+  }
+}
+
+/** Heads as an entry's body holds them; undefined where it holds none. */
+export function headsIn(value: unknown): readonly Head[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.filter(
+    (head): head is Head =>
+      typeof head?.chain === 'string' && typeof head.length === 'number' && typeof head.hash === 'string',
+  );
+}
