@@ -1,0 +1,183 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import vm from 'node:vm';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sha256 } from '../../../src/domain/canonical.ts';
+import { foldText } from '../../../src/domain/draw/canonical-text.ts';
+import { certificateText } from '../../../src/domain/draw/certificate.ts';
+import { ticketOf } from '../../../src/domain/draw/tickets.ts';
+import { verifyCertificate } from '../../../src/domain/draw/verify.ts';
+import { casesStatement, drawnCertificate, officersStatement } from './samples.ts';
+
+const page = path.join(import.meta.dirname, '../../../templates/verify-draw.html');
+const html = readFileSync(page, 'utf8');
+
+interface PageAnswer {
+  readonly ok: boolean;
+  readonly steps: readonly { readonly id: string; readonly state: string }[];
+  readonly problems: readonly string[];
+}
+interface Page {
+  verify(text: string): PageAnswer;
+  sha256(text: string): string;
+  ticket(combined: string, key: string): number;
+  fold(text: string): string;
+}
+const script = /<script id="computation">([\s\S]*?)<\/script>/.exec(html)![1]!;
+const inPage = vm.runInNewContext(`${script}; inspectDraw`) as Page;
+
+const absent = {
+  kind: 'replace',
+  purpose: null,
+  key: '16110526002',
+  outcome: 'absent',
+  reason: '公差',
+  stepsIn: '16110526004',
+  at: '2026-09-15T01:30:00.000Z',
+  by: '验收员甲',
+} as const;
+const officers = drawnCertificate(officersStatement(), undefined, [absent]);
+const cases = drawnCertificate(casesStatement(), { inspectors: '一二三四五六', unit: 'TEST abc 2026' });
+
+describe('the page that verifies a draw', () => {
+  test('is one file without external references', () => {
+    expect(html).not.toMatch(/(src|href)\s*=|@import|url\(|https?:|import\(|fetch\(|XMLHttpRequest/i);
+    expect(html).toContain("default-src 'none'");
+  });
+
+  test('computes hashes, canonical texts and tickets as the program does', () => {
+    const strings = fc.string({ unit: fc.constantFrom('a', '甲', '𬱖', 'é', 'e\u0301', 'Ａ', '\u3000', '\n', '😀') });
+    fc.assert(
+      fc.property(strings, fc.nat({ max: 200 }), (text, length) => {
+        const long = text + 'x'.repeat(length);
+        expect(inPage.sha256(long)).toBe(sha256(long));
+        expect(inPage.fold(text)).toBe(foldText(text));
+        expect(inPage.ticket(sha256(text), text)).toBe(ticketOf(sha256(text), text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['officers with a replacement', certificateText(officers)],
+    ['case files by quotas', certificateText(cases)],
+    [
+      'a sealed draw',
+      certificateText({
+        ...officers,
+        status: 'sealed',
+        seeds: null,
+        seedsAsGiven: null,
+        combined: null,
+        drawn: [],
+        alternates: [],
+        events: [],
+      }),
+    ],
+    ['a purged draw', certificateText({ ...officers, statement: null })],
+  ])('agrees with the command on %s', (_, text) => {
+    const found = inPage.verify(text);
+    expect(found.problems).toEqual([]);
+    expect(found.steps.map(({ id, state }) => [id, state])).toEqual(
+      verifyCertificate(text).steps.map(({ id, state }) => [id, state]),
+    );
+  });
+
+  test('agrees with the command whichever character is changed, dropped or doubled', () => {
+    const text = certificateText(cases);
+    for (let at = 0; at < text.length; at++) {
+      const changed = text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1);
+      expect(inPage.verify(changed).ok, `character ${at} changed`).toBe(false);
+      if (at % 5 > 0) continue;
+      expect(inPage.verify(text.slice(0, at) + text.slice(at + 1)).ok, `character ${at} dropped`).toBe(false);
+    }
+  });
+
+  test('agrees with the command on forgeries with fingerprints made anew', () => {
+    const [first, second, third] = officers.drawn as [
+      (typeof officers.drawn)[0],
+      (typeof officers.drawn)[0],
+      (typeof officers.drawn)[0],
+    ];
+    const forgeries = [
+      { drawn: [first, officers.alternates[0]!, third] },
+      { drawn: [first, { ...second, ticket: 0.1 }, third] },
+      { drawn: [first, { ...second, name: '丙五' }, third] },
+      { drawn: [{ ...first, outcome: null }, second, third] },
+      { drawn: [first, second] },
+      { events: [] },
+      { events: [{ ...absent, stepsIn: null }] },
+      { alternates: [] },
+      { seal: 'a'.repeat(64) },
+      { combined: 'a'.repeat(64) },
+      { seeds: { inspectors: '0000000001', unit: '999999', auto: false } },
+      { seeds: null },
+      { count: 3 },
+      { year: 2025 },
+      { attempt: 2 },
+      { unit: { name: '别的局', code: null } },
+      { pool: { size: 5 } },
+      { statement: officers.statement!.replace('甲一', '甲（一）') },
+      { statement: officers.statement!.replace('count: 2', 'count: 9') },
+      { statement: null, drawn: [...officers.alternates], alternates: [...officers.drawn] },
+    ];
+    for (const change of forgeries) {
+      const text = certificateText({ ...officers, ...change });
+      expect(verifyCertificate(text).ok, JSON.stringify(change)).toBe(false);
+      expect(inPage.verify(text).ok, JSON.stringify(change)).toBe(false);
+    }
+  });
+});
+
+const browsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
+
+describe('in headless Chromium', () => {
+  const browser = browsers.find((candidate) => existsSync(candidate));
+
+  test('green for a good file, red for a changed one', async (context) => {
+    if (!browser) return context.skip('no Chromium on this machine');
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-page-'));
+    try {
+      const good = certificateText(officers);
+      for (const [text, verdict, steps] of [
+        [good, 'ok', 8],
+        [good.replace('公差', '公干'), 'bad', 8],
+      ] as const) {
+        // The page as shipped, with a file dropped upon it by a script of the test.
+        const drop = `<script>addEventListener('load', () => {
+          const data = new DataTransfer();
+          data.items.add(new File([${JSON.stringify(text)}], '抽取记录.json'));
+          document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+        });</script>`;
+        const file = path.join(folder, 'page.html');
+        writeFileSync(file, html.replace('</body>', `${drop}</body>`));
+        const { stdout } = await promisify(execFile)(
+          browser,
+          [
+            '--headless',
+            '--no-sandbox',
+            '--disable-gpu',
+            `--user-data-dir=${folder}/profile`,
+            '--virtual-time-budget=20000',
+            '--dump-dom',
+            `file://${file}`,
+          ],
+          { maxBuffer: 1e8 },
+        );
+        expect(stdout).toMatch(new RegExp(`<div class="${verdict}" id="verdict">`));
+        expect(stdout.match(/class="state (ok|bad|skipped)"/g)).toHaveLength(steps);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  });
+});
