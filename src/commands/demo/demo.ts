@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import { packageRoot } from '../../assets.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context, Ids } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { afterDraw, beforeDraw, demoDay, demoUnits, demoYear, type Step } from './script.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const folder = path.resolve(context.cwd, typeof options.out === 'string' ? options.out : 'inspect-demo');
+  requireEmpty(folder);
+  mkdirSync(folder, { recursive: true });
+  const play = player(context, folder);
+  const ledgers = path.join(packageRoot(), 'data', 'examples');
+
+  await play([
+    {
+      chapter: '建立数据文件，明确标准未定的事项',
+      words: ['init', '--office', '样县法治政府建设领导小组办公室', '--county', '样县', '--city', '样市'],
+    },
+    { words: ['standard', 'settle', 'pass-line', '80', '--year', demoYear, '--reason', '演示用，不是正式达标线'] },
+    { words: ['standard', 'settle', 'seventy', 'passes', '--year', demoYear, '--reason', '演示用'] },
+    { words: ['standard', 'settle', 'running-year', 'counts', '--year', demoYear, '--reason', '演示用'] },
+  ]);
+  const documents: string[] = [];
+  for (const unit of demoUnits) {
+    await play(beforeDraw(unit, ledgers));
+    const draws = await play.json(['draw', 'list', unit.name]);
+    const drawn = (kind: string): string[] =>
+      (draws as { kind: string; drawn: { key: string }[] }[])
+        .find((draw) => draw.kind === kind)!
+        .drawn.map((member) => member.key);
+    const standard = (await play.json(['standard', 'show'])) as { items: { id: string; rules: { kind: string }[] }[] };
+    const items = standard.items.filter((item) => item.id !== 'B3' && item.id !== '2.1.1').map((item) => item.id);
+    await play(afterDraw(unit, { officers: drawn('officers'), cases: drawn('cases') }, items));
+    const out = (name: string): string => path.join(folder, `${unit.folder}-${name}`);
+    const ids = (draws as { id: string; kind: string }[]).map(({ id, kind }) => ({
+      id,
+      name: kind === 'officers' ? '人员' : '案卷',
+    }));
+    await play([
+      { chapter: `${unit.name}：出具文书`, words: ['report', unit.name, '-o', out('验收报告.pdf')] },
+      { words: ['report', unit.name, '-o', out('验收报告.docx'), '--format', 'docx'] },
+      { words: ['form', 'county', unit.name, '-o', out('县级申报表.pdf')] },
+      { words: ['form', 'city', unit.name, '-o', out('市级申报表.pdf')] },
+      ...ids.map(({ id, name }): Step => ({ words: ['draw', 'certificate', id, '-o', out(`抽取证书-${name}.pdf`)] })),
+    ]);
+  }
+  await play([
+    {
+      chapter: '空白申报表与总校验',
+      words: ['form', 'county', '--blank', '-o', path.join(folder, '空白县级申报表.pdf')],
+    },
+    { words: ['verify'] },
+  ]);
+  documents.push(...readdirSync(folder).filter((name) => /\.(pdf|docx)$/.test(name)));
+
+  const results = await Promise.all(
+    demoUnits.map(async (unit) => (await play.json(['result', unit.name])) as { total: number; verdict: string }),
+  );
+  const data = path.join(folder, 'inspect.db');
+  return {
+    json: { folder, data, documents, results: demoUnits.map((unit, i) => ({ unit: unit.name, ...results[i] })) },
+    text: () => [
+      '',
+      `演示完成，文书在：${folder}`,
+      ...documents.map((name) => `  ${name}`),
+      '',
+      '先看：甲-验收报告.pdf（通过）和 乙-验收报告.pdf（基础标准扣分）',
+      '数据文件：inspect.db（演示用，可随意练习、可整个删除）',
+    ],
+    next: [
+      `inspect result ${demoUnits[0]!.name} --year ${demoYear} --db ${data}`,
+      `inspect start ${demoUnits[1]!.name} --year ${demoYear} --db ${data}（先用 inspect reopen 撤回结论）`,
+    ],
+  };
+}
+
+/** A file that the user keeps must not be overwritten; an earlier demonstration is left alone too. */
+function requireEmpty(folder: string): void {
+  if (existsSync(path.join(folder, 'inspect.db'))) {
+    throw new Fault('refused', 'demo-there', `这里已经有一次演示：${folder}`, '请删除该文件夹，或用 --out 换一个位置');
+  }
+}
+
+interface Player {
+  (steps: readonly Step[]): Promise<void>;
+  json(words: readonly string[]): Promise<unknown>;
+}
+
+/** Runs the story's command lines on a data file, a clock and ids of their own, so that every run tells the same. */
+function player(context: Context, folder: string): Player {
+  const env = {
+    INSPECT_HOME: path.join(folder, '.inspect'),
+    INSPECT_DB: path.join(folder, 'inspect.db'),
+    INSPECT_TODAY: demoDay,
+    INSPECT_BY: '甲检查',
+    NO_COLOR: '1',
+  };
+  const ids = repeatedIds();
+  const runLine = async (words: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    const collect = (into: Buffer[]): Writable =>
+      new Writable({
+        write(chunk, _encoding, done) {
+          into.push(Buffer.from(chunk));
+          done();
+        },
+      });
+    // No terminal: a step that asks anything would be a mistake in the story.
+    const streams = { stdin: context.streams.stdin, stdout: collect(out), stderr: collect(err) };
+    const code = await context.inspect(words, { env, ids, streams: { ...streams, stdin: quietInput(context) } });
+    return { code, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') };
+  };
+  const play = (async (steps) => {
+    for (const { chapter, words, mayExit } of steps) {
+      if (chapter) context.say(`\n■ ${chapter}`);
+      context.say(`  $ inspect ${words.map(quoted).join(' ')}`);
+      const { code, out, err } = await runLine(words);
+      if (code !== 0 && code !== mayExit) {
+        throw new Fault('broken', 'demo-failed', `演示中断于 inspect ${words.join(' ')}：${err.trim() || out.trim()}`);
+      }
+      for (const line of out.split('\n').slice(0, 4)) {
+        if (line.trim() && !line.startsWith('下一步')) context.say(`    ${line}`);
+      }
+    }
+  }) as Player;
+  play.json = async (words) => JSON.parse((await runLine([...words, '--json'])).out);
+  return play;
+}
+
+function quietInput(context: Context): Context['streams']['stdin'] {
+  return new Proxy(context.streams.stdin, {
+    get: (target, name) => (name === 'isTTY' ? false : Reflect.get(target, name)),
+  });
+}
+
+function quoted(word: string): string {
+  return /[\s*?$"']/.test(word) ? `"${word}"` : word;
+}
+
+/** Ids that are the same in every demonstration. */
+function repeatedIds(): Ids {
+  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+  let count = 0;
+  return () => {
+    count += 1;
+    const digest = createHash('sha256').update(`inspect demo ${count}`).digest();
+    return Array.from({ length: 26 }, (_, i) => alphabet[digest[i]! & 31]).join('');
+  };
+}
