@@ -1,0 +1,116 @@
+import { expect, it } from 'vitest';
+import type { Finding, ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
+import { deduct } from '../../../src/domain/scoring/findings.ts';
+import { readSettlement, requireHole } from '../../../src/domain/scoring/settlement.ts';
+import { requireItem, validateAnswer, validateProof } from '../../../src/domain/scoring/validate-answer.ts';
+import { findItem } from '../../../src/domain/standard.ts';
+import { shippedEditions } from '../../../src/standards/shipped.ts';
+
+const [edition] = await shippedEditions();
+const filings = findItem(edition!, '3.1.1')!;
+const rules = { edition: edition!, settlements: new Map<string, string>() };
+const row = (key: string) => ({ file: '案件台账.xlsx', sheet: '案件', row: 7, key });
+const said = (findings: Finding[]): ItemAnswer => ({ item: '3.1.1', state: 'deducted', findings });
+
+it('refuses one case as both unfiled and late, by its ledger row or by its number in the notes', () => {
+  expect(() =>
+    validateAnswer(
+      filings,
+      said([
+        { rule: '3.1.1-unfiled', count: 1, evidence: [row('示罚〔2026〕3号')] },
+        { rule: '3.1.1-late', count: 1, evidence: [row('示罚〔2026〕3号')] },
+      ]),
+      rules,
+    ),
+  ).toThrow('示罚〔2026〕3号 不能既记“应备案未备案”又记“超期备案”');
+  expect(() =>
+    validateAnswer(
+      filings,
+      said([
+        { rule: '3.1.1-unfiled', count: 1, note: '示罚〔2026〕3号' },
+        { rule: '3.1.1-late', count: 2, note: '示罚〔2026〕5号、示罚〔2026〕3号' },
+      ]),
+      rules,
+    ),
+  ).toThrow('示罚〔2026〕3号');
+});
+
+it('takes different cases for both rules', () => {
+  expect(() =>
+    validateAnswer(
+      filings,
+      said([
+        { rule: '3.1.1-unfiled', count: 1, note: '示罚〔2026〕3号' },
+        { rule: '3.1.1-late', count: 1, note: '示罚〔2026〕5号' },
+      ]),
+      rules,
+    ),
+  ).not.toThrow();
+});
+
+it('counts a case only once where a merge brought both rules for it', () => {
+  const deduction = deduct(filings, [
+    { rule: '3.1.1-late', count: 2, evidence: [row('甲'), row('乙')] },
+    { rule: '3.1.1-unfiled', count: 1, evidence: [row('乙')] },
+  ]);
+  expect(deduction.taken).toBe(400);
+  expect(deduction.terms).toEqual(['3 × 1', '1 × 1']);
+  expect(deduction.remarks).toEqual(['超期备案与更重的扣分针对同一事项，不重复扣']);
+});
+
+it('counts the heavier of two yes/no rules that exclude each other', () => {
+  const duty = findItem(edition!, '1.2.1')!;
+  const deduction = deduct(duty, [
+    { rule: '1.2.1-unpublished', count: 1 },
+    { rule: '1.2.1-none', count: 1 },
+  ]);
+  expect(deduction.taken).toBe(200);
+});
+
+it('names what was said of a rule that this edition does not know, and counts nothing for it', () => {
+  const deduction = deduct(filings, [{ rule: '9.9.9-x', count: 3 }]);
+  expect(deduction.taken).toBe(0);
+  expect(deduction.remarks).toEqual(['规则 9.9.9-x 不在本版标准中，未计']);
+});
+
+it('names the nearest item and the nearest open question', () => {
+  expect(() => requireItem(edition!, '2.1.22')).toThrow('没有评分项“2.1.22”');
+  expect(requireItem(edition!, 'b1').id).toBe('B1');
+  expect(() => requireHole(edition!, 'passline')).toThrow('没有待明确事项“passline”');
+});
+
+it.each([
+  ['pass-line', '80', '80'],
+  ['pass-line', '８５．５分', '85.5'],
+  ['seventy', '不合格', 'fails'],
+  ['seventy', 'passes', 'passes'],
+  ['review-conversion', 'ON', 'on'],
+  ['case-count', '行政处罚=6，行政许可=2', '行政处罚=6,行政许可=2'],
+  ['case-count', '8', '8'],
+  ['three-systems', '公示4、记录4、审核4', '公示4、记录4、审核4'],
+])('reads %s %s as %s', (hole, text, value) => {
+  expect(readSettlement(requireHole(edition!, hole), text)).toBe(value);
+});
+
+it.each([
+  ['pass-line', '达标'],
+  ['pass-line', '0'],
+  ['pass-line', '80.123'],
+  ['pass-line', '200'],
+  ['seventy', 'maybe'],
+  ['case-count', '处罚六份'],
+  ['three-systems', ' '],
+])('refuses %s %s', (hole, text) => {
+  expect(() => readSettlement(requireHole(edition!, hole), text)).toThrow(`待明确事项 ${hole} 不能取`);
+});
+
+it('asks proofs for issuer and day, and lets only some be waived', () => {
+  const item = findItem(edition!, 'B4')!;
+  const proof = (more: Partial<ProofState>): ProofState => ({ item: 'B4', state: 'provided', ...more });
+  expect(() => validateProof(item, proof({}))).toThrow('须写明出具单位');
+  expect(() => validateProof(item, proof({ issuer: '示例县纪委' }))).toThrow('须写明出具日期');
+  expect(() => validateProof(item, proof({ issuer: '示例县纪委', issued: '2026-09-01' }))).not.toThrow();
+  expect(() => validateProof(item, proof({ state: 'waived', reason: '无' }))).toThrow('不能免除');
+  expect(() => validateProof(findItem(edition!, '4.1.1')!, { item: '4.1.1', state: 'waived' })).toThrow('须写明理由');
+  expect(() => validateProof(findItem(edition!, '2.1.2')!, proof({}))).toThrow('不要求证明材料');
+});

@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { AcceptanceResult, Finding, ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
+import { Fault } from '../../../src/domain/fault.ts';
+import { formatPoints, type Points } from '../../../src/domain/points.ts';
+import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
+import { requireAward, requireDiscretion, validateAnswer } from '../../../src/domain/scoring/validate-answer.ts';
+import { type Edition, findItem, type Item } from '../../../src/domain/standard.ts';
+import { shippedEditions } from '../../../src/standards/shipped.ts';
+
+interface Situation {
+  readonly 情形: string;
+  readonly 其余?: '未查';
+  readonly 评分?: Readonly<Record<string, string>>;
+  readonly 测试?: readonly (number | null)[] | '无';
+  readonly 评查?: Readonly<Record<string, number | null>> | '无';
+  readonly 证明?: Readonly<Record<string, '缺' | '免除'>>;
+  readonly 明确?: Readonly<Record<string, string>>;
+  readonly 结果?: Readonly<Record<string, unknown>>;
+  readonly 拒绝?: string;
+}
+
+const folder = path.resolve('test/situations');
+const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const situations = new Map(
+  files.map((name) => [name, parse(readFileSync(path.join(folder, name), 'utf8')) as Situation[]]),
+);
+
+/** Reads an answer as the situations write it; undefined for 未查. */
+function readAnswer(item: Item, words: string): ItemAnswer | undefined {
+  const [head = '', ...rest] = words.split(' ');
+  const tail = rest.join(' ');
+  const answer = (state: ItemAnswer['state'], findings: Finding[] = []): ItemAnswer => ({
+    item: item.id,
+    state,
+    findings,
+  });
+  if (head === '未查') return undefined;
+  if (head === '不扣分') return answer('clear');
+  if (head === '暂缓') return answer('deferred');
+  if (head === '不适用') return { ...answer('notApplicable'), reason: tail };
+  if (head === '加分') return answer('clear', [{ rule: requireAward(item).id, count: 1 }]);
+  if (head.startsWith('扣')) {
+    const deducts = Math.round(Number(head.slice(1)) * 100);
+    return answer('deducted', [{ rule: requireDiscretion(item).id, count: 1, deducts, note: tail }]);
+  }
+  return answer(
+    'deducted',
+    words.split('、').map((finding) => {
+      const [rule = '', count = '1'] = finding.split('=');
+      return { rule, count: Number(count) };
+    }),
+  );
+}
+
+const hundredths = (value: number): Points => Math.round(value * 100);
+
+function play(edition: Edition, situation: Situation): AcceptanceResult {
+  const settlements = new Map(Object.entries(situation.明确 ?? {}));
+  const answers: ItemAnswer[] = [];
+  for (const [id, words] of Object.entries(situation.评分 ?? {})) {
+    const item = findItem(edition, id)!;
+    const answer = readAnswer(item, words);
+    if (!answer) continue;
+    validateAnswer(item, answer, { edition, settlements });
+    answers.push(answer);
+  }
+  const said = new Set(Object.keys(situation.评分 ?? {}));
+  for (const item of edition.items) {
+    if (situation.其余 === '未查' || said.has(item.id) || item.settledBy) continue;
+    answers.push({ item: item.id, state: 'clear', findings: [] });
+  }
+  const proofs = edition.items
+    .filter((item) => item.proof && situation.证明?.[item.id] !== '缺')
+    .map(
+      (item): ProofState =>
+        situation.证明?.[item.id] === '免除'
+          ? { item: item.id, state: 'waived', reason: '办公室同意' }
+          : { item: item.id, state: 'provided', issuer: '示例县纪委', issued: '2026-09-01' },
+    );
+  const marks = situation.测试 ?? [100, 100, 100, 100, 100];
+  const reviews = situation.评查 ?? { '示罚〔2026〕9号': 100 };
+  return scoreAcceptance({
+    edition,
+    settlements,
+    answers,
+    proofs,
+    test:
+      marks === '无'
+        ? null
+        : {
+            members: marks.map((mark, index) => ({
+              key: `1611${index}`,
+              name: `示例${index + 1}`,
+              score: mark === null ? null : hundredths(mark),
+            })),
+          },
+    review:
+      reviews === '无'
+        ? null
+        : {
+            files: Object.entries(reviews).map(([key, mark]) => ({
+              key,
+              matter: '行政处罚',
+              score: mark === null ? null : hundredths(mark),
+            })),
+          },
+    year: 2026,
+    acceptedOn: '2026-09-15',
+  });
+}
+
+function number(points: Points | null): number | null {
+  return points === null ? null : points / 100;
+}
+
+/** The result in the words of the situations, for the keys that one names. */
+function told(result: AcceptanceResult, keys: readonly string[]): Record<string, unknown> {
+  const all: Record<string, unknown> = {
+    总分: number(result.total),
+    一般: number(result.general),
+    加分: number(result.bonus),
+    范围: `${formatPoints(result.range.low)}–${formatPoints(result.range.high)}`,
+    结论: result.verdict,
+    未查: result.unchecked,
+    否决: result.vetoes,
+    缺: [...new Set(result.missing.map((one) => one.item))],
+  };
+  for (const item of result.items) all[item.id] = item.explanation;
+  return Object.fromEntries(keys.map((key) => [key, all[key]]));
+}
+
+describe.each([...situations])('situations in %s', (_file, list) => {
+  it.each(list.map((situation) => [situation.情形, situation] as const))('%s', async (_title, situation) => {
+    const [edition] = await shippedEditions();
+    if (situation.拒绝) {
+      let fault: unknown;
+      try {
+        play(edition!, situation);
+      } catch (error) {
+        fault = error;
+      }
+      expect(fault).toBeInstanceOf(Fault);
+      expect((fault as Fault).code).toBe(situation.拒绝);
+      return;
+    }
+    expect(situation.结果, 'a situation must expect something').toBeDefined();
+    expect(told(play(edition!, situation), Object.keys(situation.结果!))).toEqual(situation.结果);
+  });
+});
+
+it('covers every rule of every item', async () => {
+  const [edition] = await shippedEditions();
+  const written = [...situations.keys()].map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n');
+  const byMarks = ['2.1.1-test', 'B3-failed', '2.2.1-review'];
+  for (const item of edition!.items) {
+    for (const rule of item.rules) {
+      const shown =
+        byMarks.includes(rule.id) ||
+        (rule.kind === 'discretionary' && new RegExp(`${item.id.replaceAll('.', '\\.')}: 扣`).test(written)) ||
+        (rule.kind === 'award' && written.includes('A1: 加分')) ||
+        written.includes(rule.id);
+      expect(shown, `no situation for ${rule.id}`).toBe(true);
+    }
+  }
+  expect([...situations.values()].flat().length).toBeGreaterThanOrEqual(60);
+});

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { windowOf } from '../../../src/domain/scoring/window.ts';
+import { findItem } from '../../../src/domain/standard.ts';
+import { shippedEditions } from '../../../src/standards/shipped.ts';
+
+async function label(id: string, acceptedOn: string | null, settled: [string, string][] = []) {
+  const [edition] = await shippedEditions();
+  return windowOf(findItem(edition!, id)!, 2026, acceptedOn, new Map(settled))?.label ?? null;
+}
+
+it('counts the acceptance year and the two before for trainings, up to the day of the acceptance', async () => {
+  expect(await label('2.1.2', '2026-09-15')).toBe('近三年（2024年1月1日至2026年9月15日）');
+  expect(await label('3.2.1', null)).toBe('近三年（2024年1月1日至2026年12月31日）');
+});
+
+it('goes 36 months back for punishments', async () => {
+  expect(await label('B4', '2026-09-15')).toBe('近三年（2023年9月15日至2026年9月15日）');
+});
+
+it('ends this year with the year where the acceptance comes later', async () => {
+  expect(await label('3.3.1', '2027-01-10')).toBe('本年度（2026年1月1日至2026年12月31日）');
+});
+
+it('follows the office where it settled what three years are', async () => {
+  expect(await label('B4', '2026-09-15', [['three-years', 'calendar']])).toBe('近三年（2024年1月1日至2026年9月15日）');
+  expect(await label('2.1.2', '2026-09-15', [['three-years', 'months']])).toBe(
+    '近三年（2023年9月15日至2026年9月15日）',
+  );
+  expect(await label('B6', '2026-09-15', [['three-years', 'before']])).toBe('近三年（2023年1月1日至2025年12月31日）');
+});
+
+it('has none where the source names none', async () => {
+  expect(await label('1.2.1', '2026-09-15')).toBeNull();
+});
