@@ -1,0 +1,101 @@
+import { type Day, dayFromParts } from '../day.ts';
+import { foldWidth } from './text.ts';
+
+/** A day as clerks write it, or what is wrong with the text. */
+export type DayReading = { readonly day: Day; readonly rest?: string } | { readonly problem: string };
+
+const hanDigits = '〇一二三四五六七八九';
+const separators = '[-/.．。、,，_年—–\\s]';
+
+const wholeDay = new RegExp(
+  `^(\\d{4}|\\d{2})\\s*${separators}\\s*(\\d{1,2})\\s*(?:${separators}|月)\\s*(\\d{1,2})\\s*[日号]?(.*)$`,
+);
+
+/** Reads a day out of text: 2022.3.5, 2022年3月5日, 22/3/5, 20220305, with a time of day or weekday behind it. Never guesses a part. */
+export function readDayText(text: string): DayReading {
+  const plain = plainDigits(text);
+  const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{6})?[日.]?$/.exec(plain);
+  if (compact) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+  const match = wholeDay.exec(plain);
+  if (match) {
+    const rest = match[4]!.trim();
+    if (/^(?:\d|[-/.])/.test(rest) && !/^\d{1,2}[:：时点]/.test(rest) && !/^[.。]$/.test(rest) && !isSpan(rest)) {
+      return { problem: '不是日期' };
+    }
+    const day = dayOf(fullYear(match[1]!), Number(match[2]), Number(match[3]));
+    if ('problem' in day || rest === '' || /^[.。]$/.test(rest) || isTime(rest)) return day;
+    return isSpan(rest) ? { ...day, rest } : { problem: `日期后面还有“${rest}”` };
+  }
+  if (
+    new RegExp(`^\\d{4}\\s*${separators}\\s*\\d{1,2}\\s*(?:月份?|[-/.])?$`).test(plain) ||
+    /^\d{4}(?:0[1-9]|1[0-2])$/.test(plain)
+  ) {
+    return { problem: '日期缺日，不能猜' };
+  }
+  if (/^\d{4}\s*年?$/.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜' };
+  if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/.test(plain)) return { problem: '日期缺年份，不能猜' };
+  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(plain)) return { problem: '年份写在后面，日、月先后不明，不能猜' };
+  return { problem: '不是日期' };
+}
+
+/** Reads a month or a day: `1985-03`, `1985-03-09`. */
+export function readMonthText(text: string): { readonly month: string } | { readonly problem: string } {
+  const plain = plainDigits(text);
+  const match =
+    new RegExp(`^(\\d{4})\\s*${separators}\\s*(\\d{1,2})\\s*月?份?$`).exec(plain) ?? /^(\d{4})(\d{2})$/.exec(plain);
+  if (match) {
+    const month = Number(match[2]);
+    return month >= 1 && month <= 12
+      ? { month: `${match[1]}-${String(month).padStart(2, '0')}` }
+      : { problem: `月份 ${month} 不存在` };
+  }
+  const day = readDayText(text);
+  return 'day' in day ? { month: day.day } : day;
+}
+
+/** A day from its parts; the problem names the part that does not exist. */
+export function dayOf(year: number, month: number, date: number): DayReading {
+  if (year < 1900 || year > 2199) return { problem: `年份 ${year} 不合理` };
+  if (month < 1 || month > 12) return { problem: `月份 ${month} 不存在` };
+  const day = dayFromParts(year, month, date);
+  return day ? { day } : { problem: `${year} 年 ${month} 月没有 ${date} 日` };
+}
+
+/** Two digits: 00–69 are this century, as spreadsheet programs have it. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length === 4) return year;
+  return year < 70 ? 2000 + year : 1900 + year;
+}
+
+function isTime(rest: string): boolean {
+  return (
+    /^[T\s]?\s*(?:[上下]午|凌晨|中午|晚上?)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}\s*分?)?(?:[:：]?\s*\d{1,2}(?:\.\d+)?\s*秒?)?\s*(?:Z|[AP]M|[+-]\d{2}:?\d{2})?$/i.test(
+      rest,
+    ) ||
+    /^[（(]?\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[)）]?$/.test(rest) ||
+    /^[上下]午$/.test(rest)
+  );
+}
+
+/** The rest of a span of days: 至2022年3月8日, -8日, ~3.8. */
+function isSpan(rest: string): boolean {
+  return /^(?:至|到|[-—–~～―]+)\s*\d/.test(rest);
+}
+
+function plainDigits(text: string): string {
+  const plain = foldWidth(text)
+    .replace(/[\u200B-\u200F\uFEFF'‘’`]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (!/^[〇零○一二三四五六七八九十\s]+年/.test(plain)) return plain;
+  return plain.replace(/[〇零○一二三四五六七八九十]+/g, (words) => numeral(words));
+}
+
+/** 二〇二二 → 2022, 十二 → 12, 三十一 → 31. */
+function numeral(words: string): string {
+  const signs = words.replace(/[零○]/g, '〇');
+  if (!signs.includes('十')) return [...signs].map((sign) => hanDigits.indexOf(sign)).join('');
+  const [ten = '', one = ''] = signs.split('十');
+  return String((ten === '' ? 1 : hanDigits.indexOf(ten)) * 10 + (one === '' ? 0 : hanDigits.indexOf(one)));
+}

@@ -1,0 +1,86 @@
+import { foldWidth } from './text.ts';
+
+/** A sum of money in fen (hundredths of a yuan), or what is wrong with it. */
+export type MoneyReading = { readonly fen: number; readonly unitTold: boolean } | { readonly problem: string };
+
+const factors: Readonly<Record<string, number>> = {
+  元: 1,
+  圆: 1,
+  块: 1,
+  百元: 100,
+  千元: 1_000,
+  万: 10_000,
+  万元: 10_000,
+  亿: 1e8,
+  亿元: 1e8,
+};
+
+/**
+ * Reads a sum of money. The unit in the text wins (`3万元`, `5000元`); else `unit` (the column's, in yuan: 1 or 10,000) is
+ * taken and `unitTold` is false.
+ */
+export function readMoney(value: string | number, unit = 1): MoneyReading {
+  if (typeof value === 'number') return inFen(value * unit, false);
+  const plain = foldWidth(value)
+    .replace(/[\s,，、_'’]/g, '')
+    .replace(/^(?:人民币|RMB|CNY|罚款|没收|计|共计?|合计)+[:：]?/i, '')
+    .replace(/^[¥￥$]/, '')
+    .replace(/(?:人民币|RMB|整|正)+$/i, '');
+  const match = /^([-−]?\d+(?:\.\d+)?)(万|亿|[百千万亿]?[元圆块])?(?:整|正)?$/.exec(plain);
+  if (match) {
+    const told = match[2] === '块' ? '元' : match[2]?.replace('圆', '元');
+    const factor = told === undefined ? unit : factors[told];
+    if (factor === undefined) return { problem: `看不懂的金额单位“${match[2]}”` };
+    return inFen(Number(match[1]!.replace('−', '-')) * factor, told !== undefined);
+  }
+  // 3万5000元, 1万2千元
+  const mixed = /^(\d+(?:\.\d+)?)万(?:(\d+)千)?(?:零?(\d+(?:\.\d+)?))?元?$/.exec(plain);
+  if (mixed && (mixed[2] || mixed[3])) {
+    return inFen(Number(mixed[1]) * 10_000 + Number(mixed[2] ?? 0) * 1_000 + Number(mixed[3] ?? 0), true);
+  }
+  const words = capitalAmount(plain);
+  if (words !== null) return inFen(words, true);
+  return { problem: '不是金额' };
+}
+
+function inFen(yuan: number, unitTold: boolean): MoneyReading {
+  if (!Number.isFinite(yuan)) return { problem: '不是金额' };
+  if (yuan < 0) return { problem: '金额不能为负数' };
+  const fen = Math.round(yuan * 100);
+  if (fen > 1e14) return { problem: '金额过大' };
+  if (Math.abs(yuan * 100 - fen) > 1e-4) return { problem: '金额不足一分的部分无法入账' };
+  return { fen, unitTold };
+}
+
+const digits: Readonly<Record<string, number>> = Object.fromEntries(
+  ['零〇○', '壹一弌', '贰二两貳', '叁三參叄', '肆四', '伍五', '陆六陸', '柒七', '捌八', '玖九'].flatMap((same, value) =>
+    [...same].map((sign) => [sign, value]),
+  ),
+);
+const tens: Readonly<Record<string, number>> = { 拾: 10, 十: 10, 佰: 100, 百: 100, 仟: 1_000, 千: 1_000 };
+
+/** 伍仟元, 壹万贰仟叁佰元伍角; null where the text is no sum in words. */
+function capitalAmount(text: string): number | null {
+  const match =
+    /^([零〇○一二两三四五六七八九十百千壹弌贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万亿萬億]+)[元圆](?:(.)角)?(?:(.)分)?$/u.exec(
+      text,
+    );
+  if (!match) return null;
+  let total = 0;
+  let section = 0;
+  let digit = 0;
+  for (const sign of match[1]!.replaceAll('萬', '万').replaceAll('億', '亿')) {
+    if (sign === '万' || sign === '亿') {
+      total = (total + section + digit) * (sign === '万' ? 10_000 : 1e8);
+      section = 0;
+      digit = 0;
+    } else if (tens[sign] !== undefined) {
+      section += (digit || 1) * tens[sign];
+      digit = 0;
+    } else {
+      digit = digits[sign] ?? 0;
+    }
+  }
+  const small = (sign: string | undefined) => (sign === undefined ? 0 : (digits[sign] ?? Number.NaN));
+  return total + section + digit + small(match[2]) / 10 + small(match[3]) / 100;
+}

@@ -1,0 +1,29 @@
+/** Full-width letters, digits and signs as their common forms; nothing else changes (rare characters least of all). */
+export function foldWidth(text: string): string {
+  return text.replace(/[\uFF01-\uFF5E\u3000]/g, (sign) =>
+    sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
+  );
+}
+
+/** Text as a person reads it: control and zero-width characters gone, line breaks and runs of space made one space, ends trimmed. */
+export function tidyText(text: string): string {
+  if (!/[\s\u200B-\u200F\u2060\uFEFF\u0000-\u001F\u007F-\u009F]/.test(text)) return text;
+  return (
+    text
+      .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+      // A line break inside a Chinese sentence is the cell's width, not a space.
+      .replace(/[ \t]*[\r\n\u2028\u2029]+[ \t]*(?=[\u2E80-\u9FFF\u{20000}-\u{3FFFF}“”‘’（）《》〔〕])/gu, '')
+      .replace(/[\s\u0000-\u001F\u007F-\u009F]+/g, ' ')
+      .trim()
+  );
+}
+
+/** Signs that clerks put into a cell to say that there is nothing: 「/」「—」「\」「无」 is not one of them. */
+export function isDash(text: string): boolean {
+  return /^[-–—―－_/／\\＼|·.。*＊~～\s]+$/.test(text);
+}
+
+/** 「无」「暂无」「未填」: nothing, where a day, a number or a document is asked for. */
+export function isNothing(text: string): boolean {
+  return isDash(text) || /^(?:无|暂无|没有|空|空白|未填|不详|不适用|N\/?A|null|none|nil)$/i.test(text);
+}

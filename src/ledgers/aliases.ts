@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { packageRoot } from '../assets.ts';
+import { Fault } from '../domain/fault.ts';
+import { bareHeading } from './heading-text.ts';
+import type { Kind } from './kind.ts';
+
+/** What a heading may be called: for each plain form the field and how early it stands in the list. */
+export type Aliases = ReadonlyMap<string, { readonly field: string; readonly rank: number }>;
+
+/**
+ * The names of a kind's columns: the template's own, those of data/headings, and those that an office added in the machine's
+ * folder. A name that stands for two columns is a fault naming the file.
+ */
+export function loadAliases(kind: Kind, machineFolder?: string): Aliases {
+  const aliases = new Map<string, { field: string; rank: number }>();
+  for (const column of kind.columns) aliases.set(bareHeading(column.title), { field: column.field, rank: 0 });
+  const shipped = path.join(packageRoot(), 'data/headings', `${kind.kind}.yaml`);
+  const own = machineFolder === undefined ? null : path.join(machineFolder, 'headings', `${kind.kind}.yaml`);
+  for (const [file, first] of [
+    [own, 1],
+    [shipped, 100],
+  ] as const) {
+    if (file === null || !existsSync(file)) continue;
+    for (const [field, names] of Object.entries(readNames(file))) {
+      if (!kind.columns.some((column) => column.field === field)) {
+        throw badFile(file, `没有“${field}”这个字段`);
+      }
+      for (const [at, name] of names.entries()) {
+        const plain = bareHeading(name);
+        const known = aliases.get(plain);
+        if (known && known.field !== field && file === shipped) {
+          // The office's own list wins over the shipped one; within the shipped list a doubled name is a mistake.
+          if (known.rank >= 100) throw badFile(file, `“${name}”同时属于 ${known.field} 和 ${field}`);
+          continue;
+        }
+        if (!known || (known.field !== field && known.rank >= 100)) aliases.set(plain, { field, rank: first + at });
+      }
+    }
+  }
+  return aliases;
+}
+
+function readNames(file: string): Readonly<Record<string, readonly string[]>> {
+  let value: unknown;
+  try {
+    value = parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw badFile(file, '不是正确的 YAML');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badFile(file, '应为“字段: [列名, …]”');
+  for (const [field, names] of Object.entries(value)) {
+    if (!Array.isArray(names) || names.some((name) => typeof name !== 'string'))
+      throw badFile(file, `${field} 后面应为列名的列表`);
+  }
+  return value as Record<string, string[]>;
+}
+
+function badFile(file: string, what: string): Fault {
+  return new Fault(
+    'broken',
+    'bad-headings',
+    `列名对照文件有误：${file}（${what}）`,
+    '请按 data/headings/README.md 的格式修改',
+  );
+}

@@ -1,0 +1,44 @@
+import { foldWidth } from '../domain/identifiers/text.ts';
+
+/** A heading without spaces, stars, colons, numbering and what stands in brackets: the form that names are compared in. */
+export function bareHeading(text: string): string {
+  return plain(text).replace(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g, '');
+}
+
+/** Other readings of a heading, best first: brackets opened, the unit dropped, one of several names (职务/岗位). */
+export function looserHeadings(text: string): string[] {
+  const bare = bareHeading(text);
+  const opened = plain(text).replace(/[()[\]【】]/g, '');
+  const unitless = bare.replace(/(?:万元|元)$/, '').replace(/[:：,，]$/, '');
+  const pieces = bare.split(/[/、|或]/).filter((piece) => piece.length >= 2);
+  return [...new Set([opened, unitless, ...(pieces.length > 1 ? [pieces.join(''), ...pieces] : [])])].filter(
+    (form) => form !== '' && form !== bare,
+  );
+}
+
+/** The unit of money that a heading names, in yuan; null where it names none. */
+export function unitInHeading(text: string): number | null {
+  const match =
+    /[(（[,，:：/\s]?\s*(?:单位[:：]?)?(亿元|万元|千元|百元|元|万)\s*[)）\]]?$/.exec(foldWidth(text).trim()) ??
+    /[(（](?:单位[:：])?(亿元|万元|千元|百元|元|万)[)）]/.exec(foldWidth(text));
+  return match ? unitOf(match[1]!) : null;
+}
+
+/** The unit of money that a line above the table names (单位：万元); null where it names none, or the unit that reports. */
+export function unitInLine(text: string): number | null {
+  const match = /单位\s*[:：]\s*(?:人民币)?\s*(亿元|万元|千元|百元|元)(?![\p{Script=Han}])/u.exec(foldWidth(text));
+  return match ? unitOf(match[1]!) : null;
+}
+
+function unitOf(name: string): number {
+  return { 亿元: 1e8, 万元: 10_000, 万: 10_000, 千元: 1_000, 百元: 100, 元: 1 }[name] ?? 1;
+}
+
+function plain(text: string): string {
+  return foldWidth(text)
+    .replace(/[\s\u200B-\u200F\uFEFF]/g, '')
+    .replace(/[*※★☆#]/g, '')
+    .replace(/^\(?\d{1,2}[).、]/, '')
+    .replace(/[:：。；;]+$/, '')
+    .replace(/必填$|选填$/, '');
+}

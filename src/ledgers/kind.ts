@@ -1,0 +1,96 @@
+import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
+
+/** How the text of a cell is read and what becomes of it. */
+export type ValueKind =
+  /** Text as it stands, tidied. */
+  | 'text'
+  /** A person's name. */
+  | 'name'
+  /** Several people in one cell: a list. */
+  | 'people'
+  /** A day: ISO text. */
+  | 'day'
+  /** A month or a day, as far as the cell tells: `1985-03` or `1985-03-09`. */
+  | 'month'
+  /** A sum of money: fen. */
+  | 'money'
+  /** A plain number, its measure word allowed (`40学时`). */
+  | 'number'
+  /** A mark of 0 to 100; words (缺考, 补考62) are understood. */
+  | 'score'
+  | 'year'
+  /** The number of a case or a document. */
+  | 'caseNumber'
+  /** A number of a document that only tidying touches (编号, 登记文号). */
+  | 'code'
+  | 'certificate'
+  | 'idNumber'
+  | 'creditCode'
+  | 'phone'
+  /** Yes or no. */
+  | 'flag';
+
+/** One column of a ledger, declared once: template, import, export and documentation come from it. */
+export interface Column {
+  /** The name in JSON and in `--map`. */
+  readonly field: string;
+  /** The heading that templates and exports bear; always understood on import. */
+  readonly title: string;
+  readonly value: ValueKind;
+  /** A row without it is rejected. */
+  readonly required?: boolean;
+  /** What a blank cell of a column that is there means; null where not told. */
+  readonly blank?: FieldValue;
+  /** Stored apart, so that a purge can remove it. */
+  readonly personal?: boolean;
+  /** The day cannot lie after today; told as a warning. */
+  readonly past?: boolean;
+  /** A span of days is taken as its first one, with a warning; elsewhere it is refused. */
+  readonly span?: boolean;
+  /** Offered as a drop-down in the template; other values are taken too. */
+  readonly choices?: readonly string[];
+  /** What the template's explanation sheet says. */
+  readonly explain: string;
+  /** What the template's example row holds. */
+  readonly example: string | number;
+  /** False where the template leaves it out: filled from elsewhere, or of use to few. */
+  readonly inTemplate?: boolean;
+}
+
+/** Fields of a row while it is read; `undefined` where the ledger has no such column. */
+export type Draft = Record<string, FieldValue | undefined>;
+
+export interface Complaint {
+  readonly field: string;
+  readonly reason: string;
+}
+
+export interface Finishing {
+  /** The year that `--year`, the sheet or its title tells, for rows that tell none. */
+  readonly year: number | null;
+  /** Which fields the ledger has a column for. */
+  has(field: string): boolean;
+  warn(what: string): void;
+}
+
+/** One kind of ledger. */
+export interface Kind {
+  readonly kind: LedgerKind;
+  /** 「案件台账」 */
+  readonly title: string;
+  readonly columns: readonly Column[];
+  /** The field that names the row for people, and in `rejected` where the key is doubled. */
+  readonly keyField: string;
+  /** Fields of which one must have a heading, group by group; else this is no ledger of the kind. */
+  readonly needs: readonly (readonly string[])[];
+  /** Pairs of days of which the first cannot come after the second. */
+  readonly order: readonly (readonly [string, string])[];
+  /** What makes a row itself; null where it has nothing that could. */
+  readonly key: (row: Draft) => string | null;
+  /** Fills what follows from other fields; tells what is wrong with the row as a whole. */
+  readonly finish?: (row: Draft, finishing: Finishing) => Complaint | null;
+}
+
+export function columnOf(kind: Kind, field: string): Column | undefined {
+  return kind.columns.find((column) => column.field === field);
+}

@@ -1,0 +1,45 @@
+import { yearOf } from '../../domain/day.ts';
+import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import type { Kind } from '../kind.ts';
+
+export const accountability: Kind = {
+  kind: 'accountability',
+  title: '责任追究台账',
+  keyField: 'person',
+  needs: [['person'], ['fault', 'measure', 'date', 'number']],
+  order: [],
+  columns: [
+    { field: 'year', title: '年度', value: 'year', explain: '空白时取追究日期的年份', example: 2026 },
+    {
+      field: 'person',
+      title: '被追究人',
+      value: 'name',
+      required: true,
+      explain: '被追究责任的人员',
+      example: '张样例',
+    },
+    { field: 'certificate', title: '执法证号', value: 'certificate', explain: '按文本填写', example: '' },
+    { field: 'number', title: '案号', value: 'caseNumber', explain: '涉及的案件', example: '样市监罚〔2026〕1号' },
+    { field: 'fault', title: '追究事由', value: 'text', explain: '违法或不当执法的事实', example: '案卷评查为0分' },
+    {
+      field: 'measure',
+      title: '追究方式',
+      value: 'text',
+      explain: '如 批评教育、暂扣执法证、处分',
+      example: '批评教育',
+    },
+    { field: 'organ', title: '决定机关', value: 'text', explain: '谁作出的决定', example: '' },
+    { field: 'date', title: '追究日期', value: 'day', past: true, explain: '作出决定的日期', example: '2026-05-10' },
+    { field: 'result', title: '落实情况', value: 'text', explain: '执行到哪一步', example: '' },
+    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
+  ],
+  key: (row) => {
+    if (!row.person) return null;
+    const number = typeof row.number === 'string' ? caseNumberKey(row.number) : '';
+    return [row.certificate ?? row.person, number, row.date ?? row.fault].map((part) => part ?? '').join('|');
+  },
+  finish(row, finishing) {
+    row.year ??= typeof row.date === 'string' ? yearOf(row.date) : finishing.year;
+    return null;
+  },
+};

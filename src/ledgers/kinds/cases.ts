@@ -1,0 +1,170 @@
+import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import type { Draft, Kind } from '../kind.ts';
+
+export const matters = ['行政处罚', '行政许可', '行政强制'] as const;
+
+export const cases: Kind = {
+  kind: 'cases',
+  title: '案件台账',
+  keyField: 'number',
+  needs: [
+    ['number', 'decisionNumber'],
+    ['cause', 'party', 'handlers', 'opened', 'decided'],
+  ],
+  order: [
+    ['opened', 'decided'],
+    ['decided', 'filed'],
+    ['opened', 'closed'],
+    ['decided', 'closed'],
+    ['decided', 'served'],
+  ],
+  columns: [
+    {
+      field: 'number',
+      title: '案号',
+      value: 'caseNumber',
+      required: true,
+      explain: '立案号或决定书文号，一案一号',
+      example: '样市监罚〔2026〕1号',
+    },
+    {
+      field: 'decisionNumber',
+      title: '决定书文号',
+      value: 'caseNumber',
+      explain: '案号之外另有决定书文号的填写',
+      example: '',
+    },
+    { field: 'cause', title: '案由', value: 'text', explain: '违法行为或申请事项', example: '未按规定公示收费标准' },
+    {
+      field: 'party',
+      title: '当事人',
+      value: 'text',
+      personal: true,
+      explain: '当事人全称',
+      example: '样县甲虚构商行',
+    },
+    {
+      field: 'partyKind',
+      title: '当事人类别',
+      value: 'text',
+      choices: ['公民', '法人', '其他组织', '个体工商户'],
+      explain: '用于判断是否重大处罚',
+      example: '个体工商户',
+    },
+    {
+      field: 'partyCode',
+      title: '统一社会信用代码',
+      value: 'code',
+      personal: true,
+      explain: '当事人是单位的填写',
+      example: '',
+      inTemplate: false,
+    },
+    {
+      field: 'matter',
+      title: '案件类别',
+      value: 'text',
+      choices: [...matters],
+      explain: '空白按行政处罚',
+      example: '行政处罚',
+    },
+    {
+      field: 'type',
+      title: '程序类型',
+      value: 'text',
+      choices: ['普通程序', '简易程序', '快速办理'],
+      explain: '办案程序',
+      example: '普通程序',
+    },
+    { field: 'handlers', title: '承办人', value: 'people', explain: '两人以上用顿号隔开', example: '张样例、李示范' },
+    { field: 'opened', title: '立案日期', value: 'day', past: true, explain: '如 2026-03-05', example: '2026-03-05' },
+    {
+      field: 'informed',
+      title: '告知日期',
+      value: 'day',
+      past: true,
+      explain: '处罚告知书送达的日期',
+      example: '2026-03-20',
+    },
+    {
+      field: 'legalReview',
+      title: '法制审核日期',
+      value: 'day',
+      past: true,
+      explain: '审核意见的日期',
+      example: '',
+      inTemplate: false,
+    },
+    {
+      field: 'discussed',
+      title: '集体讨论日期',
+      value: 'day',
+      past: true,
+      explain: '集体讨论的日期',
+      example: '',
+      inTemplate: false,
+    },
+    {
+      field: 'decided',
+      title: '决定日期',
+      value: 'day',
+      past: true,
+      explain: '决定书的成文日期',
+      example: '2026-03-30',
+    },
+    {
+      field: 'served',
+      title: '送达日期',
+      value: 'day',
+      past: true,
+      explain: '决定书送达的日期',
+      example: '2026-04-01',
+    },
+    { field: 'closed', title: '结案日期', value: 'day', past: true, explain: '未结案留空', example: '2026-04-20' },
+    {
+      field: 'penalty',
+      title: '处罚种类',
+      value: 'text',
+      explain: '如 罚款；没收违法所得；责令停产停业；吊销许可证件',
+      example: '罚款',
+    },
+    { field: 'fine', title: '罚款金额（元）', value: 'money', explain: '以元为单位的数字', example: 2000 },
+    {
+      field: 'seized',
+      title: '没收金额（元）',
+      value: 'money',
+      explain: '没收违法所得、非法财物的金额，以元为单位',
+      example: 0,
+    },
+    {
+      field: 'major',
+      title: '是否重大',
+      value: 'flag',
+      blank: false,
+      choices: ['是', '否'],
+      explain: '是否重大行政处罚；空白按“否”',
+      example: '否',
+    },
+    { field: 'filed', title: '备案日期', value: 'day', past: true, explain: '重大行政处罚报送备案的日期', example: '' },
+    { field: 'outcome', title: '结案情况', value: 'text', explain: '履行和结案情况', example: '', inTemplate: false },
+    { field: 'archive', title: '归档号', value: 'code', explain: '案卷归档编号', example: '', inTemplate: false },
+    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
+  ],
+  key: (row) => (typeof row.number === 'string' ? caseNumberKey(row.number) : null),
+  finish(row) {
+    if (row.number === undefined) row.number = row.decisionNumber ?? null;
+    row.matter = matterOf(row);
+    return null;
+  },
+};
+
+/** Penalty, permit or coercion: as told, else as the kind of procedure tells (案件类型 often holds it), else a penalty. */
+function matterOf(row: Draft): string {
+  for (const told of [row.matter, row.type]) {
+    if (typeof told !== 'string') continue;
+    if (told.includes('许可')) return '行政许可';
+    if (told.includes('强制')) return '行政强制';
+    if (told.includes('处罚')) return '行政处罚';
+  }
+  return typeof row.matter === 'string' ? row.matter : '行政处罚';
+}

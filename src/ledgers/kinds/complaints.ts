@@ -1,0 +1,81 @@
+import { sha256 } from '../../domain/canonical.ts';
+import { yearOf } from '../../domain/day.ts';
+import type { Kind } from '../kind.ts';
+
+export const complaints: Kind = {
+  kind: 'complaints',
+  title: '投诉举报登记簿',
+  keyField: 'id',
+  needs: [['received'], ['content', 'target', 'reporter', 'result']],
+  order: [
+    ['received', 'accepted'],
+    ['received', 'closed'],
+  ],
+  columns: [
+    { field: 'id', title: '编号', value: 'code', explain: '登记簿上的编号', example: '2026-01' },
+    {
+      field: 'received',
+      title: '登记时间',
+      value: 'day',
+      required: true,
+      past: true,
+      explain: '收到投诉举报的日期',
+      example: '2026-03-05',
+    },
+    {
+      field: 'channel',
+      title: '来源',
+      value: 'text',
+      choices: ['来电', '来访', '来信', '网络', '交办'],
+      explain: '怎样收到的',
+      example: '来电',
+    },
+    { field: 'reporter', title: '投诉人', value: 'text', personal: true, explain: '匿名的写“匿名”', example: '匿名' },
+    { field: 'phone', title: '联系电话', value: 'phone', personal: true, explain: '投诉人的联系电话', example: '' },
+    { field: 'target', title: '被投诉人', value: 'text', explain: '被投诉的执法人员或科室', example: '执法大队' },
+    {
+      field: 'content',
+      title: '投诉事项',
+      value: 'text',
+      personal: true,
+      explain: '事项摘要',
+      example: '未出示执法证件',
+    },
+    { field: 'acceptedBy', title: '受理人', value: 'text', explain: '谁受理的', example: '' },
+    {
+      field: 'accepted',
+      title: '受理时间',
+      value: 'day',
+      past: true,
+      explain: '受理的日期',
+      example: '',
+      inTemplate: false,
+    },
+    { field: 'handler', title: '承办人', value: 'people', explain: '谁承办的', example: '' },
+    { field: 'instruction', title: '领导批示', value: 'text', explain: '批示意见', example: '', inTemplate: false },
+    {
+      field: 'closed',
+      title: '答复时间',
+      value: 'day',
+      past: true,
+      explain: '办结并答复的日期；未办结留空',
+      example: '2026-03-10',
+    },
+    {
+      field: 'result',
+      title: '办理结果',
+      value: 'text',
+      explain: '查实与否、如何处理；未办结留空',
+      example: '查实，已批评教育',
+    },
+    { field: 'archive', title: '归档', value: 'text', explain: '归档编号', example: '', inTemplate: false },
+    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
+  ],
+  key: (row) => {
+    const year = typeof row.received === 'string' ? yearOf(row.received) : '';
+    if (typeof row.id === 'string') return `${year}|${row.id}`;
+    if (typeof row.received !== 'string') return null;
+    const content = [row.reporter, row.target, row.content].map((part) => part ?? '');
+    return `${row.received}|${sha256(JSON.stringify(content)).slice(0, 16)}`;
+  },
+};

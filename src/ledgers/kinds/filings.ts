@@ -1,0 +1,73 @@
+import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import type { Kind } from '../kind.ts';
+
+export const filings: Kind = {
+  kind: 'filings',
+  title: '重大行政处罚备案台账',
+  keyField: 'number',
+  needs: [['number', 'decisionNumber'], ['filed']],
+  order: [['decided', 'filed']],
+  columns: [
+    {
+      field: 'number',
+      title: '案号',
+      value: 'caseNumber',
+      required: true,
+      explain: '与案件台账一致',
+      example: '样市监罚〔2026〕1号',
+    },
+    {
+      field: 'decisionNumber',
+      title: '处罚决定书号',
+      value: 'caseNumber',
+      explain: '案号之外另有决定书文号的填写',
+      example: '',
+    },
+    { field: 'cause', title: '案由', value: 'text', explain: '违法行为', example: '未按规定公示收费标准' },
+    { field: 'organ', title: '报备单位', value: 'text', explain: '作出决定的机关', example: '' },
+    {
+      field: 'party',
+      title: '被处罚人',
+      value: 'text',
+      personal: true,
+      explain: '当事人全称',
+      example: '样县甲虚构商行',
+    },
+    {
+      field: 'partyKind',
+      title: '被处罚人性质',
+      value: 'text',
+      choices: ['公民', '法人', '其他组织', '个体工商户'],
+      explain: '当事人类别',
+      example: '法人',
+    },
+    { field: 'handlers', title: '办案人员', value: 'people', explain: '两人以上用顿号隔开', example: '张样例、李示范' },
+    { field: 'penalty', title: '处罚种类', value: 'text', explain: '如 罚款、吊销许可证件', example: '罚款' },
+    { field: 'amount', title: '数额（元）', value: 'money', explain: '罚没数额，以元为单位', example: 120000 },
+    {
+      field: 'decided',
+      title: '决定日期',
+      value: 'day',
+      past: true,
+      explain: '决定书的成文日期',
+      example: '2026-03-30',
+    },
+    {
+      field: 'filed',
+      title: '报备日期',
+      value: 'day',
+      required: true,
+      past: true,
+      explain: '报送备案的日期',
+      example: '2026-04-08',
+    },
+    { field: 'registration', title: '登记文号', value: 'code', explain: '备案机关的登记文号', example: '' },
+    { field: 'opinion', title: '审查结论', value: 'text', explain: '备案审查的结论', example: '' },
+    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
+  ],
+  key: (row) => (typeof row.number === 'string' ? caseNumberKey(row.number) : null),
+  finish(row) {
+    if (row.number === undefined) row.number = row.decisionNumber ?? null;
+    return null;
+  },
+};

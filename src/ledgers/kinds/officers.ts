@@ -1,0 +1,107 @@
+import type { Kind } from '../kind.ts';
+
+/** Words in 备注 that say what became of a certificate, where the roster has no column for it. */
+const statusWords = /注销|吊销|收回|暂扣|遗失|作废|换发|调离|调出|退休|辞职|辞退|死亡|离岗|转岗|停用/;
+
+export const officers: Kind = {
+  kind: 'officers',
+  title: '执法人员名册',
+  keyField: 'certificate',
+  needs: [['name'], ['certificate']],
+  order: [['issued', 'expires']],
+  columns: [
+    {
+      field: 'name',
+      title: '姓名',
+      value: 'name',
+      required: true,
+      explain: '与执法证一致，生僻字照写',
+      example: '张样例',
+    },
+    { field: 'sex', title: '性别', value: 'text', choices: ['男', '女'], explain: '男或女', example: '女' },
+    {
+      field: 'idNumber',
+      title: '身份证号',
+      value: 'idNumber',
+      personal: true,
+      explain: '18 位，按文本填写；只存于本机数据文件，任何输出都遮盖',
+      example: '',
+    },
+    {
+      field: 'certificate',
+      title: '执法证号',
+      value: 'certificate',
+      explain: '按文本填写；在申领名单上的人员必填',
+      example: '990100009990001',
+    },
+    {
+      field: 'certificateKind',
+      title: '证件类型',
+      value: 'text',
+      choices: ['河南省行政执法证', '中华人民共和国行政执法证', '部委执法证', '河南省行政执法监督证'],
+      explain: '哪一种证件',
+      example: '河南省行政执法证',
+    },
+    { field: 'category', title: '执法类别', value: 'text', explain: '如 市场监管、卫生监督', example: '市场监管' },
+    { field: 'area', title: '执法区域', value: 'text', explain: '证件上的执法区域', example: '', inTemplate: false },
+    {
+      field: 'employment',
+      title: '编制性质',
+      value: 'text',
+      choices: ['行政编制', '参公管理', '事业编制', '工勤编制', '劳动合同制', '劳务派遣', '临时聘用'],
+      explain: '按编制部门的口径如实填写',
+      example: '行政编制',
+    },
+    { field: 'post', title: '岗位', value: 'text', explain: '职务或执法岗位', example: '执法岗' },
+    { field: 'section', title: '科室', value: 'text', explain: '所在科室、股室、中队', example: '执法大队' },
+    { field: 'workUnit', title: '工作单位', value: 'text', explain: '证件上的单位', example: '', inTemplate: false },
+    {
+      field: 'birth',
+      title: '出生年月',
+      value: 'month',
+      personal: true,
+      explain: '出生年月',
+      example: '',
+      inTemplate: false,
+    },
+    {
+      field: 'phone',
+      title: '联系电话',
+      value: 'phone',
+      personal: true,
+      explain: '联系电话',
+      example: '',
+      inTemplate: false,
+    },
+    { field: 'issued', title: '发证日期', value: 'day', past: true, explain: '如 2024-03-05', example: '2024-03-05' },
+    { field: 'expires', title: '有效期至', value: 'day', explain: '证件最后有效的一天', example: '2029-03-04' },
+    {
+      field: 'status',
+      title: '证件状态',
+      value: 'text',
+      choices: ['在用', '暂扣', '收回', '注销', '换发', '遗失'],
+      explain: '人员调离、退休而证件未注销的，如实填写',
+      example: '在用',
+    },
+    {
+      field: 'onList',
+      title: '是否在申领名单',
+      value: 'flag',
+      choices: ['是', '否'],
+      explain: '空白按“是”；随机抽取以申领名单为准',
+      example: '是',
+    },
+    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
+  ],
+  key: (row) => {
+    if (typeof row.certificate === 'string') return row.certificate;
+    if (row.onList === false) return `无证:${row.idNumber ?? row.name}`;
+    return null;
+  },
+  finish(row, { has }) {
+    row.onList ??= true;
+    if (!has('status') && typeof row.note === 'string') row.status = statusWords.test(row.note) ? row.note : null;
+    if (row.certificate === null && row.onList) return { field: 'certificate', reason: '执法证号为空' };
+    return null;
+  },
+};

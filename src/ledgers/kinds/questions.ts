@@ -1,0 +1,60 @@
+import { sha256 } from '../../domain/canonical.ts';
+import type { Kind } from '../kind.ts';
+
+const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+
+export const questions: Kind = {
+  kind: 'questions',
+  title: '法律知识题库',
+  keyField: 'stem',
+  needs: [['stem'], ['answer']],
+  order: [],
+  columns: [
+    {
+      field: 'type',
+      title: '题型',
+      value: 'text',
+      choices: ['单选', '多选', '判断', '案例'],
+      explain: '题型',
+      example: '单选',
+    },
+    {
+      field: 'scope',
+      title: '范围',
+      value: 'text',
+      choices: ['公共', '专业'],
+      explain: '公共法律知识还是专业法律知识',
+      example: '公共',
+    },
+    {
+      field: 'stem',
+      title: '题干',
+      value: 'text',
+      required: true,
+      explain: '题目正文',
+      example: '行政处罚案件应当自立案之日起多少日内作出决定？',
+    },
+    ...letters.map((letter, at) => ({
+      field: `option${letter}`,
+      title: `选项${letter}`,
+      value: 'text' as const,
+      explain: '没有的留空',
+      example: ['30 日', '60 日', '90 日', '180 日', '', ''][at]!,
+    })),
+    {
+      field: 'answer',
+      title: '答案',
+      value: 'text',
+      required: true,
+      explain: '选项字母；判断题写 对 或 错',
+      example: 'C',
+    },
+    { field: 'points', title: '分值', value: 'number', explain: '空白按题型的默认分值', example: 2 },
+    { field: 'law', title: '依据', value: 'text', explain: '法律名称', example: '中华人民共和国行政处罚法' },
+    { field: 'article', title: '条款', value: 'text', explain: '第几条第几款', example: '第六十条' },
+    { field: 'version', title: '版本日期', value: 'day', explain: '所依版本的公布日期', example: '2021-01-22' },
+    { field: 'effective', title: '施行日期', value: 'day', explain: '所依版本的施行日期', example: '2021-07-15' },
+    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
+  ],
+  key: (row) => (typeof row.stem === 'string' ? sha256(row.stem.replace(/\s/g, '')).slice(0, 24) : null),
+};

@@ -1,0 +1,108 @@
+import type { Draft, Kind } from '../kind.ts';
+import { fillYear } from './year.ts';
+
+export const trainings: Kind = {
+  kind: 'trainings',
+  title: '培训考试台账',
+  keyField: 'name',
+  needs: [
+    ['name', 'title'],
+    ['date', 'score', 'passed', 'hours', 'title', 'year'],
+  ],
+  order: [],
+  columns: [
+    { field: 'year', title: '年度', value: 'year', explain: '四位年份；空白时取培训日期的年份', example: 2026 },
+    { field: 'title', title: '培训名称', value: 'text', explain: '培训或考试的名称', example: '专业法律知识培训' },
+    {
+      field: 'scope',
+      title: '培训类别',
+      value: 'text',
+      choices: ['组织专业法律知识培训考试', '参加公共法律知识培训考试'],
+      explain: '本单位组织的专业法律知识，还是参加统一组织的公共法律知识',
+      example: '组织专业法律知识培训考试',
+    },
+    { field: 'organizer', title: '组织单位', value: 'text', explain: '谁组织的', example: '' },
+    { field: 'name', title: '姓名', value: 'name', explain: '参训人员；只登记场次的留空', example: '张样例' },
+    {
+      field: 'certificate',
+      title: '执法证号',
+      value: 'certificate',
+      explain: '按文本填写',
+      example: '990100009990001',
+    },
+    {
+      field: 'date',
+      title: '培训日期',
+      value: 'day',
+      past: true,
+      span: true,
+      explain: '如 2026-06-10',
+      example: '2026-06-10',
+    },
+    { field: 'hours', title: '学时', value: 'number', explain: '学时数', example: 40 },
+    { field: 'content', title: '培训内容', value: 'text', explain: '内容提要', example: '' },
+    { field: 'score', title: '考试成绩', value: 'score', explain: '百分制；缺考、补考62 等照写', example: 85 },
+    { field: 'passed', title: '是否合格', value: 'flag', choices: ['是', '否'], explain: '是或否', example: '是' },
+    {
+      field: 'plan',
+      title: '有无计划',
+      value: 'flag',
+      choices: ['有', '无'],
+      explain: '培训计划是否在卷',
+      example: '有',
+    },
+    {
+      field: 'notice',
+      title: '有无通知',
+      value: 'flag',
+      choices: ['有', '无'],
+      explain: '培训通知是否在卷',
+      example: '有',
+    },
+    {
+      field: 'photos',
+      title: '有无照片',
+      value: 'flag',
+      choices: ['有', '无'],
+      explain: '现场照片是否在卷',
+      example: '有',
+    },
+    {
+      field: 'papers',
+      title: '有无试卷',
+      value: 'flag',
+      choices: ['有', '无'],
+      explain: '考试试卷是否在卷',
+      example: '有',
+    },
+    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
+  ],
+  key: (row) => {
+    const who = row.certificate ?? row.name;
+    if (!who && !row.title) return null;
+    return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
+  },
+  finish(row, finishing) {
+    const problem = fillYear(row, 'date', finishing);
+    if (problem) return problem;
+    row.scope = scopeOf(row);
+    if (row.passed === undefined || row.passed === null) row.passed = passedBy(row);
+    return null;
+  },
+};
+
+/** 专业 or 公共, where the ledger's words tell. */
+function scopeOf(row: Draft): string | null {
+  const words = `${row.scope ?? ''}${row.scope ? '' : (row.title ?? '')}`;
+  if (words.includes('公共')) return '公共';
+  if (words.includes('专业')) return '专业';
+  return typeof row.scope === 'string' ? row.scope : null;
+}
+
+/** Only words that say so: whether 59 passes is the organiser's business, not ours. */
+function passedBy(row: Draft): boolean | null {
+  const words = row.score_text;
+  if (typeof words !== 'string') return null;
+  if (/不合格|不及格|未通过|缺考|缓考|作弊/.test(words)) return false;
+  return /合格|及格|通过|优秀|良好/.test(words) ? true : null;
+}

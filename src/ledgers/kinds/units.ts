@@ -1,0 +1,27 @@
+import type { Kind } from '../kind.ts';
+
+export const units: Kind = {
+  kind: 'units',
+  title: '创建单位名录',
+  keyField: 'name',
+  needs: [['name'], ['code', 'level', 'address', 'contact', 'phone']],
+  order: [],
+  columns: [
+    {
+      field: 'name',
+      title: '单位名称',
+      value: 'text',
+      required: true,
+      explain: '单位全称',
+      example: '样县市场监督管理局',
+    },
+    { field: 'code', title: '统一社会信用代码', value: 'creditCode', explain: '18 位，按文本填写', example: '' },
+    { field: 'level', title: '级别', value: 'text', choices: ['县级', '市级'], explain: '县级或市级', example: '县级' },
+    { field: 'address', title: '地址', value: 'text', explain: '办公地址', example: '样县示范路1号' },
+    { field: 'contact', title: '联系人', value: 'name', personal: true, explain: '联系人姓名', example: '' },
+    { field: 'phone', title: '联系电话', value: 'phone', personal: true, explain: '联系电话', example: '' },
+    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '', inTemplate: false },
+  ],
+  key: (row) =>
+    typeof row.code === 'string' ? row.code : typeof row.name === 'string' ? row.name.replace(/\s/g, '') : null,
+};

@@ -1,0 +1,416 @@
+import { type Day, formatDay } from '../domain/day.ts';
+import { Fault } from '../domain/fault.ts';
+import { tidyName } from '../domain/identifiers/people.ts';
+import type { Aliases } from './aliases.ts';
+import { type ChosenSheet, chooseSheet, type SheetWish } from './choose-sheet.ts';
+import { unitInHeading, unitInLine } from './heading-text.ts';
+import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
+import { notARecord } from './non-records.ts';
+import { type Book, type Cell, cellText, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
+import { type ReadingContext, readCell, shownValue } from './values.ts';
+import { rowRanges, type Warning, Warnings } from './warnings.ts';
+
+export interface Rejection {
+  readonly row: number;
+  /** The field's name. */
+  readonly column: string;
+  /** As found. */
+  readonly value: string;
+  readonly reason: string;
+}
+
+export interface Skip {
+  readonly row: number;
+  readonly reason: string;
+}
+
+export interface ReadRow {
+  readonly row: number;
+  readonly key: string;
+  /** A field that the ledger has no column for is absent, unless it follows from others. */
+  readonly fields: Draft;
+}
+
+/** What was read out of one sheet. */
+export interface LedgerReading {
+  readonly sheet: string | null;
+  readonly headerRow: number;
+  readonly headerRows: readonly number[];
+  /** Field → heading as found. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Field → column from 0. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Records found, good or not. */
+  readonly found: number;
+  readonly rows: readonly ReadRow[];
+  readonly rejected: readonly Rejection[];
+  readonly skipped: readonly Skip[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface LedgerWish extends SheetWish {
+  readonly today: Day;
+  /** The year given with `--year`, for rows that tell none. */
+  readonly year?: number;
+  /** The year where nobody tells any; said in a warning. */
+  readonly fallbackYear: number;
+  /** Names of the unit's officers, so that 欧阳和平 stays one person. */
+  readonly roster?: ReadonlySet<string>;
+  /** Called with the number of the row just read. */
+  readonly onRow?: (row: number) => void;
+}
+
+/** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
+export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
+  const chosen = await chooseSheet(book, kind, aliases, wish);
+  const unmapped = chosen.headings.unmapped[0];
+  if (unmapped) {
+    throw new Fault(
+      'usage',
+      'map-heading-not-found',
+      `--map 的列名“${unmapped.heading}”在表头（第 ${chosen.headings.rows.join('、')} 行）里没有`,
+      `表头有：${[...chosen.headings.columns, ...chosen.headings.leftOver]
+        .map(({ heading }) => oneLine(heading))
+        .filter(Boolean)
+        .join('、')}`,
+    );
+  }
+  const reader = new SheetReader(kind, chosen, book, wish);
+  await reader.tellLayout();
+  const merges = await chosen.sheet.merges();
+  for await (const group of withMerges(chosen, merges)) {
+    for (const row of group) reader.take(row.row, row.inherited);
+    wish.onRow?.(group.at(-1)!.row.row);
+  }
+  return reader.finish();
+}
+
+interface MergedRow {
+  readonly row: RawRow;
+  /** Values of merged cells that began further up, by column. */
+  readonly inherited: ReadonlyMap<number, Cell> | null;
+}
+
+/** Adds to each row below the headings what merged cells above it say. */
+async function* withMerges(chosen: ChosenSheet, merges: readonly Merge[]): AsyncGenerator<readonly MergedRow[]> {
+  const below = chosen.headings.rows.at(-1)!;
+  const pending = merges.filter((merge) => merge.top > below).sort((a, b) => a.top - b.top);
+  let next = 0;
+  let active: { readonly merge: Merge; readonly cell: Cell }[] = [];
+  for await (const group of chosen.sheet.rows()) {
+    if (pending.length === 0) {
+      yield group.map((row) => ({ row, inherited: null }));
+      continue;
+    }
+    yield group.map((row): MergedRow => {
+      active = active.filter(({ merge }) => merge.bottom >= row.row);
+      const inherited = active.length === 0 ? null : new Map(active.map(({ merge, cell }) => [merge.left, cell]));
+      for (; next < pending.length && pending[next]!.top <= row.row; next += 1) {
+        const merge = pending[next]!;
+        const cell = row.cells[merge.left];
+        if (merge.top === row.row && !isBlank(cell)) active.push({ merge, cell: cell! });
+      }
+      return { row, inherited };
+    });
+  }
+}
+
+/** Blank rows in a row of more than this are told as one. */
+const gapRows = 200;
+
+class SheetReader {
+  readonly #kind: Kind;
+  readonly #chosen: ChosenSheet;
+  readonly #wish: LedgerWish;
+  readonly #book: Book;
+  readonly #warnings = new Warnings();
+  readonly #rows: ReadRow[] = [];
+  readonly #rejected: Rejection[] = [];
+  readonly #skipped: Skip[] = [];
+  readonly #hidden: number[] = [];
+  readonly #seen = new Map<string, number>();
+  readonly #columns: readonly { readonly column: Column; readonly index: number }[];
+  readonly #has: ReadonlySet<string>;
+  readonly #keyColumns: readonly number[];
+  readonly #headings: ReadonlyMap<number, string>;
+  readonly #mapped: ReadonlySet<number>;
+  readonly #context: ReadingContext;
+  readonly #year: number | null;
+  readonly #headerEnd: number;
+  #yearGuessed = 0;
+  #found = 0;
+  #lastRow = 0;
+  #row = 0;
+
+  constructor(kind: Kind, chosen: ChosenSheet, book: Book, wish: LedgerWish) {
+    this.#kind = kind;
+    this.#chosen = chosen;
+    this.#wish = wish;
+    this.#book = book;
+    const mapped = chosen.headings.columns;
+    this.#columns = mapped.flatMap(({ field, index }) => {
+      const column = columnOf(kind, field);
+      return column ? [{ column, index }] : [];
+    });
+    this.#has = new Set(mapped.map(({ field }) => field));
+    this.#mapped = new Set(mapped.map(({ index }) => index));
+    this.#headings = new Map(
+      [...mapped, ...chosen.headings.leftOver].map(({ index, heading }) => [index, heading.trim()]),
+    );
+    const keyFields = new Set([
+      kind.keyField,
+      ...kind.columns.filter((column) => column.required).map((column) => column.field),
+      ...kind.needs[0]!,
+    ]);
+    this.#keyColumns = mapped.filter(({ field }) => keyFields.has(field)).map(({ index }) => index);
+    this.#headerEnd = chosen.headings.rows.at(-1)!;
+    this.#year = wish.year ?? this.#titleYear();
+    this.#context = this.#readingContext();
+  }
+
+  #readingContext(): ReadingContext {
+    const above = this.#chosen.head.filter((row) => row.row < this.#headerEnd);
+    const lineUnit =
+      above.flatMap((row) => row.cells.map((cell) => unitInLine(cellText(cell)))).find((unit) => unit !== null) ?? null;
+    const units = new Map(
+      this.#chosen.headings.columns.map(({ field, heading }) => [field, unitInHeading(heading) ?? lineUnit]),
+    );
+    const warnings = this.#warnings;
+    return {
+      moneyUnit: (field) => units.get(field) ?? null,
+      unitUntold: (field) =>
+        warnings.sheet(`${columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field}没有写明单位，按元读入`),
+      roster: this.#wish.roster ?? new Set(),
+      system1904: this.#book.system1904,
+      warn: (group, what) => warnings.row(this.#row, group, what),
+    };
+  }
+
+  /** The one year that the sheet's name or the lines above its headings tell. */
+  #titleYear(): number | null {
+    const above = this.#chosen.head.filter((row) => row.row < this.#chosen.headings.rows[0]!);
+    const texts = [
+      this.#chosen.sheet.name ?? '',
+      ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText)),
+    ];
+    const years = new Set(
+      texts.flatMap((text) => [...text.matchAll(/(20\d{2})\s*年(?!\s*\d)/g)].map((found) => Number(found[1]))),
+    );
+    return years.size === 1 ? [...years][0]! : null;
+  }
+
+  /** Says what was found of the sheet's layout: looser readings, columns left out, hidden ones, hidden sheets. */
+  async tellLayout(): Promise<void> {
+    const { headings, sheet, head } = this.#chosen;
+    for (const remark of this.#book.remarks) this.#warnings.sheet(remark);
+    if (this.#wish.sheet === undefined) {
+      const hidden = this.#book.sheets.filter((other) => other.hidden).map((other) => `“${other.name}”`);
+      if (hidden.length > 0) this.#warnings.sheet(`隐藏的工作表${hidden.join('、')}未读取`);
+    } else if (sheet.hidden) this.#warnings.sheet(`工作表“${sheet.name}”是隐藏的，按要求读取`);
+    for (const column of headings.columns) {
+      if (column.doubt < 3) continue;
+      this.#warnings.sheet(
+        `${columnName(column.index)} 列“${oneLine(column.heading)}”按“${columnOf(this.#kind, column.field)!.title}”读入`,
+      );
+    }
+    for (const { index, heading, lostTo } of headings.leftOver) {
+      const name = oneLine(heading);
+      if (lostTo) {
+        this.#warnings.sheet(
+          `${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
+        );
+      } else if (!/^(?:序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码)$/i.test(name.replace(/\s/g, ''))) {
+        this.#warnings.sheet(`${columnName(index)} 列“${name}”未识别，未导入`);
+      }
+    }
+    const untitled = new Set<number>();
+    for (const row of head) {
+      if (row.row <= this.#headerEnd) continue;
+      for (const [index, cell] of row.cells.entries()) {
+        if (!isBlank(cell) && !this.#headings.get(index) && !this.#mapped.has(index)) untitled.add(index);
+      }
+    }
+    if (untitled.size > 0 && untitled.size < 10) {
+      this.#warnings.sheet(
+        `${[...untitled]
+          .sort((a, b) => a - b)
+          .map(columnName)
+          .join('、')} 列没有表头，内容未导入`,
+      );
+    }
+    const ranges = await sheet.hiddenColumns();
+    const hiddenColumns = headings.columns.filter(({ index }) =>
+      ranges.some(([first, last]) => index >= first && index <= last),
+    );
+    for (const { index, heading } of hiddenColumns)
+      this.#warnings.sheet(`${columnName(index)} 列“${oneLine(heading)}”被隐藏，已照常读入`);
+  }
+
+  take(row: RawRow, inherited: ReadonlyMap<number, Cell> | null): void {
+    this.#gap(row.row);
+    this.#lastRow = row.row;
+    this.#row = row.row;
+    if (row.row <= this.#headerEnd) {
+      if (!this.#chosen.headings.rows.includes(row.row))
+        this.#skipped.push({ row: row.row, reason: '表头之上的标题或说明' });
+      return;
+    }
+    const reason = notARecord(row, this.#keyColumns, this.#headings, this.#mapped);
+    if (reason !== null) {
+      this.#skipped.push({ row: row.row, reason });
+      return;
+    }
+    // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
+    if (this.#columns.every(({ index }) => isBlank(row.cells[index]))) {
+      this.#skipped.push({ row: row.row, reason: '没有可导入的内容' });
+      return;
+    }
+    this.#record(row, inherited);
+  }
+
+  #gap(row: number): void {
+    const first = this.#lastRow + 1;
+    if (row - first > gapRows) {
+      this.#skipped.push({ row: first, reason: `空行（第 ${first}–${row - 1} 行）` });
+      return;
+    }
+    for (let blank = first; blank < row; blank += 1) this.#skipped.push({ row: blank, reason: '空行' });
+  }
+
+  #record(row: RawRow, inherited: ReadonlyMap<number, Cell> | null): void {
+    this.#found += 1;
+    if (row.hidden) this.#hidden.push(row.row);
+    const draft: Draft = {};
+    const before = this.#rejected.length;
+    for (const { column, index } of this.#columns) {
+      let cell = row.cells[index];
+      if (inherited !== null && isBlank(cell)) cell = inherited.get(index);
+      const reading = readCell(cell, column, this.#context);
+      if ('problem' in reading) {
+        this.#reject(row.row, column.field, shownValue(cell, column), reading.problem);
+        continue;
+      }
+      draft[column.field] = reading.value;
+      if (column.value === 'score') draft.score_text = reading.text ?? null;
+    }
+    this.#complete(row, draft, before);
+  }
+
+  #complete(row: RawRow, draft: Draft, before: number): void {
+    const refused = new Set(this.#rejected.slice(before).map((rejection) => rejection.column));
+    const finished = this.#kind.finish?.(draft, {
+      year: this.#year ?? this.#wish.fallbackYear,
+      has: (field) => this.#has.has(field),
+      warn: (what) => this.#warnings.row(row.row, 'finish', what),
+    });
+    if (finished && !refused.has(finished.field)) this.#refuse(row, draft, finished.field, finished.reason);
+    for (const { field, title, required } of this.#kind.columns) {
+      if (!required || refused.has(field) || finished?.field === field) continue;
+      const value = draft[field];
+      if (value === null || value === undefined) this.#refuse(row, draft, field, `${title}为空`);
+    }
+    this.#judgeDays(row, draft, refused);
+    const key = this.#kind.key(draft);
+    if (key === null) {
+      if (this.#rejected.length === before) this.#refuse(row, draft, this.#kind.keyField, `${this.#keyTitle()}为空`);
+      return;
+    }
+    const earlier = this.#seen.get(key);
+    if (earlier === undefined) this.#seen.set(key, row.row);
+    else if (!refused.has(this.#kind.keyField)) {
+      this.#refuse(row, draft, this.#kind.keyField, `与第 ${earlier} 行${this.#keyTitle()}相同`);
+    }
+    if (this.#rejected.length > before) return;
+    if (this.#year === null && typeof draft.year === 'number' && !this.#has.has('year'))
+      this.#yearGuessed += draft.year === this.#wish.fallbackYear ? 1 : 0;
+    this.#rows.push({ row: row.row, key, fields: draft });
+  }
+
+  #judgeDays(row: RawRow, draft: Draft, refused: ReadonlySet<string>): void {
+    const told = new Set<string>();
+    for (const [first, second] of this.#kind.order) {
+      const from = draft[first];
+      const to = draft[second];
+      if (typeof from !== 'string' || typeof to !== 'string' || to >= from || refused.has(second) || told.has(second))
+        continue;
+      told.add(second);
+      const titles = [second, first].map((field) => columnOf(this.#kind, field)!.title);
+      this.#refuse(row, draft, second, `${titles[0]}${formatDay(to)}早于${titles[1]}${formatDay(from)}`);
+    }
+    for (const { column } of this.#columns) {
+      const value = draft[column.field];
+      if (column.past && typeof value === 'string' && value > this.#wish.today) {
+        this.#warnings.row(row.row, `future-${column.field}`, `${column.title}${formatDay(value)}在今天之后，请核对`);
+      }
+    }
+  }
+
+  /** Rejects a value that was read but does not hold; it is told as the cell shows it. */
+  #refuse(row: RawRow, draft: Draft, field: string, reason: string): void {
+    const place = this.#columns.find(({ column }) => column.field === field);
+    const cell = place ? row.cells[place.index] : undefined;
+    const value = place ? shownValue(cell, place.column) : String(draft[field] ?? '');
+    this.#reject(row.row, field, value, reason);
+  }
+
+  #reject(row: number, column: string, value: string, reason: string): void {
+    this.#rejected.push({ row, column, value, reason });
+  }
+
+  #keyTitle(): string {
+    return columnOf(this.#kind, this.#kind.keyField)!.title;
+  }
+
+  finish(): LedgerReading {
+    const { headings, sheet } = this.#chosen;
+    if (this.#hidden.length > 0)
+      this.#warnings.sheet(`第 ${rowRanges(this.#hidden)} 行被隐藏（筛选或手工隐藏），已照常读入`);
+    if (this.#yearGuessed > 0)
+      this.#warnings.sheet(
+        `有 ${this.#yearGuessed} 行没有写明年度，按 ${this.#wish.fallbackYear} 年记；如不对请加 --year`,
+      );
+    this.#suspects();
+    return {
+      sheet: sheet.name,
+      headerRow: headings.rows[0]!,
+      headerRows: headings.rows,
+      columns: Object.fromEntries(headings.columns.map(({ field, heading }) => [field, heading])),
+      places: new Map(headings.columns.map(({ field, index }) => [field, index])),
+      found: this.#found,
+      rows: this.#rows,
+      rejected: this.#rejected,
+      skipped: this.#skipped,
+      warnings: this.#warnings.list(),
+    };
+  }
+
+  /** One person under two certificates is suspected, never merged. */
+  #suspects(): void {
+    if (this.#kind.kind !== 'officers') return;
+    const byId = new Map<string, ReadRow>();
+    const byName = new Map<string, ReadRow>();
+    for (const row of this.#rows) {
+      const { idNumber, name } = row.fields;
+      const twin = typeof idNumber === 'string' ? byId.get(idNumber) : undefined;
+      if (twin) {
+        this.#warnings.row(
+          row.row,
+          'same-person',
+          `与第 ${twin.row} 行身份证号相同、执法证号不同，疑为同一人两证，请核对`,
+        );
+      } else if (typeof name === 'string') {
+        const namesake = byName.get(tidyName(name));
+        // Two id numbers tell two persons; only where one is missing may the name be all there is.
+        if (namesake && !(namesake.fields.idNumber && idNumber)) {
+          this.#warnings.row(row.row, 'same-name', `与第 ${namesake.row} 行同名、执法证号不同，请核对是否同一人`);
+        }
+      }
+      if (typeof idNumber === 'string') byId.set(idNumber, row);
+      if (typeof name === 'string') byName.set(tidyName(name), row);
+    }
+  }
+}
+
+function oneLine(heading: string): string {
+  return heading.replace(/\s+/g, ' ').trim();
+}

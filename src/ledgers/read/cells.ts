@@ -1,0 +1,102 @@
+import type { Day } from '../../domain/day.ts';
+
+/** What a sheet holds, cell by cell, whatever the container: the plain values that the rest of the import reads. */
+
+/** A number that its format shows as a day; `day` is null where the calendar has no such day. */
+export class DateCell {
+  constructor(
+    readonly serial: number,
+    readonly day: Day | null,
+  ) {}
+}
+
+/** A formula that was saved without its result. */
+export class FormulaCell {
+  constructor(readonly formula: string) {}
+}
+
+/** `#REF!`, `#DIV/0!` and the like. */
+export class ErrorCell {
+  constructor(readonly code: string) {}
+}
+
+export type Cell = null | string | number | boolean | DateCell | FormulaCell | ErrorCell;
+
+export interface RawRow {
+  /** The number that the spreadsheet program shows; for csv the number of the record. */
+  readonly row: number;
+  readonly hidden: boolean;
+  /** By column from 0; holes are undefined. */
+  readonly cells: readonly (Cell | undefined)[];
+}
+
+/** A merged area of more than one row, rows as shown, columns from 0. */
+export interface Merge {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface Sheet {
+  /** Null where the container has no sheets (csv). */
+  readonly name: string | null;
+  readonly hidden: boolean;
+  /** Hidden columns, from 0, as ranges with both ends. */
+  hiddenColumns(): Promise<readonly (readonly [number, number])[]>;
+  /** Merged areas that span rows. */
+  merges(): Promise<readonly Merge[]>;
+  /** Rows with at least one cell that is not blank, from the top, in groups. */
+  rows(): AsyncIterable<readonly RawRow[]>;
+}
+
+export type Container = 'xlsx' | 'xls' | 'ods' | 'csv';
+
+export interface Book {
+  readonly container: Container;
+  readonly sheets: readonly Sheet[];
+  /** Serial numbers count from 1904, not 1900. */
+  readonly system1904: boolean;
+  /** What was worth saying while opening: the encoding guessed, macros ignored. Chinese sentences. */
+  readonly remarks: readonly string[];
+  close(): void;
+}
+
+/** `A` for 0, `AB` for 27. */
+export function columnName(index: number): string {
+  let name = '';
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  }
+  return name;
+}
+
+/** 27 for `AB`; −1 where the text names no column. */
+export function columnIndex(name: string): number {
+  if (!/^[A-Za-z]{1,3}$/.test(name)) return -1;
+  let index = 0;
+  for (const letter of name.toUpperCase()) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
+}
+
+/** True where a cell shows nothing. */
+export function isBlank(cell: Cell | undefined): boolean {
+  return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
+}
+
+/** The text that a cell shows, for headings, notes and reports. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === undefined || cell === null) return '';
+  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'number') return numberText(cell);
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  if (cell instanceof DateCell) return cell.day ?? String(cell.serial);
+  if (cell instanceof FormulaCell) return `=${cell.formula}`;
+  return cell.code;
+}
+
+/** A number without exponent as far as its digits are known. */
+export function numberText(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return BigInt(value).toString();
+  return String(value);
+}

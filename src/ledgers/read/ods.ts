@@ -1,0 +1,240 @@
+import { addDays, type Day, parseDay } from '../../domain/day.ts';
+import type { Archive } from './archive.ts';
+import {
+  type Book,
+  type Cell,
+  DateCell,
+  ErrorCell,
+  FormulaCell,
+  type Merge,
+  type RawRow,
+  type Sheet,
+} from './cells.ts';
+import { damaged, limits, tooLarge } from './limits.ts';
+import { attribute, readXml } from './xml.ts';
+
+/** Opens an OpenDocument spreadsheet. Its sheets stand in one part, so all of them are read at once. */
+export async function openOds(file: string, archive: Archive): Promise<Book> {
+  if (archive.has('META-INF/manifest.xml')) {
+    let encrypted = false;
+    await readXml(file, 'META-INF/manifest.xml', archive.open('META-INF/manifest.xml'), {
+      open: (name) => {
+        encrypted ||= name === 'encryption-data';
+      },
+    });
+    if (encrypted) {
+      throw damaged(file, '.ods 文件已加密');
+    }
+  }
+  const reader = new ContentReader(file);
+  await readXml(file, 'content.xml', archive.open('content.xml'), reader);
+  if (reader.sheets.length === 0) throw damaged(file, '工作簿里没有工作表');
+  return { container: 'ods', sheets: reader.sheets, system1904: false, remarks: [], close: () => {} };
+}
+
+interface Table {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: RawRow[];
+  readonly merges: Merge[];
+  readonly hiddenColumns: [number, number][];
+  row: number;
+  column: number;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+class ContentReader {
+  readonly #file: string;
+  readonly sheets: Sheet[] = [];
+  readonly #hiddenStyles = new Set<string>();
+  #style = '';
+  #table: Table | null = null;
+  #nested = 0;
+  #cells: (Cell | undefined)[] = [];
+  #columns = 0;
+  #rowRepeat = 1;
+  #rowHidden = false;
+  #column = 0;
+  #cell: Attributes | null = null;
+  #text: string | null = null;
+  #skip = 0;
+  #total = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#table === null) {
+      if (name === 'style') this.#style = attribute(attributes, 'name') ?? '';
+      else if (name === 'table-properties' && attribute(attributes, 'display') === 'false')
+        this.#hiddenStyles.add(this.#style);
+      else if (name === 'table') this.#openTable(attributes);
+      return;
+    }
+    // Notes and drawings stand inside cells and hold text of their own.
+    if (this.#skip > 0 || name === 'annotation' || name === 'frame' || name === 'custom-shape') {
+      this.#skip += 1;
+      return;
+    }
+    switch (name) {
+      case 'table':
+        this.#nested += 1;
+        break;
+      case 'table-column':
+        this.#openColumn(attributes);
+        break;
+      case 'table-row':
+        this.#cells = [];
+        this.#column = 0;
+        this.#rowRepeat = count(attribute(attributes, 'number-rows-repeated'));
+        this.#rowHidden = ['collapse', 'filter'].includes(attribute(attributes, 'visibility') ?? '');
+        break;
+      case 'table-cell':
+      case 'covered-table-cell':
+        this.#cell = attributes;
+        this.#text = null;
+        break;
+      case 'p':
+      case 'h':
+        if (this.#cell) this.#text = this.#text === null ? '' : `${this.#text}\n`;
+        break;
+      case 's':
+        if (this.#text !== null) this.#text += ' '.repeat(Math.min(count(attribute(attributes, 'c')), 1_000));
+        break;
+      case 'tab':
+        if (this.#text !== null) this.#text += '\t';
+        break;
+      case 'line-break':
+        if (this.#text !== null) this.#text += '\n';
+        break;
+    }
+  }
+
+  text(text: string): void {
+    if (this.#skip > 0 || this.#text === null) return;
+    this.#text += text;
+    if (this.#text.length > limits.cellText) throw tooLarge(this.#file, '有超长单元格');
+  }
+
+  close(name: string): void {
+    if (this.#table === null) return;
+    if (this.#skip > 0) {
+      this.#skip -= 1;
+      return;
+    }
+    if (name === 'table-cell' || name === 'covered-table-cell') this.#closeCell();
+    else if (name === 'table-row') this.#closeRow();
+    else if (name === 'table') {
+      if (this.#nested > 0) this.#nested -= 1;
+      else this.#closeTable();
+    }
+  }
+
+  #openTable(attributes: Attributes): void {
+    this.#columns = 0;
+    this.#table = {
+      name: attribute(attributes, 'name') ?? `Sheet${this.sheets.length + 1}`,
+      hidden: this.#hiddenStyles.has(attribute(attributes, 'style-name') ?? ''),
+      rows: [],
+      merges: [],
+      hiddenColumns: [],
+      row: 0,
+      column: 0,
+    };
+  }
+
+  #openColumn(attributes: Attributes): void {
+    const repeated = count(attribute(attributes, 'number-columns-repeated'));
+    if (['collapse', 'filter'].includes(attribute(attributes, 'visibility') ?? '')) {
+      this.#table!.hiddenColumns.push([this.#columns, this.#columns + repeated - 1]);
+    }
+    this.#columns += repeated;
+  }
+
+  #closeCell(): void {
+    const attributes = this.#cell;
+    if (!attributes) return;
+    this.#cell = null;
+    const repeated = count(attribute(attributes, 'number-columns-repeated'));
+    const cell = cellOf(attributes, this.#text);
+    const down = count(attribute(attributes, 'number-rows-spanned'));
+    if (down > 1) {
+      const top = this.#table!.row + 1;
+      const right = this.#column + count(attribute(attributes, 'number-columns-spanned')) - 1;
+      this.#table!.merges.push({ top, bottom: top + down - 1, left: this.#column, right });
+    }
+    if (cell !== null && cell !== '') {
+      const end = Math.min(this.#column + repeated, limits.columns);
+      for (let column = this.#column; column < end; column += 1) this.#cells[column] = cell;
+    }
+    this.#column += repeated;
+    this.#text = null;
+  }
+
+  #closeRow(): void {
+    const table = this.#table!;
+    const hasContent = this.#cells.some(
+      (cell) => cell !== undefined && (typeof cell !== 'string' || cell.trim() !== ''),
+    );
+    const first = table.row + 1;
+    table.row += this.#rowRepeat;
+    if (!hasContent) return;
+    if (table.row > limits.rows) throw tooLarge(this.#file, `工作表“${table.name}”行数超出表格程序的上限`);
+    this.#total += this.#rowRepeat * this.#cells.length;
+    if (this.#total > 20_000_000) throw tooLarge(this.#file, `工作表“${table.name}”内容过多`);
+    for (let row = first; row <= table.row; row += 1)
+      table.rows.push({ row, hidden: this.#rowHidden, cells: this.#cells });
+  }
+
+  #closeTable(): void {
+    const { name, hidden, rows, merges, hiddenColumns } = this.#table!;
+    this.sheets.push({
+      name,
+      hidden,
+      hiddenColumns: async () => hiddenColumns,
+      merges: async () => merges,
+      rows: async function* () {
+        if (rows.length > 0) yield rows;
+      },
+    });
+    this.#table = null;
+  }
+}
+
+function cellOf(attributes: Attributes, text: string | null): Cell {
+  const type = valueType(attributes);
+  const formula = attribute(attributes, 'formula');
+  if (type === 'date') {
+    const value = attribute(attributes, 'date-value') ?? '';
+    const day = parseDay(value.slice(0, 10));
+    return new DateCell(day ? serialOf(day) : 0, day);
+  }
+  if (type === 'float' || type === 'currency' || type === 'percentage') {
+    const value = Number(attribute(attributes, 'value'));
+    if (!Number.isFinite(value)) return text;
+    // A number shown with leading zeros is a number of a document: its text is what the clerk sees.
+    return text !== null && /^0\d+$/.test(text) && Number(text) === value ? text : value;
+  }
+  if (type === 'boolean') return attribute(attributes, 'boolean-value') === 'true';
+  if (type === 'time') return text;
+  if (formula !== undefined && text !== null && /^(#|Err:)/.test(text)) return new ErrorCell(text);
+  if (formula !== undefined && text === null && type === undefined)
+    return new FormulaCell(formula.replace(/^of:=/, ''));
+  return attribute(attributes, 'string-value') ?? text;
+}
+
+/** `office:value-type`; `calcext:value-type` beside it says the same or `error`. */
+function valueType(attributes: Attributes): string | undefined {
+  return attributes['office:value-type'] ?? attribute(attributes, 'value-type');
+}
+
+function serialOf(day: Day): number {
+  return Math.round((Date.parse(day) - Date.parse(addDays('1900-01-01', -2))) / 86_400_000);
+}
+
+function count(value: string | undefined): number {
+  const number = value === undefined ? 1 : Number(value);
+  return Number.isInteger(number) && number >= 1 ? number : 1;
+}

@@ -1,0 +1,233 @@
+import { type Cell, DateCell, ErrorCell, FormulaCell, type RawRow } from './cells.ts';
+import { decodeXml } from './decode.ts';
+import { damaged, limits, tooLarge } from './limits.ts';
+import { dayOfSerial } from './serial.ts';
+import { type CellFormat, unescapeText } from './xlsx.ts';
+import { XmlScanner } from './xml-scanner.ts';
+
+export interface SheetContext {
+  readonly file: string;
+  readonly formats: readonly CellFormat[];
+  readonly strings: readonly string[];
+  readonly system1904: boolean;
+}
+
+/** Rows of one sheet that hold at least one cell with content, in groups as the file is unpacked. */
+export async function* readRows(
+  context: SheetContext,
+  sheet: string,
+  stream: AsyncIterable<Buffer>,
+): AsyncGenerator<readonly RawRow[]> {
+  const builder = new RowBuilder(context, sheet);
+  const scanner = new XmlScanner(builder, (what) => damaged(context.file, `工作表“${sheet}”${what}`));
+  let useful = Date.now();
+  for await (const text of decodeXml(stream)) {
+    scanner.write(text);
+    if (builder.ready.length > 0) {
+      yield builder.take();
+      useful = Date.now();
+    } else if (Date.now() - useful > limits.idleMilliseconds) {
+      throw tooLarge(context.file, `工作表“${sheet}”长时间读不到内容`);
+    }
+  }
+  scanner.end();
+  if (!builder.sawData) throw damaged(context.file, `工作表“${sheet}”没有数据区`);
+  if (builder.ready.length > 0) yield builder.take();
+}
+
+/** Turns the elements of a sheet into rows. */
+class RowBuilder {
+  readonly #context: SheetContext;
+  readonly #sheet: string;
+  ready: RawRow[] = [];
+  sawData = false;
+
+  #inData = false;
+  #row = 0;
+  #hidden = false;
+  #cells: (Cell | undefined)[] = [];
+  #hasContent = false;
+  #lastRow = 0;
+
+  #column = -1;
+  #type = '';
+  #style = 0;
+  #inCell = false;
+  #value: string | null = null;
+  #inline: string | null = null;
+  #formula: string | null = null;
+  /** Where text belongs just now. */
+  #target: 'none' | 'value' | 'inline' | 'formula' = 'none';
+  #phonetic = 0;
+
+  constructor(context: SheetContext, sheet: string) {
+    this.#context = context;
+    this.#sheet = sheet;
+  }
+
+  take(): readonly RawRow[] {
+    const rows = this.ready;
+    this.ready = [];
+    return rows;
+  }
+
+  open(name: string, attribute: (name: string) => string | undefined): void {
+    if (!this.#inData) {
+      if (name === 'sheetData') {
+        this.#inData = true;
+        this.sawData = true;
+      }
+      return;
+    }
+    switch (name) {
+      case 'c':
+        this.#openCell(attribute);
+        break;
+      case 'v':
+        this.#value = '';
+        this.#target = 'value';
+        break;
+      case 't':
+        this.#inline ??= '';
+        this.#target = this.#inCell && this.#phonetic === 0 ? 'inline' : 'none';
+        break;
+      case 'f':
+        this.#formula = '';
+        this.#target = 'formula';
+        break;
+      case 'rPh':
+        this.#phonetic += 1;
+        break;
+      case 'row':
+        this.#openRow(attribute);
+        break;
+    }
+  }
+
+  text(text: string): void {
+    if (this.#target === 'value') this.#value += text;
+    else if (this.#target === 'inline') this.#inline += text;
+    else if (this.#target === 'formula' && this.#formula!.length < 1_000) this.#formula += text;
+  }
+
+  close(name: string): void {
+    if (!this.#inData) return;
+    switch (name) {
+      case 'c':
+        this.#closeCell();
+        break;
+      case 'v':
+      case 't':
+      case 'f':
+        this.#target = 'none';
+        break;
+      case 'rPh':
+        this.#phonetic -= 1;
+        break;
+      case 'row':
+        if (this.#hasContent) this.ready.push({ row: this.#row, hidden: this.#hidden, cells: this.#cells });
+        this.#column = -1;
+        break;
+      case 'sheetData':
+        this.#inData = false;
+        break;
+    }
+  }
+
+  #openRow(attribute: (name: string) => string | undefined): void {
+    const told = attribute('r');
+    const row = told === undefined ? this.#lastRow + 1 : Number(told);
+    if (!Number.isInteger(row) || row < 1)
+      throw damaged(this.#context.file, `工作表“${this.#sheet}”的行号 ${told} 无效`);
+    if (row > limits.rows) throw tooLarge(this.#context.file, `工作表“${this.#sheet}”的行号 ${row} 超出表格程序的上限`);
+    if (row <= this.#lastRow) throw damaged(this.#context.file, `工作表“${this.#sheet}”的第 ${row} 行重复或倒序`);
+    this.#row = row;
+    this.#lastRow = row;
+    const hidden = attribute('hidden');
+    this.#hidden = hidden === '1' || hidden === 'true';
+    this.#cells = [];
+    this.#hasContent = false;
+    this.#column = -1;
+  }
+
+  #openCell(attribute: (name: string) => string | undefined): void {
+    const reference = attribute('r');
+    const column = reference === undefined ? this.#column + 1 : columnOf(reference);
+    if (column < 0) throw damaged(this.#context.file, `工作表“${this.#sheet}”的单元格地址 ${reference} 无效`);
+    this.#column = column;
+    this.#type = attribute('t') ?? 'n';
+    this.#style = Number(attribute('s') ?? 0);
+    this.#value = null;
+    this.#inline = null;
+    this.#formula = null;
+    this.#inCell = true;
+  }
+
+  #closeCell(): void {
+    this.#inCell = false;
+    this.#target = 'none';
+    if (this.#column >= limits.columns) return;
+    const cell = this.#cell();
+    if (cell === null || cell === '') return;
+    this.#cells[this.#column] = cell;
+    if (typeof cell !== 'string' || cell.trim() !== '') this.#hasContent = true;
+  }
+
+  #cell(): Cell {
+    const value = this.#value;
+    switch (this.#type) {
+      case 's': {
+        if (value === null || value === '') return null;
+        const text = this.#context.strings[Number(value)];
+        if (text === undefined) throw damaged(this.#context.file, `工作表“${this.#sheet}”引用的文字不存在`);
+        return this.#clip(text);
+      }
+      case 'inlineStr':
+        return this.#clip(unescapeText(this.#inline ?? value ?? ''));
+      case 'str':
+        if (this.#formula !== null && value === null) return new FormulaCell(this.#formula);
+        return this.#clip(unescapeText(value ?? this.#inline ?? ''));
+      case 'b':
+        return value === null || value === '' ? null : value.trim() === '1' || value.trim() === 'true';
+      case 'e':
+        return new ErrorCell(value ?? '#N/A');
+      case 'd':
+        return value;
+      default:
+        return this.#number(value);
+    }
+  }
+
+  #number(value: string | null): Cell {
+    if (value === null || value.trim() === '') {
+      if (this.#formula !== null) return new FormulaCell(this.#formula);
+      return this.#inline === null ? null : this.#clip(unescapeText(this.#inline));
+    }
+    const number = Number(value);
+    if (!Number.isFinite(number)) return value;
+    const format = this.#context.formats[this.#style];
+    if (format?.day) return new DateCell(number, dayOfSerial(number, this.#context.system1904));
+    if (format && format.padded > 0 && Number.isInteger(number) && number >= 0) {
+      return String(number).padStart(format.padded, '0');
+    }
+    return number;
+  }
+
+  #clip(text: string): string {
+    if (text.length <= limits.cellText) return text;
+    throw tooLarge(this.#context.file, `工作表“${this.#sheet}”第 ${this.#row} 行有超长单元格`);
+  }
+}
+
+/** The column of a reference (`AB12` → 27); −1 where it is none. */
+function columnOf(reference: string): number {
+  let column = 0;
+  let i = 0;
+  for (; i < reference.length; i += 1) {
+    const code = reference.charCodeAt(i);
+    if (code >= 65 && code <= 90) column = column * 26 + code - 64;
+    else if (code >= 97 && code <= 122) column = column * 26 + code - 96;
+    else break;
+  }
+  return i > 0 && i < 4 && i < reference.length ? column - 1 : -1;
+}

@@ -1,0 +1,211 @@
+import type { Archive } from './archive.ts';
+import type { Book, Merge, Sheet } from './cells.ts';
+import { damaged, limits, tooLarge } from './limits.ts';
+import { paddedDigits, showsDay } from './number-format.ts';
+import { readRows, type SheetContext } from './xlsx-rows.ts';
+import { readHiddenColumns, readMerges } from './xlsx-sheet-parts.ts';
+import { attribute, isOn, readXml } from './xml.ts';
+
+interface SheetEntry {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly relation: string;
+}
+
+/** Opens an .xlsx or .xlsm: relations, workbook, styles and shared strings; the sheets themselves are read on demand. */
+export async function openXlsx(file: string, archive: Archive): Promise<Book> {
+  const workbookPart = await findWorkbook(file, archive);
+  const folder = folderOf(workbookPart);
+  const relations = await readRelations(file, archive, relationsOf(workbookPart), folder);
+  const { sheets, system1904 } = await readWorkbook(file, archive, workbookPart);
+  if (sheets.length === 0) throw damaged(file, '工作簿里没有工作表');
+  const stylesPart = relations.byType('styles');
+  const stringsPart = relations.byType('sharedStrings');
+  const formats = stylesPart && archive.has(stylesPart) ? await readFormats(file, archive, stylesPart) : [];
+  // Shared strings can be most of the file; they are read only when a sheet is.
+  let strings: Promise<readonly string[]> | undefined;
+  const context = async (): Promise<SheetContext> => {
+    strings ??= stringsPart && archive.has(stringsPart) ? readStrings(file, archive, stringsPart) : Promise.resolve([]);
+    return { file, formats, strings: await strings, system1904 };
+  };
+
+  const opened = sheets.flatMap((entry): Sheet[] => {
+    const part = relations.byId(entry.relation);
+    // Chart sheets and dialogue sheets hold no cells.
+    if (!part || relations.typeOf(entry.relation) !== 'worksheet') return [];
+    if (!archive.has(part)) throw damaged(file, `缺少工作表“${entry.name}”的内容`);
+    let merges: Promise<readonly Merge[]> | undefined;
+    return [
+      {
+        name: entry.name,
+        hidden: entry.hidden,
+        hiddenColumns: () => readHiddenColumns(file, archive.open(part)),
+        merges: () => {
+          merges ??= readMerges(file, archive.open(part));
+          return merges;
+        },
+        rows: async function* () {
+          yield* readRows(await context(), entry.name, archive.open(part));
+        },
+      },
+    ];
+  });
+  if (opened.length === 0) throw damaged(file, '工作簿里没有工作表');
+  const macros = archive.names.some((name) => /vbaproject\.bin$/i.test(name));
+  return {
+    container: 'xlsx',
+    sheets: opened,
+    system1904,
+    remarks: macros ? ['文件带有宏，宏未运行、未读取'] : [],
+    close: () => {},
+  };
+}
+
+async function findWorkbook(file: string, archive: Archive): Promise<string> {
+  const root = '_rels/.rels';
+  if (archive.has(root)) {
+    const relations = await readRelations(file, archive, root, '');
+    const part = relations.byType('officeDocument');
+    if (part && archive.has(part)) return part;
+  }
+  if (archive.has('xl/workbook.xml')) return 'xl/workbook.xml';
+  throw damaged(file, '压缩包里没有工作簿');
+}
+
+interface Relations {
+  byId(id: string): string | undefined;
+  /** By the last word of the relation's type: `styles`, `worksheet`. */
+  byType(type: string): string | undefined;
+  typeOf(id: string): string | undefined;
+}
+
+async function readRelations(file: string, archive: Archive, part: string, folder: string): Promise<Relations> {
+  const found = new Map<string, { target: string; type: string }>();
+  if (!archive.has(part)) throw damaged(file, `缺少 ${part}`);
+  await readXml(file, part, archive.open(part), {
+    open(name, attributes) {
+      if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return;
+      const id = attribute(attributes, 'Id');
+      const target = attribute(attributes, 'Target');
+      const type = attribute(attributes, 'Type')?.split('/').at(-1) ?? '';
+      if (id && target) found.set(id, { target: resolvePart(folder, target), type });
+    },
+  });
+  return {
+    byId: (id) => found.get(id)?.target,
+    typeOf: (id) => found.get(id)?.type,
+    byType: (type) => [...found.values()].find((relation) => relation.type === type)?.target,
+  };
+}
+
+async function readWorkbook(
+  file: string,
+  archive: Archive,
+  part: string,
+): Promise<{ sheets: SheetEntry[]; system1904: boolean }> {
+  const sheets: SheetEntry[] = [];
+  let system1904 = false;
+  await readXml(file, part, archive.open(part), {
+    open(name, attributes) {
+      if (name === 'workbookPr') system1904 = isOn(attribute(attributes, 'date1904'));
+      if (name !== 'sheet') return;
+      const state = attribute(attributes, 'state');
+      const relation = relationId(attributes);
+      if (relation === undefined) return;
+      sheets.push({
+        name: attribute(attributes, 'name') ?? `Sheet${sheets.length + 1}`,
+        hidden: state === 'hidden' || state === 'veryHidden',
+        relation,
+      });
+    },
+  });
+  return { sheets, system1904 };
+}
+
+/** `r:id`, whatever the prefix; the plain `sheetId` is another thing. */
+function relationId(attributes: Readonly<Record<string, string>>): string | undefined {
+  const key = Object.keys(attributes).find((name) => /^(?:[^:]+:)?id$/.test(name));
+  return key === undefined ? undefined : attributes[key];
+}
+
+/** What matters of a cell's format: does it show a day, and how many digits does it fill up to. */
+export interface CellFormat {
+  readonly day: boolean;
+  readonly padded: number;
+}
+
+async function readFormats(file: string, archive: Archive, part: string): Promise<CellFormat[]> {
+  const codes = new Map<number, string>();
+  const formats: CellFormat[] = [];
+  let inside = false;
+  await readXml(file, part, archive.open(part), {
+    open(name, attributes) {
+      if (name === 'numFmt')
+        codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '');
+      else if (name === 'cellXfs') inside = true;
+      else if (name === 'xf' && inside) {
+        const id = Number(attribute(attributes, 'numFmtId') ?? 0);
+        formats.push({ day: showsDay(id, codes.get(id)), padded: paddedDigits(codes.get(id)) });
+      }
+    },
+    close(name) {
+      if (name === 'cellXfs') inside = false;
+    },
+  });
+  return formats;
+}
+
+async function readStrings(file: string, archive: Archive, part: string): Promise<string[]> {
+  const strings: string[] = [];
+  let text = '';
+  let total = 0;
+  let reading = false;
+  let phonetic = 0;
+  await readXml(file, part, archive.open(part), {
+    open(name) {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') phonetic += 1;
+      else if (name === 't') reading = phonetic === 0;
+    },
+    text(piece) {
+      if (reading) text += piece;
+    },
+    close(name) {
+      if (name === 't') reading = false;
+      else if (name === 'rPh') phonetic -= 1;
+      else if (name === 'si') {
+        total += text.length;
+        if (total > limits.sharedText) throw tooLarge(file, '文字过多');
+        strings.push(unescapeText(text));
+      }
+    },
+  });
+  return strings;
+}
+
+/** `_x000D_` stands for a control character that XML cannot hold. */
+export function unescapeText(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+function folderOf(part: string): string {
+  return part.includes('/') ? part.slice(0, part.lastIndexOf('/') + 1) : '';
+}
+
+function relationsOf(part: string): string {
+  const folder = folderOf(part);
+  return `${folder}_rels/${part.slice(folder.length)}.rels`;
+}
+
+/** A target relative to its folder, or absolute from the root of the package. */
+function resolvePart(folder: string, target: string): string {
+  const plain = target.replaceAll('\\', '/');
+  const whole = plain.startsWith('/') ? plain.slice(1) : folder + plain;
+  const steps: string[] = [];
+  for (const step of whole.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}

@@ -1,0 +1,223 @@
+import { formatDay } from '../domain/day.ts';
+import { tidyCaseNumber } from '../domain/identifiers/case-number.ts';
+import { certificateLooksRight, tidyCertificate } from '../domain/identifiers/certificate.ts';
+import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
+import { dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
+import { idNumberProblem, tidyIdNumber } from '../domain/identifiers/id-number.ts';
+import { readMoney } from '../domain/identifiers/money.ts';
+import { nameLooksDamaged, readPeople, tidyName } from '../domain/identifiers/people.ts';
+import { tidyPhone } from '../domain/identifiers/phone.ts';
+import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
+import type { FieldValue } from '../domain/ledger-rows.ts';
+import type { Column, ValueKind } from './kind.ts';
+import { type Cell, cellText, DateCell, ErrorCell, FormulaCell, isBlank, numberText } from './read/cells.ts';
+import { dayOfSerial } from './read/serial.ts';
+
+/** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words. */
+export type Reading = { readonly value: FieldValue; readonly text?: string } | { readonly problem: string };
+
+export interface ReadingContext {
+  /** Yuan per unit of the money columns: 1 or 10,000; null where nobody told. */
+  moneyUnit(field: string): number | null;
+  /** Called once for a sum without a unit. */
+  unitUntold(field: string): void;
+  readonly roster: ReadonlySet<string>;
+  readonly system1904: boolean;
+  /** Warns about the row just read; `group` gathers many of one kind. */
+  warn(group: string, what: string): void;
+}
+
+type Reader = (cell: Exclude<Cell, null | FormulaCell | ErrorCell>, column: Column, context: ReadingContext) => Reading;
+
+/** Reads one cell for its column. Blank and dashes give the column's blank value. */
+export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
+  if (isBlank(cell)) return { value: column.blank ?? null };
+  if (cell instanceof FormulaCell) return { problem: '公式没有缓存值，请用 Excel 或 WPS 打开并保存后重新报送' };
+  if (cell instanceof ErrorCell) return { problem: `单元格是错误值 ${cell.code}` };
+  if (typeof cell === 'string' && blankFor(column.value, cell)) return { value: column.blank ?? null };
+  return readers[column.value](cell as Exclude<Cell, null | FormulaCell | ErrorCell>, column, context);
+}
+
+/** How a refused cell is told: as it stands, numbers marked as such where a text belongs. */
+export function shownValue(cell: Cell | undefined, column: Column | undefined): string {
+  const text = cellText(cell);
+  const wantsText =
+    column !== undefined && ['certificate', 'idNumber', 'creditCode', 'caseNumber', 'code'].includes(column.value);
+  return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
+}
+
+function blankFor(kind: ValueKind, text: string): boolean {
+  const first = text.charCodeAt(0);
+  // Nearly every cell begins with a letter or digit; the patterns are for the rest.
+  if (first > 0x2f && first < 0x3a) return false;
+  const plain = text.trim();
+  if (plain.length > 8) return false;
+  if (kind === 'flag') return isDash(plain);
+  if (kind === 'text' || kind === 'name' || kind === 'people') return isDash(plain) && plain !== '*';
+  return isNothing(plain);
+}
+
+const readers: Readonly<Record<ValueKind, Reader>> = {
+  text: (cell) => valueOrNull(tidyText(plainText(cell))),
+  name(cell, column, context) {
+    const name = tidyName(plainText(cell));
+    if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
+    return valueOrNull(name);
+  },
+  people(cell, column, context) {
+    const people = readPeople(plainText(cell), context.roster);
+    for (const name of people) {
+      if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
+    }
+    return { value: people };
+  },
+  day: readDay,
+  month(cell) {
+    if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: '日期序列号无效' };
+    const reading = readMonthText(plainText(cell));
+    return 'month' in reading ? { value: reading.month } : reading;
+  },
+  money(cell, column, context) {
+    if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是金额' };
+    const told = context.moneyUnit(column.field);
+    const reading = readMoney(cell, told ?? 1);
+    if ('problem' in reading) return reading;
+    if (!reading.unitTold && told === null && reading.fen !== 0) context.unitUntold(column.field);
+    return { value: reading.fen };
+  },
+  number(cell) {
+    if (typeof cell === 'number') return { value: cell };
+    const match = /^([-−]?\d+(?:\.\d+)?)\s*(?:[\p{Script=Han}%]{0,3})$/u.exec(
+      foldWidth(plainText(cell)).replace(/[,，\s]/g, ''),
+    );
+    return match ? { value: Number(match[1]!.replace('−', '-')) } : { problem: '不是数字' };
+  },
+  score: readScore,
+  year(cell) {
+    if (cell instanceof DateCell) return cell.day ? { value: Number(cell.day.slice(0, 4)) } : { problem: '不是年份' };
+    const text = foldWidth(plainText(cell)).replace(/\s/g, '');
+    const hanYear = /^[〇零○一二三四五六七八九]{4}年?度?$/.exec(text);
+    const digits = hanYear ? text.replace(/[零○]/g, '〇').replace(/./gu, (sign) => digitOf(sign)) : text;
+    const match = /^(\d{4})(?:年度?|年份)?$/.exec(digits);
+    const year = Number(match?.[1]);
+    return year >= 1980 && year <= 2100 ? { value: year } : { problem: '不是年份' };
+  },
+  caseNumber: (cell) => identifier(cell, tidyCaseNumber),
+  code: (cell) => identifier(cell, (text) => tidyText(foldWidth(text)).replace(/^['‘’`]/, '')),
+  phone: (cell) => identifier(cell, tidyPhone),
+  certificate(cell, column, context) {
+    const reading = identifier(cell, tidyCertificate);
+    if ('problem' in reading || typeof reading.value !== 'string') return reading;
+    if (typeof cell === 'number') {
+      context.warn('number-as-text', `${column.title}为数值（${reading.value.length} 位，未丢失），已转文本`);
+    } else if (typeof cell === 'string') {
+      if (/[\uFF01-\uFF5E]/.test(cell)) context.warn('wide-digits', `${column.title}为全角字符，已转半角`);
+      if (/^\s*['‘’`]/.test(cell)) context.warn('apostrophe', `${column.title}前有撇号，已去掉`);
+    }
+    if (!certificateLooksRight(reading.value)) {
+      context.warn('certificate-shape', `${column.title}“${reading.value}”不像常见的证号，请核对`);
+    }
+    return reading;
+  },
+  idNumber(cell) {
+    if (typeof cell === 'number') {
+      const digits = numberText(cell);
+      if (digits.length > 15)
+        return { problem: `${digits.length} 位身份证号存成数值，末${digits.length === 18 ? '三' : '几'}位已丢失` };
+    }
+    const reading = identifier(cell, tidyIdNumber);
+    if ('problem' in reading || typeof reading.value !== 'string') return reading;
+    const problem = idNumberProblem(reading.value);
+    if (problem === null) return reading;
+    const lost = /^\d{15}000$/.test(reading.value) ? '；末三位是 000，多半是存成数值时丢失的' : '';
+    return { problem: problem + lost };
+  },
+  creditCode(cell) {
+    const reading = identifier(cell, tidyCreditCode);
+    if ('problem' in reading || typeof reading.value !== 'string') return reading;
+    const problem = creditCodeProblem(reading.value);
+    return problem === null ? reading : { problem };
+  },
+  flag: readFlag,
+};
+
+/** A number of a document: text, or a number whose digits are all there. */
+function identifier(cell: Exclude<Cell, null>, tidy: (text: string) => string): Reading {
+  if (typeof cell === 'number') {
+    const digits = numberText(cell);
+    if (!Number.isInteger(cell)) return { problem: '号码存成了小数' };
+    if (digits.replace('-', '').length > 15) return { problem: `${digits.length} 位数字存成数值，末位已丢失` };
+    return { value: digits };
+  }
+  const text = plainText(cell);
+  if (/^\s*['‘’`]?\d+(?:\.\d+)?E\+?\d+\s*$/i.test(foldWidth(text))) return { problem: '科学计数法文本，原号已丢失' };
+  return valueOrNull(tidy(text));
+}
+
+function readDay(cell: Exclude<Cell, null>, column: Column, context: ReadingContext): Reading {
+  if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
+  if (typeof cell === 'boolean') return { problem: '不是日期' };
+  const text = typeof cell === 'number' ? numberText(cell) : plainText(cell);
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) {
+    const serial = Number(text);
+    const day = serial >= 20_000 && serial <= 60_000 ? dayOfSerial(serial, context.system1904) : null;
+    if (!day) return { problem: '不是日期' };
+    context.warn('serial', `${column.title} ${text} 是日期序列号，读作${formatDay(day)}`);
+    return { value: day };
+  }
+  if (typeof cell === 'number' && Number.isInteger(cell) && text.length === 8) {
+    const reading = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
+    return 'day' in reading ? { value: reading.day } : reading;
+  }
+  const reading = readDayText(text);
+  if ('problem' in reading) return reading;
+  if (reading.rest !== undefined) {
+    if (column.value !== 'day' || !column.span) return { problem: '是一段时间，请只填一天' };
+    context.warn('span', `${column.title}“${tidyText(text)}”是一段时间，按开始的一天记`);
+  }
+  return { value: reading.day };
+}
+
+/** A mark; words beside or instead of it are kept as `text`. */
+function readScore(cell: Exclude<Cell, null>, column: Column, context: ReadingContext): Reading {
+  if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是成绩' };
+  const text = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(plainText(cell)));
+  const numbers = text.match(/\d+(?:\.\d+)?/g) ?? [];
+  if (numbers.length > 1) return { problem: '有不止一个分数，看不出是哪一个' };
+  if (numbers.length === 0) {
+    if (!/缺考|缓考|免考|合格|及格|优|良|中|差|通过|未|无|补考|作弊|待|病假|事假|请假/.test(text)) {
+      context.warn('score-words', `${column.title}“${text}”不是分数，只记文字`);
+    }
+    return { value: null, text };
+  }
+  if (/^[-−]/.test(text)) return { problem: '成绩不能为负数' };
+  const score = Number(numbers[0]);
+  if (score > 100) context.warn('score-high', `${column.title} ${score} 超过 100 分，请核对`);
+  return { value: score, text };
+}
+
+const yes =
+  /^(?:是|有|对|真|重大|属于|属|已|已备案|合格|及格|通过|达标|在册|在岗|Y|YES|T|TRUE|1|√|✓|✔|☑|✅|V|R|●|■|◉)(?:的|案件)?$/i;
+const no =
+  /^(?:否|无|没有|错|假|非重大|不是|不|不属于|不属|非|未|未备案|一般|普通|不合格|不及格|未通过|不通过|不达标|N|NO|F|FALSE|0|×|✕|✖|✗|✘|╳|X|☐|□|○|❌)(?:的|案件)?$/i;
+
+function readFlag(cell: Exclude<Cell, null>): Reading {
+  if (typeof cell === 'boolean') return { value: cell };
+  const text = foldWidth(plainText(cell)).replace(/\s/g, '');
+  if (yes.test(text)) return { value: true };
+  if (no.test(text)) return { value: false };
+  return { problem: '看不出是“是”还是“否”' };
+}
+
+function valueOrNull(text: string): Reading {
+  return { value: text === '' ? null : text };
+}
+
+function plainText(cell: Exclude<Cell, null>): string {
+  return typeof cell === 'string' ? cell : cellText(cell);
+}
+
+function digitOf(sign: string): string {
+  const at = '〇一二三四五六七八九'.indexOf(sign);
+  return at < 0 ? sign : String(at);
+}

@@ -1,0 +1,51 @@
+export interface Warning {
+  readonly row: number | null;
+  readonly what: string;
+}
+
+/** How many warnings of one kind are told row by row before the rest is only counted. */
+const each = 100;
+
+/** Gathers warnings; of many of one kind the first are kept and the rest counted. */
+export class Warnings {
+  readonly #list: Warning[] = [];
+  readonly #counts = new Map<string, { count: number; sample: string }>();
+
+  /** A warning about a row, in a group of its kind. */
+  row(row: number, group: string, what: string): void {
+    const known = this.#counts.get(group) ?? { count: 0, sample: what };
+    known.count += 1;
+    this.#counts.set(group, known);
+    if (known.count <= each) this.#list.push({ row, what });
+  }
+
+  /** A warning about the whole sheet; told once. */
+  sheet(what: string): void {
+    if (!this.#list.some((warning) => warning.row === null && warning.what === what))
+      this.#list.push({ row: null, what });
+  }
+
+  list(): readonly Warning[] {
+    const rest = [...this.#counts.values()]
+      .filter(({ count }) => count > each)
+      .map(({ count, sample }): Warning => ({ row: null, what: `还有 ${count - each} 行有同类提示，如“${sample}”` }));
+    const sheets = this.#list.filter((warning) => warning.row === null);
+    const rows = this.#list.filter((warning) => warning.row !== null);
+    return [...sheets, ...rows, ...rest];
+  }
+}
+
+/** Row numbers as people write them: 「3、5–9、12」. */
+export function rowRanges(rows: readonly number[]): string {
+  const parts: string[] = [];
+  for (let at = 0; at < rows.length; at += 1) {
+    const first = rows[at]!;
+    let last = first;
+    while (rows[at + 1] === last + 1) {
+      last += 1;
+      at += 1;
+    }
+    parts.push(last === first ? String(first) : `${first}–${last}`);
+  }
+  return parts.length > 20 ? `${parts.slice(0, 20).join('、')} 等 ${rows.length} 行` : parts.join('、');
+}
