@@ -1,0 +1,62 @@
+import type { Day } from '../../domain/day.ts';
+import { type Cell, cell, type DocumentModel, type Row, type TableBlock } from './blocks.ts';
+import { fillTemplate, type Template } from './template.ts';
+
+/** Facts that stand in an application form; null leaves the cell blank for writing by hand. */
+export interface FormInput {
+  readonly kind: 'county' | 'city';
+  readonly office: string;
+  readonly county: string;
+  readonly city: string;
+  readonly day: Day;
+  readonly watermark?: DocumentModel['watermark'];
+  readonly unit: {
+    readonly name: string;
+    readonly level: string | null;
+    readonly address: string | null;
+    /** 近三年行政执法责任制工作情况 as the unit wrote it: lines, tabs and list marks are kept. */
+    readonly account: string | null;
+    readonly opinion: string | null;
+    readonly recommendation: string | null;
+  } | null;
+}
+
+const size = 14;
+
+/** The form of Annex 1 or Annex 2 of the notice, cell by cell. */
+export function buildForm(input: FormInput, template: Template): DocumentModel {
+  const city = input.kind === 'city';
+  const unit = input.unit;
+  const label = (...lines: readonly string[]): Cell => ({ text: lines, align: 'center', valign: 'middle' });
+  const plain = (name: string, value: string | null): Row => ({
+    cells: [label(name), cell(value ?? '', { valign: 'middle' })],
+    minHeight: 14,
+  });
+  const opinion = (name: Cell, text: string | null, minHeight: number): Row => ({
+    cells: [name, { text: [text ?? ''], indent: 2, foot: ['盖　章　　　　　', '年　　月　　日'], free: true }],
+    minHeight,
+  });
+  const rows: Row[] = [
+    plain('申报单位名称', unit?.name ?? null),
+    plain('申报单位级别', unit?.level ?? null),
+    plain('申报单位地址', unit?.address ?? null),
+    {
+      cells: [label('近三年行政', '执法责任制', '工作情况'), { text: [unit?.account ?? ''], free: true, indent: 2 }],
+      minHeight: city ? 58 : 86,
+      flows: true,
+    },
+    opinion(label('申报单位', '意　　见'), unit?.opinion ?? null, city ? 36 : 50),
+    ...(city ? [opinion(label('推荐单位意见'), unit?.recommendation ?? null, 36)] : []),
+  ];
+  const table: TableBlock = { kind: 'table', head: [], rows, columns: [38, 'auto'], size, form: true };
+  const place = city ? input.city : input.county;
+  return {
+    title: `${place}行政执法责任制示范点申报表${unit ? `（${unit.name}）` : ''}`,
+    author: input.office,
+    day: input.day,
+    ...(input.watermark ? { watermark: input.watermark } : {}),
+    blocks: fillTemplate(template, { 县: input.county, 市: input.city, 表格: [table], 单位: unit?.name ?? '' }, [
+      '表格',
+    ]),
+  };
+}

@@ -1,0 +1,240 @@
+import { describeLength } from '../../domain/calendar/periods.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import { formatTotal, type Points } from '../../domain/points.ts';
+import {
+  type Designation,
+  type Plaque,
+  type Publicity,
+  type Recheck,
+  type Revocation,
+  recheckOutcomes,
+  revocationGrounds,
+} from '../../domain/year/records.ts';
+import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row, row } from './blocks.ts';
+import { fillTemplate, type Template, type Value } from './template.ts';
+
+interface NoticeInput {
+  readonly office: string;
+  readonly day: Day;
+  readonly redHead?: RedHead;
+  readonly watermark?: DocumentModel['watermark'];
+}
+
+const center = (text: string): Cell => cell(text, { align: 'center' });
+
+function notice(input: NoticeInput, title: string, blocks: readonly Block[]): DocumentModel {
+  return {
+    title,
+    author: input.office,
+    day: input.day,
+    ...(input.redHead ? { redHead: input.redHead } : {}),
+    ...(input.watermark ? { watermark: input.watermark } : {}),
+    blocks,
+  };
+}
+
+function unitList(units: readonly string[]): Block {
+  return {
+    kind: 'table',
+    head: [row('序号', '单位名称')],
+    rows: units.map((unit, n): Row => ({ ...row(center(String(n + 1)), unit), minHeight: 11 })),
+    columns: [24, 'auto'],
+    size: 14,
+    form: true,
+  };
+}
+
+/** 「2026年9月16日至2026年9月22日（7 日）」: both ends stand there, so that nobody has to count. */
+export function periodText(publicity: Pick<Publicity, 'first' | 'last' | 'length'>): string {
+  return `${formatDay(publicity.first)}至${formatDay(publicity.last)}（${describeLength(publicity.length)}，首尾两日均计算在内）`;
+}
+
+export interface PublicityInput extends NoticeInput {
+  readonly year: number;
+  readonly publicity: Pick<Publicity, 'first' | 'last' | 'length' | 'channels'>;
+  /** Names, in the order to be printed. */
+  readonly units: readonly string[];
+}
+
+/** 公示: who is proposed, both days of the period, how to object. */
+export function buildPublicity(input: PublicityInput, template: Template): DocumentModel {
+  const values: Record<string, Value> = {
+    办公室: input.office,
+    年度: String(input.year),
+    数量: String(input.units.length),
+    公示期: periodText(input.publicity),
+    受理方式: input.publicity.channels ?? {
+      missing: '公示必须写明受理异议的电话、地址或邮箱：inspect publicity open … --channels',
+    },
+    日期: input.publicity.first,
+    名单: [unitList(input.units)],
+  };
+  return notice(
+    input,
+    `关于${input.year}年度拟命名行政执法责任制示范点单位的公示`,
+    fillTemplate(template, values, ['公示期', '名单']),
+  );
+}
+
+export interface DesignationInput extends NoticeInput {
+  readonly year: number;
+  readonly units: readonly string[];
+  readonly publicity: Pick<Publicity, 'first' | 'last'> | null;
+}
+
+/** 命名决定 with the list as its annex. */
+export function buildDesignation(input: DesignationInput, template: Template): DocumentModel {
+  const values: Record<string, Value> = {
+    办公室: input.office,
+    年度: String(input.year),
+    数量: String(input.units.length),
+    首位: input.units[0] ?? '',
+    公示期: input.publicity
+      ? `${formatDay(input.publicity.first)}至${formatDay(input.publicity.last)}`
+      : { missing: '命名前要先公示：inspect publicity open' },
+    日期: input.day,
+    名单: [unitList(input.units)],
+  };
+  return notice(
+    input,
+    `关于命名${input.year}年度行政执法责任制示范点的决定`,
+    fillTemplate(template, values, ['年度', '名单']),
+  );
+}
+
+export interface RevocationInput extends NoticeInput {
+  readonly unit: string;
+  readonly designated: Pick<Designation, 'year' | 'date'>;
+  readonly revocation: Pick<Revocation, 'ground' | 'reason' | 'kind'>;
+  /** To whom a request goes. */
+  readonly superior: string;
+}
+
+/** 撤销决定, or the request to the higher level where the county may not decide. */
+export function buildRevocation(input: RevocationInput, template: Template): DocumentModel {
+  const { reason } = input.revocation;
+  const values: Record<string, Value> = {
+    办公室: input.office,
+    单位: input.unit,
+    命名日期: formatDay(input.designated.date),
+    命名年度: String(input.designated.year),
+    撤销情形: revocationGrounds[input.revocation.ground],
+    理由: /[。！]$/.test(reason) ? reason : `${reason}。`,
+    上级: input.superior,
+    日期: input.day,
+  };
+  const asked = input.revocation.kind === 'requested';
+  return notice(
+    input,
+    `关于${asked ? '提请' : ''}撤销${input.unit}行政执法责任制示范点称号的${asked ? '请示' : '决定'}`,
+    fillTemplate(template, values, ['单位', '撤销情形', '理由']),
+  );
+}
+
+/** The register of plaques, oldest first. */
+export function buildPlaques(
+  input: NoticeInput & { readonly plaques: readonly (Plaque & { readonly name: string; readonly state: string })[] },
+  template: Template,
+): DocumentModel {
+  const table: Block = {
+    kind: 'table',
+    head: [row('序号', '牌匾编号', '单位', '命名年度', '授牌日期', '状态', '领取人签名')],
+    rows: input.plaques.map(
+      (plaque, n): Row => ({
+        ...row(
+          center(String(n + 1)),
+          `${plaque.number}${plaque.confirmed ? '' : '（待确认）'}`,
+          plaque.name,
+          center(String(plaque.year)),
+          formatDay(plaque.date),
+          center(plaque.state),
+          '',
+        ),
+        minHeight: 11,
+      }),
+    ),
+    columns: [14, 'auto', 'auto', 'auto', 'auto', 'auto', 26],
+  };
+  return notice(
+    input,
+    '行政执法责任制示范点牌匾登记册',
+    fillTemplate(template, { 办公室: input.office, 登记表: [table] }, ['登记表']),
+  );
+}
+
+export interface RecheckSheetInput extends NoticeInput {
+  readonly unit: string;
+  readonly designated: Pick<Designation, 'year' | 'date'>;
+  readonly lastSeen: Day | null;
+  readonly last: readonly Recheck[];
+  /** The items with what was found last time; this time's columns start empty. */
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly points: Points;
+    readonly lastScore: Points | null;
+    readonly lastFacts: string;
+  }[];
+}
+
+/** The sheet for the recheck every two years: empty, with last time's facts beside. */
+export function buildRecheckSheet(input: RecheckSheetInput, template: Template): DocumentModel {
+  const table: Block = {
+    kind: 'table',
+    head: [row('评分项', '内容', '上次得分', '上次情况', '本次情况', '扣分')],
+    rows: input.items.map(
+      (item): Row => ({
+        ...row(
+          center(item.id),
+          item.title,
+          center(item.lastScore === null ? '—' : formatTotal(item.lastScore)),
+          item.lastFacts || '—',
+          '',
+          '',
+        ),
+        minHeight: 12,
+      }),
+    ),
+    columns: [15, 'auto', 18, 'auto', 44, 13],
+  };
+  const conclusion: Block = {
+    kind: 'table',
+    head: [],
+    rows: [
+      {
+        cells: [
+          center('示范点管理情形'),
+          cell(
+            Object.values(revocationGrounds)
+              .map((ground) => `□${ground}`)
+              .join('　'),
+          ),
+        ],
+        minHeight: 12,
+      },
+      {
+        cells: [
+          center('复核结论'),
+          cell(
+            Object.values(recheckOutcomes)
+              .map((outcome) => `□${outcome}`)
+              .join('　　'),
+          ),
+        ],
+        minHeight: 12,
+      },
+      { cells: [center('情况说明'), cell('')], minHeight: 34 },
+    ],
+    columns: [36, 'auto'],
+    size: 12,
+  };
+  const values = {
+    办公室: input.office,
+    单位: input.unit,
+    命名年度: String(input.designated.year),
+    上次日期: input.lastSeen ? formatDay(input.lastSeen) : '—',
+    复核表: [table],
+    结论表: [conclusion],
+  };
+  return notice(input, `${input.unit}行政执法责任制示范点复核复查表`, fillTemplate(template, values, ['复核表']));
+}

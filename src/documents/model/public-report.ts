@@ -1,0 +1,106 @@
+import type { AcceptanceResult } from '../../domain/acceptance.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
+import type { Edition } from '../../domain/standard.ts';
+import { type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
+import { fillTemplate, type Template } from './template.ts';
+
+/** What may be shown to the public: names and results of units, nothing of persons, no notes. */
+export interface PublicReportInput {
+  readonly office: string;
+  readonly year: number;
+  readonly day: Day;
+  readonly edition: Edition;
+  readonly draft: boolean;
+  readonly rehearsal: boolean;
+  readonly units: readonly {
+    readonly name: string;
+    readonly result: AcceptanceResult;
+    readonly lastTotal: Points | null;
+  }[];
+}
+
+const center = (text: string): Cell => cell(text, { align: 'center' });
+
+function resultOf(result: AcceptanceResult): string {
+  switch (result.verdict) {
+    case 'passed':
+      return '达标';
+    case 'failed':
+      return '未达标';
+    case 'vetoed':
+      return `基础标准扣分（${result.vetoes.join('、')}）`;
+    case 'scored':
+      return '已评分，达标线未确定';
+    case 'incomplete':
+      return '尚未完成';
+  }
+}
+
+export function buildPublicReport(input: PublicReportInput, template: Template): DocumentModel {
+  const line = input.units.find((unit) => unit.result.passLine !== null)?.result.passLine ?? null;
+  const score = (points: Points | null): string => (points === null ? '—' : formatTotal(points));
+  const table: Block = {
+    kind: 'table',
+    head: [row('序号', '单位名称', '一般标准', '加分', '结果')],
+    rows: input.units.map((unit, n) =>
+      row(
+        center(String(n + 1)),
+        unit.name,
+        center(score(unit.result.general)),
+        center(score(unit.result.bonus)),
+        center(resultOf(unit.result)),
+      ),
+    ),
+    columns: [16, 'auto', 'auto', 'auto', 'auto'],
+    size: 12,
+  };
+  const compared = input.units.some((unit) => unit.lastTotal !== null);
+  const shown = input.units.filter((unit) => unit.result.general !== null && unit.result.bonus !== null);
+  const sum = (unit: (typeof shown)[number]): number => unit.result.general! + unit.result.bonus!;
+  const rows = shown.map((unit) => ({
+    label: [...unit.name].slice(0, 16).join(''),
+    values: compared
+      ? [sum(unit) / 100, unit.lastTotal === null ? null : Math.max(0, unit.lastTotal) / 100]
+      : [sum(unit) / 100],
+    max: compared ? null : 106,
+    text:
+      compared && unit.lastTotal !== null
+        ? `${formatTotal(sum(unit))}（上年 ${formatTotal(unit.lastTotal)}）`
+        : formatTotal(sum(unit)),
+  }));
+  const title = '一般标准与加分合计';
+  const chart: Block[] =
+    rows.length === 0
+      ? []
+      : [
+          {
+            kind: 'bars',
+            title,
+            series: compared ? [`${input.year}年度`, `${input.year - 1}年度`] : [`${input.year}年度`],
+            rows,
+            alt: `${title}：${rows.map((one) => `${one.label} ${one.text}`).join('；')}`,
+          },
+        ];
+  const watermark = input.rehearsal ? '演练' : input.draft ? '草稿' : undefined;
+  const values = {
+    办公室: input.office,
+    年度: String(input.year),
+    日期: formatDay(input.day),
+    验收依据: [
+      paragraph(
+        `${input.year}年度，${input.office}按照《${input.edition.title.replace(/[《》]/g, '')}》对${input.units.length === 1 ? input.units[0]!.name : '申报单位'}的行政执法责任制示范点创建工作进行了验收。${line === null ? '达标分数线尚未确定，下表只列得分。' : `达标分数线为 ${formatPoints(line)} 分。`}`,
+      ),
+    ],
+    结果表: [table],
+    得分图: chart,
+    说明: [paragraph('说明：一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。', { size: 12 })],
+  };
+  return {
+    title: `${input.units.length === 1 ? input.units[0]!.name : ''}${input.year}年度行政执法责任制示范点创建验收结果（公示版）`,
+    author: input.office,
+    day: input.day,
+    ...(watermark ? { watermark } : {}),
+    blocks: fillTemplate(template, values, ['结果表']),
+  };
+}

@@ -1,0 +1,90 @@
+import type { AcceptanceResult, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Edition, Settlements } from '../../domain/standard.ts';
+import type { FieldCheck } from '../../domain/visits/field-checks.ts';
+import type { HandedFile } from '../../domain/visits/handover.ts';
+import type { Problem } from '../../domain/visits/problems.ts';
+import type { TeamMember } from '../../domain/visits/team.ts';
+
+/** Everything that an acceptance report says. */
+export interface ReportInput {
+  readonly office: string;
+  readonly unit: {
+    readonly name: string;
+    readonly code: string | null;
+    readonly level: string | null;
+    readonly address: string | null;
+  };
+  readonly year: number;
+  /** The day that the report bears: of the conclusion, else today. */
+  readonly day: Day;
+  readonly edition: Edition;
+  readonly settlements: Settlements;
+  readonly result: AcceptanceResult;
+  readonly acceptedOn: Day | null;
+  /** The conclusion, where there is one: its head is printed and nothing says 草稿. */
+  readonly concluded: {
+    readonly on: Day;
+    readonly by: string;
+    /** 20 digits. */
+    readonly head: string;
+    /** Entries that a merge brought in later. */
+    readonly late: number;
+  } | null;
+  readonly rehearsal: boolean;
+  readonly team: readonly TeamMember[];
+  readonly course: ReportCourse;
+  readonly draws: readonly ReportDraw[];
+  readonly test: TestMarks | null;
+  readonly review: ReviewMarks | null;
+  /** What was noted at an item, by item id. */
+  readonly notes: ReadonlyMap<string, string>;
+  readonly proofs: readonly ReportProof[];
+  readonly problems: readonly Problem[];
+  /** What the checks proposed and the inspectors turned down, by item id. */
+  readonly dismissed: ReadonlyMap<string, readonly string[]>;
+  /** Who settled a hole and why, where told, by hole id. */
+  readonly settledBy: ReadonlyMap<string, { readonly by: string; readonly on: Day; readonly reason: string | null }>;
+}
+
+/** What is known of the five methods. */
+export interface ReportCourse {
+  readonly briefing: {
+    readonly progress: string;
+    readonly measures: string;
+    readonly results: string;
+    readonly promises: string;
+  } | null;
+  readonly materials: readonly { readonly name: string; readonly present: boolean; readonly note: string | null }[];
+  readonly files: readonly HandedFile[];
+  readonly fieldChecks: readonly FieldCheck[];
+  readonly leaderTests: number;
+}
+
+export interface ReportDraw {
+  readonly number: string;
+  readonly attempt: number;
+  readonly kind: 'officers' | 'cases' | 'callbacks';
+  readonly purpose: string;
+  readonly status: 'sealed' | 'drawn' | 'void';
+  readonly pool: number;
+  readonly seal: string;
+  readonly auto: boolean;
+  readonly reason: string | null;
+  readonly drawn: readonly {
+    readonly position: number;
+    readonly key: string;
+    readonly name: string;
+    readonly type: string | null;
+    readonly outcome: string | null;
+  }[];
+}
+
+export interface ReportProof {
+  readonly item: string;
+  readonly state: 'missing' | 'provided' | 'waived';
+  readonly issuer: string | null;
+  readonly issued: Day | null;
+  readonly covers: string | null;
+  readonly reason: string | null;
+}

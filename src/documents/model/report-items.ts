@@ -1,0 +1,242 @@
+import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
+import { formatPoints, formatTotal } from '../../domain/points.ts';
+import { findItem, type Item, type LostPart } from '../../domain/standard.ts';
+import { type BarsBlock, type Block, type Cell, cell, type Inline, type Row, row } from './blocks.ts';
+import type { ReportInput } from './report-input.ts';
+
+const states: Readonly<Record<ItemScore['state'], string>> = {
+  unchecked: '未查',
+  clear: '不扣分',
+  deducted: '扣分',
+  notApplicable: '不适用（按满分计）',
+};
+
+const lostNames: Readonly<Record<LostPart, string>> = { criterion: '创建标准', method: '验收方法', rule: '扣分办法' };
+
+/** 「原件此处缺失，请按正式文本核对：扣分办法」, or nothing. */
+export function lostText(lost: readonly LostPart[]): string {
+  return lost.length > 0 ? `（原件此处缺失，请按正式文本核对：${lost.map((part) => lostNames[part]).join('、')}）` : '';
+}
+
+/** Where a fact stands: 「案件台账.xlsx 处罚案件 第12行」. */
+export function evidenceText(evidence: Evidence): string {
+  const place = [evidence.file, evidence.sheet, evidence.row === null ? null : `第${evidence.row}行`]
+    .filter(Boolean)
+    .join(' ');
+  return evidence.key ? `${place}（${evidence.key}）` : place;
+}
+
+/** More places than this at one finding go into the list at the end. */
+const shown = 3;
+
+function describe(score: ItemScore, item: Item | undefined, input: ReportInput): readonly Inline[] {
+  const lines: Inline[] = [];
+  lines.push([{ text: `${states[score.state]}。`, face: 'hei' }, score.state === 'unchecked' ? '' : score.explanation]);
+  score.findings.forEach((finding) => {
+    const rule = item?.rules.find((one) => one.id === finding.rule);
+    const count = finding.count > 1 ? `，${finding.count} 起（人、次）` : '';
+    const years = finding.years && finding.years.length > 0 ? `，${finding.years.join('、')}年` : '';
+    const inferred = rule?.inferred ? '（推断）' : '';
+    const sign = score.kind === 'bonus' ? '加' : '扣';
+    lines.push(
+      `${rule?.short ?? finding.rule}${inferred}${count}${years}，${sign} ${formatPoints(finding.deducts)}${finding.note ? `：${finding.note}` : ''}`,
+    );
+    if (finding.evidence.length > 0) {
+      const some = finding.evidence.slice(0, shown).map(evidenceText).join('；');
+      lines.push(
+        `依据：${some}${finding.evidence.length > shown ? `；等 ${finding.evidence.length} 处，见依据清单` : ''}`,
+      );
+    }
+  });
+  for (const remark of score.remarks) lines.push(remark);
+  const note = input.notes.get(score.id);
+  if (note) lines.push(`备注：${note}`);
+  for (const text of input.dismissed.get(score.id) ?? []) lines.push(`查验后未采纳的提示：${text}`);
+  return lines;
+}
+
+function itemCell(item: Item | undefined, score: ItemScore): Cell {
+  const criterion = item?.criterion ? item.criterion : '';
+  return {
+    text: [
+      [{ text: item?.title ?? score.id, face: 'hei' }],
+      ...(criterion && criterion !== item?.title ? [criterion] : []),
+      ...(score.lost.length > 0 ? [lostText(score.lost)] : []),
+    ],
+  };
+}
+
+const center = (text: string): Cell => cell(text, { align: 'center' });
+
+/** The six veto items, which stand first. */
+export function vetoTable(input: ReportInput): readonly Block[] {
+  const rows = input.result.items
+    .filter((score) => score.kind === 'veto')
+    .map((score) => {
+      const item = findItem(input.edition, score.id);
+      return row(
+        center(score.id),
+        itemCell(item, score),
+        { text: describe(score, item, input) },
+        center(score.score === null ? '未查' : score.score === 0 ? '不扣' : `扣${formatPoints(-score.score)}`),
+      );
+    });
+  return [
+    {
+      kind: 'table',
+      head: [row('编号', '创建标准', '检查情况和依据', '扣分')],
+      rows,
+      columns: [14, 'auto', 'auto', 18],
+    },
+  ];
+}
+
+/** Every general and bonus item under its section, with points, findings, arithmetic, score, evidence and note. */
+export function itemTables(input: ReportInput): readonly Block[] {
+  const rows: Row[] = [];
+  let section = '';
+  for (const score of input.result.items) {
+    if (score.kind === 'veto') continue;
+    const item = findItem(input.edition, score.id);
+    const here = score.kind === 'bonus' ? '加分事项' : (item?.section ?? '');
+    if (here !== section) {
+      section = here;
+      const inside = input.result.items.filter(
+        (one) =>
+          (one.kind === 'bonus' ? '加分事项' : findItem(input.edition, one.id)?.section) === here &&
+          one.kind !== 'veto',
+      );
+      const full = inside.reduce((sum, one) => sum + one.points, 0);
+      const open = inside.some((one) => one.score === null);
+      const got = inside.reduce((sum, one) => sum + (one.score ?? 0), 0);
+      const limit = score.kind === 'bonus' ? input.edition.bonusCap : full;
+      rows.push({
+        heading: true,
+        cells: [
+          cell(here, { span: 2, face: 'hei' }),
+          center(formatPoints(limit)),
+          cell(open ? '尚有未查的项目' : '', {}),
+          center(open ? '—' : formatTotal(got)),
+        ],
+      });
+    }
+    rows.push(
+      row(
+        center(score.id),
+        itemCell(item, score),
+        center(formatPoints(score.points)),
+        { text: describe(score, item, input) },
+        center(score.score === null ? '未查' : formatTotal(score.score)),
+      ),
+    );
+  }
+  const { result } = input;
+  rows.push({
+    cells: [
+      cell('合计', { span: 2, face: 'hei' }),
+      center('100'),
+      cell(result.total === null ? `得分区间，未查 ${result.unchecked} 项` : '一般标准与加分之和', {}),
+      center(
+        result.general === null || result.bonus === null
+          ? `${formatTotal(result.range.low + result.vetoes.length * 10_000)}–${formatTotal(result.range.high + result.vetoes.length * 10_000)}`
+          : formatTotal(result.general + result.bonus),
+      ),
+    ],
+  });
+  return [
+    {
+      kind: 'table',
+      head: [row('编号', '创建标准', '分值', '检查情况、计算和依据', '得分')],
+      rows,
+      columns: [16, 'auto', 14, 'auto', 19],
+    },
+  ];
+}
+
+/** Scores by section against the maximum. */
+export function scoreBars(input: ReportInput): readonly Block[] {
+  const sections = new Map<string, { full: number; got: number; open: boolean }>();
+  for (const score of input.result.items) {
+    if (score.kind === 'veto') continue;
+    const name = score.kind === 'bonus' ? '加分事项' : (findItem(input.edition, score.id)?.section ?? '');
+    const sum = sections.get(name) ?? { full: 0, got: 0, open: false };
+    sections.set(name, {
+      full: sum.full + score.points,
+      got: sum.got + (score.score ?? 0),
+      open: sum.open || score.score === null,
+    });
+  }
+  const rows = [...sections].map(([name, sum]) => {
+    const label = name.replace(/[（(]\d+分[）)]$/, '');
+    const full = name === '加分事项' ? input.edition.bonusCap : sum.full;
+    return {
+      label,
+      values: [sum.got / 100],
+      max: full / 100,
+      text: `${formatTotal(sum.got)} / ${formatPoints(full)}${sum.open ? '（未查完）' : ''}`,
+    };
+  });
+  if (rows.length === 0) return [];
+  return [bars('各部分得分（空框为满分）', rows)];
+}
+
+/** Points lost, item by item, the most first. */
+export function lostBars(input: ReportInput): readonly Block[] {
+  const rows = input.result.items
+    .filter((score) => score.kind === 'general' && score.score !== null && score.deducted > 0)
+    .toSorted((a, b) => b.deducted - a.deducted)
+    .slice(0, 12)
+    .map((score) => ({
+      label: `${score.id} ${findItem(input.edition, score.id)?.title ?? ''}`.slice(0, 18),
+      values: [score.deducted / 100],
+      max: score.points / 100,
+      text: `扣 ${formatPoints(score.deducted)} / ${formatPoints(score.points)}`,
+    }));
+  return rows.length === 0 ? [] : [bars('扣分项目（空框为该项分值）', rows)];
+}
+
+function bars(title: string, rows: BarsBlock['rows']): BarsBlock {
+  return {
+    kind: 'bars',
+    title,
+    series: ['得分'],
+    rows,
+    alt: `${title}：${rows.map((one) => `${one.label} ${one.text}`).join('；')}`,
+  };
+}
+
+/** All places that findings rest on, on pages of their own; nothing where the score tables already name them all. */
+export function evidenceList(input: ReportInput): readonly Block[] {
+  const rows: Row[] = [];
+  let long = false;
+  for (const score of input.result.items) {
+    const item = findItem(input.edition, score.id);
+    for (const finding of score.findings) {
+      if (finding.evidence.length > shown) long = true;
+      const rule = item?.rules.find((one) => one.id === finding.rule);
+      for (const evidence of finding.evidence) {
+        rows.push(
+          row(
+            center(score.id),
+            rule?.short ?? finding.rule,
+            evidence.file,
+            evidence.sheet ?? '—',
+            center(evidence.row === null ? '—' : String(evidence.row)),
+            evidence.key ?? '—',
+          ),
+        );
+      }
+    }
+  }
+  if (!long) return [];
+  return [
+    { kind: 'attachment', label: '附件' },
+    { kind: 'title', text: '依据清单' },
+    {
+      kind: 'table',
+      head: [row('评分项', '情形', '文件', '工作表', '行', '对象')],
+      rows,
+      columns: [16, 'auto', 'auto', 'auto', 'auto', 'auto'],
+    },
+  ];
+}

@@ -1,0 +1,356 @@
+import { formatDay } from '../../domain/day.ts';
+import { inFours } from '../../domain/draw/tickets.ts';
+import { findItem } from '../../domain/standard.ts';
+import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
+import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
+import type { ReportInput } from './report-input.ts';
+import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
+import { fillTemplate, type Template } from './template.ts';
+import { totalText, verdictText } from './verdict.ts';
+
+/** The acceptance report: everything that was found, how it was scored, and what it rests on. */
+export function buildReport(input: ReportInput, template: Template): DocumentModel {
+  const { concluded } = input;
+  const evidence = evidenceList(input);
+  const values = {
+    单位: input.unit.name,
+    年度: String(input.year),
+    办公室: input.office,
+    日期: formatDay(input.day),
+    基本情况: facts(input),
+    验收过程: course(input),
+    随机抽取: draws(input),
+    验收结果: outcome(input),
+    得分图: scoreBars(input),
+    扣分图: lostBars(input),
+    基础标准: vetoTable(input),
+    一般标准: itemTables(input),
+    证明材料: proofs(input),
+    发现的问题: problems(input),
+    待定事项: holes(input),
+    签字: signatures(input),
+    记录: record(input),
+    依据清单: evidence,
+  };
+  const watermark = input.rehearsal ? '演练' : concluded ? undefined : '草稿';
+  const head = concluded ? `验收记录号 ${inFives(concluded.head)}` : '草稿，未作结论';
+  return {
+    title: `${input.unit.name}${input.year}年度行政执法责任制示范点创建验收报告`,
+    author: input.office,
+    day: input.day,
+    ...(watermark ? { watermark } : {}),
+    foot: input.rehearsal ? '演练，不作为验收结果' : head,
+    blocks: fillTemplate(template, values, ['基础标准', '一般标准', '验收结果']),
+  };
+}
+
+/** Twenty digits in groups of five. */
+export function inFives(digits: string): string {
+  return (digits.match(/.{1,5}/g) ?? []).join(' ');
+}
+
+function facts(input: ReportInput): readonly Block[] {
+  const { unit, edition, concluded } = input;
+  const present = input.team.filter((member) => member.recused === null);
+  const lead = present.find((member) => member.lead);
+  const away = input.team.filter((member) => member.recused !== null);
+  const label = (text: string) => cell(text, { face: 'hei' as const, align: 'center' as const });
+  const rows: Row[] = [
+    row(label('单位名称'), cell(unit.name, { span: 3 })),
+    row(label('统一社会信用代码'), unit.code ?? '—', label('级别'), unit.level ?? '—'),
+    row(label('地址'), cell(unit.address ?? '—', { span: 3 })),
+    row(label('验收年度'), `${input.year}年`, label('验收日期'), input.acceptedOn ? formatDay(input.acceptedOn) : '—'),
+    row(
+      label('创建标准'),
+      cell(`${edition.title}（版本 ${edition.id}，指纹 ${edition.fingerprint.slice(0, 12)}）`, { span: 3 }),
+    ),
+    row(
+      label('验收组'),
+      cell(
+        present.length > 0
+          ? `${lead ? `组长：${lead.name}；` : ''}成员：${
+              present
+                .filter((member) => !member.lead)
+                .map((member) => member.name)
+                .join('、') || '—'
+            }${away.length > 0 ? `；回避：${away.map((member) => `${member.name}（${member.recused}）`).join('、')}` : ''}`
+          : '—',
+        { span: 3 },
+      ),
+    ),
+    row(label('结果'), cell(`${totalText(input.result)}。${verdictText(input.result)}。`, { span: 3, face: 'hei' })),
+    row(
+      label('状态'),
+      cell(
+        concluded
+          ? `已于 ${formatDay(concluded.on)} 作出结论（经办：${concluded.by}）${concluded.late > 0 ? `；其后另有 ${concluded.late} 条记录到达，未计入本报告` : ''}`
+          : '草稿，尚未作出结论',
+        { span: 3 },
+      ),
+    ),
+  ];
+  return [{ kind: 'table', head: [], rows, columns: [32, 'auto', 22, 'auto'], size: 12 }];
+}
+
+function course(input: ReportInput): readonly Block[] {
+  const { course: told } = input;
+  const blocks: Block[] = [];
+  const say = (title: string, text: string): void => {
+    blocks.push(paragraph([{ text: `${title}。`, face: 'kai' }, text], {}));
+  };
+  const { briefing } = told;
+  say(
+    '听取汇报',
+    briefing
+      ? [
+          briefing.progress && `工作进度：${stop(briefing.progress)}`,
+          briefing.measures && `工作举措：${stop(briefing.measures)}`,
+          briefing.results && `工作成效：${stop(briefing.results)}`,
+          briefing.promises && `汇报中的承诺：${stop(briefing.promises)}`,
+        ]
+          .filter(Boolean)
+          .join('') || '听取了备选对象推行行政执法责任制情况汇报。'
+      : '没有记录。',
+  );
+  const absent = told.materials.filter((material) => !material.present);
+  say(
+    '查阅资料',
+    told.materials.length > 0
+      ? `查阅 ${told.materials.length} 项材料${absent.length > 0 ? `，其中未提供：${absent.map((material) => material.name).join('、')}` : '，均已提供'}。`
+      : '没有逐项记录；各项查阅情况见评分表。',
+  );
+  const files = input.review?.files ?? [];
+  say(
+    '评查案卷',
+    files.length > 0
+      ? `随机抽取并评查案卷 ${files.length} 卷${told.files.length > 0 ? `，调阅 ${told.files.length} 卷，已归还 ${told.files.filter((file) => file.returned !== null).length} 卷` : ''}。`
+      : '没有评查得分。',
+  );
+  const members = input.test?.members ?? [];
+  say(
+    '现场测试',
+    members.length > 0
+      ? `现场法律知识测试 ${members.length} 人${told.leaderTests > 0 ? `，另有负责人员 ${told.leaderTests} 人参加测试，不计入得分` : ''}。`
+      : '没有测试得分。',
+  );
+  const checks = told.fieldChecks;
+  const kinds = forTheUnit(checks)
+    .filter((check) => check.kind !== 'callback')
+    .map((check) => `${fieldCheckNames[check.kind]}：${stop(check.outcome || check.notes || '已察看')}`);
+  const undercover = checks.some((check) => check.kind === 'undercover') ? '进行了暗访。' : '';
+  const callbacks = checks.some((check) => check.kind === 'callback') ? stop(callbackSummary(checks).text) : '';
+  say(
+    '实地察看',
+    kinds.length > 0 || callbacks !== '' || undercover !== ''
+      ? `${kinds.join('')}${undercover}${callbacks}`
+      : '没有记录。',
+  );
+  return blocks;
+}
+
+const stop = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`);
+
+const purposes: Readonly<Record<string, string>> = {
+  '-': '核对身份、现场测试、履职情况共用',
+  identity: '核对身份、编制、岗位',
+  test: '现场法律知识测试',
+  duty: '履行职责情况',
+};
+const statuses = { sealed: '已封存，未出签', drawn: '已出签', void: '已作废' } as const;
+const outcomes: Readonly<Record<string, string>> = { present: '到场', absent: '未到场', missing: '案卷缺失' };
+
+function draws(input: ReportInput): readonly Block[] {
+  if (input.draws.length === 0) return [paragraph('没有抽取记录。')];
+  const blocks: Block[] = [];
+  for (const draw of input.draws) {
+    const what = draw.kind === 'officers' ? '执法人员' : draw.kind === 'cases' ? '案卷' : '回访对象';
+    const purpose = draw.kind === 'officers' ? `（${purposes[draw.purpose] ?? draw.purpose}）` : '';
+    const who = draw.status === 'drawn' ? `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}` : '';
+    blocks.push(
+      paragraph(
+        `抽取${what}${purpose}：第 ${draw.attempt} 次抽取，编号 ${draw.number}，${statuses[draw.status]}；名单 ${draw.pool} ${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹 ${inFours(draw.seal.slice(0, 16))}（前 16 位，全文见抽取证书）。${draw.reason ? `说明：${stop(draw.reason)}` : ''}`,
+        { keepWithNext: draw.drawn.length > 0 },
+      ),
+    );
+    if (draw.drawn.length === 0) continue;
+    const officers = draw.kind === 'officers';
+    blocks.push({
+      kind: 'table',
+      head: [
+        row('序号', officers ? '证件编号' : '案号', officers ? '姓名' : '案由', ...(officers ? [] : ['类别']), '情况'),
+      ],
+      rows: draw.drawn.map((member, n) =>
+        row(
+          cell(String(n + 1), { align: 'center' }),
+          member.key,
+          member.name || '—',
+          ...(officers ? [] : [member.type ?? '—']),
+          member.outcome ? (outcomes[member.outcome] ?? member.outcome) : '—',
+        ),
+      ),
+      columns: officers ? [14, 'auto', 'auto', 'auto'] : [14, 'auto', 'auto', 'auto', 'auto'],
+    });
+  }
+  return blocks;
+}
+
+function outcome(input: ReportInput): readonly Block[] {
+  const { result } = input;
+  const blocks: Block[] = [
+    paragraph(`${totalText(result)}。`),
+    paragraph([{ text: '结论：', face: 'hei' }, `${verdictText(result)}。`]),
+  ];
+  if (result.missing.length > 0) {
+    const list = result.missing.map((one) => `${one.item ? `${one.item} ` : ''}${one.what}`);
+    blocks.push(paragraph(`尚缺 ${list.length} 项：${list.join('；')}。`));
+  }
+  const test = input.test?.members ?? [];
+  if (test.length > 0) {
+    blocks.push({
+      kind: 'table',
+      caption: '现场法律知识测试成绩',
+      head: [row('序号', '证件编号', '姓名', '成绩')],
+      rows: test.map((member, n) =>
+        row(
+          cell(String(n + 1), { align: 'center' }),
+          member.key,
+          member.name,
+          cell(member.score === null ? '—' : String(member.score / 100), { align: 'center' }),
+        ),
+      ),
+      columns: [14, 'auto', 'auto', 24],
+    });
+  }
+  const files = input.review?.files ?? [];
+  if (files.length > 0) {
+    blocks.push({
+      kind: 'table',
+      caption: '案卷评查得分（评查组商定）',
+      head: [row('序号', '案号', '类别', '得分')],
+      rows: files.map((file, n) =>
+        row(
+          cell(String(n + 1), { align: 'center' }),
+          file.key,
+          file.matter,
+          cell(file.score === null ? '—' : `${file.score / 100}${file.zero ? '（0分案卷）' : ''}`, { align: 'center' }),
+        ),
+      ),
+      columns: [14, 'auto', 'auto', 34],
+    });
+  }
+  return blocks;
+}
+
+const proofStates = { missing: '缺', provided: '已提供', waived: '经办公室同意不提供' } as const;
+
+function proofs(input: ReportInput): readonly Block[] {
+  const rows = input.result.items.flatMap((score): Row[] => {
+    if (score.proof === null) return [];
+    const item = findItem(input.edition, score.id);
+    const told = input.proofs.find((proof) => proof.item === score.id);
+    return [
+      row(
+        cell(score.id, { align: 'center' }),
+        item?.proof?.text ?? '—',
+        told?.issuer ?? item?.proof?.issuer ?? '—',
+        told?.issued ? formatDay(told.issued) : '—',
+        told?.covers ?? '—',
+        `${proofStates[score.proof]}${told?.reason ? `：${told.reason}` : ''}`,
+      ),
+    ];
+  });
+  if (rows.length === 0) return [paragraph('没有需要提供的证明材料。')];
+  return [
+    {
+      kind: 'table',
+      head: [row('评分项', '材料', '出具单位', '出具日期', '涵盖期间', '状态')],
+      rows,
+      columns: [16, 'auto', 'auto', 'auto', 'auto', 'auto'],
+    },
+  ];
+}
+
+function problems(input: ReportInput): readonly Block[] {
+  if (input.problems.length === 0) return [paragraph('没有登记的问题。')];
+  const states = { open: '尚未查看整改', mended: '已整改', notMended: '仍未整改' } as const;
+  return [
+    {
+      kind: 'table',
+      head: [row('编号', '评分项', '问题', '发现日期', '整改期限', '状态')],
+      rows: input.problems.map((problem) =>
+        row(
+          problem.number,
+          cell(problem.item ?? '—', { align: 'center' }),
+          problem.text,
+          formatDay(problem.found),
+          problem.deadline ? formatDay(problem.deadline) : '—',
+          `${states[problem.state]}${problem.note ? `：${problem.note}` : ''}`,
+        ),
+      ),
+      columns: ['auto', 16, 'auto', 'auto', 'auto', 'auto'],
+    },
+  ];
+}
+
+function holes(input: ReportInput): readonly Block[] {
+  const rows = input.edition.holes.map((hole): Row => {
+    const value = input.settlements.get(hole.id);
+    const told = input.settledBy.get(hole.id);
+    const meaning = (text: string): string => hole.values?.find((one) => one.value === text)?.meaning ?? text;
+    const how =
+      value !== undefined
+        ? `已确定：${meaning(value)}${told ? `（${told.by}，${formatDay(told.on)}${told.reason ? `，${told.reason}` : ''}）` : ''}`
+        : hole.default !== null
+          ? `按默认：${meaning(hole.default)}`
+          : '尚未确定';
+    return row(cell(hole.items.join('、') || '全部', { align: 'center' }), hole.question, how);
+  });
+  const table: TableBlock = {
+    kind: 'table',
+    head: [row('涉及', '问题', '本次如何处理')],
+    rows,
+    columns: [24, 'auto', 'auto'],
+  };
+  return [table];
+}
+
+function signatures(input: ReportInput): readonly Block[] {
+  const present = input.team.filter((member) => member.recused === null);
+  const lead = present.find((member) => member.lead);
+  const others = present.filter((member) => !member.lead);
+  return [
+    {
+      kind: 'signing',
+      columns: 2,
+      places: [
+        { label: `验收组组长${lead ? `（${lead.name}）` : ''}：` },
+        ...(others.length > 0
+          ? others.map((member) => ({ label: `验收人员（${member.name}）：` }))
+          : [{ label: '验收人员：' }, { label: '验收人员：' }]),
+      ],
+    },
+    {
+      kind: 'signing',
+      columns: 2,
+      places: [{ label: '被验收单位负责人：' }, { label: '日期：', after: '年　　月　　日' }],
+    },
+    paragraph('（被验收单位盖章）', { align: 'right' }),
+  ];
+}
+
+function record(input: ReportInput): readonly Block[] {
+  const { concluded } = input;
+  if (!concluded || input.rehearsal) return [paragraph('本件为草稿，未作结论，没有验收记录号。', { size: 12 })];
+  return [
+    {
+      kind: 'qr',
+      data: concluded.head,
+      lines: [
+        `验收记录号　${inFives(concluded.head)}`,
+        `结论日期　${formatDay(concluded.on)}`,
+        '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列 20 位数字。数字相符，说明本报告与作出结论时的记录一致。',
+      ],
+      alt: `验收记录号 ${concluded.head} 的二维码`,
+    },
+  ];
+}

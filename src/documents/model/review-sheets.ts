@@ -1,0 +1,104 @@
+import type { Day } from '../../domain/day.ts';
+import { formatPoints } from '../../domain/points.ts';
+import type { Rubric } from '../../domain/rubrics/rubric.ts';
+import { type Block, type Cell, cell, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
+import { fillTemplate, type Template } from './template.ts';
+
+/** Sheets for reviewing case files, one per file, to be filled in by hand. */
+export interface ReviewSheetsInput {
+  readonly office: string;
+  readonly unit: string;
+  readonly day: Day;
+  readonly files: readonly { readonly key: string; readonly cause: string | null; readonly rubric: Rubric }[];
+  readonly watermark?: DocumentModel['watermark'];
+}
+
+const center = (text: string): Cell => cell(text, { align: 'center' });
+
+export function buildReviewSheets(input: ReviewSheetsInput, template: Template): DocumentModel {
+  const blocks = input.files.flatMap((file, index): readonly Block[] => {
+    const { rubric } = file;
+    const values = {
+      单位: input.unit,
+      办公室: input.office,
+      评查表名称: rubric.title,
+      案号: file.key,
+      案由: file.cause ?? '',
+      非正式: rubric.official
+        ? []
+        : [paragraph(`注意：本表是示例，不是主管机关印发的评查标准（${rubric.source}）。`, { size: 12 })],
+      基础标准: baseTable(rubric),
+      一般标准: generalTable(rubric),
+      结果栏: resultTable(rubric),
+    };
+    const filled = fillTemplate(template, values, ['案号', '基础标准', '一般标准']);
+    return index === 0 ? filled : [{ kind: 'pageBreak' }, ...filled];
+  });
+  return {
+    title: `${input.unit}行政执法案卷评查表`,
+    author: input.office,
+    day: input.day,
+    ...(input.watermark ? { watermark: input.watermark } : {}),
+    blocks,
+  };
+}
+
+function baseTable(rubric: Rubric): readonly Block[] {
+  if (rubric.base.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: '基础标准（有一项不符合的，案卷为0分）',
+      head: [row('编号', '项目', '评查标准', '符合', '不符合的情况')],
+      rows: rubric.base.map((item) => row(center(item.id), item.project, item.text, center('□'), '')),
+      columns: ['auto', 'auto', 'auto', 12, 40],
+    },
+  ];
+}
+
+function range(item: Rubric['groups'][number]['items'][number]): string {
+  const { from, to } = item.deducts;
+  const points = from === to ? formatPoints(from) : `${formatPoints(from)}–${formatPoints(to)}`;
+  return `${item.each ? '每处' : ''}扣 ${points}`;
+}
+
+function generalTable(rubric: Rubric): readonly Block[] {
+  const rows = rubric.groups.flatMap((group): Row[] => [
+    { heading: true, cells: [cell(`${group.title}（${formatPoints(group.points)}分）`, { span: 6, face: 'hei' })] },
+    ...group.items.map((item) =>
+      row(center(item.id), item.text, center(formatPoints(item.points)), center(range(item)), '', ''),
+    ),
+  ]);
+  return [
+    {
+      kind: 'table',
+      caption: `一般标准（满分${formatPoints(rubric.full)}分）`,
+      head: [row('编号', '评查标准', '分值', '扣分办法', '扣分', '情况')],
+      rows,
+      columns: ['auto', 'auto', 12, 'auto', 14, 36],
+    },
+  ];
+}
+
+function resultTable(rubric: Rubric): readonly Block[] {
+  return [
+    {
+      kind: 'table',
+      head: [],
+      rows: [
+        {
+          cells: [
+            center('得分'),
+            cell(''),
+            center('等次'),
+            cell(`□优秀（${formatPoints(rubric.excellent)}分以上）　□合格　□不合格　□0分`),
+          ],
+          minHeight: 11,
+        },
+        { cells: [center('主要问题'), cell('', { span: 3 })], minHeight: 24 },
+      ],
+      columns: [22, 30, 18, 'auto'],
+      size: 11,
+    },
+  ];
+}

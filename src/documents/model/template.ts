@@ -1,0 +1,168 @@
+import { Fault } from '../../domain/fault.ts';
+import { nearest } from '../../domain/nearest.ts';
+import type { Block } from './blocks.ts';
+
+/** A template as it stands in its file: one line, one block. */
+export interface Template {
+  /** What a message calls it: the file's path as the office knows it. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What stands for a placeholder: words, whole blocks, or null where the data file has nothing yet (`hint` says how to tell it). */
+export type Value = string | readonly Block[] | { readonly missing: string };
+
+export type Values = Readonly<Record<string, Value>>;
+
+const placeholder = /\{\{([^{}\n]*)\}\}/g;
+
+/**
+ * Fills a template. Each line is one block: 一、 and （一） at its start make headings, 标题： 副题： 顶格： 居中： 右侧： 小字：
+ * 落款： 落款（盖章）： 附件说明： 附件： 签名： 签名两栏： say otherwise, 分页 and 空行 stand alone, % begins a remark; a line
+ * that begins with {{?名}} is left out where that value is empty. Faults name file and line: an unknown placeholder, a
+ * required one that is not there, a value that nobody has told yet.
+ */
+export function fillTemplate(template: Template, values: Values, required: readonly string[] = []): readonly Block[] {
+  const blocks: Block[] = [];
+  const used = new Set<string>();
+  const lines = template.text.replace(/^\ufeff/, '').split(/\r\n?|\n/);
+  lines.forEach((raw, index) => {
+    const line = raw.trim();
+    if (line === '' || line.startsWith('%')) return;
+    const at = { template, line: index + 1, values, used };
+    requireClosed(at, line);
+    const condition = /^\{\{\?([^{}]*)\}\}/.exec(line);
+    if (condition) {
+      const value = lookUp(at, condition[1]!.trim());
+      used.add(condition[1]!.trim());
+      if ((typeof value === 'string' || Array.isArray(value) ? value.length : 0) === 0) {
+        for (const match of line.slice(condition[0].length).matchAll(placeholder)) used.add(nameOf(at, match[1]!));
+        return;
+      }
+    }
+    blocks.push(...fillLine(at, condition ? line.slice(condition[0].length).trim() : line));
+  });
+  for (const name of required) {
+    if (!used.has(name)) {
+      throw new Fault(
+        'broken',
+        'placeholder-missing',
+        `模板 ${template.file} 缺少占位符 {{${name}}}（查到第 ${lines.length} 行末尾）`,
+        `请在模板中写上 {{${name}}}，或删去该文件改用自带的模板`,
+      );
+    }
+  }
+  return blocks;
+}
+
+interface Place {
+  readonly template: Template;
+  readonly line: number;
+  readonly values: Values;
+  readonly used: Set<string>;
+}
+
+const whereIs = (at: Place): string => `模板 ${at.template.file} 第 ${at.line} 行`;
+
+function requireClosed(at: Place, line: string): void {
+  const rest = line.replace(placeholder, '');
+  if (!rest.includes('{{') && !rest.includes('}}')) return;
+  throw new Fault(
+    'broken',
+    'placeholder-unclosed',
+    `${whereIs(at)}：占位符的括号不成对`,
+    '占位符写成 {{名称}}，前后各两个花括号',
+  );
+}
+
+function nameOf(at: Place, raw: string): string {
+  const name = raw.trim();
+  lookUp(at, name);
+  return name;
+}
+
+function lookUp(at: Place, name: string): Value {
+  const value = Object.hasOwn(at.values, name) ? at.values[name] : undefined;
+  if (value !== undefined) return value;
+  const known = Object.keys(at.values);
+  const guess = nearest(name, known);
+  throw new Fault(
+    'broken',
+    'unknown-placeholder',
+    `${whereIs(at)}：没有占位符 {{${name}}}`,
+    guess ? `您是不是想写 {{${guess}}}？` : `可用的有：${known.map((one) => `{{${one}}}`).join(' ')}`,
+  );
+}
+
+function fillLine(at: Place, line: string): readonly Block[] {
+  const alone = /^\{\{([^{}]*)\}\}$/.exec(line);
+  if (alone) {
+    const name = nameOf(at, alone[1]!);
+    const value = at.values[name]!;
+    at.used.add(name);
+    if (typeof value === 'object' && !('missing' in value)) return value;
+  }
+  return lineBlocks(line, (text) => fillText(at, text));
+}
+
+function fillText(at: Place, text: string): string {
+  return text.replace(placeholder, (_, raw: string) => {
+    const name = nameOf(at, raw);
+    at.used.add(name);
+    const value = at.values[name]!;
+    if (typeof value === 'string') return value;
+    if ('missing' in value) {
+      throw new Fault('broken', 'placeholder-empty', `${whereIs(at)}：{{${name}}} 还没有内容`, value.missing);
+    }
+    throw new Fault(
+      'broken',
+      'placeholder-in-text',
+      `${whereIs(at)}：{{${name}}} 是整块内容，要单独占一行`,
+      `请把 {{${name}}} 放在单独一行`,
+    );
+  });
+}
+
+const marks: Readonly<Record<string, (text: string) => readonly Block[]>> = {
+  标题: (text) => [{ kind: 'title', text: text.replaceAll('｜', '\n') }],
+  副题: (text) => [{ kind: 'subtitle', text }],
+  顶格: (text) => [{ kind: 'paragraph', text, indent: 0 }],
+  居中: (text) => [{ kind: 'paragraph', text, align: 'center' }],
+  右侧: (text) => [{ kind: 'paragraph', text, align: 'right' }],
+  小字: (text) => [{ kind: 'paragraph', text, size: 12 }],
+  落款: (text) => closing(text, false),
+  '落款（盖章）': (text) => closing(text, true),
+  附件说明: (text) => [{ kind: 'attachmentList', names: text.split('；').map((name) => name.trim()) }],
+  附件: (text) => [{ kind: 'attachment', label: `附件${text}` }],
+  签名: (text) => [{ kind: 'signing', places: text.split('；').map(signingPlace) }],
+  签名两栏: (text) => [{ kind: 'signing', columns: 2, places: text.split('；').map(signingPlace) }],
+};
+
+function closing(text: string, sealed: boolean): readonly Block[] {
+  const parts = text.split('｜').map((part) => part.trim());
+  return [{ kind: 'closing', organs: parts.slice(0, -1), date: parts.at(-1)!, sealed }];
+}
+
+function signingPlace(text: string): { readonly label: string; readonly after?: string } {
+  const [label, after] = text.split('｜').map((part) => part.trim());
+  return after ? { label: label!, after } : { label: label! };
+}
+
+const chineseNumber = '[一二三四五六七八九十]{1,3}';
+const first = new RegExp(`^${chineseNumber}、`);
+const second = new RegExp(`^（${chineseNumber}）`);
+
+function lineBlocks(line: string, fill: (text: string) => string): readonly Block[] {
+  if (line === '分页') return [{ kind: 'pageBreak' }];
+  if (line === '空行') return [{ kind: 'space', lines: 1 }];
+  const match = /^([^：{}]{1,8})：(.*)$/.exec(line);
+  const mark = match && Object.hasOwn(marks, match[1]!.trim()) ? marks[match[1]!.trim()] : undefined;
+  if (match && mark) return mark(fill(match[2]!.trim()));
+  const text = fill(line);
+  // A heading has no full stop; a paragraph that begins 一、 has.
+  const heading = !/[。；：]$/.test(text);
+  if (heading && first.test(text)) return [{ kind: 'heading', level: 1, text }];
+  if (heading && second.test(text)) return [{ kind: 'heading', level: 2, text }];
+  if (heading && /^\d{1,2}[.．]/.test(text)) return [{ kind: 'heading', level: 3, text }];
+  return [{ kind: 'paragraph', text }];
+}

@@ -1,0 +1,147 @@
+import type { Day } from '../../domain/day.ts';
+import { formatPoints } from '../../domain/points.ts';
+import { type Blueprint, describeBlueprint } from '../../domain/tests/blueprint.ts';
+import type { Paper, PaperQuestion } from '../../domain/tests/paper.ts';
+import { letterAt, questionTypeNames } from '../../domain/tests/question.ts';
+import { type Block, cell, type DocumentModel, paragraph, row } from './blocks.ts';
+import { fillTemplate, type Template } from './template.ts';
+
+/** Papers of one test: one variant per person, and one key for all. */
+export interface TestPapersInput {
+  readonly office: string;
+  readonly unit: string;
+  readonly day: Day;
+  readonly seed: string;
+  readonly blueprint: Blueprint;
+  /** With the name that stands on the sheet, where it is printed at all. */
+  readonly papers: readonly { readonly paper: Paper; readonly name: string | null }[];
+  readonly rehearsal: boolean;
+}
+
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八'];
+
+/** All papers of a test in one document, each beginning on a page of its own. */
+export function buildTestPapers(input: TestPapersInput, template: Template): DocumentModel {
+  const blocks = input.papers.flatMap(({ paper, name }, index): readonly Block[] => {
+    const values = {
+      单位: input.unit,
+      办公室: input.office,
+      卷号: paper.variant,
+      满分: formatPoints(input.blueprint.parts.reduce((sum, part) => sum + part.points * part.count, 0)),
+      时间: String(input.blueprint.minutes),
+      考生栏: candidate(input.unit, name),
+      试题: questions(paper),
+    };
+    const filled = fillTemplate(template, values, ['卷号', '试题']);
+    return index === 0 ? filled : [{ kind: 'pageBreak' }, ...filled];
+  });
+  return {
+    title: `${input.unit}现场法律知识测试试卷`,
+    author: input.office,
+    day: input.day,
+    ...(input.rehearsal ? { watermark: '演练' as const } : {}),
+    blocks,
+  };
+}
+
+/** The key to all papers of a test, for the markers. */
+export function buildTestKey(input: TestPapersInput, template: Template): DocumentModel {
+  const answers = input.papers.flatMap(({ paper, name }, index): Block[] => [
+    ...(index === 0 ? [] : ([{ kind: 'pageBreak' }] as const)),
+    { kind: 'heading', level: 1, text: `卷号 ${paper.variant}${name ? `　${name}` : `　${paper.person}`}` },
+    ...paper.sections.flatMap((section, n): Block[] => [
+      {
+        kind: 'heading',
+        level: 2,
+        text: `（${numerals[n]}）${questionTypeNames[section.type]}，每题 ${formatPoints(section.points)} 分`,
+      },
+      {
+        kind: 'table',
+        head: [row('题号', '答案', '依据')],
+        rows: section.questions.map((question) =>
+          row(
+            cell(String(question.number), { align: 'center' }),
+            question.answer,
+            [question.law, question.article].filter(Boolean).join(' ') || '—',
+          ),
+        ),
+        columns: [16, 'auto', 'auto'],
+      },
+    ]),
+  ]);
+  const values = {
+    单位: input.unit,
+    办公室: input.office,
+    种子: input.seed,
+    方案: describeBlueprint(input.blueprint),
+    答案: answers,
+  };
+  return {
+    title: `${input.unit}现场法律知识测试答案`,
+    author: input.office,
+    day: input.day,
+    ...(input.rehearsal ? { watermark: '演练' as const } : {}),
+    foot: '答案，考前不得外传',
+    blocks: fillTemplate(template, values, ['种子', '答案']),
+  };
+}
+
+function candidate(unit: string, name: string | null): readonly Block[] {
+  return [
+    {
+      kind: 'table',
+      head: [],
+      rows: [
+        row(cell('单位', { align: 'center' }), unit, cell('执法证号', { align: 'center' }), ''),
+        row(cell('姓名', { align: 'center' }), name ?? '', cell('得分', { align: 'center' }), ''),
+      ],
+      columns: [20, 'auto', 24, 46],
+      size: 12,
+      form: true,
+    },
+  ];
+}
+
+function questions(paper: Paper): readonly Block[] {
+  return paper.sections.flatMap((section, n): Block[] => [
+    {
+      kind: 'heading',
+      level: 1,
+      text: `${numerals[n]}、${questionTypeNames[section.type]}（共 ${section.questions.length} 题，每题 ${formatPoints(section.points)} 分）`,
+    },
+    ...section.questions.flatMap((question) => one(question, section.type)),
+  ]);
+}
+
+const size = 14;
+
+function one(question: PaperQuestion, type: Paper['sections'][number]['type']): Block[] {
+  const bracket = type === 'short' ? '' : '（　　）';
+  const stem = question.stem.replace(/[（(]\s*[）)]/g, '（　　）');
+  const text = `${question.number}. ${stem}${stem.includes('（　　）') ? '' : bracket}`;
+  const blocks: Block[] = [
+    paragraph(text, { size, indent: 0, hanging: 1.5, align: 'left', keepWithNext: question.options.length > 0 }),
+  ];
+  const longest = Math.max(0, ...question.options.map((option) => [...option].length));
+  const perLine = longest <= 5 ? 4 : longest <= 12 ? 2 : 1;
+  for (let from = 0; from < question.options.length; from += perLine) {
+    const part = question.options.slice(from, from + perLine).map((option, k) => `${letterAt(from + k)}. ${option}`);
+    const width = perLine === 1 ? 0 : Math.floor(29 / perLine);
+    const line = part
+      .map((option, k) =>
+        k + 1 < part.length ? option + '　'.repeat(Math.max(1, width - [...option].length)) : option,
+      )
+      .join('');
+    blocks.push(
+      paragraph(line, {
+        size,
+        indent: 1.5,
+        hanging: 3,
+        align: 'left',
+        keepWithNext: from + perLine < question.options.length,
+      }),
+    );
+  }
+  if (type === 'short') blocks.push({ kind: 'space', lines: 7 });
+  return blocks;
+}

@@ -1,0 +1,239 @@
+import { type Day, formatDay } from '../../domain/day.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { OfficerCheck } from '../../domain/visits/five-check.ts';
+import type { HandedFile } from '../../domain/visits/handover.ts';
+import type { Problem } from '../../domain/visits/problems.ts';
+import { type Block, type Cell, cell, type DocumentModel, type Row, row } from './blocks.ts';
+import { lostText } from './report-items.ts';
+import { fillTemplate, type Template } from './template.ts';
+
+/** What the sheets of a visit have in common. */
+export interface SheetInput {
+  readonly office: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly day: Day;
+  readonly watermark?: DocumentModel['watermark'];
+}
+
+const center = (text: string): Cell => cell(text, { align: 'center' });
+
+function sheet(input: SheetInput, title: string, blocks: readonly Block[]): DocumentModel {
+  return {
+    title: `${input.unit}${title}`,
+    author: input.office,
+    day: input.day,
+    ...(input.watermark ? { watermark: input.watermark } : {}),
+    blocks,
+  };
+}
+
+export interface FiveCheckInput extends SheetInput {
+  readonly drawNumber: string;
+  readonly drawnOn: Day | null;
+  readonly officers: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly employment: string | null;
+    readonly post: string | null;
+    readonly check: OfficerCheck | null;
+  }[];
+}
+
+/** 五人核对表: identity, employment and post of each drawn holder of a certificate. */
+export function buildFiveCheck(input: FiveCheckInput, template: Template): DocumentModel {
+  const table: Block = {
+    kind: 'table',
+    head: [row('序号', '姓名', '证件编号', '身份', '编制', '岗位', '是否符合', '备注')],
+    rows: input.officers.map((officer, n): Row => {
+      const beside = (told: string | undefined, ledger: string | null): Cell => ({
+        text: [told ?? '', ...(told === undefined && ledger ? [`（名册：${ledger}）`] : [])],
+      });
+      return {
+        ...row(
+          center(String(n + 1)),
+          officer.name,
+          officer.key,
+          beside(officer.check?.identity, null),
+          beside(officer.check?.employment, officer.employment),
+          beside(officer.check?.post, officer.post),
+          center(officer.check ? (officer.check.eligible ? '符合' : '不符合') : '□是　□否'),
+          officer.check?.note ?? '',
+        ),
+        minHeight: 18,
+      };
+    }),
+    columns: [11, 'auto', 'auto', 22, 27, 27, 18, 18],
+    size: 11,
+  };
+  return sheet(
+    input,
+    '申领执法证件人员核对表',
+    fillTemplate(
+      template,
+      {
+        单位: input.unit,
+        办公室: input.office,
+        年度: String(input.year),
+        抽取编号: input.drawNumber,
+        抽取日期: input.drawnOn ? formatDay(input.drawnOn) : '　　年　　月　　日',
+        核对表: [table],
+      },
+      ['核对表'],
+    ),
+  );
+}
+
+export interface HandoverInput extends SheetInput {
+  readonly drawNumber: string;
+  readonly returnBy: Day | null;
+  readonly files: readonly {
+    readonly key: string;
+    readonly cause: string | null;
+    readonly matter: string | null;
+    readonly handed: HandedFile | null;
+  }[];
+}
+
+/** 案卷调阅交接清单: which files went, with how many pages, and when they came back. */
+export function buildHandover(input: HandoverInput, template: Template): DocumentModel {
+  const table: Block = {
+    kind: 'table',
+    head: [row('序号', '案号', '案由', '类别', '页数', '调阅日期', '归还日期', '备注')],
+    rows: input.files.map(
+      (file, n): Row => ({
+        ...row(
+          center(String(n + 1)),
+          file.key,
+          file.cause ?? '—',
+          center(file.matter ?? '—'),
+          center(file.handed?.pages === null || file.handed?.pages === undefined ? '' : String(file.handed.pages)),
+          file.handed ? formatDay(file.handed.taken) : '',
+          file.handed?.returned ? formatDay(file.handed.returned) : '',
+          file.handed
+            ? [
+                `移交 ${file.handed.givenBy || '—'}`,
+                `接收 ${file.handed.takenBy || '—'}`,
+                ...(file.handed.returnedTo ? [`收回 ${file.handed.returnedTo}`] : []),
+              ].join('，')
+            : '',
+        ),
+        minHeight: 10,
+      }),
+    ),
+    columns: [11, 'auto', 'auto', 19, 13, 23, 23, 22],
+    size: 10.5,
+  };
+  return sheet(
+    input,
+    '行政执法案卷调阅交接清单',
+    fillTemplate(
+      template,
+      {
+        单位: input.unit,
+        办公室: input.office,
+        年度: String(input.year),
+        抽取编号: input.drawNumber,
+        归还日期: input.returnBy ? formatDay(input.returnBy) : '　　年　　月　　日',
+        清单: [table],
+      },
+      ['清单'],
+    ),
+  );
+}
+
+export interface RectificationInput extends SheetInput {
+  /** 「整改〔2026〕3号」, or the numbers of the problems. */
+  readonly number: string;
+  /** 「验收」 or 「2026年7月1日调研指导」. */
+  readonly occasion: string;
+  readonly problems: readonly Problem[];
+}
+
+/** 整改通知单: the problems found, each with its number and deadline. */
+export function buildRectification(input: RectificationInput, template: Template): DocumentModel {
+  const table: Block = {
+    kind: 'table',
+    head: [row('编号', '评分项', '存在的问题', '整改期限', '整改情况（单位填写）')],
+    rows: input.problems.map(
+      (problem): Row => ({
+        ...row(
+          problem.number,
+          center(problem.item ?? '—'),
+          problem.text,
+          problem.deadline ? formatDay(problem.deadline) : '',
+          problem.note ?? '',
+        ),
+        minHeight: 16,
+      }),
+    ),
+    columns: [24, 15, 'auto', 25, 36],
+    size: 11,
+  };
+  return sheet(
+    input,
+    '整改通知单',
+    fillTemplate(
+      template,
+      {
+        单位: input.unit,
+        办公室: input.office,
+        年度: String(input.year),
+        编号: input.number,
+        场合: input.occasion,
+        日期: formatDay(input.day),
+        问题表: [table],
+      },
+      ['单位', '问题表'],
+    ),
+  );
+}
+
+export interface MaterialsInput extends SheetInput {
+  readonly edition: Edition;
+  /** Days that an item looks at, in words, by item id. */
+  readonly windows: ReadonlyMap<string, string>;
+  /** Papers that the notice names (方案、台账、制度). */
+  readonly papers: readonly { readonly name: string; readonly present: boolean | null; readonly note: string | null }[];
+}
+
+/** The checklist of materials: what each item asks to see, for which days, with a box to tick. */
+export function buildMaterials(input: MaterialsInput, template: Template): DocumentModel {
+  const tick = (present: boolean | null): Cell => center(present === null ? '□有　□无' : present ? '有' : '无');
+  const rows: Row[] = [
+    ...input.papers.map((paper) => row(center('—'), paper.name, '通知（三）2', tick(paper.present), paper.note ?? '')),
+    ...input.edition.items.map((item) => {
+      const look = item.method || '（原件此处缺失，请按正式文本核对：验收方法）';
+      const proof = item.proof ? `证明材料：${item.proof.text}` : '';
+      return row(
+        center(item.id),
+        {
+          text: [
+            [{ text: item.title, face: 'hei' as const }],
+            look,
+            ...(proof ? [proof] : []),
+            ...(item.lost.includes('method') || item.lost.length === 0 ? [] : [lostText(item.lost)]),
+          ],
+        },
+        input.windows.get(item.id) ?? '—',
+        tick(null),
+        '',
+      );
+    }),
+  ];
+  const table: Block = {
+    kind: 'table',
+    head: [row('评分项', '材料', '期间', '有无', '备注')],
+    rows,
+    columns: [15, 'auto', 34, 22, 26],
+  };
+  return sheet(
+    input,
+    `${input.year}年度验收材料清单`,
+    fillTemplate(
+      template,
+      { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 日期: formatDay(input.day), 清单: [table] },
+      ['清单'],
+    ),
+  );
+}

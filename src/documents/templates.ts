@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { packageRoot } from '../assets.ts';
+import { Fault } from '../domain/fault.ts';
+import type { Template } from './model/template.ts';
+
+/** Names of the shipped templates; an office's own copies bear the same names. */
+export const templateNames = [
+  'form-county',
+  'form-city',
+  'report',
+  'report-public',
+  'draw-certificate',
+  'test-paper',
+  'test-key',
+  'review-sheet',
+  'five-check',
+  'handover',
+  'rectification',
+  'materials',
+  'publicity',
+  'designation',
+  'revocation',
+  'revocation-request',
+  'plaques',
+  'recheck',
+] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+/** Reads a template: the office's own copy where its folder has one, else the shipped one. Faults: the folder or the file cannot be read. */
+export function readTemplate(name: TemplateName, folder: string | undefined): Template {
+  if (folder !== undefined && folder !== '') {
+    if (!existsSync(folder)) {
+      throw new Fault(
+        'broken',
+        'templates-missing',
+        `模板文件夹不存在：${folder}`,
+        '请用 inspect config set templates 文件夹 重新指定，或用 inspect config set templates "" 改回自带的模板',
+      );
+    }
+    const own = path.join(folder, `${name}.txt`);
+    if (existsSync(own)) return { file: own, text: decode(readFileSync(own), own) };
+  }
+  const file = path.join(packageRoot(), 'templates', `${name}.txt`);
+  return { file: `templates/${name}.txt`, text: readFileSync(file, 'utf8') };
+}
+
+/** Notepad writes UTF-8 or the machine's old code page. */
+function decode(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    try {
+      return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    } catch {
+      throw new Fault('broken', 'template-encoding', `模板 ${file} 的文字编码无法识别`, '请用记事本另存为 UTF-8 编码');
+    }
+  }
+}
