@@ -46,7 +46,7 @@ function bar(width: number, share: number, series: number): Buffer {
 export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
   const size = 10.5;
   const ems = (texts: readonly string[]): number =>
-    Math.max(2, ...texts.map((text) => textWidth(text))) * size * 20 + 200;
+    Math.max(2, ...texts.map((text) => textWidth(text))) * size * 20 + 300;
   const label = Math.min(ems(block.rows.map((row) => row.label)), sheet.area * 0.42);
   const value = Math.min(ems(block.rows.map((row) => row.text)), sheet.area * 0.3);
   const space = sheet.area - label - value - 240;

@@ -59,6 +59,8 @@ function settle(archive: Buffer, model: DocumentModel): Buffer {
   for (const [name, content] of members) {
     if (!name.endsWith('.xml') && !name.endsWith('.rels')) continue;
     let text = content.toString('utf8');
+    // Word would put a quarter of a square between ideographs and figures: 28 characters would no longer fill a line.
+    if (name === 'word/styles.xml') text = text.replace('<w:pPrDefault/>', noAutoSpace);
     if (name === 'docProps/core.xml') text = text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`);
     text = text.replace(/(<wp:docPr id=")\d+/g, (_, start: string) => {
       pictures += 1;
@@ -71,6 +73,9 @@ function settle(archive: Buffer, model: DocumentModel): Buffer {
   }
   return writeZip(members);
 }
+
+const noAutoSpace =
+  '<w:pPrDefault><w:pPr><w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>';
 
 /** WordArt behind the text, as Word itself makes watermarks. */
 function watermark(text: string): string {

@@ -1,6 +1,8 @@
 import type { DocumentModel, RedHead } from '../model/blocks.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid, millimetre, page } from './geometry.ts';
+import { glyphPath } from './outline.ts';
+import type { Mark } from './page.ts';
 
 const numberSize = 14;
 
@@ -17,29 +19,33 @@ export function drawFurniture(flow: Flow, model: DocumentModel): void {
     const middle = area.bottom + 7 * millimetre;
     const y = middle + (ascent - 0.5) * numberSize;
     laid.marks.push({ kind: 'text', node: 0, x, y, size: numberSize, line });
-    if (model.foot) {
-      const small = wrap(flow, model.foot, styleOf('body', 9), area.width - line.width - 3 * numberSize, where)[0]!;
+    const foot = model.foot ?? model.watermark;
+    if (foot) {
+      const small = wrap(flow, foot, styleOf('body', 9), area.width - line.width - 3 * numberSize, where)[0]!;
       const at = odd ? area.left : area.right - small.width;
       laid.marks.push({ kind: 'text', node: 0, x: at, y: middle + (ascent - 0.5) * 9, size: 9, line: small });
     }
-    if (model.watermark) {
-      const size = model.watermark.length > 2 ? 96 : 160;
-      const mark = wrap(flow, model.watermark, { face: 'hei', size, tracking: 0 }, 10_000, where)[0]!;
-      const angle = Math.PI / 4;
-      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-      const [dx, dy] = [mark.width / 2, size * 0.36];
-      laid.marks.unshift({
-        kind: 'text',
-        node: 0,
-        x: page.width / 2 - dx * cos + dy * sin,
-        y: page.height / 2 + dx * sin + dy * cos,
-        size,
-        line: mark,
-        color: 'pale',
-        turn: angle,
-      });
-    }
+    if (model.watermark) laid.marks.unshift(watermark(flow, model.watermark, where));
   });
+}
+
+/** Large pale letters across the page: as outlines where the font allows, so that they do not stand in the extracted text. */
+function watermark(flow: Flow, text: string, where: string): Mark {
+  const size = text.length > 2 ? 96 : 160;
+  const line = wrap(flow, text, { face: 'hei', size, tracking: 0 }, 10_000, where)[0]!;
+  const turn = Math.PI / 4;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const [dx, dy] = [line.width / 2, size * 0.36];
+  const x = page.width / 2 - dx * cos + dy * sin;
+  const y = page.height / 2 + dx * sin + dy * cos;
+  let left = 0;
+  const paths = line.pieces.map((piece) => {
+    const path = piece.glyph.font.cff ? '' : glyphPath(piece.glyph.font, piece.glyph.id, size, left);
+    left += piece.width;
+    return path;
+  });
+  if (paths.includes('')) return { kind: 'text', node: 0, x, y, size, line, color: 'pale', turn };
+  return { kind: 'path', node: 0, operators: paths.join(' '), x, y, turn };
 }
 
 /** 发文机关标志, 发文字号 and the red line; on pre-printed paper only the number, in its place. */

@@ -32,6 +32,15 @@ export type Mark =
       readonly fill: number | null;
       readonly stroke: number | null;
       readonly hatch?: boolean;
+    }
+  | {
+      readonly kind: 'path';
+      readonly node: number;
+      /** PDF path operators, y up. */
+      readonly operators: string;
+      readonly x: number;
+      readonly y: number;
+      readonly turn: number;
     };
 
 export type NodeType =

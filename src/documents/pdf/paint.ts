@@ -116,6 +116,10 @@ function draw(mark: Mark, use: (file: FontFile) => EmbeddedFace): string {
     return `${color} ${n(mark.width)} w ${n(mark.x1)} ${n(mark.y1)} m ${n(mark.x2)} ${n(mark.y2)} l S`;
   }
   if (mark.kind === 'box') return drawBox(mark);
+  if (mark.kind === 'path') {
+    const [cos, sin] = [Math.cos(mark.turn), Math.sin(mark.turn)];
+    return `q 0.88 g ${n(cos)} ${n(-sin)} ${n(-sin)} ${n(-cos)} ${n(mark.x)} ${n(mark.y)} cm ${mark.operators} f Q`;
+  }
   return drawText(mark, use);
 }
 
