@@ -1,71 +1,90 @@
 // Builds the program into dist/: one bundle in ES modules, split so that each action is loaded only when it is called.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
-const dist = path.join(root, 'dist');
 const { version, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 // Bundled, because they are on the path of every start or of every walkthrough; the rest stays in node_modules.
-const bundled = new Set(['commander', 'chalk', 'inquirer', 'string-width']);
+const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3']);
 
-rmSync(path.join(dist, 'program'), { recursive: true, force: true });
-await build({
-  entryPoints: { main: path.join(root, 'src/main.ts') },
-  outdir: path.join(dist, 'program'),
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.17',
-  minifySyntax: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-  external: Object.keys(dependencies).filter((name) => !bundled.has(name)),
-  define: { 'process.env.INSPECT_VERSION': JSON.stringify(version) },
-  banner: {
-    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-  },
-});
-
-// The fonts are development dependencies of some 100 MB; only the weights used go into the package.
-const faces = {
-  'NotoSerifSC-Regular.ttf': '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  'NotoSerifSC-Bold.ttf': '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
-  'NotoSansSC-Regular.ttf': '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  'NotoSansSC-Medium.ttf': '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
-};
-const fonts = path.join(dist, 'fonts');
-mkdirSync(fonts, { recursive: true });
-for (const [name, from] of Object.entries(faces)) {
-  const source = path.join(root, 'node_modules', from);
-  const target = path.join(fonts, name);
-  if (!existsSync(target) && existsSync(source)) cpSync(source, target);
+/**
+ * Bundles src/ into `folder`. `driver` names another copy of better-sqlite3 than the installed one (a package for a
+ * platform carries the version whose binary it carries). What was there before stays until the new one is complete.
+ */
+export async function buildProgram(folder, driver) {
+  const next = `${folder}.next`;
+  rmSync(next, { recursive: true, force: true });
+  await build({
+    entryPoints: { main: path.join(root, 'src/main.ts') },
+    outdir: next,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.17',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    external: [...Object.keys(dependencies).filter((name) => !bundled.has(name)), 'bindings'],
+    ...(driver ? { alias: { 'better-sqlite3': driver } } : {}),
+    define: { 'process.env.INSPECT_VERSION': JSON.stringify(version) },
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
+  });
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(next, folder);
 }
 
-// Editions of the standard are read by every scoring command; parsing YAML takes longer than the rest of its start.
-const parser = path.join(dist, 'parse-edition.mjs');
-await build({
-  entryPoints: [path.join(root, 'src/standards/parse.ts')],
-  outfile: parser,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  packages: 'external',
-  logLevel: 'warning',
-});
-const { parseEdition, requireEdition } = await import(pathToFileURL(parser).href);
-rmSync(parser);
-const standards = path.join(dist, 'standards');
-rmSync(standards, { recursive: true, force: true });
-mkdirSync(standards, { recursive: true });
-for (const name of readdirSync(path.join(root, 'data/standards'))) {
-  if (!name.endsWith('.yaml')) continue;
-  const text = readFileSync(path.join(root, 'data/standards', name), 'utf8');
-  const edition = requireEdition(parseEdition(text), name);
-  const source = createHash('sha256').update(text).digest('hex');
-  writeFileSync(path.join(standards, `${path.basename(name, '.yaml')}.json`), JSON.stringify({ source, edition }));
+/** The fonts are development dependencies of some 100 MB; only the weights used go into the package. */
+function copyFonts(folder) {
+  const faces = {
+    'NotoSerifSC-Regular.ttf': '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+    'NotoSerifSC-Bold.ttf': '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+    'NotoSansSC-Regular.ttf': '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+    'NotoSansSC-Medium.ttf': '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
+  };
+  mkdirSync(folder, { recursive: true });
+  for (const [name, from] of Object.entries(faces)) {
+    const source = path.join(root, 'node_modules', from);
+    const target = path.join(folder, name);
+    if (!existsSync(target) && existsSync(source)) cpSync(source, target);
+  }
+}
+
+/** Editions of the standard are read by every scoring command; parsing YAML takes longer than the rest of its start. */
+async function compileEditions(folder) {
+  const parser = path.join(root, 'dist/parse-edition.mjs');
+  await build({
+    entryPoints: [path.join(root, 'src/standards/parse.ts')],
+    outfile: parser,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  const { parseEdition, requireEdition } = await import(pathToFileURL(parser).href);
+  rmSync(parser);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(path.join(root, 'data/standards'))) {
+    if (!name.endsWith('.yaml')) continue;
+    const text = readFileSync(path.join(root, 'data/standards', name), 'utf8');
+    const edition = requireEdition(parseEdition(text), name);
+    const source = createHash('sha256').update(text).digest('hex');
+    writeFileSync(path.join(folder, `${path.basename(name, '.yaml')}.json`), JSON.stringify({ source, edition }));
+  }
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const dist = path.join(root, 'dist');
+  copyFonts(path.join(dist, 'fonts'));
+  await buildProgram(path.join(dist, 'program'));
+  await compileEditions(path.join(dist, 'standards'));
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -103,7 +102,10 @@ export function createContext(
       // The file is open once at a time, so that what the other command writes is read afresh.
       store?.close();
       store = undefined;
-      const around = { env: { ...env, ...changes.env }, cwd: changes.cwd ?? cwd };
+      const around = {
+        env: { ...env, INSPECT_DB: dataFile, INSPECT_BY: this.author, ...changes.env },
+        cwd: changes.cwd ?? cwd,
+      };
       return main(argv, changes.streams ?? streams, givenClock, changes.ids ?? ids, around);
     },
     close: () => store?.close(),
@@ -135,11 +137,12 @@ const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Random ids of 26 characters (130 bits), drawn from the system in blocks. */
 function randomIds(): Ids {
-  let pool = randomBytes(26 * 256);
-  let at = 0;
+  const pool = new Uint8Array(26 * 256);
+  let at = pool.length;
   return () => {
-    if (at + 26 > pool.length) {
-      pool = randomBytes(26 * 256);
+    if (at === pool.length) {
+      // The global, not the module: what imports node:crypto pays for it at every start, also of `--version`.
+      crypto.getRandomValues(pool);
       at = 0;
     }
     let id = '';

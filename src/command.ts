@@ -35,6 +35,15 @@ export interface CommandSpec {
   readonly load: () => Promise<CommandModule>;
 }
 
+/** A first word after `inspect`: what help says of it, and where its commands are declared. */
+export interface Noun {
+  readonly name: string;
+  readonly stage: Stage;
+  readonly summary: string;
+  readonly hidden?: boolean;
+  readonly load: () => Promise<{ readonly specs: readonly CommandSpec[] }>;
+}
+
 export interface CommandModule {
   readonly run: (context: Context, args: Args, options: Options) => Promise<Report>;
 }

@@ -2,7 +2,7 @@ import { createContext, type Surroundings } from './circumstances.ts';
 import type { Report } from './command.ts';
 import type { Clock, Context, Ids, Streams } from './context.ts';
 import { exitCodes, Fault } from './domain/fault.ts';
-import type { ParsedCommand } from './program.ts';
+import type { ParsedCommand } from './noun-parser.ts';
 
 /**
  * Runs one command line and gives its exit code. The one place where errors become words and numbers. Clock and ids may

@@ -1,13 +1,4 @@
-import type { CommandSpec, Stage } from './command.ts';
-
-/** A first word after `inspect`: what help says of it, and where its commands are declared. */
-export interface Noun {
-  readonly name: string;
-  readonly stage: Stage;
-  readonly summary: string;
-  readonly hidden?: boolean;
-  readonly load: () => Promise<{ readonly specs: readonly CommandSpec[] }>;
-}
+import type { Noun } from './command.ts';
 
 /** Every noun, in help's order. Adding a command starts here. */
 export const nouns: readonly Noun[] = [

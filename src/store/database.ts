@@ -1,22 +1,19 @@
-import { createRequire } from 'node:module';
-import type BetterSqlite3 from 'better-sqlite3';
 import { Fault } from '../domain/fault.ts';
+import { openSqlite, type RunResult, type Sqlite, type Statement } from './driver.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
 /** A thin typed client over one open SQLite file: prepared statements are kept, SQLite's errors become faults. */
 export class Database {
-  readonly #db: BetterSqlite3.Database;
-  readonly #statements = new Map<string, BetterSqlite3.Statement>();
+  readonly #db: Sqlite;
+  readonly #statements = new Map<string, Statement>();
 
   constructor(
     readonly file: string,
     options: { readonly readonly?: boolean; readonly create?: boolean } = {},
   ) {
-    // Required on use: the driver is the costliest part of a start that needs no file.
-    const Driver = createRequire(import.meta.url)('better-sqlite3') as typeof BetterSqlite3;
     try {
-      this.#db = new Driver(file, {
+      this.#db = openSqlite(file, {
         readonly: options.readonly ?? false,
         fileMustExist: !options.create,
         timeout: 5000,
@@ -33,11 +30,11 @@ export class Database {
     return this.#db.inTransaction;
   }
   /** The driver itself, for backup and iteration inside the store only. */
-  get driver(): BetterSqlite3.Database {
+  get driver(): Sqlite {
     return this.#db;
   }
 
-  run(sql: string, ...values: readonly SqlValue[]): BetterSqlite3.RunResult {
+  run(sql: string, ...values: readonly SqlValue[]): RunResult {
     try {
       return this.#prepare(sql).run(...values);
     } catch (error) {
@@ -105,7 +102,7 @@ export class Database {
     this.#db.close();
   }
 
-  #prepare(sql: string): BetterSqlite3.Statement {
+  #prepare(sql: string): Statement {
     let statement = this.#statements.get(sql);
     if (!statement || statement.busy) {
       statement = this.#db.prepare(sql);

@@ -1,7 +1,6 @@
-import type { CommandSpec, OptionSpec, Stage } from '../command.ts';
+import type { CommandSpec, Noun, OptionSpec, Stage } from '../command.ts';
 import { Fault } from '../domain/fault.ts';
 import { nearest } from '../domain/nearest.ts';
-import type { Noun } from '../nouns.ts';
 import { pad, width } from './table.ts';
 
 /** The stages of the year, in order, as help and the start menu head them. */

@@ -1,14 +1,11 @@
-import stringWidth from 'string-width';
+import { width } from './text-width.ts';
+
+export { width };
 
 export interface Column {
   readonly title: string;
   /** Numbers stand right. */
   readonly align?: 'left' | 'right';
-}
-
-/** Columns that a terminal shows for a text; Chinese characters count two. */
-export function width(text: string): number {
-  return stringWidth(text);
 }
 
 /** A text padded to some columns of the terminal. */

@@ -1,9 +1,6 @@
-import stringWidth from 'string-width';
+import { width as widthOf } from '../../views/text-width.ts';
 
-/** Columns that a text takes in a terminal; a Chinese character takes two. */
-export function widthOf(text: string): number {
-  return stringWidth(text);
-}
+export { widthOf };
 
 /** Cuts a text to some columns, with 「…」 where something was cut. */
 export function cutTo(text: string, columns: number): string {

@@ -1,0 +1,85 @@
+import { Fault } from './domain/fault.ts';
+import { nearest } from './domain/nearest.ts';
+
+/** Flags that every command takes, in help's order. */
+export const globalOptions = [
+  { flags: '--db <file>', help: '数据文件（也可设环境变量 INSPECT_DB）' },
+  { flags: '--by <name>', help: '经办人姓名，记入每条记录（也可设 INSPECT_BY）' },
+  { flags: '--json', help: '只输出一个 JSON 值，供其他程序读取' },
+  { flags: '-y, --yes', help: '所有确认都回答“是”' },
+  { flags: '-q, --quiet', help: '只输出错误和提醒' },
+  { flags: '--plain', help: '逐行问答，不重画屏幕，不用颜色（也可设 ACCESSIBLE=1）' },
+  { flags: '--no-color', help: '不用颜色（也可设 NO_COLOR）' },
+] as const;
+
+const globalNames = new Map(
+  globalOptions.flatMap((option) =>
+    option.flags
+      .replace(/ <.*$/, '')
+      .split(', ')
+      .map((name) => [name, option.flags.includes('<')] as const),
+  ),
+);
+
+export function isGlobal(word: string): boolean {
+  return globalNames.has(word.split('=')[0]!);
+}
+
+/** Global flags may stand anywhere on the line; commander reads them before the command. */
+export function hoistGlobals(argv: readonly string[]): string[] {
+  const globals: string[] = [];
+  const rest: string[] = [];
+  for (let i = 0; i < argv.length; i += 1) {
+    const word = argv[i]!;
+    if (word === '--') {
+      rest.push(...argv.slice(i));
+      break;
+    }
+    if (!isGlobal(word)) {
+      rest.push(word);
+      continue;
+    }
+    globals.push(word);
+    if (globalNames.get(word) && !word.includes('=') && i + 1 < argv.length) {
+      i += 1;
+      globals.push(argv[i]!);
+    }
+  }
+  return [...globals, ...rest];
+}
+
+/** The words of the line that are not global flags or their values, up to the first other flag. */
+export function commandWords(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  for (const word of hoistGlobals(argv).slice(argv.length - countRest(argv))) {
+    if (word === '-h' || word === '--help') continue;
+    if (word.startsWith('-')) break;
+    words.push(word);
+  }
+  return words;
+}
+
+function countRest(argv: readonly string[]): number {
+  let rest = 0;
+  for (let i = 0; i < argv.length; i += 1) {
+    const word = argv[i]!;
+    if (!isGlobal(word)) rest += 1;
+    else if (globalNames.get(word) && !word.includes('=')) i += 1;
+  }
+  return rest;
+}
+
+/** A flag that nobody declares, with the nearest one that is. */
+export function unknownOption(flag: string, known: readonly string[]): Fault {
+  const names = known.flatMap((flags) => flags.replace(/ [<[].*$/, '').split(', '));
+  const guess = nearest(
+    flag.split('=')[0]!,
+    names.filter((name) => name.startsWith('--')),
+  );
+  return new Fault(
+    'usage',
+    'unknown-option',
+    `没有“${flag}”这个选项`,
+    guess ? `您是不是想写 ${guess}？` : '加 --help 查看可用的选项',
+  );
+}

@@ -1,0 +1,129 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { GlobalOptions } from './circumstances.ts';
+import type { Args, CommandSpec, Noun, Options } from './command.ts';
+import { Fault } from './domain/fault.ts';
+import { nearest } from './domain/nearest.ts';
+import { globalOptions, unknownOption } from './global-options.ts';
+
+/** A command line understood: which command, with what. */
+export interface ParsedCommand {
+  readonly spec: CommandSpec;
+  readonly args: Args;
+  readonly options: Options;
+  readonly globals: GlobalOptions;
+}
+
+/** Parses with commander; only the noun's own commands are declared, so that a start costs little. */
+export async function parseNoun(noun: Noun, line: readonly string[]): Promise<ParsedCommand> {
+  const { specs } = await noun.load();
+  const outcome: { parsed?: ParsedCommand } = {};
+  const root = prepare(new Command('inspect'));
+  for (const option of globalOptions) root.option(option.flags, option.help);
+  for (const spec of specs)
+    declare(root, spec, (parsed) => {
+      outcome.parsed = parsed;
+    });
+  // The noun alone, where it does nothing by itself, is answered with its verbs.
+  const verbs = specs.filter((spec) => spec.path !== noun.name && !spec.hidden).map((spec) => spec.path.split(' ')[1]!);
+  try {
+    await root.parseAsync([...line], { from: 'user' });
+  } catch (error) {
+    throw translate(error, specs, noun, verbs);
+  }
+  if (!outcome.parsed) {
+    throw new Fault(
+      'usage',
+      'missing-verb',
+      `“${noun.name}”后面还要写做什么：${verbs.join('、')}`,
+      `用 inspect ${noun.name} --help 查看说明`,
+    );
+  }
+  return outcome.parsed;
+}
+
+function declare(root: Command, spec: CommandSpec, found: (parsed: ParsedCommand) => void): void {
+  let command = root;
+  for (const word of spec.path.split(' ')) {
+    const existing = command.commands.find((candidate) => candidate.name() === word);
+    command = existing ?? prepare(command.command(word));
+  }
+  for (const argument of spec.arguments ?? []) command.argument(argument.name, argument.help);
+  for (const option of spec.options ?? []) {
+    const declared = new Option(option.flags, option.help);
+    if (option.choices) {
+      declared.argParser((value: string) => {
+        if (!option.choices!.includes(value)) throw new InvalidArgumentError(`只能是 ${option.choices!.join('、')}`);
+        return value;
+      });
+    } else if (option.repeats) {
+      declared.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+    }
+    command.addOption(declared);
+  }
+  command.action((...called: unknown[]) => {
+    const values = called.slice(0, -2) as Args;
+    const options = command.opts() as Options;
+    found({ spec, args: values, options, globals: root.opts() as GlobalOptions });
+  });
+}
+
+function prepare(command: Command): Command {
+  return command
+    .exitOverride()
+    .helpOption(false)
+    .helpCommand(false)
+    .allowExcessArguments(false)
+    .configureOutput({ writeErr: () => {}, writeOut: () => {} });
+}
+
+/** Commander's complaints in Chinese. */
+function translate(error: unknown, specs: readonly CommandSpec[], noun: Noun, verbs: readonly string[]): unknown {
+  if (!(error instanceof CommanderError)) return error;
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const help = `用 inspect ${noun.name} --help 查看写法和示例`;
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return unknownOption(
+        quoted,
+        [...specs.flatMap((spec) => spec.options ?? []), ...globalOptions].map((o) => o.flags),
+      );
+    case 'commander.missingArgument': {
+      const argument = specs
+        .flatMap((spec) => spec.arguments ?? [])
+        .find((a) => a.name.replace(/[<>[\].]/g, '') === quoted);
+      return new Fault(
+        'usage',
+        'missing-argument',
+        `缺少参数 <${quoted}>${argument ? `：${argument.help}` : ''}`,
+        help,
+      );
+    }
+    case 'commander.optionMissingArgument':
+      return new Fault('usage', 'missing-value', `选项 ${quoted} 后面缺少值`, help);
+    case 'commander.invalidArgument': {
+      const reason = error.message.split('. ').slice(1).join('. ') || '写法不对';
+      return new Fault('usage', 'bad-value', `选项 ${quoted} 的值不对：${reason}`, help);
+    }
+    case 'commander.excessArguments':
+    case 'commander.unknownCommand': {
+      const word = error.code === 'commander.unknownCommand' ? quoted : '';
+      const guess = word ? nearest(word, verbs) : null;
+      if (word) {
+        return new Fault(
+          'usage',
+          'unknown-command',
+          `没有“${noun.name} ${word}”这个命令`,
+          guess ? `您是不是想输入 inspect ${noun.name} ${guess}？` : help,
+        );
+      }
+      return new Fault(
+        'usage',
+        'too-many-arguments',
+        verbs.length > 0 ? `“${noun.name}”后面的词无法识别；可用：${verbs.join('、')}` : '多写了参数',
+        help,
+      );
+    }
+    default:
+      return new Fault('usage', 'bad-command', `命令写法不对：${error.message}`, help);
+  }
+}
