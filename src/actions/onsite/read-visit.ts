@@ -47,13 +47,11 @@ export function readVisit(store: Store, unit: string, year: number): Visit {
   return {
     team: (store.journal.latest(`team/${scope}`)?.body.members ?? []) as unknown as readonly TeamMember[],
     briefing: readBriefing(store, store.journal.latest(`briefing/${scope}`)),
-    materials: store.journal
-      .currentWhere({ kinds: ['visit.material'], unit, year })
-      .map((entry) => ({
-        name: String(entry.body.name),
-        present: entry.body.present === true,
-        note: textOf(entry.body.note),
-      })),
+    materials: store.journal.currentWhere({ kinds: ['visit.material'], unit, year }).map((entry) => ({
+      name: String(entry.body.name),
+      present: entry.body.present === true,
+      note: textOf(entry.body.note),
+    })),
     officers: store.journal
       .currentWhere({ kinds: ['visit.officer-checked'], unit, year })
       .map((entry) => readOfficer(store, entry)),

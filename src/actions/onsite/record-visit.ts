@@ -176,21 +176,26 @@ export function seeProblem(
     throw new Fault('broken', 'problem-not-found', `没有编号为“${number}”的问题`, '用 inspect problem list 查看编号');
   const year = Number(problem.number.slice(0, 4));
   const { id, item, text, foundAt, found, deadline } = problem;
-  enter(store, at, {
-    kind: 'problem.seen',
-    subject: `problem/${at.unit}/${id}`,
-    body: {
-      year,
-      item,
-      text,
-      foundAt,
-      found,
-      deadline,
-      state: seen.mended ? 'mended' : 'notMended',
-      seen: seen.day,
-      note: seen.note,
+  // It stays with the year that found it.
+  enter(
+    store,
+    { ...at, year },
+    {
+      kind: 'problem.seen',
+      subject: `problem/${at.unit}/${id}`,
+      body: {
+        year,
+        item,
+        text,
+        foundAt,
+        found,
+        deadline,
+        state: seen.mended ? 'mended' : 'notMended',
+        seen: seen.day,
+        note: seen.note,
+      },
     },
-  });
+  );
   return {
     ...problem,
     number: problemNumber(year, id),

@@ -1,0 +1,7 @@
+import type { Problem } from '../../domain/visits/problems.ts';
+
+/** A problem as `--json` shows it. */
+export function problemJson(problem: Problem): Record<string, unknown> {
+  const { number, item, text, foundAt, found, deadline, state, seen, note } = problem;
+  return { number, item, text, foundAt, found, deadline, state, seen, note };
+}

@@ -1,0 +1,100 @@
+import { type Day, parseDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { nearest } from '../../domain/nearest.ts';
+import { type Points, pointsFrom } from '../../domain/points.ts';
+import type { PlainYaml, YamlPath } from '../../standards/plain-yaml.ts';
+
+/** A place in an answers file and what stands there; every reader tells the line of what it cannot read. */
+export class Place {
+  constructor(
+    private readonly yaml: PlainYaml,
+    readonly path: YamlPath,
+    readonly value: unknown,
+  ) {}
+
+  get where(): string {
+    return this.yaml.at(this.path);
+  }
+
+  fail(what: string, hint?: string): never {
+    throw new Fault('usage', 'bad-answers', `${this.where}：${what}`, hint ?? '格式见 inspect start --help');
+  }
+
+  get missing(): boolean {
+    return this.value === undefined || this.value === null || this.value === '';
+  }
+
+  /** The part of that name, missing or not. */
+  part(name: string): Place {
+    return new Place(
+      this.yaml,
+      [...this.path, name],
+      this.isMap ? (this.value as Record<string, unknown>)[name] : undefined,
+    );
+  }
+
+  get isMap(): boolean {
+    return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
+  }
+
+  /** The names and parts of a map, whose names must be known. */
+  parts(known?: readonly string[]): readonly (readonly [string, Place])[] {
+    if (this.missing) return [];
+    if (!this.isMap) this.fail('这里应写“名称: 内容”');
+    const names = Object.keys(this.value as object);
+    for (const name of known ? names : []) {
+      if (known!.includes(name)) continue;
+      const near = nearest(name, known!);
+      this.part(name).fail(`不认识“${name}”${near ? `，是不是“${near}”` : `，可用：${known!.join('、')}`}`);
+    }
+    return names.map((name) => [name, this.part(name)] as const);
+  }
+
+  list(): readonly Place[] {
+    if (this.missing) return [];
+    if (!Array.isArray(this.value)) this.fail('这里应是一个列表（每行以“- ”开头）');
+    return (this.value as readonly unknown[]).map((one, index) => new Place(this.yaml, [...this.path, index], one));
+  }
+
+  text(): string {
+    if (typeof this.value !== 'string' || this.value.trim() === '') this.fail(`${String(this.path.at(-1))} 不能为空`);
+    return (this.value as string).trim();
+  }
+
+  optional(): string | null {
+    if (this.missing) return null;
+    return this.text();
+  }
+
+  yes(preset: boolean): boolean {
+    const text = this.optional();
+    if (text === null) return preset;
+    if (['是', '有', '对', 'true', 'yes', '1'].includes(text.toLowerCase())) return true;
+    if (['否', '无', '没有', '不', 'false', 'no', '0'].includes(text.toLowerCase())) return false;
+    return this.fail(`“${text}”应写 是 或 否`);
+  }
+
+  day(): Day {
+    return parseDay(this.text()) ?? this.fail(`“${this.text()}”不是日期`, '请写成 2026-09-01 或 2026年9月1日');
+  }
+
+  optionalDay(): Day | null {
+    return this.missing ? null : this.day();
+  }
+
+  count(): number {
+    const number = Number(this.text().normalize('NFKC'));
+    return Number.isInteger(number) && number >= 1 ? number : this.fail(`“${this.text()}”应为正整数`);
+  }
+
+  points(): Points {
+    const points = pointsFrom(Number(this.text().normalize('NFKC').replace(/分$/, '')));
+    return points === null || Number.isNaN(points) || points < 0 ? this.fail(`“${this.text()}”不是分数`) : points;
+  }
+
+  oneOf<T extends string>(names: Readonly<Record<T, string>>): T {
+    const text = this.text();
+    const found = (Object.keys(names) as T[]).find((name) => name === text || names[name] === text);
+    return found ?? this.fail(`“${text}”不认识，可用：${Object.values(names).join('、')}`);
+  }
+}

@@ -1,0 +1,181 @@
+import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { parseDay } from '../../domain/day.ts';
+import type { Item } from '../../domain/standard.ts';
+import { askFindings } from './ask-findings.ts';
+import type { Desk } from './desk.ts';
+
+/** What to do after an item was on the screen. */
+export type Step =
+  | { readonly go: 'answered'; readonly answer: ItemAnswer; readonly proof: ProofState | null }
+  | { readonly go: 'again' | 'back' | 'menu' | 'quit' | 'skip' }
+  | { readonly go: 'note'; readonly text: string }
+  | { readonly go: 'problem'; readonly text: string; readonly deadline: string | null }
+  | { readonly go: 'jump'; readonly item: Item };
+
+type Word =
+  | 'clear'
+  | 'deduct'
+  | 'notApplicable'
+  | 'defer'
+  | 'note'
+  | 'problem'
+  | 'history'
+  | 'back'
+  | 'jump'
+  | 'menu'
+  | 'quit';
+
+/** Asks what an item gets. The first choice is the one that nothing found asks for, so that Enter alone is enough. */
+export async function askAnswer(desk: Desk, item: Item): Promise<Step> {
+  const { prompter } = desk;
+  const found = desk.proposals(item).filter((proposal) => proposal.kind === 'finding').length;
+  const answered = desk.scoreOf(item).state !== 'unchecked';
+  const word = await prompter.select<Word>({
+    message: `${item.id} ${answered ? '（已答）改为' : '怎么处理'}`,
+    choices: choicesFor(item, found),
+    default: found > 0 ? 'deduct' : 'clear',
+    flag: '--none、--finding、--deduct、--not-applicable 或 --defer',
+  });
+  switch (word) {
+    case 'clear':
+      return clear(desk, item);
+    case 'deduct': {
+      const findings = await askFindings(desk, item);
+      if (!findings) return { go: 'again' };
+      return finish(desk, item, { item: item.id, state: item.kind === 'bonus' ? 'clear' : 'deducted', findings });
+    }
+    case 'notApplicable': {
+      const reason = await askReason(desk, '为什么不适用', '--reason');
+      return finish(desk, item, { item: item.id, state: 'notApplicable', findings: [], reason });
+    }
+    case 'defer': {
+      const reason = await prompter.input({ message: '暂缓的原因（可留空）', flag: '--reason' });
+      const answer: ItemAnswer = { item: item.id, state: 'deferred', findings: [], ...(reason ? { reason } : {}) };
+      return { go: 'answered', answer, proof: null };
+    }
+    case 'note':
+      return { go: 'note', text: await askReason(desk, '说明', '--note') };
+    case 'problem':
+      return askProblem(desk);
+    case 'history':
+      showHistory(desk, item);
+      return { go: 'again' };
+    case 'jump':
+      return { go: 'jump', item: await askItem(desk) };
+    default:
+      return { go: word };
+  }
+}
+
+function choicesFor(
+  item: Item,
+  found: number,
+): { value: Word; name: string; description?: string; disabled?: string }[] {
+  const bonus = item.kind === 'bonus';
+  const facts = found > 0 ? `（台账提示 ${found} 条，逐条核实）` : '';
+  return [
+    { value: 'clear', name: bonus ? '不加分' : '不扣分' },
+    { value: 'deduct', name: bonus ? '加分（材料已确认）' : `扣分${facts}` },
+    { value: 'notApplicable', name: '不适用', ...(item.mayNotApply ? {} : { disabled: '本项必须检查' }) },
+    { value: 'defer', name: '暂缓（留到以后）' },
+    { value: 'note', name: '记一条说明' },
+    { value: 'problem', name: '记一个问题（编号，要求整改）' },
+    { value: 'history', name: '看本项的记录' },
+    { value: 'back', name: '上一项' },
+    { value: 'jump', name: '跳到某一项' },
+    { value: 'menu', name: '回到菜单' },
+    { value: 'quit', name: '离开（已答的都已保存）' },
+  ];
+}
+
+async function clear(desk: Desk, item: Item): Promise<Step> {
+  const dismissed = desk
+    .proposals(item)
+    .filter((proposal) => proposal.kind === 'finding')
+    .map((proposal) => proposal.text);
+  if (dismissed.length > 0) {
+    const sure = await desk.prompter.confirm({
+      message: `台账提示 ${dismissed.length} 条，确认都不成立、不扣分`,
+      default: false,
+      flag: '--none',
+    });
+    if (!sure) return { go: 'again' };
+  }
+  return finish(desk, item, {
+    item: item.id,
+    state: 'clear',
+    findings: [],
+    ...(dismissed.length > 0 ? { dismissed } : {}),
+  });
+}
+
+/** Asks for the paper that a body must supply, where one is due and not yet there. */
+async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step> {
+  const due = item.proof && (item.proof.when === 'always' || answer.findings.length === 0);
+  const before = desk.scoreOf(item).proof;
+  if (!item.proof || !due || before === 'provided' || before === 'waived')
+    return { go: 'answered', answer, proof: null };
+  const have = await desk.prompter.select<'later' | 'provided' | 'waived'>({
+    message: `${item.proof.issuer}的证明材料`,
+    choices: [
+      { value: 'later', name: '以后补交' },
+      { value: 'provided', name: '已提供' },
+      { value: 'waived', name: '免交', ...(item.proof.waivable ? {} : { disabled: '本项不能免交' }) },
+    ],
+    default: 'later',
+    flag: '--proof',
+  });
+  if (have === 'later') return { go: 'answered', answer, proof: null };
+  if (have === 'waived') {
+    const reason = await askReason(desk, '免交的理由', '--reason');
+    return { go: 'answered', answer, proof: { item: item.id, state: 'waived', reason } };
+  }
+  const issuer = await desk.prompter.input({ message: '出具单位', default: item.proof.issuer, flag: '--issuer' });
+  const issued = await desk.prompter.input({
+    message: '出具日期',
+    flag: '--issued',
+    validate: (text) => (parseDay(text) ? null : '请写成 2026-09-01 或 2026年9月1日'),
+  });
+  const covers = await desk.prompter.input({ message: '证明的期间（可留空）', flag: '--note' });
+  const proof: ProofState = {
+    item: item.id,
+    state: 'provided',
+    issuer,
+    issued: parseDay(issued)!,
+    ...(covers ? { covers } : {}),
+  };
+  return { go: 'answered', answer, proof };
+}
+
+async function askReason(desk: Desk, message: string, flag: string): Promise<string> {
+  return desk.prompter.input({ message, flag, validate: (text) => (text.trim() === '' ? `${message}不能为空` : null) });
+}
+
+async function askProblem(desk: Desk): Promise<Step> {
+  const text = await askReason(desk, '问题', 'problem add');
+  const deadline = await desk.prompter.input({
+    message: '整改期限（可留空）',
+    flag: '--deadline',
+    validate: (given) => (given.trim() === '' || parseDay(given) ? null : '请写成 2026-09-01 或 2026年9月1日'),
+  });
+  return { go: 'problem', text, deadline: parseDay(deadline) };
+}
+
+function showHistory(desk: Desk, item: Item): void {
+  const lines = desk.history(item);
+  desk.context.say(lines.length === 0 ? '  本项还没有记录' : lines.map((line) => `  ${line}`).join('\n'));
+}
+
+/** Chooses an item by typing its id or a part of its title. */
+export async function askItem(desk: Desk): Promise<Item> {
+  const { items } = desk.result();
+  return desk.prompter.select({
+    message: '跳到（输入编号或名称）',
+    choices: desk.edition.items.map((item) => {
+      const score = items.find((one) => one.id === item.id)!;
+      return { value: item, name: `${item.id} ${item.title}${score.state === 'unchecked' ? '　未查' : ''}` };
+    }),
+    flag: 'ITEM',
+    search: true,
+  });
+}

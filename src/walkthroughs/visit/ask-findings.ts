@@ -1,0 +1,163 @@
+import type { Evidence, Finding, Proposal } from '../../domain/acceptance.ts';
+import { formatPoints, pointsFrom } from '../../domain/points.ts';
+import type { Item, Rule } from '../../domain/standard.ts';
+import type { Desk } from './desk.ts';
+import { describeProposal } from './item-card.ts';
+
+/** Asks the facts behind a deduction: which rule, how many cases, which years, who. Null: thought better of it. */
+export async function askFindings(desk: Desk, item: Item): Promise<readonly Finding[] | null> {
+  const findings: Finding[] = [];
+  const proposals = desk.proposals(item).filter((proposal) => proposal.kind === 'finding');
+  if (proposals.length > 0) findings.push(...(await askProposals(desk, proposals)));
+  while (true) {
+    const taken = new Set(findings.flatMap((finding) => [finding.rule, ...excludedBy(item, finding.rule)]));
+    const rules = desk.rulesInForce(item).filter((rule) => asked(rule) && !taken.has(rule.id));
+    if (rules.length === 0) break;
+    if (findings.length > 0) {
+      const more = await desk.prompter.confirm({ message: '还有别的扣分事实吗', default: false, flag: '--finding' });
+      if (!more) break;
+    }
+    const rule = await chooseRule(desk, rules);
+    if (!rule) break;
+    findings.push(await askFinding(desk, item, rule));
+  }
+  if (findings.length === 0) return null;
+  return confirmed(desk, item, findings);
+}
+
+function asked(rule: Rule): boolean {
+  return rule.kind !== 'testConversion' && rule.kind !== 'reviewConversion';
+}
+
+function excludedBy(item: Item, id: string): readonly string[] {
+  const rule = item.rules.find((one) => one.id === id);
+  // Rules for incidents exclude each other for one case only; each may still have its own.
+  return rule && rule.kind !== 'perIncident' ? rule.excludes : [];
+}
+
+/** The ledgers' proposals, to be ticked one by one; those of one rule become one finding. */
+async function askProposals(desk: Desk, proposals: readonly Proposal[]): Promise<readonly Finding[]> {
+  const accepted = await desk.prompter.checkbox({
+    message: '台账提示的事实，核实一条勾一条',
+    choices: proposals.map((proposal) => ({
+      value: proposal,
+      name: proposal.text,
+      description: describeProposal(proposal),
+    })),
+    flag: '--finding',
+  });
+  const findings = new Map<string, Finding>();
+  for (const proposal of accepted) {
+    if (proposal.rule === null) continue;
+    const before = findings.get(proposal.rule);
+    const evidence: readonly Evidence[] = [...(before?.evidence ?? []), ...proposal.evidence];
+    findings.set(proposal.rule, {
+      rule: proposal.rule,
+      count: (before?.count ?? 0) + proposal.count,
+      note: [before?.note, proposal.text].filter(Boolean).join('；'),
+      evidence,
+    });
+  }
+  return [...findings.values()];
+}
+
+async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | null> {
+  if (rules.length === 1) return rules[0]!;
+  return desk.prompter.select<Rule | null>({
+    message: '按哪一条扣分',
+    choices: [
+      ...rules.map((rule) => ({ value: rule, name: `${rule.short}${takes(rule)}`, description: rule.text })),
+      { value: null, name: '都不是，返回' },
+    ],
+    flag: '--finding',
+  });
+}
+
+function takes(rule: Rule): string {
+  if (rule.points === null) return '（酌情）';
+  const points = formatPoints(rule.points);
+  if (rule.kind === 'perIncident') return `（每起扣 ${points}）`;
+  if (rule.kind === 'perMissingYear') return `（每年扣 ${points}）`;
+  return rule.kind === 'award' ? `（加 ${points}）` : `（扣 ${points}）`;
+}
+
+async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> {
+  const { prompter } = desk;
+  const note = async (message: string): Promise<{ note?: string }> => {
+    const text = await prompter.input({ message, flag: '--note' });
+    return text === '' ? {} : { note: text };
+  };
+  switch (rule.kind) {
+    case 'perIncident': {
+      const count = Number(
+        await prompter.input({
+          message: '几起',
+          default: '1',
+          flag: '--finding',
+          validate: (text) => wholeNumber(text),
+        }),
+      );
+      return { rule: rule.id, count, ...(await note('哪几起，是谁（案号、姓名，可留空）')) };
+    }
+    case 'perMissingYear': {
+      const years = await askYears(desk, item);
+      return { rule: rule.id, count: years.length, years, ...(await note('缺什么（可留空）')) };
+    }
+    case 'discretionary': {
+      const deducts = await prompter.input({
+        message: `扣几分（最多 ${formatPoints(item.points)}）`,
+        flag: '--deduct',
+        validate: (text) => {
+          const points = pointsFrom(Number(text.normalize('NFKC')));
+          return points !== null && points > 0 && points <= item.points
+            ? null
+            : `请写大于 0、不超过 ${formatPoints(item.points)} 的分数`;
+        },
+      });
+      const reason = await prompter.input({
+        message: '扣分理由',
+        flag: '--reason',
+        validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
+      });
+      return { rule: rule.id, count: 1, deducts: pointsFrom(Number(deducts.normalize('NFKC')))!, note: reason };
+    }
+    case 'veto':
+      return { rule: rule.id, count: 1, ...(await note('什么事实，是谁（案号、证号）')) };
+    case 'award':
+      return { rule: rule.id, count: 1, ...(await note('什么材料（名称、文号、日期）')) };
+    default:
+      return { rule: rule.id, count: 1, ...(await note('什么情况（可留空）')) };
+  }
+}
+
+function wholeNumber(text: string): string | null {
+  const number = Number(text.normalize('NFKC').replace(/起$/, ''));
+  return Number.isInteger(number) && number >= 1 && number <= 9999 ? null : '请写一个正整数，如 2';
+}
+
+async function askYears(desk: Desk, item: Item): Promise<readonly number[]> {
+  const years = desk.windowOf(item)?.years ?? [desk.year];
+  while (true) {
+    const chosen = await desk.prompter.checkbox({
+      message: '缺哪几年',
+      choices: years.map((year) => ({ value: year, name: `${year} 年` })),
+      flag: '--finding',
+    });
+    if (chosen.length > 0) return chosen;
+    desk.context.say('  至少勾选一年（按空格勾选）；一年都不缺请返回后选“不扣分”');
+    if (!(await desk.prompter.confirm({ message: '继续勾选', flag: '--finding' }))) return [];
+  }
+}
+
+/** Drops what came to nothing; a baseline item asks a second time before it takes its hundred points. */
+async function confirmed(desk: Desk, item: Item, findings: readonly Finding[]): Promise<readonly Finding[] | null> {
+  const real = findings.filter((finding) => finding.count > 0);
+  if (real.length === 0) return null;
+  if (item.kind !== 'veto') return real;
+  const sure = await desk.prompter.confirm({
+    message: `再次确认：${item.id} ${item.title}，扣 ${formatPoints(item.points)} 分`,
+    default: false,
+    flag: '-y',
+  });
+  return sure ? real : null;
+}

@@ -1,0 +1,34 @@
+import type { Context, Prompter } from '../../context.ts';
+
+const remembered = 'visit';
+
+/**
+ * Who answers, asked once per visit: a name given by flag, variable or setting is taken as it is; one that was typed is
+ * kept on this machine for the unit and the day, so that a visit that was cut off goes on without asking.
+ */
+export async function chooseAuthor(context: Context, prompter: Prompter, visit: string): Promise<string> {
+  if (!context.author.endsWith('（未署名）')) return context.author;
+  const key = `${visit}/${context.today}`;
+  const before = parse(context.machine.get(remembered));
+  if (before?.visit === key) return before.author;
+  if (!prompter.interactive) return context.author;
+  const author = await prompter.input({
+    message: '您的姓名（记在每个回答上）',
+    flag: '--by',
+    ...(before ? { default: before.author } : {}),
+    validate: (text) => (text.trim() === '' ? '请写姓名' : null),
+  });
+  context.machine.set(remembered, JSON.stringify({ visit: key, author }));
+  return author;
+}
+
+function parse(text: string | undefined): { visit: string; author: string } | null {
+  try {
+    const value = JSON.parse(text ?? 'null') as { visit?: unknown; author?: unknown } | null;
+    return typeof value?.visit === 'string' && typeof value.author === 'string'
+      ? { visit: value.visit, author: value.author }
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Context, Prompter } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+
+/** The unit named on the command line, or the one chosen by typing a part of its name, code or pinyin initials. */
+export async function chooseUnit(
+  context: Context,
+  store: Store,
+  prompter: Prompter,
+  named: string | undefined,
+  describe: (unit: Unit) => string,
+): Promise<Unit> {
+  if (named !== undefined) return store.units.find(named);
+  const units = store.units.list();
+  if (units.length === 0) {
+    throw new Fault('broken', 'no-units', '还没有登记单位', '先运行 inspect unit add 单位全称');
+  }
+  if (!prompter.interactive) {
+    throw new Fault('usage', 'missing-answer', '没有写明单位', '请写 inspect start 单位');
+  }
+  const only = units.length === 1 ? units[0] : undefined;
+  if (only) {
+    context.say(`单位：${only.name}`);
+    return only;
+  }
+  return prompter.select({
+    message: '选择单位（可输入名称、代码或拼音首字母）',
+    choices: units.map((unit) => ({
+      value: unit,
+      name: `${unit.name}　${describe(unit)}`,
+      keywords: [unit.name, unit.initials, ...(unit.code ? [unit.code] : [])],
+    })),
+    flag: 'UNIT',
+    search: true,
+  });
+}

@@ -1,0 +1,47 @@
+import type { Context, Prompter } from '../../context.ts';
+import type {
+  AcceptanceResult,
+  ItemAnswer,
+  ItemScore,
+  ProofState,
+  Proposal,
+  ReviewMarks,
+  TestMarks,
+} from '../../domain/acceptance.ts';
+import type { Points } from '../../domain/points.ts';
+import type { ItemWindow } from '../../domain/scoring/window.ts';
+import type { Edition, Item, Rule } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+
+/** The open acceptance as the questions see it: what stands, what the ledgers say, and the deeds that change it. */
+export interface Desk {
+  readonly context: Context;
+  readonly prompter: Prompter;
+  readonly store: Store;
+  readonly unit: Unit;
+  readonly year: number;
+  readonly author: string;
+  readonly edition: Edition;
+  /** Scored anew from the data file. */
+  result(): AcceptanceResult;
+  scoreOf(item: Item): ItemScore;
+  answerOf(item: Item): ItemAnswer | null;
+  /** What was said of an item before, oldest first, each in one line. */
+  history(item: Item): readonly string[];
+  proposals(item: Item): readonly Proposal[];
+  rulesInForce(item: Item): readonly Rule[];
+  /** True where marks settle the item and nobody may answer it. */
+  settledByMarks(item: Item): 'test' | 'review' | null;
+  windowOf(item: Item): ItemWindow | null;
+  /** Stores an answer and its proof at once; answers the warnings. */
+  answer(answer: ItemAnswer, proof: ProofState | null): readonly string[];
+  /** Marks of the drawn persons; null where nobody was drawn. */
+  testMarks(): TestMarks | null;
+  reviewMarks(): ReviewMarks | null;
+  markTest(key: string, score: Points): void;
+  /** The agreed score of a drawn case file. */
+  markReview(key: string, score: Points): void;
+  /** Takes the last answer of the visit back; null where there is none. */
+  undoLast(): { readonly item: string; readonly text: string } | null;
+}

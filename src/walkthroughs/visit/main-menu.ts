@@ -1,0 +1,73 @@
+import { readVisit } from '../../actions/onsite/read-visit.ts';
+import type { Choice } from '../../context.ts';
+import { formatTotal } from '../../domain/points.ts';
+import type { Item, Method } from '../../domain/standard.ts';
+import { callbackSummary } from '../../domain/visits/field-checks.ts';
+import { filesOut } from '../../domain/visits/handover.ts';
+import type { Desk } from './desk.ts';
+
+export type Task = 'items' | Method | 'team' | 'problems' | 'undo' | 'closing' | 'quit';
+
+/** What is done and what is open, and what to do next. */
+export async function askTask(desk: Desk, last: Task | undefined): Promise<Task> {
+  desk.context.say(`\n${statusLines(desk).join('\n')}`);
+  const open = openItems(desk);
+  return desk.prompter.select<Task>({
+    message: '做什么',
+    choices: choices(desk, open),
+    default: open.length > 0 ? (last === undefined || last === 'undo' ? 'items' : last) : 'closing',
+    flag: '--answers',
+  });
+}
+
+/** 「样县甲虚构局　2026 年验收　经办：示例甲」 and how far it is. */
+function statusLines(desk: Desk): readonly string[] {
+  const result = desk.result();
+  const answered = result.items.length - result.unchecked;
+  const vetoes = result.items.filter((item) => item.kind === 'veto' && item.state === 'unchecked').length;
+  const score =
+    result.total === null
+      ? `${formatTotal(result.range.low)}～${formatTotal(result.range.high)}`
+      : formatTotal(result.total);
+  const found = result.vetoes.length > 0 ? `；基础标准已扣：${result.vetoes.join('、')}` : '';
+  return [
+    `== ${desk.unit.name}　${desk.year} 年度验收　经办：${desk.author} ==`,
+    `已查 ${answered} 项，未查 ${result.unchecked} 项${vetoes > 0 ? `（其中基础标准 ${vetoes} 项）` : ''}；得分 ${score}${found}`,
+  ];
+}
+
+function openItems(desk: Desk): readonly Item[] {
+  const result = desk.result();
+  return desk.edition.items.filter((item) => result.items.find((score) => score.id === item.id)?.state === 'unchecked');
+}
+
+function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
+  const visit = readVisit(desk.store, desk.unit.id, desk.year);
+  const asked = open.filter((item) => desk.settledByMarks(item) === null);
+  const next = asked[0];
+  const left = (method: Method): string => {
+    const all = desk.edition.items.filter((item) => item.by === method);
+    const undone = all.filter((item) => open.includes(item)).length;
+    return all.length === 0 ? '' : undone === 0 ? `${all.length} 项都已查` : `${undone} 项未查`;
+  };
+  const out = filesOut(visit.files).length;
+  const unmended = visit.problems.filter((problem) => problem.state !== 'mended').length;
+  const callbacks = callbackSummary(visit.fieldChecks);
+  const line = (name: string, ...told: readonly string[]): string => {
+    const about = told.filter(Boolean).join('，');
+    return about ? `${name}　${about}` : name;
+  };
+  return [
+    { value: 'items', name: line('逐项评分', next ? `下一项 ${next.id} ${next.title}` : '没有待答的项目') },
+    { value: 'briefing', name: line('听取汇报', visit.briefing ? '已记录' : '未记录', left('briefing')) },
+    { value: 'documents', name: line('查阅资料', left('documents')) },
+    { value: 'caseReview', name: line('评查案卷', left('caseReview'), out > 0 ? `${out} 份案卷未归还` : '') },
+    { value: 'test', name: line('现场测试', left('test')) },
+    { value: 'field', name: line('实地察看', left('field'), callbacks.made > 0 ? callbacks.text : '') },
+    { value: 'team', name: line('验收组', visit.team.length > 0 ? `${visit.team.length} 人` : '未登记') },
+    { value: 'problems', name: line('问题', unmended > 0 ? `${unmended} 个未整改` : '') },
+    { value: 'undo', name: '撤销上一个回答' },
+    { value: 'closing', name: '收尾检查' },
+    { value: 'quit', name: '离开（已答的都已保存）' },
+  ];
+}

@@ -1,0 +1,74 @@
+import { readVisit } from '../../../actions/onsite/read-visit.ts';
+import { recordFieldCheck } from '../../../actions/onsite/record-visit.ts';
+import {
+  callbackSummary,
+  type FieldCheckKind,
+  fieldCheckKinds,
+  fieldCheckNames,
+  type Satisfaction,
+  satisfactionNames,
+  satisfactions,
+} from '../../../domain/visits/field-checks.ts';
+import type { Desk } from '../desk.ts';
+import { at } from '../walk-items.ts';
+
+/** 实地察看: each thing seen with notes and outcome. Answers when the inspector wants to go on to the items. */
+export async function askFieldChecks(desk: Desk): Promise<void> {
+  while (true) {
+    const { fieldChecks } = readVisit(desk.store, desk.unit.id, desk.year);
+    const count = (kind: FieldCheckKind): string => {
+      const made = fieldChecks.filter((check) => check.kind === kind).length;
+      return made > 0 ? `　已记 ${made} 次` : '';
+    };
+    const kind = await desk.prompter.select<FieldCheckKind | null>({
+      message: '看什么',
+      choices: [
+        ...fieldCheckKinds.map((one) => ({ value: one, name: fieldCheckNames[one] + count(one), ...about(one) })),
+        { value: null, name: '不再记录，去评分' },
+      ],
+      default: null,
+      flag: '--answers（field）',
+    });
+    if (kind === null) return;
+    if (kind === 'callback') await askCallback(desk);
+    else {
+      const notes = await desk.prompter.input({ message: '情况', flag: '--answers（field）' });
+      const outcome = await desk.prompter.input({ message: '结论', flag: '--answers（field）' });
+      recordFieldCheck(desk.store, at(desk), {
+        kind,
+        notes,
+        outcome,
+        caseKey: null,
+        satisfaction: null,
+        uncivil: false,
+      });
+      desk.context.say(`  已记录${fieldCheckNames[kind]}`);
+    }
+  }
+}
+
+function about(kind: FieldCheckKind): { description?: string } {
+  return kind === 'undercover' ? { description: '暗访记录只留在验收组，不进入给单位的材料' } : {};
+}
+
+/** One call-back: only these feed the item on civil enforcement. */
+async function askCallback(desk: Desk): Promise<void> {
+  const { prompter } = desk;
+  const caseKey = await prompter.input({ message: '案号（回访哪一件的当事人）', flag: '--answers（field）' });
+  const satisfaction = await prompter.select<Satisfaction>({
+    message: '当事人是否满意',
+    choices: satisfactions.map((one) => ({ value: one, name: satisfactionNames[one] })),
+    flag: '--answers（field）',
+  });
+  const uncivil = await prompter.confirm({ message: '反映有不文明执法', default: false, flag: '--answers（field）' });
+  const notes = await prompter.input({ message: uncivil ? '什么情况' : '情况（可留空）', flag: '--answers（field）' });
+  recordFieldCheck(desk.store, at(desk), {
+    kind: 'callback',
+    notes,
+    outcome: '',
+    caseKey: caseKey || null,
+    satisfaction,
+    uncivil,
+  });
+  desk.context.say(`  ${callbackSummary(readVisit(desk.store, desk.unit.id, desk.year).fieldChecks).text}`);
+}

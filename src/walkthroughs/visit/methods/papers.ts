@@ -1,0 +1,29 @@
+import { readVisit } from '../../../actions/onsite/read-visit.ts';
+import { recordMaterial } from '../../../actions/onsite/record-visit.ts';
+import type { Desk } from '../desk.ts';
+import { at } from '../walk-items.ts';
+
+/** The papers that the notice itself names for 查阅资料, in its order. */
+export const namedPapers = ['工作方案', '工作台账', '工作制度', '行政执法人员履职情况'] as const;
+
+/** 查阅资料, first part: whether the four papers were shown. Papers already ticked are not asked again. */
+export async function askPapers(desk: Desk): Promise<void> {
+  const seen = readVisit(desk.store, desk.unit.id, desk.year).materials;
+  for (const name of namedPapers) {
+    if (seen.some((one) => one.name === name)) continue;
+    const state = await desk.prompter.select<'yes' | 'no' | 'later'>({
+      message: `通知所列材料：${name}`,
+      choices: [
+        { value: 'yes', name: '已查阅' },
+        { value: 'no', name: '没有或不完整' },
+        { value: 'later', name: '以后再看' },
+      ],
+      default: 'yes',
+      flag: '--answers（papers）',
+    });
+    if (state === 'later') return;
+    const note = state === 'no' ? await desk.prompter.input({ message: '缺什么', flag: '--answers（papers）' }) : '';
+    recordMaterial(desk.store, at(desk), name, state === 'yes', note || null);
+    desk.context.say(`  已记 ${name}：${state === 'yes' ? '已查阅' : `没有或不完整${note ? `（${note}）` : ''}`}`);
+  }
+}

@@ -1,0 +1,36 @@
+import { readVisit } from '../../../actions/onsite/read-visit.ts';
+import { seeProblem } from '../../../actions/onsite/record-visit.ts';
+import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
+import type { Desk } from '../desk.ts';
+import { at } from '../walk-items.ts';
+
+/** Problems of the unit that nobody has seen mended: look at each, mended or not. */
+export async function askProblems(desk: Desk): Promise<void> {
+  while (true) {
+    const open = readVisit(desk.store, desk.unit.id, desk.year).problems.filter(
+      (problem) => problem.state !== 'mended',
+    );
+    if (open.length === 0) {
+      desk.context.say('  没有未整改的问题');
+      return;
+    }
+    const problem = await desk.prompter.select<Problem | null>({
+      message: '查看整改情况',
+      choices: [
+        { value: null, name: '返回' },
+        ...open.map((one) => ({
+          value: one,
+          name: `${one.number} ${one.text}`,
+          description: describeProblem(one, desk.context.today),
+        })),
+      ],
+      flag: 'problem mend',
+    });
+    if (problem === null) return;
+    desk.context.say(`  ${describeProblem(problem, desk.context.today)}`);
+    const mended = await desk.prompter.confirm({ message: '已经整改', default: true, flag: 'problem mend' });
+    const note = await desk.prompter.input({ message: '查看情况（可留空）', flag: '--note' });
+    seeProblem(desk.store, at(desk), problem.number, { mended, day: desk.context.today, note: note || null });
+    desk.context.say(`  已记：问题 ${problem.number} ${mended ? '已整改' : '仍未整改'}`);
+  }
+}

@@ -1,0 +1,74 @@
+import { readVisit } from '../../../actions/onsite/read-visit.ts';
+import { setTeam } from '../../../actions/onsite/record-visit.ts';
+import { describeTeam, type TeamMember, teamRemark } from '../../../domain/visits/team.ts';
+import type { Desk } from '../desk.ts';
+import { at } from '../walk-items.ts';
+
+/** 验收组: who is there, who leads, who takes which section, who stays away. */
+export async function askTeam(desk: Desk): Promise<void> {
+  const { prompter, context } = desk;
+  const before = readVisit(desk.store, desk.unit.id, desk.year).team;
+  if (before.length > 0) {
+    context.say(`  ${describeTeam(before)}`);
+    for (const line of openByMember(desk, before)) context.say(`  ${line}`);
+    if (!(await prompter.confirm({ message: '重新登记', default: false, flag: '--answers（team）' }))) return;
+  }
+  const text = await prompter.input({
+    message: '到场成员（用顿号隔开，组长写在最前）',
+    flag: '--answers（team）',
+    ...(before.length > 0
+      ? {
+          default: before
+            .filter((one) => one.recused === null)
+            .map((one) => one.name)
+            .join('、'),
+        }
+      : {}),
+    validate: (given) => (namesIn(given).length === 0 ? '至少写一名成员' : doubledIn(namesIn(given))),
+  });
+  const members: TeamMember[] = [];
+  const sections = [
+    ...new Set(desk.edition.items.filter((item) => item.kind !== 'bonus').map((item) => item.section)),
+  ].filter(Boolean);
+  for (const [index, name] of namesIn(text).entries()) {
+    const taken = await prompter.checkbox({
+      message: `${name}负责哪些部分（不勾＝都可以）`,
+      choices: sections.map((section) => ({ value: section, name: section })),
+      flag: '--answers（team）',
+    });
+    members.push({ name, lead: index === 0, sections: taken, recused: null });
+  }
+  const away = await prompter.input({ message: '回避人员（姓名＝理由，没有直接回车）', flag: '--answers（team）' });
+  for (const part of away.split(/[、，,；;]/).filter((one) => one.trim() !== '')) {
+    const [name, reason] = part.split(/[=＝]/);
+    members.push({ name: name!.trim(), lead: false, sections: [], recused: reason?.trim() || '回避' });
+  }
+  setTeam(desk.store, at(desk), members);
+  context.say(`  已登记：${describeTeam(members)}`);
+  const remark = teamRemark(members);
+  if (remark) context.say(`  提醒：${remark}`);
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.split(/[、，,；;\s]+/).filter(Boolean);
+}
+
+function doubledIn(names: readonly string[]): string | null {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice ? `“${twice}”写了两次` : null;
+}
+
+/** Who still has what open: one line per member. */
+function openByMember(desk: Desk, team: readonly TeamMember[]): readonly string[] {
+  const open = desk.result().items.filter((item) => item.state === 'unchecked');
+  return team
+    .filter((member) => member.recused === null)
+    .map((member) => {
+      const own = desk.edition.items.filter(
+        (item) =>
+          member.sections.length === 0 || member.sections.includes(item.section) || member.sections.includes(item.id),
+      );
+      const ids = own.filter((item) => open.some((one) => one.id === item.id)).map((item) => item.id);
+      return `${member.name}：${ids.length === 0 ? '没有未查的项目' : `未查 ${ids.length} 项（${ids.slice(0, 8).join('、')}${ids.length > 8 ? '…' : ''}）`}`;
+    });
+}

@@ -1,0 +1,47 @@
+import { findItem } from '../../../domain/standard.ts';
+import { describeConversion } from '../../../domain/tests/marking.ts';
+import type { Desk } from '../desk.ts';
+import { markFrom, markProblem, markText } from './marks.ts';
+
+/** 现场测试: the mark of each drawn person, and what the marks make of the item. */
+export async function askTest(desk: Desk): Promise<void> {
+  const { context, prompter } = desk;
+  while (true) {
+    const members = desk.testMarks()?.members ?? [];
+    if (members.length === 0) {
+      context.say(`  还没有抽取测试人员。先运行：inspect draw officers ${desk.unit.name}`);
+      return;
+    }
+    showConversion(
+      desk,
+      members.flatMap((member) => (member.score === null ? [] : [member.score])),
+    );
+    const next = members.find((member) => member.score === null);
+    const chosen = await prompter.select<string | null>({
+      message: '录入谁的成绩',
+      choices: [
+        ...members.map((member) => ({
+          value: member.key,
+          name: `${member.name}（${member.key}）　${markText(member.score)}`,
+        })),
+        { value: null, name: next ? '以后再录' : '成绩已齐，返回' },
+      ],
+      default: next?.key ?? null,
+      flag: 'test score',
+    });
+    if (chosen === null) return;
+    const member = members.find((one) => one.key === chosen)!;
+    const text = await prompter.input({ message: `${member.name}的分数`, flag: 'test score', validate: markProblem });
+    const score = markFrom(text);
+    if (score === null) return;
+    desk.markTest(chosen, score);
+    context.say(`  已记 ${member.name} ${markText(score)}`);
+  }
+}
+
+function showConversion(desk: Desk, scores: readonly number[]): void {
+  const item = desk.edition.items.find((one) => one.settledBy === 'test');
+  const points = item ? findItem(desk.edition, item.id)!.points : null;
+  if (points !== null && scores.length > 0)
+    desk.context.say(`  ${item!.id} 换算：${describeConversion(scores, points)}`);
+}

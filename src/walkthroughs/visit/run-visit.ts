@@ -1,0 +1,68 @@
+import type { Item } from '../../domain/standard.ts';
+import type { Desk } from './desk.ts';
+import { askTask, type Task } from './main-menu.ts';
+import { askBriefing } from './methods/briefing.ts';
+import { showClosing } from './methods/closing.ts';
+import { askFieldChecks } from './methods/field.ts';
+import { askPapers } from './methods/papers.ts';
+import { askProblems } from './methods/problems.ts';
+import { askReviews } from './methods/reviews.ts';
+import { askTeam } from './methods/team.ts';
+import { askTest } from './methods/test.ts';
+import { type WalkEnd, walkItems } from './walk-items.ts';
+
+/** The visit from its menu until the inspector leaves: the five methods, item by item, and the closing check. */
+export async function runVisit(desk: Desk): Promise<void> {
+  let last: Task | undefined;
+  while (true) {
+    const task = await askTask(desk, last);
+    last = task;
+    if (task === 'quit') return;
+    if ((await perform(desk, task)) === 'quit') return;
+  }
+}
+
+async function perform(desk: Desk, task: Exclude<Task, 'quit'>): Promise<WalkEnd> {
+  const items = (by: Item['by']): readonly Item[] => desk.edition.items.filter((item) => item.by === by);
+  switch (task) {
+    case 'items':
+      return walked(desk, await walkItems(desk, desk.edition.items));
+    case 'briefing':
+      await askBriefing(desk);
+      return walkItems(desk, items('briefing'));
+    case 'documents':
+      await askPapers(desk);
+      return walked(desk, await walkItems(desk, items('documents')));
+    case 'caseReview':
+      await askReviews(desk);
+      return walkItems(desk, items('caseReview'));
+    case 'test':
+      await askTest(desk);
+      return walkItems(desk, items('test'));
+    case 'field':
+      await askFieldChecks(desk);
+      return walked(desk, await walkItems(desk, items('field')));
+    case 'team':
+      await askTeam(desk);
+      return 'menu';
+    case 'problems':
+      await askProblems(desk);
+      return 'menu';
+    case 'undo':
+      undo(desk);
+      return 'menu';
+    default:
+      await showClosing(desk);
+      return 'menu';
+  }
+}
+
+function walked(desk: Desk, end: WalkEnd): WalkEnd {
+  if (end === 'done') desk.context.say('  这里的项目都已答完');
+  return end;
+}
+
+function undo(desk: Desk): void {
+  const undone = desk.undoLast();
+  desk.context.say(undone ? `  已撤销 ${undone.item}：${undone.text}` : '  没有可以撤销的回答');
+}

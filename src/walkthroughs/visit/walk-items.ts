@@ -1,0 +1,122 @@
+import { readVisit } from '../../actions/onsite/read-visit.ts';
+import { addNote, raiseProblem } from '../../actions/onsite/record-visit.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Item } from '../../domain/standard.ts';
+import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
+import { takersOf } from '../../domain/visits/team.ts';
+import { askAnswer, type Step } from './ask-answer.ts';
+import type { Desk } from './desk.ts';
+import { itemCard } from './item-card.ts';
+
+/** Why a walk through items ended. */
+export type WalkEnd = 'done' | 'menu' | 'quit';
+
+/**
+ * Goes through items one by one from the first open one; each answer is stored before the next question appears.
+ * Items that marks settle are passed over: their scores come from the test and the reviews.
+ */
+export async function walkItems(desk: Desk, items: readonly Item[], start?: Item): Promise<WalkEnd> {
+  const asked = items.filter((item) => desk.settledByMarks(item) === null);
+  let item = start ?? nextOpen(desk, asked, null);
+  const before: Item[] = [];
+  while (item) {
+    showCard(desk, item, asked);
+    const step: Step = await askAnswer(desk, item);
+    switch (step.go) {
+      case 'answered':
+        if (!store(desk, item, step)) break;
+        before.push(item);
+        item = nextOpen(desk, asked, item);
+        break;
+      case 'note':
+        addNote(desk.store, at(desk), item.id, step.text);
+        desk.context.say('  已记下说明');
+        break;
+      case 'problem': {
+        const found = {
+          item: item.id,
+          text: step.text,
+          foundAt: 'acceptance',
+          day: desk.context.today,
+          deadline: step.deadline,
+        } as const;
+        desk.context.say(`  已记为问题 ${raiseProblem(desk.store, at(desk), found).number}`);
+        break;
+      }
+      case 'back': {
+        const place = asked.indexOf(item);
+        const previous: Item | undefined = before.pop() ?? asked[place - 1];
+        if (previous) item = previous;
+        else desk.context.say('  已经是第一项');
+        break;
+      }
+      case 'jump':
+        if (desk.settledByMarks(step.item) === null) {
+          before.push(item);
+          item = step.item;
+        } else desk.context.say(`  ${describeMarks(desk, step.item)}`);
+        break;
+      case 'menu':
+      case 'quit':
+        return step.go;
+      default:
+        break;
+    }
+  }
+  return 'done';
+}
+
+/** What an item that marks settle says instead of a question. */
+export function describeMarks(desk: Desk, item: Item): string {
+  const by = desk.settledByMarks(item) === 'test' ? '现场测试成绩' : '案卷评查得分';
+  const score = desk.scoreOf(item);
+  return `${item.id} ${item.title}由${by}得出：${score.state === 'unchecked' ? '成绩还不齐' : score.explanation}`;
+}
+
+function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered' }>): boolean {
+  try {
+    for (const warning of desk.answer(step.answer, step.proof)) desk.context.say(`  提醒：${warning}`);
+  } catch (error) {
+    // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
+    if (!(error instanceof Fault) || (error.kind !== 'refused' && error.kind !== 'usage')) throw error;
+    desk.context.say(`  不能这样记：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+    return false;
+  }
+  const score = desk.scoreOf(item);
+  const said = step.answer.state === 'deferred' ? '暂缓' : score.explanation;
+  desk.context.say(`  已记 ${item.id}：${said}${score.proof === 'missing' ? '；证明材料待补' : ''}`);
+  return true;
+}
+
+/** The next open item after one, going round once; undefined when none is open. A deferred one comes only once a round. */
+function nextOpen(desk: Desk, items: readonly Item[], after: Item | null): Item | undefined {
+  const result = desk.result();
+  const open = (item: Item): boolean => result.items.find((score) => score.id === item.id)?.state === 'unchecked';
+  const deferred = (item: Item): boolean => desk.answerOf(item)?.state === 'deferred';
+  const place = after ? items.indexOf(after) + 1 : 0;
+  const later = items.slice(place).find((item) => open(item) && !deferred(item));
+  return later ?? items.find((item) => open(item) && !deferred(item));
+}
+
+function showCard(desk: Desk, item: Item, items: readonly Item[]): void {
+  const visit = readVisit(desk.store, desk.unit.id, desk.year);
+  const card = itemCard(
+    {
+      item,
+      score: desk.scoreOf(item),
+      place: { at: items.indexOf(item) + 1, of: items.length },
+      window: desk.windowOf(item)?.label ?? null,
+      proposals: desk.proposals(item),
+      problems: openProblemsAt(visit.problems, item.id).map((problem) => describeProblem(problem, desk.context.today)),
+      history: desk.history(item),
+      takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
+    },
+    desk.context.width,
+  );
+  desk.context.say(`\n${card.join('\n')}`);
+}
+
+/** The acceptance and the author, as the deeds want them. */
+export function at(desk: Desk): { unit: string; year: number; author: string } {
+  return { unit: desk.unit.id, year: desk.year, author: desk.author };
+}
