@@ -10,10 +10,14 @@ export interface PlainYaml {
   at(path: YamlPath): string;
 }
 
-/** Reads a YAML text; a fault (exit 1) names file and line where it is none. Numbers written in keys stay text. */
-export function readYaml(text: string, file: string): PlainYaml {
+/**
+ * Reads a YAML text; a fault (exit 1) names file and line where it is none. With `texts` every value stays the text that
+ * was written, so that a certificate number keeps its zeros.
+ */
+export function readYaml(text: string, file: string, texts = false): PlainYaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const schema = texts ? 'failsafe' : 'core';
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, schema });
   const lineOf = (offset: number): string => `${file} 第 ${lines.linePos(offset).line} 行`;
   const broken = document.errors[0];
   if (broken) {
