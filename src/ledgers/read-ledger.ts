@@ -181,6 +181,7 @@ class SheetReader {
       unitUntold: (field) =>
         warnings.sheet(`${columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field}没有写明单位，按元读入`),
       roster: this.#wish.roster ?? new Set(),
+      people: new Map(),
       system1904: this.#book.system1904,
       warn: (group, what) => warnings.row(this.#row, group, what),
     };

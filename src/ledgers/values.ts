@@ -22,6 +22,8 @@ export interface ReadingContext {
   /** Called once for a sum without a unit. */
   unitUntold(field: string): void;
   readonly roster: ReadonlySet<string>;
+  /** Cells with people that were read already: few texts fill most of a ledger. */
+  readonly people: Map<string, readonly string[]>;
   readonly system1904: boolean;
   /** Warns about the row just read; `group` gathers many of one kind. */
   warn(group: string, what: string): void;
@@ -65,10 +67,15 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return valueOrNull(name);
   },
   people(cell, column, context) {
-    const people = readPeople(plainText(cell), context.roster);
+    const text = plainText(cell);
+    let people = context.people.get(text);
+    if (people !== undefined) return { value: people };
+    people = readPeople(text, context.roster);
     for (const name of people) {
       if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
     }
+    // Names that were warned about are read anew, so that every row is warned about.
+    if (context.people.size < 20_000 && !people.some(nameLooksDamaged)) context.people.set(text, people);
     return { value: people };
   },
   day: readDay,

@@ -4,8 +4,12 @@ const han =
   '[\\u2E80-\\u2FDF\\u3005-\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uE000-\\uF8FF\\uF900-\\uFAFF\\u{20000}-\\u{3FFFF}\\u{F0000}-\\u{10FFFD}]';
 const innerSpace = new RegExp(`(?<=${han}|·)\\s+(?=${han}|·)`, 'gu');
 
+/** Most names are this and need no tidying. */
+const plainName = /^[\u3400-\u4DBF\u4E00-\u9FFF]+$/;
+
 /** A person's name: no inner spaces between Chinese characters (张 三), one form of the middle dot; rare characters stay as they are. */
 export function tidyName(text: string): string {
+  if (plainName.test(text)) return text;
   return foldWidth(text)
     .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
     .replace(/[•・‧∙⋅･●.．](?=\p{L})/gu, (dot, at: number, whole: string) =>

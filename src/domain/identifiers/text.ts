@@ -1,5 +1,8 @@
+const wide = /[\uFF01-\uFF5E\u3000]/;
+
 /** Full-width letters, digits and signs as their common forms; nothing else changes (rare characters least of all). */
 export function foldWidth(text: string): string {
+  if (!wide.test(text)) return text;
   return text.replace(/[\uFF01-\uFF5E\u3000]/g, (sign) =>
     sign === '\u3000' ? ' ' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
   );

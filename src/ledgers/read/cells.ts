@@ -95,8 +95,7 @@ export function cellText(cell: Cell | undefined): string {
   return cell.code;
 }
 
-/** A number without exponent as far as its digits are known. */
+/** A number without exponent, as far as a spreadsheet program would show its digits. */
 export function numberText(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return BigInt(value).toString();
   return String(value);
 }

@@ -1,5 +1,8 @@
 import { addDays, type Day } from '../../domain/day.ts';
 
+/** Days already worked out: a ledger of a hundred thousand rows has a few hundred of them. */
+const known = new Map<number, Day>();
+
 /**
  * The day of a spreadsheet serial number, its time of day dropped; null outside 1900–2199. In the 1900 system serial 60 is a
  * 29 February 1900 that never was, so days before it lie one further.
@@ -9,5 +12,10 @@ export function dayOfSerial(serial: number, system1904 = false): Day | null {
   const whole = Math.floor(serial + 0.5 / 86_400);
   if (system1904) return whole < 0 || whole > 107_000 ? null : addDays('1904-01-01', whole);
   if (whole < 1 || whole > 109_571 || whole === 60) return null;
-  return addDays('1899-12-30', whole < 60 ? whole + 1 : whole);
+  let day = known.get(whole);
+  if (day === undefined) {
+    day = addDays('1899-12-30', whole < 60 ? whole + 1 : whole);
+    known.set(whole, day);
+  }
+  return day;
 }

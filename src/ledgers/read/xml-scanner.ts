@@ -19,6 +19,7 @@ export class XmlScanner {
   readonly #open: string[] = [];
   #seen = false;
   #attributes = '';
+  readonly #locals = new Map<string, string>();
 
   constructor(elements: ScannedElements, fault: (what: string) => Error) {
     this.#elements = elements;
@@ -85,7 +86,7 @@ export class XmlScanner {
     if (first === 47) {
       const name = source.slice(open + 2, end).trimEnd();
       if (this.#open.pop() !== name) throw this.#fault('元素没有正确闭合');
-      this.#elements.close(localName(name));
+      this.#elements.close(this.#local(name));
       return;
     }
     const empty = source.charCodeAt(end - 1) === 47;
@@ -97,13 +98,22 @@ export class XmlScanner {
     if (this.#open.length === 0 && this.#seen) throw this.#fault('不是完整的 XML');
     this.#seen = true;
     this.#attributes = stop < last ? source.slice(stop, last) : '';
-    const local = localName(name);
+    const local = this.#local(name);
     this.#elements.open(local, this.#attribute);
     if (empty) this.#elements.close(local);
     else {
       this.#open.push(name);
       if (this.#open.length > 64) throw this.#fault('嵌套过深');
     }
+  }
+
+  #local(name: string): string {
+    let local = this.#locals.get(name);
+    if (local === undefined) {
+      local = localName(name);
+      if (this.#locals.size < 1_000) this.#locals.set(name, local);
+    }
+    return local;
   }
 
   #text(raw: string): void {
