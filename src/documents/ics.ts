@@ -21,7 +21,7 @@ export function renderCalendar(name: string, events: readonly CalendarEvent[], n
     'PRODID:-//inspect//agenda//ZH',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escape(name)}`,
+    `X-WR-CALNAME:${escapeText(name)}`,
     'X-WR-TIMEZONE:Asia/Shanghai',
     ...events.flatMap((event) => [
       'BEGIN:VEVENT',
@@ -29,12 +29,12 @@ export function renderCalendar(name: string, events: readonly CalendarEvent[], n
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${event.day.replaceAll('-', '')}`,
       `DTEND;VALUE=DATE:${addDays(event.day, 1).replaceAll('-', '')}`,
-      `SUMMARY:${escape(event.title)}`,
-      `DESCRIPTION:${escape(event.notes)}`,
+      `SUMMARY:${escapeText(event.title)}`,
+      `DESCRIPTION:${escapeText(event.notes)}`,
       'TRANSP:TRANSPARENT',
       'BEGIN:VALARM',
       'ACTION:DISPLAY',
-      `DESCRIPTION:${escape(event.title)}`,
+      `DESCRIPTION:${escapeText(event.title)}`,
       'TRIGGER:-PT15H',
       'END:VALARM',
       'END:VEVENT',
@@ -44,7 +44,7 @@ export function renderCalendar(name: string, events: readonly CalendarEvent[], n
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n');
 }
 

@@ -1,20 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
 import { packageRoot } from '../assets.ts';
 import { checkHolidayTable, type HolidayTable } from '../domain/calendar/holiday-table.ts';
 import { Fault } from '../domain/fault.ts';
+import { readYaml } from './plain-yaml.ts';
 
 /** Reads a year's holiday table from the text of a YAML file. Fault: not YAML, or what is wrong with the table. */
 export function readHolidayTable(text: string, file: string): HolidayTable {
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    const line = error instanceof YAMLParseError ? ` 第 ${error.linePos?.[0].line ?? 1} 行` : '';
-    throw new Fault('broken', 'holidays-not-yaml', `${file}${line}：不是正确的 YAML`, '检查缩进、冒号和括号');
-  }
-  const { table, problems } = checkHolidayTable(value);
+  const { table, problems } = checkHolidayTable(readYaml(text, file).data);
   if (table) return table;
   throw new Fault(
     'broken',

@@ -1,11 +1,13 @@
 import type { Json } from '../domain/canonical.ts';
 import { dayAt } from '../domain/day.ts';
+import { problemNumber } from '../domain/visits/problems.ts';
 import type {
   Application,
   Appraisal,
   ConcludedAcceptance,
   Decision,
   Designation,
+  GuidanceVisit,
   Nomination,
   Objection,
   Plaque,
@@ -13,8 +15,7 @@ import type {
   Recheck,
   Revocation,
   Titles,
-  Visit,
-  VisitProblem,
+  UnitProblem,
   YearRecords,
 } from '../domain/year/records.ts';
 import type { Database } from './database.ts';
@@ -41,6 +42,7 @@ export class Cycle {
       decisions: byUnit(decisions),
       nomination: this.nomination(year),
       visits: this.visits({ year }),
+      problems: [...this.problems(year - 1), ...this.problems(year)],
       acceptances: byUnit(this.concluded({ year })),
       answered: this.#answered(year),
       publicities: this.publicities(year),
@@ -63,30 +65,20 @@ export class Cycle {
     return entry ? fields<Nomination>(entry) : null;
   }
 
-  /** Guidance visits with their problems, oldest day first. */
-  visits(filter: { readonly year?: number; readonly unit?: string }): Visit[] {
-    const resolved = new Map(
-      this.#select(['problem.resolved'], filter).map((entry) => [
-        entry.subject,
-        { date: String(entry.body.date), note: String(entry.body.note) },
-      ]),
-    );
-    return this.#select(['visit.made'], filter)
-      .map((entry) => {
-        const visit = fields<Omit<Visit, 'id' | 'problems'> & { problems: readonly Omit<VisitProblem, 'visit'>[] }>(
-          entry,
-        );
-        const id = entry.subject.split('/')[1]!;
-        const problems = visit.problems.map((problem, i) => ({
-          ...problem,
-          visit: id,
-          unit: visit.unit,
-          found: visit.date,
-          resolved: resolved.get(`problem/${id}/${i + 1}`) ?? null,
-        }));
-        return { ...visit, id, problems };
-      })
+  /** Guidance visits, oldest day first. */
+  visits(filter: { readonly year?: number; readonly unit?: string }): GuidanceVisit[] {
+    return this.#select(['guidance.visited'], filter)
+      .map((entry) => ({ ...fields<GuidanceVisit>(entry), id: entry.subject.split('/')[1]! }))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  }
+
+  /** Problems found in a year, at guidance and acceptance alike. */
+  problems(year: number): UnitProblem[] {
+    return this.#select(['problem.found', 'problem.seen'], { year }).map((entry) => {
+      const body = fields<Omit<UnitProblem, 'id' | 'number'>>(entry);
+      const id = entry.subject.split('/')[2]!;
+      return { ...body, id, number: problemNumber(year, id), seen: body.seen ?? null, note: body.note ?? null };
+    });
   }
 
   /** Conclusions in force, read from what was frozen; the bodies stay in the file. */

@@ -5,6 +5,7 @@ import { nearest } from '../../domain/nearest.ts';
 const machineNames = [
   'author',
   'db',
+  'device',
   'templates',
   'fonts.fangsong',
   'fonts.title',

@@ -1,6 +1,7 @@
 import type { PublicityLength } from '../calendar/periods.ts';
 import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
+import type { Problem } from '../visits/problems.ts';
 
 /** What the office's cycle leaves on record, year by year. Units are named by id; persons' words may be purged (null). */
 
@@ -55,23 +56,20 @@ export interface Nomination {
   readonly reason: string | null;
 }
 
-export interface VisitProblem {
-  readonly number: string;
-  readonly visit: string;
+/** A problem with the unit at which it was found. */
+export interface UnitProblem extends Problem {
   readonly unit: string;
-  readonly found: Day;
-  readonly text: string;
-  readonly due: Day | null;
-  readonly resolved: { readonly date: Day; readonly note: string } | null;
 }
 
-export interface Visit {
+/** A guidance visit (调研指导); the problems that it raised are kept by number for life. */
+export interface GuidanceVisit {
   readonly id: string;
   readonly unit: string;
   readonly year: number;
   readonly date: Day;
   readonly notes: string;
-  readonly problems: readonly VisitProblem[];
+  /** Ids of problems. */
+  readonly problems: readonly string[];
 }
 
 /** An acceptance as its conclusion froze it: only what lists and deadlines need. */
@@ -186,7 +184,9 @@ export interface YearRecords {
   readonly applications: ReadonlyMap<string, Application>;
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly nomination: Nomination | null;
-  readonly visits: readonly Visit[];
+  readonly visits: readonly GuidanceVisit[];
+  /** Problems found in this year or the one before, whether mended or not. */
+  readonly problems: readonly UnitProblem[];
   readonly acceptances: ReadonlyMap<string, ConcludedAcceptance>;
   /** Units whose scoring has begun: items answered. */
   readonly answered: ReadonlyMap<string, number>;

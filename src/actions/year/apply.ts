@@ -1,0 +1,199 @@
+import path from 'node:path';
+import { applicationDeadline } from '../../domain/calendar/periods.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { requiredPapers } from '../../domain/year/agenda.ts';
+import type { Application, Paper, PaperKind } from '../../domain/year/records.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+
+export interface PaperFile {
+  readonly kind: PaperKind;
+  /** Absolute path. */
+  readonly file: string;
+}
+
+/**
+ * Whether what is handed in on a day comes late: a first application, or a paper due with it, after 31 May. Papers that
+ * may follow (the form, others) are never late.
+ */
+export function needsLateReason(
+  store: Store,
+  unit: Unit,
+  year: number,
+  date: Day,
+  kinds: readonly PaperKind[],
+): boolean {
+  const before = store.cycle.year(year).applications.get(unit.id);
+  if (before?.lateReason || date <= applicationDeadline(year)) return false;
+  return !before || kinds.some((kind) => requiredPapers.includes(kind));
+}
+
+/**
+ * Takes an application in, or further papers of one: every call adds to what was handed in before. Faults: a late one
+ * without a reason, an application already declined.
+ */
+export function fileApplication(
+  store: Store,
+  author: string,
+  given: {
+    readonly unit: Unit;
+    readonly year: number;
+    readonly date: Day;
+    readonly files: readonly PaperFile[];
+    readonly lateReason: string | null;
+  },
+): Application {
+  const { unit, year, date, lateReason } = given;
+  if (unit.retired !== null) throw new Fault('refused', 'unit-retired', `${unit.name}已停用：${unit.retired}`);
+  return store.write(author, () => {
+    const records = store.cycle.year(year);
+    const before = records.applications.get(unit.id);
+    if (records.decisions.get(unit.id)?.kind === 'declined') {
+      throw new Fault(
+        'refused',
+        'declined',
+        `${unit.name} ${year} 年的申请已决定不予列入`,
+        `如要重新审核，请用 inspect application accept ${unit.name}`,
+      );
+    }
+    if (
+      !lateReason &&
+      needsLateReason(
+        store,
+        unit,
+        year,
+        date,
+        given.files.map((each) => each.kind),
+      )
+    ) {
+      throw new Fault(
+        'usage',
+        'late-reason-missing',
+        `${formatDay(date)}已过申报截止日（${formatDay(applicationDeadline(year))}），缺少逾期原因`,
+        '加 --late-reason 写明原因',
+      );
+    }
+    const limit = Number(store.settings.get('attachment-limit-mb') ?? 100) * 1_000_000;
+    const papers = given.files.map(({ kind, file }): Paper => {
+      const { sha256, size } = store.attachments.addFile(file, limit);
+      const name = path.basename(file);
+      store.journal.append({
+        kind: 'attachment.added',
+        subject: `attachment/${store.options.newId()}`,
+        unit: unit.id,
+        year,
+        body: { sha256, size, name, item: null, about: date, place: `application/${kind}` },
+      });
+      return { kind, name, sha256, received: date };
+    });
+    // A newer plan replaces the older one in the list; other papers gather.
+    const kept = (before?.papers ?? []).filter(
+      (old) =>
+        !papers.some((paper) => paper.sha256 === old.sha256 || (paper.kind === old.kind && paper.kind !== 'paper')),
+    );
+    const application = {
+      date: before?.date ?? date,
+      papers: [...kept, ...papers],
+      lateReason: before?.lateReason ?? lateReason,
+    };
+    store.journal.append({
+      kind: 'application.filed',
+      subject: `application/${unit.id}/${year}`,
+      unit: unit.id,
+      year,
+      body: { ...application, papers: application.papers.map((paper) => ({ ...paper })) },
+    });
+    return { unit: unit.id, year, ...application };
+  });
+}
+
+/** What the office notes of a unit's own arrangements when it accepts the application. */
+export interface Arrangements {
+  readonly organ: string | null;
+  readonly staff: string | null;
+  readonly goals: string | null;
+  readonly measures: string | null;
+  readonly requirements: string | null;
+}
+
+/** Accepts or declines an application. Faults: none was filed; a declined one needs a reason. */
+export function decideApplication(
+  store: Store,
+  author: string,
+  given: {
+    readonly unit: Unit;
+    readonly year: number;
+    readonly date: Day;
+    readonly kind: 'accepted' | 'declined';
+    readonly reason: string | null;
+    readonly arrangements?: Arrangements;
+  },
+): void {
+  const { unit, year, date, kind, reason } = given;
+  store.write(author, () => {
+    const records = store.cycle.year(year);
+    if (!records.applications.has(unit.id)) {
+      throw new Fault(
+        'refused',
+        'no-application',
+        `${unit.name} ${year} 年没有提出创建申请`,
+        `先用 inspect apply ${unit.name} --year ${year} 登记申请`,
+      );
+    }
+    if (kind === 'declined' && records.acceptances.has(unit.id)) {
+      throw new Fault('refused', 'already-concluded', `${unit.name} ${year} 年已有验收结论，不能再决定不予列入`);
+    }
+    const { staff = null, ...open } = given.arrangements ?? {
+      organ: null,
+      staff: null,
+      goals: null,
+      measures: null,
+      requirements: null,
+    };
+    store.journal.append({
+      kind: 'application.decided',
+      subject: `application-decision/${unit.id}/${year}`,
+      unit: unit.id,
+      year,
+      body: { kind, date, reason, ...open },
+      personal: { staff },
+    });
+  });
+}
+
+/** Nominates candidates to the city: two or three, or another number for a reason. */
+export function nominate(
+  store: Store,
+  author: string,
+  given: { readonly units: readonly Unit[]; readonly year: number; readonly date: Day; readonly reason: string | null },
+): void {
+  const { units, year, date, reason } = given;
+  const records = store.cycle.year(year);
+  for (const unit of units) {
+    if (records.decisions.get(unit.id)?.kind !== 'accepted') {
+      throw new Fault(
+        'refused',
+        'not-candidate',
+        `${unit.name}不是 ${year} 年的培育对象，不能向市呈报`,
+        `先用 inspect application accept ${unit.name} 确定为培育对象`,
+      );
+    }
+  }
+  if ((units.length < 2 || units.length > 3) && !reason) {
+    throw new Fault(
+      'refused',
+      'nomination-count',
+      `通知规定向市呈报 2-3 个单位，现为 ${units.length} 个`,
+      '增减单位，或加 --reason 写明原因',
+    );
+  }
+  store.write(author, () => {
+    store.journal.append({
+      kind: 'application.nominated',
+      subject: `nomination/${year}`,
+      year,
+      body: { date, units: units.map((unit) => unit.id), reason },
+    });
+  });
+}

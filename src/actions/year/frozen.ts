@@ -1,0 +1,42 @@
+import type { AcceptanceResult } from '../../domain/acceptance.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { ConcludedAcceptance } from '../../domain/year/records.ts';
+import type { Body } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+
+/** A conclusion read back whole: what was frozen, with the edition that it names. */
+export interface FrozenAcceptance {
+  readonly summary: ConcludedAcceptance;
+  readonly result: AcceptanceResult;
+  readonly body: Body;
+  /** Hash of the conclusion's entry; the head that the report prints comes from it. */
+  readonly hash: string;
+  readonly by: string;
+}
+
+/** Reads a conclusion; `summary` comes from `store.cycle.concluded`. */
+export function readFrozen(store: Store, summary: ConcludedAcceptance): FrozenAcceptance {
+  const entry = store.journal.entry(summary.entry)!;
+  return {
+    summary,
+    body: entry.body,
+    result: entry.body.result as unknown as AcceptanceResult,
+    hash: entry.hash,
+    by: entry.author,
+  };
+}
+
+/** The last conclusion of a unit before or in a year. */
+export function lastConclusion(store: Store, unit: string, until: number): FrozenAcceptance | null {
+  const last = store.cycle
+    .concluded({ unit })
+    .filter((each) => each.year <= until)
+    .at(-1);
+  return last ? readFrozen(store, last) : null;
+}
+
+/** Short titles of items by id; an id stands for itself where the edition is not at hand. */
+export function titlesOfItems(edition: Edition | null): (item: string) => string {
+  const titles = new Map(edition?.items.map((item) => [item.id, item.title]));
+  return (item) => titles.get(item) ?? item;
+}

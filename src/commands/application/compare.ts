@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { compareCandidates } from '../../actions/year/compare-candidates.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { wrap } from '../../views/table.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const year = yearOption(context, options);
+  const store = await context.store('read');
+  const named = (args[0] as readonly string[] | undefined) ?? [];
+  const records = store.cycle.year(year);
+  const units =
+    named.length > 0
+      ? named.map((name) => store.units.find(name))
+      : store.units.list().filter((unit) => records.decisions.get(unit.id)?.kind === 'accepted');
+  if (units.length === 0) {
+    throw new Fault('broken', 'no-candidates', `${year} 年还没有培育对象`, '用 inspect application accept 单位 确定');
+  }
+  const rows = compareCandidates(store, year, units, context.today);
+  const file = textOption(options, 'out');
+  if (file !== null) {
+    const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
+    const lines = (texts: readonly string[]): string => texts.join('\n');
+    const bytes = await writeWorkbook({
+      title: `${year}年市级培育对象推荐比较表`,
+      author: store.settings.get('office', year) ?? '',
+      day: context.today,
+      sheets: [
+        {
+          name: '比较表',
+          heading: `${year}年市级行政执法责任制示范点培育对象推荐比较表`,
+          freeze: { rows: 1, columns: 1 },
+          columns: [
+            { title: '单位', width: 22 },
+            { title: '基础条件', width: 38 },
+            { title: '队伍素质', width: 30 },
+            { title: '执法规范', width: 38 },
+            { title: '筛选意见', width: 20 },
+          ],
+          rows: rows.map((row) => [
+            row.unit.name,
+            lines(row.foundation),
+            lines(row.team),
+            lines(row.enforcement),
+            null,
+          ]),
+        },
+      ],
+    });
+    writeFileSync(filePath(context, file), bytes);
+  }
+  return {
+    json: rows.map(({ unit, foundation, team, enforcement }) => ({
+      unit: unitRef(unit),
+      foundation,
+      team,
+      enforcement,
+    })),
+    text: () => [
+      ...rows.flatMap((row) => [
+        row.unit.name,
+        ...[
+          ['基础条件', row.foundation] as const,
+          ['队伍素质', row.team] as const,
+          ['执法规范', row.enforcement] as const,
+        ].flatMap(([name, texts]) => [`  ${name}`, ...texts.flatMap((text) => wrap(text, context.width, '    '))]),
+      ]),
+      ...(file === null ? [] : [`已写入 ${file}`]),
+    ],
+    next: 'inspect application nominate 单位 单位',
+  };
+}

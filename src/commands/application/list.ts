@@ -1,0 +1,81 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { applicationDeadline } from '../../domain/calendar/periods.ts';
+import { formatDay } from '../../domain/day.ts';
+import { requiredPapers } from '../../domain/year/agenda.ts';
+import { paperNames } from '../../domain/year/records.ts';
+import { table } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const year = yearOption(context, options);
+  const store = await context.store('read');
+  const records = store.cycle.year(year);
+  const deadline = applicationDeadline(year);
+  const rows = [...records.applications.values()]
+    .map((application) => {
+      const unit = store.units.byId(application.unit)!;
+      const decision = records.decisions.get(application.unit) ?? null;
+      const missing = (['form', ...requiredPapers] as const).filter(
+        (kind) => !application.papers.some((paper) => paper.kind === kind),
+      );
+      const late =
+        application.date > deadline ||
+        application.papers.some((paper) => requiredPapers.includes(paper.kind) && paper.received > deadline);
+      const nominated = records.nomination?.units.includes(application.unit) ?? false;
+      return { unit, application, decision, missing, late, nominated };
+    })
+    .sort((a, b) => (a.application.date < b.application.date ? -1 : 1));
+  const decided = (row: (typeof rows)[number]): string =>
+    row.decision === null
+      ? '待审核'
+      : row.decision.kind === 'declined'
+        ? '未列入'
+        : row.nominated
+          ? '培育对象、向市呈报'
+          : '培育对象';
+  return {
+    json: rows.map(({ unit, application, decision, missing, late, nominated }) => ({
+      unit: unitRef(unit),
+      year,
+      date: application.date,
+      papers: application.papers,
+      missing,
+      late,
+      lateReason: application.lateReason,
+      decision: decision && {
+        kind: decision.kind,
+        date: decision.date,
+        reason: decision.reason,
+        organ: decision.organ,
+        goals: decision.goals,
+        measures: decision.measures,
+        requirements: decision.requirements,
+      },
+      nominated,
+    })),
+    text: () =>
+      rows.length === 0
+        ? `${year} 年还没有创建申请（截止日：${formatDay(deadline)}）`
+        : [
+            ...table(
+              [{ title: '单位' }, { title: '申请日期' }, { title: '缺' }, { title: '审核' }],
+              rows.map((row) => [
+                row.unit.name,
+                `${row.application.date}${row.late ? ' 逾期' : ''}`,
+                row.missing.map((kind) => paperNames[kind]).join('、') || '—',
+                decided(row),
+              ]),
+              context.width,
+            ),
+            ...rows
+              .filter((row) => row.application.lateReason)
+              .map((row) => `${row.unit.name}逾期原因：${row.application.lateReason}`),
+            ...rows
+              .filter((row) => row.decision?.kind === 'declined')
+              .map((row) => `${row.unit.name}未列入原因：${row.decision?.reason ?? ''}`),
+          ],
+    ...(rows.length === 0 ? { next: 'inspect apply 单位' } : {}),
+  };
+}

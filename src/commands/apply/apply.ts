@@ -1,0 +1,73 @@
+import { fileApplication, needsLateReason, type PaperFile } from '../../actions/year/apply.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { applicationDeadline } from '../../domain/calendar/periods.ts';
+import { formatDay } from '../../domain/day.ts';
+import { requiredPapers } from '../../domain/year/agenda.ts';
+import { paperNames } from '../../domain/year/records.ts';
+import { scopeWarning } from '../../domain/year/rules.ts';
+import { dayOption, filePath, listOption, requireText, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const date = dayOption(context, options);
+  const year = options.year === undefined ? Number(date.slice(0, 4)) : yearOption(context, options);
+  const files: PaperFile[] = (['form', 'plan', 'worklog'] as const).flatMap((kind) => {
+    const file = textOption(options, kind);
+    return file ? [{ kind, file: filePath(context, file) }] : [];
+  });
+  files.push(
+    ...listOption(options, 'paper').map((file): PaperFile => ({ kind: 'paper', file: filePath(context, file) })),
+  );
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const late = needsLateReason(
+    store,
+    unit,
+    year,
+    date,
+    files.map((each) => each.kind),
+  );
+  const lateReason = late
+    ? await requireText(
+        context,
+        options,
+        'lateReason',
+        '--late-reason',
+        `已过申报截止日（${formatDay(applicationDeadline(year))}），逾期原因`,
+      )
+    : textOption(options, 'lateReason');
+  const application = fileApplication(store, context.author, { unit, year, date, files, lateReason });
+  const missing = requiredPapers.filter((kind) => !application.papers.some((paper) => paper.kind === kind));
+  const scope = scopeWarning(unit.name);
+  const missingText = missing.map((kind) => paperNames[kind]);
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      date: application.date,
+      papers: application.papers,
+      missing,
+      lateReason: application.lateReason,
+      deadline: applicationDeadline(year),
+    },
+    text: () => [
+      `已登记 ${year} 年创建申请：${unit.name}（${formatDay(application.date)}）`,
+      ...application.papers.map(
+        (paper) => `  ${paperNames[paper.kind]}  ${paper.name}  ${formatDay(paper.received)}收到`,
+      ),
+      ...(application.lateReason ? [`  逾期原因：${application.lateReason}`] : []),
+    ],
+    warnings: [
+      ...(scope ? [scope] : []),
+      ...(missing.length > 0
+        ? [`还缺${missingText.join('、')}，应于${formatDay(applicationDeadline(year))}前提交`]
+        : []),
+    ],
+    next:
+      missing.length > 0
+        ? `inspect apply ${unit.name} --${missing[0]} 文件`
+        : `inspect application accept ${unit.name}`,
+  };
+}

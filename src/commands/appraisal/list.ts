@@ -1,0 +1,35 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatPoints, pointsToNumber } from '../../domain/points.ts';
+import { table } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const year = yearOption(context, options);
+  const store = await context.store('read');
+  const rows = [...store.cycle.year(year).appraisals.values()].map((each) => ({
+    ...each,
+    unit: store.units.byId(each.unit)!,
+  }));
+  return {
+    json: rows.map(({ unit, points, reason }) => ({
+      unit: unitRef(unit),
+      year,
+      points: pointsToNumber(points),
+      reason,
+    })),
+    text: () =>
+      rows.length === 0
+        ? `${year} 年还没有记录考核加扣分`
+        : table(
+            [{ title: '单位' }, { title: '分值', align: 'right' }, { title: '依据或原因' }],
+            rows.map(({ unit, points, reason }) => [
+              unit.name,
+              points > 0 ? `+${formatPoints(points)}` : formatPoints(points),
+              reason,
+            ]),
+            context.width,
+          ),
+  };
+}

@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { addHolidayTable } from '../../actions/year/holidays.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { readHolidayTable } from '../../standards/holidays.ts';
+import { readTextFile } from '../option-values.ts';
+
+export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
+  const file = String(args[0]);
+  const table = readHolidayTable(readTextFile(context, file), path.basename(file));
+  const store = await context.store('write');
+  addHolidayTable(store, context.author, table);
+  return {
+    json: table,
+    text: () => `已录入 ${table.year} 年节假日安排：${table.rest.length} 个假期，${table.work.length} 个调休上班日`,
+    next: `inspect holiday show ${table.year}`,
+  };
+}

@@ -1,0 +1,17 @@
+import { holidayTables } from '../../actions/year/holidays.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { table } from '../../views/table.ts';
+
+export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+  const tables = holidayTables(await context.store('read'));
+  return {
+    json: tables.map(({ table: { year, source }, own }) => ({ year, source, own })),
+    text: () =>
+      table(
+        [{ title: '年度' }, { title: '来源' }, { title: '依据' }],
+        tables.map(({ table: { year, source }, own }) => [String(year), own ? '本办公室录入' : '程序自带', source]),
+        context.width,
+      ),
+  };
+}

@@ -1,0 +1,29 @@
+import { holidayTables } from '../../actions/year/holidays.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+
+export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
+  const year = Number(String(args[0]).normalize('NFKC').replace(/年$/, ''));
+  const found = holidayTables(await context.store('read')).find(({ table }) => table.year === year);
+  if (!found) {
+    throw new Fault(
+      'broken',
+      'no-holiday-table',
+      `没有 ${String(args[0])} 年的节假日安排`,
+      '用 inspect holiday list 查看已有的年度，用 inspect holiday add 录入',
+    );
+  }
+  const { source, rest, work } = found.table;
+  return {
+    json: { year, source, rest, work, own: found.own },
+    // Printed as the file is written, so that it can serve as a pattern for the next year's.
+    text: () => [
+      `year: ${year}`,
+      `source: ${source}`,
+      'rest:',
+      ...rest.map(({ name, from, to }) => `  - { name: ${name}, from: ${from}, to: ${to} }`),
+      `work: [${work.join(', ')}]`,
+    ],
+  };
+}

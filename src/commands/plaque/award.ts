@@ -1,0 +1,27 @@
+import { awardPlaque } from '../../actions/year/titles.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatDay } from '../../domain/day.ts';
+import { deviceLetter } from '../../domain/year/numbers.ts';
+import { dayOption, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const date = dayOption(context, options);
+  const letter = deviceLetter(context.machine.get('device'));
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const plaque = awardPlaque(store, context.author, { unit, date, number: textOption(options, 'number'), letter });
+  return {
+    json: {
+      unit: unitRef(unit),
+      year: plaque.year,
+      number: plaque.number,
+      confirmed: plaque.confirmed,
+      date: plaque.date,
+    },
+    text: () =>
+      `已授牌：${unit.name}  编号 ${plaque.number}${plaque.confirmed ? '' : '（临时编号）'}  ${formatDay(plaque.date)}`,
+    next: plaque.confirmed ? 'inspect plaque list' : `inspect plaque award ${unit.name} --number 正式编号`,
+  };
+}

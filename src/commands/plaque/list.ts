@@ -1,0 +1,55 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { table } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+
+export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const titles = store.cycle.titles();
+  const rows = titles.plaques.map((plaque) => {
+    const designation = titles.designations.find((each) => each.unit === plaque.unit && each.year === plaque.year);
+    const revoked = titles.revocations.find(
+      (each) => each.unit === plaque.unit && each.year === plaque.year && each.kind === 'revoked',
+    );
+    const twice = titles.plaques.some((other) => other !== plaque && other.number === plaque.number);
+    return {
+      plaque,
+      unit: store.units.byId(plaque.unit)!,
+      designated: designation?.date ?? null,
+      revoked: revoked?.date ?? null,
+      twice,
+    };
+  });
+  rows.sort((a, b) => (a.plaque.number < b.plaque.number ? -1 : 1));
+  return {
+    json: rows.map(({ plaque, unit, designated, revoked, twice }) => ({
+      number: plaque.number,
+      confirmed: plaque.confirmed,
+      unit: unitRef(unit),
+      year: plaque.year,
+      designated,
+      awarded: plaque.date,
+      revoked,
+      doubled: twice,
+    })),
+    text: () =>
+      rows.length === 0
+        ? '还没有授牌'
+        : table(
+            [{ title: '编号' }, { title: '单位' }, { title: '命名' }, { title: '授牌' }, { title: '备注' }],
+            rows.map(({ plaque, unit, designated, revoked, twice }) => [
+              plaque.number,
+              unit.name,
+              designated ?? '—',
+              plaque.date,
+              [revoked ? `${revoked} 撤销` : '', twice ? '编号重复' : '', plaque.confirmed ? '' : '临时编号']
+                .filter((each) => each !== '')
+                .join('，'),
+            ]),
+            context.width,
+          ),
+    warnings: rows.some((row) => row.twice)
+      ? ['有重复的牌匾编号，请用 inspect plaque award 单位 --number 确定正式编号']
+      : [],
+  };
+}

@@ -1,0 +1,64 @@
+import type { CommandSpec } from '../../command.ts';
+import { unitArgument, yearFlag } from '../unit-ref.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'publicity open',
+    stage: 'year',
+    summary: '公示拟命名的示范点（1周）',
+    arguments: [{ name: '[unit...]', help: '单位；不写则为全部验收达标、尚未公示的单位' }],
+    options: [
+      yearFlag,
+      { flags: '--from <day>', help: '公示第一天' },
+      { flags: '--working-days <n>', help: '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）' },
+      { flags: '--channels <text>', help: '公示渠道，如 县政府网站' },
+    ],
+    notes: ['首尾两天都计入公示期。按工作日计算时，使用国务院办公厅的节假日安排（inspect holiday list）。'],
+    examples: ['inspect publicity open --from 2026-09-28', 'inspect publicity open --from 2026-09-28 --working-days 5'],
+    load: () => import('./open.ts'),
+  },
+  {
+    path: 'publicity show',
+    stage: 'year',
+    summary: '查看公示、名单和异议',
+    options: [yearFlag],
+    examples: ['inspect publicity show --year 2026'],
+    load: () => import('./show.ts'),
+  },
+  {
+    path: 'publicity object',
+    stage: 'year',
+    summary: '登记对一个单位的异议',
+    arguments: [unitArgument],
+    options: [
+      yearFlag,
+      { flags: '--by-whom <name>', help: '提出异议的单位或个人（个人信息，单独保存）' },
+      { flags: '--text <text>', help: '异议内容' },
+      { flags: '--date <day>', help: '收到日期，默认今天' },
+    ],
+    examples: ['inspect publicity object 甲虚构局 --by-whom 某公司 --text 未按规定亮证'],
+    load: () => import('./object.ts'),
+  },
+  {
+    path: 'publicity settle',
+    stage: 'year',
+    summary: '记录异议的核实结果',
+    arguments: [{ name: '<number>', help: '异议编号，如 2026-K7Q3' }],
+    options: [
+      yearFlag,
+      { flags: '--outcome <outcome>', help: 'upheld 成立（不予命名）或 rejected 不成立' },
+      { flags: '--reason <text>', help: '核实情况' },
+      { flags: '--date <day>', help: '日期，默认今天' },
+    ],
+    examples: ['inspect publicity settle 2026-K7Q3 --outcome rejected --reason 调阅录像，亮证属实'],
+    load: () => import('./settle.ts'),
+  },
+  {
+    path: 'publicity close',
+    stage: 'year',
+    summary: '公示期满、异议处理完毕后结束公示',
+    options: [yearFlag],
+    examples: ['inspect publicity close'],
+    load: () => import('./close.ts'),
+  },
+];

@@ -1,0 +1,30 @@
+import { openPublicity } from '../../actions/year/publicity.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { oneWeek } from '../../domain/calendar/periods.ts';
+import { requireDay } from '../../domain/day.ts';
+import { countValue, requireText, textOption } from '../option-values.ts';
+import { yearOption } from '../year-option.ts';
+import { publicityJson, publicityLines } from './publicity-json.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const year = yearOption(context, options);
+  const from = requireDay(await requireText(context, options, 'from', '--from', '公示第一天'), '--from');
+  const count = textOption(options, 'workingDays');
+  const length = count === null ? oneWeek : ({ kind: 'working', days: countValue(count, '--working-days') } as const);
+  const store = await context.store('write');
+  const units = ((args[0] as readonly string[] | undefined) ?? []).map((name) => store.units.find(name));
+  const publicity = openPublicity(store, context.author, {
+    year,
+    from,
+    length,
+    units,
+    channels: textOption(options, 'channels'),
+  });
+  return {
+    json: publicityJson(store, publicity),
+    text: () => publicityLines(store, publicity),
+    warnings: length.kind === 'working' && length.days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : [],
+    next: ['inspect notice publicity', 'inspect publicity close（期满后）'],
+  };
+}

@@ -1,0 +1,47 @@
+import { describeLength } from '../../domain/calendar/periods.ts';
+import { formatDay } from '../../domain/day.ts';
+import type { Publicity } from '../../domain/year/records.ts';
+import type { Store } from '../../store/store.ts';
+import { unitRef } from '../unit-ref.ts';
+
+/** A publicity as `--json` shows it; who objected and what was said stays in the data file unless asked for. */
+export function publicityJson(store: Store, publicity: Publicity): Record<string, unknown> {
+  const { year, first, last, length, sources, units, channels, closed, objections } = publicity;
+  return {
+    year,
+    first,
+    last,
+    [length.kind === 'working' ? 'workingDays' : 'days']: length.days,
+    holidaySources: sources,
+    units: units.map((id) => unitRef(store.units.byId(id)!)),
+    channels,
+    closed,
+    objections: objections.map((each) => ({
+      number: each.number,
+      unit: unitRef(store.units.byId(each.unit)!),
+      received: each.received,
+      byWhom: each.byWhom,
+      text: each.text,
+      outcome: each.outcome,
+      reason: each.reason,
+      settled: each.settled,
+    })),
+  };
+}
+
+const outcomes = { upheld: '成立', rejected: '不成立' } as const;
+
+/** A publicity as a person reads it. */
+export function publicityLines(store: Store, publicity: Publicity): string[] {
+  const { first, last, length, sources, units, channels, closed, objections } = publicity;
+  return [
+    `公示期：${formatDay(first)}至${formatDay(last)}（${describeLength(length)}，首尾两天都计入）${closed ? `，已于${formatDay(closed)}结束` : ''}`,
+    ...sources.map((source) => `  节假日依据：${source}`),
+    ...(channels ? [`  渠道：${channels}`] : []),
+    ...units.map((id, i) => `  ${i + 1}. ${store.units.byId(id)!.name}`),
+    ...objections.map((each) => {
+      const state = each.outcome === null ? '未处理' : `${outcomes[each.outcome]}（${each.reason ?? ''}）`;
+      return `  异议 ${each.number}  ${store.units.byId(each.unit)!.name}  ${formatDay(each.received)}  ${state}`;
+    }),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { nextRecheckDue } from '../../domain/calendar/periods.ts';
+import { daysBetween, requireDay } from '../../domain/day.ts';
+import { titleOf } from '../../domain/year/rules.ts';
+import { table } from '../../views/table.ts';
+import { textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const untilText = textOption(options, 'until');
+  const until = untilText === null ? `${context.today.slice(0, 4)}-12-31` : requireDay(untilText, '--until');
+  const store = await context.store('read');
+  const titles = store.cycle.titles();
+  const units = [...new Set(titles.designations.map((each) => each.unit))];
+  const rows = units
+    .flatMap((id) => {
+      const title = titleOf(id, titles);
+      if (!title) return [];
+      const last =
+        titles.rechecks
+          .filter((each) => each.unit === id && each.date >= title.date)
+          .map((each) => each.date)
+          .sort()
+          .at(-1) ?? null;
+      return [{ unit: store.units.byId(id)!, designated: title.date, last, due: nextRecheckDue(last ?? title.date) }];
+    })
+    .filter((row) => row.due <= until)
+    .sort((a, b) => (a.due < b.due ? -1 : 1));
+  return {
+    json: rows.map(({ unit, designated, last, due }) => ({
+      unit: unitRef(unit),
+      designated,
+      last,
+      due,
+      late: due < context.today,
+    })),
+    text: () =>
+      rows.length === 0
+        ? `到 ${until} 为止没有该复核的示范点`
+        : table(
+            [
+              { title: '单位' },
+              { title: '命名' },
+              { title: '上次复核' },
+              { title: '应在此前' },
+              { title: '还有', align: 'right' },
+            ],
+            rows.map(({ unit, designated, last, due }) => {
+              const left = daysBetween(context.today, due);
+              return [unit.name, designated, last ?? '—', due, left < 0 ? `逾期 ${-left} 天` : `${left} 天`];
+            }),
+            context.width,
+          ),
+    ...(rows.length > 0 ? { next: `inspect recheck show ${rows[0]!.unit.name}` } : {}),
+  };
+}

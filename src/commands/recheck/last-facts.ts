@@ -1,0 +1,47 @@
+import { pinnedEdition } from '../../actions/standard/editions.ts';
+import { lastConclusion } from '../../actions/year/frozen.ts';
+import { formatPoints, type Points } from '../../domain/points.ts';
+import { findItem } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+
+/** What the last acceptance found, item by item. */
+export interface LastFacts {
+  readonly year: number;
+  readonly date: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly points: Points;
+    readonly score: Points | null;
+    readonly deducted: Points;
+    /** Empty where nothing was found. */
+    readonly facts: string;
+  }[];
+}
+
+/** Last time's facts beside each item; null where the unit was never concluded. */
+export function lastFacts(store: Store, unit: Unit, until = 9999): LastFacts | null {
+  const last = lastConclusion(store, unit.id, until);
+  if (!last) return null;
+  const edition = pinnedEdition(store, unit.id, last.summary.year);
+  return {
+    year: last.summary.year,
+    date: last.summary.date,
+    items: last.result.items.map((item) => {
+      const known = edition ? findItem(edition, item.id) : undefined;
+      const facts = item.findings.map((finding) => {
+        const short = known?.rules.find((rule) => rule.id === finding.rule)?.short ?? finding.rule;
+        return `${short}${finding.count > 1 ? ` ${finding.count} 项` : ''}，扣 ${formatPoints(finding.deducts)} 分${finding.note ? `：${finding.note}` : ''}`;
+      });
+      return {
+        id: item.id,
+        title: known?.title ?? item.id,
+        points: item.points,
+        score: item.score,
+        deducted: item.deducted,
+        facts: item.state === 'notApplicable' ? '不适用' : facts.join('；'),
+      };
+    }),
+  };
+}

@@ -1,0 +1,75 @@
+import { recordRecheck } from '../../actions/year/titles.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatDay, requireDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { formatPoints, pointsToNumber } from '../../domain/points.ts';
+import { type RecheckItem, type RecheckOutcome, recheckOutcomes } from '../../domain/year/records.ts';
+import { dayOption, listOption, pointsValue, requireText, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { lastFacts } from './last-facts.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const date = dayOption(context, options);
+  const items = listOption(options, 'lost').map(lostItem);
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const outcome = outcomeOf(
+    await requireText(context, options, 'outcome', '--outcome', '复核结果（保留、限期整改、拟撤销）'),
+  );
+  const dueText = textOption(options, 'due');
+  const due = dueText === null ? null : requireDay(dueText, '--due');
+  if (outcome === 'improve' && due === null) {
+    throw new Fault('usage', 'due-missing', '限期整改要写明期限', '加 --due 日期');
+  }
+  const known = lastFacts(store, unit);
+  for (const { item } of items) {
+    if (known && !known.items.some((each) => each.id === item)) {
+      throw new Fault(
+        'broken',
+        'item-not-found',
+        `创建标准中没有评分项 ${item}`,
+        '用 inspect recheck show 单位 查看各项编号',
+      );
+    }
+  }
+  recordRecheck(store, context.author, { unit, date, outcome, items, note: textOption(options, 'note'), due });
+  const fresh = items.filter((item) => (known?.items.find((each) => each.id === item.item)?.deducted ?? 0) === 0);
+  return {
+    json: {
+      unit: unitRef(unit),
+      date,
+      outcome,
+      items: items.map((item) => ({ item: item.item, lost: pointsToNumber(item.lost), note: item.note })),
+      newlyLost: fresh.map((item) => item.item),
+      note: textOption(options, 'note'),
+      due,
+    },
+    text: () => [
+      `已记录复核：${unit.name}（${formatDay(date)}）${recheckOutcomes[outcome]}${due ? `，${formatDay(due)}前整改` : ''}`,
+      ...items.map(
+        (item) =>
+          `  ${item.item} 失 ${formatPoints(item.lost)} 分${item.note ? `：${item.note}` : ''}${fresh.includes(item) ? '（上次未失分）' : ''}`,
+      ),
+    ],
+    next: outcome === 'revoke' ? `inspect revoke ${unit.name} --ground stagnant --reason 情况` : 'inspect recheck due',
+  };
+}
+
+function lostItem(text: string): RecheckItem {
+  const match = /^([A-Za-z0-9.]+)\s*[=＝]\s*([^:：]+)(?:[:：](.*))?$/.exec(text);
+  if (!match)
+    throw new Fault('usage', 'bad-value', `--lost 的写法“${text}”不对`, '例如：--lost 2.1.2=2:缺一年培训材料');
+  return { item: match[1]!, lost: pointsValue(match[2]!, '--lost'), note: match[3]?.trim() || null };
+}
+
+function outcomeOf(text: string): RecheckOutcome {
+  const found = Object.entries(recheckOutcomes).find(([key, name]) => text === key || text === name);
+  if (found) return found[0] as RecheckOutcome;
+  throw new Fault(
+    'usage',
+    'bad-value',
+    `选项 --outcome 的值不对：${text}`,
+    '只能是 kept（保留）、improve（限期整改）、revoke（拟撤销）',
+  );
+}

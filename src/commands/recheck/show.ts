@@ -1,0 +1,78 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { nextRecheckDue } from '../../domain/calendar/periods.ts';
+import { formatDay } from '../../domain/day.ts';
+import { formatPoints, pointsToNumber } from '../../domain/points.ts';
+import { recheckOutcomes } from '../../domain/year/records.ts';
+import { titleOf } from '../../domain/year/rules.ts';
+import { table } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import { lastFacts } from './last-facts.ts';
+
+export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const titles = store.cycle.titles(unit.id);
+  const title = titleOf(unit.id, titles);
+  const rechecks = [...titles.rechecks].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const last = lastFacts(store, unit);
+  const due = title ? nextRecheckDue(rechecks.at(-1)?.date ?? title.date) : null;
+  return {
+    json: {
+      unit: unitRef(unit),
+      designated: title?.date ?? null,
+      due,
+      rechecks: rechecks.map(({ date, outcome, items, note, due: until }) => ({
+        date,
+        outcome,
+        items: items.map(({ item, lost, note: why }) => ({ item, lost: pointsToNumber(lost), note: why })),
+        note,
+        due: until,
+      })),
+      last: last && {
+        year: last.year,
+        date: last.date,
+        items: last.items.map(({ id, title: name, points, score, facts }) => ({
+          id,
+          title: name,
+          points: pointsToNumber(points),
+          lastScore: score === null ? null : pointsToNumber(score),
+          lastFacts: facts,
+        })),
+      },
+    },
+    text: () => [
+      `${unit.name}  ${title ? `${formatDay(title.date)}命名，应于${formatDay(due!)}前复核` : '没有示范点称号'}`,
+      ...rechecks.map(
+        (each) =>
+          `  ${formatDay(each.date)}复核：${recheckOutcomes[each.outcome]}${each.items.map((item) => `；${item.item} 失 ${formatPoints(item.lost)} 分${item.note ? `（${item.note}）` : ''}`).join('')}`,
+      ),
+      ...(last
+        ? [
+            '',
+            `本次从空白开始；旁边是 ${formatDay(last.date)}验收时的情况：`,
+            ...table(
+              [
+                { title: '项' },
+                { title: '内容' },
+                { title: '满分', align: 'right' },
+                { title: '上次', align: 'right' },
+                { title: '上次情况' },
+                { title: '本次' },
+              ],
+              last.items.map((item) => [
+                item.id,
+                item.title,
+                formatPoints(item.points),
+                item.score === null ? '—' : formatPoints(item.score),
+                item.facts || '—',
+                '',
+              ]),
+              context.width,
+            ),
+          ]
+        : ['  没有验收结论可以对照']),
+    ],
+    ...(title ? { next: `inspect recheck record ${unit.name} --outcome kept` } : {}),
+  };
+}

@@ -1,0 +1,45 @@
+import { revoke } from '../../actions/year/titles.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { type RevocationGround, revocationGrounds } from '../../domain/year/records.ts';
+import { dayOption, requireText, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const date = dayOption(context, options);
+  const ground = groundOf(await requireText(context, options, 'ground', '--ground', '撤销的情形'));
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const reason = await requireText(context, options, 'reason', '--reason', '具体事实');
+  const kind = options.requestHigher ? 'requested' : 'revoked';
+  const document = textOption(options, 'document');
+  const made = revoke(store, context.author, { unit, date, ground, reason, kind, document });
+  const what = `${made.year} 年命名的示范点称号（${revocationGrounds[ground]}）`;
+  return {
+    json: {
+      unit: unitRef(unit),
+      year: made.year,
+      date,
+      ground,
+      groundText: revocationGrounds[ground],
+      reason,
+      kind,
+      document,
+    },
+    text: () => `${kind === 'revoked' ? '已撤销' : '已提请上级撤销'}：${unit.name} ${what}，${formatDay(date)}`,
+    warnings: kind === 'requested' && document === null ? ['没有写请示的文号，行文后请加 --document 再运行一次'] : [],
+    next:
+      kind === 'revoked'
+        ? 'inspect notice revocation'
+        : `inspect revoke ${unit.name} --ground ${ground} --reason 上级决定撤销 --document 文号`,
+  };
+}
+
+function groundOf(text: string): RevocationGround {
+  const found = Object.entries(revocationGrounds).find(([key, name]) => text === key || text === name);
+  if (found) return found[0] as RevocationGround;
+  const all = Object.entries(revocationGrounds).map(([key, name]) => `${key}（${name}）`);
+  throw new Fault('usage', 'bad-ground', `撤销的情形“${text}”不在通知规定之内`, `只能是 ${all.join('、')}`);
+}

@@ -1,0 +1,123 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { daysBetween, formatDay } from '../../domain/day.ts';
+import { pointsToNumber } from '../../domain/points.ts';
+import { agendaOf } from '../../domain/year/agenda.ts';
+import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { table, wrap } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+/** More units than this would not fit one screen: only those with something due are listed. */
+const oneScreen = 16;
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  if (args[0] !== undefined) return history(context, store, store.units.find(String(args[0])));
+  const year = yearOption(context, options);
+  const records = store.cycle.year(year);
+  const titles = store.cycle.titles();
+  const units = store.units.list();
+  const all = standings(
+    units.map((unit) => unit.id),
+    records,
+    titles,
+    context.today,
+  );
+  const office = agendaOf(records, titles).filter((entry) => entry.unit === null && entry.day >= context.today);
+  const byStage = new Map<StandingStage, number>();
+  for (const each of all) byStage.set(each.stage, (byStage.get(each.stage) ?? 0) + 1);
+  return {
+    json: {
+      year,
+      today: context.today,
+      counts: Object.fromEntries(byStage),
+      late: all.filter((each) => each.late).length,
+      units: all.map((each, i) => {
+        const acceptance = records.acceptances.get(each.unit);
+        return {
+          unit: unitRef(units[i]!),
+          stage: each.stage,
+          total: acceptance?.total == null ? null : pointsToNumber(acceptance.total),
+          verdict: acceptance?.verdict ?? null,
+          itemsAnswered: records.answered.get(each.unit) ?? 0,
+          missing: each.missing,
+          next: each.next && { kind: each.next.kind, day: each.next.day, text: each.next.text },
+          late: each.late,
+        };
+      }),
+    },
+    text: () => screen(context, year, units, all, byStage, office[0], Boolean(options.all)),
+    ...(units.length === 0 ? { next: 'inspect unit add 单位全称' } : {}),
+  };
+}
+
+function screen(
+  context: Context,
+  year: number,
+  units: readonly Unit[],
+  all: readonly Standing[],
+  byStage: ReadonlyMap<StandingStage, number>,
+  office: { readonly day: string; readonly text: string } | undefined,
+  everyone: boolean,
+): string[] {
+  const late = all.filter((each) => each.late).length;
+  const counts = (Object.keys(stages) as StandingStage[])
+    .filter((stage) => byStage.has(stage))
+    .map((stage) => `${stages[stage]} ${byStage.get(stage)}`);
+  const head = [
+    ...wrap(
+      `${year} 年  单位 ${units.length} 个${counts.length > 0 ? `：${counts.join('，')}` : ''}${late > 0 ? `；逾期 ${late} 个` : ''}`,
+      context.width,
+    ),
+    ...(office ? [`办公室：${formatDay(office.day)} ${office.text}`] : []),
+  ];
+  const order = all.map((standing, i) => ({ standing, name: units[i]!.name }));
+  const short = units.length > oneScreen && !everyone;
+  const shown = short ? order.filter(({ standing }) => standing.next !== null || standing.missing.length > 0) : order;
+  if (short)
+    shown.sort(
+      (a, b) =>
+        Number(b.standing.late) - Number(a.standing.late) ||
+        ((a.standing.next?.day ?? '9') < (b.standing.next?.day ?? '9') ? -1 : 1),
+    );
+  const kept = short ? shown.slice(0, oneScreen) : shown;
+  if (units.length === 0) return head;
+  const rows = kept.map(({ standing, name }) => {
+    const { next } = standing;
+    const left = next ? daysBetween(context.today, next.day) : 0;
+    const when = next ? (left < 0 ? `逾期${-left}天` : `${next.day.slice(5)}前`) : '';
+    const what = [
+      next ? `${when} ${next.text}` : '',
+      ...standing.missing.filter((each) => !next?.text.includes(each.slice(0, 4))),
+    ];
+    return [name, stages[standing.stage], standing.score, what.filter((each) => each !== '').join('；')];
+  });
+  return [
+    ...head,
+    '',
+    ...table([{ title: '单位' }, { title: '进展' }, { title: '得分' }, { title: '到期和所缺' }], rows, context.width),
+    ...(short ? [`另有 ${units.length - kept.length} 个单位未列出（加 --all 全部列出）`] : []),
+  ];
+}
+
+function history(context: Context, store: Store, unit: Unit): Report {
+  const titles = store.cycle.titles(unit.id);
+  const years = store.cycle
+    .yearsOf(unit.id)
+    .map((year) => ({ line: historyLine(unit.id, store.cycle.year(year), titles), year }))
+    .filter(({ line }) => line.steps.length > 0);
+  return {
+    json: { unit: unitRef(unit), years: years.map(({ line }) => line) },
+    text: () => [
+      unit.name,
+      ...(years.length === 0 ? ['  还没有创建工作的记录'] : []),
+      ...years.flatMap(({ year, line }) => [
+        `${year} 年`,
+        ...line.steps.flatMap((step) => wrap(step, context.width, '  ')),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import { addVisit } from '../../actions/year/visit.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { nextVisitDue } from '../../domain/calendar/periods.ts';
+import { formatDay, requireDay } from '../../domain/day.ts';
+import { dayOption, listOption, requireText, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const date = dayOption(context, options);
+  const year = options.year === undefined ? Number(date.slice(0, 4)) : yearOption(context, options);
+  const dueText = textOption(options, 'due');
+  const due = dueText === null ? null : requireDay(dueText, '--due');
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const notes = await requireText(context, options, 'notes', '--notes', `${unit.name}调研指导情况`);
+  const problems = listOption(options, 'problem');
+  const visit = addVisit(store, context.author, {
+    unit,
+    year,
+    date,
+    notes,
+    problems,
+    item: textOption(options, 'item'),
+    due,
+    mended: listOption(options, 'resolved'),
+  });
+  const accepted = store.cycle.year(year).decisions.get(unit.id)?.kind === 'accepted';
+  const next = nextVisitDue(date);
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      date,
+      notes,
+      problems: visit.raised.map(({ number, text, item, deadline }) => ({ number, text, item, deadline })),
+      resolved: visit.mended.map((problem) => problem.number),
+      nextDue: next,
+    },
+    text: () => [
+      `已登记调研指导：${unit.name}（${formatDay(date)}）`,
+      ...visit.raised.map(
+        (problem) => `  问题 ${problem.number}  ${problem.text}${due ? `（${formatDay(due)}前整改）` : ''}`,
+      ),
+      ...visit.mended.map((problem) => `  已整改 ${problem.number}  ${problem.text}`),
+      `  下次应于${formatDay(next)}前进行`,
+    ],
+    warnings: accepted ? [] : [`${unit.name}不是 ${year} 年的培育对象`],
+    next: 'inspect visit due',
+  };
+}

@@ -1,0 +1,46 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { daysBetween } from '../../domain/day.ts';
+import { agendaOf } from '../../domain/year/agenda.ts';
+import { table } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const year = yearOption(context, options);
+  const store = await context.store('read');
+  const records = store.cycle.year(year);
+  const rows = agendaOf(records, store.cycle.titles())
+    .filter((entry) => entry.kind === 'visit')
+    .map((entry) => {
+      const visits = records.visits.filter((visit) => visit.unit === entry.unit);
+      return {
+        unit: store.units.byId(entry.unit!)!,
+        due: entry.day,
+        last: visits.at(-1)?.date ?? null,
+        count: visits.length,
+      };
+    });
+  return {
+    json: rows.map(({ unit, due, last, count }) => ({
+      unit: unitRef(unit),
+      year,
+      due,
+      last,
+      count,
+      late: due < context.today,
+    })),
+    text: () =>
+      rows.length === 0
+        ? `${year} 年没有待调研指导的培育对象`
+        : table(
+            [{ title: '单位' }, { title: '上次' }, { title: '应在此前' }, { title: '还有', align: 'right' }],
+            rows.map(({ unit, due, last }) => {
+              const left = daysBetween(context.today, due);
+              return [unit.name, last ?? '—', due, left < 0 ? `逾期 ${-left} 天` : `${left} 天`];
+            }),
+            context.width,
+          ),
+    ...(rows.length > 0 ? { next: `inspect visit add ${rows[0]!.unit.name} --notes 情况` } : {}),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatDay } from '../../domain/day.ts';
+import { wrap } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const year = yearOption(context, options);
+  const store = await context.store('read');
+  const only = args[0] === undefined ? undefined : store.units.find(String(args[0]));
+  const all = new Map(store.cycle.problems(year).map((problem) => [problem.id, problem]));
+  const visits = store.cycle.visits({ year, ...(only ? { unit: only.id } : {}) }).map((visit) => ({
+    ...visit,
+    problems: visit.problems.flatMap((id) => all.get(id) ?? []),
+  }));
+  return {
+    json: visits.map((visit) => ({
+      unit: unitRef(store.units.byId(visit.unit)!),
+      year,
+      date: visit.date,
+      notes: visit.notes,
+      problems: visit.problems.map(({ number, item, text, deadline, state, seen, note }) => ({
+        number,
+        item,
+        text,
+        deadline,
+        state,
+        seen,
+        note,
+      })),
+    })),
+    text: () =>
+      visits.length === 0
+        ? `${year} 年还没有调研指导记录`
+        : visits.flatMap((visit) => [
+            `${formatDay(visit.date)}  ${store.units.byId(visit.unit)!.name}`,
+            ...wrap(visit.notes, context.width, '    '),
+            ...visit.problems.flatMap((problem) => {
+              const late = problem.deadline !== null && problem.deadline < context.today ? '，已过期' : '';
+              const limit = problem.deadline ? `，期限${formatDay(problem.deadline)}${late}` : '';
+              const state =
+                problem.state === 'mended' && problem.seen ? `已整改（${formatDay(problem.seen)}）` : `未整改${limit}`;
+              return wrap(`问题 ${problem.number}  ${problem.text}  ${state}`, context.width, '    ');
+            }),
+          ]),
+    ...(visits.length === 0 ? { next: 'inspect visit add 单位 --notes 情况' } : {}),
+  };
+}

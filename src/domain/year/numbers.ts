@@ -1,0 +1,26 @@
+import { Fault } from '../fault.ts';
+
+/**
+ * Numbers that may be given on several laptops carry a device letter until the office confirms them: `2026-A01`, then
+ * `2026-01`.
+ */
+export function nextNumber(year: number, letter: string, taken: readonly string[]): string {
+  const prefix = `${year}-${letter}`;
+  const used = taken
+    .filter((number) => number.startsWith(prefix) && /^\d+$/.test(number.slice(prefix.length)))
+    .map((number) => Number(number.slice(prefix.length)));
+  return `${prefix}${String(Math.max(0, ...used) + 1).padStart(2, '0')}`;
+}
+
+/** The letter of a device as set, A where none is. Fault: not one letter. */
+export function deviceLetter(setting: string | undefined): string {
+  if (!setting) return 'A';
+  const letter = setting.normalize('NFKC').trim().toUpperCase();
+  if (/^[A-Z]$/.test(letter)) return letter;
+  throw new Fault(
+    'usage',
+    'bad-device',
+    `设备代号“${setting}”不对：要是一个英文字母`,
+    '例如：inspect config set device B',
+  );
+}

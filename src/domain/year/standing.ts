@@ -1,0 +1,156 @@
+import { applicationDeadline } from '../calendar/periods.ts';
+import { type Day, formatDay } from '../day.ts';
+import { formatTotal } from '../points.ts';
+import { type AgendaEntry, agendaOf, requiredPapers } from './agenda.ts';
+import { paperNames, recheckOutcomes, type Titles, type YearRecords } from './records.ts';
+import { titleOf } from './rules.ts';
+
+export const stages = {
+  registered: '未申报',
+  applied: '已申报',
+  declined: '未列入',
+  candidate: '培育中',
+  scoring: '验收中',
+  concluded: '已验收',
+  publicised: '公示中',
+  objected: '异议成立',
+  publicisedDone: '公示期满',
+  designated: '已命名',
+  awarded: '已授牌',
+  revoked: '已撤销',
+} as const;
+export type StandingStage = keyof typeof stages;
+
+/** Where one unit stands in a year. */
+export interface Standing {
+  readonly unit: string;
+  readonly stage: StandingStage;
+  /** 「94.00 达标」 */
+  readonly score: string;
+  /** What is missing, in Chinese, without day. */
+  readonly missing: readonly string[];
+  /** The next thing due, late or not. */
+  readonly next: AgendaEntry | null;
+  readonly late: boolean;
+}
+
+const verdicts: Readonly<Record<string, string>> = {
+  passed: '达标',
+  failed: '未达标',
+  vetoed: '基础标准扣分',
+  scored: '未定达标线',
+  incomplete: '不完整',
+};
+
+/** The verdict in the words that lists show. */
+export function verdictText(verdict: string): string {
+  return verdicts[verdict] ?? verdict;
+}
+
+/** Where every unit stands, in the order given; `today` decides what is late. */
+export function standings(units: readonly string[], records: YearRecords, titles: Titles, today: Day): Standing[] {
+  const agenda = new Map<string, AgendaEntry[]>();
+  for (const entry of agendaOf(records, titles)) {
+    if (entry.unit) agenda.set(entry.unit, [...(agenda.get(entry.unit) ?? []), entry]);
+  }
+  return units.map((unit) => {
+    const due = agenda.get(unit) ?? [];
+    const next = due[0] ?? null;
+    const acceptance = records.acceptances.get(unit);
+    const total = acceptance?.total === null || acceptance === undefined ? '' : formatTotal(acceptance.total);
+    return {
+      unit,
+      stage: stageOf(unit, records, titles),
+      score: acceptance ? `${total} ${verdictText(acceptance.verdict)}`.trim() : '',
+      missing: missingOf(unit, records, today),
+      next,
+      late: due.some((entry) => entry.day < today && entry.kind !== 'designation' && entry.kind !== 'plaque'),
+    };
+  });
+}
+
+function stageOf(unit: string, records: YearRecords, titles: Titles): StandingStage {
+  const { year } = records;
+  const designation = titles.designations.find((each) => each.unit === unit && each.year === year);
+  if (designation) {
+    if (titles.revocations.some((each) => each.unit === unit && each.year === year && each.kind === 'revoked'))
+      return 'revoked';
+    return titles.plaques.some((each) => each.unit === unit && each.year === year) ? 'awarded' : 'designated';
+  }
+  const publicity = records.publicities.filter((each) => each.units.includes(unit)).at(-1);
+  if (publicity) {
+    if (publicity.objections.some((each) => each.unit === unit && each.outcome === 'upheld')) return 'objected';
+    return publicity.closed ? 'publicisedDone' : 'publicised';
+  }
+  if (records.acceptances.has(unit)) return 'concluded';
+  if (records.answered.has(unit)) return 'scoring';
+  const decision = records.decisions.get(unit);
+  if (decision) return decision.kind === 'accepted' ? 'candidate' : 'declined';
+  return records.applications.has(unit) ? 'applied' : 'registered';
+}
+
+function missingOf(unit: string, records: YearRecords, today: Day): string[] {
+  const application = records.applications.get(unit);
+  if (!application || records.decisions.get(unit)?.kind === 'declined') return [];
+  const late = today > applicationDeadline(records.year);
+  const has = (kind: string): boolean => application.papers.some((paper) => paper.kind === kind);
+  return [
+    ...requiredPapers.filter((kind) => !has(kind)).map((kind) => `缺${paperNames[kind]}${late ? '（已过5月底）' : ''}`),
+    ...(has('form') ? [] : ['缺申报表（可后补）']),
+  ];
+}
+
+/** One line per year in which a unit did anything: its history. */
+export function historyLine(
+  unit: string,
+  records: YearRecords,
+  titles: Titles,
+): { readonly year: number; readonly steps: readonly string[] } {
+  const { year } = records;
+  const steps: string[] = [];
+  const application = records.applications.get(unit);
+  if (application)
+    steps.push(
+      `${formatDay(application.date)}申报${application.lateReason ? `（逾期：${application.lateReason}）` : ''}`,
+    );
+  const decision = records.decisions.get(unit);
+  if (decision)
+    steps.push(
+      `${formatDay(decision.date)}${decision.kind === 'accepted' ? '列为培育对象' : `未列入：${decision.reason ?? ''}`}`,
+    );
+  if (records.nomination?.units.includes(unit)) steps.push(`${formatDay(records.nomination.date)}向市呈报`);
+  const visits = records.visits.filter((visit) => visit.unit === unit);
+  if (visits.length > 0) {
+    steps.push(`调研指导 ${visits.length} 次，指出问题 ${visits.flatMap((visit) => visit.problems).length} 个`);
+  }
+  const acceptance = records.acceptances.get(unit);
+  if (acceptance) {
+    const total = acceptance.total === null ? '' : ` ${formatTotal(acceptance.total)} 分`;
+    steps.push(`${formatDay(acceptance.date)}验收${total}（${verdictText(acceptance.verdict)}）`);
+  }
+  for (const publicity of records.publicities.filter((each) => each.units.includes(unit))) {
+    steps.push(`${formatDay(publicity.first)}至${formatDay(publicity.last)}公示`);
+    for (const objection of publicity.objections.filter((each) => each.unit === unit)) {
+      const outcome = objection.outcome === null ? '未处理' : objection.outcome === 'upheld' ? '成立' : '不成立';
+      steps.push(`异议 ${objection.number} ${outcome}`);
+    }
+  }
+  for (const each of titles.designations.filter((one) => one.unit === unit && one.year === year)) {
+    steps.push(`${formatDay(each.date)}命名为${each.level === 'county' ? '县级' : '市级'}示范点`);
+  }
+  for (const each of titles.plaques.filter((one) => one.unit === unit && one.year === year)) {
+    steps.push(`${formatDay(each.date)}授牌 ${each.number}`);
+  }
+  for (const each of titles.rechecks.filter((one) => one.unit === unit && one.year === year)) {
+    steps.push(`${formatDay(each.date)}复核：${recheckOutcomes[each.outcome]}`);
+  }
+  for (const each of titles.revocations.filter((one) => one.unit === unit && one.date.startsWith(`${year}-`))) {
+    steps.push(`${formatDay(each.date)}${each.kind === 'revoked' ? '撤销称号' : '提请上级撤销'}`);
+  }
+  return { year, steps };
+}
+
+/** Whether a unit holds a title now. */
+export function holdsTitle(unit: string, titles: Titles): boolean {
+  return titleOf(unit, titles) !== null;
+}
