@@ -1,0 +1,115 @@
+import type { AcceptanceResult } from '../../domain/acceptance.ts';
+import { canonicalJson, type Json } from '../../domain/canonical.ts';
+import { Fault } from '../../domain/fault.ts';
+import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+import { type Acceptance, readAcceptance } from './read-acceptance.ts';
+
+/** Subjects that two laptops answered without knowing of each other, as far as they concern an acceptance. */
+export function contestedOf(store: Store, unit: string, year: number): string[] {
+  return store.journal
+    .contested()
+    .filter(
+      (subject) =>
+        subject.includes(`${unit}/${year}`) || subject.startsWith('setting/') || subject.startsWith(`unit/${unit}/`),
+    );
+}
+
+/** Copies of the ledger rows that findings cite: the ledger may change, the conclusion may not. */
+function citedRows(store: Store, unit: string, result: AcceptanceResult): Json[] {
+  const cited = new Set(
+    result.items.flatMap((item) =>
+      item.findings.flatMap((finding) =>
+        finding.evidence.filter((one) => one.row !== null).map((one) => `${one.file}\n${one.sheet ?? ''}\n${one.row}`),
+      ),
+    ),
+  );
+  if (cited.size === 0) return [];
+  const rows: Json[] = [];
+  for (const kind of ledgerKinds) {
+    for (const row of store.ledgers.each(kind, unit)) {
+      const { file, sheet, row: number } = row.source;
+      if (!cited.has(`${file}\n${sheet ?? ''}\n${number}`)) continue;
+      rows.push({ kind, key: row.key, fields: { ...row.fields }, source: { file, sheet, row: number } });
+    }
+  }
+  return rows;
+}
+
+function refuseOpenItems(acceptance: Acceptance): void {
+  const { missing } = acceptance.result;
+  if (missing.length === 0) return;
+  const shown = missing.slice(0, 8).map((one) => `${one.item ?? ''}${one.item ? ' ' : ''}${one.what}`);
+  const more = missing.length > shown.length ? `；等 ${missing.length} 处` : '';
+  throw new Fault(
+    'refused',
+    'items-open',
+    `还不能作结论：${shown.join('；')}${more}`,
+    'inspect result 单位 列出全部；补齐后再作结论',
+  );
+}
+
+/**
+ * Concludes an acceptance: edition, settled holes, whole result, cited rows and frontier are frozen in one entry. Faults:
+ * something missing or already concluded (4), two laptops disagree (5).
+ */
+export function conclude(store: Store, author: string, unit: string, year: number, edition: Edition): Entry {
+  const acceptance = readAcceptance(store, unit, year, edition);
+  const name = store.units.byId(unit)?.name ?? unit;
+  if (acceptance.conclusion) {
+    throw new Fault(
+      'refused',
+      'concluded',
+      `${name} ${year} 年度验收已作结论`,
+      `inspect result ${name} 查看；更改须先 inspect reopen`,
+    );
+  }
+  refuseOpenItems(acceptance);
+  const contested = contestedOf(store, unit, year);
+  if (contested.length > 0) {
+    throw new Fault(
+      'undecided',
+      'conflicts-open',
+      `有 ${contested.length} 处不同电脑上的记录互相冲突，不能作结论`,
+      'inspect conflicts list 查看并逐一决定',
+    );
+  }
+  const rows = citedRows(store, unit, acceptance.result);
+  return store.write(author, () =>
+    store.journal.append({
+      kind: 'acceptance.concluded',
+      subject: `conclusion/${unit}/${year}`,
+      unit,
+      year,
+      body: {
+        edition: { id: edition.id, fingerprint: edition.fingerprint },
+        settlements: Object.fromEntries(acceptance.settlements),
+        result: JSON.parse(JSON.stringify(acceptance.result)) as Json,
+        acceptedOn: acceptance.acceptedOn,
+        frontier: Object.fromEntries(store.journal.heads().map(({ chain, length, hash }) => [chain, { length, hash }])),
+      },
+      // Rows of ledgers hold persons' data: apart, so that a purge can remove them and leave the entry verifiable.
+      personal: { rows: rows.length > 0 ? canonicalJson(rows) : null },
+    }),
+  );
+}
+
+/** Opens a concluded acceptance again; the conclusion stays in the record. Faults: no reason (2), not concluded (4). */
+export function reopen(store: Store, author: string, unit: string, year: number, reason: string): Entry {
+  const subject = `conclusion/${unit}/${year}`;
+  const name = store.units.byId(unit)?.name ?? unit;
+  if (store.journal.latest(subject)?.kind !== 'acceptance.concluded') {
+    throw new Fault(
+      'refused',
+      'not-concluded',
+      `${name} ${year} 年度验收还没有结论，不必重开`,
+      `inspect result ${name} 查看`,
+    );
+  }
+  if (!reason.trim()) throw new Fault('usage', 'reason-missing', '重开须写明理由', '请加 --reason 理由');
+  return store.write(author, () =>
+    store.journal.append({ kind: 'acceptance.reopened', subject, unit, year, body: { reason: reason.trim() } }),
+  );
+}

@@ -1,0 +1,31 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import { keepEdition } from '../standard/editions.ts';
+
+/** Refuses (exit 4) what would change a concluded acceptance. */
+export function requireOpen(store: Store, unit: string, year: number): void {
+  const conclusion = store.journal.latest(`conclusion/${unit}/${year}`);
+  if (conclusion?.kind !== 'acceptance.concluded') return;
+  const name = store.units.byId(unit)?.name ?? '该单位';
+  throw new Fault(
+    'refused',
+    'concluded',
+    `${name} ${year} 年度验收已作结论，不能再改`,
+    `确需更改，先运行 inspect reopen ${name} --year ${year} --reason 理由`,
+  );
+}
+
+/** Pins the edition with the first score of an acceptance, content and all; inside the caller's transaction. */
+export function ensureOpened(store: Store, unit: string, year: number, edition: Edition): void {
+  const subject = `acceptance/${unit}/${year}`;
+  if (store.journal.latest(subject)) return;
+  keepEdition(store, edition, null);
+  store.journal.append({
+    kind: 'acceptance.opened',
+    subject,
+    unit,
+    year,
+    body: { edition: edition.id, fingerprint: edition.fingerprint },
+  });
+}

@@ -1,0 +1,122 @@
+import type { AcceptanceResult, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { type Day, dayAt } from '../../domain/day.ts';
+import { type ScoringInput, scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
+import type { Edition, Settlements } from '../../domain/standard.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
+
+/** An acceptance as it stands: what was said, what follows, and whether it is concluded. */
+export interface Acceptance {
+  readonly unit: string;
+  readonly year: number;
+  readonly edition: Edition;
+  /** False before the first score. */
+  readonly opened: boolean;
+  readonly settlements: Settlements;
+  readonly input: ScoringInput;
+  readonly result: AcceptanceResult;
+  readonly acceptedOn: Day | null;
+  readonly conclusion: Conclusion | null;
+}
+
+/** A conclusion in force: the frozen result and how the record stood. */
+export interface Conclusion {
+  readonly entry: Entry;
+  readonly on: Day;
+  readonly by: string;
+  readonly result: AcceptanceResult;
+  readonly settlements: Settlements;
+  /** Entries about this acceptance that the conclusion did not know: brought by a merge. */
+  readonly late: readonly Entry[];
+}
+
+/** Kinds of entries that change what an acceptance says. */
+const telling = [
+  'item.answered',
+  'item.undone',
+  'proof.recorded',
+  'proof.undone',
+  'test.marked',
+  'review.agreed',
+  'draw.sealed',
+  'draw.opened',
+  'draw.replaced',
+  'draw.extended',
+  'draw.voided',
+];
+
+type Frontier = Readonly<Record<string, { readonly length: number; readonly hash: string }>>;
+
+function readConclusion(store: Store, unit: string, year: number): Conclusion | null {
+  const entry = store.journal.latest(`conclusion/${unit}/${year}`);
+  if (entry?.kind !== 'acceptance.concluded') return null;
+  const body = entry.body as unknown as {
+    readonly result: AcceptanceResult;
+    readonly settlements: Readonly<Record<string, string>>;
+    readonly frontier: Frontier;
+  };
+  const known = (other: Entry) =>
+    other.seq <= (body.frontier[other.chain]?.length ?? 0) || (other.chain === entry.chain && other.seq < entry.seq);
+  return {
+    entry,
+    on: dayAt(new Date(entry.at)),
+    by: entry.author,
+    result: body.result,
+    settlements: new Map(Object.entries(body.settlements)),
+    late: store.journal.history({ unit, year, kinds: telling }).filter((other) => !known(other)),
+  };
+}
+
+/** The current answers of an acceptance, in the order in which they were given. */
+export function readAnswers(store: Store, unit: string, year: number): ItemAnswer[] {
+  const answers = new Map<string, ItemAnswer>();
+  for (const entry of store.journal.currentWhere({ unit, year, kinds: ['item.answered', 'item.undone'] })) {
+    const answer = (entry.kind === 'item.undone' ? entry.body.answer : entry.body) as unknown as ItemAnswer | null;
+    // Where two laptops answered one item, the later entry shows until the conflict is settled.
+    answers.delete(entry.subject);
+    if (answer) answers.set(entry.subject, answer);
+  }
+  return [...answers.values()];
+}
+
+/** The papers supplied or waived. */
+export function readProofs(store: Store, unit: string, year: number): ProofState[] {
+  const proofs = new Map<string, ProofState>();
+  for (const entry of store.journal.currentWhere({ unit, year, kinds: ['proof.recorded', 'proof.undone'] })) {
+    const proof = (entry.kind === 'proof.undone' ? entry.body.proof : entry.body) as unknown as ProofState | null;
+    proofs.delete(entry.subject);
+    if (proof) proofs.set(entry.subject, proof);
+  }
+  return [...proofs.values()];
+}
+
+/** Reads an acceptance with its edition (see `editionFor`) and scores it anew; a concluded one shows what was frozen. */
+export function readAcceptance(store: Store, unit: string, year: number, edition: Edition): Acceptance {
+  const opened = store.journal.latest(`acceptance/${unit}/${year}`);
+  const first = opened ? store.journal.history({ subject: opened.subject })[0] : undefined;
+  const acceptedOn = first ? dayAt(new Date(first.at)) : null;
+  const conclusion = readConclusion(store, unit, year);
+  const settlements = conclusion?.settlements ?? store.settings.settlements(year);
+  const input: ScoringInput = {
+    edition,
+    settlements,
+    answers: readAnswers(store, unit, year),
+    test: readTestMarks(store, unit, year),
+    review: readReviewMarks(store, unit, year),
+    proofs: readProofs(store, unit, year),
+    year,
+    acceptedOn,
+  };
+  return {
+    unit,
+    year,
+    edition,
+    opened: opened !== undefined,
+    settlements,
+    input,
+    result: conclusion?.result ?? scoreAcceptance(input),
+    acceptedOn,
+    conclusion,
+  };
+}

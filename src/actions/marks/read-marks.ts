@@ -1,0 +1,56 @@
+import type { ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
+import type { Points } from '../../domain/points.ts';
+import type { Store } from '../../store/store.ts';
+import { drawnInForce } from '../draw/drawn-in-force.ts';
+
+function scoresUnder(store: Store, unit: string, year: number, kind: string): Map<string, Points> {
+  const scores = new Map<string, Points>();
+  for (const entry of store.journal.currentWhere({ unit, year, kinds: [kind] })) {
+    if (typeof entry.body.score === 'number') scores.set(entry.subject, entry.body.score);
+  }
+  return scores;
+}
+
+/** Subject of an officer's mark in a draw. */
+export function testSubject(unit: string, year: number, draw: string, key: string): string {
+  return `test/${unit}/${year}/${draw}/${key}`;
+}
+
+/** Subject of the agreed score of a case file. */
+export function agreedSubject(unit: string, year: number, key: string): string {
+  return `review/${unit}/${year}/${key}/agreed`;
+}
+
+/** Marks of the officers drawn for the test and in force; null where nobody is drawn. */
+export function readTestMarks(store: Store, unit: string, year: number): TestMarks | null {
+  const drawn = drawnInForce(store, unit, year, 'officers', 'test');
+  if (!drawn) return null;
+  const scores = scoresUnder(store, unit, year, 'test.marked');
+  return {
+    members: drawn.members.map(({ key, name }) => ({
+      key,
+      name,
+      score: scores.get(testSubject(unit, year, drawn.draw.id, key)) ?? null,
+    })),
+  };
+}
+
+/** Agreed scores of the case files drawn and in force; null where none is drawn. */
+export function readReviewMarks(store: Store, unit: string, year: number): ReviewMarks | null {
+  const drawn = drawnInForce(store, unit, year, 'cases');
+  if (!drawn) return null;
+  const agreed = new Map(
+    store.journal.currentWhere({ unit, year, kinds: ['review.agreed'] }).map((entry) => [entry.subject, entry.body]),
+  );
+  return {
+    files: drawn.members.map(({ key, type }) => {
+      const body = agreed.get(agreedSubject(unit, year, key));
+      return {
+        key,
+        matter: type ?? '',
+        score: typeof body?.score === 'number' ? body.score : null,
+        ...(body?.zero === true ? { zero: true } : {}),
+      };
+    }),
+  };
+}

@@ -1,0 +1,144 @@
+import { Fault } from '../../domain/fault.ts';
+import { nearest } from '../../domain/nearest.ts';
+import type { Points } from '../../domain/points.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import { ensureOpened, requireOpen } from '../acceptance/open-acceptance.ts';
+import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { agreedSubject, testSubject } from './read-marks.ts';
+
+/** A mark as given: the key of a certificate or case (or a name that only one of the drawn has), and 0–100 points. */
+export interface GivenMark {
+  readonly key: string;
+  readonly score: Points;
+}
+
+export interface MarksOf {
+  readonly unit: string;
+  readonly year: number;
+  readonly edition: Edition;
+  readonly marks: readonly GivenMark[];
+}
+
+function requireMark({ key, score }: GivenMark): void {
+  if (score >= 0 && score <= 100_00) return;
+  throw new Fault('usage', 'bad-mark', `“${key}”的成绩应在 0 到 100 之间`, '例如 86.5');
+}
+
+function findMember(drawn: InForce, given: string, what: string): MemberInForce {
+  const text = given.normalize('NFKC').replace(/\s/g, '');
+  const plain = (value: string) => value.normalize('NFKC').replace(/\s/g, '');
+  const exact = drawn.members.find((member) => plain(member.key) === text);
+  if (exact) return exact;
+  const named = drawn.members.filter((member) => plain(member.name) === text);
+  if (named.length === 1) return named[0]!;
+  if (named.length > 1) {
+    throw new Fault(
+      'broken',
+      'member-ambiguous',
+      `抽中的人中有 ${named.length} 个“${given}”`,
+      `请写编号：${named.map((one) => one.key).join('、')}`,
+    );
+  }
+  const missing = drawn.missing.find((member) => plain(member.key) === text);
+  if (missing)
+    throw new Fault('refused', 'file-missing', `${missing.key} 已记为案卷缺失，没有得分`, 'inspect draw show 查看');
+  const keys = drawn.members.map((member) => member.key);
+  const near = nearest(given, keys);
+  throw new Fault(
+    'broken',
+    'not-drawn',
+    `“${given}”不在抽中的${what}之列`,
+    `${near ? `是不是 ${near}？` : ''}抽中的：${keys.slice(0, 6).join('、')}${keys.length > 6 ? ` 等 ${keys.length} 个` : ''}`,
+  );
+}
+
+function requireDraw(drawn: InForce | null, what: string, command: string): InForce {
+  if (drawn) return drawn;
+  throw new Fault('refused', 'nothing-drawn', `还没有抽取${what}，不能录入成绩`, `先运行 ${command}`);
+}
+
+function requireOnce(keys: readonly string[]): void {
+  const doubled = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (doubled) throw new Fault('usage', 'mark-doubled', `“${doubled}”的成绩写了两次`);
+}
+
+/** Records marks of the knowledge test. Faults: nobody drawn or concluded (4), not among the drawn (1), no mark 0–100 (2). */
+export function recordTestMarks(store: Store, author: string, { unit, year, edition, marks }: MarksOf): void {
+  requireOpen(store, unit, year);
+  const drawn = requireDraw(
+    drawnInForce(store, unit, year, 'officers', 'test'),
+    '测试人员',
+    'inspect draw officers 单位',
+  );
+  marks.forEach(requireMark);
+  const found = marks.map(({ key, score }) => ({ member: findMember(drawn, key, '执法人员'), score }));
+  requireOnce(found.map(({ member }) => member.key));
+  store.write(author, () => {
+    ensureOpened(store, unit, year, edition);
+    for (const { member, score } of found) {
+      store.journal.append({
+        kind: 'test.marked',
+        subject: testSubject(unit, year, drawn.draw.id, member.key),
+        unit,
+        year,
+        body: { draw: drawn.draw.id, key: member.key, score },
+      });
+    }
+  });
+}
+
+/** Records the test of leaders (有关负责人员): kept and shown, never in the mean. A name given again replaces its mark. */
+export function recordLeaderMarks(store: Store, author: string, { unit, year, edition, marks }: MarksOf): void {
+  requireOpen(store, unit, year);
+  marks.forEach(requireMark);
+  const before = readLeaderMarks(store, unit, year);
+  store.write(author, () => {
+    ensureOpened(store, unit, year, edition);
+    for (const { key, score } of marks) {
+      const id = before.find((leader) => leader.name === key)?.id ?? store.options.newId();
+      store.journal.append({
+        kind: 'test.leader-marked',
+        subject: `test-leader/${unit}/${year}/${id}`,
+        unit,
+        year,
+        body: { score },
+        personal: { name: key },
+      });
+    }
+  });
+}
+
+/** Marks of leaders by name; a purged name is null. */
+export function readLeaderMarks(
+  store: Store,
+  unit: string,
+  year: number,
+): { readonly id: string; readonly name: string | null; readonly score: Points }[] {
+  return store.journal.currentWhere({ unit, year, kinds: ['test.leader-marked'] }).map((entry) => ({
+    id: entry.subject.split('/').at(-1)!,
+    name: store.journal.personalOf(entry.id).name ?? null,
+    score: Number(entry.body.score),
+  }));
+}
+
+/** Records agreed scores of case files. Faults: none drawn or concluded (4), not among the drawn (1), no score 0–100 (2). */
+export function recordAgreedScores(store: Store, author: string, { unit, year, edition, marks }: MarksOf): void {
+  requireOpen(store, unit, year);
+  const drawn = requireDraw(drawnInForce(store, unit, year, 'cases'), '案卷', 'inspect draw cases 单位 --count 份数');
+  marks.forEach(requireMark);
+  const found = marks.map(({ key, score }) => ({ member: findMember(drawn, key, '案卷'), score }));
+  requireOnce(found.map(({ member }) => member.key));
+  store.write(author, () => {
+    ensureOpened(store, unit, year, edition);
+    for (const { member, score } of found) {
+      store.journal.append({
+        kind: 'review.agreed',
+        subject: agreedSubject(unit, year, member.key),
+        unit,
+        year,
+        body: { key: member.key, score, zero: score === 0 },
+      });
+    }
+  });
+}

@@ -1,0 +1,146 @@
+import type { Json } from '../../domain/canonical.ts';
+import { Fault } from '../../domain/fault.ts';
+import { nearest } from '../../domain/nearest.ts';
+import type { Edition } from '../../domain/standard.ts';
+import { shippedEditions } from '../../standards/shipped.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+
+/** An edition that the office can use, and where it comes from. */
+export interface KnownEdition {
+  readonly edition: Edition;
+  /** `shipped` with the program, or `added` by the office. */
+  readonly origin: 'shipped' | 'added';
+  /** When and by whom it was added. */
+  readonly added: { readonly at: string; readonly by: string; readonly file: string } | null;
+}
+
+/** Name of the setting that says which edition is in use from a year on. */
+const setting = 'edition';
+
+function editionOf(entry: Entry): Edition {
+  return entry.body.edition as unknown as Edition;
+}
+
+/** Editions that the journal holds: added by the office, or pinned by an acceptance. */
+function stored(store: Store): Entry[] {
+  return store.journal.currentWhere({ kinds: ['edition.added'] });
+}
+
+/** Every edition that can be used: those of the program, then those that the office added. */
+export async function knownEditions(store: Store | null): Promise<readonly KnownEdition[]> {
+  const shipped = (await shippedEditions()).map(
+    (edition): KnownEdition => ({ edition, origin: 'shipped', added: null }),
+  );
+  if (!store) return shipped;
+  const added = stored(store)
+    .filter((entry) => entry.body.file !== null && entry.body.file !== undefined)
+    .filter((entry) => !shipped.some((known) => known.edition.fingerprint === entry.body.fingerprint))
+    .map(
+      (entry): KnownEdition => ({
+        edition: editionOf(entry),
+        origin: 'added',
+        added: { at: entry.at, by: entry.author, file: String(entry.body.file) },
+      }),
+    );
+  return [...shipped, ...added];
+}
+
+/** The edition of an id, or of the beginning of a fingerprint (6 digits or more). Faults: none, or several (exit 1). */
+export function pickEdition(known: readonly KnownEdition[], id: string): Edition {
+  const exact = known.filter(({ edition }) => edition.id === id);
+  const found =
+    exact.length > 0 || id.length < 6
+      ? exact
+      : known.filter(({ edition }) => edition.fingerprint.startsWith(id.toLowerCase()));
+  // Of two with one id the later addition is the corrected one.
+  const last = found.at(-1);
+  if (last) return last.edition;
+  const near = nearest(
+    id,
+    known.map(({ edition }) => edition.id),
+  );
+  throw new Fault(
+    'broken',
+    'edition-not-found',
+    `没有评分标准“${id}”`,
+    near ? `是不是 ${near}？inspect standard list 列出全部` : 'inspect standard list 列出全部',
+  );
+}
+
+/** Which edition the office uses from a year on: the choice of the latest year that is not after it. */
+function chosenFingerprint(store: Store, year: number): string | null {
+  let best: { readonly year: number; readonly value: string | null } | null = null;
+  for (const entry of store.journal.currentWhere({ kinds: ['office.set'] })) {
+    if (entry.body.name !== setting) continue;
+    const from = entry.year ?? 0;
+    if (from <= year && (!best || from >= best.year)) {
+      best = { year: from, value: entry.body.value === null ? null : String(entry.body.value) };
+    }
+  }
+  return best?.value ?? null;
+}
+
+/** The edition in use for a year; without a choice of the office the program's newest. */
+export async function editionInUse(store: Store, year: number): Promise<Edition> {
+  const fingerprint = chosenFingerprint(store, year);
+  if (fingerprint) {
+    const entry = store.journal.latest(`edition/${fingerprint}`);
+    if (entry) return editionOf(entry);
+  }
+  const shipped = await shippedEditions();
+  const edition = shipped.find((one) => one.fingerprint === fingerprint) ?? shipped.at(-1);
+  if (!edition) throw new Error('no edition is shipped');
+  return edition;
+}
+
+/** The edition that an acceptance is pinned to; null before its first score. */
+export function pinnedEdition(store: Store, unit: string, year: number): Edition | null {
+  const opened = store.journal.latest(`acceptance/${unit}/${year}`);
+  const fingerprint = opened?.body.fingerprint;
+  if (typeof fingerprint !== 'string') return null;
+  const entry = store.journal.latest(`edition/${fingerprint}`);
+  if (!entry) {
+    throw new Fault(
+      'broken',
+      'edition-missing',
+      `数据文件中缺少该次验收所用的评分标准（指纹 ${fingerprint.slice(0, 12)}…）`,
+      '请运行 inspect verify',
+    );
+  }
+  return editionOf(entry);
+}
+
+/** The edition of an acceptance: the pinned one, else the one in use for its year. */
+export async function editionFor(store: Store, unit: string, year: number): Promise<Edition> {
+  return pinnedEdition(store, unit, year) ?? (await editionInUse(store, year));
+}
+
+/** Stores an edition's content in the journal, once; inside the caller's transaction. */
+export function keepEdition(
+  store: Store,
+  edition: Edition,
+  given: { readonly file: string; readonly text: string } | null,
+): void {
+  const subject = `edition/${edition.fingerprint}`;
+  const before = store.journal.latest(subject);
+  if (before && (!given || before.body.file)) return;
+  store.journal.append({
+    kind: 'edition.added',
+    subject,
+    body: {
+      id: edition.id,
+      title: edition.title,
+      fingerprint: edition.fingerprint,
+      edition: edition as unknown as Json,
+      file: given?.file ?? null,
+      text: given?.text ?? null,
+    },
+  });
+}
+
+/** Says that an edition is in use from a year on; inside the caller's transaction. */
+export function chooseEdition(store: Store, edition: Edition, year: number, reason: string | null): void {
+  keepEdition(store, edition, null);
+  store.settings.set(setting, edition.fingerprint, year, reason);
+}
