@@ -19,6 +19,8 @@ export function cutTo(text: string, columns: number): string {
 
 const neverFirst = new Set('，。、；：？！）》」』】〕”’…,.;:?!)%');
 const neverLast = new Set('（《「『【〔“‘(');
+/** Units stay with their figure. */
+const units = new Set('年月日分人起件条份项个次元');
 
 /** Breaks a text into lines of some columns: words and figures stay whole, no closing mark begins a line. */
 export function wrapTo(text: string, columns: number, indent = ''): readonly string[] {
@@ -29,22 +31,18 @@ export function wrapTo(text: string, columns: number, indent = ''): readonly str
 
 function wrapParagraph(paragraph: string, columns: number, indent: string, lines: string[]): void {
   let line = '';
-  let width = 0;
   for (const piece of piecesOf(paragraph)) {
-    const pieceWidth = widthOf(piece);
-    if (width > 0 && width + pieceWidth > columns) {
-      lines.push(line.trimEnd());
-      line = piece === ' ' ? indent : indent + piece;
-      width = widthOf(line);
-      while (width > columns && widthOf(indent) < columns) {
-        const head = headOf(line, columns);
-        lines.push(head);
-        line = indent + line.slice(head.length);
-        width = widthOf(line);
-      }
-    } else {
+    if (widthOf(line + piece) <= columns) {
       line += piece;
-      width += pieceWidth;
+      continue;
+    }
+    if (line !== '') lines.push(line.trimEnd());
+    line = (lines.length > 0 ? indent : '') + (piece === ' ' ? '' : piece);
+    while (widthOf(line) > columns) {
+      const head = headOf(line, columns);
+      if (head.length === line.length) break;
+      lines.push(head);
+      line = indent + line.slice(head.length);
     }
   }
   lines.push(line.trimEnd());
@@ -65,7 +63,10 @@ function piecesOf(paragraph: string): readonly string[] {
   const pieces: string[] = [];
   for (const part of paragraph.match(/[\u0021-\u024f\u2013\u2212]+|\s|./gu) ?? []) {
     const last = pieces.at(-1);
-    const clings = last !== undefined && last !== ' ' && (neverFirst.has(part[0]!) || neverLast.has(last.at(-1)!));
+    const clings =
+      last !== undefined &&
+      last !== ' ' &&
+      (neverFirst.has(part[0]!) || neverLast.has(last.at(-1)!) || (units.has(part) && /\d$/.test(last)));
     if (clings) pieces[pieces.length - 1] = last + part;
     else pieces.push(part === '\t' ? ' ' : part);
   }

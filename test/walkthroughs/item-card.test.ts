@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
+import { windowOf } from '../../src/domain/scoring/window.ts';
+import { shippedEditions } from '../../src/standards/shipped.ts';
+import { widthOf, wrapTo } from '../../src/walkthroughs/prompting/text-width.ts';
+import { itemCard } from '../../src/walkthroughs/visit/item-card.ts';
+
+const [edition] = await shippedEditions();
+const result = scoreAcceptance({
+  edition: edition!,
+  settlements: new Map(),
+  answers: [],
+  test: null,
+  review: null,
+  proofs: [],
+  year: 2026,
+  acceptedOn: '2026-09-15',
+});
+const cardOf = (id: string, columns = 80, over = {}): readonly string[] => {
+  const item = edition!.items.find((one) => one.id === id)!;
+  return itemCard(
+    {
+      item,
+      score: result.items.find((score) => score.id === id)!,
+      place: { at: 1, of: 28 },
+      window: windowOf(item, 2026, '2026-09-15', new Map())?.label ?? null,
+      proposals: [],
+      problems: [],
+      history: [],
+      takers: [],
+      ...over,
+    },
+    columns,
+  );
+};
+
+describe('the card of an item', () => {
+  it.each(edition!.items.map((item) => item.id))(
+    'of %s fits 80 columns, with no English and no closing mark at a line’s start',
+    (id) => {
+      const lines = cardOf(id);
+      for (const line of lines) {
+        expect(widthOf(line), line).toBeLessThanOrEqual(80);
+        expect(line.trim()).not.toMatch(/^[，。、；：！？）》”’]/);
+        expect(line.replaceAll(/\b[AB]\d\b/g, '').match(/[A-Za-z]{2,}/g)).toBeNull();
+      }
+      expect(lines.length).toBeLessThanOrEqual(16);
+    },
+  );
+  it('shows criterion, method and rules in the words of the source', () => {
+    const text = cardOf('3.1.1').join('').replaceAll(/\s/g, '');
+    for (const rule of edition!.items.find((item) => item.id === '3.1.1')!.rules) expect(text).toContain(rule.text);
+    expect(text).toContain('自作出重大行政处罚决定之日起15日内');
+  });
+  it('says which part of the source is lost, and never fills it', () => {
+    expect(cardOf('1.4.1').join('\n')).toContain('标准　原件此处缺失（创建标准），请按正式文本核对');
+    expect(cardOf('2.1.3').join('\n')).toContain('方法　原件此处缺失（验收方法），请按正式文本核对');
+    expect(cardOf('2.2.2').join('\n')).toContain('原件此处缺失');
+  });
+  it('shows what the ledgers say with file, sheet and row, and what was said before', () => {
+    const proposals = [
+      {
+        item: '3.1.1',
+        kind: 'finding',
+        rule: '3.1.1-unfiled',
+        count: 1,
+        text: '示罚〔2026〕3号 应备案未备案',
+        evidence: [{ file: '案件台账.xlsx', sheet: '一月', row: 12 }],
+        inferred: false,
+      },
+    ];
+    const text = cardOf('3.1.1', 80, { proposals, history: ['9月15日 示例甲 不扣分'] }).join('\n');
+    expect(text).toContain('提示　示罚〔2026〕3号 应备案未备案（案件台账.xlsx 一月 第 12 行）');
+    expect(text).toContain('已答　9月15日 示例甲 不扣分');
+  });
+});
+
+describe('wrapping', () => {
+  it('keeps figures and marks whole and indents what follows', () => {
+    expect(wrapTo('自决定之日起15日内，报送备案。', 14, '  ')).toEqual(['自决定之日起', '  15日内，报送', '  备案。']);
+    expect(wrapTo('一二三四五六七，', 14)).toEqual(['一二三四五六', '七，']);
+    expect(wrapTo('abcdefghijklmnop', 6)).toEqual(['abcdef', 'ghijkl', 'mnop']);
+  });
+});
