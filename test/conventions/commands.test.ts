@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { CommandSpec } from '../../src/command.ts';
+import { nouns } from '../../src/nouns.ts';
+import { inspect } from '../support/run.ts';
+
+const specs: CommandSpec[] = [];
+for (const noun of nouns) specs.push(...(await noun.load()).specs);
+const shown = specs.filter(
+  (spec) => !spec.hidden && !nouns.find((noun) => noun.name === spec.path.split(' ')[0])!.hidden,
+);
+const chinese = /[\u4e00-\u9fff]/;
+/** A run of English words that is no command, flag, file name or placeholder. */
+const english = /(?<![\w.<[/-])[A-Za-z]{3,} [A-Za-z]{3,} [A-Za-z]{3,}/;
+
+describe('every command', () => {
+  test('has a noun of its own name, and no two share a path', () => {
+    const paths = specs.map((spec) => spec.path);
+    expect(paths.filter((path, i) => paths.indexOf(path) !== i)).toEqual([]);
+    expect(paths.filter((path) => !nouns.some((noun) => noun.name === path.split(' ')[0]))).toEqual([]);
+  });
+
+  test('says in Chinese what it does, what it takes and what each option means', () => {
+    const texts = specs.flatMap((spec) => [
+      spec.summary,
+      ...(spec.arguments ?? []).map((argument) => argument.help),
+      ...(spec.options ?? []).map((option) => option.help),
+      ...(spec.notes ?? []),
+    ]);
+    expect(
+      texts.filter((text) => !chinese.test(text) || english.test(text.replace(/inspect( [a-z-]+)+/g, ''))),
+    ).toEqual([]);
+  });
+
+  test('has an example that begins with its own words and that its own parser understands', async () => {
+    const { parse } = await import('../../src/program.ts');
+    const wrong: string[] = [];
+    const streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
+    for (const spec of specs) {
+      if (spec.examples.length === 0) wrong.push(`${spec.path}: no example`);
+      for (const example of spec.examples) {
+        const words = wordsOf(example);
+        if (words[0] !== 'inspect') wrong.push(`${spec.path}: ${example} does not begin with inspect`);
+        try {
+          const parsed = await parse(words.slice(1), { env: {}, cwd: '.' }, streams);
+          if ('text' in parsed || parsed.spec.path !== spec.path)
+            wrong.push(`${spec.path}: ${example} is another command`);
+        } catch (error) {
+          wrong.push(`${spec.path}: ${example}: ${(error as Error).message}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('has help that shows its usage, its options and its examples', async () => {
+    const wrong: string[] = [];
+    for (const spec of specs) {
+      const { code, out } = await inspect(['help', ...spec.path.split(' ')]);
+      const parts = [spec.summary, ...(spec.options ?? []).map((option) => option.flags), ...spec.examples];
+      const missing = parts.filter((part) => !out.includes(part));
+      if (code !== 0 || missing.length > 0) wrong.push(`${spec.path}: ${missing.join(' | ')}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('has a line in the manual', () => {
+    const manual = readFileSync('docs/使用手册.md', 'utf8');
+    expect(shown.map((spec) => spec.path).filter((path) => !manual.includes(`inspect ${path}`))).toEqual([]);
+  });
+});
+
+/** The words of a line as a shell would split it: quotes and nothing else. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3]!);
+}

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importsOf, programSources } from './sources.ts';
+
+/** The rooms from the doorstep down; a file imports its own room and rooms of a greater number. */
+const floors: readonly (readonly string[])[] = [
+  ['src/main.ts'],
+  ['src/program.ts'],
+  ['src/noun-parser.ts', 'src/nouns.ts'],
+  ['src/circumstances.ts'],
+  ['src/commands/'],
+  ['src/walkthroughs/'],
+  ['src/global-options.ts'],
+  ['src/command.ts'],
+  ['src/context.ts'],
+  ['src/actions/'],
+  ['src/exchange/', 'src/ledgers/', 'src/documents/', 'src/views/'],
+  ['src/store/'],
+  ['src/standards/', 'src/documents/model/'],
+  ['src/domain/', 'src/assets.ts'],
+];
+
+/** Types only: an action may ask for a Context, a view may show a command, without reaching up to who makes it. */
+const sharedTypes = ['src/command.ts', 'src/context.ts'];
+
+/** Languages in which data is written and checked; they have no room of their own. */
+const notations = ['yaml', 'zod'];
+
+interface Place {
+  readonly room: string;
+  readonly floor: number;
+}
+
+function placeOf(file: string): Place | null {
+  const all = floors.flatMap((rooms, floor) => rooms.map((room) => ({ room, floor })));
+  const fitting = all.filter(({ room }) => (room.endsWith('/') ? file.startsWith(room) : file === room));
+  return fitting.sort((a, b) => b.room.length - a.room.length)[0] ?? null;
+}
+
+function complaint(from: string, to: string): string | null {
+  const a = placeOf(from);
+  const b = placeOf(to);
+  if (!a || !b) return `${from} → ${to}: ${a ? to : from} is in no room of docs/layout.md`;
+  if (a.room === b.room || a.floor < b.floor) return null;
+  if (sharedTypes.includes(to) && a.floor < placeOf('src/store/')!.floor) return null;
+  return a.floor === b.floor ? `${from} → ${to}: rooms beside each other` : `${from} → ${to}: uphill`;
+}
+
+describe('rooms', () => {
+  test('imports run downhill, and rooms beside each other do not import each other', () => {
+    const complaints = programSources().flatMap((source) =>
+      importsOf(source)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => complaint(source.file, path.posix.join(path.posix.dirname(source.file), name)))
+        .filter((text) => text !== null),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  test('an outside library is at home in one room', () => {
+    const homes = new Map<string, Set<string>>();
+    for (const source of programSources()) {
+      for (const name of importsOf(source)) {
+        if (name.startsWith('.') || name.startsWith('node:')) continue;
+        const library = name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/');
+        if (notations.includes(library)) continue;
+        const room = placeOf(source.file)?.room ?? source.file;
+        homes.set(library, (homes.get(library) ?? new Set()).add(room));
+      }
+    }
+    const scattered = [...homes]
+      .filter(([, rooms]) => rooms.size > 1)
+      .map(([library, rooms]) => `${library}: ${[...rooms].join(', ')}`);
+    expect(scattered).toEqual([]);
+    expect([...(homes.get('inquirer') ?? [])]).toEqual(['src/walkthroughs/']);
+    expect([...(homes.get('better-sqlite3') ?? [])]).toEqual(['src/store/']);
+  });
+
+  test('SQL stands in the store alone', () => {
+    const sql = /\b(?:SELECT\s+[\w*(].*\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)\b/;
+    const elsewhere = programSources().filter(
+      (source) => !source.file.startsWith('src/store/') && sql.test(source.text),
+    );
+    expect(elsewhere.map((source) => source.file)).toEqual([]);
+  });
+
+  test('the trade is pure: domain/ reads no file, no clock and draws no chance', () => {
+    const impure = /\bnew Date\(\)|Date\.now|Math\.random|\bprocess\.|from 'node:(?!crypto')/;
+    const found = programSources().filter(
+      (source) => source.file.startsWith('src/domain/') && impure.test(source.text),
+    );
+    expect(found.map((source) => source.file)).toEqual([]);
+  });
+
+  test('no file is longer than 400 lines, and none is called utils', () => {
+    const long = programSources().filter((source) => source.text.split('\n').length > 401);
+    expect(long.map((source) => source.file)).toEqual([]);
+    expect(
+      programSources()
+        .filter((source) => /utils|helpers|misc/.test(source.file))
+        .map((source) => source.file),
+    ).toEqual([]);
+  });
+});
