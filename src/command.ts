@@ -66,6 +66,6 @@ export interface Report {
   readonly next?: string | readonly string[];
   /** Exit code where it is not 0 although the command did its work (a failed check: 1, a late entry: 5). */
   readonly exit?: number;
-  /** Raw text for stdout in the JSON form, where the bytes matter (a draw's certificate). */
-  readonly rawJson?: string;
+  /** Raw text for stdout in the JSON form, where the bytes matter (a draw's certificate); in pieces where it may be large. */
+  readonly rawJson?: string | Iterable<string>;
 }

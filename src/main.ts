@@ -46,15 +46,19 @@ export async function main(
 async function run(parsed: ParsedCommand, context: Context): Promise<number> {
   const { run: act } = await parsed.spec.load();
   const report = await act(context, parsed.args, parsed.options);
-  print(report, context);
+  await print(report, context);
   return report.exit ?? 0;
 }
 
-function print(report: Report, context: Context): void {
+async function print(report: Report, context: Context): Promise<void> {
   const { stdout, stderr } = context.streams;
   for (const warning of report.warnings ?? []) stderr.write(`提醒：${warning}\n`);
   if (context.json) {
-    stdout.write(report.rawJson ?? `${JSON.stringify(report.json, null, 2)}\n`);
+    const text = report.rawJson ?? `${JSON.stringify(report.json, null, 2)}\n`;
+    for (const piece of typeof text === 'string' ? [text] : text) {
+      if ((stdout as { destroyed?: boolean }).destroyed) return;
+      if (!stdout.write(piece)) await roomIn(stdout);
+    }
     return;
   }
   if (context.quiet) return;
@@ -63,6 +67,17 @@ function print(report: Report, context: Context): void {
   if (lines !== '') stdout.write(lines.endsWith('\n') ? lines : `${lines}\n`);
   const next = typeof report.next === 'string' ? [report.next] : (report.next ?? []);
   if (next.length > 0) stdout.write(`下一步：${next.join('\n　　　　')}\n`);
+}
+
+/** Waits until a stream takes more, or is gone: a certificate of a million members never stands in memory as a whole. */
+function roomIn(stream: Streams['stdout']): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      for (const event of ['drain', 'close', 'error']) stream.removeListener(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'close', 'error']) stream.on(event, done);
+  });
 }
 
 /** Says what went wrong: a fault in its own words, anything else as a defect of the program. */

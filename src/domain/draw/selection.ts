@@ -49,14 +49,14 @@ function drawnFirst(
   return { order: rearranged, drawn: drawn.length };
 }
 
-/** Draws: from the statement, its text and both numbers to everybody's place. */
+/** Draws: from the statement, its text and both numbers to everybody's place. `seal` stands for a text that was purged. */
 export function select(
   statement: Statement,
   text: string,
   seeds: Seeds,
   onProgress?: (done: number) => void,
+  seal = sealOf(text),
 ): Selection {
-  const seal = sealOf(text);
   const combined = combine(seal, seeds);
   const members = sortMembers(statement.members);
   const tickets = ticketsOf(

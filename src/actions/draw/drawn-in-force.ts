@@ -1,0 +1,63 @@
+import { inForce } from '../../domain/draw/standing.ts';
+import type { DrawKind } from '../../domain/draw/statement.ts';
+import type { Store } from '../../store/store.ts';
+import { namesAsEntered, selectionOf } from './make-draw.ts';
+import { readDraws, type StoredDraw } from './stored-draw.ts';
+
+export interface MemberInForce {
+  readonly key: string;
+  /** As the ledger had it when the draw was sealed. */
+  readonly name: string;
+  /** Matter of a case file, else null. */
+  readonly type: string | null;
+  readonly position: number;
+}
+
+export interface InForce {
+  readonly draw: StoredDraw;
+  /** Who must have a mark: drawn, added or stepped in, and not replaced. */
+  readonly members: readonly MemberInForce[];
+  /** Case files that the unit could not produce: findings in themselves, without a mark. */
+  readonly missing: readonly MemberInForce[];
+}
+
+/**
+ * Who is drawn now for a purpose (`identity`, `test`, `duty`; null or `-` for case files): by the newest opened draw that
+ * is not void and serves it, a shared draw serving all three. Null where there is none.
+ */
+export function drawnInForce(
+  store: Store,
+  unit: string,
+  year: number,
+  kind: DrawKind,
+  purpose: string | null = null,
+): InForce | null {
+  const wanted = purpose ?? '-';
+  const draw = readDraws(store, { unit, year }).findLast(
+    (each) =>
+      each.kind === kind &&
+      each.status === 'drawn' &&
+      (each.purpose === wanted || (kind === 'officers' ? each.purpose === '-' : purpose === null)),
+  );
+  if (!draw) return null;
+  const names = namesAsEntered(store, draw);
+  const shared = kind === 'officers' && draw.purpose === '-';
+  const standing = inForce(selectionOf(store, draw), draw.events, shared && wanted !== '-' ? wanted : null);
+  const member = ({
+    key,
+    name,
+    matter,
+    position,
+  }: {
+    key: string;
+    name: string;
+    matter: string | null;
+    position: number;
+  }) => ({
+    key,
+    name: names.get(key) ?? name,
+    type: matter,
+    position,
+  });
+  return { draw, members: standing.members.map(member), missing: standing.missing.map(member) };
+}

@@ -1,0 +1,236 @@
+import type { Certificate, DrawRecord, DrawStatus } from '../../domain/draw/certificate.ts';
+import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
+import { type DrawKind, readStatement, type Statement } from '../../domain/draw/statement.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Body, Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+
+/** What narrowed the pool, as flags said it; the pool of today is made with the same. */
+export interface PoolRules {
+  readonly onlyValid: boolean;
+  /** The day on which a certificate had to stand. */
+  readonly on: string;
+  readonly closedOnly: boolean;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface StoredPlace {
+  readonly position: number;
+  readonly key: string;
+  readonly type: string | null;
+  readonly ticket: number;
+}
+
+/** A draw as the journal tells it; the sealed text itself is read only when it is needed. */
+export interface StoredDraw {
+  readonly id: string;
+  readonly number: string;
+  readonly unit: { readonly id: string; readonly name: string; readonly code: string | null };
+  readonly year: number;
+  readonly kind: DrawKind;
+  readonly purpose: string;
+  readonly attempt: number;
+  readonly status: DrawStatus;
+  readonly count: number | null;
+  readonly quotas: Readonly<Record<string, number>> | null;
+  readonly size: number;
+  readonly seal: string;
+  readonly rules: PoolRules;
+  readonly supersedes: string | null;
+  readonly reason: string | null;
+  readonly seeds: Certificate['seeds'];
+  readonly seedsAsGiven: Certificate['seedsAsGiven'];
+  readonly combined: string | null;
+  /** The drawn and the first alternates, as they came out. */
+  readonly first: { readonly drawn: readonly StoredPlace[]; readonly alternates: readonly StoredPlace[] } | null;
+  readonly events: readonly DrawEvent[];
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly record: DrawRecord;
+  /** The draw that took its place. */
+  readonly supersededBy: string | null;
+  /** The entry that holds the sealed text. */
+  readonly sealedEntry: string;
+  /** Keys and matters of the pool, kept when names are purged; null for very large pools. */
+  readonly members: readonly (readonly [string, string | null])[] | null;
+}
+
+const kinds = ['draw.sealed', 'draw.opened', 'draw.replaced', 'draw.extended', 'draw.voided'] as const;
+
+/** All draws of a unit and year, or of the whole file, oldest first. */
+export function readDraws(store: Store, filter: { readonly unit?: string; readonly year?: number } = {}): StoredDraw[] {
+  const entries = store.journal.history({ kinds, ...filter });
+  const bySubject = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const known = bySubject.get(entry.subject);
+    if (known) known.push(entry);
+    else bySubject.set(entry.subject, [entry]);
+  }
+  return Array.from(bySubject.values(), (history) => fold(store, history)).filter((draw) => draw !== null);
+}
+
+/** One draw by its id, its number or the beginning of its id. Faults (broken): none, or several. */
+export function findDraw(store: Store, query: string): StoredDraw {
+  const text = query.normalize('NFKC').trim();
+  const [entry] = store.journal.history({ kinds, subject: `draw/${text}` });
+  const draws = entry ? readDraws(store, { unit: entry.unit!, year: entry.year! }) : readDraws(store);
+  const exact = draws.filter((draw) => draw.id === text);
+  const found =
+    exact.length > 0
+      ? exact
+      : draws.filter((draw) => draw.number === text.toUpperCase() || (text.length >= 4 && draw.id.startsWith(text)));
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0) {
+    throw new Fault('broken', 'draw-not-found', `没有编号为“${query}”的抽取`, '用 inspect draw list 查看全部抽取');
+  }
+  const names = found.slice(0, 4).map((draw) => `${draw.unit.name} ${draw.year} 年 ${draw.id}`);
+  throw new Fault(
+    'broken',
+    'draw-ambiguous',
+    `“${query}”对应 ${found.length} 次抽取：${names.join('；')}`,
+    '请写完整的编号',
+  );
+}
+
+/** Folds the history of one draw; null where its sealing is not there (a damaged merge). */
+function fold(store: Store, history: readonly Entry[]): StoredDraw | null {
+  const sealed = history.find((entry) => entry.kind === 'draw.sealed');
+  if (!sealed) return null;
+  const body = sealed.body as unknown as SealedBody;
+  const opened = history.find((entry) => entry.kind === 'draw.opened');
+  const told = opened?.body as unknown as OpenedBody | undefined;
+  const voided = history.findLast((entry) => entry.kind === 'draw.voided');
+  const events = history.flatMap((entry) => eventOf(store, entry));
+  const unit = store.units.byId(sealed.unit!);
+  return {
+    id: body.draw,
+    number: body.number,
+    unit: { id: sealed.unit!, name: body.unitName ?? unit?.name ?? '', code: body.unitCode },
+    year: sealed.year!,
+    kind: body.kind,
+    purpose: body.purpose,
+    attempt: body.attempt,
+    status: voided ? 'void' : told ? 'drawn' : 'sealed',
+    count: body.count,
+    quotas: body.quotas,
+    size: body.size,
+    seal: body.seal,
+    rules: body.rules,
+    supersedes: body.supersedes,
+    reason: body.reason,
+    seeds: told?.seeds ?? null,
+    seedsAsGiven: told?.seedsAsGiven ?? null,
+    combined: told?.combined ?? null,
+    first: told ? { drawn: told.drawn, alternates: told.alternates } : null,
+    events,
+    outcomes: new Map(
+      events.flatMap((event) => (event.kind === 'replace' ? [[event.key, event.outcome] as const] : [])),
+    ),
+    record: {
+      sealedAt: sealed.at,
+      sealedBy: sealed.author,
+      openedAt: opened?.at ?? null,
+      openedBy: opened?.author ?? null,
+      inspectorsBy: told?.inspectorsBy ?? null,
+      unitBy: told?.unitBy ?? null,
+      voidedAt: voided?.at ?? null,
+      voidedBy: voided?.author ?? null,
+      voidReason: voided ? String(voided.body.reason) : null,
+    },
+    supersededBy: (voided?.body.supersededBy as string | undefined) ?? null,
+    sealedEntry: sealed.id,
+    members: body.members,
+  };
+}
+
+function eventOf(store: Store, entry: Entry): DrawEvent[] {
+  const { body } = entry;
+  if (entry.kind === 'draw.extended') {
+    return [{ kind: 'extend', keys: body.keys as string[], at: entry.at, by: entry.author }];
+  }
+  if (entry.kind !== 'draw.replaced') return [];
+  return [
+    {
+      kind: 'replace',
+      purpose: body.purpose as string | null,
+      key: String(body.key),
+      outcome: body.outcome as 'absent' | 'missing',
+      reason: store.journal.personalOf(entry.id).reason ?? '（已清除）',
+      stepsIn: body.stepsIn as string | null,
+      at: entry.at,
+      by: entry.author,
+    },
+  ];
+}
+
+/** What a `draw.sealed` entry holds; the statement and names as entered are personal values beside it. */
+export interface SealedBody {
+  readonly draw: string;
+  readonly number: string;
+  readonly attempt: number;
+  readonly kind: DrawKind;
+  readonly unitName: string;
+  readonly unitCode: string | null;
+  readonly purpose: string;
+  readonly count: number | null;
+  readonly quotas: Readonly<Record<string, number>> | null;
+  readonly size: number;
+  readonly seal: string;
+  readonly rules: PoolRules;
+  readonly supersedes: string | null;
+  readonly reason: string | null;
+  readonly members: readonly (readonly [string, string | null])[] | null;
+}
+
+/** What a `draw.opened` entry holds. */
+export interface OpenedBody {
+  readonly draw: string;
+  readonly seeds: { readonly inspectors: string; readonly unit: string; readonly auto: boolean };
+  readonly seedsAsGiven: { readonly inspectors: string; readonly unit: string };
+  readonly combined: string;
+  readonly inspectorsBy: string | null;
+  readonly unitBy: string | null;
+  readonly drawn: readonly StoredPlace[];
+  readonly alternates: readonly StoredPlace[];
+}
+
+/** Journal bodies are plain JSON; the interfaces above say which. */
+export const asBody = (value: SealedBody | OpenedBody): Body => value as unknown as Body;
+
+/** The sealed text and the names as entered where they differ; null once purged. */
+export function sealedText(
+  store: Store,
+  draw: StoredDraw,
+): { readonly text: string; readonly asEntered: ReadonlyMap<string, string> } | null {
+  const values = store.journal.personalOf(draw.sealedEntry);
+  if (values.statement === undefined) return null;
+  const asEntered = JSON.parse(values.asEntered ?? '{}') as Record<string, string>;
+  return { text: values.statement, asEntered: new Map(Object.entries(asEntered)) };
+}
+
+/** The sealed statement; of a purged draw, as far as its keys were kept, with no names. */
+export function statementOfDraw(
+  store: Store,
+  draw: StoredDraw,
+): { readonly statement: Statement; readonly text: string | null } {
+  const sealed = sealedText(store, draw);
+  if (sealed) return { statement: readStatement(sealed.text), text: sealed.text };
+  const kept =
+    draw.members ??
+    [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map(({ key, type }) => [key, type] as const);
+  return {
+    text: null,
+    statement: {
+      kind: draw.kind,
+      unit: draw.unit.code || draw.unit.name,
+      year: draw.year,
+      purpose: draw.purpose,
+      attempt: draw.attempt,
+      rules: [],
+      count: draw.count,
+      quotas: draw.quotas,
+      members: kept.map(([key, matter]) => ({ key, matter, name: '-' })),
+      exclusions: [],
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { DrawStatus } from './certificate.ts';
+import type { DrawKind } from './statement.ts';
+
+/** What people call the kinds, purposes and states of draws. */
+
+export const kindWords: Readonly<Record<DrawKind, string>> = {
+  officers: '执法人员',
+  cases: '行政执法案卷',
+  callbacks: '回访当事人',
+};
+
+/** 人 or 件. */
+export const measureOf = (kind: DrawKind): string => (kind === 'officers' ? '人' : '件');
+
+export const statusWords: Readonly<Record<DrawStatus, string>> = { sealed: '已封存，未出签', drawn: '已出签', void: '已作废' };
+
+const purposes: Readonly<Record<string, string>> = {
+  identity: '核对身份、编制、岗位',
+  test: '现场法律知识测试',
+  duty: '本年度执法工作情况',
+};
+
+/** What a draw is for; a shared draw of officers serves all three. Empty where nothing was told. */
+export function purposeWords(kind: DrawKind, purpose: string): string {
+  if (purpose !== '-') return purposes[purpose] ?? purpose;
+  return kind === 'officers' ? '核对身份、现场测试、履职情况共用' : '';
+}
+
+/** 「5 人」「行政处罚 6 件、行政许可 2 件」 */
+export function amountWords(draw: {
+  readonly kind: DrawKind;
+  readonly count: number | null;
+  readonly quotas: Readonly<Record<string, number>> | null;
+}): string {
+  const measure = measureOf(draw.kind);
+  if (!draw.quotas) return `${draw.count} ${measure}`;
+  return Object.entries(draw.quotas)
+    .map(([matter, count]) => `${matter} ${count} ${measure}`)
+    .join('、');
+}
+
+/** What narrowed a pool, in Chinese; empty where nothing did. */
+export function ruleWords(rules: readonly string[]): string {
+  const values = new Map(rules.map((rule) => [rule.slice(0, rule.indexOf('=')), rule.slice(rule.indexOf('=') + 1)]));
+  const words = [
+    values.get('valid-only') === 'yes' ? `只含 ${values.get('valid-on') ?? ''} 有效的证件` : '',
+    values.get('valid-only') === 'no' ? '含已过期的证件' : '',
+    values.get('closed') === 'yes' ? '只含已结案的' : '',
+    values.has('from') ? `自 ${values.get('from')}` : '',
+    values.has('to') ? `至 ${values.get('to')}` : '',
+  ];
+  return words.filter((word) => word !== '').join('，');
+}
