@@ -11,8 +11,26 @@ export const nouns: readonly Noun[] = [
     summary: '本机设置和本办公室设置',
     load: () => import('./commands/config/index.ts'),
   },
-  { name: 'status', stage: 'year', summary: '各单位进展、到期和所缺', load: () => import('./commands/status/index.ts') },
-  { name: 'agenda', stage: 'year', summary: '一年的日程，可导入日历', load: () => import('./commands/agenda/index.ts') },
+  {
+    name: 'verify',
+    stage: 'machine',
+    summary: '核对数据文件是否原样',
+    load: () => import('./commands/verify/index.ts'),
+  },
+  { name: 'start', stage: 'onsite', summary: '现场验收：逐项问答', load: () => import('./commands/start/index.ts') },
+  { name: 'problem', stage: 'onsite', summary: '问题和整改', load: () => import('./commands/problem/index.ts') },
+  {
+    name: 'status',
+    stage: 'year',
+    summary: '各单位进展、到期和所缺',
+    load: () => import('./commands/status/index.ts'),
+  },
+  {
+    name: 'agenda',
+    stage: 'year',
+    summary: '一年的日程，可导入日历',
+    load: () => import('./commands/agenda/index.ts'),
+  },
   { name: 'apply', stage: 'year', summary: '登记创建申请', load: () => import('./commands/apply/index.ts') },
   {
     name: 'application',

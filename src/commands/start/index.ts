@@ -1,0 +1,25 @@
+import type { CommandSpec } from '../../command.ts';
+import { yearFlag } from '../unit-ref.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'start',
+    stage: 'onsite',
+    summary: '现场验收：逐项问答，随时可停，停下的地方继续',
+    arguments: [{ name: '[unit]', help: '单位；不写则从列表中选' }],
+    options: [yearFlag, { flags: '--answers <file>', help: '从答案文件（YAML）录入整个验收，不提问' }],
+    notes: [
+      '每个回答在出现下一个问题之前就已存入数据文件；断电、关窗口、Ctrl+C 都不会丢失。',
+      '答案文件由上到下依次录入，可写的部分：unit、year、author、team、briefing、papers、officers、taken、returned、',
+      'test、reviews、field、items、problems、notes。评分项写法：',
+      '  items:',
+      '    1.1.1: 不扣分',
+      '    1.2.1: { finding: { 1.2.1-unpublished: 1 }, note: 门户网站未见 }',
+      '    2.1.3: { deduct: 0.5, reason: 两本证件到期未换 }',
+      '    1.4.1: { notApplicable: 权责清单没有调整 }',
+      '    B4: { none: 是, proof: { issuer: 纪检监察组, issued: 2026-09-10 } }',
+    ],
+    examples: ['inspect start', 'inspect start 甲虚构局', 'inspect start 甲虚构局 --answers 答案.yaml'],
+    load: () => import('./start.ts'),
+  },
+];

@@ -1,0 +1,117 @@
+import { answerItem } from '../../actions/acceptance/answer-item.ts';
+import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
+import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.ts';
+import { recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Context, Prompter } from '../../context.ts';
+import type { ItemAnswer, Proposal } from '../../domain/acceptance.ts';
+import { minuteAt } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
+import { windowOf } from '../../domain/scoring/window.ts';
+import type { Item } from '../../domain/standard.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import type { Desk } from './desk.ts';
+
+export interface DeskInput {
+  readonly context: Context;
+  readonly prompter: Prompter;
+  readonly store: Store;
+  readonly unit: Unit;
+  readonly year: number;
+  readonly author: string;
+}
+
+/** Opens an acceptance for questions. What it answers is read anew after each deed, so that it always shows what is stored. */
+export async function openDesk(input: DeskInput): Promise<Desk> {
+  const { store, unit, year, author, context } = input;
+  const edition = await editionFor(store, unit.id, year);
+  let known: Acceptance | undefined;
+  const acceptance = (): Acceptance => {
+    known ??= readAcceptance(store, unit.id, year, edition);
+    return known;
+  };
+  const changed = (): void => {
+    known = undefined;
+    store.leases.take(unit.id, author, context.clock.now());
+  };
+  const proposals = new Map<string, readonly Proposal[]>();
+  const scoreOf = (item: Item) => acceptance().result.items.find((score) => score.id === item.id)!;
+  return {
+    ...input,
+    edition,
+    result: () => acceptance().result,
+    scoreOf,
+    answerOf: (item) => acceptance().input.answers.find((answer) => answer.item === item.id) ?? null,
+    history: (item) => historyOf(store, unit.id, year, item),
+    proposals: (item) => proposals.get(item.id) ?? [],
+    rulesInForce: (item) => item.rules.filter((rule) => inForce(rule, acceptance().input)),
+    settledByMarks: (item) => settledByMarks(item, acceptance().input),
+    windowOf: (item) => windowOf(item, year, acceptance().acceptedOn ?? context.today, acceptance().settlements),
+    answer(answer, proof) {
+      answerItem(store, author, { unit: unit.id, year, edition, item: answer.item, answer, proof });
+      changed();
+      return [];
+    },
+    testMarks: () => readTestMarks(store, unit.id, year),
+    reviewMarks: () => readReviewMarks(store, unit.id, year),
+    markTest(key, score) {
+      recordTestMarks(store, author, { unit: unit.id, year, edition, marks: [{ key, score }] });
+      changed();
+    },
+    markReview(key, score) {
+      recordAgreedScores(store, author, { unit: unit.id, year, edition, marks: [{ key, score }] });
+      changed();
+    },
+    undoLast() {
+      try {
+        const [undone] = undoAnswer(store, author, unit.id, year);
+        changed();
+        return undone ? { item: undone.item, text: describeAnswer(undone.entry.body as unknown as ItemAnswer) } : null;
+      } catch (error) {
+        if (error instanceof Fault && error.code === 'nothing-to-undo') return null;
+        throw error;
+      }
+    },
+  };
+}
+
+function historyOf(store: Store, unit: string, year: number, item: Item): readonly string[] {
+  const told = (entry: Entry): string => {
+    switch (entry.kind) {
+      case 'item.answered':
+        return describeAnswer(entry.body as unknown as ItemAnswer);
+      case 'item.undone':
+        return '撤销了上一个回答';
+      case 'proof.recorded':
+        return entry.body.state === 'waived' ? '证明材料免交' : `证明材料：${String(entry.body.issuer ?? '')}`;
+      case 'proof.undone':
+        return '撤销了证明材料';
+      default:
+        return `说明：${String(entry.body.text ?? '')}`;
+    }
+  };
+  const ownSubjects = [`item/${unit}/${year}/${item.id}`, `proof/${unit}/${year}/${item.id}`];
+  const kinds = ['item.answered', 'item.undone', 'proof.recorded', 'proof.undone', 'note.added'];
+  return store.journal
+    .history({ unit, year, kinds })
+    .filter(
+      (entry) => ownSubjects.includes(entry.subject) || (entry.kind === 'note.added' && entry.body.item === item.id),
+    )
+    .map((entry) => `${minuteAt(new Date(entry.at))} ${entry.author}　${told(entry)}`);
+}
+
+const states = { clear: '不扣分', deducted: '扣分', notApplicable: '不适用', deferred: '暂缓' } as const;
+
+/** An answer in a few words: 「扣分：2 起，示罚〔2026〕3号」. */
+export function describeAnswer(answer: ItemAnswer): string {
+  const facts = answer.findings.map((finding) =>
+    [finding.count > 1 ? `${finding.count} 起` : '', finding.note ?? ''].filter(Boolean).join('，'),
+  );
+  const told = [answer.reason, ...facts].filter(Boolean).join('；');
+  const state = answer.state === 'clear' && answer.findings.length > 0 ? '加分' : states[answer.state];
+  return told ? `${state}：${told}` : state;
+}

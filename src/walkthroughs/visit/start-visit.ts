@@ -1,0 +1,77 @@
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { minuteAt } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { formatTotal } from '../../domain/points.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { chooseAuthor } from './choose-author.ts';
+import { chooseUnit } from './choose-unit.ts';
+import { openDesk } from './open-desk.ts';
+import { runVisit } from './run-visit.ts';
+
+/** Another inspector's lease counts for this long after the last answer. */
+const leaseMinutes = 30;
+
+/** The walkthrough from the choice of the unit to the last word. Faults: no terminal (2), no unit (1), concluded (4). */
+export async function startVisit(context: Context, named: string | undefined, year: number): Promise<Report> {
+  const prompter = await context.prompter();
+  if (!prompter.interactive) {
+    throw new Fault(
+      'usage',
+      'no-terminal',
+      'inspect start 需要在终端里逐项问答',
+      '不在终端时请用 --answers 文件，或用 inspect score 逐项录入',
+    );
+  }
+  const store = await context.store('write');
+  const unit = await chooseUnit(context, store, prompter, named, (one) => describeProgress(store, one, year));
+  refuseConcluded(store, unit, year);
+  const author = await chooseAuthor(context, prompter, `${unit.id}/${year}`);
+  tellOfOthers(context, store, unit, author);
+  store.leases.take(unit.id, author, context.clock.now());
+  const desk = await openDesk({ context, prompter, store, unit, year, author });
+  await runVisit(desk);
+  store.leases.release(unit.id);
+  const result = desk.result();
+  const total =
+    result.total === null
+      ? `${formatTotal(result.range.low)}～${formatTotal(result.range.high)}`
+      : formatTotal(result.total);
+  return {
+    json: { unit: { name: unit.name, code: unit.code }, year, unchecked: result.unchecked, range: result.range },
+    text: () => `已保存。${unit.name} ${year} 年度：得分 ${total}，未查 ${result.unchecked} 项`,
+    next:
+      result.unchecked > 0
+        ? `inspect start ${unit.name}`
+        : [`inspect check ${unit.name} --before-close`, `inspect conclude ${unit.name}`],
+  };
+}
+
+function describeProgress(store: Store, unit: Unit, year: number): string {
+  const conclusion = store.journal.latest(`conclusion/${unit.id}/${year}`);
+  if (conclusion?.kind === 'acceptance.concluded') return '已作结论';
+  const answered = store.journal.currentWhere({ unit: unit.id, year, kinds: ['item.answered'] }).length;
+  return answered === 0 ? '未开始' : `已答 ${answered} 项`;
+}
+
+function refuseConcluded(store: Store, unit: Unit, year: number): void {
+  if (store.journal.latest(`conclusion/${unit.id}/${year}`)?.kind !== 'acceptance.concluded') return;
+  throw new Fault(
+    'refused',
+    'concluded',
+    `${unit.name} ${year} 年度验收已作结论，不能再评分`,
+    `查看：inspect result ${unit.name}；重开：inspect reopen ${unit.name} --reason 理由`,
+  );
+}
+
+/** A lease is advice: both may go on, each answer stands with its author. */
+function tellOfOthers(context: Context, store: Store, unit: Unit, author: string): void {
+  const lease = store.leases.get(unit.id);
+  if (!lease || lease.who === author) return;
+  const age = context.clock.now().getTime() - Date.parse(lease.heartbeat);
+  if (age > leaseMinutes * 60_000) return;
+  context.warn(
+    `${lease.who} 也在填写${unit.name}（${minuteAt(new Date(lease.heartbeat))}）；请分好项目，同一项以后答的为准`,
+  );
+}
