@@ -82,18 +82,23 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
       const lines: Paragraph[] = [];
       for (let from = 0; from < block.places.length; from += columns) {
         const row = block.places.slice(from, from + columns);
-        const text = row.map((place) => `${place.label}\t${place.after ?? ''}`).join('');
+        const text = row
+          .map(
+            (place, n) =>
+              `${place.label}${place.after ? `　　${place.after}` : ''}${place.after && n + 1 === row.length ? '' : '\t'}`,
+          )
+          .join('');
         lines.push(
           new Paragraph({
             style: 'Body',
             alignment: AlignmentType.LEFT,
             spacing: { ...pitch, before: 140 },
-            tabStops: row.map((_, n) => ({
-              type: TabStopType.RIGHT,
-              position: Math.round(width * (n + 1)) - (n + 1 < row.length ? 200 : 0),
-              leader: LeaderType.UNDERSCORE,
+            tabStops: row.map((place, n) => ({
+              type: place.after ? TabStopType.LEFT : TabStopType.RIGHT,
+              position: Math.round(width * (n + 1)) - (place.after ? 0 : 200),
+              leader: place.after ? LeaderType.NONE : LeaderType.UNDERSCORE,
             })),
-            children: runs(text),
+            children: runs(text, columns > 1 ? { size: 14 } : {}),
           }),
         );
       }

@@ -67,7 +67,7 @@ export function buildCertificate(input: CertificateInput, template: Template): D
     author: input.office,
     day,
     ...(input.rehearsal ? { watermark: '演练' as const } : {}),
-    foot: `抽取编号 ${certificate.number}　封存指纹 ${inFours(certificate.seal.slice(0, 16))}`,
+    foot: `抽取编号${certificate.number}　封存指纹${inFours(certificate.seal.slice(0, 16))}`,
     blocks: fillTemplate(template, values, ['封存', '结果']),
   };
 }
@@ -77,7 +77,7 @@ function facts({ certificate }: CertificateInput): readonly Block[] {
     certificate.count !== null
       ? `${certificate.count} ${certificate.kind === 'officers' ? '人' : '件'}`
       : Object.entries(certificate.quotas ?? {})
-          .map(([matter, count]) => `${matter} ${count} 件`)
+          .map(([matter, count]) => `${matter} ${count}件`)
           .join('、');
   const rows: Row[] = [
     row(label('被验收单位'), cell(certificate.unit.name, { span: 3 })),
@@ -129,7 +129,7 @@ function seal(input: CertificateInput): readonly Block[] {
   });
   return [
     paragraph(
-      `${time(certificate.record.sealedAt)}，由${certificate.record.sealedBy}把名单按固定格式写成文本并封存，名单共 ${certificate.pool.size} ${certificate.kind === 'officers' ? '人' : '件'}${rules.length > 0 ? `（${rules.join('；')}）` : ''}。封存之后任何一个字的改动都会使下面的指纹不同：`,
+      `${time(certificate.record.sealedAt)}，由${certificate.record.sealedBy}把名单按固定格式写成文本并封存，名单共${certificate.pool.size} ${certificate.kind === 'officers' ? '人' : '件'}${rules.length > 0 ? `（${rules.join('；')}）` : ''}。封存之后任何一个字的改动都会使下面的指纹不同：`,
       { keepWithNext: true },
     ),
     ...digestLines(certificate.seal),
@@ -210,7 +210,7 @@ function changes({ certificate }: CertificateInput): readonly Block[] {
         )
       : row(
           center(String(n + 1)),
-          `增加抽取 ${event.keys.length} 个`,
+          `增加抽取${event.keys.length}个`,
           event.keys.join('、'),
           '—',
           `${event.by}，${time(event.at)}`,
@@ -233,7 +233,7 @@ function alternates(input: CertificateInput, officers: boolean): readonly Block[
   const more = input.alternateCount - input.alternates.length;
   return [
     paragraph(
-      `备选共 ${input.alternateCount} 个，按签号从小到大递补${more > 0 ? `；下表列出前 ${input.alternates.length} 个，其余见同名 JSON 文件` : ''}。`,
+      `备选共${input.alternateCount}个，按签号从小到大递补${more > 0 ? `；下表列出前${input.alternates.length}个，其余见同名 JSON 文件` : ''}。`,
       { keepWithNext: true },
     ),
     memberTable(input.alternates, officers, false),
@@ -263,7 +263,7 @@ function earlier({ certificate }: CertificateInput): readonly Block[] {
     {
       kind: 'table',
       caption: '以前的抽取（记录均保留）',
-      head: [row('次数', '封存指纹（前 16 位）', '状态', '理由')],
+      head: [row('次数', '封存指纹（前16位）', '状态', '理由')],
       rows: certificate.earlier.map((one) =>
         row(
           center(String(one.attempt)),
@@ -294,8 +294,8 @@ function codes({ certificate }: CertificateInput): readonly Block[] {
       kind: 'qr',
       data: certificate.combined ? `${certificate.seal}\n${certificate.combined}` : certificate.seal,
       lines: [
-        `封存指纹 ${inFours(certificate.seal.slice(0, 16))} …`,
-        ...(certificate.combined ? [`合成指纹 ${inFours(certificate.combined.slice(0, 16))} …`] : []),
+        `封存指纹${inFours(certificate.seal.slice(0, 16))} …`,
+        ...(certificate.combined ? [`合成指纹${inFours(certificate.combined.slice(0, 16))} …`] : []),
         '二维码载有两个指纹的全文，可与上文和 JSON 文件对照。',
       ],
       alt: '封存指纹和合成指纹的二维码',

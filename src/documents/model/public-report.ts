@@ -66,7 +66,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     max: compared ? null : 106,
     text:
       compared && unit.lastTotal !== null
-        ? `${formatTotal(sum(unit))}（上年 ${formatTotal(unit.lastTotal)}）`
+        ? `${formatTotal(sum(unit))}（上年${formatTotal(unit.lastTotal)}）`
         : formatTotal(sum(unit)),
   }));
   const title = '一般标准与加分合计';
@@ -89,7 +89,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     日期: formatDay(input.day),
     验收依据: [
       paragraph(
-        `${input.year}年度，${input.office}按照《${input.edition.title.replace(/[《》]/g, '')}》对${input.units.length === 1 ? input.units[0]!.name : '申报单位'}的行政执法责任制示范点创建工作进行了验收。${line === null ? '达标分数线尚未确定，下表只列得分。' : `达标分数线为 ${formatPoints(line)} 分。`}`,
+        `${input.year}年度，${input.office}按照《${input.edition.title.replace(/[《》]/g, '')}》对${input.units.length === 1 ? input.units[0]!.name : '申报单位'}的行政执法责任制示范点创建工作进行了验收。${line === null ? '达标分数线尚未确定，下表只列得分。' : `达标分数线为${formatPoints(line)}分。`}`,
       ),
     ],
     结果表: [table],

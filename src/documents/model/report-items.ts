@@ -18,16 +18,26 @@ export function lostText(lost: readonly LostPart[]): string {
   return lost.length > 0 ? `（原件此处缺失，请按正式文本核对：${lost.map((part) => lostNames[part]).join('、')}）` : '';
 }
 
-/** Where a fact stands: 「案件台账.xlsx 处罚案件 第12行」. */
-export function evidenceText(evidence: Evidence): string {
-  const place = [evidence.file, evidence.sheet, evidence.row === null ? null : `第${evidence.row}行`]
-    .filter(Boolean)
-    .join(' ');
-  return evidence.key ? `${place}（${evidence.key}）` : place;
-}
+/** Most rows named at one finding; the list at the end has them all. */
+const shown = 12;
 
-/** More places than this at one finding go into the list at the end. */
-const shown = 3;
+/** Where facts stand, rows of one sheet together: 「案件台账.xlsx“处罚案件”第12、57行」. */
+export function evidenceText(places: readonly Evidence[]): string {
+  const sheets = new Map<string, number[]>();
+  for (const place of places) {
+    const name = `${place.file}${place.sheet ? `“${place.sheet}”` : ''}`;
+    const rows = sheets.get(name) ?? [];
+    if (place.row !== null) rows.push(place.row);
+    sheets.set(name, rows);
+  }
+  return [...sheets]
+    .map(([name, rows]) => {
+      if (rows.length === 0) return name;
+      const sorted = rows.toSorted((a, b) => a - b);
+      return `${name}第${sorted.slice(0, shown).join('、')}行${sorted.length > shown ? `等${sorted.length}行` : ''}`;
+    })
+    .join('；');
+}
 
 function describe(score: ItemScore, item: Item | undefined, input: ReportInput): readonly Inline[] {
   const lines: Inline[] = [];
@@ -42,10 +52,7 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
       `${rule?.short ?? finding.rule}${inferred}${count}${years}，${sign} ${formatPoints(finding.deducts)}${finding.note ? `：${finding.note}` : ''}`,
     );
     if (finding.evidence.length > 0) {
-      const some = finding.evidence.slice(0, shown).map(evidenceText).join('；');
-      lines.push(
-        `依据：${some}${finding.evidence.length > shown ? `；等 ${finding.evidence.length} 处，见依据清单` : ''}`,
-      );
+      lines.push(`依据：${evidenceText(finding.evidence)}`);
     }
   });
   for (const remark of score.remarks) lines.push(remark);
@@ -86,7 +93,7 @@ export function vetoTable(input: ReportInput): readonly Block[] {
       kind: 'table',
       head: [row('编号', '创建标准', '检查情况和依据', '扣分')],
       rows,
-      columns: [14, 'auto', 'auto', 18],
+      columns: [14, 62, 'auto', 18],
     },
   ];
 }
@@ -148,7 +155,7 @@ export function itemTables(input: ReportInput): readonly Block[] {
       kind: 'table',
       head: [row('编号', '创建标准', '分值', '检查情况、计算和依据', '得分')],
       rows,
-      columns: [16, 'auto', 14, 'auto', 19],
+      columns: [16, 58, 13, 'auto', 19],
     },
   ];
 }
@@ -205,14 +212,12 @@ function bars(title: string, rows: BarsBlock['rows']): BarsBlock {
   };
 }
 
-/** All places that findings rest on, on pages of their own; nothing where the score tables already name them all. */
+/** All places that findings rest on, on pages of their own; nothing where there are none. */
 export function evidenceList(input: ReportInput): readonly Block[] {
   const rows: Row[] = [];
-  let long = false;
   for (const score of input.result.items) {
     const item = findItem(input.edition, score.id);
     for (const finding of score.findings) {
-      if (finding.evidence.length > shown) long = true;
       const rule = item?.rules.find((one) => one.id === finding.rule);
       for (const evidence of finding.evidence) {
         rows.push(
@@ -228,7 +233,7 @@ export function evidenceList(input: ReportInput): readonly Block[] {
       }
     }
   }
-  if (!long) return [];
+  if (rows.length === 0) return [];
   return [
     { kind: 'attachment', label: '附件' },
     { kind: 'title', text: '依据清单' },

@@ -33,7 +33,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     依据清单: evidence,
   };
   const watermark = input.rehearsal ? '演练' : concluded ? undefined : '草稿';
-  const head = concluded ? `验收记录号 ${inFives(concluded.head)}` : '草稿，未作结论';
+  const head = concluded ? `验收记录号${inFives(concluded.head)}` : '草稿，未作结论';
   return {
     title: `${input.unit.name}${input.year}年度行政执法责任制示范点创建验收报告`,
     author: input.office,
@@ -62,7 +62,7 @@ function facts(input: ReportInput): readonly Block[] {
     row(label('验收年度'), `${input.year}年`, label('验收日期'), input.acceptedOn ? formatDay(input.acceptedOn) : '—'),
     row(
       label('创建标准'),
-      cell(`${edition.title}（版本 ${edition.id}，指纹 ${edition.fingerprint.slice(0, 12)}）`, { span: 3 }),
+      cell(`${edition.title}（版本${edition.id}，指纹${edition.fingerprint.slice(0, 12)}）`, { span: 3 }),
     ),
     row(
       label('验收组'),
@@ -83,13 +83,13 @@ function facts(input: ReportInput): readonly Block[] {
       label('状态'),
       cell(
         concluded
-          ? `已于 ${formatDay(concluded.on)} 作出结论（经办：${concluded.by}）${concluded.late > 0 ? `；其后另有 ${concluded.late} 条记录到达，未计入本报告` : ''}`
+          ? `已于${formatDay(concluded.on)}作出结论（经办：${concluded.by}）${concluded.late > 0 ? `；其后另有${concluded.late}条记录到达，未计入本报告` : ''}`
           : '草稿，尚未作出结论',
         { span: 3 },
       ),
     ),
   ];
-  return [{ kind: 'table', head: [], rows, columns: [32, 'auto', 22, 'auto'], size: 12 }];
+  return [{ kind: 'table', head: [], rows, columns: [42, 'auto', 24, 'auto'], size: 12 }];
 }
 
 function course(input: ReportInput): readonly Block[] {
@@ -116,21 +116,21 @@ function course(input: ReportInput): readonly Block[] {
   say(
     '查阅资料',
     told.materials.length > 0
-      ? `查阅 ${told.materials.length} 项材料${absent.length > 0 ? `，其中未提供：${absent.map((material) => material.name).join('、')}` : '，均已提供'}。`
+      ? `查阅${told.materials.length}项材料${absent.length > 0 ? `，其中未提供：${absent.map((material) => material.name).join('、')}` : '，均已提供'}。`
       : '没有逐项记录；各项查阅情况见评分表。',
   );
   const files = input.review?.files ?? [];
   say(
     '评查案卷',
     files.length > 0
-      ? `随机抽取并评查案卷 ${files.length} 卷${told.files.length > 0 ? `，调阅 ${told.files.length} 卷，已归还 ${told.files.filter((file) => file.returned !== null).length} 卷` : ''}。`
+      ? `随机抽取并评查案卷${files.length}卷${told.files.length > 0 ? `，调阅${told.files.length}卷，已归还${told.files.filter((file) => file.returned !== null).length}卷` : ''}。`
       : '没有评查得分。',
   );
   const members = input.test?.members ?? [];
   say(
     '现场测试',
     members.length > 0
-      ? `现场法律知识测试 ${members.length} 人${told.leaderTests > 0 ? `，另有负责人员 ${told.leaderTests} 人参加测试，不计入得分` : ''}。`
+      ? `现场法律知识测试${members.length}人${told.leaderTests > 0 ? `，另有负责人员${told.leaderTests}人参加测试，不计入得分` : ''}。`
       : '没有测试得分。',
   );
   const checks = told.fieldChecks;
@@ -168,7 +168,7 @@ function draws(input: ReportInput): readonly Block[] {
     const who = draw.status === 'drawn' ? `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}` : '';
     blocks.push(
       paragraph(
-        `抽取${what}${purpose}：第 ${draw.attempt} 次抽取，编号 ${draw.number}，${statuses[draw.status]}；名单 ${draw.pool} ${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹 ${inFours(draw.seal.slice(0, 16))}（前 16 位，全文见抽取证书）。${draw.reason ? `说明：${stop(draw.reason)}` : ''}`,
+        `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statuses[draw.status]}；名单${draw.pool} ${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${stop(draw.reason)}` : ''}`,
         { keepWithNext: draw.drawn.length > 0 },
       ),
     );
@@ -202,7 +202,7 @@ function outcome(input: ReportInput): readonly Block[] {
   ];
   if (result.missing.length > 0) {
     const list = result.missing.map((one) => `${one.item ? `${one.item} ` : ''}${one.what}`);
-    blocks.push(paragraph(`尚缺 ${list.length} 项：${list.join('；')}。`));
+    blocks.push(paragraph(`尚缺${list.length}项：${list.join('；')}。`));
   }
   const test = input.test?.members ?? [];
   if (test.length > 0) {
@@ -323,18 +323,18 @@ function signatures(input: ReportInput): readonly Block[] {
       kind: 'signing',
       columns: 2,
       places: [
-        { label: `验收组组长${lead ? `（${lead.name}）` : ''}：` },
+        { label: `组长${lead ? `（${lead.name}）` : ''}：` },
         ...(others.length > 0
-          ? others.map((member) => ({ label: `验收人员（${member.name}）：` }))
-          : [{ label: '验收人员：' }, { label: '验收人员：' }]),
+          ? others.map((member) => ({ label: `成员（${member.name}）：` }))
+          : [{ label: '成员：' }, { label: '成员：' }]),
       ],
     },
     {
       kind: 'signing',
       columns: 2,
-      places: [{ label: '被验收单位负责人：' }, { label: '日期：', after: '年　　月　　日' }],
+      places: [{ label: '单位负责人：' }, { label: '日期：', after: '年　　月　　日' }],
     },
-    paragraph('（被验收单位盖章）', { align: 'right' }),
+    paragraph('（单位盖章）', { align: 'right' }),
   ];
 }
 
@@ -348,9 +348,9 @@ function record(input: ReportInput): readonly Block[] {
       lines: [
         `验收记录号　${inFives(concluded.head)}`,
         `结论日期　${formatDay(concluded.on)}`,
-        '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列 20 位数字。数字相符，说明本报告与作出结论时的记录一致。',
+        '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列20位数字。数字相符，说明本报告与作出结论时的记录一致。',
       ],
-      alt: `验收记录号 ${concluded.head} 的二维码`,
+      alt: `验收记录号${concluded.head}的二维码`,
     },
   ];
 }

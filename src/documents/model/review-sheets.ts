@@ -59,7 +59,7 @@ function baseTable(rubric: Rubric): readonly Block[] {
 function range(item: Rubric['groups'][number]['items'][number]): string {
   const { from, to } = item.deducts;
   const points = from === to ? formatPoints(from) : `${formatPoints(from)}–${formatPoints(to)}`;
-  return `${item.each ? '每处' : ''}扣 ${points}`;
+  return `${item.each ? '每处' : ''}扣${points}`;
 }
 
 function generalTable(rubric: Rubric): readonly Block[] {
@@ -91,14 +91,14 @@ function resultTable(rubric: Rubric): readonly Block[] {
             center('得分'),
             cell(''),
             center('等次'),
-            cell(`□优秀（${formatPoints(rubric.excellent)}分以上）　□合格　□不合格　□0分`),
+            cell(`□优秀（${formatPoints(rubric.excellent)}分以上） □合格 □不合格 □0分`),
           ],
           minHeight: 11,
         },
         { cells: [center('主要问题'), cell('', { span: 3 })], minHeight: 24 },
       ],
-      columns: [22, 30, 18, 'auto'],
-      size: 11,
+      columns: [22, 22, 16, 'auto'],
+      size: 10.5,
     },
   ];
 }

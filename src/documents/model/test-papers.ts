@@ -4,6 +4,7 @@ import { type Blueprint, describeBlueprint } from '../../domain/tests/blueprint.
 import type { Paper, PaperQuestion } from '../../domain/tests/paper.ts';
 import { letterAt, questionTypeNames } from '../../domain/tests/question.ts';
 import { type Block, cell, type DocumentModel, paragraph, row } from './blocks.ts';
+import { textWidth } from './columns.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** Papers of one test: one variant per person, and one key for all. */
@@ -48,12 +49,12 @@ export function buildTestPapers(input: TestPapersInput, template: Template): Doc
 export function buildTestKey(input: TestPapersInput, template: Template): DocumentModel {
   const answers = input.papers.flatMap(({ paper, name }, index): Block[] => [
     ...(index === 0 ? [] : ([{ kind: 'pageBreak' }] as const)),
-    { kind: 'heading', level: 1, text: `卷号 ${paper.variant}${name ? `　${name}` : `　${paper.person}`}` },
+    { kind: 'heading', level: 1, text: `卷号${paper.variant}${name ? `　${name}` : `　${paper.person}`}` },
     ...paper.sections.flatMap((section, n): Block[] => [
       {
         kind: 'heading',
         level: 2,
-        text: `（${numerals[n]}）${questionTypeNames[section.type]}，每题 ${formatPoints(section.points)} 分`,
+        text: `（${numerals[n]}）${questionTypeNames[section.type]}，每题${formatPoints(section.points)}分`,
       },
       {
         kind: 'table',
@@ -107,13 +108,13 @@ function questions(paper: Paper): readonly Block[] {
     {
       kind: 'heading',
       level: 1,
-      text: `${numerals[n]}、${questionTypeNames[section.type]}（共 ${section.questions.length} 题，每题 ${formatPoints(section.points)} 分）`,
+      text: `${numerals[n]}、${questionTypeNames[section.type]}（共${section.questions.length}题，每题${formatPoints(section.points)}分）`,
     },
     ...section.questions.flatMap((question) => one(question, section.type)),
   ]);
 }
 
-const size = 14;
+const size = 12;
 
 function one(question: PaperQuestion, type: Paper['sections'][number]['type']): Block[] {
   const bracket = type === 'short' ? '' : '（　　）';
@@ -123,13 +124,13 @@ function one(question: PaperQuestion, type: Paper['sections'][number]['type']): 
     paragraph(text, { size, indent: 0, hanging: 1.5, align: 'left', keepWithNext: question.options.length > 0 }),
   ];
   const longest = Math.max(0, ...question.options.map((option) => [...option].length));
-  const perLine = longest <= 5 ? 4 : longest <= 12 ? 2 : 1;
+  const perLine = longest <= 6 ? 4 : longest <= 15 ? 2 : 1;
   for (let from = 0; from < question.options.length; from += perLine) {
     const part = question.options.slice(from, from + perLine).map((option, k) => `${letterAt(from + k)}. ${option}`);
-    const width = perLine === 1 ? 0 : Math.floor(29 / perLine);
+    const width = perLine === 1 ? 0 : Math.floor(34 / perLine);
     const line = part
       .map((option, k) =>
-        k + 1 < part.length ? option + '　'.repeat(Math.max(1, width - [...option].length)) : option,
+        k + 1 < part.length ? option + '　'.repeat(Math.max(1, Math.round(width - textWidth(option)))) : option,
       )
       .join('');
     blocks.push(
@@ -142,6 +143,6 @@ function one(question: PaperQuestion, type: Paper['sections'][number]['type']): 
       }),
     );
   }
-  if (type === 'short') blocks.push({ kind: 'space', lines: 7 });
+  if (type === 'short') blocks.push({ kind: 'space', lines: 6 });
   return blocks;
 }

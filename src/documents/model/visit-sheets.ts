@@ -63,8 +63,8 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
         minHeight: 18,
       };
     }),
-    columns: [11, 'auto', 'auto', 22, 27, 27, 18, 18],
-    size: 11,
+    columns: [11, 'auto', 'auto', 19, 26, 26, 16, 14],
+    size: 10.5,
   };
   return sheet(
     input,
@@ -112,16 +112,16 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
           file.handed?.returned ? formatDay(file.handed.returned) : '',
           file.handed
             ? [
-                `移交 ${file.handed.givenBy || '—'}`,
-                `接收 ${file.handed.takenBy || '—'}`,
-                ...(file.handed.returnedTo ? [`收回 ${file.handed.returnedTo}`] : []),
+                `移交${file.handed.givenBy || '—'}`,
+                `接收${file.handed.takenBy || '—'}`,
+                ...(file.handed.returnedTo ? [`收回${file.handed.returnedTo}`] : []),
               ].join('，')
             : '',
         ),
         minHeight: 10,
       }),
     ),
-    columns: [11, 'auto', 'auto', 19, 13, 23, 23, 22],
+    columns: [11, 'auto', 'auto', 19, 12, 24, 24, 24],
     size: 10.5,
   };
   return sheet(

@@ -97,9 +97,24 @@ export function wrap(flow: Flow, inline: Inline, style: Style, width: number, wh
 
 /** How far right a line starts so that it stands in the middle or at the right of a width. */
 export function offset(line: Line, width: number, align: 'left' | 'center' | 'right' | 'justify'): number {
-  // Tracking after the last character does not belong to the line.
-  const visible = line.width + (line.pieces.at(-1)?.glyph.wide && line.gap === 0 ? 0 : 0);
-  if (align === 'center') return (width - visible) / 2;
-  if (align === 'right') return width - visible;
+  if (align === 'center') return (width - line.width) / 2;
+  if (align === 'right') return width - line.width;
   return 0;
+}
+
+/** Draws lines one below the other, over pages where they must. */
+export function drawLines(
+  flow: Flow,
+  lines: readonly Line[],
+  indent: number,
+  node: number,
+  size: number,
+  pitch: number,
+  hanging = 0,
+): void {
+  lines.forEach((line, n) => {
+    flow.ensure(size);
+    flow.line(line, area.left + (n === 0 ? indent : hanging), flow.y, size, node);
+    flow.y += pitch;
+  });
 }

@@ -1,11 +1,11 @@
-import { formatDay } from '../../domain/day.ts';
-import { type Block, type ClosingBlock, type DocumentModel, type ParagraphBlock, plainText } from '../model/blocks.ts';
+import { type Block, type DocumentModel, type ParagraphBlock, plainText } from '../model/blocks.ts';
+import { closingHeight, drawAttachmentList, drawClosing, drawSigning } from './endings.ts';
 import type { FontSet } from './faces.ts';
 import { barsHeight, drawBars, drawQr, qrHeight } from './figures.ts';
-import { Flow, offset, styleOf, wrap } from './flow.ts';
+import { drawLines, Flow, offset, styleOf, wrap } from './flow.ts';
 import { drawFurniture, drawRedHead } from './furniture.ts';
 import { area, bodySize, grid } from './geometry.ts';
-import { balanceLines, breakLines, type Line } from './lines.ts';
+import { balanceLines, breakLines } from './lines.ts';
 import type { Layout } from './page.ts';
 import { drawTable, layTable, tableStart } from './table.ts';
 
@@ -77,40 +77,9 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
     case 'closing':
       drawClosing(flow, block, `《${model.title}》的落款`);
       return;
-    case 'signing': {
-      const columns = block.columns ?? 1;
-      const width = area.width / columns;
-      const node = flow.node('P');
-      flow.snap();
-      for (let from = 0; from < block.places.length; from += columns) {
-        flow.ensure(grid.pitch * 1.25);
-        block.places.slice(from, from + columns).forEach((sign, n) => {
-          const left = area.left + n * width;
-          const label = wrap(
-            flow,
-            sign.label,
-            styleOf('body', bodySize),
-            width,
-            place(model, '签名处', sign.label),
-          )[0]!;
-          flow.line(label, left, flow.y + grid.pitch * 0.25, bodySize, node);
-          const after = sign.after
-            ? wrap(flow, sign.after, styleOf('body', bodySize), width, place(model, '签名处', sign.after))[0]!
-            : null;
-          const end = left + width - (columns > 1 && n + 1 < columns ? 12 : 0) - (after?.width ?? 0);
-          if (after) flow.line(after, end, flow.y + grid.pitch * 0.25, bodySize, node);
-          flow.rule(
-            left + label.width + 2,
-            flow.y + grid.pitch * 0.25 + bodySize * 1.1,
-            end - 4,
-            flow.y + grid.pitch * 0.25 + bodySize * 1.1,
-            0.6,
-          );
-        });
-        flow.y += grid.pitch * 1.25;
-      }
+    case 'signing':
+      drawSigning(flow, block, (label) => place(model, '签名处', label));
       return;
-    }
     case 'bars':
       drawBars(flow, block, place(model, '图', block.title));
       return;
@@ -119,7 +88,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawQr(flow, block, `《${model.title}》二维码旁的文字`);
       return;
     case 'attachmentList':
-      drawAttachmentList(flow, model, block.names, next);
+      drawAttachmentList(flow, model.title, block.names, next);
       return;
     case 'attachment': {
       if (!flow.atTop) flow.newPage();
@@ -167,26 +136,10 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
   }
 }
 
-function drawLines(
-  flow: Flow,
-  lines: readonly Line[],
-  indent: number,
-  node: number,
-  size: number,
-  pitch: number,
-  hanging = 0,
-): void {
-  lines.forEach((line, n) => {
-    flow.ensure(size);
-    flow.line(line, area.left + (n === 0 ? indent : hanging), flow.y, size, node);
-    flow.y += pitch;
-  });
-}
-
 function drawTitle(flow: Flow, text: string, size: number, where: string): void {
   const style = styleOf('title', size);
   const width = (part: string): number => flow.shape(part, style, where).reduce((sum, piece) => sum + piece.width, 0);
-  const lines = text.split('\n').flatMap((part) => balanceLines(part, width, area.width - size));
+  const lines = text.split('\n').flatMap((part) => balanceLines(part, width, area.width - size / 2));
   const pitch = size * 1.6;
   flow.ensure(lines.length * pitch + grid.pitch * 2);
   const node = flow.node('H1');
@@ -234,67 +187,4 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
     flow.line(line, area.left + start + offset(line, area.width - start, align), flow.y, size, node);
     flow.y += pitch;
   });
-}
-
-function drawAttachmentList(flow: Flow, model: DocumentModel, names: readonly string[], next: Block | undefined): void {
-  flow.snap();
-  flow.y += grid.pitch;
-  const needed = names.length * grid.pitch + (next?.kind === 'closing' ? closingHeight(next) : 0);
-  flow.ensure(Math.min(needed, area.height));
-  const node = flow.node('P');
-  names.forEach((name, n) => {
-    const number = names.length > 1 ? `${n + 1}. ` : '';
-    const label = n === 0 ? '附件：' : '';
-    const lead = flow.shape(`${label}${number}`, styleOf('body', bodySize), `《${model.title}》的附件说明`);
-    const left = 2 * grid.advance + (n === 0 ? 0 : 3 * grid.advance);
-    const start = left + lead.reduce((sum, piece) => sum + piece.width, 0);
-    const pieces = [...lead, ...flow.shape(name, styleOf('body', bodySize), `《${model.title}》的附件说明`)];
-    drawLines(
-      flow,
-      breakLines(pieces, area.width - left, area.width - start, bodySize, false),
-      left,
-      node,
-      bodySize,
-      grid.pitch,
-      start,
-    );
-  });
-}
-
-function closingHeight(block: ClosingBlock): number {
-  return (block.organs.length + 1 + (block.sealed ? 2 : 1)) * grid.pitch;
-}
-
-/** 署名 and 成文日期: with a seal the date stands four characters from the right edge and the name is centred over it; without, the name two. */
-function drawClosing(flow: Flow, block: ClosingBlock, where: string): void {
-  flow.snap();
-  flow.ensure(closingHeight(block));
-  if (!flow.atTop) flow.y += (block.sealed ? 2 : 1) * grid.pitch;
-  const style = styleOf('body', bodySize);
-  const date = /^\d{4}-\d\d-\d\d$/.test(block.date) ? formatDay(block.date) : block.date;
-  const dateLine = wrap(flow, date, style, area.width, where)[0]!;
-  const organs = block.organs.map((organ) => wrap(flow, organ, style, area.width - 2 * grid.advance, where)[0]!);
-  const node = flow.node('P');
-  const right = area.right;
-  let dateLeft: number;
-  if (block.sealed) {
-    dateLeft = right - 4 * grid.advance - dateLine.width;
-    for (const organ of organs) {
-      const centred = dateLeft + dateLine.width / 2 - organ.width / 2;
-      flow.line(organ, Math.max(area.left, Math.min(centred, right - organ.width)), flow.y, bodySize, node);
-      flow.y += grid.pitch;
-    }
-  } else {
-    const widest = Math.max(0, ...organs.map((organ) => organ.width));
-    // The date begins two characters right of the name; a date longer than the name keeps two from the edge and pushes the name left.
-    const room = Math.max(2 * grid.advance, 4 * grid.advance + dateLine.width - widest);
-    const left = right - room - widest;
-    for (const organ of organs) {
-      flow.line(organ, left + widest - organ.width, flow.y, bodySize, node);
-      flow.y += grid.pitch;
-    }
-    dateLeft = left + 2 * grid.advance;
-  }
-  flow.line(dateLine, dateLeft, flow.y, bodySize, node);
-  flow.y += grid.pitch;
 }

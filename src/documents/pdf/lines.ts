@@ -58,6 +58,14 @@ export function mayBreak(before: number, after: number): boolean {
   return true;
 }
 
+/** Whether a break here would part a figure from its unit although a space stands between them. */
+function partsFigure(pieces: readonly Piece[], at: number): boolean {
+  if (at < 2 || pieces[at - 1]!.glyph.codePoint !== 0x20) return false;
+  const before = pieces[at - 2]!.glyph.codePoint;
+  const after = pieces[at]!.glyph.codePoint;
+  return (isDigit(before) && units.has(after)) || (before === 0x7b2c && isDigit(after));
+}
+
 export function isOpening(codePoint: number): boolean {
   return opening.has(codePoint);
 }
@@ -113,7 +121,7 @@ export function breakLines(
         done = true;
         break;
       }
-      if (at > start && mayBreak(code(at - 1), code(at))) legal = at;
+      if (at > start && mayBreak(code(at - 1), code(at)) && !partsFigure(pieces, at)) legal = at;
       const next = width + pieces[at]!.width;
       if (next > limit + 0.01 && at > start && !isSpace(code(at))) {
         const pulled = pullIn(pieces, start, at, width, limit, size);
@@ -136,11 +144,11 @@ export function breakLines(
 }
 
 function gapOf(line: readonly Piece[], slack: number, size: number): number {
-  if (slack <= 0 || slack > size * 3) return 0;
+  if (slack <= 0) return 0;
   let places = 0;
   for (let n = 0; n + 1 < line.length; n += 1) if (stretches(line[n]!, line[n + 1]!)) places += 1;
   const gap = places > 0 ? slack / places : 0;
-  return gap > size * 0.5 ? 0 : gap;
+  return gap > size * 0.25 ? 0 : gap;
 }
 
 /** Tries to take closing marks that do not fit into the line by narrowing its punctuation by half a square at most. */
@@ -203,9 +211,14 @@ export function balanceLines(text: string, width: (part: string) => number, limi
   return [...cuts, text.length].map((end, n) => text.slice(n === 0 ? 0 : cuts[n - 1], end).trim());
 }
 
+/** Terms of the trade that no dictionary knows as one word. */
+const terms = /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度|市场监督管理局/g;
+
 /** Places where a title may be cut, each with a price: cheap between words, dear within one. */
 function breakPlaces(text: string): readonly (readonly [number, number])[] {
   const wordEnds = new Set<number>();
+  const inside = new Set<number>();
+  for (const match of text.matchAll(terms)) for (let n = 1; n < match[0].length; n += 1) inside.add(match.index + n);
   for (const part of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) wordEnds.add(part.index);
   const places: (readonly [number, number])[] = [];
   let at = 0;
@@ -214,7 +227,7 @@ function breakPlaces(text: string): readonly (readonly [number, number])[] {
     const here = character.codePointAt(0)!;
     if (at > 0 && mayBreak(before, here)) {
       const glued = /^[的和与及等书表会室]/.test(text.slice(at));
-      places.push([at, wordEnds.has(at) && !glued ? 0 : 40_000]);
+      places.push([at, wordEnds.has(at) && !glued && !inside.has(at) ? 0 : 40_000]);
     }
     before = here;
     at += character.length;

@@ -1,0 +1,106 @@
+import { formatDay } from '../../domain/day.ts';
+import type { Block, ClosingBlock, SigningBlock } from '../model/blocks.ts';
+import { drawLines, type Flow, styleOf, wrap } from './flow.ts';
+import { area, bodySize, grid } from './geometry.ts';
+import { breakLines } from './lines.ts';
+
+/** Places to sign, each with a line to write on; a place with words after it (a date) has none. */
+export function drawSigning(flow: Flow, block: SigningBlock, where: (label: string) => string): void {
+  const columns = block.columns ?? 1;
+  const width = area.width / columns;
+  const size = columns > 1 ? 14 : bodySize;
+  const style = styleOf('body', size);
+  const pitch = grid.pitch * 1.25;
+  const node = flow.node('P');
+  flow.snap();
+  flow.ensure(Math.min(Math.ceil(block.places.length / columns) * pitch, area.height));
+  block.places.forEach((sign, n) => {
+    const column = n % columns;
+    if (column === 0) flow.ensure(pitch);
+    const left = area.left + column * width;
+    const top = flow.y + grid.pitch * 0.3;
+    const label = wrap(flow, sign.label, style, width, where(sign.label))[0]!;
+    flow.line(label, left, top, size, node);
+    if (sign.after) {
+      flow.line(
+        wrap(flow, sign.after, style, width, where(sign.after))[0]!,
+        left + label.width + 2 * size,
+        top,
+        size,
+        node,
+      );
+    } else {
+      flow.rule(
+        left + label.width + 2,
+        top + size * 1.1,
+        left + width - (column + 1 < columns ? 14 : 0),
+        top + size * 1.1,
+        0.6,
+      );
+    }
+    if (column === columns - 1 || n === block.places.length - 1) flow.y += pitch;
+  });
+}
+
+export function drawAttachmentList(flow: Flow, title: string, names: readonly string[], next: Block | undefined): void {
+  flow.snap();
+  flow.y += grid.pitch;
+  const needed = names.length * grid.pitch + (next?.kind === 'closing' ? closingHeight(next) : 0);
+  flow.ensure(Math.min(needed, area.height));
+  const node = flow.node('P');
+  names.forEach((name, n) => {
+    const number = names.length > 1 ? `${n + 1}. ` : '';
+    const label = n === 0 ? '附件：' : '';
+    const lead = flow.shape(`${label}${number}`, styleOf('body', bodySize), `《${title}》的附件说明`);
+    const left = 2 * grid.advance + (n === 0 ? 0 : 3 * grid.advance);
+    const start = left + lead.reduce((sum, piece) => sum + piece.width, 0);
+    const pieces = [...lead, ...flow.shape(name, styleOf('body', bodySize), `《${title}》的附件说明`)];
+    drawLines(
+      flow,
+      breakLines(pieces, area.width - left, area.width - start, bodySize, false),
+      left,
+      node,
+      bodySize,
+      grid.pitch,
+      start,
+    );
+  });
+}
+
+export function closingHeight(block: ClosingBlock): number {
+  return (block.organs.length + 1 + (block.sealed ? 2 : 1)) * grid.pitch;
+}
+
+/** 署名 and 成文日期: with a seal the date stands four characters from the right edge and the name is centred over it; without, the name two. */
+export function drawClosing(flow: Flow, block: ClosingBlock, where: string): void {
+  flow.snap();
+  flow.ensure(closingHeight(block));
+  if (!flow.atTop) flow.y += (block.sealed ? 2 : 1) * grid.pitch;
+  const style = styleOf('body', bodySize);
+  const date = /^\d{4}-\d\d-\d\d$/.test(block.date) ? formatDay(block.date) : block.date;
+  const dateLine = wrap(flow, date, style, area.width, where)[0]!;
+  const organs = block.organs.map((organ) => wrap(flow, organ, style, area.width - 2 * grid.advance, where)[0]!);
+  const node = flow.node('P');
+  const right = area.right;
+  let dateLeft: number;
+  if (block.sealed) {
+    dateLeft = right - 4 * grid.advance - dateLine.width;
+    for (const organ of organs) {
+      const centred = dateLeft + dateLine.width / 2 - organ.width / 2;
+      flow.line(organ, Math.max(area.left, Math.min(centred, right - organ.width)), flow.y, bodySize, node);
+      flow.y += grid.pitch;
+    }
+  } else {
+    const widest = Math.max(0, ...organs.map((organ) => organ.width));
+    // The date begins two characters right of the name; a date longer than the name keeps two from the edge and pushes the name left.
+    const room = Math.max(2 * grid.advance, 4 * grid.advance + dateLine.width - widest);
+    const left = right - room - widest;
+    for (const organ of organs) {
+      flow.line(organ, left + widest - organ.width, flow.y, bodySize, node);
+      flow.y += grid.pitch;
+    }
+    dateLeft = left + 2 * grid.advance;
+  }
+  flow.line(dateLine, dateLeft, flow.y, bodySize, node);
+  flow.y += grid.pitch;
+}
