@@ -1,9 +1,16 @@
 import type { Database } from './database.ts';
-import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
+import { chainStart, type Entry, type EntryColumns, entryFrom } from './entry.ts';
 import type { Head } from './journal.ts';
 
 /** Kinds that tell of a chain itself and of no acceptance. */
 const chainKinds = ['chain.begun', 'chain.joined'] as const;
+
+interface Place {
+  readonly id: string | null;
+  readonly seq: number;
+  readonly hash: string;
+  readonly previous: string;
+}
 
 /**
  * Who knew of what: an entry knows what stands before it in its chain, and every chain as far as the latest `chain.begun`
@@ -42,6 +49,34 @@ export class Knowledge {
       });
   }
 
+  /**
+   * Everything that the head of a conclusion fixes: the entries before it in its chain and in the chains of its frontier.
+   * `complete` is false where one of these chains does not reach its start. Ids; of withheld entries the hash.
+   */
+  coveredBy(conclusion: Entry): { readonly ids: ReadonlySet<string>; readonly complete: boolean } {
+    const ids = new Set<string>([conclusion.id]);
+    const seen = new Set<string>();
+    let complete = true;
+    const ends = [
+      conclusion.previous,
+      ...(headsIn(conclusion.body.frontier) ?? this.#told(conclusion)).map((head) => head.hash),
+    ];
+    for (const end of ends) {
+      let hash = end;
+      while (hash !== chainStart && !seen.has(hash)) {
+        seen.add(hash);
+        const place = this.#place(hash);
+        if (!place) {
+          complete = false;
+          break;
+        }
+        ids.add(place.id ?? hash);
+        hash = place.previous;
+      }
+    }
+    return { ids, complete };
+  }
+
   /** Chains continued twice by machines put back to an earlier day. */
   forkedChains(): ReadonlySet<string> {
     this.#forked ??= new Set(
@@ -75,14 +110,15 @@ export class Knowledge {
   #reaches(head: Head, entry: Pick<Entry, 'chain' | 'seq' | 'hash'>): boolean {
     if (entry.seq > head.length) return false;
     if (!this.forkedChains().has(head.chain)) return true;
-    let at: { seq: number; hash: string; previous: string } | undefined = this.#place(head.hash);
+    let at: Place | undefined = this.#place(head.hash);
     while (at && at.seq > entry.seq) at = this.#place(at.previous);
     return at?.hash === entry.hash;
   }
 
-  #place(hash: string): { seq: number; hash: string; previous: string } | undefined {
+  #place(hash: string): Place | undefined {
     return this.#db.get(
-      `SELECT seq, hash, previous FROM journal WHERE hash = ? UNION ALL SELECT seq, hash, previous FROM withheld WHERE hash = ?`,
+      `SELECT id, seq, hash, previous FROM journal WHERE hash = ?
+        UNION ALL SELECT NULL, seq, hash, previous FROM withheld WHERE hash = ?`,
       hash,
       hash,
     );

@@ -76,7 +76,9 @@ export class Ledgers {
       const salt = this.#newId();
       const value = canonicalJson(row.personal);
       const sealed = sealValue(salt, value);
-      digest.update(`${canonicalJson([n, batch.kind, unit, row.key, row.sheet, row.row, data, sealed])}\n`);
+      digest.update(
+        ledgerRowLine({ n, kind: batch.kind, unit, key: row.key, sheet: row.sheet, row: row.row, data, sealed }),
+      );
       return { ...row, n, data, salt, value, sealed };
     });
     // The entry comes first because rows refer to it; its keys are projected once they stand.
@@ -185,6 +187,20 @@ export class Ledgers {
       body: { batch: batch.id, kind: batch.body.kind ?? null, reason },
     });
   }
+}
+
+/** A stored row as the digest of its batch reads it. */
+export function ledgerRowLine(row: {
+  readonly n: number;
+  readonly kind: string;
+  readonly unit: string;
+  readonly key: string;
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly data: string;
+  readonly sealed: string;
+}): string {
+  return `${canonicalJson([row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed])}\n`;
 }
 
 function rowFrom(columns: RowColumns): StoredRow {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
-import type { Database } from './database.ts';
+import { Database } from './database.ts';
 import { migration1 } from './schema.ts';
 
 /** "INSP", in the header of every data file. */
@@ -54,9 +54,22 @@ export function migrationHash(number: number, name: string, at: string): string 
 }
 
 /** The schema that a file of the newest shape has, object by object: `type name` to its SQL. */
-export function schemaOf(db: Database, schema = 'main'): Map<string, string> {
+export function schemaOf(db: Database): Map<string, string> {
   const rows = db.all<{ type: string; name: string; sql: string | null }>(
-    `SELECT type, name, sql FROM ${schema}.sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name`,
+    `SELECT type, name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name`,
   );
   return new Map(rows.map(({ type, name, sql }) => [`${type} ${name}`, sql ?? '']));
+}
+
+let reference: ReadonlyMap<string, string> | undefined;
+
+/** What `schemaOf` gives for an untouched file of the newest shape. */
+export function referenceSchema(): ReadonlyMap<string, string> {
+  if (!reference) {
+    const fresh = new Database(':memory:', { create: true });
+    for (const { sql } of migrations) fresh.exec(sql);
+    reference = schemaOf(fresh);
+    fresh.close();
+  }
+  return reference;
 }

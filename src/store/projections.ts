@@ -9,36 +9,44 @@ import type { Entry } from './entry.ts';
  */
 
 /** Tables that `verify` rebuilds and compares, with their keys. */
-export const projectedTables = ['current', 'unit', 'ledger_current', 'purged'] as const;
+export const projectedTables = {
+  current: ['subject', 'entry'],
+  unit: ['id'],
+  ledger_current: ['kind', 'unit', 'key'],
+  purged: ['entry'],
+} as const;
+
+/** Where the projections of a file stand: what comes before a table's name. */
+const mainTables = 'main.';
 
 /** Fields of a unit that the `unit` table shows; the others stay in the journal. */
 const unitColumns = ['name', 'code', 'level', 'address', 'initials', 'retired'] as const;
 
 /** Takes one entry into the projections; `ledgers` false leaves the keys of ledgers to `projectLedgerScope`. */
 export function project(db: Database, entry: Entry, ledgers = true): void {
-  projectAside(db, entry, 'main');
+  projectAside(db, entry, mainTables);
   if (!ledgers) return;
   if (entry.kind === 'ledger.imported' || entry.kind === 'ledger.undone') {
     projectLedgerKeys(db, entry.kind === 'ledger.imported' ? entry.id : String(entry.body.batch));
   }
 }
 
-/** Fills the empty projections of another schema from the whole journal, given one entry at a time, oldest first. */
-export function projectAll(db: Database, entries: Iterable<Entry>, schema: string): void {
+/** Fills empty projections elsewhere (`temp.rebuilt_`) from the whole journal, given one entry at a time, oldest first. */
+export function projectAll(db: Database, entries: Iterable<Entry>, place: string): void {
   const scopes = new Map<string, readonly [string, string]>();
   for (const entry of entries) {
-    projectAside(db, entry, schema);
+    projectAside(db, entry, place);
     if (entry.kind !== 'ledger.imported') continue;
     const scope = [String(entry.body.kind), entry.unit ?? ''] as const;
     scopes.set(scope.join('\n'), scope);
   }
-  for (const [kind, unit] of scopes.values()) projectLedgerScope(db, kind, unit, schema);
+  for (const [kind, unit] of scopes.values()) projectLedgerScope(db, kind, unit, place);
 }
 
 /** The projections but the keys of ledgers. */
-function projectAside(db: Database, entry: Entry, schema: string): void {
+function projectAside(db: Database, entry: Entry, place: string): void {
   for (const superseded of entry.supersedes) {
-    db.run(`DELETE FROM ${schema}.current WHERE subject = ? AND entry = ?`, entry.subject, superseded);
+    db.run(`DELETE FROM ${place}current WHERE subject = ? AND entry = ?`, entry.subject, superseded);
   }
   // In a merge the superseding entry can arrive first.
   const superseded = db.get<{ yes: number }>(
@@ -49,21 +57,21 @@ function projectAside(db: Database, entry: Entry, schema: string): void {
     entry.id,
   );
   if (!superseded) {
-    db.run(`INSERT OR IGNORE INTO ${schema}.current (subject, entry) VALUES (?, ?)`, entry.subject, entry.id);
+    db.run(`INSERT OR IGNORE INTO ${place}current (subject, entry) VALUES (?, ?)`, entry.subject, entry.id);
   }
-  if (entry.kind === 'unit.field' && entry.unit) projectUnit(db, entry.unit, schema);
+  if (entry.kind === 'unit.field' && entry.unit) projectUnit(db, entry.unit, place);
   if (entry.kind === 'purge.done') {
     for (const purged of (entry.body.entries ?? []) as string[]) {
-      db.run(`INSERT OR IGNORE INTO ${schema}.purged (entry) SELECT id FROM main.journal WHERE id = ?`, purged);
+      db.run(`INSERT OR IGNORE INTO ${place}purged (entry) SELECT id FROM main.journal WHERE id = ?`, purged);
     }
   }
 }
 
 /** Writes a unit's row from its current field entries; among conflicting ones the greatest `(step, chain)` shows. */
-function projectUnit(db: Database, unit: string, schema: string): void {
+function projectUnit(db: Database, unit: string, place: string): void {
   const fields = db.all<{ field: string; value: string | null }>(
     `SELECT substr(journal.subject, length('unit/' || ?) + 2) AS field, journal.body ->> 'value' AS value
-       FROM ${schema}.current AS current JOIN main.journal AS journal ON journal.id = current.entry
+       FROM ${place}current AS current JOIN main.journal AS journal ON journal.id = current.entry
       WHERE current.subject > 'unit/' || ? || '/' AND current.subject < 'unit/' || ? || '0'
       ORDER BY journal.step, journal.chain, journal.id`,
     unit,
@@ -73,11 +81,11 @@ function projectUnit(db: Database, unit: string, schema: string): void {
   const values = new Map(fields.map(({ field, value }) => [field, value]));
   const name = values.get('name');
   if (!name) {
-    db.run(`DELETE FROM ${schema}.unit WHERE id = ?`, unit);
+    db.run(`DELETE FROM ${place}unit WHERE id = ?`, unit);
     return;
   }
   db.run(
-    `INSERT OR REPLACE INTO ${schema}.unit (id, ${unitColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO ${place}unit (id, ${unitColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     unit,
     ...unitColumns.map((column) => values.get(column) ?? (column === 'initials' ? '' : null)),
   );
@@ -114,8 +122,8 @@ function projectLedgerKeys(db: Database, batch: string): void {
 }
 
 /** Points every key of one kind and unit at its newest row, from scratch. */
-export function projectLedgerScope(db: Database, kind: string, unit: string, schema = 'main'): void {
-  db.run(`DELETE FROM ${schema}.ledger_current WHERE kind = ? AND unit = ?`, kind, unit);
+export function projectLedgerScope(db: Database, kind: string, unit: string, place = mainTables): void {
+  db.run(`DELETE FROM ${place}ledger_current WHERE kind = ? AND unit = ?`, kind, unit);
   db.run(
     `WITH batches AS (
        SELECT id, step, chain, body FROM main.journal AS journal
@@ -131,7 +139,7 @@ export function projectLedgerScope(db: Database, kind: string, unit: string, sch
        SELECT retired.value, batches.id, NULL, batches.step, batches.chain
          FROM batches, json_each(batches.body, '$.retired') AS retired
      )
-     INSERT INTO ${schema}.ledger_current (kind, unit, key, batch, n)
+     INSERT INTO ${place}ledger_current (kind, unit, key, batch, n)
      SELECT ?, ?, key, batch, n FROM (
        SELECT key, batch, n,
               row_number() OVER (PARTITION BY key ORDER BY step DESC, chain DESC, batch DESC, n DESC) AS place

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { verifyFile } from '../../actions/exchange/verify-file.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { readHeadDigits } from '../../domain/head-digits.ts';
+import { verificationLines } from '../../views/verification.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  if (options.report !== undefined && options.head !== undefined) {
+    throw new Fault('usage', 'two-heads', '--report 和 --head 只能写一个', '有 PDF 用 --report，只有纸质报告用 --head');
+  }
+  const digits = await wantedHead(context, options);
+  const store = await context.store('read');
+  const found = verifyFile(store, digits);
+  return {
+    json: found,
+    text: () => verificationLines(found),
+    ...(found.ok ? {} : { exit: 1 }),
+  };
+}
+
+async function wantedHead(context: Context, options: Options): Promise<string | null> {
+  if (typeof options.report === 'string') {
+    const { headOfReport } = await import('../../exchange/report-head.ts');
+    return headOfReport(path.resolve(context.cwd, options.report));
+  }
+  if (typeof options.head !== 'string') return null;
+  const digits = readHeadDigits(options.head);
+  if (!digits)
+    throw new Fault(
+      'usage',
+      'bad-head',
+      `“${options.head}”不是 20 位数字`,
+      '请照报告末尾的验收记录号输入，空格可有可无',
+    );
+  return digits;
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { Fault } from '../domain/fault.ts';
+import { readHeadDigits } from '../domain/head-digits.ts';
+
+const mark = 'inspect-head';
+
+/**
+ * Reads the head from a concluded report made by this program: it stands in the PDF's metadata as `inspect-head:` and the
+ * twenty digits. Faults: no PDF, or none with a head (a draft, a scan, a file saved anew by another program).
+ */
+export function headOfReport(file: string): string {
+  const bytes = readFileSync(file);
+  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') {
+    throw new Fault(
+      'broken',
+      'not-a-pdf',
+      `不是 PDF 文件：${file}`,
+      '请给出 inspect report 生成的 PDF，或用 --head 输入报告上印的 20 位数字',
+    );
+  }
+  const text = bytes.toString('latin1');
+  // Metadata may be Latin text, UTF-16 in a literal or hexadecimal string, or XML.
+  const forms = [text, text.replaceAll('\0', ''), fromHexStrings(text)];
+  const found = new Set(
+    forms.flatMap((form) => [...form.matchAll(/inspect-head[:\s]{0,2}((?:\d[ -]?){20})/g)].map((match) => match[1]!)),
+  );
+  const digits = [...found].map(readHeadDigits).filter((head): head is string => head !== null);
+  if (new Set(digits).size !== 1) {
+    throw new Fault(
+      'broken',
+      'no-head',
+      `这份 PDF 里没有读到日志链头：${file}`,
+      '草稿和扫描件没有链头；请用 --head 输入报告末尾印的 20 位数字',
+    );
+  }
+  return digits[0]!;
+}
+
+function fromHexStrings(text: string): string {
+  const asLatin = Buffer.from(mark, 'latin1').toString('hex');
+  const asUtf16 = [...asLatin.matchAll(/../g)].map(([pair]) => `00${pair}`).join('');
+  const strings = [...text.matchAll(/<([0-9A-Fa-f]{60,4000})>/g)].map((match) => match[1]!.toLowerCase());
+  return strings
+    .filter((hex) => hex.includes(asLatin) || hex.includes(asUtf16))
+    .map((hex) => Buffer.from(hex, 'hex').toString('latin1').replaceAll('\0', ''))
+    .join('\n');
+}

@@ -1,0 +1,54 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Problem } from '../../domain/verification.ts';
+import type { Store } from '../store.ts';
+import { auditAttachments } from './attachments.ts';
+import { auditChains } from './chains.ts';
+import type { Tell } from './problem.ts';
+import { auditProjections } from './projections.ts';
+import { auditLedgers, auditPersonal } from './seals.ts';
+import { auditShape } from './shape.ts';
+
+export interface Audit {
+  readonly checked: Readonly<Record<string, number>>;
+  readonly problems: readonly Problem[];
+}
+
+/** A further check, of what the store does not understand (draws, editions). Answers what it counted. */
+export type FurtherCheck = (store: Store, tell: Tell) => Readonly<Record<string, number>>;
+
+/**
+ * Checks everything that the data file can prove, as one reading of it. Reads only; a damaged file is a problem, never an
+ * error.
+ */
+export function audit(store: Store, further: readonly FurtherCheck[] = []): Audit {
+  const { db } = store;
+  const problems: Problem[] = [];
+  const checked: Record<string, number> = {};
+  const tell: Tell = (table, id, what) => void problems.push({ table, id: String(id), what });
+  const part = (table: string, work: () => Readonly<Record<string, number>>): void => {
+    try {
+      Object.assign(checked, work());
+    } catch (error) {
+      // What stops one check (a page that cannot be read, a body that is no JSON) must not hide the others.
+      if (error instanceof Fault && error.kind === 'busy') throw error;
+      tell(table, '-', `检查中断：${(error as Error).message}`);
+    }
+  };
+  // One snapshot: another program may write between two checks.
+  if (!db.inTransaction) db.exec('BEGIN');
+  part('file', () => {
+    auditShape(db, tell);
+    return {};
+  });
+  part('journal', () => ({ ...auditChains(db, tell) }));
+  part('personal', () => ({ personal: auditPersonal(db, tell) }));
+  part('ledger_row', () => {
+    const { batches, rows } = auditLedgers(db, tell);
+    return { batches, ledgerRows: rows };
+  });
+  part('attachment', () => ({ attachments: auditAttachments(db, tell) }));
+  part('projection', () => ({ projected: auditProjections(db, tell) }));
+  for (const check of further) part(check.name, () => check(store, tell));
+  db.exec('ROLLBACK');
+  return { checked, problems };
+}

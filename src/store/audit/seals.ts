@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../database.ts';
+import { type Body, sealValue } from '../entry.ts';
+import { ledgerRowLine } from '../ledgers.ts';
+import type { Tell } from './problem.ts';
+
+/** Checks personal values against the seals that their entries hold. Answers how many values there are. */
+export function auditPersonal(db: Database, tell: Tell): number {
+  const purged = purgedEntries(db);
+  let values = 0;
+  const stored = new Map<string, Map<string, { salt: string; value: string }>>();
+  for (const row of db.each<{ entry: string; field: string; salt: string; value: string }>('SELECT * FROM personal')) {
+    values += 1;
+    const fields = stored.get(row.entry) ?? new Map();
+    stored.set(row.entry, fields.set(row.field, row));
+  }
+  const sealing = db.each<{ id: string; body: string }>(
+    `SELECT id, body FROM journal WHERE json_valid(body) AND body ->> 'personal' IS NOT NULL`,
+  );
+  for (const { id, body } of sealing) {
+    const seals = (JSON.parse(body) as Body).personal;
+    const fields = stored.get(id) ?? new Map<string, { salt: string; value: string }>();
+    stored.delete(id);
+    for (const [field, seal] of Object.entries((seals ?? {}) as Record<string, unknown>)) {
+      const found = fields.get(field);
+      fields.delete(field);
+      if (purged.has(id)) {
+        if (found) tell('personal', `${id}.${field}`, '已按规定清除的个人信息仍在文件中');
+      } else if (!found) tell('personal', `${id}.${field}`, '个人信息缺失，又没有清除的记录');
+      else if (sealValue(found.salt, found.value) !== seal)
+        tell('personal', `${id}.${field}`, '个人信息与记录中的封签不符，曾被改动');
+    }
+    for (const field of fields.keys()) tell('personal', `${id}.${field}`, '个人信息没有对应的封签，是后加的');
+  }
+  for (const [entry, fields] of stored) {
+    for (const field of fields.keys()) tell('personal', `${entry}.${field}`, '个人信息没有对应的记录，是后加的');
+  }
+  return values;
+}
+
+interface RowColumns {
+  readonly n: number;
+  readonly kind: string;
+  readonly unit: string;
+  readonly key: string;
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly data: string;
+  readonly sealed: string;
+  readonly salt: string | null;
+  readonly value: string | null;
+}
+
+/** Checks every imported batch against its digest, and the personal part of each row against its seal. */
+export function auditLedgers(db: Database, tell: Tell): { readonly batches: number; readonly rows: number } {
+  const purged = purgedEntries(db);
+  const batches = db.all<{ id: string; unit: string | null; body: string }>(
+    `SELECT id, unit, body FROM journal WHERE kind = 'ledger.imported' AND json_valid(body) ORDER BY id`,
+  );
+  let total = 0;
+  for (const { id, unit, body } of batches) {
+    const batch = JSON.parse(body) as { kind?: string; file?: string; rows?: number; digest?: string };
+    const digest = createHash('sha256');
+    let rows = 0;
+    let strange = 0;
+    for (const row of batchRows(db, id)) {
+      digest.update(ledgerRowLine(row));
+      if (row.n !== rows || row.kind !== batch.kind || row.unit !== (unit ?? '')) strange += 1;
+      rows += 1;
+      auditRowSeal(id, row, purged.has(id), tell);
+    }
+    total += rows;
+    const name = `批次“${batch.file ?? id}”`;
+    if (rows !== (batch.rows ?? 0)) tell('ledger_row', id, `${name}应有 ${batch.rows ?? 0} 行，现有 ${rows} 行`);
+    else if (strange > 0 || digest.digest('hex') !== batch.digest)
+      tell('ledger_row', id, `${name}的 ${rows} 行与导入时的摘要不符，曾被改动`);
+  }
+  const strays: readonly (readonly [string, string])[] = [
+    [
+      'ledger_row',
+      `SELECT batch, n FROM ledger_row WHERE batch NOT IN (SELECT id FROM journal WHERE kind = 'ledger.imported')`,
+    ],
+    [
+      'ledger_personal',
+      `SELECT batch, n FROM ledger_personal AS personal
+        WHERE NOT EXISTS (SELECT 1 FROM ledger_row AS row WHERE row.batch = personal.batch AND row.n = personal.n)`,
+    ],
+  ];
+  for (const [table, sql] of strays) {
+    for (const { batch, n } of db.all<{ batch: string; n: number }>(sql))
+      tell(table, `${batch}.${n}`, '这一行不属于任何导入，是后加的');
+  }
+  return { batches: batches.length, rows: total };
+}
+
+function batchRows(db: Database, batch: string): Iterable<RowColumns> {
+  return db.each<RowColumns>(
+    `SELECT row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed, personal.salt, personal.value
+       FROM ledger_row AS row LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n
+      WHERE row.batch = ? ORDER BY row.n`,
+    batch,
+  );
+}
+
+function auditRowSeal(batch: string, row: RowColumns, purged: boolean, tell: Tell): void {
+  const id = `${batch}.${row.n}`;
+  if (row.salt === null || row.value === null) {
+    if (!purged) tell('ledger_personal', id, `编号 ${row.key} 的个人信息缺失，又没有清除的记录`);
+  } else if (purged) tell('ledger_personal', id, `编号 ${row.key} 的个人信息已按规定清除，却仍在文件中`);
+  else if (sealValue(row.salt, row.value) !== row.sealed)
+    tell('ledger_personal', id, `编号 ${row.key} 的个人信息与封签不符，曾被改动`);
+}
+
+function purgedEntries(db: Database): ReadonlySet<string> {
+  const named = db.all<{ entry: string }>(
+    `SELECT value AS entry FROM journal, json_each(journal.body, '$.entries') WHERE kind = 'purge.done' AND json_valid(body)`,
+  );
+  return new Set(named.map(({ entry }) => entry));
+}

@@ -1,0 +1,81 @@
+import { dayAt, formatDay } from '../domain/day.ts';
+import type { FileVerification, HeadCheck } from '../domain/verification.ts';
+
+const counts: Readonly<Record<string, string>> = {
+  entries: '条记录',
+  chains: '条记录链',
+  withheld: '条未随附的记录（只核对衔接）',
+  personal: '项个人信息',
+  batches: '个台账批次',
+  ledgerRows: '行台账',
+  attachments: '个附件',
+  projected: '行派生数据',
+  draws: '次抽取',
+  editions: '个标准版本',
+};
+
+const tables: Readonly<Record<string, string>> = {
+  journal: '日志',
+  head: '链尾',
+  withheld: '未随附记录',
+  personal: '个人信息',
+  ledger_row: '台账行',
+  ledger_personal: '台账个人信息',
+  attachment: '附件',
+  attachment_piece: '附件内容',
+  current: '现行记录表',
+  unit: '单位表',
+  ledger_current: '现行台账表',
+  purged: '清除登记',
+  migration: '升级记录',
+  sqlite_schema: '表结构',
+  file: '文件',
+  draw: '抽取',
+  edition: '标准版本',
+};
+
+const shownAtMost = 30;
+
+/**
+ *     数据文件完好：核对了 214 条记录、2 条记录链、12 项个人信息、3 个台账批次、640 行台账……
+ *
+ *     发现 1 处问题：
+ *       日志 01k3…：记录链 … 第 12 条的内容与指纹不符，曾被改动
+ */
+export function verificationLines(found: FileVerification): string[] {
+  const checked = Object.entries(found.checked)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${counts[name] ?? name}`)
+    .join('、');
+  const { problems } = found;
+  const state =
+    problems.length === 0
+      ? [`数据文件完好：核对了${checked ? ` ${checked}` : '文件本身'}。`]
+      : [
+          `发现 ${problems.length} 处问题（核对了 ${checked}）：`,
+          ...problems.slice(0, shownAtMost).map(({ table, id, what }) => `  ${tables[table] ?? table} ${id}：${what}`),
+          ...(problems.length > shownAtMost ? [`  另有 ${problems.length - shownAtMost} 处，用 --json 查看全部`] : []),
+        ];
+  const forks = found.forks.map(
+    (chain) => `说明：记录链 ${chain} 有两个续写（电脑曾恢复到较早的状态），两边的记录都保留。`,
+  );
+  return [...state, ...forks, ...(found.head ? headLines(found.head) : [])];
+}
+
+function headLines(head: HeadCheck): string[] {
+  const { conclusion } = head;
+  if (!conclusion) {
+    return [
+      `验收记录号 ${head.digits}：数据文件中没有这样的结论。不是这个数据文件的报告，或者结论之前的记录已被改动。`,
+    ];
+  }
+  const whose = `${conclusion.unit.name ?? conclusion.unit.id} ${conclusion.year} 年度的结论（${formatDay(dayAt(new Date(conclusion.at)))}，${conclusion.author}）`;
+  return [
+    `验收记录号 ${head.digits}：${whose}`,
+    head.intact
+      ? `  签字之前的 ${conclusion.covers} 条记录原样未动。`
+      : '  签字之前的记录有变动，见上列问题，这份报告与现有记录不一致。',
+    ...(conclusion.current ? [] : ['  此后已重新启动验收或另作结论，这份报告不再是现行结论。']),
+    ...(conclusion.late > 0 ? [`  此后合并进来 ${conclusion.late} 条有关记录，未计入这份报告。`] : []),
+  ];
+}

@@ -1,0 +1,109 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { audit } from '../../src/store/audit/audit.ts';
+import { answer, type Device, importCases, nameUnit, newDevice } from './device.ts';
+import { furnished, mutate } from './mutations.ts';
+
+const problemsOf = (device: Device) => device.read((store) => audit(store).problems);
+
+describe('verify', () => {
+  it('finds nothing wrong in a file that only the program has written', () => {
+    const device = furnished();
+    const found = device.read((store) => audit(store));
+    expect(found.problems).toEqual([]);
+    expect(found.checked).toMatchObject({ chains: 1, batches: 3, ledgerRows: 9, attachments: 1, personal: 2 });
+  });
+
+  it('names the entry whose words were changed', () => {
+    const device = newDevice();
+    const entry = device.write((store) => answer(store, '1.1.1', { state: 'deducted' }));
+    mutate(device, (db) =>
+      db.prepare(`UPDATE journal SET body = replace(body, 'deducted', 'clear') WHERE id = ?`).run(entry.id),
+    );
+    expect(problemsOf(device)).toContainEqual({
+      table: 'journal',
+      id: entry.id,
+      what: `记录链 ${entry.chain} 第 2 条的内容与指纹不符，曾被改动`,
+    });
+  });
+
+  it('finds that the last entry of a chain was dropped', () => {
+    const device = newDevice();
+    const entry = device.write((store) => answer(store, '1.1.1', { state: 'clear' }));
+    mutate(device, (db) => {
+      db.prepare('DELETE FROM current WHERE entry = ?').run(entry.id);
+      db.prepare('DELETE FROM journal WHERE id = ?').run(entry.id);
+    });
+    expect(problemsOf(device)).toContainEqual({
+      table: 'head',
+      id: entry.chain,
+      what: `记录链 ${entry.chain} 应有 2 条，末尾的记录缺失或被改动`,
+    });
+  });
+
+  it('finds that a whole chain was removed, because others knew of it', () => {
+    const first = newDevice();
+    first.write((store) => answer(store, '1.1.1', { state: 'clear' }));
+    const second = newDevice(first);
+    const entry = second.write((store) => answer(store, '1.1.2', { state: 'clear' }));
+    mutate(second, (db) => {
+      for (const table of ['head', 'journal']) db.prepare(`DELETE FROM ${table} WHERE chain <> ?`).run(entry.chain);
+      db.prepare('DELETE FROM current WHERE entry NOT IN (SELECT id FROM journal)').run();
+    });
+    const problems = problemsOf(second);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]!.what).toMatch(
+      /^这条记录写入时已有的第 2 条（记录链 device-\d+-\d+）现在不在册，曾被删除或替换$/,
+    );
+  });
+
+  it('names the ledger batch, the attachment and the derived row that were changed', () => {
+    const device = furnished();
+    mutate(device, (db) => {
+      db.prepare(`UPDATE ledger_row SET data = replace(data, '100', '900') WHERE n = 1`).run();
+      db.prepare(`UPDATE attachment_piece SET bytes = zeroblob(length(bytes))`).run();
+      db.prepare(`UPDATE unit SET name = '样县乙虚构局'`).run();
+    });
+    const tables = problemsOf(device).map(({ table }) => table);
+    expect([...new Set(tables)].sort()).toEqual(['attachment_piece', 'ledger_row', 'unit']);
+  });
+
+  it('finds a trigger that was taken away', () => {
+    const device = newDevice();
+    const db = new Sqlite(device.file);
+    db.exec('DROP TRIGGER journal_no_update');
+    db.close();
+    expect(problemsOf(device)).toEqual([
+      {
+        table: 'sqlite_schema',
+        id: 'trigger journal_no_update',
+        what: '表、索引或触发器缺失，防改动的保护可能已被拆除',
+      },
+    ]);
+  });
+
+  it('says so, and does not fail, where a page of the file cannot be read', () => {
+    const device = newDevice();
+    device.write((store) =>
+      importCases(
+        store,
+        Array.from({ length: 200 }, (_, at) => `样罚〔2026〕${at}号`),
+      ),
+    );
+    const bytes = readFileSync(device.file);
+    const page = Math.floor(bytes.length / 8192) * 4096;
+    bytes.fill(0xff, page, page + 4096);
+    writeFileSync(device.file, bytes);
+    expect(problemsOf(device).some(({ table }) => table === 'file')).toBe(true);
+  });
+});
+
+describe('units and their conflicts', () => {
+  it('lets a later name win, wherever it was given', () => {
+    const device = newDevice();
+    device.write((store) => nameUnit(store, 'unit-a', '样县甲虚构局'));
+    device.write((store) => nameUnit(store, 'unit-a', '样县甲虚构中心'));
+    expect(device.read((store) => store.units.list().map((unit) => unit.name))).toEqual(['样县甲虚构中心']);
+  });
+});
