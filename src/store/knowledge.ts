@@ -30,8 +30,11 @@ export class Knowledge {
     return this.#covers(this.#told(later), earlier);
   }
 
-  /** Entries of an acceptance, and ledgers of its unit, that the conclusion did not know and that do not know the conclusion. */
-  lateAfter(conclusion: Entry): Entry[] {
+  /**
+   * Entries of an acceptance, and ledgers of its unit, that the conclusion did not know and that do not know the conclusion:
+   * a merge brought them. Of some kinds, or of all.
+   */
+  lateAfter(conclusion: Entry, kinds?: readonly string[]): Entry[] {
     const frontier = headsIn(conclusion.body.frontier) ?? this.#told(conclusion);
     return this.#db
       .all<EntryColumns>(
@@ -43,6 +46,7 @@ export class Knowledge {
       )
       .map(entryFrom)
       .filter((entry) => {
+        if (kinds && !kinds.includes(entry.kind)) return false;
         if (entry.chain === conclusion.chain && this.#reaches({ ...conclusion, length: conclusion.seq }, entry))
           return false;
         return !this.#covers(frontier, entry) && !this.knows(entry, conclusion);

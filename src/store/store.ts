@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { Attachments } from './attachments.ts';
 import { OwnedChains } from './chains.ts';
+import { Conflicts } from './conflicts.ts';
 import { Cycle } from './cycle.ts';
 import { Database } from './database.ts';
 import { Journal } from './journal.ts';
@@ -29,6 +30,7 @@ export class Store {
   readonly settings: Settings;
   readonly attachments: Attachments;
   readonly leases: Leases;
+  readonly conflicts: Conflicts;
   /** Applications, visits, publicity, titles: the year of the office. */
   readonly cycle: Cycle;
 
@@ -48,6 +50,7 @@ export class Store {
     this.settings = new Settings(this.journal);
     this.attachments = new Attachments(db);
     this.leases = new Leases(db);
+    this.conflicts = new Conflicts(db, this.journal);
     this.cycle = new Cycle(db, this.journal);
   }
 

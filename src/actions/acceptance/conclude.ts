@@ -7,16 +7,6 @@ import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acceptance, readAcceptance } from './read-acceptance.ts';
 
-/** Subjects that two laptops answered without knowing of each other, as far as they concern an acceptance. */
-export function contestedOf(store: Store, unit: string, year: number): string[] {
-  return store.journal
-    .contested()
-    .filter(
-      (subject) =>
-        subject.includes(`${unit}/${year}`) || subject.startsWith('setting/') || subject.startsWith(`unit/${unit}/`),
-    );
-}
-
 /** Copies of the ledger rows that findings cite: the ledger may change, the conclusion may not. */
 function citedRows(store: Store, unit: string, result: AcceptanceResult): Json[] {
   const cited = new Set(
@@ -67,7 +57,7 @@ export function conclude(store: Store, author: string, unit: string, year: numbe
     );
   }
   refuseOpenItems(acceptance);
-  const contested = contestedOf(store, unit, year);
+  const contested = store.conflicts.forAcceptance(unit, year);
   if (contested.length > 0) {
     throw new Fault(
       'undecided',
@@ -88,7 +78,7 @@ export function conclude(store: Store, author: string, unit: string, year: numbe
         settlements: Object.fromEntries(acceptance.settlements),
         result: JSON.parse(JSON.stringify(acceptance.result)) as Json,
         acceptedOn: acceptance.acceptedOn,
-        frontier: Object.fromEntries(store.journal.heads().map(({ chain, length, hash }) => [chain, { length, hash }])),
+        frontier: store.journal.heads().map((head) => ({ ...head })),
       },
       // Rows of ledgers hold persons' data: apart, so that a purge can remove them and leave the entry verifiable.
       personal: { rows: rows.length > 0 ? canonicalJson(rows) : null },

@@ -44,9 +44,9 @@ const telling = [
   'draw.replaced',
   'draw.extended',
   'draw.voided',
+  'ledger.imported',
+  'ledger.undone',
 ];
-
-type Frontier = Readonly<Record<string, { readonly length: number; readonly hash: string }>>;
 
 function readConclusion(store: Store, unit: string, year: number): Conclusion | null {
   const entry = store.journal.latest(`conclusion/${unit}/${year}`);
@@ -54,17 +54,14 @@ function readConclusion(store: Store, unit: string, year: number): Conclusion | 
   const body = entry.body as unknown as {
     readonly result: AcceptanceResult;
     readonly settlements: Readonly<Record<string, string>>;
-    readonly frontier: Frontier;
   };
-  const known = (other: Entry) =>
-    other.seq <= (body.frontier[other.chain]?.length ?? 0) || (other.chain === entry.chain && other.seq < entry.seq);
   return {
     entry,
     on: dayAt(new Date(entry.at)),
     by: entry.author,
     result: body.result,
     settlements: new Map(Object.entries(body.settlements)),
-    late: store.journal.history({ unit, year, kinds: telling }).filter((other) => !known(other)),
+    late: store.knowledge().lateAfter(entry, telling),
   };
 }
 

@@ -1,0 +1,91 @@
+import { sha256 } from '../domain/canonical.ts';
+import type { Database } from './database.ts';
+import type { Entry } from './entry.ts';
+import type { Journal } from './journal.ts';
+import type { Unit } from './units.ts';
+
+/** Two laptops said different things of one subject and did not know of each other. */
+export interface SubjectConflict {
+  readonly kind: 'answer';
+  /** Eight characters, the same on every machine. */
+  readonly id: string;
+  readonly subject: string;
+  readonly unit: string | null;
+  readonly year: number | null;
+  /** The answers that stand against each other, oldest first. */
+  readonly entries: readonly Entry[];
+}
+
+/** Two laptops registered what looks like one unit. */
+export interface UnitConflict {
+  readonly kind: 'sameUnit';
+  readonly id: string;
+  readonly unit: string;
+  readonly year: null;
+  readonly units: readonly [Unit, Unit];
+  /** What they have in common. */
+  readonly because: 'code' | 'name';
+}
+
+export type Conflict = SubjectConflict | UnitConflict;
+
+/** What a merge left undecided. */
+export class Conflicts {
+  readonly #db: Database;
+  readonly #journal: Journal;
+  constructor(db: Database, journal: Journal) {
+    this.#db = db;
+    this.#journal = journal;
+  }
+
+  list(): Conflict[] {
+    return [...this.#units(), ...this.#journal.contested().map((subject) => this.#ofSubject(subject))];
+  }
+
+  /** Those that keep an acceptance from being concluded: its own, its unit's, and settings of the office. */
+  forAcceptance(unit: string, year: number): Conflict[] {
+    return this.list().filter((conflict) => {
+      if (conflict.kind === 'sameUnit') return conflict.units.some(({ id }) => id === unit);
+      if (conflict.unit === null) return conflict.subject.startsWith('setting/') && (conflict.year ?? year) === year;
+      return conflict.unit === unit && (conflict.year ?? year) === year;
+    });
+  }
+
+  #ofSubject(subject: string): SubjectConflict {
+    const entries = this.#journal.current(subject);
+    const { unit, year } = entries[0]!;
+    return { kind: 'answer', id: conflictId(subject), subject, unit, year, entries };
+  }
+
+  /** Units in use that share a credit code or a name, but for those that somebody has settled. */
+  #units(): UnitConflict[] {
+    const pairs = this.#db.all<{ first: string; second: string; because: 'code' | 'name' }>(
+      `SELECT a.id AS first, b.id AS second, CASE WHEN a.code = b.code THEN 'code' ELSE 'name' END AS because
+         FROM unit AS a JOIN unit AS b ON a.id < b.id AND (a.code = b.code OR a.name = b.name)
+        WHERE a.retired IS NULL AND b.retired IS NULL ORDER BY a.id, b.id`,
+    );
+    return pairs
+      .filter(({ first, second }) => this.#journal.currentIds(sameUnitSubject(first, second)).length === 0)
+      .map(({ first, second, because }) => ({
+        kind: 'sameUnit',
+        id: conflictId(sameUnitSubject(first, second)),
+        unit: first,
+        year: null,
+        units: [this.#unit(first), this.#unit(second)],
+        because,
+      }));
+  }
+
+  #unit(id: string): Unit {
+    return this.#db.get<Unit>('SELECT * FROM unit WHERE id = ?', id)!;
+  }
+}
+
+/** The subject on which somebody says whether two units are one. */
+export function sameUnitSubject(first: string, second: string): string {
+  return `same/${[first, second].sort().join('/')}`;
+}
+
+function conflictId(subject: string): string {
+  return sha256(subject).slice(0, 8);
+}
