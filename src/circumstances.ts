@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Noun } from './command.ts';
 import type { Clock, Context, Ids, MachineSettings, Progress, Prompter, Streams } from './context.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
@@ -37,6 +38,7 @@ export function createContext(
     ids?: Ids,
     surroundings?: Surroundings,
   ) => Promise<number>,
+  nouns: readonly Noun[],
 ): Context {
   const { env, cwd } = surroundings;
   const clock = fixedClock(env) ?? givenClock ?? { now: () => new Date(), fixed: false };
@@ -56,6 +58,7 @@ export function createContext(
   return {
     streams,
     env,
+    nouns,
     clock,
     ids,
     json,

@@ -1,3 +1,4 @@
+import type { Noun } from './command.ts';
 import type { Store } from './store/store.ts';
 
 /** Time as the program sees it; `fixed` where INSPECT_TODAY replaces the clock. */
@@ -83,6 +84,8 @@ export interface Context {
   /** Today in Asia/Shanghai, ISO. */
   readonly today: string;
   readonly author: string;
+  /** Every noun of the program, for help, completion and the start menu. */
+  readonly nouns: readonly Noun[];
   readonly machine: MachineSettings;
   /** The machine's own folder (heads of its chains, settings). */
   readonly machineFolder: string;

@@ -3,6 +3,7 @@ import type { Report } from './command.ts';
 import type { Clock, Context, Ids, Streams } from './context.ts';
 import { exitCodes, Fault } from './domain/fault.ts';
 import type { ParsedCommand } from './noun-parser.ts';
+import { nouns } from './nouns.ts';
 
 /**
  * Runs one command line and gives its exit code. The one place where errors become words and numbers. Clock and ids may
@@ -34,7 +35,7 @@ export async function main(
       streams.stdout.write(`${parsed.text}\n`);
       return parsed.exit;
     }
-    context = createContext(parsed.globals, streams, surroundings, clock, ids, main);
+    context = createContext(parsed.globals, streams, surroundings, clock, ids, main, nouns);
     return await run(parsed, context);
   } catch (error) {
     return complain(error, json, streams, surroundings);

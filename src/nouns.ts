@@ -51,4 +51,6 @@ export const nouns: readonly Noun[] = [
     load: () => import('./commands/appraisal/index.ts'),
   },
   { name: 'holiday', stage: 'machine', summary: '节假日安排', load: () => import('./commands/holiday/index.ts') },
+  { name: 'completion', stage: 'machine', summary: '命令行补全', load: () => import('./commands/completion/index.ts') },
+  { name: 'help', stage: 'machine', summary: '帮助和专题', load: () => import('./commands/help/index.ts') },
 ];

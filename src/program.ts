@@ -19,7 +19,8 @@ export async function parse(
   streams: Streams,
 ): Promise<ParsedCommand | TextAnswer> {
   const words = commandWords(argv);
-  const asksHelp = argv.includes('-h') || argv.includes('--help');
+  const end = argv.indexOf('--');
+  const asksHelp = argv.slice(0, end < 0 ? argv.length : end).some((word) => word === '-h' || word === '--help');
   const [first] = words;
   if (first === undefined) {
     const strange = argv.find((word) => word.startsWith('-') && !isGlobal(word) && word !== '-h' && word !== '--help');
@@ -33,7 +34,6 @@ export async function parse(
     }
     return helpAnswer([], 0);
   }
-  if (first === 'help') return helpAnswer(words.slice(1), 0);
   const noun = nouns.find((candidate) => candidate.name === first);
   if (!noun) {
     const guess = nearest(

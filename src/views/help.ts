@@ -26,7 +26,7 @@ export async function helpText(
   if (first === undefined) return overview(nouns, globals);
   const noun = nouns.find((candidate) => candidate.name === first);
   if (!noun) {
-    const { topics } = await import('./help-topics.ts');
+    const { helpTopics: topics } = await import('./help-topics.ts');
     const topic = topics.find((candidate) => candidate.name === first);
     if (topic) return topic.text;
     const guess = nearest(first, [...nouns.map((n) => n.name), ...topics.map((t) => t.name)]);
@@ -62,7 +62,7 @@ function overview(nouns: readonly Noun[], globals: readonly OptionSpec[]): strin
     '  inspect demo                       用内置样例走一遍全过程',
     '  inspect unit add --help            查看一个命令怎么写',
   );
-  lines.push('', '专题：inspect help exit-codes|environment|draws|ledgers');
+  lines.push('', '专题：inspect help exit-codes|environment|draws|ledgers；不带命令运行 inspect，打开中文菜单');
   return lines.join('\n');
 }
 

@@ -1,0 +1,30 @@
+import type { CommandSpec } from '../../command.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'completion',
+    stage: 'machine',
+    summary: '输出命令行补全脚本（命令、选项、单位名称、评分项编号）',
+    arguments: [{ name: '<shell>', help: 'bash、zsh、fish 或 powershell' }],
+    examples: ['inspect completion bash'],
+    notes: [
+      'bash：把 eval "$(inspect completion bash)" 写入 ~/.bashrc',
+      'zsh：把 eval "$(inspect completion zsh)" 写入 ~/.zshrc（在 compinit 之后）',
+      'fish：inspect completion fish > ~/.config/fish/completions/inspect.fish',
+      'PowerShell：在 $PROFILE 里加一行 inspect completion powershell | Out-String | Invoke-Expression',
+    ],
+    load: () => import('./completion.ts'),
+  },
+  {
+    path: 'completion words',
+    stage: 'machine',
+    summary: '列出命令行下一个词的候选（供补全脚本调用）',
+    arguments: [
+      { name: '<before>', help: 'inspect 之后已输入完的各词，以换行分隔，可以为空' },
+      { name: '[current]', help: '正在输入的词' },
+    ],
+    examples: ['inspect completion words -- unit sh'],
+    hidden: true,
+    load: () => import('./words.ts'),
+  },
+];
