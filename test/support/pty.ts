@@ -29,7 +29,7 @@ export interface PseudoTerminal {
   screen(): Promise<string>;
   /** Everything printed so far, control sequences removed. */
   transcript(): string;
-  /** Waits until a text appears that was not there at the last wait; fails with the screen after the time limit. */
+  /** Waits until a text appears after what the last wait found; fails with the screen after the time limit. */
   waitFor(text: string | RegExp, milliseconds?: number): Promise<string>;
   type(text: string): void;
   press(...names: (keyof typeof keys)[]): void;
@@ -80,9 +80,9 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     const limit = Date.now() + milliseconds;
     for (;;) {
       const fresh = plain().slice(seen);
-      const at = typeof text === 'string' ? fresh.indexOf(text) : fresh.search(text);
-      if (at >= 0) {
-        seen = plain().length;
+      const found = typeof text === 'string' ? { index: fresh.indexOf(text), 0: text } : text.exec(fresh);
+      if (found && found.index >= 0) {
+        seen += found.index + found[0].length;
         return screen();
       }
       if (done || Date.now() > limit) {

@@ -17,12 +17,13 @@ import {
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import type { Finding } from '../../domain/acceptance.ts';
+import type { Finding, ProofState } from '../../domain/acceptance.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
 import { requireAward, requireDiscretion, requireItem } from '../../domain/scoring/validate-answer.ts';
-import type { Edition } from '../../domain/standard.ts';
+import { windowOf } from '../../domain/scoring/window.ts';
+import type { Edition, Item } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { VisitStep } from './answers-file.ts';
 import { readAnswers } from './read-answers.ts';
@@ -157,10 +158,8 @@ function knownItem(edition: Edition, item: string | null): string | null {
   return item === null ? null : requireItem(edition, item).id;
 }
 
-function answer(
-  { store, unit, year, author, edition, context }: Playing,
-  step: Extract<VisitStep, { do: 'item' }>,
-): void {
+function answer(playing: Playing, step: Extract<VisitStep, { do: 'item' }>): void {
+  const { store, unit, year, author, edition, context } = playing;
   const item = requireItem(edition, step.answer.item);
   // `deduct` and `award` name no rule in the file: an item has at most one of each.
   const findings = step.answer.findings.map(
@@ -175,7 +174,14 @@ function answer(
     edition,
     item: item.id,
     answer: { ...step.answer, item: item.id, findings },
-    proof: step.proof,
+    proof: step.proof && proofWithWindow(playing, item, step.proof),
     attachments: step.attach.map((file) => ({ path: path.resolve(context.cwd, file), name: path.basename(file) })),
   });
+}
+
+/** A paper covers the item's window unless it says otherwise. */
+function proofWithWindow({ store, year, context }: Playing, item: Item, proof: ProofState): ProofState {
+  if (proof.state === 'waived' || proof.covers) return proof;
+  const window = windowOf(item, year, context.today, store.settings.settlements(year));
+  return window ? { ...proof, covers: window.label } : proof;
 }

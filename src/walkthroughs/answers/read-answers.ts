@@ -222,11 +222,7 @@ function item(id: string, place: Place): VisitStep {
     });
   }
   const award = place.part('award').missing ? 'deducted' : 'clear';
-  return step({ state: award, findings, ...(note && !noteOnFindings(place) ? { note } : {}) });
-}
-
-function noteOnFindings(place: Place): boolean {
-  return !place.part('finding').missing || !place.part('award').missing;
+  return step({ state: award, findings, ...(note ? { note } : {}) });
 }
 
 function findingsOf(place: Place): readonly Finding[] {
@@ -241,7 +237,7 @@ function findingsOf(place: Place): readonly Finding[] {
         .part('years')
         .list()
         .map((year) => year.count());
-      const own = one.part('note').optional();
+      const own = one.part('note').optional() ?? note;
       const count = one.part('count').missing ? Math.max(1, years.length) : one.part('count').count();
       return { rule, count, ...(own ? { note: own } : {}), ...(years.length > 0 ? { years } : {}) };
     });

@@ -1,4 +1,4 @@
-import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { parseDay } from '../../domain/day.ts';
 import type { Item } from '../../domain/standard.ts';
 import { askFindings } from './ask-findings.ts';
@@ -42,7 +42,12 @@ export async function askAnswer(desk: Desk, item: Item): Promise<Step> {
     case 'deduct': {
       const findings = await askFindings(desk, item);
       if (!findings) return { go: 'again' };
-      return finish(desk, item, { item: item.id, state: item.kind === 'bonus' ? 'clear' : 'deducted', findings });
+      return finish(desk, item, {
+        item: item.id,
+        state: item.kind === 'bonus' ? 'clear' : 'deducted',
+        findings,
+        ...commonNote(findings),
+      });
     }
     case 'notApplicable': {
       const reason = await askReason(desk, '为什么不适用', '--reason');
@@ -109,6 +114,12 @@ async function clear(desk: Desk, item: Item): Promise<Step> {
   });
 }
 
+/** The note of a lone finding is the answer's too, as --note says both at once; a reason is the finding's own. */
+function commonNote(findings: readonly Finding[]): { note?: string } {
+  const [only] = findings;
+  return findings.length === 1 && only?.note && only.deducts === undefined ? { note: only.note } : {};
+}
+
 /** Asks for the paper that a body must supply, where one is due and not yet there. */
 async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step> {
   const due = item.proof && (item.proof.when === 'always' || answer.findings.length === 0);
@@ -136,7 +147,12 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
     flag: '--issued',
     validate: (text) => (parseDay(text) ? null : '请写成 2026-09-01 或 2026年9月1日'),
   });
-  const covers = await desk.prompter.input({ message: '证明的期间（可留空）', flag: '--note' });
+  const window = desk.windowOf(item)?.label;
+  const covers = await desk.prompter.input({
+    message: '证明的期间',
+    flag: '--covers',
+    ...(window ? { default: window } : {}),
+  });
   const proof: ProofState = {
     item: item.id,
     state: 'provided',

@@ -1,0 +1,101 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayAt } from '../../src/domain/day.ts';
+import { Store } from '../../src/store/store.ts';
+import { bundle } from '../support/bundle.ts';
+import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+import { scriptAsYaml, typeItem, visitScript } from './visit-script.ts';
+
+let program = '';
+beforeAll(async () => {
+  program = await bundle('test/walkthroughs/program.ts');
+});
+afterAll(() => rmSync(program, { force: true }));
+
+async function preparedMachine(): Promise<Machine> {
+  const machine = newMachine('visit');
+  await machine.inspect('init --office 样县办公室');
+  await machine.inspect('unit add 样县甲虚构局');
+  await machine.inspect('unit add 样县乙虚构局');
+  return machine;
+}
+
+const start = (machine: Machine, ...args: string[]): PseudoTerminal =>
+  openTerminal(process.execPath, [program, 'start', ...args], {
+    env: { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15', TZ: 'America/New_York' },
+  });
+
+/** What the journal holds of the acceptance, without what differs from machine to machine. */
+function entriesOf(machine: Machine): unknown[] {
+  const store = openStore(machine);
+  const unit = store.units.find('样县甲虚构局');
+  const entries = store.journal
+    .history({ unit: unit.id, year: 2026 })
+    .filter((entry) => entry.kind !== 'edition.added')
+    .map(({ kind, subject, author, body, at }) => ({
+      kind,
+      subject: subject.replace(unit.id, 'U'),
+      author,
+      body,
+      day: dayAt(new Date(at)),
+    }));
+  store.close();
+  return entries;
+}
+
+function openStore(machine: Machine): Store {
+  return Store.open(machine.db, {
+    now: () => new Date(),
+    clockFixed: false,
+    newId: () => 'unused',
+    machineFolder: machine.home,
+    mode: 'read',
+  });
+}
+
+async function typeWholeVisit(machine: Machine, plain: boolean): Promise<PseudoTerminal> {
+  const terminal = start(machine, '甲虚构', ...(plain ? ['--plain'] : []));
+  await terminal.waitFor('您的姓名');
+  await terminal.waitFor('：');
+  terminal.type('示例甲\r');
+  await terminal.waitFor('做什么');
+  await terminal.waitFor(plain ? '编号（' : 'Ctrl+C 离开');
+  terminal.press('enter');
+  for (const one of visitScript) await typeItem(terminal, one, plain);
+  await terminal.waitFor('这里的项目都已答完');
+  await terminal.waitFor('做什么');
+  await terminal.waitFor(plain ? '编号（' : 'Ctrl+C 离开');
+  terminal.type(plain ? '11\r' : '11');
+  if (!plain) {
+    await terminal.waitFor('> 11 离开');
+    terminal.press('enter');
+  }
+  await terminal.waitFor('已保存');
+  expect((await terminal.ended).code).toBe(0);
+  return terminal;
+}
+
+describe('a complete visit', () => {
+  it('typed with arrows, typed line by line and read from a file leaves the same entries', async () => {
+    const [arrows, plain, file] = await Promise.all([preparedMachine(), preparedMachine(), preparedMachine()]);
+    const [first, second] = await Promise.all([typeWholeVisit(arrows, false), typeWholeVisit(plain, true)]);
+    const answers = path.join(file.folder, '答案.yaml');
+    writeFileSync(answers, scriptAsYaml());
+    const played = await file.inspect(['start', '甲虚构', '--answers', answers]);
+    expect(played).toMatchObject({ code: 0, err: '' });
+
+    const entries = entriesOf(arrows);
+    expect(entries).toHaveLength(1 + visitScript.length + 4);
+    expect(entriesOf(plain)).toEqual(entries);
+    expect(entriesOf(file)).toEqual(entries);
+    for (const terminal of [first, second]) {
+      const words = terminal
+        .transcript()
+        .replaceAll(/Ctrl\+C|inspect [a-z]+( [^\s]+)?( --before-close)?|\[x\]|[^\s]*-y\b/g, '')
+        .match(/[A-Za-z]{3,}/g);
+      expect(words).toBeNull();
+    }
+  }, 60_000);
+});
