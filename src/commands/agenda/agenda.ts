@@ -13,7 +13,10 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   const year = yearOption(context, options);
   const store = await context.store('read');
   const units = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit]));
-  const entries = agendaOf(store.cycle.year(year), store.cycle.titles());
+  const entries = agendaOf(store.cycle.year(year), store.cycle.titles()).filter(
+    // The deadline of all is worth a reminder before it, not a line after it.
+    (entry) => entry.kind !== 'application' || entry.day >= context.today,
+  );
   const file = textOption(options, 'ics');
   if (file !== null) {
     const events = entries.map((entry) => ({

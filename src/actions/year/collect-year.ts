@@ -1,0 +1,212 @@
+import type { AcceptanceResult } from '../../domain/acceptance.ts';
+import type { Day } from '../../domain/day.ts';
+import { formatDay } from '../../domain/day.ts';
+import type { Edition } from '../../domain/standard.ts';
+import { agendaOf } from '../../domain/year/agenda.ts';
+import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
+import {
+  type DrawSummary,
+  type ItemHead,
+  inOrder,
+  type MarkRow,
+  type Unfinished,
+  type UnitResult,
+  type YearResults,
+} from '../../domain/year/results.ts';
+import { standings } from '../../domain/year/standing.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { readDraws, type StoredDraw, sealedText, statementOfDraw } from '../draw/stored-draw.ts';
+import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
+import { editionInUse, pinnedEdition } from '../standard/editions.ts';
+import { readFrozen } from './frozen.ts';
+
+/**
+ * Everything that a year's results show, read from what conclusions froze. With `details` draws and marks are read too;
+ * figures alone do not need them.
+ */
+export async function collectYear(
+  store: Store,
+  year: number,
+  today: Day,
+  options: { readonly details: boolean; readonly onUnit?: (done: number, total: number) => void },
+): Promise<YearResults> {
+  const records = store.cycle.year(year);
+  const titles = store.cycle.titles();
+  const units = store.units.list({ retired: true }).filter((unit) => concerns(unit, records, titles, year));
+  const editions = new Map<string, Edition>();
+  const before = new Map(store.cycle.concluded({ year: year - 1 }).map((each) => [each.unit, each]));
+  const stageOf = standings(
+    units.map((unit) => unit.id),
+    records,
+    titles,
+    today,
+  );
+  const results = units.map((unit, i): UnitResult => {
+    options.onUnit?.(i, units.length);
+    const concluded = records.acceptances.get(unit.id);
+    if (concluded) {
+      const edition = pinnedEdition(store, unit.id, year);
+      if (edition) editions.set(edition.fingerprint, edition);
+    }
+    return unitResult(store, unit, {
+      concluded,
+      before: before.get(unit.id),
+      stage: stageOf[i]!.stage,
+      records,
+      details: options.details,
+    });
+  });
+  const edition = [...editions.values()].at(-1) ?? (await editionInUse(store, year));
+  return {
+    year,
+    office: store.settings.get('office', year) ?? '',
+    day: dayOf(records, titles, year) ?? today,
+    items: headsOf([...editions.values(), edition]),
+    units: inOrder(results),
+    unfinished: unfinished(store, units, results, records, titles, today),
+  };
+}
+
+/** The day that the year's documents bear: of the last thing that the record tells, so that a later run says the same. */
+function dayOf(records: YearRecords, titles: Titles, year: number): Day | null {
+  const days = [
+    ...[...records.acceptances.values()].map((each) => each.date),
+    ...records.publicities.flatMap((each) => [each.first, each.closed ?? each.first]),
+    ...titles.designations.filter((each) => each.year === year).map((each) => each.date),
+  ];
+  return days.sort().at(-1) ?? null;
+}
+
+function concerns(unit: Unit, records: YearRecords, titles: Titles, year: number): boolean {
+  return (
+    records.applications.has(unit.id) ||
+    records.acceptances.has(unit.id) ||
+    records.answered.has(unit.id) ||
+    records.appraisals.has(unit.id) ||
+    titles.designations.some((each) => each.unit === unit.id && each.year === year)
+  );
+}
+
+function unitResult(
+  store: Store,
+  unit: Unit,
+  known: {
+    readonly concluded: ConcludedAcceptance | undefined;
+    readonly before: ConcludedAcceptance | undefined;
+    readonly stage: UnitResult['stage'];
+    readonly records: YearRecords;
+    readonly details: boolean;
+  },
+): UnitResult {
+  const { concluded, before, records, details } = known;
+  const { year } = records;
+  const frozen = concluded ? readFrozen(store, concluded) : null;
+  const last: AcceptanceResult | null = before ? readFrozen(store, before).result : null;
+  const appraisal = records.appraisals.get(unit.id);
+  const { name, code, level } = unit;
+  return {
+    id: unit.id,
+    name,
+    code,
+    level,
+    stage: known.stage,
+    concluded: concluded?.date ?? null,
+    result: frozen?.result ?? null,
+    edition: (frozen?.body.edition as { id?: string } | undefined)?.id ?? null,
+    lastTotal: last?.total ?? null,
+    lastLost: last ? new Map(last.items.map((item) => [item.id, item.deducted])) : null,
+    draws: details ? drawsOf(store, unit.id, year) : [],
+    ...(details ? marksOf(store, unit.id, year) : { tests: [], reviews: [] }),
+    problems: records.problems.filter((problem) => problem.unit === unit.id && problem.number.startsWith(`${year}-`)),
+    appraisal: appraisal ? { points: appraisal.points, reason: appraisal.reason } : null,
+    proposed: records.publicities.some((each) => each.units.includes(unit.id)),
+  };
+}
+
+function drawsOf(store: Store, unit: string, year: number): DrawSummary[] {
+  return readDraws(store, { unit, year }).map((draw) => {
+    const names = draw.first ? namesOf(store, draw) : new Map<string, string>();
+    return {
+      id: draw.id,
+      number: draw.number,
+      kind: draw.kind,
+      purpose: draw.purpose,
+      attempt: draw.attempt,
+      status: draw.status,
+      pool: draw.size,
+      seal: draw.seal,
+      drawn: (draw.first?.drawn ?? []).map(({ key, type }) => ({ key, name: names.get(key) ?? null, type })),
+    };
+  });
+}
+
+/** Names as entered, else as sealed; none once they are purged. */
+function namesOf(store: Store, draw: StoredDraw): ReadonlyMap<string, string> {
+  const sealed = sealedText(store, draw);
+  if (!sealed) return new Map();
+  const members = statementOfDraw(store, draw).statement.members;
+  return new Map(members.map(({ key, name }) => [key, sealed.asEntered.get(key) ?? name]));
+}
+
+function marksOf(
+  store: Store,
+  unit: string,
+  year: number,
+): { readonly tests: readonly MarkRow[]; readonly reviews: readonly MarkRow[] } {
+  const test = readTestMarks(store, unit, year);
+  const review = readReviewMarks(store, unit, year);
+  return {
+    tests: (test?.members ?? []).map(({ key, name, score }) => ({ key, name, score })),
+    reviews: (review?.files ?? []).map(({ key, score }) => ({ key, name: null, score })),
+  };
+}
+
+/** Heads of every item that any of the editions knows, in the order of the first that has it. */
+function headsOf(editions: readonly Edition[]): ItemHead[] {
+  const heads = new Map<string, ItemHead>();
+  for (const edition of editions) {
+    for (const item of edition.items) {
+      if (heads.has(item.id)) continue;
+      heads.set(item.id, {
+        id: item.id,
+        title: item.title,
+        kind: item.kind,
+        section: item.section,
+        points: item.points,
+        rules: new Map(item.rules.map((rule) => [rule.id, rule.short])),
+      });
+    }
+  }
+  return [...heads.values()];
+}
+
+/** What a reader of the results must know is missing. */
+function unfinished(
+  store: Store,
+  units: readonly Unit[],
+  results: readonly UnitResult[],
+  records: YearRecords,
+  titles: Titles,
+  today: Day,
+): Unfinished[] {
+  const found: Unfinished[] = [];
+  const names = new Map(units.map((unit) => [unit.id, unit.name]));
+  for (const unit of results) {
+    if (unit.result) continue;
+    const decision = records.decisions.get(unit.id);
+    if (decision?.kind === 'declined') continue;
+    const answered = records.answered.get(unit.id) ?? 0;
+    found.push({
+      unit: unit.name,
+      what: answered > 0 ? `验收未作结论（已评 ${answered} 项），未列入排名和报告` : '没有验收结论，未列入排名和报告',
+    });
+  }
+  for (const entry of agendaOf(records, titles)) {
+    if (entry.kind === 'application' || entry.kind === 'acceptance' || entry.kind === 'visit') continue;
+    const unit = entry.unit === null ? null : (names.get(entry.unit) ?? store.units.byId(entry.unit)?.name ?? null);
+    const when = entry.day < today ? `${formatDay(entry.day)}到期` : `${formatDay(entry.day)}前`;
+    found.push({ unit, what: `${entry.text}（${when}）` });
+  }
+  return found;
+}

@@ -1,0 +1,43 @@
+/** The look of the year's page: system faces, one accent, readable in print. */
+export const pageStyle = `
+:root { --ink: #1c2430; --soft: #5b6675; --line: #d9dee6; --paper: #fff; --wash: #f4f6f9; --accent: #1f4e8c; --lost: #b3261e; --good: #2e6b34; }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--wash); color: var(--ink); font: 15px/1.6 "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", sans-serif; }
+main { max-width: 1180px; margin: 0 auto; padding: 28px 20px 60px; }
+h1 { font-size: 26px; line-height: 1.35; margin: 0 0 4px; }
+h2 { font-size: 18px; margin: 34px 0 12px; }
+.by { color: var(--soft); margin: 0; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 12px; margin: 22px 0 0; }
+.card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
+.card b { display: block; font-size: 24px; line-height: 1.3; font-variant-numeric: tabular-nums; }
+.card span { color: var(--soft); font-size: 13px; }
+.figures { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 16px; }
+figure { margin: 0; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 14px 16px; }
+figcaption { font-weight: 600; margin-bottom: 8px; }
+.bar { display: grid; grid-template-columns: var(--label, 84px) 1fr 92px; gap: 10px; align-items: center; font-size: 13px; margin: 3px 0; }
+.bar i { display: block; height: 14px; border-radius: 3px; background: var(--accent); min-width: 1px; }
+.bar i.then { background: #a9bdd6; height: 6px; margin-top: 2px; }
+.bar em { font-style: normal; color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap; }
+.bar .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.tools { display: flex; gap: 10px; flex-wrap: wrap; margin-bottom: 10px; }
+.tools input, .tools select { font: inherit; padding: 6px 10px; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); color: inherit; }
+.tools input { flex: 1 1 220px; }
+.scroll { overflow-x: auto; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
+table { border-collapse: collapse; width: 100%; }
+th, td { padding: 8px 10px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th { background: #eef2f7; position: sticky; top: 0; white-space: nowrap; font-weight: 600; }
+th button { all: unset; cursor: pointer; }
+th button:focus-visible, .unit:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+th[aria-sort=ascending] button::after { content: " ▲"; } th[aria-sort=descending] button::after { content: " ▼"; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.unit { all: unset; cursor: pointer; color: var(--accent); }
+.unit::before { content: "▸ "; } .unit[aria-expanded=true]::before { content: "▾ "; }
+.verdict { white-space: nowrap; } .passed { color: var(--good); } .vetoed, .failed, .lost { color: var(--lost); }
+.detail > td { background: #fafbfd; padding: 4px 10px 14px 26px; }
+.detail table { font-size: 14px; } .detail th { position: static; background: none; color: var(--soft); }
+.detail ul { margin: 0; padding-left: 18px; } .detail p { margin: 8px 0 4px; font-weight: 600; }
+.todo { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px 10px 32px; margin: 0; }
+footer { color: var(--soft); font-size: 13px; margin-top: 34px; }
+@media (max-width: 760px) { .figures { grid-template-columns: 1fr; } }
+@media print { body { background: none; font-size: 11px; } .tools { display: none; } main { max-width: none; padding: 0; } th { position: static; } tr { break-inside: avoid; } }
+`.trim();

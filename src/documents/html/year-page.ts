@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { formatDay } from '../../domain/day.ts';
+import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
+import { placesOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
+import { stages, verdictText } from '../../domain/year/standing.ts';
+import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
+import { drawKinds, drawStatuses, findingText, purposes } from '../tables/year-tables.ts';
+import { pageScript } from './page-script.ts';
+import { pageStyle } from './page-style.ts';
+
+/**
+ * The year as one page to look at: figures, a table of units that sorts and filters, each unit's items and findings. One
+ * file, nothing from outside; a content policy forbids the browser to fetch anything.
+ */
+export function yearPage(results: YearResults, options: { readonly public: boolean }): string {
+  const figures = yearStatistics(results);
+  const title = `${results.year}年度行政执法责任制示范点创建验收结果${options.public ? '（公示版）' : ''}`;
+  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const policy = `default-src 'none'; style-src ${hash(pageStyle)}; script-src ${hash(pageScript)}; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+  return [
+    '<!doctype html>',
+    '<html lang="zh-CN">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${safe(title)}</title>`,
+    `<style>${pageStyle}</style>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    `<h1>${safe(title)}</h1>`,
+    `<p class="by">${safe(results.office)}　${formatDay(results.day)}</p>`,
+    cards(figures),
+    '<h2>全貌</h2>',
+    `<div class="figures">${distribution(figures)}${weakest(figures, results.year)}</div>`,
+    '<h2>各单位</h2>',
+    tools(results),
+    table(results),
+    ...(results.unfinished.length > 0
+      ? [
+          '<h2>未完成</h2>',
+          `<ul class="todo">${results.unfinished.map((each) => `<li>${safe(each.unit ? `${each.unit}：${each.what}` : each.what)}</li>`).join('')}</ul>`,
+        ]
+      : []),
+    '<footer>点列标题排序，点单位名称展开各项。一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。</footer>',
+    '</main>',
+    `<script type="application/json" id="data">${dataOf(results)}</script>`,
+    `<script>${pageScript}</script>`,
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function safe(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
+
+const total = (points: Points | null): string => (points === null ? '—' : formatTotal(points));
+
+function cards(figures: YearStatistics): string {
+  const card = (value: string, name: string): string =>
+    `<div class="card"><b>${safe(value)}</b><span>${safe(name)}</span></div>`;
+  const { verdicts } = figures;
+  return `<div class="cards">${[
+    card(String(figures.units), '单位'),
+    card(String(figures.concluded), '已作结论'),
+    card(String(verdicts.passed ?? 0), '达标'),
+    card(String(verdicts.vetoed ?? 0), '基础标准扣分'),
+    card(total(figures.mean), figures.lastMean === null ? '平均分' : `平均分（上年 ${total(figures.lastMean)}）`),
+    card(total(figures.median), '中位数'),
+  ].join('')}</div>`;
+}
+
+function distribution(figures: YearStatistics): string {
+  const most = Math.max(1, ...figures.distribution.map((each) => each.units));
+  const bars = figures.distribution.map(
+    ({ label, units }) =>
+      `<div class="bar"><span>${label}</span><i style="width:${percent(units / most)}"></i><em>${units} 个</em></div>`,
+  );
+  return `<figure><figcaption>总分分布</figcaption>${bars.join('')}</figure>`;
+}
+
+function weakest(figures: YearStatistics, year: number): string {
+  const shown = figures.weakest.slice(0, 8);
+  const most = Math.max(1, ...shown.flatMap((each) => [each.mean, each.lastMean ?? 0]));
+  const bars = shown.map(({ item, mean, units, lastMean }) => {
+    const then =
+      lastMean === null ? '' : `<i class="then" style="width:${percent(lastMean / most)}" title="${year - 1}年度"></i>`;
+    return `<div class="bar" style="--label:190px"><span class="name" title="${safe(item.title)}">${safe(`${item.id} ${item.title}`)}</span><span><i style="width:${percent(mean / most)}"></i>${then}</span><em>−${formatPoints(mean)}，${units} 个</em></div>`;
+  });
+  const note = shown.some((each) => each.lastMean !== null) ? `（细条为${year - 1}年度）` : '';
+  return `<figure><figcaption>最弱的评分项：平均失分和失分单位数${note}</figcaption>${bars.join('') || '<p>没有失分</p>'}</figure>`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
+}
+
+function tools(results: YearResults): string {
+  const verdicts = [...new Set(results.units.flatMap((unit) => (unit.result ? [unit.result.verdict] : [])))].sort();
+  const options = verdicts.map((verdict) => `<option value="${verdict}">${safe(verdictText(verdict))}</option>`);
+  return `<div class="tools"><input id="find" type="search" placeholder="按单位名称、代码筛选" aria-label="筛选"><select id="only" aria-label="结论"><option value="">全部结论</option>${options.join('')}</select><span id="shown" role="status"></span></div>`;
+}
+
+function table(results: YearResults): string {
+  const places = placesOf(results.units);
+  const heads = ['名次', '单位', '一般标准', '加分', '基础标准扣分', '总分', '上年', '结论', '进展'];
+  const numeric = new Set([0, 2, 3, 5, 6]);
+  const number = (value: number | null, text: string): string => `<td class="n" data-v="${value ?? ''}">${text}</td>`;
+  const rows = results.units.map((unit, i) => {
+    const { result } = unit;
+    const place = places[i] ?? null;
+    return [
+      `<tr data-unit="${i}" data-verdict="${result?.verdict ?? ''}">`,
+      number(place, place === null ? '—' : String(place)),
+      `<td><button class="unit" aria-expanded="false">${safe(unit.name)}</button></td>`,
+      number(result?.general ?? null, total(result?.general ?? null)),
+      number(result?.bonus ?? null, total(result?.bonus ?? null)),
+      `<td>${safe(result?.vetoes.join('、') || '—')}</td>`,
+      number(result?.total ?? null, total(result?.total ?? null)),
+      number(unit.lastTotal, total(unit.lastTotal)),
+      `<td class="verdict ${result?.verdict ?? ''}">${safe(result ? verdictText(result.verdict) : '—')}</td>`,
+      `<td>${stages[unit.stage]}</td>`,
+      '</tr>',
+    ].join('');
+  });
+  return `<div class="scroll"><table id="units"><thead><tr>${heads
+    .map((head, i) => `<th${numeric.has(i) ? ' class="n"' : ''} scope="col"><button>${head}</button></th>`)
+    .join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+}
+
+/** What unfolds: kept as data, so that a page of a thousand units stays light. */
+function dataOf(results: YearResults): string {
+  const heads = new Map(results.items.map((item) => [item.id, item]));
+  const units = results.units.map((unit) => {
+    const scores = new Map(unit.result?.items.map((item) => [item.id, item]));
+    return {
+      items: unit.result
+        ? results.items.map(({ id }) => {
+            const item = scores.get(id);
+            if (!item) return [null, false, [], '没有这一项'];
+            const score = item.score === null ? null : formatTotal(item.score);
+            return [
+              score,
+              item.deducted > 0,
+              item.findings.map((finding) => findingText(heads.get(id), finding)),
+              item.state === 'notApplicable' ? '不适用（按满分计）' : '',
+            ];
+          })
+        : [],
+      more: moreOf(unit),
+    };
+  });
+  const items = results.items.map((item) => [
+    item.id,
+    item.title,
+    item.kind === 'veto' ? '扣100' : formatPoints(item.points),
+  ]);
+  return JSON.stringify({ items, units }).replace(/</g, '\\u003c');
+}
+
+function moreOf(unit: UnitResult): [string, string[]][] {
+  const more: [string, string[]][] = [];
+  if (unit.draws.length > 0) {
+    more.push([
+      '随机抽取',
+      unit.draws.map((draw) => {
+        const drawn = draw.drawn
+          .map(({ key, name }) => (draw.kind === 'officers' && name ? `${name}（${key}）` : key))
+          .join('、');
+        return `${draw.number} ${drawKinds[draw.kind]}（${purposes[draw.purpose] ?? draw.purpose}），从 ${draw.pool} 中抽取，${drawStatuses[draw.status]}${drawn ? `：${drawn}` : ''}`;
+      }),
+    ]);
+  }
+  const mark = (points: Points | null): string => (points === null ? '无成绩' : formatPoints(points));
+  if (unit.tests.length > 0)
+    more.push(['现场测试', [unit.tests.map((each) => `${each.name ?? each.key} ${mark(each.score)}`).join('，')]]);
+  if (unit.reviews.length > 0)
+    more.push(['案卷评查', [unit.reviews.map((each) => `${each.key} ${mark(each.score)}`).join('，')]]);
+  if (unit.problems.length > 0) {
+    const states = { open: '未整改', mended: '已整改', notMended: '查看时仍未整改' } as const;
+    more.push(['问题', unit.problems.map((each) => `${each.number} ${each.text}（${states[each.state]}）`)]);
+  }
+  if (unit.appraisal)
+    more.push([
+      '考核',
+      [`${unit.appraisal.points > 0 ? '+' : ''}${formatPoints(unit.appraisal.points)} 分：${unit.appraisal.reason}`],
+    ]);
+  return more;
+}

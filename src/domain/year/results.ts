@@ -1,0 +1,108 @@
+import type { AcceptanceResult } from '../acceptance.ts';
+import type { Day } from '../day.ts';
+import type { Points } from '../points.ts';
+import type { ItemKind } from '../standard.ts';
+import type { UnitProblem } from './records.ts';
+import type { StandingStage } from './standing.ts';
+
+/** The results of a year as they leave the data file: one value that workbook, page, report and tables are made from. */
+
+/** An item as the year's tables head it. */
+export interface ItemHead {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: ItemKind;
+  readonly section: string;
+  readonly points: Points;
+  /** Short words of each rule by id. */
+  readonly rules: ReadonlyMap<string, string>;
+}
+
+export interface DrawSummary {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: 'officers' | 'cases' | 'callbacks';
+  readonly purpose: string;
+  readonly attempt: number;
+  readonly status: 'sealed' | 'drawn' | 'void';
+  readonly pool: number;
+  readonly seal: string;
+  readonly drawn: readonly { readonly key: string; readonly name: string | null; readonly type: string | null }[];
+}
+
+export interface MarkRow {
+  readonly key: string;
+  readonly name: string | null;
+  readonly score: Points | null;
+}
+
+/** One unit in one year. */
+export interface UnitResult {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly level: string | null;
+  readonly stage: StandingStage;
+  /** The day of the conclusion; null while there is none. */
+  readonly concluded: Day | null;
+  /** As frozen by the conclusion; null while there is none. */
+  readonly result: AcceptanceResult | null;
+  readonly edition: string | null;
+  /** Total of the year before, as frozen then. */
+  readonly lastTotal: Points | null;
+  /** Points lost by item in the year before. */
+  readonly lastLost: ReadonlyMap<string, Points> | null;
+  readonly draws: readonly DrawSummary[];
+  readonly tests: readonly MarkRow[];
+  readonly reviews: readonly MarkRow[];
+  readonly problems: readonly UnitProblem[];
+  readonly appraisal: { readonly points: Points; readonly reason: string } | null;
+  /** Proposed for the title: in the list of a publicity. */
+  readonly proposed: boolean;
+}
+
+export interface YearResults {
+  readonly year: number;
+  readonly office: string;
+  readonly day: Day;
+  readonly items: readonly ItemHead[];
+  /** Units with anything on record in the year, best first. */
+  readonly units: readonly UnitResult[];
+  readonly unfinished: readonly Unfinished[];
+}
+
+/** What is not done yet, told instead of left out. */
+export interface Unfinished {
+  readonly unit: string | null;
+  readonly what: string;
+}
+
+/** Best total first; units with a baseline deduction after those without, units without a result last, then by name. */
+export function inOrder(units: readonly UnitResult[]): UnitResult[] {
+  const grade = (unit: UnitResult): number => (unit.result?.total == null ? 2 : unit.result.vetoes.length > 0 ? 1 : 0);
+  return [...units].sort(
+    (a, b) =>
+      grade(a) - grade(b) ||
+      (b.result?.total ?? 0) - (a.result?.total ?? 0) ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
+}
+
+/** Places by total: equal totals share a place, the next one is skipped. Null where there is no total. */
+export function placesOf(units: readonly UnitResult[]): (number | null)[] {
+  const ordered = inOrder(units);
+  const places = new Map<string, number | null>();
+  let place = 0;
+  let before: Points | null = null;
+  for (const [index, unit] of ordered.entries()) {
+    const total = unit.result?.total ?? null;
+    if (total === null) {
+      places.set(unit.id, null);
+      continue;
+    }
+    if (total !== before) place = index + 1;
+    before = total;
+    places.set(unit.id, place);
+  }
+  return units.map((unit) => places.get(unit.id) ?? null);
+}

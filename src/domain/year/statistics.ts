@@ -1,0 +1,107 @@
+import type { Points } from '../points.ts';
+import type { ItemHead, YearResults } from './results.ts';
+
+export interface ItemWeakness {
+  readonly item: ItemHead;
+  /** Units that lost points here, of those concluded. */
+  readonly units: number;
+  /** Points lost together. */
+  readonly lost: Points;
+  /** Mean loss per concluded unit, hundredths, rounded half up. */
+  readonly mean: Points;
+  /** Share of the full points lost, 0–1. */
+  readonly share: number;
+  /** Mean loss the year before, where any unit was concluded then. */
+  readonly lastMean: Points | null;
+}
+
+export interface YearStatistics {
+  readonly year: number;
+  readonly units: number;
+  readonly concluded: number;
+  readonly verdicts: Readonly<Record<string, number>>;
+  readonly mean: Points | null;
+  readonly median: Points | null;
+  readonly highest: Points | null;
+  readonly lowest: Points | null;
+  readonly lastMean: Points | null;
+  /** Totals by tens: 「90 分以上」 and so on, best first. */
+  readonly distribution: readonly { readonly label: string; readonly units: number }[];
+  /** Items by mean loss, the weakest first; items where nobody lost anything are left out. */
+  readonly weakest: readonly ItemWeakness[];
+  /** Baseline items that took 100 points, with how many units. */
+  readonly vetoes: readonly { readonly item: ItemHead; readonly units: number }[];
+}
+
+const classes = [
+  { label: '95 分以上', from: 9500 },
+  { label: '90—95 分', from: 9000 },
+  { label: '85—90 分', from: 8500 },
+  { label: '80—85 分', from: 8000 },
+  { label: '70—80 分', from: 7000 },
+  { label: '60—70 分', from: 6000 },
+  { label: '60 分以下', from: Number.NEGATIVE_INFINITY },
+] as const;
+
+/** The figures of a year over its concluded units. A limit belongs to the class above it. */
+export function yearStatistics(results: YearResults): YearStatistics {
+  const concluded = results.units.filter((unit) => unit.result !== null);
+  const totals = concluded.map((unit) => unit.result!.total).filter((total): total is Points => total !== null);
+  const sorted = [...totals].sort((a, b) => a - b);
+  const last = results.units.map((unit) => unit.lastTotal).filter((total): total is Points => total !== null);
+  const verdicts: Record<string, number> = {};
+  for (const unit of concluded) verdicts[unit.result!.verdict] = (verdicts[unit.result!.verdict] ?? 0) + 1;
+  const withLast = results.units.filter((unit) => unit.lastLost !== null);
+  const scored = new Map(
+    concluded.map((unit) => [unit.id, new Map(unit.result!.items.map((item) => [item.id, item]))]),
+  );
+  const weakest = results.items
+    .filter((item) => item.kind === 'general')
+    .map((item): ItemWeakness => {
+      const losses = concluded.map((unit) => scored.get(unit.id)!.get(item.id)?.deducted ?? 0);
+      const lost = losses.reduce((sum, each) => sum + each, 0);
+      const before = withLast.map((unit) => unit.lastLost!.get(item.id) ?? 0);
+      return {
+        item,
+        units: losses.filter((each) => each > 0).length,
+        lost,
+        mean: meanOf(losses) ?? 0,
+        share: concluded.length === 0 || item.points === 0 ? 0 : lost / (concluded.length * item.points),
+        lastMean: meanOf(before),
+      };
+    })
+    .filter((each) => each.lost > 0)
+    .sort((a, b) => b.mean - a.mean || (a.item.id < b.item.id ? -1 : 1));
+  const vetoes = results.items
+    .filter((item) => item.kind === 'veto')
+    .map((item) => ({ item, units: concluded.filter((unit) => unit.result!.vetoes.includes(item.id)).length }))
+    .filter((each) => each.units > 0);
+  return {
+    year: results.year,
+    units: results.units.length,
+    concluded: concluded.length,
+    verdicts,
+    mean: meanOf(totals),
+    median: medianOf(sorted),
+    highest: sorted.at(-1) ?? null,
+    lowest: sorted[0] ?? null,
+    lastMean: meanOf(last),
+    distribution: classes.map(({ label, from }, i) => ({
+      label,
+      units: totals.filter((total) => total >= from && (i === 0 || total < classes[i - 1]!.from)).length,
+    })),
+    weakest,
+    vetoes,
+  };
+}
+
+function meanOf(values: readonly number[]): Points | null {
+  if (values.length === 0) return null;
+  return Math.floor(values.reduce((sum, each) => sum + each, 0) / values.length + 0.5);
+}
+
+function medianOf(sorted: readonly Points[]): Points | null {
+  if (sorted.length === 0) return null;
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : Math.floor((sorted[middle - 1]! + sorted[middle]!) / 2 + 0.5);
+}
