@@ -1,0 +1,55 @@
+import { type Assignment, assignReviewers, type Recusal } from '../../domain/draw/assignment.ts';
+import { foldText } from '../../domain/draw/canonical-text.ts';
+import { inForce } from '../../domain/draw/standing.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import { selectionOf } from './make-draw.ts';
+import type { StoredDraw } from './stored-draw.ts';
+
+export interface DrawAssignment {
+  readonly text: string;
+  /** Digest of the text, from which the tickets of the reviewers come. */
+  readonly combined: string;
+  readonly assignments: readonly Assignment[];
+}
+
+/** Assigns two reviewers to each drawn case file in force, and records it; a later assignment takes the place of an earlier one. */
+export function assignDraw(
+  store: Store,
+  author: string,
+  draw: StoredDraw,
+  reviewers: readonly string[],
+  recusals: readonly Recusal[],
+): DrawAssignment {
+  if (draw.kind !== 'cases')
+    throw new Fault('refused', 'assignment-kind', '只有抽中的案卷可以分给评查人员', '用 inspect draw list 查看');
+  if (draw.status !== 'drawn')
+    throw new Fault(
+      'refused',
+      'assignment-status',
+      `第 ${draw.attempt} 次抽取（${draw.number}）${draw.status === 'void' ? '已经作废' : '还没有出签'}`,
+    );
+  const members = inForce(selectionOf(store, draw), draw.events, null).members;
+  // A case number may be written as people write it; the draw has it in canonical form.
+  const made = assignReviewers({
+    combined: draw.combined!,
+    files: members.map((member) => member.key),
+    reviewers,
+    recusals: recusals.map((recusal) => ({ ...recusal, file: foldText(recusal.file) })),
+  });
+  store.write(author, () => {
+    store.journal.append({
+      kind: 'draw.assigned',
+      subject: `draw-assignment/${draw.id}`,
+      unit: draw.unit.id,
+      year: draw.year,
+      body: {
+        draw: draw.id,
+        combined: made.combined,
+        assignments: made.assignments.map(({ file, reviewers: two }) => ({ file, reviewers: [...two] })),
+      },
+      personal: { text: made.text },
+    });
+  });
+  return made;
+}

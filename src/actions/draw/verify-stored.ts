@@ -1,0 +1,43 @@
+import { sealOf } from '../../domain/draw/tickets.ts';
+import { type Verification, verifyCertificate } from '../../domain/draw/verify.ts';
+import type { Store } from '../../store/store.ts';
+import { certificatePieces, viewDraw } from './certificate.ts';
+import { selectionOf } from './make-draw.ts';
+import { type StoredDraw, sealedText } from './stored-draw.ts';
+
+type Problem = Verification['problems'][number];
+
+/**
+ * Recomputes a draw from the data file and compares it with what was stored when it was sealed and opened, then verifies
+ * the certificate that the data file would give.
+ */
+export function verifyStored(store: Store, draw: StoredDraw, onProgress?: (done: number) => void): Verification {
+  const problems: Problem[] = [];
+  const sealed = sealedText(store, draw);
+  if (sealed && sealOf(sealed.text) !== draw.seal) {
+    problems.push({ where: 'seal', what: '数据文件中的封存文本与封存指纹不符' });
+  }
+  if (draw.first && problems.length === 0) {
+    const selection = selectionOf(store, draw, onProgress);
+    for (const place of [...draw.first.drawn, ...draw.first.alternates]) {
+      if (place.position > selection.size) break;
+      const right = selection.at(place.position);
+      if (right.key === place.key && right.ticket === place.ticket) continue;
+      problems.push({
+        where: `position ${place.position}`,
+        what: `第 ${place.position} 签应为 ${right.key}（${right.ticket}），数据文件中是 ${place.key}（${place.ticket}）`,
+      });
+      break;
+    }
+  }
+  if (problems.length > 0) {
+    return {
+      ok: false,
+      steps: [{ id: 'result', title: '数据文件', state: 'bad', note: problems[0]!.what }],
+      problems,
+      purged: sealed === null,
+      certificate: null,
+    };
+  }
+  return verifyCertificate(Array.from(certificatePieces(viewDraw(store, draw))).join(''));
+}

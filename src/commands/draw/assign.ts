@@ -1,0 +1,39 @@
+import { assignDraw } from '../../actions/draw/assign-draw.ts';
+import { findDraw } from '../../actions/draw/stored-draw.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { digestLines } from '../../views/draw.ts';
+import { table } from '../../views/table.ts';
+import { listOption } from '../option-values.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const reviewers = listOption(options, 'reviewer');
+  const recusals = listOption(options, 'recuse').map((text) => {
+    const match = /^(.+?)[=＝](.+?)[:：](.+)$/.exec(text);
+    if (!match)
+      throw new Fault('usage', 'bad-recusal', `--recuse 的值“${text}”写法不对`, '写成 --recuse 案号=姓名:理由');
+    return { file: match[1]!, reviewer: match[2]!, reason: match[3]! };
+  });
+  if (reviewers.length === 0)
+    throw new Fault('usage', 'reviewers-missing', '没有写评查人员', '每名写一次 --reviewer 姓名，至少两名');
+  const store = await context.store('write');
+  const draw = findDraw(store, String(args[0]));
+  const made = assignDraw(store, context.author, draw, reviewers, recusals);
+  return {
+    json: { draw: draw.id, number: draw.number, ...made },
+    text: () => [
+      `已把 ${made.assignments.length} 份案卷分给 ${reviewers.length} 名评查人员，每卷两名`,
+      '',
+      ...table(
+        [{ title: '案号' }, { title: '评查人员' }, { title: '' }],
+        made.assignments.map(({ file, reviewers: two }) => [file, ...two]),
+        context.width,
+      ),
+      '',
+      '  分配指纹',
+      ...digestLines(made.combined),
+    ],
+    next: `inspect review sheet ${draw.unit.name} -o 评查表.xlsx`,
+  };
+}

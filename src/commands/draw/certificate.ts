@@ -1,0 +1,21 @@
+import { findDraw } from '../../actions/draw/stored-draw.ts';
+import { writeDrawCertificate } from '../../actions/draw/write-certificate.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { kindWords } from '../../domain/draw/words.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { readView } from './answer.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const draw = findDraw(store, String(args[0]));
+  const name = `抽取证书-${draw.unit.name}-${kindWords[draw.kind]}-${draw.number}.pdf`;
+  const given = textOption(options, 'out') ?? name;
+  const file = filePath(context, /\.pdf$/i.test(given) ? given : `${given}.pdf`);
+  const { pdf, json } = await writeDrawCertificate(context, store, readView(context, store, draw), file);
+  return {
+    json: { id: draw.id, number: draw.number, file: pdf.file, json, sha256: pdf.sha256, bytes: pdf.bytes },
+    text: () => [`抽取证书：${pdf.file}`, `可以重算的文件：${json}`],
+    next: [`inspect draw verify ${json}`, '或用浏览器打开 verify-draw.html，把 JSON 文件拖进去'],
+  };
+}

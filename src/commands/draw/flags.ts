@@ -1,0 +1,107 @@
+import type { GivenSeeds } from '../../actions/draw/make-draw.ts';
+import type { Options } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { sha256 } from '../../domain/canonical.ts';
+import { canonicalSeed } from '../../domain/draw/tickets.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import { countValue, listOption, textOption } from '../option-values.ts';
+
+/** The numbers of both sides from the flags; null where none were given. Fault where only one was. */
+export function seedsFrom(context: Context, options: Options): GivenSeeds | null {
+  const inspectors = rawText(options.seedInspectors);
+  const unit = rawText(options.seedUnit);
+  const by = { inspectorsBy: textOption(options, 'inspectorsBy'), unitBy: textOption(options, 'unitBy') };
+  if (options.seedAuto) {
+    if (inspectors !== null || unit !== null) {
+      throw new Fault(
+        'usage',
+        'draw-seed-auto',
+        '--seed-auto 不能与 --seed-inspectors、--seed-unit 同时使用',
+        '两方报了号就不要写 --seed-auto',
+      );
+    }
+    return { ...by, inspectors: digits(context.ids()), unit: digits(context.ids()), auto: true };
+  }
+  if (inspectors === null && unit === null) return null;
+  if (inspectors === null || unit === null) {
+    const missing = inspectors === null ? '--seed-inspectors' : '--seed-unit';
+    throw new Fault(
+      'usage',
+      'draw-seed-missing',
+      `只有一方的数字，缺少 ${missing}`,
+      '两方的数字要一起写；都不写则只封存',
+    );
+  }
+  canonicalSeed(inspectors, '--seed-inspectors');
+  canonicalSeed(unit, '--seed-unit');
+  return { ...by, inspectors, unit, auto: false };
+}
+
+const rawText = (value: Options[string]): string | null => (typeof value === 'string' ? value : null);
+
+/** Twenty digits from a random id. */
+const digits = (id: string): string => (BigInt(`0x${sha256(id)}`) % 10n ** 20n).toString().padStart(20, '0');
+
+const splitAt = (text: string, flag: string, form: string): readonly [string, string] => {
+  const at = text.search(/[=＝]/);
+  if (at > 0 && at < text.length - 1) return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  throw new Fault('usage', 'bad-pair', `${flag} 的值“${text}”写法不对`, `写成 ${flag} ${form}`);
+};
+
+/** `--exclude KEY=理由`. */
+export function exclusionsFrom(options: Options): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const text of listOption(options, 'exclude')) {
+    const [key, reason] = splitAt(text, '--exclude', '证件编号=理由');
+    if (found.has(key)) throw new Fault('usage', 'draw-exclusion-doubled', `--exclude 两次写了“${key}”`);
+    found.set(key, reason);
+  }
+  return found;
+}
+
+export interface Amount {
+  readonly count: number | null;
+  readonly quotas: ReadonlyMap<string, number> | null;
+}
+
+/** How many, from `--count` or `--quota`; null where neither was given. */
+export function amountFrom(options: Options): Amount | null {
+  const quotas = listOption(options, 'quota');
+  const count = textOption(options, 'count');
+  if (quotas.length > 0 && count !== null) {
+    throw new Fault(
+      'usage',
+      'draw-amount',
+      '--count 和 --quota 只能写一种',
+      '各类件数都写明时用 --quota，否则用 --count',
+    );
+  }
+  if (quotas.length > 0) return { count: null, quotas: quotasFrom(quotas, '--quota') };
+  return count === null ? null : { count: wholeNumber(count, '--count'), quotas: null };
+}
+
+function wholeNumber(text: string, flag: string): number {
+  const value = Number(text.normalize('NFKC').replace(/[人件]$/, ''));
+  return Number.isInteger(value) && value >= 1000 && value < 1e9
+    ? value
+    : countValue(text.replace(/[人件]$/, ''), flag);
+}
+
+function quotasFrom(texts: readonly string[], flag: string): ReadonlyMap<string, number> {
+  const quotas = new Map<string, number>();
+  for (const text of texts) {
+    const [matter, count] = splitAt(text, flag, '行政处罚=6');
+    if (quotas.has(matter)) throw new Fault('usage', 'draw-quota-doubled', `${flag} 两次写了“${matter}”`);
+    quotas.set(matter, wholeNumber(count, flag));
+  }
+  return quotas;
+}
+
+/** How many case files the office has settled for a year (「8」 or 「行政处罚=6,行政许可=2」); null where it has not. */
+export function settledAmount(store: Store, year: number): Amount | null {
+  const settled = store.settings.settlements(year).get('case-count');
+  if (!settled) return null;
+  if (!settled.includes('=')) return { count: wholeNumber(settled, 'case-count'), quotas: null };
+  return { count: null, quotas: quotasFrom(settled.split(/[,，、]/), 'case-count') };
+}

@@ -1,0 +1,74 @@
+import { drawnOf } from '../../actions/draw/drawn-of.ts';
+import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { minuteAt } from '../../domain/day.ts';
+import { amountWords, kindWords, measureOf, purposeWords, statusWords } from '../../domain/draw/words.ts';
+import { table } from '../../views/table.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = args[0] === undefined ? null : store.units.find(String(args[0]));
+  const draws = readDraws(store, {
+    ...(unit ? { unit: unit.id } : {}),
+    ...(options.year === undefined ? {} : { year: yearOption(context, options) }),
+  });
+  return {
+    json: context.json ? draws.map((draw) => ({ ...summary(draw), drawn: drawnOf(store, draw) })) : null,
+    text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.width)),
+    ...(draws.length === 0 ? { next: `inspect draw officers ${unit?.name ?? '单位'}` } : {}),
+  };
+}
+
+const summary = (draw: StoredDraw) => ({
+  id: draw.id,
+  number: draw.number,
+  attempt: draw.attempt,
+  kind: draw.kind,
+  unit: { name: draw.unit.name, code: draw.unit.code },
+  year: draw.year,
+  purpose: draw.purpose,
+  status: draw.status,
+  ...(draw.quotas ? { quotas: draw.quotas } : { count: draw.count }),
+  pool: { size: draw.size },
+  seal: draw.seal,
+  sealedAt: draw.record.sealedAt,
+  openedAt: draw.record.openedAt,
+  supersedes: draw.supersedes,
+  supersededBy: draw.supersededBy,
+  reason: draw.reason,
+  voidReason: draw.record.voidReason,
+  changes: draw.events.length,
+});
+
+function lines(draws: readonly StoredDraw[], width: number): string[] {
+  const several = new Set(draws.map((draw) => draw.unit.id)).size > 1;
+  const rows = draws.map((draw) => [
+    draw.number,
+    ...(several ? [draw.unit.name] : []),
+    kindWords[draw.kind] + (draw.purpose === '-' ? '' : `（${purposeWords(draw.kind, draw.purpose)}）`),
+    `第 ${draw.attempt} 次`,
+    `${draw.size} ${measureOf(draw.kind)}抽 ${amountWords(draw)}`,
+    minuteAt(new Date(draw.record.openedAt ?? draw.record.sealedAt)),
+    statusWords[draw.status] + changesInWords(draw),
+  ]);
+  const shown = table(
+    ['编号', ...(several ? ['单位'] : []), '抽取', '次数', '数量', '时间', '状态'].map((title) => ({ title })),
+    rows,
+    width,
+  );
+  const reasons = draws.flatMap((draw) => [
+    ...(draw.record.voidReason ? [`${draw.number} 作废，理由：${draw.record.voidReason}`] : []),
+  ]);
+  return reasons.length > 0 ? [...shown, '', ...reasons] : shown;
+}
+
+function changesInWords(draw: StoredDraw): string {
+  const replaced = draw.events.filter((event) => event.kind === 'replace').length;
+  const extended = draw.events.flatMap((event) => (event.kind === 'extend' ? event.keys : [])).length;
+  const words = [replaced > 0 ? `递补 ${replaced}` : '', extended > 0 ? `增抽 ${extended}` : ''].filter(
+    (word) => word !== '',
+  );
+  return words.length > 0 ? `，${words.join('，')}` : '';
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { findDraw } from '../../actions/draw/stored-draw.ts';
+import { verifyStored } from '../../actions/draw/verify-stored.ts';
+import type { Args, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { type Verification, type VerifiedStep, verifyCertificate } from '../../domain/draw/verify.ts';
+import { Fault } from '../../domain/fault.ts';
+import { filePath } from '../option-values.ts';
+import { ticketProgress } from './answer.ts';
+
+export async function run(context: Context, args: Args): Promise<Report> {
+  const what = String(args[0]);
+  const file = filePath(context, what);
+  if (/\.json$/i.test(what) || existsSync(file)) {
+    if (/\.pdf$/i.test(what))
+      throw new Fault(
+        'broken',
+        'draw-verify-pdf',
+        `核对要用证书旁的 JSON 文件，不是 PDF：${what}`,
+        '把文件名改为 .json',
+      );
+    return answer(what, verifyCertificate(decode(readFileSync(file))));
+  }
+  const store = await context.store('read');
+  const draw = findDraw(store, what);
+  const progress = ticketProgress(context, draw.seeds ? draw.size : 0);
+  try {
+    return answer(`${draw.unit.name} ${draw.number}`, verifyStored(store, draw, progress.hear));
+  } finally {
+    progress.end();
+  }
+}
+
+/** UTF-8 as it stands, a mark of byte order included; bytes that are none are told as a difference. */
+const decode = (bytes: Buffer): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+const marks: Readonly<Record<VerifiedStep['state'], string>> = { ok: '✓', bad: '✗', skipped: '－' };
+
+function answer(what: string, found: Verification): Report {
+  const { certificate } = found;
+  const head = found.ok
+    ? `核对一致：${what}${certificate?.combined ? '，抽取结果可由封存的名单和两方的数字重算得出' : '，封存的内容完好'}`
+    : `核对不一致：${what}，${found.problems[0]?.what ?? ''}`;
+  return {
+    json: {
+      ok: found.ok,
+      id: certificate?.id ?? null,
+      number: certificate?.number ?? null,
+      status: certificate?.status ?? null,
+      seal: certificate?.seal ?? null,
+      combined: certificate?.combined ?? null,
+      purged: found.purged,
+      steps: found.steps,
+      problems: found.problems,
+    },
+    text: () => [
+      head,
+      '',
+      ...found.steps.map((step) => `  ${marks[step.state]} ${step.title}　${step.note}`),
+      ...(found.problems.length > 1
+        ? ['', ...found.problems.slice(1).map((problem) => `  ${problem.where}：${problem.what}`)]
+        : []),
+      ...(found.purged ? ['', '  名单已清除，只能核对指纹'] : []),
+    ],
+    ...(found.ok ? {} : { exit: 1 }),
+  };
+}

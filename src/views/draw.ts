@@ -1,0 +1,144 @@
+import { minuteAt } from '../domain/day.ts';
+import type { CertificateHead, CertificateTail } from '../domain/draw/certificate.ts';
+import type { Placed } from '../domain/draw/selection.ts';
+import { type DrawEvent, type Drawn, outcomeWords } from '../domain/draw/standing.ts';
+import { amountWords, kindWords, measureOf, purposeWords, ruleWords, statusWords } from '../domain/draw/words.ts';
+import { pad, table, width } from './table.ts';
+
+/** What the screen shows of a draw. */
+export interface ShownDraw {
+  readonly head: CertificateHead;
+  readonly tail: CertificateTail;
+  readonly drawn: readonly Drawn[];
+  /** The first alternates; `left` counts all of them. */
+  readonly alternates: readonly Placed[];
+  readonly left: number;
+  readonly asEntered: ReadonlyMap<string, string>;
+}
+
+const labelWidth = 10;
+const fact = (label: string, value: string): string => `  ${pad(label, labelWidth)}${value}`;
+
+/** A digest in groups of four, sixteen digits apart, on two lines: to be copied by hand. */
+export function digestLines(digest: string, indent = '      '): string[] {
+  const groups = digest.match(/.{4}/g) ?? [];
+  const line = (from: number): string =>
+    `${indent}${groups.slice(from, from + 4).join(' ')}   ${groups.slice(from + 4, from + 8).join(' ')}`;
+  return [line(0), line(8)];
+}
+
+/** What is drawn, for whom and out of how many. */
+export function drawFacts(head: CertificateHead, reason: string | null): string[] {
+  const purpose = purposeWords(head.kind, head.purpose);
+  const measure = measureOf(head.kind);
+  const rules = head.statement === null ? '' : ruleWords(readStatementRules(head.statement));
+  return [
+    fact('单位', `${head.unit.name}${head.unit.code ? `（${head.unit.code}）` : ''}`),
+    fact('抽取', `${kindWords[head.kind]} ${amountWords(head)}，本次为第 ${head.attempt} 次抽取（${head.number}）`),
+    ...(purpose ? [fact('用途', purpose)] : []),
+    fact('名单', `${head.pool.size} ${measure}${rules ? `（${rules}）` : ''}`),
+    ...(reason ? [fact('重抽理由', reason)] : []),
+  ];
+}
+
+/** Rules stand in the head of the statement; its million members need not be read for them. */
+function readStatementRules(statement: string): string[] {
+  const head = statement.slice(0, statement.indexOf('\npool: ') + 1);
+  return Array.from(head.matchAll(/^rule: (.*)$/gm), (match) => match[1]!);
+}
+
+/** The seal, large enough to be copied by hand. */
+export function sealLines(head: CertificateHead): string[] {
+  return ['  封存指纹（请双方抄下或拍照）', '', ...digestLines(head.seal)];
+}
+
+/** The numbers of both sides and who gave them. */
+export function seedLines(head: CertificateHead, tail: CertificateTail): string[] {
+  if (!head.seedsAsGiven) return [];
+  const by = (name: string | null): string => (name ? `（${name}）` : '');
+  return [
+    fact('验收组报号', `${head.seedsAsGiven.inspectors}${by(tail.record.inspectorsBy)}`),
+    fact('单位报号', `${head.seedsAsGiven.unit}${by(tail.record.unitBy)}`),
+    ...(head.seeds?.auto ? ['  注意：两个数字由程序自动选取，不是两方所报'] : []),
+  ];
+}
+
+/** The drawn, marked, and the first alternates after them, in the order of their tickets. */
+export function ticketTable(draw: ShownDraw, columns: number): string[] {
+  const name = (member: Placed): string => draw.asEntered.get(member.key) ?? member.name;
+  const matters = draw.head.kind !== 'officers';
+  const row = (member: Placed, mark: string, note: string): string[] => [
+    mark,
+    String(member.position),
+    member.key,
+    name(member),
+    ...(matters ? [member.matter ?? ''] : []),
+    member.ticket.toFixed(8),
+    note,
+  ];
+  const firstDrawn = draw.head.count ?? Object.values(draw.head.quotas ?? {}).reduce((sum, count) => sum + count, 0);
+  const rows = [
+    ...draw.drawn.map((member) => {
+      const outcome = member.outcome ? outcomeWords[member.outcome] : member.position > firstDrawn ? '后来加入' : '';
+      return row(member, member.outcome === 'absent' ? '×' : '★', outcome);
+    }),
+    ...draw.alternates.map((member) => row(member, '', '备签')),
+  ];
+  const shown = table(
+    [
+      { title: '' },
+      { title: '次序', align: 'right' },
+      { title: draw.head.kind === 'officers' ? '证件编号' : '案号' },
+      { title: draw.head.kind === 'officers' ? '姓名' : '案由' },
+      ...(matters ? [{ title: '事项' }] : []),
+      { title: '签号' },
+      { title: '' },
+    ],
+    rows,
+    columns - 2,
+  ).map((line) => `  ${line}`.trimEnd());
+  const more = draw.left - draw.alternates.length;
+  return more > 0 ? [...shown, `  另有备签 ${more} 个`] : shown;
+}
+
+/** One sentence for each thing that happened to a draw afterwards. */
+export function eventLine(event: DrawEvent, kind: CertificateHead['kind']): string {
+  const when = minuteAt(new Date(event.at));
+  if (event.kind === 'extend')
+    return `${when}　增抽 ${event.keys.length} ${measureOf(kind)}：${event.keys.join('、')}（${event.by}）`;
+  const purpose = event.purpose ? `，用途：${purposeWords(kind, event.purpose)}` : '';
+  const next = event.stepsIn ? `${event.outcome === 'missing' ? '另加' : '递补'} ${event.stepsIn}` : '没有备签可加';
+  return `${when}　${event.key} ${outcomeWords[event.outcome]}，理由：${event.reason}；${next}${purpose}（${event.by}）`;
+}
+
+/** 「本次为第 2 次抽取；第 1 次作废，理由：…」; empty for a first draw. */
+export function earlierLine(head: CertificateHead, tail: CertificateTail): string {
+  if (tail.earlier.length === 0) return '';
+  const earlier = tail.earlier.map(
+    (draw) =>
+      `第 ${draw.attempt} 次${statusWords[draw.status].replace('已作废', '作废')}${draw.reason ? `，理由：${draw.reason}` : ''}`,
+  );
+  return `本次为第 ${head.attempt} 次抽取；${earlier.join('；')}`;
+}
+
+/** A draw as a whole: `draw show`, and the answer to every change. */
+export function drawText(draw: ShownDraw, columns: number): string[] {
+  const { head, tail } = draw;
+  const lines = [...drawFacts(head, tail.reason), fact('状态', statusWords[head.status])];
+  if (tail.record.voidReason) lines.push(fact('作废理由', tail.record.voidReason));
+  const earlier = earlierLine(head, tail);
+  if (earlier) lines.push(fact('历次', earlier));
+  lines.push(...seedLines(head, tail), '', ...sealLines(head), '');
+  if (head.combined) lines.push(...ticketTable(draw, columns), '');
+  if (head.statement === null) lines.push('  名单已清除，只能核对指纹', '');
+  for (const event of tail.events) lines.push(`  ${eventLine(event, head.kind)}`);
+  while (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** The heading of one of the three steps, across the screen. */
+export function stepHeading(title: string, columns: number): string[] {
+  const rule = '━'.repeat(Math.min(columns, 78));
+  const indent = ' '.repeat(Math.max(0, Math.floor((Math.min(columns, 78) - width(title)) / 2)));
+  return ['', rule, `${indent}${title}`, rule, ''];
+}
