@@ -67,7 +67,7 @@ export function buildCertificate(input: CertificateInput, template: Template): D
     author: input.office,
     day,
     ...(input.rehearsal ? { watermark: '演练' as const } : {}),
-    foot: `抽取编号${certificate.number}　封存指纹${inFours(certificate.seal.slice(0, 16))}`,
+    foot: `抽取编号：${certificate.number}　封存指纹：${inFours(certificate.seal.slice(0, 16))}`,
     blocks: fillTemplate(template, values, ['封存', '结果']),
   };
 }
@@ -294,8 +294,8 @@ function codes({ certificate }: CertificateInput): readonly Block[] {
       kind: 'qr',
       data: certificate.combined ? `${certificate.seal}\n${certificate.combined}` : certificate.seal,
       lines: [
-        `封存指纹${inFours(certificate.seal.slice(0, 16))} …`,
-        ...(certificate.combined ? [`合成指纹${inFours(certificate.combined.slice(0, 16))} …`] : []),
+        `封存指纹：${inFours(certificate.seal.slice(0, 16))} …`,
+        ...(certificate.combined ? [`合成指纹：${inFours(certificate.combined.slice(0, 16))} …`] : []),
         '二维码载有两个指纹的全文，可与上文和 JSON 文件对照。',
       ],
       alt: '封存指纹和合成指纹的二维码',

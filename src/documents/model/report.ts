@@ -1,5 +1,6 @@
 import { formatDay } from '../../domain/day.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
+import { groupDigits } from '../../domain/head-digits.ts';
 import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
@@ -33,7 +34,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     依据清单: evidence,
   };
   const watermark = input.rehearsal ? '演练' : concluded ? undefined : '草稿';
-  const head = concluded ? `验收记录号${inFives(concluded.head)}` : '草稿，未作结论';
+  const head = concluded ? `验收记录号：${groupDigits(concluded.head)}` : '草稿，未作结论';
   return {
     title: `${input.unit.name}${input.year}年度行政执法责任制示范点创建验收报告`,
     author: input.office,
@@ -42,11 +43,6 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     foot: input.rehearsal ? '演练，不作为验收结果' : head,
     blocks: fillTemplate(template, values, ['基础标准', '一般标准', '验收结果']),
   };
-}
-
-/** Twenty digits in groups of five. */
-export function inFives(digits: string): string {
-  return (digits.match(/.{1,5}/g) ?? []).join(' ');
 }
 
 function facts(input: ReportInput): readonly Block[] {
@@ -346,8 +342,8 @@ function record(input: ReportInput): readonly Block[] {
       kind: 'qr',
       data: concluded.head,
       lines: [
-        `验收记录号　${inFives(concluded.head)}`,
-        `结论日期　${formatDay(concluded.on)}`,
+        `验收记录号：${groupDigits(concluded.head)}`,
+        `结论日期：${formatDay(concluded.on)}`,
         '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列20位数字。数字相符，说明本报告与作出结论时的记录一致。',
       ],
       alt: `验收记录号${concluded.head}的二维码`,

@@ -4,19 +4,30 @@ import { drawLines, type Flow, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
 import { breakLines } from './lines.ts';
 
+const signingPitch = grid.pitch * 1.25;
+
+/** The height of the places to sign that begin at a block and follow each other. */
+export function signingHeight(blocks: readonly Block[], index: number): number {
+  let height = 0;
+  for (let at = index; blocks[at]?.kind === 'signing'; at += 1) {
+    const block = blocks[at] as SigningBlock;
+    height += Math.ceil(block.places.length / (block.columns ?? 1)) * signingPitch + grid.pitch;
+  }
+  return height;
+}
+
 /** Places to sign, each with a line to write on; a place with words after it (a date) has none. */
 export function drawSigning(flow: Flow, block: SigningBlock, where: (label: string) => string): void {
   const columns = block.columns ?? 1;
   const width = area.width / columns;
   const size = columns > 1 ? 14 : bodySize;
   const style = styleOf('body', size);
-  const pitch = grid.pitch * 1.25;
   const node = flow.node('P');
   flow.snap();
-  flow.ensure(Math.min(Math.ceil(block.places.length / columns) * pitch, area.height));
+  flow.ensure(Math.min(Math.ceil(block.places.length / columns) * signingPitch, area.height));
   block.places.forEach((sign, n) => {
     const column = n % columns;
-    if (column === 0) flow.ensure(pitch);
+    if (column === 0) flow.ensure(signingPitch);
     const left = area.left + column * width;
     const top = flow.y + grid.pitch * 0.3;
     const label = wrap(flow, sign.label, style, width, where(sign.label))[0]!;
@@ -38,7 +49,7 @@ export function drawSigning(flow: Flow, block: SigningBlock, where: (label: stri
         0.6,
       );
     }
-    if (column === columns - 1 || n === block.places.length - 1) flow.y += pitch;
+    if (column === columns - 1 || n === block.places.length - 1) flow.y += signingPitch;
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Block, type DocumentModel, type ParagraphBlock, plainText } from '../model/blocks.ts';
-import { closingHeight, drawAttachmentList, drawClosing, drawSigning } from './endings.ts';
+import { closingHeight, drawAttachmentList, drawClosing, drawSigning, signingHeight } from './endings.ts';
 import type { FontSet } from './faces.ts';
 import { barsHeight, drawBars, drawQr, qrHeight } from './figures.ts';
 import { drawLines, Flow, offset, styleOf, wrap } from './flow.ts';
@@ -78,6 +78,9 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawClosing(flow, block, `《${model.title}》的落款`);
       return;
     case 'signing':
+      // Places to sign that follow each other stay on one page.
+      if (model.blocks[index - 1]?.kind !== 'signing')
+        flow.ensure(Math.min(signingHeight(model.blocks, index), area.height));
       drawSigning(flow, block, (label) => place(model, '签名处', label));
       return;
     case 'bars':

@@ -1,0 +1,113 @@
+import type { ReportDraw, ReportInput, ReportProof } from '../../documents/model/report-input.ts';
+import { type Day, dayAt } from '../../domain/day.ts';
+import { headDigits } from '../../domain/head-digits.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
+import { readDraws, type StoredDraw, type StoredPlace, sealedText, statementOfDraw } from '../draw/stored-draw.ts';
+import { readVisit } from '../onsite/read-visit.ts';
+import { editionFor } from '../standard/editions.ts';
+import { officeFacts } from './settings.ts';
+
+/** Reads everything that the report of an acceptance says. */
+export async function reportFacts(store: Store, unit: Unit, year: number, today: Day): Promise<ReportInput> {
+  const edition = await editionFor(store, unit.id, year);
+  const acceptance = readAcceptance(store, unit.id, year, edition);
+  const { conclusion, input } = acceptance;
+  const visit = readVisit(store, unit.id, year);
+  return {
+    office: officeFacts(store, year).office,
+    unit: { name: unit.name, code: unit.code, level: unit.level, address: unit.address },
+    year,
+    day: conclusion?.on ?? today,
+    edition,
+    settlements: acceptance.settlements,
+    result: acceptance.result,
+    acceptedOn: acceptance.acceptedOn,
+    concluded: conclusion && {
+      on: conclusion.on,
+      by: conclusion.by,
+      head: headDigits(conclusion.entry.hash),
+      late: conclusion.late.length,
+    },
+    rehearsal: store.settings.get('rehearsal') !== null,
+    team: visit.team,
+    course: {
+      briefing: visit.briefing,
+      materials: visit.materials,
+      files: visit.files,
+      fieldChecks: visit.fieldChecks,
+      leaderTests: store.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
+    },
+    draws: readDraws(store, { unit: unit.id, year }).map((draw) => reportDraw(store, draw)),
+    test: input.test,
+    review: input.review,
+    notes: new Map(input.answers.flatMap((answer) => (answer.note ? [[answer.item, answer.note] as const] : []))),
+    dismissed: new Map(
+      input.answers.flatMap((answer) => (answer.dismissed?.length ? [[answer.item, answer.dismissed] as const] : [])),
+    ),
+    proofs: proofStates(acceptance),
+    problems: visit.problems.filter((problem) => problem.number.startsWith(`${year}-`)),
+    settledBy: new Map(
+      edition.holes.flatMap((hole) => {
+        const entry = store.settings.entry(`hole.${hole.id}`, year);
+        if (!entry || entry.body.value === null) return [];
+        const reason = typeof entry.body.reason === 'string' && entry.body.reason !== '' ? entry.body.reason : null;
+        return [[hole.id, { by: entry.author, on: dayAt(new Date(entry.at)), reason }] as const];
+      }),
+    ),
+  };
+}
+
+function proofStates(acceptance: Acceptance): ReportProof[] {
+  return acceptance.input.proofs.map((proof) => ({
+    item: proof.item,
+    state: proof.state,
+    issuer: proof.issuer ?? null,
+    issued: proof.issued ?? null,
+    covers: proof.covers ?? null,
+    reason: proof.reason ?? null,
+  }));
+}
+
+/** A draw as the report lists it: the first drawn, then who stepped in or was added. */
+function reportDraw(store: Store, draw: StoredDraw): ReportDraw {
+  const names = namesOf(store, draw);
+  const places = new Map(
+    [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map((place) => [place.key, place]),
+  );
+  const added = draw.events.flatMap((event) =>
+    event.kind === 'extend' ? event.keys : event.stepsIn ? [event.stepsIn] : [],
+  );
+  const later = added.flatMap((key): StoredPlace[] => {
+    const place = places.get(key);
+    return place ? [place] : [];
+  });
+  return {
+    number: draw.number,
+    attempt: draw.attempt,
+    kind: draw.kind,
+    purpose: draw.purpose,
+    status: draw.status,
+    pool: draw.size,
+    seal: draw.seal,
+    auto: draw.seeds?.auto ?? false,
+    reason: draw.record.voidReason ?? draw.reason,
+    drawn: [...(draw.first?.drawn ?? []), ...later].map((place) => ({
+      position: place.position,
+      key: place.key,
+      name: names.get(place.key) ?? '',
+      type: place.type,
+      outcome: draw.outcomes.get(place.key) ?? (draw.kind === 'officers' ? 'present' : null),
+    })),
+  };
+}
+
+/** Names as entered; none once they are purged. */
+function namesOf(store: Store, draw: StoredDraw): ReadonlyMap<string, string> {
+  const sealed = draw.first ? sealedText(store, draw) : null;
+  if (!sealed) return new Map();
+  return new Map(
+    statementOfDraw(store, draw).statement.members.map(({ key, name }) => [key, sealed.asEntered.get(key) ?? name]),
+  );
+}

@@ -1,0 +1,39 @@
+import type { MachineSettings } from '../../context.ts';
+import type { Template } from '../../documents/model/template.ts';
+import type { FontSettings } from '../../documents/pdf/find-fonts.ts';
+import { readTemplate, type TemplateName } from '../../documents/templates.ts';
+import type { Store } from '../../store/store.ts';
+
+const names = { body: 'fonts.fangsong', title: 'fonts.title', hei: 'fonts.heiti', kai: 'fonts.kaiti' } as const;
+
+/** The font files that this machine's settings name. */
+export function fontSettings(machine: MachineSettings): FontSettings {
+  const files = Object.fromEntries(
+    Object.entries(names).flatMap(([face, name]) => {
+      const file = machine.get(name);
+      return file ? [[face, file]] : [];
+    }),
+  );
+  return Object.keys(files).length > 0 ? { files } : {};
+}
+
+/** A template: the office's own copy before the shipped one. */
+export function templateFor(machine: MachineSettings, name: TemplateName): Template {
+  return readTemplate(name, machine.get('templates'));
+}
+
+export interface OfficeFacts {
+  readonly office: string;
+  readonly county: string;
+  readonly city: string;
+}
+
+/** How the office is called in a year; the notice's own names where nobody has said. */
+export function officeFacts(store: Store | null, year: number): OfficeFacts {
+  const county = store?.settings.get('county', year) ?? '舞阳县';
+  return {
+    office: store?.settings.get('office', year) ?? `${county}法治政府建设领导小组办公室`,
+    county,
+    city: store?.settings.get('city', year) ?? '漯河市',
+  };
+}

@@ -1,0 +1,51 @@
+import type { Context } from '../../context.ts';
+import { buildPublicReport } from '../../documents/model/public-report.ts';
+import { buildReport } from '../../documents/model/report.ts';
+import { type DocumentFormat, produce, type WrittenDocument, writeWhole } from '../../documents/produce.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { reportFacts } from './report-facts.ts';
+import { fontSettings, templateFor } from './settings.ts';
+
+export interface ReportRequest {
+  readonly unit: Unit;
+  readonly year: number;
+  readonly file: string;
+  readonly format: DocumentFormat;
+  /** 公示版: no person, no note. */
+  readonly open: boolean;
+}
+
+export interface WrittenReport extends WrittenDocument {
+  readonly status: 'draft' | 'concluded';
+  readonly head: string | null;
+  /** Entries that reached the file after the conclusion. */
+  readonly late: number;
+}
+
+/** Writes the report of an acceptance. Faults: a broken template, a character without a glyph; nothing is written then. */
+export async function writeReport(context: Context, store: Store, request: ReportRequest): Promise<WrittenReport> {
+  const facts = await reportFacts(store, request.unit, request.year, context.today);
+  const last = store.cycle.concluded({ year: request.year - 1, unit: request.unit.id }).at(-1);
+  const model = request.open
+    ? buildPublicReport(
+        {
+          office: facts.office,
+          year: facts.year,
+          day: facts.day,
+          edition: facts.edition,
+          draft: facts.concluded === null,
+          rehearsal: facts.rehearsal,
+          units: [{ name: facts.unit.name, result: facts.result, lastTotal: last?.total ?? null }],
+        },
+        templateFor(context.machine, 'report-public'),
+      )
+    : buildReport(facts, templateFor(context.machine, 'report'));
+  const bytes = await produce(model, request.format, fontSettings(context.machine));
+  return {
+    ...writeWhole(request.file, bytes, request.format),
+    status: facts.concluded ? 'concluded' : 'draft',
+    head: facts.concluded?.head ?? null,
+    late: facts.concluded?.late ?? 0,
+  };
+}

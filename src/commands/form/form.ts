@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { accountOf, type FormRequest, readAccount, writeForm } from '../../actions/documents/write-form.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import { fileName, formatOption, outFile } from '../document-options.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+const titles = { county: '县级申报表', city: '市级申报表' } as const;
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const kind = String(args[0]);
+  if (kind !== 'county' && kind !== 'city') {
+    throw new Fault('usage', 'bad-form', `没有“${kind}”这种申报表`, '请写 county（县级）或 city（市级）');
+  }
+  const year = yearOption(context, options);
+  const format = formatOption(options);
+  const place = textOption(options, 'account');
+  const account = place === null ? null : filePath(context, place);
+  const request: FormRequest = {
+    kind,
+    format,
+    year,
+    account: null,
+    opinion: textOption(options, 'opinion'),
+    recommendation: textOption(options, 'recommendation'),
+  };
+  const asked = [args[1] !== undefined, options.blank === true, typeof options.batch === 'string'].filter(
+    Boolean,
+  ).length;
+  if (asked !== 1) {
+    throw new Fault(
+      'usage',
+      'form-for-whom',
+      asked === 0
+        ? '请写明单位，或者用 --blank 要空白表，或者用 --batch 文件夹 给全部申报单位各写一份'
+        : '单位、--blank、--batch 只能用其中一个',
+      `inspect form ${kind} 单位 ｜ inspect form ${kind} --blank ｜ inspect form ${kind} --batch 文件夹`,
+    );
+  }
+  if (options.blank === true) return blank(context, options, request);
+  const store = await context.store('read');
+  if (typeof options.batch === 'string') return batch(context, store, options.batch, account, request);
+  const unit = store.units.find(String(args[1]));
+  const file = outFile(context, options, `${unit.name}-${titles[kind]}`, format);
+  const text = account === null ? null : readAccount(account);
+  const written = await writeForm(context, store, unit, file, { ...request, account: text });
+  const empty = [
+    unit.level === null ? '级别' : null,
+    unit.address === null ? '地址' : null,
+    text === null ? '近三年工作情况' : null,
+  ].filter((one) => one !== null);
+  return {
+    json: { unit: unitRef(unit), kind, ...written },
+    text: () => [`已写入 ${file}`, ...(empty.length > 0 ? [`留空待填：${empty.join('、')}`] : [])],
+  };
+}
+
+/** A blank form needs no data file; where there is one, its county and city are printed. */
+async function blank(context: Context, options: Options, request: FormRequest): Promise<Report> {
+  const store = existsSync(context.dataFile) ? await context.store('read') : null;
+  const file = outFile(context, options, `${titles[request.kind]}（空白）`, request.format);
+  const written = await writeForm(context, store, null, file, request);
+  return {
+    json: { unit: null, kind: request.kind, ...written },
+    text: () => `已写入 ${file}`,
+    ...(request.format === 'pdf'
+      ? { next: `inspect form ${request.kind} --blank --format docx（给单位在电脑上填写）` }
+      : {}),
+  };
+}
+
+async function batch(
+  context: Context,
+  store: Store,
+  target: string,
+  account: string | null,
+  request: FormRequest,
+): Promise<Report> {
+  const units = [...store.cycle.year(request.year).applications.keys()]
+    .map((id) => store.units.byId(id)!)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (units.length === 0) {
+    throw new Fault(
+      'broken',
+      'no-applicants',
+      `${request.year}年度还没有单位申报`,
+      '先用 inspect apply 单位 登记申报；年度不对时加 --year',
+    );
+  }
+  const folder = filePath(context, target);
+  mkdirSync(folder, { recursive: true });
+  const progress = context.progress('申报表', units.length);
+  const files: object[] = [];
+  for (const [done, unit] of units.entries()) {
+    progress.at(done);
+    const file = path.join(folder, `${fileName(unit.name)}-${titles[request.kind]}.${request.format}`);
+    files.push({
+      unit: unitRef(unit),
+      ...(await writeForm(context, store, unit, file, { ...request, account: accountOf(account, unit) })),
+    });
+  }
+  progress.at(units.length);
+  progress.end();
+  return { json: { kind: request.kind, folder, files }, text: () => `已写入 ${files.length} 份申报表：${folder}` };
+}

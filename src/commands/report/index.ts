@@ -1,0 +1,28 @@
+import type { CommandSpec } from '../../command.ts';
+import { formatFlag, outFlag } from '../document-options.ts';
+import { unitArgument, yearFlag } from '../unit-ref.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'report',
+    stage: 'documents',
+    summary: '出具验收报告（PDF 或 Word）',
+    arguments: [unitArgument],
+    options: [
+      yearFlag,
+      outFlag,
+      formatFlag,
+      { flags: '--public', help: '公示版：只有单位名称和结果，没有人员和检查记录' },
+    ],
+    notes: [
+      '作出结论以前是草稿，印“草稿”字样，没有记录号；作出结论以后印结论的 20 位记录号和二维码。',
+      '文字来自 templates 文件夹里的 report.txt；用 inspect config set templates 文件夹 换成本办公室的。',
+    ],
+    examples: [
+      'inspect report 甲虚构',
+      'inspect report 甲虚构 -o 验收报告.docx',
+      'inspect report 甲虚构 --public -o 公示版.pdf',
+    ],
+    load: () => import('./report.ts'),
+  },
+];

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { sha256 } from '../domain/canonical.ts';
+import { Fault } from '../domain/fault.ts';
+import type { DocumentModel } from './model/blocks.ts';
+import { maskDocument } from './model/mask.ts';
+import type { FontSettings } from './pdf/find-fonts.ts';
+
+export const documentFormats = ['pdf', 'docx'] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+/** A document as bytes. Identity numbers are masked here, whoever put them in. Faults: a character that no font has. */
+export async function produce(model: DocumentModel, format: DocumentFormat, fonts: FontSettings): Promise<Buffer> {
+  const masked = maskDocument(model);
+  if (format === 'docx') {
+    const { renderDocx } = await import('./docx/render.ts');
+    return renderDocx(masked);
+  }
+  const { renderPdf } = await import('./pdf/render.ts');
+  return renderPdf(masked, fonts);
+}
+
+export interface WrittenDocument {
+  readonly file: string;
+  readonly format: DocumentFormat;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Writes a file whole or not at all. Fault where the place cannot be written. */
+export function writeWhole(file: string, bytes: Buffer, format: DocumentFormat): WrittenDocument {
+  const part = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}`);
+  try {
+    writeFileSync(part, bytes);
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    const code = (error as NodeJS.ErrnoException).code;
+    const why =
+      code === 'ENOENT'
+        ? '文件夹不存在'
+        : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+          ? '没有写入的权限，或者文件正被打开'
+          : code === 'ENOSPC'
+            ? '磁盘已满'
+            : code === 'EISDIR'
+              ? '这是一个文件夹'
+              : String(code ?? error);
+    throw new Fault(
+      'broken',
+      'cannot-write',
+      `文件无法写入：${file}（${why}）`,
+      '请用 -o 换一个位置，或关闭已打开的文件后再试',
+    );
+  }
+  return { file, format, sha256: sha256(bytes), bytes: bytes.length };
+}
