@@ -28,31 +28,37 @@ export interface WrittenDocument {
   readonly bytes: number;
 }
 
-/** Writes a file whole or not at all. Fault where the place cannot be written. */
+/** Writes a document whole or not at all. Fault where the place cannot be written. */
 export function writeWhole(file: string, bytes: Buffer, format: DocumentFormat): WrittenDocument {
+  writeFileWhole(file, bytes);
+  return { file, format, sha256: sha256(bytes), bytes: bytes.length };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: '文件夹不存在',
+  ENOTDIR: '路径中有一段不是文件夹',
+  EACCES: '没有写入的权限，或者文件正被打开',
+  EPERM: '没有写入的权限，或者文件正被打开',
+  EBUSY: '文件正被打开',
+  EROFS: '磁盘是只读的',
+  ENOSPC: '磁盘已满',
+  EISDIR: '这是一个文件夹',
+};
+
+/** Writes any file whole or not at all. Fault where the place cannot be written. */
+export function writeFileWhole(file: string, bytes: Buffer): void {
   const part = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}`);
   try {
     writeFileSync(part, bytes);
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });
-    const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ENOENT'
-        ? '文件夹不存在'
-        : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-          ? '没有写入的权限，或者文件正被打开'
-          : code === 'ENOSPC'
-            ? '磁盘已满'
-            : code === 'EISDIR'
-              ? '这是一个文件夹'
-              : String(code ?? error);
+    const code = (error as NodeJS.ErrnoException).code ?? '';
     throw new Fault(
       'broken',
       'cannot-write',
-      `文件无法写入：${file}（${why}）`,
+      `文件无法写入：${file}（${reasons[code] ?? (code || String(error))}）`,
       '请用 -o 换一个位置，或关闭已打开的文件后再试',
     );
   }
-  return { file, format, sha256: sha256(bytes), bytes: bytes.length };
 }
