@@ -6,6 +6,8 @@ export type ValueKind =
   | 'text'
   /** A person's name. */
   | 'name'
+  /** Options of a question, a line each or by their letters: a list. */
+  | 'options'
   /** Several people in one cell: a list. */
   | 'people'
   /** A day: ISO text. */

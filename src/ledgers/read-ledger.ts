@@ -3,7 +3,9 @@ import { Fault } from '../domain/fault.ts';
 import { tidyName } from '../domain/identifiers/people.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheet, type SheetWish } from './choose-sheet.ts';
+import { exampleOf, isExample } from './example-row.ts';
 import { unitInHeading, unitInLine } from './heading-text.ts';
+import type { Mapping } from './headings.ts';
 import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
 import { notARecord } from './non-records.ts';
 import { type Book, type Cell, cellText, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
@@ -43,6 +45,8 @@ export interface LedgerReading {
   /** Records found, good or not. */
   readonly found: number;
   readonly rows: readonly ReadRow[];
+  /** Keys of all records, rejected ones too. */
+  readonly keys: { has(key: string): boolean };
   readonly rejected: readonly Rejection[];
   readonly skipped: readonly Skip[];
   readonly warnings: readonly Warning[];
@@ -56,6 +60,8 @@ export interface LedgerWish extends SheetWish {
   readonly fallbackYear: number;
   /** Names of the unit's officers, so that 欧阳和平 stays one person. */
   readonly roster?: ReadonlySet<string>;
+  /** Mappings whose heading must be there; others (remembered ones) apply where it is. */
+  readonly requiredMappings?: readonly Mapping[];
   /** Called with the number of the row just read. */
   readonly onRow?: (row: number) => void;
 }
@@ -63,7 +69,9 @@ export interface LedgerWish extends SheetWish {
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
 export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
   const chosen = await chooseSheet(book, kind, aliases, wish);
-  const unmapped = chosen.headings.unmapped[0];
+  const unmapped = chosen.headings.unmapped.find((mapping) =>
+    (wish.requiredMappings ?? wish.mappings ?? []).includes(mapping),
+  );
   if (unmapped) {
     throw new Fault(
       'usage',
@@ -137,6 +145,9 @@ class SheetReader {
   readonly #context: ReadingContext;
   readonly #year: number | null;
   readonly #headerEnd: number;
+  /** The template's example row, as long as nobody has written over it. */
+  #example: ReadRow | null = null;
+  readonly #exampleValues: Draft;
   #yearGuessed = 0;
   #found = 0;
   #lastRow = 0;
@@ -166,6 +177,7 @@ class SheetReader {
     this.#headerEnd = chosen.headings.rows.at(-1)!;
     this.#year = wish.year ?? this.#titleYear();
     this.#context = this.#readingContext();
+    this.#exampleValues = exampleOf(kind, this.#context);
   }
 
   #readingContext(): ReadingContext {
@@ -220,7 +232,9 @@ class SheetReader {
         this.#warnings.sheet(
           `${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
         );
-      } else if (!/^(?:序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码)$/i.test(name.replace(/\s/g, ''))) {
+      } else if (
+        !/^(?:序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(name.replace(/\s/g, ''))
+      ) {
         this.#warnings.sheet(`${columnName(index)} 列“${name}”未识别，未导入`);
       }
     }
@@ -324,7 +338,9 @@ class SheetReader {
     if (this.#rejected.length > before) return;
     if (this.#year === null && typeof draft.year === 'number' && !this.#has.has('year'))
       this.#yearGuessed += draft.year === this.#wish.fallbackYear ? 1 : 0;
-    this.#rows.push({ row: row.row, key, fields: draft });
+    if (this.#example === null && isExample(this.#exampleValues, draft))
+      this.#example = { row: row.row, key, fields: draft };
+    else this.#rows.push({ row: row.row, key, fields: draft });
   }
 
   #judgeDays(row: RawRow, draft: Draft, refused: ReadonlySet<string>): void {
@@ -370,6 +386,7 @@ class SheetReader {
       this.#warnings.sheet(
         `有 ${this.#yearGuessed} 行没有写明年度，按 ${this.#wish.fallbackYear} 年记；如不对请加 --year`,
       );
+    this.#settleExample();
     this.#suspects();
     return {
       sheet: sheet.name,
@@ -379,10 +396,24 @@ class SheetReader {
       places: new Map(headings.columns.map(({ field, index }) => [field, index])),
       found: this.#found,
       rows: this.#rows,
+      keys: this.#seen,
       rejected: this.#rejected,
       skipped: this.#skipped,
       warnings: this.#warnings.list(),
     };
+  }
+
+  /** The example row is left out once there are rows of the unit's own. */
+  #settleExample(): void {
+    const example = this.#example;
+    if (example === null) return;
+    if (this.#rows.length === 0 && this.#rejected.length === 0) {
+      this.#rows.push(example);
+      return;
+    }
+    this.#found -= 1;
+    this.#skipped.push({ row: example.row, reason: '模板的示例行' });
+    this.#skipped.sort((a, b) => a.row - b.row);
   }
 
   /** One person under two certificates is suspected, never merged. */

@@ -61,6 +61,15 @@ function blankFor(kind: ValueKind, text: string): boolean {
 
 const readers: Readonly<Record<ValueKind, Reader>> = {
   text: (cell) => valueOrNull(tidyText(plainText(cell))),
+  options(cell) {
+    const lines = plainText(cell).split(/\r?\n|[|｜]/);
+    const parts = lines.length > 1 ? lines : lines[0]!.split(/(?:^|[\s；;]+)(?=[A-Ha-hＡ-Ｈ][.．、:：)）])/);
+    return {
+      value: parts
+        .map((part) => tidyText(part).replace(/^[A-Ha-hＡ-Ｈ]\s*[.．、:：)）]\s*/, ''))
+        .filter((part) => part !== ''),
+    };
+  },
   name(cell, column, context) {
     const name = tidyName(plainText(cell));
     if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);

@@ -157,6 +157,13 @@ export class Ledgers {
     return columns && rowFrom(columns);
   }
 
+  /** The keys of the rows of one import. */
+  keysOf(batch: string): string[] {
+    return this.#db
+      .all<{ key: string }>('SELECT key FROM ledger_row WHERE batch = ? ORDER BY n', batch)
+      .map(({ key }) => key);
+  }
+
   count(kind: LedgerKind, unit?: string | null): number {
     const row =
       unit === undefined || unit === null

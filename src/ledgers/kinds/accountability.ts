@@ -9,7 +9,7 @@ export const accountability: Kind = {
   needs: [['person'], ['fault', 'measure', 'date', 'number']],
   order: [],
   columns: [
-    { field: 'year', title: '年度', value: 'year', explain: '空白时取追究日期的年份', example: 2026 },
+    { field: 'year', title: '年度', value: 'year', explain: '空白时取追究日期的年份', example: 2021 },
     {
       field: 'person',
       title: '被追究人',
@@ -19,7 +19,7 @@ export const accountability: Kind = {
       example: '张样例',
     },
     { field: 'certificate', title: '执法证号', value: 'certificate', explain: '按文本填写', example: '' },
-    { field: 'number', title: '案号', value: 'caseNumber', explain: '涉及的案件', example: '样市监罚〔2026〕1号' },
+    { field: 'number', title: '案号', value: 'caseNumber', explain: '涉及的案件', example: '样市监罚〔2021〕1号' },
     { field: 'fault', title: '追究事由', value: 'text', explain: '违法或不当执法的事实', example: '案卷评查为0分' },
     {
       field: 'measure',
@@ -29,7 +29,7 @@ export const accountability: Kind = {
       example: '批评教育',
     },
     { field: 'organ', title: '决定机关', value: 'text', explain: '谁作出的决定', example: '' },
-    { field: 'date', title: '追究日期', value: 'day', past: true, explain: '作出决定的日期', example: '2026-05-10' },
+    { field: 'date', title: '追究日期', value: 'day', past: true, explain: '作出决定的日期', example: '2021-05-10' },
     { field: 'result', title: '落实情况', value: 'text', explain: '执行到哪一步', example: '' },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],

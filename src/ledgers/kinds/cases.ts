@@ -25,7 +25,7 @@ export const cases: Kind = {
       value: 'caseNumber',
       required: true,
       explain: '立案号或决定书文号，一案一号',
-      example: '样市监罚〔2026〕1号',
+      example: '样市监罚〔2021〕1号',
     },
     {
       field: 'decisionNumber',
@@ -77,14 +77,14 @@ export const cases: Kind = {
       example: '普通程序',
     },
     { field: 'handlers', title: '承办人', value: 'people', explain: '两人以上用顿号隔开', example: '张样例、李示范' },
-    { field: 'opened', title: '立案日期', value: 'day', past: true, explain: '如 2026-03-05', example: '2026-03-05' },
+    { field: 'opened', title: '立案日期', value: 'day', past: true, explain: '如 2026-03-05', example: '2021-03-05' },
     {
       field: 'informed',
       title: '告知日期',
       value: 'day',
       past: true,
       explain: '处罚告知书送达的日期',
-      example: '2026-03-20',
+      example: '2021-03-20',
     },
     {
       field: 'legalReview',
@@ -110,7 +110,7 @@ export const cases: Kind = {
       value: 'day',
       past: true,
       explain: '决定书的成文日期',
-      example: '2026-03-30',
+      example: '2021-03-30',
     },
     {
       field: 'served',
@@ -118,9 +118,9 @@ export const cases: Kind = {
       value: 'day',
       past: true,
       explain: '决定书送达的日期',
-      example: '2026-04-01',
+      example: '2021-04-01',
     },
-    { field: 'closed', title: '结案日期', value: 'day', past: true, explain: '未结案留空', example: '2026-04-20' },
+    { field: 'closed', title: '结案日期', value: 'day', past: true, explain: '未结案留空', example: '2021-04-20' },
     {
       field: 'penalty',
       title: '处罚种类',

@@ -12,7 +12,7 @@ export const complaints: Kind = {
     ['received', 'closed'],
   ],
   columns: [
-    { field: 'id', title: '编号', value: 'code', explain: '登记簿上的编号', example: '2026-01' },
+    { field: 'id', title: '编号', value: 'code', explain: '登记簿上的编号', example: '2021-01' },
     {
       field: 'received',
       title: '登记时间',
@@ -20,7 +20,7 @@ export const complaints: Kind = {
       required: true,
       past: true,
       explain: '收到投诉举报的日期',
-      example: '2026-03-05',
+      example: '2021-03-05',
     },
     {
       field: 'channel',
@@ -59,7 +59,7 @@ export const complaints: Kind = {
       value: 'day',
       past: true,
       explain: '办结并答复的日期；未办结留空',
-      example: '2026-03-10',
+      example: '2021-03-10',
     },
     {
       field: 'result',

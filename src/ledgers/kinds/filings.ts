@@ -14,7 +14,7 @@ export const filings: Kind = {
       value: 'caseNumber',
       required: true,
       explain: '与案件台账一致',
-      example: '样市监罚〔2026〕1号',
+      example: '样市监罚〔2021〕1号',
     },
     {
       field: 'decisionNumber',
@@ -50,7 +50,7 @@ export const filings: Kind = {
       value: 'day',
       past: true,
       explain: '决定书的成文日期',
-      example: '2026-03-30',
+      example: '2021-03-30',
     },
     {
       field: 'filed',
@@ -59,7 +59,7 @@ export const filings: Kind = {
       required: true,
       past: true,
       explain: '报送备案的日期',
-      example: '2026-04-08',
+      example: '2021-04-08',
     },
     { field: 'registration', title: '登记文号', value: 'code', explain: '备案机关的登记文号', example: '' },
     { field: 'opinion', title: '审查结论', value: 'text', explain: '备案审查的结论', example: '' },

@@ -1,7 +1,18 @@
 import { sha256 } from '../../domain/canonical.ts';
-import type { Kind } from '../kind.ts';
+import { questionFrom } from '../../domain/tests/question.ts';
+import type { Column, Draft, Kind } from '../kind.ts';
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+
+const optionColumns = letters.map(
+  (letter, at): Column => ({
+    field: `option${letter}`,
+    title: `选项${letter}`,
+    value: 'text',
+    explain: '没有的留空',
+    example: ['30 日', '60 日', '90 日', '180 日', '', ''][at]!,
+  }),
+);
 
 export const questions: Kind = {
   kind: 'questions',
@@ -14,7 +25,8 @@ export const questions: Kind = {
       field: 'type',
       title: '题型',
       value: 'text',
-      choices: ['单选', '多选', '判断', '案例'],
+      required: true,
+      choices: ['单选', '多选', '判断', '简答'],
       explain: '题型',
       example: '单选',
     },
@@ -34,13 +46,15 @@ export const questions: Kind = {
       explain: '题目正文',
       example: '行政处罚案件应当自立案之日起多少日内作出决定？',
     },
-    ...letters.map((letter, at) => ({
-      field: `option${letter}`,
-      title: `选项${letter}`,
-      value: 'text' as const,
-      explain: '没有的留空',
-      example: ['30 日', '60 日', '90 日', '180 日', '', ''][at]!,
-    })),
+    {
+      field: 'options',
+      title: '选项',
+      value: 'options',
+      explain: '全部选项写在一格，每行一个',
+      example: '',
+      inTemplate: false,
+    },
+    ...optionColumns,
     {
       field: 'answer',
       title: '答案',
@@ -54,7 +68,30 @@ export const questions: Kind = {
     { field: 'article', title: '条款', value: 'text', explain: '第几条第几款', example: '第六十条' },
     { field: 'version', title: '版本日期', value: 'day', explain: '所依版本的公布日期', example: '2021-01-22' },
     { field: 'effective', title: '施行日期', value: 'day', explain: '所依版本的施行日期', example: '2021-07-15' },
+    { field: 'expires', title: '失效日期', value: 'day', explain: '已经失效的题目填写', example: '' },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
   key: (row) => (typeof row.stem === 'string' ? sha256(row.stem.replace(/\s/g, '')).slice(0, 24) : null),
+  finish(row) {
+    gatherOptions(row);
+    if (typeof row.stem !== 'string' || typeof row.type !== 'string' || typeof row.answer !== 'string') return null;
+    const fields = Object.fromEntries(Object.entries(row).map(([field, value]) => [field, value ?? null]));
+    const question = questionFrom('', fields);
+    if (typeof question !== 'string') return null;
+    return {
+      field: question.startsWith('题型')
+        ? 'type'
+        : question.includes('选项') && !question.startsWith('答案')
+          ? 'options'
+          : 'answer',
+      reason: question,
+    };
+  },
 };
+
+/** One column per option becomes one list. */
+function gatherOptions(row: Draft): void {
+  const own = optionColumns.map(({ field }) => row[field]).filter((option) => typeof option === 'string');
+  for (const { field } of optionColumns) delete row[field];
+  if (own.length > 0) row.options = own;
+}

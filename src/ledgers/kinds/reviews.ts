@@ -12,7 +12,7 @@ export const reviews: Kind = {
   ],
   order: [],
   columns: [
-    { field: 'year', title: '年度', value: 'year', explain: '四位年份；空白时取评查日期的年份', example: 2026 },
+    { field: 'year', title: '年度', value: 'year', explain: '四位年份；空白时取评查日期的年份', example: 2021 },
     {
       field: 'date',
       title: '评查日期',
@@ -20,14 +20,14 @@ export const reviews: Kind = {
       past: true,
       span: true,
       explain: '如 2026-06-10',
-      example: '2026-06-10',
+      example: '2021-06-10',
     },
     {
       field: 'number',
       title: '案卷号',
       value: 'caseNumber',
       explain: '被评查案卷的案号',
-      example: '样市监罚〔2026〕1号',
+      example: '样市监罚〔2021〕1号',
     },
     { field: 'title', title: '案件名称', value: 'text', explain: '案卷或评查活动的名称', example: '' },
     { field: 'organ', title: '承办单位', value: 'text', explain: '办案单位或科室', example: '' },

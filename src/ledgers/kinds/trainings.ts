@@ -11,7 +11,7 @@ export const trainings: Kind = {
   ],
   order: [],
   columns: [
-    { field: 'year', title: '年度', value: 'year', explain: '四位年份；空白时取培训日期的年份', example: 2026 },
+    { field: 'year', title: '年度', value: 'year', explain: '四位年份；空白时取培训日期的年份', example: 2021 },
     { field: 'title', title: '培训名称', value: 'text', explain: '培训或考试的名称', example: '专业法律知识培训' },
     {
       field: 'scope',
@@ -37,7 +37,7 @@ export const trainings: Kind = {
       past: true,
       span: true,
       explain: '如 2026-06-10',
-      example: '2026-06-10',
+      example: '2021-06-10',
     },
     { field: 'hours', title: '学时', value: 'number', explain: '学时数', example: 40 },
     { field: 'content', title: '培训内容', value: 'text', explain: '内容提要', example: '' },
@@ -75,6 +75,14 @@ export const trainings: Kind = {
       explain: '考试试卷是否在卷',
       example: '有',
     },
+    {
+      field: 'materials',
+      title: '材料',
+      value: 'text',
+      explain: '在卷材料，如 计划、通知、照片、试卷',
+      example: '',
+      inTemplate: false,
+    },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
   key: (row) => {
@@ -85,11 +93,25 @@ export const trainings: Kind = {
   finish(row, finishing) {
     const problem = fillYear(row, 'date', finishing);
     if (problem) return problem;
-    row.scope = scopeOf(row);
-    if (row.passed === undefined || row.passed === null) row.passed = passedBy(row);
+    row.scope = scopeOf(row) ?? row.scope;
+    fillMaterials(row);
+    row.passed ??= passedBy(row) ?? row.passed;
     return null;
   },
 };
+
+/** 计划、通知、照片、试卷 told in one cell, where they have no columns of their own. */
+function fillMaterials(row: Draft): void {
+  if (typeof row.materials !== 'string') return;
+  for (const [field, word] of materialWords) row[field] ??= row.materials.includes(word);
+}
+
+const materialWords = [
+  ['plan', '计划'],
+  ['notice', '通知'],
+  ['photos', '照片'],
+  ['papers', '试卷'],
+] as const;
 
 /** 专业 or 公共, where the ledger's words tell. */
 function scopeOf(row: Draft): string | null {

@@ -1,0 +1,94 @@
+import { canonicalJson } from '../../domain/canonical.ts';
+import type { FieldValue } from '../../domain/ledger-rows.ts';
+import type { Kind } from '../../ledgers/kind.ts';
+import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/read-ledger.ts';
+import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
+
+export type OnDuplicate = 'update' | 'skip' | 'error';
+
+/** How the rows of a file stand to those that the data file holds. */
+export interface Comparison {
+  readonly inserted: readonly NewLedgerRow[];
+  readonly updated: readonly NewLedgerRow[];
+  readonly unchanged: number;
+  /** Keys that the data file holds and the file lacks. */
+  readonly notInFile: readonly string[];
+  /** Rows that `--on-duplicate error` refuses. */
+  readonly rejected: readonly Rejection[];
+  /** Rows that `--on-duplicate skip` leaves as they are stored. */
+  readonly skipped: readonly Skip[];
+}
+
+/** Compares what was read with what is stored, key by key. A field without a column keeps its stored value. */
+export function compareRows(
+  kind: Kind,
+  reading: LedgerReading,
+  stored: ReadonlyMap<string, StoredRow>,
+  onDuplicate: OnDuplicate,
+): Comparison {
+  const inserted: NewLedgerRow[] = [];
+  const updated: NewLedgerRow[] = [];
+  const rejected: Rejection[] = [];
+  const skipped: Skip[] = [];
+  let unchanged = 0;
+  const personal = new Set(kind.columns.filter((column) => column.personal).map((column) => column.field));
+  for (const row of reading.rows) {
+    const before = stored.get(row.key);
+    if (before === undefined) {
+      inserted.push(newRow(row, told(row), reading.sheet, personal));
+      continue;
+    }
+    if (onDuplicate === 'error') {
+      rejected.push({
+        row: row.row,
+        column: kind.keyField,
+        value: String(row.fields[kind.keyField] ?? row.key),
+        reason: `数据文件里已有（${where(before)}）`,
+      });
+      continue;
+    }
+    const after = merged(row, before, reading.columns);
+    if (canonicalJson(after) === canonicalJson(before.fields)) unchanged += 1;
+    else if (onDuplicate === 'skip')
+      skipped.push({ row: row.row, reason: `数据文件里已有且内容不同（${where(before)}），按要求保留原记录` });
+    else updated.push(newRow(row, after, reading.sheet, personal));
+  }
+  const notInFile = [...stored.keys()].filter((key) => !reading.keys.has(key));
+  return { inserted, updated, unchanged, notInFile, rejected, skipped };
+}
+
+type Values = Record<string, FieldValue>;
+
+/** The fields that hold something; blanks are not stored. */
+function told(row: ReadRow): Values {
+  const values: Values = {};
+  for (const field in row.fields) {
+    const value = row.fields[field];
+    if (value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)) values[field] = value;
+  }
+  return values;
+}
+
+const assumed = new Set(['matter', 'onList']);
+
+/** What the file tells, over what was stored of fields it has no column for. */
+function merged(row: ReadRow, before: StoredRow, columns: Readonly<Record<string, string>>): Values {
+  const values = told(row);
+  for (const [field, value] of Object.entries(before.fields)) {
+    const hasColumn = Object.hasOwn(columns, field) || (field === 'score_text' && Object.hasOwn(columns, 'score'));
+    // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said.
+    if (!hasColumn && (row.fields[field] === undefined || assumed.has(field))) values[field] = value;
+  }
+  return values;
+}
+
+function newRow(row: ReadRow, values: Values, sheet: string | null, personal: ReadonlySet<string>): NewLedgerRow {
+  const open: Values = {};
+  const apart: Values = {};
+  for (const field in values) (personal.has(field) ? apart : open)[field] = values[field]!;
+  return { key: row.key, sheet, row: row.row, open, personal: apart };
+}
+
+function where({ source }: StoredRow): string {
+  return `${source.file}${source.sheet === null ? '' : `“${source.sheet}”`}第 ${source.row} 行`;
+}

@@ -1,0 +1,240 @@
+import path from 'node:path';
+import { sha256 } from '../../domain/canonical.ts';
+import type { Day } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import { loadAliases } from '../../ledgers/aliases.ts';
+import type { AskSheet } from '../../ledgers/choose-sheet.ts';
+import type { Mapping } from '../../ledgers/headings.ts';
+import type { Kind } from '../../ledgers/kind.ts';
+import { kinds } from '../../ledgers/kinds/index.ts';
+import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
+import { type LedgerReading, type Rejection, readLedger, type Skip } from '../../ledgers/read-ledger.ts';
+import type { Warning } from '../../ledgers/warnings.ts';
+import type { StoredRow } from '../../store/ledgers.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
+import { registerImportedUnits } from './import-units.ts';
+
+export interface ImportWish {
+  readonly kind: LedgerKind;
+  /** Path of the file. */
+  readonly file: string;
+  /** Null for kinds that belong to the office. */
+  readonly unit: Unit | null;
+  readonly year?: number;
+  readonly fallbackYear: number;
+  readonly today: Day;
+  readonly sheet?: string;
+  readonly mappings: readonly Mapping[];
+  readonly onDuplicate: OnDuplicate;
+  readonly allowPartial: boolean;
+  readonly retireMissing: boolean;
+  readonly empty: boolean;
+  readonly machineFolder: string;
+  readonly askSheet?: AskSheet;
+  readonly askPassword?: AskPassword;
+  readonly onRow?: (row: number) => void;
+}
+
+/** A file read and compared, before anything is written. */
+export interface PreparedImport {
+  readonly wish: ImportWish;
+  readonly kind: Kind;
+  readonly file: string;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly reading: LedgerReading;
+  readonly comparison: Comparison;
+  readonly rejected: readonly Rejection[];
+  readonly skipped: readonly Skip[];
+  readonly warnings: readonly Warning[];
+  /** True where rows were rejected and partial imports were not allowed: nothing may be stored. */
+  readonly blocked: boolean;
+}
+
+/** Reads a file and compares it with what is stored. Faults: the file, its headings, no rows at all. */
+export async function prepareImport(store: Store, wish: ImportWish): Promise<PreparedImport> {
+  const kind = kinds[wish.kind];
+  const file = await readLedgerFile(wish.file);
+  const book = await openBook(file, wish.askPassword);
+  try {
+    const remembered = rememberedMappings(store, wish);
+    const mappings = [
+      ...wish.mappings,
+      ...remembered.filter((old) => !wish.mappings.some((given) => given.heading === old.heading)),
+    ];
+    const aliases = loadAliases(kind, wish.machineFolder);
+    const { sheet, year, askSheet, onRow, today, fallbackYear } = wish;
+    const reading = await readLedger(book, kind, aliases, {
+      file: file.name,
+      today,
+      fallbackYear,
+      mappings,
+      requiredMappings: wish.mappings,
+      roster: rosterOf(store, wish),
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(year === undefined ? {} : { year }),
+      ...(askSheet ? { askSheet } : {}),
+      ...(onRow ? { onRow } : {}),
+    });
+    if (reading.found === 0 && !wish.empty) {
+      throw new Fault(
+        'broken',
+        'ledger-empty',
+        `${file.name} 有${kind.title}的表头，但没有一行记录`,
+        '请检查是否存错了文件；登记簿确实为空时加 --empty',
+      );
+    }
+    if (reading.found > 0 && wish.empty) {
+      throw new Fault(
+        'usage',
+        'ledger-not-empty',
+        `${file.name} 里有 ${reading.found} 行记录，不是空登记簿`,
+        '请去掉 --empty 再导入',
+      );
+    }
+    const stored = storedRows(store, wish);
+    const comparison = compareRows(kind, reading, stored, wish.onDuplicate);
+    const rejected = [...reading.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row);
+    const warnings = [...reading.warnings, ...suspects(wish, reading, stored)];
+    const taken = comparison.inserted.length + comparison.updated.length + comparison.unchanged;
+    return {
+      wish,
+      kind,
+      file: file.name,
+      bytes: file.bytes,
+      sha256: sha256(file.bytes),
+      reading,
+      comparison,
+      rejected,
+      skipped: [...reading.skipped, ...comparison.skipped].sort((a, b) => a.row - b.row),
+      warnings,
+      blocked: rejected.length > 0 && (!wish.allowPartial || taken === 0),
+    };
+  } finally {
+    book.close();
+  }
+}
+
+/** Stores a prepared import in one transaction; null where there was nothing to change. */
+export function storeImport(store: Store, author: string, prepared: PreparedImport): string | null {
+  const { wish, comparison, reading } = prepared;
+  const { inserted, updated, notInFile } = comparison;
+  const retired = wish.retireMissing ? notInFile : [];
+  const empty = wish.empty;
+  if (inserted.length + updated.length + retired.length === 0 && !empty) {
+    if (newMappings(store, wish)) store.write(author, () => rememberMappings(store, wish));
+    return null;
+  }
+  return store.write(author, () => {
+    const entry = store.ledgers.addBatch({
+      kind: wish.kind,
+      unit: wish.unit?.id ?? null,
+      ...(wish.year === undefined && !empty ? {} : { year: wish.year ?? wish.fallbackYear }),
+      retired,
+      rows: [...inserted, ...updated],
+      body: {
+        file: prepared.file,
+        sha256: prepared.sha256,
+        sheet: reading.sheet,
+        headerRow: reading.headerRow,
+        columns: reading.columns,
+        found: reading.found,
+        inserted: inserted.length,
+        updated: updated.length,
+        unchanged: comparison.unchanged,
+        rejected: prepared.rejected.length,
+        ...(empty ? { empty: true } : {}),
+      },
+    });
+    if (wish.kind === 'units') registerImportedUnits(store, author, reading.rows);
+    rememberMappings(store, wish);
+    return entry.id;
+  });
+}
+
+/** Declares without a file that a register exists and is empty. */
+export function declareEmpty(store: Store, author: string, kind: LedgerKind, unit: Unit, year: number): string {
+  if (store.ledgers.count(kind, unit.id) > 0) {
+    const has = store.ledgers.rows(kind, unit.id).some((row) => rowYear(row) === year);
+    if (has)
+      throw new Fault(
+        'refused',
+        'ledger-not-empty',
+        `${unit.name}的${kinds[kind].title}${year}年已有记录，不能申明为空`,
+        `用 inspect ledger ${kind} 查看`,
+      );
+  }
+  return store.write(
+    author,
+    () =>
+      store.ledgers.addBatch({
+        kind,
+        unit: unit.id,
+        year,
+        rows: [],
+        body: { file: null, sha256: null, sheet: null, empty: true },
+      }).id,
+  );
+}
+
+function rowYear(row: StoredRow): number | null {
+  const { year, received, date } = row.fields;
+  if (typeof year === 'number') return year;
+  const day = received ?? date;
+  return typeof day === 'string' ? Number(day.slice(0, 4)) : null;
+}
+
+function storedRows(store: Store, wish: ImportWish): ReadonlyMap<string, StoredRow> {
+  const stored = new Map<string, StoredRow>();
+  for (const row of store.ledgers.each(wish.kind, wish.unit?.id ?? '')) stored.set(row.key, row);
+  return stored;
+}
+
+/** Names of the unit's officers, from the file data holds. */
+function rosterOf(store: Store, wish: ImportWish): ReadonlySet<string> {
+  if (!wish.unit || !kinds[wish.kind].columns.some((column) => column.value === 'people')) return new Set();
+  return new Set(store.ledgers.rows('officers', wish.unit.id).map((row) => String(row.fields.name ?? '')));
+}
+
+/** The same person under a certificate that is stored and one that is new: suspected, never merged. */
+function suspects(wish: ImportWish, reading: LedgerReading, stored: ReadonlyMap<string, StoredRow>): Warning[] {
+  if (wish.kind !== 'officers') return [];
+  const byId = new Map<string, StoredRow>();
+  for (const row of stored.values()) {
+    if (typeof row.fields.idNumber === 'string') byId.set(row.fields.idNumber, row);
+  }
+  return reading.rows.flatMap((row): Warning[] => {
+    const twin = typeof row.fields.idNumber === 'string' ? byId.get(row.fields.idNumber) : undefined;
+    if (!twin || twin.key === row.key || reading.keys.has(twin.key)) return [];
+    return [{ row: row.row, what: `身份证号与已存的执法证号 ${twin.key} 相同，疑为同一人两证，请核对` }];
+  });
+}
+
+function mappingSetting(wish: ImportWish): string {
+  return `ledger-map.${wish.kind}.${wish.unit?.id ?? '-'}`;
+}
+
+/** Headings that were mapped by hand in an earlier import of this kind and unit. */
+function rememberedMappings(store: Store, wish: ImportWish): readonly Mapping[] {
+  const value = store.settings.get(mappingSetting(wish));
+  if (value === null) return [];
+  return Object.entries(JSON.parse(value) as Record<string, string>).map(([heading, field]) => ({ heading, field }));
+}
+
+function newMappings(store: Store, wish: ImportWish): boolean {
+  const known = rememberedMappings(store, wish);
+  return wish.mappings.some(
+    (given) => !known.some((old) => old.heading === given.heading && old.field === given.field),
+  );
+}
+
+function rememberMappings(store: Store, wish: ImportWish): void {
+  if (!newMappings(store, wish)) return;
+  const all = Object.fromEntries(
+    [...rememberedMappings(store, wish), ...wish.mappings].map(({ heading, field }) => [heading, field]),
+  );
+  store.settings.set(mappingSetting(wish), JSON.stringify(all), null, `导入 ${path.basename(wish.file)} 时指定`);
+}

@@ -1,0 +1,87 @@
+import { yearOf } from '../../domain/day.ts';
+import type { FieldValue, LedgerKind } from '../../domain/ledger-rows.ts';
+import { fieldJson } from '../../ledgers/field-values.ts';
+import { kinds } from '../../ledgers/kinds/index.ts';
+import type { StoredRow } from '../../store/ledgers.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+
+/** A row as `ledger KIND --json` tells it. */
+export type ListedRow = Readonly<
+  Record<string, FieldValue | { readonly file: string; readonly sheet: string | null; readonly row: number } | null>
+>;
+
+/** Which day or year a row of a kind belongs to; kinds without one are shown for every year. */
+const yearFields: Readonly<Partial<Record<LedgerKind, readonly string[]>>> = {
+  cases: ['decided', 'opened'],
+  filings: ['filed', 'decided'],
+  trainings: ['year'],
+  complaints: ['received'],
+  reviews: ['year'],
+  accountability: ['year', 'date'],
+  statistics: ['year'],
+};
+
+/** What the data file holds of a kind, as JSON values; of one unit and year, or of all. */
+export function* listRows(
+  store: Store,
+  kind: LedgerKind,
+  unit: Unit | null,
+  year: number | null,
+): Generator<ListedRow> {
+  if (kind === 'units') {
+    yield* listUnits(store);
+    return;
+  }
+  const names = new Map(store.units.list({ retired: true }).map((known) => [known.id, known.name]));
+  const declared = kinds[kind];
+  const fields = listedFields(kind);
+  for (const row of store.ledgers.each(kind, unit?.id)) {
+    if (year !== null && yearOfRow(row, kind) !== year && yearFields[kind]) continue;
+    const told: Record<string, ListedRow[string]> = { rowId: row.rowId };
+    if (row.unit !== '') told.unit = names.get(row.unit) ?? null;
+    for (const field of fields) told[field] = fieldJson(declared, field, row.fields[field]);
+    if (!row.complete) told.purged = true;
+    told.source = row.source;
+    yield told;
+  }
+}
+
+/** The fields of a kind in order of its columns, those that stand beside a column included. */
+export function listedFields(kind: LedgerKind): readonly string[] {
+  return kinds[kind].columns.flatMap(({ field, value }) =>
+    /^option[A-F]$/.test(field) ? [] : value === 'score' ? [field, 'score_text'] : [field],
+  );
+}
+
+/** The year that a stored row belongs to; null where it tells none. */
+function yearOfRow(row: StoredRow, kind: LedgerKind): number | null {
+  for (const field of yearFields[kind] ?? []) {
+    const value = row.fields[field];
+    if (typeof value === 'number') return value;
+    if (typeof value === 'string') return yearOf(value);
+  }
+  return null;
+}
+
+function* listUnits(store: Store): Generator<ListedRow> {
+  const sources = new Map<string, StoredRow>();
+  for (const row of store.ledgers.each('units')) {
+    sources.set(String(row.fields.name), row);
+    if (typeof row.fields.code === 'string') sources.set(row.fields.code, row);
+  }
+  for (const unit of store.units.list()) {
+    const row = (unit.code ? sources.get(unit.code) : undefined) ?? sources.get(unit.name);
+    const contact = store.units.contact(unit.id);
+    yield {
+      rowId: unit.id,
+      name: unit.name,
+      code: unit.code,
+      level: unit.level,
+      address: unit.address,
+      contact: contact.contact,
+      phone: fieldJson(kinds.units, 'phone', contact.phone),
+      source: row?.source ?? null,
+    };
+  }
+}

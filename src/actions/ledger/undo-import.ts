@@ -1,0 +1,97 @@
+import { Fault } from '../../domain/fault.ts';
+import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+
+export interface UndoneImport {
+  readonly batch: string;
+  readonly kind: LedgerKind;
+  readonly file: string | null;
+  readonly rows: number;
+}
+
+/** Takes an import back. Faults: no such import, undone already, and (4) where a draw or a score rests on its rows. */
+export function undoImport(store: Store, author: string, id: string, reason: string | null): UndoneImport {
+  const batch = findBatch(store, id);
+  const kind = batch.body.kind as LedgerKind;
+  if (!store.ledgers.batches({ kind }).some((standing) => standing.id === batch.id)) {
+    throw new Fault(
+      'broken',
+      'batch-undone',
+      `这次导入已经撤销过：${batch.id}`,
+      '用 inspect import list --undone 查看',
+    );
+  }
+  if (kind === 'units') {
+    throw new Fault(
+      'refused',
+      'batch-of-units',
+      '单位名录导入后单位已经登记，不能整批撤销',
+      '不需要的单位请用 inspect unit retire 停用',
+    );
+  }
+  const rests = whatRestsOn(store, batch, kind);
+  if (rests.length > 0) {
+    throw new Fault(
+      'refused',
+      'batch-in-use',
+      `不能撤销：${rests.slice(0, 5).join('、')}${rests.length > 5 ? ` 等 ${rests.length} 项` : ''}依据这次导入`,
+      '请导入更正后的台账，以新的一次为准；旧的一次留作记录',
+    );
+  }
+  store.write(author, () => store.ledgers.undoBatch(batch, reason));
+  return {
+    batch: batch.id,
+    kind,
+    file: (batch.body.file as string | null) ?? null,
+    rows: Number(batch.body.rows ?? 0),
+  };
+}
+
+/** An import by its id, or by the first characters of it. */
+function findBatch(store: Store, id: string): Entry {
+  const found = store.ledgers
+    .batches({ undone: true })
+    .filter((entry) => entry.id === id || (id.length >= 6 && entry.id.startsWith(id)));
+  if (found.length === 1) return found[0]!;
+  throw new Fault(
+    'broken',
+    found.length === 0 ? 'batch-not-found' : 'batch-ambiguous',
+    found.length === 0 ? `没有这次导入：${id}` : `“${id}”对应多次导入`,
+    '用 inspect import list 查看导入编号',
+  );
+}
+
+/** Draws from the rows of this kind, and answers or marks that cite rows of this batch. Chinese names of each. */
+function whatRestsOn(store: Store, batch: Entry, kind: LedgerKind): string[] {
+  if (!batch.unit) return [];
+  const rests: string[] = [];
+  const later = (entry: Entry) => entry.step > batch.step;
+  for (const entry of store.journal.history({ kinds: ['draw.sealed'], unit: batch.unit })) {
+    if (entry.body.kind === kind && later(entry) && !isVoid(store, entry))
+      rests.push(`抽取 ${entry.subject.slice('draw/'.length)}`);
+  }
+  const keys = new Set(store.ledgers.keysOf(batch.id));
+  for (const entry of store.journal.currentWhere({ kinds: ['item.answered'], unit: batch.unit })) {
+    if (!later(entry)) continue;
+    const cites = evidenceOf(entry).some(
+      ({ file, key }) => file === batch.body.file && (key === undefined || keys.has(key)),
+    );
+    if (cites) rests.push(`评分项 ${String(entry.body.item)}（${entry.year}年）`);
+  }
+  if (kind === 'cases' || kind === 'officers') {
+    for (const entry of store.journal.currentWhere({ kinds: ['acceptance.concluded'], unit: batch.unit })) {
+      if (later(entry)) rests.push(`${entry.year}年的验收结论`);
+    }
+  }
+  return rests;
+}
+
+function isVoid(store: Store, sealed: Entry): boolean {
+  return store.journal.history({ kinds: ['draw.voided'], subject: sealed.subject }).length > 0;
+}
+
+function evidenceOf(entry: Entry): { file?: string; key?: string }[] {
+  const findings = (entry.body.findings ?? []) as { evidence?: { file?: string; key?: string }[] }[];
+  return findings.flatMap((finding) => finding.evidence ?? []);
+}

@@ -1,0 +1,266 @@
+import path from 'node:path';
+import {
+  declareEmpty,
+  type ImportWish,
+  type PreparedImport,
+  prepareImport,
+  storeImport,
+} from '../../actions/ledger/import-ledger.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import { fieldText } from '../../ledgers/field-values.ts';
+import type { Mapping } from '../../ledgers/headings.ts';
+import { columnOf } from '../../ledgers/kind.ts';
+import { kinds } from '../../ledgers/kinds/index.ts';
+import { type ImportSummary, importPreview, importText } from '../../views/import-report.ts';
+import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
+import { filePath, listOption, textOption } from '../option-values.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const kind = ledgerKind(String(args[0]));
+  const given = args[1] as string | undefined;
+  const store = await context.store(options.dryRun ? 'read' : 'write');
+  const unit = await ledgerUnit(context, store, kind, options);
+  const fallbackYear = yearOption(context, options);
+  if (given === undefined) {
+    if (!options.empty || unit === null) {
+      throw new Fault(
+        'usage',
+        'missing-argument',
+        '缺少参数 <file>：台账文件',
+        '登记簿确实为空时可以不写文件而加 --empty',
+      );
+    }
+    const batch = options.dryRun ? null : declareEmpty(store, context.author, kind, unit, fallbackYear);
+    return emptyReport(kind, unit.name, fallbackYear, batch, options);
+  }
+  const file = filePath(context, given);
+  const progress = context.progress('读取', 100);
+  const wish: ImportWish = {
+    kind,
+    file,
+    unit,
+    fallbackYear,
+    today: context.today,
+    mappings: readMappings(kind, listOption(options, 'map')),
+    onDuplicate: (textOption(options, 'onDuplicate') ?? 'update') as ImportWish['onDuplicate'],
+    allowPartial: Boolean(options.allowPartial),
+    retireMissing: Boolean(options.retireMissing),
+    empty: Boolean(options.empty),
+    machineFolder: context.machineFolder,
+    ...(options.year === undefined ? {} : { year: fallbackYear }),
+    ...(typeof options.sheet === 'string' ? { sheet: options.sheet } : {}),
+    askPassword: (name, again) => askPassword(context, options, name, again),
+    ...(context.terminal && !context.json
+      ? {
+          askSheet: async (names) =>
+            (await context.prompter()).select({
+              message: '导入哪张工作表？',
+              flag: '--sheet',
+              choices: names.map((name) => ({ value: name, name })),
+            }),
+        }
+      : {}),
+  };
+  let prepared: PreparedImport;
+  try {
+    prepared = await prepareImport(store, wish);
+  } finally {
+    progress.end();
+  }
+  const marked = await markErrors(context, prepared, options);
+  const wanted = !prepared.blocked && !options.dryRun && (await confirmed(context, prepared));
+  const batch = wanted ? storeImport(store, context.author, prepared) : null;
+  return report(context, prepared, batch, {
+    dryRun: Boolean(options.dryRun),
+    declined: !wanted && !prepared.blocked && !options.dryRun,
+    marked,
+  });
+}
+
+function report(
+  context: Context,
+  prepared: PreparedImport,
+  batch: string | null,
+  outcome: { readonly dryRun: boolean; readonly declined: boolean; readonly marked: string | null },
+): Report {
+  const { reading, comparison, rejected, wish } = prepared;
+  const stands = !prepared.blocked;
+  return {
+    json: {
+      batch,
+      kind: wish.kind,
+      unit: wish.unit ? { name: wish.unit.name, code: wish.unit.code } : null,
+      file: prepared.file,
+      sha256: prepared.sha256,
+      sheet: reading.sheet,
+      headerRow: reading.headerRow,
+      headerRows: reading.headerRows,
+      columns: reading.columns,
+      rows: reading.found,
+      inserted: stands ? comparison.inserted.length : 0,
+      updated: stands ? comparison.updated.length : 0,
+      unchanged: comparison.unchanged,
+      notInFile: comparison.notInFile.length,
+      notInFileKeys: comparison.notInFile.slice(0, 1_000),
+      retired: stands && wish.retireMissing ? comparison.notInFile.length : 0,
+      rejected,
+      skipped: prepared.skipped,
+      warnings: prepared.warnings,
+      dryRun: outcome.dryRun,
+    },
+    text: () => importText(summaryOf(prepared), { batch, ...outcome }, context.width),
+    ...(prepared.blocked ? { exit: 1 } : {}),
+    ...(prepared.blocked
+      ? {
+          next: outcome.marked
+            ? `inspect import ${wish.kind} ${outcome.marked}`
+            : `inspect import ${wish.kind} ${wish.file} --errors 错误标记.xlsx`,
+        }
+      : batch === null
+        ? {}
+        : { next: wish.unit ? `inspect check ${wish.unit.name}` : `inspect ledger ${wish.kind}` }),
+  };
+}
+
+function summaryOf(prepared: PreparedImport): ImportSummary {
+  const { reading, comparison, kind, wish } = prepared;
+  const titleOf = (field: string) => columnOf(kind, field)?.title ?? field;
+  const columns = Object.entries(reading.columns).map(([field, heading]) => ({
+    field,
+    heading,
+    title: titleOf(field),
+  }));
+  return {
+    title: kind.title,
+    file: prepared.file,
+    unit: wish.unit?.name ?? null,
+    sheet: reading.sheet,
+    headerRows: reading.headerRows,
+    columns,
+    sample: reading.rows
+      .slice(0, 3)
+      .map((row) => columns.map(({ field }) => fieldText(kind, field, row.fields[field]))),
+    found: reading.found,
+    inserted: comparison.inserted.length,
+    updated: comparison.updated.length,
+    unchanged: comparison.unchanged,
+    notInFile: comparison.notInFile,
+    retires: wish.retireMissing,
+    rejected: prepared.rejected.map((rejection) => ({ ...rejection, column: titleOf(rejection.column) })),
+    skipped: prepared.skipped,
+    warnings: prepared.warnings,
+    blocked: prepared.blocked,
+  };
+}
+
+/** Asks before writing, where somebody can be asked. */
+async function confirmed(context: Context, prepared: PreparedImport): Promise<boolean> {
+  const { inserted, updated, notInFile } = prepared.comparison;
+  const changes = inserted.length + updated.length + (prepared.wish.retireMissing ? notInFile.length : 0);
+  if (!context.terminal || context.json || context.yes || (changes === 0 && !prepared.wish.empty)) return true;
+  for (const line of importPreview(summaryOf(prepared), context.width)) context.say(line);
+  return (await context.prompter()).confirm({ message: '写入数据文件吗？', default: true, flag: '--yes' });
+}
+
+async function markErrors(context: Context, prepared: PreparedImport, options: Options): Promise<string | null> {
+  const out = textOption(options, 'errors');
+  if (out === null || prepared.rejected.length === 0) return null;
+  const { writeMarkedWorkbook } = await import('../../ledgers/mark-errors.ts');
+  const target = filePath(context, out);
+  if (path.extname(target).toLowerCase() !== '.xlsx') {
+    throw new Fault('usage', 'bad-value', '--errors 的文件名要以 .xlsx 结尾', '如 --errors 错误标记.xlsx');
+  }
+  await writeMarkedWorkbook({
+    target,
+    source: prepared.bytes,
+    reading: prepared.reading,
+    kind: prepared.kind,
+    rejected: prepared.rejected,
+    file: prepared.file,
+    askPassword: (name, again) => askPassword(context, options, name, again),
+  });
+  return out;
+}
+
+/** `--map 列名=field`. Faults: no equals sign, an unknown field. */
+function readMappings(kind: LedgerKind, texts: readonly string[]): Mapping[] {
+  return texts.map((text) => {
+    const at = text.lastIndexOf('=');
+    const heading = text.slice(0, at).trim();
+    const word = text.slice(at + 1).trim();
+    if (at < 1 || heading === '' || word === '') {
+      throw new Fault('usage', 'bad-map', `--map “${text}”的写法不对`, '请写成 列名=字段，如 --map 卷宗编号=number');
+    }
+    const column = columnOf(kinds[kind], word) ?? kinds[kind].columns.find(({ title }) => title === word);
+    if (!column && word !== '-') {
+      const fields = kinds[kind].columns.map(({ field, title }) => `${field}（${title}）`);
+      throw new Fault(
+        'usage',
+        'unknown-field',
+        `${kinds[kind].title}没有“${word}”这个字段`,
+        `可用：${fields.join('、')}`,
+      );
+    }
+    return { heading, field: column?.field ?? '-' };
+  });
+}
+
+let piped: string | null = null;
+
+/** The password of a workbook: from standard input where told so, else asked for in a terminal. */
+async function askPassword(context: Context, options: Options, file: string, again: boolean): Promise<string | null> {
+  if (options.passphraseStdin) {
+    if (again) {
+      const { wrongPassword } = await import('../../ledgers/read/encrypted.ts');
+      throw wrongPassword(file);
+    }
+    piped ??= await readAll(context);
+    return piped;
+  }
+  if (!context.terminal) return null;
+  const prompter = await context.prompter();
+  return prompter.secret({
+    message: again ? '密码不对，请再输一次：' : `${file} 设有打开密码，请输入：`,
+    flag: '--passphrase-stdin',
+  });
+}
+
+async function readAll(context: Context): Promise<string> {
+  let text = '';
+  for await (const chunk of context.streams.stdin) text += String(chunk);
+  return text.replace(/\r?\n$/, '');
+}
+
+function emptyReport(kind: LedgerKind, unit: string, year: number, batch: string | null, options: Options): Report {
+  return {
+    json: {
+      batch,
+      kind,
+      file: null,
+      sha256: null,
+      sheet: null,
+      headerRow: null,
+      columns: {},
+      rows: 0,
+      inserted: 0,
+      updated: 0,
+      unchanged: 0,
+      notInFile: 0,
+      rejected: [],
+      skipped: [],
+      warnings: [],
+      dryRun: Boolean(options.dryRun),
+      empty: true,
+      year,
+    },
+    text: () =>
+      batch === null
+        ? `将申明：${unit} ${year}年的${kinds[kind].title}为空`
+        : `已记录：${unit}申明${year}年的${kinds[kind].title}没有记录`,
+    ...(batch === null ? {} : { next: `inspect check ${unit}` }),
+  };
+}

@@ -1,0 +1,16 @@
+import { undoImport } from '../../actions/ledger/undo-import.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { kinds } from '../../ledgers/kinds/index.ts';
+import { textOption } from '../option-values.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('write');
+  const undone = undoImport(store, context.author, String(args[0]), textOption(options, 'reason'));
+  const title = kinds[undone.kind].title;
+  return {
+    json: { batch: undone.batch, undone: true, kind: undone.kind, file: undone.file, rows: undone.rows },
+    text: () => `已撤销：${title} ${undone.file ?? '（申明为空）'}，${undone.rows} 行回到导入之前的样子`,
+    next: 'inspect import list --undone',
+  };
+}

@@ -1,0 +1,48 @@
+import type { Options } from '../command.ts';
+import type { Context } from '../context.ts';
+import { Fault } from '../domain/fault.ts';
+import { type LedgerKind, ledgerKinds } from '../domain/ledger-rows.ts';
+import { nearest } from '../domain/nearest.ts';
+import type { Store } from '../store/store.ts';
+import type { Unit } from '../store/units.ts';
+
+/** The kind of ledger that a word names; a usage fault naming the nearest. */
+export function ledgerKind(word: string): LedgerKind {
+  const kind = ledgerKinds.find((known) => known === word);
+  if (kind) return kind;
+  const guess = nearest(word, ledgerKinds);
+  throw new Fault(
+    'usage',
+    'unknown-kind',
+    `没有“${word}”这种台账`,
+    `${guess ? `您是不是想输入 ${guess}？` : ''}可用：${ledgerKinds.join('、')}`,
+  );
+}
+
+/** Kinds that belong to the office, not to one unit. */
+export function belongsToOffice(kind: LedgerKind): boolean {
+  return kind === 'units' || kind === 'questions';
+}
+
+/** The unit whose ledger it is: the one named, else the only one there is; in a terminal it is asked for. */
+export async function ledgerUnit(
+  context: Context,
+  store: Store,
+  kind: LedgerKind,
+  options: Options,
+): Promise<Unit | null> {
+  if (belongsToOffice(kind)) return null;
+  if (typeof options.unit === 'string') return store.units.find(options.unit);
+  const units = store.units.list();
+  if (units.length === 1) return units[0]!;
+  if (units.length === 0) {
+    throw new Fault('broken', 'no-units', '还没有登记单位，台账无处归属', '请先运行 inspect unit add 单位全称');
+  }
+  const prompter = await context.prompter();
+  return prompter.select({
+    message: '这份台账属于哪个单位？',
+    flag: '--unit',
+    search: true,
+    choices: units.map((unit) => ({ value: unit, name: unit.name })),
+  });
+}

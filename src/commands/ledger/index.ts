@@ -1,0 +1,19 @@
+import type { CommandSpec } from '../../command.ts';
+import { ledgerKinds } from '../../domain/ledger-rows.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'ledger',
+    stage: 'ledgers',
+    summary: '查看、导出已导入的台账',
+    arguments: [{ name: '<kind>', help: `台账种类：${ledgerKinds.join('、')}` }],
+    options: [
+      { flags: '--unit <unit>', help: '只看一个单位' },
+      { flags: '--year <year>', help: '只看这一年；不写则为全部年份' },
+      { flags: '-o, --out <file>', help: '写成 .xlsx 或 .csv（带 BOM 的 UTF-8）' },
+    ],
+    notes: ['身份证号、电话一律遮盖；金额以元为单位；每行注明来自哪个文件、工作表和行。'],
+    examples: ['inspect ledger cases --unit 甲虚构 --year 2026', 'inspect ledger officers --unit 甲虚构 -o 名册.xlsx'],
+    load: () => import('./ledger.ts'),
+  },
+];

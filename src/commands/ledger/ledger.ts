@@ -1,0 +1,155 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import { columnOf } from '../../ledgers/kind.ts';
+import { kinds } from '../../ledgers/kinds/index.ts';
+import { table } from '../../views/table.ts';
+import { belongsToOffice, ledgerKind } from '../ledger-unit.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { yearOption } from '../year-option.ts';
+
+/** Rows shown on a screen; more are for files. */
+const most = 200;
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const kind = ledgerKind(String(args[0]));
+  const store = await context.store('read');
+  const unit = typeof options.unit === 'string' && !belongsToOffice(kind) ? store.units.find(options.unit) : null;
+  const year = options.year === undefined ? null : yearOption(context, options);
+  const rows = [...listRows(store, kind, unit, year)];
+  const out = textOption(options, 'out');
+  if (out !== null) {
+    const file = filePath(context, out);
+    const bytes = await fileOf(file, kind, rows, context);
+    writeFileSync(file, bytes);
+    return {
+      json: { kind, file: out, rows: rows.length },
+      text: () => `已写出 ${rows.length} 行：${out}`,
+    };
+  }
+  return {
+    json: rows,
+    text: () => screen(kind, rows, unit === null && !belongsToOffice(kind), context.width),
+    ...(rows.length === 0 ? { next: `inspect import ${kind} 文件${unit ? ` --unit ${unit.name}` : ''}` } : {}),
+  };
+}
+
+function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean, width: number): string[] {
+  if (rows.length === 0) return [`还没有${kinds[kind].title}`];
+  const fields = shownFields(kind, rows).slice(0, 7);
+  const columns = [
+    ...(withUnit ? [{ title: '单位' }] : []),
+    ...fields.map((field) => ({ title: titleOf(kind, field) })),
+    { title: '来源' },
+  ];
+  const lines = table(
+    columns,
+    rows
+      .slice(0, most)
+      .map((row) => [
+        ...(withUnit ? [text(row.unit)] : []),
+        ...fields.map((field) => text(row[field])),
+        sourceText(row),
+      ]),
+    Math.max(width, 100),
+  );
+  lines.push(
+    '',
+    rows.length > most ? `共 ${rows.length} 行，只显示前 ${most} 行；用 -o 文件.xlsx 写出全部` : `共 ${rows.length} 行`,
+  );
+  return lines;
+}
+
+/** Fields of which at least one row tells something. */
+function shownFields(kind: LedgerKind, rows: readonly ListedRow[]): readonly string[] {
+  return listedFields(kind).filter((field) => field !== 'score_text' && rows.some((row) => text(row[field]) !== ''));
+}
+
+async function fileOf(
+  file: string,
+  kind: LedgerKind,
+  rows: readonly ListedRow[],
+  context: Context,
+): Promise<string | Buffer> {
+  const fields = listedFields(kind).filter((field) => field !== 'score_text');
+  const withUnit = !belongsToOffice(kind);
+  const heads = [
+    ...(withUnit ? ['所属单位'] : []),
+    ...fields.map((field) => titleOf(kind, field)),
+    '来源文件',
+    '来源工作表',
+    '来源行',
+  ];
+  const cells = rows.map((row) => {
+    const source = row.source as { file: string; sheet: string | null; row: number } | null;
+    return [
+      ...(withUnit ? [text(row.unit)] : []),
+      ...fields.map((field) => value(kind, field, row)),
+      source?.file ?? '',
+      source?.sheet ?? '',
+      source?.row ?? null,
+    ];
+  });
+  switch (path.extname(file).toLowerCase()) {
+    case '.csv':
+      return `\uFEFF${[heads, ...cells].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
+    case '.xlsx': {
+      const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
+      return writeWorkbook({
+        title: kinds[kind].title,
+        author: 'inspect',
+        day: context.today,
+        sheets: [
+          {
+            name: kinds[kind].title,
+            columns: heads.map((title, at) => ({ title, width: Math.max(title.length * 2 + 2, widthOf(cells, at)) })),
+            rows: cells,
+            freeze: { rows: 1, columns: 0 },
+          },
+        ],
+      });
+    }
+    default:
+      throw new Fault('usage', 'bad-value', `-o 的文件名要以 .xlsx 或 .csv 结尾：${file}`, '如 -o 台账.xlsx');
+  }
+}
+
+function widthOf(cells: readonly (readonly (string | number | null)[])[], at: number): number {
+  const longest = Math.max(0, ...cells.slice(0, 200).map((row) => String(row[at] ?? '').length));
+  return Math.min(40, longest * 2);
+}
+
+/** A field for a spreadsheet: quoted where needed; what would begin a formula gets an apostrophe, which import takes off again. */
+function csvField(cell: string | number | null): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Numbers stay numbers where they are sums or counts; all else is text, so that no digit is lost. */
+function value(kind: LedgerKind, field: string, row: ListedRow): string | number | null {
+  const told = row[field];
+  const column = columnOf(kinds[kind], field);
+  if (column?.value === 'score') return text(row.score_text) || text(told);
+  return typeof told === 'number' ? told : text(told);
+}
+
+function text(told: ListedRow[string] | undefined): string {
+  if (told === null || told === undefined) return '';
+  if (typeof told === 'boolean') return told ? '是' : '否';
+  if (Array.isArray(told)) return told.join('、');
+  return String(told);
+}
+
+function sourceText(row: ListedRow): string {
+  const source = row.source as { file: string; sheet: string | null; row: number } | null;
+  return source ? `${source.file} 第 ${source.row} 行` : '';
+}
+
+function titleOf(kind: LedgerKind, field: string): string {
+  return columnOf(kinds[kind], field)?.title ?? field;
+}

@@ -1,0 +1,15 @@
+import type { CommandSpec } from '../../command.ts';
+import { ledgerKinds } from '../../domain/ledger-rows.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'template',
+    stage: 'ledgers',
+    summary: '生成空白台账（Excel），供单位填写',
+    arguments: [{ name: '<kind>', help: `台账种类：${ledgerKinds.join('、')}` }],
+    options: [{ flags: '-o, --out <file>', help: '写到哪个文件；默认为当前文件夹下以台账命名的 .xlsx' }],
+    notes: ['带下拉选项、列格式、一行示例和填写说明；示例行不会被导入，填写时可以覆盖。'],
+    examples: ['inspect template cases -o 案件台账.xlsx'],
+    load: () => import('./template.ts'),
+  },
+];

@@ -1,0 +1,31 @@
+import type { Draft, Kind } from './kind.ts';
+import { type ReadingContext, readCell } from './values.ts';
+
+/** The values of a template's example row, as they are read. */
+export function exampleOf(kind: Kind, context: ReadingContext): Draft {
+  const quiet: ReadingContext = {
+    ...context,
+    moneyUnit: () => 1,
+    unitUntold: () => {},
+    warn: () => {},
+    people: new Map(),
+  };
+  const draft: Draft = {};
+  for (const column of kind.columns) {
+    if (column.inTemplate === false || column.example === '') continue;
+    const reading = readCell(column.example, column, quiet);
+    if ('value' in reading) draft[column.field] = reading.value;
+  }
+  return draft;
+}
+
+/** True where a row still says what the example says, in every column of it. */
+export function isExample(example: Draft, row: Draft): boolean {
+  for (const field in example) {
+    const own = row[field];
+    const told = example[field];
+    if (field === 'scope' || field.startsWith('option')) continue;
+    if (Array.isArray(told) ? !Array.isArray(own) || own.join() !== told.join() : own !== told) return false;
+  }
+  return true;
+}

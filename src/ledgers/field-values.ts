@@ -1,0 +1,24 @@
+import { maskIdNumber } from '../domain/identifiers/id-number.ts';
+import { maskPhone } from '../domain/identifiers/phone.ts';
+import type { FieldValue } from '../domain/ledger-rows.ts';
+import { columnOf, type Kind } from './kind.ts';
+
+/** A stored value as JSON tells it: money in yuan, id numbers and telephones masked, lists never null. */
+export function fieldJson(kind: Kind, field: string, value: FieldValue | undefined): FieldValue {
+  const column = columnOf(kind, field);
+  if (value === undefined || value === null)
+    return column?.value === 'people' || column?.value === 'options' ? [] : null;
+  if (column?.value === 'money' && typeof value === 'number') return value / 100;
+  if (column?.value === 'idNumber' && typeof value === 'string') return maskIdNumber(value);
+  if (column?.value === 'phone' && typeof value === 'string') return maskPhone(value);
+  return value;
+}
+
+/** The same for a table or a cell of text: 是/否, names with 、 between. */
+export function fieldText(kind: Kind, field: string, value: FieldValue | undefined): string {
+  const told = fieldJson(kind, field, value);
+  if (told === null) return '';
+  if (typeof told === 'boolean') return told ? '是' : '否';
+  if (Array.isArray(told)) return told.join(columnOf(kind, field)?.value === 'options' ? '\n' : '、');
+  return String(told);
+}

@@ -1,0 +1,141 @@
+import { cut, table } from './table.ts';
+
+/** What there is to tell of an import, before or after it was stored. */
+export interface ImportSummary {
+  /** 「案件台账」 */
+  readonly title: string;
+  readonly file: string;
+  readonly unit: string | null;
+  readonly sheet: string | null;
+  readonly headerRows: readonly number[];
+  /** Heading as found → what it is read as. */
+  readonly columns: readonly { readonly heading: string; readonly title: string }[];
+  /** The first rows as read, by the titles above. */
+  readonly sample: readonly (readonly string[])[];
+  readonly found: number;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly notInFile: readonly string[];
+  readonly retires: boolean;
+  readonly rejected: readonly {
+    readonly row: number;
+    readonly column: string;
+    readonly value: string;
+    readonly reason: string;
+  }[];
+  readonly skipped: readonly { readonly row: number; readonly reason: string }[];
+  readonly warnings: readonly { readonly row: number | null; readonly what: string }[];
+  readonly blocked: boolean;
+}
+
+/** What happened with it. */
+export interface ImportOutcome {
+  readonly batch: string | null;
+  readonly dryRun: boolean;
+  readonly declined: boolean;
+  /** The marked workbook that was written. */
+  readonly marked: string | null;
+}
+
+const most = 50;
+
+/** The preview shown before a person says yes: where the table was found, columns, first rows, counts, problems. */
+export function importPreview(summary: ImportSummary, width: number): string[] {
+  return [
+    ...place(summary),
+    '',
+    ...table(
+      [{ title: '表头' }, { title: '读作' }],
+      summary.columns.map(({ heading, title }) => [heading.replace(/\s+/g, ' '), title]),
+      width,
+    ),
+    '',
+    '前几行读作：',
+    ...table(
+      summary.columns.slice(0, 8).map(({ title }) => ({ title })),
+      summary.sample.map((row) => row.slice(0, 8)),
+      width,
+    ),
+    '',
+    counts(summary),
+    ...problems(summary, width),
+  ];
+}
+
+/** The report after an import, or after one that was refused. */
+export function importText(summary: ImportSummary, outcome: ImportOutcome, width: number): string[] {
+  const lines = [...place(summary), ...problems(summary, width), ''];
+  if (summary.blocked) {
+    lines.push(`没有导入：${rowsOf(summary.rejected)} 行不合格，数据文件未作任何改动`);
+    lines.push('改好后重新导入；或加 --allow-partial 先导入其余合格的行');
+  } else if (outcome.declined) lines.push('没有导入：未经确认');
+  else if (outcome.dryRun) lines.push(`试读，没有写入：${counts(summary)}`);
+  else if (outcome.batch === null) lines.push(`没有变化：${counts(summary)}`);
+  else lines.push(`已导入：${counts(summary)}`, `导入编号 ${outcome.batch}`);
+  if (outcome.marked) lines.push(`已写出标记错误的工作簿：${outcome.marked}`);
+  return lines;
+}
+
+function place(summary: ImportSummary): string[] {
+  const sheet = summary.sheet === null ? '' : `，工作表“${summary.sheet}”`;
+  const rows = summary.headerRows.join('、');
+  return [
+    `${summary.title}：${summary.file}${sheet}，表头在第 ${rows} 行，读到 ${summary.found} 行${summary.unit ? `（${summary.unit}）` : ''}`,
+  ];
+}
+
+function counts(summary: ImportSummary): string {
+  const parts = [`新增 ${summary.inserted}`, `更新 ${summary.updated}`, `不变 ${summary.unchanged}`];
+  if (summary.rejected.length > 0) parts.push(`不合格 ${rowsOf(summary.rejected)}`);
+  if (summary.notInFile.length > 0)
+    parts.push(`${summary.retires ? '停用' : '文件里没有而已存的'} ${summary.notInFile.length}`);
+  return parts.join('，');
+}
+
+function rowsOf(rejected: ImportSummary['rejected']): number {
+  return new Set(rejected.map(({ row }) => row)).size;
+}
+
+function problems(summary: ImportSummary, width: number): string[] {
+  const lines: string[] = [];
+  if (summary.rejected.length > 0) {
+    lines.push('', `不合格的单元格（${summary.rejected.length} 处）：`);
+    lines.push(
+      ...table(
+        [{ title: '行', align: 'right' }, { title: '列' }, { title: '内容' }, { title: '原因' }],
+        summary.rejected
+          .slice(0, most)
+          .map(({ row, column, value, reason }) => [String(row), column, cut(value.replace(/\s+/g, ' '), 24), reason]),
+        width,
+      ),
+    );
+    if (summary.rejected.length > most)
+      lines.push(`……另有 ${summary.rejected.length - most} 处，用 --json 或 --errors 查看全部`);
+  }
+  const told = summary.skipped.filter(({ reason }) => !reason.startsWith('空行') && !reason.startsWith('表头之上'));
+  if (told.length > 0) {
+    lines.push(
+      '',
+      '未作为记录读入的行：',
+      ...told.slice(0, most).map(({ row, reason }) => `  第 ${row} 行：${reason}`),
+    );
+    if (told.length > most) lines.push(`  ……另有 ${told.length - most} 行`);
+  }
+  if (summary.warnings.length > 0) {
+    lines.push('', '提示：');
+    lines.push(
+      ...summary.warnings.slice(0, most).map(({ row, what }) => `  ${row === null ? '' : `第 ${row} 行：`}${what}`),
+    );
+    if (summary.warnings.length > most) lines.push(`  ……另有 ${summary.warnings.length - most} 条，用 --json 查看全部`);
+  }
+  if (summary.notInFile.length > 0) {
+    const some = summary.notInFile.slice(0, 10).join('、');
+    const rest = summary.notInFile.length > 10 ? ` 等 ${summary.notInFile.length} 条` : '';
+    lines.push(
+      '',
+      `文件里没有而数据文件里有：${some}${rest}${summary.retires ? '' : '（保留不动；要停用请加 --retire-missing）'}`,
+    );
+  }
+  return lines;
+}
