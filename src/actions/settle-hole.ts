@@ -1,19 +1,25 @@
 import { Fault } from '../domain/fault.ts';
+import { readSettlement, requireHole } from '../domain/scoring/settlement.ts';
 import type { Store } from '../store/store.ts';
+import { editionInUse } from './standard/editions.ts';
 
 /** How the office answers what the standard leaves open. */
 export interface HoleSettlement {
   readonly hole: string;
-  /** Null takes an earlier answer back. */
+  /** As typed; null takes an earlier answer back. */
   readonly value: string | null;
   readonly year: number;
   readonly reason: string | null;
 }
 
-/** Settles a hole of the standard for a year. Faults: no reason (usage). */
-export function settleHole(store: Store, author: string, { hole, value, year, reason }: HoleSettlement): void {
+/** Settles a hole of the standard for a year and answers the value kept. Faults: no such hole (1), a value it cannot take or no reason (2). */
+export async function settleHole(store: Store, author: string, settlement: HoleSettlement): Promise<string | null> {
+  const { year, reason } = settlement;
+  const hole = requireHole(await editionInUse(store, year), settlement.hole);
+  const value = settlement.value === null ? null : readSettlement(hole, settlement.value);
   if (!reason?.trim()) {
     throw new Fault('usage', 'missing-reason', '没有写依据或原因', '请加 --reason，例如 --reason 县领导小组会议确定');
   }
-  store.write(author, () => store.settings.set(`hole.${hole}`, value, year, reason.trim()));
+  store.write(author, () => store.settings.set(`hole.${hole.id}`, value, year, reason.trim()));
+  return value;
 }

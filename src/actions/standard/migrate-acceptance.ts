@@ -1,0 +1,90 @@
+import { Fault } from '../../domain/fault.ts';
+import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
+import { validateAnswer } from '../../domain/scoring/validate-answer.ts';
+import { type Edition, findItem } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import { requireOpen } from '../acceptance/open-acceptance.ts';
+import { readAcceptance } from '../acceptance/read-acceptance.ts';
+import { keepEdition, pinnedEdition } from './editions.ts';
+
+/** What another edition would make of an acceptance. */
+export interface MigrationPlan {
+  readonly from: Edition;
+  readonly changes: readonly { readonly item: string; readonly before: string; readonly after: string }[];
+  /** Answers that the other edition does not allow. */
+  readonly dropped: readonly { readonly item: string; readonly why: string }[];
+  readonly verdict: { readonly before: string; readonly after: string };
+}
+
+/** Scores an acceptance by another edition and says what changes; writes nothing. Faults: not begun (1), concluded (4). */
+export function planMigration(store: Store, unit: string, year: number, target: Edition): MigrationPlan {
+  requireOpen(store, unit, year);
+  const from = pinnedEdition(store, unit, year);
+  if (!from) {
+    throw new Fault(
+      'broken',
+      'not-begun',
+      '该单位本年度验收还没有开始评分，不必更换标准',
+      'inspect standard use 编号 --year 年度 即可',
+    );
+  }
+  const { input, result } = readAcceptance(store, unit, year, from);
+  const dropped: { item: string; why: string }[] = [];
+  const answers = input.answers.filter((answer) => {
+    const item = findItem(target, answer.item);
+    try {
+      if (!item) throw new Fault('broken', 'item-not-found', '没有这个评分项');
+      validateAnswer(item, answer, { edition: target, settlements: input.settlements });
+      return true;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      dropped.push({ item: answer.item, why: error.message });
+      return false;
+    }
+  });
+  const after = scoreAcceptance({ ...input, edition: target, answers });
+  const was = new Map(result.items.map((item) => [item.id, item.explanation]));
+  const becomes = new Map(after.items.map((item) => [item.id, item.explanation]));
+  const ids = [...new Set([...was.keys(), ...becomes.keys()])];
+  return {
+    from,
+    changes: ids
+      .map((item) => ({ item, before: was.get(item) ?? '（无此项）', after: becomes.get(item) ?? '（无此项）' }))
+      .filter((one) => one.before !== one.after),
+    dropped,
+    verdict: { before: result.verdict, after: after.verdict },
+  };
+}
+
+/** Pins an acceptance to another edition; answers that it does not allow are taken back, all in one transaction. */
+export function migrateAcceptance(
+  store: Store,
+  author: string,
+  unit: string,
+  year: number,
+  target: Edition,
+  reason: string,
+): void {
+  const plan = planMigration(store, unit, year, target);
+  store.write(author, () => {
+    keepEdition(store, target, null);
+    store.journal.append({
+      kind: 'acceptance.opened',
+      subject: `acceptance/${unit}/${year}`,
+      unit,
+      year,
+      body: { edition: target.id, fingerprint: target.fingerprint, before: plan.from.fingerprint, reason },
+    });
+    for (const { item } of plan.dropped) {
+      const subject = `item/${unit}/${year}/${item}`;
+      const current = store.journal.latest(subject);
+      store.journal.append({
+        kind: 'item.undone',
+        subject,
+        unit,
+        year,
+        body: { undoes: current?.id ?? null, answer: null },
+      });
+    }
+  });
+}

@@ -1,0 +1,15 @@
+import type { CommandSpec } from '../../command.ts';
+import { unitArgument, yearFlag } from '../unit-ref.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'conclude',
+    stage: 'score',
+    summary: '作出验收结论并固定（有缺项则不予作出）',
+    arguments: [unitArgument],
+    options: [yearFlag],
+    notes: ['结论固定所用标准、已明确的事项、全部得分和引用的台账行；之后评分须先 inspect reopen。'],
+    examples: ['inspect conclude 甲虚构'],
+    load: () => import('./conclude.ts'),
+  },
+];

@@ -1,0 +1,89 @@
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import type { Evidence } from '../../domain/acceptance.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import { windowOf } from '../../domain/scoring/window.ts';
+import { holeValue } from '../../domain/standard.ts';
+import { itemText } from '../../views/item.ts';
+import { itemJson, scoreLine } from '../../views/result.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+function place(evidence: Evidence): string {
+  const parts = [evidence.file, evidence.sheet, evidence.row === null ? null : `第 ${evidence.row} 行`];
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+const proofWords = { missing: '缺', provided: '已提供', waived: '已免除' } as const;
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  const item = requireItem(edition, String(args[1]));
+  const acceptance = readAcceptance(store, unit.id, year, edition);
+  const score = acceptance.result.items.find((one) => one.id === item.id)!;
+  const answer = acceptance.input.answers.find((one) => one.item === item.id);
+  const proof = acceptance.input.proofs.find((one) => one.item === item.id);
+  const window = windowOf(item, year, acceptance.acceptedOn ?? context.today, acceptance.settlements);
+  const holes = edition.holes
+    .filter((hole) => hole.items.includes(item.id))
+    .map((hole) => ({
+      id: hole.id,
+      question: hole.question,
+      settled: acceptance.settlements.get(hole.id) ?? null,
+      value: holeValue(edition, acceptance.settlements, hole.id),
+    }));
+  const missing = acceptance.result.missing.filter((one) => one.item === item.id).map((one) => one.what);
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      edition: edition.id,
+      ...(itemJson(score) as object),
+      title: item.title,
+      criterion: item.criterion,
+      method: item.method,
+      source: item.source,
+      window: window && { from: window.from, to: window.to, label: window.label },
+      note: answer?.note ?? null,
+      reason: answer?.reason ?? null,
+      dismissed: answer?.dismissed ?? [],
+      proofRecord: proof ?? null,
+      holes,
+      missing,
+    },
+    text: () => {
+      const lines = [`${unit.name}　${year} 年度`, '', ...itemText(item, context.width)];
+      if (window) lines.push(`查看时段  ${window.label}`);
+      lines.push('', `得分：${scoreLine(score)}`);
+      for (const finding of score.findings) {
+        const rule = item.rules.find((one) => one.id === finding.rule);
+        lines.push(
+          `  ${rule?.short ?? finding.rule}${finding.count > 1 ? ` × ${finding.count}` : ''}${finding.note ? `：${finding.note}` : ''}`,
+        );
+        for (const evidence of finding.evidence) lines.push(`    ${place(evidence)}`);
+      }
+      if (answer?.reason) lines.push(`理由：${answer.reason}`);
+      if (answer?.note && score.findings.length === 0) lines.push(`备注：${answer.note}`);
+      if (score.proof) {
+        const from = proof?.issuer
+          ? `（${proof.issuer}${proof.issued ? `，${proof.issued}` : ''}${proof.covers ? `，${proof.covers}` : ''}）`
+          : '';
+        lines.push(`证明材料：${proofWords[score.proof]}${from}`);
+      }
+      for (const turned of answer?.dismissed ?? []) lines.push(`台账提示未采纳：${turned}`);
+      for (const hole of holes) {
+        const how =
+          hole.settled !== null ? `已明确为 ${hole.settled}` : hole.value !== null ? `默认 ${hole.value}` : '未明确';
+        lines.push(`待明确事项 ${hole.id}：${hole.question} ${how}`);
+      }
+      for (const remark of score.remarks) lines.push(`说明：${remark}`);
+      for (const what of missing) lines.push(`还缺：${what}`);
+      return lines;
+    },
+  };
+}

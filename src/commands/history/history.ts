@@ -1,0 +1,71 @@
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { minuteAt } from '../../domain/day.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import type { Item } from '../../domain/standard.ts';
+import type { Entry } from '../../store/entry.ts';
+import { entryItem, entryWords } from '../../views/scoring-entry.ts';
+import { table } from '../../views/table.ts';
+import { yearOption } from '../year-option.ts';
+
+const kinds = [
+  'acceptance.opened',
+  'item.answered',
+  'item.undone',
+  'proof.recorded',
+  'proof.undone',
+  'attachment.added',
+  'test.marked',
+  'test.leader-marked',
+  'review.agreed',
+  'acceptance.concluded',
+  'acceptance.reopened',
+];
+
+/** The item an entry bears on: its own, or the one that its marks settle. */
+function bearsOn(entry: Entry, items: readonly Item[]): string | null {
+  if (entry.kind === 'test.marked') return items.find((item) => item.settledBy === 'test')?.id ?? null;
+  if (entry.kind === 'review.agreed') return items.find((item) => item.settledBy === 'review')?.id ?? null;
+  return entryItem(entry);
+}
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  const item = typeof args[1] === 'string' ? requireItem(edition, args[1]) : null;
+  const entries = store.journal
+    .history({ unit: unit.id, year, kinds })
+    .map((entry) => ({ entry, item: bearsOn(entry, edition.items) }))
+    .filter((one) => item === null || one.item === item.id);
+  const replaced = new Set(entries.flatMap(({ entry }) => entry.supersedes));
+  return {
+    json: entries.map(({ entry, item: about }) => ({
+      id: entry.id,
+      at: entry.at,
+      author: entry.author,
+      kind: entry.kind,
+      item: about,
+      what: entryWords(entry),
+      current: !replaced.has(entry.id),
+      supersedes: entry.supersedes,
+      clock: entry.clock,
+      body: entry.body,
+    })),
+    text: () =>
+      entries.length === 0
+        ? `${unit.name} ${year} 年度还没有评分记录`
+        : table(
+            [{ title: '时间' }, { title: '经办人' }, { title: '项' }, { title: '' }, { title: '记录' }],
+            entries.map(({ entry, item: about }) => [
+              minuteAt(new Date(entry.at)),
+              entry.author,
+              about ?? '',
+              replaced.has(entry.id) ? '已被取代' : '',
+              entryWords(entry),
+            ]),
+          ),
+  };
+}

@@ -1,0 +1,48 @@
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatDay } from '../../domain/day.ts';
+import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import { resultJson, resultText } from '../../views/result.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  const acceptance = readAcceptance(store, unit.id, year, edition);
+  const { conclusion, result } = acceptance;
+  const late = conclusion?.late.length ?? 0;
+  const status = conclusion ? `已于 ${formatDay(conclusion.on)} 作结论（${conclusion.by}）` : '未作结论';
+  const head = conclusion ? headDigits(conclusion.entry.hash) : null;
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      edition: edition.id,
+      fingerprint: edition.fingerprint,
+      status: conclusion ? 'concluded' : 'open',
+      head,
+      late,
+      ...resultJson(result),
+    },
+    text: () => [
+      `${unit.name}　${year} 年度验收　${status}${late > 0 ? '·有后到记录' : ''}`,
+      `标准：${edition.title}（${edition.id}）`,
+      ...(head ? [`结论校验码：${groupDigits(head)}`] : []),
+      '',
+      ...resultText(edition, result, context.width),
+    ],
+    ...(late > 0
+      ? { warnings: [`作结论之后又合并进 ${late} 条记录，结论未变；inspect history ${unit.name} 查看`], exit: 5 }
+      : {}),
+    next: conclusion
+      ? `inspect report ${unit.name}`
+      : result.missing.length > 0
+        ? `inspect start ${unit.name}`
+        : `inspect conclude ${unit.name}`,
+  };
+}

@@ -1,0 +1,73 @@
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatPoints } from '../../domain/points.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { itemJson, scoreLine } from '../../views/result.ts';
+import { table } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  return showReview(store, unit, year, await editionFor(store, unit.id, year));
+}
+
+function gradeOf(score: number | null): string {
+  if (score === null) return '未录入';
+  if (score === 0) return '0分案卷';
+  if (score < 70_00) return '不合格';
+  return score === 70_00 ? '恰为70分' : '';
+}
+
+/** Agreed scores of the drawn case files and what they make of their items. */
+export function showReview(store: Store, unit: Unit, year: number, edition: Edition): Report {
+  const { input, result } = readAcceptance(store, unit.id, year, edition);
+  const files = input.review?.files ?? [];
+  const missingFiles = drawnInForce(store, unit.id, year, 'cases')?.missing ?? [];
+  const names = new Map(drawnInForce(store, unit.id, year, 'cases')?.members.map((one) => [one.key, one.name]));
+  const settled = edition.items.filter(
+    (one) => one.settledBy === 'review' || one.rules.some((rule) => rule.kind === 'reviewConversion'),
+  );
+  const scores = settled.map((item) => result.items.find((one) => one.id === item.id)!);
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      files: files.map((one) => ({
+        ...one,
+        name: names.get(one.key) ?? null,
+        score: one.score === null ? null : one.score / 100,
+      })),
+      missing: missingFiles.map(({ key, name }) => ({ key, name })),
+      items: scores.map(itemJson),
+    },
+    text: () => [
+      ...(files.length === 0
+        ? ['还没有抽取案卷']
+        : table(
+            [{ title: '案号' }, { title: '类别' }, { title: '案由' }, { title: '得分', align: 'right' }, { title: '' }],
+            files.map((one) => [
+              one.key,
+              one.matter,
+              names.get(one.key) ?? '',
+              one.score === null ? '' : formatPoints(one.score),
+              gradeOf(one.score),
+            ]),
+            100,
+          )),
+      ...missingFiles.map((one) => `案卷缺失：${one.key}`),
+      ...scores.flatMap((score) => [
+        `${score.id}：${scoreLine(score)}`,
+        ...score.remarks.map((remark) => `  ${remark}`),
+      ]),
+      ...result.missing.filter((one) => one.item === scores[0]?.id).map((one) => one.what),
+    ],
+  };
+}

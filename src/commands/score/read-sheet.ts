@@ -1,0 +1,56 @@
+import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { requireDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
+import type { Item } from '../../domain/standard.ts';
+import { pointsValue } from '../option-values.ts';
+
+type Cells = Readonly<Record<string, string | number | null>>;
+export type SheetAnswer = ItemAnswer | null;
+
+function text(cells: Cells, title: string): string {
+  const value = cells[title];
+  return value === null || value === undefined ? '' : String(value).normalize('NFKC').trim();
+}
+
+function readFinding(item: Item, words: string, note: string): Finding {
+  const taken = /^扣\s*([\d.]+)\s*分?$/.exec(words);
+  if (taken) {
+    return { rule: requireDiscretion(item).id, count: 1, deducts: pointsValue(taken[1]!, '评分'), note };
+  }
+  const [rule = '', count = '1'] = words.split('=').map((part) => part.trim());
+  if (!/^\d+$/.test(count)) throw new Fault('usage', 'bad-finding', `“${words}”无法识别`, '写成 规则编号=件数');
+  return { rule, count: Number(count), ...(note ? { note } : {}) };
+}
+
+/** What the 评分 cell of a row says; null where it is empty. Faults: words that cannot be read (2). */
+export function readSheetAnswer(item: Item, cells: Cells): SheetAnswer {
+  const words = text(cells, '评分');
+  const note = text(cells, '理由或事实');
+  if (words === '' || words.startsWith('(')) return null;
+  const remark = note ? { note } : {};
+  const clear: ItemAnswer = { item: item.id, state: 'clear', findings: [], ...remark };
+  if (words === '不扣分' || words === '不加分' || words === '无') return clear;
+  if (words === '暂缓') return { item: item.id, state: 'deferred', findings: [], ...(note ? { reason: note } : {}) };
+  if (words === '不适用') return { item: item.id, state: 'notApplicable', findings: [], reason: note };
+  if (words === '加分') return { ...clear, findings: [{ rule: requireAward(item).id, count: 1, ...remark }] };
+  const findings = words
+    .split(/[;,、\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => readFinding(item, part, note));
+  return { item: item.id, state: 'deducted', findings, ...remark };
+}
+
+/** The proof that a row names; null where it names none. */
+export function readProofRow(item: Item, cells: Cells): ProofState | null {
+  const issuer = text(cells, '证明出具单位');
+  const issued = text(cells, '证明出具日期');
+  if ((issuer === '' || issuer.startsWith('(')) && issued === '') return null;
+  return {
+    item: item.id,
+    state: 'provided',
+    ...(issuer ? { issuer } : {}),
+    ...(issued ? { issued: requireDay(issued, '证明出具日期') } : {}),
+  };
+}

@@ -1,0 +1,141 @@
+import path from 'node:path';
+import { answerItem } from '../../actions/acceptance/answer-item.ts';
+import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import type { AcceptanceResult, ItemAnswer } from '../../domain/acceptance.ts';
+import { Fault } from '../../domain/fault.ts';
+import { requireItem, validateAnswer, validateProof } from '../../domain/scoring/validate-answer.ts';
+import { windowOf } from '../../domain/scoring/window.ts';
+import type { Edition, Item } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { itemJson, scoreLine, totalLine, verdictLine } from '../../views/result.ts';
+import { filePath, listOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+import { proposalsFor } from './proposals.ts';
+import { readAnswerFlags, readProofFlags } from './read-flags.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  if (options.sheet === true || options.load !== undefined) {
+    const { runSheet } = await import('./sheet.ts');
+    return runSheet(context, args, options);
+  }
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  if (typeof args[1] !== 'string') {
+    throw new Fault(
+      'usage',
+      'item-missing',
+      '没有写评分项',
+      '例如 inspect score 单位 2.1.2 --none；整份评分用 --sheet 或 inspect start',
+    );
+  }
+  const item = requireItem(edition, args[1]);
+  requireOpen(store, unit.id, year);
+  const settlements = store.settings.settlements(year);
+  const before = readAcceptance(store, unit.id, year, edition);
+  const current = before.input.answers.find((answer) => answer.item === item.id);
+  const proposals = await proposalsFor(context, store, unit, year, edition, item);
+  const answer = readAnswerFlags(item, options, proposals);
+  const proof = readProofFlags(item, options, windowOf(item, year, context.today, settlements)?.label ?? null);
+  const attachments = listOption(options, 'attach').map((file) => ({
+    path: filePath(context, file),
+    name: path.basename(file),
+  }));
+  if (!answer && !proof && attachments.length === 0) {
+    throw new Fault(
+      'usage',
+      'answer-missing',
+      `没有写对 ${item.id} 的评分`,
+      '从 --none、--finding、--deduct、--award、--not-applicable、--defer 中选一个，或者用 --proof 登记证明材料',
+    );
+  }
+  if (answer) {
+    validateAnswer(item, answer, { edition, settlements });
+    refuseOverNotApplicable(item, current, answer);
+    await confirmVeto(context, unit, item, answer);
+  }
+  if (proof) validateProof(item, proof);
+  answerItem(store, context.author, { unit: unit.id, year, edition, item: item.id, answer, proof, attachments });
+  const after = readAcceptance(store, unit.id, year, edition);
+  return reportOf(store, unit, year, edition, item, after.result, answer);
+}
+
+/** 不适用 and a finding contradict each other: the first must be taken back before the second is said. */
+function refuseOverNotApplicable(item: Item, current: ItemAnswer | undefined, answer: ItemAnswer): void {
+  if (current?.state !== 'notApplicable' || answer.findings.length === 0) return;
+  throw new Fault(
+    'refused',
+    'finding-not-applicable',
+    `评分项 ${item.id} 已记为“不适用”（${current.reason ?? ''}），不能记扣分`,
+    `先改为其他状态：inspect score 单位 ${item.id} --defer，再记扣分`,
+  );
+}
+
+/** A veto finding is asked about once more: it takes a hundred points. */
+async function confirmVeto(context: Context, unit: Unit, item: Item, answer: ItemAnswer): Promise<void> {
+  if (item.kind !== 'veto' || answer.findings.length === 0 || context.yes) return;
+  const prompter = await context.prompter();
+  if (!prompter.interactive) {
+    throw new Fault('usage', 'confirm-missing', `${item.id} 是基础标准，扣 100 分，须再次确认`, '确认无误请加 -y');
+  }
+  const sure = await prompter.confirm({
+    message: `${unit.name}：${item.id} ${item.title}，扣 100 分。确认吗？`,
+    default: false,
+    flag: '-y',
+  });
+  if (!sure) throw new Fault('interrupted', 'not-confirmed', '没有确认，未作记录');
+}
+
+function reportOf(
+  _store: Store,
+  unit: Unit,
+  year: number,
+  edition: Edition,
+  item: Item,
+  result: AcceptanceResult,
+  answer: ItemAnswer | null,
+): Report {
+  const score = result.items.find((one) => one.id === item.id)!;
+  const next = result.items.find(
+    (one) => one.state === 'unchecked' && edition.items.some((i) => i.id === one.id && !i.settledBy),
+  );
+  const warnings: string[] = [];
+  if (answer?.dismissed && answer.dismissed.length > 0) {
+    warnings.push(
+      `台账核查对 ${item.id} 提出过 ${answer.dismissed.length} 条，已按“不采纳”记录：${answer.dismissed.join('；')}`,
+    );
+  }
+  if (score.proof === 'missing') {
+    warnings.push(result.missing.find((one) => one.item === item.id)?.what ?? `${item.id} 缺证明材料`);
+  }
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      edition: edition.id,
+      item: itemJson(score),
+      range: { low: result.range.low / 100, high: result.range.high / 100 },
+      total: result.total === null ? null : result.total / 100,
+      unchecked: result.unchecked,
+      verdict: result.verdict,
+    },
+    text: () => [
+      `${unit.name} ${item.id} ${item.title}：${scoreLine(score)}`,
+      ...score.remarks.map((remark) => `  ${remark}`),
+      `${totalLine(result)}；${verdictLine(result)}`,
+    ],
+    warnings,
+    next: next
+      ? `inspect score ${unit.name} ${next.id} …（${edition.items.find((one) => one.id === next.id)?.title ?? ''}）`
+      : result.missing.length > 0
+        ? `inspect result ${unit.name}`
+        : `inspect conclude ${unit.name}`,
+  };
+}

@@ -1,0 +1,231 @@
+import { answerItem } from '../../actions/acceptance/answer-item.ts';
+import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
+import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { Fault } from '../../domain/fault.ts';
+import { formatPoints } from '../../domain/points.ts';
+import { settledByMarks } from '../../domain/scoring/score-item.ts';
+import { validateAnswer, validateProof } from '../../domain/scoring/validate-answer.ts';
+import type { Item } from '../../domain/standard.ts';
+import type { Unit } from '../../store/units.ts';
+import { pointsWords, ruleMeans } from '../../views/item.ts';
+import { partText } from '../../views/lost.ts';
+import { resultJson, totalLine, verdictLine } from '../../views/result.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { readSheets } from '../workbook-sheets.ts';
+import { yearOption } from '../year-option.ts';
+import { readProofRow, readSheetAnswer, type SheetAnswer } from './read-sheet.ts';
+
+/** The workbook of one acceptance: one row per item to answer, filled with what was said before. */
+export async function runSheet(context: Context, args: Args, options: Options): Promise<Report> {
+  if (typeof args[1] === 'string') {
+    throw new Fault('usage', 'sheet-with-item', '--sheet、--load 是整份评分，不能同时写评分项', '去掉评分项编号');
+  }
+  if (options.sheet === true && options.load !== undefined) {
+    throw new Fault(
+      'usage',
+      'flags-exclusive',
+      '--sheet 与 --load 只能写一个',
+      '先用 --sheet 生成，填好后用 --load 读入',
+    );
+  }
+  return options.sheet === true ? writeSheet(context, args, options) : loadSheet(context, args, options);
+}
+
+const columns = [
+  { title: '评分项', width: 8 },
+  { title: '内容', width: 20 },
+  { title: '分值', width: 10 },
+  { title: '创建标准', width: 42 },
+  { title: '验收方法', width: 30 },
+  { title: '规则', width: 46 },
+  { title: '评分', width: 24 },
+  { title: '理由或事实', width: 30 },
+  { title: '证明出具单位', width: 20 },
+  { title: '证明出具日期', width: 14 },
+];
+
+const note =
+  '“评分”栏：不扣分；或规则编号=件数（几条用“；”隔开）；或 扣1.5（验收组评定）；或 不适用；或 暂缓；加分项填 加分。空着不改动。扣分评定和不适用须写理由。';
+
+/** An answer in the words of the 评分 column. */
+function answerText(answer: ItemAnswer | undefined): string | null {
+  if (!answer) return null;
+  if (answer.state === 'deferred') return '暂缓';
+  if (answer.state === 'notApplicable') return '不适用';
+  if (answer.state === 'clear') return answer.findings.length > 0 ? '加分' : '不扣分';
+  return answer.findings
+    .map((finding) =>
+      finding.deducts === undefined ? `${finding.rule}=${finding.count}` : `扣${formatPoints(finding.deducts)}`,
+    )
+    .join('；');
+}
+
+function reasonText(answer: ItemAnswer | undefined): string | null {
+  return answer?.reason ?? answer?.note ?? answer?.findings.find((finding) => finding.note)?.note ?? null;
+}
+
+function rowOf(item: Item, acceptance: Acceptance): (string | null)[] {
+  const answer = acceptance.input.answers.find((one) => one.item === item.id);
+  const proof = acceptance.input.proofs.find((one) => one.item === item.id);
+  const marks = settledByMarks(item, acceptance.input);
+  return [
+    item.id,
+    item.title,
+    pointsWords(item),
+    partText(item, 'criterion'),
+    partText(item, 'method'),
+    item.rules.map((rule) => `${rule.id}：${rule.text}（${ruleMeans(rule)}）`).join('\n'),
+    marks ? '（由成绩得出，不填）' : answerText(answer),
+    marks ? null : reasonText(answer),
+    item.proof ? (proof?.issuer ?? null) : '（不要求）',
+    item.proof ? (proof?.issued ?? null) : null,
+  ];
+}
+
+async function writeSheet(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  const acceptance = readAcceptance(store, unit.id, year, edition);
+  const name = textOption(options, 'out') ?? `${unit.name}${year}年度评分.xlsx`;
+  const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
+  const { writeBytes } = await import('../../documents/produce.ts');
+  const bytes = await writeWorkbook({
+    title: `${unit.name}${year}年度验收评分`,
+    author: store.settings.get('office', year) ?? '',
+    day: context.today,
+    sheets: [
+      {
+        name: '评分',
+        heading: `${unit.name}　${year}年度验收评分`,
+        note,
+        columns,
+        rows: edition.items.map((item) => rowOf(item, acceptance)),
+        freeze: { rows: 1, columns: 2 },
+      },
+    ],
+  });
+  const file = filePath(context, name);
+  writeBytes(file, bytes);
+  return {
+    json: { unit: unitRef(unit), year, edition: edition.id, file, items: edition.items.length },
+    text: () => `已写出：${name}（${edition.items.length} 个评分项）`,
+    next: `inspect score ${unit.name} --load ${name}`,
+  };
+}
+
+interface RowProblem {
+  readonly row: number;
+  readonly item: string | null;
+  readonly what: string;
+}
+
+/** Confirms the veto findings of a workbook together: each takes a hundred points. */
+async function confirmVetoes(context: Context, unit: Unit, vetoes: readonly string[]): Promise<void> {
+  if (vetoes.length === 0 || context.yes) return;
+  const prompter = await context.prompter();
+  if (!prompter.interactive) {
+    throw new Fault(
+      'usage',
+      'confirm-missing',
+      `${vetoes.join('、')} 是基础标准，各扣 100 分，须再次确认`,
+      '确认无误请加 -y',
+    );
+  }
+  const message = `${unit.name}：${vetoes.join('、')} 各扣 100 分。确认吗？`;
+  if (!(await prompter.confirm({ message, default: false, flag: '-y' }))) {
+    throw new Fault('interrupted', 'not-confirmed', '没有确认，未作记录');
+  }
+}
+
+async function loadSheet(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  requireOpen(store, unit.id, year);
+  const before = readAcceptance(store, unit.id, year, edition);
+  const settlements = store.settings.settlements(year);
+  const name = String(options.load);
+  const sheets = await readSheets(filePath(context, name), ['评分项', '评分']);
+  const rows = sheets.评分 ?? Object.values(sheets)[0] ?? [];
+  if (rows.length === 0) {
+    throw new Fault(
+      'broken',
+      'not-a-score-sheet',
+      `${name} 不是评分工作簿：没有“评分项”和“评分”两栏`,
+      '请用 inspect score 单位 --sheet -o 文件 生成',
+    );
+  }
+  const problems: RowProblem[] = [];
+  const said: { item: Item; answer: ItemAnswer | null; proof: ProofState | null }[] = [];
+  for (const row of rows) {
+    const id = String(row.cells.评分项 ?? '').trim();
+    if (id === '') continue;
+    const item = edition.items.find((one) => one.id === id);
+    try {
+      if (!item) throw new Fault('broken', 'item-not-found', `标准 ${edition.id} 中没有评分项“${id}”`);
+      const marks = settledByMarks(item, { edition, settlements }) !== null;
+      const answer: SheetAnswer = marks ? null : readSheetAnswer(item, row.cells);
+      const proof = item.proof ? readProofRow(item, row.cells) : null;
+      if (answer) validateAnswer(item, answer, { edition, settlements });
+      if (proof) validateProof(item, proof);
+      if (answer || proof) said.push({ item, answer, proof });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      problems.push({ row: row.row, item: id, what: error.message });
+    }
+  }
+  if (problems.length > 0) {
+    const first = problems[0]!;
+    throw new Fault(
+      'broken',
+      'bad-rows',
+      `${name} 第 ${first.row} 行（${first.item}）：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
+      '改正后重新读入；加 --json 可看全部问题',
+      { file: name, taken: 0, problems },
+    );
+  }
+  const changed = said.filter(({ item, answer, proof }) => {
+    const old = before.input.answers.find((one) => one.item === item.id);
+    const oldProof = before.input.proofs.find((one) => one.item === item.id);
+    const sameAnswer =
+      !answer || (answerText(old) === answerText(answer) && (reasonText(old) ?? '') === (reasonText(answer) ?? ''));
+    const sameProof = !proof || (oldProof?.issuer === proof.issuer && oldProof?.issued === proof.issued);
+    return !sameAnswer || !sameProof;
+  });
+  const vetoes = changed.filter(({ item, answer }) => item.kind === 'veto' && (answer?.findings.length ?? 0) > 0);
+  await confirmVetoes(
+    context,
+    unit,
+    vetoes.map(({ item }) => item.id),
+  );
+  store.write(context.author, () => {
+    for (const { item, answer, proof } of changed) {
+      answerItem(store, context.author, { unit: unit.id, year, edition, item: item.id, answer, proof });
+    }
+  });
+  const { result } = readAcceptance(store, unit.id, year, edition);
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      file: name,
+      taken: changed.length,
+      unchanged: said.length - changed.length,
+      problems: [],
+      ...resultJson(result),
+    },
+    text: () => [
+      `已读入 ${changed.length} 项，${said.length - changed.length} 项没有变化`,
+      `${totalLine(result)}；${verdictLine(result)}`,
+    ],
+    next: `inspect result ${unit.name}`,
+  };
+}

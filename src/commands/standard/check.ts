@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { packageRoot } from '../../assets.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { type ParsedEdition, problemText } from '../../standards/parse.ts';
+import { readEditionFile } from './read-edition-file.ts';
+
+interface Checked {
+  readonly name: string;
+  readonly parsed: ParsedEdition;
+}
+
+async function shipped(): Promise<Checked[]> {
+  const { parseEdition } = await import('../../standards/parse.ts');
+  const folder = path.join(packageRoot(), 'data', 'standards');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => ({ name, parsed: parseEdition(readFileSync(path.join(folder, name), 'utf8')) }));
+}
+
+export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
+  const files = typeof args[0] === 'string' ? [await readEditionFile(context, args[0])] : await shipped();
+  const problems = files.flatMap(({ name, parsed }) =>
+    parsed.problems.map((problem) => ({ file: name, ...problem, text: problemText(problem, name) })),
+  );
+  return {
+    json: {
+      ok: problems.length === 0,
+      files: files.map(({ name, parsed }) => ({
+        file: name,
+        id: parsed.edition?.id ?? null,
+        title: parsed.edition?.title ?? null,
+        fingerprint: parsed.edition?.fingerprint ?? null,
+        items: parsed.edition?.items.length ?? null,
+      })),
+      problems: problems.map(({ file, line, where, item, message }) => ({ file, line, where, item, what: message })),
+    },
+    text: () => [
+      ...problems.map((problem) => problem.text),
+      ...files
+        .filter(({ parsed }) => parsed.edition)
+        .map(
+          ({ name, parsed }) =>
+            `${name}：没有问题（${parsed.edition!.items.length} 个评分项，指纹 ${parsed.edition!.fingerprint.slice(0, 12)}）`,
+        ),
+      ...(problems.length > 0 ? [`共 ${problems.length} 处问题`] : []),
+    ],
+    ...(problems.length > 0 ? { exit: 1 } : {}),
+  };
+}

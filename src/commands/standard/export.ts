@@ -1,0 +1,46 @@
+import path from 'node:path';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { writeFileWhole } from '../../documents/produce.ts';
+import { Fault } from '../../domain/fault.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { yearOption } from '../year-option.ts';
+import { editionOption, storeIfAny } from './edition-option.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const store = await storeIfAny(context);
+  const year = yearOption(context, options);
+  const edition = await editionOption(store, options, year);
+  const name = textOption(options, 'out') ?? `${edition.id}.xlsx`;
+  const file = filePath(context, name);
+  if (/\.ya?ml$/i.test(name)) {
+    const [{ stringify }, { rawOf }] = await Promise.all([import('yaml'), import('../../standards/raw.ts')]);
+    writeFileWhole(file, Buffer.from(stringify(rawOf(edition), { lineWidth: 0 })));
+  } else if (/\.xlsx$/i.test(name)) {
+    const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
+    const { editionSheets } = await import('../../standards/workbook-rows.ts');
+    const bytes = await writeWorkbook({
+      title: edition.title,
+      author: store?.settings.get('office', year) ?? '',
+      day: context.today,
+      sheets: editionSheets(edition).map((sheet) => ({
+        name: sheet.name,
+        columns: sheet.columns.map(({ title, width, number }) => ({
+          title,
+          width,
+          ...(number ? { format: '0.##' } : {}),
+        })),
+        rows: sheet.rows,
+        freeze: { rows: 1, columns: 1 },
+      })),
+    });
+    writeFileWhole(file, bytes);
+  } else {
+    throw new Fault('usage', 'bad-format', `不能写成“${path.extname(name) || name}”`, '文件名请以 .xlsx 或 .yaml 结尾');
+  }
+  return {
+    json: { file, edition: edition.id, fingerprint: edition.fingerprint },
+    text: () => `已写出：${name}（${edition.id}，${edition.items.length} 个评分项）`,
+    next: [`改正后检查：inspect standard check ${name}`, `存入：inspect standard add ${name}`],
+  };
+}

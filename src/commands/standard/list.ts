@@ -1,0 +1,38 @@
+import { editionInUse, knownEditions } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { dayAt } from '../../domain/day.ts';
+import { shippedEditions } from '../../standards/shipped.ts';
+import { table } from '../../views/table.ts';
+import { yearOption } from '../year-option.ts';
+import { storeIfAny } from './edition-option.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const store = await storeIfAny(context);
+  const year = yearOption(context, options);
+  const inUse = store ? await editionInUse(store, year) : (await shippedEditions()).at(-1);
+  const known = await knownEditions(store);
+  const all = known.map(({ edition, origin, added }) => ({
+    id: edition.id,
+    title: edition.title,
+    fingerprint: edition.fingerprint,
+    items: edition.items.length,
+    origin,
+    added,
+    inUse: edition.fingerprint === inUse?.fingerprint,
+  }));
+  return {
+    json: all,
+    text: () =>
+      table(
+        [{ title: '编号' }, { title: '名称' }, { title: '来源' }, { title: '指纹' }, { title: `${year} 年度` }],
+        all.map((one) => [
+          one.id,
+          one.title,
+          one.added ? `${dayAt(new Date(one.added.at))} ${one.added.by} 存入（${one.added.file}）` : '随程序提供',
+          one.fingerprint.slice(0, 12),
+          one.inUse ? '在用' : '',
+        ]),
+      ),
+  };
+}

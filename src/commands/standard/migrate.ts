@@ -1,0 +1,41 @@
+import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
+import { migrateAcceptance, planMigration } from '../../actions/standard/migrate-acceptance.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const reason = textOption(options, 'reason');
+  const store = await context.store(reason ? 'write' : 'read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const id = textOption(options, 'to');
+  const target = id ? pickEdition(await knownEditions(store), id) : await editionInUse(store, year);
+  const plan = planMigration(store, unit.id, year, target);
+  if (reason) migrateAcceptance(store, context.author, unit.id, year, target, reason);
+  const name = (edition: { id: string; fingerprint: string }) => `${edition.id}（${edition.fingerprint.slice(0, 12)}）`;
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      from: { id: plan.from.id, fingerprint: plan.from.fingerprint },
+      to: { id: target.id, fingerprint: target.fingerprint },
+      changes: plan.changes,
+      dropped: plan.dropped,
+      verdict: plan.verdict,
+      done: reason !== null,
+    },
+    text: () => [
+      `${unit.name} ${year} 年度：${name(plan.from)} → ${name(target)}${reason ? '，已更换' : ''}`,
+      ...(plan.changes.length === 0 && plan.dropped.length === 0 ? ['  各项得分没有变化'] : []),
+      ...plan.changes.map((one) => `  ${one.item}：${one.before} → ${one.after}`),
+      ...plan.dropped.map((one) => `  ${one.item}：原答案在新版本中不能成立（${one.why}），须重新评分`),
+      ...(plan.verdict.before === plan.verdict.after ? [] : [`  结论：${plan.verdict.before} → ${plan.verdict.after}`]),
+    ],
+    ...(reason
+      ? { next: `inspect result ${unit.name}` }
+      : { next: `确认更换：inspect standard migrate ${unit.name} --reason 理由` }),
+  };
+}

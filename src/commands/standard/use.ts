@@ -1,0 +1,24 @@
+import { chooseEdition, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { textOption } from '../option-values.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('write');
+  const year = yearOption(context, options);
+  const edition = pickEdition(await knownEditions(store), String(args[0]));
+  const reason = textOption(options, 'reason');
+  store.write(context.author, () => chooseEdition(store, edition, year, reason));
+  const others = store.journal
+    .currentWhere({ year, kinds: ['acceptance.opened'] })
+    .filter((entry) => entry.body.fingerprint !== edition.fingerprint)
+    .map((entry) => store.units.byId(entry.unit!)?.name ?? entry.unit!);
+  return {
+    json: { edition: edition.id, fingerprint: edition.fingerprint, year, keeping: others },
+    text: () => [
+      `从 ${year} 年度起使用 ${edition.title}（${edition.id}，指纹 ${edition.fingerprint.slice(0, 12)}）`,
+      ...others.map((name) => `  ${name}：已开始的验收仍用原来的版本（inspect standard migrate ${name} 可查看变化）`),
+    ],
+  };
+}

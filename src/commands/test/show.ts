@@ -1,0 +1,50 @@
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { readLeaderMarks } from '../../actions/marks/record-marks.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatPoints } from '../../domain/points.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { itemJson, scoreLine } from '../../views/result.ts';
+import { table } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  return showTest(store, unit, year, await editionFor(store, unit.id, year));
+}
+
+/** Marks of the knowledge test and what they make of their item. */
+export function showTest(store: Store, unit: Unit, year: number, edition: Edition): Report {
+  const { input, result } = readAcceptance(store, unit.id, year, edition);
+  const members = input.test?.members ?? [];
+  const leaders = readLeaderMarks(store, unit.id, year);
+  const item = edition.items.find((one) => one.settledBy === 'test');
+  const score = result.items.find((one) => one.id === item?.id);
+  const missing = result.missing.filter((one) => one.item === item?.id).map((one) => one.what);
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      members: members.map((one) => ({ ...one, score: one.score === null ? null : one.score / 100 })),
+      leaders: leaders.map((one) => ({ name: one.name, score: one.score / 100 })),
+      item: score ? itemJson(score) : null,
+    },
+    text: () => [
+      ...(members.length === 0
+        ? ['还没有抽取测试人员']
+        : table(
+            [{ title: '执法证号' }, { title: '姓名' }, { title: '成绩', align: 'right' }],
+            members.map((one) => [one.key, one.name, one.score === null ? '未录入' : formatPoints(one.score)]),
+          )),
+      ...leaders.map((one) => `负责人员 ${one.name ?? '（已清除）'} ${formatPoints(one.score)} 分（不计入平均分）`),
+      ...(score ? [`${score.id}：${scoreLine(score)}`] : []),
+      ...missing,
+    ],
+  };
+}

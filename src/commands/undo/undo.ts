@@ -1,0 +1,33 @@
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { itemJson, scoreLine } from '../../views/result.ts';
+import { entryWords } from '../../views/scoring-entry.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const undone = undoAnswer(store, context.author, unit.id, year);
+  const edition = await editionFor(store, unit.id, year);
+  const { result } = readAcceptance(store, unit.id, year, edition);
+  const [{ item }] = undone as readonly [(typeof undone)[number]];
+  const score = result.items.find((one) => one.id === item);
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      undone: undone.map((one) => ({ item: one.item, entry: one.entry.id, before: one.before })),
+      item: score ? itemJson(score) : null,
+    },
+    text: () => [
+      ...undone.map((one) => `已撤销：${one.item}　${entryWords(one.entry)}`),
+      ...(score ? [`${item} 现在：${scoreLine(score)}`] : []),
+    ],
+    next: `inspect history ${unit.name} ${item}`,
+  };
+}

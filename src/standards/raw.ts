@@ -1,0 +1,121 @@
+import type { Points } from '../domain/points.ts';
+import type { Edition, Item, Rule } from '../domain/standard.ts';
+import type { RawBlock, RawEdition, RawItem, RawRule } from './schema.ts';
+
+function number(points: Points): number {
+  return points / 100;
+}
+
+/** Leaves out members that are undefined, so that files show only what is said. */
+function said<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+}
+
+function list<T>(values: readonly T[]): T[] | undefined {
+  return values.length > 0 ? [...values] : undefined;
+}
+
+function rawRule(rule: Rule): RawRule {
+  return said<RawRule>({
+    id: rule.id,
+    kind: rule.kind,
+    points: rule.points === null ? undefined : number(rule.points),
+    short: rule.short,
+    text: rule.text,
+    excludes: list(rule.excludes),
+    onlyWhen: rule.onlyWhen ? { ...rule.onlyWhen } : undefined,
+    inferred: rule.inferred || undefined,
+  });
+}
+
+function rawItem(item: Item): RawItem {
+  return said<RawItem>({
+    id: item.id,
+    title: item.title,
+    points: item.kind === 'veto' ? undefined : number(item.points),
+    criterion: item.criterion,
+    method: item.method,
+    by: item.by,
+    window: item.window ?? undefined,
+    settledBy: item.settledBy ?? undefined,
+    mayNotApply: item.mayNotApply === (item.kind === 'general') ? undefined : item.mayNotApply,
+    lost: list(item.lost),
+    source: item.source,
+    notes: list(item.notes),
+    mends: list(item.mends.map((mend) => ({ ...mend }))),
+    rules: item.rules.map(rawRule),
+    proof: item.proof ? { ...item.proof } : undefined,
+  });
+}
+
+/** Neighbours that share a heading, under that heading. */
+function grouped<T>(items: readonly Item[], same: (a: Item, b: Item) => boolean, build: (group: Item[]) => T): T[] {
+  const groups: Item[][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && same(last[0]!, item)) last.push(item);
+    else groups.push([item]);
+  }
+  return groups.map(build);
+}
+
+function rawBlock(items: readonly Item[], points: number): RawBlock {
+  const declared = (value: Points | null) => (value === null ? {} : { points: number(value) });
+  return {
+    points,
+    sections: grouped(
+      items,
+      (a, b) => a.section === b.section,
+      (section) => ({
+        text: section[0]!.section,
+        ...declared(section[0]!.declared.section),
+        workRequirements: grouped(
+          section,
+          (a, b) => a.workRequirement === b.workRequirement,
+          (work) => ({
+            text: work[0]!.workRequirement,
+            ...declared(work[0]!.declared.workRequirement),
+            requirements: grouped(
+              work,
+              (a, b) => a.requirement === b.requirement,
+              (requirement) => ({
+                text: requirement[0]!.requirement,
+                ...declared(requirement[0]!.declared.requirement),
+                items: requirement.map(rawItem),
+              }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  };
+}
+
+/** An edition as its file holds it: what the reader of editions takes and answers with the same fingerprint. */
+export function rawOf(edition: Edition): RawEdition {
+  const of = (kind: Item['kind']) => edition.items.filter((item) => item.kind === kind);
+  return said<RawEdition>({
+    id: edition.id,
+    title: edition.title,
+    source: edition.source,
+    notes: list(edition.notes),
+    baseline: rawBlock(of('veto'), 100),
+    general: rawBlock(of('general'), 100),
+    bonus: rawBlock(of('bonus'), number(edition.bonusCap)),
+    holes: edition.holes.map((hole) =>
+      said({
+        id: hole.id,
+        question: hole.question,
+        type: hole.type,
+        default: hole.default,
+        fallback: hole.fallback ?? undefined,
+        items: [...hole.items],
+        values: hole.values?.map((choice) =>
+          said({ value: choice.value, meaning: choice.meaning, aliases: list(choice.aliases) }),
+        ),
+        pattern: hole.pattern ?? undefined,
+        example: hole.example ?? undefined,
+      }),
+    ),
+  });
+}

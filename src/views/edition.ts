@@ -1,0 +1,135 @@
+import { formatPoints } from '../domain/points.ts';
+import type { Edition, Hole, Item, Rule, Settlements } from '../domain/standard.ts';
+import { pointsWords } from './item.ts';
+import { lostNames } from './lost.ts';
+import { table } from './table.ts';
+
+function ruleJson(rule: Rule): unknown {
+  return {
+    id: rule.id,
+    kind: rule.kind,
+    points: rule.points === null ? null : rule.points / 100,
+    text: rule.text,
+    short: rule.short,
+    excludes: rule.excludes,
+    onlyWhen: rule.onlyWhen,
+    inferred: rule.inferred,
+  };
+}
+
+function itemJson(item: Item): unknown {
+  return {
+    id: item.id,
+    kind: item.kind,
+    section: item.section,
+    workRequirement: item.workRequirement,
+    requirement: item.requirement,
+    criterion: item.criterion,
+    method: item.method,
+    points: item.points / 100,
+    lost: item.lost,
+    proof: item.proof?.text ?? null,
+    rules: item.rules.map(ruleJson),
+    title: item.title,
+    window: item.window,
+    by: item.by,
+    settledBy: item.settledBy,
+    mayNotApply: item.mayNotApply,
+    proofRequirement: item.proof,
+    source: item.source,
+    mends: item.mends,
+    notes: item.notes,
+  };
+}
+
+/** A hole as scripts read it, with how it is settled. */
+export function holeJson(hole: Hole, settlements: Settlements): Record<string, unknown> {
+  return {
+    id: hole.id,
+    question: hole.question,
+    default: hole.default,
+    settled: settlements.get(hole.id) ?? null,
+    type: hole.type,
+    values: hole.values,
+    items: hole.items,
+    fallback: hole.fallback,
+  };
+}
+
+/** An edition as scripts read it; only the given items. */
+export function editionJson(edition: Edition, items: readonly Item[], settlements: Settlements): unknown {
+  return {
+    id: edition.id,
+    title: edition.title,
+    fingerprint: edition.fingerprint,
+    items: items.map(itemJson),
+    holes: edition.holes.map((hole) => holeJson(hole, settlements)),
+    source: edition.source,
+    notes: edition.notes,
+    bonusCap: edition.bonusCap / 100,
+  };
+}
+
+const blockNames: Readonly<Record<Item['kind'], string>> = {
+  veto: '基础标准（发现即扣100分）',
+  general: '一般标准（100分）',
+  bonus: '加分事项',
+};
+
+/** The whole standard as an overview: one line per item under its section. */
+export function editionText(edition: Edition, columns: number): string[] {
+  const lines = [`${edition.title}（${edition.id}）`, `指纹 ${edition.fingerprint}`];
+  for (const kind of ['veto', 'general', 'bonus'] as const) {
+    const items = edition.items.filter((item) => item.kind === kind);
+    lines.push('', blockNames[kind] + (kind === 'bonus' ? `（最多 ${formatPoints(edition.bonusCap)} 分）` : ''));
+    lines.push(
+      ...table(
+        [
+          { title: '项' },
+          { title: '内容' },
+          { title: '分值', align: 'right' },
+          { title: '规则' },
+          { title: '原件缺失' },
+        ],
+        items.map((item) => [
+          item.id,
+          item.title,
+          pointsWords(item),
+          item.rules.map((rule) => rule.short).join('；'),
+          item.lost.map((part) => lostNames[part]).join('、'),
+        ]),
+        Math.max(columns, 60),
+      ),
+    );
+  }
+  lines.push('', ...edition.notes.map((note) => `注：${note}`));
+  return lines;
+}
+
+/** What a hole's value means, in words. */
+export function valueMeaning(hole: Hole, value: string | null): string {
+  if (value === null) return '';
+  return hole.values?.find((choice) => choice.value === value)?.meaning ?? value;
+}
+
+/** The hole register: question, what may be answered, how it stands. */
+export function holesText(edition: Edition, settlements: Settlements, year: number): string[] {
+  const lines = [`${edition.title}（${edition.id}）　${year} 年度待明确事项`];
+  for (const hole of edition.holes) {
+    const settled = settlements.get(hole.id) ?? null;
+    const how =
+      settled !== null
+        ? `已明确：${settled}（${valueMeaning(hole, settled)}）`
+        : hole.default !== null
+          ? `默认：${hole.default}（${valueMeaning(hole, hole.default)}）`
+          : `未明确${hole.fallback ? `（${hole.fallback}）` : ''}`;
+    lines.push(
+      '',
+      `${hole.id}　${hole.question}${hole.items.length > 0 ? `（${hole.items.join('、')}）` : ''}`,
+      `    ${how}`,
+    );
+    for (const choice of hole.values ?? []) lines.push(`    ${choice.value} = ${choice.meaning}`);
+    if (hole.example) lines.push(`    写法如：${hole.example}`);
+  }
+  return lines;
+}

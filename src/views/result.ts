@@ -1,0 +1,133 @@
+import type { AcceptanceResult, ItemScore } from '../domain/acceptance.ts';
+import { formatPoints, formatTotal, type Points } from '../domain/points.ts';
+import { type Edition, findItem } from '../domain/standard.ts';
+import { table } from './table.ts';
+
+function number(points: Points | null): number | null {
+  return points === null ? null : points / 100;
+}
+
+/** An item's score as scripts read it: points are numbers. */
+export function itemJson(item: ItemScore): unknown {
+  return {
+    id: item.id,
+    kind: item.kind,
+    points: number(item.points),
+    state: item.state,
+    deducted: number(item.deducted),
+    score: number(item.score),
+    explanation: item.explanation,
+    words: item.words,
+    findings: item.findings.map((finding) => ({
+      rule: finding.rule,
+      count: finding.count,
+      deducts: number(finding.deducts),
+      note: finding.note ?? null,
+      evidence: finding.evidence.map(({ file, sheet, row, key }) => ({ file, sheet, row, key: key ?? null })),
+      ...(finding.years ? { years: finding.years } : {}),
+    })),
+    proof: item.proof,
+    lost: item.lost,
+    remarks: item.remarks,
+  };
+}
+
+/** The figures of a result as scripts read them, without unit, year and edition. */
+export function resultJson(result: AcceptanceResult): Record<string, unknown> {
+  return {
+    items: result.items.map(itemJson),
+    vetoes: result.vetoes,
+    general: number(result.general),
+    bonus: number(result.bonus),
+    total: number(result.total),
+    range: { low: number(result.range.low), high: number(result.range.high) },
+    unchecked: result.unchecked,
+    passLine: number(result.passLine),
+    verdict: result.verdict,
+    missing: result.missing,
+  };
+}
+
+/** One item in one line: 「6 − 2 × 1 = 4（培训考试材料每缺一年，扣2分）」. */
+export function scoreLine(item: ItemScore): string {
+  return item.words ? `${item.explanation}（${item.words}）` : item.explanation;
+}
+
+/** The total, or what it can still become: 「得分 78.00–91.50，未查 6 项」. */
+export function totalLine(result: AcceptanceResult): string {
+  const uncheckedVetoes = result.items.filter((item) => item.kind === 'veto' && item.state === 'unchecked');
+  const named =
+    uncheckedVetoes.length > 0 ? `（其中基础标准 ${uncheckedVetoes.map((item) => item.id).join('、')}）` : '';
+  const open = result.unchecked > 0 ? `，未查 ${result.unchecked} 项${named}` : '';
+  if (result.general === null || result.bonus === null || result.total === null) {
+    return `得分 ${formatTotal(result.range.low)}–${formatTotal(result.range.high)}${open}`;
+  }
+  const veto =
+    result.vetoes.length > 0 ? `；基础标准扣 ${result.vetoes.length * 100}（${result.vetoes.join('、')}）` : '';
+  const parts = `一般标准 ${formatTotal(result.general)}；加分 ${formatTotal(result.bonus)}${veto}`;
+  return result.vetoes.length > 0 ? `${parts}${open}` : `总分 ${formatTotal(result.total)}（${parts}）${open}`;
+}
+
+/** What follows from the result, with the pass line it rests on. */
+export function verdictLine(result: AcceptanceResult): string {
+  const line = result.passLine === null ? '' : `${formatPoints(result.passLine)} 分`;
+  switch (result.verdict) {
+    case 'vetoed':
+      return `出现基础标准扣100分的情形（${result.vetoes.join('、')}）`;
+    case 'incomplete':
+      return '未完成，尚不能得出结论';
+    case 'passed':
+      return `达标（达标线 ${line}）`;
+    case 'failed':
+      return `未达标（达标线 ${line}）`;
+    case 'scored':
+      return '只有得分：办公室尚未明确达标线（inspect standard settle pass-line 分数）';
+  }
+}
+
+const stateWords: Readonly<Record<ItemScore['state'], string>> = {
+  unchecked: '未查',
+  clear: '不扣分',
+  deducted: '扣分',
+  notApplicable: '不适用',
+};
+
+const proofWords = { missing: '缺', provided: '有', waived: '免' } as const;
+
+function itemRow(edition: Edition, item: ItemScore): string[] {
+  const bonus = item.kind === 'bonus' && item.score !== null;
+  return [
+    item.id,
+    findItem(edition, item.id)?.title ?? '',
+    item.kind === 'veto' ? '' : formatPoints(item.points),
+    bonus ? (item.score! > 0 ? '加分' : '不加分') : stateWords[item.state],
+    item.score === null ? '' : formatPoints(item.score),
+    item.proof === null ? '' : proofWords[item.proof],
+    item.state === 'unchecked' || item.state === 'clear' ? '' : scoreLine(item),
+  ];
+}
+
+/** All items with their arithmetic, the total, the verdict and what is missing. */
+export function resultText(edition: Edition, result: AcceptanceResult, columns: number): string[] {
+  const heads = [
+    { title: '项' },
+    { title: '内容' },
+    { title: '分值', align: 'right' as const },
+    { title: '状态' },
+    { title: '得分', align: 'right' as const },
+    { title: '证明' },
+    { title: '算式' },
+  ];
+  const lines = table(
+    heads,
+    result.items.map((item) => itemRow(edition, item)),
+    Math.max(columns, 60),
+  );
+  lines.push('', totalLine(result), `结论：${verdictLine(result)}`);
+  const remarks = result.items.flatMap((item) => item.remarks.map((remark) => `  ${item.id}  ${remark}`));
+  if (remarks.length > 0) lines.push('', '说明：', ...remarks);
+  if (result.missing.length > 0) {
+    lines.push('', '还缺：', ...result.missing.map((one) => `  ${one.item ? `${one.item}  ` : ''}${one.what}`));
+  }
+  return lines;
+}
