@@ -19,7 +19,11 @@ export async function buildProgram(folder, driver) {
   const next = `${folder}.next`;
   rmSync(next, { recursive: true, force: true });
   await build({
-    entryPoints: { main: path.join(root, 'src/main.ts') },
+    // The worker of the year's export is loaded by its path, so it stands beside the program under its own name.
+    entryPoints: {
+      main: path.join(root, 'src/main.ts'),
+      'export-worker': path.join(root, 'src/actions/year/export-worker.ts'),
+    },
     outdir: next,
     bundle: true,
     splitting: true,

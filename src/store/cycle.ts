@@ -137,6 +137,24 @@ export class Cycle {
       .map((row) => row.year);
   }
 
+  /** Where the record of a unit stands, as a short text: any new entry about it changes it. */
+  unitState(unit: string): string {
+    const last = this.#db.get<{ hash: string }>(
+      'SELECT hash FROM journal WHERE unit = ? ORDER BY step DESC, chain DESC LIMIT 1',
+      unit,
+    );
+    const count = this.#db.get<{ count: number }>('SELECT count(*) AS count FROM journal WHERE unit = ?', unit);
+    return `${unit} ${last?.hash ?? ''} ${count?.count ?? 0}`;
+  }
+
+  /** The same for what concerns every unit: settings, editions, purges. */
+  officeState(): string {
+    const row = this.#db.get<{ count: number; hash: string | null }>(
+      `SELECT count(*) AS count, max(hash) AS hash FROM journal WHERE kind IN ('office.set', 'purge.done', 'edition.added')`,
+    );
+    return `${row?.count ?? 0} ${row?.hash ?? ''}`;
+  }
+
   /** How many items each unit has answered: the bodies are not read. */
   #answered(year: number): Map<string, number> {
     const rows = this.#db.all<{ unit: string; count: number }>(

@@ -16,7 +16,9 @@ import {
 import { standings } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { readDraws, type StoredDraw, sealedText, statementOfDraw } from '../draw/stored-draw.ts';
+import { officeFacts } from '../documents/settings.ts';
+import { drawnOf } from '../draw/drawn-of.ts';
+import { readDraws } from '../draw/stored-draw.ts';
 import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
 import { editionInUse, pinnedEdition } from '../standard/editions.ts';
 import { readFrozen } from './frozen.ts';
@@ -60,7 +62,7 @@ export async function collectYear(
   const edition = [...editions.values()].at(-1) ?? (await editionInUse(store, year));
   return {
     year,
-    office: store.settings.get('office', year) ?? '',
+    office: officeFacts(store, year).office,
     day: dayOf(records, titles, year) ?? today,
     items: headsOf([...editions.values(), edition]),
     units: inOrder(results),
@@ -125,28 +127,17 @@ function unitResult(
 }
 
 function drawsOf(store: Store, unit: string, year: number): DrawSummary[] {
-  return readDraws(store, { unit, year }).map((draw) => {
-    const names = draw.first ? namesOf(store, draw) : new Map<string, string>();
-    return {
-      id: draw.id,
-      number: draw.number,
-      kind: draw.kind,
-      purpose: draw.purpose,
-      attempt: draw.attempt,
-      status: draw.status,
-      pool: draw.size,
-      seal: draw.seal,
-      drawn: (draw.first?.drawn ?? []).map(({ key, type }) => ({ key, name: names.get(key) ?? null, type })),
-    };
-  });
-}
-
-/** Names as entered, else as sealed; none once they are purged. */
-function namesOf(store: Store, draw: StoredDraw): ReadonlyMap<string, string> {
-  const sealed = sealedText(store, draw);
-  if (!sealed) return new Map();
-  const members = statementOfDraw(store, draw).statement.members;
-  return new Map(members.map(({ key, name }) => [key, sealed.asEntered.get(key) ?? name]));
+  return readDraws(store, { unit, year }).map((draw) => ({
+    id: draw.id,
+    number: draw.number,
+    kind: draw.kind,
+    purpose: draw.purpose,
+    attempt: draw.attempt,
+    status: draw.status,
+    pool: draw.size,
+    seal: draw.seal,
+    drawn: drawnOf(store, draw).map(({ key, name, type }) => ({ key, name: name === '-' ? null : name, type })),
+  }));
 }
 
 function marksOf(

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { Fault } from '../../domain/fault.ts';
+
+interface FileState {
+  /** Digest of everything that the file was made from. */
+  readonly inputs: string;
+  readonly sha256: string;
+}
+
+const stateName = '.inspect-export.json';
+const logName = '.inspect-export.log';
+const partEnding = '.part';
+
+/**
+ * The folder of an export. Files are written whole or not at all; what each was made from is noted as it is written, so
+ * that a run cut short goes on where it stopped and a repeated one rewrites only what changed.
+ */
+export class ExportFiles {
+  readonly #known = new Map<string, FileState>();
+  readonly #now = new Map<string, FileState>();
+  written = 0;
+
+  constructor(
+    readonly folder: string,
+    readonly year: number,
+  ) {
+    mkdirSync(folder, { recursive: true });
+    const state = readJson(path.join(folder, stateName)) as { year?: number; files?: Record<string, FileState> } | null;
+    if (state?.year !== undefined && state.year !== year) {
+      throw new Fault(
+        'refused',
+        'other-year',
+        `文件夹里是 ${state.year} 年的导出结果：${folder}`,
+        '请换一个文件夹，或先移走原来的结果',
+      );
+    }
+    for (const [name, file] of Object.entries(state?.files ?? {})) this.#known.set(name, file);
+    for (const line of readLines(path.join(folder, logName))) {
+      const entry = parseLine(line);
+      if (entry) this.#known.set(entry.name, entry);
+    }
+    for (const name of this.#known.keys()) rmSync(path.join(folder, `${name}${partEnding}`), { force: true });
+    // The log tells at once whose folder this is, also where the first run is cut short.
+    writeFileSync(
+      path.join(folder, logName),
+      [...this.#known].map(([name, file]) => `${JSON.stringify({ name, ...file })}\n`).join(''),
+    );
+  }
+
+  /** Whether a file stands as these inputs would make it; then it need not be made again. */
+  isCurrent(name: string, inputs: string): boolean {
+    const known = this.#known.get(name);
+    if (known?.inputs !== inputs || digestOf(path.join(this.folder, name)) !== known.sha256) return false;
+    this.#now.set(name, known);
+    return true;
+  }
+
+  /** Writes a file unless it already holds these bytes. */
+  put(name: string, bytes: Buffer | string, inputs: string): void {
+    const { sha256, written } = writeIfChanged(path.join(this.folder, name), bytes);
+    this.note(name, { inputs, sha256 }, written);
+  }
+
+  /** Notes a file that a worker wrote. */
+  note(name: string, state: FileState, written: boolean): void {
+    if (written) this.written += 1;
+    this.#now.set(name, state);
+    appendFileSync(path.join(this.folder, logName), `${JSON.stringify({ name, ...state })}\n`);
+  }
+
+  /** Files that stand, by name. */
+  get names(): string[] {
+    return [...this.#now.keys()].sort();
+  }
+
+  /**
+   * Ends the export: with `whole`, files of an earlier one that this one no longer makes are removed (a report of a unit
+   * whose acceptance was opened again must not stay beside the others); else they are kept and listed.
+   */
+  finish(whole: boolean): { readonly removed: readonly string[] } {
+    const removed: string[] = [];
+    for (const [name, state] of this.#known) {
+      if (this.#now.has(name)) continue;
+      const file = path.join(this.folder, name);
+      if (whole) {
+        if (existsSync(file)) removed.push(name);
+        rmSync(file, { force: true });
+        removeEmpty(path.dirname(file), this.folder);
+      } else if (existsSync(file)) {
+        this.#now.set(name, state);
+      }
+    }
+    const listed = this.names.map((name) => `${this.#now.get(name)!.sha256}  ${name}\n`).join('');
+    writeIfChanged(path.join(this.folder, 'MANIFEST'), listed);
+    const files = Object.fromEntries(this.names.map((name) => [name, this.#now.get(name)!]));
+    writeIfChanged(path.join(this.folder, stateName), `${JSON.stringify({ year: this.year, files }, null, 1)}\n`);
+    rmSync(path.join(this.folder, logName), { force: true });
+    return { removed };
+  }
+}
+
+/** Writes a file whole, by a neighbour and a rename, unless it already holds these bytes. */
+export function writeIfChanged(
+  file: string,
+  bytes: Buffer | string,
+): { readonly sha256: string; readonly written: boolean } {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (digestOf(file) === sha256) return { sha256, written: false };
+  mkdirSync(path.dirname(file), { recursive: true });
+  const part = `${file}${partEnding}`;
+  writeFileSync(part, bytes);
+  renameSync(part, file);
+  return { sha256, written: true };
+}
+
+function digestOf(file: string): string | null {
+  try {
+    return createHash('sha256').update(readFileSync(file)).digest('hex');
+  } catch {
+    return null;
+  }
+}
+
+function removeEmpty(folder: string, top: string): void {
+  if (folder === top || !existsSync(folder) || readdirSync(folder).length > 0) return;
+  rmdirSync(folder);
+  removeEmpty(path.dirname(folder), top);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+/** A line of the log; the last one may be cut short by a power failure. */
+function parseLine(line: string): (FileState & { readonly name: string }) | null {
+  try {
+    const { name, inputs, sha256 } = JSON.parse(line) as Record<string, unknown>;
+    return typeof name === 'string' && typeof inputs === 'string' && typeof sha256 === 'string'
+      ? { name, inputs, sha256 }
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Store } from '../../store/store.ts';
+import { writeIfChanged } from './export-files.ts';
+import { type DocumentJob, type DocumentSettings, failureText, makeDocument } from './unit-documents.ts';
+
+/** What the export hands to each of its workers. */
+export interface WorkerInput {
+  readonly dataFile: string;
+  readonly machineFolder: string;
+  readonly folder: string;
+  readonly now: string;
+  readonly settings: DocumentSettings;
+}
+
+export type WorkerAnswer =
+  | { readonly job: DocumentJob; readonly sha256: string; readonly written: boolean }
+  | { readonly job: DocumentJob; readonly failure: string };
+
+// Runs on a core of its own: takes one job after another and writes each file itself, so that no bytes travel.
+if (parentPort && (workerData as WorkerInput | null)?.dataFile) {
+  const port = parentPort;
+  const input = workerData as WorkerInput;
+  const store = Store.open(input.dataFile, {
+    now: () => new Date(input.now),
+    clockFixed: true,
+    newId: () => {
+      throw new Error('a worker only reads');
+    },
+    machineFolder: input.machineFolder,
+    mode: 'read',
+  });
+  port.on('message', async (job: DocumentJob | null) => {
+    if (job === null) {
+      store.close();
+      port.close();
+      return;
+    }
+    try {
+      const bytes = await makeDocument(store, job, input.settings);
+      port.postMessage({ job, ...writeIfChanged(path.join(input.folder, job.name), bytes) } satisfies WorkerAnswer);
+    } catch (error) {
+      port.postMessage({ job, failure: failureText(error) } satisfies WorkerAnswer);
+    }
+  });
+}

@@ -1,0 +1,99 @@
+import { pinnedEdition } from '../../actions/standard/editions.ts';
+import { readFrozen } from '../../actions/year/frozen.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import type { ItemScore } from '../../domain/acceptance.ts';
+import { Fault } from '../../domain/fault.ts';
+import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
+import { findItem } from '../../domain/standard.ts';
+import { type ChangeKind, differences } from '../../domain/year/difference.ts';
+import { verdictText } from '../../domain/year/standing.ts';
+import { wrap } from '../../views/table.ts';
+import { requireText } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+const kinds: Readonly<Record<ChangeKind, string>> = {
+  newlyLost: '新失分',
+  lostMore: '失分增加',
+  stillLost: '仍失分',
+  lostLess: '失分减少',
+  regained: '不再失分',
+  added: '新增的评分项',
+  removed: '不再有的评分项',
+};
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const years = [yearOption(context, { year: args[0] }), yearOption(context, { year: args[1] })] as const;
+  const store = await context.store('read');
+  const unit = store.units.find(await requireText(context, options, 'unit', '--unit', '单位'));
+  const frozen = years.map((year) => {
+    const found = store.cycle.concluded({ unit: unit.id, year }).at(-1);
+    if (!found)
+      throw new Fault(
+        'broken',
+        'no-conclusion',
+        `${unit.name} ${year} 年没有验收结论`,
+        `用 inspect status ${unit.name} 查看历年情况`,
+      );
+    return readFrozen(store, found);
+  });
+  const [before, after] = frozen as [(typeof frozen)[number], (typeof frozen)[number]];
+  const editions = years.map((year) => pinnedEdition(store, unit.id, year));
+  const titleOf = (item: string): string =>
+    editions.flatMap((edition) => (edition ? (findItem(edition, item)?.title ?? []) : []))[0] ?? item;
+  const changes = differences(before.result, after.result);
+  const sameEdition = editions[0]?.fingerprint === editions[1]?.fingerprint;
+  const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));
+  return {
+    json: {
+      unit: unitRef(unit),
+      years,
+      sameEdition,
+      total: [number(before.result.total), number(after.result.total)],
+      verdict: [before.result.verdict, after.result.verdict],
+      items: changes.map((change) => ({
+        item: change.item,
+        title: titleOf(change.item),
+        change: change.kind,
+        before: number(change.before),
+        after: number(change.after),
+        lostBefore: pointsToNumber(change.lostBefore),
+        lostAfter: pointsToNumber(change.lostAfter),
+        notesBefore: notes(change.was),
+        notesAfter: notes(change.is),
+      })),
+    },
+    text: () => [
+      `${unit.name}：${years[0]} 年 ${totalText(before.result.total)}（${verdictText(before.result.verdict)}）→ ${years[1]} 年 ${totalText(after.result.total)}（${verdictText(after.result.verdict)}）`,
+      ...(changes.length === 0 ? ['  各项得分没有变化，也没有失分'] : []),
+      ...groups(changes).flatMap(([kind, group]) => [
+        `${kinds[kind]}（${group.length} 项）`,
+        ...group.flatMap((change) => [
+          `  ${change.item} ${titleOf(change.item)}  ${scoreText(change.before)} → ${scoreText(change.after)}`,
+          ...notes(change.is).flatMap((note) => wrap(`${years[1]} 年：${note}`, context.width, '    ')),
+          ...notes(change.was).flatMap((note) => wrap(`${years[0]} 年：${note}`, context.width, '    ')),
+        ]),
+      ]),
+    ],
+    warnings: sameEdition ? [] : ['两年所用的创建标准版本不同，分值未必可比'],
+  };
+}
+
+function groups<T extends { readonly kind: ChangeKind }>(changes: readonly T[]): [ChangeKind, T[]][] {
+  const found = new Map<ChangeKind, T[]>();
+  for (const change of changes) found.set(change.kind, [...(found.get(change.kind) ?? []), change]);
+  return [...found];
+}
+
+function notes(item: ItemScore | null): string[] {
+  return (item?.findings ?? []).flatMap((finding) => (finding.note ? [finding.note] : []));
+}
+
+function totalText(total: Points | null): string {
+  return total === null ? '没有总分' : `${formatTotal(total)} 分`;
+}
+
+function scoreText(score: Points | null): string {
+  return score === null ? '—' : formatPoints(score);
+}

@@ -1,0 +1,29 @@
+import { exportParts } from '../../actions/year/export-parts.ts';
+import type { CommandSpec } from '../../command.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'export',
+    stage: 'year',
+    summary: '导出一年的全部结果：工作簿、报告、文稿、网页、数据',
+    arguments: [{ name: '<year>', help: '年度' }],
+    options: [
+      { flags: '-o, --out <folder>', help: '输出文件夹' },
+      {
+        flags: '--only <part>',
+        help: '只导出一部分，可写多次',
+        repeats: true,
+        choices: Object.keys(exportParts),
+      },
+      { flags: '--public-all', help: '公示版列出全部已作结论的单位，而不只是拟命名的' },
+    ],
+    notes: [
+      `各部分：${Object.entries(exportParts)
+        .map(([part, what]) => `${part} ${what}`)
+        .join('；')}。`,
+      '中断后再次运行会接着做；内容没有变化的文件不重写。MANIFEST 是全部文件的 SHA-256，可用 sha256sum -c MANIFEST 核对。',
+    ],
+    examples: ['inspect export 2026 -o 2026年结果', 'inspect export 2026 -o 2026年结果 --only workbook --only page'],
+    load: () => import('./export.ts'),
+  },
+];

@@ -1,0 +1,84 @@
+import { collectYear } from '../../actions/year/collect-year.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
+import { verdictText } from '../../domain/year/standing.ts';
+import { yearStatistics } from '../../domain/year/statistics.ts';
+import { pad, table } from '../../views/table.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
+  const year = yearOption(context, { year: args[0] });
+  const store = await context.store('read');
+  const figures = yearStatistics(await collectYear(store, year, context.today, { details: false }));
+  const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));
+  const text = (points: Points | null): string => (points === null ? '—' : formatTotal(points));
+  return {
+    json: {
+      year,
+      units: figures.units,
+      concluded: figures.concluded,
+      verdicts: figures.verdicts,
+      mean: number(figures.mean),
+      median: number(figures.median),
+      highest: number(figures.highest),
+      lowest: number(figures.lowest),
+      lastMean: number(figures.lastMean),
+      distribution: figures.distribution,
+      weakest: figures.weakest.map((each) => ({
+        item: each.item.id,
+        title: each.item.title,
+        points: pointsToNumber(each.item.points),
+        units: each.units,
+        lost: pointsToNumber(each.lost),
+        meanLost: pointsToNumber(each.mean),
+        share: Math.round(each.share * 10_000) / 10_000,
+        lastMeanLost: number(each.lastMean),
+      })),
+      vetoes: figures.vetoes.map((each) => ({ item: each.item.id, title: each.item.title, units: each.units })),
+    },
+    text: () => {
+      const verdicts = Object.entries(figures.verdicts).map(([verdict, count]) => `${verdictText(verdict)} ${count}`);
+      const most = Math.max(1, ...figures.distribution.map((each) => each.units));
+      return [
+        `${year} 年  单位 ${figures.units} 个，已作结论 ${figures.concluded} 个${verdicts.length > 0 ? `（${verdicts.join('，')}）` : ''}`,
+        `平均 ${text(figures.mean)}  中位 ${text(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}`}`,
+        '',
+        ...figures.distribution.map(
+          ({ label, units }) =>
+            `${pad(label, 10)}  ${'█'.repeat(Math.round((units / most) * 30))}${units > 0 ? ' ' : ''}${units}`,
+        ),
+        ...(figures.weakest.length > 0
+          ? [
+              '',
+              ...table(
+                [
+                  { title: '项' },
+                  { title: '内容' },
+                  { title: '分值', align: 'right' },
+                  { title: '失分单位', align: 'right' },
+                  { title: '平均失分', align: 'right' },
+                  { title: '上年', align: 'right' },
+                ],
+                figures.weakest.map((each) => [
+                  each.item.id,
+                  each.item.title,
+                  formatPoints(each.item.points),
+                  String(each.units),
+                  formatTotal(each.mean),
+                  text(each.lastMean),
+                ]),
+                context.width,
+              ),
+            ]
+          : []),
+        ...(figures.vetoes.length > 0
+          ? [
+              '',
+              `基础标准扣100分：${figures.vetoes.map((each) => `${each.item.id} ${each.item.title} ${each.units} 个`).join('；')}`,
+            ]
+          : []),
+      ];
+    },
+  };
+}
