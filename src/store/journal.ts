@@ -15,6 +15,8 @@ export interface Draft {
   readonly body: Body;
   /** Values of persons: stored apart, the entry holds their seals only. */
   readonly personal?: Readonly<Record<string, string | null | undefined>>;
+  /** The entry's own id, where rows that refer to it were stored first. */
+  readonly id?: string;
   /** Ids of the entries it replaces; left out: every current entry of the subject. */
   readonly supersedes?: readonly string[];
 }
@@ -111,7 +113,7 @@ export class Journal {
         : { ...draft.body, personal: Object.fromEntries(salted.map((p) => [p.field, sealValue(p.salt, p.value)])) };
     const supersedes = draft.supersedes ?? this.currentIds(draft.subject);
     const unsealed: Omit<EntryColumns, 'hash'> = {
-      id: newId(),
+      id: draft.id ?? newId(),
       chain: tail.chain,
       seq: tail.seq + 1,
       step: tail.step + 1,
@@ -253,6 +255,11 @@ export class Journal {
       )
       .map((row) => row.subject)
       .filter((subject) => new Set(this.current(subject).map((entry) => this.#meaning(entry))).size > 1);
+  }
+
+  /** Whether two entries say the same, whoever said it and whenever. */
+  sameMeaning(left: Entry, right: Entry): boolean {
+    return this.#meaning(left) === this.#meaning(right);
   }
 
   /** What an entry says, with personal values in place of their salted seals. */

@@ -67,22 +67,38 @@ export class Ledgers {
     readonly year?: number | null;
     readonly body: Body;
     readonly retired?: readonly string[];
-    readonly rows: readonly NewLedgerRow[];
+    readonly rows: Iterable<NewLedgerRow>;
   }): Entry {
     const unit = batch.unit ?? '';
+    const id = this.#newId();
     const digest = createHash('sha256');
-    const prepared = batch.rows.map((row, n) => {
-      const data = canonicalJson(row.open);
+    // Rows are stored as they come, so that a ledger is never held twice; the entry they belong to follows with their digest.
+    this.#db.pragma('defer_foreign_keys = ON');
+    let n = 0;
+    for (const row of batch.rows) {
+      const data = fieldsJson(row.open);
       const salt = this.#newId();
-      const value = canonicalJson(row.personal);
+      const value = fieldsJson(row.personal);
       const sealed = sealValue(salt, value);
-      digest.update(
-        ledgerRowLine({ n, kind: batch.kind, unit, key: row.key, sheet: row.sheet, row: row.row, data, sealed }),
+      const { key, sheet } = row;
+      digest.update(ledgerRowLine({ n, kind: batch.kind, unit, key, sheet, row: row.row, data, sealed }));
+      this.#db.run(
+        'INSERT INTO ledger_row (batch, n, kind, unit, key, sheet, row, data, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        id,
+        n,
+        batch.kind,
+        unit,
+        key,
+        sheet,
+        row.row,
+        data,
+        sealed,
       );
-      return { ...row, n, data, salt, value, sealed };
-    });
-    // The entry comes first because rows refer to it; its keys are projected once they stand.
-    const entry = this.#journal.append({
+      this.#db.run('INSERT INTO ledger_personal (batch, n, salt, value) VALUES (?, ?, ?, ?)', id, n, salt, value);
+      n += 1;
+    }
+    return this.#journal.append({
+      id,
       kind: 'ledger.imported',
       subject: `batch/${this.#newId()}`,
       unit: batch.unit,
@@ -90,35 +106,12 @@ export class Ledgers {
       body: {
         ...batch.body,
         kind: batch.kind,
-        rows: prepared.length,
+        rows: n,
         digest: digest.digest('hex'),
         ...(batch.retired?.length ? { retired: batch.retired } : {}),
       },
       supersedes: [],
     });
-    for (const row of prepared) {
-      this.#db.run(
-        'INSERT INTO ledger_row (batch, n, kind, unit, key, sheet, row, data, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        entry.id,
-        row.n,
-        batch.kind,
-        unit,
-        row.key,
-        row.sheet,
-        row.row,
-        row.data,
-        row.sealed,
-      );
-      this.#db.run(
-        'INSERT INTO ledger_personal (batch, n, salt, value) VALUES (?, ?, ?, ?)',
-        entry.id,
-        row.n,
-        row.salt,
-        row.value,
-      );
-    }
-    this.#journal.projectAgain(entry);
-    return entry;
   }
 
   /** What the data file holds of a kind, in order of key; of one unit, or of all. */
@@ -184,6 +177,41 @@ export class Ledgers {
       .filter((entry) => (!filter.kind || entry.body.kind === filter.kind) && (filter.undone || !undone.has(entry.id)));
   }
 
+  /**
+   * Stores the rows that hold of one unit for another, where that one lacks their keys, with the files that they came from;
+   * inside the caller's transaction. Answers how many rows there were.
+   */
+  carry(kind: LedgerKind, from: string, to: string): number {
+    let carried = 0;
+    for (const batch of this.batches({ kind, unit: from })) {
+      const rows = this.#db.all<RowColumns>(
+        `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
+          WHERE row.batch = ? AND personal.value IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM ledger_current AS own WHERE own.kind = row.kind AND own.unit = ? AND own.key = row.key)
+          ORDER BY row.n`,
+        batch.id,
+        to,
+      );
+      if (rows.length === 0) continue;
+      carried += rows.length;
+      const { kind: _, rows: _rows, digest: _digest, retired: _retired, ...body } = batch.body;
+      this.addBatch({
+        kind,
+        unit: to,
+        year: batch.year,
+        body: { ...body, from: batch.id },
+        rows: rows.map((row) => ({
+          key: row.key,
+          sheet: row.sheet,
+          row: row.row,
+          open: JSON.parse(row.data) as Fields,
+          personal: JSON.parse(row.personal ?? '{}') as Fields,
+        })),
+      });
+    }
+    return carried;
+  }
+
   /** Takes an import back: an entry of its own, after which earlier rows hold again. */
   undoBatch(batch: Entry, reason: string | null): Entry {
     return this.#journal.append({
@@ -207,7 +235,18 @@ export function ledgerRowLine(row: {
   readonly data: string;
   readonly sealed: string;
 }): string {
-  return `${canonicalJson([row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed])}\n`;
+  // Flat, so that the plain writer gives the canonical form.
+  return `${JSON.stringify([row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed])}\n`;
+}
+
+/** Canonical JSON of a row's fields; where they stand in order already, the plain writer does it at a third of the time. */
+function fieldsJson(fields: Fields): string {
+  let before = '';
+  for (const field in fields) {
+    if (field < before || fields[field] === undefined) return canonicalJson(fields);
+    before = field;
+  }
+  return JSON.stringify(fields);
 }
 
 function rowFrom(columns: RowColumns): StoredRow {

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
-import type { Kind } from '../../ledgers/kind.ts';
+import type { Draft, Kind } from '../../ledgers/kind.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/read-ledger.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 
@@ -8,8 +8,10 @@ export type OnDuplicate = 'update' | 'skip' | 'error';
 
 /** How the rows of a file stand to those that the data file holds. */
 export interface Comparison {
-  readonly inserted: readonly NewLedgerRow[];
-  readonly updated: readonly NewLedgerRow[];
+  readonly inserted: number;
+  readonly updated: number;
+  /** The rows to store, made one by one. */
+  rows(): Iterable<NewLedgerRow>;
   readonly unchanged: number;
   /** Keys that the data file holds and the file lacks. */
   readonly notInFile: readonly string[];
@@ -26,8 +28,8 @@ export function compareRows(
   stored: ReadonlyMap<string, StoredRow>,
   onDuplicate: OnDuplicate,
 ): Comparison {
-  const inserted: NewLedgerRow[] = [];
-  const updated: NewLedgerRow[] = [];
+  const changed: { readonly row: ReadRow; readonly before: StoredRow | null }[] = [];
+  let updated = 0;
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
   let unchanged = 0;
@@ -35,7 +37,7 @@ export function compareRows(
   for (const row of reading.rows) {
     const before = stored.get(row.key);
     if (before === undefined) {
-      inserted.push(newRow(row, told(row), reading.sheet, personal));
+      changed.push({ row, before: null });
       continue;
     }
     if (onDuplicate === 'error') {
@@ -49,12 +51,30 @@ export function compareRows(
     }
     const after = merged(row, before, reading.columns);
     if (canonicalJson(after) === canonicalJson(before.fields)) unchanged += 1;
-    else if (onDuplicate === 'skip')
-      skipped.push({ row: row.row, reason: `数据文件里已有且内容不同（${where(before)}），按要求保留原记录` });
-    else updated.push(newRow(row, after, reading.sheet, personal));
+    else if (onDuplicate === 'skip') {
+      const reason = `数据文件里已有且内容不同（${where(before)}），按要求保留原记录`;
+      skipped.push({ row: row.row, reason });
+    } else {
+      changed.push({ row, before });
+      updated += 1;
+    }
   }
   const notInFile = [...stored.keys()].filter((key) => !reading.keys.has(key));
-  return { inserted, updated, unchanged, notInFile, rejected, skipped };
+  const fields = [...new Set([...kind.columns.map((column) => column.field), 'score_text'])].sort();
+  return {
+    inserted: changed.length - updated,
+    updated,
+    unchanged,
+    notInFile,
+    rejected,
+    skipped,
+    *rows() {
+      for (const { row, before } of changed) {
+        const values = before ? merged(row, before, reading.columns) : row.fields;
+        yield newRow(row, values, reading.sheet, personal, fields);
+      }
+    },
+  };
 }
 
 type Values = Record<string, FieldValue>;
@@ -82,10 +102,21 @@ function merged(row: ReadRow, before: StoredRow, columns: Readonly<Record<string
   return values;
 }
 
-function newRow(row: ReadRow, values: Values, sheet: string | null, personal: ReadonlySet<string>): NewLedgerRow {
+/** Fields stand in order of their names, as the canonical form has them. */
+function newRow(
+  row: ReadRow,
+  values: Draft,
+  sheet: string | null,
+  personal: ReadonlySet<string>,
+  fields: readonly string[],
+): NewLedgerRow {
   const open: Values = {};
   const apart: Values = {};
-  for (const field in values) (personal.has(field) ? apart : open)[field] = values[field]!;
+  for (const field of fields) {
+    const value = values[field];
+    if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) continue;
+    (personal.has(field) ? apart : open)[field] = value;
+  }
   return { key: row.key, sheet, row: row.row, open, personal: apart };
 }
 

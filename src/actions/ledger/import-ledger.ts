@@ -99,7 +99,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const comparison = compareRows(kind, reading, stored, wish.onDuplicate);
     const rejected = [...reading.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row);
     const warnings = [...reading.warnings, ...suspects(wish, reading, stored)];
-    const taken = comparison.inserted.length + comparison.updated.length + comparison.unchanged;
+    const taken = comparison.inserted + comparison.updated + comparison.unchanged;
     return {
       wish,
       kind,
@@ -124,7 +124,7 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
   const { inserted, updated, notInFile } = comparison;
   const retired = wish.retireMissing ? notInFile : [];
   const empty = wish.empty;
-  if (inserted.length + updated.length + retired.length === 0 && !empty) {
+  if (inserted + updated + retired.length === 0 && !empty) {
     if (newMappings(store, wish)) store.write(author, () => rememberMappings(store, wish));
     return null;
   }
@@ -134,7 +134,7 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
       unit: wish.unit?.id ?? null,
       ...(wish.year === undefined && !empty ? {} : { year: wish.year ?? wish.fallbackYear }),
       retired,
-      rows: [...inserted, ...updated],
+      rows: comparison.rows(),
       body: {
         file: prepared.file,
         sha256: prepared.sha256,
@@ -142,8 +142,8 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
         headerRow: reading.headerRow,
         columns: reading.columns,
         found: reading.found,
-        inserted: inserted.length,
-        updated: updated.length,
+        inserted,
+        updated,
         unchanged: comparison.unchanged,
         rejected: prepared.rejected.length,
         ...(empty ? { empty: true } : {}),

@@ -101,8 +101,8 @@ function report(
       headerRows: reading.headerRows,
       columns: reading.columns,
       rows: reading.found,
-      inserted: stands ? comparison.inserted.length : 0,
-      updated: stands ? comparison.updated.length : 0,
+      inserted: stands ? comparison.inserted : 0,
+      updated: stands ? comparison.updated : 0,
       unchanged: comparison.unchanged,
       notInFile: comparison.notInFile.length,
       notInFileKeys: comparison.notInFile.slice(0, 1_000),
@@ -145,8 +145,8 @@ function summaryOf(prepared: PreparedImport): ImportSummary {
       .slice(0, 3)
       .map((row) => columns.map(({ field }) => fieldText(kind, field, row.fields[field]))),
     found: reading.found,
-    inserted: comparison.inserted.length,
-    updated: comparison.updated.length,
+    inserted: comparison.inserted,
+    updated: comparison.updated,
     unchanged: comparison.unchanged,
     notInFile: comparison.notInFile,
     retires: wish.retireMissing,
@@ -160,7 +160,7 @@ function summaryOf(prepared: PreparedImport): ImportSummary {
 /** Asks before writing, where somebody can be asked. */
 async function confirmed(context: Context, prepared: PreparedImport): Promise<boolean> {
   const { inserted, updated, notInFile } = prepared.comparison;
-  const changes = inserted.length + updated.length + (prepared.wish.retireMissing ? notInFile.length : 0);
+  const changes = inserted + updated + (prepared.wish.retireMissing ? notInFile.length : 0);
   if (!context.terminal || context.json || context.yes || (changes === 0 && !prepared.wish.empty)) return true;
   for (const line of importPreview(summaryOf(prepared), context.width)) context.say(line);
   return (await context.prompter()).confirm({ message: '写入数据文件吗？', default: true, flag: '--yes' });

@@ -9,7 +9,7 @@ export const cases: Kind = {
   keyField: 'number',
   needs: [
     ['number', 'decisionNumber'],
-    ['cause', 'party', 'handlers', 'opened', 'decided'],
+    ['cause', 'caseName', 'party', 'handlers', 'opened', 'decided'],
   ],
   order: [
     ['opened', 'decided'],
@@ -35,6 +35,14 @@ export const cases: Kind = {
       example: '',
     },
     { field: 'cause', title: '案由', value: 'text', explain: '违法行为或申请事项', example: '未按规定公示收费标准' },
+    {
+      field: 'caseName',
+      title: '案件名称',
+      value: 'text',
+      explain: '案由之外另有案件名称的填写',
+      example: '',
+      inTemplate: false,
+    },
     {
       field: 'party',
       title: '当事人',
@@ -153,6 +161,7 @@ export const cases: Kind = {
   key: (row) => (typeof row.number === 'string' ? caseNumberKey(row.number) : null),
   finish(row) {
     if (row.number === undefined) row.number = row.decisionNumber ?? null;
+    if (row.cause === undefined && row.caseName !== undefined) row.cause = row.caseName;
     row.matter = matterOf(row);
     return null;
   },
