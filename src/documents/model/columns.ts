@@ -1,5 +1,6 @@
 import { type Cell, plainText, type TableBlock } from './blocks.ts';
 import { freeText } from './free-text.ts';
+import { mayBreak } from './line-breaks.ts';
 
 /** Width of a character in ems, near enough to share out columns: ideographs one, capitals and digits somewhat more than half. */
 function emWidth(codePoint: number): number {
@@ -25,10 +26,20 @@ export function textWidth(text: string): number {
 /** The widest stretch that a line may not break: a number, a date's figure with its unit, a word of Latin letters. */
 function longestWord(text: string): number {
   let longest = 0;
-  for (const match of text.matchAll(/[A-Za-z0-9.,*@_/+-]+[年月日号分元件人项%]?|./gsu))
-    longest = Math.max(longest, textWidth(match[0]));
+  let width = 0;
+  let before = 0;
+  for (const character of text) {
+    const here = character.codePointAt(0)!;
+    if (before !== 0 && mayBreak(before, here)) width = 0;
+    width += emWidth(here);
+    longest = Math.max(longest, width);
+    before = here;
+  }
   return longest;
 }
+
+/** The most that a column with long words may take of what is left: nearly all, but room for the others. */
+const share = (left: number, open: number): number => (open === 1 ? left : left * 0.75);
 
 function cellTexts(cell: Cell): readonly string[] {
   return cell.text.flatMap((inline) => {
@@ -89,12 +100,14 @@ export function columnWidths(table: TableBlock, total: number, padding: number, 
   }
   for (;;) {
     const weight = open.reduce((sum, n) => sum + Math.sqrt(area[n]!), 0);
-    const tight = open.find((n) => (left * Math.sqrt(area[n]!)) / weight < Math.min(minimal[n]!, left / open.length));
+    const tight = open.find(
+      (n) => (left * Math.sqrt(area[n]!)) / weight < Math.min(minimal[n]!, share(left, open.length)),
+    );
     if (tight === undefined) {
       for (const n of open) widths[n] = (left * Math.sqrt(area[n]!)) / weight;
       return widths;
     }
-    widths[tight] = Math.min(minimal[tight]!, left / open.length);
+    widths[tight] = Math.min(minimal[tight]!, share(left, open.length));
     left -= widths[tight]!;
     open = open.filter((n) => n !== tight);
     if (open.length === 0) return widths;

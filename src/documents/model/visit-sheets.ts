@@ -121,7 +121,7 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
         minHeight: 10,
       }),
     ),
-    columns: [11, 'auto', 'auto', 19, 12, 24, 24, 24],
+    columns: [11, 'auto', 'auto', 19, 12, 22, 22, 22],
     size: 10.5,
   };
   return sheet(

@@ -1,3 +1,4 @@
+import { isCompressible, isDigit, isSpace, mayBreak, noStart, units } from '../model/line-breaks.ts';
 import { lineFeed, type Piece } from './shape.ts';
 
 /** A broken line: its pieces, the width they take, and what is added so that both edges stand straight. */
@@ -11,67 +12,12 @@ export interface Line {
   readonly squeeze: number;
 }
 
-const noStart = new Set(
-  [...'，。、；：？！）》」』】〕〉〗”’…—·～％‰℃°%),.;:?!]}•々〞﹚﹞'].map((mark) => mark.codePointAt(0)!),
-);
-const noEnd = new Set([...'（《「『【〔〈〖“‘([{￥¥$№〝﹙﹝'].map((mark) => mark.codePointAt(0)!));
-const units = new Set(
-  [...'年月日号分元角件人项起份页宗户次条款章节个家天时秒万亿千百十米克吨岁级类批层台辆处套名字卷'].map(
-    (mark) => mark.codePointAt(0)!,
-  ),
-);
-/** Marks whose ink fills half their square: the other half can be taken away. */
-const compressible = new Set([...'，。、；：？！）》」』】〕〉”’（《「『【〔〈“‘'].map((mark) => mark.codePointAt(0)!));
-const opening = new Set([...'（《「『【〔〈“‘'].map((mark) => mark.codePointAt(0)!));
-
-const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
-const isSpace = (c: number): boolean => c === 0x20 || c === 0x3000;
-
-/** Letters, digits and the marks that hold a number or a word together. */
-function isWord(c: number): boolean {
-  return (
-    isDigit(c) ||
-    (c >= 0x41 && c <= 0x5a) ||
-    (c >= 0x61 && c <= 0x7a) ||
-    (c >= 0xc0 && c <= 0x24f) ||
-    c === 0x2e ||
-    c === 0x2c ||
-    c === 0x2d ||
-    c === 0x2f ||
-    c === 0x5f ||
-    c === 0x40 ||
-    c === 0x2b ||
-    c === 0x2a ||
-    c === 0x2212
-  );
-}
-
-/** Whether a line may end between two neighbouring characters. */
-export function mayBreak(before: number, after: number): boolean {
-  if (noEnd.has(before) || noStart.has(after)) return false;
-  if (isSpace(after)) return false;
-  if (isSpace(before)) return true;
-  if (isWord(before) && isWord(after)) return false;
-  if (isDigit(before) && units.has(after)) return false;
-  if (before === 0x7b2c && isDigit(after)) return false;
-  if (before === 0x3015 && isDigit(after)) return false;
-  return true;
-}
-
 /** Whether a break here would part a figure from its unit although a space stands between them. */
 function partsFigure(pieces: readonly Piece[], at: number): boolean {
   if (at < 2 || pieces[at - 1]!.glyph.codePoint !== 0x20) return false;
   const before = pieces[at - 2]!.glyph.codePoint;
   const after = pieces[at]!.glyph.codePoint;
   return (isDigit(before) && units.has(after)) || (before === 0x7b2c && isDigit(after));
-}
-
-export function isOpening(codePoint: number): boolean {
-  return opening.has(codePoint);
-}
-
-export function isCompressible(codePoint: number): boolean {
-  return compressible.has(codePoint);
 }
 
 /** Whether space may be added between two pieces when a line is stretched. */
@@ -96,15 +42,18 @@ export function breakLines(
   let start = 0;
   let limit = first;
   const code = (n: number): number => pieces[n]!.glyph.codePoint;
-  const close = (end: number, last: boolean, squeeze: number): void => {
+  const close = (end: number, final: boolean, squeeze: number): void => {
     let to = end;
     while (to > start && isSpace(code(to - 1))) to -= 1;
     const line = pieces.slice(start, to);
-    const width = line.reduce((sum, piece) => sum + piece.width, 0);
+    // What is taken from or added to the last character stands behind it, not in the line.
+    const last = line.at(-1);
+    const behind = last ? last.width - (last.glyph.advance * size) / 1000 : 0;
+    const width = line.reduce((sum, piece) => sum + piece.width, 0) - behind;
     lines.push({
       pieces: line,
       width,
-      gap: justify && !last && squeeze === 0 ? gapOf(line, limit - width, size) : 0,
+      gap: justify && !final && squeeze === 0 ? gapOf(line, limit - width, size) : 0,
       squeeze,
     });
     limit = rest;
@@ -164,7 +113,7 @@ function pullIn(
   let total = width;
   while (
     end < pieces.length &&
-    compressible.has(pieces[end]!.glyph.codePoint) &&
+    isCompressible(pieces[end]!.glyph.codePoint) &&
     noStart.has(pieces[end]!.glyph.codePoint)
   ) {
     total += pieces[end]!.width;
@@ -175,7 +124,7 @@ function pullIn(
   const next = pieces[end]?.glyph.codePoint;
   if (next !== undefined && next !== lineFeed && !mayBreak(pieces[end - 1]!.glyph.codePoint, next)) return null;
   let marks = 0;
-  for (let n = start; n < end; n += 1) if (compressible.has(pieces[n]!.glyph.codePoint)) marks += 1;
+  for (let n = start; n < end; n += 1) if (isCompressible(pieces[n]!.glyph.codePoint)) marks += 1;
   const squeeze = (total - limit) / marks;
   return squeeze <= size * 0.5 ? { end, squeeze } : null;
 }

@@ -1,7 +1,8 @@
 import type { DocumentModel } from '../model/blocks.ts';
+import { isCompressible, isOpening } from '../model/line-breaks.ts';
 import { EmbeddedFace, type ObjectWriter } from './embed.ts';
 import { page as paper } from './geometry.ts';
-import { isCompressible, isOpening, type Line, stretches } from './lines.ts';
+import { type Line, stretches } from './lines.ts';
 import type { Layout, Mark, StructureNode } from './page.ts';
 import type { FontFile } from './sfnt.ts';
 

@@ -1,0 +1,58 @@
+/** Where a line of Chinese text may end, by code points. */
+
+export const noStart = new Set(
+  [...'，。、；：？！）》」』】〕〉〗”’…—·～％‰℃°%),.;:?!]}•々〞﹚﹞'].map((mark) => mark.codePointAt(0)!),
+);
+const noEnd = new Set([...'（《「『【〔〈〖“‘([{￥¥$№〝﹙﹝'].map((mark) => mark.codePointAt(0)!));
+export const units = new Set(
+  [...'年月日号分元角件人项起份页宗户次条款章节个家天时秒万亿千百十米克吨岁级类批层台辆处套名字卷'].map(
+    (mark) => mark.codePointAt(0)!,
+  ),
+);
+/** Marks whose ink fills half their square: the other half can be taken away. */
+const compressible = new Set([...'，。、；：？！）》」』】〕〉”’（《「『【〔〈“‘'].map((mark) => mark.codePointAt(0)!));
+const opening = new Set([...'（《「『【〔〈“‘'].map((mark) => mark.codePointAt(0)!));
+
+export const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
+export const isSpace = (c: number): boolean => c === 0x20 || c === 0x3000;
+
+/** Letters, digits and the marks that hold a number or a word together. */
+function isWord(c: number): boolean {
+  return (
+    isDigit(c) ||
+    (c >= 0x41 && c <= 0x5a) ||
+    (c >= 0x61 && c <= 0x7a) ||
+    (c >= 0xc0 && c <= 0x24f) ||
+    c === 0x2e ||
+    c === 0x2c ||
+    c === 0x2d ||
+    c === 0x2f ||
+    c === 0x5f ||
+    c === 0x40 ||
+    c === 0x2b ||
+    c === 0x2a ||
+    c === 0x2212
+  );
+}
+
+/** Whether a line may end between two neighbouring characters. */
+export function mayBreak(before: number, after: number): boolean {
+  if (noEnd.has(before) || noStart.has(after)) return false;
+  if (isSpace(after)) return false;
+  if (isSpace(before)) return true;
+  if (isWord(before) && isWord(after)) return false;
+  if (isDigit(before) && units.has(after)) return false;
+  if (before === 0x7b2c && isDigit(after)) return false;
+  if (before === 0x3015 && isDigit(after)) return false;
+  return true;
+}
+
+/** Marks whose ink stands in the right half of their square. */
+export function isOpening(codePoint: number): boolean {
+  return opening.has(codePoint);
+}
+
+/** Marks that may give up half their square. */
+export function isCompressible(codePoint: number): boolean {
+  return compressible.has(codePoint);
+}

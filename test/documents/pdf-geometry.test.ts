@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
+import { renderPdf } from '../../src/documents/pdf/render.ts';
+import { linesOf, type ReadPage, readPdf } from './support/read-pdf.ts';
+import { allDocuments } from './support/samples.ts';
+
+/** The shipped fonts alone, whatever this machine has. */
+const shipped = { folders: [] };
+
+const document = (blocks: readonly Block[], more: Partial<DocumentModel> = {}): DocumentModel => ({
+  title: '样文',
+  author: '样办',
+  day: '2026-09-15',
+  blocks,
+  ...more,
+});
+const pagesOf = async (model: DocumentModel): Promise<readonly ReadPage[]> => readPdf(await renderPdf(model, shipped));
+
+const sentence =
+  '全县各部门要高度重视创建工作加强组织领导及时安排部署定期听取汇报研究解决行政执法责任制示范点创建工作的重大问题';
+
+describe('a full page of text', () => {
+  let pages: readonly ReadPage[];
+  beforeAll(async () => {
+    pages = await pagesOf(document([{ kind: 'paragraph', indent: 0, text: sentence.repeat(40) }]));
+  });
+
+  test('holds 22 lines of 28 characters', () => {
+    const lines = linesOf(pages[0]!);
+    expect(lines).toHaveLength(22);
+    expect(lines.map((line) => line.glyphs.length)).toEqual(new Array(22).fill(28));
+  });
+
+  test('fills the text area from edge to edge: 28 mm left, 26 mm right, 37 mm above, 35 mm below', () => {
+    const lines = linesOf(pages[0]!);
+    const glyphs = lines.flatMap((line) => line.glyphs);
+    expect(Math.min(...glyphs.map((glyph) => glyph.x))).toBeCloseTo(28, 1);
+    expect(210 - Math.max(...glyphs.map((glyph) => glyph.x + glyph.width))).toBeCloseTo(26, 1);
+    expect(lines[0]!.y).toBeCloseTo(37, 1);
+    expect(297 - (lines.at(-1)!.y + (16 * 25.4) / 72)).toBeCloseTo(35, 1);
+  });
+
+  test('has its number at the outer side, one character in, the dashes 7 mm below the text area', () => {
+    const [first, second] = pages.slice(0, 2).map((page) => linesOf(page, false)[0]!);
+    expect(first!.text).toBe('— 1 —');
+    expect(second!.text).toBe('— 2 —');
+    const character = (14 * 25.4) / 72;
+    const last = first!.glyphs.at(-1)!;
+    expect(last.x + last.width).toBeCloseTo(210 - 26 - character, 1);
+    expect(second!.glyphs[0]!.x).toBeCloseTo(28 + character, 1);
+    expect(first!.y + character / 2).toBeCloseTo(37 + 225 + 7, 1);
+    expect(first!.glyphs[0]!.size).toBe(14);
+  });
+});
+
+describe('a title', () => {
+  test('is centred in lines of nearly equal length that do not cut a term', async () => {
+    const [page] = await pagesOf(
+      document([{ kind: 'title', text: '关于2026年度拟命名行政执法责任制示范点单位的公示' }]),
+    );
+    const lines = linesOf(page!);
+    expect(lines.map((line) => line.text)).toEqual(['关于2026年度拟命名', '行政执法责任制示范点单位的公示']);
+    for (const line of lines) {
+      const last = line.glyphs.at(-1)!;
+      expect(line.glyphs[0]!.x - 28).toBeCloseTo(210 - 26 - last.x - last.width, 1);
+      expect(line.glyphs[0]!.size).toBe(22);
+    }
+  });
+});
+
+describe('a signature', () => {
+  const closing = (sealed: boolean, organ: string) =>
+    pagesOf(document([{ kind: 'closing', organs: [organ], date: '2026-09-05', sealed }]));
+  const character = (156 - (16 * 25.4) / 72) / 27;
+
+  test('to be sealed has its date four characters from the right, the name centred over it', async () => {
+    const lines = linesOf((await closing(true, '样县样办'))[0]!);
+    expect(lines.map((line) => line.text)).toEqual(['样县样办', '2026年9月5日']);
+    const [organ, date] = lines.map((line) => ({
+      left: line.glyphs[0]!.x,
+      right: line.glyphs.at(-1)!.x + line.glyphs.at(-1)!.width,
+    }));
+    expect(184 - date!.right).toBeCloseTo(4 * character, 0);
+    expect((organ!.left + organ!.right) / 2).toBeCloseTo((date!.left + date!.right) / 2, 0);
+  });
+
+  test('without a seal stands two characters from the right, the date two characters in from its start', async () => {
+    const lines = linesOf((await closing(false, '样县法治政府建设领导小组办公室'))[0]!);
+    const organ = lines[0]!.glyphs;
+    expect(184 - organ.at(-1)!.x - organ.at(-1)!.width).toBeCloseTo(2 * character, 0);
+    expect(lines[1]!.glyphs[0]!.x - organ[0]!.x).toBeCloseTo(2 * character, 1);
+  });
+
+  test('is never alone on a page: two lines of the text go with it', async () => {
+    const text = sentence.repeat(11).slice(0, 28 * 20);
+    const pages = await pagesOf(
+      document([
+        { kind: 'paragraph', indent: 0, text },
+        { kind: 'closing', organs: ['样县样办'], date: '2026-09-05', sealed: true },
+      ]),
+    );
+    expect(pages).toHaveLength(2);
+    expect(linesOf(pages[1]!)).toHaveLength(4);
+  });
+});
+
+const closers = '，。、；：？！）》」』】〕〉”’…％';
+const openers = '（《「『【〔〈“‘';
+
+describe('every document', () => {
+  let documents: ReadonlyMap<string, readonly ReadPage[]>;
+  beforeAll(async () => {
+    const models = [...(await allDocuments())];
+    documents = new Map(await Promise.all(models.map(async ([name, model]) => [name, await pagesOf(model)] as const)));
+  });
+
+  test('keeps its text within the text area', () => {
+    const outside: string[] = [];
+    for (const [name, pages] of documents) {
+      pages.forEach((page, n) => {
+        for (const glyph of page.glyphs) {
+          if (!glyph.proper) continue;
+          // A closing mark at a line's end may give up the empty half of its square.
+          const right = glyph.x + (closers.includes(glyph.text) ? glyph.width / 2 : glyph.width);
+          const bottom = glyph.y + (glyph.size * 25.4) / 72;
+          if (glyph.x < 27.5 || right > 184.6 || glyph.y < 36 || bottom > 262.5)
+            outside.push(`${name} ${n + 1}: ${glyph.text} ${glyph.x} ${glyph.y}`);
+        }
+      });
+    }
+    expect(outside).toEqual([]);
+  });
+
+  test('begins no line with a closing mark and ends none with an opening one', () => {
+    const wrong: string[] = [];
+    for (const [name, pages] of documents) {
+      for (const page of pages) {
+        for (const line of cellLines(page)) {
+          if (closers.includes(line[0]!)) wrong.push(`${name}: begins ${line}`);
+          if (openers.includes(line.at(-1)!)) wrong.push(`${name}: ends ${line}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('parts no figure from its unit', () => {
+    const wrong: string[] = [];
+    for (const [name, pages] of documents) {
+      for (const page of pages) {
+        const lines = cellLines(page);
+        lines.forEach((line, n) => {
+          if (/\d$/.test(line) && /^[年月日号分件人项卷]/.test(lines[n + 1] ?? ''))
+            wrong.push(`${name}: ${line}|${lines[n + 1]}`);
+        });
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('ends no page with a heading', () => {
+    const wrong: string[] = [];
+    for (const [name, pages] of documents) {
+      pages.slice(0, -1).forEach((page, n) => {
+        const last = linesOf(page).at(-1)!;
+        if (last.glyphs[0]!.size === 16 && /^[一二三四五六七八九]、/.test(last.text) && !last.text.endsWith('。'))
+          wrong.push(`${name} ${n + 1}: ${last.text}`);
+      });
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Lines as they were set: characters of one height that follow each other without a gap. */
+function cellLines(page: ReadPage): readonly string[] {
+  const lines: string[] = [];
+  let text = '';
+  let end = Number.NaN;
+  let height = Number.NaN;
+  for (const glyph of page.glyphs) {
+    if (!glyph.proper) continue;
+    if (text !== '' && (Math.abs(glyph.y - height) > 0.3 || Math.abs(glyph.x - end) > 6)) {
+      lines.push(text.trim());
+      text = '';
+    }
+    text += glyph.text;
+    end = glyph.x + glyph.width;
+    height = glyph.y;
+  }
+  if (text) lines.push(text.trim());
+  return lines.filter((line) => line !== '');
+}
