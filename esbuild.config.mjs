@@ -9,7 +9,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const { version, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 // Bundled, because they are on the path of every start or of every walkthrough; the rest stays in node_modules.
-const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3']);
+export const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3']);
 
 /**
  * Bundles src/ into `folder`. `driver` names another copy of better-sqlite3 than the installed one (a package for a
@@ -59,6 +59,12 @@ function copyFonts(folder) {
     const target = path.join(folder, name);
     if (!existsSync(target) && existsSync(source)) cpSync(source, target);
   }
+  // The licences of the fonts ask to go wherever they go.
+  const licences = ['noto-serif-sc', 'noto-sans-sc']
+    .map((name) => path.join(root, `node_modules/@expo-google-fonts/${name}/LICENSE_FONT`))
+    .filter(existsSync)
+    .map((file) => readFileSync(file, 'utf8'));
+  if (licences.length > 0) writeFileSync(path.join(folder, 'OFL.txt'), licences.join('\n\n'));
 }
 
 /** Editions of the standard are read by every scoring command; parsing YAML takes longer than the rest of its start. */

@@ -1,0 +1,143 @@
+// npm run package -- PLATFORM: a folder and a zip that run without Node, network or compiler.
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildProgram, bundled } from '../esbuild.config.mjs';
+import { copyModule, licenceText, neededModules } from './modules.mjs';
+import { driver, fetchPackage, runtimes } from './runtimes.mjs';
+import { filesUnder, zipFolder } from './zip.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/**
+ * Builds the folder of a platform under `out` and answers its path. `local` takes the Node that is running and the driver
+ * that is installed instead of those of the registry: for a test without network.
+ */
+export async function packageFor(platform, out, local = false) {
+  const runtime = runtimes[platform];
+  if (!runtime) throw new Error(`unknown platform ${platform}; known: ${Object.keys(runtimes).join(', ')}`);
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const folder = path.join(out, `inspect-${manifest.version}-${platform}`);
+  rmSync(folder, { recursive: true, force: true });
+  const program = path.join(folder, 'program');
+  mkdirSync(path.join(program, 'dist', 'native'), { recursive: true });
+  mkdirSync(path.join(folder, 'runtime'));
+
+  const cache = path.join(root, 'build', 'cache');
+  const node = local ? null : fetchPackage(runtime, cache);
+  const sqlite = local ? null : fetchPackage(driver, cache);
+  copyFileSync(
+    node ? path.join(node, 'bin', runtime.executable) : process.execPath,
+    path.join(folder, 'runtime', runtime.executable),
+  );
+  chmodSync(path.join(folder, 'runtime', runtime.executable), 0o755);
+  copyFileSync(
+    sqlite
+      ? path.join(sqlite, 'prebuilds', runtime.binary)
+      : path.join(root, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'),
+    path.join(program, 'dist', 'native', 'better_sqlite3.node'),
+  );
+
+  await buildProgram(path.join(program, 'dist', 'program'), sqlite ?? undefined);
+  for (const name of [
+    'dist/fonts',
+    'dist/standards',
+    'bin',
+    'data',
+    'templates',
+    'docs/使用手册.md',
+    'CHANGELOG.md',
+    'LICENSE',
+  ]) {
+    if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(program, name), { recursive: true });
+  }
+  const { name, version, type, license } = manifest;
+  writeFileSync(
+    path.join(program, 'package.json'),
+    `${JSON.stringify({ name, version, type, license, private: true }, null, 2)}\n`,
+  );
+
+  const direct = Object.keys(manifest.dependencies);
+  const modules = neededModules(
+    root,
+    direct.filter((each) => !bundled.has(each)),
+  );
+  for (const module of modules) copyModule(root, module, program);
+  writeLicences(
+    folder,
+    [
+      ...modules,
+      ...neededModules(
+        root,
+        direct.filter((each) => bundled.has(each) && each !== driver.name),
+      ),
+    ],
+    sqlite,
+  );
+
+  const windows = platform.startsWith('win');
+  copyFileSync(
+    path.join(root, 'packaging', windows ? 'inspect.cmd' : 'inspect.sh'),
+    path.join(folder, windows ? 'inspect.cmd' : 'inspect'),
+  );
+  if (!windows) chmodSync(path.join(folder, 'inspect'), 0o755);
+  // Notepad of Windows 7 and of some editions of 10 takes UTF-8 without a mark for GBK, and needs CRLF.
+  const readme = readFileSync(path.join(root, 'packaging/readme.txt'), 'utf8');
+  writeFileSync(path.join(folder, '使用前必读.txt'), windows ? `\uFEFF${readme.replaceAll('\n', '\r\n')}` : readme);
+  writeSums(folder);
+  return folder;
+}
+
+/** One file per module, Node's own and the fonts', and a list of all of them. */
+function writeLicences(folder, modules, sqlite) {
+  const licences = path.join(folder, 'licences');
+  mkdirSync(licences);
+  const lines = [];
+  const add = (label, licence, text) => {
+    const file = `${label.replaceAll('/', '+')}.txt`;
+    if (text) writeFileSync(path.join(licences, file), text);
+    lines.push(`${label}\t${licence}\t${text ? file : 'package.json 中载明，未附全文'}`);
+  };
+  for (const module of new Map(modules.map((each) => [`${each.name}-${each.version}`, each])).values()) {
+    add(`${module.name}-${module.version}`, module.licence, licenceText(root, module));
+  }
+  const driverFolder = sqlite ?? path.join(root, 'node_modules/better-sqlite3');
+  const { version } = JSON.parse(readFileSync(path.join(driverFolder, 'package.json'), 'utf8'));
+  add(
+    `better-sqlite3-${version}`,
+    'MIT（内含 SQLite，公有领域）',
+    readFileSync(path.join(driverFolder, 'LICENSE'), 'utf8'),
+  );
+  add('node', 'MIT 等', readFileSync(path.join(root, 'packaging/node-licence.txt'), 'utf8'));
+  add(
+    '思源宋体、思源黑体（Noto Serif SC, Noto Sans SC）',
+    'OFL-1.1',
+    readFileSync(path.join(root, 'dist/fonts/OFL.txt'), 'utf8'),
+  );
+  writeFileSync(path.join(licences, '清单.txt'), `${lines.sort().join('\n')}\n`);
+}
+
+function writeSums(folder) {
+  const lines = filesUnder(folder).map((name) => {
+    const digest = createHash('sha256')
+      .update(readFileSync(path.join(folder, name)))
+      .digest('hex');
+    return `${digest}  ${name}`;
+  });
+  writeFileSync(path.join(folder, 'SHA256SUMS.txt'), `${lines.join('\n')}\n`);
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const platforms = process.argv.slice(2);
+  if (platforms.length === 0) {
+    process.stderr.write(`usage: npm run package -- ${Object.keys(runtimes).join('|')}\n`);
+    process.exitCode = 2;
+  }
+  for (const platform of platforms) {
+    const out = path.join(root, 'build', 'packages');
+    const folder = await packageFor(platform, out);
+    const size = zipFolder(folder, `${folder}.zip`);
+    process.stdout.write(`${path.relative(root, folder)}.zip  ${(size / 1e6).toFixed(1)} MB\n`);
+  }
+}

