@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** Bundles a TypeScript program so that this Node can run it, next to the modules it needs; answers the file's path. */
 export async function bundle(entry: string): Promise<string> {
@@ -13,6 +14,19 @@ export async function bundle(entry: string): Promise<string> {
     platform: 'node',
     packages: 'external',
     logLevel: 'error',
+    plugins: [absentLater],
   });
   return outfile;
 }
+
+/** What is imported only on call may be absent until it is called. */
+const absentLater: Plugin = {
+  name: 'absent-later',
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir, kind }) =>
+      kind === 'dynamic-import' && !existsSync(path.resolve(resolveDir, name))
+        ? { path: name, external: true }
+        : undefined,
+    );
+  },
+};

@@ -8,7 +8,15 @@ import ExcelJS from 'exceljs';
 const out = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../data/examples');
 const surnames = [...'赵钱孙李周吴郑王冯陈褚卫'];
 const givenNames = ['样例', '虚构', '测试', '示范', '假名'];
-const matters = ['未按规定明码标价', '未取得许可从事经营', '未建立进货查验制度', '使用未经检定计量器具', '未按规定公示收费标准', '擅自占用城市道路', '未按规定处置建筑垃圾'];
+const matters = [
+  '未按规定明码标价',
+  '未取得许可从事经营',
+  '未建立进货查验制度',
+  '使用未经检定计量器具',
+  '未按规定公示收费标准',
+  '擅自占用城市道路',
+  '未按规定处置建筑垃圾',
+];
 const firms = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
 const posts = ['执法岗', '法制审核岗', '综合岗', '中队长'];
 const employments = ['行政编制', '参公', '事业编制', '行政执法专项编制'];
@@ -88,8 +96,37 @@ const unfiled = secondCases.filter((row) => row.major)[4];
 unfiled.filed = null;
 
 const columnsOf = {
-  officers: [['序号', 6], ['姓名', 10], ['性别', 6], ['内设机构', 14], ['岗位', 12], ['编制性质', 18], ['执法证号', 20], ['证件类型', 26], ['执法类别', 12], ['发证日期', 13], ['有效期至', 13], ['证件状态', 10]],
-  cases: [['序号', 6], ['决定书文号', 24], ['案件名称', 40], ['案由', 26], ['当事人', 26], ['程序类型', 12], ['承办人', 18], ['立案日期', 13], ['告知日期', 13], ['决定日期', 13], ['送达日期', 13], ['罚款金额（元）', 16], ['是否重大', 10], ['备案日期', 13], ['结案日期', 13]],
+  officers: [
+    ['序号', 6],
+    ['姓名', 10],
+    ['性别', 6],
+    ['内设机构', 14],
+    ['岗位', 12],
+    ['编制性质', 18],
+    ['执法证号', 20],
+    ['证件类型', 26],
+    ['执法类别', 12],
+    ['发证日期', 13],
+    ['有效期至', 13],
+    ['证件状态', 10],
+  ],
+  cases: [
+    ['序号', 6],
+    ['决定书文号', 24],
+    ['案件名称', 40],
+    ['案由', 26],
+    ['当事人', 26],
+    ['程序类型', 12],
+    ['承办人', 18],
+    ['立案日期', 13],
+    ['告知日期', 13],
+    ['决定日期', 13],
+    ['送达日期', 13],
+    ['罚款金额（元）', 16],
+    ['是否重大', 10],
+    ['备案日期', 13],
+    ['结案日期', 13],
+  ],
 };
 
 async function book(file, title, heads, rows) {
@@ -121,39 +158,131 @@ for (const [u, unit] of units.entries()) {
     path.join(folder, '执法人员名册.xlsx'),
     `${unit.name}行政执法人员名册（虚构样例）`,
     columnsOf.officers,
-    roster[u].map((o, i) => [i + 1, o.name, o.sex, o.section, o.post, o.employment, o.certificate, o.kind, o.category, o.issued, o.expires, o.status]),
+    roster[u].map((o, i) => [
+      i + 1,
+      o.name,
+      o.sex,
+      o.section,
+      o.post,
+      o.employment,
+      o.certificate,
+      o.kind,
+      o.category,
+      o.issued,
+      o.expires,
+      o.status,
+    ]),
   );
   await book(
     path.join(folder, '行政处罚案件台账.xlsx'),
     `${unit.name}行政处罚案件台账（虚构样例）`,
     columnsOf.cases,
-    files[u].map((c, i) => [i + 1, c.number, c.name, c.cause, c.party, c.type, c.handlers.join('、'), c.opened, c.notified, c.decided, c.delivered, c.fine, c.major ? '是' : '否', c.filed, c.closed]),
+    files[u].map((c, i) => [
+      i + 1,
+      c.number,
+      c.name,
+      c.cause,
+      c.party,
+      c.type,
+      c.handlers.join('、'),
+      c.opened,
+      c.notified,
+      c.decided,
+      c.delivered,
+      c.fine,
+      c.major ? '是' : '否',
+      c.filed,
+      c.closed,
+    ]),
   );
   // The smaller registers are plain text that can be read in the repository itself.
-  const csv = (name, rows) => writeFileSync(path.join(folder, name), `\ufeff${rows.map((row) => row.join(',')).join('\r\n')}\r\n`);
+  const csv = (name, rows) =>
+    writeFileSync(path.join(folder, name), `\ufeff${rows.map((row) => row.join(',')).join('\r\n')}\r\n`);
   csv('重大行政处罚备案台账.csv', [
     ['处罚决定书号', '案由', '被处罚人', '处罚种类', '数额（元）', '决定日期', '报备日期', '审查结论'],
-    ...files[u].filter((c) => c.major && c.filed).map((c) => [c.number, c.cause, c.party, '罚款', c.fine, iso(c.decided), iso(c.filed), '准予备案']),
+    ...files[u]
+      .filter((c) => c.major && c.filed)
+      .map((c) => [c.number, c.cause, c.party, '罚款', c.fine, iso(c.decided), iso(c.filed), '准予备案']),
   ]);
   const training = [2024, 2025, 2026].flatMap((year) =>
-    [['专业法律知识培训考试', 4], ['公共法律知识培训考试', 5]].flatMap(([title, month]) =>
+    [
+      ['专业法律知识培训考试', 4],
+      ['公共法律知识培训考试', 5],
+    ].flatMap(([title, month]) =>
       unit.folder === '甲' && year === 2025 && month === 4
         ? []
-        : roster[u].slice(0, 12).map((o, i) => [year, title, title.startsWith('专业') ? unit.name : '样县司法局', `${year}-0${month}-18`, 16, o.name, o.certificate, 78 + (i % 15), '是', '计划、通知、照片、试卷']),
+        : roster[u]
+            .slice(0, 12)
+            .map((o, i) => [
+              year,
+              title,
+              title.startsWith('专业') ? unit.name : '样县司法局',
+              `${year}-0${month}-18`,
+              16,
+              o.name,
+              o.certificate,
+              78 + (i % 15),
+              '是',
+              '计划、通知、照片、试卷',
+            ]),
     ),
   );
-  csv('培训考试台账.csv', [['年度', '培训名称', '组织单位', '时间', '学时', '参训人', '执法证号', '成绩', '是否合格', '材料'], ...training]);
+  csv('培训考试台账.csv', [
+    ['年度', '培训名称', '组织单位', '时间', '学时', '参训人', '执法证号', '成绩', '是否合格', '材料'],
+    ...training,
+  ]);
   csv('投诉举报登记簿.csv', [
     ['编号', '登记时间', '来源', '投诉人', '被投诉人', '事项', '办理结果', '答复时间'],
-    ['T2026-01', '2026-02-11', '来电', '路人甲', roster[u][3].name, '反映执法态度生硬', '经核查不属实，已答复', '2026-02-16'],
-    ['T2026-02', '2026-04-02', '来访', '路人乙', roster[u][11].name, '反映未出示证件', '批评教育，已答复', '2026-04-08'],
-    ['T2026-03', '2026-06-20', '来信', '路人丙', roster[u][15].name, '反映办案超期', unit.folder === '甲' ? '' : '已说明理由并答复', unit.folder === '甲' ? '' : '2026-06-26'],
+    [
+      'T2026-01',
+      '2026-02-11',
+      '来电',
+      '路人甲',
+      roster[u][3].name,
+      '反映执法态度生硬',
+      '经核查不属实，已答复',
+      '2026-02-16',
+    ],
+    [
+      'T2026-02',
+      '2026-04-02',
+      '来访',
+      '路人乙',
+      roster[u][11].name,
+      '反映未出示证件',
+      '批评教育，已答复',
+      '2026-04-08',
+    ],
+    [
+      'T2026-03',
+      '2026-06-20',
+      '来信',
+      '路人丙',
+      roster[u][15].name,
+      '反映办案超期',
+      unit.folder === '甲' ? '' : '已说明理由并答复',
+      unit.folder === '甲' ? '' : '2026-06-26',
+    ],
   ]);
   csv('案卷评查台账.csv', [
     ['年度', '案卷号', '案件名称', '类别', '评查人', '得分', '等次', '评查日期'],
     ...[2024, 2025, 2026]
       .filter((year) => !(unit.folder === '乙' && year === 2024))
-      .flatMap((year) => files[u].filter((c) => c.decided.getUTCFullYear() === year && +c.decided < Date.UTC(2026, 5, 1)).slice(0, 6).map((c, i) => [year, c.number, c.name, '行政处罚', roster[u][40 + (i % 2)].name, 86 + i, '合格', `${year}-07-0${i + 1}`])),
+      .flatMap((year) =>
+        files[u]
+          .filter((c) => c.decided.getUTCFullYear() === year && +c.decided < Date.UTC(2026, 5, 1))
+          .slice(0, 6)
+          .map((c, i) => [
+            year,
+            c.number,
+            c.name,
+            '行政处罚',
+            roster[u][40 + (i % 2)].name,
+            86 + i,
+            '合格',
+            `${year}-07-0${i + 1}`,
+          ]),
+      ),
   ]);
   csv('责任追究台账.csv', [
     ['年度', '案卷号', '追究事由', '责任人', '处理方式', '处理日期'],
@@ -162,6 +291,12 @@ for (const [u, unit] of units.entries()) {
   csv('行政执法情况统计表报送台账.csv', [
     ['年度', '报表名称', '应报日期', '报送日期', '接收单位'],
     [2024, '2024年度行政执法情况统计表', '2025-01-31', '2025-01-20', '样县司法局'],
-    [2025, '2025年度行政执法情况统计表', '2026-01-31', unit.folder === '甲' ? '2026-01-22' : '2026-02-09', '样县司法局'],
+    [
+      2025,
+      '2025年度行政执法情况统计表',
+      '2026-01-31',
+      unit.folder === '甲' ? '2026-01-22' : '2026-02-09',
+      '样县司法局',
+    ],
   ]);
 }

@@ -29,6 +29,8 @@ export interface PseudoTerminal {
   screen(): Promise<string>;
   /** Everything printed so far, control sequences removed. */
   transcript(): string;
+  /** The part of the transcript up to what the last wait found. */
+  seen(): string;
   /** Waits until a text appears after what the last wait found; fails with the screen after the time limit. */
   waitFor(text: string | RegExp, milliseconds?: number): Promise<string>;
   type(text: string): void;
@@ -97,6 +99,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     pid: child.pid,
     screen,
     transcript: plain,
+    seen: () => plain().slice(0, seen),
     waitFor,
     type: (text) => child.write(text),
     press: (...names) => {

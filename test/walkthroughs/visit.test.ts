@@ -78,18 +78,34 @@ async function typeWholeVisit(machine: Machine, plain: boolean): Promise<PseudoT
 }
 
 describe('a complete visit', () => {
-  it('typed with arrows, typed line by line and read from a file leaves the same entries', async () => {
-    const [arrows, plain, file] = await Promise.all([preparedMachine(), preparedMachine(), preparedMachine()]);
+  it('typed with arrows, typed line by line, read from a file and said by flags leaves the same entries', async () => {
+    const [arrows, plain, file, flags] = await Promise.all([
+      preparedMachine(),
+      preparedMachine(),
+      preparedMachine(),
+      preparedMachine(),
+    ]);
     const [first, second] = await Promise.all([typeWholeVisit(arrows, false), typeWholeVisit(plain, true)]);
     const answers = path.join(file.folder, '答案.yaml');
     writeFileSync(answers, scriptAsYaml());
     const played = await file.inspect(['start', '甲虚构', '--answers', answers]);
     expect(played).toMatchObject({ code: 0, err: '' });
 
+    for (const one of visitScript) {
+      const scored = await flags.inspect(['score', '甲虚构', one.item, ...one.flags, '--by', '示例甲']);
+      expect(scored.code, scored.err).toBe(0);
+    }
+
     const entries = entriesOf(arrows);
     expect(entries).toHaveLength(1 + visitScript.length + 4);
     expect(entriesOf(plain)).toEqual(entries);
     expect(entriesOf(file)).toEqual(entries);
+    expect(entriesOf(flags)).toEqual(entries);
+    const result = await arrows.inspect('result 甲虚构 --json');
+    for (const machine of [plain, file, flags]) {
+      expect((await machine.inspect('result 甲虚构 --json')).out).toBe(result.out);
+    }
+    expect(result.json()).toMatchObject({ vetoes: ['B6'], unchecked: 2, range: { low: -25.5, high: -5.5 } });
     for (const terminal of [first, second]) {
       const words = terminal
         .transcript()

@@ -11,6 +11,8 @@ import { agreedSubject, testSubject } from './read-marks.ts';
 export interface GivenMark {
   readonly key: string;
   readonly score: Points;
+  /** What the person wrote, where the mark was made from it. */
+  readonly answers?: string;
 }
 
 export interface MarksOf {
@@ -72,17 +74,17 @@ export function recordTestMarks(store: Store, author: string, { unit, year, edit
     'inspect draw officers 单位',
   );
   marks.forEach(requireMark);
-  const found = marks.map(({ key, score }) => ({ member: findMember(drawn, key, '执法人员'), score }));
+  const found = marks.map((mark) => ({ ...mark, member: findMember(drawn, mark.key, '执法人员') }));
   requireOnce(found.map(({ member }) => member.key));
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
-    for (const { member, score } of found) {
+    for (const { member, score, answers } of found) {
       store.journal.append({
         kind: 'test.marked',
         subject: testSubject(unit, year, drawn.draw.id, member.key),
         unit,
         year,
-        body: { draw: drawn.draw.id, key: member.key, score },
+        body: { draw: drawn.draw.id, key: member.key, score, ...(answers === undefined ? {} : { answers }) },
       });
     }
   });

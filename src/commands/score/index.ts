@@ -9,7 +9,11 @@ export const specs: readonly CommandSpec[] = [
     arguments: [unitArgument, { name: '[item]', help: '评分项编号，如 2.1.2、B1、A1' }],
     options: [
       { flags: '--none', help: '不扣分' },
-      { flags: '--finding <rule=n>', help: '按规则扣分；n 为件数、人数、年数，不写为 1', repeats: true },
+      {
+        flags: '--finding <rule=n>',
+        help: '按规则扣分；n 为件数、人数、年数，不写为 1；也可写缺的年度，如 2024,2025',
+        repeats: true,
+      },
       { flags: '--deduct <points>', help: '验收组评定扣分（须同时写 --reason）' },
       { flags: '--award', help: '加分材料已经确认（加分事项）' },
       { flags: '--not-applicable', help: '不适用，按满分计（须同时写 --reason）' },

@@ -13,9 +13,18 @@ const stateFlags = [
   ['defer', '--defer'],
 ] as const;
 
-/** `RULE` or `RULE=N` as typed after --finding. */
-function readFinding(text: string, note: string | null, proposals: readonly Proposal[]): Finding {
+/** `RULE`, `RULE=N`, or for a rule of years `RULE=2024,2025`, as typed after --finding. */
+function readFinding(item: Item, text: string, note: string | null, proposals: readonly Proposal[]): Finding {
   const [rule = '', number, ...rest] = text.normalize('NFKC').split('=');
+  const kind = item.rules.find((one) => one.id === rule.trim())?.kind;
+  if (
+    kind === 'perMissingYear' &&
+    number !== undefined &&
+    /^(19|20|21)\d\d([,、](19|20|21)\d\d)*$/.test(number.trim())
+  ) {
+    const years = number.trim().split(/[,、]/).map(Number);
+    return { rule: rule.trim(), count: years.length, ...(note === null ? {} : { note }), years };
+  }
   const count = number === undefined ? 1 : Number(number);
   if (rest.length > 0 || rule.trim() === '' || number?.trim() === '' || !Number.isInteger(count) || count < 1) {
     throw new Fault(
@@ -63,7 +72,7 @@ function refuseTogether(options: Options, hasFindings: boolean): void {
 export function readAnswerFlags(item: Item, options: Options, proposals: readonly Proposal[]): ItemAnswer | null {
   const note = textOption(options, 'note');
   const reason = textOption(options, 'reason');
-  const findings: Finding[] = listOption(options, 'finding').map((text) => readFinding(text, note, proposals));
+  const findings: Finding[] = listOption(options, 'finding').map((text) => readFinding(item, text, note, proposals));
   const hasFindings = findings.length > 0 || options.deduct !== undefined;
   refuseTogether(options, hasFindings);
   const remark = note === null ? {} : { note };

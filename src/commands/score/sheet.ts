@@ -95,7 +95,7 @@ async function writeSheet(context: Context, args: Args, options: Options): Promi
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const name = textOption(options, 'out') ?? `${unit.name}${year}年度评分.xlsx`;
   const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
-  const { writeBytes } = await import('../../documents/produce.ts');
+  const { writeFileWhole } = await import('../../documents/produce.ts');
   const bytes = await writeWorkbook({
     title: `${unit.name}${year}年度验收评分`,
     author: store.settings.get('office', year) ?? '',
@@ -112,7 +112,7 @@ async function writeSheet(context: Context, args: Args, options: Options): Promi
     ],
   });
   const file = filePath(context, name);
-  writeBytes(file, bytes);
+  writeFileWhole(file, bytes);
   return {
     json: { unit: unitRef(unit), year, edition: edition.id, file, items: edition.items.length },
     text: () => `已写出：${name}（${edition.items.length} 个评分项）`,

@@ -3,6 +3,40 @@ import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const specs: readonly CommandSpec[] = [
   {
+    path: 'test paper',
+    stage: 'onsite',
+    summary: '组卷：抽中的人每人一份试卷，另出一份答案',
+    arguments: [unitArgument],
+    options: [
+      { flags: '-o, --out <file>', help: '试卷文件名（PDF）；答案写在旁边的 …-答案.pdf' },
+      { flags: '--seed <text>', help: '组卷种子；同一种子印出同一套试卷，不写则随机产生并印在答案上' },
+      { flags: '--blueprint <text>', help: '组卷方案，如 单选=20x2,多选=10x3,判断=10x1,简答=2x10' },
+      { flags: '--minutes <n>', help: '考试时间，默认 60 分钟' },
+      { flags: '--partial', help: '多选题少选且没有错选的得一半分' },
+      { flags: '--leader <name>', help: '同考的负责人员，另卷，不计入平均分', repeats: true },
+      { flags: '--anew', help: '已经组过卷的，重新组卷' },
+      yearFlag,
+    ],
+    notes: [
+      '题目来自题库（inspect import questions）；只用当天已施行、未失效且注明施行日期的题。再次运行印出同一套试卷。',
+    ],
+    examples: ['inspect test paper 甲虚构 --seed 314159 -o 试卷.pdf'],
+    load: () => import('./paper.ts'),
+  },
+  {
+    path: 'test answers',
+    stage: 'onsite',
+    summary: '录入答卷，自动判分',
+    arguments: [
+      unitArgument,
+      { name: '<answers...>', help: '执法证号=答案；答案按卷面题号顺序写，如 ACBD…，简答题写评分人给的分' },
+    ],
+    options: [yearFlag],
+    notes: ['也可写题号：1A 2C 21ABD 31对 41=8。空题写 -。姓名不重的也可写姓名；负责人写姓名。'],
+    examples: ['inspect test answers 甲虚构 "16110526001=ACBDA 21ABD 31对错 41=8"'],
+    load: () => import('./answers.ts'),
+  },
+  {
     path: 'test score',
     stage: 'onsite',
     summary: '录入现场法律知识测试成绩',

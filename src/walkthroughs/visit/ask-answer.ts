@@ -1,6 +1,7 @@
 import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { parseDay } from '../../domain/day.ts';
 import type { Item } from '../../domain/standard.ts';
+import { askAttachments, type NewAttachment } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
 import type { Desk } from './desk.ts';
 
@@ -9,6 +10,7 @@ export type Step =
   | { readonly go: 'answered'; readonly answer: ItemAnswer; readonly proof: ProofState | null }
   | { readonly go: 'again' | 'back' | 'menu' | 'quit' | 'skip' }
   | { readonly go: 'note'; readonly text: string }
+  | { readonly go: 'attach'; readonly files: readonly NewAttachment[] }
   | { readonly go: 'problem'; readonly text: string; readonly deadline: string | null }
   | { readonly go: 'jump'; readonly item: Item };
 
@@ -18,6 +20,7 @@ type Word =
   | 'notApplicable'
   | 'defer'
   | 'note'
+  | 'attach'
   | 'problem'
   | 'history'
   | 'back'
@@ -60,6 +63,8 @@ export async function askAnswer(desk: Desk, item: Item): Promise<Step> {
     }
     case 'note':
       return { go: 'note', text: await askReason(desk, '说明', '--note') };
+    case 'attach':
+      return { go: 'attach', files: await askAttachments(desk) };
     case 'problem':
       return askProblem(desk);
     case 'history':
@@ -84,6 +89,7 @@ function choicesFor(
     { value: 'notApplicable', name: '不适用', ...(item.mayNotApply ? {} : { disabled: '本项必须检查' }) },
     { value: 'defer', name: '暂缓（留到以后）' },
     { value: 'note', name: '记一条说明' },
+    { value: 'attach', name: '附佐证文件' },
     { value: 'problem', name: '记一个问题（编号，要求整改）' },
     { value: 'history', name: '看本项的记录' },
     { value: 'back', name: '上一项' },

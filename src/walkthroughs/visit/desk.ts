@@ -13,6 +13,7 @@ import type { ItemWindow } from '../../domain/scoring/window.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import type { NewAttachment } from './ask-attachments.ts';
 
 /** The open acceptance as the questions see it: what stands, what the ledgers say, and the deeds that change it. */
 export interface Desk {
@@ -42,6 +43,8 @@ export interface Desk {
   markTest(key: string, score: Points): void;
   /** The agreed score of a drawn case file. */
   markReview(key: string, score: Points): void;
+  /** Keeps files as evidence of an item; the originals are only read. */
+  attach(item: Item, files: readonly NewAttachment[]): void;
   /** Takes the last answer of the visit back; null where there is none. */
   undoLast(): { readonly item: string; readonly text: string } | null;
 }

@@ -4,6 +4,7 @@ import { askTask, type Task } from './main-menu.ts';
 import { askBriefing } from './methods/briefing.ts';
 import { showClosing } from './methods/closing.ts';
 import { askFieldChecks } from './methods/field.ts';
+import { askOfficers } from './methods/officers.ts';
 import { askPapers } from './methods/papers.ts';
 import { askProblems } from './methods/problems.ts';
 import { askReviews } from './methods/reviews.ts';
@@ -32,6 +33,7 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit'>): Promise<WalkEnd
       return walkItems(desk, items('briefing'));
     case 'documents':
       await askPapers(desk);
+      await askOfficers(desk);
       return walked(desk, await walkItems(desk, items('documents')));
     case 'caseReview':
       await askReviews(desk);

@@ -32,6 +32,12 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
         addNote(desk.store, at(desk), item.id, step.text);
         desk.context.say('  已记下说明');
         break;
+      case 'attach':
+        if (step.files.length > 0) {
+          desk.attach(item, step.files);
+          desk.context.say(`  已存入 ${step.files.length} 个文件`);
+        }
+        break;
       case 'problem': {
         const found = {
           item: item.id,

@@ -1,0 +1,133 @@
+import type { Json } from '../../domain/canonical.ts';
+import type { Day } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Blueprint } from '../../domain/tests/blueprint.ts';
+import { type MarkedPaper, markPaper, readAnswers } from '../../domain/tests/marking.ts';
+import { chooseQuestions, layOutPaper, type Paper } from '../../domain/tests/paper.ts';
+import { type Question, type QuestionType, questionFrom } from '../../domain/tests/question.ts';
+import type { Store } from '../../store/store.ts';
+import { requireOpen } from '../acceptance/open-acceptance.ts';
+import { drawnInForce } from '../draw/drawn-in-force.ts';
+import type { At } from './record-visit.ts';
+
+/** The test of an acceptance: what was chosen from the bank, kept whole, so that a later change of the bank changes no paper. */
+export interface TestPaper {
+  readonly seed: string;
+  readonly blueprint: Blueprint;
+  /** The day whose law the questions follow. */
+  readonly day: Day;
+  readonly chosen: ReadonlyMap<QuestionType, readonly Question[]>;
+  /** Leaders who are tested too, apart. */
+  readonly leaders: readonly string[];
+}
+
+export interface Candidate {
+  readonly key: string;
+  readonly name: string;
+  readonly leader: boolean;
+}
+
+/** Reads the paper that was set; null where none was. */
+export function readTestPaper(store: Store, unit: string, year: number): TestPaper | null {
+  const entry = store.journal.latest(`paper/${unit}/${year}`);
+  if (!entry) return null;
+  const body = entry.body as unknown as {
+    readonly seed: string;
+    readonly blueprint: Blueprint;
+    readonly day: Day;
+    readonly questions: readonly Question[];
+  };
+  const chosen = new Map<QuestionType, readonly Question[]>();
+  for (const part of body.blueprint.parts)
+    chosen.set(
+      part.type,
+      body.questions.filter((one) => one.type === part.type),
+    );
+  const leaders = JSON.parse(store.journal.personalOf(entry.id).leaders ?? '[]') as readonly string[];
+  return { seed: body.seed, blueprint: body.blueprint, day: body.day, chosen, leaders };
+}
+
+/** The bank as it was imported for the unit and for all units; a question that cannot be read is left out. */
+function readBank(store: Store): readonly Question[] {
+  const questions = store.ledgers.rows('questions').map((row) => questionFrom(row.key, row.fields));
+  return questions.filter((question) => typeof question !== 'string');
+}
+
+/** Chooses and records the questions of a test. Faults: concluded (4), nobody drawn (4), the bank has too few (4). */
+export function setTestPaper(
+  store: Store,
+  at: At,
+  given: {
+    readonly seed: string;
+    readonly blueprint: Blueprint;
+    readonly day: Day;
+    readonly leaders: readonly string[];
+  },
+): TestPaper {
+  const { unit, year, author } = at;
+  requireOpen(store, unit, year);
+  candidatesOf(store, unit, year, given.leaders);
+  const chosen = chooseQuestions(readBank(store), given.blueprint, given.seed, given.day);
+  if (typeof chosen === 'string') {
+    throw new Fault(
+      'refused',
+      'bank-too-small',
+      `题库不够组卷：${chosen}`,
+      '用 inspect import questions 题库.xlsx 补充，或用 --blueprint 减少题数',
+    );
+  }
+  const questions = [...chosen.values()].flat();
+  store.write(author, () =>
+    store.journal.append({
+      kind: 'test.paper-set',
+      subject: `paper/${unit}/${year}`,
+      unit,
+      year,
+      body: {
+        seed: given.seed,
+        blueprint: given.blueprint as unknown as Json,
+        day: given.day,
+        questions: questions as unknown as Json,
+      },
+      personal: { leaders: given.leaders.length > 0 ? JSON.stringify(given.leaders) : null },
+    }),
+  );
+  return { ...given, chosen };
+}
+
+/** Who sits the test: the drawn in force, then the leaders. Fault: nobody is drawn (4). */
+export function candidatesOf(
+  store: Store,
+  unit: string,
+  year: number,
+  leaders: readonly string[],
+): readonly Candidate[] {
+  const drawn = drawnInForce(store, unit, year, 'officers', 'test');
+  if (!drawn) {
+    throw new Fault('refused', 'nothing-drawn', '还没有抽取测试人员，不能组卷', '先运行 inspect draw officers 单位');
+  }
+  return [
+    ...drawn.members.map(({ key, name }) => ({ key, name, leader: false })),
+    ...leaders.map((name) => ({ key: `负责人 ${name}`, name, leader: true })),
+  ];
+}
+
+export function paperOf(test: TestPaper, candidate: Candidate): Paper {
+  return layOutPaper(test.chosen, test.blueprint, test.seed, candidate.key);
+}
+
+/** Marks what a person wrote on the paper. Faults (usage): answers that cannot be read, naming the question. */
+export function markAnswers(test: TestPaper, candidate: Candidate, text: string): MarkedPaper {
+  const paper = paperOf(test, candidate);
+  const answers = readAnswers(text, paper);
+  const marked = typeof answers === 'string' ? answers : markPaper(paper, test.blueprint, answers);
+  if (typeof marked === 'string') {
+    throw new Fault(
+      'usage',
+      'bad-answers',
+      `${candidate.name}：${marked}`,
+      '按卷面题号顺序写，如 ACBD…；也可写 1A 2C 21ABD 31对 41=8；空题写 -',
+    );
+  }
+  return marked;
+}

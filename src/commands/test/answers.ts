@@ -1,0 +1,86 @@
+import { recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
+import { type Candidate, candidatesOf, markAnswers, readTestPaper } from '../../actions/onsite/test-papers.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { formatPoints } from '../../domain/points.ts';
+import { questionTypeNames } from '../../domain/tests/question.ts';
+import { wordsOf } from '../marks.ts';
+import { yearOption } from '../year-option.ts';
+import { showTest } from './show.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  const test = readTestPaper(store, unit.id, year);
+  if (!test)
+    throw new Fault(
+      'refused',
+      'no-paper',
+      '还没有组卷，不能判分',
+      `先运行 inspect test paper ${unit.name}；只有分数的用 inspect test score`,
+    );
+  const candidates = candidatesOf(store, unit.id, year, test.leaders);
+  const sheets = wordsOf(args, 1).map((word) => readSheet(word, candidates));
+  const marked = sheets.map(({ candidate, answers }) => ({
+    candidate,
+    answers,
+    marked: markAnswers(test, candidate, answers),
+  }));
+  store.write(context.author, () => {
+    for (const {
+      candidate,
+      answers,
+      marked: { score },
+    } of marked) {
+      const scope = { unit: unit.id, year, edition };
+      if (candidate.leader)
+        recordLeaderMarks(store, context.author, { ...scope, marks: [{ key: candidate.name, score }] });
+      else recordTestMarks(store, context.author, { ...scope, marks: [{ key: candidate.key, score, answers }] });
+    }
+  });
+  const report = showTest(store, unit, year, edition);
+  const lines = marked.map(({ candidate, marked: paper }) => {
+    const parts = paper.sections.map(
+      (section) => `${questionTypeNames[section.type]} ${formatPoints(section.earned)}/${formatPoints(section.full)}`,
+    );
+    return `${candidate.name}：${formatPoints(paper.score)} 分（${parts.join('，')}）`;
+  });
+  return {
+    json: {
+      ...(report.json as Record<string, unknown>),
+      marked: marked.map(({ candidate, marked: paper }) => ({
+        key: candidate.key,
+        name: candidate.name,
+        score: paper.score / 100,
+        questions: paper.questions.map(({ number, given, answer, earned }) => ({
+          number,
+          given,
+          answer,
+          earned: earned / 100,
+        })),
+      })),
+    },
+    text: () => [...lines, ...[report.text()].flat()],
+    next: `inspect result ${unit.name}`,
+  };
+}
+
+function readSheet(word: string, candidates: readonly Candidate[]): { candidate: Candidate; answers: string } {
+  const at = word.search(/[=＝]/);
+  if (at <= 0) throw new Fault('usage', 'bad-answers', `“${word}”无法识别`, '写成 执法证号=答案，有空格时整个加引号');
+  const who = word.slice(0, at).normalize('NFKC').trim();
+  const found = candidates.filter((one) => one.key === who || one.name === who);
+  if (found.length === 1) return { candidate: found[0]!, answers: word.slice(at + 1) };
+  if (found.length > 1)
+    throw new Fault('broken', 'member-ambiguous', `参加测试的有 ${found.length} 个“${who}”`, '请写执法证号');
+  throw new Fault(
+    'broken',
+    'not-drawn',
+    `“${who}”不在参加测试的人员之列`,
+    `参加测试的：${candidates.map((one) => one.key).join('、')}`,
+  );
+}

@@ -1,0 +1,60 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseDay } from '../../domain/day.ts';
+import type { Desk } from './desk.ts';
+
+export interface NewAttachment {
+  readonly path: string;
+  readonly name: string;
+  /** The day that the material is about, apart from the day of its entry. */
+  readonly about: string | null;
+}
+
+const shown = 20;
+
+/** Asks for evidence: a file by its path, or files of a folder, the newest first. */
+export async function askAttachments(desk: Desk): Promise<readonly NewAttachment[]> {
+  const { prompter, context } = desk;
+  const given = await prompter.input({
+    message: '文件或文件夹的路径（可以拖进窗口）',
+    flag: '--attach',
+    validate: (text) => (text.trim() === '' || exists(place(context.cwd, text)) ? null : `没有找到：${text}`),
+  });
+  if (given.trim() === '') return [];
+  const chosen = place(context.cwd, given);
+  const files = statSync(chosen).isDirectory() ? await chooseFrom(desk, chosen) : [chosen];
+  if (files.length === 0) return [];
+  const about = await prompter.input({
+    message: '材料反映的是哪一天的事（可留空）',
+    flag: '--about',
+    validate: (text) => (text.trim() === '' || parseDay(text) ? null : '请写成 2026-09-01 或 2026年9月1日'),
+  });
+  return files.map((file) => ({ path: file, name: path.basename(file), about: parseDay(about) }));
+}
+
+/** Terminals quote what is dragged into them. */
+function place(cwd: string, text: string): string {
+  return path.resolve(cwd, text.trim().replace(/^(['"])(.*)\1$/, '$2'));
+}
+
+function exists(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+async function chooseFrom(desk: Desk, folder: string): Promise<readonly string[]> {
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => path.join(folder, entry.name))
+    .map((file) => ({ file, changed: statSync(file).mtime }))
+    .sort((one, other) => other.changed.getTime() - one.changed.getTime());
+  if (files.length === 0) {
+    desk.context.say('  文件夹里没有文件');
+    return [];
+  }
+  if (files.length > shown) desk.context.say(`  共 ${files.length} 个文件，列出最新的 ${shown} 个`);
+  return desk.prompter.checkbox({
+    message: '附哪些文件（最新的在前）',
+    choices: files.slice(0, shown).map(({ file }) => ({ value: file, name: path.basename(file) })),
+    flag: '--attach',
+  });
+}
