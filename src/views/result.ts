@@ -1,7 +1,7 @@
 import type { AcceptanceResult, ItemScore } from '../domain/acceptance.ts';
 import { formatPoints, formatTotal, type Points } from '../domain/points.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
-import { table } from './table.ts';
+import { table, wrap } from './table.ts';
 
 function number(points: Points | null): number | null {
   return points === null ? null : points / 100;
@@ -50,7 +50,8 @@ export function resultJson(result: AcceptanceResult): Record<string, unknown> {
 
 /** One item in one line: 「6 − 2 × 1 = 4（培训考试材料每缺一年，扣2分）」. */
 export function scoreLine(item: ItemScore): string {
-  return item.words ? `${item.explanation}（${item.words}）` : item.explanation;
+  if (item.words === '') return item.explanation;
+  return item.state === 'notApplicable' ? `${item.explanation}：${item.words}` : `${item.explanation}（${item.words}）`;
 }
 
 /** The total, or what it can still become: 「得分 78.00–91.50，未查 6 项」. */
@@ -103,12 +104,37 @@ function itemRow(edition: Edition, item: ItemScore): string[] {
     bonus ? (item.score! > 0 ? '加分' : '不加分') : stateWords[item.state],
     item.score === null ? '' : formatPoints(item.score),
     item.proof === null ? '' : proofWords[item.proof],
-    item.state === 'unchecked' || item.state === 'clear' ? '' : scoreLine(item),
   ];
+}
+
+/** Items with something to tell: the arithmetic, the rule's words, and what was found. */
+function detailLines(edition: Edition, item: ItemScore, columns: number): string[] {
+  const told = item.findings.length > 0 || item.state === 'notApplicable' || item.remarks.length > 0;
+  if (item.state === 'unchecked' ? item.remarks.length === 0 : !told && item.words === '') return [];
+  const rules = findItem(edition, item.id)?.rules ?? [];
+  const lines = item.state === 'unchecked' ? [] : wrap(`${item.id}  ${scoreLine(item)}`, columns - 2, '  ');
+  for (const finding of item.findings) {
+    const rule = rules.find((one) => one.id === finding.rule);
+    if (!finding.note || rule?.kind === 'discretionary') continue;
+    lines.push(...wrap(`${rule?.short ?? finding.rule}：${finding.note}`, columns - 9, '         '));
+  }
+  for (const remark of item.remarks) lines.push(...wrap(`${item.id}  ${remark}`, columns - 2, '  '));
+  return lines;
+}
+
+/** What is missing, the items that nobody has looked at in one line. */
+function missingLines(result: AcceptanceResult, columns: number): string[] {
+  const open = result.missing.filter((one) => one.what === '未检查');
+  const lines = open.length > 0 ? wrap(`未检查：${open.map((one) => one.item).join('、')}`, columns - 2, '  ') : [];
+  for (const one of result.missing) {
+    if (one.what !== '未检查') lines.push(...wrap(`${one.item ?? ''}  ${one.what}`, columns - 2, '  '));
+  }
+  return lines;
 }
 
 /** All items with their arithmetic, the total, the verdict and what is missing. */
 export function resultText(edition: Edition, result: AcceptanceResult, columns: number): string[] {
+  const width = Math.max(columns, 60);
   const heads = [
     { title: '项' },
     { title: '内容' },
@@ -116,18 +142,15 @@ export function resultText(edition: Edition, result: AcceptanceResult, columns: 
     { title: '状态' },
     { title: '得分', align: 'right' as const },
     { title: '证明' },
-    { title: '算式' },
   ];
   const lines = table(
     heads,
     result.items.map((item) => itemRow(edition, item)),
-    Math.max(columns, 60),
+    width,
   );
-  lines.push('', totalLine(result), `结论：${verdictLine(result)}`);
-  const remarks = result.items.flatMap((item) => item.remarks.map((remark) => `  ${item.id}  ${remark}`));
-  if (remarks.length > 0) lines.push('', '说明：', ...remarks);
-  if (result.missing.length > 0) {
-    lines.push('', '还缺：', ...result.missing.map((one) => `  ${one.item ? `${one.item}  ` : ''}${one.what}`));
-  }
+  const details = result.items.flatMap((item) => detailLines(edition, item, width));
+  if (details.length > 0) lines.push('', '算式和事实：', ...details);
+  lines.push('', ...wrap(totalLine(result), width), `结论：${verdictLine(result)}`);
+  if (result.missing.length > 0) lines.push('', '还缺：', ...missingLines(result, width));
   return lines;
 }
