@@ -3,7 +3,7 @@ import type { CertificateHead, CertificateTail } from '../domain/draw/certificat
 import type { Placed } from '../domain/draw/selection.ts';
 import { type DrawEvent, type Drawn, outcomeWords } from '../domain/draw/standing.ts';
 import { amountWords, kindWords, measureOf, purposeWords, ruleWords, statusWords } from '../domain/draw/words.ts';
-import { pad, table, width } from './table.ts';
+import { cut, pad, table, width } from './table.ts';
 
 /** What the screen shows of a draw. */
 export interface ShownDraw {
@@ -16,7 +16,7 @@ export interface ShownDraw {
   readonly asEntered: ReadonlyMap<string, string>;
 }
 
-const labelWidth = 10;
+const labelWidth = 12;
 const fact = (label: string, value: string): string => `  ${pad(label, labelWidth)}${value}`;
 
 /** A digest in groups of four, sixteen digits apart, on two lines: to be copied by hand. */
@@ -65,18 +65,13 @@ export function seedLines(head: CertificateHead, tail: CertificateTail): string[
 
 /** The drawn, marked, and the first alternates after them, in the order of their tickets. */
 export function ticketTable(draw: ShownDraw, columns: number): string[] {
-  const name = (member: Placed): string => draw.asEntered.get(member.key) ?? member.name;
   const matters = draw.head.kind !== 'officers';
-  const row = (member: Placed, mark: string, note: string): string[] => [
-    mark,
-    String(member.position),
-    member.key,
-    name(member),
-    ...(matters ? [member.matter ?? ''] : []),
-    member.ticket.toFixed(8),
-    note,
-  ];
   const firstDrawn = draw.head.count ?? Object.values(draw.head.quotas ?? {}).reduce((sum, count) => sum + count, 0);
+  const row = (member: Placed, mark: string, note: string) => ({
+    name: draw.asEntered.get(member.key) ?? member.name,
+    before: [mark, String(member.position), member.key],
+    after: [...(matters ? [member.matter ?? ''] : []), member.ticket.toFixed(6), note],
+  });
   const rows = [
     ...draw.drawn.map((member) => {
       const outcome = member.outcome ? outcomeWords[member.outcome] : member.position > firstDrawn ? '后来加入' : '';
@@ -84,19 +79,26 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
     }),
     ...draw.alternates.map((member) => row(member, '', '备签')),
   ];
-  const shown = table(
-    [
-      { title: '' },
-      { title: '次序', align: 'right' },
-      { title: draw.head.kind === 'officers' ? '证件编号' : '案号' },
-      { title: draw.head.kind === 'officers' ? '姓名' : '案由' },
-      ...(matters ? [{ title: '事项' }] : []),
-      { title: '签号' },
-      { title: '' },
-    ],
-    rows,
-    columns - 2,
-  ).map((line) => `  ${line}`.trimEnd());
+  const heads = [
+    { title: '' },
+    { title: '次序', align: 'right' as const },
+    { title: matters ? '案号' : '证件编号' },
+    { title: matters ? '案由' : '姓名' },
+    ...(matters ? [{ title: '事项' }] : []),
+    { title: '签号' },
+    { title: '' },
+  ];
+  // Both sides must read a key whole; where a line grows too long, the name gives way.
+  const without = table(
+    heads,
+    rows.map(({ before, after }) => [...before, '', ...after]),
+  );
+  const room = Math.max(8, columns - 2 - Math.max(...without.map(width)) + width(heads[3]!.title));
+  const lines = table(
+    heads,
+    rows.map(({ name, before, after }) => [...before, cut(name, room), ...after]),
+  );
+  const shown = lines.map((line) => `  ${line}`.trimEnd());
   const more = draw.left - draw.alternates.length;
   return more > 0 ? [...shown, `  另有备签 ${more} 个`] : shown;
 }
