@@ -50,7 +50,11 @@ export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
   const label = Math.min(ems(block.rows.map((row) => row.label)), sheet.area * 0.42);
   const value = Math.min(ems(block.rows.map((row) => row.text)), sheet.area * 0.3);
   const space = sheet.area - label - value - 240;
-  const most = Math.max(1, ...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((v) => v ?? 0)]));
+  const most = Math.max(
+    1,
+    block.scale ?? 0,
+    ...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((v) => v ?? 0)]),
+  );
   const widths = [label, space + 240, value].map(Math.floor);
   const cell = (children: Paragraph[], n: number): TableCell =>
     new TableCell({

@@ -119,6 +119,8 @@ export interface BarsBlock {
     readonly max: number | null;
     readonly text: string;
   }[];
+  /** The value that fills the width; the greatest of the block where not told. */
+  readonly scale?: number;
   /** What a listener hears instead. */
   readonly alt: string;
 }

@@ -2,6 +2,7 @@ import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
+import { barsInPages } from './bars.ts';
 import { type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -73,15 +74,13 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
   const chart: Block[] =
     rows.length === 0
       ? []
-      : [
-          {
-            kind: 'bars',
-            title,
-            series: compared ? [`${input.year}年度`, `${input.year - 1}年度`] : [`${input.year}年度`],
-            rows,
-            alt: `${title}：${rows.map((one) => `${one.label} ${one.text}`).join('；')}`,
-          },
-        ];
+      : barsInPages({
+          kind: 'bars',
+          title,
+          series: compared ? [`${input.year}年度`, `${input.year - 1}年度`] : [`${input.year}年度`],
+          rows,
+          alt: `${title}：${rows.map((one) => `${one.label} ${one.text}`).join('；')}`,
+        });
   const watermark = input.rehearsal ? '演练' : input.draft ? '草稿' : undefined;
   const values = {
     办公室: input.office,

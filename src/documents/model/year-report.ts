@@ -3,6 +3,7 @@ import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { placesOf, type YearResults } from '../../domain/year/results.ts';
 import { stages, verdictText } from '../../domain/year/standing.ts';
 import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
+import { barsInPages } from './bars.ts';
 import { type BarsBlock, type Block, type Cell, cell, type DocumentModel, heading, paragraph, row } from './blocks.ts';
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
@@ -64,7 +65,7 @@ function distribution(figures: YearStatistics): Block[] {
 
 /** Units side by side, with last year's beside where there is one; for many units the table alone. */
 function unitFigures(results: YearResults): Block[] {
-  const shown = results.units.filter((unit) => unit.result?.general != null && unit.result.bonus != null).slice(0, 40);
+  const shown = results.units.filter((unit) => unit.result?.general != null && unit.result.bonus != null).slice(0, 60);
   if (shown.length === 0) return [];
   const compared = shown.some((unit) => unit.lastTotal !== null);
   const sum = (unit: (typeof shown)[number]): Points => unit.result!.general! + unit.result!.bonus!;
@@ -77,7 +78,7 @@ function unitFigures(results: YearResults): Block[] {
     text: `${formatTotal(sum(unit))}${unit.lastTotal === null ? '' : `（上年 ${formatTotal(unit.lastTotal)}）`}`,
   }));
   const series = compared ? [`${results.year}年度`, `${results.year - 1}年度`] : [`${results.year}年度`];
-  return [bars('一般标准与加分合计', series, rows)];
+  return barsInPages(bars('一般标准与加分合计', series, rows));
 }
 
 function unitTable(results: YearResults): Block {
@@ -97,7 +98,7 @@ function unitTable(results: YearResults): Block {
         center(stages[unit.stage]),
       ),
     ),
-    columns: [13, 'auto', 20, 15, 'auto', 18, 'auto', 'auto'],
+    columns: [11, 'auto', 18, 13, 24, 16, 20, 18],
   };
 }
 

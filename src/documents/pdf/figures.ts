@@ -37,7 +37,11 @@ export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
   const labels = Math.min(widest(block.rows.map((row) => row.label)) + 8, area.width * 0.42);
   const values = Math.min(widest(block.rows.map((row) => row.text)) + 8, area.width * 0.3);
   const space = area.width - labels - values;
-  const most = Math.max(1, ...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((value) => value ?? 0)]));
+  const most = Math.max(
+    1,
+    block.scale ?? 0,
+    ...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((value) => value ?? 0)]),
+  );
   if (block.series.length > 1) {
     let x = area.left + labels;
     block.series.forEach((name, n) => {

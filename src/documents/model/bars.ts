@@ -1,0 +1,24 @@
+import type { BarsBlock } from './blocks.ts';
+
+/** Rows of a figure that fit one page with its heading: two series stand looser than one. */
+const rowsOnPage = { one: 24, two: 15 } as const;
+
+/** Breaks a figure of many rows into several that each fit a page, all drawn to one scale. */
+export function barsInPages(block: BarsBlock): BarsBlock[] {
+  const size = block.series.length > 1 ? rowsOnPage.two : rowsOnPage.one;
+  if (block.rows.length <= size) return [block];
+  const scale = Math.max(...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((value) => value ?? 0)]));
+  const parts = Math.ceil(block.rows.length / size);
+  const each = Math.ceil(block.rows.length / parts);
+  return Array.from({ length: parts }, (_, part) => {
+    const rows = block.rows.slice(part * each, (part + 1) * each);
+    const title = part === 0 ? block.title : `${block.title}（续）`;
+    return {
+      ...block,
+      title,
+      rows,
+      scale,
+      alt: `${title}：${rows.map((row) => `${row.label} ${row.text}`).join('；')}`,
+    };
+  });
+}
