@@ -28,9 +28,9 @@ export function neededModules(root, names) {
 
 /** What a running program never reads. */
 const idle = [
-  /\.(?:map|d\.[cm]?ts|ts|flow|markdown|yml|yaml|html|gyp|gypi|o|a|c|cc|cpp|h|hpp)$/i,
+  /\.(?:map|d\.[cm]?ts|ts|flow|markdown|yml|yaml|gyp|gypi|o|a|c|cc|cpp|h|hpp)$/i,
   /(?:^|\/)(?:readme|changelog|changes|history|contributing|authors)[^/]*$/i,
-  /(?:^|\/)(?:tests?|__tests__|spec|docs?|examples?|benchmarks?|\.github|\.nyc_output|coverage|@types)\//i,
+  /^(?:tests?|__tests__|spec|docs|examples?|benchmarks?|\.github|coverage)$/i,
   /^exceljs\/dist\//,
   /^pdfkit\/js\/.*(?:browser|standalone|old)/,
   /^@e965\/xlsx\/(?:bin|dist\/(?:shim|xlsx))/,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { buildProgram, bundled } from '../esbuild.config.mjs';
 import { copyModule, licenceText, neededModules } from './modules.mjs';
 import { driver, fetchPackage, runtimes } from './runtimes.mjs';
@@ -129,15 +130,19 @@ function writeSums(folder) {
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const platforms = process.argv.slice(2);
-  if (platforms.length === 0) {
-    process.stderr.write(`usage: npm run package -- ${Object.keys(runtimes).join('|')}\n`);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { local: { type: 'boolean' }, out: { type: 'string' }, 'no-zip': { type: 'boolean' } },
+  });
+  if (positionals.length === 0) {
+    process.stderr.write(
+      `usage: npm run package -- ${Object.keys(runtimes).join('|')} [--out DIR] [--local] [--no-zip]\n`,
+    );
     process.exitCode = 2;
   }
-  for (const platform of platforms) {
-    const out = path.join(root, 'build', 'packages');
-    const folder = await packageFor(platform, out);
-    const size = zipFolder(folder, `${folder}.zip`);
-    process.stdout.write(`${path.relative(root, folder)}.zip  ${(size / 1e6).toFixed(1)} MB\n`);
+  for (const platform of positionals) {
+    const folder = await packageFor(platform, values.out ?? path.join(root, 'build', 'packages'), values.local);
+    const size = values['no-zip'] ? null : zipFolder(folder, `${folder}.zip`);
+    process.stdout.write(size === null ? `${folder}\n` : `${folder}.zip  ${(size / 1e6).toFixed(1)} MB\n`);
   }
 }
