@@ -12,6 +12,13 @@ export const nouns: readonly Noun[] = [
     load: () => import('./commands/config/index.ts'),
   },
   {
+    name: 'bundle',
+    stage: 'office',
+    summary: '数据包：外出电脑和办公室之间传递、合并',
+    load: () => import('./commands/bundle/index.ts'),
+  },
+  { name: 'conflicts', stage: 'office', summary: '合并后的冲突', load: () => import('./commands/conflicts/index.ts') },
+  {
     name: 'verify',
     stage: 'machine',
     summary: '核对数据文件是否原样',

@@ -5,6 +5,7 @@ import { OwnedChains } from './chains.ts';
 import { Conflicts } from './conflicts.ts';
 import { Cycle } from './cycle.ts';
 import { Database } from './database.ts';
+import type { Body, Entry } from './entry.ts';
 import { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
 import { Leases } from './leases.ts';
@@ -99,6 +100,24 @@ export class Store {
       this.journal.abandon();
       throw error;
     }
+  }
+
+  /**
+   * Removes the personal values of entries and imported batches for good, inside the caller's transaction; `body` says which
+   * rule and why. Seals and digests stay, so that everything else can still be verified.
+   */
+  purge(entries: readonly string[], body: Body): Entry {
+    // What SQLite frees must not stay readable in the file.
+    this.db.pragma('secure_delete = ON');
+    const entry = this.journal.append({
+      kind: 'purge.done',
+      subject: `purge/${this.options.newId()}`,
+      body: { ...body, entries: [...entries].sort() },
+      supersedes: [],
+    });
+    this.db.run('DELETE FROM personal WHERE entry IN (SELECT entry FROM purged)');
+    this.db.run('DELETE FROM ledger_personal WHERE batch IN (SELECT entry FROM purged)');
+    return entry;
   }
 
   /** Who knew of what, as the journal stands now. */

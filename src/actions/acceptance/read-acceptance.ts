@@ -32,7 +32,7 @@ export interface Conclusion {
 }
 
 /** Kinds of entries that change what an acceptance says. */
-const telling = [
+export const tellingKinds = [
   'item.answered',
   'item.undone',
   'proof.recorded',
@@ -61,7 +61,7 @@ function readConclusion(store: Store, unit: string, year: number): Conclusion | 
     by: entry.author,
     result: body.result,
     settlements: new Map(Object.entries(body.settlements)),
-    late: store.knowledge().lateAfter(entry, telling),
+    late: store.knowledge().lateAfter(entry, tellingKinds),
   };
 }
 

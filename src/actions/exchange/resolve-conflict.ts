@@ -1,0 +1,181 @@
+import type { Json } from '../../domain/canonical.ts';
+import { Fault } from '../../domain/fault.ts';
+import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { type Conflict, type SubjectConflict, sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+
+export interface Resolution {
+  readonly conflict: Conflict;
+  /** The answer that holds now, or the unit that goes on; null where two units stay apart. */
+  readonly kept: string | null;
+  /** What was carried from one unit to the other. */
+  readonly carried: { readonly entries: number; readonly rows: number; readonly left: number };
+}
+
+const nothing = { entries: 0, rows: 0, left: 0 };
+
+/** The conflict of an id as `conflicts list` shows it, or of its beginning. Fault: none, or several. */
+export function findConflict(store: Store, id: string): Conflict {
+  const found = store.conflicts
+    .list()
+    .filter((conflict) => conflict.id.startsWith(id.trim().toLowerCase()) && id.trim() !== '');
+  if (found.length === 1) return found[0]!;
+  if (found.length > 1)
+    throw new Fault('broken', 'conflict-ambiguous', `“${id}”对应 ${found.length} 处冲突`, '请写全 8 位编号');
+  throw new Fault(
+    'broken',
+    'conflict-not-found',
+    `没有编号为“${id}”的冲突`,
+    '用 inspect conflicts list 查看，可能已经解决',
+  );
+}
+
+/**
+ * Settles a conflict in somebody's name. `keep` is the number of an answer as listed, the beginning of its entry's id, or
+ * for units `both`. Faults: no such answer (2), a conflict that only a deed of its own can settle (4).
+ */
+export function resolveConflict(
+  store: Store,
+  author: string,
+  conflict: Conflict,
+  keep: string,
+  reason: string,
+): Resolution {
+  return store.write(author, () =>
+    conflict.kind === 'sameUnit'
+      ? resolveUnits(store, conflict, keep, reason)
+      : resolveAnswer(store, conflict, keep, reason),
+  );
+}
+
+function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, reason: string): Resolution {
+  const { subject, entries, unit, year } = conflict;
+  const name = unit ? (store.units.byId(unit)?.name ?? unit) : '单位';
+  if (subject.startsWith('conclusion/')) {
+    throw new Fault(
+      'refused',
+      'conflict-conclusion',
+      '两台电脑各自作了结论，不能二选一',
+      `先用 inspect reopen ${name} --year ${year} --reason 理由 重开，再重新作结论`,
+    );
+  }
+  if (subject.startsWith('draw/')) {
+    throw new Fault(
+      'refused',
+      'conflict-draw',
+      '两台电脑对同一次抽取各有记录，不能二选一',
+      `先用 inspect draw void ${subject.slice(5)} --reason 理由 作废，再重新抽取`,
+    );
+  }
+  const chosen = choose(entries, keep);
+  const { personal: _, ...body } = chosen.body;
+  store.journal.append({
+    kind: chosen.kind,
+    subject,
+    unit: chosen.unit,
+    year: chosen.year,
+    body,
+    personal: store.journal.personalOf(chosen.id),
+  });
+  store.journal.append({
+    kind: 'conflict.settled',
+    subject: `settlement/${store.options.newId()}`,
+    unit,
+    year,
+    body: {
+      subject,
+      kept: chosen.id,
+      dropped: entries.filter((entry) => entry !== chosen).map(({ id }) => id),
+      reason,
+    },
+    supersedes: [],
+  });
+  return { conflict, kept: chosen.id, carried: nothing };
+}
+
+function choose(entries: readonly Entry[], keep: string): Entry {
+  const wanted = keep.normalize('NFKC').trim();
+  const byNumber = /^\d{1,2}$/.test(wanted) ? entries[Number(wanted) - 1] : undefined;
+  const byId = wanted.length >= 4 ? entries.filter((entry) => entry.id.startsWith(wanted)) : [];
+  const chosen = byNumber ?? (byId.length === 1 ? byId[0] : undefined);
+  if (chosen) return chosen;
+  throw new Fault(
+    'usage',
+    'bad-keep',
+    `--keep 的值“${keep}”不是这处冲突里的答案`,
+    `请写 1 到 ${entries.length} 的序号，见 inspect conflicts list`,
+  );
+}
+
+function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason: string): Resolution {
+  const wanted = keep.normalize('NFKC').trim();
+  const [first, second] = conflict.units;
+  const subject = sameUnitSubject(first.id, second.id);
+  const units = [first.id, second.id].sort();
+  if (wanted === 'both') {
+    store.journal.append({ kind: 'unit.same', subject, body: { units, same: false, keep: null, reason } });
+    return { conflict, kept: null, carried: nothing };
+  }
+  const at =
+    wanted === '1'
+      ? 0
+      : wanted === '2'
+        ? 1
+        : conflict.units.findIndex(({ id }) => wanted.length >= 4 && id.startsWith(wanted));
+  const kept = conflict.units[at];
+  if (!kept) {
+    throw new Fault(
+      'usage',
+      'bad-keep',
+      `--keep 的值“${keep}”不对`,
+      '请写 1 或 2（保留哪一个单位），或 both（确是两个单位）',
+    );
+  }
+  const other = kept === first ? second : first;
+  store.journal.append({ kind: 'unit.same', subject, body: { units, same: true, keep: kept.id, reason } });
+  const carried = carry(store, other.id, kept.id);
+  const retired = `与“${kept.name}”是同一单位`;
+  store.journal.append({
+    kind: 'unit.field',
+    subject: `unit/${other.id}/retired`,
+    unit: other.id,
+    body: { field: 'retired', value: retired },
+  });
+  return { conflict, kept: kept.id, carried };
+}
+
+/**
+ * Says again for one unit what was said of its double: answers, proofs, marks, ledgers. Nothing is rewritten; where both
+ * have an answer of their own, the two become a conflict of that item. Draws and conclusions stay where they are.
+ */
+function carry(store: Store, from: string, to: string): Resolution['carried'] {
+  let entries = 0;
+  let left = 0;
+  const own = store.journal
+    .currentWhere({ unit: from })
+    .filter(({ kind }) => !kind.startsWith('unit.') && !kind.startsWith('ledger.'));
+  for (const entry of own) {
+    const subject = entry.subject.replace(`/${from}/`, `/${to}/`);
+    if (subject === entry.subject || subject.startsWith('conclusion/')) {
+      left += 1;
+      continue;
+    }
+    const { personal: _, ...body } = entry.body;
+    const standing = store.journal.current(subject);
+    if (standing.some((each) => store.journal.sameMeaning(each, entry))) continue;
+    store.journal.append({
+      kind: entry.kind,
+      subject,
+      unit: to,
+      year: entry.year,
+      body: body as { readonly [key: string]: Json | undefined },
+      personal: store.journal.personalOf(entry.id),
+      supersedes: [],
+    });
+    entries += 1;
+  }
+  let rows = 0;
+  for (const kind of ledgerKinds) rows += store.ledgers.carry(kind, from, to);
+  return { entries, rows, left };
+}

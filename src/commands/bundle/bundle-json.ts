@@ -1,0 +1,18 @@
+import type { ShownBundle } from '../../views/bundle.ts';
+
+/** A bundle as `--json` shows it. */
+export function bundleJson(bundle: ShownBundle & { readonly sha256: string }): Record<string, unknown> {
+  const { preface, kinds, authors, encrypted, size, sha256, entriesNew } = bundle;
+  return {
+    size,
+    sha256,
+    encrypted,
+    created: preface.created,
+    by: preface.by,
+    units: preface.units,
+    ...preface.counts,
+    entriesNew,
+    kinds,
+    authors,
+  };
+}

@@ -1,0 +1,25 @@
+import type { CommandSpec } from '../../command.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'conflicts list',
+    stage: 'office',
+    summary: '列出合并后待定的冲突',
+    examples: ['inspect conflicts list'],
+    notes: ['两台电脑互不知情、对同一事项写了不同内容，列为冲突；没有解决之前不能作结论。内容相同的不算冲突。'],
+    load: () => import('./list.ts'),
+  },
+  {
+    path: 'conflicts resolve',
+    stage: 'office',
+    summary: '决定一处冲突以哪个为准',
+    arguments: [{ name: '<id>', help: 'conflicts list 所列的编号' }],
+    options: [
+      { flags: '--keep <answer>', help: '保留的答案的序号；两个单位的冲突写 1、2，或 both（确是两个单位）' },
+      { flags: '--reason <text>', help: '理由，记入日志' },
+    ],
+    examples: ['inspect conflicts resolve 3f2a91c0 --keep 2 --reason 经验收组核对原件 --by 甲虚构'],
+    notes: ['没有被采用的答案仍在日志里，不会删除。'],
+    load: () => import('./resolve.ts'),
+  },
+];

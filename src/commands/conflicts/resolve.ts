@@ -1,0 +1,26 @@
+import { findConflict, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { conflictJson, conflictLines } from '../../views/conflict.ts';
+import { requireText } from '../option-values.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('write');
+  const conflict = findConflict(store, String(args[0]));
+  if (options.keep === undefined) context.say(conflictLines(store, conflict).join('\n'));
+  const keep = await requireText(context, options, 'keep', '--keep', '以哪个为准（序号）');
+  const reason = await requireText(context, options, 'reason', '--reason', '理由');
+  const before = conflictJson(store, conflict);
+  const { kept, carried } = resolveConflict(store, context.author, conflict, keep, reason);
+  const left = store.conflicts.list().length;
+  return {
+    json: { ...before, kept, reason, by: context.author, carried, left },
+    text: () => [
+      `已决定（${context.author}）：${reason}`,
+      ...(carried.entries + carried.rows > 0 ? [`并入 ${carried.entries} 条记录、${carried.rows} 行台账`] : []),
+      ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下，可用 inspect log 查看`] : []),
+      left === 0 ? '没有其他冲突' : `还有 ${left} 处冲突`,
+    ],
+    ...(left > 0 ? { next: 'inspect conflicts list' } : {}),
+  };
+}

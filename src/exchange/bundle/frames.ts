@@ -1,0 +1,231 @@
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { Fault } from '../../domain/fault.ts';
+import { type Encryption, FrameCipher, isEncryption, newEncryption } from './cipher.ts';
+
+/**
+ * The outer form of a bundle: a magic, a header in JSON, frames, and the SHA-256 of all before it. A frame is its type, a
+ * flag saying whether it is compressed, its raw and stored lengths, and its payload; an encrypted one is sealed by itself.
+ * There are no paths and no names in it, so that none can lead out of a folder.
+ */
+const magic = Buffer.from('INSPBDL1', 'latin1');
+const headerLimit = 4096;
+const frameLimit = 128 * 1024 * 1024;
+const trailerLength = 32;
+const frameHeadLength = 10;
+/** Deflate cannot make more of a byte than this; a header that claims more is a lie. */
+export const greatestRatio = 1032;
+
+export interface Frame {
+  /** One letter. */
+  readonly type: string;
+  readonly payload: Buffer;
+}
+
+/** Writes a bundle beside its place and moves it there when it is whole. */
+export class FrameWriter {
+  readonly #file: string;
+  readonly #part: string;
+  readonly #handle: number;
+  readonly #hash = createHash('sha256');
+  readonly #cipher: FrameCipher | null;
+  #frames = 0;
+
+  constructor(file: string, passphrase: string | null) {
+    this.#file = file;
+    this.#part = `${file}.part`;
+    const encryption = passphrase === null ? null : newEncryption();
+    this.#cipher = encryption && new FrameCipher(encryption, passphrase!);
+    this.#handle = openSync(this.#part, 'w', 0o600);
+    const header = Buffer.from(JSON.stringify({ format: 1, encryption }));
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(header.length);
+    this.#put(magic, length, header);
+  }
+
+  frame(type: string, payload: Uint8Array, compressible = true): void {
+    const packed = compressible && payload.length > 64 ? deflateRawSync(payload, { level: 3 }) : null;
+    const deflated = packed !== null && packed.length < payload.length;
+    const head = Buffer.alloc(frameHeadLength);
+    head.write(type, 0, 'latin1');
+    head[1] = deflated ? 1 : 0;
+    head.writeUInt32BE(payload.length, 2);
+    const body = deflated ? packed : payload;
+    head.writeUInt32BE(body.length + (this.#cipher ? 16 : 0), 6);
+    this.#put(head, this.#cipher ? this.#cipher.seal(this.#frames, head, body) : body);
+    this.#frames += 1;
+  }
+
+  /** Ends the bundle; answers its size in bytes and its SHA-256. */
+  finish(): { readonly size: number; readonly sha256: string } {
+    const digest = this.#hash.digest();
+    writeAll(this.#handle, digest);
+    fsyncSync(this.#handle);
+    const { size } = fstatSync(this.#handle);
+    closeSync(this.#handle);
+    renameSync(this.#part, this.#file);
+    return { size, sha256: digest.toString('hex') };
+  }
+
+  abandon(): void {
+    try {
+      closeSync(this.#handle);
+    } catch {
+      // Closed already.
+    }
+    rmSync(this.#part, { force: true });
+  }
+
+  #put(...parts: readonly Uint8Array[]): void {
+    for (const part of parts) {
+      this.#hash.update(part);
+      writeAll(this.#handle, part);
+    }
+  }
+}
+
+function writeAll(handle: number, bytes: Uint8Array): void {
+  let done = 0;
+  while (done < bytes.length) done += writeSync(handle, bytes, done, bytes.length - done);
+}
+
+/** A bundle, open for reading: its whole has been checked against its own hash before the first frame is read. */
+export class FrameReader {
+  readonly file: string;
+  readonly size: number;
+  readonly encrypted: boolean;
+  readonly sha256: string;
+  readonly #handle: number;
+  readonly #encryption: Encryption | null;
+  readonly #start: number;
+  #cipher: FrameCipher | null = null;
+
+  constructor(file: string) {
+    this.file = file;
+    this.#handle = openSync(file, 'r');
+    try {
+      this.size = fstatSync(this.#handle).size;
+      const start = Buffer.alloc(magic.length + 4);
+      if (
+        this.size < start.length + trailerLength ||
+        !this.#read(start, 0) ||
+        !start.subarray(0, magic.length).equals(magic)
+      ) {
+        throw new Fault(
+          'broken',
+          'not-a-bundle',
+          `不是 inspect 的数据包：${file}`,
+          '请选 inspect bundle create 生成的文件',
+        );
+      }
+      this.sha256 = this.#checkWhole();
+      const length = start.readUInt32BE(magic.length);
+      const header = Buffer.alloc(Math.min(length, headerLimit));
+      if (length > headerLimit || !this.#read(header, start.length)) throw this.broken('文件头不对');
+      this.#encryption = this.#readHeader(header);
+      this.encrypted = this.#encryption !== null;
+      this.#start = start.length + length;
+    } catch (error) {
+      closeSync(this.#handle);
+      throw error;
+    }
+  }
+
+  /** Takes the passphrase of an encrypted bundle. That it is the right one shows at the first frame. */
+  unlock(passphrase: string): void {
+    if (this.#encryption) this.#cipher = new FrameCipher(this.#encryption, passphrase);
+  }
+
+  /** The frames in order; a fault where one is not as it was written. */
+  *frames(): Generator<Frame> {
+    if (this.#encryption && !this.#cipher) throw new Error('an encrypted bundle needs its passphrase');
+    const end = this.size - trailerLength;
+    let at = this.#start;
+    for (let number = 0; at < end; number += 1) {
+      const head = Buffer.alloc(frameHeadLength);
+      if (at + frameHeadLength > end || !this.#read(head, at)) throw this.broken('一段的开头不全');
+      at += frameHeadLength;
+      const raw = head.readUInt32BE(2);
+      const stored = head.readUInt32BE(6);
+      if (raw > frameLimit || stored > frameLimit + 16 || at + stored > end) throw this.broken('一段的长度不对');
+      const body = Buffer.alloc(stored);
+      if (!this.#read(body, at)) throw this.broken('文件被截断');
+      at += stored;
+      const packed = this.#cipher ? this.#cipher.open(number, head, body) : body;
+      yield { type: head.toString('latin1', 0, 1), payload: this.#unpack(head[1]!, packed, raw) };
+    }
+  }
+
+  close(): void {
+    closeSync(this.#handle);
+  }
+
+  broken(what: string): Fault {
+    return new Fault(
+      'broken',
+      'bundle-broken',
+      `数据包已损坏（${what}），没有合并：${this.file}`,
+      '请重新拷贝一次；仍不行，请对方重新生成',
+    );
+  }
+
+  #unpack(flag: number, packed: Buffer, raw: number): Buffer {
+    if (flag === 0 && packed.length === raw) return packed;
+    if (flag !== 1 || raw > packed.length * greatestRatio + 64) throw this.broken('一段的长度不对');
+    try {
+      const payload = inflateRawSync(packed, { maxOutputLength: raw + 1 });
+      if (payload.length === raw) return payload;
+    } catch {
+      // Told below.
+    }
+    throw this.broken('一段解压后不对');
+  }
+
+  #readHeader(header: Buffer): Encryption | null {
+    let value: { readonly format?: unknown; readonly encryption?: unknown };
+    try {
+      value = JSON.parse(header.toString('utf8')) as typeof value;
+    } catch {
+      throw this.broken('文件头不对');
+    }
+    if (typeof value.format === 'number' && value.format > 1) {
+      throw new Fault(
+        'broken',
+        'newer-bundle',
+        `数据包由更新的版本生成，没有合并：${this.file}`,
+        '请升级 inspect 后再合并',
+      );
+    }
+    if (value.format !== 1) throw this.broken('文件头不对');
+    if (value.encryption === null) return null;
+    if (!isEncryption(value.encryption)) throw this.broken('加密参数不合规');
+    return value.encryption;
+  }
+
+  /** Reads the file once through and compares its SHA-256 with the one at its end. */
+  #checkWhole(): string {
+    const hash: Hash = createHash('sha256');
+    const end = this.size - trailerLength;
+    const piece = Buffer.alloc(1024 * 1024);
+    for (let at = 0; at < end; ) {
+      const part = piece.subarray(0, Math.min(piece.length, end - at));
+      if (!this.#read(part, at)) throw this.broken('文件被截断');
+      hash.update(part);
+      at += part.length;
+    }
+    const trailer = Buffer.alloc(trailerLength);
+    if (!this.#read(trailer, end) || !hash.digest().equals(trailer)) throw this.broken('内容与校验值不符');
+    return trailer.toString('hex');
+  }
+
+  #read(into: Buffer, at: number): boolean {
+    let done = 0;
+    while (done < into.length) {
+      const read = readSync(this.#handle, into, done, into.length - done, at + done);
+      if (read === 0) return false;
+      done += read;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,64 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import { type Arrived, damaged, Incoming } from '../../store/transfer/incoming.ts';
+import type { FrameReader } from './frames.ts';
+import type { Preface } from './manifest.ts';
+import { readBundle } from './read-bundle.ts';
+
+/** What a bundle would bring, told before it is taken. */
+export interface BundlePreview {
+  readonly preface: Preface;
+  readonly encrypted: boolean;
+  readonly size: number;
+  readonly sha256: string;
+  /** Entries by kind; `new`: not yet in the data file that was compared, null where none was. */
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly entriesNew: number | null;
+  readonly authors: readonly string[];
+}
+
+/** Reads a bundle through, checking it whole, and tells what is in it; compares with a data file where one is given. */
+export function previewBundle(reader: FrameReader, store: Store | null): BundlePreview {
+  const kinds = new Map<string, number>();
+  const authors = new Set<string>();
+  let fresh = 0;
+  const preface = readBundle(reader, {
+    entry: ({ id, kind, author }) => {
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      authors.add(author);
+      if (store && !store.journal.entry(id)) fresh += 1;
+    },
+  });
+  return {
+    preface,
+    encrypted: reader.encrypted,
+    size: reader.size,
+    sha256: reader.sha256,
+    kinds: Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
+    entriesNew: store ? fresh : null,
+    authors: [...authors].sort(),
+  };
+}
+
+/** Takes a bundle into the data file, inside the caller's transaction. Any fault must roll it back. */
+export function mergeBundle(store: Store, reader: FrameReader): Arrived & { readonly preface: Preface } {
+  const incoming = new Incoming(store);
+  try {
+    const preface = readBundle(reader, {
+      entry: (entry) => incoming.entry(entry),
+      place: (place) => incoming.place(place),
+      entriesComplete: () => incoming.entriesComplete(),
+      personal: (value) => incoming.personal(value),
+      row: (row) => incoming.row(row),
+      attachment: (sha256, size) => incoming.attachment(sha256, size),
+      piece: (bytes) => incoming.piece(bytes),
+    });
+    for (const head of preface.heads) incoming.requireHead(head, '清单所列的');
+    return { ...incoming.finish(), preface };
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (error instanceof Fault || typeof code !== 'string' || !code.startsWith('SQLITE_')) throw error;
+    // The tables refuse what slipped past the checks: a fault of the bundle, not of the program.
+    throw damaged((error as Error).message);
+  }
+}

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import type { EntryColumns } from '../../store/entry.ts';
+import { headsIn } from '../../store/knowledge.ts';
+import type { ChainPlace, PersonalValue, TransferRow } from '../../store/transfer/outgoing.ts';
+import { type FrameReader, greatestRatio } from './frames.ts';
+import { type Manifest, type Preface, type SectionName, sections } from './manifest.ts';
+
+/** Takes the records of a bundle in their order; what a preview leaves out it need not take. */
+export interface BundleTaker {
+  readonly preface?: (preface: Preface) => void;
+  readonly entry?: (entry: EntryColumns) => void;
+  readonly place?: (place: ChainPlace) => void;
+  /** Called once, before the first personal value. */
+  readonly entriesComplete?: () => void;
+  readonly personal?: (value: PersonalValue) => void;
+  readonly row?: (row: TransferRow) => void;
+  readonly attachment?: (sha256: string, size: number) => void;
+  readonly piece?: (bytes: Uint8Array) => void;
+}
+
+const order = 'pecsrabz';
+
+/** Goes through a bundle once, checking its form, its counts and its hashes. A fault where anything is amiss. */
+export function readBundle(reader: FrameReader, taker: BundleTaker): Preface {
+  const hashes = new Map(Object.values(sections).map((name) => [name, createHash('sha256')]));
+  const counts = new Map<SectionName, number>();
+  let preface: Preface | undefined;
+  let manifest: Manifest | undefined;
+  let complete = false;
+  let stage = 0;
+  const enter = (type: string): void => {
+    const next = order.indexOf(type);
+    // Attachments and their pieces alternate; everything else goes forward only.
+    const back = type === 'a' && order[stage] === 'b';
+    if (next === -1 || (next < stage && !back) || manifest) throw reader.broken('各段的次序不对');
+    stage = next;
+    if (next > order.indexOf('c') && !complete) {
+      complete = true;
+      taker.entriesComplete?.();
+    }
+  };
+  for (const { type, payload } of reader.frames()) {
+    if (!preface) {
+      if (type !== 'p') throw reader.broken('缺少说明');
+      preface = checkedPreface(reader, parse(reader, payload));
+      taker.preface?.(preface);
+      continue;
+    }
+    enter(type);
+    if (type === 'z') {
+      manifest = parse(reader, payload) as Manifest;
+      continue;
+    }
+    if (type === 'p') throw reader.broken('各段的次序不对');
+    const section = type === 'b' ? 'attachments' : sections[type as keyof typeof sections];
+    hashes.get(section)!.update(payload);
+    if (type === 'b') {
+      taker.piece?.(payload);
+      continue;
+    }
+    const records = type === 'a' ? [parse(reader, payload)] : parse(reader, payload);
+    if (!Array.isArray(records)) throw reader.broken('记录的写法不对');
+    counts.set(section, (counts.get(section) ?? 0) + records.length);
+    for (const record of records) give(reader, type as keyof typeof sections, record, taker);
+  }
+  if (!preface || !manifest) throw reader.broken('文件不完整');
+  for (const [name, hash] of hashes) {
+    const told = manifest[name];
+    const count = counts.get(name) ?? 0;
+    if (told?.count !== count || preface.counts[name] !== count || told.sha256 !== hash.digest('hex')) {
+      throw reader.broken('内容与清单不符');
+    }
+  }
+  return preface;
+}
+
+function give(reader: FrameReader, type: keyof typeof sections, record: unknown, taker: BundleTaker): void {
+  if (!Array.isArray(record)) throw reader.broken('记录的写法不对');
+  const text = (at: number): string => {
+    const value = record[at] as unknown;
+    if (typeof value !== 'string') throw reader.broken('记录的写法不对');
+    return value;
+  };
+  const textOrNull = (at: number): string | null => (record[at] === null ? null : text(at));
+  const whole = (at: number): number => {
+    const value = record[at] as unknown;
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw reader.broken('记录的写法不对');
+    return value;
+  };
+  const { length } = record as unknown[];
+  if (length !== { e: 15, c: 4, s: 4, r: 11, a: 2 }[type]) throw reader.broken('记录的写法不对');
+  switch (type) {
+    case 'e':
+      taker.entry?.({
+        id: text(0),
+        chain: text(1),
+        seq: whole(2),
+        step: whole(3),
+        at: text(4),
+        clock: text(5) as 'system',
+        author: text(6),
+        kind: text(7),
+        subject: text(8),
+        unit: textOrNull(9),
+        year: record[10] === null ? null : whole(10),
+        body: text(11),
+        supersedes: text(12),
+        previous: text(13),
+        hash: text(14),
+      });
+      return;
+    case 'c':
+      if (
+        !/^[0-9a-f]{64}$/.test(text(0)) ||
+        !/^[0-9a-f]{64}$/.test(text(3)) ||
+        !/^[\w-]{1,64}$/.test(text(1)) ||
+        whole(2) < 1
+      ) {
+        throw reader.broken('记录的写法不对');
+      }
+      taker.place?.({ hash: text(0), chain: text(1), seq: whole(2), previous: text(3) });
+      return;
+    case 's':
+      taker.personal?.({ entry: text(0), field: text(1), salt: text(2), value: text(3) });
+      return;
+    case 'r': {
+      const row: TransferRow = {
+        batch: text(0),
+        n: whole(1),
+        kind: text(2),
+        unit: text(3),
+        key: text(4),
+        sheet: textOrNull(5),
+        row: whole(6),
+        data: text(7),
+        sealed: text(8),
+        salt: textOrNull(9),
+        value: textOrNull(10),
+      };
+      if (row.key === '' || row.row < 1 || !isJson(row.data) || (row.value !== null && !isJson(row.value))) {
+        throw reader.broken('台账行的写法不对');
+      }
+      taker.row?.(row);
+      return;
+    }
+    case 'a':
+      if (!/^[0-9a-f]{64}$/.test(text(0))) throw reader.broken('附件的写法不对');
+      if (whole(1) > reader.size * greatestRatio) throw reader.broken('附件声称的大小不可能');
+      taker.attachment?.(text(0), whole(1));
+  }
+}
+
+function checkedPreface(reader: FrameReader, value: unknown): Preface {
+  const preface = value as Preface;
+  const counts = preface?.counts as Record<string, unknown> | undefined;
+  const numbers = ['entries', 'places', 'personal', 'rows', 'attachments', 'attachmentBytes'].map(
+    (name) => counts?.[name],
+  );
+  const sound =
+    numbers.every((number) => Number.isSafeInteger(number) && (number as number) >= 0) &&
+    typeof preface.created === 'string' &&
+    typeof preface.by === 'string' &&
+    typeof preface.program === 'string' &&
+    headsIn(preface.heads) !== undefined &&
+    (preface.units === null ||
+      (Array.isArray(preface.units) &&
+        preface.units.every((unit) => typeof unit?.id === 'string' && typeof unit.name === 'string')));
+  if (!sound) throw reader.broken('说明的写法不对');
+  if (numbers.some((number) => (number as number) > reader.size * greatestRatio))
+    throw reader.broken('声称的大小不可能');
+  return preface;
+}
+
+function parse(reader: FrameReader, payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString('utf8'));
+  } catch {
+    throw reader.broken('记录的写法不对');
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

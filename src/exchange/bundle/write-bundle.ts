@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
+import type { Store } from '../../store/store.ts';
+import { Outgoing } from '../../store/transfer/outgoing.ts';
+import { FrameWriter } from './frames.ts';
+import { type Manifest, type Preface, type SectionName, sections } from './manifest.ts';
+
+export interface BundleRequest {
+  readonly file: string;
+  /** Ids; null for everything. */
+  readonly units: readonly string[] | null;
+  readonly by: string;
+  readonly now: Date;
+  readonly program: string;
+  readonly passphrase: string | null;
+}
+
+export interface WrittenBundle {
+  readonly file: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly preface: Preface;
+}
+
+/** Text of records gathered before a frame is written, in characters. */
+const frameFill = 512 * 1024;
+
+/** Writes a bundle of some units, or of everything, as one reading of the data file. */
+export function writeBundle(store: Store, request: BundleRequest): WrittenBundle {
+  const { db } = store;
+  const writer = new FrameWriter(request.file, request.passphrase);
+  try {
+    if (!db.inTransaction) db.exec('BEGIN');
+    const outgoing = new Outgoing(db, request.units);
+    const preface: Preface = {
+      created: request.now.toISOString(),
+      by: request.by,
+      program: request.program,
+      units:
+        request.units?.map((id) => {
+          const unit = store.units.byId(id);
+          return { id, name: unit?.name ?? id, code: unit?.code ?? null };
+        }) ?? null,
+      counts: outgoing.counts(),
+      heads: outgoing.heads(),
+    };
+    writer.frame('p', Buffer.from(JSON.stringify(preface)));
+    const records = new RecordWriter(writer);
+    for (const e of outgoing.entries()) {
+      records.add('e', [
+        e.id,
+        e.chain,
+        e.seq,
+        e.step,
+        e.at,
+        e.clock,
+        e.author,
+        e.kind,
+        e.subject,
+        e.unit,
+        e.year,
+        e.body,
+        e.supersedes,
+        e.previous,
+        e.hash,
+      ]);
+    }
+    for (const { hash, chain, seq, previous } of outgoing.places()) records.add('c', [hash, chain, seq, previous]);
+    for (const { entry, field, salt, value } of outgoing.personal()) records.add('s', [entry, field, salt, value]);
+    for (const r of outgoing.rows()) {
+      records.add('r', [r.batch, r.n, r.kind, r.unit, r.key, r.sheet, r.row, r.data, r.sealed, r.salt, r.value]);
+    }
+    for (const { sha256, size } of outgoing.attachments())
+      records.attachment(sha256, size, store.attachments.pieces(sha256));
+    writer.frame('z', Buffer.from(JSON.stringify(records.manifest())));
+    db.exec('ROLLBACK');
+    return { file: request.file, ...writer.finish(), preface };
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    writer.abandon();
+    throw error;
+  }
+}
+
+/** Gathers records of one section into frames. */
+class RecordWriter {
+  readonly #writer: FrameWriter;
+  readonly #counts = new Map<SectionName, number>();
+  readonly #hashes = new Map(Object.values(sections).map((name) => [name, createHash('sha256')]));
+  #section: keyof typeof sections = 'e';
+  #lines: string[] = [];
+  #filled = 0;
+
+  constructor(writer: FrameWriter) {
+    this.#writer = writer;
+  }
+
+  add(section: keyof typeof sections, record: readonly unknown[]): void {
+    if (section !== this.#section) {
+      this.#flush();
+      this.#section = section;
+    }
+    const line = JSON.stringify(record);
+    this.#lines.push(line);
+    this.#filled += line.length;
+    this.#count(section);
+    if (this.#filled >= frameFill) this.#flush();
+  }
+
+  attachment(sha256: string, size: number, pieces: Iterable<Uint8Array>): void {
+    this.#flush();
+    this.#count('a');
+    this.#frame('a', Buffer.from(JSON.stringify([sha256, size])));
+    let compressible: boolean | undefined;
+    for (const piece of pieces) {
+      compressible ??= pays(piece);
+      this.#frame('b', piece, compressible);
+    }
+  }
+
+  manifest(): Manifest {
+    this.#flush();
+    return Object.fromEntries(
+      Array.from(this.#hashes, ([name, hash]) => [
+        name,
+        { count: this.#counts.get(name) ?? 0, sha256: hash.digest('hex') },
+      ]),
+    ) as unknown as Manifest;
+  }
+
+  #flush(): void {
+    if (this.#lines.length === 0) return;
+    this.#frame(this.#section, Buffer.from(`[${this.#lines.join(',\n')}]`));
+    this.#lines = [];
+    this.#filled = 0;
+  }
+
+  #frame(type: keyof typeof sections | 'b', payload: Uint8Array, compressible = true): void {
+    this.#hashes.get(type === 'b' ? 'attachments' : sections[type])!.update(payload);
+    this.#writer.frame(type, payload, compressible);
+  }
+
+  #count(section: keyof typeof sections): void {
+    const name = sections[section];
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+}
+
+/** Whether compressing is worth its time: scans and photographs are compressed already. */
+function pays(piece: Uint8Array): boolean {
+  const sample = piece.subarray(0, 65_536);
+  return deflateRawSync(sample, { level: 1 }).length < sample.length * 0.9;
+}

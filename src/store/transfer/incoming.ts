@@ -1,0 +1,358 @@
+import { createHash, type Hash } from 'node:crypto';
+import { Fault } from '../../domain/fault.ts';
+import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { pieceSize } from '../attachments.ts';
+import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, sealValue } from '../entry.ts';
+import type { Head } from '../journal.ts';
+import { headsIn } from '../knowledge.ts';
+import { ledgerRowLine } from '../ledgers.ts';
+import { project, projectLedgerScope } from '../projections.ts';
+import type { Store } from '../store.ts';
+import { entryProblem } from './check-entry.ts';
+import { type ChainPlace, hashesIn, type PersonalValue, type TransferRow } from './outgoing.ts';
+
+/** What a merge has brought. */
+export interface Arrived {
+  readonly entries: number;
+  readonly known: number;
+  readonly personal: number;
+  readonly rows: number;
+  readonly attachments: number;
+  /** The new entries, in their order. */
+  readonly journal: readonly Entry[];
+}
+
+interface OpenBatch {
+  readonly entry: Entry;
+  readonly purged: boolean;
+  readonly digest: Hash;
+  rows: number;
+}
+
+interface OpenAttachment {
+  readonly sha256: string;
+  readonly size: number;
+  readonly hash: Hash;
+  /** False where the data file has it already: it is checked and not stored again. */
+  readonly wanted: boolean;
+  pieces: number;
+  bytes: number;
+  short: boolean;
+}
+
+/**
+ * Takes in what another data file holds, inside one transaction: the union of the two journals. Everything is checked as
+ * if an enemy had written it. Call in this order: entries, places, `entriesComplete`, personal values, rows, attachments,
+ * `finish`. Any fault must roll the transaction back.
+ */
+export class Incoming {
+  readonly #store: Store;
+  readonly #new: Entry[] = [];
+  readonly #newIds = new Set<string>();
+  readonly #newPlaces: ChainPlace[] = [];
+  readonly #mentioned = new Set<string>();
+  readonly #sealed = new Map<string, Map<string, string>>();
+  readonly #batches = new Map<string, OpenBatch>();
+  #purged: ReadonlySet<string> = new Set();
+  #attachment: OpenAttachment | null = null;
+  #known = 0;
+  #personal = 0;
+  #rows = 0;
+  #attachments = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  entry(columns: EntryColumns): void {
+    const { db, journal } = this.#store;
+    const problem = entryProblem(columns);
+    if (problem) throw damaged(`第 ${columns.seq} 条记录（${columns.id}）${problem}`);
+    for (const hash of hashesIn(columns.body)) this.#mentioned.add(hash);
+    const own = db.get<{ hash: string }>('SELECT hash FROM journal WHERE id = ?', columns.id);
+    if (own) {
+      if (own.hash !== columns.hash) throw damaged(`记录 ${columns.id} 与本机同一编号的记录内容不同`);
+      this.#known += 1;
+      return;
+    }
+    journal.insert(columns);
+    db.run('DELETE FROM withheld WHERE hash = ?', columns.hash);
+    const entry = entryFrom(columns);
+    this.#new.push(entry);
+    this.#newIds.add(entry.id);
+  }
+
+  /** A place whose entry was left out of the bundle. */
+  place(place: ChainPlace): void {
+    const { db } = this.#store;
+    const known = this.#placeOf(place.hash);
+    if (known) {
+      if (known.chain !== place.chain || known.seq !== place.seq || known.previous !== place.previous) {
+        throw damaged(`记录链 ${place.chain} 第 ${place.seq} 条的位置与本机不符`);
+      }
+      return;
+    }
+    db.run(
+      'INSERT INTO withheld (hash, chain, seq, previous) VALUES (?, ?, ?, ?)',
+      place.hash,
+      place.chain,
+      place.seq,
+      place.previous,
+    );
+    this.#newPlaces.push(place);
+  }
+
+  /** All entries and places are in: chains are checked and closed, purges take effect before any personal value arrives. */
+  entriesComplete(): void {
+    this.#checkLinks();
+    this.#checkNamedHeads();
+    this.#closeChains();
+    this.#applyPurges();
+    for (const entry of this.#new) {
+      if (entry.body.personal)
+        this.#sealed.set(entry.id, new Map(Object.entries(entry.body.personal as Record<string, string>)));
+      if (entry.kind !== 'ledger.imported') continue;
+      if (!(ledgerKinds as readonly string[]).includes(String(entry.body.kind)))
+        throw damaged(`批次 ${entry.id} 的台账类别无法识别`);
+      this.#batches.set(entry.id, { entry, purged: this.#purged.has(entry.id), digest: createHash('sha256'), rows: 0 });
+    }
+  }
+
+  personal(value: PersonalValue): void {
+    if (!this.#newIds.has(value.entry)) return;
+    const seals = this.#sealed.get(value.entry);
+    const seal = seals?.get(value.field);
+    if (seal === undefined || sealValue(value.salt, value.value) !== seal) {
+      throw damaged(`记录 ${value.entry} 的个人信息与封签不符`);
+    }
+    seals!.delete(value.field);
+    if (this.#purged.has(value.entry)) return;
+    const { db } = this.#store;
+    db.run(
+      'INSERT INTO personal (entry, field, salt, value) VALUES (?, ?, ?, ?)',
+      value.entry,
+      value.field,
+      value.salt,
+      value.value,
+    );
+    this.#personal += 1;
+  }
+
+  row(row: TransferRow): void {
+    const batch = this.#batches.get(row.batch);
+    if (!batch) {
+      if (this.#newIds.has(row.batch)) throw damaged(`台账行所属的记录 ${row.batch} 不是导入`);
+      return;
+    }
+    const { entry } = batch;
+    if (row.n !== batch.rows || row.kind !== entry.body.kind || row.unit !== (entry.unit ?? '')) {
+      throw damaged(`批次 ${row.batch} 第 ${row.n} 行与其导入记录不符`);
+    }
+    batch.digest.update(ledgerRowLine(row));
+    batch.rows += 1;
+    const { db } = this.#store;
+    db.run(
+      'INSERT INTO ledger_row (batch, n, kind, unit, key, sheet, row, data, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      row.batch,
+      row.n,
+      row.kind,
+      row.unit,
+      row.key,
+      row.sheet,
+      row.row,
+      row.data,
+      row.sealed,
+    );
+    this.#rows += 1;
+    if (row.salt === null || row.value === null) {
+      if (!batch.purged) throw damaged(`批次 ${row.batch} 第 ${row.n} 行缺少个人信息，又没有清除的记录`);
+      return;
+    }
+    if (sealValue(row.salt, row.value) !== row.sealed)
+      throw damaged(`批次 ${row.batch} 第 ${row.n} 行的个人信息与封签不符`);
+    if (batch.purged) return;
+    db.run(
+      'INSERT INTO ledger_personal (batch, n, salt, value) VALUES (?, ?, ?, ?)',
+      row.batch,
+      row.n,
+      row.salt,
+      row.value,
+    );
+  }
+
+  attachment(sha256: string, size: number): void {
+    this.#closeAttachment();
+    if (!this.#mentioned.has(sha256)) throw damaged(`没有记录提到附件 ${sha256.slice(0, 12)}…`);
+    const wanted = !this.#store.attachments.has(sha256);
+    if (wanted) this.#store.attachments.addHeader(sha256, size);
+    this.#attachment = { sha256, size, wanted, hash: createHash('sha256'), pieces: 0, bytes: 0, short: false };
+  }
+
+  piece(bytes: Uint8Array): void {
+    const open = this.#attachment;
+    if (
+      !open ||
+      open.short ||
+      bytes.length === 0 ||
+      bytes.length > pieceSize ||
+      open.bytes + bytes.length > open.size
+    ) {
+      throw damaged('附件的分段与大小不符');
+    }
+    if (open.wanted) this.#store.attachments.addPiece(open.sha256, open.pieces, bytes);
+    open.hash.update(bytes);
+    open.pieces += 1;
+    open.bytes += bytes.length;
+    open.short = bytes.length < pieceSize;
+  }
+
+  /** Checks what is still open and brings the projections up to date. */
+  finish(): Arrived {
+    this.#closeAttachment();
+    for (const [entry, seals] of this.#sealed) {
+      if (seals.size > 0 && !this.#purged.has(entry)) throw damaged(`记录 ${entry} 缺少个人信息，又没有清除的记录`);
+    }
+    for (const [id, { entry, rows, digest }] of this.#batches) {
+      if (rows !== entry.body.rows || digest.digest('hex') !== entry.body.digest)
+        throw damaged(`批次 ${id} 的行与导入时的摘要不符`);
+    }
+    for (const { kind, body, id } of this.#new) {
+      if (kind === 'attachment.added' && typeof body.sha256 === 'string' && !this.#store.attachments.has(body.sha256)) {
+        throw damaged(`记录 ${id} 的附件缺失`);
+      }
+    }
+    this.#project();
+    return {
+      entries: this.#new.length,
+      known: this.#known,
+      personal: this.#personal,
+      rows: this.#rows,
+      attachments: this.#attachments,
+      journal: this.#new,
+    };
+  }
+
+  #closeAttachment(): void {
+    const open = this.#attachment;
+    if (!open) return;
+    if (open.bytes !== open.size || open.hash.digest('hex') !== open.sha256)
+      throw damaged(`附件 ${open.sha256.slice(0, 12)}… 与指纹不符`);
+    if (open.wanted) this.#attachments += 1;
+    this.#attachment = null;
+  }
+
+  /** Every new place continues one that is there; no entry claims a time that nobody can have reached. */
+  #checkLinks(): void {
+    const { db } = this.#store;
+    const most = db.get<{ count: number }>(
+      'SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM withheld) AS count',
+    )!.count;
+    for (const { chain, seq, previous } of this.#newPlaces) this.#requireBefore(chain, seq, previous);
+    for (const { chain, seq, previous, step, id } of this.#new) {
+      const before = this.#requireBefore(chain, seq, previous);
+      if (step > most || (before?.step && step <= before.step)) throw damaged(`记录 ${id} 的次序不可能`);
+    }
+  }
+
+  #requireBefore(chain: string, seq: number, previous: string): { readonly step: number | null } | null {
+    if (seq === 1) {
+      if (previous !== chainStart) throw damaged(`记录链 ${chain} 的开头不对`);
+      return null;
+    }
+    const before = this.#placeOf(previous);
+    if (before?.chain !== chain || before.seq !== seq - 1) throw damaged(`记录链 ${chain} 第 ${seq - 1} 条缺失`);
+    return before;
+  }
+
+  #placeOf(hash: string): { chain: string; seq: number; previous: string; step: number | null } | undefined {
+    const { db } = this.#store;
+    return (
+      db.get('SELECT chain, seq, previous, step FROM journal WHERE hash = ?', hash) ??
+      db.get('SELECT chain, seq, previous, NULL AS step FROM withheld WHERE hash = ?', hash)
+    );
+  }
+
+  /** What the new entries say that they knew must be here: a chain cannot be left out unseen. */
+  #checkNamedHeads(): void {
+    for (const { id, body, kind } of this.#new) {
+      if (!kind.startsWith('chain.') && kind !== 'acceptance.concluded') continue;
+      for (const head of headsIn(body.heads) ?? headsIn(body.frontier) ?? [])
+        this.requireHead(head, `记录 ${id} 写入时已有的`);
+    }
+  }
+
+  /** Faults where a head that somebody names is not here. */
+  requireHead({ chain, length, hash }: Head, whose: string): void {
+    const place = this.#placeOf(hash);
+    if (place?.chain !== chain || place.seq !== length) throw damaged(`缺少${whose}第 ${length} 条（记录链 ${chain}）`);
+  }
+
+  /** Moves the heads of the chains that have grown. */
+  #closeChains(): void {
+    const { db } = this.#store;
+    const chains = new Set([...this.#new, ...this.#newPlaces].map(({ chain }) => chain));
+    for (const chain of chains) {
+      const ends = db.all<{ hash: string; seq: number }>(
+        `WITH place AS (SELECT hash, seq, previous FROM journal WHERE chain = ?
+                        UNION ALL SELECT hash, seq, previous FROM withheld WHERE chain = ?)
+         SELECT hash, seq FROM place WHERE hash NOT IN (SELECT previous FROM place)`,
+        chain,
+        chain,
+      );
+      const old = db.all<{ hash: string }>('SELECT hash FROM head WHERE chain = ?', chain).map(({ hash }) => hash);
+      for (const { hash, seq } of ends) {
+        if (!old.includes(hash)) db.run('INSERT INTO head (chain, length, hash) VALUES (?, ?, ?)', chain, seq, hash);
+      }
+      for (const hash of old) {
+        if (!ends.some((end) => end.hash === hash))
+          db.run('DELETE FROM head WHERE chain = ? AND hash = ?', chain, hash);
+      }
+    }
+  }
+
+  /** A purge wins: of what it names, values that are here go and values that come are not taken. */
+  #applyPurges(): void {
+    const { db, journal } = this.#store;
+    const named = new Set<string>();
+    for (const { body } of journal.history({ kinds: ['purge.done'] })) {
+      for (const id of (body.entries ?? []) as readonly string[]) named.add(String(id));
+    }
+    this.#purged = named;
+    if (named.size === 0 || this.#new.length === 0) return;
+    const list = JSON.stringify([...named]);
+    db.run(
+      'INSERT OR IGNORE INTO purged (entry) SELECT id FROM journal WHERE id IN (SELECT value FROM json_each(?))',
+      list,
+    );
+    db.run('DELETE FROM personal WHERE entry IN (SELECT entry FROM purged)');
+    db.run('DELETE FROM ledger_personal WHERE batch IN (SELECT entry FROM purged)');
+  }
+
+  #project(): void {
+    const { db } = this.#store;
+    const scopes = new Map<string, readonly [string, string]>();
+    const note = (body: Body, unit: string | null): void => {
+      const scope = [String(body.kind), unit ?? ''] as const;
+      scopes.set(scope.join('\n'), scope);
+    };
+    this.#new.sort((a, b) => a.step - b.step || compare(a.chain, b.chain) || compare(a.id, b.id));
+    for (const entry of this.#new) {
+      project(db, entry, false);
+      if (entry.kind === 'ledger.imported') note(entry.body, entry.unit);
+      if (entry.kind === 'ledger.undone') {
+        const batch = this.#store.journal.entry(String(entry.body.batch));
+        if (batch) note(batch.body, batch.unit);
+      }
+    }
+    for (const [kind, unit] of scopes.values()) projectLedgerScope(db, kind, unit);
+  }
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** A bundle that is not what its maker wrote: refused whole. */
+export function damaged(what: string): Fault {
+  return new Fault('broken', 'bundle-damaged', `数据包不可信，没有合并：${what}`, '请让对方重新生成数据包再拷贝');
+}

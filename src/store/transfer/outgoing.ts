@@ -1,0 +1,151 @@
+import type { Database } from '../database.ts';
+import type { EntryColumns } from '../entry.ts';
+import type { Head } from '../journal.ts';
+
+/** A place of a chain whose entry is not sent along. */
+export interface ChainPlace {
+  readonly hash: string;
+  readonly chain: string;
+  readonly seq: number;
+  readonly previous: string;
+}
+
+export interface PersonalValue {
+  readonly entry: string;
+  readonly field: string;
+  readonly salt: string;
+  readonly value: string;
+}
+
+/** A row of an imported ledger; salt and value are null once purged. */
+export interface TransferRow {
+  readonly batch: string;
+  readonly n: number;
+  readonly kind: string;
+  readonly unit: string;
+  readonly key: string;
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly data: string;
+  readonly sealed: string;
+  readonly salt: string | null;
+  readonly value: string | null;
+}
+
+export interface OutgoingCounts {
+  readonly entries: number;
+  readonly places: number;
+  readonly personal: number;
+  readonly rows: number;
+  readonly attachments: number;
+  readonly attachmentBytes: number;
+}
+
+/**
+ * What a bundle of some units takes along: their entries and those of no unit, everything that these speak of, and of all
+ * other entries their places only. Without units: everything.
+ */
+export class Outgoing {
+  readonly #db: Database;
+  readonly #units: string | null;
+  readonly #attachments: readonly { readonly sha256: string; readonly size: number }[];
+
+  constructor(db: Database, units: readonly string[] | null) {
+    this.#db = db;
+    this.#units = units === null ? null : JSON.stringify(units);
+    this.#attachments = this.#mentioned();
+  }
+
+  counts(): OutgoingCounts {
+    const { entries } = this.#one<{ entries: number }>(`SELECT count(*) AS entries FROM journal WHERE ${this.#chosen}`);
+    const all = this.#db.get<{ count: number }>('SELECT count(*) AS count FROM journal')!.count;
+    const withheld = this.#db.get<{ count: number }>('SELECT count(*) AS count FROM withheld')!.count;
+    const { personal } = this.#one<{ personal: number }>(
+      `SELECT count(*) AS personal FROM personal JOIN journal ON journal.id = entry WHERE ${this.#chosen}`,
+    );
+    const { rows } = this.#one<{ rows: number }>(
+      `SELECT count(*) AS rows FROM ledger_row JOIN journal ON journal.id = batch WHERE ${this.#chosen}`,
+    );
+    return {
+      entries,
+      places: all - entries + withheld,
+      personal,
+      rows,
+      attachments: this.#attachments.length,
+      attachmentBytes: this.#attachments.reduce((sum, { size }) => sum + size, 0),
+    };
+  }
+
+  entries(): Iterable<EntryColumns> {
+    return this.#each(`SELECT journal.* FROM journal WHERE ${this.#chosen} ORDER BY step, chain, id`);
+  }
+
+  *places(): Iterable<ChainPlace> {
+    if (this.#units !== null) {
+      yield* this.#each<ChainPlace>(
+        `SELECT hash, chain, seq, previous FROM journal WHERE NOT (${this.#chosen}) ORDER BY chain, seq, hash`,
+      );
+    }
+    yield* this.#db.each<ChainPlace>('SELECT hash, chain, seq, previous FROM withheld ORDER BY chain, seq, hash');
+  }
+
+  personal(): Iterable<PersonalValue> {
+    return this.#each(
+      `SELECT personal.* FROM personal JOIN journal ON journal.id = personal.entry WHERE ${this.#chosen} ORDER BY entry, field`,
+    );
+  }
+
+  /** Rows, batch by batch in the order of the entries. */
+  *rows(): Iterable<TransferRow> {
+    const batches = [
+      ...this.#each<{ id: string }>(
+        `SELECT id FROM journal WHERE kind = 'ledger.imported' AND ${this.#chosen} ORDER BY step, chain, id`,
+      ),
+    ];
+    for (const { id } of batches) {
+      yield* this.#db.each<TransferRow>(
+        `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed, personal.salt, personal.value
+           FROM ledger_row AS row LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n
+          WHERE row.batch = ? ORDER BY row.n`,
+        id,
+      );
+    }
+  }
+
+  attachments(): readonly { readonly sha256: string; readonly size: number }[] {
+    return this.#attachments;
+  }
+
+  heads(): Head[] {
+    return this.#db.all<Head>('SELECT chain, length, hash FROM head ORDER BY chain, hash');
+  }
+
+  /** The condition for entries that go along in full. */
+  get #chosen(): string {
+    return this.#units === null ? '1' : '(journal.unit IS NULL OR journal.unit IN (SELECT value FROM json_each(?)))';
+  }
+
+  #each<T>(sql: string): Iterable<T> {
+    return this.#units === null ? this.#db.each<T>(sql) : this.#db.each<T>(sql, this.#units);
+  }
+
+  #one<T>(sql: string): T {
+    return (this.#units === null ? this.#db.get<T>(sql) : this.#db.get<T>(sql, this.#units))!;
+  }
+
+  /** Attachments that the chosen entries speak of. */
+  #mentioned(): { sha256: string; size: number }[] {
+    const all = this.#db.all<{ sha256: string; size: number }>('SELECT sha256, size FROM attachment ORDER BY sha256');
+    if (all.length === 0) return [];
+    const mentioned = new Set<string>();
+    for (const { body } of this.#each<{ body: string }>(`SELECT body FROM journal WHERE ${this.#chosen}`)) {
+      for (const hash of hashesIn(body)) mentioned.add(hash);
+    }
+    return all.filter(({ sha256 }) => mentioned.has(sha256));
+  }
+}
+
+/** Everything in a body that may be the hash of an attachment. */
+export function hashesIn(body: string): string[] {
+  return Array.from(body.matchAll(/"([0-9a-f]{64})"/g), (match) => match[1]!);
+}

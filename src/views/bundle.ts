@@ -1,0 +1,53 @@
+import { minuteAt } from '../domain/day.ts';
+import { kindName } from './journal-entry.ts';
+
+/** What a bundle tells of itself; `entriesNew` null where it was compared with nothing. */
+export interface ShownBundle {
+  readonly encrypted: boolean;
+  readonly size: number;
+  readonly entriesNew: number | null;
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly authors: readonly string[];
+  readonly preface: {
+    readonly created: string;
+    readonly by: string;
+    readonly units: readonly { readonly name: string }[] | null;
+    readonly counts: {
+      readonly entries: number;
+      readonly places: number;
+      readonly rows: number;
+      readonly attachments: number;
+      readonly attachmentBytes: number;
+    };
+  };
+}
+
+/**
+ *     数据包 甲.bundle（1.2 MB，已加密）
+ *       生成  2026-09-15 09:00，甲虚构
+ *       单位  样县甲虚构局
+ *       内容  214 条记录（新 35 条），640 行台账，2 个附件（4.0 MB）
+ */
+export function bundleLines(file: string, bundle: ShownBundle): string[] {
+  const { created, by, units, counts } = bundle.preface;
+  const content = [
+    `${counts.entries} 条记录${bundle.entriesNew === null ? '' : `（本机没有的 ${bundle.entriesNew} 条）`}`,
+    `${counts.rows} 行台账`,
+    `${counts.attachments} 个附件${counts.attachments > 0 ? `（${bytesWords(counts.attachmentBytes)}）` : ''}`,
+  ];
+  const kinds = Object.entries(bundle.kinds).filter(([kind]) => !kind.startsWith('chain.'));
+  return [
+    `数据包 ${file}（${bytesWords(bundle.size)}${bundle.encrypted ? '，已加密' : ''}）`,
+    `  生成  ${minuteAt(new Date(created))}，${by}`,
+    `  单位  ${units === null ? '全部' : units.map(({ name }) => name).join('、')}`,
+    `  内容  ${content.join('，')}`,
+    ...(kinds.length > 0 ? [`  其中  ${kinds.map(([kind, count]) => `${kindName(kind)} ${count}`).join('、')}`] : []),
+    ...(counts.places > 0 ? [`  其他单位的 ${counts.places} 条记录只带位置，不带内容`] : []),
+    `  经办  ${bundle.authors.join('、')}`,
+  ];
+}
+
+export function bytesWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} 字节`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

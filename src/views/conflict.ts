@@ -1,0 +1,56 @@
+import { minuteAt } from '../domain/day.ts';
+import type { Conflict } from '../store/conflicts.ts';
+import type { Store } from '../store/store.ts';
+import { kindName, wordsOf } from './journal-entry.ts';
+
+/** A conflict as `--json` shows it. */
+export function conflictJson(store: Store, conflict: Conflict): Record<string, unknown> {
+  if (conflict.kind === 'sameUnit') {
+    const { id, kind, because, units } = conflict;
+    return { id, kind, because, units: units.map(({ id: unit, name, code }) => ({ id: unit, name, code })) };
+  }
+  const { id, kind, subject, unit, year, entries } = conflict;
+  return {
+    id,
+    kind,
+    subject,
+    unit: unit === null ? null : { id: unit, name: store.units.byId(unit)?.name ?? null },
+    year,
+    answers: entries.map((entry, at) => ({
+      keep: at + 1,
+      entry: entry.id,
+      at: entry.at,
+      author: entry.author,
+      kind: entry.kind,
+      says: wordsOf(entry, store.journal.personalOf(entry.id)),
+      body: entry.body,
+    })),
+  };
+}
+
+/**
+ *     3f2a91c0  样县甲虚构局 2026 年度 · 评分 1.1.1
+ *       1  甲虚构  2026-09-15 09:00  不扣分
+ *       2  乙虚构  2026-09-15 09:10  扣分：1.1.1-a × 1
+ */
+export function conflictLines(store: Store, conflict: Conflict): string[] {
+  if (conflict.kind === 'sameUnit') {
+    const what = conflict.because === 'code' ? '统一社会信用代码相同' : '名称相同';
+    return [
+      `${conflict.id}  两台电脑各登记了一个单位，${what}`,
+      ...conflict.units.map(
+        ({ name, code, address }, at) => `  ${at + 1}  ${[name, code, address].filter(Boolean).join('  ')}`,
+      ),
+    ];
+  }
+  const { id, unit, year, subject, entries } = conflict;
+  const whose = unit === null ? '办公室' : (store.units.byId(unit)?.name ?? unit);
+  const about = subject.split('/').at(-1)!;
+  return [
+    `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${kindName(entries[0]!.kind)} ${about === '-' ? subject.split('/')[1] : about}`,
+    ...entries.map(
+      (entry, at) =>
+        `  ${at + 1}  ${entry.author}  ${minuteAt(new Date(entry.at))}  ${wordsOf(entry, store.journal.personalOf(entry.id))}`,
+    ),
+  ];
+}

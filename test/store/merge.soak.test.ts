@@ -1,0 +1,278 @@
+import { copyFileSync, cpSync, rmSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { audit } from '../../src/store/audit/audit.ts';
+import { answer, type Device, importCases, nameUnit, newDevice } from './device.ts';
+import { contents, merge } from './merge.ts';
+
+const runs = process.env.INSPECT_SOAK ? 300 : 12;
+
+/** One thing that happens on one laptop. */
+type Step =
+  | { readonly deed: 'answer'; readonly on: number; readonly item: number; readonly says: number }
+  | { readonly deed: 'name'; readonly on: number; readonly unit: number; readonly says: number }
+  | { readonly deed: 'phone'; readonly on: number; readonly unit: number; readonly says: number }
+  | {
+      readonly deed: 'import';
+      readonly on: number;
+      readonly cases: readonly number[];
+      readonly fine: number;
+      readonly retired: number;
+    }
+  | { readonly deed: 'undoImport' | 'purge' | 'backUp' | 'restore' | 'restoreDisk'; readonly on: number }
+  | { readonly deed: 'merge' | 'copy'; readonly on: number; readonly from: number; readonly partly: boolean };
+
+const device = fc.nat({ max: 3 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      deed: fc.constant('answer' as const),
+      on: device,
+      item: fc.nat({ max: 2 }),
+      says: fc.nat({ max: 2 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      deed: fc.constant('name' as const),
+      on: device,
+      unit: fc.nat({ max: 1 }),
+      says: fc.nat({ max: 2 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      deed: fc.constant('phone' as const),
+      on: device,
+      unit: fc.nat({ max: 1 }),
+      says: fc.nat({ max: 2 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      deed: fc.constant('import' as const),
+      on: device,
+      cases: fc.uniqueArray(fc.nat({ max: 4 }), { minLength: 1, maxLength: 3 }),
+      fine: fc.nat({ max: 3 }),
+      retired: fc.nat({ max: 5 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      deed: fc.constantFrom(
+        'undoImport' as const,
+        'purge' as const,
+        'backUp' as const,
+        'restore' as const,
+        'restoreDisk' as const,
+      ),
+      on: device,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      deed: fc.constantFrom('merge' as const, 'copy' as const),
+      on: device,
+      from: device,
+      partly: fc.boolean(),
+    }),
+  },
+);
+
+const unitId = (unit: number) => `unit-${unit}`;
+
+/** Plays a history; answers the laptops and, of every entry ever committed, what its writer's file held. */
+function play(
+  count: number,
+  steps: readonly Step[],
+): { readonly devices: Device[]; readonly known: ReadonlyMap<string, ReadonlySet<string>> } {
+  const devices: Device[] = [];
+  const known = new Map<string, Set<string>>();
+  const first = newDevice();
+  first.write((store) => [0, 1].forEach((unit) => void nameUnit(store, unitId(unit), `样县${'甲乙'[unit]}虚构局`)));
+  devices.push(first, ...Array.from({ length: count - 1 }, () => newDevice(first)));
+  note(devices[0]!);
+  const backUps = new Map<number, string>();
+
+  function note(on: Device): void {
+    on.read((store) => {
+      const ids = store.journal.history({}).map(({ id }) => id);
+      const before = ids.filter((id) => known.has(id));
+      const sofar = new Set(before);
+      // Entries of one transaction stand in the order of their steps.
+      for (const id of ids) {
+        if (known.has(id)) continue;
+        known.set(id, new Set(sofar));
+        sofar.add(id);
+      }
+    });
+  }
+
+  for (const each of steps) {
+    const at = each.on % count;
+    const on = devices[at]!;
+    switch (each.deed) {
+      case 'answer':
+        on.write((store) => answer(store, `1.${each.item}`, { says: each.says }, unitId(each.item % 2)));
+        break;
+      case 'name':
+        on.write((store) => nameUnit(store, unitId(each.unit), `样县虚构局${each.says}`));
+        break;
+      case 'phone':
+        on.write((store) =>
+          store.journal.append({
+            kind: 'unit.field',
+            subject: `unit/${unitId(each.unit)}/phone`,
+            unit: unitId(each.unit),
+            body: { field: 'phone' },
+            personal: { value: `示例电话${each.says}` },
+          }),
+        );
+        break;
+      case 'import':
+        on.write((store) =>
+          importCases(
+            store,
+            each.cases.map((number) => `样罚〔2026〕${number}号`),
+            {
+              unit: unitId(0),
+              fine: each.fine,
+              ...(each.cases.includes(each.retired) ? {} : { retired: [`样罚〔2026〕${each.retired}号`] }),
+            },
+          ),
+        );
+        break;
+      case 'undoImport':
+        on.write((store) => {
+          const batch = store.ledgers.batches()[0];
+          if (batch) store.ledgers.undoBatch(batch, null);
+        });
+        break;
+      case 'purge':
+        on.write((store) => {
+          const batch = store.ledgers.batches({ undone: true })[0];
+          const phone = store.journal.history({ subject: 'unit/unit-0/phone' })[0];
+          const ids = [batch, phone].flatMap((entry) => (entry ? [entry.id] : []));
+          if (ids.length > 0) store.purge(ids, { reason: '期满' });
+        });
+        break;
+      case 'backUp':
+        copyFileSync(on.file, `${on.file}.backup`);
+        rmSync(`${on.home}.backup`, { recursive: true, force: true });
+        cpSync(on.home, `${on.home}.backup`, { recursive: true });
+        backUps.set(at, `${on.file}.backup`);
+        break;
+      case 'restore':
+      case 'restoreDisk':
+        if (!backUps.has(at)) break;
+        copyFileSync(`${on.file}.backup`, on.file);
+        if (each.deed === 'restoreDisk') {
+          rmSync(on.home, { recursive: true, force: true });
+          cpSync(`${on.home}.backup`, on.home, { recursive: true });
+        }
+        break;
+      case 'merge':
+      case 'copy': {
+        const from = devices[each.from % count]!;
+        if (from === on) break;
+        if (each.deed === 'merge') merge(from, on, each.partly ? [unitId(0)] : null);
+        else copyFileSync(from.file, on.file);
+      }
+    }
+    note(on);
+  }
+  return { devices, known };
+}
+
+const history = fc.record({
+  count: fc.integer({ min: 2, max: 4 }),
+  steps: fc.array(step, { minLength: 4, maxLength: 30 }),
+});
+
+describe('random histories on two to four laptops, with copies, restored backups and restored disks among them', () => {
+  it('merge to the same file in whatever order and grouping, and merging again changes nothing', () => {
+    fc.assert(
+      fc.property(history, ({ count, steps }) => {
+        const { devices } = play(count, steps);
+        const everything = (order: readonly Device[]): Device => {
+          const into = newDevice();
+          for (const each of order) merge(each, into);
+          return into;
+        };
+        const forward = everything(devices);
+        const backward = everything([...devices].reverse());
+        // Grouped otherwise: the first two among themselves, then the others, then those together.
+        const left = everything(devices.slice(0, 2));
+        const right = everything(devices.slice(2));
+        merge(right, left);
+        const whole = forward.read(contents);
+        expect(backward.read(contents)).toEqual(whole);
+        expect(left.read(contents)).toEqual(whole);
+        for (const each of devices) merge(each, forward);
+        expect(forward.read(contents)).toEqual(whole);
+        expect(forward.read((store) => audit(store).problems)).toEqual([]);
+        for (const each of devices) {
+          expect(each.read((store) => audit(store).problems)).toEqual([]);
+          // A laptop that took in what the others have holds it all, its own included.
+          merge(forward, each);
+          expect(each.read(contents)).toEqual(whole);
+        }
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('lose no entry, and are in conflict exactly where two do not know of each other and differ', () => {
+    fc.assert(
+      fc.property(history, ({ count, steps }) => {
+        const { devices, known } = play(count, steps);
+        const into = newDevice();
+        const brought = new Set<string>();
+        for (const each of devices) {
+          each.read((store) => store.journal.history({})).forEach(({ id }) => void brought.add(id));
+          merge(each, into);
+        }
+        into.read((store) => {
+          const entries = store.journal.history({});
+          expect(new Set(entries.map(({ id }) => id))).toEqual(brought);
+          const knowledge = store.knowledge();
+          const contested: string[] = [];
+          const bySubject = groupBy(entries);
+          for (const [subject, all] of bySubject) {
+            for (const later of all)
+              for (const earlier of all) {
+                if (later === earlier) continue;
+                expect([subject, later.id, earlier.id, knowledge.knows(later, earlier)]).toEqual([
+                  subject,
+                  later.id,
+                  earlier.id,
+                  known.get(later.id)!.has(earlier.id),
+                ]);
+              }
+            if (subject.startsWith('chain/')) continue;
+            const open = all.filter((entry) => !all.some((other) => known.get(other.id)!.has(entry.id)));
+            expect(store.journal.currentIds(subject)).toEqual(open.map(({ id }) => id).sort());
+            const meanings = open.map((entry) =>
+              JSON.stringify([entry.kind, { ...entry.body, personal: store.journal.personalOf(entry.id) }]),
+            );
+            if (new Set(meanings).size > 1) contested.push(subject);
+          }
+          expect(store.journal.contested()).toEqual(contested.sort());
+        });
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+function groupBy<T extends { readonly subject: string }>(entries: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) groups.set(entry.subject, [...(groups.get(entry.subject) ?? []), entry]);
+  return groups;
+}

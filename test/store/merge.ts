@@ -1,0 +1,73 @@
+import { copyFileSync, mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { FrameReader } from '../../src/exchange/bundle/frames.ts';
+import { mergeBundle } from '../../src/exchange/bundle/merge-bundle.ts';
+import { writeBundle } from '../../src/exchange/bundle/write-bundle.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Device } from './device.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-bundles-'));
+let bundles = 0;
+
+/** Writes a bundle of a device and answers its path. */
+export function bundleOf(
+  device: Device,
+  units: readonly string[] | null = null,
+  passphrase: string | null = null,
+): string {
+  bundles += 1;
+  const file = path.join(folder, `${bundles}.bundle`);
+  device.read((store) =>
+    writeBundle(store, { file, units, by: device.name, now: new Date(0), program: '0', passphrase }),
+  );
+  return file;
+}
+
+/** Merges a bundle's file into a device. */
+export function mergeFile(device: Device, file: string, passphrase: string | null = null) {
+  const reader = new FrameReader(file);
+  try {
+    if (passphrase !== null) reader.unlock(passphrase);
+    return device.write((store) => mergeBundle(store, reader));
+  } finally {
+    reader.close();
+  }
+}
+
+/** What one device holds comes to another. */
+export function merge(from: Device, into: Device, units: readonly string[] | null = null) {
+  return mergeFile(into, bundleOf(from, units));
+}
+
+const tables = [
+  'journal',
+  'withheld',
+  'head',
+  'personal',
+  'purged',
+  'ledger_row',
+  'ledger_personal',
+  'current',
+  'unit',
+  'ledger_current',
+  'attachment',
+];
+
+/** Everything that a data file holds, in an order that does not depend on how it came. */
+export function contents(store: Store): Record<string, string[]> {
+  return Object.fromEntries(
+    tables.map((table) => [
+      table,
+      store.db
+        .all(`SELECT * FROM ${table}`)
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ]),
+  );
+}
+
+/** Puts a device's data file back to an earlier copy; with its machine's folder too where `whole`. */
+export function putBack(device: Device, copy: string): void {
+  copyFileSync(copy, device.file);
+}
