@@ -13,6 +13,7 @@ export const specs: readonly CommandSpec[] = [
       outFlag,
       formatFlag,
       { flags: '--public', help: '公示版：只有单位名称和结果，没有人员和检查记录' },
+      { flags: '--text', help: '不写文件，直接显示在屏幕上' },
     ],
     notes: [
       '作出结论以前是草稿，印“草稿”字样，没有记录号；作出结论以后印结论的 20 位记录号和二维码。',
@@ -22,6 +23,7 @@ export const specs: readonly CommandSpec[] = [
       'inspect report 甲虚构',
       'inspect report 甲虚构 -o 验收报告.docx',
       'inspect report 甲虚构 --public -o 公示版.pdf',
+      'inspect report 甲虚构 --text',
     ],
     load: () => import('./report.ts'),
   },

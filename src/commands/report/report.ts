@@ -1,4 +1,4 @@
-import { writeReport } from '../../actions/documents/write-report.ts';
+import { showReport, writeReport } from '../../actions/documents/write-report.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
@@ -12,6 +12,10 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const year = yearOption(context, options);
   const format = formatOption(options);
   const open = options.public === true;
+  if (options.text === true) {
+    const lines = await showReport(context, store, unit, year, open);
+    return { json: { unit: unitRef(unit), year, public: open, lines }, text: () => lines };
+  }
   const file = outFile(context, options, `${unit.name}-${year}年度验收${open ? '结果（公示版）' : '报告'}`, format);
   const written = await writeReport(context, store, { unit, year, file, format, open });
   const { late } = written;

@@ -41,7 +41,10 @@ export function evidenceText(places: readonly Evidence[]): string {
 
 function describe(score: ItemScore, item: Item | undefined, input: ReportInput): readonly Inline[] {
   const lines: Inline[] = [];
-  lines.push([{ text: `${states[score.state]}。`, face: 'hei' }, score.state === 'unchecked' ? '' : score.explanation]);
+  lines.push([
+    { text: `${states[score.state]}。`, face: 'hei' },
+    score.state === 'unchecked' || (score.kind === 'veto' && score.state === 'clear') ? '' : score.explanation,
+  ]);
   score.findings.forEach((finding) => {
     const rule = item?.rules.find((one) => one.id === finding.rule);
     const count = finding.count > 1 ? `，${finding.count} 起（人、次）` : '';

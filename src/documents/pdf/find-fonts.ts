@@ -47,6 +47,18 @@ const official: Readonly<
 
 const faces = Object.keys(official) as Face[];
 
+/** Large fonts of the machine that may hold a character which all others lack; opened only then. */
+const rescuers: readonly RegExp[] = [
+  /^simsunb/i,
+  /^simsun\.tt/i,
+  /^(fzsong|方正.*超大)/i,
+  /^notoserifcjk(sc)?-regular/i,
+  /^notosanscjk(sc)?-regular/i,
+  /^sourcehanserif(sc|cn)?-regular/i,
+  /^hanamin/i,
+  /^mingliub/i,
+];
+
 /** Shipped stand-ins; the first is the face itself, the others fill in characters that it lacks. */
 const shipped: Readonly<Record<Face, readonly string[]>> = {
   body: ['NotoSerifSC-Regular.ttf', 'NotoSansSC-Regular.ttf'],
@@ -158,6 +170,10 @@ function parsePlace(setting: string): FontPlace {
 /** Which file stands for each face: the office's own, else the machine's official one, else a shipped one. */
 export function findFaces(settings: FontSettings = {}): readonly FoundFace[] {
   const files = listFonts(settings.folders ?? machineFolders());
+  const last = rescuers.flatMap((pattern) => {
+    const file = files.find((one) => pattern.test(path.basename(one)));
+    return file ? [{ path: file, index: 0 }] : [];
+  });
   return faces.map((face) => {
     const wanted = official[face];
     const named = settings.files?.[face];
@@ -171,7 +187,7 @@ export function findFaces(settings: FontSettings = {}): readonly FoundFace[] {
     return {
       face,
       label: wanted.label,
-      places: first ? [first, ...fallbacks] : fallbacks,
+      places: [...(first ? [first] : []), ...fallbacks, ...last],
       official: first !== null,
       configured: own !== null,
     };
