@@ -12,7 +12,7 @@ import { certificatePieces, type DrawView } from './certificate.ts';
 import { statementOfDraw } from './stored-draw.ts';
 
 /** How many alternates are printed; the JSON file holds all. */
-const printedAlternates = 20;
+const printedAlternates = 10;
 
 /** Writes the certificate of a draw: the PDF, and beside it the JSON from which anybody can recompute it. */
 export async function writeDrawCertificate(

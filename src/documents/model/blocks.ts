@@ -183,7 +183,7 @@ export interface DocumentModel {
   readonly day: Day;
   readonly watermark?: '草稿' | '演练' | '演练·草稿';
   readonly redHead?: RedHead;
-  /** Small print left of the page number. */
+  /** Small print beside the page number, on every page; four lines at most. */
   readonly foot?: string;
   readonly blocks: readonly Block[];
 }

@@ -67,9 +67,23 @@ export function buildCertificate(input: CertificateInput, template: Template): D
     author: input.office,
     day,
     ...(input.rehearsal ? { watermark: '演练' as const } : {}),
-    foot: `抽取编号：${certificate.number}　封存指纹：${inFours(certificate.seal.slice(0, 16))}`,
+    foot: footOf(certificate),
     blocks: fillTemplate(template, values, ['封存', '结果']),
   };
+}
+
+/** Which draw it is and what came before it: 「本次为第2次抽取；第1次作废，理由：…」 on every page. */
+function footOf(certificate: CertificateInput['certificate']): string {
+  const first = `抽取编号：${certificate.number}　封存指纹：${inFours(certificate.seal.slice(0, 16))}`;
+  if (certificate.earlier.length === 0) return first;
+  const before = certificate.earlier
+    .map(
+      (one) =>
+        `第${one.attempt}次${one.status === 'void' ? '作废' : shortStatus[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`,
+    )
+    .join('；');
+  const all = Array.from(`本次为第${certificate.attempt}次抽取；${before}`);
+  return `${first}\n${all.length > 100 ? `${all.slice(0, 99).join('')}…` : all.join('')}`;
 }
 
 function facts({ certificate }: CertificateInput): readonly Block[] {

@@ -5,6 +5,8 @@ import { glyphPath } from './outline.ts';
 import type { Mark } from './page.ts';
 
 const numberSize = 14;
+/** Lines of small print that the lower margin holds. */
+const footLines = 4;
 
 /** What stands on every page: page number, small print beside it, watermark. */
 export function drawFurniture(flow: Flow, model: DocumentModel): void {
@@ -21,9 +23,19 @@ export function drawFurniture(flow: Flow, model: DocumentModel): void {
     laid.marks.push({ kind: 'text', node: 0, x, y, size: numberSize, line });
     const foot = model.foot ?? model.watermark;
     if (foot) {
-      const small = wrap(flow, foot, styleOf('body', 9), area.width - line.width - 3 * numberSize, where)[0]!;
-      const at = odd ? area.left : area.right - small.width;
-      laid.marks.push({ kind: 'text', node: 0, x: at, y: middle + (ascent - 0.5) * 9, size: 9, line: small });
+      const room = area.width - line.width - 3 * numberSize;
+      const lines = foot.split('\n').flatMap((part) => wrap(flow, part, styleOf('body', 9), room, where));
+      lines.slice(0, footLines).forEach((small, n) => {
+        const at = odd ? area.left : area.right - small.width;
+        laid.marks.push({
+          kind: 'text',
+          node: 0,
+          x: at,
+          y: middle + (ascent - 0.5) * 9 + n * 12,
+          size: 9,
+          line: small,
+        });
+      });
     }
     if (model.watermark) laid.marks.unshift(watermark(flow, model.watermark, where));
   });
