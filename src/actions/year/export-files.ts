@@ -19,6 +19,12 @@ interface FileState {
   readonly sha256: string;
 }
 
+interface SavedState {
+  readonly year?: number;
+  readonly chains?: readonly string[];
+  readonly files?: Readonly<Record<string, FileState>>;
+}
+
 const stateName = '.inspect-export.json';
 const logName = '.inspect-export.log';
 const partEnding = '.part';
@@ -35,9 +41,19 @@ export class ExportFiles {
   constructor(
     readonly folder: string,
     readonly year: number,
+    /** Chains of the data file: a folder made from another file is not touched. */
+    readonly chains: readonly string[],
   ) {
     mkdirSync(folder, { recursive: true });
-    const state = readJson(path.join(folder, stateName)) as { year?: number; files?: Record<string, FileState> } | null;
+    const state = readJson(path.join(folder, stateName)) as SavedState | null;
+    if (state?.chains && !state.chains.some((chain) => chains.includes(chain))) {
+      throw new Fault(
+        'refused',
+        'other-file',
+        `文件夹里是另一个数据文件的导出结果：${folder}`,
+        '请换一个文件夹，或检查 --db 是否指对了数据文件',
+      );
+    }
     if (state?.year !== undefined && state.year !== year) {
       throw new Fault(
         'refused',
@@ -105,7 +121,10 @@ export class ExportFiles {
     const listed = this.names.map((name) => `${this.#now.get(name)!.sha256}  ${name}\n`).join('');
     writeIfChanged(path.join(this.folder, 'MANIFEST'), listed);
     const files = Object.fromEntries(this.names.map((name) => [name, this.#now.get(name)!]));
-    writeIfChanged(path.join(this.folder, stateName), `${JSON.stringify({ year: this.year, files }, null, 1)}\n`);
+    writeIfChanged(
+      path.join(this.folder, stateName),
+      `${JSON.stringify({ year: this.year, chains: this.chains, files }, null, 1)}\n`,
+    );
     rmSync(path.join(this.folder, logName), { force: true });
     return { removed };
   }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { yearPage } from '../../documents/html/year-page.ts';
@@ -12,6 +11,7 @@ import { csvOf, dictionaryOf, jsonOf } from '../../documents/tables/write-tables
 import { unfinishedTable, yearTables } from '../../documents/tables/year-tables.ts';
 import { type TemplateName, templateNames } from '../../documents/templates.ts';
 import { yearWorkbook } from '../../documents/xlsx/year-workbook.ts';
+import { Fault } from '../../domain/fault.ts';
 import { publicResults } from '../../domain/year/public-results.ts';
 import type { Unfinished, UnitResult, YearResults } from '../../domain/year/results.ts';
 import type { Store } from '../../store/store.ts';
@@ -48,11 +48,23 @@ export interface ExportReport {
 export async function exportYear(context: Context, store: Store, request: ExportRequest): Promise<ExportReport> {
   const { year, folder } = request;
   const wants = (part: ExportPart): boolean => request.parts.includes(part);
-  mkdirSync(folder, { recursive: true });
-  const files = new ExportFiles(folder, year);
   const reading = context.progress('读取', 1);
   const results = await collectYear(store, year, context.today, { details: true });
   reading.end();
+  if (results.units.length === 0) {
+    const known = store.cycle.years();
+    throw new Fault(
+      'broken',
+      'nothing-to-export',
+      `${year} 年没有任何申报或验收记录，没有可以导出的`,
+      known.length > 0 ? `有记录的年度：${known.join('、')}` : '先用 inspect apply 登记申请',
+    );
+  }
+  const files = new ExportFiles(
+    folder,
+    year,
+    store.journal.heads().map((head) => head.chain),
+  );
   const jobs = documentJobs(context, store, results, wants);
   const progress = context.progress('文书', jobs.length);
   const failed = await runDocuments(

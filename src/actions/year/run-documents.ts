@@ -59,7 +59,7 @@ function runWorker(
   take: (answer: WorkerAnswer) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(script, { workerData: input });
+    const worker = new Worker(script, { workerData: input, execArgv: [] });
     worker.on('message', (answer: WorkerAnswer) => {
       take(answer);
       worker.postMessage(next());

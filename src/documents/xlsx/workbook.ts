@@ -2,7 +2,8 @@ import type { Borders, ConditionalFormattingRule, Fill, Worksheet } from 'excelj
 import { type Day, instantAt } from '../../domain/day.ts';
 import { readZip, writeZip } from '../docx/package.ts';
 
-export type CellValue = string | number | null;
+/** A `Date` at midnight UTC is a day. */
+export type CellValue = string | number | Date | null;
 
 export interface SheetColumn {
   readonly title: string;
@@ -36,6 +37,8 @@ export interface Sheet {
   readonly freeze: { readonly rows: number; readonly columns: number };
   readonly colours?: readonly SheetColours[];
   readonly portrait?: boolean;
+  /** A3, for very wide sheets. */
+  readonly large?: boolean;
 }
 
 export interface Workbook {
@@ -96,6 +99,8 @@ function fill(page: Worksheet, sheet: Sheet): void {
     cell.border = border;
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
   });
+  const tallest = Math.max(1, ...columns.map((column) => linesOf(column.title, column.width)));
+  heads.height = Math.max(20, tallest * 15 + 4);
   const font = { name: '宋体', size: 10.5 };
   const styles = columns.map((column) => ({
     font,
@@ -126,7 +131,8 @@ function fill(page: Worksheet, sheet: Sheet): void {
   page.autoFilter = { from: { row: head, column: 1 }, to: { row: last, column: columns.length } };
   for (const colours of sheet.colours ?? []) colour(page, colours, head + 1, last);
   page.pageSetup = {
-    paperSize: 9,
+    // A3 is 8; the library's type knows only some sizes.
+    paperSize: (sheet.large ? 8 : 9) as 9,
     orientation: sheet.portrait ? 'portrait' : 'landscape',
     fitToPage: true,
     fitToWidth: 1,

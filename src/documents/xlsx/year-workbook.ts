@@ -12,7 +12,7 @@ import {
 } from '../tables/year-tables.ts';
 import { type CellValue, type Sheet, writeWorkbook } from './workbook.ts';
 
-const formats = { text: undefined, points: '0.00', count: '0', day: undefined } as const;
+const formats = { text: undefined, points: '0.00', count: '0', day: 'yyyy-mm-dd' } as const;
 
 /** The year's workbook; the public one holds ranking and matrix only. Equal results give equal bytes. */
 export async function yearWorkbook(results: YearResults, options: { readonly public: boolean }): Promise<Buffer> {
@@ -47,9 +47,13 @@ function sheetOf(table: DataTable, name: string, heading: string, more: Partial<
       title: column.title,
       width: column.width ?? 12,
       ...(formats[column.type] ? { format: formats[column.type]! } : {}),
-      ...(column.type === 'day' ? { align: 'center' as const } : {}),
+      ...(column.type === 'day' || column.type === 'count' ? { align: 'center' as const } : {}),
     })),
-    rows: table.rows,
+    rows: table.rows.map((values) =>
+      values.map((value, i) =>
+        table.columns[i]!.type === 'day' && typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value,
+      ),
+    ),
     freeze: { rows: 1, columns: 1 },
     ...more,
   };
@@ -82,7 +86,7 @@ function matrix(results: YearResults): Sheet {
       { title: '单位', width: 24 },
       ...items.map((item) => ({
         title: `${item.id}\n${item.title}\n（${item.kind === 'veto' ? '扣100' : pointsToNumber(item.points)}）`,
-        width: 11,
+        width: 8,
         format: '0.00',
       })),
       { title: '一般标准', width: 10, format: '0.00' },
@@ -91,6 +95,7 @@ function matrix(results: YearResults): Sheet {
     ],
     rows,
     freeze: { rows: 1, columns: 1 },
+    large: true,
     colours: [
       {
         from: 2,

@@ -44,7 +44,8 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
   const deadline = applicationDeadline(year);
   add('application', deadline, null, '创建申请、创建方案、工作推进台账截止');
   for (const [unit, application] of records.applications) {
-    if (records.decisions.get(unit)?.kind === 'declined') continue;
+    // Once the acceptance is concluded nobody waits for papers any more.
+    if (records.decisions.get(unit)?.kind === 'declined' || records.acceptances.has(unit)) continue;
     const missing = requiredPapers.filter((kind) => !application.papers.some((paper) => paper.kind === kind));
     if (missing.includes('plan')) add('papers', deadline, unit, '缺创建方案', `${year}/plan`);
     if (missing.includes('worklog')) add('papers', deadline, unit, '缺工作推进台账', `${year}/worklog`);

@@ -91,7 +91,7 @@ function stageOf(unit: string, records: YearRecords, titles: Titles): StandingSt
 
 function missingOf(unit: string, records: YearRecords, today: Day): string[] {
   const application = records.applications.get(unit);
-  if (!application || records.decisions.get(unit)?.kind === 'declined') return [];
+  if (!application || records.decisions.get(unit)?.kind === 'declined' || records.acceptances.has(unit)) return [];
   const late = today > applicationDeadline(records.year);
   const has = (kind: string): boolean => application.papers.some((paper) => paper.kind === kind);
   return [
