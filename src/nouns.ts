@@ -38,6 +38,7 @@ export const nouns: readonly Noun[] = [
   },
   { name: 'import', stage: 'ledgers', summary: '导入台账', load: () => import('./commands/import/index.ts') },
   { name: 'ledger', stage: 'ledgers', summary: '查看、导出台账', load: () => import('./commands/ledger/index.ts') },
+  { name: 'check', stage: 'ledgers', summary: '台账比对', load: () => import('./commands/check/index.ts') },
   { name: 'start', stage: 'onsite', summary: '现场验收：逐项问答', load: () => import('./commands/start/index.ts') },
   { name: 'report', stage: 'documents', summary: '验收报告', load: () => import('./commands/report/index.ts') },
   { name: 'form', stage: 'documents', summary: '示范点申报表', load: () => import('./commands/form/index.ts') },

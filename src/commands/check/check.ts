@@ -1,0 +1,87 @@
+import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import type { Proposal } from '../../domain/acceptance.ts';
+import { checkedItems } from '../../domain/checks/run-checks.ts';
+import { formatDay } from '../../domain/day.ts';
+import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import { findItem } from '../../domain/standard.ts';
+import { kinds } from '../../ledgers/kinds/index.ts';
+import type { Store } from '../../store/store.ts';
+import { type CheckedLedger, checkText } from '../../views/check-report.ts';
+import { belongsToOffice } from '../ledger-unit.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  const item = typeof args[1] === 'string' ? requireItem(edition, args[1]) : null;
+  const acceptance = readAcceptance(store, unit.id, year, edition);
+  const day = acceptance.acceptedOn ?? context.today;
+  const proposals = proposalsOf(store, acceptance, context.today, item?.id);
+  const ledgers = ledgersOf(store, unit.id, year);
+  const closing = options.beforeClose ? beforeClose(acceptance, proposals) : null;
+  const told = proposals.map((proposal) => ({ ...proposal, title: findItem(edition, proposal.item)?.title ?? '' }));
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      day,
+      edition: edition.id,
+      ledgers,
+      checked: item ? checkedItems.filter((id) => id === item.id) : checkedItems,
+      proposals: told,
+      ...(closing ? { beforeClose: closing } : {}),
+    },
+    text: () => [
+      `${unit.name}　${year} 年度　截至${formatDay(day)}`,
+      ...checkText({
+        ledgers,
+        proposals: told,
+        closing,
+        onlyItem: item ? { id: item.id, checked: checkedItems.includes(item.id) } : null,
+      }),
+    ],
+    ...(closing && closing.missing.length > 0 ? { exit: 1 } : {}),
+    next: ledgers.every(({ rows, empty }) => rows === 0 && !empty)
+      ? `inspect import officers 执法人员名册.xlsx --unit ${unit.name}`
+      : `inspect start ${unit.name}`,
+  };
+}
+
+/** What stands between an acceptance and its conclusion: what is missing, deductions without a basis, facts not answered. */
+function beforeClose(acceptance: Acceptance, proposals: readonly Proposal[]) {
+  const { result, input } = acceptance;
+  const answered = new Set(input.answers.filter(({ state }) => state !== 'deferred').map((answer) => answer.item));
+  const withoutEvidence = result.items
+    .filter((score) => score.findings.some((found) => found.evidence.length === 0 && !found.note))
+    .map(({ id }) => ({ item: id, what: '扣分没有写明事实，也没有注明台账的行' }));
+  const open = proposals.filter(({ item, kind }) => kind === 'finding' && !answered.has(item));
+  return {
+    missing: [...result.missing, ...withoutEvidence],
+    openProposals: open.map(({ item, text }) => ({ item, text })),
+  };
+}
+
+function ledgersOf(store: Store, unit: string, year: number): CheckedLedger[] {
+  const empties = new Set(
+    store.ledgers
+      .batches({ unit })
+      .filter((entry) => entry.body.empty === true && entry.year === year)
+      .map((entry) => String(entry.body.kind)),
+  );
+  return ledgerKinds
+    .filter((kind) => !belongsToOffice(kind))
+    .map((kind) => ({
+      kind,
+      title: kinds[kind].title,
+      rows: store.ledgers.count(kind, unit),
+      empty: empties.has(kind),
+    }));
+}

@@ -1,0 +1,74 @@
+import type { Evidence, Proposal, ReviewMarks, TestMarks } from '../acceptance.ts';
+import type { WorkingDays } from '../calendar/working-days.ts';
+import type { Day } from '../day.ts';
+import type { FieldValue, LedgerKind, LedgerRow } from '../ledger-rows.ts';
+import type { Edition, Settlements } from '../standard.ts';
+import { holeValue } from '../standard.ts';
+
+/** What the checks look at: the ledgers of one unit, the marks, and how the office settled what the standard leaves open. */
+export interface Facts {
+  readonly year: number;
+  /** The day of the acceptance, or today. */
+  readonly day: Day;
+  readonly edition: Edition;
+  readonly settlements: Settlements;
+  rows(kind: LedgerKind): readonly LedgerRow[];
+  /** True where a ledger of the kind was imported, or declared empty for the acceptance year. */
+  has(kind: LedgerKind): boolean;
+  /** True where an import of the kind had a column for the field. */
+  hasColumn(kind: LedgerKind, field: string): boolean;
+  readonly holidays: WorkingDays;
+  /** Certificates of the officers drawn and in force, by purpose; null where none is drawn. */
+  readonly drawn: { readonly identity: readonly string[] | null; readonly duty: readonly string[] | null };
+  readonly test: TestMarks | null;
+  readonly review: ReviewMarks | null;
+}
+
+/** What a check finds: a proposal without the item that it serves. */
+export type Found = Omit<Proposal, 'item' | 'rule'> & {
+  /** Which of the item's rules, by the name that the table of items gives it; null for a hint. */
+  readonly rule: string | null;
+};
+
+export function finding(rule: string, text: string, rows: readonly LedgerRow[], inferred = false): Found {
+  return { kind: 'finding', rule, count: 1, text, evidence: rows.map(cite), inferred };
+}
+
+export function look(text: string, rows: readonly LedgerRow[], inferred = false): Found {
+  return { kind: 'look', rule: null, count: 1, text: `请查看：${text}`, evidence: rows.map(cite), inferred };
+}
+
+export function cite(row: LedgerRow): Evidence {
+  return { ...row.source, key: row.key };
+}
+
+export function text(row: LedgerRow, field: string): string | null {
+  const value = row.fields[field];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+export function day(row: LedgerRow, field: string): Day | null {
+  return text(row, field);
+}
+
+export function number(row: LedgerRow, field: string): number | null {
+  const value: FieldValue | undefined = row.fields[field];
+  return typeof value === 'number' ? value : null;
+}
+
+export function list(row: LedgerRow, field: string): readonly string[] {
+  const value: FieldValue | undefined = row.fields[field];
+  return Array.isArray(value) ? value : [];
+}
+
+export function settled(facts: Facts, hole: string): string | null {
+  return holeValue(facts.edition, facts.settlements, hole);
+}
+
+/** Cases of the acceptance year and the two before, by decision, else by opening. */
+export function recentCases(facts: Facts): readonly LedgerRow[] {
+  return facts.rows('cases').filter((row) => {
+    const at = day(row, 'decided') ?? day(row, 'opened');
+    return at !== null && at >= `${facts.year - 2}-01-01` && at <= `${facts.year}-12-31`;
+  });
+}

@@ -1,0 +1,64 @@
+import type { LedgerRow } from '../ledger-rows.ts';
+import { type Facts, type Found, finding, look, number, settled, text } from './facts.ts';
+import { settledYears, whole } from './yearly.ts';
+
+const duties = [
+  ['专业', '组织专业法律知识培训考试'],
+  ['公共', '参加公共法律知识培训考试'],
+] as const;
+const materials = [
+  ['plan', '计划'],
+  ['notice', '通知'],
+  ['photos', '照片'],
+  ['papers', '试卷'],
+] as const;
+
+/** Years in which a training or its papers are missing; what makes a year 缺 is for the office to settle. */
+export function trainingsMissing(facts: Facts, item: string): Found[] {
+  const years = settledYears(facts, item);
+  const all = facts.rows('trainings');
+  if (!facts.has('trainings')) return years.length === 0 ? [] : [look('没有导入培训考试台账', [])];
+  const reading = settled(facts, 'year-material');
+  return years.flatMap((year): Found[] => {
+    const rows = all.filter((row) => number(row, 'year') === year);
+    const { lacking, none, duty } = lackOf(rows);
+    if (lacking.length === 0) return [];
+    const words = `${year}年${none ? '没有培训考试记录' : `未见${lacking.join('、')}`}`;
+    const counts = reading === 'any' || (reading === 'duty' && (duty || none)) || (reading === 'all' && none);
+    const evidence = none ? whole(all) : oneOfEach(rows);
+    if (counts) return [{ ...finding('year', words, []), evidence }];
+    // Settled so that this is no missing year: nothing to say. Not settled: shown, the inspector says.
+    return reading === null ? [{ ...look(words, []), evidence }] : [];
+  });
+}
+
+interface Lack {
+  readonly lacking: readonly string[];
+  /** Nothing of the year at all. */
+  readonly none: boolean;
+  /** One of the two duties is not there. */
+  readonly duty: boolean;
+}
+
+function lackOf(rows: readonly LedgerRow[]): Lack {
+  if (rows.length === 0) return { lacking: ['任何培训考试'], none: true, duty: true };
+  const lacking: string[] = [];
+  // Where some row does not say which of the two it was, neither can be called missing.
+  const told = rows.every((row) => text(row, 'scope') !== null);
+  for (const [scope, name] of duties) if (told && !rows.some((row) => text(row, 'scope') === scope)) lacking.push(name);
+  const duty = lacking.length > 0;
+  for (const [field, name] of materials) {
+    if (rows.every((row) => row.fields[field] === false)) lacking.push(name);
+  }
+  return { lacking, none: false, duty };
+}
+
+/** The first row of each training, so that a roll of forty names is cited once. */
+function oneOfEach(rows: readonly LedgerRow[]): Found['evidence'] {
+  const first = new Map<string, LedgerRow>();
+  for (const row of rows) {
+    const name = `${text(row, 'title') ?? ''}|${text(row, 'date') ?? ''}`;
+    if (!first.has(name)) first.set(name, row);
+  }
+  return [...first.values()].map((row) => ({ ...row.source, key: row.key }));
+}

@@ -1,0 +1,66 @@
+import { type Day, formatDay, yearOf } from '../day.ts';
+import type { LedgerRow } from '../ledger-rows.ts';
+import { windowOf } from '../scoring/window.ts';
+import { findItem } from '../standard.ts';
+import { day, type Facts, type Found, finding, look, number, settled, text } from './facts.ts';
+
+/** The years that an item asks for and of which something can be said: the running one only where it counts. */
+export function settledYears(facts: Facts, item: string): readonly number[] {
+  const found = findItem(facts.edition, item);
+  const window = found ? windowOf(found, facts.year, facts.day, facts.settlements) : null;
+  const running = yearOf(facts.day);
+  const counts = settled(facts, 'running-year') === 'counts';
+  return (window?.years ?? []).filter((year) => year < running || (year === running && counts));
+}
+
+/** Years without a review of case files of the unit's own. */
+export function yearsWithoutReview(facts: Facts, item: string): Found[] {
+  const rows = facts.rows('reviews');
+  const years = settledYears(facts, item);
+  if (!facts.has('reviews')) return years.length === 0 ? [] : [look('没有导入案卷评查台账', [])];
+  return years
+    .filter((year) => !rows.some((row) => number(row, 'year') === year))
+    .map((year) => ({ ...finding('year', `${year}年没有案卷评查记录`, []), evidence: whole(rows) }));
+}
+
+/** The report that fell due in the acceptance year: not there, or sent after its day. */
+export function statisticsReport(facts: Facts): Found[] {
+  const rows = facts.rows('statistics');
+  if (!facts.has('statistics')) return [look('没有导入行政执法情况统计表报送台账', [])];
+  const own = settled(facts, 'running-year') === 'counts' ? [facts.year - 1, facts.year] : [facts.year - 1];
+  const asked = (row: LedgerRow): boolean => {
+    const due = day(row, 'due');
+    return due === null ? own.includes(number(row, 'year') ?? 0) : yearOf(due) === facts.year;
+  };
+  const found = rows.filter(asked).flatMap((row): Found[] => {
+    const due = day(row, 'due');
+    const sent = day(row, 'submitted');
+    const name = text(row, 'title') ?? `${number(row, 'year')}年度行政执法情况统计表`;
+    if (sent === null) {
+      return due !== null && due < facts.day
+        ? [finding('none', `${name}应于${formatDay(due)}前报送，未见报送日期`, [row])]
+        : [];
+    }
+    return due !== null && sent > due
+      ? [finding('late', `${name}${formatDay(sent)}报送，应于${formatDay(due)}前`, [row])]
+      : [];
+  });
+  if (rows.length > 0 && !rows.some((row) => number(row, 'year') === facts.year - 1)) {
+    found.push({ ...finding('none', `没有${facts.year - 1}年度统计表的报送记录`, []), evidence: whole(rows) });
+  }
+  return found;
+}
+
+/** A ledger as a whole, where what it lacks is the point. */
+export function whole(rows: readonly LedgerRow[]): Found['evidence'] {
+  const seen = new Map<string, { file: string; sheet: string | null; row: null }>();
+  for (const { source } of rows) {
+    seen.set(`${source.file}|${source.sheet ?? ''}`, { file: source.file, sheet: source.sheet, row: null });
+  }
+  return [...seen.values()];
+}
+
+/** True where a day lies in the acceptance year. */
+export function inYear(facts: Facts, at: Day | null): boolean {
+  return at !== null && yearOf(at) === facts.year;
+}

@@ -1,0 +1,66 @@
+import type { Evidence, Missing, Proposal } from '../domain/acceptance.ts';
+
+export interface CheckedLedger {
+  readonly kind: string;
+  readonly title: string;
+  readonly rows: number;
+  /** Declared empty for the year. */
+  readonly empty: boolean;
+}
+
+export interface CheckSummary {
+  readonly ledgers: readonly CheckedLedger[];
+  readonly proposals: readonly (Proposal & { readonly title: string })[];
+  readonly closing: {
+    readonly missing: readonly Missing[];
+    readonly openProposals: readonly { readonly item: string; readonly text: string }[];
+  } | null;
+  readonly onlyItem: { readonly id: string; readonly checked: boolean } | null;
+}
+
+/** What the ledgers say, item by item, each fact with the rows it stands on. */
+export function checkText(summary: CheckSummary): string[] {
+  const { ledgers, proposals, closing, onlyItem } = summary;
+  const told = ledgers.map(
+    ({ title, rows, empty }) => `${title} ${rows > 0 ? `${rows} 行` : empty ? '申明为空' : '未导入'}`,
+  );
+  const lines = [`台账：${told.join('；')}`];
+  if (onlyItem && !onlyItem.checked) lines.push('', `评分项 ${onlyItem.id} 没有可以比对的台账，请现场查看`);
+  else if (proposals.length === 0) lines.push('', '没有发现需要提示的事实');
+  let item = '';
+  for (const proposal of proposals) {
+    if (proposal.item !== item) {
+      item = proposal.item;
+      lines.push('', `${item} ${proposal.title}`);
+    }
+    const mark = proposal.kind === 'finding' ? `提示${proposal.inferred ? '（推断）' : ''}：` : '';
+    lines.push(`  ${mark}${proposal.text}`, ...placesOf(proposal.evidence).map((place) => `      ${place}`));
+  }
+  if (closing) lines.push('', ...closingText(closing));
+  return lines;
+}
+
+function closingText(closing: NonNullable<CheckSummary['closing']>): string[] {
+  const lines: string[] = [];
+  if (closing.missing.length === 0) lines.push('可以作结论：没有缺项');
+  else lines.push('作结论之前还缺：', ...closing.missing.map(({ item, what }) => `  ${item ? `${item} ` : ''}${what}`));
+  if (closing.openProposals.length > 0) {
+    lines.push('台账提示尚未答复：', ...closing.openProposals.map(({ item, text }) => `  ${item} ${text}`));
+  }
+  return lines;
+}
+
+/** 「案件台账.xlsx“案件”第 5、9 行」, one line per file and sheet. */
+function placesOf(evidence: readonly Evidence[]): string[] {
+  const byPlace = new Map<string, (number | null)[]>();
+  for (const { file, sheet, row } of evidence) {
+    const place = `${file}${sheet === null ? '' : `“${sheet}”`}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), row]);
+  }
+  return [...byPlace].map(([place, rows]) => {
+    const numbers = rows.filter((row) => row !== null);
+    if (numbers.length === 0) return place;
+    const some = numbers.slice(0, 12).join('、');
+    return `${place}第 ${some}${numbers.length > 12 ? ` 等 ${numbers.length}` : ''} 行`;
+  });
+}
