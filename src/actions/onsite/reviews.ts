@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { packageRoot } from '../../assets.ts';
+import type { MachineSettings } from '../../context.ts';
+import type { Json } from '../../domain/canonical.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Points } from '../../domain/points.ts';
+import { agreementProblem, visibleSheets } from '../../domain/rubrics/blind-review.ts';
+import { checkPenaltyDates, type DateFinding } from '../../domain/rubrics/date-checks.ts';
+import { type ReviewSheet, scoreSheet, sheetProblems } from '../../domain/rubrics/review-sheet.ts';
+import type { Rubric } from '../../domain/rubrics/rubric.ts';
+import type { Edition } from '../../domain/standard.ts';
+import { readRubrics } from '../../standards/rubrics.ts';
+import type { Store } from '../../store/store.ts';
+import { ensureOpened, requireOpen } from '../acceptance/open-acceptance.ts';
+import { drawnInForce, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { agreedSubject } from '../marks/read-marks.ts';
+import { workingDays } from '../year/holidays.ts';
+import type { At } from './record-visit.ts';
+
+/** The rubrics in use: the office's own folder `rubrics` beside its templates, else the shipped examples. */
+export function officeRubrics(machine: MachineSettings): ReadonlyMap<string, Rubric> {
+  const own = path.join(machine.get('templates') ?? '', 'rubrics');
+  return readRubrics(machine.get('templates') && existsSync(own) ? own : path.join(packageRoot(), 'data', 'rubrics'));
+}
+
+/** The rubric for a matter; that for penalties where the office has none of its own for it. */
+export function rubricFor(rubrics: ReadonlyMap<string, Rubric>, matter: string | null): Rubric {
+  return rubrics.get(matter ?? '') ?? rubrics.get('行政处罚') ?? [...rubrics.values()][0]!;
+}
+
+/** The two reviews of a case file and what was agreed. */
+export interface FileReview {
+  readonly key: string;
+  readonly matter: string;
+  /** As they were finished; the first two people who finished. */
+  readonly sheets: readonly { readonly sheet: ReviewSheet; readonly score: Points; readonly zero: boolean }[];
+  readonly agreed: { readonly score: Points; readonly zero: boolean; readonly signers: readonly string[] } | null;
+}
+
+/** Where each drawn case file stands. Fault: none is drawn (4). */
+export function readFileReviews(store: Store, unit: string, year: number): readonly FileReview[] {
+  return drawnFiles(store, unit, year).map((member) => readFileReview(store, unit, year, member));
+}
+
+function drawnFiles(store: Store, unit: string, year: number): readonly MemberInForce[] {
+  const drawn = drawnInForce(store, unit, year, 'cases');
+  if (drawn) return drawn.members;
+  throw new Fault(
+    'refused',
+    'nothing-drawn',
+    '还没有抽取案卷，不能评查',
+    '先运行 inspect draw cases 单位 --count 份数',
+  );
+}
+
+function readFileReview(store: Store, unit: string, year: number, member: MemberInForce): FileReview {
+  const own = store.journal
+    .currentWhere({ unit, year, kinds: ['review.marked'] })
+    .filter((entry) => entry.body.key === member.key);
+  const sheets = own.map((entry) => {
+    const told = JSON.parse(store.journal.personalOf(entry.id).sheet ?? '{"broken":[],"defects":[]}') as Omit<
+      ReviewSheet,
+      'reviewer'
+    >;
+    return {
+      sheet: { reviewer: String(entry.body.reviewer), ...told },
+      score: Number(entry.body.score),
+      zero: entry.body.zero === true,
+    };
+  });
+  const agreed = store.journal.latest(agreedSubject(unit, year, member.key))?.body;
+  return {
+    key: member.key,
+    matter: member.type ?? '',
+    sheets,
+    agreed: agreed
+      ? { score: Number(agreed.score), zero: agreed.zero === true, signers: (agreed.signers ?? []) as string[] }
+      : null,
+  };
+}
+
+/** What a viewer may see of a file's sheets: all when two are finished, else only the own one. */
+export function sheetsFor(review: FileReview, rubric: Rubric, viewer: string): readonly ReviewSheet[] {
+  const [first = null, second = null] = review.sheets.map((one) => one.sheet);
+  return visibleSheets({ rubric, first, second }, viewer);
+}
+
+/**
+ * Records a finished sheet under its reviewer's name. Faults: not drawn (1), problems of the sheet (2), two others have
+ * reviewed the file, it is agreed or concluded already (4).
+ */
+export function recordReview(
+  store: Store,
+  at: At,
+  edition: Edition,
+  given: { readonly key: string; readonly rubric: Rubric; readonly sheet: ReviewSheet },
+): void {
+  const { unit, year, author } = at;
+  const { key, rubric, sheet } = given;
+  requireOpen(store, unit, year);
+  const member = drawnFiles(store, unit, year).find((one) => one.key === key);
+  if (!member)
+    throw new Fault('broken', 'not-drawn', `案卷 ${key} 不在抽中之列`, '用 inspect review show 查看抽中的案卷');
+  const review = readFileReview(store, unit, year, member);
+  if (review.agreed) throw new Fault('refused', 'review-agreed', `案卷 ${key} 已有议定分，评查表不能再改`);
+  const others = review.sheets.filter((one) => one.sheet.reviewer !== sheet.reviewer);
+  if (others.length >= 2) {
+    const names = others.map((one) => one.sheet.reviewer).join('、');
+    throw new Fault('refused', 'two-reviewers', `案卷 ${key} 已由 ${names} 评查，每卷两人`, '请核对评查人姓名');
+  }
+  const problems = sheetProblems(rubric, sheet);
+  if (problems.length > 0)
+    throw new Fault('usage', 'bad-sheet', `案卷 ${key}：${problems.join('；')}`, `评查表：${rubric.title}`);
+  const { score, zero } = scoreSheet(rubric, sheet);
+  const { broken, defects } = sheet;
+  store.write(author, () => {
+    ensureOpened(store, unit, year, edition);
+    store.journal.append({
+      kind: 'review.marked',
+      subject: `review/${unit}/${year}/${key}/${sheet.reviewer}`,
+      unit,
+      year,
+      body: { key, reviewer: sheet.reviewer, rubric: rubric.id, score, zero },
+      // Notes on a case file name people.
+      personal: { sheet: JSON.stringify({ broken, defects }) },
+    });
+  });
+}
+
+/** Records the value that both reviewers sign. Faults: not drawn (1); not both finished, a signature missing, out of range (4). */
+export function agreeReview(
+  store: Store,
+  at: At,
+  edition: Edition,
+  rubric: Rubric,
+  given: { readonly key: string; readonly score: Points; readonly signers: readonly string[] },
+): void {
+  const { unit, year, author } = at;
+  requireOpen(store, unit, year);
+  const review = readFileReviews(store, unit, year).find((one) => one.key === given.key);
+  if (!review)
+    throw new Fault('broken', 'not-drawn', `案卷 ${given.key} 不在抽中之列`, '用 inspect review show 查看抽中的案卷');
+  const [first = null, second = null] = review.sheets.map((one) => one.sheet);
+  const zero = given.score === 0;
+  const problem = agreementProblem(rubric, { first, second }, { ...given, zero });
+  if (problem) throw new Fault('refused', 'cannot-agree', `案卷 ${given.key}：${problem}`);
+  store.write(author, () => {
+    ensureOpened(store, unit, year, edition);
+    store.journal.append({
+      kind: 'review.agreed',
+      subject: agreedSubject(unit, year, given.key),
+      unit,
+      year,
+      body: {
+        key: given.key,
+        score: given.score,
+        zero,
+        signers: [...given.signers],
+        originals: review.sheets.map(({ sheet, score, zero: broken }) => ({
+          reviewer: sheet.reviewer,
+          score,
+          zero: broken,
+        })) as Json,
+      },
+    });
+  });
+}
+
+/** What the dates in the case ledger say of a penalty file; nothing for other matters. */
+export function dateFindings(store: Store, unit: string, key: string): readonly DateFinding[] {
+  const fields = store.ledgers.current('cases', unit, key)?.fields;
+  if (!fields || (fields.matter ?? '行政处罚') !== '行政处罚') return [];
+  const day = (name: string): string | null => (typeof fields[name] === 'string' ? (fields[name] as string) : null);
+  const calendar = workingDays(store);
+  const type = String(fields.type ?? '');
+  const party = String(fields.partyKind ?? '');
+  return checkPenaltyDates(
+    {
+      number: key,
+      procedure: /简易|当场/.test(type) ? 'simple' : /普通|一般/.test(type) ? 'ordinary' : null,
+      party: /公民|个人|自然人/.test(party) ? 'citizen' : /法人|组织|单位|企业/.test(party) ? 'organisation' : null,
+      opened: day('opened'),
+      informed: day('informed'),
+      hearingRequested: null,
+      hearingNotified: null,
+      heard: null,
+      reviewed: day('legalReview'),
+      discussed: day('discussed'),
+      decided: day('decided'),
+      delivered: day('served'),
+      present: null,
+      registered: null,
+      settled: null,
+      officers: Array.isArray(fields.handlers) ? fields.handlers.length : null,
+      fine: typeof fields.fine === 'number' ? fields.fine : null,
+    },
+    (from, count) => {
+      try {
+        return calendar.after(from, count);
+      } catch {
+        return null;
+      }
+    },
+  );
+}

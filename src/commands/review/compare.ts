@@ -1,0 +1,59 @@
+import { officeRubrics, readFileReviews, rubricFor, sheetsFor } from '../../actions/onsite/reviews.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatPoints } from '../../domain/points.ts';
+import { describeDifference, differencesBetween } from '../../domain/rubrics/blind-review.ts';
+import { scoreSheet } from '../../domain/rubrics/review-sheet.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const rubrics = officeRubrics(context.machine);
+  const files = readFileReviews(store, unit.id, year).map((review) => {
+    const rubric = rubricFor(rubrics, review.matter);
+    const seen = sheetsFor(review, rubric, context.author);
+    const [first, second] = seen;
+    const differences =
+      first && second
+        ? differencesBetween(rubric, first, second).map((one) =>
+            describeDifference(one, first.reviewer, second.reviewer),
+          )
+        : [];
+    return { review, rubric, seen, differences };
+  });
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      files: files.map(({ review, rubric, seen, differences }) => ({
+        key: review.key,
+        finished: review.sheets.length,
+        sheets: seen.map((sheet) => ({
+          reviewer: sheet.reviewer,
+          score: scoreSheet(rubric, sheet).score / 100,
+          broken: sheet.broken,
+          defects: sheet.defects,
+        })),
+        differences,
+        agreed: review.agreed && { ...review.agreed, score: review.agreed.score / 100 },
+      })),
+    },
+    text: () =>
+      files.flatMap(({ review, rubric, seen, differences }) => {
+        const agreed = review.agreed
+          ? `，议定 ${formatPoints(review.agreed.score)} 分（${review.agreed.signers.join('、')}）`
+          : '';
+        const head = `${review.key}：${review.sheets.length === 0 ? '还没有人完成' : review.sheets.length === 1 ? '一人已完成，另一人完成后才能比较' : '两人都已完成'}${agreed}`;
+        const scores = seen.map(
+          (sheet) =>
+            `  ${sheet.reviewer} ${formatPoints(scoreSheet(rubric, sheet).score)} 分（${scoreSheet(rubric, sheet).explanation}）`,
+        );
+        const same = review.sheets.length >= 2 && differences.length === 0 ? ['  逐项一致'] : [];
+        return [head, ...scores, ...differences.map((one) => `  差异 ${one}`), ...same];
+      }),
+    next: `inspect review agree ${unit.name} 案号=分数 --signed 评查人 --signed 评查人`,
+  };
+}

@@ -1,0 +1,111 @@
+import { officeRubrics, readFileReviews, recordReview, rubricFor } from '../../actions/onsite/reviews.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { fileRow, reviewHeads } from '../../documents/xlsx/review-book.ts';
+import { Fault } from '../../domain/fault.ts';
+import { formatPoints, pointsFrom } from '../../domain/points.ts';
+import { type Defect, type ReviewSheet, scoreSheet } from '../../domain/rubrics/review-sheet.ts';
+import type { Rubric } from '../../domain/rubrics/rubric.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { readSheets, type SheetRow } from '../workbook-sheets.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const sheets = await readSheets(filePath(context, String(args[1])), [...reviewHeads]);
+  const store = await context.store('write');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  const reviewer = textOption(options, 'reviewer') ?? context.author;
+  const rubrics = officeRubrics(context.machine);
+  const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));
+  const read = Object.entries(sheets).flatMap(([name, rows]) => {
+    const key = rows.find((row) => text(row, '编号') === fileRow);
+    if (!key) return [];
+    const file = text(key, '项目');
+    const matter = matters.get(file);
+    if (matter === undefined) {
+      throw new Fault(
+        'broken',
+        'not-drawn',
+        `工作表“${name}”的案卷 ${file} 不在抽中之列`,
+        '用 inspect review show 查看抽中的案卷',
+      );
+    }
+    const rubric = rubricFor(rubrics, matter);
+    return [{ key: file, rubric, sheet: sheetFrom(name, rows, rubric, reviewer) }];
+  });
+  if (read.length === 0) {
+    throw new Fault(
+      'broken',
+      'no-review-sheet',
+      `${String(args[1])} 里没有评查表`,
+      '请用 inspect review sheet 生成的工作簿填写',
+    );
+  }
+  store.write(context.author, () => {
+    for (const one of read) recordReview(store, { unit: unit.id, year, author: context.author }, edition, one);
+  });
+  const after = readFileReviews(store, unit.id, year);
+  const both = after.filter((review) => review.sheets.length >= 2).length;
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      reviewer,
+      files: read.map(({ key, rubric, sheet }) => ({
+        key,
+        score: scoreSheet(rubric, sheet).score / 100,
+        zero: sheet.broken.length > 0,
+      })),
+      bothFinished: both,
+    },
+    text: () => [
+      `已读入 ${reviewer} 的评查：`,
+      ...read.map(
+        ({ key, rubric, sheet }) =>
+          `  ${key}：${formatPoints(scoreSheet(rubric, sheet).score)} 分（${scoreSheet(rubric, sheet).explanation}）`,
+      ),
+      `两人都已完成 ${both} 卷，共 ${after.length} 卷`,
+    ],
+    next:
+      both > 0 ? `inspect review compare ${unit.name}` : `inspect review sheet ${unit.name} --reviewer 另一名评查人`,
+  };
+}
+
+function text(row: SheetRow, head: string): string {
+  const value = row.cells[head];
+  return value === null || value === undefined ? '' : String(value).normalize('NFKC').trim();
+}
+
+/** Rows with something under 处数 (or a cross) become broken base items and defects. Faults (usage) name sheet and row. */
+function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, reviewer: string): ReviewSheet {
+  const broken: { id: string; note: string }[] = [];
+  const defects: Defect[] = [];
+  for (const row of rows) {
+    const id = text(row, '编号');
+    const given = text(row, '处数');
+    if (id === fileRow || given === '' || /^(0|无|否|符合)$/.test(given)) continue;
+    // The note of a case file stays as it was written; only keys and figures are folded.
+    const note = String(row.cells.事实 ?? '').trim();
+    if (rubric.base.some((item) => item.id === id)) {
+      broken.push({ id, note });
+      continue;
+    }
+    const count = Number(given.replace(/处$/, ''));
+    const takes = text(row, '每处扣分');
+    const points = takes === '' ? undefined : pointsFrom(Number(takes.replace(/分$/, '')));
+    if (!Number.isInteger(count) || points === null || Number.isNaN(points)) {
+      throw new Fault(
+        'usage',
+        'bad-sheet',
+        `工作表“${name}”第 ${row.row} 行：处数“${given}”或每处扣分“${takes}”不是数字`,
+        '处数写整数，如 2',
+      );
+    }
+    defects.push({ id, count, note, ...(points === undefined ? {} : { takes: points }) });
+  }
+  return { reviewer, broken, defects };
+}

@@ -1,0 +1,39 @@
+import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import { dateFindings, officeRubrics, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { produceReviewBook } from '../../documents/xlsx/review-book.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const reviewer = textOption(options, 'reviewer') ?? context.author;
+  const rubrics = officeRubrics(context.machine);
+  const reviews = readFileReviews(store, unit.id, year);
+  const names = new Map(drawnInForce(store, unit.id, year, 'cases')?.members.map((one) => [one.key, one.name]));
+  const bytes = await produceReviewBook({
+    unit: unit.name,
+    reviewer,
+    office: store.settings.get('office', year) ?? '',
+    day: context.today,
+    files: reviews.map(({ key, matter }) => ({
+      key,
+      cause: names.get(key) ?? null,
+      rubric: rubricFor(rubrics, matter),
+      dates: dateFindings(store, unit.id, key).map((finding) => `${finding.text}（${finding.article}）`),
+    })),
+  });
+  const name = textOption(options, 'out') ?? `${unit.name}${year}评查-${reviewer}.xlsx`;
+  const { writeFileWhole } = await import('../../documents/produce.ts');
+  const file = filePath(context, name);
+  writeFileWhole(file, bytes);
+  return {
+    json: { unit: unitRef(unit), year, reviewer, file, files: reviews.map((review) => review.key) },
+    text: () => `已写出：${name}（${reviewer}，${reviews.length} 卷）`,
+    next: `inspect review load ${unit.name} ${name} --reviewer ${reviewer}`,
+  };
+}
