@@ -1,20 +1,18 @@
 import { answerItem } from '../../actions/acceptance/answer-item.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
-import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.ts';
 import { recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
-import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
-import type { ItemAnswer, Proposal } from '../../domain/acceptance.ts';
+import type { ItemAnswer } from '../../domain/acceptance.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
-import { visitProposals } from '../../domain/visits/visit-proposals.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -50,7 +48,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     scoreOf,
     answerOf: (item) => acceptance().input.answers.find((answer) => answer.item === item.id) ?? null,
     history: (item) => historyOf(store, unit.id, year, item),
-    proposals: (item) => proposalsOf(store, unit, year, acceptance()).filter((proposal) => proposal.item === item.id),
+    proposals: (item) => proposalsOf(store, acceptance(), context.today, item.id),
     rulesInForce: (item) => item.rules.filter((rule) => inForce(rule, acceptance().input)),
     settledByMarks: (item) => settledByMarks(item, acceptance().input),
     windowOf: (item) => windowOf(item, year, acceptance().acceptedOn ?? context.today, acceptance().settlements),
@@ -84,17 +82,6 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       }
     },
   };
-}
-
-/** What the inspectors' own sheets propose; facts that the answer names already are not proposed again. */
-function proposalsOf(store: Store, unit: Unit, year: number, acceptance: Acceptance): readonly Proposal[] {
-  const visit = readVisit(store, unit.id, year);
-  const names = new Map(
-    drawnInForce(store, unit.id, year, 'officers', 'identity')?.members.map((one) => [one.key, one.name]),
-  );
-  const officers = visit.officers.map((check) => ({ ...check, name: names.get(check.key) ?? check.key }));
-  const zeros = (acceptance.input.review?.files ?? []).filter((file) => file.zero === true).map((file) => file.key);
-  return visitProposals(officers, visit.fieldChecks, zeros);
 }
 
 function historyOf(store: Store, unit: string, year: number, item: Item): readonly string[] {
