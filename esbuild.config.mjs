@@ -9,7 +9,24 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const { version, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 // Bundled, because they are on the path of every start or of every walkthrough; the rest stays in node_modules.
-export const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3']);
+export const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3', 'pdfkit']);
+
+/**
+ * What pdfkit loads at its start and no document here uses: it reads fonts, wraps lines, decodes pictures and encrypts; we
+ * bring our own fonts and lines. Loading them would take longer than drawing a report.
+ */
+const leanPdf = {
+  name: 'lean-pdfkit',
+  setup(builder) {
+    const unused = /^(fontkit|linebreak|png-js|@noble\/ciphers\/aes)$/;
+    builder.onResolve({ filter: unused }, ({ path: name, importer }) =>
+      /node_modules[\\/]pdfkit[\\/]/.test(importer) ? { path: name, namespace: 'unused' } : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path: name }) => ({
+      contents: `const unused = () => { throw new Error('${name} is left out'); }; export default unused; export { unused as create, unused as cbc, unused as ecb };`,
+    }));
+  },
+};
 
 /**
  * Bundles src/ into `folder`. `driver` names another copy of better-sqlite3 than the installed one (a package for a
@@ -36,11 +53,15 @@ export async function buildProgram(folder, driver) {
     logLevel: 'warning',
     external: [...Object.keys(dependencies).filter((name) => !bundled.has(name)), 'bindings'],
     ...(driver ? { alias: { 'better-sqlite3': driver } } : {}),
+    plugins: [leanPdf],
     define: { 'process.env.INSPECT_VERSION': JSON.stringify(version) },
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
   });
+  // pdfkit reads the colour profile of PDF/A from beside itself.
+  const profile = 'data/sRGB_IEC61966_2_1.icc';
+  cpSync(path.join(root, 'node_modules/pdfkit/js', profile), path.join(next, profile));
   rmSync(folder, { recursive: true, force: true });
   renameSync(next, folder);
 }

@@ -136,7 +136,8 @@ describe('every document', () => {
     for (const [name, pages] of documents) {
       for (const page of pages) {
         for (const line of cellLines(page)) {
-          if (closers.includes(line[0]!)) wrong.push(`${name}: begins ${line}`);
+          // The line along which a paper is sealed is drawn with dots.
+          if (closers.includes(line[0]!) && !line.startsWith('…………')) wrong.push(`${name}: begins ${line}`);
           if (openers.includes(line.at(-1)!)) wrong.push(`${name}: ends ${line}`);
         }
       }

@@ -15,7 +15,8 @@ interface StructureElement {
 interface Paper extends ObjectWriter, NodeJS.ReadableStream {
   readonly page: { readonly fonts: Record<string, unknown> };
   addPage(): void;
-  addContent(content: string): void;
+  addContent(content: Uint8Array): void;
+  push(chunk: Uint8Array | null): boolean;
   struct(type: string, options?: object): StructureElement;
   addStructure(element: StructureElement): void;
   markContent(tag: string, options?: object): void;
@@ -50,12 +51,7 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
       CreationDate: new Date(`${model.day}T09:00:00+08:00`),
     },
   } as unknown as PDFKit.PDFDocumentOptions) as unknown as Paper;
-  const chunks: Buffer[] = [];
-  const finished = new Promise<void>((resolve, reject) => {
-    document.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)));
-    document.on('end', resolve);
-    document.on('error', reject);
-  });
+  const chunks = collect(document);
   const faces = new Map<FontFile, EmbeddedFace>();
   const use = (file: FontFile): EmbeddedFace => {
     let face = faces.get(file);
@@ -72,7 +68,7 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
     let open: number | null = null;
     let content: string[] = [];
     const flush = (): void => {
-      if (content.length > 0) document.addContent(content.join('\n'));
+      if (content.length > 0) document.addContent(Buffer.from(`${content.join('\n')}\n`, 'latin1'));
       content = [];
     };
     for (const mark of page.marks) {
@@ -91,8 +87,22 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
   elements[1]!.end();
   for (const face of faces.values()) await face.write(document);
   document.end();
-  await finished;
   return Buffer.concat(chunks);
+}
+
+/**
+ * Takes what the document writes without the detour through its stream: a report is thousands of small pieces, and all of
+ * them are wanted at once.
+ */
+function collect(document: Paper): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  const begun: Buffer | null = document.read() as Buffer | null;
+  if (begun) chunks.push(begun);
+  document.push = (chunk) => {
+    if (chunk) chunks.push(chunk);
+    return true;
+  };
+  return chunks;
 }
 
 /** Makes the structure tree; children stand in the order of the nodes. */
