@@ -14,8 +14,8 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   const name = textOption(options, 'out') ?? `${edition.id}.xlsx`;
   const file = filePath(context, name);
   if (/\.ya?ml$/i.test(name)) {
-    const [{ stringify }, { rawOf }] = await Promise.all([import('yaml'), import('../../standards/raw.ts')]);
-    writeFileWhole(file, Buffer.from(stringify(rawOf(edition), { lineWidth: 0 })));
+    const { editionYaml } = await import('../../standards/write-yaml.ts');
+    writeFileWhole(file, Buffer.from(editionYaml(edition)));
   } else if (/\.xlsx$/i.test(name)) {
     const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
     const { editionSheets } = await import('../../standards/workbook-rows.ts');

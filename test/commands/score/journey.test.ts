@@ -71,6 +71,23 @@ describe('an acceptance from the first score to the conclusion', () => {
     expect(shown.leaders).toEqual([{ name: '甲负责', score: 70 }]);
   });
 
+  it('refuses marks that cannot be, and takes a name that only one of the drawn has', async () => {
+    const [first] = drawn.officers;
+    const test = (...marks: string[]) => machine.inspect(['test', 'score', unit, ...marks], by);
+    const shown = (await machine.inspect(['test', 'show', unit, '--json'])).json();
+    const member = shown.members.find((one: { key: string }) => one.key === first);
+    for (const [marks, code, message] of [
+      [[`${first}=100.5`], 2, '应在 0 到 100 之间'],
+      [[`${first}=-1`], 2, '应在 0 到 100 之间'],
+      [[`${first}=80`, `${member.name}=80`], 2, '写了两次'],
+      [['16110529999=80'], 1, '不在抽中的执法人员之列'],
+    ] as const) {
+      const refused = await test(...marks);
+      expect([refused.code, refused.err]).toEqual([code, expect.stringContaining(message)]);
+    }
+    expect((await test(`${member.name}=92`)).code).toBe(0);
+  });
+
   it('waits for the office where a case file has exactly 70, and shows the mean at 2.2.1 as an inference', async () => {
     const [first, second, third] = drawn.cases;
     await machine.inspect(['review', 'score', unit, `${first}=70`, `${second}=90`, `${third}=80`], by);
