@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Excel from 'exceljs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { onsiteMachine } from '../support/onsite-machine.ts';
+import type { Machine } from '../support/run.ts';
+
+let machine: Machine;
+beforeAll(async () => {
+  machine = await onsiteMachine('onsite');
+});
+const say = (line: string, by = '示例甲') => machine.inspect(`${line} --by ${by}`);
+
+describe('papers of the knowledge test', () => {
+  it('printed twice from one seed are the same to the byte', async () => {
+    const first = await say('test paper 甲虚构 --seed 314159 --leader 样局长 -o 一.pdf --json');
+    expect(first.code, first.err).toBe(0);
+    const second = await say('test paper 甲虚构 -o 二.pdf --json');
+    expect(second.json().papers).toEqual(first.json().papers);
+    expect(first.json().papers).toHaveLength(6);
+    for (const end of ['.pdf', '-答案.pdf']) {
+      const bytes = (name: string) => readFileSync(path.join(machine.folder, `${name}${end}`));
+      expect(bytes('二').equals(bytes('一'))).toBe(true);
+    }
+  });
+  it('are not set a second time in passing', async () => {
+    const again = await say('test paper 甲虚构 --seed 271828');
+    expect(again.code).toBe(4);
+    expect(again.err).toContain('已经组过卷（种子 314159）');
+  });
+  it('give the right score for answers of all types, the leader apart', async () => {
+    const { papers } = (await say('test paper 甲虚构 -o 三.pdf --json')).json();
+    const [person] = papers;
+    const blank = await say(`test answers 甲虚构 ${person.key}=- --json`);
+    const { questions } = blank.json().marked[0];
+    expect(blank.json().marked[0].score).toBe(0);
+    const right = questions.map(
+      (one: { number: number; answer: string }) => `${one.number}=${one.number > 40 ? '10' : one.answer}`,
+    );
+    const full = await machine.inspect([
+      'test',
+      'answers',
+      '甲虚构',
+      `${person.key}=${right.join(' ')}`,
+      '--json',
+      '--by',
+      '示例甲',
+    ]);
+    expect(full.json().marked[0].score).toBe(100);
+    const wrong = right.map((text: string, index: number) =>
+      index === 0 ? `1=${questions[0].answer === 'A' ? 'B' : 'A'}` : index === 40 ? '41=7.5' : text,
+    );
+    const less = await machine.inspect([
+      'test',
+      'answers',
+      '甲虚构',
+      `${person.key}=${wrong.join(' ')}`,
+      `样局长=-`,
+      '--json',
+      '--by',
+      '示例甲',
+    ]);
+    expect(less.json().marked[0].score).toBe(95.5);
+    expect(less.json().leaders).toEqual([{ name: '样局长', score: 0 }]);
+    expect(less.json().members[0].score).toBe(95.5);
+  });
+  it('refuse answers that cannot be read and people who do not sit the test', async () => {
+    const { papers } = (await say('test paper 甲虚构 -o 三.pdf --json')).json();
+    const bad = await say(`test answers 甲虚构 ${papers[0].key}=1对`);
+    expect(bad).toMatchObject({ code: 2 });
+    expect(bad.err).toContain('第 1 题（单选题）的答案“对”无法识别');
+    expect(await say('test answers 甲虚构 路人=A')).toMatchObject({ code: 1 });
+  });
+});
+
+describe('two reviewers of one case file', () => {
+  async function fill(
+    from: string,
+    to: string,
+    edits: Readonly<Record<string, Readonly<Record<number, string | number>>>>,
+  ): Promise<void> {
+    const book = new Excel.Workbook();
+    await book.xlsx.readFile(path.join(machine.folder, from));
+    for (const sheet of book.worksheets) {
+      sheet.eachRow((row) => {
+        const edit = edits[String(row.getCell(1).value)];
+        for (const [column, value] of Object.entries(edit ?? {})) row.getCell(Number(column)).value = value;
+      });
+    }
+    await book.xlsx.writeFile(path.join(machine.folder, to));
+  }
+
+  it('cannot see each other’s sheet before both have finished, and both originals stay beside the agreed value', async () => {
+    expect((await say('review sheet 甲虚构 -o 甲.xlsx')).code).toBe(0);
+    await fill('甲.xlsx', '甲填.xlsx', { '1.3': { 6: 2 }, '2.5': { 6: 1, 7: 3.5, 8: '没有清单' } });
+    await fill('甲.xlsx', '乙填.xlsx', { J16: { 6: 1, 8: '告知晚于决定' } });
+    expect((await say('review load 甲虚构 甲填.xlsx')).code).toBe(0);
+    const hidden = (await say('review compare 甲虚构 --json', '示例乙')).json();
+    expect(hidden.files[0]).toMatchObject({ finished: 1, sheets: [], differences: [] });
+    expect((await say('review compare 甲虚构 --json', '组长')).out).not.toContain('没有清单');
+    expect((await say('review compare 甲虚构 --json')).json().files[0].sheets).toHaveLength(1);
+
+    expect((await say('review load 甲虚构 乙填.xlsx', '示例乙')).code).toBe(0);
+    const shown = (await say('review compare 甲虚构 --json', '示例乙')).json();
+    expect(
+      shown.files[0].sheets.map((sheet: { reviewer: string; score: number }) => [sheet.reviewer, sheet.score]),
+    ).toEqual([
+      ['示例甲', 95.5],
+      ['示例乙', 0],
+    ]);
+    expect(shown.files[0].differences).toHaveLength(3);
+
+    const { key } = shown.files[0];
+    const alone = await machine.inspect(['review', 'agree', '甲虚构', `${key}=90`, '--signed', '示例甲']);
+    expect(alone).toMatchObject({ code: 4 });
+    expect(alone.err).toContain('尚缺 示例乙');
+    const agreed = await machine.inspect([
+      'review',
+      'agree',
+      '甲虚构',
+      `${key}=0`,
+      '--signed',
+      '示例甲',
+      '--signed',
+      '示例乙',
+      '--json',
+    ]);
+    expect(agreed.code, agreed.err).toBe(0);
+    expect(agreed.json().files.find((file: { key: string }) => file.key === key)).toMatchObject({
+      score: 0,
+      zero: true,
+    });
+    const after = (await say('review compare 甲虚构 --json')).json().files[0];
+    expect(after.agreed).toEqual({ score: 0, zero: true, signers: ['示例甲', '示例乙'] });
+    expect(after.sheets).toHaveLength(2);
+    const late = await say('review load 甲虚构 甲填.xlsx');
+    expect(late).toMatchObject({ code: 4 });
+    expect(late.err).toContain('已有议定分');
+  });
+  it('leave a third one out and tell row and sheet of what is no number', async () => {
+    await fill('甲.xlsx', '错.xlsx', { '1.3': { 6: '两三处' } });
+    const bad = await say('review load 甲虚构 错.xlsx', '示例丙');
+    expect(bad).toMatchObject({ code: 2 });
+    expect(bad.err).toMatch(/工作表“卷1”第 \d+ 行：处数“两三处”/);
+  });
+});
+
+describe('problems', () => {
+  it('keep one number for life until seen mended', async () => {
+    const found = (
+      await say('problem add 甲虚构 --item 1.2.1 --text 岗责体系未公开 --deadline 2026-10-31 --json')
+    ).json();
+    expect(found).toMatchObject({ item: '1.2.1', state: 'open', found: '2026-09-15', deadline: '2026-10-31' });
+    const seen = (await say(`problem see 甲虚构 ${found.number} --not-mended --json`)).json();
+    expect(seen).toMatchObject({ number: found.number, state: 'notMended' });
+    const list = await machine.inspect('problem list 甲虚构 --open --json', { today: '2027-08-20' });
+    expect(list.json()).toHaveLength(1);
+    expect((await say(`problem see 甲虚构 ${found.number} --mended --note 已公开`)).code).toBe(0);
+    expect((await say('problem list 甲虚构 --open --json')).json()).toEqual([]);
+    expect(await say('problem see 甲虚构 2026-XXXX --mended')).toMatchObject({ code: 1 });
+    expect(await say(`problem see 甲虚构 ${found.number}`)).toMatchObject({ code: 2 });
+  });
+});
