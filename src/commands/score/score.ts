@@ -2,6 +2,7 @@ import path from 'node:path';
 import { answerItem } from '../../actions/acceptance/answer-item.ts';
 import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -16,7 +17,6 @@ import { itemJson, scoreLine, totalLine, verdictLine } from '../../views/result.
 import { filePath, listOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
-import { proposalsFor } from './proposals.ts';
 import { readAnswerFlags, readProofFlags } from './read-flags.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
@@ -41,7 +41,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const settlements = store.settings.settlements(year);
   const before = readAcceptance(store, unit.id, year, edition);
   const current = before.input.answers.find((answer) => answer.item === item.id);
-  const proposals = await proposalsFor(context, store, unit, year, edition, item);
+  const proposals = proposalsOf(store, before, context.today, item.id);
   const answer = readAnswerFlags(item, options, proposals);
   const proof = readProofFlags(item, options, windowOf(item, year, context.today, settlements)?.label ?? null);
   const attachments = listOption(options, 'attach').map((file) => ({
