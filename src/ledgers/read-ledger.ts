@@ -228,6 +228,7 @@ class SheetReader {
     }
     for (const { index, heading, lostTo } of headings.leftOver) {
       const name = oneLine(heading);
+      if (lostTo && /^(?:序号|编号)$/.test(name.replace(/\s/g, ''))) continue;
       if (lostTo) {
         this.#warnings.sheet(
           `${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,

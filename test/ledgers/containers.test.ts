@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
+import { row, workbookParts, zipped } from '../support/workbooks.ts';
+
+const heads = ['案号', '案由', '立案日期', '罚款金额（元）'];
+const good = row(1, heads) + row(2, ['样罚〔2026〕1号', '甲', '2026-03-01', 100]);
+
+describe('reading .xlsx', () => {
+  it('understands prefixed namespaces', async () => {
+    const parts = workbookParts([{ rows: good }]);
+    const prefixed = (xml: string) =>
+      xml.replace(/<(\/?)(?!\?)([A-Za-z])/g, '<$1x:$2').replaceAll('xmlns=', 'xmlns:x=');
+    for (const name of ['xl/worksheets/sheet1.xml', 'xl/workbook.xml', 'xl/styles.xml', 'xl/_rels/workbook.xml.rels']) {
+      parts.set(name, prefixed(parts.get(name)!));
+    }
+    expect(column(await read('cases', zipped(parts)), 'number')).toEqual(['样罚〔2026〕1号']);
+  });
+
+  it('understands absolute part paths and backslashes in names', async () => {
+    const parts = workbookParts([{ rows: good }]);
+    parts.set(
+      'xl/_rels/workbook.xml.rels',
+      parts.get('xl/_rels/workbook.xml.rels')!.replaceAll('Target="', 'Target="/xl/'),
+    );
+    const slashed = new Map([...parts].map(([name, xml]) => [name.replaceAll('/', '\\'), xml]));
+    expect(column(await read('cases', zipped(parts)), 'cause')).toEqual(['甲']);
+    expect(column(await read('cases', zipped(slashed)), 'cause')).toEqual(['甲']);
+  });
+
+  it('reads shared strings with rich text, without their phonetic marks', async () => {
+    const parts = workbookParts([
+      { rows: row(1, heads) + row(2, ['<c t="s"><v>0</v></c>', '<c t="s"><v>1</v></c>', '2026-03-01']) },
+    ]);
+    parts.set(
+      'xl/sharedStrings.xml',
+      '<sst xmlns="m"><si><r><t>样罚</t></r><r><rPr><b/></rPr><t>〔2026〕7号</t></r></si><si><t>超限</t><rPh sb="0" eb="1"><t>chao</t></rPh><t>运输</t></si></sst>',
+    );
+    parts.set(
+      'xl/_rels/workbook.xml.rels',
+      parts
+        .get('xl/_rels/workbook.xml.rels')!
+        .replace(
+          '<Relationship Id="st"',
+          '<Relationship Id="ss" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="st"',
+        ),
+    );
+    const reading = await read('cases', zipped(parts));
+    expect(column(reading, 'number')).toEqual(['样罚〔2026〕7号']);
+    expect(column(reading, 'cause')).toEqual(['超限运输']);
+  });
+
+  it('never moves a day, in the 1900 and in the 1904 system, with or without a time', async () => {
+    const rows = (serials: readonly number[]) =>
+      row(1, heads) +
+      serials
+        .map((serial, at) => row(at + 2, [`样罚〔2026〕${at + 1}号`, '甲', `<c s="1"><v>${serial}</v></c>`]))
+        .join('');
+    const since1900 = await read(
+      'cases',
+      zipped(workbookParts([{ rows: rows([46082, 46082.999999, 46082.5, 1, 59, 61]) }])),
+    );
+    expect(column(since1900, 'opened')).toEqual([
+      '2026-03-01',
+      '2026-03-02',
+      '2026-03-01',
+      '1900-01-01',
+      '1900-02-28',
+      '1900-03-01',
+    ]);
+    const since1904 = await read(
+      'cases',
+      zipped(workbookParts([{ rows: rows([44620, 44620.25]) }], { date1904: true })),
+    );
+    expect(column(since1904, 'opened')).toEqual(['2026-03-01', '2026-03-01']);
+  });
+
+  it('takes the cached value of a formula, and refuses one without', async () => {
+    const rows =
+      row(1, heads) +
+      row(2, [
+        '<c t="str"><f>"样罚"&amp;1</f><v>样罚〔2026〕1号</v></c>',
+        '甲',
+        '2026-03-01',
+        '<c><f>50*2</f><v>100</v></c>',
+      ]) +
+      row(3, ['样罚〔2026〕2号', '乙', '2026-03-01', '<c><f>50*2</f></c>']) +
+      row(4, ['样罚〔2026〕3号', '丙', '2026-03-01', '<c t="e"><v>#REF!</v></c>']);
+    const reading = await read('cases', zipped(workbookParts([{ rows }])));
+    expect(reading.rows.map(({ fields }) => [fields.number, fields.fine])).toEqual([['样罚〔2026〕1号', 10_000]]);
+    expect(reading.rejected.map(({ row: at, column: field, value }) => [at, field, value])).toEqual([
+      [3, 'fine', '=50*2'],
+      [4, 'fine', '#REF!'],
+    ]);
+  });
+
+  it('gives numbers that are shown with leading zeros their zeros', async () => {
+    const rows = row(1, ['姓名', '执法证号']) + row(2, ['张样例', '<c s="2"><v>1234</v></c>']);
+    expect(column(await read('officers', zipped(workbookParts([{ rows }]))), 'certificate')).toEqual(['001234']);
+  });
+
+  it('lets merged cells speak for the rows under them', async () => {
+    const rows =
+      row(1, ['案号', '案由', '承办人', '立案日期']) +
+      row(2, ['样罚〔2026〕1号', '甲', '张样例、李示范', '2026-03-01']) +
+      row(3, ['样罚〔2026〕2号', null, null, '2026-03-02']) +
+      row(4, ['样罚〔2026〕3号', '乙', '王演示', '2026-03-03']);
+    const after = '<mergeCells count="2"><mergeCell ref="B2:B3"/><mergeCell ref="C2:C3"/></mergeCells>';
+    const reading = await read('cases', zipped(workbookParts([{ rows, after }])));
+    expect(column(reading, 'cause')).toEqual(['甲', '甲', '乙']);
+    expect(column(reading, 'handlers')).toEqual([['张样例', '李示范'], ['张样例', '李示范'], ['王演示']]);
+  });
+
+  it('finds the sheet by its headings and names the hidden ones', async () => {
+    const parts = workbookParts([
+      { name: '说明', rows: row(1, ['本表由各单位填报']) },
+      { name: '案件', rows: good },
+      { name: '旧表', state: 'hidden', rows: good },
+      { name: '空表', rows: '' },
+    ]);
+    const reading = await read('cases', zipped(parts));
+    expect(reading.sheet).toBe('案件');
+    expect(reading.warnings).toEqual([{ row: null, what: '隐藏的工作表“旧表”未读取' }]);
+    expect((await read('cases', zipped(parts), { sheet: '旧表' })).sheet).toBe('旧表');
+    await expect(read('cases', zipped(parts), { sheet: '没有' })).rejects.toMatchObject({ code: 'sheet-not-found' });
+  });
+
+  it('never calls a file without sheets, rows or records an import of nothing', async () => {
+    await expect(read('cases', zipped(workbookParts([])))).rejects.toMatchObject({ code: 'file-damaged' });
+    await expect(read('cases', zipped(workbookParts([{ rows: '' }])))).rejects.toMatchObject({ code: 'ledger-empty' });
+    await expect(read('cases', zipped(workbookParts([{ rows: row(1, ['随便', '写写']) }])))).rejects.toMatchObject({
+      code: 'no-headings',
+    });
+    await expect(
+      read('cases', zipped(workbookParts([{ rows: row(1, ['案由', '当事人', '立案日期']) }]))),
+    ).rejects.toMatchObject({
+      code: 'columns-missing',
+    });
+  });
+});
+
+describe('reading text tables', () => {
+  const text = '案号,案由,立案日期,罚款金额（元）\r\n样罚〔2026〕1号,"甲，""乙""",2026-03-01,100\r\n';
+  const wanted = ['样罚〔2026〕1号'];
+
+  it('tells UTF-8 with and without mark, UTF-16 and GB18030 apart', async () => {
+    const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const swapped = Buffer.from(utf16).swap16();
+    for (const bytes of [
+      Buffer.from(text),
+      Buffer.from(`\uFEFF${text}`),
+      utf16,
+      swapped,
+      Buffer.from(text, 'utf16le'),
+    ]) {
+      const reading = await read('cases', bytes, { name: 'a.csv' });
+      expect(column(reading, 'number')).toEqual(wanted);
+      expect(column(reading, 'cause')).toEqual(['甲，"乙"']);
+    }
+    // 案号 and 案由 in GB18030, then plain digits.
+    const chinese = Buffer.concat([
+      Buffer.from('b0b8bac52cb0b8d3c92cc1a2b0b8c8d5c6da0a', 'hex'),
+      Buffer.from('312cfe9f2c323032362d30332d30310a', 'hex'),
+    ]);
+    const reading = await read('cases', chinese, { name: 'a.csv' });
+    expect(column(reading, 'cause')).toEqual(['䶮']);
+    expect(reading.warnings.map(({ what }) => what)).toContain('编码识别为 GB18030');
+  });
+
+  it('finds commas, tabs and semicolons by looking, and counts records as rows', async () => {
+    for (const separator of [',', '\t', ';']) {
+      const lines = [
+        ['台账'],
+        ['案号', '案由', '立案日期'],
+        ['样罚〔2026〕1号', '"甲\n乙"', '2026-03-01'],
+        [''],
+        ['样罚〔2026〕2号', '丙', '2026-03-02'],
+      ];
+      const bytes = Buffer.from(lines.map((fields) => fields.join(separator)).join('\n'));
+      const reading = await read('cases', bytes, { name: 'a.txt' });
+      expect(reading.rows.map(({ row: at }) => at)).toEqual([3, 5]);
+      expect(reading.skipped).toEqual([
+        { row: 1, reason: '表头之上的标题或说明' },
+        { row: 4, reason: '空行' },
+      ]);
+    }
+  });
+});
+
+describe('what is not a ledger', () => {
+  it('is named for what it is', async () => {
+    const refused = async (bytes: Buffer | string, name = 'a.xlsx') =>
+      read('cases', Buffer.from(bytes), { name }).then(
+        () => 'taken',
+        (error: { code: string; message: string }) => `${error.code}: ${error.message}`,
+      );
+    expect(await refused('<html><table><tr><td>案号</td></tr></table></html>', 'a.xls')).toBe(
+      'html-file: 文件其实是网页（HTML），不是表格：a.xls',
+    );
+    expect(await refused('')).toBe('file-empty: 文件是空的（0 字节）：a.xlsx');
+    expect(await refused(Buffer.alloc(2_000))).toBe('file-damaged: 文件不完整或已损坏：a.xlsx（全是空字节）');
+    expect(await refused('%PDF-1.7 …')).toBe('not-a-workbook: 文件其实是PDF 文件，不是表格：a.xlsx');
+    expect(await refused('\x09user', '~$台账.xlsx')).toContain('lock-file');
+    expect(await refused(zipped(new Map([['a.txt', 'x']])))).toContain('not-a-workbook: 这是压缩包');
+    expect(await refused(zipped(workbookParts([{ rows: good }])).subarray(0, 900))).toContain('file-damaged');
+  });
+});

@@ -1,0 +1,35 @@
+import type { LedgerKind } from '../../src/domain/ledger-rows.ts';
+import { loadAliases } from '../../src/ledgers/aliases.ts';
+import type { Mapping } from '../../src/ledgers/headings.ts';
+import { kinds } from '../../src/ledgers/kinds/index.ts';
+import { type AskPassword, openBook } from '../../src/ledgers/read/open.ts';
+import { type LedgerReading, readLedger } from '../../src/ledgers/read-ledger.ts';
+
+interface ReadingOptions {
+  readonly name?: string;
+  readonly sheet?: string;
+  readonly year?: number;
+  readonly mappings?: readonly Mapping[];
+  readonly roster?: readonly string[];
+  readonly askPassword?: AskPassword;
+}
+
+/** Reads bytes as a ledger, as the import does before it compares. */
+export async function read(kind: LedgerKind, bytes: Buffer, options: ReadingOptions = {}): Promise<LedgerReading> {
+  const name = options.name ?? 'ledger.xlsx';
+  const book = await openBook({ name, bytes }, options.askPassword);
+  return readLedger(book, kinds[kind], loadAliases(kinds[kind]), {
+    file: name,
+    today: '2026-09-15',
+    fallbackYear: 2026,
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+    ...(options.year === undefined ? {} : { year: options.year }),
+    ...(options.mappings ? { mappings: options.mappings } : {}),
+    ...(options.roster ? { roster: new Set(options.roster) } : {}),
+  });
+}
+
+/** One field of every row that was taken. */
+export function column(reading: LedgerReading, field: string): unknown[] {
+  return reading.rows.map((row) => row.fields[field]);
+}
