@@ -60,7 +60,7 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   });
   for (const remark of score.remarks) lines.push(remark);
   const note = input.notes.get(score.id);
-  if (note) lines.push(`备注：${note}`);
+  if (note && !score.findings.some((finding) => finding.note === note)) lines.push(`备注：${note}`);
   for (const text of input.dismissed.get(score.id) ?? []) lines.push(`查验后未采纳的提示：${text}`);
   return lines;
 }

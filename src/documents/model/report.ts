@@ -305,7 +305,7 @@ function holes(input: ReportInput): readonly Block[] {
     kind: 'table',
     head: [row('涉及', '问题', '本次如何处理')],
     rows,
-    columns: [24, 'auto', 'auto'],
+    columns: [29, 'auto', 'auto'],
   };
   return [table];
 }

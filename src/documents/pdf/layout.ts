@@ -1,11 +1,11 @@
-import { type Block, type DocumentModel, type ParagraphBlock, plainText } from '../model/blocks.ts';
+import { type Align, type Block, type DocumentModel, type ParagraphBlock, plainText } from '../model/blocks.ts';
 import { closingHeight, drawAttachmentList, drawClosing, drawSigning, signingHeight } from './endings.ts';
 import type { FontSet } from './faces.ts';
 import { barsHeight, drawBars, drawQr, qrHeight } from './figures.ts';
 import { drawLines, Flow, offset, styleOf, wrap } from './flow.ts';
 import { drawFurniture, drawRedHead } from './furniture.ts';
 import { area, bodySize, grid } from './geometry.ts';
-import { balanceLines, breakLines } from './lines.ts';
+import { balanceLines, breakLines, type Line } from './lines.ts';
 import type { Layout } from './page.ts';
 import { drawTable, layTable, tableStart } from './table.ts';
 
@@ -131,7 +131,8 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
     case 'heading':
       return grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'paragraph':
-      return block.keepWithNext ? grid.pitch + startOf(flow, model, index + 1, boxes) : bodySize;
+      if (!block.keepWithNext) return bodySize;
+      return layParagraph(flow, model, block).lines.length * grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'closing':
       return closingHeight(block);
     default:
@@ -155,21 +156,32 @@ function drawTitle(flow: Flow, text: string, size: number, where: string): void 
   flow.snap();
 }
 
-function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, index: number, boxes: Boxes): void {
+/** A paragraph broken into lines, with its measures. */
+interface ParagraphBox {
+  readonly lines: readonly Line[];
+  readonly size: number;
+  readonly pitch: number;
+  readonly indent: number;
+  readonly hanging: number;
+  readonly align: Align;
+}
+
+function layParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock): ParagraphBox {
   const size = block.size ?? bodySize;
   const onGrid = size === bodySize;
   const step = onGrid ? grid.advance : size;
-  const pitch = onGrid ? grid.pitch : size * 1.5;
   const align = block.align ?? 'justify';
   const indent = (block.indent ?? (align === 'center' || align === 'right' ? 0 : 2)) * step;
   const hanging = (block.hanging ?? 0) * step;
-  if (onGrid) flow.snap();
-  const pieces = flow.shape(
-    block.text,
-    styleOf(block.face ?? 'body', size),
-    place(model, '正文', plainText(block.text)),
-  );
+  const where = place(model, '正文', plainText(block.text));
+  const pieces = flow.shape(block.text, styleOf(block.face ?? 'body', size), where);
   const lines = breakLines(pieces, area.width - indent, area.width - hanging, size, align === 'justify');
+  return { lines, size, pitch: onGrid ? grid.pitch : size * 1.5, indent, hanging, align };
+}
+
+function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, index: number, boxes: Boxes): void {
+  const { lines, size, pitch, indent, hanging, align } = layParagraph(flow, model, block);
+  if (size === bodySize) flow.snap();
   const node = flow.node('P');
   const follow = model.blocks[index + 1];
   if (block.keepWithNext) flow.ensure(lines.length * pitch + startOf(flow, model, index + 1, boxes));
@@ -177,14 +189,8 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
   lines.forEach((line, n) => {
     const rest = lines.length - n;
     // The last two lines go over with the signature, so that no page bears a seal alone.
-    if (
-      tail > 0 &&
-      rest === Math.min(2, lines.length) &&
-      flow.fits(rest * pitch) &&
-      !flow.fits(rest * pitch + tail) &&
-      !flow.atTop
-    )
-      flow.newPage();
+    const last = tail > 0 && rest === Math.min(2, lines.length);
+    if (last && flow.fits(rest * pitch) && !flow.fits(rest * pitch + tail) && !flow.atTop) flow.newPage();
     flow.ensure(size);
     const start = n === 0 ? indent : hanging;
     flow.line(line, area.left + start + offset(line, area.width - start, align), flow.y, size, node);
