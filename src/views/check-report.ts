@@ -1,4 +1,5 @@
 import type { Evidence, Missing, Proposal } from '../domain/acceptance.ts';
+import type { ClosingRemark } from '../domain/visits/closing.ts';
 
 export interface CheckedLedger {
   readonly kind: string;
@@ -14,6 +15,7 @@ export interface CheckSummary {
   readonly closing: {
     readonly missing: readonly Missing[];
     readonly openProposals: readonly { readonly item: string; readonly text: string }[];
+    readonly remarks: readonly ClosingRemark[];
   } | null;
   readonly onlyItem: { readonly id: string; readonly checked: boolean } | null;
 }
@@ -40,14 +42,14 @@ export function checkText(summary: CheckSummary): string[] {
   return lines;
 }
 
-function closingText(closing: NonNullable<CheckSummary['closing']>): string[] {
-  const lines: string[] = [];
-  if (closing.missing.length === 0) lines.push('可以作结论：没有缺项');
-  else lines.push('作结论之前还缺：', ...closing.missing.map(({ item, what }) => `  ${item ? `${item} ` : ''}${what}`));
-  if (closing.openProposals.length > 0) {
-    lines.push('台账提示尚未答复：', ...closing.openProposals.map(({ item, text }) => `  ${item} ${text}`));
-  }
-  return lines;
+function closingText({ remarks }: NonNullable<CheckSummary['closing']>): string[] {
+  const told = (weight: ClosingRemark['weight']): string[] =>
+    remarks.filter((remark) => remark.weight === weight).flatMap(({ what, mend }) => [`  ${what}`, `      ${mend}`]);
+  const [must, should] = [told('must'), told('should')];
+  return [
+    ...(must.length === 0 ? ['可以作结论：没有缺项'] : ['作结论之前还缺：', ...must]),
+    ...(should.length === 0 ? [] : ['建议补正：', ...should]),
+  ];
 }
 
 /** 「案件台账.xlsx“案件”第 5、9 行」, one line per file and sheet. */

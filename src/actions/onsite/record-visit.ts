@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
-import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
+import type { Problem } from '../../domain/visits/problems.ts';
 import { type TeamMember, teamProblem } from '../../domain/visits/team.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
@@ -164,6 +164,32 @@ export function raiseProblem(
   return readProblems(store, at.unit).find((problem) => problem.id === id)!;
 }
 
+function findUnitProblem(store: Store, unit: string, number: string): Problem {
+  const problem = readProblems(store, unit).find((one) => one.number === number.normalize('NFKC').trim().toUpperCase());
+  if (problem) return problem;
+  throw new Fault(
+    'broken',
+    'problem-not-found',
+    `没有编号为“${number}”的问题`,
+    '用 inspect problem list 单位 查看编号',
+  );
+}
+
+/** Stores a problem as it now stands; it keeps its number and stays with the year that found it. */
+function enterProblem(store: Store, at: At, problem: Problem): void {
+  const year = Number(problem.number.slice(0, 4));
+  const { id, item, text, foundAt, found, deadline, state, seen, note } = problem;
+  enter(
+    store,
+    { ...at, year },
+    {
+      kind: 'problem.seen',
+      subject: `problem/${at.unit}/${id}`,
+      body: { year, item, text, foundAt, found, deadline, state, seen, note },
+    },
+  );
+}
+
 /** Records whether a problem was seen mended. Fault `problem-not-found` (exit 1). */
 export function seeProblem(
   store: Store,
@@ -171,36 +197,22 @@ export function seeProblem(
   number: string,
   seen: { mended: boolean; day: Day; note: string | null },
 ): Problem {
-  const problem = readProblems(store, at.unit).find((one) => one.number === number.trim().toUpperCase());
-  if (!problem)
-    throw new Fault('broken', 'problem-not-found', `没有编号为“${number}”的问题`, '用 inspect problem list 查看编号');
-  const year = Number(problem.number.slice(0, 4));
-  const { id, item, text, foundAt, found, deadline } = problem;
-  // It stays with the year that found it.
-  enter(
-    store,
-    { ...at, year },
-    {
-      kind: 'problem.seen',
-      subject: `problem/${at.unit}/${id}`,
-      body: {
-        year,
-        item,
-        text,
-        foundAt,
-        found,
-        deadline,
-        state: seen.mended ? 'mended' : 'notMended',
-        seen: seen.day,
-        note: seen.note,
-      },
-    },
-  );
-  return {
-    ...problem,
-    number: problemNumber(year, id),
+  const problem: Problem = {
+    ...findUnitProblem(store, at.unit, number),
     state: seen.mended ? 'mended' : 'notMended',
     seen: seen.day,
     note: seen.note,
   };
+  enterProblem(store, at, problem);
+  return problem;
+}
+
+/** Gives a problem a deadline, or another one. Faults: no such problem (1), a deadline before it was found (2). */
+export function setDeadline(store: Store, at: At, number: string, deadline: Day): Problem {
+  const problem = { ...findUnitProblem(store, at.unit, number), deadline };
+  if (deadline < problem.found) {
+    throw new Fault('usage', 'deadline-before-day', `整改期限 ${deadline} 早于发现日期 ${problem.found}`);
+  }
+  enterProblem(store, at, problem);
+  return problem;
 }

@@ -1,5 +1,6 @@
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
+import { closingOf } from '../../actions/onsite/closing.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -26,7 +27,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const day = acceptance.acceptedOn ?? context.today;
   const proposals = proposalsOf(store, acceptance, context.today, item?.id);
   const ledgers = ledgersOf(store, unit.id, year);
-  const closing = options.beforeClose ? beforeClose(acceptance, proposals) : null;
+  const closing = options.beforeClose
+    ? { ...beforeClose(acceptance, proposals), remarks: closingOf(store, acceptance, unit.name, context.today) }
+    : null;
   const told = proposals.map((proposal) => ({ ...proposal, title: findItem(edition, proposal.item)?.title ?? '' }));
   return {
     json: {
@@ -48,7 +51,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
         onlyItem: item ? { id: item.id, checked: checkedItems.includes(item.id) } : null,
       }),
     ],
-    ...(closing && closing.missing.length > 0 ? { exit: 1 } : {}),
+    ...(closing?.remarks.some((remark) => remark.weight === 'must') ? { exit: 1 } : {}),
     next: ledgers.every(({ rows, empty }) => rows === 0 && !empty)
       ? `inspect import officers 执法人员名册.xlsx --unit ${unit.name}`
       : `inspect start ${unit.name}`,

@@ -47,4 +47,12 @@ export const specs: readonly CommandSpec[] = [
     examples: ['inspect problem see 甲虚构局 2026-K7Q3 --mended --note 已在门户网站公开'],
     load: () => import('./see.ts'),
   },
+  {
+    path: 'problem deadline',
+    stage: 'onsite',
+    summary: '给问题定或改整改期限',
+    arguments: [unitArgument, number, { name: '<day>', help: '整改期限' }],
+    examples: ['inspect problem deadline 甲虚构局 2026-K7Q3 2026-10-31'],
+    load: () => import('./deadline.ts'),
+  },
 ];

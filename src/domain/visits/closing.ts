@@ -34,6 +34,8 @@ export interface ClosingFacts {
   readonly files: readonly HandedFile[];
   readonly team: readonly TeamMember[];
   readonly problems: readonly Problem[];
+  /** What the ledgers propose for items that nobody has answered. */
+  readonly unanswered: readonly { readonly item: string; readonly text: string }[];
 }
 
 /** What is missing or thin before the signatures, the refusals first. */
@@ -44,7 +46,11 @@ export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
     void remarks.push({ weight: 'must', item, what, mend });
   const should = (item: string | null, what: string, mend: string): void =>
     void remarks.push({ weight: 'should', item, what, mend });
-  for (const { item, what } of result.missing)
+  const unchecked = result.missing.filter(({ what }) => what === '未检查').map(({ item }) => item);
+  const gathered = unchecked.length > 3;
+  if (gathered) must(null, `未检查 ${unchecked.length} 项：${unchecked.join('、')}`, `inspect start ${unit}`);
+  const rest = result.missing.filter(({ what }) => !gathered || what !== '未检查');
+  for (const { item, what } of rest)
     must(item, describe(facts.edition, item, what), mendFor(facts.edition, item, what, unit));
   for (const draw of facts.draws) {
     if (draw.status === 'sealed')
@@ -90,6 +96,8 @@ export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
       }
     }
   }
+  for (const { item, text } of facts.unanswered)
+    should(item, `${item} 台账提示尚未答复：${text}`, `inspect score ${unit} ${item} …`);
   if (facts.uncheckedOfficers.length > 0) {
     should(null, `五人核对表还缺 ${facts.uncheckedOfficers.join('、')}`, `inspect start ${unit}（查阅资料）`);
   }
@@ -102,7 +110,7 @@ export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
       should(
         problem.item,
         `问题 ${problem.number} 没有整改期限`,
-        `inspect problem edit ${problem.number} --deadline 日期`,
+        `inspect problem deadline ${unit} ${problem.number} 日期`,
       );
     }
   }
@@ -117,7 +125,8 @@ function describe(edition: Edition, item: string | null, what: string): string {
 function mendFor(edition: Edition, id: string | null, what: string, unit: string): string {
   const item = id === null ? undefined : findItem(edition, id);
   if (!item) return 'inspect standard holes';
-  if (/证明/.test(what)) return `inspect score ${unit} ${item.id} --proof provided --issuer 单位 --issued 日期`;
+  if (/证明|提供的材料/.test(what))
+    return `inspect score ${unit} ${item.id} --proof provided --issuer 单位 --issued 日期`;
   if (/明确/.test(what)) return 'inspect standard holes';
   if (item.settledBy === 'test') return `inspect test score ${unit} 证号=分数`;
   if (item.settledBy === 'review') return `inspect review score ${unit} 案号=分数`;

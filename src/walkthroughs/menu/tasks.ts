@@ -164,7 +164,11 @@ export const menuTasks: readonly MenuTask[] = [
   {
     stage: 'office',
     title: '并入另一台电脑的数据',
-    words: ['merge', { ask: 'file', name: '文件', message: '带回来的包', endings: ['.inspect', '.bundle', '.db'] }],
+    words: [
+      'bundle',
+      'merge',
+      { ask: 'file', name: '文件', message: '带回来的包', endings: ['.inspect', '.bundle', '.db'] },
+    ],
   },
   { stage: 'office', title: '列出冲突', words: ['conflicts', 'list'] },
 

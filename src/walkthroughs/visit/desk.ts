@@ -11,6 +11,7 @@ import type {
 import type { Points } from '../../domain/points.ts';
 import type { ItemWindow } from '../../domain/scoring/window.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
+import type { ClosingRemark } from '../../domain/visits/closing.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { NewAttachment } from './ask-attachments.ts';
@@ -43,6 +44,8 @@ export interface Desk {
   markTest(key: string, score: Points): void;
   /** The agreed score of a drawn case file. */
   markReview(key: string, score: Points): void;
+  /** What is missing or thin before the signatures. */
+  closing(): readonly ClosingRemark[];
   /** Keeps files as evidence of an item; the originals are only read. */
   attach(item: Item, files: readonly NewAttachment[]): void;
   /** Takes the last answer of the visit back; null where there is none. */

@@ -5,6 +5,7 @@ import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.ts';
 import { recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
+import { closingOf } from '../../actions/onsite/closing.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
 import type { ItemAnswer } from '../../domain/acceptance.ts';
@@ -57,6 +58,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       changed();
       return [];
     },
+    closing: () => closingOf(store, acceptance(), unit.name, context.today),
     attach(item, files) {
       attachFiles(store, { unit: unit.id, year, author }, item.id, files);
       changed();

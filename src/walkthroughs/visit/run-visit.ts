@@ -54,7 +54,7 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit'>): Promise<WalkEnd
       undo(desk);
       return 'menu';
     default:
-      await showClosing(desk);
+      showClosing(desk);
       return 'menu';
   }
 }

@@ -1,14 +1,20 @@
+import { wrapTo } from '../../prompting/text-width.ts';
 import type { Desk } from '../desk.ts';
 
-/** What is still missing before the acceptance may be concluded, with the commands that mend it. */
-export async function showClosing(desk: Desk): Promise<void> {
-  const { missing } = desk.result();
-  const say = desk.context.say;
-  if (missing.length === 0) {
-    say(`  都已齐备。可以作结论：inspect conclude ${desk.unit.name}`);
-    return;
-  }
-  say(`  还缺 ${missing.length} 处：`);
-  for (const one of missing.slice(0, 12)) say(`  · ${one.item ? `${one.item} ` : ''}${one.what}`);
-  if (missing.length > 12) say(`  · ……全部见 inspect check ${desk.unit.name} --before-close`);
+const shown = 8;
+
+/** What is missing or thin before the acceptance may be concluded, with the commands that mend it. */
+export function showClosing(desk: Desk): void {
+  const remarks = desk.closing();
+  const must = remarks.filter((remark) => remark.weight === 'must');
+  const should = remarks.filter((remark) => remark.weight === 'should');
+  const say = (text: string): void => {
+    for (const line of wrapTo(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
+  };
+  if (must.length > 0) say(`  还不能作结论，缺 ${must.length} 处：`);
+  for (const remark of must.slice(0, shown)) say(`  - ${remark.what}　→ ${remark.mend}`);
+  if (must.length === 0) say(`  没有缺项，可以作结论：inspect conclude ${desk.unit.name}`);
+  if (should.length > 0) say(`  建议补正 ${should.length} 处：`);
+  for (const remark of should.slice(0, shown)) say(`  - ${remark.what}　→ ${remark.mend}`);
+  if (Math.max(must.length, should.length) > shown) say(`  全部见 inspect check ${desk.unit.name} --before-close`);
 }

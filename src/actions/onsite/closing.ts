@@ -1,0 +1,67 @@
+import type { Day } from '../../domain/day.ts';
+import { type ClosingRemark, closingRemarks } from '../../domain/visits/closing.ts';
+import type { Store } from '../../store/store.ts';
+import type { Acceptance } from '../acceptance/read-acceptance.ts';
+import { drawnInForce } from '../draw/drawn-in-force.ts';
+import { readDraws } from '../draw/stored-draw.ts';
+import { verifyStored } from '../draw/verify-stored.ts';
+import { proposalsOf } from '../ledger/read-proposals.ts';
+import { readVisit } from './read-visit.ts';
+
+/** What is missing or thin before an acceptance is concluded, each with the command that mends it. Reads only. */
+export function closingOf(
+  store: Store,
+  acceptance: Acceptance,
+  unitName: string,
+  today: Day,
+): readonly ClosingRemark[] {
+  const { unit, year, edition, result, input } = acceptance;
+  const visit = readVisit(store, unit, year);
+  const draws = readDraws(store, { unit, year }).filter((draw) => draw.status !== 'void');
+  const identity = drawnInForce(store, unit, year, 'officers', 'identity')?.members ?? [];
+  const answered = new Set(input.answers.filter((answer) => answer.state !== 'deferred').map((answer) => answer.item));
+  return closingRemarks({
+    unitName,
+    edition,
+    result,
+    evidenced: evidencedItems(store, unit, year),
+    draws: draws.map((draw) => ({
+      id: draw.number,
+      status: draw.status,
+      verified: draw.status !== 'drawn' || verifyStored(store, draw).ok,
+    })),
+    untested: (input.test?.members ?? []).filter((member) => member.score === null).map((member) => member.name),
+    unreviewed: (input.review?.files ?? []).filter((file) => file.score === null).map((file) => file.key),
+    uncheckedOfficers: identity
+      .filter((member) => !visit.officers.some((check) => check.key === member.key))
+      .map((member) => member.name),
+    files: visit.files,
+    team: visit.team,
+    problems: visit.problems,
+    unanswered: proposalsOf(store, acceptance, today)
+      .filter(
+        (proposal) =>
+          proposal.kind === 'finding' && !answered.has(proposal.item) && settledByAnswer(acceptance, proposal.item),
+      )
+      .map(({ item, text }) => ({ item, text })),
+  });
+}
+
+function settledByAnswer(acceptance: Acceptance, id: string): boolean {
+  return acceptance.edition.items.find((item) => item.id === id)?.settledBy === null;
+}
+
+/** Items with something to show: an attachment, a note, a note on the answer, a proof. */
+function evidencedItems(store: Store, unit: string, year: number): ReadonlySet<string> {
+  const entries = store.journal.currentWhere({
+    unit,
+    year,
+    kinds: ['attachment.added', 'note.added', 'item.answered', 'proof.recorded'],
+  });
+  const found = new Set<string>();
+  for (const { kind, body } of entries) {
+    if (kind === 'item.answered' && !body.note && !body.dismissed) continue;
+    if (typeof body.item === 'string') found.add(body.item);
+  }
+  return found;
+}
