@@ -7,7 +7,11 @@ import { cut, pad, table, width } from './table.ts';
 
 /** What the screen shows of a draw. */
 export interface ShownDraw {
-  readonly head: CertificateHead;
+  /** The sealed text itself is not shown. */
+  readonly head: Omit<CertificateHead, 'statement'>;
+  /** What narrowed the pool. */
+  readonly rules: readonly string[];
+  readonly purged: boolean;
   readonly tail: CertificateTail;
   readonly drawn: readonly Drawn[];
   /** The first alternates; `left` counts all of them. */
@@ -28,32 +32,25 @@ export function digestLines(digest: string, indent = '      '): string[] {
 }
 
 /** What is drawn, for whom and out of how many. */
-export function drawFacts(head: CertificateHead, reason: string | null): string[] {
+export function drawFacts({ head, rules, tail }: ShownDraw): string[] {
   const purpose = purposeWords(head.kind, head.purpose);
-  const measure = measureOf(head.kind);
-  const rules = head.statement === null ? '' : ruleWords(readStatementRules(head.statement));
+  const narrowed = ruleWords(rules);
   return [
     fact('单位', `${head.unit.name}${head.unit.code ? `（${head.unit.code}）` : ''}`),
     fact('抽取', `${kindWords[head.kind]} ${amountWords(head)}，本次为第 ${head.attempt} 次抽取（${head.number}）`),
     ...(purpose ? [fact('用途', purpose)] : []),
-    fact('名单', `${head.pool.size} ${measure}${rules ? `（${rules}）` : ''}`),
-    ...(reason ? [fact('重抽理由', reason)] : []),
+    fact('名单', `${head.pool.size} ${measureOf(head.kind)}${narrowed ? `（${narrowed}）` : ''}`),
+    ...(tail.reason ? [fact('重抽理由', tail.reason)] : []),
   ];
 }
 
-/** Rules stand in the head of the statement; its million members need not be read for them. */
-function readStatementRules(statement: string): string[] {
-  const head = statement.slice(0, statement.indexOf('\npool: ') + 1);
-  return Array.from(head.matchAll(/^rule: (.*)$/gm), (match) => match[1]!);
-}
-
 /** The seal, large enough to be copied by hand. */
-export function sealLines(head: CertificateHead): string[] {
+export function sealLines({ head }: ShownDraw): string[] {
   return ['  封存指纹（请双方抄下或拍照）', '', ...digestLines(head.seal)];
 }
 
 /** The numbers of both sides and who gave them. */
-export function seedLines(head: CertificateHead, tail: CertificateTail): string[] {
+export function seedLines({ head, tail }: ShownDraw): string[] {
   if (!head.seedsAsGiven) return [];
   const by = (name: string | null): string => (name ? `（${name}）` : '');
   return [
@@ -114,7 +111,7 @@ export function eventLine(event: DrawEvent, kind: CertificateHead['kind']): stri
 }
 
 /** 「本次为第 2 次抽取；第 1 次作废，理由：…」; empty for a first draw. */
-export function earlierLine(head: CertificateHead, tail: CertificateTail): string {
+export function earlierLine({ head, tail }: ShownDraw): string {
   if (tail.earlier.length === 0) return '';
   const earlier = tail.earlier.map(
     (draw) =>
@@ -126,13 +123,13 @@ export function earlierLine(head: CertificateHead, tail: CertificateTail): strin
 /** A draw as a whole: `draw show`, and the answer to every change. */
 export function drawText(draw: ShownDraw, columns: number): string[] {
   const { head, tail } = draw;
-  const lines = [...drawFacts(head, tail.reason), fact('状态', statusWords[head.status])];
+  const lines = [...drawFacts(draw), fact('状态', statusWords[head.status])];
   if (tail.record.voidReason) lines.push(fact('作废理由', tail.record.voidReason));
-  const earlier = earlierLine(head, tail);
+  const earlier = earlierLine(draw);
   if (earlier) lines.push(fact('历次', earlier));
-  lines.push(...seedLines(head, tail), '', ...sealLines(head), '');
+  lines.push(...seedLines(draw), '', ...sealLines(draw), '');
   if (head.combined) lines.push(...ticketTable(draw, columns), '');
-  if (head.statement === null) lines.push('  名单已清除，只能核对指纹', '');
+  if (draw.purged) lines.push('  名单已清除，只能核对指纹', '');
   for (const event of tail.events) lines.push(`  ${eventLine(event, head.kind)}`);
   while (lines.at(-1) === '') lines.pop();
   return lines;

@@ -41,6 +41,16 @@ export function drawnInForce(
   );
   if (!draw) return null;
   const names = namesAsEntered(store, draw);
+  // Nothing happened since: those in force are those on record, and no ticket need be computed again.
+  if (draw.first && draw.events.length === 0) {
+    const members = draw.first.drawn.map(({ key, type, position }) => ({
+      key,
+      name: names.get(key) ?? key,
+      type,
+      position,
+    }));
+    return { draw, members, missing: [] };
+  }
   const shared = kind === 'officers' && draw.purpose === '-';
   const standing = inForce(selectionOf(store, draw), draw.events, shared && wanted !== '-' ? wanted : null);
   const member = ({

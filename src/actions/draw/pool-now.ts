@@ -67,8 +67,11 @@ export function poolNow(
       purpose: given.purpose,
     });
   }
-  const rows: CaseRow[] = [];
-  for (const row of store.ledgers.each('cases', given.unit)) rows.push(caseRow(row));
+  const rows: Iterable<CaseRow> = {
+    *[Symbol.iterator]() {
+      for (const row of store.ledgers.each('cases', given.unit)) yield caseRow(row);
+    },
+  };
   return casesPool(rows, {
     kind: given.kind,
     year: given.year,

@@ -214,7 +214,7 @@ export function statementOfDraw(
   draw: StoredDraw,
 ): { readonly statement: Statement; readonly text: string | null } {
   const sealed = sealedText(store, draw);
-  if (sealed) return { statement: readStatement(sealed.text), text: sealed.text };
+  if (sealed) return { statement: readStatement(sealed.text, true), text: sealed.text };
   const kept =
     draw.members ??
     [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map(({ key, type }) => [key, type] as const);

@@ -17,7 +17,7 @@ import { standings } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { officeFacts } from '../documents/settings.ts';
-import { drawnOf } from '../draw/drawn-of.ts';
+import { drawnMembers } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
 import { editionInUse, pinnedEdition } from '../standard/editions.ts';
@@ -136,7 +136,7 @@ function drawsOf(store: Store, unit: string, year: number): DrawSummary[] {
     status: draw.status,
     pool: draw.size,
     seal: draw.seal,
-    drawn: drawnOf(store, draw).map(({ key, name, type }) => ({ key, name: name === '-' ? null : name, type })),
+    drawn: drawnMembers(store, draw).map(({ key, name, type }) => ({ key, name: name === '-' ? null : name, type })),
   }));
 }
 

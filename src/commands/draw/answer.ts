@@ -1,9 +1,10 @@
-import { certificatePieces, type DrawView, viewDraw } from '../../actions/draw/certificate.ts';
+import { certificatePieces, type DrawView, glanceAt, viewDraw } from '../../actions/draw/certificate.ts';
 import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Selection } from '../../domain/draw/selection.ts';
 import type { Store } from '../../store/store.ts';
-import { drawText, type ShownDraw } from '../../views/draw.ts';
+import { drawText } from '../../views/draw.ts';
 
 /** From this size on, drawing takes seconds and shows how far it is. */
 const longDraw = 50_000;
@@ -18,22 +19,11 @@ export function ticketProgress(
   return { hear: (done) => progress.at(done), end: () => progress.end() };
 }
 
-/** What the screen shows of a draw: all of a small pool, else the drawn and the first ten alternates. */
-export function shownDraw(view: DrawView, most = 10): ShownDraw {
-  const alternates = [];
-  for (const member of view.alternates()) {
-    if (alternates.length >= most) break;
-    alternates.push(member);
-  }
-  const left = view.selection ? view.selection.size - view.drawn.length : 0;
-  return { head: view.head, tail: view.tail, drawn: view.drawn, alternates, left, asEntered: view.asEntered };
-}
-
-/** Reads a draw afresh, with a progress bar where it is large. */
-export function readView(context: Context, store: Store, draw: StoredDraw): DrawView {
-  const progress = ticketProgress(context, draw.seeds ? draw.size : 0);
+/** Recomputes a draw, with a progress bar where it is large; `atHand` spares it. */
+export function readView(context: Context, store: Store, draw: StoredDraw, atHand: Selection | null = null): DrawView {
+  const progress = ticketProgress(context, draw.seeds && !atHand ? draw.size : 0);
   try {
-    return viewDraw(store, draw, progress.hear);
+    return viewDraw(store, draw, progress.hear, atHand);
   } finally {
     progress.end();
   }
@@ -48,16 +38,18 @@ export function drawReport(
     readonly first?: readonly string[];
     readonly warnings?: readonly string[];
     readonly next?: string | readonly string[];
+    /** The tickets, where they have just been drawn. */
+    readonly selection?: Selection | null;
   } = {},
 ): Report {
-  const view = readView(context, store, findDraw(store, id));
+  const draw = findDraw(store, id);
   return {
     json: null,
-    ...(context.json ? { rawJson: certificatePieces(view) } : {}),
+    ...(context.json ? { rawJson: certificatePieces(readView(context, store, draw, more.selection)) } : {}),
     text: () => [
       ...(more.first ?? []),
       ...(more.first?.length ? [''] : []),
-      ...drawText(shownDraw(view), context.width),
+      ...drawText(glanceAt(store, draw), context.width),
     ],
     ...(more.warnings ? { warnings: more.warnings } : {}),
     ...(more.next ? { next: more.next } : {}),

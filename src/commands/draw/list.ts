@@ -1,4 +1,4 @@
-import { drawnOf } from '../../actions/draw/drawn-of.ts';
+import { drawnMembers } from '../../actions/draw/certificate.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -15,7 +15,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     ...(options.year === undefined ? {} : { year: yearOption(context, options) }),
   });
   return {
-    json: context.json ? draws.map((draw) => ({ ...summary(draw), drawn: drawnOf(store, draw) })) : null,
+    json: context.json ? draws.map((draw) => ({ ...summary(draw), drawn: drawnMembers(store, draw) })) : null,
     text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.width)),
     ...(draws.length === 0 ? { next: `inspect draw officers ${unit?.name ?? '单位'}` } : {}),
   };

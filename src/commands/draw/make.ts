@@ -10,6 +10,7 @@ import {
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Selection } from '../../domain/draw/selection.ts';
 import { amountWords, kindWords, measureOf } from '../../domain/draw/words.ts';
 import type { Store } from '../../store/store.ts';
 import { requireText } from '../option-values.ts';
@@ -32,7 +33,7 @@ export async function makeDraw(
     for (const warning of warnings) context.warn(warning);
     return playScene(context, store, prepared, options);
   }
-  const id = await sealAndDraw(context, store, prepared, given);
+  const { id, selection } = sealAndDraw(context, store, prepared, given);
   const { number } = findDraw(store, id);
   return drawReport(context, store, id, {
     first: [
@@ -44,6 +45,7 @@ export async function makeDraw(
     next: given
       ? `inspect draw certificate ${number}`
       : `inspect draw open ${number} --seed-inspectors 验收组的数字 --seed-unit 单位的数字`,
+    selection,
   });
 }
 
@@ -56,17 +58,17 @@ async function withReason(context: Context, store: Store, asked: DrawRequest, op
   return { ...asked, reason: await requireText(context, options, 'reason', '--reason', '重新抽取的理由') };
 }
 
-async function sealAndDraw(
+function sealAndDraw(
   context: Context,
   store: Store,
   prepared: PreparedDraw,
   given: GivenSeeds | null,
-): Promise<string> {
-  if (!given) return storeDraw(store, context.author, prepared, null);
+): { readonly id: string; readonly selection: Selection | null } {
+  if (!given) return { id: storeDraw(store, context.author, prepared, null), selection: null };
   const progress = ticketProgress(context, prepared.statement.members.length);
   try {
     const selection = drawTickets(prepared.statement, prepared.text, given, progress.hear);
-    return storeDraw(store, context.author, prepared, { given, selection });
+    return { id: storeDraw(store, context.author, prepared, { given, selection }), selection };
   } finally {
     progress.end();
   }

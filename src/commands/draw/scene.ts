@@ -1,3 +1,4 @@
+import { glanceAt } from '../../actions/draw/certificate.ts';
 import { openDraw, type PreparedDraw, requireOpenable, storeDraw } from '../../actions/draw/make-draw.ts';
 import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Options, Report } from '../../command.ts';
@@ -7,7 +8,7 @@ import { amountWords, measureOf } from '../../domain/draw/words.ts';
 import type { Store } from '../../store/store.ts';
 import { drawFacts, earlierLine, sealLines, seedLines, stepHeading, ticketTable } from '../../views/draw.ts';
 import { textOption } from '../option-values.ts';
-import { readView, shownDraw, ticketProgress } from './answer.ts';
+import { ticketProgress } from './answer.ts';
 
 /** Leads both sides through the three steps; the laptop may be turned round at any time. */
 export async function playScene(
@@ -31,13 +32,13 @@ export async function playScene(
   }
   const id = storeDraw(store, context.author, prepared, null);
   const draw = findDraw(store, id);
-  const view = readView(context, store, draw);
+  const sealed = glanceAt(store, draw);
   context.say('');
-  for (const line of drawFacts(view.head, view.tail.reason)) context.say(line);
-  const earlier = earlierLine(view.head, view.tail);
+  for (const line of drawFacts(sealed)) context.say(line);
+  const earlier = earlierLine(sealed);
   if (earlier) context.say(`  ${earlier}`);
   context.say('');
-  for (const line of sealLines(view.head)) context.say(line);
+  for (const line of sealLines(sealed)) context.say(line);
   context.say('');
   return openScene(context, store, draw, options, prompter);
 }
@@ -83,9 +84,9 @@ export async function openScene(
     progress.end();
   }
   const opened = findDraw(store, draw.id);
-  const shown = shownDraw(readView(context, store, opened), opened.size <= 30 ? opened.size : 10);
+  const shown = glanceAt(store, opened, opened.size <= 30 ? opened.size : 10);
   for (const line of stepHeading('第三步　出　签', context.width)) context.say(line);
-  for (const line of seedLines(shown.head, shown.tail)) context.say(line);
+  for (const line of seedLines(shown)) context.say(line);
   context.say('');
   context.say('  每个编号一支签，签号由小到大；★ 为抽中。');
   context.say('');

@@ -2,7 +2,7 @@ import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import type { CaseRow, OfficerRow, RowSource } from '../ledger-rows.ts';
 import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
-import type { DrawKind, Exclusion, PoolMember, Statement } from './statement.ts';
+import { type DrawKind, type Exclusion, type PoolMember, type Statement, sortMembers } from './statement.ts';
 
 /** Who can be drawn: from ledger rows to the members of a pool, refusing what could not be drawn fairly. */
 
@@ -38,39 +38,68 @@ function rowsInWords(sources: readonly RowSource[]): string {
   return sources.length > 5 ? `${shown} 等 ${sources.length} 行` : shown;
 }
 
-function membersFrom(kind: DrawKind, candidates: readonly Candidate[]) {
-  const keyName = keyNames[kind];
-  const keyless = candidates.filter((candidate) => foldText(candidate.key ?? '') === '');
-  if (keyless.length > 0) {
-    throw new Fault(
-      'refused',
-      'draw-empty-key',
-      `有 ${keyless.length} 行没有${keyName}，不能封存：${rowsInWords(keyless.map((row) => row.source))}`,
-      `抽取按${keyName}而不是按姓名进行；请补齐后重新导入`,
-    );
-  }
+/** Equal texts kept once: a million case files have few causes. */
+function keptOnce(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size < 10_000) known.set(text, text);
+    return text;
+  };
+}
+
+/** Members of a pool from its rows, sorted by key. The rows are gone through again only to name a fault. */
+function membersFrom(kind: DrawKind, candidates: Iterable<Candidate>) {
   const members: PoolMember[] = [];
   const asEntered = new Map<string, string>();
-  const seen = new Map<string, RowSource>();
+  const once = keptOnce();
+  let keyless = false;
   for (const candidate of candidates) {
-    const where = place(candidate.source);
-    const key = canonicalText(candidate.key!, `${where}的${keyName}`);
-    const earlier = seen.get(key);
-    if (earlier) {
-      throw new Fault(
-        'refused',
-        'draw-doubled-key',
-        `${keyName}“${key}”重复，不能封存：${place(earlier)}与${where}`,
-        '每人每案只能有一张签；请更正后重新导入',
-      );
+    const key = memberKey(kind, candidate);
+    if (key === '') {
+      keyless = true;
+      continue;
     }
-    seen.set(key, candidate.source);
-    const name = canonicalText(candidate.name ?? '', `${where}的${kind === 'officers' ? '姓名' : '案由'}`) || '-';
-    const matter = canonicalText(candidate.matter ?? '', `${where}的事项`);
-    members.push({ key, matter: matter === '' || matter === '-' ? null : matter, name });
+    const name =
+      canonicalText(
+        candidate.name ?? '',
+        () => `${place(candidate.source)}的${kind === 'officers' ? '姓名' : '案由'}`,
+      ) || '-';
+    const matter = canonicalText(candidate.matter ?? '', () => `${place(candidate.source)}的事项`);
+    members.push({ key, matter: matter === '' || matter === '-' ? null : once(matter), name: once(name) });
     if (candidate.name && candidate.name !== name) asEntered.set(key, candidate.name);
   }
-  return { members, asEntered };
+  if (keyless) throw keylessFault(kind, candidates);
+  const sorted = sortMembers(members);
+  const doubled = sorted.find((member, at) => member.key === sorted[at - 1]?.key);
+  if (doubled) throw doubledFault(kind, candidates, doubled.key);
+  return { members: sorted, asEntered };
+}
+
+const memberKey = (kind: DrawKind, candidate: Candidate): string =>
+  canonicalText(candidate.key ?? '', () => `${place(candidate.source)}的${keyNames[kind]}`);
+
+function keylessFault(kind: DrawKind, candidates: Iterable<Candidate>): Fault {
+  const sources: RowSource[] = [];
+  for (const candidate of candidates) if (memberKey(kind, candidate) === '') sources.push(candidate.source);
+  return new Fault(
+    'refused',
+    'draw-empty-key',
+    `有 ${sources.length} 行没有${keyNames[kind]}，不能封存：${rowsInWords(sources)}`,
+    `抽取按${keyNames[kind]}而不是按姓名进行；请补齐后重新导入`,
+  );
+}
+
+function doubledFault(kind: DrawKind, candidates: Iterable<Candidate>, key: string): Fault {
+  const sources: RowSource[] = [];
+  for (const candidate of candidates) if (memberKey(kind, candidate) === key) sources.push(candidate.source);
+  return new Fault(
+    'refused',
+    'draw-doubled-key',
+    `${keyNames[kind]}“${key}”重复，不能封存：${sources.map(place).join('与')}`,
+    '每人每案只能有一张签；请更正后重新导入',
+  );
 }
 
 /** A certificate that no longer stands: expired by its date, or said to be by its status. */
@@ -155,10 +184,10 @@ export interface CasesPoolOptions {
  * The pool of case files: decided (without a decision date: opened) in the acceptance year or the two before, closed or
  * not. Faults (refused): an empty or doubled case number.
  */
-export function casesPool(rows: readonly CaseRow[], options: CasesPoolOptions): Pool {
+export function casesPool(rows: Iterable<CaseRow>, options: CasesPoolOptions): Pool {
   const kind = options.kind ?? 'cases';
   const counted = { undated: 0, otherYears: 0, otherDays: 0, open: 0 };
-  const chosen = rows.filter((row) => {
+  const belongs = (row: CaseRow): boolean => {
     const day = row.decided ?? row.opened;
     if (day === null) counted.undated++;
     else if (yearOf(day) > options.year || yearOf(day) < options.year - 2) counted.otherYears++;
@@ -167,11 +196,15 @@ export function casesPool(rows: readonly CaseRow[], options: CasesPoolOptions): 
     else if (options.closedOnly && row.closed === null) counted.open++;
     else return true;
     return false;
-  });
-  const { members, asEntered } = membersFrom(
-    kind,
-    chosen.map((row) => ({ key: row.number, matter: row.matter, name: withoutParty(row), source: row.source })),
-  );
+  };
+  const chosen: Iterable<Candidate> = {
+    *[Symbol.iterator]() {
+      for (const row of rows) {
+        if (belongs(row)) yield { key: row.number, matter: row.matter, name: withoutParty(row), source: row.source };
+      }
+    },
+  };
+  const { members, asEntered } = membersFrom(kind, chosen);
   const leftOut = [
     counted.undated > 0 ? `既无决定日期又无立案日期：${counted.undated} 件` : '',
     counted.otherYears > 0 ? `不在 ${options.year - 2} 至 ${options.year} 年：${counted.otherYears} 件` : '',

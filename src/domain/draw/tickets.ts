@@ -57,18 +57,68 @@ export function ticketOf(combined: string, key: string): number {
   return seedrandom(seed).double();
 }
 
-/** Tickets of many keys, in their order; `onProgress` hears now and then how many are done. */
+/** From this size on the tickets come from our own rendering of the generator, three times as fast. */
+const manyKeys = 20_000;
+
+/**
+ * Tickets of many keys, in their order; `onProgress` hears now and then how many are done. Of very many, each thousandth is
+ * compared with seedrandom's own.
+ */
 export function ticketsOf(
   combined: string,
   keys: readonly string[],
   onProgress?: (done: number) => void,
 ): Float64Array<ArrayBuffer> {
   const tickets = new Float64Array(keys.length);
-  keys.forEach((key, at) => {
-    tickets[at] = ticketOf(combined, key);
+  const many = keys.length >= manyKeys;
+  for (let at = 0; at < keys.length; at++) {
+    tickets[at] = many ? firstNumber(digest(`${combined}\n${keys[at]}`)) : ticketOf(combined, keys[at]!);
+    if (at % 1000 > 0) continue;
+    if (many && tickets[at] !== ticketOf(combined, keys[at]!)) throw new Error('the generator departs from seedrandom');
     if (at % 20_000 === 0) onProgress?.(at);
-  });
+  }
   return tickets;
+}
+
+const state = new Uint8Array(256);
+
+/** What `seedrandom(seed).double()` gives for a seed of 64 hex digits, without its objects. */
+export function firstNumber(seed: string): number {
+  for (let i = 0; i < 256; i++) state[i] = i;
+  let j = 0;
+  for (let i = 0; i < 256; i++) {
+    const kept = state[i]!;
+    j = (j + kept + seed.charCodeAt(i & 63)) & 255;
+    state[i] = state[j]!;
+    state[j] = kept;
+  }
+  let i = 0;
+  j = 0;
+  const byte = (): number => {
+    i = (i + 1) & 255;
+    const one = state[i]!;
+    j = (j + one) & 255;
+    const other = state[j]!;
+    state[i] = other;
+    state[j] = one;
+    return state[(one + other) & 255]!;
+  };
+  for (let skipped = 0; skipped < 256; skipped++) byte();
+  let n = 0;
+  for (let six = 0; six < 6; six++) n = n * 256 + byte();
+  let d = 2 ** 48;
+  let x = 0;
+  while (n < 2 ** 52) {
+    n = (n + x) * 256;
+    d *= 256;
+    x = byte();
+  }
+  while (n >= 2 ** 53) {
+    n /= 2;
+    d /= 2;
+    x >>>= 1;
+  }
+  return (n + x) / d;
 }
 
 /** A digest in groups of four, to be copied by hand: `2c26 b46b …`. */

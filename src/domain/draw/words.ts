@@ -12,7 +12,11 @@ export const kindWords: Readonly<Record<DrawKind, string>> = {
 /** 人 or 件. */
 export const measureOf = (kind: DrawKind): string => (kind === 'officers' ? '人' : '件');
 
-export const statusWords: Readonly<Record<DrawStatus, string>> = { sealed: '已封存，未出签', drawn: '已出签', void: '已作废' };
+export const statusWords: Readonly<Record<DrawStatus, string>> = {
+  sealed: '已封存，未出签',
+  drawn: '已出签',
+  void: '已作废',
+};
 
 const purposes: Readonly<Record<string, string>> = {
   identity: '核对身份、编制、岗位',
