@@ -1,7 +1,7 @@
-import type { AcceptanceResult, ItemScore } from '../domain/acceptance.ts';
+import type { AcceptanceResult, ItemScore, ScoredFinding } from '../domain/acceptance.ts';
 import { formatPoints, formatTotal, type Points } from '../domain/points.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
-import { table, wrap } from './table.ts';
+import { pad, table, wrap } from './table.ts';
 
 function number(points: Points | null): number | null {
   return points === null ? null : points / 100;
@@ -26,7 +26,8 @@ export function itemJson(item: ItemScore): unknown {
       evidence: finding.evidence.map(({ file, sheet, row, key }) => ({ file, sheet, row, key: key ?? null })),
       ...(finding.years ? { years: finding.years } : {}),
     })),
-    proof: item.proof,
+    // The contract of scripts: null where none is asked or the item has a finding; material still owed stands in `missing`.
+    proof: item.findings.length > 0 ? null : item.proof,
     lost: item.lost,
     remarks: item.remarks,
   };
@@ -107,27 +108,44 @@ function itemRow(edition: Edition, item: ItemScore): string[] {
   ];
 }
 
-/** Items with something to tell: the arithmetic, the rule's words, and what was found. */
+/** A text after its label, its further lines under the first. */
+function hang(label: string, text: string, columns: number): string[] {
+  const [first = '', ...rest] = wrap(text, columns - 12);
+  return [`  ${pad(label, 7)}${first}`, ...rest.map((line) => `         ${line}`)];
+}
+
+/** Where a finding was read from: the first places, and how many there are. */
+function placesOf(finding: ScoredFinding): string {
+  const places = finding.evidence.map((one) =>
+    [one.file, one.sheet, one.row === null ? null : `第 ${one.row} 行`].filter((part) => part !== null).join(' '),
+  );
+  if (places.length === 0) return '';
+  return `${places.slice(0, 2).join('；')}${places.length > 2 ? ` 等 ${places.length} 处` : ''}`;
+}
+
+/** Items with something to tell: the arithmetic, the rule's words, and what was found where. */
 function detailLines(edition: Edition, item: ItemScore, columns: number): string[] {
-  const told = item.findings.length > 0 || item.state === 'notApplicable' || item.remarks.length > 0;
-  if (item.state === 'unchecked' ? item.remarks.length === 0 : !told && item.words === '') return [];
+  const lines: string[] = [];
+  const scored = item.findings.length > 0 || item.state === 'notApplicable' || item.words !== '';
+  if (item.state !== 'unchecked' && scored) lines.push(...hang(item.id, scoreLine(item), columns));
   const rules = findItem(edition, item.id)?.rules ?? [];
-  const lines = item.state === 'unchecked' ? [] : wrap(`${item.id}  ${scoreLine(item)}`, columns - 2, '  ');
   for (const finding of item.findings) {
     const rule = rules.find((one) => one.id === finding.rule);
-    if (!finding.note || rule?.kind === 'discretionary') continue;
-    lines.push(...wrap(`${rule?.short ?? finding.rule}：${finding.note}`, columns - 9, '         '));
+    const note = rule?.kind === 'discretionary' ? '' : (finding.note ?? '');
+    const places = placesOf(finding);
+    const told = note && places ? `${note}（${places}）` : note + places;
+    if (told !== '') lines.push(...hang('', `${rule?.short ?? finding.rule}：${told}`, columns));
   }
-  for (const remark of item.remarks) lines.push(...wrap(`${item.id}  ${remark}`, columns - 2, '  '));
+  for (const remark of item.remarks) lines.push(...hang(lines.length === 0 ? item.id : '', remark, columns));
   return lines;
 }
 
 /** What is missing, the items that nobody has looked at in one line. */
 function missingLines(result: AcceptanceResult, columns: number): string[] {
   const open = result.missing.filter((one) => one.what === '未检查');
-  const lines = open.length > 0 ? wrap(`未检查：${open.map((one) => one.item).join('、')}`, columns - 2, '  ') : [];
+  const lines = open.length > 0 ? wrap(`未检查：${open.map((one) => one.item).join('、')}`, columns - 4, '  ') : [];
   for (const one of result.missing) {
-    if (one.what !== '未检查') lines.push(...wrap(`${one.item ?? ''}  ${one.what}`, columns - 2, '  '));
+    if (one.what !== '未检查') lines.push(...wrap(`${one.item ?? ''}  ${one.what}`, columns - 4, '  '));
   }
   return lines;
 }
@@ -150,7 +168,7 @@ export function resultText(edition: Edition, result: AcceptanceResult, columns: 
   );
   const details = result.items.flatMap((item) => detailLines(edition, item, width));
   if (details.length > 0) lines.push('', '算式和事实：', ...details);
-  lines.push('', ...wrap(totalLine(result), width), `结论：${verdictLine(result)}`);
+  lines.push('', ...wrap(totalLine(result), width - 4), `结论：${verdictLine(result)}`);
   if (result.missing.length > 0) lines.push('', '还缺：', ...missingLines(result, width));
   return lines;
 }

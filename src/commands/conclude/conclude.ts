@@ -31,7 +31,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       `${unit.name} ${year} 年度验收已作结论`,
       totalLine(result),
       `结论：${verdictLine(result)}`,
-      `结论校验码：${groupDigits(head)}（印在报告上，可用 inspect verify --head 核对）`,
+      `验收记录号：${groupDigits(head)}（印在报告上，可用 inspect verify --head 核对）`,
     ],
     next: `inspect report ${unit.name}`,
   };

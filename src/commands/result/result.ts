@@ -32,7 +32,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     text: () => [
       `${unit.name}　${year} 年度验收　${status}${late > 0 ? '·有后到记录' : ''}`,
       `标准：${edition.title}（${edition.id}）`,
-      ...(head ? [`结论校验码：${groupDigits(head)}`] : []),
+      ...(head ? [`验收记录号：${groupDigits(head)}`] : []),
       '',
       ...resultText(edition, result, context.width),
     ],
