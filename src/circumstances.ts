@@ -11,6 +11,8 @@ import type { Store } from './store/store.ts';
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** The data file is one to practise on: demonstration, rehearsal. */
+  readonly disposable?: boolean;
 }
 
 /** The flags that every command takes. */
@@ -40,7 +42,7 @@ export function createContext(
   ) => Promise<number>,
   nouns: readonly Noun[],
 ): Context {
-  const { env, cwd } = surroundings;
+  const { env, cwd, disposable = false } = surroundings;
   const clock = fixedClock(env) ?? givenClock ?? { now: () => new Date(), fixed: false };
   const ids = givenIds ?? randomIds();
   const machineFolder = homeFolder(env);
@@ -64,6 +66,7 @@ export function createContext(
     json,
     quiet,
     terminal,
+    disposable,
     machine,
     machineFolder,
     dataFile,
@@ -88,7 +91,14 @@ export function createContext(
       }
       const { Store } = await import('./store/store.ts');
       store?.close();
-      store = Store.open(dataFile, { now: clock.now, clockFixed: clock.fixed, newId: ids, machineFolder, mode });
+      store = Store.open(dataFile, {
+        now: clock.now,
+        clockFixed: clock.fixed,
+        newId: ids,
+        machineFolder,
+        mode,
+        disposable,
+      });
       return store;
     },
     async prompter() {
@@ -108,6 +118,7 @@ export function createContext(
       const around = {
         env: { ...env, INSPECT_DB: dataFile, INSPECT_BY: this.author, ...changes.env },
         cwd: changes.cwd ?? cwd,
+        disposable: changes.disposable ?? disposable,
       };
       return main(argv, changes.streams ?? streams, givenClock, changes.ids ?? ids, around);
     },

@@ -87,6 +87,8 @@ export interface Context {
   /** Every noun of the program, for help, completion and the start menu. */
   readonly nouns: readonly Noun[];
   readonly machine: MachineSettings;
+  /** The data file is one to practise on; see StoreOptions. */
+  readonly disposable: boolean;
   /** The machine's own folder (heads of its chains, settings). */
   readonly machineFolder: string;
   /** Path of the data file, whether or not it exists. */
@@ -106,7 +108,13 @@ export interface Context {
    */
   inspect(
     argv: readonly string[],
-    changes?: { readonly env?: Context['env']; readonly streams?: Streams; readonly ids?: Ids; readonly cwd?: string },
+    changes?: {
+      readonly env?: Context['env'];
+      readonly streams?: Streams;
+      readonly ids?: Ids;
+      readonly cwd?: string;
+      readonly disposable?: boolean;
+    },
   ): Promise<number>;
   /** Closes what was opened; called by main alone. */
   close?(): void;

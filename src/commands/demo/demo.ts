@@ -112,7 +112,12 @@ function player(context: Context, folder: string): Player {
       });
     // No terminal: a step that asks anything would be a mistake in the story.
     const streams = { stdin: context.streams.stdin, stdout: collect(out), stderr: collect(err) };
-    const code = await context.inspect(words, { env, ids, streams: { ...streams, stdin: quietInput(context) } });
+    const code = await context.inspect(words, {
+      disposable: true,
+      env,
+      ids,
+      streams: { ...streams, stdin: quietInput(context) },
+    });
     return { code, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') };
   };
   const play = (async (steps) => {

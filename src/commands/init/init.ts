@@ -31,6 +31,7 @@ export async function run(context: Context, _args: Args, given: Options): Promis
       clockFixed: context.clock.fixed,
       newId: context.ids,
       machineFolder: context.machineFolder,
+      disposable: context.disposable,
     },
     context.author,
     { office, county, city },
