@@ -18,6 +18,15 @@ export const nouns: readonly Noun[] = [
     load: () => import('./commands/bundle/index.ts'),
   },
   { name: 'conflicts', stage: 'office', summary: '合并后的冲突', load: () => import('./commands/conflicts/index.ts') },
+  { name: 'backup', stage: 'machine', summary: '备份数据文件', load: () => import('./commands/backup/index.ts') },
+  { name: 'restore', stage: 'machine', summary: '从备份恢复', load: () => import('./commands/restore/index.ts') },
+  { name: 'log', stage: 'machine', summary: '操作日志', load: () => import('./commands/log/index.ts') },
+  {
+    name: 'purge',
+    stage: 'machine',
+    summary: '清除保存期满的个人信息',
+    load: () => import('./commands/purge/index.ts'),
+  },
   {
     name: 'verify',
     stage: 'machine',
@@ -53,6 +62,12 @@ export const nouns: readonly Noun[] = [
     stage: 'documents',
     summary: '验收用的清单和登记表',
     load: () => import('./commands/checklist/index.ts'),
+  },
+  {
+    name: 'rehearse',
+    stage: 'onsite',
+    summary: '演练一次现场验收',
+    load: () => import('./commands/rehearse/index.ts'),
   },
   { name: 'problem', stage: 'onsite', summary: '问题和整改', load: () => import('./commands/problem/index.ts') },
   { name: 'test', stage: 'onsite', summary: '现场法律知识测试', load: () => import('./commands/test/index.ts') },

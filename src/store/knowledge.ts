@@ -24,7 +24,7 @@ export class Knowledge {
     this.#db = db;
   }
 
-  /** Whether the writer of `later` had `earlier` in the data file. An entry knows itself. */
+  /** Whether the writer of `later` had `earlier` in the data file, or at least its place. An entry knows itself. */
   knows(later: Entry, earlier: Entry): boolean {
     if (later.chain === earlier.chain && this.#reaches({ ...later, length: later.seq }, earlier)) return true;
     return this.#covers(this.#told(later), earlier);

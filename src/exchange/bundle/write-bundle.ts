@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { Store } from '../../store/store.ts';
 import { Outgoing } from '../../store/transfer/outgoing.ts';
+import { snapshot } from '../../store/whole-file.ts';
 import { FrameWriter } from './frames.ts';
 import { type Manifest, type Preface, type SectionName, sections } from './manifest.ts';
 
@@ -27,59 +28,60 @@ const frameFill = 512 * 1024;
 
 /** Writes a bundle of some units, or of everything, as one reading of the data file. */
 export function writeBundle(store: Store, request: BundleRequest): WrittenBundle {
-  const { db } = store;
   const writer = new FrameWriter(request.file, request.passphrase);
   try {
-    if (!db.inTransaction) db.exec('BEGIN');
-    const outgoing = new Outgoing(db, request.units);
-    const preface: Preface = {
-      created: request.now.toISOString(),
-      by: request.by,
-      program: request.program,
-      units:
-        request.units?.map((id) => {
-          const unit = store.units.byId(id);
-          return { id, name: unit?.name ?? id, code: unit?.code ?? null };
-        }) ?? null,
-      counts: outgoing.counts(),
-      heads: outgoing.heads(),
-    };
-    writer.frame('p', Buffer.from(JSON.stringify(preface)));
-    const records = new RecordWriter(writer);
-    for (const e of outgoing.entries()) {
-      records.add('e', [
-        e.id,
-        e.chain,
-        e.seq,
-        e.step,
-        e.at,
-        e.clock,
-        e.author,
-        e.kind,
-        e.subject,
-        e.unit,
-        e.year,
-        e.body,
-        e.supersedes,
-        e.previous,
-        e.hash,
-      ]);
-    }
-    for (const { hash, chain, seq, previous } of outgoing.places()) records.add('c', [hash, chain, seq, previous]);
-    for (const { entry, field, salt, value } of outgoing.personal()) records.add('s', [entry, field, salt, value]);
-    for (const r of outgoing.rows()) {
-      records.add('r', [r.batch, r.n, r.kind, r.unit, r.key, r.sheet, r.row, r.data, r.sealed, r.salt, r.value]);
-    }
-    for (const { sha256, size } of outgoing.attachments())
-      records.attachment(sha256, size, store.attachments.pieces(sha256));
-    writer.frame('z', Buffer.from(JSON.stringify(records.manifest())));
-    db.exec('ROLLBACK');
+    const preface = snapshot(store, () => writeFrames(store, request, writer));
     return { file: request.file, ...writer.finish(), preface };
   } catch (error) {
-    if (db.inTransaction) db.exec('ROLLBACK');
     writer.abandon();
     throw error;
   }
+}
+
+function writeFrames(store: Store, request: BundleRequest, writer: FrameWriter): Preface {
+  const outgoing = new Outgoing(store.db, request.units);
+  const preface: Preface = {
+    created: request.now.toISOString(),
+    by: request.by,
+    program: request.program,
+    units:
+      request.units?.map((id) => {
+        const unit = store.units.byId(id);
+        return { id, name: unit?.name ?? id, code: unit?.code ?? null };
+      }) ?? null,
+    counts: outgoing.counts(),
+    heads: outgoing.heads(),
+  };
+  writer.frame('p', Buffer.from(JSON.stringify(preface)));
+  const records = new RecordWriter(writer);
+  for (const e of outgoing.entries()) {
+    records.add('e', [
+      e.id,
+      e.chain,
+      e.seq,
+      e.step,
+      e.at,
+      e.clock,
+      e.author,
+      e.kind,
+      e.subject,
+      e.unit,
+      e.year,
+      e.body,
+      e.supersedes,
+      e.previous,
+      e.hash,
+    ]);
+  }
+  for (const { hash, chain, seq, previous } of outgoing.places()) records.add('c', [hash, chain, seq, previous]);
+  for (const { entry, field, salt, value } of outgoing.personal()) records.add('s', [entry, field, salt, value]);
+  for (const r of outgoing.rows()) {
+    records.add('r', [r.batch, r.n, r.kind, r.unit, r.key, r.sheet, r.row, r.data, r.sealed, r.salt, r.value]);
+  }
+  for (const { sha256, size } of outgoing.attachments())
+    records.attachment(sha256, size, store.attachments.pieces(sha256));
+  writer.frame('z', Buffer.from(JSON.stringify(records.manifest())));
+  return preface;
 }
 
 /** Gathers records of one section into frames. */

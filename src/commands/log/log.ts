@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type LogLine, readLog } from '../../actions/exchange/read-log.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { minuteAt, requireDay } from '../../domain/day.ts';
+import { csvText } from '../../views/csv.ts';
+import { kindName } from '../../views/journal-entry.ts';
+import { table } from '../../views/table.ts';
+import { countValue, listOption, textOption } from '../option-values.ts';
+import { yearOption } from '../year-option.ts';
+
+const onScreen = 50;
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const day = (name: string): string | null => {
+    const text = textOption(options, name);
+    return text === null ? null : requireDay(text, `--${name}`);
+  };
+  const unit = textOption(options, 'unit');
+  const last = textOption(options, 'last');
+  const lines = readLog(store, {
+    unit: unit === null ? null : store.units.find(unit).id,
+    year: options.year === undefined ? null : yearOption(context, options),
+    author: textOption(options, 'author'),
+    kinds: listOption(options, 'kind'),
+    from: day('from'),
+    to: day('to'),
+    last: last === null ? null : countValue(last, '--last'),
+  });
+  const out = textOption(options, 'out');
+  if (out !== null) {
+    const file = path.resolve(context.cwd, out);
+    writeFileSync(file, csvText(csvHeads, lines.map(csvRow)));
+    return { json: { file, entries: lines.length }, text: () => `已写入 ${lines.length} 条：${file}` };
+  }
+  const shown = last === null ? lines.slice(-onScreen) : lines;
+  return {
+    json: lines,
+    text: () =>
+      lines.length === 0
+        ? '没有符合条件的记录'
+        : [
+            ...table(
+              [{ title: '时间' }, { title: '经办人' }, { title: '单位' }, { title: '事项' }, { title: '内容' }],
+              shown.map((line) => [
+                minuteAt(new Date(line.at)),
+                line.author,
+                line.unit?.name ?? '',
+                kindName(line.kind),
+                line.says,
+              ]),
+              context.width,
+            ),
+            ...(shown.length < lines.length
+              ? [`以上为最后 ${shown.length} 条，共 ${lines.length} 条；用 --last 或 -o 看更多`]
+              : []),
+          ],
+  };
+}
+
+const csvHeads = [
+  '时间',
+  '经办人',
+  '单位',
+  '年度',
+  '类别',
+  '事项',
+  '内容',
+  '现行',
+  '固定时钟',
+  '记录链',
+  '序号',
+  '编号',
+  '指纹',
+];
+
+function csvRow(line: LogLine): readonly string[] {
+  return [
+    minuteAt(new Date(line.at)),
+    line.author,
+    line.unit?.name ?? '',
+    line.year === null ? '' : String(line.year),
+    line.kind,
+    kindName(line.kind),
+    line.says,
+    line.current ? '是' : '否',
+    line.clock === 'fixed' ? '是' : '否',
+    line.chain,
+    String(line.seq),
+    line.id,
+    line.hash,
+  ];
+}

@@ -1,0 +1,19 @@
+import type { CommandSpec } from '../../command.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'purge',
+    stage: 'machine',
+    summary: '清除保存期满的个人信息，成绩和日志保留',
+    options: [
+      { flags: '--years <n>', help: '保存多少年；不写则用设置 retention-years' },
+      { flags: '--dry-run', help: '只列出，不清除' },
+    ],
+    examples: ['inspect purge --dry-run --years 5'],
+    notes: [
+      '清除的是台账里的姓名、当事人等个人字段，抽取名单，结论所附的台账摘录，以及旧的联系人；得分、结论、日志链仍可核对。仍在使用的联系人不清除。',
+      '清除不可恢复，合并时也以清除为准。此前的备份、数据包、已经生成的文档里仍有这些信息，须另行处理。',
+    ],
+    load: () => import('./purge.ts'),
+  },
+];

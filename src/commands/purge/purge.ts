@@ -1,0 +1,50 @@
+import { planPurge, purge } from '../../actions/exchange/purge-personal.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { dayAt, formatDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { kindName } from '../../views/journal-entry.ts';
+import { table } from '../../views/table.ts';
+import { countValue, textOption } from '../option-values.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const dryRun = Boolean(options.dryRun);
+  const store = await context.store(dryRun ? 'read' : 'write');
+  const years = textOption(options, 'years');
+  const plan = planPurge(
+    store,
+    context.today,
+    years === null ? null : countValue(years, '--years'),
+    context.machineFolder,
+  );
+  const list = table(
+    [{ title: '录入日期' }, { title: '单位' }, { title: '内容' }, { title: '数量', align: 'right' }],
+    plan.items.map((item) => [
+      formatDay(dayAt(new Date(item.at))),
+      item.unit?.name ?? '',
+      `${kindName(item.kind)}${item.file ? ` ${item.file}` : ''}`,
+      String(item.values),
+    ]),
+    context.width,
+  );
+  const copies = `此前的备份（${plan.copies} 等处）、数据包和已生成的文档里仍有这些信息，须另行处理`;
+  if (!dryRun && plan.items.length > 0 && !context.yes) {
+    context.say([`${formatDay(plan.before)}以前录入、保存期满 ${plan.years} 年：`, ...list, copies].join('\n'));
+    const prompter = await context.prompter();
+    const agreed = await prompter.confirm({ message: '清除以上个人信息（不可恢复）', default: false, flag: '--yes' });
+    if (!agreed) throw new Fault('interrupted', 'not-purged', '没有清除，数据文件未改动');
+  }
+  const entry = dryRun ? null : purge(store, context.author, plan);
+  return {
+    json: { ...plan, dryRun, purged: entry?.id ?? null },
+    text: () =>
+      plan.items.length === 0
+        ? `没有保存期满的个人信息（${formatDay(plan.before)}以前录入的）`
+        : [
+            ...(dryRun || context.yes ? list : []),
+            entry ? `已清除 ${plan.items.length} 处个人信息` : `以上 ${plan.items.length} 处将被清除`,
+          ],
+    ...(plan.items.length > 0 ? { warnings: [copies] } : {}),
+    ...(dryRun && plan.items.length > 0 ? { next: 'inspect purge' } : entry ? { next: 'inspect verify' } : {}),
+  };
+}

@@ -1,0 +1,253 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { canonicalJson, type Json } from '../domain/canonical.ts';
+import { Fault } from '../domain/fault.ts';
+import { Store, type StoreOptions } from '../store/store.ts';
+import { copyInto, entryIds, measure, unsoundness } from '../store/whole-file.ts';
+
+/** How many backups of the machine's own folder are kept. */
+const kept = 10;
+
+export interface Backup {
+  readonly file: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly at: string;
+  readonly entries: number;
+  /** Older backups that this one pushed out. */
+  readonly removed: readonly string[];
+}
+
+/** When a data file was last backed up from this machine. */
+export interface LastBackup {
+  readonly at: string;
+  readonly file: string;
+  readonly entries: number;
+}
+
+/** The machine's own folder for backups of a data file. */
+export function backupFolder(machineFolder: string): string {
+  return path.join(machineFolder, 'backups');
+}
+
+/**
+ * Copies the data file by SQLite's own means, checks the copy, reads it back and compares it with the original, and only
+ * then gives it its name. `target`: a file, a folder, or null for the machine's own folder, where the oldest give way.
+ */
+export function backUp(store: Store, machineFolder: string, target: string | null, at: Date): Backup {
+  const own = backupFolder(machineFolder);
+  const stem = path.basename(store.db.file).replace(/\.[^.]*$/, '');
+  const name = `${stem}-${at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}.db`;
+  const inFolder = target === null || (existsSync(target) && statSync(target).isDirectory());
+  const file = inFolder ? freeName(path.join(target ?? own, name)) : target;
+  if (path.resolve(file) === path.resolve(store.db.file)) {
+    throw new Fault(
+      'usage',
+      'backup-onto-itself',
+      '备份不能写到数据文件自己上',
+      '请换一个文件名，最好在 U 盘或另一块盘上',
+    );
+  }
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const part = `${file}.part`;
+  rmSync(part, { force: true });
+  try {
+    copyInto(store, part);
+    const wanted = measure(store);
+    const copy = Store.open(part, { ...store.options, mode: 'read' });
+    try {
+      const unsound = unsoundness(copy);
+      // Another program may have written between the copy and this reading; then the copy is simply older.
+      const same = canonicalJson(measure(copy) as unknown as Json) === canonicalJson(wanted as unknown as Json);
+      if (unsound || (!same && measure(copy).entries > wanted.entries)) {
+        throw new Fault(
+          'broken',
+          'backup-unsound',
+          `备份读回后与数据文件不一致，没有保留：${file}`,
+          '请检查磁盘，换一个位置再备份',
+        );
+      }
+    } finally {
+      copy.close();
+    }
+    const sha256 = flushAndHash(part);
+    renameSync(part, file);
+    const { size } = statSync(file);
+    const backup = { file, size, sha256, at: at.toISOString(), entries: wanted.entries };
+    remember(machineFolder, store.db.file, { at: backup.at, file, entries: backup.entries });
+    return { ...backup, removed: target === null ? rotate(own, stem) : [] };
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** The last backup of a data file that this machine made, or null. */
+export function lastBackup(machineFolder: string, dataFile: string): LastBackup | null {
+  return remembered(machineFolder)[path.resolve(dataFile)] ?? null;
+}
+
+export interface Restored {
+  readonly file: string;
+  /** Where the former data file was laid aside; null where there was none. */
+  readonly former: string | null;
+  readonly entries: number;
+  /** Entries of the former file that the backup does not hold. */
+  readonly missing: number;
+}
+
+/**
+ * Puts a backup in the place of the data file: copied beside it, checked, then exchanged in one step; the former file is
+ * laid aside. Faults: not a data file, damaged, the data file is in use.
+ */
+export function restore(backup: string, dataFile: string, options: Omit<StoreOptions, 'mode'>, at: Date): Restored {
+  if (!existsSync(backup)) throw new Fault('broken', 'no-file', `没有这个备份文件：${backup}`, '请检查路径是否写对');
+  if (path.resolve(backup) === path.resolve(dataFile))
+    throw new Fault('usage', 'restore-onto-itself', '备份就是现在的数据文件，不必恢复');
+  mkdirSync(path.dirname(dataFile), { recursive: true, mode: 0o700 });
+  const incoming = `${dataFile}.restoring`;
+  for (const leftover of [incoming, `${incoming}-journal`]) rmSync(leftover, { force: true });
+  try {
+    copyFileSync(backup, incoming);
+    const ids = checkedIds(incoming, options);
+    flushAndHash(incoming);
+    const former = existsSync(dataFile) ? layAside(dataFile, options, at) : null;
+    const missing = former ? former.ids.filter((id) => !ids.has(id)).length : 0;
+    renameSync(incoming, dataFile);
+    flushFolder(path.dirname(dataFile));
+    return { file: dataFile, former: former?.file ?? null, entries: ids.size, missing };
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    throw error;
+  }
+}
+
+/** Opens a copy, checks it and answers the ids of its entries. */
+function checkedIds(file: string, options: Omit<StoreOptions, 'mode'>): ReadonlySet<string> {
+  const store = Store.open(file, { ...options, mode: 'read' });
+  try {
+    const unsound = unsoundness(store);
+    if (unsound) throw new Fault('broken', 'backup-unsound', `备份已损坏，没有恢复：${unsound}`, '请换一份较早的备份');
+    return new Set(entryIds(store));
+  } finally {
+    store.close();
+  }
+}
+
+/** Keeps the former data file under another name beside the new one; until the exchange it also keeps its own. */
+function layAside(
+  dataFile: string,
+  options: Omit<StoreOptions, 'mode'>,
+  at: Date,
+): { readonly file: string; readonly ids: readonly string[] } {
+  const stamp = at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const aside = freeName(`${dataFile}.before-${stamp}`);
+  let ids: readonly string[] = [];
+  try {
+    // Takes the write lock for a moment: nobody is writing, and no rollback journal is left that would spoil the new file.
+    const store = Store.open(dataFile, { ...options, mode: 'write' });
+    try {
+      store.db.transaction(() => {
+        ids = entryIds(store);
+      });
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    // A damaged data file is the very reason to restore; one in use is not.
+    if (error instanceof Fault && error.kind === 'busy') throw error;
+  }
+  if (existsSync(`${dataFile}-journal`)) renameSync(`${dataFile}-journal`, `${aside}-journal`);
+  try {
+    linkSync(dataFile, aside);
+  } catch {
+    copyFileSync(dataFile, aside);
+  }
+  return { file: aside, ids };
+}
+
+function rotate(folder: string, stem: string): string[] {
+  const ours = (name: string): boolean =>
+    name.startsWith(`${stem}-`) && /^\d{8}-\d{6}(-\d+)?\.db$/.test(name.slice(stem.length + 1));
+  const own = readdirSync(folder).filter(ours).sort();
+  const removed = own.slice(0, -kept).map((name) => path.join(folder, name));
+  for (const file of removed) rmSync(file, { force: true });
+  return removed;
+}
+
+function freeName(file: string): string {
+  if (!existsSync(file)) return file;
+  const { dir, name, ext } = path.parse(file);
+  for (let number = 2; ; number += 1) {
+    const other = path.join(dir, `${name}-${number}${ext}`);
+    if (!existsSync(other)) return other;
+  }
+}
+
+/** Makes sure that a file is on the disk, reading it back; answers its SHA-256. */
+function flushAndHash(file: string): string {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+    const hash = createHash('sha256');
+    const piece = Buffer.alloc(1024 * 1024);
+    for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece))
+      hash.update(piece.subarray(0, read));
+    return hash.digest('hex');
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function flushFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Windows has no such thing.
+  }
+}
+
+function recordFile(machineFolder: string): string {
+  return path.join(machineFolder, 'backups.json');
+}
+
+function remembered(machineFolder: string): Record<string, LastBackup> {
+  try {
+    return JSON.parse(readFileSync(recordFile(machineFolder), 'utf8')) as Record<string, LastBackup>;
+  } catch {
+    return {};
+  }
+}
+
+function remember(machineFolder: string, dataFile: string, backup: LastBackup): void {
+  const all = { ...remembered(machineFolder), [path.resolve(dataFile)]: backup };
+  const next = `${recordFile(machineFolder)}.${process.pid}`;
+  try {
+    mkdirSync(machineFolder, { recursive: true, mode: 0o700 });
+    writeFileSync(next, JSON.stringify(all, null, 2), { mode: 0o600 });
+    renameSync(next, recordFile(machineFolder));
+  } catch {
+    rmSync(next, { force: true });
+  }
+}

@@ -1,0 +1,58 @@
+import type { Head } from './journal.ts';
+import type { Store } from './store.ts';
+
+/** What a copy of a data file must have in common with its original. */
+export interface Measure {
+  readonly entries: number;
+  readonly heads: readonly Head[];
+  readonly rows: number;
+  readonly pieces: number;
+}
+
+/** Writes a whole and consistent copy to a new file, whatever others write meanwhile. */
+export function copyInto(store: Store, file: string): void {
+  store.db.run('VACUUM INTO ?', file);
+}
+
+/** Rewrites the file without the pages that deletions have left. */
+export function compact(store: Store): void {
+  store.db.exec('VACUUM');
+}
+
+/** What SQLite's own check says first; null where all is well. */
+export function unsoundness(store: Store): string | null {
+  const found = store.db.all<{ integrity_check: string }>('PRAGMA integrity_check(1)')[0]?.integrity_check;
+  return found === 'ok' ? null : (found ?? '?');
+}
+
+export function measure(store: Store): Measure {
+  const count = (table: string): number =>
+    store.db.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)!.count;
+  return {
+    entries: count('journal'),
+    heads: store.journal.heads(),
+    rows: count('ledger_row'),
+    pieces: count('attachment_piece'),
+  };
+}
+
+/** The ids of all entries. */
+export function entryIds(store: Store): string[] {
+  return store.db.all<{ id: string }>('SELECT id FROM journal').map(({ id }) => id);
+}
+
+/** Entries and batches whose personal values were removed. */
+export function purgedEntries(store: Store): ReadonlySet<string> {
+  return new Set(store.db.all<{ entry: string }>('SELECT entry FROM purged').map(({ entry }) => entry));
+}
+
+/** Reads several things as they stood at one moment. */
+export function snapshot<T>(store: Store, work: () => T): T {
+  if (store.db.inTransaction) return work();
+  store.db.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    if (store.db.inTransaction) store.db.exec('ROLLBACK');
+  }
+}

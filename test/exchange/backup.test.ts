@@ -1,0 +1,173 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { newMachine } from '../support/run.ts';
+
+async function office() {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县法治办');
+  await machine.inspect('unit add 样县甲虚构局 --phone 示例电话一');
+  return machine;
+}
+
+describe('backup', () => {
+  it('is a whole data file of its own, and the older ones give way', async () => {
+    const machine = await office();
+    for (let day = 10; day < 22; day += 1) {
+      expect((await machine.inspect('backup', { today: `2026-09-${day}` })).code).toBe(0);
+    }
+    const folder = path.join(machine.home, 'backups');
+    const names = readdirSync(folder).sort();
+    expect(names).toHaveLength(10);
+    expect(names[0]).toBe('inspect-20260912-010000.db');
+    const copy = path.join(folder, names[9]!);
+    expect((await machine.inspect(['verify', '--json', '--db', copy])).json()).toMatchObject({ ok: true });
+    expect((await machine.inspect(['unit', 'list', '--json', '--db', copy])).json()).toHaveLength(1);
+  });
+
+  it('refuses to be written onto the data file', async () => {
+    const machine = await office();
+    const done = await machine.inspect(['backup', '-o', machine.db]);
+    expect([done.code, done.err.split('\n')[0]]).toEqual([2, '错误：备份不能写到数据文件自己上']);
+  });
+});
+
+describe('restore', () => {
+  it('puts the backup in the place of the data file and keeps the former one', async () => {
+    const machine = await office();
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    await machine.inspect('unit add 样县乙虚构局');
+    const done = (await machine.inspect(['restore', backup, '--json'])).json();
+    expect(done).toMatchObject({ entries: 5, missing: 2 });
+    expect((await machine.inspect('unit list --json')).json()).toHaveLength(1);
+    expect((await machine.inspect(['unit', 'list', '--json', '--db', done.former])).json()).toHaveLength(2);
+    // The chain went on after the backup was made: what is written now must not continue it a second time.
+    await machine.inspect('unit add 样县丙虚构局');
+    const checked = (await machine.inspect('verify --json')).json();
+    expect(checked).toMatchObject({ ok: true, checked: { chains: 2 }, forks: [] });
+    // What the backup lacked comes back by a bundle from the former file.
+    const bundle = path.join(machine.folder, '取回.bundle');
+    await machine.inspect(['bundle', 'create', '-o', bundle, '--db', done.former]);
+    await machine.inspect(['bundle', 'merge', bundle]);
+    expect((await machine.inspect('unit list --json')).json()).toHaveLength(3);
+    expect((await machine.inspect('verify --json')).json().ok).toBe(true);
+  });
+
+  it.each([
+    ['a text file', Buffer.from('不是数据文件'.repeat(100)), /^错误：文件已损坏，或不是 inspect 的数据文件/],
+    ['an empty file', Buffer.alloc(0), /^错误：不是 inspect 的数据文件/],
+  ])('refuses %s and leaves everything as it was', async (_name, bytes, message) => {
+    const machine = await office();
+    const before = readFileSync(machine.db);
+    const backup = path.join(machine.folder, 'x.db');
+    writeFileSync(backup, bytes);
+    const done = await machine.inspect(['restore', backup]);
+    expect([done.code, message.test(done.err)]).toEqual([1, true]);
+    expect(readFileSync(machine.db).equals(before)).toBe(true);
+    expect(readdirSync(path.dirname(machine.db)).filter((name) => name.includes('restoring'))).toEqual([]);
+  });
+
+  it('works where there is no data file left', async () => {
+    const machine = await office();
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    const other = newMachine();
+    expect((await other.inspect(['restore', backup, '--json'])).json()).toMatchObject({ former: null, entries: 5 });
+    expect(existsSync(other.db)).toBe(true);
+  });
+
+  it('replaces a data file that is damaged', async () => {
+    const machine = await office();
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    writeFileSync(machine.db, 'verdorben');
+    expect((await machine.inspect(['restore', backup])).code).toBe(0);
+    expect((await machine.inspect('unit list --json')).json()).toHaveLength(1);
+  });
+});
+
+describe('a copy of the data file', () => {
+  it('that another machine writes on begins a chain of its own', async () => {
+    const machine = await office();
+    const other = newMachine();
+    await other.inspect('init');
+    copyFileSync(machine.db, other.db);
+    await other.inspect('unit edit 甲虚构 --address 样县样例路1号');
+    await machine.inspect('unit edit 甲虚构 --level 正科级');
+    const chains = async (one: typeof machine) => (await one.inspect('verify --json')).json().checked.chains;
+    expect([await chains(machine), await chains(other)]).toEqual([1, 2]);
+    const begun = (await other.inspect('log --kind chain --json')).json();
+    expect(begun.map((line: { kind: string; says: string }) => [line.kind, line.says])).toEqual([
+      ['chain.begun', '已知其他记录链 0 条'],
+      ['chain.begun', '已知其他记录链 1 条'],
+    ]);
+  });
+});
+
+describe('log', () => {
+  it('tells who did what, and writes it as CSV that no spreadsheet takes for formulas', async () => {
+    const machine = await office();
+    await machine.inspect(['unit', 'edit', '甲虚构', '--address', '=1+1', '--by', '甲虚构']);
+    const lines = (await machine.inspect('log --author 甲虚构 --json')).json();
+    expect(lines.map((line: { author: string; says: string }) => [line.author, line.says])).toEqual([
+      ['甲虚构', '地址：=1+1'],
+    ]);
+    const file = path.join(machine.folder, '日志.csv');
+    expect((await machine.inspect(['log', '-o', file])).code).toBe(0);
+    const csv = readFileSync(file, 'utf8');
+    expect(csv.startsWith('\ufeff时间,经办人,单位,')).toBe(true);
+    expect(csv.split('\r\n')).toHaveLength(8);
+  });
+});
+
+describe('purge', () => {
+  it('removes personal values whose term is over, and everything else can still be verified', async () => {
+    const machine = newMachine();
+    await machine.inspect('init', { today: '2020-01-10' });
+    await machine.inspect('unit add 样县甲虚构局 --phone 示例旧电话 --contact 甲虚构', { today: '2020-01-10' });
+    await machine.inspect('unit edit 甲虚构 --phone 示例新电话', { today: '2026-01-10' });
+    const without = await machine.inspect('purge -y');
+    expect([without.code, without.err.split('\n')[0]]).toEqual([4, '错误：还没有设定个人信息的保存期限，没有清除']);
+    const listed = (await machine.inspect('purge --years 5 --dry-run --json')).json();
+    // The contact is still in use; only the telephone that was replaced is listed.
+    expect(listed).toMatchObject({ before: '2021-09-15', dryRun: true, purged: null });
+    expect(listed.items).toHaveLength(1);
+    const refused = await machine.inspect('purge --years 5');
+    expect([refused.code, refused.err.includes('--yes')]).toEqual([2, true]);
+    expect((await machine.inspect('purge --years 5 -y')).code).toBe(0);
+    expect(readFileSync(machine.db).includes('示例旧电话')).toBe(false);
+    expect((await machine.inspect('unit show 甲虚构 --json')).json()).toMatchObject({
+      phone: '示例新电话',
+      contact: '甲虚构',
+    });
+    expect((await machine.inspect('verify --json')).json()).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it('wins when a laptop that still holds the values is merged, from either side', async () => {
+    const machine = newMachine();
+    await machine.inspect('init', { today: '2020-01-10' });
+    await machine.inspect('unit add 样县甲虚构局 --phone 示例旧电话', { today: '2020-01-10' });
+    await machine.inspect('unit edit 甲虚构 --phone 示例新电话', { today: '2026-01-10' });
+    const laptop = newMachine();
+    await laptop.inspect('init');
+    copyFileSync(machine.db, laptop.db);
+    const old = path.join(machine.folder, '旧.bundle');
+    await laptop.inspect(['bundle', 'create', '-o', old]);
+    await machine.inspect('purge --years 5 -y');
+    const purged = path.join(machine.folder, '清.bundle');
+    await machine.inspect(['bundle', 'create', '-o', purged]);
+    await machine.inspect(['bundle', 'merge', old]);
+    await laptop.inspect(['bundle', 'merge', purged]);
+    const third = newMachine();
+    await third.inspect('init');
+    await third.inspect(['bundle', 'merge', old, purged]);
+    for (const one of [machine, laptop, third]) {
+      const log = (await one.inspect('log --kind unit.field --json')).json();
+      expect(
+        log.map((line: { says: string }) => line.says).filter((says: string) => says.startsWith('联系电话')),
+      ).toEqual(['联系电话：（已清除）', '联系电话：示例新电话']);
+      expect((await one.inspect('verify --json')).json()).toMatchObject({ ok: true, problems: [] });
+    }
+  });
+});
