@@ -8,25 +8,13 @@ import type { Desk } from './desk.ts';
 /** What to do after an item was on the screen. */
 export type Step =
   | { readonly go: 'answered'; readonly answer: ItemAnswer; readonly proof: ProofState | null }
-  | { readonly go: 'again' | 'back' | 'menu' | 'quit' | 'skip' }
+  | { readonly go: 'again' | 'back' | 'menu' | 'quit' }
   | { readonly go: 'note'; readonly text: string }
   | { readonly go: 'attach'; readonly files: readonly NewAttachment[] }
   | { readonly go: 'problem'; readonly text: string; readonly deadline: string | null }
   | { readonly go: 'jump'; readonly item: Item };
 
-type Word =
-  | 'clear'
-  | 'deduct'
-  | 'notApplicable'
-  | 'defer'
-  | 'note'
-  | 'attach'
-  | 'problem'
-  | 'history'
-  | 'back'
-  | 'jump'
-  | 'menu'
-  | 'quit';
+type Word = 'clear' | 'deduct' | 'notApplicable' | 'defer' | 'more' | 'back' | 'jump' | 'menu' | 'quit';
 
 /** Asks what an item gets. The first choice is the one that nothing found asks for, so that Enter alone is enough. */
 export async function askAnswer(desk: Desk, item: Item): Promise<Step> {
@@ -61,6 +49,29 @@ export async function askAnswer(desk: Desk, item: Item): Promise<Step> {
       const answer: ItemAnswer = { item: item.id, state: 'deferred', findings: [], ...(reason ? { reason } : {}) };
       return { go: 'answered', answer, proof: null };
     }
+    case 'more':
+      return askMore(desk, item);
+    case 'jump':
+      return { go: 'jump', item: await askItem(desk) };
+    default:
+      return { go: word };
+  }
+}
+
+/** What is kept beside an answer. */
+async function askMore(desk: Desk, item: Item): Promise<Step> {
+  const word = await desk.prompter.select<'note' | 'attach' | 'problem' | 'history' | 'again'>({
+    message: `${item.id} 还要记什么`,
+    choices: [
+      { value: 'note', name: '记一条说明' },
+      { value: 'attach', name: '附佐证文件（文件或文件夹）' },
+      { value: 'problem', name: '记一个问题（编号，要求整改）' },
+      { value: 'history', name: '看本项的记录' },
+      { value: 'again', name: '返回' },
+    ],
+    flag: '--note、--attach',
+  });
+  switch (word) {
     case 'note':
       return { go: 'note', text: await askReason(desk, '说明', '--note') };
     case 'attach':
@@ -70,10 +81,8 @@ export async function askAnswer(desk: Desk, item: Item): Promise<Step> {
     case 'history':
       showHistory(desk, item);
       return { go: 'again' };
-    case 'jump':
-      return { go: 'jump', item: await askItem(desk) };
     default:
-      return { go: word };
+      return { go: 'again' };
   }
 }
 
@@ -88,12 +97,9 @@ function choicesFor(
     { value: 'deduct', name: bonus ? '加分（材料已确认）' : `扣分${facts}` },
     { value: 'notApplicable', name: '不适用', ...(item.mayNotApply ? {} : { disabled: '本项必须检查' }) },
     { value: 'defer', name: '暂缓（留到以后）' },
-    { value: 'note', name: '记一条说明' },
-    { value: 'attach', name: '附佐证文件' },
-    { value: 'problem', name: '记一个问题（编号，要求整改）' },
-    { value: 'history', name: '看本项的记录' },
     { value: 'back', name: '上一项' },
     { value: 'jump', name: '跳到某一项' },
+    { value: 'more', name: '说明、佐证、问题、记录……' },
     { value: 'menu', name: '回到菜单' },
     { value: 'quit', name: '离开（已答的都已保存）' },
   ];

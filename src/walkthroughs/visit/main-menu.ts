@@ -31,7 +31,7 @@ function statusLines(desk: Desk): readonly string[] {
       : formatTotal(result.total);
   const found = result.vetoes.length > 0 ? `；基础标准已扣：${result.vetoes.join('、')}` : '';
   return [
-    `== ${desk.unit.name}　${desk.year} 年度验收　经办：${desk.author} ==`,
+    `== ${desk.store.settings.get('rehearsal') === null ? '' : '【演练】'}${desk.unit.name}　${desk.year} 年度验收　经办：${desk.author} ==`,
     `已查 ${answered} 项，未查 ${result.unchecked} 项${vetoes > 0 ? `（其中基础标准 ${vetoes} 项）` : ''}；得分 ${score}${found}`,
   ];
 }

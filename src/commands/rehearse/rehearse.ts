@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import { packageRoot } from '../../assets.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { Store } from '../../store/store.ts';
+import { beforeDraw, demoDay, demoUnits, demoYear } from '../demo/script.ts';
+import { filePath, textOption } from '../option-values.ts';
+
+/** The data file of a rehearsal, by name, so that nothing else is ever deleted with --fresh. */
+const fileName = 'inspect-rehearsal.db';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const out = textOption(options, 'out');
+  const folder = out === null ? path.join(context.machineFolder, 'rehearsal') : filePath(context, out);
+  const data = path.join(folder, fileName);
+  if (options.fresh === true) forget(folder);
+  const unit = args[0] === undefined ? demoUnits[0]!.name : String(args[0]);
+  const env = rehearsalEnvironment(context, folder, data);
+  if (!existsSync(data)) await prepare(context, folder, data, env);
+  context.say(`演练：${data}（虚构单位和人员，与正式数据分开）`);
+  const answers = textOption(options, 'answers');
+  const file = answers === null ? [] : ['--answers', filePath(context, answers)];
+  const flags = [...(context.plain ? ['--plain'] : []), ...(context.json ? ['--json', '--quiet'] : [])];
+  const exit = await context.inspect(['start', unit, '--year', demoYear, ...file, ...flags], {
+    env,
+    ...silenced(context),
+  });
+  return {
+    json: { data, unit, year: Number(demoYear), exit },
+    text: () => `演练数据在 ${data}，可以整个删除`,
+    exit,
+    next: [
+      'inspect rehearse（接着演练）',
+      `inspect report ${unit} --year ${demoYear} --db ${data}（印有“演练”的报告）`,
+    ],
+  };
+}
+
+/** A day of its own, so that a rehearsal does not age; the machine's fonts and templates stay. */
+function rehearsalEnvironment(context: Context, folder: string, data: string): Context['env'] {
+  return {
+    INSPECT_DB: data,
+    INSPECT_HOME: path.join(folder, '.inspect'),
+    INSPECT_TODAY: demoDay,
+    INSPECT_BY: context.author.endsWith('（未署名）') ? undefined : context.author,
+  };
+}
+
+/** Two invented units with their ledgers, drawn and ready to be visited. */
+async function prepare(context: Context, folder: string, data: string, env: Context['env']): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const ledgers = path.join(packageRoot(), 'data', 'examples');
+  const bank = path.join(packageRoot(), 'data', 'questions', '示例题库.csv');
+  const lines = [
+    ['init', '--office', '样县法治政府建设领导小组办公室', '--county', '样县', '--city', '样市'],
+    ...demoUnits.flatMap((unit) => beforeDraw(unit, ledgers).map((step) => step.words)),
+    ['import', 'questions', bank, '-y'],
+  ];
+  const progress = context.progress('准备演练数据', lines.length);
+  try {
+    for (const [done, words] of lines.entries()) {
+      await runQuietly(context, words, { ...env, INSPECT_BY: '甲检查' });
+      progress.at(done + 1);
+    }
+    mark(context, data, String(env.INSPECT_HOME));
+  } catch (error) {
+    // Half a rehearsal would be taken for a whole one next time.
+    forget(folder);
+    throw error;
+  } finally {
+    progress.end();
+  }
+}
+
+/** Every document made from this file says 演练. */
+function mark(context: Context, data: string, machineFolder: string): void {
+  const { clock, ids } = context;
+  const store = Store.open(data, { now: clock.now, clockFixed: clock.fixed, newId: ids, machineFolder, mode: 'write' });
+  try {
+    store.write('甲检查', () => store.settings.set('rehearsal', '是', null, '演练'));
+  } finally {
+    store.close();
+  }
+}
+
+async function runQuietly(context: Context, words: readonly string[], env: Context['env']): Promise<void> {
+  const err: Buffer[] = [];
+  const sink = (into: Buffer[] | null): Writable =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        into?.push(Buffer.from(chunk));
+        done();
+      },
+    });
+  const stdin = new Proxy(context.streams.stdin, {
+    get: (target, name) => (name === 'isTTY' ? false : Reflect.get(target, name)),
+  });
+  const code = await context.inspect(words, { env, streams: { stdin, stdout: sink(null), stderr: sink(err) } });
+  if (code !== 0) {
+    throw new Fault(
+      'broken',
+      'rehearsal-failed',
+      `演练数据没有建成：inspect ${words.join(' ')}`,
+      Buffer.concat(err).toString('utf8').trim(),
+    );
+  }
+}
+
+/** In the JSON form the walkthrough's own report must not stand before that of the rehearsal. */
+function silenced(context: Context): { streams?: Context['streams'] } {
+  if (!context.json) return {};
+  const stdout = new Writable({ write: (_chunk, _encoding, done) => done() });
+  return { streams: { ...context.streams, stdout } };
+}
+
+function forget(folder: string): void {
+  for (const name of [fileName, `${fileName}-journal`]) rmSync(path.join(folder, name), { force: true });
+  rmSync(path.join(folder, '.inspect'), { recursive: true, force: true });
+}
