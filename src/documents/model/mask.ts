@@ -1,25 +1,18 @@
+import { idNumberProblem, maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { Block, Cell, DocumentModel, Inline, Row } from './blocks.ts';
 
 /** What may be an identity number: 18 signs of which 7 to 14 are a day, or the old 15. */
 const candidates =
   /(?<![0-9A-Za-z])(?:\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]|\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![0-9A-Za-z])/g;
 
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** Whether the last sign of 18 is the check digit of the others (GB 11643). */
-function checks(number: string): boolean {
-  const sum = weights.reduce((total, weight, n) => total + weight * Number(number[n]), 0);
-  return '10X98765432'[sum % 11] === number[17]!.toUpperCase();
-}
-
 /**
- * Hides the middle of every identity number in a text: 「411121********1234」. The old 15 digits have no check digit and
+ * Hides the middle of every identity number in a text: 「411*************34」. The old 15 digits have no check digit and
  * look like a certificate's number: they are taken for one only where 身份 stands shortly before.
  */
 export function maskIds(text: string): string {
   return text.replace(candidates, (whole: string, at: number) => {
-    const sure = whole.length === 18 ? checks(whole) : /身份[^0-9]{0,12}$/.test(text.slice(0, at));
-    return sure ? `${whole.slice(0, 6)}${'*'.repeat(whole.length - 10)}${whole.slice(-4)}` : whole;
+    const sure = whole.length === 18 ? idNumberProblem(whole.toUpperCase()) === null : /身份[^0-9]{0,12}$/.test(text.slice(0, at));
+    return sure ? maskIdNumber(whole) : whole;
   });
 }
 

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readZip, writeZip } from '../../src/documents/docx/package.ts';
+import { renderDocx } from '../../src/documents/docx/render.ts';
+import type { DocumentModel } from '../../src/documents/model/blocks.ts';
+import { allDocuments } from './support/samples.ts';
+
+let models: ReadonlyMap<string, DocumentModel>;
+beforeAll(async () => {
+  models = await allDocuments();
+});
+
+const part = async (name: string, file: string): Promise<string> =>
+  readZip(await renderDocx(models.get(name)!))
+    .get(file)!
+    .toString('utf8');
+
+describe('the Word file', () => {
+  test('is the same to the byte when made again', async () => {
+    for (const [name, model] of models)
+      expect((await renderDocx(model)).equals(await renderDocx(model)), name).toBe(true);
+  });
+
+  test('has the paper, the margins and the line pitch of GB/T 9704', async () => {
+    const xml = await part('designation', 'word/document.xml');
+    expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
+    expect(xml).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"/);
+    expect(await part('designation', 'word/styles.xml')).toContain('w:line="579" w:lineRule="exact"');
+  });
+
+  test('marks title and headings by real styles', async () => {
+    const xml = await part('report', 'word/document.xml');
+    expect(xml).toContain('<w:pStyle w:val="Title"/>');
+    expect(xml.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(9);
+    const styles = await part('report', 'word/styles.xml');
+    expect(styles).toMatch(/w:styleId="Heading1"[\s\S]*?w:eastAsia="黑体"/);
+    expect(styles).toMatch(/w:styleId="Heading2"[\s\S]*?w:eastAsia="楷体_GB2312"/);
+  });
+
+  test('repeats heads of tables and keeps rows whole, but lets the account of a form flow', async () => {
+    const report = await part('report', 'word/document.xml');
+    expect(report.match(/<w:tblHeader\/>/g)!.length).toBeGreaterThanOrEqual(9);
+    expect(report).toContain('<w:cantSplit/>');
+    const form = await part('form-city-long', 'word/document.xml');
+    expect(form.match(/<w:tr>|<w:tr /g)).toHaveLength(6);
+    expect(form.match(/<w:cantSplit\/>/g)).toHaveLength(5);
+  });
+
+  test('numbers odd pages right, even pages left', async () => {
+    const odd = await part('report', 'word/footer1.xml');
+    const even = await part('report', 'word/footer2.xml');
+    expect([odd.includes('w:val="right"'), even.includes('w:val="left"')]).toEqual([true, true]);
+    expect(odd).toContain('PAGE');
+    expect(await part('report', 'word/settings.xml')).toContain('<w:evenAndOddHeaders');
+  });
+
+  test('of a draft bears the watermark behind its text', async () => {
+    expect(await part('report-draft', 'word/header1.xml')).toContain('string="草稿"');
+    expect(readZip(await renderDocx(models.get('report')!)).has('word/header1.xml')).toBe(false);
+  });
+
+  test('bears the dates of the record, not of the clock', async () => {
+    const core = await part('designation', 'docProps/core.xml');
+    expect(core.match(/2026-09-28T01:00:00Z/g)).toHaveLength(2);
+  });
+});
+
+describe('the archive', () => {
+  test('gives back what was put in, with the type list first', () => {
+    const members = new Map([
+      ['b.xml', Buffer.from('乙')],
+      ['[Content_Types].xml', Buffer.from('类型')],
+      ['a/中.xml', Buffer.alloc(70_000, 'x')],
+    ]);
+    const again = readZip(writeZip(members));
+    expect([...again.keys()]).toEqual(['[Content_Types].xml', 'a/中.xml', 'b.xml']);
+    expect(again.get('a/中.xml')!.equals(members.get('a/中.xml')!)).toBe(true);
+  });
+});

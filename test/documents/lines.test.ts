@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { columnWidths, textWidth } from '../../src/documents/model/columns.ts';
+import { freeText } from '../../src/documents/model/free-text.ts';
+import { isCompressible, mayBreak } from '../../src/documents/model/line-breaks.ts';
+import { fontSet } from '../../src/documents/pdf/faces.ts';
+import { balanceLines, breakLines, stretches } from '../../src/documents/pdf/lines.ts';
+import { shape } from '../../src/documents/pdf/shape.ts';
+import { longAccount } from './support/samples.ts';
+
+const fonts = fontSet({ folders: [] });
+const size = 10;
+const lines = (text: string, characters: number, justify = true) =>
+  breakLines(
+    shape(fonts, text, { face: 'body', size, tracking: 0 }, '样文'),
+    characters * size,
+    characters * size,
+    size,
+    justify,
+  );
+const texts = (text: string, characters: number): string[] =>
+  lines(text, characters).map((line) =>
+    line.pieces.map((piece) => String.fromCodePoint(piece.glyph.codePoint)).join(''),
+  );
+
+describe('lines', () => {
+  test('take in a closing mark by narrowing the marks of the line, else the character before it goes down', () => {
+    expect(texts('一二三，五六七八九。甲乙', 9)).toEqual(['一二三，五六七八九。'.slice(0, 10), '甲乙']);
+    expect(texts('一二三四五六七八九。甲乙', 9)).toEqual(['一二三四五六七八', '九。甲乙']);
+  });
+
+  test('do not end with an opening mark, nor part figures from units, dashes or brackets of a document number', () => {
+    expect(texts('一二三四五六七八《甲》', 9)).toEqual(['一二三四五六七八', '《甲》']);
+    expect(texts('一二三四五六七2026年', 9)).toEqual(['一二三四五六七', '2026年']);
+    expect(texts('一二三四五六七八——甲', 9)).toEqual(['一二三四五六七', '八——甲']);
+    expect(texts('一二三四五样办〔2026〕7号', 9)).toEqual(['一二三四五样办', '〔2026〕7号']);
+  });
+
+  test('break a word that is longer than a line where it must', () => {
+    expect(texts('a'.repeat(60), 9).length).toBeGreaterThan(2);
+  });
+
+  test('keep forced ends and do not stretch the line before one', () => {
+    const [first] = lines('一二三\n四', 9);
+    expect(first!.gap).toBe(0);
+    expect(texts('一\n\n二', 9)).toEqual(['一', '', '二']);
+  });
+
+  test('hold every character once, in order, and never more than fits', () => {
+    const pieceOfText = fc.constantFrom(...'一二三四五，。；（）《》“”2026年第3号abc·—…%'.split(''));
+    fc.assert(
+      fc.property(
+        fc.array(pieceOfText, { minLength: 1, maxLength: 120 }),
+        fc.integer({ min: 6, max: 28 }),
+        (characters, width) => {
+          const text = characters.join('');
+          const broken = lines(text, width);
+          expect(
+            broken
+              .map((line) => line.pieces.map((piece) => String.fromCodePoint(piece.glyph.codePoint)).join(''))
+              .join(''),
+          ).toBe(text);
+          for (const line of broken) {
+            const places = line.pieces.filter((piece, n) => n > 0 && stretches(line.pieces[n - 1]!, piece)).length;
+            const marks = line.pieces.filter((piece) => isCompressible(piece.glyph.codePoint)).length;
+            expect(line.width + line.gap * places - line.squeeze * marks).toBeLessThanOrEqual(width * size + 0.1);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('a title', () => {
+  const width = (part: string): number => [...part].length;
+
+  test('stays whole where it fits, and is cut between terms where it does not', () => {
+    expect(balanceLines('样县行政执法责任制示范点申报表', width, 20)).toEqual(['样县行政执法责任制示范点申报表']);
+    expect(balanceLines('关于命名年度行政执法责任制示范点的决定及有关事项', width, 20)).toEqual([
+      '关于命名年度行政执法责任制',
+      '示范点的决定及有关事项',
+    ]);
+  });
+
+  test('never loses a character', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...'关于行政执法责任制示范点的决定，《》'.split('')), { minLength: 1, maxLength: 70 }),
+        (characters) => {
+          const text = characters.join('');
+          expect(balanceLines(text, width, 18).join('')).toBe(text);
+        },
+      ),
+    );
+  });
+});
+
+describe('pasted text', () => {
+  test('is told apart into headings, paragraphs, single blank lines and columns', () => {
+    expect(freeText('一、情况\r\n\r\n\r\n　　甲\n年度\t人数\n2026\t3\n- 乙\n\n')).toEqual([
+      { kind: 'paragraph', text: '一、情况', heading: true },
+      { kind: 'blank' },
+      { kind: 'paragraph', text: '甲', heading: false },
+      {
+        kind: 'columns',
+        rows: [
+          ['年度', '人数'],
+          ['2026', '3'],
+        ],
+      },
+      { kind: 'paragraph', text: '- 乙', heading: false },
+    ]);
+  });
+
+  test('of 6,000 characters keeps them all', () => {
+    const text = longAccount();
+    expect(text.length).toBeGreaterThanOrEqual(6000);
+    const told = freeText(text).flatMap((part) =>
+      part.kind === 'paragraph' ? [part.text] : part.kind === 'columns' ? part.rows.flat() : [],
+    );
+    expect(told.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+  });
+});
+
+describe('columns', () => {
+  const table = (rows: readonly (readonly string[])[]) => ({
+    kind: 'table' as const,
+    head: [],
+    rows: rows.map((row) => ({ cells: row.map((text) => ({ text: [text] })) })),
+    columns: rows[0]!.map(() => 'auto' as const),
+  });
+
+  test('take what their content asks, and all of the width', () => {
+    const widths = columnWidths(table([['1', '甲'.repeat(60), '2026年9月15日']]), 40, 1, 0.3);
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(40, 6);
+    expect(widths[2]).toBeGreaterThanOrEqual(textWidth('2026年9月15日'));
+    expect(widths[1]).toBeGreaterThan(20);
+  });
+
+  test('always fill the table exactly and never vanish', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.string({ maxLength: 60 }), { minLength: 4, maxLength: 4 }), {
+          minLength: 1,
+          maxLength: 8,
+        }),
+        (rows) => {
+          const widths = columnWidths(table(rows), 40, 1, 0.3);
+          expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(40, 6);
+          for (const width of widths) expect(width).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+});
+
+describe('the rule of breaks', () => {
+  test('allows a break between ideographs and forbids it inside a word or number', () => {
+    const may = (pair: string): boolean => mayBreak(pair.codePointAt(0)!, pair.codePointAt(1)!);
+    expect(['甲乙', 'a甲', '甲1'].map(may)).toEqual([true, true, true]);
+    expect(['ab', '12', '1年', '第3', '甲，', '《甲', '%甲'].map(may)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+});
