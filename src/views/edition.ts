@@ -2,7 +2,7 @@ import { formatPoints } from '../domain/points.ts';
 import type { Edition, Hole, Item, Rule, Settlements } from '../domain/standard.ts';
 import { pointsWords } from './item.ts';
 import { lostNames } from './lost.ts';
-import { table } from './table.ts';
+import { table, wrap } from './table.ts';
 
 function ruleJson(rule: Rule): unknown {
   return {
@@ -102,7 +102,7 @@ export function editionText(edition: Edition, columns: number): string[] {
       ),
     );
   }
-  lines.push('', ...edition.notes.map((note) => `注：${note}`));
+  lines.push('', ...edition.notes.flatMap((note) => wrap(`注：${note}`, columns - 4)));
   return lines;
 }
 
@@ -113,7 +113,7 @@ export function valueMeaning(hole: Hole, value: string | null): string {
 }
 
 /** The hole register: question, what may be answered, how it stands. */
-export function holesText(edition: Edition, settlements: Settlements, year: number): string[] {
+export function holesText(edition: Edition, settlements: Settlements, year: number, columns: number): string[] {
   const lines = [`${edition.title}（${edition.id}）　${year} 年度待明确事项`];
   for (const hole of edition.holes) {
     const settled = settlements.get(hole.id) ?? null;
@@ -123,13 +123,11 @@ export function holesText(edition: Edition, settlements: Settlements, year: numb
         : hole.default !== null
           ? `默认：${hole.default}（${valueMeaning(hole, hole.default)}）`
           : `未明确${hole.fallback ? `（${hole.fallback}）` : ''}`;
-    lines.push(
-      '',
-      `${hole.id}　${hole.question}${hole.items.length > 0 ? `（${hole.items.join('、')}）` : ''}`,
-      `    ${how}`,
-    );
-    for (const choice of hole.values ?? []) lines.push(`    ${choice.value} = ${choice.meaning}`);
-    if (hole.example) lines.push(`    写法如：${hole.example}`);
+    const touches = hole.items.length > 0 ? `（${hole.items.join('、')}）` : '';
+    lines.push('', ...wrap(`${hole.id}　${hole.question}${touches}`, columns - 2));
+    const below = [how, ...(hole.values ?? []).map((choice) => `${choice.value} = ${choice.meaning}`)];
+    if (hole.example) below.push(`写法如：${hole.example}`);
+    for (const line of below) lines.push(...wrap(line, columns - 4, '    '));
   }
   return lines;
 }

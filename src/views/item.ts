@@ -39,7 +39,7 @@ export function pointsWords(item: Item): string {
 export function itemText(item: Item, columns: number): string[] {
   const lines = [`${item.id}  ${item.title}（${pointsWords(item)}）`];
   const part = (name: string, text: string): void => {
-    const [first = '', ...rest] = wrap(text, Math.max(20, columns - 10));
+    const [first = '', ...rest] = wrap(text, Math.max(20, columns - 16));
     lines.push(`${name}  ${first}`, ...rest.map((line) => `          ${line}`));
   };
   part('总体要求', item.section || `（${lostWords}）`);

@@ -20,7 +20,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
         reason: told?.body.reason ?? null,
       };
     }),
-    text: () => holesText(edition, settlements, year),
+    text: () => holesText(edition, settlements, year, context.width),
     next: 'inspect standard settle 编号 取值 --year 年度 --reason 依据',
   };
 }
