@@ -40,11 +40,13 @@ export function itemCard(card: Card, columns: number): readonly string[] {
   const part = (name: string, text: string): void => {
     lines.push(...wrapTo(`${name}　${text}`, width, '　　　'));
   };
-  const lost = (what: LostPart): string => `原件此处缺失（${lostNames[what]}），请按正式文本核对`;
+  const missing = '原件此处缺失，请按正式文本核对';
+  const lost = (what: LostPart): string => `${lostNames[what]}：${missing}`;
   const heading = [item.section, item.workRequirement].filter(Boolean).join(' › ');
   if (heading) part('要求', cutTo(heading, width - 6));
-  part('标准', item.criterion || lost('criterion'));
-  part('方法', item.method || lost('method'));
+  part('标准', item.criterion || missing);
+  // A row whose method the source does not name stands without one; that is not a loss.
+  if (item.method || item.lost.includes('method')) part('方法', item.method || missing);
   if (item.lost.includes('method') && item.method) part('缺失', lost('method'));
   for (const one of item.rules) part('规则', one.text + (one.inferred ? '〔推断〕' : ''));
   if (item.lost.includes('rule') && item.rules.every((one) => !one.text.includes('缺失'))) part('缺失', lost('rule'));
