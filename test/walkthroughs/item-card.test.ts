@@ -53,8 +53,8 @@ describe('the card of an item', () => {
     expect(text).toContain('自作出重大行政处罚决定之日起15日内');
   });
   it('says which part of the source is lost, and never fills it', () => {
-    expect(cardOf('1.4.1').join('\n')).toContain('标准　原件此处缺失（创建标准），请按正式文本核对');
-    expect(cardOf('2.1.3').join('\n')).toContain('方法　原件此处缺失（验收方法），请按正式文本核对');
+    expect(cardOf('1.4.1').join('\n')).toContain('标准　原件此处缺失，请按正式文本核对');
+    expect(cardOf('2.1.3').join('\n')).toContain('方法　原件此处缺失，请按正式文本核对');
     expect(cardOf('2.2.2').join('\n')).toContain('原件此处缺失');
   });
   it('shows what the ledgers say with file, sheet and row, and what was said before', () => {
