@@ -15,6 +15,18 @@ const ask = (...args: string[]): PseudoTerminal => openTerminal(process.execPath
 /** Words of English on a screen; key names in their usual spelling are no words. */
 const englishIn = (screen: string): readonly string[] => screen.replaceAll('Ctrl+C', '').match(/[A-Za-z]{2,}/g) ?? [];
 
+/** One question, left by Ctrl-C or by a closed input: one clear line and the right exit code, at once. */
+async function leaves(way: string, kind: string, how: 'interrupt' | 'endOfInput'): Promise<void> {
+  const terminal = ask(way, kind);
+  await terminal.waitFor(way === 'plain' ? /：$/ : '?');
+  terminal.press(how);
+  const { code } = await terminal.ended;
+  expect([way, kind, how, code]).toEqual([way, kind, how, how === 'interrupt' ? 130 : 2]);
+  const told =
+    how === 'interrupt' ? '失败 interrupted：已中断；此前确认的回答都已保存' : '失败 usage：输入已关闭，无法继续提问';
+  expect(terminal.transcript()).toContain(told);
+}
+
 describe('prompts with arrows', () => {
   it('answers every kind of question with keys and shows no English', async () => {
     const terminal = ask('arrows');
@@ -87,27 +99,12 @@ describe('prompts with arrows', () => {
     expect(await terminal.screen()).toContain('抽查的案卷中有三起未在决定前告知');
   });
 
-  it.each(['select', 'search', 'checkbox', 'confirm', 'input', 'secret'])(
-    'leaves a %s question on Ctrl-C with 130',
-    async (kind) => {
-      const terminal = ask('arrows', kind);
-      await terminal.waitFor('?');
-      terminal.press('interrupt');
-      expect((await terminal.ended).code).toBe(130);
-      expect(terminal.transcript()).toContain('失败 interrupted：已中断；此前确认的回答都已保存');
-    },
-  );
-
-  it.each(['select', 'search', 'checkbox', 'confirm', 'input', 'secret'])(
-    'ends a %s question with 2 when the input is closed',
-    async (kind) => {
-      const terminal = ask('arrows', kind);
-      await terminal.waitFor('?');
-      terminal.press('endOfInput');
-      expect((await terminal.ended).code).toBe(2);
-      expect(terminal.transcript()).toContain('失败 usage：输入已关闭');
-    },
-  );
+  it('leave every kind of question on Ctrl-C with 130, on closed input with 2', async () => {
+    const kinds = ['select', 'search', 'checkbox', 'confirm', 'input', 'secret'];
+    await Promise.all(
+      kinds.flatMap((kind) => [leaves('arrows', kind, 'interrupt'), leaves('arrows', kind, 'endOfInput')]),
+    );
+  });
 });
 
 describe('prompts line by line', () => {
@@ -152,20 +149,12 @@ describe('prompts line by line', () => {
     await terminal.waitFor('答案{"input":"早就想好的理由"}');
   });
 
-  it.each(['select', 'checkbox', 'confirm', 'input', 'secret'])(
-    'leaves a %s question on Ctrl-C with 130, on closed input with 2',
-    async (kind) => {
-      const first = ask('plain', kind);
-      await first.waitFor('：');
-      first.press('interrupt');
-      expect((await first.ended).code).toBe(130);
-      const second = ask('plain', kind);
-      await second.waitFor('：');
-      second.press('endOfInput');
-      expect((await second.ended).code).toBe(2);
-      expect(second.transcript()).toContain('失败 usage：输入已关闭，无法继续提问');
-    },
-  );
+  it('leave every kind of question on Ctrl-C with 130, on closed input with 2', async () => {
+    const kinds = ['select', 'checkbox', 'confirm', 'input', 'secret'];
+    await Promise.all(
+      kinds.flatMap((kind) => [leaves('plain', kind, 'interrupt'), leaves('plain', kind, 'endOfInput')]),
+    );
+  });
 });
 
 describe('without a terminal', () => {

@@ -5,6 +5,7 @@ import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import { askAnswer, type Step } from './ask-answer.ts';
+import type { NewAttachment } from './ask-attachments.ts';
 import type { Desk } from './desk.ts';
 import { itemCard } from './item-card.ts';
 
@@ -33,10 +34,7 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
         desk.context.say('  已记下说明');
         break;
       case 'attach':
-        if (step.files.length > 0) {
-          desk.attach(item, step.files);
-          desk.context.say(`  已存入 ${step.files.length} 个文件`);
-        }
+        attach(desk, item, step.files);
         break;
       case 'problem': {
         const found = {
@@ -92,6 +90,18 @@ function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered' }>):
   const said = step.answer.state === 'deferred' ? '暂缓' : score.explanation;
   desk.context.say(`  已记 ${item.id}：${said}${score.proof === 'missing' ? '；证明材料待补' : ''}`);
   return true;
+}
+
+/** A file that vanished or is too large is told and the visit goes on. */
+function attach(desk: Desk, item: Item, files: readonly NewAttachment[]): void {
+  if (files.length === 0) return;
+  try {
+    desk.attach(item, files);
+    desk.context.say(`  已存入 ${files.length} 个文件`);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
+    desk.context.say(`  没有存入：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+  }
 }
 
 /** The next open item after one, going round once; undefined when none is open. A deferred one comes only once a round. */
