@@ -18,6 +18,12 @@ export const nouns: readonly Noun[] = [
     load: () => import('./commands/bundle/index.ts'),
   },
   { name: 'conflicts', stage: 'office', summary: '合并后的冲突', load: () => import('./commands/conflicts/index.ts') },
+  {
+    name: 'publish',
+    stage: 'year',
+    summary: '把结果发布到市、省数据库',
+    load: () => import('./commands/publish/index.ts'),
+  },
   { name: 'backup', stage: 'machine', summary: '备份数据文件', load: () => import('./commands/backup/index.ts') },
   { name: 'restore', stage: 'machine', summary: '从备份恢复', load: () => import('./commands/restore/index.ts') },
   { name: 'log', stage: 'machine', summary: '操作日志', load: () => import('./commands/log/index.ts') },
