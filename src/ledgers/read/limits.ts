@@ -16,7 +16,8 @@ export const limits = {
   /** Times a part may grow when unpacked, once it is larger than a mebibyte. */
   ratio: 1_000,
   /** UTF-16 units of all shared strings together. */
-  sharedText: 200 * 1024 * 1024,
+  sharedText: 64 * 1024 * 1024,
+  sharedStrings: 2_500_000,
   /** Nesting of XML elements. */
   depth: 64,
   /** Rows with content in a sheet. */

@@ -1,10 +1,12 @@
 import type { Archive } from './archive.ts';
 import type { Book, Merge, Sheet } from './cells.ts';
+import { decodeXml } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { paddedDigits, showsDay } from './number-format.ts';
 import { readRows, type SheetContext } from './xlsx-rows.ts';
 import { readHiddenColumns, readMerges } from './xlsx-sheet-parts.ts';
 import { attribute, isOn, readXml } from './xml.ts';
+import { XmlScanner } from './xml-scanner.ts';
 
 interface SheetEntry {
   readonly name: string;
@@ -156,31 +158,45 @@ async function readFormats(file: string, archive: Archive, part: string): Promis
 }
 
 async function readStrings(file: string, archive: Archive, part: string): Promise<string[]> {
-  const strings: string[] = [];
-  let text = '';
-  let total = 0;
-  let reading = false;
-  let phonetic = 0;
-  await readXml(file, part, archive.open(part), {
-    open(name) {
-      if (name === 'si') text = '';
-      else if (name === 'rPh') phonetic += 1;
-      else if (name === 't') reading = phonetic === 0;
-    },
-    text(piece) {
-      if (reading) text += piece;
-    },
-    close(name) {
-      if (name === 't') reading = false;
-      else if (name === 'rPh') phonetic -= 1;
-      else if (name === 'si') {
-        total += text.length;
-        if (total > limits.sharedText) throw tooLarge(file, '文字过多');
-        strings.push(unescapeText(text));
-      }
-    },
-  });
-  return strings;
+  const reader = new StringsReader(file);
+  const scanner = new XmlScanner(reader, (what) => damaged(file, `${part} ${what}`));
+  for await (const text of decodeXml(archive.open(part))) scanner.write(text);
+  scanner.end();
+  return reader.strings;
+}
+
+class StringsReader {
+  readonly #file: string;
+  readonly strings: string[] = [];
+  #text = '';
+  #total = 0;
+  #reading = false;
+  #phonetic = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  open(name: string): void {
+    if (name === 't') this.#reading = this.#phonetic === 0;
+    else if (name === 'si') this.#text = '';
+    else if (name === 'rPh') this.#phonetic += 1;
+  }
+
+  text(piece: string): void {
+    if (this.#reading) this.#text += piece;
+  }
+
+  close(name: string): void {
+    if (name === 't') this.#reading = false;
+    else if (name === 'rPh') this.#phonetic -= 1;
+    else if (name === 'si') {
+      this.#total += this.#text.length;
+      if (this.#total > limits.sharedText || this.strings.length >= limits.sharedStrings)
+        throw tooLarge(this.#file, '文字过多');
+      this.strings.push(unescapeText(this.#text));
+    }
+  }
 }
 
 /** `_x000D_` stands for a control character that XML cannot hold. */

@@ -8,7 +8,7 @@ export interface ScannedElements {
 }
 
 /**
- * A scanner for the one kind of part that is large: the rows of a sheet. It reads the XML that spreadsheet programs write
+ * A scanner for the parts that are large: the rows of a sheet and the shared strings. It reads the XML that spreadsheet programs write
  * (elements, attributes, text, references, CDATA, comments) at several times the speed of a general parser, checks that
  * elements nest, and refuses document type declarations. Everything else is read with saxes.
  */
