@@ -22,8 +22,7 @@ export function plainPrompter(streams: Streams): Prompter {
   /** Asks until `read` gives a value; a text that it gives instead says what is wrong. */
   async function ask<T>(prompt: string, flag: string, read: (line: string) => { value: T } | string): Promise<T> {
     for (;;) {
-      streams.stdout.write(prompt);
-      const line = await lines.next(flag);
+      const line = await lines.next(flag, prompt);
       const answer = read(line);
       if (typeof answer !== 'string') return answer.value;
       print(answer);
@@ -122,7 +121,7 @@ function chosenBy<T>(choices: readonly Choice<T>[], text: string, search: boolea
 }
 
 interface LineReader {
-  next(flag: string): Promise<string>;
+  next(flag: string, prompt?: string): Promise<string>;
   hidden(flag: string): Promise<string>;
 }
 
@@ -152,14 +151,16 @@ function lineReader(streams: Streams): LineReader {
     return reader;
   }
 
-  async function next(flag: string): Promise<string> {
+  async function next(flag: string, prompt = ''): Promise<string> {
     const lines = open();
     let interrupted = false;
     const stop = (): void => {
       interrupted = true;
       wake?.();
     };
+    // Before the question is seen, so that whoever sees it can leave it.
     process.once('SIGINT', stop);
+    streams.stdout.write(prompt);
     try {
       while (waiting.length === 0 && !ended && !interrupted) {
         await new Promise<void>((resolve) => {
