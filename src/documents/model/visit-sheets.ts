@@ -203,7 +203,8 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
   const rows: Row[] = [
     ...input.papers.map((paper) => row(center('—'), paper.name, '通知（三）2', tick(paper.present), paper.note ?? '')),
     ...input.edition.items.map((item) => {
-      const look = item.method || '（原件此处缺失，请按正式文本核对：验收方法）';
+      const unsaid = item.lost.includes('method') ? '（原件此处缺失，请按正式文本核对：验收方法）' : '（原件未单列）';
+      const look = item.method || unsaid;
       const proof = item.proof ? `证明材料：${item.proof.text}` : '';
       return row(
         center(item.id),
