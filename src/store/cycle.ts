@@ -97,7 +97,7 @@ export class Cycle {
         `SELECT journal.id, journal.unit, journal.year, journal.at, journal.body ->> '$.result.total' AS total,
                 journal.body ->> '$.result.verdict' AS verdict, journal.body ->> '$.result.passLine' AS passLine
            FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
-          WHERE journal.kind = 'acceptance.concluded' ${condition} ORDER BY journal.year, journal.step, journal.chain`,
+          WHERE ${filter.unit !== undefined ? '+' : ''}journal.kind = 'acceptance.concluded' ${condition} ORDER BY journal.year, journal.step, journal.chain`,
         ...values,
       )
       .map(({ id, at, ...rest }) => ({ ...rest, entry: id, date: dayAt(new Date(at)) }));

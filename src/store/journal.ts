@@ -221,7 +221,11 @@ export class Journal {
 
   /** Current entries that fit, oldest first. */
   currentWhere(filter: EntryFilter): Entry[] {
-    return this.#select('current JOIN journal ON journal.id = current.entry', filter);
+    // CROSS JOIN fixes the order: SQLite would otherwise read all that is current and look at each entry.
+    return this.#select(
+      'journal CROSS JOIN current ON current.subject = journal.subject AND current.entry = journal.id',
+      filter,
+    );
   }
 
   /** All entries that fit, superseded ones too, oldest first. */
@@ -288,7 +292,9 @@ export class Journal {
       values.push(filter.under, `${filter.under}\u{10ffff}`);
     }
     if (filter.kinds) {
-      where.push(`journal.kind IN (${filter.kinds.map(() => '?').join(', ')})`);
+      // Of the entries of one unit in all years there are fewer than of most kinds.
+      const column = filter.unit && filter.year === undefined ? '+journal.kind' : 'journal.kind';
+      where.push(`${column} IN (${filter.kinds.map(() => '?').join(', ')})`);
       values.push(...filter.kinds);
     }
     const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
