@@ -1,0 +1,356 @@
+import { describe, expect, it } from 'vitest';
+import { WorkingDays } from '../../../src/domain/calendar/working-days.ts';
+import type { Facts } from '../../../src/domain/checks/facts.ts';
+import { majorOf } from '../../../src/domain/checks/major.ts';
+import { checkedItems, runChecks } from '../../../src/domain/checks/run-checks.ts';
+import type { FieldValue, LedgerKind, LedgerRow } from '../../../src/domain/ledger-rows.ts';
+import { shippedHolidays } from '../../../src/standards/holidays.ts';
+import { shippedEditions } from '../../../src/standards/shipped.ts';
+
+const edition = (await shippedEditions())[0]!;
+const holidays = new WorkingDays(shippedHolidays());
+
+type Fields = Readonly<Record<string, FieldValue>>;
+type Ledgers = Partial<Record<LedgerKind, readonly Fields[]>>;
+
+function rowsOf(kind: LedgerKind, list: readonly Fields[]): LedgerRow[] {
+  return list.map((fields, at) => ({
+    kind,
+    key: String(fields.certificate ?? fields.number ?? fields.id ?? at),
+    fields,
+    source: { file: `${kind}.xlsx`, sheet: '表', row: at + 2 },
+  }));
+}
+
+/** Every ledger is there unless said otherwise, so that a check tells only what its test is about. */
+function facts(
+  ledgers: Ledgers,
+  more: Partial<Facts> & { readonly settled?: Record<string, string>; readonly lacks?: LedgerKind[] } = {},
+): Facts {
+  const { settled, lacks, ...rest } = more;
+  return {
+    year: 2026,
+    day: '2026-09-15',
+    edition,
+    settlements: new Map(Object.entries(settled ?? {})),
+    rows: (kind) => rowsOf(kind, ledgers[kind] ?? []),
+    has: (kind) => !(lacks ?? []).includes(kind),
+    hasColumn: () => true,
+    holidays,
+    drawn: { identity: null, duty: null },
+    test: null,
+    review: null,
+    ...rest,
+  };
+}
+
+function said(item: string, given: Facts): string[] {
+  return runChecks(given, item).map(
+    ({ kind, rule, text, evidence }) => `${kind} ${rule ?? '-'} ${text} @${evidence.map((each) => each.row).join(',')}`,
+  );
+}
+
+const officer = { name: '张样例', certificate: '1001', issued: '2022-01-01', expires: '2027-01-01', onList: true };
+const file = {
+  number: '样罚〔2026〕1号',
+  matter: '行政处罚',
+  handlers: ['张样例'],
+  opened: '2026-03-01',
+  decided: '2026-03-20',
+};
+
+describe('checks of the ledgers', () => {
+  it('serve items of the shipped edition, each with rules that it has', () => {
+    for (const item of checkedItems) expect(edition.items.map(({ id }) => id)).toContain(item);
+  });
+
+  it('say nothing where there is nothing', () => {
+    const quiet = facts({
+      officers: [officer],
+      cases: [file],
+      statistics: [{ year: 2025, due: '2026-01-31', submitted: '2026-01-20' }],
+      trainings: [2024, 2025].flatMap((year) => ['专业', '公共'].map((scope) => ({ year, scope }))),
+      reviews: [{ year: 2024 }, { year: 2025 }],
+      complaints: [{ received: '2026-03-01', result: '已答复' }],
+    });
+    expect(runChecks(quiet)).toEqual([]);
+  });
+});
+
+describe('B1', () => {
+  it('finds handlers who are on no roster or got their certificate later', () => {
+    const given = facts({
+      officers: [officer, { ...officer, name: '李示范', certificate: '1002', issued: '2026-04-01' }],
+      cases: [
+        { ...file, handlers: ['张样例', '卫无证'] },
+        { ...file, number: '样罚〔2026〕2号', handlers: ['李示范', '卫无证'] },
+      ],
+    });
+    expect(said('B1', given)).toEqual([
+      'finding B1-uncertified 承办人卫无证不在执法人员名册，没有执法证，参与办理样罚〔2026〕1号、样罚〔2026〕2号 @2,3',
+      'finding B1-uncertified 承办人李示范2026年4月1日才取得执法证，参与办理样罚〔2026〕2号 @3,3',
+    ]);
+  });
+
+  it('only hints where the roster has a name that differs in one character', () => {
+    const given = facts({ officers: [{ ...officer, name: '王小㛃' }], cases: [{ ...file, handlers: ['王小洁'] }] });
+    expect(said('B1', given)).toEqual([
+      'look - 请查看：承办人王小洁不在执法人员名册，名册有姓名相近的王小㛃，参与办理样罚〔2026〕1号 @2',
+    ]);
+  });
+
+  it('says nothing without a roster, without a day of issue, and of other certificates until they are settled', () => {
+    expect(said('B1', facts({ cases: [file] }))).toEqual([]);
+    expect(said('B1', facts({ officers: [{ ...officer, issued: null }], cases: [file] }))).toEqual([]);
+    const ministry = { ...officer, certificateKind: '中华人民共和国行政执法证' };
+    expect(said('B1', facts({ officers: [ministry], cases: [file] }))).toEqual([]);
+    const settled = facts(
+      { officers: [ministry], cases: [file] },
+      { settled: { 'other-certificates': 'insufficient' } },
+    );
+    expect(said('B1', settled)).toHaveLength(1);
+  });
+
+  it('looks at cases of the acceptance year and the two before only', () => {
+    const old = { ...file, handlers: ['卫无证'], opened: '2023-01-01', decided: '2023-12-31' };
+    expect(said('B1', facts({ officers: [officer], cases: [old] }))).toEqual([]);
+    expect(said('B1', facts({ officers: [officer], cases: [{ ...old, decided: '2024-01-01' }] }))).toHaveLength(1);
+  });
+});
+
+describe('B2', () => {
+  it('finds holders whose employment does not allow it, the drawn first', () => {
+    const given = facts(
+      {
+        officers: [
+          { ...officer, employment: '劳动合同工' },
+          { ...officer, name: '李示范', certificate: '1002', employment: '工勤' },
+          { ...officer, name: '王演示', certificate: '1003', employment: '事业编' },
+          { ...officer, name: '赵样例', certificate: '1004', employment: '临时聘用', status: '已注销' },
+          { ...officer, name: '钱虚构', certificate: null, employment: '公益性岗位', onList: false },
+        ],
+      },
+      { drawn: { identity: ['1002'], duty: null } },
+    );
+    expect(said('B2', given)).toEqual([
+      'finding B2-ineligible 李示范（抽中）编制性质为工勤，持有执法证 1002 @3',
+      'finding B2-ineligible 张样例编制性质为劳动合同工，持有执法证 1001 @2',
+    ]);
+  });
+});
+
+describe('B3 and 2.1.1', () => {
+  const review = (score: number) => ({ files: [{ key: '样罚〔2026〕1号', matter: '行政处罚', score }] });
+  it('finds files below 70, and 70 itself only as settled', () => {
+    expect(said('B3', facts({ cases: [file] }, { review: review(6_999) }))).toEqual([
+      'finding B3-failed 案卷 样罚〔2026〕1号 评查 69.99 分，不合格 @2',
+    ]);
+    expect(said('B3', facts({ cases: [file] }, { review: review(7_000) }))).toEqual([]);
+    expect(said('B3', facts({ cases: [file] }, { review: review(7_000), settled: { seventy: 'fails' } }))).toHaveLength(
+      1,
+    );
+    expect(said('B3', facts({ cases: [file] }, { review: review(7_000), settled: { seventy: 'passes' } }))).toEqual([]);
+  });
+
+  it('shows who failed the test', () => {
+    const test = {
+      members: [
+        { key: '1001', name: '张样例', score: 5_999 },
+        { key: '1002', name: '李示范', score: 6_000 },
+        { key: '1003', name: '王演示', score: null },
+      ],
+    };
+    expect(said('2.1.1', facts({ officers: [officer] }, { test }))).toEqual([
+      'look - 请查看：现场测试 2 人平均 60 分，低于60分：张样例 59.99 分 @2',
+    ]);
+  });
+});
+
+describe('2.1.2', () => {
+  const trained = (year: number, scope: string, more: Fields = {}) => ({ year, scope, title: scope, ...more });
+  const both = [trained(2024, '专业'), trained(2024, '公共')];
+
+  it('shows a duty that is missing, and calls the year missing only as settled', () => {
+    const given = { trainings: [...both, trained(2025, '公共')] };
+    expect(said('2.1.2', facts(given))).toEqual(['look - 请查看：2025年未见组织专业法律知识培训考试 @4']);
+    expect(said('2.1.2', facts(given, { settled: { 'year-material': 'duty' } }))).toEqual([
+      'finding 2.1.2-year 2025年未见组织专业法律知识培训考试 @4',
+    ]);
+    expect(said('2.1.2', facts(given, { settled: { 'year-material': 'all' } }))).toEqual([]);
+  });
+
+  it('tells materials that are said to be missing, not those nobody spoke of', () => {
+    const without = trained(2025, '专业', { plan: true, papers: false });
+    expect(
+      said(
+        '2.1.2',
+        facts(
+          { trainings: [...both, without, trained(2025, '公共', { papers: false })] },
+          { settled: { 'year-material': 'any' } },
+        ),
+      ),
+    ).toEqual(['finding 2.1.2-year 2025年未见试卷 @4,5']);
+  });
+
+  it('leaves the running year alone until it is settled that it counts', () => {
+    const given = { trainings: [...both, trained(2025, '专业'), trained(2025, '公共')] };
+    expect(said('2.1.2', facts(given))).toEqual([]);
+    expect(said('2.1.2', facts(given, { settled: { 'running-year': 'counts', 'year-material': 'all' } }))).toEqual([
+      'finding 2.1.2-year 2026年没有培训考试记录 @',
+    ]);
+  });
+});
+
+describe('2.1.3', () => {
+  it('finds expired certificates that were not renewed, leavers, and work on an expired one', () => {
+    const given = facts({
+      officers: [
+        { ...officer, expires: '2026-01-31' },
+        { ...officer, name: '李示范', certificate: '1002', expires: '2026-01-31' },
+        { ...officer, name: '李示范', certificate: '1003', issued: '2026-02-01', expires: '2031-01-31' },
+        { ...officer, name: '王演示', certificate: '1004', status: '已调离' },
+        { ...officer, name: '赵样例', certificate: '1005', status: '退休，已注销' },
+        { ...officer, name: '钱虚构', certificate: '1006', expires: '2026-09-15' },
+      ],
+      cases: [file],
+    });
+    expect(said('2.1.3', given)).toEqual([
+      'look - 请查看：张样例的执法证 1001 已于2026年1月31日到期，未见换发 @2',
+      'look - 请查看：王演示已调离，执法证 1004 未见注销 @5',
+      'look - 请查看：张样例的执法证已于2026年1月31日到期，此后仍承办样罚〔2026〕1号 @2,2',
+    ]);
+  });
+});
+
+describe('3.1.1', () => {
+  const major = { ...file, major: true };
+
+  it('counts 15 calendar days, the day of decision not counted, and rolls over a holiday', () => {
+    const filedOn = (filed: string, decided = '2026-03-20') =>
+      said('3.1.1', facts({ cases: [{ ...major, decided, filed }] }));
+    // 2026-04-04 to 06 is 清明: the 15th day, 4 April, rolls over to the 7th.
+    expect(filedOn('2026-04-07')).toEqual([]);
+    expect(filedOn('2026-04-08')).toEqual([
+      'finding 3.1.1-late 样罚〔2026〕1号2026年3月20日决定，2026年4月8日备案，最迟应于2026年4月7日 @2',
+    ]);
+    expect(filedOn('2026-03-16', '2026-03-01')).toEqual([]);
+    expect(filedOn('2026-03-17', '2026-03-01')).toHaveLength(1);
+  });
+
+  it('counts as the office settled it', () => {
+    const cases = [{ ...major, decided: '2026-03-20', filed: '2026-04-07' }];
+    expect(said('3.1.1', facts({ cases }, { settled: { 'filing-days': 'calendar' } }))).toHaveLength(1);
+    expect(
+      said('3.1.1', facts({ cases: [{ ...major, filed: '2026-04-13' }] }, { settled: { 'filing-days': 'working' } })),
+    ).toEqual([]);
+    expect(
+      said('3.1.1', facts({ cases: [{ ...major, filed: '2026-04-14' }] }, { settled: { 'filing-days': 'working' } })),
+    ).toHaveLength(1);
+  });
+
+  it('finds what was never filed once the days are over, and a filing in the other ledger', () => {
+    expect(said('3.1.1', facts({ cases: [major] }))).toEqual([
+      'finding 3.1.1-unfiled 样罚〔2026〕1号2026年3月20日决定，未见备案 @2',
+    ]);
+    expect(said('3.1.1', facts({ cases: [major] }, { day: '2026-04-07' }))).toEqual([]);
+    const filings = [{ number: '样罚字[2026]第01号', filed: '2026-03-25' }];
+    expect(said('3.1.1', facts({ cases: [major], filings }))).toEqual([]);
+  });
+
+  it('says that an inferred one is inferred, and hints where the law is silent', () => {
+    const cases = [{ ...file, fine: 10_000_000, party: '样县甲虚构有限公司' }];
+    expect(said('3.1.1', facts({ cases }))).toEqual([
+      'finding 3.1.1-unfiled 样罚〔2026〕1号（推断为重大处罚：罚款 100000 元，达到法人、其他组织十万元）2026年3月20日决定，未见备案 @2',
+    ]);
+    expect(runChecks(facts({ cases }), '3.1.1')[0]!.inferred).toBe(true);
+    expect(said('3.1.1', facts({ cases: [{ ...file, fine: 2_000_000, partyKind: '个体工商户' }] }))[0]).toContain(
+      'look - 请查看：',
+    );
+    expect(said('3.1.1', facts({ cases: [{ ...file, fine: 9_999_999, party: '样县甲虚构有限公司' }] }))).toEqual([]);
+  });
+
+  it('recognises a major penalty by the thresholds, each limb alone', () => {
+    const row = (fields: Fields) => majorOf(rowsOf('cases', [{ ...file, ...fields }])[0]!).is;
+    expect(row({ fine: 1_000_000, partyKind: '公民' })).toBe('inferred');
+    expect(row({ fine: 999_999, partyKind: '公民' })).toBe('no');
+    expect(row({ seized: 10_000_000, partyKind: '法人' })).toBe('inferred');
+    expect(row({ fine: 6_000_000, seized: 6_000_000, partyKind: '法人' })).toBe('possible');
+    expect(row({ penalty: '罚款、吊销营业执照' })).toBe('inferred');
+    expect(row({ penalty: '责令停产停业' })).toBe('inferred');
+    expect(row({ fine: 50_000_000, major: false })).toBe('no');
+    expect(row({ fine: 50_000_000, matter: '行政许可' })).toBe('no');
+    expect(row({ major: true })).toBe('told');
+  });
+});
+
+describe('yearly duties', () => {
+  it('finds years without a review, the running one not counted', () => {
+    expect(said('3.2.1', facts({ reviews: [{ year: 2025 }] }))).toEqual([
+      'finding 3.2.1-year 2024年没有案卷评查记录 @',
+    ]);
+    expect(
+      said('3.2.1', facts({ reviews: [{ year: 2025 }, { year: 2024 }] }, { settled: { 'running-year': 'counts' } })),
+    ).toEqual(['finding 3.2.1-year 2026年没有案卷评查记录 @']);
+  });
+
+  it('finds statistics that are missing or late', () => {
+    const report = (submitted: string | null) => ({
+      statistics: [{ year: 2025, title: '统计表', due: '2026-01-31', submitted }],
+    });
+    expect(said('3.3.1', facts(report('2026-01-31')))).toEqual([]);
+    expect(said('3.3.1', facts(report('2026-02-01')))).toEqual([
+      'finding 3.3.1-late 统计表2026年2月1日报送，应于2026年1月31日前 @2',
+    ]);
+    expect(said('3.3.1', facts(report(null)))).toEqual([
+      'finding 3.3.1-none 统计表应于2026年1月31日前报送，未见报送日期 @2',
+    ]);
+    expect(said('3.3.1', facts({ statistics: [{ year: 2024, due: '2025-01-31' }] }))).toEqual([
+      'finding 3.3.1-none 没有2025年度统计表的报送记录 @',
+    ]);
+  });
+});
+
+describe('3.4.1', () => {
+  it('hints at a drawn officer of whom no case is found this year', () => {
+    const officers = [officer, { ...officer, name: '李示范', certificate: '1002' }];
+    const drawn = { identity: null, duty: ['1001', '1002'] };
+    expect(said('3.4.1', facts({ officers, cases: [file] }, { drawn }))).toEqual([
+      'look - 请查看：抽中的李示范本年度未见案件，请查其他执法工作 @3',
+    ]);
+    expect(said('3.4.1', facts({ officers, cases: [file] }))).toEqual([]);
+  });
+});
+
+describe('complaints and accountability', () => {
+  it('finds complaints of the year without a result, once, and fresh ones as a hint', () => {
+    const complaints = [
+      { id: '1', received: '2026-02-01', result: '办理中' },
+      { id: '2', received: '2026-02-02', result: '未发现违法，已答复' },
+      { id: '3', received: '2026-03-01', result: null },
+      { id: '4', received: '2025-12-31', result: null },
+      { id: '5', received: '2026-09-14', result: null },
+    ];
+    expect(said('3.5.2', facts({ complaints }))).toEqual([
+      'finding 3.5.2-unresolved 投诉举报1（2026年2月1日登记）、3（2026年3月1日登记）没有处理结果 @2,4',
+      'look - 请查看：投诉举报5（2026年9月14日登记）尚无处理结果，登记不足 7 日 @6',
+    ]);
+  });
+
+  it('takes an empty register for one, and only hints where none was brought', () => {
+    expect(said('3.5.1', facts({}))).toEqual([]);
+    expect(said('3.5.1', facts({}, { lacks: ['complaints'] }))).toHaveLength(1);
+    expect(said('4.1.1', facts({}, { lacks: ['accountability'] }))).toHaveLength(1);
+  });
+
+  it('finds files known to be 0分 that nobody answered for', () => {
+    const reviews = [
+      { year: 2025, number: '样罚〔2025〕1号', score: 0, date: '2025-06-01' },
+      { year: 2025, number: '样罚〔2025〕2号', grade: '0分', date: '2025-06-01' },
+      { year: 2025, number: '样罚〔2025〕3号', score: 60, date: '2025-06-01' },
+    ];
+    const accountability = [{ person: '张样例', number: '样罚[2025]2号' }];
+    expect(said('4.1.1', facts({ reviews, accountability }))).toEqual([
+      'finding 4.1.1-unpursued 样罚〔2025〕1号评查为0分，责任追究台账里没有记录 @2',
+    ]);
+  });
+});

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDayText, readMonthText } from '../../../src/domain/identifiers/day-text.ts';
+import { readMoney } from '../../../src/domain/identifiers/money.ts';
+import { nameLooksDamaged, readPeople, tidyName } from '../../../src/domain/identifiers/people.ts';
+import { tidyText } from '../../../src/domain/identifiers/text.ts';
+
+describe('days as clerks write them', () => {
+  it('reads every shape of one day', () => {
+    for (const text of [
+      '2022.3.5',
+      '2022年3月5日',
+      '22/3/5',
+      '20220305',
+      '2022-03-05',
+      '2022/3/5 ',
+      '2022．3．5',
+      '２０２２年３月５日',
+      '2022 年 3 月 5 日',
+      '2022-03-05 09:30:00',
+      '2022-03-05T09:30:00',
+      '2022年3月5日上午9时30分',
+      '2022.3.5（星期六）',
+      '2022、3、5',
+      '2022年3月5号',
+      '二〇二二年三月五日',
+      '2022.03.05.',
+    ]) {
+      expect([text, readDayText(text)]).toEqual([text, { day: '2022-03-05' }]);
+    }
+    expect(readDayText('二○二二年十二月三十一日')).toEqual({ day: '2022-12-31' });
+    expect(readDayText('99.12.31')).toEqual({ day: '1999-12-31' });
+  });
+
+  it('never guesses a part, and says which one is wrong', () => {
+    expect(readDayText('2025.13.5')).toEqual({ problem: '月份 13 不存在' });
+    expect(readDayText('2023-02-29')).toEqual({ problem: '2023 年 2 月没有 29 日' });
+    expect(readDayText('2024.8')).toEqual({ problem: '日期缺日，不能猜' });
+    expect(readDayText('2024年8月')).toEqual({ problem: '日期缺日，不能猜' });
+    expect(readDayText('202408')).toEqual({ problem: '日期缺日，不能猜' });
+    expect(readDayText('2024')).toEqual({ problem: '日期只有年份，缺月、日，不能猜' });
+    expect(readDayText('8月5日')).toEqual({ problem: '日期缺年份，不能猜' });
+    expect(readDayText('5/3/2022')).toEqual({ problem: '年份写在后面，日、月先后不明，不能猜' });
+    expect(readDayText('待定')).toEqual({ problem: '不是日期' });
+    expect(readDayText('2022.3.5前')).toEqual({ problem: '日期后面还有“前”' });
+    expect(readDayText('2022.3.55')).toEqual({ problem: '2022 年 3 月没有 55 日' });
+  });
+
+  it('any day written in any shape comes back the same', () => {
+    const shapes = [
+      (y: number, m: number, d: number) => `${y}.${m}.${d}`,
+      (y: number, m: number, d: number) => `${y}年${m}月${d}日`,
+      (y: number, m: number, d: number) => `${y}/${String(m).padStart(2, '0')}/${d}`,
+      (y: number, m: number, d: number) => `${y}${String(m).padStart(2, '0')}${String(d).padStart(2, '0')}`,
+    ];
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 80_000 }), fc.constantFrom(...shapes), (days, shape) => {
+        const iso = new Date(Date.UTC(1950, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
+        const [y, m, d] = iso.split('-').map(Number) as [number, number, number];
+        expect(readDayText(shape(y, m, d))).toEqual({ day: iso });
+      }),
+    );
+  });
+
+  it('reads months where a month will do', () => {
+    expect(readMonthText('1985.3')).toEqual({ month: '1985-03' });
+    expect(readMonthText('198503')).toEqual({ month: '1985-03' });
+    expect(readMonthText('1985年3月9日')).toEqual({ month: '1985-03-09' });
+    expect(readMonthText('1985.13')).toEqual({ problem: '月份 13 不存在' });
+  });
+});
+
+describe('sums of money', () => {
+  it('takes the unit of the cell, else that of the column', () => {
+    expect(readMoney('3万元')).toEqual({ fen: 3_000_000, unitTold: true });
+    expect(readMoney('3万元', 10_000)).toEqual({ fen: 3_000_000, unitTold: true });
+    expect(readMoney('5000元', 10_000)).toEqual({ fen: 500_000, unitTold: true });
+    expect(readMoney(1.2, 10_000)).toEqual({ fen: 1_200_000, unitTold: false });
+    expect(readMoney('1,500.50')).toEqual({ fen: 150_050, unitTold: false });
+    expect(readMoney('￥200.00')).toEqual({ fen: 20_000, unitTold: false });
+    expect(readMoney('０')).toEqual({ fen: 0, unitTold: false });
+    expect(readMoney('人民币1500.5 元整')).toEqual({ fen: 150_050, unitTold: true });
+    expect(readMoney('1万2千元')).toEqual({ fen: 1_200_000, unitTold: true });
+    expect(readMoney('壹万贰仟叁佰元整')).toEqual({ fen: 1_230_000, unitTold: true });
+    expect(readMoney('伍佰元零角伍分')).toEqual({ fen: 50_005, unitTold: true });
+  });
+
+  it('refuses what is no sum', () => {
+    expect(readMoney('警告')).toEqual({ problem: '不是金额' });
+    expect(readMoney(-5)).toEqual({ problem: '金额不能为负数' });
+    expect(readMoney('1.005')).toEqual({ problem: '金额不足一分的部分无法入账' });
+    expect(readMoney('100至200元')).toEqual({ problem: '不是金额' });
+  });
+
+  it('sums of whole fen survive every way of writing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e10 }), (fen) => {
+        const yuan = (fen / 100).toFixed(2);
+        expect(readMoney(yuan)).toEqual({ fen, unitTold: false });
+        expect(readMoney(fen / 100)).toEqual({ fen, unitTold: false });
+        expect(readMoney(`${yuan}元`)).toEqual({ fen, unitTold: true });
+      }),
+    );
+  });
+});
+
+describe('people', () => {
+  it('splits at every separator of the contract', () => {
+    for (const between of ['、', '，', ',', '；', ';', '/', '\n', ' / ', '\r\n', ' ', '　', '和', '及']) {
+      expect([between, readPeople(`赵样例${between}李示范`)]).toEqual([between, ['赵样例', '李示范']]);
+    }
+  });
+
+  it('splits softly only where every part can be a name', () => {
+    expect(readPeople('张 三、李 四')).toEqual(['张三', '李四']);
+    expect(readPeople('李和平')).toEqual(['李和平']);
+    expect(readPeople('和珅')).toEqual(['和珅']);
+    expect(readPeople('周假名 王和平')).toEqual(['周假名', '王和平']);
+    expect(readPeople('李 四和王 五')).toEqual(['李四', '王五']);
+    expect(readPeople('欧阳和平安', new Set(['欧阳和平安']))).toEqual(['欧阳和平安']);
+    expect(readPeople('欧阳和平安')).toEqual(['欧阳', '平安']);
+  });
+
+  it('drops what stands in brackets and says nobody twice', () => {
+    expect(readPeople('张样例（主办）、李示范(990100001)、张样例')).toEqual(['张样例', '李示范']);
+  });
+
+  it('keeps rare characters, unifies the middle dot, and suspects what stands for a missing character', () => {
+    expect(tidyName('张𠮷')).toBe('张𠮷');
+    expect(tidyName('李䶮 ')).toBe('李䶮');
+    expect(tidyName('买买提•样例')).toBe('买买提·样例');
+    expect(tidyName('韦 华')).toBe('韦华');
+    expect(['李?', '王＊', '张□', '赵�'].map(nameLooksDamaged)).toEqual([true, true, true, true]);
+    expect(nameLooksDamaged('王㛃')).toBe(false);
+  });
+});
+
+describe('text', () => {
+  it('loses line breaks inside Chinese sentences and invisible characters, and keeps words apart', () => {
+    expect(tidyText('未按规定公示\n收费标准')).toBe('未按规定公示收费标准');
+    expect(tidyText(' a\u00A0 b\u200B\nc ')).toBe('a b c');
+  });
+});
