@@ -9,7 +9,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const { version, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 // Bundled, because they are on the path of every start or of every walkthrough; the rest stays in node_modules.
-export const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3', 'pdfkit']);
+export const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3', 'pdfkit', 'seedrandom']);
 
 /**
  * What pdfkit loads at its start and no document here uses: it reads fonts, wraps lines, decodes pictures and encrypts; we
