@@ -104,6 +104,85 @@ describe('a signature', () => {
   });
 });
 
+describe('a table', () => {
+  const row = (n: number, height: number) => ({
+    cells: [
+      { text: [`始${n}号`] },
+      { text: Array.from({ length: height }, (_, k) => (k + 1 === height ? `终${n}号` : '内容')) },
+    ],
+  });
+
+  test('splits no row that a page can hold, and repeats its head on each page', async () => {
+    const rows = Array.from({ length: 80 }, (_, n) => row(n, 1 + ((n * 7) % 11)));
+    const pages = await pagesOf(
+      document([
+        { kind: 'table', head: [{ cells: [{ text: ['表头'] }, { text: ['内容栏'] }] }], rows, columns: [30, 'auto'] },
+      ]),
+    );
+    expect(pages.length).toBeGreaterThan(5);
+    const texts = pages.map((page) => page.glyphs.map((glyph) => glyph.text).join(''));
+    for (let n = 0; n < 80; n += 1) {
+      const home = texts.findIndex((text) => text.includes(`始${n}号`));
+      expect(
+        texts.findIndex((text) => text.includes(`终${n}号`)),
+        `row ${n}`,
+      ).toBe(home);
+    }
+    expect(texts.every((text) => text.includes('表头内容栏'))).toBe(true);
+  });
+
+  test('lets a row that is higher than a page run over pages, each framed', async () => {
+    const pages = await pagesOf(
+      document([{ kind: 'table', head: [], rows: [row(0, 100), row(1, 1)], columns: [30, 'auto'] }]),
+    );
+    expect(pages).toHaveLength(3);
+    for (const page of pages) {
+      expect(page.rules.filter((rule) => Math.abs(rule.y1 - rule.y2) < 0.01).length).toBeGreaterThanOrEqual(2);
+      for (const rule of page.rules) expect(Math.max(rule.y1, rule.y2)).toBeLessThan(262.5);
+    }
+  });
+
+  test('of a form flows on with its labels: no page begins with a blank line or ends with a heading of the text', async () => {
+    const account = Array.from(
+      { length: 30 },
+      (_, n) => `（${'一二三四五六七八九十'[n % 10]}）第${n}件\n${sentence.repeat(1 + (n % 3))}\n`,
+    ).join('\n');
+    const pages = await pagesOf(
+      document([
+        {
+          kind: 'table',
+          form: true,
+          size: 14,
+          head: [],
+          columns: [38, 'auto'],
+          rows: [
+            {
+              flows: true,
+              cells: [
+                { text: ['近三年'], align: 'center', valign: 'middle' },
+                { text: [account], free: true, indent: 2 },
+              ],
+            },
+          ],
+        },
+      ]),
+    );
+    expect(pages.length).toBeGreaterThan(2);
+    pages.forEach((page, n) => {
+      const inCell = page.glyphs.filter((glyph) => glyph.x > 66 && glyph.size === 14 && glyph.y < 262);
+      const top = Math.min(...inCell.map((glyph) => glyph.y));
+      expect(top, `page ${n + 1}`).toBeLessThan(42);
+      const bottom = Math.max(...inCell.map((glyph) => glyph.y));
+      const last = inCell
+        .filter((glyph) => glyph.y > bottom - 0.5)
+        .map((glyph) => glyph.text)
+        .join('');
+      if (n + 1 < pages.length) expect(last).not.toMatch(/^（[一二三四五六七八九十]）/);
+      expect(page.glyphs.map((glyph) => glyph.text).join('')).toContain('近三年');
+    });
+  });
+});
+
 const closers = '，。、；：？！）》」』】〕〉”’…％';
 const openers = '（《「『【〔〈“‘';
 

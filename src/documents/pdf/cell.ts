@@ -8,6 +8,8 @@ export interface CellLine {
   readonly line: Line;
   readonly x: number;
   readonly height: number;
+  /** Does not stay behind at the foot of a page: a heading within pasted text. */
+  readonly keep?: boolean;
   /** How far above its place it is drawn: lines that stand beside the one before. */
   readonly rise?: number;
 }
@@ -74,7 +76,7 @@ function layFree(
       const indent = (cell.indent ?? 2) * size;
       const pieces = flow.shape(part.text, part.heading ? styleOf('hei', size) : style, where);
       breakLines(pieces, inner - indent, inner, size, true).forEach((line, n) => {
-        lines.push({ line, x: n === 0 ? indent : 0, height: leading });
+        lines.push({ line, x: n === 0 ? indent : 0, height: leading, ...(part.heading ? { keep: true } : {}) });
       });
     } else {
       layColumns(flow, part.rows, cell, inner, size, leading, where, lines);

@@ -114,7 +114,7 @@ export function drawTable(flow: Flow, box: TableBox): void {
   box.rows.forEach((row, index) => {
     const next = row.row.heading ? (box.rows[index + 1]?.height ?? 0) : 0;
     const needed = Math.min(row.height + next, most);
-    if (flow.fits(needed)) {
+    if (row.height <= most + 0.05 && flow.fits(needed)) {
       drawRow(flow, box.look, row, table, row.height);
     } else if (row.row.flows || row.height > most) {
       if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
@@ -205,7 +205,7 @@ function flowRow(flow: Flow, look: Look, row: RowBox, table: number, turn: () =>
     const height = complete ? Math.min(Math.max(content + footHeight, Math.min(left, space)), space) : space;
     row.cells.forEach((cell, n) => {
       const label = cell.cell.valign === 'middle' && !first;
-      const part = cell.lines.slice(places[n], parts[n]!.end);
+      const part = cell.lines.slice(parts[n]!.start, parts[n]!.end);
       drawCell(flow, look, cell, label ? 0 : nodes[n]!, label ? cell.lines : part, complete ? cell.foot : [], height);
       places[n] = parts[n]!.end;
     });
@@ -218,17 +218,28 @@ function flowRow(flow: Flow, look: Look, row: RowBox, table: number, turn: () =>
   }
 }
 
-/** As many lines as a height holds. */
+/** As many lines as a height holds; a later page does not begin with a blank line, and none ends with a heading. */
 function take(
   lines: readonly CellLine[],
   from: number,
   space: number,
-): { readonly end: number; readonly height: number } {
+): { readonly start: number; readonly end: number; readonly height: number } {
+  let start = from;
+  while (from > 0 && start < lines.length && blank(lines, start)) start += 1;
   let height = 0;
-  let end = from;
+  let end = start;
   while (end < lines.length && height + lines[end]!.height <= space + 0.05) {
     height += lines[end]!.height;
     end += 1;
   }
-  return { end, height };
+  while (end < lines.length && end > start + 1 && lines[end - 1]!.keep) {
+    end -= 1;
+    height -= lines[end]!.height;
+  }
+  return { start, end, height };
+}
+
+/** An empty line beside which nothing else stands. */
+function blank(lines: readonly CellLine[], at: number): boolean {
+  return lines[at]!.line.pieces.length === 0 && !lines[at + 1]?.rise;
 }
