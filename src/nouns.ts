@@ -24,6 +24,12 @@ export const nouns: readonly Noun[] = [
     summary: '把结果发布到市、省数据库',
     load: () => import('./commands/publish/index.ts'),
   },
+  {
+    name: 'doctor',
+    stage: 'machine',
+    summary: '检查本机；出发前检查',
+    load: () => import('./commands/doctor/index.ts'),
+  },
   { name: 'backup', stage: 'machine', summary: '备份数据文件', load: () => import('./commands/backup/index.ts') },
   { name: 'restore', stage: 'machine', summary: '从备份恢复', load: () => import('./commands/restore/index.ts') },
   { name: 'log', stage: 'machine', summary: '操作日志', load: () => import('./commands/log/index.ts') },

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { type Examined, examineMachine } from '../../actions/doctor/examine-machine.ts';
+import { examineVisit } from '../../actions/doctor/examine-visit.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { pad, width } from '../../views/table.ts';
+import { yearOption } from '../year-option.ts';
+
+const marks = { ok: '正常', warn: '提醒', bad: '问题' } as const;
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  // Before a visit a data file is needed; the machine alone can be looked at without one.
+  const store = options.beforeVisit || existsSync(context.dataFile) ? await context.store('read') : null;
+  const year = yearOption(context, options);
+  const checks = [...(await examineMachine(context, store))];
+  if (store && options.beforeVisit) {
+    const unit = args[0] === undefined ? null : store.units.find(String(args[0]));
+    checks.push(...(await examineVisit(context, store, unit, year)));
+  }
+  const bad = checks.filter((check) => check.state === 'bad').length;
+  const warned = checks.filter((check) => check.state === 'warn').length;
+  return {
+    json: { ok: bad === 0, checks },
+    text: () => [
+      ...lines(checks),
+      '',
+      bad > 0 ? `有 ${bad} 个问题要先解决，${warned} 处提醒` : warned > 0 ? `可以使用，${warned} 处提醒` : '一切正常',
+    ],
+    ...(bad > 0 ? { exit: 1 } : {}),
+  };
+}
+
+/**
+ *     正常  时钟            2026-09-15 09:00
+ *     提醒  备份            从未备份
+ *             → inspect backup -o U盘上的文件名
+ */
+function lines(checks: readonly Examined[]): string[] {
+  const column = Math.min(30, Math.max(...checks.map((check) => width(check.title))));
+  return checks.flatMap(({ title, state, found, mend }) => [
+    `${marks[state]}  ${pad(title, column)}  ${found}`,
+    ...(mend ? [`        → ${mend}`] : []),
+  ]);
+}
