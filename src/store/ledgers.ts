@@ -38,12 +38,11 @@ interface RowColumns {
   row: number;
   data: string;
   personal: string | null;
-  file: string;
 }
 
 const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data,
-    personal.value AS personal, coalesce(journal.body ->> 'file', '') AS file
-  FROM ledger_row AS row JOIN journal ON journal.id = row.batch
+    personal.value AS personal
+  FROM ledger_row AS row
   LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n`;
 
 /** Imported ledgers: immutable batches of rows, and for each key the row that holds now. */
@@ -128,7 +127,21 @@ export class Ledgers {
       kind,
       ...(where ? [unit as string] : []),
     );
-    for (const columns of found) yield rowFrom(columns);
+    const files = this.#files();
+    for (const columns of found) yield rowFrom(columns, files.get(columns.batch) ?? '');
+  }
+
+  /** Which file each import read. Looked up once, not row by row: an import has one file and perhaps a million rows. */
+  #files(batch?: string): ReadonlyMap<string, string> {
+    const rows = this.#db.all<{ id: string; file: string | null }>(
+      `SELECT id, body ->> 'file' AS file FROM journal WHERE ${batch === undefined ? "kind = 'ledger.imported'" : 'id = ?'}`,
+      ...(batch === undefined ? [] : [batch]),
+    );
+    return new Map(rows.map(({ id, file }) => [id, file ?? '']));
+  }
+
+  #row(columns: RowColumns | undefined): StoredRow | undefined {
+    return columns && rowFrom(columns, this.#files(columns.batch).get(columns.batch) ?? '');
   }
 
   /** The row that holds now for a key. */
@@ -140,14 +153,14 @@ export class Ledgers {
       unit ?? '',
       key,
     );
-    return columns && rowFrom(columns);
+    return this.#row(columns);
   }
 
   /** A row by the id that `rowId` shows, current or not. */
   byId(rowId: string): StoredRow | undefined {
     const [batch = '', n = ''] = rowId.split('.');
     const columns = this.#db.get<RowColumns>(`${selectRow} WHERE row.batch = ? AND row.n = ?`, batch, Number(n));
-    return columns && rowFrom(columns);
+    return this.#row(columns);
   }
 
   /** The keys of the rows of one import. */
@@ -249,7 +262,7 @@ function fieldsJson(fields: Fields): string {
   return JSON.stringify(fields);
 }
 
-function rowFrom(columns: RowColumns): StoredRow {
+function rowFrom(columns: RowColumns, file: string): StoredRow {
   const open = JSON.parse(columns.data) as Fields;
   const personal = columns.personal === null ? null : (JSON.parse(columns.personal) as Fields);
   return {
@@ -259,6 +272,6 @@ function rowFrom(columns: RowColumns): StoredRow {
     key: columns.key,
     fields: personal ? { ...open, ...personal } : open,
     complete: personal !== null,
-    source: { file: columns.file, sheet: columns.sheet, row: columns.row },
+    source: { file, sheet: columns.sheet, row: columns.row },
   };
 }
