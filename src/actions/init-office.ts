@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
@@ -26,9 +26,12 @@ export function initOffice(
     );
   }
   mkdirSync(path.dirname(file), { recursive: true });
+  // Made under another name and moved into place when it is whole: a file half made is worse than none.
+  const draft = `${file}.new`;
   let store: Store | undefined;
   try {
-    const made = Store.open(file, { ...options, mode: 'create' });
+    for (const leftover of [draft, `${draft}-journal`]) rmSync(leftover, { force: true });
+    const made = Store.open(draft, { ...options, mode: 'create' });
     store = made;
     made.write(author, () => {
       for (const name of ['office', 'county', 'city'] as const) {
@@ -36,11 +39,12 @@ export function initOffice(
         if (value) made.settings.set(name, value, null, null);
       }
     });
-    return made;
+    made.close();
+    renameSync(draft, file);
+    return Store.open(file, { ...options, mode: 'write' });
   } catch (error) {
-    // A file half made is worse than none.
     store?.close();
-    rmSync(file, { force: true });
+    rmSync(draft, { force: true });
     throw error;
   }
 }

@@ -17,7 +17,13 @@ export async function run(context: Context, args: Args, _options: Options): Prom
     });
     if (!agreed) throw new Fault('interrupted', 'not-restored', '没有恢复，数据文件未改动');
   }
-  const options = { now: () => clock.now(), clockFixed: clock.fixed, newId: ids, machineFolder };
+  const options = {
+    now: () => clock.now(),
+    clockFixed: clock.fixed,
+    newId: ids,
+    machineFolder,
+    disposable: context.disposable,
+  };
   const restored = restore(backup, dataFile, options, clock.now());
   return {
     json: restored,

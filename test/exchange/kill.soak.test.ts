@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../../src/store/audit/audit.ts';
+import { Store } from '../../src/store/store.ts';
+import { answer, importCases, nameUnit, newDevice } from '../store/device.ts';
+import { bundleOf } from '../store/merge.ts';
+import { bundle } from '../support/bundle.ts';
+
+const kills = process.env.INSPECT_SOAK ? 300 : 5;
+
+let program: string;
+let folder: string;
+beforeAll(async () => {
+  program = await bundle('test/exchange/kill-program.ts');
+  folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-kill-'));
+  prepare();
+});
+
+const at = (name: string) => path.join(folder, name);
+
+/** A data file to start from, a bundle that brings much, a backup of another state, a ledger. */
+function prepare(): void {
+  const device = newDevice();
+  device.write((store) => {
+    nameUnit(store, 'unit-a', '样县甲虚构局');
+    importCases(store, numbers(0, 300));
+  });
+  const other = newDevice(device);
+  const paper = at('材料.bin');
+  writeFileSync(paper, Buffer.alloc(3_000_000, 'x'));
+  other.write((store) => {
+    importCases(store, numbers(200, 2200));
+    const { sha256, size } = store.attachments.addFile(paper);
+    store.journal.append({
+      kind: 'attachment.added',
+      subject: 'attachment/first',
+      unit: 'unit-a',
+      year: 2026,
+      body: { sha256, size, name: '材料.bin' },
+    });
+    answer(store, '1.1.1', { state: 'clear' });
+  });
+  copyFileSync(bundleOf(other), at('other.bundle'));
+  copyFileSync(other.file, at('backup.db'));
+  copyFileSync(device.file, at('before.db'));
+  const lines = numbers(500, 2500).map(
+    (number, row) => `${number},违法经营,行政处罚,2026-0${1 + (row % 8)}-05,2026-0${1 + (row % 8)}-20`,
+  );
+  writeFileSync(at('案件.csv'), `案号,案由,案件类别,立案日期,决定日期\n${lines.join('\n')}\n`);
+}
+
+function numbers(from: number, to: number): string[] {
+  return Array.from({ length: to - from }, (_, index) => `样罚〔2026〕${from + index}号`);
+}
+
+/** What a data file holds, as far as it does not depend on random ids. */
+function state(file: string): string {
+  const store = Store.open(file, {
+    now: () => new Date(),
+    clockFixed: false,
+    newId: () => 'none',
+    machineFolder: folder,
+    mode: 'read',
+  });
+  try {
+    expect(audit(store).problems).toEqual([]);
+    const counts = ['journal', 'ledger_row', 'ledger_current', 'attachment_piece', 'personal'].map(
+      (table) => store.db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)!.n,
+    );
+    return counts.join(' ');
+  } finally {
+    store.close();
+  }
+}
+
+interface Work {
+  readonly name: string;
+  readonly args: (db: string, place: string) => readonly string[];
+  /** Whether there is a data file before. */
+  readonly begins: boolean;
+}
+
+const works: readonly Work[] = [
+  { name: 'merge', begins: true, args: (db) => ['bundle', 'merge', at('other.bundle'), '--db', db] },
+  { name: 'restore', begins: true, args: (db) => ['restore', at('backup.db'), '--db', db] },
+  { name: 'backup', begins: true, args: (db, place) => ['backup', '--db', db, '-o', path.join(place, '备份.db')] },
+  { name: 'import', begins: true, args: (db) => ['import', 'cases', at('案件.csv'), '--unit', '甲虚构', '--db', db] },
+  { name: 'init and its migration', begins: false, args: (db) => ['init', '--office', '样县法治办', '--db', db] },
+];
+
+/** Runs one work in a place of its own, killed some time after it begins; answers the milliseconds until it ended by itself. */
+async function run(work: Work, place: string, killAfter: number | null): Promise<number | null> {
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  const db = path.join(place, 'data.db');
+  if (work.begins) copyFileSync(at('before.db'), db);
+  const child = spawn(process.execPath, [program, ...work.args(db, place)], {
+    env: { PATH: process.env.PATH, INSPECT_HOME: path.join(place, 'home') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  child.stderr.on('data', (piece) => (err += piece));
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const begun = new Promise<number>((resolve) =>
+    child.stdout.on('data', (piece) => {
+      out += piece;
+      if (out.startsWith('begin')) resolve(performance.now());
+    }),
+  );
+  const start = await Promise.race([begun, ended.then(() => 0)]);
+  if (killAfter !== null) {
+    await Promise.race([sleep(killAfter), ended]);
+    child.kill('SIGKILL');
+  }
+  await ended;
+  if (child.signalCode !== null || !out.includes('end\n')) return null;
+  expect([child.exitCode, err]).toEqual([0, err]);
+  return performance.now() - start;
+}
+
+describe.each(works)('$name', (work) => {
+  it(`killed at ${kills / works.length} moments leaves a file that opens, verifies, and is as before or as after`, {
+    timeout: 900_000,
+  }, async () => {
+    const place = path.join(folder, 'place');
+    const db = path.join(place, 'data.db');
+    const before = work.begins ? state(at('before.db')) : 'none';
+    const whole = (await run(work, place, null))!;
+    expect(whole).not.toBeNull();
+    const after = state(db);
+    const seen = new Map<string, number>();
+    for (let number = 0; number < kills / works.length; number += 1) {
+      // Spread evenly over the time that the work takes, a little beyond.
+      await run(work, place, (whole * 1.05 * (number + 0.5)) / (kills / works.length));
+      const found = existsSync(db) ? state(db) : 'none';
+      expect([before, after]).toContain(found);
+      seen.set(found, (seen.get(found) ?? 0) + 1);
+      for (const name of readdirSync(place).filter((each) => /^备份\.db$|\.before-/.test(each)))
+        state(path.join(place, name));
+      if (found === 'none') continue;
+      // The next one to write goes on from there, whatever was left behind.
+      const again = { ...work, args: () => ['unit', 'add', `样县乙虚构局${number}`, '--db', db] };
+      cpSync(place, `${place}.kept`, { recursive: true });
+      expect(await goOn(again, `${place}.kept`)).toBe('ok');
+      rmSync(`${place}.kept`, { recursive: true });
+    }
+    if (process.env.INSPECT_SOAK)
+      console.log(`${work.name}: ${Math.round(whole)} ms; ${JSON.stringify(Object.fromEntries(seen))}`);
+  });
+});
+
+/** Writes once more into a file that a killed program left, with its machine's folder, and verifies it. */
+async function goOn(work: Work, place: string): Promise<string> {
+  const db = path.join(place, 'data.db');
+  const args = work.args(db, place).map((word) => (word.endsWith('data.db') ? db : word));
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { PATH: process.env.PATH, INSPECT_HOME: path.join(place, 'home') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let err = '';
+  child.stderr.on('data', (piece) => (err += piece));
+  await new Promise<void>((resolve) => child.on('close', () => resolve()));
+  if (child.exitCode !== 0) return err;
+  state(db);
+  return 'ok';
+}
