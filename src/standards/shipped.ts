@@ -22,8 +22,8 @@ function prebuilt(root: string, name: string, source: string): Edition | null {
   }
 }
 
-async function readAll(): Promise<readonly Edition[]> {
-  const root = packageRoot();
+/** The editions below a package's `data/standards`, in order of their file names; the newest stands last. */
+export async function readEditions(root: string): Promise<readonly Edition[]> {
   const folder = path.join(root, 'data', 'standards');
   const editions: Edition[] = [];
   for (const name of readdirSync(folder).sort()) {
@@ -39,8 +39,8 @@ async function readAll(): Promise<readonly Edition[]> {
   return editions;
 }
 
-/** The editions that come with the program, in order of their file names. */
+/** The editions that come with the program, the newest last. */
 export function shippedEditions(): Promise<readonly Edition[]> {
-  shipped ??= readAll();
+  shipped ??= readEditions(packageRoot());
   return shipped;
 }

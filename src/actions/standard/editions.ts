@@ -2,6 +2,7 @@ import type { Json } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Edition } from '../../domain/standard.ts';
+import { fingerprintOf } from '../../standards/build.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
@@ -18,8 +19,18 @@ export interface KnownEdition {
 /** Name of the setting that says which edition is in use from a year on. */
 const setting = 'edition';
 
+/** The edition that an entry keeps. Fault where its content is not that of its fingerprint: somebody changed it. */
 function editionOf(entry: Entry): Edition {
-  return entry.body.edition as unknown as Edition;
+  const edition = entry.body.edition as unknown as Edition;
+  if (`edition/${fingerprintOf(edition)}` !== entry.subject) {
+    throw new Fault(
+      'broken',
+      'edition-altered',
+      `数据文件中的评分标准“${edition.id}”与指纹不符，曾被改动`,
+      '请运行 inspect verify',
+    );
+  }
+  return edition;
 }
 
 /** Editions that the journal holds: added by the office, or pinned by an acceptance. */
