@@ -3,6 +3,7 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { seasonWarning } from '../../domain/calendar/periods.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { resultJson, totalLine, verdictLine } from '../../views/result.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -16,6 +17,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const entry = conclude(store, context.author, unit.id, year, edition);
   const { result } = readAcceptance(store, unit.id, year, edition);
   const head = headDigits(entry.hash);
+  const season = seasonWarning(context.today);
   return {
     json: {
       unit: unitRef(unit),
@@ -33,6 +35,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       `结论：${verdictLine(result)}`,
       `验收记录号：${groupDigits(head)}（印在报告上，可用 inspect verify --head 核对）`,
     ],
+    warnings: season ? [season] : [],
     next: `inspect report ${unit.name}`,
   };
 }
