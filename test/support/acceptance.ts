@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Machine } from './run.ts';
+
+/** Invented officers of the small ledgers below. */
+export const officers = ['赵甲一', '钱乙二', '孙丙三', '李丁四', '周戊五', '吴己六'] as const;
+
+/**
+ * Takes one unit through a whole acceptance at the command line, without a word of it shown: ledgers, draws, marks, every
+ * item, conclusion. `lost` names items with the flags that take points there.
+ */
+export async function concludeUnit(
+  machine: Machine,
+  unit: string,
+  given: { readonly year: number; readonly today: string; readonly lost?: Readonly<Record<string, string>> },
+): Promise<void> {
+  const { year, today } = given;
+  const run = async (words: string): Promise<string> => {
+    const result = await machine.inspect(words, { today });
+    if (result.code !== 0) throw new Error(`inspect ${words} → ${result.code}\n${result.out}${result.err}`);
+    return result.out;
+  };
+  const y = `--year ${year}`;
+  writeFileSync(path.join(machine.folder, '名册.csv'), officerLedger());
+  writeFileSync(path.join(machine.folder, '案件.csv'), caseLedger(year));
+  await run(`import officers 名册.csv --unit ${unit}`);
+  await run(`import cases 案件.csv --unit ${unit}`);
+  await run(`draw officers ${unit} ${y} --count 5 --seed-inspectors 314159 --seed-unit 271828`);
+  await run(`draw cases ${unit} ${y} --count 2 --seed-inspectors 141421 --seed-unit 173205`);
+  for (const draw of JSON.parse(await run(`draw list ${unit} ${y} --json`)) as {
+    kind: string;
+    status: string;
+    drawn: { key: string }[];
+  }[]) {
+    if (draw.status !== 'drawn') continue;
+    const marks = draw.drawn.map(({ key }) => `${key}=90`).join(' ');
+    await run(`${draw.kind === 'officers' ? 'test' : 'review'} score ${unit} ${marks} ${y}`);
+  }
+  const standard = JSON.parse(await run('standard show --json')) as { items: { id: string; proof: string | null }[] };
+  for (const { id, proof } of standard.items) {
+    if (id === 'B3' || id === '2.1.1') continue;
+    const papers = proof ? ` --proof provided --issuer 样县纪检监察组 --issued ${year}-08-10` : '';
+    await run(`score ${unit} ${id} ${given.lost?.[id] ?? '--none'}${papers} ${y} -y`);
+  }
+  await run(`conclude ${unit} ${y} -y`);
+}
+
+function officerLedger(): string {
+  const rows = officers.map((name, i) => `${name},男,豫L000${i + 1},行政编制,执法岗,2023-01-01,2030-12-31`);
+  return `\ufeff姓名,性别,执法证号,编制性质,岗位,发证日期,有效期至\n${rows.join('\n')}\n`;
+}
+
+function caseLedger(year: number): string {
+  const rows = [1, 2, 3, 4].map(
+    (n) =>
+      `样罚〔${year}〕${n}号,示例案由,样例公司${n},${officers[n]}、${officers[n + 1]},${year}-03-0${n},${year}-04-0${n},${year}-05-0${n},500,否`,
+  );
+  return `\ufeff案号,案由,当事人,承办人,立案日期,决定日期,结案日期,罚款金额（元）,是否重大\n${rows.join('\n')}\n`;
+}
