@@ -59,17 +59,19 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
       });
       return { file: name, sheet: null, row: null, key: sha256 };
     });
+    let said: string | undefined;
     if (answer) {
       const findings = answer.findings.map((finding) =>
         kept.length === 0 ? finding : { ...finding, evidence: [...(finding.evidence ?? []), ...kept] },
       );
-      store.journal.append({
+      const entry = store.journal.append({
         kind: 'item.answered',
         subject: `item/${unit}/${year}/${item.id}`,
         unit,
         year,
         body: plain({ ...answer, findings }),
       });
+      said = entry.id;
     }
     if (proof) {
       store.journal.append({
@@ -77,7 +79,8 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
         subject: `proof/${unit}/${year}/${item.id}`,
         unit,
         year,
-        body: plain(proof),
+        // What is said together is taken back together.
+        body: plain({ ...proof, saidWith: said }),
       });
     }
   });

@@ -81,9 +81,13 @@ export function readAnswers(store: Store, unit: string, year: number): ItemAnswe
 export function readProofs(store: Store, unit: string, year: number): ProofState[] {
   const proofs = new Map<string, ProofState>();
   for (const entry of store.journal.currentWhere({ unit, year, kinds: ['proof.recorded', 'proof.undone'] })) {
-    const proof = (entry.kind === 'proof.undone' ? entry.body.proof : entry.body) as unknown as ProofState | null;
+    const body = (entry.kind === 'proof.undone' ? entry.body.proof : entry.body) as unknown as
+      | (ProofState & { readonly saidWith?: string })
+      | null;
     proofs.delete(entry.subject);
-    if (proof) proofs.set(entry.subject, proof);
+    if (!body) continue;
+    const { saidWith: _, ...proof } = body;
+    proofs.set(entry.subject, proof);
   }
   return [...proofs.values()];
 }

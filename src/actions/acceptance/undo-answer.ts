@@ -16,15 +16,9 @@ export interface Undone {
 const said = ['item.answered', 'proof.recorded'];
 const takenBack = ['item.undone', 'proof.undone'];
 
-/** Said together in one transaction: an answer and the proof that came with it. */
+/** An answer and the proof that was given with it. */
 function together(a: Entry, b: Entry): boolean {
-  return (
-    a.chain === b.chain &&
-    Math.abs(a.seq - b.seq) === 1 &&
-    a.at === b.at &&
-    itemOf(a) === itemOf(b) &&
-    a.kind !== b.kind
-  );
+  return a.body.saidWith === b.id || b.body.saidWith === a.id;
 }
 
 function itemOf(entry: Entry): string {

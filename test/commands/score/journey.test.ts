@@ -157,7 +157,8 @@ describe('an acceptance from the first score to the conclusion', () => {
       expect([words.join(' '), refused.code]).toEqual([words.join(' '), 4]);
       expect(refused.err).toContain('已作结论');
     }
-    await machine.inspect(['standard', 'settle', 'pass-line', '90', '--reason', '会议'], by);
+    const settled = await machine.inspect(['standard', 'settle', 'pass-line', '90', '--reason', '会议'], by);
+    expect(settled.out).toContain(`${unit}：已作结论，结论未变`);
     expect(await result()).toMatchObject({
       status: 'concluded',
       verdict: 'scored',
