@@ -60,6 +60,8 @@ export interface ReviewMarks {
     readonly matter: string;
     readonly score: Points | null;
     readonly zero?: boolean;
+    /** What each reviewer gave before they agreed. */
+    readonly originals?: readonly { readonly reviewer: string; readonly score: Points }[];
   }[];
 }
 

@@ -133,6 +133,15 @@ describe('two reviewers of one case file', () => {
     const after = (await say('review compare 甲虚构 --json')).json().files[0];
     expect(after.agreed).toEqual({ score: 0, zero: true, signers: ['示例甲', '示例乙'] });
     expect(after.sheets).toHaveLength(2);
+    const report = await machine.inspect('report 甲虚构 -o 报告.pdf --json');
+    expect(report.code, report.err).toBe(0);
+    const shownFile = (await say('review show 甲虚构 --json'))
+      .json()
+      .files.find((file: { key: string }) => file.key === key);
+    expect(shownFile.originals).toEqual([
+      { reviewer: '示例甲', score: 95.5 },
+      { reviewer: '示例乙', score: 0 },
+    ]);
     const late = await say('review load 甲虚构 甲填.xlsx');
     expect(late).toMatchObject({ code: 4 });
     expect(late.err).toContain('已有议定分');

@@ -50,6 +50,9 @@ export function readReviewMarks(store: Store, unit: string, year: number): Revie
         matter: type ?? '',
         score: typeof body?.score === 'number' ? body.score : null,
         ...(body?.zero === true ? { zero: true } : {}),
+        ...(Array.isArray(body?.originals)
+          ? { originals: body.originals as unknown as readonly { reviewer: string; score: Points }[] }
+          : {}),
       };
     }),
   };

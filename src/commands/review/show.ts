@@ -44,6 +44,9 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
         ...one,
         name: names.get(one.key) ?? null,
         score: one.score === null ? null : one.score / 100,
+        ...(one.originals
+          ? { originals: one.originals.map(({ reviewer, score }) => ({ reviewer, score: score / 100 })) }
+          : {}),
       })),
       missing: missingFiles.map(({ key, name }) => ({ key, name })),
       items: scores.map(itemJson),

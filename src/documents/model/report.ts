@@ -218,20 +218,25 @@ function outcome(input: ReportInput): readonly Block[] {
     });
   }
   const files = input.review?.files ?? [];
+  // Each reviewer's own score stands beside the agreed one where two reviewed blind.
+  const blind = files.some((file) => file.originals !== undefined);
   if (files.length > 0) {
     blocks.push({
       kind: 'table',
       caption: '案卷评查得分（评查组商定）',
-      head: [row('序号', '案号', '类别', '得分')],
+      head: [row('序号', '案号', '类别', ...(blind ? ['两人评分'] : []), '得分')],
       rows: files.map((file, n) =>
         row(
           cell(String(n + 1), { align: 'center' }),
           file.key,
           file.matter,
+          ...(blind
+            ? [(file.originals ?? []).map((one) => `${one.reviewer} ${one.score / 100}`).join('，') || '—']
+            : []),
           cell(file.score === null ? '—' : `${file.score / 100}${file.zero ? '（0分案卷）' : ''}`, { align: 'center' }),
         ),
       ),
-      columns: [14, 'auto', 'auto', 34],
+      columns: blind ? [14, 'auto', 'auto', 'auto', 34] : [14, 'auto', 'auto', 34],
     });
   }
   return blocks;
