@@ -1,6 +1,5 @@
 import { type Day, formatDay } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
-import { tidyName } from '../domain/identifiers/people.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheet, type SheetWish } from './choose-sheet.ts';
 import { exampleOf, isExample } from './example-row.ts';
@@ -8,7 +7,9 @@ import { unitInHeading, unitInLine } from './heading-text.ts';
 import type { Mapping } from './headings.ts';
 import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
 import { notARecord } from './non-records.ts';
-import { type Book, type Cell, cellText, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
+import { type Book, type Cell, cellText, isBlank, type Merge, type RawRow } from './read/cells.ts';
+import { oneLine, tellLayout, titleYear } from './sheet-layout.ts';
+import { warnOfTwins } from './twins.ts';
 import { type ReadingContext, readCell, shownValue } from './values.ts';
 import { rowRanges, type Warning, Warnings } from './warnings.ts';
 
@@ -84,7 +85,7 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
     );
   }
   const reader = new SheetReader(kind, chosen, book, wish);
-  await reader.tellLayout();
+  await tellLayout(kind, chosen, book, wish.sheet, reader.warnings);
   const merges = await chosen.sheet.merges();
   for await (const group of withMerges(chosen, merges)) {
     for (const row of group) reader.take(row.row, row.inherited);
@@ -131,7 +132,7 @@ class SheetReader {
   readonly #chosen: ChosenSheet;
   readonly #wish: LedgerWish;
   readonly #book: Book;
-  readonly #warnings = new Warnings();
+  readonly warnings = new Warnings();
   readonly #rows: ReadRow[] = [];
   readonly #rejected: Rejection[] = [];
   readonly #skipped: Skip[] = [];
@@ -175,7 +176,7 @@ class SheetReader {
     ]);
     this.#keyColumns = mapped.filter(({ field }) => keyFields.has(field)).map(({ index }) => index);
     this.#headerEnd = chosen.headings.rows.at(-1)!;
-    this.#year = wish.year ?? this.#titleYear();
+    this.#year = wish.year ?? titleYear(chosen);
     this.#context = this.#readingContext();
     this.#exampleValues = exampleOf(kind, this.#context);
   }
@@ -187,7 +188,7 @@ class SheetReader {
     const units = new Map(
       this.#chosen.headings.columns.map(({ field, heading }) => [field, unitInHeading(heading) ?? lineUnit]),
     );
-    const warnings = this.#warnings;
+    const warnings = this.warnings;
     return {
       moneyUnit: (field) => units.get(field) ?? null,
       unitUntold: (field) =>
@@ -197,69 +198,6 @@ class SheetReader {
       system1904: this.#book.system1904,
       warn: (group, what) => warnings.row(this.#row, group, what),
     };
-  }
-
-  /** The one year that the sheet's name or the lines above its headings tell. */
-  #titleYear(): number | null {
-    const above = this.#chosen.head.filter((row) => row.row < this.#chosen.headings.rows[0]!);
-    const texts = [
-      this.#chosen.sheet.name ?? '',
-      ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText)),
-    ];
-    const years = new Set(
-      texts.flatMap((text) => [...text.matchAll(/(20\d{2})\s*年(?!\s*\d)/g)].map((found) => Number(found[1]))),
-    );
-    return years.size === 1 ? [...years][0]! : null;
-  }
-
-  /** Says what was found of the sheet's layout: looser readings, columns left out, hidden ones, hidden sheets. */
-  async tellLayout(): Promise<void> {
-    const { headings, sheet, head } = this.#chosen;
-    for (const remark of this.#book.remarks) this.#warnings.sheet(remark);
-    if (this.#wish.sheet === undefined) {
-      const hidden = this.#book.sheets.filter((other) => other.hidden).map((other) => `“${other.name}”`);
-      if (hidden.length > 0) this.#warnings.sheet(`隐藏的工作表${hidden.join('、')}未读取`);
-    } else if (sheet.hidden) this.#warnings.sheet(`工作表“${sheet.name}”是隐藏的，按要求读取`);
-    for (const column of headings.columns) {
-      if (column.doubt < 3) continue;
-      this.#warnings.sheet(
-        `${columnName(column.index)} 列“${oneLine(column.heading)}”按“${columnOf(this.#kind, column.field)!.title}”读入`,
-      );
-    }
-    for (const { index, heading, lostTo } of headings.leftOver) {
-      const name = oneLine(heading);
-      if (lostTo && /^(?:序号|编号)$/.test(name.replace(/\s/g, ''))) continue;
-      if (lostTo) {
-        this.#warnings.sheet(
-          `${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
-        );
-      } else if (
-        !/^(?:序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(name.replace(/\s/g, ''))
-      ) {
-        this.#warnings.sheet(`${columnName(index)} 列“${name}”未识别，未导入`);
-      }
-    }
-    const untitled = new Set<number>();
-    for (const row of head) {
-      if (row.row <= this.#headerEnd) continue;
-      for (const [index, cell] of row.cells.entries()) {
-        if (!isBlank(cell) && !this.#headings.get(index) && !this.#mapped.has(index)) untitled.add(index);
-      }
-    }
-    if (untitled.size > 0 && untitled.size < 10) {
-      this.#warnings.sheet(
-        `${[...untitled]
-          .sort((a, b) => a - b)
-          .map(columnName)
-          .join('、')} 列没有表头，内容未导入`,
-      );
-    }
-    const ranges = await sheet.hiddenColumns();
-    const hiddenColumns = headings.columns.filter(({ index }) =>
-      ranges.some(([first, last]) => index >= first && index <= last),
-    );
-    for (const { index, heading } of hiddenColumns)
-      this.#warnings.sheet(`${columnName(index)} 列“${oneLine(heading)}”被隐藏，已照常读入`);
   }
 
   take(row: RawRow, inherited: ReadonlyMap<number, Cell> | null): void {
@@ -317,7 +255,7 @@ class SheetReader {
     const finished = this.#kind.finish?.(draft, {
       year: this.#year ?? this.#wish.fallbackYear,
       has: (field) => this.#has.has(field),
-      warn: (what) => this.#warnings.row(row.row, 'finish', what),
+      warn: (what) => this.warnings.row(row.row, 'finish', what),
     });
     if (finished && !refused.has(finished.field)) this.#refuse(row, draft, finished.field, finished.reason);
     for (const { field, title, required } of this.#kind.columns) {
@@ -358,7 +296,7 @@ class SheetReader {
     for (const { column } of this.#columns) {
       const value = draft[column.field];
       if (column.past && typeof value === 'string' && value > this.#wish.today) {
-        this.#warnings.row(row.row, `future-${column.field}`, `${column.title}${formatDay(value)}在今天之后，请核对`);
+        this.warnings.row(row.row, `future-${column.field}`, `${column.title}${formatDay(value)}在今天之后，请核对`);
       }
     }
   }
@@ -382,13 +320,13 @@ class SheetReader {
   finish(): LedgerReading {
     const { headings, sheet } = this.#chosen;
     if (this.#hidden.length > 0)
-      this.#warnings.sheet(`第 ${rowRanges(this.#hidden)} 行被隐藏（筛选或手工隐藏），已照常读入`);
+      this.warnings.sheet(`第 ${rowRanges(this.#hidden)} 行被隐藏（筛选或手工隐藏），已照常读入`);
     if (this.#yearGuessed > 0)
-      this.#warnings.sheet(
+      this.warnings.sheet(
         `有 ${this.#yearGuessed} 行没有写明年度，按 ${this.#wish.fallbackYear} 年记；如不对请加 --year`,
       );
     this.#settleExample();
-    this.#suspects();
+    if (this.#kind.kind === 'officers') warnOfTwins(this.#rows, this.warnings);
     return {
       sheet: sheet.name,
       headerRow: headings.rows[0]!,
@@ -400,7 +338,7 @@ class SheetReader {
       keys: this.#seen,
       rejected: this.#rejected,
       skipped: this.#skipped,
-      warnings: this.#warnings.list(),
+      warnings: this.warnings.list(),
     };
   }
 
@@ -416,34 +354,4 @@ class SheetReader {
     this.#skipped.push({ row: example.row, reason: '模板的示例行' });
     this.#skipped.sort((a, b) => a.row - b.row);
   }
-
-  /** One person under two certificates is suspected, never merged. */
-  #suspects(): void {
-    if (this.#kind.kind !== 'officers') return;
-    const byId = new Map<string, ReadRow>();
-    const byName = new Map<string, ReadRow>();
-    for (const row of this.#rows) {
-      const { idNumber, name } = row.fields;
-      const twin = typeof idNumber === 'string' ? byId.get(idNumber) : undefined;
-      if (twin) {
-        this.#warnings.row(
-          row.row,
-          'same-person',
-          `与第 ${twin.row} 行身份证号相同、执法证号不同，疑为同一人两证，请核对`,
-        );
-      } else if (typeof name === 'string') {
-        const namesake = byName.get(tidyName(name));
-        // Two id numbers tell two persons; only where one is missing may the name be all there is.
-        if (namesake && !(namesake.fields.idNumber && idNumber)) {
-          this.#warnings.row(row.row, 'same-name', `与第 ${namesake.row} 行同名、执法证号不同，请核对是否同一人`);
-        }
-      }
-      if (typeof idNumber === 'string') byId.set(idNumber, row);
-      if (typeof name === 'string') byName.set(tidyName(name), row);
-    }
-  }
-}
-
-function oneLine(heading: string): string {
-  return heading.replace(/\s+/g, ' ').trim();
 }

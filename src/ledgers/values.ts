@@ -60,7 +60,8 @@ function blankFor(kind: ValueKind, text: string): boolean {
 }
 
 const readers: Readonly<Record<ValueKind, Reader>> = {
-  text: (cell) => valueOrNull(tidyText(plainText(cell))),
+  // The apostrophe that keeps a spreadsheet from reading a formula is no part of the text.
+  text: (cell) => valueOrNull(tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, '')),
   options(cell) {
     const lines = plainText(cell).split(/\r?\n|[|｜]/);
     const parts = lines.length > 1 ? lines : lines[0]!.split(/(?:^|[\s；;]+)(?=[A-Ha-hＡ-Ｈ][.．、:：)）])/);

@@ -169,20 +169,12 @@ async function confirmed(context: Context, prepared: PreparedImport): Promise<bo
 async function markErrors(context: Context, prepared: PreparedImport, options: Options): Promise<string | null> {
   const out = textOption(options, 'errors');
   if (out === null || prepared.rejected.length === 0) return null;
-  const { writeMarkedWorkbook } = await import('../../ledgers/mark-errors.ts');
   const target = filePath(context, out);
   if (path.extname(target).toLowerCase() !== '.xlsx') {
     throw new Fault('usage', 'bad-value', '--errors 的文件名要以 .xlsx 结尾', '如 --errors 错误标记.xlsx');
   }
-  await writeMarkedWorkbook({
-    target,
-    source: prepared.bytes,
-    reading: prepared.reading,
-    kind: prepared.kind,
-    rejected: prepared.rejected,
-    file: prepared.file,
-    askPassword: (name, again) => askPassword(context, options, name, again),
-  });
+  const { writeMarkedWorkbook } = await import('../../actions/ledger/mark-errors.ts');
+  await writeMarkedWorkbook(target, prepared, (name, again) => askPassword(context, options, name, again));
   return out;
 }
 

@@ -75,7 +75,8 @@ async function fileOf(
   rows: readonly ListedRow[],
   context: Context,
 ): Promise<string | Buffer> {
-  const fields = listedFields(kind).filter((field) => field !== 'score_text');
+  // A column that nobody ever filled is left out: read back, its blanks would say something that nobody said.
+  const fields = shownFields(kind, rows);
   const withUnit = !belongsToOffice(kind);
   const heads = [
     ...(withUnit ? ['所属单位'] : []),

@@ -343,7 +343,7 @@ describe('complaints and accountability', () => {
   });
 
   it('finds files known to be 0分 that nobody answered for', () => {
-    const reviews = [
+    const reviews: Fields[] = [
       { year: 2025, number: '样罚〔2025〕1号', score: 0, date: '2025-06-01' },
       { year: 2025, number: '样罚〔2025〕2号', grade: '0分', date: '2025-06-01' },
       { year: 2025, number: '样罚〔2025〕3号', score: 60, date: '2025-06-01' },

@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { type Mark, type PlainCell, type PlainSheet, writeMarked } from '../../documents/xlsx/marked-workbook.ts';
+import { type Book, type Cell, cellText, DateCell, FormulaCell, type Sheet } from '../../ledgers/read/cells.ts';
+import { type AskPassword, openBook } from '../../ledgers/read/open.ts';
+import type { PreparedImport } from './import-ledger.ts';
+
+/** What the writing library can read back without choking; larger or stranger files are written anew from their cells. */
+const same = { bytes: 12 * 1024 * 1024, merges: 2_000, rows: 60_000, columns: 500 };
+
+/** Writes the workbook of an import back with its bad cells marked. */
+export async function writeMarkedWorkbook(
+  target: string,
+  prepared: PreparedImport,
+  askPassword?: AskPassword,
+): Promise<void> {
+  const { reading, bytes } = prepared;
+  const book = await openBook({ name: prepared.file, bytes }, askPassword);
+  const sheets = await Promise.all(book.sheets.map(plainSheet));
+  const own = book.sheets.findIndex(({ name }) => name === reading.sheet);
+  const first = Math.min(...reading.places.values());
+  const marks = prepared.rejected.map(
+    ({ row, column, reason }): Mark => ({
+      row,
+      column: reading.places.get(column) ?? first,
+      heading: (reading.columns[column] ?? column).replace(/\s+/g, ''),
+      reason,
+    }),
+  );
+  const written = await writeMarked({
+    source: (await canBeReadBack(book, bytes, book.sheets[own], sheets[own])) ? bytes : null,
+    sheets,
+    sheet: reading.sheet,
+    headerRow: reading.headerRows.at(-1)!,
+    lastColumn: lastHeading(sheets[Math.max(own, 0)]!, reading.headerRows),
+    marks,
+  });
+  await writeFile(target, written);
+}
+
+async function canBeReadBack(
+  book: Book,
+  bytes: Buffer,
+  sheet: Sheet | undefined,
+  plain: PlainSheet | undefined,
+): Promise<boolean> {
+  if (book.container !== 'xlsx' || bytes[0] !== 0x50 || bytes.length > same.bytes || !sheet || !plain) return false;
+  if ((await sheet.merges()).length > same.merges || plain.rows.length > same.rows) return false;
+  return (plain.rows.at(-1)?.row ?? 0) <= same.rows && plain.rows.every(({ cells }) => cells.length <= same.columns);
+}
+
+async function plainSheet(sheet: Sheet): Promise<PlainSheet> {
+  const rows: { row: number; cells: (PlainCell | undefined)[] }[] = [];
+  for await (const group of sheet.rows()) {
+    for (const { row, cells } of group) rows.push({ row, cells: Array.from(cells, plainCell) });
+  }
+  return { name: sheet.name, hidden: sheet.hidden, rows };
+}
+
+function plainCell(cell: Cell | undefined): PlainCell | undefined {
+  if (cell === undefined || cell === null || cell instanceof FormulaCell) return undefined;
+  if (cell instanceof DateCell) return cell.day ? { day: cell.day } : cell.serial;
+  return typeof cell === 'number' || typeof cell === 'boolean' ? cell : cellText(cell);
+}
+
+/** The last column with something in its headings, from 0. */
+function lastHeading(sheet: PlainSheet, headerRows: readonly number[]): number {
+  const heads = sheet.rows.filter(({ row }) => headerRows.includes(row));
+  return Math.max(...heads.map(({ cells }) => cells.findLastIndex((cell) => cell !== undefined && cell !== '')));
+}

@@ -1,0 +1,84 @@
+import type { DataValidation, Worksheet } from 'exceljs';
+import { type Day, instantAt } from '../../domain/day.ts';
+import { readZip, writeZip } from '../docx/package.ts';
+
+/** One column of an empty ledger. */
+export interface TemplateColumn {
+  readonly title: string;
+  readonly required: boolean;
+  /** Excel's number format. */
+  readonly format: string;
+  /** Offered as a drop-down; other values may be typed. */
+  readonly choices: readonly string[];
+  /** What is to be filled in, in a few words. */
+  readonly fill: string;
+  readonly explain: string;
+  /** What the example row holds; a Day where `isDay`. */
+  readonly example: string | number | null;
+  readonly isDay: boolean;
+}
+
+/** Rows that are formatted and checked ahead. */
+const prepared = 1_000;
+
+/** An empty ledger: headings, an example row, drop-downs, column formats, and a sheet that explains each column. */
+export async function writeTemplate(title: string, columns: readonly TemplateColumn[], today: Day): Promise<Buffer> {
+  const { default: Excel } = await import('exceljs');
+  const book = new Excel.Workbook();
+  const at = instantAt(today);
+  Object.assign(book, { creator: 'inspect', lastModifiedBy: 'inspect', created: at, modified: at, title });
+  fillLedger(book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] }), columns);
+  explain(book.addWorksheet('填写说明'), title, columns);
+  return writeZip(readZip(Buffer.from(await book.xlsx.writeBuffer())));
+}
+
+function fillLedger(sheet: Worksheet, columns: readonly TemplateColumn[]): void {
+  const thin = { style: 'thin', color: { argb: 'FFB0B0B0' } } as const;
+  sheet.columns = [
+    { width: 6 },
+    ...columns.map((column) => ({ width: Math.min(36, Math.max(column.title.length * 2 + 4, 12)) })),
+  ];
+  const head = sheet.getRow(1);
+  head.values = ['序号', ...columns.map((column) => column.title + (column.required ? '*' : ''))];
+  head.height = 26;
+  head.eachCell((cell) => {
+    cell.font = { name: '宋体', size: 11, bold: true };
+    cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7ECF3' } };
+    cell.border = { top: thin, left: thin, bottom: thin, right: thin };
+  });
+  // Validation of a whole range is there at run time, only its type is missing.
+  const { dataValidations: validations } = sheet as unknown as {
+    dataValidations: { add(range: string, rule: DataValidation): void };
+  };
+  for (const [index, column] of columns.entries()) {
+    sheet.getColumn(index + 2).numFmt = column.format;
+    const letter = sheet.getColumn(index + 2).letter;
+    if (column.choices.length > 0) validations.add(`${letter}2:${letter}${prepared}`, listOf(column.choices));
+  }
+  const example = sheet.getRow(2);
+  example.values = ['示例', ...columns.map((column) => exampleValue(column))];
+  example.eachCell((cell) => {
+    cell.font = { name: '宋体', size: 11, italic: true, color: { argb: 'FF808080' } };
+  });
+}
+
+function listOf(choices: readonly string[]): DataValidation {
+  return { type: 'list', allowBlank: true, showErrorMessage: false, formulae: [`"${choices.join(',')}"`] };
+}
+
+function exampleValue(column: TemplateColumn): string | number | Date | null {
+  return column.isDay && column.example !== null ? new Date(`${column.example}T00:00:00Z`) : column.example;
+}
+
+function explain(sheet: Worksheet, title: string, columns: readonly TemplateColumn[]): void {
+  sheet.columns = [{ width: 22 }, { width: 8 }, { width: 30 }, { width: 60 }];
+  sheet.addRow([`${title}填写说明`]).font = { name: '宋体', size: 14, bold: true };
+  sheet.addRow([
+    '一行一条记录；表头不要改动；不要合并单元格；第一行灰色的是示例，可以直接覆盖；填了其他行以后，原样留着的示例行不会导入。',
+  ]);
+  sheet.addRow([]);
+  sheet.addRow(['列名', '必填', '填什么', '说明']).font = { name: '宋体', size: 11, bold: true };
+  for (const column of columns)
+    sheet.addRow([column.title, column.required ? '必填' : '', column.fill, column.explain]);
+}

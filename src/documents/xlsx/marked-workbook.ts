@@ -1,0 +1,138 @@
+import type { Workbook, Worksheet } from 'exceljs';
+import { readZip, writeZip } from '../docx/package.ts';
+
+const errorHeading = '错误说明';
+
+/** A cell to write anew: text stays text, a day is shown as one. */
+export type PlainCell = string | number | boolean | { readonly day: string } | null;
+
+export interface PlainSheet {
+  readonly name: string | null;
+  readonly hidden: boolean;
+  readonly rows: readonly { readonly row: number; readonly cells: readonly (PlainCell | undefined)[] }[];
+}
+
+/** One thing that is wrong: in which row (from 1) and column (from 0), under which heading, and why. */
+export interface Mark {
+  readonly row: number;
+  readonly column: number;
+  readonly heading: string;
+  readonly reason: string;
+}
+
+export interface Marking {
+  /** The workbook's own bytes, where they may be read back; null to write it anew. */
+  readonly source: Buffer | null;
+  /** Its sheets by cells, for writing it anew. */
+  readonly sheets: readonly PlainSheet[];
+  readonly sheet: string | null;
+  readonly headerRow: number;
+  /** The last column with a heading, from 0. */
+  readonly lastColumn: number;
+  readonly marks: readonly Mark[];
+}
+
+/**
+ * The workbook with what was refused: bad cells red with a comment each, and a column 错误说明. The same workbook where it can
+ * be read back, else a new one with the same cells in the same places.
+ */
+export async function writeMarked(marking: Marking): Promise<Buffer> {
+  const workbook = (await sameWorkbook(marking)) ?? (await rebuilt(marking.sheets));
+  const page = (marking.sheet === null ? undefined : workbook.getWorksheet(marking.sheet)) ?? workbook.worksheets[0]!;
+  mark(page, marking);
+  return writeZip(readZip(Buffer.from(await workbook.xlsx.writeBuffer())));
+}
+
+async function sameWorkbook({ source, sheet, sheets }: Marking): Promise<Workbook | null> {
+  if (source === null || sheet === null) return null;
+  const { default: Excel } = await import('exceljs');
+  const workbook = new Excel.Workbook();
+  try {
+    await workbook.xlsx.load(source as unknown as ArrayBuffer);
+    // It sometimes answers with an empty workbook and no error.
+    const page = workbook.getWorksheet(sheet);
+    const own = sheets.find(({ name }) => name === sheet);
+    return page && own && agrees(page, own) ? workbook : null;
+  } catch {
+    return null;
+  }
+}
+
+/** True where the first rows hold something wherever our own reader found a text. */
+function agrees(page: Worksheet, own: PlainSheet): boolean {
+  return own.rows.slice(0, 20).every(({ row, cells }) =>
+    cells.every((cell, index) => {
+      if (typeof cell !== 'string' || cell.trim() === '') return true;
+      const { value } = page.getCell(row, index + 1);
+      return value !== null && value !== undefined;
+    }),
+  );
+}
+
+async function rebuilt(sheets: readonly PlainSheet[]): Promise<Workbook> {
+  const { default: Excel } = await import('exceljs');
+  const workbook = new Excel.Workbook();
+  for (const { name, hidden, rows } of sheets) {
+    const page = workbook.addWorksheet(name ?? 'Sheet1', { state: hidden ? 'hidden' : 'visible' });
+    page.properties.defaultColWidth = 14;
+    for (const { row, cells } of rows) {
+      for (const [index, cell] of cells.entries()) {
+        if (cell !== undefined && cell !== null) put(page, row, index + 1, cell);
+      }
+    }
+  }
+  return workbook;
+}
+
+function put(page: Worksheet, row: number, column: number, cell: Exclude<PlainCell, null>): void {
+  const target = page.getCell(row, column);
+  if (typeof cell === 'object') {
+    target.value = new Date(`${cell.day}T00:00:00Z`);
+    target.numFmt = 'yyyy-mm-dd';
+    return;
+  }
+  target.value = cell;
+  if (typeof cell === 'string') target.numFmt = '@';
+}
+
+function mark(page: Worksheet, { headerRow, lastColumn, marks }: Marking): void {
+  const explanation = explanationColumn(page, headerRow, lastColumn + 1);
+  const head = page.getCell(headerRow, explanation);
+  head.value = errorHeading;
+  head.font = { bold: true, color: { argb: 'FFC00000' } };
+  page.getColumn(explanation).width = 48;
+  for (const { cell: at, reasons } of grouped(marks)) {
+    const cell = page.getCell(at.row, at.column + 1);
+    // Styles are shared between cells; a copy keeps the rest of the sheet as it is.
+    cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFF0000' } } };
+    cell.note = reasons.join('；');
+  }
+  const byRow = new Map<number, string[]>();
+  for (const { row, heading, reason } of marks) {
+    byRow.set(row, [...(byRow.get(row) ?? []), `${heading}：${reason}`]);
+  }
+  for (const [row, reasons] of byRow) {
+    const told = page.getCell(row, explanation);
+    told.value = reasons.join('；');
+    told.font = { color: { argb: 'FFC00000' } };
+  }
+}
+
+function grouped(marks: readonly Mark[]): { readonly cell: Mark; readonly reasons: string[] }[] {
+  const cells = new Map<string, { cell: Mark; reasons: string[] }>();
+  for (const one of marks) {
+    const place = `${one.row}/${one.column}`;
+    const known = cells.get(place);
+    if (known) known.reasons.push(one.reason);
+    else cells.set(place, { cell: one, reasons: [one.reason] });
+  }
+  return [...cells.values()];
+}
+
+/** A column of an earlier marking is used again; else the first one behind the headings. From 1. */
+function explanationColumn(page: Worksheet, headerRow: number, headings: number): number {
+  for (let column = 1; column <= headings + 1; column += 1) {
+    if (page.getCell(headerRow, column).text === errorHeading) return column;
+  }
+  return headings + 1;
+}

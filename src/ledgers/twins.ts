@@ -1,0 +1,24 @@
+import { tidyName } from '../domain/identifiers/people.ts';
+import type { ReadRow } from './read-ledger.ts';
+import type { Warnings } from './warnings.ts';
+
+/** One person under two certificates is suspected and told, never merged. */
+export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void {
+  const byId = new Map<string, ReadRow>();
+  const byName = new Map<string, ReadRow>();
+  for (const row of rows) {
+    const { idNumber, name } = row.fields;
+    const twin = typeof idNumber === 'string' ? byId.get(idNumber) : undefined;
+    if (twin) {
+      warnings.row(row.row, 'same-person', `与第 ${twin.row} 行身份证号相同、执法证号不同，疑为同一人两证，请核对`);
+    } else if (typeof name === 'string') {
+      const namesake = byName.get(tidyName(name));
+      // Two id numbers tell two persons; only where one is missing may the name be all there is.
+      if (namesake && !(namesake.fields.idNumber && idNumber)) {
+        warnings.row(row.row, 'same-name', `与第 ${namesake.row} 行同名、执法证号不同，请核对是否同一人`);
+      }
+    }
+    if (typeof idNumber === 'string') byId.set(idNumber, row);
+    if (typeof name === 'string') byName.set(tidyName(name), row);
+  }
+}

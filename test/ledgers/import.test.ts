@@ -1,0 +1,407 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Excel from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+import { csv, row, workbookParts, zipped } from '../support/workbooks.ts';
+
+async function office(...units: string[]): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
+  for (const unit of units.length > 0 ? units : ['样县甲局']) await machine.inspect(['unit', 'add', unit]);
+  return machine;
+}
+
+function put(machine: Machine, name: string, bytes: Buffer | string): string {
+  const file = path.join(machine.folder, name);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+const heads = ['案号', '案由', '承办人', '立案日期', '罚款金额（元）'];
+const one = ['样罚〔2026〕1号', '甲', '张样例、李示范', '2026-03-01', '100'];
+const two = ['样罚〔2026〕2号', '乙', '王演示', '2026-03-02', '200'];
+const three = ['样罚〔2026〕3号', '丙', '王演示', '2026-03-03', '300'];
+
+const counts = ({ inserted, updated, unchanged, notInFile }: Record<string, number>) => ({
+  inserted,
+  updated,
+  unchanged,
+  notInFile,
+});
+
+describe('importing again', () => {
+  it('changes nothing the second time, then takes only what changed', async () => {
+    const machine = await office();
+    const file = put(machine, 'a.csv', csv([heads, one, two]));
+    expect(counts((await machine.inspect(['import', 'cases', file, '--json'])).json())).toEqual({
+      inserted: 2,
+      updated: 0,
+      unchanged: 0,
+      notInFile: 0,
+    });
+    const again = (await machine.inspect(['import', 'cases', file, '--json'])).json();
+    expect(counts(again)).toEqual({ inserted: 0, updated: 0, unchanged: 2, notInFile: 0 });
+    expect(again.batch).toBeNull();
+    const changed = put(machine, 'b.csv', csv([heads, one, [...two.slice(0, 4), '250'], three]));
+    expect(counts((await machine.inspect(['import', 'cases', changed, '--json'])).json())).toEqual({
+      inserted: 1,
+      updated: 1,
+      unchanged: 1,
+      notInFile: 0,
+    });
+    const rows = (await machine.inspect('ledger cases --json')).json();
+    expect(rows.map((each: { fine: number }) => each.fine)).toEqual([100, 250, 300]);
+    expect(rows[1].source).toEqual({ file: 'b.csv', sheet: null, row: 3 });
+  });
+
+  it('keeps what an earlier ledger said of columns that this one lacks', async () => {
+    const machine = await office();
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one]))]);
+    await machine.inspect([
+      'import',
+      'cases',
+      put(
+        machine,
+        'b.csv',
+        csv([
+          ['案号', '案由', '决定日期'],
+          [one[0]!, '甲', '2026-04-01'],
+        ]),
+      ),
+    ]);
+    const [stored] = (await machine.inspect('ledger cases --json')).json();
+    expect([stored.opened, stored.decided, stored.fine, stored.handlers]).toEqual([
+      '2026-03-01',
+      '2026-04-01',
+      100,
+      ['张样例', '李示范'],
+    ]);
+  });
+
+  it('lists what the file lacks, and retires it only when told', async () => {
+    const machine = await office();
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one, two]))]);
+    const less = put(machine, 'b.csv', csv([heads, one]));
+    expect(counts((await machine.inspect(['import', 'cases', less, '--json'])).json())).toEqual({
+      inserted: 0,
+      updated: 0,
+      unchanged: 1,
+      notInFile: 1,
+    });
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(2);
+    expect((await machine.inspect(['import', 'cases', less, '--retire-missing', '--json'])).json().retired).toBe(1);
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(1);
+  });
+
+  it('does with stored rows as --on-duplicate says', async () => {
+    const machine = await office();
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one]))]);
+    const other = put(machine, 'b.csv', csv([heads, [...one.slice(0, 4), '999'], two]));
+    const refused = await machine.inspect(['import', 'cases', other, '--on-duplicate', 'error', '--json']);
+    expect(refused.code).toBe(1);
+    expect(refused.json().rejected).toEqual([
+      { row: 2, column: 'number', value: '样罚〔2026〕1号', reason: '数据文件里已有（a.csv第 2 行）' },
+    ]);
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(1);
+    const skipped = (await machine.inspect(['import', 'cases', other, '--on-duplicate', 'skip', '--json'])).json();
+    expect(counts(skipped)).toEqual({ inserted: 1, updated: 0, unchanged: 0, notInFile: 0 });
+    expect((await machine.inspect('ledger cases --json')).json().map((each: { fine: number }) => each.fine)).toEqual([
+      100, 200,
+    ]);
+  });
+});
+
+describe('all or nothing', () => {
+  const bad = ['样罚〔2026〕4号', '丁', '王演示', '2026-02-30', '三百'];
+
+  it('stores nothing with one bad row, and the good ones when told', async () => {
+    const machine = await office();
+    const file = put(machine, 'a.csv', csv([heads, one, bad]));
+    const strict = await machine.inspect(['import', 'cases', file, '--json']);
+    expect(strict.code).toBe(1);
+    expect(strict.json().rejected).toEqual([
+      { row: 3, column: 'opened', value: '2026-02-30', reason: '2026 年 2 月没有 30 日' },
+      { row: 3, column: 'fine', value: '三百', reason: '不是金额' },
+    ]);
+    expect((await machine.inspect('ledger cases --json')).json()).toEqual([]);
+    const partial = await machine.inspect(['import', 'cases', file, '--allow-partial', '--json']);
+    expect([partial.code, partial.json().inserted]).toEqual([0, 1]);
+    const none = put(machine, 'b.csv', csv([heads, bad]));
+    expect((await machine.inspect(['import', 'cases', none, '--allow-partial', '--json'])).code).toBe(1);
+  });
+
+  it('writes nothing in a dry run and works on a file that cannot be written', async () => {
+    const machine = await office();
+    const file = put(machine, 'a.csv', csv([heads, one]));
+    const before = readFileSync(machine.db);
+    const dry = (await machine.inspect(['import', 'cases', file, '--dry-run', '--json'])).json();
+    expect([dry.dryRun, dry.batch, dry.inserted]).toEqual([true, null, 1]);
+    expect(readFileSync(machine.db).equals(before)).toBe(true);
+  });
+
+  it('gives the workbook back with bad cells red, a comment each and a column of reasons; mended, it imports', async () => {
+    const machine = await office();
+    const broken = [4, 5, 6].map((number) => [`样罚〔2026〕${number}号`, '丁', '王演示', `2026-13-0${number}`, '一百']);
+    const body = [heads, one, ...broken].map((cells, at) => row(at + 1, cells)).join('');
+    const file = put(machine, 'a.xlsx', zipped(workbookParts([{ name: '案件', rows: body }])));
+    const report = await machine.inspect(['import', 'cases', file, '--errors', 'marked.xlsx', '--json']);
+    expect([report.code, report.json().rejected.length]).toEqual([1, 6]);
+    const book = new Excel.Workbook();
+    await book.xlsx.readFile(path.join(machine.folder, 'marked.xlsx'));
+    const sheet = book.getWorksheet('案件')!;
+    expect(sheet.getCell('F1').value).toBe('错误说明');
+    expect(sheet.getCell('F3').value).toBe('立案日期：月份 13 不存在；罚款金额（元）：不是金额');
+    expect(sheet.getCell('D3').fill).toMatchObject({ fgColor: { argb: 'FFFF0000' } });
+    expect(JSON.stringify(sheet.getCell('D3').note)).toContain('月份 13 不存在');
+    expect(sheet.getCell('D2').fill).toBeUndefined();
+    for (const line of [3, 4, 5]) {
+      sheet.getCell(line, 4).value = '2026-03-05';
+      sheet.getCell(line, 5).value = 100;
+    }
+    await book.xlsx.writeFile(path.join(machine.folder, 'mended.xlsx'));
+    const mended = (await machine.inspect(['import', 'cases', 'mended.xlsx', '--json'])).json();
+    expect([mended.inserted, mended.rejected, mended.warnings]).toEqual([4, [], []]);
+  });
+
+  it('marks a csv in a workbook of its own, texts staying texts', async () => {
+    const machine = await office();
+    const file = put(machine, 'a.csv', csv([heads, ['样罚〔2026〕1号', '=1+1', '张样例', '无此日', '1']]));
+    await machine.inspect(['import', 'cases', file, '--errors', 'marked.xlsx']);
+    const book = new Excel.Workbook();
+    await book.xlsx.readFile(path.join(machine.folder, 'marked.xlsx'));
+    expect(book.worksheets[0]!.getCell('B2').value).toBe('=1+1');
+  });
+});
+
+describe('taking an import back', () => {
+  it('leaves the ledger as it was before, and says so only once', async () => {
+    const machine = await office();
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one]))]);
+    const before = (await machine.inspect('ledger cases --json')).json();
+    const file = put(machine, 'b.csv', csv([heads, [...one.slice(0, 4), '999'], two]));
+    const { batch } = (await machine.inspect(['import', 'cases', file, '--json'])).json();
+    expect((await machine.inspect(['import', 'undo', batch])).code).toBe(0);
+    expect((await machine.inspect('ledger cases --json')).json()).toEqual(before);
+    expect((await machine.inspect(['import', 'undo', batch, '--json'])).json().error.code).toBe('batch-undone');
+    expect((await machine.inspect('import list --json')).json()).toHaveLength(1);
+    expect((await machine.inspect('verify --json')).json().ok).toBe(true);
+    const again = (await machine.inspect(['import', 'cases', file, '--json'])).json();
+    expect([again.inserted, again.updated]).toEqual([1, 1]);
+  });
+
+  it('is refused, naming what rests on it, once cases are drawn from it', async () => {
+    const machine = await office();
+    const many = Array.from({ length: 8 }, (_, at) => [`样罚〔2026〕${at + 1}号`, '甲', '张样例', '2026-03-01', '1']);
+    const { batch } = (
+      await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, ...many])), '--json'])
+    ).json();
+    const drawn = await machine.inspect(
+      'draw cases 样县甲局 --count 2 --seed-inspectors 314159 --seed-unit 271828 --json',
+    );
+    expect(drawn.code).toBe(0);
+    const refused = await machine.inspect(['import', 'undo', batch, '--json']);
+    expect(refused.code).toBe(4);
+    expect(refused.json().error.message).toContain('抽取');
+  });
+});
+
+describe('what the command line tells', () => {
+  it('maps headings by hand and remembers them for the unit and kind', async () => {
+    const machine = await office('样县甲局', '样县乙局');
+    const strange = put(
+      machine,
+      'a.csv',
+      csv([
+        ['卷宗流水', '案由', '立案日期'],
+        ['样罚〔2026〕1号', '甲', '2026-03-01'],
+      ]),
+    );
+    const next = put(
+      machine,
+      'b.csv',
+      csv([
+        ['卷宗流水', '案由', '立案日期'],
+        ['样罚〔2026〕2号', '乙', '2026-03-02'],
+      ]),
+    );
+    const words = (file: string, unit: string) => ['import', 'cases', file, '--unit', unit, '--json'];
+    expect((await machine.inspect(words(strange, '甲局'))).json().error.code).toBe('columns-missing');
+    const mapped = (await machine.inspect([...words(strange, '甲局'), '--map', '卷宗流水=number'])).json();
+    expect([mapped.inserted, mapped.columns.number]).toEqual([1, '卷宗流水']);
+    expect((await machine.inspect(words(next, '甲局'))).json().inserted).toBe(1);
+    expect((await machine.inspect(words(next, '乙局'))).json().error.code).toBe('columns-missing');
+    for (const [map, code] of [
+      ['卷宗流水', 'bad-map'],
+      ['卷宗流水=nothing', 'unknown-field'],
+      ['没有这列=cause', 'map-heading-not-found'],
+    ]) {
+      const wrong = await machine.inspect([...words(next, '甲局'), '--map', map!]);
+      expect([wrong.code, wrong.json().error.code]).toEqual([2, code]);
+    }
+  });
+
+  it('declares an empty register, and does not take a full one for empty', async () => {
+    const machine = await office();
+    expect((await machine.inspect('import complaints --empty --year 2026 --json')).json()).toMatchObject({
+      rows: 0,
+      empty: true,
+    });
+    const check = (await machine.inspect('check 样县甲局 3.5.1 --year 2026 --json')).json();
+    expect(check.proposals).toEqual([]);
+    const empty = put(machine, 'a.csv', csv([['编号', '登记时间', '投诉事项']]));
+    expect((await machine.inspect(['import', 'complaints', empty, '--json'])).json().error.code).toBe('ledger-empty');
+    expect((await machine.inspect(['import', 'complaints', empty, '--empty', '--json'])).code).toBe(0);
+    const full = put(
+      machine,
+      'b.csv',
+      csv([
+        ['编号', '登记时间', '投诉事项'],
+        ['1', '2026-03-01', '某事'],
+      ]),
+    );
+    expect((await machine.inspect(['import', 'complaints', full, '--empty', '--json'])).json().error.code).toBe(
+      'ledger-not-empty',
+    );
+  });
+
+  it('fills the year only where the row tells none', async () => {
+    const machine = await office();
+    const file = put(
+      machine,
+      'a.csv',
+      csv([
+        ['年度', '报表名称', '报送日期'],
+        ['2024', '甲', '2025-01-05'],
+        ['', '乙', '2026-01-05'],
+      ]),
+    );
+    await machine.inspect(['import', 'statistics', file, '--year', '2025']);
+    const rows = (await machine.inspect('ledger statistics --json')).json();
+    expect(rows.map((each: { year: number }) => each.year)).toEqual([2024, 2025]);
+    expect((await machine.inspect('ledger statistics --year 2024 --json')).json()).toHaveLength(1);
+  });
+
+  it('asks which unit where there are several and nobody said', async () => {
+    const machine = await office('样县甲局', '样县乙局');
+    const file = put(machine, 'a.csv', csv([heads, one]));
+    const unsaid = await machine.inspect(['import', 'cases', file, '--json']);
+    expect(unsaid.code).toBe(2);
+    expect(unsaid.err + unsaid.out).toContain('--unit');
+    expect((await machine.inspect(['import', 'nothing', file])).code).toBe(2);
+    expect((await machine.inspect(['import', 'cases', 'missing.xlsx', '--unit', '甲局'])).code).toBe(1);
+  });
+
+  it('shows what it read before it writes, and writes only on yes', async () => {
+    const machine = await office();
+    const file = put(machine, 'a.csv', csv([heads, one]));
+    const no = await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: 'n\n' });
+    expect(no.out + no.err).toContain('前几行读作');
+    expect((await machine.inspect('ledger cases --json')).json()).toEqual([]);
+    await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: 'y\n' });
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(1);
+  });
+
+  it('registers units from a list and refuses a credit code that fails its check', async () => {
+    const machine = await office();
+    const file = put(
+      machine,
+      'a.csv',
+      csv([
+        ['单位名称', '统一社会信用代码', '级别', '联系电话'],
+        ['样县丙局', '91350100M000100Y43', '县级', '0395-7120001'],
+        ['样县丁局', '91350100M000100Y4Z', '县级', ''],
+      ]),
+    );
+    const report = await machine.inspect(['import', 'units', file, '--json', '--allow-partial']);
+    expect(report.json().rejected).toEqual([
+      { row: 3, column: 'code', value: '91350100M000100Y4Z', reason: '统一社会信用代码不能含有“Z”' },
+    ]);
+    expect((await machine.inspect('unit list --json')).json().map((unit: { name: string }) => unit.name)).toContain(
+      '样县丙局',
+    );
+    expect((await machine.inspect('ledger units --json')).json()).toHaveLength(2);
+  });
+});
+
+describe('writing ledgers out', () => {
+  it('lets no text become a formula, and reads its own csv back', async () => {
+    const machine = await office();
+    const file = put(
+      machine,
+      'a.csv',
+      csv([
+        heads,
+        ['样罚〔2026〕1号', '"=HYPERLINK(""http://x"",1)"', '张样例', '2026-03-01', '1'],
+        ['样罚〔2026〕2号', '@cmd', '李示范', '2026-03-01', '1'],
+      ]),
+    );
+    await machine.inspect(['import', 'cases', file]);
+    await machine.inspect('ledger cases -o out.csv');
+    const text = readFileSync(path.join(machine.folder, 'out.csv'), 'utf8');
+    expect(text.startsWith('\uFEFF所属单位,案号')).toBe(true);
+    expect(text).toContain(`"'=HYPERLINK(""http://x"",1)"`);
+    expect(text).toContain(",'@cmd,");
+    await machine.inspect('ledger cases -o out.xlsx');
+    const book = new Excel.Workbook();
+    await book.xlsx.readFile(path.join(machine.folder, 'out.xlsx'));
+    expect(book.worksheets[0]!.getCell('C2').value).toBe('=HYPERLINK("http://x",1)');
+    const again = (await machine.inspect('import cases out.csv --json')).json();
+    expect([again.inserted, again.updated, again.unchanged]).toEqual([0, 0, 2]);
+  });
+
+  it('masks id numbers and telephones, and names where every row came from', async () => {
+    const machine = await office();
+    const file = put(
+      machine,
+      '名册.csv',
+      csv([
+        ['姓名', '身份证号', '执法证号', '联系电话'],
+        ['张样例', '11010519491231002X', '990100001', '13900001234'],
+      ]),
+    );
+    await machine.inspect(['import', 'officers', file]);
+    const [officer] = (await machine.inspect('ledger officers --json')).json();
+    expect([officer.idNumber, officer.phone, officer.onList]).toEqual(['110*************2X', '139******34', true]);
+    expect(officer.source).toEqual({ file: '名册.csv', sheet: null, row: 2 });
+    expect((await machine.inspect('ledger officers')).out).not.toContain('19491231');
+  });
+});
+
+describe('templates', () => {
+  for (const kind of [
+    'units',
+    'officers',
+    'cases',
+    'filings',
+    'trainings',
+    'complaints',
+    'reviews',
+    'accountability',
+    'statistics',
+    'questions',
+  ]) {
+    it(`of ${kind} import as they are, without a warning`, async () => {
+      const machine = await office();
+      expect((await machine.inspect(['template', kind, '-o', 't.xlsx'])).code).toBe(0);
+      const report = (await machine.inspect(['import', kind, 't.xlsx', '--dry-run', '--json'])).json();
+      expect([report.rows, report.rejected, report.warnings]).toEqual([1, [], []]);
+    });
+  }
+
+  it('are the same bytes every time, and their example goes once there are rows', async () => {
+    const machine = await office();
+    await machine.inspect('template cases -o a.xlsx');
+    await machine.inspect('template cases -o b.xlsx');
+    const bytes = readFileSync(path.join(machine.folder, 'a.xlsx'));
+    expect(bytes.equals(readFileSync(path.join(machine.folder, 'b.xlsx')))).toBe(true);
+    const book = new Excel.Workbook();
+    await book.xlsx.load(bytes as unknown as ArrayBuffer);
+    const sheet = book.worksheets[0]!;
+    sheet.getCell('B3').value = '样罚〔2026〕9号';
+    sheet.getCell('D3').value = '甲';
+    await book.xlsx.writeFile(path.join(machine.folder, 'c.xlsx'));
+    const report = (await machine.inspect('import cases c.xlsx --json')).json();
+    expect([report.rows, report.inserted, report.skipped]).toEqual([1, 1, [{ row: 2, reason: '模板的示例行' }]]);
+  });
+});
