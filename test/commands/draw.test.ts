@@ -317,6 +317,45 @@ describe('what happens after a draw', () => {
   });
 });
 
+describe('a purged draw', () => {
+  test('keeps seal, keys and result, and says that only fingerprints can be compared', async () => {
+    const made = await office();
+    const before = (await made.inspect(['draw', 'officers', unit, ...seeds, '--json'])).json();
+    const later = { today: '2036-09-16' };
+    expect((await made.inspect('purge --years 5 -y', later)).code).toBe(0);
+    const shown = await made.inspect('draw show 2026-A01 --json', later);
+    const after = shown.json();
+    expect(after).toMatchObject({ statement: null, seal: before.seal, combined: before.combined });
+    const places = (draw: typeof after) => [...draw.drawn, ...draw.alternates].map(({ key, ticket }) => [key, ticket]);
+    expect(places(after)).toEqual(places(before));
+    expect(shown.out).not.toContain('人员');
+    const file = path.join(made.folder, 'a.json');
+    writeFileSync(file, shown.out);
+    const verified = await made.inspect(['draw', 'verify', file], later);
+    expect(verified.code).toBe(0);
+    expect(verified.out).toContain('名单已清除，只能核对指纹');
+    expect((await made.inspect('draw verify 2026-A01', later)).out).toContain('名单已清除，只能核对指纹');
+    expect((await made.inspect('draw show 2026-A01', later)).out).toContain('名单已清除');
+    expect((await made.inspect('verify --json', later)).json().ok).toBe(true);
+  });
+});
+
+describe('the data file', () => {
+  test('a draw whose stored result was changed fails verification', async () => {
+    const made = await office();
+    await made.inspect(['draw', 'officers', unit, ...seeds]);
+    const { default: Sqlite } = await import('better-sqlite3');
+    const db = new Sqlite(made.db);
+    db.exec('DROP TRIGGER journal_no_update');
+    db.exec(`UPDATE journal SET body = replace(body, '99010008', '99010009') WHERE kind = 'draw.opened'`);
+    db.close();
+    const found = await made.inspect('draw verify 2026-A01');
+    expect(found.code).toBe(1);
+    expect(found.out).toContain('第 1 签应为 99010008');
+    expect((await made.inspect('verify --json')).json().ok).toBe(false);
+  });
+});
+
 describe('the certificate', () => {
   test('is a PDF with the JSON beside it, the same bytes each time', async () => {
     const made = await office();
