@@ -48,7 +48,8 @@ export async function parse(
     );
   }
   if (asksHelp) return helpAnswer(words, 0);
-  const { parseNoun } = await import('./noun-parser.ts');
+  // Files of the bundle are read one by one; asking for both at once halves the wait.
+  const [{ parseNoun }] = await Promise.all([import('./noun-parser.ts'), noun.load()]);
   return parseNoun(noun, hoistGlobals(argv));
 }
 
