@@ -52,7 +52,9 @@ export function resultJson(result: AcceptanceResult): Record<string, unknown> {
 /** One item in one line: 「6 − 2 × 1 = 4（培训考试材料每缺一年，扣2分）」. */
 export function scoreLine(item: ItemScore): string {
   if (item.words === '') return item.explanation;
-  return item.state === 'notApplicable' ? `${item.explanation}：${item.words}` : `${item.explanation}（${item.words}）`;
+  return item.state === 'notApplicable'
+    ? `${item.explanation}，理由：${item.words}`
+    : `${item.explanation}（${item.words}）`;
 }
 
 /** The total, or what it can still become: 「得分 78.00–91.50，未查 6 项」. */

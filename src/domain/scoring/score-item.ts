@@ -153,7 +153,7 @@ function notApplicable(item: Item, answer: ItemAnswer, input: ScoringInput): Ite
     state: 'notApplicable',
     deducted: 0,
     score: rescaled ? 0 : item.points,
-    explanation: rescaled ? '不适用（分值不计入，其余按比例折算）' : `${formatPoints(item.points)}（不适用，按满分计）`,
+    explanation: rescaled ? '不适用（分值不计入，其余按比例折算）' : `不适用（按满分计）= ${formatPoints(item.points)}`,
     words: answer.reason ?? '',
     findings: [],
     remarks: [],

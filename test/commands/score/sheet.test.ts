@@ -66,7 +66,7 @@ it('takes a filled workbook in, all rows or none', async () => {
   expect(['2.1.2', '2.2.2', '2.2.3', '3.1.1', 'A1'].map(explanation)).toEqual([
     '6 − 2 × 2 = 2',
     '12 − 1.5 = 10.5',
-    '2（不适用，按满分计）',
+    '不适用（按满分计）= 2',
     '3 − 3 × 1 − 1 × 1 = −1 → 0',
     '0 + 2 = 2',
   ]);
