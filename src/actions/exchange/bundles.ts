@@ -54,7 +54,7 @@ export async function mergeBundles(
   const readers: FrameReader[] = [];
   try {
     for (const file of files) readers.push(await open(file, ask));
-    const previews = readers.map((reader) => ({ file: reader.file, ...previewBundle(reader, store) }));
+    const previews = readers.map((reader) => ({ file: reader.file, ...previewBundle(reader, store, true) }));
     if (!(await agree(previews))) return null;
     const arrived = store.write(author, () => readers.map((reader) => mergeBundle(store, reader)));
     return {

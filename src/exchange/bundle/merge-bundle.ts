@@ -17,18 +17,25 @@ export interface BundlePreview {
   readonly authors: readonly string[];
 }
 
-/** Reads a bundle through, checking it whole, and tells what is in it; compares with a data file where one is given. */
-export function previewBundle(reader: FrameReader, store: Store | null): BundlePreview {
+/**
+ * Tells what is in a bundle, compared with a data file where one is given. Checks it whole, unless it is about to be merged,
+ * which does that (`glance`).
+ */
+export function previewBundle(reader: FrameReader, store: Store | null, glance = false): BundlePreview {
   const kinds = new Map<string, number>();
   const authors = new Set<string>();
   let fresh = 0;
-  const preface = readBundle(reader, {
-    entry: ({ id, kind, author }) => {
-      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-      authors.add(author);
-      if (store && !store.journal.entry(id)) fresh += 1;
+  const preface = readBundle(
+    reader,
+    {
+      entry: ({ id, kind, author }) => {
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+        authors.add(author);
+        if (store && !store.journal.entry(id)) fresh += 1;
+      },
     },
-  });
+    glance,
+  );
   return {
     preface,
     encrypted: reader.encrypted,

@@ -20,8 +20,11 @@ export interface BundleTaker {
 
 const order = 'pecsrabz';
 
-/** Goes through a bundle once, checking its form, its counts and its hashes. A fault where anything is amiss. */
-export function readBundle(reader: FrameReader, taker: BundleTaker): Preface {
+/**
+ * Goes through a bundle once, checking its form, its counts and its hashes. A fault where anything is amiss. A `glance`
+ * ends after the entries: enough to tell what would come, where all is checked when it is taken.
+ */
+export function readBundle(reader: FrameReader, taker: BundleTaker, glance = false): Preface {
   const hashes = new Map(Object.values(sections).map((name) => [name, createHash('sha256')]));
   const counts = new Map<SectionName, number>();
   let preface: Preface | undefined;
@@ -46,6 +49,7 @@ export function readBundle(reader: FrameReader, taker: BundleTaker): Preface {
       taker.preface?.(preface);
       continue;
     }
+    if (glance && type !== 'e') return preface;
     enter(type);
     if (type === 'z') {
       manifest = parse(reader, payload) as Manifest;
