@@ -15,7 +15,7 @@ export const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite
  * What pdfkit loads at its start and no document here uses: it reads fonts, wraps lines, decodes pictures and encrypts; we
  * bring our own fonts and lines. Loading them would take longer than drawing a report.
  */
-const leanPdf = {
+export const leanPdf = {
   name: 'lean-pdfkit',
   setup(builder) {
     const unused = /^(fontkit|linebreak|png-js|@noble\/ciphers\/aes)$/;

@@ -12,11 +12,10 @@ interface StructureElement {
 }
 
 /** The parts of pdfkit that painting leans on; its types know only the surface. */
-interface Paper extends ObjectWriter, NodeJS.ReadableStream {
+interface Paper extends ObjectWriter {
   readonly page: { readonly fonts: Record<string, unknown> };
   addPage(): void;
   addContent(content: Uint8Array): void;
-  push(chunk: Uint8Array | null): boolean;
   struct(type: string, options?: object): StructureElement;
   addStructure(element: StructureElement): void;
   markContent(tag: string, options?: object): void;
@@ -25,15 +24,19 @@ interface Paper extends ObjectWriter, NodeJS.ReadableStream {
   end(): void;
 }
 
+/** Made once: a class of its own for each document would keep the engine from learning its shape. */
+let collecting:
+  | Promise<new (options: PDFKit.PDFDocumentOptions) => { readonly taken: Uint8Array[] | undefined }>
+  | undefined;
+
 const n = (value: number): string => String(Math.round(value * 1000) / 1000);
 
 /** Writes a layout as PDF/A-3b with tags, language and title; the same layout gives the same bytes. */
 export async function paint(layout: Layout, model: DocumentModel): Promise<Buffer> {
-  const { default: PDFDocument } = await import('pdfkit');
   // pdfkit writes the title into XML as it stands.
   const plain = (text: string): string =>
     text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞').replace(/\s+/g, ' ');
-  const document = new PDFDocument({
+  const { document, chunks } = await openPaper({
     autoFirstPage: false,
     size: [paper.width, paper.height],
     margin: 0,
@@ -50,8 +53,7 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
       Producer: 'inspect',
       CreationDate: new Date(`${model.day}T09:00:00+08:00`),
     },
-  } as unknown as PDFKit.PDFDocumentOptions) as unknown as Paper;
-  const chunks = collect(document);
+  });
   const faces = new Map<FontFile, EmbeddedFace>();
   const use = (file: FontFile): EmbeddedFace => {
     let face = faces.get(file);
@@ -91,18 +93,26 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
 }
 
 /**
- * Takes what the document writes without the detour through its stream: a report is thousands of small pieces, and all of
- * them are wanted at once.
+ * pdfkit's document, whose pieces are taken as they come instead of through its stream: a report is thousands of them, all
+ * are wanted at once, and a stream would keep each document alive until the event loop turns.
  */
-function collect(document: Paper): Uint8Array[] {
-  const chunks: Uint8Array[] = [];
-  const begun: Buffer | null = document.read() as Buffer | null;
-  if (begun) chunks.push(begun);
-  document.push = (chunk) => {
-    if (chunk) chunks.push(chunk);
-    return true;
-  };
-  return chunks;
+async function openPaper(
+  options: object,
+): Promise<{ readonly document: Paper; readonly chunks: readonly Uint8Array[] }> {
+  collecting ??= import('pdfkit').then(({ default: PDFDocument }) => {
+    return class Collected extends PDFDocument {
+      // Filled by the constructor of pdfkit already: an initial value would throw that away.
+      declare taken: Uint8Array[] | undefined;
+      override push(chunk: Uint8Array | null): boolean {
+        this.taken ??= [];
+        if (chunk) this.taken.push(chunk);
+        return true;
+      }
+    };
+  });
+  const Collected = await collecting;
+  const document = new Collected(options as PDFKit.PDFDocumentOptions);
+  return { document: document as unknown as Paper, chunks: document.taken! };
 }
 
 /** Makes the structure tree; children stand in the order of the nodes. */
