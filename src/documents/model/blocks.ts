@@ -183,6 +183,8 @@ export interface DocumentModel {
   readonly day: Day;
   readonly watermark?: '草稿' | '演练' | '演练·草稿';
   readonly redHead?: RedHead;
+  /** Words for the file's properties; a concluded report tells there the head that `verify --report` reads. */
+  readonly keywords?: string;
   /** Small print beside the page number, on every page; four lines at most. */
   readonly foot?: string;
   readonly blocks: readonly Block[];

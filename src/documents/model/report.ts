@@ -41,6 +41,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     day: input.day,
     ...(watermark ? { watermark } : {}),
     foot: input.rehearsal ? '演练，不作为验收结果' : head,
+    ...(concluded && !input.rehearsal ? { keywords: `inspect-head:${concluded.head}` } : {}),
     blocks: fillTemplate(template, values, ['基础标准', '一般标准', '验收结果']),
   };
 }

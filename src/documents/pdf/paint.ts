@@ -51,6 +51,7 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
       Author: plain(model.author),
       Creator: 'inspect',
       Producer: 'inspect',
+      ...(model.keywords ? { Keywords: plain(model.keywords) } : {}),
       CreationDate: new Date(`${model.day}T09:00:00+08:00`),
     },
   });
