@@ -105,19 +105,20 @@ async function* withMerges(chosen: ChosenSheet, merges: readonly Merge[]): Async
   const below = chosen.headings.rows.at(-1)!;
   const pending = merges.filter((merge) => merge.top > below).sort((a, b) => a.top - b.top);
   let next = 0;
-  let active: { readonly merge: Merge; readonly cell: Cell }[] = [];
+  // By column: areas do not overlap in a file that a program wrote, and in others the newest one counts.
+  const active = new Map<number, { readonly bottom: number; readonly cell: Cell }>();
   for await (const group of chosen.sheet.rows()) {
     if (pending.length === 0) {
       yield group.map((row) => ({ row, inherited: null }));
       continue;
     }
     yield group.map((row): MergedRow => {
-      active = active.filter(({ merge }) => merge.bottom >= row.row);
-      const inherited = active.length === 0 ? null : new Map(active.map(({ merge, cell }) => [merge.left, cell]));
+      for (const [left, { bottom }] of active) if (bottom < row.row) active.delete(left);
+      const inherited = active.size === 0 ? null : new Map([...active].map(([left, { cell }]) => [left, cell]));
       for (; next < pending.length && pending[next]!.top <= row.row; next += 1) {
         const merge = pending[next]!;
         const cell = row.cells[merge.left];
-        if (merge.top === row.row && !isBlank(cell)) active.push({ merge, cell: cell! });
+        if (merge.top === row.row && !isBlank(cell)) active.set(merge.left, { bottom: merge.bottom, cell: cell! });
       }
       return { row, inherited };
     });

@@ -1,4 +1,4 @@
-import type { WorkBook, WorkSheet } from '@e965/xlsx';
+import type { WorkSheet } from '@e965/xlsx';
 import { type Book, type Cell, DateCell, ErrorCell, type Merge, type RawRow, type Sheet } from './cells.ts';
 import { damaged, limits } from './limits.ts';
 import { paddedDigits, showsDay } from './number-format.ts';
@@ -15,20 +15,21 @@ interface DenseCell {
 /** Opens the binary workbooks of older Excel (.xls) and of WPS (.et) through SheetJS. */
 export async function openBiff(file: string, bytes: Buffer): Promise<Book> {
   const { read } = await import('@e965/xlsx');
-  let book: WorkBook;
-  try {
-    book = read(bytes, {
-      type: 'buffer',
-      dense: true,
-      cellNF: true,
-      cellDates: false,
-      cellHTML: false,
-      cellStyles: true,
-      bookVBA: false,
-    });
-  } catch {
-    throw damaged(file, '旧版工作簿无法解开');
-  }
+  const book = quietly(() => {
+    try {
+      return read(bytes, {
+        type: 'buffer',
+        dense: true,
+        cellNF: true,
+        cellDates: false,
+        cellHTML: false,
+        cellStyles: true,
+        bookVBA: false,
+      });
+    } catch {
+      throw damaged(file, '旧版工作簿无法解开');
+    }
+  });
   const system1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets = book.SheetNames.flatMap((name, index): Sheet[] => {
     const sheet = book.Sheets[name];
@@ -38,6 +39,17 @@ export async function openBiff(file: string, bytes: Buffer): Promise<Book> {
   });
   if (sheets.length === 0) throw damaged(file, '工作簿里没有工作表');
   return { container: 'xls', sheets, system1904, remarks: [], close: () => {} };
+}
+
+/** The library tells of strange records on the console, which belongs to our own messages. */
+function quietly<T>(work: () => T): T {
+  const { error, warn, log } = console;
+  console.error = console.warn = console.log = () => {};
+  try {
+    return work();
+  } finally {
+    Object.assign(console, { error, warn, log });
+  }
 }
 
 function openSheet(name: string, hidden: boolean, sheet: WorkSheet, system1904: boolean): Sheet {
