@@ -7,9 +7,15 @@ export const specs: readonly CommandSpec[] = [
     stage: 'score',
     summary: '作出验收结论并固定（有缺项则不予作出）',
     arguments: [unitArgument],
-    options: [yearFlag],
+    options: [
+      yearFlag,
+      {
+        flags: '-o, --out <dir>',
+        help: '把报告、公示版、签字页、抽取证书、问题、佐证清单写进一个文件夹；已作结论的只写文件夹',
+      },
+    ],
     notes: ['结论固定所用标准、已明确的事项、全部得分和引用的台账行；之后评分须先 inspect reopen。'],
-    examples: ['inspect conclude 甲虚构'],
+    examples: ['inspect conclude 甲虚构', 'inspect conclude 甲虚构 -o 甲虚构验收'],
     load: () => import('./conclude.ts'),
   },
 ];

@@ -1,0 +1,38 @@
+import { formatDay } from '../../domain/day.ts';
+import { groupDigits } from '../../domain/head-digits.ts';
+import { type DocumentModel, paragraph } from './blocks.ts';
+import type { ReportInput } from './report-input.ts';
+import { totalText, verdictText } from './verdict.ts';
+
+/** The page that inspectors and unit sign at the end of a visit: what was concluded, the record's digits, the places. */
+export function buildSignaturePage(input: ReportInput): DocumentModel {
+  const present = input.team.filter((member) => member.recused === null);
+  const { concluded } = input;
+  return {
+    title: `${input.unit.name}${input.year}年度验收签字页`,
+    author: input.office,
+    day: input.day,
+    ...(input.rehearsal ? { watermark: '演练' as const } : concluded ? {} : { watermark: '草稿' as const }),
+    blocks: [
+      { kind: 'title', text: '行政执法责任制示范点\n验收签字页' },
+      paragraph(`验收单位：${input.unit.name}`),
+      paragraph(`验收日期：${formatDay(input.acceptedOn ?? input.day)}`),
+      paragraph(`得分：${totalText(input.result)}`),
+      paragraph(`结论：${verdictText(input.result)}`),
+      ...(concluded && !input.rehearsal ? [paragraph(`验收记录号：${groupDigits(concluded.head)}`)] : []),
+      paragraph('以上内容及所附验收报告经双方核对。', { keepWithNext: true }),
+      {
+        kind: 'signing',
+        columns: 2,
+        places: [
+          ...(present.length > 0
+            ? present.map((member) => ({ label: `${member.lead ? '组长' : '成员'}（${member.name}）：` }))
+            : [{ label: '组长：' }, { label: '成员：' }, { label: '成员：' }]),
+          { label: '单位负责人：' },
+        ],
+      },
+      paragraph('（单位盖章）', { align: 'right' }),
+      paragraph('　　年　　月　　日', { align: 'right' }),
+    ],
+  };
+}
