@@ -12,7 +12,6 @@ import { fontSettings, officeFacts, templateFor } from './settings.ts';
 
 export interface NoticeRequest {
   readonly year: number;
-  readonly format: DocumentFormat;
   readonly redHead: 'drawn' | 'preprinted' | 'none';
   /** 发文字号. */
   readonly number: string | null;

@@ -15,7 +15,6 @@ export async function writeNotice(context: Context, kind: NoticeKind, args: Args
   const mode = options.redHead;
   const model = noticeModel(context, store, kind, unit, {
     year,
-    format,
     redHead: mode === 'drawn' || mode === 'preprinted' ? mode : 'none',
     number: textOption(options, 'number'),
     channels: textOption(options, 'channels'),
