@@ -113,3 +113,19 @@ describe('marks', () => {
     expect((await machine.inspect(['test', 'score', unit])).code).toBe(2);
   });
 });
+
+describe('a veto finding in a terminal', () => {
+  it('is asked about once more, and not recorded unless it is confirmed', async () => {
+    const terminal = newMachine();
+    await terminal.inspect('init --office 样县办 --county 样县 --city 样市');
+    await terminal.inspect(['unit', 'add', unit]);
+    const words = ['score', unit, 'B2', '--finding', 'B2-ineligible', '--plain', '--by', '张示例'];
+    const refused = await terminal.inspect(words, { tty: true, stdin: 'n\n' });
+    expect(refused.code).not.toBe(0);
+    expect(refused.out + refused.err).toContain('扣 100 分');
+    expect((await terminal.inspect(['result', unit, '--json'])).json().vetoes).toEqual([]);
+    const confirmed = await terminal.inspect(words, { tty: true, stdin: 'y\n' });
+    expect(confirmed.code).toBe(0);
+    expect((await terminal.inspect(['result', unit, '--json'])).json().vetoes).toEqual(['B2']);
+  });
+});
