@@ -65,7 +65,7 @@ export class ExportFiles {
     for (const [name, file] of Object.entries(state?.files ?? {})) this.#known.set(name, file);
     for (const line of readLines(path.join(folder, logName))) {
       const entry = parseLine(line);
-      if (entry) this.#known.set(entry.name, entry);
+      if (entry) this.#known.set(entry.name, { inputs: entry.inputs, sha256: entry.sha256 });
     }
     for (const name of this.#known.keys()) rmSync(path.join(folder, `${name}${partEnding}`), { force: true });
     // The log tells at once whose folder this is, also where the first run is cut short.

@@ -105,8 +105,10 @@ function screen(
 
 function history(context: Context, store: Store, unit: Unit): Report {
   const titles = store.cycle.titles(unit.id);
-  const years = store.cycle
-    .yearsOf(unit.id)
+  // A revocation belongs to the year of its designation, but it happens in another.
+  const ended = titles.revocations.map((each) => Number(each.date.slice(0, 4)));
+  const years = [...new Set([...store.cycle.yearsOf(unit.id), ...ended])]
+    .sort((a, b) => a - b)
     .map((year) => ({ line: historyLine(unit.id, store.cycle.year(year), titles), year }))
     .filter(({ line }) => line.steps.length > 0);
   return {

@@ -1,0 +1,282 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Excel from 'exceljs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../../src/documents/docx/package.ts';
+import { Store } from '../../../src/store/store.ts';
+import { bundle } from '../../support/bundle.ts';
+import { type Machine, newMachine } from '../../support/run.ts';
+import { fillYears, inventedAuthor, inventedPeople } from '../../support/year-data.ts';
+
+const units = 8;
+const today = '2026-10-20';
+let machine: Machine;
+
+beforeAll(async () => {
+  machine = newMachine('export');
+  await machine.inspect(['init', '--office', '样县法治政府建设领导小组办公室'], { today });
+  const made = { ids: 0 };
+  const store = Store.open(machine.db, {
+    now: () => new Date('2026-09-10T01:00:00Z'),
+    clockFixed: true,
+    newId: () => {
+      made.ids += 1;
+      return createHash('sha256').update(`export ${made.ids}`).digest('hex').slice(0, 26);
+    },
+    machineFolder: machine.home,
+    mode: 'write',
+  });
+  await fillYears(store, { units, years: [2025, 2026] });
+  store.close();
+  await machine.inspect(['publicity', 'open', '--from', '2026-10-09', '--channels', '县政府网站'], { today });
+  await machine.inspect(['apply', '第1虚构', '--year', '2027', '--date', '2027-05-20'], { today });
+}, 60_000);
+
+function tree(folder: string): Record<string, Buffer> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const files = names.map((each) => path.relative(folder, path.join(each.parentPath, each.name))).sort();
+  return Object.fromEntries(files.map((name) => [name, readFileSync(path.join(folder, name))]));
+}
+
+const digests = (files: Record<string, Buffer>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]),
+  );
+
+describe('a year exported', () => {
+  it('holds every part, a manifest that is right, and writes nothing when repeated', async () => {
+    const first = await machine.inspect('export 2026 -o out --json', { today });
+    expect(first.code).toBe(0);
+    expect(first.json()).toMatchObject({ year: 2026, units, concluded: units, failures: [], removed: [] });
+    const folder = path.join(machine.folder, 'out');
+    const files = tree(folder);
+    const names = Object.keys(files);
+    expect(names.filter((name) => name.startsWith('报告/')).length).toBe(units);
+    for (const name of [
+      '年度结果.xlsx',
+      'index.html',
+      '年度报告.pdf',
+      '年度报告.docx',
+      '文稿/公示.pdf',
+      '数据/units.csv',
+      '数据/year.json',
+      '数据/数据字典.csv',
+      '未完成.csv',
+    ]) {
+      expect(names).toContain(name);
+    }
+    const { MANIFEST: manifest, '.inspect-export.json': _state, ...listed } = files;
+    expect(manifest!.toString()).toBe(
+      Object.entries(digests(listed))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, hash]) => `${hash}  ${name}\n`)
+        .join(''),
+    );
+    const again = await machine.inspect('export 2026 -o out --json', { today: '2026-10-21' });
+    expect(again.json().written).toBe(0);
+    expect(digests(tree(folder))).toEqual(digests(files));
+  }, 60_000);
+
+  it('tells what is not finished instead of leaving it out', async () => {
+    const report = (await machine.inspect('export 2026 -o only --only workbook --json', { today })).json();
+    expect(report.unfinished).toEqual([{ unit: null, what: '公示截止（4 个单位）（2026年10月15日到期）' }]);
+    expect(Object.keys(tree(path.join(machine.folder, 'only')))).toEqual([
+      '.inspect-export.json',
+      'MANIFEST',
+      '年度结果.xlsx',
+      '未完成.csv',
+    ]);
+  });
+
+  it('rewrites the documents of the one unit that changed', async () => {
+    await machine.inspect('export 2026 -o changed --only reports --only page --only data --only workbook', { today });
+    await machine.inspect(['appraisal', 'set', '第2虚构', '--year', '2026', '--points', '1', '--reason', '表现突出'], {
+      today,
+    });
+    const before = digests(tree(path.join(machine.folder, 'changed')));
+    const report = (
+      await machine.inspect('export 2026 -o changed --only reports --only page --only data --only workbook --json', {
+        today,
+      })
+    ).json();
+    const after = digests(tree(path.join(machine.folder, 'changed')));
+    const changed = Object.keys(after).filter(
+      (name) => after[name] !== before[name] && !name.startsWith('.') && name !== 'MANIFEST',
+    );
+    expect(changed).toEqual(['index.html', '年度结果.xlsx', '数据/appraisal.csv', '数据/year.json']);
+    expect(report.written).toBe(4);
+  }, 60_000);
+
+  it('refuses a folder of another year, and a year without records', async () => {
+    await machine.inspect('export 2026 -o mine --only data', { today });
+    const other = await machine.inspect('export 2025 -o mine --only data', { today });
+    expect([other.code, other.err.split('\n')[0]]).toEqual([
+      4,
+      `错误：文件夹里是 2026 年的导出结果：${path.join(machine.folder, 'mine')}`,
+    ]);
+    const none = await machine.inspect('export 2020 -o none', { today });
+    expect([none.code, none.err.split('\n')[0]]).toEqual([1, '错误：2020 年没有任何申报或验收记录，没有可以导出的']);
+    expect(existsSync(path.join(machine.folder, 'none'))).toBe(false);
+  });
+});
+
+describe('the workbook', () => {
+  it('sums to what the results say', async () => {
+    await machine.inspect('export 2026 -o sums --only workbook --only data', { today });
+    const book = new Excel.Workbook();
+    await book.xlsx.readFile(path.join(machine.folder, 'sums', '年度结果.xlsx'));
+    expect(book.worksheets.map((sheet) => sheet.name)).toEqual([
+      '排名',
+      '评分矩阵',
+      '扣分明细',
+      '问题',
+      '抽取',
+      '测试和评查',
+      '考核',
+      '未完成',
+    ]);
+    const matrix = book.getWorksheet('评分矩阵')!;
+    const heads = (matrix.getRow(3).values as string[]).slice(1).map((head) => head.split('\n')[0]!);
+    const results = JSON.parse(readFileSync(path.join(machine.folder, 'sums', '数据', 'year.json'), 'utf8')) as {
+      units: { unit: string; general: number; bonus: number; total: number }[];
+      deductions: { unit: string; item: string; deducted: number }[];
+    };
+    for (let row = 4; row < 4 + units; row += 1) {
+      const cells = (matrix.getRow(row).values as (string | number)[]).slice(1);
+      const of = (name: string): number => Number(cells[heads.indexOf(name)]);
+      const sum = (pick: (head: string) => boolean): number =>
+        Math.round(heads.reduce((all, head, i) => all + (pick(head) ? Math.round(Number(cells[i]) * 100) : 0), 0)) /
+        100;
+      const told = results.units.find((unit) => unit.unit === cells[0])!;
+      expect(sum((head) => /^\d/.test(head))).toBe(told.general);
+      expect(of('一般标准')).toBe(told.general);
+      expect(Math.round((sum((head) => /^[BA0-9]/.test(head)) - of('总分')) * 100)).toBe(0);
+      expect(of('总分')).toBe(told.total);
+    }
+    const ranking = book.getWorksheet('排名')!;
+    expect(ranking.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
+    expect(ranking.autoFilter).toBeTruthy();
+  });
+});
+
+describe('the public version', () => {
+  const people = [...inventedPeople, inventedAuthor];
+
+  /** Everything in a file that could show a name: its bytes, the members of archives, the text and properties of a PDF. */
+  function textsIn(file: string, bytes: Buffer): string[] {
+    if (/\.(xlsx|docx)$/.test(file))
+      return [...readZip(bytes)].map(([name, member]) => `${name}\n${member.toString('utf8')}`);
+    return [
+      bytes.toString('utf8'),
+      bytes.toString('utf16le'),
+      bytes.length % 2 === 0 ? Buffer.from(bytes).swap16().toString('utf16le') : '',
+    ];
+  }
+
+  it('never holds the name of a person', async (context) => {
+    await machine.inspect('export 2026 -o open --public-all --only public --only page --only workbook', { today });
+    const files = tree(path.join(machine.folder, 'open'));
+    const open = Object.entries(files).filter(([name]) => name.startsWith('公示版/'));
+    expect(open.map(([name]) => name)).toEqual([
+      '公示版/index.html',
+      '公示版/年度结果（公示版）.xlsx',
+      '公示版/验收结果（公示版）.docx',
+      '公示版/验收结果（公示版）.pdf',
+    ]);
+    const hits = (name: string, texts: readonly string[]): string[] =>
+      people.filter((person) => texts.some((text) => text.includes(person))).map((person) => `${name}: ${person}`);
+    for (const [name, bytes] of open) expect(hits(name, textsIn(name, bytes))).toEqual([]);
+    // The search finds names where they do stand.
+    expect(hits('index.html', textsIn('index.html', files['index.html']!))).not.toEqual([]);
+    expect(hits('年度结果.xlsx', textsIn('年度结果.xlsx', files['年度结果.xlsx']!))).not.toEqual([]);
+    const pdf = path.join(machine.folder, 'open', '公示版', '验收结果（公示版）.pdf');
+    if (spawnSync('pdftotext', ['-v']).error) context.skip('pdftotext is not installed');
+    const text =
+      execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }) +
+      execFileSync('pdfinfo', ['-meta', pdf], { encoding: 'utf8' }) +
+      execFileSync('pdfinfo', [pdf], { encoding: 'utf8' });
+    expect(text).toContain('验收结果（公示版）');
+    expect(hits('pdf', [text])).toEqual([]);
+  }, 60_000);
+
+  it('shows only the units proposed for the title unless all are asked for', async () => {
+    await machine.inspect('export 2026 -o few --only public', { today });
+    const page = readFileSync(path.join(machine.folder, 'few', '公示版', 'index.html'), 'utf8');
+    expect(page.match(/<tr data-unit=/g)!.length).toBe(4);
+  });
+});
+
+describe('the page', () => {
+  const browser = ['chromium', 'chromium-browser', 'google-chrome'].find(
+    (name) => !spawnSync(name, ['--version']).error,
+  );
+
+  function open(file: string): { readonly dom: string; readonly said: string } {
+    const profile = path.join(machine.folder, 'profile');
+    const args = [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      `--user-data-dir=${profile}`,
+      '--enable-logging=stderr',
+      '--dump-dom',
+      `file://${file}`,
+    ];
+    const run = spawnSync(browser!, args, { encoding: 'utf8', maxBuffer: 64_000_000, timeout: 60_000 });
+    return { dom: run.stdout, said: run.stderr };
+  }
+
+  it('refers to nothing outside, and in a browser sorts, filters and unfolds', async (context) => {
+    await machine.inspect('export 2026 -o page --only page', { today });
+    const file = path.join(machine.folder, 'page', 'index.html');
+    const html = readFileSync(file, 'utf8');
+    expect(html.match(/(?:src|href)\s*=|url\(|https?:\/\//g)).toBeNull();
+    if (!browser) context.skip('no Chromium is installed');
+    const plain = open(file);
+    expect(plain.said).not.toMatch(/Refused|Uncaught/);
+    expect(plain.dom.match(/<tr data-unit=/g)!.length).toBe(units);
+    // A copy that clicks: by total upwards, then unfold the first.
+    const clicks = `<script>document.querySelectorAll('#units th button')[5].click(); document.querySelector('.unit').click();</script></body>`;
+    const copy = path.join(machine.folder, 'page', 'clicked.html');
+    writeFileSync(copy, html.replace(/<meta http-equiv[^>]*>/, '').replace('</body>', clicks));
+    const { dom, said } = open(copy);
+    expect(said).not.toMatch(/Uncaught/);
+    const totals = [...dom.matchAll(/<tr data-unit="\d+"[^>]*>(?:<td.*?<\/td>){5}<td class="n" data-v="(-?\d+)"/g)].map(
+      (match) => Number(match[1]),
+    );
+    expect(totals).toEqual([...totals].sort((a, b) => a - b));
+    expect(totals.length).toBe(units);
+    expect(dom.match(/<tr class="detail">/g)!.length).toBe(1);
+    expect(dom).toContain('经查，');
+    rmSync(copy);
+  }, 120_000);
+});
+
+describe('an export cut short', () => {
+  it('goes on and ends with the bytes of an undisturbed one', async () => {
+    const program = await bundle('test/support/program.ts');
+    const env = { ...process.env, INSPECT_HOME: machine.home, INSPECT_TODAY: today };
+    const folder = path.join(machine.folder, 'cut');
+    const reports = path.join(folder, '报告');
+    const count = (): number =>
+      existsSync(reports) ? readdirSync(reports).filter((name) => name.endsWith('.pdf')).length : 0;
+    const child = spawn(process.execPath, [program, 'export', '2026', '-o', folder, '--only', 'reports'], {
+      env,
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    while (count() < 3 && child.exitCode === null) await sleep(5);
+    child.kill('SIGKILL');
+    await ended;
+    expect(count()).toBeGreaterThanOrEqual(3);
+    expect(count()).toBeLessThan(units);
+    expect(existsSync(path.join(folder, 'MANIFEST'))).toBe(false);
+    const again = await machine.inspect(['export', '2026', '-o', folder, '--only', 'reports', '--json'], { today });
+    expect(again.code).toBe(0);
+    await machine.inspect('export 2026 -o whole --only reports', { today });
+    expect(digests(tree(folder))).toEqual(digests(tree(path.join(machine.folder, 'whole'))));
+  }, 120_000);
+});

@@ -1,0 +1,4 @@
+// The program as a process of its own, for tests that kill it.
+import { main } from '../../src/main.ts';
+
+process.exitCode = await main(process.argv.slice(2), process);
