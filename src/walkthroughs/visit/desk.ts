@@ -41,7 +41,7 @@ export interface Desk {
   /** Marks of the drawn persons; null where nobody was drawn. */
   testMarks(): TestMarks | null;
   reviewMarks(): ReviewMarks | null;
-  markTest(key: string, score: Points): void;
+  markTest(key: string, score: Points, answers?: string): void;
   /** The agreed score of a drawn case file. */
   markReview(key: string, score: Points): void;
   /** What is missing or thin before the signatures. */

@@ -65,8 +65,9 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     },
     testMarks: () => readTestMarks(store, unit.id, year),
     reviewMarks: () => readReviewMarks(store, unit.id, year),
-    markTest(key, score) {
-      recordTestMarks(store, author, { unit: unit.id, year, edition, marks: [{ key, score }] });
+    markTest(key, score, answers) {
+      const mark = { key, score, ...(answers === undefined ? {} : { answers }) };
+      recordTestMarks(store, author, { unit: unit.id, year, edition, marks: [mark] });
       changed();
     },
     markReview(key, score) {

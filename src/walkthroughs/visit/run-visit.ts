@@ -1,5 +1,6 @@
 import type { Item } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
+import { drawFirst } from './draw-first.ts';
 import { askTask, type Task } from './main-menu.ts';
 import { askBriefing } from './methods/briefing.ts';
 import { showClosing } from './methods/closing.ts';
@@ -12,14 +13,19 @@ import { askTeam } from './methods/team.ts';
 import { askTest } from './methods/test.ts';
 import { type WalkEnd, walkItems } from './walk-items.ts';
 
-/** The visit from its menu until the inspector leaves: the five methods, item by item, and the closing check. */
-export async function runVisit(desk: Desk): Promise<void> {
+/**
+ * The visit from its menu until the inspector leaves: the five methods, item by item, and the closing check. `open` opens
+ * the desk anew after another command (a draw) has had the data file. Answers the desk as it was left.
+ */
+export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
+  let desk = await open();
   let last: Task | undefined;
   while (true) {
     const task = await askTask(desk, last);
     last = task;
-    if (task === 'quit') return;
-    if ((await perform(desk, task)) === 'quit') return;
+    if (task === 'quit') return desk;
+    if (await drawFirst(desk, task)) desk = await open();
+    if ((await perform(desk, task)) === 'quit') return desk;
   }
 }
 

@@ -30,9 +30,9 @@ export async function startVisit(context: Context, named: string | undefined, ye
   const author = await chooseAuthor(context, prompter, `${unit.id}/${year}`);
   tellOfOthers(context, store, unit, author);
   store.leases.take(unit.id, author, context.clock.now());
-  const desk = await openDesk({ context, prompter, store, unit, year, author });
-  await runVisit(desk);
-  store.leases.release(unit.id);
+  const open = async () => openDesk({ context, prompter, store: await context.store('write'), unit, year, author });
+  const desk = await runVisit(open);
+  desk.store.leases.release(unit.id);
   const result = desk.result();
   const total =
     result.total === null

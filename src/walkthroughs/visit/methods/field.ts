@@ -1,3 +1,4 @@
+import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordFieldCheck } from '../../../actions/onsite/record-visit.ts';
 import {
@@ -54,7 +55,7 @@ function about(kind: FieldCheckKind): { description?: string } {
 /** One call-back: only these feed the item on civil enforcement. */
 async function askCallback(desk: Desk): Promise<void> {
   const { prompter } = desk;
-  const caseKey = await prompter.input({ message: '案号（回访哪一件的当事人）', flag: '--answers（field）' });
+  const caseKey = await askCase(desk);
   const satisfaction = await prompter.select<Satisfaction>({
     message: '当事人是否满意',
     choices: satisfactions.map((one) => ({ value: one, name: satisfactionNames[one] })),
@@ -71,4 +72,26 @@ async function askCallback(desk: Desk): Promise<void> {
     uncivil,
   });
   desk.context.say(`  ${callbackSummary(readVisit(desk.store, desk.unit.id, desk.year).fieldChecks).text}`);
+}
+
+/** A case of the draw for call-backs, where there is one; any other by its number. */
+async function askCase(desk: Desk): Promise<string> {
+  const { store, unit, year, prompter } = desk;
+  const drawn = drawnInForce(store, unit.id, year, 'callbacks')?.members ?? [];
+  const done = readVisit(store, unit.id, year).fieldChecks.map((check) => check.caseKey);
+  const open = drawn.filter((member) => !done.includes(member.key));
+  const chosen =
+    open.length === 0
+      ? null
+      : await prompter.select<string | null>({
+          message: '回访哪一件的当事人',
+          choices: [
+            ...open.map(({ key, name }) => ({ value: key, name: `${key}　${name}` })),
+            { value: null, name: '其他案件' },
+          ],
+          flag: '--answers（field）',
+        });
+  if (chosen !== null) return chosen;
+  if (drawn.length === 0) desk.context.say(`  还没有抽取回访对象：inspect draw callbacks ${unit.name} --count 份数`);
+  return prompter.input({ message: '案号（回访哪一件的当事人）', flag: '--answers（field）' });
 }

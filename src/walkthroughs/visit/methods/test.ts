@@ -1,3 +1,5 @@
+import { markAnswers, paperOf, readTestPaper } from '../../../actions/onsite/test-papers.ts';
+import { Fault } from '../../../domain/fault.ts';
 import { findItem } from '../../../domain/standard.ts';
 import { describeConversion } from '../../../domain/tests/marking.ts';
 import type { Desk } from '../desk.ts';
@@ -31,12 +33,49 @@ export async function askTest(desk: Desk): Promise<void> {
     });
     if (chosen === null) return;
     const member = members.find((one) => one.key === chosen)!;
-    const text = await prompter.input({ message: `${member.name}的分数`, flag: 'test score', validate: markProblem });
-    const score = markFrom(text);
-    if (score === null) return;
-    desk.markTest(chosen, score);
-    context.say(`  已记 ${member.name} ${markText(score)}`);
+    const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
+    if (!marked) return;
+    desk.markTest(chosen, marked.score, marked.answers);
+    context.say(`  已记 ${member.name} ${markText(marked.score)}`);
   }
+}
+
+interface Mark {
+  readonly score: number;
+  readonly answers?: string;
+}
+
+async function byScore(desk: Desk, member: { readonly name: string }): Promise<Mark | null> {
+  const text = await desk.prompter.input({
+    message: `${member.name}的分数`,
+    flag: 'test score',
+    validate: markProblem,
+  });
+  const score = markFrom(text);
+  return score === null ? null : { score };
+}
+
+/** Marks the answers on the sheet where papers were set here; null: the score is known already, or none was set. */
+async function byAnswers(desk: Desk, member: { readonly key: string; readonly name: string }): Promise<Mark | null> {
+  const { store, unit, year, prompter } = desk;
+  const test = readTestPaper(store, unit.id, year);
+  if (!test || !(await prompter.confirm({ message: '按答卷录入（自动判分）', flag: 'test answers' }))) return null;
+  const candidate = { ...member, leader: false };
+  const failure = (text: string): string | null => {
+    try {
+      markAnswers(test, candidate, text);
+      return null;
+    } catch (error) {
+      if (error instanceof Fault) return error.message;
+      throw error;
+    }
+  };
+  const answers = await prompter.input({
+    message: `${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`,
+    flag: 'test answers',
+    validate: failure,
+  });
+  return { score: markAnswers(test, candidate, answers).score, answers };
 }
 
 function showConversion(desk: Desk, scores: readonly number[]): void {

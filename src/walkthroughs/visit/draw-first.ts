@@ -1,0 +1,46 @@
+import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import type { DrawKind } from '../../domain/draw/statement.ts';
+import type { Desk } from './desk.ts';
+import type { Task } from './main-menu.ts';
+
+/** What a task of the menu must have drawn before it makes sense. */
+const needs: Readonly<
+  Partial<Record<Task, { readonly kind: DrawKind; readonly what: string; readonly purpose: string | null }>>
+> = {
+  documents: { kind: 'officers', what: '五名执法人员（核对身份、测试、履职共用）', purpose: 'identity' },
+  test: { kind: 'officers', what: '五名执法人员（核对身份、测试、履职共用）', purpose: 'test' },
+  caseReview: { kind: 'cases', what: '评查案卷', purpose: null },
+};
+
+/** Offers the draw that a task needs, with both sides at the table. True where another command has had the data file. */
+export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
+  const need = needs[task];
+  const { store, unit, year, prompter, context } = desk;
+  if (!need || drawnInForce(store, unit.id, year, need.kind, need.purpose)) return false;
+  const pool =
+    need.kind === 'officers' ? store.ledgers.count('officers', unit.id) : store.ledgers.count('cases', unit.id);
+  if (pool === 0) {
+    context.say(
+      `  还没有导入${need.kind === 'officers' ? '执法人员名册' : '案件台账'}，不能抽取：inspect import ${need.kind} 文件 --unit ${unit.name}`,
+    );
+    return false;
+  }
+  const now = await prompter.confirm({
+    message: `还没有抽取${need.what}，现在抽取（两方报号）`,
+    default: false,
+    flag: `draw ${need.kind}`,
+  });
+  if (!now) return false;
+  const words = ['draw', need.kind, unit.name, '--year', String(year), '--by', desk.author];
+  if (need.kind === 'cases') {
+    const count = await prompter.input({
+      message: '抽取几份案卷',
+      default: '6',
+      flag: '--count',
+      validate: (text) => (/^[1-9]\d{0,2}$/.test(text.normalize('NFKC')) ? null : '请写正整数'),
+    });
+    words.push('--count', count.normalize('NFKC'));
+  }
+  await context.inspect([...words, ...(context.plain ? ['--plain'] : [])]);
+  return true;
+}
