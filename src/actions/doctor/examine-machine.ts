@@ -136,5 +136,5 @@ function examineBackup(context: Context, store: Store | null): Examined {
   if (!last) return warn('backup', title, '从未备份', 'inspect backup -o U盘上的文件名');
   const days = Math.floor((context.clock.now().getTime() - Date.parse(last.at)) / 86_400_000);
   const found = `${minuteAt(new Date(last.at))}（${days} 天前）`;
-  return days > 7 ? warn('backup', title, found, 'inspect backup -o U盘上的文件名') : ok('backup', title, found);
+  return days >= 1 ? warn('backup', title, found, 'inspect backup -o U盘上的文件名') : ok('backup', title, found);
 }
