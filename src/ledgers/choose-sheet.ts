@@ -17,11 +17,22 @@ export interface ChosenSheet {
 /** Asks which of several sheets is meant. */
 export type AskSheet = (names: readonly string[]) => Promise<string | null>;
 
+/** Headings of which the needed columns could not be told. */
+export interface MappingQuestion {
+  readonly row: number;
+  readonly headings: readonly string[];
+  /** Fields that are still wanted. */
+  readonly fields: readonly { readonly field: string; readonly title: string }[];
+}
+
+export type AskMapping = (question: MappingQuestion) => Promise<readonly Mapping[]>;
+
 export interface SheetWish {
   readonly file: string;
   readonly sheet?: string;
   readonly mappings?: readonly Mapping[];
   readonly askSheet?: AskSheet;
+  readonly askMapping?: AskMapping;
 }
 
 /** The sheet that holds the ledger: the one named, else the only visible one whose headings fit. */
@@ -50,8 +61,50 @@ export async function chooseSheet(book: Book, kind: Kind, aliases: Aliases, wish
     else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = found;
   }
   if (!anything) throw emptyBook(wish.file, wanted);
+  if (fitting.length === 0 && wish.askMapping) {
+    const mapped = await askedFor(
+      kind,
+      aliases,
+      wish,
+      nearest ?? plausible(kind, wanted[0]!, await firstRows(wanted[0]!)),
+    );
+    if (mapped) return mapped;
+  }
   if (fitting.length === 0) throw noHeadings(kind, wish.file, nearest, wanted);
   return fitting.length === 1 ? fitting[0]! : preferred(fitting, kind, wish);
+}
+
+/** Asks for the columns that are missing and looks again; null where that does not do. */
+async function askedFor(
+  kind: Kind,
+  aliases: Aliases,
+  wish: SheetWish,
+  near: ChosenSheet | null,
+): Promise<ChosenSheet | null> {
+  if (near === null) return null;
+  const { headings, head, sheet } = near;
+  const fields = headings.missing.map((group) => ({
+    field: group[0]!,
+    title: columnOf(kind, group[0]!)?.title ?? group[0]!,
+  }));
+  const names = headings.leftOver.map(({ heading }) => heading.trim()).filter((heading) => heading !== '');
+  const mappings = await wish.askMapping!({ row: headings.rows[0]!, headings: names, fields });
+  if (mappings.length === 0) return null;
+  const again = findHeadings(kind, aliases, head, [...(wish.mappings ?? []), ...mappings]);
+  return again && again.missing.length === 0 ? { sheet, headings: again, head } : null;
+}
+
+/** A row that could be headings nobody knows: the first with three or more short texts and no number. */
+function plausible(kind: Kind, sheet: Sheet, head: readonly RawRow[]): ChosenSheet | null {
+  const row = head.find(({ cells }) => {
+    const filled = cells.filter((cell) => cell !== undefined && cell !== null && cell !== '');
+    return filled.length >= 3 && filled.every((cell) => typeof cell === 'string' && cell.trim().length <= 20);
+  });
+  if (!row) return null;
+  const leftOver = row.cells.flatMap((cell, index) =>
+    typeof cell === 'string' ? [{ index, heading: cell, lostTo: null }] : [],
+  );
+  return { sheet, head, headings: { rows: [row.row], columns: [], leftOver, unmapped: [], missing: kind.needs } };
 }
 
 async function firstRows(sheet: Sheet): Promise<RawRow[]> {

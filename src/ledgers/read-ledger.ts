@@ -63,8 +63,8 @@ export interface LedgerWish extends SheetWish {
   readonly roster?: ReadonlySet<string>;
   /** Mappings whose heading must be there; others (remembered ones) apply where it is. */
   readonly requiredMappings?: readonly Mapping[];
-  /** Called with the number of the row just read. */
-  readonly onRow?: (row: number) => void;
+  /** Called with the number of the row just read, and of the last one where the sheet tells it. */
+  readonly onRow?: (row: number, of: number | null) => void;
 }
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
@@ -87,9 +87,10 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const reader = new SheetReader(kind, chosen, book, wish);
   await tellLayout(kind, chosen, book, wish.sheet, reader.warnings);
   const merges = await chosen.sheet.merges();
+  const last = wish.onRow ? await chosen.sheet.lastRow() : null;
   for await (const group of withMerges(chosen, merges)) {
     for (const row of group) reader.take(row.row, row.inherited);
-    wish.onRow?.(group.at(-1)!.row.row);
+    wish.onRow?.(group.at(-1)!.row.row, last);
   }
   return reader.finish();
 }

@@ -405,3 +405,50 @@ describe('templates', () => {
     expect([report.rows, report.inserted, report.skipped]).toEqual([1, 1, [{ row: 2, reason: '模板的示例行' }]]);
   });
 });
+
+describe('asking in a terminal', () => {
+  it('asks which columns are which where headings are unknown, and remembers', async () => {
+    const machine = await office();
+    const lines = [
+      ['流水', '事情', '哪天立的'],
+      ['样罚〔2026〕1号', '甲', '2026-03-01'],
+    ];
+    const file = put(machine, 'a.csv', csv(lines));
+    const result = await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: '1\n1\ny\n' });
+    expect(result.out + result.err).toContain('哪一列是“案号”');
+    const [stored] = (await machine.inspect('ledger cases --json')).json();
+    expect([stored.number, stored.cause]).toEqual(['样罚〔2026〕1号', '甲']);
+    expect((await machine.inspect(['import', 'cases', file, '--json'])).json().unchanged).toBe(1);
+  });
+
+  it('asks which sheet, and takes the one that was chosen', async () => {
+    const machine = await office();
+    const body = (number: string) => row(1, heads) + row(2, [number, '甲', '张样例', '2026-03-01', 1]);
+    const sheets = [
+      { name: '上半年', rows: body('样罚〔2026〕1号') },
+      { name: '下半年', rows: body('样罚〔2026〕2号') },
+    ];
+    const file = put(machine, 'a.xlsx', zipped(workbookParts(sheets)));
+    await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: '2\ny\n' });
+    const rows = (await machine.inspect('ledger cases --json')).json();
+    expect(rows.map((each: { number: string }) => each.number)).toEqual(['样罚〔2026〕2号']);
+  });
+});
+
+describe('workbooks under a password', () => {
+  const plain = zipped(workbookParts([{ name: '案件', rows: row(1, heads) + row(2, [...one.slice(0, 4), 100]) }]));
+
+  it('say so, open with the password from the input, and refuse another', async () => {
+    const { default: crypto } = await import('officecrypto-tool');
+    const machine = await office();
+    const file = put(machine, 'a.xlsx', crypto.encrypt(plain, { password: '样例口令一' }));
+    const closed = await machine.inspect(['import', 'cases', file, '--json']);
+    expect([closed.code, closed.json().error.code]).toEqual([2, 'password-needed']);
+    const wrong = await machine.inspect(['import', 'cases', file, '--passphrase-stdin', '--json'], { stdin: '不对\n' });
+    expect([wrong.code, wrong.json().error.code]).toEqual([1, 'wrong-password']);
+    const right = await machine.inspect(['import', 'cases', file, '--passphrase-stdin', '--json'], {
+      stdin: '样例口令一\n',
+    });
+    expect(right.json().inserted).toBe(1);
+  });
+});

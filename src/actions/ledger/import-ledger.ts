@@ -4,7 +4,7 @@ import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { loadAliases } from '../../ledgers/aliases.ts';
-import type { AskSheet } from '../../ledgers/choose-sheet.ts';
+import type { AskMapping, AskSheet } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { Kind } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
@@ -35,7 +35,8 @@ export interface ImportWish {
   readonly machineFolder: string;
   readonly askSheet?: AskSheet;
   readonly askPassword?: AskPassword;
-  readonly onRow?: (row: number) => void;
+  readonly askMapping?: AskMapping;
+  readonly onRow?: (row: number, of: number | null) => void;
 }
 
 /** A file read and compared, before anything is written. */
@@ -66,7 +67,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...remembered.filter((old) => !wish.mappings.some((given) => given.heading === old.heading)),
     ];
     const aliases = loadAliases(kind, wish.machineFolder);
-    const { sheet, year, askSheet, onRow, today, fallbackYear } = wish;
+    const { sheet, year, askSheet, askMapping, onRow, today, fallbackYear } = wish;
+    const given: Mapping[] = [...wish.mappings];
     const reading = await readLedger(book, kind, aliases, {
       file: file.name,
       today,
@@ -77,6 +79,15 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(sheet === undefined ? {} : { sheet }),
       ...(year === undefined ? {} : { year }),
       ...(askSheet ? { askSheet } : {}),
+      ...(askMapping
+        ? {
+            askMapping: async (question) => {
+              const answer = await askMapping(question);
+              given.push(...answer);
+              return answer;
+            },
+          }
+        : {}),
       ...(onRow ? { onRow } : {}),
     });
     if (reading.found === 0 && !wish.empty) {
@@ -101,7 +112,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const warnings = [...reading.warnings, ...suspects(wish, reading, stored)];
     const taken = comparison.inserted + comparison.updated + comparison.unchanged;
     return {
-      wish,
+      // What was answered on the way is remembered like what was given.
+      wish: { ...wish, mappings: given },
       kind,
       file: file.name,
       bytes: file.bytes,

@@ -7,16 +7,19 @@ import {
   storeImport,
 } from '../../actions/ledger/import-ledger.ts';
 import type { Args, Options, Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Progress } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
 import { fieldText } from '../../ledgers/field-values.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
+import type { AskPassword } from '../../ledgers/read/open.ts';
 import { type ImportSummary, importPreview, importText } from '../../views/import-report.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
 import { filePath, listOption, textOption } from '../option-values.ts';
+import { askPassphrase } from '../passphrase.ts';
 import { yearOption } from '../year-option.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
@@ -38,7 +41,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
     return emptyReport(kind, unit.name, fallbackYear, batch, options);
   }
   const file = filePath(context, given);
-  const progress = context.progress('读取', 100);
+  let progress: Progress | null = null;
+  const askPassword = passwordAsker(context, options);
   const wish: ImportWish = {
     kind,
     file,
@@ -53,7 +57,12 @@ export async function run(context: Context, args: Args, options: Options): Promi
     machineFolder: context.machineFolder,
     ...(options.year === undefined ? {} : { year: fallbackYear }),
     ...(typeof options.sheet === 'string' ? { sheet: options.sheet } : {}),
-    askPassword: (name, again) => askPassword(context, options, name, again),
+    askPassword,
+    onRow: (row, of) => {
+      progress ??= of === null ? null : context.progress('读取', of);
+      progress?.at(row);
+    },
+    ...(context.terminal && !context.json ? { askMapping: (question) => askMapping(context, question) } : {}),
     ...(context.terminal && !context.json
       ? {
           askSheet: async (names) =>
@@ -69,9 +78,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
   try {
     prepared = await prepareImport(store, wish);
   } finally {
-    progress.end();
+    (progress as Progress | null)?.end();
   }
-  const marked = await markErrors(context, prepared, options);
+  const marked = await markErrors(context, prepared, options, askPassword);
   const wanted = !prepared.blocked && !options.dryRun && (await confirmed(context, prepared));
   const batch = wanted ? storeImport(store, context.author, prepared) : null;
   return report(context, prepared, batch, {
@@ -166,7 +175,12 @@ async function confirmed(context: Context, prepared: PreparedImport): Promise<bo
   return (await context.prompter()).confirm({ message: '写入数据文件吗？', default: true, flag: '--yes' });
 }
 
-async function markErrors(context: Context, prepared: PreparedImport, options: Options): Promise<string | null> {
+async function markErrors(
+  context: Context,
+  prepared: PreparedImport,
+  options: Options,
+  askPassword: AskPassword,
+): Promise<string | null> {
   const out = textOption(options, 'errors');
   if (out === null || prepared.rejected.length === 0) return null;
   const target = filePath(context, out);
@@ -174,8 +188,29 @@ async function markErrors(context: Context, prepared: PreparedImport, options: O
     throw new Fault('usage', 'bad-value', '--errors 的文件名要以 .xlsx 结尾', '如 --errors 错误标记.xlsx');
   }
   const { writeMarkedWorkbook } = await import('../../actions/ledger/mark-errors.ts');
-  await writeMarkedWorkbook(target, prepared, (name, again) => askPassword(context, options, name, again));
+  await writeMarkedWorkbook(target, prepared, askPassword);
   return out;
+}
+
+/** Asks which columns hold what the ledger cannot do without. */
+async function askMapping(context: Context, question: MappingQuestion): Promise<readonly Mapping[]> {
+  const prompter = await context.prompter();
+  context.say(`第 ${question.row} 行像表头，但有些列认不出来`);
+  const given: Mapping[] = [];
+  for (const { field, title } of question.fields) {
+    const heading = await prompter.select<string | null>({
+      message: `哪一列是“${title}”？`,
+      flag: '--map',
+      choices: [
+        ...question.headings
+          .filter((known) => !given.some((mapping) => mapping.heading === known))
+          .map((known) => ({ value: known, name: known })),
+        { value: null, name: '没有这一列' },
+      ],
+    });
+    if (heading !== null) given.push({ heading, field });
+  }
+  return given;
 }
 
 /** `--map 列名=field`. Faults: no equals sign, an unknown field. */
@@ -201,30 +236,19 @@ function readMappings(kind: LedgerKind, texts: readonly string[]): Mapping[] {
   });
 }
 
-let piped: string | null = null;
-
-/** The password of a workbook: from standard input where told so, else asked for in a terminal. */
-async function askPassword(context: Context, options: Options, file: string, again: boolean): Promise<string | null> {
-  if (options.passphraseStdin) {
-    if (again) {
+/** Asks for a workbook's password, from standard input or in a terminal; what was once told is not asked for again. */
+function passwordAsker(context: Context, options: Options): AskPassword {
+  let told: string | null = null;
+  return async (file, again) => {
+    if (told !== null && !again) return told;
+    if (again && options.passphraseStdin) {
       const { wrongPassword } = await import('../../ledgers/read/encrypted.ts');
       throw wrongPassword(file);
     }
-    piped ??= await readAll(context);
-    return piped;
-  }
-  if (!context.terminal) return null;
-  const prompter = await context.prompter();
-  return prompter.secret({
-    message: again ? '密码不对，请再输一次：' : `${file} 设有打开密码，请输入：`,
-    flag: '--passphrase-stdin',
-  });
-}
-
-async function readAll(context: Context): Promise<string> {
-  let text = '';
-  for await (const chunk of context.streams.stdin) text += String(chunk);
-  return text.replace(/\r?\n$/, '');
+    if (!options.passphraseStdin && !context.terminal) return null;
+    told = await askPassphrase(context, options, again ? '密码不对，请再输一次' : `${file} 设有打开密码，请输入`);
+    return told;
+  };
 }
 
 function emptyReport(kind: LedgerKind, unit: string, year: number, batch: string | null, options: Options): Report {

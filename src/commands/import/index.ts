@@ -30,7 +30,7 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--allow-partial', help: '有不合格的行时，仍导入其余合格的行' },
       { flags: '--retire-missing', help: '文件里没有而数据文件里有的记录，作停用处理' },
       { flags: '--errors <file>', help: '把原表另存一份，出错的单元格标红并加批注（.xlsx）' },
-      { flags: '--passphrase-stdin', help: '从标准输入读取工作簿的打开密码' },
+      { flags: '--passphrase-stdin', help: '从标准输入的第一行读取工作簿的打开密码' },
     ],
     notes: [
       '表头可以在前 30 行的任何位置，列的先后不限；同义列名见 data/headings。',

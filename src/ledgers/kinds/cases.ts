@@ -1,7 +1,7 @@
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
-import type { Draft, Kind } from '../kind.ts';
+import type { Draft, Finishing, Kind } from '../kind.ts';
 
-export const matters = ['行政处罚', '行政许可', '行政强制'] as const;
+const matters = ['行政处罚', '行政许可', '行政强制'] as const;
 
 export const cases: Kind = {
   kind: 'cases',
@@ -159,21 +159,25 @@ export const cases: Kind = {
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
   key: (row) => (typeof row.number === 'string' ? caseNumberKey(row.number) : null),
-  finish(row) {
+  finish(row, finishing) {
     if (row.number === undefined) row.number = row.decisionNumber ?? null;
     if (row.cause === undefined && row.caseName !== undefined) row.cause = row.caseName;
-    row.matter = matterOf(row);
+    row.matter = matterOf(row, finishing);
     return null;
   },
 };
 
 /** Penalty, permit or coercion: as told, else as the kind of procedure tells (案件类型 often holds it), else a penalty. */
-function matterOf(row: Draft): string {
+function matterOf(row: Draft, finishing: Finishing): string {
   for (const told of [row.matter, row.type]) {
     if (typeof told !== 'string') continue;
     if (told.includes('许可')) return '行政许可';
     if (told.includes('强制')) return '行政强制';
     if (told.includes('处罚')) return '行政处罚';
   }
-  return typeof row.matter === 'string' ? row.matter : '行政处罚';
+  if (typeof row.matter === 'string') {
+    if (/程序|简易|快速|普通|一般/.test(row.matter)) row.type ??= row.matter;
+    else finishing.warn(`案件类别“${row.matter}”不是行政处罚、行政许可、行政强制之一，按行政处罚记`);
+  }
+  return '行政处罚';
 }

@@ -64,6 +64,7 @@ function openSheet(name: string, hidden: boolean, sheet: WorkSheet, system1904: 
       (sheet['!merges'] ?? []).flatMap((range): Merge[] =>
         range.e.r > range.s.r ? [{ top: range.s.r + 1, bottom: range.e.r + 1, left: range.s.c, right: range.e.c }] : [],
       ),
+    lastRow: async () => data.length,
     rows: async function* () {
       const rows: RawRow[] = [];
       for (const at of data.keys()) {

@@ -44,6 +44,8 @@ export interface Sheet {
   readonly hidden: boolean;
   /** Hidden columns, from 0, as ranges with both ends. */
   hiddenColumns(): Promise<readonly (readonly [number, number])[]>;
+  /** The last row, as far as the sheet tells it beforehand; for progress only. */
+  lastRow(): Promise<number | null>;
   /** Merged areas that span rows. */
   merges(): Promise<readonly Merge[]>;
   /** Rows with at least one cell that is not blank, from the top, in groups. */

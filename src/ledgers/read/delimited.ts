@@ -26,6 +26,7 @@ export function openDelimited(file: string, bytes: Buffer): Book {
         hidden: false,
         hiddenColumns: async () => [],
         merges: async () => [],
+        lastRow: async () => null,
         rows: async function* () {
           let group: RawRow[] = [];
           for (const row of records(file, body, separator, told ? 1 : 0)) {

@@ -195,6 +195,7 @@ class ContentReader {
       hidden,
       hiddenColumns: async () => hiddenColumns,
       merges: async () => merges,
+      lastRow: async () => rows.at(-1)?.row ?? null,
       rows: async function* () {
         if (rows.length > 0) yield rows;
       },

@@ -9,7 +9,7 @@ const tailBytes = 16 * 1024 * 1024;
  * Merged areas that span rows. They stand after the rows in a sheet, yet are needed before: so the part is unpacked once
  * and searched as bytes, which costs a small part of reading it.
  */
-export async function readMerges(_file: string, stream: AsyncIterable<Buffer>): Promise<Merge[]> {
+export async function readMerges(stream: AsyncIterable<Buffer>): Promise<Merge[]> {
   const pieces: Buffer[] = [];
   let kept = 0;
   let rest: Buffer = Buffer.alloc(0);
@@ -43,19 +43,31 @@ export async function readMerges(_file: string, stream: AsyncIterable<Buffer>): 
   return merges;
 }
 
-/** Hidden columns, which a sheet tells before its rows. */
-export async function readHiddenColumns(_file: string, stream: AsyncIterable<Buffer>): Promise<[number, number][]> {
+export interface SheetHead {
+  /** Hidden columns from 0, both ends counted. */
+  readonly hiddenColumns: readonly (readonly [number, number])[];
+  readonly lastRow: number | null;
+}
+
+/** What a sheet tells before its rows: hidden columns, and how far it reaches. */
+export async function readSheetHead(stream: AsyncIterable<Buffer>): Promise<SheetHead> {
   let head = '';
   for await (const chunk of stream) {
     head += chunk.toString('latin1');
-    if (head.includes('sheetData') || head.length > 4 * 1024 * 1024) break;
+    const end = head.search(/<(?:[\w.-]+:)?sheetData[\s/>]/);
+    if (end >= 0) {
+      head = head.slice(0, end);
+      break;
+    }
+    if (head.length > 4 * 1024 * 1024) break;
   }
-  const columns: [number, number][] = [];
+  const hiddenColumns: [number, number][] = [];
   for (const [tag] of head.matchAll(/<(?:[\w.-]+:)?col\s[^>]*>/g)) {
     if (!/\shidden\s*=\s*["'](?:1|true)["']/.test(tag)) continue;
     const min = Number(/\smin\s*=\s*["'](\d+)["']/.exec(tag)?.[1]);
     const max = Number(/\smax\s*=\s*["'](\d+)["']/.exec(tag)?.[1]);
-    if (min >= 1 && max >= min) columns.push([min - 1, max - 1]);
+    if (min >= 1 && max >= min) hiddenColumns.push([min - 1, max - 1]);
   }
-  return columns;
+  const last = /<(?:[\w.-]+:)?dimension\s[^>]*:\$?[A-Z]+\$?(\d+)["']/.exec(head)?.[1];
+  return { hiddenColumns, lastRow: last === undefined ? null : Number(last) };
 }

@@ -4,7 +4,7 @@ import { decodeXml } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { paddedDigits, showsDay } from './number-format.ts';
 import { readRows, type SheetContext } from './xlsx-rows.ts';
-import { readHiddenColumns, readMerges } from './xlsx-sheet-parts.ts';
+import { readMerges, readSheetHead, type SheetHead } from './xlsx-sheet-parts.ts';
 import { attribute, isOn, readXml } from './xml.ts';
 import { XmlScanner } from './xml-scanner.ts';
 
@@ -37,13 +37,19 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
     if (!part || relations.typeOf(entry.relation) !== 'worksheet') return [];
     if (!archive.has(part)) throw damaged(file, `缺少工作表“${entry.name}”的内容`);
     let merges: Promise<readonly Merge[]> | undefined;
+    let known: Promise<SheetHead> | undefined;
+    const head = () => {
+      known ??= readSheetHead(archive.open(part));
+      return known;
+    };
     return [
       {
         name: entry.name,
         hidden: entry.hidden,
-        hiddenColumns: () => readHiddenColumns(file, archive.open(part)),
+        hiddenColumns: async () => (await head()).hiddenColumns,
+        lastRow: async () => (await head()).lastRow,
         merges: () => {
-          merges ??= readMerges(file, archive.open(part));
+          merges ??= readMerges(archive.open(part));
           return merges;
         },
         rows: async function* () {
