@@ -51,9 +51,9 @@ function declare(root: Command, spec: CommandSpec, found: (parsed: ParsedCommand
   for (const option of spec.options ?? []) {
     const declared = new Option(option.flags, option.help);
     if (option.choices) {
-      declared.argParser((value: string, before: string[] | undefined) => {
+      declared.argParser<string | string[]>((value, before) => {
         if (!option.choices!.includes(value)) throw new InvalidArgumentError(`只能是 ${option.choices!.join('、')}`);
-        return option.repeats ? [...(before ?? []), value] : value;
+        return option.repeats ? [...(Array.isArray(before) ? before : []), value] : value;
       });
     } else if (option.repeats) {
       declared.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
