@@ -170,3 +170,9 @@ describe('problems', () => {
     expect(await say(`problem see 甲虚构 ${found.number}`)).toMatchObject({ code: 2 });
   });
 });
+
+it('drawn people are called by their names, not their numbers', async () => {
+  const { members } = (await say('test show 甲虚构 --json')).json();
+  expect(members).toHaveLength(5);
+  for (const member of members) expect(member.name).toMatch(/^[^\d]{2,4}$/);
+});

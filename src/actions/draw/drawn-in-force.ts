@@ -1,8 +1,8 @@
 import { inForce } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import type { Store } from '../../store/store.ts';
-import { namesAsEntered, selectionOf } from './make-draw.ts';
-import { readDraws, type StoredDraw } from './stored-draw.ts';
+import { selectionOf } from './make-draw.ts';
+import { readDraws, type StoredDraw, sealedText } from './stored-draw.ts';
 
 export interface MemberInForce {
   readonly key: string;
@@ -40,12 +40,13 @@ export function drawnInForce(
       (each.purpose === wanted || (kind === 'officers' ? each.purpose === '-' : purpose === null)),
   );
   if (!draw) return null;
-  const names = namesAsEntered(store, draw);
+  const sealed = sealedText(store, draw);
+  const names = sealed?.asEntered ?? new Map<string, string>();
   // Nothing happened since: those in force are those on record, and no ticket need be computed again.
   if (draw.first && draw.events.length === 0) {
     const members = draw.first.drawn.map(({ key, type, position }) => ({
       key,
-      name: names.get(key) ?? key,
+      name: names.get(key) ?? nameIn(sealed?.text, key) ?? key,
       type,
       position,
     }));
@@ -70,4 +71,11 @@ export function drawnInForce(
     position,
   });
   return { draw, members: standing.members.map(member), missing: standing.missing.map(member) };
+}
+
+/** The name on a member's line of the sealed text, found without reading the lines of a million others. */
+function nameIn(text: string | undefined, key: string): string | null {
+  const at = text?.indexOf(`\n${key}\t`) ?? -1;
+  if (text === undefined || at < 0) return null;
+  return text.slice(at + 1, text.indexOf('\n', at + 1)).split('\t')[2] ?? null;
 }
