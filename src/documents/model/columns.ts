@@ -14,6 +14,7 @@ function emWidth(codePoint: number): number {
   )
     return 1;
   if (codePoint >= 0x41 && codePoint <= 0x5a) return 0.68;
+  if (codePoint >= 0x30 && codePoint <= 0x39) return 0.57;
   return 0.54;
 }
 

@@ -11,7 +11,8 @@ const candidates =
  */
 export function maskIds(text: string): string {
   return text.replace(candidates, (whole: string, at: number) => {
-    const sure = whole.length === 18 ? idNumberProblem(whole.toUpperCase()) === null : /身份[^0-9]{0,12}$/.test(text.slice(0, at));
+    const sure =
+      whole.length === 18 ? idNumberProblem(whole.toUpperCase()) === null : /身份[^0-9]{0,12}$/.test(text.slice(0, at));
     return sure ? maskIdNumber(whole) : whole;
   });
 }

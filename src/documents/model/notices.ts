@@ -76,6 +76,12 @@ export function buildPublicity(input: PublicityInput, template: Template): Docum
   );
 }
 
+/** 「甲」「甲、乙、丙等3个单位」「甲等12个单位」 */
+function namedUnits(units: readonly string[]): string {
+  if (units.length <= 1) return units.join('');
+  return `${units.length <= 3 ? units.join('、') : units[0]}等${units.length}个单位`;
+}
+
 export interface DesignationInput extends NoticeInput {
   readonly year: number;
   readonly units: readonly string[];
@@ -89,6 +95,7 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     年度: String(input.year),
     数量: String(input.units.length),
     首位: input.units[0] ?? '',
+    被命名单位: namedUnits(input.units),
     公示期: input.publicity
       ? `${formatDay(input.publicity.first)}至${formatDay(input.publicity.last)}`
       : { missing: '命名前要先公示：inspect publicity open' },
@@ -153,7 +160,7 @@ export function buildPlaques(
         minHeight: 11,
       }),
     ),
-    columns: [14, 'auto', 'auto', 'auto', 'auto', 'auto', 26],
+    columns: [12, 'auto', 'auto', 18, 30, 16, 24],
   };
   return notice(
     input,
