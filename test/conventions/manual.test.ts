@@ -1,0 +1,107 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { CommandSpec } from '../../src/command.ts';
+import { nouns } from '../../src/nouns.ts';
+import { stageTitles } from '../../src/views/help.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+/**
+ * The manual is played from top to bottom on a machine of its own: every command in its blocks runs, and its pictures of
+ * the screen are what the program prints. `MANUAL=write` writes them anew.
+ */
+const file = 'docs/使用手册.md';
+const manual = readFileSync(file, 'utf8');
+
+const specs: CommandSpec[] = [];
+for (const noun of nouns) specs.push(...(await noun.load()).specs);
+
+describe('the manual', () => {
+  test('every command in it runs, and answers as printed', async () => {
+    const machine = newMachine('manual');
+    cpSync('data/examples/甲', machine.folder, { recursive: true });
+    let played = '';
+    let rest = manual;
+    for (;;) {
+      const block = /```console (\d+)\n([\s\S]*?)```\n/.exec(rest);
+      if (!block) break;
+      played += rest.slice(0, block.index);
+      rest = rest.slice(block.index + block[0].length);
+      const shown: string[] = [];
+      const lines = block[2]!.trimEnd().split('\n');
+      for (const [at, line] of lines.entries()) {
+        if (!line.startsWith('$ inspect ')) continue;
+        const [typed, remark = ''] = line.slice(2).split(' # ');
+        const { code, out, err } = await machine.inspect(wordsOf(typed!).slice(1), { env: { INSPECT_BY: undefined } });
+        const wanted = Number(/退出码 (\d+)/.exec(remark)?.[1] ?? 0);
+        if (remark.includes('因电脑而异')) {
+          // Runs, but its picture is of another machine.
+          const next = lines.findIndex((each, i) => i > at && each.startsWith('$ '));
+          shown.push(...lines.slice(at, next < 0 ? lines.length : next));
+          continue;
+        }
+        expect({ typed, code, err: code === wanted ? '' : err }).toEqual({ typed, code: wanted, err: '' });
+        shown.push(line, ...picture(out + err, machine, Number(block[1])));
+      }
+      played += `\`\`\`console ${block[1]}\n${shown.join('\n')}\n\`\`\`\n`;
+    }
+    played = (played + rest).replace(/(<!-- commands -->\n)[\s\S]*(<!-- \/commands -->)/, `$1${index()}$2`);
+    if (process.env.MANUAL === 'write') writeFileSync(file, played);
+    else expect(manual).toBe(played);
+  }, 60_000);
+
+  test('names no command and no flag that is not there', () => {
+    const named = [...manual.matchAll(/`inspect ([^`]+)`/g)].map((match) => match[1]!);
+    const wrong = named.filter((line) => {
+      const words = line.split(' ');
+      const spec =
+        specs.find((each) => each.path === `${words[0]} ${words[1]}`) ?? specs.find((each) => each.path === words[0]);
+      const flags = words.filter((word) => word.startsWith('--') && word !== '--help' && word !== '--json');
+      return !spec || flags.some((flag) => !spec.options?.some((option) => option.flags.includes(flag)));
+    });
+    expect(named.length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+  });
+
+  test('the README shows the two lines that a newcomer types, and commands that the program understands', async () => {
+    const readme = readFileSync('README.md', 'utf8');
+    expect(readme).toContain('npm ci && npm run demo');
+    expect(readme).toContain('npm ci && npm test');
+    const { parse } = await import('../../src/program.ts');
+    const typed = [...readme.matchAll(/^npx inspect(.*?)(?:\s+#.*)?$/gm)].map((match) => wordsOf(match[1]!));
+    expect(typed.length).toBeGreaterThan(5);
+    for (const words of typed) {
+      await expect(parse(words, { env: {}, cwd: '.' }, process)).resolves.toBeDefined();
+    }
+  });
+});
+
+/** What the program printed, with the machine's own folder taken out; cut where the block says so. */
+function picture(text: string, machine: Machine, limit: number): string[] {
+  const lines = text
+    .trimEnd()
+    .replaceAll(machine.home, '数据文件夹')
+    .replaceAll(`${machine.folder}${path.sep}`, '')
+    .split('\n')
+    .map((line) => line.trimEnd());
+  if (text.trim() === '') return [];
+  return lines.length > limit ? [...lines.slice(0, limit), '…'] : lines;
+}
+
+/** All commands by stage, one a line. */
+function index(): string {
+  return Object.entries(stageTitles)
+    .map(([stage, title]) => {
+      const own = specs.filter((spec) => spec.stage === stage && !spec.hidden);
+      return own.length === 0
+        ? ''
+        : `\n**${title}**\n\n${own.map((spec) => `- \`inspect ${spec.path}\` ${spec.summary}`).join('\n')}\n`;
+    })
+    .join('')
+    .concat('\n');
+}
+
+/** The words of a line as a shell would split it: quotes and nothing else. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]!);
+}
