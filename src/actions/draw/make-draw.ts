@@ -273,8 +273,3 @@ export function selectionOf(store: Store, draw: StoredDraw, onProgress?: (done: 
   const selection = select(statement, text ?? '', draw.seeds, onProgress, text === null ? draw.seal : undefined);
   return selection;
 }
-
-/** Names as entered, for keys that are shown. */
-export function namesAsEntered(store: Store, draw: StoredDraw): ReadonlyMap<string, string> {
-  return sealedText(store, draw)?.asEntered ?? new Map();
-}
