@@ -7,15 +7,7 @@ import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { poolNow } from './pool-now.ts';
-import {
-  asBody,
-  findDraw,
-  type PoolRules,
-  readDraws,
-  type StoredDraw,
-  sealedText,
-  statementOfDraw,
-} from './stored-draw.ts';
+import { asBody, findDraw, type PoolRules, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
 /** What is to be drawn, as flags or answers said it. */
 export interface DrawRequest {
