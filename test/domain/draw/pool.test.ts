@@ -146,7 +146,9 @@ describe('the pool of case files', () => {
     }
   });
 
-  test('a draw of exactly the whole pool is allowed', () => {
+  test('a draw of exactly the whole pool, or of a whole matter, is allowed', () => {
+    const quotas = new Map([['行政许可', 1]]);
+    expect(statementOf(casesPool(rows, cases), { ...plan, count: null, quotas }).quotas).toEqual({ 行政许可: 1 });
     expect(statementOf(casesPool(rows, cases), { ...plan, count: 4 }).count).toBe(4);
   });
 });
