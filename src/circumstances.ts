@@ -5,6 +5,7 @@ import type { Noun } from './command.ts';
 import type { Clock, Context, Ids, MachineSettings, Progress, Prompter, Streams } from './context.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
+import { printable } from './domain/printable.ts';
 import type { Store } from './store/store.ts';
 
 /** What surrounds a run: the environment's variables and the working folder. */
@@ -109,7 +110,7 @@ export function createContext(
     progress: (label, total) => progressBar(streams, label, total, quiet),
     warn: (text) => void streams.stderr.write(`提醒：${text}\n`),
     say: (text) => {
-      if (!json && !quiet) streams.stdout.write(`${text}\n`);
+      if (!json && !quiet) streams.stdout.write(`${printable(text)}\n`);
     },
     inspect(argv, changes = {}) {
       // The file is open once at a time, so that what the other command writes is read afresh.

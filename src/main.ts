@@ -2,6 +2,7 @@ import { createContext, type Surroundings } from './circumstances.ts';
 import type { Report } from './command.ts';
 import type { Clock, Context, Ids, Streams } from './context.ts';
 import { exitCodes, Fault } from './domain/fault.ts';
+import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
 
@@ -64,7 +65,7 @@ async function print(report: Report, context: Context): Promise<void> {
   }
   if (context.quiet) return;
   const text = report.text();
-  const lines = typeof text === 'string' ? text : text.join('\n');
+  const lines = printable(typeof text === 'string' ? text : text.join('\n'));
   if (lines !== '') stdout.write(lines.endsWith('\n') ? lines : `${lines}\n`);
   const next = typeof report.next === 'string' ? [report.next] : (report.next ?? []);
   if (next.length > 0) stdout.write(`下一步：${next.join('\n　　　　')}\n`);

@@ -6,17 +6,20 @@ import { migration1 } from './schema.ts';
 /** "INSP", in the header of every data file. */
 export const applicationId = 0x494e5350;
 
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
 /** Forward only, numbered from 1, never edited once shipped. */
-export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
-  { name: 'first shape', sql: migration1 },
-];
+export const migrations: readonly Migration[] = [{ name: 'first shape', sql: migration1 }];
 
 export const newestVersion = migrations.length;
 
 /** Brings a file to the newest shape, each step in one transaction with its record; an existing file is copied first. */
-export function migrate(db: Database, now: Date, fresh: boolean): void {
+export function migrate(db: Database, now: Date, fresh: boolean, steps: readonly Migration[] = migrations): void {
   const version = Number(db.pragma('user_version'));
-  if (version >= newestVersion) return;
+  if (version >= steps.length) return;
   if (fresh) {
     db.pragma(`application_id = ${applicationId}`);
     try {
@@ -29,7 +32,7 @@ export function migrate(db: Database, now: Date, fresh: boolean): void {
     const copy = `${db.file}.v${version}`;
     if (!existsSync(copy)) db.run('VACUUM INTO ?', copy);
   }
-  for (const [index, { name, sql }] of migrations.entries()) {
+  for (const [index, { name, sql }] of steps.entries()) {
     const number = index + 1;
     db.transaction(() => {
       // Another process may have been faster.

@@ -1,0 +1,90 @@
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lateAcceptances } from '../../src/actions/exchange/standing.ts';
+import { headDigits } from '../../src/domain/head-digits.ts';
+import { answer, type Device, importCases, nameUnit, newDevice } from '../store/device.ts';
+import { merge } from '../store/merge.ts';
+import { newMachine } from '../support/run.ts';
+
+const late = (device: Device) =>
+  device.read((store) =>
+    lateAcceptances(store).flatMap((one) => one.late.map(({ kind, body }) => `${kind} ${body.item ?? body.rows}`)),
+  );
+
+/** An office that concludes after a laptop got its copy. */
+function concluded(): { office: Device; laptop: Device } {
+  const office = newDevice();
+  office.write((store) => {
+    nameUnit(store, 'unit-a', '样县甲虚构局');
+    answer(store, '1.1', { says: 1 });
+  });
+  const laptop = newDevice(office);
+  office.write((store) =>
+    store.journal.append({
+      kind: 'acceptance.concluded',
+      subject: 'conclusion/unit-a/2026',
+      unit: 'unit-a',
+      year: 2026,
+      body: { result: { items: [] }, frontier: store.journal.heads().map((head) => ({ ...head })) },
+    }),
+  );
+  return { office, laptop };
+}
+
+describe('entries that come after a conclusion', () => {
+  it('are late where their writer did not know of it: answers, and ledgers of any year', () => {
+    const { office, laptop } = concluded();
+    laptop.write((store) => answer(store, '1.2', { says: 2 }));
+    laptop.write((store) => importCases(store, ['样罚〔2026〕1号']));
+    merge(laptop, office);
+    expect(late(office)).toEqual(['item.answered 1.2', 'ledger.imported 1']);
+  });
+
+  it('are not late where their writer knew of it, on whichever machine', () => {
+    const { office, laptop } = concluded();
+    merge(office, laptop);
+    laptop.write((store) => importCases(store, ['样罚〔2027〕1号']));
+    merge(laptop, office);
+    office.write((store) => importCases(store, ['样罚〔2027〕2号']));
+    expect(late(office)).toEqual([]);
+    expect(late(laptop)).toEqual([]);
+  });
+
+  it('are not late for other units and other years', () => {
+    const { office, laptop } = concluded();
+    laptop.write((store) => {
+      answer(store, '1.2', { says: 2 }, 'unit-b');
+      answer(store, '1.2', { says: 2 }, 'unit-a', 2027);
+    });
+    merge(laptop, office);
+    expect(late(office)).toEqual([]);
+  });
+
+  it('make the merge exit 5 and name the acceptance, while the printed head still holds', async () => {
+    const { office, laptop } = concluded();
+    laptop.write((store) => answer(store, '1.2', { says: 2 }));
+    const [machine, field] = [newMachine(), newMachine()];
+    await machine.inspect('init');
+    await field.inspect('init');
+    copyFileSync(office.file, machine.db);
+    copyFileSync(laptop.file, field.db);
+    const bundle = path.join(field.folder, '外.bundle');
+    await field.inspect(['bundle', 'create', '-o', bundle]);
+    const merged = await machine.inspect(['bundle', 'merge', bundle]);
+    expect(merged.code).toBe(5);
+    expect(merged.out).toContain('样县甲虚构局 2026 年度：已验收·有后到记录（1 条未计入结论）');
+    const hash = office.read((store) => store.journal.latest('conclusion/unit-a/2026')!.hash);
+    const checked = await machine.inspect(['verify', '--head', headDigits(hash), '--json']);
+    expect([checked.code, checked.json().head]).toMatchObject([
+      0,
+      { intact: true, conclusion: { unit: { name: '样县甲虚构局' }, year: 2026, current: true, covers: 5, late: 1 } },
+    ]);
+    const other = await machine.inspect(['verify', '--head', '01234567890123456789', '--json']);
+    expect([other.code, other.json().head]).toEqual([
+      1,
+      { digits: '01234 56789 01234 56789', intact: false, conclusion: null },
+    ]);
+    expect((await machine.inspect('verify --head 123')).code).toBe(2);
+  });
+});
