@@ -25,7 +25,7 @@ export function readZip(archive: Buffer): Map<string, Buffer> {
 const dosDate = 0x21;
 
 /** Packs members into a zip archive: the type list first, then sorted by name, with one fixed time, so that equal content gives equal bytes. */
-export function writeZip(members: ReadonlyMap<string, Buffer>): Buffer {
+export function writeZip(members: ReadonlyMap<string, Buffer>, level = 9): Buffer {
   const first = '[Content_Types].xml';
   const names = [...members.keys()].sort((a, b) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1));
   const body: Buffer[] = [];
@@ -33,7 +33,7 @@ export function writeZip(members: ReadonlyMap<string, Buffer>): Buffer {
   let offset = 0;
   for (const name of names) {
     const content = members.get(name)!;
-    const packed = deflateRawSync(content, { level: 9 });
+    const packed = deflateRawSync(content, { level });
     const label = Buffer.from(name, 'utf8');
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);

@@ -67,8 +67,11 @@ export async function writeWorkbook(book: Workbook): Promise<Buffer> {
     title: book.title,
   });
   for (const sheet of book.sheets) fill(workbook.addWorksheet(sheet.name), sheet);
-  const raw = Buffer.from(await workbook.xlsx.writeBuffer({ useStyles: true, useSharedStrings: true }));
-  return writeZip(readZip(raw));
+  // Stored, not packed: the members are packed once, by our own archive, which fixes order and time. The library's type
+  // does not know the option.
+  const options = { zip: { compression: 'STORE' } } as object;
+  const raw = Buffer.from(await workbook.xlsx.writeBuffer(options));
+  return writeZip(readZip(raw), 6);
 }
 
 function fill(page: Worksheet, sheet: Sheet): void {
