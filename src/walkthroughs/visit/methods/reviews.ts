@@ -1,5 +1,6 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { returnFiles, takeFiles } from '../../../actions/onsite/record-visit.ts';
+import { dateFindings } from '../../../actions/onsite/reviews.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
 import type { Desk } from '../desk.ts';
 import { at } from '../walk-items.ts';
@@ -17,17 +18,20 @@ export async function askReviews(desk: Desk): Promise<void> {
     }
     const out = filesOut(readVisit(desk.store, desk.unit.id, desk.year).files).map((file) => file.key);
     const open = files.find((file) => file.score === null);
+    const acts = files.map((file): Act => ({ score: file.key }));
     const act = await desk.prompter.select<Act>({
       message: '评查哪一卷',
       choices: [
-        ...files.map((file) => ({
-          value: { score: file.key },
+        ...files.map((file, index) => ({
+          value: acts[index]!,
           name: `${file.key}　${file.matter}　${markText(file.score)}${out.includes(file.key) ? '　在验收组' : ''}`,
+          ...datesOf(desk, file.key),
         })),
         { value: 'take', name: '登记调阅（案卷带回评查）' },
         { value: 'return', name: '登记归还', ...(out.length > 0 ? {} : { disabled: '没有案卷在外' }) },
         { value: 'done', name: open ? '以后再录' : '得分已齐，返回' },
       ],
+      default: open ? acts[files.indexOf(open)]! : 'done',
       flag: 'review score',
     });
     if (act === 'done') return;
@@ -39,6 +43,14 @@ export async function askReviews(desk: Desk): Promise<void> {
     else if (act === 'return') await bringBack(desk, out);
     else await askScore(desk, act.score);
   }
+}
+
+/** What the dates in the ledger say of the file under the cursor. */
+function datesOf(desk: Desk, key: string): { description?: string } {
+  const found = dateFindings(desk.store, desk.unit.id, key);
+  return found.length === 0
+    ? {}
+    : { description: `日期核对：${found.map((one) => `${one.text}（${one.article}）`).join('；')}` };
 }
 
 async function askScore(desk: Desk, key: string): Promise<void> {
