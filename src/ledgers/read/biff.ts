@@ -1,101 +1,77 @@
-import type { WorkSheet } from '@e965/xlsx';
-import { type Book, type Cell, DateCell, ErrorCell, type Merge, type RawRow, type Sheet } from './cells.ts';
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { biffWorker, type SentBook, type SentCell, type SentSheet } from './biff-worker.ts';
+import { type Book, type Cell, DateCell, ErrorCell, type RawRow, type Sheet } from './cells.ts';
 import { damaged, limits } from './limits.ts';
 import { paddedDigits, showsDay } from './number-format.ts';
 import { dayOfSerial } from './serial.ts';
 
-interface DenseCell {
-  readonly t: string;
-  readonly v?: unknown;
-  readonly w?: string;
-  readonly z?: string | number;
-  readonly f?: string;
-}
+/** Memory and time that the thread may take; a sheet of the old format has 65,536 rows at most. */
+const allowance = { megabytes: 320, milliseconds: 9_000 };
 
 /** Opens the binary workbooks of older Excel (.xls) and of WPS (.et) through SheetJS. */
 export async function openBiff(file: string, bytes: Buffer): Promise<Book> {
-  const { read } = await import('@e965/xlsx');
-  const book = quietly(() => {
-    try {
-      return read(bytes, {
-        type: 'buffer',
-        dense: true,
-        cellNF: true,
-        cellDates: false,
-        cellHTML: false,
-        cellStyles: true,
-        bookVBA: false,
-      });
-    } catch {
-      throw damaged(file, '旧版工作簿无法解开');
-    }
-  });
-  const system1904 = book.Workbook?.WBProps?.date1904 === true;
-  const sheets = book.SheetNames.flatMap((name, index): Sheet[] => {
-    const sheet = book.Sheets[name];
-    if (!sheet) return [];
-    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
-    return [openSheet(name, hidden, sheet, system1904)];
-  });
+  const book = await readInThread(file, bytes);
+  const sheets = book.sheets.map((sheet) => openSheet(sheet, book.system1904));
   if (sheets.length === 0) throw damaged(file, '工作簿里没有工作表');
-  return { container: 'xls', sheets, system1904, remarks: [], close: () => {} };
+  return { container: 'xls', sheets, system1904: book.system1904, remarks: [], close: () => {} };
 }
 
-/** The library tells of strange records on the console, which belongs to our own messages. */
-function quietly<T>(work: () => T): T {
-  const { error, warn, log } = console;
-  console.error = console.warn = console.log = () => {};
-  try {
-    return work();
-  } finally {
-    Object.assign(console, { error, warn, log });
-  }
+function readInThread(file: string, bytes: Buffer): Promise<SentBook> {
+  const library = createRequire(import.meta.url).resolve('@e965/xlsx');
+  const code = `const { parentPort, workerData } = require('node:worker_threads');
+    (${biffWorker.toString()})(require(workerData.library), workerData.bytes, parentPort, workerData.columns);`;
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(code, {
+      eval: true,
+      workerData: { library, bytes: new Uint8Array(bytes), columns: limits.columns },
+      resourceLimits: { maxOldGenerationSizeMb: allowance.megabytes },
+      stdout: true,
+      stderr: true,
+    });
+    const timer = setTimeout(
+      () => end(() => reject(damaged(file, '旧版工作簿长时间读不出来'))),
+      allowance.milliseconds,
+    );
+    const end = (settle: () => void) => {
+      clearTimeout(timer);
+      settle();
+      void thread.terminate();
+    };
+    thread.once('message', (book: SentBook) => end(() => resolve(book)));
+    thread.once('error', () => end(() => reject(damaged(file, '旧版工作簿无法解开'))));
+    thread.once('exit', () => end(() => reject(damaged(file, '旧版工作簿无法解开'))));
+  });
 }
 
-function openSheet(name: string, hidden: boolean, sheet: WorkSheet, system1904: boolean): Sheet {
-  const data = (sheet['!data'] ?? []) as (DenseCell | undefined)[][];
-  const hiddenRows = sheet['!rows'] ?? [];
+function openSheet(sheet: SentSheet, system1904: boolean): Sheet {
   return {
-    name,
-    hidden,
-    hiddenColumns: async () =>
-      (sheet['!cols'] ?? []).flatMap((column, at) => (column?.hidden ? [[at, at] as const] : [])),
+    name: sheet.name,
+    hidden: sheet.hidden,
+    hiddenColumns: async () => sheet.hiddenColumns.map((at) => [at, at] as const),
+    lastRow: async () => (sheet.rows.at(-1)?.[0] ?? 0) + 1,
     merges: async () =>
-      (sheet['!merges'] ?? []).flatMap((range): Merge[] =>
-        range.e.r > range.s.r ? [{ top: range.s.r + 1, bottom: range.e.r + 1, left: range.s.c, right: range.e.c }] : [],
+      sheet.merges.flatMap(([top, bottom, left, right]) =>
+        bottom > top ? [{ top: top + 1, bottom: bottom + 1, left, right }] : [],
       ),
-    lastRow: async () => data.length,
     rows: async function* () {
       const rows: RawRow[] = [];
-      for (const at of data.keys()) {
-        const source = data[at];
-        if (!source) continue;
-        const cells: (Cell | undefined)[] = [];
-        let content = false;
-        const end = Math.min(source.length, limits.columns);
-        for (let column = 0; column < end; column += 1) {
-          const cell = cellOf(source[column], system1904);
-          if (cell === null || cell === '') continue;
-          cells[column] = cell;
-          content ||= typeof cell !== 'string' || cell.trim() !== '';
+      for (const [at, hidden, sent] of sheet.rows) {
+        const cells = sent.map((cell) => cellOf(cell, system1904));
+        if (cells.some((cell) => cell !== null && (typeof cell !== 'string' || cell.trim() !== ''))) {
+          rows.push({ row: at + 1, hidden, cells });
         }
-        if (content) rows.push({ row: at + 1, hidden: hiddenRows[at]?.hidden === true, cells });
       }
       if (rows.length > 0) yield rows;
     },
   };
 }
 
-function cellOf(cell: DenseCell | undefined, system1904: boolean): Cell {
-  if (!cell || cell.v === undefined || cell.v === null) return null;
-  if (cell.t === 'n' && typeof cell.v === 'number') {
-    const code = typeof cell.z === 'string' ? cell.z : undefined;
-    const id = typeof cell.z === 'number' ? cell.z : 0;
-    if (showsDay(id, code)) return new DateCell(cell.v, dayOfSerial(cell.v, system1904));
-    const padded = paddedDigits(code);
-    return padded > 0 && Number.isInteger(cell.v) && cell.v >= 0 ? String(cell.v).padStart(padded, '0') : cell.v;
-  }
-  if (cell.t === 'b') return cell.v === true;
-  if (cell.t === 'e') return new ErrorCell(cell.w ?? '#N/A');
-  return typeof cell.v === 'string' ? cell.v : null;
+function cellOf(cell: SentCell, system1904: boolean): Cell {
+  if (cell === null || typeof cell !== 'object') return cell;
+  if ('e' in cell) return new ErrorCell(cell.e);
+  const id = /^\d+$/.test(cell.z) && !/^0+$/.test(cell.z) ? Number(cell.z) : 0;
+  if (showsDay(id, id > 0 ? undefined : cell.z)) return new DateCell(cell.n, dayOfSerial(cell.n, system1904));
+  const padded = paddedDigits(cell.z);
+  return padded > 0 && Number.isInteger(cell.n) && cell.n >= 0 ? String(cell.n).padStart(padded, '0') : cell.n;
 }

@@ -1,0 +1,201 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ledgerKinds } from '../../src/domain/ledger-rows.ts';
+import { loadAliases } from '../../src/ledgers/aliases.ts';
+import { kinds } from '../../src/ledgers/kinds/index.ts';
+import { column, read } from '../support/reading.ts';
+import { csv } from '../support/workbooks.ts';
+
+describe('every kind of ledger', () => {
+  it('is declared whole: its fields are unique, its rules name fields that exist, its names are not doubled', () => {
+    for (const kind of ledgerKinds) {
+      const declared = kinds[kind];
+      const fields = declared.columns.map(({ field }) => field);
+      expect([kind, new Set(fields).size]).toEqual([kind, fields.length]);
+      for (const field of [...declared.needs.flat(), ...declared.order.flat(), declared.keyField])
+        expect(fields).toContain(field);
+      expect(loadAliases(declared).size).toBeGreaterThan(fields.length);
+    }
+  });
+
+  it('lets an office add names of its own, which win over the shipped ones', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-headings-'));
+    mkdirSync(path.join(folder, 'headings'));
+    writeFileSync(path.join(folder, 'headings/cases.yaml'), 'number: [卷宗流水]\ncause: [编号]\n');
+    const aliases = loadAliases(kinds.cases, folder);
+    expect([aliases.get('卷宗流水')?.field, aliases.get('编号')?.field]).toEqual(['number', 'cause']);
+    writeFileSync(path.join(folder, 'headings/cases.yaml'), 'nothing: [甲]\n');
+    expect(() => loadAliases(kinds.cases, folder)).toThrow('没有“nothing”这个字段');
+  });
+});
+
+describe('judging rows', () => {
+  const of = async (
+    kind: 'cases' | 'officers' | 'complaints' | 'trainings' | 'reviews' | 'questions',
+    lines: readonly (readonly string[])[],
+  ) => read(kind, csv(lines), { name: 'a.csv' });
+
+  it('rejects days that come the wrong way round, naming both', async () => {
+    const reading = await of('cases', [
+      ['案号', '立案日期', '决定日期', '备案日期', '结案日期'],
+      ['样罚〔2026〕1号', '2026-03-02', '2026-03-01', '', ''],
+      ['样罚〔2026〕2号', '2026-03-01', '2026-03-02', '2026-03-01', '2026-02-01'],
+      ['样罚〔2026〕3号', '2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01'],
+    ]);
+    expect(reading.rejected.map(({ row, column: field, reason }) => [row, field, reason])).toEqual([
+      [2, 'decided', '决定日期2026年3月1日早于立案日期2026年3月2日'],
+      [3, 'filed', '备案日期2026年3月1日早于决定日期2026年3月2日'],
+      [3, 'closed', '结案日期2026年2月1日早于立案日期2026年3月1日'],
+    ]);
+    expect(column(reading, 'number')).toEqual(['样罚〔2026〕3号']);
+  });
+
+  it('takes a blank 是否重大 for false, and no such column for not told', async () => {
+    const marked = await of('cases', [
+      ['案号', '案由', '是否重大'],
+      ['样罚〔2026〕1号', '甲', ''],
+      ['样罚〔2026〕2号', '乙', '√'],
+      ['样罚〔2026〕3号', '丙', '一般'],
+    ]);
+    expect(column(marked, 'major')).toEqual([false, true, false]);
+    const unmarked = await of('cases', [
+      ['案号', '案由'],
+      ['样罚〔2026〕1号', '甲'],
+    ]);
+    expect(column(unmarked, 'major')).toEqual([undefined]);
+    const unclear = await of('cases', [
+      ['案号', '案由', '是否重大'],
+      ['样罚〔2026〕1号', '甲', '也许'],
+    ]);
+    expect(unclear.rejected[0]).toMatchObject({ column: 'major', value: '也许' });
+  });
+
+  it('tells penalties, permits and coercion apart, a penalty by default', async () => {
+    const reading = await of('cases', [
+      ['案号', '案由', '案件类别', '程序类型'],
+      ['样〔2026〕1号', '甲', '行政许可', ''],
+      ['样〔2026〕2号', '乙', '强制措施', ''],
+      ['样〔2026〕3号', '丙', '', '简易程序'],
+      ['样〔2026〕4号', '丁', '快速办理', ''],
+    ]);
+    expect(column(reading, 'matter')).toEqual(['行政许可', '行政强制', '行政处罚', '行政处罚']);
+    expect(column(reading, 'type')).toEqual([null, null, '简易程序', '快速办理']);
+  });
+
+  it('finds the unit of money in the cell, the heading or the line above, else warns', async () => {
+    const fines = async (lines: readonly (readonly string[])[]) => {
+      const reading = await of('cases', lines);
+      return [column(reading, 'fine'), reading.warnings.map(({ what }) => what)];
+    };
+    const cells = ['样罚〔2026〕1号', '甲', '1.5'];
+    expect(await fines([['案号', '案由', '罚款金额（万元）'], cells])).toEqual([[1_500_000], []]);
+    expect(await fines([['台账', '', '单位：万元'], ['案号', '案由', '罚款金额'], cells])).toEqual([[1_500_000], []]);
+    expect(await fines([['单位：样县甲局'], ['案号', '案由', '罚款金额'], cells])).toEqual([
+      [150],
+      ['罚款金额没有写明单位，按元读入'],
+    ]);
+    expect(
+      await fines([
+        ['案号', '案由', '罚款金额'],
+        ['样罚〔2026〕1号', '甲', '1.5万元'],
+      ]),
+    ).toEqual([[1_500_000], []]);
+  });
+
+  it('wants a certificate of everyone on the list, and lets those beside it be', async () => {
+    const reading = await of('officers', [
+      ['姓名', '执法证号', '编制', '是否在申领名单'],
+      ['张样例', '', '行政编制', ''],
+      ['李示范', '', '劳动合同', '否'],
+      ['王演示', '990100001', '行政编制', '是'],
+    ]);
+    expect(reading.rejected).toEqual([{ row: 2, column: 'certificate', value: '', reason: '执法证号为空' }]);
+    expect(column(reading, 'onList')).toEqual([false, true]);
+  });
+
+  it('suspects one person under two certificates, and merges nobody', async () => {
+    const reading = await of('officers', [
+      ['姓名', '身份证号', '执法证号'],
+      ['张样例', '11010519491231002X', '990100001'],
+      ['张 样例', '11010519491231002X', '990100002'],
+      ['李示范', '', '990100003'],
+      ['李示范', '', '990100004'],
+    ]);
+    expect(reading.rows).toHaveLength(4);
+    expect(reading.warnings.map(({ row }) => row)).toEqual([3, 5]);
+  });
+
+  it('lets scores be words, and never guesses which of two', async () => {
+    const reading = await of('trainings', [
+      ['姓名', '培训日期', '考试成绩', '是否合格'],
+      ['张样例', '2026-06-10', '补考62', ''],
+      ['李示范', '2026-06-10', '缺考', ''],
+      ['王演示', '2026年6月10日至6月12日', '85分', '合格'],
+      ['赵样例', '2026-06-10', '55，补考62', ''],
+    ]);
+    expect(reading.rows.map(({ fields }) => [fields.score, fields.score_text, fields.passed, fields.date])).toEqual([
+      [62, '补考62', null, '2026-06-10'],
+      [null, '缺考', false, '2026-06-10'],
+      [85, '85分', true, '2026-06-10'],
+    ]);
+    expect(reading.rejected).toMatchObject([{ row: 5, column: 'score', value: '55，补考62' }]);
+  });
+
+  it('keeps complaints apart by year and number, and those without a number by what they say', async () => {
+    const reading = await of('complaints', [
+      ['序号', '登记时间', '投诉事项', '办理结果'],
+      ['1', '2025-03-01', '甲', '已答复'],
+      ['1', '2026-03-01', '甲', ''],
+      ['', '2026-03-01', '乙', ''],
+      ['', '2026-03-01', '丙', ''],
+    ]);
+    expect(column(reading, 'id')).toEqual(['1', '1', null, null]);
+    expect(reading.rejected).toEqual([]);
+  });
+
+  it('refuses questions whose answer cannot be', async () => {
+    const reading = await of('questions', [
+      ['题型', '题干', '选项A', '选项B', '答案'],
+      ['单选', '甲？', '一', '二', 'B'],
+      ['单选', '乙？', '一', '二', 'C'],
+      ['判断', '丙。', '', '', '对'],
+    ]);
+    expect(column(reading, 'options')).toEqual([['一', '二'], undefined]);
+    expect(reading.rejected).toMatchObject([{ row: 3, column: 'answer', value: 'C' }]);
+  });
+
+  it('skips totals, notes, signatures, headings repeated on every page, and rows with a serial number alone', async () => {
+    const reading = await of('cases', [
+      ['序号', '案号', '案由', '立案日期'],
+      ['1', '样罚〔2026〕1号', '甲', '2026-03-01'],
+      ['本页小计', '', '1', ''],
+      ['序号', '案号', '案由', '立案日期'],
+      ['2', '样罚〔2026〕2号', '乙', '2026-03-02'],
+      ['3', '', '', ''],
+      ['', '合计', '2', ''],
+      ['注：本表一式两份。', '', '', ''],
+      ['填表人：张样例', '', '审核人：李示范', ''],
+      ['以上案件均已结案', '', '', ''],
+    ]);
+    expect(reading.rows.map(({ row }) => row)).toEqual([2, 5]);
+    expect(reading.skipped).toEqual([
+      { row: 3, reason: '合计行' },
+      { row: 4, reason: '重复的表头' },
+      { row: 6, reason: '空行（只有序号）' },
+      { row: 7, reason: '合计行' },
+      { row: 8, reason: '表下说明' },
+      { row: 9, reason: '填表、审核等落款' },
+      { row: 10, reason: '说明文字' },
+    ]);
+  });
+
+  it('rejects rather than skips what may be a record', async () => {
+    const reading = await of('officers', [
+      ['姓名', '执法证号', '岗位'],
+      ['张样例', '', ''],
+    ]);
+    expect(reading.rejected).toMatchObject([{ row: 2, column: 'certificate' }]);
+  });
+});
