@@ -145,7 +145,7 @@ function fill(page: Worksheet, sheet: Sheet): void {
     printTitlesRow: `${head}:${head}`,
     ...(columns.length > 12 ? { printTitlesColumn: 'A:B' } : {}),
   };
-  page.headerFooter = { oddFooter: '第 &P 页，共 &N 页' };
+  page.headerFooter = { oddFooter: '&C第 &P 页，共 &N 页' };
 }
 
 function colour(page: Worksheet, colours: SheetColours, first: number, last: number): void {
