@@ -3,6 +3,8 @@ import { dateFindings, officeRubrics, readFileReviews, rubricFor } from '../../a
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { produceReviewBook } from '../../documents/xlsx/review-book.ts';
+import { penaltyRulesSource } from '../../domain/rubrics/date-checks.ts';
+import type { Store } from '../../store/store.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -24,7 +26,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       key,
       cause: names.get(key) ?? null,
       rubric: rubricFor(rubrics, matter),
-      dates: dateFindings(store, unit.id, key).map((finding) => `${finding.text}（${finding.article}）`),
+      dates: datesOf(store, unit.id, key),
     })),
   });
   const name = textOption(options, 'out') ?? `${unit.name}${year}评查-${reviewer}.xlsx`;
@@ -36,4 +38,10 @@ export async function run(context: Context, args: Args, options: Options): Promi
     text: () => `已写出：${name}（${reviewer}，${reviews.length} 卷）`,
     next: `inspect review load ${unit.name} ${name} --reviewer ${reviewer}`,
   };
+}
+
+/** What the dates in the ledger say, ending with the law they were compared with. */
+function datesOf(store: Store, unit: string, key: string): readonly string[] {
+  const found = dateFindings(store, unit, key).map((finding) => `${finding.text}（${finding.article}）`);
+  return found.length === 0 ? [] : [...found, penaltyRulesSource];
 }

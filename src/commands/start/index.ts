@@ -12,7 +12,7 @@ export const specs: readonly CommandSpec[] = [
       '每个回答在出现下一个问题之前就已存入数据文件；断电、关窗口、Ctrl+C 都不会丢失。',
       '答案文件由上到下依次录入，可写的部分：unit、year、author、team、briefing、papers、officers、taken、returned、',
       'test、reviews、field、items、problems、notes。评分项写法：',
-      '  items:',
+      '  items:   # 评分项',
       '    1.1.1: 不扣分',
       '    1.2.1: { finding: { 1.2.1-unpublished: 1 }, note: 门户网站未见 }',
       '    2.1.3: { deduct: 0.5, reason: 两本证件到期未换 }',
