@@ -12,7 +12,7 @@ const unit = '样县甲虚构局';
 
 let program = '';
 beforeAll(async () => {
-  program = await bundle('test/walkthroughs/program.ts');
+  program = await bundle('test/support/program.ts');
 });
 afterAll(() => rmSync(program, { force: true }));
 

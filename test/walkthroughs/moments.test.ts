@@ -7,7 +7,7 @@ import { type Machine, newMachine } from '../support/run.ts';
 
 let program = '';
 beforeAll(async () => {
-  program = await bundle('test/walkthroughs/program.ts');
+  program = await bundle('test/support/program.ts');
 });
 afterAll(() => rmSync(program, { force: true }));
 

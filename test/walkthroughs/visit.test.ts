@@ -10,7 +10,7 @@ import { scriptAsYaml, typeItem, visitScript } from './visit-script.ts';
 
 let program = '';
 beforeAll(async () => {
-  program = await bundle('test/walkthroughs/program.ts');
+  program = await bundle('test/support/program.ts');
 });
 afterAll(() => rmSync(program, { force: true }));
 
