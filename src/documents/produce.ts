@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import type { DocumentModel } from './model/blocks.ts';
+import { requireStandardCharacters } from './model/characters.ts';
 import { maskDocument } from './model/mask.ts';
 import type { FontSettings } from './pdf/find-fonts.ts';
 
@@ -14,6 +15,7 @@ export type DocumentFormat = (typeof documentFormats)[number];
 export async function produce(model: DocumentModel, format: DocumentFormat, fonts: FontSettings): Promise<Buffer> {
   const masked = maskDocument(model);
   if (format === 'docx') {
+    requireStandardCharacters(masked);
     const { renderDocx } = await import('./docx/render.ts');
     return renderDocx(masked);
   }

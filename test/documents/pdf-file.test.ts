@@ -54,6 +54,19 @@ describe('characters', () => {
     expect(fault.message).toContain('《样文》正文');
   });
 
+  test('of private use are refused in Word files too, with table, row and column', async () => {
+    const table: Block = {
+      kind: 'table',
+      head: [{ cells: [{ text: ['姓名'] }] }],
+      columns: ['auto'],
+      rows: [{ cells: [{ text: ['甲'] }] }, { cells: [{ text: ['张\ue863'] }] }],
+    };
+    const fault = await faultOf(produce(document([table]), 'docx', shipped));
+    expect(fault.message).toBe(
+      '《样文》第 1 个表第 2 行第 1 列有自造字 U+E863（“张□”中的□）：它在别的电脑上会变成别的字或空白',
+    );
+  });
+
   test('that no font has are an error that names character, code point, table, row and column', async () => {
     const table: Block = {
       kind: 'table',

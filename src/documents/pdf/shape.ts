@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Face, Inline } from '../model/blocks.ts';
+import { around, hex, privateUse, privateUseFault } from '../model/characters.ts';
 import type { FontSet, Glyph } from './faces.ts';
 
 /** A glyph in a line: how far it moves the pen, in points, its size, and whether it is underlined. */
@@ -33,22 +34,6 @@ function invisible(codePoint: number): boolean {
   );
 }
 
-function privateUse(codePoint: number): boolean {
-  return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000;
-}
-
-const hex = (codePoint: number): string => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-
-/** The neighbourhood of a character, so that a reader finds it. */
-function around(text: string, at: number): string {
-  const points = [...text];
-  const place = [...text.slice(0, at)].length;
-  return points
-    .slice(Math.max(0, place - 6), place + 7)
-    .join('')
-    .replace(/\s+/g, ' ');
-}
-
 /** Turns text into glyphs; a fault that names character, code point and place where no font has one. */
 export function shape(fonts: FontSet, inline: Inline, style: Style, where: string): Piece[] {
   const pieces: Piece[] = [];
@@ -79,12 +64,7 @@ export function shape(fonts: FontSet, inline: Inline, style: Style, where: strin
         continue;
       }
       if (privateUse(codePoint)) {
-        throw new Fault(
-          'broken',
-          'private-use-character',
-          `${where}有自造字 ${hex(codePoint)}（“${around(text, here).replace(character, '□')}”中的□）：它在别的电脑上会变成别的字或空白`,
-          '请改用标准汉字；若是生僻字，请用输入法打出国家标准编码的字后重新导入',
-        );
+        throw privateUseFault(where, text, here);
       }
       const glyph = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? null : fonts.glyph(face, codePoint);
       if (!glyph) {

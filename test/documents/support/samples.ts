@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../../src/assets.ts';
 import type { DocumentModel } from '../../../src/documents/model/blocks.ts';
@@ -700,5 +699,3 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
     ],
   ]);
 }
-
-export const readText = (file: string): string => readFileSync(file, 'utf8');
