@@ -1,4 +1,5 @@
 // npm run package -- PLATFORM: a folder and a zip that run without Node, network or compiler.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -76,6 +77,15 @@ export async function packageFor(platform, out, local = false) {
     ],
     sqlite,
   );
+
+  // What is inside, for machines to read: the whole tree of the lockfile, what was left out included.
+  const sbom = execFileSync('npm', ['run', '--silent', 'sbom'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    shell: process.platform === 'win32',
+  });
+  writeFileSync(path.join(folder, 'licences', 'sbom.cdx.json'), sbom);
 
   const windows = platform.startsWith('win');
   copyFileSync(
