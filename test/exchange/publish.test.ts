@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publish } from '../../src/exchange/publish/postgres.ts';
-import { gatherResults } from '../../src/exchange/publish/results.ts';
+import { gatherResults } from '../../src/exchange/gather-results.ts';
+import { publish } from '../../src/store/publish/postgres.ts';
 import type { Store } from '../../src/store/store.ts';
 import { nameUnit, newDevice } from '../store/device.ts';
 import { newMachine } from '../support/run.ts';

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { FrameReader } from '../../src/exchange/bundle/frames.ts';
@@ -65,9 +65,4 @@ export function contents(store: Store): Record<string, string[]> {
         .sort(),
     ]),
   );
-}
-
-/** Puts a device's data file back to an earlier copy; with its machine's folder too where `whole`. */
-export function putBack(device: Device, copy: string): void {
-  copyFileSync(copy, device.file);
 }

@@ -2,8 +2,8 @@ import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { publish, readDestination } from '../../exchange/publish/postgres.ts';
-import { gatherResults } from '../../exchange/publish/results.ts';
+import { gatherResults } from '../../exchange/gather-results.ts';
+import { publish, readDestination } from '../../store/publish/postgres.ts';
 import { yearOption } from '../year-option.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {

@@ -1,6 +1,44 @@
 import type { Client } from 'pg';
 import { Fault } from '../../domain/fault.ts';
-import type { Publication } from './results.ts';
+
+/** One acceptance as a city or province may see it: numbers and states, nobody's name, nothing that anybody wrote. */
+export interface PublishedResult {
+  readonly unit_id: string;
+  readonly year: number;
+  readonly office: string | null;
+  readonly county: string | null;
+  readonly city: string | null;
+  readonly unit_name: string;
+  readonly unit_code: string | null;
+  readonly edition: string | null;
+  readonly edition_fingerprint: string | null;
+  /** `late`: concluded, but a merge has brought more since. */
+  readonly status: 'open' | 'concluded' | 'late';
+  readonly verdict: string | null;
+  readonly general: number | null;
+  readonly bonus: number | null;
+  readonly total: number | null;
+  readonly pass_line: number | null;
+  readonly vetoes: string | null;
+  readonly concluded_on: string | null;
+  readonly head: string | null;
+}
+
+export interface PublishedItem {
+  readonly unit_id: string;
+  readonly year: number;
+  readonly item: string;
+  readonly kind: string;
+  readonly points: number;
+  readonly state: string;
+  readonly deducted: number;
+  readonly score: number | null;
+}
+
+export interface Publication {
+  readonly results: readonly PublishedResult[];
+  readonly items: readonly PublishedItem[];
+}
 
 /** Forward only, numbered from 1, never edited once shipped. */
 const migrations: readonly string[] = [
