@@ -25,6 +25,8 @@ export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
     last = task;
     if (task === 'quit') return desk;
     if (await drawFirst(desk, task)) desk = await open();
+    // The alternate who steps in is asked for next.
+    while (task === 'test' && (await askTest(desk))) desk = await open();
     if ((await perform(desk, task)) === 'quit') return desk;
   }
 }
@@ -45,7 +47,6 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit'>): Promise<WalkEnd
       await askReviews(desk);
       return walkItems(desk, items('caseReview'));
     case 'test':
-      await askTest(desk);
       return walkItems(desk, items('test'));
     case 'field':
       await askFieldChecks(desk);

@@ -1,43 +1,79 @@
+import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { markAnswers, paperOf, readTestPaper } from '../../../actions/onsite/test-papers.ts';
+import type { TestMarks } from '../../../domain/acceptance.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { findItem } from '../../../domain/standard.ts';
 import { describeConversion } from '../../../domain/tests/marking.ts';
 import type { Desk } from '../desk.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
 
-/** 现场测试: the mark of each drawn person, and what the marks make of the item. */
-export async function askTest(desk: Desk): Promise<void> {
+const absent = { absent: true } as const;
+type TestMember = TestMarks['members'][number];
+
+/**
+ * 现场测试: the mark of each drawn person, and what the marks make of the item. True where another command has had the
+ * data file because an alternate stepped in.
+ */
+export async function askTest(desk: Desk): Promise<boolean> {
   const { context, prompter } = desk;
   while (true) {
     const members = desk.testMarks()?.members ?? [];
     if (members.length === 0) {
       context.say(`  还没有抽取测试人员。先运行：inspect draw officers ${desk.unit.name}`);
-      return;
+      return false;
     }
     showConversion(
       desk,
       members.flatMap((member) => (member.score === null ? [] : [member.score])),
     );
     const next = members.find((member) => member.score === null);
-    const chosen = await prompter.select<string | null>({
+    const chosen = await prompter.select<string | null | typeof absent>({
       message: '录入谁的成绩',
       choices: [
         ...members.map((member) => ({
           value: member.key,
           name: `${member.name}（${member.key}）　${markText(member.score)}`,
         })),
+        ...(next ? [{ value: absent, name: '有人未到场（由备签替补）' }] : []),
         { value: null, name: next ? '以后再录' : '成绩已齐，返回' },
       ],
       default: next?.key ?? null,
       flag: 'test score',
     });
-    if (chosen === null) return;
+    if (chosen === null) return false;
+    if (chosen === absent) return replaceAbsent(desk, members);
     const member = members.find((one) => one.key === chosen)!;
     const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
-    if (!marked) return;
+    if (!marked) return false;
     desk.markTest(chosen, marked.score, marked.answers);
     context.say(`  已记 ${member.name} ${markText(marked.score)}`);
   }
+}
+
+/** The next alternate steps in for the test alone; the absent one's papers are still looked at. */
+async function replaceAbsent(desk: Desk, members: readonly TestMember[]): Promise<boolean> {
+  const { store, unit, year, prompter, context } = desk;
+  const draw = drawnInForce(store, unit.id, year, 'officers', 'test')?.draw;
+  if (!draw) return false;
+  const key = await prompter.select<string | null>({
+    message: '谁未到场',
+    choices: [
+      ...members
+        .filter((one) => one.score === null)
+        .map((one) => ({ value: one.key, name: `${one.name}（${one.key}）` })),
+      { value: null, name: '返回' },
+    ],
+    flag: 'draw replace',
+  });
+  if (key === null) return false;
+  const reason = await prompter.input({
+    message: '原因（病假、公差、回避、离岗等）',
+    flag: '--reason',
+    validate: (text) => (text.trim() === '' ? '原因不能为空' : null),
+  });
+  const purpose = draw.purpose === '-' ? ['--purpose', 'test'] : [];
+  await context.inspect(['draw', 'replace', draw.number, key, '--reason', reason, ...purpose, '--by', desk.author]);
+  return true;
 }
 
 interface Mark {
