@@ -104,7 +104,11 @@ function plausible(kind: Kind, sheet: Sheet, head: readonly RawRow[]): ChosenShe
   const leftOver = row.cells.flatMap((cell, index) =>
     typeof cell === 'string' ? [{ index, heading: cell, lostTo: null }] : [],
   );
-  return { sheet, head, headings: { rows: [row.row], columns: [], leftOver, unmapped: [], missing: kind.needs } };
+  return {
+    sheet,
+    head,
+    headings: { rows: [row.row], columns: [], more: [], leftOver, unmapped: [], missing: kind.needs },
+  };
 }
 
 async function firstRows(sheet: Sheet): Promise<RawRow[]> {

@@ -11,9 +11,10 @@ export function looserHeadings(text: string): string[] {
   const opened = plain(text).replace(/[()[\]【】]/g, '');
   const unitless = bare.replace(/(?:万元|元)$/, '').replace(/[:：,，]$/, '');
   const pieces = bare.split(/[/、|或]/).filter((piece) => piece.length >= 2);
-  return [...new Set([opened, unitless, ...(pieces.length > 1 ? [pieces.join(''), ...pieces] : [])])].filter(
-    (form) => form !== '' && form !== bare,
-  );
+  const unnumbered = bare.replace(/(?<=.{2})(?:[1-9]|[一二三])$/, '');
+  return [
+    ...new Set([opened, unitless, unnumbered, ...(pieces.length > 1 ? [pieces.join(''), ...pieces] : [])]),
+  ].filter((form) => form !== '' && form !== bare);
 }
 
 /** The unit of money that a heading names, in yuan; null where it names none. */

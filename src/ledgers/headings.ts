@@ -1,6 +1,6 @@
 import type { Aliases } from './aliases.ts';
 import { bareHeading, looserHeadings } from './heading-text.ts';
-import type { Kind } from './kind.ts';
+import { columnOf, type Kind } from './kind.ts';
 import { type Cell, cellText, columnIndex, columnName, DateCell, isBlank, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
@@ -23,6 +23,8 @@ export interface FoundHeadings {
   /** One row, or two where a second line of headings stands under merged ones. */
   readonly rows: readonly number[];
   readonly columns: readonly MappedColumn[];
+  /** Further columns of people (主办人 and 协办人), which add to the first of their field. */
+  readonly more: readonly MappedColumn[];
   /** Columns with a heading that means nothing to this kind, or that lost to another of the same meaning. */
   readonly leftOver: readonly {
     readonly index: number;
@@ -86,6 +88,7 @@ function mapColumns(
   const width = Math.max(...rows.map((row) => row.cells.length));
   const taken = new Map<string, MappedColumn & { rank: number }>();
   const leftOver: { index: number; heading: string; lostTo: MappedColumn | null }[] = [];
+  const more: MappedColumn[] = [];
   const used = new Set<Mapping>();
   const candidates: { index: number; heading: string; candidate: Candidate | null }[] = [];
   for (let index = 0; index < width; index += 1) {
@@ -105,7 +108,8 @@ function mapColumns(
     );
   for (const { index, heading, candidate } of order) {
     const holder = taken.get(candidate!.field);
-    if (holder) leftOver.push({ index, heading, lostTo: holder });
+    if (holder && addsUp(kind, candidate!.field)) more.push({ index, heading, ...candidate! });
+    else if (holder) leftOver.push({ index, heading, lostTo: holder });
     else taken.set(candidate!.field, { index, heading, ...candidate! });
   }
   for (const { index, heading, candidate } of candidates)
@@ -114,10 +118,15 @@ function mapColumns(
   return {
     rows: rows.map((row) => row.row),
     columns,
+    more: more.sort((a, b) => a.index - b.index),
     leftOver: leftOver.sort((a, b) => a.index - b.index),
     unmapped: mappings.filter((mapping) => !used.has(mapping)),
     missing: kind.needs.filter((group) => !group.some((field) => taken.has(field))),
   };
+}
+
+function addsUp(kind: Kind, field: string): boolean {
+  return columnOf(kind, field)?.value === 'people';
 }
 
 /** What is written over a column: in one row, or in a lower one with an upper one that spans several columns. */

@@ -1,5 +1,6 @@
 import { type Day, formatDay } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
+import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheet, type SheetWish } from './choose-sheet.ts';
 import { exampleOf, isExample } from './example-row.ts';
@@ -143,7 +144,7 @@ class SheetReader {
   readonly #columns: readonly { readonly column: Column; readonly index: number }[];
   readonly #has: ReadonlySet<string>;
   readonly #keyColumns: readonly number[];
-  readonly #headings: ReadonlyMap<number, string>;
+  readonly #headRows: readonly RawRow[];
   readonly #mapped: ReadonlySet<number>;
   readonly #context: ReadingContext;
   readonly #year: number | null;
@@ -161,16 +162,14 @@ class SheetReader {
     this.#chosen = chosen;
     this.#wish = wish;
     this.#book = book;
-    const mapped = chosen.headings.columns;
+    const mapped = [...chosen.headings.columns, ...chosen.headings.more];
     this.#columns = mapped.flatMap(({ field, index }) => {
       const column = columnOf(kind, field);
       return column ? [{ column, index }] : [];
     });
     this.#has = new Set(mapped.map(({ field }) => field));
     this.#mapped = new Set(mapped.map(({ index }) => index));
-    this.#headings = new Map(
-      [...mapped, ...chosen.headings.leftOver].map(({ index, heading }) => [index, heading.trim()]),
-    );
+    this.#headRows = chosen.head.filter(({ row }) => chosen.headings.rows.includes(row));
     const keyFields = new Set([
       kind.keyField,
       ...kind.columns.filter((column) => column.required).map((column) => column.field),
@@ -211,7 +210,7 @@ class SheetReader {
         this.#skipped.push({ row: row.row, reason: '表头之上的标题或说明' });
       return;
     }
-    const reason = notARecord(row, this.#keyColumns, this.#headings, this.#mapped);
+    const reason = notARecord(row, this.#keyColumns, this.#headRows, this.#mapped);
     if (reason !== null) {
       this.#skipped.push({ row: row.row, reason });
       return;
@@ -237,7 +236,7 @@ class SheetReader {
     this.#found += 1;
     if (row.hidden) this.#hidden.push(row.row);
     const draft: Draft = {};
-    const before = this.#rejected.length;
+    const start = this.#rejected.length;
     for (const { column, index } of this.#columns) {
       let cell = row.cells[index];
       if (inherited !== null && isBlank(cell)) cell = inherited.get(index);
@@ -246,10 +245,10 @@ class SheetReader {
         this.#reject(row.row, column.field, shownValue(cell, column), reading.problem);
         continue;
       }
-      draft[column.field] = reading.value;
+      draft[column.field] = withMore(draft[column.field], reading.value);
       if (column.value === 'score') draft.score_text = reading.text ?? null;
     }
-    this.#complete(row, draft, before);
+    this.#complete(row, draft, start);
   }
 
   #complete(row: RawRow, draft: Draft, before: number): void {
@@ -356,4 +355,10 @@ class SheetReader {
     this.#skipped.push({ row: example.row, reason: '模板的示例行' });
     this.#skipped.sort((a, b) => a.row - b.row);
   }
+}
+
+/** A second column of people (主办人, 协办人) adds to the first. */
+function withMore(before: FieldValue | undefined, value: FieldValue): FieldValue {
+  if (!Array.isArray(before)) return value;
+  return Array.isArray(value) ? [...new Set([...before, ...value])] : before;
 }

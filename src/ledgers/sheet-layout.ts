@@ -47,7 +47,7 @@ export async function tellLayout(
     }
   }
   const titled = new Set(
-    [...headings.columns, ...headings.leftOver]
+    [...headings.columns, ...headings.more, ...headings.leftOver]
       .filter(({ heading }) => heading.trim() !== '')
       .map(({ index }) => index),
   );

@@ -198,4 +198,32 @@ describe('judging rows', () => {
     ]);
     expect(reading.rejected).toMatchObject([{ row: 2, column: 'certificate' }]);
   });
+
+  it('adds the people of several columns up', async () => {
+    const reading = await of('cases', [
+      ['案号', '案由', '主办人', '协办人', '承办人2'],
+      ['样罚〔2026〕1号', '甲', '张样例', '李示范、张样例', '王演示'],
+      ['样罚〔2026〕2号', '乙', '张样例', '', '/'],
+    ]);
+    expect(column(reading, 'handlers')).toEqual([['张样例', '李示范', '王演示'], ['张样例']]);
+    expect(reading.warnings).toEqual([]);
+  });
+
+  it('reads on past a second title and headings, and keeps a short record that speaks of 负责人', async () => {
+    const reading = await of('complaints', [
+      ['编号', '登记时间', '投诉事项'],
+      ['1', '2026-03-01', '甲'],
+      ['', '', ''],
+      ['投诉举报登记簿（下半年）', '', ''],
+      ['编号', '登记时间', '投诉事项'],
+      ['2', '2026-07-01', '负责人：态度生硬'],
+    ]);
+    expect(column(reading, 'id')).toEqual(['1', '2']);
+    expect(reading.skipped.map(({ reason }) => reason)).toEqual(['空行', '标题行', '重复的表头']);
+  });
+
+  it('takes digits out of ="0123" and leaves them text', async () => {
+    const bytes = Buffer.from('姓名,执法证号\n张样例,="0099010001"\n');
+    expect(column(await read('officers', bytes, { name: 'a.csv' }), 'certificate')).toEqual(['0099010001']);
+  });
 });

@@ -64,7 +64,8 @@ function* records(file: string, text: string, separator: string, skip: number): 
           at += 1;
           code = text.charCodeAt(at);
         }
-        value = text.slice(from, at);
+        // ="0123" is how some systems keep a spreadsheet from dropping digits.
+        value = text.slice(from, at).replace(/^="([^"]*)"$/, '$1');
       }
       if (value !== '' && column < limits.columns) {
         if (value.length > limits.cellText) throw tooLarge(file, `第 ${started} 条记录有超长字段`);
@@ -100,7 +101,6 @@ function quoted(file: string, text: string, open: number, split: number, record:
       at += 1;
       code = text.charCodeAt(at);
     }
-    // ="0123" is how some systems keep digits; its equals sign stands before the quote and never comes here.
     return [value + text.slice(from, at).trimEnd(), at];
   }
 }
