@@ -3,7 +3,7 @@ import type { Choice, Prompter, Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readHidden, type Terminal } from './hidden-input.ts';
 import { findChoices } from './matching.ts';
-import { wrapTo } from './text-width.ts';
+import { widthOf, wrapTo } from './text-width.ts';
 
 /**
  * Asks line by line: the question, its numbered choices, one line of answer. Nothing is redrawn, nothing rests on colour,
@@ -85,8 +85,10 @@ export function plainPrompter(streams: Streams): Prompter {
     },
     async input(question) {
       const preset = question.default;
-      explain(question.message);
-      return ask(preset ? `（回车＝${preset}）：` : '：', question.flag, (line) => {
+      const hint = preset ? `（回车＝${preset}）：` : '：';
+      const short = widthOf(question.message + hint) < width() / 2;
+      if (!short) explain(question.message);
+      return ask(short ? question.message + hint : hint, question.flag, (line) => {
         const text = line.trim() === '' && preset !== undefined ? preset : line.trim();
         const wrong = question.validate?.(text) ?? null;
         return wrong ?? { value: text };

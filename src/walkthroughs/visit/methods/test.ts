@@ -41,7 +41,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
       flag: 'test score',
     });
     if (chosen === null) return false;
-    if (chosen === absent) return replaceAbsent(desk, members);
+    if (typeof chosen !== 'string') return replaceAbsent(desk, members);
     const member = members.find((one) => one.key === chosen)!;
     const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
     if (!marked) return false;
