@@ -30,15 +30,17 @@ export async function parseNoun(noun: Noun, line: readonly string[]): Promise<Pa
   } catch (error) {
     throw translate(error, specs, noun, verbs);
   }
-  if (!outcome.parsed) {
-    throw new Fault(
-      'usage',
-      'missing-verb',
-      `“${noun.name}”后面还要写做什么：${verbs.join('、')}`,
-      `用 inspect ${noun.name} --help 查看说明`,
-    );
-  }
+  if (!outcome.parsed) throw missingVerb(noun, verbs);
   return outcome.parsed;
+}
+
+function missingVerb(noun: Noun, verbs: readonly string[]): Fault {
+  return new Fault(
+    'usage',
+    'missing-verb',
+    `“${noun.name}”后面还要写做什么：${verbs.join('、')}`,
+    `用 inspect ${noun.name} --help 查看说明`,
+  );
 }
 
 function declare(root: Command, spec: CommandSpec, found: (parsed: ParsedCommand) => void): void {
@@ -82,6 +84,9 @@ function translate(error: unknown, specs: readonly CommandSpec[], noun: Noun, ve
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const help = `用 inspect ${noun.name} --help 查看写法和示例`;
   switch (error.code) {
+    // A noun alone asks commander for its help.
+    case 'commander.help':
+      return missingVerb(noun, verbs);
     case 'commander.unknownOption':
       return unknownOption(
         quoted,

@@ -2,7 +2,7 @@ import { drawnMembers } from '../../actions/draw/certificate.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { minuteAt } from '../../domain/day.ts';
+import { dayAt } from '../../domain/day.ts';
 import { amountWords, kindWords, measureOf, purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { table } from '../../views/table.ts';
 import { yearOption } from '../year-option.ts';
@@ -49,12 +49,12 @@ function lines(draws: readonly StoredDraw[], width: number): string[] {
     ...(several ? [draw.unit.name] : []),
     kindWords[draw.kind] + (draw.purpose === '-' ? '' : `（${purposeWords(draw.kind, draw.purpose)}）`),
     `第 ${draw.attempt} 次`,
-    `${draw.size} ${measureOf(draw.kind)}抽 ${amountWords(draw)}`,
-    minuteAt(new Date(draw.record.openedAt ?? draw.record.sealedAt)),
+    `${draw.size}${measureOf(draw.kind)}抽${amountWords(draw).replaceAll(' ', '')}`,
+    dayAt(new Date(draw.record.openedAt ?? draw.record.sealedAt)),
     statusWords[draw.status] + changesInWords(draw),
   ]);
   const shown = table(
-    ['编号', ...(several ? ['单位'] : []), '抽取', '次数', '数量', '时间', '状态'].map((title) => ({ title })),
+    ['编号', ...(several ? ['单位'] : []), '抽取', '次数', '数量', '日期', '状态'].map((title) => ({ title })),
     rows,
     width,
   );

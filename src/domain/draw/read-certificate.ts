@@ -142,6 +142,6 @@ export function readCertificate(source: string): ReadCertificate {
 /** 「：第 3 行」 where the parser says at which character it stopped. */
 function placeOf(error: unknown, source: string): string {
   const position = /position (\d+)/.exec(String(error))?.[1];
-  if (position === undefined) return '，内容可能被截断';
+  if (position === undefined) return '，或者内容被截断';
   return `：第 ${source.slice(0, Number(position)).split('\n').length} 行无法读取`;
 }
