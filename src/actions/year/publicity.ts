@@ -4,6 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { problemNumber } from '../../domain/visits/problems.ts';
 import type { Objection, Publicity } from '../../domain/year/records.ts';
 import { requireClosable, requireProposable } from '../../domain/year/rules.ts';
+import type { Body } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { holidayTables, workingDays } from './holidays.ts';
@@ -79,6 +80,26 @@ export function openPublicity(
     store.journal.append({ kind: 'publicity.opened', subject: `publicity/${id}`, year, body });
     return { ...body, length, year, id, objections: [] };
   });
+}
+
+/** Writes down how objections reach the office, where that was not said on opening. */
+export function setChannels(store: Store, author: string, year: number, channels: string): Publicity {
+  return store.write(author, () => {
+    const publicity = currentPublicity(store, year);
+    const changed = { ...publicity, channels };
+    store.journal.append({
+      kind: publicity.closed ? 'publicity.closed' : 'publicity.opened',
+      subject: `publicity/${publicity.id}`,
+      year,
+      body: bodyOf(changed),
+    });
+    return changed;
+  });
+}
+
+function bodyOf(publicity: Publicity): Body {
+  const { first, last, length, sources, units, channels, closed } = publicity;
+  return { first, last, length: { ...length }, sources: [...sources], units: [...units], channels, closed };
 }
 
 /** The publicity of a year that is not closed yet, else the last one. */
@@ -185,13 +206,11 @@ export function closePublicity(
     const publicity = currentPublicity(store, year);
     if (publicity.closed) throw new Fault('refused', 'publicity-closed', `公示已于${formatDay(publicity.closed)}结束`);
     requireClosable(publicity, today);
-    const { id, objections: _objections, year: _year, ...body } = publicity;
-    const { unit: _unit, ...rest } = body as typeof body & { unit?: unknown };
     store.journal.append({
       kind: 'publicity.closed',
-      subject: `publicity/${id}`,
+      subject: `publicity/${publicity.id}`,
       year,
-      body: { ...rest, units: [...rest.units], sources: [...rest.sources], length: { ...rest.length }, closed: today },
+      body: bodyOf({ ...publicity, closed: today }),
     });
     return { ...publicity, closed: today };
   });

@@ -26,6 +26,14 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./show.ts'),
   },
   {
+    path: 'publicity edit',
+    stage: 'year',
+    summary: '补写公示渠道和受理异议的方式',
+    options: [yearFlag, { flags: '--channels <text>', help: '公示渠道，受理异议的电话、地址、邮箱' }],
+    examples: ['inspect publicity edit --channels 县政府网站；电话（略）'],
+    load: () => import('./edit.ts'),
+  },
+  {
     path: 'publicity object',
     stage: 'year',
     summary: '登记对一个单位的异议',

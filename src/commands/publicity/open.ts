@@ -24,7 +24,12 @@ export async function run(context: Context, args: Args, options: Options): Promi
   return {
     json: publicityJson(store, publicity),
     text: () => publicityLines(store, publicity),
-    warnings: length.kind === 'working' && length.days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : [],
+    warnings: [
+      ...(length.kind === 'working' && length.days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : []),
+      ...(publicity.channels
+        ? []
+        : ['没有写明公示渠道和受理异议的方式，公示稿需要：inspect publicity edit --channels …']),
+    ],
     next: ['inspect notice publicity', 'inspect publicity close（期满后）'],
   };
 }

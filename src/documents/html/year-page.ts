@@ -4,7 +4,7 @@ import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { placesOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
 import { stages, verdictText } from '../../domain/year/standing.ts';
 import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
-import { drawKinds, drawStatuses, findingText, purposes } from '../tables/year-tables.ts';
+import { drawKinds, drawStatuses, findingText, purposeText } from '../tables/year-tables.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 
@@ -145,7 +145,7 @@ function dataOf(results: YearResults): string {
             return [
               score,
               item.deducted > 0,
-              item.findings.map((finding) => findingText(heads.get(id), finding)),
+              item.findings.map((finding) => findingText(heads.get(id), item, finding)),
               item.state === 'notApplicable' ? '不适用（按满分计）' : '',
             ];
           })
@@ -170,7 +170,7 @@ function moreOf(unit: UnitResult): [string, string[]][] {
         const drawn = draw.drawn
           .map(({ key, name }) => (draw.kind === 'officers' && name ? `${name}（${key}）` : key))
           .join('、');
-        return `${draw.number} ${drawKinds[draw.kind]}（${purposes[draw.purpose] ?? draw.purpose}），从 ${draw.pool} 中抽取，${drawStatuses[draw.status]}${drawn ? `：${drawn}` : ''}`;
+        return `${draw.number} ${drawKinds[draw.kind]}${draw.kind === 'officers' ? `（${purposeText(draw)}）` : ''}，从 ${draw.pool} 中抽取，${drawStatuses[draw.status]}${drawn ? `：${drawn}` : ''}`;
       }),
     ]);
   }

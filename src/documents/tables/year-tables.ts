@@ -1,6 +1,12 @@
-import type { ScoredFinding } from '../../domain/acceptance.ts';
+import type { ItemScore, ScoredFinding } from '../../domain/acceptance.ts';
 import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
-import { type ItemHead, placesOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
+import {
+  type DrawSummary,
+  type ItemHead,
+  placesOf,
+  type UnitResult,
+  type YearResults,
+} from '../../domain/year/results.ts';
 import { stages, verdictText } from '../../domain/year/standing.ts';
 
 /** A table of the year's data: what the CSV and JSON files hold, what the dictionary explains, what sheets show. */
@@ -35,7 +41,7 @@ const itemColumns: readonly DataColumn[] = [
 
 export const drawKinds = { officers: '执法人员', cases: '案卷', callbacks: '回访当事人' } as const;
 export const drawStatuses = { sealed: '已封存', drawn: '已出签', void: '已作废' } as const;
-export const purposes: Readonly<Record<string, string>> = {
+const purposes: Readonly<Record<string, string>> = {
   '-': '共用',
   identity: '核对身份编制岗位',
   test: '现场测试',
@@ -165,7 +171,7 @@ export function deductionsTable(results: YearResults): DataTable {
           heads.get(item.id)?.title ?? item.id,
           heads.get(item.id)?.rules.get(finding.rule) ?? finding.rule,
           finding.count,
-          points(finding.deducts),
+          points(heads.get(item.id)?.kind === 'bonus' ? item.score : finding.deducts),
           finding.note ?? null,
           evidenceText(finding) || null,
         ]),
@@ -227,7 +233,7 @@ export function drawsTable(results: YearResults): DataTable {
         ...who(unit),
         draw.number,
         drawKinds[draw.kind],
-        purposes[draw.purpose] ?? draw.purpose,
+        purposeText(draw),
         draw.attempt,
         drawStatuses[draw.status],
         draw.pool,
@@ -299,14 +305,20 @@ function evidenceText(finding: ScoredFinding): string {
     .join('；');
 }
 
+/** What a draw of officers serves; other draws serve one thing only. */
+export function purposeText(draw: Pick<DrawSummary, 'kind' | 'purpose'>): string | null {
+  return draw.kind === 'officers' ? (purposes[draw.purpose] ?? draw.purpose) : null;
+}
+
 /** One finding in one line, for the page. */
-export function findingText(head: ItemHead | undefined, finding: ScoredFinding): string {
+export function findingText(head: ItemHead | undefined, item: ItemScore, finding: ScoredFinding): string {
   const rule = head?.rules.get(finding.rule) ?? finding.rule;
   const count = finding.count > 1 ? ` ${finding.count} 次` : '';
-  const verb = head?.kind === 'bonus' ? '加' : '扣';
+  const effect =
+    item.kind === 'bonus' ? `加 ${formatPoints(item.score ?? 0)} 分` : `扣 ${formatPoints(finding.deducts)} 分`;
   const note = finding.note ? `：${finding.note}` : '';
   const evidence = evidenceText(finding);
-  return `${rule}${count}，${verb} ${formatPoints(finding.deducts)} 分${note}${evidence ? `（${evidence}）` : ''}`;
+  return `${rule}${count}，${effect}${note}${evidence ? `（${evidence}）` : ''}`;
 }
 
 function titlesOf(items: readonly ItemHead[]): (id: string) => string {
