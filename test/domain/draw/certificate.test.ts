@@ -100,6 +100,19 @@ describe('a changed file', () => {
     }
   });
 
+  test('fails whichever byte was changed, and names what differs', () => {
+    const bytes = Buffer.from(text);
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    for (let index = 0; index < bytes.length; index++) {
+      for (const bit of [0x01, 0x80]) {
+        bytes[index]! ^= bit;
+        const { ok, problems } = verifyCertificate(decoder.decode(bytes));
+        bytes[index]! ^= bit;
+        if (ok || !problems[0]?.where || !problems[0].what) expect.fail(`byte ${index} was changed unnoticed`);
+      }
+    }
+  });
+
   test('fails whichever character was dropped or doubled', () => {
     for (let index = 0; index < text.length; index += 3) {
       expect(verifyCertificate(text.slice(0, index) + text.slice(index + 1)).ok).toBe(false);
