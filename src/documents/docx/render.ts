@@ -6,18 +6,30 @@ const watermarkPlace = 'INSPECT-WATERMARK';
 
 /** A document as .docx with real styles and tables; the same document gives the same bytes. */
 export async function renderDocx(model: DocumentModel): Promise<Buffer> {
-  const { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } = await import('docx');
+  const { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } = await import(
+    'docx'
+  );
   const { wordBlocks } = await import('./blocks.ts');
-  const footer = (odd: boolean) =>
-    new Footer({
+  // What stands beside the page number in print stands there in Word too.
+  const foot = model.foot ?? model.watermark ?? '';
+  const footer = (odd: boolean) => {
+    const number = new TextRun({
+      font: fontNames('body'),
+      size: 28,
+      children: [...(odd ? ['\t'] : []), '— ', PageNumber.CURRENT, ' —'],
+    });
+    const small = new TextRun({ font: fontNames('body'), size: 18, text: odd ? foot : `\t${foot}` });
+    return new Footer({
       children: [
         new Paragraph({
-          alignment: odd ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          indent: odd ? { right: 280 } : { left: 280 },
-          children: [new TextRun({ font: fontNames('body'), size: 28, children: ['— ', PageNumber.CURRENT, ' —'] })],
+          alignment: AlignmentType.LEFT,
+          indent: odd ? {} : { left: 280 },
+          tabStops: [{ type: TabStopType.RIGHT, position: odd ? sheet.area - 280 : sheet.area }],
+          children: odd ? [small, number] : [number, small],
         }),
       ],
     });
+  };
   const header = () =>
     new Header({ children: [new Paragraph({ children: model.watermark ? [new TextRun(watermarkPlace)] : [] })] });
   const document = new Document({
@@ -60,7 +72,7 @@ function settle(archive: Buffer, model: DocumentModel): Buffer {
     if (!name.endsWith('.xml') && !name.endsWith('.rels')) continue;
     let text = content.toString('utf8');
     // Word would put a quarter of a square between ideographs and figures: 28 characters would no longer fill a line.
-    if (name === 'word/styles.xml') text = text.replace('<w:pPrDefault/>', noAutoSpace);
+    if (name === 'word/styles.xml') text = text.replaceAll('<w:spacing w:before', `${noAutoSpace}<w:spacing w:before`);
     if (name === 'docProps/core.xml') text = text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`);
     text = text.replace(/(<wp:docPr id=")\d+/g, (_, start: string) => {
       pictures += 1;
@@ -74,8 +86,7 @@ function settle(archive: Buffer, model: DocumentModel): Buffer {
   return writeZip(members);
 }
 
-const noAutoSpace =
-  '<w:pPrDefault><w:pPr><w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>';
+const noAutoSpace = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
 
 /** WordArt behind the text, as Word itself makes watermarks. */
 function watermark(text: string): string {

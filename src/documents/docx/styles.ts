@@ -54,7 +54,7 @@ const heading = (face: Face) => ({
 /** Styles under their usual names, so that an office can change them in one place. */
 export const styles = {
   default: {
-    document: { run: { font: fontNames('body'), size: 32, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
+    document: { run: { font: fontNames('body'), size: 32, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
     title: {
       run: { font: fontNames('title'), size: 44, bold: false, color: '000000' },
       paragraph: {
