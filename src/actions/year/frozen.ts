@@ -1,5 +1,4 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
-import type { Edition } from '../../domain/standard.ts';
 import type { ConcludedAcceptance } from '../../domain/year/records.ts';
 import type { Body } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
@@ -33,10 +32,4 @@ export function lastConclusion(store: Store, unit: string, until: number): Froze
     .filter((each) => each.year <= until)
     .at(-1);
   return last ? readFrozen(store, last) : null;
-}
-
-/** Short titles of items by id; an id stands for itself where the edition is not at hand. */
-export function titlesOfItems(edition: Edition | null): (item: string) => string {
-  const titles = new Map(edition?.items.map((item) => [item.id, item.title]));
-  return (item) => titles.get(item) ?? item;
 }

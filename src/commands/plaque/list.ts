@@ -48,6 +48,7 @@ export async function run(context: Context, _args: Args, _options: Options): Pro
             ]),
             context.width,
           ),
+    ...(rows.length > 0 ? { next: 'inspect checklist plaques' } : {}),
     warnings: rows.some((row) => row.twice)
       ? ['有重复的牌匾编号，请用 inspect plaque award 单位 --number 确定正式编号']
       : [],

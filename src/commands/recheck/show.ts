@@ -73,6 +73,8 @@ export async function run(context: Context, args: Args, _options: Options): Prom
           ]
         : ['  没有验收结论可以对照']),
     ],
-    ...(title ? { next: `inspect recheck record ${unit.name} --outcome kept` } : {}),
+    ...(title
+      ? { next: [`inspect checklist recheck ${unit.name}`, `inspect recheck record ${unit.name} --outcome kept`] }
+      : {}),
   };
 }

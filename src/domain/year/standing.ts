@@ -3,7 +3,6 @@ import { type Day, formatDay } from '../day.ts';
 import { formatTotal } from '../points.ts';
 import { type AgendaEntry, agendaOf, requiredPapers } from './agenda.ts';
 import { paperNames, recheckOutcomes, type Titles, type YearRecords } from './records.ts';
-import { titleOf } from './rules.ts';
 
 export const stages = {
   registered: '未申报',
@@ -148,9 +147,4 @@ export function historyLine(
     steps.push(`${formatDay(each.date)}${each.kind === 'revoked' ? '撤销称号' : '提请上级撤销'}`);
   }
   return { year, steps };
-}
-
-/** Whether a unit holds a title now. */
-export function holdsTitle(unit: string, titles: Titles): boolean {
-  return titleOf(unit, titles) !== null;
 }

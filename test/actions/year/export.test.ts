@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -193,11 +193,14 @@ describe('the public version', () => {
     expect(hits('index.html', textsIn('index.html', files['index.html']!))).not.toEqual([]);
     expect(hits('年度结果.xlsx', textsIn('年度结果.xlsx', files['年度结果.xlsx']!))).not.toEqual([]);
     const pdf = path.join(machine.folder, 'open', '公示版', '验收结果（公示版）.pdf');
-    if (spawnSync('pdftotext', ['-v']).error) context.skip('pdftotext is not installed');
-    const text =
-      execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }) +
-      execFileSync('pdfinfo', ['-meta', pdf], { encoding: 'utf8' }) +
-      execFileSync('pdfinfo', [pdf], { encoding: 'utf8' });
+    const poppler = (tool: string, ...args: string[]): string | null => {
+      const run = spawnSync(tool, args, { encoding: 'utf8' });
+      return run.error ? null : run.stdout;
+    };
+    const tools = { text: 'pdftotext', facts: 'pdfinfo' };
+    const page = poppler(tools.text, pdf, '-');
+    if (page === null) context.skip('pdftotext is not installed');
+    const text = `${page}${poppler(tools.facts, '-meta', pdf)}${poppler(tools.facts, pdf)}`;
     expect(text).toContain('验收结果（公示版）');
     expect(hits('pdf', [text])).toEqual([]);
   }, 60_000);
