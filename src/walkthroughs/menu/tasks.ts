@@ -105,11 +105,15 @@ export const menuTasks: readonly MenuTask[] = [
     words: ['import', 'undo', { ask: 'batch', name: '批次', message: '撤销哪一次导入' }],
   },
 
-  { stage: 'draw', title: '抽执法人员：封存名单', words: ['draw', 'officers', unit] },
-  { stage: 'draw', title: '抽案卷：封存名单', words: ['draw', 'cases', unit, text('份数', '抽几份', '--count')] },
+  { stage: 'draw', title: '抽执法人员：封存、报号、出签', words: ['draw', 'officers', unit] },
   {
     stage: 'draw',
-    title: '双方报号，出签',
+    title: '抽案卷：封存、报号、出签',
+    words: ['draw', 'cases', unit, text('份数', '抽几份', '--count')],
+  },
+  {
+    stage: 'draw',
+    title: '已封存的，接着报号出签',
     words: [
       'draw',
       'open',

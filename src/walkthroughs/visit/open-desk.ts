@@ -8,7 +8,7 @@ import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { closingOf } from '../../actions/onsite/closing.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
-import type { ItemAnswer } from '../../domain/acceptance.ts';
+import type { ItemAnswer, Proposal } from '../../domain/acceptance.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
@@ -33,6 +33,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
   const { store, unit, year, author, context } = input;
   const edition = await editionFor(store, unit.id, year);
   let known: Acceptance | undefined;
+  let proposed = { heads: '', byItem: new Map<string, readonly Proposal[]>() };
   const acceptance = (): Acceptance => {
     known ??= readAcceptance(store, unit.id, year, edition);
     return known;
@@ -49,7 +50,17 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     scoreOf,
     answerOf: (item) => acceptance().input.answers.find((answer) => answer.item === item.id) ?? null,
     history: (item) => historyOf(store, unit.id, year, item),
-    proposals: (item) => proposalsOf(store, acceptance(), context.today, item.id),
+    proposals(item) {
+      // The checks read whole ledgers; nothing they say changes until something is entered.
+      const heads = JSON.stringify(store.journal.heads());
+      if (heads !== proposed.heads) proposed = { heads, byItem: new Map() };
+      let found = proposed.byItem.get(item.id);
+      if (!found) {
+        found = proposalsOf(store, acceptance(), context.today, item.id);
+        proposed.byItem.set(item.id, found);
+      }
+      return found;
+    },
     rulesInForce: (item) => item.rules.filter((rule) => inForce(rule, acceptance().input)),
     settledByMarks: (item) => settledByMarks(item, acceptance().input),
     windowOf: (item) => windowOf(item, year, acceptance().acceptedOn ?? context.today, acceptance().settlements),

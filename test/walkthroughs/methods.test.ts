@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { onsiteMachine } from '../support/onsite-machine.ts';
+import type { Machine } from '../support/run.ts';
+
+let machine: Machine;
+beforeAll(async () => {
+  machine = await onsiteMachine('methods');
+});
+
+/** A visit line by line: each line answers one question; the last leaves the menu. */
+async function visit(...lines: readonly string[]): Promise<string> {
+  const stdin = [...lines, '11'].map((line) => `${line}\n`).join('');
+  const run = await machine.inspect(['start', '甲虚构', '--plain', '--by', '示例甲'], { tty: true, stdin });
+  expect(run.code, `${run.out}\n${run.err}`).toBe(0);
+  return run.out;
+}
+const json = async (...words: string[]) => (await machine.inspect([...words, '--json'])).json();
+
+describe('the five methods, line by line', () => {
+  it('登记验收组: lead first, sections, recusal; shows who has what open', async () => {
+    const out = await visit('7', '示例甲、示例乙、示例丙', '1', '', '', '样某＝近亲属在该单位');
+    expect(out).toContain('已登记：示例甲（组长）、示例乙、示例丙；回避：样某（近亲属在该单位）');
+    const again = await visit('7', '否');
+    expect(again).toContain('示例乙：未查');
+    expect(again).toMatch(/示例甲：未查 \d+ 项/);
+  });
+  it('听取汇报: keeps what was told and offers it again', async () => {
+    await visit('2', '样局长', '按方案推进', '试点先行', '流程图上网', '十月底前整改');
+    const out = await visit('2', '', '', '', '', '');
+    expect(out).toContain('（回车＝按方案推进）');
+  });
+  it('查阅资料: the four papers, then the 五人核对表, which proposes at B2', async () => {
+    const out = await visit(
+      '3',
+      '',
+      '2',
+      '缺二季度',
+      '',
+      '',
+      '是',
+      '',
+      '劳动合同',
+      '执法岗',
+      '',
+      '看了合同',
+      '否',
+      '8',
+    );
+    expect(out).toContain('已记 工作台账：没有或不完整（缺二季度）');
+    expect(out).toContain('不符合领证条件，将在 B2 提出');
+    const { proposals } = await json('check', '甲虚构', 'B2');
+    expect(proposals[0].text).toContain('编制“劳动合同”，岗位“执法岗”');
+    // What was asked is not asked again: the next visit goes on with the second person.
+    const next = await visit('3', '否', '8');
+    expect(next).not.toContain('通知所列材料');
+  });
+  it('评查案卷: hands files over and back, and takes the agreed score', async () => {
+    const out = await visit('4', '1', '88.5', '4', '1 2', '样档案员', '36', '', '5', '1', '样档案员', '6', '8');
+    expect(out).toContain('已登记调阅 2 份');
+    expect(out).toContain('已登记归还 1 份');
+    const { files } = await json('review', 'show', '甲虚构');
+    expect(files[0].score).toBe(88.5);
+    const { remarks } = (await machine.inspect('check 甲虚构 --before-close --json')).json().beforeClose;
+    expect(remarks.filter((remark: { what: string }) => remark.what.includes('尚未归还'))).toHaveLength(1);
+  });
+  it('现场测试: shows the conversion, and an alternate steps in for somebody absent', async () => {
+    const first = await visit('5', '1', '80', '7');
+    expect(first).toContain('2.1.1 换算：平均 (80) ÷ 1 = 80.00，× 20 ÷ 100 = 16.00');
+    const before = (await json('test', 'show', '甲虚构')).members;
+    await visit('5', '6', '1', '病假', '7');
+    const after = (await json('test', 'show', '甲虚构')).members;
+    expect(after).toHaveLength(5);
+    expect(after.map((one: { key: string }) => one.key)).not.toContain(before[1].key);
+    expect(after[0].score).toBe(80);
+  });
+  it('实地察看: an undercover visit stays with the team, a call-back feeds 2.2.3', async () => {
+    const out = await visit('6', '2', '窗口无人值守', '已记', '4', '样案1号', '3', '是', '用语生硬', '5', '8');
+    expect(out).toContain('暗访记录只留在验收组');
+    expect(out).toContain('回访 1 人：不满意 1；反映不文明执法 1 起');
+    const { proposals } = await json('check', '甲虚构', '2.2.3');
+    expect(proposals[0].text).toContain('用语生硬');
+    expect(proposals[0].text).not.toContain('窗口无人值守');
+  });
+  it('问题: come back at their item and are seen mended', async () => {
+    const raised = await visit('1', '6', '1.2.1', '7', '3', '岗责体系未公开', '2026-10-31', '8');
+    const number = /已记为问题 (\S+)/.exec(raised)![1];
+    const back = await visit('1', '6', '1.2.1', '8');
+    expect(back.replaceAll(/\s/g, '')).toContain(
+      `问题${number}（2026-09-15验收时发现，限2026-10-31前整改，尚未查看整改）：岗责体系未公开`,
+    );
+    const seen = await visit('8', '2', '是', '已公开');
+    expect(seen).toContain(`问题 ${number} 已整改`);
+    expect(await json('problem', 'list', '甲虚构', '--open')).toEqual([]);
+  });
+  it('收尾检查: names what is missing with its command', async () => {
+    const out = await visit('10');
+    expect(out).toContain('还不能作结论');
+    expect(out.replaceAll(/\s/g, '')).toContain('→inspectstart样县甲虚构局');
+  });
+});
