@@ -39,7 +39,7 @@ const marks: Readonly<Record<VerifiedStep['state'], string>> = { ok: '✓', bad:
 function answer(what: string, found: Verification): Report {
   const { certificate } = found;
   const head = found.ok
-    ? `核对一致：${what}${certificate?.combined ? '，抽取结果可由封存的名单和两方的数字重算得出' : '，封存的内容完好'}`
+    ? `核对一致：${what}${!certificate || certificate.combined ? '，抽取结果可由封存的名单和两方的数字重算得出' : '，封存的内容完好'}`
     : `核对不一致：${what}，${found.problems[0]?.what ?? ''}`;
   return {
     json: {
