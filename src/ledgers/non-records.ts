@@ -3,6 +3,8 @@ import { cellText, isBlank, type RawRow } from './read/cells.ts';
 
 const total =
   /^(?:本页|本年|全年|本月|月度?|季度?)?(?:合计|总计|小计|共计|累计|总数|汇总)(?:[（(:：].*|\d.*|[一二三四五六七八九十].*)?$/;
+/** What every total begins with, spaces aside. */
+const maybeTotal = /^\s*[本年全月季合总小共累汇]/;
 const note = /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
 const signature =
   /(?:填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]/;
@@ -17,10 +19,18 @@ export function notARecord(
   headings: readonly RawRow[],
   mapped: ReadonlySet<number>,
 ): string | null {
-  // Most rows are records: more than a few cells, and none of the words below at their head.
   const filled: number[] = [];
   for (let at = 0; at < row.cells.length; at += 1) if (!isBlank(row.cells[at])) filled.push(at);
-  const first = plain(cellText(row.cells[filled[0]!]));
+  const head = row.cells[filled[0]!];
+  // Most rows are records: more than a few cells, and none of the words below at their head.
+  if (
+    filled.length > 4 &&
+    !(typeof head === 'string' && maybeTotal.test(head)) &&
+    !headings.some((heads) => heads.cells[filled[0]!] === head)
+  ) {
+    return null;
+  }
+  const first = plain(cellText(head));
   if (total.test(first.replace(/\s/g, ''))) return '合计行';
   if (filled.length >= 2 && headings.some((heads) => repeats(row, filled, heads))) return '重复的表头';
   if (filled.length > 4) return null;

@@ -85,15 +85,20 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
         .join('、')}`,
     );
   }
-  const reader = new SheetReader(kind, chosen, book, wish);
-  await tellLayout(kind, chosen, book, wish.sheet, reader.warnings);
-  const merges = await chosen.sheet.merges();
   const last = wish.onRow ? await chosen.sheet.lastRow() : null;
-  for await (const group of withMerges(chosen, merges)) {
-    for (const row of group) reader.take(row.row, row.inherited);
-    wish.onRow?.(group.at(-1)!.row.row, last);
-  }
-  return reader.finish();
+  const pass = async (merges: readonly Merge[]): Promise<SheetReader> => {
+    const reader = new SheetReader(kind, chosen, book, wish);
+    await tellLayout(kind, chosen, book, wish.sheet, reader.warnings);
+    for await (const group of withMerges(chosen, merges)) {
+      for (const row of group) reader.take(row.row, row.inherited);
+      wish.onRow?.(group.at(-1)!.row.row, last);
+    }
+    return reader;
+  };
+  const reader = await pass([]);
+  // Merged areas stand behind the rows of a sheet; few ledgers have any below the headings, and only those are read twice.
+  const merges = (await chosen.sheet.merges()).filter(({ top }) => top > chosen.headings.rows.at(-1)!);
+  return (merges.length === 0 ? reader : await pass(merges)).finish();
 }
 
 interface MergedRow {
@@ -104,8 +109,7 @@ interface MergedRow {
 
 /** Adds to each row below the headings what merged cells above it say. */
 async function* withMerges(chosen: ChosenSheet, merges: readonly Merge[]): AsyncGenerator<readonly MergedRow[]> {
-  const below = chosen.headings.rows.at(-1)!;
-  const pending = merges.filter((merge) => merge.top > below).sort((a, b) => a.top - b.top);
+  const pending = [...merges].sort((a, b) => a.top - b.top);
   let next = 0;
   // By column: areas do not overlap in a file that a program wrote, and in others the newest one counts.
   const active = new Map<number, { readonly bottom: number; readonly cell: Cell }>();
@@ -126,6 +130,8 @@ async function* withMerges(chosen: ChosenSheet, merges: readonly Merge[]): Async
     });
   }
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** Blank rows in a row of more than this are told as one. */
 const gapRows = 200;
@@ -252,7 +258,10 @@ class SheetReader {
   }
 
   #complete(row: RawRow, draft: Draft, before: number): void {
-    const refused = new Set(this.#rejected.slice(before).map((rejection) => rejection.column));
+    const refused =
+      this.#rejected.length === before
+        ? nothing
+        : new Set(this.#rejected.slice(before).map((rejection) => rejection.column));
     const finished = this.#kind.finish?.(draft, {
       year: this.#year ?? this.#wish.fallbackYear,
       has: (field) => this.#has.has(field),

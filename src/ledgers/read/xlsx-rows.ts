@@ -1,8 +1,9 @@
-import { type Cell, DateCell, ErrorCell, FormulaCell, type RawRow } from './cells.ts';
+import { type Cell, DateCell, ErrorCell, FormulaCell, type Merge, type RawRow } from './cells.ts';
 import { decodeXml } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { dayOfSerial } from './serial.ts';
 import { type CellFormat, unescapeText } from './xlsx.ts';
+import { mergeOf } from './xlsx-sheet-parts.ts';
 import { XmlScanner } from './xml-scanner.ts';
 
 export interface SheetContext {
@@ -10,6 +11,8 @@ export interface SheetContext {
   readonly formats: readonly CellFormat[];
   readonly strings: readonly string[];
   readonly system1904: boolean;
+  /** Called at the end of a whole pass with the merged areas that span rows. */
+  readonly onMerges?: (merges: readonly Merge[]) => void;
 }
 
 /** Rows of one sheet that hold at least one cell with content, in groups as the file is unpacked. */
@@ -32,6 +35,7 @@ export async function* readRows(
   }
   scanner.end();
   if (!builder.sawData) throw damaged(context.file, `工作表“${sheet}”没有数据区`);
+  context.onMerges?.(builder.merges);
   if (builder.ready.length > 0) yield builder.take();
 }
 
@@ -40,6 +44,7 @@ class RowBuilder {
   readonly #context: SheetContext;
   readonly #sheet: string;
   ready: RawRow[] = [];
+  readonly merges: Merge[] = [];
   sawData = false;
 
   #inData = false;
@@ -76,6 +81,9 @@ class RowBuilder {
       if (name === 'sheetData') {
         this.#inData = true;
         this.sawData = true;
+      } else if (name === 'mergeCell') {
+        const merge = mergeOf(attribute('ref') ?? '');
+        if (merge) this.merges.push(merge);
       }
       return;
     }

@@ -32,15 +32,21 @@ export async function readMerges(stream: AsyncIterable<Buffer>): Promise<Merge[]
   }
   const merges: Merge[] = [];
   const text = Buffer.concat(pieces).toString('latin1');
-  for (const found of text.matchAll(
-    /mergeCell\s[^>]*?ref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})["']/g,
-  )) {
-    const top = Number(found[2]);
-    const bottom = Math.min(Number(found[4]), limits.rows);
-    const left = columnIndex(found[1]!);
-    if (bottom > top && left < limits.columns) merges.push({ top, bottom, left, right: columnIndex(found[3]!) });
+  for (const [, reference] of text.matchAll(/mergeCell\s[^>]*?ref\s*=\s*["']([^"']*)["']/g)) {
+    const merge = mergeOf(reference!);
+    if (merge) merges.push(merge);
   }
   return merges;
+}
+
+/** A merged area that spans rows, out of its reference; null for one within a row, or far off. */
+export function mergeOf(reference: string): Merge | null {
+  const found = /^\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(reference);
+  if (!found) return null;
+  const top = Number(found[2]);
+  const bottom = Math.min(Number(found[4]), limits.rows);
+  const left = columnIndex(found[1]!);
+  return bottom > top && left < limits.columns ? { top, bottom, left, right: columnIndex(found[3]!) } : null;
 }
 
 export interface SheetHead {

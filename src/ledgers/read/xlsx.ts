@@ -53,7 +53,10 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
           return merges;
         },
         rows: async function* () {
-          yield* readRows(await context(), entry.name, archive.open(part));
+          const onMerges = (found: readonly Merge[]) => {
+            merges ??= Promise.resolve(found);
+          };
+          yield* readRows({ ...(await context()), onMerges }, entry.name, archive.open(part));
         },
       },
     ];
