@@ -35,6 +35,8 @@ export interface ItemAnswer {
   /** Why it does not apply, or why it is put off. */
   readonly reason?: string;
   readonly note?: string;
+  /** Two laptops gave different answers and nobody has settled which holds: 未定. Never entered, only read. */
+  readonly undecided?: boolean;
   /** Proposals of the checks that this answer turns down, in their own words. */
   readonly dismissed?: readonly string[];
 }

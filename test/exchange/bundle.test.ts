@@ -54,6 +54,24 @@ describe('bundles', () => {
     expect((await laptop.inspect('unit list --json')).json()).toHaveLength(2);
   });
 
+  it('leave out an imported list of all units, whose contacts are none of theirs', async () => {
+    const office = newMachine();
+    const laptop = newMachine();
+    await office.inspect('init');
+    await laptop.inspect('init');
+    writeFileSync(
+      path.join(office.folder, '单位.csv'),
+      '单位名称,联系人\n样县甲虚构局,甲某虚构\n样县乙虚构局,乙某虚构\n',
+    );
+    expect((await office.inspect('import units 单位.csv')).code).toBe(0);
+    const bundle = path.join(office.folder, '乙.bundle');
+    await office.inspect(['bundle', 'create', '乙虚构', '-o', bundle]);
+    await laptop.inspect(['bundle', 'merge', bundle]);
+    expect((await laptop.inspect('unit show 乙虚构 --json')).json().contact).toBe('乙某虚构');
+    expect(readFileSync(laptop.db).includes('甲某虚构')).toBe(false);
+    expect((await laptop.inspect('verify --json')).json().ok).toBe(true);
+  });
+
   it('show a conflict of two laptops, which a named person settles', async () => {
     const { office, laptop, bundle } = await officeAndLaptop();
     await office.inspect('unit edit 甲虚构 --address 样县样例路1号 --by 甲虚构');

@@ -88,3 +88,38 @@ describe('entries that come after a conclusion', () => {
     expect((await machine.inspect('verify --head 123')).code).toBe(2);
   });
 });
+
+describe('an item that two laptops answered differently', () => {
+  it('is 未定 in the result until a named person has settled it', async () => {
+    const [office, laptop] = [newMachine(), newMachine()];
+    await office.inspect('init');
+    await laptop.inspect('init');
+    await office.inspect('unit add 样县甲虚构局');
+    copyFileSync(office.db, laptop.db);
+    await office.inspect('score 甲虚构 1.1.1 --none');
+    await laptop.inspect('score 甲虚构 1.1.1 --defer');
+    const bundle = path.join(laptop.folder, '外.bundle');
+    await laptop.inspect(['bundle', 'create', '-o', bundle]);
+    const merged = await office.inspect(['bundle', 'merge', bundle, '--json']);
+    expect(merged.code).toBe(5);
+    const result = async () => (await office.inspect('result 甲虚构 --json')).json();
+    expect((await result()).missing).toContainEqual({
+      item: '1.1.1',
+      what: '未定：两台电脑的答案不同，见 inspect conflicts list',
+    });
+    const [conflict] = merged.json().conflicts;
+    expect(conflict.answers.map((one: { says: string }) => one.says)).toEqual(['不扣分', '暂缓']);
+    await office.inspect([
+      'conflicts',
+      'resolve',
+      conflict.id,
+      '--keep',
+      '1',
+      '--reason',
+      '当场核对',
+      '--by',
+      '甲虚构',
+    ]);
+    expect((await result()).missing.map((one: { item: string }) => one.item)).not.toContain('1.1.1');
+  });
+});

@@ -68,11 +68,17 @@ function readConclusion(store: Store, unit: string, year: number): Conclusion | 
 /** The current answers of an acceptance, in the order in which they were given. */
 export function readAnswers(store: Store, unit: string, year: number): ItemAnswer[] {
   const answers = new Map<string, ItemAnswer>();
+  const before = new Map<string, Entry>();
   for (const entry of store.journal.currentWhere({ unit, year, kinds: ['item.answered', 'item.undone'] })) {
+    const other = before.get(entry.subject);
+    before.set(entry.subject, entry);
     const answer = (entry.kind === 'item.undone' ? entry.body.answer : entry.body) as unknown as ItemAnswer | null;
-    // Where two laptops answered one item, the later entry shows until the conflict is settled.
     answers.delete(entry.subject);
-    if (answer) answers.set(entry.subject, answer);
+    // Two laptops answered one item differently: neither counts until somebody settles it.
+    if (other && !store.journal.sameMeaning(other, entry)) {
+      const item = entry.subject.split('/').at(-1)!;
+      answers.set(entry.subject, { item, state: 'deferred', findings: [], undecided: true });
+    } else if (answer) answers.set(entry.subject, answer);
   }
   return [...answers.values()];
 }

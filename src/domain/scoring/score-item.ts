@@ -251,6 +251,7 @@ export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: Sco
 
 function scoreByAnswer(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
   if (!answer) return unchecked(item, '未检查');
+  if (answer.undecided) return unchecked(item, '未定：两台电脑的答案不同，见 inspect conflicts list');
   if (answer.state === 'deferred') return unchecked(item, answer.reason ? `暂缓：${answer.reason}` : '暂缓，未检查');
   if (answer.state === 'notApplicable') return unchecked(item, '不能按“不适用”处理，须检查');
   if (item.kind === 'bonus') return scoreBonus(item, answer);

@@ -83,7 +83,7 @@ export class Outgoing {
   *places(): Iterable<ChainPlace> {
     if (this.#units !== null) {
       yield* this.#each<ChainPlace>(
-        `SELECT hash, chain, seq, previous FROM journal WHERE NOT (${this.#chosen}) ORDER BY chain, seq, hash`,
+        `SELECT hash, chain, seq, previous FROM journal WHERE (${this.#chosen}) IS NOT TRUE ORDER BY chain, seq, hash`,
       );
     }
     yield* this.#db.each<ChainPlace>('SELECT hash, chain, seq, previous FROM withheld ORDER BY chain, seq, hash');
@@ -122,7 +122,10 @@ export class Outgoing {
 
   /** The condition for entries that go along in full. */
   get #chosen(): string {
-    return this.#units === null ? '1' : '(journal.unit IS NULL OR journal.unit IN (SELECT value FROM json_each(?)))';
+    if (this.#units === null) return '1';
+    // A list of all units, imported, speaks of those that the bundle is not for; what it told of each is in their own entries.
+    return `((journal.unit IS NULL AND NOT (journal.kind IN ('ledger.imported', 'ledger.undone') AND journal.body ->> 'kind' = 'units'))
+             OR journal.unit IN (SELECT value FROM json_each(?)))`;
   }
 
   #each<T>(sql: string): Iterable<T> {
