@@ -16,7 +16,12 @@ export interface ItemStatement {
   readonly answer: ItemAnswer | null;
   readonly proof: ProofState | null;
   /** Paths of files to keep in the data file. */
-  readonly attachments?: readonly { readonly path: string; readonly name: string }[];
+  readonly attachments?: readonly {
+    readonly path: string;
+    readonly name: string;
+    /** The day that the material is about, apart from the day of its entry. */
+    readonly about?: string | null;
+  }[];
 }
 
 const unnamed = '未署名';
@@ -48,14 +53,14 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
   }
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
-    const kept = (statement.attachments ?? []).map(({ path, name }) => {
+    const kept = (statement.attachments ?? []).map(({ path, name, about }) => {
       const { sha256, size } = store.attachments.addFile(path);
       store.journal.append({
         kind: 'attachment.added',
         subject: `attachment/${store.options.newId()}`,
         unit,
         year,
-        body: { sha256, size, name, item: item.id },
+        body: { sha256, size, name, item: item.id, about: about ?? null },
       });
       return { file: name, sheet: null, row: null, key: sha256 };
     });

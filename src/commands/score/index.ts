@@ -25,6 +25,7 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--issued <day>', help: '证明材料的出具日期' },
       { flags: '--covers <text>', help: '证明材料所涉时段，不写为本项的时段' },
       { flags: '--attach <file>', help: '附件，存入数据文件', repeats: true },
+      { flags: '--about <day>', help: '附件反映的是哪一天的事' },
       { flags: '--sheet', help: '生成评分工作簿，填好后用 --load 读入' },
       { flags: '--load <xlsx>', help: '读入填好的评分工作簿' },
       { flags: '-o, --out <file>', help: '评分工作簿的文件名' },

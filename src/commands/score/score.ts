@@ -7,6 +7,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { AcceptanceResult, ItemAnswer } from '../../domain/acceptance.ts';
+import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { requireItem, validateAnswer, validateProof } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -14,7 +15,7 @@ import type { Edition, Item } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine, totalLine, verdictLine } from '../../views/result.ts';
-import { filePath, listOption } from '../option-values.ts';
+import { filePath, listOption, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 import { readAnswerFlags, readProofFlags } from './read-flags.ts';
@@ -44,9 +45,12 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const proposals = proposalsOf(store, before, context.today, item.id);
   const answer = readAnswerFlags(item, options, proposals);
   const proof = readProofFlags(item, options, windowOf(item, year, context.today, settlements)?.label ?? null);
+  const aboutText = textOption(options, 'about');
+  const about = aboutText === null ? null : requireDay(aboutText, '--about');
   const attachments = listOption(options, 'attach').map((file) => ({
     path: filePath(context, file),
     name: path.basename(file),
+    about,
   }));
   if (!answer && !proof && attachments.length === 0) {
     throw new Fault(

@@ -30,13 +30,14 @@ export type VisitStep = { readonly where: string } & (
     }
   | { readonly do: 'return'; readonly day: Day; readonly to: string; readonly keys: readonly string[] }
   | { readonly do: 'test'; readonly key: string; readonly score: Points }
+  | { readonly do: 'answers'; readonly key: string; readonly answers: string }
   | { readonly do: 'review'; readonly key: string; readonly score: Points; readonly zero: boolean }
   | { readonly do: 'field'; readonly check: FieldCheck }
   | {
       readonly do: 'item';
       readonly answer: ItemAnswer;
       readonly proof: ProofState | null;
-      readonly attach: readonly string[];
+      readonly attach: readonly { readonly file: string; readonly about: Day | null }[];
     }
   | { readonly do: 'problem'; readonly item: string | null; readonly text: string; readonly deadline: Day | null }
   | { readonly do: 'note'; readonly item: string | null; readonly text: string }

@@ -14,6 +14,7 @@ import {
   setTeam,
   takeFiles,
 } from '../../actions/onsite/record-visit.ts';
+import { candidatesOf, markAnswers, readTestPaper } from '../../actions/onsite/test-papers.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -128,6 +129,17 @@ function perform(playing: Playing, step: VisitStep): void {
     case 'test':
       recordTestMarks(store, author, { unit, year, edition, marks: [step] });
       break;
+    case 'answers': {
+      const test = readTestPaper(store, unit, year);
+      if (!test)
+        throw new Fault('refused', 'no-paper', '还没有组卷，不能判分', '先运行 inspect test paper；或直接写分数');
+      const candidate = candidatesOf(store, unit, year, []).find((one) => one.key === step.key);
+      if (!candidate) throw new Fault('broken', 'not-drawn', `“${step.key}”不在抽中之列`);
+      const { score } = markAnswers(test, candidate, step.answers);
+      const mark = { key: step.key, score, answers: step.answers };
+      recordTestMarks(store, author, { unit, year, edition, marks: [mark] });
+      break;
+    }
     case 'review':
       recordAgreedScores(store, author, { unit, year, edition, marks: [step] });
       break;
@@ -175,7 +187,11 @@ function answer(playing: Playing, step: Extract<VisitStep, { do: 'item' }>): voi
     item: item.id,
     answer: { ...step.answer, item: item.id, findings },
     proof: step.proof && proofWithWindow(playing, item, step.proof),
-    attachments: step.attach.map((file) => ({ path: path.resolve(context.cwd, file), name: path.basename(file) })),
+    attachments: step.attach.map(({ file, about }) => ({
+      path: path.resolve(context.cwd, file),
+      name: path.basename(file),
+      about,
+    })),
   });
 }
 

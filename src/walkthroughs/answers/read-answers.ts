@@ -1,4 +1,5 @@
 import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { Day } from '../../domain/day.ts';
 import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
 import { readYaml } from '../../standards/plain-yaml.ts';
 import type { VisitAnswers, VisitStep } from './answers-file.ts';
@@ -91,7 +92,14 @@ function stepsOf(name: string, place: Place): readonly VisitStep[] {
         };
       });
     case 'test':
-      return place.parts().map(([key, score]) => ({ do: 'test', where: score.where, key, score: score.points() }));
+      // A figure is a mark; anything else is what the person wrote on the sheet.
+      return place
+        .parts()
+        .map(([key, told]) =>
+          Number.isNaN(Number(told.text().normalize('NFKC').replace(/分$/, '')))
+            ? { do: 'answers', where: told.where, key, answers: told.text() }
+            : { do: 'test', where: told.where, key, score: told.points() },
+        );
     case 'reviews':
       return place.parts().map(([key, score]) => {
         if (!score.isMap) return { do: 'review', where: score.where, key, score: score.points(), zero: false };
@@ -265,6 +273,12 @@ function proofOf(id: string, place: Place): ProofState | null {
   };
 }
 
-function attachments(place: Place): readonly string[] {
-  return typeof place.value === 'string' ? [place.text()] : place.list().map((one) => one.text());
+/** A file, or several, each alone or with the day that it is about. */
+function attachments(place: Place): readonly { readonly file: string; readonly about: Day | null }[] {
+  const one = (each: Place): { readonly file: string; readonly about: Day | null } => {
+    if (!each.isMap) return { file: each.text(), about: null };
+    each.parts(['file', 'about']);
+    return { file: each.part('file').text(), about: each.part('about').optionalDay() };
+  };
+  return typeof place.value === 'string' || place.isMap ? [one(place)] : place.list().map(one);
 }
