@@ -366,6 +366,8 @@ describe('the certificate', () => {
     expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     expect(readFileSync(json, 'utf8')).toBe((await made.inspect('draw show 2026-A01 --json')).out);
     const first = readFileSync(file);
+    const { page } = (await made.inspect('draw certificate 2026-A01 -o 证书.pdf --page --json')).json();
+    expect(readFileSync(page, 'utf8')).toContain('随机抽取核对');
     await made.inspect('draw certificate 2026-A01 -o 证书.pdf');
     expect(readFileSync(file).equals(first)).toBe(true);
   });

@@ -1,5 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { packageRoot } from '../../assets.ts';
 import type { Context } from '../../context.ts';
 import { buildCertificate } from '../../documents/model/certificate.ts';
 import { produce, type WrittenDocument, writeWhole } from '../../documents/produce.ts';
@@ -45,6 +46,13 @@ export async function writeDrawCertificate(
   const json = file.replace(/(\.pdf)?$/i, '.json');
   writePieces(json, certificatePieces(view));
   return { pdf: writeWhole(file, bytes, 'pdf'), json };
+}
+
+/** Lays the page that verifies a draw in any browser into a folder, for those who have no inspect; answers where. */
+export function layVerifyPage(folder: string): string {
+  const page = path.join(folder, 'verify-draw.html');
+  writePieces(page, [readFileSync(path.join(packageRoot(), 'templates', 'verify-draw.html'), 'utf8')]);
+  return page;
 }
 
 /** Writes a text whole or not at all, piece by piece. */

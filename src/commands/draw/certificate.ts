@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import { writeDrawCertificate } from '../../actions/draw/write-certificate.ts';
+import { layVerifyPage, writeDrawCertificate } from '../../actions/draw/write-certificate.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { kindWords } from '../../domain/draw/words.ts';
@@ -13,9 +14,12 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const given = textOption(options, 'out') ?? name;
   const file = filePath(context, /\.pdf$/i.test(given) ? given : `${given}.pdf`);
   const { pdf, json } = await writeDrawCertificate(context, store, readView(context, store, draw), file);
+  const page = options.page ? layVerifyPage(path.dirname(file)) : null;
   return {
-    json: { id: draw.id, number: draw.number, file: pdf.file, json, sha256: pdf.sha256, bytes: pdf.bytes },
-    text: () => [`抽取证书：${pdf.file}`, `可以重算的文件：${json}`],
-    next: [`inspect draw verify ${json}`, '或用浏览器打开 verify-draw.html，把 JSON 文件拖进去'],
+    json: { id: draw.id, number: draw.number, file: pdf.file, json, page, sha256: pdf.sha256, bytes: pdf.bytes },
+    text: () => [`抽取证书：${pdf.file}`, `可以重算的文件：${json}`, ...(page ? [`核对网页：${page}`] : [])],
+    next: page
+      ? '用浏览器打开核对网页，把 JSON 文件拖进去；不联网，不需要安装程序'
+      : [`inspect draw verify ${json}`, `inspect draw certificate ${draw.number} --page  把核对网页放在旁边，交给对方`],
   };
 }

@@ -142,8 +142,11 @@ export const specs: readonly CommandSpec[] = [
     stage: 'draw',
     summary: '写出抽取证书：PDF，旁边是可以重算的 JSON',
     arguments: [idArgument],
-    options: [{ flags: '-o, --out <file>', help: 'PDF 文件，默认按单位和次数命名' }],
-    examples: ['inspect draw certificate 2026-A01 -o 抽取证书.pdf'],
+    options: [
+      { flags: '-o, --out <file>', help: 'PDF 文件，默认按单位和次数命名' },
+      { flags: '--page', help: '把核对网页 verify-draw.html 也放在旁边，交给没有本程序的人' },
+    ],
+    examples: ['inspect draw certificate 2026-A01 -o 抽取证书.pdf', 'inspect draw certificate 2026-A01 --page'],
     load: () => import('./certificate.ts'),
   },
   {
