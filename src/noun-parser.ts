@@ -70,12 +70,16 @@ function declare(root: Command, spec: CommandSpec, found: (parsed: ParsedCommand
 }
 
 function prepare(command: Command): Command {
-  return command
-    .exitOverride()
-    .helpOption(false)
-    .helpCommand(false)
-    .allowExcessArguments(false)
-    .configureOutput({ writeErr: () => {}, writeOut: () => {} });
+  return (
+    command
+      .exitOverride()
+      // A flag after a verb is the verb's, although the noun alone takes one of the same name.
+      .enablePositionalOptions()
+      .helpOption(false)
+      .helpCommand(false)
+      .allowExcessArguments(false)
+      .configureOutput({ writeErr: () => {}, writeOut: () => {} })
+  );
 }
 
 /** Commander's complaints in Chinese. */

@@ -21,6 +21,15 @@ describe('the doorstep', () => {
     expect((await inspect('unit list --retierd')).err).toContain('您是不是想写 --retired？');
   });
 
+  test('a flag after a verb is the verb’s, although the noun alone takes one of the same name', async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    await machine.inspect('unit add 样县甲虚构局');
+    const asked = await machine.inspect('import list --unit 样县不存在局 --json');
+    expect(asked.code).toBe(1);
+    expect(asked.json().error.code).toBe('unit-not-found');
+  });
+
   test('as JSON, an error is one value on stdout and its words are on stderr', async () => {
     const machine = newMachine();
     const { code, json, err } = await machine.inspect('unit list --json');

@@ -6,6 +6,15 @@ const options: readonly OptionSpec[] = [yearFlag, outFlag, formatFlag];
 
 export const specs: readonly CommandSpec[] = [
   {
+    path: 'checklist',
+    stage: 'documents',
+    summary: '验收材料清单（与 checklist materials 相同）',
+    arguments: [unitArgument],
+    options,
+    examples: ['inspect checklist 甲虚构 -o 材料清单.pdf'],
+    load: () => import('./materials.ts'),
+  },
+  {
     path: 'checklist materials',
     stage: 'documents',
     summary: '验收材料清单：每一项要看什么、看哪一段时间',
