@@ -89,7 +89,7 @@ function footOf(certificate: CertificateInput['certificate']): string {
 function facts({ certificate }: CertificateInput): readonly Block[] {
   const wanted =
     certificate.count !== null
-      ? `${certificate.count} ${certificate.kind === 'officers' ? '人' : '件'}`
+      ? `${certificate.count}${certificate.kind === 'officers' ? '人' : '件'}`
       : Object.entries(certificate.quotas ?? {})
           .map(([matter, count]) => `${matter} ${count}件`)
           .join('、');
@@ -108,7 +108,7 @@ function facts({ certificate }: CertificateInput): readonly Block[] {
     ),
     row(
       label('名单总数'),
-      `${certificate.pool.size} ${certificate.kind === 'officers' ? '人' : '件'}`,
+      `${certificate.pool.size}${certificate.kind === 'officers' ? '人' : '件'}`,
       label('状态'),
       statuses[certificate.status],
     ),
@@ -143,7 +143,7 @@ function seal(input: CertificateInput): readonly Block[] {
   });
   return [
     paragraph(
-      `${time(certificate.record.sealedAt)}，由${certificate.record.sealedBy}把名单按固定格式写成文本并封存，名单共${certificate.pool.size} ${certificate.kind === 'officers' ? '人' : '件'}${rules.length > 0 ? `（${rules.join('；')}）` : ''}。封存之后任何一个字的改动都会使下面的指纹不同：`,
+      `${time(certificate.record.sealedAt)}，由${certificate.record.sealedBy}把名单按固定格式写成文本并封存，名单共${certificate.pool.size}${certificate.kind === 'officers' ? '人' : '件'}${rules.length > 0 ? `（${rules.join('；')}）` : ''}。封存之后任何一个字的改动都会使下面的指纹不同：`,
       { keepWithNext: true },
     ),
     ...digestLines(certificate.seal),
@@ -295,9 +295,11 @@ function check({ certificate }: CertificateInput): readonly Block[] {
   return [
     paragraph(
       '方法 inspect-draw/1：合成指纹 = SHA-256（方法名、封存指纹、验收组号码、单位号码，各占一行）；每一个编号的签号 = seedrandom 3.0.5 以 SHA-256（合成指纹、编号）为种子产生的第一个数。签号从小到大排列，小者中签；签号相同的按编号的 UTF-8 字节排列。',
+      { size: 12 },
     ),
     paragraph(
       `同名的 JSON 文件载有全部名单。任何人可以运行 inspect draw verify 文件名，或者把它拖进 verify-draw.html 网页，不联网就能重新算出上面的结果。${formatDay(dayAt(new Date(certificate.record.sealedAt)))}封存。`,
+      { size: 12 },
     ),
   ];
 }

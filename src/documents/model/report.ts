@@ -165,7 +165,7 @@ function draws(input: ReportInput): readonly Block[] {
     const who = draw.status === 'drawn' ? `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}` : '';
     blocks.push(
       paragraph(
-        `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statuses[draw.status]}；名单${draw.pool} ${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${stop(draw.reason)}` : ''}`,
+        `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statuses[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${stop(draw.reason)}` : ''}`,
         { keepWithNext: draw.drawn.length > 0 },
       ),
     );

@@ -88,6 +88,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       return;
     case 'qr':
       flow.y += 6;
+      flow.ensure(startOf(flow, model, index, boxes));
       drawQr(flow, block, `《${model.title}》二维码旁的文字`);
       return;
     case 'attachmentList':
@@ -127,7 +128,12 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
     case 'bars':
       return Math.min(barsHeight(block), area.height - 4 * grid.pitch);
     case 'qr':
-      return qrHeight(block);
+      return Math.min(
+        qrHeight(block) + (model.blocks[index + 1]?.kind === 'signing' ? startOf(flow, model, index + 1, boxes) : 0),
+        area.height,
+      );
+    case 'signing':
+      return Math.min(signingHeight(model.blocks, index), area.height);
     case 'heading':
       return grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'paragraph':
@@ -185,10 +191,10 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
   const node = flow.node('P');
   const follow = model.blocks[index + 1];
   if (block.keepWithNext) flow.ensure(lines.length * pitch + startOf(flow, model, index + 1, boxes));
-  const tail = follow?.kind === 'closing' ? closingHeight(follow) : 0;
+  const tail = follow?.kind === 'closing' || follow?.kind === 'signing' ? startOf(flow, model, index + 1, boxes) : 0;
   lines.forEach((line, n) => {
     const rest = lines.length - n;
-    // The last two lines go over with the signature, so that no page bears a seal alone.
+    // The last two lines go over with the signature, so that no page bears a seal or signatures alone.
     const last = tail > 0 && rest === Math.min(2, lines.length);
     if (last && flow.fits(rest * pitch) && !flow.fits(rest * pitch + tail) && !flow.atTop) flow.newPage();
     flow.ensure(size);
