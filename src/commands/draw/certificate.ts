@@ -20,6 +20,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
     text: () => [`抽取证书：${pdf.file}`, `可以重算的文件：${json}`, ...(page ? [`核对网页：${page}`] : [])],
     next: page
       ? '用浏览器打开核对网页，把 JSON 文件拖进去；不联网，不需要安装程序'
-      : [`inspect draw verify ${json}`, `inspect draw certificate ${draw.number} --page  把核对网页放在旁边，交给对方`],
+      : [
+          `inspect draw verify ${json}`,
+          '或用浏览器打开 verify-draw.html（加 --page 可把它放在旁边），把 JSON 文件拖进去',
+        ],
   };
 }
