@@ -103,6 +103,14 @@ describe('a whole visit from a file', () => {
       `案卷 ${cases[1]!.key} 于 2026-09-15 调出，尚未归还`,
     );
 
+    const visited = await machine.inspect(['start', '甲虚构', '--plain', '--by', '示例甲'], {
+      tty: true,
+      stdin: '10\n是\n',
+    });
+    expect(visited.code, visited.err).toBe(0);
+    expect(visited.out).toContain('2026 年度验收已作结论');
+    expect(readdirSync(path.join(machine.folder, '样县甲虚构局2026验收'))).toContain('签字页.pdf');
+
     const concluded = await say(['conclude', '甲虚构', '-o', '验收', '--json']);
     expect(concluded.code, concluded.err).toBe(0);
     expect(concluded.err).toContain('有 1 份案卷还没有归还');

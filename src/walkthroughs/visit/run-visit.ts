@@ -3,7 +3,7 @@ import type { Desk } from './desk.ts';
 import { drawFirst } from './draw-first.ts';
 import { askTask, type Task } from './main-menu.ts';
 import { askBriefing } from './methods/briefing.ts';
-import { showClosing } from './methods/closing.ts';
+import { closeVisit } from './methods/closing.ts';
 import { askFieldChecks } from './methods/field.ts';
 import { askOfficers } from './methods/officers.ts';
 import { askPapers } from './methods/papers.ts';
@@ -27,11 +27,17 @@ export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
     if (await drawFirst(desk, task)) desk = await open();
     // The alternate who steps in is asked for next.
     while (task === 'test' && (await askTest(desk))) desk = await open();
+    if (task === 'closing') {
+      const concluded = await closeVisit(desk);
+      desk = await open();
+      if (concluded) return desk;
+      continue;
+    }
     if ((await perform(desk, task)) === 'quit') return desk;
   }
 }
 
-async function perform(desk: Desk, task: Exclude<Task, 'quit'>): Promise<WalkEnd> {
+async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing'>): Promise<WalkEnd> {
   const items = (by: Item['by']): readonly Item[] => desk.edition.items.filter((item) => item.by === by);
   switch (task) {
     case 'items':
@@ -57,11 +63,8 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit'>): Promise<WalkEnd
     case 'problems':
       await askProblems(desk);
       return 'menu';
-    case 'undo':
-      undo(desk);
-      return 'menu';
     default:
-      showClosing(desk);
+      undo(desk);
       return 'menu';
   }
 }

@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { chooseAuthor } from './choose-author.ts';
 import { chooseUnit } from './choose-unit.ts';
+import type { Desk } from './desk.ts';
 import { openDesk } from './open-desk.ts';
 import { runVisit } from './run-visit.ts';
 
@@ -41,22 +42,28 @@ export async function startVisit(context: Context, named: string | undefined, ye
   return {
     json: { unit: { name: unit.name, code: unit.code }, year, unchecked: result.unchecked, range: result.range },
     text: () => `已保存。${unit.name} ${year} 年度：得分 ${total}，未查 ${result.unchecked} 项`,
-    next:
-      result.unchecked > 0
-        ? `inspect start ${unit.name}`
-        : [`inspect check ${unit.name} --before-close`, `inspect conclude ${unit.name}`],
+    next: nextOf(desk, unit, year),
   };
 }
 
+function nextOf(desk: Desk, unit: Unit, year: number): string | readonly string[] {
+  if (isConcluded(desk.store, unit, year)) return `inspect report ${unit.name}`;
+  if (desk.result().unchecked > 0) return `inspect start ${unit.name}`;
+  return [`inspect check ${unit.name} --before-close`, `inspect conclude ${unit.name}`];
+}
+
+function isConcluded(store: Store, unit: Unit, year: number): boolean {
+  return store.journal.latest(`conclusion/${unit.id}/${year}`)?.kind === 'acceptance.concluded';
+}
+
 function describeProgress(store: Store, unit: Unit, year: number): string {
-  const conclusion = store.journal.latest(`conclusion/${unit.id}/${year}`);
-  if (conclusion?.kind === 'acceptance.concluded') return '已作结论';
+  if (isConcluded(store, unit, year)) return '已作结论';
   const answered = store.journal.currentWhere({ unit: unit.id, year, kinds: ['item.answered'] }).length;
   return answered === 0 ? '未开始' : `已答 ${answered} 项`;
 }
 
 function refuseConcluded(store: Store, unit: Unit, year: number): void {
-  if (store.journal.latest(`conclusion/${unit.id}/${year}`)?.kind !== 'acceptance.concluded') return;
+  if (!isConcluded(store, unit, year)) return;
   throw new Fault(
     'refused',
     'concluded',

@@ -3,8 +3,23 @@ import type { Desk } from '../desk.ts';
 
 const shown = 8;
 
+/** What is missing or thin, and where nothing is missing the conclusion itself. True where it was concluded. */
+export async function closeVisit(desk: Desk): Promise<boolean> {
+  showClosing(desk);
+  if (desk.closing().some((remark) => remark.weight === 'must')) return false;
+  const { context, prompter, unit, year, author } = desk;
+  const now = await prompter.confirm({
+    message: '现在作出结论，并把报告、签字页等写进一个文件夹',
+    default: false,
+    flag: 'conclude',
+  });
+  if (!now) return false;
+  const words = ['conclude', unit.name, '--year', String(year), '-o', `${unit.name}${year}验收`, '--by', author];
+  return (await context.inspect(words)) === 0;
+}
+
 /** What is missing or thin before the acceptance may be concluded, with the commands that mend it. */
-export function showClosing(desk: Desk): void {
+function showClosing(desk: Desk): void {
   const remarks = desk.closing();
   const must = remarks.filter((remark) => remark.weight === 'must');
   const should = remarks.filter((remark) => remark.weight === 'should');
