@@ -63,7 +63,7 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
         minHeight: 18,
       };
     }),
-    columns: [11, 18, 'auto', 18, 26, 26, 16, 12],
+    columns: [10, 17, 'auto', 17, 24, 24, 14, 12],
     size: 10.5,
   };
   return sheet(
