@@ -16,8 +16,9 @@ const leaseMinutes = 30;
 
 /** The walkthrough from the choice of the unit to the last word. Faults: no terminal (2), no unit (1), concluded (4). */
 export async function startVisit(context: Context, named: string | undefined, year: number): Promise<Report> {
+  const store = await context.store('write');
   const prompter = await context.prompter();
-  if (!prompter.interactive) {
+  if (!prompter.interactive || context.json) {
     throw new Fault(
       'usage',
       'no-terminal',
@@ -25,7 +26,6 @@ export async function startVisit(context: Context, named: string | undefined, ye
       '不在终端时请用 --answers 文件，或用 inspect score 逐项录入',
     );
   }
-  const store = await context.store('write');
   const unit = await chooseUnit(context, store, prompter, named, (one) => describeProgress(store, one, year));
   refuseConcluded(store, unit, year);
   const author = await chooseAuthor(context, prompter, `${unit.id}/${year}`);
@@ -40,7 +40,8 @@ export async function startVisit(context: Context, named: string | undefined, ye
       ? `${formatTotal(result.range.low)}～${formatTotal(result.range.high)}`
       : formatTotal(result.total);
   return {
-    json: { unit: { name: unit.name, code: unit.code }, year, unchecked: result.unchecked, range: result.range },
+    // Questions and one JSON value cannot share standard output: --json was refused above.
+    json: null,
     text: () => `已保存。${unit.name} ${year} 年度：得分 ${total}，未查 ${result.unchecked} 项`,
     next: nextOf(desk, unit, year),
   };
