@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../domain/canonical.ts';
 import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
-import type { Database } from './database.ts';
+import type { Database, SqlValue } from './database.ts';
 import { type Body, type Entry, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
 
@@ -40,6 +40,27 @@ interface RowColumns {
   personal: string | null;
 }
 
+const inserts = new Map<number, { readonly rows: string; readonly personal: string }>();
+
+/** The statements that store some rows at once. */
+function insertsOf(count: number): { readonly rows: string; readonly personal: string } {
+  const known = inserts.get(count);
+  if (known) return known;
+  const each = (columns: number) =>
+    Array(count)
+      .fill(`(${Array(columns).fill('?').join(', ')})`)
+      .join(', ');
+  const made = {
+    rows: `INSERT INTO ledger_row (batch, n, kind, unit, key, sheet, row, data, sealed) VALUES ${each(9)}`,
+    personal: `INSERT INTO ledger_personal (batch, n, salt, value) VALUES ${each(4)}`,
+  };
+  inserts.set(count, made);
+  return made;
+}
+
+/** Rows stored by one statement: a call costs as much as half a row. */
+const together = 20;
+
 const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data,
     personal.value AS personal
   FROM ledger_row AS row
@@ -73,6 +94,15 @@ export class Ledgers {
     const digest = createHash('sha256');
     // Rows are stored as they come, so that a ledger is never held twice; the entry they belong to follows with their digest.
     this.#db.pragma('defer_foreign_keys = ON');
+    const rows: SqlValue[] = [];
+    const personal: SqlValue[] = [];
+    const flush = (): void => {
+      const count = personal.length / 4;
+      if (count === 0) return;
+      const statements = insertsOf(count);
+      this.#db.run(statements.rows, ...rows.splice(0));
+      this.#db.run(statements.personal, ...personal.splice(0));
+    };
     let n = 0;
     for (const row of batch.rows) {
       const data = fieldsJson(row.open);
@@ -81,21 +111,12 @@ export class Ledgers {
       const sealed = sealValue(salt, value);
       const { key, sheet } = row;
       digest.update(ledgerRowLine({ n, kind: batch.kind, unit, key, sheet, row: row.row, data, sealed }));
-      this.#db.run(
-        'INSERT INTO ledger_row (batch, n, kind, unit, key, sheet, row, data, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        id,
-        n,
-        batch.kind,
-        unit,
-        key,
-        sheet,
-        row.row,
-        data,
-        sealed,
-      );
-      this.#db.run('INSERT INTO ledger_personal (batch, n, salt, value) VALUES (?, ?, ?, ?)', id, n, salt, value);
+      rows.push(id, n, batch.kind, unit, key, sheet, row.row, data, sealed);
+      personal.push(id, n, salt, value);
       n += 1;
+      if (n % together === 0) flush();
     }
+    flush();
     return this.#journal.append({
       id,
       kind: 'ledger.imported',
