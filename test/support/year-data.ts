@@ -1,9 +1,9 @@
+import { registerUnit } from '../../src/actions/register-unit.ts';
+import { keepEdition } from '../../src/actions/standard/editions.ts';
 import type { ItemAnswer, ProofState, TestMarks } from '../../src/domain/acceptance.ts';
 import type { Json } from '../../src/domain/canonical.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import type { Edition, Item } from '../../src/domain/standard.ts';
-import { keepEdition } from '../../src/actions/standard/editions.ts';
-import { registerUnit } from '../../src/actions/register-unit.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -22,7 +22,18 @@ function dice(seed: number): () => number {
   };
 }
 
-const stems = ['农业农村', '城市管理', '交通运输', '卫生健康', '文化旅游', '生态环境', '应急管理', '水利', '林业', '教育'] as const;
+const stems = [
+  '农业农村',
+  '城市管理',
+  '交通运输',
+  '卫生健康',
+  '文化旅游',
+  '生态环境',
+  '应急管理',
+  '水利',
+  '林业',
+  '教育',
+] as const;
 
 /** The name of the n-th made-up unit. */
 export function inventedUnit(n: number): string {
@@ -35,7 +46,12 @@ export function inventedUnit(n: number): string {
  */
 export async function fillYears(
   store: Store,
-  given: { readonly units: number; readonly years: readonly number[]; readonly seed?: number; readonly passLine?: string },
+  given: {
+    readonly units: number;
+    readonly years: readonly number[];
+    readonly seed?: number;
+    readonly passLine?: string;
+  },
 ): Promise<void> {
   const edition = (await shippedEditions()).at(-1)!;
   const roll = dice(given.seed ?? 7);
@@ -46,30 +62,72 @@ export async function fillYears(
     keepEdition(store, edition, null);
   });
   for (let n = 0; n < given.units; n += 1) {
-    const unit = store.units.byName(inventedUnit(n)) ?? registerUnit(store, inventedAuthor, { name: inventedUnit(n), level: '正科级', address: `样县样例路${n + 1}号` });
-    for (const year of given.years) concludeOne(store, unit.id, year, edition, new Map([['pass-line', passLine]]), roll);
+    const unit =
+      store.units.byName(inventedUnit(n)) ??
+      registerUnit(store, inventedAuthor, { name: inventedUnit(n), level: '正科级', address: `样县样例路${n + 1}号` });
+    for (const year of given.years)
+      concludeOne(store, unit.id, year, edition, new Map([['pass-line', passLine]]), roll);
   }
 }
 
-function concludeOne(store: Store, unit: string, year: number, edition: Edition, settlements: ReadonlyMap<string, string>, roll: () => number): void {
+function concludeOne(
+  store: Store,
+  unit: string,
+  year: number,
+  edition: Edition,
+  settlements: ReadonlyMap<string, string>,
+  roll: () => number,
+): void {
   store.write(inventedAuthor, () => {
     const enter = (kind: string, subject: string, body: unknown, supersedes: readonly string[] = []): void => {
-      store.journal.append({ kind, subject, unit, year, body: JSON.parse(JSON.stringify(body)) as Record<string, Json>, supersedes });
+      store.journal.append({
+        kind,
+        subject,
+        unit,
+        year,
+        body: JSON.parse(JSON.stringify(body)) as Record<string, Json>,
+        supersedes,
+      });
     };
     enter('application.filed', `application/${unit}/${year}`, { date: `${year}-05-20`, papers: [], lateReason: null });
-    enter('application.decided', `application-decision/${unit}/${year}`, { kind: 'accepted', date: `${year}-06-05`, reason: null });
+    enter('application.decided', `application-decision/${unit}/${year}`, {
+      kind: 'accepted',
+      date: `${year}-06-05`,
+      reason: null,
+    });
     enter('acceptance.opened', `acceptance/${unit}/${year}`, { edition: edition.id, fingerprint: edition.fingerprint });
     const answers = edition.items.filter((item) => item.settledBy === null).map((item) => answerOf(item, roll));
     const proofs = edition.items.flatMap((item): ProofState[] =>
-      item.proof ? [{ item: item.id, state: 'provided', issuer: '样县纪检监察组', issued: `${year}-08-20`, covers: '近三年' }] : [],
+      item.proof
+        ? [{ item: item.id, state: 'provided', issuer: '样县纪检监察组', issued: `${year}-08-20`, covers: '近三年' }]
+        : [],
     );
     for (const answer of answers) enter('item.answered', `item/${unit}/${year}/${answer.item}`, answer);
     for (const proof of proofs) enter('proof.recorded', `proof/${unit}/${year}/${proof.item}`, proof);
     const test: TestMarks = {
-      members: inventedPeople.map((name, i) => ({ key: `样${unit.slice(0, 4)}${i}`, name, score: 6200 + Math.floor(roll() * 38) * 100 })),
+      members: inventedPeople.map((name, i) => ({
+        key: `样${unit.slice(0, 4)}${i}`,
+        name,
+        score: 6200 + Math.floor(roll() * 38) * 100,
+      })),
     };
-    const review = { files: [1, 2, 3].map((i) => ({ key: `样罚〔${year}〕${i}号`, matter: '行政处罚', score: 7500 + Math.floor(roll() * 25) * 100 })) };
-    const result = scoreAcceptance({ edition, settlements, answers, test, review, proofs, year, acceptedOn: `${year}-08-20` });
+    const review = {
+      files: [1, 2, 3].map((i) => ({
+        key: `样罚〔${year}〕${i}号`,
+        matter: '行政处罚',
+        score: 7500 + Math.floor(roll() * 25) * 100,
+      })),
+    };
+    const result = scoreAcceptance({
+      edition,
+      settlements,
+      answers,
+      test,
+      review,
+      proofs,
+      year,
+      acceptedOn: `${year}-08-20`,
+    });
     enter('acceptance.concluded', `conclusion/${unit}/${year}`, {
       edition: { id: edition.id, fingerprint: edition.fingerprint },
       settlements: Object.fromEntries(settlements),

@@ -21,7 +21,12 @@ export async function run(context: Context, args: Args, options: Options): Promi
     const { settleHole } = await import('../../actions/settle-hole.ts');
     // A pass line typed here without its basis is taken, and says in every report that no basis was given.
     const basis = reason?.trim() || '未写明依据';
-    await settleHole(store, context.author, { hole: name, value, year: year ?? yearOption(context, options), reason: basis });
+    await settleHole(store, context.author, {
+      hole: name,
+      value,
+      year: year ?? yearOption(context, options),
+      reason: basis,
+    });
     return reason ? said : { ...said, warnings: ['没有写依据，文书将注明“未写明依据”；可加 --reason 重设一次'] };
   }
   store.write(context.author, () => store.settings.set(name, value, year, reason));
