@@ -28,7 +28,8 @@ export function proposalsOf(store: Store, acceptance: Acceptance, today: Day, on
   const names = new Map(members.map(({ key, name }) => [key, name]));
   const officers = visit.officers.map((check) => ({ ...check, name: names.get(check.key) ?? check.key }));
   const zeros = (input.review?.files ?? []).filter((file) => file.zero === true).map((file) => file.key);
-  const own = visitProposals(officers, visit.fieldChecks, zeros).filter(
+  const missing = (drawnInForce(store, unit, year, 'cases')?.missing ?? []).map(({ key }) => key);
+  const own = visitProposals(officers, visit.fieldChecks, { zero: zeros, missing }).filter(
     ({ item }) => only === undefined || item === only,
   );
   return [...ledgerProposals(store, context, only), ...own];
