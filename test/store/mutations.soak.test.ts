@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import { audit } from '../../src/store/audit/audit.ts';
 import { newDevice } from './device.ts';
-import { furnished, mutate, mutations, recordTables } from './mutations.ts';
+import { furnished, mutate, mutations, partial, purged, recordTables } from './mutations.ts';
 
 const count = process.env.INSPECT_SOAK ? 1000 : 60;
 
 it(`finds each of ${count} random mutations of any column and row of ${recordTables.length} tables`, {
   timeout: 600_000,
 }, () => {
-  const model = furnished();
-  expect(model.read((store) => audit(store).problems)).toEqual([]);
-  const missed = mutations(0, count).filter(({ apply }) => {
-    const device = newDevice(model);
+  const models = [furnished(), purged(), partial()];
+  for (const model of models) expect(model.read((store) => audit(store).problems)).toEqual([]);
+  const missed = mutations(0, count).filter(({ apply }, number) => {
+    const device = newDevice(models[number % models.length]);
     if (mutate(device, apply) === 0) return true;
     return device.read((store) => audit(store).problems.length === 0);
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { answer, type Device, importCases, nameUnit, newDevice } from './device.ts';
+import { merge } from './merge.ts';
 
 /** A file with a little of everything: units, personal values, ledgers with an undone and a retiring batch, an attachment, a purge. */
 export function furnished(): Device {
@@ -50,6 +51,26 @@ export function furnished(): Device {
   return device;
 }
 
+/** The same after its first phone and the batch that was undone have been purged. */
+export function purged(): Device {
+  const device = furnished();
+  device.write((store) => {
+    const [phone] = store.journal.history({ subject: 'unit/unit-a/phone' });
+    const batch = store.ledgers.batches({ undone: true }).at(-1);
+    store.purge([phone!.id, batch!.id], { reason: '期满' });
+  });
+  return device;
+}
+
+/** A laptop that got the one unit of such a file, with the places of the others only, and has written since. */
+export function partial(): Device {
+  const device = newDevice();
+  merge(purged(), device, ['unit-a']);
+  device.write((store) => answer(store, '1.1.3', { state: 'clear' }));
+  device.write((store) => answer(store, '1.1.2', { state: 'deducted' }));
+  return device;
+}
+
 /** Changes a file behind the program's back: triggers are taken away, and put back as they were. Answers what `work` answers. */
 export function mutate<T>(device: Device, work: (db: Sqlite.Database) => T): T {
   const db = new Sqlite(device.file);
@@ -80,6 +101,7 @@ export const recordTables = [
   'head',
   'personal',
   'purged',
+  'withheld',
   'ledger_row',
   'ledger_personal',
   'current',
@@ -177,9 +199,14 @@ function untilApplied(apply: (attempt: number) => number): number {
   }
 }
 
+/** A row out of nothing, for a table that is empty. */
 function insertStray(db: Sqlite.Database, table: string): number {
-  if (table !== 'purged') throw new Error(`${table} is empty`);
-  return db.prepare('INSERT INTO purged (entry) SELECT id FROM journal LIMIT 1').run().changes;
+  const strays: { readonly [table: string]: string } = {
+    purged: 'INSERT INTO purged (entry) SELECT id FROM journal LIMIT 1',
+    personal: `INSERT INTO personal SELECT id, 'phone', 'salt', 'value' FROM journal LIMIT 1`,
+    withheld: `INSERT INTO withheld SELECT '${'a'.repeat(64)}', chain, seq + 1, hash FROM journal ORDER BY seq DESC LIMIT 1`,
+  };
+  return db.prepare(strays[table]!).run().changes;
 }
 
 /** Another value of the same kind. */
