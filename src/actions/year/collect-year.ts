@@ -16,6 +16,7 @@ import {
 import { standings } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { tellingKinds } from '../acceptance/read-acceptance.ts';
 import { officeFacts } from '../documents/settings.ts';
 import { drawnMembers } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
@@ -114,6 +115,7 @@ function unitResult(
     level,
     stage: known.stage,
     concluded: concluded?.date ?? null,
+    late: concluded && details ? lateEntries(store, concluded.entry) : 0,
     result: frozen?.result ?? null,
     edition: (frozen?.body.edition as { id?: string } | undefined)?.id ?? null,
     lastTotal: last?.total ?? null,
@@ -124,6 +126,10 @@ function unitResult(
     appraisal: appraisal ? { points: appraisal.points, reason: appraisal.reason } : null,
     proposed: records.publicities.some((each) => each.units.includes(unit.id)),
   };
+}
+
+function lateEntries(store: Store, conclusion: string): number {
+  return store.knowledge().lateAfter(store.journal.entry(conclusion)!, tellingKinds).length;
 }
 
 function drawsOf(store: Store, unit: string, year: number): DrawSummary[] {
@@ -184,6 +190,9 @@ function unfinished(
   const found: Unfinished[] = [];
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
   for (const unit of results) {
+    if (unit.late > 0) {
+      found.push({ unit: unit.name, what: `作结论后又有 ${unit.late} 条记录到达，未计入结果（已验收·有后到记录）` });
+    }
     if (unit.result) continue;
     const decision = records.decisions.get(unit.id);
     if (decision?.kind === 'declined') continue;

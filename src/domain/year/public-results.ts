@@ -25,6 +25,7 @@ function publicUnit(unit: UnitResult): UnitResult {
     level: unit.level,
     stage: unit.stage,
     concluded: unit.concluded,
+    late: 0,
     result: unit.result && publicResult(unit.result),
     edition: unit.edition,
     lastTotal: unit.lastTotal,

@@ -45,6 +45,8 @@ export interface UnitResult {
   readonly stage: StandingStage;
   /** The day of the conclusion; null while there is none. */
   readonly concluded: Day | null;
+  /** Entries that a merge brought after the conclusion; they are not in the result. */
+  readonly late: number;
   /** As frozen by the conclusion; null while there is none. */
   readonly result: AcceptanceResult | null;
   readonly edition: string | null;

@@ -7,7 +7,13 @@ import { deviceLetter, nextNumber } from '../../../src/domain/year/numbers.ts';
 import { publicResults } from '../../../src/domain/year/public-results.ts';
 import type { Publicity, Titles, YearRecords } from '../../../src/domain/year/records.ts';
 import { placesOf, type UnitResult, type YearResults } from '../../../src/domain/year/results.ts';
-import { requireProposable, requirePublicised, scopeWarning, titleOf } from '../../../src/domain/year/rules.ts';
+import {
+  requireClosable,
+  requireProposable,
+  requirePublicised,
+  scopeWarning,
+  titleOf,
+} from '../../../src/domain/year/rules.ts';
 import { yearStatistics } from '../../../src/domain/year/statistics.ts';
 
 const publicity: Publicity = {
@@ -71,6 +77,16 @@ describe('a designation', () => {
     expect(
       designate([{ ...closed, objections: [{ ...objection, unit: '乙', outcome: null }] }], '2026-10-16', '2026-10-16'),
     ).toBe('allowed');
+  });
+
+  it('waits for the publicity to be closed, which waits for its last day to pass and for every objection', () => {
+    const close = (given: Publicity, today: string) => refusal(() => requireClosable(given, today));
+    expect(close(publicity, '2026-10-15')).toBe('refused publicity-running');
+    expect(close(publicity, '2026-10-16')).toBe('allowed');
+    expect(close({ ...publicity, objections: [{ ...objection, outcome: null }] }, '2026-10-16')).toBe(
+      'refused objection-open',
+    );
+    expect(close({ ...publicity, objections: [{ ...objection, outcome: 'upheld' }] }, '2026-10-16')).toBe('allowed');
   });
 
   it('rests on an acceptance that passed', () => {
@@ -229,6 +245,7 @@ const unit = (name: string, outcome: AcceptanceResult | null, more: Partial<Unit
   level: null,
   stage: 'concluded',
   concluded: '2026-08-20',
+  late: 0,
   result: outcome,
   edition: null,
   lastTotal: null,
