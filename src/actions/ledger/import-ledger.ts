@@ -58,7 +58,7 @@ export interface PreparedImport {
 /** Reads a file and compares it with what is stored. Faults: the file, its headings, no rows at all. */
 export async function prepareImport(store: Store, wish: ImportWish): Promise<PreparedImport> {
   const kind = kinds[wish.kind];
-  const file = await readLedgerFile(wish.file);
+  const file = readLedgerFile(wish.file);
   const book = await openBook(file, wish.askPassword);
   try {
     const remembered = rememberedMappings(store, wish);

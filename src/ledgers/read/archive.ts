@@ -1,5 +1,5 @@
-import { pipeline, type Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { pipeline } from 'node:stream';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { damaged, limits, tooLarge } from './limits.ts';
 
@@ -52,8 +52,11 @@ export async function openArchive(file: string, bytes: Buffer): Promise<Archive>
     let sum = 0;
     let length = 0;
     try {
-      const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
-      for await (const piece of unpacked(entry, packed)) {
+      const pieces =
+        entry.uncompressedSize <= smallBytes
+          ? unpackedAtOnce(bytes, entry, await startOf(zip, entry))
+          : unpacked(zip, entry);
+      for await (const piece of pieces) {
         length += piece.length;
         if (length > entry.uncompressedSize) throw damaged(file, `${name} 比所说的大`);
         sum = crc32(piece, sum);
@@ -62,6 +65,7 @@ export async function openArchive(file: string, bytes: Buffer): Promise<Archive>
     } catch (error) {
       throw asFault(file, error);
     }
+    if (length !== entry.uncompressedSize) throw damaged(file, `${name} 不完整`);
     if (sum !== entry.crc32) throw damaged(file, `${name} 校验和不符`);
   }
   return {
@@ -77,15 +81,32 @@ export async function openArchive(file: string, bytes: Buffer): Promise<Archive>
   };
 }
 
+/** Parts up to this size are unpacked in one go, which saves setting up streams for each of them. */
+const smallBytes = 4 * 1024 * 1024;
 /** Larger pieces than the default: each costs a trip to another thread. */
 const pieceBytes = 256 * 1024;
 
-function unpacked(entry: Entry, packed: Readable): AsyncIterable<Buffer> {
-  if (entry.compressionMethod === 0) return packed;
+async function startOf(zip: ZipFile, entry: Entry): Promise<number> {
+  return (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;
+}
+
+function unpackedAtOnce(bytes: Buffer, entry: Entry, start: number): readonly Buffer[] {
+  const packed = bytes.subarray(start, start + entry.compressedSize);
+  if (entry.compressionMethod === 0) return [packed];
+  if (entry.compressionMethod !== 8) throw new Error('unknown compression');
+  return [inflateRawSync(packed, { maxOutputLength: Math.max(entry.uncompressedSize, 1) })];
+}
+
+async function* unpacked(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  if (entry.compressionMethod === 0) {
+    yield* packed as AsyncIterable<Buffer>;
+    return;
+  }
   if (entry.compressionMethod !== 8) throw new Error('unknown compression');
   const inflate = createInflateRaw({ chunkSize: pieceBytes });
   pipeline(packed, inflate, () => {});
-  return inflate;
+  yield* inflate as AsyncIterable<Buffer>;
 }
 
 /** Errors of the unzip library as one line for the user; our own faults pass. */

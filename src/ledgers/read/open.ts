@@ -1,4 +1,4 @@
-import { open as openFile } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { openArchive } from './archive.ts';
@@ -15,27 +15,22 @@ export interface LedgerFile {
 }
 
 /** The bytes of a file, within the limits. Faults: not there, a folder, unreadable, too large, empty. */
-export async function readLedgerFile(file: string): Promise<LedgerFile> {
+export function readLedgerFile(file: string): LedgerFile {
   const name = path.basename(file);
-  let handle: Awaited<ReturnType<typeof openFile>>;
   try {
-    handle = await openFile(file, 'r');
+    const stat = statSync(file);
+    if (stat.isDirectory())
+      throw new Fault('broken', 'file-is-folder', `这是文件夹，不是台账文件：${file}`, '请指明其中的文件');
+    if (!stat.isFile()) throw new Fault('broken', 'file-unreadable', `不是普通文件：${file}`, '请指明一个台账文件');
+    if (stat.size > limits.fileBytes) throw tooLarge(name, `${Math.round(stat.size / 1_048_576)} MB`);
+    return { name, bytes: readFileSync(file) };
   } catch (error) {
+    if (error instanceof Fault) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new Fault('broken', 'file-not-found', `找不到文件：${file}`, '请检查路径和文件名');
     }
     throw new Fault('broken', 'file-unreadable', `文件无法读取：${file}`, '请检查文件权限，或关闭正在使用它的程序');
-  }
-  try {
-    const stat = await handle.stat();
-    if (stat.isDirectory())
-      throw new Fault('broken', 'file-is-folder', `这是文件夹，不是台账文件：${file}`, '请指明其中的文件');
-    if (!stat.isFile()) throw new Fault('broken', 'file-unreadable', `不是普通文件：${file}`, '请指明一个台账文件');
-    if (stat.size > limits.fileBytes) throw tooLarge(name, `${Math.round(stat.size / 1_048_576)} MB`);
-    return { name, bytes: await handle.readFile() };
-  } finally {
-    await handle.close();
   }
 }
 
