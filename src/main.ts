@@ -18,26 +18,34 @@ export async function main(
   surroundings: Surroundings = { env: process.env, cwd: process.cwd() },
 ): Promise<number> {
   const json = argv.includes('--json');
+  let unwritten: NodeJS.ErrnoException | undefined;
   for (const stream of [streams.stdout, streams.stderr]) {
     // `inspect … | head` closes our output early; that is no error of ours.
     stream.on?.('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE') unwritten ??= error;
     });
   }
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    streams.stdout.write(`${version()}\n`);
+  const words = argv.filter((word) => word !== '--json');
+  if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+    streams.stdout.write(json ? `${JSON.stringify({ version: version() }, null, 2)}\n` : `${version()}\n`);
     return 0;
   }
   let context: Context | undefined;
   try {
     const { parse } = await import('./program.ts');
     const parsed = await parse(argv, surroundings, streams);
+    let exit: number;
     if ('text' in parsed) {
-      streams.stdout.write(`${parsed.text}\n`);
-      return parsed.exit;
+      streams.stdout.write(json ? `${JSON.stringify({ text: parsed.text }, null, 2)}\n` : `${parsed.text}\n`);
+      exit = parsed.exit;
+    } else {
+      context = createContext(parsed.globals, streams, surroundings, clock, ids, main, nouns);
+      exit = await run(parsed, context);
     }
-    context = createContext(parsed.globals, streams, surroundings, clock, ids, main, nouns);
-    return await run(parsed, context);
+    // That our output cannot be written (a full disk) is told only after the write has returned.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (unwritten) throw unwritten;
+    return exit;
   } catch (error) {
     return complain(error, json, streams, surroundings);
   } finally {
@@ -91,7 +99,8 @@ function complain(error: unknown, json: boolean, streams: Streams, surroundings:
       const answer = fault.report ?? { error: { code: fault.code, message: fault.message, hint: fault.hint ?? null } };
       streams.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     }
-    if (fault.kind !== 'interrupted' || fault.message) streams.stderr.write(`错误：${fault.message}\n`);
+    // Breaking off is the user's own wish, not an error.
+    streams.stderr.write(fault.kind === 'interrupted' ? `${fault.message}\n` : `错误：${fault.message}\n`);
     if (fault.hint) streams.stderr.write(`提示：${fault.hint}\n`);
     if (debug) streams.stderr.write(`${(error as Error).stack}\n`);
     return exitCodes[fault.kind];

@@ -46,6 +46,11 @@ function refuseOpenItems(acceptance: Acceptance): void {
  * something missing or already concluded (4), two laptops disagree (5).
  */
 export function conclude(store: Store, author: string, unit: string, year: number, edition: Edition): Entry {
+  // Read and frozen in one transaction: nobody can write between the two.
+  return store.write(author, () => freeze(store, unit, year, edition));
+}
+
+function freeze(store: Store, unit: string, year: number, edition: Edition): Entry {
   const acceptance = readAcceptance(store, unit, year, edition);
   const name = store.units.byId(unit)?.name ?? unit;
   if (acceptance.conclusion) {
@@ -56,7 +61,6 @@ export function conclude(store: Store, author: string, unit: string, year: numbe
       `inspect result ${name} 查看；更改须先 inspect reopen`,
     );
   }
-  refuseOpenItems(acceptance);
   const contested = store.conflicts.forAcceptance(unit, year);
   if (contested.length > 0) {
     throw new Fault(
@@ -66,24 +70,23 @@ export function conclude(store: Store, author: string, unit: string, year: numbe
       'inspect conflicts list 查看并逐一决定',
     );
   }
+  refuseOpenItems(acceptance);
   const rows = citedRows(store, unit, acceptance.result);
-  return store.write(author, () =>
-    store.journal.append({
-      kind: 'acceptance.concluded',
-      subject: `conclusion/${unit}/${year}`,
-      unit,
-      year,
-      body: {
-        edition: { id: edition.id, fingerprint: edition.fingerprint },
-        settlements: Object.fromEntries(acceptance.settlements),
-        result: JSON.parse(JSON.stringify(acceptance.result)) as Json,
-        acceptedOn: acceptance.acceptedOn,
-        frontier: store.journal.heads().map((head) => ({ ...head })),
-      },
-      // Rows of ledgers hold persons' data: apart, so that a purge can remove them and leave the entry verifiable.
-      personal: { rows: rows.length > 0 ? canonicalJson(rows) : null },
-    }),
-  );
+  return store.journal.append({
+    kind: 'acceptance.concluded',
+    subject: `conclusion/${unit}/${year}`,
+    unit,
+    year,
+    body: {
+      edition: { id: edition.id, fingerprint: edition.fingerprint },
+      settlements: Object.fromEntries(acceptance.settlements),
+      result: JSON.parse(JSON.stringify(acceptance.result)) as Json,
+      acceptedOn: acceptance.acceptedOn,
+      frontier: store.journal.heads().map((head) => ({ ...head })),
+    },
+    // Rows of ledgers hold persons' data: apart, so that a purge can remove them and leave the entry verifiable.
+    personal: { rows: rows.length > 0 ? canonicalJson(rows) : null },
+  });
 }
 
 /** Opens a concluded acceptance again; the conclusion stays in the record. Faults: no reason (2), not concluded (4). */
