@@ -10,7 +10,7 @@ export const specs: readonly CommandSpec[] = [
     notes: [
       'bash：把 eval "$(inspect completion bash)" 写入 ~/.bashrc',
       'zsh：把 eval "$(inspect completion zsh)" 写入 ~/.zshrc（在 compinit 之后）',
-      'fish：inspect completion fish > ~/.config/fish/completions/inspect.fish',
+      'fish：运行 inspect completion fish，把输出存为 ~/.config/fish/completions/inspect.fish',
       'PowerShell：在 $PROFILE 里加一行 inspect completion powershell | Out-String | Invoke-Expression',
     ],
     load: () => import('./completion.ts'),
