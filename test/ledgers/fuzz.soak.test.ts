@@ -53,7 +53,7 @@ describe('flipped bytes', () => {
           throw new Error(`round ${round} of ${file.name}: ${(error as Error).stack}`);
         }
       }
-      if (performance.now() - started > 5_000) slow.push(`round ${round} of ${file.name}`);
+      if (performance.now() - started > 30_000) slow.push(`round ${round} of ${file.name}`);
     }
     expect(slow).toEqual([]);
   }, 600_000);

@@ -7,7 +7,7 @@ import { paddedDigits, showsDay } from './number-format.ts';
 import { dayOfSerial } from './serial.ts';
 
 /** Memory and time that the thread may take; a sheet of the old format has 65,536 rows at most. */
-const allowance = { megabytes: 320, milliseconds: 9_000 };
+const allowance = { megabytes: 320, milliseconds: 8_000 };
 
 /** Opens the binary workbooks of older Excel (.xls) and of WPS (.et) through SheetJS. */
 export async function openBiff(file: string, bytes: Buffer): Promise<Book> {
