@@ -119,6 +119,7 @@ function unitResult(
     result: frozen?.result ?? null,
     edition: (frozen?.body.edition as { id?: string } | undefined)?.id ?? null,
     lastTotal: last?.total ?? null,
+    lastScore: last?.general == null || last.bonus === null ? null : last.general + last.bonus,
     lastLost: last ? new Map(last.items.map((item) => [item.id, item.deducted])) : null,
     draws: details ? drawsOf(store, unit.id, year) : [],
     ...(details ? marksOf(store, unit.id, year) : { tests: [], reviews: [] }),

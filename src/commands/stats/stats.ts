@@ -42,7 +42,7 @@ export async function run(context: Context, args: Args, _options: Options): Prom
       const most = Math.max(1, ...figures.distribution.map((each) => each.units));
       return [
         `${year} 年  单位 ${figures.units} 个，已作结论 ${figures.concluded} 个${verdicts.length > 0 ? `（${verdicts.join('，')}）` : ''}`,
-        `平均 ${text(figures.mean)}  中位 ${text(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}`}`,
+        `一般标准＋加分：平均 ${text(figures.mean)}  中位 ${text(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}`}`,
         '',
         ...figures.distribution.map(
           ({ label, units }) =>

@@ -68,8 +68,11 @@ function cards(figures: YearStatistics): string {
     card(String(figures.concluded), '已作结论'),
     card(String(verdicts.passed ?? 0), '达标'),
     card(String(verdicts.vetoed ?? 0), '基础标准扣分'),
-    card(total(figures.mean), figures.lastMean === null ? '平均分' : `平均分（上年 ${total(figures.lastMean)}）`),
-    card(total(figures.median), '中位数'),
+    card(
+      total(figures.mean),
+      figures.lastMean === null ? '平均（一般标准＋加分）' : `平均（一般标准＋加分，上年 ${total(figures.lastMean)}）`,
+    ),
+    card(total(figures.median), '中位数（一般标准＋加分）'),
   ].join('')}</div>`;
 }
 
@@ -79,7 +82,7 @@ function distribution(figures: YearStatistics): string {
     ({ label, units }) =>
       `<div class="bar"><span>${label}</span><i style="width:${percent(units / most)}"></i><em>${units} 个</em></div>`,
   );
-  return `<figure><figcaption>总分分布</figcaption>${bars.join('')}</figure>`;
+  return `<figure><figcaption>一般标准与加分合计的分布</figcaption>${bars.join('')}</figure>`;
 }
 
 function weakest(figures: YearStatistics, year: number): string {

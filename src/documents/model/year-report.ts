@@ -1,6 +1,6 @@
 import { formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
-import { placesOf, type YearResults } from '../../domain/year/results.ts';
+import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages, verdictText } from '../../domain/year/standing.ts';
 import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import { barsInPages } from './bars.ts';
@@ -45,7 +45,7 @@ function overview(results: YearResults, figures: YearStatistics): string {
   const sums =
     figures.mean === null
       ? ''
-      : `总分平均 ${total(figures.mean)} 分，中位数 ${total(figures.median)} 分，最高 ${total(figures.highest)} 分，最低 ${total(figures.lowest)} 分。`;
+      : `一般标准与加分合计平均 ${total(figures.mean)} 分，中位数 ${total(figures.median)} 分，最高 ${total(figures.highest)} 分，最低 ${total(figures.lowest)} 分。`;
   const last = figures.lastMean === null ? '' : `参加上年度验收的单位上年平均 ${total(figures.lastMean)} 分。`;
   const line = results.units.find((unit) => unit.result?.passLine != null)?.result?.passLine ?? null;
   const pass = line === null ? '达标分数线尚未确定，只列得分。' : `达标分数线为 ${formatPoints(line)} 分。`;
@@ -60,22 +60,20 @@ function distribution(figures: YearStatistics): Block[] {
     max: null,
     text: `${units} 个`,
   }));
-  return [bars('总分分布（单位数）', ['单位数'], rows)];
+  return [bars('一般标准与加分合计的分布（单位数）', ['单位数'], rows)];
 }
 
 /** Units side by side, with last year's beside where there is one; for many units the table alone. */
 function unitFigures(results: YearResults): Block[] {
   const shown = results.units.filter((unit) => unit.result?.general != null && unit.result.bonus != null).slice(0, 60);
   if (shown.length === 0) return [];
-  const compared = shown.some((unit) => unit.lastTotal !== null);
-  const sum = (unit: (typeof shown)[number]): Points => unit.result!.general! + unit.result!.bonus!;
+  const compared = shown.some((unit) => unit.lastScore !== null);
+  const sum = (unit: (typeof shown)[number]): Points => scoreOf(unit)!;
   const rows = shown.map((unit) => ({
     label: [...unit.name].slice(0, 16).join(''),
-    values: compared
-      ? [sum(unit) / 100, unit.lastTotal === null ? null : Math.max(0, unit.lastTotal) / 100]
-      : [sum(unit) / 100],
+    values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],
     max: null,
-    text: `${formatTotal(sum(unit))}${unit.lastTotal === null ? '' : `（上年 ${formatTotal(unit.lastTotal)}）`}`,
+    text: `${formatTotal(sum(unit))}${unit.lastScore === null ? '' : `（上年 ${formatTotal(unit.lastScore)}）`}`,
   }));
   const series = compared ? [`${results.year}年度`, `${results.year - 1}年度`] : [`${results.year}年度`];
   return barsInPages(bars('一般标准与加分合计', series, rows));

@@ -29,6 +29,7 @@ function publicUnit(unit: UnitResult): UnitResult {
     result: unit.result && publicResult(unit.result),
     edition: unit.edition,
     lastTotal: unit.lastTotal,
+    lastScore: unit.lastScore,
     lastLost: unit.lastLost,
     draws: [],
     tests: [],

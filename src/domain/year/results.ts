@@ -52,6 +52,8 @@ export interface UnitResult {
   readonly edition: string | null;
   /** Total of the year before, as frozen then. */
   readonly lastTotal: Points | null;
+  /** General points and bonus together in the year before: the total without what baseline items took. */
+  readonly lastScore: Points | null;
   /** Points lost by item in the year before. */
   readonly lastLost: ReadonlyMap<string, Points> | null;
   readonly draws: readonly DrawSummary[];
@@ -77,6 +79,12 @@ export interface YearResults {
 export interface Unfinished {
   readonly unit: string | null;
   readonly what: string;
+}
+
+/** General points and bonus together; baseline items take whole hundreds, which would drown every mean. */
+export function scoreOf(unit: UnitResult): Points | null {
+  const { general = null, bonus = null } = unit.result ?? {};
+  return general === null || bonus === null ? null : general + bonus;
 }
 
 /** Best total first; units with a baseline deduction after those without, units without a result last, then by name. */

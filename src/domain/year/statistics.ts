@@ -1,5 +1,5 @@
 import type { Points } from '../points.ts';
-import type { ItemHead, YearResults } from './results.ts';
+import { type ItemHead, scoreOf, type YearResults } from './results.ts';
 
 export interface ItemWeakness {
   readonly item: ItemHead;
@@ -20,12 +20,13 @@ export interface YearStatistics {
   readonly units: number;
   readonly concluded: number;
   readonly verdicts: Readonly<Record<string, number>>;
+  /** Mean, median and ends are of general points and bonus together, without what baseline items took. */
   readonly mean: Points | null;
   readonly median: Points | null;
   readonly highest: Points | null;
   readonly lowest: Points | null;
   readonly lastMean: Points | null;
-  /** Totals by tens: 「90 分以上」 and so on, best first. */
+  /** Scores by classes: 「90 分以上」 and so on, best first. */
   readonly distribution: readonly { readonly label: string; readonly units: number }[];
   /** Items by mean loss, the weakest first; items where nobody lost anything are left out. */
   readonly weakest: readonly ItemWeakness[];
@@ -43,12 +44,12 @@ const classes = [
   { label: '60 分以下', from: Number.NEGATIVE_INFINITY },
 ] as const;
 
-/** The figures of a year over its concluded units. A limit belongs to the class above it. */
+/** The figures of a year over its concluded units, without baseline deductions. A limit belongs to the class above it. */
 export function yearStatistics(results: YearResults): YearStatistics {
   const concluded = results.units.filter((unit) => unit.result !== null);
-  const totals = concluded.map((unit) => unit.result!.total).filter((total): total is Points => total !== null);
+  const totals = concluded.map(scoreOf).filter((score): score is Points => score !== null);
   const sorted = [...totals].sort((a, b) => a - b);
-  const last = results.units.map((unit) => unit.lastTotal).filter((total): total is Points => total !== null);
+  const last = results.units.map((unit) => unit.lastScore).filter((total): total is Points => total !== null);
   const verdicts: Record<string, number> = {};
   for (const unit of concluded) verdicts[unit.result!.verdict] = (verdicts[unit.result!.verdict] ?? 0) + 1;
   const withLast = results.units.filter((unit) => unit.lastLost !== null);

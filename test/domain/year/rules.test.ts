@@ -249,6 +249,7 @@ const unit = (name: string, outcome: AcceptanceResult | null, more: Partial<Unit
   result: outcome,
   edition: null,
   lastTotal: null,
+  lastScore: null,
   lastLost: null,
   draws: [],
   tests: [],
@@ -289,7 +290,11 @@ describe('the results of a year', () => {
   it('name the items where most was lost, with last year beside', () => {
     const figures = yearStatistics(
       year([
-        unit('甲', result(item('1', 0), item('2', 200)), { lastTotal: 1000, lastLost: new Map([['2', 100]]) }),
+        unit('甲', result(item('1', 0), item('2', 200)), {
+          lastTotal: -9000,
+          lastScore: 1000,
+          lastLost: new Map([['2', 100]]),
+        }),
         unit('乙', result(item('1', 100), item('2', 100))),
         unit('丙', null),
       ]),
