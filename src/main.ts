@@ -57,6 +57,9 @@ async function run(parsed: ParsedCommand, context: Context): Promise<number> {
   const { run: act } = await parsed.spec.load();
   const report = await act(context, parsed.args, parsed.options);
   await print(report, context);
+  if (report.error) {
+    context.streams.stderr.write(`错误：${report.error.message}\n提示：${report.error.hint}\n`);
+  }
   return report.exit ?? 0;
 }
 

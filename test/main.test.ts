@@ -1,4 +1,7 @@
+import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import type { Streams } from '../src/context.ts';
+import { main } from '../src/main.ts';
 import { inspect, newMachine } from './support/run.ts';
 
 describe('the doorstep', () => {
@@ -14,6 +17,25 @@ describe('the doorstep', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toBe('错误：没有“unti”这个命令\n提示：您是不是想输入 inspect unit？用 inspect --help 查看全部命令\n');
+  });
+
+  test('help and the version are one JSON value where JSON is asked for', async () => {
+    expect((await inspect('--version --json')).json()).toEqual({ version: '0.0.0' });
+    expect((await inspect('unit add --help --json')).json().text).toContain('inspect unit add');
+    expect((await inspect('--json')).json().text).toContain('用法：inspect <命令>');
+  });
+
+  test('a full disk behind the output is one line, exit 1', async () => {
+    const said: string[] = [];
+    const stream = (write: (chunk: unknown, done: (error?: Error) => void) => void) =>
+      new Writable({ write: (chunk, _encoding, done) => write(chunk, done) }) as unknown as Streams['stdout'];
+    const stdout = stream((_chunk, done) => done(Object.assign(new Error('write'), { code: 'ENOSPC' })));
+    const stderr = stream((chunk, done) => {
+      said.push(String(chunk));
+      done();
+    });
+    const code = await main(['--help'], { stdin: process.stdin, stdout, stderr });
+    expect([code, said.join('')]).toEqual([1, '错误：磁盘已满\n提示：请腾出空间后重试\n']);
   });
 
   test('answers a mistyped verb and a mistyped flag with the nearest ones', async () => {

@@ -66,10 +66,9 @@ export function importPreview(summary: ImportSummary, width: number): string[] {
 /** The report after an import, or after one that was refused. */
 export function importText(summary: ImportSummary, outcome: ImportOutcome, width: number): string[] {
   const lines = [...place(summary), ...problems(summary, width), ''];
-  if (summary.blocked) {
-    lines.push(`没有导入：${rowsOf(summary.rejected)} 行不合格，数据文件未作任何改动`);
-    lines.push('改好后重新导入；或加 --allow-partial 先导入其余合格的行');
-  } else if (outcome.declined) lines.push('没有导入：未经确认');
+  // Why nothing was imported is an error, told on stderr.
+  if (summary.blocked) lines.pop();
+  else if (outcome.declined) lines.push('没有导入：未经确认');
   else if (outcome.dryRun) lines.push(`试读，没有写入：${counts(summary)}`);
   else if (outcome.batch === null) lines.push(`没有变化：${counts(summary)}`);
   else lines.push(`已导入：${counts(summary)}`, `导入编号 ${outcome.batch}`);
@@ -87,13 +86,14 @@ function place(summary: ImportSummary): string[] {
 
 function counts(summary: ImportSummary): string {
   const parts = [`新增 ${summary.inserted}`, `更新 ${summary.updated}`, `不变 ${summary.unchanged}`];
-  if (summary.rejected.length > 0) parts.push(`不合格 ${rowsOf(summary.rejected)}`);
+  if (summary.rejected.length > 0) parts.push(`不合格 ${rejectedRows(summary.rejected)}`);
   if (summary.notInFile.length > 0)
     parts.push(`${summary.retires ? '停用' : '文件里没有而已存的'} ${summary.notInFile.length}`);
   return parts.join('，');
 }
 
-function rowsOf(rejected: ImportSummary['rejected']): number {
+/** How many rows were refused: one may have several bad cells. */
+export function rejectedRows(rejected: readonly { readonly row: number }[]): number {
   return new Set(rejected.map(({ row }) => row)).size;
 }
 

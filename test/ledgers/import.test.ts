@@ -30,6 +30,25 @@ const counts = ({ inserted, updated, unchanged, notInFile }: Record<string, numb
   notInFile,
 });
 
+describe('an import that is refused', () => {
+  it('says on stderr that nothing was imported, quietly too, and names a command that works as typed', async () => {
+    const machine = await office('样县甲局', '样县乙局');
+    const file = put(machine, 'a b.csv', csv([heads, one, one]));
+    const error =
+      '错误：没有导入：1 行不合格，数据文件未作任何改动\n提示：改好后重新导入；或加 --allow-partial 先导入其余合格的行\n';
+    const words = ['import', 'cases', file, '--unit', '甲'];
+    const loud = await machine.inspect(words);
+    expect([loud.code, loud.err]).toEqual([1, error]);
+    expect(loud.out).toContain(`下一步：inspect import cases "${file}" --unit 样县甲局 --errors 错误标记.xlsx`);
+    expect(loud.out).toContain('与第 2 行案号相同');
+    const quiet = await machine.inspect([...words, '-q']);
+    expect([quiet.code, quiet.out, quiet.err]).toEqual([1, '', error]);
+    const json = await machine.inspect([...words, '--json']);
+    expect([json.code, json.err]).toEqual([1, error]);
+    expect(json.json().rejected).toHaveLength(1);
+  });
+});
+
 describe('importing again', () => {
   it('changes nothing the second time, then takes only what changed', async () => {
     const machine = await office();

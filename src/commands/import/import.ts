@@ -16,7 +16,7 @@ import type { Mapping } from '../../ledgers/headings.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
-import { type ImportSummary, importPreview, importText } from '../../views/import-report.ts';
+import { type ImportSummary, importPreview, importText, rejectedRows } from '../../views/import-report.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
 import { filePath, listOption, textOption } from '../option-values.ts';
 import { askPassphrase } from '../passphrase.ts';
@@ -122,17 +122,27 @@ function report(
       dryRun: outcome.dryRun,
     },
     text: () => importText(summaryOf(prepared), { batch, ...outcome }, context.width),
-    ...(prepared.blocked ? { exit: 1 } : {}),
     ...(prepared.blocked
       ? {
+          exit: 1,
+          error: {
+            message: `没有导入：${rejectedRows(rejected)} 行不合格，数据文件未作任何改动`,
+            hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
+          },
           next: outcome.marked
-            ? `inspect import ${wish.kind} ${outcome.marked}`
-            : `inspect import ${wish.kind} ${wish.file} --errors 错误标记.xlsx`,
+            ? again(prepared, outcome.marked)
+            : `${again(prepared, wish.file)} --errors 错误标记.xlsx`,
         }
       : batch === null
         ? {}
         : { next: wish.unit ? `inspect check ${wish.unit.name}` : `inspect ledger ${wish.kind}` }),
   };
+}
+
+/** The same import of another file, as typed. */
+function again({ wish }: PreparedImport, file: string): string {
+  const words = ['inspect', 'import', wish.kind, file, ...(wish.unit ? ['--unit', wish.unit.name] : [])];
+  return words.map((word) => (/[\s"'()&;|]/.test(word) ? `"${word}"` : word)).join(' ');
 }
 
 function summaryOf(prepared: PreparedImport): ImportSummary {
