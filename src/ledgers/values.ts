@@ -160,6 +160,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
 
 /** A number of a document: text, or a number whose digits are all there. */
 function identifier(cell: Exclude<Cell, null>, tidy: (text: string) => string): Reading {
+  if (cell instanceof DateCell) return { problem: '号码被表格程序改成了日期，原号已丢失' };
   if (typeof cell === 'number') {
     const digits = numberText(cell);
     if (!Number.isInteger(cell)) return { problem: '号码存成了小数' };

@@ -98,6 +98,14 @@ describe('reading .xlsx', () => {
     expect(column(await read('officers', zipped(workbookParts([{ rows }]))), 'certificate')).toEqual(['001234']);
   });
 
+  it('refuses a number that the spreadsheet program turned into a day', async () => {
+    const rows = row(1, heads) + row(2, ['<c s="1"><v>46082</v></c>', '甲', '2026-03-01']);
+    const reading = await read('cases', zipped(workbookParts([{ rows }])));
+    expect(reading.rejected).toEqual([
+      { row: 2, column: 'number', value: '2026-03-01', reason: '号码被表格程序改成了日期，原号已丢失' },
+    ]);
+  });
+
   it('lets merged cells speak for the rows under them', async () => {
     const rows =
       row(1, ['案号', '案由', '承办人', '立案日期']) +
