@@ -19,7 +19,7 @@ import path from 'node:path';
 import { canonicalJson, type Json } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
-import { copyInto, entryIds, measure, unsoundness } from '../store/whole-file.ts';
+import { copyInto, entryIds, keepPrivate, measure, unsoundness } from '../store/whole-file.ts';
 
 /** How many backups of the machine's own folder are kept. */
 const kept = 10;
@@ -125,6 +125,7 @@ export function restore(backup: string, dataFile: string, options: Omit<StoreOpt
   for (const leftover of [incoming, `${incoming}-journal`]) rmSync(leftover, { force: true });
   try {
     copyFileSync(backup, incoming);
+    keepPrivate(incoming);
     const ids = checkedIds(incoming, options);
     flushAndHash(incoming);
     const former = existsSync(dataFile) ? layAside(dataFile, options, at) : null;

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { openSqlite, type RunResult, type Sqlite, type Statement } from './driver.ts';
 
@@ -141,6 +142,9 @@ function explain(error: unknown, file: string): unknown {
     return new Fault('broken', 'disk-full', `磁盘已满，本次操作没有写入：${file}`, '请腾出空间后重试，此前的记录完好');
   }
   if (code.startsWith('SQLITE_IOERR')) {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+      return new Fault('broken', 'is-folder', `这是文件夹，不是数据文件：${file}`, '请写出文件名');
+    }
     return new Fault(
       'broken',
       'disk-error',

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { Database } from './database.ts';
 import { migration1 } from './schema.ts';
+import { keepPrivate } from './whole-file.ts';
 
 /** "INSP", in the header of every data file. */
 export const applicationId = 0x494e5350;
@@ -22,15 +23,17 @@ export function migrate(db: Database, now: Date, fresh: boolean, steps: readonly
   if (version >= steps.length) return;
   if (fresh) {
     db.pragma(`application_id = ${applicationId}`);
-    try {
-      chmodSync(db.file, 0o600);
-    } catch {
-      // File systems without modes (FAT on a USB stick) keep what they have.
-    }
+    keepPrivate(db.file);
   } else if (version > 0) {
     // SQLite's own copy: another program may be writing while we copy.
     const copy = `${db.file}.v${version}`;
-    if (!existsSync(copy)) db.run('VACUUM INTO ?', copy);
+    if (!existsSync(copy)) {
+      const part = `${copy}.part`;
+      rmSync(part, { force: true });
+      db.run('VACUUM INTO ?', part);
+      keepPrivate(part);
+      renameSync(part, copy);
+    }
   }
   for (const [index, { name, sql }] of steps.entries()) {
     const number = index + 1;

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import type { Head } from './journal.ts';
 import type { Store } from './store.ts';
 
@@ -12,6 +13,16 @@ export interface Measure {
 /** Writes a whole and consistent copy to a new file, whatever others write meanwhile. */
 export function copyInto(store: Store, file: string): void {
   store.db.run('VACUUM INTO ?', file);
+  keepPrivate(file);
+}
+
+/** For this account alone, where the file system knows modes. */
+export function keepPrivate(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch {
+    // FAT on a USB stick keeps what it has.
+  }
 }
 
 /** Rewrites the file without the pages that deletions have left. */

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newMachine } from '../support/run.ts';
@@ -23,6 +23,16 @@ describe('backup', () => {
     const copy = path.join(folder, names[9]!);
     expect((await machine.inspect(['verify', '--json', '--db', copy])).json()).toMatchObject({ ok: true });
     expect((await machine.inspect(['unit', 'list', '--json', '--db', copy])).json()).toHaveLength(1);
+  });
+
+  it('is readable for this account alone, and so is what restore makes of it', async () => {
+    const machine = await office();
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    expect(statSync(backup).mode & 0o777).toBe(0o600);
+    chmodSync(backup, 0o644);
+    await machine.inspect(['restore', backup]);
+    expect(statSync(machine.db).mode & 0o777).toBe(0o600);
   });
 
   it('refuses to be written onto the data file', async () => {

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { newDevice } from '../store/device.ts';
+import { bundleOf } from '../store/merge.ts';
 import { newMachine } from '../support/run.ts';
 
 /** An office with two units, and a laptop that started from a bundle of it. */
@@ -161,5 +163,28 @@ describe('files that are no bundles', () => {
     const merged = await machine.inspect(['bundle', 'merge', file]);
     expect([merged.code, merged.err.startsWith(message)]).toEqual([1, true]);
     expect(readFileSync(machine.db).equals(before)).toBe(true);
+  });
+});
+
+describe('an edition of the standard whose content was exchanged', () => {
+  it('is refused by a merge and named by verify', async () => {
+    const laptop = newDevice();
+    const entry = laptop.write((store) =>
+      store.journal.append({
+        kind: 'edition.added',
+        subject: `edition/${'a'.repeat(64)}`,
+        body: { id: '样例标准', fingerprint: 'a'.repeat(64), edition: { id: '样例标准', items: [] } },
+      }),
+    );
+    const office = newMachine();
+    await office.inspect('init');
+    const merged = await office.inspect(['bundle', 'merge', bundleOf(laptop)]);
+    expect([merged.code, merged.err.split('\n')[0]]).toEqual([
+      1,
+      '错误：数据包不可信，没有合并：其中标准版本的内容与指纹不符',
+    ]);
+    expect((await office.inspect('log --json')).json()).toEqual([]);
+    const checked = (await office.inspect(['verify', '--json', '--db', laptop.file])).json();
+    expect(checked.problems).toEqual([{ table: 'edition', id: entry.id, what: '标准版本的内容与指纹不符，曾被替换' }]);
   });
 });

@@ -1,19 +1,16 @@
 import type { Edition } from '../../domain/standard.ts';
 import { fingerprintOf } from '../../standards/build.ts';
 import type { Tell } from '../../store/audit/problem.ts';
+import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Checks that every edition kept here has its fingerprint, and that none is missing that an acceptance is pinned to. */
 export function auditEditions(store: Store, tell: Tell): Readonly<Record<string, number>> {
   const kept = store.journal.history({ kinds: ['edition.added'] });
   const known = new Set<string>();
-  for (const { id, subject, body } of kept) {
-    const edition = body.edition as unknown as Edition;
-    const fingerprint = fingerprintOf(edition);
-    if (fingerprint !== body.fingerprint || subject !== `edition/${fingerprint}`) {
-      tell('edition', id, `标准版本“${edition.id}”的内容与指纹不符，曾被替换`);
-    }
-    known.add(fingerprint);
+  for (const entry of kept) {
+    if (isSwapped(entry)) tell('edition', entry.id, '标准版本的内容与指纹不符，曾被替换');
+    known.add(String(entry.body.fingerprint));
   }
   for (const { id, body } of store.journal.history({ kinds: ['acceptance.opened'] })) {
     const { fingerprint } = body;
@@ -22,4 +19,14 @@ export function auditEditions(store: Store, tell: Tell): Readonly<Record<string,
     }
   }
   return { editions: kept.length };
+}
+
+/** Whether an entry says that an edition has a fingerprint that it has not. */
+export function isSwapped({ subject, body }: Entry): boolean {
+  try {
+    const fingerprint = fingerprintOf(body.edition as unknown as Edition);
+    return fingerprint !== body.fingerprint || subject !== `edition/${fingerprint}`;
+  } catch {
+    return true;
+  }
 }

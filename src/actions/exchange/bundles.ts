@@ -3,7 +3,8 @@ import { type BundlePreview, mergeBundle, previewBundle } from '../../exchange/b
 import { type WrittenBundle, writeBundle } from '../../exchange/bundle/write-bundle.ts';
 import type { Conflict } from '../../store/conflicts.ts';
 import type { Store } from '../../store/store.ts';
-import type { Arrived } from '../../store/transfer/incoming.ts';
+import { type Arrived, damaged } from '../../store/transfer/incoming.ts';
+import { isSwapped } from './audit-editions.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
 
 /** Asks for the passphrase of an encrypted bundle. */
@@ -56,7 +57,15 @@ export async function mergeBundles(
     for (const file of files) readers.push(await open(file, ask));
     const previews = readers.map((reader) => ({ file: reader.file, ...previewBundle(reader, store, true) }));
     if (!(await agree(previews))) return null;
-    const arrived = store.write(author, () => readers.map((reader) => mergeBundle(store, reader)));
+    const arrived = store.write(author, () =>
+      readers.map((reader) => {
+        const one = mergeBundle(store, reader);
+        if (one.journal.some((entry) => entry.kind === 'edition.added' && isSwapped(entry))) {
+          throw damaged('其中标准版本的内容与指纹不符');
+        }
+        return one;
+      }),
+    );
     return {
       files: previews.map((preview, at) => ({ ...preview, arrived: arrived[at]! })),
       conflicts: store.conflicts.list(),
