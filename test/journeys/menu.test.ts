@@ -49,7 +49,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await choose('做什么', '台账');
     for (const [kind, file] of [
       ['执法人员名册', '执法人员名册.xlsx'],
-      ['案件登记簿', '行政处罚案件台账.xlsx'],
+      ['案件台账', '行政处罚案件台账.xlsx'],
     ] as const) {
       await choose('台账', '导入台账');
       await choose('哪一种台账', kind);

@@ -10,7 +10,7 @@ describe('the start menu', () => {
     for (const task of menuTasks) {
       const words = task.words.flatMap((word) => {
         if (typeof word === 'string') return [word];
-        const value = word.ask === 'choice' ? word.choices![0]![0] : '样例';
+        const value = word.ask === 'choice' ? word.choices![0]![0] : word.ask === 'kind' ? 'officers' : '样例';
         return [...(word.flag ? [word.flag] : []), ...(word.ask === 'flag' ? [] : [value])];
       });
       try {

@@ -27,6 +27,8 @@ export async function askBlank(context: Context, blank: Blank, around: Context['
         blank,
         blank.choices!.map(([value, name]) => ({ value, name })),
       );
+    case 'kind':
+      return choose(context, blank, await ledgers());
     case 'unit':
       return choose(context, blank, await units(context), true);
     case 'item':
@@ -55,6 +57,11 @@ async function choose(
     flag: blank.flag ?? blank.name,
     ...(search && choices.length > 8 ? { search: true } : {}),
   });
+}
+
+async function ledgers(): Promise<Choice<string>[]> {
+  const { kinds } = await import('../../ledgers/kinds/index.ts');
+  return Object.values(kinds).map((kind) => ({ value: kind.kind, name: kind.title }));
 }
 
 async function units(context: Context): Promise<Choice<string>[]> {

@@ -1,9 +1,8 @@
 import type { Stage } from '../../command.ts';
-import { ledgerKinds } from '../../domain/ledger-rows.ts';
 
 /** Something that the menu asks before it runs a command; `flag` stands before the answer on the line. */
 export interface Blank {
-  readonly ask: 'unit' | 'text' | 'file' | 'draw' | 'item' | 'batch' | 'choice' | 'flag';
+  readonly ask: 'unit' | 'kind' | 'text' | 'file' | 'draw' | 'item' | 'batch' | 'choice' | 'flag';
   /** What stands for it in the command that the menu shows: 单位. */
   readonly name: string;
   /** The question. */
@@ -27,26 +26,8 @@ export interface MenuTask {
   readonly withoutFile?: boolean;
 }
 
-const kindNames: Readonly<Record<(typeof ledgerKinds)[number], string>> = {
-  units: '单位名单',
-  officers: '执法人员名册',
-  cases: '案件登记簿',
-  filings: '重大处罚备案',
-  trainings: '培训考试',
-  complaints: '投诉举报',
-  reviews: '案卷评查',
-  accountability: '责任追究',
-  statistics: '统计报表',
-  questions: '测试题库',
-};
-
 const unit: Blank = { ask: 'unit', name: '单位', message: '哪个单位（可输入名称、代码或拼音首字母）' };
-const kind: Blank = {
-  ask: 'choice',
-  name: '种类',
-  message: '哪一种台账',
-  choices: ledgerKinds.map((name) => [name, kindNames[name]]),
-};
+const kind: Blank = { ask: 'kind', name: '种类', message: '哪一种台账' };
 const reason: Blank = { ask: 'text', name: '理由', message: '理由', flag: '--reason' };
 const sheets = ['.xlsx', '.xls', '.et', '.ods', '.csv'];
 const format: Blank = {
