@@ -9,6 +9,7 @@ import {
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context, Progress } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
 import { fieldText } from '../../ledgers/field-values.ts';
@@ -169,7 +170,13 @@ function summaryOf(prepared: PreparedImport): ImportSummary {
     unchanged: comparison.unchanged,
     notInFile: comparison.notInFile,
     retires: wish.retireMissing,
-    rejected: prepared.rejected.map((rejection) => ({ ...rejection, column: titleOf(rejection.column) })),
+    rejected: prepared.rejected.map(({ row, column, value, reason }) => ({
+      row,
+      reason,
+      column: titleOf(column),
+      // On a screen others may look on; the report for programs shows the cell as it stands.
+      value: column === 'idNumber' ? maskIdNumber(value) : value,
+    })),
     skipped: prepared.skipped,
     warnings: prepared.warnings,
     blocked: prepared.blocked,
