@@ -249,7 +249,7 @@ export class Journal {
 
   /**
    * Subjects in conflict: several current entries that do not know of each other and do not say the same. Equal answers
-   * are agreement.
+   * are agreement; a unit's initials follow from its name, which is the conflict that somebody can settle.
    */
   contested(): string[] {
     return this.#db
@@ -258,6 +258,7 @@ export class Journal {
           GROUP BY subject HAVING count(*) > 1 ORDER BY subject`,
       )
       .map((row) => row.subject)
+      .filter((subject) => !/^unit\/[^/]+\/initials$/.test(subject))
       .filter((subject) => new Set(this.current(subject).map((entry) => this.#meaning(entry))).size > 1);
   }
 

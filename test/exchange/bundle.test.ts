@@ -96,6 +96,18 @@ describe('bundles', () => {
     expect((await office.inspect('verify --json')).json().ok).toBe(true);
   });
 
+  it('show one conflict where a unit was renamed on both sides, and settle its initials with it', async () => {
+    const { office, laptop, bundle } = await officeAndLaptop();
+    await office.inspect('unit edit 甲虚构 --name 样县丙虚构局');
+    await laptop.inspect('unit edit 甲虚构 --name 样县丁虚构局');
+    await laptop.inspect(['bundle', 'create', '-o', bundle]);
+    const { conflicts } = (await office.inspect(['bundle', 'merge', bundle, '--json'])).json();
+    expect(conflicts).toHaveLength(1);
+    await office.inspect(['conflicts', 'resolve', conflicts[0].id, '--keep', '1', '--reason', '以批文为准']);
+    expect((await office.inspect('unit show yxbxgj --json')).json().name).toBe('样县丙虚构局');
+    expect((await office.inspect('conflicts list --json')).json()).toEqual([]);
+  });
+
   it('make one unit of two that were registered on two machines, if somebody says so', async () => {
     const office = newMachine();
     const laptop = newMachine();

@@ -4,6 +4,7 @@ import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { type Conflict, type SubjectConflict, sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
+import { nameInitials } from '../name-initials.ts';
 
 export interface Resolution {
   readonly conflict: Conflict;
@@ -78,6 +79,15 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     body,
     personal: store.journal.personalOf(chosen.id),
   });
+  if (unit && subject === `unit/${unit}/name`) {
+    const value = nameInitials(String(body.value));
+    store.journal.append({
+      kind: 'unit.field',
+      subject: `unit/${unit}/initials`,
+      unit,
+      body: { field: 'initials', value },
+    });
+  }
   store.journal.append({
     kind: 'conflict.settled',
     subject: `settlement/${store.options.newId()}`,
