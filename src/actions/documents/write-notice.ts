@@ -54,7 +54,7 @@ export function noticeModel(
   }
   const titles = store.cycle.titles();
   if (kind === 'designation') {
-    const named = titles.designations.filter((one) => one.year === year);
+    const named = titles.designations.filter((one) => one.year === year && one.level === 'county');
     if (named.length === 0) throw missing(`${year}年度还没有命名`, 'inspect designate 单位 --date 日期');
     const day = named
       .map((one) => one.date)

@@ -42,7 +42,8 @@ export function designate(
           `${unit.name}已于${formatDay(before.date)}命名`,
           '用 inspect plaque award 授牌',
         );
-      requirePublicised(unit.name, unit.id, publicities, date, today);
+      // The city publishes and designates its own; the county only records it.
+      if (level === 'county') requirePublicised(unit.name, unit.id, publicities, date, today);
     }
     return units.map((unit) => {
       const body = { date, level, document };
@@ -155,18 +156,25 @@ export function revoke(
     readonly ground: RevocationGround;
     readonly reason: string;
     readonly kind: Revocation['kind'];
+    /** The higher level has decided; its document is recorded. */
+    readonly byHigher: boolean;
+    /** Which title, where the unit holds two; else the newest. */
+    readonly level: TitleLevel | null;
     readonly document: string | null;
   },
 ): Revocation {
   const { unit, date, ground, reason, kind, document } = given;
   return store.write(author, () => {
-    const title = requireTitle(unit.name, unit.id, store.cycle.titles(), '撤销');
-    if (title.level === 'city' && kind === 'revoked') {
+    const title = requireTitle(unit.name, unit.id, store.cycle.titles(), '撤销', given.level ?? undefined);
+    if (given.byHigher && document === null) {
+      throw new Fault('usage', 'document-missing', '登记上级的撤销决定要写明文号', '加 --document 文号');
+    }
+    if (title.level === 'city' && kind === 'revoked' && !given.byHigher) {
       throw new Fault(
         'refused',
         'higher-authority',
         `${unit.name}是市级示范点，县办公室无权直接撤销`,
-        '加 --request-higher 提请上级撤销',
+        '加 --request-higher 提请上级撤销，上级已决定的加 --by-higher；要撤销的是县级称号，请加 --level county',
       );
     }
     if (date < title.date)
@@ -175,10 +183,10 @@ export function revoke(
         'before-designation',
         `撤销日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
       );
-    const body = { date, ground, reason, kind, document };
+    const body = { level: title.level, date, ground, reason, kind, document };
     store.journal.append({
       kind: 'revocation.made',
-      subject: `revocation/${unit.id}/${title.year}`,
+      subject: `revocation/${unit.id}/${title.year}/${title.level}`,
       unit: unit.id,
       year: title.year,
       body,

@@ -60,7 +60,7 @@ export class YearDocuments {
         buildPublicity({ office, day: publicity.first, year, publicity, units }, template('publicity')),
       );
     }
-    const designated = titles.designations.filter((each) => each.year === year);
+    const designated = titles.designations.filter((each) => each.year === year && each.level === 'county');
     for (const day of [...new Set(designated.map((each) => each.date))].sort()) {
       const units = designated.filter((each) => each.date === day).map((each) => each.unit);
       const publicity = publicities.findLast((each) => units.every((unit) => each.units.includes(unit))) ?? null;
@@ -70,7 +70,7 @@ export class YearDocuments {
     }
     for (const revocation of titles.revocations.filter((each) => each.date.startsWith(`${year}-`))) {
       const designation = titles.designations.find(
-        (each) => each.unit === revocation.unit && each.year === revocation.year,
+        (each) => each.unit === revocation.unit && each.year === revocation.year && each.level === revocation.level,
       )!;
       const asked = revocation.kind === 'requested';
       const unit = name(revocation.unit);

@@ -15,12 +15,23 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const reason = await requireText(context, options, 'reason', '--reason', '具体事实');
   const kind = options.requestHigher ? 'requested' : 'revoked';
   const document = textOption(options, 'document');
-  const made = revoke(store, context.author, { unit, date, ground, reason, kind, document });
+  const level = options.level === 'county' || options.level === 'city' ? options.level : null;
+  const made = revoke(store, context.author, {
+    unit,
+    date,
+    ground,
+    reason,
+    kind,
+    document,
+    level,
+    byHigher: Boolean(options.byHigher),
+  });
   const what = `${made.year} 年命名的示范点称号（${revocationGrounds[ground]}）`;
   return {
     json: {
       unit: unitRef(unit),
       year: made.year,
+      level: made.level,
       date,
       ground,
       groundText: revocationGrounds[ground],
@@ -33,7 +44,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     next:
       kind === 'revoked'
         ? 'inspect notice revocation'
-        : `inspect revoke ${unit.name} --ground ${ground} --reason 上级决定撤销 --document 文号`,
+        : `inspect revoke ${unit.name} --ground ${ground} --reason 上级决定撤销 --by-higher --document 文号`,
   };
 }
 

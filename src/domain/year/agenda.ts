@@ -86,7 +86,7 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
   }
   for (const designation of titles.designations) {
     const { unit } = designation;
-    if (titleOf(unit, titles)?.year !== designation.year) continue;
+    if (titleOf(unit, titles, designation.level)?.year !== designation.year) continue;
     if (designation.year === year && !titles.plaques.some((plaque) => plaque.unit === unit && plaque.year === year)) {
       add('plaque', designation.date, unit, '待授牌');
     }
@@ -103,7 +103,7 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
     if (repair?.due) add('recheckRepair', repair.due, unit, '复核发现问题，整改到期', repair.date);
   }
   for (const request of titles.revocations) {
-    if (request.kind === 'requested' && titleOf(request.unit, titles)?.year === request.year) {
+    if (request.kind === 'requested' && titleOf(request.unit, titles, request.level)?.year === request.year) {
       add('request', addDays(request.date, 30), request.unit, '已提请上级撤销，待答复', request.date);
     }
   }

@@ -162,6 +162,8 @@ export interface Revocation {
   readonly unit: string;
   /** The year of the designation that ends. */
   readonly year: number;
+  /** Which title ends. */
+  readonly level: TitleLevel;
   readonly date: Day;
   readonly ground: RevocationGround;
   readonly reason: string;

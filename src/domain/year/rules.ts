@@ -91,16 +91,19 @@ export function requireClosable(publicity: Publicity, today: Day): void {
   }
 }
 
-/** A title that a unit holds: designated, and not revoked since. The newest year first. */
+/** A title that a unit holds (of a level, where told): designated, and not revoked since. The newest year first. */
 export function titleOf(
   unit: string,
   titles: Titles,
+  level?: TitleLevel,
 ): { readonly year: number; readonly date: Day; readonly level: TitleLevel } | null {
   const held = titles.designations
-    .filter((each) => each.unit === unit)
+    .filter((each) => each.unit === unit && (level === undefined || each.level === level))
     .filter(
       (each) =>
-        !titles.revocations.some((end) => end.unit === unit && end.year === each.year && end.kind === 'revoked'),
+        !titles.revocations.some(
+          (end) => end.unit === unit && end.year === each.year && end.level === each.level && end.kind === 'revoked',
+        ),
     )
     .sort((a, b) => b.year - a.year);
   return held[0] ?? null;
@@ -111,8 +114,9 @@ export function requireTitle(
   unit: string,
   titles: Titles,
   deed: string,
+  level?: TitleLevel,
 ): NonNullable<ReturnType<typeof titleOf>> {
-  const title = titleOf(unit, titles);
+  const title = titleOf(unit, titles, level);
   if (title) return title;
   const revoked = titles.revocations.some((each) => each.unit === unit && each.kind === 'revoked');
   throw new Fault(

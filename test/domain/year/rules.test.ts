@@ -108,6 +108,7 @@ describe('titles', () => {
       designations: [{ unit: '甲', year: 2024, date: '2024-10-12', level: 'city', document: null }],
     };
     const end = {
+      level: 'city',
       unit: '甲',
       year: 2024,
       date: '2026-03-01',
