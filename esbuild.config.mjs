@@ -1,4 +1,5 @@
 // Builds the program into dist/: one bundle in ES modules, split so that each action is loaded only when it is called.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -118,4 +119,8 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
   copyFonts(path.join(dist, 'fonts'));
   await buildProgram(path.join(dist, 'program'));
   await compileEditions(path.join(dist, 'standards'));
+  const page = execFileSync(process.execPath, [path.join(root, 'bin/inspect.js'), 'completion', 'man'], {
+    maxBuffer: 1 << 24,
+  });
+  writeFileSync(path.join(dist, 'inspect.1'), page);
 }

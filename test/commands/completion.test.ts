@@ -58,6 +58,17 @@ describe('completion', () => {
     expect(answer).toBe('completion|words|--|unit/show|样|\nsecond\n');
   });
 
+  test('the manual page names every command and leaves no line to be taken for a request', async () => {
+    const { out } = await machine.inspect('completion man');
+    expect(out).toContain('.SS inspect unit add <name>');
+    expect(out).toContain('.B \\-\\-seed\\-inspectors <text>');
+    const requests = out
+      .split('\n')
+      .filter((line) => line.startsWith('.'))
+      .map((line) => line.split(' ')[0]);
+    expect([...new Set(requests)].sort()).toEqual(['.B', '.I', '.PP', '.SH', '.SS', '.TH', '.TP', '.ad', '.fi', '.nf']);
+  });
+
   test('an unknown shell is told the known ones', async () => {
     const { code, err } = await machine.inspect('completion tcsh');
     expect(code).toBe(2);

@@ -5,7 +5,7 @@ export const specs: readonly CommandSpec[] = [
     path: 'completion',
     stage: 'machine',
     summary: '输出命令行补全脚本（命令、选项、单位名称、评分项编号）',
-    arguments: [{ name: '<shell>', help: 'bash、zsh、fish 或 powershell' }],
+    arguments: [{ name: '<shell>', help: 'bash、zsh、fish、powershell；man 输出手册页' }],
     examples: ['inspect completion bash'],
     notes: [
       'bash：把 eval "$(inspect completion bash)" 写入 ~/.bashrc',
