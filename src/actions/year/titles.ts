@@ -186,7 +186,7 @@ export function revoke(
     const body = { level: title.level, date, ground, reason, kind, document };
     store.journal.append({
       kind: 'revocation.made',
-      subject: `revocation/${unit.id}/${title.year}/${title.level}`,
+      subject: `revocation/${unit.id}/${title.year}/${title.level}/${kind}`,
       unit: unit.id,
       year: title.year,
       body,
