@@ -85,7 +85,8 @@ function prepare(command: Command): Command {
 /** Commander's complaints in Chinese. */
 function translate(error: unknown, specs: readonly CommandSpec[], noun: Noun, verbs: readonly string[]): unknown {
   if (!(error instanceof CommanderError)) return error;
-  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  // Commander quotes an option with its value: `--on-duplicate <what>`.
+  const quoted = (/'([^']*)'/.exec(error.message)?.[1] ?? '').replace(/ [<[].*$/, '');
   const help = `用 inspect ${noun.name} --help 查看写法和示例`;
   switch (error.code) {
     // A noun alone asks commander for its help.

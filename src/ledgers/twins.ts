@@ -1,3 +1,4 @@
+import { isMaskedIdNumber } from '../domain/identifiers/id-number.ts';
 import { tidyName } from '../domain/identifiers/people.ts';
 import type { ReadRow } from './read-ledger.ts';
 import type { Warnings } from './warnings.ts';
@@ -7,7 +8,10 @@ export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void 
   const byId = new Map<string, ReadRow>();
   const byName = new Map<string, ReadRow>();
   for (const row of rows) {
-    const { idNumber, name } = row.fields;
+    const { name } = row.fields;
+    const told = row.fields.idNumber;
+    // A masked id tells too little to know a person by.
+    const idNumber = typeof told === 'string' && isMaskedIdNumber(told) ? undefined : told;
     const twin = typeof idNumber === 'string' ? byId.get(idNumber) : undefined;
     if (twin) {
       warnings.row(row.row, 'same-person', `与第 ${twin.row} 行身份证号相同、执法证号不同，疑为同一人两证，请核对`);

@@ -74,6 +74,34 @@ describe('importing again', () => {
     expect(rows[1].source).toEqual({ file: 'b.csv', sheet: null, row: 3 });
   });
 
+  it('of what was exported, ids masked, changes nothing; a mask of another id is refused', async () => {
+    const machine = await office();
+    const roster = [
+      ['姓名', '执法证号', '身份证号'],
+      ['张样例', '16110526001', '11010519491231002X'],
+      ['李示范', '16110526002', '34052419800101001X'],
+    ];
+    await machine.inspect(['import', 'officers', put(machine, 'a.csv', csv(roster))]);
+    await machine.inspect('ledger officers -o 名册.xlsx');
+    const again = await machine.inspect('import officers 名册.xlsx --json');
+    expect(again.code).toBe(0);
+    expect(counts(again.json())).toEqual({ inserted: 0, updated: 0, unchanged: 2, notInFile: 0 });
+    expect(again.json().warnings.filter((warning: { row: number | null }) => warning.row !== null)).toEqual([]);
+    const other = put(
+      machine,
+      'b.csv',
+      csv([roster[0]!, ['张样例', '16110526001', '34052419800101001X'.replace(/(?<=^.{3}).{13}/, '*'.repeat(13))]]),
+    );
+    expect((await machine.inspect(['import', 'officers', other, '--json'])).json().rejected).toEqual([
+      { row: 2, column: 'idNumber', value: '340*************1X', reason: '身份证号已遮盖，与已存的对不上，请填全号' },
+    ]);
+  });
+
+  it('names the option alone whose value it cannot read', async () => {
+    const { code, err } = await (await office()).inspect('import cases x.csv --on-duplicate both');
+    expect([code, err.split('\n')[0]]).toEqual([2, '错误：选项 --on-duplicate 的值不对：只能是 update、skip、error']);
+  });
+
   it('keeps what an earlier ledger said of columns that this one lacks', async () => {
     const machine = await office();
     await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one]))]);
@@ -358,7 +386,7 @@ describe('writing ledgers out', () => {
     await machine.inspect(['import', 'cases', file]);
     await machine.inspect('ledger cases -o out.csv');
     const text = readFileSync(path.join(machine.folder, 'out.csv'), 'utf8');
-    expect(text.startsWith('\uFEFF所属单位,案号')).toBe(true);
+    expect(text.startsWith('\uFEFF登记单位,案号')).toBe(true);
     expect(text).toContain(`"'=HYPERLINK(""http://x"",1)"`);
     expect(text).toContain(",'@cmd,");
     await machine.inspect('ledger cases -o out.xlsx');

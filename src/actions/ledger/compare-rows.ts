@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/canonical.ts';
+import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import type { Draft, Kind } from '../../ledgers/kind.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/read-ledger.ts';
@@ -34,8 +35,14 @@ export function compareRows(
   const skipped: Skip[] = [];
   let unchanged = 0;
   const personal = new Set(kind.columns.filter((column) => column.personal).map((column) => column.field));
-  for (const row of reading.rows) {
-    const before = stored.get(row.key);
+  for (const found of reading.rows) {
+    const before = stored.get(found.key);
+    const row = unmasked(found, before);
+    if (row === null) {
+      const value = String(found.fields.idNumber);
+      rejected.push({ row: found.row, column: 'idNumber', value, reason: '身份证号已遮盖，与已存的对不上，请填全号' });
+      continue;
+    }
     if (before === undefined) {
       changed.push({ row, before: null });
       continue;
@@ -75,6 +82,15 @@ export function compareRows(
       }
     },
   };
+}
+
+/** The row with the stored id where it bears the mask of it; null where a masked id stands for nothing that is stored. */
+function unmasked(row: ReadRow, before: StoredRow | undefined): ReadRow | null {
+  const { idNumber } = row.fields;
+  if (typeof idNumber !== 'string' || !isMaskedIdNumber(idNumber)) return row;
+  const known = before?.fields.idNumber;
+  if (typeof known !== 'string' || maskIdNumber(known) !== idNumber) return null;
+  return { ...row, fields: { ...row.fields, idNumber: known } };
 }
 
 type Values = Record<string, FieldValue>;

@@ -79,7 +79,7 @@ async function fileOf(
   const fields = shownFields(kind, rows);
   const withUnit = !belongsToOffice(kind);
   const heads = [
-    ...(withUnit ? ['所属单位'] : []),
+    ...(withUnit ? ['登记单位'] : []),
     ...fields.map((field) => titleOf(kind, field)),
     '来源文件',
     '来源工作表',

@@ -33,3 +33,8 @@ function birthOf(id: string): Day | null {
 export function maskIdNumber(id: string): string {
   return id.length < 8 ? '*'.repeat(id.length) : `${id.slice(0, 3)}${'*'.repeat(id.length - 5)}${id.slice(-2)}`;
 }
+
+/** An id number as `maskIdNumber` shows it. */
+export function isMaskedIdNumber(text: string): boolean {
+  return /^\d{3}(?:\*{10}|\*{13})\d[\dX]$/.test(text);
+}
