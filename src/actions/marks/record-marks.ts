@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Points } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
@@ -28,11 +29,12 @@ function requireMark({ key, score }: GivenMark): void {
 }
 
 function findMember(drawn: InForce, given: string, what: string): MemberInForce {
-  const text = given.normalize('NFKC').replace(/\s/g, '');
-  const plain = (value: string) => value.normalize('NFKC').replace(/\s/g, '');
-  const exact = drawn.members.find((member) => plain(member.key) === text);
+  // A case number may be typed with any bracket, as the ledgers may have it.
+  const text = caseNumberKey(given);
+  const exact = drawn.members.find((member) => caseNumberKey(member.key) === text);
   if (exact) return exact;
-  const named = drawn.members.filter((member) => plain(member.name) === text);
+  const plain = (value: string) => value.normalize('NFKC').replace(/\s/g, '');
+  const named = drawn.members.filter((member) => plain(member.name) === plain(given));
   if (named.length === 1) return named[0]!;
   if (named.length > 1) {
     throw new Fault(
@@ -42,7 +44,7 @@ function findMember(drawn: InForce, given: string, what: string): MemberInForce 
       `请写编号：${named.map((one) => one.key).join('、')}`,
     );
   }
-  const missing = drawn.missing.find((member) => plain(member.key) === text);
+  const missing = drawn.missing.find((member) => caseNumberKey(member.key) === text);
   if (missing)
     throw new Fault('refused', 'file-missing', `${missing.key} 已记为案卷缺失，没有得分`, 'inspect draw show 查看');
   const keys = drawn.members.map((member) => member.key);

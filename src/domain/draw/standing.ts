@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import { caseNumberKey } from '../identifiers/case-number.ts';
 import { type Placed, places, type Selection } from './selection.ts';
 import type { DrawKind } from './statement.ts';
 
@@ -124,14 +125,18 @@ export function planReplacement(
   kind: DrawKind,
   selection: Selection,
   events: readonly DrawEvent[],
-  key: string,
+  given: string,
   purpose: string | null,
 ): { readonly gone: Drawn; readonly stepsIn: Placed | null; readonly outcome: 'absent' | 'missing' } {
   const standing = standingAfter(selection, events);
-  const gone = standing.drawn.find((member) => member.key === key);
+  // A case number may be typed with any bracket, as the ledgers may have it.
+  const gone =
+    standing.drawn.find((member) => member.key === given) ??
+    standing.drawn.find((member) => caseNumberKey(member.key) === caseNumberKey(given));
   if (!gone) {
-    throw new Fault('broken', 'draw-not-drawn', `“${key}”不在这次抽中之列`, '用 inspect draw show 查看抽中的编号');
+    throw new Fault('broken', 'draw-not-drawn', `“${given}”不在这次抽中之列`, '用 inspect draw show 查看抽中的编号');
   }
+  const { key } = gone;
   const stands = inForce(selection, events, purpose);
   if (!stands.members.some((member) => member.key === key)) {
     throw new Fault(

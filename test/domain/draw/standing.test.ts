@@ -66,6 +66,12 @@ describe('an absent officer', () => {
 
 describe('a file that cannot be produced', () => {
   const files = selectionOf(casesStatement());
+  test('may be named with other brackets than the sealed ones', () => {
+    const sealed = standingAfter(files, []).drawn.find((member) => member.key.includes('〔'))!.key;
+    const typed = sealed.replace('〔', '[').replace('〕', ']');
+    expect(planReplacement('cases', files, [], typed, null).gone.key).toBe(sealed);
+  });
+
   test('stays a finding; the next of its matter is read in addition', () => {
     const drawn = standingAfter(files, []).drawn;
     const gone = drawn.find((member) => member.matter === '行政处罚')!;
