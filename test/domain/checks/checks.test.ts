@@ -211,12 +211,14 @@ describe('2.1.3', () => {
         { ...officer, name: '王演示', certificate: '1004', status: '已调离' },
         { ...officer, name: '赵样例', certificate: '1005', status: '退休，已注销' },
         { ...officer, name: '钱虚构', certificate: '1006', expires: '2026-09-15' },
+        { ...officer, name: '孙示例', certificate: '1007', status: '退休未注销' },
       ],
       cases: [file],
     });
     expect(said('2.1.3', given)).toEqual([
       'look - 请查看：张样例的执法证 1001 已于2026年1月31日到期，未见换发 @2',
       'look - 请查看：王演示已调离，执法证 1004 未见注销 @5',
+      'look - 请查看：孙示例已退休，执法证 1007 未见注销 @8',
       'look - 请查看：张样例的执法证已于2026年1月31日到期，此后仍承办样罚〔2026〕1号 @2,2',
     ]);
   });
