@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
@@ -51,8 +51,12 @@ const reasons: Readonly<Record<string, string>> = {
 export function writeFileWhole(file: string, bytes: Buffer): void {
   const part = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}`);
   try {
-    writeFileSync(part, bytes);
-    renameSync(part, file);
+    // A device or a pipe is written to; a rename would put a file in its place.
+    if (existsSync(file) && !statSync(file).isFile()) writeFileSync(file, bytes);
+    else {
+      writeFileSync(part, bytes);
+      renameSync(part, file);
+    }
   } catch (error) {
     rmSync(part, { force: true });
     const code = (error as NodeJS.ErrnoException).code ?? '';

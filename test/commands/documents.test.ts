@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../../src/documents/docx/package.ts';
@@ -68,6 +68,15 @@ describe('inspect report', () => {
     expect(code).toBe(1);
     expect(err.split('\n')[0]).toMatch(/^错误：文件无法写入：.*（文件夹不存在）$/);
     expect(existsSync(inFolder('没有'))).toBe(false);
+  });
+
+  test('to a device is written into it, never put in its place', async (context) => {
+    if (!existsSync('/dev/full')) return context.skip('no /dev/full here');
+    symlinkSync('/dev/full', inFolder('满.pdf'));
+    const { code, err } = await machine.inspect(['report', unit, '-o', '满.pdf']);
+    expect(code).toBe(1);
+    expect(err.split('\n')[0]).toMatch(/^错误：文件无法写入：.*（磁盘已满）$/);
+    expect(lstatSync(inFolder('满.pdf')).isSymbolicLink()).toBe(true);
   });
 });
 
