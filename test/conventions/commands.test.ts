@@ -20,6 +20,13 @@ describe('every command', () => {
     expect(paths.filter((path) => !nouns.some((noun) => noun.name === path.split(' ')[0]))).toEqual([]);
   });
 
+  test('stands in help where its noun stands', () => {
+    const moved = specs.filter(
+      (spec) => spec.stage !== nouns.find((noun) => noun.name === spec.path.split(' ')[0])!.stage,
+    );
+    expect(moved.map((spec) => spec.path)).toEqual([]);
+  });
+
   test('says in Chinese what it does, what it takes and what each option means', () => {
     const texts = specs.flatMap((spec) => [
       spec.summary,

@@ -47,7 +47,10 @@ describe('the manual', () => {
     }
     played = (played + rest).replace(/(<!-- commands -->\n)[\s\S]*(<!-- \/commands -->)/, `$1${index()}$2`);
     if (process.env.MANUAL === 'write') writeFileSync(file, played);
-    else expect(manual).toBe(played);
+    else
+      expect(manual, 'run MANUAL=write npx vitest run test/conventions/manual.test.ts and read the difference').toBe(
+        played,
+      );
   }, 60_000);
 
   test('names no command and no flag that is not there', () => {

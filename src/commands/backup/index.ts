@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../command.ts';
 export const specs: readonly CommandSpec[] = [
   {
     path: 'backup',
-    stage: 'machine',
+    stage: 'office',
     summary: '备份数据文件，并读回核对',
     options: [{ flags: '-o, --out <file>', help: '备份到哪个文件或文件夹；不写则存在本机，保留最近 10 份' }],
     examples: ['inspect backup', 'inspect backup -o 备份'],

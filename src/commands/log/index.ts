@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../command.ts';
 export const specs: readonly CommandSpec[] = [
   {
     path: 'log',
-    stage: 'machine',
+    stage: 'office',
     summary: '操作日志：谁在什么时候做了什么',
     options: [
       { flags: '--unit <unit>', help: '只看一个单位' },

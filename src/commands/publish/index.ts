@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../command.ts';
 export const specs: readonly CommandSpec[] = [
   {
     path: 'publish',
-    stage: 'year',
+    stage: 'office',
     summary: '把验收结果（不含个人信息）发布到市、省的 PostgreSQL 数据库',
     arguments: [{ name: '<address>', help: 'postgres://用户@主机:5432/数据库' }],
     options: [

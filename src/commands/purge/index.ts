@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../command.ts';
 export const specs: readonly CommandSpec[] = [
   {
     path: 'purge',
-    stage: 'machine',
+    stage: 'office',
     summary: '清除保存期满的个人信息，成绩和日志保留',
     options: [
       { flags: '--years <n>', help: '保存多少年；不写则用设置 retention-years' },

@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../command.ts';
 export const specs: readonly CommandSpec[] = [
   {
     path: 'restore',
-    stage: 'machine',
+    stage: 'office',
     summary: '用备份替换数据文件，原文件保留',
     arguments: [{ name: '<file>', help: '备份文件' }],
     examples: ['inspect restore 备份.db'],

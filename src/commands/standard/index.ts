@@ -6,7 +6,7 @@ const editionFlag = { flags: '--edition <id>', help: '标准编号，默认为�
 export const specs: readonly CommandSpec[] = [
   {
     path: 'standard list',
-    stage: 'office',
+    stage: 'begin',
     summary: '列出评分标准的各个版本和在用情况',
     options: [yearFlag],
     examples: ['inspect standard list'],
@@ -14,7 +14,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     path: 'standard show',
-    stage: 'office',
+    stage: 'begin',
     summary: '查看标准原文：总表，或一个评分项的全部栏目',
     arguments: [{ name: '[item]', help: '评分项编号，如 2.1.2' }],
     options: [editionFlag, yearFlag],
@@ -23,7 +23,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     path: 'standard holes',
-    stage: 'office',
+    stage: 'begin',
     summary: '标准没有说清、须办公室明确的事项',
     options: [editionFlag, yearFlag],
     examples: ['inspect standard holes --year 2026'],
@@ -31,7 +31,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     path: 'standard settle',
-    stage: 'office',
+    stage: 'begin',
     summary: '明确一个待明确事项（按年度，记入日志）',
     arguments: [
       { name: '<hole>', help: '事项编号，见 inspect standard holes' },
@@ -47,7 +47,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     path: 'standard check',
-    stage: 'office',
+    stage: 'begin',
     summary: '检查一份评分标准文件（YAML 或 Excel），指出行号和问题；不写文件时检查内置的',
     arguments: [{ name: '[file]', help: '标准文件' }],
     examples: ['inspect standard check', 'inspect standard check 我县标准.yaml'],
@@ -55,7 +55,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     path: 'standard add',
-    stage: 'office',
+    stage: 'begin',
     summary: '把一份改正过的评分标准存入数据文件',
     arguments: [{ name: '<file>', help: '标准文件（YAML 或 standard export 生成的 Excel）' }],
     examples: ['inspect standard add 我县标准.xlsx'],
@@ -63,7 +63,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     path: 'standard use',
-    stage: 'office',
+    stage: 'begin',
     summary: '从某一年度起使用一个版本（已开始的验收不变）',
     arguments: [{ name: '<id>', help: '标准编号，或指纹的前几位' }],
     options: [{ flags: '--reason <text>', help: '理由' }, yearFlag],
@@ -72,7 +72,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     path: 'standard export',
-    stage: 'office',
+    stage: 'begin',
     summary: '把评分标准写成 Excel 或 YAML，便于核对、改正后再存入',
     options: [{ flags: '-o, --out <file>', help: '.xlsx 或 .yaml 文件' }, editionFlag, yearFlag],
     examples: ['inspect standard export -o 标准.xlsx'],
@@ -80,7 +80,7 @@ export const specs: readonly CommandSpec[] = [
   },
   {
     path: 'standard migrate',
-    stage: 'office',
+    stage: 'begin',
     summary: '把一次未作结论的验收换到另一个版本；先列出会有什么变化',
     arguments: [unitArgument],
     options: [

@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../command.ts';
 export const specs: readonly CommandSpec[] = [
   {
     path: 'verify',
-    stage: 'machine',
+    stage: 'office',
     summary: '核对数据文件：每条记录、附件、抽取、统计表是否原样',
     options: [
       { flags: '--report <pdf>', help: '另核对一份已签字的报告：结论之前的记录是否变动' },
