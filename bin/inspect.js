@@ -2,6 +2,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+// Newer Nodes warn in English of what libraries touch (docx asks for localStorage); who must see it sets INSPECT_DEBUG=1.
+if (process.env.INSPECT_DEBUG !== '1') process.removeAllListeners('warning');
+
 const program = new URL('../dist/program/main.js', import.meta.url);
 if (existsSync(fileURLToPath(program))) {
   const { main } = await import(program);
