@@ -10,10 +10,16 @@ export interface LateAcceptance {
   readonly late: readonly Entry[];
 }
 
-/** Concluded acceptances with entries that their conclusion did not know. */
-export function lateAcceptances(store: Store): LateAcceptance[] {
+/** Concluded acceptances (of one year, or of all) with entries that their conclusion did not know. */
+export function lateAcceptances(store: Store, year?: number): LateAcceptance[] {
+  // Only another writer's entries can come late; most files have one writer, and a list of hundreds must not wait.
+  if (store.journal.heads().length <= 1) return [];
   const knowledge = store.knowledge();
-  return store.journal.currentWhere({ kinds: ['acceptance.concluded'] }).flatMap((conclusion) => {
+  const concluded = store.journal.currentWhere({
+    kinds: ['acceptance.concluded'],
+    ...(year === undefined ? {} : { year }),
+  });
+  return concluded.flatMap((conclusion) => {
     const late = knowledge.lateAfter(conclusion, tellingKinds);
     if (late.length === 0) return [];
     const id = conclusion.unit ?? '';

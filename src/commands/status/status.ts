@@ -1,3 +1,4 @@
+import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { daysBetween, formatDay } from '../../domain/day.ts';
@@ -20,12 +21,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const records = store.cycle.year(year);
   const titles = store.cycle.titles();
   const units = store.units.list();
+  const surprised = new Set(lateAcceptances(store, year).map(({ unit }) => unit.id));
   const all = standings(
     units.map((unit) => unit.id),
     records,
     titles,
     context.today,
-  );
+  ).map((each) => (surprised.has(each.unit) ? { ...each, missing: ['结论后有后到记录', ...each.missing] } : each));
   const office = agendaOf(records, titles).filter((entry) => entry.unit === null && entry.day >= context.today);
   const byStage = new Map<StandingStage, number>();
   for (const each of all) byStage.set(each.stage, (byStage.get(each.stage) ?? 0) + 1);

@@ -39,4 +39,6 @@ it('a conclusion waits while two laptops disagree, and does not change with what
   expect(late.code).toBe(5);
   expect(late.json()).toMatchObject({ status: 'concluded', total, head, late: 1 });
   expect((await office.inspect(['result', unit])).out).toContain('有后到记录');
+  const status = (await office.inspect('status --json')).json();
+  expect(status.units[0].missing).toContain('结论后有后到记录');
 });
