@@ -137,7 +137,8 @@ function headingAt(rows: readonly RawRow[], index: number): { heading: string; f
   if (lower === '') return { heading: own, forms: own === '' ? [] : [own] };
   let upper = own;
   for (let left = index - 1; upper === '' && left >= 0; left -= 1) upper = textAt(rows[0]!, left);
-  return { heading: lower, forms: upper === '' ? [lower] : [upper + lower, lower] };
+  // 日期 over 立案 and 决定 says 立案日期 and 决定日期.
+  return { heading: lower, forms: upper === '' ? [lower] : [upper + lower, lower + upper, lower] };
 }
 
 function textAt(row: RawRow, index: number): string {

@@ -416,6 +416,11 @@ describe('writing ledgers out', () => {
 });
 
 describe('templates', () => {
+  it('are workbooks and take no other name', async () => {
+    const { code, err } = await newMachine().inspect('template cases -o t.csv');
+    expect([code, err.split('\n')[0]]).toEqual([2, '错误：-o 的文件名要以 .xlsx 结尾：t.csv']);
+  });
+
   for (const kind of [
     'units',
     'officers',
@@ -450,6 +455,23 @@ describe('templates', () => {
     await book.xlsx.writeFile(path.join(machine.folder, 'c.xlsx'));
     const report = (await machine.inspect('import cases c.xlsx --json')).json();
     expect([report.rows, report.inserted, report.skipped]).toEqual([1, 1, [{ row: 2, reason: '模板的示例行' }]]);
+  });
+});
+
+describe('headings in two rows', () => {
+  it('say a name by the lower one with what spans above it, in either order', async () => {
+    const machine = await office();
+    const book = new Excel.Workbook();
+    const sheet = book.addWorksheet('台账');
+    sheet.addRow(['案号', '案由', '日期', null]);
+    sheet.addRow([null, null, '立案', '决定']);
+    for (const area of ['A1:A2', 'B1:B2', 'C1:D1']) sheet.mergeCells(area);
+    sheet.addRow(['样罚〔2026〕1号', '甲', '2026-03-01', '2026-03-09']);
+    await book.xlsx.writeFile(path.join(machine.folder, 'a.xlsx'));
+    const report = (await machine.inspect('import cases a.xlsx --json')).json();
+    expect(report.columns).toMatchObject({ opened: '立案', decided: '决定' });
+    const [stored] = (await machine.inspect('ledger cases --json')).json();
+    expect([stored.opened, stored.decided]).toEqual(['2026-03-01', '2026-03-09']);
   });
 });
 

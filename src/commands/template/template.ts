@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { templateBytes } from '../../actions/ledger/make-template.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { writeFileWhole } from '../../documents/produce.ts';
+import { Fault } from '../../domain/fault.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import { ledgerKind } from '../ledger-unit.ts';
 import { filePath, textOption } from '../option-values.ts';
@@ -9,7 +11,11 @@ import { filePath, textOption } from '../option-values.ts';
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const kind = ledgerKind(String(args[0]));
   const out = textOption(options, 'out') ?? `${kinds[kind].title}.xlsx`;
-  writeFileSync(filePath(context, out), await templateBytes(kind, context.today));
+  const target = filePath(context, out);
+  if (path.extname(target).toLowerCase() !== '.xlsx') {
+    throw new Fault('usage', 'bad-value', `-o 的文件名要以 .xlsx 结尾：${out}`, `如 -o ${kinds[kind].title}.xlsx`);
+  }
+  writeFileWhole(target, await templateBytes(kind, context.today));
   return {
     json: {
       kind,
