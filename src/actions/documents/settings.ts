@@ -1,12 +1,12 @@
 import type { MachineSettings } from '../../context.ts';
 import type { Template } from '../../documents/model/template.ts';
-import type { FontSettings } from '../../documents/pdf/find-fonts.ts';
+import { type FontSettings, machineFolders } from '../../documents/pdf/find-fonts.ts';
 import { readTemplate, type TemplateName } from '../../documents/templates.ts';
 import type { Store } from '../../store/store.ts';
 
 const names = { body: 'fonts.fangsong', title: 'fonts.title', hei: 'fonts.heiti', kai: 'fonts.kaiti' } as const;
 
-/** The font files that this machine's settings name. */
+/** The font files that this machine's settings name, and the folder to be searched before its own. */
 export function fontSettings(machine: MachineSettings): FontSettings {
   const files = Object.fromEntries(
     Object.entries(names).flatMap(([face, name]) => {
@@ -14,7 +14,11 @@ export function fontSettings(machine: MachineSettings): FontSettings {
       return file ? [[face, file]] : [];
     }),
   );
-  return Object.keys(files).length > 0 ? { files } : {};
+  const folder = machine.get('fonts');
+  return {
+    ...(Object.keys(files).length > 0 ? { files } : {}),
+    ...(folder ? { folders: [folder, ...machineFolders()] } : {}),
+  };
 }
 
 /** A template: the office's own copy before the shipped one. */

@@ -1,11 +1,16 @@
+import { statSync } from 'node:fs';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { filePath } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
-import { settingHome } from './setting-names.ts';
+import { placeNamed, settingHome } from './setting-names.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const name = String(args[0]);
-  const value = typeof args[1] === 'string' && args[1].trim() ? args[1].trim() : null;
+  const given = typeof args[1] === 'string' && args[1].trim() ? args[1].trim() : null;
+  const place = placeNamed(name);
+  const value = given !== null && place ? existing(context, given, place) : given;
   const said = {
     json: { name, value },
     text: () => (value === null ? `已清除：${name}` : `已设置：${name} = ${value}`),
@@ -31,4 +36,14 @@ export async function run(context: Context, args: Args, options: Options): Promi
   }
   store.write(context.author, () => store.settings.set(name, value, year, reason));
   return said;
+}
+
+/** A folder or font file that is there, by its whole path: the setting holds wherever the program is started. */
+function existing(context: Context, given: string, place: 'folder' | 'file'): string {
+  const face = place === 'file' ? (/#\d+$/.exec(given)?.[0] ?? '') : '';
+  const target = filePath(context, given.slice(0, given.length - face.length));
+  const found = statSync(target, { throwIfNoEntry: false });
+  if (found && found.isDirectory() === (place === 'folder')) return target + face;
+  const what = place === 'folder' ? '文件夹' : '文件';
+  throw new Fault('broken', 'no-file', `没有这个${what}：${target}`, '请检查路径是否写对');
 }

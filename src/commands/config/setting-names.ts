@@ -7,6 +7,7 @@ const machineNames = [
   'db',
   'device',
   'templates',
+  'fonts',
   'fonts.fangsong',
   'fonts.title',
   'fonts.heiti',
@@ -32,4 +33,10 @@ export function settingHome(name: string): 'machine' | 'office' {
 /** The name under which the journal keeps an office's setting. */
 export function officeSettingName(name: string): string {
   return name === 'pass-line' ? 'hole.pass-line' : name;
+}
+
+/** What a setting of this machine names on its disk, if anything. */
+export function placeNamed(name: string): 'folder' | 'file' | null {
+  if (name === 'templates' || name === 'fonts') return 'folder';
+  return name.startsWith('fonts.') ? 'file' : null;
 }
