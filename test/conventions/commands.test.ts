@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
 import { nouns } from '../../src/nouns.ts';
 import { inspect } from '../support/run.ts';
+import { wordsOf } from '../support/transcript.ts';
 
 const specs: CommandSpec[] = [];
 for (const noun of nouns) specs.push(...(await noun.load()).specs);
@@ -76,8 +77,3 @@ describe('every command', () => {
     expect(shown.map((spec) => spec.path).filter((path) => !manual.includes(`inspect ${path}`))).toEqual([]);
   });
 });
-
-/** The words of a line as a shell would split it: quotes and nothing else. */
-function wordsOf(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3]!);
-}

@@ -5,6 +5,7 @@ import type { CommandSpec } from '../../src/command.ts';
 import { nouns } from '../../src/nouns.ts';
 import { stageTitles } from '../../src/views/help.ts';
 import { type Machine, newMachine } from '../support/run.ts';
+import { wordsOf } from '../support/transcript.ts';
 
 /**
  * The manual is played from top to bottom on a machine of its own: every command in its blocks runs, and its pictures of
@@ -102,9 +103,4 @@ function index(): string {
     })
     .join('')
     .concat('\n');
-}
-
-/** The words of a line as a shell would split it: quotes and nothing else. */
-function wordsOf(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]!);
 }

@@ -64,6 +64,7 @@ function linesOf(text: string): string[] {
         .map((line) => line.trimEnd());
 }
 
-function wordsOf(line: string): string[] {
+/** The words of a line as a shell would split it: double quotes and nothing else. */
+export function wordsOf(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2]!);
 }
