@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/program.ts';
 import { menuTasks } from '../../src/walkthroughs/menu/tasks.ts';
-import { inspect } from '../support/run.ts';
+import { inspect, newMachine } from '../support/run.ts';
 
 describe('the start menu', () => {
   test('every choice stands for a command line that the program understands', async () => {
@@ -34,5 +34,20 @@ describe('the start menu', () => {
     expect(out).toContain('2. 台账');
     expect(out).toContain('（不可选：先建立数据文件）');
     expect(code).toBe(0);
+  });
+
+  test('an import to be undone is told in Chinese, the newest first', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    for (const kind of ['complaints', 'accountability'])
+      await machine.inspect(`import ${kind} --empty --unit 甲虚构 --by 示例甲 -y`);
+    const { out } = await machine.inspect([], {
+      tty: true,
+      stdin: '2\n5\n3\n6\n10\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(out).toContain('1. 申明为空　责任追究台账，样县甲虚构局，2026-09-15 09:00 导入');
+    expect(out).toContain('2. 申明为空　投诉举报登记簿，样县甲虚构局，2026-09-15 09:00 导入');
   });
 });

@@ -96,6 +96,15 @@ describe('back, jump, note, undo', () => {
   });
 });
 
+describe('a paper whose day nobody can see', () => {
+  it('is one to be handed in later, not a question without a way out', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['', '6', 'B4', '1', '2', '', '九月', '', '8', '11']);
+    expect(run.out).toContain('请写成 2026-09-01 或 2026年9月1日');
+    expect(run.out).toContain('已记 B4：0 − 0 = 0；证明材料待补');
+  });
+});
+
 describe('hostile moments', () => {
   it('a closed terminal loses no confirmed answer', async () => {
     const machine = await machineWithUnit();

@@ -72,7 +72,15 @@ export async function openScene(
     });
   const name = async (key: string, flag: string, whose: string): Promise<string | null> =>
     textOption(options, key) ??
-    ((await prompter.input({ message: `${whose}由谁报号（可不填）`, default: '', flag })).trim() || null);
+    ((
+      await prompter.input({
+        message: `${whose}由谁报号（可不填）`,
+        default: '',
+        flag,
+        validate: (text) => (/^\d+$/.test(text.trim()) ? '这里写姓名，不写数字；可不填，直接回车' : null),
+      })
+    ).trim() ||
+      null);
   const inspectors = await ask('验收组', '--seed-inspectors');
   const inspectorsBy = await name('inspectorsBy', '--inspectors-by', '验收组');
   const unit = await ask('被验收单位', '--seed-unit');
@@ -84,7 +92,9 @@ export async function openScene(
     progress.end();
   }
   const opened = findDraw(store, draw.id);
-  const shown = glanceAt(store, opened, opened.size <= 30 ? opened.size : 10);
+  // A low screen keeps the drawn in sight; `draw show` lists all alternates.
+  const room = Math.max(3, (context.streams.stdout.rows ?? 24) - 30);
+  const shown = glanceAt(store, opened, Math.min(room, opened.size <= 30 ? opened.size : 10));
   for (const line of stepHeading('第三步　出　签', context.width)) context.say(line);
   for (const line of seedLines(shown)) context.say(line);
   context.say('');

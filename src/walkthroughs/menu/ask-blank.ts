@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import type { Choice, Context } from '../../context.ts';
+import { minuteAt } from '../../domain/day.ts';
+import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import type { Blank } from './tasks.ts';
 
 const backHint = '直接回车：返回';
@@ -51,11 +53,13 @@ async function choose(
     return null;
   }
   const prompter = await context.prompter();
+  const searching = search && choices.length > 8;
   return prompter.select<string | null>({
-    message: blank.message,
+    // Where all choices stand on the screen, nothing needs to be typed to find one.
+    message: searching ? blank.message : blank.message.replace(/（可输入.*）$/, ''),
     choices: [...choices, { value: null, name: '返回' }],
     flag: blank.flag ?? blank.name,
-    ...(search && choices.length > 8 ? { search: true } : {}),
+    ...(searching ? { search: true } : {}),
   });
 }
 
@@ -84,6 +88,8 @@ async function items(context: Context, around: Context['env']): Promise<Choice<s
   }));
 }
 
+const drawWords: Readonly<Record<string, string>> = { officers: '执法人员', cases: '案卷', callbacks: '回访' };
+
 interface ListedDraw {
   readonly id: string;
   readonly number: number | string;
@@ -100,15 +106,24 @@ async function draws(context: Context, blank: Blank, around: Context['env']): Pr
     .reverse()
     .map((draw) => ({
       value: draw.id,
-      name: `${draw.unit.name}　${draw.year} 年　${draw.kind === 'officers' ? '执法人员' : '案卷'}　第 ${draw.number} 次`,
+      name: `${draw.unit.name}　${draw.year} 年　${drawWords[draw.kind] ?? '案卷'}　第 ${draw.number} 次`,
     }));
 }
 
+interface ListedBatch {
+  readonly batch: string;
+  readonly kind: LedgerKind;
+  readonly unit: string | null;
+  readonly file: string | null;
+  readonly at: string;
+}
+
 async function batches(context: Context, around: Context['env']): Promise<Choice<string>[]> {
-  const all = ((await answerOf(context, ['import', 'list'], around)) ?? []) as readonly Record<string, unknown>[];
-  return all.map((batch) => ({
-    value: String(batch.batch ?? batch.id),
-    name: [batch.kind, batch.file, batch.at].filter((part) => part !== undefined && part !== null).join('　'),
+  const all = ((await answerOf(context, ['import', 'list'], around)) ?? []) as readonly ListedBatch[];
+  const { kinds } = await import('../../ledgers/kinds/index.ts');
+  return all.toReversed().map((batch) => ({
+    value: batch.batch,
+    name: `${batch.file ?? '申明为空'}　${kinds[batch.kind].title}，${batch.unit ?? ''}，${minuteAt(new Date(batch.at))} 导入`,
   }));
 }
 

@@ -63,8 +63,8 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
       return {
         value: index,
         name: cutTo(number + choice.name, columns() - 4 - (reason ? Math.min(40, reason.length * 2 + 1) : 0)),
-        // What follows a wide space tells how it stands now; the answer is the name alone.
-        short: cutTo(choice.name.split('　')[0]!, 40),
+        // What follows a wide space, or the gap before a second column, tells more about it; the answer is the name alone.
+        short: cutTo(choice.name.split(/　| {2,}/)[0]!, 40),
         ...(choice.description
           ? {
               description: wrapTo(choice.description, columns() - 2)

@@ -155,10 +155,12 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
   }
   const issuer = await desk.prompter.input({ message: '出具单位', default: item.proof.issuer, flag: '--issuer' });
   const issued = await desk.prompter.input({
-    message: '出具日期',
+    message: '出具日期（如 2026-09-01；看不到就直接回车，算以后补交）',
     flag: '--issued',
-    validate: (text) => (parseDay(text) ? null : '请写成 2026-09-01 或 2026年9月1日'),
+    default: '',
+    validate: (text) => (text.trim() === '' || parseDay(text) ? null : '请写成 2026-09-01 或 2026年9月1日'),
   });
+  if (issued.trim() === '') return { go: 'answered', answer, proof: null };
   const window = desk.windowOf(item)?.label;
   const covers = await desk.prompter.input({
     message: '证明的期间',

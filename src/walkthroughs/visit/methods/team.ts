@@ -24,7 +24,7 @@ export async function askTeam(desk: Desk): Promise<void> {
             .join('、'),
         }
       : {}),
-    validate: (given) => (namesIn(given).length === 0 ? '至少写一名成员' : doubledIn(namesIn(given))),
+    validate: (given) => (namesIn(given).length === 0 ? '至少写一名成员' : notNamed(namesIn(given))),
   });
   const members: TeamMember[] = [];
   const sections = [
@@ -53,7 +53,9 @@ function namesIn(text: string): readonly string[] {
   return text.split(/[、，,；;\s]+/).filter(Boolean);
 }
 
-function doubledIn(names: readonly string[]): string | null {
+function notNamed(names: readonly string[]): string | null {
+  const number = names.find((name) => /^\d+$/.test(name));
+  if (number) return `“${number}”不是姓名，请写成员的姓名`;
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice ? `“${twice}”写了两次` : null;
 }
