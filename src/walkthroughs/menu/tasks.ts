@@ -49,6 +49,8 @@ const text = (name: string, message: string, flag?: string, optional = false): B
 });
 const draw = (...states: string[]): Blank => ({ ask: 'draw', name: '抽取编号', message: '哪一次抽取', states });
 
+const reviewer: Blank = { ask: 'text', name: '评查人', message: '评查人姓名', flag: '--reviewer' };
+
 /** Everything that the menu offers, in order; within a stage the next sensible thing follows. */
 export const menuTasks: readonly MenuTask[] = [
   { stage: 'begin', title: '建立数据文件', words: ['init'], withoutFile: true },
@@ -111,7 +113,24 @@ export const menuTasks: readonly MenuTask[] = [
   { stage: 'draw', title: '打印抽取证书', words: ['draw', 'certificate', draw('drawn')] },
   { stage: 'draw', title: '列出各次抽取', words: ['draw', 'list'] },
 
+  { stage: 'onsite', title: '出发前检查', words: ['doctor', unit, '--before-visit'] },
+  { stage: 'onsite', title: '要调阅的材料清单', words: ['checklist', 'materials', unit] },
   { stage: 'onsite', title: '现场验收：逐项评分', words: ['start', unit] },
+  { stage: 'onsite', title: '五人核对表', words: ['checklist', 'officers', unit] },
+  { stage: 'onsite', title: '案卷调阅交接清单', words: ['checklist', 'files', unit] },
+  { stage: 'onsite', title: '评查工作簿（每名评查人一份）', words: ['review', 'sheet', unit, reviewer] },
+  {
+    stage: 'onsite',
+    title: '读入填好的评查工作簿',
+    words: [
+      'review',
+      'load',
+      unit,
+      { ask: 'file', name: '工作簿', message: '填好的评查工作簿', endings: ['.xlsx'] },
+      reviewer,
+    ],
+  },
+  { stage: 'onsite', title: '比较两名评查人的评分', words: ['review', 'compare', unit] },
   { stage: 'onsite', title: '打印现场测试卷', words: ['test', 'paper', unit] },
   { stage: 'onsite', title: '收尾检查', words: ['check', unit, '--before-close'] },
 
@@ -128,14 +147,21 @@ export const menuTasks: readonly MenuTask[] = [
   { stage: 'documents', title: '验收报告', words: ['report', unit, format] },
   { stage: 'documents', title: '县级申报表', words: ['form', 'county', unit, format] },
   { stage: 'documents', title: '市级申报表', words: ['form', 'city', unit, format] },
+  { stage: 'documents', title: '整改通知单', words: ['notice', 'rectification', unit, format] },
   { stage: 'documents', title: '空白申报表', words: ['form', 'county', '--blank', format] },
 
   { stage: 'year', title: '各单位进展和到期事项', words: ['status'] },
   { stage: 'year', title: '一年的日程', words: ['agenda'] },
+  { stage: 'year', title: '登记创建申请', words: ['apply', unit] },
   { stage: 'year', title: '公示', words: ['publicity', 'open', text('日期', '公示从哪天起', '--from')] },
   { stage: 'year', title: '公示通知', words: ['notice', 'publicity', format] },
+  { stage: 'year', title: '结束公示', words: ['publicity', 'close'] },
   { stage: 'year', title: '命名', words: ['designate', unit, text('日期', '命名日期', '--date')] },
   { stage: 'year', title: '命名通知', words: ['notice', 'designation', format] },
+  { stage: 'year', title: '授牌', words: ['plaque', 'award', unit, text('日期', '授牌日期', '--date')] },
+  { stage: 'year', title: '该复核的示范点', words: ['recheck', 'due'] },
+  { stage: 'year', title: '复核复查表', words: ['checklist', 'recheck', unit] },
+  { stage: 'year', title: '导出一年的全部结果', words: ['export', text('年度', '哪一年（四位数字）')] },
 
   { stage: 'office', title: '备份', words: ['backup'] },
   {
