@@ -62,8 +62,8 @@ export interface Report {
   readonly text: () => string | readonly string[];
   /** Chinese warnings; go to stderr in both forms. */
   readonly warnings?: readonly string[];
-  /** What went wrong where the report stands on stdout all the same (rejected rows); goes to stderr in both forms. */
-  readonly error?: { readonly message: string; readonly hint: string };
+  /** What went wrong where the report stands on stdout all the same (rejected rows, a failed check); goes to stderr in both forms. */
+  readonly error?: { readonly message: string; readonly hint?: string };
   /** The next sensible command, as typed; printed for people only. */
   readonly next?: string | readonly string[];
   /** Exit code where it is not 0 although the command did its work (a failed check: 1, a late entry: 5). */

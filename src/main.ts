@@ -58,7 +58,8 @@ async function run(parsed: ParsedCommand, context: Context): Promise<number> {
   const report = await act(context, parsed.args, parsed.options);
   await print(report, context);
   if (report.error) {
-    context.streams.stderr.write(`错误：${report.error.message}\n提示：${report.error.hint}\n`);
+    const { message, hint } = report.error;
+    context.streams.stderr.write(`错误：${message}\n${hint ? `提示：${hint}\n` : ''}`);
   }
   return report.exit ?? 0;
 }

@@ -95,6 +95,7 @@ describe('inspect draw officers', () => {
     const changed = await made.inspect(['draw', 'verify', file]);
     expect(changed.code).toBe(1);
     expect(changed.out).toContain('“record”的内容与文件自带的指纹不符');
+    expect(changed.err).toMatch(/^错误：核对不一致：.*“record”的内容与文件自带的指纹不符.*\n$/);
   });
 
   test('verifies a file on a machine without a data file', async () => {
@@ -352,7 +353,9 @@ describe('the data file', () => {
     const found = await made.inspect('draw verify 2026-A01');
     expect(found.code).toBe(1);
     expect(found.out).toContain('第 1 签应为 99010008');
-    expect((await made.inspect('verify --json')).json().ok).toBe(false);
+    const whole = await made.inspect('verify --json');
+    expect(whole.json().ok).toBe(false);
+    expect(whole.err).toMatch(/^错误：数据文件与记录不符：.+（共 \d+ 处）\n$/);
   });
 });
 

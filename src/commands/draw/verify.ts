@@ -62,6 +62,6 @@ function answer(what: string, found: Verification): Report {
         : []),
       ...(found.purged ? ['', '  名单已清除，只能核对指纹'] : []),
     ],
-    ...(found.ok ? {} : { exit: 1 }),
+    ...(found.ok ? {} : { exit: 1, error: { message: head } }),
   };
 }

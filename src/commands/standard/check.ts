@@ -45,8 +45,9 @@ export async function run(context: Context, args: Args, _options: Options): Prom
           ({ name, parsed }) =>
             `${name}：没有问题（${parsed.edition!.items.length} 个评分项，指纹 ${parsed.edition!.fingerprint.slice(0, 12)}）`,
         ),
-      ...(problems.length > 0 ? [`共 ${problems.length} 处问题`] : []),
     ],
-    ...(problems.length > 0 ? { exit: 1 } : {}),
+    ...(problems.length > 0
+      ? { exit: 1, error: { message: `评分标准有 ${problems.length} 处问题，先看${problems[0]!.text}` } }
+      : {}),
   };
 }

@@ -16,7 +16,12 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   return {
     json: found,
     text: () => verificationLines(found),
-    ...(found.ok ? {} : { exit: 1 }),
+    ...(found.ok
+      ? {}
+      : {
+          exit: 1,
+          error: { message: `数据文件与记录不符：${found.problems[0]?.what ?? ''}（共 ${found.problems.length} 处）` },
+        }),
   };
 }
 

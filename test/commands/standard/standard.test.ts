@@ -44,6 +44,7 @@ describe('standard check', () => {
     const checked = await machine.inspect('standard check 改过.yaml');
     expect(checked.code).toBe(1);
     expect(checked.out).toMatch(message);
+    expect(checked.err).toMatch(/^错误：评分标准有 \d+ 处问题，先看改过\.yaml 第 \d+ 行/);
     const json = (await machine.inspect('standard check 改过.yaml --json')).json();
     expect(json.ok).toBe(false);
     expect(json.problems[0]).toMatchObject({ file: '改过.yaml', line: expect.any(Number) });
