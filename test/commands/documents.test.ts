@@ -56,6 +56,11 @@ describe('inspect report', () => {
     ).toContain('创建验收报告');
   });
 
+  test('of one format under the name of another is refused', async () => {
+    const { code, err } = await machine.inspect(['report', unit, '-o', 'r.pdf', '--format', 'docx']);
+    expect([code, err.split('\n')[0]]).toEqual([2, '错误：-o 的文件名以 .pdf 结尾，--format 却是 docx']);
+  });
+
   test('shows itself on the screen without writing', async () => {
     const before = readdirSync(machine.folder);
     const { out } = await machine.inspect(['report', unit, '--text']);
