@@ -35,7 +35,7 @@ const idle = [
   /^pdfkit\/js\/.*(?:browser|standalone|old)/,
   /^@e965\/xlsx\/(?:bin|dist\/(?:shim|xlsx))/,
   /^docx\/dist\/.*\.(?:iife|umd)\./,
-  /^pinyin-pro\/(?:dist\/index\.js|types)/,
+  /^pinyin-pro\/(?:dist\/esm|types)/,
 ];
 
 /** Copies a module without what never runs, and without the modules inside it (they are modules of their own). */

@@ -1,8 +1,13 @@
-import { pinyin } from 'pinyin-pro';
+import { createRequire } from 'node:module';
+
+/** Loaded when a name is given or changed, not by every command that could: its dictionary costs a fifth of a start. */
+let library: typeof import('pinyin-pro') | undefined;
 
 /** Pinyin initials of a name, lower case, other characters dropped: 「样县卫生局」 gives `yxwsj`. */
 export function nameInitials(name: string): string {
-  return pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
+  library ??= createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
+  return library
+    .pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
     .join('')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
