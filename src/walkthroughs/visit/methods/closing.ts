@@ -1,7 +1,8 @@
 import { wrapTo } from '../../prompting/text-width.ts';
 import type { Desk } from '../desk.ts';
 
-const shown = 8;
+/** As many as leave the menu after them on a screen of 24 lines. */
+const shown = 5;
 
 /** What is missing or thin, and where nothing is missing the conclusion itself. True where it was concluded. */
 export async function closeVisit(desk: Desk): Promise<boolean> {
@@ -29,7 +30,11 @@ function showClosing(desk: Desk): void {
   if (must.length > 0) say(`  还不能作结论，缺 ${must.length} 处：`);
   for (const remark of must.slice(0, shown)) say(`  - ${remark.what}　→ ${remark.mend}`);
   if (must.length === 0) say(`  没有缺项，可以作结论：inspect conclude ${desk.unit.name}`);
-  if (should.length > 0) say(`  建议补正 ${should.length} 处：`);
-  for (const remark of should.slice(0, shown)) say(`  - ${remark.what}　→ ${remark.mend}`);
-  if (Math.max(must.length, should.length) > shown) say(`  全部见 inspect check ${desk.unit.name} --before-close`);
+  // What must be done stays in sight on a low screen; what would be good comes when nothing else is left.
+  const listed = must.length === 0 ? should.slice(0, shown) : [];
+  if (should.length > 0)
+    say(`  ${must.length > 0 ? '另有' : ''}建议补正 ${should.length} 处${listed.length > 0 ? '：' : ''}`);
+  for (const remark of listed) say(`  - ${remark.what}　→ ${remark.mend}`);
+  if (must.length > shown || should.length > listed.length)
+    say(`  全部见 inspect check ${desk.unit.name} --before-close`);
 }

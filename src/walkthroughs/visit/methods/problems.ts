@@ -11,7 +11,7 @@ export async function askProblems(desk: Desk): Promise<void> {
       (problem) => problem.state !== 'mended',
     );
     if (open.length === 0) {
-      desk.context.say('  没有未整改的问题');
+      desk.context.say('  没有未整改的问题。记新问题：在评分项里选“说明、佐证、问题、记录……”');
       return;
     }
     const problem = await desk.prompter.select<Problem | null>({

@@ -16,6 +16,10 @@ export async function askReviews(desk: Desk): Promise<void> {
       desk.context.say(`  还没有抽取案卷。先运行：inspect draw cases ${desk.unit.name} --count 份数`);
       return;
     }
+    if (files.every((file) => file.score === null))
+      desk.context.say(
+        `  两名评查人各自填表：inspect review sheet ${desk.unit.name} --reviewer 姓名；议定后在这里记分`,
+      );
     const out = filesOut(readVisit(desk.store, desk.unit.id, desk.year).files).map((file) => file.key);
     const open = files.find((file) => file.score === null);
     const acts = files.map((file): Act => ({ score: file.key }));
