@@ -26,3 +26,10 @@ it('a rehearsal has a file and a day of its own, goes on where it stopped, and m
   const fresh = await machine.inspect('rehearse --fresh --plain --by 示例甲', { tty: true, stdin: '11\n' });
   expect(fresh.out).toContain('已查 0 项');
 });
+
+it('without a terminal and without answers a rehearsal is refused before it makes a file', async () => {
+  const machine = newMachine();
+  const { code, json } = await machine.inspect('rehearse --json');
+  expect([code, json().error.code]).toEqual([2, 'no-terminal']);
+  expect(existsSync(path.join(machine.home, 'rehearsal'))).toBe(false);
+});

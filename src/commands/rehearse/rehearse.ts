@@ -16,12 +16,15 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const out = textOption(options, 'out');
   const folder = out === null ? path.join(context.machineFolder, 'rehearsal') : filePath(context, out);
   const data = path.join(folder, fileName);
+  const answers = textOption(options, 'answers');
+  if (answers === null && !context.terminal) {
+    throw new Fault('usage', 'no-terminal', 'inspect rehearse 需要在终端里逐项问答', '不在终端时请用 --answers 文件');
+  }
   if (options.fresh === true) forget(folder);
   const unit = args[0] === undefined ? demoUnits[0]!.name : String(args[0]);
   const env = rehearsalEnvironment(context, folder, data);
   if (!existsSync(data)) await prepare(context, folder, data, env);
   context.say(`演练：${data}（虚构单位和人员，与正式数据分开）`);
-  const answers = textOption(options, 'answers');
   const file = answers === null ? [] : ['--answers', filePath(context, answers)];
   const flags = [...(context.plain ? ['--plain'] : []), ...(context.json ? ['--json', '--quiet'] : [])];
   const exit = await context.inspect(['start', unit, '--year', demoYear, ...file, ...flags], {
