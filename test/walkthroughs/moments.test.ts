@@ -105,6 +105,22 @@ describe('a paper whose day nobody can see', () => {
   });
 });
 
+describe('where every item has an answer', () => {
+  it('what was put off and what lacks a paper can still be given, without a command', async () => {
+    const machine = await machineWithUnit();
+    const { items } = (await machine.inspect('standard show --json')).json() as { items: { id: string }[] };
+    for (const { id } of items) {
+      if (id === '1.1.1') await machine.inspect(['score', unit, id, '--defer', '--by', '示例甲']);
+      else await machine.inspect(['score', unit, id, '--none', '--by', '示例甲']);
+    }
+    const run = await typed(machine, ['1', 'B4', '', '2', '', '2026-09-10', '', '1', '1.1.1', '1', '11']);
+    expect(run.out).toContain('1.1.1 权责清单和流程图编制　暂缓');
+    expect(run.out).toContain('B4 班子成员未被追究刑事责任　证明材料待补');
+    expect(run.out).toContain('已记 B4：0 − 0 = 0\n');
+    expect(run.out).toContain('已记 1.1.1：3 − 0 = 3');
+  });
+});
+
 describe('hostile moments', () => {
   it('a closed terminal loses no confirmed answer', async () => {
     const machine = await machineWithUnit();

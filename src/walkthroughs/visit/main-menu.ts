@@ -5,6 +5,7 @@ import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import type { Desk } from './desk.ts';
+import { itemsLeft } from './look-again.ts';
 
 export type Task = 'items' | Method | 'team' | 'problems' | 'undo' | 'closing' | 'quit';
 
@@ -36,6 +37,12 @@ function statusLines(desk: Desk): readonly string[] {
   ];
 }
 
+function nextWords(desk: Desk, next: Item | undefined): string {
+  if (next) return `下一项 ${next.id} ${next.title}`;
+  const left = itemsLeft(desk).length;
+  return left > 0 ? `${left} 项暂缓或证明材料待补` : '没有待答的项目';
+}
+
 function openItems(desk: Desk): readonly Item[] {
   const result = desk.result();
   return desk.edition.items.filter((item) => result.items.find((score) => score.id === item.id)?.state === 'unchecked');
@@ -43,7 +50,7 @@ function openItems(desk: Desk): readonly Item[] {
 
 function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
   const visit = readVisit(desk.store, desk.unit.id, desk.year);
-  const asked = open.filter((item) => desk.settledByMarks(item) === null);
+  const asked = open.filter((item) => desk.settledByMarks(item) === null && desk.answerOf(item)?.state !== 'deferred');
   const next = asked[0];
   const left = (method: Method): string => {
     const all = desk.edition.items.filter((item) => item.by === method);
@@ -58,7 +65,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     return about ? `${name}　${about}` : name;
   };
   return [
-    { value: 'items', name: line('逐项评分', next ? `下一项 ${next.id} ${next.title}` : '没有待答的项目') },
+    { value: 'items', name: line('逐项评分', nextWords(desk, next)) },
     { value: 'briefing', name: line('听取汇报', visit.briefing ? '已记录' : '未记录', left('briefing')) },
     { value: 'documents', name: line('查阅资料', left('documents')) },
     { value: 'caseReview', name: line('评查案卷', left('caseReview'), out > 0 ? `${out} 份案卷未归还` : '') },

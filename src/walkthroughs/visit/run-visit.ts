@@ -1,6 +1,7 @@
 import type { Item } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
 import { drawFirst } from './draw-first.ts';
+import { askAgain } from './look-again.ts';
 import { askTask, type Task } from './main-menu.ts';
 import { askBriefing } from './methods/briefing.ts';
 import { closeVisit } from './methods/closing.ts';
@@ -11,7 +12,7 @@ import { askProblems } from './methods/problems.ts';
 import { askReviews } from './methods/reviews.ts';
 import { askTeam } from './methods/team.ts';
 import { askTest } from './methods/test.ts';
-import { type WalkEnd, walkItems } from './walk-items.ts';
+import { hasOpen, type WalkEnd, walkItems } from './walk-items.ts';
 
 /**
  * The visit from its menu until the inspector leaves: the five methods, item by item, and the closing check. `open` opens
@@ -41,7 +42,7 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing'>): Pro
   const items = (by: Item['by']): readonly Item[] => desk.edition.items.filter((item) => item.by === by);
   switch (task) {
     case 'items':
-      return walked(desk, await walkItems(desk, desk.edition.items));
+      return walkAll(desk);
     case 'briefing':
       await askBriefing(desk);
       return walkItems(desk, items('briefing'));
@@ -67,6 +68,13 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing'>): Pro
       undo(desk);
       return 'menu';
   }
+}
+
+/** All open items; where none is open, the one that the inspector wants to see again. */
+async function walkAll(desk: Desk): Promise<WalkEnd> {
+  if (hasOpen(desk, desk.edition.items)) return walked(desk, await walkItems(desk, desk.edition.items));
+  const again = await askAgain(desk);
+  return again ? walkItems(desk, desk.edition.items, again) : 'menu';
 }
 
 function walked(desk: Desk, end: WalkEnd): WalkEnd {

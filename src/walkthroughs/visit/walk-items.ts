@@ -114,6 +114,12 @@ function nextOpen(desk: Desk, items: readonly Item[], after: Item | null): Item 
   return later ?? items.find((item) => open(item) && !deferred(item));
 }
 
+/** Whether the walk would ask anything: an item without an answer that marks do not settle. */
+export function hasOpen(desk: Desk, items: readonly Item[]): boolean {
+  const asked = items.filter((item) => desk.settledByMarks(item) === null);
+  return nextOpen(desk, asked, null) !== undefined;
+}
+
 function showCard(desk: Desk, item: Item, items: readonly Item[]): void {
   const visit = readVisit(desk.store, desk.unit.id, desk.year);
   const card = itemCard(

@@ -1,5 +1,6 @@
 import { wrapTo } from '../../prompting/text-width.ts';
 import type { Desk } from '../desk.ts';
+import { itemsLeft } from '../look-again.ts';
 
 /** As many as leave the menu after them on a screen of 24 lines. */
 const shown = 5;
@@ -29,6 +30,7 @@ function showClosing(desk: Desk): void {
   };
   if (must.length > 0) say(`  还不能作结论，缺 ${must.length} 处：`);
   for (const remark of must.slice(0, shown)) say(`  - ${remark.what}　→ ${remark.mend}`);
+  if (itemsLeft(desk).length > 0) say('  暂缓的和证明材料待补的，在“逐项评分”里补');
   if (must.length === 0) say(`  没有缺项，可以作结论：inspect conclude ${desk.unit.name}`);
   // What must be done stays in sight on a low screen; what would be good comes when nothing else is left.
   const listed = must.length === 0 ? should.slice(0, shown) : [];
