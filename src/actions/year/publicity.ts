@@ -55,7 +55,7 @@ export function openPublicity(
         'refused',
         'nobody-to-publish',
         `${year} 年没有验收达标、可以公示的单位`,
-        '用 inspect status 查看各单位情况；没有达标线的先设定达标线',
+        '用 inspect status 查看各单位情况；没有达标线的先明确：inspect standard settle pass-line 分数 --reason 理由',
       );
     }
     for (const unit of units) requireProposable(unit.name, records.acceptances.get(unit.id));

@@ -71,7 +71,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
             ),
             ...rows
               .filter((row) => row.application.lateReason)
-              .map((row) => `${row.unit.name}逾期原因：${row.application.lateReason}`),
+              .map((row) => `${row.unit.name}　逾期原因：${row.application.lateReason}`),
             ...rows
               .filter((row) => row.decision?.kind === 'declined')
               .map((row) => `${row.unit.name}未列入原因：${row.decision?.reason ?? ''}`),

@@ -60,6 +60,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
   const out = filesOut(visit.files).length;
   const unmended = visit.problems.filter((problem) => problem.state !== 'mended').length;
   const callbacks = callbackSummary(visit.fieldChecks);
+  const here = visit.team.filter((member) => member.recused === null).length;
   const line = (name: string, ...told: readonly string[]): string => {
     const about = told.filter(Boolean).join('，');
     return about ? `${name}　${about}` : name;
@@ -71,7 +72,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'caseReview', name: line('评查案卷', left('caseReview'), out > 0 ? `${out} 份案卷未归还` : '') },
     { value: 'test', name: line('现场测试', left('test')) },
     { value: 'field', name: line('实地察看', left('field'), callbacks.made > 0 ? callbacks.text : '') },
-    { value: 'team', name: line('验收组', visit.team.length > 0 ? `${visit.team.length} 人` : '未登记') },
+    { value: 'team', name: line('验收组', here > 0 ? `${here} 人` : '未登记') },
     { value: 'problems', name: line('问题', unmended > 0 ? `${unmended} 个未整改` : '') },
     { value: 'undo', name: '撤销上一个回答' },
     { value: 'closing', name: '收尾检查' },
