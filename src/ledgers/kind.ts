@@ -47,8 +47,10 @@ export interface Column {
   readonly personal?: boolean;
   /** The day cannot lie after today; told as a warning. */
   readonly past?: boolean;
-  /** A span of days is taken as its first one, with a warning; elsewhere it is refused. */
-  readonly span?: boolean;
+  /** A span of days is taken as its first or its last one, with a warning; elsewhere it is refused. */
+  readonly span?: 'first' | 'last';
+  /** 长期 may stand for no day at all; told as a warning. */
+  readonly endless?: boolean;
   /** Offered as a drop-down in the template; other values are taken too. */
   readonly choices?: readonly string[];
   /** What the template's explanation sheet says. */

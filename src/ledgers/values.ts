@@ -188,13 +188,24 @@ function readDay(cell: Exclude<Cell, null>, column: Column, context: ReadingCont
     const reading = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
     return 'day' in reading ? { value: reading.day } : reading;
   }
+  const endless = column.value === 'day' && column.endless === true;
+  if (endless && /^(?:长期|永久|长期有效)$/.test(tidyText(text))) {
+    context.warn('endless', `${column.title}“${tidyText(text)}”没有到期日，按未写日期记`);
+    return { value: null };
+  }
   const reading = readDayText(text);
   if ('problem' in reading) return reading;
-  if (reading.rest !== undefined) {
-    if (column.value !== 'day' || !column.span) return { problem: '是一段时间，请只填一天' };
+  if (reading.rest === undefined) return { value: reading.day };
+  const span = column.value === 'day' ? column.span : undefined;
+  if (!span) return { problem: '是一段时间，请只填一天' };
+  if (span === 'first') {
     context.warn('span', `${column.title}“${tidyText(text)}”是一段时间，按开始的一天记`);
+    return { value: reading.day };
   }
-  return { value: reading.day };
+  const last = readDayText(reading.rest.replace(/^(?:至|到|[-—–~～―]+)\s*/, ''));
+  if ('problem' in last || last.rest !== undefined) return { problem: '是一段时间，末日看不清，请只填最后一天' };
+  context.warn('span-last', `${column.title}“${tidyText(text)}”是一段时间，按最后一天记`);
+  return { value: last.day };
 }
 
 /** A mark; words beside or instead of it are kept as `text`. */

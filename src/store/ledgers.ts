@@ -139,12 +139,16 @@ export class Ledgers {
     return [...this.each(kind, unit)];
   }
 
-  /** The same, one at a time. Do not write while it runs. */
-  *each(kind: LedgerKind, unit?: string | null): Generator<StoredRow> {
+  /** The same, one at a time; `asRead` in the order of imports and their rows. Do not write while it runs. */
+  *each(kind: LedgerKind, unit?: string | null, order: 'byKey' | 'asRead' = 'byKey'): Generator<StoredRow> {
+    const sorted =
+      order === 'byKey'
+        ? 'current.unit, current.key'
+        : 'current.unit, (SELECT step FROM journal WHERE journal.id = current.batch), current.batch, current.n';
     const where = unit === undefined || unit === null ? '' : 'AND current.unit = ?';
     const found = this.#db.each<RowColumns>(
       `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
-        WHERE current.kind = ? ${where} ORDER BY current.unit, current.key`,
+        WHERE current.kind = ? ${where} ORDER BY ${sorted}`,
       kind,
       ...(where ? [unit as string] : []),
     );

@@ -521,3 +521,39 @@ describe('workbooks under a password', () => {
     expect(right.json().inserted).toBe(1);
   });
 });
+
+describe('a certificate’s last day', () => {
+  it('is the end of a span, and none where the certificate is without end; both are told', async () => {
+    const machine = await office();
+    const roster = csv([
+      ['姓名', '执法证号', '有效期'],
+      ['张样例', '990100002025001', '2022-3-5至2027-3-4'],
+      ['李示范', '990100002025002', '长期'],
+      ['王演示', '990100002025003', '2022.3.5-2027.3.4'],
+    ]);
+    const file = put(machine, '名册.csv', roster);
+    const taken = await machine.inspect(['import', 'officers', file, '--json']);
+    expect(taken.code).toBe(0);
+    expect(taken.json().warnings.map(({ row, what }: { row: number; what: string }) => `${row} ${what}`)).toEqual([
+      '2 有效期至“2022-3-5至2027-3-4”是一段时间，按最后一天记',
+      '3 有效期至“长期”没有到期日，按未写日期记',
+      '4 有效期至“2022.3.5-2027.3.4”是一段时间，按最后一天记',
+    ]);
+    const listed = (await machine.inspect('ledger officers --json')).json();
+    expect(listed.map((one: { expires: string | null }) => one.expires)).toEqual(['2027-03-04', null, '2027-03-04']);
+  });
+});
+
+describe('a ledger listed', () => {
+  it('keeps the order of its file, not that of the numbers as text', async () => {
+    const machine = await office();
+    const cases = ['10', '2', '1'].map((n) => [`样罚〔2026〕${n}号`, '甲', '王演示', '2026-03-01', '100']);
+    await machine.inspect(['import', 'cases', put(machine, '案.csv', csv([heads, ...cases]))]);
+    const listed = (await machine.inspect('ledger cases --json')).json();
+    expect(listed.map((one: { number: string }) => one.number)).toEqual([
+      '样罚〔2026〕10号',
+      '样罚〔2026〕2号',
+      '样罚〔2026〕1号',
+    ]);
+  });
+});

@@ -22,7 +22,7 @@ const yearFields: Readonly<Partial<Record<LedgerKind, readonly string[]>>> = {
   statistics: ['year'],
 };
 
-/** What the data file holds of a kind, as JSON values; of one unit and year, or of all. */
+/** What the data file holds of a kind, as JSON values in the order of the files; of one unit and year, or of all. */
 export function* listRows(
   store: Store,
   kind: LedgerKind,
@@ -36,7 +36,7 @@ export function* listRows(
   const names = new Map(store.units.list({ retired: true }).map((known) => [known.id, known.name]));
   const declared = kinds[kind];
   const fields = listedFields(kind);
-  for (const row of store.ledgers.each(kind, unit?.id)) {
+  for (const row of store.ledgers.each(kind, unit?.id, 'asRead')) {
     if (year !== null && yearOfRow(row, kind) !== year && yearFields[kind]) continue;
     const told: Record<string, ListedRow[string]> = { rowId: row.rowId };
     if (row.unit !== '') told.unit = names.get(row.unit) ?? null;

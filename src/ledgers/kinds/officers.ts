@@ -74,7 +74,15 @@ export const officers: Kind = {
       inTemplate: false,
     },
     { field: 'issued', title: '发证日期', value: 'day', past: true, explain: '如 2024-03-05', example: '2020-03-05' },
-    { field: 'expires', title: '有效期至', value: 'day', explain: '证件最后有效的一天', example: '2025-03-04' },
+    {
+      field: 'expires',
+      title: '有效期至',
+      value: 'day',
+      span: 'last',
+      endless: true,
+      explain: '证件最后有效的一天；写成一段时间的，取末日',
+      example: '2025-03-04',
+    },
     {
       field: 'status',
       title: '证件状态',

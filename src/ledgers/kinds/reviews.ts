@@ -18,7 +18,7 @@ export const reviews: Kind = {
       title: '评查日期',
       value: 'day',
       past: true,
-      span: true,
+      span: 'first',
       explain: '如 2026-06-10',
       example: '2021-06-10',
     },

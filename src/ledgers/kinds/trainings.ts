@@ -35,7 +35,7 @@ export const trainings: Kind = {
       title: '培训日期',
       value: 'day',
       past: true,
-      span: true,
+      span: 'first',
       explain: '如 2026-06-10',
       example: '2021-06-10',
     },
