@@ -42,7 +42,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       before ? `${unit.name} ${year} 年度验收的结论没有变` : `${unit.name} ${year} 年度验收已作结论`,
       totalLine(result),
       `结论：${verdictLine(result)}`,
-      `验收记录号：${groupDigits(head)}（印在报告上，可用 inspect verify --head 核对）`,
+      `验收记录号：${groupDigits(head)}（印在报告上）`,
       ...(written ? [`已写入文件夹 ${written.folder}：`, ...written.files.map((name) => `  ${name}`)] : []),
     ],
     warnings: warningsOf(store, unit, year),

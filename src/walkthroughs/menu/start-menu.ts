@@ -70,9 +70,15 @@ function stageChoices(context: Context): Choice<Stage>[] {
     .filter(({ tasks }) => tasks.length > 0)
     .map(({ stage, title, tasks }) => ({
       value: stage,
-      name: `${pad(title, 14)}${tasks.map((task) => task.title.replace(/[（：].*$/, '')).join('、')}`,
+      name: `${pad(title, 14)}${gist(tasks)}`,
       ...(missing && tasks.every((task) => !task.withoutFile) ? { disabled: '先建立数据文件' } : {}),
     }));
+}
+
+/** The first tasks of a stage, enough to know it by. */
+function gist(tasks: readonly MenuTask[]): string {
+  const names = tasks.slice(0, 4).map((task) => task.title.replace(/[（：].*$/, ''));
+  return names.join('、') + (tasks.length > names.length ? '等' : '');
 }
 
 /** The command that a task stands for, its blanks named: `inspect import <种类> <文件> --unit <单位>`. */

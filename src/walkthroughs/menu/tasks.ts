@@ -153,7 +153,16 @@ export const menuTasks: readonly MenuTask[] = [
   { stage: 'year', title: '各单位进展和到期事项', words: ['status'] },
   { stage: 'year', title: '一年的日程', words: ['agenda'] },
   { stage: 'year', title: '登记创建申请', words: ['apply', unit] },
-  { stage: 'year', title: '公示', words: ['publicity', 'open', text('日期', '公示从哪天起', '--from')] },
+  {
+    stage: 'year',
+    title: '公示',
+    words: [
+      'publicity',
+      'open',
+      text('日期', '公示从哪天起', '--from'),
+      text('渠道', '公示渠道，受理异议的电话、地址、邮箱', '--channels', true),
+    ],
+  },
   { stage: 'year', title: '公示通知', words: ['notice', 'publicity', format] },
   { stage: 'year', title: '结束公示', words: ['publicity', 'close'] },
   { stage: 'year', title: '命名', words: ['designate', unit, text('日期', '命名日期', '--date')] },
