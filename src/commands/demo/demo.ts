@@ -72,8 +72,9 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       '数据文件：inspect.db（演示用，可随意练习、可整个删除）',
     ],
     next: [
-      `inspect result ${demoUnits[0]!.name} --year ${demoYear} --db ${data}`,
-      `inspect start ${demoUnits[1]!.name} --year ${demoYear} --db ${data}（先用 inspect reopen 撤回结论）`,
+      `inspect result ${demoUnits[0]!.name} --year ${demoYear} --db ${quoted(data)}`,
+      `inspect reopen ${demoUnits[1]!.name} --year ${demoYear} --reason 练习 --db ${quoted(data)}`,
+      `inspect start ${demoUnits[1]!.name} --year ${demoYear} --db ${quoted(data)}`,
     ],
   };
 }
