@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const passing = '样县甲虚构市场监督管理局';
+const vetoed = '样县乙虚构城市管理局';
+
+let machine: Machine;
+let folder: string;
+let told: { code: number; out: string };
+const ask = (words: string) => machine.inspect([...words.split(' '), '--db', path.join(folder, 'inspect.db')]);
+
+beforeAll(async () => {
+  machine = newMachine();
+  folder = path.join(machine.folder, '演示');
+  told = await machine.inspect('demo --out 演示', { today: null });
+});
+
+describe('inspect demo', () => {
+  it('ends well and names documents that are there', () => {
+    expect(told.code).toBe(0);
+    const named = [...told.out.matchAll(/^ {2}(\S+\.(?:pdf|docx))$/gm)].map((match) => match[1]);
+    expect(named.length).toBeGreaterThan(10);
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(named));
+  });
+
+  // Added up by hand from the standard: 100 − 1 − 1.94 − 2 − 0.5 − 2 − 1 − 1 − 1 = 89.56, and the bonus of 2.
+  it('lets one unit pass and vetoes the other, with the points that the standard gives', async () => {
+    const one = (await ask(`result ${passing} --json`)).json();
+    expect(one).toMatchObject({ status: 'concluded', general: 89.56, bonus: 2, total: 91.56, verdict: 'passed' });
+    // 100 − 1 − 3.72 − 1 − 1 − 4 − 3 − 2 − 3 − 2 − 0.5 = 78.78, and two items of 100.
+    const other = (await ask(`result ${vetoed} --json`)).json();
+    expect(other).toMatchObject({ general: 78.78, bonus: 0, total: -121.22, verdict: 'vetoed', vetoes: ['B1', 'B2'] });
+  });
+
+  it('traces a deduction to the rows of the ledgers', async () => {
+    const { items } = (await ask(`result ${passing} --json`)).json();
+    const filing = items.find((item: { id: string }) => item.id === '3.1.1');
+    expect(filing.explanation).toBe('3 − 1 × 1 = 2');
+    expect(filing.findings[0].evidence).toEqual([
+      { file: '行政处罚案件台账.xlsx', sheet: '台账', row: 100, key: '样县市监罚〔2024〕98号' },
+      { file: '重大行政处罚备案台账.csv', sheet: null, row: 4, key: '样县市监罚〔2024〕98号' },
+    ]);
+  });
+
+  it('finds every planted flaw and nothing else', async () => {
+    const flaws = async (unit: string) =>
+      [...(await ask(`check ${unit}`)).out.matchAll(/^([AB\d][\d.]*) \S+$/gm)].map((match) => match[1]);
+    expect(await flaws(passing)).toEqual(['2.1.2', '2.1.3', '3.1.1', '3.5.2']);
+    expect(await flaws(vetoed)).toEqual(['B1', 'B2', '2.1.3', '3.1.1', '3.2.1', '3.3.1']);
+  });
+
+  it('draws the same people everywhere, and the certificate proves it', async () => {
+    const draws = (await ask(`draw list ${passing} --json`)).json();
+    expect(draws[0].drawn.map((member: { key: string }) => member.key)).toEqual([
+      '990100002023310',
+      '990100002023226',
+      '990100002023135',
+      '990100002023296',
+      '990100002023401',
+    ]);
+    expect((await machine.inspect(['draw', 'verify', path.join(folder, '甲-抽取证书-人员.json')])).code).toBe(0);
+  });
+
+  it('tells the same to the byte when it is run again', async () => {
+    const digest = (dir: string) =>
+      readdirSync(dir)
+        .filter((name) => /\.(pdf|docx|json)$/.test(name))
+        .sort()
+        .map(
+          (name) =>
+            `${name} ${createHash('sha256')
+              .update(readFileSync(path.join(dir, name)))
+              .digest('hex')}`,
+        );
+    const again = await newMachine().inspect(['demo', '--out', path.join(machine.folder, '再来')], { today: null });
+    expect(again.code).toBe(0);
+    expect(digest(path.join(machine.folder, '再来'))).toEqual(digest(folder));
+  });
+
+  it('leaves an earlier demonstration alone', async () => {
+    const refused = await machine.inspect('demo --out 演示', { today: null });
+    expect(refused.code).toBe(4);
+    expect((await ask('verify --json')).json()).toMatchObject({ ok: true, problems: [] });
+  });
+});
