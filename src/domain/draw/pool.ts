@@ -262,7 +262,7 @@ export function statementOf(pool: Pool, plan: Plan): Statement {
       'draw-pool-too-small',
       `名单只有 ${pool.members.length} ${measure}，不足以抽取 ${plan.count} ${measure}`,
       pool.members.length === 0
-        ? '请先导入台账，或放宽条件'
+        ? `请先导入台账：inspect import ${pool.kind === 'officers' ? 'officers' : 'cases'} 文件 --unit 单位；或放宽条件`
         : `请核对台账是否导入完整${pool.leftOut.length > 0 ? `（未列入：${pool.leftOut.join('；')}）` : ''}，或用 --count 减少数量`,
     );
   }
