@@ -21,9 +21,13 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Builds a platform's folder under `out`; `local` takes this machine's Node and driver, so that nothing is fetched. */
 function build(name: string, out: string, ...flags: string[]): string {
-  const printed = execFileSync(process.execPath, ['packaging/package.mjs', name, '--out', out, '--no-zip', ...flags], {
-    encoding: 'utf8',
-  });
+  const printed = execFileSync(
+    process.execPath,
+    ['.ci/packaging/package.mjs', name, '--out', out, '--no-zip', ...flags],
+    {
+      encoding: 'utf8',
+    },
+  );
   return printed.trim();
 }
 

@@ -5,12 +5,12 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, r
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildProgram, bundled } from '../esbuild.config.mjs';
+import { buildProgram, bundled } from '../../esbuild.config.mjs';
 import { copyModule, licenceText, neededModules } from './modules.mjs';
 import { driver, fetchPackage, runtimes } from './runtimes.mjs';
 import { filesUnder, zipFolder } from './zip.mjs';
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
 /**
  * Builds the folder of a platform under `out` and answers its path. `local` takes the Node that is running and the driver
@@ -89,12 +89,12 @@ export async function packageFor(platform, out, local = false) {
 
   const windows = platform.startsWith('win');
   copyFileSync(
-    path.join(root, 'packaging', windows ? 'inspect.cmd' : 'inspect.sh'),
+    path.join(root, '.ci/packaging', windows ? 'inspect.cmd' : 'inspect.sh'),
     path.join(folder, windows ? 'inspect.cmd' : 'inspect'),
   );
   if (!windows) chmodSync(path.join(folder, 'inspect'), 0o755);
   // Notepad of Windows 7 and of some editions of 10 takes UTF-8 without a mark for GBK, and needs CRLF.
-  const readme = readFileSync(path.join(root, 'packaging/readme.txt'), 'utf8');
+  const readme = readFileSync(path.join(root, '.ci/packaging/readme.txt'), 'utf8');
   writeFileSync(path.join(folder, '使用前必读.txt'), windows ? `\uFEFF${readme.replaceAll('\n', '\r\n')}` : readme);
   writeSums(folder);
   return folder;
@@ -120,7 +120,7 @@ function writeLicences(folder, modules, sqlite) {
     'MIT（内含 SQLite，公有领域）',
     readFileSync(path.join(driverFolder, 'LICENSE'), 'utf8'),
   );
-  add('node', 'MIT 等', readFileSync(path.join(root, 'packaging/node-licence.txt'), 'utf8'));
+  add('node', 'MIT 等', readFileSync(path.join(root, '.ci/packaging/node-licence.txt'), 'utf8'));
   add(
     '思源宋体、思源黑体（Noto Serif SC, Noto Sans SC）',
     'OFL-1.1',
