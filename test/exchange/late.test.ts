@@ -85,6 +85,8 @@ describe('entries that come after a conclusion', () => {
       1,
       { digits: '01234 56789 01234 56789', intact: false, conclusion: null },
     ]);
+    const told = await machine.inspect(['verify', '--head', '01234567890123456789']);
+    expect(told.err).toContain('验收记录号对不上：数据文件本身完好，但其中没有这个记录号的结论');
     expect((await machine.inspect('verify --head 123')).code).toBe(2);
   });
 });

@@ -20,9 +20,17 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       ? {}
       : {
           exit: 1,
-          error: { message: `数据文件与记录不符：${found.problems[0]?.what ?? ''}（共 ${found.problems.length} 处）` },
+          error: { message: whatIsWrong(found.problems) },
         }),
   };
+}
+
+/** An intact file can still lack the head that was asked for: then there is no place to name. */
+function whatIsWrong(problems: readonly { readonly what: string }[]): string {
+  const [first] = problems;
+  return first
+    ? `数据文件与记录不符：${first.what}（共 ${problems.length} 处）`
+    : '验收记录号对不上：数据文件本身完好，但其中没有这个记录号的结论';
 }
 
 async function wantedHead(context: Context, options: Options): Promise<string | null> {
