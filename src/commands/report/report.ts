@@ -21,11 +21,14 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const { late } = written;
   return {
     json: { unit: unitRef(unit), year, public: open, ...written },
-    text: () => [
-      `已写入 ${file}`,
-      written.head ? `记录号 ${groupDigits(written.head)}` : '草稿：尚未作出结论，报告上印有“草稿”',
-    ],
+    text: () => [`已写入 ${file}`, ...headLine(written.head, open)],
     ...(late > 0 ? { warnings: [`作出结论之后又合并进 ${late} 条记录，未计入本报告`], exit: 5 } : {}),
     next: written.head ? `inspect verify --head ${written.head}` : `inspect result ${unit.name}`,
   };
+}
+
+/** The record number that is printed in the report; the public version bears none. */
+function headLine(head: string | null, open: boolean): string[] {
+  if (head === null) return ['草稿：尚未作出结论，报告上印有“草稿”'];
+  return open ? [] : [`记录号 ${groupDigits(head)}`];
 }
