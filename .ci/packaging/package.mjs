@@ -120,6 +120,7 @@ function writeLicences(folder, modules, sqlite) {
     'MIT（内含 SQLite，公有领域）',
     readFileSync(path.join(driverFolder, 'LICENSE'), 'utf8'),
   );
+  // Without the part on npm: only the runtime itself goes into the folder.
   add('node', 'MIT 等', readFileSync(path.join(root, '.ci/packaging/node-licence.txt'), 'utf8'));
   add(
     '思源宋体、思源黑体（Noto Serif SC, Noto Sans SC）',

@@ -86,17 +86,17 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
     furnish(['/bin/sh', '/usr/bin/dirname', '/usr/bin/readlink', path.join(folder, 'runtime/node')]);
     const inside = `/${path.relative(root, folder)}/inspect`;
     const [command, ...before] = [...enter, root, inside];
-    const { status, stdout, stderr } = spawnSync(command!, [...before, 'demo', '--out', '/tmp/demo'], {
+    const { status, stdout, stderr } = spawnSync(command!, [...before, 'demo', '--out', '/documents'], {
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/tmp', LANG: 'C.UTF-8' },
       encoding: 'utf8',
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('演示完成');
-    const documents = readdirSync(path.join(root, 'tmp/demo')).filter((name) => name.endsWith('.pdf'));
+    const documents = readdirSync(path.join(root, 'documents')).filter((name) => name.endsWith('.pdf'));
     expect(documents.length).toBeGreaterThan(5);
     for (const name of documents)
       expect(
-        readFileSync(path.join(root, 'tmp/demo', name))
+        readFileSync(path.join(root, 'documents', name))
           .subarray(0, 5)
           .toString(),
       ).toBe('%PDF-');
