@@ -186,7 +186,16 @@ function noHeadings(kind: Kind, file: string, nearest: ChosenSheet | null, sheet
       hint,
     );
   }
-  const where = sheets.length === 1 && sheets[0]!.name !== null ? `工作表“${sheets[0]!.name}”` : '文件';
+  const plainText = sheets[0]?.name === null;
+  if (plainText && /\.(?:xlsx|xlsm|xls|et|ods)$/i.test(file)) {
+    return new Fault(
+      'broken',
+      'no-headings',
+      `文件其实是纯文本，不是表格，其中也找不到${kind.title}的表头：${file}`,
+      '请用 Excel 或 WPS 打开原来的台账，另存为 .xlsx 再导入',
+    );
+  }
+  const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]!.name}”` : '文件';
   return new Fault('broken', 'no-headings', `${where}前 30 行里找不到${kind.title}的表头：${file}`, hint);
 }
 

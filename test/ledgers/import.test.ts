@@ -557,3 +557,16 @@ describe('a ledger listed', () => {
     ]);
   });
 });
+
+describe('a text named as a workbook', () => {
+  it('is named for what it is, and nothing is imported', async () => {
+    const machine = await office();
+    const file = put(machine, '台账.xlsx', '你好\n这不是表格\n');
+    const refused = await machine.inspect(['import', 'officers', file]);
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      '错误：文件其实是纯文本，不是表格，其中也找不到执法人员名册的表头：台账.xlsx\n' +
+        '提示：请用 Excel 或 WPS 打开原来的台账，另存为 .xlsx 再导入\n',
+    ]);
+  });
+});
