@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 
 /** Anything that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -18,5 +18,15 @@ export function canonicalJson(value: Json | undefined): string {
 
 /** Lower-case hex SHA-256 of a text in UTF-8 or of bytes. */
 export function sha256(data: string | Uint8Array): string {
-  return hash('sha256', data, 'hex');
+  return crypto().hash('sha256', data, 'hex');
+}
+
+/** A digest that is fed piece by piece. */
+export function startSha256(): Hash {
+  return crypto().createHash('sha256');
+}
+
+/** Loaded on first use: a start that only reads and lists needs no digest. */
+function crypto(): typeof import('node:crypto') {
+  return process.getBuiltinModule('node:crypto');
 }

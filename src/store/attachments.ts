@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { startSha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Database } from './database.ts';
 
@@ -39,7 +39,7 @@ export class Attachments {
           '请压缩或截取后再附',
         );
       }
-      const hash = createHash('sha256');
+      const hash = startSha256();
       const pieces: Buffer[] = [];
       for (;;) {
         const piece = readPiece(handle);

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../domain/canonical.ts';
+import { canonicalJson, startSha256 } from '../domain/canonical.ts';
 import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
 import type { Database, SqlValue } from './database.ts';
 import { type Body, type Entry, sealValue } from './entry.ts';
@@ -91,7 +90,7 @@ export class Ledgers {
   }): Entry {
     const unit = batch.unit ?? '';
     const id = this.#newId();
-    const digest = createHash('sha256');
+    const digest = startSha256();
     // Rows are stored as they come, so that a ledger is never held twice; the entry they belong to follows with their digest.
     this.#db.pragma('defer_foreign_keys = ON');
     const rows: SqlValue[] = [];
