@@ -73,6 +73,17 @@ export class Journal {
     this.#headBefore = null;
   }
 
+  /** Entries of `work` bear this author, inside a transaction that another began. */
+  as<T>(author: string, work: () => T): T {
+    const outer = this.#author;
+    this.#author = author;
+    try {
+      return work();
+    } finally {
+      this.#author = outer;
+    }
+  }
+
   /** Called just before COMMIT: the new head goes into the same transaction and, announced, into the machine's folder. */
   sealTransaction(): void {
     if (!this.#tail) return;
@@ -196,6 +207,15 @@ export class Journal {
   /** The ends of all chains, by chain. */
   heads(): Head[] {
     return this.#db.all<Head>('SELECT chain, length, hash FROM head ORDER BY chain, hash');
+  }
+
+  /** The ends of all chains, what the open transaction has entered included. */
+  frontier(): Head[] {
+    const tail = this.#tail;
+    if (!tail) return this.heads();
+    const others = this.heads().filter((head) => head.hash !== this.#headBefore?.hash || head.chain !== tail.chain);
+    const own = { chain: tail.chain, length: tail.seq, hash: tail.hash };
+    return [...others, own].sort((one, other) => (one.chain < other.chain ? -1 : one.chain > other.chain ? 1 : 0));
   }
 
   currentIds(subject: string): string[] {

@@ -85,10 +85,10 @@ export class Store {
 
   /**
    * Writes: all entries that `work` appends are stored together, or none is. It must not wait for anything; ask and read
-   * files before. Nested calls join the outer transaction.
+   * files before. Nested calls join the outer transaction; what they append bears the author they name.
    */
   write<T>(author: string, work: () => T): T {
-    if (this.db.inTransaction) return work();
+    if (this.db.inTransaction) return this.journal.as(author, work);
     try {
       const result = this.db.transaction(() => {
         this.journal.begin(author);

@@ -82,7 +82,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
       settlements: Object.fromEntries(acceptance.settlements),
       result: JSON.parse(JSON.stringify(acceptance.result)) as Json,
       acceptedOn: acceptance.acceptedOn,
-      frontier: store.journal.heads().map((head) => ({ ...head })),
+      frontier: store.journal.frontier().map((head) => ({ ...head })),
     },
     // Rows of ledgers hold persons' data: apart, so that a purge can remove them and leave the entry verifiable.
     personal: { rows: rows.length > 0 ? canonicalJson(rows) : null },
