@@ -12,19 +12,26 @@ const { version, dependencies } = JSON.parse(readFileSync(path.join(root, 'packa
 // Bundled, because they are on the path of every start or of every walkthrough; the rest stays in node_modules.
 export const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3', 'pdfkit', 'seedrandom']);
 
-/**
- * What pdfkit loads at its start and no document here uses: it reads fonts, wraps lines, decodes pictures and encrypts; we
- * bring our own fonts and lines. Loading them would take longer than drawing a report.
- */
-export const leanPdf = {
-  name: 'lean-pdfkit',
+/** Modules that a bundled library loads at its start and this program never calls; loading them takes longer than its work. */
+const unused = [
+  // We bring our own fonts and lines, place no PNG and encrypt no PDF.
+  { library: 'pdfkit', modules: /^(fontkit|linebreak|png-js|@noble\/ciphers\/aes)$/ },
+  // No command here is a program of its own.
+  { library: 'commander', modules: /^node:child_process$/ },
+];
+
+/** Leaves the unused modules out; one called all the same says which it was. */
+export const leaveOut = {
+  name: 'leave-out',
   setup(builder) {
-    const unused = /^(fontkit|linebreak|png-js|@noble\/ciphers\/aes)$/;
-    builder.onResolve({ filter: unused }, ({ path: name, importer }) =>
-      /node_modules[\\/]pdfkit[\\/]/.test(importer) ? { path: name, namespace: 'unused' } : undefined,
-    );
+    for (const { library, modules } of unused) {
+      const within = new RegExp(`node_modules[\\\\/]${library}[\\\\/]`);
+      builder.onResolve({ filter: modules }, ({ path: name, importer }) =>
+        within.test(importer) ? { path: name, namespace: 'unused' } : undefined,
+      );
+    }
     builder.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path: name }) => ({
-      contents: `const unused = () => { throw new Error('${name} is left out'); }; export default unused; export { unused as create, unused as cbc, unused as ecb };`,
+      contents: `const unused = () => { throw new Error('${name} is left out'); }; export default unused; export { unused as create, unused as cbc, unused as ecb, unused as spawn };`,
     }));
   },
 };
@@ -54,7 +61,7 @@ export async function buildProgram(folder, driver) {
     logLevel: 'warning',
     external: [...Object.keys(dependencies).filter((name) => !bundled.has(name)), 'bindings'],
     ...(driver ? { alias: { 'better-sqlite3': driver } } : {}),
-    plugins: [leanPdf],
+    plugins: [leaveOut],
     define: { 'process.env.INSPECT_VERSION': JSON.stringify(version) },
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { leanPdf } from '../../../esbuild.config.mjs';
+import { leaveOut } from '../../../esbuild.config.mjs';
 import { against, inTurn, plain, pythonPeer, root, scratch } from '../kit.mjs';
 import { reportText } from '../peers/report-text.mjs';
 
@@ -58,7 +58,7 @@ async function bundle() {
     minifyWhitespace: true,
     logLevel: 'error',
     external: ['docx', 'fontkit', 'qrcode-generator'],
-    plugins: [leanPdf],
+    plugins: [leaveOut],
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
