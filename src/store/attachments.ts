@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { startSha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Database } from './database.ts';
@@ -20,8 +20,13 @@ export class Attachments {
   addFile(file: string, limit = 100_000_000): { readonly sha256: string; readonly size: number } {
     let handle: number;
     try {
+      // Opening a pipe or a device could wait for ever.
+      if (!statSync(file).isFile()) {
+        throw new Fault('broken', 'attachment-no-file', `附件不是文件：${file}`, '请写一个文件的路径，不是文件夹');
+      }
       handle = openSync(file, 'r');
-    } catch {
+    } catch (error) {
+      if (error instanceof Fault) throw error;
       throw new Fault(
         'broken',
         'attachment-missing',
@@ -35,7 +40,7 @@ export class Attachments {
         throw new Fault(
           'broken',
           'attachment-too-large',
-          `附件超过 ${Math.floor(limit / 1_000_000)} MB：${file}`,
+          `附件有 ${Math.ceil(size / 1_000_000)} MB，超过 ${Math.floor(limit / 1_000_000)} MB 的限度：${file}`,
           '请压缩或截取后再附',
         );
       }
@@ -91,9 +96,24 @@ function readPiece(handle: number): Buffer {
   const piece = Buffer.alloc(pieceSize);
   let filled = 0;
   while (filled < pieceSize) {
-    const read = readSync(handle, piece, filled, pieceSize - filled, null);
+    const read = readMore(handle, piece, filled);
     if (read === 0) break;
     filled += read;
   }
   return piece.subarray(0, filled);
+}
+
+/** The stick with the file on it may be pulled out while it is read. */
+function readMore(handle: number, piece: Buffer, filled: number): number {
+  try {
+    return readSync(handle, piece, filled, pieceSize - filled, null);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Fault(
+      'broken',
+      'attachment-unreadable',
+      `附件读到一半出错（${code ?? '未知原因'}），没有存入`,
+      '请检查 U 盘是否拔出，把文件复制到电脑后再附',
+    );
+  }
 }

@@ -209,6 +209,14 @@ export class Journal {
     return this.#db.all<Head>('SELECT chain, length, hash FROM head ORDER BY chain, hash');
   }
 
+  /** When the last entry of any chain was written, UTC ISO; null in an empty journal. */
+  lastTime(): string | null {
+    return (
+      this.#db.get<{ at: string | null }>('SELECT max(at) AS at FROM journal WHERE hash IN (SELECT hash FROM head)')
+        ?.at ?? null
+    );
+  }
+
   /** The ends of all chains, what the open transaction has entered included. */
   frontier(): Head[] {
     const tail = this.#tail;

@@ -85,7 +85,7 @@ function examineClock(context: Context, store: Store | null): Examined {
   const now = context.clock.now();
   const found = `${minuteAt(now)}${context.clock.fixed ? '（由 INSPECT_TODAY 固定）' : ''}`;
   if (context.clock.fixed) return warn('clock', title, found, '正式使用前请去掉环境变量 INSPECT_TODAY');
-  const last = store?.journal.history({}).reduce((latest, entry) => (entry.at > latest ? entry.at : latest), '') ?? '';
+  const last = store?.journal.lastTime() ?? '';
   if (last > now.toISOString()) {
     return bad(
       'clock',

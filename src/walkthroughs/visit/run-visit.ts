@@ -1,6 +1,7 @@
 import type { Item } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
 import { drawFirst } from './draw-first.ts';
+import { comeBack, keep } from './keep.ts';
 import { askAgain } from './look-again.ts';
 import { askTask, type Task } from './main-menu.ts';
 import { askBriefing } from './methods/briefing.ts';
@@ -22,19 +23,23 @@ export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
   let desk = await open();
   let last: Task | undefined;
   while (true) {
-    const task = await askTask(desk, last);
-    last = task;
-    if (task === 'quit') return desk;
-    if (await drawFirst(desk, task)) desk = await open();
-    // The alternate who steps in is asked for next.
-    while (task === 'test' && (await askTest(desk))) desk = await open();
-    if (task === 'closing') {
-      const concluded = await closeVisit(desk);
-      desk = await open();
-      if (concluded) return desk;
-      continue;
+    try {
+      const task = await askTask(desk, last);
+      last = task;
+      if (task === 'quit') return desk;
+      if (await drawFirst(desk, task)) desk = await open();
+      // The alternate who steps in is asked for next.
+      while (task === 'test' && (await askTest(desk))) desk = await open();
+      if (task === 'closing') {
+        const concluded = await closeVisit(desk);
+        desk = await open();
+        if (concluded) return desk;
+        continue;
+      }
+      if ((await perform(desk, task)) === 'quit') return desk;
+    } catch (error) {
+      await comeBack(desk, error);
     }
-    if ((await perform(desk, task)) === 'quit') return desk;
   }
 }
 
@@ -65,7 +70,7 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing'>): Pro
       await askProblems(desk);
       return 'menu';
     default:
-      undo(desk);
+      await undo(desk);
       return 'menu';
   }
 }
@@ -82,7 +87,7 @@ function walked(desk: Desk, end: WalkEnd): WalkEnd {
   return end;
 }
 
-function undo(desk: Desk): void {
-  const undone = desk.undoLast();
+async function undo(desk: Desk): Promise<void> {
+  const undone = await keep(desk, () => desk.undoLast());
   desk.context.say(undone ? `  已撤销 ${undone.item}：${undone.text}` : '  没有可以撤销的回答');
 }

@@ -29,11 +29,12 @@ export async function startVisit(context: Context, named: string | undefined, ye
   const unit = await chooseUnit(context, store, prompter, named, (one) => describeProgress(store, one, year));
   refuseConcluded(store, unit, year);
   const author = await chooseAuthor(context, prompter, `${unit.id}/${year}`);
+  tellOfClock(context, store);
   tellOfOthers(context, store, unit, author);
   store.leases.take(unit.id, author, context.clock.now());
   const open = async () => openDesk({ context, prompter, store: await context.store('write'), unit, year, author });
   const desk = await runVisit(open);
-  desk.store.leases.release(unit.id);
+  releaseLease(desk, unit);
   const result = desk.result();
   const total =
     result.total === null
@@ -45,6 +46,15 @@ export async function startVisit(context: Context, named: string | undefined, ye
     text: () => `已保存。${unit.name} ${year} 年度：得分 ${total}，未查 ${result.unchecked} 项`,
     next: nextOf(desk, unit, year),
   };
+}
+
+/** Everything is stored by now; a lease that stays ends by itself. */
+function releaseLease(desk: Desk, unit: Unit): void {
+  try {
+    desk.store.leases.release(unit.id);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+  }
 }
 
 function nextOf(desk: Desk, unit: Unit, year: number): string | readonly string[] {
@@ -70,6 +80,15 @@ function refuseConcluded(store: Store, unit: Unit, year: number): void {
     'concluded',
     `${unit.name} ${year} 年度验收已作结论，不能再评分`,
     `查看：inspect result ${unit.name}；重开：inspect reopen ${unit.name} --reason 理由`,
+  );
+}
+
+/** Order never comes from the clock; but days on reports and in deadlines do. */
+function tellOfClock(context: Context, store: Store): void {
+  const last = store.journal.lastTime();
+  if (last === null || last <= context.clock.now().toISOString()) return;
+  context.warn(
+    `电脑的时间（${minuteAt(context.clock.now())}）早于数据文件里最近的记录（${minuteAt(new Date(last))}）；回答照样保存，次序不乱，请先校准时间，以免报告和期限的日期有误`,
   );
 }
 

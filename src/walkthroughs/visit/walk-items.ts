@@ -8,6 +8,7 @@ import { askAnswer, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
 import type { Desk } from './desk.ts';
 import { itemCard } from './item-card.ts';
+import { keep } from './keep.ts';
 
 /** Why a walk through items ended. */
 export type WalkEnd = 'done' | 'menu' | 'quit';
@@ -25,16 +26,16 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
     const step: Step = await askAnswer(desk, item);
     switch (step.go) {
       case 'answered':
-        if (!store(desk, item, step)) break;
+        if (!(await store(desk, item, step))) break;
         before.push(item);
         item = nextOpen(desk, asked, item);
         break;
       case 'note':
-        addNote(desk.store, at(desk), item.id, step.text);
+        await keepNote(desk, item, step.text);
         desk.context.say('  已记下说明');
         break;
       case 'attach':
-        attach(desk, item, step.files);
+        await attach(desk, item, step.files);
         break;
       case 'problem': {
         const found = {
@@ -44,7 +45,8 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
           day: desk.context.today,
           deadline: step.deadline,
         } as const;
-        desk.context.say(`  已记为问题 ${raiseProblem(desk.store, at(desk), found).number}`);
+        const { number } = await keep(desk, () => raiseProblem(desk.store, at(desk), found));
+        desk.context.say(`  已记为问题 ${number}`);
         break;
       }
       case 'back': {
@@ -77,9 +79,10 @@ export function describeMarks(desk: Desk, item: Item): string {
   return `${item.id} ${item.title}由${by}得出：${score.state === 'unchecked' ? '成绩还不齐' : score.explanation}`;
 }
 
-function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered' }>): boolean {
+async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered' }>): Promise<boolean> {
   try {
-    for (const warning of desk.answer(step.answer, step.proof)) desk.context.say(`  提醒：${warning}`);
+    const warnings = await keep(desk, () => desk.answer(step.answer, step.proof));
+    for (const warning of warnings) desk.context.say(`  提醒：${warning}`);
   } catch (error) {
     // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
     if (!(error instanceof Fault) || (error.kind !== 'refused' && error.kind !== 'usage')) throw error;
@@ -92,11 +95,15 @@ function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered' }>):
   return true;
 }
 
+async function keepNote(desk: Desk, item: Item, text: string): Promise<void> {
+  await keep(desk, () => addNote(desk.store, at(desk), item.id, text));
+}
+
 /** A file that vanished or is too large is told and the visit goes on. */
-function attach(desk: Desk, item: Item, files: readonly NewAttachment[]): void {
+async function attach(desk: Desk, item: Item, files: readonly NewAttachment[]): Promise<void> {
   if (files.length === 0) return;
   try {
-    desk.attach(item, files);
+    await keep(desk, () => desk.attach(item, files));
     desk.context.say(`  已存入 ${files.length} 个文件`);
   } catch (error) {
     if (!(error instanceof Fault) || error.kind !== 'broken') throw error;

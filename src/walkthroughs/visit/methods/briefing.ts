@@ -1,6 +1,7 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordBriefing } from '../../../actions/onsite/record-visit.ts';
 import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
 
 /** 听取汇报: who was there, what was told of progress, measures and results, what was promised. */
@@ -14,6 +15,6 @@ export async function askBriefing(desk: Desk): Promise<void> {
   const measures = await ask('工作举措', before?.measures);
   const results = await ask('工作成效', before?.results);
   const promises = await ask('表态、承诺事项', before?.promises);
-  recordBriefing(desk.store, at(desk), { attendees, progress, measures, results, promises });
+  await keep(desk, () => recordBriefing(desk.store, at(desk), { attendees, progress, measures, results, promises }));
   desk.context.say('  已记录听取汇报');
 }

@@ -11,6 +11,7 @@ import {
   satisfactions,
 } from '../../../domain/visits/field-checks.ts';
 import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
 
 /** 实地察看: each thing seen with notes and outcome. Answers when the inspector wants to go on to the items. */
@@ -35,14 +36,8 @@ export async function askFieldChecks(desk: Desk): Promise<void> {
     else {
       const notes = await desk.prompter.input({ message: '情况', flag: '--answers（field）' });
       const outcome = await desk.prompter.input({ message: '结论', flag: '--answers（field）' });
-      recordFieldCheck(desk.store, at(desk), {
-        kind,
-        notes,
-        outcome,
-        caseKey: null,
-        satisfaction: null,
-        uncivil: false,
-      });
+      const check = { kind, notes, outcome, caseKey: null, satisfaction: null, uncivil: false };
+      await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
       desk.context.say(`  已记录${fieldCheckNames[kind]}`);
     }
   }
@@ -63,14 +58,8 @@ async function askCallback(desk: Desk): Promise<void> {
   });
   const uncivil = await prompter.confirm({ message: '反映有不文明执法', default: false, flag: '--answers（field）' });
   const notes = await prompter.input({ message: uncivil ? '什么情况' : '情况（可留空）', flag: '--answers（field）' });
-  recordFieldCheck(desk.store, at(desk), {
-    kind: 'callback',
-    notes,
-    outcome: '',
-    caseKey: caseKey || null,
-    satisfaction,
-    uncivil,
-  });
+  const check = { kind: 'callback', notes, outcome: '', caseKey: caseKey || null, satisfaction, uncivil } as const;
+  await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
   desk.context.say(`  ${callbackSummary(readVisit(desk.store, desk.unit.id, desk.year).fieldChecks).text}`);
 }
 

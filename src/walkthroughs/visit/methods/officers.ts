@@ -3,6 +3,7 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { checkOfficer } from '../../../actions/onsite/record-visit.ts';
 import { looksBarred } from '../../../domain/visits/five-check.ts';
 import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
 
 /** 五人核对表: 身份、编制、岗位 of each drawn holder; those checked already are not asked again. */
@@ -39,14 +40,9 @@ export async function askOfficers(desk: Desk): Promise<void> {
       flag: '--answers（officers）',
     });
     const note = await prompter.input({ message: '备注（可留空）', flag: '--answers（officers）' });
-    checkOfficer(store, at(desk), {
-      key: member.key,
-      identity: same ? '相符' : '不符',
-      employment,
-      post,
-      eligible,
-      note: note || null,
-    });
+    const identity = same ? '相符' : '不符';
+    const check = { key: member.key, identity, employment, post, eligible, note: note || null };
+    await keep(desk, () => checkOfficer(store, at(desk), check));
     context.say(`  已核对 ${member.name}${eligible ? '' : '：不符合领证条件，将在 B2 提出'}`);
   }
 }

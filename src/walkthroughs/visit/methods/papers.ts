@@ -1,6 +1,7 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordMaterial } from '../../../actions/onsite/record-visit.ts';
 import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
 
 /** The papers that the notice itself names for 查阅资料, in its order. */
@@ -23,7 +24,7 @@ export async function askPapers(desk: Desk): Promise<void> {
     });
     if (state === 'later') return;
     const note = state === 'no' ? await desk.prompter.input({ message: '缺什么', flag: '--answers（papers）' }) : '';
-    recordMaterial(desk.store, at(desk), name, state === 'yes', note || null);
+    await keep(desk, () => recordMaterial(desk.store, at(desk), name, state === 'yes', note || null));
     desk.context.say(`  已记 ${name}：${state === 'yes' ? '已查阅' : `没有或不完整${note ? `（${note}）` : ''}`}`);
   }
 }

@@ -2,6 +2,7 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { seeProblem } from '../../../actions/onsite/record-visit.ts';
 import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
 import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
 
 /** Problems of the unit that nobody has seen mended: look at each, mended or not. */
@@ -30,7 +31,8 @@ export async function askProblems(desk: Desk): Promise<void> {
     desk.context.say(`  ${describeProblem(problem, desk.context.today)}`);
     const mended = await desk.prompter.confirm({ message: '已经整改', default: true, flag: 'problem mend' });
     const note = await desk.prompter.input({ message: '查看情况（可留空）', flag: '--note' });
-    seeProblem(desk.store, at(desk), problem.number, { mended, day: desk.context.today, note: note || null });
+    const seen = { mended, day: desk.context.today, note: note || null };
+    await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, seen));
     desk.context.say(`  已记：问题 ${problem.number} ${mended ? '已整改' : '仍未整改'}`);
   }
 }

@@ -3,6 +3,7 @@ import { returnFiles, takeFiles } from '../../../actions/onsite/record-visit.ts'
 import { dateFindings } from '../../../actions/onsite/reviews.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
 import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
 
@@ -61,7 +62,7 @@ async function askScore(desk: Desk, key: string): Promise<void> {
   const text = await desk.prompter.input({ message: `${key} 的议定分`, flag: 'review score', validate: markProblem });
   const score = markFrom(text);
   if (score === null) return;
-  desk.markReview(key, score);
+  await keep(desk, () => desk.markReview(key, score));
   desk.context.say(`  已记 ${key} ${markText(score)}`);
 }
 
@@ -87,7 +88,7 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
     });
     files.push({ key, pages: pages === '' ? null : Number(pages.normalize('NFKC')) });
   }
-  takeFiles(desk.store, at(desk), { day: desk.context.today, givenBy, files });
+  await keep(desk, () => takeFiles(desk.store, at(desk), { day: desk.context.today, givenBy, files }));
   desk.context.say(`  已登记调阅 ${files.length} 份`);
 }
 
@@ -99,6 +100,6 @@ async function bringBack(desk: Desk, keys: readonly string[]): Promise<void> {
   });
   if (chosen.length === 0) return;
   const to = await desk.prompter.input({ message: '单位接收人', flag: '--answers（returned）' });
-  returnFiles(desk.store, at(desk), { day: desk.context.today, to, keys: chosen });
+  await keep(desk, () => returnFiles(desk.store, at(desk), { day: desk.context.today, to, keys: chosen }));
   desk.context.say(`  已登记归还 ${chosen.length} 份`);
 }

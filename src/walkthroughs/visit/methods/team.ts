@@ -2,6 +2,7 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { setTeam } from '../../../actions/onsite/record-visit.ts';
 import { describeTeam, type TeamMember, teamRemark } from '../../../domain/visits/team.ts';
 import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
 
 /** 验收组: who is there, who leads, who takes which section, who stays away. */
@@ -43,7 +44,7 @@ export async function askTeam(desk: Desk): Promise<void> {
     const [name, reason] = part.split(/[=＝]/);
     members.push({ name: name!.trim(), lead: false, sections: [], recused: reason?.trim() || '回避' });
   }
-  setTeam(desk.store, at(desk), members);
+  await keep(desk, () => setTeam(desk.store, at(desk), members));
   context.say(`  已登记：${describeTeam(members)}`);
   const remark = teamRemark(members);
   if (remark) context.say(`  提醒：${remark}`);

@@ -5,6 +5,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { findItem } from '../../../domain/standard.ts';
 import { describeConversion } from '../../../domain/tests/marking.ts';
 import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
 
 const absent = { absent: true } as const;
@@ -45,7 +46,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
     const member = members.find((one) => one.key === chosen)!;
     const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
     if (!marked) return false;
-    desk.markTest(chosen, marked.score, marked.answers);
+    await keep(desk, () => desk.markTest(chosen, marked.score, marked.answers));
     context.say(`  已记 ${member.name} ${markText(marked.score)}`);
   }
 }

@@ -1,0 +1,37 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Desk } from './desk.ts';
+
+/** Faults after which somebody chose to leave: nobody is asked twice. */
+const left = new WeakSet<Fault>();
+
+type Asking = Pick<Desk, 'context' | 'prompter'>;
+
+/** What may pass by itself or be put right while the question waits: another window, a full disk, a stick pulled out. */
+const passing: readonly string[] = ['busy', 'disk-full', 'disk-error', 'read-only', 'cannot-open'];
+
+/**
+ * Stores what was just answered. Where the data file cannot be written now, the answer waits: Enter tries once more, so
+ * that nobody types it twice; who gives up leaves with the error. Any other fault goes on to the caller.
+ */
+export async function keep<T>(desk: Asking, deed: () => T): Promise<T> {
+  for (;;) {
+    try {
+      return deed();
+    } catch (error) {
+      await waitOut(desk, error, '没有存上', '刚才的回答还在，再存一次（选“否”离开，这一答不存）');
+    }
+  }
+}
+
+/** The same for what only reads; once the file can be read again, the menu comes back. */
+export async function comeBack(desk: Asking, error: unknown): Promise<void> {
+  await waitOut(desk, error, '读不出数据文件', '再试一次（选“否”离开，已答的都已保存）');
+}
+
+async function waitOut(desk: Asking, error: unknown, what: string, question: string): Promise<void> {
+  if (!(error instanceof Fault) || !passing.includes(error.code) || left.has(error)) throw error;
+  desk.context.say(`  ${what}：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+  if (await desk.prompter.confirm({ message: question, default: true, flag: '--answers' })) return;
+  left.add(error);
+  throw error;
+}
