@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Noun } from './command.ts';
-import type { Clock, Context, Ids, MachineSettings, Progress, Prompter, Streams } from './context.ts';
+import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, Streams } from './context.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
 import { printable } from './domain/printable.ts';
@@ -14,6 +14,9 @@ export interface Surroundings {
   readonly cwd: string;
   /** The data file is one to practise on: demonstration, rehearsal. */
   readonly disposable?: boolean;
+  /** Who asks the questions already; two readers of one terminal would both take what is typed. */
+  readonly prompter?: Prompter;
+  readonly told?: (ending: Ending) => void;
 }
 
 /** The flags that every command takes. */
@@ -56,7 +59,7 @@ export function createContext(
   const json = globals.json ?? false;
   const quiet = globals.quiet ?? false;
   let store: Store | undefined;
-  let prompter: Prompter | undefined;
+  let prompter = surroundings.prompter;
 
   return {
     streams,
@@ -120,6 +123,8 @@ export function createContext(
         env: { ...env, INSPECT_DB: dataFile, INSPECT_BY: this.author, ...changes.env },
         cwd: changes.cwd ?? cwd,
         disposable: changes.disposable ?? disposable,
+        ...(prompter && !changes.streams ? { prompter } : {}),
+        ...(changes.told ? { told: changes.told } : {}),
       };
       return main(argv, changes.streams ?? streams, givenClock, changes.ids ?? ids, around);
     },

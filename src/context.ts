@@ -1,4 +1,5 @@
-import type { Noun } from './command.ts';
+import type { Noun, Report } from './command.ts';
+import type { Fault } from './domain/fault.ts';
 import type { Store } from './store/store.ts';
 
 /** Time as the program sees it; `fixed` where INSPECT_TODAY replaces the clock. */
@@ -25,7 +26,12 @@ export interface Choice<T> {
   readonly keywords?: readonly string[];
   /** A reason why it cannot be chosen now. */
   readonly disabled?: string;
+  /** What stands dimmed behind the name: the command that it stands for. */
+  readonly aside?: string;
 }
+
+/** How a command ended, for whoever ran it on another's behalf. */
+export type Ending = { readonly report: Report } | { readonly fault: Fault };
 
 /** Asks people. Every question names the flag that answers it, for the error where nobody can be asked. */
 export interface Prompter {
@@ -38,6 +44,8 @@ export interface Prompter {
     flag: string;
     /** Typing filters the choices. */
     search?: boolean;
+    /** All choices at once, as far as the screen has lines. */
+    whole?: boolean;
   }): Promise<T>;
   checkbox<T>(question: { message: string; choices: readonly Choice<T>[]; flag: string }): Promise<readonly T[]>;
   confirm(question: { message: string; default?: boolean; flag: string }): Promise<boolean>;
@@ -47,6 +55,8 @@ export interface Prompter {
     flag: string;
     /** A Chinese sentence saying what is wrong, or null. */
     validate?: (value: string) => string | null;
+    /** What the Tab key may make of what is typed; whole lines. */
+    complete?: (typed: string) => readonly string[];
   }): Promise<string>;
   secret(question: { message: string; flag: string }): Promise<string>;
 }
@@ -114,6 +124,8 @@ export interface Context {
       readonly ids?: Ids;
       readonly cwd?: string;
       readonly disposable?: boolean;
+      /** Is told how the command ended; the next step is then left for it to say. */
+      readonly told?: (ending: Ending) => void;
     },
   ): Promise<number>;
   /** Closes what was opened; called by main alone. */

@@ -40,7 +40,7 @@ export async function main(
       exit = parsed.exit;
     } else {
       context = createContext(parsed.globals, streams, surroundings, clock, ids, main, nouns);
-      exit = await run(parsed, context);
+      exit = await run(parsed, context, surroundings);
     }
     // That our output cannot be written (a full disk) is told only after the write has returned.
     await new Promise((resolve) => setImmediate(resolve));
@@ -53,14 +53,15 @@ export async function main(
   }
 }
 
-async function run(parsed: ParsedCommand, context: Context): Promise<number> {
+async function run(parsed: ParsedCommand, context: Context, { told }: Surroundings): Promise<number> {
   const { run: act } = await parsed.spec.load();
   const report = await act(context, parsed.args, parsed.options);
-  await print(report, context);
+  await print(told ? { ...report, next: [] } : report, context);
   if (report.error) {
     const { message, hint } = report.error;
     context.streams.stderr.write(`错误：${message}\n${hint ? `提示：${hint}\n` : ''}`);
   }
+  told?.({ report });
   return report.exit ?? 0;
 }
 
@@ -107,6 +108,7 @@ function complain(error: unknown, json: boolean, streams: Streams, surroundings:
     streams.stderr.write(fault.kind === 'interrupted' ? `${fault.message}\n` : `错误：${fault.message}\n`);
     if (fault.hint) streams.stderr.write(`提示：${fault.hint}\n`);
     if (debug) streams.stderr.write(`${(error as Error).stack}\n`);
+    surroundings.told?.({ fault });
     return exitCodes[fault.kind];
   }
   const what = error instanceof Error ? error.message : String(error);

@@ -3,7 +3,7 @@ import type { Choice, Prompter, Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readLine } from './line-input.ts';
 import { findChoices } from './matching.ts';
-import { cutTo, wrapTo } from './text-width.ts';
+import { cutTo, widthOf, wrapTo } from './text-width.ts';
 import { chineseTheme, type Theme } from './theme.ts';
 
 /** A prompt of the library, as far as this room uses it. */
@@ -46,7 +46,10 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
   const library = inquirer.prompt.prompts as unknown as Library;
   const theme = chineseTheme(color);
   const columns = (): number => streams.stdout.columns ?? 80;
-  const pageSize = (): number => Math.max(5, Math.min(12, (streams.stdout.rows ?? 24) - 10));
+  const pageSize = (whole?: boolean): number => {
+    const rows = streams.stdout.rows ?? 24;
+    return whole ? Math.max(5, rows - 6) : Math.max(5, Math.min(12, rows - 10));
+  };
 
   /** The library keeps its cursor by counting characters, so its own message must be one short line; the rest is printed above. */
   function head(message: string): string {
@@ -60,9 +63,13 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
     return choices.map((choice, index) => {
       const number = numbered ? `${String(index + 1).padStart(String(choices.length).length)} ` : '';
       const reason = choice.disabled ? `（${choice.disabled}）` : undefined;
+      const room = columns() - 4 - (reason ? Math.min(40, reason.length * 2 + 1) : 0);
+      const name = cutTo(number + choice.name, room);
+      const left = room - widthOf(name) - 2;
+      const aside = choice.aside && !reason && left >= 8 ? cutTo(choice.aside, left) : '';
       return {
         value: index,
-        name: cutTo(number + choice.name, columns() - 4 - (reason ? Math.min(40, reason.length * 2 + 1) : 0)),
+        name: aside === '' ? name : `${name}  ${theme.style.help(aside)}`,
         // What follows a wide space, or the gap before a second column, tells more about it; the answer is the name alone.
         short: cutTo(choice.name.split(/　| {2,}/)[0]!, 40),
         ...(choice.description
@@ -103,7 +110,7 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
     interactive: true,
     async select(question) {
       const preset = question.choices.findIndex((choice) => choice.value === question.default);
-      const base = { message: head(question.message), theme, pageSize: pageSize(), loop: false };
+      const base = { message: head(question.message), theme, pageSize: pageSize(question.whole), loop: false };
       const start = preset < 0 ? {} : { default: preset };
       if (!question.search) {
         const choices = shown(question.choices, true);

@@ -9,6 +9,7 @@ interface LineQuestion {
   readonly default?: string;
   readonly flag: string;
   readonly validate?: (value: string) => string | null;
+  readonly complete?: (typed: string) => readonly string[];
 }
 
 /**
@@ -25,7 +26,7 @@ export async function readLine(streams: Streams, theme: Theme, question: LineQue
   }
   let typed = '';
   for (;;) {
-    const line = await editLine(streams, prompt, typed, question.flag);
+    const line = await editLine(streams, prompt, typed, question);
     const value = line.trim() === '' && preset !== undefined ? preset : line.trim();
     const wrong = question.validate?.(value) ?? null;
     if (wrong === null) return value;
@@ -34,10 +35,17 @@ export async function readLine(streams: Streams, theme: Theme, question: LineQue
   }
 }
 
-function editLine(streams: Streams, prompt: string, typed: string, flag: string): Promise<string> {
+function editLine(streams: Streams, prompt: string, typed: string, question: LineQuestion): Promise<string> {
+  const { flag, complete } = question;
   return new Promise((resolve, reject) => {
     if ((streams.stdin as { readableEnded?: boolean }).readableEnded) return reject(inputClosed(flag));
-    const editor = createInterface({ input: streams.stdin, output: streams.stdout, terminal: true, historySize: 0 });
+    const editor = createInterface({
+      input: streams.stdin,
+      output: streams.stdout,
+      terminal: true,
+      historySize: 0,
+      ...(complete ? { completer: (line: string) => [complete(line), line] } : {}),
+    });
     let settled = false;
     const settle = (act: () => void): void => {
       if (settled) return;

@@ -34,7 +34,9 @@ export function plainPrompter(streams: Streams): Prompter {
       const number = String(index + 1).padStart(String(choices.length).length);
       const reason = choice.disabled ? `（不可选：${choice.disabled}）` : '';
       const about = choice.description ? `——${choice.description}` : '';
-      for (const line of wrapTo(`  ${number}. ${choice.name}${reason}${about}`, width(), '     ')) print(line);
+      const aside = choice.aside && !reason ? `　${choice.aside}` : '';
+      for (const line of wrapTo(`  ${number}. ${choice.name.trimEnd()}${aside}${reason}${about}`, width(), '     '))
+        print(line);
     });
   }
 
