@@ -280,14 +280,17 @@ export class Journal {
    * are agreement; a unit's initials follow from its name, which is the conflict that somebody can settle.
    */
   contested(): string[] {
-    return this.#db
-      .all<{ subject: string }>(
-        `SELECT subject FROM current WHERE NOT (subject >= 'chain/' AND subject < 'chain0')
+    return (
+      this.#db
+        .all<{ subject: string }>(
+          `SELECT subject FROM current WHERE NOT (subject >= 'chain/' AND subject < 'chain0')
           GROUP BY subject HAVING count(*) > 1 ORDER BY subject`,
-      )
-      .map((row) => row.subject)
-      .filter((subject) => !/^unit\/[^/]+\/initials$/.test(subject))
-      .filter((subject) => new Set(this.current(subject).map((entry) => this.#meaning(entry))).size > 1);
+        )
+        .map((row) => row.subject)
+        // What follows from a name, and answers of a sheet that nobody has finished, decide nothing.
+        .filter((subject) => !/^(unit\/[^/]+\/initials$|review-item\/)/.test(subject))
+        .filter((subject) => new Set(this.current(subject).map((entry) => this.#meaning(entry))).size > 1)
+    );
   }
 
   /** Whether two entries say the same, whoever said it and whenever. */

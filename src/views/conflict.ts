@@ -1,5 +1,6 @@
 import { minuteAt } from '../domain/day.ts';
 import type { Conflict } from '../store/conflicts.ts';
+import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
 import { kindName, wordsOf } from './journal-entry.ts';
 
@@ -23,9 +24,16 @@ export function conflictJson(store: Store, conflict: Conflict): Record<string, u
       author: entry.author,
       kind: entry.kind,
       says: wordsOf(entry, store.journal.personalOf(entry.id)),
-      body: entry.body,
+      body: bodyShown(entry),
     })),
   };
+}
+
+/** What a reviewer's sheet came to is shown by `review` alone, which knows who may see it. */
+function bodyShown({ kind, body }: Entry): Record<string, unknown> {
+  if (kind !== 'review.marked') return body;
+  const { score: _, zero: __, ...rest } = body;
+  return rest;
 }
 
 /**

@@ -25,7 +25,9 @@ const kindNames: Readonly<Record<string, string>> = {
   'draw.voided': '抽取作废',
   'test.marked': '测试成绩',
   'test.leader-marked': '负责人员测试成绩',
+  'review.answered': '案卷评查逐项',
   'review.marked': '案卷评查打分',
+  'review.reopened': '案卷评查表重新打开',
   'review.agreed': '案卷评查商定得分',
   'attachment.added': '附件',
   'note.added': '记事',
@@ -73,6 +75,13 @@ export function wordsOf(entry: Entry, personal: Readonly<Record<string, string>>
     case 'chain.begun':
     case 'chain.joined':
       return `已知其他记录链 ${(body.heads as readonly unknown[] | undefined)?.length ?? 0} 条`;
+    // What a sheet says is the reviewer's own until both have finished; the log names it and no more.
+    case 'review.answered':
+      return `${body.key} 第 ${body.item} 项，评查人 ${body.reviewer}（评查中，暂不显示）`;
+    case 'review.marked':
+      return `${body.key} 评查人 ${body.reviewer} 完成评查表`;
+    case 'review.reopened':
+      return `${body.key} 评查人 ${body.reviewer} 重新打开评查表：${body.reason}`;
     default: {
       const words = entryWords(entry);
       return words === kind ? '' : words;

@@ -2,15 +2,23 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
 import type { MachineSettings } from '../../context.ts';
-import type { Json } from '../../domain/canonical.ts';
+import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
+import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import { nearest } from '../../domain/nearest.ts';
 import type { Points } from '../../domain/points.ts';
-import { agreementProblem, visibleSheets } from '../../domain/rubrics/blind-review.ts';
+import {
+  agreementProblem,
+  type Decision,
+  settleDifferences,
+  visibleSheets,
+} from '../../domain/rubrics/blind-review.ts';
 import { checkPenaltyDates, type DateFinding } from '../../domain/rubrics/date-checks.ts';
 import { type ReviewSheet, scoreSheet, sheetProblems } from '../../domain/rubrics/review-sheet.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { readRubrics } from '../../standards/rubrics.ts';
+import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { ensureOpened, requireOpen } from '../acceptance/open-acceptance.ts';
 import { drawnInForce, type MemberInForce } from '../draw/drawn-in-force.ts';
@@ -58,17 +66,11 @@ function readFileReview(store: Store, unit: string, year: number, member: Member
   const own = store.journal
     .currentWhere({ unit, year, kinds: ['review.marked'] })
     .filter((entry) => entry.body.key === member.key);
-  const sheets = own.map((entry) => {
-    const told = JSON.parse(store.journal.personalOf(entry.id).sheet ?? '{"broken":[],"defects":[]}') as Omit<
-      ReviewSheet,
-      'reviewer'
-    >;
-    return {
-      sheet: { reviewer: String(entry.body.reviewer), ...told },
-      score: Number(entry.body.score),
-      zero: entry.body.zero === true,
-    };
-  });
+  const sheets = own.map((entry) => ({
+    sheet: reviewedSheet(store, entry),
+    score: Number(entry.body.score),
+    zero: entry.body.zero === true,
+  }));
   const agreed = store.journal.latest(agreedSubject(unit, year, member.key))?.body;
   return {
     key: member.key,
@@ -80,15 +82,75 @@ function readFileReview(store: Store, unit: string, year: number, member: Member
   };
 }
 
+/** Subject of one reviewer's finished sheet. */
+export function reviewSubject(unit: string, year: number, key: string, reviewer: string): string {
+  return `review/${unit}/${year}/${key}/${reviewer}`;
+}
+
+/** The sheet that an entry `review.marked` keeps; an empty one where it was purged. */
+export function reviewedSheet(store: Store, entry: Entry): ReviewSheet {
+  const told = store.journal.personalOf(entry.id).sheet ?? '{"broken":[],"defects":[]}';
+  return { reviewer: String(entry.body.reviewer), ...(JSON.parse(told) as Omit<ReviewSheet, 'reviewer'>) };
+}
+
 /** What a viewer may see of a file's sheets: all when two are finished, else only the own one. */
 export function sheetsFor(review: FileReview, rubric: Rubric, viewer: string): readonly ReviewSheet[] {
   const [first = null, second = null] = review.sheets.map((one) => one.sheet);
   return visibleSheets({ rubric, first, second }, viewer);
 }
 
+/** The key of a drawn case file, however its brackets are typed. Faults: none drawn (4), not among them (1). */
+export function findDrawnFile(store: Store, unit: string, year: number, given: string): string {
+  const files = drawnFiles(store, unit, year);
+  const member = files.find((one) => caseNumberKey(one.key) === caseNumberKey(given));
+  if (member) return member.key;
+  const near = nearest(
+    given,
+    files.map((one) => one.key),
+  );
+  throw new Fault(
+    'broken',
+    'not-drawn',
+    `案卷 ${given} 不在抽中之列`,
+    near ? `是不是 ${near}？` : '用 inspect review show 查看抽中的案卷',
+  );
+}
+
 /**
- * Records a finished sheet under its reviewer's name. Faults: not drawn (1), problems of the sheet (2), two others have
- * reviewed the file, it is agreed or concluded already (4).
+ * Whether somebody may still fill in a sheet of a file; `own` is how far the own one may be. Faults: not drawn (1), agreed,
+ * finished already, two others have finished, concluded (4).
+ */
+export function requireReviewable(
+  store: Store,
+  { unit, year }: At,
+  key: string,
+  reviewer: string,
+  own: 'open' | 'finished' = 'open',
+): void {
+  requireOpen(store, unit, year);
+  const member = drawnFiles(store, unit, year).find((one) => one.key === key);
+  if (!member)
+    throw new Fault('broken', 'not-drawn', `案卷 ${key} 不在抽中之列`, '用 inspect review show 查看抽中的案卷');
+  const review = readFileReview(store, unit, year, member);
+  if (review.agreed) throw new Fault('refused', 'review-agreed', `案卷 ${key} 已有议定分，评查表不能再改`);
+  const others = review.sheets.filter((one) => one.sheet.reviewer !== reviewer);
+  if (others.length >= 2) {
+    const names = others.map((one) => one.sheet.reviewer).join('、');
+    throw new Fault('refused', 'two-reviewers', `案卷 ${key} 已由 ${names} 评查，每卷两人`, '请核对评查人姓名');
+  }
+  if (own === 'open' && others.length < review.sheets.length) {
+    throw new Fault(
+      'refused',
+      'sheet-finished',
+      `${reviewer} 的评查表（${key}）已经完成，不能再改`,
+      others.length > 0 ? '有不同意见，在议定时解决' : '另一人完成之前，可以用 inspect review reopen 重新打开',
+    );
+  }
+}
+
+/**
+ * Records a finished sheet under its reviewer's name; the same sheet again changes nothing. Faults: not drawn (1), problems
+ * of the sheet (2), finished with other values, two others have reviewed the file, it is agreed or concluded already (4).
  */
 export function recordReview(
   store: Store,
@@ -98,43 +160,49 @@ export function recordReview(
 ): void {
   const { unit, year, author } = at;
   const { key, rubric, sheet } = given;
-  requireOpen(store, unit, year);
-  const member = drawnFiles(store, unit, year).find((one) => one.key === key);
-  if (!member)
-    throw new Fault('broken', 'not-drawn', `案卷 ${key} 不在抽中之列`, '用 inspect review show 查看抽中的案卷');
-  const review = readFileReview(store, unit, year, member);
-  if (review.agreed) throw new Fault('refused', 'review-agreed', `案卷 ${key} 已有议定分，评查表不能再改`);
-  const others = review.sheets.filter((one) => one.sheet.reviewer !== sheet.reviewer);
-  if (others.length >= 2) {
-    const names = others.map((one) => one.sheet.reviewer).join('、');
-    throw new Fault('refused', 'two-reviewers', `案卷 ${key} 已由 ${names} 评查，每卷两人`, '请核对评查人姓名');
-  }
+  const { reviewer, broken, defects } = sheet;
+  const subject = reviewSubject(unit, year, key, reviewer);
+  const before = store.journal.latest(subject);
+  const same =
+    before?.kind === 'review.marked' &&
+    canonicalJson(asJson(reviewedSheet(store, before))) === canonicalJson(asJson(sheet));
+  requireReviewable(store, at, key, reviewer, same ? 'finished' : 'open');
   const problems = sheetProblems(rubric, sheet);
   if (problems.length > 0)
     throw new Fault('usage', 'bad-sheet', `案卷 ${key}：${problems.join('；')}`, `评查表：${rubric.title}`);
+  if (same) return;
   const { score, zero } = scoreSheet(rubric, sheet);
-  const { broken, defects } = sheet;
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
     store.journal.append({
       kind: 'review.marked',
-      subject: `review/${unit}/${year}/${key}/${sheet.reviewer}`,
+      subject,
       unit,
       year,
-      body: { key, reviewer: sheet.reviewer, rubric: rubric.id, score, zero },
+      body: { key, reviewer, rubric: rubric.id, score, zero },
       // Notes on a case file name people.
       personal: { sheet: JSON.stringify({ broken, defects }) },
     });
   });
 }
 
-/** Records the value that both reviewers sign. Faults: not drawn (1); not both finished, a signature missing, out of range (4). */
+function asJson(sheet: ReviewSheet): Json {
+  return JSON.parse(JSON.stringify(sheet)) as Json;
+}
+
+/** What both reviewers sign: a score for the whole file, or a value for each item on which their sheets differ. */
+export type Agreed = { readonly score: Points } | { readonly decisions: readonly Decision[] };
+
+/**
+ * Records the value that both reviewers sign; both original sheets stay. Faults: not drawn (1), an item on which they do not
+ * differ (2), not both finished, a signature or an item missing, out of range (4).
+ */
 export function agreeReview(
   store: Store,
   at: At,
   edition: Edition,
   rubric: Rubric,
-  given: { readonly key: string; readonly score: Points; readonly signers: readonly string[] },
+  given: { readonly key: string; readonly signers: readonly string[] } & Agreed,
 ): void {
   const { unit, year, author } = at;
   requireOpen(store, unit, year);
@@ -142,8 +210,16 @@ export function agreeReview(
   if (!review)
     throw new Fault('broken', 'not-drawn', `案卷 ${given.key} 不在抽中之列`, '用 inspect review show 查看抽中的案卷');
   const [first = null, second = null] = review.sheets.map((one) => one.sheet);
-  const zero = given.score === 0;
-  const problem = agreementProblem(rubric, { first, second }, { ...given, zero });
+  const agreed =
+    'score' in given
+      ? { score: given.score, zero: given.score === 0 }
+      : first && second
+        ? settleDifferences(rubric, first, second, given.decisions)
+        : { score: 0, zero: true };
+  if ('problem' in agreed)
+    throw new Fault('usage', 'cannot-settle', `案卷 ${given.key}：${agreed.problem}`, agreed.hint);
+  const { score, zero } = agreed;
+  const problem = agreementProblem(rubric, { first, second }, { score, zero, signers: given.signers });
   if (problem) throw new Fault('refused', 'cannot-agree', `案卷 ${given.key}：${problem}`);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
@@ -154,9 +230,10 @@ export function agreeReview(
       year,
       body: {
         key: given.key,
-        score: given.score,
+        score,
         zero,
         signers: [...given.signers],
+        ...('decisions' in given ? { settled: given.decisions.map(({ id, value }) => ({ id, value })) as Json } : {}),
         originals: review.sheets.map(({ sheet, score, zero: broken }) => ({
           reviewer: sheet.reviewer,
           score,

@@ -1,9 +1,18 @@
-import { agreeReview, officeRubrics, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
+import {
+  type Agreed,
+  agreeReview,
+  findDrawnFile,
+  officeRubrics,
+  readFileReviews,
+  rubricFor,
+} from '../../actions/onsite/reviews.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Decision } from '../../domain/rubrics/blind-review.ts';
 import { readMarks, wordsOf } from '../marks.ts';
-import { listOption } from '../option-values.ts';
+import { listOption, pointsValue } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
 import { showReview } from './show.ts';
 
@@ -15,12 +24,34 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const rubrics = officeRubrics(context.machine);
   const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));
   const signers = listOption(options, 'signed');
-  const marks = readMarks(wordsOf(args, 1), '案号');
+  const agreed = readAgreed(wordsOf(args, 1), listOption(options, 'item'));
   store.write(context.author, () => {
-    for (const { key, score } of marks) {
+    for (const { file, ...value } of agreed) {
+      const key = findDrawnFile(store, unit.id, year, file);
       const rubric = rubricFor(rubrics, matters.get(key) ?? null);
-      agreeReview(store, { unit: unit.id, year, author: context.author }, edition, rubric, { key, score, signers });
+      agreeReview(store, { unit: unit.id, year, author: context.author }, edition, rubric, { key, signers, ...value });
     }
   });
   return { ...showReview(store, unit, year, edition), next: `inspect result ${unit.name}` };
+}
+
+/** Either scores of whole files, or one file and a value for each item on which its sheets differ. */
+function readAgreed(words: readonly string[], items: readonly string[]): readonly ({ file: string } & Agreed)[] {
+  if (items.length === 0) return readMarks(words, '案号').map(({ key, score }) => ({ file: key, score }));
+  if (words.length === 1 && !/[=＝]/.test(words[0]!)) return [{ file: words[0]!, decisions: items.map(readDecision) }];
+  throw new Fault(
+    'usage',
+    'bad-mark',
+    '逐项议定一次只写一个案号，不写分数',
+    '例如 案号 --item 3.2=2 --item J16=不违反',
+  );
+}
+
+function readDecision(text: string): Decision {
+  const [id = '', value = ''] = text.split(/[=＝]/).map((part) => part.trim());
+  if (id === '' || value === '')
+    throw new Fault('usage', 'bad-mark', `“${text}”无法识别`, '写成 编号=扣的分数，或 编号=违反、编号=不违反');
+  if (value === '违反') return { id, value: 'broken' };
+  if (/^(不违反|不扣)$/.test(value)) return { id, value: null };
+  return { id, value: pointsValue(value, '--item') };
 }

@@ -49,6 +49,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
     for (const one of read) recordReview(store, { unit: unit.id, year, author: context.author }, edition, one);
   });
   const after = readFileReviews(store, unit.id, year);
+  // Whoever reads a workbook in for somebody else must not carry word of it.
+  const seen = (key: string): boolean =>
+    reviewer === context.author || after.some((review) => review.key === key && review.sheets.length >= 2);
   const both = after.filter((review) => review.sheets.length >= 2).length;
   return {
     json: {
@@ -57,16 +60,17 @@ export async function run(context: Context, args: Args, options: Options): Promi
       reviewer,
       files: read.map(({ key, rubric, sheet }) => ({
         key,
-        score: scoreSheet(rubric, sheet).score / 100,
-        zero: sheet.broken.length > 0,
+        score: seen(key) ? scoreSheet(rubric, sheet).score / 100 : null,
+        zero: seen(key) ? sheet.broken.length > 0 : null,
       })),
       bothFinished: both,
     },
     text: () => [
       `已读入 ${reviewer} 的评查：`,
-      ...read.map(
-        ({ key, rubric, sheet }) =>
-          `  ${key}：${formatPoints(scoreSheet(rubric, sheet).score)} 分（${scoreSheet(rubric, sheet).explanation}）`,
+      ...read.map(({ key, rubric, sheet }) =>
+        seen(key)
+          ? `  ${key}：${formatPoints(scoreSheet(rubric, sheet).score)} 分（${scoreSheet(rubric, sheet).explanation}）`
+          : `  ${key}：（评查中，暂不显示）`,
       ),
       `两人都已完成 ${both} 卷，共 ${after.length} 卷`,
     ],

@@ -1,5 +1,6 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import { sheetStates } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -11,11 +12,16 @@ import { itemJson, scoreLine } from '../../views/result.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
+import { ownSheet, sheetRef } from './own-sheet.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(String(args[0]));
   const year = yearOption(context, options);
+  if (typeof args[1] === 'string') {
+    const sheet = ownSheet(store, unit, year, sheetRef(context, store, unit, year, args));
+    return { json: { unit: unitRef(unit), year, ...sheet.json }, text: () => [...sheet.lines] };
+  }
   return showReview(store, unit, year, await editionFor(store, unit.id, year));
 }
 
@@ -32,6 +38,7 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
   const files = input.review?.files ?? [];
   const missingFiles = drawnInForce(store, unit.id, year, 'cases')?.missing ?? [];
   const names = new Map(drawnInForce(store, unit.id, year, 'cases')?.members.map((one) => [one.key, one.name]));
+  const states = sheetStates(store, unit.id, year);
   const settled = edition.items.filter(
     (one) => one.settledBy === 'review' || one.rules.some((rule) => rule.kind === 'reviewConversion'),
   );
@@ -43,6 +50,7 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
       files: files.map((one) => ({
         ...one,
         name: names.get(one.key) ?? null,
+        sheets: states.get(one.key) ?? [],
         score: one.score === null ? null : one.score / 100,
         ...(one.originals
           ? { originals: one.originals.map(({ reviewer, score }) => ({ reviewer, score: score / 100 })) }
@@ -55,13 +63,23 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
       ...(files.length === 0
         ? ['还没有抽取案卷']
         : table(
-            [{ title: '案号' }, { title: '类别' }, { title: '案由' }, { title: '得分', align: 'right' }, { title: '' }],
+            [
+              { title: '案号' },
+              { title: '类别' },
+              { title: '案由' },
+              { title: '得分', align: 'right' },
+              { title: '' },
+              { title: '评查表' },
+            ],
             files.map((one) => [
               one.key,
               one.matter,
               names.get(one.key) ?? '',
               one.score === null ? '' : formatPoints(one.score),
               gradeOf(one.score),
+              (states.get(one.key) ?? [])
+                .map(({ reviewer, state }) => `${reviewer} ${state === 'finished' ? '已完成' : '进行中'}`)
+                .join('，'),
             ]),
             100,
           )),

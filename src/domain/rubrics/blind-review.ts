@@ -1,6 +1,6 @@
 import { formatPoints, type Points } from '../points.ts';
 import { type ReviewSheet, scoreSheet } from './review-sheet.ts';
-import { type Rubric, rubricItems } from './rubric.ts';
+import { type Rubric, type RubricItem, rubricItems } from './rubric.ts';
 
 /** Where a case file's two reviews stand. A sheet is `null` until its reviewer has finished it. */
 export interface BlindReview {
@@ -42,6 +42,57 @@ export function differencesBetween(rubric: Rubric, first: ReviewSheet, second: R
     if (one !== other) differences.push({ id: item.id, text: item.text, first: one, second: other });
   }
   return differences;
+}
+
+/** What both reviewers settle on for an item on which they differ: points it loses, a base item broken, or nothing. */
+export interface Decision {
+  readonly id: string;
+  readonly value: Points | 'broken' | null;
+}
+
+/**
+ * The score that follows where two sheets agree and from what was decided where they do not. A problem where an item that
+ * differs was left out, one was decided that does not differ, or more is taken than the item holds.
+ */
+export function settleDifferences(
+  rubric: Rubric,
+  first: ReviewSheet,
+  second: ReviewSheet,
+  decisions: readonly Decision[],
+): { readonly score: Points; readonly zero: boolean } | { readonly problem: string; readonly hint: string } {
+  const differences = differencesBetween(rubric, first, second);
+  const ids = differences.map((one) => one.id).join('、') || '（没有差异）';
+  const needless = decisions.find((one) => !differences.some((difference) => difference.id === one.id));
+  if (needless) return { problem: `${needless.id} 两人没有差异，不用议定`, hint: `有差异的：${ids}` };
+  const open = differences.find((one) => !decisions.some((decision) => decision.id === one.id));
+  if (open) return { problem: `${open.id} 还没有议定`, hint: `有差异的：${ids}` };
+  for (const { id, value } of decisions) {
+    const item = rubricItems(rubric).find((one) => one.id === id);
+    const wrong = decisionProblem(item, value);
+    if (wrong)
+      return { problem: `${id} ${wrong}`, hint: item ? `写扣的分数，如 ${id}=0` : `写 ${id}=违反 或 ${id}=不违反` };
+  }
+  const decided = (id: string): Decision | undefined => decisions.find((one) => one.id === id);
+  const zero = rubric.base.some((item) => {
+    const said = decided(item.id);
+    return said ? said.value === 'broken' : first.broken.some((broken) => broken.id === item.id);
+  });
+  if (zero) return { score: 0, zero };
+  const same = scoreSheet(rubric, first).deducted;
+  const lost = rubricItems(rubric).reduce((sum, item) => {
+    const said = decided(item.id);
+    const kept = same.find((deduction) => deduction.id === item.id)?.points ?? 0;
+    return sum + (said ? Number(said.value ?? 0) : kept);
+  }, 0);
+  return { score: Math.max(0, rubric.full - lost), zero };
+}
+
+function decisionProblem(item: RubricItem | undefined, value: Decision['value']): string | null {
+  if (!item) return typeof value === 'number' ? '是基础项，只有违反和不违反' : null;
+  if (value === 'broken') return '是一般项，不能认定违反';
+  const points = value ?? 0;
+  if (points === 0 || (points <= item.points && points > 0 && points % 50 === 0)) return null;
+  return `扣 ${formatPoints(points)} 分不在 0～${formatPoints(item.points)} 分之内（最小到 0.5 分）`;
 }
 
 /** One line per difference, for screens and the report: 「3.2 法条不到项目：甲扣 2，乙不扣」. */

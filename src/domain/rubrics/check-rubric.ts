@@ -1,4 +1,5 @@
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
+import { type DateCheck, dateChecks } from './date-checks.ts';
 import type { BaseItem, Rubric, RubricGroup, RubricItem } from './rubric.ts';
 
 /** What is wrong with a rubric, and at which place of the data (`groups.0.items.2`). */
@@ -55,11 +56,12 @@ class Reader {
 
   private base(data: unknown, path: Path): BaseItem {
     const item = this.members(data, path);
-    this.known(item, path, ['id', 'project', 'text']);
+    this.known(item, path, ['id', 'project', 'text', 'dates']);
     return {
       id: this.id(item.id, path),
       project: this.text(item.project, [...path, 'project']),
       text: this.text(item.text, [...path, 'text']),
+      dates: this.dates(item.dates, [...path, 'dates']),
     };
   }
 
@@ -78,7 +80,7 @@ class Reader {
 
   private item(data: unknown, path: Path): RubricItem {
     const item = this.members(data, path);
-    this.known(item, path, ['id', 'text', 'points', 'deducts', 'each']);
+    this.known(item, path, ['id', 'text', 'points', 'deducts', 'each', 'dates']);
     const points = this.points(item.points, [...path, 'points']);
     const deducts = this.range(item.deducts, [...path, 'deducts']);
     if (deducts.to > points) {
@@ -92,7 +94,16 @@ class Reader {
       points,
       deducts,
       each: item.each === true,
+      dates: this.dates(item.dates, [...path, 'dates']),
     };
+  }
+
+  private dates(value: unknown, path: Path): readonly DateCheck[] {
+    if (value === undefined) return [];
+    const given = Array.isArray(value) ? (value as unknown[]) : [value];
+    const known = given.filter((one): one is DateCheck => (dateChecks as readonly unknown[]).includes(one));
+    if (known.length < given.length) this.wrong(path, `日期核对只有 ${dateChecks.join('、')}`);
+    return known;
   }
 
   private range(value: unknown, path: Path): { from: Points; to: Points } {

@@ -25,12 +25,18 @@ export interface PenaltyFile {
   readonly fine: number | null;
 }
 
+/** What dates are compared for; a rubric's item names those that bear on it (`dates`). */
+export const dateChecks = ['承办人数', '先后', '办案期限', '送达', '登记保存', '听证', '简易程序'] as const;
+export type DateCheck = (typeof dateChecks)[number];
+
 export interface DateFinding {
   /** Article of the law, as printed: 「行政处罚法（2021修订）第六十条」. */
   readonly article: string;
   /** `breach`: the dates say so; `look`: 请查看, something must be read in the file. */
   readonly kind: 'breach' | 'look';
   readonly text: string;
+  /** Null where it bears on the file as a whole. */
+  readonly check: DateCheck | null;
 }
 
 /** The n-th working day after a day; null where the year's calendar is not loaded. */
@@ -52,32 +58,38 @@ export function checkPenaltyDates(file: PenaltyFile, workingDayAfter: WorkingDay
   if (first === null) return [];
   if (first < penaltyLawInForce) {
     const text = `${file.number} 于 ${formatDay(first)}${file.opened ? '立案' : '决定'}，早于新法施行，期限按当时规定核对`;
-    return [{ article: '行政处罚法（2021修订）施行前', kind: 'look', text }];
+    return [{ article: '行政处罚法（2021修订）施行前', kind: 'look', text, check: null }];
   }
   return [
-    ...people(file),
-    ...order(file),
-    ...decisionSpan(file),
-    ...deliverySpan(file, workingDayAfter),
-    ...registrationSpan(file, workingDayAfter),
-    ...hearingSpans(file, workingDayAfter),
-    ...simpleProcedure(file),
+    ...of('承办人数', people(file)),
+    ...of('先后', order(file)),
+    ...of('办案期限', decisionSpan(file)),
+    ...of('送达', deliverySpan(file, workingDayAfter)),
+    ...of('登记保存', registrationSpan(file, workingDayAfter)),
+    ...of('听证', hearingSpans(file, workingDayAfter)),
+    ...of('简易程序', simpleProcedure(file)),
   ];
 }
 
-const law = (article: string): string => `行政处罚法（2021修订）第${article}条`;
-const breach = (article: string, text: string): DateFinding => ({ article: law(article), kind: 'breach', text });
-const look = (article: string, text: string): DateFinding => ({ article: law(article), kind: 'look', text });
+type Found = Omit<DateFinding, 'check'>;
 
-function people(file: PenaltyFile): readonly DateFinding[] {
+function of(check: DateCheck, found: readonly Found[]): readonly DateFinding[] {
+  return found.map((one) => ({ ...one, check }));
+}
+
+const law = (article: string): string => `行政处罚法（2021修订）第${article}条`;
+const breach = (article: string, text: string): Found => ({ article: law(article), kind: 'breach', text });
+const look = (article: string, text: string): Found => ({ article: law(article), kind: 'look', text });
+
+function people(file: PenaltyFile): readonly Found[] {
   if (file.procedure !== 'ordinary' || file.officers === null || file.officers >= 2) return [];
   return [breach('四十二', `${file.number} 承办人只有 ${file.officers} 人，应不少于 2 人`)];
 }
 
-function order(file: PenaltyFile): readonly DateFinding[] {
+function order(file: PenaltyFile): readonly Found[] {
   const { number, decided, informed, reviewed, discussed, opened } = file;
   if (decided === null) return [];
-  const found: DateFinding[] = [];
+  const found: Found[] = [];
   if (informed !== null && informed > decided) {
     found.push(breach('四十四', `${number} 告知（${formatDay(informed)}）在决定（${formatDay(decided)}）之后`));
   }
@@ -96,14 +108,14 @@ function order(file: PenaltyFile): readonly DateFinding[] {
   return found;
 }
 
-function decisionSpan(file: PenaltyFile): readonly DateFinding[] {
+function decisionSpan(file: PenaltyFile): readonly Found[] {
   if (file.opened === null || file.decided === null) return [];
   const days = daysBetween(file.opened, file.decided);
   if (days <= 90) return [];
   return [breach('六十', `${file.number} 立案至决定 ${days} 日，超过 90 日（法律、法规、规章另有规定的除外）`)];
 }
 
-function deliverySpan(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly DateFinding[] {
+function deliverySpan(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly Found[] {
   const { decided, delivered, number } = file;
   if (decided === null || delivered === null) return [];
   if (delivered < decided)
@@ -115,7 +127,7 @@ function deliverySpan(file: PenaltyFile, workingDayAfter: WorkingDayAfter): read
   return [file.present === false ? breach('六十一', text) : look('六十一', `${text}，请查看当事人是否当场签收`)];
 }
 
-function registrationSpan(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly DateFinding[] {
+function registrationSpan(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly Found[] {
   if (file.registered === null || file.settled === null) return [];
   const last = workingDayAfter(file.registered, 7);
   if (last === null) return unknownCalendar('五十六', file.number, file.registered);
@@ -128,8 +140,8 @@ function registrationSpan(file: PenaltyFile, workingDayAfter: WorkingDayAfter): 
   ];
 }
 
-function hearingSpans(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly DateFinding[] {
-  const found: DateFinding[] = [];
+function hearingSpans(file: PenaltyFile, workingDayAfter: WorkingDayAfter): readonly Found[] {
+  const found: Found[] = [];
   const { number } = file;
   if (file.informed !== null && file.hearingRequested !== null) {
     const last = workingDayAfter(file.informed, 5);
@@ -160,7 +172,7 @@ function hearingSpans(file: PenaltyFile, workingDayAfter: WorkingDayAfter): read
   return found;
 }
 
-function simpleProcedure(file: PenaltyFile): readonly DateFinding[] {
+function simpleProcedure(file: PenaltyFile): readonly Found[] {
   if (file.procedure !== 'simple' || file.fine === null) return [];
   const yuan = file.fine / 100;
   if (file.party === 'citizen' && file.fine > 200_00) {
@@ -180,6 +192,6 @@ function simpleProcedure(file: PenaltyFile): readonly DateFinding[] {
   return [];
 }
 
-function unknownCalendar(article: string, number: string, day: Day): readonly DateFinding[] {
+function unknownCalendar(article: string, number: string, day: Day): readonly Found[] {
   return [look(article, `${number} 的期限按工作日计算，${day.slice(0, 4)} 年节假日安排未载入，请人工核对`)];
 }

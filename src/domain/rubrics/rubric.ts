@@ -1,4 +1,5 @@
 import type { Points } from '../points.ts';
+import type { DateCheck } from './date-checks.ts';
 
 /** A sheet for reviewing one case file, as data: base items that make a file 0分, and general items that take points. */
 export interface Rubric {
@@ -21,6 +22,8 @@ export interface BaseItem {
   readonly id: string;
   readonly project: string;
   readonly text: string;
+  /** Which checks of dates bear on it: names of `dateChecks`. */
+  readonly dates: readonly DateCheck[];
 }
 
 export interface RubricGroup {
@@ -38,6 +41,7 @@ export interface RubricItem {
   readonly deducts: { readonly from: Points; readonly to: Points };
   /** Each defect counts (每处), else the item is lost once. */
   readonly each: boolean;
+  readonly dates: readonly DateCheck[];
 }
 
 export function rubricItems(rubric: Rubric): readonly RubricItem[] {

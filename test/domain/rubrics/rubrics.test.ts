@@ -40,13 +40,13 @@ describe('a rubric that does not hold', () => {
   };
   it('is refused where the items of a part do not sum, naming line and sums', () => {
     const text = example.replace('text: 没有立案审批表, points: 4', 'text: 没有立案审批表, points: 5');
-    expect(failure(text)).toBe('评查表不能用：处罚.yaml 第 33 行：“立案”各项合计 9 分，应为 8 分');
+    expect(failure(text)).toBe('评查表不能用：处罚.yaml 第 34 行：“立案”各项合计 9 分，应为 8 分');
   });
   it('is refused where the parts do not sum to the full score', () => {
     expect(failure(example.replace('full: 100', 'full: 109'))).toContain('各部分合计 100 分，应为满分 109 分');
   });
   it('is refused for a doubled id, a range upside down, a quarter point, a defect dearer than its item', () => {
-    expect(failure(example.replace('id: "1.2"', 'id: "1.1"'))).toBe('评查表不能用：处罚.yaml 第 37 行：编号“1.1”重复');
+    expect(failure(example.replace('id: "1.2"', 'id: "1.1"'))).toBe('评查表不能用：处罚.yaml 第 38 行：编号“1.1”重复');
     expect(failure(example.replace('[2, 6]', '[6, 2]'))).toContain('幅度 6～2 应前小后大');
     expect(failure(example.replace('points: 2, deducts: 0.5, each', 'points: 2, deducts: 0.25, each'))).toContain(
       '分值“0.25”应为正数，最小到 0.5 分',

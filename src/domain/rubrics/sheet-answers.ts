@@ -1,0 +1,109 @@
+import { formatPoints, type Points } from '../points.ts';
+import type { DateCheck } from './date-checks.ts';
+import type { ReviewSheet } from './review-sheet.ts';
+import type { Rubric, RubricItem } from './rubric.ts';
+
+/** What a reviewer said of one item of the sheet: nothing wrong, a base item broken, or points lost. */
+export type SheetAnswer =
+  | { readonly said: 'kept' }
+  | { readonly said: 'broken'; readonly note: string }
+  | { readonly said: 'lost'; readonly count: number; readonly takes?: Points; readonly note: string };
+
+/** Answers by the item's id; an item without one is still open. */
+export type SheetAnswers = ReadonlyMap<string, SheetAnswer>;
+
+/** An item of a sheet as it is asked: base items first, then the general ones in their order. */
+export interface SheetItem {
+  readonly id: string;
+  readonly text: string;
+  /** The project of a base item, the group of a general one. */
+  readonly part: string;
+  /** What the item can lose and by which steps; null for a base item. */
+  readonly general: RubricItem | null;
+  /** Which checks of dates bear on it. */
+  readonly dates: readonly DateCheck[];
+}
+
+/** Every item of a rubric in the order in which it is asked. */
+export function sheetItems(rubric: Rubric): readonly SheetItem[] {
+  return [
+    ...rubric.base.map(({ id, text, project, dates }) => ({ id, text, part: project, general: null, dates })),
+    ...rubric.groups.flatMap((group) =>
+      group.items.map((item) => ({
+        id: item.id,
+        text: item.text,
+        part: group.title,
+        general: item,
+        dates: item.dates,
+      })),
+    ),
+  ];
+}
+
+/** The sheet that answers make; items without an answer stand as kept. */
+export function sheetOf(rubric: Rubric, reviewer: string, answers: SheetAnswers): ReviewSheet {
+  const broken: { id: string; note: string }[] = [];
+  const defects: { id: string; count: number; takes?: Points; note: string }[] = [];
+  for (const { id } of sheetItems(rubric)) {
+    const answer = answers.get(id);
+    if (answer?.said === 'broken') broken.push({ id, note: answer.note });
+    if (answer?.said === 'lost') {
+      const { count, takes, note } = answer;
+      defects.push({ id, count, note, ...(takes === undefined ? {} : { takes }) });
+    }
+  }
+  return { reviewer, broken, defects };
+}
+
+/** The answers that a finished sheet gave, one for each item. */
+export function answersOf(rubric: Rubric, sheet: ReviewSheet): SheetAnswers {
+  const answers = new Map<string, SheetAnswer>(sheetItems(rubric).map(({ id }) => [id, { said: 'kept' }]));
+  for (const { id, note } of sheet.broken) answers.set(id, { said: 'broken', note });
+  for (const { id, ...lost } of sheet.defects) answers.set(id, { said: 'lost', ...lost });
+  return answers;
+}
+
+/** Items without an answer, in order. */
+export function openSheetItems(rubric: Rubric, answers: SheetAnswers): readonly SheetItem[] {
+  return sheetItems(rubric).filter(({ id }) => !answers.has(id));
+}
+
+interface Loss {
+  readonly points: Points;
+  readonly count: number;
+  readonly takes?: Points;
+}
+
+/** Everything that an item can lose, smallest first, each with the fewest places that make it. */
+function lossesOf(item: RubricItem): readonly Loss[] {
+  const { from, to } = item.deducts;
+  const losses = new Map<Points, Loss>();
+  for (let count = 1; count === 1 || (item.each && (count - 1) * from < item.points); count += 1) {
+    for (let takes = from; takes <= to; takes += 50) {
+      const points = Math.min(item.points, count * takes);
+      if (!losses.has(points)) losses.set(points, { points, count, ...(from === to ? {} : { takes }) });
+    }
+  }
+  return [...losses.values()].sort((one, other) => one.points - other.points);
+}
+
+/** The points that an item may lose, smallest first. */
+export function allowedLosses(item: RubricItem): readonly Points[] {
+  return lossesOf(item).map((loss) => loss.points);
+}
+
+/** What an item may lose, for people: 「2」, 「0.5、1、1.5」, 「2～6，最小到 0.5」. */
+export function describeLosses(item: RubricItem): string {
+  const points = allowedLosses(item);
+  const steps = points.every((one, index) => index === 0 || one - points[index - 1]! === 50);
+  return steps && points.length > 4
+    ? `${formatPoints(points[0]!)}～${formatPoints(points.at(-1)!)}，最小到 0.5`
+    : points.map(formatPoints).join('、');
+}
+
+/** The answer that takes some points from an item; null where the rubric does not allow them. */
+export function lossOf(item: RubricItem, points: Points, note: string): SheetAnswer | null {
+  const loss = lossesOf(item).find((one) => one.points === points);
+  if (!loss) return null;
+  return { said: 'lost', count: loss.count, note, ...(loss.takes === undefined ? {} : { takes: loss.takes }) };
+}
