@@ -25,6 +25,22 @@ export function cut(text: string, columns: number): string {
   return `${kept}…`;
 }
 
+/** A text cut in its middle: of a file name the beginning and the end tell most. */
+export function cutMiddle(text: string, columns: number): string {
+  if (width(text) <= columns) return text;
+  const characters = [...text];
+  const room = columns - 2;
+  let head = '';
+  let tail = '';
+  for (let at = 0; at < characters.length; at += 1) {
+    const next = at % 2 === 0 ? head + characters[at / 2]! : characters.at(-(at + 1) / 2)! + tail;
+    if (width(at % 2 === 0 ? next + tail : head + next) > room) break;
+    if (at % 2 === 0) head = next;
+    else tail = next;
+  }
+  return `${head}…${tail}`;
+}
+
 /**
  * An aligned table with a rule under its heads. Where it is wider than `total` columns, the widest left-aligned column is
  * cut.

@@ -31,7 +31,7 @@ describe('backup', () => {
     await machine.inspect(['backup', '-o', backup]);
     expect(statSync(backup).mode & 0o777).toBe(0o600);
     chmodSync(backup, 0o644);
-    await machine.inspect(['restore', backup]);
+    await machine.inspect(['restore', backup, '-y']);
     expect(statSync(machine.db).mode & 0o777).toBe(0o600);
   });
 
@@ -48,7 +48,7 @@ describe('restore', () => {
     const backup = path.join(machine.folder, '备份.db');
     await machine.inspect(['backup', '-o', backup]);
     await machine.inspect('unit add 样县乙虚构局');
-    const done = (await machine.inspect(['restore', backup, '--json'])).json();
+    const done = (await machine.inspect(['restore', backup, '-y', '--json'])).json();
     expect(done).toMatchObject({ entries: 5, missing: 2 });
     expect((await machine.inspect('unit list --json')).json()).toHaveLength(1);
     expect((await machine.inspect(['unit', 'list', '--json', '--db', done.former])).json()).toHaveLength(2);
@@ -72,10 +72,20 @@ describe('restore', () => {
     const before = readFileSync(machine.db);
     const backup = path.join(machine.folder, 'x.db');
     writeFileSync(backup, bytes);
-    const done = await machine.inspect(['restore', backup]);
+    const done = await machine.inspect(['restore', backup, '-y']);
     expect([done.code, message.test(done.err)]).toEqual([1, true]);
     expect(readFileSync(machine.db).equals(before)).toBe(true);
     expect(readdirSync(path.dirname(machine.db)).filter((name) => name.includes('restoring'))).toEqual([]);
+  });
+
+  it('replaces nothing without a yes where nobody can be asked', async () => {
+    const machine = await office();
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    await machine.inspect('unit add 样县乙虚构局');
+    const refused = await machine.inspect(['restore', backup]);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--yes')]);
+    expect((await machine.inspect('unit list --json')).json()).toHaveLength(2);
   });
 
   it('works where there is no data file left', async () => {
@@ -92,7 +102,7 @@ describe('restore', () => {
     const backup = path.join(machine.folder, '备份.db');
     await machine.inspect(['backup', '-o', backup]);
     writeFileSync(machine.db, 'verdorben');
-    expect((await machine.inspect(['restore', backup])).code).toBe(0);
+    expect((await machine.inspect(['restore', backup, '-y'])).code).toBe(0);
     expect((await machine.inspect('unit list --json')).json()).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { width } from '../../src/views/table.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { csv, row, workbookParts, zipped } from '../support/workbooks.ts';
 
@@ -312,6 +313,32 @@ describe('what the command line tells', () => {
     );
   });
 
+  it('does not take a register for empty whose rows are stored, with a file or without', async () => {
+    const machine = await office();
+    const complaints = ['编号', '登记时间', '投诉事项'];
+    const full = csv([complaints, ['1', '2026-03-01', '某事']]);
+    const { batch } = (
+      await machine.inspect(['import', 'complaints', put(machine, '投诉.csv', full), '--json'])
+    ).json();
+    const empty = put(machine, '空.csv', csv([complaints]));
+    for (const words of [[], [empty]]) {
+      const refused = await machine.inspect(['import', 'complaints', ...words, '--empty', '--year', '2026']);
+      expect([refused.code, refused.err]).toEqual([
+        4,
+        '错误：样县甲局2026年的投诉举报登记簿已有记录（1 行），不能申明为空\n' +
+          '提示：用 inspect ledger complaints --unit 样县甲局 查看；导错了用 inspect import undo 撤销那次导入\n',
+      ]);
+    }
+    const retiring = ['import', 'complaints', empty, '--empty', '--retire-missing', '--json'];
+    expect((await machine.inspect(retiring)).json()).toMatchObject({ retired: 1 });
+    expect(batch).toMatch(/^[0-9a-z]{26}$/);
+    expect((await machine.inspect('ledger complaints --json')).json()).toEqual([]);
+    const undated = csv([heads, one, ['样罚〔2026〕4号', '丁', '王演示', '', '400']]);
+    await machine.inspect(['import', 'cases', put(machine, '案.csv', undated)]);
+    expect((await machine.inspect('import cases --empty --year 2026')).err).toContain('（1 行，另有 1 行没有写年度）');
+    expect((await machine.inspect('import cases --empty --year 2024')).err).toContain('（1 行没有写年度）');
+  });
+
   it('fills the year only where the row tells none', async () => {
     const machine = await office();
     const file = put(
@@ -368,6 +395,39 @@ describe('what the command line tells', () => {
       '样县丙局',
     );
     expect((await machine.inspect('ledger units --json')).json()).toHaveLength(2);
+  });
+});
+
+describe('a list of units', () => {
+  it('cannot be taken back as a whole; the refusal names the units and how to retire one', async () => {
+    const machine = await office();
+    const file = put(
+      machine,
+      '名录.csv',
+      csv([['单位名称', '级别'], ...'乙丙丁戊'.split('').map((n) => [`样县${n}局`, '县级'])]),
+    );
+    const { batch } = (await machine.inspect(['import', 'units', file, '--json'])).json();
+    const refused = await machine.inspect(['import', 'undo', batch]);
+    expect([refused.code, refused.err]).toEqual([
+      4,
+      expect.stringMatching(/样县.局、样县.局、样县.局 等 4 个.*\n提示：.*inspect unit retire 单位 --reason/),
+    ]);
+  });
+});
+
+describe('the list of imports', () => {
+  it('fits eighty columns, long names cut in the middle; its short ids are taken by undo', async () => {
+    const machine = await office('样县甲虚构综合行政执法局', '样县乙虚构综合行政执法局');
+    const name = `${'很长的案件台账文件名'.repeat(4)}2026年终稿.csv`;
+    for (const unit of ['甲虚构', '乙虚构'])
+      await machine.inspect(['import', 'cases', put(machine, name, csv([heads, one])), '--unit', unit]);
+    const list = await machine.inspect('import list', { columns: 80, tty: true });
+    const lines = list.out.trimEnd().split('\n');
+    expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(80);
+    expect(lines[2]).toMatch(/很长.*….*\.csv/);
+    expect((await machine.inspect('import list --json')).json()[0].file).toBe(name);
+    const undone = await machine.inspect(['import', 'undo', lines[2]!.split(' ')[0]!]);
+    expect([undone.code, undone.out]).toEqual([0, expect.stringContaining('已撤销')]);
   });
 });
 
@@ -555,6 +615,18 @@ describe('a ledger listed', () => {
       '样罚〔2026〕2号',
       '样罚〔2026〕1号',
     ]);
+  });
+});
+
+describe('a ledger of one year', () => {
+  it('says how many rows it leaves out because they tell no day', async () => {
+    const machine = await office();
+    const undated = ['样罚〔2026〕4号', '丁', '王演示', '', '400'];
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one, undated]))]);
+    const listed = await machine.inspect('ledger cases --year 2026 --json');
+    expect(listed.json()).toHaveLength(1);
+    expect(listed.err).toBe('提醒：另有 1 行没有写日期或年度，不知属于哪一年，没有列出；不加 --year 可以看到\n');
+    expect((await machine.inspect('ledger cases --json')).err).toBe('');
   });
 });
 

@@ -16,6 +16,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
 import { registerImportedUnits } from './import-units.ts';
+import { hasYears, yearOfRow } from './list-rows.ts';
 
 export interface ImportWish {
   readonly kind: LedgerKind;
@@ -106,6 +107,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         '请去掉 --empty 再导入',
       );
     }
+    // A file that says so again, with --retire-missing, takes the rows off first.
+    if (wish.empty && wish.unit && !wish.retireMissing) requireNoRows(store, wish.kind, wish.unit, wish.fallbackYear);
     const stored = storedRows(store, wish);
     const comparison = compareRows(kind, reading, stored, wish.onDuplicate);
     const rejected = [...reading.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row);
@@ -169,16 +172,7 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
 
 /** Declares without a file that a register exists and is empty. */
 export function declareEmpty(store: Store, author: string, kind: LedgerKind, unit: Unit, year: number): string {
-  if (store.ledgers.count(kind, unit.id) > 0) {
-    const has = store.ledgers.rows(kind, unit.id).some((row) => rowYear(row) === year);
-    if (has)
-      throw new Fault(
-        'refused',
-        'ledger-not-empty',
-        `${unit.name}的${kinds[kind].title}${year}年已有记录，不能申明为空`,
-        `用 inspect ledger ${kind} 查看`,
-      );
-  }
+  requireNoRows(store, kind, unit, year);
   return store.write(
     author,
     () =>
@@ -192,11 +186,20 @@ export function declareEmpty(store: Store, author: string, kind: LedgerKind, uni
   );
 }
 
-function rowYear(row: StoredRow): number | null {
-  const { year, received, date } = row.fields;
-  if (typeof year === 'number') return year;
-  const day = received ?? date;
-  return typeof day === 'string' ? Number(day.slice(0, 4)) : null;
+/** Rows that are stored and a register that is said to be empty cannot both be right. Rows that tell no year count as well. */
+function requireNoRows(store: Store, kind: LedgerKind, unit: Unit, year: number): void {
+  const rows = store.ledgers.count(kind, unit.id) === 0 ? [] : store.ledgers.rows(kind, unit.id);
+  const years = rows.map((row) => (hasYears(kind) ? yearOfRow(row, kind) : year));
+  const own = years.filter((each) => each === year).length;
+  const undated = years.filter((each) => each === null).length;
+  if (own + undated === 0) return;
+  const parts = [own > 0 ? `${own} 行` : '', undated > 0 ? `${undated} 行没有写年度` : ''].filter(Boolean);
+  throw new Fault(
+    'refused',
+    'ledger-not-empty',
+    `${unit.name}${year}年的${kinds[kind].title}已有记录（${parts.join('，另有 ')}），不能申明为空`,
+    `用 inspect ledger ${kind} --unit ${unit.name} 查看；导错了用 inspect import undo 撤销那次导入`,
+  );
 }
 
 function storedRows(store: Store, wish: ImportWish): ReadonlyMap<string, StoredRow> {

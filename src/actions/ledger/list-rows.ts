@@ -22,12 +22,16 @@ const yearFields: Readonly<Partial<Record<LedgerKind, readonly string[]>>> = {
   statistics: ['year'],
 };
 
-/** What the data file holds of a kind, as JSON values in the order of the files; of one unit and year, or of all. */
+/**
+ * What the data file holds of a kind, as JSON values in the order of the files; of one unit and year, or of all.
+ * `undated` hears of each row that was left out because it tells no year.
+ */
 export function* listRows(
   store: Store,
   kind: LedgerKind,
   unit: Unit | null,
   year: number | null,
+  undated: () => void = () => {},
 ): Generator<ListedRow> {
   if (kind === 'units') {
     yield* listUnits(store);
@@ -37,7 +41,9 @@ export function* listRows(
   const declared = kinds[kind];
   const fields = listedFields(kind);
   for (const row of store.ledgers.each(kind, unit?.id, 'asRead')) {
-    if (year !== null && yearOfRow(row, kind) !== year && yearFields[kind]) continue;
+    const own = year !== null && yearFields[kind] ? yearOfRow(row, kind) : year;
+    if (own === null && year !== null) undated();
+    if (own !== year) continue;
     const told: Record<string, ListedRow[string]> = { rowId: row.rowId };
     if (row.unit !== '') told.unit = names.get(row.unit) ?? null;
     for (const field of fields) told[field] = fieldJson(declared, field, row.fields[field]);
@@ -54,8 +60,13 @@ export function listedFields(kind: LedgerKind): readonly string[] {
   );
 }
 
+/** Whether rows of a kind belong to years at all; those of the roster do not. */
+export function hasYears(kind: LedgerKind): boolean {
+  return yearFields[kind] !== undefined;
+}
+
 /** The year that a stored row belongs to; null where it tells none. */
-function yearOfRow(row: StoredRow, kind: LedgerKind): number | null {
+export function yearOfRow(row: StoredRow, kind: LedgerKind): number | null {
   for (const field of yearFields[kind] ?? []) {
     const value = row.fields[field];
     if (typeof value === 'number') return value;

@@ -26,8 +26,8 @@ export function undoImport(store: Store, author: string, id: string, reason: str
     throw new Fault(
       'refused',
       'batch-of-units',
-      '单位名录导入后单位已经登记，不能整批撤销',
-      '不需要的单位请用 inspect unit retire 停用',
+      `单位名录导入后单位已经登记${unitsOf(store, batch)}，台账、抽取和评分都可能已经记在它们名下，所以不能整批撤销`,
+      '写错的改：inspect unit edit 单位；不该登记的逐个停用：inspect unit retire 单位 --reason 误登记（停用后不再列出）',
     );
   }
   const rests = whatRestsOn(store, batch, kind);
@@ -46,6 +46,14 @@ export function undoImport(store: Store, author: string, id: string, reason: str
     file: (batch.body.file as string | null) ?? null,
     rows: Number(batch.body.rows ?? 0),
   };
+}
+
+/** 「（甲局、乙局、丙局 等 12 个）」 */
+function unitsOf(store: Store, batch: Entry): string {
+  const names = store.ledgers.keysOf(batch.id).map((key) => (store.units.byCode(key) ?? store.units.byName(key))?.name);
+  const known = names.filter((name) => name !== undefined);
+  if (known.length === 0) return '';
+  return `（${known.slice(0, 3).join('、')}${known.length > 3 ? ` 等 ${known.length} 个` : ''}）`;
 }
 
 /** An import by its id, or by the first characters of it. */

@@ -20,7 +20,14 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const store = await context.store('read');
   const unit = typeof options.unit === 'string' && !belongsToOffice(kind) ? store.units.find(options.unit) : null;
   const year = options.year === undefined ? null : yearOption(context, options);
-  const rows = [...listRows(store, kind, unit, year)];
+  let undated = 0;
+  const rows = [
+    ...listRows(store, kind, unit, year, () => {
+      undated += 1;
+    }),
+  ];
+  const warnings =
+    undated === 0 ? [] : [`另有 ${undated} 行没有写日期或年度，不知属于哪一年，没有列出；不加 --year 可以看到`];
   const out = textOption(options, 'out');
   if (out !== null) {
     const file = filePath(context, out);
@@ -29,11 +36,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
     return {
       json: { kind, file: out, rows: rows.length },
       text: () => `已写出 ${rows.length} 行：${out}`,
+      warnings,
     };
   }
   return {
     json: rows,
     text: () => screen(kind, rows, unit === null && !belongsToOffice(kind), context.width),
+    warnings,
     ...(rows.length === 0 ? { next: `inspect import ${kind} 文件${unit ? ` --unit ${unit.name}` : ''}` } : {}),
   };
 }

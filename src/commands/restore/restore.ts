@@ -8,7 +8,7 @@ import { restore } from '../../exchange/backup.ts';
 export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
   const backup = path.resolve(context.cwd, String(args[0]));
   const { clock, ids, machineFolder, dataFile } = context;
-  if (context.terminal && !context.yes && existsSync(dataFile)) {
+  if (!context.yes && existsSync(dataFile)) {
     const prompter = await context.prompter();
     const agreed = await prompter.confirm({
       message: `用备份替换 ${dataFile}（原文件改名保留）`,
