@@ -1,4 +1,4 @@
-import { isMap, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, parseDocument, visit } from 'yaml';
 import { Fault } from '../domain/fault.ts';
 
 export type YamlPath = readonly (string | number)[];
@@ -24,7 +24,23 @@ export function readYaml(text: string, file: string, texts = false): PlainYaml {
     const what = broken.code === 'DUPLICATE_KEY' ? '同一名称写了两次' : '不是正确的 YAML';
     throw new Fault('broken', 'not-yaml', `${lineOf(broken.pos[0])}：${what}`, '检查缩进、冒号和引号');
   }
-  return { data: document.toJS(), at: (path) => lineOf(offsetOf(document.contents, path)) };
+  return { data: dataOf(document, lineOf), at: (path) => lineOf(offsetOf(document.contents, path)) };
+}
+
+/** An alias that leads nowhere, or that unfolds without end, shows only here. */
+function dataOf(document: Document, lineOf: (offset: number) => string): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    let place = 0;
+    visit(document, {
+      Alias(_, alias) {
+        place = alias.range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    throw new Fault('broken', 'not-yaml', `${lineOf(place)}：不能引用别处（* 和 &）`, '把内容写全');
+  }
 }
 
 function offsetOf(root: unknown, path: YamlPath): number {

@@ -1,9 +1,9 @@
+import { refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
 import { sharedPurposes } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
-import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Store } from '../../store/store.ts';
 import { textOption } from '../option-values.ts';
@@ -44,9 +44,8 @@ async function purposeFor(
   year: number,
   given: string | null,
 ): Promise<{ readonly purpose: string; readonly warnings: readonly string[] }> {
-  const settled = store.settings.settlements(year).get('draws');
   const purpose = given === null ? null : foldText(given);
-  if (settled === 'three') {
+  if (settledDraws(store, year) === 'three') {
     if (purpose !== null && purpose !== '-') return { purpose, warnings: [] };
     const prompter = await context.prompter();
     const choices = sharedPurposes.map((value) => ({ value, name: purposeWords('officers', value) }));
@@ -56,15 +55,8 @@ async function purposeFor(
     };
   }
   if (purpose === null || purpose === '-') return { purpose: '-', warnings: [] };
+  refuseAgainstShared(store, year, purpose);
   const named = (sharedPurposes as readonly string[]).includes(purpose);
-  if (settled === 'one' && named) {
-    throw new Fault(
-      'refused',
-      'draw-shared',
-      `${year} 年已定为三处共用一次抽取，不能单为“${purposeWords('officers', purpose)}”抽取`,
-      `去掉 --purpose；要改为三次：inspect standard settle draws three --year ${year} --reason 理由`,
-    );
-  }
   return {
     purpose,
     warnings: named

@@ -7,7 +7,11 @@ export const specs: readonly CommandSpec[] = [
     stage: 'onsite',
     summary: '现场验收：逐项问答，随时可停，停下的地方继续',
     arguments: [{ name: '[unit]', help: '单位；不写则从列表中选' }],
-    options: [yearFlag, { flags: '--answers <file>', help: '从答案文件（YAML）录入整个验收，不提问' }],
+    options: [
+      yearFlag,
+      { flags: '--answers <file>', help: '从答案文件（YAML）录入整个验收，不提问' },
+      { flags: '--step <yaml>', help: '只录入一步，写法同答案文件 steps 里的一条；可写几次', repeats: true },
+    ],
     notes: [
       '每个回答在出现下一个问题之前就已存入数据文件；断电、关窗口、Ctrl+C 都不会丢失。',
       '答案文件由上到下依次录入，可写的部分：unit、year、author、team、briefing、papers、officers、taken、returned、',

@@ -1,6 +1,8 @@
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
+import type { DrawKind } from '../../domain/draw/statement.ts';
 import type { Points } from '../../domain/points.ts';
+import type { ReviewSheet } from '../../domain/rubrics/review-sheet.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
@@ -13,8 +15,11 @@ export interface VisitAnswers {
   readonly steps: readonly VisitStep[];
 }
 
-/** One deed of the visit, and where it stands in the file. */
-export type VisitStep = { readonly where: string } & (
+/** One deed of the visit, where it stands in the file, and whose it is; null: the author of the whole. */
+export type VisitStep = { readonly where: string; readonly by: string | null } & Deed;
+
+/** What can be done at a visit, as a file says it. */
+export type Deed =
   | { readonly do: 'team'; readonly members: readonly TeamMember[] }
   | {
       readonly do: 'briefing';
@@ -24,21 +29,162 @@ export type VisitStep = { readonly where: string } & (
   | { readonly do: 'officer'; readonly check: OfficerCheck }
   | {
       readonly do: 'take';
-      readonly day: Day;
+      readonly day: Day | null;
       readonly givenBy: string;
       readonly files: readonly { key: string; pages: number | null }[];
     }
-  | { readonly do: 'return'; readonly day: Day; readonly to: string; readonly keys: readonly string[] }
+  | { readonly do: 'return'; readonly day: Day | null; readonly to: string; readonly keys: readonly string[] }
+  | DrawDeed
+  | TestDeed
+  | ReviewDeed
+  | { readonly do: 'field'; readonly check: FieldCheck }
+  | ItemDeed
+  | { readonly do: 'attach'; readonly item: string; readonly files: readonly AttachedFiles[] }
+  | { readonly do: 'undo' }
+  | ProblemDeed
+  | { readonly do: 'note'; readonly item: string | null; readonly text: string }
+  | { readonly do: 'conclude'; readonly folder: string | null }
+  | { readonly do: 'reopen'; readonly reason: string };
+
+/** Which draw is meant: the newest of a kind that serves a purpose and is not void. */
+export interface DrawRef {
+  readonly kind: DrawKind;
+  readonly purpose: string | null;
+}
+
+/** The numbers of both sides; both null with `auto`: the program takes them. */
+export interface StepSeeds {
+  readonly inspectors: string | null;
+  readonly unit: string | null;
+  readonly auto: boolean;
+  readonly inspectorsBy: string | null;
+  readonly unitBy: string | null;
+}
+
+export type DrawDeed =
+  | {
+      readonly do: 'draw';
+      readonly draw: DrawRef;
+      readonly count: number | null;
+      readonly quotas: ReadonlyMap<string, number> | null;
+      readonly onlyValid: boolean;
+      /** The day on which a certificate had to stand; null: the day of entry. */
+      readonly on: Day | null;
+      readonly closed: boolean;
+      readonly from: Day | null;
+      readonly to: Day | null;
+      readonly exclude: ReadonlyMap<string, string>;
+      readonly reason: string | null;
+      /** Null: sealed only. */
+      readonly seeds: StepSeeds | null;
+    }
+  | { readonly do: 'open'; readonly draw: DrawRef; readonly seeds: StepSeeds }
+  | { readonly do: 'replace'; readonly draw: DrawRef; readonly key: string; readonly reason: string }
+  | { readonly do: 'extend'; readonly draw: DrawRef; readonly count: number }
+  | { readonly do: 'void'; readonly draw: DrawRef; readonly reason: string }
+  | {
+      readonly do: 'assign';
+      readonly draw: DrawRef;
+      readonly reviewers: readonly string[];
+      readonly recusals: readonly { readonly file: string; readonly reviewer: string; readonly reason: string }[];
+    };
+
+export type TestDeed =
+  | {
+      readonly do: 'testPaper';
+      readonly seed: string | null;
+      /** As `--blueprint` takes it; null: the usual one. */
+      readonly blueprint: string | null;
+      readonly minutes: number | null;
+      readonly partial: boolean;
+      readonly leaders: readonly string[];
+      readonly day: Day | null;
+      /** True where another paper had been set. */
+      readonly anew: boolean;
+    }
   | { readonly do: 'test'; readonly key: string; readonly score: Points }
   | { readonly do: 'answers'; readonly key: string; readonly answers: string }
-  | { readonly do: 'review'; readonly key: string; readonly score: Points; readonly zero: boolean }
-  | { readonly do: 'field'; readonly check: FieldCheck }
+  | { readonly do: 'leader'; readonly name: string; readonly score: Points };
+
+export type ReviewDeed =
+  | { readonly do: 'sheet'; readonly key: string; readonly reviewer: string | null; readonly sheet: SheetMarks }
+  /** The agreed score; signers where two reviewed blind, empty where it is entered alone. */
+  | { readonly do: 'review'; readonly key: string; readonly score: Points; readonly signed: readonly string[] };
+
+export type SheetMarks = Omit<ReviewSheet, 'reviewer'>;
+
+/** Findings of `deduct` and `award` bear no rule: an item has at most one of each. */
+export interface ItemDeed {
+  readonly do: 'item';
+  readonly item: string;
+  /** Null: only a proof or files. */
+  readonly answer: Omit<ItemAnswer, 'item'> | null;
+  /** Which proposals of the ledgers are confirmed: all, or those of these texts; they become findings. */
+  readonly accept: 'all' | readonly string[];
+  readonly proof: ProofState | null;
+  readonly attach: readonly AttachedFiles[];
+}
+
+/** A file, or the newest files of a folder. */
+export type AttachedFiles =
+  | { readonly file: string; readonly name: string | null; readonly about: Day | null }
   | {
-      readonly do: 'item';
-      readonly answer: ItemAnswer;
-      readonly proof: ProofState | null;
-      readonly attach: readonly { readonly file: string; readonly about: Day | null }[];
+      readonly folder: string;
+      readonly newest: number | null;
+      readonly since: Day | null;
+      readonly about: Day | null;
+    };
+
+export type ProblemDeed =
+  | {
+      readonly do: 'problem';
+      /** A name by which later steps of the file speak of it. */
+      readonly id: string | null;
+      readonly item: string | null;
+      readonly text: string;
+      readonly deadline: Day | null;
+      readonly day: Day | null;
+      readonly guidance: boolean;
     }
-  | { readonly do: 'problem'; readonly item: string | null; readonly text: string; readonly deadline: Day | null }
-  | { readonly do: 'note'; readonly item: string | null; readonly text: string }
-);
+  /** `problem`: its name in the file, its number, or its text. */
+  | {
+      readonly do: 'mended';
+      readonly problem: string;
+      readonly mended: boolean;
+      readonly day: Day | null;
+      readonly note: string | null;
+    }
+  | { readonly do: 'deadline'; readonly problem: string; readonly deadline: Day };
+
+/** The parts of a file that hold deeds, at its top and in each of its `steps`. */
+export const sectionNames = [
+  'team',
+  'briefing',
+  'papers',
+  'officers',
+  'draw',
+  'open',
+  'replace',
+  'extend',
+  'void',
+  'assign',
+  'taken',
+  'returned',
+  'testPaper',
+  'test',
+  'leaders',
+  'sheets',
+  'reviews',
+  'field',
+  'items',
+  'attach',
+  'undo',
+  'problems',
+  'mended',
+  'deadlines',
+  'notes',
+  'conclude',
+  'reopen',
+] as const;
+
+export type SectionName = (typeof sectionNames)[number];

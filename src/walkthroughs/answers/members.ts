@@ -56,6 +56,22 @@ export class Place {
     return (this.value as readonly unknown[]).map((one, index) => new Place(this.yaml, [...this.path, index], one));
   }
 
+  /** One part, or a list of them. */
+  each(): readonly Place[] {
+    return this.isMap ? [this] : this.list();
+  }
+
+  /** The texts of a list, or the one that stands alone. */
+  texts(): readonly string[] {
+    return typeof this.value === 'string' && !this.missing ? [this.text()] : this.list().map((one) => one.text());
+  }
+
+  /** True where names are written but nothing behind any of them: left to be filled in. */
+  get leftBlank(): boolean {
+    if (this.missing) return true;
+    return this.isMap && Object.keys(this.value as object).every((name) => this.part(name).missing);
+  }
+
   text(): string {
     if (typeof this.value !== 'string' || this.value.trim() === '') this.fail(`${String(this.path.at(-1))} 不能为空`);
     return (this.value as string).trim();
@@ -64,6 +80,13 @@ export class Place {
   optional(): string | null {
     if (this.missing) return null;
     return this.text();
+  }
+
+  /** The text as it stands, blanks at its ends too. */
+  asWritten(): string | null {
+    if (this.missing) return null;
+    this.text();
+    return this.value as string;
   }
 
   yes(preset: boolean): boolean {
@@ -85,6 +108,12 @@ export class Place {
   count(): number {
     const number = Number(this.text().normalize('NFKC'));
     return Number.isInteger(number) && number >= 1 ? number : this.fail(`“${this.text()}”应为正整数`);
+  }
+
+  /** A whole number, nothing too. */
+  whole(): number {
+    const text = this.text().normalize('NFKC');
+    return /^\d{1,6}$/.test(text) ? Number(text) : this.fail(`“${this.text()}”应为整数`);
   }
 
   points(): Points {

@@ -1,5 +1,6 @@
-import type { Evidence, Finding, Proposal } from '../../domain/acceptance.ts';
+import type { Finding, Proposal } from '../../domain/acceptance.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
+import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal } from './item-card.ts';
@@ -46,19 +47,7 @@ async function askProposals(desk: Desk, proposals: readonly Proposal[]): Promise
     })),
     flag: '--finding',
   });
-  const findings = new Map<string, Finding>();
-  for (const proposal of accepted) {
-    if (proposal.rule === null) continue;
-    const before = findings.get(proposal.rule);
-    const evidence: readonly Evidence[] = [...(before?.evidence ?? []), ...proposal.evidence];
-    findings.set(proposal.rule, {
-      rule: proposal.rule,
-      count: (before?.count ?? 0) + proposal.count,
-      note: [before?.note, proposal.text].filter(Boolean).join('；'),
-      evidence,
-    });
-  }
-  return [...findings.values()];
+  return confirmProposals(accepted);
 }
 
 async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | null> {

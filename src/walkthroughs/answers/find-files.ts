@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { dayAt } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { AttachedFiles } from './answers-file.ts';
+import { type Playing, placeOf } from './playing.ts';
+
+interface FoundFile {
+  readonly path: string;
+  readonly name: string;
+  readonly about: string | null;
+}
+
+/** The files that a step attaches. Faults: no such folder, or nothing new in it (1); a file is missed only when it is read. */
+export function findFiles(playing: Playing, given: readonly AttachedFiles[]): readonly FoundFile[] {
+  return given.flatMap((one) => {
+    if ('folder' in one) return newestOf(playing, one);
+    const file = placeOf(playing, one.file, existsSync);
+    return [{ path: file, name: one.name ?? path.basename(one.file), about: one.about }];
+  });
+}
+
+/** The newest first, as the questions list them. */
+function newestOf(playing: Playing, given: Extract<AttachedFiles, { folder: string }>): readonly FoundFile[] {
+  const folder = placeOf(
+    playing,
+    given.folder,
+    (place) => statSync(place, { throwIfNoEntry: false })?.isDirectory() === true,
+  );
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Fault('broken', 'attachment-missing', `没有这个文件夹：${given.folder}`, '请检查路径，U 盘可能已拔出');
+  }
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => ({ file: path.join(folder, entry.name), changed: statSync(path.join(folder, entry.name)).mtime }))
+    .filter(({ changed }) => given.since === null || dayAt(changed) >= given.since)
+    .sort((one, other) => other.changed.getTime() - one.changed.getTime())
+    .slice(0, given.newest ?? undefined);
+  if (files.length === 0) {
+    const since = given.since === null ? '' : ` ${given.since} 以后`;
+    throw new Fault('broken', 'attachment-missing', `文件夹${since}没有文件：${given.folder}`);
+  }
+  return files.map(({ file }) => ({ path: file, name: path.basename(file), about: given.about }));
+}

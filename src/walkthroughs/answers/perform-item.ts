@@ -1,0 +1,70 @@
+import { answerItem } from '../../actions/acceptance/answer-item.ts';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
+import type { Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
+import { Fault } from '../../domain/fault.ts';
+import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
+import { requireAward, requireDiscretion, requireItem } from '../../domain/scoring/validate-answer.ts';
+import { windowOf } from '../../domain/scoring/window.ts';
+import type { Item } from '../../domain/standard.ts';
+import type { ItemDeed } from './answers-file.ts';
+import { findFiles } from './find-files.ts';
+import type { Doing } from './playing.ts';
+
+/** What is said of an item: its answer, its proof, its files. */
+export function performItem(doing: Doing, step: ItemDeed): void {
+  const { store, edition, at } = doing;
+  const item = requireItem(edition, step.item);
+  answerItem(store, at.author, {
+    unit: at.unit,
+    year: at.year,
+    edition,
+    item: item.id,
+    answer: answerOf(doing, item, step),
+    proof: step.proof && proofWithWindow(doing, item, step.proof),
+    attachments: findFiles(doing, step.attach),
+  });
+}
+
+function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): ItemAnswer | null {
+  if (!answer) return null;
+  // `deduct` and `award` name no rule in the file: an item has at most one of each.
+  const own = answer.findings.map(
+    (finding): Finding =>
+      finding.rule !== ''
+        ? finding
+        : { ...finding, rule: (finding.deducts === undefined ? requireAward(item) : requireDiscretion(item)).id },
+  );
+  const confirmed = accept.length === 0 ? [] : confirmProposals(acceptedOf(proposals(doing, item), accept));
+  const said: ItemAnswer = { ...answer, item: item.id, findings: [...confirmed, ...own] };
+  if (confirmed.length === 1 && own.length === 0 && said.note === undefined && confirmed[0]!.note) {
+    return { ...said, note: confirmed[0]!.note };
+  }
+  if (said.state !== 'clear' || said.findings.length > 0) return said;
+  // Where the file does not say what it turns down, it is what the ledgers propose, as with --none.
+  const dismissed = answer.dismissed ?? proposals(doing, item).map((one) => one.text);
+  const { dismissed: _, ...rest } = said;
+  return dismissed.length > 0 ? { ...rest, dismissed } : rest;
+}
+
+function proposals({ store, at, edition, context }: Doing, item: Item): readonly Proposal[] {
+  const acceptance = readAcceptance(store, at.unit, at.year, edition);
+  return proposalsOf(store, acceptance, context.today, item.id).filter((one) => one.kind === 'finding');
+}
+
+function acceptedOf(found: readonly Proposal[], accept: ItemDeed['accept']): readonly Proposal[] {
+  const hint = found.length === 0 ? '台账对本项没有提示' : `台账的提示：${found.map((one) => one.text).join('；')}`;
+  if (accept === 'all' && found.length === 0) throw new Fault('usage', 'no-proposal', '没有可核实的提示', hint);
+  if (accept === 'all') return found;
+  for (const text of accept) {
+    if (!found.some((one) => one.text === text)) throw new Fault('usage', 'no-proposal', `台账没有提示“${text}”`, hint);
+  }
+  return found.filter((one) => accept.includes(one.text));
+}
+
+/** A paper covers the item's window unless it says otherwise. */
+function proofWithWindow({ store, at, context }: Doing, item: Item, proof: ProofState): ProofState {
+  if (proof.state === 'waived' || proof.covers) return proof;
+  const window = windowOf(item, at.year, context.today, store.settings.settlements(at.year));
+  return window ? { ...proof, covers: window.label } : proof;
+}

@@ -1,0 +1,132 @@
+import { conclude, reopen } from '../../actions/acceptance/conclude.ts';
+import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
+import { attachFiles } from '../../actions/onsite/attach-files.ts';
+import { readVisit } from '../../actions/onsite/read-visit.ts';
+import {
+  addNote,
+  checkOfficer,
+  raiseProblem,
+  recordBriefing,
+  recordFieldCheck,
+  recordMaterial,
+  returnFiles,
+  seeProblem,
+  setDeadline,
+  setTeam,
+  takeFiles,
+} from '../../actions/onsite/record-visit.ts';
+import { Fault } from '../../domain/fault.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import { teamRemark } from '../../domain/visits/team.ts';
+import type { VisitStep } from './answers-file.ts';
+import { findFiles } from './find-files.ts';
+import { performDraw } from './perform-draws.ts';
+import { performItem } from './perform-item.ts';
+import { performReview, performTest } from './perform-marks.ts';
+import type { Doing } from './playing.ts';
+
+/** Does one step by the same deed as the questions and the flags; inside the transaction of the whole file. */
+export function perform(doing: Doing, step: VisitStep): void {
+  const { store, at, context } = doing;
+  switch (step.do) {
+    case 'team': {
+      setTeam(store, at, step.members);
+      const remark = teamRemark(step.members);
+      if (remark) doing.warnings.push(remark);
+      break;
+    }
+    case 'briefing':
+      recordBriefing(store, at, step.briefing);
+      break;
+    case 'paper':
+      recordMaterial(store, at, step.name, step.present, step.note);
+      break;
+    case 'officer':
+      checkOfficer(store, at, step.check);
+      break;
+    case 'take':
+      takeFiles(store, at, { ...step, day: step.day ?? context.today });
+      break;
+    case 'return':
+      returnFiles(store, at, { ...step, day: step.day ?? context.today });
+      break;
+    case 'draw':
+    case 'open':
+    case 'replace':
+    case 'extend':
+    case 'void':
+    case 'assign':
+      performDraw(doing, step);
+      break;
+    case 'testPaper':
+    case 'test':
+    case 'answers':
+    case 'leader':
+      performTest(doing, step);
+      break;
+    case 'sheet':
+    case 'review':
+      performReview(doing, step);
+      break;
+    case 'field':
+      recordFieldCheck(store, at, step.check);
+      break;
+    case 'item':
+      performItem(doing, step);
+      break;
+    case 'attach':
+      attachFiles(store, at, requireItem(doing.edition, step.item).id, findFiles(doing, step.files));
+      break;
+    case 'undo':
+      undoAnswer(store, at.author, at.unit, at.year);
+      break;
+    case 'problem':
+      raise(doing, step);
+      break;
+    case 'mended':
+      seeProblem(store, at, problemNumber(doing, step.problem), { ...step, day: step.day ?? context.today });
+      break;
+    case 'deadline':
+      setDeadline(store, at, problemNumber(doing, step.problem), step.deadline);
+      break;
+    case 'note':
+      addNote(store, at, knownItem(doing, step.item), step.text);
+      break;
+    case 'conclude':
+      conclude(store, at.author, at.unit, at.year, doing.edition);
+      if (step.folder !== null) doing.toWrite.push(step.folder);
+      break;
+    default:
+      reopen(store, at.author, at.unit, at.year, step.reason);
+  }
+}
+
+function knownItem({ edition }: Doing, item: string | null): string | null {
+  return item === null ? null : requireItem(edition, item).id;
+}
+
+function raise(doing: Doing, step: Extract<VisitStep, { do: 'problem' }>): void {
+  const { text, deadline } = step;
+  const problem = raiseProblem(doing.store, doing.at, {
+    item: knownItem(doing, step.item),
+    text,
+    deadline,
+    foundAt: step.guidance ? 'guidance' : 'acceptance',
+    day: step.day ?? doing.context.today,
+  });
+  if (step.id === null) return;
+  if (doing.problems.has(step.id)) throw new Fault('usage', 'problem-doubled', `问题代号“${step.id}”写了两次`);
+  doing.problems.set(step.id, problem.number);
+}
+
+/** A problem by its name in this file, else by its number, else by its whole text. */
+function problemNumber(doing: Doing, named: string): string {
+  const own = doing.problems.get(named);
+  if (own !== undefined) return own;
+  const { problems } = readVisit(doing.store, doing.at.unit, doing.at.year);
+  const texts = problems.filter((problem) => problem.text === named);
+  if (texts.length > 1) {
+    throw new Fault('broken', 'problem-ambiguous', `有 ${texts.length} 个问题都是“${named}”`, '请写问题的编号');
+  }
+  return texts[0]?.number ?? named;
+}

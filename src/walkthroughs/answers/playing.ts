@@ -1,0 +1,33 @@
+import path from 'node:path';
+import type { At } from '../../actions/onsite/record-visit.ts';
+import type { Context } from '../../context.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+
+/** A file being entered. */
+export interface Playing {
+  readonly context: Context;
+  readonly store: Store;
+  readonly edition: Edition;
+  readonly unit: Unit;
+  readonly year: number;
+  /** Where files that it names may stand, the nearest first. */
+  readonly folders: readonly string[];
+  /** Numbers of problems by the names that the file gives them. */
+  readonly problems: Map<string, string>;
+  /** Folders to write once everything is stored. */
+  readonly toWrite: string[];
+  readonly warnings: string[];
+}
+
+/** Whose deed it is, and of which acceptance. */
+export interface Doing extends Playing {
+  readonly at: At;
+}
+
+/** A path in the file leads from the working folder, else from the folder of the file itself. */
+export function placeOf(playing: Playing, name: string, exists: (file: string) => boolean): string {
+  const places = playing.folders.map((folder) => path.resolve(folder, name));
+  return places.find(exists) ?? places[0]!;
+}

@@ -1,0 +1,142 @@
+import type { drawKinds } from '../../domain/draw/statement.ts';
+import { seedProblem } from '../../domain/draw/tickets.ts';
+import type { DrawDeed, DrawRef, StepSeeds, VisitStep } from './answers-file.ts';
+import type { Place } from './members.ts';
+import { known, type Part, stepAt } from './step-at.ts';
+
+/** Readers of draws: what `inspect draw` takes as flags, by the same names. */
+
+const seedNames = ['seedInspectors', 'seedUnit', 'seedAuto', 'inspectorsBy', 'unitBy'];
+
+/** How people call the three kinds, and how the file does. */
+const kindNames = { officers: '执法人员', cases: '案卷', callbacks: '回访' } as const satisfies Record<
+  (typeof drawKinds)[number],
+  string
+>;
+
+export function readDrawDeed(name: DrawDeed['do'], part: Part): VisitStep {
+  switch (name) {
+    case 'draw':
+      return readDraw(part);
+    case 'open':
+      return readOpening(part);
+    case 'assign':
+      return readAssignment(part);
+    default:
+      return readChange(name, part);
+  }
+}
+
+function drawOf({ place }: Part): DrawRef {
+  const purpose = place.part('purpose').optional();
+  return { kind: place.part('kind').oneOf(kindNames), purpose: purpose === '-' ? null : purpose };
+}
+
+function readDraw(part: Part): VisitStep {
+  const { place } = part;
+  known(part, [
+    'kind',
+    'purpose',
+    'count',
+    'quotas',
+    'onlyValid',
+    'on',
+    'closed',
+    'from',
+    'to',
+    'exclude',
+    'reason',
+    ...seedNames,
+  ]);
+  const draw = drawOf(part);
+  const count = place.part('count');
+  const quotas = place.part('quotas').parts();
+  if (!count.missing && quotas.length > 0) count.fail('count 和 quotas 只能写一种');
+  if (count.missing && quotas.length === 0 && draw.kind !== 'officers') place.fail('没有写明抽几件', '写 count: 6');
+  return stepAt(part, {
+    do: 'draw',
+    draw,
+    count: count.missing ? null : count.count(),
+    quotas: quotas.length === 0 ? null : new Map(quotas.map(([matter, one]) => [matter, one.count()])),
+    onlyValid: place.part('onlyValid').yes(false),
+    on: place.part('on').optionalDay(),
+    closed: place.part('closed').yes(false),
+    from: place.part('from').optionalDay(),
+    to: place.part('to').optionalDay(),
+    exclude: new Map(
+      place
+        .part('exclude')
+        .parts()
+        .map(([key, reason]) => [key, reason.text()]),
+    ),
+    reason: place.part('reason').optional(),
+    seeds: seedsOf(place),
+  });
+}
+
+/** Both numbers, or neither; a number that the draw would refuse is told with its line. */
+function seedsOf(place: Place): StepSeeds | null {
+  const auto = place.part('seedAuto').yes(false);
+  const [inspectors, unit] = [place.part('seedInspectors'), place.part('seedUnit')];
+  for (const [seed, whose] of [
+    [inspectors, '验收组'],
+    [unit, '被验收单位'],
+  ] as const) {
+    const problem = seed.missing ? null : seedProblem(seed.asWritten()!);
+    if (problem) seed.fail(`${whose}的数字${problem}`);
+  }
+  if (inspectors.missing !== unit.missing) {
+    const missing = inspectors.missing ? 'seedInspectors' : 'seedUnit';
+    place.fail(`只有一方的数字，缺少 ${missing}`, '两方的数字要一起写；都不写则只封存');
+  }
+  if (inspectors.missing && !auto) return null;
+  return {
+    inspectors: inspectors.asWritten(),
+    unit: unit.asWritten(),
+    auto,
+    inspectorsBy: place.part('inspectorsBy').optional(),
+    unitBy: place.part('unitBy').optional(),
+  };
+}
+
+function readOpening(part: Part): VisitStep {
+  const { place } = part;
+  known(part, ['kind', 'purpose', ...seedNames]);
+  const seeds = seedsOf(place) ?? place.fail('缺少两方的数字：seedInspectors 和 seedUnit', '两方各报 6 至 64 个字符');
+  return stepAt(part, { do: 'open', draw: drawOf(part), seeds });
+}
+
+function readChange(name: 'replace' | 'extend' | 'void', part: Part): VisitStep {
+  const { place } = part;
+  const names = { replace: ['key', 'reason'], extend: ['count'], void: ['reason'] }[name];
+  known(part, ['kind', 'purpose', ...names]);
+  const draw = drawOf(part);
+  if (name === 'extend') return stepAt(part, { do: name, draw, count: place.part('count').count() });
+  const reason = place.part('reason').text();
+  return name === 'void'
+    ? stepAt(part, { do: name, draw, reason })
+    : stepAt(part, { do: name, draw, key: place.part('key').text(), reason });
+}
+
+function readAssignment(part: Part): VisitStep {
+  const { place } = part;
+  known(part, ['kind', 'purpose', 'reviewers', 'recusals']);
+  const kind = place.part('kind');
+  const purpose = place.part('purpose').optional();
+  return stepAt(part, {
+    do: 'assign',
+    draw: kind.missing ? { kind: 'cases', purpose } : drawOf(part),
+    reviewers: place.part('reviewers').texts(),
+    recusals: place
+      .part('recusals')
+      .each()
+      .map((one) => {
+        one.parts(['file', 'reviewer', 'reason']);
+        return {
+          file: one.part('file').text(),
+          reviewer: one.part('reviewer').text(),
+          reason: one.part('reason').text(),
+        };
+      }),
+  });
+}
