@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** What `npm run build` made, as users run it; every other test runs the sources. */
+const folder = path.resolve('dist/program');
+
+describe('the built program', () => {
+  test('loads in every part, for each command is a part of its own', () => {
+    const require = createRequire(import.meta.url);
+    const parts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+    expect(parts.length).toBeGreaterThan(200);
+    for (const part of parts) expect(() => require(path.join(folder, part)), part).not.toThrow();
+  });
+
+  test('writes workbooks, Word and PDF documents, in threads of its own too', () => {
+    const out = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
+    const db = path.join(out, 'demo/inspect.db');
+    const inspect = (...words: string[]) => {
+      const ran = spawnSync(process.execPath, [path.resolve('bin/inspect.js'), ...words], {
+        encoding: 'utf8',
+        cwd: out,
+      });
+      expect({ words, code: ran.status, err: ran.status === 0 ? '' : ran.stderr }).toEqual({ words, code: 0, err: '' });
+      return ran.stdout;
+    };
+    inspect('demo', '--out', 'demo');
+    inspect('report', '甲虚构', '--year', '2026', '--format', 'docx', '-o', 'report.docx', '--db', db);
+    inspect('template', 'cases', '-o', 'cases.xlsx');
+    inspect('export', '2026', '-o', 'year', '--db', db);
+    for (const name of ['demo', 'report.docx', 'cases.xlsx', 'year/MANIFEST']) {
+      expect(existsSync(path.join(out, name)), name).toBe(true);
+    }
+  });
+
+  test('answers a mistake as the sources do, with its exit code and without a stack trace', () => {
+    const ran = spawnSync(process.execPath, ['bin/inspect.js', 'untt', 'list'], { encoding: 'utf8' });
+    expect(ran.status).toBe(2);
+    expect(ran.stderr).toContain('您是不是想输入 inspect unit');
+    expect(ran.stderr).not.toContain('    at ');
+  });
+});
