@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Options } from '../command.ts';
 import type { Context } from '../context.ts';
-import { type Day, requireDay } from '../domain/day.ts';
+import { type Day, formatDay, requireDay, requireHappened } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { type Points, pointsFrom } from '../domain/points.ts';
 
@@ -19,10 +19,23 @@ export function listOption(options: Options, name: string): readonly string[] {
   return (typeof value === 'string' ? [value] : value).map((each) => each.trim()).filter((each) => each !== '');
 }
 
-/** The day of a flag, else today. */
+/** The day on which something happened: that of a flag, else today. Faults: no day (usage), still to come (refused). */
 export function dayOption(context: Context, options: Options, name = 'date', flag = '--date'): Day {
   const text = textOption(options, name);
-  return text === null ? context.today : requireDay(text, flag);
+  return text === null ? context.today : requireHappened(requireDay(text, flag), context.today, `${flag} 的日期`);
+}
+
+/** The day of an act that may be entered before it takes place, as a title's award: that of a flag, else today. */
+export function plannedDay(context: Context, options: Options): Day {
+  const text = textOption(options, 'date');
+  return text === null ? context.today : requireDay(text, '--date');
+}
+
+/** What is said of such a day where it is still to come. */
+export function aheadWarnings(context: Context, day: Day, what: string): readonly string[] {
+  return day <= context.today
+    ? []
+    : [`${what}${formatDay(day)}还没有到（今天是${formatDay(context.today)}），请核对是不是写错了`];
 }
 
 /** The text of a flag; asked for in a terminal, else a usage fault naming the flag. */

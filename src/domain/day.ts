@@ -74,6 +74,17 @@ export function requireDay(text: string, flag: string): Day {
   throw new Fault('usage', 'bad-date', `${flag} 的日期“${text}”无法识别`, '请写成 2026-09-01 或 2026年9月1日');
 }
 
+/** The day of a deed that has happened. Fault (refused): it is still to come; `what` names the day, as 「出具日期」. */
+export function requireHappened(day: Day, today: Day, what: string): Day {
+  if (day <= today) return day;
+  throw new Fault(
+    'refused',
+    'day-ahead',
+    `${what}${formatDay(day)}还没有到（今天是${formatDay(today)}），已经发生的事不能记在今天以后`,
+    '请核对日期；电脑的日期不对时先校准',
+  );
+}
+
 /** 「2026年9月1日」 */
 export function formatDay(day: Day): string {
   const [year, month, date] = day.split('-').map(Number);

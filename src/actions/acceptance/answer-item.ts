@@ -1,5 +1,6 @@
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import type { Json } from '../../domain/canonical.ts';
+import { dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { requireItem, validateAnswer, validateProof } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
@@ -42,6 +43,7 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
   if (answer) validateAnswer(item, answer, { edition, settlements: store.settings.settlements(year) });
   if (proof) {
     validateProof(item, proof);
+    if (proof.issued) requireHappened(proof.issued, dayAt(store.options.now()), `${item.id} 证明材料的出具日期`);
     if (proof.state === 'waived' && author.includes(unnamed)) {
       throw new Fault(
         'refused',

@@ -3,7 +3,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay, requireDay } from '../../domain/day.ts';
-import { requireText, textOption } from '../option-values.ts';
+import { aheadWarnings, requireText, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -24,6 +24,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       ...units.map((unit, i) => `  ${i + 1}. ${unit.name}`),
       `  应于${formatDay(recheck)}前复核复查（每两年一次）`,
     ],
+    warnings: aheadWarnings(context, date, '命名日期'),
     next: ['inspect notice designation', `inspect plaque award ${units[0]!.name}`],
   };
 }

@@ -3,11 +3,11 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import { dayOption, textOption } from '../option-values.ts';
+import { aheadWarnings, plannedDay, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const date = dayOption(context, options);
+  const date = plannedDay(context, options);
   const letter = deviceLetter(context.machine.get('device'));
   const store = await context.store('write');
   const unit = store.units.find(String(args[0]));
@@ -22,6 +22,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     },
     text: () =>
       `已授牌：${unit.name}  编号 ${plaque.number}${plaque.confirmed ? '' : '（临时编号）'}  ${formatDay(plaque.date)}`,
+    warnings: aheadWarnings(context, date, '授牌日期'),
     next: plaque.confirmed ? 'inspect plaque list' : `inspect plaque award ${unit.name} --number 正式编号`,
   };
 }

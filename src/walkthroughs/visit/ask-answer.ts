@@ -1,5 +1,5 @@
 import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
-import { parseDay } from '../../domain/day.ts';
+import { formatDay, parseDay } from '../../domain/day.ts';
 import type { Item } from '../../domain/standard.ts';
 import { askAttachments, type NewAttachment } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
@@ -158,7 +158,7 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
     message: '出具日期（如 2026-09-01；看不到就直接回车，算以后补交）',
     flag: '--issued',
     default: '',
-    validate: (text) => (text.trim() === '' || parseDay(text) ? null : '请写成 2026-09-01 或 2026年9月1日'),
+    validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
   });
   if (issued.trim() === '') return { go: 'answered', answer, proof: null };
   const window = desk.windowOf(item)?.label;
@@ -175,6 +175,13 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
     ...(covers ? { covers } : {}),
   };
   return { go: 'answered', answer, proof };
+}
+
+/** Why a text is no day on which a proof was issued, in one sentence; null where it is one. */
+function issuedProblem(text: string, today: string): string | null {
+  const day = parseDay(text);
+  if (!day) return '请写成 2026-09-01 或 2026年9月1日';
+  return day > today ? `${formatDay(day)}还没有到，请核对出具日期` : null;
 }
 
 async function askReason(desk: Desk, message: string, flag: string): Promise<string> {

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+
+async function office(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init');
+  await machine.inspect(['unit', 'add', unit]);
+  return machine;
+}
+
+// Today is 2026-09-15.
+describe('what has happened', () => {
+  it.each([
+    [
+      'a proof',
+      ['score', unit, 'B4', '--none', '--proof', 'provided', '--issuer', '样县纪检组', '--issued', '2027-01-01'],
+    ],
+    ['a guidance visit', ['visit', 'add', unit, '--date', '2026-09-16', '--notes', '看了台账']],
+    ['an application', ['apply', unit, '--date', '2026年9月16日', '--late-reason', '印章启用晚']],
+    ['an acceptance of one', ['application', 'accept', unit, '--date', '2026-09-16']],
+    ['a recheck', ['recheck', 'record', unit, '--date', '2026-09-16', '--outcome', 'kept']],
+    ['a problem', ['problem', 'add', unit, '--text', '缺签名', '--date', '2026-09-16']],
+  ])('is not dated after today: %s', async (_name, words) => {
+    const machine = await office();
+    const refused = await machine.inspect(words);
+    expect([refused.code, refused.err]).toEqual([
+      4,
+      expect.stringMatching(/^错误：.*还没有到（今天是2026年9月15日）.*\n提示：请核对日期/),
+    ]);
+    expect((await machine.inspect('log --json')).json()).toHaveLength(
+      (await (await office()).inspect('log --json')).json().length,
+    );
+  });
+
+  it('may be dated today, and a deadline later', async () => {
+    const machine = await office();
+    const words = ['visit', 'add', unit, '--date', '2026-09-15', '--notes', '看了台账', '--problem', '缺签名'];
+    expect((await machine.inspect([...words, '--due', '2026-12-31'])).code).toBe(0);
+  });
+
+  it('is asked for again in the walkthrough', async () => {
+    const machine = await office();
+    const lines = ['1', '6', 'B4', '1', '2', '', '2027-01-01', '2026-09-10', '', '9', '11'];
+    const run = await machine.inspect(['start', unit, '--plain', '--by', '示例甲'], {
+      tty: true,
+      stdin: lines.map((line) => `${line}\n`).join(''),
+    });
+    expect(run.out).toContain('2027年1月1日还没有到，请核对出具日期');
+    expect(run.out).toContain('已记 B4：0 − 0 = 0\n');
+  });
+});
+
+describe('an act that may be entered ahead', () => {
+  it('is taken with a warning: a designation', async () => {
+    const machine = await office();
+    const words = ['designate', unit, '--level', 'city', '--year', '2026', '--date', '2026-10-10'];
+    const run = await machine.inspect(words);
+    expect([run.code, run.err]).toEqual([
+      0,
+      '提醒：命名日期2026年10月10日还没有到（今天是2026年9月15日），请核对是不是写错了\n',
+    ]);
+  });
+});
