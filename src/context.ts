@@ -33,31 +33,44 @@ export interface Choice<T> {
 /** How a command ended, for whoever ran it on another's behalf. */
 export type Ending = { readonly report: Report } | { readonly fault: Fault };
 
-/** Asks people. Every question names the flag that answers it, for the error where nobody can be asked. */
+/** What every question has. */
+interface Question {
+  readonly message: string;
+  /** The flag that answers it, for the error where nobody can be asked. */
+  readonly flag: string;
+  /** What 「?」 tells of it, before the keys that work; some lines. */
+  readonly help?: string;
+}
+
+/** Asks people. 「?」 explains the question; Esc (line by line: 「<」) goes one step back where a question allows it. */
 export interface Prompter {
   /** False where nothing can be asked: every question is then a usage fault that names its flag. */
   readonly interactive: boolean;
-  select<T>(question: {
-    message: string;
-    choices: readonly Choice<T>[];
-    default?: T;
-    flag: string;
-    /** Typing filters the choices. */
-    search?: boolean;
-    /** All choices at once, as far as the screen has lines. */
-    whole?: boolean;
-  }): Promise<T>;
-  checkbox<T>(question: { message: string; choices: readonly Choice<T>[]; flag: string }): Promise<readonly T[]>;
-  confirm(question: { message: string; default?: boolean; flag: string }): Promise<boolean>;
-  input(question: {
-    message: string;
-    default?: string;
-    flag: string;
-    /** A Chinese sentence saying what is wrong, or null. */
-    validate?: (value: string) => string | null;
-    /** What the Tab key may make of what is typed; whole lines. */
-    complete?: (typed: string) => readonly string[];
-  }): Promise<string>;
+  select<T>(
+    question: Question & {
+      choices: readonly Choice<T>[];
+      default?: T;
+      /** The choice that Esc takes; without one Esc only says so. */
+      escape?: T;
+      /** Typing filters the choices. */
+      search?: boolean;
+      /** All choices at once, as far as the screen has lines. */
+      whole?: boolean;
+    },
+  ): Promise<T>;
+  /** `back`: Esc rejects with a StepBack, here and below. */
+  checkbox<T>(question: Question & { choices: readonly Choice<T>[]; back?: boolean }): Promise<readonly T[]>;
+  confirm(question: Question & { default?: boolean; back?: boolean }): Promise<boolean>;
+  input(
+    question: Question & {
+      default?: string;
+      back?: boolean;
+      /** A Chinese sentence saying what is wrong, or null. */
+      validate?: (value: string) => string | null;
+      /** What the Tab key may make of what is typed; whole lines. */
+      complete?: (typed: string) => readonly string[];
+    },
+  ): Promise<string>;
   secret(question: { message: string; flag: string }): Promise<string>;
 }
 

@@ -55,7 +55,7 @@ describe('the five methods, line by line', () => {
     expect(next).not.toContain('通知所列材料');
   });
   it('评查案卷: hands files over and back, and takes the agreed score', async () => {
-    const out = await visit('4', '1', '88.5', '4', '1 2', '样档案员', '36', '', '5', '1', '样档案员', '6', '8');
+    const out = await visit('4', '1', '2', '88.5', '5', '1 2', '样档案员', '36', '', '6', '1', '样档案员', '7', '8');
     expect(out).toContain('已登记调阅 2 份');
     expect(out).toContain('已登记归还 1 份');
     const { files } = await json('review', 'show', '甲虚构');

@@ -35,7 +35,7 @@ export function itemCard(card: Card, columns: number): readonly string[] {
         ? `加 ${formatPoints(item.points)} 分项`
         : `${formatPoints(item.points)} 分`;
   const lines = [
-    rule(`${item.id} ${item.title}（${points}）`, `第 ${card.place.at} 项，共 ${card.place.of} 项`, width),
+    headLine(`${item.id} ${item.title}（${points}）`, `第 ${card.place.at} 项，共 ${card.place.of} 项`, width),
   ];
   const part = (name: string, text: string): void => {
     lines.push(...wrapTo(`${name}　${text}`, width, '　　　'));
@@ -74,7 +74,9 @@ export function describeProposal(proposal: Proposal): string {
   return shown ? `${proposal.text}（${shown}）` : proposal.text;
 }
 
-function rule(title: string, place: string, width: number): string {
+/** The line above a card: what it is about, and its place among the others. */
+export function headLine(title: string, place: string, columns: number): string {
+  const width = Math.min(columns, 100);
   const head = cutTo(title, width - widthOf(place) - 10);
   const bar = '-'.repeat(Math.max(2, width - widthOf(head) - widthOf(place) - 9));
   return `-- ${head} ${bar} ${place} --`;

@@ -1,65 +1,183 @@
+import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { returnFiles, takeFiles } from '../../../actions/onsite/record-visit.ts';
-import { dateFindings } from '../../../actions/onsite/reviews.ts';
+import { readSheetAnswers, reopenSheet, type SheetRef, sheetStates } from '../../../actions/onsite/review-sheets.ts';
+import { officeRubrics, readFileReviews, rubricFor } from '../../../actions/onsite/reviews.ts';
+import type { Choice } from '../../../context.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
+import { orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
+import { askAgreement } from './review-agree.ts';
+import { askSheet } from './review-sheet.ts';
 
-type Act = { readonly score: string } | 'take' | 'return' | 'done';
+type Act = { readonly file: string } | 'reviewer' | 'take' | 'return' | 'done';
 
-/** 评查案卷: hand the drawn files over and back, and enter the agreed score of each. */
+/** 评查案卷: hand the drawn files over and back, fill in each reviewer's sheet, and agree on the score of each. */
 export async function askReviews(desk: Desk): Promise<void> {
+  let reviewer = desk.author;
   while (true) {
     const files = desk.reviewMarks()?.files ?? [];
     if (files.length === 0) {
       desk.context.say(`  还没有抽取案卷。先运行：inspect draw cases ${desk.unit.name} --count 份数`);
       return;
     }
-    if (files.every((file) => file.score === null))
-      desk.context.say(
-        `  两名评查人各自填表：inspect review sheet ${desk.unit.name} --reviewer 姓名；议定后在这里记分`,
-      );
     const out = filesOut(readVisit(desk.store, desk.unit.id, desk.year).files).map((file) => file.key);
+    const causes = causesOf(desk);
     const open = files.find((file) => file.score === null);
-    const acts = files.map((file): Act => ({ score: file.key }));
+    const mine = files.find((file) => file.score === null && ownState(desk, file.key, reviewer) !== 'finished');
+    const acts = files.map((file): Act => ({ file: file.key }));
+    const start = mine ?? open;
     const act = await desk.prompter.select<Act>({
-      message: '评查哪一卷',
+      message: `评查哪一卷（评查人 ${reviewer}）`,
       choices: [
         ...files.map((file, index) => ({
           value: acts[index]!,
-          name: `${file.key}　${file.matter}　${markText(file.score)}${out.includes(file.key) ? '　在验收组' : ''}`,
-          ...datesOf(desk, file.key),
+          name: `${file.key}　${[file.score === null ? describeStates(desk, file.key) : `议定 ${markText(file.score)}`, out.includes(file.key) ? '在验收组' : ''].filter(Boolean).join('　')}`,
+          description: `${causes.get(file.key) ?? ''}　${file.matter}`,
         })),
+        { value: 'reviewer', name: '换评查人' },
         { value: 'take', name: '登记调阅（案卷带回评查）' },
         { value: 'return', name: '登记归还', ...(out.length > 0 ? {} : { disabled: '没有案卷在外' }) },
-        { value: 'done', name: open ? '以后再录' : '得分已齐，返回' },
+        { value: 'done', name: open ? '以后再评' : '得分已齐，返回' },
       ],
-      default: open ? acts[files.indexOf(open)]! : 'done',
-      flag: 'review score',
+      default: start ? acts[files.indexOf(start)]! : 'done',
+      escape: 'done',
+      help: '每卷由两人各填一张评查表，完成之前互相看不到；两人都完成后列出差异、议定得分，由两人签认。',
+      flag: 'review item',
     });
     if (act === 'done') return;
-    if (act === 'take')
-      await takeAway(
-        desk,
-        files.map((file) => file.key).filter((key) => !out.includes(key)),
+    if (act === 'reviewer') reviewer = await orBack(() => askReviewer(desk), reviewer);
+    else if (act === 'take')
+      await orBack(
+        () =>
+          takeAway(
+            desk,
+            files.map((file) => file.key).filter((key) => !out.includes(key)),
+          ),
+        undefined,
       );
-    else if (act === 'return') await bringBack(desk, out);
-    else await askScore(desk, act.score);
+    else if (act === 'return') await orBack(() => bringBack(desk, out), undefined);
+    else await told(desk, () => orBack(() => askFile(desk, act.file, reviewer), undefined));
   }
 }
 
-/** What the dates in the ledger say of the file under the cursor. */
-function datesOf(desk: Desk, key: string): { description?: string } {
-  const found = dateFindings(desk.store, desk.unit.id, key);
-  return found.length === 0
-    ? {}
-    : { description: `日期核对：${found.map((one) => `${one.text}（${one.article}）`).join('；')}` };
+/** What a rule refuses (another laptop's sheet came in, the acceptance was concluded) is told, and the list shown again. */
+async function told(desk: Desk, questions: () => Promise<void>): Promise<void> {
+  try {
+    await questions();
+  } catch (error) {
+    if (
+      !(error instanceof Fault) ||
+      (error.kind !== 'refused' && error.kind !== 'usage') ||
+      error.code === 'input-closed'
+    )
+      throw error;
+    desk.context.say(`  不能这样记：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+  }
+}
+
+function causesOf(desk: Desk): ReadonlyMap<string, string> {
+  const drawn = drawnInForce(desk.store, desk.unit.id, desk.year, 'cases')?.members ?? [];
+  return new Map(drawn.map((member) => [member.key, member.name]));
+}
+
+/** How far each reviewer is with a file: never what a sheet says. */
+function describeStates(desk: Desk, key: string): string {
+  const states = sheetStates(desk.store, desk.unit.id, desk.year).get(key) ?? [];
+  const told = states.map(({ reviewer, state }) => `${reviewer} ${state === 'finished' ? '已完成' : '进行中'}`);
+  return told.length === 0 ? '未开始' : told.join('，');
+}
+
+function ownState(desk: Desk, key: string, reviewer: string): 'none' | 'begun' | 'finished' {
+  const states = sheetStates(desk.store, desk.unit.id, desk.year).get(key) ?? [];
+  return states.find((one) => one.reviewer === reviewer)?.state ?? 'none';
+}
+
+/** One of the team who is not recused, or another by name. */
+async function askReviewer(desk: Desk): Promise<string> {
+  const { team } = readVisit(desk.store, desk.unit.id, desk.year);
+  const present = team.filter((member) => member.recused === null).map((member) => member.name);
+  const names = [...new Set([desk.author, ...present])];
+  const chosen = await desk.prompter.select<string | null>({
+    message: '谁来评查（请本人操作）',
+    choices: [...names.map((name) => ({ value: name, name })), { value: null, name: '其他人' }],
+    escape: desk.author,
+    flag: '--by',
+  });
+  if (chosen !== null) return chosen;
+  return desk.prompter.input({
+    message: '评查人姓名',
+    flag: '--by',
+    back: true,
+    validate: (text) => {
+      if (text.trim() === '') return '请写姓名';
+      const away = team.find((member) => member.name === text.trim() && member.recused !== null);
+      return away ? `${away.name} 已回避（${away.recused}）` : null;
+    },
+  });
+}
+
+type FileAct = 'sheet' | 'reopen' | 'agree' | 'score' | 'back';
+
+/** What can be done with one file, the next thing first. */
+async function askFile(desk: Desk, key: string, reviewer: string): Promise<void> {
+  const review = readFileReviews(desk.store, desk.unit.id, desk.year).find((one) => one.key === key)!;
+  const rubric = rubricFor(officeRubrics(desk.context.machine), review.matter);
+  const ref: SheetRef = { key, rubric, reviewer };
+  const about = `${causesOf(desk).get(key) ?? ''}　${review.matter}　${describeStates(desk, key)}`;
+  const own = ownState(desk, key, reviewer);
+  const finished = review.sheets.map((one) => one.sheet.reviewer);
+  const both = finished.length >= 2;
+  const choices: Choice<FileAct>[] = [];
+  if (both && !review.agreed) choices.push({ value: 'agree', name: '看两人的差异，议定得分' });
+  if (!both && !review.agreed && own !== 'finished') {
+    const { answers } = readSheetAnswers(desk.store, desk.unit.id, desk.year, ref);
+    const done = own === 'none' ? '' : `（已答 ${answers.size} 项，共 ${sheetItems(rubric).length} 项）`;
+    choices.push({
+      value: 'sheet',
+      name: `${own === 'none' ? '填评查表' : '接着填评查表'}${done}，评查人 ${reviewer}`,
+    });
+  }
+  if (!both && !review.agreed && own === 'finished') {
+    desk.context.say(`  ${reviewer} 已完成 ${key}，等另一名评查人（在上一步选“换评查人”）`);
+    choices.push({ value: 'back', name: '返回' }, { value: 'reopen', name: `重新打开 ${reviewer} 的评查表` });
+  }
+  if (!both) choices.push({ value: 'score', name: '直接录入议定分（已在纸上评完）' });
+  if (!choices.some((one) => one.value === 'back')) choices.push({ value: 'back', name: '返回' });
+  const act = await desk.prompter.select<FileAct>({
+    message: key,
+    choices,
+    default: choices[0]!.value,
+    escape: 'back',
+    flag: 'review item',
+  });
+  if (act === 'sheet') await askSheet(desk, ref, about);
+  else if (act === 'agree') await askAgreement(desk, review, rubric);
+  else if (act === 'score') await askScore(desk, key);
+  else if (act === 'reopen') {
+    const reason = await desk.prompter.input({
+      message: '为什么重新打开',
+      flag: 'review reopen --reason',
+      back: true,
+      validate: (text) => (text.trim() === '' ? '请写明原因' : null),
+    });
+    await keep(desk, () => reopenSheet(desk.store, at(desk), ref, reason));
+    await askSheet(desk, ref, about);
+  }
 }
 
 async function askScore(desk: Desk, key: string): Promise<void> {
-  const text = await desk.prompter.input({ message: `${key} 的议定分`, flag: 'review score', validate: markProblem });
+  const text = await desk.prompter.input({
+    message: `${key} 的议定分`,
+    flag: 'review score',
+    back: true,
+    validate: markProblem,
+  });
   const score = markFrom(text);
   if (score === null) return;
   await keep(desk, () => desk.markReview(key, score));
@@ -76,14 +194,16 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
     message: '调阅哪些案卷',
     choices: keys.map((key) => ({ value: key, name: key })),
     flag: '--answers（taken）',
+    back: true,
   });
   if (chosen.length === 0) return;
-  const givenBy = await prompter.input({ message: '单位经手人', flag: '--answers（taken）' });
+  const givenBy = await prompter.input({ message: '单位经手人', flag: '--answers（taken）', back: true });
   const files: { key: string; pages: number | null }[] = [];
   for (const key of chosen) {
     const pages = await prompter.input({
       message: `${key} 共几页（可留空）`,
       flag: '--answers（taken）',
+      back: true,
       validate: (text) => (/^\d{0,5}$/.test(text.normalize('NFKC').trim()) ? null : '请写页数'),
     });
     files.push({ key, pages: pages === '' ? null : Number(pages.normalize('NFKC')) });
@@ -97,9 +217,10 @@ async function bringBack(desk: Desk, keys: readonly string[]): Promise<void> {
     message: '归还哪些案卷',
     choices: keys.map((key) => ({ value: key, name: key })),
     flag: '--answers（returned）',
+    back: true,
   });
   if (chosen.length === 0) return;
-  const to = await desk.prompter.input({ message: '单位接收人', flag: '--answers（returned）' });
+  const to = await desk.prompter.input({ message: '单位接收人', flag: '--answers（returned）', back: true });
   await keep(desk, () => returnFiles(desk.store, at(desk), { day: desk.context.today, to, keys: chosen }));
   desk.context.say(`  已登记归还 ${chosen.length} 份`);
 }
