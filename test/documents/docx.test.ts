@@ -45,6 +45,49 @@ describe('the Word file', () => {
     expect(form.match(/<w:cantSplit\/>/g)).toHaveLength(5);
   });
 
+  test('draws a line to sign on behind each label, and begins the next place in its own column', async () => {
+    const model: DocumentModel = {
+      title: '样文',
+      author: '样办',
+      day: '2026-09-15',
+      blocks: [
+        { kind: 'signing', columns: 2, places: [{ label: '组长：' }, { label: '成员：' }] },
+        { kind: 'signing', columns: 2, places: [{ label: '负责人：' }, { label: '日期：', after: '年　月　日' }] },
+      ],
+    };
+    const xml = readZip(await renderDocx(model))
+      .get('word/document.xml')!
+      .toString('utf8');
+    const stops = [...xml.matchAll(/<w:tabs>(.*?)<\/w:tabs>/g)].map((match) =>
+      [...match[1]!.matchAll(/w:val="(\w+)" w:pos="(\d+)" w:leader="(\w+)"/g)].map((stop) => stop.slice(1).join(' ')),
+    );
+    expect(stops).toEqual([
+      ['left 4142 underscore', 'left 4422 none', 'left 8844 underscore'],
+      ['left 4142 underscore', 'left 4422 none'],
+    ]);
+    expect([...xml.matchAll(/<w:t [^>]*>([^<]*)</g)].map((match) => match[1])).toEqual([
+      '组长：\t\t成员：\t',
+      '负责人：\t\t日期：　　年　月　日',
+    ]);
+  });
+
+  test('breaks a long title where print does', async () => {
+    const model: DocumentModel = {
+      title: '样文',
+      author: '样办',
+      day: '2026-09-15',
+      blocks: [{ kind: 'title', text: '关于2026年度拟命名行政执法责任制示范点单位的公示' }],
+    };
+    const xml = readZip(await renderDocx(model))
+      .get('word/document.xml')!
+      .toString('utf8');
+    expect([...xml.matchAll(/<w:t [^>]*>([^<]*)</g)].map((match) => match[1])).toEqual([
+      '关于2026年度拟命名',
+      '行政执法责任制示范点单位的公示',
+    ]);
+    expect(xml.match(/<w:br\/>/g)).toHaveLength(1);
+  });
+
   test('numbers odd pages right, even pages left', async () => {
     const odd = await part('report', 'word/footer1.xml');
     const even = await part('report', 'word/footer2.xml');

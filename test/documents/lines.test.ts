@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { columnWidths, textWidth } from '../../src/documents/model/columns.ts';
 import { freeText } from '../../src/documents/model/free-text.ts';
 import { isCompressible, mayBreak } from '../../src/documents/model/line-breaks.ts';
+import { balanceLines } from '../../src/documents/model/title-lines.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
-import { balanceLines, breakLines, stretches } from '../../src/documents/pdf/lines.ts';
+import { breakLines, stretches } from '../../src/documents/pdf/lines.ts';
 import { shape } from '../../src/documents/pdf/shape.ts';
 import { longAccount } from './support/samples.ts';
 
@@ -109,6 +110,25 @@ describe('pasted text', () => {
         ],
       },
       { kind: 'paragraph', text: '- 乙', heading: false },
+    ]);
+  });
+
+  test('keeps a list that a word processor pasted with tabs as lines, and a numbered table as a table', () => {
+    expect(freeText('1.\t健全清单\n（2）\t规范程序\n一、\t组织领导\n•\t培训')).toEqual([
+      { kind: 'paragraph', text: '1. 健全清单', heading: false },
+      { kind: 'paragraph', text: '（2）规范程序', heading: false },
+      { kind: 'paragraph', text: '一、组织领导', heading: true },
+      { kind: 'paragraph', text: '• 培训', heading: false },
+    ]);
+    expect(freeText('序号\t单位\n1.\t甲\n2.\t乙')).toEqual([
+      {
+        kind: 'columns',
+        rows: [
+          ['序号', '单位'],
+          ['1.', '甲'],
+          ['2.', '乙'],
+        ],
+      },
     ]);
   });
 

@@ -186,6 +186,35 @@ describe('a table', () => {
 const closers = '，。、；：？！）》」』】〕〉”’…％';
 const openers = '（《「『【〔〈“‘';
 
+describe('what belongs together', () => {
+  const lines = (count: number): Block => ({
+    kind: 'paragraph',
+    indent: 0,
+    text: sentence.repeat(40).slice(0, 28 * count),
+  });
+  const table: Block = {
+    kind: 'table',
+    head: [{ cells: [{ text: ['表头'] }] }],
+    rows: Array.from({ length: 3 }, (_, n) => ({ cells: [{ text: [`第${n + 1}行`] }] })),
+    columns: ['auto'],
+  };
+  const signing: Block = { kind: 'signing', places: [{ label: '签名处：' }] };
+  const words = (page: ReadPage): string[] => linesOf(page).map((line) => line.text);
+
+  test('of a paragraph that announces a table only two lines go over with it; the page before stays full', async () => {
+    const pages = await pagesOf(document([lines(16), lines(6), table]));
+    expect(pages.map((page) => linesOf(page).filter((line) => line.glyphs[0]!.size === 16).length)).toEqual([20, 2]);
+    expect(words(pages[1]!).slice(2, 6)).toEqual(['表头', '第1行', '第2行', '第3行']);
+  });
+
+  test('is the last row of a table and the places to sign below it', async () => {
+    const pages = await pagesOf(document([lines(18), table, signing]));
+    expect(pages).toHaveLength(2);
+    expect(words(pages[0]!).slice(18, 21)).toEqual(['表头', '第1行', '第2行']);
+    expect(words(pages[1]!).slice(0, 2)).toEqual(['第3行', '签名处：']);
+  });
+});
+
 describe('every document', () => {
   let documents: ReadonlyMap<string, readonly ReadPage[]>;
   beforeAll(async () => {

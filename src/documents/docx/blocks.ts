@@ -1,7 +1,8 @@
 import { AlignmentType, HeadingLevel, LeaderType, PageBreak, Paragraph, type Table, TabStopType } from 'docx';
 import { formatDay } from '../../domain/day.ts';
-import type { Block, ClosingBlock, DocumentModel } from '../model/blocks.ts';
+import { type Block, type ClosingBlock, type DocumentModel, holdsNext, type SigningBlock } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
+import { balanceLines } from '../model/title-lines.ts';
 import { wordBars, wordQr } from './figures.ts';
 import { character, linePitch, sheet } from './styles.ts';
 import { alignment, wordTable } from './table.ts';
@@ -31,7 +32,10 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
       return [
         new Paragraph({
           heading: HeadingLevel.TITLE,
-          children: runs(block.text, block.size ? { size: block.size, face: 'title' } : {}),
+          children: runs(
+            titleLines(block.text, block.size ?? 22),
+            block.size ? { size: block.size, face: 'title' } : {},
+          ),
         }),
       ];
     case 'subtitle':
@@ -50,7 +54,7 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
         new Paragraph({
           style: 'Body',
           alignment: alignment(align),
-          keepNext: block.keepWithNext ?? next?.kind === 'closing',
+          keepNext: holdsNext(block, next),
           spacing: size === 16 ? pitch : { line: Math.round(size * 30), lineRule: 'exact' },
           indent: first >= left ? { left, firstLine: first - left } : { left, hanging: left - first },
           children: runs(block.text, { ...(size === 16 ? {} : { size }), ...(block.face ? { face: block.face } : {}) }),
@@ -70,44 +74,21 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
               }),
             ]
           : []),
-        wordTable(block),
+        wordTable(block, holdsNext(block, next)),
         // Word joins two tables that touch, and wants a paragraph after the last one.
-        new Paragraph({ style: 'Cell', spacing: { line: 120, lineRule: 'exact' } }),
+        new Paragraph({ style: 'Cell', spacing: { line: 120, lineRule: 'exact' }, keepNext: holdsNext(block, next) }),
       ];
     case 'closing':
       return closing(block);
-    case 'signing': {
-      const columns = block.columns ?? 1;
-      const width = sheet.area / columns;
-      const lines: Paragraph[] = [];
-      for (let from = 0; from < block.places.length; from += columns) {
-        const row = block.places.slice(from, from + columns);
-        const text = row
-          .map(
-            (place, n) =>
-              `${place.label}${place.after ? `　　${place.after}` : ''}${place.after && n + 1 === row.length ? '' : '\t'}`,
-          )
-          .join('');
-        lines.push(
-          new Paragraph({
-            style: 'Body',
-            alignment: AlignmentType.LEFT,
-            spacing: { ...pitch, before: 140 },
-            tabStops: row.map((place, n) => ({
-              type: place.after ? TabStopType.LEFT : TabStopType.RIGHT,
-              position: Math.round(width * (n + 1)) - (place.after ? 0 : 200),
-              leader: place.after ? LeaderType.NONE : LeaderType.UNDERSCORE,
-            })),
-            children: runs(text, columns > 1 ? { size: 14 } : {}),
-          }),
-        );
-      }
-      return lines;
-    }
+    case 'signing':
+      return signing(block, next);
     case 'bars':
       return wordBars(block);
     case 'qr':
-      return [new Paragraph({ style: 'Cell', spacing: { line: 120, lineRule: 'exact' } }), wordQr(block)];
+      return [
+        new Paragraph({ style: 'Cell', spacing: { line: 120, lineRule: 'exact' }, keepNext: true }),
+        wordQr(block, next?.kind === 'signing'),
+      ];
     case 'attachmentList':
       return [
         new Paragraph({ style: 'Body', children: [] }),
@@ -141,6 +122,46 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
     case 'pageBreak':
       return [new Paragraph({ style: 'Body', children: [new PageBreak()] })];
   }
+}
+
+/** A title's lines as in print, so that Word does not leave a word alone on the last. */
+function titleLines(text: string, size: number): string {
+  return text
+    .split('\n')
+    .flatMap((part) => balanceLines(part, (some) => textWidth(some) * size, sheet.area / 20 - size / 2))
+    .join('\n');
+}
+
+/** Places to sign: tab stops end each line to write on and begin the next place. */
+function signing(block: SigningBlock, next: Block | undefined): Paragraph[] {
+  const columns = block.columns ?? 1;
+  const width = sheet.area / columns;
+  const lines: Paragraph[] = [];
+  for (let from = 0; from < block.places.length; from += columns) {
+    const row = block.places.slice(from, from + columns);
+    const text = row.map((place) => (place.after ? `${place.label}　　${place.after}` : `${place.label}\t`)).join('\t');
+    const stops = row.flatMap((place, n) => {
+      const last = n + 1 === columns;
+      const start = Math.round(width * (n + 1));
+      return [
+        ...(place.after
+          ? []
+          : [{ type: TabStopType.LEFT, position: start - (last ? 0 : 280), leader: LeaderType.UNDERSCORE }]),
+        ...(last ? [] : [{ type: TabStopType.LEFT, position: start, leader: LeaderType.NONE }]),
+      ];
+    });
+    lines.push(
+      new Paragraph({
+        style: 'Body',
+        alignment: AlignmentType.LEFT,
+        keepNext: from + columns < block.places.length || next?.kind === 'signing' || next?.kind === 'paragraph',
+        spacing: { ...pitch, before: 80 },
+        tabStops: stops,
+        children: runs(text, columns > 1 ? { size: 14 } : {}),
+      }),
+    );
+  }
+  return lines;
 }
 
 function closing(block: ClosingBlock): Paragraph[] {

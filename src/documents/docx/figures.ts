@@ -82,16 +82,23 @@ export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
         ]
       : [];
   const rows = block.rows.map(
-    (row) =>
+    (row, n) =>
       new TableRow({
         cantSplit: true,
         children: [
           cell(
-            [new Paragraph({ style: 'Cell', alignment: AlignmentType.RIGHT, children: runs(row.label, { size }) })],
+            [
+              new Paragraph({
+                style: 'Cell',
+                alignment: AlignmentType.RIGHT,
+                keepNext: n + 1 < block.rows.length,
+                children: runs(row.label, { size }),
+              }),
+            ],
             0,
           ),
           cell(
-            row.values.map((v, n) => {
+            row.values.map((v, series) => {
               const whole = pixels((space * Math.max(row.max ?? 0, v ?? 0)) / most);
               const share = row.max === null ? 1 : (v ?? 0) / Math.max(row.max, v ?? 0, 0.0001);
               return new Paragraph({
@@ -102,7 +109,7 @@ export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
                     : [
                         new ImageRun({
                           type: 'png',
-                          data: bar(whole, share, n),
+                          data: bar(whole, share, series),
                           transformation: { width: whole, height: 14 },
                           altText: { name: row.label, title: row.label, description: `${row.label}：${row.text}` },
                         }),
@@ -125,8 +132,8 @@ export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
   return [title, ...legend, table];
 }
 
-/** A QR code with its words beside it. */
-export function wordQr(block: QrBlock): Table {
+/** A QR code with its words beside it; `hold` keeps it on the page with the signatures below. */
+export function wordQr(block: QrBlock, hold: boolean): Table {
   const squares = qrSquares(block.data);
   const scale = 6;
   const quiet = 2;
@@ -151,6 +158,7 @@ export function wordQr(block: QrBlock): Table {
             children: [
               new Paragraph({
                 style: 'Cell',
+                keepNext: hold,
                 children: [
                   new ImageRun({
                     type: 'png',
@@ -169,6 +177,7 @@ export function wordQr(block: QrBlock): Table {
               (text) =>
                 new Paragraph({
                   style: 'Cell',
+                  keepNext: hold,
                   spacing: { line: 360, lineRule: 'exact' },
                   children: runs(text, { size: 12 }),
                 }),

@@ -12,7 +12,7 @@ import {
   WidthType,
 } from 'docx';
 import { type Align, type Cell, plainText, type Row, type TableBlock } from '../model/blocks.ts';
-import { columnWidths, textWidth } from '../model/columns.ts';
+import { columnWidths, formLeading, textWidth } from '../model/columns.ts';
 import { freeText } from '../model/free-text.ts';
 import { sheet, twip } from './styles.ts';
 import { clean, runs } from './text.ts';
@@ -28,8 +28,8 @@ export function alignment(align: Align): (typeof alignments)[Align] {
   return alignments[align];
 }
 
-/** A table with the same columns as in print; heads repeat, rows stay whole unless they may flow. */
-export function wordTable(table: TableBlock): Table {
+/** A table with the same columns as in print; heads repeat, rows stay whole unless they may flow; `hold` keeps the last row with what follows. */
+export function wordTable(table: TableBlock, hold: boolean): Table {
   const size = table.size ?? 10.5;
   const side = table.form ? 6 : 4;
   const widths = columnWidths(table, sheet.area / 20 / size, (side * 2) / size, twip / 20 / size).map((width) =>
@@ -37,7 +37,7 @@ export function wordTable(table: TableBlock): Table {
   );
   const edge: IBorderOptions = { style: BorderStyle.SINGLE, size: table.form ? 8 : 6, color: '000000' };
   const inner: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
-  const make = (row: Row, head: boolean): TableRow => {
+  const make = (row: Row, head: boolean, keep: boolean): TableRow => {
     let column = 0;
     return new TableRow({
       tableHeader: head,
@@ -47,7 +47,7 @@ export function wordTable(table: TableBlock): Table {
         const span = cell.span ?? 1;
         const width = widths.slice(column, column + span).reduce((sum, part) => sum + part, 0);
         column += span;
-        return wordCell(cell, head, row.heading ?? false, size, table.form ?? false, width);
+        return wordCell(cell, { head, keep, flows: row.flows ?? false }, size, table.form ?? false, width);
       }),
     });
   };
@@ -63,15 +63,25 @@ export function wordTable(table: TableBlock): Table {
       marginUnitType: WidthType.DXA,
     },
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: inner, insideVertical: inner },
-    rows: [...table.head.map((row) => make(row, true)), ...table.rows.map((row) => make(row, false))],
+    rows: [
+      ...table.head.map((row) => make(row, true, true)),
+      ...table.rows.map((row, n) => make(row, false, row.heading ?? (hold && n > 0 && n === table.rows.length - 1))),
+    ],
   });
 }
 
-function wordCell(cell: Cell, head: boolean, keep: boolean, size: number, form: boolean, width: number): TableCell {
+function wordCell(
+  cell: Cell,
+  row: { readonly head: boolean; readonly keep: boolean; readonly flows: boolean },
+  size: number,
+  form: boolean,
+  width: number,
+): TableCell {
+  const { head } = row;
   const align = cell.align ?? (head ? 'center' : 'left');
   const look = { size, face: cell.face ?? (head ? ('hei' as const) : ('body' as const)) };
-  const leading = { line: Math.round(size * (form ? 1.6 : 1.36) * 20), lineRule: 'exact' as const };
-  const base = { style: 'Cell', spacing: leading, alignment: alignment(align), keepNext: keep };
+  const leading = { line: Math.round(size * (form ? formLeading : 1.36) * 20), lineRule: 'exact' as const };
+  const base = { style: 'Cell', spacing: leading, alignment: alignment(align), keepNext: row.keep };
   const paragraphs: Paragraph[] = [];
   for (const inline of cell.text) {
     if (!cell.free) {
@@ -111,7 +121,8 @@ function wordCell(cell: Cell, head: boolean, keep: boolean, size: number, form: 
       );
     });
   }
-  const middle = cell.valign === 'middle' || (cell.valign === undefined && align === 'center');
+  const middle =
+    cell.valign === 'middle' || (cell.valign === undefined && (align === 'center' || !(cell.free || row.flows)));
   const bottom =
     cell.valign === 'bottom' || (cell.foot !== undefined && cell.text.every((text) => plainText(text) === ''));
   return new TableCell({

@@ -38,6 +38,14 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space:
 .detail ul { margin: 0; padding-left: 18px; } .detail p { margin: 8px 0 4px; font-weight: 600; }
 .todo { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px 10px 32px; margin: 0; }
 footer { color: var(--soft); font-size: 13px; margin-top: 34px; }
-@media (max-width: 760px) { .figures { grid-template-columns: 1fr; } }
-@media print { body { background: none; font-size: 11px; } .tools { display: none; } main { max-width: none; padding: 0; } th { position: static; } tr { break-inside: avoid; } }
+#units tr[data-unit] > td:nth-child(2) { min-width: 10em; }
+@media (max-width: 760px) { main { padding: 18px 12px 40px; } h1 { font-size: 21px; } .figures { grid-template-columns: 1fr; } th, td { padding: 7px 8px; } .card b { font-size: 20px; } .bar { grid-template-columns: min(var(--label, 84px), 40%) 1fr 78px; gap: 6px; } }
+@media print {
+  body { background: none; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  main { max-width: none; padding: 0; } h1 { font-size: 20px; } h2 { font-size: 15px; margin: 20px 0 8px; break-after: avoid; }
+  .cards { grid-template-columns: repeat(6, 1fr); gap: 6px; } .card { padding: 6px 8px; } .card b { font-size: 16px; } .card span, .bar { font-size: 10px; }
+  .figures { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); } figure, tr, .todo li { break-inside: avoid; } .bar i { height: 10px; }
+  .bar { grid-template-columns: var(--label, 60px) 1fr 64px; } .scroll { overflow: visible; } thead { display: table-header-group; }
+  .tools { display: none; } th { position: static; } th, td { padding: 4px 6px; } .unit { color: inherit; } .unit::before { content: none; }
+}
 `.trim();

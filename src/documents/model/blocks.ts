@@ -215,6 +215,12 @@ export function paragraph(text: Inline, more: Omit<ParagraphBlock, 'kind' | 'tex
   return { kind: 'paragraph', text, ...more };
 }
 
+/** Whether a block's end stays on the page with what follows: words that announce a table, a last row above signatures. */
+export function holdsNext(block: ParagraphBlock | TableBlock, next: Block | undefined): boolean {
+  if (next?.kind === 'closing' || next?.kind === 'signing') return true;
+  return block.kind === 'paragraph' && (block.keepWithNext === true || next?.kind === 'table');
+}
+
 export function heading(level: HeadingBlock['level'], text: string): HeadingBlock {
   return { kind: 'heading', level, text };
 }

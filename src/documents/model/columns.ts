@@ -2,6 +2,9 @@ import { type Cell, plainText, type TableBlock } from './blocks.ts';
 import { freeText } from './free-text.ts';
 import { mayBreak } from './line-breaks.ts';
 
+/** Line pitch of a form in ems: a little less than would fill the page with 28 lines, so that Word too finds room for them. */
+export const formLeading = 1.59;
+
 /** Width of a character in ems, near enough to share out columns: ideographs one, capitals and digits somewhat more than half. */
 function emWidth(codePoint: number): number {
   if (
@@ -13,7 +16,8 @@ function emWidth(codePoint: number): number {
     codePoint === 0x201d
   )
     return 1;
-  if (codePoint >= 0x41 && codePoint <= 0x5a) return 0.68;
+  if (codePoint === 0x4d || codePoint === 0x57) return 0.92;
+  if (codePoint >= 0x41 && codePoint <= 0x5a) return 0.7;
   if (codePoint >= 0x30 && codePoint <= 0x39) return 0.57;
   return 0.54;
 }

@@ -278,18 +278,17 @@ function problems(input: ReportInput): readonly Block[] {
   return [
     {
       kind: 'table',
-      head: [row('编号', '评分项', '问题', '发现日期', '整改期限', '状态')],
+      head: [row('编号', '评分项', '问题', { text: ['发现日期', '整改期限'] }, '状态')],
       rows: input.problems.map((problem) =>
         row(
           problem.number,
           cell(problem.item ?? '—', { align: 'center' }),
           problem.text,
-          formatDay(problem.found),
-          problem.deadline ? formatDay(problem.deadline) : '—',
+          { text: [formatDay(problem.found), problem.deadline ? formatDay(problem.deadline) : '未定期限'] },
           `${states[problem.state]}${problem.note ? `：${problem.note}` : ''}`,
         ),
       ),
-      columns: ['auto', 16, 'auto', 'auto', 'auto', 'auto'],
+      columns: [24, 16, 'auto', 32, 'auto'],
     },
   ];
 }
@@ -305,7 +304,7 @@ function holes(input: ReportInput): readonly Block[] {
         : hole.default !== null
           ? `按默认：${meaning(hole.default)}`
           : '尚未确定';
-    return row(cell(hole.items.join('、') || '全部', { align: 'center' }), hole.question, how);
+    return row({ text: inPairs(hole.items), align: 'center' }, hole.question, how);
   });
   const table: TableBlock = {
     kind: 'table',
@@ -314,6 +313,16 @@ function holes(input: ReportInput): readonly Block[] {
     columns: [29, 'auto', 'auto'],
   };
   return [table];
+}
+
+/** Items two to a line, so that no renderer parts a number. */
+function inPairs(items: readonly string[]): readonly string[] {
+  if (items.length === 0) return ['全部'];
+  const lines: string[] = [];
+  for (let at = 0; at < items.length; at += 2) {
+    lines.push(items.slice(at, at + 2).join('、') + (at + 2 < items.length ? '、' : ''));
+  }
+  return lines;
 }
 
 function signatures(input: ReportInput): readonly Block[] {

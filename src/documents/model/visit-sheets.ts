@@ -121,7 +121,7 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
         minHeight: 10,
       }),
     ),
-    columns: [11, 'auto', 'auto', 19, 12, 22, 22, 22],
+    columns: [11, 'auto', 'auto', 19, 12, 22, 22, 18],
     size: 10.5,
   };
   return sheet(
@@ -167,7 +167,7 @@ export function buildRectification(input: RectificationInput, template: Template
         minHeight: 16,
       }),
     ),
-    columns: [24, 15, 'auto', 25, 36],
+    columns: [26, 16, 'auto', 33, 36],
     size: 11,
   };
   return sheet(

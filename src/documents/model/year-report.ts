@@ -37,18 +37,18 @@ export function buildYearReport(results: YearResults, options: { readonly public
 function overview(results: YearResults, figures: YearStatistics): string {
   const { verdicts } = figures;
   const parts = [
-    `${results.year}年度，共有 ${figures.units} 个单位参加创建，${figures.concluded} 个单位已作出验收结论`,
+    `${results.year}年度，共有${figures.units}个单位参加创建，${figures.concluded}个单位已作出验收结论`,
     ...(['passed', 'failed', 'vetoed', 'scored', 'incomplete'] as const)
       .filter((verdict) => verdicts[verdict])
-      .map((verdict) => `${verdictText(verdict)} ${verdicts[verdict]} 个`),
+      .map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`),
   ];
   const sums =
     figures.mean === null
       ? ''
-      : `一般标准与加分合计平均 ${total(figures.mean)} 分，中位数 ${total(figures.median)} 分，最高 ${total(figures.highest)} 分，最低 ${total(figures.lowest)} 分。`;
-  const last = figures.lastMean === null ? '' : `参加上年度验收的单位上年平均 ${total(figures.lastMean)} 分。`;
+      : `一般标准与加分合计平均${total(figures.mean)}分，中位数${total(figures.median)}分，最高${total(figures.highest)}分，最低${total(figures.lowest)}分。`;
+  const last = figures.lastMean === null ? '' : `参加上年度验收的单位上年平均${total(figures.lastMean)}分。`;
   const line = results.units.find((unit) => unit.result?.passLine != null)?.result?.passLine ?? null;
-  const pass = line === null ? '达标分数线尚未确定，只列得分。' : `达标分数线为 ${formatPoints(line)} 分。`;
+  const pass = line === null ? '达标分数线尚未确定，只列得分。' : `达标分数线为${formatPoints(line)}分。`;
   return `${parts.join('，')}。${sums}${last}${pass}`;
 }
 
@@ -58,7 +58,7 @@ function distribution(figures: YearStatistics): Block[] {
     label,
     values: [units],
     max: null,
-    text: `${units} 个`,
+    text: `${units}个`,
   }));
   return [bars('一般标准与加分合计的分布（单位数）', ['单位数'], rows)];
 }
@@ -110,7 +110,7 @@ function weakness(results: YearResults, figures: YearStatistics): Block[] {
       label: `${item.id} ${[...item.title].slice(0, 12).join('')}`,
       values: compared ? [mean / 100, lastMean === null ? null : lastMean / 100] : [mean / 100],
       max: null,
-      text: `${formatPoints(mean)} 分，${units} 个单位`,
+      text: `${formatPoints(mean)}分，${units}个单位`,
     }));
     const series = compared ? [`${results.year}年度`, `${results.year - 1}年度`] : [`${results.year}年度`];
     blocks.push(bars('平均失分最多的评分项', series, rows), {
@@ -130,7 +130,7 @@ function weakness(results: YearResults, figures: YearStatistics): Block[] {
     });
   }
   if (figures.vetoes.length > 0) {
-    const list = figures.vetoes.map(({ item, units }) => `${item.id} ${item.title}（${units} 个单位）`);
+    const list = figures.vetoes.map(({ item, units }) => `${item.id} ${item.title}（${units}个单位）`);
     blocks.push(paragraph(`基础标准出现扣100分情形的有：${list.join('；')}。`));
   }
   return blocks;

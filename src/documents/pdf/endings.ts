@@ -4,14 +4,16 @@ import { drawLines, type Flow, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
 import { breakLines } from './lines.ts';
 
-const signingPitch = grid.pitch * 1.25;
+const signingPitch = grid.pitch * 1.1;
+/** Above the first place to sign. */
+export const aboveSigning = grid.pitch * 0.35;
 
 /** The height of the places to sign that begin at a block and follow each other. */
 export function signingHeight(blocks: readonly Block[], index: number): number {
-  let height = 0;
+  let height = aboveSigning;
   for (let at = index; blocks[at]?.kind === 'signing'; at += 1) {
     const block = blocks[at] as SigningBlock;
-    height += Math.ceil(block.places.length / (block.columns ?? 1)) * signingPitch + grid.pitch;
+    height += Math.ceil(block.places.length / (block.columns ?? 1)) * signingPitch;
   }
   return height;
 }
@@ -23,7 +25,6 @@ export function drawSigning(flow: Flow, block: SigningBlock, where: (label: stri
   const size = columns > 1 ? 14 : bodySize;
   const style = styleOf('body', size);
   const node = flow.node('P');
-  flow.snap();
   flow.ensure(Math.min(Math.ceil(block.places.length / columns) * signingPitch, area.height));
   block.places.forEach((sign, n) => {
     const column = n % columns;

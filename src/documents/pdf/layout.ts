@@ -1,11 +1,19 @@
-import { type Align, type Block, type DocumentModel, type ParagraphBlock, plainText } from '../model/blocks.ts';
-import { closingHeight, drawAttachmentList, drawClosing, drawSigning, signingHeight } from './endings.ts';
+import {
+  type Align,
+  type Block,
+  type DocumentModel,
+  holdsNext,
+  type ParagraphBlock,
+  plainText,
+} from '../model/blocks.ts';
+import { balanceLines } from '../model/title-lines.ts';
+import { aboveSigning, closingHeight, drawAttachmentList, drawClosing, drawSigning, signingHeight } from './endings.ts';
 import type { FontSet } from './faces.ts';
 import { barsHeight, drawBars, drawQr, qrHeight } from './figures.ts';
 import { drawLines, Flow, offset, styleOf, wrap } from './flow.ts';
 import { drawFurniture, drawRedHead } from './furniture.ts';
 import { area, bodySize, grid } from './geometry.ts';
-import { balanceLines, breakLines, type Line } from './lines.ts';
+import { breakLines, type Line } from './lines.ts';
 import type { Layout } from './page.ts';
 import { drawTable, layTable, tableStart } from './table.ts';
 
@@ -72,15 +80,17 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       return;
     case 'table':
       flow.y += flow.atTop ? 0 : 2;
-      drawTable(flow, boxes.get(block)!);
+      drawTable(flow, boxes.get(block)!, holdsNext(block, next) ? startOf(flow, model, index + 1, boxes) : 0);
       return;
     case 'closing':
       drawClosing(flow, block, `《${model.title}》的落款`);
       return;
     case 'signing':
       // Places to sign that follow each other stay on one page.
-      if (model.blocks[index - 1]?.kind !== 'signing')
+      if (model.blocks[index - 1]?.kind !== 'signing') {
         flow.ensure(Math.min(signingHeight(model.blocks, index), area.height));
+        flow.y += aboveSigning;
+      }
       drawSigning(flow, block, (label) => place(model, '签名处', label));
       return;
     case 'bars':
@@ -136,9 +146,11 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
       return Math.min(signingHeight(model.blocks, index), area.height);
     case 'heading':
       return grid.pitch + startOf(flow, model, index + 1, boxes);
-    case 'paragraph':
-      if (!block.keepWithNext) return bodySize;
-      return layParagraph(flow, model, block).lines.length * grid.pitch + startOf(flow, model, index + 1, boxes);
+    case 'paragraph': {
+      if (!holdsNext(block, model.blocks[index + 1])) return bodySize;
+      const { lines, pitch } = layParagraph(flow, model, block);
+      return lines.length > 2 ? bodySize : lines.length * pitch + startOf(flow, model, index + 1, boxes);
+    }
     case 'closing':
       return closingHeight(block);
     default:
@@ -189,14 +201,13 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
   const { lines, size, pitch, indent, hanging, align } = layParagraph(flow, model, block);
   if (size === bodySize) flow.snap();
   const node = flow.node('P');
-  const follow = model.blocks[index + 1];
-  if (block.keepWithNext) flow.ensure(lines.length * pitch + startOf(flow, model, index + 1, boxes));
-  const tail = follow?.kind === 'closing' || follow?.kind === 'signing' ? startOf(flow, model, index + 1, boxes) : 0;
+  const tail = holdsNext(block, model.blocks[index + 1]) ? startOf(flow, model, index + 1, boxes) : 0;
   lines.forEach((line, n) => {
     const rest = lines.length - n;
-    // The last two lines go over with the signature, so that no page bears a seal or signatures alone.
+    // The last two lines go over with what they announce, so that no page bears a seal, signatures or a table alone.
     const last = tail > 0 && rest === Math.min(2, lines.length);
-    if (last && flow.fits(rest * pitch) && !flow.fits(rest * pitch + tail) && !flow.atTop) flow.newPage();
+    const fits = flow.fits((rest - 1) * pitch + size);
+    if (last && fits && !flow.fits(rest * pitch + tail) && !flow.atTop) flow.newPage();
     flow.ensure(size);
     const start = n === 0 ? indent : hanging;
     flow.line(line, area.left + start + offset(line, area.width - start, align), flow.y, size, node);

@@ -1,5 +1,5 @@
 import type { Row, TableBlock } from '../model/blocks.ts';
-import { columnWidths } from '../model/columns.ts';
+import { columnWidths, formLeading } from '../model/columns.ts';
 import { type CellBox, type CellLine, layCell } from './cell.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, millimetre } from './geometry.ts';
@@ -30,11 +30,13 @@ interface TableBox {
 
 const captionSize = 12;
 const captionHeight = 22;
+/** Between a table and what follows. */
+const gapBelow = 12;
 
 function lookOf(table: TableBlock): Look {
   const size = table.size ?? 10.5;
   return table.form
-    ? { size, leading: size * 1.6, side: 6, above: 5, outer: 1 }
+    ? { size, leading: size * formLeading, side: 6, above: 5, outer: 1 }
     : { size, leading: size * 1.36, side: 4, above: 3.2, outer: 0.8 };
 }
 
@@ -90,8 +92,11 @@ export function tableStart(box: TableBox): number {
   return Math.min((box.caption?.height ?? 0) + box.headHeight + firstHeight + second, area.height);
 }
 
-/** Draws a table: heads repeated on each page, rows kept whole where a page can hold them. */
-export function drawTable(flow: Flow, box: TableBox): void {
+/**
+ * Draws a table: heads repeated on each page, rows kept whole where a page can hold them. The last row goes over with
+ * what follows where that takes `tail` points.
+ */
+export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   const table = flow.node('Table');
   flow.ensure(tableStart(box));
   if (box.caption) {
@@ -113,7 +118,8 @@ export function drawTable(flow: Flow, box: TableBox): void {
   const most = area.height - box.headHeight;
   box.rows.forEach((row, index) => {
     const next = row.row.heading ? (box.rows[index + 1]?.height ?? 0) : 0;
-    const needed = Math.min(row.height + next, most);
+    const last = index === box.rows.length - 1 && index > 0 && !box.rows[index - 1]!.row.heading;
+    const needed = Math.min(row.height + next + (last && tail > 0 ? tail + gapBelow : 0), most);
     if (row.height <= most + 0.05 && flow.fits(needed)) {
       drawRow(flow, box.look, row, table, row.height);
     } else if (row.row.flows || row.height > most) {
@@ -125,7 +131,7 @@ export function drawTable(flow: Flow, box: TableBox): void {
     }
   });
   frame(flow, box, top);
-  flow.y += 6;
+  flow.y += gapBelow;
 }
 
 /** The outer lines of the part of a table that stands on this page. */
@@ -144,7 +150,7 @@ function drawRow(flow: Flow, look: Look, row: RowBox, table: number | null, heig
   const parent = table === null ? 0 : flow.node('TR', table);
   for (const cell of row.cells) {
     const node = table === null ? 0 : cellNode(flow, row, parent);
-    drawCell(flow, look, cell, node, cell.lines, cell.foot, height);
+    drawCell(flow, look, cell, node, cell.lines, cell.foot, height, 'middle');
   }
   rules(flow, row, height);
   flow.y += height;
@@ -168,10 +174,11 @@ function drawCell(
   lines: readonly CellLine[],
   foot: readonly CellLine[],
   height: number,
+  usual: 'top' | 'middle',
 ): void {
   const content = contentHeight(lines);
   const free = height - content - look.above * 2;
-  const valign = box.cell.valign ?? (box.cell.align === 'center' ? 'middle' : 'top');
+  const valign = box.cell.valign ?? (box.cell.free ? 'top' : box.cell.align === 'center' ? 'middle' : usual);
   let y = flow.y + look.above + (foot.length > 0 ? 0 : valign === 'middle' ? free / 2 : valign === 'bottom' ? free : 0);
   const inset = (look.leading - look.size) / 2;
   for (const line of lines) {
@@ -206,7 +213,8 @@ function flowRow(flow: Flow, look: Look, row: RowBox, table: number, turn: () =>
     row.cells.forEach((cell, n) => {
       const label = cell.cell.valign === 'middle' && !first;
       const part = cell.lines.slice(parts[n]!.start, parts[n]!.end);
-      drawCell(flow, look, cell, label ? 0 : nodes[n]!, label ? cell.lines : part, complete ? cell.foot : [], height);
+      const lines = label ? cell.lines : part;
+      drawCell(flow, look, cell, label ? 0 : nodes[n]!, lines, complete ? cell.foot : [], height, 'top');
       places[n] = parts[n]!.end;
     });
     rules(flow, row, height);

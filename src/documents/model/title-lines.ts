@@ -1,0 +1,56 @@
+import { mayBreak } from './line-breaks.ts';
+
+/**
+ * Breaks a title into lines of nearly equal length, at word ends where the words are known. Lines grow or shrink gently
+ * (梯形、菱形), none is left with a character or two.
+ */
+export function balanceLines(text: string, width: (part: string) => number, limit: number): readonly string[] {
+  const whole = width(text);
+  if (whole <= limit) return [text];
+  const count = Math.ceil(whole / (limit * 0.98));
+  const marks = breakPlaces(text);
+  let best: { readonly cost: number; readonly cuts: readonly number[] } | null = null;
+  const search = (from: number, left: number, cuts: readonly number[], cost: number): void => {
+    if (best && cost >= best.cost) return;
+    if (left === 1) {
+      const rest = width(text.slice(from));
+      if (rest > limit) return;
+      const total = cost + (rest - whole / count) ** 2;
+      if (!best || total < best.cost) best = { cost: total, cuts };
+      return;
+    }
+    for (const [place, penalty] of marks) {
+      if (place <= from) continue;
+      const part = width(text.slice(from, place));
+      if (part > limit) break;
+      search(place, left - 1, [...cuts, place], cost + (part - whole / count) ** 2 + penalty);
+    }
+  };
+  for (let lines = count; lines <= count + 2 && !best; lines += 1) search(0, lines, [], 0);
+  const cuts: readonly number[] = (best as { readonly cuts: readonly number[] } | null)?.cuts ?? [];
+  return [...cuts, text.length].map((end, n) => text.slice(n === 0 ? 0 : cuts[n - 1], end).trim());
+}
+
+/** Terms of the trade that no dictionary knows as one word. */
+const terms = /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度|市场监督管理局/g;
+
+/** Places where a title may be cut, each with a price: cheap between words, dear within one. */
+function breakPlaces(text: string): readonly (readonly [number, number])[] {
+  const wordEnds = new Set<number>();
+  const inside = new Set<number>();
+  for (const match of text.matchAll(terms)) for (let n = 1; n < match[0].length; n += 1) inside.add(match.index + n);
+  for (const part of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) wordEnds.add(part.index);
+  const places: (readonly [number, number])[] = [];
+  let at = 0;
+  let before = 0;
+  for (const character of text) {
+    const here = character.codePointAt(0)!;
+    if (at > 0 && mayBreak(before, here)) {
+      const glued = /^[的和与及等书表会室]/.test(text.slice(at));
+      places.push([at, wordEnds.has(at) && !glued && !inside.has(at) ? 0 : 40_000]);
+    }
+    before = here;
+    at += character.length;
+  }
+  return places;
+}
