@@ -75,8 +75,14 @@ export async function collectYear(
 function dayOf(records: YearRecords, titles: Titles, year: number): Day | null {
   const days = [
     ...[...records.acceptances.values()].map((each) => each.date),
-    ...records.publicities.flatMap((each) => [each.first, each.closed ?? each.first]),
-    ...titles.designations.filter((each) => each.year === year).map((each) => each.date),
+    ...records.publicities.flatMap((each) => [
+      each.first,
+      each.closed ?? each.first,
+      ...each.objections.map((objection) => objection.settled ?? objection.received),
+    ]),
+    ...[titles.designations, titles.plaques, titles.revocations].flatMap((all) =>
+      all.filter((each) => each.year === year).map((each) => each.date),
+    ),
   ];
   return days.sort().at(-1) ?? null;
 }
