@@ -11,6 +11,15 @@ import { bundle } from '../../support/bundle.ts';
 import { type Machine, newMachine } from '../../support/run.ts';
 import { fillYears, inventedAuthor, inventedPeople } from '../../support/year-data.ts';
 
+/** Ids in a fixed order of their own. */
+function newIds(seed: string): () => string {
+  let made = 0;
+  return () => {
+    made += 1;
+    return createHash('sha256').update(`${seed} ${made}`).digest('hex').slice(0, 26);
+  };
+}
+
 const units = 8;
 const today = '2026-10-20';
 let machine: Machine;
@@ -18,14 +27,10 @@ let machine: Machine;
 beforeAll(async () => {
   machine = newMachine('export');
   await machine.inspect(['init', '--office', '样县法治政府建设领导小组办公室'], { today });
-  const made = { ids: 0 };
   const store = Store.open(machine.db, {
     now: () => new Date('2026-09-10T01:00:00Z'),
     clockFixed: true,
-    newId: () => {
-      made.ids += 1;
-      return createHash('sha256').update(`export ${made.ids}`).digest('hex').slice(0, 26);
-    },
+    newId: newIds('export'),
     machineFolder: machine.home,
     mode: 'write',
   });
@@ -282,4 +287,40 @@ describe('an export cut short', () => {
     await machine.inspect('export 2026 -o whole --only reports', { today });
     expect(digests(tree(folder))).toEqual(digests(tree(path.join(machine.folder, 'whole'))));
   }, 120_000);
+});
+
+describe('the day of the year’s documents', () => {
+  it('is that of the last thing on record, a revocation as well', async () => {
+    const machine = newMachine('export-day');
+    const at = (day: string, command: readonly string[]) => machine.inspect([...command, '-y'], { today: day });
+    await at('2026-08-01', ['init', '--office', '样县法治政府建设领导小组办公室']);
+    const store = Store.open(machine.db, {
+      now: () => new Date('2026-09-10T01:00:00Z'),
+      clockFixed: true,
+      newId: newIds('export day'),
+      machineFolder: machine.home,
+      mode: 'write',
+    });
+    await fillYears(store, { units: 2, years: [2026], passLine: '0' });
+    store.close();
+    const name = '第2虚构';
+    const opened = await at('2026-09-21', [
+      'publicity',
+      'open',
+      '--from',
+      '2026-09-21',
+      '--channels',
+      '县政府网站',
+      name,
+    ]);
+    const closed = await at('2026-10-08', ['publicity', 'close']);
+    const named = await at('2026-10-08', ['designate', name, '--date', '2026-10-08']);
+    expect([opened.err, closed.err, named.err]).toEqual(['', '', '']);
+    const revoked = await at('2026-11-01', ['revoke', name, '--ground', 'stagnant', '--reason', '两年未更新权责清单']);
+    expect(revoked.code).toBe(0);
+    await at('2026-12-01', ['export', '2026', '-o', 'out', '--only', 'page']);
+    const html = readFileSync(path.join(machine.folder, 'out', 'index.html'), 'utf8');
+    expect(html).toContain('<p class="by">样县法治政府建设领导小组办公室　2026年11月1日</p>');
+    expect(html).toContain('已撤销');
+  }, 60_000);
 });
