@@ -50,11 +50,13 @@ describe('prompts with arrows', () => {
     await terminal.waitFor('[x] 1 不扣分');
     terminal.press('enter');
     await terminal.waitFor('（是/[否]）');
+    // What is no answer is told at once and stays nowhere: nothing need be deleted.
     terminal.type('或');
-    terminal.press('enter');
     await terminal.waitFor('请回答“是”或“否”');
-    terminal.press('backspace');
+    terminal.type('n');
+    await terminal.waitFor('：否');
     terminal.type('是');
+    await terminal.waitFor('：是');
     terminal.press('enter');
     await terminal.waitFor('扣分理由：');
     terminal.press('enter');

@@ -3,8 +3,11 @@ import type { Choice, Prompter, Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readLine } from './line-input.ts';
 import { findChoices } from './matching.ts';
+import { helpLines, noStepBack, type QuestionKind } from './question-help.ts';
+import { StepBack } from './step-back.ts';
 import { cutTo, widthOf, wrapTo } from './text-width.ts';
 import { chineseTheme, type Theme } from './theme.ts';
+import { askYesNo } from './yes-no.ts';
 
 /** A prompt of the library, as far as this room uses it. */
 type AskWith<C, V> = (
@@ -37,7 +40,6 @@ interface Library {
     ListConfig & { choices: readonly ShownChoice[]; shortcuts: { all: string; invert: string } },
     readonly number[]
   >;
-  readonly confirm: AskWith<{ message: string; default: boolean; theme: Theme }, boolean>;
   readonly password: AskWith<{ message: string; mask: string; toggleMask: boolean; theme: Theme }, string>;
 }
 
@@ -45,6 +47,7 @@ interface Library {
 export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
   const library = inquirer.prompt.prompts as unknown as Library;
   const theme = chineseTheme(color);
+  const backTheme = chineseTheme(color, true);
   const columns = (): number => streams.stdout.columns ?? 80;
   const pageSize = (whole?: boolean): number => {
     const rows = streams.stdout.rows ?? 24;
@@ -84,21 +87,39 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
     });
   }
 
-  async function ask<C, V>(prompt: AskWith<C, V>, config: C, flag: string): Promise<V> {
+  /** What a key other than the library's own means; the question is then taken off. */
+  type Wanted = 'help' | 'back';
+
+  async function ask<C, V>(
+    prompt: AskWith<C, V>,
+    config: C,
+    flag: string,
+    keys = true,
+  ): Promise<{ readonly value: V } | Wanted> {
     const { stdin } = streams;
     const closing = new AbortController();
+    let wanted: Wanted | null = null;
     const close = (): void => closing.abort();
-    const key = (_: unknown, pressed?: { ctrl?: boolean; name?: string }): void => {
+    const want = (what: Wanted): void => {
+      wanted = what;
+      close();
+    };
+    const key = (text: string | undefined, pressed?: { ctrl?: boolean; name?: string }): void => {
       if (pressed?.ctrl && pressed.name === 'd') close();
+      else if (keys && pressed?.name === 'escape') want('back');
+      else if (keys && (text === '?' || text === '？')) want('help');
     };
     if ((stdin as { readableEnded?: boolean }).readableEnded) throw inputClosed(flag);
     for (const event of ['end', 'close', 'error']) stdin.on(event, close);
     stdin.on('keypress', key);
     try {
-      return await prompt(config, { input: stdin, output: streams.stdout, signal: closing.signal });
+      return { value: await prompt(config, { input: stdin, output: streams.stdout, signal: closing.signal }) };
     } catch (error) {
       if (error instanceof Error && error.name === 'ExitPromptError') throw brokenOff();
-      if (error instanceof Error && error.name === 'AbortPromptError') throw inputClosed(flag);
+      if (error instanceof Error && error.name === 'AbortPromptError') {
+        if (wanted) return wanted;
+        throw inputClosed(flag);
+      }
       throw error;
     } finally {
       for (const event of ['end', 'close', 'error']) stdin.removeListener(event, close);
@@ -106,43 +127,89 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
     }
   }
 
+  /** Asks until there is an answer: 「?」 explains and asks again, Esc goes back where the question has a step to go to. */
+  async function insist<V>(
+    question: Explained,
+    kind: QuestionKind,
+    back: { readonly to: V } | boolean,
+    once: (message: string, theme: Theme) => Promise<{ readonly value: V } | Wanted>,
+  ): Promise<V> {
+    const may = back !== false;
+    for (;;) {
+      const answer = await once(head(question.message), may ? backTheme : theme);
+      if (typeof answer !== 'string') return answer.value;
+      if (answer === 'back' && may) {
+        if (back === true) throw new StepBack();
+        return back.to;
+      }
+      const lines = answer === 'help' ? helpLines(question, kind, 'arrows', may, columns()) : [`  ${noStepBack}`];
+      streams.stdout.write(`${lines.join('\n')}\n`);
+    }
+  }
+
   return {
     interactive: true,
     async select(question) {
-      const preset = question.choices.findIndex((choice) => choice.value === question.default);
-      const base = { message: head(question.message), theme, pageSize: pageSize(question.whole), loop: false };
+      const { choices, search } = question;
+      const preset = choices.findIndex((choice) => choice.value === question.default);
       const start = preset < 0 ? {} : { default: preset };
-      if (!question.search) {
-        const choices = shown(question.choices, true);
-        return question.choices[await ask(library.select, { ...base, ...start, choices }, question.flag)]!.value;
-      }
-      const all = shown(question.choices, false);
-      const source = (term: string | undefined): readonly ShownChoice[] =>
-        findChoices(question.choices, term ?? '').map((choice) => all[question.choices.indexOf(choice)]!);
-      return question.choices[await ask(library.search, { ...base, ...start, source }, question.flag)]!.value;
+      const leaving = choices.findIndex((choice) => 'escape' in question && choice.value === question.escape);
+      const back = leaving < 0 ? false : { to: leaving };
+      const index = await insist(question, search ? 'search' : 'select', back, (message, theme) => {
+        const base = { message, theme, pageSize: pageSize(question.whole), loop: false, ...start };
+        if (!search) return ask(library.select, { ...base, choices: shown(choices, true) }, question.flag);
+        const all = shown(choices, false);
+        const source = (term: string | undefined): readonly ShownChoice[] =>
+          findChoices(choices, term ?? '').map((choice) => all[choices.indexOf(choice)]!);
+        return ask(library.search, { ...base, source }, question.flag);
+      });
+      return choices[index]!.value;
     },
     async checkbox(question) {
-      const config = {
-        message: head(question.message),
-        theme,
-        pageSize: pageSize(),
-        loop: false,
-        shortcuts: { all: 'a', invert: 'i' },
-        choices: shown(question.choices, true),
-      };
-      const chosen = await ask(library.checkbox, config, question.flag);
+      const chosen = await insist<readonly number[]>(question, 'checkbox', question.back === true, (message, theme) =>
+        ask(
+          library.checkbox,
+          {
+            message,
+            theme,
+            pageSize: pageSize(),
+            loop: false,
+            shortcuts: { all: 'a', invert: 'i' },
+            choices: shown(question.choices, true),
+          },
+          question.flag,
+        ),
+      );
       return chosen.map((index) => question.choices[index]!.value);
     },
     async confirm(question) {
-      const config = { message: head(question.message), default: question.default ?? true, theme };
-      return ask(library.confirm, config, question.flag);
+      return insist<boolean>(question, 'confirm', question.back === true, async (message, theme) => {
+        const answer = await askYesNo(streams, theme, {
+          message,
+          default: question.default ?? true,
+          flag: question.flag,
+        });
+        return typeof answer === 'boolean' ? { value: answer } : answer;
+      });
     },
     async input(question) {
-      return readLine(streams, theme, { ...question, message: head(question.message) });
+      return insist<string>(question, 'input', question.back === true, async (message, theme) => {
+        const answer = await readLine(streams, theme, { ...question, message });
+        return typeof answer === 'string' ? { value: answer } : answer.wanted;
+      });
     },
     async secret(question) {
       const config = { message: head(question.message), mask: '*', toggleMask: false, theme };
-      return ask(library.password, config, question.flag);
+      // A secret may hold any character: no key of it means anything else.
+      const answer = await ask(library.password, config, question.flag, false);
+      if (typeof answer === 'string') throw inputClosed(question.flag);
+      return answer.value;
     },
   };
+}
+
+interface Explained {
+  readonly message: string;
+  readonly flag: string;
+  readonly help?: string;
 }

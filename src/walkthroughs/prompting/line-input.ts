@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
+import { wantedBy } from './question-help.ts';
 import { widthOf } from './text-width.ts';
 import type { Theme } from './theme.ts';
 
@@ -16,7 +17,11 @@ interface LineQuestion {
  * Asks for one line of text. The runtime's own line editor is used, not the prompt library's: that one counts
  * characters instead of columns and loses its place when a Chinese sentence runs over the end of the line.
  */
-export async function readLine(streams: Streams, theme: Theme, question: LineQuestion): Promise<string> {
+export async function readLine(
+  streams: Streams,
+  theme: Theme,
+  question: LineQuestion,
+): Promise<string | { readonly wanted: 'help' | 'back' }> {
   const preset = question.default;
   const hint = preset ? theme.style.defaultAnswer(`回车＝${preset}`) : '';
   let prompt = `${theme.prefix.idle} ${theme.style.message(question.message)}${hint}：`;
@@ -27,6 +32,8 @@ export async function readLine(streams: Streams, theme: Theme, question: LineQue
   let typed = '';
   for (;;) {
     const line = await editLine(streams, prompt, typed, question);
+    const wanted = line === null ? 'back' : wantedBy(line);
+    if (line === null || wanted) return { wanted: wanted ?? 'back' };
     const value = line.trim() === '' && preset !== undefined ? preset : line.trim();
     const wrong = question.validate?.(value) ?? null;
     if (wrong === null) return value;
@@ -35,7 +42,8 @@ export async function readLine(streams: Streams, theme: Theme, question: LineQue
   }
 }
 
-function editLine(streams: Streams, prompt: string, typed: string, question: LineQuestion): Promise<string> {
+/** One line as it was typed; null where Esc left it. */
+function editLine(streams: Streams, prompt: string, typed: string, question: LineQuestion): Promise<string | null> {
   const { flag, complete } = question;
   return new Promise((resolve, reject) => {
     if ((streams.stdin as { readableEnded?: boolean }).readableEnded) return reject(inputClosed(flag));
@@ -51,6 +59,7 @@ function editLine(streams: Streams, prompt: string, typed: string, question: Lin
       if (settled) return;
       settled = true;
       streams.stdin.removeListener('error', onGone);
+      streams.stdin.removeListener('keypress', onKey);
       editor.close();
       act();
     };
@@ -59,7 +68,13 @@ function editLine(streams: Streams, prompt: string, typed: string, question: Lin
       streams.stdout.write('\n');
       settle(() => reject(reason));
     };
+    const onKey = (_: unknown, pressed?: { name?: string; meta?: boolean }): void => {
+      if (pressed?.name !== 'escape') return;
+      streams.stdout.write('\n');
+      settle(() => resolve(null));
+    };
     streams.stdin.on('error', onGone);
+    streams.stdin.on('keypress', onKey);
     editor.on('SIGINT', () => leave(brokenOff()));
     editor.on('close', () => {
       if (!settled) leave(inputClosed(flag));

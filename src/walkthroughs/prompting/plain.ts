@@ -3,6 +3,8 @@ import type { Choice, Prompter, Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readHidden, type Terminal } from './hidden-input.ts';
 import { findChoices } from './matching.ts';
+import { helpLines, noStepBack, type QuestionKind, wantedBy } from './question-help.ts';
+import { StepBack } from './step-back.ts';
 import { widthOf, wrapTo } from './text-width.ts';
 
 /**
@@ -20,9 +22,26 @@ export function plainPrompter(streams: Streams): Prompter {
   };
 
   /** Asks until `read` gives a value; a text that it gives instead says what is wrong. */
-  async function ask<T>(prompt: string, flag: string, read: (line: string) => { value: T } | string): Promise<T> {
+  async function ask<T>(
+    prompt: string,
+    question: Explained,
+    kind: QuestionKind,
+    back: { readonly to: T } | boolean,
+    read: (line: string) => { value: T } | string,
+  ): Promise<T> {
     for (;;) {
-      const line = await lines.next(flag, prompt);
+      const line = await lines.next(question.flag, prompt);
+      const wanted = wantedBy(line);
+      if (wanted === 'help') {
+        for (const told of helpLines(question, kind, 'plain', back !== false, width())) print(told);
+        continue;
+      }
+      if (wanted === 'back') {
+        if (back === true) throw new StepBack();
+        if (back !== false) return back.to;
+        print(noStepBack);
+        continue;
+      }
       const answer = read(line);
       if (typeof answer !== 'string') return answer.value;
       print(answer);
@@ -49,7 +68,9 @@ export function plainPrompter(streams: Streams): Prompter {
       const range = question.choices.length > 1 ? `1-${question.choices.length}` : '1';
       const hint = preset >= 0 ? `${range}，回车＝${preset + 1}` : range;
       const how = question.search ? `编号或部分名称（${hint}）：` : `编号（${hint}）：`;
-      return ask(how, question.flag, (line) => {
+      const leaving = question.choices.find((choice) => 'escape' in question && choice.value === question.escape);
+      const back = leaving ? { to: leaving.value } : false;
+      return ask(how, question, question.search ? 'search' : 'select', back, (line) => {
         const text = line.normalize('NFKC').trim();
         if (text === '' && preset >= 0) return { value: question.choices[preset]!.value };
         const found = chosenBy(question.choices, text, question.search === true);
@@ -57,27 +78,33 @@ export function plainPrompter(streams: Streams): Prompter {
         return { value: found.value };
       });
     },
-    async checkbox<Value>(question: { message: string; choices: readonly Choice<Value>[]; flag: string }) {
+    async checkbox<Value>(question: Explained & { choices: readonly Choice<Value>[]; back?: boolean }) {
       explain(question.message);
       list(question.choices);
-      return ask('编号，可多个，空格或逗号隔开（全选输入“全”，不选直接回车）：', question.flag, (line) => {
-        const text = line.normalize('NFKC').trim();
-        if (text === '全' || text === '全选') {
-          return { value: question.choices.filter((choice) => !choice.disabled).map((choice) => choice.value) };
-        }
-        const values: Value[] = [];
-        for (const part of text.split(/[\s,、;]+/).filter(Boolean)) {
-          const found = chosenBy(question.choices, part, false);
-          if (typeof found === 'string') return found;
-          if (!values.includes(found.value)) values.push(found.value);
-        }
-        return { value: values };
-      });
+      return ask(
+        '编号，可多个，空格或逗号隔开（全选输入“全”，不选直接回车）：',
+        question,
+        'checkbox',
+        question.back === true,
+        (line) => {
+          const text = line.normalize('NFKC').trim();
+          if (text === '全' || text === '全选') {
+            return { value: question.choices.filter((choice) => !choice.disabled).map((choice) => choice.value) };
+          }
+          const values: Value[] = [];
+          for (const part of text.split(/[\s,、;]+/).filter(Boolean)) {
+            const found = chosenBy(question.choices, part, false);
+            if (typeof found === 'string') return found;
+            if (!values.includes(found.value)) values.push(found.value);
+          }
+          return { value: values };
+        },
+      );
     },
     async confirm(question) {
       const preset = question.default ?? true;
       explain(question.message);
-      return ask(`是或否（回车＝${preset ? '是' : '否'}）：`, question.flag, (line) => {
+      return ask(`是或否（回车＝${preset ? '是' : '否'}）：`, question, 'confirm', question.back === true, (line) => {
         const text = line.normalize('NFKC').trim().toLowerCase();
         if (text === '') return { value: preset };
         if (['是', 'y', 'yes', 'shi', '1'].includes(text)) return { value: true };
@@ -90,7 +117,7 @@ export function plainPrompter(streams: Streams): Prompter {
       const hint = preset ? `（回车＝${preset}）：` : '：';
       const short = widthOf(question.message + hint) < width() / 2;
       if (!short) explain(question.message);
-      return ask(short ? question.message + hint : hint, question.flag, (line) => {
+      return ask(short ? question.message + hint : hint, question, 'input', question.back === true, (line) => {
         const text = line.trim() === '' && preset !== undefined ? preset : line.trim();
         const wrong = question.validate?.(text) ?? null;
         return wrong ?? { value: text };
@@ -102,6 +129,12 @@ export function plainPrompter(streams: Streams): Prompter {
       return lines.hidden(question.flag);
     },
   };
+}
+
+interface Explained {
+  readonly message: string;
+  readonly flag: string;
+  readonly help?: string;
 }
 
 function chosenBy<T>(choices: readonly Choice<T>[], text: string, search: boolean): Choice<T> | string {

@@ -43,8 +43,8 @@ const messages: Readonly<Record<string, string>> = {
   'Invalid input': '请重新输入',
 };
 
-/** The theme of all prompts, with or without colour. */
-export function chineseTheme(color: boolean): Theme {
+/** The theme of all prompts, with or without colour; `back` where Esc goes one step back. */
+export function chineseTheme(color: boolean, back = false): Theme {
   const paint = new Chalk({ level: color ? 1 : 0 });
   return {
     prefix: { idle: paint.blue('?'), done: paint.green('√') },
@@ -57,7 +57,7 @@ export function chineseTheme(color: boolean): Theme {
       disabledUnchecked: '[-]',
     },
     i18n: { disabledError: '这一项现在不能选' },
-    keywords: { yes: '是', no: '否', error: () => '请回答“是”或“否”（也可按 y 或 n）' },
+    keywords: { yes: '是', no: '否', error: () => '请回答“是”或“否”：按 y 或 n，再按回车' },
     style: {
       answer: (text) => paint.cyan(text),
       message: (text) => paint.bold(text),
@@ -75,7 +75,7 @@ export function chineseTheme(color: boolean): Theme {
           const does = key === 'space' ? '勾选' : (keyWords[action] ?? action);
           return `${keyNames[key] ?? key} ${does}`;
         });
-        return paint.dim(`${tips.join('  ')}  Ctrl+C 离开`);
+        return paint.dim(`${tips.join('  ')}  ? 说明${back ? '  Esc 返回' : ''}  Ctrl+C 离开`);
       },
       renderSelectedChoices: (choices) =>
         choices.length === 0 ? '（无）' : choices.map((choice) => choice.short).join('、'),

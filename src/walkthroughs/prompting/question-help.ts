@@ -1,0 +1,38 @@
+import { wrapTo } from './text-width.ts';
+
+/** Which keys answer a kind of question, in either way. */
+const keysOf = {
+  select: { arrows: '↑↓ 选择，或直接按编号；回车确定', plain: '输入编号，回车确定' },
+  search: { arrows: '输入几个字缩小范围，↑↓ 选择，回车确定', plain: '输入编号或几个字，回车确定' },
+  checkbox: { arrows: '空格勾选，a 全选，i 反选，回车确定', plain: '输入编号，可写几个，空格隔开；不选直接回车' },
+  confirm: { arrows: 'y 或 1 是“是”，n 或 2 是“否”，回车确定', plain: '输入 y 或 n（也可写是、否、1、2），回车确定' },
+  input: { arrows: '写好后回车；括号里有值的，直接回车就用它', plain: '写好后回车；括号里有值的，直接回车就用它' },
+} as const;
+
+export type QuestionKind = keyof typeof keysOf;
+
+/** Whether a line or key asks for the explanation, or to go one step back. */
+export function wantedBy(text: string): 'help' | 'back' | null {
+  const typed = text.normalize('NFKC').trim();
+  if (typed === '?') return 'help';
+  return typed === '<' || typed === '\u001b' ? 'back' : null;
+}
+
+/** What 「?」 says: what the question is about, the keys that work, how else it can be answered. */
+export function helpLines(
+  question: { readonly help?: string; readonly flag: string },
+  kind: QuestionKind,
+  way: 'arrows' | 'plain',
+  back: boolean,
+  columns: number,
+): readonly string[] {
+  const backKey = way === 'arrows' ? 'Esc' : '输入 <';
+  const keys = [keysOf[kind][way], ...(back ? [`${backKey} 返回上一步`] : []), 'Ctrl+C 离开，已答的都已保存'].join(
+    '；',
+  );
+  const texts = [...(question.help ? question.help.split('\n') : []), keys, `不在问答里时用：${question.flag}`];
+  return texts.flatMap((text) => wrapTo(text, columns - 4)).map((line) => `  ${line}`);
+}
+
+/** What Esc says where there is no step to go back to. */
+export const noStepBack = '这里没有上一步；要离开按 Ctrl+C，已答的都已保存';
