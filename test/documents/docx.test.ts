@@ -36,6 +36,13 @@ describe('the Word file', () => {
     expect(styles).toMatch(/w:styleId="Heading2"[\s\S]*?w:eastAsia="楷体_GB2312"/);
   });
 
+  test('names what Word shall take where a machine lacks an official font', async () => {
+    const table = await part('report', 'word/fontTable.xml');
+    expect(table).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong"/>');
+    expect(table.match(/<w:font /g)).toHaveLength(4);
+    expect(table.endsWith('</w:fonts>')).toBe(true);
+  });
+
   test('repeats heads of tables and keeps rows whole, but lets the account of a form flow', async () => {
     const report = await part('report', 'word/document.xml');
     expect(report.match(/<w:tblHeader\/>/g)!.length).toBeGreaterThanOrEqual(9);

@@ -1,6 +1,6 @@
 import type { DocumentModel } from '../model/blocks.ts';
 import { readZip, writeZip } from './package.ts';
-import { fontNames, sheet, styles, twip } from './styles.ts';
+import { fontNames, fontTable, sheet, styles, twip } from './styles.ts';
 
 const watermarkPlace = 'INSPECT-WATERMARK';
 
@@ -73,6 +73,7 @@ function settle(archive: Buffer, model: DocumentModel): Buffer {
     let text = content.toString('utf8');
     // Word would put a quarter of a square between ideographs and figures: 28 characters would no longer fill a line.
     if (name === 'word/styles.xml') text = text.replaceAll('<w:spacing w:before', `${noAutoSpace}<w:spacing w:before`);
+    if (name === 'word/fontTable.xml') text = text.replace(/\/>$/, `>${fontTable()}</w:fonts>`);
     if (name === 'docProps/core.xml') text = text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`);
     text = text.replace(/(<wp:docPr id=")\d+/g, (_, start: string) => {
       pictures += 1;

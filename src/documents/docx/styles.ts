@@ -28,6 +28,24 @@ const names: Readonly<Record<Face, string>> = {
   kai: '楷体_GB2312',
 };
 
+/** What Word shall take where a machine lacks a font: stock Windows has 仿宋 and 楷体 without _GB2312, and no 小标宋. */
+const otherwise: Readonly<Record<Face, string>> = {
+  body: '仿宋,FangSong',
+  title: '方正小标宋_GBK,华文中宋,STZhongsong,宋体',
+  hei: 'SimHei',
+  kai: '楷体,KaiTi',
+};
+
+/** The entries of a Word file's font table. */
+export function fontTable(): string {
+  return (Object.keys(names) as Face[])
+    .map(
+      (face) =>
+        `<w:font w:name="${names[face]}"><w:altName w:val="${otherwise[face]}"/><w:charset w:val="86"/><w:family w:val="modern"/><w:pitch w:val="default"/></w:font>`,
+    )
+    .join('');
+}
+
 export interface FontNames {
   readonly ascii: string;
   readonly eastAsia: string;

@@ -224,7 +224,7 @@ function changes({ certificate }: CertificateInput): readonly Block[] {
         )
       : row(
           center(String(n + 1)),
-          `增加抽取${event.keys.length}个`,
+          `增加抽取${event.matter ?? ''}${event.keys.length}个`,
           event.keys.join('、'),
           '—',
           `${event.by}，${time(event.at)}`,

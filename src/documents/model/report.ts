@@ -288,7 +288,7 @@ function problems(input: ReportInput): readonly Block[] {
           `${states[problem.state]}${problem.note ? `：${problem.note}` : ''}`,
         ),
       ),
-      columns: [24, 16, 'auto', 32, 'auto'],
+      columns: [26, 16, 'auto', 32, 'auto'],
     },
   ];
 }

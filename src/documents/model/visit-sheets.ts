@@ -167,8 +167,8 @@ export function buildRectification(input: RectificationInput, template: Template
         minHeight: 16,
       }),
     ),
-    columns: [26, 16, 'auto', 33, 36],
-    size: 11,
+    columns: [26, 15, 'auto', 31.5, 32],
+    size: 10.5,
   };
   return sheet(
     input,
