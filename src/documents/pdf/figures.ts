@@ -11,7 +11,7 @@ export function barsHeight(block: BarsBlock): number {
   return 26 + block.rows.length * rowHeight(block) + (block.series.length > 1 ? 18 : 0) + 10;
 }
 
-const rowHeight = (block: BarsBlock): number => (block.series.length > 1 ? 30 : 20);
+const rowHeight = (block: BarsBlock): number => (block.series.length > 1 ? 28 : 17);
 
 /** Draws horizontal bars: filled and hatched rather than coloured, so that they read in black and white. */
 export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
