@@ -12,6 +12,8 @@ export interface ShownDraw {
   /** What narrowed the pool. */
   readonly rules: readonly string[];
   readonly purged: boolean;
+  /** The number of the sealed draw that will take its place once opened. */
+  readonly givesWayTo: string | null;
   readonly tail: CertificateTail;
   readonly drawn: readonly Drawn[];
   /** The first alternates; `left` counts all of them. */
@@ -71,8 +73,11 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
   });
   const rows = [
     ...draw.drawn.map((member) => {
-      const outcome = member.outcome ? outcomeWords[member.outcome] : member.position > firstDrawn ? '后来加入' : '';
-      return row(member, member.outcome === 'absent' ? '×' : '★', outcome);
+      const told = [
+        member.position > firstDrawn && (member.outcome ?? 'present') === 'present' ? '后来加入' : '',
+        member.outcome ? outcomeWords[member.outcome] : '',
+      ];
+      return row(member, member.outcome === 'absent' ? '×' : '★', told.filter(Boolean).join('，'));
     }),
     ...draw.alternates.map((member) => row(member, '', '备签')),
   ];
@@ -104,7 +109,7 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
 export function eventLine(event: DrawEvent, kind: CertificateHead['kind']): string {
   const when = minuteAt(new Date(event.at));
   if (event.kind === 'extend')
-    return `${when}　增抽 ${event.keys.length} ${measureOf(kind)}：${event.keys.join('、')}（${event.by}）`;
+    return `${when}　增抽${event.matter ? event.matter : ''} ${event.keys.length} ${measureOf(kind)}：${event.keys.join('、')}（${event.by}）`;
   const purpose = event.purpose ? `，用途：${purposeWords(kind, event.purpose)}` : '';
   const next = event.stepsIn ? `${event.outcome === 'missing' ? '另加' : '递补'} ${event.stepsIn}` : '没有备签可加';
   return `${when}　${event.key} ${outcomeWords[event.outcome]}，理由：${event.reason}；${next}${purpose}（${event.by}）`;
@@ -123,7 +128,8 @@ export function earlierLine({ head, tail }: ShownDraw): string {
 /** A draw as a whole: `draw show`, and the answer to every change. */
 export function drawText(draw: ShownDraw, columns: number): string[] {
   const { head, tail } = draw;
-  const lines = [...drawFacts(draw), fact('状态', statusWords[head.status])];
+  const way = draw.givesWayTo ? `；${draw.givesWayTo} 已封存，它出签时本次作废，此前仍然有效` : '';
+  const lines = [...drawFacts(draw), fact('状态', statusWords[head.status] + way)];
   if (tail.record.voidReason) lines.push(fact('作废理由', tail.record.voidReason));
   const earlier = earlierLine(draw);
   if (earlier) lines.push(fact('历次', earlier));

@@ -22,6 +22,7 @@ const kindNames: Readonly<Record<string, string>> = {
   'draw.opened': '抽取出签',
   'draw.replaced': '抽取递补',
   'draw.extended': '增抽',
+  'draw.attended': '抽中人员到场',
   'draw.voided': '抽取作废',
   'test.marked': '测试成绩',
   'test.leader-marked': '负责人员测试成绩',

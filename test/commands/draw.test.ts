@@ -297,6 +297,101 @@ describe('what happens after a draw', () => {
     expect((await made.inspect(['draw', 'verify', file])).code).toBe(0);
   });
 
+  test('an extension takes one matter where it is told; the certificate says so and is verified', async () => {
+    const made = await officeWithCases();
+    const quotas = ['--quota', '行政处罚=2', '--quota', '行政许可=1'];
+    const before = (await made.inspect(['draw', 'cases', unit, ...quotas, ...seeds, '--json'])).json();
+    type Member = { key: string; type: string };
+    const permits = before.alternates.filter((one: Member) => one.type === '行政许可').map((one: Member) => one.key);
+    const extended = await made.inspect(['draw', 'extend', before.id, '2', '--matter', '行政许可', '--json']);
+    expect(extended.err).toBe('');
+    expect(
+      extended
+        .json()
+        .drawn.slice(3)
+        .map((one: Member) => one.key),
+    ).toEqual(permits.slice(0, 2));
+    expect(extended.json().events).toMatchObject([{ kind: 'extend', matter: '行政许可', keys: permits.slice(0, 2) }]);
+    const file = path.join(made.folder, 'a.json');
+    writeFileSync(file, extended.out);
+    expect((await made.inspect(['draw', 'verify', file])).code).toBe(0);
+    expect((await made.inspect(['draw', 'verify', before.id])).code).toBe(0);
+    const few = await made.inspect(['draw', 'extend', before.id, '9', '--matter', '行政许可']);
+    expect([few.code, few.err.split('\n')[0]]).toEqual([4, '错误：“行政许可”的备签只剩 1 个，不能增抽 9 个']);
+    const any = await made.inspect(['draw', 'extend', before.id, '1', '--json']);
+    expect(any.err).toContain('没有写 --matter，增抽按签号依次取，不分类别');
+    expect(Object.keys(any.json().events[1])).toEqual(['kind', 'keys', 'at', 'by']);
+    expect((await made.inspect('verify --json')).json().ok).toBe(true);
+  });
+
+  test('a new draw takes the place of the old one when it is opened, not when it is sealed', async () => {
+    const made = await office();
+    const states = async () =>
+      (await made.inspect('draw list --json'))
+        .json()
+        .map((draw: { status: string; givesWayTo: string | null }) => [draw.status, draw.givesWayTo]);
+    await made.inspect(['draw', 'officers', unit, ...seeds]);
+    await made.inspect(['draw', 'officers', unit, '--reason', '两方号码抄错']);
+    expect(await states()).toEqual([
+      ['drawn', '2026-A02'],
+      ['sealed', null],
+    ]);
+    expect((await made.inspect('draw list')).out).toContain('已出签，将被 2026-A02 取代');
+    expect((await made.inspect('draw show 2026-A01')).out).toContain('2026-A02 已封存，它出签时本次作废，此前仍然有效');
+    // The five of the first draw are still the five.
+    expect((await made.inspect(['test', 'show', unit, '--json'])).json().members).toHaveLength(5);
+    // Of two sealed draws nobody may choose the one to open.
+    expect((await made.inspect(['draw', 'officers', unit])).code).toBe(2);
+    await made.inspect(['draw', 'officers', unit, '--reason', '名单有误']);
+    expect(await states()).toEqual([
+      ['drawn', '2026-A03'],
+      ['void', null],
+      ['sealed', null],
+    ]);
+    const opened = (await made.inspect(['draw', 'open', '2026-A03', ...seeds, '--json'])).json();
+    expect(opened).toMatchObject({ attempt: 3, status: 'drawn' });
+    expect(await states()).toEqual([
+      ['void', null],
+      ['void', null],
+      ['drawn', null],
+    ]);
+    expect((await made.inspect('draw list')).out).toContain('2026-A01 作废，理由：名单有误');
+    expect((await made.inspect('verify --json')).json().ok).toBe(true);
+  });
+
+  test('a sealed draw that is voided leaves the older one in force', async () => {
+    const made = await office();
+    await made.inspect(['draw', 'officers', unit, ...seeds]);
+    await made.inspect(['draw', 'officers', unit, '--reason', '两方号码抄错']);
+    await made.inspect('draw void 2026-A02 --reason 不必重抽');
+    const [first] = (await made.inspect('draw list --json')).json();
+    expect([first.status, first.givesWayTo]).toEqual(['drawn', null]);
+    const again = await made.inspect(['draw', 'officers', unit]);
+    expect([again.code, again.err.split('\n')[0]]).toEqual([2, expect.stringContaining('2026-A01，已出签')]);
+  });
+
+  test('who came is recorded by name, all at once, or by a mark in the test; who was absent is not', async () => {
+    const made = await office();
+    const { drawn } = (await made.inspect(['draw', 'officers', unit, ...seeds, '--json'])).json();
+    const [one, two, three] = drawn.map((member: { key: string }) => member.key);
+    const outcomes = async (): Promise<unknown[]> =>
+      (await made.inspect('draw show 2026-A01 --json')).json().drawn.map((each: { outcome: unknown }) => each.outcome);
+    await made.inspect(['draw', 'replace', '2026-A01', two, '--reason', '病假']);
+    expect((await made.inspect(['draw', 'present', '2026-A01', one])).out).toContain(`已记录到场 1 人：${one}`);
+    await made.inspect(['test', 'score', unit, `${three}=90`]);
+    expect(await outcomes()).toEqual(['present', 'absent', 'present', null, null, null]);
+    const refused = await made.inspect(['draw', 'present', '2026-A01', two]);
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('已经记为未到场')]);
+    expect((await made.inspect('draw present 2026-A01 99019999')).code).toBe(1);
+    expect((await made.inspect('draw present 2026-A01')).code).toBe(0);
+    expect(await outcomes()).toEqual(['present', 'absent', 'present', 'present', 'present', 'present']);
+    expect((await made.inspect('draw present 2026-A01')).out).toContain('这些人员都已记过到场，没有变化');
+    const file = path.join(made.folder, 'a.json');
+    writeFileSync(file, (await made.inspect('draw show 2026-A01 --json')).out);
+    expect((await made.inspect(['draw', 'verify', file])).code).toBe(0);
+    expect((await made.inspect('verify --json')).json().ok).toBe(true);
+  });
+
   test('drawn files are assigned to two reviewers each', async () => {
     const made = await officeWithCases();
     await made.inspect(['draw', 'cases', unit, '--count', '4', ...seeds]);

@@ -4,7 +4,14 @@ import { headDigits } from '../../domain/head-digits.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
-import { readDraws, type StoredDraw, type StoredPlace, sealedText, statementOfDraw } from '../draw/stored-draw.ts';
+import {
+  readDraws,
+  type StoredDraw,
+  type StoredPlace,
+  sealedText,
+  statementOfDraw,
+  whoCame,
+} from '../draw/stored-draw.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { editionFor } from '../standard/editions.ts';
 import { officeFacts } from './settings.ts';
@@ -73,6 +80,7 @@ function proofStates(acceptance: Acceptance): ReportProof[] {
 /** A draw as the report lists it: the first drawn, then who stepped in or was added. */
 function reportDraw(store: Store, draw: StoredDraw): ReportDraw {
   const names = namesOf(store, draw);
+  const came = whoCame(store, draw);
   const places = new Map(
     [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map((place) => [place.key, place]),
   );
@@ -98,7 +106,7 @@ function reportDraw(store: Store, draw: StoredDraw): ReportDraw {
       key: place.key,
       name: names.get(place.key) ?? '',
       type: place.type,
-      outcome: draw.outcomes.get(place.key) ?? (draw.kind === 'officers' ? 'present' : null),
+      outcome: draw.outcomes.get(place.key) ?? (came.has(place.key) ? 'present' : null),
     })),
   };
 }

@@ -10,7 +10,7 @@ import type { Placed, Selection } from '../../domain/draw/selection.ts';
 import { type Drawn, standingAfter } from '../../domain/draw/standing.ts';
 import type { Store } from '../../store/store.ts';
 import { selectionOf } from './make-draw.ts';
-import { readDraws, type StoredDraw, sealedText } from './stored-draw.ts';
+import { readDraws, type StoredDraw, sealedText, whoCame } from './stored-draw.ts';
 
 /** Everything that the certificate of a draw shows: head, who was drawn, alternates, what happened since. */
 export interface DrawView {
@@ -37,13 +37,20 @@ export function viewDraw(
   return {
     draw,
     selection,
-    drawn: standing?.drawn ?? [],
+    drawn: withPresence(standing?.drawn ?? [], whoCame(store, draw)),
     asEntered: sealed?.asEntered ?? new Map(),
     alternates: () => (selection && standing ? standingBy(selection, standing) : []),
     head: headOf(draw, sealed?.text ?? null),
     tail: tailOf(store, draw),
   };
 }
+
+const withPresence = (drawn: readonly Drawn[], came: ReadonlySet<string>): readonly Drawn[] =>
+  came.size === 0
+    ? drawn
+    : drawn.map((member) =>
+        member.outcome === null && came.has(member.key) ? { ...member, outcome: 'present' } : member,
+      );
 
 function headOf(draw: StoredDraw, statement: string | null): CertificateHead {
   return {
@@ -79,6 +86,8 @@ export interface DrawGlance {
   readonly tail: CertificateTail;
   readonly rules: readonly string[];
   readonly purged: boolean;
+  /** The number of the sealed draw that will take its place once opened. */
+  readonly givesWayTo: string | null;
   readonly drawn: readonly Drawn[];
   readonly alternates: readonly Placed[];
   /** How many alternates are left in all. */
@@ -98,6 +107,7 @@ export function glanceAt(store: Store, draw: StoredDraw, most = 10): DrawGlance 
     tail: tailOf(store, draw),
     rules: Array.from(text.slice(0, text.indexOf('\npool: ') + 1).matchAll(/^rule: (.*)$/gm), (match) => match[1]!),
     purged: sealed === null,
+    givesWayTo: draw.givesWayTo,
     drawn,
     alternates: rest.map(({ position, key, type, ticket }) => ({
       position,
@@ -123,13 +133,14 @@ function drawnOf(store: Store, draw: StoredDraw, text: string): readonly Drawn[]
     ...called.flatMap((key) => first.alternates.find((place) => place.key === key) ?? []),
   ];
   if (places.length < first.drawn.length + called.length) return viewDraw(store, draw).drawn;
+  const came = whoCame(store, draw);
   return places.map(({ position, key, type, ticket }) => ({
     position,
     key,
     matter: type,
     ticket,
     name: nameIn(text, key),
-    outcome: draw.outcomes.get(key) ?? null,
+    outcome: draw.outcomes.get(key) ?? (came.has(key) ? 'present' : null),
   }));
 }
 

@@ -1,6 +1,13 @@
 import { foldText } from '../../domain/draw/canonical-text.ts';
 import type { Placed } from '../../domain/draw/selection.ts';
-import { type Drawn, planExtension, planReplacement, sharedPurposes } from '../../domain/draw/standing.ts';
+import {
+  type Drawn,
+  outcomeWords,
+  planExtension,
+  planReplacement,
+  sharedPurposes,
+  standingAfter,
+} from '../../domain/draw/standing.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { selectionOf } from './make-draw.ts';
@@ -63,20 +70,80 @@ export function replaceInDraw(
   return { ...plan, purpose };
 }
 
-/** Takes the next alternates in addition. */
-export function extendDraw(store: Store, author: string, draw: StoredDraw, more: number): readonly Placed[] {
+/** Takes the next alternates in addition; of one matter where it is told. Faults: none of that matter, fewer left (4). */
+export function extendDraw(
+  store: Store,
+  author: string,
+  draw: StoredDraw,
+  more: number,
+  matter: string | null = null,
+): readonly Placed[] {
   requireStanding(draw);
-  const added = planExtension(selectionOf(store, draw), draw.events, more);
+  if (matter !== null && draw.kind === 'officers') {
+    throw new Fault('usage', 'draw-matter', '抽取人员不分类别，不能写 --matter', '去掉 --matter');
+  }
+  const only = matter === null ? undefined : foldText(matter);
+  const added = planExtension(selectionOf(store, draw), draw.events, more, only);
   store.write(author, () => {
     store.journal.append({
       kind: 'draw.extended',
       subject: `draw/${draw.id}`,
       unit: draw.unit.id,
       year: draw.year,
-      body: { draw: draw.id, keys: added.map((member) => member.key) },
+      body: {
+        draw: draw.id,
+        ...(only === undefined ? {} : { matter: only }),
+        keys: added.map((member) => member.key),
+      },
     });
   });
   return added;
+}
+
+/**
+ * Records who of the drawn came; those known to have come are left out of what it answers. Faults: no draw of officers (4),
+ * not opened (4), not drawn (1), recorded as absent (4).
+ */
+export function recordAttendance(
+  store: Store,
+  author: string,
+  draw: StoredDraw,
+  given: readonly string[],
+): readonly Drawn[] {
+  requireStanding(draw);
+  if (draw.kind !== 'officers') {
+    throw new Fault('refused', 'draw-not-officers', '只有抽中的人员记到场；案卷缺失用 inspect draw replace 记录');
+  }
+  const { drawn } = standingAfter(selectionOf(store, draw), draw.events);
+  const keys = given.length > 0 ? given.map(foldText) : drawn.flatMap(({ key, outcome }) => (outcome ? [] : [key]));
+  const came = [...new Set(keys)].map((key) => {
+    const member = drawn.find((each) => each.key === key);
+    if (!member) {
+      throw new Fault('broken', 'draw-not-drawn', `“${key}”不在这次抽中之列`, '用 inspect draw show 查看抽中的编号');
+    }
+    if (member.outcome) {
+      throw new Fault(
+        'refused',
+        'draw-already-replaced',
+        `“${key}”（${member.name}）已经记为${outcomeWords[member.outcome]}，不能再记到场`,
+      );
+    }
+    return member;
+  });
+  const fresh = came.filter(({ key }) => !draw.attended.has(key));
+  if (fresh.length === 0) return [];
+  store.write(author, () => {
+    for (const { key } of fresh) {
+      store.journal.append({
+        kind: 'draw.attended',
+        subject: `draw-attendance/${draw.id}/${key}`,
+        unit: draw.unit.id,
+        year: draw.year,
+        body: { draw: draw.id, key },
+      });
+    }
+  });
+  return fresh;
 }
 
 /** Declares a draw void; it stays on record. */

@@ -7,7 +7,15 @@ import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { poolNow } from './pool-now.ts';
-import { asBody, findDraw, type PoolRules, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+import {
+  asBody,
+  findDraw,
+  type PoolRules,
+  readDraws,
+  type StoredDraw,
+  sameDraw,
+  statementOfDraw,
+} from './stored-draw.ts';
 
 /** What is to be drawn, as flags or answers said it. */
 export interface DrawRequest {
@@ -44,6 +52,8 @@ export interface PreparedDraw {
   readonly seal: string;
   /** The draw that this one takes the place of, where there is one. */
   readonly earlier: StoredDraw | null;
+  /** The id of the last draw of the same kind and purpose when this one was prepared. */
+  readonly newest: string | null;
 }
 
 /** Above this the keys are not kept a second time beside the sealed text. */
@@ -63,7 +73,8 @@ export function sameDraws(
 /** Makes the statement of a draw. Faults: whatever keeps a pool from being sealed; a second draw without a reason (usage). */
 export function prepareDraw(store: Store, request: DrawRequest): PreparedDraw {
   const same = sameDraws(store, request);
-  const earlier = same.at(-1) ?? null;
+  const standing = same.findLast((draw) => draw.status !== 'void');
+  const earlier = standing ?? same.at(-1) ?? null;
   if (earlier && earlier.status !== 'void' && !request.reason?.trim()) {
     throw new Fault(
       'usage',
@@ -73,9 +84,9 @@ export function prepareDraw(store: Store, request: DrawRequest): PreparedDraw {
     );
   }
   const pool = poolNow(store, { ...request, unit: request.unit.id });
-  const statement = statementOf(pool, { ...request, attempt: (earlier?.attempt ?? 0) + 1 });
+  const statement = statementOf(pool, { ...request, attempt: (same.at(-1)?.attempt ?? 0) + 1 });
   const text = writeStatement(statement);
-  return { request, pool, statement, text, seal: sealOf(text), earlier };
+  return { request, pool, statement, text, seal: sealOf(text), earlier, newest: same.at(-1)?.id ?? null };
 }
 
 /** Tickets of a prepared or sealed draw. */
@@ -101,21 +112,16 @@ export function storeDraw(
 ): string {
   const { request, pool, statement, seal, earlier } = prepared;
   return store.write(author, () => {
-    if ((sameDraws(store, request).at(-1)?.id ?? null) !== (earlier?.id ?? null)) {
+    const same = sameDraws(store, request);
+    if ((same.at(-1)?.id ?? null) !== prepared.newest) {
       throw new Fault('busy', 'draw-meanwhile', '刚才另一个窗口做了同样的抽取', '请重新执行一次');
     }
     const id = store.options.newId();
     const numbers = readDraws(store, { year: request.year }).map((draw) => draw.number);
     const reason = request.reason?.trim() || null;
-    if (earlier && earlier.status !== 'void') {
-      store.journal.append({
-        kind: 'draw.voided',
-        subject: `draw/${earlier.id}`,
-        unit: request.unit.id,
-        year: request.year,
-        body: { draw: earlier.id, reason, supersededBy: id },
-      });
-    }
+    // What was drawn stands until its successor is opened too; of two that are only sealed, nobody may choose.
+    for (const each of opened ? same : same.filter(({ status }) => status === 'sealed'))
+      giveWay(store, each, id, reason);
     store.journal.append({
       kind: 'draw.sealed',
       subject: `draw/${id}`,
@@ -148,6 +154,18 @@ export function storeDraw(
     });
     if (opened) enterOpening(store, { id, unit: request.unit.id, year: request.year }, opened.given, opened.selection);
     return id;
+  });
+}
+
+/** Declares a draw void because another takes its place; inside the caller's transaction. */
+function giveWay(store: Store, draw: StoredDraw, to: string, reason: string | null): void {
+  if (draw.status === 'void') return;
+  store.journal.append({
+    kind: 'draw.voided',
+    subject: `draw/${draw.id}`,
+    unit: draw.unit.id,
+    year: draw.year,
+    body: { draw: draw.id, reason, supersededBy: to },
   });
 }
 
@@ -248,6 +266,10 @@ export function openDraw(
         `用 inspect draw show ${draw.number} 查看`,
       );
     }
+    const older = readDraws(store, { unit: draw.unit.id, year: draw.year }).filter(
+      (other) => other.attempt < draw.attempt && sameDraw(other, draw),
+    );
+    for (const each of older) giveWay(store, each, draw.id, draw.reason);
     enterOpening(store, { id: draw.id, unit: draw.unit.id, year: draw.year }, given, selection);
   });
 }

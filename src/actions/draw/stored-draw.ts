@@ -53,20 +53,44 @@ export interface StoredDraw {
   readonly sealedEntry: string;
   /** Keys and matters of the pool, kept when names are purged; null for very large pools. */
   readonly members: readonly (readonly [string, string | null])[] | null;
+  /** Keys of those who were said to have come. */
+  readonly attended: ReadonlySet<string>;
+  /** The number of the draw that will take its place once it is opened; null where none is sealed. */
+  readonly givesWayTo: string | null;
 }
 
-const kinds = ['draw.sealed', 'draw.opened', 'draw.replaced', 'draw.extended', 'draw.voided'] as const;
+/** A draw by its own history alone. */
+type FoldedDraw = Omit<StoredDraw, 'givesWayTo'>;
+
+const kinds = ['draw.sealed', 'draw.opened', 'draw.replaced', 'draw.extended', 'draw.attended', 'draw.voided'] as const;
 
 /** All draws of a unit and year, or of the whole file, oldest first. */
 export function readDraws(store: Store, filter: { readonly unit?: string; readonly year?: number } = {}): StoredDraw[] {
   const entries = store.journal.history({ kinds, ...filter });
-  const bySubject = new Map<string, Entry[]>();
+  const byDraw = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const known = bySubject.get(entry.subject);
+    const id = String(entry.body.draw);
+    const known = byDraw.get(id);
     if (known) known.push(entry);
-    else bySubject.set(entry.subject, [entry]);
+    else byDraw.set(id, [entry]);
   }
-  return Array.from(bySubject.values(), (history) => fold(store, history)).filter((draw) => draw !== null);
+  const draws = Array.from(byDraw.values(), (history) => fold(store, history)).filter((draw) => draw !== null);
+  return draws.map((draw) => ({ ...draw, givesWayTo: draw.status === 'drawn' ? waitingFor(draw, draws) : null }));
+}
+
+/** The number of a later draw of the same kind and purpose that is sealed and not yet opened: until then the older one stands. */
+function waitingFor(draw: FoldedDraw, draws: readonly FoldedDraw[]): string | null {
+  const later = draws.findLast(
+    (other) => other.status === 'sealed' && other.attempt > draw.attempt && sameDraw(draw, other),
+  );
+  return later?.number ?? null;
+}
+
+/** Whether two draws are of one unit, year, kind and purpose, so that the later takes the place of the earlier. */
+export function sameDraw(one: FoldedDraw, other: FoldedDraw): boolean {
+  return (
+    one.unit.id === other.unit.id && one.year === other.year && one.kind === other.kind && one.purpose === other.purpose
+  );
 }
 
 /** One draw by its id, its number or the beginning of its id. Faults (broken): none, or several. */
@@ -93,7 +117,7 @@ export function findDraw(store: Store, query: string): StoredDraw {
 }
 
 /** Folds the history of one draw; null where its sealing is not there (a damaged merge). */
-function fold(store: Store, history: readonly Entry[]): StoredDraw | null {
+function fold(store: Store, history: readonly Entry[]): FoldedDraw | null {
   const sealed = history.find((entry) => entry.kind === 'draw.sealed');
   if (!sealed) return null;
   const body = sealed.body as unknown as SealedBody;
@@ -140,13 +164,15 @@ function fold(store: Store, history: readonly Entry[]): StoredDraw | null {
     supersededBy: (voided?.body.supersededBy as string | undefined) ?? null,
     sealedEntry: sealed.id,
     members: body.members,
+    attended: new Set(history.flatMap((entry) => (entry.kind === 'draw.attended' ? [String(entry.body.key)] : []))),
   };
 }
 
 function eventOf(store: Store, entry: Entry): DrawEvent[] {
   const { body } = entry;
   if (entry.kind === 'draw.extended') {
-    return [{ kind: 'extend', keys: body.keys as string[], at: entry.at, by: entry.author }];
+    const matter = typeof body.matter === 'string' ? { matter: body.matter } : {};
+    return [{ kind: 'extend', ...matter, keys: body.keys as string[], at: entry.at, by: entry.author }];
   }
   if (entry.kind !== 'draw.replaced') return [];
   return [
@@ -161,6 +187,15 @@ function eventOf(store: Store, entry: Entry): DrawEvent[] {
       by: entry.author,
     },
   ];
+}
+
+/** Keys of those who came: said so, or marked in the test of this draw. Who was absent for one purpose stays so. */
+export function whoCame(store: Store, draw: StoredDraw): ReadonlySet<string> {
+  if (draw.kind !== 'officers' || !draw.first) return new Set();
+  const marked = store.journal
+    .currentWhere({ unit: draw.unit.id, year: draw.year, kinds: ['test.marked'] })
+    .flatMap(({ body }) => (body.draw === draw.id ? [String(body.key)] : []));
+  return new Set([...draw.attended, ...marked].filter((key) => !draw.outcomes.has(key)));
 }
 
 /** What a `draw.sealed` entry holds; the statement and names as entered are personal values beside it. */

@@ -114,10 +114,20 @@ export const specs: readonly CommandSpec[] = [
   {
     path: 'draw extend',
     stage: 'draw',
-    summary: '增抽：依次取后面的备签',
+    summary: '增抽：依次取后面的备签，可以只取某一类案卷',
     arguments: [idArgument, { name: '<n>', help: '再抽几个' }],
-    examples: ['inspect draw extend 2026-A02 2'],
+    options: [{ flags: '--matter <matter>', help: '只增抽这一类，如 行政许可；不写则按签号依次取，不分类别' }],
+    examples: ['inspect draw extend 2026-A02 2', 'inspect draw extend 2026-A02 1 --matter 行政许可'],
     load: () => import('./extend.ts'),
+  },
+  {
+    path: 'draw present',
+    stage: 'draw',
+    summary: '记录抽中的人员到场，印在抽取证书上',
+    arguments: [idArgument, { name: '[key...]', help: '证件编号；不写则为没有记未到场的全体抽中人员' }],
+    notes: ['录入了现场测试成绩的人员即为到场，不必再记；未到场的用 inspect draw replace。'],
+    examples: ['inspect draw present 2026-A01', 'inspect draw present 2026-A01 990100009990001 990100009990002'],
+    load: () => import('./present.ts'),
   },
   {
     path: 'draw void',

@@ -37,6 +37,7 @@ const summary = (draw: StoredDraw) => ({
   openedAt: draw.record.openedAt,
   supersedes: draw.supersedes,
   supersededBy: draw.supersededBy,
+  givesWayTo: draw.givesWayTo,
   reason: draw.reason,
   voidReason: draw.record.voidReason,
   changes: draw.events.length,
@@ -51,7 +52,7 @@ function lines(draws: readonly StoredDraw[], width: number): string[] {
     `第 ${draw.attempt} 次`,
     `${draw.size}${measureOf(draw.kind)}抽${amountWords(draw).replaceAll(' ', '')}`,
     dayAt(new Date(draw.record.openedAt ?? draw.record.sealedAt)),
-    statusWords[draw.status] + changesInWords(draw),
+    statusWords[draw.status] + changesInWords(draw) + (draw.givesWayTo ? `，将被 ${draw.givesWayTo} 取代` : ''),
   ]);
   const shown = table(
     ['编号', ...(several ? ['单位'] : []), '抽取', '次数', '数量', '日期', '状态'].map((title) => ({ title })),

@@ -50,10 +50,10 @@ export async function makeDraw(
 }
 
 async function withReason(context: Context, store: Store, asked: DrawRequest, options: Options): Promise<DrawRequest> {
-  const earlier = sameDraws(store, asked).at(-1);
-  if (!earlier || earlier.status === 'void' || asked.reason || !context.terminal || context.json) return asked;
+  const earlier = sameDraws(store, asked).findLast((draw) => draw.status !== 'void');
+  if (!earlier || asked.reason || !context.terminal || context.json) return asked;
   context.say(
-    `已有第 ${earlier.attempt} 次抽取${kindWords[asked.kind]}（${earlier.number}，${amountWords(earlier)}）。重新抽取时它随之作废，理由印在证书上。`,
+    `已有第 ${earlier.attempt} 次抽取${kindWords[asked.kind]}（${earlier.number}，${amountWords(earlier)}）。${earlier.status === 'drawn' ? '新的出签时它随之作废，此前仍然有效' : '重新封存时它随之作废'}；理由印在证书上。`,
   );
   return { ...asked, reason: await requireText(context, options, 'reason', '--reason', '重新抽取的理由') };
 }

@@ -111,7 +111,14 @@ function* list(members: Iterable<CertifiedMember>): Pieces {
 
 const event = (entry: DrawEvent) =>
   entry.kind === 'extend'
-    ? { kind: entry.kind, keys: entry.keys, at: entry.at, by: entry.by }
+    ? {
+        kind: entry.kind,
+        // Left out where none was told, so that older files stay as they were written.
+        ...(entry.matter === undefined ? {} : { matter: entry.matter }),
+        keys: entry.keys,
+        at: entry.at,
+        by: entry.by,
+      }
     : {
         kind: entry.kind,
         purpose: entry.purpose,

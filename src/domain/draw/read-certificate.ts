@@ -75,8 +75,13 @@ const replacement = record({
   by: text,
 });
 const extension = record({ kind: oneOf('extend'), keys: listOf(text), at: time, by: text });
+const extensionOfMatter = record({ kind: oneOf('extend'), matter: text, keys: listOf(text), at: time, by: text });
 const event: Shape = (value, path) =>
-  (isRecord(value) && value.kind === 'extend' ? extension : replacement)(value, path);
+  (isRecord(value) && value.kind === 'extend'
+    ? Object.hasOwn(value, 'matter')
+      ? extensionOfMatter
+      : extension
+    : replacement)(value, path);
 
 const fixed = {
   id: text,

@@ -21,6 +21,8 @@ export interface Replacement {
 
 export interface Extension {
   readonly kind: 'extend';
+  /** The matter whose alternates were taken; left out where they were taken whatever their matter. */
+  readonly matter?: string;
   /** The alternates taken, in order. */
   readonly keys: readonly string[];
   readonly at: string;
@@ -59,6 +61,8 @@ function nextAlternates(
   return found;
 }
 
+const ofMatter = (matter: string | undefined) => (member: Placed) => matter === undefined || member.matter === matter;
+
 /** Replays the events upon the selection. Throws (a defect, or a forged file) where an event names somebody who was not next. */
 export function standingAfter(selection: Selection, events: readonly DrawEvent[]): Standing {
   const drawn: Drawn[] = places(selection, 1, selection.drawn).map((member) => ({ ...member, outcome: null }));
@@ -70,7 +74,7 @@ export function standingAfter(selection: Selection, events: readonly DrawEvent[]
   };
   for (const event of events) {
     if (event.kind === 'extend') {
-      const next = nextAlternates(selection, taken, event.keys.length, () => true);
+      const next = nextAlternates(selection, taken, event.keys.length, ofMatter(event.matter));
       if (next.length < event.keys.length) throw new EventError('备签不足');
       next.forEach((member, at) => {
         take(member, event.keys[at]!);
@@ -166,15 +170,23 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   missing: '案卷缺失',
 };
 
-/** Plans an extension by the next alternates. Faults: not a positive whole number (usage), fewer left (refused). */
-export function planExtension(selection: Selection, events: readonly DrawEvent[], more: number): readonly Placed[] {
+/**
+ * Plans an extension by the next alternates, of one matter where it is told. Faults: not a positive whole number (usage),
+ * fewer left (refused).
+ */
+export function planExtension(
+  selection: Selection,
+  events: readonly DrawEvent[],
+  more: number,
+  matter?: string,
+): readonly Placed[] {
   if (!Number.isInteger(more) || more < 1) throw new Fault('usage', 'draw-extension', '增抽数量应为正整数');
-  const next = nextAlternates(selection, standingAfter(selection, events).taken, more, () => true);
+  const next = nextAlternates(selection, standingAfter(selection, events).taken, more, ofMatter(matter));
   if (next.length < more) {
     throw new Fault(
       'refused',
       'draw-no-alternates',
-      `备签只剩 ${next.length} 个，不能增抽 ${more} 个`,
+      `${matter === undefined ? '' : `“${matter}”的`}备签只剩 ${next.length} 个，不能增抽 ${more} 个`,
       '只能减少数量，或者重新抽取',
     );
   }

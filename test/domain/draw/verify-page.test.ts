@@ -87,6 +87,20 @@ describe('the page that verifies a draw', () => {
     );
   });
 
+  test('agrees with the command on extensions by matter, right and wrong', () => {
+    const numbers = { inspectors: '一二三四五六', unit: 'TEST abc 2026' };
+    const permit = { kind: 'extend', matter: '行政许可', keys: ['示综许字[2025]4'], at: absent.at, by: '甲' } as const;
+    const text = certificateText(drawnCertificate(casesStatement(), numbers, [permit]));
+    expect(verifyCertificate(text)).toMatchObject({ ok: true, problems: [] });
+    expect(inPage.verify(text).problems).toEqual([]);
+    const { matter: _, ...unsaid } = permit;
+    for (const wrong of [unsaid, { ...permit, matter: '行政处罚' }, { ...permit, matter: '行政强制' }]) {
+      const forged = certificateText({ ...drawnCertificate(casesStatement(), numbers, [permit]), events: [wrong] });
+      expect(verifyCertificate(forged).ok, wrong.keys[0]).toBe(false);
+      expect(inPage.verify(forged).ok, wrong.keys[0]).toBe(false);
+    }
+  });
+
   test('agrees with the command whichever character is changed, dropped or doubled', () => {
     const text = certificateText(cases);
     for (let at = 0; at < text.length; at++) {
