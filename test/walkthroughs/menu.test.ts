@@ -1,25 +1,127 @@
 import { describe, expect, test } from 'vitest';
+import type { CommandSpec } from '../../src/command.ts';
+import { nouns } from '../../src/nouns.ts';
 import { parse } from '../../src/program.ts';
-import { menuTasks } from '../../src/walkthroughs/menu/tasks.ts';
+import { stepsIn } from '../../src/walkthroughs/menu/next-step.ts';
+import { commandOf } from '../../src/walkthroughs/menu/run-task.ts';
+import type { Blank, MenuTask } from '../../src/walkthroughs/menu/task.ts';
+import { menuStages, menuTasks } from '../../src/walkthroughs/menu/tasks/index.ts';
 import { inspect, newMachine } from '../support/run.ts';
 
+const streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
+
+/** A command line that a task may come to: every blank answered, each choice its `nth`. */
+function lineOf(task: MenuTask, nth: number): string[] {
+  const given = new Map<string, readonly string[]>();
+  return task.words.flatMap((word) => {
+    if (typeof word === 'string') return [word];
+    if (word.when && !word.when(given)) return [];
+    if ('say' in word) return [word.say];
+    const value = answerFor(word, nth);
+    given.set(word.name, value === '' ? [] : [value]);
+    if (word.unsaid || word.variable || value === '') return [];
+    if (word.ask === 'yes') return [value];
+    return [...(word.flag ? [word.flag] : []), (word.before ?? '') + value];
+  });
+}
+
+function answerFor(blank: Blank, nth: number): string {
+  if (blank.choices) return blank.choices[Math.min(nth, blank.choices.length - 1)]![0];
+  if (blank.ask === 'yes') return blank.flag!;
+  return blank.from === 'kinds' ? 'officers' : '样例';
+}
+
+const own = menuTasks.filter((task) => typeof task.words[0] === 'string');
+
 describe('the start menu', () => {
-  test('every choice stands for a command line that the program understands', async () => {
-    const streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
+  test('every choice stands for command lines that the program understands', async () => {
     const wrong: string[] = [];
-    for (const task of menuTasks) {
-      const words = task.words.flatMap((word) => {
-        if (typeof word === 'string') return [word];
-        const value = word.ask === 'choice' ? word.choices![0]![0] : word.ask === 'kind' ? 'officers' : '样例';
-        return [...(word.flag ? [word.flag] : []), ...(word.ask === 'flag' ? [] : [value])];
-      });
-      try {
-        await parse(words, { env: {}, cwd: '.' }, streams);
-      } catch (error) {
-        wrong.push(`${task.title}: inspect ${words.join(' ')}: ${(error as Error).message}`);
+    for (const task of own) {
+      for (let nth = 0; nth < 6; nth += 1) {
+        const words = lineOf(task, nth);
+        try {
+          await parse(words, { env: {}, cwd: '.' }, streams);
+        } catch (error) {
+          wrong.push(`${task.title}: inspect ${words.join(' ')}: ${(error as Error).message}`);
+        }
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  test('everything that the program does can be chosen, but for what the menu itself does or nobody does by hand', async () => {
+    const specs: CommandSpec[] = [];
+    for (const noun of nouns) specs.push(...(await noun.load()).specs);
+    const chosen = new Set<string>();
+    for (const task of own) {
+      for (let nth = 0; nth < 6; nth += 1) {
+        const parsed = await parse(lineOf(task, nth), { env: {}, cwd: '.' }, streams);
+        if ('spec' in parsed) chosen.add(parsed.spec.path);
+      }
+    }
+    const missing = specs.filter((spec) => !spec.hidden && !chosen.has(spec.path)).map((spec) => spec.path);
+    expect(missing).toEqual([
+      // The menu is open already.
+      'menu',
+      // The same as `checklist materials`, which is there.
+      'checklist',
+      // `config list` shows all settings at once.
+      'config get',
+      // Only who types commands has them completed.
+      'completion',
+    ]);
+  });
+
+  test('no list is longer than a screen of 24 lines, and each title is short enough to show its command', () => {
+    for (const stage of Object.keys(menuStages)) {
+      const tasks = menuTasks.filter((task) => task.stage === stage);
+      expect(tasks.length, stage).toBeGreaterThan(0);
+      expect(tasks.length, stage).toBeLessThanOrEqual(16);
+    }
+    expect(menuTasks.filter((task) => task.title.length > 22).map((task) => task.title)).toEqual([]);
+    expect(menuTasks.map((task) => task.title).filter((title, at, all) => all.indexOf(title) !== at)).toEqual([]);
+  });
+
+  test('no two blanks of a choice share a name, and what a choice is known by is asked before it', () => {
+    const wrong = menuTasks.flatMap((task) => {
+      const names = task.words.flatMap((word) => (typeof word !== 'string' && 'ask' in word ? [word.name] : []));
+      return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `${task.title}: ${name}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('a command line that is told as the next step is found again as a choice, with the unit that it names', () => {
+    const told = (line: string): string[] =>
+      stepsIn(line).map((step) => [step.task.title, ...[...step.known.values()].flat()].join(' '));
+    expect(told('inspect application accept 样县甲虚构局')).toEqual(['审核通过，列为培育对象 样县甲虚构局']);
+    expect(told('inspect check 样县甲虚构局 --before-close\ninspect conclude 样县甲虚构局')).toEqual([
+      '收尾检查 样县甲虚构局',
+      '作出结论 样县甲虚构局',
+    ]);
+    expect(told('inspect conclude 样县甲虚构局 -o 样县甲虚构局2026验收')).toEqual([
+      '结论的全套文书，写进一个文件夹 样县甲虚构局',
+    ]);
+    expect(told('inspect draw certificate 2026-A01')).toEqual(['打印抽取证书 2026-A01']);
+    expect(told('inspect draw verify 2026-A01')).toEqual(['重算一次抽取，核对结果 2026-A01']);
+    expect(told('inspect publicity settle 2026-K7Q3 --outcome rejected --reason 核实情况')).toEqual([
+      '记录异议的核实结果 rejected 2026-K7Q3',
+    ]);
+    expect(told('inspect publicity close（期满后）')).toEqual(['结束公示']);
+    expect(told('inspect designate 甲虚构局 乙虚构局 --date 2026-10-10')).toEqual([
+      '命名为示范点 2026-10-10 甲虚构局 乙虚构局',
+    ]);
+    expect(told('请先运行 inspect init 建立，或用 --db 指定已有的数据文件')).toEqual(['建立数据文件']);
+    expect(told('inspect standard settle 编号 取值 --year 年度 --reason 依据')).toEqual([
+      '明确一个没有写明的事项 编号 取值',
+    ]);
+    expect(told('打开 2026年结果/index.html 查看')).toEqual([]);
+  });
+
+  test('a choice shows its command with the blanks named', () => {
+    const shown = (title: string): string => commandOf(menuTasks.find((task) => task.title === title)!);
+    expect(shown('导入台账')).toBe('inspect import <种类> <文件> --unit <单位>');
+    expect(shown('登记查看整改的情况')).toBe('inspect problem see <单位> <问题> --mended|--not-mended [--note <情况>]');
+    expect(shown('换一个年度办理')).toBe('inspect --year <年度>');
   });
 
   test('without a terminal it says to type commands', async () => {
@@ -29,11 +131,28 @@ describe('the start menu', () => {
   });
 
   test('line by line: without a data file only what needs none can be chosen; leaving ends it', async () => {
-    const { code, out } = await inspect([], { tty: true, stdin: '示例甲\n2\n10\n', env: { ACCESSIBLE: '1' } });
+    const { code, out } = await inspect([], { tty: true, stdin: '示例甲\n4\n离开\n', env: { ACCESSIBLE: '1' } });
     expect(out).toContain('$ inspect config set author 示例甲');
-    expect(out).toContain('2. 台账');
-    expect(out).toContain('（不可选：先建立数据文件）');
+    expect(out).toContain('1. 下一步：建立数据文件\n');
+    expect(out).toContain('4. 台账（不可选：先建立数据文件）');
+    expect(out).toContain('现在不能选：先建立数据文件');
     expect(code).toBe(0);
+  });
+
+  test('line by line: what a command asks is answered once, and not taken for a choice of the menu', async () => {
+    const machine = newMachine();
+    const { code, out } = await machine.inspect([], {
+      tty: true,
+      stdin: '1\n样县样例办公室\n样县\n样市\n1\n样县甲虚构局\n\n\n\n\n\n回到首页\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(code).toBe(0);
+    expect(out).not.toContain('没有“');
+    expect(out).not.toContain('下一步：inspect');
+    expect(out).toContain('1. 下一步：登记一个单位\n');
+    expect(out).toContain('$ inspect unit add 样县甲虚构局\n已登记：样县甲虚构局');
+    expect(out).toContain('样县样例办公室　2026 年　单位 1 个\n');
+    expect(out).toContain('1. 下一步：导入台账（样县甲虚构局）\n');
   });
 
   test('an import to be undone is told in Chinese, the newest first', async () => {
@@ -44,7 +163,7 @@ describe('the start menu', () => {
       await machine.inspect(`import ${kind} --empty --unit 甲虚构 --by 示例甲 -y`);
     const { out } = await machine.inspect([], {
       tty: true,
-      stdin: '2\n5\n3\n6\n10\n',
+      stdin: '台账\n撤销一次导入\n3\n返回\n离开\n',
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
     expect(out).toContain('1. 申明为空　责任追究台账，样县甲虚构局，2026-09-15 09:00 导入');

@@ -1,203 +1,219 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { Writable } from 'node:stream';
-import type { Choice, Context } from '../../context.ts';
-import { minuteAt } from '../../domain/day.ts';
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
-import type { Blank } from './tasks.ts';
+import type { Choice } from '../../context.ts';
+import { parseDay } from '../../domain/day.ts';
+import { askFile, askFiles, completePath, pathOf } from './ask-file.ts';
+import { lists } from './lists.ts';
+import type { Menu } from './menu.ts';
+import type { Blank, Given } from './task.ts';
 
-const backHint = '直接回车：返回';
+/** What a blank was answered: its values, none where it is left out; null where the user goes back, as a StepBack is. */
+type Answer = readonly string[] | null;
 
-/** Asks for one blank of a command; '' leaves it out, null goes back to the menu. */
-export async function askBlank(context: Context, blank: Blank, around: Context['env']): Promise<string | null> {
-  const prompter = await context.prompter();
+/** What the next step tells of a blank already. */
+export type Known = readonly string[] | undefined;
+
+/** Asks for one blank of a command. */
+export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
+  const prompter = await menu.context.prompter();
   const flag = blank.flag ?? blank.name;
   switch (blank.ask) {
-    case 'text': {
-      const hint = blank.optional ? '没有就直接回车' : backHint;
-      const text = (await prompter.input({ message: `${blank.message}（${hint}）`, flag, default: '' })).trim();
-      return text === '' && !blank.optional ? null : text;
+    case 'text':
+    case 'day':
+    case 'number':
+    case 'year':
+      return askText(menu, blank, given, known);
+    case 'texts':
+      return askTexts(menu, blank);
+    case 'yes':
+      return (await prompter.confirm({ message: blank.message, default: false, flag, back: true }))
+        ? [blank.flag!]
+        : [];
+    case 'choice': {
+      const choices = blank.choices!.map(([value, name]) => ({ value, name }));
+      const answer = await choose(menu, blank, choices, known);
+      return answer === '' ? [] : answer === null ? null : [answer];
     }
-    case 'flag':
-      return (await prompter.confirm({ message: blank.message, default: false, flag })) ? blank.flag! : '';
+    case 'pick':
+      return pickOne(menu, blank, given, known);
+    case 'many':
+      return pickMany(menu, blank, given, known);
+    case 'marks':
+      return askMarks(menu, blank, given);
     case 'file':
-      return askFile(context, blank);
-    case 'choice':
-      return choose(
-        context,
-        blank,
-        blank.choices!.map(([value, name]) => ({ value, name })),
-      );
-    case 'kind':
-      return choose(context, blank, await ledgers());
-    case 'unit':
-      return choose(context, blank, await units(context), true);
-    case 'item':
-      return choose(context, blank, await items(context, around), true);
-    case 'draw':
-      return choose(context, blank, await draws(context, blank, around));
-    case 'batch':
-      return choose(context, blank, await batches(context, around));
+      return askFile(menu, blank);
+    case 'files':
+      return askFiles(menu, blank);
+    case 'save':
+    case 'folder':
+      return askSave(menu, blank, given);
+    case 'secret': {
+      const text = await prompter.secret({ message: blank.message, flag });
+      return text === '' ? [] : [text];
+    }
   }
 }
 
-async function choose(
-  context: Context,
-  blank: Blank,
-  choices: readonly Choice<string | null>[],
-  search = false,
-): Promise<string | null> {
+async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
+  const prompter = await menu.context.prompter();
+  const preset =
+    known?.length === 1 && problemWith(blank, known[0]!) === null ? known[0]! : presetOf(menu, blank, given);
+  const hint = blank.optional ? '没有就直接回车' : preset === '' ? '直接回车：返回' : '';
+  const typed = await prompter.input({
+    message: hint === '' ? blank.message : `${blank.message}（${hint}）`,
+    default: preset,
+    flag: blank.flag ?? blank.name,
+    back: true,
+    validate: (text) => (text === '' ? null : problemWith(blank, text)),
+  });
+  if (typed === '') return blank.optional ? [] : null;
+  return [tidied(blank, typed)];
+}
+
+function presetOf(menu: Menu, blank: Blank, given: Given): string {
+  const told = typeof blank.default === 'function' ? blank.default(given, menu.year) : blank.default;
+  if (told === 'today') return menu.context.today;
+  return told ?? (blank.ask === 'year' ? String(menu.year) : '');
+}
+
+/** What is wrong with an answer, told at once; null where it will do. */
+function problemWith(blank: Blank, typed: string): string | null {
+  const text = typed.normalize('NFKC').trim();
+  if (blank.ask === 'day' && parseDay(text) === null) return '日期请写成 2026-09-01 或 2026年9月1日';
+  if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(text)) return '请写一个整数，如 5';
+  if (blank.ask === 'year' && !/^(19|20|21)\d{2}年?$/.test(text)) return '年度请写四位数字，如 2026';
+  return blank.check?.(typed) ?? null;
+}
+
+function tidied(blank: Blank, typed: string): string {
+  const text = typed.trim();
+  if (blank.ask === 'day') return parseDay(text)!;
+  if (blank.ask === 'number') return text.normalize('NFKC');
+  if (blank.ask === 'year') return text.normalize('NFKC').replace(/年$/, '');
+  return text;
+}
+
+/** One line each, until an empty one. */
+async function askTexts(menu: Menu, blank: Blank): Promise<Answer> {
+  const prompter = await menu.context.prompter();
+  const texts: string[] = [];
+  for (;;) {
+    const first = texts.length === 0;
+    const hint = !first ? '没有了就直接回车' : blank.optional ? '没有就直接回车' : '直接回车：返回';
+    const typed = await prompter.input({
+      message: `${first ? '' : '还有：'}${blank.message}（${hint}）`,
+      default: '',
+      flag: blank.flag ?? blank.name,
+      back: true,
+    });
+    if (typed === '') return first && !blank.optional ? null : texts;
+    texts.push(typed);
+  }
+}
+
+async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
+  const choices = await lists[blank.from!](menu, given);
+  if (choices.length === 0 && blank.orText) return askText(menu, blank, given, known);
   if (choices.length === 0) {
-    context.say(`没有可选的：${blank.message}`);
+    if (blank.optional) return [];
+    menu.context.say(`没有可选的：${bare(blank.message)}`);
     return null;
   }
-  const prompter = await context.prompter();
+  const meant = known?.length === 1 ? choiceMeant(choices, known[0]!) : undefined;
+  if (meant) return [meant.value];
+  const preset = blank.from === 'units' && menu.unit !== null ? [menu.unit] : undefined;
+  const answer = await choose(menu, blank, choices, preset, true);
+  if (answer === null) return null;
+  return answer === '' ? [] : [answer];
+}
+
+/** The choice that a word of a command line means: its value, or a number by which it is known. */
+function choiceMeant(choices: readonly Choice<string>[], word: string): Choice<string> | undefined {
+  return choices.find((choice) => choice.value === word || (choice.keywords ?? []).includes(word));
+}
+
+async function choose(
+  menu: Menu,
+  blank: Blank,
+  choices: readonly Choice<string>[],
+  preset: Known,
+  search = false,
+): Promise<string | null> {
+  const prompter = await menu.context.prompter();
   const searching = search && choices.length > 8;
+  const chosen = preset?.[0] === undefined ? undefined : choiceMeant(choices, preset[0])?.value;
+  const none = blank.optional && !choices.some((choice) => choice.value === '');
   return prompter.select<string | null>({
     // Where all choices stand on the screen, nothing needs to be typed to find one.
-    message: searching ? blank.message : blank.message.replace(/（可输入.*）$/, ''),
-    choices: [...choices, { value: null, name: '返回' }],
+    message: searching ? blank.message : bare(blank.message),
+    choices: [...(none ? [{ value: '', name: '没有、不限' }] : []), ...choices, { value: null, name: '返回' }],
     flag: blank.flag ?? blank.name,
+    escape: null,
+    ...(chosen === undefined ? {} : { default: chosen }),
     ...(searching ? { search: true } : {}),
   });
 }
 
-async function ledgers(): Promise<Choice<string>[]> {
-  const { kinds } = await import('../../ledgers/kinds/index.ts');
-  return Object.values(kinds).map((kind) => ({ value: kind.kind, name: kind.title }));
-}
-
-async function units(context: Context): Promise<Choice<string>[]> {
-  const store = await context.store('read');
-  return store.units.list().map((unit) => ({
-    value: unit.name,
-    name: unit.name,
-    keywords: [unit.initials, ...(unit.code ? [unit.code] : [])],
-  }));
-}
-
-async function items(context: Context, around: Context['env']): Promise<Choice<string>[]> {
-  const shown = (await answerOf(context, ['standard', 'show'], around)) as {
-    items?: { id: string; criterion: string }[];
-  } | null;
-  return (shown?.items ?? []).map((item) => ({
-    value: item.id,
-    name: `${item.id} ${item.criterion}`,
-    keywords: [item.id],
-  }));
-}
-
-const drawWords: Readonly<Record<string, string>> = { officers: '执法人员', cases: '案卷', callbacks: '回访' };
-
-interface ListedDraw {
-  readonly id: string;
-  readonly number: number | string;
-  readonly kind: string;
-  readonly status: string;
-  readonly year: number;
-  readonly unit: { readonly name: string };
-}
-
-async function draws(context: Context, blank: Blank, around: Context['env']): Promise<Choice<string>[]> {
-  const all = ((await answerOf(context, ['draw', 'list'], around)) ?? []) as readonly ListedDraw[];
-  return all
-    .filter((draw) => blank.states!.includes(draw.status))
-    .reverse()
-    .map((draw) => ({
-      value: draw.id,
-      name: `${draw.unit.name}　${draw.year} 年　${drawWords[draw.kind] ?? '案卷'}　第 ${draw.number} 次`,
-    }));
-}
-
-interface ListedBatch {
-  readonly batch: string;
-  readonly kind: LedgerKind;
-  readonly unit: string | null;
-  readonly file: string | null;
-  readonly at: string;
-}
-
-async function batches(context: Context, around: Context['env']): Promise<Choice<string>[]> {
-  const all = ((await answerOf(context, ['import', 'list'], around)) ?? []) as readonly ListedBatch[];
-  const { kinds } = await import('../../ledgers/kinds/index.ts');
-  return all.toReversed().map((batch) => ({
-    value: batch.batch,
-    name: `${batch.file ?? '申明为空'}　${kinds[batch.kind].title}，${batch.unit ?? ''}，${minuteAt(new Date(batch.at))} 导入`,
-  }));
-}
-
-/** What a command answers as JSON; null where it fails. */
-async function answerOf(context: Context, words: readonly string[], around: Context['env']): Promise<unknown> {
-  const out: Buffer[] = [];
-  const sink = (into: Buffer[] | null): Writable =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        into?.push(Buffer.from(chunk));
-        done();
-      },
-    });
-  const streams = { ...context.streams, stdin: context.streams.stdin, stdout: sink(out), stderr: sink(null) };
-  const code = await context.inspect([...words, '--json'], { env: around, streams });
-  return code === 0 ? JSON.parse(Buffer.concat(out).toString('utf8')) : null;
-}
-
-/** Files lying where people put them, newest first; or a path typed or dragged into the window. */
-async function askFile(context: Context, blank: Blank): Promise<string | null> {
-  const prompter = await context.prompter();
-  const found = nearbyFiles(context, blank.endings ?? []);
-  if (found.length > 0) {
-    const chosen = await prompter.select<string | null>({
-      message: blank.message,
-      choices: [
-        ...found.map((file) => ({ value: file, name: `${path.basename(file)}　${path.dirname(file)}` })),
-        { value: '', name: '别的文件（输入路径，或把文件拖进窗口）' },
-        { value: null, name: '返回' },
-      ],
-      flag: blank.flag ?? blank.name,
-    });
-    if (chosen !== '') return chosen;
+/** Several of a list; where one may only be chosen alone there is nothing to tick. */
+async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
+  const choices = await lists[blank.from!](menu, given);
+  const meant = (known ?? []).map((word) => choiceMeant(choices, word)?.value);
+  if (meant.length > 0 && meant.every((value) => value !== undefined)) return meant;
+  if (choices.length === 0) {
+    if (blank.optional) return [];
+    menu.context.say(`没有可选的：${bare(blank.message)}`);
+    return null;
   }
-  const typed = await prompter.input({
-    message: `${blank.message}的路径（可把文件拖进窗口；${backHint}）`,
-    default: '',
+  const prompter = await menu.context.prompter();
+  const chosen = await prompter.checkbox({
+    message: `${bare(blank.message)}（${blank.optional ? '可以不选' : '都不选就是返回'}）`,
+    choices,
     flag: blank.flag ?? blank.name,
-    validate: (text) => (text.trim() === '' || existsSync(pathOf(context, text)) ? null : '找不到这个文件，请检查路径'),
+    back: true,
   });
-  return typed.trim() === '' ? null : pathOf(context, typed);
+  return chosen.length === 0 && !blank.optional ? null : chosen;
 }
 
-/** A path as typed or dropped: quotes of Windows and of file managers taken off. */
-function pathOf(context: Context, typed: string): string {
-  const text = typed.trim().replace(/^(["'])(.*)\1$/, '$2');
-  const plain = process.platform === 'win32' ? text : text.replace(/\\([ ()&'"])/g, '$1').replace(/^file:\/\//, '');
-  return path.resolve(context.cwd, plain);
-}
-
-function nearbyFiles(context: Context, endings: readonly string[]): string[] {
-  const home = context.env.USERPROFILE ?? context.env.HOME ?? os.homedir();
-  const folders = [
-    context.cwd,
-    ...['Desktop', '桌面', 'Downloads', '下载', 'Documents', '文档'].map((name) => path.join(home, name)),
-  ];
-  const files = new Map<string, number>();
-  for (const folder of new Set(folders)) {
-    let names: string[];
-    try {
-      names = readdirSync(folder);
-    } catch {
-      continue;
-    }
-    for (const name of names) {
-      if (!endings.includes(path.extname(name).toLowerCase()) || name.startsWith('~$') || name.startsWith('.'))
-        continue;
-      const file = path.join(folder, name);
-      const at = statSync(file, { throwIfNoEntry: false });
-      if (at?.isFile()) files.set(file, at.mtimeMs);
-    }
+/** A mark for each of a list; who has none is left out. */
+async function askMarks(menu: Menu, blank: Blank, given: Given): Promise<Answer> {
+  const choices = await lists[blank.from!](menu, given);
+  if (choices.length === 0) {
+    menu.context.say('还没有可录入的：先抽取，或者换一项');
+    return null;
   }
-  return [...files]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([file]) => file)
-    .slice(0, 12);
+  const prompter = await menu.context.prompter();
+  const marks: string[] = [];
+  for (const [at, choice] of choices.entries()) {
+    const message = blank.message.replace('〇', choice.name);
+    const typed = await prompter.input({
+      message: `${at + 1}/${choices.length} ${message}${message.includes('直接回车') ? '' : '（没有就直接回车）'}`,
+      default: '',
+      flag: blank.flag ?? blank.name,
+      back: true,
+      validate: (text) => (text === '' ? null : (blank.check?.(text) ?? null)),
+    });
+    if (typed !== '') marks.push(`${choice.value}=${typed.replace(/分$/, '')}`);
+  }
+  if (marks.length === 0) menu.context.say('一个也没有录入');
+  return marks.length === 0 ? null : marks;
+}
+
+/** The name of a file or folder to be written; beside other files unless a path is typed. */
+async function askSave(menu: Menu, blank: Blank, given: Given): Promise<Answer> {
+  const { context } = menu;
+  const prompter = await context.prompter();
+  const preset = presetOf(menu, blank, given);
+  const typed = await prompter.input({
+    message: blank.optional ? `${blank.message}（不要就输入“无”）` : blank.message,
+    default: preset,
+    flag: blank.flag ?? blank.name,
+    back: true,
+    complete: (text) => completePath(context, text),
+  });
+  if (blank.optional && typed === '无') return [];
+  // A bare name stays as it was typed; quotes and home folders of a path are read as elsewhere.
+  return [/^[^"'\\/~]+$/.test(typed) ? typed : pathOf(context, typed)];
+}
+
+/** A question without its remark on typing. */
+function bare(message: string): string {
+  return message.replace(/（可输入.*）$/, '');
 }

@@ -1,127 +1,168 @@
 import { existsSync } from 'node:fs';
-import type { Stage } from '../../command.ts';
 import type { Choice, Context } from '../../context.ts';
-import { stageTitles } from '../../views/help.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
-import { askBlank } from './ask-blank.ts';
-import { type MenuTask, menuTasks } from './tasks.ts';
+import { glanceAt } from './glance.ts';
+import { Menu } from './menu.ts';
+import type { Step } from './next-step.ts';
+import { commandOf, runLine, runTask, type TaskEnd } from './run-task.ts';
+import type { MenuStage, MenuTask } from './task.ts';
+import { menuStages, menuTasks } from './tasks/index.ts';
+
+/** Where the user goes from a list: into a task, to a stage, to the first list, out. */
+type Way =
+  | { readonly go: 'step'; readonly step: Step }
+  | { readonly go: 'task'; readonly task: MenuTask }
+  | { readonly go: 'stage'; readonly stage: MenuStage }
+  | { readonly go: 'home' }
+  | { readonly go: 'leave' };
 
 /** The menu for people who type no commands: stages of the year, tasks, the questions of a task, the command it stands for. */
 export async function startMenu(context: Context): Promise<void> {
-  const prompter = await context.prompter();
+  const menu = new Menu(context);
+  const [prompter, glance] = await Promise.all([context.prompter(), glanceAt(menu)]);
   context.say('行政执法责任制示范点验收工具　　随时按 Ctrl+C 离开，已答的都已保存');
-  let around = surroundings(context);
-  if (/（未署名）$/.test(context.author)) {
-    const name = await prompter.input({ message: '您的姓名（记入每条记录；直接回车跳过）', flag: '--by', default: '' });
-    if (name.trim()) {
-      await runShown(context, ['config', 'set', 'author', name.trim()], around);
-      around = { ...around, INSPECT_BY: name.trim() };
+  if (!menu.signed) {
+    const name = (
+      await prompter.input({ message: '您的姓名（记入每条记录；直接回车跳过）', flag: '--by', default: '' })
+    ).trim();
+    if (name !== '') {
+      await runLine(menu, ['config', 'set', 'author', name]);
+      menu.sign(name);
+      context.say('');
     }
   }
-  let last: Stage | null = null;
+  let stage: MenuStage | null = null;
+  let next: readonly Step[] = [];
+  let told = glance;
   for (;;) {
-    const stage: Stage | null = await prompter.select<Stage | null>({
-      message: '做什么',
-      choices: [...stageChoices(context), { value: null, name: '离开' }],
-      default: last ?? (existsSync(context.dataFile) ? 'onsite' : 'begin'),
-      flag: '--help',
-    });
-    if (stage === null) return;
-    last = stage;
-    await stageMenu(context, stage, around);
+    for (const line of told.lines) context.say(line);
+    const pressing = next.length > 0 ? next : told.step ? [told.step] : [];
+    const way: Way = await chooseHome(menu, pressing, stage ?? usualStage(context, told.empty));
+    if (way.go === 'leave') return;
+    if (way.go === 'step') {
+      const after = await perform(menu, way.step.task, way.step.known);
+      stage = after.task.stage;
+      next = after.go === 'stage' ? await stageMenu(menu, stage, after) : after.next;
+    } else if (way.go === 'stage') {
+      stage = way.stage;
+      next = await stageMenu(menu, stage, null);
+    }
+    context.say('');
+    told = await glanceAt(menu);
   }
 }
 
-async function stageMenu(context: Context, stage: Stage, around: Context['env']): Promise<void> {
+/** The first list; what is to be done next stands first. */
+async function chooseHome(menu: Menu, next: readonly Step[], usual: MenuStage): Promise<Way> {
+  const { context } = menu;
   const prompter = await context.prompter();
-  const tasks = menuTasks.filter((task) => task.stage === stage);
-  const column = Math.max(...tasks.map((task) => width(task.title))) + 2;
-  let next = 0;
+  const missing = !existsSync(context.dataFile);
+  const steps = next.map((step): Choice<Way> => stepChoice(step));
+  const stages = (Object.entries(menuStages) as [MenuStage, readonly [string, string]][]).map(
+    ([stage, [title, gist]]): Choice<Way> => ({
+      value: { go: 'stage', stage },
+      name: pad(title, 18),
+      ...(missing && menuTasks.every((task) => task.stage !== stage || !task.withoutFile)
+        ? { disabled: '先建立数据文件' }
+        : { aside: gist }),
+    }),
+  );
+  const choices = [...steps, ...stages, { value: { go: 'leave' }, name: '离开' } as Choice<Way>];
+  const preset = steps[0] ?? stages.find(({ value }) => value.go === 'stage' && value.stage === usual)!;
+  return prompter.select<Way>({ message: '做什么', choices, default: preset.value, flag: '--help', whole: true });
+}
+
+function stepChoice(step: Step): Choice<Way> {
+  const about = step.about === '' ? '' : `（${step.about}）`;
+  return { value: { go: 'step', step }, name: `下一步：${bareTitle(step.task)}${about}` };
+}
+
+/** The tasks of a stage, until the user goes back; answers what is to be done next. */
+async function stageMenu(menu: Menu, stage: MenuStage, from: After | null): Promise<readonly Step[]> {
+  const { context } = menu;
+  const prompter = await context.prompter();
+  let after = from;
   for (;;) {
     const missing = !existsSync(context.dataFile);
-    const task = await prompter.select<MenuTask | null>({
-      message: stageTitles[stage],
-      choices: [
-        ...tasks.map(
-          (each): Choice<MenuTask> => ({
-            value: each,
-            name: `${pad(each.title, column)}${commandOf(each)}`,
-            ...(missing && !each.withoutFile ? { disabled: '先建立数据文件' } : {}),
-          }),
-        ),
-        { value: null, name: '返回' },
-      ],
-      default: tasks[next] ?? null,
+    const tasks = menuTasks.filter((task) => task.stage === stage && (task.withoutFile !== 'only' || missing));
+    const column = Math.max(...tasks.map((task) => width(task.title)));
+    const choices = [
+      ...tasks.map(
+        (task): Choice<Way> => ({
+          value: { go: 'task', task },
+          name: pad(task.title, column),
+          ...(missing && !task.withoutFile ? { disabled: '先建立数据文件' } : { aside: commandOf(task) }),
+        }),
+      ),
+      { value: { go: 'home' }, name: '返回' } as Choice<Way>,
+    ];
+    // What usually follows is under the cursor; what went wrong stays there.
+    const at = after === null ? 0 : tasks.indexOf(after.task) + (after.done ? 1 : 0);
+    const way = await prompter.select<Way>({
+      message: menuStages[stage][0],
+      choices,
+      default: choices[Math.max(0, at)]!.value,
       flag: '--help',
+      whole: true,
+      escape: choices.at(-1)!.value,
     });
-    if (task === null) return;
-    const words = await fill(context, task, around);
-    if (!words) continue;
-    const code = await runShown(context, words, around);
-    next = tasks.indexOf(task) + (code === 0 ? 1 : 0);
+    if (way.go !== 'task') return after?.next ?? [];
+    after = await perform(menu, way.task, new Map());
+    if (after.go === 'home') return after.next;
+    if (after.task.stage !== stage) return stageMenu(menu, after.task.stage, after);
   }
 }
 
-function stageChoices(context: Context): Choice<Stage>[] {
-  const missing = !existsSync(context.dataFile);
-  return (Object.entries(stageTitles) as [Stage, string][])
-    .map(([stage, title]) => ({ stage, title, tasks: menuTasks.filter((task) => task.stage === stage) }))
-    .filter(({ tasks }) => tasks.length > 0)
-    .map(({ stage, title, tasks }) => ({
-      value: stage,
-      name: `${pad(title, 14)}${gist(tasks)}`,
-      ...(missing && tasks.every((task) => !task.withoutFile) ? { disabled: '先建立数据文件' } : {}),
-    }));
+/** What became of a task, and where the user goes from there. */
+interface After {
+  readonly go: 'stage' | 'home';
+  readonly task: MenuTask;
+  readonly done: boolean;
+  readonly next: readonly Step[];
 }
 
-/** The first tasks of a stage, enough to know it by. */
-function gist(tasks: readonly MenuTask[]): string {
-  const names = tasks.slice(0, 4).map((task) => task.title.replace(/[（：].*$/, ''));
-  return names.join('、') + (tasks.length > names.length ? '等' : '');
-}
-
-/** The command that a task stands for, its blanks named: `inspect import <种类> <文件> --unit <单位>`. */
-function commandOf(task: MenuTask): string {
-  const words = task.words.map((word) => {
-    if (typeof word === 'string') return word;
-    const blank = word.ask === 'flag' ? word.flag! : `${word.flag ? `${word.flag} ` : ''}<${word.name}>`;
-    return word.optional ? `[${blank}]` : blank;
-  });
-  return `inspect ${words.join(' ')}`;
-}
-
-/** Asks for the blanks in order; null where the user goes back. */
-async function fill(context: Context, task: MenuTask, around: Context['env']): Promise<string[] | null> {
-  const words: string[] = [];
-  for (const word of task.words) {
-    if (typeof word === 'string') {
-      words.push(word);
-      continue;
-    }
-    const answer = await askBlank(context, word, around);
-    if (answer === null) return null;
-    if (answer === '') continue;
-    if (word.flag) words.push(word.flag);
-    if (word.ask !== 'flag') words.push(answer);
+/** Runs a task; then the next step is offered in a short list, which leaves what the command said on the screen. */
+async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promise<After> {
+  const prompter = await menu.context.prompter();
+  let task = first;
+  let known = told;
+  for (;;) {
+    const end: TaskEnd | null = await runTask(menu, task, known);
+    if (end === null) return { go: 'stage', task, done: false, next: [] };
+    const { done } = end;
+    const next = end.next.filter((step) => step.task !== task || step.about !== '').slice(0, 2);
+    menu.context.say('');
+    const choices: Choice<Way>[] = [
+      ...next.map(stepChoice),
+      ...(done ? [] : [{ value: { go: 'task', task } as Way, name: '再来一次' }]),
+      { value: { go: 'stage', stage: task.stage }, name: `回到“${menuStages[task.stage][0]}”` },
+      { value: { go: 'home' }, name: '回到首页' },
+    ];
+    const way = await prompter.select<Way>({
+      message: '接下来',
+      choices,
+      default: choices[0]!.value,
+      flag: '--help',
+      escape: choices.at(-2)!.value,
+    });
+    if (way.go === 'step') {
+      task = way.step.task;
+      known = way.step.known;
+    } else if (way.go === 'task') known = new Map();
+    else return { go: way.go === 'stage' ? 'stage' : 'home', task, done, next };
   }
-  return words;
 }
 
-async function runShown(context: Context, words: readonly string[], around: Context['env']): Promise<number> {
-  const line = words.map((word) => (/[\s"'*?$&()<>|;]/.test(word) || word === '' ? `"${word}"` : word)).join(' ');
-  context.say(`\n$ inspect ${line}`);
-  const code = await context.inspect(words, { env: around });
-  context.say('');
-  return code;
+/** A title without its remark: 下一步：抽执法人员. */
+function bareTitle(task: MenuTask): string {
+  return task.title.replace(/[（：].*$/, '');
 }
 
-/** What the flags of `inspect` itself said, for the commands that the menu runs. */
-function surroundings(context: Context): Context['env'] {
-  return {
-    INSPECT_DB: context.dataFile,
-    ...(/（未署名）$/.test(context.author) ? {} : { INSPECT_BY: context.author }),
-    ...(context.plain ? { ACCESSIBLE: '1' } : {}),
-    ...(context.color ? {} : { NO_COLOR: '1' }),
-  };
+/** What an office usually does in these months. */
+function usualStage(context: Context, empty: boolean): MenuStage {
+  if (empty) return 'begin';
+  const month = Number(context.today.slice(5, 7));
+  if (month <= 7) return 'spring';
+  return month <= 9 ? 'onsite' : 'titles';
 }

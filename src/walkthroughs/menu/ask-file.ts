@@ -1,0 +1,134 @@
+import { readdirSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Context } from '../../context.ts';
+import { pad } from '../../views/table.ts';
+import { width } from '../../views/text-width.ts';
+import type { Menu } from './menu.ts';
+import type { Blank } from './task.ts';
+
+const none = '\0none';
+const other = '\0other';
+
+/** Files lying where people put them, newest first; or a path typed or dragged into the window. */
+export async function askFile(menu: Menu, blank: Blank): Promise<readonly string[] | null> {
+  const file = await oneFile(menu.context, blank, []);
+  return file === null ? null : file === '' ? [] : [file];
+}
+
+/** Files one by one, until no more. */
+export async function askFiles(menu: Menu, blank: Blank): Promise<readonly string[] | null> {
+  const files: string[] = [];
+  for (;;) {
+    const file = await oneFile(menu.context, files.length > 0 ? { ...blank, optional: true } : blank, files);
+    if (file === null) return null;
+    if (file === '') return files;
+    files.push(file);
+  }
+}
+
+/** '' where there is none (no more), null where the user goes back. */
+async function oneFile(context: Context, blank: Blank, before: readonly string[]): Promise<string | null> {
+  const prompter = await context.prompter();
+  const flag = blank.flag ?? blank.name;
+  const message = before.length > 0 ? `还有：${blank.message}` : blank.message;
+  const found = nearbyFiles(context, blank.endings ?? []).filter((file) => !before.includes(file));
+  if (found.length > 0 || blank.optional) {
+    const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
+    const chosen = await prompter.select<string | null>({
+      message,
+      choices: [
+        ...(blank.optional ? [{ value: none, name: before.length > 0 ? '没有了' : '没有' }] : []),
+        ...found.map((file) => ({
+          value: file,
+          name: pad(path.basename(file), column),
+          aside: folderOf(context, file),
+        })),
+        { value: other, name: '别的文件（输入路径，或把文件拖进窗口）' },
+        { value: null, name: '返回' },
+      ],
+      flag,
+      escape: null,
+    });
+    if (chosen === null) return null;
+    if (chosen === none) return '';
+    if (chosen !== other) return chosen;
+  }
+  const typed = await prompter.input({
+    message: `${message}的路径（可把文件拖进窗口，Tab 补全；直接回车：返回）`,
+    default: '',
+    flag,
+    validate: (text) => {
+      if (text.trim() === '') return null;
+      const at = statSync(pathOf(context, text), { throwIfNoEntry: false });
+      if (!at) return '找不到这个文件，请检查路径';
+      return at.isFile() ? null : '这是文件夹，请写到文件名';
+    },
+    complete: (text) => completePath(context, text),
+    back: true,
+  });
+  return typed.trim() === '' ? null : pathOf(context, typed);
+}
+
+/** A path as typed or dropped: quotes of Windows and of file managers taken off, ~ read as the home folder. */
+export function pathOf(context: Context, typed: string): string {
+  const text = typed.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const plain =
+    process.platform === 'win32'
+      ? text.replace(/^& /, '').replace(/^(["'])(.*)\1$/, '$2')
+      : text.replace(/\\([ ()&'"])/g, '$1').replace(/^file:\/\//, '');
+  return path.resolve(context.cwd, plain.replace(/^~(?=$|[\\/])/, homeOf(context)));
+}
+
+/** The lines that what is typed may become: the files and folders whose names go on so. */
+export function completePath(context: Context, typed: string): readonly string[] {
+  const cut = Math.max(typed.lastIndexOf('/'), process.platform === 'win32' ? typed.lastIndexOf('\\') : -1) + 1;
+  const [folder, begun] = [typed.slice(0, cut), typed.slice(cut)];
+  try {
+    return readdirSync(pathOf(context, folder === '' ? '.' : folder), { withFileTypes: true })
+      .filter((entry) => entry.name.startsWith(begun) && (begun !== '' || !entry.name.startsWith('.')))
+      .map((entry) => `${folder}${entry.name}${entry.isDirectory() ? '/' : ''}`)
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+function homeOf(context: Context): string {
+  return context.env.USERPROFILE ?? context.env.HOME ?? os.homedir();
+}
+
+function folderOf(context: Context, file: string): string {
+  const folder = path.dirname(file);
+  const home = homeOf(context);
+  if (folder === context.cwd) return '当前文件夹';
+  return folder.startsWith(`${home}${path.sep}`) ? folder.slice(home.length + 1) : folder;
+}
+
+function nearbyFiles(context: Context, endings: readonly string[]): string[] {
+  const home = homeOf(context);
+  const folders = [
+    context.cwd,
+    ...['Desktop', '桌面', 'Downloads', '下载', 'Documents', '文档'].map((name) => path.join(home, name)),
+  ];
+  const files = new Map<string, number>();
+  for (const folder of new Set(folders)) {
+    let names: string[];
+    try {
+      names = readdirSync(folder);
+    } catch {
+      continue;
+    }
+    for (const name of names) {
+      if (!endings.includes(path.extname(name).toLowerCase()) || name.startsWith('~$') || name.startsWith('.'))
+        continue;
+      const file = path.join(folder, name);
+      const at = statSync(file, { throwIfNoEntry: false });
+      if (at?.isFile()) files.set(file, at.mtimeMs);
+    }
+  }
+  return [...files]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([file]) => file)
+    .slice(0, 12);
+}

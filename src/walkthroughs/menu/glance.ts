@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { addDays, daysBetween, formatDay } from '../../domain/day.ts';
+import { cut } from '../../views/table.ts';
+import type { Menu } from './menu.ts';
+import { type Step, stepsIn } from './next-step.ts';
+
+/** Where the office stands, as the top of the menu tells it. */
+export interface Glance {
+  /** At most two lines. */
+  readonly lines: readonly string[];
+  /** What is most pressing, as a choice of the menu. */
+  readonly step: Step | null;
+  /** The months' usual stage, until something was chosen. */
+  readonly empty: boolean;
+}
+
+/** Reads the data file once; a file that cannot be read is told in a line and does not keep the menu from opening. */
+export async function glanceAt(menu: Menu): Promise<Glance> {
+  const { context, year } = menu;
+  const { dataFile, today } = context;
+  if (!existsSync(dataFile)) {
+    return {
+      lines: ['还没有数据文件：先建立一个，或者先看一遍演示'],
+      step: stepsIn('inspect init')[0] ?? null,
+      empty: true,
+    };
+  }
+  try {
+    const [{ agendaOf }, store] = await Promise.all([import('../../domain/year/agenda.ts'), context.store('read')]);
+    const units = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit.name]));
+    const head = [store.settings.get('office', year) || dataFile, `${year} 年`, `单位 ${units.size} 个`].join('　');
+    if (units.size === 0) {
+      return { lines: [cut(head, context.width)], step: stepsIn('inspect unit add')[0] ?? null, empty: true };
+    }
+    const week = addDays(today, 7);
+    const entries = agendaOf(store.cycle.year(year), store.cycle.titles()).filter(
+      (entry) => entry.day <= week && (entry.kind !== 'application' || entry.day >= today),
+    );
+    const late = entries.filter((entry) => entry.day < today);
+    const soon = entries.filter((entry) => entry.day >= today);
+    const words = ([first]: typeof entries): string => {
+      if (!first) return '';
+      const left = daysBetween(today, first.day);
+      const when = left < 0 ? `过 ${-left} 天` : left === 0 ? '今天' : `还有 ${left} 天`;
+      return `${first.unit ? units.get(first.unit) : '办公室'} ${first.text}（${when}）`;
+    };
+    const due = [
+      ...(late.length > 0 ? [`逾期 ${late.length} 项：${words(late)}`] : []),
+      ...(soon.length > 0 ? [`七天内 ${soon.length} 项${late.length > 0 ? '' : `：${words(soon)}`}`] : []),
+    ];
+    const told = due.length > 0 ? due.join('；') : '七天内没有到期的事项';
+    const steps = [...late, ...soon].flatMap((entry) => {
+      const line = commandFor(entry.kind, entry.unit === null ? '' : (units.get(entry.unit) ?? ''), entry.mark);
+      // A publicity is closed after its last day, not on it.
+      if (line === null || (entry.kind === 'publicity' && entry.day >= today)) return [];
+      return stepsIn(line);
+    });
+    return {
+      lines: [cut(head, context.width), cut(`今天 ${formatDay(today)}　${told}`, context.width)],
+      step: steps[0] ?? null,
+      empty: false,
+    };
+  } catch (error) {
+    // The command that is chosen says the same in full.
+    const why = error instanceof Error ? error.message : String(error);
+    return { lines: [cut(`数据文件读不出来：${why}`, context.width)], step: null, empty: false };
+  }
+}
+
+/** The command that does what the agenda asks for. */
+function commandFor(kind: string, unit: string, mark: string): string | null {
+  switch (kind) {
+    case 'application':
+    case 'papers':
+      return `inspect apply ${unit}`;
+    case 'decision':
+      return `inspect application accept ${unit}`;
+    case 'visit':
+      return `inspect visit add ${unit}`;
+    case 'problem':
+      return `inspect problem see ${unit} ${mark}`;
+    case 'acceptance':
+      return `inspect start ${unit}`;
+    case 'publicity':
+      return 'inspect publicity close';
+    case 'objection':
+      return `inspect publicity settle ${mark}`;
+    case 'designation':
+      return `inspect designate ${unit}`;
+    case 'plaque':
+      return `inspect plaque award ${unit}`;
+    case 'recheck':
+    case 'recheckRepair':
+      return `inspect recheck record ${unit}`;
+    case 'request':
+      return `inspect revoke ${unit} --by-higher`;
+    default:
+      return null;
+  }
+}

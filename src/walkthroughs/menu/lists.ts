@@ -1,0 +1,244 @@
+import type { Choice } from '../../context.ts';
+import { formatDay, minuteAt } from '../../domain/day.ts';
+import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { Menu } from './menu.ts';
+import type { Given } from './task.ts';
+
+type Choices = readonly Choice<string>[];
+
+/** What the program answers of a thing; no more than a list shows of it. */
+interface Named {
+  readonly name: string;
+}
+interface ListedItem {
+  readonly id: string;
+  readonly criterion: string;
+  readonly title: string;
+  readonly proof: string | null;
+  readonly rules: readonly { readonly id: string; readonly kind: string; readonly text: string }[];
+}
+interface ListedDraw {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly year: number;
+  readonly unit: Named;
+  readonly drawn: readonly { readonly key: string; readonly name: string; readonly outcome: string | null }[];
+}
+interface ListedBatch {
+  readonly batch: string;
+  readonly kind: LedgerKind;
+  readonly unit: string | null;
+  readonly file: string | null;
+  readonly at: string;
+}
+interface ListedProblem {
+  readonly number: string;
+  readonly item: string | null;
+  readonly text: string;
+  readonly deadline: string | null;
+  readonly foundAt: string;
+}
+interface ListedConflict {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject?: string;
+  readonly unit?: Named | null;
+  readonly answers?: readonly { readonly keep: number; readonly author: string; readonly says: string }[];
+  readonly units?: readonly Named[];
+}
+interface ListedObjection {
+  readonly number: string;
+  readonly unit: Named;
+  readonly received: string;
+  readonly text: string | null;
+  readonly outcome: string | null;
+}
+interface ListedHole {
+  readonly id: string;
+  readonly question: string;
+  readonly settled: string | null;
+  readonly values: readonly { readonly value: string; readonly meaning: string }[] | null;
+}
+
+const drawWords: Readonly<Record<string, string>> = { officers: '执法人员', cases: '案卷', callbacks: '回访' };
+
+/** Where the choices of a blank come from: the program's own answers, so that the menu knows nothing that it does not. */
+export const lists = {
+  units: async (menu: Menu): Promise<Choices> => {
+    const store = await menu.context.store('read');
+    return store.units.list().map((unit) => ({
+      value: unit.name,
+      name: unit.name,
+      keywords: [unit.initials, ...(unit.code ? [unit.code] : [])],
+    }));
+  },
+  kinds: async (): Promise<Choices> => {
+    const { kinds } = await import('../../ledgers/kinds/index.ts');
+    return Object.values(kinds).map((kind) => ({ value: kind.kind, name: kind.title, keywords: [kind.kind] }));
+  },
+  items: async (menu: Menu): Promise<Choices> => (await itemsOf(menu)).map(itemChoice),
+  proofItems: async (menu: Menu): Promise<Choices> =>
+    (await itemsOf(menu)).filter((item) => item.proof !== null).map(itemChoice),
+  chosenItems: async (menu: Menu, given: Given): Promise<Choices> =>
+    (await itemsOf(menu)).filter((item) => given.get('失分的项')?.includes(item.id)).map(itemChoice),
+  rules: async (menu: Menu, given: Given): Promise<Choices> => {
+    const [item] = await itemsOf(menu, given.get('评分项')![0]!);
+    return (item?.rules ?? [])
+      .filter((rule) => !['discretionary', 'award', 'testConversion', 'reviewConversion'].includes(rule.kind))
+      .map((rule) => ({ value: rule.id, name: rule.text }));
+  },
+  draws: (menu: Menu) => draws(menu, () => true),
+  sealed: (menu: Menu) => draws(menu, (draw) => draw.status === 'sealed'),
+  drawn: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn'),
+  caseDraws: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn' && draw.kind === 'cases'),
+  members: async (menu: Menu, given: Given): Promise<Choices> => {
+    const chosen = given.get('抽取编号')![0];
+    const draw = (await listed<ListedDraw>(menu, ['draw', 'list'])).find((each) => each.id === chosen);
+    return (draw?.drawn ?? [])
+      .filter((member) => member.outcome === null || member.outcome === 'present')
+      .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
+  },
+  batches: async (menu: Menu): Promise<Choices> => {
+    const all = await listed<ListedBatch>(menu, ['import', 'list']);
+    const { kinds } = await import('../../ledgers/kinds/index.ts');
+    return all.toReversed().map((batch) => ({
+      value: batch.batch,
+      name: `${batch.file ?? '申明为空'}　${kinds[batch.kind].title}，${batch.unit ?? ''}，${minuteAt(new Date(batch.at))} 导入`,
+    }));
+  },
+  problems: (menu: Menu, given: Given) => problems(menu, given, () => true),
+  openProblems: (menu: Menu, given: Given) => problems(menu, given, (problem) => problem.foundAt === 'guidance'),
+  conflicts: async (menu: Menu): Promise<Choices> =>
+    (await listed<ListedConflict>(menu, ['conflicts', 'list'])).map((conflict) => ({
+      value: conflict.id,
+      name:
+        conflict.kind === 'sameUnit'
+          ? `两台电脑各登记了一个单位：${conflict.units!.map((unit) => unit.name).join('、')}`
+          : `${conflict.unit?.name ?? '办公室'}　${subjectWords(conflict.subject ?? '')}${conflict.answers!.map((answer) => answer.says).join('／')}`,
+    })),
+  conflictAnswers: async (menu: Menu, given: Given): Promise<Choices> => {
+    const all = await listed<ListedConflict>(menu, ['conflicts', 'list']);
+    const conflict = all.find((each) => each.id === given.get('冲突')![0]);
+    if (conflict?.kind === 'sameUnit') {
+      return [
+        ...conflict.units!.map((unit, at) => ({ value: String(at + 1), name: `是一个单位，用：${unit.name}` })),
+        { value: 'both', name: '确是两个单位，都保留' },
+      ];
+    }
+    return (conflict?.answers ?? []).map((answer) => ({
+      value: String(answer.keep),
+      name: `${answer.author}：${answer.says}`,
+    }));
+  },
+  objections: async (menu: Menu): Promise<Choices> =>
+    (
+      await listed<{ readonly objections: readonly ListedObjection[] }>(menu, [
+        'publicity',
+        'show',
+        ...menu.yearWords(),
+      ])
+    )
+      .flatMap((publicity) => publicity.objections)
+      .filter((objection) => objection.outcome === null)
+      .map(({ number, unit, received, text }) => ({
+        value: number,
+        name: `${unit.name}　${text ?? ''}（${formatDay(received)}，${number}）`,
+      })),
+  holes: async (menu: Menu): Promise<Choices> =>
+    (await holesOf(menu)).map((hole) => ({
+      value: hole.id,
+      name: `${hole.question}　${hole.settled === null ? '未明确' : `现为 ${meaning(hole, hole.settled)}`}`,
+      keywords: [hole.id],
+    })),
+  holeValues: async (menu: Menu, given: Given): Promise<Choices> => {
+    const hole = (await holesOf(menu)).find((each) => each.id === given.get('事项')![0]);
+    return (hole?.values ?? []).map(({ value, meaning: name }) => ({ value, name }));
+  },
+  editions: async (menu: Menu): Promise<Choices> =>
+    (
+      await listed<{
+        readonly id: string;
+        readonly title: string;
+        readonly fingerprint: string;
+        readonly inUse: boolean;
+      }>(menu, ['standard', 'list', ...menu.yearWords()])
+    ).map(({ id, title, fingerprint, inUse }) => ({
+      value: fingerprint.slice(0, 12),
+      name: `${title}　${id}，指纹 ${fingerprint.slice(0, 12)}${inUse ? '，在用' : ''}`,
+      keywords: [id],
+    })),
+  testees: (menu: Menu, given: Given) => marked(menu, given, ['test', 'show'], 'members'),
+  reviewed: (menu: Menu, given: Given) => marked(menu, given, ['review', 'show'], 'files'),
+  topics: async (): Promise<Choices> => {
+    const { helpTopics } = await import('../../views/help-topics.ts');
+    return helpTopics.map(({ name, title }) => ({ value: name, name: title, keywords: [name] }));
+  },
+} as const satisfies Readonly<Record<string, (menu: Menu, given: Given) => Promise<Choices>>>;
+
+export type ListName = keyof typeof lists;
+
+async function listed<T>(menu: Menu, words: readonly string[]): Promise<readonly T[]> {
+  return ((await menu.answer(words)) ?? []) as readonly T[];
+}
+
+async function itemsOf(menu: Menu, one?: string): Promise<readonly ListedItem[]> {
+  const shown = await menu.answer(['standard', 'show', ...(one ? [one] : []), ...menu.yearWords()]);
+  return (shown as { items?: readonly ListedItem[] } | null)?.items ?? [];
+}
+
+function itemChoice(item: ListedItem): Choice<string> {
+  return {
+    value: item.id,
+    name: `${item.id} ${item.title}`,
+    description: item.criterion,
+    keywords: [item.id, item.criterion],
+  };
+}
+
+async function draws(menu: Menu, fits: (draw: ListedDraw) => boolean): Promise<Choices> {
+  const all = await listed<ListedDraw>(menu, ['draw', 'list']);
+  return all
+    .filter(fits)
+    .reverse()
+    .map((draw) => ({
+      value: draw.id,
+      name: `${draw.unit.name}　${draw.year} 年　${drawWords[draw.kind] ?? '案卷'}　${draw.number}${draw.status === 'void' ? '（已作废）' : ''}`,
+      keywords: [draw.number],
+    }));
+}
+
+/** Problems of the unit that are not mended. */
+async function problems(menu: Menu, given: Given, fits: (problem: ListedProblem) => boolean): Promise<Choices> {
+  const all = await listed<ListedProblem>(menu, ['problem', 'list', given.get('单位')![0]!, '--open']);
+  return all.filter(fits).map(({ number, item, text, deadline }) => ({
+    value: number,
+    name: `${text}　${[number, item, deadline ? `期限${formatDay(deadline)}` : null].filter(Boolean).join('，')}`,
+    keywords: [number],
+  }));
+}
+
+async function holesOf(menu: Menu): Promise<readonly ListedHole[]> {
+  return listed<ListedHole>(menu, ['standard', 'holes', ...menu.yearWords()]);
+}
+
+function meaning(hole: ListedHole, value: string): string {
+  return hole.values?.find((each) => each.value === value)?.meaning ?? value;
+}
+
+/** The drawn persons or case files of a unit, with the mark that they have. */
+async function marked(menu: Menu, given: Given, words: readonly string[], key: 'members' | 'files'): Promise<Choices> {
+  const shown = (await menu.answer([...words, given.get('单位')![0]!, ...menu.yearWords()])) as Readonly<
+    Record<string, readonly { readonly key: string; readonly name: string | null; readonly score: number | null }[]>
+  > | null;
+  return (shown?.[key] ?? []).map(({ key: number, name, score }) => ({
+    value: number,
+    name: `${name ?? ''}（${number}${score === null ? '' : `，现为 ${score}`}）`,
+  }));
+}
+
+function subjectWords(subject: string): string {
+  const about = subject.split('/').at(-1) ?? '';
+  return /^[A-Z]?\d[\d.]*$/.test(about) && !/^\d{4}$/.test(about) ? `${about}　` : '';
+}

@@ -1,0 +1,57 @@
+import { Writable } from 'node:stream';
+import type { Context } from '../../context.ts';
+import { yearOf } from '../../domain/day.ts';
+
+/** The menu while it is open: for whom, for which year, which unit was last spoken of. */
+export class Menu {
+  readonly context: Context;
+  year: number;
+  unit: string | null = null;
+  #author: string | null;
+
+  constructor(context: Context) {
+    this.context = context;
+    this.year = yearOf(context.today);
+    this.#author = /（未署名）$/.test(context.author) ? null : context.author;
+  }
+
+  get signed(): boolean {
+    return this.#author !== null;
+  }
+
+  sign(name: string): void {
+    this.#author = name;
+  }
+
+  /** The flag of the year, where it is not the current one. */
+  yearWords(): readonly string[] {
+    return this.year === yearOf(this.context.today) ? [] : ['--year', String(this.year)];
+  }
+
+  /** What the flags of `inspect` itself said, for the commands that the menu runs. */
+  env(): Context['env'] {
+    const { context } = this;
+    return {
+      INSPECT_DB: context.dataFile,
+      ...(this.#author === null ? {} : { INSPECT_BY: this.#author }),
+      ...(context.plain ? { ACCESSIBLE: '1' } : {}),
+      ...(context.color ? {} : { NO_COLOR: '1' }),
+    };
+  }
+
+  /** What a command answers as JSON; null where it fails. */
+  async answer(words: readonly string[]): Promise<unknown> {
+    const { context } = this;
+    const out: Buffer[] = [];
+    const sink = (into: Buffer[] | null): Writable =>
+      new Writable({
+        write(chunk, _encoding, done) {
+          into?.push(Buffer.from(chunk));
+          done();
+        },
+      });
+    const streams = { stdin: context.streams.stdin, stdout: sink(out), stderr: sink(null) };
+    const code = await context.inspect([...words, '--json'], { env: this.env(), streams });
+    return code === 0 ? JSON.parse(Buffer.concat(out).toString('utf8')) : null;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Blank, MenuTask } from './task.ts';
+import { menuTasks } from './tasks/index.ts';
+
+/** A choice of the menu that a command line stands for, with what the line tells of its blanks. */
+export interface Step {
+  readonly task: MenuTask;
+  readonly known: ReadonlyMap<string, readonly string[]>;
+  /** What it is about: the unit, where the line names one. */
+  readonly about: string;
+}
+
+/** The choices of the menu that the command lines in a text stand for, each once; none where the menu has no such. */
+export function stepsIn(text: string): readonly Step[] {
+  const steps: Step[] = [];
+  for (const line of text.match(/inspect [a-z][^，。；、（）：\n]*/g) ?? []) {
+    const step = stepOf(line.slice('inspect '.length).trim());
+    if (step && !steps.some((each) => each.task === step.task)) steps.push(step);
+  }
+  return steps;
+}
+
+/** The choice that a command line without `inspect` stands for: the one that has most of its words. */
+function stepOf(line: string): Step | null {
+  const words = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
+  let best: { readonly task: MenuTask; readonly fit: number } | null = null;
+  for (const task of menuTasks) {
+    const fit = fitOf(task, words);
+    if (fit > (best?.fit ?? 0)) best = { task, fit };
+  }
+  if (!best) return null;
+  const known = knownIn(best.task, words);
+  return { task: best.task, known, about: aboutOf(best.task, known) };
+}
+
+/** 0 where the line is another command; else the more, the more of the line the task accounts for. */
+function fitOf(task: MenuTask, words: readonly string[]): number {
+  const head = headOf(task);
+  if (head.length === 0 || head.some((word, at) => words[at] !== word)) return 0;
+  const rest = words.slice(head.length);
+  const flags = rest.filter((word) => word.startsWith('-'));
+  let fit = head.length * 10;
+  for (const word of task.words.slice(head.length)) {
+    if (typeof word === 'string') {
+      if (!rest.includes(word)) return 0;
+      fit += 3;
+    } else if ('ask' in word && flags.some((flag) => flag === word.flag || answersOf(word).includes(flag))) fit += 2;
+  }
+  const plain = rest.filter((word) => !word.startsWith('-')).length;
+  const asked = task.words.filter((word) => typeof word !== 'string' && 'ask' in word && !word.flag && !word.unsaid);
+  return fit + (plain > 0 === asked.length > 0 ? 1 : 0);
+}
+
+function headOf(task: MenuTask): readonly string[] {
+  const end = task.words.findIndex((word) => typeof word !== 'string' || word.startsWith('-'));
+  return task.words.slice(0, end < 0 ? task.words.length : end) as string[];
+}
+
+function answersOf(blank: Blank): readonly string[] {
+  return (blank.choices ?? []).map(([value]) => value);
+}
+
+/** What the words of a line say of the blanks of a task. */
+function knownIn(task: MenuTask, words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const known = new Map<string, readonly string[]>();
+  const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
+  const plain: string[] = [];
+  const rest = words.slice(headOf(task).length);
+  for (let at = 0; at < rest.length; at += 1) {
+    const word = rest[at]!;
+    if (!word.startsWith('-')) {
+      plain.push(word);
+      continue;
+    }
+    const said = blanks.find((blank) => blank.flag === word && blank.ask !== 'yes');
+    const chosen = blanks.find((blank) => answersOf(blank).includes(word));
+    if (chosen) known.set(chosen.name, [word]);
+    else if (!task.words.includes(word)) {
+      at += 1;
+      // Texts in such a line only show where they stand: 情况, 理由.
+      if (said && ['pick', 'choice', 'day'].includes(said.ask) && rest[at]) known.set(said.name, [rest[at]!]);
+    }
+  }
+  for (const blank of blanks) {
+    if (blank.flag || blank.unsaid || blank.ask === 'text' || plain.length === 0) continue;
+    known.set(blank.name, blank.ask === 'many' ? plain.splice(0) : plain.splice(0, 1));
+  }
+  return known;
+}
+
+function aboutOf(task: MenuTask, known: ReadonlyMap<string, readonly string[]>): string {
+  const blank = task.words.find(
+    (word): word is Blank => typeof word !== 'string' && 'ask' in word && word.from === 'units',
+  );
+  const names = blank ? (known.get(blank.name) ?? []) : [];
+  // 单位 and such words in a line stand for a name that it does not know.
+  return names.filter((name) => name.length > 3 && !name.startsWith('单位')).join('、');
+}

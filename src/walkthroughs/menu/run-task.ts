@@ -1,0 +1,172 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Ending } from '../../context.ts';
+import { orBack } from '../prompting/step-back.ts';
+import { askBlank } from './ask-blank.ts';
+import type { Menu } from './menu.ts';
+import { type Step, stepsIn } from './next-step.ts';
+import type { Blank, MenuTask, SaidWhen } from './task.ts';
+
+/** How a task ended: what is to be done next, and whether it was done at all. */
+export interface TaskEnd {
+  readonly done: boolean;
+  readonly next: readonly Step[];
+}
+
+/** Asks the blanks of a task, shows the command that it stands for, runs it; null where the user went back. */
+export async function runTask(
+  menu: Menu,
+  task: MenuTask,
+  known: ReadonlyMap<string, readonly string[]> = new Map(),
+): Promise<TaskEnd | null> {
+  const filled = await fill(menu, task, known);
+  if (!filled) return null;
+  const { words, secrets } = filled;
+  if (typeof task.words[0] !== 'string') {
+    menu.year = Number(words.at(-1));
+    menu.context.say(`以下办理 ${menu.year} 年的事`);
+    return { done: true, next: [] };
+  }
+  const line = [...words, ...(await yearWords(menu, words))];
+  showLine(menu, line);
+  if (task.weighty && !(await sure(menu))) return null;
+  return run(menu, task, line, secrets);
+}
+
+/** Runs a command line that needs no questions: the author's name. */
+export async function runLine(menu: Menu, words: readonly string[]): Promise<void> {
+  showLine(menu, words);
+  await menu.context.inspect(words, { env: menu.env() });
+}
+
+async function sure(menu: Menu): Promise<boolean> {
+  const prompter = await menu.context.prompter();
+  return orBack(() => prompter.confirm({ message: '照此记入吗', default: true, flag: '--yes', back: true }), false);
+}
+
+async function run(
+  menu: Menu,
+  task: MenuTask,
+  line: readonly string[],
+  secrets: Readonly<Record<string, string>>,
+): Promise<TaskEnd> {
+  const { context } = menu;
+  let ending: Ending | undefined;
+  const code = await context.inspect(line, {
+    env: { ...menu.env(), ...secrets },
+    told: (told) => {
+      ending = told;
+    },
+  });
+  if (ending === undefined) return { done: code === 0, next: [] };
+  if ('fault' in ending) return { done: false, next: stepsIn(ending.fault.hint ?? '') };
+  const { report } = ending;
+  if (task.writes && code === 0) tellFolder(menu, report.json);
+  const next = [report.next ?? []].flat().join('\n');
+  return { done: code === 0, next: stepsIn(`${next}\n${report.error?.hint ?? ''}`) };
+}
+
+/** Dimmed, so that who reads only Chinese passes over it, and who wants to learn finds it. */
+function showLine(menu: Menu, words: readonly string[]): void {
+  const { context } = menu;
+  const line = words.map((word) => (/[\s"'*?$&()<>|;]/.test(word) || word === '' ? `"${word}"` : word)).join(' ');
+  const text = `$ inspect ${line}`;
+  context.say('');
+  if (context.color && !context.plain) context.streams.stdout.write(`\u001b[2m${text}\u001b[22m\n`);
+  else context.say(text);
+}
+
+/** A year other than the current one is added where the command takes it. */
+async function yearWords(menu: Menu, words: readonly string[]): Promise<readonly string[]> {
+  const year = menu.yearWords();
+  if (year.length === 0 || words.includes('--year')) return [];
+  const noun = menu.context.nouns.find((each) => each.name === words[0]);
+  const specs = (await noun?.load())?.specs ?? [];
+  const spec =
+    specs.find((each) => each.path === `${words[0]} ${words[1]}`) ?? specs.find((each) => each.path === words[0]);
+  return spec?.options?.some((option) => option.flags.startsWith('--year ')) ? year : [];
+}
+
+/** Asks for the blanks in order, Esc going back to the one before; null where the user goes back from the first. */
+async function fill(
+  menu: Menu,
+  task: MenuTask,
+  told: ReadonlyMap<string, readonly string[]>,
+): Promise<{ readonly words: readonly string[]; readonly secrets: Readonly<Record<string, string>> } | null> {
+  const known = new Map(told);
+  const given = new Map<string, readonly string[]>();
+  const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
+  for (let at = 0; at < blanks.length; at += 1) {
+    const blank = blanks[at]!;
+    if (blank.when && !blank.when(given)) continue;
+    const answer = await orBack(() => askBlank(menu, blank, given, known.get(blank.name)), null);
+    if (answer !== null) {
+      given.set(blank.name, answer);
+      if (blank.from === 'units' && answer.length === 1) menu.unit = answer[0]!;
+      continue;
+    }
+    const before = blanks.findLastIndex((each, index) => index < at && given.has(each.name));
+    if (before < 0) return null;
+    // What the next step told of it is asked now.
+    known.delete(blanks[before]!.name);
+    given.delete(blanks[before]!.name);
+    at = before - 1;
+  }
+  return lineOf(task, given);
+}
+
+function lineOf(
+  task: MenuTask,
+  given: ReadonlyMap<string, readonly string[]>,
+): { readonly words: readonly string[]; readonly secrets: Readonly<Record<string, string>> } {
+  const words: string[] = [];
+  const secrets: Record<string, string> = {};
+  for (const word of task.words) {
+    if (typeof word === 'string') words.push(word);
+    else if (word.when && !word.when(given)) continue;
+    else if ('say' in word) words.push(word.say);
+    else if (word.variable) for (const secret of given.get(word.name) ?? []) secrets[word.variable] = secret;
+    else words.push(...wordsFor(word, given.get(word.name) ?? []));
+  }
+  return { words, secrets };
+}
+
+/** What the answers of a blank add to the line. */
+function wordsFor(blank: Blank, answer: readonly string[]): string[] {
+  if (blank.unsaid) return [];
+  if (blank.ask === 'yes' || !blank.flag) return answer.map((value) => (blank.before ?? '') + value);
+  return answer.flatMap((value) => {
+    const said = (blank.before ?? '') + value;
+    // A figure below nought would be read as a flag.
+    return said.startsWith('-') ? [`${blank.flag}=${said}`] : [blank.flag!, said];
+  });
+}
+
+/** The command that a task stands for, its blanks named: `inspect import <种类> <文件> --unit <单位>`. */
+export function commandOf(task: MenuTask): string {
+  const words = task.words.flatMap((word) => shownWord(word));
+  return `inspect ${words.join(' ')}`;
+}
+
+function shownWord(word: string | Blank | SaidWhen): string[] {
+  if (typeof word === 'string') return [word];
+  if ('say' in word || word.unsaid || word.variable) return [];
+  const flags = word.flag ? [] : (word.choices ?? []).map(([value]) => value).filter((value) => value.startsWith('--'));
+  const value = flags.length > 0 ? flags.join('|') : word.ask === 'yes' ? '' : `<${word.name}>`;
+  const text = [word.flag ?? '', value].filter((part) => part !== '').join(' ');
+  return [word.optional || word.when || word.ask === 'yes' || flags.length === 1 ? `[${text}]` : text];
+}
+
+/** Says the folder in full, since the names before it are short. */
+function tellFolder(menu: Menu, json: unknown): void {
+  const { context } = menu;
+  const told = json as { file?: unknown; files?: unknown; folder?: unknown } | null;
+  const files = Array.isArray(told?.files) ? told.files : [];
+  const named = [told?.folder, told?.file, ...files].filter((each): each is string => typeof each === 'string');
+  const folders = new Set<string>();
+  for (const name of told?.folder === undefined ? named : named.slice(0, 1)) {
+    const at = path.resolve(context.cwd, name);
+    if (existsSync(at)) folders.add(typeof told?.folder === 'string' ? at : path.dirname(at));
+  }
+  if (folders.size > 0) context.say(`放在：${[...folders].join('、')}`);
+}

@@ -1,0 +1,146 @@
+import {
+  also,
+  choice,
+  day,
+  file,
+  format,
+  item,
+  markProblem,
+  one,
+  pick,
+  reason,
+  save,
+  text,
+  unit,
+  was,
+} from '../blanks.ts';
+import type { MenuTask } from '../task.ts';
+
+/** Scores item by item, the conclusion and its documents. */
+export const scoringTasks: readonly MenuTask[] = [
+  { stage: 'score', title: '看得分', words: ['result', unit] },
+  { stage: 'score', title: '一项为什么得这个分', words: ['explain', unit, item] },
+  { stage: 'score', title: '看评分的全部记录', words: ['history', unit] },
+  {
+    stage: 'score',
+    title: '给一个评分项评分',
+    words: [
+      'score',
+      unit,
+      item,
+      choice(
+        '评法',
+        '怎么评',
+        [
+          ['none', '不扣分'],
+          ['finding', '按规则扣分'],
+          ['deduct', '验收组评定扣分'],
+          ['award', '加分（只用于加分事项）'],
+          ['na', '不适用，按满分计'],
+          ['defer', '暂缓'],
+        ],
+        { unsaid: true },
+      ),
+      { say: '--none', when: was('评法', 'none') },
+      { say: '--award', when: was('评法', 'award') },
+      { say: '--not-applicable', when: was('评法', 'na') },
+      { say: '--defer', when: was('评法', 'defer') },
+      {
+        ask: 'marks',
+        from: 'rules',
+        name: '规则=数量',
+        message: '〇：几起（几人、几年；没有就直接回车）',
+        flag: '--finding',
+        when: was('评法', 'finding'),
+      },
+      {
+        ask: 'text',
+        name: '分数',
+        message: '扣几分',
+        flag: '--deduct',
+        check: markProblem,
+        when: was('评法', 'deduct'),
+      },
+      text('理由', '理由', '--reason', { when: was('评法', 'deduct', 'na', 'defer') }),
+      also('事实', '事实：哪几件、哪几年、何人', '--note', { when: was('评法', 'finding') }),
+    ],
+  },
+  {
+    stage: 'score',
+    title: '登记证明材料',
+    words: [
+      'score',
+      unit,
+      pick('proofItems', '评分项', '哪一项的证明材料'),
+      choice(
+        '证明',
+        '提供了没有',
+        [
+          ['provided', '已提供'],
+          ['waived', '免除'],
+        ],
+        { flag: '--proof' },
+      ),
+      text('出具单位', '出具单位', '--issuer', { when: was('证明', 'provided') }),
+      day('出具日期', '--issued', { when: was('证明', 'provided') }),
+      text('理由', '免除的理由', '--reason', { when: was('证明', 'waived') }),
+    ],
+  },
+  {
+    stage: 'score',
+    title: '给一项附上照片、文件',
+    words: [
+      'score',
+      unit,
+      item,
+      {
+        ...file('附件', '附件', ['.jpg', '.jpeg', '.png', '.heic', '.pdf', '.docx', '.xlsx', '.mp4', '.mp3'], {
+          flag: '--attach',
+        }),
+        ask: 'files',
+      },
+      day('附件反映的是哪天的事', '--about', { default: '', optional: true }),
+    ],
+  },
+  {
+    stage: 'score',
+    title: '评分工作簿：生成',
+    words: ['score', unit, '--sheet', save('写到哪个文件', (given) => `${one(given, '单位')}评分.xlsx`)],
+    writes: true,
+  },
+  {
+    stage: 'score',
+    title: '评分工作簿：读入填好的',
+    words: ['score', unit, file('工作簿', '填好的评分工作簿', ['.xlsx'], { flag: '--load' })],
+    weighty: true,
+  },
+  { stage: 'score', title: '撤销上一个回答', words: ['undo', unit], weighty: true },
+  { stage: 'score', title: '作出结论', words: ['conclude', unit], weighty: true },
+  {
+    stage: 'score',
+    title: '结论的全套文书，写进一个文件夹',
+    words: [
+      'conclude',
+      unit,
+      {
+        ...save('放进哪个文件夹', (given, year) => `${one(given, '单位')}${year}验收`),
+        ask: 'folder',
+        name: '文件夹',
+      },
+    ],
+    writes: true,
+  },
+  {
+    stage: 'score',
+    title: '撤回结论重新评分',
+    words: ['reopen', unit, reason],
+    weighty: true,
+  },
+  { stage: 'score', title: '验收报告', words: ['report', unit, format], writes: true },
+  {
+    stage: 'score',
+    title: '验收报告，公示版',
+    words: ['report', unit, '--public', save('写到哪个文件', (given) => `${one(given, '单位')}公示版.pdf`)],
+    writes: true,
+  },
+];

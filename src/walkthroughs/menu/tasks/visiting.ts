@@ -1,0 +1,307 @@
+import { also, choice, day, file, format, item, markProblem, pick, reason, text, unit, was } from '../blanks.ts';
+import type { Blank, MenuTask } from '../task.ts';
+
+const anyDraw = pick('draws', '抽取编号', '哪一次抽取');
+const drawn = pick('drawn', '抽取编号', '哪一次抽取');
+const reviewer: Blank = text('评查人', '评查人姓名', '--reviewer');
+const marks = (from: 'testees' | 'reviewed', message: string): Blank => ({
+  ask: 'marks',
+  from,
+  name: from === 'testees' ? '证号=分数' : '案号=分数',
+  message,
+  check: markProblem,
+});
+const problem = pick('problems', '问题', '哪一个问题');
+const caseFile = pick('reviewed', '案号', '哪一卷');
+const how = { ask: 'choice', name: '办法', message: '怎么抽', unsaid: true } as const;
+const quota = (matter: string): Blank => ({
+  ask: 'number',
+  name: matter,
+  message: `${matter}抽几份`,
+  flag: '--quota',
+  before: `${matter}=`,
+  optional: true,
+  when: was('办法', 'quota'),
+});
+
+/** The draw, the day at the unit, and the marks. */
+export const visitingTasks: readonly MenuTask[] = [
+  { stage: 'draw', title: '抽执法人员：封存、报号、出签', words: ['draw', 'officers', unit] },
+  {
+    stage: 'draw',
+    title: '抽执法人员，只作一种用途',
+    words: [
+      'draw',
+      'officers',
+      unit,
+      choice(
+        '用途',
+        '抽来做什么',
+        [
+          ['test', '现场测试'],
+          ['identity', '核对身份、编制、岗位'],
+          ['duty', '核对执法参与情况'],
+        ],
+        { flag: '--purpose' },
+      ),
+      { ask: 'number', name: '人数', message: '抽几人', flag: '--count', default: '5' },
+    ],
+  },
+  {
+    stage: 'draw',
+    title: '抽案卷：封存、报号、出签',
+    words: [
+      'draw',
+      'cases',
+      unit,
+      {
+        ...how,
+        choices: [
+          ['count', '一共抽几份'],
+          ['quota', '处罚、许可、强制各抽几份'],
+        ],
+      },
+      { ask: 'number', name: '份数', message: '抽几份', flag: '--count', when: was('办法', 'count') },
+      quota('行政处罚'),
+      quota('行政许可'),
+      quota('行政强制'),
+    ],
+  },
+  {
+    stage: 'draw',
+    title: '抽要回访当事人的案件',
+    words: [
+      'draw',
+      'callbacks',
+      unit,
+      { ask: 'number', name: '件数', message: '抽几件', flag: '--count', default: '3' },
+    ],
+  },
+  {
+    stage: 'draw',
+    title: '已封存的，接着报号出签',
+    words: ['draw', 'open', pick('sealed', '抽取编号', '哪一次抽取')],
+  },
+  {
+    stage: 'draw',
+    title: '有人未到场、案卷缺失：递补',
+    words: [
+      'draw',
+      'replace',
+      drawn,
+      pick('members', '证号或案号', '谁未到场（哪份案卷缺失）'),
+      text('理由', '理由（病假、公差、回避、离岗、案卷缺失……）', '--reason'),
+    ],
+    weighty: true,
+  },
+  {
+    stage: 'draw',
+    title: '记抽中的人员到场',
+    words: ['draw', 'present', drawn, pick('members', '证号', '谁到场了', { ask: 'many' })],
+  },
+  {
+    stage: 'draw',
+    title: '再多抽几个（增抽）',
+    words: [
+      'draw',
+      'extend',
+      drawn,
+      { ask: 'number', name: '数量', message: '再抽几个', default: '1' },
+      also('类别', '只增抽哪一类案卷，如 行政许可', '--matter'),
+    ],
+    weighty: true,
+  },
+  { stage: 'draw', title: '作废一次抽取（记录保留）', words: ['draw', 'void', anyDraw, reason], weighty: true },
+  { stage: 'draw', title: '打印抽取证书', words: ['draw', 'certificate', drawn], writes: true },
+  { stage: 'draw', title: '列出各次抽取', words: ['draw', 'list'] },
+  { stage: 'draw', title: '查看一次抽取', words: ['draw', 'show', anyDraw] },
+  { stage: 'draw', title: '重算一次抽取，核对结果', words: ['draw', 'verify', drawn] },
+  {
+    stage: 'draw',
+    title: '凭证书旁的 JSON 文件核对',
+    words: ['draw', 'verify', file('证书文件', '证书旁的 JSON 文件', ['.json'])],
+    withoutFile: true,
+  },
+
+  { stage: 'onsite', title: '出发前检查', words: ['doctor', unit, '--before-visit'] },
+  { stage: 'onsite', title: '要调阅的材料清单', words: ['checklist', 'materials', unit, format], writes: true },
+  { stage: 'onsite', title: '现场验收：逐项评分', words: ['start', unit] },
+  { stage: 'onsite', title: '五人核对表', words: ['checklist', 'officers', unit, format], writes: true },
+  { stage: 'onsite', title: '案卷调阅交接清单', words: ['checklist', 'files', unit, format], writes: true },
+  {
+    stage: 'onsite',
+    title: '记一个问题',
+    words: [
+      'problem',
+      'add',
+      unit,
+      text('问题', '问题内容', '--text'),
+      { ...item, flag: '--item', optional: true, message: '属于哪一项' },
+      day('整改期限', '--deadline', { name: '期限', default: '', optional: true }),
+    ],
+  },
+  { stage: 'onsite', title: '看问题和整改情况', words: ['problem', 'list', unit] },
+  {
+    stage: 'onsite',
+    title: '登记查看整改的情况',
+    words: [
+      'problem',
+      'see',
+      unit,
+      problem,
+      choice(
+        '结果',
+        '整改了没有',
+        [
+          ['--mended', '已经整改'],
+          ['--not-mended', '仍未整改'],
+        ],
+        {},
+      ),
+      also('情况', '查看情况', '--note'),
+    ],
+  },
+  {
+    stage: 'onsite',
+    title: '定或改整改期限',
+    words: ['problem', 'deadline', unit, problem, { ask: 'day', name: '期限', message: '整改期限' }],
+  },
+  {
+    stage: 'onsite',
+    title: '整改通知单',
+    words: ['notice', 'rectification', unit, also('文号', '通知单编号', '--number'), format],
+    writes: true,
+  },
+  {
+    stage: 'onsite',
+    title: '把一次验收写成答案文件',
+    words: [
+      'answers',
+      unit,
+      choice(
+        '内容',
+        '写什么',
+        [
+          ['--blank', '待填的：每个问题怎么填'],
+          ['', '已经做过的：可以重放'],
+        ],
+        {},
+      ),
+      save('写到哪个文件', '答案.yaml'),
+    ],
+    writes: true,
+  },
+  {
+    stage: 'onsite',
+    title: '从答案文件录入整个验收',
+    words: ['start', unit, file('答案文件', '答案文件', ['.yaml', '.yml'], { flag: '--answers' })],
+    weighty: true,
+  },
+  { stage: 'onsite', title: '收尾检查', words: ['check', unit, '--before-close'] },
+
+  {
+    stage: 'marks',
+    title: '打印现场测试卷和答案',
+    words: [
+      'test',
+      'paper',
+      unit,
+      { ...text('负责人员', '同考的负责人员姓名', '--leader', { optional: true }), ask: 'texts' },
+    ],
+    writes: true,
+  },
+  {
+    stage: 'marks',
+    title: '录入答卷，自动判分',
+    words: [
+      'test',
+      'answers',
+      unit,
+      {
+        ask: 'marks',
+        from: 'testees',
+        name: '证号=答案',
+        message: '〇的答案（按题号顺序，如 ACBD；空题写 -）',
+      },
+    ],
+  },
+  { stage: 'marks', title: '录入测试成绩', words: ['test', 'score', unit, marks('testees', '〇的成绩')] },
+  { stage: 'marks', title: '看测试成绩和换算', words: ['test', 'show', unit] },
+  {
+    stage: 'marks',
+    title: '把案卷分给评查人员',
+    words: [
+      'draw',
+      'assign',
+      pick('caseDraws', '抽取编号', '哪一次抽取'),
+      { ...text('评查人', '评查人员姓名', '--reviewer'), ask: 'texts' },
+    ],
+  },
+  { stage: 'marks', title: '案卷评查表（手填）', words: ['checklist', 'review', unit, format], writes: true },
+  { stage: 'marks', title: '评查工作簿（每名评查人一份）', words: ['review', 'sheet', unit, reviewer], writes: true },
+  {
+    stage: 'marks',
+    title: '读入填好的评查工作簿',
+    words: ['review', 'load', unit, file('工作簿', '填好的评查工作簿', ['.xlsx']), reviewer],
+  },
+  {
+    stage: 'marks',
+    title: '在评查表上评一卷',
+    words: [
+      'review',
+      'item',
+      unit,
+      caseFile,
+      { ...text('评查表编号', '评查表上的编号，如 J16、3.2'), ask: 'texts' },
+      choice(
+        '评法',
+        '怎么评',
+        [
+          ['--full', '没有问题'],
+          ['deduct', '一般项扣分'],
+          ['--broken', '违反基础项，本卷记 0 分'],
+        ],
+        { unsaid: true },
+      ),
+      { say: '--full', when: was('评法', '--full') },
+      { say: '--broken', when: was('评法', '--broken') },
+      text('分数', '扣几分', '--deduct', { check: markProblem, when: was('评法', 'deduct') }),
+      text('理由', '扣分、违反的事实和理由', '--reason', { when: was('评法', 'deduct', '--broken') }),
+    ],
+  },
+  {
+    stage: 'marks',
+    title: '完成自己评的一卷',
+    words: [
+      'review',
+      'finish',
+      unit,
+      caseFile,
+      choice(
+        '其余',
+        '没有答的各项',
+        [
+          ['', '已经全部答完'],
+          ['--rest-full', '都没有问题'],
+        ],
+        {},
+      ),
+    ],
+    weighty: true,
+  },
+  { stage: 'marks', title: '重新打开自己评的一卷', words: ['review', 'reopen', unit, caseFile, reason] },
+  { stage: 'marks', title: '比较两名评查人的评分', words: ['review', 'compare', unit] },
+  {
+    stage: 'marks',
+    title: '记两人共同签认的议定分',
+    words: [
+      'review',
+      'agree',
+      unit,
+      marks('reviewed', '〇的议定分'),
+      { ...text('签认人', '签认的评查人姓名', '--signed'), ask: 'texts' },
+    ],
+  },
+  { stage: 'marks', title: '直接录入案卷得分', words: ['review', 'score', unit, marks('reviewed', '〇的得分')] },
+  { stage: 'marks', title: '看案卷评查得分', words: ['review', 'show', unit] },
+];
