@@ -24,6 +24,12 @@ export const nouns: readonly Noun[] = [
   },
   { name: 'start', stage: 'onsite', summary: '现场验收：逐项问答', load: () => import('./commands/start/index.ts') },
   {
+    name: 'answers',
+    stage: 'onsite',
+    summary: '把一次验收写成答案文件',
+    load: () => import('./commands/answers/index.ts'),
+  },
+  {
     name: 'rehearse',
     stage: 'onsite',
     summary: '演练一次现场验收',

@@ -1,4 +1,4 @@
-import { type Document, isMap, LineCounter, parseDocument, visit } from 'yaml';
+import { Document, isCollection, isMap, LineCounter, parseDocument, visit } from 'yaml';
 import { Fault } from '../domain/fault.ts';
 
 export type YamlPath = readonly (string | number)[];
@@ -17,7 +17,14 @@ export interface PlainYaml {
 export function readYaml(text: string, file: string, texts = false): PlainYaml {
   const lines = new LineCounter();
   const schema = texts ? 'failsafe' : 'core';
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, schema });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    schema,
+    // A key that is no text would be told in English, on stderr.
+    logLevel: 'error',
+  });
   const lineOf = (offset: number): string => `${file} 第 ${lines.linePos(offset).line} 行`;
   const broken = document.errors[0];
   if (broken) {
@@ -41,6 +48,21 @@ function dataOf(document: Document, lineOf: (offset: number) => string): unknown
     });
     throw new Fault('broken', 'not-yaml', `${lineOf(place)}：不能引用别处（* 和 &）`, '把内容写全');
   }
+}
+
+/** What stands in one line, at most. */
+const shortest = 60;
+
+/** Texts, lists and maps of texts as YAML that `readYaml` with `texts` reads back; what is short stands in one line. */
+export function writeYaml(data: unknown): string {
+  const document = new Document(data, { schema: 'failsafe', aliasDuplicateObjects: false });
+  visit(document, {
+    Collection(_, node, path) {
+      const text = path.length > 1 && isCollection(node) ? JSON.stringify(node.toJSON()) : null;
+      if (text !== null) (node as { flow?: boolean }).flow = text.length <= shortest && !text.includes('\\n');
+    },
+  });
+  return document.toString({ lineWidth: 0 });
 }
 
 function offsetOf(root: unknown, path: YamlPath): number {

@@ -2,7 +2,9 @@ import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import type { Points } from '../../domain/points.ts';
+import type { Decision } from '../../domain/rubrics/blind-review.ts';
 import type { ReviewSheet } from '../../domain/rubrics/review-sheet.ts';
+import type { SheetAnswer } from '../../domain/rubrics/sheet-answers.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
@@ -107,11 +109,29 @@ export type TestDeed =
   | { readonly do: 'leader'; readonly name: string; readonly score: Points };
 
 export type ReviewDeed =
+  /** A reviewer's whole sheet at once, as a workbook brings it. */
   | { readonly do: 'sheet'; readonly key: string; readonly reviewer: string | null; readonly sheet: SheetMarks }
-  /** The agreed score; signers where two reviewed blind, empty where it is entered alone. */
-  | { readonly do: 'review'; readonly key: string; readonly score: Points; readonly signed: readonly string[] };
+  /** A reviewer's answers item by item, and whether the sheet is then finished; `rest`: what is open is in order. */
+  | {
+      readonly do: 'sheetItems';
+      readonly key: string;
+      readonly reviewer: string | null;
+      readonly items: readonly { readonly item: string; readonly answer: SheetSaid }[];
+      readonly finish: 'open' | 'finished' | 'rest';
+    }
+  | { readonly do: 'sheetAgain'; readonly key: string; readonly reviewer: string | null; readonly reason: string }
+  /** The score of a file: entered alone, or with signers what both reviewers agreed on, as a whole or item by item. */
+  | {
+      readonly do: 'review';
+      readonly key: string;
+      readonly agreed: { readonly score: Points } | { readonly decisions: readonly Decision[] };
+      readonly signed: readonly string[];
+    };
 
 export type SheetMarks = Omit<ReviewSheet, 'reviewer'>;
+
+/** An answer of the sheet, or just the points that an item loses. */
+export type SheetSaid = SheetAnswer | { readonly said: 'points'; readonly points: Points; readonly note: string };
 
 /** Findings of `deduct` and `award` bear no rule: an item has at most one of each. */
 export interface ItemDeed {

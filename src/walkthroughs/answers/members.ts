@@ -68,8 +68,8 @@ export class Place {
 
   /** True where names are written but nothing behind any of them: left to be filled in. */
   get leftBlank(): boolean {
-    if (this.missing) return true;
-    return this.isMap && Object.keys(this.value as object).every((name) => this.part(name).missing);
+    const names = this.isMap ? Object.keys(this.value as object) : [];
+    return names.length > 0 && names.every((name) => this.part(name).missing);
   }
 
   text(): string {

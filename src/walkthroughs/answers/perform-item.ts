@@ -36,7 +36,9 @@ function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): ItemA
         : { ...finding, rule: (finding.deducts === undefined ? requireAward(item) : requireDiscretion(item)).id },
   );
   const confirmed = accept.length === 0 ? [] : confirmProposals(acceptedOf(proposals(doing, item), accept));
-  const said: ItemAnswer = { ...answer, item: item.id, findings: [...confirmed, ...own] };
+  // What is found of a bonus item is what it earns.
+  const state = item.kind === 'bonus' && answer.state === 'deducted' ? 'clear' : answer.state;
+  const said: ItemAnswer = { ...answer, state, item: item.id, findings: [...confirmed, ...own] };
   if (confirmed.length === 1 && own.length === 0 && said.note === undefined && confirmed[0]!.note) {
     return { ...said, note: confirmed[0]!.note };
   }

@@ -22,7 +22,8 @@ import type { VisitStep } from './answers-file.ts';
 import { findFiles } from './find-files.ts';
 import { performDraw } from './perform-draws.ts';
 import { performItem } from './perform-item.ts';
-import { performReview, performTest } from './perform-marks.ts';
+import { performReview } from './perform-reviews.ts';
+import { performTest } from './perform-test.ts';
 import type { Doing } from './playing.ts';
 
 /** Does one step by the same deed as the questions and the flags; inside the transaction of the whole file. */
@@ -65,6 +66,8 @@ export function perform(doing: Doing, step: VisitStep): void {
       performTest(doing, step);
       break;
     case 'sheet':
+    case 'sheetItems':
+    case 'sheetAgain':
     case 'review':
       performReview(doing, step);
       break;

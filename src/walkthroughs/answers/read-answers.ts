@@ -3,7 +3,7 @@ import { type SectionName, sectionNames, type VisitAnswers, type VisitStep } fro
 import { Place } from './members.ts';
 import { readDrawDeed } from './read-draws.ts';
 import { readItem } from './read-item.ts';
-import { readReviews, readSheet, readTestMarks, readTestPaper } from './read-marks.ts';
+import { readTestMarks, readTestPaper } from './read-marks.ts';
 import {
   readAttached,
   readBriefing,
@@ -18,6 +18,7 @@ import {
   readReturned,
   readTaken,
 } from './read-parts.ts';
+import { readReviews, readSheet } from './read-reviews.ts';
 import { type Part, stepAt } from './step-at.ts';
 
 const headNames = ['unit', 'year', 'author'] as const;
@@ -52,7 +53,8 @@ function readSteps(places: readonly Place[]): readonly VisitStep[] {
     if (!step.isMap) return [readWord(step, author)];
     const parts = step.parts(['by', ...sectionNames]);
     const by = step.part('by').optional() ?? author;
-    if (parts.every(([name]) => name === 'by')) author = by;
+    // `- by:` with nobody behind it goes back to the author of the whole.
+    if (parts.every(([name]) => name === 'by')) author = step.part('by').optional();
     return parts.flatMap(([name, part]) => (name === 'by' ? [] : sectionAt(name, { place: part, by })));
   });
 }

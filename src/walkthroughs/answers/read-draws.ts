@@ -9,7 +9,7 @@ import { known, type Part, stepAt } from './step-at.ts';
 const seedNames = ['seedInspectors', 'seedUnit', 'seedAuto', 'inspectorsBy', 'unitBy'];
 
 /** How people call the three kinds, and how the file does. */
-const kindNames = { officers: '执法人员', cases: '案卷', callbacks: '回访' } as const satisfies Record<
+export const kindNames = { officers: '执法人员', cases: '案卷', callbacks: '回访' } as const satisfies Record<
   (typeof drawKinds)[number],
   string
 >;

@@ -35,6 +35,11 @@ export function readBriefing(part: Part): readonly VisitStep[] {
 export function readPapers({ place, by }: Part): readonly VisitStep[] {
   return place.parts().flatMap(([name, state]) => {
     if (state.missing) return [];
+    if (state.isMap) {
+      state.parts(['present', 'note']);
+      const note = state.part('note').optional();
+      return [stepAt({ place: state, by }, { do: 'paper', name, present: state.part('present').yes(false), note })];
+    }
     const text = state.text();
     const present = ['是', '有', '已查阅', 'true'].includes(text);
     const note = present || text === '无' ? null : text;

@@ -1,5 +1,4 @@
-import { recordAgreedScores, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
-import { agreeReview, officeRubrics, readFileReviews, recordReview, rubricFor } from '../../actions/onsite/reviews.ts';
+import { recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import {
   type Candidate,
   candidatesOf,
@@ -9,10 +8,8 @@ import {
 } from '../../actions/onsite/test-papers.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
-import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
-import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import { type Blueprint, parseBlueprint, usualBlueprint } from '../../domain/tests/blueprint.ts';
-import type { ReviewDeed, TestDeed } from './answers-file.ts';
+import type { TestDeed } from './answers-file.ts';
 import type { Doing } from './playing.ts';
 
 /** The papers and marks of the knowledge test. */
@@ -78,27 +75,4 @@ function marked(
     throw new Fault('broken', 'member-ambiguous', `参加测试的有 ${found.length} 个“${step.key}”`, '请写执法证号');
   }
   return { candidate: found[0]!, score: markAnswers(test, found[0]!, step.answers).score };
-}
-
-/** A reviewer's sheet, or the score of a file: agreed by both who reviewed it, or entered alone. */
-export function performReview(doing: Doing, step: ReviewDeed): void {
-  const { store, edition, at } = doing;
-  if (step.do === 'review' && step.signed.length === 0) {
-    recordAgreedScores(store, at.author, { unit: at.unit, year: at.year, edition, marks: [step] });
-    return;
-  }
-  const { key, rubric } = fileOf(doing, step.key);
-  if (step.do === 'review') {
-    agreeReview(store, at, edition, rubric, { key, score: step.score, signers: step.signed });
-  } else {
-    const sheet = { reviewer: step.reviewer ?? at.author, ...step.sheet };
-    recordReview(store, at, edition, { key, rubric, sheet });
-  }
-}
-
-/** A drawn file as the draw writes its number, however the file here does; one that is not drawn the deed refuses. */
-function fileOf({ store, at, context }: Doing, given: string): { readonly key: string; readonly rubric: Rubric } {
-  const reviews = readFileReviews(store, at.unit, at.year);
-  const found = reviews.find((review) => caseNumberKey(review.key) === caseNumberKey(given));
-  return { key: found?.key ?? given, rubric: rubricFor(officeRubrics(context.machine), found?.matter ?? null) };
 }

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { writeFileWhole } from '../../documents/produce.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { fileName } from '../document-options.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  const blank = options.blank === true;
+  const name = textOption(options, 'out') ?? `${fileName(unit.name)}${year}${blank ? '答案（待填）' : '答案'}.yaml`;
+  const file = filePath(context, name);
+  if (blank) {
+    const { blankAnswers } = await import('../../walkthroughs/answers/blank-answers.ts');
+    writeFileWhole(file, Buffer.from(blankAnswers({ store, unit, year, edition })));
+    return {
+      json: { unit: unitRef(unit), year, blank, file },
+      text: () => `已写出待填的答案文件：${name}`,
+      next: `inspect start ${unit.name} --answers ${name}`,
+    };
+  }
+  const written = await writeMade(context, store, unit, year, edition, file);
+  return {
+    json: { unit: unitRef(unit), year, blank, file, ...written },
+    text: () => [
+      `已写出 ${name}：${written.steps} 步`,
+      ...(written.folder ? [`附件 ${written.files.length} 个在 ${path.basename(written.folder)}`] : []),
+      '里面有人员信息和暗访记录，不要交给单位',
+    ],
+    warnings: written.leftOut.map((what) => `没有写出：${what}`),
+    next: `inspect start ${unit.name} --answers ${name} --db 另一个数据文件`,
+  };
+}
+
+/** The visit as it was made, and beside it the files that it attached. */
+async function writeMade(
+  context: Context,
+  store: Store,
+  unit: Unit,
+  year: number,
+  edition: Edition,
+  file: string,
+): Promise<{ steps: number; folder: string | null; files: readonly string[]; leftOut: readonly string[] }> {
+  const { collectAnswers } = await import('../../walkthroughs/answers/collect-answers.ts');
+  const { writeAnswers } = await import('../../walkthroughs/answers/write-answers.ts');
+  const proposals = proposalsOf(store, readAcceptance(store, unit.id, year, edition), context.today);
+  const folder = `${path.basename(file, path.extname(file))}-附件`;
+  const made = collectAnswers(store, unit, year, {
+    folder,
+    viewer: context.author,
+    proposed: new Set(proposals.map((proposal) => proposal.item)),
+  });
+  const beside = path.join(path.dirname(file), folder);
+  if (made.files.size > 0) mkdirSync(beside, { recursive: true });
+  for (const [name, sha256] of made.files) {
+    writeFileWhole(path.join(beside, name), Buffer.concat([...store.attachments.pieces(sha256)]));
+  }
+  const head = `# ${unit.name}　${year} 年度验收，由已录入的记录写出；有人员信息和暗访记录，不要交给单位\n`;
+  writeFileWhole(file, Buffer.from(head + writeAnswers(made.answers)));
+  return {
+    steps: made.answers.steps.length,
+    folder: made.files.size > 0 ? beside : null,
+    files: [...made.files.keys()],
+    leftOut: made.leftOut,
+  };
+}

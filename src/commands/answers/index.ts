@@ -1,0 +1,23 @@
+import type { CommandSpec } from '../../command.ts';
+import { unitArgument, yearFlag } from '../unit-ref.ts';
+
+export const specs: readonly CommandSpec[] = [
+  {
+    path: 'answers',
+    stage: 'onsite',
+    summary: '把一次验收写成答案文件：做过的可以重放，--blank 写出待填的',
+    arguments: [unitArgument],
+    options: [
+      yearFlag,
+      { flags: '--blank', help: '写出待填的答案文件：每个问题怎么填，抽中的人和案卷都已列出' },
+      { flags: '-o, --out <file>', help: '写到哪个文件，默认在当前文件夹' },
+    ],
+    notes: [
+      '答案文件用 inspect start 单位 --answers 文件 录入。在导入了同样台账的另一个数据文件里录入，结果逐条相同（时间和标识除外）。',
+      '附件写在旁边的文件夹里。文件里有人员信息和暗访记录，不要交给单位。',
+      '评查表在两人都完成以前，只写出经办人自己的。',
+    ],
+    examples: ['inspect answers 甲虚构 --blank -o 答案.yaml', 'inspect answers 甲虚构 -o 重放.yaml'],
+    load: () => import('./answers.ts'),
+  },
+];

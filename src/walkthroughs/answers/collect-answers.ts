@@ -1,0 +1,79 @@
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import type { Deed, VisitAnswers, VisitStep } from './answers-file.ts';
+import { drawDeed, drawKindsOf } from './collect-draws.ts';
+import { itemDeeds, itemKinds } from './collect-items.ts';
+import { markDeed, markKindsOf } from './collect-marks.ts';
+import { partDeed, partKindsOf } from './collect-parts.ts';
+
+/** A visit that was made, as the steps that make it again, and what goes with them. */
+export interface CollectedAnswers {
+  readonly answers: VisitAnswers;
+  /** Files that the steps attach: their names in the folder, and the blobs that hold them. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What no file can bring back, each in one Chinese line. */
+  readonly leftOut: readonly string[];
+}
+
+/** The record of a visit while it is read from first to last. */
+export interface Collecting {
+  readonly store: Store;
+  readonly unit: Unit;
+  readonly year: number;
+  /** Where the files will stand, as the steps name it. */
+  readonly folder: string;
+  /** Who asks: of sheets that two have not finished, only the own is told. */
+  readonly viewer: string;
+  /** Items of which the ledgers propose findings. */
+  readonly proposed: ReadonlySet<string>;
+  readonly entries: readonly Entry[];
+  readonly files: Map<string, string>;
+  readonly leftOut: Set<string>;
+  /** Names by which the file speaks of problems, by their ids. */
+  readonly problems: Map<string, string>;
+  /** Entries that another deed has told already. */
+  readonly told: Set<string>;
+  personal(entry: Entry): Readonly<Record<string, string>>;
+}
+
+/** Reads back what was entered at a visit, in its order, each step with its author. */
+export function collectAnswers(
+  store: Store,
+  unit: Unit,
+  year: number,
+  { folder, viewer, proposed }: Pick<Collecting, 'folder' | 'viewer' | 'proposed'>,
+): CollectedAnswers {
+  const kinds = [...partKindsOf, ...drawKindsOf, ...markKindsOf, ...itemKinds];
+  const reading: Collecting = {
+    store,
+    unit,
+    year,
+    folder,
+    viewer,
+    proposed,
+    entries: store.journal.history({ unit: unit.id, year, kinds }),
+    files: new Map(),
+    leftOut: new Set(),
+    problems: new Map(),
+    told: new Set(),
+    personal: (entry) => store.journal.personalOf(entry.id),
+  };
+  const steps: VisitStep[] = [];
+  for (const [index, entry] of reading.entries.entries()) {
+    if (reading.told.has(entry.id)) continue;
+    for (const deed of deedsOf(reading, entry, index)) steps.push({ where: '', by: entry.author, ...deed });
+  }
+  const answers = { unit: unit.name, year, author: null, steps };
+  return { answers, files: reading.files, leftOut: [...reading.leftOut] };
+}
+
+function deedsOf(reading: Collecting, entry: Entry, index: number): readonly Deed[] {
+  if (itemKinds.includes(entry.kind)) return itemDeeds(reading, entry, index);
+  const deed = drawKindsOf.includes(entry.kind)
+    ? drawDeed(reading, entry, index)
+    : markKindsOf.includes(entry.kind)
+      ? markDeed(reading, entry, index)
+      : partDeed(reading, entry, index);
+  return deed ? [deed] : [];
+}

@@ -1,0 +1,96 @@
+import type { OpenedBody, SealedBody } from '../../actions/draw/stored-draw.ts';
+import { readStatement } from '../../domain/draw/statement.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { DrawDeed, DrawRef, StepSeeds } from './answers-file.ts';
+import type { Collecting } from './collect-answers.ts';
+import { textIn } from './collect-parts.ts';
+
+/** Entries of draws. */
+export const drawKindsOf: readonly string[] = [
+  'draw.sealed',
+  'draw.opened',
+  'draw.replaced',
+  'draw.extended',
+  'draw.voided',
+  'draw.assigned',
+];
+
+export function drawDeed(reading: Collecting, entry: Entry, index: number): DrawDeed | null {
+  const { body } = entry;
+  const draw = refOf(reading, entry);
+  if (!draw) return null;
+  const personal = reading.personal(entry);
+  switch (entry.kind) {
+    case 'draw.sealed':
+      return sealed(reading, entry, index, draw);
+    case 'draw.opened':
+      return { do: 'open', draw, seeds: seedsOf(body as unknown as OpenedBody) };
+    case 'draw.replaced': {
+      const purpose = textIn(body, 'purpose') ?? draw.purpose;
+      const { reason = '（已清除）' } = personal;
+      return { do: 'replace', draw: { ...draw, purpose }, key: textIn(body, 'key') ?? '', reason };
+    }
+    case 'draw.extended':
+      return { do: 'extend', draw, count: (body.keys as readonly unknown[]).length };
+    case 'draw.voided':
+      // The draw that takes its place says so itself.
+      return body.supersededBy ? null : { do: 'void', draw, reason: textIn(body, 'reason') ?? '' };
+    default:
+      return assigned(reading, draw, personal.text);
+  }
+}
+
+/** Which draw an entry speaks of, as the file names it. */
+function refOf(reading: Collecting, entry: Entry): DrawRef | null {
+  const of = reading.entries.find((one) => one.kind === 'draw.sealed' && one.body.draw === entry.body.draw);
+  if (!of) return null;
+  const { kind, purpose } = of.body as unknown as SealedBody;
+  return { kind, purpose: purpose === '-' ? null : purpose };
+}
+
+/** A draw that was opened at once stands with its numbers. */
+function sealed(reading: Collecting, entry: Entry, index: number, draw: DrawRef): DrawDeed {
+  const body = entry.body as unknown as SealedBody;
+  const next = reading.entries[index + 1];
+  const opened = next?.kind === 'draw.opened' && next.body.draw === body.draw && next.author === entry.author;
+  if (opened) reading.told.add(next.id);
+  const { statement } = reading.personal(entry);
+  if (statement === undefined) reading.leftOut.add(`抽取 ${body.number} 的名单已清除，排除了谁不再知道`);
+  const exclusions = statement === undefined ? [] : readStatement(statement, true).exclusions;
+  return {
+    do: 'draw',
+    draw,
+    count: body.count,
+    quotas: body.quotas ? new Map(Object.entries(body.quotas)) : null,
+    onlyValid: body.rules.onlyValid,
+    on: body.rules.on,
+    closed: body.rules.closedOnly,
+    from: body.rules.from,
+    to: body.rules.to,
+    exclude: new Map(exclusions.map(({ key, reason }) => [key, reason])),
+    reason: body.reason,
+    seeds: opened ? seedsOf(next.body as unknown as OpenedBody) : null,
+  };
+}
+
+function seedsOf({ seedsAsGiven, seeds, inspectorsBy, unitBy }: OpenedBody): StepSeeds {
+  return { inspectors: seedsAsGiven.inspectors, unit: seedsAsGiven.unit, auto: seeds.auto, inspectorsBy, unitBy };
+}
+
+/** The reviewers and recusals of an assignment, from the lines of its sealed text. */
+function assigned(reading: Collecting, draw: DrawRef, text: string | undefined): DrawDeed | null {
+  if (text === undefined) {
+    reading.leftOut.add('案卷分给哪些评查人（已清除）');
+    return null;
+  }
+  const lines = text.split('\n');
+  const under = (name: string): readonly string[] => {
+    const at = lines.findIndex((line) => line.startsWith(`${name}: `));
+    return lines.slice(at + 1, at + 1 + Number(lines[at]!.slice(name.length + 2)));
+  };
+  const recusals = under('recusals').map((line) => {
+    const [file = '', reviewer = '', reason = ''] = line.split('\t');
+    return { file, reviewer, reason };
+  });
+  return { do: 'assign', draw, reviewers: under('reviewers'), recusals };
+}

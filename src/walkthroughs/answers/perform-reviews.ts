@@ -1,0 +1,60 @@
+import { recordAgreedScores } from '../../actions/marks/record-marks.ts';
+import { answerSheetItems, finishSheet, reopenSheet, type SheetRef } from '../../actions/onsite/review-sheets.ts';
+import {
+  agreeReview,
+  findDrawnFile,
+  officeRubrics,
+  readFileReviews,
+  recordReview,
+  rubricFor,
+} from '../../actions/onsite/reviews.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Rubric } from '../../domain/rubrics/rubric.ts';
+import { describeLosses, lossOf, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
+import type { ReviewDeed, SheetSaid } from './answers-file.ts';
+import type { Doing } from './playing.ts';
+
+/** A reviewer's sheet, or the score of a file: agreed by both who reviewed it, or entered alone. */
+export function performReview(doing: Doing, step: ReviewDeed): void {
+  const { store, edition, at } = doing;
+  if (step.do === 'review' && 'score' in step.agreed && step.signed.length === 0) {
+    const mark = { key: step.key, score: step.agreed.score };
+    recordAgreedScores(store, at.author, { unit: at.unit, year: at.year, edition, marks: [mark] });
+    return;
+  }
+  const { key, rubric } = fileOf(doing, step.key);
+  if (step.do === 'review') {
+    agreeReview(store, at, edition, rubric, { key, signers: step.signed, ...step.agreed });
+    return;
+  }
+  const ref: SheetRef = { key, rubric, reviewer: step.reviewer ?? at.author };
+  switch (step.do) {
+    case 'sheet':
+      recordReview(store, at, edition, { key, rubric, sheet: { reviewer: ref.reviewer, ...step.sheet } });
+      break;
+    case 'sheetAgain':
+      reopenSheet(store, at, ref, step.reason);
+      break;
+    default:
+      for (const { item, answer } of step.items) {
+        answerSheetItems(store, at, edition, ref, [{ item, answer: answerOf(rubric, item, answer) }]);
+      }
+      if (step.finish !== 'open') finishSheet(store, at, edition, ref, step.finish === 'rest');
+  }
+}
+
+/** A drawn file as the draw writes its number, however the file here does, and the rubric for its matter. */
+function fileOf({ store, at, context }: Doing, given: string): { readonly key: string; readonly rubric: Rubric } {
+  const key = findDrawnFile(store, at.unit, at.year, given);
+  const matter = readFileReviews(store, at.unit, at.year).find((review) => review.key === key)?.matter ?? null;
+  return { key, rubric: rubricFor(officeRubrics(context.machine), matter) };
+}
+
+/** Points become places and what each takes, as the rubric allows them. */
+function answerOf(rubric: Rubric, id: string, said: SheetSaid): SheetAnswer {
+  if (said.said !== 'points') return said;
+  const item = sheetItems(rubric).find((one) => one.id === id)?.general;
+  const answer = item ? lossOf(item, said.points, said.note) : { said: 'lost' as const, count: 1, note: said.note };
+  if (answer) return answer;
+  throw new Fault('usage', 'bad-sheet', `${id} 不能扣这么多分`, `可扣 ${describeLosses(item!)} 分`);
+}

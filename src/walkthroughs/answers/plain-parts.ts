@@ -1,0 +1,120 @@
+import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
+import type { AttachedFiles, Deed, DrawDeed, ItemDeed, ReviewDeed, TestDeed } from './answers-file.ts';
+import { type Plain, type PlainDeed, told, yes } from './plain.ts';
+
+type PartDeed = Exclude<Deed, DrawDeed | ItemDeed | ReviewDeed | TestDeed>;
+
+/** What is recorded beside the scores, as the file has it. */
+export function plainPart(deed: PartDeed): PlainDeed {
+  switch (deed.do) {
+    case 'team':
+      return { section: 'team', value: deed.members.map(plainMember) };
+    case 'briefing':
+      return { section: 'briefing', value: plainBriefing(deed.briefing) };
+    case 'paper':
+      return { section: 'papers', key: deed.name, value: plainPaper(deed) };
+    case 'officer':
+      return { section: 'officers', value: plainOfficer(deed.check) };
+    case 'take': {
+      const files = Object.fromEntries(deed.files.map(({ key, pages }) => [key, pages === null ? '' : String(pages)]));
+      return { section: 'taken', value: { day: told(deed.day), givenBy: told(deed.givenBy), files } };
+    }
+    case 'return':
+      return { section: 'returned', value: { day: told(deed.day), to: told(deed.to), keys: deed.keys } };
+    case 'field':
+      return { section: 'field', value: plainFieldCheck(deed.check) };
+    case 'attach':
+      return { section: 'attach', value: { item: deed.item, files: plainFiles(deed.files) } };
+    case 'problem':
+      return {
+        section: 'problems',
+        value: {
+          id: told(deed.id),
+          item: told(deed.item),
+          text: deed.text,
+          deadline: told(deed.deadline),
+          day: told(deed.day),
+          at: deed.guidance ? '调研指导' : undefined,
+        },
+      };
+    case 'mended':
+      return {
+        section: 'mended',
+        value: { problem: deed.problem, mended: yes(deed.mended), day: told(deed.day), note: told(deed.note) },
+      };
+    case 'deadline':
+      return { section: 'deadlines', value: { problem: deed.problem, deadline: deed.deadline } };
+    case 'note':
+      return { section: 'notes', value: { item: told(deed.item), text: deed.text } };
+    case 'undo':
+      return { section: 'undo', value: '是' };
+    case 'conclude':
+      return { section: 'conclude', value: deed.folder ?? '是' };
+    default:
+      return { section: 'reopen', value: deed.reason };
+  }
+}
+
+function plainMember(member: Extract<Deed, { do: 'team' }>['members'][number]): Plain {
+  const { name, lead, sections, recused } = member;
+  return {
+    name,
+    lead: lead ? '是' : undefined,
+    sections: sections.length > 0 ? sections : undefined,
+    recused: told(recused),
+  };
+}
+
+function plainBriefing(briefing: Extract<Deed, { do: 'briefing' }>['briefing']): Plain {
+  const { attendees, progress, measures, results, promises } = briefing;
+  return {
+    attendees: told(attendees),
+    progress: told(progress),
+    measures: told(measures),
+    results: told(results),
+    promises: told(promises),
+  };
+}
+
+function plainPaper({ present, note }: Extract<Deed, { do: 'paper' }>): Plain {
+  if (present) return note === null ? '有' : { present: '是', note };
+  const mistaken = note !== null && ['是', '有', '已查阅', 'true', '无'].includes(note);
+  return mistaken ? { present: '否', note } : (note ?? '无');
+}
+
+function plainOfficer(check: Extract<Deed, { do: 'officer' }>['check']): Plain {
+  const { key, identity, employment, post, eligible, note } = check;
+  return {
+    key,
+    identity: told(identity),
+    employment: told(employment),
+    post: told(post),
+    eligible: yes(eligible),
+    note: told(note),
+  };
+}
+
+function plainFieldCheck(check: Extract<Deed, { do: 'field' }>['check']): Plain {
+  const { kind, caseKey, satisfaction, uncivil, notes, outcome } = check;
+  return {
+    kind: fieldCheckNames[kind],
+    case: told(caseKey),
+    satisfaction: satisfaction === null ? undefined : satisfactionNames[satisfaction],
+    uncivil: uncivil ? '是' : undefined,
+    notes: told(notes),
+    outcome: told(outcome),
+  };
+}
+
+/** One file by its name alone, where nothing else is said of it. */
+export function plainFiles(files: readonly AttachedFiles[]): Plain {
+  const written = files.map((one): Plain => {
+    if ('folder' in one) {
+      const { folder, newest, since, about } = one;
+      return { folder, newest: newest === null ? undefined : String(newest), since: told(since), about: told(about) };
+    }
+    const { file, name, about } = one;
+    return name === null && about === null ? file : { file, name: told(name), about: told(about) };
+  });
+  return written.length === 1 ? written[0]! : written;
+}

@@ -1,0 +1,37 @@
+import { dayAt } from '../../src/domain/day.ts';
+import { Store } from '../../src/store/store.ts';
+import type { Machine } from '../support/run.ts';
+
+/**
+ * What a data file holds of a unit's acceptance, entry for entry: kind, subject, author, day, body with the values of persons
+ * in clear, what it supersedes. Random ids are told by the order in which they appear; the salted seals and the heads of the
+ * chain are left out, since they differ where only ids and times do.
+ */
+export function entriesOf(machine: Machine, unit: string, year = 2026): unknown[] {
+  const store = Store.open(machine.db, {
+    now: () => new Date(),
+    clockFixed: false,
+    newId: () => 'unused',
+    machineFolder: machine.home,
+    mode: 'read',
+  });
+  const known = new Map<string, string>([[store.units.find(unit).id, 'UNIT']]);
+  const named = (text: string): string =>
+    text.replaceAll(/(?<![0-9a-z])[0-9a-z]{26}(?![0-9a-z])/g, (id) => {
+      if (!known.has(id)) known.set(id, `id ${known.size}`);
+      return known.get(id)!;
+    });
+  const entries = store.journal
+    .history({ unit: store.units.find(unit).id, year })
+    .filter((entry) => entry.kind !== 'edition.added')
+    .map((entry) => {
+      const { personal: _, frontier: __, ...body } = entry.body;
+      const id = named(entry.id);
+      const personal = { ...store.journal.personalOf(entry.id) };
+      const { kind, subject, author, supersedes } = entry;
+      const told = { kind, subject, author, body, personal, supersedes, day: dayAt(new Date(entry.at)) };
+      return { id, ...(JSON.parse(named(JSON.stringify(told))) as object) };
+    });
+  store.close();
+  return entries;
+}
