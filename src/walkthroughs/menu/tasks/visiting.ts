@@ -1,4 +1,4 @@
-import { also, choice, day, file, format, item, markProblem, pick, reason, text, unit, was } from '../blanks.ts';
+import { also, choice, day, file, format, item, markProblem, pick, reason, save, text, unit, was } from '../blanks.ts';
 import type { Blank, MenuTask } from '../task.ts';
 
 const anyDraw = pick('draws', '抽取编号', '哪一次抽取');
