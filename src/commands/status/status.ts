@@ -1,4 +1,5 @@
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
+import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { daysBetween, formatDay } from '../../domain/day.ts';
@@ -22,12 +23,21 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const titles = store.cycle.titles();
   const units = store.units.list();
   const surprised = new Set(lateAcceptances(store, year).map(({ unit }) => unit.id));
+  const running = await runningScores(store, records);
   const all = standings(
     units.map((unit) => unit.id),
     records,
     titles,
     context.today,
-  ).map((each) => (surprised.has(each.unit) ? { ...each, missing: ['结论后有后到记录', ...each.missing] } : each));
+  ).map((each): Standing => {
+    const now = running.get(each.unit);
+    const late = surprised.has(each.unit) ? ['结论后有后到记录'] : [];
+    return {
+      ...each,
+      score: now ? now.score : each.score,
+      missing: [...late, ...(now?.missing ?? []), ...each.missing],
+    };
+  });
   const office = agendaOf(records, titles).filter((entry) => entry.unit === null && entry.day >= context.today);
   const byStage = new Map<StandingStage, number>();
   for (const each of all) byStage.set(each.stage, (byStage.get(each.stage) ?? 0) + 1);
@@ -38,12 +48,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
       counts: Object.fromEntries(byStage),
       late: all.filter((each) => each.late).length,
       units: all.map((each, i) => {
-        const acceptance = records.acceptances.get(each.unit);
+        const acceptance = records.acceptances.get(each.unit) ?? running.get(each.unit)?.result;
         return {
           unit: unitRef(units[i]!),
           stage: each.stage,
           total: acceptance?.total == null ? null : pointsToNumber(acceptance.total),
           verdict: acceptance?.verdict ?? null,
+          range: rangeOf(running.get(each.unit)),
           itemsAnswered: records.answered.get(each.unit) ?? 0,
           missing: each.missing,
           next: each.next && { kind: each.next.kind, day: each.next.day, text: each.next.text },
@@ -54,6 +65,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
     text: () => screen(context, year, units, all, byStage, office[0], Boolean(options.all)),
     ...(units.length === 0 ? { next: 'inspect unit add 单位全称' } : {}),
   };
+}
+
+/** Between which totals a running acceptance will end; null where its total is known. */
+function rangeOf(running: RunningScore | undefined): { readonly low: number; readonly high: number } | null {
+  if (!running || running.result.total !== null) return null;
+  const { low, high } = running.result.range;
+  return { low: pointsToNumber(low), high: pointsToNumber(high) };
 }
 
 function screen(

@@ -1,0 +1,47 @@
+import type { AcceptanceResult } from '../../domain/acceptance.ts';
+import { formatTotal } from '../../domain/points.ts';
+import type { YearRecords } from '../../domain/year/records.ts';
+import { verdictText } from '../../domain/year/standing.ts';
+import type { Store } from '../../store/store.ts';
+import { readAcceptance } from '../acceptance/read-acceptance.ts';
+import { editionFor } from '../standard/editions.ts';
+
+/** An acceptance that goes on: its score as it stands, and what it lacks. */
+export interface RunningScore {
+  readonly result: AcceptanceResult;
+  /** 「92.50 不完整」「78.00～91.50」 */
+  readonly score: string;
+  readonly missing: readonly string[];
+}
+
+/** Scores the acceptances of a year that have answers and no conclusion, by unit. */
+export async function runningScores(store: Store, records: YearRecords): Promise<ReadonlyMap<string, RunningScore>> {
+  const running = new Map<string, RunningScore>();
+  for (const unit of records.answered.keys()) {
+    if (records.acceptances.has(unit)) continue;
+    const edition = await editionFor(store, unit, records.year);
+    const { result } = readAcceptance(store, unit, records.year, edition);
+    running.set(unit, { result, score: scoreText(result), missing: missingText(result) });
+  }
+  return running;
+}
+
+function scoreText({ total, range, verdict }: AcceptanceResult): string {
+  if (total === null) return `${formatTotal(range.low)}～${formatTotal(range.high)}`;
+  return `${formatTotal(total)} ${verdictText(verdict)}`;
+}
+
+function missingText(result: AcceptanceResult): string[] {
+  const checked = result.items.filter((item) => item.state !== 'unchecked');
+  const proofs = checked.filter((item) => item.proof === 'missing').map((item) => item.id);
+  // What is unsettled or otherwise open at an item that has an answer; its proof is told above.
+  const open = result.missing.filter(
+    ({ item, what }) => !/^缺.*材料$/.test(what) && checked.some((one) => one.id === item),
+  );
+  const parts = [
+    result.unchecked > 0 ? `未查 ${result.unchecked} 项` : '',
+    proofs.length > 0 ? `缺证明材料：${proofs.join('、')}` : '',
+    ...open.map(({ item, what }) => `${item} ${what}`),
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts : ['没有缺项，可作结论'];
+}

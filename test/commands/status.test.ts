@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+
+async function scored(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init');
+  await machine.inspect(['unit', 'add', unit]);
+  return machine;
+}
+
+const row = async (machine: Machine): Promise<string> =>
+  (await machine.inspect('status', { columns: 100, tty: true })).out.split('\n').find((line) => line.startsWith(unit))!;
+
+it('status tells the score and what is missing of an acceptance that goes on', async () => {
+  const machine = await scored();
+  await machine.inspect(['score', unit, '1.1.2', '--none']);
+  expect(await row(machine)).toMatch(/样县甲虚构局 +验收中 +1\.00～102\.00 +.*未查 27 项/);
+  const open = (await machine.inspect('status --json')).json().units[0];
+  expect(open).toMatchObject({ total: null, verdict: 'incomplete', range: { low: 1, high: 102 }, itemsAnswered: 1 });
+});
+
+it('a unit whose items all have answers shows its total beside the proofs that it lacks', async () => {
+  const machine = await scored();
+  const { items } = (await machine.inspect('standard show --json')).json() as { items: { id: string }[] };
+  const { settledByMarks } = await answerAll(machine, items);
+  expect(settledByMarks).toEqual(['B3', '2.1.1']);
+  expect(await row(machine)).toMatch(/未查 2 项；缺证明材料：B4、B5、B6、3\.6\.1、4\.1\.1/);
+  const told = (await machine.inspect('status --json')).json().units[0];
+  expect(told.missing).toEqual(['未查 2 项', '缺证明材料：B4、B5、B6、3.6.1、4.1.1']);
+});
+
+async function answerAll(machine: Machine, items: readonly { id: string }[]): Promise<{ settledByMarks: string[] }> {
+  const settledByMarks: string[] = [];
+  for (const { id } of items) {
+    const run = await machine.inspect(['score', unit, id, '--none']);
+    if (run.code !== 0) settledByMarks.push(id);
+  }
+  return { settledByMarks };
+}
