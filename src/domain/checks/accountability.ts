@@ -1,8 +1,12 @@
 import { caseNumberKey } from '../identifiers/case-number.ts';
+import { windowOf } from '../scoring/window.ts';
+import { findItem } from '../standard.ts';
 import { day, type Facts, type Found, finding, look, number, text } from './facts.ts';
 
 /** Files known to be 0分 before the acceptance for which nobody was held to account; no ledger of accountability. */
-export function zeroFilesUnpursued(facts: Facts): Found[] {
+export function zeroFilesUnpursued(facts: Facts, item: string): Found[] {
+  const known = findItem(facts.edition, item);
+  const window = known ? windowOf(known, facts.year, facts.day, facts.settlements) : null;
   const pursued = new Set(
     facts.rows('accountability').flatMap((row) => {
       const about = text(row, 'number');
@@ -10,17 +14,24 @@ export function zeroFilesUnpursued(facts: Facts): Found[] {
     }),
   );
   const zero = facts.rows('reviews').filter((row) => {
-    const known = (day(row, 'date') ?? '') < facts.day && (number(row, 'year') ?? 0) >= facts.year - 2;
-    return known && (number(row, 'score') === 0 || /^(?:0|０|零)分/.test(text(row, 'grade') ?? ''));
+    const at = day(row, 'date');
+    // A review without a day is known by its year alone; those of the acceptance day itself are found now, not before.
+    const within =
+      window === null ||
+      (at === null ? window.years.includes(number(row, 'year') ?? 0) : at >= window.from && at <= window.to);
+    return (
+      within &&
+      (at ?? '') < facts.day &&
+      (number(row, 'score') === 0 || /^(?:0|０|零)分/.test(text(row, 'grade') ?? ''))
+    );
   });
-  const found = zero
-    .filter((row) => {
-      const about = text(row, 'number');
-      return about !== null && !pursued.has(caseNumberKey(about));
-    })
-    .map((row) => {
-      const words = `${text(row, 'number')}评查为0分，责任追究台账里没有记录`;
-      return facts.has('accountability') ? finding('unpursued', words, [row]) : look(words, [row]);
-    });
+  const found = zero.flatMap((row): Found[] => {
+    const about = text(row, 'number');
+    if (about === null)
+      return [look(`${text(row, 'title') ?? '一份案卷'}评查为0分，没有案号，不能与责任追究台账比对`, [row])];
+    if (pursued.has(caseNumberKey(about))) return [];
+    const words = `${about}评查为0分，责任追究台账里没有记录`;
+    return [facts.has('accountability') ? finding('unpursued', words, [row]) : look(words, [row])];
+  });
   return facts.has('accountability') ? found : [...found, look('没有导入责任追究台账，也没有申明台账为空', [])];
 }

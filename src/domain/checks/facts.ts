@@ -69,6 +69,11 @@ export function settled(facts: Facts, hole: string): string | null {
 export function recentCases(facts: Facts): readonly LedgerRow[] {
   return facts.rows('cases').filter((row) => {
     const at = day(row, 'decided') ?? day(row, 'opened');
-    return at !== null && at >= `${facts.year - 2}-01-01` && at <= `${facts.year}-12-31`;
+    return at !== null && isRecent(facts, at);
   });
+}
+
+/** True where a day lies in the acceptance year or the two before. */
+export function isRecent(facts: Facts, at: Day): boolean {
+  return at >= `${facts.year - 2}-01-01` && at <= `${facts.year}-12-31`;
 }

@@ -1,7 +1,7 @@
 import { addDays, type Day, formatDay } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
-import { day, type Facts, type Found, finding, look, recentCases, settled, text } from './facts.ts';
+import { day, type Facts, type Found, finding, isRecent, look, recentCases, settled, text } from './facts.ts';
 import { majorOf } from './major.ts';
 
 const days = 15;
@@ -9,33 +9,50 @@ const days = 15;
 /** Major penalties that were not filed in time, or not at all though the time is over. */
 export function majorPenaltiesUnfiled(facts: Facts): Found[] {
   const filings = filingsByCase(facts.rows('filings'));
-  const filingKnown = facts.has('filings') || facts.hasColumn('cases', 'filed');
-  return recentCases(facts).flatMap((row): Found[] => {
-    const major = majorOf(row);
-    const decided = day(row, 'decided');
-    if (major.is === 'no' || decided === null) return [];
-    const record = keysOf(row)
-      .map((key) => filings.get(key))
-      .find((found) => found !== undefined);
-    const filed = day(row, 'filed') ?? (record ? day(record, 'filed') : null);
-    const rows = record ? [row, record] : [row];
-    const last = lastDay(facts, decided);
-    const inferred = major.is !== 'told';
-    const why = major.is === 'told' ? '' : `（推断为重大处罚：${major.why}）`;
-    const name = `${text(row, 'number')}${why}`;
-    const tell = (rule: string, words: string) =>
-      major.is === 'possible' ? [look(`${words}`, rows, true)] : [finding(rule, words, rows, inferred)];
-    if (filed === null) {
-      if (facts.day <= last.latest) return [];
-      if (!filingKnown)
-        return [look(`${name}${formatDay(decided)}决定，台账没有备案日期，也没有备案台账`, rows, inferred)];
-      return tell('unfiled', `${name}${formatDay(decided)}决定，未见备案`);
-    }
-    if (filed <= last.earliest) return [];
-    const words = `${name}${formatDay(decided)}决定，${formatDay(filed)}备案，最迟应于${formatDay(last.latest)}`;
-    return filed > last.latest
-      ? tell('late', words)
-      : [look(`${words}；末日是否顺延因缺少节假日安排算不出`, rows, inferred)];
+  return [...recentCases(facts).flatMap((row) => judgeCase(facts, row, filings)), ...lateStrangers(facts)];
+}
+
+function judgeCase(facts: Facts, row: LedgerRow, filings: ReadonlyMap<string, LedgerRow>): Found[] {
+  const record = keysOf(row)
+    .map((key) => filings.get(key))
+    .find((found) => found !== undefined);
+  const major = majorOf(row);
+  const decided = day(row, 'decided') ?? (record ? day(record, 'decided') : null);
+  if (major.is === 'no' || decided === null) return [];
+  const filed = day(row, 'filed') ?? (record ? day(record, 'filed') : null);
+  const rows = record ? [row, record] : [row];
+  const inferred = major.is !== 'told';
+  const why = major.is === 'told' ? '' : `（推断为重大处罚：${major.why}）`;
+  const name = `${text(row, 'number')}${why}`;
+  const found = filed === null ? unfiled(facts, name, decided, rows) : late(facts, name, decided, filed, rows);
+  return found
+    .map((one) => (major.is === 'possible' && one.kind === 'finding' ? look(one.text, rows, true) : one))
+    .map((one) => ({ ...one, inferred }));
+}
+
+function unfiled(facts: Facts, name: string, decided: Day, rows: readonly LedgerRow[]): Found[] {
+  if (facts.day <= lastDay(facts, decided).latest) return [];
+  if (facts.has('filings') || facts.hasColumn('cases', 'filed'))
+    return [finding('unfiled', `${name}${formatDay(decided)}决定，未见备案`, rows)];
+  return [look(`${name}${formatDay(decided)}决定，台账没有备案日期，也没有备案台账`, rows)];
+}
+
+function late(facts: Facts, name: string, decided: Day, filed: Day, rows: readonly LedgerRow[]): Found[] {
+  const last = lastDay(facts, decided);
+  if (filed <= last.earliest) return [];
+  const words = `${name}${formatDay(decided)}决定，${formatDay(filed)}备案，最迟应于${formatDay(last.latest)}`;
+  return [
+    filed > last.latest ? finding('late', words, rows) : look(`${words}；末日是否顺延因缺少节假日安排算不出`, rows),
+  ];
+}
+
+/** Late filings of cases that the ledger of cases does not hold: their own row tells the day of the decision. */
+function lateStrangers(facts: Facts): Found[] {
+  const known = new Set(facts.rows('cases').flatMap(keysOf));
+  return facts.rows('filings').flatMap((row) => {
+    const [decided, filed] = [day(row, 'decided'), day(row, 'filed')];
+    if (decided === null || filed === null || keysOf(row).some((key) => known.has(key))) return [];
+    return isRecent(facts, decided) ? late(facts, text(row, 'number') ?? row.key, decided, filed, [row]) : [];
   });
 }
 
@@ -47,7 +64,13 @@ function keysOf(row: LedgerRow): string[] {
 
 function filingsByCase(filings: readonly LedgerRow[]): ReadonlyMap<string, LedgerRow> {
   const byCase = new Map<string, LedgerRow>();
-  for (const row of filings) for (const key of keysOf(row)) byCase.set(key, row);
+  for (const row of filings) {
+    for (const key of keysOf(row)) {
+      const before = byCase.get(key);
+      // Of a case that was filed twice the first filing counts.
+      if (!before || (day(row, 'filed') ?? '') < (day(before, 'filed') ?? '')) byCase.set(key, row);
+    }
+  }
   return byCase;
 }
 

@@ -259,6 +259,30 @@ describe('3.1.1', () => {
     expect(said('3.1.1', facts({ cases: [major], filings }))).toEqual([]);
   });
 
+  it('finds a late filing of a case that the ledger of cases does not hold', () => {
+    const stranger = { number: '样罚〔2026〕9号', decided: '2026-03-01', filed: '2026-03-17' };
+    expect(said('3.1.1', facts({ cases: [], filings: [stranger] }))).toEqual([
+      'finding 3.1.1-late 样罚〔2026〕9号2026年3月1日决定，2026年3月17日备案，最迟应于2026年3月16日 @2',
+    ]);
+    expect(said('3.1.1', facts({ filings: [{ ...stranger, filed: '2026-03-16' }] }))).toEqual([]);
+    expect(said('3.1.1', facts({ filings: [{ ...stranger, decided: '2023-12-31' }] }))).toEqual([]);
+    // The ledger of cases holds it and says that it is none.
+    const cases = [{ ...file, number: '样罚〔2026〕9号', major: false }];
+    expect(said('3.1.1', facts({ cases, filings: [stranger] }))).toEqual([]);
+  });
+
+  it('takes the day of the decision from the other ledger where the cases do not tell it, and the first of two filings', () => {
+    const { decided: _, ...undecided } = major;
+    const filings = [
+      { number: file.number, decided: '2026-03-01', filed: '2026-03-10' },
+      { number: file.number, decided: '2026-03-01', filed: '2026-04-10' },
+    ];
+    expect(said('3.1.1', facts({ cases: [undecided], filings }))).toEqual([]);
+    expect(said('3.1.1', facts({ cases: [undecided], filings: filings.slice(1) }))).toEqual([
+      'finding 3.1.1-late 样罚〔2026〕1号2026年3月1日决定，2026年4月10日备案，最迟应于2026年3月16日 @2,2',
+    ]);
+  });
+
   it('says that an inferred one is inferred, and hints where the law is silent', () => {
     const cases = [{ ...file, fine: 10_000_000, party: '样县甲虚构有限公司' }];
     expect(said('3.1.1', facts({ cases }))).toEqual([
@@ -353,6 +377,20 @@ describe('complaints and accountability', () => {
     const accountability = [{ person: '张样例', number: '样罚[2025]2号' }];
     expect(said('4.1.1', facts({ reviews, accountability }))).toEqual([
       'finding 4.1.1-unpursued 样罚〔2025〕1号评查为0分，责任追究台账里没有记录 @2',
+    ]);
+  });
+
+  it('looks for 0分 in the years that the office settled, and hints at a file without a number', () => {
+    const reviews: Fields[] = [
+      { year: 2023, number: '样罚〔2023〕1号', score: 0, date: '2023-06-01' },
+      { year: 2026, title: '某案', score: 0, date: '2026-06-01' },
+      { year: 2026, number: '样罚〔2026〕8号', score: 0, date: '2026-09-15' },
+    ];
+    expect(said('4.1.1', facts({ reviews }))).toEqual([
+      'look - 请查看：某案评查为0分，没有案号，不能与责任追究台账比对 @3',
+    ]);
+    expect(said('4.1.1', facts({ reviews }, { settled: { 'three-years': 'before' } }))).toEqual([
+      'finding 4.1.1-unpursued 样罚〔2023〕1号评查为0分，责任追究台账里没有记录 @2',
     ]);
   });
 });
