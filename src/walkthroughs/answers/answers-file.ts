@@ -82,8 +82,12 @@ export type DrawDeed =
     }
   | { readonly do: 'open'; readonly draw: DrawRef; readonly seeds: StepSeeds }
   | { readonly do: 'replace'; readonly draw: DrawRef; readonly key: string; readonly reason: string }
-  | { readonly do: 'extend'; readonly draw: DrawRef; readonly count: number }
-  | { readonly do: 'void'; readonly draw: DrawRef; readonly reason: string }
+  /** `matter`: only of this kind of case file. */
+  | { readonly do: 'extend'; readonly draw: DrawRef; readonly count: number; readonly matter: string | null }
+  /** Who came; empty: all of the drawn who were not said to be absent. */
+  | { readonly do: 'present'; readonly draw: DrawRef; readonly keys: readonly string[] }
+  /** `attempt`: which of several draws, where not the newest is meant. */
+  | { readonly do: 'void'; readonly draw: DrawRef; readonly attempt: number | null; readonly reason: string }
   | {
       readonly do: 'assign';
       readonly draw: DrawRef;
@@ -185,6 +189,7 @@ export const sectionNames = [
   'draw',
   'open',
   'replace',
+  'present',
   'extend',
   'void',
   'assign',

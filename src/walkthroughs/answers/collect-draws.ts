@@ -11,6 +11,7 @@ export const drawKindsOf: readonly string[] = [
   'draw.opened',
   'draw.replaced',
   'draw.extended',
+  'draw.attended',
   'draw.voided',
   'draw.assigned',
 ];
@@ -31,10 +32,12 @@ export function drawDeed(reading: Collecting, entry: Entry, index: number): Draw
       return { do: 'replace', draw: { ...draw, purpose }, key: textIn(body, 'key') ?? '', reason };
     }
     case 'draw.extended':
-      return { do: 'extend', draw, count: (body.keys as readonly unknown[]).length };
+      return { do: 'extend', draw, count: (body.keys as readonly unknown[]).length, matter: textIn(body, 'matter') };
+    case 'draw.attended':
+      return attended(reading, entry, index, draw);
     case 'draw.voided':
       // The draw that takes its place says so itself.
-      return body.supersededBy ? null : { do: 'void', draw, reason: textIn(body, 'reason') ?? '' };
+      return body.supersededBy ? null : voided(reading, entry, index, draw);
     default:
       return assigned(reading, draw, personal.text);
   }
@@ -46,6 +49,29 @@ function refOf(reading: Collecting, entry: Entry): DrawRef | null {
   if (!of) return null;
   const { kind, purpose } = of.body as unknown as SealedBody;
   return { kind, purpose: purpose === '-' ? null : purpose };
+}
+
+/** Which attempt is told only where it is not the newest. */
+function voided(reading: Collecting, { body }: Entry, index: number, draw: DrawRef): DrawDeed {
+  const attempts = reading.entries.slice(0, index).flatMap((one) => {
+    if (one.kind !== 'draw.sealed') return [];
+    const of = one.body as unknown as SealedBody;
+    return of.kind === draw.kind && of.purpose === (draw.purpose ?? '-') ? [of] : [];
+  });
+  const own = attempts.find((one) => one.draw === body.draw);
+  const attempt = own && own !== attempts.at(-1) ? own.attempt : null;
+  return { do: 'void', draw, attempt, reason: textIn(body, 'reason') ?? '' };
+}
+
+/** Those who came together stand together. */
+function attended(reading: Collecting, entry: Entry, index: number, draw: DrawRef): DrawDeed {
+  const keys = [textIn(entry.body, 'key') ?? ''];
+  for (const other of reading.entries.slice(index + 1)) {
+    if (other.kind !== entry.kind || other.author !== entry.author || other.body.draw !== entry.body.draw) break;
+    reading.told.add(other.id);
+    keys.push(textIn(other.body, 'key') ?? '');
+  }
+  return { do: 'present', draw, keys };
 }
 
 /** A draw that was opened at once stands with its numbers. */

@@ -1,5 +1,5 @@
 import { assignDraw } from '../../actions/draw/assign-draw.ts';
-import { extendDraw, replaceInDraw, voidDraw } from '../../actions/draw/change-draw.ts';
+import { extendDraw, recordAttendance, replaceInDraw, voidDraw } from '../../actions/draw/change-draw.ts';
 import { refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
 import { drawTickets, type GivenSeeds, openDraw, prepareDraw, storeDraw } from '../../actions/draw/make-draw.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
@@ -30,10 +30,13 @@ export function performDraw(doing: Doing, step: DrawDeed): void {
       break;
     }
     case 'extend':
-      extendDraw(store, at.author, theDraw(doing, step.draw, 'drawn'), step.count);
+      extendDraw(store, at.author, theDraw(doing, step.draw, 'drawn'), step.count, step.matter);
+      break;
+    case 'present':
+      recordAttendance(store, at.author, theDraw(doing, step.draw, 'drawn'), step.keys);
       break;
     case 'void':
-      voidDraw(store, at.author, theDraw(doing, step.draw, null), step.reason);
+      voidDraw(store, at.author, theDraw(doing, step.draw, null, step.attempt), step.reason);
       break;
     default:
       assignDraw(store, at.author, theDraw(doing, step.draw, 'drawn'), step.reviewers, step.recusals);
@@ -83,14 +86,21 @@ function purposeOf({ store, at }: Doing, { kind, purpose }: DrawRef): string {
 }
 
 /** The newest draw of the kind that serves the purpose and is not void. */
-function theDraw(doing: Doing, { kind, purpose }: DrawRef, status: 'sealed' | 'drawn' | null): StoredDraw {
+function theDraw(
+  doing: Doing,
+  { kind, purpose }: DrawRef,
+  status: 'sealed' | 'drawn' | null,
+  attempt: number | null = null,
+): StoredDraw {
   const draws = readDraws(doing.store, { unit: doing.at.unit, year: doing.at.year }).filter(
     (one) =>
       one.kind === kind &&
       one.status !== 'void' &&
       (purpose === null || one.purpose === foldText(purpose) || (kind === 'officers' && one.purpose === '-')),
   );
-  const found = draws.findLast((one) => status === null || one.status === status);
+  const found = draws.findLast(
+    (one) => (status === null || one.status === status) && (attempt === null || one.attempt === attempt),
+  );
   if (found) return found;
   const what = status === 'sealed' ? '已封存、未出签的' : status === 'drawn' ? '已出签的' : '';
   throw new Fault('refused', 'nothing-drawn', `没有${what}“抽取${kindWords[kind]}”`, '先写 draw 这一步');

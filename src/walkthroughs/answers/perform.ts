@@ -54,6 +54,7 @@ export function perform(doing: Doing, step: VisitStep): void {
     case 'draw':
     case 'open':
     case 'replace':
+    case 'present':
     case 'extend':
     case 'void':
     case 'assign':

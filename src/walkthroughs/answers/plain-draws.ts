@@ -16,9 +16,14 @@ export function plainDraw(deed: DrawDeed): PlainDeed {
     case 'replace':
       return { section: 'replace', value: { ...draw, key: deed.key, reason: deed.reason } };
     case 'extend':
-      return { section: 'extend', value: { ...draw, count: String(deed.count) } };
+      return { section: 'extend', value: { ...draw, count: String(deed.count), matter: told(deed.matter) } };
+    case 'present':
+      return { section: 'present', value: { ...draw, keys: deed.keys.length > 0 ? deed.keys : undefined } };
     case 'void':
-      return { section: 'void', value: { ...draw, reason: deed.reason } };
+      return {
+        section: 'void',
+        value: { ...draw, attempt: deed.attempt === null ? undefined : String(deed.attempt), reason: deed.reason },
+      };
     default:
       return {
         section: 'assign',

@@ -39,7 +39,7 @@ export async function playAnswers(
     );
   }
   const store = await context.store('write');
-  const unit = store.units.find(query);
+  const unit = store.units.findActive(query);
   const year = given ?? answers.year ?? yearOf(context.today);
   const author = answers.author !== null && context.author.endsWith('（未署名）') ? answers.author : context.author;
   const edition = await editionFor(store, unit.id, year);

@@ -87,6 +87,7 @@ const sections: Readonly<Record<SectionName, (part: Part) => readonly VisitStep[
   draw: draws('draw'),
   open: draws('open'),
   replace: draws('replace'),
+  present: draws('present'),
   extend: draws('extend'),
   void: draws('void'),
   assign: draws('assign'),

@@ -106,16 +106,32 @@ function readOpening(part: Part): VisitStep {
   return stepAt(part, { do: 'open', draw: drawOf(part), seeds });
 }
 
-function readChange(name: 'replace' | 'extend' | 'void', part: Part): VisitStep {
+function readChange(name: 'replace' | 'present' | 'extend' | 'void', part: Part): VisitStep {
   const { place } = part;
-  const names = { replace: ['key', 'reason'], extend: ['count'], void: ['reason'] }[name];
+  const names = {
+    replace: ['key', 'reason'],
+    present: ['keys'],
+    extend: ['count', 'matter'],
+    void: ['attempt', 'reason'],
+  }[name];
   known(part, ['kind', 'purpose', ...names]);
-  const draw = drawOf(part);
-  if (name === 'extend') return stepAt(part, { do: name, draw, count: place.part('count').count() });
-  const reason = place.part('reason').text();
-  return name === 'void'
-    ? stepAt(part, { do: name, draw, reason })
-    : stepAt(part, { do: name, draw, key: place.part('key').text(), reason });
+  const draw =
+    name === 'present' && place.part('kind').missing ? { kind: 'officers' as const, purpose: null } : drawOf(part);
+  switch (name) {
+    case 'present':
+      return stepAt(part, { do: name, draw, keys: place.part('keys').texts() });
+    case 'extend': {
+      const [count, matter] = [place.part('count').count(), place.part('matter').optional()];
+      return stepAt(part, { do: name, draw, count, matter });
+    }
+    case 'void': {
+      const attempt = place.part('attempt');
+      const reason = place.part('reason').text();
+      return stepAt(part, { do: name, draw, attempt: attempt.missing ? null : attempt.count(), reason });
+    }
+    default:
+      return stepAt(part, { do: name, draw, key: place.part('key').text(), reason: place.part('reason').text() });
+  }
 }
 
 function readAssignment(part: Part): VisitStep {

@@ -69,6 +69,7 @@ function plainDeed(deed: Deed): PlainDeed {
     case 'draw':
     case 'open':
     case 'replace':
+    case 'present':
     case 'extend':
     case 'void':
     case 'assign':
