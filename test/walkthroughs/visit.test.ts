@@ -110,7 +110,7 @@ describe('a complete visit', () => {
     for (const terminal of [first, second]) {
       const words = terminal
         .transcript()
-        .replaceAll(/Ctrl\+C|inspect [a-z]+( [^\s]+)?( --before-close)?|\[x\]|[^\s]*-y\b/g, '')
+        .replaceAll(/Ctrl\+C|Esc|inspect [a-z]+( [^\s]+)?( --before-close)?|\[x\]|[^\s]*-y\b/g, '')
         .match(/[A-Za-z]{3,}/g);
       expect(words).toBeNull();
     }

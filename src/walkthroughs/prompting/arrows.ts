@@ -3,7 +3,7 @@ import type { Choice, Prompter, Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readLine } from './line-input.ts';
 import { findChoices } from './matching.ts';
-import { helpLines, noStepBack, type QuestionKind } from './question-help.ts';
+import { helpLines, helpPages, noStepBack, type QuestionKind, turnPage } from './question-help.ts';
 import { StepBack } from './step-back.ts';
 import { cutTo, widthOf, wrapTo } from './text-width.ts';
 import { chineseTheme, type Theme } from './theme.ts';
@@ -127,6 +127,14 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
     }
   }
 
+  async function showHelp(lines: readonly string[], flag: string): Promise<void> {
+    const pages = helpPages(lines, streams.stdout.rows ?? 24);
+    for (const page of pages) {
+      streams.stdout.write(`${page.join('\n')}\n`);
+      if (lines.length > 8) await readLine(streams, theme, { message: turnPage, flag });
+    }
+  }
+
   /** Asks until there is an answer: 「?」 explains and asks again, Esc goes back where the question has a step to go to. */
   async function insist<V>(
     question: Explained,
@@ -142,8 +150,8 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
         if (back === true) throw new StepBack();
         return back.to;
       }
-      const lines = answer === 'help' ? helpLines(question, kind, 'arrows', may, columns()) : [`  ${noStepBack}`];
-      streams.stdout.write(`${lines.join('\n')}\n`);
+      if (answer === 'back') streams.stdout.write(`  ${noStepBack}\n`);
+      else await showHelp(helpLines(question, kind, 'arrows', may, columns()), question.flag);
     }
   }
 

@@ -3,7 +3,7 @@ import type { Choice, Prompter, Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readHidden, type Terminal } from './hidden-input.ts';
 import { findChoices } from './matching.ts';
-import { helpLines, noStepBack, type QuestionKind, wantedBy } from './question-help.ts';
+import { helpLines, helpPages, noStepBack, type QuestionKind, turnPage, wantedBy } from './question-help.ts';
 import { StepBack } from './step-back.ts';
 import { widthOf, wrapTo } from './text-width.ts';
 
@@ -21,6 +21,13 @@ export function plainPrompter(streams: Streams): Prompter {
     for (const line of wrapTo(text, width(), '  ')) print(line);
   };
 
+  async function showHelp(told: readonly string[], flag: string): Promise<void> {
+    for (const page of helpPages(told, streams.stdout.rows ?? 24)) {
+      for (const line of page) print(line);
+      if (told.length > 8) await lines.next(flag, `${turnPage}：`);
+    }
+  }
+
   /** Asks until `read` gives a value; a text that it gives instead says what is wrong. */
   async function ask<T>(
     prompt: string,
@@ -33,7 +40,7 @@ export function plainPrompter(streams: Streams): Prompter {
       const line = await lines.next(question.flag, prompt);
       const wanted = wantedBy(line);
       if (wanted === 'help') {
-        for (const told of helpLines(question, kind, 'plain', back !== false, width())) print(told);
+        await showHelp(helpLines(question, kind, 'plain', back !== false, width()), question.flag);
         continue;
       }
       if (wanted === 'back') {

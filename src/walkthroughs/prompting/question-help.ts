@@ -31,8 +31,22 @@ export function helpLines(
     '；',
   );
   const texts = [...(question.help ? question.help.split('\n') : []), keys, `不在问答里时用：${question.flag}`];
-  return texts.flatMap((text) => wrapTo(text, columns - 4)).map((line) => `  ${line}`);
+  // A named part (「标准　…」) hangs under its name, as on a card.
+  const indent = (text: string): string => (/^\p{Script=Han}{2}　/u.test(text) ? '　　　' : '');
+  return texts.flatMap((text) => wrapTo(text, columns - 4, indent(text))).map((line) => `  ${line}`);
 }
 
 /** What Esc says where there is no step to go back to. */
 export const noStepBack = '这里没有上一步；要离开按 Ctrl+C，已答的都已保存';
+
+/** Pages of help for a screen of some rows; what is longer than a few lines waits for Enter, or the question would push it away. */
+export function helpPages(lines: readonly string[], rows: number): readonly (readonly string[])[] {
+  if (lines.length <= 8) return [lines];
+  const size = Math.max(4, rows - 2);
+  const pages: string[][] = [];
+  for (let at = 0; at < lines.length; at += size) pages.push(lines.slice(at, at + size));
+  return pages;
+}
+
+/** What stands under a page of help. */
+export const turnPage = '按回车继续';

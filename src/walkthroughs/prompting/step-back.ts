@@ -15,3 +15,17 @@ export async function orBack<T, O>(questions: () => Promise<T>, otherwise: O): P
     throw error;
   }
 }
+
+/** Questions in their order; Esc at one of them asks the one before, at the first it leaves them all. */
+export async function inSteps(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  let at = 0;
+  while (at < steps.length) {
+    try {
+      await steps[at]!();
+      at += 1;
+    } catch (error) {
+      if (!(error instanceof StepBack) || at === 0) throw error;
+      at -= 1;
+    }
+  }
+}

@@ -1,6 +1,8 @@
 import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { formatDay, parseDay } from '../../domain/day.ts';
 import type { Item } from '../../domain/standard.ts';
+import { orBack } from '../prompting/step-back.ts';
+import { wrapTo } from '../prompting/text-width.ts';
 import { askAttachments, type NewAttachment } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
 import type { Desk } from './desk.ts';
@@ -16,17 +18,27 @@ export type Step =
 
 type Word = 'clear' | 'deduct' | 'notApplicable' | 'defer' | 'more' | 'back' | 'jump' | 'menu' | 'quit';
 
-/** Asks what an item gets. The first choice is the one that nothing found asks for, so that Enter alone is enough. */
-export async function askAnswer(desk: Desk, item: Item): Promise<Step> {
-  const { prompter } = desk;
+/** Asks what an item gets. The first choice is the one that nothing found asks for, so that Enter alone is enough; Esc goes to the item before. */
+export async function askAnswer(desk: Desk, item: Item, help: string): Promise<Step> {
+  const word = await askWord(desk, item, help);
+  return orBack(() => perform(desk, item, word), { go: 'again' });
+}
+
+async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
   const found = desk.proposals(item).filter((proposal) => proposal.kind === 'finding').length;
   const answered = desk.scoreOf(item).state !== 'unchecked';
-  const word = await prompter.select<Word>({
+  return desk.prompter.select<Word>({
     message: `${item.id} ${answered ? '（已答）改为' : '怎么处理'}`,
     choices: choicesFor(item, found),
     default: found > 0 ? 'deduct' : 'clear',
+    escape: 'back',
+    help,
     flag: '--none、--finding、--deduct、--not-applicable 或 --defer',
   });
+}
+
+async function perform(desk: Desk, item: Item, word: Word): Promise<Step> {
+  const { prompter } = desk;
   switch (word) {
     case 'clear':
       return clear(desk, item);
@@ -45,7 +57,7 @@ export async function askAnswer(desk: Desk, item: Item): Promise<Step> {
       return finish(desk, item, { item: item.id, state: 'notApplicable', findings: [], reason });
     }
     case 'defer': {
-      const reason = await prompter.input({ message: '暂缓的原因（可留空）', flag: '--reason' });
+      const reason = await prompter.input({ message: '暂缓的原因（可留空）', flag: '--reason', back: true });
       const answer: ItemAnswer = { item: item.id, state: 'deferred', findings: [], ...(reason ? { reason } : {}) };
       return { go: 'answered', answer, proof: null };
     }
@@ -66,9 +78,10 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
       { value: 'note', name: '记一条说明' },
       { value: 'attach', name: '附佐证文件（文件或文件夹）' },
       { value: 'problem', name: '记一个问题（编号，要求整改）' },
-      { value: 'history', name: '看本项的记录' },
+      { value: 'history', name: '历史（本项谁在什么时候怎么答的）' },
       { value: 'again', name: '返回' },
     ],
+    escape: 'again',
     flag: '--note、--attach',
   });
   switch (word) {
@@ -114,6 +127,8 @@ async function clear(desk: Desk, item: Item): Promise<Step> {
     const sure = await desk.prompter.confirm({
       message: `台账提示 ${dismissed.length} 条，确认都不成立、不扣分`,
       default: false,
+      back: true,
+      help: '台账里查到的线索都显示在上面的“提示”里。核实后都不成立才选“是”；有成立的选“否”，再选“扣分”逐条勾选。',
       flag: '--none',
     });
     if (!sure) return { go: 'again' };
@@ -146,6 +161,7 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
       { value: 'waived', name: '免交', ...(item.proof.waivable ? {} : { disabled: '本项不能免交' }) },
     ],
     default: 'later',
+    help: `${item.proof.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
     flag: '--proof',
   });
   if (have === 'later') return { go: 'answered', answer, proof: null };
@@ -153,10 +169,16 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
     const reason = await askReason(desk, '免交的理由', '--reason');
     return { go: 'answered', answer, proof: { item: item.id, state: 'waived', reason } };
   }
-  const issuer = await desk.prompter.input({ message: '出具单位', default: item.proof.issuer, flag: '--issuer' });
+  const issuer = await desk.prompter.input({
+    message: '出具单位',
+    default: item.proof.issuer,
+    flag: '--issuer',
+    back: true,
+  });
   const issued = await desk.prompter.input({
     message: '出具日期（如 2026-09-01；看不到就直接回车，算以后补交）',
     flag: '--issued',
+    back: true,
     default: '',
     validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
   });
@@ -165,6 +187,7 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
   const covers = await desk.prompter.input({
     message: '证明的期间',
     flag: '--covers',
+    back: true,
     ...(window ? { default: window } : {}),
   });
   const proof: ProofState = {
@@ -185,7 +208,12 @@ function issuedProblem(text: string, today: string): string | null {
 }
 
 async function askReason(desk: Desk, message: string, flag: string): Promise<string> {
-  return desk.prompter.input({ message, flag, validate: (text) => (text.trim() === '' ? `${message}不能为空` : null) });
+  return desk.prompter.input({
+    message,
+    flag,
+    back: true,
+    validate: (text) => (text.trim() === '' ? `${message}不能为空` : null),
+  });
 }
 
 async function askProblem(desk: Desk): Promise<Step> {
@@ -193,21 +221,22 @@ async function askProblem(desk: Desk): Promise<Step> {
   const deadline = await desk.prompter.input({
     message: '整改期限（可留空）',
     flag: '--deadline',
+    back: true,
     validate: (given) => (given.trim() === '' || parseDay(given) ? null : '请写成 2026-09-01 或 2026年9月1日'),
   });
   return { go: 'problem', text, deadline: parseDay(deadline) };
 }
 
 function showHistory(desk: Desk, item: Item): void {
-  const lines = desk.history(item);
+  const lines = desk.history(item).flatMap((line) => wrapTo(line, desk.context.width - 4, '    '));
   desk.context.say(lines.length === 0 ? '  本项还没有记录' : lines.map((line) => `  ${line}`).join('\n'));
 }
 
 /** Chooses an item by typing its id or a part of its title. */
-export async function askItem(desk: Desk): Promise<Item> {
+export async function askItem(desk: Desk, message = '跳到（输入编号或名称）'): Promise<Item> {
   const { items } = desk.result();
   return desk.prompter.select({
-    message: '跳到（输入编号或名称）',
+    message,
     choices: desk.edition.items.map((item) => {
       const score = items.find((one) => one.id === item.id)!;
       return { value: item, name: `${item.id} ${item.title}${score.state === 'unchecked' ? '　未查' : ''}` };

@@ -18,6 +18,7 @@ export async function askAttachments(desk: Desk): Promise<readonly NewAttachment
   const given = await prompter.input({
     message: '文件或文件夹的路径（可以拖进窗口）',
     flag: '--attach',
+    back: true,
     validate: (text) => (text.trim() === '' || exists(place(context.cwd, text)) ? null : `没有找到：${text}`),
   });
   if (given.trim() === '') return [];
@@ -27,6 +28,7 @@ export async function askAttachments(desk: Desk): Promise<readonly NewAttachment
   const about = await prompter.input({
     message: '材料反映的是哪一天的事（可留空）',
     flag: '--about',
+    back: true,
     validate: (text) => (text.trim() === '' || parseDay(text) ? null : '请写成 2026-09-01 或 2026年9月1日'),
   });
   return files.map((file) => ({ path: file, name: path.basename(file), about: parseDay(about) }));
@@ -56,5 +58,6 @@ async function chooseFrom(desk: Desk, folder: string): Promise<readonly string[]
     message: '附哪些文件（最新的在前）',
     choices: files.slice(0, shown).map(({ file }) => ({ value: file, name: path.basename(file) })),
     flag: '--attach',
+    back: true,
   });
 }

@@ -15,7 +15,12 @@ export async function askFindings(desk: Desk, item: Item): Promise<readonly Find
     const rules = desk.rulesInForce(item).filter((rule) => asked(rule) && !taken.has(rule.id));
     if (rules.length === 0) break;
     if (findings.length > 0) {
-      const more = await desk.prompter.confirm({ message: '还有别的扣分事实吗', default: false, flag: '--finding' });
+      const more = await desk.prompter.confirm({
+        message: '还有别的扣分事实吗',
+        default: false,
+        flag: '--finding',
+        back: true,
+      });
       if (!more) break;
     }
     const rule = await chooseRule(desk, rules);
@@ -46,6 +51,7 @@ async function askProposals(desk: Desk, proposals: readonly Proposal[]): Promise
       description: describeProposal(proposal),
     })),
     flag: '--finding',
+    back: true,
   });
   return confirmProposals(accepted);
 }
@@ -58,6 +64,7 @@ async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | nu
       ...rules.map((rule) => ({ value: rule, name: `${rule.short}${takes(rule)}`, description: rule.text })),
       { value: null, name: '都不是，返回' },
     ],
+    escape: null,
     flag: '--finding',
   });
 }
@@ -73,7 +80,7 @@ function takes(rule: Rule): string {
 async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> {
   const { prompter } = desk;
   const note = async (message: string): Promise<{ note?: string }> => {
-    const text = await prompter.input({ message, flag: '--note' });
+    const text = await prompter.input({ message, flag: '--note', back: true });
     return text === '' ? {} : { note: text };
   };
   switch (rule.kind) {
@@ -83,6 +90,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> 
           message: '几起',
           default: '1',
           flag: '--finding',
+          back: true,
           validate: (text) => wholeNumber(text),
         }),
       );
@@ -96,6 +104,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> 
       const deducts = await prompter.input({
         message: `扣几分（最多 ${formatPoints(item.points)}）`,
         flag: '--deduct',
+        back: true,
         validate: (text) => {
           const points = pointsFrom(Number(text.normalize('NFKC')));
           return points !== null && points > 0 && points <= item.points
@@ -106,6 +115,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> 
       const reason = await prompter.input({
         message: '扣分理由',
         flag: '--reason',
+        back: true,
         validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
       });
       return { rule: rule.id, count: 1, deducts: pointsFrom(Number(deducts.normalize('NFKC')))!, note: reason };
@@ -131,10 +141,11 @@ async function askYears(desk: Desk, item: Item): Promise<readonly number[]> {
       message: '缺哪几年',
       choices: years.map((year) => ({ value: year, name: `${year} 年` })),
       flag: '--finding',
+      back: true,
     });
     if (chosen.length > 0) return chosen;
     desk.context.say('  至少勾选一年（按空格勾选）；一年都不缺请返回后选“不扣分”');
-    if (!(await desk.prompter.confirm({ message: '继续勾选', flag: '--finding' }))) return [];
+    if (!(await desk.prompter.confirm({ message: '继续勾选', flag: '--finding', back: true }))) return [];
   }
 }
 
@@ -146,6 +157,8 @@ async function confirmed(desk: Desk, item: Item, findings: readonly Finding[]): 
   const sure = await desk.prompter.confirm({
     message: `再次确认：${item.id} ${item.title}，扣 ${formatPoints(item.points)} 分`,
     default: false,
+    back: true,
+    help: '基础标准有一条成立就扣 100 分，所以再问一次。拿不准时选“否”，先暂缓，和组长商量。',
     flag: '-y',
   });
   return sure ? real : null;

@@ -11,7 +11,7 @@ export async function chooseUnit(
   named: string | undefined,
   describe: (unit: Unit) => string,
 ): Promise<Unit> {
-  if (named !== undefined) return store.units.find(named);
+  if (named !== undefined) return store.units.findActive(named);
   const units = store.units.list();
   if (units.length === 0) {
     throw new Fault('broken', 'no-units', '还没有登记单位', '先运行 inspect unit add 单位全称');

@@ -16,6 +16,13 @@ export interface Card {
 
 const lostNames: Readonly<Record<LostPart, string>> = { criterion: '创建标准', method: '验收方法', rule: '扣分规则' };
 
+/** A named part of a card; `leave` says how early it goes where the screen is too low (0: never). */
+interface Part {
+  readonly name: string;
+  readonly text: string;
+  readonly leave: number;
+}
+
 /**
  * All that an inspector needs to see of an item, wrapped to the screen:
  *
@@ -24,9 +31,11 @@ const lostNames: Readonly<Record<LostPart, string>> = { criterion: '创建标准
  *     方法　查看……
  *     规则　未建立岗责体系的，扣2分。
  *     台账　案件台账.xlsx 一月表 第 12 行：……
+ *
+ * With `rows` long texts are folded until the card has no more lines than that; nothing is lost, for `cardTexts` has it all.
  */
-export function itemCard(card: Card, columns: number): readonly string[] {
-  const { item, score } = card;
+export function itemCard(card: Card, columns: number, rows = Number.POSITIVE_INFINITY): readonly string[] {
+  const { item } = card;
   const width = Math.min(columns, 100);
   const points =
     item.kind === 'veto'
@@ -34,16 +43,39 @@ export function itemCard(card: Card, columns: number): readonly string[] {
       : item.kind === 'bonus'
         ? `加 ${formatPoints(item.points)} 分项`
         : `${formatPoints(item.points)} 分`;
-  const lines = [
-    headLine(`${item.id} ${item.title}（${points}）`, `第 ${card.place.at} 项，共 ${card.place.of} 项`, width),
-  ];
-  const part = (name: string, text: string): void => {
-    lines.push(...wrapTo(`${name}　${text}`, width, '　　　'));
+  const head = headLine(
+    `${item.id} ${item.title}（${points}）`,
+    `第 ${card.place.at} 项，共 ${card.place.of} 项`,
+    columns,
+  );
+  const wrapped = partsOf(card).map((part) => ({
+    leave: part.leave,
+    lines: wrapTo(part.leave === headingLeave ? cutTo(told(part), width) : told(part), width, '　　　'),
+  }));
+  return [head, ...folded(wrapped, width, rows - 1)];
+}
+
+/** The whole card, part by part and unfolded, for 「?」. */
+export function cardTexts(card: Card): readonly string[] {
+  return partsOf({ ...card, whole: true }).map(told);
+}
+
+function told({ name, text }: Part): string {
+  return `${name}　${text}`;
+}
+
+const headingLeave = 9;
+
+function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
+  const { item, score } = card;
+  const parts: Part[] = [];
+  const part = (name: string, text: string, leave = 0): void => {
+    parts.push({ name, text, leave });
   };
   const missing = '原件此处缺失，请按正式文本核对';
   const lost = (what: LostPart): string => `${lostNames[what]}：${missing}`;
   const heading = [item.section, item.workRequirement].filter(Boolean).join(' › ');
-  if (heading) part('要求', cutTo(heading, width - 6));
+  if (heading) part('要求', heading, headingLeave);
   part('标准', item.criterion || missing);
   // A row whose method the source does not name stands without one; that is not a loss.
   if (item.method || item.lost.includes('method')) part('方法', item.method || missing);
@@ -52,17 +84,49 @@ export function itemCard(card: Card, columns: number): readonly string[] {
   if (item.lost.includes('rule') && item.rules.every((one) => !one.text.includes('缺失'))) part('缺失', lost('rule'));
   if (item.lost.includes('criterion') && item.criterion) part('缺失', lost('criterion'));
   if (card.window) part('时段', card.window);
-  if (item.proof) part('证明', item.proof.text);
-  if (card.takers.length > 0) part('分工', card.takers.join('、'));
-  for (const proposal of card.proposals.slice(0, 4))
-    part(proposal.kind === 'finding' ? '提示' : '请看', describeProposal(proposal));
-  if (card.proposals.length > 4)
-    part('提示', `另有 ${card.proposals.length - 4} 条，选“扣分”可逐条核对；全部见 inspect check`);
-  for (const problem of card.problems) part('问题', problem);
-  for (const said of card.history.slice(-2)) part('已答', said);
+  if (item.proof) part('证明', item.proof.text, 3);
+  if (card.takers.length > 0) part('分工', card.takers.join('、'), 8);
+  const listed = card.whole ? card.proposals : card.proposals.slice(0, 4);
+  for (const [index, proposal] of listed.entries())
+    part(proposal.kind === 'finding' ? '提示' : '请看', describeProposal(proposal), Math.min(index, 1) * 6);
+  if (card.proposals.length > listed.length)
+    part('提示', `另有 ${card.proposals.length - listed.length} 条，选“扣分”可逐条核对；全部见 inspect check`);
+  for (const [index, problem] of card.problems.entries()) part('问题', problem, Math.min(index, 1) * 5);
+  const said = card.whole ? card.history : card.history.slice(-2);
+  for (const [index, one] of said.entries()) part('已答', one, index < said.length - 1 ? 7 : 0);
   if (score.state !== 'unchecked') part('得分', score.explanation);
-  for (const remark of score.remarks) part('说明', remark);
-  return lines;
+  for (const remark of score.remarks) part('说明', remark, 4);
+  return parts;
+}
+
+const foldMark = '（文字已收起，按 ? 看全文）';
+
+/** Takes lines off the longest parts, then whole parts, until they fit; says so where anything was taken. */
+function folded(
+  parts: readonly { readonly leave: number; readonly lines: readonly string[] }[],
+  width: number,
+  rows: number,
+): readonly string[] {
+  const count = (): number => left.reduce((sum, part) => sum + part.keep, 0);
+  let left = parts.map((part) => ({ ...part, keep: part.lines.length }));
+  if (count() <= rows) return left.flatMap((part) => part.lines);
+  while (count() > rows - 1) {
+    const longest = left.reduce((one, other) => (other.keep > one.keep ? other : one));
+    const leaving = left.reduce((one, other) => (other.leave > one.leave ? other : one));
+    if (longest.keep > 2 || (longest.keep > 1 && leaving.leave === 0)) longest.keep -= 1;
+    else if (leaving.leave > 0) left = left.filter((part) => part !== leaving);
+    else if (left.length > 1) left = left.slice(0, -1);
+    else break;
+  }
+  const lines = left.flatMap(({ lines, keep }) =>
+    keep === lines.length
+      ? lines
+      : [
+          ...lines.slice(0, keep - 1),
+          cutTo(`${lines[keep - 1]}${lines.slice(keep).join('').replaceAll('　', '')}`, width),
+        ],
+  );
+  return [...lines, foldMark];
 }
 
 /** The fact with the place it was read from. */

@@ -8,7 +8,7 @@ import { wrapTo } from '../prompting/text-width.ts';
 import type { Desk } from './desk.ts';
 import { itemsLeft } from './look-again.ts';
 
-export type Task = 'items' | Method | 'team' | 'problems' | 'undo' | 'closing' | 'quit';
+export type Task = 'items' | Method | 'team' | 'problems' | 'records' | 'closing' | 'quit';
 
 /** What is done and what is open, and what to do next. */
 export async function askTask(desk: Desk, last: Task | undefined): Promise<Task> {
@@ -18,7 +18,9 @@ export async function askTask(desk: Desk, last: Task | undefined): Promise<Task>
   return desk.prompter.select<Task>({
     message: '做什么',
     choices: choices(desk, open),
-    default: open.length > 0 ? (last === undefined || last === 'undo' ? 'items' : last) : 'closing',
+    default: open.length > 0 ? (last === undefined || last === 'records' ? 'items' : last) : 'closing',
+    whole: true,
+    help: '五种验收方法都可以从这里进，也可以只用“逐项评分”一项一项往下答。答一项存一项，随时可以离开，下次从停下的地方接着答。',
     flag: '--answers',
   });
 }
@@ -76,7 +78,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'field', name: line('实地察看', left('field'), callbacks.made > 0 ? callbacks.text : '') },
     { value: 'team', name: line('验收组', here > 0 ? `${here} 人` : '未登记') },
     { value: 'problems', name: line('问题', unmended > 0 ? `${unmended} 个未整改` : '') },
-    { value: 'undo', name: '撤销上一个回答' },
+    { value: 'records', name: '记录、撤销、打分表' },
     { value: 'closing', name: '收尾检查' },
     { value: 'quit', name: '离开（已答的都已保存）' },
   ];

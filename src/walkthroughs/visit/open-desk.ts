@@ -17,6 +17,7 @@ import type { Item } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { entryWords } from '../../views/scoring-entry.ts';
 import type { Desk } from './desk.ts';
 
 export interface DeskInput {
@@ -114,18 +115,37 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
         return entry.body.state === 'waived' ? '证明材料免交' : `证明材料：${String(entry.body.issuer ?? '')}`;
       case 'proof.undone':
         return '撤销了证明材料';
+      case 'test.marked':
+      case 'review.agreed':
+        return entryWords(entry);
       default:
         return `说明：${String(entry.body.text ?? '')}`;
     }
   };
+  const marked = item.settledBy === 'test' ? 'test.marked' : item.settledBy === 'review' ? 'review.agreed' : null;
   const ownSubjects = [`item/${unit}/${year}/${item.id}`, `proof/${unit}/${year}/${item.id}`];
-  const kinds = ['item.answered', 'item.undone', 'proof.recorded', 'proof.undone', 'note.added'];
-  return store.journal
+  const kinds = [
+    'item.answered',
+    'item.undone',
+    'proof.recorded',
+    'proof.undone',
+    'note.added',
+    ...(marked ? [marked] : []),
+  ];
+  const entries = store.journal
     .history({ unit, year, kinds })
     .filter(
-      (entry) => ownSubjects.includes(entry.subject) || (entry.kind === 'note.added' && entry.body.item === item.id),
-    )
-    .map((entry) => `${minuteAt(new Date(entry.at))} ${entry.author}　${told(entry)}`);
+      (entry) =>
+        ownSubjects.includes(entry.subject) ||
+        entry.kind === marked ||
+        (entry.kind === 'note.added' && entry.body.item === item.id),
+    );
+  const undone = new Set(entries.map((entry) => entry.body.undoes));
+  const replaced = new Set(entries.flatMap((entry) => entry.supersedes));
+  return entries.map((entry) => {
+    const since = undone.has(entry.id) ? '（已撤销）' : replaced.has(entry.id) ? '（已被后来的取代）' : '';
+    return `${minuteAt(new Date(entry.at))} ${entry.author}　${told(entry)}${since}`;
+  });
 }
 
 const states = { clear: '不扣分', deducted: '扣分', notApplicable: '不适用', deferred: '暂缓' } as const;

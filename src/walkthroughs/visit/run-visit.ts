@@ -1,7 +1,8 @@
 import type { Item } from '../../domain/standard.ts';
+import { StepBack } from '../prompting/step-back.ts';
 import type { Desk } from './desk.ts';
 import { drawFirst } from './draw-first.ts';
-import { comeBack, keep } from './keep.ts';
+import { comeBack } from './keep.ts';
 import { askAgain } from './look-again.ts';
 import { askTask, type Task } from './main-menu.ts';
 import { askBriefing } from './methods/briefing.ts';
@@ -10,6 +11,7 @@ import { askFieldChecks } from './methods/field.ts';
 import { askOfficers } from './methods/officers.ts';
 import { askPapers } from './methods/papers.ts';
 import { askProblems } from './methods/problems.ts';
+import { askRecords } from './methods/records.ts';
 import { askReviews } from './methods/reviews.ts';
 import { askTeam } from './methods/team.ts';
 import { askTest } from './methods/test.ts';
@@ -30,6 +32,10 @@ export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
       if (await drawFirst(desk, task)) desk = await open();
       // The alternate who steps in is asked for next.
       while (task === 'test' && (await askTest(desk))) desk = await open();
+      if (task === 'records') {
+        if (await askRecords(desk)) desk = await open();
+        continue;
+      }
       if (task === 'closing') {
         const concluded = await closeVisit(desk);
         desk = await open();
@@ -38,12 +44,13 @@ export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
       }
       if ((await perform(desk, task)) === 'quit') return desk;
     } catch (error) {
-      await comeBack(desk, error);
+      // Esc at the first question of a part is back at the menu.
+      if (!(error instanceof StepBack)) await comeBack(desk, error);
     }
   }
 }
 
-async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing'>): Promise<WalkEnd> {
+async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'records'>): Promise<WalkEnd> {
   const items = (by: Item['by']): readonly Item[] => desk.edition.items.filter((item) => item.by === by);
   switch (task) {
     case 'items':
@@ -66,11 +73,8 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing'>): Pro
     case 'team':
       await askTeam(desk);
       return 'menu';
-    case 'problems':
-      await askProblems(desk);
-      return 'menu';
     default:
-      await undo(desk);
+      await askProblems(desk);
       return 'menu';
   }
 }
@@ -85,9 +89,4 @@ async function walkAll(desk: Desk): Promise<WalkEnd> {
 function walked(desk: Desk, end: WalkEnd): WalkEnd {
   if (end === 'done') desk.context.say('  这里的项目都已答完');
   return end;
-}
-
-async function undo(desk: Desk): Promise<void> {
-  const undone = await keep(desk, () => desk.undoLast());
-  desk.context.say(undone ? `  已撤销 ${undone.item}：${undone.text}` : '  没有可以撤销的回答');
 }

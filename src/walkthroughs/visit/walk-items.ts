@@ -7,7 +7,7 @@ import { takersOf } from '../../domain/visits/team.ts';
 import { askAnswer, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
 import type { Desk } from './desk.ts';
-import { itemCard } from './item-card.ts';
+import { type Card, cardTexts, itemCard } from './item-card.ts';
 import { keep } from './keep.ts';
 
 /** Why a walk through items ended. */
@@ -22,8 +22,9 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
   let item = start ?? nextOpen(desk, asked, null);
   const before: Item[] = [];
   while (item) {
-    showCard(desk, item, asked);
-    const step: Step = await askAnswer(desk, item);
+    const card = cardOf(desk, item, asked);
+    showCard(desk, card);
+    const step: Step = await askAnswer(desk, item, cardTexts(card).join('\n'));
     switch (step.go) {
       case 'answered':
         if (!(await store(desk, item, step))) break;
@@ -127,22 +128,26 @@ export function hasOpen(desk: Desk, items: readonly Item[]): boolean {
   return nextOpen(desk, asked, null) !== undefined;
 }
 
-function showCard(desk: Desk, item: Item, items: readonly Item[]): void {
+function cardOf(desk: Desk, item: Item, items: readonly Item[]): Card {
   const visit = readVisit(desk.store, desk.unit.id, desk.year);
-  const card = itemCard(
-    {
-      item,
-      score: desk.scoreOf(item),
-      place: { at: items.indexOf(item) + 1, of: items.length },
-      window: desk.windowOf(item)?.label ?? null,
-      proposals: desk.proposals(item),
-      problems: openProblemsAt(visit.problems, item.id).map((problem) => describeProblem(problem, desk.context.today)),
-      history: desk.history(item),
-      takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
-    },
-    desk.context.width,
-  );
-  desk.context.say(`\n${card.join('\n')}`);
+  return {
+    item,
+    score: desk.scoreOf(item),
+    place: { at: items.indexOf(item) + 1, of: items.length },
+    window: desk.windowOf(item)?.label ?? null,
+    proposals: desk.proposals(item),
+    problems: openProblemsAt(visit.problems, item.id).map((problem) => describeProblem(problem, desk.context.today)),
+    history: desk.history(item),
+    takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
+  };
+}
+
+/** The lines that the choices of an item take beneath its card. */
+const questionRows = 12;
+
+function showCard(desk: Desk, card: Card): void {
+  const rows = (desk.context.streams.stdout.rows ?? 24) - questionRows;
+  desk.context.say(`\n${itemCard(card, desk.context.width, Math.max(rows, 6)).join('\n')}`);
 }
 
 /** The acceptance and the author, as the deeds want them. */

@@ -1,5 +1,6 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordBriefing } from '../../../actions/onsite/record-visit.ts';
+import { inSteps } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
@@ -8,13 +9,23 @@ import { at } from '../walk-items.ts';
 export async function askBriefing(desk: Desk): Promise<void> {
   const before = readVisit(desk.store, desk.unit.id, desk.year).briefing;
   const { prompter } = desk;
-  const ask = (message: string, preset: string | undefined): Promise<string> =>
-    prompter.input({ message, flag: '--answers（briefing）', ...(preset ? { default: preset } : {}) });
-  const attendees = await ask('参加人员', before?.attendees);
-  const progress = await ask('工作进度', before?.progress);
-  const measures = await ask('工作举措', before?.measures);
-  const results = await ask('工作成效', before?.results);
-  const promises = await ask('表态、承诺事项', before?.promises);
-  await keep(desk, () => recordBriefing(desk.store, at(desk), { attendees, progress, measures, results, promises }));
+  const told = { attendees: '', progress: '', measures: '', results: '', promises: '', ...before };
+  const ask = (name: keyof typeof told, message: string) => async (): Promise<void> => {
+    told[name] = await prompter.input({
+      message,
+      flag: '--answers（briefing）',
+      back: true,
+      help: '记要点就行，可以留空；以后再进来可以改。',
+      ...(told[name] ? { default: told[name] } : {}),
+    });
+  };
+  await inSteps([
+    ask('attendees', '参加人员'),
+    ask('progress', '工作进度'),
+    ask('measures', '工作举措'),
+    ask('results', '工作成效'),
+    ask('promises', '表态、承诺事项'),
+  ]);
+  await keep(desk, () => recordBriefing(desk.store, at(desk), told));
   desk.context.say('  已记录听取汇报');
 }

@@ -13,6 +13,8 @@ export async function closeVisit(desk: Desk): Promise<boolean> {
   const now = await prompter.confirm({
     message: '现在作出结论，并把报告、签字页等写进一个文件夹',
     default: false,
+    back: true,
+    help: '作出结论后得分就定了，报告上的结论按现在的记录写；要改须写明理由重开。还想再看就选“否”，记录都在。',
     flag: 'conclude',
   });
   if (!now) return false;

@@ -10,6 +10,7 @@ import {
   satisfactionNames,
   satisfactions,
 } from '../../../domain/visits/field-checks.ts';
+import { inSteps, orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
@@ -28,19 +29,27 @@ export async function askFieldChecks(desk: Desk): Promise<void> {
         ...fieldCheckKinds.map((one) => ({ value: one, name: fieldCheckNames[one] + count(one), ...about(one) })),
         { value: null, name: '不再记录，去评分' },
       ],
-      default: null,
+      // While nothing is recorded the next thing to see is the default; after that, going on.
+      default: fieldChecks.length === 0 ? fieldCheckKinds[0]! : null,
+      escape: null,
+      help: '看到什么记什么，可以只做其中几样。只有回访当事人的结果会在 2.2.3 作为线索提出；暗访记录只留在验收组。',
       flag: '--answers（field）',
     });
     if (kind === null) return;
-    if (kind === 'callback') await askCallback(desk);
-    else {
-      const notes = await desk.prompter.input({ message: '情况', flag: '--answers（field）' });
-      const outcome = await desk.prompter.input({ message: '结论', flag: '--answers（field）' });
-      const check = { kind, notes, outcome, caseKey: null, satisfaction: null, uncivil: false };
-      await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
-      desk.context.say(`  已记录${fieldCheckNames[kind]}`);
-    }
+    await orBack(() => (kind === 'callback' ? askCallback(desk) : askCheck(desk, kind)), undefined);
   }
+}
+
+async function askCheck(desk: Desk, kind: FieldCheckKind): Promise<void> {
+  const told = { notes: '', outcome: '' };
+  const ask = (name: keyof typeof told, message: string) => async (): Promise<void> => {
+    const preset = told[name] ? { default: told[name] } : {};
+    told[name] = await desk.prompter.input({ message, flag: '--answers（field）', back: true, ...preset });
+  };
+  await inSteps([ask('notes', '情况'), ask('outcome', '结论')]);
+  const check = { kind, ...told, caseKey: null, satisfaction: null, uncivil: false };
+  await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
+  desk.context.say(`  已记录${fieldCheckNames[kind]}`);
 }
 
 function about(kind: FieldCheckKind): { description?: string } {
@@ -56,8 +65,17 @@ async function askCallback(desk: Desk): Promise<void> {
     choices: satisfactions.map((one) => ({ value: one, name: satisfactionNames[one] })),
     flag: '--answers（field）',
   });
-  const uncivil = await prompter.confirm({ message: '反映有不文明执法', default: false, flag: '--answers（field）' });
-  const notes = await prompter.input({ message: uncivil ? '什么情况' : '情况（可留空）', flag: '--answers（field）' });
+  const uncivil = await prompter.confirm({
+    message: '反映有不文明执法',
+    default: false,
+    flag: '--answers（field）',
+    back: true,
+  });
+  const notes = await prompter.input({
+    message: uncivil ? '什么情况' : '情况（可留空）',
+    flag: '--answers（field）',
+    back: true,
+  });
   const check = { kind: 'callback', notes, outcome: '', caseKey: caseKey || null, satisfaction, uncivil } as const;
   await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
   desk.context.say(`  ${callbackSummary(readVisit(desk.store, desk.unit.id, desk.year).fieldChecks).text}`);
@@ -82,5 +100,5 @@ async function askCase(desk: Desk): Promise<string> {
         });
   if (chosen !== null) return chosen;
   if (drawn.length === 0) desk.context.say(`  还没有抽取回访对象：inspect draw callbacks ${unit.name} --count 份数`);
-  return prompter.input({ message: '案号（回访哪一件的当事人）', flag: '--answers（field）' });
+  return prompter.input({ message: '案号（回访哪一件的当事人）', flag: '--answers（field）', back: true });
 }

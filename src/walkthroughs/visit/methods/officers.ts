@@ -2,9 +2,12 @@ import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { checkOfficer } from '../../../actions/onsite/record-visit.ts';
 import { looksBarred } from '../../../domain/visits/five-check.ts';
+import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
+
+const flag = '--answers（officers）';
 
 /** 五人核对表: 身份、编制、岗位 of each drawn holder; those checked already are not asked again. */
 export async function askOfficers(desk: Desk): Promise<void> {
@@ -21,25 +24,54 @@ export async function askOfficers(desk: Desk): Promise<void> {
   for (const member of drawn.members) {
     if (seen.some((check) => check.key === member.key)) continue;
     const row = roster.get(member.key)?.fields;
-    const preset = (name: string): { default?: string } => (row?.[name] ? { default: String(row[name]) } : {});
-    const go = await prompter.confirm({
-      message: `五人核对表：核对 ${member.name}（${member.key}）`,
-      flag: '--answers（officers）',
-    });
-    if (!go) return;
-    const same = await prompter.confirm({ message: '身份与证件相符', flag: '--answers（officers）' });
-    const employment = await prompter.input({
-      message: '编制（看编制本、工资表）',
-      flag: '--answers（officers）',
-      ...preset('employment'),
-    });
-    const post = await prompter.input({ message: '岗位', flag: '--answers（officers）', ...preset('post') });
-    const eligible = await prompter.confirm({
-      message: looksBarred(employment) ? `编制是“${employment}”，符合领证条件` : '符合领证条件',
-      default: !looksBarred(employment),
-      flag: '--answers（officers）',
-    });
-    const note = await prompter.input({ message: '备注（可留空）', flag: '--answers（officers）' });
+    let go = true;
+    let same = true;
+    let eligible = true;
+    const texts = { employment: '', post: '', note: '' };
+    const ask = (name: keyof typeof texts, message: string, field?: string) => async (): Promise<void> => {
+      const preset = texts[name] || (field && row?.[field] ? String(row[field]) : '');
+      texts[name] = await prompter.input({
+        message,
+        flag,
+        back: true,
+        help: '看本人的编制本、工资表、岗位文件，照实写；名册里已有的，直接回车就用它。',
+        ...(preset ? { default: preset } : {}),
+      });
+    };
+    const steps = [
+      async () => {
+        go = await prompter.confirm({
+          message: `五人核对表：核对 ${member.name}（${member.key}）`,
+          flag,
+          back: true,
+          help: '通知要求随机抽取五人，核对身份、编制、岗位。现在不核对选“否”，先去评分，下次进“查阅资料”再问。',
+        });
+        if (!go) throw new StepBack();
+      },
+      async () => {
+        same = await prompter.confirm({
+          message: '身份与证件相符',
+          flag,
+          back: true,
+          help: '拿执法证、身份证和本人对一下：姓名、照片、单位是否一致。',
+        });
+      },
+      ask('employment', '编制（看编制本、工资表）', 'employment'),
+      ask('post', '岗位', 'post'),
+      async () => {
+        const barred = looksBarred(texts.employment);
+        eligible = await prompter.confirm({
+          message: barred ? `编制是“${texts.employment}”，符合领证条件` : '符合领证条件',
+          default: !barred,
+          flag,
+          back: true,
+          help: '工勤人员、合同工、临时工不能领执法证。选“否”的，会在 B2 作为线索提出，由您核实后决定是否扣分。',
+        });
+      },
+      ask('note', '备注（可留空）'),
+    ];
+    if ((await orBack(() => inSteps(steps), 'left')) === 'left') return;
+    const { employment, post, note } = texts;
     const identity = same ? '相符' : '不符';
     const check = { key: member.key, identity, employment, post, eligible, note: note || null };
     await keep(desk, () => checkOfficer(store, at(desk), check));

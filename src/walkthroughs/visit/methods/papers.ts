@@ -20,10 +20,13 @@ export async function askPapers(desk: Desk): Promise<void> {
         { value: 'later', name: '以后再看' },
       ],
       default: 'yes',
+      escape: 'later',
+      help: '通知“查阅资料”列明的四样材料，看过就回车；没有或缺一部分的选第 2 项，写明缺什么。',
       flag: '--answers（papers）',
     });
     if (state === 'later') return;
-    const note = state === 'no' ? await desk.prompter.input({ message: '缺什么', flag: '--answers（papers）' }) : '';
+    const note =
+      state === 'no' ? await desk.prompter.input({ message: '缺什么', flag: '--answers（papers）', back: true }) : '';
     await keep(desk, () => recordMaterial(desk.store, at(desk), name, state === 'yes', note || null));
     desk.context.say(`  已记 ${name}：${state === 'yes' ? '已查阅' : `没有或不完整${note ? `（${note}）` : ''}`}`);
   }

@@ -25,12 +25,19 @@ export async function askProblems(desk: Desk): Promise<void> {
           description: describeProblem(one, desk.context.today),
         })),
       ],
+      escape: null,
+      help: '以前发现、还没有见到整改的问题都在这里，一个问题一个编号，一直用到整改为止。',
       flag: 'problem mend',
     });
     if (problem === null) return;
     desk.context.say(`  ${describeProblem(problem, desk.context.today)}`);
-    const mended = await desk.prompter.confirm({ message: '已经整改', default: true, flag: 'problem mend' });
-    const note = await desk.prompter.input({ message: '查看情况（可留空）', flag: '--note' });
+    const mended = await desk.prompter.confirm({
+      message: '已经整改',
+      default: true,
+      flag: 'problem mend',
+      back: true,
+    });
+    const note = await desk.prompter.input({ message: '查看情况（可留空）', flag: '--note', back: true });
     const seen = { mended, day: desk.context.today, note: note || null };
     await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, seen));
     desk.context.say(`  已记：问题 ${problem.number} ${mended ? '已整改' : '仍未整改'}`);

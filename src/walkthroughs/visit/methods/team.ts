@@ -12,11 +12,13 @@ export async function askTeam(desk: Desk): Promise<void> {
   if (before.length > 0) {
     context.say(`  ${describeTeam(before)}`);
     for (const line of openByMember(desk, before)) context.say(`  ${line}`);
-    if (!(await prompter.confirm({ message: '重新登记', default: false, flag: '--answers（team）' }))) return;
+    if (!(await prompter.confirm({ message: '重新登记', default: false, flag: '--answers（team）', back: true })))
+      return;
   }
   const text = await prompter.input({
     message: '到场成员（用顿号隔开，组长写在最前）',
     flag: '--answers（team）',
+    back: true,
     ...(before.length > 0
       ? {
           default: before
@@ -36,10 +38,15 @@ export async function askTeam(desk: Desk): Promise<void> {
       message: `${name}负责哪些部分（不勾＝都可以）`,
       choices: sections.map((section) => ({ value: section, name: section })),
       flag: '--answers（team）',
+      back: true,
     });
     members.push({ name, lead: index === 0, sections: taken, recused: null });
   }
-  const away = await prompter.input({ message: '回避人员（姓名＝理由，没有直接回车）', flag: '--answers（team）' });
+  const away = await prompter.input({
+    message: '回避人员（姓名＝理由，没有直接回车）',
+    flag: '--answers（team）',
+    back: true,
+  });
   for (const part of away.split(/[、，,；;]/).filter((one) => one.trim() !== '')) {
     const [name, reason] = part.split(/[=＝]/);
     members.push({ name: name!.trim(), lead: false, sections: [], recused: reason?.trim() || '回避' });

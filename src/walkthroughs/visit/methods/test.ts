@@ -39,6 +39,8 @@ export async function askTest(desk: Desk): Promise<boolean> {
         { value: null, name: next ? '以后再录' : '成绩已齐，返回' },
       ],
       default: next?.key ?? null,
+      escape: null,
+      help: '抽中的人都有成绩后，2.1.1 自动得出。有人没有到场，由备签里的下一位替补，只替测试。',
       flag: 'test score',
     });
     if (chosen === null) return false;
@@ -64,12 +66,14 @@ async function replaceAbsent(desk: Desk, members: readonly TestMember[]): Promis
         .map((one) => ({ value: one.key, name: `${one.name}（${one.key}）` })),
       { value: null, name: '返回' },
     ],
+    escape: null,
     flag: 'draw replace',
   });
   if (key === null) return false;
   const reason = await prompter.input({
     message: '原因（病假、公差、回避、离岗等）',
     flag: '--reason',
+    back: true,
     validate: (text) => (text.trim() === '' ? '原因不能为空' : null),
   });
   const purpose = draw.purpose === '-' ? ['--purpose', 'test'] : [];
@@ -86,6 +90,7 @@ async function byScore(desk: Desk, member: { readonly name: string }): Promise<M
   const text = await desk.prompter.input({
     message: `${member.name}的分数`,
     flag: 'test score',
+    back: true,
     validate: markProblem,
   });
   const score = markFrom(text);
@@ -96,7 +101,8 @@ async function byScore(desk: Desk, member: { readonly name: string }): Promise<M
 async function byAnswers(desk: Desk, member: { readonly key: string; readonly name: string }): Promise<Mark | null> {
   const { store, unit, year, prompter } = desk;
   const test = readTestPaper(store, unit.id, year);
-  if (!test || !(await prompter.confirm({ message: '按答卷录入（自动判分）', flag: 'test answers' }))) return null;
+  if (!test || !(await prompter.confirm({ message: '按答卷录入（自动判分）', flag: 'test answers', back: true })))
+    return null;
   const candidate = { ...member, leader: false };
   const failure = (text: string): string | null => {
     try {
@@ -110,6 +116,7 @@ async function byAnswers(desk: Desk, member: { readonly key: string; readonly na
   const answers = await prompter.input({
     message: `${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`,
     flag: 'test answers',
+    back: true,
     validate: failure,
   });
   return { score: markAnswers(test, candidate, answers).score, answers };

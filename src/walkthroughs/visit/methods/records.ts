@@ -1,0 +1,85 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { orBack } from '../../prompting/step-back.ts';
+import { wrapTo } from '../../prompting/text-width.ts';
+import { askItem } from '../ask-answer.ts';
+import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
+
+/** 记录、撤销、打分表: what was answered when and by whom, and the scores as a workbook. True where another command has had the data file. */
+export async function askRecords(desk: Desk): Promise<boolean> {
+  const word = await desk.prompter.select<'undo' | 'history' | 'sheet' | 'load' | 'back'>({
+    message: '记录、撤销、打分表',
+    choices: [
+      { value: 'undo', name: '撤销上一个回答' },
+      { value: 'history', name: '看一项的记录（谁在什么时候怎么答的）' },
+      { value: 'sheet', name: '导出打分表（在表格软件里填）' },
+      { value: 'load', name: '读入填好的打分表' },
+      { value: 'back', name: '返回' },
+    ],
+    escape: 'back',
+    help: '撤销只加一条记录，原来的回答仍然查得到。打分表和逐项问答记的是同样的东西，用哪一种都行。',
+    flag: 'undo、history、score --sheet、score --load',
+  });
+  switch (word) {
+    case 'undo':
+      await undo(desk);
+      return false;
+    case 'history':
+      await orBack(() => showHistory(desk), undefined);
+      return false;
+    case 'sheet':
+      return orBack(() => exportSheet(desk), false);
+    case 'load':
+      return orBack(() => loadSheet(desk), false);
+    default:
+      return false;
+  }
+}
+
+async function undo(desk: Desk): Promise<void> {
+  const undone = await keep(desk, () => desk.undoLast());
+  desk.context.say(undone ? `  已撤销 ${undone.item}：${undone.text}` : '  没有可以撤销的回答');
+}
+
+async function showHistory(desk: Desk): Promise<void> {
+  const item = await askItem(desk, '看哪一项的记录（输入编号或名称）');
+  const lines = desk.history(item);
+  desk.context.say(`  ${item.id} ${item.title}：${lines.length === 0 ? '还没有记录' : `${lines.length} 条记录`}`);
+  for (const line of lines)
+    for (const part of wrapTo(line, desk.context.width - 4, '    ')) desk.context.say(`  ${part}`);
+}
+
+async function exportSheet(desk: Desk): Promise<boolean> {
+  const { unit, year, context } = desk;
+  const file = await desk.prompter.input({
+    message: '打分表的文件名',
+    default: `${unit.name}${year}打分表.xlsx`,
+    back: true,
+    flag: 'score --sheet -o',
+  });
+  await context.inspect(['score', unit.name, '--sheet', '-o', file, '--year', String(year), '--by', desk.author]);
+  return true;
+}
+
+async function loadSheet(desk: Desk): Promise<boolean> {
+  const { unit, year, context } = desk;
+  const file = await desk.prompter.input({
+    message: '填好的打分表（文件名，可以拖进窗口）',
+    back: true,
+    flag: 'score --load',
+    validate: (text) => {
+      const place = path.resolve(context.cwd, unquoted(text));
+      return text.trim() !== '' && statSync(place, { throwIfNoEntry: false })?.isFile()
+        ? null
+        : `没有找到文件：${text}`;
+    },
+  });
+  await context.inspect(['score', unit.name, '--load', unquoted(file), '--year', String(year), '--by', desk.author]);
+  return true;
+}
+
+/** Terminals quote what is dragged into them. */
+function unquoted(text: string): string {
+  return text.trim().replace(/^(['"])(.*)\1$/, '$2');
+}
