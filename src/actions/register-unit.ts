@@ -65,13 +65,20 @@ export function retireUnit(store: Store, author: string, unit: Unit, reason: str
   store.write(author, () => enterField(store, unit.id, 'retired', reason));
 }
 
+/** Brings a retired unit back into the lists. Fault (refused): it is not retired. */
+export function reinstateUnit(store: Store, author: string, unit: Unit, reason: string): void {
+  if (unit.retired === null) throw new Fault('refused', 'not-retired', `${unit.name}没有停用，不用恢复`);
+  store.write(author, () => enterField(store, unit.id, 'retired', null, reason));
+}
+
 function enterGiven(store: Store, id: string, fields: UnitFields): void {
   for (const field of openFields) if (fields[field]) enterField(store, id, field, fields[field]);
   for (const field of personalFields) if (fields[field]) enterPersonal(store, id, field, fields[field]);
 }
 
-function enterField(store: Store, unit: string, field: string, value: string | null): void {
-  store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body: { field, value } });
+function enterField(store: Store, unit: string, field: string, value: string | null, reason?: string): void {
+  const body = { field, value, ...(reason === undefined ? {} : { reason }) };
+  store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body });
 }
 
 function enterPersonal(store: Store, unit: string, field: string, value: string | null): void {

@@ -32,7 +32,7 @@ export async function ledgerUnit(
   options: Options,
 ): Promise<Unit | null> {
   if (belongsToOffice(kind)) return null;
-  if (typeof options.unit === 'string') return store.units.find(options.unit);
+  if (typeof options.unit === 'string') return store.units.findActive(options.unit);
   const units = store.units.list();
   if (units.length === 1) return units[0]!;
   if (units.length === 0) {

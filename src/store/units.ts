@@ -82,6 +82,14 @@ export class Units {
     );
   }
 
+  /**
+   * The unit meant, for whatever begins or changes the work of a year. Faults: as `find`; `unit-retired` (4), since of a
+   * retired unit records are only read, printed, rechecked and revoked.
+   */
+  findActive(query: string): Unit {
+    return requireActive(this.find(query));
+  }
+
   /** Contact and phone, where told and not purged. */
   contact(id: string): { readonly contact: string | null; readonly phone: string | null } {
     const value = (field: string): string | null => {
@@ -90,4 +98,15 @@ export class Units {
     };
     return { contact: value('contact'), phone: value('phone') };
   }
+}
+
+/** Refuses (4) what would begin or change the work of a retired unit. */
+export function requireActive(unit: Unit): Unit {
+  if (unit.retired === null) return unit;
+  throw new Fault(
+    'refused',
+    'unit-retired',
+    `${unit.name}已停用（${unit.retired}），只能查看、出文和复核，不能再录入、抽取或评分`,
+    `停用有误时先恢复：inspect unit reinstate ${unit.name} --reason 理由`,
+  );
 }

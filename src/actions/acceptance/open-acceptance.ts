@@ -1,13 +1,16 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
+import { requireActive } from '../../store/units.ts';
 import { keepEdition } from '../standard/editions.ts';
 
-/** Refuses (exit 4) what would change a concluded acceptance. */
+/** Refuses (exit 4) what would change a concluded acceptance, or one of a retired unit. */
 export function requireOpen(store: Store, unit: string, year: number): void {
+  const known = store.units.byId(unit);
+  if (known) requireActive(known);
   const conclusion = store.journal.latest(`conclusion/${unit}/${year}`);
   if (conclusion?.kind !== 'acceptance.concluded') return;
-  const name = store.units.byId(unit)?.name ?? '该单位';
+  const name = known?.name ?? '该单位';
   throw new Fault(
     'refused',
     'concluded',

@@ -11,7 +11,7 @@ import {
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { selectionOf } from './make-draw.ts';
-import type { StoredDraw } from './stored-draw.ts';
+import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
 
 function requireReason(reason: string): string {
   const text = reason.trim();
@@ -19,7 +19,8 @@ function requireReason(reason: string): string {
   return text;
 }
 
-function requireStanding(draw: StoredDraw): void {
+function requireStanding(store: Store, draw: StoredDraw): void {
+  requireActiveUnit(store, draw);
   if (draw.status === 'void') {
     throw new Fault('refused', 'draw-void', `第 ${draw.attempt} 次抽取（${draw.number}）已经作废，不能再变动`);
   }
@@ -53,7 +54,7 @@ export function replaceInDraw(
   readonly outcome: 'absent' | 'missing';
   readonly purpose: string | null;
 } {
-  requireStanding(draw);
+  requireStanding(store, draw);
   const reason = requireReason(given.reason);
   const purpose = purposeOf(draw, given.purpose);
   const plan = planReplacement(draw.kind, selectionOf(store, draw), draw.events, foldText(given.key), purpose);
@@ -78,7 +79,7 @@ export function extendDraw(
   more: number,
   matter: string | null = null,
 ): readonly Placed[] {
-  requireStanding(draw);
+  requireStanding(store, draw);
   if (matter !== null && draw.kind === 'officers') {
     throw new Fault('usage', 'draw-matter', '抽取人员不分类别，不能写 --matter', '去掉 --matter');
   }
@@ -110,7 +111,7 @@ export function recordAttendance(
   draw: StoredDraw,
   given: readonly string[],
 ): readonly Drawn[] {
-  requireStanding(draw);
+  requireStanding(store, draw);
   if (draw.kind !== 'officers') {
     throw new Fault('refused', 'draw-not-officers', '只有抽中的人员记到场；案卷缺失用 inspect draw replace 记录');
   }
@@ -148,7 +149,7 @@ export function recordAttendance(
 
 /** Declares a draw void; it stays on record. */
 export function voidDraw(store: Store, author: string, draw: StoredDraw, reason: string): void {
-  requireStanding(draw);
+  requireStanding(store, draw);
   const text = requireReason(reason);
   store.write(author, () => {
     store.journal.append({

@@ -12,6 +12,7 @@ import {
   findDraw,
   type PoolRules,
   readDraws,
+  requireActiveUnit,
   type StoredDraw,
   sameDraw,
   statementOfDraw,
@@ -208,6 +209,7 @@ export function requireOpenable(
   store: Store,
   draw: StoredDraw,
 ): { readonly statement: Statement; readonly text: string } {
+  requireActiveUnit(store, draw);
   if (draw.status !== 'sealed') {
     const why = draw.status === 'void' ? '已经作废' : '已经出签，结果不能更改';
     throw new Fault(

@@ -4,6 +4,7 @@ import { type DrawKind, readStatement, type Statement } from '../../domain/draw/
 import { Fault } from '../../domain/fault.ts';
 import type { Body, Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
+import { requireActive } from '../../store/units.ts';
 
 /** What narrowed the pool, as flags said it; the pool of today is made with the same. */
 export interface PoolRules {
@@ -114,6 +115,12 @@ export function findDraw(store: Store, query: string): StoredDraw {
     `“${query}”对应 ${found.length} 次抽取：${names.join('；')}`,
     '请写完整的编号',
   );
+}
+
+/** Refuses (4) to change a draw of a retired unit. */
+export function requireActiveUnit(store: Store, draw: StoredDraw): void {
+  const unit = store.units.byId(draw.unit.id);
+  if (unit) requireActive(unit);
 }
 
 /** Folds the history of one draw; null where its sealing is not there (a damaged merge). */

@@ -27,7 +27,7 @@ export function undoImport(store: Store, author: string, id: string, reason: str
       'refused',
       'batch-of-units',
       `单位名录导入后单位已经登记${unitsOf(store, batch)}，台账、抽取和评分都可能已经记在它们名下，所以不能整批撤销`,
-      '写错的改：inspect unit edit 单位；不该登记的逐个停用：inspect unit retire 单位 --reason 误登记（停用后不再列出）',
+      '写错的改：inspect unit edit 单位；不该登记的逐个停用：inspect unit retire 单位 --reason 误登记（停用后不再列出，可用 unit reinstate 恢复）',
     );
   }
   const rests = whatRestsOn(store, batch, kind);

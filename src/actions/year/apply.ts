@@ -5,7 +5,7 @@ import { Fault } from '../../domain/fault.ts';
 import { requiredPapers } from '../../domain/year/agenda.ts';
 import type { Application, Paper, PaperKind } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
-import type { Unit } from '../../store/units.ts';
+import { requireActive, type Unit } from '../../store/units.ts';
 
 export interface PaperFile {
   readonly kind: PaperKind;
@@ -45,7 +45,7 @@ export function fileApplication(
   },
 ): Application {
   const { unit, year, date, lateReason } = given;
-  if (unit.retired !== null) throw new Fault('refused', 'unit-retired', `${unit.name}已停用：${unit.retired}`);
+  requireActive(unit);
   return store.write(author, () => {
     const records = store.cycle.year(year);
     const before = records.applications.get(unit.id);

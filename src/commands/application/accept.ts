@@ -22,7 +22,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const year = yearOption(context, options);
   const date = dayOption(context, options);
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const given = Object.fromEntries(noted.map(([name]) => [name, textOption(options, name)])) as Record<
     (typeof noted)[number][0],
     string | null

@@ -9,7 +9,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const year = yearOption(context, options);
   const date = dayOption(context, options);
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const reason = await requireText(context, options, 'reason', '--reason', `不把${unit.name}列入培育对象的原因`);
   decideApplication(store, context.author, { unit, year, date, kind: 'declined', reason });
   return {

@@ -9,7 +9,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const year = yearOption(context, options);
   const date = dayOption(context, options);
   const store = await context.store('write');
-  const found = (args[0] as readonly string[]).map((name) => store.units.find(name));
+  const found = (args[0] as readonly string[]).map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
   const reason = textOption(options, 'reason');
   nominate(store, context.author, { units, year, date, reason });

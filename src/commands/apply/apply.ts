@@ -21,7 +21,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     ...listOption(options, 'paper').map((file): PaperFile => ({ kind: 'paper', file: filePath(context, file) })),
   );
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const late = needsLateReason(
     store,
     unit,

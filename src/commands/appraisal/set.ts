@@ -9,7 +9,7 @@ import { yearOption } from '../year-option.ts';
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const year = yearOption(context, options);
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const points = pointsValue(
     await requireText(context, options, 'points', '--points', `${unit.name}考核加分（扣分写负数）`),
     '--points',

@@ -13,7 +13,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const level = options.level === 'city' ? 'city' : 'county';
   const document = textOption(options, 'document');
   const store = await context.store('write');
-  const found = (args[0] as readonly string[]).map((name) => store.units.find(name));
+  const found = (args[0] as readonly string[]).map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
   designate(store, context.author, { units, year, date, today: context.today, level, document });
   const recheck = nextRecheckDue(date);

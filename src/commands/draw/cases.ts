@@ -27,7 +27,7 @@ export async function drawCases(context: Context, args: Args, options: Options, 
   }
   const given = amountFrom(options);
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const amount = given ?? (kind === 'cases' ? settledAmount(store, year) : null) ?? (await askAmount(context));
   return makeDraw(
     context,

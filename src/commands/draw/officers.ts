@@ -16,7 +16,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const amount = amountFrom(options) ?? { count: 5, quotas: null };
   const exclude = exclusionsFrom(options);
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const { purpose, warnings } = await purposeFor(context, store, year, textOption(options, 'purpose'));
   return makeDraw(
     context,

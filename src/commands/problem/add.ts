@@ -8,7 +8,7 @@ import { problemJson } from './problem-json.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const text = await requireText(context, options, 'text', '--text', '问题内容');
   const deadline = textOption(options, 'deadline');
   const problem = raiseProblem(

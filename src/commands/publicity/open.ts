@@ -13,7 +13,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const count = textOption(options, 'workingDays');
   const length = count === null ? oneWeek : ({ kind: 'working', days: countValue(count, '--working-days') } as const);
   const store = await context.store('write');
-  const units = ((args[0] as readonly string[] | undefined) ?? []).map((name) => store.units.find(name));
+  const units = ((args[0] as readonly string[] | undefined) ?? []).map((name) => store.units.findActive(name));
   const publicity = openPublicity(store, context.author, {
     year,
     from,

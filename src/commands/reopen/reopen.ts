@@ -7,7 +7,7 @@ import { yearOption } from '../year-option.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const year = yearOption(context, options);
   const reason = await requireText(context, options, 'reason', '--reason', '重开的理由');
   const entry = reopen(store, context.author, unit.id, year, reason);

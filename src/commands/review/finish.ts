@@ -8,7 +8,7 @@ import { ownSheet, sheetRef } from './own-sheet.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const year = yearOption(context, options);
   const edition = await editionFor(store, unit.id, year);
   const ref = sheetRef(context, store, unit, year, args);

@@ -15,7 +15,7 @@ import { yearOption } from '../year-option.ts';
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const sheets = await readSheets(filePath(context, String(args[1])), [...reviewHeads]);
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const year = yearOption(context, options);
   const edition = await editionFor(store, unit.id, year);
   const reviewer = textOption(options, 'reviewer') ?? context.author;

@@ -11,7 +11,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const reason = textOption(options, 'reason');
   if (reason === null) throw new Fault('usage', 'missing-answer', '没有写明为什么重新打开', '请写 --reason 理由');
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const year = yearOption(context, options);
   const ref = sheetRef(context, store, unit, year, args);
   reopenSheet(store, { unit: unit.id, year, author: context.author }, ref, reason);

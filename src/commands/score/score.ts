@@ -26,7 +26,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     return runSheet(context, args, options);
   }
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const year = yearOption(context, options);
   const edition = await editionFor(store, unit.id, year);
   if (typeof args[1] !== 'string') {

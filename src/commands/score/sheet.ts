@@ -146,7 +146,7 @@ async function confirmVetoes(context: Context, unit: Unit, vetoes: readonly stri
 
 async function loadSheet(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const year = yearOption(context, options);
   const edition = await editionFor(store, unit.id, year);
   requireOpen(store, unit.id, year);

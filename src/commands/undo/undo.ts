@@ -10,7 +10,7 @@ import { yearOption } from '../year-option.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const year = yearOption(context, options);
   const undone = undoAnswer(store, context.author, unit.id, year);
   const edition = await editionFor(store, unit.id, year);

@@ -48,10 +48,19 @@ export const specs: readonly CommandSpec[] = [
   {
     path: 'unit retire',
     stage: 'begin',
-    summary: '停用一个单位（记录保留）',
+    summary: '停用一个单位（记录保留，可查看、出文、复核，不再录入、抽取、评分）',
     arguments: [unitArgument],
     options: [{ flags: '--reason <text>', help: '停用的原因' }],
     examples: ['inspect unit retire 甲虚构 --reason 机构合并'],
     load: () => import('./retire.ts'),
+  },
+  {
+    path: 'unit reinstate',
+    stage: 'begin',
+    summary: '恢复一个已停用的单位',
+    arguments: [unitArgument],
+    options: [{ flags: '--reason <text>', help: '恢复的原因' }],
+    examples: ['inspect unit reinstate 甲虚构 --reason 停用有误'],
+    load: () => import('./reinstate.ts'),
   },
 ];

@@ -13,7 +13,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const dueText = textOption(options, 'due');
   const due = dueText === null ? null : requireDay(dueText, '--due');
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.findActive(String(args[0]));
   const notes = await requireText(context, options, 'notes', '--notes', `${unit.name}调研指导情况`);
   const problems = listOption(options, 'problem');
   const visit = addVisit(store, context.author, {
