@@ -46,9 +46,15 @@ const cells = lines.map((line) => [
   line.peer,
   line.ratio === null ? '—' : `${line.ratio.toFixed(2)} ×`,
   line.goal,
-  line.met === null ? 'not compared' : line.met ? 'met' : 'missed',
+  verdict(line),
 ]);
 const table = [heads, heads.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
+/** Rows without a goal of their own show how a figure grows. */
+function verdict({ met, goal }) {
+  if (met === null) return goal === '' || goal === '—' ? '' : 'not compared';
+  return met ? 'met' : 'missed';
+}
+
 const cpu = os.cpus()[0]?.model.trim() ?? 'unknown processor';
 const machine = `${os.cpus().length} × ${cpu}, ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, ${os.type()} ${os.release()}, Node ${process.versions.node}`;
 const day = new Date().toISOString().slice(0, 10);
