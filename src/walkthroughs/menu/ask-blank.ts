@@ -1,5 +1,5 @@
 import type { Choice } from '../../context.ts';
-import { parseDay } from '../../domain/day.ts';
+import { formatDay, parseDay } from '../../domain/day.ts';
 import { askFile, askFiles, completePath, pathOf } from './ask-file.ts';
 import { lists } from './lists.ts';
 import type { Menu } from './menu.ts';
@@ -8,7 +8,7 @@ import type { Blank, Given } from './task.ts';
 /** What a blank was answered: its values, none where it is left out; null where the user goes back, as a StepBack is. */
 type Answer = readonly string[] | null;
 
-/** What the next step tells of a blank already. */
+/** What the next step tells of a blank already, or what was answered before it went wrong. */
 export type Known = readonly string[] | undefined;
 
 /** Asks for one blank of a command. */
@@ -22,7 +22,7 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
     case 'year':
       return askText(menu, blank, given, known);
     case 'texts':
-      return askTexts(menu, blank);
+      return known?.length ? said(menu, blank, known) : askTexts(menu, blank);
     case 'yes':
       return (await prompter.confirm({ message: blank.message, default: false, flag, back: true }))
         ? [blank.flag!]
@@ -37,14 +37,14 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
     case 'many':
       return pickMany(menu, blank, given, known);
     case 'marks':
-      return askMarks(menu, blank, given);
+      return askMarks(menu, blank, given, known);
     case 'file':
-      return askFile(menu, blank);
+      return known?.length ? said(menu, blank, known) : askFile(menu, blank);
     case 'files':
-      return askFiles(menu, blank);
+      return known?.length ? said(menu, blank, known) : askFiles(menu, blank);
     case 'save':
     case 'folder':
-      return askSave(menu, blank, given);
+      return askSave(menu, blank, given, known);
     case 'secret': {
       const text = await prompter.secret({ message: blank.message, flag });
       return text === '' ? [] : [text];
@@ -52,17 +52,23 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
   }
 }
 
+/** What need not be asked is said all the same; Esc at the next question comes back to it. */
+function said(menu: Menu, blank: Blank, values: readonly string[], names = values): readonly string[] {
+  menu.context.say(`${blank.name}：${names.join('、')}`);
+  return values;
+}
+
 async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const prompter = await menu.context.prompter();
   const preset =
-    known?.length === 1 && problemWith(blank, known[0]!) === null ? known[0]! : presetOf(menu, blank, given);
+    known?.length === 1 && problemWith(menu, blank, known[0]!) === null ? known[0]! : presetOf(menu, blank, given);
   const hint = blank.optional ? '没有就直接回车' : preset === '' ? '直接回车：返回' : '';
   const typed = await prompter.input({
     message: hint === '' ? blank.message : `${blank.message}（${hint}）`,
     default: preset,
     flag: blank.flag ?? blank.name,
     back: true,
-    validate: (text) => (text === '' ? null : problemWith(blank, text)),
+    validate: (text) => (text === '' ? null : problemWith(menu, blank, text)),
   });
   if (typed === '') return blank.optional ? [] : null;
   return [tidied(blank, typed)];
@@ -75,9 +81,14 @@ function presetOf(menu: Menu, blank: Blank, given: Given): string {
 }
 
 /** What is wrong with an answer, told at once; null where it will do. */
-function problemWith(blank: Blank, typed: string): string | null {
+function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
   const text = typed.normalize('NFKC').trim();
-  if (blank.ask === 'day' && parseDay(text) === null) return '日期请写成 2026-09-01 或 2026年9月1日';
+  if (blank.ask === 'day') {
+    const day = parseDay(text);
+    if (day === null) return '日期请写成 2026-09-01 或 2026年9月1日';
+    const { today } = menu.context;
+    if (blank.past && day > today) return `${formatDay(day)}还没有到（今天是${formatDay(today)}）`;
+  }
   if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(text)) return '请写一个整数，如 5';
   if (blank.ask === 'year' && !/^(19|20|21)\d{2}年?$/.test(text)) return '年度请写四位数字，如 2026';
   return blank.check?.(typed) ?? null;
@@ -118,7 +129,7 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
     return null;
   }
   const meant = known?.length === 1 ? choiceMeant(choices, known[0]!) : undefined;
-  if (meant) return [meant.value];
+  if (meant) return said(menu, blank, [meant.value], [meant.name]);
   const preset = blank.from === 'units' && menu.unit !== null ? [menu.unit] : undefined;
   const answer = await choose(menu, blank, choices, preset, true);
   if (answer === null) return null;
@@ -156,7 +167,9 @@ async function choose(
 async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const choices = await lists[blank.from!](menu, given);
   const meant = (known ?? []).map((word) => choiceMeant(choices, word)?.value);
-  if (meant.length > 0 && meant.every((value) => value !== undefined)) return meant;
+  if (meant.length > 0 && meant.every((value) => value !== undefined)) {
+    return said(menu, blank, meant);
+  }
   if (choices.length === 0) {
     if (blank.optional) return [];
     menu.context.say(`没有可选的：${bare(blank.message)}`);
@@ -173,7 +186,7 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
 }
 
 /** A mark for each of a list; who has none is left out. */
-async function askMarks(menu: Menu, blank: Blank, given: Given): Promise<Answer> {
+async function askMarks(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const choices = await lists[blank.from!](menu, given);
   if (choices.length === 0) {
     menu.context.say('还没有可录入的：先抽取，或者换一项');
@@ -183,9 +196,11 @@ async function askMarks(menu: Menu, blank: Blank, given: Given): Promise<Answer>
   const marks: string[] = [];
   for (const [at, choice] of choices.entries()) {
     const message = blank.message.replace('〇', choice.name);
+    const start = `${choice.value}=`;
+    const before = known?.find((each) => each.startsWith(start))?.slice(start.length) ?? '';
     const typed = await prompter.input({
-      message: `${at + 1}/${choices.length} ${message}${message.includes('直接回车') ? '' : '（没有就直接回车）'}`,
-      default: '',
+      message: `${at + 1}/${choices.length} ${message}${before !== '' || message.includes('直接回车') ? '' : '（没有就直接回车）'}`,
+      default: before,
       flag: blank.flag ?? blank.name,
       back: true,
       validate: (text) => (text === '' ? null : (blank.check?.(text) ?? null)),
@@ -197,10 +212,10 @@ async function askMarks(menu: Menu, blank: Blank, given: Given): Promise<Answer>
 }
 
 /** The name of a file or folder to be written; beside other files unless a path is typed. */
-async function askSave(menu: Menu, blank: Blank, given: Given): Promise<Answer> {
+async function askSave(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const { context } = menu;
   const prompter = await context.prompter();
-  const preset = presetOf(menu, blank, given);
+  const preset = known?.[0] ?? presetOf(menu, blank, given);
   const typed = await prompter.input({
     message: blank.optional ? `${blank.message}（不要就输入“无”）` : blank.message,
     default: preset,

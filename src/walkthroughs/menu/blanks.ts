@@ -41,9 +41,9 @@ export function also(name: string, message: string, flag: string, more: Partial<
   return text(name, message, flag, { optional: true, ...more });
 }
 
-/** A day; today where nothing else is told. */
+/** The day of something that happened; today where nothing else is told. */
 export function day(message: string, flag: string, more: Partial<Blank> = {}): Blank {
-  return { ask: 'day', name: '日期', message, flag, default: 'today', ...more };
+  return { ask: 'day', name: '日期', message, flag, default: 'today', past: true, ...more };
 }
 
 export function pick(

@@ -34,10 +34,11 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     }
     const week = addDays(today, 7);
     const entries = agendaOf(store.cycle.year(year), store.cycle.titles()).filter(
-      (entry) => entry.day <= week && (entry.kind !== 'application' || entry.day >= today),
+      (entry) => entry.kind !== 'application' || entry.day >= today,
     );
     const late = entries.filter((entry) => entry.day < today);
-    const soon = entries.filter((entry) => entry.day >= today);
+    const soon = entries.filter((entry) => entry.day >= today && entry.day <= week);
+    const later = entries.filter((entry) => entry.day > week);
     const words = ([first]: typeof entries): string => {
       if (!first) return '';
       const left = daysBetween(today, first.day);
@@ -48,7 +49,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       ...(late.length > 0 ? [`逾期 ${late.length} 项：${words(late)}`] : []),
       ...(soon.length > 0 ? [`七天内 ${soon.length} 项${late.length > 0 ? '' : `：${words(soon)}`}`] : []),
     ];
-    const told = due.length > 0 ? due.join('；') : '七天内没有到期的事项';
+    const told = due.length > 0 ? due.join('；') : later.length > 0 ? `最近的：${words(later)}` : '没有到期的事项';
     const steps = [...late, ...soon].flatMap((entry) => {
       const line = commandFor(entry.kind, entry.unit === null ? '' : (units.get(entry.unit) ?? ''), entry.mark);
       // A publicity is closed after its last day, not on it.

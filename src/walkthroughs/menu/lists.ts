@@ -74,6 +74,10 @@ export const lists = {
       keywords: [unit.initials, ...(unit.code ? [unit.code] : [])],
     }));
   },
+  retiredUnits: async (menu: Menu): Promise<Choices> =>
+    (await listed<{ readonly name: string; readonly retired: unknown }>(menu, ['unit', 'list', '--retired']))
+      .filter((unit) => unit.retired)
+      .map(({ name }) => ({ value: name, name })),
   kinds: async (): Promise<Choices> => {
     const { kinds } = await import('../../ledgers/kinds/index.ts');
     return Object.values(kinds).map((kind) => ({ value: kind.kind, name: kind.title, keywords: [kind.kind] }));

@@ -11,6 +11,8 @@ import type { Blank, MenuTask, SaidWhen } from './task.ts';
 export interface TaskEnd {
   readonly done: boolean;
   readonly next: readonly Step[];
+  /** What was answered, so that nothing is typed twice where it went wrong. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Asks the blanks of a task, shows the command that it stands for, runs it; null where the user went back. */
@@ -21,16 +23,16 @@ export async function runTask(
 ): Promise<TaskEnd | null> {
   const filled = await fill(menu, task, known);
   if (!filled) return null;
-  const { words, secrets } = filled;
+  const { words, secrets, given } = filled;
   if (typeof task.words[0] !== 'string') {
     menu.year = Number(words.at(-1));
     menu.context.say(`以下办理 ${menu.year} 年的事`);
-    return { done: true, next: [] };
+    return { done: true, next: [], given };
   }
   const line = [...words, ...(await yearWords(menu, words))];
   showLine(menu, line);
   if (task.weighty && !(await sure(menu))) return null;
-  return run(menu, task, line, secrets);
+  return { ...(await run(menu, task, line, secrets)), given };
 }
 
 /** Runs a command line that needs no questions: the author's name. */
@@ -49,7 +51,7 @@ async function run(
   task: MenuTask,
   line: readonly string[],
   secrets: Readonly<Record<string, string>>,
-): Promise<TaskEnd> {
+): Promise<Omit<TaskEnd, 'given'>> {
   const { context } = menu;
   let ending: Ending | undefined;
   const code = await context.inspect(line, {
@@ -87,12 +89,14 @@ async function yearWords(menu: Menu, words: readonly string[]): Promise<readonly
   return spec?.options?.some((option) => option.flags.startsWith('--year ')) ? year : [];
 }
 
+interface Filled {
+  readonly words: readonly string[];
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly given: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Asks for the blanks in order, Esc going back to the one before; null where the user goes back from the first. */
-async function fill(
-  menu: Menu,
-  task: MenuTask,
-  told: ReadonlyMap<string, readonly string[]>,
-): Promise<{ readonly words: readonly string[]; readonly secrets: Readonly<Record<string, string>> } | null> {
+async function fill(menu: Menu, task: MenuTask, told: ReadonlyMap<string, readonly string[]>): Promise<Filled | null> {
   const known = new Map(told);
   const given = new Map<string, readonly string[]>();
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
@@ -115,10 +119,7 @@ async function fill(
   return lineOf(task, given);
 }
 
-function lineOf(
-  task: MenuTask,
-  given: ReadonlyMap<string, readonly string[]>,
-): { readonly words: readonly string[]; readonly secrets: Readonly<Record<string, string>> } {
+function lineOf(task: MenuTask, given: ReadonlyMap<string, readonly string[]>): Filled {
   const words: string[] = [];
   const secrets: Record<string, string> = {};
   for (const word of task.words) {
@@ -128,7 +129,7 @@ function lineOf(
     else if (word.variable) for (const secret of given.get(word.name) ?? []) secrets[word.variable] = secret;
     else words.push(...wordsFor(word, given.get(word.name) ?? []));
   }
-  return { words, secrets };
+  return { words, secrets, given };
 }
 
 /** What the answers of a blank add to the line. */

@@ -21,7 +21,7 @@ type Way =
 export async function startMenu(context: Context): Promise<void> {
   const menu = new Menu(context);
   const [prompter, glance] = await Promise.all([context.prompter(), glanceAt(menu)]);
-  context.say('行政执法责任制示范点验收工具　　随时按 Ctrl+C 离开，已答的都已保存');
+  context.say('行政执法责任制示范点验收工具　　随时可按 Ctrl+C 停下，已答的都已保存');
   if (!menu.signed) {
     const name = (
       await prompter.input({ message: '您的姓名（记入每条记录；直接回车跳过）', flag: '--by', default: '' })
@@ -75,7 +75,7 @@ async function chooseHome(menu: Menu, next: readonly Step[], usual: MenuStage): 
 
 function stepChoice(step: Step): Choice<Way> {
   const about = step.about === '' ? '' : `（${step.about}）`;
-  return { value: { go: 'step', step }, name: `下一步：${bareTitle(step.task)}${about}` };
+  return { value: { go: 'step', step }, name: `下一步：${bareTitle(step.task)}${about}`, aside: commandOf(step.task) };
 }
 
 /** The tasks of a stage, until the user goes back; answers what is to be done next. */
@@ -131,11 +131,12 @@ async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promis
     const end: TaskEnd | null = await runTask(menu, task, known);
     if (end === null) return { go: 'stage', task, done: false, next: [] };
     const { done } = end;
-    const next = end.next.filter((step) => step.task !== task || step.about !== '').slice(0, 2);
+    // What was just done is not offered again: Enter after Enter would never leave it.
+    const next = end.next.filter((step) => step.task !== task).slice(0, 2);
     menu.context.say('');
     const choices: Choice<Way>[] = [
       ...next.map(stepChoice),
-      ...(done ? [] : [{ value: { go: 'task', task } as Way, name: '再来一次' }]),
+      ...(done ? [] : [{ value: { go: 'task', task } as Way, name: '改一改，再来一次' }]),
       { value: { go: 'stage', stage: task.stage }, name: `回到“${menuStages[task.stage][0]}”` },
       { value: { go: 'home' }, name: '回到首页' },
     ];
@@ -149,7 +150,7 @@ async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promis
     if (way.go === 'step') {
       task = way.step.task;
       known = way.step.known;
-    } else if (way.go === 'task') known = new Map();
+    } else if (way.go === 'task') known = end.given;
     else return { go: way.go === 'stage' ? 'stage' : 'home', task, done, next };
   }
 }

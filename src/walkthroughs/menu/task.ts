@@ -54,6 +54,8 @@ export interface Blank {
   readonly endings?: readonly string[];
   /** What is wrong with an answer, or null. */
   readonly check?: (text: string) => string | null;
+  /** A day that is not after today. */
+  readonly past?: boolean;
   /** Asked only where this holds. */
   readonly when?: (given: Given) => boolean;
   /** Stands before the answer in the same word: 行政处罚=. */

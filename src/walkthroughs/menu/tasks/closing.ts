@@ -45,7 +45,7 @@ export const closingTasks: readonly MenuTask[] = [
     words: [
       'publicity',
       'open',
-      day('公示从哪天起', '--from'),
+      day('公示从哪天起', '--from', { past: false }),
       choice(
         '期限',
         '公示多久',

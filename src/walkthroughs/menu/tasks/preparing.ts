@@ -68,6 +68,11 @@ export const preparingTasks: readonly MenuTask[] = [
     ],
   },
   { stage: 'begin', title: '停用一个单位（记录保留）', words: ['unit', 'retire', unit, reason], weighty: true },
+  {
+    stage: 'begin',
+    title: '恢复一个停用的单位',
+    words: ['unit', 'reinstate', { ...unit, from: 'retiredUnits', message: '哪个单位' }, reason],
+  },
   { stage: 'begin', title: '看一遍演示（不影响数据）', words: ['demo'], withoutFile: true, writes: true },
   { stage: 'begin', title: '练习一次验收（不影响数据）', words: ['rehearse'], withoutFile: true },
 
@@ -143,7 +148,13 @@ export const preparingTasks: readonly MenuTask[] = [
       text('情况', '调研指导情况', '--notes'),
       { ...text('问题', '指出的问题', '--problem', { optional: true }), ask: 'texts' },
       { ...item, flag: '--item', optional: true, message: '这些问题属于哪一项', when: told('问题') },
-      day('这些问题的整改期限', '--due', { name: '期限', default: '', optional: true, when: told('问题') }),
+      day('这些问题的整改期限', '--due', {
+        past: false,
+        name: '期限',
+        default: '',
+        optional: true,
+        when: told('问题'),
+      }),
       pick('openProblems', '已整改的问题', '这次核实已经整改的问题', {
         ask: 'many',
         flag: '--resolved',

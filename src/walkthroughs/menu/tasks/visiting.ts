@@ -137,7 +137,7 @@ export const visitingTasks: readonly MenuTask[] = [
       unit,
       text('问题', '问题内容', '--text'),
       { ...item, flag: '--item', optional: true, message: '属于哪一项' },
-      day('整改期限', '--deadline', { name: '期限', default: '', optional: true }),
+      day('整改期限', '--deadline', { past: false, name: '期限', default: '', optional: true }),
     ],
   },
   { stage: 'onsite', title: '看问题和整改情况', words: ['problem', 'list', unit] },
