@@ -3,6 +3,7 @@ import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
 import type { Database, SqlValue } from './database.ts';
 import { type Body, type Entry, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
+import { startMarks } from './row-marks.ts';
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 
@@ -91,6 +92,7 @@ export class Ledgers {
     const unit = batch.unit ?? '';
     const id = this.#newId();
     const digest = startSha256();
+    const marks = startMarks(digest);
     // Rows are stored as they come, so that a ledger is never held twice; the entry they belong to follows with their digest.
     this.#db.pragma('defer_foreign_keys = ON');
     const rows: SqlValue[] = [];
@@ -110,6 +112,7 @@ export class Ledgers {
       const sealed = sealValue(salt, value);
       const { key, sheet } = row;
       digest.update(ledgerRowLine({ n, kind: batch.kind, unit, key, sheet, row: row.row, data, sealed }));
+      marks.row();
       rows.push(id, n, batch.kind, unit, key, sheet, row.row, data, sealed);
       personal.push(id, n, salt, value);
       n += 1;
@@ -126,6 +129,7 @@ export class Ledgers {
         ...batch.body,
         kind: batch.kind,
         rows: n,
+        marks: { ...marks.marks() },
         digest: digest.digest('hex'),
         ...(batch.retired?.length ? { retired: batch.retired } : {}),
       },
@@ -231,7 +235,7 @@ export class Ledgers {
       );
       if (rows.length === 0) continue;
       carried += rows.length;
-      const { kind: _, rows: _rows, digest: _digest, retired: _retired, ...body } = batch.body;
+      const { kind: _, rows: _rows, digest: _digest, marks: _marks, retired: _retired, ...body } = batch.body;
       this.addBatch({
         kind,
         unit: to,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../database.ts';
 import { type Body, sealValue } from '../entry.ts';
 import { ledgerRowLine } from '../ledgers.ts';
+import { followMarks, marksOf } from '../row-marks.ts';
 import type { Tell } from './problem.ts';
 
 /** Checks personal values against the seals that their entries hold. Answers how many values there are. */
@@ -59,21 +60,28 @@ export function auditLedgers(db: Database, tell: Tell): { readonly batches: numb
   );
   let total = 0;
   for (const { id, unit, body } of batches) {
-    const batch = JSON.parse(body) as { kind?: string; file?: string; rows?: number; digest?: string };
+    const batch = JSON.parse(body) as { kind?: string; file?: string; rows?: number; digest?: string; marks?: unknown };
     const digest = createHash('sha256');
     let rows = 0;
     let strange = 0;
+    const known = marksOf(batch.marks);
+    const follow = known && followMarks(digest, known);
+    let first: RowColumns | null = null;
     for (const row of batchRows(db, id)) {
       digest.update(ledgerRowLine(row));
       if (row.n !== rows || row.kind !== batch.kind || row.unit !== (unit ?? '')) strange += 1;
       rows += 1;
+      if (follow && !first && !follow(rows)) first = row;
       auditRowSeal(id, row, purged.has(id), tell);
     }
     total += rows;
     const name = `批次“${batch.file ?? id}”`;
-    if (rows !== (batch.rows ?? 0)) tell('ledger_row', id, `${name}应有 ${batch.rows ?? 0} 行，现有 ${rows} 行`);
+    const where = first && known ? placeOf(first, known.every) : '';
+    const place = first ? `${id}.${(first as RowColumns).n}` : id;
+    if (rows !== (batch.rows ?? 0))
+      tell('ledger_row', place, `${name}应有 ${batch.rows ?? 0} 行，现有 ${rows} 行${where ? `；${where}起不符` : ''}`);
     else if (strange > 0 || digest.digest('hex') !== batch.digest)
-      tell('ledger_row', id, `${name}的 ${rows} 行与导入时的摘要不符，曾被改动`);
+      tell('ledger_row', place, `${name}${where || `的 ${rows} 行`}与导入时的摘要不符，曾被改动`);
   }
   const strays: readonly (readonly [string, string])[] = [
     [
@@ -91,6 +99,13 @@ export function auditLedgers(db: Database, tell: Tell): { readonly batches: numb
       tell(table, `${batch}.${n}`, '这一行不属于任何导入，是后加的');
   }
   return { batches: batches.length, rows: total };
+}
+
+/** 「第 12 行（编号 样罚〔2026〕3号）」 in the file; of a large batch the last of some rows among which it is. */
+function placeOf(row: RowColumns, every: number): string {
+  const sheet = row.sheet === null ? '' : `“${row.sheet}”表`;
+  if (every === 1) return `${sheet}第 ${row.row} 行（编号 ${row.key}）`;
+  return `${sheet}第 ${row.row} 行及其前 ${every - 1} 行中`;
 }
 
 function batchRows(db: Database, batch: string): Iterable<RowColumns> {

@@ -1,0 +1,47 @@
+import type { Hash } from 'node:crypto';
+
+/** Marks of one batch are at most this many; above it every second one is dropped. */
+const most = 1024;
+const digits = 6;
+
+/** The digest of a batch as it stood after every `every` rows, six digits each: so that a changed row can be found. */
+export interface RowMarks {
+  readonly every: number;
+  readonly after: string;
+}
+
+/** Takes the marks of a batch while its digest is fed: one a row in a batch of ordinary size, fewer in a large one. */
+export function startMarks(digest: Hash): { readonly row: () => void; readonly marks: () => RowMarks } {
+  let every = 1;
+  let rows = 0;
+  let after: string[] = [];
+  return {
+    row() {
+      rows += 1;
+      if (rows % every !== 0) return;
+      after.push(digest.copy().digest('hex').slice(0, digits));
+      if (after.length < most) return;
+      after = after.filter((_, at) => at % 2 === 1);
+      every *= 2;
+    },
+    marks: () => ({ every, after: after.join('') }),
+  };
+}
+
+/** Compares a digest that is fed again with its marks; answers whether the rows up to here are those that were imported. */
+export function followMarks(digest: Hash, { every, after }: RowMarks): (rows: number) => boolean {
+  return (rows) => {
+    if (rows % every !== 0) return true;
+    const at = (rows / every - 1) * digits;
+    const mark = after.slice(at, at + digits);
+    return mark === '' || digest.copy().digest('hex').startsWith(mark);
+  };
+}
+
+/** The marks in the body of an import; null in one that was made before there were any. */
+export function marksOf(value: unknown): RowMarks | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { every, after } = value as Record<string, unknown>;
+  const sound = Number.isSafeInteger(every) && Number(every) > 0 && typeof after === 'string';
+  return sound ? { every: Number(every), after } : null;
+}
