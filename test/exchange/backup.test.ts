@@ -164,6 +164,38 @@ describe('purge', () => {
     expect((await machine.inspect('verify --json')).json()).toMatchObject({ ok: true, problems: [] });
   });
 
+  it('lists the words that somebody typed and that stay in the record', async () => {
+    const machine = newMachine();
+    const old = { today: '2020-01-10' };
+    await machine.inspect('init', old);
+    await machine.inspect('unit add 样县甲虚构局 --phone 示例旧电话', old);
+    await machine.inspect('unit edit 甲虚构 --phone 示例新电话', old);
+    const finding = [
+      'score',
+      '甲虚构',
+      '2.1.4',
+      '--finding',
+      '2.1.4-breach',
+      '--note',
+      '样某的证件涂改',
+      '--year',
+      '2020',
+    ];
+    expect((await machine.inspect(finding, old)).code).toBe(0);
+    await machine.inspect(['visit', 'add', '甲虚构', '--notes', '见了样某'], old);
+    await machine.inspect(['visit', 'add', '甲虚构', '--notes', '新近的']);
+    const listed = (await machine.inspect('purge --years 5 --dry-run --json')).json();
+    expect(listed.notes).toMatchObject([
+      { kind: 'item.answered', unit: { name: '样县甲虚构局' }, text: '样某的证件涂改' },
+      { kind: 'guidance.visited', text: '见了样某' },
+    ]);
+    const done = await machine.inspect('purge --years 5 -y');
+    expect(done.out).toContain('另有 2 条记录带有手写的文字，可能写有姓名');
+    expect(done.out).toMatch(/\d+ +2020年1月10日 +样县甲虚构局 +评分 +样某的证件涂改/);
+    // They are told again when there is nothing left to remove.
+    expect((await machine.inspect('purge --years 5 -y')).out).toContain('另有 2 条记录带有手写的文字');
+  });
+
   it('wins when a laptop that still holds the values is merged, from either side', async () => {
     const machine = newMachine();
     await machine.inspect('init', { today: '2020-01-10' });

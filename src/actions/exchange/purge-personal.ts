@@ -1,3 +1,4 @@
+import type { Json } from '../../domain/canonical.ts';
 import { addMonths, type Day, dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { backupFolder } from '../../exchange/backup.ts';
@@ -19,9 +20,46 @@ export interface PurgePlan {
     readonly values: number;
     readonly file: string | null;
   }[];
+  /** Entries of that age with words that somebody typed: part of the record, which a purge leaves; they may name people. */
+  readonly notes: readonly {
+    readonly entry: string;
+    /** Its number in its chain. */
+    readonly number: number;
+    readonly at: string;
+    readonly kind: string;
+    readonly unit: { readonly id: string; readonly name: string } | null;
+    readonly text: string;
+  }[];
   /** Where older copies may still hold what a purge removes. */
   readonly copies: string;
 }
+
+/** Members of an entry's body that hold free words. */
+const freeWords: ReadonlySet<string> = new Set([
+  'note',
+  'notes',
+  'text',
+  'reason',
+  'lateReason',
+  'progress',
+  'measures',
+  'results',
+  'promises',
+  'goals',
+]);
+
+/** What somebody typed into an entry, part by part. */
+function wordsIn(value: Json | undefined): string[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(wordsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value as Readonly<Record<string, Json>>).flatMap(([name, part]) => {
+    if (typeof part !== 'string') return name === 'personal' || name === 'result' ? [] : wordsIn(part);
+    return freeWords.has(name) && part.trim() !== '' ? [part.trim()] : [];
+  });
+}
+
+/** Kinds whose words are the office's own or were made by the program. */
+const ownWords = /^(office|chain|purge|edition|ledger|holidays|attachment)\./;
 
 /**
  * Lists what a purge would remove: personal values older than the office's term (setting `retention-years`, or `years`),
@@ -43,22 +81,31 @@ export function planPurge(store: Store, today: Day, years: number | null, machin
   const current = new Set(store.journal.currentWhere({ kinds: ['unit.field'] }).map(({ id }) => id));
   const inUse = (entry: Entry): boolean =>
     entry.kind === 'unit.field' && current.has(entry.id) && names.get(entry.unit ?? '')?.retired === null;
-  const items = store.journal
-    .history({})
+  const unitOf = (entry: Entry) =>
+    entry.unit === null ? null : { id: entry.unit, name: names.get(entry.unit)?.name ?? entry.unit };
+  const history = store.journal.history({});
+  const items = history
     .filter((entry) => entry.body.personal !== undefined || entry.kind === 'ledger.imported')
     .filter((entry) => dayAt(new Date(entry.at)) < before && !purged.has(entry.id) && !inUse(entry))
     .map((entry) => ({
       entry: entry.id,
       at: entry.at,
       kind: entry.kind,
-      unit: entry.unit === null ? null : { id: entry.unit, name: names.get(entry.unit)?.name ?? entry.unit },
+      unit: unitOf(entry),
       values:
         entry.kind === 'ledger.imported'
           ? Number(entry.body.rows ?? 0)
           : Object.keys(entry.body.personal as object).length,
       file: typeof entry.body.file === 'string' ? entry.body.file : null,
     }));
-  return { years: term, before, items, copies: backupFolder(machineFolder) };
+  const notes = history
+    .filter((entry) => !ownWords.test(entry.kind) && dayAt(new Date(entry.at)) < before)
+    .flatMap((entry) => {
+      const text = [...new Set(wordsIn(entry.body))].join('；');
+      if (text === '') return [];
+      return [{ entry: entry.id, number: entry.seq, at: entry.at, kind: entry.kind, unit: unitOf(entry), text }];
+    });
+  return { years: term, before, items, notes, copies: backupFolder(machineFolder) };
 }
 
 /** Removes what a plan lists, for good. The entry names it all and wins in every merge. */

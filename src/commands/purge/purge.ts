@@ -1,4 +1,4 @@
-import { planPurge, purge } from '../../actions/exchange/purge-personal.ts';
+import { type PurgePlan, planPurge, purge } from '../../actions/exchange/purge-personal.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { dayAt, formatDay } from '../../domain/day.ts';
@@ -27,6 +27,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     ]),
     context.width,
   );
+  const notes = notesLeft(plan, context.width);
   const copies = `此前的备份（${plan.copies} 等处）、数据包和已生成的文档里仍有这些信息，须另行处理`;
   if (!dryRun && plan.items.length > 0 && !context.yes) {
     context.say([`${formatDay(plan.before)}以前录入、保存期满 ${plan.years} 年：`, ...list, copies].join('\n'));
@@ -39,12 +40,45 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     json: { ...plan, dryRun, purged: entry?.id ?? null },
     text: () =>
       plan.items.length === 0
-        ? `没有保存期满的个人信息（${formatDay(plan.before)}以前录入的）`
+        ? [`没有保存期满的个人信息（${formatDay(plan.before)}以前录入的）`, ...notes]
         : [
             ...(dryRun || context.yes ? list : []),
             entry ? `已清除 ${plan.items.length} 处个人信息` : `以上 ${plan.items.length} 处将被清除`,
+            ...notes,
           ],
     ...(plan.items.length > 0 ? { warnings: [copies] } : {}),
     ...(dryRun && plan.items.length > 0 ? { next: 'inspect purge' } : entry ? { next: 'inspect verify' } : {}),
   };
+}
+
+const mostNotes = 20;
+
+/** What a purge does not reach: words typed into the record. The clerk reads them and decides what must be said of them. */
+function notesLeft({ notes }: PurgePlan, width: number): string[] {
+  if (notes.length === 0) return [];
+  const rows = notes
+    .slice(0, mostNotes)
+    .map((note) => [
+      String(note.number),
+      formatDay(dayAt(new Date(note.at))),
+      note.unit?.name ?? '',
+      kindName(note.kind),
+      note.text.replace(/\s+/g, ' '),
+    ]);
+  return [
+    '',
+    `另有 ${notes.length} 条记录带有手写的文字，可能写有姓名；文字是记录的一部分，不会清除，请逐条看：`,
+    ...table(
+      [
+        { title: '序号', align: 'right' },
+        { title: '录入日期' },
+        { title: '单位' },
+        { title: '事项' },
+        { title: '文字' },
+      ],
+      rows,
+      width,
+    ),
+    ...(notes.length > mostNotes ? [`只列出前 ${mostNotes} 条，全部见 inspect purge --dry-run --json`] : []),
+  ];
 }
