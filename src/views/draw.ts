@@ -3,7 +3,8 @@ import type { CertificateHead, CertificateTail } from '../domain/draw/certificat
 import type { Placed } from '../domain/draw/selection.ts';
 import { type DrawEvent, type Drawn, outcomeWords } from '../domain/draw/standing.ts';
 import { amountWords, kindWords, measureOf, purposeWords, ruleWords, statusWords } from '../domain/draw/words.ts';
-import { cut, pad, table, width } from './table.ts';
+import { cut, pad, table } from './table.ts';
+import { width } from './text-width.ts';
 
 /** What the screen shows of a draw. */
 export interface ShownDraw {

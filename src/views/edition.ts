@@ -2,7 +2,8 @@ import { formatPoints } from '../domain/points.ts';
 import type { Edition, Hole, Item, Rule, Settlements } from '../domain/standard.ts';
 import { pointsWords } from './item.ts';
 import { lostNames } from './lost.ts';
-import { table, wrap } from './table.ts';
+import { table } from './table.ts';
+import { indented, wrap } from './wrap.ts';
 
 function ruleJson(rule: Rule): unknown {
   return {
@@ -127,7 +128,7 @@ export function holesText(edition: Edition, settlements: Settlements, year: numb
     lines.push('', ...wrap(`${hole.id}　${hole.question}${touches}`, columns - 2));
     const below = [how, ...(hole.values ?? []).map((choice) => `${choice.value} = ${choice.meaning}`)];
     if (hole.example) below.push(`写法如：${hole.example}`);
-    for (const line of below) lines.push(...wrap(line, columns - 4, '    '));
+    for (const line of below) lines.push(...indented(line, columns - 4, '    '));
   }
   return lines;
 }

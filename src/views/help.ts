@@ -1,7 +1,8 @@
 import type { CommandSpec, Noun, OptionSpec, Stage } from '../command.ts';
 import { Fault } from '../domain/fault.ts';
 import { nearest } from '../domain/nearest.ts';
-import { pad, width } from './table.ts';
+import { pad } from './table.ts';
+import { width } from './text-width.ts';
 
 /** The stages of the year, in order, as help and the start menu head them. */
 export const stageTitles: Readonly<Record<Stage, string>> = {

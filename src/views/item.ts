@@ -1,7 +1,7 @@
 import { formatPoints } from '../domain/points.ts';
 import type { Item, Rule } from '../domain/standard.ts';
 import { lostNames, lostWords, partText } from './lost.ts';
-import { wrap } from './table.ts';
+import { wrap } from './wrap.ts';
 
 const methodNames: Readonly<Record<Item['by'], string>> = {
   briefing: '听取汇报',

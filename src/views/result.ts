@@ -1,7 +1,8 @@
 import type { AcceptanceResult, ItemScore, ScoredFinding } from '../domain/acceptance.ts';
 import { formatPoints, formatTotal, type Points } from '../domain/points.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
-import { pad, table, wrap } from './table.ts';
+import { pad, table } from './table.ts';
+import { indented, wrap } from './wrap.ts';
 
 function number(points: Points | null): number | null {
   return points === null ? null : points / 100;
@@ -145,9 +146,10 @@ function detailLines(edition: Edition, item: ItemScore, columns: number): string
 /** What is missing, the items that nobody has looked at in one line. */
 function missingLines(result: AcceptanceResult, columns: number): string[] {
   const open = result.missing.filter((one) => one.what === '未检查');
-  const lines = open.length > 0 ? wrap(`未检查：${open.map((one) => one.item).join('、')}`, columns - 4, '  ') : [];
+  const lines =
+    open.length > 0 ? [...indented(`未检查：${open.map((one) => one.item).join('、')}`, columns - 4, '  ')] : [];
   for (const one of result.missing) {
-    if (one.what !== '未检查') lines.push(...wrap(`${one.item ?? ''}  ${one.what}`, columns - 4, '  '));
+    if (one.what !== '未检查') lines.push(...indented(`${one.item ?? ''}  ${one.what}`, columns - 4, '  '));
   }
   return lines;
 }

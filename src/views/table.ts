@@ -1,7 +1,5 @@
 import { width } from './text-width.ts';
 
-export { width };
-
 export interface Column {
   readonly title: string;
   /** Numbers stand right. */
@@ -14,11 +12,12 @@ export function pad(text: string, columns: number, align: 'left' | 'right' = 'le
   return align === 'right' ? blanks + text : text + blanks;
 }
 
-/** A text cut to some columns, with 「…」 where something was cut. */
+/** A text on one line cut to some columns, with 「…」, which Chinese consoles draw two columns wide, where something was cut. */
 export function cut(text: string, columns: number): string {
-  if (width(text) <= columns) return text;
+  const line = text.replace(/\s*\n\s*/g, ' ');
+  if (width(line) <= columns) return line;
   let kept = '';
-  for (const character of text) {
+  for (const character of line) {
     if (width(kept + character) > columns - 2) break;
     kept += character;
   }
@@ -71,22 +70,4 @@ export function table(
     widths.map((each) => '─'.repeat(each)).join('  '),
     ...rows.map(line),
   ];
-}
-
-/** Breaks a text into lines of at most some columns, never leaving closing punctuation at a line's start. */
-export function wrap(text: string, columns: number, indent = ''): string[] {
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    let line = '';
-    for (const character of paragraph) {
-      if (width(line + character) > columns - width(indent) && !'，。；：、！？）》”’」』】…%'.includes(character)) {
-        lines.push(indent + line);
-        line = character === ' ' ? '' : character;
-      } else {
-        line += character;
-      }
-    }
-    lines.push(indent + line);
-  }
-  return lines;
 }

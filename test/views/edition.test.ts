@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import { editionText, holesText } from '../../src/views/edition.ts';
 import { itemText } from '../../src/views/item.ts';
-import { width } from '../../src/views/table.ts';
+import { width } from '../../src/views/text-width.ts';
 
 const [edition] = await shippedEditions();
 

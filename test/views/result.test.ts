@@ -3,7 +3,7 @@ import type { ItemAnswer, ProofState } from '../../src/domain/acceptance.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import { resultJson, resultText, totalLine } from '../../src/views/result.ts';
-import { width } from '../../src/views/table.ts';
+import { width } from '../../src/views/text-width.ts';
 
 const [edition] = await shippedEditions();
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cut, pad, table, wrap } from '../../src/views/table.ts';
+import { cut, pad, table } from '../../src/views/table.ts';
 
 describe('tables for the terminal', () => {
   test('Chinese characters count two columns', () => {
@@ -19,12 +19,12 @@ describe('tables for the terminal', () => {
     expect(lines[2]).toBe('样县甲虚构市场…   20');
   });
 
+  test('a text of several lines is cut as one', () => {
+    expect(cut('未建立\n  岗责体系', 40)).toBe('未建立 岗责体系');
+  });
+
   test('a rare character of two code units is cut whole', () => {
     expect(cut('𬱖𬱖𬱖𬱖', 6)).toBe('𬱖𬱖…');
     expect(pad('𬱖', 4)).toBe('𬱖  ');
-  });
-
-  test('closing punctuation never begins a line', () => {
-    expect(wrap('未建立岗责体系的，扣2分', 16)).toEqual(['未建立岗责体系的，', '扣2分']);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import { windowOf } from '../../src/domain/scoring/window.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
-import { widthOf, wrapTo } from '../../src/walkthroughs/prompting/text-width.ts';
+import { width } from '../../src/views/text-width.ts';
+import { wrap } from '../../src/views/wrap.ts';
 import { itemCard } from '../../src/walkthroughs/visit/item-card.ts';
 
 const [edition] = await shippedEditions();
@@ -40,7 +41,7 @@ describe('the card of an item', () => {
     (id) => {
       const lines = cardOf(id);
       for (const line of lines) {
-        expect(widthOf(line), line).toBeLessThanOrEqual(80);
+        expect(width(line), line).toBeLessThanOrEqual(80);
         expect(line.trim()).not.toMatch(/^[，。、；：！？）》”’]/);
         expect(line.replaceAll(/\b[AB]\d\b/g, '').match(/[A-Za-z]{2,}/g)).toBeNull();
       }
@@ -77,8 +78,8 @@ describe('the card of an item', () => {
 
 describe('wrapping', () => {
   it('keeps figures and marks whole and indents what follows', () => {
-    expect(wrapTo('自决定之日起15日内，报送备案。', 14, '  ')).toEqual(['自决定之日起', '  15日内，报送', '  备案。']);
-    expect(wrapTo('一二三四五六七，', 14)).toEqual(['一二三四五六', '七，']);
-    expect(wrapTo('abcdefghijklmnop', 6)).toEqual(['abcdef', 'ghijkl', 'mnop']);
+    expect(wrap('自决定之日起15日内，报送备案。', 14, '  ')).toEqual(['自决定之日起', '  15日内，报送', '  备案。']);
+    expect(wrap('一二三四五六七，', 14)).toEqual(['一二三四五六', '七，']);
+    expect(wrap('abcdefghijklmnop', 6)).toEqual(['abcdef', 'ghijkl', 'mnop']);
   });
 });

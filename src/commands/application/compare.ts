@@ -3,7 +3,7 @@ import { compareCandidates } from '../../actions/year/compare-candidates.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { wrap } from '../../views/table.ts';
+import { indented } from '../../views/wrap.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -67,7 +67,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
           ['基础条件', row.foundation] as const,
           ['队伍素质', row.team] as const,
           ['执法规范', row.enforcement] as const,
-        ].flatMap(([name, texts]) => [`  ${name}`, ...texts.flatMap((text) => wrap(text, context.width, '    '))]),
+        ].flatMap(([name, texts]) => [`  ${name}`, ...texts.flatMap((text) => indented(text, context.width, '    '))]),
       ]),
       ...(file === null ? [] : [`已写入 ${file}`]),
     ],

@@ -8,7 +8,7 @@ import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../do
 import { findItem } from '../../domain/standard.ts';
 import { type ChangeKind, differences } from '../../domain/year/difference.ts';
 import { verdictText } from '../../domain/year/standing.ts';
-import { wrap } from '../../views/table.ts';
+import { indented } from '../../views/wrap.ts';
 import { requireText } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -71,8 +71,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
         `${kinds[kind]}（${group.length} 项）`,
         ...group.flatMap((change) => [
           `  ${change.item} ${titleOf(change.item)}  ${scoreText(change.before)} → ${scoreText(change.after)}`,
-          ...notes(change.is).flatMap((note) => wrap(`${years[1]} 年：${note}`, context.width, '    ')),
-          ...notes(change.was).flatMap((note) => wrap(`${years[0]} 年：${note}`, context.width, '    ')),
+          ...notes(change.is).flatMap((note) => indented(`${years[1]} 年：${note}`, context.width, '    ')),
+          ...notes(change.was).flatMap((note) => indented(`${years[0]} 年：${note}`, context.width, '    ')),
         ]),
       ]),
     ],

@@ -3,7 +3,8 @@ import { type Examined, examineMachine } from '../../actions/doctor/examine-mach
 import { examineVisit } from '../../actions/doctor/examine-visit.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { pad, width } from '../../views/table.ts';
+import { pad } from '../../views/table.ts';
+import { width } from '../../views/text-width.ts';
 import { yearOption } from '../year-option.ts';
 
 const marks = { ok: '正常', warn: '提醒', bad: '问题' } as const;

@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
-import { type Column, cutMiddle, table, width } from '../../views/table.ts';
+import { type Column, cutMiddle, table } from '../../views/table.ts';
+import { width } from '../../views/text-width.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
   const store = await context.store('read');

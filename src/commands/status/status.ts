@@ -8,7 +8,8 @@ import { agendaOf } from '../../domain/year/agenda.ts';
 import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { table, wrap } from '../../views/table.ts';
+import { table } from '../../views/table.ts';
+import { indented, wrap } from '../../views/wrap.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -138,7 +139,7 @@ function history(context: Context, store: Store, unit: Unit): Report {
       ...(years.length === 0 ? ['  还没有创建工作的记录'] : []),
       ...years.flatMap(({ year, line }) => [
         `${year} 年`,
-        ...line.steps.flatMap((step) => wrap(step, context.width, '  ')),
+        ...line.steps.flatMap((step) => indented(step, context.width, '  ')),
       ]),
     ],
   };

@@ -1,7 +1,7 @@
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
-import { wrap } from '../../views/table.ts';
+import { indented } from '../../views/wrap.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -35,13 +35,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
         ? `${year} 年还没有调研指导记录`
         : visits.flatMap((visit) => [
             `${formatDay(visit.date)}  ${store.units.byId(visit.unit)!.name}`,
-            ...wrap(visit.notes, context.width, '    '),
+            ...indented(visit.notes, context.width, '    '),
             ...visit.problems.flatMap((problem) => {
               const late = problem.deadline !== null && problem.deadline < context.today ? '，已过期' : '';
               const limit = problem.deadline ? `，期限${formatDay(problem.deadline)}${late}` : '';
               const state =
                 problem.state === 'mended' && problem.seen ? `已整改（${formatDay(problem.seen)}）` : `未整改${limit}`;
-              return wrap(`问题 ${problem.number}  ${problem.text}  ${state}`, context.width, '    ');
+              return indented(`问题 ${problem.number}  ${problem.text}  ${state}`, context.width, '    ');
             }),
           ]),
     ...(visits.length === 0 ? { next: 'inspect visit add 单位 --notes 情况' } : {}),

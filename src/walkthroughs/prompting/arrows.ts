@@ -1,11 +1,13 @@
 import inquirer from 'inquirer';
 import type { Choice, Prompter, Streams } from '../../context.ts';
+import { cut } from '../../views/table.ts';
+import { width } from '../../views/text-width.ts';
+import { wrap } from '../../views/wrap.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readLine } from './line-input.ts';
 import { findChoices } from './matching.ts';
 import { helpLines, helpPages, noStepBack, type QuestionKind, turnPage } from './question-help.ts';
 import { StepBack } from './step-back.ts';
-import { cutTo, widthOf, wrapTo } from './text-width.ts';
 import { chineseTheme, type Theme } from './theme.ts';
 import { askYesNo } from './yes-no.ts';
 
@@ -56,7 +58,7 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
 
   /** The library keeps its cursor by counting characters, so its own message must be one short line; the rest is printed above. */
   function head(message: string): string {
-    const lines = message.split('\n').flatMap((line) => wrapTo(line, columns() - 4));
+    const lines = message.split('\n').flatMap((line) => wrap(line, columns() - 4));
     const last = lines.pop()!;
     for (const line of lines) streams.stdout.write(`  ${line}\n`);
     return last;
@@ -67,17 +69,17 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
       const number = numbered ? `${String(index + 1).padStart(String(choices.length).length)} ` : '';
       const reason = choice.disabled ? `（${choice.disabled}）` : undefined;
       const room = columns() - 4 - (reason ? Math.min(40, reason.length * 2 + 1) : 0);
-      const name = cutTo(number + choice.name, room);
-      const left = room - widthOf(name) - 2;
-      const aside = choice.aside && !reason && left >= 8 ? cutTo(choice.aside, left) : '';
+      const name = cut(number + choice.name, room);
+      const left = room - width(name) - 2;
+      const aside = choice.aside && !reason && left >= 8 ? cut(choice.aside, left) : '';
       return {
         value: index,
         name: aside === '' ? name : `${name}  ${theme.style.help(aside)}`,
         // What follows a wide space, or the gap before a second column, tells more about it; the answer is the name alone.
-        short: cutTo(choice.name.split(/　| {2,}/)[0]!, 40),
+        short: cut(choice.name.split(/　| {2,}/)[0]!, 40),
         ...(choice.description
           ? {
-              description: wrapTo(choice.description, columns() - 2)
+              description: wrap(choice.description, columns() - 2)
                 .slice(0, 3)
                 .join('\n'),
             }

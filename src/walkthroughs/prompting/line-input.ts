@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Streams } from '../../context.ts';
+import { width } from '../../views/text-width.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { wantedBy } from './question-help.ts';
-import { widthOf } from './text-width.ts';
 import type { Theme } from './theme.ts';
 
 interface LineQuestion {
@@ -25,7 +25,7 @@ export async function readLine(
   const preset = question.default;
   const hint = preset ? theme.style.defaultAnswer(`回车＝${preset}`) : '';
   let prompt = `${theme.prefix.idle} ${theme.style.message(question.message)}${hint}：`;
-  if (widthOf(prompt) > (streams.stdout.columns ?? 80) / 2) {
+  if (width(prompt) > (streams.stdout.columns ?? 80) / 2) {
     streams.stdout.write(`${prompt}\n`);
     prompt = '  > ';
   }

@@ -1,11 +1,12 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Choice, Prompter, Streams } from '../../context.ts';
+import { width } from '../../views/text-width.ts';
+import { wrap } from '../../views/wrap.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readHidden, type Terminal } from './hidden-input.ts';
 import { findChoices } from './matching.ts';
 import { helpLines, helpPages, noStepBack, type QuestionKind, turnPage, wantedBy } from './question-help.ts';
 import { StepBack } from './step-back.ts';
-import { widthOf, wrapTo } from './text-width.ts';
 
 /**
  * Asks line by line: the question, its numbered choices, one line of answer. Nothing is redrawn, nothing rests on colour,
@@ -16,9 +17,9 @@ export function plainPrompter(streams: Streams): Prompter {
   const print = (text: string): void => {
     streams.stdout.write(`${text}\n`);
   };
-  const width = (): number => Math.min(streams.stdout.columns ?? 80, 100);
+  const columns = (): number => Math.min(streams.stdout.columns ?? 80, 100);
   const explain = (text: string): void => {
-    for (const line of wrapTo(text, width(), '  ')) print(line);
+    for (const line of wrap(text, columns(), '  ')) print(line);
   };
 
   async function showHelp(told: readonly string[], flag: string): Promise<void> {
@@ -40,7 +41,7 @@ export function plainPrompter(streams: Streams): Prompter {
       const line = await lines.next(question.flag, prompt);
       const wanted = wantedBy(line);
       if (wanted === 'help') {
-        await showHelp(helpLines(question, kind, 'plain', back !== false, width()), question.flag);
+        await showHelp(helpLines(question, kind, 'plain', back !== false, columns()), question.flag);
         continue;
       }
       if (wanted === 'back') {
@@ -61,7 +62,7 @@ export function plainPrompter(streams: Streams): Prompter {
       const reason = choice.disabled ? `（不可选：${choice.disabled}）` : '';
       const about = choice.description ? `——${choice.description}` : '';
       const aside = choice.aside && !reason ? `　${choice.aside}` : '';
-      for (const line of wrapTo(`  ${number}. ${choice.name.trimEnd()}${aside}${reason}${about}`, width(), '     '))
+      for (const line of wrap(`  ${number}. ${choice.name.trimEnd()}${aside}${reason}${about}`, columns(), '     '))
         print(line);
     });
   }
@@ -122,7 +123,7 @@ export function plainPrompter(streams: Streams): Prompter {
     async input(question) {
       const preset = question.default;
       const hint = preset ? `（回车＝${preset}）：` : '：';
-      const short = widthOf(question.message + hint) < width() / 2;
+      const short = width(question.message + hint) < columns() / 2;
       if (!short) explain(question.message);
       return ask(short ? question.message + hint : hint, question, 'input', question.back === true, (line) => {
         const text = line.trim() === '' && preset !== undefined ? preset : line.trim();

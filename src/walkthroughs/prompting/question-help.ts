@@ -1,4 +1,4 @@
-import { wrapTo } from './text-width.ts';
+import { wrap } from '../../views/wrap.ts';
 
 /** Which keys answer a kind of question, in either way. */
 const keysOf = {
@@ -33,7 +33,7 @@ export function helpLines(
   const texts = [...(question.help ? question.help.split('\n') : []), keys, `不在问答里时用：${question.flag}`];
   // A named part (「标准　…」) hangs under its name, as on a card.
   const indent = (text: string): string => (/^\p{Script=Han}{2}　/u.test(text) ? '　　　' : '');
-  return texts.flatMap((text) => wrapTo(text, columns - 4, indent(text))).map((line) => `  ${line}`);
+  return texts.flatMap((text) => wrap(text, columns - 4, indent(text))).map((line) => `  ${line}`);
 }
 
 /** What Esc says where there is no step to go back to. */

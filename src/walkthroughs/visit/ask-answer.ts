@@ -1,8 +1,8 @@
 import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { formatDay, parseDay } from '../../domain/day.ts';
 import type { Item } from '../../domain/standard.ts';
+import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
-import { wrapTo } from '../prompting/text-width.ts';
 import { askAttachments, type NewAttachment } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
 import type { Desk } from './desk.ts';
@@ -228,7 +228,7 @@ async function askProblem(desk: Desk): Promise<Step> {
 }
 
 function showHistory(desk: Desk, item: Item): void {
-  const lines = desk.history(item).flatMap((line) => wrapTo(line, desk.context.width - 4, '    '));
+  const lines = desk.history(item).flatMap((line) => wrap(line, desk.context.width - 4, '    '));
   desk.context.say(lines.length === 0 ? '  本项还没有记录' : lines.map((line) => `  ${line}`).join('\n'));
 }
 

@@ -1,7 +1,9 @@
 import type { ItemScore, Proposal } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Item, LostPart } from '../../domain/standard.ts';
-import { cutTo, widthOf, wrapTo } from '../prompting/text-width.ts';
+import { cut } from '../../views/table.ts';
+import { width } from '../../views/text-width.ts';
+import { wrap } from '../../views/wrap.ts';
 
 export interface Card {
   readonly item: Item;
@@ -36,7 +38,7 @@ interface Part {
  */
 export function itemCard(card: Card, columns: number, rows = Number.POSITIVE_INFINITY): readonly string[] {
   const { item } = card;
-  const width = Math.min(columns, 100);
+  const room = Math.min(columns, 100);
   const points =
     item.kind === 'veto'
       ? `扣 ${formatPoints(item.points)} 分项`
@@ -50,9 +52,9 @@ export function itemCard(card: Card, columns: number, rows = Number.POSITIVE_INF
   );
   const wrapped = partsOf(card).map((part) => ({
     leave: part.leave,
-    lines: wrapTo(part.leave === headingLeave ? cutTo(told(part), width) : told(part), width, '　　　'),
+    lines: wrap(part.leave === headingLeave ? cut(told(part), room) : told(part), room, '　　　'),
   }));
-  return [head, ...folded(wrapped, width, rows - 1)];
+  return [head, ...folded(wrapped, room, rows - 1)];
 }
 
 /** The whole card, part by part and unfolded, for 「?」. */
@@ -104,7 +106,7 @@ const foldMark = '（文字已收起，按 ? 看全文）';
 /** Takes lines off the longest parts, then whole parts, until they fit; says so where anything was taken. */
 function folded(
   parts: readonly { readonly leave: number; readonly lines: readonly string[] }[],
-  width: number,
+  room: number,
   rows: number,
 ): readonly string[] {
   const count = (): number => left.reduce((sum, part) => sum + part.keep, 0);
@@ -123,7 +125,7 @@ function folded(
       ? lines
       : [
           ...lines.slice(0, keep - 1),
-          cutTo(`${lines[keep - 1]}${lines.slice(keep).join('').replaceAll('　', '')}`, width),
+          cut(`${lines[keep - 1]}${lines.slice(keep).join('').replaceAll('　', '')}`, room),
         ],
   );
   return [...lines, foldMark];
@@ -140,8 +142,8 @@ export function describeProposal(proposal: Proposal): string {
 
 /** The line above a card: what it is about, and its place among the others. */
 export function headLine(title: string, place: string, columns: number): string {
-  const width = Math.min(columns, 100);
-  const head = cutTo(title, width - widthOf(place) - 10);
-  const bar = '-'.repeat(Math.max(2, width - widthOf(head) - widthOf(place) - 9));
+  const room = Math.min(columns, 100);
+  const head = cut(title, room - width(place) - 10);
+  const bar = '-'.repeat(Math.max(2, room - width(head) - width(place) - 9));
   return `-- ${head} ${bar} ${place} --`;
 }

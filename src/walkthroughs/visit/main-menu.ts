@@ -4,7 +4,7 @@ import { formatTotal } from '../../domain/points.ts';
 import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
-import { wrapTo } from '../prompting/text-width.ts';
+import { wrap } from '../../views/wrap.ts';
 import type { Desk } from './desk.ts';
 import { itemsLeft } from './look-again.ts';
 
@@ -12,7 +12,7 @@ export type Task = 'items' | Method | 'team' | 'problems' | 'records' | 'closing
 
 /** What is done and what is open, and what to do next. */
 export async function askTask(desk: Desk, last: Task | undefined): Promise<Task> {
-  const told = statusLines(desk).flatMap((line) => wrapTo(line, desk.context.width));
+  const told = statusLines(desk).flatMap((line) => wrap(line, desk.context.width));
   desk.context.say(`\n${told.join('\n')}`);
   const open = openItems(desk);
   return desk.prompter.select<Task>({

@@ -1,4 +1,4 @@
-import { wrapTo } from '../../prompting/text-width.ts';
+import { wrap } from '../../../views/wrap.ts';
 import type { Desk } from '../desk.ts';
 import { itemsLeft } from '../look-again.ts';
 
@@ -28,7 +28,7 @@ function showClosing(desk: Desk): void {
   const must = remarks.filter((remark) => remark.weight === 'must');
   const should = remarks.filter((remark) => remark.weight === 'should');
   const say = (text: string): void => {
-    for (const line of wrapTo(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
+    for (const line of wrap(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
   };
   if (must.length > 0) say(`  还不能作结论，缺 ${must.length} 处：`);
   for (const remark of must.slice(0, shown)) say(`  - ${remark.what}　→ ${remark.mend}`);

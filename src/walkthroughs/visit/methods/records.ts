@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
-import { wrapTo } from '../../prompting/text-width.ts';
 import { askItem } from '../ask-answer.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
@@ -47,7 +47,7 @@ async function showHistory(desk: Desk): Promise<void> {
   const lines = desk.history(item);
   desk.context.say(`  ${item.id} ${item.title}：${lines.length === 0 ? '还没有记录' : `${lines.length} 条记录`}`);
   for (const line of lines)
-    for (const part of wrapTo(line, desk.context.width - 4, '    ')) desk.context.say(`  ${part}`);
+    for (const part of wrap(line, desk.context.width - 4, '    ')) desk.context.say(`  ${part}`);
 }
 
 async function exportSheet(desk: Desk): Promise<boolean> {

@@ -9,8 +9,8 @@ import {
 } from '../../../domain/rubrics/blind-review.ts';
 import { scoreSheet } from '../../../domain/rubrics/review-sheet.ts';
 import { type Rubric, rubricItems } from '../../../domain/rubrics/rubric.ts';
+import { wrap } from '../../../views/wrap.ts';
 import { orBack, StepBack } from '../../prompting/step-back.ts';
-import { wrapTo } from '../../prompting/text-width.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
@@ -27,7 +27,7 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
   const [first, second] = review.sheets.map((one) => one.sheet);
   if (!first || !second) return;
   const say = (text: string): void => {
-    for (const line of wrapTo(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
+    for (const line of wrap(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
   };
   say(`\n  ${review.key}　两人都已完成`);
   for (const sheet of [first, second]) say(`  ${sheet.reviewer}　${scoreSheet(rubric, sheet).explanation}`);

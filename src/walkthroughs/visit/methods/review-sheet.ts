@@ -21,8 +21,8 @@ import {
   sheetItems,
   sheetOf,
 } from '../../../domain/rubrics/sheet-answers.ts';
+import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
-import { wrapTo } from '../../prompting/text-width.ts';
 import type { Desk } from '../desk.ts';
 import { headLine } from '../item-card.ts';
 import { keep } from '../keep.ts';
@@ -263,7 +263,7 @@ function describeSheetAnswer(item: SheetItem, answer: SheetAnswer): string {
 
 function sayer(desk: Desk): (text: string) => void {
   return (text) => {
-    for (const line of wrapTo(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
+    for (const line of wrap(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
   };
 }
 

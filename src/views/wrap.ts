@@ -1,48 +1,39 @@
-import { width as widthOf } from '../../views/text-width.ts';
-
-export { widthOf };
-
-/** Cuts a text to some columns, with 「…」 where something was cut. */
-export function cutTo(text: string, columns: number): string {
-  const line = text.replace(/\s*\n\s*/g, ' ');
-  if (widthOf(line) <= columns) return line;
-  let kept = '';
-  let width = 0;
-  for (const character of line) {
-    const next = width + widthOf(character);
-    if (next > columns - 1) break;
-    kept += character;
-    width = next;
-  }
-  return `${kept}…`;
-}
+import { width } from './text-width.ts';
 
 const neverFirst = new Set('，。、；：？！）》」』】〕”’…,.;:?!)%');
 const neverLast = new Set('（《「『【〔“‘(');
 /** Units stay with their figure. */
 const units = new Set('年月日分人起件条份项个次元');
 
-/** Breaks a text into lines of some columns: words and figures stay whole, no closing mark begins a line. */
-export function wrapTo(text: string, columns: number, indent = ''): readonly string[] {
+/**
+ * Breaks a text into lines of some columns: words and figures stay whole, no closing mark begins a line. Lines after the
+ * first begin with `hanging`.
+ */
+export function wrap(text: string, columns: number, hanging = ''): readonly string[] {
   const lines: string[] = [];
-  for (const paragraph of text.split('\n')) wrapParagraph(paragraph, columns, indent, lines);
+  for (const paragraph of text.split('\n')) wrapParagraph(paragraph, columns, hanging, lines);
   return lines;
 }
 
-function wrapParagraph(paragraph: string, columns: number, indent: string, lines: string[]): void {
+/** The same with every line indented. */
+export function indented(text: string, columns: number, indent: string): readonly string[] {
+  return wrap(text, columns - width(indent)).map((line) => indent + line);
+}
+
+function wrapParagraph(paragraph: string, columns: number, hanging: string, lines: string[]): void {
   let line = '';
   for (const piece of piecesOf(paragraph)) {
-    if (widthOf(line + piece) <= columns) {
+    if (width(line + piece) <= columns) {
       line += piece;
       continue;
     }
     if (line !== '') lines.push(line.trimEnd());
-    line = (lines.length > 0 ? indent : '') + (piece === ' ' ? '' : piece);
-    while (widthOf(line) > columns) {
+    line = (lines.length > 0 ? hanging : '') + (piece === ' ' ? '' : piece);
+    while (width(line) > columns) {
       const head = headOf(line, columns);
       if (head.length === line.length) break;
       lines.push(head);
-      line = indent + line.slice(head.length);
+      line = hanging + line.slice(head.length);
     }
   }
   lines.push(line.trimEnd());
@@ -52,7 +43,7 @@ function wrapParagraph(paragraph: string, columns: number, indent: string, lines
 function headOf(line: string, columns: number): string {
   let head = '';
   for (const character of line) {
-    if (widthOf(head + character) > columns) break;
+    if (width(head + character) > columns) break;
     head += character;
   }
   return head === '' ? line : head;

@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { indented, wrap } from '../../src/views/wrap.ts';
+
+describe('lines of a text', () => {
+  test('closing punctuation never begins a line, an opening one never ends it', () => {
+    expect(wrap('未建立岗责体系的，扣2分', 16)).toEqual(['未建立岗责体系', '的，扣2分']);
+    expect(wrap('见附件一《办法》', 10)).toEqual(['见附件一', '《办法》']);
+  });
+
+  test('words stay whole, and figures with their unit', () => {
+    expect(wrap('运行 inspect verify 核对', 14)).toEqual(['运行 inspect', 'verify 核对']);
+    expect(wrap('决定日期2026年', 13)).toEqual(['决定日期', '2026年']);
+    expect(wrap('指纹0123456789abcdef', 8)).toEqual(['指纹', '01234567', '89abcdef']);
+  });
+
+  test('later lines hang below the first, or all are indented', () => {
+    expect(wrap('一二三四五六', 8, '  ')).toEqual(['一二三四', '  五六']);
+    expect(indented('一二三四五六', 8, '  ')).toEqual(['  一二三', '  四五六']);
+  });
+});
