@@ -2,12 +2,19 @@ import { dayAt } from '../../src/domain/day.ts';
 import { Store } from '../../src/store/store.ts';
 import type { Machine } from '../support/run.ts';
 
+/** An entry as the tests compare it. */
+export interface TestEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly author: string;
+}
+
 /**
  * What a data file holds of a unit's acceptance, entry for entry: kind, subject, author, day, body with the values of persons
  * in clear, what it supersedes. Random ids are told by the order in which they appear; the salted seals and the heads of the
  * chain are left out, since they differ where only ids and times do.
  */
-export function entriesOf(machine: Machine, unit: string, year = 2026): unknown[] {
+export function entriesOf(machine: Machine, unit: string, year = 2026): TestEntry[] {
   const store = Store.open(machine.db, {
     now: () => new Date(),
     clockFixed: false,
@@ -30,7 +37,7 @@ export function entriesOf(machine: Machine, unit: string, year = 2026): unknown[
       const personal = { ...store.journal.personalOf(entry.id) };
       const { kind, subject, author, supersedes } = entry;
       const told = { kind, subject, author, body, personal, supersedes, day: dayAt(new Date(entry.at)) };
-      return { id, ...(JSON.parse(named(JSON.stringify(told))) as object) };
+      return { id, ...(JSON.parse(named(JSON.stringify(told))) as typeof told) };
     });
   store.close();
   return entries;

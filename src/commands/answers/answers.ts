@@ -60,7 +60,7 @@ async function writeMade(
   const made = collectAnswers(store, unit, year, {
     folder,
     viewer: context.author,
-    proposed: new Set(proposals.map((proposal) => proposal.item)),
+    proposed: new Set(proposals.flatMap((one) => (one.kind === 'finding' ? [one.item] : []))),
   });
   const beside = path.join(path.dirname(file), folder);
   if (made.files.size > 0) mkdirSync(beside, { recursive: true });

@@ -11,7 +11,7 @@ export function confirmProposals(accepted: readonly Proposal[]): readonly Findin
       rule: proposal.rule,
       count: (before?.count ?? 0) + proposal.count,
       note: [before?.note, proposal.text].filter(Boolean).join('；'),
-      evidence,
+      ...(evidence.length > 0 ? { evidence } : {}),
     });
   }
   return [...findings.values()];

@@ -60,6 +60,7 @@ function asFile(answer: Omit<ItemAnswer, 'item'>, proposed: boolean): Omit<ItemA
 
 /** The files that were given with the answer are cited by each of its findings, last. */
 function withoutFiles(finding: Finding, files: number): Finding {
+  if (files === 0) return finding;
   const { evidence, ...rest } = finding;
   const own = evidence?.slice(0, evidence.length - files) ?? [];
   return own.length > 0 ? { ...rest, evidence: own } : rest;

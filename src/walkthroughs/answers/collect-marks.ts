@@ -106,6 +106,8 @@ function mayBeSeen(reading: Collecting, key: string, reviewer: string): boolean 
   if (reviewer === reading.viewer) return true;
   const latest = new Map<string, string>();
   for (const { kind, body } of reading.entries) {
+    // Once a score is agreed on there is nothing left to keep apart.
+    if (body.key === key && kind === 'review.agreed') return true;
     if (body.key === key && (kind === 'review.marked' || kind === 'review.reopened'))
       latest.set(String(body.reviewer), kind);
   }

@@ -94,7 +94,7 @@ function readFinding(rule: string, place: Place, common: string | null): Finding
     .list()
     .map((year) => year.count());
   const [count, deducts, note] = [place.part('count'), place.part('deducts'), place.part('note')];
-  const evidence = place.part('evidence').each().map(readEvidence);
+  const cited = place.part('evidence');
   return {
     rule,
     count: count.missing ? Math.max(1, years.length) : count.count(),
@@ -102,7 +102,7 @@ function readFinding(rule: string, place: Place, common: string | null): Finding
     // `note: ""` says that this finding has none, though the answer has.
     ...noted(note.value === '' ? null : (note.optional() ?? common)),
     ...(years.length > 0 ? { years } : {}),
-    ...(evidence.length > 0 ? { evidence } : {}),
+    ...(cited.missing ? {} : { evidence: cited.each().map(readEvidence) }),
   };
 }
 
