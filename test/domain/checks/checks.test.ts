@@ -109,6 +109,11 @@ describe('B1', () => {
       { settled: { 'other-certificates': 'insufficient' } },
     );
     expect(said('B1', settled)).toHaveLength(1);
+    const both = facts(
+      { officers: [ministry, { ...officer, certificate: '1009', certificateKind: '河南省行政执法证' }], cases: [file] },
+      { settled: { 'other-certificates': 'insufficient' } },
+    );
+    expect(said('B1', both)).toEqual([]);
   });
 
   it('looks at cases of the acceptance year and the two before only', () => {
@@ -127,7 +132,8 @@ describe('B2', () => {
           { ...officer, name: '李示范', certificate: '1002', employment: '工勤' },
           { ...officer, name: '王演示', certificate: '1003', employment: '事业编' },
           { ...officer, name: '赵样例', certificate: '1004', employment: '临时聘用', status: '已注销' },
-          { ...officer, name: '钱虚构', certificate: null, employment: '公益性岗位', onList: false },
+          { ...officer, name: '钱虚构', certificate: null, employment: '公益性岗位', onList: true },
+          { ...officer, name: '孙示范', certificate: '1006', employment: '劳务派遣', onList: false },
         ],
       },
       { drawn: { identity: ['1002'], duty: null } },
@@ -163,6 +169,8 @@ describe('B3 and 2.1.1', () => {
     expect(said('2.1.1', facts({ officers: [officer] }, { test }))).toEqual([
       'look - 请查看：现场测试 2 人平均 60 分，低于60分：张样例 59.99 分 @2',
     ]);
+    const alone = facts({}, { test: { members: test.members.slice(0, 1) } });
+    expect(runChecks(alone, '2.1.1').map(({ inferred }) => inferred)).toEqual([false]);
   });
 });
 
