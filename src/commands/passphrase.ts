@@ -7,9 +7,9 @@ export const passphraseFlag = { flags: '--passphrase-stdin', help: '从标准输
 
 const shortest = 8;
 
-/** A new passphrase: asked for twice in a terminal. Faults: too short, not the same, nobody to ask. */
-export async function newPassphrase(context: Context, options: Options): Promise<string> {
-  const passphrase = await askPassphrase(context, options, '为数据包设一个口令（至少 8 个字符）');
+/** A new passphrase for a bundle or a backup: asked for twice in a terminal. Faults: too short, not the same, nobody to ask. */
+export async function newPassphrase(context: Context, options: Options, what = '数据包'): Promise<string> {
+  const passphrase = await askPassphrase(context, options, `为${what}设一个口令（至少 8 个字符）`);
   if ([...passphrase].length < shortest) {
     throw new Fault('usage', 'short-passphrase', `口令太短，至少要 ${shortest} 个字符`, '建议用几个不相干的词连成一句');
   }
@@ -17,7 +17,7 @@ export async function newPassphrase(context: Context, options: Options): Promise
     const prompter = await context.prompter();
     const again = await prompter.secret({ message: '再输入一遍口令', flag: '--passphrase-stdin' });
     if (again !== passphrase)
-      throw new Fault('usage', 'passphrases-differ', '两次输入的口令不一样，没有生成数据包', '请重新运行');
+      throw new Fault('usage', 'passphrases-differ', `两次输入的口令不一样，没有生成${what}`, '请重新运行');
   }
   return passphrase;
 }

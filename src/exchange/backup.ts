@@ -20,6 +20,7 @@ import { canonicalJson, type Json } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
 import { copyInto, entryIds, keepPrivate, measure, unsoundness } from '../store/whole-file.ts';
+import { isEncryptedBackup, sealBackup, unsealBackup } from './encrypted-backup.ts';
 
 /** How many backups of the machine's own folder are kept. */
 const kept = 10;
@@ -48,12 +49,19 @@ export function backupFolder(machineFolder: string): string {
 
 /**
  * Copies the data file by SQLite's own means, checks the copy, reads it back and compares it with the original, and only
- * then gives it its name. `target`: a file, a folder, or null for the machine's own folder, where the oldest give way.
+ * then gives it its name. `target`: a file, a folder, or null for the machine's own folder, where the oldest give way. With a
+ * passphrase the copy is made in the machine's folder, sealed, and removed: nothing readable ever stands at the target.
  */
-export function backUp(store: Store, machineFolder: string, target: string | null, at: Date): Backup {
+export function backUp(
+  store: Store,
+  machineFolder: string,
+  target: string | null,
+  at: Date,
+  passphrase: string | null = null,
+): Backup {
   const own = backupFolder(machineFolder);
   const stem = path.basename(store.db.file).replace(/\.[^.]*$/, '');
-  const name = `${stem}-${at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}.db`;
+  const name = `${stem}-${at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}.db${passphrase === null ? '' : '.enc'}`;
   const inFolder = target === null || (existsSync(target) && statSync(target).isDirectory());
   const file = inFolder ? freeName(path.join(target ?? own, name)) : target;
   if (path.resolve(file) === path.resolve(store.db.file)) {
@@ -65,7 +73,8 @@ export function backUp(store: Store, machineFolder: string, target: string | nul
     );
   }
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const part = `${file}.part`;
+  if (passphrase !== null) mkdirSync(own, { recursive: true, mode: 0o700 });
+  const part = passphrase === null ? `${file}.part` : path.join(own, `${name}.part`);
   rmSync(part, { force: true });
   try {
     copyInto(store, part);
@@ -86,9 +95,8 @@ export function backUp(store: Store, machineFolder: string, target: string | nul
     } finally {
       copy.close();
     }
-    const sha256 = flushAndHash(part);
-    renameSync(part, file);
-    const { size } = statSync(file);
+    const { size, sha256 } = passphrase === null ? nameIt(part, file) : sealBackup(part, file, passphrase);
+    rmSync(part, { force: true });
     const backup = { file, size, sha256, at: at.toISOString(), entries: wanted.entries };
     remember(machineFolder, store.db.file, { at: backup.at, file, entries: backup.entries });
     return { ...backup, removed: target === null ? rotate(own, stem) : [] };
@@ -96,6 +104,13 @@ export function backUp(store: Store, machineFolder: string, target: string | nul
     rmSync(part, { force: true });
     throw error;
   }
+}
+
+/** Gives a copy that is on the disk its name. */
+function nameIt(part: string, file: string): { readonly size: number; readonly sha256: string } {
+  const sha256 = flushAndHash(part);
+  renameSync(part, file);
+  return { size: statSync(file).size, sha256 };
 }
 
 /** The last backup of a data file that this machine made, or null. */
@@ -114,17 +129,25 @@ export interface Restored {
 
 /**
  * Puts a backup in the place of the data file: copied beside it, checked, then exchanged in one step; the former file is
- * laid aside. Faults: not a data file, damaged, the data file is in use.
+ * laid aside. `passphrase` opens an encrypted one. Faults: not a data file, damaged, another passphrase, the data file is in
+ * use.
  */
-export function restore(backup: string, dataFile: string, options: Omit<StoreOptions, 'mode'>, at: Date): Restored {
-  if (!existsSync(backup)) throw new Fault('broken', 'no-file', `没有这个备份文件：${backup}`, '请检查路径是否写对');
+export function restore(
+  backup: string,
+  dataFile: string,
+  options: Omit<StoreOptions, 'mode'>,
+  at: Date,
+  passphrase: string | null = null,
+): Restored {
+  requireBackup(backup);
   if (path.resolve(backup) === path.resolve(dataFile))
     throw new Fault('usage', 'restore-onto-itself', '备份就是现在的数据文件，不必恢复');
   mkdirSync(path.dirname(dataFile), { recursive: true, mode: 0o700 });
   const incoming = `${dataFile}.restoring`;
   for (const leftover of [incoming, `${incoming}-journal`]) rmSync(leftover, { force: true });
   try {
-    copyFileSync(backup, incoming);
+    if (passphrase === null) copyFileSync(backup, incoming);
+    else unsealBackup(backup, incoming, passphrase);
     keepPrivate(incoming);
     const ids = checkedIds(incoming, options);
     flushAndHash(incoming);
@@ -137,6 +160,16 @@ export function restore(backup: string, dataFile: string, options: Omit<StoreOpt
     rmSync(incoming, { force: true });
     throw error;
   }
+}
+
+/** Whether a backup asks for a passphrase. Fault: there is no such file. */
+export function needsPassphrase(backup: string): boolean {
+  requireBackup(backup);
+  return isEncryptedBackup(backup);
+}
+
+function requireBackup(backup: string): void {
+  if (!existsSync(backup)) throw new Fault('broken', 'no-file', `没有这个备份文件：${backup}`, '请检查路径是否写对');
 }
 
 /** Opens a copy, checks it and answers the ids of its entries. */
@@ -185,7 +218,7 @@ function layAside(
 
 function rotate(folder: string, stem: string): string[] {
   const ours = (name: string): boolean =>
-    name.startsWith(`${stem}-`) && /^\d{8}-\d{6}(-\d+)?\.db$/.test(name.slice(stem.length + 1));
+    name.startsWith(`${stem}-`) && /^\d{8}-\d{6}(\.db)?(-\d+)?\.(db|enc)$/.test(name.slice(stem.length + 1));
   const own = readdirSync(folder).filter(ours).sort();
   const removed = own.slice(0, -kept).map((name) => path.join(folder, name));
   for (const file of removed) rmSync(file, { force: true });

@@ -107,6 +107,64 @@ describe('restore', () => {
   });
 });
 
+describe('an encrypted backup', () => {
+  const phrase = '四个不相干的词语连成句';
+  const piped = (text: string) => ({ stdin: `${text}\n` });
+
+  it('holds nothing readable, and comes back whole with its passphrase', async () => {
+    const machine = await office();
+    const before = (await machine.inspect('log --json')).json();
+    const sealed = path.join(machine.folder, '备份.enc');
+    const made = await machine.inspect(
+      ['backup', '-o', sealed, '--encrypt', '--passphrase-stdin', '--json'],
+      piped(phrase),
+    );
+    expect(made.json()).toMatchObject({ file: sealed, encrypted: true, entries: 5, size: readFileSync(sealed).length });
+    const bytes = readFileSync(sealed);
+    expect([bytes.includes('SQLite format'), bytes.includes('甲虚构')]).toEqual([false, false]);
+    const left = readdirSync(machine.folder).concat(readdirSync(path.join(machine.home, 'backups')));
+    expect(left.filter((name) => /part|sealed/.test(name))).toEqual([]);
+    await machine.inspect('unit add 样县乙虚构局');
+    const done = await machine.inspect(['restore', sealed, '-y', '--passphrase-stdin'], piped(phrase));
+    expect([done.code, done.err]).toEqual([0, '']);
+    expect((await machine.inspect('log --json')).json()).toEqual(before);
+    expect((await machine.inspect('verify --json')).json().ok).toBe(true);
+  });
+
+  it.each([
+    ['another passphrase', (bytes: Buffer) => bytes, '另一个口令而已', '错误：口令不对，加密备份没有打开'],
+    ['a flipped bit', flip, phrase, '错误：加密备份已损坏（内容与校验值不符），没有恢复'],
+    ['a missing end', (bytes: Buffer) => bytes.subarray(0, -100), phrase, '错误：加密备份已损坏'],
+  ])('with %s is refused and changes nothing', async (_name, change, passphrase, message) => {
+    const machine = await office();
+    const sealed = path.join(machine.folder, '备份.enc');
+    await machine.inspect(['backup', '-o', sealed, '--passphrase-stdin'], piped(phrase));
+    writeFileSync(sealed, change(readFileSync(sealed)));
+    const before = readFileSync(machine.db);
+    const refused = await machine.inspect(['restore', sealed, '-y', '--passphrase-stdin'], piped(passphrase));
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(message)]);
+    expect(readFileSync(machine.db).equals(before)).toBe(true);
+    expect(readdirSync(machine.home).filter((name) => name.includes('restoring'))).toEqual([]);
+  });
+
+  it('asks for its passphrase, and takes none that is too short', async () => {
+    const machine = await office();
+    const sealed = path.join(machine.folder, '备份.enc');
+    const short = await machine.inspect(['backup', '-o', sealed, '--passphrase-stdin'], piped('短'));
+    expect([short.code, existsSync(sealed)]).toEqual([2, false]);
+    await machine.inspect(['backup', '-o', sealed, '--passphrase-stdin'], piped(phrase));
+    const unasked = await machine.inspect(['restore', sealed, '-y']);
+    expect([unasked.code, unasked.err]).toEqual([2, expect.stringContaining('--passphrase-stdin')]);
+  });
+});
+
+/** One bit of the middle of a file turned. */
+function flip(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes);
+  changed[bytes.length >> 1]! ^= 1;
+  return changed;
+}
+
 describe('a copy of the data file', () => {
   it('that another machine writes on begins a chain of its own', async () => {
     const machine = await office();

@@ -3,15 +3,19 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { backUp } from '../../exchange/backup.ts';
 import { bytesWords } from '../../views/bundle.ts';
+import { newPassphrase } from '../passphrase.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const encrypt = Boolean(options.encrypt || options.passphraseStdin);
   const store = await context.store('read');
+  const passphrase = encrypt ? await newPassphrase(context, options, '备份') : null;
   const target = typeof options.out === 'string' ? path.resolve(context.cwd, options.out) : null;
-  const backup = backUp(store, context.machineFolder, target, context.clock.now());
+  const backup = backUp(store, context.machineFolder, target, context.clock.now(), passphrase);
   return {
-    json: backup,
+    json: { ...backup, encrypted: encrypt },
     text: () => [
-      `已备份并读回核对：${backup.file}（${bytesWords(backup.size)}，${backup.entries} 条记录）`,
+      `已备份并读回核对：${backup.file}（${bytesWords(backup.size)}，${backup.entries} 条记录${encrypt ? '，已加密' : ''}）`,
+      ...(encrypt ? ['没有口令打不开这份备份，程序也找不回口令：请把口令另处保管'] : []),
       ...(backup.removed.length > 0 ? [`较早的备份已清理 ${backup.removed.length} 份，本机保留最近 10 份`] : []),
       ...(target === null ? ['这份备份与数据文件在同一台电脑上，请另用 -o 备份到 U 盘'] : []),
     ],

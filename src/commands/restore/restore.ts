@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { restore } from '../../exchange/backup.ts';
+import { needsPassphrase, restore } from '../../exchange/backup.ts';
+import { askPassphrase } from '../passphrase.ts';
 
-export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context, args: Args, given: Options): Promise<Report> {
   const backup = path.resolve(context.cwd, String(args[0]));
   const { clock, ids, machineFolder, dataFile } = context;
   if (!context.yes && existsSync(dataFile)) {
@@ -17,6 +18,7 @@ export async function run(context: Context, args: Args, _options: Options): Prom
     });
     if (!agreed) throw new Fault('interrupted', 'not-restored', '没有恢复，数据文件未改动');
   }
+  const passphrase = needsPassphrase(backup) ? await askPassphrase(context, given, '备份的口令') : null;
   const options = {
     now: () => clock.now(),
     clockFixed: clock.fixed,
@@ -24,7 +26,7 @@ export async function run(context: Context, args: Args, _options: Options): Prom
     machineFolder,
     disposable: context.disposable,
   };
-  const restored = restore(backup, dataFile, options, clock.now());
+  const restored = restore(backup, dataFile, options, clock.now(), passphrase);
   return {
     json: restored,
     text: () => [

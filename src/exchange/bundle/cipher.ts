@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
-import { Fault } from '../../domain/fault.ts';
+import type { Fault } from '../../domain/fault.ts';
 
 /** How a bundle is encrypted, as its header tells; everything but the passphrase. */
 export interface Encryption {
@@ -42,8 +42,10 @@ export function isEncryption(value: unknown): value is Encryption {
 export class FrameCipher {
   readonly #key: Buffer;
   readonly #prefix: Buffer;
+  readonly #wrong: () => Fault;
 
-  constructor(encryption: Encryption, passphrase: string) {
+  /** `wrong`: what is said where the passphrase is another one, or a frame was altered. */
+  constructor(encryption: Encryption, passphrase: string, wrong: () => Fault) {
     const { N, r, p, salt, nonce } = encryption;
     this.#key = scryptSync(passphrase.normalize('NFKC'), Buffer.from(salt, 'base64'), 32, {
       N,
@@ -52,6 +54,7 @@ export class FrameCipher {
       maxmem: 512 * 1024 * 1024,
     });
     this.#prefix = Buffer.from(nonce, 'base64');
+    this.#wrong = wrong;
   }
 
   seal(number: number, head: Uint8Array, payload: Uint8Array): Buffer {
@@ -62,14 +65,14 @@ export class FrameCipher {
 
   /** Fault where the passphrase is another one, or the frame was altered. */
   open(number: number, head: Uint8Array, sealed: Uint8Array): Buffer {
-    if (sealed.length < tagLength) throw wrongPassphrase();
+    if (sealed.length < tagLength) throw this.#wrong();
     const decipher = createDecipheriv('aes-256-gcm', this.#key, this.#nonce(number));
     decipher.setAAD(head);
     decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
     try {
       return Buffer.concat([decipher.update(sealed.subarray(0, sealed.length - tagLength)), decipher.final()]);
     } catch {
-      throw wrongPassphrase();
+      throw this.#wrong();
     }
   }
 
@@ -79,13 +82,4 @@ export class FrameCipher {
     nonce.writeUInt32BE(number, 8);
     return nonce;
   }
-}
-
-function wrongPassphrase(): Fault {
-  return new Fault(
-    'broken',
-    'wrong-passphrase',
-    '口令不对，数据包没有打开',
-    '请核对口令后重试；口令忘了无法找回，只能让对方重新生成数据包',
-  );
 }

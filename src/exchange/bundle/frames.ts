@@ -9,7 +9,28 @@ import { type Encryption, FrameCipher, isEncryption, newEncryption } from './cip
  * flag saying whether it is compressed, its raw and stored lengths, and its payload; an encrypted one is sealed by itself.
  * There are no paths and no names in it, so that none can lead out of a folder.
  */
-const magic = Buffer.from('INSPBDL1', 'latin1');
+export interface Container {
+  /** Eight letters at the start. */
+  readonly magic: string;
+  readonly name: string;
+  /** What did not happen where the file is broken: 「没有合并」. */
+  readonly refused: string;
+  /** Who makes such files, as the hint says it. */
+  readonly maker: string;
+  /** What helps where it is broken. */
+  readonly again: string;
+  /** What helps where the passphrase is lost. */
+  readonly lost: string;
+}
+
+const bundles: Container = {
+  magic: 'INSPBDL1',
+  name: '数据包',
+  refused: '没有合并',
+  maker: '请选 inspect bundle create 生成的文件',
+  again: '请对方重新生成',
+  lost: '只能让对方重新生成数据包',
+};
 const headerLimit = 4096;
 const frameLimit = 128 * 1024 * 1024;
 const trailerLength = 32;
@@ -32,16 +53,16 @@ export class FrameWriter {
   readonly #cipher: FrameCipher | null;
   #frames = 0;
 
-  constructor(file: string, passphrase: string | null) {
+  constructor(file: string, passphrase: string | null, container: Container = bundles) {
     this.#file = file;
     this.#part = `${file}.part`;
     const encryption = passphrase === null ? null : newEncryption();
-    this.#cipher = encryption && new FrameCipher(encryption, passphrase!);
+    this.#cipher = encryption && new FrameCipher(encryption, passphrase!, () => wrongPassphrase(container));
     this.#handle = openSync(this.#part, 'w', 0o600);
     const header = Buffer.from(JSON.stringify({ format: 1, encryption }));
     const length = Buffer.alloc(4);
     length.writeUInt32BE(header.length);
-    this.#put(magic, length, header);
+    this.#put(Buffer.from(container.magic, 'latin1'), length, header);
   }
 
   frame(type: string, payload: Uint8Array, compressible = true): void {
@@ -99,10 +120,13 @@ export class FrameReader {
   readonly #handle: number;
   readonly #encryption: Encryption | null;
   readonly #start: number;
+  readonly #container: Container;
   #cipher: FrameCipher | null = null;
 
-  constructor(file: string) {
+  constructor(file: string, container: Container = bundles) {
     this.file = file;
+    this.#container = container;
+    const magic = Buffer.from(container.magic, 'latin1');
     this.#handle = openSync(file, 'r');
     try {
       this.size = fstatSync(this.#handle).size;
@@ -112,12 +136,7 @@ export class FrameReader {
         !this.#read(start, 0) ||
         !start.subarray(0, magic.length).equals(magic)
       ) {
-        throw new Fault(
-          'broken',
-          'not-a-bundle',
-          `不是 inspect 的数据包：${file}`,
-          '请选 inspect bundle create 生成的文件',
-        );
+        throw new Fault('broken', 'not-a-bundle', `不是 inspect 的${container.name}：${file}`, container.maker);
       }
       this.sha256 = this.#checkWhole();
       const length = start.readUInt32BE(magic.length);
@@ -134,7 +153,8 @@ export class FrameReader {
 
   /** Takes the passphrase of an encrypted bundle. That it is the right one shows at the first frame. */
   unlock(passphrase: string): void {
-    if (this.#encryption) this.#cipher = new FrameCipher(this.#encryption, passphrase);
+    if (!this.#encryption) return;
+    this.#cipher = new FrameCipher(this.#encryption, passphrase, () => wrongPassphrase(this.#container));
   }
 
   /** The frames in order; a fault where one is not as it was written. */
@@ -162,11 +182,12 @@ export class FrameReader {
   }
 
   broken(what: string): Fault {
+    const { name, refused, again } = this.#container;
     return new Fault(
       'broken',
       'bundle-broken',
-      `数据包已损坏（${what}），没有合并：${this.file}`,
-      '请重新拷贝一次；仍不行，请对方重新生成',
+      `${name}已损坏（${what}），${refused}：${this.file}`,
+      `请重新拷贝一次；仍不行，${again}`,
     );
   }
 
@@ -193,8 +214,8 @@ export class FrameReader {
       throw new Fault(
         'broken',
         'newer-bundle',
-        `数据包由更新的版本生成，没有合并：${this.file}`,
-        '请升级 inspect 后再合并',
+        `${this.#container.name}由更新的版本生成，${this.#container.refused}：${this.file}`,
+        '请升级 inspect 后再试',
       );
     }
     if (value.format !== 1) throw this.broken('文件头不对');
@@ -228,4 +249,13 @@ export class FrameReader {
     }
     return true;
   }
+}
+
+function wrongPassphrase({ name, lost }: Container): Fault {
+  return new Fault(
+    'broken',
+    'wrong-passphrase',
+    `口令不对，${name}没有打开`,
+    `请核对口令后重试；口令忘了无法找回，${lost}`,
+  );
 }

@@ -1,0 +1,101 @@
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { startSha256 } from '../domain/canonical.ts';
+import { type Container, FrameReader, FrameWriter } from './bundle/frames.ts';
+
+/** A backup under a passphrase: the data file in pieces, sealed as the frames of a bundle are, and its size and digest at the end. */
+const backups: Container = {
+  magic: 'INSPBKP1',
+  name: '加密备份',
+  refused: '没有恢复',
+  maker: '请选 inspect backup --encrypt 生成的文件',
+  again: '请换一份较早的备份',
+  lost: '只能换一份知道口令的备份',
+};
+
+const pieceSize = 1024 * 1024;
+
+/** Whether a file begins as an encrypted backup does. */
+export function isEncryptedBackup(file: string): boolean {
+  const start = Buffer.alloc(backups.magic.length);
+  const handle = openSync(file, 'r');
+  try {
+    return readSync(handle, start, 0, start.length, 0) === start.length && start.toString('latin1') === backups.magic;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Seals a copy of the data file and reads it back before it gets its name. Answers size in bytes and SHA-256 of the sealed file. */
+export function sealBackup(copy: string, file: string, passphrase: string): { size: number; sha256: string } {
+  const fresh = `${file}.sealed`;
+  const writer = new FrameWriter(fresh, passphrase, backups);
+  try {
+    const whole = startSha256();
+    let size = 0;
+    for (const piece of piecesOf(copy)) {
+      whole.update(piece);
+      size += piece.length;
+      writer.frame('d', piece);
+    }
+    writer.frame('z', Buffer.from(JSON.stringify({ size, sha256: whole.digest('hex') })));
+    const sealed = writer.finish();
+    openBackup(fresh, passphrase, () => {});
+    renameSync(fresh, file);
+    return sealed;
+  } catch (error) {
+    writer.abandon();
+    rmSync(fresh, { force: true });
+    throw error;
+  }
+}
+
+/** Writes what an encrypted backup holds to a new file, readable for this account alone. Faults: damaged, another passphrase. */
+export function unsealBackup(file: string, to: string, passphrase: string): void {
+  const handle = openSync(to, 'w', 0o600);
+  try {
+    openBackup(file, passphrase, (piece) => {
+      for (let done = 0; done < piece.length; ) done += writeSync(handle, piece, done, piece.length - done);
+    });
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Reads an encrypted backup through, checking it whole. */
+function openBackup(file: string, passphrase: string, take: (piece: Buffer) => void): void {
+  const reader = new FrameReader(file, backups);
+  try {
+    reader.unlock(passphrase);
+    const whole = startSha256();
+    let size = 0;
+    let told: string | null = null;
+    for (const { type, payload } of reader.frames()) {
+      if (told !== null) throw reader.broken('末尾之后还有内容');
+      if (type === 'd') {
+        whole.update(payload);
+        size += payload.length;
+        take(payload);
+      } else if (type === 'z') told = payload.toString('utf8');
+      else throw reader.broken('有一段无法识别');
+    }
+    if (told !== JSON.stringify({ size, sha256: whole.digest('hex') })) throw reader.broken('内容不全');
+  } finally {
+    reader.close();
+  }
+}
+
+function* piecesOf(file: string): Generator<Buffer> {
+  const handle = openSync(file, 'r');
+  try {
+    for (let left = fstatSync(handle).size; left > 0; ) {
+      const piece = Buffer.alloc(Math.min(pieceSize, left));
+      const read = readSync(handle, piece);
+      if (read === 0) return;
+      left -= read;
+      yield piece.subarray(0, read);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
