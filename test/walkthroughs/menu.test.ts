@@ -133,7 +133,7 @@ describe('the start menu', () => {
   test('line by line: without a data file only what needs none can be chosen; leaving ends it', async () => {
     const { code, out } = await inspect([], { tty: true, stdin: '示例甲\n4\n离开\n', env: { ACCESSIBLE: '1' } });
     expect(out).toContain('$ inspect config set author 示例甲');
-    expect(out).toContain('1. 下一步：建立数据文件\n');
+    expect(out).toContain('1. 下一步：建立数据文件　inspect init\n');
     expect(out).toContain('4. 台账（不可选：先建立数据文件）');
     expect(out).toContain('现在不能选：先建立数据文件');
     expect(code).toBe(0);
@@ -149,10 +149,10 @@ describe('the start menu', () => {
     expect(code).toBe(0);
     expect(out).not.toContain('没有“');
     expect(out).not.toContain('下一步：inspect');
-    expect(out).toContain('1. 下一步：登记一个单位\n');
+    expect(out).toContain('1. 下一步：登记一个单位　inspect unit add <单位全称>');
     expect(out).toContain('$ inspect unit add 样县甲虚构局\n已登记：样县甲虚构局');
     expect(out).toContain('样县样例办公室　2026 年　单位 1 个\n');
-    expect(out).toContain('1. 下一步：导入台账（样县甲虚构局）\n');
+    expect(out).toContain('1. 下一步：导入台账（样县甲虚构局）　inspect import');
   });
 
   test('an import to be undone is told in Chinese, the newest first', async () => {

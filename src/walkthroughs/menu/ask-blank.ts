@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Choice } from '../../context.ts';
 import { formatDay, parseDay } from '../../domain/day.ts';
 import { askFile, askFiles, completePath, pathOf } from './ask-file.ts';
@@ -39,7 +40,9 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
     case 'marks':
       return askMarks(menu, blank, given, known);
     case 'file':
-      return known?.length ? said(menu, blank, known) : askFile(menu, blank);
+      return known?.length && known.every((file) => existsSync(pathOf(menu.context, file)))
+        ? said(menu, blank, known)
+        : askFile(menu, blank);
     case 'files':
       return known?.length ? said(menu, blank, known) : askFiles(menu, blank);
     case 'save':
@@ -149,7 +152,7 @@ async function choose(
   search = false,
 ): Promise<string | null> {
   const prompter = await menu.context.prompter();
-  const searching = search && choices.length > 8;
+  const searching = search && choices.length > 12;
   const chosen = preset?.[0] === undefined ? undefined : choiceMeant(choices, preset[0])?.value;
   const none = blank.optional && !choices.some((choice) => choice.value === '');
   return prompter.select<string | null>({

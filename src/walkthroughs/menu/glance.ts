@@ -42,8 +42,8 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const words = ([first]: typeof entries): string => {
       if (!first) return '';
       const left = daysBetween(today, first.day);
-      const when = left < 0 ? `过 ${-left} 天` : left === 0 ? '今天' : `还有 ${left} 天`;
-      return `${first.unit ? units.get(first.unit) : '办公室'} ${first.text}（${when}）`;
+      const when = left < 0 ? `已过 ${-left} 天` : left === 0 ? '今天' : `${left} 天后`;
+      return [when, ...(first.unit ? [units.get(first.unit)] : []), first.text].join(' ');
     };
     const due = [
       ...(late.length > 0 ? [`逾期 ${late.length} 项：${words(late)}`] : []),
@@ -57,7 +57,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       return stepsIn(line);
     });
     return {
-      lines: [cut(head, context.width), cut(`今天 ${formatDay(today)}　${told}`, context.width)],
+      lines: [cut(head, context.width), cut(`今天 ${formatDay(today).replace(/^\d+年/, '')}　${told}`, context.width)],
       step: steps[0] ?? null,
       empty: false,
     };

@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
+
+/** The start menu in a terminal of 80 × 24, used as a reader does: by what the lines say. */
+export interface MenuTerminal {
+  readonly terminal: PseudoTerminal;
+  /** Types an answer when a question has appeared. */
+  answer(question: string | RegExp, text: string): Promise<void>;
+  /** Chooses the line that begins so: its number stands before it. */
+  choose(question: string, line: string): Promise<void>;
+  /** Types until the line that begins so is under the cursor, and takes it. */
+  find(question: string, typed: string, line: string): Promise<void>;
+  /** Takes what stands under the cursor. */
+  accept(question: string): Promise<void>;
+}
+
+/** Opens the menu on the data file of `home` on a day of the office's year. */
+export function openMenu(
+  program: string,
+  given: { readonly folder: string; readonly home: string; readonly today: string; readonly by?: string },
+): MenuTerminal {
+  const terminal = openTerminal(process.execPath, [program], {
+    cwd: given.folder,
+    env: {
+      HOME: given.folder,
+      INSPECT_HOME: given.home,
+      INSPECT_TODAY: given.today,
+      ...(given.by ? { INSPECT_BY: given.by } : {}),
+    },
+  });
+  const listShown = (question: string): Promise<string> =>
+    terminal.waitFor(new RegExp(`\\? ${question}[\\s\\S]*?(回车 确定|空格 勾选)`));
+  return {
+    terminal,
+    async answer(question, text) {
+      await terminal.waitFor(question);
+      terminal.type(text);
+      terminal.press('enter');
+    },
+    async choose(question, line) {
+      const screen = await listShown(question);
+      const number = [...screen.matchAll(/^[> -]? *(\d+) (.*)$/gm)].findLast((match) =>
+        match[2]!.startsWith(line),
+      )?.[1];
+      expect(number, `${line} in\n${screen}`).toBeDefined();
+      terminal.type(number!);
+      terminal.press('enter');
+    },
+    async find(question, typed, line) {
+      await listShown(question);
+      terminal.type(typed);
+      await terminal.waitFor(`> ${line}`);
+      terminal.press('enter');
+    },
+    async accept(question) {
+      await listShown(question);
+      terminal.press('enter');
+    },
+  };
+}
