@@ -55,6 +55,15 @@ export interface TestMarks {
   readonly members: readonly { readonly key: string; readonly name: string; readonly score: Points | null }[];
 }
 
+/** One reviewer's sheet as it was finished, without what it says of persons. */
+export interface ReviewOriginal {
+  readonly reviewer: string;
+  readonly score: Points;
+  readonly zero?: boolean;
+  /** Items that lost points, and base items found broken (null). */
+  readonly lost?: readonly { readonly id: string; readonly text: string; readonly points: Points | null }[];
+}
+
 /** Agreed scores of the drawn case files in force. */
 export interface ReviewMarks {
   readonly files: readonly {
@@ -63,7 +72,10 @@ export interface ReviewMarks {
     readonly score: Points | null;
     readonly zero?: boolean;
     /** What each reviewer gave before they agreed. */
-    readonly originals?: readonly { readonly reviewer: string; readonly score: Points }[];
+    readonly originals?: readonly ReviewOriginal[];
+    /** What they agreed on item by item, where they did: points taken, `broken`, or nothing. */
+    readonly settled?: readonly { readonly id: string; readonly value: Points | 'broken' | null }[];
+    readonly signers?: readonly string[];
   }[];
 }
 

@@ -1,4 +1,4 @@
-import type { ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
+import type { ReviewMarks, ReviewOriginal, TestMarks } from '../../domain/acceptance.ts';
 import type { Points } from '../../domain/points.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
@@ -51,7 +51,13 @@ export function readReviewMarks(store: Store, unit: string, year: number): Revie
         score: typeof body?.score === 'number' ? body.score : null,
         ...(body?.zero === true ? { zero: true } : {}),
         ...(Array.isArray(body?.originals)
-          ? { originals: body.originals as unknown as readonly { reviewer: string; score: Points }[] }
+          ? {
+              originals: body.originals as unknown as readonly ReviewOriginal[],
+              signers: (body.signers ?? []) as readonly string[],
+              ...(Array.isArray(body.settled)
+                ? { settled: body.settled as { id: string; value: Points | 'broken' | null }[] }
+                : {}),
+            }
           : {}),
       };
     }),

@@ -14,7 +14,7 @@ import {
   visibleSheets,
 } from '../../domain/rubrics/blind-review.ts';
 import { checkPenaltyDates, type DateFinding } from '../../domain/rubrics/date-checks.ts';
-import { type ReviewSheet, scoreSheet, sheetProblems } from '../../domain/rubrics/review-sheet.ts';
+import { lostItems, type ReviewSheet, scoreSheet, sheetProblems } from '../../domain/rubrics/review-sheet.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { readRubrics } from '../../standards/rubrics.ts';
@@ -238,6 +238,7 @@ export function agreeReview(
           reviewer: sheet.reviewer,
           score,
           zero: broken,
+          lost: lostItems(rubric, sheet) as Json,
         })) as Json,
       },
     });

@@ -6,6 +6,7 @@ import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visit
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
+import { originalSheets } from './report-reviews.ts';
 import { fillTemplate, type Template } from './template.ts';
 import { totalText, verdictText } from './verdict.ts';
 
@@ -240,7 +241,7 @@ function outcome(input: ReportInput): readonly Block[] {
       columns: blind ? [14, 'auto', 'auto', 'auto', 34] : [14, 'auto', 'auto', 34],
     });
   }
-  return blocks;
+  return [...blocks, ...files.flatMap(originalSheets)];
 }
 
 const proofStates = { missing: '缺', provided: '已提供', waived: '经办公室同意不提供' } as const;

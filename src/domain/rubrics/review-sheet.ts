@@ -85,6 +85,22 @@ export function scoreSheet(rubric: Rubric, sheet: ReviewSheet): SheetScore {
   return { score, zero, deducted, explanation };
 }
 
+/** What a sheet took, item by item: points, or null for a base item broken. Facts about persons stay out of it. */
+export function lostItems(
+  rubric: Rubric,
+  sheet: ReviewSheet,
+): readonly { readonly id: string; readonly text: string; readonly points: Points | null }[] {
+  const broken = rubric.base.filter((item) => sheet.broken.some((one) => one.id === item.id));
+  const { deducted } = scoreSheet(rubric, sheet);
+  return [
+    ...broken.map(({ id, text }) => ({ id, text, points: null })),
+    ...rubricItems(rubric).flatMap(({ id, text }) => {
+      const lost = deducted.find((one) => one.id === id);
+      return lost ? [{ id, text, points: lost.points }] : [];
+    }),
+  ];
+}
+
 export type Grade = '0分' | '不合格' | '合格' | '优秀';
 
 /** The grade of a score; null for exactly 70 while the office has not settled what 70分以下 means (`seventy`). */

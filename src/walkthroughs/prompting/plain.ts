@@ -123,9 +123,12 @@ export function plainPrompter(streams: Streams): Prompter {
     async input(question) {
       const preset = question.default;
       const hint = preset ? `（回车＝${preset}）：` : '：';
-      const short = width(question.message + hint) < columns() / 2;
-      if (!short) explain(question.message);
-      return ask(short ? question.message + hint : hint, question, 'input', question.back === true, (line) => {
+      // What stands above the last line explains; the last line asks.
+      const told = question.message.split('\n');
+      const last = told.pop()!;
+      const short = width(last + hint) < columns() / 2;
+      for (const line of short ? told : [...told, last]) explain(line);
+      return ask(short ? last + hint : hint, question, 'input', question.back === true, (line) => {
         const text = line.trim() === '' && preset !== undefined ? preset : line.trim();
         const wrong = question.validate?.(text) ?? null;
         return wrong ?? { value: text };

@@ -111,7 +111,7 @@ async function askDecisions(
     const place = `（${index + 1}/${differences.length}）`;
     if (!item) {
       const word = await desk.prompter.select<'later' | 'kept' | 'broken'>({
-        message: `${place}${described[index]}。议定`,
+        message: `${place}${described[index]}\n议定`,
         // The first choice decides nothing: what is agreed is never proposed.
         choices: [
           { value: 'later', name: '还没有商定，返回' },
@@ -126,7 +126,7 @@ async function askDecisions(
       continue;
     }
     const text = await desk.prompter.input({
-      message: `${place}${described[index]}。议定扣几分（不扣写 0）`,
+      message: `${place}${described[index]}\n议定扣几分（不扣写 0）`,
       flag: 'review agree --item',
       back: true,
       validate: (given) => {
