@@ -1,4 +1,5 @@
-import type { Borders, ConditionalFormattingRule, Fill, Worksheet } from 'exceljs';
+import { Writable } from 'node:stream';
+import type { Borders, ConditionalFormattingRule, Fill, PageSetup, Worksheet } from 'exceljs';
 import { type Day, instantAt } from '../../domain/day.ts';
 import { readZip, writeZip } from '../docx/package.ts';
 
@@ -57,7 +58,20 @@ const solid = (argb: string): Fill => ({ type: 'pattern', pattern: 'solid', bgCo
 /** Writes a workbook with frozen heads, filters, number formats and print set-up. Equal content gives equal bytes. */
 export async function writeWorkbook(book: Workbook): Promise<Buffer> {
   const { default: Excel } = await import('exceljs');
-  const workbook = new Excel.Workbook();
+  const written: Buffer[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      written.push(chunk);
+      done();
+    },
+  });
+  // Stored, not packed: the members are packed once, by our own archive, which fixes order and time.
+  const workbook = new Excel.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: true,
+    zip: { store: true },
+  });
   const at = instantAt(book.day);
   Object.assign(workbook, {
     creator: book.author,
@@ -66,17 +80,39 @@ export async function writeWorkbook(book: Workbook): Promise<Buffer> {
     modified: at,
     title: book.title,
   });
-  for (const sheet of book.sheets) fill(workbook.addWorksheet(sheet.name), sheet);
-  // Stored, not packed: the members are packed once, by our own archive, which fixes order and time. The library's type
-  // does not know the option.
-  const options = { zip: { compression: 'STORE' } } as object;
-  const raw = Buffer.from(await workbook.xlsx.writeBuffer(options));
-  return writeZip(readZip(raw), 6);
+  for (const sheet of book.sheets) {
+    const head = 1 + (sheet.heading ? 1 : 0) + (sheet.note ? 1 : 0);
+    const frozen = { xSplit: sheet.freeze.columns, ySplit: head + sheet.freeze.rows - 1, zoomScale: 100 };
+    // What stands above the rows in the file is written at once.
+    const page = workbook.addWorksheet(sheet.name, {
+      views: [{ state: 'frozen', ...frozen }],
+      pageSetup: pageSetup(sheet, head),
+    });
+    fill(page, sheet, head);
+    page.commit();
+  }
+  await workbook.commit();
+  return writeZip(readZip(Buffer.concat(written)), 6);
 }
 
-function fill(page: Worksheet, sheet: Sheet): void {
+/** All columns on one sheet of paper, the heads on each. */
+function pageSetup(sheet: Sheet, head: number): Partial<PageSetup> {
+  return {
+    // A3 is 8; the library's type knows only some sizes.
+    paperSize: (sheet.large ? 8 : 9) as 9,
+    orientation: sheet.portrait ? 'portrait' : 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+    printTitlesRow: `${head}:${head}`,
+    ...(sheet.columns.length > 12 ? { printTitlesColumn: 'A:B' } : {}),
+  };
+}
+
+/** Rows are handed over as they are made, so that a ledger of a hundred thousand is never held as cells. */
+function fill(page: Worksheet, sheet: Sheet, head: number): void {
   const { columns } = sheet;
-  const head = 1 + (sheet.heading ? 1 : 0) + (sheet.note ? 1 : 0);
   page.columns = columns.map((column) => ({ width: column.width }));
   if (sheet.heading) {
     page.mergeCells(1, 1, 1, columns.length);
@@ -126,25 +162,11 @@ function fill(page: Worksheet, sheet: Sheet): void {
     });
     const lines = Math.max(1, ...columns.map((column, i) => linesOf(values[i] ?? null, column.width)));
     if (lines > 1) row.height = Math.min(400, lines * 15);
+    row.commit();
   });
   const last = head + Math.max(1, sheet.rows.length);
-  page.views = [
-    { state: 'frozen', xSplit: sheet.freeze.columns, ySplit: head + sheet.freeze.rows - 1, zoomScale: 100 },
-  ];
   page.autoFilter = { from: { row: head, column: 1 }, to: { row: last, column: columns.length } };
   for (const colours of sheet.colours ?? []) colour(page, colours, head + 1, last);
-  page.pageSetup = {
-    // A3 is 8; the library's type knows only some sizes.
-    paperSize: (sheet.large ? 8 : 9) as 9,
-    orientation: sheet.portrait ? 'portrait' : 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    horizontalCentered: true,
-    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-    printTitlesRow: `${head}:${head}`,
-    ...(columns.length > 12 ? { printTitlesColumn: 'A:B' } : {}),
-  };
   page.headerFooter = { oddFooter: '&C第 &P 页，共 &N 页' };
 }
 

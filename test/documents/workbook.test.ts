@@ -1,0 +1,51 @@
+import ExcelJS from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import { type Workbook, writeWorkbook } from '../../src/documents/xlsx/workbook.ts';
+import type { Day } from '../../src/domain/day.ts';
+
+const book = (rows: number): Workbook => ({
+  title: '样例工作簿',
+  author: '样县样例办公室',
+  day: '2026-09-15' as Day,
+  sheets: [
+    {
+      name: '样例',
+      heading: '样例标题',
+      note: '样例说明',
+      columns: [
+        { title: '单位', width: 20 },
+        { title: '得分', width: 10, format: '0.00' },
+      ],
+      rows: Array.from({ length: rows }, (_, n) => [`样县样例${n}局`, 90 + n / 100]),
+      freeze: { rows: 1, columns: 1 },
+      colours: [{ from: 2, to: 2, kind: 'negative' }],
+    },
+  ],
+});
+
+async function read(bytes: Buffer): Promise<ExcelJS.Worksheet> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+  return workbook.worksheets[0]!;
+}
+
+describe('a written workbook', () => {
+  test('keeps its heads in sight on the screen and on each sheet of paper, all columns on one sheet', async () => {
+    const sheet = await read(await writeWorkbook(book(2)));
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 1, ySplit: 3 });
+    expect(sheet.autoFilter).toBe('A3:B5');
+    expect(sheet.pageSetup).toMatchObject({ fitToPage: true, fitToWidth: 1, fitToHeight: 0, orientation: 'landscape' });
+    expect(sheet.pageSetup.printTitlesRow).toBe('3:3');
+    expect(sheet.getRow(4).values).toEqual([undefined, '样县样例0局', 90]);
+    expect(sheet.getCell('B5').numFmt).toBe('0.00');
+    expect(sheet.getCell('A1').master.value).toBe('样例标题');
+  });
+
+  test('holds every row of a large ledger, and the same content gives the same bytes', async () => {
+    const bytes = await writeWorkbook(book(5000));
+    expect((await writeWorkbook(book(5000))).equals(bytes)).toBe(true);
+    const sheet = await read(bytes);
+    expect(sheet.rowCount).toBe(5003);
+    expect(sheet.getCell('A5003').value).toBe('样县样例4999局');
+  });
+});
