@@ -58,7 +58,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     history: (item) => historyOf(store, unit.id, year, item),
     proposals(item) {
       // The checks read whole ledgers; nothing they say changes until something is entered.
-      const heads = JSON.stringify(store.journal.heads());
+      const heads = headsNow(store) ?? proposed.heads;
       if (heads !== proposed.heads) proposed = { heads, byItem: new Map() };
       let found = proposed.byItem.get(item.id);
       if (!found) {
@@ -102,6 +102,16 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       }
     },
   };
+}
+
+/** Null while another program has the file: what was proposed a moment ago will do, and no answer is lost for it. */
+function headsNow(store: Store): string | null {
+  try {
+    return JSON.stringify(store.journal.heads());
+  } catch (error) {
+    if (error instanceof Fault && error.kind === 'busy') return null;
+    throw error;
+  }
 }
 
 function historyOf(store: Store, unit: string, year: number, item: Item): readonly string[] {
