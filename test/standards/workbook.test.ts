@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { editionSheets, type Value } from '../../src/standards/edition-sheets.ts';
 import { parseEdition } from '../../src/standards/parse.ts';
+import { editionFromSheets, type ReadSheets } from '../../src/standards/read-sheets.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
-import { editionFromSheets, editionSheets, type ReadSheets, type Value } from '../../src/standards/workbook-rows.ts';
 import { editionYaml } from '../../src/standards/write-yaml.ts';
 
 const [edition] = await shippedEditions();

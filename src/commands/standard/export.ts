@@ -18,7 +18,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     writeFileWhole(file, Buffer.from(editionYaml(edition)));
   } else if (/\.xlsx$/i.test(name)) {
     const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
-    const { editionSheets } = await import('../../standards/workbook-rows.ts');
+    const { editionSheets } = await import('../../standards/edition-sheets.ts');
     const bytes = await writeWorkbook({
       title: edition.title,
       author: store?.settings.get('office', year) ?? '',

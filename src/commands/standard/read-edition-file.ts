@@ -19,7 +19,7 @@ export async function readEditionFile(context: Context, file: string): Promise<E
   const full = filePath(context, file);
   const name = path.basename(file);
   if (/\.(xlsx|xls|et|ods)$/i.test(name)) {
-    const { editionFromSheets } = await import('../../standards/workbook-rows.ts');
+    const { editionFromSheets } = await import('../../standards/read-sheets.ts');
     return { name, text: '', parsed: editionFromSheets(await readSheets(full)) };
   }
   const text = readFileSync(full, 'utf8').replace(/^\ufeff/, '');

@@ -1,0 +1,164 @@
+import type { Edition } from '../domain/standard.ts';
+import { type FlatItem, flatten } from './build.ts';
+import { rawOf } from './raw.ts';
+import type { RawEdition, RawRule } from './schema.ts';
+
+export type Value = string | number | null;
+
+export interface EditionSheet {
+  readonly name: string;
+  readonly columns: readonly { readonly title: string; readonly width: number; readonly number?: boolean }[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+/** What the sheet 评分项 calls the parts of the standard. */
+export const blockNames = { baseline: '基础标准', general: '一般标准', bonus: '加分事项' } as const;
+const kindBlocks = { veto: 'baseline', general: 'general', bonus: 'bonus' } as const;
+
+const wide = 40;
+const column = (title: string, width: number, number = false) => ({ title, width, number });
+
+const itemColumns = [
+  column('类别', 10),
+  column('总体要求', 20),
+  column('总体要求分值', 8, true),
+  column('工作要求', 20),
+  column('工作要求分值', 8, true),
+  column('创建要求', wide),
+  column('创建要求分值', 8, true),
+  column('编号', 8),
+  column('标题', 18),
+  column('分值', 8, true),
+  column('创建标准', wide),
+  column('验收方法', wide),
+  column('查验方式', 12),
+  column('时段', 14),
+  column('计分来源', 10),
+  column('可不适用', 8),
+  column('缺失部分', 14),
+  column('出处', 22),
+  column('证明原文', 30),
+  column('证明出具单位', 20),
+  column('证明何时提供', 12),
+  column('证明可免除', 8),
+  column('说明', 30),
+  column('识别改正', wide),
+];
+
+const ruleColumns = [
+  column('评分项', 8),
+  column('规则编号', 20),
+  column('规则种类', 18),
+  column('分值', 8, true),
+  column('简称', 18),
+  column('原文', wide),
+  column('互斥规则', 20),
+  column('前提', 22),
+  column('推断', 6),
+];
+
+const holeColumns = [
+  column('编号', 18),
+  column('问题', wide),
+  column('取值类型', 10),
+  column('默认', 16),
+  column('可选值', wide),
+  column('评分项', 16),
+  column('未明确时', 30),
+  column('写法', 20),
+  column('示例', 18),
+];
+
+/** Between the parts of a mend in its cell. */
+export const arrow = ' → ';
+export const because = '；理由：';
+const yesNo = (value: boolean | undefined): Value => (value === undefined ? null : value ? '是' : '否');
+const joined = (values: readonly string[] | undefined): Value =>
+  values && values.length > 0 ? values.join('、') : null;
+const lines = (values: readonly string[] | undefined): Value =>
+  values && values.length > 0 ? values.join('\n') : null;
+
+/** An edition as the sheets of a workbook that an office corrects. */
+export function editionSheets(edition: Edition): readonly EditionSheet[] {
+  const raw = rawOf(edition);
+  const items = flatten(raw);
+  return [
+    { name: '标准', columns: [column('名目', 18), column('内容', 60)], rows: factRows(raw) },
+    { name: '评分项', columns: itemColumns, rows: items.map(itemRow) },
+    {
+      name: '规则',
+      columns: ruleColumns,
+      rows: items.flatMap(({ raw: item }) => item.rules.map((rule) => ruleRow(item.id, rule))),
+    },
+    { name: '待明确事项', columns: holeColumns, rows: raw.holes.map(holeRow) },
+  ];
+}
+
+function factRows(raw: RawEdition): readonly (readonly Value[])[] {
+  return [
+    ['编号', raw.id],
+    ['名称', raw.title],
+    ['出处文件', raw.source],
+    ['基础标准每项扣分', raw.baseline.points],
+    ['一般标准满分', raw.general.points],
+    ['加分最多', raw.bonus.points],
+    ['说明', lines(raw.notes)],
+  ];
+}
+
+function itemRow({ raw: item, kind, ...head }: FlatItem): readonly Value[] {
+  return [
+    blockNames[kindBlocks[kind]],
+    head.section,
+    head.sectionPoints,
+    head.workRequirement,
+    head.workRequirementPoints,
+    head.requirement,
+    head.requirementPoints,
+    item.id,
+    item.title,
+    item.points ?? null,
+    item.criterion,
+    item.method,
+    item.by,
+    item.window ?? null,
+    item.settledBy ?? null,
+    yesNo(item.mayNotApply),
+    joined(item.lost),
+    item.source,
+    item.proof?.text ?? null,
+    item.proof?.issuer ?? null,
+    item.proof?.when ?? null,
+    yesNo(item.proof?.waivable),
+    lines(item.notes),
+    lines(item.mends?.map((mend) => `${mend.original}${arrow}${mend.mended}${because}${mend.why}`)),
+  ];
+}
+
+function ruleRow(item: string, rule: RawRule): readonly Value[] {
+  return [
+    item,
+    rule.id,
+    rule.kind,
+    rule.points ?? null,
+    rule.short,
+    rule.text,
+    joined(rule.excludes),
+    rule.onlyWhen ? `${rule.onlyWhen.hole}=${rule.onlyWhen.value}` : null,
+    rule.inferred ? '是' : null,
+  ];
+}
+
+function holeRow(hole: RawEdition['holes'][number]): readonly Value[] {
+  return [
+    hole.id,
+    hole.question,
+    hole.type,
+    hole.default,
+    lines(hole.values?.map((one) => [one.value, one.meaning, ...(one.aliases ?? [])].join('|'))),
+    joined(hole.items),
+    hole.fallback ?? null,
+    hole.pattern ?? null,
+    hole.example ?? null,
+  ];
+}

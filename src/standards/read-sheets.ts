@@ -1,0 +1,237 @@
+import { arrow, because, blockNames, type Value } from './edition-sheets.ts';
+import { editionFrom, type ParsedEdition } from './parse.ts';
+import type { Path, Problem } from './problem.ts';
+
+/** A row of a sheet as read: its number, and its cells by heading. */
+export interface ReadRow {
+  readonly row: number;
+  readonly cells: Readonly<Record<string, Value>>;
+}
+
+export type ReadSheets = Readonly<Record<string, readonly ReadRow[]>>;
+
+type Block = keyof typeof blockNames;
+const blockOf: Readonly<Record<string, Block>> = Object.fromEntries(
+  (Object.keys(blockNames) as Block[]).map((block) => [blockNames[block], block]),
+);
+
+function text(row: ReadRow, title: string): string {
+  const value = row.cells[title];
+  return value === null || value === undefined ? '' : String(value).replace(/\r\n?/g, '\n');
+}
+
+function optional(row: ReadRow, title: string): string | undefined {
+  const value = text(row, title).trim();
+  return value === '' ? undefined : value;
+}
+
+/** A figure; a text that is none is handed on, so that the check names it. */
+function figure(row: ReadRow, title: string): unknown {
+  const value = row.cells[title];
+  if (value === null || value === undefined || value === '') return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : value;
+}
+
+function split(value: string | undefined, at: RegExp): string[] | undefined {
+  const parts = value
+    ?.split(at)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts && parts.length > 0 ? parts : undefined;
+}
+
+function truth(row: ReadRow, title: string): unknown {
+  const value = optional(row, title);
+  return value === undefined ? undefined : value === '是' ? true : value === '否' ? false : value;
+}
+
+function mends(row: ReadRow): unknown {
+  return split(optional(row, '识别改正'), /\n/)?.map((line) => {
+    const [original = '', rest = ''] = line.split(arrow);
+    const at = rest.lastIndexOf(because);
+    return { original, mended: at < 0 ? rest : rest.slice(0, at), why: at < 0 ? '' : rest.slice(at + because.length) };
+  });
+}
+
+function drop<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+}
+
+function readRule(row: ReadRow): object {
+  const [hole, value] = (optional(row, '前提') ?? '').split('=');
+  return drop({
+    id: text(row, '规则编号').trim(),
+    kind: text(row, '规则种类').trim(),
+    points: figure(row, '分值'),
+    short: text(row, '简称'),
+    text: text(row, '原文'),
+    excludes: split(optional(row, '互斥规则'), /[、,，]/),
+    onlyWhen: hole ? { hole, value: value ?? '' } : undefined,
+    inferred: truth(row, '推断'),
+  });
+}
+
+function readItem(row: ReadRow, rules: readonly object[]): object {
+  const proofText = optional(row, '证明原文');
+  return drop({
+    id: text(row, '编号').trim(),
+    title: text(row, '标题'),
+    points: figure(row, '分值'),
+    criterion: text(row, '创建标准'),
+    method: text(row, '验收方法'),
+    by: text(row, '查验方式').trim(),
+    window: optional(row, '时段'),
+    settledBy: optional(row, '计分来源'),
+    mayNotApply: truth(row, '可不适用'),
+    lost: split(optional(row, '缺失部分'), /[、,，]/),
+    source: text(row, '出处').trim(),
+    notes: split(optional(row, '说明'), /\n/),
+    mends: mends(row),
+    rules,
+    proof:
+      proofText === undefined
+        ? undefined
+        : {
+            text: proofText,
+            issuer: text(row, '证明出具单位'),
+            when: text(row, '证明何时提供').trim(),
+            waivable: truth(row, '证明可免除'),
+          },
+  });
+}
+
+interface Heading {
+  readonly text: string;
+  readonly points?: unknown;
+}
+
+/** The last group where its heading is the same, else this one. */
+function under<T extends Heading>(groups: T[], fresh: T): T {
+  const last = groups.at(-1);
+  if (last && last.text === fresh.text) return last;
+  groups.push(fresh);
+  return fresh;
+}
+
+interface RequirementGroup extends Heading {
+  readonly items: object[];
+}
+interface WorkGroup extends Heading {
+  readonly requirements: RequirementGroup[];
+}
+interface SectionGroup extends Heading {
+  readonly workRequirements: WorkGroup[];
+}
+
+/** Where each part of the edition stands in the workbook, by its path. */
+type Places = Map<string, string>;
+
+const placeName = (sheet: string, row: number): string => `${sheet}表第 ${row} 行`;
+
+/** Reads an edition back from its sheets; problems name sheet and row. */
+export function editionFromSheets(sheets: ReadSheets): ParsedEdition {
+  const places: Places = new Map();
+  const { blocks, strange } = readItems(sheets, places);
+  const facts = new Map((sheets.标准 ?? []).map((row) => [text(row, '名目').trim(), row]));
+  const fact = (name: string): ReadRow => facts.get(name) ?? { row: 1, cells: {} };
+  const raw = drop({
+    id: text(fact('编号'), '内容').trim(),
+    title: text(fact('名称'), '内容'),
+    source: text(fact('出处文件'), '内容').trim(),
+    notes: split(optional(fact('说明'), '内容'), /\n/),
+    baseline: { points: figure(fact('基础标准每项扣分'), '内容'), sections: blocks.baseline },
+    general: { points: figure(fact('一般标准满分'), '内容'), sections: blocks.general },
+    bonus: { points: figure(fact('加分最多'), '内容'), sections: blocks.bonus },
+    holes: (sheets.待明确事项 ?? []).map((row, index) => {
+      places.set(['holes', index].join('/'), placeName('待明确事项', row.row));
+      return readHole(row);
+    }),
+  });
+  const parsed = editionFrom(raw, (path) => {
+    for (let end = path.length; end > 0; end--) {
+      const where = places.get(path.slice(0, end).join('/'));
+      if (where) return { where, line: null };
+    }
+    return { where: '标准表', line: null };
+  });
+  const problems = [...strange, ...parsed.problems];
+  return { edition: problems.length > 0 ? null : parsed.edition, problems };
+}
+
+/** The items under their headings, with their rules; rows that belong nowhere are told. */
+function readItems(
+  sheets: ReadSheets,
+  places: Places,
+): { readonly blocks: Readonly<Record<Block, SectionGroup[]>>; readonly strange: readonly Problem[] } {
+  const blocks: Record<Block, SectionGroup[]> = { baseline: [], general: [], bonus: [] };
+  const strange: Problem[] = [];
+  const items = sheets.评分项 ?? [];
+  const rules = sheets.规则 ?? [];
+  for (const row of items) {
+    const block = blockOf[text(row, '类别').trim()];
+    const id = text(row, '编号').trim();
+    if (block)
+      addItem(
+        blocks[block],
+        block,
+        row,
+        rules.filter((rule) => text(rule, '评分项').trim() === id),
+        places,
+      );
+    else {
+      const message = '类别应为基础标准、一般标准或加分事项';
+      strange.push({ where: placeName('评分项', row.row), line: null, item: id || null, message });
+    }
+  }
+  const known = new Set(items.map((row) => text(row, '编号').trim()));
+  for (const rule of rules) {
+    const item = text(rule, '评分项').trim();
+    const message = `评分项 ${item} 不在评分项表中`;
+    if (!known.has(item)) strange.push({ where: placeName('规则', rule.row), line: null, item, message });
+  }
+  return { blocks, strange };
+}
+
+/** Puts an item below its three headings: those of the item before where they are the same, else new ones. */
+function addItem(
+  sections: SectionGroup[],
+  block: Block,
+  row: ReadRow,
+  rules: readonly ReadRow[],
+  places: Places,
+): void {
+  const heading = (title: string): Heading => drop({ text: text(row, title), points: figure(row, `${title}分值`) });
+  const section = under(sections, { ...heading('总体要求'), workRequirements: [] });
+  const work = under(section.workRequirements, { ...heading('工作要求'), requirements: [] });
+  const requirement = under(work.requirements, { ...heading('创建要求'), items: [] });
+  const sectionPath: Path = [block, 'sections', sections.length - 1];
+  const workPath: Path = [...sectionPath, 'workRequirements', section.workRequirements.length - 1];
+  const path: Path = [...workPath, 'requirements', work.requirements.length - 1];
+  const itemPath: Path = [...path, 'items', requirement.items.length];
+  for (const one of [sectionPath, workPath, path, itemPath]) {
+    const key = one.join('/');
+    if (!places.has(key)) places.set(key, placeName('评分项', row.row));
+  }
+  rules.forEach((rule, index) => {
+    places.set([...itemPath, 'rules', index].join('/'), placeName('规则', rule.row));
+  });
+  requirement.items.push(readItem(row, rules.map(readRule)));
+}
+
+function readHole(row: ReadRow): object {
+  return drop({
+    id: text(row, '编号').trim(),
+    question: text(row, '问题'),
+    type: text(row, '取值类型').trim(),
+    default: optional(row, '默认') ?? null,
+    values: split(optional(row, '可选值'), /\n/)?.map((line) => {
+      const [value = '', meaning = '', ...aliases] = line.split('|');
+      return drop({ value, meaning, aliases: aliases.length > 0 ? aliases : undefined });
+    }),
+    items: split(optional(row, '评分项'), /[、,，]/) ?? [],
+    fallback: optional(row, '未明确时'),
+    pattern: optional(row, '写法'),
+    example: optional(row, '示例'),
+  });
+}
