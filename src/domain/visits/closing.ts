@@ -1,4 +1,4 @@
-import type { AcceptanceResult } from '../acceptance.ts';
+import type { AcceptanceResult, ItemScore } from '../acceptance.ts';
 import { type Edition, findItem } from '../standard.ts';
 import type { HandedFile } from './handover.ts';
 import { filesOut } from './handover.ts';
@@ -40,81 +40,89 @@ export interface ClosingFacts {
 
 /** What is missing or thin before the signatures, the refusals first. */
 export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
-  const { unitName: unit, result } = facts;
-  const remarks: ClosingRemark[] = [];
-  const must = (item: string | null, what: string, mend: string): void =>
-    void remarks.push({ weight: 'must', item, what, mend });
-  const should = (item: string | null, what: string, mend: string): void =>
-    void remarks.push({ weight: 'should', item, what, mend });
+  return [
+    ...missing(facts),
+    ...drawsUnsettled(facts),
+    ...facts.result.items.flatMap((score) => thinScore(facts, score)),
+    ...loose(facts),
+  ];
+}
+
+const must = (item: string | null, what: string, mend: string): ClosingRemark => ({ weight: 'must', item, what, mend });
+const should = (item: string | null, what: string, mend: string): ClosingRemark => ({
+  weight: 'should',
+  item,
+  what,
+  mend,
+});
+
+/** What the result lacks; many items that nobody has looked at are one remark. */
+function missing({ unitName: unit, edition, result }: ClosingFacts): readonly ClosingRemark[] {
   const unchecked = result.missing.filter(({ what }) => what === '未检查').map(({ item }) => item);
   const gathered = unchecked.length > 3;
-  if (gathered) must(null, `未检查 ${unchecked.length} 项：${unchecked.join('、')}`, `inspect start ${unit}`);
   const rest = result.missing.filter(({ what }) => !gathered || what !== '未检查');
-  for (const { item, what } of rest)
-    must(item, describe(facts.edition, item, what), mendFor(facts.edition, item, what, unit));
-  for (const draw of facts.draws) {
-    if (draw.status === 'sealed')
-      must(
-        null,
-        `抽取 ${draw.id} 已封存，尚未报号出签`,
-        `inspect draw open ${draw.id} --seed-inspectors … --seed-unit …`,
-      );
-    else if (draw.status === 'drawn' && !draw.verified)
-      must(null, `抽取 ${draw.id} 复算不一致`, `inspect draw verify ${draw.id}`);
-  }
-  for (const name of facts.untested) must(null, `抽中的 ${name} 没有测试成绩`, `inspect test score ${unit} 证号=分数`);
-  for (const key of facts.unreviewed)
-    must(null, `抽中的案卷 ${key} 没有议定分`, `inspect review score ${unit} ${key}=分数`);
-  for (const score of result.items) {
-    const { title } = findItem(facts.edition, score.id)!;
-    if (
-      score.state === 'clear' &&
-      score.kind === 'general' &&
-      score.score === score.points &&
-      !facts.evidenced.has(score.id)
-    ) {
-      should(
-        score.id,
-        `${score.id} ${title}得满分，没有记佐证`,
-        `inspect score ${unit} ${score.id} --none --attach 文件`,
-      );
-    }
-    for (const finding of score.findings) {
-      const told = (finding.note ?? '').trim() !== '' || finding.evidence.length > 0;
-      if (!told)
-        should(
-          score.id,
-          `${score.id} ${title}扣分没有写明事实（几起、谁）`,
-          `inspect score ${unit} ${score.id} --finding ${finding.rule} --note 事实`,
-        );
-      else if (score.kind === 'veto' && !/\d/.test(finding.note ?? '') && finding.evidence.length === 0) {
-        should(
-          score.id,
-          `${score.id} ${title}的事实没有日期或编号`,
-          `inspect score ${unit} ${score.id} --finding ${finding.rule} --note 事实`,
-        );
-      }
+  return [
+    ...(gathered
+      ? [must(null, `未检查 ${unchecked.length} 项：${unchecked.join('、')}`, `inspect start ${unit}`)]
+      : []),
+    ...rest.map(({ item, what }) => must(item, describe(edition, item, what), mendFor(edition, item, what, unit))),
+  ];
+}
+
+function drawsUnsettled({ unitName: unit, draws, untested, unreviewed }: ClosingFacts): readonly ClosingRemark[] {
+  const remarks: ClosingRemark[] = [];
+  for (const { id, status, verified } of draws) {
+    if (status === 'sealed') {
+      const mend = `inspect draw open ${id} --seed-inspectors … --seed-unit …`;
+      remarks.push(must(null, `抽取 ${id} 已封存，尚未报号出签`, mend));
+    } else if (status === 'drawn' && !verified) {
+      remarks.push(must(null, `抽取 ${id} 复算不一致`, `inspect draw verify ${id}`));
     }
   }
-  for (const { item, text } of facts.unanswered)
-    should(item, `${item} 台账提示尚未答复：${text}`, `inspect score ${unit} ${item} …`);
-  if (facts.uncheckedOfficers.length > 0) {
-    should(null, `五人核对表还缺 ${facts.uncheckedOfficers.join('、')}`, `inspect start ${unit}（查阅资料）`);
-  }
-  for (const file of filesOut(facts.files)) {
-    should(null, `案卷 ${file.key} 于 ${file.taken} 调出，尚未归还`, `inspect start ${unit}（评查案卷）`);
-  }
-  if (facts.team.length === 0) should(null, '没有登记验收组成员和组长', `inspect start ${unit}（验收组）`);
-  for (const problem of facts.problems) {
-    if (problem.state === 'open' && problem.deadline === null) {
-      should(
-        problem.item,
-        `问题 ${problem.number} 没有整改期限`,
-        `inspect problem deadline ${unit} ${problem.number} 日期`,
-      );
-    }
+  return [
+    ...remarks,
+    ...untested.map((name) => must(null, `抽中的 ${name} 没有测试成绩`, `inspect test score ${unit} 证号=分数`)),
+    ...unreviewed.map((key) => must(null, `抽中的案卷 ${key} 没有议定分`, `inspect review score ${unit} ${key}=分数`)),
+  ];
+}
+
+/** Full points that rest on nothing, and deductions without a fact. */
+function thinScore({ unitName: unit, edition, evidenced }: ClosingFacts, score: ItemScore): readonly ClosingRemark[] {
+  const { id } = score;
+  const name = `${id} ${findItem(edition, id)!.title}`;
+  const remarks: ClosingRemark[] = [];
+  const full = score.state === 'clear' && score.kind === 'general' && score.score === score.points;
+  if (full && !evidenced.has(id))
+    remarks.push(should(id, `${name}得满分，没有记佐证`, `inspect score ${unit} ${id} --none --attach 文件`));
+  for (const finding of score.findings) {
+    const mend = `inspect score ${unit} ${id} --finding ${finding.rule} --note 事实`;
+    const note = (finding.note ?? '').trim();
+    if (finding.evidence.length > 0) continue;
+    if (note === '') remarks.push(should(id, `${name}扣分没有写明事实（几起、谁）`, mend));
+    else if (score.kind === 'veto' && !/\d/.test(note)) remarks.push(should(id, `${name}的事实没有日期或编号`, mend));
   }
   return remarks;
+}
+
+/** Ends that are still loose: proposals, the check of five, files, the team, problems without a deadline. */
+function loose(facts: ClosingFacts): readonly ClosingRemark[] {
+  const { unitName: unit, unanswered, uncheckedOfficers, team } = facts;
+  const missed = uncheckedOfficers.join('、');
+  return [
+    ...unanswered.map(({ item, text }) =>
+      should(item, `${item} 台账提示尚未答复：${text}`, `inspect score ${unit} ${item} …`),
+    ),
+    ...(missed === '' ? [] : [should(null, `五人核对表还缺 ${missed}`, `inspect start ${unit}（查阅资料）`)]),
+    ...filesOut(facts.files).map((file) =>
+      should(null, `案卷 ${file.key} 于 ${file.taken} 调出，尚未归还`, `inspect start ${unit}（评查案卷）`),
+    ),
+    ...(team.length > 0 ? [] : [should(null, '没有登记验收组成员和组长', `inspect start ${unit}（验收组）`)]),
+    ...facts.problems
+      .filter((problem) => problem.state === 'open' && problem.deadline === null)
+      .map(({ item, number }) =>
+        should(item, `问题 ${number} 没有整改期限`, `inspect problem deadline ${unit} ${number} 日期`),
+      ),
+  ];
 }
 
 function describe(edition: Edition, item: string | null, what: string): string {

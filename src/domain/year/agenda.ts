@@ -1,6 +1,6 @@
 import { acceptanceSeason, applicationDeadline, nextRecheckDue, nextVisitDue } from '../calendar/periods.ts';
 import { addDays, type Day } from '../day.ts';
-import type { PaperKind, Titles, YearRecords } from './records.ts';
+import type { Designation, PaperKind, Publicity, Titles, YearRecords } from './records.ts';
 import { titleOf } from './rules.ts';
 
 /** One thing that is due on a day, for the office or for one unit. */
@@ -31,16 +31,35 @@ export interface AgendaEntry {
 /** Papers that an application must hold by 31 May; the form may follow. */
 export const requiredPapers: readonly PaperKind[] = ['plan', 'worklog'];
 
+type Add = (kind: AgendaEntry['kind'], day: Day, unit: string | null, text: string, mark?: string) => void;
+
 /**
  * Everything that is still to be done in a year, in order of day: what is done is left out, what is late stays on its day.
  * Rechecks due in later years are left out; those of earlier years, if still open, are not.
  */
 export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
-  const { year } = records;
   const entries: AgendaEntry[] = [];
-  const add = (kind: AgendaEntry['kind'], day: Day, unit: string | null, text: string, mark = String(year)): void => {
+  const add: Add = (kind, day, unit, text, mark = String(records.year)) => {
     entries.push({ kind, day, unit, text, mark });
   };
+  addApplications(records, add);
+  addCandidates(records, add);
+  for (const problem of records.problems) {
+    if (problem.state === 'mended' || problem.deadline === null) continue;
+    add('problem', problem.deadline, problem.unit, `整改问题 ${problem.number}：${problem.text}`, problem.number);
+  }
+  for (const publicity of records.publicities) addPublicity(publicity, records.year, titles, add);
+  for (const designation of titles.designations) addTitle(designation, records.year, titles, add);
+  for (const request of titles.revocations) {
+    if (request.kind === 'requested' && titleOf(request.unit, titles, request.level)?.year === request.year) {
+      add('request', addDays(request.date, 30), request.unit, '已提请上级撤销，待答复', request.date);
+    }
+  }
+  return entries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+function addApplications(records: YearRecords, add: Add): void {
+  const { year } = records;
   const deadline = applicationDeadline(year);
   add('application', deadline, null, '创建申请、创建方案、工作推进台账截止');
   for (const [unit, application] of records.applications) {
@@ -51,61 +70,49 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
     if (missing.includes('worklog')) add('papers', deadline, unit, '缺工作推进台账', `${year}/worklog`);
     if (!records.decisions.has(unit)) add('decision', addDays(deadline, 30), unit, '申请尚未审核（确定培育对象）');
   }
-  const season = acceptanceSeason(year);
+}
+
+/** Guidance visits and the acceptance of those accepted as candidates. */
+function addCandidates(records: YearRecords, add: Add): void {
+  const season = acceptanceSeason(records.year);
   for (const [unit, decision] of records.decisions) {
     if (decision.kind !== 'accepted' || records.acceptances.has(unit)) continue;
     const visits = records.visits.filter((visit) => visit.unit === unit);
-    const last = visits.at(-1)?.date ?? decision.date;
-    add(
-      'visit',
-      nextVisitDue(last),
-      unit,
-      visits.length === 0 ? '首次调研指导' : `第 ${visits.length + 1} 次调研指导`,
-      String(visits.length + 1),
-    );
+    const next = visits.length + 1;
+    const text = next === 1 ? '首次调研指导' : `第 ${next} 次调研指导`;
+    add('visit', nextVisitDue(visits.at(-1)?.date ?? decision.date), unit, text, String(next));
     add('acceptance', season.last, unit, records.answered.has(unit) ? '完成验收并下结论' : '组织验收');
   }
-  for (const problem of records.problems) {
-    if (problem.state === 'mended' || problem.deadline === null) continue;
-    add('problem', problem.deadline, problem.unit, `整改问题 ${problem.number}：${problem.text}`, problem.number);
+}
+
+function addPublicity(publicity: Publicity, year: number, titles: Titles, add: Add): void {
+  if (!publicity.closed)
+    add('publicity', publicity.last, null, `公示截止（${publicity.units.length} 个单位）`, publicity.id);
+  for (const objection of publicity.objections) {
+    if (objection.outcome === null)
+      add('objection', publicity.last, objection.unit, `处理异议 ${objection.number}`, objection.number);
   }
-  for (const publicity of records.publicities) {
-    if (!publicity.closed)
-      add('publicity', publicity.last, null, `公示截止（${publicity.units.length} 个单位）`, publicity.id);
-    for (const objection of publicity.objections) {
-      if (objection.outcome === null)
-        add('objection', publicity.last, objection.unit, `处理异议 ${objection.number}`, objection.number);
-    }
-    if (!publicity.closed) continue;
-    for (const unit of publicity.units) {
-      if (publicity.objections.some((each) => each.unit === unit && each.outcome === 'upheld')) continue;
-      if (!titles.designations.some((each) => each.unit === unit && each.year === year)) {
-        add('designation', addDays(publicity.last, 1), unit, '公示无异议，待命名');
-      }
+  if (!publicity.closed) return;
+  for (const unit of publicity.units) {
+    if (publicity.objections.some((each) => each.unit === unit && each.outcome === 'upheld')) continue;
+    if (!titles.designations.some((each) => each.unit === unit && each.year === year)) {
+      add('designation', addDays(publicity.last, 1), unit, '公示无异议，待命名');
     }
   }
-  for (const designation of titles.designations) {
-    const { unit } = designation;
-    if (titleOf(unit, titles, designation.level)?.year !== designation.year) continue;
-    if (designation.year === year && !titles.plaques.some((plaque) => plaque.unit === unit && plaque.year === year)) {
-      add('plaque', designation.date, unit, '待授牌');
-    }
-    const rechecks = titles.rechecks.filter((each) => each.unit === unit && each.date >= designation.date);
-    const last =
-      rechecks
-        .map((each) => each.date)
-        .sort()
-        .at(-1) ?? designation.date;
-    const due = nextRecheckDue(last);
-    if (due.slice(0, 4) <= String(year))
-      add('recheck', due, unit, `复核复查（${designation.year} 年命名）`, String(rechecks.length + 1));
-    const repair = rechecks.find((each) => each.date === last && each.outcome === 'improve' && each.due !== null);
-    if (repair?.due) add('recheckRepair', repair.due, unit, '复核发现问题，整改到期', repair.date);
+}
+
+/** Plaque and rechecks of a title that still stands. */
+function addTitle(designation: Designation, year: number, titles: Titles, add: Add): void {
+  const { unit } = designation;
+  if (titleOf(unit, titles, designation.level)?.year !== designation.year) return;
+  if (designation.year === year && !titles.plaques.some((plaque) => plaque.unit === unit && plaque.year === year)) {
+    add('plaque', designation.date, unit, '待授牌');
   }
-  for (const request of titles.revocations) {
-    if (request.kind === 'requested' && titleOf(request.unit, titles, request.level)?.year === request.year) {
-      add('request', addDays(request.date, 30), request.unit, '已提请上级撤销，待答复', request.date);
-    }
-  }
-  return entries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const rechecks = titles.rechecks.filter((each) => each.unit === unit && each.date >= designation.date);
+  const last = [designation.date, ...rechecks.map((each) => each.date)].sort().at(-1)!;
+  const due = nextRecheckDue(last);
+  if (due.slice(0, 4) <= String(year))
+    add('recheck', due, unit, `复核复查（${designation.year} 年命名）`, String(rechecks.length + 1));
+  const repair = rechecks.find((each) => each.date === last && each.outcome === 'improve' && each.due !== null);
+  if (repair?.due) add('recheckRepair', repair.due, unit, '复核发现问题，整改到期', repair.date);
 }
