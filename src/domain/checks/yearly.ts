@@ -4,13 +4,18 @@ import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
 import { day, type Facts, type Found, finding, look, number, settled, text } from './facts.ts';
 
-/** The years that an item asks for and of which something can be said: the running one only where it counts. */
+/**
+ * The years that an item asks for and of which something can be said: the running one only where it counts, and none of
+ * which the window (36 months, where so settled) leaves a part out: what is missing may have been done before.
+ */
 export function settledYears(facts: Facts, item: string): readonly number[] {
   const found = findItem(facts.edition, item);
   const window = found ? windowOf(found, facts.year, facts.day, facts.settlements) : null;
   const running = yearOf(facts.day);
   const counts = settled(facts, 'running-year') === 'counts';
-  return (window?.years ?? []).filter((year) => year < running || (year === running && counts));
+  return (window?.years ?? []).filter(
+    (year) => `${year}-01-01` >= window!.from && (year < running || (year === running && counts)),
+  );
 }
 
 /** Years without a review of case files of the unit's own. */

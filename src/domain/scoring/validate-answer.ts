@@ -98,14 +98,19 @@ function checkDiscretion(item: Item, finding: Finding): void {
   }
 }
 
-/** Facts that two findings both name: rows of ledgers, and the words of their notes. */
+/** 「2026年」「2026年3月1日」「2026-03-01」: a day that two cases may share. */
+const dayWord = /^\d{4}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)$/;
+
+/** Facts that two findings both name: rows of ledgers, and the words of their notes that can be numbers of cases. */
 function commonFact(a: Finding, b: Finding): string | null {
   const keys = new Set((a.evidence ?? []).map(evidenceKey));
   for (const evidence of b.evidence ?? []) {
     if (keys.has(evidenceKey(evidence))) return evidence.key ?? `${evidence.file} 第 ${evidence.row} 行`;
   }
   const words = (note: string | undefined) =>
-    (note ?? '').split(/[、，,；;\s]+/).filter((word) => /\d/.test(word) && [...word].length >= 4);
+    (note ?? '')
+      .split(/[、，,；;\s]+/)
+      .filter((word) => /\d/.test(word) && [...word].length >= 4 && !dayWord.test(word));
   const named = new Set(words(a.note));
   return words(b.note).find((word) => named.has(word)) ?? null;
 }

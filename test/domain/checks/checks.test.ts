@@ -327,6 +327,14 @@ describe('yearly duties', () => {
     ).toEqual(['finding 3.2.1-year 2026年没有案卷评查记录 @']);
   });
 
+  it('calls no year missing of which the window of 36 months holds only a part', () => {
+    const reviews = [{ year: 2025 }];
+    expect(said('3.2.1', facts({ reviews }, { settled: { 'three-years': 'months' } }))).toEqual([
+      'finding 3.2.1-year 2024年没有案卷评查记录 @',
+    ]);
+    expect(said('3.2.1', facts({ reviews }, { settled: { 'three-years': 'before' } }))).toHaveLength(2);
+  });
+
   it('finds statistics that are missing or late', () => {
     const report = (submitted: string | null) => ({
       statistics: [{ year: 2025, title: '统计表', due: '2026-01-31', submitted }],

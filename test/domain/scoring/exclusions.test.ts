@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Finding, ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
 import { deduct } from '../../../src/domain/scoring/findings.ts';
+import { scoreItem } from '../../../src/domain/scoring/score-item.ts';
 import { readSettlement, requireHole } from '../../../src/domain/scoring/settlement.ts';
 import { requireItem, validateAnswer, validateProof } from '../../../src/domain/scoring/validate-answer.ts';
 import { findItem } from '../../../src/domain/standard.ts';
@@ -46,6 +47,36 @@ it('takes different cases for both rules', () => {
       rules,
     ),
   ).not.toThrow();
+});
+
+it('takes two cases of one day or year for two', () => {
+  for (const day of ['2026年', '2026年3月1日', '2026-03-01']) {
+    const both = said([
+      { rule: '3.1.1-unfiled', count: 1, note: `${day}，甲商行一起` },
+      { rule: '3.1.1-late', count: 1, note: `${day}，乙商行一起` },
+    ]);
+    expect(() => validateAnswer(filings, both, rules), day).not.toThrow();
+  }
+});
+
+it('asks to look again only where more years are named than the window has', () => {
+  const trainings = findItem(edition!, '2.1.2')!;
+  const remarks = (count: number) =>
+    scoreItem(
+      trainings,
+      { item: '2.1.2', state: 'deducted', findings: [{ rule: '2.1.2-year', count }] },
+      {
+        ...rules,
+        answers: [],
+        test: null,
+        review: null,
+        proofs: [],
+        year: 2026,
+        acceptedOn: '2026-09-15',
+      },
+    ).remarks;
+  expect(remarks(3)).toEqual([]);
+  expect(remarks(4)).toEqual(['近三年（2024年1月1日至2026年9月15日）只有 3 个年度，所记为 4 年，请核对']);
 });
 
 it('counts a case only once where a merge brought both rules for it', () => {

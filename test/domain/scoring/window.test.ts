@@ -21,6 +21,11 @@ it('ends this year with the year where the acceptance comes later', async () => 
   expect(await label('3.3.1', '2027-01-10')).toBe('本年度（2026年1月1日至2026年12月31日）');
 });
 
+it('ends three years with the year too, and begins them with one, whenever the acceptance comes', async () => {
+  expect(await label('2.1.2', '2027-01-10')).toBe('近三年（2024年1月1日至2026年12月31日）');
+  expect(await label('2.1.2', '2025-12-20')).toBe('近三年（2024年1月1日至2026年12月31日）');
+});
+
 it('follows the office where it settled what three years are', async () => {
   expect(await label('B4', '2026-09-15', [['three-years', 'calendar']])).toBe('近三年（2024年1月1日至2026年9月15日）');
   expect(await label('2.1.2', '2026-09-15', [['three-years', 'months']])).toBe(
