@@ -77,7 +77,7 @@ export function backUp(
   const part = passphrase === null ? `${file}.part` : path.join(own, `${name}.part`);
   rmSync(part, { force: true });
   try {
-    copyInto(store, part);
+    copyOut(store, part, file);
     const wanted = measure(store);
     const copy = Store.open(part, { ...store.options, mode: 'read' });
     try {
@@ -103,6 +103,23 @@ export function backUp(
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
+  }
+}
+
+/** Copies the data file; what goes wrong with the copy is told of the backup, not of the data file. */
+function copyOut(store: Store, part: string, file: string): void {
+  try {
+    copyInto(store, part);
+  } catch (error) {
+    if (!(error instanceof Fault) || !['disk-full', 'disk-error', 'cannot-open', 'read-only'].includes(error.code)) {
+      throw error;
+    }
+    throw new Fault(
+      'broken',
+      error.code,
+      `备份写不进去：${file}；数据文件没有改动`,
+      '请检查那个位置能否写入、空间是否够用、U 盘是否拔出',
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { wrap } from '../../views/wrap.ts';
 import type { Desk } from './desk.ts';
 
 /** Faults after which somebody chose to leave: nobody is asked twice. */
@@ -30,7 +31,8 @@ export async function comeBack(desk: Asking, error: unknown): Promise<void> {
 
 async function waitOut(desk: Asking, error: unknown, what: string, question: string): Promise<void> {
   if (!(error instanceof Fault) || !passing.includes(error.code) || left.has(error)) throw error;
-  desk.context.say(`  ${what}：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+  const told = `${what}：${error.message}${error.hint ? `（${error.hint}）` : ''}`;
+  for (const line of wrap(told, desk.context.width - 2)) desk.context.say(`  ${line}`);
   if (await desk.prompter.confirm({ message: question, default: true, flag: '--answers' })) return;
   left.add(error);
   throw error;
