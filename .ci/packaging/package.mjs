@@ -27,6 +27,7 @@ export async function packageFor(platform, out, local = false) {
   mkdirSync(path.join(folder, 'runtime'));
 
   const cache = path.join(root, 'build', 'cache');
+  const installed = path.join(root, 'node_modules', driver.name);
   const node = local ? null : fetchPackage(runtime, cache);
   const sqlite = local ? null : fetchPackage(driver, cache);
   copyFileSync(
@@ -35,9 +36,11 @@ export async function packageFor(platform, out, local = false) {
   );
   chmodSync(path.join(folder, 'runtime', runtime.executable), 0o755);
   copyFileSync(
-    sqlite
-      ? path.join(sqlite, 'prebuilds', runtime.binary)
-      : path.join(root, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node'),
+    // 12 compiles or fetches one binary when it is installed; 13 brings those of all platforms.
+    [
+      path.join(sqlite ?? installed, 'prebuilds', runtime.binary),
+      path.join(installed, 'build/Release/better_sqlite3.node'),
+    ].find(existsSync),
     path.join(program, 'dist', 'native', 'better_sqlite3.node'),
   );
 
@@ -113,7 +116,7 @@ function writeLicences(folder, modules, sqlite) {
   for (const module of new Map(modules.map((each) => [`${each.name}-${each.version}`, each])).values()) {
     add(`${module.name}-${module.version}`, module.licence, licenceText(root, module));
   }
-  const driverFolder = sqlite ?? path.join(root, 'node_modules/better-sqlite3');
+  const driverFolder = sqlite ?? path.join(root, 'node_modules', driver.name);
   const { version } = JSON.parse(readFileSync(path.join(driverFolder, 'package.json'), 'utf8'));
   add(
     `better-sqlite3-${version}`,

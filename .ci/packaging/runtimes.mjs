@@ -1,7 +1,7 @@
 // The runtime and the SQLite driver of each platform, as they lie in the npm registry, pinned by their digests.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 export const driver = {
@@ -47,7 +47,7 @@ export const runtimes = {
 export function fetchPackage({ name, version, integrity }, cache) {
   const folder = path.join(cache, `${name}-${version}`);
   const archive = path.join(cache, `${name}-${version}.tgz`);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(cache, { recursive: true });
   if (!existsSync(archive)) {
     execFileSync('npm', ['pack', `${name}@${version}`, '--silent', '--pack-destination', cache], {
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -56,6 +56,15 @@ export function fetchPackage({ name, version, integrity }, cache) {
   }
   const digest = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
   if (digest !== integrity) throw new Error(`${name}@${version} is not the package that was pinned: ${digest}`);
-  execFileSync('tar', ['-xzf', archive, '-C', folder]);
-  return path.join(folder, 'package');
+  const contents = path.join(folder, 'package');
+  if (!existsSync(contents)) {
+    // Unpacked aside: a folder that stands there is whole.
+    const aside = `${folder}.next`;
+    rmSync(aside, { recursive: true, force: true });
+    mkdirSync(aside);
+    execFileSync('tar', ['-xzf', archive, '-C', aside]);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(aside, folder);
+  }
+  return contents;
 }
