@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Noun } from './command.ts';
@@ -203,7 +203,15 @@ function machineSettings(file: string): MachineSettings {
       if (value === null) delete next[name];
       else next[name] = value;
       mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-      writeFileSync(file, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
+      // Beside it and renamed: a full disk must not cost the settings that stood there.
+      const part = `${file}.${process.pid}`;
+      try {
+        writeFileSync(part, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
+        renameSync(part, file);
+      } catch (error) {
+        rmSync(part, { force: true });
+        throw error;
+      }
       values = next;
     },
   };

@@ -141,7 +141,12 @@ function systemFault(error: unknown): Fault | undefined {
     case 'EBUSY':
       return new Fault('broken', 'file-busy', `文件正被其他程序占用${where}`, '请先在 WPS 或 Excel 里关闭它');
     case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
       return new Fault('broken', 'disk-full', `磁盘已满${where}`, '请腾出空间后重试');
+    case 'EIO':
+    case 'ENXIO':
+      return new Fault('broken', 'disk-error', `读写出错${where}`, '请检查磁盘或 U 盘是否拔出');
     case 'EISDIR':
       return new Fault('broken', 'is-folder', `这是文件夹，不是文件${where}`, '请写出文件名');
     case 'ENOTDIR':

@@ -44,11 +44,14 @@ const reasons: Readonly<Record<string, string>> = {
   EBUSY: '文件正被打开',
   EROFS: '磁盘是只读的',
   ENOSPC: '磁盘已满',
+  EDQUOT: '磁盘配额已满',
+  EFBIG: '文件超过允许的大小',
+  EIO: '磁盘读写出错',
   EISDIR: '这是一个文件夹',
 };
 
 /** Writes any file whole or not at all. Fault where the place cannot be written. */
-export function writeFileWhole(file: string, bytes: Buffer): void {
+export function writeFileWhole(file: string, bytes: Buffer | string): void {
   const part = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}`);
   try {
     // A device or a pipe is written to; a rename would put a file in its place.

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { renderCalendar } from '../../documents/ics.ts';
+import { writeFileWhole } from '../../documents/produce.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { agendaOf } from '../../domain/year/agenda.ts';
 import { table } from '../../views/table.ts';
@@ -26,7 +26,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       notes: '行政执法责任制示范点创建',
     }));
     const name = `${store.settings.get('office', year) ?? '示范点创建'} ${year} 年日程`;
-    writeFileSync(filePath(context, file), renderCalendar(name, events, context.clock.now()));
+    writeFileWhole(filePath(context, file), renderCalendar(name, events, context.clock.now()));
   }
   const json = entries.map((entry) => ({
     kind: entry.kind,

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { compareCandidates } from '../../actions/year/compare-candidates.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { writeFileWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import { indented } from '../../views/wrap.ts';
 import { filePath, textOption } from '../option-values.ts';
@@ -51,7 +51,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
         },
       ],
     });
-    writeFileSync(filePath(context, file), bytes);
+    writeFileWhole(filePath(context, file), bytes);
   }
   return {
     json: rows.map(({ unit, foundation, team, enforcement }) => ({

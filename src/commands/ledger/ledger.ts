@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { writeFileWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { columnOf } from '../../ledgers/kind.ts';
@@ -32,7 +32,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   if (out !== null) {
     const file = filePath(context, out);
     const bytes = await fileOf(file, kind, rows, context);
-    writeFileSync(file, bytes);
+    writeFileWhole(file, bytes);
     return {
       json: { kind, file: out, rows: rows.length },
       text: () => `已写出 ${rows.length} 行：${out}`,

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type LogLine, readLog } from '../../actions/exchange/read-log.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { writeFileWhole } from '../../documents/produce.ts';
 import { minuteAt, requireDay } from '../../domain/day.ts';
 import { csvText } from '../../views/csv.ts';
 import { kindName } from '../../views/journal-entry.ts';
@@ -32,7 +32,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   const out = textOption(options, 'out');
   if (out !== null) {
     const file = path.resolve(context.cwd, out);
-    writeFileSync(file, csvText(csvHeads, lines.map(csvRow)));
+    writeFileWhole(file, csvText(csvHeads, lines.map(csvRow)));
     return { json: { file, entries: lines.length }, text: () => `已写入 ${lines.length} 条：${file}` };
   }
   const shown = last === null ? lines.slice(-onScreen) : lines;

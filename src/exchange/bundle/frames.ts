@@ -62,7 +62,12 @@ export class FrameWriter {
     const header = Buffer.from(JSON.stringify({ format: 1, encryption }));
     const length = Buffer.alloc(4);
     length.writeUInt32BE(header.length);
-    this.#put(Buffer.from(container.magic, 'latin1'), length, header);
+    try {
+      this.#put(Buffer.from(container.magic, 'latin1'), length, header);
+    } catch (error) {
+      this.abandon();
+      throw error;
+    }
   }
 
   frame(type: string, payload: Uint8Array, compressible = true): void {
