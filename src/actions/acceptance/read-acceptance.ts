@@ -1,6 +1,7 @@
 import type { AcceptanceResult, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { type Day, dayAt } from '../../domain/day.ts';
-import { type ScoringInput, scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
+import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
+import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';

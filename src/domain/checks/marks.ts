@@ -1,5 +1,6 @@
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { formatPoints } from '../points.ts';
+import { reviewPass, testPass } from '../scoring/conversion.ts';
 import { type Facts, type Found, finding, look, settled } from './facts.ts';
 
 /** Agreed reviews that failed: below 70, or 70 itself where the office settled it so. */
@@ -9,7 +10,7 @@ export function failedFiles(facts: Facts): Found[] {
   return (facts.review?.files ?? []).flatMap((file): Found[] => {
     if (file.score === null && !file.zero) return [];
     const score = file.zero ? 0 : file.score!;
-    if (score > 7_000 || (score === 7_000 && seventy !== 'fails')) return [];
+    if (score > reviewPass || (score === reviewPass && seventy !== 'fails')) return [];
     const row = cases.get(file.key) ?? cases.get(caseNumberKey(file.key));
     return [finding('failed', `案卷 ${file.key} 评查 ${formatPoints(score)} 分，不合格`, row ? [row] : [])];
   });
@@ -21,7 +22,7 @@ export function testScores(facts: Facts): Found[] {
   if (marked.length === 0) return [];
   const officers = new Map(facts.rows('officers').map((row) => [row.key, row]));
   const mean = Math.round(marked.reduce((sum, member) => sum + member.score!, 0) / marked.length);
-  const below = marked.filter((member) => member.score! < 6_000);
+  const below = marked.filter((member) => member.score! < testPass);
   const rows = below.flatMap((member) => officers.get(member.key) ?? []);
   const who = below.map((member) => `${member.name} ${formatPoints(member.score!)} 分`).join('、');
   return below.length === 0

@@ -1,4 +1,5 @@
 import { formatPoints, type Points } from '../points.ts';
+import { reviewPass } from '../scoring/conversion.ts';
 import { type Rubric, type RubricItem, rubricItems } from './rubric.ts';
 
 /** What one reviewer wrote down about one case file. */
@@ -111,7 +112,7 @@ export function gradeOf(
   seventy: 'passes' | 'fails' | null,
 ): Grade | null {
   if (zero) return '0分';
-  if (score < 7000) return '不合格';
-  if (score === 7000) return seventy === null ? null : seventy === 'passes' ? '合格' : '不合格';
+  if (score < reviewPass) return '不合格';
+  if (score === reviewPass) return seventy === null ? null : seventy === 'passes' ? '合格' : '不合格';
   return score >= excellent ? '优秀' : '合格';
 }

@@ -1,31 +1,9 @@
-import type {
-  AcceptanceResult,
-  ItemAnswer,
-  ItemScore,
-  Missing,
-  ProofState,
-  ReviewMarks,
-  TestMarks,
-  Verdict,
-} from '../acceptance.ts';
-import type { Day } from '../day.ts';
+import type { AcceptanceResult, ItemScore, Missing, Verdict } from '../acceptance.ts';
 import type { Points } from '../points.ts';
-import { type Edition, holeValue, type Item, type Settlements } from '../standard.ts';
+import { holeValue, type Item } from '../standard.ts';
 import { roundHalfUp } from './conversion.ts';
 import { passLineOf, proofOf, scoreItem } from './score-item.ts';
-
-/** All that was said and settled about one acceptance. */
-export interface ScoringInput {
-  readonly edition: Edition;
-  readonly settlements: Settlements;
-  /** One answer per item, the current one. */
-  readonly answers: readonly ItemAnswer[];
-  readonly test: TestMarks | null;
-  readonly review: ReviewMarks | null;
-  readonly proofs: readonly ProofState[];
-  readonly year: number;
-  readonly acceptedOn: Day | null;
-}
+import type { ScoringInput } from './scoring-input.ts';
 
 function sum(items: readonly ItemScore[], pick: (item: ItemScore) => Points): Points {
   return items.reduce((total, item) => total + pick(item), 0);

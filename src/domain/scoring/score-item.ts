@@ -1,9 +1,9 @@
 import type { ItemAnswer, ItemScore, ItemState, Missing, ScoredFinding } from '../acceptance.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
 import { holeValue, type Item, type Rule } from '../standard.ts';
-import { completeReview, completeTest, convertMean } from './conversion.ts';
+import { completeReview, completeTest, convertMean, reviewPass, testPass } from './conversion.ts';
 import { deduct } from './findings.ts';
-import type { ScoringInput } from './score-acceptance.ts';
+import type { ScoringInput } from './scoring-input.ts';
 import { windowOf } from './window.ts';
 
 /** An item's score without its proof, and what of it is still missing. */
@@ -17,10 +17,6 @@ export interface ItemOutcome {
   readonly remarks: readonly string[];
   readonly missing: readonly Missing[];
 }
-
-/** Marks below these take all points of the test, or make a case file a failed one. */
-const testPass = 60_00;
-const reviewPass = 70_00;
 
 function unchecked(item: Item, what: string, remarks: readonly string[] = []): ItemOutcome {
   return {

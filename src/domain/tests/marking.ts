@@ -1,4 +1,5 @@
 import { formatPoints, formatTotal, type Points, pointsFrom } from '../points.ts';
+import { convertMean, testPass } from '../scoring/conversion.ts';
 import type { Blueprint } from './blueprint.ts';
 import type { Paper, PaperQuestion } from './paper.ts';
 import { canonicalAnswer, type QuestionType, questionTypeNames } from './question.ts';
@@ -116,12 +117,11 @@ function blankless(text: string): string {
 export function describeConversion(scores: readonly Points[], points: Points): string {
   if (scores.length === 0) return '还没有成绩';
   const list = scores.map((score) => formatPoints(score)).join('、');
-  const failed = scores.filter((score) => score < 6000);
+  const failed = scores.filter((score) => score < testPass);
   if (failed.length > 0) {
     return `${list}：有 ${failed.length} 人低于 60 分，本项 ${formatPoints(points)} 分全扣`;
   }
   const sum = scores.reduce((total, score) => total + score, 0);
-  // Rounded once, half up, from the exact fraction.
-  const converted = Math.floor((2 * sum * points + 10000 * scores.length) / (2 * 10000 * scores.length));
+  const converted = convertMean(scores, points).score;
   return `平均 (${list}) ÷ ${scores.length} = ${formatTotal(Math.round(sum / scores.length))}，× ${formatPoints(points)} ÷ 100 = ${formatTotal(converted)}`;
 }

@@ -80,6 +80,12 @@ describe('scoring a sheet', () => {
     expect(scored.score).toBe(9300);
     expect(scored.explanation).toBe('100 − 1.5 − 3.5 − 2 = 93');
   });
+  it('lets a fixed deduction stand as it is, told or not, and no other in its place', () => {
+    const taking = (takes: number) =>
+      sheetProblems(penalty, sheet({ defects: [{ id: '1.3', count: 1, takes, note: '一处' }] }));
+    expect(taking(50)).toEqual([]);
+    expect(taking(100)[0]).toBe('1.3 每处扣 0.5 分，不能另定');
+  });
   it('never takes more than an item holds', () => {
     expect(scoreSheet(penalty, sheet({ defects: [{ id: '5.2', count: 40, note: '' }] })).score).toBe(9600);
   });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, ItemAnswer, ReviewMarks, TestMarks } from '../../../src/domain/acceptance.ts';
 import { roundHalfUp } from '../../../src/domain/scoring/conversion.ts';
-import { type ScoringInput, scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
+import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
 import { settledByMarks } from '../../../src/domain/scoring/score-item.ts';
+import type { ScoringInput } from '../../../src/domain/scoring/scoring-input.ts';
 import { type Edition, findItem, type Item } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 

@@ -168,6 +168,17 @@ describe('marking', () => {
     const half = markPaper(paper, { ...usualBlueprint, partial: 'half' }, answers);
     expect(half).toMatchObject({ score: 9300 });
   });
+  it('gives half only for letters that are all right, and nothing for a blank', () => {
+    const partial = { ...usualBlueprint, partial: 'half' as const };
+    const answers = right();
+    const first = multiple![0]!;
+    const wrong = [...'ABCDEFGH'].find((letter) => !first.answer.includes(letter))!;
+    answers.set(first.number, first.answer[0]! + wrong);
+    expect(markPaper(paper, partial, answers)).toMatchObject({ score: 9700 });
+    answers.set(first.number, '');
+    expect(markPaper(paper, partial, answers)).toMatchObject({ score: 9700 });
+    expect(markPaper(paper, partial, new Map())).toMatchObject({ score: 0 });
+  });
   it('reads order, case and marks of an answer as people write them', () => {
     const answers = right();
     answers.set(multiple![0]!.number, [...multiple![0]!.answer].reverse().join('、').toLowerCase());

@@ -42,7 +42,11 @@ describe('before an acceptance is closed', () => {
     expect(usual).toContain(
       'must 2.1.1 执法资格与现场测试：未抽取测试人员，或未录入测试成绩 → inspect test score 甲局 证号=分数',
     );
-    expect(told({ result: scored([]) })[0]).toMatch(/^must 未检查 26 项：B1、B2、B4.* → inspect start 甲局$/);
+    const nothing = told({ result: scored([]) });
+    expect(nothing[0]).toMatch(/^must 未检查 26 项：B1、B2、B4.* → inspect start 甲局$/);
+    // What else is missing still stands beside the items that nobody has looked at.
+    expect(nothing.filter((line) => /证明材料|提供的材料/.test(line))).toHaveLength(5);
+    expect(nothing.filter((line) => line.includes('未检查'))).toHaveLength(1);
   });
   it('names full marks without evidence', () => {
     const evidenced = new Set(edition.items.map((item) => item.id).filter((id) => id !== '1.2.1'));

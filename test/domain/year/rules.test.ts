@@ -14,6 +14,7 @@ import {
   scopeWarning,
   titleOf,
 } from '../../../src/domain/year/rules.ts';
+import { standings } from '../../../src/domain/year/standing.ts';
 import { yearStatistics } from '../../../src/domain/year/statistics.ts';
 
 const publicity: Publicity = {
@@ -161,6 +162,14 @@ describe('the agenda', () => {
       '2026-08-30 首次调研指导',
       '2026-09-30 组织验收',
     ]);
+    const late = (today: string) =>
+      standings(
+        ['甲'],
+        { ...records, applications: new Map(), decisions: new Map([['甲', decision]]) },
+        noTitles,
+        today,
+      )[0]!.late;
+    expect([late('2026-08-30'), late('2026-08-31')]).toEqual([false, true]);
     const visit = { id: 'v', unit: '甲', year: 2026, date: '2026-08-28', notes: '', problems: [] };
     expect(said({ decisions: new Map([['甲', decision]]), visits: [visit] }).slice(3)).toEqual([
       '2026-09-30 组织验收',
