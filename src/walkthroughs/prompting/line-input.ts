@@ -38,7 +38,8 @@ export async function readLine(
     const wrong = question.validate?.(value) ?? null;
     if (wrong === null) return value;
     streams.stdout.write(`${theme.style.error(wrong)}\n`);
-    typed = line;
+    // A sentence is kept to be mended; a figure is quicker typed anew than deleted.
+    typed = width(line) > 12 ? line : '';
   }
 }
 

@@ -10,6 +10,9 @@ import { itemsLeft } from './look-again.ts';
 
 export type Task = 'items' | Method | 'team' | 'problems' | 'records' | 'closing' | 'quit';
 
+/** What is done in passing: afterwards the items are next again. */
+const asides: readonly Task[] = ['team', 'problems', 'records'];
+
 /** What is done and what is open, and what to do next. */
 export async function askTask(desk: Desk, last: Task | undefined): Promise<Task> {
   const told = statusLines(desk).flatMap((line) => wrap(line, desk.context.width));
@@ -18,7 +21,7 @@ export async function askTask(desk: Desk, last: Task | undefined): Promise<Task>
   return desk.prompter.select<Task>({
     message: '做什么',
     choices: choices(desk, open),
-    default: open.length > 0 ? (last === undefined || last === 'records' ? 'items' : last) : 'closing',
+    default: open.length > 0 ? (last === undefined || asides.includes(last) ? 'items' : last) : 'closing',
     whole: true,
     help: '五种验收方法都可以从这里进，也可以只用“逐项评分”一项一项往下答。答一项存一项，随时可以离开，下次从停下的地方接着答。',
     flag: '--answers',

@@ -123,25 +123,20 @@ async function askWord(
   const before = answers.get(item.id);
   const open = sameKind(items, item).filter((one) => !answers.has(one.id)).length;
   const found = before !== undefined && before.said !== 'kept';
+  const all = item.general ? `“${item.part}”未答的各项都不扣分` : '未答的基础项都没有违反';
+  // The numbers stay the same from item to item, for fingers that know them.
   const choices: Choice<Word>[] = [
-    ...(found ? [{ value: 'keep' as const, name: `不改（${describeSheetAnswer(item, before)}）` }] : []),
-    { value: 'kept', name: item.general ? '不扣分' : '没有违反' },
+    { value: 'kept', name: item.general ? '没有，不扣分' : '没有这种情况' },
     {
       value: 'found',
-      name: item.general ? `扣分（可扣 ${describeLosses(item.general)} 分）` : '违反（本卷记 0 分）',
+      name: item.general ? `有，扣分（可扣 ${describeLosses(item.general)} 分）` : '有，违反基础项（本卷记 0 分）',
     },
     { value: 'back', name: '上一项', ...(index === 0 ? { disabled: '已经是第一项' } : {}) },
-    ...(open > 1
-      ? [
-          {
-            value: 'rest' as const,
-            name: item.general ? `“${item.part}”未答的 ${open} 项都不扣分` : `未答的 ${open} 个基础项都没有违反`,
-          },
-        ]
-      : []),
+    { value: 'rest', name: open > 0 ? `${all}（${open} 项）` : all, ...(open > 0 ? {} : { disabled: '都已答' }) },
     { value: 'jump', name: '跳到某一项' },
     { value: 'last', name: '到最后，看得分' },
     { value: 'leave', name: '先到这里（已答的都已保存）' },
+    ...(found ? [{ value: 'keep' as const, name: `不改（${describeSheetAnswer(item, before)}）` }] : []),
   ];
   return desk.prompter.select<Word>({
     message: `${item.id} ${before ? '（已答）改为' : '怎么评'}`,
@@ -244,7 +239,7 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
       return null;
     }
     case 'open':
-      return items.indexOf(open[0]!);
+      return items.findIndex((item) => item.id === open[0]?.id);
     case 'jump':
       return items.indexOf(await askSheetItem(desk, items, answers));
     default:

@@ -51,7 +51,7 @@ export async function askReviews(desk: Desk): Promise<void> {
       flag: 'review item',
     });
     if (act === 'done') return;
-    if (act === 'reviewer') reviewer = await orBack(() => askReviewer(desk), reviewer);
+    if (act === 'reviewer') reviewer = await orBack(() => askReviewer(desk, reviewer), reviewer);
     else if (act === 'take')
       await orBack(
         () =>
@@ -99,14 +99,29 @@ function ownState(desk: Desk, key: string, reviewer: string): 'none' | 'begun' |
 }
 
 /** One of the team who is not recused, or another by name. */
-async function askReviewer(desk: Desk): Promise<string> {
+async function askReviewer(desk: Desk, now: string): Promise<string> {
+  const next = await chooseReviewer(desk, now);
+  if (next !== now) handOver(desk, next);
+  return next;
+}
+
+/** What the first reviewer wrote must not stand on the screen when the second sits down. */
+function handOver(desk: Desk, next: string): void {
+  if (!desk.context.plain) desk.context.streams.stdout.write('\u001b[2J\u001b[3J\u001b[H');
+  desk.context.say(
+    `  请${next}本人操作${desk.context.plain ? '；上面是别人的评查内容，请不要往回翻' : '，屏幕已清空'}`,
+  );
+}
+
+async function chooseReviewer(desk: Desk, now: string): Promise<string> {
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   const present = team.filter((member) => member.recused === null).map((member) => member.name);
-  const names = [...new Set([desk.author, ...present])];
+  const names = [...new Set([desk.author, ...present, now])];
   const chosen = await desk.prompter.select<string | null>({
     message: '谁来评查（请本人操作）',
     choices: [...names.map((name) => ({ value: name, name })), { value: null, name: '其他人' }],
-    escape: desk.author,
+    default: now,
+    escape: now,
     flag: '--by',
   });
   if (chosen !== null) return chosen;
