@@ -210,7 +210,7 @@ function machineSettings(file: string): MachineSettings {
         renameSync(part, file);
       } catch (error) {
         rmSync(part, { force: true });
-        throw error;
+        throw Object.assign(error as Error, { path: file, dest: file });
       }
       values = next;
     },

@@ -44,7 +44,7 @@ export async function main(
     }
     // That our output cannot be written (a full disk) is told only after the write has returned.
     await new Promise((resolve) => setImmediate(resolve));
-    if (unwritten) throw unwritten;
+    if (unwritten) throw notPrinted(unwritten);
     return exit;
   } catch (error) {
     return complain(error, json, streams, surroundings);
@@ -122,9 +122,22 @@ function complain(error: unknown, json: boolean, streams: Streams, surroundings:
   return 1;
 }
 
+/** The work is done, only its answer could not be written (a full disk behind `>`). */
+function notPrinted(error: NodeJS.ErrnoException): Fault {
+  const why = error.code === 'ENOSPC' || error.code === 'EDQUOT' ? '磁盘已满' : (error.code ?? error.message);
+  return new Fault(
+    'broken',
+    'cannot-print',
+    `结果没能输出：${why}`,
+    '命令本身已经完成，数据文件没有问题；请换一个输出位置再看',
+  );
+}
+
 /** The operating system's errors about files, in a user's words; undefined for anything else. */
 function systemFault(error: unknown): Fault | undefined {
-  const { code, path: file } = error as { code?: unknown; path?: unknown };
+  const { code, path: from, dest } = error as { code?: unknown; path?: unknown; dest?: unknown };
+  // Of a copy or a rename that fails, it is nearly always the new place that cannot be written.
+  const file = code !== 'ENOENT' && typeof dest === 'string' ? dest : from;
   const where = typeof file === 'string' ? `：${file}` : '';
   switch (code) {
     case 'ENOENT':
