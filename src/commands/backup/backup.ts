@@ -3,6 +3,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { backUp } from '../../exchange/backup.ts';
 import { bytesWords } from '../../views/bundle.ts';
+import { typedWord } from '../../views/typed-line.ts';
 import { newPassphrase } from '../passphrase.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
@@ -19,6 +20,6 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       ...(backup.removed.length > 0 ? [`较早的备份已清理 ${backup.removed.length} 份，本机保留最近 10 份`] : []),
       ...(target === null ? ['这份备份与数据文件在同一台电脑上，请另用 -o 备份到 U 盘'] : []),
     ],
-    next: `inspect restore ${path.relative(context.cwd, backup.file) || backup.file}`,
+    next: `inspect restore ${typedWord(path.relative(context.cwd, backup.file) || backup.file)}`,
   };
 }

@@ -3,6 +3,7 @@ import { createBundle } from '../../actions/exchange/bundles.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { bytesWords } from '../../views/bundle.ts';
+import { typedWord } from '../../views/typed-line.ts';
 import { newPassphrase } from '../passphrase.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
@@ -34,6 +35,6 @@ export async function run(context: Context, args: Args, options: Options): Promi
     },
     text: () =>
       `已生成数据包：${file}（${bytesWords(written.size)}${encrypt ? '，已加密' : '，未加密'}）：${counts.entries} 条记录、${counts.rows} 行台账、${counts.attachments} 个附件`,
-    next: `在另一台电脑上：inspect bundle merge ${path.basename(file)}`,
+    next: `在另一台电脑上：inspect bundle merge ${typedWord(path.basename(file))}`,
   };
 }

@@ -6,6 +6,7 @@ import { packageRoot } from '../../assets.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context, Ids } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { typedLine, typedWord } from '../../views/typed-line.ts';
 import { afterDraw, beforeDraw, demoDay, demoUnits, demoYear, type Step } from './script.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
@@ -72,9 +73,9 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       '数据文件：inspect.db（演示用，可随意练习、可整个删除）',
     ],
     next: [
-      `inspect result ${demoUnits[0]!.name} --year ${demoYear} --db ${quoted(data)}`,
-      `inspect reopen ${demoUnits[1]!.name} --year ${demoYear} --reason 练习 --db ${quoted(data)}`,
-      `inspect start ${demoUnits[1]!.name} --year ${demoYear} --db ${quoted(data)}`,
+      `inspect result ${demoUnits[0]!.name} --year ${demoYear} --db ${typedWord(data)}`,
+      `inspect reopen ${demoUnits[1]!.name} --year ${demoYear} --reason 练习 --db ${typedWord(data)}`,
+      `inspect start ${demoUnits[1]!.name} --year ${demoYear} --db ${typedWord(data)}`,
     ],
   };
 }
@@ -124,7 +125,7 @@ function player(context: Context, folder: string): Player {
   const play = (async (steps) => {
     for (const { chapter, words, mayExit } of steps) {
       if (chapter) context.say(`\n■ ${chapter}`);
-      context.say(`  $ inspect ${words.map(quoted).join(' ')}`);
+      context.say(`  $ inspect ${typedLine(words)}`);
       const { code, out, err } = await runLine(words);
       if (code !== 0 && code !== mayExit) {
         throw new Fault('broken', 'demo-failed', `演示中断于 inspect ${words.join(' ')}：${err.trim() || out.trim()}`);
@@ -142,10 +143,6 @@ function quietInput(context: Context): Context['streams']['stdin'] {
   return new Proxy(context.streams.stdin, {
     get: (target, name) => (name === 'isTTY' ? false : Reflect.get(target, name)),
   });
-}
-
-function quoted(word: string): string {
-  return /[\s*?$"']/.test(word) ? `"${word}"` : word;
 }
 
 /** Ids that are the same in every demonstration. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type ExportPart, exportParts } from '../../actions/year/export-parts.ts';
 import { exportFolder, exportYear } from '../../actions/year/export-year.ts';
 import type { Args, Options, Report } from '../../command.ts';
@@ -31,6 +32,6 @@ export async function run(context: Context, args: Args, options: Options): Promi
     ],
     warnings: failures.map(({ file, why }) => `没有生成 ${file}：${why}`),
     ...(failures.length > 0 ? { exit: 1 } : {}),
-    next: `打开 ${folder}/index.html 查看`,
+    next: `打开 ${path.join(folder, 'index.html')} 查看`,
   };
 }

@@ -18,6 +18,7 @@ import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
 import { type ImportSummary, importPreview, importText, rejectedRows } from '../../views/import-report.ts';
+import { typedLine } from '../../views/typed-line.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
 import { filePath, listOption, textOption } from '../option-values.ts';
 import { askPassphrase } from '../passphrase.ts';
@@ -143,7 +144,7 @@ function report(
 /** The same import of another file, as typed. */
 function again({ wish }: PreparedImport, file: string): string {
   const words = ['inspect', 'import', wish.kind, file, ...(wish.unit ? ['--unit', wish.unit.name] : [])];
-  return words.map((word) => (/[\s"'()&;|]/.test(word) ? `"${word}"` : word)).join(' ');
+  return typedLine(words);
 }
 
 function summaryOf(prepared: PreparedImport): ImportSummary {

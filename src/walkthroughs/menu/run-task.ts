@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Ending } from '../../context.ts';
+import { typedLine } from '../../views/typed-line.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { askBlank } from './ask-blank.ts';
 import type { Menu } from './menu.ts';
@@ -71,8 +72,7 @@ async function run(
 /** Dimmed, so that who reads only Chinese passes over it, and who wants to learn finds it. */
 function showLine(menu: Menu, words: readonly string[]): void {
   const { context } = menu;
-  const line = words.map((word) => (/[\s"'*?$&()<>|;]/.test(word) || word === '' ? `"${word}"` : word)).join(' ');
-  const text = `$ inspect ${line}`;
+  const text = `$ inspect ${typedLine(words)}`;
   context.say('');
   if (context.color && !context.plain) context.streams.stdout.write(`\u001b[2m${text}\u001b[22m\n`);
   else context.say(text);
