@@ -1,6 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newMachine } from '../support/run.ts';
 
@@ -26,6 +23,8 @@ describe('completion', () => {
     expect(await offered('unit\nshow')).toEqual(['样县甲虚构市场监督管理局', '样县乙虚构城市管理局']);
     expect(await offered('unit\nshow', '样县乙')).toEqual(['样县乙虚构城市管理局']);
     expect(await offered('unit\nshow', 'yxjx')).toEqual(['样县甲虚构市场监督管理局']);
+    expect(await offered('unit\nshow', '市场监督')).toEqual(['样县甲虚构市场监督管理局']);
+    expect(await offered('unit\nshow', '虚构')).toEqual([]);
   });
 
   test('offers the items of the standard in use, ledger kinds, shells and topics', async () => {
@@ -33,29 +32,31 @@ describe('completion', () => {
     expect(await offered('import', 'off')).toEqual(['officers']);
     expect(await offered('completion', 'z')).toEqual(['zsh']);
     expect(await offered('help', 'exit')).toEqual(['exit-codes']);
+    expect(await offered('form')).toEqual(['county', 'city']);
+    expect(await offered('standard\nsettle', 'pass')).toEqual(['pass-line']);
+    expect(await offered('config\nset', 'pass')).toEqual(['pass-line']);
+    expect(await offered('standard\nuse')).toEqual(['henan-2022']);
+  });
+
+  test('offers the numbers that the program gave out: problems of the unit, imports', async () => {
+    await machine.inspect('problem add 乙虚构 --text 流程图没有更新');
+    const [problem] = (await machine.inspect('problem list 乙虚构 --json')).json();
+    expect(await offered('problem\nsee\n样县乙虚构城市管理局')).toEqual([problem.number]);
+    expect(await offered('problem\nsee\n样县甲虚构市场监督管理局')).toEqual([]);
+    await machine.inspect('import complaints --empty --unit 乙虚构 -y');
+    const [batch] = (await machine.inspect('import list --json')).json();
+    expect(await offered('import\nundo')).toEqual([batch.batch]);
+  });
+
+  test('takes the whole line with the program before it, one word a line or with tabs between', async () => {
+    expect(await offered('inspect', 'un')).toEqual(['unit', 'undo']);
+    expect(await offered('/opt/inspect/inspect\nunit', 's')).toEqual(['show']);
+    expect(await offered('inspect\tunit\tshow', '样县乙')).toEqual(['样县乙虚构城市管理局']);
   });
 
   test('offers nothing, and says nothing, for what it does not know', async () => {
     const { code, out, err } = await machine.inspect(['completion', 'words', '--', 'nonsense', '']);
     expect({ code, out, err }).toEqual({ code: 0, out: '', err: '' });
-  });
-
-  test('the script for bash asks the program and takes its words', async () => {
-    const { out } = await machine.inspect('completion bash');
-    const bin = path.join(machine.folder, 'bin');
-    mkdirSync(bin);
-    // Stands in for the program: answers with what it was asked.
-    writeFileSync(
-      path.join(bin, 'inspect'),
-      '#!/bin/sh\nprintf "%s|" "$@" | tr "\\n" "/"\nprintf "\\tabout\\nsecond\\tmore\\n"\n',
-    );
-    chmodSync(path.join(bin, 'inspect'), 0o755);
-    const typed = `${out}\nCOMP_WORDS=(inspect unit show 样); COMP_CWORD=3; _inspect; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const answer = execFileSync('bash', ['-c', typed], {
-      env: { PATH: `${bin}:${process.env.PATH}` },
-      encoding: 'utf8',
-    });
-    expect(answer).toBe('completion|words|--|unit/show|样|\nsecond\n');
   });
 
   test('the manual page names every command and leaves no line to be taken for a request', async () => {

@@ -2,29 +2,36 @@ import { existsSync } from 'node:fs';
 import { editionInUse } from '../../actions/standard/editions.ts';
 import type { Args, CommandSpec, OptionSpec, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { globalOptions } from '../../global-options.ts';
 import { helpTopics } from '../../views/help-topics.ts';
+import { numbersOf } from './numbers.ts';
 
 interface Candidate {
   readonly word: string;
   readonly what?: string;
+  readonly initials?: string;
 }
 
 /** Candidates for the last word of the line. It never fails: a shell shows nothing rather than an error. */
 export async function run(context: Context, args: Args): Promise<Report> {
-  const words = String(args[0])
-    .split('\n')
+  const [program, ...rest] = String(args[0])
+    .split(/[\n\t]/)
     .filter((word) => word !== '');
+  // The scripts hand over the program's own name too: PowerShell drops arguments that are empty.
+  const words = program === undefined || /(^|[\\/])inspect(\.\w+)?$/i.test(program) ? rest : [program, ...rest];
   const typed = String(args[1] ?? '');
-  const found = (await candidates(context, words, typed).catch(() => [])).filter((each) => fits(each, typed));
+  const all: readonly Candidate[] = await candidates(context, words, typed).catch(() => []);
+  const begun = all.filter((each) => fits(each, typed));
+  // A part of a name is taken on the line too; where it is unambiguous it becomes the whole.
+  const holding = begun.length > 0 || typed === '' ? [] : all.filter((each) => each.word.includes(typed));
+  const found = holding.length === 1 ? holding : begun;
   return {
     json: found.map((each) => each.word),
     text: () => found.map((each) => (each.what ? `${each.word}\t${each.what}` : each.word)),
   };
 }
 
-function fits(candidate: Candidate & { readonly initials?: string }, typed: string): boolean {
+function fits(candidate: Candidate, typed: string): boolean {
   return (
     candidate.word.startsWith(typed) || (typed !== '' && (candidate.initials?.startsWith(typed.toLowerCase()) ?? false))
   );
@@ -48,7 +55,7 @@ async function candidates(context: Context, words: readonly string[], typed: str
   const given = words.slice(spec.path.split(' ').length);
   const options = [...(spec.options ?? []), ...globalOptions] as readonly OptionSpec[];
   const pending = options.find((option) => takesValue(option) && names(option).includes(given.at(-1) ?? ''));
-  if (pending) return valuesOf(context, pending.flags, pending);
+  if (pending) return valuesOf(context, spec, pending.flags, given, pending);
   if (typed.startsWith('-')) return flags(options);
   const own = await argumentValues(context, spec, positionals(given, options), words);
   return words.length === 1 && spec.path === first ? [...verbs, ...own] : own;
@@ -84,22 +91,42 @@ async function argumentValues(
         ];
   }
   if (spec.path === 'completion') return ['bash', 'zsh', 'fish', 'powershell'].map((word) => ({ word }));
-  return valuesOf(context, argument.name);
+  return valuesOf(context, spec, argument.name, words.slice(spec.path.split(' ').length));
 }
 
-/** Values by what an argument or a flag is called. */
-async function valuesOf(context: Context, name: string, option?: OptionSpec): Promise<Candidate[]> {
+/** Values by what an argument or a flag is called, and where it stands. */
+async function valuesOf(
+  context: Context,
+  spec: CommandSpec,
+  name: string,
+  given: readonly string[],
+  option?: OptionSpec,
+): Promise<Candidate[]> {
   if (option?.choices) return option.choices.map((word) => ({ word }));
   if (/unit/.test(name)) return units(context);
   if (/item/.test(name)) return items(context);
-  if (/kind/.test(name)) return ledgerKinds.map((word) => ({ word }));
-  return [];
+  if (/kind/.test(name)) {
+    if (spec.path === 'form')
+      return [
+        { word: 'county', what: '县级，附件1' },
+        { word: 'city', what: '市级，附件2' },
+      ];
+    return spec.path === 'log' ? [] : Object.entries(await ledgerTitles()).map(([word, what]) => ({ word, what }));
+  }
+  return option ? [] : numbersOf(context, spec.path, name, given);
 }
 
-async function units(context: Context): Promise<(Candidate & { readonly initials: string })[]> {
+async function ledgerTitles(): Promise<Readonly<Record<string, string>>> {
+  const { kinds } = await import('../../ledgers/kinds/index.ts');
+  return Object.fromEntries(Object.values(kinds).map((kind) => [kind.kind, kind.title]));
+}
+
+async function units(context: Context): Promise<Candidate[]> {
   if (!existsSync(context.dataFile)) return [];
   const store = await context.store('read');
-  return store.units.list().map((unit) => ({ word: unit.name, what: unit.code ?? '', initials: unit.initials }));
+  return store.units
+    .list()
+    .map((unit) => ({ word: unit.name, ...(unit.code ? { what: unit.code } : {}), initials: unit.initials }));
 }
 
 async function items(context: Context): Promise<Candidate[]> {

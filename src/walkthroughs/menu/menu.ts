@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import { programAnswer } from '../../actions/program-answer.ts';
 import type { Context } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 
@@ -40,18 +40,7 @@ export class Menu {
   }
 
   /** What a command answers as JSON; null where it fails. */
-  async answer(words: readonly string[]): Promise<unknown> {
-    const { context } = this;
-    const out: Buffer[] = [];
-    const sink = (into: Buffer[] | null): Writable =>
-      new Writable({
-        write(chunk, _encoding, done) {
-          into?.push(Buffer.from(chunk));
-          done();
-        },
-      });
-    const streams = { stdin: context.streams.stdin, stdout: sink(out), stderr: sink(null) };
-    const code = await context.inspect([...words, '--json'], { env: this.env(), streams });
-    return code === 0 ? JSON.parse(Buffer.concat(out).toString('utf8')) : null;
+  answer(words: readonly string[]): Promise<unknown> {
+    return programAnswer(this.context, words, this.env());
   }
 }

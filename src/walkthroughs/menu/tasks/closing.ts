@@ -110,14 +110,26 @@ export const closingTasks: readonly MenuTask[] = [
   {
     stage: 'titles',
     title: '命名为示范点',
-    words: ['designate', units, day('命名日期', '--date'), level, also('文号', '命名决定的文号', '--document')],
+    words: [
+      'designate',
+      units,
+      day('命名日期', '--date', { past: false }),
+      level,
+      also('文号', '命名决定的文号', '--document'),
+    ],
     weighty: true,
   },
   { stage: 'titles', title: '命名决定', words: ['notice', 'designation', redHead, number, format], writes: true },
   {
     stage: 'titles',
     title: '授牌，或补正式编号',
-    words: ['plaque', 'award', unit, day('授牌日期', '--date'), also('编号', '正式编号，如 2026-01', '--number')],
+    words: [
+      'plaque',
+      'award',
+      unit,
+      day('授牌日期', '--date', { past: false }),
+      also('编号', '正式编号，如 2026-01', '--number'),
+    ],
   },
   { stage: 'titles', title: '看牌匾登记册', words: ['plaque', 'list'] },
   { stage: 'titles', title: '打印牌匾登记册', words: ['checklist', 'plaques', format], writes: true },

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { programAnswer } from '../../actions/program-answer.ts';
+import type { Context } from '../../context.ts';
+
+interface Numbered {
+  readonly word: string;
+  readonly what?: string;
+}
+
+/** A row of what a command lists, as far as a candidate tells it. */
+interface Row {
+  readonly id: string;
+  readonly number: string;
+  readonly batch: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly title: string;
+  readonly text: string;
+  readonly question: string;
+  readonly name: string;
+  readonly value: string | null;
+  readonly file: string | null;
+  readonly unit: { readonly name: string } | string | null;
+  readonly objections: readonly Row[];
+  readonly problems: readonly Row[];
+  readonly outcome: string | null;
+  readonly state: string;
+}
+
+const unitName = (row: Row): string => (typeof row.unit === 'string' ? row.unit : (row.unit?.name ?? ''));
+const drawWords: Readonly<Record<string, string>> = { officers: '执法人员', cases: '案卷', callbacks: '回访' };
+
+/** Numbers and names that the program gave out, for the argument of a command that asks for one. */
+export async function numbersOf(
+  context: Context,
+  path: string,
+  argument: string,
+  given: readonly string[],
+): Promise<Numbered[]> {
+  const [noun, verb] = path.split(' ');
+  const rows = (...words: readonly string[]): Promise<readonly Row[]> => listed(context, words);
+  if (noun === 'draw' && /^<id/.test(argument))
+    return (await rows('draw', 'list'))
+      .filter((row) => (verb === 'open' ? row.status === 'sealed' : true))
+      .map((row) => ({ word: row.number, what: `${unitName(row)} ${drawWords[row.kind] ?? ''}` }));
+  if (path === 'import undo')
+    return (await rows('import', 'list')).map((row) => ({
+      word: row.batch,
+      what: `${unitName(row)} ${row.file ?? ''}`,
+    }));
+  if (path === 'standard use')
+    return (await rows('standard', 'list')).map((row) => ({ word: row.id, what: row.title }));
+  if (path === 'standard settle' && argument === '<hole>')
+    return (await rows('standard', 'holes')).map((row) => ({ word: row.id, what: row.question }));
+  if (path === 'conflicts resolve')
+    return (await rows('conflicts', 'list')).map((row) => ({ word: row.id, what: unitName(row) }));
+  if (path === 'publicity settle')
+    return (await rows('publicity', 'show'))
+      .flatMap((row) => row.objections)
+      .filter((row) => row.outcome === null)
+      .map((row) => ({ word: row.number, what: unitName(row) }));
+  if (path === 'visit resolve')
+    return (await rows('visit', 'list'))
+      .flatMap((row) => row.problems)
+      .filter((row) => row.state !== 'mended')
+      .map((row) => ({ word: row.number, what: row.text }));
+  if (noun === 'problem' && argument === '<number>' && given[0])
+    return (await rows('problem', 'list', given[0], '--open')).map((row) => ({ word: row.number, what: row.text }));
+  if (noun === 'config' && argument === '<name>') return settingNames.map(([word, what]) => ({ word, what }));
+  return [];
+}
+
+const settingNames = [
+  ['author', '经办人姓名'],
+  ['db', '默认数据文件'],
+  ['device', '设备代号'],
+  ['templates', '文书模板文件夹'],
+  ['fonts', '先查找字体的文件夹'],
+  ['office', '办公室名称'],
+  ['county', '县'],
+  ['city', '市'],
+  ['pass-line', '达标线'],
+  ['retention-years', '个人信息保存几年'],
+  ['attachment-limit-mb', '单个附件最大多少 MB'],
+] as const;
+
+/** What a command lists; nothing where there is no data file, or it fails. */
+async function listed(context: Context, words: readonly string[]): Promise<readonly Row[]> {
+  if (!existsSync(context.dataFile)) return [];
+  return ((await programAnswer(context, words)) ?? []) as readonly Row[];
+}
