@@ -1,5 +1,6 @@
 import type { AcceptanceResult, ItemScore, ScoredFinding } from '../domain/acceptance.ts';
-import { formatPoints, formatTotal, type Points } from '../domain/points.ts';
+import { formatPoints, type Points } from '../domain/points.ts';
+import { totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { pad, table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
@@ -56,21 +57,6 @@ export function scoreLine(item: ItemScore): string {
   return item.state === 'notApplicable'
     ? `${item.explanation}，理由：${item.words}`
     : `${item.explanation}（${item.words}）`;
-}
-
-/** The total, or what it can still become: 「得分 78.00–91.50，未查 6 项」. */
-export function totalLine(result: AcceptanceResult): string {
-  const uncheckedVetoes = result.items.filter((item) => item.kind === 'veto' && item.state === 'unchecked');
-  const named =
-    uncheckedVetoes.length > 0 ? `（其中基础标准 ${uncheckedVetoes.map((item) => item.id).join('、')}）` : '';
-  const open = result.unchecked > 0 ? `，未查 ${result.unchecked} 项${named}` : '';
-  if (result.general === null || result.bonus === null || result.total === null) {
-    return `得分 ${formatTotal(result.range.low)}–${formatTotal(result.range.high)}${open}`;
-  }
-  const veto =
-    result.vetoes.length > 0 ? `；基础标准扣 ${result.vetoes.length * 100}（${result.vetoes.join('、')}）` : '';
-  const parts = `一般标准 ${formatTotal(result.general)}；加分 ${formatTotal(result.bonus)}${veto}`;
-  return result.vetoes.length > 0 ? `${parts}${open}` : `总分 ${formatTotal(result.total)}（${parts}）${open}`;
 }
 
 /** What follows from the result, with the pass line it rests on. */
@@ -172,7 +158,7 @@ export function resultText(edition: Edition, result: AcceptanceResult, columns: 
   );
   const details = result.items.flatMap((item) => detailLines(edition, item, width));
   if (details.length > 0) lines.push('', '算式和事实：', ...details);
-  lines.push('', ...wrap(totalLine(result), width - 4), `结论：${verdictLine(result)}`);
+  lines.push('', ...wrap(totalText(result), width - 4), `结论：${verdictLine(result)}`);
   if (result.missing.length > 0) lines.push('', '还缺：', ...missingLines(result, width));
   return lines;
 }

@@ -5,10 +5,11 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import { totalText } from '../../domain/scoring/total-text.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { resultJson, totalLine, verdictLine } from '../../views/result.ts';
+import { resultJson, verdictLine } from '../../views/result.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -40,7 +41,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     json: written ? { ...json, folder: written } : json,
     text: () => [
       before ? `${unit.name} ${year} 年度验收的结论没有变` : `${unit.name} ${year} 年度验收已作结论`,
-      totalLine(result),
+      totalText(result),
       `结论：${verdictLine(result)}`,
       `验收记录号：${groupDigits(head)}（印在报告上）`,
       ...(written ? [`已写入文件夹 ${written.folder}：`, ...written.files.map((name) => `  ${name}`)] : []),

@@ -9,12 +9,13 @@ import type { Context } from '../../context.ts';
 import type { AcceptanceResult, ItemAnswer } from '../../domain/acceptance.ts';
 import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { totalText } from '../../domain/scoring/total-text.ts';
 import { requireItem, validateAnswer, validateProof } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { itemJson, scoreLine, totalLine, verdictLine } from '../../views/result.ts';
+import { itemJson, scoreLine, verdictLine } from '../../views/result.ts';
 import { filePath, listOption, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -133,7 +134,7 @@ function reportOf(
     text: () => [
       `${unit.name} ${item.id} ${item.title}：${scoreLine(score)}`,
       ...score.remarks.map((remark) => `  ${remark}`),
-      `${totalLine(result)}；${verdictLine(result)}`,
+      `${totalText(result)}；${verdictLine(result)}`,
     ],
     warnings,
     next: next

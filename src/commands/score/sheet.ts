@@ -8,12 +8,13 @@ import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { settledByMarks } from '../../domain/scoring/score-item.ts';
+import { totalText } from '../../domain/scoring/total-text.ts';
 import { validateAnswer, validateProof } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Unit } from '../../store/units.ts';
 import { pointsWords, ruleMeans } from '../../views/item.ts';
 import { partText } from '../../views/lost.ts';
-import { resultJson, totalLine, verdictLine } from '../../views/result.ts';
+import { resultJson, verdictLine } from '../../views/result.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { readSheets } from '../workbook-sheets.ts';
@@ -224,7 +225,7 @@ async function loadSheet(context: Context, args: Args, options: Options): Promis
     },
     text: () => [
       `已读入 ${changed.length} 项，${said.length - changed.length} 项没有变化`,
-      `${totalLine(result)}；${verdictLine(result)}`,
+      `${totalText(result)}；${verdictLine(result)}`,
     ],
     next: `inspect result ${unit.name}`,
   };

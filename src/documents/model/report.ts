@@ -1,6 +1,7 @@
 import { formatDay } from '../../domain/day.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
+import { totalText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
@@ -8,7 +9,7 @@ import type { ReportInput } from './report-input.ts';
 import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
 import { originalSheets } from './report-reviews.ts';
 import { fillTemplate, type Template } from './template.ts';
-import { totalText, verdictText } from './verdict.ts';
+import { verdictText } from './verdict.ts';
 
 /** The acceptance report: everything that was found, how it was scored, and what it rests on. */
 export function buildReport(input: ReportInput, template: Template): DocumentModel {

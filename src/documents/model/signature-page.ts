@@ -1,8 +1,9 @@
 import { formatDay } from '../../domain/day.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
+import { totalText } from '../../domain/scoring/total-text.ts';
 import { type DocumentModel, paragraph } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
-import { totalText, verdictText } from './verdict.ts';
+import { verdictText } from './verdict.ts';
 
 /** The page that inspectors and unit sign at the end of a visit: what was concluded, the record's digits, the places. */
 export function buildSignaturePage(input: ReportInput): DocumentModel {

@@ -1,19 +1,5 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
-import { formatPoints, formatTotal } from '../../domain/points.ts';
-
-/** The total in words that a document may print: never a bare negative sum, but its parts. */
-export function totalText(result: AcceptanceResult): string {
-  const veto =
-    result.vetoes.length > 0 ? `；基础标准扣 ${result.vetoes.length * 100}（${result.vetoes.join('、')}）` : '';
-  if (result.general === null || result.bonus === null || result.total === null) {
-    const low = result.range.low + result.vetoes.length * 10_000;
-    const high = result.range.high + result.vetoes.length * 10_000;
-    return `得分 ${formatTotal(low)}–${formatTotal(high)}，未查 ${result.unchecked} 项${veto}`;
-  }
-  if (result.vetoes.length > 0)
-    return `一般标准 ${formatTotal(result.general)}；加分 ${formatTotal(result.bonus)}${veto}`;
-  return `总分 ${formatTotal(result.total)}（一般标准 ${formatTotal(result.general)}；加分 ${formatTotal(result.bonus)}）`;
-}
+import { formatPoints } from '../../domain/points.ts';
 
 /** What follows from the result, with the pass line it rests on; 达标 only where there is one. */
 export function verdictText(result: AcceptanceResult): string {

@@ -1,0 +1,19 @@
+import type { AcceptanceResult } from '../acceptance.ts';
+import { formatTotal } from '../points.ts';
+
+/**
+ * The total in words, or what it can still become, as screens and documents print it: never a bare negative sum, but its
+ * parts: 「一般标准 87.50；加分 2.00；基础标准扣 200（B3、B5）」, 「得分 78.00–91.50，未查 6 项（其中基础标准 B4）」.
+ */
+export function totalText(result: AcceptanceResult): string {
+  const { vetoes, general, bonus, total, range, unchecked } = result;
+  const openVetoes = result.items.filter((item) => item.kind === 'veto' && item.state === 'unchecked');
+  const named = openVetoes.length > 0 ? `（其中基础标准 ${openVetoes.map((item) => item.id).join('、')}）` : '';
+  const open = unchecked > 0 ? `，未查 ${unchecked} 项${named}` : '';
+  const taken = result.items.reduce((sum, item) => sum + (item.kind === 'veto' ? item.deducted : 0), 0);
+  const veto = vetoes.length > 0 ? `；基础标准扣 ${taken / 100}（${vetoes.join('、')}）` : '';
+  if (general === null || bonus === null || total === null)
+    return `得分 ${formatTotal(range.low + taken)}–${formatTotal(range.high + taken)}${open}${veto}`;
+  const parts = `一般标准 ${formatTotal(general)}；加分 ${formatTotal(bonus)}`;
+  return vetoes.length > 0 ? `${parts}${veto}${open}` : `总分 ${formatTotal(total)}（${parts}）${open}`;
+}
