@@ -59,7 +59,7 @@ complete -c inspect -f -a '(__inspect_words)'`,
   $encoding = [Console]::OutputEncoding
   try {
     [Console]::OutputEncoding = New-Object System.Text.UTF8Encoding $false
-    $found = @(inspect completion words -- ($before -join "\`t") $typed 2>$null)
+    $found = @(inspect completion words '--' ($before -join "\`t") $typed 2>$null)
   } finally {
     [Console]::OutputEncoding = $encoding
   }

@@ -109,7 +109,7 @@ describe('completion in the shells themselves', () => {
     expect(out).toContain("$before = @('inspect') + ");
     expect(out).toContain('$_.Extent.EndOffset -lt $cursorPosition');
     expect(out).toContain('[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding $false');
-    expect(out).toContain('inspect completion words -- ($before -join "`t") $typed 2>$null');
+    expect(out).toContain(`inspect completion words '--' ($before -join "\`t") $typed 2>$null`);
     expect(out).toContain('$word, $what = $_ -split "`t", 2');
     expect(out).toContain(`"'" + $word.Replace("'", "''") + "'"`);
     // What opens is closed; nothing of the template that writes it is left.
