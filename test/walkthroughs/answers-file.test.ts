@@ -322,7 +322,7 @@ describe('an answers file', () => {
       fc.property(answers, (given) => {
         expect(without(readAnswers(writeAnswers(given), '答案.yaml'))).toEqual(given);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -361,14 +361,14 @@ describe('an answers file', () => {
         }
         refusedWithLine(() => readAnswers(broken, '答案.yaml'), /答案\.yaml 第 \d+ 行/);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (noise) => {
         refusedWithLine(() => readAnswers(noise, '答案.yaml'), /答案\.yaml 第 \d+ 行/);
         refusedWithLine(() => readStep(noise, '第 1 个 --step'), /第 1 个 --step 第 \d+ 行/);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

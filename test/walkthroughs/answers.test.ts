@@ -221,4 +221,23 @@ describe('an answers file', () => {
     expect(wrong.err).toContain('错误：第 2 个 --step 第 1 行：标准 henan-2022 中没有评分项“9.9”');
     expect(entriesOf(one, '甲虚构').at(-1)).toMatchObject({ kind: 'item.answered' });
   });
+
+  it('of the manual is entered as it is printed there', async () => {
+    const manual = readFileSync('docs/使用手册.md', 'utf8');
+    const sample = /```yaml\n([\s\S]*?)```/.exec(manual)![1]!;
+    const fresh = await ledgerMachine('answers-manual');
+    mkdirSync(path.join(fresh.folder, '照片'));
+    writeFileSync(path.join(fresh.folder, '照片', '截图.jpg'), '样');
+    writeFileSync(path.join(fresh.folder, '手册.yaml'), sample);
+    const early = await say(fresh, 'start', '--answers', '手册.yaml');
+    expect(early).toMatchObject({ code: 4 });
+    expect(early.err).toContain('错误：手册.yaml 第 17 行：还不能作结论');
+    expect(entriesOf(fresh, '甲虚构')).toEqual([]);
+    writeFileSync(path.join(fresh.folder, '手册.yaml'), sample.replace(/.*conclude.*\n/, ''));
+    await good(fresh, 'start', '--answers', '手册.yaml');
+    const authors = entriesOf(fresh, '甲虚构').map(({ kind, author }) => `${kind} ${author}`);
+    expect(authors).toContain('draw.opened 示例甲');
+    expect(authors.at(-1)).toBe('item.undone 示例乙');
+    expect(authors.filter((one) => one === 'item.answered 示例乙')).toHaveLength(2);
+  });
 });

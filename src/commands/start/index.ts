@@ -14,8 +14,10 @@ export const specs: readonly CommandSpec[] = [
     ],
     notes: [
       '每个回答在出现下一个问题之前就已存入数据文件；断电、关窗口、Ctrl+C 都不会丢失。',
-      '答案文件由上到下依次录入，可写的部分：unit、year、author、team、briefing、papers、officers、taken、returned、',
-      'test、reviews、field、items、problems、notes。评分项写法：',
+      '答案文件由上到下依次录入，有一处录不进就全不录入；待填的由 inspect answers 单位 --blank 写出。可写的部分：',
+      'unit、year、author、team、briefing、papers、officers、draw、open、replace、present、extend、void、assign、taken、',
+      'returned、testPaper、test、leaders、sheets、reviews、field、items、attach、problems、mended、deadlines、notes、undo、',
+      'conclude、reopen；讲先后的、由别人经办的写在 steps 里，每条写其中一部分，可加 by: 姓名。评分项写法：',
       '  items:   # 评分项',
       '    1.1.1: 不扣分',
       '    1.2.1: { finding: { 1.2.1-unpublished: 1 }, note: 门户网站未见 }',
@@ -23,7 +25,12 @@ export const specs: readonly CommandSpec[] = [
       '    1.4.1: { notApplicable: 权责清单没有调整 }',
       '    B4: { none: 是, proof: { issuer: 纪检监察组, issued: 2026-09-10 } }',
     ],
-    examples: ['inspect start', 'inspect start 甲虚构局', 'inspect start 甲虚构局 --answers 答案.yaml'],
+    examples: [
+      'inspect start',
+      'inspect start 甲虚构局',
+      'inspect start 甲虚构局 --answers 答案.yaml',
+      "inspect start 甲虚构局 --step 'notes: { item: 2.2.2, text: 音像设备八台 }'",
+    ],
     load: () => import('./start.ts'),
   },
 ];
