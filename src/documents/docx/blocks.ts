@@ -1,6 +1,13 @@
 import { AlignmentType, HeadingLevel, LeaderType, PageBreak, Paragraph, type Table, TabStopType } from 'docx';
-import { formatDay } from '../../domain/day.ts';
-import { type Block, type ClosingBlock, type DocumentModel, holdsNext, type SigningBlock } from '../model/blocks.ts';
+import {
+  type Block,
+  type ClosingBlock,
+  closingDate,
+  type DocumentModel,
+  firstIndent,
+  holdsNext,
+  type SigningBlock,
+} from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
 import { balanceLines } from '../model/title-lines.ts';
 import { wordBars, wordQr } from './figures.ts';
@@ -48,7 +55,7 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
       const size = block.size ?? 16;
       const step = size === 16 ? character : size * 20;
       const align = block.align ?? 'justify';
-      const first = (block.indent ?? (align === 'center' || align === 'right' ? 0 : 2)) * step;
+      const first = firstIndent(block) * step;
       const left = (block.hanging ?? 0) * step;
       return [
         new Paragraph({
@@ -165,7 +172,7 @@ function signing(block: SigningBlock, next: Block | undefined): Paragraph[] {
 }
 
 function closing(block: ClosingBlock): Paragraph[] {
-  const date = /^\d{4}-\d\d-\d\d$/.test(block.date) ? formatDay(block.date) : block.date;
+  const date = closingDate(block);
   const dateWidth = textWidth(date) * character;
   const widest = Math.max(0, ...block.organs.map((organ) => textWidth(organ) * character));
   const room = Math.max(2 * character, 4 * character + dateWidth - widest);

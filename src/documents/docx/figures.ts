@@ -10,7 +10,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { BarsBlock, QrBlock } from '../model/blocks.ts';
+import { type BarsBlock, barsScale, type QrBlock } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
 import { qrSquares } from '../qr.ts';
 import { greyPng } from './png.ts';
@@ -50,11 +50,7 @@ export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
   const label = Math.min(ems(block.rows.map((row) => row.label)), sheet.area * 0.42);
   const value = Math.min(ems(block.rows.map((row) => row.text)), sheet.area * 0.3);
   const space = sheet.area - label - value - 240;
-  const most = Math.max(
-    1,
-    block.scale ?? 0,
-    ...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((v) => v ?? 0)]),
-  );
+  const most = barsScale(block);
   const widths = [label, space + 240, value].map(Math.floor);
   const cell = (children: Paragraph[], n: number): TableCell =>
     new TableCell({

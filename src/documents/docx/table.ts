@@ -11,8 +11,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { type Align, type Cell, plainText, type Row, type TableBlock } from '../model/blocks.ts';
-import { columnWidths, formLeading, textWidth } from '../model/columns.ts';
+import { type Align, type Cell, plainText, type Row, type TableBlock, valignOf } from '../model/blocks.ts';
+import { columnWidths, type TableLook, tableLook, textWidth } from '../model/columns.ts';
 import { freeText } from '../model/free-text.ts';
 import { sheet, twip } from './styles.ts';
 import { clean, runs } from './text.ts';
@@ -30,8 +30,8 @@ export function alignment(align: Align): (typeof alignments)[Align] {
 
 /** A table with the same columns as in print; heads repeat, rows stay whole unless they may flow; `hold` keeps the last row with what follows. */
 export function wordTable(table: TableBlock, hold: boolean): Table {
-  const size = table.size ?? 10.5;
-  const side = table.form ? 6 : 4;
+  const look = tableLook(table);
+  const { size, side } = look;
   const widths = columnWidths(table, sheet.area / 20 / size, (side * 2) / size, twip / 20 / size).map((width) =>
     Math.floor(width * size * 20),
   );
@@ -47,7 +47,7 @@ export function wordTable(table: TableBlock, hold: boolean): Table {
         const span = cell.span ?? 1;
         const width = widths.slice(column, column + span).reduce((sum, part) => sum + part, 0);
         column += span;
-        return wordCell(cell, { head, keep, flows: row.flows ?? false }, size, table.form ?? false, width);
+        return wordCell(cell, { head, keep, flows: row.flows ?? false }, look, width);
       }),
     });
   };
@@ -58,8 +58,8 @@ export function wordTable(table: TableBlock, hold: boolean): Table {
     margins: {
       left: side * 20,
       right: side * 20,
-      top: table.form ? 100 : 50,
-      bottom: table.form ? 100 : 50,
+      top: Math.round(look.above * 20),
+      bottom: Math.round(look.above * 20),
       marginUnitType: WidthType.DXA,
     },
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: inner, insideVertical: inner },
@@ -73,14 +73,14 @@ export function wordTable(table: TableBlock, hold: boolean): Table {
 function wordCell(
   cell: Cell,
   row: { readonly head: boolean; readonly keep: boolean; readonly flows: boolean },
-  size: number,
-  form: boolean,
+  table: TableLook,
   width: number,
 ): TableCell {
   const { head } = row;
+  const { size } = table;
   const align = cell.align ?? (head ? 'center' : 'left');
   const look = { size, face: cell.face ?? (head ? ('hei' as const) : ('body' as const)) };
-  const leading = { line: Math.round(size * (form ? formLeading : 1.36) * 20), lineRule: 'exact' as const };
+  const leading = { line: Math.round(table.leading * 20), lineRule: 'exact' as const };
   const base = { style: 'Cell', spacing: leading, alignment: alignment(align), keepNext: row.keep };
   const paragraphs: Paragraph[] = [];
   for (const inline of cell.text) {
@@ -121,13 +121,11 @@ function wordCell(
       );
     });
   }
-  const middle =
-    cell.valign === 'middle' || (cell.valign === undefined && (align === 'center' || !(cell.free || row.flows)));
-  const bottom =
-    cell.valign === 'bottom' || (cell.foot !== undefined && cell.text.every((text) => plainText(text) === ''));
+  const valign = valignOf({ ...cell, align }, row.flows);
+  const bottom = valign === 'bottom' || (cell.foot !== undefined && cell.text.every((text) => plainText(text) === ''));
   return new TableCell({
     children: paragraphs.length > 0 ? paragraphs : [new Paragraph(base)],
-    verticalAlign: bottom ? VerticalAlign.BOTTOM : middle ? VerticalAlign.CENTER : VerticalAlign.TOP,
+    verticalAlign: bottom ? VerticalAlign.BOTTOM : valign === 'middle' ? VerticalAlign.CENTER : VerticalAlign.TOP,
     width: { size: width, type: WidthType.DXA },
     ...(cell.span ? { columnSpan: cell.span } : {}),
   });

@@ -1,4 +1,4 @@
-import type { BarsBlock } from './blocks.ts';
+import { type BarsBlock, barsScale } from './blocks.ts';
 
 /** Rows of a figure that fit one page with its heading: two series stand looser than one. */
 const rowsOnPage = { one: 24, two: 15 } as const;
@@ -7,7 +7,7 @@ const rowsOnPage = { one: 24, two: 15 } as const;
 export function barsInPages(block: BarsBlock): BarsBlock[] {
   const size = block.series.length > 1 ? rowsOnPage.two : rowsOnPage.one;
   if (block.rows.length <= size) return [block];
-  const scale = Math.max(...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((value) => value ?? 0)]));
+  const scale = barsScale(block);
   const parts = Math.ceil(block.rows.length / size);
   const each = Math.ceil(block.rows.length / parts);
   return Array.from({ length: parts }, (_, part) => {

@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
 
 /**
  * What a document is made of, before anything knows about paper: builders turn records into these blocks, renderers turn
@@ -213,6 +213,27 @@ export function row(...texts: readonly (Inline | Cell)[]): Row {
 
 export function paragraph(text: Inline, more: Omit<ParagraphBlock, 'kind' | 'text'> = {}): ParagraphBlock {
   return { kind: 'paragraph', text, ...more };
+}
+
+/** Indent of a paragraph's first line in characters. */
+export function firstIndent(block: ParagraphBlock): number {
+  return block.indent ?? (block.align === 'center' || block.align === 'right' ? 0 : 2);
+}
+
+/** Where a cell's text stands in its row: in the middle, unless it says otherwise, is pasted text or flows over pages. */
+export function valignOf(cell: Cell, flows: boolean): NonNullable<Cell['valign']> {
+  return cell.valign ?? (cell.align === 'center' || !(flows || cell.free) ? 'middle' : 'top');
+}
+
+/** The day of a closing as it is printed; a text that is no day stands as it is. */
+export function closingDate(block: ClosingBlock): string {
+  return /^\d{4}-\d\d-\d\d$/.test(block.date) ? formatDay(block.date) : block.date;
+}
+
+/** The value that fills the width of a bar chart. */
+export function barsScale(block: BarsBlock): number {
+  const values = block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((value) => value ?? 0)]);
+  return Math.max(1, block.scale ?? 0, ...values);
 }
 
 /** Whether a block's end stays on the page with what follows: words that announce a table, a last row above signatures. */

@@ -2,8 +2,24 @@ import { type Cell, plainText, type TableBlock } from './blocks.ts';
 import { freeText } from './free-text.ts';
 import { mayBreak } from './line-breaks.ts';
 
-/** Line pitch of a form in ems: a little less than would fill the page with 28 lines, so that Word too finds room for them. */
-export const formLeading = 1.59;
+/** How a table is set, in print and in Word: points. */
+export interface TableLook {
+  readonly size: number;
+  readonly leading: number;
+  /** Left and right of each cell's text. */
+  readonly side: number;
+  /** Above and below it. */
+  readonly above: number;
+}
+
+/** The look of a table; a form stands looser. */
+export function tableLook(table: TableBlock): TableLook {
+  const size = table.size ?? 10.5;
+  // A form's lines are a little lower than would fill the page with 28, so that Word too finds room for them.
+  return table.form
+    ? { size, leading: size * 1.59, side: 6, above: 5 }
+    : { size, leading: size * 1.36, side: 4, above: 3.2 };
+}
 
 /** Width of a character in ems, near enough to share out columns: ideographs one, capitals and digits somewhat more than half. */
 function emWidth(codePoint: number): number {

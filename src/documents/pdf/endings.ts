@@ -1,5 +1,4 @@
-import { formatDay } from '../../domain/day.ts';
-import type { Block, ClosingBlock, SigningBlock } from '../model/blocks.ts';
+import { type Block, type ClosingBlock, closingDate, type SigningBlock } from '../model/blocks.ts';
 import { drawLines, type Flow, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
 import { breakLines } from './lines.ts';
@@ -89,7 +88,7 @@ export function drawClosing(flow: Flow, block: ClosingBlock, where: string): voi
   flow.ensure(closingHeight(block));
   if (!flow.atTop) flow.y += (block.sealed ? 2 : 1) * grid.pitch;
   const style = styleOf('body', bodySize);
-  const date = /^\d{4}-\d\d-\d\d$/.test(block.date) ? formatDay(block.date) : block.date;
+  const date = closingDate(block);
   const dateLine = wrap(flow, date, style, area.width, where)[0]!;
   const organs = block.organs.map((organ) => wrap(flow, organ, style, area.width - 2 * grid.advance, where)[0]!);
   const node = flow.node('P');

@@ -1,4 +1,4 @@
-import type { BarsBlock, QrBlock } from '../model/blocks.ts';
+import { type BarsBlock, barsScale, type QrBlock } from '../model/blocks.ts';
 import { qrSquares } from '../qr.ts';
 import { type Flow, styleOf, wrap } from './flow.ts';
 import { area, millimetre } from './geometry.ts';
@@ -37,11 +37,7 @@ export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
   const labels = Math.min(widest(block.rows.map((row) => row.label)) + 8, area.width * 0.42);
   const values = Math.min(widest(block.rows.map((row) => row.text)) + 8, area.width * 0.3);
   const space = area.width - labels - values;
-  const most = Math.max(
-    1,
-    block.scale ?? 0,
-    ...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((value) => value ?? 0)]),
-  );
+  const most = barsScale(block);
   if (block.series.length > 1) {
     let x = area.left + labels;
     block.series.forEach((name, n) => {

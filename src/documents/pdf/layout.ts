@@ -2,6 +2,7 @@ import {
   type Align,
   type Block,
   type DocumentModel,
+  firstIndent,
   holdsNext,
   type ParagraphBlock,
   plainText,
@@ -189,7 +190,7 @@ function layParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock): 
   const onGrid = size === bodySize;
   const step = onGrid ? grid.advance : size;
   const align = block.align ?? 'justify';
-  const indent = (block.indent ?? (align === 'center' || align === 'right' ? 0 : 2)) * step;
+  const indent = firstIndent(block) * step;
   const hanging = (block.hanging ?? 0) * step;
   const where = place(model, '正文', plainText(block.text));
   const pieces = flow.shape(block.text, styleOf(block.face ?? 'body', size), where);

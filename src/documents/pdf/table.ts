@@ -1,17 +1,8 @@
-import type { Row, TableBlock } from '../model/blocks.ts';
-import { columnWidths, formLeading } from '../model/columns.ts';
+import { type Row, type TableBlock, valignOf } from '../model/blocks.ts';
+import { columnWidths, type TableLook, tableLook } from '../model/columns.ts';
 import { type CellBox, type CellLine, layCell } from './cell.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, millimetre } from './geometry.ts';
-
-/** How a table is set: sizes in points. */
-interface Look {
-  readonly size: number;
-  readonly leading: number;
-  readonly side: number;
-  readonly above: number;
-  readonly outer: number;
-}
 
 interface RowBox {
   readonly row: Row;
@@ -21,7 +12,9 @@ interface RowBox {
 }
 
 interface TableBox {
-  readonly look: Look;
+  readonly look: TableLook;
+  /** Width of the outer lines. */
+  readonly outer: number;
   readonly head: readonly RowBox[];
   readonly rows: readonly RowBox[];
   readonly headHeight: number;
@@ -33,18 +26,11 @@ const captionHeight = 22;
 /** Between a table and what follows. */
 const gapBelow = 12;
 
-function lookOf(table: TableBlock): Look {
-  const size = table.size ?? 10.5;
-  return table.form
-    ? { size, leading: size * formLeading, side: 6, above: 5, outer: 1 }
-    : { size, leading: size * 1.36, side: 4, above: 3.2, outer: 0.8 };
-}
-
 const contentHeight = (lines: readonly CellLine[]): number => lines.reduce((sum, line) => sum + line.height, 0);
 
 /** Sizes a table's columns and breaks all its text. */
 export function layTable(flow: Flow, table: TableBlock, where: string): TableBox {
-  const look = lookOf(table);
+  const look = tableLook(table);
   const widths = columnWidths(table, area.width / look.size, (look.side * 2) / look.size, millimetre / look.size).map(
     (width) => width * look.size,
   );
@@ -77,6 +63,7 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
     : null;
   return {
     look,
+    outer: table.form ? 1 : 0.8,
     head,
     rows,
     headHeight: head.reduce((sum, row) => sum + row.height, 0),
@@ -139,18 +126,18 @@ function frame(flow: Flow, box: TableBox, top: number): void {
   if (flow.y <= top) return;
   const last = (box.rows[0] ?? box.head[0])!.cells.at(-1)!;
   const right = last.x + last.width;
-  const { outer } = box.look;
+  const { outer } = box;
   flow.rule(area.left, top, right, top, outer);
   flow.rule(area.left, flow.y, right, flow.y, outer);
   flow.rule(area.left, top - outer / 2, area.left, flow.y + outer / 2, outer);
   flow.rule(right, top - outer / 2, right, flow.y + outer / 2, outer);
 }
 
-function drawRow(flow: Flow, look: Look, row: RowBox, table: number | null, height: number): void {
+function drawRow(flow: Flow, look: TableLook, row: RowBox, table: number | null, height: number): void {
   const parent = table === null ? 0 : flow.node('TR', table);
   for (const cell of row.cells) {
     const node = table === null ? 0 : cellNode(flow, row, parent);
-    drawCell(flow, look, cell, node, cell.lines, cell.foot, height, 'middle');
+    drawCell(flow, look, cell, node, cell.lines, cell.foot, height, false);
   }
   rules(flow, row, height);
   flow.y += height;
@@ -168,17 +155,17 @@ function rules(flow: Flow, row: RowBox, height: number): void {
 
 function drawCell(
   flow: Flow,
-  look: Look,
+  look: TableLook,
   box: CellBox,
   node: number,
   lines: readonly CellLine[],
   foot: readonly CellLine[],
   height: number,
-  usual: 'top' | 'middle',
+  flows: boolean,
 ): void {
   const content = contentHeight(lines);
   const free = height - content - look.above * 2;
-  const valign = box.cell.valign ?? (box.cell.free ? 'top' : box.cell.align === 'center' ? 'middle' : usual);
+  const valign = valignOf(box.cell, flows);
   let y = flow.y + look.above + (foot.length > 0 ? 0 : valign === 'middle' ? free / 2 : valign === 'bottom' ? free : 0);
   const inset = (look.leading - look.size) / 2;
   for (const line of lines) {
@@ -194,7 +181,7 @@ function drawCell(
 }
 
 /** Lets a row run over as many pages as its text takes; labels beside it are repeated. */
-function flowRow(flow: Flow, look: Look, row: RowBox, table: number, turn: () => void): void {
+function flowRow(flow: Flow, look: TableLook, row: RowBox, table: number, turn: () => void): void {
   const parent = flow.node('TR', table);
   const nodes = row.cells.map(() => cellNode(flow, row, parent));
   const places = row.cells.map(() => 0);
@@ -214,7 +201,7 @@ function flowRow(flow: Flow, look: Look, row: RowBox, table: number, turn: () =>
       const label = cell.cell.valign === 'middle' && !first;
       const part = cell.lines.slice(parts[n]!.start, parts[n]!.end);
       const lines = label ? cell.lines : part;
-      drawCell(flow, look, cell, label ? 0 : nodes[n]!, lines, complete ? cell.foot : [], height, 'top');
+      drawCell(flow, look, cell, label ? 0 : nodes[n]!, lines, complete ? cell.foot : [], height, true);
       places[n] = parts[n]!.end;
     });
     rules(flow, row, height);

@@ -1,5 +1,14 @@
-import { formatDay } from '../../domain/day.ts';
-import { type Block, type Cell, type DocumentModel, plainText, type Row, type TableBlock } from '../model/blocks.ts';
+import {
+  type Block,
+  barsScale,
+  type Cell,
+  closingDate,
+  type DocumentModel,
+  firstIndent,
+  plainText,
+  type Row,
+  type TableBlock,
+} from '../model/blocks.ts';
 import { columnWidths } from '../model/columns.ts';
 import { mayBreak } from '../model/line-breaks.ts';
 
@@ -24,30 +33,24 @@ function blockLines(block: Block, width: number, measure: Measure): readonly str
     case 'heading':
       return ['', block.text];
     case 'paragraph':
-      return wrapText(
-        `${'　'.repeat(Math.round(block.indent ?? (block.align === 'center' || block.align === 'right' ? 0 : 2)))}${plainText(block.text)}`,
-        width,
-        measure,
-      );
+      return wrapText(`${'　'.repeat(Math.round(firstIndent(block)))}${plainText(block.text)}`, width, measure);
     case 'table':
       return [
         ...(block.caption ? ['', centred(block.caption, width, measure)] : []),
         ...tableLines(block, width, measure),
       ];
     case 'closing': {
-      const date = /^\d{4}-/.test(block.date) ? formatDay(block.date) : block.date;
       return [
         '',
-        ...[...block.organs, date].map((text) => `${' '.repeat(Math.max(0, width - measure(text) - 4))}${text}`),
+        ...[...block.organs, closingDate(block)].map(
+          (text) => `${' '.repeat(Math.max(0, width - measure(text) - 4))}${text}`,
+        ),
       ];
     }
     case 'signing':
       return block.places.map((place) => `${place.label}${place.after ?? '______________'}`);
     case 'bars': {
-      const most = Math.max(
-        1,
-        ...block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((value) => value ?? 0)]),
-      );
+      const most = barsScale(block);
       const label = Math.max(...block.rows.map((row) => measure(row.label)));
       const space = Math.max(10, width - label - 26);
       return [
