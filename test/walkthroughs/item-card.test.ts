@@ -4,7 +4,7 @@ import { windowOf } from '../../src/domain/scoring/window.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import { width } from '../../src/views/text-width.ts';
 import { wrap } from '../../src/views/wrap.ts';
-import { itemCard } from '../../src/walkthroughs/visit/item-card.ts';
+import { type Card, cardTexts, itemCard } from '../../src/walkthroughs/visit/item-card.ts';
 
 const [edition] = await shippedEditions();
 const result = scoreAcceptance({
@@ -17,23 +17,25 @@ const result = scoreAcceptance({
   year: 2026,
   acceptedOn: '2026-09-15',
 });
-const cardOf = (id: string, columns = 80, over = {}): readonly string[] => {
+const inputOf = (id: string, over = {}): Card => {
   const item = edition!.items.find((one) => one.id === id)!;
-  return itemCard(
-    {
-      item,
-      score: result.items.find((score) => score.id === id)!,
-      place: { at: 1, of: 28 },
-      window: windowOf(item, 2026, '2026-09-15', new Map())?.label ?? null,
-      proposals: [],
-      problems: [],
-      history: [],
-      takers: [],
-      ...over,
-    },
-    columns,
-  );
+  return {
+    item,
+    score: result.items.find((score) => score.id === id)!,
+    place: { at: 1, of: 28 },
+    window: windowOf(item, 2026, '2026-09-15', new Map())?.label ?? null,
+    proposals: [],
+    problems: [],
+    history: [],
+    takers: [],
+    ...over,
+  };
 };
+const cardOf = (
+  id: string,
+  columns = 80,
+  { rows, ...over }: { readonly rows?: number; readonly [part: string]: unknown } = {},
+): readonly string[] => itemCard(inputOf(id, over), columns, rows);
 
 describe('the card of an item', () => {
   it.each(edition!.items.map((item) => item.id))(
@@ -52,6 +54,35 @@ describe('the card of an item', () => {
     const text = cardOf('3.1.1').join('').replaceAll(/\s/g, '');
     for (const rule of edition!.items.find((item) => item.id === '3.1.1')!.rules) expect(text).toContain(rule.text);
     expect(text).toContain('自作出重大行政处罚决定之日起15日内');
+  });
+  it.each(edition!.items.map((item) => item.id))('of %s leaves room for its choices, and says all of it at ?', (id) => {
+    const item = edition!.items.find((one) => one.id === id)!;
+    const proposal = (n: number) => ({
+      item: id,
+      kind: 'finding' as const,
+      rule: item.rules[0]!.id,
+      count: 1,
+      text: `示罚〔2026〕${n}号 作出重大行政处罚决定后十五日内没有报送备案，也没有写明原因`,
+      evidence: [{ file: '重大行政处罚备案台账.xlsx', sheet: '一月', row: n }],
+      inferred: false,
+    });
+    const full = {
+      proposals: [1, 2, 3, 4, 5, 6].map(proposal),
+      problems: ['问题 2026-K7Q3（2026-07-01 调研指导时发现，限 2026-08-01 前整改，尚未查看整改）：岗责体系没有公开'],
+      history: ['2026-09-14 10:00 示例甲　暂缓：等材料', '2026-09-15 09:00 示例乙　扣分：2 起，示罚〔2026〕3号'],
+      takers: ['示例甲', '示例乙'],
+    };
+    const lines = cardOf(id, 80, { ...full, rows: 12 });
+    expect(lines.length).toBeLessThanOrEqual(12);
+    for (const line of lines) expect(width(line), line).toBeLessThanOrEqual(80);
+    expect(lines.at(-1)).toContain('按 ? 看全文');
+    expect(lines.join('')).toContain('标准　');
+    expect(lines.join('')).toContain('规则　');
+    const texts = cardTexts(inputOf(id, full)).join('\n');
+    for (const rule of item.rules) expect(texts).toContain(rule.text);
+    for (const said of [item.criterion, item.method, item.proof?.text ?? '', ...full.problems, ...full.history])
+      expect(texts).toContain(said);
+    for (const one of full.proposals) expect(texts).toContain(one.text);
   });
   it('says which part of the source is lost, and never fills it', () => {
     expect(cardOf('1.4.1').join('\n')).toContain('标准　原件此处缺失，请按正式文本核对');

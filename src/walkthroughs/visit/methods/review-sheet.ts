@@ -3,6 +3,7 @@ import {
   finishSheet,
   readSheetAnswers,
   type SheetRef,
+  sheetStates,
 } from '../../../actions/onsite/review-sheets.ts';
 import { dateFindings } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
@@ -235,7 +236,10 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
   switch (word) {
     case 'finish': {
       await keep(desk, () => finishSheet(desk.store, at(desk), desk.edition, ref, false));
-      say(`  ${reviewer} 已完成 ${key}：${formatPoints(score.score)} 分。另一名评查人完成之前，别人看不到`);
+      const states = sheetStates(desk.store, desk.unit.id, desk.year).get(key) ?? [];
+      const both = states.filter((one) => one.state === 'finished').length >= 2;
+      const next = both ? '两人都已完成，可以看差异、议定得分' : '另一名评查人完成之前，别人看不到';
+      say(`  ${reviewer} 已完成 ${key}：${formatPoints(score.score)} 分。${next}`);
       return null;
     }
     case 'open':

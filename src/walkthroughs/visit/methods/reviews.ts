@@ -90,6 +90,7 @@ function causesOf(desk: Desk): ReadonlyMap<string, string> {
 function describeStates(desk: Desk, key: string): string {
   const states = sheetStates(desk.store, desk.unit.id, desk.year).get(key) ?? [];
   const told = states.map(({ reviewer, state }) => `${reviewer} ${state === 'finished' ? '已完成' : '进行中'}`);
+  if (states.filter((one) => one.state === 'finished').length >= 2) told.push('待议定');
   return told.length === 0 ? '未开始' : told.join('，');
 }
 
