@@ -233,7 +233,9 @@ export function agreeReview(
         score,
         zero,
         signers: [...given.signers],
-        ...('decisions' in given ? { settled: given.decisions.map(({ id, value }) => ({ id, value })) as Json } : {}),
+        ...('decisions' in given
+          ? { settled: given.decisions.map(({ id, value }) => ({ id, value: value || null })) as Json }
+          : {}),
         originals: review.sheets.map(({ sheet, score, zero: broken }) => ({
           reviewer: sheet.reviewer,
           score,

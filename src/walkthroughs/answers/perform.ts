@@ -17,7 +17,7 @@ import {
 } from '../../actions/onsite/record-visit.ts';
 import { Fault } from '../../domain/fault.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
-import { teamRemark } from '../../domain/visits/team.ts';
+import { type TeamMember, teamRemark } from '../../domain/visits/team.ts';
 import type { VisitStep } from './answers-file.ts';
 import { findFiles } from './find-files.ts';
 import { performDraw } from './perform-draws.ts';
@@ -31,7 +31,7 @@ export function perform(doing: Doing, step: VisitStep): void {
   const { store, at, context } = doing;
   switch (step.do) {
     case 'team': {
-      setTeam(store, at, step.members);
+      setTeam(store, at, withSections(doing, step.members));
       const remark = teamRemark(step.members);
       if (remark) doing.warnings.push(remark);
       break;
@@ -103,6 +103,20 @@ export function perform(doing: Doing, step: VisitStep): void {
     default:
       reopen(store, at.author, at.unit, at.year, step.reason);
   }
+}
+
+/** The parts of the standard by their whole names, which bear points that nobody writes: 「规范行政执法责任(64分)」. */
+function withSections(doing: Doing, members: readonly TeamMember[]): readonly TeamMember[] {
+  const plain = (text: string): string => text.normalize('NFKC').replace(/\(.*$/, '').trim();
+  const whole = (given: string): string => {
+    const { items } = doing.edition;
+    const item = items.find((one) => one.id === given || one.section === given);
+    if (item) return given;
+    const section = items.find((one) => plain(one.section) === plain(given))?.section;
+    if (section === undefined) doing.warnings.push(`分工里的“${given}”不是标准的部分，也不是评分项编号`);
+    return section ?? given;
+  };
+  return members.map((member) => ({ ...member, sections: member.sections.map(whole) }));
 }
 
 function knownItem({ edition }: Doing, item: string | null): string | null {

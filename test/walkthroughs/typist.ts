@@ -1,0 +1,82 @@
+import type { PseudoTerminal } from '../support/pty.ts';
+
+/** Somebody who waits for a question, reads it, and answers it, with arrows or line by line. */
+export interface Typist {
+  /** A text to an open question; '' takes what stands there. */
+  text(shows: string, answer: string): Promise<void>;
+  /** 是 or 否. */
+  yes(shows: string, answer?: boolean): Promise<void>;
+  /** The choice of that number, or of which the name begins so. */
+  pick(shows: string, name: string): Promise<void>;
+  /** Boxes, likewise. */
+  tick(shows: string, ...names: readonly string[]): Promise<void>;
+  sees(text: string): Promise<void>;
+}
+
+export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
+  const asked = async (shows: string): Promise<void> => {
+    // What was asked before is drawn again as it is answered: only `? ` begins a new question.
+    await terminal.waitFor(plain ? shows : new RegExp(`\\? [^\\n]*${escaped(shows)}`));
+  };
+  /** The choices under a question, line by line. */
+  const listed = async (): Promise<string> => {
+    const from = terminal.seen().length;
+    await terminal.waitFor('编号');
+    return terminal.seen().slice(from);
+  };
+  const numberOf = (screen: string, name: string): { readonly number: string; readonly chosen: boolean } => {
+    const lines = screen.split('\n').map((line) => /^([> -]) *(?:\[.\] )? *(\d+)\.? (.*)$/.exec(line));
+    const found =
+      lines.findLast((match) => match?.[2] === name || match?.[3]?.startsWith(name)) ??
+      lines.findLast((match) => match?.[3]?.includes(name));
+    if (!found) throw new Error(`“${name}” is not among the choices:\n${screen}`);
+    return { number: found[2]!, chosen: found[1] === '>' };
+  };
+  return {
+    async text(shows, answer) {
+      await asked(shows);
+      await terminal.waitFor('：');
+      terminal.type(`${answer}\r`);
+    },
+    async yes(shows, answer = true) {
+      await asked(shows);
+      await terminal.waitFor('：');
+      terminal.type(answer ? '是\r' : '否\r');
+    },
+    async pick(shows, name) {
+      await asked(shows);
+      if (plain) {
+        terminal.type(`${numberOf(await listed(), name).number}\r`);
+        return;
+      }
+      const { number, chosen } = numberOf(await terminal.waitFor('Ctrl+C 离开'), name);
+      if (!chosen) {
+        terminal.type(number);
+        await terminal.waitFor(new RegExp(`> +${number} `));
+      }
+      terminal.press('enter');
+    },
+    async tick(shows, ...names) {
+      await asked(shows);
+      if (plain) {
+        const list = await listed();
+        terminal.type(`${names.map((name) => numberOf(list, name).number).join(' ')}\r`);
+        return;
+      }
+      const screen = await terminal.waitFor('Ctrl+C 离开');
+      for (const name of names) {
+        const { number } = numberOf(screen, name);
+        terminal.type(number);
+        await terminal.waitFor(`[x] ${number} `);
+      }
+      terminal.press('enter');
+    },
+    async sees(text) {
+      await terminal.waitFor(text);
+    },
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
