@@ -130,10 +130,16 @@ export const visitScript: readonly ScriptedItem[] = [
 
 const choices = { none: '1', deduct: '2', notApplicable: '3', defer: '4' } as const;
 
-/** Types one item; the terminal shows its question already. `plain`: line by line. */
-export async function typeItem(terminal: PseudoTerminal, one: ScriptedItem, plain: boolean): Promise<void> {
+/** Types one item; the terminal shows its question already. `plain`: line by line; `asked`: called when the question waits. */
+export async function typeItem(
+  terminal: PseudoTerminal,
+  one: ScriptedItem,
+  plain: boolean,
+  asked: () => void = () => {},
+): Promise<void> {
   await terminal.waitFor(plain ? `${one.item} 怎么处理` : `? ${one.item} 怎么处理`);
   await terminal.waitFor(plain ? '编号（' : 'Ctrl+C 离开');
+  asked();
   if (plain) terminal.type(`${choices[one.choice]}\r`);
   else await chooseByNumber(terminal, choices[one.choice]);
   for (const [shows, answer] of one.asks ?? []) {
