@@ -6,6 +6,8 @@ import {
   type DocumentModel,
   firstIndent,
   holdsNext,
+  type ParagraphBlock,
+  plainText,
   type SigningBlock,
 } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
@@ -51,23 +53,8 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
       ];
     case 'heading':
       return [new Paragraph({ heading: levels[block.level], children: runs(block.text) })];
-    case 'paragraph': {
-      const size = block.size ?? 16;
-      const step = size === 16 ? character : size * 20;
-      const align = block.align ?? 'justify';
-      const first = firstIndent(block) * step;
-      const left = (block.hanging ?? 0) * step;
-      return [
-        new Paragraph({
-          style: 'Body',
-          alignment: alignment(align),
-          keepNext: holdsNext(block, next),
-          spacing: size === 16 ? pitch : { line: Math.round(size * 30), lineRule: 'exact' },
-          indent: first >= left ? { left, firstLine: first - left } : { left, hanging: left - first },
-          children: runs(block.text, { ...(size === 16 ? {} : { size }), ...(block.face ? { face: block.face } : {}) }),
-        }),
-      ];
-    }
+    case 'paragraph':
+      return [wordParagraph(block, next)];
     case 'table':
       return [
         ...(block.caption
@@ -97,23 +84,7 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
         wordQr(block, next?.kind === 'signing'),
       ];
     case 'attachmentList':
-      return [
-        new Paragraph({ style: 'Body', children: [] }),
-        ...block.names.map((name, n) => {
-          const number = block.names.length > 1 ? `${n + 1}. ` : '';
-          const lead = textWidth(`附件：${number}`) * character;
-          return new Paragraph({
-            style: 'Body',
-            keepNext: true,
-            alignment: AlignmentType.LEFT,
-            indent: {
-              left: character * 2 + Math.round(lead),
-              hanging: n === 0 ? Math.round(lead) : Math.round(lead - 3 * character),
-            },
-            children: runs(`${n === 0 ? '附件：' : ''}${number}${name}`),
-          });
-        }),
-      ];
+      return attachmentList(block.names);
     case 'attachment':
       return [
         new Paragraph({
@@ -129,6 +100,39 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
     case 'pageBreak':
       return [new Paragraph({ style: 'Body', children: [new PageBreak()] })];
   }
+}
+
+function wordParagraph(block: ParagraphBlock, next: Block | undefined): Paragraph {
+  const size = block.size ?? 16;
+  const step = size === 16 ? character : size * 20;
+  const first = firstIndent(block) * step;
+  const left = (block.hanging ?? 0) * step;
+  // Word moves a kept paragraph whole; a long one before a table would leave its page half empty.
+  const short = textWidth(plainText(block.text)) * step <= 2 * sheet.area;
+  return new Paragraph({
+    style: 'Body',
+    alignment: alignment(block.align ?? 'justify'),
+    keepNext: holdsNext(block, next) && (short || next?.kind !== 'table'),
+    spacing: size === 16 ? pitch : { line: Math.round(size * 30), lineRule: 'exact' },
+    indent: first >= left ? { left, firstLine: first - left } : { left, hanging: left - first },
+    children: runs(block.text, { ...(size === 16 ? {} : { size }), ...(block.face ? { face: block.face } : {}) }),
+  });
+}
+
+/** 附件说明: names wrap below their own first character, numbers below each other. */
+function attachmentList(names: readonly string[]): Paragraph[] {
+  const entries = names.map((name, n) => {
+    const number = names.length > 1 ? `${n + 1}. ` : '';
+    const lead = Math.round(textWidth(`附件：${number}`) * character);
+    return new Paragraph({
+      style: 'Body',
+      keepNext: true,
+      alignment: AlignmentType.LEFT,
+      indent: { left: character * 2 + lead, hanging: n === 0 ? lead : lead - 3 * character },
+      children: runs(`${n === 0 ? '附件：' : ''}${number}${name}`),
+    });
+  });
+  return [new Paragraph({ style: 'Body', children: [] }), ...entries];
 }
 
 /** A title's lines as in print, so that Word does not leave a word alone on the last. */
