@@ -1,0 +1,261 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundle } from '../support/bundle.ts';
+import { type CommandLine, cramped, noMounts, onReadOnlyDisk, onSmallDisk, seize } from '../support/mishaps.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+const mounts = noMounts();
+const cases = path.resolve('data/examples/甲/行政处罚案件台账.xlsx');
+let program = '';
+beforeAll(async () => {
+  program = await bundle('test/support/program.ts');
+});
+afterAll(() => rmSync(program, { force: true }));
+
+/** An office with one unit and one answer. */
+async function office(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init');
+  await machine.inspect(['unit', 'add', unit]);
+  await machine.inspect(['score', unit, 'B1', '--none']);
+  mkdirSync(path.join(machine.folder, '产出'));
+  return machine;
+}
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A process of its own, in the folder for what commands write. */
+function run(
+  machine: Machine,
+  words: readonly string[],
+  around: (line: CommandLine) => CommandLine = (line) => line,
+): Promise<Outcome> {
+  const [file, args] = around([process.execPath, [program, ...words, '--by', '示例甲']]);
+  const child = spawn(file, [...args], {
+    cwd: path.join(machine.folder, '产出'),
+    env: { ...process.env, INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' },
+  });
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout.on('data', (piece) => out.push(piece));
+  child.stderr.on('data', (piece) => err.push(piece));
+  if (words.includes('--passphrase-stdin')) child.stdin.end('四个不相干的词语连成句\n');
+  else child.stdin.end();
+  return new Promise((resolve) => {
+    child.on('close', (code) =>
+      resolve({ code: code ?? -1, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
+    );
+  });
+}
+
+const digest = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+/** One line that says what is wrong, one that helps, no more; nothing written anywhere, the data file as it was. */
+async function refuses(machine: Machine, code: number, told: RegExp, work: () => Promise<Outcome>): Promise<void> {
+  const before = digest(machine.db);
+  const produced = path.join(machine.folder, '产出');
+  const files = readdirSync(produced);
+  const { code: exit, out, err } = await work();
+  expect({ exit, out, err }).toEqual({ exit: code, out: '', err: expect.stringMatching(told) });
+  expect(err).toMatch(/^错误：[^\n]+\n提示：[^\n]+\n$/);
+  expect(readdirSync(produced)).toEqual(files);
+  expect(digest(machine.db)).toBe(before);
+  expect((await machine.inspect('verify', { today: null })).code).toBe(0);
+}
+
+const writers: readonly (readonly [string, readonly string[]])[] = [
+  ['score', ['score', unit, '1.1.2', '--none']],
+  ['import', ['import', 'cases', cases, '--unit', unit]],
+  ['visit', ['visit', 'add', unit, '--notes', '看了台账']],
+  ['start with an answers file', ['start', unit, '--answers', '../答案.yaml']],
+];
+const producers: readonly (readonly [string, readonly string[]])[] = [
+  ['report', ['report', unit, '-o', '报告.pdf']],
+  ['report as Word', ['report', unit, '-o', '报告.docx']],
+  ['backup', ['backup', '-o', '备份.db']],
+  ['encrypted backup', ['backup', '-o', '备份.enc', '--passphrase-stdin']],
+  ['bundle', ['bundle', 'create', '-o', '甲.bundle']],
+  ['log', ['log', '-o', '日志.csv']],
+  ['sheet', ['score', unit, '--sheet', '-o', '打分.xlsx']],
+];
+
+async function officeWithAnswers(): Promise<Machine> {
+  const machine = await office();
+  writeFileSync(path.join(machine.folder, '答案.yaml'), 'author: 示例甲\nitems:\n  1.1.1: 不扣分\n');
+  return machine;
+}
+
+describe.concurrent('a full disk', () => {
+  it.each(writers)('leaves the data file as it was: %s', async (_name, words) => {
+    const machine = await officeWithAnswers();
+    await refuses(machine, 1, /磁盘已满|读写磁盘出错/, () => run(machine, words, (line) => cramped(0, line)));
+  });
+
+  it.each(producers)('leaves no half of what was to be written: %s', async (_name, words) => {
+    const machine = await officeWithAnswers();
+    await refuses(machine, 1, /写|磁盘/, () => run(machine, words, (line) => cramped(0, line)));
+  });
+
+  it('with no byte left says so, and reading goes on', async (test) => {
+    if (mounts) test.skip(mounts);
+    const machine = await officeWithAnswers();
+    const full = (line: CommandLine): CommandLine => [
+      'bash',
+      ['-c', 'dd if=/dev/zero of="$0/filler" bs=1k 2>/dev/null; exec "$@"', machine.home, line[0], ...line[1]],
+    ];
+    const onFull = (line: CommandLine): CommandLine => onSmallDisk(machine.home, 400, full(line));
+    await refuses(machine, 1, /^错误：磁盘已满，本次操作没有写入/, () => run(machine, writers[0]![1], onFull));
+    const read = await run(machine, ['result', unit, '--json'], onFull);
+    expect([read.code, read.err, JSON.parse(read.out).unit.name]).toEqual([0, '', unit]);
+    // Settings of the machine are not lost for it.
+    await machine.inspect('config set author 示例乙');
+    const set = await run(machine, ['config', 'set', 'author', '示例丙'], (line) => {
+      const kept = full(line);
+      return onSmallDisk(machine.home, 400, [kept[0], [...kept[1]]]);
+    });
+    expect([set.code, set.err]).toEqual([1, expect.stringMatching(/^错误：磁盘已满[^\n]*\n提示：[^\n]*\n$/)]);
+    expect((await machine.inspect('config get author --json')).out).toContain('示例乙');
+  });
+
+  it('behind the output is told apart from the work that is done', async (test) => {
+    if (!existsSync('/dev/full')) test.skip('no /dev/full here');
+    const machine = await office();
+    const toFull = (line: CommandLine): CommandLine => [
+      'bash',
+      ['-c', 'exec "$0" "$@" > /dev/full', line[0], ...line[1]],
+    ];
+    const done = await run(machine, ['score', unit, '1.1.2', '--none'], toFull);
+    expect([done.code, done.err]).toEqual([
+      1,
+      '错误：结果没能输出：磁盘已满\n提示：命令本身已经完成，数据文件没有问题；请换一个输出位置再看\n',
+    ]);
+    expect((await machine.inspect('log --kind item --json')).json()).toHaveLength(2);
+    const json = await run(machine, ['result', unit, '--json'], toFull);
+    expect([json.code, json.err]).toEqual([1, expect.stringContaining('结果没能输出')]);
+  });
+});
+
+describe.concurrent('a read-only data file', () => {
+  it.for(writers)('is told by what would write: %s', async ([, words], test) => {
+    if (mounts) test.skip(mounts);
+    const machine = await officeWithAnswers();
+    await refuses(machine, 1, /数据文件是只读的，不能写入/, () =>
+      run(machine, words, (line) => onReadOnlyDisk(machine.home, line)),
+    );
+  });
+
+  it('is read, reported and backed up', async (test) => {
+    if (mounts) test.skip(mounts);
+    const machine = await officeWithAnswers();
+    const around = (line: CommandLine): CommandLine => onReadOnlyDisk(machine.home, line);
+    for (const words of [
+      ['result', unit],
+      ['report', unit, '-o', '报告.pdf'],
+      ['backup', '-o', '备份.db'],
+      ['verify'],
+    ]) {
+      expect(await run(machine, words, around)).toMatchObject({ code: 0, err: '' });
+    }
+    expect(readdirSync(path.join(machine.folder, '产出'))).toEqual(['备份.db', '报告.pdf']);
+  });
+
+  it('is not replaced by a restore, and the place is named', async (test) => {
+    if (mounts) test.skip(mounts);
+    const machine = await officeWithAnswers();
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    await refuses(machine, 1, new RegExp(`没有权限读写：${machine.db}`), () =>
+      run(machine, ['restore', backup, '-y'], (line) => onReadOnlyDisk(machine.home, line)),
+    );
+  });
+});
+
+describe('another program that holds the data file', () => {
+  it('is waited for, then told of with exit 11; nothing is written', async () => {
+    const machine = await officeWithAnswers();
+    const before = digest(machine.db);
+    const letGo = seize(machine.db, 'EXCLUSIVE');
+    const others = [...writers, ...producers.slice(0, 3)];
+    const runs = await Promise.all(others.map(([, words]) => run(machine, words)));
+    letGo();
+    const files = readdirSync(path.join(machine.folder, '产出'));
+    for (const { code, out, err } of runs) {
+      expect([code, out, err]).toEqual([
+        11,
+        '',
+        expect.stringMatching(
+          /^错误：[^\n]*数据文件正被另一个程序占用：[^\n]+\n提示：请关闭另一个 inspect 窗口，稍候再试\n$/,
+        ),
+      ]);
+    }
+    expect(files).toEqual([]);
+    expect(digest(machine.db)).toBe(before);
+  });
+
+  it('is waited for while it only takes a moment; two that write lose nothing', async () => {
+    const machine = await officeWithAnswers();
+    const letGo = seize(machine.db, 'RESERVED');
+    const both = Promise.all([
+      run(machine, ['score', unit, '1.1.2', '--none']),
+      run(machine, ['score', unit, '1.3.1', '--none']),
+      run(machine, ['result', unit]),
+    ]);
+    setTimeout(letGo, 1500);
+    expect((await both).map(({ code }) => code)).toEqual([0, 0, 0]);
+    const { items } = (await machine.inspect(['result', unit, '--json'])).json() as {
+      items: { id: string; state: string }[];
+    };
+    expect(items.filter((item) => item.state === 'clear').map((item) => item.id)).toEqual(['B1', '1.1.2', '1.3.1']);
+    expect((await machine.inspect('verify', { today: null })).code).toBe(0);
+  });
+});
+
+describe.concurrent('evidence that cannot be kept', () => {
+  it.each([
+    ['of 3 GB', (file: string) => truncateSync(fresh(file), 3_000_000_000), /附件有 3000 MB，超过 100 MB 的限度/],
+    ['that vanished', () => {}, /附件打不开/],
+    ['that is a folder', (file: string) => mkdirSync(file), /附件不是文件/],
+    [
+      'that is a pipe, which nobody ever fills',
+      (file: string) => expect(spawnSync('mkfifo', [file]).status).toBe(0),
+      /附件不是文件/,
+    ],
+  ])('is one line, and the answer given with it is not stored: %s', async (_what, make, told) => {
+    const machine = await office();
+    const file = path.join(machine.folder, '录像.mp4');
+    make(file);
+    await refuses(machine, 1, told, () => run(machine, ['score', unit, '1.1.2', '--none', '--attach', file]));
+  });
+
+  it('that cannot be read is one line', async (test) => {
+    if (process.getuid?.() === 0) test.skip('root reads everything');
+    const machine = await office();
+    const file = fresh(path.join(machine.folder, '照片.jpg'));
+    spawnSync('chmod', ['000', file]);
+    await refuses(machine, 1, /附件打不开/, () => run(machine, ['score', unit, '1.1.2', '--none', '--attach', file]));
+  });
+});
+
+describe('a clock set back', () => {
+  it('changes no order: the later answer stands, whatever its time', async () => {
+    const machine = await office();
+    await machine.inspect(['score', unit, '1.1.2', '--none']);
+    await machine.inspect(['score', unit, '1.1.2', '--defer'], { today: '2026-01-01' });
+    const { items } = (await machine.inspect(['result', unit, '--json'])).json();
+    expect(items.find((item: { id: string }) => item.id === '1.1.2').state).toBe('unchecked');
+    expect((await machine.inspect('verify', { today: null })).code).toBe(0);
+  });
+});
+
+function fresh(file: string): string {
+  writeFileSync(file, 'x');
+  return file;
+}
