@@ -61,7 +61,10 @@ export function plainPrompter(streams: Streams): Prompter {
       const number = String(index + 1).padStart(String(choices.length).length);
       const reason = choice.disabled ? `（不可选：${choice.disabled}）` : '';
       const about = choice.description ? `——${choice.description}` : '';
-      const aside = choice.aside && !reason ? `　${choice.aside}` : '';
+      const head = `  ${number}. ${choice.name.trimEnd()}`;
+      // No more of the aside than the line holds: whoever listens to the choices hears each as one.
+      const left = width() - widthOf(head) - 2;
+      const aside = choice.aside && !reason && left >= 8 ? `　${cutTo(choice.aside, left)}` : '';
       for (const line of wrap(`  ${number}. ${choice.name.trimEnd()}${aside}${reason}${about}`, columns(), '     '))
         print(line);
     });

@@ -27,10 +27,8 @@ export function helpLines(
   columns: number,
 ): readonly string[] {
   const backKey = way === 'arrows' ? 'Esc' : '输入 <';
-  const keys = [keysOf[kind][way], ...(back ? [`${backKey} 返回上一步`] : []), 'Ctrl+C 离开，已答的都已保存'].join(
-    '；',
-  );
-  const texts = [...(question.help ? question.help.split('\n') : []), keys, `不在问答里时用：${question.flag}`];
+  const keys = [keysOf[kind][way], ...(back ? [`${backKey} 返回上一步`] : []), 'Ctrl+C 离开（已答的都在）'].join('；');
+  const texts = [...(question.help ? question.help.split('\n') : []), keys, `不用问答时：${question.flag}`];
   // A named part (「标准　…」) hangs under its name, as on a card.
   const indent = (text: string): string => (/^\p{Script=Han}{2}　/u.test(text) ? '　　　' : '');
   return texts.flatMap((text) => wrap(text, columns - 4, indent(text))).map((line) => `  ${line}`);

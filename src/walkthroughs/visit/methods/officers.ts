@@ -21,7 +21,7 @@ export async function askOfficers(desk: Desk): Promise<void> {
   const roster = new Map(
     store.ledgers.rows('officers', unit.id).map((row) => [String(row.fields.certificate ?? row.key), row]),
   );
-  for (const member of drawn.members) {
+  for (const [index, member] of drawn.members.entries()) {
     if (seen.some((check) => check.key === member.key)) continue;
     const row = roster.get(member.key)?.fields;
     let go = true;
@@ -41,7 +41,7 @@ export async function askOfficers(desk: Desk): Promise<void> {
     const steps = [
       async () => {
         go = await prompter.confirm({
-          message: `五人核对表：核对 ${member.name}（${member.key}）`,
+          message: `五人核对表（${index + 1}/${drawn.members.length}）：核对 ${member.name}（${member.key}）`,
           flag,
           back: true,
           help: '通知要求随机抽取五人，核对身份、编制、岗位。现在不核对选“否”，先去评分，下次进“查阅资料”再问。',

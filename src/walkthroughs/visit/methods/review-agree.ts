@@ -76,9 +76,7 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
     await keep(desk, () =>
       agreeReview(desk.store, at(desk), desk.edition, rubric, { key: review.key, signers, ...agreed }),
     );
-    desk.context.say(
-      `  已记 ${review.key} 议定 ${formatPoints(score)} 分，${signers.join('、')} 签认；两张原评查表都保留`,
-    );
+    say(`  已记 ${review.key} 议定 ${formatPoints(score)} 分，${signers.join('、')} 签认；两张原评查表都保留`);
   }, undefined);
 }
 
