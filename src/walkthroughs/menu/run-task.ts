@@ -143,10 +143,12 @@ function wordsFor(blank: Blank, answer: readonly string[]): string[] {
   });
 }
 
-/** The command that a task stands for, its blanks named: `inspect import <种类> <文件> --unit <单位>`. */
-export function commandOf(task: MenuTask): string {
-  const words = task.words.flatMap((word) => shownWord(word));
-  return `inspect ${words.join(' ')}`;
+/** The command that a task stands for, its blanks named: `inspect import <种类> <文件> --unit <单位>`; of a known unit its name. */
+export function commandOf(task: MenuTask, unit = ''): string {
+  const words = task.words
+    .flatMap((word) => shownWord(word))
+    .map((word) => (unit === '' ? word : word.replace('<单位>', unit)));
+  return typeof task.words[0] === 'string' ? `inspect ${words.join(' ')}` : `inspect … ${words.join(' ')}`;
 }
 
 function shownWord(word: string | Blank | SaidWhen): string[] {
@@ -155,7 +157,8 @@ function shownWord(word: string | Blank | SaidWhen): string[] {
   const flags = word.flag ? [] : (word.choices ?? []).map(([value]) => value).filter((value) => value.startsWith('--'));
   const value = flags.length > 0 ? flags.join('|') : word.ask === 'yes' ? '' : `<${word.name}>`;
   const text = [word.flag ?? '', value].filter((part) => part !== '').join(' ');
-  return [word.optional || word.when || word.ask === 'yes' || flags.length === 1 ? `[${text}]` : text];
+  const spare = word.optional || word.when || word.ask === 'yes' || word.choices?.some(([each]) => each === '');
+  return [spare ? `[${text}]` : text];
 }
 
 /** Says the folder in full, since the names before it are short. */

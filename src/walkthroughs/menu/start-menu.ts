@@ -75,7 +75,11 @@ async function chooseHome(menu: Menu, next: readonly Step[], usual: MenuStage): 
 
 function stepChoice(step: Step): Choice<Way> {
   const about = step.about === '' ? '' : `（${step.about}）`;
-  return { value: { go: 'step', step }, name: `下一步：${bareTitle(step.task)}${about}`, aside: commandOf(step.task) };
+  return {
+    value: { go: 'step', step },
+    name: `下一步：${bareTitle(step.task)}${about}`,
+    aside: commandOf(step.task, step.about),
+  };
 }
 
 /** The tasks of a stage, until the user goes back; answers what is to be done next. */

@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Choice, Prompter, Streams } from '../../context.ts';
+import { cut } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import { wrap } from '../../views/wrap.ts';
 import { brokenOff, inputClosed } from './faults.ts';
@@ -63,10 +64,9 @@ export function plainPrompter(streams: Streams): Prompter {
       const about = choice.description ? `——${choice.description}` : '';
       const head = `  ${number}. ${choice.name.trimEnd()}`;
       // No more of the aside than the line holds: whoever listens to the choices hears each as one.
-      const left = width() - widthOf(head) - 2;
-      const aside = choice.aside && !reason && left >= 8 ? `　${cutTo(choice.aside, left)}` : '';
-      for (const line of wrap(`  ${number}. ${choice.name.trimEnd()}${aside}${reason}${about}`, columns(), '     '))
-        print(line);
+      const left = columns() - width(head) - 2;
+      const aside = choice.aside && !reason && left >= 8 ? `　${cut(choice.aside, left)}` : '';
+      for (const line of wrap(`${head}${aside}${reason}${about}`, columns(), '     ')) print(line);
     });
   }
 

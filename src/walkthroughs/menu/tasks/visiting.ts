@@ -212,6 +212,19 @@ export const visitingTasks: readonly MenuTask[] = [
   },
   {
     stage: 'marks',
+    title: '重新组卷（原来的作废）',
+    words: [
+      'test',
+      'paper',
+      unit,
+      '--anew',
+      also('方案', '组卷方案，如 单选=20x2,多选=10x3,判断=10x1,简答=2x10', '--blueprint'),
+    ],
+    writes: true,
+    weighty: true,
+  },
+  {
+    stage: 'marks',
     title: '录入答卷，自动判分',
     words: [
       'test',
