@@ -27,14 +27,14 @@ export async function askProblems(desk: Desk): Promise<void> {
       ],
       escape: null,
       help: '以前发现、还没有见到整改的问题都在这里，一个问题一个编号，一直用到整改为止。',
-      flag: 'problem mend',
+      flag: 'problem see',
     });
     if (problem === null) return;
     desk.context.say(`  ${describeProblem(problem, desk.context.today)}`);
     const mended = await desk.prompter.confirm({
       message: '已经整改',
       default: true,
-      flag: 'problem mend',
+      flag: 'problem see',
       back: true,
     });
     const note = await desk.prompter.input({ message: '查看情况（可留空）', flag: '--note', back: true });

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { CommandSpec } from '../../src/command.ts';
+import { globalOptions } from '../../src/global-options.ts';
+import { nouns } from '../../src/nouns.ts';
+import { sectionNames } from '../../src/walkthroughs/answers/answers-file.ts';
+
+const specs: CommandSpec[] = [];
+for (const noun of nouns) specs.push(...(await noun.load()).specs);
+
+/** Every text that a question of the visit or of a draw names as its flag, with the file that asks it. */
+function namedFlags(): readonly { readonly file: string; readonly flag: string }[] {
+  const folders = ['src/walkthroughs/visit', 'src/commands/draw'];
+  return folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => `${folder}/${name}`),
+    )
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\bflag(?: =|:) (['`])(.*?)\1/g)].map((match) => ({
+        file,
+        flag: match[2]!,
+      })),
+    );
+}
+
+/** What a flag's text says that nobody can type. */
+function unknownIn(flag: string): readonly string[] {
+  const place = /^--answers（(\w+)）$/.exec(flag);
+  if (place) return (sectionNames as readonly string[]).includes(place[1]!) ? [] : [place[1]!];
+  const paths = specs.map((spec) => spec.path);
+  const options = [...specs.flatMap((spec) => spec.options ?? []), ...globalOptions].flatMap((option) =>
+    option.flags.split(/[ ,]+/).filter((word) => word.startsWith('-')),
+  );
+  return flag
+    .replace(/\$\{[^}]*\}/, 'officers')
+    .split(/、| 或 /)
+    .flatMap((part) => {
+      const words = part.split(' ');
+      const flags = words.filter((word) => word.startsWith('-'));
+      const command = words.filter((word) => !word.startsWith('-')).join(' ');
+      const known = ['', 'UNIT', 'ITEM', ...paths];
+      return [...flags.filter((word) => !options.includes(word)), ...(known.includes(command) ? [] : [command])];
+    });
+}
+
+test('every question of the visit names a flag, a command or a place in the answers file that is there', () => {
+  const flags = namedFlags();
+  expect(flags.length).toBeGreaterThan(60);
+  const wrong = flags.flatMap(({ file, flag }) => unknownIn(flag).map((what) => `${file}: ${flag}: ${what}`));
+  expect(wrong).toEqual([]);
+});
