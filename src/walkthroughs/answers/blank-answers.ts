@@ -213,7 +213,7 @@ function endLines(): readonly string[] {
     'problems:',
     '# - { id: 流程图, item: 1.2.1, text: 岗责体系未公开, deadline: 2026-10-31 }',
     'mended:',
-    '# - { problem: 2026-K7Q3, mended: 是, note: 已公开 }',
+    '# - { problem: 2026-KM07, mended: 是, note: 已公开 }',
     'notes:',
     '# - { item: 2.2.2, text: 说明 }',
     '',

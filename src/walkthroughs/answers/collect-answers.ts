@@ -64,8 +64,22 @@ export function collectAnswers(
     if (reading.told.has(entry.id)) continue;
     for (const deed of deedsOf(reading, entry, index)) steps.push({ where: '', by: entry.author, ...deed });
   }
+  tellMissing(reading);
   const answers = { unit: unit.name, year, author: null, steps };
   return { answers, files: reading.files, leftOut: [...reading.leftOut] };
+}
+
+/** What the record no longer holds, and what belongs to another year's. */
+function tellMissing({ store, unit, year, entries, leftOut, personal }: Collecting): void {
+  const purged = entries.filter((entry) => {
+    const known = personal(entry);
+    return Object.keys(entry.body.personal ?? {}).some((field) => known[field] === undefined);
+  });
+  if (purged.length > 0) leftOut.add(`已清除的个人信息（${purged.length} 条记录里的）`);
+  const older = store.journal
+    .history({ unit: unit.id, kinds: ['problem.seen'] })
+    .filter((entry) => entry.year !== year && String(entry.body.seen ?? '').startsWith(String(year)));
+  for (const { body } of older) leftOut.add(`往年的问题“${String(body.text)}”的整改情况`);
 }
 
 function deedsOf(reading: Collecting, entry: Entry, index: number): readonly Deed[] {

@@ -18,6 +18,7 @@ import {
 import { Fault } from '../../domain/fault.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { type TeamMember, teamRemark } from '../../domain/visits/team.ts';
+import { ownLetter } from '../../domain/year/numbers.ts';
 import type { VisitStep } from './answers-file.ts';
 import { findFiles } from './find-files.ts';
 import { performDraw } from './perform-draws.ts';
@@ -131,6 +132,7 @@ function raise(doing: Doing, step: Extract<VisitStep, { do: 'problem' }>): void 
     deadline,
     foundAt: step.guidance ? 'guidance' : 'acceptance',
     day: step.day ?? doing.context.today,
+    device: ownLetter(doing.context.machine.get('device')),
   });
   if (step.id === null) return;
   if (doing.problems.has(step.id)) throw new Fault('usage', 'problem-doubled', `问题代号“${step.id}”写了两次`);
