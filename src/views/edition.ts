@@ -1,7 +1,7 @@
+import { lostNames } from '../domain/lost-parts.ts';
 import { formatPoints } from '../domain/points.ts';
 import type { Edition, Hole, Item, Rule, Settlements } from '../domain/standard.ts';
 import { pointsWords } from './item.ts';
-import { lostNames } from './lost.ts';
 import { table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
 

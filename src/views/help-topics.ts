@@ -25,6 +25,7 @@ export const helpTopics: readonly { readonly name: string; readonly title: strin
   INSPECT_TODAY   固定日期（2026-09-15 或 2026-09-15 14:30），用于练习和重现文书；记录会注明时钟已固定
   INSPECT_HOME    本机设置和默认数据文件所在的文件夹
   INSPECT_DEBUG   设为 1 时，出错显示技术细节
+  INSPECT_SQLITE  设为 built-in 时，用 Node 自带的 SQLite（驱动在本机装不上时自动改用）
   NO_COLOR        不用颜色
   ACCESSIBLE      设为 1 时逐行问答，相当于 --plain`,
   },

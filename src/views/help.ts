@@ -30,6 +30,7 @@ export async function helpText(
     const { helpTopics: topics } = await import('./help-topics.ts');
     const topic = topics.find((candidate) => candidate.name === first);
     if (topic) return topic.text;
+    if (/[\u4e00-\u9fff]/.test(first)) return foundHelp(first, nouns, topics);
     const guess = nearest(first, [...nouns.map((n) => n.name), ...topics.map((t) => t.name)]);
     const hint = `专题有：${topics.map((t) => t.name).join('、')}`;
     throw new Fault(
@@ -43,8 +44,43 @@ export async function helpText(
   const spec =
     specs.find((candidate) => candidate.path === `${first} ${second}`) ?? (specs.length === 1 ? specs[0] : undefined);
   if (spec) return commandHelp(spec, globals);
+  if (second !== undefined) {
+    const verbs = specs.filter((candidate) => !candidate.hidden).flatMap((candidate) => candidate.path.split(' ')[1] ?? []);
+    const guess = nearest(second, verbs);
+    throw new Fault(
+      'usage',
+      'unknown-topic',
+      `没有“${first} ${second}”的帮助`,
+      guess ? `您是不是想看 inspect help ${first} ${guess}？` : `${first} 后面可以是：${verbs.join('、')}`,
+    );
+  }
   const own = specs.find((candidate) => candidate.path === first);
   return nounHelp(noun, specs, own, globals);
+}
+
+/** Commands and topics that speak of a Chinese word. Fault: none does. */
+async function foundHelp(
+  word: string,
+  nouns: readonly Noun[],
+  topics: readonly { readonly name: string; readonly title: string }[],
+): Promise<string> {
+  const loaded = await Promise.all(nouns.filter((noun) => !noun.hidden).map((noun) => noun.load()));
+  const specs = loaded
+    .flatMap((each) => each.specs)
+    .filter((spec) => !spec.hidden && [spec.summary, ...(spec.notes ?? [])].some((text) => text.includes(word)));
+  const about = topics.filter((topic) => topic.title.includes(word));
+  if (specs.length + about.length === 0) {
+    const hint = `换个说法再试；专题有：${topics.map((topic) => topic.name).join('、')}`;
+    throw new Fault('usage', 'unknown-topic', `没有哪个命令的说明里有“${word}”`, hint);
+  }
+  const column = Math.max(...[...specs.map((spec) => spec.path), ...about.map(({ name }) => `help ${name}`)].map(width)) + 2;
+  return [
+    `与“${word}”有关的命令`,
+    ...specs.map((spec) => `  ${pad(spec.path, column)}${spec.summary}`),
+    ...about.map(({ name, title }) => `  ${pad(`help ${name}`, column)}专题：${title}`),
+    '',
+    '用 inspect help <命令> 查看写法和示例',
+  ].join('\n');
 }
 
 function overview(nouns: readonly Noun[], globals: readonly OptionSpec[]): string {

@@ -1,6 +1,6 @@
+import { lostNames, lostWords, partText } from '../domain/lost-parts.ts';
 import { formatPoints } from '../domain/points.ts';
 import type { Item, Rule } from '../domain/standard.ts';
-import { lostNames, lostWords, partText } from './lost.ts';
 import { wrap } from './wrap.ts';
 
 const methodNames: Readonly<Record<Item['by'], string>> = {

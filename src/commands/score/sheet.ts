@@ -6,6 +6,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
+import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { settledByMarks } from '../../domain/scoring/score-item.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
@@ -13,7 +14,6 @@ import { validateAnswer, validateProof } from '../../domain/scoring/validate-ans
 import type { Item } from '../../domain/standard.ts';
 import type { Unit } from '../../store/units.ts';
 import { pointsWords, ruleMeans } from '../../views/item.ts';
-import { partText } from '../../views/lost.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';

@@ -149,7 +149,7 @@ function dataOf(results: YearResults): string {
               score,
               item.deducted > 0,
               item.findings.map((finding) => findingText(heads.get(id), item, finding)),
-              item.state === 'notApplicable' ? '不适用（按满分计）' : '',
+              item.state === 'notApplicable' ? item.explanation : '',
             ];
           })
         : [],

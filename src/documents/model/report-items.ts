@@ -1,22 +1,9 @@
 import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
+import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
-import { findItem, type Item, type LostPart } from '../../domain/standard.ts';
+import { findItem, type Item } from '../../domain/standard.ts';
 import { type BarsBlock, type Block, type Cell, cell, type Inline, type Row, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
-
-const states: Readonly<Record<ItemScore['state'], string>> = {
-  unchecked: '未查',
-  clear: '不扣分',
-  deducted: '扣分',
-  notApplicable: '不适用（按满分计）',
-};
-
-const lostNames: Readonly<Record<LostPart, string>> = { criterion: '创建标准', method: '验收方法', rule: '扣分办法' };
-
-/** 「原件此处缺失，请按正式文本核对：扣分办法」, or nothing. */
-export function lostText(lost: readonly LostPart[]): string {
-  return lost.length > 0 ? `（原件此处缺失，请按正式文本核对：${lost.map((part) => lostNames[part]).join('、')}）` : '';
-}
 
 /** Most rows named at one finding; the list at the end has them all. */
 const shown = 12;
@@ -39,20 +26,29 @@ export function evidenceText(places: readonly Evidence[]): string {
     .join('；');
 }
 
+/** What was found, in one word, with the arithmetic. */
+function stateLine(score: ItemScore): Inline {
+  const state = (word: string) => ({ text: `${word}。`, face: 'hei' as const });
+  if (score.state === 'unchecked') return [state('未查')];
+  if (score.state === 'notApplicable')
+    return [{ text: score.explanation, face: 'hei' }, score.words ? `。理由：${score.words}` : ''];
+  if (score.kind === 'bonus') return [state(score.score === 0 ? '不加分' : '加分'), score.explanation];
+  if (score.state === 'clear') return [state('不扣分'), score.kind === 'veto' ? '' : score.explanation];
+  return [state('扣分'), score.explanation];
+}
+
 function describe(score: ItemScore, item: Item | undefined, input: ReportInput): readonly Inline[] {
-  const lines: Inline[] = [];
-  lines.push([
-    { text: `${states[score.state]}。`, face: 'hei' },
-    score.state === 'unchecked' || (score.kind === 'veto' && score.state === 'clear') ? '' : score.explanation,
-  ]);
+  const lines: Inline[] = [stateLine(score)];
   score.findings.forEach((finding) => {
     const rule = item?.rules.find((one) => one.id === finding.rule);
-    const count = finding.count > 1 ? `，${finding.count} 起（人、次）` : '';
+    const unit = rule?.kind === 'perMissingYear' ? '年' : '起（人、次）';
+    const count = finding.count > 1 ? `，${finding.count} ${unit}` : '';
     const years = finding.years && finding.years.length > 0 ? `，${finding.years.join('、')}年` : '';
     const inferred = rule?.inferred ? '（推断）' : '';
-    const sign = score.kind === 'bonus' ? '加' : '扣';
+    const change =
+      rule?.kind === 'award' ? `加 ${formatPoints(rule.points ?? 0)}` : `扣 ${formatPoints(finding.deducts)}`;
     lines.push(
-      `${rule?.short ?? finding.rule}${inferred}${count}${years}，${sign} ${formatPoints(finding.deducts)}${finding.note ? `：${finding.note}` : ''}`,
+      `${rule?.short ?? finding.rule}${inferred}${count}${years}，${change}${finding.note ? `：${finding.note}` : ''}`,
     );
     if (finding.evidence.length > 0) {
       lines.push(`依据：${evidenceText(finding.evidence)}`);

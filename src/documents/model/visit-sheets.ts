@@ -1,10 +1,10 @@
 import { type Day, formatDay } from '../../domain/day.ts';
+import { lostText } from '../../domain/lost-parts.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import { type Block, type Cell, cell, type DocumentModel, type Row, row } from './blocks.ts';
-import { lostText } from './report-items.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** What the sheets of a visit have in common. */
@@ -203,7 +203,7 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
   const rows: Row[] = [
     ...input.papers.map((paper) => row(center('—'), paper.name, '通知（三）2', tick(paper.present), paper.note ?? '')),
     ...input.edition.items.map((item) => {
-      const unsaid = item.lost.includes('method') ? '（原件此处缺失，请按正式文本核对：验收方法）' : '（原件未单列）';
+      const unsaid = item.lost.includes('method') ? lostText(['method']) : '（原件未单列）';
       const look = item.method || unsaid;
       const proof = item.proof ? `证明材料：${item.proof.text}` : '';
       return row(

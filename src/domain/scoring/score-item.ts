@@ -1,4 +1,4 @@
-import type { ItemAnswer, ItemScore, ItemState, Missing, ScoredFinding } from '../acceptance.ts';
+import type { ItemAnswer, ItemScore, Missing } from '../acceptance.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
 import { holeValue, type Item, type Rule } from '../standard.ts';
 import { completeReview, completeTest, convertMean, reviewPass, testPass } from './conversion.ts';
@@ -7,14 +7,7 @@ import type { ScoringInput } from './scoring-input.ts';
 import { windowOf } from './window.ts';
 
 /** An item's score without its proof, and what of it is still missing. */
-export interface ItemOutcome {
-  readonly state: ItemState;
-  readonly deducted: Points;
-  readonly score: Points | null;
-  readonly explanation: string;
-  readonly words: string;
-  readonly findings: readonly ScoredFinding[];
-  readonly remarks: readonly string[];
+export interface ItemOutcome extends Omit<ItemScore, 'id' | 'kind' | 'points' | 'proof' | 'lost'> {
   readonly missing: readonly Missing[];
 }
 

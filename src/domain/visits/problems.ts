@@ -1,9 +1,10 @@
+import { sha256 } from '../canonical.ts';
 import type { Day } from '../day.ts';
 
 /** A problem found at a unit. Its number is for life: it comes back at its item until it is seen mended. */
 export interface Problem {
   readonly id: string;
-  /** 「2026-K7Q3」: year and four signs of its own, so that two laptops never give one number twice. */
+  /** 「2026-KM07」: year, the letters of the laptop that gave it, and which of its problems it is. */
   readonly number: string;
   readonly item: string | null;
   readonly text: string;
@@ -16,9 +17,21 @@ export interface Problem {
   readonly note: string | null;
 }
 
-/** The number of a problem, from its year and random id. */
-export function problemNumber(year: number, id: string): string {
-  return `${year}-${id.slice(-4).toUpperCase()}`;
+/** Letters that nobody mistakes for a figure or for each other when a number is read out. */
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/**
+ * Two letters for a laptop without a letter of its own, from the chain that it writes: two laptops that know nothing of each
+ * other number their problems apart.
+ */
+export function chainLetters(chain: string): string {
+  const place = Number.parseInt(sha256(chain).slice(0, 8), 16) % (letters.length * letters.length);
+  return letters[Math.floor(place / letters.length)]! + letters[place % letters.length]!;
+}
+
+/** The number that a problem bears; one entered before numbers were kept has its year and the end of its id: 「2026-K7Q3」. */
+export function problemNumber(year: number, id: string, given: unknown): string {
+  return typeof given === 'string' && given !== '' ? given : `${year}-${id.slice(-4).toUpperCase()}`;
 }
 
 /** Problems to bring up at an item: whatever has not been seen mended, oldest first. */
@@ -26,7 +39,7 @@ export function openProblemsAt(problems: readonly Problem[], item: string): read
   return problems.filter((problem) => problem.item === item && problem.state !== 'mended');
 }
 
-/** 「问题 2026-K7Q3（2026年7月1日调研指导时发现，限 2026年8月1日前整改，尚未整改）：……」 */
+/** 「问题 2026-KM07（2026年7月1日调研指导时发现，限 2026年8月1日前整改，尚未整改）：……」 */
 export function describeProblem(problem: Problem, today: Day): string {
   const where = problem.foundAt === 'guidance' ? '调研指导时' : '验收时';
   const states = { open: '尚未查看整改', mended: '已整改', notMended: '查看时仍未整改' } as const;

@@ -14,7 +14,12 @@ export function nextNumber(year: number, letter: string, taken: readonly string[
 
 /** The letter of a device as set, A where none is. Fault: not one letter. */
 export function deviceLetter(setting: string | undefined): string {
-  if (!setting) return 'A';
+  return ownLetter(setting) ?? 'A';
+}
+
+/** The letter of a device as set, null where none is. Fault: not one letter. */
+export function ownLetter(setting: string | undefined): string | null {
+  if (!setting) return null;
   const letter = setting.normalize('NFKC').trim().toUpperCase();
   if (/^[A-Z]$/.test(letter)) return letter;
   throw new Fault(

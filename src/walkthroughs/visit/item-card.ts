@@ -1,4 +1,5 @@
 import type { ItemScore, Proposal } from '../../domain/acceptance.ts';
+import { lostNames, lostWords } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Item, LostPart } from '../../domain/standard.ts';
 import { cut } from '../../views/table.ts';
@@ -15,8 +16,6 @@ export interface Card {
   readonly history: readonly string[];
   readonly takers: readonly string[];
 }
-
-const lostNames: Readonly<Record<LostPart, string>> = { criterion: '创建标准', method: '验收方法', rule: '扣分规则' };
 
 /** A named part of a card; `leave` says how early it goes where the screen is too low (0: never). */
 interface Part {
@@ -74,13 +73,12 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   const part = (name: string, text: string, leave = 0): void => {
     parts.push({ name, text, leave });
   };
-  const missing = '原件此处缺失，请按正式文本核对';
-  const lost = (what: LostPart): string => `${lostNames[what]}：${missing}`;
+  const lost = (what: LostPart): string => `${lostNames[what]}：${lostWords}`;
   const heading = [item.section, item.workRequirement].filter(Boolean).join(' › ');
   if (heading) part('要求', heading, headingLeave);
-  part('标准', item.criterion || missing);
+  part('标准', item.criterion || lostWords);
   // A row whose method the source does not name stands without one; that is not a loss.
-  if (item.method || item.lost.includes('method')) part('方法', item.method || missing);
+  if (item.method || item.lost.includes('method')) part('方法', item.method || lostWords);
   if (item.lost.includes('method') && item.method) part('缺失', lost('method'));
   for (const one of item.rules) part('规则', one.text + (one.inferred ? '〔推断〕' : ''));
   if (item.lost.includes('rule') && item.rules.every((one) => !one.text.includes('缺失'))) part('缺失', lost('rule'));
