@@ -83,6 +83,12 @@ describe('the pool of officers', () => {
     expect(found.message).toBe('名册.xlsx 的“人员”第 2 行的姓名“甲”含有看不见的控制字符 U+200B，不能参加抽取');
   });
 
+  test('a name that the statement writes otherwise is kept as it was entered, others are not', () => {
+    const pool = officersPool([officer('1', '甲Ａ'), officer('2', '乙')], options);
+    expect(pool.members.map((member) => member.name)).toEqual(['甲A', '乙']);
+    expect([...pool.asEntered]).toEqual([['1', '甲Ａ']]);
+  });
+
   test('one name twice under two certificates is two members', () => {
     expect(officersPool([officer('1', '甲'), officer('2', '甲')], options).members).toHaveLength(2);
   });

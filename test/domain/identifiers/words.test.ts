@@ -66,7 +66,10 @@ describe('days as clerks write them', () => {
     expect(readMonthText('1985.3')).toEqual({ month: '1985-03' });
     expect(readMonthText('198503')).toEqual({ month: '1985-03' });
     expect(readMonthText('1985年3月9日')).toEqual({ month: '1985-03-09' });
+    expect(readMonthText('1985.1')).toEqual({ month: '1985-01' });
+    expect(readMonthText('1985年12月')).toEqual({ month: '1985-12' });
     expect(readMonthText('1985.13')).toEqual({ problem: '月份 13 不存在' });
+    expect(readMonthText('1985.0')).toEqual({ problem: '月份 0 不存在' });
   });
 });
 
