@@ -44,7 +44,11 @@ export async function parse(
       'usage',
       'unknown-command',
       `没有“${first}”这个命令`,
-      guess ? `您是不是想输入 inspect ${guess}？用 inspect --help 查看全部命令` : '用 inspect --help 查看全部命令',
+      guess
+        ? `您是不是想输入 inspect ${guess}？用 inspect --help 查看全部命令`
+        : /[\u4e00-\u9fff]/.test(first)
+          ? `用 inspect help ${first} 查找有关的命令，或者只输入 inspect 打开中文菜单`
+          : '用 inspect --help 查看全部命令',
     );
   }
   if (asksHelp) return helpAnswer(words, 0);

@@ -19,6 +19,28 @@ describe('the doorstep', () => {
     expect(err).toBe('错误：没有“unti”这个命令\n提示：您是不是想输入 inspect unit？用 inspect --help 查看全部命令\n');
   });
 
+  test('a word broken off is taken for the nearest that begins so; a Chinese word is looked for in the help', async () => {
+    expect((await inspect('stat')).err).toContain('您是不是想输入 inspect stats？');
+    expect((await inspect('抽签')).err).toContain(
+      '提示：用 inspect help 抽签 查找有关的命令，或者只输入 inspect 打开中文菜单\n',
+    );
+    const { out } = await inspect('help 异议');
+    expect(out).toContain('  publicity object  登记对一个单位的异议\n');
+    expect(out).toContain('  publicity settle  记录异议的核实结果\n');
+    expect((await inspect('help 抽取')).out).toMatch(/help draws +专题：抽取的做法\n/);
+    const none = await inspect('help 没有这样的事');
+    expect(none.code).toBe(2);
+    expect(none.err).toContain('错误：没有哪个命令的说明里有“没有这样的事”\n');
+  });
+
+  test('help of a verb that is none is answered with the nearest', async () => {
+    const { code, err } = await inspect('help unit ad');
+    expect(code).toBe(2);
+    expect(err).toBe('错误：没有“unit ad”的帮助\n提示：您是不是想看 inspect help unit add？\n');
+    expect((await inspect('import officers 名册.xlsx --help')).out).toContain('inspect import —— 导入台账');
+    expect((await inspect('help draw')).out).toContain('draw officers <unit>');
+  });
+
   test('help and the version are one JSON value where JSON is asked for', async () => {
     expect((await inspect('--version --json')).json()).toEqual({ version: '0.0.0' });
     expect((await inspect('unit add --help --json')).json().text).toContain('inspect unit add');

@@ -5,7 +5,9 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   for (const candidate of candidates) {
     // A word broken off is likelier than one letter wrong; the shorter the rest, the likelier.
     const distance =
-      candidate.startsWith(word) && word.length > 1 ? 0.5 + candidate.length / 1000 : editDistance(word.toLowerCase(), candidate.toLowerCase());
+      candidate.startsWith(word) && word.length > 1
+        ? 0.5 + candidate.length / 1000
+        : editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
       least = distance;
       best = candidate;

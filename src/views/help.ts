@@ -17,7 +17,7 @@ export const stageTitles: Readonly<Record<Stage, string>> = {
   machine: '设置与帮助',
 };
 
-/** Help for the words after `inspect`: all commands by stage, a noun's verbs, one command, or a topic. */
+/** Help for the words after `inspect`: all commands by stage, a noun's verbs, one command, a topic, or what speaks of a Chinese word. */
 export async function helpText(
   words: readonly string[],
   nouns: readonly Noun[],
@@ -44,8 +44,11 @@ export async function helpText(
   const spec =
     specs.find((candidate) => candidate.path === `${first} ${second}`) ?? (specs.length === 1 ? specs[0] : undefined);
   if (spec) return commandHelp(spec, globals);
-  if (second !== undefined) {
-    const verbs = specs.filter((candidate) => !candidate.hidden).flatMap((candidate) => candidate.path.split(' ')[1] ?? []);
+  const own = specs.find((candidate) => candidate.path === first);
+  if (second !== undefined && !own) {
+    const verbs = specs
+      .filter((candidate) => !candidate.hidden)
+      .flatMap((candidate) => candidate.path.split(' ')[1] ?? []);
     const guess = nearest(second, verbs);
     throw new Fault(
       'usage',
@@ -54,7 +57,6 @@ export async function helpText(
       guess ? `您是不是想看 inspect help ${first} ${guess}？` : `${first} 后面可以是：${verbs.join('、')}`,
     );
   }
-  const own = specs.find((candidate) => candidate.path === first);
   return nounHelp(noun, specs, own, globals);
 }
 
@@ -73,7 +75,8 @@ async function foundHelp(
     const hint = `换个说法再试；专题有：${topics.map((topic) => topic.name).join('、')}`;
     throw new Fault('usage', 'unknown-topic', `没有哪个命令的说明里有“${word}”`, hint);
   }
-  const column = Math.max(...[...specs.map((spec) => spec.path), ...about.map(({ name }) => `help ${name}`)].map(width)) + 2;
+  const column =
+    Math.max(...[...specs.map((spec) => spec.path), ...about.map(({ name }) => `help ${name}`)].map(width)) + 2;
   return [
     `与“${word}”有关的命令`,
     ...specs.map((spec) => `  ${pad(spec.path, column)}${spec.summary}`),

@@ -114,6 +114,8 @@ describe('the start menu', () => {
     expect(told('inspect standard settle 编号 取值 --year 年度 --reason 依据')).toEqual([
       '明确一个没有写明的事项 编号 取值',
     ]);
+    expect(told('在另一台电脑上：inspect bundle merge 带走.bundle')).toEqual([]);
+    expect(told('inspect start 样县甲虚构局 --year 2026 --db 演示/inspect.db')).toEqual([]);
     expect(told('打开 2026年结果/index.html 查看')).toEqual([]);
   });
 

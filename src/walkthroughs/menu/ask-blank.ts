@@ -180,7 +180,9 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
   }
   const prompter = await menu.context.prompter();
   const chosen = await prompter.checkbox({
-    message: `${bare(blank.message)}（${blank.optional ? '可以不选' : '都不选就是返回'}）`,
+    message: blank.message.includes('不选')
+      ? blank.message
+      : `${bare(blank.message)}（${blank.optional ? '可以不选' : '都不选就是返回'}）`,
     choices,
     flag: blank.flag ?? blank.name,
     back: true,

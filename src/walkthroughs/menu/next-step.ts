@@ -12,7 +12,10 @@ export interface Step {
 /** The choices of the menu that the command lines in a text stand for, each once; none where the menu has no such. */
 export function stepsIn(text: string): readonly Step[] {
   const steps: Step[] = [];
-  for (const line of text.match(/inspect [a-z][^，。；、（）：\n]*/g) ?? []) {
+  // What is to be done on another machine, or to another data file, is no step of this menu.
+  const here = text.split('\n').filter((line) => !line.includes('另一台电脑'));
+  for (const line of here.join('\n').match(/inspect [a-z][^，。；、（）：\n]*/g) ?? []) {
+    if (line.includes(' --db ')) continue;
     const step = stepOf(line.slice('inspect '.length).trim());
     if (step && !steps.some((each) => each.task === step.task)) steps.push(step);
   }
