@@ -23,8 +23,9 @@ export function entriesOf(machine: Machine, unit: string, year = 2026): TestEntr
     mode: 'read',
   });
   const known = new Map<string, string>([[store.units.find(unit).id, 'UNIT']]);
+  // Ids, and the numbers of problems, which bear a sign of the machine.
   const named = (text: string): string =>
-    text.replaceAll(/(?<![0-9a-z])[0-9a-z]{26}(?![0-9a-z])/g, (id) => {
+    text.replaceAll(/(?<![0-9a-z])[0-9a-z]{26}(?![0-9a-z])|\b\d{4}-[A-Z]{2}\d{2,}\b/g, (id) => {
       if (!known.has(id)) known.set(id, `id ${known.size}`);
       return known.get(id)!;
     });

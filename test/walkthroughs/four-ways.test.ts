@@ -252,7 +252,18 @@ async function session(
   } finally {
     terminal.kill();
   }
-  return terminal.transcript();
+  const transcript = terminal.transcript().replaceAll(machine.folder, '');
+  expect(englishIn(transcript)).toEqual([]);
+  return transcript;
+}
+
+/** Words that are neither keys, nor commands to copy, nor digits of a seal, nor kinds of files. */
+function englishIn(transcript: string): readonly string[] {
+  const told = transcript.replaceAll(
+    /Ctrl\+C|Esc|inspect [^\n]*(\n {2,}[^\n]*)?|\[x\]|\.(jpg|xlsx|csv|pdf|json)\b|\b[0-9a-f]{4,8}\b/g,
+    '',
+  );
+  return [...new Set(told.match(/[A-Za-z]{3,}/g) ?? [])];
 }
 
 async function typeDraw(t: Typist, by: boolean): Promise<void> {
