@@ -30,10 +30,6 @@ export class Database {
   get inTransaction(): boolean {
     return this.#db.inTransaction;
   }
-  /** The driver itself, for backup and iteration inside the store only. */
-  get driver(): Sqlite {
-    return this.#db;
-  }
 
   run(sql: string, ...values: readonly SqlValue[]): RunResult {
     try {
@@ -78,7 +74,7 @@ export class Database {
 
   pragma(text: string): unknown {
     try {
-      return this.#db.pragma(text, { simple: true });
+      return this.#db.pragma(text);
     } catch (error) {
       throw explain(error, this.file);
     }

@@ -4,20 +4,46 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Driver from 'better-sqlite3';
 import { Fault } from '../domain/fault.ts';
+import { builtInSqlite, openBuiltIn } from './built-in-driver.ts';
 
-export type Sqlite = Driver.Database;
-export type Statement = Driver.Statement;
+/** What the store asks of an open file. */
+export interface Sqlite {
+  readonly open: boolean;
+  readonly inTransaction: boolean;
+  prepare(sql: string): Statement;
+  exec(sql: string): void;
+  /** The first value of a pragma's answer. */
+  pragma(text: string): unknown;
+  close(): void;
+}
+export interface Statement {
+  readonly busy: boolean;
+  run(...values: unknown[]): RunResult;
+  get(...values: unknown[]): unknown;
+  all(...values: unknown[]): unknown[];
+  iterate(...values: unknown[]): Iterable<unknown>;
+}
 export type RunResult = Driver.RunResult;
 
+export interface SqliteOptions {
+  readonly readonly: boolean;
+  readonly fileMustExist: boolean;
+  /** How long to wait for another program that holds the file, in milliseconds. */
+  readonly timeout: number;
+}
+
 /**
- * Opens a file with SQLite. The driver's JavaScript is part of the bundle, since resolving its files one by one is half of
- * a short command's time; its compiled part is found here, for the driver would look beside its own sources.
+ * Opens a file with SQLite: with the driver, or, where its compiled part does not load (it wants a newer C library than
+ * Kylin and UOS have) and Node brings SQLite with it, with Node's.
  */
-export function openSqlite(file: string, options: Driver.Options): Sqlite {
+export function openSqlite(file: string, options: SqliteOptions): Sqlite {
+  if (process.env.INSPECT_SQLITE === 'built-in' && builtInSqlite()) return openBuiltIn(file, options);
   try {
-    return new Driver(file, process.env.INSPECT_VERSION ? { ...options, nativeBinding: compiledPart() } : options);
+    return withDriver(file, options);
   } catch (error) {
-    if (!/NODE_MODULE_VERSION|invalid ELF header|not a valid Win32/.test(String(error))) throw error;
+    const { code } = error as { code?: unknown };
+    if (code !== 'ERR_DLOPEN_FAILED' && code !== 'MODULE_NOT_FOUND') throw error;
+    if (builtInSqlite()) return openBuiltIn(file, options);
     throw new Fault(
       'broken',
       'driver-of-another-node',
@@ -25,6 +51,30 @@ export function openSqlite(file: string, options: Driver.Options): Sqlite {
       '在程序文件夹里运行 npm rebuild better-sqlite3，或用安装时的 Node 版本',
     );
   }
+}
+
+/**
+ * The driver's JavaScript is part of the bundle, since resolving its files one by one is half of a short command's time;
+ * its compiled part is found here, for the driver would look beside its own sources.
+ */
+function withDriver(file: string, options: SqliteOptions): Sqlite {
+  const db = new Driver(file, process.env.INSPECT_VERSION ? { ...options, nativeBinding: compiledPart() } : options);
+  return {
+    get open() {
+      return db.open;
+    },
+    get inTransaction() {
+      return db.inTransaction;
+    },
+    prepare: (sql) => db.prepare(sql),
+    exec: (sql) => {
+      db.exec(sql);
+    },
+    pragma: (text) => db.pragma(text, { simple: true }),
+    close: () => {
+      db.close();
+    },
+  };
 }
 
 function compiledPart(): string {

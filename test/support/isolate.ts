@@ -5,7 +5,7 @@ import path from 'node:path';
 
 process.env.TZ = 'America/New_York';
 for (const name of Object.keys(process.env)) {
-  if (name.startsWith('INSPECT_') && name !== 'INSPECT_SOAK') delete process.env[name];
+  if (name.startsWith('INSPECT_') && name !== 'INSPECT_SOAK' && name !== 'INSPECT_SQLITE') delete process.env[name];
 }
 const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-test-'));
 process.env.INSPECT_HOME = folder;
