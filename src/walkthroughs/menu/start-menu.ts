@@ -135,8 +135,8 @@ async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promis
     const end: TaskEnd | null = await runTask(menu, task, known);
     if (end === null) return { go: 'stage', task, done: false, next: [] };
     const { done } = end;
-    // What was just done is not offered again: Enter after Enter would never leave it.
-    const next = end.next.filter((step) => step.task !== task).slice(0, 2);
+    // What was just done is not offered again: Enter after Enter would never leave it. Nor is going back to a backup.
+    const next = end.next.filter((step) => step.task !== task && step.task.words[0] !== 'restore').slice(0, 2);
     menu.context.say('');
     const choices: Choice<Way>[] = [
       ...next.map(stepChoice),

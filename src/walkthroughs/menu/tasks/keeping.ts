@@ -23,13 +23,25 @@ export const keepingTasks: readonly MenuTask[] = [
   {
     stage: 'office',
     title: '备份到 U 盘或别的文件夹',
-    words: ['backup', { ...save('放进哪个文件夹', '备份'), ask: 'folder', name: '文件夹' }],
+    words: [
+      'backup',
+      choice(
+        '口令',
+        '要口令吗',
+        [
+          ['--encrypt', '设口令加密（U 盘可能遗失时请加密）'],
+          ['', '不加密'],
+        ],
+        {},
+      ),
+      save('写到哪个文件', (given) => (given.get('口令')?.length ? '备份.enc' : '备份.db')),
+    ],
     writes: true,
   },
   {
     stage: 'office',
     title: '从备份恢复',
-    words: ['restore', file('备份文件', '备份文件', ['.db', '.inspect'])],
+    words: ['restore', file('备份文件', '备份文件', ['.db', '.enc', '.inspect'])],
     withoutFile: true,
     weighty: true,
   },
