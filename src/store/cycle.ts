@@ -77,7 +77,13 @@ export class Cycle {
     return this.#select(['problem.found', 'problem.seen'], { year }).map((entry) => {
       const body = fields<Omit<UnitProblem, 'id' | 'number'>>(entry);
       const id = entry.subject.split('/')[2]!;
-      return { ...body, id, number: problemNumber(year, id), seen: body.seen ?? null, note: body.note ?? null };
+      return {
+        ...body,
+        id,
+        number: problemNumber(year, id, entry.body.number),
+        seen: body.seen ?? null,
+        note: body.note ?? null,
+      };
     });
   }
 

@@ -204,6 +204,13 @@ export class Journal {
     return this.#tail;
   }
 
+  /** The chain that this machine writes on, begun where it has none yet; inside a transaction. */
+  ownChain(): string {
+    if (!this.#db.inTransaction) throw new Error('a chain needs a transaction');
+    this.#tail ??= this.#beginChain();
+    return this.#tail.chain;
+  }
+
   /** The ends of all chains, by chain. */
   heads(): Head[] {
     return this.#db.all<Head>('SELECT chain, length, hash FROM head ORDER BY chain, hash');

@@ -160,6 +160,13 @@ describe('problems', () => {
       await say('problem add 甲虚构 --item 1.2.1 --text 岗责体系未公开 --deadline 2026-10-31 --json')
     ).json();
     expect(found).toMatchObject({ item: '1.2.1', state: 'open', found: '2026-09-15', deadline: '2026-10-31' });
+    // The year, the letters of this laptop, a running number: short to say, and never given twice.
+    expect(found.number).toMatch(/^2026-[A-HJ-NP-Z]{2}01$/);
+    const next = (await say('problem add 甲虚构 --text 另一个 --json')).json();
+    expect(next.number).toBe(found.number.replace(/01$/, '02'));
+    await say('config set device B');
+    expect((await say('problem add 甲虚构 --text 第三个 --json')).json().number).toBe('2026-B01');
+    for (const number of [next.number, '2026-B01']) await say(`problem see 甲虚构 ${number} --mended`);
     const seen = (await say(`problem see 甲虚构 ${found.number} --not-mended --json`)).json();
     expect(seen).toMatchObject({ number: found.number, state: 'notMended' });
     const list = await machine.inspect('problem list 甲虚构 --open --json', { today: '2027-08-20' });

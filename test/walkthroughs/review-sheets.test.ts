@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/documents/docx/package.ts';
 import { Store } from '../../src/store/store.ts';
 import { readPdf } from '../documents/support/read-pdf.ts';
+import { bundle } from '../support/bundle.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
+import { openTerminal } from '../support/pty.ts';
 import type { Machine } from '../support/run.ts';
 
 let machine: Machine;
@@ -126,6 +128,37 @@ describe('评查表 question by question', () => {
     });
     expect((await review(['show', '甲虚构'], '组长')).out).toMatch(/98 .*示例甲 已完成，示例乙 已完成/);
   });
+});
+
+describe('a sheet in progress', () => {
+  it('loses and doubles no answer when the program is killed', async () => {
+    const program = await bundle('test/support/program.ts');
+    const own = await onsiteMachine('killed-sheet');
+    const args = [program, 'start', '甲虚构', '--by', '示例甲', '--plain'];
+    for (const round of [1, 2, 3]) {
+      const terminal = openTerminal(process.execPath, args, {
+        env: { INSPECT_HOME: own.home, INSPECT_TODAY: '2026-09-15' },
+      });
+      await terminal.waitFor('编号（1-11');
+      terminal.type('4\r1\r1\r');
+      // Four answers each time; the fifth question shows that the fourth is stored.
+      for (let at = 1; at <= 4; at += 1) {
+        await terminal.waitFor(`第 ${(round - 1) * 4 + at} 项`);
+        await terminal.waitFor('编号（1-7');
+        terminal.type('\r');
+      }
+      await terminal.waitFor(`第 ${round * 4 + 1} 项`);
+      terminal.kill();
+      await terminal.ended;
+      const { files } = (await own.inspect('review show 甲虚构 --json')).json();
+      const sheet = (await own.inspect(['review', 'show', '甲虚构', files[0].key, '--by', '示例甲', '--json'])).json();
+      expect(sheet.answered).toBe(round * 4);
+    }
+    const log = (await own.inspect('log --kind review --json')).json() as unknown[];
+    expect(log).toHaveLength(12);
+    expect((await own.inspect('verify --json')).json()).toMatchObject({ ok: true });
+    rmSync(program, { force: true });
+  }, 60_000);
 });
 
 describe('the three ways in', () => {

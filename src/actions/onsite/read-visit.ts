@@ -78,7 +78,7 @@ export function readProblems(store: Store, unit: string): readonly Problem[] {
     const id = entry.subject.split('/')[2]!;
     return {
       id,
-      number: problemNumber(Number(body.year), id),
+      number: problemNumber(Number(body.year), id, body.number),
       item: textOf(body.item),
       text: String(body.text),
       foundAt: body.foundAt === 'guidance' ? 'guidance' : 'acceptance',

@@ -2,8 +2,9 @@ import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
-import type { Problem } from '../../domain/visits/problems.ts';
+import { chainLetters, type Problem } from '../../domain/visits/problems.ts';
 import { type TeamMember, teamProblem } from '../../domain/visits/team.ts';
+import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
 import { type Briefing, readProblems, readVisit } from './read-visit.ts';
@@ -141,25 +142,35 @@ export function addNote(store: Store, at: At, item: string | null, text: string)
 export function raiseProblem(
   store: Store,
   at: At,
-  found: { item: string | null; text: string; foundAt: Problem['foundAt']; day: Day; deadline: Day | null },
+  found: {
+    item: string | null;
+    text: string;
+    foundAt: Problem['foundAt'];
+    day: Day;
+    deadline: Day | null;
+    /** The letter of this device, where the office has given it one. */
+    device?: string | null;
+  },
 ): Problem {
   if (found.text.trim() === '') throw new Fault('usage', 'empty-problem', '问题内容不能为空');
   if (found.deadline !== null && found.deadline < found.day) {
     throw new Fault('usage', 'deadline-before-day', `整改期限 ${found.deadline} 早于发现日期 ${found.day}`);
   }
   const id = store.options.newId();
-  enter(store, at, {
-    kind: 'problem.found',
-    subject: `problem/${at.unit}/${id}`,
-    body: {
+  store.write(at.author, () => {
+    const letters = found.device ?? chainLetters(store.journal.ownChain());
+    const taken = store.cycle.problems(at.year).map((problem) => problem.number);
+    const body = {
       year: at.year,
+      number: nextNumber(at.year, letters, taken),
       item: found.item,
       text: found.text.trim(),
       foundAt: found.foundAt,
       found: found.day,
       deadline: found.deadline,
       state: 'open',
-    },
+    };
+    enter(store, at, { kind: 'problem.found', subject: `problem/${at.unit}/${id}`, body });
   });
   return readProblems(store, at.unit).find((problem) => problem.id === id)!;
 }
@@ -178,14 +189,14 @@ function findUnitProblem(store: Store, unit: string, number: string): Problem {
 /** Stores a problem as it now stands; it keeps its number and stays with the year that found it. */
 function enterProblem(store: Store, at: At, problem: Problem): void {
   const year = Number(problem.number.slice(0, 4));
-  const { id, item, text, foundAt, found, deadline, state, seen, note } = problem;
+  const { id, number, item, text, foundAt, found, deadline, state, seen, note } = problem;
   enter(
     store,
     { ...at, year },
     {
       kind: 'problem.seen',
       subject: `problem/${at.unit}/${id}`,
-      body: { year, item, text, foundAt, found, deadline, state, seen, note },
+      body: { year, number, item, text, foundAt, found, deadline, state, seen, note },
     },
   );
 }

@@ -146,7 +146,7 @@ export function raiseObjection(
         `异议日期${formatDay(date)}早于公示开始（${formatDay(publicity.first)}）`,
       );
     const id = store.options.newId();
-    const number = problemNumber(year, id);
+    const number = problemNumber(year, id, null);
     const body = { number, publicity: publicity.id, received: date, outcome: null, reason: null, settled: null };
     store.journal.append({
       kind: 'objection.raised',

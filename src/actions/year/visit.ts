@@ -22,13 +22,22 @@ export function addVisit(
     readonly due: Day | null;
     /** Numbers of problems seen mended. */
     readonly mended: readonly string[];
+    /** The letter of this device, where it has one. */
+    readonly device?: string | null;
   },
 ): { readonly raised: readonly Problem[]; readonly mended: readonly Problem[] } {
   const { unit, year, date, notes, item, due } = given;
   const at = { unit: unit.id, year, author };
   return store.write(author, () => {
     const raised = given.problems.map((text) =>
-      raiseProblem(store, at, { item, text, foundAt: 'guidance', day: date, deadline: due }),
+      raiseProblem(store, at, {
+        item,
+        text,
+        foundAt: 'guidance',
+        day: date,
+        deadline: due,
+        device: given.device ?? null,
+      }),
     );
     const mended = given.mended.map((number) =>
       seeProblem(store, at, number, { mended: true, day: date, note: notes }),

@@ -2,6 +2,7 @@ import { raiseProblem } from '../../actions/onsite/record-visit.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { requireDay } from '../../domain/day.ts';
+import { ownLetter } from '../../domain/year/numbers.ts';
 import { dayOption, requireText, textOption } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
 import { problemJson } from './problem-json.ts';
@@ -20,6 +21,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       foundAt: options.at === 'guidance' ? 'guidance' : 'acceptance',
       day: dayOption(context, options),
       deadline: deadline === null ? null : requireDay(deadline, '--deadline'),
+      device: ownLetter(context.machine.get('device')),
     },
   );
   return {

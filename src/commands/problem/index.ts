@@ -44,7 +44,7 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--note <text>', help: '查看情况' },
       { flags: '--date <day>', help: '查看日期，默认今天' },
     ],
-    examples: ['inspect problem see 甲虚构局 2026-K7Q3 --mended --note 已在门户网站公开'],
+    examples: ['inspect problem see 甲虚构局 2026-KM07 --mended --note 已在门户网站公开'],
     load: () => import('./see.ts'),
   },
   {
@@ -52,7 +52,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'onsite',
     summary: '给问题定或改整改期限',
     arguments: [unitArgument, number, { name: '<day>', help: '整改期限' }],
-    examples: ['inspect problem deadline 甲虚构局 2026-K7Q3 2026-10-31'],
+    examples: ['inspect problem deadline 甲虚构局 2026-KM07 2026-10-31'],
     load: () => import('./deadline.ts'),
   },
 ];

@@ -3,6 +3,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay, requireDay } from '../../domain/day.ts';
+import { ownLetter } from '../../domain/year/numbers.ts';
 import { dayOption, listOption, requireText, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -25,6 +26,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     item: textOption(options, 'item'),
     due,
     mended: listOption(options, 'resolved'),
+    device: ownLetter(context.machine.get('device')),
   });
   const accepted = store.cycle.year(year).decisions.get(unit.id)?.kind === 'accepted';
   const next = nextVisitDue(date);

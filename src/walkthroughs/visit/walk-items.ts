@@ -4,6 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
+import { ownLetter } from '../../domain/year/numbers.ts';
 import { askAnswer, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
 import type { Desk } from './desk.ts';
@@ -45,6 +46,7 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
           foundAt: 'acceptance',
           day: desk.context.today,
           deadline: step.deadline,
+          device: ownLetter(desk.context.machine.get('device')),
         } as const;
         const { number } = await keep(desk, () => raiseProblem(desk.store, at(desk), found));
         desk.context.say(`  已记为问题 ${number}`);
