@@ -5,8 +5,10 @@ import { buildPublicReport } from '../../documents/model/public-report.ts';
 import { buildReport } from '../../documents/model/report.ts';
 import type { ReportInput } from '../../documents/model/report-input.ts';
 import { type DocumentFormat, produce, type WrittenDocument, writeWhole } from '../../documents/produce.ts';
+import { scoreOf } from '../../domain/year/results.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { readFrozen } from '../year/frozen.ts';
 import { reportFacts } from './report-facts.ts';
 import { fontSettings, templateFor } from './settings.ts';
 
@@ -45,7 +47,13 @@ async function reportModel(
       edition: facts.edition,
       draft: facts.concluded === null,
       rehearsal: facts.rehearsal,
-      units: [{ name: facts.unit.name, result: facts.result, lastTotal: last?.total ?? null }],
+      units: [
+        {
+          name: facts.unit.name,
+          result: facts.result,
+          lastScore: last ? scoreOf(readFrozen(store, last).result) : null,
+        },
+      ],
     },
     templateFor(context.machine, 'report-public'),
   );

@@ -109,7 +109,7 @@ export class YearDocuments {
     this.files.put('公示版/index.html', yearPage(shown, { public: true }), 'content');
     const edition = await editionFor(this.store, shown.units[0]!.id, results.year);
     const rehearsal = this.store.settings.get('rehearsal') !== null;
-    const units = shown.units.map((unit) => ({ name: unit.name, result: unit.result!, lastTotal: unit.lastTotal }));
+    const units = shown.units.map((unit) => ({ name: unit.name, result: unit.result!, lastScore: unit.lastScore }));
     await this.#notice('公示版/验收结果（公示版）', () =>
       buildPublicReport(
         { office: shown.office, year: shown.year, day: shown.day, edition, draft: false, rehearsal, units },

@@ -149,7 +149,7 @@ function dataOf(results: YearResults): string {
               score,
               item.deducted > 0,
               item.findings.map((finding) => findingText(heads.get(id), item, finding)),
-              item.state === 'notApplicable' ? item.explanation : '',
+              item.state === 'notApplicable' ? item.explanation || '不适用' : '',
             ];
           })
         : [],

@@ -2,6 +2,7 @@ import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
+import { scoreOf } from '../../domain/year/results.ts';
 import { barsInPages } from './bars.ts';
 import { type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
@@ -17,7 +18,8 @@ export interface PublicReportInput {
   readonly units: readonly {
     readonly name: string;
     readonly result: AcceptanceResult;
-    readonly lastTotal: Points | null;
+    /** General points and bonus of the year before. */
+    readonly lastScore: Points | null;
   }[];
 }
 
@@ -56,31 +58,6 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     columns: [16, 'auto', 'auto', 'auto', 'auto'],
     size: 12,
   };
-  const compared = input.units.some((unit) => unit.lastTotal !== null);
-  const shown = input.units.filter((unit) => unit.result.general !== null && unit.result.bonus !== null);
-  const sum = (unit: (typeof shown)[number]): number => unit.result.general! + unit.result.bonus!;
-  const rows = shown.map((unit) => ({
-    label: [...unit.name].slice(0, 16).join(''),
-    values: compared
-      ? [sum(unit) / 100, unit.lastTotal === null ? null : Math.max(0, unit.lastTotal) / 100]
-      : [sum(unit) / 100],
-    max: compared ? null : 106,
-    text:
-      compared && unit.lastTotal !== null
-        ? `${formatTotal(sum(unit))}（上年${formatTotal(unit.lastTotal)}）`
-        : formatTotal(sum(unit)),
-  }));
-  const title = '一般标准与加分合计';
-  const chart: Block[] =
-    rows.length === 0
-      ? []
-      : barsInPages({
-          kind: 'bars',
-          title,
-          series: compared ? [`${input.year}年度`, `${input.year - 1}年度`] : [`${input.year}年度`],
-          rows,
-          alt: `${title}：${rows.map((one) => `${one.label} ${one.text}`).join('；')}`,
-        });
   const watermark = input.rehearsal ? '演练' : input.draft ? '草稿' : undefined;
   const values = {
     办公室: input.office,
@@ -92,7 +69,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
       ),
     ],
     结果表: [table],
-    得分图: chart,
+    得分图: chart(input),
     说明: [paragraph('说明：一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。', { size: 12 })],
   };
   return {
@@ -102,4 +79,29 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     ...(watermark ? { watermark } : {}),
     blocks: fillTemplate(template, values, ['结果表']),
   };
+}
+
+/** Scores side by side, with those of the year before where any unit has one. */
+function chart(input: PublicReportInput): readonly Block[] {
+  const compared = input.units.some((unit) => unit.lastScore !== null);
+  const shown = input.units.filter((unit) => scoreOf(unit.result) !== null);
+  const sum = (unit: (typeof shown)[number]): Points => scoreOf(unit.result)!;
+  const rows = shown.map((unit) => ({
+    label: [...unit.name].slice(0, 16).join(''),
+    values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],
+    max: compared ? null : 106,
+    text:
+      compared && unit.lastScore !== null
+        ? `${formatTotal(sum(unit))}（上年${formatTotal(unit.lastScore)}）`
+        : formatTotal(sum(unit)),
+  }));
+  const title = '一般标准与加分合计';
+  if (rows.length === 0) return [];
+  return barsInPages({
+    kind: 'bars',
+    title,
+    series: compared ? [`${input.year}年度`, `${input.year - 1}年度`] : [`${input.year}年度`],
+    rows,
+    alt: `${title}：${rows.map((one) => `${one.label} ${one.text}`).join('；')}`,
+  });
 }

@@ -82,8 +82,8 @@ export interface Unfinished {
 }
 
 /** General points and bonus together; baseline items take whole hundreds, which would drown every mean. */
-export function scoreOf(unit: UnitResult): Points | null {
-  const { general = null, bonus = null } = unit.result ?? {};
+export function scoreOf(result: Pick<AcceptanceResult, 'general' | 'bonus'> | null): Points | null {
+  const { general = null, bonus = null } = result ?? {};
   return general === null || bonus === null ? null : general + bonus;
 }
 

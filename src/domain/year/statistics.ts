@@ -47,7 +47,7 @@ const classes = [
 /** The figures of a year over its concluded units, without baseline deductions. A limit belongs to the class above it. */
 export function yearStatistics(results: YearResults): YearStatistics {
   const concluded = results.units.filter((unit) => unit.result !== null);
-  const totals = concluded.map(scoreOf).filter((score): score is Points => score !== null);
+  const totals = concluded.map((unit) => scoreOf(unit.result)).filter((score): score is Points => score !== null);
   const sorted = [...totals].sort((a, b) => a - b);
   const last = results.units.map((unit) => unit.lastScore).filter((total): total is Points => total !== null);
   const verdicts: Record<string, number> = {};
