@@ -203,6 +203,8 @@ describe('an answers file', () => {
       .replace('    identity:', '    identity: 相符')
       .replace('  attendees:', '  attendees: 样局长');
     writeFileSync(file, filled);
+    const again = await say(blank, 'answers', '甲虚构', '--blank', '-o', '待填.yaml');
+    expect(again).toMatchObject({ code: 4, err: expect.stringContaining('文件已存在：待填.yaml') });
     const played = await good(blank, 'start', '--answers', '待填.yaml', '--json', '--by', '示例甲');
     expect(played.json()).toMatchObject({ entered: 5, unchecked: 26 });
   });
@@ -220,6 +222,28 @@ describe('an answers file', () => {
     expect(wrong).toMatchObject({ code: 1, out: '' });
     expect(wrong.err).toContain('错误：第 2 个 --step 第 1 行：标准 henan-2022 中没有评分项“9.9”');
     expect(entriesOf(one, '甲虚构').at(-1)).toMatchObject({ kind: 'item.answered' });
+  });
+
+  it('is read as other programs save it, and says where nothing is', async () => {
+    const fresh = await ledgerMachine('answers-encodings');
+    const none = await say(fresh, 'answers', '甲虚构');
+    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('还没有现场记录') });
+    // 「notes: 」 and 「八台」 as GB18030, lines as Windows ends them.
+    const gbk = Buffer.concat([
+      Buffer.from('notes:\r\n  - { text: '),
+      Buffer.from('b0cbcca8', 'hex'),
+      Buffer.from(' }\r\n'),
+    ]);
+    const utf16 = Buffer.from('\uFEFFnotes:\n  - { text: 九台 }\n', 'utf16le');
+    for (const [name, bytes] of [
+      ['甲.yaml', gbk],
+      ['乙.yaml', utf16],
+    ] as const) {
+      writeFileSync(path.join(fresh.folder, name), bytes);
+      await good(fresh, 'start', '甲虚构', '--answers', name);
+    }
+    expect(entriesOf(fresh, '甲虚构')).toMatchObject([{ body: { text: '八台' } }, { body: { text: '九台' } }]);
+    expect(await say(fresh, 'start', '甲虚构', '--answers', '.')).toMatchObject({ code: 1, out: '' });
   });
 
   it('of the manual is entered as it is printed there', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
@@ -6,6 +6,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { writeFileWhole } from '../../documents/produce.ts';
+import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -22,6 +23,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const blank = options.blank === true;
   const name = textOption(options, 'out') ?? `${fileName(unit.name)}${year}${blank ? '答案（待填）' : '答案'}.yaml`;
   const file = filePath(context, name);
+  refuseOver(context, file, name);
   if (blank) {
     const { blankAnswers } = await import('../../walkthroughs/answers/blank-answers.ts');
     writeFileWhole(file, Buffer.from(blankAnswers({ store, unit, year, edition })));
@@ -44,6 +46,12 @@ export async function run(context: Context, args: Args, options: Options): Promi
   };
 }
 
+/** What somebody has filled in is not written over. */
+function refuseOver(context: Context, file: string, name: string): void {
+  if (context.yes || !existsSync(file)) return;
+  throw new Fault('refused', 'file-exists', `文件已存在：${name}`, '用 -o 换一个文件名；确要覆盖请加 -y');
+}
+
 /** The visit as it was made, and beside it the files that it attached. */
 async function writeMade(
   context: Context,
@@ -63,6 +71,14 @@ async function writeMade(
     proposed: new Set(proposals.flatMap((one) => (one.kind === 'finding' ? [one.item] : []))),
   });
   const beside = path.join(path.dirname(file), folder);
+  if (made.answers.steps.length === 0) {
+    throw new Fault(
+      'broken',
+      'nothing-recorded',
+      `${unit.name} ${year} 年度还没有现场记录`,
+      `待填的答案文件：inspect answers ${unit.name} --blank`,
+    );
+  }
   if (made.files.size > 0) mkdirSync(beside, { recursive: true });
   for (const [name, sha256] of made.files) {
     writeFileWhole(path.join(beside, name), Buffer.concat([...store.attachments.pieces(sha256)]));

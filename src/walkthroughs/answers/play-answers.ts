@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
+import { decodeText } from '../../ledgers/read/decode.ts';
 import type { VisitAnswers, VisitStep } from './answers-file.ts';
 import { perform } from './perform.ts';
 import type { Playing } from './playing.ts';
@@ -95,7 +96,7 @@ function nextOf(unit: string, concluded: boolean, unchecked: number): string {
 function readGiven(context: Context, { file, steps }: AnswersGiven): VisitAnswers {
   const typed = steps.flatMap((text, index) => readStep(text, `第 ${index + 1} 个 --step`));
   if (file === null) return { unit: null, year: null, author: null, steps: typed };
-  const text = readFileSync(path.resolve(context.cwd, file), 'utf8').replace(/^\uFEFF/, '');
+  const { text } = decodeText(readFileSync(path.resolve(context.cwd, file)));
   const read = readAnswers(text, path.basename(file));
   return { ...read, steps: [...read.steps, ...typed] };
 }
