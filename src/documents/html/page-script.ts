@@ -29,7 +29,7 @@ function filter() {
   let shown = 0;
   for (const open of document.querySelectorAll('.unit[aria-expanded=true]')) fold(open);
   for (const row of rows) {
-    const hit = (text === '' || row.textContent.toLowerCase().includes(text)) && (only.value === '' || row.dataset.verdict === only.value);
+    const hit = (text === '' || (row.textContent + ' ' + row.dataset.code).toLowerCase().includes(text)) && (only.value === '' || row.dataset.verdict === only.value);
     row.hidden = !hit;
     if (hit) shown += 1;
   }

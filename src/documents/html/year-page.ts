@@ -116,7 +116,7 @@ function table(results: YearResults): string {
     const { result } = unit;
     const place = places[i] ?? null;
     return [
-      `<tr data-unit="${i}" data-verdict="${result?.verdict ?? ''}">`,
+      `<tr data-unit="${i}" data-code="${safe(unit.code ?? '')}" data-verdict="${result?.verdict ?? ''}">`,
       number(place, place === null ? '—' : String(place)),
       `<td><button class="unit" aria-expanded="false">${safe(unit.name)}</button></td>`,
       number(result?.general ?? null, total(result?.general ?? null)),

@@ -259,6 +259,14 @@ describe('the page', () => {
     expect(totals.length).toBe(units);
     expect(dom.match(/<tr class="detail">/g)!.length).toBe(1);
     expect(dom).toContain('经查，');
+    // A copy in which one unit has a code: what is typed finds names and codes.
+    const coded = html.replace(/<meta http-equiv[^>]*>/, '').replace('data-code=""', 'data-code="11990000MB00001A9E"');
+    for (const typed of ['第1虚构局', 'mb00001a9e']) {
+      const types = `<script>find.value = '${typed}'; find.dispatchEvent(new Event('input'));</script></body>`;
+      writeFileSync(copy, coded.replace('</body>', types));
+      const rows = [...open(copy).dom.matchAll(/<tr data-unit=[^>]*>/g)].map(([row]) => row);
+      expect([typed, rows.filter((row) => !row.includes('hidden')).length]).toEqual([typed, 1]);
+    }
     rmSync(copy);
   }, 120_000);
 });
