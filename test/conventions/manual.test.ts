@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
+import { globalOptions } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
 import { stageTitles } from '../../src/views/help.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -61,7 +62,8 @@ describe('the manual', () => {
       const spec =
         specs.find((each) => each.path === `${words[0]} ${words[1]}`) ?? specs.find((each) => each.path === words[0]);
       const flags = words.filter((word) => word.startsWith('--') && word !== '--help' && word !== '--json');
-      return !spec || flags.some((flag) => !spec.options?.some((option) => option.flags.includes(flag)));
+      const known = [...(spec?.options ?? []), ...globalOptions];
+      return !spec || flags.some((flag) => !known.some((option) => option.flags.includes(flag)));
     });
     expect(named.length).toBeGreaterThan(20);
     expect(wrong).toEqual([]);

@@ -46,10 +46,15 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       return [when, ...(first.unit ? [units.get(first.unit)] : []), first.text].join(' ');
     };
     const due = [
-      ...(late.length > 0 ? [`逾期 ${late.length} 项：${words(late)}`] : []),
-      ...(soon.length > 0 ? [`七天内 ${soon.length} 项${late.length > 0 ? '' : `：${words(soon)}`}`] : []),
+      ...(late.length > 0 ? [`逾期 ${late.length} 项`] : []),
+      ...(soon.length > 0 ? [`七天内 ${soon.length} 项`] : []),
     ];
-    const told = due.length > 0 ? due.join('；') : later.length > 0 ? `最近的：${words(later)}` : '没有到期的事项';
+    const told =
+      due.length > 0
+        ? `${due.join('，')}：${words([...late, ...soon])}`
+        : later.length > 0
+          ? `最近的：${words(later)}`
+          : '没有到期的事项';
     const steps = [...late, ...soon].flatMap((entry) => {
       const line = commandFor(entry.kind, entry.unit === null ? '' : (units.get(entry.unit) ?? ''), entry.mark);
       // A publicity is closed after its last day, not on it.
