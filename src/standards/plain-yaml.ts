@@ -29,7 +29,12 @@ export function readYaml(text: string, file: string, texts = false): PlainYaml {
   const broken = document.errors[0];
   if (broken) {
     const what = broken.code === 'DUPLICATE_KEY' ? '同一名称写了两次' : '不是正确的 YAML';
-    throw new Fault('broken', 'not-yaml', `${lineOf(broken.pos[0])}：${what}`, '检查缩进、冒号和引号');
+    throw new Fault(
+      'broken',
+      'not-yaml',
+      `${lineOf(broken.pos[0])}：${what}`,
+      '检查缩进和引号；冒号用半角的“:”，后面空一格',
+    );
   }
   return { data: dataOf(document, lineOf), at: (path) => lineOf(offsetOf(document.contents, path)) };
 }

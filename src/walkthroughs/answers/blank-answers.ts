@@ -105,7 +105,7 @@ function officerLines({ store, unit, year }: Blank): readonly string[] {
   );
   return [
     '',
-    '# 五、五人核对表：identity 写 相符 或 不符；eligible（符合领证条件）写 是 或 否',
+    '# 五、五人核对表：identity 写 相符 或 不符，留空为相符；eligible（符合领证条件）写 是 或 否，留空为是；整条留空为没有核对',
     'officers:',
     ...(drawn.length === 0
       ? ['# 还没有抽取。- { key: "执法证号", employment: 行政编制, post: 执法岗, eligible: 是 }']
@@ -154,7 +154,7 @@ function reviewLines({ store, unit, year }: Blank): readonly string[] {
     '# - { day: 2026-09-16, to: 单位接收人, keys: ["案号"] }',
     '# 两名评查人各一张表：没有问题的不写；两人都完成以后在 reviews 里议定',
     'sheets:',
-    '# - { file: "案号", by: 评查人, broken: { J01: 事实 }, defects: { "1.1": { count: 2, note: 事实 } } }',
+    '# - { file: "案号", by: 评查人, broken: { J1: 事实 }, defects: { "1.1": { count: 2, note: 事实 } } }',
     '# 得分。两人签认的写 { score: 88.5, signed: [姓名, 姓名] }',
     'reviews:',
     ...files.map(({ key, score }) =>

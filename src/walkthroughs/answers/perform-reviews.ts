@@ -9,6 +9,7 @@ import {
   rubricFor,
 } from '../../actions/onsite/reviews.ts';
 import { Fault } from '../../domain/fault.ts';
+import { formatPoints } from '../../domain/points.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import { describeLosses, lossOf, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
 import type { ReviewDeed, SheetSaid } from './answers-file.ts';
@@ -56,5 +57,10 @@ function answerOf(rubric: Rubric, id: string, said: SheetSaid): SheetAnswer {
   const item = sheetItems(rubric).find((one) => one.id === id)?.general;
   const answer = item ? lossOf(item, said.points, said.note) : { said: 'lost' as const, count: 1, note: said.note };
   if (answer) return answer;
-  throw new Fault('usage', 'bad-sheet', `${id} 不能扣这么多分`, `可扣 ${describeLosses(item!)} 分`);
+  throw new Fault(
+    'usage',
+    'bad-sheet',
+    `${id} 不能扣 ${formatPoints(said.points)} 分`,
+    `可扣 ${describeLosses(item!)} 分`,
+  );
 }
