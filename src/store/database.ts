@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import { openSqlite, type RunResult, type Sqlite, type Statement } from './driver.ts';
 
@@ -109,6 +110,16 @@ export class Database {
   }
 }
 
+/** Whether a folder takes new files: SQLite keeps its rollback journal beside the data file. */
+function writable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Puts SQLite's errors about the file into a user's words; anything else is a defect and passes through. */
 function explain(error: unknown, file: string): unknown {
   const code = (error as { code?: unknown }).code;
@@ -148,7 +159,15 @@ function explain(error: unknown, file: string): unknown {
       '请检查磁盘或 U 盘是否拔出、空间是否够用',
     );
   }
-  if (code === 'SQLITE_CANTOPEN') {
+  if (code.startsWith('SQLITE_CANTOPEN')) {
+    if (!writable(path.dirname(file)) && existsSync(file)) {
+      return new Fault(
+        'broken',
+        'read-only',
+        `数据文件所在的文件夹不能写入：${path.dirname(file)}`,
+        '请取消文件夹的只读属性，或把数据文件复制到可写的位置',
+      );
+    }
     return new Fault('broken', 'cannot-open', `无法打开数据文件：${file}`, '请检查路径和权限');
   }
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
