@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../day.ts';
+import { looksBarred } from '../employment.ts';
 import { tidyName } from '../identifiers/people.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
 import { day, type Facts, type Found, finding, list, look, recentCases, settled, text } from './facts.ts';
@@ -6,7 +7,6 @@ import { day, type Facts, type Found, finding, list, look, recentCases, settled,
 /** Said to be done, not to be wanting: 「退休未注销」 is not cancelled. */
 const cancelled = /(?<![未没不]|未及时|未办理|没有|尚未办)(?:注销|收回|吊销|作废|上交|交回)/;
 const gone = /调离|调出|调走|退休|辞职|辞退|死亡|去世|离职|离岗|转岗|开除|不再从事/;
-const ineligible = /工勤|劳动合同|合同工|合同制|临时|劳务派遣|派遣|公益性?岗|辅助|辅警|协管|编外|外聘|政府购买/;
 const otherCertificate = /国家|中华人民共和国|部委|部级|部颁|公安部|应急管理部|交通运输部/;
 
 /** Handlers of recent cases who had no certificate on the day of the decision. */
@@ -68,7 +68,7 @@ export function ineligibleHolders(facts: Facts): Found[] {
     .rows('officers')
     .filter((row) => {
       const holds = text(row, 'certificate') !== null && row.fields.onList !== false;
-      return holds && !cancelled.test(text(row, 'status') ?? '') && ineligible.test(text(row, 'employment') ?? '');
+      return holds && !cancelled.test(text(row, 'status') ?? '') && looksBarred(text(row, 'employment') ?? '');
     })
     .sort((a, b) => Number(drawn.has(b.key)) - Number(drawn.has(a.key)))
     .map((row) => {

@@ -12,14 +12,6 @@ export interface OfficerCheck {
   readonly note: string | null;
 }
 
-/** Kinds of employment for which the standard bars a certificate; the inspector decides. */
-const barred = /工勤|合同|临时|派遣|公益|辅助|劳务|聘用工/;
-
-/** True where the employment written down is one that the standard names. */
-export function looksBarred(employment: string): boolean {
-  return barred.test(employment);
-}
-
 /** What the sheet means for the item on who may hold a certificate: one sentence per ineligible person. */
 export function ineligible(checks: readonly (OfficerCheck & { readonly name: string })[]): readonly string[] {
   return checks

@@ -70,10 +70,13 @@ export function standings(units: readonly string[], records: YearRecords, titles
 
 function stageOf(unit: string, records: YearRecords, titles: Titles): StandingStage {
   const { year } = records;
-  const designation = titles.designations.find((each) => each.unit === unit && each.year === year);
-  if (designation) {
-    if (titles.revocations.some((each) => each.unit === unit && each.year === year && each.kind === 'revoked'))
-      return 'revoked';
+  const given = titles.designations.filter((each) => each.unit === unit && each.year === year);
+  if (given.length > 0) {
+    const revoked = (level: string): boolean =>
+      titles.revocations.some(
+        (each) => each.unit === unit && each.year === year && each.level === level && each.kind === 'revoked',
+      );
+    if (given.every((each) => revoked(each.level))) return 'revoked';
     return titles.plaques.some((each) => each.unit === unit && each.year === year) ? 'awarded' : 'designated';
   }
   const publicity = records.publicities.filter((each) => each.units.includes(unit)).at(-1);

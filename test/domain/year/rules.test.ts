@@ -177,6 +177,24 @@ describe('the agenda', () => {
     ]);
   });
 
+  it('calls a unit of two levels revoked only where both titles have ended', () => {
+    const designation = { unit: '甲', year: 2026, date: '2026-10-16', document: null };
+    const designations = (['county', 'city'] as const).map((level) => ({ ...designation, level }));
+    const end = { unit: '甲', year: 2026, date: '2026-12-01', ground: 'weak', reason: '', document: null } as const;
+    const ended = (...levels: ('county' | 'city')[]) =>
+      standings(
+        ['甲'],
+        records,
+        {
+          ...noTitles,
+          designations,
+          revocations: levels.map((level) => ({ ...end, level, kind: 'revoked' as const })),
+        },
+        '2026-12-02',
+      )[0]!.stage;
+    expect([ended(), ended('city'), ended('city', 'county')]).toEqual(['designated', 'designated', 'revoked']);
+  });
+
   it('brings a recheck two years after the designation, and again two years after the last one', () => {
     const designations = [{ unit: '甲', year: 2024, date: '2024-10-12', level: 'county', document: null }] as const;
     expect(said({}, { designations })).toContain('2026-10-12 复核复查（2024 年命名）');

@@ -1,7 +1,7 @@
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { checkOfficer } from '../../../actions/onsite/record-visit.ts';
-import { looksBarred } from '../../../domain/visits/five-check.ts';
+import { looksBarred } from '../../../domain/employment.ts';
 import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
