@@ -168,6 +168,21 @@ describe('an answers file', () => {
     const [first, second] = results.map((one) => ({ ...one.json(), head: 'of the chain' }));
     expect(second).toEqual(first);
     expect((await other.inspect('verify', { today: null })).code).toBe(0);
+
+    // Wherever a step is refused, nothing of the file is entered, and the chain goes on from where it stood.
+    const whole = readFileSync(path.join(machine.folder, '重放.yaml'), 'utf8');
+    const third = await ledgerMachine('answers-refused');
+    for (const after of ['  - testPaper:', '  - { reopen:']) {
+      const broken = whole.replace(`\n${after}`, `\n  - items: { 9.9: 不扣分 }\n${after}`);
+      expect(broken).not.toBe(whole);
+      writeFileSync(path.join(machine.folder, '重放.yaml'), broken);
+      const run = await say(third, 'start', '--answers', path.join(machine.folder, '重放.yaml'));
+      const line = broken.slice(0, broken.indexOf('9.9')).split('\n').length;
+      expect(run).toMatchObject({ code: 1, err: expect.stringContaining(`错误：重放.yaml 第 ${line} 行：`) });
+      expect(entriesOf(third, '甲虚构')).toEqual([]);
+    }
+    await good(third, 'score', '甲虚构', 'B1', '--none', '--by', '示例甲');
+    expect((await third.inspect('verify', { today: null })).code).toBe(0);
   });
 
   it('keeps a sheet from others until two have finished it, in what is written out too', async () => {

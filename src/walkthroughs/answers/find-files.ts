@@ -12,7 +12,7 @@ interface FoundFile {
 }
 
 /** The files that a step attaches. Faults: no such folder, or nothing new in it (1); a file is missed only when it is read. */
-export function findFiles(playing: Playing, given: readonly AttachedFiles[]): readonly FoundFile[] {
+export function findFiles(playing: Pick<Playing, 'folders'>, given: readonly AttachedFiles[]): readonly FoundFile[] {
   return given.flatMap((one) => {
     if ('folder' in one) return newestOf(playing, one);
     const file = placeOf(playing, one.file, existsSync);
@@ -21,7 +21,10 @@ export function findFiles(playing: Playing, given: readonly AttachedFiles[]): re
 }
 
 /** The newest first, as the questions list them. */
-function newestOf(playing: Playing, given: Extract<AttachedFiles, { folder: string }>): readonly FoundFile[] {
+function newestOf(
+  playing: Pick<Playing, 'folders'>,
+  given: Extract<AttachedFiles, { folder: string }>,
+): readonly FoundFile[] {
   const folder = placeOf(
     playing,
     given.folder,

@@ -1,6 +1,4 @@
 import { answerItem } from '../../actions/acceptance/answer-item.ts';
-import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import type { Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
@@ -49,9 +47,8 @@ function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): ItemA
   return dismissed.length > 0 ? { ...rest, dismissed } : rest;
 }
 
-function proposals({ store, at, edition, context }: Doing, item: Item): readonly Proposal[] {
-  const acceptance = readAcceptance(store, at.unit, at.year, edition);
-  return proposalsOf(store, acceptance, context.today, item.id).filter((one) => one.kind === 'finding');
+function proposals(doing: Doing, item: Item): readonly Proposal[] {
+  return doing.proposals().filter((one) => one.kind === 'finding' && one.item === item.id);
 }
 
 function acceptedOf(found: readonly Proposal[], accept: ItemDeed['accept']): readonly Proposal[] {

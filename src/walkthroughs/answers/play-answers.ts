@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Proposal } from '../../domain/acceptance.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
@@ -53,6 +55,7 @@ export async function playAnswers(
     year,
     folders,
     problems: new Map(),
+    proposed: null,
     toWrite: [],
     warnings: [],
   };
@@ -101,11 +104,20 @@ function readGiven(context: Context, { file, steps }: AnswersGiven): VisitAnswer
   return { ...read, steps: [...read.steps, ...typed] };
 }
 
+/** Steps that change nothing of what is proposed: the ledgers are read once for all items that follow each other. */
+const leavesProposals: readonly VisitStep['do'][] = ['item', 'note', 'attach', 'undo'];
+
 /** A refusal of a step is told with the place in the file where the step stands. */
 function playStep(playing: Playing, author: string, step: VisitStep): void {
   const at = { unit: playing.unit.id, year: playing.year, author: step.by ?? author };
+  const proposals = (): readonly Proposal[] => {
+    const { store, unit, year, edition, context } = playing;
+    playing.proposed ??= proposalsOf(store, readAcceptance(store, unit.id, year, edition), context.today);
+    return playing.proposed;
+  };
   try {
-    playing.store.write(at.author, () => perform({ ...playing, at }, step));
+    playing.store.write(at.author, () => perform({ ...playing, at, proposals }, step));
+    if (!leavesProposals.includes(step.do)) playing.proposed = null;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     throw new Fault(
