@@ -44,9 +44,9 @@ function unitList(units: readonly string[]): Block {
   };
 }
 
-/** 「2026年9月16日至2026年9月22日（7 日）」: both ends stand there, so that nobody has to count. */
-export function periodText(publicity: Pick<Publicity, 'first' | 'last' | 'length'>): string {
-  return `${formatDay(publicity.first)}至${formatDay(publicity.last)}（${describeLength(publicity.length)}，首尾两日均计算在内）`;
+/** 「2026年9月16日至2026年9月22日（7日，首尾两日均计算在内）」: both ends stand there, so that nobody has to count. */
+function periodText(publicity: Pick<Publicity, 'first' | 'last' | 'length'>): string {
+  return `${formatDay(publicity.first)}至${formatDay(publicity.last)}（${describeLength(publicity.length).replace(/ /g, '')}，首尾两日均计算在内）`;
 }
 
 export interface PublicityInput extends NoticeInput {
