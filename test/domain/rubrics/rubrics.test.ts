@@ -4,12 +4,23 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import {
   agreementProblem,
+  type Decision,
   describeDifference,
   differencesBetween,
+  settleDifferences,
   visibleSheets,
 } from '../../../src/domain/rubrics/blind-review.ts';
 import { checkRubric } from '../../../src/domain/rubrics/check-rubric.ts';
 import { gradeOf, type ReviewSheet, scoreSheet, sheetProblems } from '../../../src/domain/rubrics/review-sheet.ts';
+import {
+  allowedLosses,
+  answersOf,
+  describeLosses,
+  lossOf,
+  openSheetItems,
+  sheetItems,
+  sheetOf,
+} from '../../../src/domain/rubrics/sheet-answers.ts';
 import { readRubric, readRubrics } from '../../../src/standards/rubrics.ts';
 
 const rubrics = readRubrics('data/rubrics');
@@ -224,4 +235,73 @@ describe('two reviewers', () => {
 
 it('the example is plain YAML that an office can edit', () => {
   expect(parse(example).matter).toBe('行政处罚');
+});
+
+describe('a sheet answered item by item', () => {
+  const items = sheetItems(penalty);
+  it('asks the base items first, then the general ones in their order', () => {
+    expect(items).toHaveLength(48);
+    expect(items.slice(0, 19).every((item) => item.general === null)).toBe(true);
+    expect(items[19]).toMatchObject({ id: '1.1', part: '立案' });
+    expect(items.find((item) => item.id === 'J16')?.dates).toEqual(['先后']);
+  });
+  it('offers the points that the rubric allows, and nothing between them', () => {
+    const told = (id: string): string => describeLosses(items.find((item) => item.id === id)!.general!);
+    expect([told('1.1'), told('1.2'), told('1.3'), told('2.5'), told('2.6')]).toEqual([
+      '4',
+      '1、2',
+      '0.5、1、1.5、2',
+      '2～6，最小到 0.5',
+      '3',
+    ]);
+    const range = items.find((item) => item.id === '2.5')!.general!;
+    expect(lossOf(range, 350, '没有清单')).toEqual({ said: 'lost', count: 1, takes: 350, note: '没有清单' });
+    expect(lossOf(range, 375, '没有清单')).toBeNull();
+    expect(lossOf(range, 650, '没有清单')).toBeNull();
+  });
+  it('takes exactly what was named from every item of every rubric, by a sheet that has no problems', () => {
+    for (const rubric of rubrics.values()) {
+      for (const { id, general } of sheetItems(rubric)) {
+        for (const points of general ? allowedLosses(general) : []) {
+          const made = sheetOf(rubric, '评查员甲', new Map([[id, lossOf(general!, points, '事实')!]]));
+          expect([id, points, sheetProblems(rubric, made)]).toEqual([id, points, []]);
+          expect([id, scoreSheet(rubric, made).score]).toEqual([id, 10000 - points]);
+        }
+      }
+    }
+  });
+  it('is the same sheet when read back, with every other item kept', () => {
+    const filled = sheet({ broken: [{ id: 'J3', note: '越权' }], defects: [{ id: '1.3', count: 3, note: '三处' }] });
+    const answers = answersOf(penalty, filled);
+    expect(answers.size).toBe(48);
+    expect(openSheetItems(penalty, answers)).toEqual([]);
+    expect(sheetOf(penalty, '评查员甲', answers)).toEqual(filled);
+  });
+  it('never proposes what two agree on: each difference is decided, and nothing else', () => {
+    const first = sheet({ defects: [{ id: '1.3', count: 2, note: '' }] });
+    const second = sheet({
+      reviewer: '评查员乙',
+      broken: [{ id: 'J16', note: '倒置' }],
+      defects: [{ id: '1.1', count: 1, note: '' }],
+    });
+    const settle = (...decisions: Decision[]) => settleDifferences(penalty, first, second, decisions);
+    const [broken, kept] = [
+      { id: 'J16', value: 'broken' },
+      { id: 'J16', value: null },
+    ] as const;
+    expect(settle(kept, { id: '1.1', value: 400 })).toMatchObject({ problem: '1.3 还没有议定' });
+    expect(settle(kept, { id: '1.1', value: 400 }, { id: '1.3', value: 50 })).toEqual({ score: 9550, zero: false });
+    expect(settle(broken, { id: '1.1', value: null }, { id: '1.3', value: null })).toEqual({ score: 0, zero: true });
+    expect(settle({ id: '3.1', value: 100 })).toMatchObject({ problem: '3.1 两人没有差异，不用议定' });
+    expect(settle(kept, { id: '1.1', value: 450 }, { id: '1.3', value: 0 })).toMatchObject({
+      problem: '1.1 扣 4.5 分不在 0～4 分之内（最小到 0.5 分）',
+    });
+    expect(settle({ id: 'J16', value: 200 }, { id: '1.1', value: 0 }, { id: '1.3', value: 0 })).toMatchObject({
+      problem: 'J16 是基础项，只有违反和不违反',
+    });
+  });
+  it('says which check of dates a rubric names that there is not', () => {
+    const named = example.replace('dates: 承办人数', 'dates: 人数');
+    expect(() => readRubric(named, '处罚.yaml')).toThrow('日期核对只有 承办人数、先后');
+  });
 });
