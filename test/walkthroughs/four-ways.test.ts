@@ -453,7 +453,7 @@ async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<vo
   });
 }
 
-it('a whole visit typed with arrows, typed line by line, read from a file and said by flags leaves the same entries', async () => {
+it('a whole visit typed with arrows, typed line by line, read from a file and said by flags leaves the same entries, and so does what is written out of it', async () => {
   const ways = ['flags', 'file', 'arrows', 'plain'] as const;
   const machines = await Promise.all(ways.map((way) => ledgerMachine(`four-ways-${way}`)));
   const [flags, file, arrows, plain] = machines as [Machine, Machine, Machine, Machine];
@@ -469,6 +469,11 @@ it('a whole visit typed with arrows, typed line by line, read from a file and sa
   expect(entriesOf(file, unit)).toEqual(entries);
   expect(entriesOf(arrows, unit)).toEqual(entries);
   expect(entriesOf(plain, unit)).toEqual(entries);
+
+  await first(arrows, 'answers', unit, '-o', '重放.yaml');
+  const again = await ledgerMachine('four-ways-again');
+  await good(again, 'start', '--answers', path.join(arrows.folder, '重放.yaml'));
+  expect(entriesOf(again, unit)).toEqual(entries);
   const results = await Promise.all(machines.map((machine) => machine.inspect(['result', unit, '--json'])));
   for (const result of results) expect({ ...result.json(), head: '' }).toEqual({ ...results[0]!.json(), head: '' });
 }, 120_000);
