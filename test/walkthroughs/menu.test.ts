@@ -121,7 +121,7 @@ describe('the start menu', () => {
 
   test('a choice shows its command with the blanks named', () => {
     const shown = (title: string): string => commandOf(menuTasks.find((task) => task.title === title)!);
-    expect(shown('导入台账')).toBe('inspect import <种类> <文件> --unit <单位>');
+    expect(shown('导入台账')).toBe('inspect import <种类> <文件> [--unit <单位>]');
     expect(shown('登记查看整改的情况')).toBe('inspect problem see <单位> <问题> --mended|--not-mended [--note <情况>]');
     expect(shown('换一个年度办理')).toBe('inspect … --year <年度>');
   });

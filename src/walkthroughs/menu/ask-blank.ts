@@ -57,7 +57,7 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
 
 /** What need not be asked is said all the same; Esc at the next question comes back to it. */
 function said(menu: Menu, blank: Blank, values: readonly string[], names = values): readonly string[] {
-  menu.context.say(`${blank.name}：${names.join('、')}`);
+  menu.context.say(`${blank.name}：${names.map((name) => name.trim()).join('、')}`);
   return values;
 }
 
@@ -128,7 +128,7 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   if (choices.length === 0 && blank.orText) return askText(menu, blank, given, known);
   if (choices.length === 0) {
     if (blank.optional) return [];
-    menu.context.say(`没有可选的：${bare(blank.message)}`);
+    menu.context.say(`现在没有可选的${blank.name.replace(/编号$/, '')}`);
     return null;
   }
   const meant = known?.length === 1 ? choiceMeant(choices, known[0]!) : undefined;
@@ -175,7 +175,7 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
   }
   if (choices.length === 0) {
     if (blank.optional) return [];
-    menu.context.say(`没有可选的：${bare(blank.message)}`);
+    menu.context.say(`现在没有可选的${blank.name.replace(/编号$/, '')}`);
     return null;
   }
   const prompter = await menu.context.prompter();

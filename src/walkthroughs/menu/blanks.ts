@@ -9,7 +9,12 @@ export const unit: Blank = {
   name: '单位',
   message: '哪个单位（可输入名称、代码或拼音首字母）',
 };
-export const unitFlag: Blank = { ...unit, flag: '--unit' };
+/** Whose ledger it is; names of units and questions of the test are the office's. */
+export const unitFlag: Blank = {
+  ...unit,
+  flag: '--unit',
+  when: (given) => !['units', 'questions'].includes(one(given, '种类')),
+};
 export const units: Blank = { ask: 'many', from: 'units', name: '单位', message: '哪些单位' };
 export const kind: Blank = { ask: 'pick', from: 'kinds', name: '种类', message: '哪一种台账' };
 export const item: Blank = {

@@ -1,6 +1,9 @@
 import type { Choice } from '../../context.ts';
 import { formatDay, minuteAt } from '../../domain/day.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { StandingStage } from '../../domain/year/standing.ts';
+import { pad } from '../../views/table.ts';
+import { width } from '../../views/text-width.ts';
 import type { Menu } from './menu.ts';
 import type { Given } from './task.ts';
 
@@ -9,6 +12,9 @@ type Choices = readonly Choice<string>[];
 /** What the program answers of a thing; no more than a list shows of it. */
 interface Named {
   readonly name: string;
+}
+interface ListedStatus {
+  readonly units: readonly { readonly unit: Named; readonly stage: StandingStage }[];
 }
 interface ListedItem {
   readonly id: string;
@@ -67,11 +73,18 @@ const drawWords: Readonly<Record<string, string>> = { officers: '执法人员', 
 /** Where the choices of a blank come from: the program's own answers, so that the menu knows nothing that it does not. */
 export const lists = {
   units: async (menu: Menu): Promise<Choices> => {
-    const store = await menu.context.store('read');
-    return store.units.list().map((unit) => ({
+    const [status, { stages }] = await Promise.all([
+      menu.answer(['status', ...menu.yearWords()]) as Promise<ListedStatus | null>,
+      import('../../domain/year/standing.ts'),
+    ]);
+    const stageOf = new Map(status?.units.map((each) => [each.unit.name, stages[each.stage]]));
+    const units = (await menu.context.store('read')).units.list();
+    const column = Math.max(0, ...units.map((unit) => width(unit.name)));
+    return units.map((unit) => ({
       value: unit.name,
-      name: unit.name,
+      name: pad(unit.name, column),
       keywords: [unit.initials, ...(unit.code ? [unit.code] : [])],
+      ...(stageOf.has(unit.name) ? { aside: stageOf.get(unit.name)! } : {}),
     }));
   },
   retiredUnits: async (menu: Menu): Promise<Choices> =>
@@ -82,6 +95,7 @@ export const lists = {
     const { kinds } = await import('../../ledgers/kinds/index.ts');
     return Object.values(kinds).map((kind) => ({ value: kind.kind, name: kind.title, keywords: [kind.kind] }));
   },
+  unitKinds: async (): Promise<Choices> => (await lists.kinds()).filter(({ value }) => ofUnit(value)),
   items: async (menu: Menu): Promise<Choices> => (await itemsOf(menu)).map(itemChoice),
   proofItems: async (menu: Menu): Promise<Choices> =>
     (await itemsOf(menu)).filter((item) => item.proof !== null).map(itemChoice),
@@ -104,6 +118,7 @@ export const lists = {
       .filter((member) => member.outcome === null || member.outcome === 'present')
       .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
   },
+  officerDraws: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn' && draw.kind === 'officers'),
   batches: async (menu: Menu): Promise<Choices> => {
     const all = await listed<ListedBatch>(menu, ['import', 'list']);
     const { kinds } = await import('../../ledgers/kinds/index.ts');
@@ -182,6 +197,9 @@ export const lists = {
 } as const satisfies Readonly<Record<string, (menu: Menu, given: Given) => Promise<Choices>>>;
 
 export type ListName = keyof typeof lists;
+
+/** Whether a ledger is one unit's; names of units and questions of the test are the office's. */
+const ofUnit = (kind: string): boolean => kind !== 'units' && kind !== 'questions';
 
 async function listed<T>(menu: Menu, words: readonly string[]): Promise<readonly T[]> {
   return ((await menu.answer(words)) ?? []) as readonly T[];

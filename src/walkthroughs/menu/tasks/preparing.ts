@@ -264,7 +264,7 @@ export const preparingTasks: readonly MenuTask[] = [
   {
     stage: 'ledgers',
     title: '申明：登记簿有，但没有记录',
-    words: ['import', kind, '--empty', unitFlag],
+    words: ['import', { ...kind, from: 'unitKinds' }, '--empty', unitFlag],
     weighty: true,
   },
   { stage: 'ledgers', title: '查看已导入的台账', words: ['ledger', kind, unitFlag] },

@@ -97,7 +97,12 @@ export const visitingTasks: readonly MenuTask[] = [
   {
     stage: 'draw',
     title: '记抽中的人员到场',
-    words: ['draw', 'present', drawn, pick('members', '证号', '谁到场了', { ask: 'many' })],
+    words: [
+      'draw',
+      'present',
+      pick('officerDraws', '抽取编号', '哪一次抽取'),
+      pick('members', '证号', '谁到场了', { ask: 'many' }),
+    ],
   },
   {
     stage: 'draw',
@@ -107,7 +112,17 @@ export const visitingTasks: readonly MenuTask[] = [
       'extend',
       drawn,
       { ask: 'number', name: '数量', message: '再抽几个', default: '1' },
-      also('类别', '只增抽哪一类案卷，如 行政许可', '--matter'),
+      choice(
+        '类别',
+        '抽哪一类',
+        [
+          ['', '不分类别，依次取'],
+          ['行政处罚', '行政处罚案卷'],
+          ['行政许可', '行政许可案卷'],
+          ['行政强制', '行政强制案卷'],
+        ],
+        { flag: '--matter' },
+      ),
     ],
     weighty: true,
   },
@@ -247,7 +262,7 @@ export const visitingTasks: readonly MenuTask[] = [
       'draw',
       'assign',
       pick('caseDraws', '抽取编号', '哪一次抽取'),
-      { ...text('评查人', '评查人员姓名', '--reviewer'), ask: 'texts' },
+      { ...text('评查人', '评查人员姓名，至少两名', '--reviewer'), ask: 'texts' },
     ],
   },
   { stage: 'marks', title: '案卷评查表（手填）', words: ['checklist', 'review', unit, format], writes: true },
