@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -32,6 +34,15 @@ describe('what has happened', () => {
     expect((await machine.inspect('log --json')).json()).toHaveLength(
       (await (await office()).inspect('log --json')).json().length,
     );
+  });
+
+  it('is not in an answers file either, of which nothing is then stored', async () => {
+    const machine = await office();
+    const file = path.join(machine.folder, '答案.yaml');
+    writeFileSync(file, 'author: 示例甲\nitems: { B1: 不扣分 }\nproblems:\n  - { text: 缺签名, day: 2026-09-16 }\n');
+    const refused = await machine.inspect(['start', unit, '--answers', file]);
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('问题发现日期2026年9月16日还没有到')]);
+    expect((await machine.inspect('log --kind problem --kind item --json')).json()).toEqual([]);
   });
 
   it('may be dated today, and a deadline later', async () => {

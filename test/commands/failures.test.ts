@@ -4,7 +4,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync,
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
-import { type CommandLine, cramped, noMounts, onReadOnlyDisk, onSmallDisk, seize } from '../support/mishaps.ts';
+import {
+  type CommandLine,
+  cramped,
+  inReadOnlyFolder,
+  noMounts,
+  onReadOnlyDisk,
+  onSmallDisk,
+  seize,
+} from '../support/mishaps.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -165,6 +173,14 @@ describe.concurrent('a read-only data file', () => {
       expect(await run(machine, words, around)).toMatchObject({ code: 0, err: '' });
     }
     expect(readdirSync(path.join(machine.folder, '产出'))).toEqual(['备份.db', '报告.pdf']);
+  });
+
+  it('in a folder that takes no new files is told as such', async (test) => {
+    if (mounts) test.skip(mounts);
+    const machine = await officeWithAnswers();
+    await refuses(machine, 1, new RegExp(`数据文件所在的文件夹不能写入：${machine.home}`), () =>
+      run(machine, writers[0]![1], (line) => inReadOnlyFolder(machine.db, line)),
+    );
   });
 
   it('is not replaced by a restore, and the place is named', async (test) => {

@@ -42,3 +42,10 @@ export function onReadOnlyDisk(folder: string, [file, args]: CommandLine): Comma
   const script = 'set -e; mount --bind "$0" "$0"; mount -o remount,ro,bind "$0"; exec "$@"';
   return ['unshare', ['-rm', 'bash', '-c', script, folder, file, ...args]];
 }
+
+/** With a file that can be written in a folder that cannot. */
+export function inReadOnlyFolder(data: string, [file, args]: CommandLine): CommandLine {
+  const script =
+    'set -e; d=$(dirname "$0"); cp "$0" "$d.data"; mount --bind "$d" "$d"; mount -o remount,ro,bind "$d"; mount --bind "$d.data" "$0"; exec "$@"';
+  return ['unshare', ['-rm', 'bash', '-c', script, data, file, ...args]];
+}

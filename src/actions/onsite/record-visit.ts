@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.ts';
+import { type Day, dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
@@ -14,6 +14,11 @@ export interface At {
   readonly unit: string;
   readonly year: number;
   readonly author: string;
+}
+
+/** Refuses (4) a day that is still to come, for what has happened. */
+function happened(store: Store, day: Day, what: string): void {
+  requireHappened(day, dayAt(store.options.now()), what);
 }
 
 function enter(store: Store, at: At, draft: Omit<Draft, 'unit' | 'year'>): void {
@@ -77,6 +82,7 @@ export function takeFiles(
     readonly files: readonly { key: string; pages: number | null }[];
   },
 ): void {
+  happened(store, taken.day, '案卷调出日期');
   const out = readVisit(store, at.unit, at.year).files.filter((file) => file.returned === null);
   const twice = taken.files.find((file) => out.some((one) => one.key === file.key));
   if (twice)
@@ -99,6 +105,7 @@ export function returnFiles(
   at: At,
   back: { readonly day: Day; readonly to: string; readonly keys: readonly string[] },
 ): void {
+  happened(store, back.day, '案卷归还日期');
   const { files } = readVisit(store, at.unit, at.year);
   store.write(at.author, () => {
     for (const key of back.keys) {
@@ -152,6 +159,7 @@ export function raiseProblem(
     device?: string | null;
   },
 ): Problem {
+  happened(store, found.day, '问题发现日期');
   if (found.text.trim() === '') throw new Fault('usage', 'empty-problem', '问题内容不能为空');
   if (found.deadline !== null && found.deadline < found.day) {
     throw new Fault('usage', 'deadline-before-day', `整改期限 ${found.deadline} 早于发现日期 ${found.day}`);
@@ -208,6 +216,7 @@ export function seeProblem(
   number: string,
   seen: { mended: boolean; day: Day; note: string | null },
 ): Problem {
+  happened(store, seen.day, '整改查看日期');
   const problem: Problem = {
     ...findUnitProblem(store, at.unit, number),
     state: seen.mended ? 'mended' : 'notMended',
