@@ -91,6 +91,15 @@ describe('评查表 question by question', () => {
     expect(late).toMatchObject({ code: 4 });
     expect(late.err).toContain('已经完成，不能再改');
   });
+  it('says to whom the draw gave a file, and who fills it in instead', async () => {
+    const { draws } = { draws: (await machine.inspect('draw list 甲虚构 --json')).json() };
+    const { number } = draws.find((draw: { kind: string }) => draw.kind === 'cases');
+    const words = ['draw', 'assign', number, '--reviewer', '示例庚', '--reviewer', '示例辛'];
+    expect((await machine.inspect(words)).code).toBe(0);
+    const out = await reviews('示例甲', '2', '3');
+    expect(out).toContain('未开始（分给 示例');
+    expect(out).toContain('评查，现在的评查人是 示例甲');
+  });
   it('may be opened again while the other has not finished, with all its answers', async () => {
     const reopened = await review(['reopen', '甲虚构', keys[0]!, '--reason', '漏看'], '示例甲');
     expect(reopened.code, reopened.err).toBe(0);

@@ -13,6 +13,14 @@ export interface DrawAssignment {
   readonly assignments: readonly Assignment[];
 }
 
+/** Who was drawn to review each case file of a draw, by case number; empty where nobody was assigned. */
+export function assignedReviewers(store: Store, draw: string): ReadonlyMap<string, readonly string[]> {
+  const told = store.journal.latest(`draw-assignment/${draw}`)?.body.assignments as unknown as
+    | readonly Assignment[]
+    | undefined;
+  return new Map((told ?? []).map(({ file, reviewers }) => [file, reviewers]));
+}
+
 /** Assigns two reviewers to each drawn case file in force, and records it; a later assignment takes the place of an earlier one. */
 export function assignDraw(
   store: Store,

@@ -1,3 +1,4 @@
+import { assignedReviewers } from '../../../actions/draw/assign-draw.ts';
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { returnFiles, takeFiles } from '../../../actions/onsite/record-visit.ts';
@@ -91,7 +92,14 @@ function describeStates(desk: Desk, key: string): string {
   const states = sheetStates(desk.store, desk.unit.id, desk.year).get(key) ?? [];
   const told = states.map(({ reviewer, state }) => `${reviewer} ${state === 'finished' ? '已完成' : '进行中'}`);
   if (states.filter((one) => one.state === 'finished').length >= 2) told.push('待议定');
-  return told.length === 0 ? '未开始' : told.join('，');
+  if (told.length > 0) return told.join('，');
+  const assigned = assignedTo(desk).get(key);
+  return assigned ? `未开始（分给 ${assigned.join('、')}）` : '未开始';
+}
+
+function assignedTo(desk: Desk): ReadonlyMap<string, readonly string[]> {
+  const drawn = drawnInForce(desk.store, desk.unit.id, desk.year, 'cases');
+  return drawn ? assignedReviewers(desk.store, drawn.draw.id) : new Map();
 }
 
 function ownState(desk: Desk, key: string, reviewer: string): 'none' | 'begun' | 'finished' {
@@ -117,7 +125,7 @@ function handOver(desk: Desk, next: string): void {
 async function chooseReviewer(desk: Desk, now: string): Promise<string> {
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   const present = team.filter((member) => member.recused === null).map((member) => member.name);
-  const names = [...new Set([desk.author, ...present, now])];
+  const names = [...new Set([desk.author, ...present, ...[...assignedTo(desk).values()].flat(), now])];
   const chosen = await desk.prompter.select<string | null>({
     message: '谁来评查（请本人操作）',
     choices: [...names.map((name) => ({ value: name, name })), { value: null, name: '其他人' }],
@@ -149,6 +157,9 @@ async function askFile(desk: Desk, key: string, reviewer: string): Promise<void>
   const own = ownState(desk, key, reviewer);
   const finished = review.sheets.map((one) => one.sheet.reviewer);
   const both = finished.length >= 2;
+  const assigned = assignedTo(desk).get(key);
+  if (assigned && own !== 'finished' && !both && !assigned.includes(reviewer))
+    desk.context.say(`  本卷抽签分给 ${assigned.join('、')} 评查，现在的评查人是 ${reviewer}`);
   const choices: Choice<FileAct>[] = [];
   if (both && !review.agreed) choices.push({ value: 'agree', name: '看两人的差异，议定得分' });
   if (!both && !review.agreed && own !== 'finished') {
