@@ -171,8 +171,3 @@ async function chooseByNumber(terminal: PseudoTerminal, number: string): Promise
   }
   terminal.press('enter');
 }
-
-/** The script as an answers file. */
-export function scriptAsYaml(): string {
-  return `author: 示例甲\nitems:\n${visitScript.map((one) => `  ${one.item}: ${one.yaml}\n`).join('')}`;
-}
