@@ -5,11 +5,11 @@ import { totalText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
+import { conclusionText } from './conclusion-text.ts';
 import type { ReportInput } from './report-input.ts';
 import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
 import { originalSheets } from './report-reviews.ts';
 import { fillTemplate, type Template } from './template.ts';
-import { verdictText } from './verdict.ts';
 
 /** The acceptance report: everything that was found, how it was scored, and what it rests on. */
 export function buildReport(input: ReportInput, template: Template): DocumentModel {
@@ -77,7 +77,7 @@ function facts(input: ReportInput): readonly Block[] {
         { span: 3 },
       ),
     ),
-    row(label('结果'), cell(`${totalText(input.result)}。${verdictText(input.result)}。`, { span: 3, face: 'hei' })),
+    row(label('结果'), cell(`${totalText(input.result)}。${conclusionText(input.result)}。`, { span: 3, face: 'hei' })),
     row(
       label('状态'),
       cell(
@@ -197,7 +197,7 @@ function outcome(input: ReportInput): readonly Block[] {
   const { result } = input;
   const blocks: Block[] = [
     paragraph(`${totalText(result)}。`),
-    paragraph([{ text: '结论：', face: 'hei' }, `${verdictText(result)}。`]),
+    paragraph([{ text: '结论：', face: 'hei' }, `${conclusionText(result)}。`]),
   ];
   if (result.missing.length > 0) {
     const list = result.missing.map((one) => `${one.item ? `${one.item} ` : ''}${one.what}`);

@@ -2,8 +2,8 @@ import { formatDay } from '../../domain/day.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { type DocumentModel, paragraph } from './blocks.ts';
+import { conclusionText } from './conclusion-text.ts';
 import type { ReportInput } from './report-input.ts';
-import { verdictText } from './verdict.ts';
 
 /** The page that inspectors and unit sign at the end of a visit: what was concluded, the record's digits, the places. */
 export function buildSignaturePage(input: ReportInput): DocumentModel {
@@ -19,7 +19,7 @@ export function buildSignaturePage(input: ReportInput): DocumentModel {
       paragraph(`验收单位：${input.unit.name}`),
       paragraph(`验收日期：${formatDay(input.acceptedOn ?? input.day)}`),
       paragraph(`得分：${totalText(input.result)}`),
-      paragraph(`结论：${verdictText(input.result)}`),
+      paragraph(`结论：${conclusionText(input.result)}`),
       ...(concluded && !input.rehearsal ? [paragraph(`验收记录号：${groupDigits(concluded.head)}`)] : []),
       paragraph('以上内容及所附验收报告经双方核对。', { keepWithNext: true }),
       {

@@ -2,7 +2,7 @@ import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 
 /** What follows from the result, with the pass line it rests on; 达标 only where there is one. */
-export function verdictText(result: AcceptanceResult): string {
+export function conclusionText(result: AcceptanceResult): string {
   const line = result.passLine === null ? '' : `${formatPoints(result.passLine)} 分`;
   switch (result.verdict) {
     case 'vetoed':
