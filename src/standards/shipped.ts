@@ -18,6 +18,7 @@ function prebuilt(root: string, name: string, source: string): Edition | null {
     const copy = JSON.parse(readFileSync(file, 'utf8')) as Prebuilt;
     return copy.source === source ? copy.edition : null;
   } catch {
+    // No build, or one of another version: the YAML file itself is read.
     return null;
   }
 }
