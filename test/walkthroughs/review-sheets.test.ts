@@ -359,6 +359,8 @@ describe('a sheet of which the other is not finished', () => {
       // What the sheets say of persons stays out of the report.
       expect(report).not.toContain('暗记');
     }
+    // In the rubric's order, whoever took the points.
+    expect(await write('-o', '议定二.pdf')).toMatch(/J1处罚.*1\.1没有立案.*2\.5先行登记.*5\.2文书/);
     const open = await write('-o', '公示版.pdf', '--public');
     expect(open).not.toMatch(/61\.5|示例甲|示例乙|原评查表/);
   });

@@ -3,11 +3,25 @@ import { formatPoints } from '../../domain/points.ts';
 import { type Block, cell, paragraph, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
+const centred = { align: 'center' } as const;
+
+type Lost = NonNullable<ReviewOriginal['lost']>[number];
+
+/** Base items first, then by the figures of their numbers: 1.2 before 1.10. */
+function inRubric(one: Lost, other: Lost): number {
+  const base = Number(one.points !== null) - Number(other.points !== null);
+  if (base !== 0) return base;
+  const [left, right] = [one, other].map(({ id }) => (id.match(/\d+/g) ?? []).map(Number));
+  const at = left!.findIndex((figure, index) => figure !== right![index]);
+  return at < 0 ? 0 : left![at]! - (right![at] ?? 0);
+}
+
 /** Both reviewers' own sheets of a file, item by item, beside what they agreed; nothing where neither took anything. */
 export function originalSheets(file: NonNullable<ReportInput['review']>['files'][number]): readonly Block[] {
   const [first, second] = file.originals ?? [];
   if (!first?.lost || !second?.lost) return [];
-  const items = new Map([...first.lost, ...second.lost].map((one) => [one.id, one.text]));
+  const lost = [...first.lost, ...second.lost].sort(inRubric);
+  const items = new Map(lost.map((one) => [one.id, one.text]));
   if (items.size === 0) return [];
   const said = (lost: NonNullable<ReviewOriginal['lost']>, id: string): string => {
     const found = lost.find((one) => one.id === id);
@@ -35,17 +49,17 @@ export function originalSheets(file: NonNullable<ReportInput['review']>['files']
           row(
             cell(id, { align: 'center' }),
             text,
-            said(first.lost!, id),
-            said(second.lost!, id),
-            agreed(id, said(first.lost!, id)),
+            cell(said(first.lost!, id), centred),
+            cell(said(second.lost!, id), centred),
+            cell(agreed(id, said(first.lost!, id)), centred),
           ),
         ),
         row(
           '',
           '得分',
-          scoreOf(first),
-          scoreOf(second),
-          file.score === null ? '—' : `${formatPoints(file.score)} 分${file.zero ? '（0分案卷）' : ''}`,
+          cell(scoreOf(first), centred),
+          cell(scoreOf(second), centred),
+          cell(file.score === null ? '—' : `${formatPoints(file.score)} 分${file.zero ? '（0分案卷）' : ''}`, centred),
         ),
       ],
       columns: [16, 'auto', 24, 24, 24],
