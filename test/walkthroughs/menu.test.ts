@@ -157,6 +157,52 @@ describe('the start menu', () => {
     expect(out).toContain('1. 下一步：导入台账（样县甲虚构局）　inspect import');
   });
 
+  test('line by line: < goes a question back; what went wrong is mended without typing it again', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    await machine.inspect('unit add 样县乙虚构局');
+    const first = ['申请和培育', '审核通过，列为培育对象', '样县乙', '', '法制股', '<', '法制科', '', '', '', ''];
+    const again = ['改一改，再来一次', '', '', '', '', '', '', '回到首页', '离开'];
+    const { out, err } = await machine.inspect([], {
+      tty: true,
+      stdin: `${[...first, ...again].join('\n')}\n`,
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(err).toContain('错误：样县乙虚构局 2026 年没有提出创建申请');
+    const line = '$ inspect application accept 样县乙虚构局 --date 2026-09-15 --organ 法制科\n';
+    expect(out.split(line)).toHaveLength(3);
+    expect(out).toContain('单位：样县乙虚构局\n');
+    expect(out).toContain('（回车＝法制科）');
+  });
+
+  test('units of which a thing is usually done stand first, with where they stand', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    await machine.inspect('unit add 样县乙虚构局');
+    await machine.inspect('apply 乙虚构 --date 2026-05-20', { today: '2026-05-20' });
+    const { out } = await machine.inspect([], {
+      tty: true,
+      stdin: '申请和培育\n审核通过，列为培育对象\n返回\n返回\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(out).toContain('1. 样县乙虚构局　已申报\n  2. 样县甲虚构局　未申报\n');
+  });
+
+  test('a year chosen in the menu stands on the lines of the commands that take one', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    const { out } = await machine.inspect([], {
+      tty: true,
+      stdin: '设置和帮助\n换一个年度办理\n2025年\n回到首页\n进展、复核、年终\n一年的日程\n回到首页\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(out).toContain('以下办理 2025 年的事');
+    expect(out).toContain('$ inspect agenda --year 2025\n');
+  });
+
   test('an import to be undone is told in Chinese, the newest first', async () => {
     const machine = newMachine();
     await machine.inspect('init --county 样县 --city 样市');

@@ -123,8 +123,14 @@ async function askTexts(menu: Menu, blank: Blank): Promise<Answer> {
   }
 }
 
+async function choicesOf(menu: Menu, blank: Blank, given: Given): Promise<readonly Choice<string>[]> {
+  const choices: readonly Choice<string>[] = await lists[blank.from!](menu, given);
+  const usual = (choice: Choice<string>): boolean => (blank.usual ?? []).includes(choice.aside ?? '');
+  return [...choices.filter(usual), ...choices.filter((choice) => !usual(choice))];
+}
+
 async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
-  const choices = await lists[blank.from!](menu, given);
+  const choices = await choicesOf(menu, blank, given);
   if (choices.length === 0 && blank.orText) return askText(menu, blank, given, known);
   if (choices.length === 0) {
     if (blank.optional) return [];
@@ -133,7 +139,10 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   }
   const meant = known?.length === 1 ? choiceMeant(choices, known[0]!) : undefined;
   if (meant) return said(menu, blank, [meant.value], [meant.name]);
-  const preset = blank.from === 'units' && menu.unit !== null ? [menu.unit] : undefined;
+  // The unit of which was just spoken, unless the list begins with those of which this is usually done.
+  const first = choices.find((choice) => choice.value === menu.unit);
+  const fits = first && (blank.usual === undefined || blank.usual.includes(first.aside ?? ''));
+  const preset = fits ? [first.value] : undefined;
   const answer = await choose(menu, blank, choices, preset, true);
   if (answer === null) return null;
   return answer === '' ? [] : [answer];
@@ -168,7 +177,7 @@ async function choose(
 
 /** Several of a list; where one may only be chosen alone there is nothing to tick. */
 async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
-  const choices = await lists[blank.from!](menu, given);
+  const choices = await choicesOf(menu, blank, given);
   const meant = (known ?? []).map((word) => choiceMeant(choices, word)?.value);
   if (meant.length > 0 && meant.every((value) => value !== undefined)) {
     return said(menu, blank, meant);

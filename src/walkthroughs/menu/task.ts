@@ -48,6 +48,8 @@ export interface Blank {
   readonly choices?: readonly (readonly [value: string, name: string])[];
   /** Where the choices of `pick`, `many` and `marks` come from. */
   readonly from?: ListName;
+  /** Where units stand of which this is usually done; they are listed first. */
+  readonly usual?: readonly string[];
   /** Where the list is empty, a text is asked instead. */
   readonly orText?: boolean;
   /** Endings of files that can be meant. */

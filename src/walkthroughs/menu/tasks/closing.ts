@@ -80,7 +80,7 @@ export const closingTasks: readonly MenuTask[] = [
     words: [
       'publicity',
       'object',
-      unit,
+      { ...unit, usual: ['公示中'] },
       text('提出人', '谁提出的（单位或个人）', '--by-whom'),
       text('内容', '异议内容', '--text'),
       day('哪天收到的', '--date'),
@@ -112,7 +112,7 @@ export const closingTasks: readonly MenuTask[] = [
     title: '命名为示范点',
     words: [
       'designate',
-      units,
+      { ...units, usual: ['公示期满'] },
       day('命名日期', '--date', { past: false }),
       level,
       also('文号', '命名决定的文号', '--document'),
@@ -126,7 +126,7 @@ export const closingTasks: readonly MenuTask[] = [
     words: [
       'plaque',
       'award',
-      unit,
+      { ...unit, usual: ['已命名'] },
       day('授牌日期', '--date', { past: false }),
       also('编号', '正式编号，如 2026-01', '--number'),
     ],
@@ -167,7 +167,7 @@ export const closingTasks: readonly MenuTask[] = [
     words: [
       'recheck',
       'record',
-      unit,
+      { ...unit, usual: ['已命名', '已授牌'] },
       day('复核日期', '--date'),
       choice(
         '结果',
@@ -206,7 +206,7 @@ export const closingTasks: readonly MenuTask[] = [
     title: '撤销称号，或提请上级撤销',
     words: [
       'revoke',
-      unit,
+      { ...unit, usual: ['已命名', '已授牌'] },
       choice(
         '情形',
         '属于哪种情形',

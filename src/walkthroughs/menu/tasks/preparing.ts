@@ -96,7 +96,7 @@ export const preparingTasks: readonly MenuTask[] = [
     words: [
       'application',
       'accept',
-      unit,
+      { ...unit, usual: ['已申报'] },
       day('决定日期', '--date'),
       also('专门机构', '单位明确的专门机构', '--organ'),
       also('专责人员', '专责人员', '--staff'),
@@ -111,7 +111,7 @@ export const preparingTasks: readonly MenuTask[] = [
     words: [
       'application',
       'decline',
-      unit,
+      { ...unit, usual: ['已申报'] },
       day('决定日期', '--date'),
       text('理由', '不列入培育对象的原因', '--reason'),
     ],
@@ -129,7 +129,7 @@ export const preparingTasks: readonly MenuTask[] = [
     words: [
       'application',
       'nominate',
-      units,
+      { ...units, usual: ['培育中', '验收中', '已验收'] },
       day('决定日期', '--date'),
       text('理由', '不是 2 至 3 个，写明原因', '--reason', {
         when: (given) => ![2, 3].includes(given.get('单位')?.length ?? 0),
@@ -143,7 +143,7 @@ export const preparingTasks: readonly MenuTask[] = [
     words: [
       'visit',
       'add',
-      unit,
+      { ...unit, usual: ['培育中'] },
       day('哪天去的', '--date'),
       text('情况', '调研指导情况', '--notes'),
       { ...text('问题', '指出的问题', '--problem', { optional: true }), ask: 'texts' },
