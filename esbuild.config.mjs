@@ -44,13 +44,15 @@ const ownUrl = "const ownUrl = require('node:url').pathToFileURL(__filename).hre
  * platform carries the version whose binary it carries). What was there before stays until the new one is complete.
  *
  * Only ES modules can be split into what each command needs; only CommonJS loads two dozen small files without waiting
- * for each (a list takes a fifth less time). So the program is split as the one and written as the other.
+ * for each (a list takes a fifth less time). So the program is split as the one and written as the other. Answers the
+ * files that went into it.
  */
 export async function buildProgram(folder, driver) {
   const next = `${folder}.next`;
   rmSync(next, { recursive: true, force: true });
   mkdirSync(next, { recursive: true });
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
+    metafile: true,
     // The worker of the year's export is loaded by its path, so it stands beside the program under its own name.
     entryPoints: {
       main: path.join(root, 'src/main.ts'),
@@ -90,6 +92,7 @@ export async function buildProgram(folder, driver) {
   cpSync(path.join(root, 'node_modules/pdfkit/js', profile), path.join(next, profile));
   rmSync(folder, { recursive: true, force: true });
   renameSync(next, folder);
+  return Object.keys(metafile.inputs).map((name) => path.relative(root, path.resolve(name)).split(path.sep).join('/'));
 }
 
 /** The fonts are development dependencies of some 100 MB; only the weights used go into the package. */

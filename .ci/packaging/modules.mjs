@@ -1,5 +1,5 @@
 // Which modules a package needs, read from the lockfile: no network, no second installation.
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -16,7 +16,10 @@ export function neededModules(root, names) {
       if (entry && existsSync(path.join(root, folder))) {
         if (found.has(folder)) return;
         found.set(folder, { folder, name, version: entry.version, licence: entry.license ?? 'unknown' });
-        for (const next of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) visit(next, folder);
+        for (const next of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) {
+          // Types, which some name as if they ran.
+          if (!next.startsWith('@types/')) visit(next, folder);
+        }
         return;
       }
       if (at === '') return;
@@ -49,12 +52,4 @@ export function copyModule(root, module, target) {
       return !idle.some((pattern) => pattern.test(`${module.name}/${name}`) || pattern.test(name));
     },
   });
-}
-
-/** The text of a module's licence; null where the module carries none. */
-export function licenceText(root, module) {
-  const folder = path.join(root, module.folder);
-  const names = readdirSync(folder).filter((name) => /^(?:licen[cs]e|copying|notice)/i.test(name));
-  if (names.length === 0) return null;
-  return names.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n\n');
 }

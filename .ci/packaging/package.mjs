@@ -1,12 +1,12 @@
 // npm run package -- PLATFORM: a folder and a zip that run without Node, network or compiler.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildProgram, bundled } from '../../esbuild.config.mjs';
-import { copyModule, licenceText, neededModules } from './modules.mjs';
+import { foreignParts, licenceText, writeLicences } from './licences.mjs';
+import { copyModule, neededModules } from './modules.mjs';
 import { driver, fetchPackage, runtimes } from './runtimes.mjs';
 import { filesUnder, zipFolder } from './zip.mjs';
 
@@ -44,7 +44,7 @@ export async function packageFor(platform, out, local = false) {
     path.join(program, 'dist', 'native', 'better_sqlite3.node'),
   );
 
-  await buildProgram(path.join(program, 'dist', 'program'), sqlite ?? undefined);
+  const inputs = await buildProgram(path.join(program, 'dist', 'program'), sqlite ?? undefined);
   for (const name of [
     'dist/fonts',
     'dist/standards',
@@ -69,26 +69,21 @@ export async function packageFor(platform, out, local = false) {
     direct.filter((each) => !bundled.has(each)),
   );
   for (const module of modules) copyModule(root, module, program);
-  writeLicences(
-    folder,
-    [
-      ...modules,
-      ...neededModules(
-        root,
-        direct.filter((each) => bundled.has(each) && each !== driver.name),
-      ),
-    ],
-    sqlite,
+  // Of the modules that the bundle stands for, those of which it took a file.
+  const taken = neededModules(root, [...bundled]).filter(
+    (each) =>
+      each.name !== driver.name &&
+      inputs.some((file) => file.startsWith(`${each.folder}/`) && !file.startsWith(`${each.folder}/node_modules/`)),
   );
-
-  // What is inside, for machines to read: the whole tree of the lockfile, what was left out included.
-  const sbom = execFileSync('npm', ['run', '--silent', 'sbom'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-    shell: process.platform === 'win32',
-  });
-  writeFileSync(path.join(folder, 'licences', 'sbom.cdx.json'), sbom);
+  const byName = new Map([...modules, ...taken].map((each) => [`${each.name}-${each.version}`, each]));
+  writeLicences(path.join(folder, 'licences'), manifest, [
+    ...[...byName.values()].map((each) => ({ ...each, text: licenceText(root, each) })),
+    ...foreignParts(
+      root,
+      local ? { name: 'node', version: process.versions.node } : { name: runtime.name, version: runtime.version },
+      sqlite ?? installed,
+    ),
+  ]);
 
   const windows = platform.startsWith('win');
   copyFileSync(
@@ -101,36 +96,6 @@ export async function packageFor(platform, out, local = false) {
   writeFileSync(path.join(folder, '使用前必读.txt'), windows ? `\uFEFF${readme.replaceAll('\n', '\r\n')}` : readme);
   writeSums(folder);
   return folder;
-}
-
-/** One file per module, Node's own and the fonts', and a list of all of them. */
-function writeLicences(folder, modules, sqlite) {
-  const licences = path.join(folder, 'licences');
-  mkdirSync(licences);
-  const lines = [];
-  const add = (label, licence, text) => {
-    const file = `${label.replaceAll('/', '+')}.txt`;
-    if (text) writeFileSync(path.join(licences, file), text);
-    lines.push(`${label}\t${licence}\t${text ? file : 'package.json 中载明，未附全文'}`);
-  };
-  for (const module of new Map(modules.map((each) => [`${each.name}-${each.version}`, each])).values()) {
-    add(`${module.name}-${module.version}`, module.licence, licenceText(root, module));
-  }
-  const driverFolder = sqlite ?? path.join(root, 'node_modules', driver.name);
-  const { version } = JSON.parse(readFileSync(path.join(driverFolder, 'package.json'), 'utf8'));
-  add(
-    `better-sqlite3-${version}`,
-    'MIT（内含 SQLite，公有领域）',
-    readFileSync(path.join(driverFolder, 'LICENSE'), 'utf8'),
-  );
-  // Without the part on npm: only the runtime itself goes into the folder.
-  add('node', 'MIT 等', readFileSync(path.join(root, '.ci/packaging/node-licence.txt'), 'utf8'));
-  add(
-    '思源宋体、思源黑体（Noto Serif SC, Noto Sans SC）',
-    'OFL-1.1',
-    readFileSync(path.join(root, 'dist/fonts/OFL.txt'), 'utf8'),
-  );
-  writeFileSync(path.join(licences, '清单.txt'), `${lines.sort().join('\n')}\n`);
 }
 
 function writeSums(folder) {

@@ -1,0 +1,109 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+} from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import yauzl from 'yauzl';
+
+/** Whether the runtime of a platform was fetched before; a test fetches nothing. */
+export function isFetched(platform: string): boolean {
+  const names = existsSync('build/cache') ? readdirSync('build/cache') : [];
+  const archive = new RegExp(`^node-(?:bin-)?${platform}-.*\\.tgz$`);
+  return names.some((name) => archive.test(name)) && names.some((name) => /^better-sqlite3-.*\.tgz$/.test(name));
+}
+
+/** Builds the folder of a platform under `out` and answers its path; with `zip`, the path of the zip file. */
+export function buildPackage(platform: string, out: string, ...flags: ('--local' | '--no-zip')[]): string {
+  const printed = execFileSync(process.execPath, ['.ci/packaging/package.mjs', platform, '--out', out, ...flags], {
+    encoding: 'utf8',
+  });
+  return printed.split('  ')[0]!.trim();
+}
+
+/** What a zip file says of its files. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly utf8: boolean;
+  readonly mode: number;
+}
+
+/** Unpacks a zip file as a file manager does: names in UTF-8, the right to run kept. Answers its entries. */
+export async function unzip(file: string, into: string): Promise<readonly ZipEntry[]> {
+  const zip = await promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)(file, { lazyEntries: true });
+  const entries: ZipEntry[] = [];
+  return await new Promise((resolve, reject) => {
+    const unpack = async (entry: yauzl.Entry): Promise<void> => {
+      const mode = entry.externalFileAttributes >>> 16;
+      entries.push({ name: entry.fileName, utf8: (entry.generalPurposeBitFlag & 0x800) !== 0, mode });
+      const target = path.join(into, entry.fileName);
+      mkdirSync(path.dirname(target), { recursive: true });
+      await pipeline(await promisify(zip.openReadStream.bind(zip))(entry), createWriteStream(target));
+      chmodSync(target, mode & 0o777);
+      zip.readEntry();
+    };
+    zip.on('entry', (entry) => unpack(entry).catch(reject));
+    zip.on('error', reject);
+    zip.on('end', () => resolve(entries));
+    zip.readEntry();
+  });
+}
+
+/** Copies programs into an empty root with the libraries that the loader finds for them. */
+export function furnish(root: string, programs: readonly string[]): void {
+  mkdirSync(path.join(root, 'tmp'), { recursive: true });
+  for (const program of programs) {
+    const libraries = execFileSync('ldd', [program], { encoding: 'utf8' }).match(/\/\S+/g) ?? [];
+    for (const file of program.startsWith(root) ? libraries : [program, ...libraries]) {
+      const target = path.join(root, file);
+      if (existsSync(target)) continue;
+      mkdirSync(path.dirname(target), { recursive: true });
+      cpSync(realpathSync(file), target);
+    }
+  }
+}
+
+/** How one may enter another root here; null where one may not. */
+export function enterRoot(): readonly string[] | null {
+  if (spawnSync('unshare', ['--user', '--map-root-user', 'true']).status === 0)
+    return ['unshare', '--user', '--map-root-user', 'chroot'];
+  return process.getuid?.() === 0 ? ['chroot'] : null;
+}
+
+/** A machine of Windows that Wine plays, its commands run in `folder`. */
+export interface WindowsMachine {
+  run(...words: string[]): { readonly status: number | null; readonly out: string; readonly err: string };
+}
+
+/** Starts Wine with a prefix of its own; says why where it is absent or cannot run this Node. */
+export function startWine(prefix: string, folder: string): WindowsMachine | string {
+  const asked = spawnSync('wine', ['--version'], { encoding: 'utf8' });
+  if (asked.error || asked.status !== 0) return 'Wine is not installed';
+  if (Number(/wine-(\d+)/.exec(asked.stdout)?.[1] ?? 0) < 9)
+    return `${asked.stdout.trim()} cannot reserve memory as Node 24 asks; Wine 10 can`;
+  mkdirSync(prefix, { recursive: true });
+  const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', DISPLAY: '', LANG: 'C.UTF-8' };
+  const run = (...words: string[]): ReturnType<WindowsMachine['run']> => {
+    // Into files: Node takes a Unix pipe that Wine passes on for a broken handle.
+    const [out, err] = [path.join(prefix, 'out.txt'), path.join(prefix, 'err.txt')];
+    const { status } = spawnSync('wine', words, {
+      cwd: folder,
+      env,
+      stdio: ['ignore', openSync(out, 'w'), openSync(err, 'w')],
+    });
+    return { status, out: readFileSync(out, 'utf8'), err: readFileSync(err, 'utf8') };
+  };
+  run('wineboot', '-i');
+  run('winecfg', '-v', 'win10');
+  const tried = run('runtime/node.exe', '-e', '0');
+  return tried.status === 0 ? { run } : `Wine cannot run this Node: ${tried.err.slice(0, 200)}`;
+}
