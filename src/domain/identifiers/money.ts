@@ -71,7 +71,8 @@ function capitalAmount(text: string): number | null {
   let digit = 0;
   for (const sign of match[1]!.replaceAll('萬', '万').replaceAll('億', '亿')) {
     if (sign === '万' || sign === '亿') {
-      total = (total + section + digit) * (sign === '万' ? 10_000 : 1e8);
+      // 亿 multiplies all before it, 万 only what stands since the last 亿.
+      total = sign === '万' ? total + (section + digit) * 10_000 : (total + section + digit) * 1e8;
       section = 0;
       digit = 0;
     } else if (tens[sign] !== undefined) {

@@ -85,6 +85,9 @@ describe('sums of money', () => {
     expect(readMoney('人民币1500.5 元整')).toEqual({ fen: 150_050, unitTold: true });
     expect(readMoney('1万2千元')).toEqual({ fen: 1_200_000, unitTold: true });
     expect(readMoney('壹万贰仟叁佰元整')).toEqual({ fen: 1_230_000, unitTold: true });
+    expect(readMoney('拾贰万元整')).toEqual({ fen: 12_000_000, unitTold: true });
+    expect(readMoney('壹亿贰仟万元整')).toEqual({ fen: 12_000_000_000, unitTold: true });
+    expect(readMoney('壹亿零伍佰元整')).toEqual({ fen: 10_000_050_000, unitTold: true });
     expect(readMoney('伍佰元零角伍分')).toEqual({ fen: 50_005, unitTold: true });
   });
 

@@ -120,6 +120,9 @@ describe('titles', () => {
     expect(titleOf('甲', titles)?.date).toBe('2024-10-12');
     expect(titleOf('甲', { ...titles, revocations: [{ ...end, kind: 'requested' }] })?.date).toBe('2024-10-12');
     expect(titleOf('甲', { ...titles, revocations: [{ ...end, kind: 'revoked' }] })).toBeNull();
+    const designations = [...titles.designations, { ...titles.designations[0]!, year: 2026, date: '2026-10-12' }];
+    expect(titleOf('甲', { ...titles, designations })?.year).toBe(2026);
+    expect(titleOf('甲', { ...titles, designations: designations.toReversed() })?.year).toBe(2026);
   });
 });
 
