@@ -259,6 +259,14 @@ describe('an answers file', () => {
     }
     expect(entriesOf(fresh, '甲虚构')).toMatchObject([{ body: { text: '八台' } }, { body: { text: '九台' } }]);
     expect(await say(fresh, 'start', '甲虚构', '--answers', '.')).toMatchObject({ code: 1, out: '' });
+    const attach = (files: string) =>
+      say(fresh, 'start', '甲虚构', '--step', `attach: { item: 1.1.1, files: { folder: ., ${files} } }`);
+    expect(await attach('since: 2099-01-01')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('文件夹 2099-01-01 以后没有文件'),
+    });
+    await attach('newest: 2, since: 2026-01-01');
+    expect(entriesOf(fresh, '甲虚构').filter((one) => one.kind === 'attachment.added')).toHaveLength(2);
   });
 
   it('of the manual is entered as it is printed there', async () => {
