@@ -36,6 +36,8 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
   // 3万5000元, 1万2千元
   const mixed = /^(\d+(?:\.\d+)?)万(?:(\d+)千)?(?:零?(\d+(?:\.\d+)?))?元?$/.exec(plain);
   if (mixed && (mixed[2] || mixed[3])) {
+    // 「3万5」 is 35,000 in speech and 30,005 by the letter.
+    if (/[万千]\d$/.test(plain)) return { problem: `“${plain}”有两种读法，请写出全部数字` };
     return inFen(Number(mixed[1]) * 10_000 + Number(mixed[2] ?? 0) * 1_000 + Number(mixed[3] ?? 0), true);
   }
   const words = capitalAmount(plain);

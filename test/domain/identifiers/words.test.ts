@@ -85,6 +85,8 @@ describe('sums of money', () => {
     expect(readMoney('人民币1500.5 元整')).toEqual({ fen: 150_050, unitTold: true });
     expect(readMoney('1万2千元')).toEqual({ fen: 1_200_000, unitTold: true });
     expect(readMoney('壹万贰仟叁佰元整')).toEqual({ fen: 1_230_000, unitTold: true });
+    expect(readMoney('3万5')).toEqual({ problem: '“3万5”有两种读法，请写出全部数字' });
+    expect(readMoney('3万零5元')).toEqual({ fen: 3_000_500, unitTold: true });
     expect(readMoney('拾贰万元整')).toEqual({ fen: 12_000_000, unitTold: true });
     expect(readMoney('壹亿贰仟万元整')).toEqual({ fen: 12_000_000_000, unitTold: true });
     expect(readMoney('壹亿零伍佰元整')).toEqual({ fen: 10_000_050_000, unitTold: true });
