@@ -1,6 +1,7 @@
 import type { MenuStage, MenuTask } from '../task.ts';
 import { closingTasks } from './closing.ts';
 import { keepingTasks } from './keeping.ts';
+import { markingTasks } from './marking.ts';
 import { preparingTasks } from './preparing.ts';
 import { scoringTasks } from './scoring.ts';
 import { visitingTasks } from './visiting.ts';
@@ -25,6 +26,7 @@ export const menuStages: Readonly<Record<MenuStage, readonly [title: string, gis
 export const menuTasks: readonly MenuTask[] = [
   ...preparingTasks,
   ...visitingTasks,
+  ...markingTasks,
   ...scoringTasks,
   ...closingTasks,
   ...keepingTasks,
