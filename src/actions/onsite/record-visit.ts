@@ -82,7 +82,6 @@ export function takeFiles(
     readonly files: readonly { key: string; pages: number | null }[];
   },
 ): void {
-  happened(store, taken.day, '案卷调出日期');
   const out = readVisit(store, at.unit, at.year).files.filter((file) => file.returned === null);
   const twice = taken.files.find((file) => out.some((one) => one.key === file.key));
   if (twice)
@@ -105,7 +104,6 @@ export function returnFiles(
   at: At,
   back: { readonly day: Day; readonly to: string; readonly keys: readonly string[] },
 ): void {
-  happened(store, back.day, '案卷归还日期');
   const { files } = readVisit(store, at.unit, at.year);
   store.write(at.author, () => {
     for (const key of back.keys) {
