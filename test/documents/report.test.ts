@@ -7,6 +7,18 @@ beforeAll(async () => {
   report = (await allDocuments()).get('report')!;
 });
 
+/** The rows of the table whose head or first row begins with a word, cells parted by bars. */
+function rowsUnder(word: string): string[] {
+  const lines = report.blocks
+    .filter((block: Block) => block.kind === 'table')
+    .map((table) =>
+      [...table.head, ...table.rows].map((row) =>
+        row.cells.map((cell) => cell.text.map(plainText).join('／')).join(' | '),
+      ),
+    );
+  return lines.find(([first]) => first!.startsWith(word))!;
+}
+
 /** What the report says of an item beside its criterion: the cell of its findings. */
 function saidOf(item: string): string {
   const tables = report.blocks.filter((block: Block) => block.kind === 'table');
@@ -20,7 +32,7 @@ function saidOf(item: string): string {
 describe('the report says of an item', () => {
   test('what was taken, how often, why, and on which rows it rests', () => {
     expect(saidOf('3.1.1')).toBe(
-      '扣分。3 − 1 × 2 = 1 | 超期备案，2 起（人、次），扣 2：两起重大处罚超期备案 | 依据：案件台账.xlsx“处罚案件”第12、57行',
+      '扣分。3 − 1 × 2 = 1 | 超期备案，2 起，扣 2：两起重大处罚超期备案 | 依据：案件台账.xlsx“处罚案件”第12、57行',
     );
   });
 
@@ -30,5 +42,33 @@ describe('the report says of an item', () => {
 
   test('what was added, never 不扣分 nor nothing', () => {
     expect(saidOf('A1')).toBe('加分。0 + 2 = 2 | 材料经确认，加分，加 2：《样报》2026年3月2日第3版');
+  });
+});
+
+describe('the report', () => {
+  test('names who came, who leads and who stayed away and why', () => {
+    expect(rowsUnder('单位名称')).toContain(
+      '验收组 | 组长：李样本；成员：王样例、张样子；回避：陈样板（近亲属在该单位任职）',
+    );
+  });
+
+  test('lists every mark that the result rests on', () => {
+    expect(rowsUnder('序号 | 证件编号 | 姓名 | 成绩')[5]).toBe('5 | 样L05-005 | 周样5 | 95.5');
+    expect(rowsUnder('序号 | 案号 | 类别 | 得分')[1]).toBe('1 | 样市监处罚〔2026〕3号 | 行政处罚 | 71');
+  });
+
+  test('says how each open question was settled, by whom, or that it was not', () => {
+    const holes = rowsUnder('涉及 | 问题');
+    expect(holes[1]).toBe('全部 | 验收达标从多少分起？ | 已确定：80（李样本，2026年8月1日，办公室会议纪要第3号）');
+    expect(holes[6]).toBe(
+      'B2、2.1.1、／3.4.1 | “抽取5人”出现在三处（B2、2.1.1、3.4.1），抽一次还是三次？ | 按默认：抽一次，三处共用',
+    );
+    expect(holes[7]).toBe('B3 | 抽取多少份案卷，各类各多少？ | 尚未确定');
+  });
+
+  test('numbers problems with both days in one column', () => {
+    expect(rowsUnder('编号 | 评分项')[1]).toBe(
+      '2026-K7Q3 | 2.2.1 | 送达回证缺见证人签名 | 2026年9月15日／2026年10月15日 | 尚未查看整改',
+    );
   });
 });

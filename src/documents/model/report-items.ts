@@ -1,7 +1,7 @@
 import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
 import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
-import { findItem, type Item } from '../../domain/standard.ts';
+import { findItem, type Item, type Rule } from '../../domain/standard.ts';
 import { type BarsBlock, type Block, type Cell, cell, type Inline, type Row, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -37,12 +37,17 @@ function stateLine(score: ItemScore): Inline {
   return [state('扣分'), score.explanation];
 }
 
+/** What a rule counts, by its own words: 「发现1起扣3分」, 「发现有一人」. */
+function countedIn(rule: Rule | undefined): string {
+  if (rule?.kind === 'perMissingYear') return '年';
+  return /[1一]([起项人次])/.exec(rule?.text ?? '')?.[1] ?? '起';
+}
+
 function describe(score: ItemScore, item: Item | undefined, input: ReportInput): readonly Inline[] {
   const lines: Inline[] = [stateLine(score)];
   score.findings.forEach((finding) => {
     const rule = item?.rules.find((one) => one.id === finding.rule);
-    const unit = rule?.kind === 'perMissingYear' ? '年' : '起（人、次）';
-    const count = finding.count > 1 ? `，${finding.count} ${unit}` : '';
+    const count = finding.count > 1 ? `，${finding.count} ${countedIn(rule)}` : '';
     const years = finding.years && finding.years.length > 0 ? `，${finding.years.join('、')}年` : '';
     const inferred = rule?.inferred ? '（推断）' : '';
     const change =
