@@ -96,6 +96,8 @@ describe('评查表 question by question', () => {
     const { number } = draws.find((draw: { kind: string }) => draw.kind === 'cases');
     const words = ['draw', 'assign', number, '--reviewer', '示例庚', '--reviewer', '示例辛'];
     expect((await machine.inspect(words)).code).toBe(0);
+    // Another sits down: what the first wrote is no longer on the screen, or is not to be read.
+    expect(await reviews('示例甲', '4', '2')).toContain('本人操作；上面是别人的评查内容，请不要往回翻');
     const out = await reviews('示例甲', '2', '3');
     expect(out).toContain('未开始（分给 示例');
     expect(out).toContain('评查，现在的评查人是 示例甲');

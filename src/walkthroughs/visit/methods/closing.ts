@@ -38,6 +38,7 @@ function showClosing(desk: Desk): void {
   const listed = must.length === 0 ? should.slice(0, shown) : [];
   if (should.length > 0)
     say(`  ${must.length > 0 ? '另有' : ''}建议补正 ${should.length} 处${listed.length > 0 ? '：' : ''}`);
+  if (listed.length > 0) say('  附佐证：在“逐项评分”里进那一项，选“说明、佐证……”；也可以用下面的命令');
   for (const remark of listed) say(`  - ${remark.what}　→ ${remark.mend}`);
   if (must.length > shown || should.length > listed.length)
     say(`  全部见 inspect check ${desk.unit.name} --before-close`);
