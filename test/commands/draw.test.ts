@@ -336,7 +336,7 @@ describe('what happens after a draw', () => {
       ['drawn', '2026-A02'],
       ['sealed', null],
     ]);
-    expect((await made.inspect('draw list')).out).toContain('已出签，将被 2026-A02 取代');
+    expect((await made.inspect('draw list')).out).toMatch(/已出签，待取代\n[\s\S]*2026-A01 将被 2026-A02 取代/);
     expect((await made.inspect('draw show 2026-A01')).out).toContain('2026-A02 已封存，它出签时本次作废，此前仍然有效');
     // The five of the first draw are still the five.
     expect((await made.inspect(['test', 'show', unit, '--json'])).json().members).toHaveLength(5);

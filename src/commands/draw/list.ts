@@ -52,7 +52,7 @@ function lines(draws: readonly StoredDraw[], width: number): string[] {
     `第 ${draw.attempt} 次`,
     `${draw.size}${measureOf(draw.kind)}抽${amountWords(draw).replaceAll(' ', '')}`,
     dayAt(new Date(draw.record.openedAt ?? draw.record.sealedAt)),
-    statusWords[draw.status] + changesInWords(draw) + (draw.givesWayTo ? `，将被 ${draw.givesWayTo} 取代` : ''),
+    statusWords[draw.status] + changesInWords(draw) + (draw.givesWayTo ? '，待取代' : ''),
   ]);
   const shown = table(
     ['编号', ...(several ? ['单位'] : []), '抽取', '次数', '数量', '日期', '状态'].map((title) => ({ title })),
@@ -61,6 +61,7 @@ function lines(draws: readonly StoredDraw[], width: number): string[] {
   );
   const reasons = draws.flatMap((draw) => [
     ...(draw.record.voidReason ? [`${draw.number} 作废，理由：${draw.record.voidReason}`] : []),
+    ...(draw.givesWayTo ? [`${draw.number} 将被 ${draw.givesWayTo} 取代：后者出签时作废，此前仍然有效`] : []),
   ]);
   return reasons.length > 0 ? [...shown, '', ...reasons] : shown;
 }
