@@ -45,13 +45,15 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       const when = left < 0 ? `已过 ${-left} 天` : left === 0 ? '今天' : `${left} 天后`;
       return [when, ...(first.unit ? [units.get(first.unit)] : []), first.text].join(' ');
     };
+    const conflicts = store.conflicts.list().length;
     const due = [
+      ...(conflicts > 0 ? [`待定的冲突 ${conflicts} 处`] : []),
       ...(late.length > 0 ? [`逾期 ${late.length} 项`] : []),
       ...(soon.length > 0 ? [`七天内 ${soon.length} 项`] : []),
     ];
     const told =
       due.length > 0
-        ? `${due.join('，')}：${words([...late, ...soon])}`
+        ? [due.join('，'), words([...late, ...soon])].filter((each) => each !== '').join('：')
         : later.length > 0
           ? `最近的：${words(later)}`
           : '没有到期的事项';
@@ -63,7 +65,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     });
     return {
       lines: [cut(head, context.width), cut(`今天 ${formatDay(today).replace(/^\d+年/, '')}　${told}`, context.width)],
-      step: steps[0] ?? null,
+      step: (conflicts > 0 ? stepsIn('inspect conflicts resolve') : steps)[0] ?? null,
       empty: false,
     };
   } catch (error) {
