@@ -42,90 +42,80 @@ function bar(width: number, share: number, series: number): Buffer {
   });
 }
 
-/** A bar chart as a table without lines: labels, bars, figures. */
-export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
-  const size = 10.5;
+/** Widths of a chart's columns in twips, and what a bar is measured by. */
+interface Measures {
+  readonly widths: readonly number[];
+  /** The widest bar. */
+  readonly space: number;
+  /** The value that fills it. */
+  readonly most: number;
+}
+
+const barSize = 10.5;
+
+function measuresOf(block: BarsBlock): Measures {
   const ems = (texts: readonly string[]): number =>
-    Math.max(2, ...texts.map((text) => textWidth(text))) * size * 20 + 300;
+    Math.max(2, ...texts.map((text) => textWidth(text))) * barSize * 20 + 300;
   const label = Math.min(ems(block.rows.map((row) => row.label)), sheet.area * 0.42);
   const value = Math.min(ems(block.rows.map((row) => row.text)), sheet.area * 0.3);
   const space = sheet.area - label - value - 240;
-  const most = barsScale(block);
-  const widths = [label, space + 240, value].map(Math.floor);
-  const cell = (children: Paragraph[], n: number): TableCell =>
+  return { widths: [label, space + 240, value].map(Math.floor), space, most: barsScale(block) };
+}
+
+/** A bar chart as a table without lines: labels, bars, figures. */
+export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
+  const measures = measuresOf(block);
+  const centred = { style: 'Cell', alignment: AlignmentType.CENTER, keepNext: true } as const;
+  const title = new Paragraph({
+    ...centred,
+    spacing: { before: 160, after: 80 },
+    children: runs(block.title, { size: 12, face: 'hei' }),
+  });
+  const legend = new Paragraph({
+    ...centred,
+    children: runs(`实心：${block.series[0]}　斜线：${block.series[1]}`, { size: barSize }),
+  });
+  const table = new Table({
+    width: { size: measures.widths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
+    columnWidths: [...measures.widths],
+    layout: TableLayoutType.FIXED,
+    borders: bare,
+    rows: block.rows.map((row, n) => barRow(row, measures, n + 1 < block.rows.length)),
+  });
+  return [title, ...(block.series.length > 1 ? [legend] : []), table];
+}
+
+/** One label with its bars and its figure; `hold` keeps it on the page with the next. */
+function barRow(row: BarsBlock['rows'][number], { widths, space, most }: Measures, hold: boolean): TableRow {
+  const cell = (children: Paragraph[], column: number): TableCell =>
     new TableCell({
       children,
       borders: bare,
       verticalAlign: VerticalAlign.CENTER,
-      width: { size: widths[n]!, type: WidthType.DXA },
+      width: { size: widths[column]!, type: WidthType.DXA },
     });
-  const title = new Paragraph({
+  const bars = row.values.map((value, series) => {
+    const full = Math.max(row.max ?? 0, value ?? 0);
+    const width = pixels((space * full) / most);
+    const share = row.max === null ? 1 : (value ?? 0) / Math.max(full, 0.0001);
+    const picture = () =>
+      new ImageRun({
+        type: 'png',
+        data: bar(width, share, series),
+        transformation: { width, height: 14 },
+        altText: { name: row.label, title: row.label, description: `${row.label}：${row.text}` },
+      });
+    const empty = value === null || (value === 0 && row.max === null);
+    return new Paragraph({ style: 'Cell', children: empty ? [] : [picture()] });
+  });
+  const label = new Paragraph({
     style: 'Cell',
-    alignment: AlignmentType.CENTER,
-    keepNext: true,
-    spacing: { before: 160, after: 80 },
-    children: runs(block.title, { size: 12, face: 'hei' }),
+    alignment: AlignmentType.RIGHT,
+    keepNext: hold,
+    children: runs(row.label, { size: barSize }),
   });
-  const legend =
-    block.series.length > 1
-      ? [
-          new Paragraph({
-            style: 'Cell',
-            alignment: AlignmentType.CENTER,
-            keepNext: true,
-            children: runs(`实心：${block.series[0]}　斜线：${block.series[1]}`, { size }),
-          }),
-        ]
-      : [];
-  const rows = block.rows.map(
-    (row, n) =>
-      new TableRow({
-        cantSplit: true,
-        children: [
-          cell(
-            [
-              new Paragraph({
-                style: 'Cell',
-                alignment: AlignmentType.RIGHT,
-                keepNext: n + 1 < block.rows.length,
-                children: runs(row.label, { size }),
-              }),
-            ],
-            0,
-          ),
-          cell(
-            row.values.map((v, series) => {
-              const whole = pixels((space * Math.max(row.max ?? 0, v ?? 0)) / most);
-              const share = row.max === null ? 1 : (v ?? 0) / Math.max(row.max, v ?? 0, 0.0001);
-              return new Paragraph({
-                style: 'Cell',
-                children:
-                  v === null || (v === 0 && row.max === null)
-                    ? []
-                    : [
-                        new ImageRun({
-                          type: 'png',
-                          data: bar(whole, share, series),
-                          transformation: { width: whole, height: 14 },
-                          altText: { name: row.label, title: row.label, description: `${row.label}：${row.text}` },
-                        }),
-                      ],
-              });
-            }),
-            1,
-          ),
-          cell([new Paragraph({ style: 'Cell', children: runs(row.text, { size }) })], 2),
-        ],
-      }),
-  );
-  const table = new Table({
-    width: { size: widths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    layout: TableLayoutType.FIXED,
-    borders: bare,
-    rows,
-  });
-  return [title, ...legend, table];
+  const figure = new Paragraph({ style: 'Cell', children: runs(row.text, { size: barSize }) });
+  return new TableRow({ cantSplit: true, children: [cell([label], 0), cell(bars, 1), cell([figure], 2)] });
 }
 
 /** A QR code with its words beside it; `hold` keeps it on the page with the signatures below. */

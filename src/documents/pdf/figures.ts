@@ -1,6 +1,6 @@
 import { type BarsBlock, barsScale, type QrBlock } from '../model/blocks.ts';
 import { qrSquares } from '../qr.ts';
-import { type Flow, styleOf, wrap } from './flow.ts';
+import { type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, millimetre } from './geometry.ts';
 
 const labelSize = 10.5;
@@ -13,66 +13,81 @@ export function barsHeight(block: BarsBlock): number {
 
 const rowHeight = (block: BarsBlock): number => (block.series.length > 1 ? 28 : 17);
 
+/** Where the parts of a chart stand, in points. */
+interface ChartBox {
+  readonly labels: number;
+  readonly values: number;
+  /** The widest bar. */
+  readonly space: number;
+  /** The value that fills it. */
+  readonly most: number;
+}
+
+type Write = (
+  value: string,
+  x: number,
+  y: number,
+  width: number,
+  align: 'left' | 'right' | 'center',
+  size?: number,
+  face?: 'body' | 'hei',
+) => void;
+
 /** Draws horizontal bars: filled and hatched rather than coloured, so that they read in black and white. */
 export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
   flow.ensure(Math.min(barsHeight(block), area.height));
   const node = flow.node('Figure', 1, { alt: block.alt });
-  const text = (
-    value: string,
-    x: number,
-    y: number,
-    width: number,
-    align: 'left' | 'right' | 'center',
-    size = labelSize,
-    face: 'body' | 'hei' = 'body',
-  ): void => {
+  const write: Write = (value, x, y, width, align, size = labelSize, face = 'body') => {
     const line = wrap(flow, value, styleOf(face, size), width, where)[0]!;
-    const shift = align === 'center' ? (width - line.width) / 2 : align === 'right' ? width - line.width : 0;
-    flow.line(line, x + shift, y, size, node);
+    flow.line(line, x + offset(line, width, align), y, size, node);
   };
-  text(block.title, area.left, flow.y, area.width, 'center', titleSize, 'hei');
-  flow.y += 26;
   const widest = (texts: readonly string[]): number =>
     Math.max(0, ...texts.map((value) => wrap(flow, value, styleOf('body', labelSize), 10_000, where)[0]!.width));
   const labels = Math.min(widest(block.rows.map((row) => row.label)) + 8, area.width * 0.42);
   const values = Math.min(widest(block.rows.map((row) => row.text)) + 8, area.width * 0.3);
-  const space = area.width - labels - values;
-  const most = barsScale(block);
+  const box: ChartBox = { labels, values, space: area.width - labels - values, most: barsScale(block) };
+  write(block.title, area.left, flow.y, area.width, 'center', titleSize, 'hei');
+  flow.y += 26;
   if (block.series.length > 1) {
     let x = area.left + labels;
     block.series.forEach((name, n) => {
       bar(flow, node, x, flow.y + 1, 18, 9, n);
-      text(name, x + 23, flow.y, 120, 'left');
+      write(name, x + 23, flow.y, 120, 'left');
       x += 40 + widest([name]);
     });
     flow.y += 18;
   }
-  for (const row of block.rows) {
-    const height = rowHeight(block);
-    const middle = flow.y + height / 2;
-    text(row.label, area.left, middle - labelSize / 2, labels - 8, 'right');
-    const thick = block.series.length > 1 ? 10 : 11;
-    row.values.forEach((value, n) => {
-      const y = block.series.length > 1 ? flow.y + 4 + n * (thick + 1) : middle - thick / 2;
-      if (row.max !== null) {
-        flow.mark({
-          kind: 'box',
-          node,
-          x: area.left + labels,
-          y,
-          width: (space * row.max) / most,
-          height: thick,
-          fill: null,
-          stroke: 0.5,
-        });
-      }
-      if (value !== null && value > 0) bar(flow, node, area.left + labels, y, (space * value) / most, thick, n);
-    });
-    text(row.text, area.left + labels + space + 8, middle - labelSize / 2, values - 8, 'left');
-    flow.y += height;
-  }
-  flow.rule(area.left + labels, flow.y - block.rows.length * rowHeight(block) - 2, area.left + labels, flow.y + 2, 0.8);
+  const top = flow.y;
+  for (const row of block.rows) drawBarRow(flow, block, row, box, node, write);
+  flow.rule(area.left + labels, top - 2, area.left + labels, flow.y + 2, 0.8);
   flow.y += 10;
+}
+
+/** One label with its bars in their empty frames, and its figure. */
+function drawBarRow(
+  flow: Flow,
+  block: BarsBlock,
+  row: BarsBlock['rows'][number],
+  { labels, values, space, most }: ChartBox,
+  node: number,
+  write: Write,
+): void {
+  const height = rowHeight(block);
+  const middle = flow.y + height / 2;
+  const x = area.left + labels;
+  write(row.label, area.left, middle - labelSize / 2, labels - 8, 'right');
+  const several = block.series.length > 1;
+  const thick = several ? 10 : 11;
+  row.values.forEach((value, n) => {
+    const y = several ? flow.y + 4 + n * (thick + 1) : middle - thick / 2;
+    if (row.max !== null) {
+      const width = (space * row.max) / most;
+      flow.mark({ kind: 'box', node, x, y, width, height: thick, fill: null, stroke: 0.5 });
+    }
+    if (value !== null && value > 0) bar(flow, node, x, y, (space * value) / most, thick, n);
+  });
+  write(row.text, x + space + 8, middle - labelSize / 2, values - 8, 'left');
+  flow.y += height;
 }
 
 function bar(flow: Flow, node: number, x: number, y: number, width: number, height: number, series: number): void {
