@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
 import { nouns } from '../../src/nouns.ts';
@@ -188,6 +189,35 @@ describe('the start menu', () => {
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
     expect(out).toContain('1. 样县乙虚构局　已申报\n  2. 样县甲虚构局　未申报\n');
+  });
+
+  test('a conflict left to decide is told at the top and comes first, with what each says', async () => {
+    const office = newMachine('menu-office');
+    const laptop = newMachine('menu-laptop');
+    await office.inspect('init --county 样县 --city 样市');
+    await office.inspect('unit add 样县甲虚构局');
+    await laptop.inspect('init --county 样县 --city 样市');
+    for (const [from, to] of [
+      [office, laptop],
+      [laptop, office],
+    ] as const) {
+      if (from === laptop) {
+        await office.inspect('score 甲虚构 1.1.1 --none --by 示例甲');
+        await laptop.inspect('score 甲虚构 1.1.1 --deduct 1 --reason 缺流程图 --by 示例乙');
+      }
+      const file = path.join(to.folder, '数据.bundle');
+      await from.inspect(['bundle', 'create', '-o', file]);
+      await to.inspect(['bundle', 'merge', file, '-y']);
+    }
+    const { out } = await office.inspect([], {
+      tty: true,
+      stdin: '\n1\n2\n核对原件\n\n回到首页\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(out).toContain('今天 9月15日　待定的冲突 1 处');
+    expect(out).toContain('1. 下一步：决定一处冲突以哪个为准');
+    expect(out).toContain('2. 示例乙：扣分：1.1.1-discretion 1 分（缺流程图）');
+    expect(out).toContain('已决定（示例甲）：核对原件\n没有其他冲突');
   });
 
   test('a year chosen in the menu stands on the lines of the commands that take one', async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ending } from '../../context.ts';
 import { typedLine } from '../../views/typed-line.ts';
@@ -33,7 +33,12 @@ export async function runTask(
   const line = [...words, ...(await yearWords(menu, words))];
   showLine(menu, line);
   if (task.weighty && !(await sure(menu))) return null;
-  return { ...(await run(menu, task, line, secrets)), given };
+  const saved = task.words.flatMap((word) =>
+    typeof word !== 'string' && 'ask' in word && (word.ask === 'save' || word.ask === 'folder')
+      ? (given.get(word.name) ?? [])
+      : [],
+  );
+  return { ...(await run(menu, task, line, secrets, saved)), given };
 }
 
 /** Runs a command line that needs no questions: the author's name. */
@@ -52,6 +57,7 @@ async function run(
   task: MenuTask,
   line: readonly string[],
   secrets: Readonly<Record<string, string>>,
+  asked: readonly string[],
 ): Promise<Omit<TaskEnd, 'given'>> {
   const { context } = menu;
   let ending: Ending | undefined;
@@ -64,7 +70,7 @@ async function run(
   if (ending === undefined) return { done: code === 0, next: [] };
   if ('fault' in ending) return { done: false, next: stepsIn(ending.fault.hint ?? '') };
   const { report } = ending;
-  if (task.writes && code === 0) tellFolder(menu, report.json);
+  if (task.writes) tellFolder(menu, report.json, asked);
   const next = [report.next ?? []].flat().join('\n');
   return { done: code === 0, next: stepsIn(`${next}\n${report.error?.hint ?? ''}`) };
 }
@@ -162,15 +168,17 @@ function shownWord(word: string | Blank | SaidWhen): string[] {
 }
 
 /** Says the folder in full, since the names before it are short. */
-function tellFolder(menu: Menu, json: unknown): void {
+function tellFolder(menu: Menu, json: unknown, asked: readonly string[]): void {
   const { context } = menu;
   const told = json as { file?: unknown; files?: unknown; folder?: unknown } | null;
   const files = Array.isArray(told?.files) ? told.files : [];
-  const named = [told?.folder, told?.file, ...files].filter((each): each is string => typeof each === 'string');
+  const named = [told?.folder, told?.file, ...(told?.folder ? [] : files), ...asked];
   const folders = new Set<string>();
-  for (const name of told?.folder === undefined ? named : named.slice(0, 1)) {
+  for (const name of named) {
+    if (typeof name !== 'string') continue;
     const at = path.resolve(context.cwd, name);
-    if (existsSync(at)) folders.add(typeof told?.folder === 'string' ? at : path.dirname(at));
+    const found = statSync(at, { throwIfNoEntry: false });
+    if (found) folders.add(found.isDirectory() ? at : path.dirname(at));
   }
   if (folders.size > 0) context.say(`放在：${[...folders].join('、')}`);
 }
