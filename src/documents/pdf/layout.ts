@@ -3,6 +3,7 @@ import {
   type Block,
   type DocumentModel,
   firstIndent,
+  type HeadingBlock,
   holdsNext,
   type ParagraphBlock,
   plainText,
@@ -51,31 +52,12 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
     case 'title':
       drawTitle(flow, block.text, block.size ?? 22, `《${model.title}》的标题`);
       return;
-    case 'subtitle': {
-      flow.snap();
-      const node = flow.node('P');
-      for (const line of wrap(
-        flow,
-        block.text,
-        styleOf('kai', bodySize),
-        area.width,
-        place(model, '副题', block.text),
-      )) {
-        flow.ensure(bodySize);
-        flow.line(line, area.left + offset(line, area.width, 'center'), flow.y, bodySize, node);
-        flow.y += grid.pitch;
-      }
+    case 'subtitle':
+      drawSubtitle(flow, block.text, place(model, '副题', block.text));
       return;
-    }
-    case 'heading': {
-      const style = styleOf(headingFaces[block.level], bodySize);
-      const pieces = flow.shape(block.text, style, place(model, '标题', block.text));
-      const lines = breakLines(pieces, area.width - 2 * grid.advance, area.width, bodySize, true);
-      flow.snap();
-      flow.ensure(lines.length * grid.pitch + startOf(flow, model, index + 1, boxes));
-      drawLines(flow, lines, 2 * grid.advance, flow.node(`H${block.level}`), bodySize, grid.pitch);
+    case 'heading':
+      drawHeading(flow, model, block, startOf(flow, model, index + 1, boxes));
       return;
-    }
     case 'paragraph':
       drawParagraph(flow, model, block, index, boxes);
       return;
@@ -105,20 +87,10 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
     case 'attachmentList':
       drawAttachmentList(flow, model.title, block.names, next);
       return;
-    case 'attachment': {
-      if (!flow.atTop) flow.newPage();
-      const node = flow.node('P');
-      drawLines(
-        flow,
-        wrap(flow, block.label, styleOf('hei', bodySize), area.width, `《${model.title}》附件标识`),
-        0,
-        node,
-        bodySize,
-        grid.pitch,
-      );
+    case 'attachment':
+      drawAttachmentLabel(flow, block.label, `《${model.title}》附件标识`);
       if (next?.kind === 'title') flow.y += grid.pitch;
       return;
-    }
     case 'space':
       if (!flow.atTop) flow.y += block.lines * grid.pitch;
       if (flow.y > area.bottom) flow.newPage();
@@ -173,6 +145,33 @@ function drawTitle(flow: Flow, text: string, size: number, where: string): void 
   }
   flow.y += grid.pitch * 0.5;
   flow.snap();
+}
+
+function drawSubtitle(flow: Flow, text: string, where: string): void {
+  flow.snap();
+  const node = flow.node('P');
+  for (const line of wrap(flow, text, styleOf('kai', bodySize), area.width, where)) {
+    flow.ensure(bodySize);
+    flow.line(line, area.left + offset(line, area.width, 'center'), flow.y, bodySize, node);
+    flow.y += grid.pitch;
+  }
+}
+
+/** Draws a heading where `after`, the start of what follows, finds room below it. */
+function drawHeading(flow: Flow, model: DocumentModel, block: HeadingBlock, after: number): void {
+  const style = styleOf(headingFaces[block.level], bodySize);
+  const pieces = flow.shape(block.text, style, place(model, '标题', block.text));
+  const lines = breakLines(pieces, area.width - 2 * grid.advance, area.width, bodySize, true);
+  flow.snap();
+  flow.ensure(lines.length * grid.pitch + after);
+  drawLines(flow, lines, 2 * grid.advance, flow.node(`H${block.level}`), bodySize, grid.pitch);
+}
+
+/** 「附件1」 on the first line of a page. */
+function drawAttachmentLabel(flow: Flow, label: string, where: string): void {
+  if (!flow.atTop) flow.newPage();
+  const lines = wrap(flow, label, styleOf('hei', bodySize), area.width, where);
+  drawLines(flow, lines, 0, flow.node('P'), bodySize, grid.pitch);
 }
 
 /** A paragraph broken into lines, with its measures. */
