@@ -42,7 +42,7 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
     case 'file':
       return known?.length && known.every((file) => existsSync(pathOf(menu.context, file)))
         ? said(menu, blank, known)
-        : askFile(menu, blank);
+        : askFile(menu, blank, await kindTitle(given));
     case 'files':
       return known?.length ? said(menu, blank, known) : askFiles(menu, blank);
     case 'save':
@@ -59,6 +59,12 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
 function said(menu: Menu, blank: Blank, values: readonly string[], names = values): readonly string[] {
   menu.context.say(`${blank.name}：${names.map((name) => name.trim()).join('、')}`);
   return values;
+}
+
+/** What the ledger is called of which a file is asked; '' where it is none. */
+async function kindTitle(given: Given): Promise<string> {
+  const kind = given.get('种类')?.[0];
+  return kind === undefined ? '' : ((await lists.kinds()).find((choice) => choice.value === kind)?.name ?? '');
 }
 
 async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {

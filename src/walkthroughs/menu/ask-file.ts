@@ -11,8 +11,8 @@ const none = '\0none';
 const other = '\0other';
 
 /** Files lying where people put them, newest first; or a path typed or dragged into the window. */
-export async function askFile(menu: Menu, blank: Blank): Promise<readonly string[] | null> {
-  const file = await oneFile(menu.context, blank, []);
+export async function askFile(menu: Menu, blank: Blank, about = ''): Promise<readonly string[] | null> {
+  const file = await oneFile(menu.context, blank, [], about);
   return file === null ? null : file === '' ? [] : [file];
 }
 
@@ -20,7 +20,7 @@ export async function askFile(menu: Menu, blank: Blank): Promise<readonly string
 export async function askFiles(menu: Menu, blank: Blank): Promise<readonly string[] | null> {
   const files: string[] = [];
   for (;;) {
-    const file = await oneFile(menu.context, files.length > 0 ? { ...blank, optional: true } : blank, files);
+    const file = await oneFile(menu.context, files.length > 0 ? { ...blank, optional: true } : blank, files, '');
     if (file === null) return null;
     if (file === '') return files;
     files.push(file);
@@ -28,15 +28,22 @@ export async function askFiles(menu: Menu, blank: Blank): Promise<readonly strin
 }
 
 /** '' where there is none (no more), null where the user goes back. */
-async function oneFile(context: Context, blank: Blank, before: readonly string[]): Promise<string | null> {
+async function oneFile(
+  context: Context,
+  blank: Blank,
+  before: readonly string[],
+  about: string,
+): Promise<string | null> {
   const prompter = await context.prompter();
   const flag = blank.flag ?? blank.name;
   const message = before.length > 0 ? `还有：${blank.message}` : blank.message;
   const found = nearbyFiles(context, blank.endings ?? []).filter((file) => !before.includes(file));
   if (found.length > 0 || blank.optional) {
     const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
+    const likely = blank.optional ? undefined : found.find((file) => speaksOf(path.basename(file), about));
     const chosen = await prompter.select<string | null>({
       message,
+      ...(likely === undefined ? {} : { default: likely }),
       choices: [
         ...(blank.optional ? [{ value: none, name: before.length > 0 ? '没有了' : '没有' }] : []),
         ...found.map((file) => ({
@@ -68,6 +75,14 @@ async function oneFile(context: Context, blank: Blank, before: readonly string[]
     back: true,
   });
   return typed.trim() === '' ? null : pathOf(context, typed);
+}
+
+/** Whether a file's name has three characters on end of what it should be about: 执法人员名册.xlsx of 执法人员名册. */
+function speaksOf(name: string, about: string): boolean {
+  const characters = [...about];
+  return characters.some(
+    (_, at) => at + 3 <= characters.length && name.includes(characters.slice(at, at + 3).join('')),
+  );
 }
 
 /** A path as typed or dropped: quotes of Windows and of file managers taken off, ~ read as the home folder. */
