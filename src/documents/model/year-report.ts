@@ -73,7 +73,7 @@ function unitFigures(results: YearResults): Block[] {
     label: [...unit.name].slice(0, 16).join(''),
     values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],
     max: null,
-    text: `${formatTotal(sum(unit))}${unit.lastScore === null ? '' : `（上年 ${formatTotal(unit.lastScore)}）`}`,
+    text: `${formatTotal(sum(unit))}${unit.lastScore === null ? '' : `（上年${formatTotal(unit.lastScore)}）`}`,
   }));
   const series = compared ? [`${results.year}年度`, `${results.year - 1}年度`] : [`${results.year}年度`];
   return barsInPages(bars('一般标准与加分合计', series, rows));

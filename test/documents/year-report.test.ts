@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
+import { buildPublicReport } from '../../src/documents/model/public-report.ts';
+import { buildYearReport } from '../../src/documents/model/year-report.ts';
+import type { AcceptanceResult, ItemScore } from '../../src/domain/acceptance.ts';
+import type { UnitResult, YearResults } from '../../src/domain/year/results.ts';
+import { shippedEditions } from '../../src/standards/shipped.ts';
+
+const lost = (id: string, deducted: number): ItemScore => ({
+  id,
+  kind: 'general',
+  points: 600,
+  state: deducted > 0 ? 'deducted' : 'clear',
+  deducted,
+  score: 600 - deducted,
+  explanation: '',
+  words: '',
+  findings: [],
+  proof: null,
+  lost: [],
+  remarks: [],
+});
+const result = (deducted: number, vetoes: readonly string[] = []): AcceptanceResult => ({
+  items: [lost('2.1.2', deducted)],
+  vetoes,
+  general: 10_000 - deducted,
+  bonus: 200,
+  total: 10_200 - deducted - vetoes.length * 10_000,
+  range: { low: 0, high: 0 },
+  unchecked: 0,
+  passLine: 8000,
+  verdict: vetoes.length > 0 ? 'vetoed' : 'passed',
+  missing: [],
+});
+const unit = (name: string, outcome: AcceptanceResult, more: Partial<UnitResult> = {}): UnitResult => ({
+  id: name,
+  name,
+  code: null,
+  level: null,
+  stage: 'concluded',
+  concluded: '2026-09-15',
+  late: 0,
+  result: outcome,
+  edition: null,
+  lastTotal: null,
+  lastScore: null,
+  lastLost: null,
+  draws: [],
+  tests: [],
+  reviews: [],
+  problems: [],
+  appraisal: null,
+  proposed: false,
+  ...more,
+});
+const results: YearResults = {
+  year: 2026,
+  office: '样县法治办',
+  day: '2026-11-01',
+  items: [{ id: '2.1.2', title: '培训考试', kind: 'general', section: '', points: 600, rules: new Map() }],
+  units: [
+    unit('样县甲虚构局', result(200), {
+      stage: 'revoked',
+      lastTotal: -1200,
+      lastScore: 8800,
+      lastLost: new Map([['2.1.2', 0]]),
+    }),
+    unit('样县乙虚构局', result(0, ['B1'])),
+  ],
+  unfinished: [{ unit: null, what: '公示截止' }],
+};
+
+const words = (model: DocumentModel): readonly string[] =>
+  model.blocks.flatMap((block: Block): readonly string[] => {
+    if (block.kind === 'paragraph') return [plainText(block.text)];
+    if (block.kind === 'bars') return block.rows.map((row) => `${row.label}：${row.text}`);
+    if (block.kind === 'closing') return [block.date];
+    if (block.kind !== 'table') return [];
+    return block.rows.map((row) => row.cells.map((cell) => cell.text.map(plainText).join('')).join(' | '));
+  });
+
+test('the report of a year tells figures, every unit with its parts, last year beside, and what is not done', () => {
+  expect(words(buildYearReport(results, { public: false }))).toEqual([
+    '2026年度，共有2个单位参加创建，2个单位已作出验收结论，达标1个，基础标准扣分1个。一般标准与加分合计平均101.00分，中位数101.00分，最高102.00分，最低100.00分。参加上年度验收的单位上年平均88.00分。达标分数线为80分。',
+    '95 分以上：2个',
+    '90—95 分：0个',
+    '85—90 分：0个',
+    '80—85 分：0个',
+    '70—80 分：0个',
+    '60—70 分：0个',
+    '60 分以下：0个',
+    '样县甲虚构局：100.00（上年88.00）',
+    '样县乙虚构局：102.00',
+    '1 | 样县甲虚构局 | 98.00 | 2.00 | — | 100.00 | 达标 | 已撤销',
+    '2 | 样县乙虚构局 | 100.00 | 2.00 | B1 | 2.00 | 基础标准扣分 | 已验收',
+    '2.1.2 培训考试：1分，1个单位',
+    '2.1.2 | 培训考试 | 6 | 1 | 1.00 | 16.7%',
+    '截至2026年11月1日，尚有下列事项没有完成：',
+    '办公室 | 公示截止',
+    '2026-11-01',
+  ]);
+});
+
+test('the public report sets like beside like: general points and bonus of both years', async () => {
+  const input = {
+    office: results.office,
+    year: 2026,
+    day: results.day,
+    edition: (await shippedEditions())[0]!,
+    draft: false,
+    rehearsal: false,
+    units: results.units.map(({ name, result: outcome, lastScore }) => ({ name, result: outcome!, lastScore })),
+  };
+  const template = { file: 't', text: '{{结果表}}\n{{得分图}}' };
+  const model = buildPublicReport(input, template);
+  expect(words(model)).toEqual([
+    '1 | 样县甲虚构局 | 98.00 | 2.00 | 达标',
+    '2 | 样县乙虚构局 | 100.00 | 2.00 | 基础标准扣分（B1）',
+    '样县甲虚构局：100.00（上年88.00）',
+    '样县乙虚构局：102.00',
+  ]);
+  const bars = model.blocks.find((block) => block.kind === 'bars')!;
+  expect(bars.rows.map((row) => row.values)).toEqual([
+    [100, 88],
+    [102, null],
+  ]);
+});
