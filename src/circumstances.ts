@@ -128,7 +128,10 @@ export function createContext(
       };
       return main(argv, changes.streams ?? streams, givenClock, changes.ids ?? ids, around);
     },
-    close: () => store?.close(),
+    close: () => {
+      store?.close();
+      store = undefined;
+    },
   };
 }
 

@@ -141,6 +141,6 @@ export interface Context {
       readonly told?: (ending: Ending) => void;
     },
   ): Promise<number>;
-  /** Closes what was opened; called by main alone. */
+  /** Closes what was opened; it opens again on use. Main calls it at the end, the start menu while it waits. */
   close?(): void;
 }

@@ -105,7 +105,7 @@ export const lists = {
     const [item] = await itemsOf(menu, given.get('评分项')![0]!);
     return (item?.rules ?? [])
       .filter((rule) => !['discretionary', 'award', 'testConversion', 'reviewConversion'].includes(rule.kind))
-      .map((rule) => ({ value: rule.id, name: rule.text }));
+      .map((rule) => ({ value: rule.id, name: rule.text.replace(/。$/, '') }));
   },
   draws: (menu: Menu) => draws(menu, () => true),
   sealed: (menu: Menu) => draws(menu, (draw) => draw.status === 'sealed'),
