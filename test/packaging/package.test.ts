@@ -185,7 +185,7 @@ describe('the package for Windows', () => {
     inspect('form', 'county', '甲虚构', '-o', '..\\申报表 (1).pdf');
     expect(readFileSync(path.join(place, '申报表 (1).pdf')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(inspect('demo')).toContain('演示完成');
-    expect(readdirSync(path.join(folder, 'inspect-demo')).filter((name) => name.endsWith('.pdf')).length).toBe(9);
+    expect(readdirSync(path.join(folder, 'inspect-demo')).filter((name) => name.endsWith('.pdf')).length).toBe(11);
     expect(wine.run('cmd', '/c', 'inspect.cmd', 'unit', 'show', '没有')).toMatchObject({ status: 1 });
   }, 180_000);
 });
