@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
@@ -218,6 +219,21 @@ describe('the start menu', () => {
     expect(out).toContain('1. 下一步：决定一处冲突以哪个为准');
     expect(out).toContain('2. 示例乙：扣分：1.1.1-discretion 1 分（缺流程图）');
     expect(out).toContain('已决定（示例甲）：核对原件\n没有其他冲突');
+  });
+
+  test('a data file that cannot be read is told, and does not end the menu', async () => {
+    const machine = newMachine();
+    mkdirSync(machine.home);
+    writeFileSync(machine.db, 'no database');
+    const { code, out, err } = await machine.inspect([], {
+      tty: true,
+      stdin: '评分与结论\n看得分\n回到首页\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(code).toBe(0);
+    expect(out).toContain('数据文件读不出来：');
+    expect(out).toContain('1. 下一步：从备份恢复');
+    expect(err).toContain('错误：');
   });
 
   test('a year chosen in the menu stands on the lines of the commands that take one', async () => {

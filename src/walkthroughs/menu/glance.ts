@@ -71,7 +71,11 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
   } catch (error) {
     // The command that is chosen says the same in full.
     const why = error instanceof Error ? error.message : String(error);
-    return { lines: [cut(`数据文件读不出来：${why}`, context.width)], step: null, empty: false };
+    return {
+      lines: [cut(`数据文件读不出来：${why}`, context.width)],
+      step: stepsIn('inspect restore')[0] ?? null,
+      empty: false,
+    };
   } finally {
     // While the menu waits, the stick with the file on it may be taken out.
     context.close?.();

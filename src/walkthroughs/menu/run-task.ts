@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ending } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
 import { typedLine } from '../../views/typed-line.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { askBlank } from './ask-blank.ts';
@@ -22,8 +23,9 @@ export async function runTask(
   task: MenuTask,
   known: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Promise<TaskEnd | null> {
-  const filled = await fill(menu, task, known);
+  const filled = await fill(menu, task, known).catch((error: unknown) => complained(menu, error));
   if (!filled) return null;
+  if ('next' in filled) return filled;
   const { words, secrets, given } = filled;
   if (typeof task.words[0] !== 'string') {
     menu.year = Number(words.at(-1));
@@ -39,6 +41,15 @@ export async function runTask(
       : [],
   );
   return { ...(await run(menu, task, line, secrets, saved)), given };
+}
+
+/** What kept a list from being shown (a file that cannot be read) is told, and does not end the menu. */
+function complained(menu: Menu, error: unknown): TaskEnd {
+  // Whoever breaks off, or has closed the input, is gone.
+  if (!(error instanceof Fault) || error.kind === 'interrupted' || error.kind === 'usage') throw error;
+  const { stderr } = menu.context.streams;
+  stderr.write(`错误：${error.message}\n${error.hint ? `提示：${error.hint}\n` : ''}`);
+  return { done: false, next: stepsIn(error.hint ?? ''), given: new Map() };
 }
 
 /** Runs a command line that needs no questions: the author's name. */

@@ -136,7 +136,8 @@ async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promis
     if (end === null) return { go: 'stage', task, done: false, next: [] };
     const { done } = end;
     // What was just done is not offered again: Enter after Enter would never leave it. Nor is going back to a backup.
-    const next = end.next.filter((step) => step.task !== task && step.task.words[0] !== 'restore').slice(0, 2);
+    const undone = (step: Step): boolean => step.task === task || (done && step.task.words[0] === 'restore');
+    const next = end.next.filter((step) => !undone(step)).slice(0, 2);
     menu.context.say('');
     const choices: Choice<Way>[] = [
       ...next.map(stepChoice),
