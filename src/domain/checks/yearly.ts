@@ -42,9 +42,8 @@ export function statisticsReport(facts: Facts): Found[] {
     const sent = day(row, 'submitted');
     const name = text(row, 'title') ?? `${number(row, 'year')}年度行政执法情况统计表`;
     if (sent === null) {
-      return due !== null && due < facts.day
-        ? [finding('none', `${name}应于${formatDay(due)}前报送，未见报送日期`, [row])]
-        : [];
+      if (due === null) return [look(`${name}没有报送日期，也没有应报送日期`, [row])];
+      return due < facts.day ? [finding('none', `${name}应于${formatDay(due)}前报送，未见报送日期`, [row])] : [];
     }
     return due !== null && sent > due
       ? [finding('late', `${name}${formatDay(sent)}报送，应于${formatDay(due)}前`, [row])]

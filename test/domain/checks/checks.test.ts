@@ -314,6 +314,22 @@ describe('3.1.1', () => {
     expect(row({ fine: 50_000_000, major: false })).toBe('no');
     expect(row({ fine: 50_000_000, matter: '行政许可' })).toBe('no');
     expect(row({ major: true })).toBe('told');
+    expect(row({ fine: 1_000_000, partyKind: '个体工商户' })).toBe('possible');
+    expect(row({ fine: 999_999, partyKind: '个体工商户' })).toBe('no');
+  });
+
+  it('says of which sum it speaks, and what the law leaves open', () => {
+    const why = (fields: Fields) => {
+      const major = majorOf(rowsOf('cases', [{ ...file, ...fields }])[0]!);
+      return 'why' in major ? major.why : major.is;
+    };
+    expect(why({ seized: 12_000_000 })).toBe('没收 120000 元，已过十万元');
+    expect(why({ fine: 6_000_000, seized: 5_000_000, partyKind: '法人' })).toBe(
+      '罚款与没收合计 110000 元，是否合并计算办法没有写明',
+    );
+    expect(why({ fine: 600_000, seized: 500_000, partyKind: '公民' })).toBe(
+      '罚款与没收合计 11000 元，是否合并计算办法没有写明',
+    );
   });
 });
 
@@ -349,6 +365,16 @@ describe('yearly duties', () => {
     expect(said('3.3.1', facts({ statistics: [{ year: 2024, due: '2025-01-31' }] }))).toEqual([
       'finding 3.3.1-none 没有2025年度统计表的报送记录 @',
     ]);
+    const two = [{ year: 2024 }, { year: 2025, submitted: '2026-01-20' }];
+    expect(said('3.3.1', facts({ statistics: two }))).toEqual([]);
+  });
+
+  it('hints at statistics that have neither day, of the running year only where it counts', () => {
+    const statistics = [{ year: 2025 }, { year: 2026 }];
+    expect(said('3.3.1', facts({ statistics }))).toEqual([
+      'look - 请查看：2025年度行政执法情况统计表没有报送日期，也没有应报送日期 @2',
+    ]);
+    expect(said('3.3.1', facts({ statistics }, { settled: { 'running-year': 'counts' } }))).toHaveLength(2);
   });
 });
 
@@ -375,6 +401,13 @@ describe('complaints and accountability', () => {
     expect(said('3.5.2', facts({ complaints }))).toEqual([
       'finding 3.5.2-unresolved 投诉举报1（2026年2月1日登记）、3（2026年3月1日登记）没有处理结果 @2,4',
       'look - 请查看：投诉举报5（2026年9月14日登记）尚无处理结果，登记不足 7 日 @6',
+    ]);
+  });
+
+  it('finds one complaint without a result as well as many', () => {
+    const complaints = [{ id: '7', received: '2026-02-01', result: '' }];
+    expect(said('3.5.2', facts({ complaints }))).toEqual([
+      'finding 3.5.2-unresolved 投诉举报7（2026年2月1日登记）没有处理结果 @2',
     ]);
   });
 
