@@ -160,6 +160,9 @@ function systemFault(error: unknown): Fault | undefined {
     case 'EIO':
     case 'ENXIO':
       return new Fault('broken', 'disk-error', `读写出错${where}`, '请检查磁盘或 U 盘是否拔出');
+    case 'ERR_FS_FILE_TOO_LARGE':
+    case 'ERR_STRING_TOO_LONG':
+      return new Fault('broken', 'file-too-large', '文件太大，读不了', '请检查是不是写错了文件');
     case 'EISDIR':
       return new Fault('broken', 'is-folder', `这是文件夹，不是文件${where}`, '请写出文件名');
     case 'ENOTDIR':

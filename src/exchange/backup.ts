@@ -185,8 +185,26 @@ export function needsPassphrase(backup: string): boolean {
   return isEncryptedBackup(backup);
 }
 
+/** Before gigabytes are copied: the file is there, is a file, and begins as a data file or an encrypted backup does. */
 function requireBackup(backup: string): void {
   if (!existsSync(backup)) throw new Fault('broken', 'no-file', `没有这个备份文件：${backup}`, '请检查路径是否写对');
+  if (!statSync(backup).isFile()) {
+    throw new Fault('broken', 'is-folder', `这不是文件：${backup}`, '请写出备份文件的名字');
+  }
+  const start = Buffer.alloc(16);
+  const handle = openSync(backup, 'r');
+  try {
+    readSync(handle, start, 0, start.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  if (/^(SQLite format 3\0|INSPBKP1)/.test(start.toString('latin1'))) return;
+  throw new Fault(
+    'broken',
+    'not-a-data-file',
+    `文件已损坏，或不是 inspect 的备份：${backup}`,
+    '请选 inspect backup 生成的文件',
+  );
 }
 
 /** Opens a copy, checks it and answers the ids of its entries. */

@@ -260,6 +260,21 @@ describe.concurrent('evidence that cannot be kept', () => {
   });
 });
 
+describe.concurrent('a file of 3 GB where a small one is meant', () => {
+  it.each([
+    ['a backup', ['restore', '大文件', '-y'], /文件已损坏，或不是 inspect 的备份/],
+    ['an answers file', ['start', unit, '--answers', '大文件'], /文件太大，读不了/],
+    ['a ledger', ['import', 'cases', '大文件.xlsx', '--unit', unit], /文件超出限度，未读取/],
+    ['a bundle', ['bundle', 'merge', '大文件'], /不是 inspect 的数据包/],
+    ['an application form', ['apply', unit, '--late-reason', '晚', '--form', '大文件'], /附件有 3000 MB/],
+  ])('is one line at once: %s', async (_what, words, told) => {
+    const machine = await office();
+    const folder = path.join(machine.folder, '产出');
+    for (const name of ['大文件', '大文件.xlsx']) truncateSync(fresh(path.join(folder, name)), 3_000_000_000);
+    await refuses(machine, 1, told, () => run(machine, words));
+  });
+});
+
 describe('a clock set back', () => {
   it('changes no order: the later answer stands, whatever its time', async () => {
     const machine = await office();

@@ -65,8 +65,8 @@ describe('restore', () => {
   });
 
   it.each([
-    ['a text file', Buffer.from('不是数据文件'.repeat(100)), /^错误：文件已损坏，或不是 inspect 的数据文件/],
-    ['an empty file', Buffer.alloc(0), /^错误：不是 inspect 的数据文件/],
+    ['a text file', Buffer.from('不是数据文件'.repeat(100)), /^错误：文件已损坏，或不是 inspect 的备份：.*x\.db\n/],
+    ['an empty file', Buffer.alloc(0), /^错误：文件已损坏，或不是 inspect 的备份/],
   ])('refuses %s and leaves everything as it was', async (_name, bytes, message) => {
     const machine = await office();
     const before = readFileSync(machine.db);
