@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
+import { backupFolder } from '../../exchange/backup.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import type { Menu } from './menu.ts';
@@ -37,7 +38,7 @@ async function oneFile(
   const prompter = await context.prompter();
   const flag = blank.flag ?? blank.name;
   const message = before.length > 0 ? `还有：${blank.message}` : blank.message;
-  const found = nearbyFiles(context, blank.endings ?? []).filter((file) => !before.includes(file));
+  const found = nearbyFiles(context, blank).filter((file) => !before.includes(file));
   if (found.length > 0 || blank.optional) {
     const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
     const likely = blank.optional ? undefined : found.find((file) => speaksOf(path.basename(file), about));
@@ -117,12 +118,15 @@ function folderOf(context: Context, file: string): string {
   const folder = path.dirname(file);
   const home = homeOf(context);
   if (folder === context.cwd) return '当前文件夹';
+  if (folder === backupFolder(context.machineFolder)) return '本机的备份';
   return folder.startsWith(`${home}${path.sep}`) ? folder.slice(home.length + 1) : folder;
 }
 
-function nearbyFiles(context: Context, endings: readonly string[]): string[] {
+function nearbyFiles(context: Context, blank: Blank): string[] {
+  const endings = blank.endings ?? [];
   const home = homeOf(context);
   const folders = [
+    ...(blank.backups ? [backupFolder(context.machineFolder)] : []),
     context.cwd,
     ...['Desktop', '桌面', 'Downloads', '下载', 'Documents', '文档'].map((name) => path.join(home, name)),
   ];
@@ -139,7 +143,7 @@ function nearbyFiles(context: Context, endings: readonly string[]): string[] {
         continue;
       const file = path.join(folder, name);
       const at = statSync(file, { throwIfNoEntry: false });
-      if (at?.isFile()) files.set(file, at.mtimeMs);
+      if (at?.isFile() && file !== context.dataFile) files.set(file, at.mtimeMs);
     }
   }
   return [...files]

@@ -4,7 +4,6 @@ import type { Ending } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { typedLine } from '../../views/typed-line.ts';
 import { orBack } from '../prompting/step-back.ts';
-import { askBlank } from './ask-blank.ts';
 import type { Menu } from './menu.ts';
 import { type Step, stepsIn } from './next-step.ts';
 import type { Blank, MenuTask, SaidWhen } from './task.ts';
@@ -114,6 +113,8 @@ interface Filled {
 
 /** Asks for the blanks in order, Esc going back to the one before; null where the user goes back from the first. */
 async function fill(menu: Menu, task: MenuTask, told: ReadonlyMap<string, readonly string[]>): Promise<Filled | null> {
+  // Not before the first question: the menu stands on the screen sooner.
+  const { askBlank } = await import('./ask-blank.ts');
   const known = new Map(told);
   const given = new Map<string, readonly string[]>();
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);

@@ -54,6 +54,8 @@ export interface Blank {
   readonly orText?: boolean;
   /** Endings of files that can be meant. */
   readonly endings?: readonly string[];
+  /** The machine's own backups are among the files. */
+  readonly backups?: boolean;
   /** What is wrong with an answer, or null. */
   readonly check?: (text: string) => string | null;
   /** A day that is not after today. */

@@ -41,7 +41,7 @@ export const keepingTasks: readonly MenuTask[] = [
   {
     stage: 'office',
     title: '从备份恢复',
-    words: ['restore', file('备份文件', '备份文件', ['.db', '.enc', '.inspect'])],
+    words: ['restore', file('备份文件', '备份文件', ['.db', '.enc', '.inspect'], { backups: true })],
     withoutFile: true,
     weighty: true,
   },
