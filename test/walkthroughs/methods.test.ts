@@ -64,22 +64,53 @@ describe('the five methods, line by line', () => {
     expect(remarks.filter((remark: { what: string }) => remark.what.includes('尚未归还'))).toHaveLength(1);
   });
   it('现场测试: shows the conversion, and an alternate steps in for somebody absent', async () => {
-    const first = await visit('5', '1', '80', '7');
+    const first = await visit('5', '1', '80', '8');
     expect(first).toContain('2.1.1 换算：平均 (80) ÷ 1 = 80.00，× 20 ÷ 100 = 16.00');
     const before = (await json('test', 'show', '甲虚构')).members;
-    await visit('5', '6', '1', '病假', '7');
+    await visit('5', '6', '1', '病假', '8');
     const after = (await json('test', 'show', '甲虚构')).members;
     expect(after).toHaveLength(5);
     expect(after.map((one: { key: string }) => one.key)).not.toContain(before[1].key);
     expect(after[0].score).toBe(80);
   });
+  it('现场测试: sets the papers and prints them again, the same', async () => {
+    const first = await visit('5', '7', '8');
+    expect(first).toContain('（5 份，每人一份，题序各不相同）');
+    const again = await visit('5', '7', '8');
+    expect(again).toContain('再印一次试卷和答案');
+    const seed = (text: string) => /组卷种子 (\d+)/.exec(text)![1];
+    expect(seed(again)).toBe(seed(first));
+  });
   it('实地察看: an undercover visit stays with the team, a call-back feeds 2.2.3', async () => {
-    const out = await visit('6', '2', '窗口无人值守', '已记', '4', '样案1号', '3', '是', '用语生硬', '5', '8');
+    const out = await visit('6', '2', '窗口无人值守', '已记', '4', '否', '样案1号', '3', '是', '用语生硬', '5', '8');
     expect(out).toContain('暗访记录只留在验收组');
     expect(out).toContain('回访 1 人：不满意 1；反映不文明执法 1 起');
     const { proposals } = await json('check', '甲虚构', '2.2.3');
     expect(proposals[0].text).toContain('用语生硬');
     expect(proposals[0].text).not.toContain('窗口无人值守');
+  });
+  it('实地察看: whom to call back is drawn at the table and asked for by name', async () => {
+    const out = await visit(
+      '6',
+      '4',
+      '是',
+      '2',
+      '',
+      '',
+      '3141592653',
+      '',
+      '2718281828',
+      '',
+      '4',
+      '1',
+      '1',
+      '否',
+      '',
+      '5',
+      '8',
+    );
+    expect(out).toContain('回访哪一件的当事人');
+    expect(out).toContain('回访 2 人：满意 1、不满意 1');
   });
   it('问题: come back at their item and are seen mended', async () => {
     const raised = await visit('1', '6', '1.2.1', '7', '3', '岗责体系未公开', '2026-10-31', '8');

@@ -33,14 +33,19 @@ export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
   if (!now) return false;
   const words = ['draw', need.kind, unit.name, '--year', String(year), '--by', desk.author];
   if (need.kind === 'cases') {
-    const count = await prompter.input({
-      message: '抽取几份案卷',
-      default: '6',
-      flag: '--count',
-      validate: (text) => (/^[1-9]\d{0,2}$/.test(text.normalize('NFKC')) ? null : '请写正整数'),
-    });
-    words.push('--count', count.normalize('NFKC'));
+    words.push('--count', await askCount(desk, '抽取几份案卷', '6'));
   }
   await context.inspect([...words, ...(context.plain ? ['--plain'] : [])]);
   return true;
+}
+
+/** How many to draw, as `--count` takes it. */
+export async function askCount(desk: Desk, message: string, usual: string): Promise<string> {
+  const count = await desk.prompter.input({
+    message,
+    default: usual,
+    flag: '--count',
+    validate: (text) => (/^[1-9]\d{0,2}$/.test(text.normalize('NFKC')) ? null : '请写正整数'),
+  });
+  return count.normalize('NFKC');
 }

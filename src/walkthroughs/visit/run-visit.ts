@@ -32,6 +32,7 @@ export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
       if (await drawFirst(desk, task)) desk = await open();
       // The alternate who steps in is asked for next.
       while (task === 'test' && (await askTest(desk))) desk = await open();
+      while (task === 'field' && (await askFieldChecks(desk))) desk = await open();
       if (task === 'records') {
         if (await askRecords(desk)) desk = await open();
         continue;
@@ -68,7 +69,6 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'rec
     case 'test':
       return walkItems(desk, items('test'));
     case 'field':
-      await askFieldChecks(desk);
       return walked(desk, await walkItems(desk, items('field')));
     case 'team':
       await askTeam(desk);

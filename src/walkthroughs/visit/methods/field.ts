@@ -12,11 +12,15 @@ import {
 } from '../../../domain/visits/field-checks.ts';
 import { inSteps, orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
+import { askCount } from '../draw-first.ts';
 import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
 
-/** 实地察看: each thing seen with notes and outcome. Answers when the inspector wants to go on to the items. */
-export async function askFieldChecks(desk: Desk): Promise<void> {
+/**
+ * 实地察看: each thing seen with notes and outcome, until the inspector wants to go on to the items. True where another
+ * command has had the data file because call-backs were drawn.
+ */
+export async function askFieldChecks(desk: Desk): Promise<boolean> {
   while (true) {
     const { fieldChecks } = readVisit(desk.store, desk.unit.id, desk.year);
     const count = (kind: FieldCheckKind): string => {
@@ -35,7 +39,8 @@ export async function askFieldChecks(desk: Desk): Promise<void> {
       help: '看到什么记什么，可以只做其中几样。只有回访当事人的结果会在 2.2.3 作为线索提出；暗访记录只留在验收组。',
       flag: '--answers（field）',
     });
-    if (kind === null) return;
+    if (kind === null) return false;
+    if (kind === 'callback' && (await orBack(() => drawCallbacks(desk), false))) return true;
     await orBack(() => (kind === 'callback' ? askCallback(desk) : askCheck(desk, kind)), undefined);
   }
 }
@@ -54,6 +59,24 @@ async function askCheck(desk: Desk, kind: FieldCheckKind): Promise<void> {
 
 function about(kind: FieldCheckKind): { description?: string } {
   return kind === 'undercover' ? { description: '暗访记录只留在验收组，不进入给单位的材料' } : {};
+}
+
+/** Offers to draw whom to call back, both sides at the table; who was drawn is asked for one by one afterwards. */
+async function drawCallbacks(desk: Desk): Promise<boolean> {
+  const { store, unit, year, prompter, context } = desk;
+  if (drawnInForce(store, unit.id, year, 'callbacks') || store.ledgers.count('cases', unit.id) === 0) return false;
+  const now = await prompter.confirm({
+    message: '还没有抽取回访的当事人，现在抽取（两方报号）',
+    default: false,
+    flag: 'draw callbacks',
+    back: true,
+    help: '从案件台账里随机抽取回访对象，和抽取案卷的办法一样。不抽取也可以按案号逐件记录。',
+  });
+  if (!now) return false;
+  const count = await askCount(desk, '抽取几件', '5');
+  const words = ['draw', 'callbacks', unit.name, '--year', String(year), '--count', count, '--by', desk.author];
+  await context.inspect([...words, ...(context.plain ? ['--plain'] : [])]);
+  return true;
 }
 
 /** One call-back: only these feed the item on civil enforcement. */
@@ -99,6 +122,5 @@ async function askCase(desk: Desk): Promise<string> {
           flag: '--answers（field）',
         });
   if (chosen !== null) return chosen;
-  if (drawn.length === 0) desk.context.say(`  还没有抽取回访对象：inspect draw callbacks ${unit.name} --count 份数`);
   return prompter.input({ message: '案号（回访哪一件的当事人）', flag: '--answers（field）', back: true });
 }

@@ -9,6 +9,7 @@ import { keep } from '../keep.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
 
 const absent = { absent: true } as const;
+const paper = { paper: true } as const;
 type TestMember = TestMarks['members'][number];
 
 /**
@@ -28,7 +29,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
       members.flatMap((member) => (member.score === null ? [] : [member.score])),
     );
     const next = members.find((member) => member.score === null);
-    const chosen = await prompter.select<string | null | typeof absent>({
+    const chosen = await prompter.select<string | null | typeof absent | typeof paper>({
       message: '录入谁的成绩',
       choices: [
         ...members.map((member) => ({
@@ -36,6 +37,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
           name: `${member.name}（${member.key}）　${markText(member.score)}`,
         })),
         ...(next ? [{ value: absent, name: '有人未到场（由备签替补）' }] : []),
+        ...(next ? paperChoice(desk) : []),
         { value: null, name: next ? '以后再录' : '成绩已齐，返回' },
       ],
       default: next?.key ?? null,
@@ -44,6 +46,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
       flag: 'test score',
     });
     if (chosen === null) return false;
+    if (chosen === paper) return printPaper(desk);
     if (typeof chosen !== 'string') return replaceAbsent(desk, members);
     const member = members.find((one) => one.key === chosen)!;
     const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
@@ -51,6 +54,18 @@ export async function askTest(desk: Desk): Promise<boolean> {
     await keep(desk, () => desk.markTest(chosen, marked.score, marked.answers));
     context.say(`  已记 ${member.name} ${markText(marked.score)}`);
   }
+}
+
+/** Papers can be set where a question bank stands in the data file, and printed again once they are set. */
+function paperChoice({ store, unit, year }: Desk): readonly { value: typeof paper; name: string }[] {
+  if (readTestPaper(store, unit.id, year)) return [{ value: paper, name: '再印一次试卷和答案' }];
+  return store.ledgers.count('questions') > 0 ? [{ value: paper, name: '出试卷（每人一份，另出答案）' }] : [];
+}
+
+async function printPaper(desk: Desk): Promise<boolean> {
+  const { unit, year, author } = desk;
+  await desk.context.inspect(['test', 'paper', unit.name, '--year', String(year), '--by', author]);
+  return true;
 }
 
 /** The next alternate steps in for the test alone; the absent one's papers are still looked at. */
