@@ -1,5 +1,7 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -147,33 +149,44 @@ describe('the page that verifies a draw', () => {
   });
 });
 
-const browsers = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-];
+const good = certificateText(officers);
+const files = [
+  [good, 'ok', 8],
+  [good.replace('公差', '公干'), 'bad', 8],
+] as const;
 
-describe('in headless Chromium', () => {
-  const browser = browsers.find((candidate) => existsSync(candidate));
+/** The page as shipped, with a file dropped upon it by a script of the test, and what the script does then. */
+function pageWith(text: string, then = ''): string {
+  const drop = `<script>addEventListener('load', () => {
+    const data = new DataTransfer();
+    data.items.add(new File([${JSON.stringify(text)}], '抽取记录.json'));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    ${then}
+  });</script>`;
+  return html.replace('</body>', `${drop}</body>`);
+}
 
-  test('green for a good file, red for a changed one', async (context) => {
+/** Runs `work` in a folder that is gone afterwards. */
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-page-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const installed = (...names: string[]): string | undefined =>
+  names.map((name) => `/usr/bin/${name}`).find((candidate) => existsSync(candidate));
+
+describe('in a browser, green for a good file, red for a changed one', () => {
+  test('headless Chromium', async (context) => {
+    const browser = installed('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
     if (!browser) return context.skip('no Chromium on this machine');
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-page-'));
-    try {
-      const good = certificateText(officers);
-      for (const [text, verdict, steps] of [
-        [good, 'ok', 8],
-        [good.replace('公差', '公干'), 'bad', 8],
-      ] as const) {
-        // The page as shipped, with a file dropped upon it by a script of the test.
-        const drop = `<script>addEventListener('load', () => {
-          const data = new DataTransfer();
-          data.items.add(new File([${JSON.stringify(text)}], '抽取记录.json'));
-          document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-        });</script>`;
+    await inFolder(async (folder) => {
+      for (const [text, verdict, steps] of files) {
         const file = path.join(folder, 'page.html');
-        writeFileSync(file, html.replace('</body>', `${drop}</body>`));
+        writeFileSync(file, pageWith(text));
         const { stdout } = await promisify(execFile)(
           browser,
           [
@@ -190,8 +203,50 @@ describe('in headless Chromium', () => {
         expect(stdout).toMatch(new RegExp(`<div class="${verdict}" id="verdict">`));
         expect(stdout.match(/class="state (ok|bad|skipped)"/g)).toHaveLength(steps);
       }
-    } finally {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    }
+    });
+  });
+
+  test('headless Firefox', async (context) => {
+    const browser = installed('firefox', 'firefox-esr');
+    if (!browser) return context.skip('no Firefox on this machine');
+    await inFolder(async (folder) => {
+      // Firefox prints no page, so each page goes to where the test listens, says what it shows and is answered with the next.
+      const seen: string[] = [];
+      const pages = files.map(([text]) => pageWith(text, tellWhatIsSeen));
+      let done = (): void => {};
+      const all = new Promise<void>((resolve) => {
+        done = resolve;
+      });
+      const server = createServer((request, response) => {
+        if (request.url!.startsWith('/seen?')) seen.push(request.url!);
+        response.setHeader('content-type', 'text/html; charset=utf-8');
+        response.end(pages[seen.length]?.replace('ORIGIN', request.headers.host!));
+        if (seen.length === pages.length) done();
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const file = path.join(folder, 'page.html');
+      writeFileSync(file, pages[0]!.replace('ORIGIN', `127.0.0.1:${(server.address() as AddressInfo).port}`));
+      const child = spawn(browser, ['--headless', '--no-remote', '--profile', folder, `file://${file}`], {
+        stdio: 'ignore',
+        env: { ...process.env, HOME: folder },
+      });
+      const ended = new Promise((resolve) => child.on('close', resolve));
+      try {
+        await all;
+        expect(seen).toEqual(['/seen?ok,8', '/seen?bad,8']);
+      } finally {
+        child.kill('SIGKILL');
+        server.close();
+        server.closeAllConnections();
+        await ended;
+      }
+    });
   });
 });
+
+const tellWhatIsSeen = `const wait = setInterval(() => {
+  const steps = document.querySelectorAll('.state.ok, .state.bad, .state.skipped').length;
+  if (steps === 0) return;
+  clearInterval(wait);
+  location = 'http://ORIGIN/seen?' + document.getElementById('verdict').className + ',' + steps;
+}, 50);`;
