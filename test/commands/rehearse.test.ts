@@ -18,6 +18,9 @@ it('a rehearsal has a file and a day of its own, goes on where it stopped, and m
   const typed = await machine.inspect('rehearse --plain --by 示例甲', { tty: true, stdin: '11\n' });
   expect(typed.out).toContain('【演练】样县甲虚构市场监督管理局　2026 年度验收');
   expect(typed.out).toContain('已查 1 项');
+  // Made in 2031, it stands on the rehearsal's day all the same; and no step leads into the real file.
+  expect(typed.err).not.toContain('电脑的时间');
+  expect(typed.out).not.toContain('下一步：inspect start');
   const settings = await machine.inspect(['result', '甲虚构', '--year', '2026', '--db', data, '--json']);
   expect(settings.json().unchecked).toBe(27);
   const report = await machine.inspect(['report', '甲虚构', '--year', '2026', '--db', data, '-o', '演练.pdf']);

@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { instantAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { Store } from '../../store/store.ts';
 import { beforeDraw, demoDay, demoUnits, demoYear } from '../demo/script.ts';
@@ -30,6 +31,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const exit = await context.inspect(['start', unit, '--year', demoYear, ...file, ...flags], {
     env,
     ...silenced(context),
+    // Its next step would be a visit in the real file.
+    told: () => {},
   });
   return {
     json: { data, unit, year: Number(demoYear), exit },
@@ -80,8 +83,9 @@ async function prepare(context: Context, folder: string, data: string, env: Cont
 
 /** Every document made from this file says 演练. */
 function mark(context: Context, data: string, machineFolder: string): void {
-  const { clock, ids } = context;
-  const store = Store.open(data, { now: clock.now, clockFixed: clock.fixed, newId: ids, machineFolder, mode: 'write' });
+  // On the rehearsal's own day: a mark of today would stand after everything that is rehearsed.
+  const now = (): Date => instantAt(demoDay);
+  const store = Store.open(data, { now, clockFixed: true, newId: context.ids, machineFolder, mode: 'write' });
   try {
     store.write('甲检查', () => store.settings.set('rehearsal', '是', null, '演练'));
   } finally {
