@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { TestMarks } from '../../../src/domain/acceptance.ts';
+import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
+import { shippedEditions } from '../../../src/standards/shipped.ts';
+
+const [edition] = await shippedEditions();
+const tested = (...scores: (number | null)[]) => {
+  const test: TestMarks = {
+    members: scores.map((score, n) => ({ key: `证${n}`, name: `示例${'甲乙丙丁戊己庚'[n]}`, score })),
+  };
+  const result = scoreAcceptance({
+    edition: edition!,
+    settlements: new Map(),
+    answers: [],
+    test,
+    review: null,
+    proofs: [],
+    year: 2026,
+    acceptedOn: '2026-09-15',
+  });
+  return {
+    item: result.items.find((item) => item.id === '2.1.1')!,
+    missing: result.missing.find((one) => one.item === '2.1.1')?.what,
+  };
+};
+
+describe('the test names', () => {
+  it('who has no mark yet, five at most', () => {
+    expect(tested(9000, null, 8000, null).missing).toBe('还有 2 人未录入测试成绩（示例乙、示例丁）');
+    expect(tested(null, null, null, null, null, null).missing).toBe(
+      '还有 6 人未录入测试成绩（示例甲、示例乙、示例丙、示例丁、示例戊等）',
+    );
+  });
+
+  it('who failed, also where it is one alone', () => {
+    expect(tested(5999, 9000).item).toMatchObject({
+      score: 0,
+      explanation: '20 − 20 = 0',
+      findings: [{ count: 1, deducts: 2000, note: '低于60分：示例甲 59.99' }],
+    });
+  });
+
+  it('what the marks add up to where nobody failed', () => {
+    expect(tested(6000, 9050).item).toMatchObject({
+      score: 1505,
+      explanation: '75.25 × 20 ÷ 100 = 15.05',
+      findings: [{ note: '2 人合计 150.5 分', deducts: 495 }],
+    });
+    expect(tested(10_000).item).toMatchObject({ state: 'clear', score: 2000, findings: [] });
+  });
+});
