@@ -43,7 +43,6 @@ export const keepingTasks: readonly MenuTask[] = [
     title: '从备份恢复',
     words: ['restore', file('备份文件', '备份文件', ['.db', '.enc', '.inspect'], { backups: true })],
     withoutFile: true,
-    weighty: true,
   },
   {
     stage: 'office',

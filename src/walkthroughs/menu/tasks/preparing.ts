@@ -287,7 +287,6 @@ export const preparingTasks: readonly MenuTask[] = [
     stage: 'ledgers',
     title: '文件里没有的行，作停用处理',
     words: ['import', kind, ledgerFile, unitFlag, '--retire-missing'],
-    weighty: true,
   },
   {
     stage: 'ledgers',
