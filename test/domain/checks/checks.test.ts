@@ -365,7 +365,7 @@ describe('yearly duties', () => {
     expect(said('3.3.1', facts({ statistics: [{ year: 2024, due: '2025-01-31' }] }))).toEqual([
       'finding 3.3.1-none 没有2025年度统计表的报送记录 @',
     ]);
-    const two = [{ year: 2024 }, { year: 2025, submitted: '2026-01-20' }];
+    const two: Fields[] = [{ year: 2024 }, { year: 2025, submitted: '2026-01-20' }];
     expect(said('3.3.1', facts({ statistics: two }))).toEqual([]);
   });
 
