@@ -112,6 +112,7 @@ describe('the start menu', () => {
     expect(told('inspect designate 甲虚构局 乙虚构局 --date 2026-10-10')).toEqual([
       '命名为示范点 2026-10-10 甲虚构局 乙虚构局',
     ]);
+    expect(told('inspect check 样县甲局（样县丙局） --before-close')).toEqual(['收尾检查 样县甲局（样县丙局）']);
     expect(told('请先运行 inspect init 建立，或用 --db 指定已有的数据文件')).toEqual(['建立数据文件']);
     expect(told('inspect standard settle 编号 取值 --year 年度 --reason 依据')).toEqual([
       '明确一个没有写明的事项 编号 取值',

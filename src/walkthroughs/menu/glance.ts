@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { addDays, daysBetween, formatDay } from '../../domain/day.ts';
 import { cut } from '../../views/table.ts';
+import { typedWord } from '../../views/typed-line.ts';
 import type { Menu } from './menu.ts';
 import { type Step, stepsIn } from './next-step.ts';
 
@@ -58,7 +59,11 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
           ? `最近的：${words(later)}`
           : '没有到期的事项';
     const steps = [...late, ...soon].flatMap((entry) => {
-      const line = commandFor(entry.kind, entry.unit === null ? '' : (units.get(entry.unit) ?? ''), entry.mark);
+      const line = commandFor(
+        entry.kind,
+        entry.unit === null ? '' : typedWord(units.get(entry.unit) ?? ''),
+        entry.mark,
+      );
       // A publicity is closed after its last day, not on it.
       if (line === null || (entry.kind === 'publicity' && entry.day >= today)) return [];
       return stepsIn(line);

@@ -14,12 +14,19 @@ export function stepsIn(text: string): readonly Step[] {
   const steps: Step[] = [];
   // What is to be done on another machine, or to another data file, is no step of this menu.
   const here = text.split('\n').filter((line) => !line.includes('另一台电脑'));
-  for (const line of here.join('\n').match(/inspect [a-z][^，。；、（）：\n]*/g) ?? []) {
+  for (const line of here.flatMap(linesIn)) {
     if (line.includes(' --db ')) continue;
     const step = stepOf(line.slice('inspect '.length).trim());
     if (step && !steps.some((each) => each.task === step.task)) steps.push(step);
   }
   return steps;
+}
+
+/** The command lines in one line of text: it is one, perhaps with a remark behind, or a sentence that names some. */
+function linesIn(text: string): readonly string[] {
+  // Names of units hold brackets too; a remark follows the command's own words.
+  if (text.startsWith('inspect ')) return [text.replace(/([\w-])（.*$/, '$1')];
+  return text.match(/inspect [a-z][^，。；、（）：]*/g) ?? [];
 }
 
 /** The choice that a command line without `inspect` stands for: the one that has most of its words. */
