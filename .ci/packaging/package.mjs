@@ -55,7 +55,8 @@ export async function packageFor(platform, out, local = false) {
     'CHANGELOG.md',
     'LICENSE',
   ]) {
-    if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(program, name), { recursive: true });
+    if (!existsSync(path.join(root, name))) throw new Error(`${name} is missing: run npm run build first`);
+    cpSync(path.join(root, name), path.join(program, name), { recursive: true });
   }
   const { name, version, type, license } = manifest;
   writeFileSync(

@@ -24,6 +24,7 @@ export function isFetched(platform: string): boolean {
 
 /** Builds the folder of a platform under `out` and answers its path; with `zip`, the path of the zip file. */
 export function buildPackage(platform: string, out: string, ...flags: ('--local' | '--no-zip')[]): string {
+  if (!existsSync('dist/standards')) execFileSync(process.execPath, ['esbuild.config.mjs']);
   const printed = execFileSync(process.execPath, ['.ci/packaging/package.mjs', platform, '--out', out, ...flags], {
     encoding: 'utf8',
   });
