@@ -34,6 +34,7 @@ export function openBuiltIn(file: string, options: SqliteOptions): Sqlite {
   const { DatabaseSync } = builtIn()!;
   const db = told(() => new DatabaseSync(file, { readOnly: options.readonly, timeout: options.timeout }));
   return {
+    builtIn: true,
     get open() {
       return db.isOpen;
     },

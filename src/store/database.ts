@@ -28,6 +28,10 @@ export class Database {
   get open(): boolean {
     return this.#db.open;
   }
+  /** Whether it is the SQLite inside Node that serves. */
+  get builtIn(): boolean {
+    return this.#db.builtIn;
+  }
   get inTransaction(): boolean {
     return this.#db.inTransaction;
   }

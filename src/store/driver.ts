@@ -8,6 +8,8 @@ import { builtInSqlite, openBuiltIn } from './built-in-driver.ts';
 
 /** What the store asks of an open file. */
 export interface Sqlite {
+  /** Whether it is the SQLite inside Node. */
+  readonly builtIn: boolean;
   readonly open: boolean;
   readonly inTransaction: boolean;
   prepare(sql: string): Statement;
@@ -60,6 +62,7 @@ export function openSqlite(file: string, options: SqliteOptions): Sqlite {
 function withDriver(file: string, options: SqliteOptions): Sqlite {
   const db = new Driver(file, process.env.INSPECT_VERSION ? { ...options, nativeBinding: compiledPart() } : options);
   return {
+    builtIn: false,
     get open() {
       return db.open;
     },

@@ -35,7 +35,7 @@ const bad = (id: string, title: string, found: string, mend: string): Examined =
 /** Looks at the machine: fonts, terminal, clock, disk, backup. `store` is null where there is no data file yet. */
 export async function examineMachine(context: Context, store: Store | null): Promise<readonly Examined[]> {
   return [
-    examineRuntime(),
+    examineRuntime(store),
     ...(await examineFonts(context)),
     examineTerminal(context),
     examineClock(context, store),
@@ -45,9 +45,9 @@ export async function examineMachine(context: Context, store: Store | null): Pro
   ];
 }
 
-function examineRuntime(): Examined {
+function examineRuntime(store: Store | null): Examined {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const found = `Node ${process.versions.node}`;
+  const found = `Node ${process.versions.node}${store?.db.builtIn ? '，用其自带的 SQLite' : ''}`;
   if (major > 20 || (major === 20 && minor >= 17)) return ok('runtime', '运行环境', found);
   return bad('runtime', '运行环境', found, '请安装 Node 20.17 或更新的版本');
 }
