@@ -265,8 +265,8 @@ export class Ledgers {
   }
 }
 
-/** A stored row as the digest of its batch reads it. */
-export function ledgerRowLine(row: {
+/** What the digest of a batch reads of a row: everything but the personal part, of which only the seal. */
+export interface DigestedRow {
   readonly n: number;
   readonly kind: string;
   readonly unit: string;
@@ -275,7 +275,10 @@ export function ledgerRowLine(row: {
   readonly row: number;
   readonly data: string;
   readonly sealed: string;
-}): string {
+}
+
+/** A stored row as the digest of its batch reads it. */
+export function ledgerRowLine(row: DigestedRow): string {
   // Flat, so that the plain writer gives the canonical form.
   return `${JSON.stringify([row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed])}\n`;
 }

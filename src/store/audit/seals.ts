@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database.ts';
 import { type Body, sealValue } from '../entry.ts';
-import { ledgerRowLine } from '../ledgers.ts';
+import { type DigestedRow, ledgerRowLine } from '../ledgers.ts';
 import { followMarks, marksOf } from '../row-marks.ts';
 import type { Tell } from './problem.ts';
 
@@ -39,15 +39,7 @@ export function auditPersonal(db: Database, tell: Tell): number {
   return values;
 }
 
-interface RowColumns {
-  readonly n: number;
-  readonly kind: string;
-  readonly unit: string;
-  readonly key: string;
-  readonly sheet: string | null;
-  readonly row: number;
-  readonly data: string;
-  readonly sealed: string;
+interface RowColumns extends DigestedRow {
   readonly salt: string | null;
   readonly value: string | null;
 }

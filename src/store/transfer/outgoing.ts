@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import type { EntryColumns } from '../entry.ts';
 import type { Head } from '../journal.ts';
+import type { DigestedRow } from '../ledgers.ts';
 
 /** A place of a chain whose entry is not sent along. */
 export interface ChainPlace {
@@ -18,16 +19,8 @@ export interface PersonalValue {
 }
 
 /** A row of an imported ledger; salt and value are null once purged. */
-export interface TransferRow {
+export interface TransferRow extends DigestedRow {
   readonly batch: string;
-  readonly n: number;
-  readonly kind: string;
-  readonly unit: string;
-  readonly key: string;
-  readonly sheet: string | null;
-  readonly row: number;
-  readonly data: string;
-  readonly sealed: string;
   readonly salt: string | null;
   readonly value: string | null;
 }
