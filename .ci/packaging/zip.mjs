@@ -26,7 +26,7 @@ export function zipFolder(folder, file) {
   for (const name of names) {
     const source = path.join(folder, name);
     const content = readFileSync(source);
-    const packed = deflateRawSync(content, { level: 9 });
+    const packed = deflateRawSync(content, { level: 7 });
     const label = Buffer.from(`${path.basename(folder)}/${name}`, 'utf8');
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -147,7 +147,7 @@ describe('the package for Windows', () => {
     if (!fetched) return;
     const built = buildPackage('win-x64', path.join(root, 'windows'), '--no-zip');
     mkdirSync(place, { recursive: true });
-    cpSync(built, folder, { recursive: true });
+    renameSync(built, folder);
   }, 120_000);
   const absent = 'the runtime of Windows is not in build/cache; run npm run package -- win-x64 once';
 
