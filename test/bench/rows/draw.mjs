@@ -12,16 +12,14 @@ export async function measure({ quick }) {
   const lines = [];
   for (const size of [200, 2_000, 20_000]) {
     const five = await timed(pool(filler, 'officers', size), ['draw', 'officers', '样县', ...seeds], quick ? 3 : 9);
-    const met = size === 2_000 ? five.median <= 0.4 : null;
-    lines.push(plain('seal and draw 5 officers', size.toLocaleString('en'), five, '2,000: ≤ 0.4 s', met));
+    const goal = size === 2_000 ? ['≤ 0.4 s', five.median <= 0.4] : ['—', null];
+    lines.push(plain('seal and draw 5 officers', size.toLocaleString('en'), five, ...goal));
   }
   for (const size of quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]) {
     const cases = pool(filler, 'cases', size);
     const found = await timed(cases, ['draw', 'cases', '样县', '--count', '30', ...seeds], size > 100_000 ? 1 : 3);
-    const met = size < 1_000_000 ? null : found.median <= 15 && (found.peak ?? 0) <= 1024;
-    lines.push(
-      plain('seal and draw 30 case files', size.toLocaleString('en'), found, '1,000,000: ≤ 15 s, ≤ 1 GiB', met),
-    );
+    const goal = size < 1_000_000 ? ['—', null] : ['≤ 15 s, ≤ 1 GiB', found.median <= 15 && (found.peak ?? 0) <= 1024];
+    lines.push(plain('seal and draw 30 case files', size.toLocaleString('en'), found, ...goal));
   }
   return lines;
 }
