@@ -9,6 +9,7 @@ import { findChoices } from './matching.ts';
 import { helpLines, helpPages, noStepBack, type QuestionKind, turnPage } from './question-help.ts';
 import { StepBack } from './step-back.ts';
 import { chineseTheme, type Theme } from './theme.ts';
+import { choiceTyped, type Key, TypedAtList } from './typed-choice.ts';
 import { askYesNo } from './yes-no.ts';
 
 /** A prompt of the library, as far as this room uses it. */
@@ -97,19 +98,22 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
     config: C,
     flag: string,
     keys = true,
+    /** Keys that only we understand: true where one of them takes the question off with the answer `instead`. */
+    own?: { readonly heard: (text: string | undefined, key: Key | undefined) => boolean; readonly instead: V },
   ): Promise<{ readonly value: V } | Wanted> {
     const { stdin } = streams;
     const closing = new AbortController();
-    let wanted: Wanted | null = null;
+    let wanted: { readonly value: V } | Wanted | null = null;
     const close = (): void => closing.abort();
-    const want = (what: Wanted): void => {
+    const want = (what: { readonly value: V } | Wanted): void => {
       wanted = what;
       close();
     };
-    const key = (text: string | undefined, pressed?: { ctrl?: boolean; name?: string }): void => {
+    const key = (text: string | undefined, pressed?: Key): void => {
       if (pressed?.ctrl && pressed.name === 'd') close();
       else if (keys && pressed?.name === 'escape') want('back');
       else if (keys && (text === '?' || text === '？')) want('help');
+      else if (own?.heard(text, pressed)) want({ value: own.instead });
     };
     if ((stdin as { readableEnded?: boolean }).readableEnded) throw inputClosed(flag);
     for (const event of ['end', 'close', 'error']) stdin.on(event, close);
@@ -126,6 +130,31 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
     } finally {
       for (const event of ['end', 'close', 'error']) stdin.removeListener(event, close);
       stdin.removeListener('keypress', key);
+    }
+  }
+
+  /** A list; what is typed and is not one of its numbers moves the cursor to what it means, and is told where it means nothing. */
+  async function list<T>(
+    choices: readonly Choice<T>[],
+    config: ListConfig & { choices: readonly ShownChoice[]; default?: number },
+    flag: string,
+  ): Promise<{ readonly value: number } | Wanted> {
+    const none = -1;
+    let start = config.default;
+    for (;;) {
+      const typing = new TypedAtList(choices.length);
+      const from = start === undefined ? {} : { default: start };
+      const answer = await ask(library.select, { ...config, ...from }, flag, true, {
+        heard: (text, key) => typing.heard(text, key),
+        instead: none,
+      });
+      if (typeof answer === 'string' || answer.value !== none) return answer;
+      const place = choiceTyped(choices, typing.text);
+      const typed = cut(typing.text, 20);
+      const told =
+        place === null ? `没有“${typed}”这一项，用 ↑↓ 或编号选择` : `“${typed}”是第 ${place + 1} 项，回车确定`;
+      streams.stdout.write(`  ${told}\n`);
+      start = place ?? start;
     }
   }
 
@@ -167,7 +196,7 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
       const back = leaving < 0 ? false : { to: leaving };
       const index = await insist(question, search ? 'search' : 'select', back, (message, theme) => {
         const base = { message, theme, pageSize: pageSize(question.whole), loop: false, ...start };
-        if (!search) return ask(library.select, { ...base, choices: shown(choices, true) }, question.flag);
+        if (!search) return list(choices, { ...base, choices: shown(choices, true) }, question.flag);
         const all = shown(choices, false);
         const source = (term: string | undefined): readonly ShownChoice[] =>
           findChoices(choices, term ?? '').map((choice) => all[choices.indexOf(choice)]!);
@@ -176,20 +205,12 @@ export function arrowsPrompter(streams: Streams, color: boolean): Prompter {
       return choices[index]!.value;
     },
     async checkbox(question) {
-      const chosen = await insist<readonly number[]>(question, 'checkbox', question.back === true, (message, theme) =>
-        ask(
-          library.checkbox,
-          {
-            message,
-            theme,
-            pageSize: pageSize(),
-            loop: false,
-            shortcuts: { all: 'a', invert: 'i' },
-            choices: shown(question.choices, true),
-          },
-          question.flag,
-        ),
-      );
+      const chosen = await insist<readonly number[]>(question, 'checkbox', question.back === true, (message, theme) => {
+        const shortcuts = { all: 'a', invert: 'i' };
+        const choices = shown(question.choices, true);
+        const config = { message, theme, pageSize: pageSize(), loop: false, shortcuts, choices };
+        return ask(library.checkbox, config, question.flag);
+      });
       return chosen.map((index) => question.choices[index]!.value);
     },
     async confirm(question) {
