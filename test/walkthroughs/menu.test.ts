@@ -119,6 +119,8 @@ describe('the start menu', () => {
     ]);
     expect(told('在另一台电脑上：inspect bundle merge 带走.bundle')).toEqual([]);
     expect(told('inspect start 样县甲虚构局 --year 2026 --db 演示/inspect.db')).toEqual([]);
+    expect(told('用 inspect status 查看各单位情况')).toEqual(['各单位进展、到期和所缺']);
+    expect(told('先用 inspect publicity open --from 日期 公示')).toEqual(['公示达标的单位 日期']);
     expect(told('打开 2026年结果/index.html 查看')).toEqual([]);
   });
 
@@ -148,15 +150,17 @@ describe('the start menu', () => {
     const machine = newMachine();
     const { code, out } = await machine.inspect([], {
       tty: true,
-      stdin: '1\n样县样例办公室\n样县\n样市\n1\n样县甲虚构局\n\n\n\n\n\n回到首页\n离开\n',
+      stdin: '1\n样县样例办公室\n样县\n样市\n3\n样县甲虚构局\n\n\n\n\n\n回到首页\n离开\n',
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
     expect(code).toBe(0);
     expect(out).not.toContain('没有“');
     expect(out).not.toContain('下一步：inspect');
-    expect(out).toContain('1. 下一步：登记一个单位　inspect unit add <单位全称>');
+    expect(out).toContain('3. 下一步：登记一个单位　inspect unit add <单位全称>');
+    expect(out).toContain('1. 回到“开始和单位”\n  2. 回到首页\n');
     expect(out).toContain('$ inspect unit add 样县甲虚构局\n已登记：样县甲虚构局');
     expect(out).toContain('样县样例办公室　2026 年　单位 1 个\n');
+    expect(out).toContain('3. 下一步：导入台账（样县甲虚构局）　inspect import');
     expect(out).toContain('1. 下一步：导入台账（样县甲虚构局）　inspect import');
   });
 
@@ -177,6 +181,31 @@ describe('the start menu', () => {
     expect(out.split(line)).toHaveLength(3);
     expect(out).toContain('单位：样县乙虚构局\n');
     expect(out).toContain('（回车＝法制科）');
+  });
+
+  test('line by line: the stages keep their numbers whether there is a next step or not', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    const leave = { tty: true, stdin: '离开\n', env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' } };
+    const pressed = await machine.inspect([], leave);
+    expect(pressed.out).toContain('1. 下一步：登记一个单位');
+    expect(pressed.out).toContain('4. 台账');
+    await machine.inspect('unit add 样县甲虚构局');
+    const free = await machine.inspect([], { ...leave, today: '2026-08-01' });
+    expect(free.out).toContain('1. 各单位情况　inspect status\n');
+    expect(free.out).toContain('4. 台账');
+  });
+
+  test('line by line: what a rule refused is not tried again by Enter', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    const { out } = await machine.inspect([], {
+      tty: true,
+      stdin: '公示和命名\n结束公示\n\n\n返回\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(out.split('$ inspect publicity close')).toHaveLength(2);
   });
 
   test('units of which a thing is usually done stand first, with where they stand', async () => {

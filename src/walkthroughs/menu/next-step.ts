@@ -26,8 +26,11 @@ export function stepsIn(text: string): readonly Step[] {
 function linesIn(text: string): readonly string[] {
   // Names of units hold brackets too; a remark follows the command's own words.
   if (text.startsWith('inspect ')) return [text.replace(/([\w-])（.*$/, '$1')];
-  return text.match(/inspect [a-z][^，。；、（）：]*/g) ?? [];
+  return (text.match(/inspect [a-z][^，。；、（）：]*/g) ?? []).map((line) => line.trim().replace(aftermath, ''));
 }
+
+/** The verb by which a sentence goes on behind a command: it is no unit and no number. */
+const aftermath = / 可?(查看|列出|公示|建立|结束|补充|补写|撤销|写入|更正|核对|恢复)\S*$/;
 
 /** The choice that a command line without `inspect` stands for: the one that has most of its words. */
 function stepOf(line: string): Step | null {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Ending } from '../../context.ts';
-import { Fault } from '../../domain/fault.ts';
+import { exitCodes, Fault } from '../../domain/fault.ts';
 import { typedLine } from '../../views/typed-line.ts';
 import { orBack } from '../prompting/step-back.ts';
 import type { Menu } from './menu.ts';
@@ -11,6 +11,8 @@ import type { Blank, MenuTask, SaidWhen } from './task.ts';
 /** How a task ended: what is to be done next, and whether it was done at all. */
 export interface TaskEnd {
   readonly done: boolean;
+  /** A rule forbids it: doing it again would be refused again. */
+  readonly refused: boolean;
   readonly next: readonly Step[];
   /** What was answered, so that nothing is typed twice where it went wrong. */
   readonly given: ReadonlyMap<string, readonly string[]>;
@@ -29,7 +31,7 @@ export async function runTask(
   if (typeof task.words[0] !== 'string') {
     menu.year = Number(words.at(-1));
     menu.context.say(`以下办理 ${menu.year} 年的事`);
-    return { done: true, next: [], given };
+    return { done: true, refused: false, next: [], given };
   }
   const line = [...words, ...(await yearWords(menu, words))];
   showLine(menu, line);
@@ -48,7 +50,12 @@ function complained(menu: Menu, error: unknown): TaskEnd {
   if (!(error instanceof Fault) || error.kind === 'interrupted' || error.kind === 'usage') throw error;
   const { stderr } = menu.context.streams;
   stderr.write(`错误：${error.message}\n${error.hint ? `提示：${error.hint}\n` : ''}`);
-  return { done: false, next: stepsIn(error.hint ?? ''), given: new Map() };
+  return {
+    done: false,
+    refused: error.kind === 'refused',
+    next: stepsIn(error.hint ?? ''),
+    given: new Map(),
+  };
 }
 
 /** Runs a command line that needs no questions: the author's name. */
@@ -77,12 +84,13 @@ async function run(
       ending = told;
     },
   });
-  if (ending === undefined) return { done: code === 0, next: [] };
-  if ('fault' in ending) return { done: false, next: stepsIn(ending.fault.hint ?? '') };
+  const refused = code === exitCodes.refused;
+  if (ending === undefined) return { done: code === 0, refused, next: [] };
+  if ('fault' in ending) return { done: false, refused, next: stepsIn(ending.fault.hint ?? '') };
   const { report } = ending;
   if (task.writes) tellFolder(menu, report.json, asked);
   const next = [report.next ?? []].flat().join('\n');
-  return { done: code === 0, next: stepsIn(`${next}\n${report.error?.hint ?? ''}`) };
+  return { done: code === 0, refused, next: stepsIn(`${next}\n${report.error?.hint ?? ''}`) };
 }
 
 /** Dimmed, so that who reads only Chinese passes over it, and who wants to learn finds it. */

@@ -37,8 +37,7 @@ export async function startMenu(context: Context): Promise<void> {
   let told = glance;
   for (;;) {
     for (const line of told.lines) context.say(line);
-    const pressing = next.length > 0 ? next : told.step ? [told.step] : [];
-    const way: Way = await chooseHome(menu, pressing, stage ?? usualStage(context, told.empty));
+    const way: Way = await chooseHome(menu, next[0] ?? told.step, stage ?? usualStage(context, told.empty));
     if (way.go === 'leave') return;
     if (way.go === 'step') {
       const after = await perform(menu, way.step.task, way.step.known);
@@ -53,12 +52,12 @@ export async function startMenu(context: Context): Promise<void> {
   }
 }
 
-/** The first list; what is to be done next stands first. */
-async function chooseHome(menu: Menu, next: readonly Step[], usual: MenuStage): Promise<Way> {
+/** The first list; what is to be done next stands first, else the overview: the numbers of the stages stay as they are. */
+async function chooseHome(menu: Menu, next: Step | null, usual: MenuStage): Promise<Way> {
   const { context } = menu;
   const prompter = await context.prompter();
   const missing = !existsSync(context.dataFile);
-  const steps = next.map((step): Choice<Way> => stepChoice(step));
+  const first: Choice<Way> = next ? stepChoice(next) : overviewChoice();
   const stages = (Object.entries(menuStages) as [MenuStage, readonly [string, string]][]).map(
     ([stage, [title, gist]]): Choice<Way> => ({
       value: { go: 'stage', stage },
@@ -68,8 +67,8 @@ async function chooseHome(menu: Menu, next: readonly Step[], usual: MenuStage): 
         : { aside: gist }),
     }),
   );
-  const choices = [...steps, ...stages, { value: { go: 'leave' }, name: '离开' } as Choice<Way>];
-  const preset = steps[0] ?? stages.find(({ value }) => value.go === 'stage' && value.stage === usual)!;
+  const choices = [first, ...stages, { value: { go: 'leave' }, name: '离开' } as Choice<Way>];
+  const preset = next ? first : stages.find(({ value }) => value.go === 'stage' && value.stage === usual)!;
   return prompter.select<Way>({ message: '做什么', choices, default: preset.value, flag: '--help', whole: true });
 }
 
@@ -79,6 +78,15 @@ function stepChoice(step: Step): Choice<Way> {
     value: { go: 'step', step },
     name: `下一步：${bareTitle(step.task)}${about}`,
     aside: commandOf(step.task, step.about),
+  };
+}
+
+function overviewChoice(): Choice<Way> {
+  const task = menuTasks.find(({ words }) => words.length === 1 && words[0] === 'status')!;
+  return {
+    value: { go: 'step', step: { task, known: new Map(), about: '' } },
+    name: '各单位情况',
+    aside: commandOf(task),
   };
 }
 
@@ -139,18 +147,23 @@ async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promis
     const undone = (step: Step): boolean => step.task === task || (done && step.task.words[0] === 'restore');
     const next = end.next.filter((step) => !undone(step)).slice(0, 2);
     menu.context.say('');
-    const choices: Choice<Way>[] = [
+    const back: Choice<Way> = {
+      value: { go: 'stage', stage: task.stage },
+      name: `回到“${menuStages[task.stage][0]}”`,
+    };
+    const onward: Choice<Way>[] = [
       ...next.map(stepChoice),
       ...(done ? [] : [{ value: { go: 'task', task } as Way, name: '改一改，再来一次' }]),
-      { value: { go: 'stage', stage: task.stage }, name: `回到“${menuStages[task.stage][0]}”` },
-      { value: { go: 'home' }, name: '回到首页' },
     ];
+    // The ways back keep their numbers, whatever there is to do next. What a rule refused is refused again.
+    const choices = [back, { value: { go: 'home' }, name: '回到首页' } as Choice<Way>, ...onward];
+    const preset = next.length === 0 && end.refused ? back : (onward[0] ?? back);
     const way = await prompter.select<Way>({
       message: '接下来',
       choices,
-      default: choices[0]!.value,
+      default: preset.value,
       flag: '--help',
-      escape: choices.at(-2)!.value,
+      escape: back.value,
     });
     if (way.go === 'step') {
       task = way.step.task;
