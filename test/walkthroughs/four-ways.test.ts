@@ -445,6 +445,7 @@ async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<vo
     await typeItems(t);
     await t.pick('做什么', '记录、撤销');
     await t.pick('记录、撤销、打分表', '撤销上一个回答');
+    await t.yes('撤销它');
     await t.pick('做什么', '逐项评分');
     await t.pick('A1 怎么处理', '1');
     await t.pick('做什么', '问题');

@@ -196,18 +196,6 @@ describe('the start menu', () => {
     expect(free.out).toContain('4. 台账');
   });
 
-  test('line by line: what a rule refused is not tried again by Enter', async () => {
-    const machine = newMachine();
-    await machine.inspect('init --county 样县 --city 样市');
-    await machine.inspect('unit add 样县甲虚构局');
-    const { out } = await machine.inspect([], {
-      tty: true,
-      stdin: '公示和命名\n结束公示\n\n\n返回\n离开\n',
-      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
-    });
-    expect(out.split('$ inspect publicity close')).toHaveLength(2);
-  });
-
   test('units of which a thing is usually done stand first, with where they stand', async () => {
     const machine = newMachine();
     await machine.inspect('init --county 样县 --city 样市');

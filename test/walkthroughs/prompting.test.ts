@@ -23,7 +23,9 @@ async function leaves(way: string, kind: string, how: 'interrupt' | 'endOfInput'
   const { code } = await terminal.ended;
   expect([way, kind, how, code]).toEqual([way, kind, how, how === 'interrupt' ? 130 : 2]);
   const told =
-    how === 'interrupt' ? '失败 interrupted：已中断；此前确认的回答都已保存' : '失败 usage：输入已关闭，无法继续提问';
+    how === 'interrupt'
+      ? '失败 interrupted：已中断；已记下的都已保存，正在回答的这一件没有'
+      : '失败 usage：输入已关闭，无法继续提问';
   expect(terminal.transcript()).toContain(told);
 }
 

@@ -21,20 +21,19 @@ function together(a: Entry, b: Entry): boolean {
   return a.body.saidWith === b.id || b.body.saidWith === a.id;
 }
 
-function itemOf(entry: Entry): string {
+/** The item that an answer or a proof is about. */
+export function itemOf(entry: Entry): string {
   return entry.subject.split('/').at(-1)!;
+}
+
+/** What `undoAnswer` would take back now: an answer, a proof, or both said together. Faults: nothing said (1), concluded (4). */
+export function nextToUndo(store: Store, unit: string, year: number): readonly Entry[] {
+  return lastSaid(store, unit, year).targets;
 }
 
 /** Takes the last answer or proof of an acceptance back, by an entry of its own. Faults: nothing said (1), concluded (4). */
 export function undoAnswer(store: Store, author: string, unit: string, year: number): readonly Undone[] {
-  requireOpen(store, unit, year);
-  const entries = store.journal.history({ unit, year, kinds: [...said, ...takenBack] });
-  const undone = new Set(entries.filter((entry) => takenBack.includes(entry.kind)).map((entry) => entry.body.undoes));
-  const standing = entries.filter((entry) => said.includes(entry.kind) && !undone.has(entry.id));
-  const last = standing.at(-1);
-  if (!last) throw new Fault('broken', 'nothing-to-undo', '没有可以撤销的评分', 'inspect history 单位 可查看全部记录');
-  const partner = standing.at(-2);
-  const targets = partner && together(last, partner) ? [last, partner] : [last];
+  const { targets, standing } = lastSaid(store, unit, year);
   return store.write(author, () =>
     targets.map((entry) => {
       const before =
@@ -50,4 +49,19 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
       return { item: itemOf(entry), entry, before };
     }),
   );
+}
+
+function lastSaid(
+  store: Store,
+  unit: string,
+  year: number,
+): { readonly targets: readonly Entry[]; readonly standing: readonly Entry[] } {
+  requireOpen(store, unit, year);
+  const entries = store.journal.history({ unit, year, kinds: [...said, ...takenBack] });
+  const undone = new Set(entries.filter((entry) => takenBack.includes(entry.kind)).map((entry) => entry.body.undoes));
+  const standing = entries.filter((entry) => said.includes(entry.kind) && !undone.has(entry.id));
+  const last = standing.at(-1);
+  if (!last) throw new Fault('broken', 'nothing-to-undo', '没有可以撤销的评分', 'inspect history 单位 可查看全部记录');
+  const partner = standing.at(-2);
+  return { targets: partner && together(last, partner) ? [last, partner] : [last], standing };
 }

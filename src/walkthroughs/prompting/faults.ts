@@ -5,7 +5,7 @@ export function brokenOff(): Fault {
   return new Fault(
     'interrupted',
     'interrupted',
-    '已中断；此前确认的回答都已保存',
+    '已中断；已记下的都已保存，正在回答的这一件没有',
     '再次运行同一命令，从停下的地方继续',
   );
 }

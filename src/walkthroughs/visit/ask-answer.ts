@@ -222,7 +222,12 @@ async function askProblem(desk: Desk): Promise<Step> {
     message: '整改期限（可留空）',
     flag: '--deadline',
     back: true,
-    validate: (given) => (given.trim() === '' || parseDay(given) ? null : '请写成 2026-09-01 或 2026年9月1日'),
+    validate: (given) => {
+      if (given.trim() === '') return null;
+      const day = parseDay(given);
+      if (!day) return '请写成 2026-09-01 或 2026年9月1日';
+      return day < desk.context.today ? `${formatDay(day)}已经过去，整改期限不能早于今天` : null;
+    },
   });
   return { go: 'problem', text, deadline: parseDay(deadline) };
 }

@@ -48,6 +48,8 @@ export interface Desk {
   closing(): readonly ClosingRemark[];
   /** Keeps files as evidence of an item; the originals are only read. */
   attach(item: Item, files: readonly NewAttachment[]): void;
-  /** Takes the last answer of the visit back; null where there is none. */
-  undoLast(): { readonly item: string; readonly text: string } | null;
+  /** What `undoLast` would take back; null where there is nothing. */
+  lastAnswer(): { readonly item: string; readonly text: string } | null;
+  /** Takes the last answer of the visit back. */
+  undoLast(): void;
 }

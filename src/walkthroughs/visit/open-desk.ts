@@ -1,6 +1,6 @@
 import { answerItem } from '../../actions/acceptance/answer-item.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
+import { itemOf, nextToUndo, undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.ts';
 import { recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
@@ -91,15 +91,18 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       recordAgreedScores(store, author, { unit: unit.id, year, edition, marks: [{ key, score }] });
       changed();
     },
-    undoLast() {
+    lastAnswer() {
       try {
-        const [undone] = undoAnswer(store, author, unit.id, year);
-        changed();
-        return undone ? { item: undone.item, text: describeAnswer(undone.entry.body as unknown as ItemAnswer) } : null;
+        const [last] = nextToUndo(store, unit.id, year);
+        return last ? { item: itemOf(last), text: describeAnswer(last.body as unknown as ItemAnswer) } : null;
       } catch (error) {
         if (error instanceof Fault && error.code === 'nothing-to-undo') return null;
         throw error;
       }
+    },
+    undoLast() {
+      undoAnswer(store, author, unit.id, year);
+      changed();
     },
   };
 }

@@ -64,6 +64,7 @@ export const closingTasks: readonly MenuTask[] = [
         when: was('期限', 'working'),
       },
       also('渠道', '公示渠道，受理异议的电话、地址、邮箱', '--channels'),
+      also('更正', '更正上一次公示的，写更正的理由', '--reason'),
     ],
     weighty: true,
   },

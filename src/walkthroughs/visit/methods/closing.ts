@@ -10,6 +10,8 @@ export async function closeVisit(desk: Desk): Promise<boolean> {
   showClosing(desk);
   if (desk.closing().some((remark) => remark.weight === 'must')) return false;
   const { context, prompter, unit, year, author } = desk;
+  if (desk.result().passLine === null)
+    context.say('  提醒：达标线还没有明确，结论将只有得分，没有是否达标；要写明达标与否，先由办公室在“评分标准”里明确');
   const now = await prompter.confirm({
     message: '现在作出结论，并把报告、签字页等写进一个文件夹',
     default: false,

@@ -33,8 +33,8 @@ export async function askFieldChecks(desk: Desk): Promise<boolean> {
         ...fieldCheckKinds.map((one) => ({ value: one, name: fieldCheckNames[one] + count(one), ...about(one) })),
         { value: null, name: '不再记录，去评分' },
       ],
-      // While nothing is recorded the next thing to see is the default; after that, going on.
-      default: fieldChecks.length === 0 ? fieldCheckKinds[0]! : null,
+      // While nothing is recorded the next thing to see is the default; then who was drawn to be called back; then going on.
+      default: fieldChecks.length === 0 ? fieldCheckKinds[0]! : openCallbacks(desk).length > 0 ? 'callback' : null,
       escape: null,
       help: '看到什么记什么，可以只做其中几样。只有回访当事人的结果会在 2.2.3 作为线索提出；暗访记录只留在验收组。',
       flag: '--answers（field）',
@@ -52,6 +52,10 @@ async function askCheck(desk: Desk, kind: FieldCheckKind): Promise<void> {
     told[name] = await desk.prompter.input({ message, flag: '--answers（field）', back: true, ...preset });
   };
   await inSteps([ask('notes', '情况'), ask('outcome', '结论')]);
+  if (told.notes.trim() === '' && told.outcome.trim() === '') {
+    desk.context.say('  情况和结论都没有写，没有记录');
+    return;
+  }
   const check = { kind, ...told, caseKey: null, satisfaction: null, uncivil: false };
   await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
   desk.context.say(`  已记录${fieldCheckNames[kind]}`);
@@ -82,34 +86,50 @@ async function drawCallbacks(desk: Desk): Promise<boolean> {
 /** One call-back: only these feed the item on civil enforcement. */
 async function askCallback(desk: Desk): Promise<void> {
   const { prompter } = desk;
-  const caseKey = await askCase(desk);
-  const satisfaction = await prompter.select<Satisfaction>({
-    message: '当事人是否满意',
-    choices: satisfactions.map((one) => ({ value: one, name: satisfactionNames[one] })),
-    flag: '--answers（field）',
-  });
-  const uncivil = await prompter.confirm({
-    message: '反映有不文明执法',
-    default: false,
-    flag: '--answers（field）',
-    back: true,
-  });
-  const notes = await prompter.input({
-    message: uncivil ? '什么情况' : '情况（可留空）',
-    flag: '--answers（field）',
-    back: true,
-  });
+  const flag = '--answers（field）';
+  let caseKey = '';
+  let satisfaction: Satisfaction | null = null;
+  let uncivil = false;
+  let notes = '';
+  await inSteps([
+    async () => {
+      caseKey = await askCase(desk);
+    },
+    async () => {
+      satisfaction = await prompter.select<Satisfaction>({
+        message: '当事人是否满意',
+        choices: satisfactions.map((one) => ({ value: one, name: satisfactionNames[one] })),
+        flag,
+      });
+    },
+    async () => {
+      uncivil = await prompter.confirm({ message: '反映有不文明执法', default: uncivil, flag, back: true });
+    },
+    async () => {
+      notes = await prompter.input({
+        message: uncivil ? '什么情况' : '情况（可留空）',
+        flag,
+        back: true,
+        ...(notes ? { default: notes } : {}),
+      });
+    },
+  ]);
   const check = { kind: 'callback', notes, outcome: '', caseKey: caseKey || null, satisfaction, uncivil } as const;
   await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
   desk.context.say(`  ${callbackSummary(readVisit(desk.store, desk.unit.id, desk.year).fieldChecks).text}`);
 }
 
-/** A case of the draw for call-backs, where there is one; any other by its number. */
-async function askCase(desk: Desk): Promise<string> {
-  const { store, unit, year, prompter } = desk;
+/** Those drawn to be called back of whom nothing is recorded yet. */
+function openCallbacks({ store, unit, year }: Desk): readonly { readonly key: string; readonly name: string }[] {
   const drawn = drawnInForce(store, unit.id, year, 'callbacks')?.members ?? [];
   const done = readVisit(store, unit.id, year).fieldChecks.map((check) => check.caseKey);
-  const open = drawn.filter((member) => !done.includes(member.key));
+  return drawn.filter((member) => !done.includes(member.key));
+}
+
+/** A case of the draw for call-backs, where there is one; any other by its number. */
+async function askCase(desk: Desk): Promise<string> {
+  const { prompter } = desk;
+  const open = openCallbacks(desk);
   const chosen =
     open.length === 0
       ? null

@@ -1,5 +1,6 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordMaterial } from '../../../actions/onsite/record-visit.ts';
+import { StepBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { at } from '../walk-items.ts';
@@ -12,18 +13,20 @@ export async function askPapers(desk: Desk): Promise<void> {
   const seen = readVisit(desk.store, desk.unit.id, desk.year).materials;
   for (const name of namedPapers) {
     if (seen.some((one) => one.name === name)) continue;
-    const state = await desk.prompter.select<'yes' | 'no' | 'later'>({
+    const state = await desk.prompter.select<'yes' | 'no' | 'later' | 'menu'>({
       message: `通知所列材料：${name}`,
       choices: [
         { value: 'yes', name: '已查阅' },
         { value: 'no', name: '没有或不完整' },
-        { value: 'later', name: '以后再看' },
+        { value: 'later', name: '这些材料以后再看' },
+        { value: 'menu', name: '回到菜单' },
       ],
       default: 'yes',
-      escape: 'later',
+      escape: 'menu',
       help: '通知“查阅资料”列明的四样材料，看过就回车；没有或缺一部分的选第 2 项，写明缺什么。',
       flag: '--answers（papers）',
     });
+    if (state === 'menu') throw new StepBack();
     if (state === 'later') return;
     const note =
       state === 'no' ? await desk.prompter.input({ message: '缺什么', flag: '--answers（papers）', back: true }) : '';

@@ -23,7 +23,7 @@ export async function askRecords(desk: Desk): Promise<boolean> {
   });
   switch (word) {
     case 'undo':
-      await undo(desk);
+      await orBack(() => undo(desk), undefined);
       return false;
     case 'history':
       await orBack(() => showHistory(desk), undefined);
@@ -38,8 +38,16 @@ export async function askRecords(desk: Desk): Promise<boolean> {
 }
 
 async function undo(desk: Desk): Promise<void> {
-  const undone = await keep(desk, () => desk.undoLast());
-  desk.context.say(undone ? `  已撤销 ${undone.item}：${undone.text}` : '  没有可以撤销的回答');
+  const last = desk.lastAnswer();
+  if (!last) {
+    desk.context.say('  没有可以撤销的回答');
+    return;
+  }
+  const told = `${last.item}：${last.text}`;
+  const message = `最后一个回答是 ${told}。撤销它`;
+  if (!(await desk.prompter.confirm({ message, default: false, back: true, flag: 'undo' }))) return;
+  await keep(desk, () => desk.undoLast());
+  desk.context.say(`  已撤销 ${told}`);
 }
 
 async function showHistory(desk: Desk): Promise<void> {

@@ -46,15 +46,25 @@ export async function askTeam(desk: Desk): Promise<void> {
     message: '回避人员（姓名＝理由，没有直接回车）',
     flag: '--answers（team）',
     back: true,
+    validate: (given) => {
+      const present = awayIn(given).find((one) => members.some((member) => member.name === one.name));
+      return present ? `“${present.name}”已写在到场成员里；回避的人不算到场，按 Esc 退回去改，或这里不写` : null;
+    },
   });
-  for (const part of away.split(/[、，,；;]/).filter((one) => one.trim() !== '')) {
-    const [name, reason] = part.split(/[=＝]/);
-    members.push({ name: name!.trim(), lead: false, sections: [], recused: reason?.trim() || '回避' });
-  }
+  members.push(...awayIn(away));
   await keep(desk, () => setTeam(desk.store, at(desk), members));
   context.say(`  已登记：${describeTeam(members)}`);
   const remark = teamRemark(members);
   if (remark) context.say(`  提醒：${remark}`);
+}
+
+/** 「姓名＝理由」, several of them. */
+function awayIn(text: string): readonly TeamMember[] {
+  const parts = text.split(/[、，,；;]/).filter((one) => one.trim() !== '');
+  return parts.map((part) => {
+    const [name, reason] = part.split(/[=＝]/);
+    return { name: name!.trim(), lead: false, sections: [], recused: reason?.trim() || '回避' };
+  });
 }
 
 function namesIn(text: string): readonly string[] {
