@@ -34,6 +34,8 @@ const kindNames: Readonly<Record<string, string>> = {
   'note.added': '记事',
   'conflict.settled': '解决冲突',
   'purge.done': '清除个人信息',
+  'publicity.opened': '公示',
+  'publicity.closed': '结束公示',
   'application.filed': '登记申请',
   'application.decided': '审核申请',
 };
@@ -73,6 +75,9 @@ export function wordsOf(entry: Entry, personal: Readonly<Record<string, string>>
       return String(body.reason);
     case 'purge.done':
       return `清除 ${(body.entries as readonly unknown[] | undefined)?.length ?? 0} 处个人信息：${body.reason ?? ''}`;
+    case 'publicity.opened':
+    case 'publicity.closed':
+      return `${body.first} 至 ${body.last}${body.reason ? `（更正：${body.reason}）` : ''}`;
     case 'chain.begun':
     case 'chain.joined':
       return `已知其他记录链 ${(body.heads as readonly unknown[] | undefined)?.length ?? 0} 条`;

@@ -146,6 +146,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.answer('公示从哪天起', '');
     await october.accept('公示多久');
     await october.answer('公示渠道', '县政府网站；电话（略）');
+    await october.answer('更正上一次公示', '');
     await october.answer('照此记入吗', '');
     await october.terminal.waitFor('公示期：2026年9月28日至2026年10月4日');
     await october.choose('接下来', '下一步：公示稿');
@@ -168,6 +169,10 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.answer('照此记入吗', '');
     // Refused: the week is not over.
     await october.terminal.waitFor('错误：');
+    // Enter goes back, for it would be refused again.
+    await october.accept('接下来');
+    await october.choose('公示和命名', '返回');
+    await october.terminal.waitFor('做什么');
     october.terminal.press('interrupt');
 
     const after = menu('2026-10-08');
@@ -182,8 +187,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await after.answer('命名决定的文号', '样法政办〔2026〕9号');
     await after.answer('照此记入吗', '');
     await after.terminal.waitFor('应于2028年10月8日前复核复查');
-    await after.choose('接下来', '回到首页');
-    await after.choose('做什么', `下一步：授牌，或补正式编号（${unit}）`);
+    await after.choose('接下来', `下一步：授牌，或补正式编号（${unit}）`);
     await after.answer('授牌日期', '');
     await after.answer('正式编号', '2026-01');
     await after.terminal.waitFor('接下来');

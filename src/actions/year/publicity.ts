@@ -3,7 +3,7 @@ import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { problemNumber } from '../../domain/visits/problems.ts';
 import type { Objection, Publicity } from '../../domain/year/records.ts';
-import { requireClosable, requireProposable } from '../../domain/year/rules.ts';
+import { correctable, correctPublicity, requireClosable, requireProposable } from '../../domain/year/rules.ts';
 import type { Body } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -23,8 +23,9 @@ export function proposable(store: Store, year: number): Unit[] {
 }
 
 /**
- * Opens the publicity of the units proposed for the title. Faults: one is running already, nobody to publish, a unit that
- * did not pass, a year without a holiday table where working days count.
+ * Opens the publicity of the units proposed for the title; with a reason it takes the place of the one that is open, as
+ * long as that can be put right. Faults: one is running already, nobody to publish, a unit that did not pass, a year
+ * without a holiday table where working days count.
  */
 export function openPublicity(
   store: Store,
@@ -35,21 +36,25 @@ export function openPublicity(
     readonly length: PublicityLength;
     readonly units: readonly Unit[];
     readonly channels: string | null;
+    readonly reason: string | null;
+    readonly today: Day;
   },
 ): Publicity {
-  const { year, from, length, channels } = given;
+  const { year, from, length, today } = given;
   return store.write(author, () => {
     const records = store.cycle.year(year);
     const running = records.publicities.find((each) => !each.closed);
-    if (running) {
+    const mended = running && correctable(running, today);
+    if (running && !(mended && given.reason)) {
       throw new Fault(
         'refused',
         'publicity-running',
         `${year} 年已有一次公示尚未结束（${formatDay(running.first)}至${formatDay(running.last)}）`,
-        '先用 inspect publicity close 结束',
+        mended ? correctPublicity : '先用 inspect publicity close 结束',
       );
     }
-    const units = given.units.length > 0 ? given.units : proposable(store, year);
+    const before = running?.units.map((unit) => store.units.byId(unit)!) ?? proposable(store, year);
+    const units = given.units.length > 0 ? given.units : before;
     if (units.length === 0) {
       throw new Fault(
         'refused',
@@ -67,7 +72,8 @@ export function openPublicity(
         : holidayTables(store)
             .filter(({ table }) => touched.has(table.year))
             .map(({ table }) => table.source);
-    const id = store.options.newId();
+    const id = running?.id ?? store.options.newId();
+    const channels = given.channels ?? running?.channels ?? null;
     const body = {
       first,
       last,
@@ -77,8 +83,9 @@ export function openPublicity(
       channels,
       closed: null,
     };
-    store.journal.append({ kind: 'publicity.opened', subject: `publicity/${id}`, year, body });
-    return { ...body, length, year, id, objections: [] };
+    const why = running ? { reason: given.reason } : {};
+    store.journal.append({ kind: 'publicity.opened', subject: `publicity/${id}`, year, body: { ...body, ...why } });
+    return { ...body, length, year, id, objections: running?.objections ?? [] };
   });
 }
 
@@ -120,6 +127,7 @@ export function raiseObjection(
     readonly date: Day;
     readonly byWhom: string;
     readonly text: string;
+    readonly today: Day;
   },
 ): Objection {
   const { year, unit, date, byWhom, text } = given;
@@ -144,6 +152,7 @@ export function raiseObjection(
         'refused',
         'before-publicity',
         `异议日期${formatDay(date)}早于公示开始（${formatDay(publicity.first)}）`,
+        ...(correctable(publicity, given.today) ? [`公示的${correctPublicity}`] : []),
       );
     const id = store.options.newId();
     const number = problemNumber(year, id, null);

@@ -12,9 +12,17 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--from <day>', help: '公示第一天' },
       { flags: '--working-days <n>', help: '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）' },
       { flags: '--channels <text>', help: '公示渠道，如 县政府网站' },
+      { flags: '--reason <text>', help: '更正没有结束的公示：为什么重新公示' },
     ],
-    notes: ['首尾两天都计入公示期。按工作日计算时，使用国务院办公厅的节假日安排（inspect holiday list）。'],
-    examples: ['inspect publicity open --from 2026-09-28', 'inspect publicity open --from 2026-09-28 --working-days 5'],
+    notes: [
+      '没有开始、或者没有收到异议的公示，可以加 --reason 更正日期、期限和名单；原来的记录保留。',
+      '首尾两天都计入公示期。按工作日计算时，使用国务院办公厅的节假日安排（inspect holiday list）。',
+    ],
+    examples: [
+      'inspect publicity open --from 2026-09-28',
+      'inspect publicity open --from 2026-09-28 --working-days 5',
+      'inspect publicity open --from 2026-10-12 --reason 日期写错',
+    ],
     load: () => import('./open.ts'),
   },
   {

@@ -12,7 +12,14 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const unit = store.units.find(String(args[0]));
   const byWhom = await requireText(context, options, 'byWhom', '--by-whom', '提出异议的单位或个人');
   const text = await requireText(context, options, 'text', '--text', '异议内容');
-  const objection = raiseObjection(store, context.author, { year, unit, date, byWhom, text });
+  const objection = raiseObjection(store, context.author, {
+    year,
+    unit,
+    date,
+    byWhom,
+    text,
+    today: context.today,
+  });
   return {
     json: { number: objection.number, unit: unitRef(unit), year, received: date, byWhom, text, outcome: null },
     text: () => `已登记异议 ${objection.number}：${unit.name}`,

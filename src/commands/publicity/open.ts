@@ -2,7 +2,7 @@ import { openPublicity } from '../../actions/year/publicity.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { oneWeek } from '../../domain/calendar/periods.ts';
-import { requireDay } from '../../domain/day.ts';
+import { daysBetween, formatDay, requireDay } from '../../domain/day.ts';
 import { countValue, requireText, textOption } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
@@ -20,11 +20,18 @@ export async function run(context: Context, args: Args, options: Options): Promi
     length,
     units,
     channels: textOption(options, 'channels'),
+    reason: textOption(options, 'reason'),
+    today: context.today,
   });
   return {
     json: publicityJson(store, publicity),
     text: () => publicityLines(store, publicity),
     warnings: [
+      ...(publicity.first > context.today
+        ? [
+            `公示从${formatDay(publicity.first)}起，还有 ${daysBetween(context.today, publicity.first)} 天；日期不对的，加 --reason 理由 重新公示`,
+          ]
+        : []),
       ...(length.kind === 'working' && length.days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : []),
       ...(publicity.channels
         ? []

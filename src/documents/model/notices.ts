@@ -63,10 +63,8 @@ export function buildPublicity(input: PublicityInput, template: Template): Docum
     年度: String(input.year),
     数量: String(input.units.length),
     公示期: periodText(input.publicity),
-    受理方式: input.publicity.channels ?? {
-      missing:
-        '公示必须写明受理异议的电话、地址或邮箱：inspect notice publicity --channels …（一次性），或 inspect publicity edit --channels …（记入数据文件）',
-    },
+    // Whoever knows it only later writes it in by hand.
+    受理方式: input.publicity.channels ?? '____________________（电话、地址或邮箱）',
     日期: input.publicity.first,
     名单: [unitList(input.units)],
   };

@@ -70,6 +70,14 @@ export function requirePublicised(
   return publicity;
 }
 
+/** How a publicity with a slip in its day, length or units is put right. */
+export const correctPublicity = '日期、期限或名单写错了的，用 inspect publicity open --from 日期 --reason 理由 更正';
+
+/** True as long as a publicity can be put right: it has not begun, or nobody has objected; and it is not closed. */
+export function correctable(publicity: Publicity, today: Day): boolean {
+  return publicity.closed === null && (today < publicity.first || publicity.objections.length === 0);
+}
+
 /** Whether a publicity may be closed today. */
 export function requireClosable(publicity: Publicity, today: Day): void {
   if (today <= publicity.last) {
@@ -77,7 +85,9 @@ export function requireClosable(publicity: Publicity, today: Day): void {
       'refused',
       'publicity-running',
       `公示期到${formatDay(publicity.last)}止，尚未届满`,
-      `${formatDay(publicity.last)}后再结束公示`,
+      [`${formatDay(publicity.last)}后再结束公示`, ...(correctable(publicity, today) ? [correctPublicity] : [])].join(
+        '；',
+      ),
     );
   }
   const open = publicity.objections.filter((each) => each.outcome === null);

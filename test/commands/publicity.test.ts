@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readZip } from '../../src/documents/docx/package.ts';
+import { concludeUnit } from '../support/acceptance.ts';
+import { newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+const today = '2026-09-28';
+
+async function passed() {
+  const machine = newMachine();
+  await machine.inspect('init --county 样县 --city 样市');
+  await machine.inspect(['unit', 'add', unit]);
+  await machine.inspect('standard settle pass-line 80 --year 2026 --reason 领导小组会议');
+  await concludeUnit(machine, unit, { year: 2026, today: '2026-09-15' });
+  return machine;
+}
+
+test('a publicity with a slip in its day is put right with a reason, and what was written first is kept', async () => {
+  const machine = await passed();
+  const slip = await machine.inspect('publicity open --from 2026-12-01', { today });
+  expect(slip.err).toContain('提醒：公示从2026年12月1日起，还有 64 天；日期不对的，加 --reason 理由 重新公示');
+  const hint = '日期、期限或名单写错了的，用 inspect publicity open --from 日期 --reason 理由 更正';
+  const object = await machine.inspect(`publicity object ${unit} --by-whom 某公司 --text 未亮证`, { today });
+  expect([object.code, object.err]).toEqual([4, expect.stringContaining(`提示：公示的${hint}`)]);
+  const close = await machine.inspect('publicity close', { today });
+  expect([close.code, close.err]).toEqual([4, expect.stringContaining(hint)]);
+  const again = await machine.inspect('publicity open --from 2026-09-28', { today });
+  expect([again.code, again.err]).toEqual([4, expect.stringContaining(`提示：${hint}`)]);
+
+  const mended = await machine.inspect('publicity open --from 2026-09-28 --reason 日期写错', { today });
+  expect([mended.code, mended.err]).toEqual([0, expect.not.stringContaining('还有')]);
+  const shown = (await machine.inspect('publicity show --json', { today })).json();
+  expect(shown).toMatchObject([{ first: '2026-09-28', last: '2026-10-04', units: [{ name: unit }] }]);
+  await machine.inspect('log -o 日志.csv', { today });
+  const log = readFileSync(path.join(machine.folder, '日志.csv'), 'utf8');
+  expect(log).toContain('2026-12-01 至 2026-12-07');
+  expect(log).toContain('2026-09-28 至 2026-10-04（更正：日期写错）');
+});
+
+test('once somebody has objected, a publicity that has begun stays as it is', async () => {
+  const machine = await passed();
+  await machine.inspect('publicity open --from 2026-09-28', { today });
+  await machine.inspect(`publicity object ${unit} --by-whom 某公司 --text 未亮证`, { today });
+  const { code, err } = await machine.inspect('publicity open --from 2026-09-29 --reason 日期写错', { today });
+  expect(code).toBe(4);
+  expect(err).toContain('2026 年已有一次公示尚未结束');
+  expect(err).toContain('先用 inspect publicity close 结束');
+});
+
+test('a notice without the way to object is written with a place to fill in, and says so', async () => {
+  const machine = await passed();
+  await machine.inspect('publicity open --from 2026-09-28', { today });
+  const { code, err } = await machine.inspect('notice publicity -o 公示.docx', { today });
+  expect(code).toBe(0);
+  expect(err).toContain('提醒：受理方式留了空，发布前请填写');
+  const parts = readZip(readFileSync(path.join(machine.folder, '公示.docx')));
+  const text = parts.get('word/document.xml')!.toString('utf8');
+  expect(text.replace(/<[^>]*>/g, '')).toContain('受理方式：____________________（电话、地址或邮箱）');
+});
