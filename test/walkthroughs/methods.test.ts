@@ -124,8 +124,13 @@ describe('the five methods, line by line', () => {
     expect(await json('problem', 'list', '甲虚构', '--open')).toEqual([]);
   });
   it('收尾检查: names what is missing with its command', async () => {
-    const out = await visit('10');
+    const out = await visit('10', '');
     expect(out).toContain('还不能作结论');
     expect(out.replaceAll(/\s/g, '')).toContain('→inspectstart样县甲虚构局');
+  });
+  it('收尾检查: leads to an item that lacks something', async () => {
+    const out = await visit('10', '2', '8');
+    const chosen = /现在去补哪一项[\s\S]*?\n\s+2\. (\S+) (\S+)/.exec(out)!;
+    expect(out).toContain(`${chosen[1]} 怎么处理`);
   });
 });

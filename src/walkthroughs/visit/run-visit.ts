@@ -38,9 +38,13 @@ export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
         continue;
       }
       if (task === 'closing') {
-        const concluded = await closeVisit(desk);
+        const closed = await closeVisit(desk);
+        if (typeof closed === 'object') {
+          if ((await walkItems(desk, [closed], closed)) === 'quit') return desk;
+          continue;
+        }
         desk = await open();
-        if (concluded) return desk;
+        if (closed) return desk;
         continue;
       }
       if ((await perform(desk, task)) === 'quit') return desk;

@@ -1,3 +1,4 @@
+import type { Item } from '../../../domain/standard.ts';
 import { wrap } from '../../../views/wrap.ts';
 import type { Desk } from '../desk.ts';
 import { itemsLeft } from '../look-again.ts';
@@ -5,10 +6,13 @@ import { itemsLeft } from '../look-again.ts';
 /** As many as leave the menu after them on a screen of 24 lines. */
 const shown = 5;
 
-/** What is missing or thin, and where nothing is missing the conclusion itself. True where it was concluded. */
-export async function closeVisit(desk: Desk): Promise<boolean> {
+/**
+ * What is missing or thin, and where nothing is missing the conclusion itself. True where it was concluded; an item where
+ * the inspector wants to put it right now.
+ */
+export async function closeVisit(desk: Desk): Promise<boolean | Item> {
   showClosing(desk);
-  if (desk.closing().some((remark) => remark.weight === 'must')) return false;
+  if (desk.closing().some((remark) => remark.weight === 'must')) return (await askItemToMend(desk)) ?? false;
   const { context, prompter, unit, year, author } = desk;
   if (desk.result().passLine === null)
     context.say('  提醒：达标线还没有明确，结论将只有得分，没有是否达标；要写明达标与否，先由办公室在“评分标准”里明确');
@@ -22,6 +26,26 @@ export async function closeVisit(desk: Desk): Promise<boolean> {
   if (!now) return false;
   const words = ['conclude', unit.name, '--year', String(year), '-o', `${unit.name}${year}验收`, '--by', author];
   return (await context.inspect(words)) === 0;
+}
+
+/** Which of the items that lack something to go to; null goes back to the menu. */
+async function askItemToMend(desk: Desk): Promise<Item | null> {
+  const lacking = new Map(
+    desk.closing().flatMap((remark) => (remark.item ? [[remark.item, remark.what] as const] : [])),
+  );
+  const items = desk.edition.items.filter((item) => lacking.has(item.id) && desk.settledByMarks(item) === null);
+  if (items.length === 0) return null;
+  return desk.prompter.select<Item | null>({
+    message: '现在去补哪一项',
+    choices: [
+      { value: null, name: '返回' },
+      ...items.map((item) => ({ value: item, name: `${item.id} ${item.title}`, description: lacking.get(item.id)! })),
+    ],
+    escape: null,
+    default: null,
+    help: '选一项就到那一项的评分，补好再回收尾检查；测试、评查和抽取在各自的菜单里补。',
+    flag: 'ITEM',
+  });
 }
 
 /** What is missing or thin before the acceptance may be concluded, with the commands that mend it. */
