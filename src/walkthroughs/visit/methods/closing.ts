@@ -30,10 +30,12 @@ export async function closeVisit(desk: Desk): Promise<boolean | Item> {
 
 /** Which of the items that lack something to go to; null goes back to the menu. */
 async function askItemToMend(desk: Desk): Promise<Item | null> {
-  const lacking = new Map(
-    desk.closing().flatMap((remark) => (remark.item ? [[remark.item, remark.what] as const] : [])),
-  );
-  const items = desk.edition.items.filter((item) => lacking.has(item.id) && desk.settledByMarks(item) === null);
+  // What must be done comes before what would be good.
+  const remarks = desk.closing().toSorted((a, b) => a.weight.localeCompare(b.weight));
+  const lacking = new Map(remarks.toReversed().flatMap(({ item, what }) => (item ? [[item, what] as const] : [])));
+  const items = [...new Set(remarks.flatMap(({ item }) => item ?? []))]
+    .map((id) => desk.edition.items.find((item) => item.id === id)!)
+    .filter((item) => desk.settledByMarks(item) === null);
   if (items.length === 0) return null;
   return desk.prompter.select<Item | null>({
     message: '现在去补哪一项',
@@ -43,6 +45,7 @@ async function askItemToMend(desk: Desk): Promise<Item | null> {
     ],
     escape: null,
     default: null,
+    whole: true,
     help: '选一项就到那一项的评分，补好再回收尾检查；测试、评查和抽取在各自的菜单里补。',
     flag: 'ITEM',
   });
