@@ -128,6 +128,11 @@ export interface Edition {
   readonly holes: readonly Hole[];
 }
 
+/** A hole as people are told of it: 「验收达标从多少分起（pass-line）」. */
+export function holeName(hole: Hole): string {
+  return `${hole.question.replace(/？$/, '')}（${hole.id}）`;
+}
+
 /** How the office settled the holes of an edition for a year: hole id to value as text. */
 export type Settlements = ReadonlyMap<string, string>;
 

@@ -131,6 +131,9 @@ async function* withMerges(chosen: ChosenSheet, merges: readonly Merge[]): Async
   }
 }
 
+/** Why the template's own row is passed over. */
+export const exampleRow = '模板的示例行';
+
 const nothing: ReadonlySet<string> = new Set();
 
 /** Blank rows in a row of more than this are told as one. */
@@ -335,8 +338,9 @@ class SheetReader {
       this.warnings.sheet(
         `有 ${this.#yearGuessed} 行没有写明年度，按 ${this.#wish.fallbackYear} 年记；如不对请加 --year`,
       );
-    this.#settleExample();
+    this.#leaveOutExample();
     if (this.#kind.kind === 'officers') warnOfTwins(this.#rows, this.warnings);
+    if (this.#kind.kind === 'questions') this.#warnOfUndated();
     return {
       sheet: sheet.name,
       headerRow: headings.rows[0]!,
@@ -352,17 +356,18 @@ class SheetReader {
     };
   }
 
-  /** The example row is left out once there are rows of the unit's own. */
-  #settleExample(): void {
+  /** The template's example row is nobody's record, even where it stands alone. */
+  #leaveOutExample(): void {
     const example = this.#example;
     if (example === null) return;
-    if (this.#rows.length === 0 && this.#rejected.length === 0) {
-      this.#rows.push(example);
-      return;
-    }
     this.#found -= 1;
-    this.#skipped.push({ row: example.row, reason: '模板的示例行' });
+    this.#skipped.push({ row: example.row, reason: exampleRow });
     this.#skipped.sort((a, b) => a.row - b.row);
+  }
+
+  #warnOfUndated(): void {
+    const undated = this.#rows.filter(({ fields }) => (fields.effective ?? null) === null).length;
+    if (undated > 0) this.warnings.sheet(`${undated} 题没有施行日期，组卷时不用；补上后再导入一次即可`);
   }
 }
 

@@ -113,6 +113,12 @@ export function valueMeaning(hole: Hole, value: string | null): string {
   return hole.values?.find((choice) => choice.value === value)?.meaning ?? value;
 }
 
+/** A hole's value as people are told of it: what it means, with the word to type behind where that is another. */
+export function valueWords(hole: Hole, value: string): string {
+  const meaning = valueMeaning(hole, value);
+  return meaning === value ? value : `${meaning}（${value}）`;
+}
+
 /** The hole register: question, what may be answered, how it stands. */
 export function holesText(edition: Edition, settlements: Settlements, year: number, columns: number): string[] {
   const lines = [`${edition.title}（${edition.id}）　${year} 年度待明确事项`];
@@ -120,9 +126,9 @@ export function holesText(edition: Edition, settlements: Settlements, year: numb
     const settled = settlements.get(hole.id) ?? null;
     const how =
       settled !== null
-        ? `已明确：${settled}（${valueMeaning(hole, settled)}）`
+        ? `已明确：${valueWords(hole, settled)}`
         : hole.default !== null
-          ? `默认：${hole.default}（${valueMeaning(hole, hole.default)}）`
+          ? `默认：${valueWords(hole, hole.default)}`
           : `未明确${hole.fallback ? `（${hole.fallback}）` : ''}`;
     const touches = hole.items.length > 0 ? `（${hole.items.join('、')}）` : '';
     lines.push('', ...wrap(`${hole.id}　${hole.question}${touches}`, columns - 2));

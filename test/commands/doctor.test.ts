@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newMachine } from '../support/run.ts';
 
@@ -26,6 +28,22 @@ describe('doctor', () => {
     expect(run.code).toBe(1);
     expect(byId(run.json().checks, 'clock')).toMatchObject({ state: 'bad' });
   });
+  it('counts before a visit the questions that a paper may take today, and what the usual paper lacks', async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    writeFileSync(
+      path.join(machine.folder, '题库.csv'),
+      '\ufeff题型,题干,答案,施行日期\n判断,甲是乙吗,对,2021-07-15\n判断,丙是丁吗,错,\n',
+    );
+    const taken = await machine.inspect('import questions 题库.csv -y');
+    expect(taken.out + taken.err).toContain('1 题没有施行日期，组卷时不用');
+    const { checks } = (await machine.inspect('doctor --before-visit --json')).json();
+    expect(byId(checks, 'questions')).toMatchObject({
+      state: 'warn',
+      found:
+        '2 题，今天可用 1 题；按通常方案组卷不够：单选题要 20 有 0、多选题要 10 有 0、判断题要 10 有 1、简答题要 2 有 0',
+    });
+  });
   it('names before a visit what is not there or no longer fresh', async () => {
     const machine = newMachine();
     expect(await machine.inspect('doctor --before-visit')).toMatchObject({ code: 10 });
@@ -37,7 +55,7 @@ describe('doctor', () => {
     expect(byId(checks, 'ledgers.样县甲虚构局')).toMatchObject({ state: 'bad' });
     expect(byId(checks, 'ledgers.样县甲虚构局').found).toContain('没有导入：执法人员名册、案件台账');
     expect(byId(checks, 'questions')).toMatchObject({ state: 'warn' });
-    expect(byId(checks, 'edition').found).toContain('未明确：pass-line');
+    expect(byId(checks, 'edition').found).toContain('未明确：验收达标从多少分起（pass-line）、');
     expect(byId(checks, 'holidays')).toMatchObject({ state: 'ok' });
   });
 });

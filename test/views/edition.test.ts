@@ -26,7 +26,7 @@ it('says what is lost wherever that part is shown, and nothing in its place', ()
 
 it('tells an open question by its answers, its default or what follows without one', () => {
   const text = holesText(edition!, new Map([['seventy', 'fails']]), 2026, 80).join('\n');
-  expect(text).toContain('已明确：fails（含70分，70分不合格）');
-  expect(text).toContain('默认：yes（扣完为止，不出现负分）');
+  expect(text).toContain('已明确：含70分，70分不合格（fails）');
+  expect(text).toContain('默认：扣完为止，不出现负分（yes）');
   expect(text).toContain('未明确（未明确时不作“达标”“不达标”结论）');
 });

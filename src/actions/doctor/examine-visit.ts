@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts';
-import { dayAt, daysBetween, formatDay, yearOf } from '../../domain/day.ts';
+import { type Day, dayAt, daysBetween, formatDay, yearOf } from '../../domain/day.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
-import { holeValue } from '../../domain/standard.ts';
+import { holeName, holeValue } from '../../domain/standard.ts';
+import { usualBlueprint } from '../../domain/tests/blueprint.ts';
+import { questionFrom, questionTypeNames, usableOn } from '../../domain/tests/question.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
@@ -34,19 +36,8 @@ export async function examineVisit(
   const shared: Examined[] = [
     await examineEdition(store, units[0] ?? null, year),
     examineCalendar(store, context.today),
+    examineBank(store, context.today),
   ];
-  const bank = store.ledgers.count('questions');
-  shared.push(
-    bank > 0
-      ? { id: 'questions', title: '题库', state: 'ok', found: `${bank} 题`, mend: null }
-      : {
-          id: 'questions',
-          title: '题库',
-          state: 'warn',
-          found: '没有导入，不能组卷',
-          mend: 'inspect import questions 题库.xlsx',
-        },
-  );
   if (units.length === 0) {
     shared.push({
       id: 'units',
@@ -62,17 +53,37 @@ export async function examineVisit(
 async function examineEdition(store: Store, unit: Unit | null, year: number): Promise<Examined> {
   const edition = await editionFor(store, unit?.id ?? '', year);
   const settlements = store.settings.settlements(year);
-  const open = edition.holes.filter((hole) => holeValue(edition, settlements, hole.id) === null).map((hole) => hole.id);
+  const open = edition.holes.filter((hole) => holeValue(edition, settlements, hole.id) === null);
+  const urgent = open.filter(({ id }) => id === 'pass-line' || id === 'seventy');
   const found = `${edition.id}　${edition.title}`;
-  if (!open.includes('pass-line') && !open.includes('seventy'))
-    return { id: 'edition', title: '评分标准', state: 'ok', found, mend: null };
+  const others = open.length - urgent.length;
+  if (urgent.length === 0) return { id: 'edition', title: '评分标准', state: 'ok', found, mend: null };
   return {
     id: 'edition',
     title: '评分标准',
     state: 'warn',
-    found: `${found}；未明确：${open.join('、')}`,
-    mend: `inspect standard settle 事项 值 --year ${year} --reason 依据`,
+    found: `${found}；未明确：${urgent.map(holeName).join('、')}${others > 0 ? `，另有 ${others} 项` : ''}`,
+    mend: `inspect standard settle ${urgent[0]!.id} 值 --year ${year} --reason 依据`,
   };
+}
+
+/** A question without a known day of effect, or whose law is no longer in force, is in the bank and in no paper. */
+function examineBank(store: Store, today: Day): Examined {
+  const told = { id: 'questions', title: '题库' } as const;
+  const count = store.ledgers.count('questions');
+  const mend = 'inspect import questions 题库.xlsx';
+  if (count === 0) return { ...told, state: 'warn', found: '没有导入，不能组卷', mend };
+  const usable = store.ledgers.rows('questions').flatMap((row) => {
+    const question = questionFrom(row.key, row.fields);
+    return typeof question !== 'string' && usableOn(question, today) ? [question] : [];
+  });
+  const lacking = usualBlueprint.parts.flatMap((part) => {
+    const there = usable.filter(({ type }) => type === part.type).length;
+    return there < part.count ? [`${questionTypeNames[part.type]}要 ${part.count} 有 ${there}`] : [];
+  });
+  const found = `${count} 题，今天可用 ${usable.length} 题`;
+  if (lacking.length === 0) return { ...told, state: 'ok', found, mend: null };
+  return { ...told, state: 'warn', found: `${found}；按通常方案组卷不够：${lacking.join('、')}`, mend };
 }
 
 function examineCalendar(store: Store, today: string): Examined {

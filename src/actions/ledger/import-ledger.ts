@@ -9,7 +9,7 @@ import type { Mapping } from '../../ledgers/headings.ts';
 import type { Kind } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
-import { type LedgerReading, type Rejection, readLedger, type Skip } from '../../ledgers/read-ledger.ts';
+import { exampleRow, type LedgerReading, type Rejection, readLedger, type Skip } from '../../ledgers/read-ledger.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
@@ -92,11 +92,16 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(onRow ? { onRow } : {}),
     });
     if (reading.found === 0 && !wish.empty) {
+      const untouched = reading.skipped.some(({ reason }) => reason === exampleRow);
       throw new Fault(
         'broken',
         'ledger-empty',
-        `${file.name} 有${kind.title}的表头，但没有一行记录`,
-        '请检查是否存错了文件；登记簿确实为空时加 --empty',
+        untouched
+          ? `${file.name} 里只有模板的示例行，没有导入任何记录`
+          : `${file.name} 有${kind.title}的表头，但没有一行记录`,
+        untouched
+          ? '请把记录写进去（可以盖掉示例行）、存盘后再导入；登记簿确实为空时加 --empty'
+          : '请检查是否存错了文件；登记簿确实为空时加 --empty',
       );
     }
     if (reading.found > 0 && wish.empty) {

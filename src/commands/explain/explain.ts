@@ -5,7 +5,8 @@ import type { Context } from '../../context.ts';
 import type { Evidence } from '../../domain/acceptance.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
-import { holeValue } from '../../domain/standard.ts';
+import { holeName, holeValue } from '../../domain/standard.ts';
+import { valueWords } from '../../views/edition.ts';
 import { itemText } from '../../views/item.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -77,9 +78,14 @@ export async function run(context: Context, args: Args, options: Options): Promi
       }
       for (const turned of answer?.dismissed ?? []) lines.push(`台账提示未采纳：${turned}`);
       for (const hole of holes) {
+        const own = edition.holes.find(({ id }) => id === hole.id)!;
         const how =
-          hole.settled !== null ? `已明确为 ${hole.settled}` : hole.value !== null ? `默认 ${hole.value}` : '未明确';
-        lines.push(`待明确事项 ${hole.id}：${hole.question} ${how}`);
+          hole.settled !== null
+            ? `已明确：${valueWords(own, hole.settled)}`
+            : hole.value !== null
+              ? `默认：${valueWords(own, hole.value)}`
+              : '未明确';
+        lines.push(`待明确事项：${holeName(own)}　${how}`);
       }
       for (const remark of score.remarks) lines.push(`说明：${remark}`);
       for (const what of missing) lines.push(`还缺：${what}`);

@@ -4,7 +4,8 @@ import { touchedBySettlement } from '../../actions/standard/touched.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { requireHole } from '../../domain/scoring/settlement.ts';
-import { valueMeaning } from '../../views/edition.ts';
+import { holeName } from '../../domain/standard.ts';
+import { valueWords } from '../../views/edition.ts';
 import { requireText } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -21,8 +22,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
     json: { hole: hole.id, value, year, reason, touched },
     text: () => [
       value === null
-        ? `${year} 年度 ${hole.id} 已撤回，恢复为${hole.default === null ? '未明确' : `默认 ${hole.default}`}`
-        : `${year} 年度 ${hole.id} 已明确为 ${value}（${valueMeaning(hole, value)}）`,
+        ? `${year} 年度 ${holeName(hole)}已撤回，恢复为${hole.default === null ? '未明确' : `默认：${valueWords(hole, hole.default)}`}`
+        : `${year} 年度 ${holeName(hole)}已明确为：${valueWords(hole, value)}`,
       ...touched.map(
         (one) =>
           `  ${one.unit}：${one.concluded ? '已作结论，结论未变；如需按新口径重算，先 inspect reopen' : '未作结论，按新口径计算'}`,

@@ -95,7 +95,7 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
   if (exact.length > 0 && !settled) {
     return unchecked(
       item,
-      `案卷 ${names(exact.map((file) => file.key))} 恰为70分，“seventy”（70分以下是否含70分）尚未明确`,
+      `案卷 ${names(exact.map((file) => file.key))} 恰为70分，“70分以下”是否含70分（seventy）尚未明确`,
       ['案卷恰为70分，算不算不合格须由办公室明确'],
     );
   }

@@ -1,7 +1,7 @@
 import { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
 import { formatPoints, pointsFrom } from '../points.ts';
-import type { Edition, Hole } from '../standard.ts';
+import { type Edition, type Hole, holeName } from '../standard.ts';
 
 /** The hole of that id; a fault (exit 1) that names the nearest one. */
 export function requireHole(edition: Edition, id: string): Hole {
@@ -18,7 +18,7 @@ export function requireHole(edition: Edition, id: string): Hole {
 }
 
 function bad(hole: Hole, text: string, hint: string): never {
-  throw new Fault('usage', 'bad-settlement', `待明确事项 ${hole.id} 不能取“${text}”`, hint);
+  throw new Fault('usage', 'bad-settlement', `${holeName(hole)}不能取“${text}”`, hint);
 }
 
 /** Reads what the office says about a hole as the value that is kept; a usage fault (exit 2) naming what it may be. */

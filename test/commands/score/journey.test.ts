@@ -95,11 +95,13 @@ describe('an acceptance from the first score to the conclusion', () => {
     expect((await item('2.2.1')).remarks).toEqual(['推断：案卷评查平均分折算 80 × 20 ÷ 100 = 16，未经明确，仅供参考']);
     expect((await result()).missing).toContainEqual({
       item: 'B3',
-      what: `案卷 ${first} 恰为70分，“seventy”（70分以下是否含70分）尚未明确`,
+      what: `案卷 ${first} 恰为70分，“70分以下”是否含70分（seventy）尚未明确`,
     });
     const settled = await machine.inspect(['standard', 'settle', 'seventy', '合格', '--reason', '办公室会议'], by);
     expect(settled.code).toBe(0);
-    expect(settled.out).toContain('2026 年度 seventy 已明确为 passes（不含70分，70分合格）');
+    expect(settled.out).toContain(
+      '2026 年度 案卷恰为70分，算不算“70分以下”的不合格案卷（seventy）已明确为：不含70分，70分合格（passes）',
+    );
     expect(await item('B3')).toMatchObject({ state: 'clear', score: 0 });
   });
 

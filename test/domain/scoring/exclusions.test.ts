@@ -132,7 +132,7 @@ it.each([
   ['case-count', '处罚六份'],
   ['three-systems', ' '],
 ])('refuses %s %s', (hole, text) => {
-  expect(() => readSettlement(requireHole(edition!, hole), text)).toThrow(`待明确事项 ${hole} 不能取`);
+  expect(() => readSettlement(requireHole(edition!, hole), text)).toThrow(`（${hole}）不能取`);
 });
 
 it('asks proofs for issuer and day, and lets only some be waived', () => {
