@@ -30,6 +30,31 @@ async function leaves(way: string, kind: string, how: 'interrupt' | 'endOfInput'
 }
 
 describe('prompts with arrows', () => {
+  it('hears words typed at a list, so that Enter takes no line that was not meant', async () => {
+    const terminal = ask('arrows', 'select');
+    await terminal.waitFor('Ctrl+C 离开');
+    terminal.type('没有的');
+    terminal.press('enter');
+    await terminal.waitFor('没有“没有的”这一项，用 ↑↓ 或编号选择');
+    terminal.type('２');
+    terminal.press('enter');
+    await terminal.waitFor('“２”是第 2 项，回车确定');
+    terminal.press('enter');
+    await terminal.ended;
+    expect(terminal.transcript().replace(/\n/g, '')).toContain('"select":"deduct"');
+  });
+
+  it('makes one line of several that are pasted, to be looked at before it counts', async () => {
+    const terminal = ask('arrows', 'input');
+    await terminal.waitFor('扣分理由：');
+    terminal.type('第一行\r第二行\r第三行');
+    await terminal.waitFor('粘贴的 3 行并成了一行，可以修改，回车确定');
+    await terminal.waitFor('第一行；第二行；第三行');
+    terminal.press('enter');
+    await terminal.ended;
+    expect(terminal.transcript().replace(/\n/g, '')).toContain('"input":"第一行；第二行；第三行"');
+  });
+
   it('answers every kind of question with keys and shows no English', async () => {
     const terminal = ask('arrows');
     const menu = await terminal.waitFor('Ctrl+C 离开');

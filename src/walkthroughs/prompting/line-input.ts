@@ -31,7 +31,13 @@ export async function readLine(
   }
   let typed = '';
   for (;;) {
-    const line = await editLine(streams, prompt, typed, question);
+    const lines = await editLine(streams, prompt, typed, question);
+    if (lines && lines.length > 1) {
+      streams.stdout.write(`  粘贴的 ${lines.length} 行并成了一行，可以修改，回车确定\n`);
+      typed = lines.join('；');
+      continue;
+    }
+    const line = lines && lines[0]!;
     const wanted = line === null ? 'back' : wantedBy(line);
     if (line === null || wanted) return { wanted: wanted ?? 'back' };
     const value = line.trim() === '' && preset !== undefined ? preset : line.trim();
@@ -43,8 +49,13 @@ export async function readLine(
   }
 }
 
-/** One line as it was typed; null where Esc left it. */
-function editLine(streams: Streams, prompt: string, typed: string, question: LineQuestion): Promise<string | null> {
+/** One line as it was typed, or the lines that were pasted at once; null where Esc left it. */
+function editLine(
+  streams: Streams,
+  prompt: string,
+  typed: string,
+  question: LineQuestion,
+): Promise<readonly string[] | null> {
   const { flag, complete } = question;
   return new Promise((resolve, reject) => {
     if ((streams.stdin as { readableEnded?: boolean }).readableEnded) return reject(inputClosed(flag));
@@ -80,7 +91,18 @@ function editLine(streams: Streams, prompt: string, typed: string, question: Lin
     editor.on('close', () => {
       if (!settled) leave(inputClosed(flag));
     });
-    editor.question(prompt, (line) => settle(() => resolve(line)));
+    const lines: string[] = [];
+    editor.on('line', (line) => {
+      lines.push(line);
+      if (lines.length > 1) return;
+      // Lines pasted at once come one after another before anything else happens; the last may lack its Enter.
+      setImmediate(() => {
+        const told = [...lines, editor.line].filter((each) => each.trim() !== '');
+        settle(() => resolve(told.length > 1 ? told : [lines[0]!]));
+      });
+    });
+    editor.setPrompt(prompt);
+    editor.prompt();
     if (typed !== '') editor.write(typed);
   });
 }
