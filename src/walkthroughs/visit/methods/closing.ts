@@ -24,6 +24,7 @@ export async function closeVisit(desk: Desk): Promise<boolean | Item> {
     flag: 'conclude',
   });
   if (!now) return false;
+  context.say('  正在写出报告、签字页等，请稍候……');
   const words = ['conclude', unit.name, '--year', String(year), '-o', `${unit.name}${year}验收`, '--by', author];
   return (await context.inspect(words)) === 0;
 }
