@@ -3,7 +3,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
-import { requiredPapers } from '../../domain/year/agenda.ts';
+import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
 import { dayOption, textOption } from '../option-values.ts';
@@ -39,6 +39,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const missing = requiredPapers
     .filter((kind) => !papers.some((paper) => paper.kind === kind))
     .map((kind) => paperNames[kind]);
+  const lacking = lackingPapers(papers);
   const blank = noted.filter(([name]) => given[name] === null).map(([, title]) => title);
   const scope = scopeWarning(unit.name);
   const visit = nextVisitDue(date);
@@ -62,7 +63,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     ],
     warnings: [
       ...(scope ? [scope] : []),
-      ...(missing.length > 0 ? [`${unit.name}还缺${missing.join('、')}`] : []),
+      ...(lacking.length > 0 ? [`${unit.name}还缺${lacking.join('、')}`] : []),
       ...(blank.length > 0 ? [`没有记录：${blank.join('、')}（可再次运行补记）`] : []),
     ],
     next: `inspect visit add ${unit.name} --notes 情况`,

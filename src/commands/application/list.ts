@@ -17,7 +17,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     .map((application) => {
       const unit = store.units.byId(application.unit)!;
       const decision = records.decisions.get(application.unit) ?? null;
-      const missing = (['form', ...requiredPapers] as const).filter(
+      const missing = ([...requiredPapers, 'form'] as const).filter(
         (kind) => !application.papers.some((paper) => paper.kind === kind),
       );
       const late =

@@ -3,7 +3,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
-import { requiredPapers } from '../../domain/year/agenda.ts';
+import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
 import { dayOption, filePath, listOption, requireText, textOption } from '../option-values.ts';
@@ -41,7 +41,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const application = fileApplication(store, context.author, { unit, year, date, files, lateReason });
   const missing = requiredPapers.filter((kind) => !application.papers.some((paper) => paper.kind === kind));
   const scope = scopeWarning(unit.name);
-  const missingText = missing.map((kind) => paperNames[kind]);
+  const lacking = lackingPapers(application.papers, `（应于${formatDay(applicationDeadline(year))}前提交）`);
   return {
     json: {
       unit: unitRef(unit),
@@ -59,12 +59,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       ),
       ...(application.lateReason ? [`  逾期原因：${application.lateReason}`] : []),
     ],
-    warnings: [
-      ...(scope ? [scope] : []),
-      ...(missing.length > 0
-        ? [`还缺${missingText.join('、')}，应于${formatDay(applicationDeadline(year))}前提交`]
-        : []),
-    ],
+    warnings: [...(scope ? [scope] : []), ...(lacking.length > 0 ? [`还缺${lacking.join('、')}`] : [])],
     next:
       missing.length > 0
         ? `inspect apply ${unit.name} --${missing[0]} 文件`

@@ -1,6 +1,13 @@
 import { acceptanceSeason, applicationDeadline, nextRecheckDue, nextVisitDue } from '../calendar/periods.ts';
 import { addDays, type Day } from '../day.ts';
-import type { Designation, PaperKind, Publicity, Titles, YearRecords } from './records.ts';
+import {
+  type Designation,
+  type PaperKind,
+  type Publicity,
+  paperNames,
+  type Titles,
+  type YearRecords,
+} from './records.ts';
 import { titleOf } from './rules.ts';
 
 /** One thing that is due on a day, for the office or for one unit. */
@@ -30,6 +37,17 @@ export interface AgendaEntry {
 
 /** Papers that an application must hold by 31 May; the form may follow. */
 export const requiredPapers: readonly PaperKind[] = ['plan', 'worklog'];
+
+/** What an application still lacks, in Chinese and in one order everywhere; `when` follows what is due by 31 May. */
+export function lackingPapers(papers: readonly { readonly kind: PaperKind }[], when = ''): readonly string[] {
+  const lacks = (kind: PaperKind): boolean => !papers.some((paper) => paper.kind === kind);
+  const due = requiredPapers.filter(lacks).map((kind) => paperNames[kind]);
+  const last = due.length - 1;
+  return [
+    ...due.map((name, at) => (at === last ? `${name}${when}` : name)),
+    ...(lacks('form') ? [`${paperNames.form}（可后补）`] : []),
+  ];
+}
 
 type Add = (kind: AgendaEntry['kind'], day: Day, unit: string | null, text: string, mark?: string) => void;
 
