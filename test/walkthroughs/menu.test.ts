@@ -196,6 +196,34 @@ describe('the start menu', () => {
     expect(free.out).toContain('4. 台账');
   });
 
+  test('once a ledger is in, the next one that the unit lacks is offered, at once and at the next start', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    const by = { tty: true, env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' }, today: '2026-08-01' };
+    const first = await machine.inspect([], {
+      ...by,
+      stdin: '台账\n申明：登记簿有，但没有记录\n投诉举报登记簿\n1\n\n回到首页\n离开\n',
+    });
+    expect(first.out).toContain('3. 下一步：导入台账（样县甲虚构局）');
+    const again = await machine.inspect([], { ...by, stdin: '1\n<\n返回\n离开\n' });
+    expect(again.out).toContain('1. 下一步：导入台账（样县甲虚构局）');
+    expect(again.out).toContain('种类：执法人员名册\n');
+  });
+
+  test('a unit that is accepted is visited next, though papers of its application are still to come', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    await machine.inspect('apply 甲虚构 --date 2026-05-20', { today: '2026-05-20' });
+    const leave = { tty: true, stdin: '离开\n', env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' }, today: '2026-09-01' };
+    const waiting = await machine.inspect([], leave);
+    expect(waiting.out).toContain('1. 下一步：登记创建申请，或补交材料（样县甲虚构局）');
+    await machine.inspect('application accept 甲虚构 --date 2026-06-08', { today: '2026-06-08' });
+    const accepted = await machine.inspect([], leave);
+    expect(accepted.out).toContain('1. 下一步：登记一次调研指导（样县甲虚构局）');
+  });
+
   test('units of which a thing is usually done stand first, with where they stand', async () => {
     const machine = newMachine();
     await machine.inspect('init --county 样县 --city 样市');

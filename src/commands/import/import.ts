@@ -6,6 +6,7 @@ import {
   prepareImport,
   storeImport,
 } from '../../actions/ledger/import-ledger.ts';
+import { lackingLedgers } from '../../actions/ledger/lacking-ledgers.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context, Progress } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -17,6 +18,8 @@ import type { Mapping } from '../../ledgers/headings.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { type ImportSummary, importPreview, importText, rejectedRows } from '../../views/import-report.ts';
 import { typedLine } from '../../views/typed-line.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
@@ -40,7 +43,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
       );
     }
     const batch = options.dryRun ? null : declareEmpty(store, context.author, kind, unit, fallbackYear);
-    return emptyReport(kind, unit.name, fallbackYear, batch, options);
+    const told = emptyReport(kind, unit.name, fallbackYear, batch, options);
+    return batch === null ? told : { ...told, next: afterLedger(store, unit) };
   }
   const file = filePath(context, given);
   let progress: Progress | null = null;
@@ -85,7 +89,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const marked = await markErrors(context, prepared, options, askPassword);
   const wanted = !prepared.blocked && !options.dryRun && (await confirmed(context, prepared));
   const batch = wanted ? storeImport(store, context.author, prepared) : null;
-  return report(context, prepared, batch, {
+  return report(context, store, prepared, batch, {
     dryRun: Boolean(options.dryRun),
     declined: !wanted && !prepared.blocked && !options.dryRun,
     marked,
@@ -94,6 +98,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
 
 function report(
   context: Context,
+  store: Store,
   prepared: PreparedImport,
   batch: string | null,
   outcome: { readonly dryRun: boolean; readonly declined: boolean; readonly marked: string | null },
@@ -137,8 +142,15 @@ function report(
         }
       : batch === null
         ? {}
-        : { next: wish.unit ? `inspect check ${wish.unit.name}` : `inspect ledger ${wish.kind}` }),
+        : { next: wish.unit ? afterLedger(store, wish.unit) : `inspect ledger ${wish.kind}` }),
   };
+}
+
+/** The next ledger that the unit lacks, then what its ledgers show. */
+function afterLedger(store: Store, unit: Unit): readonly string[] {
+  const [kind] = lackingLedgers(store, unit.id);
+  const check = typedLine(['inspect', 'check', unit.name]);
+  return kind ? [typedLine(['inspect', 'import', kind, '文件', '--unit', unit.name]), check] : [check];
 }
 
 /** The same import of another file, as typed. */

@@ -27,14 +27,19 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     };
   }
   try {
-    const [{ agendaOf }, store] = await Promise.all([import('../../domain/year/agenda.ts'), context.store('read')]);
+    const [{ agendaOf }, { ledgersBegun }, store] = await Promise.all([
+      import('../../domain/year/agenda.ts'),
+      import('../../actions/ledger/lacking-ledgers.ts'),
+      context.store('read'),
+    ]);
     const units = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit.name]));
     const head = [store.settings.get('office', year) || dataFile, `${year} 年`, `单位 ${units.size} 个`].join('　');
     if (units.size === 0) {
       return { lines: [cut(head, context.width)], step: stepsIn('inspect unit add')[0] ?? null, empty: true };
     }
     const week = addDays(today, 7);
-    const entries = agendaOf(store.cycle.year(year), store.cycle.titles()).filter(
+    const records = store.cycle.year(year);
+    const entries = agendaOf(records, store.cycle.titles()).filter(
       (entry) => entry.kind !== 'application' || entry.day >= today,
     );
     const late = entries.filter((entry) => entry.day < today);
@@ -58,7 +63,11 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
         : later.length > 0
           ? `最近的：${words(later)}`
           : '没有到期的事项';
-    const steps = [...late, ...soon].flatMap((entry) => {
+    // Papers that come late hold up nothing once the unit is accepted.
+    const waits = (entry: (typeof entries)[number]): boolean =>
+      entry.kind === 'papers' && entry.unit !== null && records.decisions.has(entry.unit);
+    const urgent = [...late, ...soon];
+    const steps = [...urgent.filter((entry) => !waits(entry)), ...urgent.filter(waits)].flatMap((entry) => {
       const line = commandFor(
         entry.kind,
         entry.unit === null ? '' : typedWord(units.get(entry.unit) ?? ''),
@@ -68,9 +77,12 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       if (line === null || (entry.kind === 'publicity' && entry.day >= today)) return [];
       return stepsIn(line);
     });
+    const begun = steps.length > 0 ? null : ledgersBegun(store);
+    const unit = begun && !records.acceptances.has(begun.unit) ? units.get(begun.unit) : undefined;
+    const ledgers = unit ? stepsIn(`inspect import ${begun!.lacking[0]} 文件 --unit ${typedWord(unit)}`) : [];
     return {
       lines: [cut(head, context.width), cut(`今天 ${formatDay(today).replace(/^\d+年/, '')}　${told}`, context.width)],
-      step: (conflicts > 0 ? stepsIn('inspect conflicts resolve') : steps)[0] ?? null,
+      step: (conflicts > 0 ? stepsIn('inspect conflicts resolve') : [...steps, ...ledgers])[0] ?? null,
       empty: false,
     };
   } catch (error) {

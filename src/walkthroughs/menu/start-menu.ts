@@ -144,7 +144,10 @@ async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promis
     if (end === null) return { go: 'stage', task, done: false, next: [] };
     const { done } = end;
     // What was just done is not offered again: Enter after Enter would never leave it. Nor is going back to a backup.
-    const undone = (step: Step): boolean => step.task === task || (done && step.task.words[0] === 'restore');
+    const same = (step: Step): boolean =>
+      step.task === task &&
+      (!done || [...step.known].every(([name, told]) => end.given.get(name)?.join() === told.join()));
+    const undone = (step: Step): boolean => same(step) || (done && step.task.words[0] === 'restore');
     const next = end.next.filter((step) => !undone(step)).slice(0, 2);
     menu.context.say('');
     const back: Choice<Way> = {

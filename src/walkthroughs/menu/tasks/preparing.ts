@@ -78,7 +78,7 @@ export const preparingTasks: readonly MenuTask[] = [
 
   {
     stage: 'spring',
-    title: '登记创建申请和材料',
+    title: '登记创建申请，或补交材料',
     words: [
       'apply',
       unit,
