@@ -119,9 +119,12 @@ describe('the five methods, line by line', () => {
     expect(back.replaceAll(/\s/g, '')).toContain(
       `问题${number}（2026-09-15验收时发现，限2026-10-31前整改，尚未查看整改）：岗责体系未公开`,
     );
-    const seen = await visit('8', '2', '是', '已公开');
+    const seen = await visit('8', '2', '是', '已公开', '1');
     expect(seen).toContain(`问题 ${number} 已整改`);
     expect(await json('problem', 'list', '甲虚构', '--open')).toEqual([]);
+    const other = await visit('8', '2', '大厅没有公示栏', '2026.9.1', '', '1');
+    expect(other).toContain('2026年9月1日已经过去，整改期限不能早于今天');
+    expect(await json('problem', 'list', '甲虚构', '--open')).toMatchObject([{ item: null, text: '大厅没有公示栏' }]);
   });
   it('收尾检查: names what is missing with its command', async () => {
     const out = await visit('10', '');

@@ -6,6 +6,7 @@ import { orBack } from '../prompting/step-back.ts';
 import { askAttachments, type NewAttachment } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
 import type { Desk } from './desk.ts';
+import { askProblem, type FoundProblem } from './raise-problem.ts';
 
 /** What to do after an item was on the screen. */
 export type Step =
@@ -13,7 +14,7 @@ export type Step =
   | { readonly go: 'again' | 'back' | 'menu' | 'quit' }
   | { readonly go: 'note'; readonly text: string }
   | { readonly go: 'attach'; readonly files: readonly NewAttachment[] }
-  | { readonly go: 'problem'; readonly text: string; readonly deadline: string | null }
+  | { readonly go: 'problem'; readonly found: FoundProblem }
   | { readonly go: 'jump'; readonly item: Item };
 
 type Word = 'clear' | 'deduct' | 'notApplicable' | 'defer' | 'more' | 'back' | 'jump' | 'menu' | 'quit';
@@ -90,7 +91,7 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
     case 'attach':
       return { go: 'attach', files: await askAttachments(desk) };
     case 'problem':
-      return askProblem(desk);
+      return { go: 'problem', found: await askProblem(desk) };
     case 'history':
       showHistory(desk, item);
       return { go: 'again' };
@@ -214,22 +215,6 @@ async function askReason(desk: Desk, message: string, flag: string): Promise<str
     back: true,
     validate: (text) => (text.trim() === '' ? `${message}不能为空` : null),
   });
-}
-
-async function askProblem(desk: Desk): Promise<Step> {
-  const text = await askReason(desk, '问题', 'problem add');
-  const deadline = await desk.prompter.input({
-    message: '整改期限（可留空）',
-    flag: '--deadline',
-    back: true,
-    validate: (given) => {
-      if (given.trim() === '') return null;
-      const day = parseDay(given);
-      if (!day) return '请写成 2026-09-01 或 2026年9月1日';
-      return day < desk.context.today ? `${formatDay(day)}已经过去，整改期限不能早于今天` : null;
-    },
-  });
-  return { go: 'problem', text, deadline: parseDay(deadline) };
 }
 
 function showHistory(desk: Desk, item: Item): void {

@@ -53,3 +53,8 @@ export interface Desk {
   /** Takes the last answer of the visit back. */
   undoLast(): void;
 }
+
+/** The acceptance and the author, as the deeds want them. */
+export function at(desk: Desk): { unit: string; year: number; author: string } {
+  return { unit: desk.unit.id, year: desk.year, author: desk.author };
+}

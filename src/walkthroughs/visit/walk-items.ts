@@ -1,15 +1,15 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
-import { addNote, raiseProblem } from '../../actions/onsite/record-visit.ts';
+import { addNote } from '../../actions/onsite/record-visit.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
-import { ownLetter } from '../../domain/year/numbers.ts';
 import { askAnswer, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
-import type { Desk } from './desk.ts';
+import { at, type Desk } from './desk.ts';
 import { type Card, cardTexts, itemCard } from './item-card.ts';
 import { keep } from './keep.ts';
+import { recordProblem } from './raise-problem.ts';
 
 /** Why a walk through items ended. */
 export type WalkEnd = 'done' | 'menu' | 'quit';
@@ -39,19 +39,9 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
       case 'attach':
         await attach(desk, item, step.files);
         break;
-      case 'problem': {
-        const found = {
-          item: item.id,
-          text: step.text,
-          foundAt: 'acceptance',
-          day: desk.context.today,
-          deadline: step.deadline,
-          device: ownLetter(desk.context.machine.get('device')),
-        } as const;
-        const { number } = await keep(desk, () => raiseProblem(desk.store, at(desk), found));
-        desk.context.say(`  已记为问题 ${number}`);
+      case 'problem':
+        await recordProblem(desk, item.id, step.found);
         break;
-      }
       case 'back': {
         const place = asked.indexOf(item);
         const previous: Item | undefined = before.pop() ?? asked[place - 1];
@@ -150,9 +140,4 @@ const questionRows = 12;
 function showCard(desk: Desk, card: Card): void {
   const rows = (desk.context.streams.stdout.rows ?? 24) - questionRows;
   desk.context.say(`\n${itemCard(card, desk.context.width, Math.max(rows, 6)).join('\n')}`);
-}
-
-/** The acceptance and the author, as the deeds want them. */
-export function at(desk: Desk): { unit: string; year: number; author: string } {
-  return { unit: desk.unit.id, year: desk.year, author: desk.author };
 }

@@ -1,9 +1,8 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordBriefing } from '../../../actions/onsite/record-visit.ts';
 import { inSteps } from '../../prompting/step-back.ts';
-import type { Desk } from '../desk.ts';
+import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { at } from '../walk-items.ts';
 
 /** 听取汇报: who was there, what was told of progress, measures and results, what was promised. */
 export async function askBriefing(desk: Desk): Promise<void> {

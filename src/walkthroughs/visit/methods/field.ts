@@ -11,10 +11,9 @@ import {
   satisfactions,
 } from '../../../domain/visits/field-checks.ts';
 import { inSteps, orBack } from '../../prompting/step-back.ts';
-import type { Desk } from '../desk.ts';
+import { at, type Desk } from '../desk.ts';
 import { askCount } from '../draw-first.ts';
 import { keep } from '../keep.ts';
-import { at } from '../walk-items.ts';
 
 /**
  * 实地察看: each thing seen with notes and outcome, until the inspector wants to go on to the items. True where another

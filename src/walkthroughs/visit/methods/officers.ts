@@ -3,9 +3,8 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { checkOfficer } from '../../../actions/onsite/record-visit.ts';
 import { looksBarred } from '../../../domain/employment.ts';
 import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
-import type { Desk } from '../desk.ts';
+import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { at } from '../walk-items.ts';
 
 const flag = '--answers（officers）';
 

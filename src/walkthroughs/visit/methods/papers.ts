@@ -1,9 +1,8 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordMaterial } from '../../../actions/onsite/record-visit.ts';
 import { StepBack } from '../../prompting/step-back.ts';
-import type { Desk } from '../desk.ts';
+import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { at } from '../walk-items.ts';
 
 /** The papers that the notice itself names for 查阅资料, in its order. */
 export const namedPapers = ['工作方案', '工作台账', '工作制度', '行政执法人员履职情况'] as const;

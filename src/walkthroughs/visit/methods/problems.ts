@@ -1,22 +1,18 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { seeProblem } from '../../../actions/onsite/record-visit.ts';
 import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
-import type { Desk } from '../desk.ts';
+import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { at } from '../walk-items.ts';
+import { askProblem, recordProblem } from '../raise-problem.ts';
 
-/** Problems of the unit that nobody has seen mended: look at each, mended or not. */
+/** Problems of the unit that nobody has seen mended: look at each, mended or not; or a new one that belongs to no item. */
 export async function askProblems(desk: Desk): Promise<void> {
   while (true) {
     const open = readVisit(desk.store, desk.unit.id, desk.year).problems.filter(
       (problem) => problem.state !== 'mended',
     );
-    if (open.length === 0) {
-      desk.context.say('  没有未整改的问题。记新问题：在评分项里选“说明、佐证、问题、记录……”');
-      return;
-    }
-    const problem = await desk.prompter.select<Problem | null>({
-      message: '查看整改情况',
+    const problem = await desk.prompter.select<Problem | 'new' | null>({
+      message: open.length === 0 ? '没有未整改的问题' : '查看整改情况',
       choices: [
         { value: null, name: '返回' },
         ...open.map((one) => ({
@@ -24,12 +20,17 @@ export async function askProblems(desk: Desk): Promise<void> {
           name: `${one.number} ${one.text}`,
           description: describeProblem(one, desk.context.today),
         })),
+        { value: 'new', name: '记一个新问题（属于某一评分项的，在那一项里记）' },
       ],
       escape: null,
       help: '以前发现、还没有见到整改的问题都在这里，一个问题一个编号，一直用到整改为止。',
       flag: 'problem see',
     });
     if (problem === null) return;
+    if (problem === 'new') {
+      await recordProblem(desk, null, await askProblem(desk));
+      continue;
+    }
     desk.context.say(`  ${describeProblem(problem, desk.context.today)}`);
     const mended = await desk.prompter.confirm({
       message: '已经整改',

@@ -11,9 +11,8 @@ import { scoreSheet } from '../../../domain/rubrics/review-sheet.ts';
 import { type Rubric, rubricItems } from '../../../domain/rubrics/rubric.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack, StepBack } from '../../prompting/step-back.ts';
-import type { Desk } from '../desk.ts';
+import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { at } from '../walk-items.ts';
 import { markFrom } from './marks.ts';
 
 /** As many differences as leave the question after them on a screen of 24 lines. */

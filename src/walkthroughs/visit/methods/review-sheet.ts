@@ -24,10 +24,9 @@ import {
 } from '../../../domain/rubrics/sheet-answers.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
-import type { Desk } from '../desk.ts';
+import { at, type Desk } from '../desk.ts';
 import { headLine } from '../item-card.ts';
 import { keep } from '../keep.ts';
-import { at } from '../walk-items.ts';
 import { markFrom } from './marks.ts';
 
 type Word = 'keep' | 'kept' | 'found' | 'back' | 'rest' | 'jump' | 'last' | 'leave';

@@ -1,9 +1,8 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { setTeam } from '../../../actions/onsite/record-visit.ts';
 import { describeTeam, type TeamMember, teamRemark } from '../../../domain/visits/team.ts';
-import type { Desk } from '../desk.ts';
+import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { at } from '../walk-items.ts';
 
 /** 验收组: who is there, who leads, who takes which section, who stays away. */
 export async function askTeam(desk: Desk): Promise<void> {

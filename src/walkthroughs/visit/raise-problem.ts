@@ -1,0 +1,41 @@
+import { raiseProblem } from '../../actions/onsite/record-visit.ts';
+import { type Day, formatDay, parseDay } from '../../domain/day.ts';
+import { ownLetter } from '../../domain/year/numbers.ts';
+import { at, type Desk } from './desk.ts';
+import { keep } from './keep.ts';
+
+/** A problem as the inspector words it, not yet recorded. */
+export interface FoundProblem {
+  readonly text: string;
+  readonly deadline: Day | null;
+}
+
+/** Asks what the problem is and until when it is to be mended. */
+export async function askProblem(desk: Desk): Promise<FoundProblem> {
+  const text = await desk.prompter.input({
+    message: '问题',
+    flag: 'problem add',
+    back: true,
+    validate: (given) => (given.trim() === '' ? '问题不能为空' : null),
+  });
+  const deadline = await desk.prompter.input({
+    message: '整改期限（可留空）',
+    flag: '--deadline',
+    back: true,
+    validate: (given) => {
+      if (given.trim() === '') return null;
+      const day = parseDay(given);
+      if (!day) return '请写成 2026-09-01 或 2026年9月1日';
+      return day < desk.context.today ? `${formatDay(day)}已经过去，整改期限不能早于今天` : null;
+    },
+  });
+  return { text, deadline: parseDay(deadline) };
+}
+
+/** Records a problem found at the acceptance, of an item or of none, and tells its number. */
+export async function recordProblem(desk: Desk, item: string | null, problem: FoundProblem): Promise<void> {
+  const device = ownLetter(desk.context.machine.get('device'));
+  const found = { item, ...problem, foundAt: 'acceptance', day: desk.context.today, device } as const;
+  const { number } = await keep(desk, () => raiseProblem(desk.store, at(desk), found));
+  desk.context.say(`  已记为问题 ${number}`);
+}
