@@ -108,7 +108,7 @@ export function editionText(edition: Edition, columns: number): string[] {
 }
 
 /** What a hole's value means, in words. */
-export function valueMeaning(hole: Hole, value: string | null): string {
+function valueMeaning(hole: Hole, value: string | null): string {
   if (value === null) return '';
   return hole.values?.find((choice) => choice.value === value)?.meaning ?? value;
 }

@@ -119,6 +119,7 @@ describe('the start menu', () => {
     ]);
     expect(told('在另一台电脑上：inspect bundle merge 带走.bundle')).toEqual([]);
     expect(told('inspect start 样县甲虚构局 --year 2026 --db 演示/inspect.db')).toEqual([]);
+    expect(told('inspect status 查看各单位情况')).toEqual(['各单位进展、到期和所缺']);
     expect(told('用 inspect status 查看各单位情况')).toEqual(['各单位进展、到期和所缺']);
     expect(told('先用 inspect publicity open --from 日期 公示')).toEqual(['公示达标的单位 日期']);
     expect(told('打开 2026年结果/index.html 查看')).toEqual([]);

@@ -25,7 +25,13 @@ export function stepsIn(text: string): readonly Step[] {
 /** The command lines in one line of text: it is one, perhaps with a remark behind, or a sentence that names some. */
 function linesIn(text: string): readonly string[] {
   // Names of units hold brackets too; a remark follows the command's own words.
-  if (text.startsWith('inspect ')) return [text.replace(/([\w-])（.*$/, '$1')];
+  if (text.startsWith('inspect '))
+    return [
+      text
+        .replace(/([\w-])（.*$/, '$1')
+        .trim()
+        .replace(aftermath, ''),
+    ];
   return (text.match(/inspect [a-z][^，。；、（）：]*/g) ?? []).map((line) => line.trim().replace(aftermath, ''));
 }
 
