@@ -1,17 +1,8 @@
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import { type LedgerKind, ledgerKinds } from '../../domain/ledger-rows.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Ledgers of a unit that a visit reads, in the order in which they are asked for. */
-const unitLedgers: readonly LedgerKind[] = [
-  'officers',
-  'cases',
-  'filings',
-  'trainings',
-  'complaints',
-  'reviews',
-  'accountability',
-  'statistics',
-];
+const unitLedgers = ledgerKinds.filter((kind) => kind !== 'units' && kind !== 'questions');
 
 /** The ledgers that nobody has imported for a unit, nor declared empty. */
 export function lackingLedgers(store: Store, unit: string): readonly LedgerKind[] {

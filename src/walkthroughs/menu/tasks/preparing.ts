@@ -25,6 +25,16 @@ import type { MenuTask } from '../task.ts';
 const codeProblem = (typed: string): string | null => creditCodeProblem(tidyCreditCode(typed));
 const ledgerFile = file('文件', '台账文件', sheets);
 
+const formLevel = choice(
+  '级别',
+  '哪一种申报表',
+  [
+    ['county', '县级（附件1）'],
+    ['city', '市级（附件2）'],
+  ],
+  {},
+);
+
 /** From the first day to the ledgers. */
 export const preparingTasks: readonly MenuTask[] = [
   { stage: 'begin', title: '建立数据文件', words: ['init'], withoutFile: 'only' },
@@ -189,15 +199,7 @@ export const preparingTasks: readonly MenuTask[] = [
     title: '填好的申报表',
     words: [
       'form',
-      choice(
-        '级别',
-        '哪一种申报表',
-        [
-          ['county', '县级（附件1）'],
-          ['city', '市级（附件2）'],
-        ],
-        {},
-      ),
+      formLevel,
       choice(
         '范围',
         '给谁',
@@ -224,15 +226,7 @@ export const preparingTasks: readonly MenuTask[] = [
     title: '空白申报表（给单位填写）',
     words: [
       'form',
-      choice(
-        '级别',
-        '哪一种申报表',
-        [
-          ['county', '县级（附件1）'],
-          ['city', '市级（附件2）'],
-        ],
-        {},
-      ),
+      formLevel,
       '--blank',
       {
         ...format,
