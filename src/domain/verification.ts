@@ -13,8 +13,18 @@ export interface Problem {
 export interface HeadCheck {
   /** As printed, in groups of five. */
   readonly digits: string;
+  /** Twenty digits, as reports of the first format print them: they prove less than forty. */
+  readonly short: boolean;
   /** False where something before the signature is not as it was, or no conclusion has this head. */
   readonly intact: boolean;
+  /** Where no conclusion has this head, but one has all groups of five but one: which group (from 1), as given and as recorded. */
+  readonly near: {
+    readonly group: number;
+    readonly given: string;
+    readonly recorded: string;
+    readonly unit: string | null;
+    readonly year: number | null;
+  } | null;
   readonly conclusion: {
     readonly entry: string;
     readonly unit: { readonly id: string; readonly name: string | null };

@@ -5,8 +5,8 @@ import { readHeadDigits } from '../domain/head-digits.ts';
 const mark = 'inspect-head';
 
 /**
- * Reads the head from a concluded report made by this program: it stands in the PDF's metadata as `inspect-head:` and the
- * twenty digits. Faults: no PDF, or none with a head (a draft, a scan, a file saved anew by another program).
+ * Reads the head from a concluded report made by this program: it stands in the PDF's metadata as `inspect-head:` and forty
+ * digits, in reports of the first format twenty. Faults: no PDF, or none with a head (a draft, a scan, a file saved anew by another program).
  */
 export function headOfReport(file: string): string {
   const bytes = readFileSync(file);
@@ -15,25 +15,28 @@ export function headOfReport(file: string): string {
       'broken',
       'not-a-pdf',
       `不是 PDF 文件：${file}`,
-      '请给出 inspect report 生成的 PDF，或用 --head 输入报告上印的 20 位数字',
+      '请给出 inspect report 生成的 PDF，或用 --head 输入报告上印的 记录号',
     );
   }
   const text = bytes.toString('latin1');
   // Metadata may be Latin text, UTF-16 in a literal or hexadecimal string, or XML.
   const forms = [text, text.replaceAll('\0', ''), fromHexStrings(text)];
   const found = new Set(
-    forms.flatMap((form) => [...form.matchAll(/inspect-head[:\s]{0,2}((?:\d[ -]?){20})/g)].map((match) => match[1]!)),
+    forms.flatMap((form) =>
+      [...form.matchAll(/inspect-head[:\s]{0,2}((?:\d[ -]?){40}|(?:\d[ -]?){20})/g)].map((match) => match[1]!),
+    ),
   );
-  const digits = [...found].map(readHeadDigits).filter((head): head is string => head !== null);
-  if (new Set(digits).size !== 1) {
+  const digits = new Set([...found].map(readHeadDigits).filter((head) => head !== null));
+  const [only] = digits;
+  if (only === undefined || digits.size !== 1) {
     throw new Fault(
       'broken',
       'no-head',
       `这份 PDF 里没有读到日志链头：${file}`,
-      '草稿和扫描件没有链头；请用 --head 输入报告末尾印的 20 位数字',
+      '草稿和扫描件没有链头；请用 --head 输入报告末尾印的 记录号',
     );
   }
-  return digits[0]!;
+  return only;
 }
 
 function fromHexStrings(text: string): string {

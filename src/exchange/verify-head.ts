@@ -1,4 +1,4 @@
-import { groupDigits, headDigits } from '../domain/head-digits.ts';
+import { groupDigits, isShortHead, matchHead } from '../domain/head-digits.ts';
 import type { HeadCheck, Problem } from '../domain/verification.ts';
 import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
@@ -8,15 +8,16 @@ import type { Store } from '../store/store.ts';
  * entry up to it in its own chain and in the chains of its frontier.
  */
 export function checkHead(store: Store, digits: string, problems: readonly Problem[]): HeadCheck {
-  const conclusion = store.journal
-    .history({ kinds: ['acceptance.concluded'] })
-    .find((entry) => headDigits(entry.hash) === digits);
-  if (!conclusion) return { digits: groupDigits(digits), intact: false, conclusion: null };
+  const conclusions = store.journal.history({ kinds: ['acceptance.concluded'] });
+  const printed = { digits: groupDigits(digits), short: isShortHead(digits) };
+  const conclusion = conclusions.find((entry) => matchHead(digits, entry.hash).kind === 'same');
+  if (!conclusion) return { ...printed, intact: false, near: nearest(store, conclusions, digits), conclusion: null };
   const covered = store.knowledge().coveredBy(conclusion);
   const touched = problems.some(({ table, id }) => table === 'file' || covered.ids.has(id.split('.')[0]!));
   const unit = conclusion.unit ?? '';
   return {
-    digits: groupDigits(digits),
+    ...printed,
+    near: null,
     intact: covered.complete && !touched,
     conclusion: {
       entry: conclusion.id,
@@ -29,6 +30,18 @@ export function checkHead(store: Store, digits: string, problems: readonly Probl
       late: store.knowledge().lateAfter(conclusion).length,
     },
   };
+}
+
+/** The conclusion whose digits differ in one group only: somebody misread or mistyped it. */
+function nearest(store: Store, conclusions: readonly Entry[], digits: string): HeadCheck['near'] {
+  for (const entry of conclusions) {
+    const match = matchHead(digits, entry.hash);
+    if (match.kind !== 'near') continue;
+    const { group, given, recorded } = match;
+    const name = store.units.byId(entry.unit ?? '')?.name ?? null;
+    return { group, given, recorded, unit: name, year: entry.year };
+  }
+  return null;
 }
 
 function isCurrent(store: Store, conclusion: Entry): boolean {

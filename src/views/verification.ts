@@ -65,6 +65,13 @@ export function verificationLines(found: FileVerification): string[] {
 function headLines(head: HeadCheck): string[] {
   const { conclusion } = head;
   if (!conclusion) {
+    const { near } = head;
+    if (near) {
+      return [
+        `验收记录号 ${head.digits}：第 ${near.group} 组对不上，输入的是 ${near.given}，记录里是 ${near.recorded}。`,
+        `  其余各组与${near.unit ?? ''} ${near.year} 年度的结论一致，请对照纸面看这一组是否抄错。`,
+      ];
+    }
     return [
       `验收记录号 ${head.digits}：数据文件中没有这样的结论。不是这个数据文件的报告，或者结论之前的记录已被改动。`,
     ];
@@ -75,6 +82,7 @@ function headLines(head: HeadCheck): string[] {
     head.intact
       ? `  签字之前的 ${conclusion.covers} 条记录原样未动。`
       : '  签字之前的记录有变动，见上列问题，这份报告与现有记录不一致。',
+    ...(head.short ? ['  旧报告只印 20 位，防不住有意造出的同号记录；重新打印的报告印 40 位，证明力更强。'] : []),
     ...(conclusion.current ? [] : ['  此后已重新启动验收或另作结论，这份报告不再是现行结论。']),
     ...(conclusion.late > 0 ? [`  此后合并进来 ${conclusion.late} 条有关记录，未计入这份报告。`] : []),
   ];

@@ -78,12 +78,24 @@ describe('entries that come after a conclusion', () => {
     const checked = await machine.inspect(['verify', '--head', headDigits(hash), '--json']);
     expect([checked.code, checked.json().head]).toMatchObject([
       0,
-      { intact: true, conclusion: { unit: { name: '样县甲虚构局' }, year: 2026, current: true, covers: 5, late: 1 } },
+      {
+        intact: true,
+        short: false,
+        near: null,
+        conclusion: { unit: { name: '样县甲虚构局' }, year: 2026, current: true, covers: 5, late: 1 },
+      },
     ]);
+    const short = await machine.inspect(['verify', '--head', headDigits(hash).slice(20)]);
+    expect([short.code, short.out]).toMatchObject([0, expect.stringContaining('旧报告只印 20 位')]);
+    const digits = headDigits(hash);
+    const slip = `${digits.slice(0, 14)}${(Number(digits[14]) + 1) % 10}${digits.slice(15)}`;
+    const misread = await machine.inspect(['verify', '--head', slip]);
+    expect([misread.code, misread.err]).toMatchObject([1, expect.stringContaining('验收记录号第 3 组对不上')]);
+    expect(misread.out).toContain('其余各组与样县甲虚构局 2026 年度的结论一致');
     const other = await machine.inspect(['verify', '--head', '01234567890123456789', '--json']);
     expect([other.code, other.json().head]).toEqual([
       1,
-      { digits: '01234 56789 01234 56789', intact: false, conclusion: null },
+      { digits: '01234 56789 01234 56789', short: true, near: null, intact: false, conclusion: null },
     ]);
     const told = await machine.inspect(['verify', '--head', '01234567890123456789']);
     expect(told.err).toContain('验收记录号对不上：数据文件本身完好，但其中没有这个记录号的结论');

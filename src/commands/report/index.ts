@@ -16,7 +16,7 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--text', help: '不写文件，直接显示在屏幕上' },
     ],
     notes: [
-      '作出结论以前是草稿，印“草稿”字样，没有记录号；作出结论以后印结论的 20 位记录号和二维码。',
+      '作出结论以前是草稿，印“草稿”字样，没有记录号；作出结论以后印结论的 40 位记录号和二维码。',
       '文字来自 templates 文件夹里的 report.txt；用 inspect config set templates 文件夹 换成本办公室的。',
     ],
     examples: [

@@ -3,7 +3,8 @@ import { verifyFile } from '../../actions/exchange/verify-file.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { readHeadDigits } from '../../domain/head-digits.ts';
+import { readHeadDigits, whyNoHead } from '../../domain/head-digits.ts';
+import type { FileVerification } from '../../domain/verification.ts';
 import { verificationLines } from '../../views/verification.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
@@ -20,16 +21,17 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       ? {}
       : {
           exit: 1,
-          error: { message: whatIsWrong(found.problems) },
+          error: { message: whatIsWrong(found) },
         }),
   };
 }
 
 /** An intact file can still lack the head that was asked for: then there is no place to name. */
-function whatIsWrong(problems: readonly { readonly what: string }[]): string {
+function whatIsWrong({ problems, head }: FileVerification): string {
   const [first] = problems;
-  return first
-    ? `数据文件与记录不符：${first.what}（共 ${problems.length} 处）`
+  if (first) return `数据文件与记录不符：${first.what}（共 ${problems.length} 处）`;
+  return head?.near
+    ? `验收记录号第 ${head.near.group} 组对不上，请看是否抄错；数据文件本身完好`
     : '验收记录号对不上：数据文件本身完好，但其中没有这个记录号的结论';
 }
 
@@ -44,7 +46,7 @@ async function wantedHead(context: Context, options: Options): Promise<string | 
     throw new Fault(
       'usage',
       'bad-head',
-      `“${options.head}”不是 20 位数字`,
+      `${whyNoHead(options.head)}，记录号应为 40 位（旧报告 20 位）`,
       '请照报告末尾的验收记录号输入，空格可有可无',
     );
   return digits;

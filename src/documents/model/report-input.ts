@@ -26,7 +26,7 @@ export interface ReportInput {
   readonly concluded: {
     readonly on: Day;
     readonly by: string;
-    /** 20 digits. */
+    /** 40 digits. */
     readonly head: string;
     /** Entries that a merge brought in later. */
     readonly late: number;

@@ -361,7 +361,7 @@ function record(input: ReportInput): readonly Block[] {
       lines: [
         `验收记录号：${groupDigits(concluded.head)}`,
         `结论日期：${formatDay(concluded.on)}`,
-        '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列20位数字。数字相符，说明本报告与作出结论时的记录一致。',
+        '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列40位数字。数字相符，说明本报告与作出结论时的记录一致。',
       ],
       alt: `验收记录号${concluded.head}的二维码`,
     },

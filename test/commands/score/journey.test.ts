@@ -146,7 +146,7 @@ describe('an acceptance from the first score to the conclusion', () => {
     expect(done.code).toBe(0);
     const concluded = done.json();
     expect(concluded).toMatchObject({ status: 'concluded', verdict: 'scored', general: 94.48, bonus: 0, total: 94.48 });
-    expect(concluded.head).toMatch(/^\d{20}$/);
+    expect(concluded.head).toMatch(/^\d{40}$/);
     for (const words of [
       ['score', unit, '2.1.3', '--none'],
       ['score', unit, 'B4', '--proof', 'provided', '--issuer', '甲', '--issued', '2026-09-01'],

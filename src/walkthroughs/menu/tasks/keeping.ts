@@ -82,12 +82,12 @@ export const keepingTasks: readonly MenuTask[] = [
         '手里有什么',
         [
           ['pdf', '报告的 PDF 文件'],
-          ['head', '纸上印的 20 位验收记录号'],
+          ['head', '纸上印的 40 位（旧报告 20 位）验收记录号'],
         ],
         { unsaid: true },
       ),
       file('报告', '验收报告', ['.pdf'], { flag: '--report', when: was('凭据', 'pdf') }),
-      text('记录号', '20 位验收记录号', '--head', { when: was('凭据', 'head') }),
+      text('记录号', '40 位验收记录号（旧报告 20 位）', '--head', { when: was('凭据', 'head') }),
     ],
   },
   {
