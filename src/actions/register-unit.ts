@@ -1,4 +1,5 @@
 import { Fault } from '../domain/fault.ts';
+import { mendPrivateUse, unitNameProblem } from '../domain/identifiers/names.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { nameInitials } from './name-initials.ts';
@@ -16,11 +17,20 @@ export interface UnitFields {
 const openFields = ['code', 'level', 'address'] as const;
 const personalFields = ['contact', 'phone'] as const;
 
-/** Registers a unit. Faults: empty name, a name or credit code that another unit has (exit 1). */
-export function registerUnit(store: Store, author: string, fields: UnitFields & { readonly name: string }): Unit {
+/**
+ * Registers a unit. Faults: a name that is none (exit 2), a name or credit code that another unit has (exit 1), a name that
+ * another unit has in another spelling unless somebody said that they are two (exit 4).
+ */
+export function registerUnit(
+  store: Store,
+  author: string,
+  fields: UnitFields & { readonly name: string },
+  another = false,
+): Unit {
   const name = cleanName(fields.name);
   return store.write(author, () => {
     requireFree(store, null, name, fields.code ?? null);
+    if (!another) requireUnlike(store, null, name);
     const id = store.options.newId();
     enterField(store, id, 'name', name);
     enterField(store, id, 'initials', nameInitials(name));
@@ -37,6 +47,7 @@ export function editUnit(store: Store, author: string, unit: Unit, fields: UnitF
     if (fields.name !== undefined && cleanName(fields.name) !== unit.name) {
       const name = cleanName(fields.name);
       requireFree(store, unit.id, name, null);
+      requireUnlike(store, unit.id, name);
       enterField(store, unit.id, 'name', name);
       enterField(store, unit.id, 'initials', nameInitials(name));
       changed.push('name');
@@ -91,10 +102,23 @@ function enterPersonal(store: Store, unit: string, field: string, value: string 
   });
 }
 
-function cleanName(name: string): string {
-  const clean = name.normalize('NFC').replace(/\s+/g, ' ').trim();
-  if (clean === '') throw new Fault('usage', 'empty-name', '单位名称不能为空', '请写出单位全称');
-  return clean;
+/** The name as it is kept. Fault (usage): it is none. */
+export function cleanName(name: string): string {
+  const problem = unitNameProblem(name);
+  if (problem) throw new Fault('usage', name.trim() === '' ? 'empty-name' : 'bad-name', problem, '请重新输入单位全称');
+  return mendPrivateUse(name).normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** Two units whose names differ in brackets, dots or spaces alone are mostly one. */
+function requireUnlike(store: Store, self: string | null, name: string): void {
+  const like = store.units.alike(name).find(({ id }) => id !== self);
+  if (!like) return;
+  throw new Fault(
+    'refused',
+    'unit-alike',
+    `“${name}”与已登记的“${like.name}”只是写法不同（全半角、括号、间隔号或空格）`,
+    `是同一个单位就不用再登记：inspect unit show ${like.name}；确是两个单位时，登记加 -y`,
+  );
 }
 
 function requireFree(store: Store, self: string | null, name: string | null, code: string | null): void {

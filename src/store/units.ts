@@ -1,4 +1,5 @@
 import { Fault } from '../domain/fault.ts';
+import { foldName } from '../domain/identifiers/names.ts';
 import type { Database } from './database.ts';
 import type { Journal } from './journal.ts';
 
@@ -41,14 +42,23 @@ export class Units {
     return this.#db.get<Unit>('SELECT * FROM unit WHERE name = ?', name);
   }
 
+  /** Units whose names are the same but for width, radicals, brackets, dots and spaces; retired ones too. */
+  alike(name: string): Unit[] {
+    const folded = foldName(name);
+    return this.list({ retired: true }).filter((unit) => foldName(unit.name) === folded);
+  }
+
   /**
    * Finds the one unit meant by a full name, a credit code, or any unambiguous part of a name or of its pinyin initials;
-   * an exact name beats a part. Faults: `unit-not-found`, `unit-ambiguous`, both exit 1.
+   * an exact name beats one that only folds alike, and that beats a part. Faults: `unit-not-found`, `unit-ambiguous`, both exit 1.
    */
   find(query: string): Unit {
-    const text = query.normalize('NFKC').trim();
+    const written = query.normalize('NFC').trim();
+    const text = foldName(query);
+    const code = text.toUpperCase();
     const units = this.list({ retired: true });
-    const exact = units.filter((unit) => unit.name === text || unit.code === text.toUpperCase() || unit.id === text);
+    const literal = units.filter((unit) => unit.name === written || unit.id === written || unit.code === code);
+    const exact = literal.length > 0 ? literal : units.filter((unit) => foldName(unit.name) === text);
     if (exact.length === 1) return exact[0]!;
     const lower = text.toLowerCase();
     const parts =
@@ -56,7 +66,7 @@ export class Units {
         ? exact
         : units.filter(
             (unit) =>
-              unit.name.includes(text) || unit.initials.includes(lower) || unit.code?.startsWith(text.toUpperCase()),
+              foldName(unit.name).includes(text) || unit.initials.includes(lower) || unit.code?.startsWith(code),
           );
     const active = parts.filter((unit) => unit.retired === null);
     const found = active.length > 0 ? active : parts;

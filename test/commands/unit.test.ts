@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -92,5 +93,57 @@ describe('inspect unit', () => {
     expect((await machine.inspect('unit list --json')).json()).toEqual([]);
     expect((await machine.inspect('unit show 甲虚构 --json')).json().retired).toBe('机构合并');
     expect((await machine.inspect('unit retire 甲虚构 --reason 再停')).code).toBe(4);
+  });
+});
+
+describe('names of units', () => {
+  test('a unit is found by its own name, whatever brackets, width or radicals are typed', async () => {
+    const machine = await office();
+    await machine.inspect(['unit', 'add', '样县税务局（驻县）']);
+    for (const asked of ['样县税务局（驻县）', '样县税务局(驻县)', '样县税务局【驻县】', '样县 税务局(驻', '(驻县)']) {
+      expect((await machine.inspect(['unit', 'show', asked, '--json'])).json().name).toBe('样县税务局（驻县）');
+    }
+    expect((await machine.inspect('unit show 样縣税务局')).code).toBe(1);
+  });
+
+  test('one that differs in its writing alone is asked about; -y says that it is another', async () => {
+    const machine = await office();
+    await machine.inspect(['unit', 'add', '样县税务局（驻县）']);
+    const refused = await machine.inspect(['unit', 'add', '样县税务局(驻县)']);
+    expect([refused.code, refused.err]).toEqual([
+      4,
+      '错误：“样县税务局(驻县)”与已登记的“样县税务局（驻县）”只是写法不同（全半角、括号、间隔号或空格）\n' +
+        '提示：是同一个单位就不用再登记：inspect unit show 样县税务局（驻县）；确是两个单位时，登记加 -y\n',
+    ]);
+    const declined = await machine.inspect(['unit', 'add', '样县税务局(驻县)', '--plain'], { tty: true, stdin: 'n\n' });
+    expect(declined.code).toBe(4);
+    expect((await machine.inspect(['unit', 'add', '样县税务局(驻县)', '-y'])).code).toBe(0);
+    for (const name of ['样县税务局（驻县）', '样县税务局(驻县)']) {
+      expect((await machine.inspect(['unit', 'show', name, '--json'])).json().name).toBe(name);
+    }
+    expect((await machine.inspect(['unit', 'show', '样县税务局[驻县]'])).code).toBe(1);
+  });
+
+  test('what nobody sees, cannot be printed or has no end is refused where it is typed', async () => {
+    const machine = await office();
+    for (const name of ['样县\u202E局', '样\u200B县局', '局'.repeat(500), '样县😀局', '\uE000局', '　']) {
+      expect([name, (await machine.inspect(['unit', 'add', name])).code]).toEqual([name, 2]);
+    }
+    expect((await machine.inspect('unit list --json')).json()).toEqual([]);
+  });
+
+  test('a list with other brackets makes no twin, and says so', async () => {
+    const machine = await office();
+    await machine.inspect(['unit', 'add', '样县税务局（驻县）']);
+    const file = `${machine.folder}/名录.csv`;
+    writeFileSync(file, '单位名称,地址\n样县税务局(驻县),样县示范路1号\n');
+    const report = (await machine.inspect(['import', 'units', file, '--json', '-y'])).json();
+    expect(report.warnings).toContainEqual({
+      row: 2,
+      what: '“样县税务局(驻县)”与已登记的“样县税务局（驻县）”只是写法不同，按同一个单位记',
+    });
+    expect((await machine.inspect('unit list --json')).json()).toMatchObject([
+      { name: '样县税务局（驻县）', address: '样县示范路1号' },
+    ]);
   });
 });

@@ -15,7 +15,7 @@ import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
-import { registerImportedUnits } from './import-units.ts';
+import { alikeUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 
 export interface ImportWish {
@@ -117,7 +117,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const stored = storedRows(store, wish);
     const comparison = compareRows(kind, reading, stored, wish.onDuplicate);
     const rejected = [...reading.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row);
-    const warnings = [...reading.warnings, ...suspects(wish, reading, stored)];
+    const warnings = [...reading.warnings, ...suspects(wish, reading, stored), ...alikeUnits(store, wish, reading)];
     const taken = comparison.inserted + comparison.updated + comparison.unchanged;
     return {
       // What was answered on the way is remembered like what was given.

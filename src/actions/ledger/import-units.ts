@@ -1,5 +1,9 @@
-import type { ReadRow } from '../../ledgers/read-ledger.ts';
+import { sameName } from '../../domain/identifiers/names.ts';
+import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { LedgerReading, ReadRow } from '../../ledgers/read-ledger.ts';
+import type { Warning } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { editUnit, registerUnit, type UnitFields } from '../register-unit.ts';
 
 /** Registers the units of an imported list, or fills what the list tells of units that are registered already. */
@@ -10,8 +14,35 @@ export function registerImportedUnits(store: Store, author: string, rows: readon
     for (const field of ['code', 'level', 'address', 'contact', 'phone']) {
       if (typeof fields[field] === 'string') told[field] = fields[field];
     }
-    const known = (told.code ? store.units.byCode(told.code) : undefined) ?? store.units.byName(name);
-    if (known) editUnit(store, author, known, { ...told, name } satisfies UnitFields);
-    else registerUnit(store, author, { ...told, name });
+    const coded = told.code ? store.units.byCode(told.code) : undefined;
+    const known = coded ?? store.units.byName(name) ?? likeOf(store, told.code, name);
+    // A name in another spelling is no other name: the registered one stays.
+    if (!known) registerUnit(store, author, { ...told, name }, true);
+    else editUnit(store, author, known, (sameName(known.name, name) ? told : { ...told, name }) satisfies UnitFields);
   }
+}
+
+/** Which units of a list are taken for registered ones of another spelling: to be looked at before anything is written. */
+export function alikeUnits(
+  store: Store,
+  { kind }: { readonly kind: LedgerKind },
+  reading: LedgerReading,
+): readonly Warning[] {
+  if (kind !== 'units') return [];
+  return reading.rows.flatMap(({ row, fields }): Warning[] => {
+    const name = String(fields.name);
+    const code = typeof fields.code === 'string' ? fields.code : undefined;
+    if (store.units.byName(name) || (code && store.units.byCode(code))) return [];
+    const like = likeOf(store, code, name);
+    const other = like ?? store.units.alike(name)[0];
+    if (!other) return [];
+    const what = `“${name}”与已登记的“${other.name}”只是写法不同，`;
+    return [{ row, what: what + (like ? '按同一个单位记' : '信用代码不同，按两个单位登记，请核对') }];
+  });
+}
+
+/** The one registered unit whose name is the same in another spelling, unless both bear credit codes that differ. */
+function likeOf(store: Store, code: string | undefined, name: string): Unit | undefined {
+  const like = store.units.alike(name).filter((unit) => !code || !unit.code || unit.code === code);
+  return like.length === 1 ? like[0] : undefined;
 }

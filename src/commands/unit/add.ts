@@ -1,16 +1,30 @@
 import { registerUnit, type UnitFields } from '../../actions/register-unit.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Store } from '../../store/store.ts';
 import { unitFields } from './fields.ts';
 import { unitJson } from './unit-json.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const fields: UnitFields = unitFields(options);
   const store = await context.store('write');
-  const unit = registerUnit(store, context.author, { ...fields, name: String(args[0]) });
+  const name = String(args[0]);
+  const unit = registerUnit(store, context.author, { ...fields, name }, await isAnother(context, store, name));
   return {
     json: unitJson(store, unit),
     text: () => `已登记：${unit.name}${unit.code ? `（${unit.code}）` : ''}`,
     next: `inspect import officers 名册.xlsx --unit ${unit.name}`,
   };
+}
+
+/** Asks, where somebody can be asked, whether a unit is another one than that of which the name differs in its writing alone. */
+async function isAnother(context: Context, store: Store, name: string): Promise<boolean> {
+  if (context.yes) return true;
+  const [like] = store.units.alike(name);
+  if (!like || !context.terminal || like.name === name.trim()) return false;
+  return (await context.prompter()).confirm({
+    message: `已有“${like.name}”，只是写法不同。“${name}”是另一个单位吗？`,
+    default: false,
+    flag: '--yes',
+  });
 }

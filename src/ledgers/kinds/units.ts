@@ -1,3 +1,4 @@
+import { unitNameProblem } from '../../domain/identifiers/names.ts';
 import type { Kind } from '../kind.ts';
 
 export const units: Kind = {
@@ -24,4 +25,8 @@ export const units: Kind = {
   ],
   key: (row) =>
     typeof row.code === 'string' ? row.code : typeof row.name === 'string' ? row.name.replace(/\s/g, '') : null,
+  finish(row) {
+    const reason = typeof row.name === 'string' ? unitNameProblem(row.name) : null;
+    return reason === null ? null : { field: 'name', reason };
+  },
 };

@@ -81,7 +81,8 @@ export const lists = {
     const units = (await menu.context.store('read')).units.list();
     const column = Math.max(0, ...units.map((unit) => width(unit.name)));
     return units.map((unit) => ({
-      value: unit.name,
+      // The name as it is kept finds its unit and no other, unless a merge brought two of one name.
+      value: units.filter(({ name }) => name === unit.name).length > 1 ? unit.id : unit.name,
       name: pad(unit.name, column),
       keywords: [unit.initials, ...(unit.code ? [unit.code] : [])],
       ...(stageOf.has(unit.name) ? { aside: stageOf.get(unit.name)! } : {}),

@@ -1,0 +1,102 @@
+/**
+ * Radicals and strokes that stand for an ideograph and have no compatibility decomposition, with the ideographs they stand
+ * for: a text copied out of a PDF has them. Source: the Unicode Character Database, EquivalentUnifiedIdeograph; those that
+ * NFKC knows are left out.
+ */
+const radicals =
+  '⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈' +
+  '⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲㇆㇏㇐㇑㇒㇓㇔㇕㇖㇗㇘㇙㇚㇛㇜㇝㇞㇟㇠㇡';
+const radicalIdeographs =
+  '厂乛乚乙亻冂𠘨刀刂卜㔾小尐兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺民氵氺灬爫爬丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艺艻虎衤覀西见角𧢲讠' +
+  '贝𧾷车辶辷辸邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀𠃌乀一丨丿乀丶𠃍乛𠃊𠃎𠄌亅𡿨𠃋乀𠃑乚乙𠄎';
+
+/** What older programs wrote into the private use area, U+E815 to U+E864, for characters that have a place of their own since (GB 18030-2005 and -2022). */
+const oldPrivateUse =
+  '⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱䎬⺻䏝䓖䙡䙌龹䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷' +
+  '䲢䴓䴔䴕䴖䴗䴘䴙䶮龻';
+
+/** NFKC gives the dictionary's form of these two radicals, where everybody writes the other. */
+const variants: ReadonlyMap<string, string> = new Map([
+  ['靑', '青'],
+  ['戶', '户'],
+]);
+
+const ideographs: ReadonlyMap<string, string> = new Map([
+  ...[...radicals].map((radical, at): [string, string] => [radical, [...radicalIdeographs][at]!]),
+  ...variants,
+]);
+const privateUse: ReadonlyMap<string, string> = new Map(
+  [...oldPrivateUse].map((sign, at): [string, string] => [String.fromCodePoint(0xe815 + at), sign]),
+);
+
+/** Characters that nobody sees: controls, marks of direction, zero-width ones, soft hyphens, fillers, selectors, objects. */
+const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\uFFFC]/gu;
+const space = /[\p{Z}\s]/gu;
+const opening = /[\p{Ps}<‹«≪]/gu;
+const closing = /[\p{Pe}>›»≫]/gu;
+/** Every sign that is written for the dot between the parts of a name, and full stops that no digit stands on both sides of. */
+const dot = /[·•‣․‧∘∙⋅◦●○⚫⚪⬤⚬⦁⸰⸱⸳᛫ᐧ᎐ꞏ・･˙˚𐄁\u0387。｡]|(?<!\d)[.]|[.](?!\d)/gu;
+const anyOld = /[\uE815-\uE864]/g;
+
+/** Most names are this and fold to themselves. */
+const plainName = /^[\u3400-\u4DBF\u4E00-\u6235\u6237-\u9750\u9752-\u9FFF]*$/;
+
+/**
+ * What makes two written names one: their width, radicals, brackets, dots, spaces and invisible characters do not count.
+ * Names are compared by this everywhere, stored and asked; they are stored and printed as they were entered. Traditional and
+ * simplified characters stay apart (様, 樣, 样), as do all that merely look alike: 未末, 己已.
+ */
+export function foldName(name: string): string {
+  if (plainName.test(name)) return name;
+  return mendPrivateUse(name)
+    .replace(invisible, '')
+    .normalize('NFKC')
+    .replace(/./gsu, (sign) => ideographs.get(sign) ?? sign)
+    .replace(invisible, '')
+    .replace(space, '')
+    .replace(dot, '')
+    .replace(opening, '(')
+    .replace(closing, ')');
+}
+
+/** True where two texts name the same. */
+export function sameName(one: string, other: string): boolean {
+  return one === other || foldName(one) === foldName(other);
+}
+
+/** A text with the characters that older programs kept in the private use area at the place they have now (U+E863 is 䶮). */
+export function mendPrivateUse(text: string): string {
+  return text.replace(anyOld, (sign) => privateUse.get(sign) ?? sign);
+}
+
+/** A text without what nobody sees; line breaks and tabs stay. */
+export function withoutInvisible(text: string): string {
+  return text.replace(invisible, (sign) => (sign === '\n' || sign === '\r' || sign === '\t' ? sign : ''));
+}
+
+/** A text with ideographs where a PDF left radicals: ⾼⼩⽅ becomes 高小方. */
+export function mendRadicals(text: string): string {
+  return text.replace(/[\u2E80-\u2FDF]/g, (sign) => {
+    const plain = sign.normalize('NFKC');
+    return ideographs.get(plain) ?? plain;
+  });
+}
+
+/** A unit's full name has no more characters than this; the longest known has some forty. */
+const longest = 100;
+
+/** Why a text cannot be the name of a unit, as a Chinese sentence; null where it can. */
+export function unitNameProblem(name: string): string | null {
+  const plain = mendPrivateUse(name).normalize('NFC');
+  if (withoutInvisible(plain).replace(space, '') === '') return '单位名称不能为空';
+  const hidden = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\uFFFC]/u.exec(plain.trim())?.[0];
+  if (hidden) return `单位名称里有看不见的字符（${codeOf(hidden)}）`;
+  const strange = /[\p{Co}\p{Cn}\p{Cs}\uFFFD]|(?![\d*#])\p{Emoji_Presentation}/u.exec(plain)?.[0];
+  if (strange) return `单位名称里有印不出来的字符（${codeOf(strange)}）`;
+  const { length } = [...plain];
+  return length > longest ? `单位名称太长（${length} 字，最多 ${longest} 字）` : null;
+}
+
+function codeOf(sign: string): string {
+  return `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+}

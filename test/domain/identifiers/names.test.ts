@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  foldName,
+  mendPrivateUse,
+  mendRadicals,
+  sameName,
+  unitNameProblem,
+} from '../../../src/domain/identifiers/names.ts';
+
+describe('the fold of names', () => {
+  it('makes one of what people and programs write differently', () => {
+    for (const [one, other] of [
+      ['⾼⼩⽅', '高小方'],
+      ['⾦⽴⾭', '金立青'],
+      ['⻢⻓⻅', '马长见'],
+      ['样县税务局（驻县）', '样县税务局(驻县)'],
+      ['样县税务局【驻县】', '样县税务局 〔驻县〕'],
+      ['艾力·买买提', '艾力•买买提'],
+      ['艾力．买买提', '艾力・买买提'],
+      ['阿依古丽·买买提', '阿依古丽买买提'],
+      ['张　三', '张三'],
+      ['张\u202E三\u200B', '\u00AD张\u3164三'],
+      ['王\uE863', '王䶮'],
+      ['样县第３所', '样县第3所'],
+    ] as const) {
+      expect([one, other, sameName(one, other)]).toEqual([one, other, true]);
+    }
+  });
+
+  it('keeps apart what only looks alike', () => {
+    for (const [one, other] of [
+      ['样縣', '样县'],
+      ['黃样例', '黄样例'],
+      ['张末', '张未'],
+      ['张己', '张已'],
+      ['样县税务局（驻县）', '样县税务局驻县'],
+      ['样县3.15中心', '样县315中心'],
+      ['龑样例', '䶮样例'],
+    ] as const) {
+      expect([one, other, sameName(one, other)]).toEqual([one, other, false]);
+    }
+  });
+
+  it('puts right what a PDF or an old program left in a text, and nothing else', () => {
+    expect(mendRadicals('⾼⼩⽅、⾭、⻢、高')).toBe('高小方、青、马、高');
+    expect(mendPrivateUse('\uE863\uE815\uE864\uE000')).toBe('䶮⺁龻\uE000');
+  });
+
+  it('says why a text is no name of a unit', () => {
+    expect(unitNameProblem('样县税务局（驻县）')).toBeNull();
+    expect(unitNameProblem(' \u200B')).toBe('单位名称不能为空');
+    expect(unitNameProblem('样县\u202E局')).toBe('单位名称里有看不见的字符（U+202E）');
+    expect(unitNameProblem('样县\u00AD局')).toBe('单位名称里有看不见的字符（U+00AD）');
+    expect(unitNameProblem('样县😀局')).toBe('单位名称里有印不出来的字符（U+1F600）');
+    expect(unitNameProblem('局'.repeat(500))).toBe('单位名称太长（500 字，最多 100 字）');
+  });
+});
+
+const plainSign = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 0x4e00, max: 0x9fa5 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0x3400, max: 0x4dbf }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0x20000, max: 0x2a6d6 }) },
+);
+const plainName = fc
+  .array(plainSign, { minLength: 2, maxLength: 6 })
+  .map((signs) => signs.map((sign) => String.fromCodePoint(sign)).join(''));
+
+const hidden = [
+  '\u200B',
+  '\u200E',
+  '\u202A',
+  '\u202E',
+  '\u2066',
+  '\u2069',
+  '\u00AD',
+  '\u3164',
+  '\uFE0F',
+  '\uFEFF',
+  '\u001B',
+];
+const spaces = [' ', '\u3000', '\u00A0', '\u2009', '\t', '\u2028'];
+const dots = ['·', '•', '・', '･', '‧', '∙', '⋅', '●', '.', '．', '。'];
+
+/** Radicals by the ideograph that they stand for. */
+const radicalsOf = new Map<string, string[]>();
+for (let sign = 0x2e80; sign <= 0x2fd5; sign += 1) {
+  const radical = String.fromCodePoint(sign);
+  const plain = mendRadicals(radical);
+  if (plain !== radical) radicalsOf.set(plain, [...(radicalsOf.get(plain) ?? []), radical]);
+}
+const anyOf = <T>(list: readonly T[], at: number): T => list[at % list.length]!;
+
+/** A name of parts, some of them radicals, with Latin letters and figures between. */
+const partedName = fc
+  .tuple(
+    plainName,
+    fc.array(fc.constantFrom(...radicalsOf.keys()), { maxLength: 3 }),
+    fc.constantFrom('', '3', 'No1', '(驻县)'),
+    plainName,
+  )
+  .map(([first, radicals, middle, last]) => [first, radicals.join(''), middle, last].join('·'));
+
+/** The same name as another program or person writes it; `chance` steers each sign. */
+function rewritten(name: string, chance: readonly number[]): string {
+  return [...name]
+    .map((sign, at) => {
+      const by = chance[at % chance.length]!;
+      let own = sign;
+      if (sign === '·') own = anyOf([...dots, ''], by);
+      else if (sign === '(') own = anyOf(['（', '【', '〔', '[', '﹙', '〈'], by);
+      else if (sign === ')') own = anyOf(['）', '】', '〕', ']', '﹚', '〉'], by);
+      else if (/[0-9A-Za-z]/.test(sign) && by % 2) own = String.fromCharCode(sign.charCodeAt(0) + 0xfee0);
+      else if (by % 3 === 0) own = anyOf([...(radicalsOf.get(sign) ?? []), sign], by);
+      const behind = by % 5 === 0 ? anyOf(spaces, by) : by % 5 === 1 ? anyOf(hidden, by) : '';
+      return own + behind;
+    })
+    .join('');
+}
+
+const chances = fc.array(fc.nat(1_000), { minLength: 12, maxLength: 12 });
+
+describe('names written two ways (5,000 pairs each)', () => {
+  it('fold to one where only the writing differs', () => {
+    fc.assert(
+      fc.property(partedName, chances, chances, (name, one, other) => {
+        expect(foldName(rewritten(name, one))).toBe(foldName(rewritten(name, other)));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('stay two where a sign differs, however they are written', () => {
+    fc.assert(
+      fc.property(partedName, plainSign, fc.nat(), chances, chances, (name, sign, at, one, other) => {
+        const signs = [...name];
+        const han = signs.flatMap((own, index) => (/\p{Script=Han}/u.test(own) ? [index] : []));
+        const place = anyOf(han, at);
+        fc.pre(String.fromCodePoint(sign) !== signs[place]);
+        signs[place] = String.fromCodePoint(sign);
+        expect(foldName(rewritten(signs.join(''), one))).not.toBe(foldName(rewritten(name, other)));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('fold once and for all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(foldName(foldName(text))).toBe(foldName(text));
+      }),
+    );
+  });
+});
