@@ -1,17 +1,26 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gatherResults } from '../../src/exchange/gather-results.ts';
-import { publish } from '../../src/store/publish/postgres.ts';
+import { gatherPublication } from '../../src/exchange/gather-publication.ts';
+import { readDestination } from '../../src/store/publish/destination.ts';
+import { holdsPlace } from '../../src/store/publish/holds.ts';
+import { type Patience, publish, setUp } from '../../src/store/publish/postgres.ts';
+import type { Publication } from '../../src/store/publish/publication.ts';
 import type { Store } from '../../src/store/store.ts';
-import { nameUnit, newDevice } from '../store/device.ts';
+import { type Device, nameUnit, newDevice } from '../store/device.ts';
 import { newMachine } from '../support/run.ts';
+import { startProxy } from './postgres-proxy.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 let server: PostgresServer | { readonly absent: string };
 
 beforeAll(async () => {
   server = await startPostgres();
-  if ('absent' in server) console.warn(`publishing to PostgreSQL was not tested: ${server.absent}`);
+  if ('absent' in server) {
+    console.warn(`publishing to PostgreSQL was not tested: ${server.absent}`);
+    return;
+  }
+  for (const role of ['county_a', 'county_b', 'city']) await rows(server.address, `CREATE ROLE ${role} LOGIN`);
+  await setUp(readDestination(server.address), { counties: ['county_a', 'county_b'], cities: ['city'] });
 }, 60_000);
 afterAll(() => {
   if ('stop' in server) server.stop();
@@ -58,92 +67,248 @@ function fill(store: Store): void {
   });
 }
 
-const when = new Date('2026-09-15T01:00:00Z');
-
 async function rows(address: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: address });
   await client.connect();
-  const found = await client.query(sql);
-  await client.end();
-  return found.rows;
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Publishes what a laptop holds, as a role of the server. */
+function publishAs(
+  role: string,
+  device: Device,
+  more: {
+    readonly overNewer?: string;
+    readonly port?: number;
+    readonly wait?: Patience;
+    readonly practice?: boolean;
+  } = {},
+) {
+  const address = new URL((server as PostgresServer).address);
+  address.username = role;
+  if (more.port) address.port = String(more.port);
+  const store = device.open('read');
+  const publication: Publication = {
+    ...gatherPublication(store, null, new Set()),
+    ...(more.practice === undefined ? {} : { practice: more.practice }),
+  };
+  const request = {
+    publication,
+    sign: () => null,
+    holds: (hash: string) => holdsPlace(store.db, hash),
+    overNewer: more.overNewer ?? null,
+  };
+  return publish(readDestination(address.href), request, more.wait).finally(() => store.close());
+}
+
+/** What a role reads. */
+async function rowsAs(role: string, sql: string): Promise<unknown[]> {
+  const address = new URL((server as PostgresServer).address);
+  address.username = role;
+  return rows(address.href, sql);
+}
+
+function reopen(device: Device): void {
+  device.write((store) =>
+    store.journal.append({
+      kind: 'acceptance.reopened',
+      subject: 'conclusion/unit-a/2026',
+      unit: 'unit-a',
+      year: 2026,
+      body: { reason: '复核' },
+    }),
+  );
 }
 
 describe('publish', () => {
-  it('writes results without any name into a schema that it makes, and again changes nothing', async (ctx) => {
+  it('adds results without any name, and again adds nothing but that the office was in touch', async (ctx) => {
     if ('absent' in server) return ctx.skip(server.absent);
     const device = newDevice();
     device.write(fill);
-    const publication = device.read((store) => gatherResults(store, null, new Set()));
-    expect(JSON.stringify(publication)).not.toContain('甲虚构）');
-    expect(await publish(server.address, publication, when)).toEqual({ results: 2, items: 2, changed: 4 });
-    expect(await publish(server.address, publication, when)).toEqual({ results: 2, items: 2, changed: 0 });
+    const first = await publishAs('county_a', device);
+    expect(first.changed).toBe(2);
+    expect(await publishAs('county_a', device)).toEqual({ sequence: first.sequence, changed: 0 });
     expect(
-      await rows(server.address, 'SELECT unit_name, status, total::text, verdict FROM inspect.result ORDER BY unit_id'),
+      await rowsAs('city', 'SELECT unit, unit_name, status, total::text, verdict FROM inspect.result ORDER BY unit'),
     ).toEqual([
-      { unit_name: '样县甲虚构局', status: 'concluded', total: '88.50', verdict: 'passed' },
-      { unit_name: '样县乙虚构局', status: 'open', total: null, verdict: null },
+      { unit: 'name:样县乙虚构局', unit_name: '样县乙虚构局', status: 'open', total: null, verdict: null },
+      { unit: 'name:样县甲虚构局', unit_name: '样县甲虚构局', status: 'concluded', total: '88.50', verdict: 'passed' },
     ]);
-    expect(await rows(server.address, 'SELECT item, score::text FROM inspect.item ORDER BY item')).toEqual([
+    expect(await rowsAs('city', 'SELECT item, score::text FROM inspect.item ORDER BY item')).toEqual([
       { item: '1.1.1', score: '4.00' },
       { item: 'B1', score: '0.00' },
     ]);
-  });
-
-  it('takes back the scores of an acceptance that was opened again', async (ctx) => {
-    if ('absent' in server) return ctx.skip(server.absent);
-    const device = newDevice();
-    device.write(fill);
-    await publish(
-      server.address,
-      device.read((store) => gatherResults(store, null, new Set())),
-      when,
-    );
-    device.write((store) =>
-      store.journal.append({
-        kind: 'acceptance.reopened',
-        subject: 'conclusion/unit-a/2026',
-        unit: 'unit-a',
-        year: 2026,
-        body: { reason: '复核' },
-      }),
-    );
-    await publish(
-      server.address,
-      device.read((store) => gatherResults(store, null, new Set())),
-      when,
-    );
-    expect(await rows(server.address, `SELECT status, total FROM inspect.result WHERE unit_id = 'unit-a'`)).toEqual([
-      { status: 'open', total: null },
+    expect(await rowsAs('city', 'SELECT rank::int, unit_name FROM inspect.ranking')).toEqual([
+      { rank: 1, unit_name: '样县甲虚构局' },
     ]);
-    expect(await rows(server.address, 'SELECT * FROM inspect.item')).toEqual([]);
+    expect(await rowsAs('city', 'SELECT item, lost_by::int, percent_lost::text FROM inspect.weakest_items')).toEqual([
+      { item: '1.1.1', lost_by: 1, percent_lost: '33.3' },
+    ]);
+    expect(
+      await rowsAs('city', `SELECT count(*)::int AS times FROM inspect.contact WHERE publisher = 'county_a'`),
+    ).toEqual([{ times: 2 }]);
+    const stored = (await rowsAs('city', 'SELECT content FROM inspect.publication')) as { content: string }[];
+    expect(JSON.stringify(stored)).not.toMatch(/（甲虚构）|note/);
   });
 
-  it('writes nothing where one row cannot be written', async (ctx) => {
+  it('takes back the scores of an acceptance that was opened again, and keeps what was said before', async (ctx) => {
     if ('absent' in server) return ctx.skip(server.absent);
     const device = newDevice();
     device.write(fill);
-    const publication = device.read((store) => gatherResults(store, null, new Set()));
-    await publish(server.address, publication, when);
-    const broken = {
-      results: publication.results.map((one) => ({ ...one, unit_name: '改名' })),
-      items: publication.items.map((one) => ({ ...one, points: 1e12 })),
-    };
-    await expect(publish(server.address, broken, when)).rejects.toThrow(/^发布没有成功，数据库未改动：/);
-    expect(
-      await rows(server.address, `SELECT count(*)::int AS renamed FROM inspect.result WHERE unit_name = '改名'`),
-    ).toEqual([{ renamed: 0 }]);
+    await publishAs('county_b', device, { overNewer: '另一台电脑' });
+    reopen(device);
+    await publishAs('county_b', device);
+    const mine = `FROM inspect.result WHERE publisher = 'county_b' AND unit_name = '样县甲虚构局'`;
+    expect(await rowsAs('city', `SELECT status, total ${mine}`)).toEqual([{ status: 'open', total: null }]);
+    const history = await rowsAs('city', `SELECT sequence FROM inspect.publication WHERE publisher = 'county_b'`);
+    expect(history).toHaveLength(2);
   });
 
-  it('refuses tables of a newer version', async (ctx) => {
+  it('lets a county write rows of its own alone, read no other, and change none', async (ctx) => {
     if ('absent' in server) return ctx.skip(server.absent);
-    await rows(server.address, 'INSERT INTO inspect.migration (number) VALUES (99)');
-    await expect(publish(server.address, { results: [], items: [] }, when)).rejects.toThrow(
-      /由更新的版本建立（格式 99）/,
+    const device = newDevice();
+    device.write(fill);
+    await publishAs('county_a', device, { overNewer: '试' });
+    await publishAs('county_b', device, { overNewer: '试' });
+    expect(await rowsAs('county_a', 'SELECT DISTINCT publisher FROM inspect.publication')).toEqual([
+      { publisher: 'county_a' },
+    ]);
+    const denied = /permission denied|never changed/;
+    for (const sql of [
+      'SELECT * FROM inspect.result',
+      `UPDATE inspect.publication SET digest = digest`,
+      'DELETE FROM inspect.publication',
+      'TRUNCATE inspect.publication CASCADE',
+      'DROP TABLE inspect.publication',
+      'CREATE TABLE inspect.mine (a text)',
+    ]) {
+      await expect(rowsAs('county_a', sql), sql).rejects.toThrow(/permission denied|must be owner/);
+    }
+    // Writing under another's name is written under one's own.
+    await rowsAs(
+      'county_a',
+      `INSERT INTO inspect.publication (publisher, published_at, digest, content, body, practice, generation, years)
+       SELECT 'county_b', '2000-01-01', digest, content, '{}', false, 9999, '{}' FROM inspect.publication LIMIT 1`,
     );
+    expect(
+      await rowsAs(
+        'city',
+        `SELECT publisher, published_at > '2020-01-01' AS now, generation < 9999 AS own FROM inspect.publication ORDER BY sequence DESC LIMIT 1`,
+      ),
+    ).toEqual([{ publisher: 'county_a', now: true, own: true }]);
+    await expect(rows(server.address, 'UPDATE inspect.publication SET digest = digest')).rejects.toThrow(denied);
+  });
+
+  it('refuses data older than what was published, and another data file, by name; a reason lets it through', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const device = newDevice();
+    device.write(fill);
+    const copy = newDevice(device);
+    reopen(device);
+    await publishAs('county_a', device, { overNewer: '换了电脑' });
+    await expect(publishAs('county_a', copy)).rejects.toMatchObject({ code: 'older-data', kind: 'refused' });
+    const other = newDevice();
+    other.write(fill);
+    await expect(publishAs('county_a', other)).rejects.toMatchObject({ code: 'older-data' });
+    await publishAs('county_a', copy, { overNewer: '新的那台电脑坏了' });
+    expect(await rowsAs('city', `SELECT over_newer FROM inspect.last_contact WHERE publisher = 'county_a'`)).toEqual([
+      { over_newer: '新的那台电脑坏了' },
+    ]);
+  });
+
+  it('keeps practice data out of every view of the city', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const device = newDevice();
+    device.write((store) => {
+      fill(store);
+      nameUnit(store, 'unit-a', '样县演练局');
+    });
+    await publishAs('county_b', device, { practice: true });
+    expect(await rowsAs('city', `SELECT 1 FROM inspect.result WHERE unit_name = '样县演练局'`)).toEqual([]);
+  });
+
+  it('never says a wrong word wherever the link drops, stalls, or loses the reply; a second run settles', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const wait = { connect: 250, answer: 250, lock: 200 };
+    const told = new Set<string>();
+    const device = newDevice();
+    device.write(fill);
+    await publishAs('county_b', device, { overNewer: '开始' });
+    for (const fault of ['drop-request', 'drop-reply', 'stall'] as const) {
+      for (let step = 0; step < 14; step += 1) {
+        device.write((store) => store.settings.set('phone', `${fault} ${step}`, null, null));
+        const proxy = await startProxy(server.address, fault, step);
+        const before = await count();
+        const outcome = await publishAs('county_b', device, { port: proxy.port, wait }).then(
+          () => 'done',
+          (error: { code?: string }) => error.code ?? 'crashed',
+        );
+        proxy.stop();
+        // The server may still be busy with what was lost on the way back.
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        const added = (await count()) - before;
+        told.add(outcome);
+        if (outcome === 'done') expect(added, `${fault} ${step}`).toBe(1);
+        else if (outcome !== 'unknown-outcome') expect([outcome, added], `${fault} ${step}`).toEqual([outcome, 0]);
+        await publishAs('county_b', device);
+        expect((await count()) - before, `${fault} ${step}, second run`).toBe(1);
+      }
+    }
+    expect([...told].sort()).toEqual(['done', 'no-answer', 'publish-failed', 'unknown-outcome']);
+  }, 120_000);
+
+  it('says so where another program holds the tables, and lets two publishers at once both through', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const device = newDevice();
+    device.write(fill);
+    await publishAs('county_a', device, { overNewer: '开始' });
+    const holder = new pg.Client({ connectionString: server.address });
+    await holder.connect();
+    await holder.query('BEGIN; LOCK TABLE inspect.contact IN ACCESS EXCLUSIVE MODE');
+    await expect(
+      publishAs('county_a', device, { wait: { connect: 1000, answer: 3000, lock: 200 } }),
+    ).rejects.toMatchObject({
+      code: 'held',
+    });
+    await holder.query('ROLLBACK');
+    await holder.end();
+    reopen(device);
+    const [one, other] = await Promise.all([publishAs('county_a', device), publishAs('county_a', device)]);
+    expect(one.sequence).toBe(other.sequence);
+  });
+
+  it('refuses a database that is not set up, and tables of a newer version', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const device = newDevice();
+    await rows(server.address, 'CREATE DATABASE bare');
+    const bare = new URL(server.address);
+    bare.pathname = '/bare';
+    const request = {
+      publication: device.read((store) => gatherPublication(store, null, new Set())),
+      sign: () => null,
+      holds: () => true,
+      overNewer: null,
+    };
+    await expect(publish(readDestination(bare.href), request)).rejects.toMatchObject({ code: 'not-set-up' });
+    await rows(server.address, 'INSERT INTO inspect.migration (number) VALUES (99)');
+    await expect(publishAs('county_a', device)).rejects.toThrow(/由更新的版本建立（格式 99）/);
     await rows(server.address, 'DELETE FROM inspect.migration WHERE number = 99');
   });
 
-  it('says first that it will use the network, and in one line that nobody answers', async () => {
+  it('asks for a server that proves itself wherever it is not this machine', () => {
+    for (const mode of ['', '?sslmode=disable', '?sslmode=prefer', '?sslmode=no-verify']) {
+      expect(() => readDestination(`postgres://a@198.51.100.7/x${mode}`), mode).toThrow(/必须加密并核对服务器证书/);
+    }
+    expect(() => readDestination('postgres://a@198.51.100.7/x?uselibpqcompat=true&sslmode=require')).toThrow(/不认识/);
+    expect(readDestination('postgres://a@198.51.100.7/x?sslmode=verify-full').tls).toEqual({ rootCertificate: null });
+    expect(readDestination('postgres://a@127.0.0.1/x').tls).toBe(null);
+  });
+
+  it('refuses practice data, and says first that it will use the network', async () => {
     const machine = newMachine();
     await machine.inspect('init');
     const done = await machine.inspect('publish postgres://sample@127.0.0.1:1/sample');
@@ -152,10 +317,19 @@ describe('publish', () => {
       '提醒：将连接网络 127.0.0.1:1/sample，发送 0 个验收的结果（不含个人信息）',
       '错误：连不上数据库服务器：127.0.0.1:1/sample',
     ]);
+    await machine.inspect('config set rehearsal 演练 --reason 试');
     const wrong = await machine.inspect('publish mysql://sample:geheim@127.0.0.1/x');
     expect([wrong.code, wrong.err.includes('geheim')]).toEqual([2, false]);
     expect(
       (await machine.inspect('publish postgres://sample@127.0.0.1:1/sample --dry-run --json')).json(),
     ).toMatchObject({ results: 0, changed: null });
+    expect((await machine.inspect('publish --setup --county-role sample')).out).toContain(
+      'GRANT inspect_county TO "sample";',
+    );
   });
 });
+
+async function count(): Promise<number> {
+  const [row] = await rows((server as PostgresServer).address, 'SELECT count(*)::int AS many FROM inspect.publication');
+  return (row as { many: number }).many;
+}

@@ -2,39 +2,84 @@ import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { gatherResults } from '../../exchange/gather-results.ts';
-import { publish, readDestination } from '../../store/publish/postgres.ts';
+import { gatherPublication } from '../../exchange/gather-publication.ts';
+import { type Destination, readDestination, shownDestination } from '../../store/publish/destination.ts';
+import { holdsPlace } from '../../store/publish/holds.ts';
+import { publish, setUp } from '../../store/publish/postgres.ts';
+import type { Publication } from '../../store/publish/publication.ts';
+import { setupSql } from '../../store/publish/setup-sql.ts';
 import { yearOption } from '../year-option.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const address = String(args[0]);
-  const to = readDestination(address);
+  if (options.setup) return setUpDatabase(context, args[0], options);
+  if (args[0] === undefined) {
+    throw new Fault(
+      'usage',
+      'missing-address',
+      '没有写发布到哪里',
+      '请写成 inspect publish postgres://用户@主机:5432/数据库',
+    );
+  }
+  const to = readDestination(String(args[0]));
   const store = await context.store('read');
   const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
-  const publication = gatherResults(store, options.year === undefined ? null : yearOption(context, options), late);
-  const { results, items } = publication;
+  const year = options.year === undefined ? null : yearOption(context, options);
+  const publication = gatherPublication(store, year, late);
   const dryRun = Boolean(options.dryRun);
-  const where = `${to.host}:${to.port}/${to.database}`;
-  if (to.passwordInAddress)
-    context.warn('地址里的密码会留在命令历史和进程列表里，请改用环境变量 PGPASSWORD 或 ~/.pgpass');
-  if (!dryRun) {
-    context.warn(`将连接网络 ${where}，发送 ${results.length} 个验收的结果（不含个人信息）`);
-    if (!to.protected) context.warn('连接没有要求加密；请在地址后加 ?sslmode=verify-full');
-    if (context.terminal && !context.yes) {
-      const prompter = await context.prompter();
-      const agreed = await prompter.confirm({ message: '现在发布', default: true, flag: '--yes' });
-      if (!agreed) throw new Fault('interrupted', 'not-published', '没有发布');
-    }
+  if (publication.practice && !options.practice && !dryRun) {
+    throw new Fault(
+      'refused',
+      'practice-data',
+      '这份数据是演示或演练的（或在固定的日期下作的结论），没有发布',
+      '正式的数据文件用 --db 指定；确实要试发的加 --practice，市里的统计不计',
+    );
   }
-  const done = dryRun ? null : await publish(address, publication, context.clock.now());
+  if (!dryRun) await announce(context, to, publication);
+  const overNewer = options.overNewer === undefined ? null : String(options.overNewer);
+  const done = dryRun
+    ? null
+    : await publish(to, { publication, sign: () => null, holds: (hash) => holdsPlace(store.db, hash), overNewer });
+  return report(to, publication, dryRun, done);
+}
+
+async function announce(context: Context, to: Destination, { results }: Publication): Promise<void> {
+  warnOfPassword(context, to);
+  context.warn(`将连接网络 ${shownDestination(to)}，发送 ${results.length} 个验收的结果（不含个人信息）`);
+  await confirm(context, '现在发布', '没有发布');
+}
+
+async function confirm(context: Context, message: string, otherwise: string): Promise<void> {
+  if (!context.terminal || context.yes) return;
+  const prompter = await context.prompter();
+  if (!(await prompter.confirm({ message, default: true, flag: '--yes' }))) {
+    throw new Fault('interrupted', 'not-published', otherwise);
+  }
+}
+
+function warnOfPassword(context: Context, to: Destination): void {
+  if (to.password !== null) {
+    context.warn('地址里的密码会留在命令历史和进程列表里，请改用环境变量 PGPASSWORD 或 ~/.pgpass');
+  }
+}
+
+function report(
+  to: Destination,
+  { results, titles, practice }: Publication,
+  dryRun: boolean,
+  done: { readonly changed: number; readonly sequence: number } | null,
+): Report {
+  const where = shownDestination(to);
   return {
     json: {
       to: { host: to.host, port: to.port, database: to.database },
       dryRun,
+      practice,
       results: results.length,
-      items: items.length,
+      items: results.reduce((sum, one) => sum + one.items.length, 0),
+      titles: titles.length,
       changed: done?.changed ?? null,
-      rows: results,
+      sequence: done?.sequence ?? null,
+      rows: results.map(({ items: _, ...row }) => row),
     },
     text: () => [
       ...results.map(
@@ -42,10 +87,36 @@ export async function run(context: Context, args: Args, options: Options): Promi
           `${one.unit_name} ${one.year} 年度：${states[one.status]}${one.total === null ? '' : `，总分 ${one.total}`}`,
       ),
       done
-        ? `已发布到 ${where}：${results.length} 个验收，有变化的 ${done.changed} 行`
-        : `以上 ${results.length} 个验收将发布到 ${where}，还没有连接`,
+        ? `已发布到 ${where}（第 ${done.sequence} 号）：${results.length} 个验收，新的或有变化的 ${done.changed} 个；称号 ${titles.length} 个`
+        : `以上 ${results.length} 个验收、${titles.length} 个称号将发布到 ${where}，还没有连接`,
     ],
   };
+}
+
+/** For the city's administrator: prints the SQL, or runs it where an address is given. */
+async function setUpDatabase(context: Context, address: unknown, options: Options): Promise<Report> {
+  const roles = { counties: named(options.countyRole), cities: named(options.cityRole) };
+  if (address === undefined || options.dryRun) {
+    const sql = setupSql(roles);
+    return { json: { sql }, text: () => [sql] };
+  }
+  const to = readDestination(String(address));
+  warnOfPassword(context, to);
+  context.warn(`将连接网络 ${shownDestination(to)}，建立表、权限和视图`);
+  await confirm(context, '现在建立', '没有建立');
+  await setUp(to, roles);
+  return {
+    json: { to: { host: to.host, port: to.port, database: to.database }, ...roles },
+    text: () => [
+      `已建好：${shownDestination(to)}`,
+      ...roles.counties.map((role) => `${role} 可以发布，只能写、看自己的`),
+      ...roles.cities.map((role) => `${role} 可以查看全部`),
+    ],
+  };
+}
+
+function named(option: unknown): string[] {
+  return Array.isArray(option) ? option.map(String) : [];
 }
 
 const states = { open: '未作结论', concluded: '已作结论', late: '已验收·有后到记录' } as const;

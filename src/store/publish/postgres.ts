@@ -1,186 +1,99 @@
-import type { Client } from 'pg';
+import net from 'node:net';
+import type { Client, QueryResult } from 'pg';
 import { Fault } from '../../domain/fault.ts';
+import { printable } from '../../domain/printable.ts';
+import { connectionConfig, type Destination, shownDestination } from './destination.ts';
+import {
+  type Frontier,
+  type Publication,
+  type PublicationSignature,
+  type PublishedResult,
+  publicationText,
+} from './publication.ts';
+import { newestFormat, setupSql } from './setup-sql.ts';
 
-/** One acceptance as a city or province may see it: numbers and states, nobody's name, nothing that anybody wrote. */
-export interface PublishedResult {
-  readonly unit_id: string;
-  readonly year: number;
-  readonly office: string | null;
-  readonly county: string | null;
-  readonly city: string | null;
-  readonly unit_name: string;
-  readonly unit_code: string | null;
-  readonly edition: string | null;
-  readonly edition_fingerprint: string | null;
-  /** `late`: concluded, but a merge has brought more since. */
-  readonly status: 'open' | 'concluded' | 'late';
-  readonly verdict: string | null;
-  readonly general: number | null;
-  readonly bonus: number | null;
-  readonly total: number | null;
-  readonly pass_line: number | null;
-  readonly vetoes: string | null;
-  readonly concluded_on: string | null;
-  readonly head: string | null;
+/** How long to wait, in milliseconds: for a connection, for any answer, for what another publisher holds. */
+export interface Patience {
+  readonly connect: number;
+  readonly answer: number;
+  readonly lock: number;
 }
 
-export interface PublishedItem {
-  readonly unit_id: string;
-  readonly year: number;
-  readonly item: string;
-  readonly kind: string;
-  readonly points: number;
-  readonly state: string;
-  readonly deducted: number;
-  readonly score: number | null;
+const patience: Patience = { connect: 10_000, answer: 60_000, lock: 15_000 };
+
+/** What the server says of the last publication that this one would follow. */
+interface Earlier {
+  readonly digest: string;
+  readonly content: string;
+  readonly machine: string | null;
+  readonly published_at: Date;
 }
-
-export interface Publication {
-  readonly results: readonly PublishedResult[];
-  readonly items: readonly PublishedItem[];
-}
-
-/** Forward only, numbered from 1, never edited once shipped. */
-const migrations: readonly string[] = [
-  `CREATE TABLE inspect.result (
-     unit_id text NOT NULL,
-     year integer NOT NULL,
-     office text, county text, city text,
-     unit_name text NOT NULL,
-     unit_code text,
-     edition text, edition_fingerprint text,
-     status text NOT NULL CHECK (status IN ('open', 'concluded', 'late')),
-     verdict text,
-     general numeric(8,2), bonus numeric(8,2), total numeric(8,2), pass_line numeric(8,2),
-     vetoes text,
-     concluded_on date,
-     head text,
-     published_at timestamptz NOT NULL,
-     PRIMARY KEY (unit_id, year)
-   );
-   CREATE TABLE inspect.item (
-     unit_id text NOT NULL,
-     year integer NOT NULL,
-     item text NOT NULL,
-     kind text NOT NULL,
-     points numeric(8,2) NOT NULL,
-     state text NOT NULL,
-     deducted numeric(8,2) NOT NULL,
-     score numeric(8,2),
-     PRIMARY KEY (unit_id, year, item),
-     FOREIGN KEY (unit_id, year) REFERENCES inspect.result (unit_id, year) ON DELETE CASCADE
-   )`,
-];
-
-const resultColumns = [
-  'unit_id',
-  'year',
-  'office',
-  'county',
-  'city',
-  'unit_name',
-  'unit_code',
-  'edition',
-  'edition_fingerprint',
-  'status',
-  'verdict',
-  'general',
-  'bonus',
-  'total',
-  'pass_line',
-  'vetoes',
-  'concluded_on',
-  'head',
-] as const;
-const itemColumns = ['unit_id', 'year', 'item', 'kind', 'points', 'state', 'deducted', 'score'] as const;
 
 export interface Published {
-  readonly results: number;
-  readonly items: number;
-  /** Rows that were new or had changed. */
+  /** The server's number of the publication that now stands; the former one where nothing was new. */
+  readonly sequence: number;
+  /** Results that are new or differ from the last publication of the same years. */
   readonly changed: number;
 }
 
-/** Where a publication goes, without the password. */
-export interface Destination {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly user: string | null;
-  /** Whether the address holds a password, which the process list then shows. */
-  readonly passwordInAddress: boolean;
-  /** Whether the address asks for an encrypted connection, or stays on this machine. */
-  readonly protected: boolean;
+export interface PublishRequest {
+  readonly publication: Publication;
+  /** Signs the digest; null where the machine has no key. */
+  readonly sign: (digest: string) => PublicationSignature | null;
+  /** Whether the data file holds a place of a chain, by hash. */
+  readonly holds: (hash: string) => boolean;
+  /** Publish although an office's newer or other data stands there; the reason is stored. */
+  readonly overNewer: string | null;
 }
 
-/** Reads an address `postgres://user@host:port/database`. Fault: it is none. */
-export function readDestination(address: string): Destination {
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    throw badAddress(address);
-  }
-  if (!/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2) throw badAddress(address);
-  const host = url.searchParams.get('host') ?? (url.hostname || 'localhost');
-  const mode = url.searchParams.get('sslmode');
-  const here = host === 'localhost' || host === '127.0.0.1' || host === '[::1]' || host.startsWith('/');
-  return {
-    host,
-    port: Number(url.searchParams.get('port') ?? (url.port || 5432)),
-    database: decodeURIComponent(url.pathname.slice(1)),
-    user: url.username ? decodeURIComponent(url.username) : null,
-    passwordInAddress: url.password !== '',
-    protected: here || (mode !== null && mode !== 'disable' && mode !== 'allow' && mode !== 'prefer'),
-  };
-}
-
-function badAddress(address: string): Fault {
-  const shown = address.replace(/:\/\/[^@/]*@/, '://…@');
-  return new Fault('usage', 'bad-address', `“${shown}”不是 PostgreSQL 地址`, '请写成 postgres://用户@主机:5432/数据库');
-}
-
-/** Writes a publication in one transaction: all of it, or nothing. Faults: no connection, no right, a newer schema. */
-export async function publish(address: string, publication: Publication, at: Date): Promise<Published> {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({
-    connectionString: address,
-    connectionTimeoutMillis: 10_000,
-    application_name: 'inspect',
-  });
-  // A connection that breaks between two questions is told by the next one.
-  client.on('error', () => {});
-  try {
-    await client.connect();
+/**
+ * Adds a publication in one transaction: all of it, or nothing. Faults: no connection, no right, not set up, a newer set-up;
+ * `older-data` where the last publication of this publisher holds entries that the data file lacks; `unknown-outcome` where
+ * the answer to the last step was lost: a second run settles it.
+ */
+export async function publish(to: Destination, request: PublishRequest, wait: Patience = patience): Promise<Published> {
+  const { text, digest } = publicationText(request.publication);
+  return connected(to, wait, async (client) => {
     await client.query('BEGIN');
-    await migrate(client);
-    const changed =
-      (await upsertResults(client, publication, at)) +
-      (await upsertItems(client, publication)) +
-      (await dropStaleItems(client, publication));
-    await client.query('COMMIT');
-    return { results: publication.results.length, items: publication.items.length, changed };
-  } catch (error) {
-    throw explain(error, address);
-  } finally {
-    await client.end().catch(() => {});
-  }
+    await client.query(`SET LOCAL lock_timeout = ${wait.lock}; SET LOCAL statement_timeout = ${wait.answer}`);
+    await requireFormat(client);
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('inspect.publish/' || current_user))`);
+    const { practice, year } = request.publication;
+    const last = await lastOf(client, 'practice = $1', [practice]);
+    const lastAlike = await lastOf(client, 'practice = $1 AND scope IS NOT DISTINCT FROM $2', [practice, year]);
+    if (last && request.overNewer === null) requireNewer(last, request.holds);
+    const again = lastAlike?.digest === digest;
+    const sequence = again
+      ? lastAlike.sequence
+      : await insert(client, text, digest, request.sign(digest), request.overNewer);
+    await client.query('INSERT INTO inspect.contact (sequence) VALUES ($1)', [sequence]);
+    await commit(client, to);
+    return { sequence, changed: again ? 0 : changedResults(lastAlike, request.publication.results) };
+  });
 }
 
-async function migrate(client: Client): Promise<void> {
-  // Two offices may publish at once.
-  await client.query(`SELECT pg_advisory_xact_lock(hashtext('inspect.schema'))`);
-  const found = await client.query(`SELECT to_regclass('inspect.migration') AS name`);
-  if (found.rows[0].name === null) {
-    await client.query('CREATE SCHEMA IF NOT EXISTS inspect');
-    await client.query(
-      'CREATE TABLE inspect.migration (number integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
-    );
+/** Sets the city's database up, or brings it up to date. `roles` must exist. */
+export async function setUp(to: Destination, roles: Parameters<typeof setupSql>[0], wait = patience): Promise<void> {
+  await connected(to, wait, async (client) => {
+    await client.query(`SET lock_timeout = ${wait.lock}; SET statement_timeout = ${wait.answer}`);
+    const found = await client.query(`SELECT to_regclass('inspect.migration') AS name`);
+    if (found.rows[0].name !== null) await requireFormat(client, 0);
+    await client.query(setupSql(roles));
+  });
+}
+
+async function requireFormat(client: Client, least = newestFormat): Promise<void> {
+  const found = await client.query(
+    `SELECT has_schema_privilege(oid, 'USAGE') AS usable FROM pg_namespace WHERE nspname = 'inspect'`,
+  );
+  const setUpFirst = '请上级的数据库管理员运行 inspect publish --setup（加 --county-role 授权给本办公室）';
+  if (found.rows[0]?.usable !== true) {
+    throw new Fault('broken', 'not-set-up', '数据库里还没有建好 inspect 的表，或没有授权，没有发布', setUpFirst);
   }
   const version = Number(
     (await client.query('SELECT coalesce(max(number), 0) AS version FROM inspect.migration')).rows[0].version,
   );
-  if (version > migrations.length) {
+  if (version > newestFormat) {
     throw new Fault(
       'broken',
       'newer-schema',
@@ -188,94 +101,165 @@ async function migrate(client: Client): Promise<void> {
       '请升级 inspect 后再发布',
     );
   }
-  for (let number = version + 1; number <= migrations.length; number += 1) {
-    await client.query(migrations[number - 1]!);
-    await client.query('INSERT INTO inspect.migration (number) VALUES ($1)', [number]);
+  if (version < least) {
+    throw new Fault('broken', 'not-set-up', `数据库里的表是旧格式（${version}），没有发布`, setUpFirst);
   }
 }
 
-async function upsertResults(client: Client, { results }: Publication, at: Date): Promise<number> {
-  const own = resultColumns.filter((column) => column !== 'unit_id' && column !== 'year');
-  const done = await client.query(
-    `INSERT INTO inspect.result AS own (${resultColumns.join(', ')}, published_at)
-     SELECT ${resultColumns.join(', ')}, $2::timestamptz FROM json_populate_recordset(NULL::inspect.result, $1::json)
-     ON CONFLICT (unit_id, year) DO UPDATE SET ${own.map((column) => `${column} = excluded.${column}`).join(', ')}, published_at = excluded.published_at
-     WHERE (${own.map((column) => `own.${column}`).join(', ')}) IS DISTINCT FROM (${own.map((column) => `excluded.${column}`).join(', ')})`,
-    [JSON.stringify(results), at.toISOString()],
+async function lastOf(
+  client: Client,
+  condition: string,
+  values: readonly (boolean | number | null)[],
+): Promise<(Earlier & { readonly sequence: number }) | undefined> {
+  const found: QueryResult<Earlier & { sequence: string }> = await client.query(
+    `SELECT sequence, digest, content, machine, published_at FROM inspect.publication
+      WHERE publisher = current_user AND ${condition} ORDER BY sequence DESC LIMIT 1`,
+    [...values],
   );
-  return done.rowCount ?? 0;
+  const row = found.rows[0];
+  return row && { ...row, sequence: Number(row.sequence) };
 }
 
-async function upsertItems(client: Client, { items }: Publication): Promise<number> {
-  const own = itemColumns.slice(3);
-  const done = await client.query(
-    `INSERT INTO inspect.item AS own (${itemColumns.join(', ')})
-     SELECT ${itemColumns.join(', ')} FROM json_populate_recordset(NULL::inspect.item, $1::json)
-     ON CONFLICT (unit_id, year, item) DO UPDATE SET ${own.map((column) => `${column} = excluded.${column}`).join(', ')}
-     WHERE (${own.map((column) => `own.${column}`).join(', ')}) IS DISTINCT FROM (${own.map((column) => `excluded.${column}`).join(', ')})`,
-    [JSON.stringify(items)],
+function requireNewer(last: Earlier, holds: PublishRequest['holds']): void {
+  const { frontier } = JSON.parse(last.content) as { readonly frontier: Frontier };
+  const lacking = Object.values(frontier).filter((head) => !holds(head.hash)).length;
+  if (lacking === 0) return;
+  const when = last.published_at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
+  throw new Fault(
+    'refused',
+    'older-data',
+    `这份数据缺少上次发布（${when}${last.machine ? `，机器 ${printable(last.machine)}` : ''}）时已有的记录，比已发布的旧，没有发布`,
+    '请先合并那台电脑的数据包（inspect bundle merge）再发布；确认要以这份为准的，加 --over-newer 理由',
   );
-  return done.rowCount ?? 0;
 }
 
-/** Items that an acceptance no longer shows: of another edition, or of one opened again. */
-async function dropStaleItems(client: Client, { results, items }: Publication): Promise<number> {
+async function insert(
+  client: Client,
+  text: string,
+  digest: string,
+  signed: PublicationSignature | null,
+  overNewer: string | null,
+): Promise<number> {
   const done = await client.query(
-    `DELETE FROM inspect.item AS own
-      USING json_to_recordset($1::json) AS sent(unit_id text, year integer)
-      WHERE own.unit_id = sent.unit_id AND own.year = sent.year
-        AND NOT EXISTS (
-          SELECT 1 FROM json_to_recordset($2::json) AS kept(unit_id text, year integer, item text)
-           WHERE kept.unit_id = own.unit_id AND kept.year = own.year AND kept.item = own.item)`,
-    [
-      JSON.stringify(results.map(({ unit_id, year }) => ({ unit_id, year }))),
-      JSON.stringify(items.map(({ unit_id, year, item }) => ({ unit_id, year, item }))),
-    ],
+    `INSERT INTO inspect.publication (digest, content, machine, public_key, signature, over_newer)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING sequence`,
+    [digest, text, signed?.machine ?? null, signed?.publicKey ?? null, signed?.signature ?? null, overNewer],
   );
-  return done.rowCount ?? 0;
+  return Number(done.rows[0].sequence);
 }
 
-function explain(error: unknown, address: string): unknown {
-  if (error instanceof Fault) return error;
-  const { code, message } = error as { code?: string; message?: string };
-  const { host, port, database } = readDestination(address);
-  const where = `${host}:${port}/${database}`;
-  if (
-    code === 'ECONNREFUSED' ||
-    code === 'ENOTFOUND' ||
-    code === 'EAI_AGAIN' ||
-    code === 'ETIMEDOUT' ||
-    code === 'ENOENT' ||
-    code === 'EHOSTUNREACH'
-  ) {
-    return new Fault(
+/** The one step whose answer, when it is lost, leaves open whether anything was written. */
+async function commit(client: Client, to: Destination): Promise<void> {
+  try {
+    const done = await client.query('COMMIT');
+    if (done.command === 'COMMIT') return;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // The server itself refused: nothing was written. Classes 08 and 57 are those of a connection that went away.
+    if (code && /^[0-9A-Z]{5}$/.test(code) && !/^(08|57)/.test(code)) throw error;
+    throw new Fault(
       'broken',
-      'no-connection',
-      `连不上数据库服务器：${where}`,
-      '请检查地址、端口和网络；本机数据未受影响',
+      'unknown-outcome',
+      `写入 ${shownDestination(to)} 时断了线，不能确定是否写入`,
+      '请再运行一次：已写入的不会重复，没有写入的会补上',
     );
   }
+  throw new Fault('broken', 'publish-failed', '数据库撤回了这次写入，数据库未改动', '请稍后再运行一次');
+}
+
+function changedResults(last: Earlier | undefined, results: readonly PublishedResult[]): number {
+  if (!last) return results.length;
+  const before = new Map(
+    (JSON.parse(last.content) as Publication).results.map((one) => [
+      `${one.unit}/${one.year}`,
+      JSON.stringify(sorted(one)),
+    ]),
+  );
+  return results.filter((one) => before.get(`${one.unit}/${one.year}`) !== JSON.stringify(sorted(one))).length;
+}
+
+/** Members in one order at every depth, so that two readings of one value compare as texts. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, member]) => [key, sorted(member)]),
+  );
+}
+
+/** Works over one connection, which is gone afterwards whatever the server does. */
+async function connected<T>(to: Destination, wait: Patience, work: (client: Client) => Promise<T>): Promise<T> {
+  const { default: pg } = await import('pg');
+  const socket = new net.Socket();
+  const client = new pg.Client({
+    ...connectionConfig(to),
+    stream: () => socket,
+    keepAlive: true,
+    connectionTimeoutMillis: wait.connect,
+    query_timeout: wait.answer,
+  });
+  // A connection that breaks between two questions is told by the next one.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const done = await work(client);
+    // A polite goodbye, for which nobody waits.
+    void client.end().catch(() => {});
+    return done;
+  } catch (error) {
+    throw explain(error, to);
+  } finally {
+    setImmediate(() => socket.destroy());
+  }
+}
+
+const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+function explain(error: unknown, to: Destination): unknown {
+  if (error instanceof Fault) return error;
+  const { code, message } = error as { code?: string; message?: string };
+  const where = shownDestination(to);
+  const fault = (name: string, what: string, hint: string) => new Fault('broken', name, what, hint);
+  if (code && unreachable.includes(code)) {
+    return fault('no-connection', `连不上数据库服务器：${where}`, '请检查地址、端口和网络；本机数据未受影响');
+  }
   if (code === '28P01' || code === '28000') {
-    return new Fault(
-      'broken',
+    return fault(
       'not-admitted',
       `数据库拒绝登录：${where}`,
       '请检查用户名；密码用环境变量 PGPASSWORD 或 ~/.pgpass 提供',
     );
   }
-  if (code === '3D000')
-    return new Fault('broken', 'no-database', `服务器上没有数据库“${database}”`, '请让管理员先建好数据库');
-  if (code === '42501')
-    return new Fault(
-      'broken',
+  if (code === '3D000') return fault('no-database', `服务器上没有数据库“${to.database}”`, '请让管理员先建好数据库');
+  if (code === '42501') {
+    return fault(
       'no-right',
-      `没有建表或写入的权限：${where}`,
-      '请让管理员授予 CREATE 权限，或先建好 inspect 模式',
+      `没有权限：${where}`,
+      '请让管理员运行 inspect publish --setup 并用 --county-role 授权给这个用户',
     );
-  return new Fault(
-    'broken',
+  }
+  if (code === '55P03') {
+    return fault(
+      'held',
+      `数据库正被别的程序占用，没有发布，数据库未改动：${where}`,
+      '请稍后再运行一次；一直这样的请告诉管理员',
+    );
+  }
+  if (code === '57014' || /timeout/i.test(message ?? '')) {
+    return fault('no-answer', `数据库服务器没有回应，没有发布，数据库未改动：${where}`, '请检查网络，稍后再运行一次');
+  }
+  if (code?.startsWith('ERR_TLS') || /certificate|self.signed|SSL/i.test(`${code} ${message}`)) {
+    return fault(
+      'bad-certificate',
+      `服务器的证书核对不上，没有发布：${printable(message ?? '')}`,
+      '请向上级要证书文件，在地址后加 &sslrootcert=证书文件；不要改用不加密的连接',
+    );
+  }
+  return fault(
     'publish-failed',
-    `发布没有成功，数据库未改动：${(message ?? String(error)).split('\n')[0] || code}`,
+    `发布没有成功，数据库未改动：${printable((message ?? String(error)).split('\n')[0] || String(code))}`,
     '请检查网络和数据库后重试',
   );
 }

@@ -1,0 +1,179 @@
+import type { AcceptanceResult } from '../domain/acceptance.ts';
+import { nextRecheckDue } from '../domain/calendar/periods.ts';
+import { dayAt } from '../domain/day.ts';
+import { headDigits } from '../domain/head-digits.ts';
+import type { Titles } from '../domain/year/records.ts';
+import { titleOf } from '../domain/year/rules.ts';
+import type { Entry } from '../store/entry.ts';
+import type {
+  Publication,
+  PublishedItem,
+  PublishedPublicity,
+  PublishedResult,
+  PublishedTitle,
+} from '../store/publish/publication.ts';
+import type { Store } from '../store/store.ts';
+import type { Unit } from '../store/units.ts';
+
+/**
+ * Gathers what a city may see: acceptances of a year, or of all (of open ones only that they are open), publicities of the
+ * same years, titles of all. Nothing that a person wrote, no person's name. `late` names conclusions with later entries.
+ */
+export function gatherPublication(store: Store, year: number | null, late: ReadonlySet<string>): Publication {
+  const heads = store.journal.heads();
+  const conclusions: Entry[] = [];
+  const results = gatherResults(store, year, late, conclusions);
+  return {
+    format: 2,
+    office: store.settings.get('office'),
+    county: store.settings.get('county'),
+    city: store.settings.get('city'),
+    year,
+    practice: store.settings.get('rehearsal') !== null || conclusions.some((entry) => entry.clock === 'fixed'),
+    generation: heads.reduce((sum, head) => sum + head.length, 0),
+    frontier: Object.fromEntries(heads.map(({ chain, length, hash }) => [chain, { length, hash }])),
+    results,
+    titles: gatherTitles(store),
+    publicities: gatherPublicities(store, year),
+  };
+}
+
+/** The name under which machines that registered one unit apart agree. */
+function keyOf(unit: Unit): string {
+  return unit.code ?? `name:${unit.name.normalize('NFKC').replace(/\s+/g, '')}`;
+}
+
+function gatherResults(
+  store: Store,
+  year: number | null,
+  late: ReadonlySet<string>,
+  conclusions: Entry[],
+): PublishedResult[] {
+  const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'], ...(year === null ? {} : { year }) });
+  const results = new Map<string, PublishedResult>();
+  for (const entry of opened) {
+    const unit = store.units.byId(entry.unit ?? '');
+    if (!unit || entry.year === null || results.has(entry.subject)) continue;
+    const conclusion = store.journal.latest(`conclusion/${unit.id}/${entry.year}`);
+    const concluded = conclusion?.kind === 'acceptance.concluded' ? conclusion : null;
+    if (concluded) conclusions.push(concluded);
+    results.set(entry.subject, {
+      unit: keyOf(unit),
+      unit_name: unit.name,
+      unit_code: unit.code,
+      year: entry.year,
+      edition: textOf(entry.body.edition),
+      edition_fingerprint: textOf(entry.body.fingerprint),
+      ...(concluded ? concludedResult(concluded, late.has(concluded.id)) : openResult),
+    });
+  }
+  return [...results.values()].sort(byUnitAndYear);
+}
+
+const openResult = {
+  status: 'open',
+  verdict: null,
+  general: null,
+  bonus: null,
+  total: null,
+  pass_line: null,
+  vetoes: null,
+  concluded_on: null,
+  head: null,
+  items: [],
+} as const;
+
+function concludedResult(
+  conclusion: Entry,
+  late: boolean,
+): Omit<PublishedResult, 'unit' | 'unit_name' | 'unit_code' | 'year' | 'edition' | 'edition_fingerprint'> {
+  const result = conclusion.body.result as unknown as AcceptanceResult;
+  return {
+    status: late ? 'late' : 'concluded',
+    verdict: result.verdict,
+    general: inPoints(result.general),
+    bonus: inPoints(result.bonus),
+    total: inPoints(result.total),
+    pass_line: inPoints(result.passLine),
+    vetoes: result.vetoes.join(' '),
+    concluded_on: dayAt(new Date(conclusion.at)),
+    head: headDigits(conclusion.hash),
+    items: result.items.map(
+      ({ id, kind, points, state, deducted, score }): PublishedItem => ({
+        item: id,
+        kind,
+        points: points / 100,
+        state,
+        deducted: deducted / 100,
+        score: inPoints(score),
+      }),
+    ),
+  };
+}
+
+function gatherTitles(store: Store): PublishedTitle[] {
+  const titles = store.cycle.titles();
+  return titles.designations
+    .flatMap((designation) => {
+      const unit = store.units.byId(designation.unit);
+      if (!unit) return [];
+      const ends = titles.revocations.filter(
+        (end) => end.unit === unit.id && end.year === designation.year && end.level === designation.level,
+      );
+      const revoked = ends.find((end) => end.kind === 'revoked');
+      const requested = ends.find((end) => end.kind === 'requested');
+      const plaque = titles.plaques.find((each) => each.unit === unit.id && each.year === designation.year);
+      return {
+        unit: keyOf(unit),
+        unit_name: unit.name,
+        year: designation.year,
+        level: designation.level,
+        designated_on: designation.date,
+        document: designation.document,
+        plaque: plaque?.number ?? null,
+        plaque_on: plaque?.date ?? null,
+        recheck_due: revoked ? null : recheckDue(titles, designation),
+        revoked_on: revoked?.date ?? null,
+        revoked_ground: revoked?.ground ?? null,
+        revocation_requested_on: revoked ? null : (requested?.date ?? null),
+      };
+    })
+    .sort(byUnitAndYear);
+}
+
+function recheckDue(titles: Titles, designation: Titles['designations'][number]): string | null {
+  const { unit, date, level } = designation;
+  if (titleOf(unit, titles, level)?.year !== designation.year) return null;
+  const days = titles.rechecks.filter((each) => each.unit === unit && each.date >= date).map((each) => each.date);
+  return nextRecheckDue([date, ...days].sort().at(-1) ?? date);
+}
+
+function gatherPublicities(store: Store, year: number | null): PublishedPublicity[] {
+  return store.cycle.publicities(year ?? undefined).map((each) => ({
+    year: each.year,
+    first: each.first,
+    last: each.last,
+    closed: each.closed,
+    units: each.units.flatMap((id) => {
+      const unit = store.units.byId(id);
+      return unit ? [keyOf(unit)] : [];
+    }),
+    objections: each.objections.length,
+    upheld: each.objections.filter((objection) => objection.outcome === 'upheld').length,
+  }));
+}
+
+function byUnitAndYear(
+  one: { readonly unit: string; readonly year: number },
+  other: { readonly unit: string; readonly year: number },
+): number {
+  return one.year - other.year || (one.unit < other.unit ? -1 : one.unit > other.unit ? 1 : 0);
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function inPoints(hundredths: number | null): number | null {
+  return hundredths === null ? null : hundredths / 100;
+}

@@ -1,0 +1,175 @@
+/**
+ * What a city's administrator runs once, and again after an upgrade. One append-only table holds what counties said, each
+ * row signed; every figure the city reads is a view of it, so nothing can be changed without a trace. A county's role may
+ * add rows of its own and read those alone.
+ */
+
+/** Forward only, numbered from 1, never edited once shipped. 1 was the table of the first version, written by counties. */
+const steps: readonly { readonly number: number; readonly sql: string }[] = [
+  {
+    number: 2,
+    sql: `DO $$ BEGIN
+  -- The first version's tables stay readable to the administrator; its rows bear neither signature nor generation.
+  IF to_regclass('inspect.result') IS NOT NULL THEN
+    ALTER TABLE inspect.result RENAME TO result_format_1;
+    ALTER TABLE inspect.item RENAME TO item_format_1;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'inspect_county') THEN CREATE ROLE inspect_county NOLOGIN; END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'inspect_city') THEN CREATE ROLE inspect_city NOLOGIN; END IF;
+END $$;
+
+CREATE TABLE inspect.publication (
+  sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  publisher name NOT NULL,
+  published_at timestamptz NOT NULL,
+  digest text NOT NULL CHECK (digest = encode(sha256(convert_to(content, 'UTF8')), 'hex')),
+  content text NOT NULL,
+  machine text, public_key text, signature text,
+  -- Why another data file, or an older one, was published over what stood there; null where it was not.
+  over_newer text,
+  -- Read out of the content by the server, for the views.
+  body jsonb NOT NULL,
+  practice boolean NOT NULL,
+  generation bigint NOT NULL,
+  scope integer,
+  years integer[] NOT NULL
+);
+CREATE INDEX publication_newest ON inspect.publication (publisher, sequence);
+-- Each time an office was in touch, with or without news.
+CREATE TABLE inspect.contact (
+  publisher name NOT NULL,
+  at timestamptz NOT NULL,
+  sequence bigint NOT NULL REFERENCES inspect.publication
+);
+CREATE INDEX contact_at ON inspect.contact (publisher, at);
+
+CREATE FUNCTION inspect.refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = '' AS $$
+BEGIN RAISE EXCEPTION 'inspect: published rows are never changed or removed'; END $$;
+CREATE TRIGGER kept BEFORE UPDATE OR DELETE OR TRUNCATE ON inspect.publication EXECUTE FUNCTION inspect.refuse_change();
+CREATE TRIGGER kept BEFORE UPDATE OR DELETE OR TRUNCATE ON inspect.contact EXECUTE FUNCTION inspect.refuse_change();
+
+CREATE FUNCTION inspect.own_publication() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  -- Whatever a client sends: who writes, when, and what the content says is for the server to tell.
+  NEW.publisher := current_user;
+  NEW.published_at := clock_timestamp();
+  NEW.body := NEW.content::jsonb;
+  IF NEW.body ->> 'format' IS DISTINCT FROM '2' THEN RAISE EXCEPTION 'inspect: not a publication of format 2'; END IF;
+  NEW.practice := (NEW.body ->> 'practice')::boolean;
+  NEW.generation := (NEW.body ->> 'generation')::bigint;
+  NEW.scope := (NEW.body ->> 'year')::integer;
+  NEW.years := ARRAY(SELECT DISTINCT (each ->> 'year')::integer FROM jsonb_array_elements(NEW.body -> 'results') AS each);
+  RETURN NEW;
+END $$;
+CREATE FUNCTION inspect.own_contact() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  NEW.publisher := current_user;
+  NEW.at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER own BEFORE INSERT ON inspect.publication FOR EACH ROW EXECUTE FUNCTION inspect.own_publication();
+CREATE TRIGGER own BEFORE INSERT ON inspect.contact FOR EACH ROW EXECUTE FUNCTION inspect.own_contact();
+
+ALTER TABLE inspect.publication ENABLE ROW LEVEL SECURITY;
+ALTER TABLE inspect.contact ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_read ON inspect.publication FOR SELECT USING (publisher = current_user);
+CREATE POLICY own_write ON inspect.publication FOR INSERT WITH CHECK (publisher = current_user);
+CREATE POLICY own_read ON inspect.contact FOR SELECT USING (publisher = current_user);
+CREATE POLICY own_write ON inspect.contact FOR INSERT WITH CHECK (publisher = current_user);
+CREATE POLICY city_read ON inspect.publication FOR SELECT TO inspect_city USING (true);
+CREATE POLICY city_read ON inspect.contact FOR SELECT TO inspect_city USING (true);
+
+-- Of each publisher and year the newest real publication that covers the year: of that year, or of all.
+CREATE VIEW inspect.current_year WITH (security_barrier) AS
+  SELECT publisher, year, max(sequence) AS sequence
+    FROM (SELECT DISTINCT publisher, unnest(years) AS year FROM inspect.publication WHERE NOT practice) AS told
+    JOIN inspect.publication USING (publisher)
+   WHERE NOT practice AND (scope IS NULL OR scope = year) GROUP BY publisher, year;
+CREATE VIEW inspect.newest WITH (security_barrier) AS
+  SELECT DISTINCT ON (publisher) publisher, sequence FROM inspect.publication WHERE NOT practice ORDER BY publisher, sequence DESC;
+
+CREATE VIEW inspect.result WITH (security_barrier) AS
+  SELECT publication.publisher, one.unit, one.unit_name, one.unit_code, one.year,
+         publication.body ->> 'office' AS office, publication.body ->> 'county' AS county, publication.body ->> 'city' AS city,
+         one.edition, one.edition_fingerprint, one.status, one.verdict, one.general, one.bonus, one.total, one.pass_line,
+         one.vetoes, one.concluded_on, one.head, publication.published_at
+    FROM inspect.current_year JOIN inspect.publication USING (publisher, sequence),
+         jsonb_to_recordset(publication.body -> 'results') AS one (unit text, unit_name text, unit_code text, year integer,
+           edition text, edition_fingerprint text, status text, verdict text, general numeric(8,2), bonus numeric(8,2),
+           total numeric(8,2), pass_line numeric(8,2), vetoes text, concluded_on date, head text)
+   WHERE one.year = current_year.year;
+CREATE VIEW inspect.item WITH (security_barrier) AS
+  SELECT publication.publisher, result ->> 'unit' AS unit, (result ->> 'year')::integer AS year, one.*
+    FROM inspect.current_year JOIN inspect.publication USING (publisher, sequence),
+         jsonb_array_elements(publication.body -> 'results') AS result,
+         jsonb_to_recordset(result -> 'items') AS one (item text, kind text, points numeric(8,2), state text,
+           deducted numeric(8,2), score numeric(8,2))
+   WHERE (result ->> 'year')::integer = current_year.year;
+CREATE VIEW inspect.title WITH (security_barrier) AS
+  SELECT publication.publisher, publication.body ->> 'county' AS county, one.*
+    FROM inspect.newest JOIN inspect.publication USING (publisher, sequence),
+         jsonb_to_recordset(publication.body -> 'titles') AS one (unit text, unit_name text, year integer, level text,
+           designated_on date, document text, plaque text, plaque_on date, recheck_due date, revoked_on date,
+           revoked_ground text, revocation_requested_on date);
+CREATE VIEW inspect.publicity WITH (security_barrier) AS
+  SELECT publication.publisher, publication.body ->> 'county' AS county, one.*
+    FROM inspect.newest JOIN inspect.publication USING (publisher, sequence),
+         jsonb_to_recordset(publication.body -> 'publicities') AS one (year integer, first date, last date, closed date,
+           units jsonb, objections integer, upheld integer);
+
+-- A vetoed unit has no rank.
+CREATE VIEW inspect.ranking WITH (security_barrier) AS
+  SELECT year, rank() OVER (PARTITION BY year ORDER BY total DESC) AS rank, county, unit, unit_name, total, verdict
+    FROM inspect.result WHERE status IN ('concluded', 'late') AND verdict <> 'vetoed' AND total IS NOT NULL;
+CREATE VIEW inspect.weakest_items WITH (security_barrier) AS
+  SELECT year, item, count(*) AS units, count(*) FILTER (WHERE deducted > 0) AS lost_by, sum(deducted) AS points_lost,
+         round(sum(deducted) / nullif(sum(points), 0) * 100, 1) AS percent_lost
+    FROM inspect.item WHERE kind = 'general' GROUP BY year, item;
+CREATE VIEW inspect.titles_in_force WITH (security_barrier) AS
+  SELECT * FROM inspect.title WHERE revoked_on IS NULL;
+CREATE VIEW inspect.rechecks_due WITH (security_barrier) AS
+  SELECT county, unit, unit_name, level, year, recheck_due, recheck_due < current_date AS overdue
+    FROM inspect.title WHERE revoked_on IS NULL AND recheck_due IS NOT NULL;
+CREATE VIEW inspect.last_contact WITH (security_barrier) AS
+  SELECT DISTINCT ON (contact.publisher) contact.publisher, publication.body ->> 'county' AS county,
+         publication.body ->> 'office' AS office, contact.at, publication.published_at AS last_news, publication.machine,
+         publication.generation, publication.over_newer
+    FROM inspect.contact JOIN inspect.publication USING (sequence)
+   WHERE NOT publication.practice ORDER BY contact.publisher, contact.at DESC;
+
+GRANT USAGE ON SCHEMA inspect TO inspect_county, inspect_city;
+GRANT SELECT ON inspect.migration TO inspect_county, inspect_city;
+GRANT SELECT, INSERT ON inspect.publication, inspect.contact TO inspect_county;
+GRANT SELECT ON ALL TABLES IN SCHEMA inspect TO inspect_city;`,
+  },
+];
+
+/** The newest format of the tables. */
+export const newestFormat = 2;
+
+/** The whole set-up as one script that can be run again: what is there already is left alone. `roles` are existing roles. */
+export function setupSql(roles: { readonly counties: readonly string[]; readonly cities: readonly string[] }): string {
+  return [
+    '-- inspect: tables, rights and views for publishing. Run by an administrator of the database; running it again is safe.',
+    'BEGIN;',
+    `SELECT pg_advisory_xact_lock(hashtext('inspect.schema'));`,
+    'CREATE SCHEMA IF NOT EXISTS inspect;',
+    'CREATE TABLE IF NOT EXISTS inspect.migration (number integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());',
+    ...steps.map(
+      ({ number, sql }) => `DO $setup$ BEGIN
+IF NOT EXISTS (SELECT FROM inspect.migration WHERE number >= ${number}) THEN
+EXECUTE $step$${sql}$step$;
+INSERT INTO inspect.migration (number) VALUES (${number});
+END IF;
+END $setup$;`,
+    ),
+    ...roles.counties.map((role) => `GRANT inspect_county TO ${identifier(role)};`),
+    ...roles.cities.map((role) => `GRANT inspect_city TO ${identifier(role)};`),
+    'COMMIT;',
+    '',
+  ].join('\n');
+}
+
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
