@@ -75,7 +75,10 @@ export interface Item {
   readonly by: Method;
   /** Marks that settle it without an answer of its own. */
   readonly settledBy: 'test' | 'review' | null;
+  /** False where 不适用 is never allowed; else it is where the text allows it, or the office settled it so. */
   readonly mayNotApply: boolean;
+  /** The words of the row that make it conditional; only editions of revision 2 say it. */
+  readonly notApplicableWhen?: string;
   /** Where the row stands in the source: `notice-2022-7.txt:171`. */
   readonly source: string;
   /** OCR slips mended: what the copy shows, what the edition prints. */
@@ -115,6 +118,23 @@ export interface Hole {
   readonly example: string | null;
 }
 
+/** What an edition counts with. */
+export interface Thresholds {
+  /** A test below this takes all points of its item; in hundredths. */
+  readonly test: Points;
+  /** A case file below this has failed, or at it where `seventy` is settled so; in hundredths. */
+  readonly review: Points;
+  /** How many officers are drawn where nobody says otherwise. */
+  readonly drawn: number;
+}
+
+/** Which item a check of the ledgers serves, and by which of its rules where these are not `item-word`. */
+export interface CheckLink {
+  readonly check: string;
+  readonly item: string;
+  readonly rules?: Readonly<Record<string, string>>;
+}
+
 export interface Edition {
   readonly id: string;
   readonly title: string;
@@ -124,6 +144,12 @@ export interface Edition {
   /** SHA-256 over the canonical form of the edition's content; pins it for ever. */
   readonly fingerprint: string;
   readonly bonusCap: Points;
+  /** The revision of this shape; absent in editions of the first, which are read as they were pinned. */
+  readonly revision?: 2;
+  /** Absent in revision 1: see `thresholdsOf`. */
+  readonly thresholds?: Thresholds;
+  /** Absent in revision 1: see `linksOf`. */
+  readonly checks?: readonly CheckLink[];
   readonly items: readonly Item[];
   readonly holes: readonly Hole[];
 }
@@ -140,7 +166,8 @@ export function findItem(edition: Edition, id: string): Item | undefined {
   return edition.items.find((item) => item.id === id);
 }
 
-/** The settled value of a hole, else its default, else null. */
+/** The settled value of a hole, else its default, else null; null too where the edition does not know the question. */
 export function holeValue(edition: Edition, settlements: Settlements, id: string): string | null {
-  return settlements.get(id) ?? edition.holes.find((hole) => hole.id === id)?.default ?? null;
+  const hole = edition.holes.find((one) => one.id === id);
+  return hole ? (settlements.get(id) ?? hole.default) : null;
 }

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json, sha256 } from '../domain/canonical.ts';
 import { type Points, pointsFrom } from '../domain/points.ts';
-import type { Edition, Hole, Item, ItemKind, Rule } from '../domain/standard.ts';
+import type { CheckLink, Edition, Hole, Item, ItemKind, Rule, Thresholds } from '../domain/standard.ts';
 import type { Path } from './problem.ts';
 import type { RawBlock, RawEdition, RawItem, RawRule } from './schema.ts';
 
@@ -92,6 +92,7 @@ function buildItem(flat: FlatItem): Item {
     settledBy: raw.settledBy ?? null,
     // 不适用 scores full: for a veto it would wave a breach through, for a bonus it would give points for nothing.
     mayNotApply: raw.mayNotApply ?? flat.kind === 'general',
+    ...(raw.notApplicableWhen === undefined ? {} : { notApplicableWhen: raw.notApplicableWhen }),
     source: raw.source,
     mends: raw.mends ?? [],
     notes: raw.notes ?? [],
@@ -101,6 +102,14 @@ function buildItem(flat: FlatItem): Item {
       requirement: points(flat.requirementPoints),
     },
   };
+}
+
+function buildThresholds(raw: NonNullable<RawEdition['thresholds']>): Thresholds {
+  return { test: points(raw.test) ?? 0, review: points(raw.review) ?? 0, drawn: raw.drawn };
+}
+
+function buildLink(raw: NonNullable<RawEdition['checks']>[number]): CheckLink {
+  return { check: raw.check, item: raw.item, ...(raw.rules ? { rules: raw.rules } : {}) };
 }
 
 function buildHole(raw: RawEdition['holes'][number]): Hole {
@@ -127,6 +136,10 @@ export function buildEdition(raw: RawEdition): Edition {
     bonusCap: points(raw.bonus.points) ?? 0,
     items: flatten(raw).map(buildItem),
     holes: raw.holes.map(buildHole),
+    // Left out where the file does not say them: an edition of revision 1 keeps its fingerprint for ever.
+    ...(raw.revision === undefined ? {} : { revision: raw.revision }),
+    ...(raw.thresholds === undefined ? {} : { thresholds: buildThresholds(raw.thresholds) }),
+    ...(raw.checks === undefined ? {} : { checks: raw.checks.map(buildLink) }),
   };
   return { ...content, fingerprint: fingerprintOf(content) };
 }

@@ -1,3 +1,5 @@
+import { checkNames } from '../domain/edition-data.ts';
+import { nearest } from '../domain/nearest.ts';
 import { pointsFrom } from '../domain/points.ts';
 import type { ItemKind } from '../domain/standard.ts';
 import { type FlatItem, flatten } from './build.ts';
@@ -182,7 +184,7 @@ function checkHoles(tell: Tell, raw: RawEdition, items: readonly FlatItem[], loc
       if (!ids.has(item)) tell([...path, 'items'], null, `待明确事项 ${hole.id} 所指的评分项 ${item} 不存在`);
     }
     if (hole.type === 'choice' && !hole.values) tell(path, null, `待明确事项 ${hole.id} 是选择题，缺少可选值 values`);
-    if (hole.type !== 'choice' && hole.values)
+    if (hole.type !== 'choice' && hole.type !== 'count' && hole.values)
       tell([...path, 'values'], null, `待明确事项 ${hole.id} 不是选择题，不应有 values`);
     if (hole.values && hole.default !== null && !hole.values.some((choice) => choice.value === hole.default)) {
       tell([...path, 'default'], null, `待明确事项 ${hole.id} 的默认“${hole.default}”不在可选值中`);
@@ -209,6 +211,39 @@ function checkHoles(tell: Tell, raw: RawEdition, items: readonly FlatItem[], loc
   }
 }
 
+/** What revision 2 says as data: pass marks, links of the checks, the words that make an item conditional. */
+function checkData(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): void {
+  if (raw.revision === 2) {
+    if (!raw.thresholds) tell(['revision'], null, '格式版次 2 应写明 thresholds（test、review、drawn）');
+    if (!raw.checks) tell(['revision'], null, '格式版次 2 应写明 checks（台账比对服务于哪一项）');
+  }
+  for (const [name, value] of Object.entries(raw.thresholds ?? {}))
+    if (name !== 'drawn' && (value <= 0 || value > 100))
+      tell(['thresholds', name], null, `合格线 ${name} 为 ${value}，应大于 0、不超过 100`);
+  raw.checks?.forEach((link, index) => {
+    const path: Path = ['checks', index];
+    const flat = items.find((one) => one.raw.id === link.item);
+    if (!flat) tell([...path, 'item'], link.item, `台账比对 ${link.check} 所指的评分项 ${link.item} 不存在`);
+    if (!(checkNames as readonly string[]).includes(link.check)) {
+      const near = nearest(link.check, checkNames);
+      tell([...path, 'check'], link.item, `没有台账比对“${link.check}”${near ? `，是不是 ${near}？` : ''}`);
+    }
+    for (const rule of Object.values(link.rules ?? {}))
+      if (flat && !flat.raw.rules.some((one) => one.id === rule))
+        tell([...path, 'rules'], link.item, `台账比对 ${link.check} 所指的规则 ${rule} 不在评分项 ${link.item}`);
+  });
+  for (const flat of items) {
+    const words = flat.raw.notApplicableWhen;
+    if (words === undefined) continue;
+    const path: Path = [...flat.path, 'notApplicableWhen'];
+    const texts = [flat.requirement, flat.raw.criterion, flat.raw.method, ...flat.raw.rules.map((rule) => rule.text)];
+    if (!texts.some((text) => text.includes(words)))
+      tell(path, flat.raw.id, `不适用条件“${shorten(words)}”不是本项原文中的文字`);
+    if (flat.kind !== 'general' || flat.raw.mayNotApply === false)
+      tell(path, flat.raw.id, '不能按“不适用”处理的评分项不应写 notApplicableWhen');
+  }
+}
+
 /** What a well-shaped edition has wrong, in the order of the file. */
 export function checkEdition(raw: RawEdition, locate: Locator): Problem[] {
   const problems: Problem[] = [];
@@ -220,5 +255,6 @@ export function checkEdition(raw: RawEdition, locate: Locator): Problem[] {
   for (const flat of items) checkItem(tell, flat);
   checkSums(tell, raw, items);
   checkHoles(tell, raw, items, locate);
+  checkData(tell, raw, items);
   return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }

@@ -35,6 +35,7 @@ const itemColumns = [
   column('时段', 14),
   column('计分来源', 10),
   column('可不适用', 8),
+  column('不适用条件', 24),
   column('缺失部分', 14),
   column('出处', 22),
   column('证明原文', 30),
@@ -69,6 +70,8 @@ const holeColumns = [
   column('示例', 18),
 ];
 
+const linkColumns = [column('比对', 24), column('评分项', 10), column('规则', wide)];
+
 /** Between the parts of a mend in its cell. */
 export const arrow = ' → ';
 export const because = '；理由：';
@@ -91,6 +94,7 @@ export function editionSheets(edition: Edition): readonly EditionSheet[] {
       rows: items.flatMap(({ raw: item }) => item.rules.map((rule) => ruleRow(item.id, rule))),
     },
     { name: '待明确事项', columns: holeColumns, rows: raw.holes.map(holeRow) },
+    ...(raw.checks ? [{ name: '台账比对', columns: linkColumns, rows: raw.checks.map(linkRow) }] : []),
   ];
 }
 
@@ -102,6 +106,10 @@ function factRows(raw: RawEdition): readonly (readonly Value[])[] {
     ['基础标准每项扣分', raw.baseline.points],
     ['一般标准满分', raw.general.points],
     ['加分最多', raw.bonus.points],
+    ['格式版次', raw.revision ?? null],
+    ['测试合格线', raw.thresholds?.test ?? null],
+    ['案卷合格线', raw.thresholds?.review ?? null],
+    ['抽取人数', raw.thresholds?.drawn ?? null],
     ['说明', lines(raw.notes)],
   ];
 }
@@ -124,6 +132,7 @@ function itemRow({ raw: item, kind, ...head }: FlatItem): readonly Value[] {
     item.window ?? null,
     item.settledBy ?? null,
     yesNo(item.mayNotApply),
+    item.notApplicableWhen ?? null,
     joined(item.lost),
     item.source,
     item.proof?.text ?? null,
@@ -161,4 +170,9 @@ function holeRow(hole: RawEdition['holes'][number]): readonly Value[] {
     hole.pattern ?? null,
     hole.example ?? null,
   ];
+}
+
+function linkRow(link: NonNullable<RawEdition['checks']>[number]): readonly Value[] {
+  const rules = Object.entries(link.rules ?? {}).map(([word, rule]) => `${word}=${rule}`);
+  return [link.check, link.item, joined(rules)];
 }

@@ -84,6 +84,7 @@ function readItem(row: ReadRow, rules: readonly object[]): object {
     window: optional(row, '时段'),
     settledBy: optional(row, '计分来源'),
     mayNotApply: truth(row, '可不适用'),
+    notApplicableWhen: optional(row, '不适用条件'),
     lost: split(optional(row, '缺失部分'), /[、,，]/),
     source: text(row, '出处').trim(),
     notes: split(optional(row, '说明'), /\n/),
@@ -140,6 +141,12 @@ export function editionFromSheets(sheets: ReadSheets): ParsedEdition {
     title: text(fact('名称'), '内容'),
     source: text(fact('出处文件'), '内容').trim(),
     notes: split(optional(fact('说明'), '内容'), /\n/),
+    revision: figure(fact('格式版次'), '内容'),
+    thresholds: readThresholds(fact),
+    checks: sheets.台账比对?.map((row, index) => {
+      places.set(['checks', index].join('/'), placeName('台账比对', row.row));
+      return readLink(row);
+    }),
     baseline: { points: figure(fact('基础标准每项扣分'), '内容'), sections: blocks.baseline },
     general: { points: figure(fact('一般标准满分'), '内容'), sections: blocks.general },
     bonus: { points: figure(fact('加分最多'), '内容'), sections: blocks.bonus },
@@ -157,6 +164,20 @@ export function editionFromSheets(sheets: ReadSheets): ParsedEdition {
   });
   const problems = [...strange, ...parsed.problems];
   return { edition: problems.length > 0 ? null : parsed.edition, problems };
+}
+
+function readThresholds(fact: (name: string) => ReadRow): object | undefined {
+  const [test, review, drawn] = ['测试合格线', '案卷合格线', '抽取人数'].map((name) => figure(fact(name), '内容'));
+  return test === undefined && review === undefined && drawn === undefined ? undefined : drop({ test, review, drawn });
+}
+
+function readLink(row: ReadRow): object {
+  const rules = split(optional(row, '规则'), /[、,，]/)?.map((pair) => pair.split('=') as [string, string?]);
+  return drop({
+    check: text(row, '比对').trim(),
+    item: text(row, '评分项').trim(),
+    rules: rules && Object.fromEntries(rules.map(([word, rule]) => [word, rule ?? ''])),
+  });
 }
 
 /** The items under their headings, with their rules; rows that belong nowhere are told. */

@@ -1,6 +1,6 @@
 import type { AcceptanceResult, ItemScore, ScoredFinding } from '../domain/acceptance.ts';
 import { formatPoints, type Points } from '../domain/points.ts';
-import { totalText } from '../domain/scoring/total-text.ts';
+import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { pad, table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
@@ -159,6 +159,8 @@ export function resultText(edition: Edition, result: AcceptanceResult, columns: 
   const details = result.items.flatMap((item) => detailLines(edition, item, width));
   if (details.length > 0) lines.push('', '算式和事实：', ...details);
   lines.push('', ...wrap(totalText(result), width - 4), `结论：${verdictLine(result)}`);
+  const left = notApplicableText(result);
+  if (left !== null) lines.push(...wrap(left, width - 4));
   if (result.missing.length > 0) lines.push('', '还缺：', ...missingLines(result, width));
   return lines;
 }

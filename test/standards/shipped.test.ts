@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/assets.ts';
+import { checkNames, thresholdsOf } from '../../src/domain/edition-data.ts';
+import { readSettlement } from '../../src/domain/scoring/settlement.ts';
 import { findItem } from '../../src/domain/standard.ts';
 import { parseEdition } from '../../src/standards/parse.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
+import { editionYaml } from '../../src/standards/write-yaml.ts';
 
 const folder = path.join(packageRoot(), 'data', 'standards');
 const text = readFileSync(path.join(folder, 'henan-2022.yaml'), 'utf8');
@@ -86,12 +89,57 @@ describe('the shipped edition', () => {
     });
   });
 
+  it('lets only items whose words make them conditional be 不适用 without the word of the office', () => {
+    const conditional = items.flatMap((item) => (item.notApplicableWhen ? [[item.id, item.notApplicableWhen]] : []));
+    expect(Object.fromEntries(conditional)).toEqual({
+      '1.3.1': '需要调整',
+      '1.3.2': '需要调整',
+      '1.4.1': '需要调整',
+      '3.1.1': '自作出重大行政处罚决定之日起',
+      '3.6.1': '行政执法监督决定',
+    });
+  });
+
+  it('says the pass marks, the number drawn and what the checks serve as data of its own', () => {
+    expect([edition!.revision, edition!.thresholds]).toEqual([2, { test: 6000, review: 7000, drawn: 5 }]);
+    expect(edition!.checks).toContainEqual({ check: 'uncertified-handlers', item: 'B1' });
+    expect(edition!.checks?.map(({ check }) => check).sort()).toEqual([...checkNames].sort());
+  });
+
+  it('reads each new question with the value and the default that the register gives', () => {
+    const told = edition!.holes
+      .slice(15)
+      .map((hole) => [hole.id, hole.values?.map((one) => one.value).join('|') ?? hole.type, hole.default]);
+    expect(told).toEqual([
+      ['missing-file', 'judged|failed|noted', 'judged'],
+      ['absent-drawn', 'judged|later|noted', 'judged'],
+      ['3.1.1-window', 'year|three-years', 'year'],
+      ['3.1.1-count', 'all', 'all'],
+      ['3.2.1-subject', 'own|joint|either', 'either'],
+      ['bonus-counts', 'yes|no', 'yes'],
+      ['a1-period', 'year|three-years', null],
+      ['b2-outside', 'counts|not', null],
+      ['not-applicable-items', 'text', null],
+    ]);
+    const count = edition!.holes.find((hole) => hole.id === '3.1.1-count')!;
+    expect([readSettlement(count, '全部'), readSettlement(count, '10件')]).toEqual(['all', '10']);
+  });
+
+  it('keeps the fingerprint of revision 1, which says none of this, and reads it with 60, 70 and five', () => {
+    const first = readFileSync('test/fixtures/standards/henan-2022-revision-1.yaml', 'utf8');
+    const { edition: old } = parseEdition(first);
+    expect(old!.fingerprint).toBe('6d1583168ac171d6577eb47cefa0ef809195d08c62199c6dd29cfc5c637042fe');
+    expect([old!.revision, old!.thresholds, old!.checks]).toEqual([undefined, undefined, undefined]);
+    expect(thresholdsOf(old!)).toEqual({ test: 6000, review: 7000, drawn: 5 });
+    expect(parseEdition(editionYaml(old!)).edition?.fingerprint).toBe(old!.fingerprint);
+  });
+
   it('lets everything but the veto items, the test and the bonus be 不适用', () => {
     const must = items.filter((item) => !item.mayNotApply).map((item) => item.id);
     expect(must).toEqual(['B1', 'B2', 'B3', 'B4', 'B5', 'B6', '2.1.1', 'A1']);
   });
 
-  it('leaves eight open questions to the office, without a default', () => {
+  it('leaves eleven open questions to the office, without a default', () => {
     const open = edition!.holes.filter((hole) => hole.default === null).map((hole) => hole.id);
     expect(open).toEqual([
       'pass-line',
@@ -102,8 +150,11 @@ describe('the shipped edition', () => {
       'year-material',
       'other-certificates',
       'bonus-rest',
+      'a1-period',
+      'b2-outside',
+      'not-applicable-items',
     ]);
-    expect(edition!.holes).toHaveLength(15);
+    expect(edition!.holes).toHaveLength(24);
   });
 
   it('takes every text from the source, once its mends are undone', () => {

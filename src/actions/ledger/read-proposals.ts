@@ -29,7 +29,8 @@ export function proposalsOf(store: Store, acceptance: Acceptance, today: Day, on
   const officers = visit.officers.map((check) => ({ ...check, name: names.get(check.key) ?? check.key }));
   const zeros = (input.review?.files ?? []).filter((file) => file.zero === true).map((file) => file.key);
   const missing = (drawnInForce(store, unit, year, 'cases')?.missing ?? []).map(({ key }) => key);
-  const own = visitProposals(officers, visit.fieldChecks, { zero: zeros, missing }).filter(
+  const files = { zero: zeros, missing };
+  const own = visitProposals(edition, { officers, checks: visit.fieldChecks, files }).filter(
     ({ item }) => only === undefined || item === only,
   );
   return [...ledgerProposals(store, context, only), ...own];

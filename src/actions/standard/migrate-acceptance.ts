@@ -38,6 +38,8 @@ export function planMigration(store: Store, unit: string, year: number, target: 
       return true;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
+      // A 不适用 that was right when it was said stands; only new ones need the office's word.
+      if (error.code === 'not-settled-so') return true;
       dropped.push({ item: answer.item, why: error.message });
       return false;
     }

@@ -25,6 +25,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const item = typeof args[1] === 'string' ? requireItem(edition, args[1]) : null;
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const day = acceptance.acceptedOn ?? context.today;
+  const checked = checkedItems(edition);
   const proposals = proposalsOf(store, acceptance, context.today, item?.id);
   const ledgers = ledgersOf(store, unit.id, year);
   const closing = options.beforeClose
@@ -38,7 +39,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       day,
       edition: edition.id,
       ledgers,
-      checked: item ? checkedItems.filter((id) => id === item.id) : checkedItems,
+      checked: item ? checked.filter((id) => id === item.id) : checked,
       proposals: told,
       ...(closing ? { beforeClose: closing } : {}),
     },
@@ -48,7 +49,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
         ledgers,
         proposals: told,
         closing,
-        onlyItem: item ? { id: item.id, checked: checkedItems.includes(item.id) } : null,
+        onlyItem: item ? { id: item.id, checked: checked.includes(item.id) } : null,
       }),
     ],
     ...(closing?.remarks.some((remark) => remark.weight === 'must') ? { exit: 1 } : {}),

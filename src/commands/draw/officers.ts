@@ -1,9 +1,11 @@
 import { refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
 import { sharedPurposes } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Store } from '../../store/store.ts';
 import { textOption } from '../option-values.ts';
@@ -13,10 +15,12 @@ import { makeDraw } from './make.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const year = yearOption(context, options);
-  const amount = amountFrom(options) ?? { count: 5, quotas: null };
+  const given = amountFrom(options);
   const exclude = exclusionsFrom(options);
   const store = await context.store('write');
   const unit = store.units.findActive(String(args[0]));
+  const { drawn } = thresholdsOf(await editionFor(store, unit.id, year));
+  const amount = given ?? { count: drawn, quotas: null };
   const { purpose, warnings } = await purposeFor(context, store, year, textOption(options, 'purpose'));
   return makeDraw(
     context,

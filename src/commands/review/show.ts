@@ -4,6 +4,7 @@ import { sheetStates } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
@@ -25,11 +26,11 @@ export async function run(context: Context, args: Args, options: Options): Promi
   return showReview(store, unit, year, await editionFor(store, unit.id, year));
 }
 
-function gradeOf(score: number | null): string {
+function gradeOf(score: number | null, pass: number): string {
   if (score === null) return '未录入';
   if (score === 0) return '0分案卷';
-  if (score < 70_00) return '不合格';
-  return score === 70_00 ? '恰为70分' : '';
+  if (score < pass) return '不合格';
+  return score === pass ? `恰为${pass / 100}分` : '';
 }
 
 /** Agreed scores of the drawn case files and what they make of their items. */
@@ -76,7 +77,7 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
               one.matter,
               names.get(one.key) ?? '',
               one.score === null ? '' : formatPoints(one.score),
-              gradeOf(one.score),
+              gradeOf(one.score, thresholdsOf(edition).review),
               (states.get(one.key) ?? [])
                 .map(({ reviewer, state }) => `${reviewer} ${state === 'finished' ? '已完成' : '进行中'}`)
                 .join('，'),

@@ -1,7 +1,7 @@
 import { formatDay } from '../../domain/day.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
-import { totalText } from '../../domain/scoring/total-text.ts';
+import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
@@ -196,7 +196,7 @@ function draws(input: ReportInput): readonly Block[] {
 function outcome(input: ReportInput): readonly Block[] {
   const { result } = input;
   const blocks: Block[] = [
-    paragraph(`${totalText(result)}。`),
+    paragraph(`${[totalText(result), notApplicableText(result)].filter(Boolean).join('。')}。`),
     paragraph([{ text: '结论：', face: 'hei' }, `${conclusionText(result)}。`]),
   ];
   if (result.missing.length > 0) {

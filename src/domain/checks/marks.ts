@@ -1,16 +1,17 @@
+import { thresholdsOf } from '../edition-data.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { formatPoints } from '../points.ts';
-import { reviewPass, testPass } from '../scoring/conversion.ts';
 import { type Facts, type Found, finding, look, settled } from './facts.ts';
 
 /** Agreed reviews that failed: below 70, or 70 itself where the office settled it so. */
 export function failedFiles(facts: Facts): Found[] {
   const seventy = settled(facts, 'seventy');
+  const pass = thresholdsOf(facts.edition).review;
   const cases = new Map(facts.rows('cases').map((row) => [row.key, row]));
   return (facts.review?.files ?? []).flatMap((file): Found[] => {
     if (file.score === null && !file.zero) return [];
     const score = file.zero ? 0 : file.score!;
-    if (score > reviewPass || (score === reviewPass && seventy !== 'fails')) return [];
+    if (score > pass || (score === pass && seventy !== 'fails')) return [];
     const row = cases.get(file.key) ?? cases.get(caseNumberKey(file.key));
     return [finding('failed', `案卷 ${file.key} 评查 ${formatPoints(score)} 分，不合格`, row ? [row] : [])];
   });
@@ -22,10 +23,11 @@ export function testScores(facts: Facts): Found[] {
   if (marked.length === 0) return [];
   const officers = new Map(facts.rows('officers').map((row) => [row.key, row]));
   const mean = Math.round(marked.reduce((sum, member) => sum + member.score!, 0) / marked.length);
-  const below = marked.filter((member) => member.score! < testPass);
+  const pass = thresholdsOf(facts.edition).test;
+  const below = marked.filter((member) => member.score! < pass);
   const rows = below.flatMap((member) => officers.get(member.key) ?? []);
   const who = below.map((member) => `${member.name} ${formatPoints(member.score!)} 分`).join('、');
   return below.length === 0
     ? []
-    : [look(`现场测试 ${marked.length} 人平均 ${formatPoints(mean)} 分，低于60分：${who}`, rows)];
+    : [look(`现场测试 ${marked.length} 人平均 ${formatPoints(mean)} 分，低于${formatPoints(pass)}分：${who}`, rows)];
 }

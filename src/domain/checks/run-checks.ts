@@ -1,5 +1,6 @@
 import type { Proposal } from '../acceptance.ts';
-import { findItem } from '../standard.ts';
+import { type CheckName, linksOf, ruleOf } from '../edition-data.ts';
+import { type Edition, findItem } from '../standard.ts';
 import { zeroFilesUnpursued } from './accountability.ts';
 import { handlersWithoutCertificate, ineligibleHolders, staleCertificates } from './certificates.ts';
 import { complaintRegister, complaintsUnresolved } from './complaints.ts';
@@ -10,38 +11,43 @@ import { failedFiles, testScores } from './marks.ts';
 import { trainingsMissing } from './trainings.ts';
 import { statisticsReport, yearsWithoutReview } from './yearly.ts';
 
-/** Which item each check serves: the one place where a check knows an item of the standard. */
-const table: readonly { readonly item: string; readonly check: (facts: Facts, item: string) => readonly Found[] }[] = [
-  { item: 'B1', check: handlersWithoutCertificate },
-  { item: 'B2', check: ineligibleHolders },
-  { item: 'B3', check: failedFiles },
-  { item: '2.1.1', check: testScores },
-  { item: '2.1.2', check: trainingsMissing },
-  { item: '2.1.3', check: staleCertificates },
-  { item: '3.1.1', check: majorPenaltiesUnfiled },
-  { item: '3.2.1', check: yearsWithoutReview },
-  { item: '3.3.1', check: statisticsReport },
-  { item: '3.4.1', check: drawnWithoutCases },
-  { item: '3.5.1', check: complaintRegister },
-  { item: '3.5.2', check: complaintsUnresolved },
-  { item: '4.1.1', check: zeroFilesUnpursued },
-];
+/** The checks by name; which item each serves stands in the edition. */
+const table: Readonly<Partial<Record<CheckName, (facts: Facts, item: string) => readonly Found[]>>> = {
+  'uncertified-handlers': handlersWithoutCertificate,
+  'ineligible-holders': ineligibleHolders,
+  'failed-files': failedFiles,
+  'test-scores': testScores,
+  trainings: trainingsMissing,
+  'stale-certificates': staleCertificates,
+  'major-filings': majorPenaltiesUnfiled,
+  'own-reviews': yearsWithoutReview,
+  statistics: statisticsReport,
+  'drawn-duty': drawnWithoutCases,
+  'complaint-register': complaintRegister,
+  'complaint-results': complaintsUnresolved,
+  'zero-files': zeroFilesUnpursued,
+};
 
 /**
  * What the ledgers say, item by item: findings that a rule fits, and hints to look at. A finding whose rule the edition in
  * use does not have becomes a hint.
  */
 export function runChecks(facts: Facts, only?: string): readonly Proposal[] {
-  return table.flatMap(({ item, check }) => {
+  return linksOf(facts.edition).flatMap((link) => {
+    const { item } = link;
     const known = findItem(facts.edition, item);
-    if (!known || (only !== undefined && only !== item)) return [];
+    const check = table[link.check as CheckName];
+    if (!known || !check || (only !== undefined && only !== item)) return [];
     return check(facts, item).map((found): Proposal => {
-      const rule = found.rule === null ? null : `${item}-${found.rule}`;
+      const rule = found.rule === null ? null : ruleOf(link, found.rule);
       const fits = rule !== null && known.rules.some((one) => one.id === rule);
       return { ...found, item, rule: fits ? rule : null, kind: fits ? found.kind : 'look' };
     });
   });
 }
 
-/** Items that a check serves. */
-export const checkedItems: readonly string[] = table.map(({ item }) => item);
+/** Items of an edition that a check of the ledgers serves. */
+export function checkedItems(edition: Edition): readonly string[] {
+  const items = linksOf(edition).flatMap(({ check, item }) => (table[check as CheckName] ? [item] : []));
+  return [...new Set(items)];
+}

@@ -1,5 +1,4 @@
 import { formatPoints, type Points } from '../points.ts';
-import { reviewPass } from '../scoring/conversion.ts';
 import { type Rubric, type RubricItem, rubricItems } from './rubric.ts';
 
 /** What one reviewer wrote down about one case file. */
@@ -110,9 +109,10 @@ export function gradeOf(
   zero: boolean,
   excellent: Points,
   seventy: 'passes' | 'fails' | null,
+  pass: Points,
 ): Grade | null {
   if (zero) return '0分';
-  if (score < reviewPass) return '不合格';
-  if (score === reviewPass) return seventy === null ? null : seventy === 'passes' ? '合格' : '不合格';
+  if (score < pass) return '不合格';
+  if (score === pass) return seventy === null ? null : seventy === 'passes' ? '合格' : '不合格';
   return score >= excellent ? '优秀' : '合格';
 }

@@ -1,10 +1,6 @@
 import type { ReviewMarks, TestMarks } from '../acceptance.ts';
 import { formatPoints, type Points } from '../points.ts';
 
-/** A test below this takes all points of its item; a case file below this, or at it where so settled, has failed. */
-export const testPass = 60_00;
-export const reviewPass = 70_00;
-
 /** `numerator / denominator` rounded half up to a whole number; the denominator is positive. */
 export function roundHalfUp(numerator: number, denominator: number): number {
   return Math.floor((2 * numerator + denominator) / (2 * denominator));

@@ -61,6 +61,9 @@ export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
   const scoresOpen = [...general, ...bonuses].some((item) => item.state === 'unchecked');
   const total = scoresOpen ? null : low;
   const passLine = passLineOf(input);
+  // The bonus is compared with the pass line too, unless the office settled it otherwise.
+  const counted =
+    total !== null && holeValue(input.edition, input.settlements, 'bonus-counts') === 'no' ? total - bonus : total;
   return {
     items,
     vetoes: vetoes.map((item) => item.id),
@@ -70,7 +73,7 @@ export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
     range: { low, high },
     unchecked: items.filter((item) => item.state === 'unchecked').length,
     passLine,
-    verdict: verdictOf(vetoes.length > 0, missing.length > 0, total, passLine),
+    verdict: verdictOf(vetoes.length > 0, missing.length > 0, counted, passLine),
     missing,
   };
 }

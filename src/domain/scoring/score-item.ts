@@ -1,7 +1,8 @@
 import type { ItemAnswer, ItemScore, Missing } from '../acceptance.ts';
+import { thresholdsOf } from '../edition-data.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
 import { holeValue, type Item, type Rule } from '../standard.ts';
-import { completeReview, completeTest, convertMean, reviewPass, testPass } from './conversion.ts';
+import { completeReview, completeTest, convertMean } from './conversion.ts';
 import { deduct } from './findings.ts';
 import type { ScoringInput } from './scoring-input.ts';
 import { windowOf } from './window.ts';
@@ -44,13 +45,14 @@ function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
     const open = members.filter((member) => member.score === null).map((member) => member.name);
     return unchecked(item, `还有 ${open.length} 人未录入测试成绩（${names(open)}）`);
   }
-  const failed = members.filter((member) => member.score! < testPass);
+  const pass = thresholdsOf(input.edition).test;
+  const failed = members.filter((member) => member.score! < pass);
   const mean = convertMean(marks, item.points);
   const score = failed.length > 0 ? 0 : mean.score;
   const deducted = item.points - score;
   const note =
     failed.length > 0
-      ? `低于60分：${failed.map((member) => `${member.name} ${formatPoints(member.score!)}`).join('、')}`
+      ? `低于${formatPoints(pass)}分：${failed.map((member) => `${member.name} ${formatPoints(member.score!)}`).join('、')}`
       : `${marks.length} 人合计 ${formatPoints(marks.reduce((sum, mark) => sum + mark, 0))} 分`;
   return {
     state: deducted > 0 ? 'deducted' : 'clear',
@@ -74,10 +76,12 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
     return unchecked(item, `还有 ${open.length} 份案卷未录入评查得分（${names(open)}）`);
   }
   const settled = holeValue(input.edition, input.settlements, 'seventy');
-  const exact = files.filter((file) => file.score === reviewPass);
-  const failed = files.filter((file) => file.score! < reviewPass || (file.score === reviewPass && settled === 'fails'));
+  const pass = thresholdsOf(input.edition).review;
+  const line = formatPoints(pass);
+  const exact = files.filter((file) => file.score === pass);
+  const failed = files.filter((file) => file.score! < pass || (file.score === pass && settled === 'fails'));
   const remarks =
-    exact.length > 0 && settled ? [`案卷恰为70分，按已明确的口径${settled === 'fails' ? '不合格' : '合格'}`] : [];
+    exact.length > 0 && settled ? [`案卷恰为${line}分，按已明确的口径${settled === 'fails' ? '不合格' : '合格'}`] : [];
   if (failed.length > 0) {
     const points = rule.points ?? item.points;
     const note = failed.map((file) => `${file.key} ${formatPoints(file.score!)}分`).join('、');
@@ -95,8 +99,8 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
   if (exact.length > 0 && !settled) {
     return unchecked(
       item,
-      `案卷 ${names(exact.map((file) => file.key))} 恰为70分，“70分以下”是否含70分（seventy）尚未明确`,
-      ['案卷恰为70分，算不算不合格须由办公室明确'],
+      `案卷 ${names(exact.map((file) => file.key))} 恰为${line}分，“${line}分以下”是否含${line}分（seventy）尚未明确`,
+      [`案卷恰为${line}分，算不算不合格须由办公室明确`],
     );
   }
   return clear(item, remarks);

@@ -24,12 +24,12 @@ function bad(hole: Hole, text: string, hint: string): never {
 /** Reads what the office says about a hole as the value that is kept; a usage fault (exit 2) naming what it may be. */
 export function readSettlement(hole: Hole, text: string): string {
   const plain = text.normalize('NFKC').trim();
+  const lower = plain.toLowerCase();
+  const choice = hole.values?.find((one) =>
+    [one.value, one.meaning, ...one.aliases].some((word) => word.toLowerCase() === lower),
+  );
+  if (choice) return choice.value;
   if (hole.type === 'choice') {
-    const lower = plain.toLowerCase();
-    const choice = hole.values?.find((one) =>
-      [one.value, one.meaning, ...one.aliases].some((word) => word.toLowerCase() === lower),
-    );
-    if (choice) return choice.value;
     return bad(hole, text, `可取：${(hole.values ?? []).map((one) => `${one.value}（${one.meaning}）`).join('、')}`);
   }
   if (plain === '') bad(hole, text, '不能为空');

@@ -1,5 +1,15 @@
 import type { AcceptanceResult } from '../acceptance.ts';
-import { formatTotal } from '../points.ts';
+import { formatPoints, formatTotal } from '../points.ts';
+
+/** 「不适用 2 项（3.1.1、3.6.1）共 5 分，占一般标准的 5%」; null where every item was looked at. */
+export function notApplicableText(result: AcceptanceResult): string | null {
+  const left = result.items.filter((item) => item.state === 'notApplicable');
+  if (left.length === 0) return null;
+  const sum = (items: AcceptanceResult['items']): number => items.reduce((total, item) => total + item.points, 0);
+  const share = Math.round((sum(left) * 1000) / sum(result.items.filter((item) => item.kind === 'general'))) / 10;
+  const ids = left.map((item) => item.id).join('、');
+  return `不适用 ${left.length} 项（${ids}）共 ${formatPoints(sum(left))} 分，占一般标准的 ${share}%`;
+}
 
 /**
  * The total in words, or what it can still become, as screens and documents print it: never a bare negative sum, but its

@@ -2,7 +2,7 @@ import type { Finding, ItemAnswer, ProofState } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
 import { formatPoints } from '../points.ts';
-import { type Edition, findItem, type Item, type Rule, type Settlements } from '../standard.ts';
+import { type Edition, findItem, holeValue, type Item, type Rule, type Settlements } from '../standard.ts';
 import { evidenceKey } from './findings.ts';
 import { inForce, settledByMarks } from './score-item.ts';
 
@@ -132,8 +132,26 @@ function checkExclusions(item: Item, findings: readonly Finding[]): void {
   }
 }
 
-function checkNotApplicable(item: Item, answer: ItemAnswer): void {
+/**
+ * Whether an item may be answered 不适用: by the words of its row, or because the office settled it so. Editions of
+ * revision 1 allow it wherever it is not forbidden.
+ */
+export function mayNotApply(item: Item, rules: AnswerRules): boolean {
+  if (!item.mayNotApply) return false;
+  if (rules.edition.revision === undefined || item.notApplicableWhen !== undefined) return true;
+  const settled = holeValue(rules.edition, rules.settlements, 'not-applicable-items') ?? '';
+  return settled.split(/[,，、]/).includes(item.id);
+}
+
+function checkNotApplicable(item: Item, answer: ItemAnswer, rules: AnswerRules): void {
   if (!item.mayNotApply) refuse('must-apply', `评分项 ${item.id} 不能按“不适用”处理`, '请检查后记 --none 或 --finding');
+  if (!mayNotApply(item, rules)) {
+    refuse(
+      'not-settled-so',
+      `评分项 ${item.id} 的原文没有写明什么情形下不适用，办公室也没有明确，不能按“不适用”处理`,
+      `没有可扣的记 --none；确属不适用的，办公室先明确：inspect standard settle not-applicable-items ${item.id} --reason 依据`,
+    );
+  }
   if (answer.findings.length > 0)
     refuse('finding-not-applicable', `评分项 ${item.id} 不适用时不能记扣分`, '二者只能选一');
   if (!answer.reason?.trim()) {
@@ -157,7 +175,7 @@ export function validateAnswer(item: Item, answer: ItemAnswer, rules: AnswerRule
     refuse('settled-by-marks', `评分项 ${item.id} 由${what}得出，不能直接评分`, `请用 ${command} 录入`);
   }
   if (answer.state === 'notApplicable') {
-    checkNotApplicable(item, answer);
+    checkNotApplicable(item, answer, rules);
     return;
   }
   if (answer.state === 'deferred') {

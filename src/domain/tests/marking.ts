@@ -1,5 +1,5 @@
 import { formatPoints, formatTotal, type Points, pointsFrom } from '../points.ts';
-import { convertMean, testPass } from '../scoring/conversion.ts';
+import { convertMean } from '../scoring/conversion.ts';
 import type { Blueprint } from './blueprint.ts';
 import type { Paper, PaperQuestion } from './paper.ts';
 import { canonicalAnswer, type QuestionType, questionTypeNames } from './question.ts';
@@ -113,13 +113,13 @@ function blankless(text: string): string {
   return text === '-' || text === '空' ? '' : text;
 }
 
-/** How the scores become points of the item, in one line; `points` is what the item holds. */
-export function describeConversion(scores: readonly Points[], points: Points): string {
+/** How the scores become points of the item, in one line; `points` is what the item holds, `pass` the mark below which it is lost. */
+export function describeConversion(scores: readonly Points[], points: Points, pass: Points): string {
   if (scores.length === 0) return '还没有成绩';
   const list = scores.map((score) => formatPoints(score)).join('、');
-  const failed = scores.filter((score) => score < testPass);
+  const failed = scores.filter((score) => score < pass);
   if (failed.length > 0) {
-    return `${list}：有 ${failed.length} 人低于 60 分，本项 ${formatPoints(points)} 分全扣`;
+    return `${list}：有 ${failed.length} 人低于 ${formatPoints(pass)} 分，本项 ${formatPoints(points)} 分全扣`;
   }
   const sum = scores.reduce((total, score) => total + score, 0);
   const converted = convertMean(scores, points).score;

@@ -1,65 +1,54 @@
 import type { Proposal } from '../acceptance.ts';
+import { type CheckName, linksOf, ruleOf } from '../edition-data.ts';
+import { type Edition, findItem } from '../standard.ts';
 import { type FieldCheck, satisfactionNames } from './field-checks.ts';
 import { ineligible, type OfficerCheck } from './five-check.ts';
 
-/** Which items the records of a visit speak to: the 五人核对表, the call-backs, the drawn case files. */
-const serves = {
-  officers: { item: 'B2', rule: 'B2-ineligible' },
-  callbacks: { item: '2.2.3', rule: '2.2.3-uncivil' },
-  zeroFiles: { item: '4.1.1' },
-  missingFiles: { item: '2.2.1' },
-} as const;
-
-const bare = { evidence: [], inferred: false } as const;
-
-/** What the inspectors' own sheets propose: an ineligible holder, uncivil enforcement told in a call-back. */
-export function visitProposals(
-  officers: readonly (OfficerCheck & { readonly name: string })[],
-  checks: readonly FieldCheck[],
-  files: { readonly zero: readonly string[]; readonly missing: readonly string[] },
-): readonly Proposal[] {
-  const holders = ineligible(officers).map(
-    (text): Proposal => ({ ...serves.officers, ...bare, kind: 'finding', count: 1, text: `核对表：${text}` }),
-  );
-  const uncivil = checks.filter((check) => check.kind === 'callback' && check.uncivil);
-  const told = uncivil.map((check) =>
-    [check.caseKey, check.satisfaction && satisfactionNames[check.satisfaction], check.notes]
-      .filter(Boolean)
-      .join('，'),
-  );
-  const callbacks: Proposal[] =
-    uncivil.length === 0
-      ? []
-      : [
-          {
-            ...serves.callbacks,
-            ...bare,
-            kind: 'finding',
-            count: 1,
-            text: `回访反映不文明执法 ${uncivil.length} 起：${told.join('；')}`,
-          },
-        ];
-  // A file found 0分 only now could not have been pursued before; whether it is, must be looked at.
-  const zeros = files.zero.map(
-    (key): Proposal => ({
-      ...serves.zeroFiles,
-      ...bare,
-      rule: null,
-      kind: 'look',
-      count: 1,
-      text: `请查看：案卷 ${key} 评查为 0 分，是否追究责任`,
-    }),
-  );
-  // That a drawn file cannot be produced is a finding in itself, although an alternate is read in addition.
-  const missing = files.missing.map(
-    (key): Proposal => ({
-      ...serves.missingFiles,
-      ...bare,
-      rule: null,
-      kind: 'look',
-      count: 1,
-      text: `请查看：抽中的案卷 ${key} 未能提供（案卷缺失）`,
-    }),
-  );
-  return [...holders, ...callbacks, ...zeros, ...missing];
+/** What the records of one visit hold that speaks to an item of the standard. */
+export interface VisitFacts {
+  readonly officers: readonly (OfficerCheck & { readonly name: string })[];
+  readonly checks: readonly FieldCheck[];
+  /** Drawn case files: found 0分, not produced. */
+  readonly files: { readonly zero: readonly string[]; readonly missing: readonly string[] };
 }
+
+/** What the inspectors' own sheets propose: an ineligible holder, uncivil enforcement told in a call-back, a file not produced. */
+export function visitProposals(edition: Edition, facts: VisitFacts): readonly Proposal[] {
+  return linksOf(edition).flatMap((link) => {
+    const item = findItem(edition, link.item);
+    const found = item ? (told[link.check as CheckName]?.(facts) ?? []) : [];
+    return found.map(({ word, text }): Proposal => {
+      const rule = word === null ? null : ruleOf(link, word);
+      const fits = rule !== null && item!.rules.some((one) => one.id === rule);
+      const kind = fits ? 'finding' : 'look';
+      return { item: link.item, rule: fits ? rule : null, kind, count: 1, text, evidence: [], inferred: false };
+    });
+  });
+}
+
+interface Told {
+  /** The word of the rule; null for a hint. */
+  readonly word: string | null;
+  readonly text: string;
+}
+
+const told: Readonly<Partial<Record<CheckName, (facts: VisitFacts) => readonly Told[]>>> = {
+  'five-check': ({ officers }) => ineligible(officers).map((text) => ({ word: 'ineligible', text: `核对表：${text}` })),
+  'call-backs': ({ checks }) => {
+    const uncivil = checks.filter((check) => check.kind === 'callback' && check.uncivil);
+    const words = uncivil.map((check) =>
+      [check.caseKey, check.satisfaction && satisfactionNames[check.satisfaction], check.notes]
+        .filter(Boolean)
+        .join('，'),
+    );
+    return uncivil.length === 0
+      ? []
+      : [{ word: 'uncivil', text: `回访反映不文明执法 ${uncivil.length} 起：${words.join('；')}` }];
+  },
+  // A file found 0分 only now could not have been pursued before; whether it is, must be looked at.
+  'zero-files': ({ files }) =>
+    files.zero.map((key) => ({ word: null, text: `请查看：案卷 ${key} 评查为 0 分，是否追究责任` })),
+  // That a drawn file cannot be produced is a finding in itself, although an alternate is read in addition.
+  'missing-files': ({ files }) =>
+    files.missing.map((key) => ({ word: null, text: `请查看：抽中的案卷 ${key} 未能提供（案卷缺失）` })),
+};

@@ -7,6 +7,7 @@ import { sha256 } from '../../domain/canonical.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
 import { sharedPurposes } from '../../domain/draw/standing.ts';
 import { kindWords } from '../../domain/draw/words.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { DrawDeed, DrawRef, StepSeeds } from './answers-file.ts';
@@ -50,7 +51,7 @@ function draw(doing: Doing, step: Extract<DrawDeed, { do: 'draw' }>): void {
     year: at.year,
     kind: step.draw.kind,
     purpose: purposeOf(doing, step.draw),
-    count: step.quotas ? null : (step.count ?? 5),
+    count: step.quotas ? null : (step.count ?? thresholdsOf(doing.edition).drawn),
     quotas: step.quotas,
     rules: {
       onlyValid: step.onlyValid,

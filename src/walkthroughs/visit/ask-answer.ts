@@ -1,5 +1,6 @@
 import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { formatDay, parseDay } from '../../domain/day.ts';
+import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
@@ -30,7 +31,7 @@ async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
   const answered = desk.scoreOf(item).state !== 'unchecked';
   return desk.prompter.select<Word>({
     message: `${item.id} ${answered ? '（已答）改为' : '怎么处理'}`,
-    choices: choicesFor(item, found),
+    choices: choicesFor(desk, item, found),
     default: found > 0 ? 'deduct' : 'clear',
     escape: 'back',
     help,
@@ -101,15 +102,22 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
 }
 
 function choicesFor(
+  desk: Desk,
   item: Item,
   found: number,
 ): { value: Word; name: string; description?: string; disabled?: string }[] {
   const bonus = item.kind === 'bonus';
+  const settlements = desk.store.settings.settlements(desk.year);
+  const barred = !item.mayNotApply
+    ? '本项必须检查'
+    : mayNotApply(item, { edition: desk.edition, settlements })
+      ? null
+      : '原文没有写明条件，须办公室先明确';
   const facts = found > 0 ? `（台账提示 ${found} 条，逐条核实）` : '';
   return [
     { value: 'clear', name: bonus ? '不加分' : '不扣分' },
     { value: 'deduct', name: bonus ? '加分（材料已确认）' : `扣分${facts}` },
-    { value: 'notApplicable', name: '不适用', ...(item.mayNotApply ? {} : { disabled: '本项必须检查' }) },
+    { value: 'notApplicable', name: '不适用', ...(barred === null ? {} : { disabled: barred }) },
     { value: 'defer', name: '暂缓（留到以后）' },
     { value: 'back', name: '上一项' },
     { value: 'jump', name: '跳到某一项' },

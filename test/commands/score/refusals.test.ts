@@ -31,8 +31,9 @@ describe('score', () => {
     [['2.1.1', '--none'], 4, '由现场测试成绩得出'],
     [['B3', '--none'], 4, '由案卷评查得分得出'],
     [['4.1.1', '--award'], 4, '不是加分事项'],
-    [['2.2.3', '--not-applicable'], 2, '须写明理由'],
-    [['2.2.3', '--not-applicable', '--reason', '无', '--finding', '2.2.3-uncivil'], 4, '不适用的评分项不能记扣分'],
+    [['2.2.3', '--not-applicable', '--reason', '无案件'], 4, 'inspect standard settle not-applicable-items 2.2.3'],
+    [['3.6.1', '--not-applicable'], 2, '须写明理由'],
+    [['1.3.1', '--not-applicable', '--reason', '无', '--finding', '1.3.1-stale'], 4, '不适用的评分项不能记扣分'],
     [['2.2.3', '--none', '--defer'], 2, '只能写一个'],
     [['2.2.3'], 2, '没有写对 2.2.3 的评分'],
     [[], 2, '没有写评分项'],
@@ -57,11 +58,11 @@ describe('score', () => {
   });
 
   it('refuses a finding on an item that is 不适用 until that is taken back', async () => {
-    expect((await score('2.2.3', '--not-applicable', '--reason', '本年度无案件')).code).toBe(0);
-    const refused = await score('2.2.3', '--finding', '2.2.3-uncivil');
+    expect((await score('1.3.1', '--not-applicable', '--reason', '本年度无案件')).code).toBe(0);
+    const refused = await score('1.3.1', '--finding', '1.3.1-stale');
     expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('已记为“不适用”（本年度无案件）')]);
-    expect((await score('2.2.3', '--defer')).code).toBe(0);
-    expect((await score('2.2.3', '--finding', '2.2.3-uncivil')).code).toBe(0);
+    expect((await score('1.3.1', '--defer')).code).toBe(0);
+    expect((await score('1.3.1', '--finding', '1.3.1-stale')).code).toBe(0);
   });
 
   it('takes a veto finding with -y, once however many', async () => {

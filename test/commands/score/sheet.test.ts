@@ -43,7 +43,7 @@ it('takes a filled workbook in, all rows or none', async () => {
   await fill('评分.xlsx', {
     '2.1.2': { 评分: '2.1.2-year=2', 理由或事实: '2024、2025年' },
     '2.2.2': { 评分: '扣1.5', 理由或事实: '无音像清单' },
-    '2.2.3': { 评分: '不适用', 理由或事实: '本年度无案件' },
+    '1.3.1': { 评分: '不适用', 理由或事实: '本年度职权没有调整' },
     '1.2.1': { 评分: '不扣分' },
     B4: { 评分: '不扣分', 证明出具单位: '样县纪检组', 证明出具日期: '2026年9月10日' },
     A1: { 评分: '加分', 理由或事实: '省级媒体报道' },
@@ -63,7 +63,7 @@ it('takes a filled workbook in, all rows or none', async () => {
   const json = taken.json();
   expect(json).toMatchObject({ taken: 7, problems: [] });
   const explanation = (id: string) => json.items.find((item: { id: string }) => item.id === id).explanation;
-  expect(['2.1.2', '2.2.2', '2.2.3', '3.1.1', 'A1'].map(explanation)).toEqual([
+  expect(['2.1.2', '2.2.2', '1.3.1', '3.1.1', 'A1'].map(explanation)).toEqual([
     '6 − 2 × 2 = 2',
     '12 − 1.5 = 10.5',
     '不适用（按满分计）= 2',

@@ -21,7 +21,7 @@ describe('standard check', () => {
     const fresh = newMachine();
     expect((await fresh.inspect('standard check')).code).toBe(0);
     expect((await fresh.inspect('standard show 2.1.2 --json')).json().items).toHaveLength(1);
-    expect((await fresh.inspect('standard holes --json')).json()).toHaveLength(15);
+    expect((await fresh.inspect('standard holes --json')).json()).toHaveLength(24);
   });
 
   it.each([
@@ -191,5 +191,48 @@ describe('a corrected edition', () => {
     expect((await machine.inspect(`standard use ${list[0].fingerprint.slice(0, 8)} --year 2030`, by)).code).toBe(0);
     const wrong = await machine.inspect('standard use henan-2020 --year 2030');
     expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('是不是 henan-2022')]);
+  });
+});
+
+describe('the second revision', () => {
+  it('leaves an acceptance begun under the first as it was, and moves it on request, before → after', async () => {
+    const fresh = newMachine();
+    await fresh.inspect('init --office 样县办 --county 样县 --city 样市');
+    await fresh.inspect(['unit', 'add', unit]);
+    const [shipped] = (await fresh.inspect('standard list --json')).json();
+    const first = path.resolve('test/fixtures/standards/henan-2022-revision-1.yaml');
+    await fresh.inspect(['standard', 'add', first], by);
+    await fresh.inspect('standard use 6d158316 --year 2026 --reason 旧版', by);
+    const said = await fresh.inspect(['score', unit, '2.2.3', '--not-applicable', '--reason', '无案件'], by);
+    expect(said.code).toBe(0);
+    await fresh.inspect(`standard use ${shipped.fingerprint.slice(0, 12)} --year 2026 --reason 新版`, by);
+    await fresh.inspect(['standard', 'settle', 'bonus-counts', 'no', '--year', '2026', '--reason', '会议'], by);
+
+    const before = (await fresh.inspect(['result', unit, '--json'])).json();
+    expect(before.items.find((item: { id: string }) => item.id === '2.2.3').state).toBe('notApplicable');
+    const again = await fresh.inspect(['score', unit, '3.5.2', '--not-applicable', '--reason', '无投诉'], by);
+    expect(again.code).toBe(0);
+
+    const moved = (await fresh.inspect(['standard', 'migrate', unit, '--reason', '按新版', '--json'], by)).json();
+    expect([moved.from.fingerprint.slice(0, 8), moved.to.fingerprint]).toEqual(['6d158316', shipped.fingerprint]);
+    expect(moved.dropped).toEqual([]);
+    const after = (await fresh.inspect(['result', unit, '--json'])).json();
+    expect(after.items.find((item: { id: string }) => item.id === '2.2.3').state).toBe('notApplicable');
+    const fresher = await fresh.inspect(['score', unit, '3.5.1', '--not-applicable', '--reason', '无'], by);
+    expect([fresher.code, fresher.err]).toEqual([4, expect.stringContaining('办公室也没有明确')]);
+    expect((await fresh.inspect(['result', unit])).out).toContain(
+      '不适用 2 项（2.2.3、3.5.2）共 3 分，占一般标准的 3%',
+    );
+    expect((await fresh.inspect('verify')).code).toBe(0);
+  });
+
+  it('takes as 不适用 what the office settles, and refuses ids that are no items or must be looked at', async () => {
+    const settle = (value: string) =>
+      machine.inspect(['standard', 'settle', 'not-applicable-items', value, '--year', '2026', '--reason', '会议'], by);
+    expect((await settle('2.2.3、9.9.9')).code).toBe(1);
+    expect((await settle('2.2.3,B1')).code).toBe(4);
+    expect((await settle('2.2.3,3.5.2')).code).toBe(0);
+    const said = await machine.inspect(['score', unit, '2.2.3', '--not-applicable', '--reason', '无案件'], by);
+    expect(said.code).toBe(0);
   });
 });

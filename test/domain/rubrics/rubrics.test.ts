@@ -169,10 +169,10 @@ describe('grades', () => {
     [0, true, '0分'],
     [0, false, '不合格'],
   ] as const)('reads %i (0分 by a base item: %s) as %s', (score, zero, grade) => {
-    expect(gradeOf(score, zero, 9000, null)).toBe(grade);
+    expect(gradeOf(score, zero, 9000, null, 7000)).toBe(grade);
   });
   it('leaves exactly 70 open until the office has said what 70分以下 means', () => {
-    expect([null, 'passes', 'fails'].map((seventy) => gradeOf(7000, false, 9000, seventy as null))).toEqual([
+    expect([null, 'passes', 'fails'].map((seventy) => gradeOf(7000, false, 9000, seventy as null, 7000))).toEqual([
       null,
       '合格',
       '不合格',

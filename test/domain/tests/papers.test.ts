@@ -229,10 +229,10 @@ describe('answers typed from a sheet', () => {
 
 describe('the conversion', () => {
   it('is shown with its figures', () => {
-    expect(describeConversion([8000, 9000, 7500, 6000, 10000], 2000)).toBe(
+    expect(describeConversion([8000, 9000, 7500, 6000, 10000], 2000, 6000)).toBe(
       '平均 (80、90、75、60、100) ÷ 5 = 81.00，× 20 ÷ 100 = 16.20',
     );
-    expect(describeConversion([5950, 10000], 2000)).toBe('59.5、100：有 1 人低于 60 分，本项 20 分全扣');
-    expect(describeConversion([], 2000)).toBe('还没有成绩');
+    expect(describeConversion([5950, 10000], 2000, 6000)).toBe('59.5、100：有 1 人低于 60 分，本项 20 分全扣');
+    expect(describeConversion([], 2000, 6000)).toBe('还没有成绩');
   });
 });

@@ -1,6 +1,7 @@
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { markAnswers, paperOf, readTestPaper } from '../../../actions/onsite/test-papers.ts';
 import type { TestMarks } from '../../../domain/acceptance.ts';
+import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { findItem } from '../../../domain/standard.ts';
 import { describeConversion } from '../../../domain/tests/marking.ts';
@@ -141,5 +142,5 @@ function showConversion(desk: Desk, scores: readonly number[]): void {
   const item = desk.edition.items.find((one) => one.settledBy === 'test');
   const points = item ? findItem(desk.edition, item.id)!.points : null;
   if (points !== null && scores.length > 0)
-    desk.context.say(`  ${item!.id} 换算：${describeConversion(scores, points)}`);
+    desk.context.say(`  ${item!.id} 换算：${describeConversion(scores, points, thresholdsOf(desk.edition).test)}`);
 }
