@@ -99,6 +99,12 @@ export const nouns: readonly Noun[] = [
   { name: 'diff', stage: 'year', summary: '比较一个单位两年的验收', load: () => import('./commands/diff/index.ts') },
   { name: 'export', stage: 'year', summary: '导出一年的全部结果', load: () => import('./commands/export/index.ts') },
   { name: 'backup', stage: 'office', summary: '备份数据文件', load: () => import('./commands/backup/index.ts') },
+  {
+    name: 'passphrase',
+    stage: 'office',
+    summary: '代选加密用的口令',
+    load: () => import('./commands/passphrase/index.ts'),
+  },
   { name: 'restore', stage: 'office', summary: '从备份恢复', load: () => import('./commands/restore/index.ts') },
   {
     name: 'verify',

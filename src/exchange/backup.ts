@@ -146,7 +146,7 @@ export interface Restored {
 
 /**
  * Puts a backup in the place of the data file: copied beside it, checked, then exchanged in one step; the former file is
- * laid aside. `passphrase` opens an encrypted one. Faults: not a data file, damaged, another passphrase, the data file is in
+ * laid aside. `passphrases`: what may open an encrypted one. Faults: not a data file, damaged, another passphrase, the data file is in
  * use.
  */
 export function restore(
@@ -154,7 +154,7 @@ export function restore(
   dataFile: string,
   options: Omit<StoreOptions, 'mode'>,
   at: Date,
-  passphrase: string | null = null,
+  passphrases: readonly string[] | null = null,
 ): Restored {
   requireBackup(backup);
   if (path.resolve(backup) === path.resolve(dataFile))
@@ -163,8 +163,8 @@ export function restore(
   const incoming = `${dataFile}.restoring`;
   for (const leftover of [incoming, `${incoming}-journal`]) rmSync(leftover, { force: true });
   try {
-    if (passphrase === null) copyFileSync(backup, incoming);
-    else unsealBackup(backup, incoming, passphrase);
+    if (passphrases === null) copyFileSync(backup, incoming);
+    else unsealBackup(backup, incoming, passphrases);
     keepPrivate(incoming);
     const ids = checkedIds(incoming, options);
     flushAndHash(incoming);

@@ -39,7 +39,7 @@ export function sealBackup(copy: string, file: string, passphrase: string): { si
     }
     writer.frame('z', Buffer.from(JSON.stringify({ size, sha256: whole.digest('hex') })));
     const sealed = writer.finish();
-    openBackup(fresh, passphrase, () => {});
+    openBackup(fresh, [passphrase], () => {});
     renameSync(fresh, file);
     return sealed;
   } catch (error) {
@@ -49,11 +49,14 @@ export function sealBackup(copy: string, file: string, passphrase: string): { si
   }
 }
 
-/** Writes what an encrypted backup holds to a new file, readable for this account alone. Faults: damaged, another passphrase. */
-export function unsealBackup(file: string, to: string, passphrase: string): void {
+/**
+ * Writes what an encrypted backup holds to a new file, readable for this account alone; `passphrases`: what it may be.
+ * Faults: damaged, another passphrase.
+ */
+export function unsealBackup(file: string, to: string, passphrases: readonly string[]): void {
   const handle = openSync(to, 'w', 0o600);
   try {
-    openBackup(file, passphrase, (piece) => {
+    openBackup(file, passphrases, (piece) => {
       for (let done = 0; done < piece.length; ) done += writeSync(handle, piece, done, piece.length - done);
     });
     fsyncSync(handle);
@@ -63,10 +66,10 @@ export function unsealBackup(file: string, to: string, passphrase: string): void
 }
 
 /** Reads an encrypted backup through, checking it whole. */
-function openBackup(file: string, passphrase: string, take: (piece: Buffer) => void): void {
+function openBackup(file: string, passphrases: readonly string[], take: (piece: Buffer) => void): void {
   const reader = new FrameReader(file, backups);
   try {
-    reader.unlock(passphrase);
+    reader.unlock(passphrases);
     const whole = startSha256();
     let size = 0;
     let told: string | null = null;

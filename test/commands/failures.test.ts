@@ -55,7 +55,7 @@ function run(
   const err: Buffer[] = [];
   child.stdout.on('data', (piece) => out.push(piece));
   child.stderr.on('data', (piece) => err.push(piece));
-  if (words.includes('--passphrase-stdin')) child.stdin.end('四个不相干的词语连成句\n');
+  if (words.includes('--passphrase-stdin')) child.stdin.end('四个不相干的词语连成一句\n');
   else child.stdin.end();
   return new Promise((resolve) => {
     child.on('close', (code) =>

@@ -108,7 +108,7 @@ describe('restore', () => {
 });
 
 describe('an encrypted backup', () => {
-  const phrase = '四个不相干的词语连成句';
+  const phrase = '四个不相干的词语连成一句';
   const piped = (text: string) => ({ stdin: `${text}\n` });
 
   it('holds nothing readable, and comes back whole with its passphrase', async () => {

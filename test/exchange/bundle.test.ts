@@ -132,13 +132,13 @@ describe('encrypted bundles', () => {
     const { office } = await officeAndLaptop();
     const bundle = path.join(office.folder, '密.bundle');
     const made = await office.inspect(['bundle', 'create', '--passphrase-stdin', '-o', bundle, '--json'], {
-      stdin: '虚构的口令一句话\n',
+      stdin: '虚构的口令一句话要足够长\n',
     });
     expect(made.json()).toMatchObject({ encrypted: true });
     expect(made.out + made.err).not.toContain('虚构的口令');
     expect(readFileSync(bundle).includes('样县')).toBe(false);
     const right = await office.inspect(['bundle', 'show', bundle, '--passphrase-stdin', '--json'], {
-      stdin: '虚构的口令一句话\n',
+      stdin: '虚构的口令一句话要足够长\n',
     });
     expect(right.json()).toMatchObject({ encrypted: true, entries: 9, entriesNew: 0 });
     const wrong = await office.inspect(['bundle', 'merge', bundle, '--passphrase-stdin'], { stdin: '别的口令\n' });
@@ -153,7 +153,7 @@ describe('encrypted bundles', () => {
   it('refuse a passphrase that is too short', async () => {
     const { office } = await officeAndLaptop();
     const made = await office.inspect('bundle create --passphrase-stdin -o x.bundle', { stdin: '1234567\n' });
-    expect([made.code, made.err.split('\n')[0]]).toEqual([2, '错误：口令太短，至少要 8 个字符']);
+    expect([made.code, made.err.split('\n')[0]]).toEqual([2, '错误：口令太短，至少要 12 个字符']);
   });
 });
 

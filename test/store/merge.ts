@@ -28,7 +28,7 @@ export function bundleOf(
 export function mergeFile(device: Device, file: string, passphrase: string | null = null) {
   const reader = new FrameReader(file);
   try {
-    if (passphrase !== null) reader.unlock(passphrase);
+    if (passphrase !== null) reader.unlock([passphrase]);
     return device.write((store) => mergeBundle(store, reader));
   } finally {
     reader.close();

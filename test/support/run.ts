@@ -10,7 +10,7 @@ interface RunOptions {
   /** The streams say that they are terminals: questions are asked, line by line with `--plain`. */
   readonly tty?: boolean;
   /** What is typed or piped in; the input then ends. */
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** INSPECT_TODAY; 2026-09-15 unless told, null for the system's clock. */
   readonly today?: string | null;

@@ -7,8 +7,8 @@ import { type Arrived, damaged } from '../../store/transfer/incoming.ts';
 import { isSwapped } from './audit-editions.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
 
-/** Asks for the passphrase of an encrypted bundle. */
-export type AskPassphrase = (file: string) => Promise<string>;
+/** Asks for the passphrase of an encrypted bundle; answers what it may be, likeliest first. */
+export type AskPassphrase = (file: string) => Promise<readonly string[]>;
 
 export interface MergeReport {
   readonly files: readonly (BundlePreview & { readonly file: string; readonly arrived: Arrived })[];

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { backUp } from '../../exchange/backup.ts';
 import { bytesWords } from '../../views/bundle.ts';
 import { typedWord } from '../../views/typed-line.ts';
-import { newPassphrase } from '../passphrase.ts';
+import { newPassphrase } from '../passphrase-input.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
   const encrypt = Boolean(options.encrypt || options.passphraseStdin);

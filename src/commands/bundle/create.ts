@@ -4,7 +4,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { bytesWords } from '../../views/bundle.ts';
 import { typedWord } from '../../views/typed-line.ts';
-import { newPassphrase } from '../passphrase.ts';
+import { newPassphrase } from '../passphrase-input.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('read');

@@ -5,14 +5,14 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { bundleLines } from '../../views/bundle.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
-import { askPassphrase } from '../passphrase.ts';
+import { askPassphrase } from '../passphrase-input.ts';
 import { bundleJson } from './bundle-json.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const files = (args[0] as readonly string[]).map((file) => path.resolve(context.cwd, file));
   const store = await context.store('write');
-  let passphrase: string | undefined;
-  const ask = async (file: string): Promise<string> => {
+  let passphrase: readonly string[] | undefined;
+  const ask = async (file: string): Promise<readonly string[]> => {
     if (passphrase === undefined || !options.passphraseStdin) {
       passphrase = await askPassphrase(context, options, `${path.basename(file)} 的口令`);
     }

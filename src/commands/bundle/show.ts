@@ -4,7 +4,7 @@ import { showBundle } from '../../actions/exchange/bundles.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { bundleLines } from '../../views/bundle.ts';
-import { askPassphrase } from '../passphrase.ts';
+import { askPassphrase } from '../passphrase-input.ts';
 import { bundleJson } from './bundle-json.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {

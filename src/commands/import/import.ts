@@ -24,7 +24,7 @@ import { type ImportSummary, importPreview, importText, rejectedRows } from '../
 import { typedLine } from '../../views/typed-line.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
 import { filePath, listOption, textOption } from '../option-values.ts';
-import { askPassphrase } from '../passphrase.ts';
+import { askPassphrase } from '../passphrase-input.ts';
 import { yearOption } from '../year-option.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
@@ -276,7 +276,11 @@ function passwordAsker(context: Context, options: Options): AskPassword {
       throw wrongPassword(file);
     }
     if (!options.passphraseStdin && !context.terminal) return null;
-    told = await askPassphrase(context, options, again ? '密码不对，请再输一次' : `${file} 设有打开密码，请输入`);
+    [told = ''] = await askPassphrase(
+      context,
+      options,
+      again ? '密码不对，请再输一次' : `${file} 设有打开密码，请输入`,
+    );
     return told;
   };
 }

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../../command.ts';
-import { passphraseFlag } from '../passphrase.ts';
+import { passphraseFlag } from '../passphrase-input.ts';
 
 export const specs: readonly CommandSpec[] = [
   {

@@ -4,7 +4,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { needsPassphrase, restore } from '../../exchange/backup.ts';
-import { askPassphrase } from '../passphrase.ts';
+import { askPassphrase } from '../passphrase-input.ts';
 
 export async function run(context: Context, args: Args, given: Options): Promise<Report> {
   const backup = path.resolve(context.cwd, String(args[0]));

@@ -156,10 +156,20 @@ export class FrameReader {
     }
   }
 
-  /** Takes the passphrase of an encrypted bundle. That it is the right one shows at the first frame. */
-  unlock(passphrase: string): void {
+  /** Takes the passphrase of an encrypted file, which may be any of these; the first frame tells. Fault: none of them. */
+  unlock(passphrases: readonly string[]): void {
     if (!this.#encryption) return;
-    this.#cipher = new FrameCipher(this.#encryption, passphrase, () => wrongPassphrase(this.#container));
+    const wrong = (): Fault => wrongPassphrase(this.#container);
+    for (const passphrase of passphrases) {
+      this.#cipher = new FrameCipher(this.#encryption, passphrase, wrong);
+      try {
+        this.frames().next();
+        return;
+      } catch (error) {
+        if (!(error instanceof Fault) || error.code !== 'wrong-passphrase') throw error;
+      }
+    }
+    throw wrong();
   }
 
   /** The frames in order; a fault where one is not as it was written. */

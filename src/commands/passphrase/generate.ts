@@ -1,0 +1,19 @@
+import { randomInt } from 'node:crypto';
+import type { Report } from '../../command.ts';
+import { passphraseWords } from '../../domain/passphrase-words.ts';
+
+/** Six words drawn by the system: in pinyin to type, since nobody sees what an input method makes of a hidden question. */
+export async function run(): Promise<Report> {
+  const { pinyin } = await import('pinyin-pro');
+  const words = Array.from({ length: 6 }, () => passphraseWords[randomInt(passphraseWords.length)]!);
+  const typed = words.map((word) => pinyin(word, { toneType: 'none', type: 'array' }).join(''));
+  return {
+    json: { passphrase: typed.join(' '), words },
+    text: () => [
+      `口令：${typed.join(' ')}`,
+      `记作：${words.join(' ')}`,
+      '连同中间的空格一起输入；请抄下来，与数据分开保管',
+    ],
+    next: 'inspect backup --encrypt',
+  };
+}
