@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Noun } from './command.ts';
@@ -6,6 +6,7 @@ import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, 
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
 import { printable } from './domain/printable.ts';
+import { makeFolder, writeFileWhole } from './files/write-whole.ts';
 import type { Store } from './store/store.ts';
 
 /** What surrounds a run: the environment's variables and the working folder. */
@@ -93,6 +94,9 @@ export function createContext(
           '请先运行 inspect init 建立，或用 --db 指定已有的数据文件',
         );
       }
+      // Opening a pipe would wait for ever.
+      if (!statSync(dataFile).isFile())
+        throw new Fault('broken', 'is-folder', `这不是数据文件：${dataFile}`, '请用 --db 写出数据文件的名字');
       const { Store } = await import('./store/store.ts');
       store?.close();
       store = Store.open(dataFile, {
@@ -205,16 +209,9 @@ function machineSettings(file: string): MachineSettings {
       const next = { ...load() };
       if (value === null) delete next[name];
       else next[name] = value;
-      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-      // Beside it and renamed: a full disk must not cost the settings that stood there.
-      const part = `${file}.${process.pid}`;
-      try {
-        writeFileSync(part, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
-        renameSync(part, file);
-      } catch (error) {
-        rmSync(part, { force: true });
-        throw Object.assign(error as Error, { path: file, dest: file });
-      }
+      makeFolder(path.dirname(file), 'owner');
+      // Whole or not at all: a full disk must not cost the settings that stood there.
+      writeFileWhole(file, `${JSON.stringify(next, null, 2)}\n`, 'owner');
       values = next;
     },
   };

@@ -165,6 +165,15 @@ function systemFault(error: unknown): Fault | undefined {
       return new Fault('broken', 'file-too-large', '文件太大，读不了', '请检查是不是写错了文件');
     case 'EISDIR':
       return new Fault('broken', 'is-folder', `这是文件夹，不是文件${where}`, '请写出文件名');
+    case 'ENAMETOOLONG':
+      return new Fault('broken', 'name-too-long', `文件名或路径太长${where}`, '请换一个短些的名字');
+    case 'ELOOP':
+      return new Fault('broken', 'link-loop', `路径中的链接绕成了圈${where}`, '请检查路径，或直接写出真正的位置');
+    case 'ENOLCK':
+      return new Fault('broken', 'no-lock', `文件所在的网络盘不能加锁${where}`, '请把数据文件放到本机磁盘上');
+    case 'EMFILE':
+    case 'ENFILE':
+      return new Fault('broken', 'too-many-files', `打开的文件太多${where}`, '请关闭一些程序后重试');
     case 'ENOTDIR':
     case 'EEXIST':
       return new Fault('broken', 'not-a-folder', `同名文件已存在，不能建文件夹${where}`, '请换一个输出位置');

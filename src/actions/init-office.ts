@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
+import { isTaken, makeFolder, newPart } from '../files/write-whole.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
 
 /** What the office is called; each may be left for later. */
@@ -17,7 +18,7 @@ export function initOffice(
   author: string,
   names: OfficeNames,
 ): Store {
-  if (existsSync(file)) {
+  if (isTaken(file)) {
     throw new Fault(
       'refused',
       'already-there',
@@ -25,12 +26,11 @@ export function initOffice(
       '要另建一个，请用 --db 指定新的文件名',
     );
   }
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file), 'owner');
   // Made under another name and moved into place when it is whole: a file half made is worse than none.
-  const draft = `${file}.new`;
+  const draft = newPart(file, 'owner');
   let store: Store | undefined;
   try {
-    for (const leftover of [draft, `${draft}-journal`]) rmSync(leftover, { force: true });
     const made = Store.open(draft, { ...options, mode: 'create' });
     store = made;
     made.write(author, () => {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  constants,
   copyFileSync,
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -13,11 +13,11 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson, type Json } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
+import { isTaken, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
 import { copyInto, entryIds, keepPrivate, measure, unsoundness } from '../store/whole-file.ts';
 import { isEncryptedBackup, sealBackup, unsealBackup } from './encrypted-backup.ts';
@@ -72,10 +72,9 @@ export function backUp(
       '请换一个文件名，最好在 U 盘或另一块盘上',
     );
   }
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  if (passphrase !== null) mkdirSync(own, { recursive: true, mode: 0o700 });
-  const part = passphrase === null ? `${file}.part` : path.join(own, `${name}.part`);
-  rmSync(part, { force: true });
+  makeFolder(path.dirname(file), 'owner');
+  if (passphrase !== null) makeFolder(own, 'owner');
+  const part = newPart(passphrase === null ? file : path.join(own, name), 'owner');
   try {
     copyOut(store, part, file);
     const wanted = measure(store);
@@ -159,9 +158,8 @@ export function restore(
   requireBackup(backup);
   if (path.resolve(backup) === path.resolve(dataFile))
     throw new Fault('usage', 'restore-onto-itself', '备份就是现在的数据文件，不必恢复');
-  mkdirSync(path.dirname(dataFile), { recursive: true, mode: 0o700 });
-  const incoming = `${dataFile}.restoring`;
-  for (const leftover of [incoming, `${incoming}-journal`]) rmSync(leftover, { force: true });
+  makeFolder(path.dirname(dataFile), 'owner');
+  const incoming = newPart(dataFile, 'owner');
   try {
     if (passphrases === null) copyFileSync(backup, incoming);
     else unsealBackup(backup, incoming, passphrases);
@@ -246,7 +244,7 @@ function layAside(
   try {
     linkSync(dataFile, aside);
   } catch {
-    copyFileSync(dataFile, aside);
+    copyFileSync(dataFile, aside, constants.COPYFILE_EXCL);
   }
   return { file: aside, ids };
 }
@@ -261,11 +259,11 @@ function rotate(folder: string, stem: string): string[] {
 }
 
 function freeName(file: string): string {
-  if (!existsSync(file)) return file;
+  if (!isTaken(file)) return file;
   const { dir, name, ext } = path.parse(file);
   for (let number = 2; ; number += 1) {
     const other = path.join(dir, `${name}-${number}${ext}`);
-    if (!existsSync(other)) return other;
+    if (!isTaken(other)) return other;
   }
 }
 
@@ -311,12 +309,10 @@ function remembered(machineFolder: string): Record<string, LastBackup> {
 
 function remember(machineFolder: string, dataFile: string, backup: LastBackup): void {
   const all = { ...remembered(machineFolder), [path.resolve(dataFile)]: backup };
-  const next = `${recordFile(machineFolder)}.${process.pid}`;
   try {
-    mkdirSync(machineFolder, { recursive: true, mode: 0o700 });
-    writeFileSync(next, JSON.stringify(all, null, 2), { mode: 0o600 });
-    renameSync(next, recordFile(machineFolder));
+    makeFolder(machineFolder, 'owner');
+    writeFileWhole(recordFile(machineFolder), JSON.stringify(all, null, 2), 'owner');
   } catch {
-    rmSync(next, { force: true });
+    // The backup is made; only the reminder to make one comes too early.
   }
 }

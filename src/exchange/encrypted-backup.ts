@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { startSha256 } from '../domain/canonical.ts';
+import { newPart } from '../files/write-whole.ts';
 import { type Container, FrameReader, FrameWriter } from './bundle/frames.ts';
 
 /** A backup under a passphrase: the data file in pieces, sealed as the frames of a bundle are, and its size and digest at the end. */
@@ -27,7 +28,7 @@ export function isEncryptedBackup(file: string): boolean {
 
 /** Seals a copy of the data file and reads it back before it gets its name. Answers size in bytes and SHA-256 of the sealed file. */
 export function sealBackup(copy: string, file: string, passphrase: string): { size: number; sha256: string } {
-  const fresh = `${file}.sealed`;
+  const fresh = newPart(file, 'owner');
   const writer = new FrameWriter(fresh, passphrase, backups);
   try {
     const whole = startSha256();
@@ -50,11 +51,11 @@ export function sealBackup(copy: string, file: string, passphrase: string): { si
 }
 
 /**
- * Writes what an encrypted backup holds to a new file, readable for this account alone; `passphrases`: what it may be.
+ * Writes what an encrypted backup holds into a file that is there; `passphrases`: what it may be.
  * Faults: damaged, another passphrase.
  */
 export function unsealBackup(file: string, to: string, passphrases: readonly string[]): void {
-  const handle = openSync(to, 'w', 0o600);
+  const handle = openSync(to, 'w');
   try {
     openBackup(file, passphrases, (piece) => {
       for (let done = 0; done < piece.length; ) done += writeSync(handle, piece, done, piece.length - done);

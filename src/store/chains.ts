@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
 
 /** Where this machine left a chain that it writes. `pending` is the head of a commit under way. */
 interface OwnedChain {
@@ -57,11 +58,9 @@ export class OwnedChains {
   #write(chain: string, state: OwnedChain): void {
     const file = this.#file(chain);
     if (!file) return;
-    const next = `${file}.${process.pid}`;
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(next, JSON.stringify(state), { mode: 0o600 });
-      renameSync(next, file);
+      makeFolder(this.#folder, 'owner');
+      writeFileWhole(file, JSON.stringify(state), 'owner');
     } catch {
       // The old record would let a copy of the file pass for the file.
       try {

@@ -139,7 +139,12 @@ function explain(error: unknown, file: string): unknown {
     return error;
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new Fault('busy', 'busy', `数据文件正被另一个程序占用：${file}`, '请关闭另一个 inspect 窗口，稍候再试');
+    return new Fault(
+      'busy',
+      'busy',
+      `数据文件正被另一个程序占用：${file}`,
+      '请关闭另一个 inspect 窗口，稍候再试；数据文件在网络盘上的，可能是网络盘不能加锁，请移到本机磁盘',
+    );
   }
   if (code.startsWith('SQLITE_READONLY')) {
     return new Fault(

@@ -1,5 +1,6 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
+import { newPart } from '../files/write-whole.ts';
 import { Database } from './database.ts';
 import { migration1 } from './schema.ts';
 import { keepPrivate } from './whole-file.ts';
@@ -28,10 +29,8 @@ export function migrate(db: Database, now: Date, fresh: boolean, steps: readonly
     // SQLite's own copy: another program may be writing while we copy.
     const copy = `${db.file}.v${version}`;
     if (!existsSync(copy)) {
-      const part = `${copy}.part`;
-      rmSync(part, { force: true });
+      const part = newPart(copy, 'owner');
       db.run('VACUUM INTO ?', part);
-      keepPrivate(part);
       renameSync(part, copy);
     }
   }

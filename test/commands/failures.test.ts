@@ -129,7 +129,7 @@ describe.concurrent('a full disk', () => {
       const kept = full(line);
       return onSmallDisk(machine.home, 400, [kept[0], [...kept[1]]]);
     });
-    expect([set.code, set.err]).toEqual([1, expect.stringMatching(/^错误：磁盘已满[^\n]*\n提示：[^\n]*\n$/)]);
+    expect([set.code, set.err]).toEqual([1, expect.stringMatching(/^错误：[^\n]*磁盘已满[^\n]*\n提示：[^\n]*\n$/)]);
     expect((await machine.inspect('config get author --json')).out).toContain('示例乙');
   });
 
@@ -208,7 +208,7 @@ describe('another program that holds the data file', () => {
         11,
         '',
         expect.stringMatching(
-          /^错误：[^\n]*数据文件正被另一个程序占用：[^\n]+\n提示：请关闭另一个 inspect 窗口，稍候再试\n$/,
+          /^错误：[^\n]*数据文件正被另一个程序占用：[^\n]+\n提示：请关闭另一个 inspect 窗口，稍候再试；[^\n]*网络盘[^\n]*\n$/,
         ),
       ]);
     }

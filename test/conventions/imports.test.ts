@@ -17,6 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ['src/exchange/', 'src/ledgers/', 'src/documents/', 'src/views/'],
   ['src/store/'],
   ['src/standards/', 'src/documents/model/'],
+  ['src/files/'],
   ['src/domain/', 'src/assets.ts'],
 ];
 

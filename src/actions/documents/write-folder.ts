@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { buildSignaturePage } from '../../documents/model/signature-page.ts';
-import { writeFileWhole } from '../../documents/produce.ts';
 import { csvOf } from '../../documents/tables/write-tables.ts';
 import { minuteAt } from '../../domain/day.ts';
+import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { viewDraw } from '../draw/certificate.ts';
@@ -27,7 +26,7 @@ export async function writeFolder(
   folder: string,
   result: unknown,
 ): Promise<readonly string[]> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const names: string[] = [];
   const place = (name: string): string => {
     names.push(name);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
 import type { Context } from '../../context.ts';
@@ -6,7 +6,7 @@ import { buildCertificate } from '../../documents/model/certificate.ts';
 import { produce, type WrittenDocument, writeWhole } from '../../documents/produce.ts';
 import { certify } from '../../domain/draw/certificate.ts';
 import type { Placed } from '../../domain/draw/selection.ts';
-import { Fault } from '../../domain/fault.ts';
+import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import { fontSettings, officeFacts, templateFor } from '../documents/settings.ts';
 import { certificatePieces, type DrawView } from './certificate.ts';
@@ -44,31 +44,13 @@ export async function writeDrawCertificate(
   );
   const bytes = await produce(model, 'pdf', fontSettings(context.machine));
   const json = file.replace(/(\.pdf)?$/i, '.json');
-  writePieces(json, certificatePieces(view));
+  writeFileWhole(json, certificatePieces(view));
   return { pdf: writeWhole(file, bytes, 'pdf'), json };
 }
 
 /** Lays the page that verifies a draw in any browser into a folder, for those who have no inspect; answers where. */
 export function layVerifyPage(folder: string): string {
   const page = path.join(folder, 'verify-draw.html');
-  writePieces(page, [readFileSync(path.join(packageRoot(), 'templates', 'verify-draw.html'), 'utf8')]);
+  writeFileWhole(page, [readFileSync(path.join(packageRoot(), 'templates', 'verify-draw.html'), 'utf8')]);
   return page;
-}
-
-/** Writes a text whole or not at all, piece by piece. */
-function writePieces(file: string, pieces: Iterable<string>): void {
-  const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}`);
-  let handle: number | null = null;
-  try {
-    handle = openSync(part, 'w');
-    for (const piece of pieces) writeSync(handle, piece);
-    closeSync(handle);
-    handle = null;
-    renameSync(part, file);
-  } catch (error) {
-    if (handle !== null) closeSync(handle);
-    rmSync(part, { force: true });
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new Fault('broken', 'cannot-write', `文件无法写入：${file}`, '请用 -o 换一个位置，或腾出磁盘空间后再试');
-  }
 }

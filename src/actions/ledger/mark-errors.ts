@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { type Mark, type PlainCell, type PlainSheet, writeMarked } from '../../documents/xlsx/marked-workbook.ts';
+import { writeFileWhole } from '../../files/write-whole.ts';
 import { type Book, type Cell, cellText, DateCell, FormulaCell, type Sheet } from '../../ledgers/read/cells.ts';
 import { type AskPassword, openBook } from '../../ledgers/read/open.ts';
 import type { PreparedImport } from './import-ledger.ts';
@@ -34,7 +34,7 @@ export async function writeMarkedWorkbook(
     lastColumn: lastHeading(sheets[Math.max(own, 0)]!, reading.headerRows),
     marks,
   });
-  await writeFile(target, written);
+  writeFileWhole(target, written);
 }
 
 async function canBeReadBack(

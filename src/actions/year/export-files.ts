@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
+import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 
 interface FileState {
   /** Digest of everything that the file was made from. */
@@ -27,7 +18,6 @@ interface SavedState {
 
 const stateName = '.inspect-export.json';
 const logName = '.inspect-export.log';
-const partEnding = '.part';
 
 /**
  * The folder of an export. Files are written whole or not at all; what each was made from is noted as it is written, so
@@ -44,7 +34,7 @@ export class ExportFiles {
     /** Chains of the data file: a folder made from another file is not touched. */
     readonly chains: readonly string[],
   ) {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const state = readJson(path.join(folder, stateName)) as SavedState | null;
     if (state?.chains && !state.chains.some((chain) => chains.includes(chain))) {
       throw new Fault(
@@ -67,9 +57,8 @@ export class ExportFiles {
       const entry = parseLine(line);
       if (entry) this.#known.set(entry.name, { inputs: entry.inputs, sha256: entry.sha256 });
     }
-    for (const name of this.#known.keys()) rmSync(path.join(folder, `${name}${partEnding}`), { force: true });
     // The log tells at once whose folder this is, also where the first run is cut short.
-    writeFileSync(
+    writeFileWhole(
       path.join(folder, logName),
       [...this.#known].map(([name, file]) => `${JSON.stringify({ name, ...file })}\n`).join(''),
     );
@@ -137,10 +126,8 @@ export function writeIfChanged(
 ): { readonly sha256: string; readonly written: boolean } {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (digestOf(file) === sha256) return { sha256, written: false };
-  mkdirSync(path.dirname(file), { recursive: true });
-  const part = `${file}${partEnding}`;
-  writeFileSync(part, bytes);
-  renameSync(part, file);
+  makeFolder(path.dirname(file));
+  writeFileWhole(file, bytes);
   return { sha256, written: true };
 }
 

@@ -1,9 +1,9 @@
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { renderCalendar } from '../../documents/ics.ts';
-import { writeFileWhole } from '../../documents/produce.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { agendaOf } from '../../domain/year/agenda.ts';
+import { writeFileWhole } from '../../files/write-whole.ts';
 import { table } from '../../views/table.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';

@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { writeFileWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
+import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { fileName } from '../document-options.ts';
@@ -26,7 +26,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   refuseOver(context, file, name);
   if (blank) {
     const { blankAnswers } = await import('../../walkthroughs/answers/blank-answers.ts');
-    writeFileWhole(file, Buffer.from(blankAnswers({ store, unit, year, edition })));
+    writeFileWhole(file, blankAnswers({ store, unit, year, edition }), 'owner');
     return {
       json: { unit: unitRef(unit), year, blank, file },
       text: () => `已写出待填的答案文件：${name}`,
@@ -79,12 +79,12 @@ async function writeMade(
       `待填的答案文件：inspect answers ${unit.name} --blank`,
     );
   }
-  if (made.files.size > 0) mkdirSync(beside, { recursive: true });
+  if (made.files.size > 0) makeFolder(beside, 'owner');
   for (const [name, sha256] of made.files) {
-    writeFileWhole(path.join(beside, name), Buffer.concat([...store.attachments.pieces(sha256)]));
+    writeFileWhole(path.join(beside, name), Buffer.concat([...store.attachments.pieces(sha256)]), 'owner');
   }
   const head = `# ${unit.name}　${year} 年度验收，由已录入的记录写出；有人员信息和暗访记录，不要交给单位\n`;
-  writeFileWhole(file, Buffer.from(head + writeAnswers(made.answers)));
+  writeFileWhole(file, head + writeAnswers(made.answers), 'owner');
   return {
     steps: made.answers.steps.length,
     folder: made.files.size > 0 ? beside : null,

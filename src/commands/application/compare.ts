@@ -1,8 +1,8 @@
 import { compareCandidates } from '../../actions/year/compare-candidates.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { writeFileWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
+import { writeFileWhole } from '../../files/write-whole.ts';
 import { indented } from '../../views/wrap.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';

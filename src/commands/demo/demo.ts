@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context, Ids } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { makeFolder } from '../../files/write-whole.ts';
 import { typedLine, typedWord } from '../../views/typed-line.ts';
 import { afterDraw, beforeDraw, demoDay, demoUnits, demoYear, type Step } from './script.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
   const folder = path.resolve(context.cwd, typeof options.out === 'string' ? options.out : 'inspect-demo');
   requireEmpty(folder);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const play = player(context, folder);
   const ledgers = path.join(packageRoot(), 'data', 'examples');
 

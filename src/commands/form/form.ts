@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { accountOf, type FormRequest, readAccount, writeForm } from '../../actions/documents/write-form.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { makeFolder } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import { fileName, formatOption, outFile } from '../document-options.ts';
 import { filePath, textOption } from '../option-values.ts';
@@ -93,7 +94,7 @@ async function batch(
     );
   }
   const folder = filePath(context, target);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const progress = context.progress('申报表', units.length);
   const files: object[] = [];
   for (const [done, unit] of units.entries()) {

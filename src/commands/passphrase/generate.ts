@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
+import { typedWords } from '../../actions/name-initials.ts';
 import type { Report } from '../../command.ts';
 import { passphraseWords } from '../../domain/passphrase-words.ts';
 
 /** Six words drawn by the system: in pinyin to type, since nobody sees what an input method makes of a hidden question. */
 export async function run(): Promise<Report> {
-  const { pinyin } = await import('pinyin-pro');
   const words = Array.from({ length: 6 }, () => passphraseWords[randomInt(passphraseWords.length)]!);
-  const typed = words.map((word) => pinyin(word, { toneType: 'none', type: 'array' }).join(''));
+  const typed = typedWords(words);
   return {
     json: { passphrase: typed.join(' '), words },
     text: () => [

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
@@ -6,6 +6,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { instantAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { makeFolder } from '../../files/write-whole.ts';
 import { Store } from '../../store/store.ts';
 import { beforeDraw, demoDay, demoUnits, demoYear } from '../demo/script.ts';
 import { filePath, textOption } from '../option-values.ts';
@@ -57,7 +58,7 @@ function rehearsalEnvironment(context: Context, folder: string, data: string): C
 
 /** Two invented units with their ledgers, drawn and ready to be visited. */
 async function prepare(context: Context, folder: string, data: string, env: Context['env']): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder, 'owner');
   const ledgers = path.join(packageRoot(), 'data', 'examples');
   const bank = path.join(packageRoot(), 'data', 'questions', '示例题库.csv');
   const lines = [

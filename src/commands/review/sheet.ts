@@ -30,7 +30,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     })),
   });
   const name = textOption(options, 'out') ?? `${unit.name}${year}评查-${reviewer}.xlsx`;
-  const { writeFileWhole } = await import('../../documents/produce.ts');
+  const { writeFileWhole } = await import('../../files/write-whole.ts');
   const file = filePath(context, name);
   writeFileWhole(file, bytes);
   return {

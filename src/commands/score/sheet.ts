@@ -96,7 +96,7 @@ async function writeSheet(context: Context, args: Args, options: Options): Promi
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const name = textOption(options, 'out') ?? `${unit.name}${year}年度评分.xlsx`;
   const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
-  const { writeFileWhole } = await import('../../documents/produce.ts');
+  const { writeFileWhole } = await import('../../files/write-whole.ts');
   const bytes = await writeWorkbook({
     title: `${unit.name}${year}年度验收评分`,
     author: store.settings.get('office', year) ?? '',

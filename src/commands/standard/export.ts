@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { writeFileWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
+import { writeFileWhole } from '../../files/write-whole.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
 import { editionOption, storeIfAny } from './edition-option.ts';

@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Fault } from '../../domain/fault.ts';
+import { newPart } from '../../files/write-whole.ts';
 import { type Encryption, FrameCipher, isEncryption, newEncryption } from './cipher.ts';
 
 /**
@@ -55,10 +56,10 @@ export class FrameWriter {
 
   constructor(file: string, passphrase: string | null, container: Container = bundles) {
     this.#file = file;
-    this.#part = `${file}.part`;
     const encryption = passphrase === null ? null : newEncryption();
     this.#cipher = encryption && new FrameCipher(encryption, passphrase!, () => wrongPassphrase(container));
-    this.#handle = openSync(this.#part, 'w', 0o600);
+    this.#part = newPart(file, 'owner');
+    this.#handle = openSync(this.#part, 'w');
     const header = Buffer.from(JSON.stringify({ format: 1, encryption }));
     const length = Buffer.alloc(4);
     length.writeUInt32BE(header.length);
@@ -132,6 +133,7 @@ export class FrameReader {
     this.file = file;
     this.#container = container;
     const magic = Buffer.from(container.magic, 'latin1');
+    requireRegular(file, container.name);
     this.#handle = openSync(file, 'r');
     try {
       this.size = fstatSync(this.#handle).size;
@@ -264,6 +266,12 @@ export class FrameReader {
     }
     return true;
   }
+}
+
+/** Opening a pipe would wait for ever. */
+function requireRegular(file: string, name: string): void {
+  if (!statSync(file).isFile())
+    throw new Fault('broken', 'no-plain-file', `这不是文件：${file}`, `请写出${name}的文件名`);
 }
 
 function wrongPassphrase({ name, lost }: Container): Fault {

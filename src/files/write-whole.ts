@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { Fault } from '../domain/fault.ts';
+
+/** Who may read what is written: this account alone, or whom the account's umask lets. */
+export type Readers = 'owner' | 'umask';
+
+const modes = { owner: { file: 0o600, folder: 0o700 }, umask: { file: 0o666, folder: 0o777 } } as const;
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: '文件夹不存在',
+  ENOTDIR: '路径中有一段不是文件夹',
+  EEXIST: '路径中有一段不是文件夹',
+  EACCES: '没有写入的权限，或者文件正被打开',
+  EPERM: '没有写入的权限，或者文件正被打开',
+  EBUSY: '文件正被打开',
+  EROFS: '磁盘是只读的',
+  ENOSPC: '磁盘已满',
+  EDQUOT: '磁盘配额已满',
+  EFBIG: '文件超过允许的大小',
+  EIO: '磁盘读写出错',
+  EISDIR: '这是一个文件夹',
+  ENAMETOOLONG: '名称太长',
+  ELOOP: '路径中的链接绕成了圈',
+};
+
+const partName = /^\.inspect-(\d+)-[0-9a-f]{16}\.part(-journal)?$/;
+/** A part of a program that is gone is left alone so long: it may run on another machine that shares the folder. */
+const partRests = 10 * 60 * 1000;
+
+/**
+ * Makes a new, empty file beside `file`, under a name that nobody can foresee: no link that somebody laid there is
+ * followed, no file of another is opened. Answers its path; whoever fills it renames or removes it.
+ */
+export function newPart(file: string, readers: Readers): string {
+  const folder = path.dirname(file);
+  sweep(folder);
+  const part = path.join(folder, `.inspect-${process.pid}-${randomBytes(8).toString('hex')}.part`);
+  const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
+  try {
+    closeSync(openSync(part, O_WRONLY | O_CREAT | O_EXCL | (O_NOFOLLOW ?? 0), modes[readers].file));
+  } catch (error) {
+    // The name that somebody knows, not ours.
+    throw Object.assign(error as Error, { path: file });
+  }
+  return part;
+}
+
+/** Removes what a program left that was killed as it wrote. */
+function sweep(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const pid = Number(partName.exec(name)?.[1] ?? 0);
+      const part = path.join(folder, name);
+      if (pid > 0 && !isRunning(pid) && Date.now() - lstatSync(part).mtimeMs > partRests) rmSync(part, { force: true });
+    }
+  } catch {
+    // Tidying is no reason not to write.
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Writes a file whole or not at all, piece by piece where the content comes in pieces. Fault where the place cannot be written. */
+export function writeFileWhole(
+  file: string,
+  content: Uint8Array | string | Iterable<Uint8Array | string>,
+  readers: Readers = 'umask',
+): void {
+  const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+  let part: string | null = null;
+  try {
+    // A device or a pipe is written to; a rename would put a file in its place.
+    const device = existsSync(file) && !statSync(file).isFile();
+    part = device ? null : newPart(file, readers);
+    const handle = openSync(part ?? file, 'w');
+    try {
+      for (const piece of pieces) writePiece(handle, piece);
+    } finally {
+      closeSync(handle);
+    }
+    if (part !== null) renameSync(part, file);
+  } catch (error) {
+    if (part !== null) rmSync(part, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof Fault || typeof code !== 'string') throw error;
+    throw new Fault(
+      'broken',
+      'cannot-write',
+      `文件无法写入：${file}（${reasons[code] ?? code}）`,
+      '请用 -o 换一个位置，或关闭已打开的文件后再试',
+    );
+  }
+}
+
+function writePiece(handle: number, piece: Uint8Array | string): void {
+  if (typeof piece === 'string') {
+    // Text of millions of characters is written by Node itself.
+    writeFileSync(handle, piece);
+    return;
+  }
+  for (let done = 0; done < piece.length; ) done += writeSync(handle, piece, done, piece.length - done);
+}
+
+/**
+ * Makes a folder and those above it that are missing. Node's own way of doing so never ends where a folder is there that
+ * takes no entries (/proc). Fault where it cannot be made.
+ */
+export function makeFolder(folder: string, readers: Readers = 'umask'): void {
+  const missing: string[] = [];
+  for (let each = path.resolve(folder); !existsSync(each); each = path.dirname(each)) missing.push(each);
+  try {
+    if (missing.length === 0 && !statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    for (const each of missing.reverse()) makeOne(each, modes[readers].folder);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new Fault(
+      'broken',
+      'cannot-make-folder',
+      `建不了文件夹：${folder}（${reasons[code] ?? code}）`,
+      '请换一个位置，或检查权限；本机资料的位置可用环境变量 INSPECT_HOME 另指',
+    );
+  }
+}
+
+function makeOne(folder: string, mode: number): void {
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // Another program may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
+  }
+}
+
+/** Whether a name is taken, also by a link that leads nowhere. */
+export function isTaken(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
