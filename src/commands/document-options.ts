@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { OptionSpec, Options } from '../command.ts';
 import type { Context } from '../context.ts';
+import { fileName } from '../documents/file-name.ts';
 import { type DocumentFormat, documentFormats } from '../documents/produce.ts';
 import { Fault } from '../domain/fault.ts';
 
@@ -29,8 +30,4 @@ export function formatOption(options: Options): DocumentFormat {
 export function outFile(context: Context, options: Options, name: string, format: DocumentFormat): string {
   if (typeof options.out === 'string' && options.out !== '') return path.resolve(context.cwd, options.out);
   return path.resolve(context.cwd, `${fileName(name)}.${format}`);
-}
-
-export function fileName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\s]+/g, '_');
 }

@@ -1,6 +1,7 @@
 import { sha256 } from '../domain/canonical.ts';
+import type { YearResults } from '../domain/year/results.ts';
 import { writeFileWhole } from '../files/write-whole.ts';
-import type { DocumentModel } from './model/blocks.ts';
+import type { DocumentModel, StampedModel } from './model/blocks.ts';
 import { requireStandardCharacters } from './model/characters.ts';
 import { maskDocument } from './model/mask.ts';
 import type { FontSettings } from './pdf/find-fonts.ts';
@@ -8,16 +9,72 @@ import type { FontSettings } from './pdf/find-fonts.ts';
 export const documentFormats = ['pdf', 'docx'] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
-/** A document as bytes. Identity numbers are masked here, whoever put them in. Faults: a character that no font has. */
-export async function produce(model: DocumentModel, format: DocumentFormat, fonts: FontSettings): Promise<Buffer> {
+/** What a document is not: a rehearsal's proves nothing, a draft concludes nothing. */
+export interface Stamp {
+  readonly rehearsal: boolean;
+  readonly draft: boolean;
+}
+
+export const noStamp: Stamp = { rehearsal: false, draft: false };
+
+const rehearsalFoot = '演练，不作为验收结果';
+
+/** The one place where 演练 and 草稿 are put on paper, and identity numbers masked, whoever put the document together. */
+function finished(model: DocumentModel, stamp: Stamp): StampedModel {
   const masked = maskDocument(model);
+  if (stamp.rehearsal) {
+    const { keywords: _, ...rest } = masked;
+    return { ...rest, watermark: '演练', foot: [rehearsalFoot, ...(masked.foot ? [masked.foot] : [])].join('\n') };
+  }
+  return stamp.draft ? { ...masked, watermark: '草稿' } : masked;
+}
+
+/** A document as bytes, stamped and masked. Faults: a character that no font has. */
+export async function produce(
+  model: DocumentModel,
+  format: DocumentFormat,
+  fonts: FontSettings,
+  stamp: Stamp,
+): Promise<Buffer> {
+  const document = finished(model, stamp);
   if (format === 'docx') {
-    requireStandardCharacters(masked);
+    requireStandardCharacters(document);
     const { renderDocx } = await import('./docx/render.ts');
-    return renderDocx(masked);
+    return renderDocx(document);
   }
   const { renderPdf } = await import('./pdf/render.ts');
-  return renderPdf(masked, fonts);
+  return renderPdf(document, fonts);
+}
+
+/** A document as lines for a terminal, stamped and masked. */
+export async function produceLines(
+  model: DocumentModel,
+  stamp: Stamp,
+  columns: number,
+  measure: (text: string) => number,
+): Promise<readonly string[]> {
+  const { renderText } = await import('./text/render.ts');
+  return renderText(finished(model, stamp), columns, measure);
+}
+
+/** The year's page for a browser, stamped. */
+export async function producePage(
+  results: YearResults,
+  options: { readonly public: boolean },
+  stamp: Stamp,
+): Promise<string> {
+  const { yearPage } = await import('./html/year-page.ts');
+  return yearPage(results, { ...options, notice: stamp.rehearsal ? rehearsalFoot : null });
+}
+
+/** The year's workbook, stamped. */
+export async function produceWorkbook(
+  results: YearResults,
+  options: { readonly public: boolean },
+  stamp: Stamp,
+): Promise<Buffer> {
+  const { yearWorkbook } = await import('./xlsx/year-workbook.ts');
+  return yearWorkbook(results, { ...options, notice: stamp.rehearsal ? rehearsalFoot : null });
 }
 
 export interface WrittenDocument {

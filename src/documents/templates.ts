@@ -1,34 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Template } from './model/template.ts';
 
 /** Names of the shipped templates; an office's own copies bear the same names. */
-export const templateNames = [
-  'form-county',
-  'form-city',
-  'report',
-  'report-public',
-  'draw-certificate',
-  'test-paper',
-  'test-key',
-  'review-sheet',
-  'five-check',
-  'handover',
-  'rectification',
-  'materials',
-  'publicity',
-  'designation',
-  'revocation',
-  'revocation-request',
-  'plaques',
-  'recheck',
-] as const;
-export type TemplateName = (typeof templateNames)[number];
+export function templateNames(): readonly string[] {
+  return readdirSync(path.join(packageRoot(), 'templates'))
+    .filter((file) => file.endsWith('.txt') && file !== '说明.txt')
+    .map((file) => file.slice(0, -'.txt'.length))
+    .sort();
+}
 
 /** Reads a template: the office's own copy where its folder has one, else the shipped one. Faults: the folder or the file cannot be read. */
-export function readTemplate(name: TemplateName, folder: string | undefined): Template {
+export function readTemplate(name: string, folder: string | undefined): Template {
   if (folder !== undefined && folder !== '') {
     if (!existsSync(folder)) {
       throw new Fault(

@@ -4,7 +4,7 @@ import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { machineFolders } from '../../src/documents/pdf/find-fonts.ts';
 import { reportFaces } from '../../src/documents/pdf/font-report.ts';
 import { renderPdf } from '../../src/documents/pdf/render.ts';
-import { produce } from '../../src/documents/produce.ts';
+import { noStamp, produce } from '../../src/documents/produce.ts';
 import { Fault } from '../../src/domain/fault.ts';
 import { linesOf, readPdf } from './support/read-pdf.ts';
 import { allDocuments } from './support/samples.ts';
@@ -61,7 +61,7 @@ describe('characters', () => {
       columns: ['auto'],
       rows: [{ cells: [{ text: ['甲'] }] }, { cells: [{ text: ['张\ue863'] }] }],
     };
-    const fault = await faultOf(produce(document([table]), 'docx', shipped));
+    const fault = await faultOf(produce(document([table]), 'docx', shipped, noStamp));
     expect(fault.message).toBe(
       '《样文》第 1 个表第 2 行第 1 列有自造字 U+E863（“张□”中的□）：它在别的电脑上会变成别的字或空白',
     );
@@ -126,7 +126,7 @@ describe('the file', () => {
   });
 
   test('of a draft bears the word in small print; the large letters are no text', async () => {
-    const pages = readPdf(await renderPdf(document([paragraph('甲')], { watermark: '草稿' }), shipped));
+    const pages = readPdf(await produce(document([paragraph('甲')]), 'pdf', shipped, { rehearsal: false, draft: true }));
     expect(linesOf(pages[0]!, false).map((line) => line.text)).toEqual(['— 1 —', '草稿']);
     expect(linesOf(pages[0]!).map((line) => line.text)).toEqual(['甲']);
   });
@@ -138,13 +138,13 @@ describe('identity numbers', () => {
       paragraph('证件 11010519491231002X，身份证旧号 110105491231002'),
       { kind: 'table', head: [], columns: ['auto'], rows: [{ cells: [{ text: ['34052419800101001X'] }] }] },
     ]);
-    const pages = readPdf(await produce(model, 'pdf', shipped));
+    const pages = readPdf(await produce(model, 'pdf', shipped, noStamp));
     const text = linesOf(pages[0]!)
       .map((line) => line.text)
       .join('\n');
     expect(text).toBe('证件 110*************2X，身份证旧号 110**********02\n340*************1X');
     const { readZip } = await import('../../src/documents/docx/package.ts');
-    const xml = readZip(await produce(model, 'docx', shipped))
+    const xml = readZip(await produce(model, 'docx', shipped, noStamp))
       .get('word/document.xml')!
       .toString('utf8');
     expect(xml).not.toContain('19491231');
@@ -155,7 +155,7 @@ describe('identity numbers', () => {
     const model = document([
       paragraph('统一社会信用代码 11990000MB00001A9E，证号 990100002023310、110105491231003，案号 〔2026〕3号'),
     ]);
-    const pages = readPdf(await produce(model, 'pdf', shipped));
+    const pages = readPdf(await produce(model, 'pdf', shipped, noStamp));
     expect(linesOf(pages[0]!)[0]!.text).toContain('11990000MB00001A9E');
     expect(
       linesOf(pages[0]!)

@@ -108,7 +108,6 @@ test('the public report sets like beside like: general points and bonus of both 
     day: results.day,
     edition: (await shippedEditions())[0]!,
     draft: false,
-    rehearsal: false,
     units: results.units.map(({ name, result: outcome, lastScore }) => ({ name, result: outcome!, lastScore })),
   };
   const template = { file: 't', text: '{{结果表}}\n{{得分图}}' };

@@ -1,7 +1,5 @@
 import type { MachineSettings } from '../../context.ts';
-import type { Template } from '../../documents/model/template.ts';
 import { type FontSettings, machineFolders } from '../../documents/pdf/find-fonts.ts';
-import { readTemplate, type TemplateName } from '../../documents/templates.ts';
 import type { Store } from '../../store/store.ts';
 
 const names = { body: 'fonts.fangsong', title: 'fonts.title', hei: 'fonts.heiti', kai: 'fonts.kaiti' } as const;
@@ -19,11 +17,6 @@ export function fontSettings(machine: MachineSettings): FontSettings {
     ...(Object.keys(files).length > 0 ? { files } : {}),
     ...(folder ? { folders: [folder, ...machineFolders()] } : {}),
   };
-}
-
-/** A template: the office's own copy before the shipped one. */
-export function templateFor(machine: MachineSettings, name: TemplateName): Template {
-  return readTemplate(name, machine.get('templates'));
 }
 
 export interface OfficeFacts {

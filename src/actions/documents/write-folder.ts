@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Context } from '../../context.ts';
-import { buildSignaturePage } from '../../documents/model/signature-page.ts';
 import { csvOf } from '../../documents/tables/write-tables.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
@@ -8,11 +7,10 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { viewDraw } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
-import { writeDrawCertificate } from '../draw/write-certificate.ts';
+import { writeDrawJson } from '../draw/write-certificate.ts';
 import { readVisit } from '../onsite/read-visit.ts';
-import { reportFacts } from './report-facts.ts';
-import { noticeModel, writeDocument } from './write-notice.ts';
-import { writeReport } from './write-report.ts';
+import { deskOf, type Subject, type Wishes, writeMade } from './document.ts';
+import { type DocumentId, documents } from './registry.ts';
 
 /**
  * Writes what an acceptance leaves behind into one folder: report and public version, signature page, draw certificates,
@@ -32,24 +30,22 @@ export async function writeFolder(
     names.push(name);
     return path.join(folder, name);
   };
-  await writeReport(context, store, { unit, year, file: place('验收报告.pdf'), format: 'pdf', open: false });
-  await writeReport(context, store, { unit, year, file: place('验收结果（公示版）.pdf'), format: 'pdf', open: true });
-  const facts = await reportFacts(store, unit, year, context.today);
-  await writeDocument(context, buildSignaturePage(facts), place('签字页.pdf'), 'pdf');
+  const desk = deskOf(context, store);
+  const write = async (id: DocumentId, name: string, subject: Partial<Subject> = {}, wishes: Wishes = {}) => {
+    const { make } = await documents[id].paper();
+    const made = await make(desk, { year, unit, which: null, day: null, ...subject }, wishes);
+    await writeMade(desk, made, place(name), 'pdf');
+  };
+  await write('report', '验收报告.pdf');
+  await write('publicReport', '验收结果（公示版）.pdf');
+  await write('signaturePage', '签字页.pdf');
   for (const draw of readDraws(store, { unit: unit.id, year })) {
-    await writeDrawCertificate(context, store, viewDraw(store, draw), place(`抽取证书-${draw.number}.pdf`));
-    names.push(`抽取证书-${draw.number}.json`);
+    const view = viewDraw(store, draw);
+    await write('drawCertificate', `抽取证书-${draw.number}.pdf`, { which: draw.id }, { view });
+    writeDrawJson(view, place(`抽取证书-${draw.number}.json`));
   }
   const open = readVisit(store, unit.id, year).problems.some((problem) => problem.state !== 'mended');
-  if (open) {
-    const request = { year, number: null, redHead: 'none', channels: null, format: 'pdf' } as const;
-    await writeDocument(
-      context,
-      noticeModel(context, store, 'rectification', unit, request),
-      place('问题（整改通知单）.pdf'),
-      'pdf',
-    );
-  }
+  if (open) await write('rectification', '问题（整改通知单）.pdf');
   writeFileWhole(place('佐证清单.csv'), Buffer.from(evidenceList(store, unit.id, year)));
   writeFileWhole(place('结果.json'), Buffer.from(`${JSON.stringify(result, null, 2)}\n`));
   return names;

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Store } from '../../store/store.ts';
+import { type Desk, openDesk } from '../documents/document.ts';
+import { type DocumentJob, type Failure, failureOf, makeDocument } from './document-jobs.ts';
 import { writeIfChanged } from './export-files.ts';
-import { type DocumentJob, type DocumentSettings, failureText, makeDocument } from './unit-documents.ts';
 
 /** What the export hands to each of its workers. */
 export interface WorkerInput {
@@ -10,12 +11,12 @@ export interface WorkerInput {
   readonly machineFolder: string;
   readonly folder: string;
   readonly now: string;
-  readonly settings: DocumentSettings;
+  readonly settings: Pick<Desk, 'today' | 'templates' | 'fonts'>;
 }
 
 export type WorkerAnswer =
   | { readonly job: DocumentJob; readonly sha256: string; readonly written: boolean }
-  | { readonly job: DocumentJob; readonly failure: string };
+  | { readonly job: DocumentJob; readonly failure: Failure };
 
 // Runs on a core of its own: takes one job after another and writes each file itself, so that no bytes travel.
 if (parentPort && (workerData as WorkerInput | null)?.dataFile) {
@@ -30,6 +31,7 @@ if (parentPort && (workerData as WorkerInput | null)?.dataFile) {
     machineFolder: input.machineFolder,
     mode: 'read',
   });
+  const desk = openDesk(store, input.settings);
   port.on('message', async (job: DocumentJob | null) => {
     if (job === null) {
       store.close();
@@ -37,10 +39,10 @@ if (parentPort && (workerData as WorkerInput | null)?.dataFile) {
       return;
     }
     try {
-      const bytes = await makeDocument(store, job, input.settings);
+      const bytes = await makeDocument(desk, job);
       port.postMessage({ job, ...writeIfChanged(path.join(input.folder, job.name), bytes) } satisfies WorkerAnswer);
     } catch (error) {
-      port.postMessage({ job, failure: failureText(error) } satisfies WorkerAnswer);
+      port.postMessage({ job, failure: failureOf(error) } satisfies WorkerAnswer);
     }
   });
 }

@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
-import { yearPage } from '../../documents/html/year-page.ts';
-import { buildYearReport } from '../../documents/model/year-report.ts';
+import { fileName } from '../../documents/file-name.ts';
+import { producePage, produceWorkbook } from '../../documents/produce.ts';
 import { csvOf, dictionaryOf, jsonOf } from '../../documents/tables/write-tables.ts';
 import { unfinishedTable, yearTables } from '../../documents/tables/year-tables.ts';
-import { templateNames } from '../../documents/templates.ts';
-import { yearWorkbook } from '../../documents/xlsx/year-workbook.ts';
+import { readTemplate, templateNames } from '../../documents/templates.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Unfinished, UnitResult, YearResults } from '../../domain/year/results.ts';
+import { publicResults } from '../../domain/year/public-results.ts';
+import type { Unfinished, YearResults } from '../../domain/year/results.ts';
 import type { Store } from '../../store/store.ts';
-import { fontSettings, templateFor } from '../documents/settings.ts';
-import { collectYear } from './collect-year.ts';
+import { deskOf, stampOf } from '../documents/document.ts';
+import { allDocuments } from '../documents/registry.ts';
+import type { DocumentJob, Failure } from './document-jobs.ts';
 import { ExportFiles } from './export-files.ts';
 import { type ExportPart, exportParts } from './export-parts.ts';
 import { runDocuments } from './run-documents.ts';
-import type { DocumentJob } from './unit-documents.ts';
-import { fileName, YearDocuments } from './year-documents.ts';
 
 export interface ExportRequest {
   readonly year: number;
@@ -43,8 +42,9 @@ export interface ExportReport {
 export async function exportYear(context: Context, store: Store, request: ExportRequest): Promise<ExportReport> {
   const { year, folder } = request;
   const wants = (part: ExportPart): boolean => request.parts.includes(part);
+  const desk = deskOf(context, store);
   const reading = context.progress('读取', 1);
-  const results = await collectYear(store, year, context.today, { details: true });
+  const results = await desk.results(year);
   reading.end();
   if (results.units.length === 0) {
     const known = store.cycle.years();
@@ -60,51 +60,44 @@ export async function exportYear(context: Context, store: Store, request: Export
     year,
     store.journal.heads().map((head) => head.chain),
   );
-  const jobs = documentJobs(context, store, results, wants);
+  const jobs = await documentJobs(context, store, results, request);
   const progress = context.progress('文书', jobs.length);
-  const failed = await runDocuments(
-    store,
-    files,
-    jobs,
-    {
-      dataFile: context.dataFile,
-      machineFolder: context.machineFolder,
-      folder,
-      now: context.clock.now().toISOString(),
-      settings: {
-        year,
-        today: context.today,
-        templates: context.machine.get('templates') ?? null,
-        fonts: fontSettings(context.machine),
-      },
-    },
-    (done) => progress.at(done),
-  );
-  progress.end();
-  const failures = failed.map(({ job, failure }) => ({ file: job.name, why: failure }));
-  const maker = new YearDocuments(context, store, files, failures);
-  if (wants('notices')) await maker.notices(results);
-  // The list comes after the documents, so that it names those that could not be made.
-  const whole: YearResults = {
-    ...results,
-    unfinished: [
-      ...results.unfinished,
-      ...[...failures, ...maker.wanting].map(({ file, why }) => ({ unit: null, what: `没有生成${file}：${why}` })),
-      ...(wants('public') && !request.publicAll && !results.units.some((unit) => unit.proposed)
-        ? [{ unit: null, what: '没有公示过拟命名单位，未生成公示版' }]
-        : []),
-    ],
+  const ofUnits = jobs.filter((job) => job.inputs !== null);
+  const { today, templates, fonts } = desk;
+  const input = {
+    dataFile: context.dataFile,
+    machineFolder: context.machineFolder,
+    folder,
+    now: context.clock.now().toISOString(),
+    settings: { today, templates, fonts },
   };
-  if (wants('workbook')) files.put('年度结果.xlsx', await yearWorkbook(whole, { public: false }), 'content');
-  if (wants('page')) files.put('index.html', yearPage(whole, { public: false }), 'content');
-  if (wants('summary')) await maker.both('年度报告', buildYearReport(whole, { public: false }));
+  const failed = [
+    ...(await runDocuments(desk, files, ofUnits, input, (done) => progress.at(done))),
+    ...(await runDocuments(
+      desk,
+      files,
+      jobs.filter((job) => job.inputs === null),
+      null,
+      (done) => progress.at(ofUnits.length + done),
+    )),
+  ].map(({ job, failure }) => ({ file: job.name, ...failure }));
+  progress.end();
+  const whole = withMissing(results, failed, wants('public'));
+  const stamp = stampOf(store);
+  if (wants('workbook')) files.put('年度结果.xlsx', await produceWorkbook(whole, { public: false }, stamp), 'content');
+  if (wants('page')) files.put('index.html', await producePage(whole, { public: false }, stamp), 'content');
   if (wants('data')) {
     const tables = yearTables(whole);
     for (const table of tables) files.put(`数据/${table.name}.csv`, csvOf(table), 'content');
-    files.put('数据/year.json', jsonOf(tables, { year, office: whole.office, day: whole.day }), 'content');
+    const head = { year, office: whole.office, day: whole.day, ...(stamp.rehearsal ? { rehearsal: true } : {}) };
+    files.put('数据/year.json', jsonOf(tables, head), 'content');
     files.put('数据/数据字典.csv', dictionaryOf(tables), 'content');
   }
-  if (wants('public')) await maker.publicVersion(whole, request.publicAll);
+  const shown = publicResults(whole, request.publicAll);
+  if (wants('public') && shown.units.length > 0) {
+    files.put('公示版/年度结果（公示版）.xlsx', await produceWorkbook(shown, { public: true }, stamp), 'content');
+    files.put('公示版/index.html', await producePage(shown, { public: true }, stamp), 'content');
+  }
   files.put('未完成.csv', csvOf(unfinishedTable(whole)), 'content');
   const { removed } = files.finish(request.parts.length === Object.keys(exportParts).length);
   return {
@@ -116,50 +109,79 @@ export async function exportYear(context: Context, store: Store, request: Export
     written: files.written,
     removed,
     unfinished: whole.unfinished,
-    failures,
+    failures: failed.filter((each) => !each.wanting).map(({ file, why }) => ({ file, why })),
   };
 }
 
-function documentJobs(
+/** The results with the documents that are missing among what is not finished. */
+function withMissing(
+  results: YearResults,
+  failed: readonly (Failure & { readonly file: string })[],
+  wantsPublic: boolean,
+): YearResults {
+  const told = new Map(
+    failed.map(({ file, why }) => [`没有生成${file.replace(/\.(pdf|docx|json)$/, '')}：${why}`, why]),
+  );
+  const nobody = wantsPublic && !results.units.some((unit) => unit.proposed);
+  return {
+    ...results,
+    unfinished: [
+      ...results.unfinished,
+      ...[...told.keys()].filter((what) => !what.startsWith('没有生成公示版/')).map((what) => ({ unit: null, what })),
+      ...(nobody ? [{ unit: null, what: '没有公示过拟命名单位，未生成公示版' }] : []),
+    ],
+  };
+}
+
+/** Every document that the registry gives to the export, for each thing that the year's record holds of it. */
+async function documentJobs(
   context: Context,
   store: Store,
   results: YearResults,
-  wants: (part: ExportPart) => boolean,
-): DocumentJob[] {
+  request: ExportRequest,
+): Promise<DocumentJob[]> {
   const around = surroundings(context, store, results.year);
   const used = new Set<string>();
-  return results.units.flatMap((unit) => {
-    const inputs = createHash('sha256')
-      .update(`${around}\n${store.cycle.unitState(unit.id)}`)
-      .digest('hex');
-    const name = uniqueName(unit, used);
-    const jobs: DocumentJob[] = [];
-    if (wants('reports') && unit.result)
-      jobs.push({ kind: 'report', name: `报告/${name}.pdf`, unit: unit.id, draw: null, inputs });
-    if (wants('certificates')) {
-      for (const draw of unit.draws) {
-        const file = `抽取证书/${name}-${fileName(draw.number)}-${draw.kind === 'officers' ? '人员' : draw.kind === 'cases' ? '案卷' : '回访'}${draw.attempt}`;
-        jobs.push(
-          { kind: 'certificate', name: `${file}.pdf`, unit: unit.id, draw: draw.id, inputs },
-          { kind: 'certificateJson', name: `${file}.json`, unit: unit.id, draw: draw.id, inputs },
-        );
-      }
+  const names = new Map(results.units.map((unit) => [unit.id, uniqueName(unit.name, used)]));
+  const jobs: DocumentJob[] = [];
+  const taken = new Set<string>();
+  for (const { id, scope, exported, each } of allDocuments) {
+    if (!exported || !request.parts.includes(exported.part)) continue;
+    const subjects = await (each?.(store, results.year) ?? [
+      { year: results.year, unit: null, which: null, day: null },
+    ]);
+    for (const [i, subject] of subjects.entries()) {
+      const unit = subject.unit ? (names.get(subject.unit.id) ?? fileName(subject.unit.name)) : '';
+      const plain = exported.file(subject, { unit, nth: i + 1, of: subjects.length });
+      const name = taken.has(plain) ? `${plain}-${subject.day ?? i + 1}` : plain;
+      taken.add(name);
+      const inputs =
+        scope === 'year' || !subject.unit
+          ? null
+          : createHash('sha256')
+              .update(`${around}\n${store.cycle.unitState(subject.unit.id)}`)
+              .digest('hex');
+      const wishes = id === 'results' ? { everyUnit: request.publicAll } : {};
+      for (const format of [...exported.formats, ...(exported.beside ? [exported.beside] : [])])
+        jobs.push({ document: id, format, name: `${name}.${format}`, subject, wishes, inputs });
     }
-    return jobs;
-  });
+  }
+  return jobs;
 }
 
 /** What every document depends on beside its unit: program, office, templates, fonts. */
 function surroundings(context: Context, store: Store, year: number): string {
-  const templates = templateNames.map((name) =>
-    createHash('sha256').update(templateFor(context.machine, name).text).digest('hex'),
+  const templates = templateNames().map((name) =>
+    createHash('sha256')
+      .update(readTemplate(name, context.machine.get('templates')).text)
+      .digest('hex'),
   );
   const version = process.env.INSPECT_VERSION ?? '';
   return JSON.stringify([version, year, store.cycle.officeState(), templates, context.machine.all()]);
 }
 
-function uniqueName(unit: UnitResult, used: Set<string>): string {
-  const plain = [...fileName(unit.name)].slice(0, 60).join('');
+function uniqueName(text: string, used: Set<string>): string {
+  const plain = [...fileName(text)].slice(0, 60).join('');
   let name = plain;
   for (let n = 2; used.has(name.toLowerCase()); n += 1) name = `${plain}（${n}）`;
   used.add(name.toLowerCase());

@@ -2,46 +2,47 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Store } from '../../store/store.ts';
+import type { Desk } from '../documents/document.ts';
+import { type DocumentJob, type Failure, failureOf, makeDocument } from './document-jobs.ts';
 import type { ExportFiles } from './export-files.ts';
 import type { WorkerAnswer, WorkerInput } from './export-worker.ts';
-import { type DocumentJob, failureText, makeDocument } from './unit-documents.ts';
 
 /** Fewer documents than this are made faster than a worker starts. */
 const worthWorkers = 6;
 
 /**
- * Makes the documents of the units, on every core where there are enough of them and the program is built; what is
+ * Makes documents, on every core where there are enough of them and the program is built; what is
  * current already is left alone. Answers what could not be made.
  */
 export async function runDocuments(
-  store: Store,
+  desk: Desk,
   files: ExportFiles,
   jobs: readonly DocumentJob[],
-  input: WorkerInput,
+  /** What workers need; null makes all in this process. */
+  input: WorkerInput | null,
   onDone: (done: number) => void,
-): Promise<readonly { readonly job: DocumentJob; readonly failure: string }[]> {
-  const failures: { job: DocumentJob; failure: string }[] = [];
-  const open = jobs.filter((job) => !files.isCurrent(job.name, job.inputs));
+): Promise<readonly { readonly job: DocumentJob; readonly failure: Failure }[]> {
+  const failures: { job: DocumentJob; failure: Failure }[] = [];
+  const open = jobs.filter((job) => job.inputs === null || !files.isCurrent(job.name, job.inputs));
   let done = jobs.length - open.length;
   onDone(done);
   const take = (answer: WorkerAnswer): void => {
     if ('failure' in answer) failures.push(answer);
-    else files.note(answer.job.name, { inputs: answer.job.inputs, sha256: answer.sha256 }, answer.written);
+    else files.note(answer.job.name, { inputs: answer.job.inputs ?? 'content', sha256: answer.sha256 }, answer.written);
     done += 1;
     onDone(done);
   };
   const script = fileURLToPath(new URL('./export-worker.js', import.meta.url));
   const cores = Math.min(os.availableParallelism(), 8, Math.ceil(open.length / 3));
-  if (open.length < worthWorkers || cores < 2 || !existsSync(script)) {
+  if (input === null || open.length < worthWorkers || cores < 2 || !existsSync(script)) {
     for (const job of open) {
       try {
-        const bytes = await makeDocument(store, job, input.settings);
-        files.put(job.name, bytes, job.inputs);
+        const bytes = await makeDocument(desk, job);
+        files.put(job.name, bytes, job.inputs ?? 'content');
         done += 1;
         onDone(done);
       } catch (error) {
-        take({ job, failure: failureText(error) });
+        take({ job, failure: failureOf(error) });
       }
     }
     return failures;

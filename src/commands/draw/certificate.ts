@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { deskOf, writeMade } from '../../actions/documents/document.ts';
+import { documents } from '../../actions/documents/registry.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import { layVerifyPage, writeDrawCertificate } from '../../actions/draw/write-certificate.ts';
+import { layVerifyPage, writeDrawJson } from '../../actions/draw/write-certificate.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { kindWords } from '../../domain/draw/words.ts';
@@ -13,7 +15,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const name = `抽取证书-${draw.unit.name}-${kindWords[draw.kind]}-${draw.number}.pdf`;
   const given = textOption(options, 'out') ?? name;
   const file = filePath(context, /\.pdf$/i.test(given) ? given : `${given}.pdf`);
-  const { pdf, json } = await writeDrawCertificate(context, store, readView(context, store, draw), file);
+  const view = readView(context, store, draw);
+  const desk = deskOf(context, store);
+  const { make } = await documents.drawCertificate.paper();
+  const made = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, { view });
+  const pdf = await writeMade(desk, made, file, 'pdf');
+  const json = file.replace(/(\.pdf)?$/i, '.json');
+  writeDrawJson(view, json);
   const page = options.page ? layVerifyPage(path.dirname(file)) : null;
   return {
     json: { id: draw.id, number: draw.number, file: pdf.file, json, page, sha256: pdf.sha256, bytes: pdf.bytes },

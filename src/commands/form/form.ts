@@ -1,16 +1,25 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { accountOf, type FormRequest, readAccount, writeForm } from '../../actions/documents/write-form.ts';
+import { deskOf, stampOf, type Wishes, writeMade } from '../../actions/documents/document.ts';
+import { blankForm } from '../../actions/documents/papers/forms.ts';
+import { accountOf, readAccount } from '../../actions/documents/read-account.ts';
+import { documents } from '../../actions/documents/registry.ts';
+import { fontSettings } from '../../actions/documents/settings.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { fileName } from '../../documents/file-name.ts';
+import { type DocumentFormat, noStamp, produce, writeWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import { makeFolder } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
-import { fileName, formatOption, outFile } from '../document-options.ts';
+import { formatOption, outFile } from '../document-options.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
+type Kind = 'county' | 'city';
+
+const documentOf = { county: documents.formCounty, city: documents.formCity } as const;
 const titles = { county: '县级申报表', city: '市级申报表' } as const;
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
@@ -22,10 +31,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const format = formatOption(options);
   const place = textOption(options, 'account');
   const account = place === null ? null : filePath(context, place);
-  const request: FormRequest = {
-    kind,
-    format,
-    year,
+  const wishes: Wishes = {
     account: null,
     opinion: textOption(options, 'opinion'),
     recommendation: textOption(options, 'recommendation'),
@@ -43,13 +49,17 @@ export async function run(context: Context, args: Args, options: Options): Promi
       `inspect form ${kind} 单位 ｜ inspect form ${kind} --blank ｜ inspect form ${kind} --batch 文件夹`,
     );
   }
-  if (options.blank === true) return blank(context, options, request);
+  if (options.blank === true) return blank(context, options, kind, year, format);
   const store = await context.store('read');
-  if (typeof options.batch === 'string') return batch(context, store, options.batch, account, request);
+  if (typeof options.batch === 'string')
+    return batch(context, store, options.batch, account, { kind, year, format, wishes });
   const unit = store.units.find(String(args[1]));
   const file = outFile(context, options, `${unit.name}-${titles[kind]}`, format);
   const text = account === null ? null : readAccount(account);
-  const written = await writeForm(context, store, unit, file, { ...request, account: text });
+  const desk = deskOf(context, store);
+  const { make } = await documentOf[kind].paper();
+  const made = await make(desk, { year, unit, which: null, day: null }, { ...wishes, account: text });
+  const written = await writeMade(desk, made, file, format);
   const empty = [
     unit.level === null ? '级别' : null,
     unit.address === null ? '地址' : null,
@@ -62,16 +72,22 @@ export async function run(context: Context, args: Args, options: Options): Promi
 }
 
 /** A blank form needs no data file; where there is one, its county and city are printed. */
-async function blank(context: Context, options: Options, request: FormRequest): Promise<Report> {
+async function blank(
+  context: Context,
+  options: Options,
+  kind: Kind,
+  year: number,
+  format: DocumentFormat,
+): Promise<Report> {
   const store = existsSync(context.dataFile) ? await context.store('read') : null;
-  const file = outFile(context, options, `${titles[request.kind]}（空白）`, request.format);
-  const written = await writeForm(context, store, null, file, request);
+  const file = outFile(context, options, `${titles[kind]}（空白）`, format);
+  const model = blankForm(kind, store, year, context.today, context.machine.get('templates'));
+  const stamp = store ? stampOf(store) : noStamp;
+  const written = writeWhole(file, await produce(model, format, fontSettings(context.machine), stamp), format);
   return {
-    json: { unit: null, kind: request.kind, ...written },
+    json: { unit: null, kind, ...written },
     text: () => `已写入 ${file}`,
-    ...(request.format === 'pdf'
-      ? { next: `inspect form ${request.kind} --blank --format docx（给单位在电脑上填写）` }
-      : {}),
+    ...(format === 'pdf' ? { next: `inspect form ${kind} --blank --format docx（给单位在电脑上填写）` } : {}),
   };
 }
 
@@ -80,16 +96,19 @@ async function batch(
   store: Store,
   target: string,
   account: string | null,
-  request: FormRequest,
+  asked: { readonly kind: Kind; readonly year: number; readonly format: DocumentFormat; readonly wishes: Wishes },
 ): Promise<Report> {
-  const units = [...store.cycle.year(request.year).applications.keys()]
+  const { kind, year, format, wishes } = asked;
+  const desk = deskOf(context, store);
+  const { make } = await documentOf[kind].paper();
+  const units = [...store.cycle.year(year).applications.keys()]
     .map((id) => store.units.byId(id)!)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   if (units.length === 0) {
     throw new Fault(
       'broken',
       'no-applicants',
-      `${request.year}年度还没有单位申报`,
+      `${year}年度还没有单位申报`,
       '先用 inspect apply 单位 登记申报；年度不对时加 --year',
     );
   }
@@ -99,13 +118,15 @@ async function batch(
   const files: object[] = [];
   for (const [done, unit] of units.entries()) {
     progress.at(done);
-    const file = path.join(folder, `${fileName(unit.name)}-${titles[request.kind]}.${request.format}`);
-    files.push({
-      unit: unitRef(unit),
-      ...(await writeForm(context, store, unit, file, { ...request, account: accountOf(account, unit) })),
-    });
+    const file = path.join(folder, `${fileName(unit.name)}-${titles[kind]}.${format}`);
+    const made = await make(
+      desk,
+      { year, unit, which: null, day: null },
+      { ...wishes, account: accountOf(account, unit) },
+    );
+    files.push({ unit: unitRef(unit), ...(await writeMade(desk, made, file, format)) });
   }
   progress.at(units.length);
   progress.end();
-  return { json: { kind: request.kind, folder, files }, text: () => `已写入 ${files.length} 份申报表：${folder}` };
+  return { json: { kind, folder, files }, text: () => `已写入 ${files.length} 份申报表：${folder}` };
 }

@@ -1,7 +1,14 @@
-import { showReport, writeReport } from '../../actions/documents/write-report.ts';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { deskOf, stampOf, writeMade } from '../../actions/documents/document.ts';
+import { documents } from '../../actions/documents/registry.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { groupDigits } from '../../domain/head-digits.ts';
+import { produceLines } from '../../documents/produce.ts';
+import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { width as textWidth } from '../../views/text-width.ts';
 import { formatOption, outFile } from '../document-options.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -12,18 +19,31 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const year = yearOption(context, options);
   const format = formatOption(options);
   const open = options.public === true;
+  const desk = deskOf(context, store);
+  const { make } = await (open ? documents.publicReport : documents.report).paper();
+  const made = await make(desk, { year, unit, which: null, day: null }, {});
   if (options.text === true) {
-    const lines = await showReport(context, store, unit, year, open);
+    const lines = await produceLines(made.model, stampOf(store, made.draft), context.width, textWidth);
     return { json: { unit: unitRef(unit), year, public: open, lines }, text: () => lines };
   }
   const file = outFile(context, options, `${unit.name}-${year}年度验收${open ? '结果（公示版）' : '报告'}`, format);
-  const written = await writeReport(context, store, { unit, year, file, format, open });
+  const written = { ...(await writeMade(desk, made, file, format)), ...(await standing(store, unit, year)) };
   const { late } = written;
   return {
     json: { unit: unitRef(unit), year, public: open, ...written },
     text: () => [`已写入 ${file}`, ...headLine(written.head, open)],
     ...(late > 0 ? { warnings: [`作出结论之后又合并进 ${late} 条记录，未计入本报告`], exit: 5 } : {}),
     next: written.head ? `inspect verify --head ${written.head}` : `inspect result ${unit.name}`,
+  };
+}
+
+/** Whether the acceptance is concluded, and the digits by which its record is found. */
+async function standing(store: Store, unit: Unit, year: number) {
+  const { conclusion } = readAcceptance(store, unit.id, year, await editionFor(store, unit.id, year));
+  return {
+    status: conclusion ? 'concluded' : 'draft',
+    head: conclusion ? headDigits(conclusion.entry.hash) : null,
+    late: conclusion?.late.length ?? 0,
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { fontSettings, officeFacts, templateFor } from '../../actions/documents/settings.ts';
+import { deskOf, writeMade } from '../../actions/documents/document.ts';
+import { documents } from '../../actions/documents/registry.ts';
 import {
   candidatesOf,
   paperOf,
@@ -9,8 +10,6 @@ import {
 } from '../../actions/onsite/test-papers.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { buildTestKey, buildTestPapers } from '../../documents/model/test-papers.ts';
-import { produce, writeWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Blueprint, describeBlueprint, parseBlueprint, usualBlueprint } from '../../domain/tests/blueprint.ts';
 import type { Store } from '../../store/store.ts';
@@ -26,26 +25,14 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const unit = reading.units.find(String(args[0]));
   const test = await testPaper(context, reading, unit, year, options);
   const store = await context.store('read');
-  const office = officeFacts(store, year).office;
   const candidates = candidatesOf(store, unit.id, year, test.leaders);
-  const input = {
-    office,
-    unit: unit.name,
-    day: test.day,
-    seed: test.seed,
-    blueprint: test.blueprint,
-    papers: candidates.map((one) => ({
-      paper: paperOf(test, one),
-      name: one.leader ? `${one.name}（负责人）` : one.name,
-    })),
-    rehearsal: Boolean(store.settings.get('rehearsal')),
-  };
   const file = outFile(context, options, `${unit.name}-${year}现场测试试卷`, 'pdf');
   const keyFile = file.replace(/(\.pdf)?$/i, '-答案.pdf');
-  const fonts = fontSettings(context.machine);
-  const papers = await produce(buildTestPapers(input, templateFor(context.machine, 'test-paper')), 'pdf', fonts);
-  const key = await produce(buildTestKey(input, templateFor(context.machine, 'test-key')), 'pdf', fonts);
-  const written = [writeWhole(file, papers, 'pdf'), writeWhole(keyFile, key, 'pdf')];
+  const desk = deskOf(context, store);
+  const subject = { year, unit, which: null, day: null };
+  const papers = await (await documents.testPapers.paper()).make(desk, subject, {});
+  const key = await (await documents.testKey.paper()).make(desk, subject, {});
+  const written = [await writeMade(desk, papers, file, 'pdf'), await writeMade(desk, key, keyFile, 'pdf')];
   return {
     json: {
       unit: unitRef(unit),

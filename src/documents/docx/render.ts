@@ -1,11 +1,11 @@
-import type { DocumentModel } from '../model/blocks.ts';
+import type { StampedModel } from '../model/blocks.ts';
 import { readZip, writeZip } from './package.ts';
 import { fontNames, fontTable, sheet, styles, twip } from './styles.ts';
 
 const watermarkPlace = 'INSPECT-WATERMARK';
 
 /** A document as .docx with real styles and tables; the same document gives the same bytes. */
-export async function renderDocx(model: DocumentModel): Promise<Buffer> {
+export async function renderDocx(model: StampedModel): Promise<Buffer> {
   const { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } = await import(
     'docx'
   );
@@ -64,7 +64,7 @@ export async function renderDocx(model: DocumentModel): Promise<Buffer> {
 }
 
 /** Takes chance and clock out of what the library wrote: dates, ids, order of members; puts the watermark in. */
-function settle(archive: Buffer, model: DocumentModel): Buffer {
+function settle(archive: Buffer, model: StampedModel): Buffer {
   const members = readZip(archive);
   const day = `${model.day}T01:00:00Z`;
   let pictures = 0;

@@ -12,7 +12,10 @@ import { pageStyle } from './page-style.ts';
  * The year as one page to look at: figures, a table of units that sorts and filters, each unit's items and findings. One
  * file, nothing from outside; a content policy forbids the browser to fetch anything.
  */
-export function yearPage(results: YearResults, options: { readonly public: boolean }): string {
+export function yearPage(
+  results: YearResults,
+  options: { readonly public: boolean; readonly notice: string | null },
+): string {
   const figures = yearStatistics(results);
   const title = `${results.year}年度行政执法责任制示范点创建验收结果${options.public ? '（公示版）' : ''}`;
   const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -29,6 +32,7 @@ export function yearPage(results: YearResults, options: { readonly public: boole
     '</head>',
     '<body>',
     '<main>',
+    ...(options.notice ? [`<p class="notice">${safe(options.notice)}</p>`] : []),
     `<h1>${safe(title)}</h1>`,
     `<p class="by">${safe(results.office)}　${formatDay(results.day)}</p>`,
     cards(figures),

@@ -181,13 +181,17 @@ export interface DocumentModel {
   readonly author: string;
   /** The day that stands in the file's properties; from the record, never from the clock of rendering. */
   readonly day: Day;
-  readonly watermark?: '草稿' | '演练' | '演练·草稿';
   readonly redHead?: RedHead;
   /** Words for the file's properties; a concluded report tells there the head that `verify --report` reads. */
   readonly keywords?: string;
   /** Small print beside the page number, on every page; four lines at most. */
   readonly foot?: string;
   readonly blocks: readonly Block[];
+}
+
+/** A document as `produce` hands it to a renderer: builders never stamp. */
+export interface StampedModel extends DocumentModel {
+  readonly watermark?: '草稿' | '演练';
 }
 
 /** The plain text of an inline value. */

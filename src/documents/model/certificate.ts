@@ -16,7 +16,6 @@ export interface CertificateInput {
   readonly exclusions: readonly Exclusion[];
   /** Lines that narrowed the pool (`valid-only=no`). */
   readonly rules: readonly string[];
-  readonly rehearsal: boolean;
 }
 
 const kinds = { officers: '申领执法证件人员', cases: '行政执法案卷', callbacks: '回访案件当事人' } as const;
@@ -66,7 +65,6 @@ export function buildCertificate(input: CertificateInput, template: Template): D
     title: `${certificate.unit.name}${certificate.year}年度随机抽取证书（${certificate.number}）`,
     author: input.office,
     day,
-    ...(input.rehearsal ? { watermark: '演练' as const } : {}),
     foot: footOf(certificate),
     blocks: fillTemplate(template, values, ['封存', '结果']),
   };

@@ -9,7 +9,6 @@ export interface FormInput {
   readonly county: string;
   readonly city: string;
   readonly day: Day;
-  readonly watermark?: DocumentModel['watermark'];
   readonly unit: {
     readonly name: string;
     readonly level: string | null;
@@ -54,7 +53,6 @@ export function buildForm(input: FormInput, template: Template): DocumentModel {
     title: `${place}行政执法责任制示范点申报表${unit ? `（${unit.name}）` : ''}`,
     author: input.office,
     day: input.day,
-    ...(input.watermark ? { watermark: input.watermark } : {}),
     blocks: fillTemplate(template, { 县: input.county, 市: input.city, 表格: [table], 单位: unit?.name ?? '' }, [
       '表格',
     ]),

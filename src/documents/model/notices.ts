@@ -17,7 +17,6 @@ interface NoticeInput {
   readonly office: string;
   readonly day: Day;
   readonly redHead?: RedHead;
-  readonly watermark?: DocumentModel['watermark'];
 }
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
@@ -28,7 +27,6 @@ function notice(input: NoticeInput, title: string, blocks: readonly Block[]): Do
     author: input.office,
     day: input.day,
     ...(input.redHead ? { redHead: input.redHead } : {}),
-    ...(input.watermark ? { watermark: input.watermark } : {}),
     blocks,
   };
 }

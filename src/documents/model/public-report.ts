@@ -13,8 +13,6 @@ export interface PublicReportInput {
   readonly year: number;
   readonly day: Day;
   readonly edition: Edition;
-  readonly draft: boolean;
-  readonly rehearsal: boolean;
   readonly units: readonly {
     readonly name: string;
     readonly result: AcceptanceResult;
@@ -58,7 +56,6 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     columns: [16, 'auto', 'auto', 'auto', 'auto'],
     size: 12,
   };
-  const watermark = input.rehearsal ? '演练' : input.draft ? '草稿' : undefined;
   const values = {
     办公室: input.office,
     年度: String(input.year),
@@ -76,7 +73,6 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     title: `${input.units.length === 1 ? input.units[0]!.name : ''}${input.year}年度行政执法责任制示范点创建验收结果（公示版）`,
     author: input.office,
     day: input.day,
-    ...(watermark ? { watermark } : {}),
     blocks: fillTemplate(template, values, ['结果表']),
   };
 }

@@ -26,12 +26,11 @@ export interface ReportInput {
   readonly concluded: {
     readonly on: Day;
     readonly by: string;
-    /** 40 digits. */
-    readonly head: string;
+    /** 40 digits; none in a rehearsal, whose record proves nothing. */
+    readonly head: string | null;
     /** Entries that a merge brought in later. */
     readonly late: number;
   } | null;
-  readonly rehearsal: boolean;
   readonly team: readonly TeamMember[];
   readonly course: ReportCourse;
   readonly draws: readonly ReportDraw[];

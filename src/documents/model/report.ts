@@ -35,18 +35,20 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     记录: record(input),
     依据清单: evidence,
   };
-  const watermark = input.rehearsal ? '演练' : concluded ? undefined : '草稿';
-  const head = concluded ? `验收记录号：${groupDigits(concluded.head)}` : '草稿，未作结论';
+  const foot = concluded ? recordNumber(concluded.head) : '草稿，未作结论';
   return {
     title: `${input.unit.name}${input.year}年度行政执法责任制示范点创建验收报告`,
     author: input.office,
     day: input.day,
-    ...(watermark ? { watermark } : {}),
-    foot: input.rehearsal ? '演练，不作为验收结果' : head,
-    ...(concluded && !input.rehearsal ? { keywords: `inspect-head:${concluded.head}` } : {}),
+    foot,
+    ...(concluded?.head ? { keywords: `inspect-head:${concluded.head}` } : {}),
     blocks: fillTemplate(template, values, ['基础标准', '一般标准', '验收结果']),
   };
 }
+
+const noRecord = '本件没有验收记录号';
+
+const recordNumber = (head: string | null): string => (head ? `验收记录号：${groupDigits(head)}` : noRecord);
 
 function facts(input: ReportInput): readonly Block[] {
   const { unit, edition, concluded } = input;
@@ -353,13 +355,14 @@ function signatures(input: ReportInput): readonly Block[] {
 
 function record(input: ReportInput): readonly Block[] {
   const { concluded } = input;
-  if (!concluded || input.rehearsal) return [paragraph('本件为草稿，未作结论，没有验收记录号。', { size: 12 })];
+  if (!concluded) return [paragraph('本件为草稿，未作结论，没有验收记录号。', { size: 12 })];
+  if (!concluded.head) return [paragraph(`${noRecord}。`, { size: 12 })];
   return [
     {
       kind: 'qr',
       data: concluded.head,
       lines: [
-        `验收记录号：${groupDigits(concluded.head)}`,
+        recordNumber(concluded.head),
         `结论日期：${formatDay(concluded.on)}`,
         '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列40位数字。数字相符，说明本报告与作出结论时的记录一致。',
       ],

@@ -10,7 +10,6 @@ export interface ReviewSheetsInput {
   readonly unit: string;
   readonly day: Day;
   readonly files: readonly { readonly key: string; readonly cause: string | null; readonly rubric: Rubric }[];
-  readonly watermark?: DocumentModel['watermark'];
 }
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
@@ -38,7 +37,6 @@ export function buildReviewSheets(input: ReviewSheetsInput, template: Template):
     title: `${input.unit}行政执法案卷评查表`,
     author: input.office,
     day: input.day,
-    ...(input.watermark ? { watermark: input.watermark } : {}),
     blocks,
   };
 }

@@ -13,14 +13,13 @@ export function buildSignaturePage(input: ReportInput): DocumentModel {
     title: `${input.unit.name}${input.year}年度验收签字页`,
     author: input.office,
     day: input.day,
-    ...(input.rehearsal ? { watermark: '演练' as const } : concluded ? {} : { watermark: '草稿' as const }),
     blocks: [
       { kind: 'title', text: '行政执法责任制示范点\n验收签字页' },
       paragraph(`验收单位：${input.unit.name}`),
       paragraph(`验收日期：${formatDay(input.acceptedOn ?? input.day)}`),
       paragraph(`得分：${totalText(input.result)}`),
       paragraph(`结论：${conclusionText(input.result)}`),
-      ...(concluded && !input.rehearsal ? [paragraph(`验收记录号：${groupDigits(concluded.head)}`)] : []),
+      ...(concluded?.head ? [paragraph(`验收记录号：${groupDigits(concluded.head)}`)] : []),
       paragraph('以上内容及所附验收报告经双方核对。', { keepWithNext: true }),
       {
         kind: 'signing',

@@ -16,7 +16,6 @@ export interface TestPapersInput {
   readonly blueprint: Blueprint;
   /** With the name that stands on the sheet, where it is printed at all. */
   readonly papers: readonly { readonly paper: Paper; readonly name: string | null }[];
-  readonly rehearsal: boolean;
 }
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八'];
@@ -40,7 +39,6 @@ export function buildTestPapers(input: TestPapersInput, template: Template): Doc
     title: `${input.unit}现场法律知识测试试卷`,
     author: input.office,
     day: input.day,
-    ...(input.rehearsal ? { watermark: '演练' as const } : {}),
     blocks,
   };
 }
@@ -81,7 +79,6 @@ export function buildTestKey(input: TestPapersInput, template: Template): Docume
     title: `${input.unit}现场法律知识测试答案`,
     author: input.office,
     day: input.day,
-    ...(input.rehearsal ? { watermark: '演练' as const } : {}),
     foot: '答案，考前不得外传',
     blocks: fillTemplate(template, values, ['种子', '答案']),
   };

@@ -13,7 +13,6 @@ export interface SheetInput {
   readonly unit: string;
   readonly year: number;
   readonly day: Day;
-  readonly watermark?: DocumentModel['watermark'];
 }
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
@@ -23,7 +22,6 @@ function sheet(input: SheetInput, title: string, blocks: readonly Block[]): Docu
     title: `${input.unit}${title}`,
     author: input.office,
     day: input.day,
-    ...(input.watermark ? { watermark: input.watermark } : {}),
     blocks,
   };
 }

@@ -1,4 +1,4 @@
-import type { DocumentModel, RedHead } from '../model/blocks.ts';
+import type { RedHead, StampedModel } from '../model/blocks.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid, millimetre, page } from './geometry.ts';
 import { glyphPath } from './outline.ts';
@@ -9,7 +9,7 @@ const numberSize = 14;
 const footLines = 4;
 
 /** What stands on every page: page number, small print beside it, watermark. */
-export function drawFurniture(flow: Flow, model: DocumentModel): void {
+export function drawFurniture(flow: Flow, model: StampedModel): void {
   const where = `《${model.title}》的页码行`;
   flow.pages.forEach((laid, index) => {
     const number = index + 1;

@@ -7,6 +7,7 @@ import {
   holdsNext,
   type ParagraphBlock,
   plainText,
+  type StampedModel,
 } from '../model/blocks.ts';
 import { balanceLines } from '../model/title-lines.ts';
 import { aboveSigning, closingHeight, drawAttachmentList, drawClosing, drawSigning, signingHeight } from './endings.ts';
@@ -20,7 +21,7 @@ import type { Layout } from './page.ts';
 import { drawTable, layTable, tableStart } from './table.ts';
 
 /** Lays a document out on A4 pages by GB/T 9704-2012. A character that no font has is a fault naming it and its place. */
-export function layOut(model: DocumentModel, fonts: FontSet): Layout {
+export function layOut(model: StampedModel, fonts: FontSet): Layout {
   const flow = new Flow(fonts);
   if (model.redHead) drawRedHead(flow, model.redHead);
   const boxes = new Map<Block, ReturnType<typeof layTable>>();

@@ -3,10 +3,10 @@ import {
   barsScale,
   type Cell,
   closingDate,
-  type DocumentModel,
   firstIndent,
   plainText,
   type Row,
+  type StampedModel,
   type TableBlock,
 } from '../model/blocks.ts';
 import { columnWidths } from '../model/columns.ts';
@@ -16,7 +16,7 @@ import { mayBreak } from '../model/line-breaks.ts';
 export type Measure = (text: string) => number;
 
 /** A document as terminal text, ideographs two columns wide. */
-export function renderText(model: DocumentModel, width: number, measure: Measure): readonly string[] {
+export function renderText(model: StampedModel, width: number, measure: Measure): readonly string[] {
   const columns = Math.max(40, Math.min(width, 100));
   const lines: string[] = [];
   if (model.watermark) lines.push(`【${model.watermark}】`);

@@ -15,7 +15,10 @@ import { type CellValue, type Sheet, writeWorkbook } from './workbook.ts';
 const formats = { text: undefined, points: '0.00', count: '0', day: 'yyyy-mm-dd' } as const;
 
 /** The year's workbook; the public one holds ranking and matrix only. Equal results give equal bytes. */
-export async function yearWorkbook(results: YearResults, options: { readonly public: boolean }): Promise<Buffer> {
+export async function yearWorkbook(
+  results: YearResults,
+  options: { readonly public: boolean; readonly notice: string | null },
+): Promise<Buffer> {
   const { year } = results;
   const title = `${year}年度行政执法责任制示范点创建验收结果${options.public ? '（公示版）' : ''}`;
   const ranking = sheetOf(unitsTable(results), '排名', title, {
@@ -36,7 +39,10 @@ export async function yearWorkbook(results: YearResults, options: { readonly pub
       sheetOf(unfinishedTable(results), '未完成', `${year}年度未完成事项`, { freeze: { rows: 1, columns: 1 } }),
     );
   }
-  return writeWorkbook({ title, author: results.office, day: results.day, sheets });
+  const stamped = sheets.map((sheet) =>
+    options.notice ? { ...sheet, heading: `【${options.notice}】${sheet.heading ?? ''}` } : sheet,
+  );
+  return writeWorkbook({ title, author: results.office, day: results.day, sheets: stamped });
 }
 
 function sheetOf(table: DataTable, name: string, heading: string, more: Partial<Sheet> = {}): Sheet {

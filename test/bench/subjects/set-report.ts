@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DocumentModel } from '../../../src/documents/model/blocks.ts';
-import { produce } from '../../../src/documents/produce.ts';
+import { noStamp, produce } from '../../../src/documents/produce.ts';
 
 const [textFile, font, folder, count, format] = process.argv.slice(2) as [string, string, string, string, string?];
 const report = JSON.parse(readFileSync(textFile, 'utf8')) as {
@@ -38,4 +38,4 @@ mkdirSync(folder, { recursive: true });
 const kind = format === 'docx' ? 'docx' : 'pdf';
 const fonts = { folders: [], files: { body: font, title: font, hei: font, kai: font } };
 for (let n = 0; n < Number(count); n += 1)
-  writeFileSync(path.join(folder, `${n % 100}.${kind}`), await produce(model(n), kind, fonts));
+  writeFileSync(path.join(folder, `${n % 100}.${kind}`), await produce(model(n), kind, fonts, noStamp));

@@ -21,7 +21,7 @@ import {
   buildMaterials,
   buildRectification,
 } from '../../../src/documents/model/visit-sheets.ts';
-import { readTemplate, type TemplateName } from '../../../src/documents/templates.ts';
+import { readTemplate } from '../../../src/documents/templates.ts';
 import type { ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
 import { windowOf } from '../../../src/domain/scoring/window.ts';
@@ -38,7 +38,7 @@ export const office = '样县法治政府建设领导小组办公室';
 const unitName = '样县甲虚构市场监督管理局';
 const day = '2026-09-15';
 
-export const template = (name: TemplateName) => readTemplate(name, undefined);
+export const template = (name: string) => readTemplate(name, undefined);
 
 export async function edition(): Promise<Edition> {
   return (await shippedEditions())[0]!;
@@ -134,7 +134,6 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     result,
     acceptedOn: day,
     concluded: { on: day, by: '李样本', head: '12345678901234567890', late: 0 },
-    rehearsal: false,
     team: [
       { name: '李样本', lead: true, sections: [], recused: null },
       { name: '王样例', lead: false, sections: [], recused: null },
@@ -404,7 +403,6 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
     day,
     seed: '314159',
     blueprint: usualBlueprint,
-    rehearsal: false,
     papers: people
       .slice(0, 2)
       .map((person) => ({ paper: layOutPaper(chosen, usualBlueprint, '314159', person.key), name: person.name })),
@@ -448,8 +446,6 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
           year: 2026,
           day,
           edition: standard,
-          draft: false,
-          rehearsal: false,
           units: units.map((name, n) => ({
             name,
             result: reportOne.result,
@@ -513,7 +509,6 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
           alternateCount: 37,
           exclusions: [{ key: '样L05-040', reason: '回避：验收组成员近亲属' }],
           rules: ['valid-only=no'],
-          rehearsal: false,
         },
         template('draw-certificate'),
       ),

@@ -1,9 +1,9 @@
-import type { ReportDraw, ReportInput, ReportProof } from '../../documents/model/report-input.ts';
-import { type Day, dayAt } from '../../domain/day.ts';
-import { headDigits } from '../../domain/head-digits.ts';
-import type { Store } from '../../store/store.ts';
-import type { Unit } from '../../store/units.ts';
-import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
+import type { ReportDraw, ReportInput, ReportProof } from '../../../documents/model/report-input.ts';
+import { type Day, dayAt } from '../../../domain/day.ts';
+import { headDigits } from '../../../domain/head-digits.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Unit } from '../../../store/units.ts';
+import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import {
   readDraws,
   type StoredDraw,
@@ -11,10 +11,11 @@ import {
   sealedText,
   statementOfDraw,
   whoCame,
-} from '../draw/stored-draw.ts';
-import { readVisit } from '../onsite/read-visit.ts';
-import { editionFor } from '../standard/editions.ts';
-import { officeFacts } from './settings.ts';
+} from '../../draw/stored-draw.ts';
+import { readVisit } from '../../onsite/read-visit.ts';
+import { editionFor } from '../../standard/editions.ts';
+import { stampOf } from '../document.ts';
+import { officeFacts } from '../settings.ts';
 
 /** Reads everything that the report of an acceptance says. */
 export async function reportFacts(store: Store, unit: Unit, year: number, today: Day): Promise<ReportInput> {
@@ -34,10 +35,10 @@ export async function reportFacts(store: Store, unit: Unit, year: number, today:
     concluded: conclusion && {
       on: conclusion.on,
       by: conclusion.by,
-      head: headDigits(conclusion.entry.hash),
+      // A rehearsal's record proves nothing: nothing to verify is printed.
+      head: stampOf(store).rehearsal ? null : headDigits(conclusion.entry.hash),
       late: conclusion.late.length,
     },
-    rehearsal: store.settings.get('rehearsal') !== null,
     team: visit.team,
     course: {
       briefing: visit.briefing,

@@ -1,0 +1,185 @@
+import type { OptionSpec } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import type { DocumentModel } from '../../documents/model/blocks.ts';
+import type { Template } from '../../documents/model/template.ts';
+import type { FontSettings } from '../../documents/pdf/find-fonts.ts';
+import { type DocumentFormat, produce, type Stamp, type WrittenDocument, writeWhole } from '../../documents/produce.ts';
+import { readTemplate } from '../../documents/templates.ts';
+import type { Day } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { YearResults } from '../../domain/year/results.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import type { DrawView } from '../draw/certificate.ts';
+import type { ExportPart } from '../year/export-parts.ts';
+import { fontSettings } from './settings.ts';
+
+/** Whom a document asks: the record, the day, the office's texts and faces. A worker of the export has the same. */
+export interface Desk {
+  readonly store: Store;
+  readonly today: Day;
+  readonly templates: string | undefined;
+  readonly fonts: FontSettings;
+  /** The year's results, collected once for all documents that tell them. */
+  results(year: number): Promise<YearResults>;
+}
+
+/** What a document is about: a year, a unit's year, one decision or draw of it. */
+export interface Subject {
+  readonly year: number;
+  readonly unit: Unit | null;
+  /** Which of several of its kind, by id. */
+  readonly which: string | null;
+  /** The day by which a person tells it from others of its kind. */
+  readonly day: Day | null;
+  /** What file names tell it by, beside the unit. */
+  readonly label?: string;
+}
+
+/** What whoever orders a document adds to the record; the export adds nothing. */
+export interface Wishes {
+  readonly redHead?: 'drawn' | 'preprinted' | 'none';
+  /** 发文字号. */
+  readonly number?: string | null;
+  /** How objections reach the office, where the publicity does not say. */
+  readonly channels?: string | null;
+  /** Texts that the unit wrote, for its form; null leaves the cell blank. */
+  readonly account?: string | null;
+  readonly opinion?: string | null;
+  readonly recommendation?: string | null;
+  /** The public version shows every concluded unit, not only those proposed. */
+  readonly everyUnit?: boolean;
+  /** A draw whose tickets are computed already. */
+  readonly view?: DrawView;
+}
+
+/** A document put together, before it is stamped and rendered. */
+export interface Made {
+  readonly model: DocumentModel;
+  /** It concludes nothing yet. */
+  readonly draft: boolean;
+  readonly warnings: readonly string[];
+}
+
+/** How a document comes from the record: facts read, words chosen, blocks built. */
+export interface PaperSpec<Facts> {
+  /** Its words in templates/; none where it is all figures, a choice where the facts decide. */
+  readonly template: string | null | ((facts: Facts) => string);
+  /** Reads the record. Faults (`nothing-on-record`): it does not hold what the document tells. */
+  readonly facts: (desk: Desk, subject: Subject, wishes: Wishes) => Facts | Promise<Facts>;
+  readonly build: (facts: Facts, template: Template) => DocumentModel;
+  readonly draft?: (facts: Facts) => boolean;
+  /** What the writer has still to do by hand. */
+  readonly warnings?: (facts: Facts) => readonly string[];
+}
+
+export interface Paper {
+  readonly make: (desk: Desk, subject: Subject, wishes: Wishes) => Promise<Made>;
+}
+
+const noTemplate: Template = { file: '', text: '' };
+
+export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
+  return {
+    async make(desk, subject, wishes) {
+      const facts = await spec.facts(desk, subject, wishes);
+      const name = typeof spec.template === 'function' ? spec.template(facts) : spec.template;
+      const template = name === null ? noTemplate : readTemplate(name, desk.templates);
+      return {
+        model: spec.build(facts, template),
+        draft: spec.draft?.(facts) ?? false,
+        warnings: spec.warnings?.(facts) ?? [],
+      };
+    },
+  };
+}
+
+/** How a document is ordered by `notice` or `checklist`; documents with a command of their own have none. */
+export interface Ordered {
+  readonly by: `notice ${string}` | `checklist ${string}`;
+  readonly unit: 'required' | 'optional' | 'none';
+  readonly flags?: readonly OptionSpec[];
+  readonly notes?: readonly string[];
+  readonly examples: readonly string[];
+  /** Without --year every year is looked through. */
+  readonly anyYear?: boolean;
+}
+
+/** A document as the registry declares it. */
+export interface DocumentSpec {
+  /** What lists call it; its own title is told by what it is about. */
+  readonly title: string;
+  readonly scope: 'unit' | 'year' | 'draw';
+  readonly formats: readonly DocumentFormat[];
+  readonly ordered?: Ordered;
+  /** Where the year export holds it; `file` is the path without ending. */
+  readonly exported?: {
+    readonly part: ExportPart;
+    readonly formats: readonly DocumentFormat[];
+    readonly file: (subject: Subject, place: FilePlace) => string;
+    /** What stands beside it, to be recomputed. */
+    readonly beside?: 'json';
+  };
+  /** Each one that the record of a year holds (null: of all years), oldest first; one for the year or unit where not told. */
+  readonly each?: (store: Store, year: number | null) => Promise<readonly Subject[]>;
+  readonly paper: () => Promise<Paper>;
+}
+
+/** What the export knows beside the subject when it names a file. */
+export interface FilePlace {
+  /** The unit's name as part of a file's name, unique in the folder. */
+  readonly unit: string;
+  /** Which of how many of its kind. */
+  readonly nth: number;
+  readonly of: number;
+}
+
+export function deskOf(context: Context, store: Store): Desk {
+  return openDesk(store, {
+    today: context.today,
+    templates: context.machine.get('templates'),
+    fonts: fontSettings(context.machine),
+  });
+}
+
+/** A desk from what can be handed to a worker. */
+export function openDesk(store: Store, settings: Pick<Desk, 'today' | 'templates' | 'fonts'>): Desk {
+  const known = new Map<number, Promise<YearResults>>();
+  return {
+    ...settings,
+    store,
+    results(year) {
+      const results =
+        known.get(year) ??
+        import('../year/collect-year.ts').then(({ collectYear }) =>
+          collectYear(store, year, settings.today, { details: true }),
+        );
+      known.set(year, results);
+      return results;
+    },
+  };
+}
+
+export function stampOf(store: Store, draft = false): Stamp {
+  return { rehearsal: store.settings.get('rehearsal') !== null, draft };
+}
+
+/** The bytes of a document: alone and in the export the same. */
+export async function bytesOf(desk: Desk, made: Made, format: DocumentFormat): Promise<Buffer> {
+  return produce(made.model, format, desk.fonts, stampOf(desk.store, made.draft));
+}
+
+/** Writes a document that is put together. */
+export async function writeMade(
+  desk: Desk,
+  made: Made,
+  file: string,
+  format: DocumentFormat,
+): Promise<WrittenDocument> {
+  return writeWhole(file, await bytesOf(desk, made, format), format);
+}
+
+/** Fault: the record does not hold what a document tells; `hint` is the command that records it. */
+export function nothingOnRecord(what: string, hint: string): Fault {
+  return new Fault('broken', 'nothing-on-record', what, `请先登记：${hint}`);
+}

@@ -1,0 +1,46 @@
+import type { DocumentModel } from '../../../documents/model/blocks.ts';
+import { buildForm, type FormInput } from '../../../documents/model/forms.ts';
+import { readTemplate } from '../../../documents/templates.ts';
+import type { Day } from '../../../domain/day.ts';
+import type { Store } from '../../../store/store.ts';
+import { type Paper, paper } from '../document.ts';
+import { officeFacts } from '../settings.ts';
+
+const templates = { county: 'form-county', city: 'form-city' } as const;
+
+/** 申报表: Annex 1 or 2, filled for a unit. */
+export const forms: Readonly<Record<FormInput['kind'], Paper>> = { county: form('county'), city: form('city') };
+
+function form(kind: FormInput['kind']): Paper {
+  return paper<FormInput>({
+    template: templates[kind],
+    facts: ({ store, today }, { year, unit }, wishes) => ({
+      kind,
+      ...officeFacts(store, year),
+      day: today,
+      unit: unit && {
+        name: unit.name,
+        level: unit.level,
+        address: unit.address,
+        account: wishes.account ?? null,
+        opinion: wishes.opinion ?? null,
+        recommendation: wishes.recommendation ?? null,
+      },
+    }),
+    build: buildForm,
+  });
+}
+
+/** The blank form, for which there need be no data file yet. */
+export function blankForm(
+  kind: FormInput['kind'],
+  store: Store | null,
+  year: number,
+  today: Day,
+  folder: string | undefined,
+): DocumentModel {
+  return buildForm(
+    { kind, ...officeFacts(store, year), day: today, unit: null },
+    readTemplate(templates[kind], folder),
+  );
+}

@@ -1,0 +1,24 @@
+import { buildPublicity } from '../../../documents/model/notices.ts';
+import { nothingOnRecord, paper } from '../document.ts';
+import { headOf, unitName } from './notice-head.ts';
+
+/** 公示: the units proposed, both days of the period, how to object. */
+export const publicity = paper({
+  template: 'publicity',
+  facts({ store }, { year, which }, wishes) {
+    const found = store.cycle.publicities(year).find((each) => each.id === which);
+    if (!found) throw nothingOnRecord(`${year}年度还没有公示`, 'inspect publicity open --from 日期');
+    return {
+      ...headOf(store, year, wishes),
+      day: found.first,
+      year,
+      publicity: { ...found, channels: wishes.channels ?? found.channels },
+      units: found.units.map((unit) => unitName(store, unit)),
+    };
+  },
+  build: buildPublicity,
+  warnings: (facts) =>
+    facts.publicity.channels
+      ? []
+      : ['受理方式留了空，发布前请填写；也可先补记再重写：inspect publicity edit --channels 电话、地址或邮箱'],
+});

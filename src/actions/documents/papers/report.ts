@@ -1,0 +1,50 @@
+import { buildPublicReport } from '../../../documents/model/public-report.ts';
+import { buildReport } from '../../../documents/model/report.ts';
+import { buildSignaturePage } from '../../../documents/model/signature-page.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { scoreOf } from '../../../domain/year/results.ts';
+import { readFrozen } from '../../year/frozen.ts';
+import { type Desk, paper, type Subject } from '../document.ts';
+import { reportFacts } from './report-facts.ts';
+
+const factsOf = ({ store, today }: Desk, { unit, year }: Subject) => {
+  if (!unit) throw new Fault('usage', 'unit-missing', '验收报告要写明单位', 'inspect report 单位');
+  return reportFacts(store, unit, year, today);
+};
+
+/** 验收报告: everything found, how it was scored, what it rests on. */
+export const report = paper({
+  template: 'report',
+  facts: factsOf,
+  build: buildReport,
+  draft: (facts) => facts.concluded === null,
+});
+
+/** 验收签字页: what was concluded, the record's digits, the places to sign. */
+export const signaturePage = paper({
+  template: null,
+  facts: factsOf,
+  build: buildSignaturePage,
+  draft: (facts) => facts.concluded === null,
+});
+
+/** 验收结果（公示版） of one unit: name and result, no person, no note. */
+export const publicReport = paper({
+  template: 'report-public',
+  async facts(desk, subject) {
+    const facts = await factsOf(desk, subject);
+    const { store } = desk;
+    const last = store.cycle.concluded({ year: facts.year - 1, unit: subject.unit!.id }).at(-1);
+    const lastScore = last ? scoreOf(readFrozen(store, last).result) : null;
+    return {
+      office: facts.office,
+      year: facts.year,
+      day: facts.day,
+      edition: facts.edition,
+      draft: facts.concluded === null,
+      units: [{ name: facts.unit.name, result: facts.result, lastScore }],
+    };
+  },
+  build: buildPublicReport,
+  draft: (facts) => facts.draft,
+});

@@ -1,0 +1,28 @@
+import { buildRevocation } from '../../../documents/model/notices.ts';
+import { nothingOnRecord, paper } from '../document.ts';
+import { officeFacts } from '../settings.ts';
+import { headOf, unitName } from './notice-head.ts';
+
+/** 撤销决定 for a title of the county, 请示 to the city for one of the city; the naming told is that of the title that ends. */
+export const revocation = paper({
+  template: (facts) => (facts.revocation.kind === 'requested' ? 'revocation-request' : 'revocation'),
+  facts({ store }, { year, unit, which, day }, wishes) {
+    const titles = store.cycle.titles();
+    const found = titles.revocations.findLast((one) => one.unit === unit?.id && one.date === day && one.kind === which);
+    if (!found || !unit)
+      throw nothingOnRecord(`${unit ? unit.name : '还'}没有撤销记录`, 'inspect revoke 单位 --ground … --reason …');
+    const designated = titles.designations.findLast(
+      (one) => one.unit === found.unit && one.year === found.year && one.level === found.level,
+    );
+    if (!designated) throw nothingOnRecord(`${unit.name}没有命名记录`, 'inspect designate 单位 --date 日期');
+    return {
+      ...headOf(store, year, wishes),
+      day: found.date,
+      unit: unitName(store, found.unit),
+      designated,
+      revocation: found,
+      superior: `${officeFacts(store, year).city}法治政府建设领导小组办公室`,
+    };
+  },
+  build: buildRevocation,
+});

@@ -1,0 +1,26 @@
+import { buildTestKey, buildTestPapers } from '../../../documents/model/test-papers.ts';
+import { candidatesOf, paperOf, readTestPaper } from '../../onsite/test-papers.ts';
+import { type Desk, nothingOnRecord, paper, type Subject } from '../document.ts';
+import { officeFacts } from '../settings.ts';
+
+function factsOf({ store }: Desk, { unit, year }: Subject) {
+  const test = unit && readTestPaper(store, unit.id, year);
+  if (!test) throw nothingOnRecord(`${unit?.name ?? ''}${year}年度还没有组卷`, 'inspect test paper 单位');
+  return {
+    office: officeFacts(store, year).office,
+    unit: unit.name,
+    day: test.day,
+    seed: test.seed,
+    blueprint: test.blueprint,
+    papers: candidatesOf(store, unit.id, year, test.leaders).map((one) => ({
+      paper: paperOf(test, one),
+      name: one.leader ? `${one.name}（负责人）` : one.name,
+    })),
+  };
+}
+
+/** 现场测试试卷, one variant a person. */
+export const testPapers = paper({ template: 'test-paper', facts: factsOf, build: buildTestPapers });
+
+/** The key to all of them, for the markers. */
+export const testKey = paper({ template: 'test-key', facts: factsOf, build: buildTestKey });

@@ -1,0 +1,74 @@
+import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notices.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { editionFor } from '../../standard/editions.ts';
+import { lastConclusion } from '../../year/frozen.ts';
+import { paper } from '../document.ts';
+import { officeFacts } from '../settings.ts';
+import { unitName } from './notice-head.ts';
+
+/** 牌匾登记册: every plaque ever awarded, oldest first. */
+export const plaques = paper({
+  template: 'plaques',
+  facts({ store, today }, { year }) {
+    const titles = store.cycle.titles();
+    return {
+      office: officeFacts(store, year).office,
+      day: today,
+      plaques: titles.plaques.map((plaque) => {
+        const revoked = titles.revocations.some(
+          (one) => one.unit === plaque.unit && one.year === plaque.year && one.kind === 'revoked',
+        );
+        return { ...plaque, name: unitName(store, plaque.unit), state: revoked ? '已撤销' : '在用' };
+      }),
+    };
+  },
+  build: buildPlaques,
+});
+
+/** 复核复查表: starts empty, last time's facts beside. */
+export const recheckSheet = paper({
+  template: 'recheck',
+  async facts({ store, today }, { year, unit }) {
+    if (!unit) throw new Fault('usage', 'unit-missing', '这种清单要写明单位', 'inspect checklist recheck 单位');
+    const titles = store.cycle.titles();
+    const designated = titles.designations.findLast((one) => one.unit === unit.id && one.year <= year);
+    if (!designated)
+      throw new Fault(
+        'refused',
+        'no-title',
+        `${unit.name}没有示范点称号，不用复核`,
+        'inspect recheck due 列出应复核的单位',
+      );
+    const frozen = lastConclusion(store, unit.id, year);
+    const edition = await editionFor(store, unit.id, frozen?.summary.year ?? year);
+    const last = titles.rechecks.filter((one) => one.unit === unit.id);
+    const before = last.at(-1);
+    const items = edition.items.map((item) => {
+      const score = frozen?.result.items.find((one) => one.id === item.id);
+      const again = before?.items.filter((one) => one.item === item.id) ?? [];
+      const facts = [
+        ...(score?.findings ?? []).map(
+          (finding) => finding.note ?? item.rules.find((rule) => rule.id === finding.rule)?.short ?? '',
+        ),
+        ...again.map((one) => one.note ?? ''),
+      ];
+      return {
+        id: item.id,
+        title: item.title,
+        points: item.points,
+        lastScore: item.kind === 'veto' ? null : (score?.score ?? null),
+        lastFacts: facts.filter((fact) => fact !== '').join('；'),
+      };
+    });
+    return {
+      office: officeFacts(store, year).office,
+      day: today,
+      unit: unit.name,
+      designated,
+      lastSeen: before?.date ?? frozen?.summary.date ?? null,
+      last,
+      items,
+    };
+  },
+  build: buildRecheckSheet,
+});

@@ -1,0 +1,156 @@
+import path from 'node:path';
+import { packageRoot } from '../../../assets.ts';
+import { buildReviewSheets } from '../../../documents/model/review-sheets.ts';
+import { buildFiveCheck, buildHandover, buildMaterials } from '../../../documents/model/visit-sheets.ts';
+import { dayAt } from '../../../domain/day.ts';
+import { Fault } from '../../../domain/fault.ts';
+import type { LedgerKind, LedgerRow } from '../../../domain/ledger-rows.ts';
+import { windowOf } from '../../../domain/scoring/window.ts';
+import { readRubrics } from '../../../standards/rubrics.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Unit } from '../../../store/units.ts';
+import { drawnInForce } from '../../draw/drawn-in-force.ts';
+import { readVisit } from '../../onsite/read-visit.ts';
+import { editionFor } from '../../standard/editions.ts';
+import { type Desk, paper, type Subject } from '../document.ts';
+import { officeFacts } from '../settings.ts';
+
+/** The papers that the notice wants to see, as they are ticked off in the visit. */
+const papersWanted = [
+  '行政执法责任制工作方案（创建方案）',
+  '工作推进台账',
+  '工作制度',
+  '行政执法人员履职情况材料',
+] as const;
+
+function unitOf(subject: Subject): Unit {
+  if (subject.unit) return subject.unit;
+  throw new Fault('usage', 'unit-missing', '这种清单要写明单位', 'inspect checklist materials 单位');
+}
+
+const baseOf = ({ store, today }: Desk, subject: Subject) => ({
+  office: officeFacts(store, subject.year).office,
+  unit: unitOf(subject).name,
+  year: subject.year,
+  day: today,
+});
+
+/** 验收材料清单: what to look at for each item, and of which time. */
+export const materials = paper({
+  template: 'materials',
+  async facts(desk, subject) {
+    const { store, today } = desk;
+    const { year } = subject;
+    const unit = unitOf(subject);
+    const edition = await editionFor(store, unit.id, year);
+    const settlements = store.settings.settlements(year);
+    const windows = new Map(
+      edition.items.flatMap((item) => {
+        const window = windowOf(item, year, today.startsWith(`${year}-`) ? today : null, settlements);
+        return window ? [[item.id, window.label] as const] : [];
+      }),
+    );
+    const seen = readVisit(store, unit.id, year).materials;
+    const papers = papersWanted.map((name) => {
+      const told = seen.find((one) => one.name === name || name.includes(one.name));
+      return { name, present: told?.present ?? null, note: told?.note ?? null };
+    });
+    return { ...baseOf(desk, subject), edition, windows, papers };
+  },
+  build: buildMaterials,
+});
+
+/** 五人核对表: identity, employment and post of each drawn holder of a certificate. */
+export const fiveCheck = paper({
+  template: 'five-check',
+  facts(desk, subject) {
+    const { drawn, field, visit } = drawnOf(desk, subject, 'officers');
+    return {
+      ...baseOf(desk, subject),
+      drawNumber: drawn.draw.number,
+      drawnOn: drawn.draw.record.openedAt ? dayAt(new Date(drawn.draw.record.openedAt)) : null,
+      officers: drawn.members.map((member) => ({
+        key: member.key,
+        name: member.name,
+        employment: field(member.key, 'employment'),
+        post: field(member.key, 'post') ?? field(member.key, 'section'),
+        check: visit.officers.find((check) => check.key === member.key) ?? null,
+      })),
+    };
+  },
+  build: buildFiveCheck,
+});
+
+/** 案卷调阅交接清单: the files taken away, their pages, both signatures, the day of return. */
+export const handover = paper({
+  template: 'handover',
+  facts(desk, subject) {
+    const { drawn, field, visit } = drawnOf(desk, subject, 'cases');
+    return {
+      ...baseOf(desk, subject),
+      drawNumber: drawn.draw.number,
+      returnBy: null,
+      files: drawn.members.map((member) => ({
+        key: member.key,
+        cause: field(member.key, 'cause'),
+        matter: member.type,
+        handed: visit.files.find((file) => file.key === member.key) ?? null,
+      })),
+    };
+  },
+  build: buildHandover,
+});
+
+/** 案卷评查表, one for each drawn file, filled in by hand. */
+export const reviewSheets = paper({
+  template: 'review-sheet',
+  facts(desk, subject) {
+    const { drawn, field } = drawnOf(desk, subject, 'cases');
+    const rubrics = [...readRubrics(path.join(packageRoot(), 'data', 'rubrics')).values()];
+    const usual = rubrics.find((rubric) => rubric.matter === '行政处罚')!;
+    return {
+      ...baseOf(desk, subject),
+      files: drawn.members.map((member) => ({
+        key: member.key,
+        cause: field(member.key, 'cause'),
+        rubric: rubrics.find((rubric) => rubric.matter === member.type) ?? usual,
+      })),
+    };
+  },
+  build: buildReviewSheets,
+});
+
+/** The draw in force with what the ledger holds of its members. Fault: nothing is drawn. */
+function drawnOf({ store }: Desk, subject: Subject, kind: 'officers' | 'cases') {
+  const unit = unitOf(subject);
+  const { year } = subject;
+  const drawn =
+    kind === 'officers'
+      ? drawnInForce(store, unit.id, year, 'officers', 'identity')
+      : drawnInForce(store, unit.id, year, 'cases');
+  if (!drawn) {
+    throw new Fault(
+      'refused',
+      'nothing-drawn',
+      `${unit.name}${year}年度还没有抽取${kind === 'officers' ? '执法人员' : '案卷'}`,
+      `先运行 inspect draw ${kind} ${unit.name}`,
+    );
+  }
+  const rows = rowsByKey(store, kind, unit.id, new Set(drawn.members.map((member) => member.key)));
+  const field = (key: string, name: string): string | null => {
+    const value = rows.get(key)?.fields[name];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  return { drawn, field, visit: readVisit(store, unit.id, year) };
+}
+
+function rowsByKey(
+  store: Store,
+  kind: LedgerKind,
+  unit: string,
+  keys: ReadonlySet<string>,
+): ReadonlyMap<string, LedgerRow> {
+  const rows = new Map<string, LedgerRow>();
+  for (const row of store.ledgers.each(kind, unit)) if (keys.has(row.key)) rows.set(row.key, row);
+  return rows;
+}

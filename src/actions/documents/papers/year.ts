@@ -1,0 +1,39 @@
+import { buildPublicReport } from '../../../documents/model/public-report.ts';
+import { buildYearReport } from '../../../documents/model/year-report.ts';
+import { publicResults } from '../../../domain/year/public-results.ts';
+import { editionFor } from '../../standard/editions.ts';
+import { nothingOnRecord, paper } from '../document.ts';
+
+/** 年度报告: what a year came to. */
+export const yearReport = paper({
+  template: null,
+  async facts(desk, { year }) {
+    const results = await desk.results(year);
+    if (results.units.length === 0) throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, 'inspect apply 单位');
+    return results;
+  },
+  build: (results) => buildYearReport(results, { public: false }),
+});
+
+/** 验收结果（公示版） of a year: the units proposed, or all that are concluded. */
+export const publicResultsPaper = paper({
+  template: 'report-public',
+  async facts(desk, { year }, wishes) {
+    const shown = publicResults(await desk.results(year), wishes.everyUnit ?? false);
+    if (shown.units.length === 0)
+      throw nothingOnRecord(
+        wishes.everyUnit ? `${year}年度还没有单位作出验收结论` : `${year}年度没有公示过拟命名单位`,
+        wishes.everyUnit
+          ? 'inspect conclude 单位'
+          : 'inspect publicity open --from 日期；要列出全部已作结论的单位，加 --all',
+      );
+    return {
+      office: shown.office,
+      year: shown.year,
+      day: shown.day,
+      edition: await editionFor(desk.store, shown.units[0]!.id, year),
+      units: shown.units.map((unit) => ({ name: unit.name, result: unit.result!, lastScore: unit.lastScore })),
+    };
+  },
+  build: buildPublicReport,
+});

@@ -1,0 +1,254 @@
+import type { OptionSpec } from '../../command.ts';
+import { fileName } from '../../documents/file-name.ts';
+import type { DocumentSpec, Subject } from './document.ts';
+
+const both = ['pdf', 'docx'] as const;
+const pdf = ['pdf'] as const;
+
+const numberFlag: OptionSpec = { flags: '--number <text>', help: '发文字号，如 样法政办〔2026〕9号' };
+const headFlags: readonly OptionSpec[] = [
+  {
+    flags: '--red-head <mode>',
+    help: '红头：drawn 打印，preprinted 套打预印纸（留空），none 不要（默认）',
+    choices: ['drawn', 'preprinted', 'none'],
+  },
+  numberFlag,
+];
+const dayFlag: OptionSpec = { flags: '--date <day>', help: '一年里有几份时，取哪一天的；默认最近一份' };
+
+const drawWords = { officers: '人员', cases: '案卷', callbacks: '回访' } as const;
+
+const ofYear = (year: number, more: Partial<Subject> = {}): Subject => ({
+  year,
+  unit: null,
+  which: null,
+  day: null,
+  ...more,
+});
+
+/**
+ * Every document that the program writes, once: `notice` and `checklist` take their commands from here, `form`, `report`,
+ * `draw certificate`, `test paper` and `conclude -o` the making, `export` what it holds. Nothing else puts one together.
+ */
+export const documents = {
+  publicity: {
+    title: '拟命名单位的公示',
+    scope: 'year',
+    formats: both,
+    ordered: {
+      by: 'notice publicity',
+      unit: 'none',
+      flags: [...headFlags, dayFlag, { flags: '--channels <text>', help: '受理异议的电话、地址、邮箱' }],
+      notes: ['公示期首尾两日都印出来；名单作为附件另起一页。--date 写公示期的首日。'],
+      examples: ['inspect notice publicity --year 2026 -o 公示.pdf'],
+    },
+    exported: { part: 'notices', formats: both, file: (_, { nth, of }) => `文稿/公示${of > 1 ? nth : ''}` },
+    each: async (store, year) =>
+      store.cycle.publicities(year ?? undefined).map((one) => ofYear(one.year, { which: one.id, day: one.first })),
+    paper: async () => (await import('./papers/publicity.ts')).publicity,
+  },
+  designation: {
+    title: '命名决定，附名单',
+    scope: 'year',
+    formats: both,
+    ordered: {
+      by: 'notice designation',
+      unit: 'none',
+      flags: [...headFlags, dayFlag],
+      notes: ['同一天命名的单位写在一份决定里；不同日子命名的，各是一份，用 --date 选取。'],
+      examples: ['inspect notice designation --red-head drawn --number 样法政办〔2026〕9号'],
+    },
+    exported: { part: 'notices', formats: both, file: ({ day }) => `文稿/命名决定-${day}` },
+    each: async (store, year) => {
+      const named = store.cycle.titles().designations.filter((one) => one.level === 'county');
+      const own = named.filter((one) => year === null || one.year === year);
+      const keys = [...new Set(own.map((one) => `${one.date} ${one.year}`))].sort();
+      return keys.map((key) => ofYear(Number(key.slice(11)), { day: key.slice(0, 10) }));
+    },
+    paper: async () => (await import('./papers/designation.ts')).designation,
+  },
+  revocation: {
+    title: '撤销决定，或者提请上级撤销的请示',
+    scope: 'unit',
+    formats: both,
+    ordered: {
+      by: 'notice revocation',
+      unit: 'optional',
+      flags: [...headFlags, dayFlag],
+      examples: ['inspect notice revocation 甲虚构 -o 撤销决定.docx'],
+      anyYear: true,
+    },
+    exported: {
+      part: 'notices',
+      formats: both,
+      file: ({ which }, { unit }) => `文稿/${which === 'requested' ? '提请撤销' : '撤销决定'}-${unit}`,
+    },
+    each: async (store, year) =>
+      store.cycle
+        .titles()
+        .revocations.filter((one) => year === null || one.date.startsWith(`${year}-`))
+        .map((one) =>
+          ofYear(Number(one.date.slice(0, 4)), {
+            unit: store.units.byId(one.unit) ?? null,
+            which: one.kind,
+            day: one.date,
+          }),
+        ),
+    paper: async () => (await import('./papers/revocation.ts')).revocation,
+  },
+  rectification: {
+    title: '整改通知单：未整改的问题和期限',
+    scope: 'unit',
+    formats: both,
+    ordered: {
+      by: 'notice rectification',
+      unit: 'required',
+      flags: [{ ...numberFlag, help: '通知单编号' }],
+      examples: ['inspect notice rectification 甲虚构 --number 整改〔2026〕1号'],
+    },
+    paper: async () => (await import('./papers/rectification.ts')).rectification,
+  },
+  annual: {
+    title: '年度工作报告',
+    scope: 'year',
+    formats: both,
+    ordered: { by: 'notice annual', unit: 'none', examples: ['inspect notice annual --year 2026 -o 年度报告.docx'] },
+    exported: { part: 'summary', formats: both, file: () => '年度报告' },
+    paper: async () => (await import('./papers/year.ts')).yearReport,
+  },
+  results: {
+    title: '一年的验收结果（公示版）',
+    scope: 'year',
+    formats: both,
+    ordered: {
+      by: 'notice results',
+      unit: 'none',
+      flags: [{ flags: '--all', help: '列出全部已作结论的单位，而不只是拟命名的' }],
+      examples: ['inspect notice results --year 2026 -o 验收结果（公示版）.pdf'],
+    },
+    exported: { part: 'public', formats: both, file: () => '公示版/验收结果（公示版）' },
+    paper: async () => (await import('./papers/year.ts')).publicResultsPaper,
+  },
+  materials: {
+    title: '验收材料清单：每一项要看什么、看哪一段时间',
+    scope: 'unit',
+    formats: both,
+    ordered: {
+      by: 'checklist materials',
+      unit: 'required',
+      examples: ['inspect checklist materials 甲虚构 -o 材料清单.pdf'],
+    },
+    paper: async () => (await import('./papers/visit-sheets.ts')).materials,
+  },
+  officers: {
+    title: '五人核对表：抽中人员的身份、编制、岗位',
+    scope: 'unit',
+    formats: both,
+    ordered: { by: 'checklist officers', unit: 'required', examples: ['inspect checklist officers 甲虚构'] },
+    paper: async () => (await import('./papers/visit-sheets.ts')).fiveCheck,
+  },
+  files: {
+    title: '案卷调阅交接清单：页数、双方签字、归还日期',
+    scope: 'unit',
+    formats: both,
+    ordered: { by: 'checklist files', unit: 'required', examples: ['inspect checklist files 甲虚构 --format docx'] },
+    paper: async () => (await import('./papers/visit-sheets.ts')).handover,
+  },
+  review: {
+    title: '案卷评查表：抽中案卷每卷一份，供手填',
+    scope: 'unit',
+    formats: both,
+    ordered: { by: 'checklist review', unit: 'required', examples: ['inspect checklist review 甲虚构'] },
+    paper: async () => (await import('./papers/visit-sheets.ts')).reviewSheets,
+  },
+  recheck: {
+    title: '复核复查表：本次留空，旁边是上次的情况',
+    scope: 'unit',
+    formats: both,
+    ordered: { by: 'checklist recheck', unit: 'required', examples: ['inspect checklist recheck 甲虚构'] },
+    paper: async () => (await import('./papers/titles.ts')).recheckSheet,
+  },
+  plaques: {
+    title: '牌匾登记册',
+    scope: 'year',
+    formats: both,
+    ordered: { by: 'checklist plaques', unit: 'none', examples: ['inspect checklist plaques -o 牌匾登记册.pdf'] },
+    paper: async () => (await import('./papers/titles.ts')).plaques,
+  },
+  formCounty: {
+    title: '县级申报表',
+    scope: 'unit',
+    formats: both,
+    paper: async () => (await import('./papers/forms.ts')).forms.county,
+  },
+  formCity: {
+    title: '市级申报表',
+    scope: 'unit',
+    formats: both,
+    paper: async () => (await import('./papers/forms.ts')).forms.city,
+  },
+  report: {
+    title: '验收报告',
+    scope: 'unit',
+    formats: both,
+    exported: { part: 'reports', formats: pdf, file: (_, { unit }) => `报告/${unit}` },
+    each: async (store, year) =>
+      store.cycle
+        .concluded(year === null ? {} : { year })
+        .map((one) => ofYear(one.year, { unit: store.units.byId(one.unit) ?? null })),
+    paper: async () => (await import('./papers/report.ts')).report,
+  },
+  publicReport: {
+    title: '一个单位的验收结果（公示版）',
+    scope: 'unit',
+    formats: both,
+    paper: async () => (await import('./papers/report.ts')).publicReport,
+  },
+  signaturePage: {
+    title: '验收签字页',
+    scope: 'unit',
+    formats: both,
+    paper: async () => (await import('./papers/report.ts')).signaturePage,
+  },
+  drawCertificate: {
+    title: '抽取证书',
+    scope: 'draw',
+    formats: pdf,
+    exported: {
+      part: 'certificates',
+      formats: pdf,
+      file: ({ label }, { unit }) => `抽取证书/${unit}-${label}`,
+      beside: 'json',
+    },
+    each: async (store, year) => {
+      const { readDraws } = await import('../draw/stored-draw.ts');
+      return readDraws(store, year === null ? {} : { year }).map((draw) =>
+        ofYear(draw.year, {
+          unit: store.units.byId(draw.unit.id) ?? null,
+          which: draw.id,
+          label: `${fileName(draw.number)}-${drawWords[draw.kind]}${draw.attempt}`,
+        }),
+      );
+    },
+    paper: async () => (await import('./papers/draw-certificate.ts')).drawCertificate,
+  },
+  testPapers: {
+    title: '现场测试试卷',
+    scope: 'unit',
+    formats: pdf,
+    paper: async () => (await import('./papers/test-papers.ts')).testPapers,
+  },
+  testKey: {
+    title: '现场测试答案',
+    scope: 'unit',
+    formats: pdf,
+    paper: async () => (await import('./papers/test-papers.ts')).testKey,
+  },
+} satisfies Readonly<Record<string, DocumentSpec>>;
+
+export type DocumentId = keyof typeof documents;
+
+/** The registry with its ids, where all are gone through. */
+export const allDocuments: readonly (DocumentSpec & { readonly id: DocumentId })[] = Object.entries<DocumentSpec>(
+  documents,
+).map(([id, spec]) => ({ ...spec, id: id as DocumentId }));

@@ -1,0 +1,43 @@
+import type { DocumentFormat } from '../../documents/produce.ts';
+import { Fault } from '../../domain/fault.ts';
+import { bytesOf, type Desk, type Subject, type Wishes } from '../documents/document.ts';
+import { type DocumentId, documents } from '../documents/registry.ts';
+import { certificatePieces, viewDraw } from '../draw/certificate.ts';
+import { findDraw } from '../draw/stored-draw.ts';
+
+/** A document that the export makes: the same for a worker and for this process. */
+export interface DocumentJob {
+  readonly document: DocumentId;
+  /** `json`: what stands beside a draw's certificate, to be recomputed. */
+  readonly format: DocumentFormat | 'json';
+  /** Path in the export's folder. */
+  readonly name: string;
+  readonly subject: Subject;
+  readonly wishes: Wishes;
+  /** Digest of what it is made from; null where that is too much to tell, and it is made each time. */
+  readonly inputs: string | null;
+}
+
+/** Makes one document. Faults: a template that is broken, a character without a glyph, a record that is not ready. */
+export async function makeDocument(desk: Desk, job: DocumentJob): Promise<Buffer> {
+  if (job.format === 'json')
+    return Buffer.from([...certificatePieces(viewDraw(desk.store, findDraw(desk.store, job.subject.which!)))].join(''));
+  const { make } = await documents[job.document].paper();
+  return bytesOf(desk, await make(desk, job.subject, job.wishes), job.format);
+}
+
+/** Why a document is not there. */
+export interface Failure {
+  readonly why: string;
+  /** The record is not ready for it; nothing went wrong. */
+  readonly wanting: boolean;
+}
+
+/** A fault in one line; defects of the program pass through. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof Fault)) throw error;
+  return {
+    why: error.hint ? `${error.message}（${error.hint}）` : error.message,
+    wanting: ['nothing-on-record', 'placeholder-empty'].includes(error.code),
+  };
+}
