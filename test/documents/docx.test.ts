@@ -114,7 +114,11 @@ describe('the Word file', () => {
 
   test('of a draft bears the watermark behind its text', async () => {
     const draft: StampedModel = { ...models.get('report-draft')!, watermark: '草稿' };
-    expect(readZip(await renderDocx(draft)).get('word/header1.xml')!.toString()).toContain('string="草稿"');
+    expect(
+      readZip(await renderDocx(draft))
+        .get('word/header1.xml')!
+        .toString(),
+    ).toContain('string="草稿"');
     expect(readZip(await renderDocx(models.get('report')!)).has('word/header1.xml')).toBe(false);
   });
 

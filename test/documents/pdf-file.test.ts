@@ -126,7 +126,9 @@ describe('the file', () => {
   });
 
   test('of a draft bears the word in small print; the large letters are no text', async () => {
-    const pages = readPdf(await produce(document([paragraph('甲')]), 'pdf', shipped, { rehearsal: false, draft: true }));
+    const pages = readPdf(
+      await produce(document([paragraph('甲')]), 'pdf', shipped, { rehearsal: false, draft: true }),
+    );
     expect(linesOf(pages[0]!, false).map((line) => line.text)).toEqual(['— 1 —', '草稿']);
     expect(linesOf(pages[0]!).map((line) => line.text)).toEqual(['甲']);
   });

@@ -15,7 +15,10 @@ function csvCell(value: string | number | null): string {
 }
 
 /** All tables as one JSON value, by table and field name. */
-export function jsonOf(tables: readonly DataTable[], head: Readonly<Record<string, string | number | boolean>>): string {
+export function jsonOf(
+  tables: readonly DataTable[],
+  head: Readonly<Record<string, string | number | boolean>>,
+): string {
   const data = Object.fromEntries(
     tables.map((table) => [
       table.name,
