@@ -90,6 +90,7 @@ function wishesOf(options: Options): Wishes {
     redHead: mode === 'drawn' || mode === 'preprinted' ? mode : 'none',
     number: textOption(options, 'number'),
     channels: textOption(options, 'channels'),
+    contact: textOption(options, 'contact'),
     everyUnit: options.all === true,
   };
 }

@@ -13,6 +13,7 @@ import type {
   Plaque,
   Publicity,
   Recheck,
+  Reopening,
   Revocation,
   Titles,
   UnitProblem,
@@ -44,6 +45,7 @@ export class Cycle {
       visits: this.visits({ year }),
       problems: [...this.problems(year - 1), ...this.problems(year)],
       acceptances: byUnit(this.concluded({ year })),
+      reopened: byUnit(this.#reopened(year)),
       answered: this.#answered(year),
       publicities: this.publicities(year),
       appraisals: byUnit(this.#current('appraisal.entered', year).map((entry) => fields<Appraisal>(entry))),
@@ -53,10 +55,14 @@ export class Cycle {
   titles(unit?: string): Titles {
     const of = <T>(kind: string): T[] => this.#select([kind], { unit }).map((entry) => fields<T>(entry));
     return {
-      designations: of<Designation>('designation.made'),
+      designations: of<Designation>('designation.made').map((each) => ({ ...each, earlier: each.earlier ?? null })),
       plaques: of<Plaque>('plaque.awarded'),
       rechecks: of<Recheck>('recheck.recorded'),
-      revocations: of<Revocation>('revocation.made'),
+      // Older entries do not say who decided; of the city's title only the city can have.
+      revocations: of<Revocation>('revocation.made').map((each) => ({
+        ...each,
+        byHigher: each.byHigher ?? (each.kind === 'revoked' && each.level === 'city'),
+      })),
     };
   }
 
@@ -109,6 +115,16 @@ export class Cycle {
       .map(({ id, at, ...rest }) => ({ ...rest, entry: id, date: dayAt(new Date(at)) }));
   }
 
+  /** Acceptances of a year whose conclusion was opened again and not drawn anew. */
+  #reopened(year: number): Reopening[] {
+    return this.#current('acceptance.reopened', year).map((entry) => ({
+      unit: entry.unit!,
+      year,
+      date: dayAt(new Date(entry.at)),
+      reason: String(entry.body.reason ?? ''),
+    }));
+  }
+
   publicities(year?: number): Publicity[] {
     const objections = this.#select(['objection.raised', 'objection.settled'], { year }).map((entry): Objection => {
       const objection = this.#withPersonal<Objection>(entry, []);
@@ -120,7 +136,19 @@ export class Cycle {
     return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {
       const id = entry.subject.split('/')[1]!;
       const publicity = fields<Omit<Publicity, 'id' | 'objections'>>(entry);
-      return { ...publicity, year: entry.year!, id, objections: objections.filter((each) => each.publicity === id) };
+      // Older entries kept both in one text, which was printed as the way to object.
+      const ways = Object.hasOwn(entry.body, 'contact')
+        ? { channels: publicity.channels, contact: publicity.contact }
+        : { channels: null, contact: publicity.channels };
+      return {
+        ...publicity,
+        ...ways,
+        rests: publicity.rests ?? null,
+        afterwards: publicity.afterwards ?? null,
+        year: entry.year!,
+        id,
+        objections: objections.filter((each) => each.publicity === id),
+      };
     });
   }
 

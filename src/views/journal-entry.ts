@@ -77,7 +77,7 @@ export function wordsOf(entry: Entry, personal: Readonly<Record<string, string>>
       return `清除 ${(body.entries as readonly unknown[] | undefined)?.length ?? 0} 处个人信息：${body.reason ?? ''}`;
     case 'publicity.opened':
     case 'publicity.closed':
-      return `${body.first} 至 ${body.last}${body.reason ? `（更正：${body.reason}）` : ''}`;
+      return `${body.first} 至 ${body.last}${body.reason ? `（更正：${body.reason}）` : body.afterwards ? `（补记：${body.afterwards}）` : ''}`;
     case 'chain.begun':
     case 'chain.joined':
       return `已知其他记录链 ${(body.heads as readonly unknown[] | undefined)?.length ?? 0} 条`;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
+import { concludeAt } from '../support/title-year.ts';
 
 const unit = '样县甲虚构局';
 
@@ -66,7 +67,19 @@ describe('what has happened', () => {
 describe('an act that may be entered ahead', () => {
   it('is taken with a warning: a designation', async () => {
     const machine = await office();
-    const words = ['designate', unit, '--level', 'city', '--year', '2026', '--date', '2026-10-10'];
+    await concludeAt(machine, unit, { day: '2026-09-14', verdict: 'passed' });
+    const words = [
+      'designate',
+      unit,
+      '--level',
+      'city',
+      '--year',
+      '2026',
+      '--date',
+      '2026-10-10',
+      '--document',
+      '样市法办〔2026〕3号',
+    ];
     const run = await machine.inspect(words);
     expect([run.code, run.err]).toEqual([
       0,

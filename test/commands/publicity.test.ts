@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readZip } from '../../src/documents/docx/package.ts';
-import { concludeUnit } from '../support/acceptance.ts';
 import { newMachine } from '../support/run.ts';
+import { concludeAt } from '../support/title-year.ts';
 
 const unit = '样县甲虚构局';
 const today = '2026-09-28';
@@ -13,7 +13,7 @@ async function passed() {
   await machine.inspect('init --county 样县 --city 样市');
   await machine.inspect(['unit', 'add', unit]);
   await machine.inspect('standard settle pass-line 80 --year 2026 --reason 领导小组会议');
-  await concludeUnit(machine, unit, { year: 2026, today: '2026-09-15' });
+  await concludeAt(machine, unit, { day: '2026-09-15', verdict: 'passed' });
   return machine;
 }
 
@@ -57,5 +57,5 @@ test('a notice without the way to object is written with a place to fill in, and
   expect(err).toContain('提醒：受理方式留了空，发布前请填写');
   const parts = readZip(readFileSync(path.join(machine.folder, '公示.docx')));
   const text = parts.get('word/document.xml')!.toString('utf8');
-  expect(text.replace(/<[^>]*>/g, '')).toContain('受理方式：____________________（电话、地址或邮箱）');
+  expect(text.replace(/<[^>]*>/g, '')).toContain('受理方式：____________________（电话、地址或邮箱）。');
 });

@@ -41,8 +41,9 @@ export interface Wishes {
   readonly redHead?: 'drawn' | 'preprinted' | 'none';
   /** 发文字号. */
   readonly number?: string | null;
-  /** How objections reach the office, where the publicity does not say. */
+  /** Where the list is published and how objections reach the office, where the publicity does not say. */
   readonly channels?: string | null;
+  readonly contact?: string | null;
   /** Texts that the unit wrote, for its form; null leaves the cell blank. */
   readonly account?: string | null;
   readonly opinion?: string | null;

@@ -38,7 +38,12 @@ export const documents = {
     ordered: {
       by: 'notice publicity',
       unit: 'none',
-      flags: [...headFlags, dayFlag, { flags: '--channels <text>', help: '受理异议的电话、地址、邮箱' }],
+      flags: [
+        ...headFlags,
+        dayFlag,
+        { flags: '--channels <text>', help: '公示渠道；不写时用公示登记的' },
+        { flags: '--contact <text>', help: '受理异议的电话、地址、邮箱；不写时用公示登记的' },
+      ],
       notes: ['公示期首尾两日都印出来；名单作为附件另起一页。--date 写公示期的首日。'],
       examples: ['inspect notice publicity --year 2026 -o 公示.pdf'],
     },
@@ -60,10 +65,8 @@ export const documents = {
     },
     exported: { part: 'notices', formats: both, file: ({ day }) => `文稿/命名决定-${day}` },
     each: async (store, year) => {
-      const named = store.cycle.titles().designations.filter((one) => one.level === 'county');
-      const own = named.filter((one) => year === null || one.year === year);
-      const keys = [...new Set(own.map((one) => `${one.date} ${one.year}`))].sort();
-      return keys.map((key) => ofYear(Number(key.slice(11)), { day: key.slice(0, 10) }));
+      const { decisionsOf } = await import('../year/title-papers.ts');
+      return decisionsOf(store, year).map(({ year: of, day, document }) => ofYear(of, { day, which: document }));
     },
     paper: async () => (await import('./papers/designation.ts')).designation,
   },
@@ -86,7 +89,8 @@ export const documents = {
     each: async (store, year) =>
       store.cycle
         .titles()
-        .revocations.filter((one) => year === null || one.date.startsWith(`${year}-`))
+        // What the higher level decided is not the county's to write.
+        .revocations.filter((one) => !one.byHigher && (year === null || one.date.startsWith(`${year}-`)))
         .map((one) =>
           ofYear(Number(one.date.slice(0, 4)), {
             unit: store.units.byId(one.unit) ?? null,

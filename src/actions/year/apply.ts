@@ -4,6 +4,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { requiredPapers } from '../../domain/year/agenda.ts';
 import type { Application, Paper, PaperKind } from '../../domain/year/records.ts';
+import { candidacyLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive, type Unit } from '../../store/units.ts';
 
@@ -171,14 +172,10 @@ export function nominate(
   const { units, year, date, reason } = given;
   const records = store.cycle.year(year);
   for (const unit of units) {
-    if (records.decisions.get(unit.id)?.kind !== 'accepted') {
-      throw new Fault(
-        'refused',
-        'not-candidate',
-        `${unit.name}不是 ${year} 年的培育对象，不能向市呈报`,
-        `先用 inspect application accept ${unit.name} 确定为培育对象`,
-      );
-    }
+    const candidate = { unit: unit.id, name: unit.name, records };
+    const concluded = records.acceptances.has(unit.id) || records.reopened.has(unit.id);
+    const against = concluded ? conclusionLack(candidate) : null;
+    requireNothingLacking(`${unit.name}不能向市呈报`, [...candidacyLacks(candidate), ...(against ? [against] : [])]);
   }
   if ((units.length < 2 || units.length > 3) && !reason) {
     throw new Fault(

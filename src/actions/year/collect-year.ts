@@ -2,7 +2,7 @@ import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import { formatDay } from '../../domain/day.ts';
 import type { Edition } from '../../domain/standard.ts';
-import { agendaOf } from '../../domain/year/agenda.ts';
+import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
 import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
 import {
   type DrawSummary,
@@ -213,7 +213,11 @@ function unfinished(
   for (const entry of agendaOf(records, titles)) {
     if (entry.kind === 'application' || entry.kind === 'acceptance' || entry.kind === 'visit') continue;
     const unit = entry.unit === null ? null : (names.get(entry.unit) ?? store.units.byId(entry.unit)?.name ?? null);
-    const when = entry.day < today ? `${formatDay(entry.day)}到期` : `${formatDay(entry.day)}前`;
+    const when = isWaiting(entry)
+      ? '待办'
+      : entry.day < today
+        ? `${formatDay(entry.day)}到期`
+        : `${formatDay(entry.day)}前`;
     found.push({ unit, what: `${entry.text}（${when}）` });
   }
   return found;

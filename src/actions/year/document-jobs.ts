@@ -38,6 +38,6 @@ export function failureOf(error: unknown): Failure {
   if (!(error instanceof Fault)) throw error;
   return {
     why: error.hint ? `${error.message}（${error.hint}）` : error.message,
-    wanting: ['nothing-on-record', 'placeholder-empty'].includes(error.code),
+    wanting: error.kind === 'refused' || ['nothing-on-record', 'placeholder-empty'].includes(error.code),
   };
 }

@@ -2,50 +2,64 @@ import { type PublicityLength, publicityPeriod } from '../../domain/calendar/per
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { problemNumber } from '../../domain/visits/problems.ts';
-import type { Objection, Publicity } from '../../domain/year/records.ts';
-import { correctable, correctPublicity, requireClosable, requireProposable } from '../../domain/year/rules.ts';
+import type { Objection, Publicity, YearRecords } from '../../domain/year/records.ts';
+import { correctable, correctPublicity, requireClosable } from '../../domain/year/rules.ts';
+import { proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Body } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { holidayTables, workingDays } from './holidays.ts';
 
-/** The units that would be proposed for the title: passed, and neither designated nor under publicity yet. */
-export function proposable(store: Store, year: number): Unit[] {
-  const records = store.cycle.year(year);
+/** A unit whose acceptance passed, with what keeps it out of the list of a publicity. */
+export interface LeftOut {
+  readonly unit: Unit;
+  /** Empty where nothing does: it can be published. */
+  readonly lacks: readonly string[];
+}
+
+/**
+ * Units of a year that are 达标 and neither under a publicity that rests on this conclusion nor designated: those that a
+ * publicity takes, and those that something else keeps out.
+ */
+export function unpublished(store: Store, year: number, records: YearRecords = store.cycle.year(year)): LeftOut[] {
   const { designations } = store.cycle.titles();
-  const taken = new Set([
-    ...designations.filter((each) => each.year === year).map((each) => each.unit),
-    ...records.publicities.flatMap((each) => each.units),
-  ]);
   return store.units
     .list()
-    .filter((unit) => records.acceptances.get(unit.id)?.verdict === 'passed' && !taken.has(unit.id));
+    .filter((unit) => records.acceptances.get(unit.id)?.verdict === 'passed')
+    .filter((unit) => !publicityOf(unit.id, records))
+    .filter(
+      (unit) => !designations.some((each) => each.unit === unit.id && each.year === year && each.level === 'county'),
+    )
+    .map((unit) => ({
+      unit,
+      lacks: proposalLacks({ unit: unit.id, name: unit.name, records }).map(({ what }) => what),
+    }));
+}
+
+interface PublicityAsked {
+  readonly year: number;
+  readonly from: Day;
+  readonly length: PublicityLength;
+  readonly units: readonly Unit[];
+  readonly channels: string | null;
+  readonly contact: string | null;
+  readonly reason: string | null;
+  readonly today: Day;
 }
 
 /**
  * Opens the publicity of the units proposed for the title; with a reason it takes the place of the one that is open, as
- * long as that can be put right. Faults: one is running already, nobody to publish, a unit that did not pass, a year
- * without a holiday table where working days count.
+ * long as that can be put right, or enters one that has ended already. Faults: one is running already, nobody to publish,
+ * a unit that lacks something (see `proposalLacks`), a first day before a conclusion, a year without a holiday table where
+ * working days count.
  */
-export function openPublicity(
-  store: Store,
-  author: string,
-  given: {
-    readonly year: number;
-    readonly from: Day;
-    readonly length: PublicityLength;
-    readonly units: readonly Unit[];
-    readonly channels: string | null;
-    readonly reason: string | null;
-    readonly today: Day;
-  },
-): Publicity {
-  const { year, from, length, today } = given;
+export function openPublicity(store: Store, author: string, given: PublicityAsked): Publicity {
+  const { year, length, reason, today } = given;
   return store.write(author, () => {
     const records = store.cycle.year(year);
     const running = records.publicities.find((each) => !each.closed);
     const mended = running && correctable(running, today);
-    if (running && !(mended && given.reason)) {
+    if (running && !(mended && reason)) {
       throw new Fault(
         'refused',
         'publicity-running',
@@ -53,18 +67,21 @@ export function openPublicity(
         mended ? correctPublicity : '先用 inspect publicity close 结束',
       );
     }
-    const before = running?.units.map((unit) => store.units.byId(unit)!) ?? proposable(store, year);
-    const units = given.units.length > 0 ? given.units : before;
-    if (units.length === 0) {
+    const units = unitsToPublish(store, given, records, running);
+    const calendar = workingDays(store);
+    // Counted in working days, a publicity begins on one, so that both its ends count.
+    const from = length.kind === 'working' ? calendar.onOrAfter(given.from) : given.from;
+    const { first, last } = publicityPeriod(from, length, calendar);
+    requireAfterConclusions(units, records, first);
+    const over = last < today;
+    if (over && !reason) {
       throw new Fault(
         'refused',
-        'nobody-to-publish',
-        `${year} 年没有验收达标、可以公示的单位`,
-        '用 inspect status 查看各单位情况；没有达标线的先明确：inspect standard settle pass-line 分数 --reason 理由',
+        'publicity-past',
+        `公示期${formatDay(first)}至${formatDay(last)}已经过去`,
+        '日期写错了的请改；确已公示过、现在补记的，加 --reason 写明为什么补记',
       );
     }
-    for (const unit of units) requireProposable(unit.name, records.acceptances.get(unit.id));
-    const { first, last } = publicityPeriod(from, length, workingDays(store));
     const touched = new Set([yearOf(first), yearOf(last)]);
     const sources =
       length.kind === 'calendar'
@@ -73,27 +90,76 @@ export function openPublicity(
             .filter(({ table }) => touched.has(table.year))
             .map(({ table }) => table.source);
     const id = running?.id ?? store.options.newId();
-    const channels = given.channels ?? running?.channels ?? null;
-    const body = {
+    const publicity = {
       first,
       last,
-      length: { ...length },
+      length,
       sources,
       units: units.map((unit) => unit.id),
-      channels,
+      channels: given.channels ?? running?.channels ?? null,
+      contact: given.contact ?? running?.contact ?? null,
+      rests: Object.fromEntries(units.map((unit) => [unit.id, records.acceptances.get(unit.id)!.entry])),
+      afterwards: over ? reason : null,
       closed: null,
     };
-    const why = running ? { reason: given.reason } : {};
-    store.journal.append({ kind: 'publicity.opened', subject: `publicity/${id}`, year, body: { ...body, ...why } });
-    return { ...body, length, year, id, objections: running?.objections ?? [] };
+    const why = running ? { reason } : {};
+    const body = { ...bodyOf(publicity), ...why };
+    store.journal.append({ kind: 'publicity.opened', subject: `publicity/${id}`, year, body });
+    return { ...publicity, year, id, objections: running?.objections ?? [] };
   });
 }
 
-/** Writes down how objections reach the office, where that was not said on opening. */
-export function setChannels(store: Store, author: string, year: number, channels: string): Publicity {
+function unitsToPublish(
+  store: Store,
+  { year, units: named }: PublicityAsked,
+  records: YearRecords,
+  running: Publicity | undefined,
+): readonly Unit[] {
+  const before = running?.units.map((unit) => store.units.byId(unit)!);
+  const waiting = before ? [] : unpublished(store, year, records);
+  const units =
+    named.length > 0 ? named : (before ?? waiting.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit));
+  if (units.length === 0) {
+    const kept = waiting.map(({ unit, lacks }) => `${unit.name}（${lacks.join('；')}）`).join('、');
+    throw new Fault(
+      'refused',
+      'nobody-to-publish',
+      `${year} 年没有验收达标、可以公示的单位${kept === '' ? '' : `；已达标而不能公示的：${kept}`}`,
+      '用 inspect status 查看各单位情况；没有达标线的先明确：inspect standard settle pass-line 分数 --reason 理由',
+    );
+  }
+  for (const unit of units)
+    requireNothingLacking(`${unit.name}不能列入拟命名名单`, proposalLacks({ unit: unit.id, name: unit.name, records }));
+  return units;
+}
+
+/** A publicity shows the result of an acceptance: it cannot begin before that is concluded. */
+function requireAfterConclusions(units: readonly Unit[], records: YearRecords, first: Day): void {
+  const later = units.filter((unit) => records.acceptances.get(unit.id)!.date > first);
+  if (later.length === 0) return;
+  const days = later.map((unit) => records.acceptances.get(unit.id)!.date).sort();
+  throw new Fault(
+    'refused',
+    'before-conclusion',
+    `公示第一天${formatDay(first)}早于验收结论：${later.map((unit) => `${unit.name}（${formatDay(records.acceptances.get(unit.id)!.date)}）`).join('、')}`,
+    `--from 不能早于${formatDay(days.at(-1)!)}；用本程序以前已经命名的，用 inspect designate --earlier 登记`,
+  );
+}
+
+/** Writes down where the list is published and how objections reach the office, where that was not said on opening. */
+export function setWays(
+  store: Store,
+  author: string,
+  year: number,
+  ways: { readonly channels: string | null; readonly contact: string | null },
+): Publicity {
   return store.write(author, () => {
     const publicity = currentPublicity(store, year);
-    const changed = { ...publicity, channels };
+    const changed = {
+      ...publicity,
+      channels: ways.channels ?? publicity.channels,
+      contact: ways.contact ?? publicity.contact,
+    };
     store.journal.append({
       kind: publicity.closed ? 'publicity.closed' : 'publicity.opened',
       subject: `publicity/${publicity.id}`,
@@ -104,9 +170,20 @@ export function setChannels(store: Store, author: string, year: number, channels
   });
 }
 
-function bodyOf(publicity: Publicity): Body {
-  const { first, last, length, sources, units, channels, closed } = publicity;
-  return { first, last, length: { ...length }, sources: [...sources], units: [...units], channels, closed };
+function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): Body {
+  const { first, last, length, sources, units, channels, contact, rests, afterwards, closed } = publicity;
+  return {
+    first,
+    last,
+    length: { ...length },
+    sources: [...sources],
+    units: [...units],
+    channels,
+    contact,
+    rests: rests && { ...rests },
+    afterwards,
+    closed,
+  };
 }
 
 /** The publicity of a year that is not closed yet, else the last one. */

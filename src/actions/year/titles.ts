@@ -3,7 +3,6 @@ import { Fault } from '../../domain/fault.ts';
 import type { Points } from '../../domain/points.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
 import type {
-  Designation,
   Plaque,
   Recheck,
   RecheckItem,
@@ -12,52 +11,10 @@ import type {
   RevocationGround,
   TitleLevel,
 } from '../../domain/year/records.ts';
-import { requirePublicised, requireTitle } from '../../domain/year/rules.ts';
+import { requireTitle } from '../../domain/year/rules.ts';
+import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-
-/** Designates units as demonstration sites, all or none. Faults: see `requirePublicised`; designated already. */
-export function designate(
-  store: Store,
-  author: string,
-  given: {
-    readonly units: readonly Unit[];
-    readonly year: number;
-    readonly date: Day;
-    readonly today: Day;
-    readonly level: TitleLevel;
-    readonly document: string | null;
-  },
-): Designation[] {
-  const { units, year, date, today, level, document } = given;
-  return store.write(author, () => {
-    const publicities = store.cycle.publicities(year);
-    const { designations } = store.cycle.titles();
-    for (const unit of units) {
-      const before = designations.find((each) => each.unit === unit.id && each.year === year && each.level === level);
-      if (before)
-        throw new Fault(
-          'refused',
-          'already-designated',
-          `${unit.name}已于${formatDay(before.date)}命名`,
-          '用 inspect plaque award 授牌',
-        );
-      // The city publishes and designates its own; the county only records it.
-      if (level === 'county') requirePublicised(unit.name, unit.id, publicities, date, today);
-    }
-    return units.map((unit) => {
-      const body = { date, level, document };
-      store.journal.append({
-        kind: 'designation.made',
-        subject: `designation/${unit.id}/${year}/${level}`,
-        unit: unit.id,
-        year,
-        body,
-      });
-      return { unit: unit.id, year, ...body };
-    });
-  });
-}
 
 /**
  * Awards the plaque of a designation. Without a number of the office's own it gets the next one with the device's letter;
@@ -66,12 +23,22 @@ export function designate(
 export function awardPlaque(
   store: Store,
   author: string,
-  given: { readonly unit: Unit; readonly date: Day; readonly number: string | null; readonly letter: string },
+  given: {
+    readonly unit: Unit;
+    readonly date: Day;
+    readonly today: Day;
+    readonly number: string | null;
+    readonly letter: string;
+  },
 ): Plaque {
   const { unit, letter } = given;
   return store.write(author, () => {
     const titles = store.cycle.titles();
     const title = requireTitle(unit.name, unit.id, titles, '授牌');
+    requireNothingLacking(
+      `不能给${unit.name}授牌`,
+      carriedLacks({ unit: unit.id, name: unit.name, records: store.cycle.year(title.year) }, title, given.today),
+    );
     const before = titles.plaques.find((plaque) => plaque.unit === unit.id && plaque.year === title.year);
     if (before && given.number === null) {
       throw new Fault(
@@ -183,7 +150,7 @@ export function revoke(
         'before-designation',
         `撤销日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
       );
-    const body = { level: title.level, date, ground, reason, kind, document };
+    const body = { level: title.level, date, ground, reason, kind, byHigher: given.byHigher, document };
     store.journal.append({
       kind: 'revocation.made',
       subject: `revocation/${unit.id}/${title.year}/${title.level}/${kind}`,
@@ -195,14 +162,24 @@ export function revoke(
   });
 }
 
-/** Enters the points that the office gives or takes in the yearly appraisal. */
+/**
+ * Enters the points that the office gives or takes in the yearly appraisal. Faults: more points than an appraisal has,
+ * points given to a unit whose acceptance of the year did not pass or was opened again.
+ */
 export function enterAppraisal(
   store: Store,
   author: string,
   given: { readonly unit: Unit; readonly year: number; readonly points: Points; readonly reason: string },
 ): void {
   const { unit, year, points, reason } = given;
+  if (Math.abs(points) > 10000)
+    throw new Fault('usage', 'bad-points', '考核加扣分不能超过 100 分', '请核对 --points 的值');
   store.write(author, () => {
+    const records = store.cycle.year(year);
+    const judged = records.acceptances.has(unit.id) || records.reopened.has(unit.id);
+    const against = points > 0 && judged ? conclusionLack({ unit: unit.id, name: unit.name, records }) : null;
+    // Without a pass line nobody has said that the unit did not pass.
+    if (against && against.code !== 'no-pass-line') requireNothingLacking(`不能给${unit.name}加考核分`, [against]);
     store.journal.append({
       kind: 'appraisal.entered',
       subject: `appraisal/${unit.id}/${year}`,

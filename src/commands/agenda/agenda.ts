@@ -2,7 +2,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { renderCalendar } from '../../documents/ics.ts';
 import { daysBetween } from '../../domain/day.ts';
-import { agendaOf } from '../../domain/year/agenda.ts';
+import { agendaOf, isOverdue, isWaiting } from '../../domain/year/agenda.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import { table } from '../../views/table.ts';
 import { filePath, textOption } from '../option-values.ts';
@@ -33,7 +33,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     day: entry.day,
     unit: entry.unit ? unitRef(units.get(entry.unit)!) : null,
     text: entry.text,
-    late: entry.day < context.today,
+    late: isOverdue(entry, context.today),
   }));
   return {
     json: file === null ? json : { file, events: entries.length, entries: json },
@@ -45,7 +45,12 @@ export async function run(context: Context, _args: Args, options: Options): Prom
         entries.map((entry) => {
           const left = daysBetween(context.today, entry.day);
           const unit = entry.unit ? units.get(entry.unit)!.name : '办公室';
-          return [entry.day, left < 0 ? `过 ${-left} 天` : left === 0 ? '今天' : `${left} 天`, unit, entry.text];
+          return [
+            entry.day,
+            isWaiting(entry) ? '待办' : left < 0 ? `过 ${-left} 天` : left === 0 ? '今天' : `${left} 天`,
+            unit,
+            entry.text,
+          ];
         }),
         context.width,
       );

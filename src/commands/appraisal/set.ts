@@ -20,6 +20,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
     json: { unit: unitRef(unit), year, points: pointsToNumber(points), reason },
     text: () =>
       `已记录 ${year} 年依法行政考核：${unit.name} ${points >= 0 ? '加' : '扣'} ${formatPoints(Math.abs(points))} 分（${reason}）`,
+    warnings: store.cycle.year(year).applications.has(unit.id)
+      ? []
+      : [`${unit.name} ${year} 年没有提出创建申请，这项加扣分不计入参加创建的单位`],
     next: `inspect appraisal list --year ${year}`,
   };
 }

@@ -1,30 +1,58 @@
-import { designate } from '../../actions/year/titles.ts';
+import { designate, enterEarlierTitles } from '../../actions/year/designate.ts';
+import { unpublished } from '../../actions/year/publicity.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
-import { formatDay, requireDay } from '../../domain/day.ts';
+import { formatDay, requireDay, yearOf } from '../../domain/day.ts';
+import { titleLevels } from '../../domain/year/records.ts';
+import { conclusionLack } from '../../domain/year/title-gate.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { aheadWarnings, requireText, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+  const earlier = Boolean(options.earlier);
   const date = requireDay(await requireText(context, options, 'date', '--date', '命名日期'), '--date');
+  const year = earlier && options.year === undefined ? yearOf(date) : yearOption(context, options);
   const level = options.level === 'city' ? 'city' : 'county';
   const document = textOption(options, 'document');
   const store = await context.store('write');
   const found = (args[0] as readonly string[]).map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
-  designate(store, context.author, { units, year, date, today: context.today, level, document });
+  const asked = { units, year, date, today: context.today, level, document } as const;
+  const reason = textOption(options, 'reason');
+  if (earlier) enterEarlierTitles(store, context.author, { ...asked, reason });
+  else designate(store, context.author, asked);
+  const against = level === 'city' ? units.flatMap((unit) => againstTitle(store, unit, year)) : [];
+  const left = unpublished(store, year).map(({ unit }) => unit.name);
   const recheck = nextRecheckDue(date);
   return {
-    json: { year, date, level, document, units: units.map(unitRef), recheckDue: recheck },
+    json: { year, date, level, document, earlier, units: units.map(unitRef), recheckDue: recheck },
     text: () => [
-      `已命名为 ${year} 年${level === 'county' ? '县级' : '市级'}行政执法责任制示范点（${formatDay(date)}）：`,
+      `${earlier ? '已登记以前命名的' : '已命名为'} ${year} 年${titleLevels[level]}行政执法责任制示范点（${formatDay(date)}）：`,
       ...units.map((unit, i) => `  ${i + 1}. ${unit.name}`),
       `  应于${formatDay(recheck)}前复核复查（每两年一次）`,
     ],
-    warnings: aheadWarnings(context, date, '命名日期'),
-    next: ['inspect notice designation', `inspect plaque award ${units[0]!.name}`],
+    warnings: [
+      ...aheadWarnings(context, date, '命名日期'),
+      ...against,
+      ...(left.length > 0 && level === 'county' && !earlier
+        ? [`${year} 年验收达标、没有公示和命名的还有：${left.join('、')}`]
+        : []),
+    ],
+    next: [
+      ...(earlier || level === 'city' ? [] : [`inspect notice designation --year ${year}`]),
+      `inspect plaque award ${units[0]!.name}`,
+    ],
   };
+}
+
+/** What this file's own acceptance of the year says against a title that the city gave. */
+function againstTitle(store: Store, unit: Unit, year: number): readonly string[] {
+  const records = store.cycle.year(year);
+  if (!records.acceptances.has(unit.id) && !records.reopened.has(unit.id)) return [];
+  const lack = conclusionLack({ unit: unit.id, name: unit.name, records });
+  return lack ? [`${unit.name} ${year} 年度${lack.what}，请与市里核对`] : [];
 }

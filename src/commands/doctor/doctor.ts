@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Examined, examineMachine } from '../../actions/doctor/examine-machine.ts';
+import { examineTitles } from '../../actions/doctor/examine-titles.ts';
 import { examineVisit } from '../../actions/doctor/examine-visit.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -14,6 +15,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const store = options.beforeVisit || existsSync(context.dataFile) ? await context.store('read') : null;
   const year = yearOption(context, options);
   const checks = [...(await examineMachine(context, store))];
+  if (store) checks.push(...examineTitles(store, context.today));
   if (store && options.beforeVisit) {
     const unit = args[0] === undefined ? null : store.units.find(String(args[0]));
     checks.push(...(await examineVisit(context, store, unit, year)));

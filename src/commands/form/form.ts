@@ -68,6 +68,10 @@ export async function run(context: Context, args: Args, options: Options): Promi
   return {
     json: { unit: unitRef(unit), kind, ...written },
     text: () => [`已写入 ${file}`, ...(empty.length > 0 ? [`留空待填：${empty.join('、')}`] : [])],
+    warnings:
+      kind === 'city' && !store.cycle.nomination(year)?.units.includes(unit.id)
+        ? [`${unit.name}不在 ${year} 年向市呈报的名单中（inspect application nominate）`]
+        : [],
   };
 }
 
@@ -99,11 +103,20 @@ async function batch(
   asked: { readonly kind: Kind; readonly year: number; readonly format: DocumentFormat; readonly wishes: Wishes },
 ): Promise<Report> {
   const { kind, year, format, wishes } = asked;
+  const records = store.cycle.year(year);
+  // The city's form goes with the nomination: nobody else is written one.
+  const listed = kind === 'city' ? (records.nomination?.units ?? []) : [...records.applications.keys()];
+  if (listed.length === 0 && kind === 'city') {
+    throw new Fault(
+      'refused',
+      'nobody-nominated',
+      `${year} 年还没有确定向市呈报的单位`,
+      '先用 inspect application nominate 单位 单位 确定；只写一个单位的用 inspect form city 单位',
+    );
+  }
   const desk = deskOf(context, store);
   const { make } = await documentOf[kind].paper();
-  const units = [...store.cycle.year(year).applications.keys()]
-    .map((id) => store.units.byId(id)!)
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const units = listed.map((id) => store.units.byId(id)!).sort((a, b) => (a.name < b.name ? -1 : 1));
   if (units.length === 0) {
     throw new Fault(
       'broken',

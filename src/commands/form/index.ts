@@ -16,7 +16,7 @@ export const specs: readonly CommandSpec[] = [
       outFlag,
       formatFlag,
       { flags: '--blank', help: '空白表' },
-      { flags: '--batch <folder>', help: '本年度所有申报单位各写一份，放进这个文件夹' },
+      { flags: '--batch <folder>', help: '本年度所有申报单位（市级表：向市呈报的单位）各写一份，放进这个文件夹' },
       {
         flags: '--account <file>',
         help: '“近三年行政执法责任制工作情况”的文字（纯文本文件）；与 --batch 合用时写文件夹，内有“单位名称.txt”',

@@ -11,7 +11,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const letter = deviceLetter(context.machine.get('device'));
   const store = await context.store('write');
   const unit = store.units.find(String(args[0]));
-  const plaque = awardPlaque(store, context.author, { unit, date, number: textOption(options, 'number'), letter });
+  const plaque = awardPlaque(store, context.author, {
+    unit,
+    date,
+    today: context.today,
+    number: textOption(options, 'number'),
+    letter,
+  });
   return {
     json: {
       unit: unitRef(unit),

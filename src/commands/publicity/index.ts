@@ -12,9 +12,11 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--from <day>', help: '公示第一天' },
       { flags: '--working-days <n>', help: '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）' },
       { flags: '--channels <text>', help: '公示渠道，如 县政府网站' },
-      { flags: '--reason <text>', help: '更正没有结束的公示：为什么重新公示' },
+      { flags: '--contact <text>', help: '受理方式：受理异议的电话、地址、邮箱' },
+      { flags: '--reason <text>', help: '更正没有结束的公示，或者补记已经过去的公示：写明原因' },
     ],
     notes: [
+      '列入名单的要申报、确定为培育对象、验收达标且没有重开；公示不能早于验收结论。',
       '没有开始、或者没有收到异议的公示，可以加 --reason 更正日期、期限和名单；原来的记录保留。',
       '首尾两天都计入公示期。按工作日计算时，使用国务院办公厅的节假日安排（inspect holiday list）。',
     ],
@@ -37,8 +39,12 @@ export const specs: readonly CommandSpec[] = [
     path: 'publicity edit',
     stage: 'year',
     summary: '补写公示渠道和受理异议的方式',
-    options: [yearFlag, { flags: '--channels <text>', help: '公示渠道，受理异议的电话、地址、邮箱' }],
-    examples: ['inspect publicity edit --channels 县政府网站；电话（略）'],
+    options: [
+      yearFlag,
+      { flags: '--channels <text>', help: '公示渠道，如 县政府网站' },
+      { flags: '--contact <text>', help: '受理方式：受理异议的电话、地址、邮箱' },
+    ],
+    examples: ['inspect publicity edit --channels 县政府网站 --contact 电话（略）'],
     load: () => import('./edit.ts'),
   },
   {

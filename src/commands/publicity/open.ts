@@ -1,8 +1,9 @@
-import { openPublicity } from '../../actions/year/publicity.ts';
+import { openPublicity, unpublished } from '../../actions/year/publicity.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { oneWeek } from '../../domain/calendar/periods.ts';
 import { daysBetween, formatDay, requireDay } from '../../domain/day.ts';
+import type { Store } from '../../store/store.ts';
 import { countValue, requireText, textOption } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
@@ -20,6 +21,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     length,
     units,
     channels: textOption(options, 'channels'),
+    contact: textOption(options, 'contact'),
     reason: textOption(options, 'reason'),
     today: context.today,
   });
@@ -33,10 +35,19 @@ export async function run(context: Context, args: Args, options: Options): Promi
           ]
         : []),
       ...(length.kind === 'working' && length.days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : []),
-      ...(publicity.channels
-        ? []
-        : ['没有写明公示渠道和受理异议的方式，公示稿需要：inspect publicity edit --channels …']),
+      ...(publicity.first === from ? [] : [`${formatDay(from)}是休息日，公示从${formatDay(publicity.first)}起`]),
+      ...(publicity.afterwards ? [`公示期已经过去，按补记登记：${publicity.afterwards}`] : []),
+      ...(publicity.contact ? [] : ['没有写明受理异议的方式，公示稿需要：inspect publicity edit --contact …']),
+      ...leftOutWarnings(store, year),
     ],
     next: ['inspect notice publicity', 'inspect publicity close（期满后）'],
   };
+}
+
+/** Units that passed and stand in no publicity, each with what keeps it out. */
+function leftOutWarnings(store: Store, year: number): readonly string[] {
+  const left = unpublished(store, year).map(
+    ({ unit, lacks }) => `${unit.name}${lacks.length > 0 ? `（${lacks.join('；')}）` : ''}`,
+  );
+  return left.length > 0 ? [`验收达标、没有列入公示的还有：${left.join('、')}`] : [];
 }

@@ -6,7 +6,7 @@ import { unitRef } from '../unit-ref.ts';
 
 /** A publicity as `--json` shows it; who objected and what was said stays in the data file unless asked for. */
 export function publicityJson(store: Store, publicity: Publicity): Record<string, unknown> {
-  const { year, first, last, length, sources, units, channels, closed, objections } = publicity;
+  const { year, first, last, length, sources, units, channels, contact, afterwards, closed, objections } = publicity;
   return {
     year,
     first,
@@ -15,6 +15,8 @@ export function publicityJson(store: Store, publicity: Publicity): Record<string
     holidaySources: sources,
     units: units.map((id) => unitRef(store.units.byId(id)!)),
     channels,
+    contact,
+    afterwards,
     closed,
     objections: objections.map((each) => ({
       number: each.number,
@@ -33,11 +35,13 @@ const outcomes = { upheld: '成立', rejected: '不成立' } as const;
 
 /** A publicity as a person reads it. */
 export function publicityLines(store: Store, publicity: Publicity): string[] {
-  const { first, last, length, sources, units, channels, closed, objections } = publicity;
+  const { first, last, length, sources, units, channels, contact, afterwards, closed, objections } = publicity;
   return [
     `公示期：${formatDay(first)}至${formatDay(last)}（${describeLength(length)}，首尾两天都计入）${closed ? `，已于${formatDay(closed)}结束` : ''}`,
     ...sources.map((source) => `  节假日依据：${source}`),
-    ...(channels ? [`  渠道：${channels}`] : []),
+    ...(afterwards ? [`  补记：${afterwards}`] : []),
+    ...(channels ? [`  公示渠道：${channels}`] : []),
+    ...(contact ? [`  受理方式：${contact}`] : []),
     ...units.map((id, i) => `  ${i + 1}. ${store.units.byId(id)!.name}`),
     ...objections.map((each) => {
       const state = each.outcome === null ? '未处理' : `${outcomes[each.outcome]}（${each.reason ?? ''}）`;

@@ -4,7 +4,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { daysBetween, formatDay } from '../../domain/day.ts';
 import { pointsToNumber } from '../../domain/points.ts';
-import { agendaOf } from '../../domain/year/agenda.ts';
+import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
 import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -109,9 +109,9 @@ function screen(
   const rows = kept.map(({ standing, name }) => {
     const { next } = standing;
     const left = next ? daysBetween(context.today, next.day) : 0;
-    const when = next ? (left < 0 ? `逾期${-left}天` : `${next.day.slice(5)}前`) : '';
+    const when = next && !isWaiting(next) ? (left < 0 ? `逾期${-left}天` : `${next.day.slice(5)}前`) : '';
     const what = [
-      next ? `${when} ${next.text}` : '',
+      next ? `${when} ${next.text}`.trim() : '',
       ...standing.missing.filter((each) => !next?.text.includes(each.slice(0, 4))),
     ];
     return [name, stages[standing.stage], standing.score, what.filter((each) => each !== '').join('；')];

@@ -9,6 +9,7 @@ import {
   type Revocation,
   recheckOutcomes,
   revocationGrounds,
+  titleLevels,
 } from '../../domain/year/records.ts';
 import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row, row } from './blocks.ts';
 import { fillTemplate, type Template, type Value } from './template.ts';
@@ -47,11 +48,28 @@ function periodText(publicity: Pick<Publicity, 'first' | 'last' | 'length'>): st
   return `${formatDay(publicity.first)}至${formatDay(publicity.last)}（${describeLength(publicity.length).replace(/ /g, '')}，首尾两日均计算在内）`;
 }
 
+/** Which steps every unit of the paper went through. */
+interface StepsTaken {
+  readonly applied: boolean;
+  readonly accepted: boolean;
+  readonly guided: boolean;
+}
+
+/** A word that a template's condition looks at: there, or empty. */
+const when = (condition: boolean): Value => (condition ? '是' : '');
+const stepValues = (steps: StepsTaken): Record<string, Value> => ({
+  申报: when(steps.applied),
+  培育: when(steps.accepted),
+  指导: when(steps.guided),
+});
+const numberOrNone = (count: number): Value => (count > 0 ? String(count) : '');
+
 export interface PublicityInput extends NoticeInput {
   readonly year: number;
-  readonly publicity: Pick<Publicity, 'first' | 'last' | 'length' | 'channels'>;
+  readonly publicity: Pick<Publicity, 'first' | 'last' | 'length' | 'channels' | 'contact'>;
   /** Names, in the order to be printed. */
   readonly units: readonly string[];
+  readonly steps: StepsTaken;
 }
 
 /** 公示: who is proposed, both days of the period, how to object. */
@@ -60,9 +78,11 @@ export function buildPublicity(input: PublicityInput, template: Template): Docum
     办公室: input.office,
     年度: String(input.year),
     数量: String(input.units.length),
+    ...stepValues(input.steps),
     公示期: periodText(input.publicity),
     // Whoever knows it only later writes it in by hand.
-    受理方式: input.publicity.channels ?? '____________________（电话、地址或邮箱）',
+    公示渠道: input.publicity.channels ?? '',
+    受理方式: input.publicity.contact ?? '____________________（电话、地址或邮箱）',
     日期: input.publicity.first,
     名单: [unitList(input.units)],
   };
@@ -82,20 +102,29 @@ function namedUnits(units: readonly string[]): string {
 export interface DesignationInput extends NoticeInput {
   readonly year: number;
   readonly units: readonly string[];
-  readonly publicity: Pick<Publicity, 'first' | 'last'> | null;
+  readonly steps: StepsTaken;
+  /** Those that the titles rest on; all objections against their units are told. */
+  readonly publicities: readonly Pick<Publicity, 'first' | 'last' | 'objections'>[];
+  /** Number of the decision, where it was entered with the title. */
+  readonly document: string | null;
 }
 
 /** 命名决定 with the list as its annex. */
 export function buildDesignation(input: DesignationInput, template: Template): DocumentModel {
+  const objections = input.publicities.flatMap((each) => each.objections);
   const values: Record<string, Value> = {
     办公室: input.office,
     年度: String(input.year),
     数量: String(input.units.length),
     首位: input.units[0] ?? '',
     被命名单位: namedUnits(input.units),
-    公示期: input.publicity
-      ? `${formatDay(input.publicity.first)}至${formatDay(input.publicity.last)}`
-      : { missing: '命名前要先公示：inspect publicity open' },
+    ...stepValues(input.steps),
+    文号: input.document ?? '',
+    公示期: input.publicities.map(({ first, last }) => `${formatDay(first)}至${formatDay(last)}`).join('、'),
+    无异议: when(input.publicities.length > 0 && objections.length === 0),
+    异议件数: numberOrNone(objections.length),
+    不成立件数: numberOrNone(objections.filter((each) => each.outcome === 'rejected').length),
+    成立件数: numberOrNone(objections.filter((each) => each.outcome === 'upheld').length),
     日期: input.day,
     名单: [unitList(input.units)],
   };
@@ -108,8 +137,10 @@ export function buildDesignation(input: DesignationInput, template: Template): D
 
 export interface RevocationInput extends NoticeInput {
   readonly unit: string;
-  readonly designated: Pick<Designation, 'year' | 'date'>;
+  readonly designated: Pick<Designation, 'year' | 'date' | 'level' | 'document'>;
   readonly revocation: Pick<Revocation, 'ground' | 'reason' | 'kind'>;
+  /** The recheck that found the ground. */
+  readonly recheck: Pick<Recheck, 'date'> | null;
   /** To whom a request goes. */
   readonly superior: string;
 }
@@ -122,6 +153,9 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
     单位: input.unit,
     命名日期: formatDay(input.designated.date),
     命名年度: String(input.designated.year),
+    称号级别: titleLevels[input.designated.level],
+    命名文号: input.designated.document ?? '',
+    复核日期: input.recheck ? formatDay(input.recheck.date) : '',
     撤销情形: revocationGrounds[input.revocation.ground],
     理由: /[。！]$/.test(reason) ? reason : `${reason}。`,
     上级: input.superior,

@@ -19,8 +19,9 @@ const placeholder = /\{\{([^{}\n]*)\}\}/g;
 /**
  * Fills a template. Each line is one block: 一、 and （一） at its start make headings, 标题： 副题： 顶格： 居中： 右侧： 小字：
  * 落款： 落款（盖章）： 附件说明： 附件： 签名： 签名两栏： say otherwise, 分页 and 空行 stand alone, % begins a remark; a line
- * that begins with {{?名}} is left out where that value is empty. Faults name file and line: an unknown placeholder, a
- * required one that is not there, a value that nobody has told yet.
+ * that begins with {{?名}} is left out where that value is empty, `{{?名：文字}}` and `{{!名：文字}}` print their words where it is
+ * there or is not. Faults name file and line: an unknown placeholder, a required one that is not there, a value that nobody
+ * has told yet.
  */
 export function fillTemplate(template: Template, values: Values, required: readonly string[] = []): readonly Block[] {
   const blocks: Block[] = [];
@@ -35,12 +36,13 @@ export function fillTemplate(template: Template, values: Values, required: reado
     if (condition) {
       const value = lookUp(at, condition[1]!.trim());
       used.add(condition[1]!.trim());
-      if ((typeof value === 'string' || Array.isArray(value) ? value.length : 0) === 0) {
-        for (const match of line.slice(condition[0].length).matchAll(placeholder)) used.add(nameOf(at, match[1]!));
+      if (isEmpty(value)) {
+        useAll(at, line.slice(condition[0].length));
         return;
       }
     }
-    blocks.push(...fillLine(at, condition ? line.slice(condition[0].length).trim() : line));
+    const kept = keepFitting(at, condition ? line.slice(condition[0].length) : line).trim();
+    if (kept !== '') blocks.push(...fillLine(at, kept));
   });
   for (const name of required) {
     if (!used.has(name)) {
@@ -64,8 +66,51 @@ interface Place {
 
 const whereIs = (at: Place): string => `模板 ${at.template.file} 第 ${at.line} 行`;
 
+function isEmpty(value: Value): boolean {
+  return typeof value === 'string' || Array.isArray(value) ? value.length === 0 : true;
+}
+
+/** Names that a text left out would have used: they stand in the template, and must be right there too. */
+function useAll(at: Place, text: string): void {
+  for (const [, raw] of text.matchAll(/\{\{[?!]?([^{}：\n]*)/g)) at.used.add(nameOf(at, raw!));
+}
+
+const begins = /\{\{([?!])([^{}：\n]*)：/;
+
+/** Keeps `{{?名：文字}}` where that value is there and `{{!名：文字}}` where it is not; conditions may stand in one another. */
+function keepFitting(at: Place, text: string): string {
+  const found = begins.exec(text);
+  if (!found) return text;
+  const start = found.index + found[0].length;
+  const end = endOf(text, start);
+  const inner = text.slice(start, end);
+  const name = nameOf(at, found[2]!);
+  at.used.add(name);
+  const fits = isEmpty(at.values[name]!) === (found[1] === '!');
+  if (!fits) useAll(at, inner);
+  return `${text.slice(0, found.index)}${fits ? keepFitting(at, inner) : ''}${keepFitting(at, text.slice(end + 2))}`;
+}
+
+/** Where the braces that were opened before `start` close. */
+function endOf(text: string, start: number): number {
+  let depth = 1;
+  for (let i = start; i < text.length - 1; i += 1) {
+    const two = text.slice(i, i + 2);
+    if (two !== '{{' && two !== '}}') continue;
+    depth += two === '{{' ? 1 : -1;
+    if (depth === 0) return i;
+    i += 1;
+  }
+  return text.length;
+}
+
 function requireClosed(at: Place, line: string): void {
-  const rest = line.replace(placeholder, '');
+  let rest = line;
+  // Conditions stand around other placeholders: take them away from within.
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(placeholder, '');
+  }
   if (!rest.includes('{{') && !rest.includes('}}')) return;
   throw new Fault(
     'broken',

@@ -9,6 +9,7 @@ import {
   type YearRecords,
 } from './records.ts';
 import { titleOf } from './rules.ts';
+import { publicityOf, restsOn } from './title-gate.ts';
 
 /** One thing that is due on a day, for the office or for one unit. */
 export interface AgendaEntry {
@@ -19,6 +20,7 @@ export interface AgendaEntry {
     | 'visit'
     | 'problem'
     | 'acceptance'
+    | 'proposal'
     | 'publicity'
     | 'objection'
     | 'designation'
@@ -49,6 +51,18 @@ export function lackingPapers(papers: readonly { readonly kind: PaperKind }[], w
   ];
 }
 
+/** Kinds that wait to be done and have no day that the notice sets: they are never overdue. */
+const waiting: readonly AgendaEntry['kind'][] = ['proposal', 'designation', 'plaque'];
+
+/** Whether an entry's day has passed: what merely waits has none. */
+export function isOverdue(entry: Pick<AgendaEntry, 'kind' | 'day'>, today: Day): boolean {
+  return entry.day < today && !isWaiting(entry);
+}
+
+export function isWaiting(entry: Pick<AgendaEntry, 'kind'>): boolean {
+  return waiting.includes(entry.kind);
+}
+
 type Add = (kind: AgendaEntry['kind'], day: Day, unit: string | null, text: string, mark?: string) => void;
 
 /**
@@ -66,7 +80,11 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
     if (problem.state === 'mended' || problem.deadline === null) continue;
     add('problem', problem.deadline, problem.unit, `整改问题 ${problem.number}：${problem.text}`, problem.number);
   }
-  for (const publicity of records.publicities) addPublicity(publicity, records.year, titles, add);
+  for (const [unit, acceptance] of records.acceptances) {
+    if (acceptance.verdict !== 'passed' || publicityOf(unit, records) || isTitled(unit, records.year, titles)) continue;
+    add('proposal', acceptance.date, unit, '验收达标，还没有公示');
+  }
+  for (const publicity of records.publicities) addPublicity(publicity, records, titles, add);
   for (const designation of titles.designations) addTitle(designation, records.year, titles, add);
   for (const request of titles.revocations) {
     if (request.kind === 'requested' && titleOf(request.unit, titles, request.level)?.year === request.year) {
@@ -103,7 +121,16 @@ function addCandidates(records: YearRecords, add: Add): void {
   }
 }
 
-function addPublicity(publicity: Publicity, year: number, titles: Titles, add: Add): void {
+function isTitled(unit: string, year: number, titles: Titles): boolean {
+  return titles.designations.some((each) => each.unit === unit && each.year === year && each.level === 'county');
+}
+
+function addPublicity(
+  publicity: Publicity,
+  { year, acceptances }: Pick<YearRecords, 'year' | 'acceptances'>,
+  titles: Titles,
+  add: Add,
+): void {
   if (!publicity.closed)
     add('publicity', publicity.last, null, `公示截止（${publicity.units.length} 个单位）`, publicity.id);
   for (const objection of publicity.objections) {
@@ -113,7 +140,7 @@ function addPublicity(publicity: Publicity, year: number, titles: Titles, add: A
   if (!publicity.closed) return;
   for (const unit of publicity.units) {
     if (publicity.objections.some((each) => each.unit === unit && each.outcome === 'upheld')) continue;
-    if (!titles.designations.some((each) => each.unit === unit && each.year === year)) {
+    if (restsOn(publicity, unit, acceptances.get(unit)) && !isTitled(unit, year, titles)) {
       add('designation', addDays(publicity.last, 1), unit, '公示无异议，待命名');
     }
   }

@@ -83,6 +83,14 @@ export interface ConcludedAcceptance {
   readonly passLine: Points | null;
 }
 
+/** A conclusion that was opened again and not drawn anew since. */
+export interface Reopening {
+  readonly unit: string;
+  readonly year: number;
+  readonly date: Day;
+  readonly reason: string;
+}
+
 export interface Objection {
   readonly number: string;
   readonly publicity: string;
@@ -105,7 +113,14 @@ export interface Publicity {
   /** The holiday notices that working days were counted with; empty for calendar days. */
   readonly sources: readonly string[];
   readonly units: readonly string[];
+  /** Where it is published (公示渠道). */
   readonly channels: string | null;
+  /** How objections reach the office (受理方式). */
+  readonly contact: string | null;
+  /** The conclusion that each unit's place in the list rests on, by unit; null where the entry is older than this note. */
+  readonly rests: Readonly<Record<string, string>> | null;
+  /** Why it was entered only after it had ended. */
+  readonly afterwards: string | null;
   readonly closed: Day | null;
   readonly objections: readonly Objection[];
 }
@@ -119,7 +134,11 @@ export interface Designation {
   readonly level: TitleLevel;
   /** Number of the decision. */
   readonly document: string | null;
+  /** Where the title was given before this file or by the city, outside its gate: why it is entered; else null. */
+  readonly earlier: string | null;
 }
+
+export const titleLevels: Readonly<Record<TitleLevel, string>> = { county: '县级', city: '市级' };
 
 export interface Plaque {
   readonly unit: string;
@@ -169,6 +188,8 @@ export interface Revocation {
   readonly reason: string;
   /** `requested`: 提请上级撤销; the title ends only when the higher level has decided. */
   readonly kind: 'revoked' | 'requested';
+  /** The higher level decided; the office only records it. */
+  readonly byHigher: boolean;
   readonly document: string | null;
 }
 
@@ -190,6 +211,8 @@ export interface YearRecords {
   /** Problems found in this year or the one before, whether mended or not. */
   readonly problems: readonly UnitProblem[];
   readonly acceptances: ReadonlyMap<string, ConcludedAcceptance>;
+  /** Acceptances that were concluded and are open again. */
+  readonly reopened: ReadonlyMap<string, Reopening>;
   /** Units whose scoring has begun: items answered. */
   readonly answered: ReadonlyMap<string, number>;
   readonly publicities: readonly Publicity[];

@@ -1,7 +1,7 @@
 import { applicationDeadline } from '../calendar/periods.ts';
 import { type Day, formatDay } from '../day.ts';
 import { formatTotal } from '../points.ts';
-import { type AgendaEntry, agendaOf, requiredPapers } from './agenda.ts';
+import { type AgendaEntry, agendaOf, isOverdue, requiredPapers } from './agenda.ts';
 import { paperNames, recheckOutcomes, type Titles, type YearRecords } from './records.ts';
 
 export const stages = {
@@ -36,7 +36,7 @@ export interface Standing {
 const verdicts: Readonly<Record<string, string>> = {
   passed: '达标',
   failed: '未达标',
-  vetoed: '基础标准扣分',
+  vetoed: '未达标（基础标准）',
   scored: '未定达标线',
   incomplete: '不完整',
 };
@@ -63,7 +63,7 @@ export function standings(units: readonly string[], records: YearRecords, titles
       score: acceptance ? `${total} ${verdictText(acceptance.verdict)}`.trim() : '',
       missing: missingOf(unit, records, today),
       next,
-      late: due.some((entry) => entry.day < today && entry.kind !== 'designation' && entry.kind !== 'plaque'),
+      late: due.some((entry) => isOverdue(entry, today)),
     };
   });
 }

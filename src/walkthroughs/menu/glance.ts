@@ -27,7 +27,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     };
   }
   try {
-    const [{ agendaOf }, { ledgersBegun }, store] = await Promise.all([
+    const [{ agendaOf, isOverdue, isWaiting }, { ledgersBegun }, store] = await Promise.all([
       import('../../domain/year/agenda.ts'),
       import('../../actions/ledger/lacking-ledgers.ts'),
       context.store('read'),
@@ -42,13 +42,14 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const entries = agendaOf(records, store.cycle.titles()).filter(
       (entry) => entry.kind !== 'application' || entry.day >= today,
     );
-    const late = entries.filter((entry) => entry.day < today);
-    const soon = entries.filter((entry) => entry.day >= today && entry.day <= week);
-    const later = entries.filter((entry) => entry.day > week);
+    const late = entries.filter((entry) => isOverdue(entry, today));
+    // What waits for a deed is as near as what is due this week.
+    const soon = entries.filter((entry) => isWaiting(entry) || (entry.day >= today && entry.day <= week));
+    const later = entries.filter((entry) => !isWaiting(entry) && entry.day > week);
     const words = ([first]: typeof entries): string => {
       if (!first) return '';
       const left = daysBetween(today, first.day);
-      const when = left < 0 ? `已过 ${-left} 天` : left === 0 ? '今天' : `${left} 天后`;
+      const when = isWaiting(first) ? '待办' : left < 0 ? `已过 ${-left} 天` : left === 0 ? '今天' : `${left} 天后`;
       return [when, ...(first.unit ? [units.get(first.unit)] : []), first.text].join(' ');
     };
     const conflicts = store.conflicts.list().length;
@@ -113,6 +114,8 @@ function commandFor(kind: string, unit: string, mark: string): string | null {
       return `inspect problem see ${unit} ${mark}`;
     case 'acceptance':
       return `inspect start ${unit}`;
+    case 'proposal':
+      return 'inspect publicity open';
     case 'publicity':
       return 'inspect publicity close';
     case 'objection':

@@ -36,7 +36,9 @@ beforeAll(async () => {
   });
   await fillYears(store, { units, years: [2025, 2026] });
   store.close();
-  await machine.inspect(['publicity', 'open', '--from', '2026-10-09', '--channels', '县政府网站'], { today });
+  await machine.inspect(['publicity', 'open', '--from', '2026-10-09', '--contact', '电话（略）', '--reason', '补记'], {
+    today,
+  });
   await machine.inspect(['apply', '第1虚构', '--year', '2027', '--date', '2027-05-20'], { today });
 }, 60_000);
 
@@ -98,7 +100,7 @@ describe('a year exported', () => {
 
   it('rewrites the documents of the one unit that changed', async () => {
     await machine.inspect('export 2026 -o changed --only reports --only page --only data --only workbook', { today });
-    await machine.inspect(['appraisal', 'set', '第2虚构', '--year', '2026', '--points', '1', '--reason', '表现突出'], {
+    await machine.inspect(['appraisal', 'set', '第1虚构', '--year', '2026', '--points', '1', '--reason', '表现突出'], {
       today,
     });
     const before = digests(tree(path.join(machine.folder, 'changed')));
@@ -317,8 +319,8 @@ describe('the day of the year’s documents', () => {
       'open',
       '--from',
       '2026-09-21',
-      '--channels',
-      '县政府网站',
+      '--contact',
+      '电话（略）',
       name,
     ]);
     const closed = await at('2026-10-08', ['publicity', 'close']);

@@ -412,8 +412,10 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
     first: '2026-09-20',
     last: '2026-09-26',
     length: { kind: 'calendar', days: 7 },
-    channels: '电话 0000-0000000；地址 样县样例路1号；邮箱 example@example.invalid',
+    channels: '样县人民政府网站',
+    contact: '电话 0000-0000000；地址 样县样例路1号；邮箱 example@example.invalid',
   } as const;
+  const steps = { applied: true, accepted: true, guided: true };
   const units = [unitName, '样县乙虚构农业农村局', '样县丙虚构交通运输局'];
   const members = (from: number, count: number) =>
     Array.from({ length: count }, (_, n) => ({
@@ -609,7 +611,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
         template('materials'),
       ),
     ],
-    ['publicity', buildPublicity({ office, day, year: 2026, publicity, units }, template('publicity'))],
+    ['publicity', buildPublicity({ office, day, year: 2026, publicity, units, steps }, template('publicity'))],
     [
       'designation',
       buildDesignation(
@@ -617,7 +619,9 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
           office,
           day: '2026-09-28',
           year: 2026,
-          publicity,
+          publicities: [{ ...publicity, objections: [] }],
+          steps,
+          document: '样法政办〔2026〕9号',
           units,
           redHead: { mode: 'drawn', organ: `${office}文件`, number: '样法政办〔2026〕9号' },
         },
@@ -631,7 +635,8 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
           office,
           day,
           unit: unitName,
-          designated: { year: 2024, date: '2024-10-10' },
+          designated: { year: 2024, date: '2024-10-10', level: 'county', document: null },
+          recheck: { date: '2026-09-01' },
           revocation: { ground: 'violation', reason: '2026年5月违法扣押财物，被上级通报', kind: 'revoked' },
           superior: '样市法治政府建设领导小组办公室',
         },
@@ -645,7 +650,8 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
           office,
           day,
           unit: unitName,
-          designated: { year: 2024, date: '2024-10-10' },
+          designated: { year: 2024, date: '2024-10-10', level: 'county', document: null },
+          recheck: { date: '2026-09-01' },
           revocation: { ground: 'stagnant', reason: '两年未开展案卷评查。', kind: 'requested' },
           superior: '样市法治政府建设领导小组办公室',
         },

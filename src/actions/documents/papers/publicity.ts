@@ -1,4 +1,5 @@
 import { buildPublicity } from '../../../documents/model/notices.ts';
+import { publicitySteps } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf, unitName } from './notice-head.ts';
 
@@ -12,13 +13,18 @@ export const publicity = paper({
       ...headOf(store, year, wishes),
       day: found.first,
       year,
-      publicity: { ...found, channels: wishes.channels ?? found.channels },
+      publicity: {
+        ...found,
+        channels: wishes.channels ?? found.channels,
+        contact: wishes.contact ?? found.contact,
+      },
+      steps: publicitySteps(store, found),
       units: found.units.map((unit) => unitName(store, unit)),
     };
   },
   build: buildPublicity,
   warnings: (facts) =>
-    facts.publicity.channels
+    facts.publicity.contact
       ? []
-      : ['受理方式留了空，发布前请填写；也可先补记再重写：inspect publicity edit --channels 电话、地址或邮箱'],
+      : ['受理方式留了空，发布前请填写；也可先补记再重写：inspect publicity edit --contact 电话、地址或邮箱'],
 });

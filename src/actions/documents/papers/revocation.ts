@@ -1,4 +1,5 @@
 import { buildRevocation } from '../../../documents/model/notices.ts';
+import { recheckBehind } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { officeFacts } from '../settings.ts';
 import { headOf, unitName } from './notice-head.ts';
@@ -16,8 +17,9 @@ export const revocation = paper({
     );
     if (!designated) throw nothingOnRecord(`${unit.name}没有命名记录`, 'inspect designate 单位 --date 日期');
     return {
-      ...headOf(store, year, wishes),
+      ...headOf(store, year, { ...wishes, number: wishes.number ?? found.document }),
       day: found.date,
+      recheck: recheckBehind(store, found, designated),
       unit: unitName(store, found.unit),
       designated,
       revocation: found,

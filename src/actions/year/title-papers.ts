@@ -1,0 +1,96 @@
+import type { Day } from '../../domain/day.ts';
+import type { Designation, Publicity, Recheck, Revocation, YearRecords } from '../../domain/year/records.ts';
+import { carriedLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Which steps of the year every unit of a paper went through: a sentence names only those. */
+export interface StepsTaken {
+  readonly applied: boolean;
+  readonly accepted: boolean;
+  readonly guided: boolean;
+}
+
+function stepsTaken(units: readonly string[], records: YearRecords): StepsTaken {
+  return {
+    applied: units.every((unit) => records.applications.has(unit)),
+    accepted: units.every((unit) => records.decisions.get(unit)?.kind === 'accepted'),
+    guided: units.every((unit) => records.visits.some((visit) => visit.unit === unit)),
+  };
+}
+
+/** What a publicity's paper says beside the publicity. Faults: one that runs lists a unit that may not be proposed any more. */
+export function publicitySteps(store: Store, publicity: Publicity): StepsTaken {
+  const records = store.cycle.year(publicity.year);
+  if (publicity.closed === null) {
+    for (const unit of publicity.units) {
+      const name = nameOf(store, unit);
+      requireNothingLacking(
+        `公示稿不能出具：${name}不能列入拟命名名单`,
+        proposalLacks({ unit, name, records }),
+        '名单要改的，用 inspect publicity open 其余单位 --from 日期 --reason 理由 更正',
+      );
+    }
+  }
+  return stepsTaken(publicity.units, records);
+}
+
+/** A decision of the county: the titles of one day and one number. */
+export interface Decision {
+  readonly year: number;
+  readonly day: Day;
+  readonly document: string | null;
+  readonly titles: readonly Designation[];
+}
+
+/** The county's decisions of a year (null: of all), oldest first; earlier titles and the city's stand in none. */
+export function decisionsOf(store: Store, year: number | null): readonly Decision[] {
+  const named = store.cycle
+    .titles()
+    .designations.filter((each) => each.level === 'county' && each.earlier === null)
+    .filter((each) => year === null || each.year === year);
+  const groups = new Map<string, Designation[]>();
+  for (const each of named) {
+    const key = `${each.date} ${each.year} ${each.document ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, titles]) => ({ year: titles[0]!.year, day: titles[0]!.date, document: titles[0]!.document, titles }));
+}
+
+/** What a decision says of how it came about: steps, and the publicities it rests on. Fault: a title that the record does not carry. */
+export function decisionFacts(
+  store: Store,
+  { year, titles }: Decision,
+  today: Day,
+): { readonly units: readonly string[]; readonly steps: StepsTaken; readonly publicities: readonly Publicity[] } {
+  const records = store.cycle.year(year);
+  for (const title of titles) {
+    const name = nameOf(store, title.unit);
+    requireNothingLacking(
+      `命名决定不能出具：${name}的称号记录不支持`,
+      carriedLacks({ unit: title.unit, name, records }, title, today),
+    );
+  }
+  const units = titles.map((title) => title.unit);
+  return {
+    units: units.map((unit) => nameOf(store, unit)),
+    steps: stepsTaken(units, records),
+    publicities: [...new Set(units.map((unit) => publicityOf(unit, records)!))],
+  };
+}
+
+/** The recheck that found the ground of a revocation: the last one of the title that did not end in 保留. */
+export function recheckBehind(store: Store, revocation: Revocation, designated: Designation): Recheck | null {
+  const found = store.cycle
+    .titles(revocation.unit)
+    .rechecks.filter((each) => each.outcome !== 'kept')
+    .filter((each) => each.date >= designated.date && each.date <= revocation.date)
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+    .at(-1);
+  return found ?? null;
+}
+
+function nameOf(store: Store, unit: string): string {
+  return store.units.byId(unit)?.name ?? unit;
+}

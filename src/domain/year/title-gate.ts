@@ -1,0 +1,160 @@
+import { type Day, formatDay } from '../day.ts';
+import { Fault } from '../fault.ts';
+import type { ConcludedAcceptance, Designation, Publicity, TitleLevel, YearRecords } from './records.ts';
+
+/** One thing that the record lacks for a title, and the deed that mends it. */
+export interface Lack {
+  readonly code: string;
+  readonly what: string;
+  readonly mend: string;
+}
+
+/** Whose title is looked at: the live records of its year, read anew each time. */
+export interface Candidate {
+  readonly unit: string;
+  readonly name: string;
+  readonly records: YearRecords;
+}
+
+const lack = (code: string, what: string, mend: string): Lack => ({ code, what, mend });
+
+/** What a unit lacks to be a candidate (培育对象): it applied, and the office accepted it. */
+export function candidacyLacks({ unit, name, records }: Candidate): readonly Lack[] {
+  const { year } = records;
+  const decision = records.decisions.get(unit);
+  if (!records.applications.has(unit))
+    return [lack('not-applied', `${year} 年没有提出创建申请`, `先用 inspect apply ${name} --year ${year} 登记申请`)];
+  if (decision?.kind === 'accepted') return [];
+  const accept = `inspect application accept ${name} --year ${year}`;
+  return decision
+    ? [lack('declined', `${year} 年的申请未列入培育对象`, `改变决定的，用 ${accept}`)]
+    : [lack('not-accepted', `还没有确定为 ${year} 年的培育对象`, `先用 ${accept} 确定`)];
+}
+
+/** What a unit lacks to be proposed for the title: a candidate, concluded 达标, and not opened again since. */
+export function proposalLacks(candidate: Candidate): readonly Lack[] {
+  const conclusion = conclusionLack(candidate);
+  return [...candidacyLacks(candidate), ...(conclusion ? [conclusion] : [])];
+}
+
+/** What stands against a unit's conclusion, null where it is 达标 and stands. */
+export function conclusionLack({ unit, name, records }: Candidate): Lack | null {
+  const reopened = records.reopened.get(unit);
+  const look = `用 inspect result ${name} --year ${records.year} 查看`;
+  if (reopened)
+    return lack(
+      'reopened',
+      `验收已于${formatDay(reopened.date)}重开（${reopened.reason}），还没有重新下结论`,
+      `先用 inspect conclude ${name} --year ${records.year} 重新下结论`,
+    );
+  switch (records.acceptances.get(unit)?.verdict) {
+    case 'passed':
+      return null;
+    case undefined:
+      return lack('not-concluded', '本年度验收还没有结论', '先完成评分，再用 inspect conclude 下结论');
+    case 'scored':
+      return lack(
+        'no-pass-line',
+        '没有设定达标线，不能认定验收达标',
+        '用 inspect config set pass-line 设定达标线；已下结论的先 inspect reopen 再重新下结论',
+      );
+    case 'vetoed':
+      return lack('vetoed', '验收未达标：基础标准有扣100分的情形', look);
+    default:
+      return lack('failed', '验收未达标', look);
+  }
+}
+
+/** Whether a publicity was held on the conclusion that stands, not on an earlier one. */
+export function restsOn(publicity: Publicity, unit: string, acceptance: ConcludedAcceptance | undefined): boolean {
+  if (!acceptance || !publicity.units.includes(unit)) return false;
+  if (publicity.first < acceptance.date) return false;
+  return publicity.rests === null || publicity.rests[unit] === acceptance.entry;
+}
+
+/** The publicity that a title rests on: the last one held on the conclusion that stands. */
+export function publicityOf(unit: string, records: YearRecords): Publicity | null {
+  return records.publicities.filter((each) => restsOn(each, unit, records.acceptances.get(unit))).at(-1) ?? null;
+}
+
+/** What a publicity lacks to end: its last day has passed, every objection has an outcome. */
+export function closingLacks(publicity: Publicity, today: Day, unit?: string): readonly Lack[] {
+  const end = formatDay(publicity.last);
+  if (today <= publicity.last) return [lack('publicity-running', `公示期到${end}止，尚未届满`, `${end}以后再办理`)];
+  const open = publicity.objections.filter((each) => each.outcome === null && (unit ?? each.unit) === each.unit);
+  if (open.length === 0) return [];
+  return [
+    lack(
+      'objection-open',
+      `还有 ${open.length} 件异议没有处理：${open.map((each) => each.number).join('、')}`,
+      `核实后用 inspect publicity settle ${open[0]!.number} --outcome upheld|rejected --reason … 记录结果`,
+    ),
+  ];
+}
+
+/** What the publicity of a unit lacks for a designation on a day: held after the conclusion, ended, its objections settled. */
+function publicityLacks(
+  { unit, name, records }: Candidate,
+  when: { readonly date: Day; readonly today: Day },
+): readonly Lack[] {
+  const publicity = publicityOf(unit, records);
+  const open = `用 inspect publicity open ${name} --year ${records.year} --from 日期 公示`;
+  if (!publicity) {
+    return records.publicities.some((each) => each.units.includes(unit))
+      ? [lack('publicity-stale', '公示之后重新下过结论，按现在的结论还没有公示过', `重新${open}`)]
+      : [lack('not-publicised', '没有公示过', `先${open}`)];
+  }
+  const upheld = publicity.objections.find((each) => each.unit === unit && each.outcome === 'upheld');
+  if (upheld) return [lack('objection-upheld', `公示期间的异议成立（${upheld.number}）`, '整改、重新验收后可再次公示')];
+  const running = closingLacks(publicity, when.today, unit);
+  if (running.length > 0) return running;
+  const end = formatDay(publicity.last);
+  if (when.date <= publicity.last)
+    return [
+      lack('publicity-running', `命名日期${formatDay(when.date)}在公示期内（到${end}止）`, '命名日期要晚于公示截止日'),
+    ];
+  return publicity.closed
+    ? []
+    : [lack('publicity-not-closed', '公示期已满，但还没有结束公示', '先用 inspect publicity close 结束公示')];
+}
+
+/** A title asked for: of which level, on which day, with the city's letter where there is one. */
+export interface TitleAsked {
+  readonly level: TitleLevel;
+  readonly date: Day;
+  readonly today: Day;
+  /** Number of the decision; for the city's title its letter. */
+  readonly document: string | null;
+}
+
+/**
+ * What the record lacks for a title, in the order in which it is mended; none where the title may be given. The county
+ * needs candidacy, a conclusion 达标 that stands, and a publicity held on it that has ended; the city publishes itself, so
+ * that its title needs the nomination or its letter instead. Asked by publicity, designation, plaque, papers and export.
+ */
+export function titleLacks(candidate: Candidate, asked: TitleAsked): readonly Lack[] {
+  const before = proposalLacks(candidate);
+  if (asked.level === 'county') return before.length > 0 ? before : publicityLacks(candidate, asked);
+  const { unit, name, records } = candidate;
+  if (records.nomination?.units.includes(unit) || asked.document !== null) return before;
+  return [
+    ...before,
+    lack(
+      'not-nominated',
+      '没有向市呈报，也没有市里的文号',
+      `用 inspect application nominate ${name} --year ${records.year} 呈报，或加 --document 市里的文号`,
+    ),
+  ];
+}
+
+/** What the record lacks for a title that stands in it; an earlier one, or the city's own, is not the record's to carry. */
+export function carriedLacks(candidate: Candidate, title: Designation, today: Day): readonly Lack[] {
+  return title.earlier === null ? titleLacks(candidate, { ...title, today }) : [];
+}
+
+/** Refuses a deed where anything is lacking, naming all of it and the first deed that mends it. */
+export function requireNothingLacking(deed: string, lacks: readonly Lack[], hint?: string): void {
+  const [first] = lacks;
+  if (!first) return;
+  throw new Fault('refused', first.code, `${deed}：${lacks.map(({ what }) => what).join('；')}`, hint ?? first.mend);
+}

@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/docx/package.ts';
+import { type Machine, newMachine, type RunResult } from '../support/run.ts';
+import { concludeAt } from '../support/title-year.ts';
+
+const unit = '样县甲虚构局';
+const second = '样县乙虚构局';
+let machine: Machine;
+
+beforeEach(async () => {
+  machine = newMachine();
+  await at('2026-05-18', 'init --office 样县法治政府建设领导小组办公室 --county 样县 --city 样市');
+  for (const name of [unit, second]) await at('2026-05-18', `unit add ${name}`);
+});
+
+const at = (today: string, words: string): Promise<RunResult> => machine.inspect(words, { today });
+const refused = async (today: string, words: string): Promise<string> => {
+  const { code, err } = await at(today, words);
+  expect([words, code]).toEqual([words, 4]);
+  return err;
+};
+
+/** What a Word file says, tags left out. */
+async function paper(today: string, words: string): Promise<string> {
+  const run = await at(today, `${words} --format docx -o 文稿.docx`);
+  if (run.code !== 0) throw new Error(run.err);
+  const parts = readZip(readFileSync(path.join(machine.folder, '文稿.docx')));
+  return parts
+    .get('word/document.xml')!
+    .toString('utf8')
+    .replace(/<[^>]*>/g, '');
+}
+
+async function published(names: readonly string[] = [unit]): Promise<void> {
+  for (const name of names) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+  await at('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县人民政府网站 --contact 电话（略）');
+}
+
+describe('a title against the record', () => {
+  it('is refused to a unit that was opened again, or vetoed after the publicity, and the plaque with it', async () => {
+    await published();
+    await at('2026-09-08', 'publicity close');
+    await at('2026-09-09', `reopen ${unit} --reason 漏看一份案卷`);
+    expect(await refused('2026-09-10', `designate ${unit} --date 2026-09-10`)).toBe(
+      `错误：不能命名${unit}：验收已于2026年9月9日重开（漏看一份案卷），还没有重新下结论\n提示：先用 inspect conclude ${unit} --year 2026 重新下结论\n`,
+    );
+    await concludeAt(machine, unit, { day: '2026-09-11', verdict: 'vetoed' });
+    expect(await refused('2026-09-12', `designate ${unit} --date 2026-09-12`)).toContain(
+      '验收未达标：基础标准有扣100分的情形',
+    );
+    await at('2026-09-12', `reopen ${unit} --reason 更正`);
+    await concludeAt(machine, unit, { day: '2026-09-13', verdict: 'passed' });
+    expect(await refused('2026-09-14', `designate ${unit} --date 2026-09-14`)).toContain('按现在的结论还没有公示过');
+  });
+
+  it('is refused to a unit that never applied or was never accepted', async () => {
+    await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed', apply: false });
+    expect(await refused('2026-09-01', `publicity open ${unit} --from 2026-09-01`)).toContain('没有提出创建申请');
+    expect(await refused('2026-09-01', 'publicity open --from 2026-09-01')).toContain(
+      `已达标而不能公示的：${unit}（2026 年没有提出创建申请）`,
+    );
+    await at('2026-09-01', `apply ${unit} --late-reason 补办`);
+    expect(await refused('2026-09-01', `designate ${unit} --date 2026-09-01`)).toContain(
+      '还没有确定为 2026 年的培育对象',
+    );
+  });
+
+  it('of the city is refused to vetoed, failed and never nominated units', async () => {
+    await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'vetoed' });
+    await concludeAt(machine, second, { day: '2026-08-20', verdict: 'passed' });
+    const city = (name: string, more = ''): string => `designate ${name} --level city --date 2026-10-10${more}`;
+    expect(await refused('2026-10-10', city(unit, ' --document 样市法办〔2026〕3号'))).toContain('验收未达标');
+    expect(await refused('2026-10-10', city(second))).toContain('没有向市呈报，也没有市里的文号');
+    expect((await at('2026-10-10', city(second, ' --document 样市法办〔2026〕3号'))).code).toBe(0);
+  });
+
+  it('given before this file or by the city stands in registers, rechecks and revocations, in no decision', async () => {
+    const untraced = await at('2026-10-10', `designate ${unit} --earlier --date 2023-11-20`);
+    expect([untraced.code, untraced.err]).toEqual([2, expect.stringContaining('要写明文号或者依据')]);
+    const { code, out } = await at(
+      '2026-10-10',
+      `designate ${unit} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`,
+    );
+    expect([code, out.split('\n')[0]]).toEqual([
+      0,
+      '已登记以前命名的 2023 年县级行政执法责任制示范点（2023年11月20日）：',
+    ]);
+    const none = await at('2026-10-10', 'notice designation --year 2023');
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining('2023年度还没有命名')]);
+    expect((await at('2026-10-10', `plaque award ${unit} --date 2023-12-01 --number 2023-1`)).code).toBe(0);
+    expect((await at('2026-10-10', 'recheck due')).out).toContain(unit);
+    expect((await at('2026-10-10', `revoke ${unit} --ground stagnant --reason 两年未更新权责清单`)).code).toBe(0);
+    await concludeAt(machine, second, { day: '2026-08-20', verdict: 'vetoed' });
+    expect(
+      await refused('2026-10-10', `designate ${second} --earlier --date 2026-10-09 --document 样〔2026〕1号`),
+    ).toContain('要按程序公示、命名');
+  });
+
+  it('that stands while its acceptance is open again gets no plaque and no decision, and doctor names it', async () => {
+    await published();
+    await at('2026-09-08', 'publicity close');
+    await at('2026-09-09', `designate ${unit} --date 2026-09-09 --document 样法政办〔2026〕9号`);
+    const reopened = await at('2026-09-10', `reopen ${unit} --reason 群众反映`);
+    expect(reopened.err).toContain(`${unit}已于2026年9月9日命名为县级示范点，依据的就是这份结论`);
+    expect(await refused('2026-09-11', `plaque award ${unit}`)).toContain('验收已于2026年9月10日重开');
+    expect(await refused('2026-09-11', 'notice designation --year 2026')).toContain('命名决定不能出具');
+    const doctor = (await at('2026-09-11', 'doctor --json')).json();
+    expect(doctor.checks.filter((check: { id: string }) => check.id.startsWith('title.'))).toEqual([
+      expect.objectContaining({
+        state: 'warn',
+        found: expect.stringContaining('记录不支持：验收已于2026年9月10日重开'),
+      }),
+    ]);
+    expect((await at('2026-09-11', 'status')).out).toContain('已命名');
+  });
+});
+
+describe('a publicity against the record', () => {
+  it('begins neither before the conclusion nor in the past, unless entered afterwards with a reason', async () => {
+    await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+    expect(await refused('2026-09-01', 'publicity open --from 2026-08-15')).toContain(
+      `公示第一天2026年8月15日早于验收结论：${unit}（2026年8月20日）`,
+    );
+    expect(await refused('2026-09-01', 'publicity open --from 2026-08-21')).toContain('已经过去');
+    const late = await at('2026-09-01', 'publicity open --from 2026-08-21 --reason 网站已公示，当时没有登记');
+    expect([late.code, late.out]).toEqual([0, expect.stringContaining('补记：网站已公示，当时没有登记')]);
+  });
+
+  it('names the units that passed and are left out', async () => {
+    for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+    const { err } = await at('2026-09-01', `publicity open ${unit} --from 2026-09-01 --contact 电话（略）`);
+    expect(err).toBe(`提醒：验收达标、没有列入公示的还有：${second}\n`);
+    const agenda = (await at('2026-09-02', 'agenda --json')).json();
+    expect(agenda).toContainEqual(expect.objectContaining({ kind: 'proposal', text: '验收达标，还没有公示' }));
+    await at('2026-09-08', 'publicity close');
+    const named = await at('2026-09-08', `designate ${unit} --date 2026-09-08`);
+    expect(named.err).toBe(`提醒：2026 年验收达标、没有公示和命名的还有：${second}\n`);
+  });
+
+  it('counts working days from a working day on, so that both ends count', async () => {
+    await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+    const run = await at('2026-08-29', 'publicity open --from 2026-08-29 --working-days 5 --contact 电话（略）');
+    expect(run.err).toContain('2026年8月29日是休息日，公示从2026年8月31日起');
+    expect(run.out).toContain('公示期：2026年8月31日至2026年9月4日（5 个工作日，首尾两天都计入）');
+  });
+
+  it('keeps apart where it is published and how objections reach the office', async () => {
+    await published();
+    const text = await paper('2026-09-01', 'notice publicity');
+    expect(text).toContain('公示渠道：样县人民政府网站。');
+    expect(text).toContain('受理方式：电话（略）。');
+  });
+});
+
+describe('a sentence of a paper', () => {
+  it('of designation stands only where its entry exists: guidance, number of objections and their outcome', async () => {
+    await published([unit, second]);
+    await at('2026-09-02', `publicity object ${unit} --by-whom 某公司 --text 未亮证`);
+    const { objections } = (await at('2026-09-02', 'publicity show --json')).json()[0];
+    await at('2026-09-03', `publicity settle ${objections[0].number} --outcome rejected --reason 亮证属实`);
+    await at('2026-09-08', 'publicity close');
+    await at('2026-09-09', `designate ${unit} ${second} --date 2026-09-09`);
+    const before = await paper('2026-09-09', 'notice designation');
+    expect(before).toContain(
+      '经单位申报、确定培育对象、组织验收，并于2026年9月1日至2026年9月7日向社会公示，公示期间收到异议1件，经核实不成立的1件，现决定',
+    );
+    for (const name of [unit, second]) await at('2026-09-09', `visit add ${name} --date 2026-07-01 --notes 看台账`);
+    expect(await paper('2026-09-09', 'notice designation')).toContain('确定培育对象、工作指导、组织验收');
+  });
+
+  it('of revocation names recheck, level, and the day of the title that ends', async () => {
+    await published();
+    await at('2026-09-08', 'publicity close');
+    await at('2026-09-09', `designate ${unit} --date 2026-09-09 --document 样法政办〔2026〕9号`);
+    await at('2026-10-10', `designate ${unit} --level city --date 2026-10-10 --document 样市法办〔2026〕3号`);
+    await at('2026-11-02', `revoke ${unit} --level county --ground weak --reason 没有发挥作用`);
+    const plain = await paper('2026-11-02', `notice revocation ${unit}`);
+    expect(plain).toContain(
+      '于2026年9月9日被命名为2026年度县级“行政执法责任制示范点”（样法政办〔2026〕9号）。发现你单位存在',
+    );
+    expect(plain).not.toContain('复核复查，发现');
+  });
+
+  it('of revocation tells of a recheck that was held, and of the city’s decision writes nothing', async () => {
+    await at('2026-10-10', `designate ${unit} --earlier --level city --date 2023-10-10 --document 样市法办〔2023〕3号`);
+    await at('2026-11-01', `recheck record ${unit} --outcome revoke --note 停滞`);
+    await at(
+      '2026-11-02',
+      `revoke ${unit} --ground stagnant --reason 停滞 --request-higher --document 样法政办〔2026〕7号`,
+    );
+    const request = await paper('2026-11-02', `notice revocation ${unit}`);
+    expect(request).toContain('请示');
+    expect(request).toContain(
+      '年度市级“行政执法责任制示范点”（样市法办〔2023〕3号）。经2026年11月1日复核复查，发现该单位',
+    );
+    await at(
+      '2026-11-20',
+      `revoke ${unit} --ground stagnant --reason 市已决定 --by-higher --document 样市法办〔2026〕9号`,
+    );
+    expect(await paper('2026-11-20', `notice revocation ${unit}`)).toContain('请示');
+    await at('2026-11-20', `apply ${second} --late-reason 补办`);
+    await at('2026-11-20', 'export 2026 -o out --only notices');
+    const listed = readFileSync(path.join(machine.folder, 'out', 'MANIFEST'), 'utf8');
+    expect(listed).toContain('文稿/提请撤销-');
+    expect(listed).not.toContain('文稿/撤销决定-');
+  });
+});
+
+describe('points and forms', () => {
+  it('that the record speaks against are refused: a vetoed unit gets no points, nobody else the city’s form', async () => {
+    await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'vetoed' });
+    expect(await refused('2026-09-01', `appraisal set ${unit} --points 1 --reason 突出`)).toContain('验收未达标');
+    expect((await at('2026-09-01', `appraisal set ${unit} --points=-1 --reason 敷衍`)).code).toBe(0);
+    const much = await at('2026-09-01', `appraisal set ${second} --points 99999 --reason 突出`);
+    expect([much.code, much.err]).toEqual([2, expect.stringContaining('不能超过 100 分')]);
+    expect((await at('2026-09-01', `appraisal set ${second} --points 1 --reason 突出`)).err).toContain(
+      '没有提出创建申请，这项加扣分不计入参加创建的单位',
+    );
+    expect(await refused('2026-09-01', 'form city --batch 市级')).toContain('还没有确定向市呈报的单位');
+    expect(await refused('2026-09-01', `application nominate ${unit} ${second}`)).toContain('验收未达标');
+  });
+});

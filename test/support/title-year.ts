@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { keepEdition } from '../../src/actions/standard/editions.ts';
+import type { AcceptanceResult, ItemAnswer, Verdict } from '../../src/domain/acceptance.ts';
+import type { Json } from '../../src/domain/canonical.ts';
+import { instantAt } from '../../src/domain/day.ts';
+import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
+import { shippedEditions } from '../../src/standards/shipped.ts';
+import { Store } from '../../src/store/store.ts';
+import type { Machine } from './run.ts';
+
+/** Ways an acceptance can end, of those that a title asks about. */
+export type Ending = Extract<Verdict, 'passed' | 'failed' | 'vetoed' | 'scored'>;
+
+let made = 0;
+
+/** Ids that no other file of a test run has. */
+function newId(): string {
+  made += 1;
+  return createHash('sha256').update(`title year ${made}`).digest('hex').slice(0, 26);
+}
+
+const results = new Map<Ending, Promise<AcceptanceResult>>();
+
+/** The result of an acceptance that ends so, scored by the program once. */
+function resultOf(ending: Ending): Promise<AcceptanceResult> {
+  const known = results.get(ending) ?? scored(ending);
+  results.set(ending, known);
+  return known;
+}
+
+async function scored(ending: Ending): Promise<AcceptanceResult> {
+  const edition = (await shippedEditions()).at(-1)!;
+  const answers = edition.items
+    .filter((item) => item.settledBy === null)
+    .map(({ id }): ItemAnswer => {
+      if (ending !== 'vetoed' || id !== 'B1') return { item: id, state: 'clear', findings: [] };
+      return { item: id, state: 'deducted', findings: [{ rule: 'B1-uncertified', count: 1, evidence: [] }] };
+    });
+  const passLine: readonly (readonly [string, string])[] =
+    ending === 'scored' ? [] : [['pass-line', ending === 'failed' ? '100' : '80']];
+  return scoreAcceptance({
+    edition,
+    settlements: new Map([...passLine, ['seventy', 'passes']]),
+    answers,
+    test: { members: [1, 2, 3, 4, 5].map((n) => ({ key: `样${n}`, name: `样甲${n}`, score: 9000 })) },
+    review: { files: [{ key: '样罚〔2026〕1号', matter: '行政处罚', score: 9000 }] },
+    proofs: edition.items.flatMap((item) =>
+      item.proof ? [{ item: item.id, state: 'provided' as const, issuer: '样县纪检监察组', issued: '2026-08-20' }] : [],
+    ),
+    year: 2026,
+    acceptedOn: '2026-08-20',
+  });
+}
+
+/** Enters a conclusion as the program would, without the visit before it; with `apply` the application and its acceptance as well. */
+export async function concludeAt(
+  machine: Machine,
+  unit: string,
+  given: { readonly day: string; readonly verdict: Ending; readonly apply?: boolean },
+): Promise<void> {
+  const { day, verdict, apply = true } = given;
+  const year = Number(day.slice(0, 4));
+  const edition = (await shippedEditions()).at(-1)!;
+  const result = await resultOf(verdict);
+  const store = Store.open(machine.db, {
+    now: () => instantAt(day),
+    clockFixed: true,
+    newId,
+    machineFolder: machine.home,
+    mode: 'write',
+  });
+  try {
+    const { id } = store.units.find(unit);
+    store.write('甲检查', () => {
+      keepEdition(store, edition, null);
+      const enter = (kind: string, subject: string, body: Record<string, Json>): void => {
+        store.journal.append({ kind, subject, unit: id, year, body });
+      };
+      if (apply && !store.cycle.year(year).applications.has(id)) {
+        enter('application.filed', `application/${id}/${year}`, {
+          date: `${year}-05-20`,
+          papers: [],
+          lateReason: null,
+        });
+        enter('application.decided', `application-decision/${id}/${year}`, {
+          kind: 'accepted',
+          date: `${year}-06-05`,
+          reason: null,
+          organ: null,
+          goals: null,
+          measures: null,
+          requirements: null,
+        });
+      }
+      enter('acceptance.opened', `acceptance/${id}/${year}`, { edition: edition.id, fingerprint: edition.fingerprint });
+      enter('acceptance.concluded', `conclusion/${id}/${year}`, {
+        edition: { id: edition.id, fingerprint: edition.fingerprint },
+        settlements: result.passLine === null ? {} : { 'pass-line': String(result.passLine / 100) },
+        result: JSON.parse(JSON.stringify(result)) as Json,
+        acceptedOn: day,
+        frontier: [],
+      });
+    });
+  } finally {
+    store.close();
+  }
+}
