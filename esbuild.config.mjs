@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
-const { version, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { version: ownVersion, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 // Bundled, because they are on the path of every start or of every walkthrough; the rest stays in node_modules.
 export const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3', 'pdfkit', 'seedrandom']);
@@ -36,6 +36,40 @@ export const leaveOut = {
   },
 };
 
+/** Takes in what a source file requires only where it is wanted: in a package there is no node_modules to find it in. */
+const takeIn = {
+  name: 'take-in',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => {
+      const text = readFileSync(file, 'utf8');
+      const wanted = /createRequire\(import\.meta\.url\)\('([^']+)'\)/g;
+      return wanted.test(text) ? { contents: text.replace(wanted, "require('$1')"), loader: 'ts' } : undefined;
+    });
+    // A library of CommonJS that is loaded on call would have a default alone; its names are those that Node finds.
+    builder.onResolve({ filter: /^[@a-z]/ }, ({ path: name, kind, importer }) =>
+      kind === 'dynamic-import' && name in dependencies && !importer.includes('node_modules')
+        ? { path: name, namespace: 'with-names' }
+        : undefined,
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'with-names' }, async ({ path: name }) => {
+      const found = Object.keys(await import(name)).filter((each) => /^[A-Za-z_$][\w$]*$/.test(each));
+      const names = found.filter((each) => each !== 'default');
+      return {
+        contents: `import * as all from '${name}'; export const { ${names.join(', ')} } = all;${
+          found.includes('default') ? ' export default all.default;' : ''
+        }`,
+        resolveDir: root,
+      };
+    });
+  },
+};
+
+/** A thread or process of its own is loaded by its path, so that it stands beside the program under its own name. */
+const entries = {
+  main: path.join(root, 'src/main.ts'),
+  'export-worker': path.join(root, 'src/actions/year/export-worker.ts'),
+};
+
 /** `import.meta.url` of a module that became CommonJS. */
 const ownUrl = "const ownUrl = require('node:url').pathToFileURL(__filename).href;";
 
@@ -44,20 +78,17 @@ const ownUrl = "const ownUrl = require('node:url').pathToFileURL(__filename).hre
  * platform carries the version whose binary it carries). What was there before stays until the new one is complete.
  *
  * Only ES modules can be split into what each command needs; only CommonJS loads two dozen small files without waiting
- * for each (a list takes a fifth less time). So the program is split as the one and written as the other. Answers the
- * files that went into it.
+ * for each (a list takes a fifth less time). So the program is split as the one and written as the other. `whole` takes in
+ * every library, for a package without node_modules; `builtIn` prefers the SQLite inside Node. Answers the files that went
+ * into it, and the names of its entry points.
  */
-export async function buildProgram(folder, driver) {
+export async function buildProgram(folder, { driver, whole = false, builtIn = false, version = ownVersion } = {}) {
   const next = `${folder}.next`;
   rmSync(next, { recursive: true, force: true });
   mkdirSync(next, { recursive: true });
   const { outputFiles, metafile } = await build({
     metafile: true,
-    // The worker of the year's export is loaded by its path, so it stands beside the program under its own name.
-    entryPoints: {
-      main: path.join(root, 'src/main.ts'),
-      'export-worker': path.join(root, 'src/actions/year/export-worker.ts'),
-    },
+    entryPoints: entries,
     outdir: next,
     write: false,
     bundle: true,
@@ -67,10 +98,18 @@ export async function buildProgram(folder, driver) {
     target: 'node20.17',
     legalComments: 'none',
     logLevel: 'warning',
-    external: [...Object.keys(dependencies).filter((name) => !bundled.has(name)), 'bindings'],
+    external: [
+      ...(whole ? [] : Object.keys(dependencies).filter((name) => !bundled.has(name))),
+      'bindings',
+      'pg-native',
+      '@aws-sdk/client-s3',
+    ],
     ...(driver ? { alias: { 'better-sqlite3': driver } } : {}),
-    plugins: [leaveOut],
-    define: { 'process.env.INSPECT_VERSION': JSON.stringify(version) },
+    plugins: whole ? [leaveOut, takeIn] : [leaveOut],
+    define: {
+      'process.env.INSPECT_VERSION': JSON.stringify(version),
+      ...(builtIn ? { 'process.env.INSPECT_SQLITE': '"built-in"' } : {}),
+    },
   });
   for (const { path: file, text } of outputFiles) {
     const { code } = await transform(text, {
@@ -92,7 +131,12 @@ export async function buildProgram(folder, driver) {
   cpSync(path.join(root, 'node_modules/pdfkit/js', profile), path.join(next, profile));
   rmSync(folder, { recursive: true, force: true });
   renameSync(next, folder);
-  return Object.keys(metafile.inputs).map((name) => path.relative(root, path.resolve(name)).split(path.sep).join('/'));
+  return {
+    inputs: Object.keys(metafile.inputs).map((name) =>
+      path.relative(root, path.resolve(name)).split(path.sep).join('/'),
+    ),
+    entries: Object.keys(entries).map((name) => `${name}.js`),
+  };
 }
 
 /** The fonts are development dependencies of some 100 MB; only the weights used go into the package. */

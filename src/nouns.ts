@@ -140,6 +140,12 @@ export const nouns: readonly Noun[] = [
   },
   { name: 'holiday', stage: 'machine', summary: '节假日安排', load: () => import('./commands/holiday/index.ts') },
   {
+    name: 'update',
+    stage: 'machine',
+    summary: '用新版的压缩包升级程序',
+    load: () => import('./commands/update/index.ts'),
+  },
+  {
     name: 'doctor',
     stage: 'machine',
     summary: '检查本机；出发前检查',

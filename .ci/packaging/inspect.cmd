@@ -4,8 +4,13 @@ chcp 65001 >nul
 title inspect
 rem In UTF-8 from here on. Who double-clicks inside the zip file gets this file alone, in a temporary folder.
 if not exist "%~dp0runtime\node.exe" goto alone
+rem inspect update puts a newer version beside this one and names it here.
+set "here=%~dp0"
+set "name="
+if exist "%~dp0versions\current" set /p name=<"%~dp0versions\current"
+if defined name if exist "%~dp0versions\%name%\runtime\node.exe" set "here=%~dp0versions\%name%\"
 if "%~1"=="" cd /d "%USERPROFILE%\Documents" 2>nul
-"%~dp0runtime\node.exe" "%~dp0program\bin\inspect.js" %*
+"%here%runtime\node.exe" "%here%program\bin\inspect.js" %*
 set "code=%errorlevel%"
 rem 216: the program is for another Windows than this one.
 if "%code%"=="216" echo 提示：需要 64 位的 Windows 10 或更新的 Windows。

@@ -1,3 +1,8 @@
 #!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
+# `inspect update` puts a newer version beside this one and names it here.
+if [ -s "$here/versions/current" ]; then
+  read -r name <"$here/versions/current"
+  [ -x "$here/versions/$name/runtime/node" ] && here="$here/versions/$name"
+fi
 exec "$here/runtime/node" "$here/program/bin/inspect.js" "$@"

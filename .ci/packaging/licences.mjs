@@ -54,7 +54,7 @@ export function foreignParts(root, runtime, driverFolder) {
   return [
     // Without the part on npm: only the runtime itself goes into the folder.
     { ...runtime, licence: 'MIT', note: 'Node.js 运行环境', text: read(root, '.ci/packaging/node-licence.txt') },
-    part(driverFolder, 'MIT', '内含 SQLite，公有领域', read(driverFolder, 'LICENSE')),
+    ...(driverFolder ? [part(driverFolder, 'MIT', '内含 SQLite，公有领域', read(driverFolder, 'LICENSE'))] : []),
     ...['noto-serif-sc', 'noto-sans-sc'].map((face) => {
       const folder = path.join(root, 'node_modules/@expo-google-fonts', face);
       const note = face === 'noto-serif-sc' ? '字体：思源宋体' : '字体：思源黑体';
@@ -63,15 +63,16 @@ export function foreignParts(root, runtime, driverFolder) {
   ];
 }
 
-/** Writes one file per part, the list of all of them, and the bill of materials (CycloneDX): equal parts, equal bytes. */
+/** Writes the list of all parts, their licences in one file, and the bill of materials (CycloneDX): equal parts, equal bytes. */
 export function writeLicences(folder, { name, version, license }, parts) {
   mkdirSync(folder);
-  const lines = parts.map((part) => {
-    const file = `${part.name.replaceAll('/', '+')}-${part.version}.txt`;
-    writeFileSync(path.join(folder, file), part.text);
-    return `${part.name}-${part.version}\t${part.licence}${part.note ? `（${part.note}）` : ''}\t${file}`;
-  });
-  writeFileSync(path.join(folder, '清单.txt'), `${lines.sort().join('\n')}\n`);
+  const label = (part) => `${part.name}-${part.version}`;
+  const sorted = [...parts].sort((a, b) => (label(a) < label(b) ? -1 : 1));
+  const lines = sorted.map((part) => `${label(part)}\t${part.licence}${part.note ? `（${part.note}）` : ''}`);
+  writeFileSync(path.join(folder, '清单.txt'), `${lines.join('\n')}\n`);
+  const rule = '='.repeat(80);
+  const texts = sorted.map((part) => `${rule}\n${label(part)}\n${rule}\n\n${part.text.trim()}\n`);
+  writeFileSync(path.join(folder, '许可全文.txt'), texts.join('\n'));
   const bill = {
     bomFormat: 'CycloneDX',
     specVersion: '1.5',

@@ -1,5 +1,5 @@
 // Which modules a package needs, read from the lockfile: no network, no second installation.
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -27,29 +27,4 @@ export function neededModules(root, names) {
   };
   for (const name of names) visit(name, '');
   return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
-}
-
-/** What a running program never reads. */
-const idle = [
-  /\.(?:map|d\.[cm]?ts|ts|flow|markdown|yml|yaml|gyp|gypi|o|a|c|cc|cpp|h|hpp)$/i,
-  /(?:^|\/)(?:readme|changelog|changes|history|contributing|authors)[^/]*$/i,
-  /^(?:tests?|__tests__|spec|docs|examples?|benchmarks?|\.github|coverage)$/i,
-  /^exceljs\/dist\//,
-  /^pdfkit\/js\/.*(?:browser|standalone|old)/,
-  /^@e965\/xlsx\/(?:bin|dist\/(?:shim|xlsx))/,
-  /^docx\/dist\/.*\.(?:iife|umd)\./,
-  /^pinyin-pro\/(?:dist\/esm|types)/,
-];
-
-/** Copies a module without what never runs, and without the modules inside it (they are modules of their own). */
-export function copyModule(root, module, target) {
-  const source = path.join(root, module.folder);
-  cpSync(source, path.join(target, module.folder), {
-    recursive: true,
-    filter: (file) => {
-      const name = path.relative(source, file).split(path.sep).join('/');
-      if (name === 'node_modules') return false;
-      return !idle.some((pattern) => pattern.test(`${module.name}/${name}`) || pattern.test(name));
-    },
-  });
 }

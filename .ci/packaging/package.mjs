@@ -1,92 +1,95 @@
 // npm run package -- PLATFORM: a folder and a zip that run without Node, network or compiler.
-import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, createPublicKey, sign } from 'node:crypto';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildProgram, bundled } from '../../esbuild.config.mjs';
+import { buildProgram } from '../../esbuild.config.mjs';
+import { packFonts } from './fonts.mjs';
 import { foreignParts, licenceText, writeLicences } from './licences.mjs';
-import { copyModule, neededModules } from './modules.mjs';
+import { neededModules } from './modules.mjs';
+import { writePack } from './pack.mjs';
 import { driver, fetchPackage, runtimes } from './runtimes.mjs';
 import { filesUnder, zipFolder } from './zip.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** Folders that go into the pack; the example ledgers stay files, for people open them. */
+const packed = ['dist/standards', 'data', 'templates'];
+const open = /^data\/examples\//;
+
 /**
  * Builds the folder of a platform under `out` and answers its path. `local` takes the Node that is running and the driver
- * that is installed instead of those of the registry: for a test without network.
+ * that is installed instead of those of the registry: for a test without network. `key` (PEM of an Ed25519 private key) signs
+ * the list of files; the program then takes updates that bear the same key's signature.
  */
-export async function packageFor(platform, out, local = false) {
+export async function packageFor(platform, out, { local = false, key = null } = {}) {
   const runtime = runtimes[platform];
   if (!runtime) throw new Error(`unknown platform ${platform}; known: ${Object.keys(runtimes).join(', ')}`);
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const folder = path.join(out, `inspect-${manifest.version}-${platform}`);
+  const version = process.env.INSPECT_PACKAGE_VERSION ?? manifest.version;
+  const folder = path.join(out, `inspect-${version}-${platform}`);
   rmSync(folder, { recursive: true, force: true });
   const program = path.join(folder, 'program');
-  mkdirSync(path.join(program, 'dist', 'native'), { recursive: true });
+  mkdirSync(path.join(program, 'bin'), { recursive: true });
   mkdirSync(path.join(folder, 'runtime'));
 
   const cache = path.join(root, 'build', 'cache');
   const installed = path.join(root, 'node_modules', driver.name);
+  const windows = platform.startsWith('win');
   const node = local ? null : fetchPackage(runtime, cache);
-  const sqlite = local ? null : fetchPackage(driver, cache);
+  // On Windows the SQLite inside Node serves, so that no compiled file without a publisher's signature is in the folder.
+  const sqlite = local || windows ? null : fetchPackage(driver, cache);
   copyFileSync(
     node ? path.join(node, 'bin', runtime.executable) : process.execPath,
     path.join(folder, 'runtime', runtime.executable),
   );
   chmodSync(path.join(folder, 'runtime', runtime.executable), 0o755);
-  copyFileSync(
-    // 12 compiles or fetches one binary when it is installed; 13 brings those of all platforms.
-    [
-      path.join(sqlite ?? installed, 'prebuilds', runtime.binary),
-      path.join(installed, 'build/Release/better_sqlite3.node'),
-    ].find(existsSync),
-    path.join(program, 'dist', 'native', 'better_sqlite3.node'),
-  );
+  if (!windows) {
+    mkdirSync(path.join(program, 'dist', 'native'), { recursive: true });
+    copyFileSync(
+      // 12 compiles or fetches one binary when it is installed; 13 brings those of all platforms.
+      [
+        path.join(sqlite ?? installed, 'prebuilds', runtime.binary),
+        path.join(installed, 'build/Release/better_sqlite3.node'),
+      ].find(existsSync),
+      path.join(program, 'dist', 'native', 'better_sqlite3.node'),
+    );
+  }
 
-  const inputs = await buildProgram(path.join(program, 'dist', 'program'), sqlite ?? undefined);
+  const inputs = await buildScripts(program, { driver: sqlite ?? undefined, builtIn: windows, version });
+  await packFonts(path.join(root, 'dist/fonts'), path.join(program, 'dist/fonts'), path.join(root, 'build/fonts'));
   for (const name of [
-    'dist/fonts',
-    'dist/standards',
-    'bin',
-    'data',
-    'templates',
     'docs/使用手册.md',
     'CHANGELOG.md',
     'LICENSE',
+    ...filesIn('data').filter((each) => open.test(each)),
   ]) {
-    if (!existsSync(path.join(root, name))) throw new Error(`${name} is missing: run npm run build first`);
-    cpSync(path.join(root, name), path.join(program, name), { recursive: true });
+    mkdirSync(path.dirname(path.join(program, name)), { recursive: true });
+    copyFileSync(path.join(root, name), path.join(program, name));
   }
-  const { name, version, type, license } = manifest;
+  const { name, type, license } = manifest;
   writeFileSync(
     path.join(program, 'package.json'),
     `${JSON.stringify({ name, version, type, license, private: true }, null, 2)}\n`,
   );
 
-  const direct = Object.keys(manifest.dependencies);
-  const modules = neededModules(
-    root,
-    direct.filter((each) => !bundled.has(each)),
-  );
-  for (const module of modules) copyModule(root, module, program);
   // Of the modules that the bundle stands for, those of which it took a file.
-  const taken = neededModules(root, [...bundled]).filter(
+  const taken = neededModules(root, Object.keys(manifest.dependencies)).filter(
     (each) =>
       each.name !== driver.name &&
       inputs.some((file) => file.startsWith(`${each.folder}/`) && !file.startsWith(`${each.folder}/node_modules/`)),
   );
-  const byName = new Map([...modules, ...taken].map((each) => [`${each.name}-${each.version}`, each]));
+  const byName = new Map(taken.map((each) => [`${each.name}-${each.version}`, each]));
   writeLicences(path.join(folder, 'licences'), manifest, [
     ...[...byName.values()].map((each) => ({ ...each, text: licenceText(root, each) })),
     ...foreignParts(
       root,
       local ? { name: 'node', version: process.versions.node } : { name: runtime.name, version: runtime.version },
-      sqlite ?? installed,
+      windows ? null : (sqlite ?? installed),
     ),
   ]);
 
-  const windows = platform.startsWith('win');
   copyFileSync(
     path.join(root, '.ci/packaging', windows ? 'inspect.cmd' : 'inspect.sh'),
     path.join(folder, windows ? 'inspect.cmd' : 'inspect'),
@@ -95,33 +98,79 @@ export async function packageFor(platform, out, local = false) {
   // Notepad of Windows 7 and of some editions of 10 takes UTF-8 without a mark for GBK, and needs CRLF.
   const readme = readFileSync(path.join(root, '.ci/packaging/readme.txt'), 'utf8');
   writeFileSync(path.join(folder, '使用前必读.txt'), windows ? `\uFEFF${readme.replaceAll('\n', '\r\n')}` : readme);
-  writeSums(folder);
+  if (key)
+    writeFileSync(path.join(program, 'release-key.pem'), createPublicKey(key).export({ type: 'spki', format: 'pem' }));
+  writeSums(folder, key);
   return folder;
 }
 
-function writeSums(folder) {
+/** Bundles the program and packs it with all that it reads; the doorstep and the entries of threads stay files. */
+async function buildScripts(program, { driver: from, builtIn, version }) {
+  const aside = path.join(program, 'scripts');
+  const { inputs, entries } = await buildProgram(aside, { driver: from, whole: true, builtIn, version });
+  const files = new Map(
+    filesUnder(aside)
+      .filter((name) => name !== 'package.json')
+      .map((name) => [`dist/program/${name}`, path.join(aside, name)]),
+  );
+  for (const folder of packed) {
+    if (!existsSync(path.join(root, folder))) throw new Error(`${folder} is missing: run npm run build first`);
+    for (const name of filesIn(folder)) if (!open.test(name)) files.set(name, path.join(root, name));
+  }
+  writePack(path.join(program, 'program.pack'), files);
+  rmSync(aside, { recursive: true });
+  copyFileSync(path.join(root, '.ci/packaging/overlay.cjs'), path.join(program, 'bin', 'overlay.cjs'));
+  const scripts = path.join(program, 'dist/program');
+  mkdirSync(scripts, { recursive: true });
+  for (const name of entries) {
+    const load = `require('../../bin/overlay.cjs').load('dist/program/${name}')`;
+    writeFileSync(path.join(scripts, name), name === 'main.js' ? `module.exports = ${load};\n` : `${load};\n`);
+  }
+  for (const name of ['bin/inspect.js', 'bin/package.json'])
+    copyFileSync(path.join(root, name), path.join(program, name));
+  copyFileSync(path.join(root, 'bin/package.json'), path.join(scripts, 'package.json'));
+  return inputs;
+}
+
+/** Files below a folder of the project, by path from its root. */
+function filesIn(folder) {
+  return filesUnder(path.join(root, folder)).map((name) => `${folder}/${name}`);
+}
+
+function writeSums(folder, key) {
   const lines = filesUnder(folder).map((name) => {
     const digest = createHash('sha256')
       .update(readFileSync(path.join(folder, name)))
       .digest('hex');
     return `${digest}  ${name}`;
   });
-  writeFileSync(path.join(folder, 'SHA256SUMS.txt'), `${lines.join('\n')}\n`);
+  const sums = Buffer.from(`${lines.join('\n')}\n`);
+  writeFileSync(path.join(folder, 'SHA256SUMS.txt'), sums);
+  if (key) writeFileSync(path.join(folder, 'SHA256SUMS.sig'), `${sign(null, sums, key).toString('base64')}\n`);
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { local: { type: 'boolean' }, out: { type: 'string' }, 'no-zip': { type: 'boolean' } },
+    options: {
+      local: { type: 'boolean' },
+      out: { type: 'string' },
+      'no-zip': { type: 'boolean' },
+      // The release key; docs/releasing.md.
+      key: { type: 'string' },
+    },
   });
   if (positionals.length === 0) {
     process.stderr.write(
-      `usage: npm run package -- ${Object.keys(runtimes).join('|')} [--out DIR] [--local] [--no-zip]\n`,
+      `usage: npm run package -- ${Object.keys(runtimes).join('|')} [--out DIR] [--key PEM] [--local] [--no-zip]\n`,
     );
     process.exitCode = 2;
   }
   for (const platform of positionals) {
-    const folder = await packageFor(platform, values.out ?? path.join(root, 'build', 'packages'), values.local);
+    const folder = await packageFor(platform, values.out ?? path.join(root, 'build', 'packages'), {
+      local: values.local ?? false,
+      key: values.key ? readFileSync(values.key, 'utf8') : null,
+    });
     const size = values['no-zip'] ? null : zipFolder(folder, `${folder}.zip`);
     process.stdout.write(size === null ? `${folder}\n` : `${folder}.zip  ${(size / 1e6).toFixed(1)} MB\n`);
   }

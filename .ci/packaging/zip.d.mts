@@ -1,0 +1,2 @@
+export function filesUnder(folder: string): string[];
+export function zipFolder(folder: string, file: string): number;

@@ -1,0 +1,225 @@
+import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes, verify } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { packageRoot } from '../../assets.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Archive } from '../../ledgers/read/archive.ts';
+
+/** Where a package stands: its outer folder, the version that runs, the key whose signature it takes. */
+export interface Installed {
+  readonly folder: string;
+  readonly version: string;
+  readonly key: string;
+}
+
+/** What an update did: which version runs from the next start on, which before. */
+export interface Updated {
+  readonly from: string;
+  readonly to: string;
+}
+
+const sumsName = 'SHA256SUMS.txt';
+const signatureName = 'SHA256SUMS.sig';
+
+/** The package that runs. Faults: not one (a checkout, an npm installation); one without a release key. */
+export function installed(): Installed {
+  const program = packageRoot();
+  const own = path.dirname(program);
+  const folder = path.basename(path.dirname(own)) === 'versions' ? path.dirname(path.dirname(own)) : own;
+  if (!existsSync(path.join(own, sumsName)) || !existsSync(path.join(own, 'runtime'))) {
+    throw new Fault(
+      'refused',
+      'not-a-package',
+      '这个程序不是解压得到的整套文件夹，不能这样升级',
+      '用 npm 安装的请用 npm 升级；否则请解压新版的压缩包，换掉整个文件夹',
+    );
+  }
+  const key = path.join(program, 'release-key.pem');
+  if (!existsSync(key)) {
+    throw new Fault(
+      'refused',
+      'no-release-key',
+      '这一版没有带发布者的公钥，无法核对新版是谁发布的',
+      '请向发给您程序的人要新版，核对指纹后换掉整个文件夹；数据文件不动',
+    );
+  }
+  const { version } = JSON.parse(readFileSync(path.join(program, 'package.json'), 'utf8')) as { version: string };
+  return { folder, version, key: readFileSync(key, 'utf8') };
+}
+
+/**
+ * Puts the version of a package's zip beside the one that runs and makes it the one that starts. The new folder is complete
+ * and has run once before the pointer to it is written, in one step; the old one stays. Faults: not signed by the release
+ * key; a file that is missing, too many or altered; for another system; older; no room. After each the old version starts.
+ */
+export async function updateProgram(from: Installed, archive: Archive, zip: string): Promise<Updated> {
+  const top = archive.names[0]?.split('/')[0] ?? '';
+  const sums = await signedSums(from.key, archive, top, zip);
+  const version = versionOf(top, zip, from.version);
+  const versions = path.join(from.folder, 'versions');
+  mkdirSync(versions, { recursive: true });
+  sweep(versions);
+  const next = path.join(versions, `.${randomBytes(6).toString('hex')}`);
+  try {
+    for (const [name, digest] of sums) await unpack(archive, `${top}/${name}`, path.join(next, name), digest, zip);
+    for (const name of [sumsName, signatureName]) {
+      await unpack(archive, `${top}/${name}`, path.join(next, name), null, zip);
+    }
+    requireRunning(next, version);
+    const target = path.join(versions, version);
+    // A version of that number that does not start any more, or half an older update.
+    rmSync(target, { recursive: true, force: true });
+    renameSync(next, target);
+  } catch (error) {
+    rmSync(next, { recursive: true, force: true });
+    throw error;
+  }
+  point(versions, version);
+  return { from: from.version, to: version };
+}
+
+/** Starts the version before the present one again; its folder was kept. Fault: there is none. */
+export function rollBack(from: Installed): Updated {
+  const versions = path.join(from.folder, 'versions');
+  const pointer = path.join(versions, 'current');
+  const now = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : null;
+  if (now === null) {
+    throw new Fault('refused', 'nothing-to-roll-back', '没有升级过，没有可以退回的版本', '现在用的就是最初解压的版本');
+  }
+  const others = readdirSync(versions).filter((name) => /^\d+\.\d+\.\d+$/.test(name) && compare(name, now) < 0);
+  const former = others.sort(compare).at(-1);
+  if (former) point(versions, former);
+  else rmSync(pointer);
+  return { from: now, to: former ?? '最初解压的版本' };
+}
+
+async function signedSums(
+  key: string,
+  archive: Archive,
+  top: string,
+  zip: string,
+): Promise<ReadonlyMap<string, string>> {
+  const refuse = (what: string): Fault =>
+    new Fault('refused', 'bad-package', `${zip} 不能用：${what}`, '没有升级，旧版照常使用；请重新下载或向发布者核对');
+  for (const name of [sumsName, signatureName]) {
+    if (!archive.has(`${top}/${name}`)) throw refuse(`没有 ${name}，不是带签名的程序压缩包`);
+  }
+  const sums = await archive.bytes(`${top}/${sumsName}`);
+  const signature = Buffer.from((await archive.bytes(`${top}/${signatureName}`)).toString('latin1'), 'base64');
+  if (!verify(null, sums, key, signature)) throw refuse('发布者的签名核对不上');
+  const listed = new Map<string, string>();
+  for (const line of sums.toString('utf8').split('\n').filter(Boolean)) {
+    const [, digest, name] = /^([0-9a-f]{64}) {2}([^\\]+)$/.exec(line) ?? [];
+    if (!digest || !name || name.split('/').some((part) => part === '..' || part === '.' || part === '')) {
+      throw refuse('文件清单看不懂');
+    }
+    listed.set(name, digest);
+  }
+  const inside = archive.names.filter((name) => ![`${top}/${sumsName}`, `${top}/${signatureName}`].includes(name));
+  const extra = inside.find((name) => !name.startsWith(`${top}/`) || !listed.has(name.slice(top.length + 1)));
+  if (extra) throw refuse(`里面有清单以外的文件 ${extra}`);
+  if (inside.length !== listed.size) throw refuse('里面缺文件');
+  return listed;
+}
+
+/** The version that a package's folder bears. Faults: for another system; not newer than what runs. */
+function versionOf(top: string, zip: string, now: string): string {
+  const [, version, platform] = /^inspect-(\d+\.\d+\.\d+)-([a-z0-9]+-[a-z0-9]+)$/.exec(top) ?? [];
+  const here = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  if (!version || platform !== here) {
+    throw new Fault('refused', 'other-platform', `${zip} 不是这台电脑（${here}）的程序压缩包`, '请取对应系统的压缩包');
+  }
+  if (compare(version, now) <= 0) {
+    throw new Fault(
+      'refused',
+      'not-newer',
+      `${zip} 是 ${version}，不比现在的 ${now} 新`,
+      '要退回以前的版本用 inspect update --rollback',
+    );
+  }
+  return version;
+}
+
+async function unpack(
+  archive: Archive,
+  name: string,
+  target: string,
+  digest: string | null,
+  zip: string,
+): Promise<void> {
+  mkdirSync(path.dirname(target), { recursive: true });
+  const hash = createHash('sha256');
+  const out = openSync(target, 'wx', 0o644);
+  try {
+    for await (const piece of archive.open(name)) {
+      hash.update(piece);
+      writeSync(out, piece);
+    }
+    fsyncSync(out);
+  } finally {
+    closeSync(out);
+  }
+  if (digest !== null && hash.digest('hex') !== digest) {
+    throw new Fault(
+      'refused',
+      'bad-package',
+      `${zip} 不能用：${name} 与清单的指纹不符`,
+      '没有升级，旧版照常使用；请重新下载或向发布者核对',
+    );
+  }
+  if (/\/(?:inspect|runtime\/node)$/.test(name)) chmodSync(target, 0o755);
+}
+
+/** The new version says its number: it starts on this machine. */
+function requireRunning(folder: string, version: string): void {
+  const node = path.join(folder, 'runtime', process.platform === 'win32' ? 'node.exe' : 'node');
+  const { status, stdout } = spawnSync(node, [path.join(folder, 'program/bin/inspect.js'), '--version'], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  if (status === 0 && stdout.trim() === version) return;
+  throw new Fault(
+    'broken',
+    'does-not-start',
+    `新版 ${version} 在这台电脑上启动不了`,
+    '没有升级，旧版照常使用；请把这句话告诉发布者',
+  );
+}
+
+/** One step: before it the old version starts, after it the new one. */
+function point(versions: string, version: string): void {
+  const part = path.join(versions, `.${randomBytes(6).toString('hex')}`);
+  const out = openSync(part, 'wx', 0o644);
+  try {
+    writeSync(out, `${version}\n`);
+    fsyncSync(out);
+  } finally {
+    closeSync(out);
+  }
+  renameSync(part, path.join(versions, 'current'));
+}
+
+/** What an update that was cut off has left. */
+function sweep(versions: string): void {
+  for (const name of readdirSync(versions)) {
+    if (/^\.[0-9a-f]{12}$/.test(name)) rmSync(path.join(versions, name), { recursive: true, force: true });
+  }
+}
+
+function compare(one: string, other: string): number {
+  const [a, b] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  return a[0]! - b[0]! || a[1]! - b[1]! || a[2]! - b[2]!;
+}

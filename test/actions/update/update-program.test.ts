@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { filesUnder, zipFolder } from '../../../.ci/packaging/zip.mjs';
+import { type Installed, rollBack, updateProgram } from '../../../src/actions/update/update-program.ts';
+import { openArchive } from '../../../src/ledgers/read/archive.ts';
+
+const keys = generateKeyPairSync('ed25519');
+const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const times = process.env.INSPECT_SOAK ? { mutations: 1000, kills: 300 } : { mutations: 60, kills: 6 };
+const root = mkdtempSync(path.join(os.tmpdir(), 'inspect-update-'));
+
+/** A package of a few files whose `node` says its version; answers the zip. */
+function makePackage(version: string, change: (folder: string) => void = () => {}, key = keys.privateKey): string {
+  const folder = path.join(mkdtempSync(path.join(root, 'made-')), `inspect-${version}-${platform}`);
+  for (const name of ['runtime', 'program/bin']) mkdirSync(path.join(folder, name), { recursive: true });
+  writeFileSync(path.join(folder, 'runtime/node'), `#!/bin/sh\necho ${version}\n`, { mode: 0o755 });
+  writeFileSync(path.join(folder, 'program/bin/inspect.js'), '// the program\n');
+  writeFileSync(path.join(folder, '使用前必读.txt'), '读我\n');
+  const lines = filesUnder(folder).map((name) => `${digest(path.join(folder, name))}  ${name}`);
+  const sums = Buffer.from(`${lines.join('\n')}\n`);
+  writeFileSync(path.join(folder, 'SHA256SUMS.txt'), sums);
+  writeFileSync(path.join(folder, 'SHA256SUMS.sig'), `${sign(null, sums, key).toString('base64')}\n`);
+  change(folder);
+  zipFolder(folder, `${folder}.zip`);
+  return `${folder}.zip`;
+}
+
+function digest(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+function install(version = '0.1.0'): Installed {
+  const folder = mkdtempSync(path.join(root, 'installed-'));
+  return { folder, version, key: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString() };
+}
+
+async function update(from: Installed, zip: string | Buffer) {
+  const bytes = typeof zip === 'string' ? readFileSync(zip) : zip;
+  return updateProgram(from, await openArchive('新版.zip', bytes), '新版.zip');
+}
+
+/** The version that would start: the pointer's, where its folder is whole. */
+function starts(from: Installed): string {
+  const pointer = path.join(from.folder, 'versions/current');
+  if (!existsSync(pointer)) return from.version;
+  const version = readFileSync(pointer, 'utf8').trim();
+  const folder = path.join(from.folder, 'versions', version);
+  for (const line of readFileSync(path.join(folder, 'SHA256SUMS.txt'), 'utf8').trim().split('\n')) {
+    expect(digest(path.join(folder, line.slice(66))), line).toBe(line.slice(0, 64));
+  }
+  return version;
+}
+
+describe.skipIf(process.platform === 'win32')('an update', () => {
+  it('puts the new version beside the old one, makes it the one that starts, and goes back on request', async () => {
+    const from = install();
+    expect(await update(from, makePackage('0.2.0'))).toEqual({ from: '0.1.0', to: '0.2.0' });
+    expect(starts(from)).toBe('0.2.0');
+    await update({ ...from, version: '0.2.0' }, makePackage('0.10.0'));
+    expect(starts(from)).toBe('0.10.0');
+    expect(rollBack(from)).toEqual({ from: '0.10.0', to: '0.2.0' });
+    expect(starts(from)).toBe('0.2.0');
+    rollBack(from);
+    expect(starts(from)).toBe('0.1.0');
+    expect(() => rollBack(from)).toThrow('没有升级过');
+  });
+
+  it('refuses what is not signed by the release key, altered, short of a file, too many, older, for another system', async () => {
+    const from = install();
+    const other = generateKeyPairSync('ed25519').privateKey;
+    const refused: readonly (readonly [string, RegExp])[] = [
+      [makePackage('0.2.0', () => {}, other), /签名核对不上/],
+      [makePackage('0.2.0', (folder) => rmSync(path.join(folder, 'SHA256SUMS.sig'))), /没有 SHA256SUMS.sig/],
+      [
+        makePackage('0.2.0', (folder) => writeFileSync(path.join(folder, 'program/bin/inspect.js'), '// other\n')),
+        /指纹不符/,
+      ],
+      [makePackage('0.2.0', (folder) => rmSync(path.join(folder, '使用前必读.txt'))), /缺文件/],
+      [makePackage('0.2.0', (folder) => writeFileSync(path.join(folder, 'more.js'), '')), /清单以外的文件/],
+      [makePackage('0.1.0'), /不比现在的 0.1.0 新/],
+    ];
+    for (const [zip, why] of refused) {
+      await expect(update(from, zip), String(why)).rejects.toThrow(why);
+      expect(starts(from)).toBe('0.1.0');
+    }
+    const zip = makePackage('0.2.0');
+    const moved = path.join(path.dirname(zip), 'inspect-0.2.0-plan9-x64');
+    cpSync(zip.replace(/\.zip$/, ''), moved, { recursive: true });
+    zipFolder(moved, `${moved}.zip`);
+    await expect(update(from, `${moved}.zip`)).rejects.toThrow(/不是这台电脑/);
+    expect(readdirSync(path.join(from.folder)).filter((name) => name !== 'versions')).toEqual([]);
+  });
+
+  it('refuses a version that does not start here, and keeps the old one', async () => {
+    const from = install();
+    const silent = makePackage('0.2.0');
+    // Signed by the publisher, yet of no use on this machine.
+    const folder = silent.replace(/\.zip$/, '');
+    writeFileSync(path.join(folder, 'runtime/node'), '#!/bin/sh\nexit 1\n');
+    const lines = filesUnder(folder)
+      .filter((name) => !name.startsWith('SHA256SUMS'))
+      .map((name) => `${digest(path.join(folder, name))}  ${name}`);
+    const sums = Buffer.from(`${lines.join('\n')}\n`);
+    writeFileSync(path.join(folder, 'SHA256SUMS.txt'), sums);
+    writeFileSync(path.join(folder, 'SHA256SUMS.sig'), sign(null, sums, keys.privateKey).toString('base64'));
+    zipFolder(folder, silent);
+    await expect(update(from, silent)).rejects.toThrow('启动不了');
+    expect([starts(from), readdirSync(path.join(from.folder, 'versions'))]).toEqual(['0.1.0', []]);
+  });
+
+  it('takes no altered package whatever byte it is', async () => {
+    const whole = readFileSync(makePackage('0.2.0'));
+    let seed = 7;
+    const random = (below: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % below;
+    };
+    for (let turn = 0; turn < times.mutations; turn += 1) {
+      const from = install();
+      const bytes = Buffer.from(whole);
+      const at = random(bytes.length);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 + random(255));
+      const outcome = await update(from, bytes).then(
+        () => 'taken',
+        (error: Error) => error.name,
+      );
+      // What the zip format itself does not read (a date, a comment's length) may differ; then every file is as signed.
+      expect(['taken', 'Fault'], `byte ${at}`).toContain(outcome);
+      expect(starts(from), `byte ${at}`).toBe(outcome === 'taken' ? '0.2.0' : '0.1.0');
+      rmSync(from.folder, { recursive: true });
+    }
+  }, 600_000);
+});
+
+describe.skipIf(process.platform === 'win32')('an update that is killed', () => {
+  const script = path.join(root, 'update.mjs');
+  beforeAll(async () => {
+    await build({
+      stdin: {
+        contents: `import { readFileSync } from 'node:fs';
+          import { updateProgram } from './src/actions/update/update-program.ts';
+          import { openArchive } from './src/ledgers/read/archive.ts';
+          const [from, zip] = process.argv.slice(2);
+          process.stdout.write('begun');
+          await updateProgram(JSON.parse(from), await openArchive('新版.zip', readFileSync(zip)), '新版.zip');`,
+        resolveDir: path.resolve('.'),
+        loader: 'ts',
+      },
+      outfile: script,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      banner: {
+        js: "import { createRequire as ownRequire } from 'node:module'; const require = ownRequire(import.meta.url);",
+      },
+      logLevel: 'error',
+    });
+  });
+
+  it('leaves the old version or the new one, whole, and a second try settles', async () => {
+    const zip = makePackage('0.2.0');
+    const seen = new Set<string>();
+    for (let turn = 0; turn < times.kills; turn += 1) {
+      const from = install();
+      const child = spawn(process.execPath, [script, JSON.stringify(from), zip], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      await once(child.stdout, 'data');
+      const timer = setTimeout(() => child.kill('SIGKILL'), (turn * 40) / times.kills);
+      await once(child, 'exit');
+      clearTimeout(timer);
+      const now = starts(from);
+      seen.add(now);
+      if (now === '0.1.0') await update(from, zip);
+      expect(starts(from)).toBe('0.2.0');
+    }
+    expect([...seen].every((version) => ['0.1.0', '0.2.0'].includes(version))).toBe(true);
+    expect(seen).toContain('0.1.0');
+  }, 600_000);
+});
