@@ -5,7 +5,7 @@ import type { Noun } from './command.ts';
 import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, Streams } from './context.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
-import { printable } from './domain/printable.ts';
+import { oneLine, printable } from './domain/printable.ts';
 import { makeFolder, writeFileWhole } from './files/write-whole.ts';
 import type { Store } from './store/store.ts';
 
@@ -83,7 +83,9 @@ export function createContext(
     get today() {
       return dayAt(clock.now());
     },
-    author: globals.by?.trim() || nonEmpty(env.INSPECT_BY) || machine.get('author') || `${accountName()}（未署名）`,
+    author: oneLine(
+      globals.by?.trim() || nonEmpty(env.INSPECT_BY) || machine.get('author') || `${accountName()}（未署名）`,
+    ),
     async store(mode) {
       if (store && (mode === 'read' || !store.readonly)) return store;
       if (!existsSync(dataFile)) {

@@ -6,3 +6,11 @@ const unprintable =
 export function printable(text: string): string {
   return text.replace(unprintable, '');
 }
+
+/** The same where a text stands within a line of ours: no line break, no tab, no colour; blanks take their place. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/\u001b\[[\d;]*m/g, '')
+    .replace(/[\t-\r\u0085\u2028\u2029]/g, ' ')
+    .replace(unprintable, '');
+}

@@ -7,6 +7,9 @@ import { type Container, FrameReader, FrameWriter } from './bundle/frames.ts';
 const backups: Container = {
   magic: 'INSPBKP1',
   name: '加密备份',
+  format: 1,
+  // Who knows the passphrase made it.
+  most: () => Number.POSITIVE_INFINITY,
   refused: '没有恢复',
   maker: '请选 inspect backup --encrypt 生成的文件',
   again: '请换一份较早的备份',

@@ -1,3 +1,4 @@
+import { oneLine } from '../domain/printable.ts';
 import type { Entry } from '../store/entry.ts';
 import { entryWords } from './scoring-entry.ts';
 
@@ -57,6 +58,10 @@ export function kindName(kind: string): string {
 
 /** What an entry says, in one Chinese line; personal values as given, or that they were purged. */
 export function wordsOf(entry: Entry, personal: Readonly<Record<string, string>> = {}): string {
+  return oneLine(wordsIn(entry, personal));
+}
+
+function wordsIn(entry: Entry, personal: Readonly<Record<string, string>>): string {
   const { body, kind } = entry;
   switch (kind) {
     case 'office.set':

@@ -117,7 +117,7 @@ function forged(change: (parts: Parts) => void, from = honest): string {
   for (const [name, , records] of sections) if (counts === parts.preface.counts) counts[name] = records.length;
   writer.frame('p', Buffer.from(JSON.stringify(parts.preface)));
   for (const [name, type, records] of sections) {
-    const payload = Buffer.from(JSON.stringify(records));
+    const payload = Buffer.from(`[${records.map((record) => JSON.stringify(record)).join(',\n')}]`);
     const hash = createHash('sha256');
     if (records.length > 0) {
       hash.update(payload);
@@ -362,7 +362,7 @@ describe('forged bundles', () => {
 
   it('of a newer version are refused, saying so', () => {
     const bytes = readFileSync(honest);
-    const body = Buffer.from(bytes.subarray(0, -32).toString('latin1').replace('"format":1', '"format":2'), 'latin1');
+    const body = Buffer.from(bytes.subarray(0, -32).toString('latin1').replace('"format":2', '"format":3'), 'latin1');
     const file = `${honest}.newer`;
     writeFileSync(file, Buffer.concat([body, createHash('sha256').update(body).digest()]));
     expect(refusal(newDevice(), file).message).toMatch(/^数据包由更新的版本生成，没有合并：/);

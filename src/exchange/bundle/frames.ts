@@ -16,6 +16,10 @@ export interface Container {
   readonly name: string;
   /** What did not happen where the file is broken: 「没有合并」. */
   readonly refused: string;
+  /** The newest format that this program writes and reads. */
+  readonly format: 1 | 2;
+  /** Greatest sum of all payloads of a file of so many bytes; beyond it lies no honest file. */
+  readonly most: (size: number) => number;
   /** Who makes such files, as the hint says it. */
   readonly maker: string;
   /** What helps where it is broken. */
@@ -27,17 +31,22 @@ export interface Container {
 const bundles: Container = {
   magic: 'INSPBDL1',
   name: '数据包',
+  format: 2,
+  most: (size) => Math.min(4 * 1024 ** 3, Math.max(256 * mebibyte, greatestRatio * size)),
   refused: '没有合并',
   maker: '请选 inspect bundle create 生成的文件',
   again: '请对方重新生成',
   lost: '只能让对方重新生成数据包',
 };
 const headerLimit = 4096;
-const frameLimit = 128 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+/** Largest payload of a frame in format 2, and of one in format 1 that is believed whatever its ratio, in bytes. */
+export const frameLimit = mebibyte + 64;
+const formerFrameLimit = 128 * mebibyte;
 const trailerLength = 32;
 const frameHeadLength = 10;
-/** Deflate cannot make more of a byte than this; a header that claims more is a lie. */
-export const greatestRatio = 1032;
+/** Deflate can make 1,032 bytes of one; what people write compresses to no less than a 64th. */
+export const greatestRatio = 64;
 
 export interface Frame {
   /** One letter. */
@@ -60,7 +69,7 @@ export class FrameWriter {
     this.#cipher = encryption && new FrameCipher(encryption, passphrase!, () => wrongPassphrase(container));
     this.#part = newPart(file, 'owner');
     this.#handle = openSync(this.#part, 'w');
-    const header = Buffer.from(JSON.stringify({ format: 1, encryption }));
+    const header = Buffer.from(JSON.stringify({ format: container.format, encryption }));
     const length = Buffer.alloc(4);
     length.writeUInt32BE(header.length);
     try {
@@ -73,7 +82,10 @@ export class FrameWriter {
 
   frame(type: string, payload: Uint8Array, compressible = true): void {
     const packed = compressible && payload.length > 64 ? deflateRawSync(payload, { level: 3 }) : null;
-    const deflated = packed !== null && packed.length < payload.length;
+    if (payload.length > frameLimit) throw new Error('a frame is too long');
+    // What compresses beyond belief is stored as it is, so that no reader has to believe it.
+    const deflated =
+      packed !== null && packed.length < payload.length && payload.length <= packed.length * greatestRatio;
     const head = Buffer.alloc(frameHeadLength);
     head.write(type, 0, 'latin1');
     head[1] = deflated ? 1 : 0;
@@ -123,6 +135,7 @@ export class FrameReader {
   readonly size: number;
   readonly encrypted: boolean;
   readonly sha256: string;
+  readonly format: number;
   readonly #handle: number;
   readonly #encryption: Encryption | null;
   readonly #start: number;
@@ -149,7 +162,7 @@ export class FrameReader {
       const length = start.readUInt32BE(magic.length);
       const header = Buffer.alloc(Math.min(length, headerLimit));
       if (length > headerLimit || !this.#read(header, start.length)) throw this.broken('文件头不对');
-      this.#encryption = this.#readHeader(header);
+      [this.format, this.#encryption] = this.#readHeader(header);
       this.encrypted = this.#encryption !== null;
       this.#start = start.length + length;
     } catch (error) {
@@ -178,14 +191,19 @@ export class FrameReader {
   *frames(): Generator<Frame> {
     if (this.#encryption && !this.#cipher) throw new Error('an encrypted bundle needs its passphrase');
     const end = this.size - trailerLength;
+    const most = this.#container.most(this.size);
     let at = this.#start;
+    let total = 0;
     for (let number = 0; at < end; number += 1) {
       const head = Buffer.alloc(frameHeadLength);
       if (at + frameHeadLength > end || !this.#read(head, at)) throw this.broken('一段的开头不全');
       at += frameHeadLength;
       const raw = head.readUInt32BE(2);
       const stored = head.readUInt32BE(6);
-      if (raw > frameLimit || stored > frameLimit + 16 || at + stored > end) throw this.broken('一段的长度不对');
+      const longest = this.format === 1 ? formerFrameLimit : frameLimit;
+      total += raw;
+      if (raw > longest || stored > longest + 16 || at + stored > end || total > most)
+        throw this.broken('一段的长度不对');
       const body = Buffer.alloc(stored);
       if (!this.#read(body, at)) throw this.broken('文件被截断');
       at += stored;
@@ -210,7 +228,7 @@ export class FrameReader {
 
   #unpack(flag: number, packed: Buffer, raw: number): Buffer {
     if (flag === 0 && packed.length === raw) return packed;
-    if (flag !== 1 || raw > packed.length * greatestRatio + 64) throw this.broken('一段的长度不对');
+    if (flag !== 1 || (raw > frameLimit && raw > packed.length * greatestRatio)) throw this.broken('一段的长度不对');
     try {
       const payload = inflateRawSync(packed, { maxOutputLength: raw + 1 });
       if (payload.length === raw) return payload;
@@ -220,14 +238,14 @@ export class FrameReader {
     throw this.broken('一段解压后不对');
   }
 
-  #readHeader(header: Buffer): Encryption | null {
+  #readHeader(header: Buffer): [number, Encryption | null] {
     let value: { readonly format?: unknown; readonly encryption?: unknown };
     try {
       value = JSON.parse(header.toString('utf8')) as typeof value;
     } catch {
       throw this.broken('文件头不对');
     }
-    if (typeof value.format === 'number' && value.format > 1) {
+    if (typeof value.format === 'number' && value.format > this.#container.format) {
       throw new Fault(
         'broken',
         'newer-bundle',
@@ -235,10 +253,10 @@ export class FrameReader {
         '请升级 inspect 后再试',
       );
     }
-    if (value.format !== 1) throw this.broken('文件头不对');
-    if (value.encryption === null) return null;
+    if (value.format !== 1 && value.format !== 2) throw this.broken('文件头不对');
+    if (value.encryption === null) return [value.format, null];
     if (!isEncryption(value.encryption)) throw this.broken('加密参数不合规');
-    return value.encryption;
+    return [value.format, value.encryption];
   }
 
   /** Reads the file once through and compares its SHA-256 with the one at its end. */

@@ -31,6 +31,8 @@ export function previewBundle(reader: FrameReader, store: Store | null, glance =
       entry: ({ id, kind, author }) => {
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         authors.add(author);
+        // A file that names thousands was made to fill memory and screen.
+        if (kinds.size > 300 || authors.size > 2000) throw reader.broken('经办人或类别太多');
         if (store && !store.journal.entry(id)) fresh += 1;
       },
     },

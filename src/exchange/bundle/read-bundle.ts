@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { oneLine } from '../../domain/printable.ts';
 import type { EntryColumns } from '../../store/entry.ts';
 import { headsIn } from '../../store/knowledge.ts';
 import type { ChainPlace, PersonalValue, TransferRow } from '../../store/transfer/outgoing.ts';
-import { type FrameReader, greatestRatio } from './frames.ts';
+import type { FrameReader } from './frames.ts';
 import { type Manifest, type Preface, type SectionName, sections } from './manifest.ts';
+import { LongRecord, onlyRecord, recordsOf } from './records.ts';
 
 /** Takes the records of a bundle in their order; what a preview leaves out it need not take. */
 export interface BundleTaker {
@@ -20,6 +22,12 @@ export interface BundleTaker {
 
 const order = 'pecsrabz';
 
+/** Deflate cannot make more of a byte than this; what claims more is a lie. */
+const deflateRatio = 1032;
+
+/** Largest preface or manifest, in bytes: thousands of chains and units. */
+const most = 1024 * 1024;
+
 /**
  * Goes through a bundle once, checking its form, its counts and its hashes. A fault where anything is amiss. A `glance`
  * ends after the entries: enough to tell what would come, where all is checked when it is taken.
@@ -31,6 +39,7 @@ export function readBundle(reader: FrameReader, taker: BundleTaker, glance = fal
   let manifest: Manifest | undefined;
   let complete = false;
   let stage = 0;
+  let long: LongRecord | null = null;
   const enter = (type: string): void => {
     const next = order.indexOf(type);
     // Attachments and their pieces alternate; everything else goes forward only.
@@ -50,6 +59,24 @@ export function readBundle(reader: FrameReader, taker: BundleTaker, glance = fal
       continue;
     }
     if (glance && type !== 'e') return preface;
+    if (type === 'v' && !long && reader.format > 1) {
+      long = new LongRecord(reader, onlyRecord(reader, payload));
+      if (!(long.section in sections)) throw reader.broken('各段的次序不对');
+      enter(long.section);
+      hashes.get(sections[long.section as keyof typeof sections])!.update(payload);
+      continue;
+    }
+    if (long) {
+      if (type !== 'w') throw reader.broken('各段的次序不对');
+      const section = long.section as keyof typeof sections;
+      hashes.get(sections[section])!.update(payload);
+      const record = long.take(payload);
+      if (record === null) continue;
+      long = null;
+      counts.set(sections[section], (counts.get(sections[section]) ?? 0) + 1);
+      give(reader, section, record, taker);
+      continue;
+    }
     enter(type);
     if (type === 'z') {
       manifest = parse(reader, payload) as Manifest;
@@ -62,10 +89,11 @@ export function readBundle(reader: FrameReader, taker: BundleTaker, glance = fal
       taker.piece?.(payload);
       continue;
     }
-    const records = type === 'a' ? [parse(reader, payload)] : parse(reader, payload);
-    if (!Array.isArray(records)) throw reader.broken('记录的写法不对');
-    counts.set(section, (counts.get(section) ?? 0) + records.length);
-    for (const record of records) give(reader, type as keyof typeof sections, record, taker);
+    const records = type === 'a' ? [onlyRecord(reader, payload)] : recordsOf(reader, payload);
+    for (const record of records) {
+      counts.set(section, (counts.get(section) ?? 0) + 1);
+      give(reader, type as keyof typeof sections, record, taker);
+    }
   }
   if (!preface || !manifest) throw reader.broken('文件不完整');
   for (const [name, hash] of hashes) {
@@ -78,21 +106,19 @@ export function readBundle(reader: FrameReader, taker: BundleTaker, glance = fal
   return preface;
 }
 
-function give(reader: FrameReader, type: keyof typeof sections, record: unknown, taker: BundleTaker): void {
-  if (!Array.isArray(record)) throw reader.broken('记录的写法不对');
+function give(reader: FrameReader, type: keyof typeof sections, record: readonly unknown[], taker: BundleTaker): void {
   const text = (at: number): string => {
-    const value = record[at] as unknown;
+    const value = record[at];
     if (typeof value !== 'string') throw reader.broken('记录的写法不对');
     return value;
   };
   const textOrNull = (at: number): string | null => (record[at] === null ? null : text(at));
   const whole = (at: number): number => {
-    const value = record[at] as unknown;
+    const value = record[at];
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw reader.broken('记录的写法不对');
     return value;
   };
-  const { length } = record as unknown[];
-  if (length !== { e: 15, c: 4, s: 4, r: 11, a: 2 }[type]) throw reader.broken('记录的写法不对');
+  if (record.length !== { e: 15, c: 4, s: 4, r: 11, a: 2 }[type]) throw reader.broken('记录的写法不对');
   switch (type) {
     case 'e':
       taker.entry?.({
@@ -149,7 +175,7 @@ function give(reader: FrameReader, type: keyof typeof sections, record: unknown,
     }
     case 'a':
       if (!/^[0-9a-f]{64}$/.test(text(0))) throw reader.broken('附件的写法不对');
-      if (whole(1) > reader.size * greatestRatio) throw reader.broken('附件声称的大小不可能');
+      if (whole(1) > reader.size * deflateRatio) throw reader.broken('附件声称的大小不可能');
       taker.attachment?.(text(0), whole(1));
   }
 }
@@ -162,25 +188,30 @@ function checkedPreface(reader: FrameReader, value: unknown): Preface {
   );
   const sound =
     numbers.every((number) => Number.isSafeInteger(number) && (number as number) >= 0) &&
-    typeof preface.created === 'string' &&
-    typeof preface.by === 'string' &&
-    typeof preface.program === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(String(preface.created)) &&
+    isLine(preface.by) &&
+    isLine(preface.program) &&
     headsIn(preface.heads) !== undefined &&
     (preface.units === null ||
-      (Array.isArray(preface.units) &&
-        preface.units.every((unit) => typeof unit?.id === 'string' && typeof unit.name === 'string')));
+      (Array.isArray(preface.units) && preface.units.every((unit) => isLine(unit?.id) && isLine(unit.name))));
   if (!sound) throw reader.broken('说明的写法不对');
-  if (numbers.some((number) => (number as number) > reader.size * greatestRatio))
+  if (numbers.some((number) => (number as number) > reader.size * deflateRatio))
     throw reader.broken('声称的大小不可能');
   return preface;
 }
 
 function parse(reader: FrameReader, payload: Buffer): unknown {
+  if (payload.length > most) throw reader.broken('记录的写法不对');
   try {
     return JSON.parse(payload.toString('utf8'));
   } catch {
     throw reader.broken('记录的写法不对');
   }
+}
+
+/** Whether something is a text on one line, without anything that a terminal would obey: it is printed as ours. */
+function isLine(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 200 && oneLine(value) === value;
 }
 
 function isJson(text: string): boolean {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
+import { pieceSize } from '../../store/attachments.ts';
 import type { Store } from '../../store/store.ts';
 import { Outgoing } from '../../store/transfer/outgoing.ts';
 import { snapshot } from '../../store/whole-file.ts';
@@ -24,7 +25,7 @@ export interface WrittenBundle {
 }
 
 /** Text of records gathered before a frame is written, in characters. */
-const frameFill = 512 * 1024;
+const frameFill = 160 * 1024;
 
 /** Writes a bundle of some units, or of everything, as one reading of the data file. */
 export function writeBundle(store: Store, request: BundleRequest): WrittenBundle {
@@ -103,10 +104,25 @@ class RecordWriter {
       this.#section = section;
     }
     const line = JSON.stringify(record);
+    this.#count(section);
+    if (line.length > frameFill) {
+      this.#long(section, Buffer.from(line));
+      return;
+    }
     this.#lines.push(line);
     this.#filled += line.length;
-    this.#count(section);
+    // Twice as much, at three bytes a character, still fits a frame.
     if (this.#filled >= frameFill) this.#flush();
+  }
+
+  /** A record that fills a frame or more: announced with its size and digest, then in pieces. */
+  #long(section: keyof typeof sections, bytes: Buffer): void {
+    this.#flush();
+    const announced = [section, bytes.length, createHash('sha256').update(bytes).digest('hex')];
+    this.#frame(section, Buffer.from(JSON.stringify(announced)), true, 'v');
+    for (let at = 0; at < bytes.length; at += pieceSize) {
+      this.#frame(section, bytes.subarray(at, at + pieceSize), true, 'w');
+    }
   }
 
   attachment(sha256: string, size: number, pieces: Iterable<Uint8Array>): void {
@@ -137,9 +153,15 @@ class RecordWriter {
     this.#filled = 0;
   }
 
-  #frame(type: keyof typeof sections | 'b', payload: Uint8Array, compressible = true): void {
+  /** `as`: the letter of the frame where it is not that of its section. */
+  #frame(
+    type: keyof typeof sections | 'b',
+    payload: Uint8Array,
+    compressible = true,
+    as: 'v' | 'w' | typeof type = type,
+  ): void {
     this.#hashes.get(type === 'b' ? 'attachments' : sections[type])!.update(payload);
-    this.#writer.frame(type, payload, compressible);
+    this.#writer.frame(as, payload, compressible);
   }
 
   #count(section: keyof typeof sections): void {

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
+import { oneLine } from '../../domain/printable.ts';
 import { type EntryColumns, entryHash } from '../entry.ts';
 
 /** Greater numbers come from no honest file; every entry of a file that large would take a lifetime to enter. */
@@ -17,8 +18,9 @@ export function entryProblem(columns: EntryColumns): string | null {
   for (const number of [seq, step]) if (!Number.isInteger(number) || number < 1 || number > most) return '序号不合规';
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at)) return '时间不合规';
   if (clock !== 'system' && clock !== 'fixed') return '时钟标记不合规';
-  if (author === '' || author.length > 200 || !/^[a-z][\w.-]{0,63}$/i.test(kind)) return '经办人或类别不合规';
-  if (subject === '' || subject.length > 2000) return '对象不合规';
+  if (author === '' || author.length > 200 || oneLine(author) !== author || !/^[a-z][\w.-]{0,63}$/i.test(kind))
+    return '经办人或类别不合规';
+  if (subject === '' || subject.length > 2000 || oneLine(subject) !== subject) return '对象不合规';
   if (unit !== null && (typeof unit !== 'string' || unit.length > 64)) return '单位不合规';
   if (year !== null && (!Number.isInteger(year) || year < 1900 || year > 2200)) return '年度不合规';
   if (!hex.test(previous) || !hex.test(hash)) return '指纹不合规';

@@ -47,6 +47,7 @@ interface OpenAttachment {
  */
 export class Incoming {
   readonly #store: Store;
+  readonly #attachmentLimit: number;
   readonly #new: Entry[] = [];
   readonly #newIds = new Set<string>();
   readonly #newPlaces: ChainPlace[] = [];
@@ -62,6 +63,8 @@ export class Incoming {
 
   constructor(store: Store) {
     this.#store = store;
+    // The limit of this office, as it stood before anything came.
+    this.#attachmentLimit = Number(store.settings.get('attachment-limit-mb') ?? 100) * 1_000_000;
   }
 
   entry(columns: EntryColumns): void {
@@ -182,6 +185,15 @@ export class Incoming {
 
   attachment(sha256: string, size: number): void {
     this.#closeAttachment();
+    if (size > this.#attachmentLimit) {
+      const limit = Math.floor(this.#attachmentLimit / 1_000_000);
+      throw new Fault(
+        'broken',
+        'attachment-too-large',
+        `数据包里的附件有 ${Math.ceil(size / 1_000_000)} MB，超过 ${limit} MB 的限度，没有合并`,
+        '确要收下，先用 inspect config set attachment-limit-mb 兆数 --reason 理由 放宽限度',
+      );
+    }
     if (!this.#mentioned.has(sha256)) throw damaged(`没有记录提到附件 ${sha256.slice(0, 12)}…`);
     const wanted = !this.#store.attachments.has(sha256);
     if (wanted) this.#store.attachments.addHeader(sha256, size);
