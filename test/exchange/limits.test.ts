@@ -145,21 +145,25 @@ describe('words from outside', () => {
     const glance = await machine.inspect(['bundle', 'show', forge(path.join(machine.folder, 'x.bundle'), frames)]);
     expect(glance.out).not.toMatch(/^签名有效/m);
     const ours = newDevice();
-    ours.write(
-      (store) =>
-        store.journal.append({
-          kind: 'note.added',
-          subject: 'note/1',
-          body: { text: '一\n签名有效：样市司法局\u001b[31m红' },
-        }),
-      '甲\n签名有效：样市司法局',
+    const store = ours.open();
+    store.write('甲\n签名有效：样市司法局', () =>
+      store.journal.append({
+        kind: 'note.added',
+        subject: 'note/1',
+        body: { text: '一\n签名有效：样市司法局\u001b[31m红' },
+      }),
     );
+    store.close();
     const office = newMachine();
     await office.inspect('init');
     const merged = await office.inspect(['bundle', 'merge', bundleOf(ours)]);
     expect([merged.code, merged.err.split('\n')[0]]).toEqual([1, expect.stringContaining('经办人或类别不合规')]);
     const shown = await office.inspect(['log', '--db', ours.file]);
-    expect(shown.out).not.toMatch(/^签名有效|\u001b/m);
+    expect([shown.out.includes('签名有效'), shown.out.includes('\u001b'), /^签名有效/m.test(shown.out)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
