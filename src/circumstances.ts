@@ -48,7 +48,9 @@ export function createContext(
   nouns: readonly Noun[],
 ): Context {
   const { env, cwd, disposable = false } = surroundings;
-  const clock = fixedClock(env) ?? givenClock ?? { now: () => new Date(), fixed: false };
+  // A fixed day stands still; how fast somebody types goes by the clock that runs.
+  const running = givenClock ?? { now: () => new Date(), fixed: false };
+  const clock = fixedClock(env) ?? running;
   const ids = givenIds ?? randomIds();
   const machineFolder = homeFolder(env);
   const machine = machineSettings(path.join(machineFolder, 'machine.json'));
@@ -113,7 +115,8 @@ export function createContext(
     },
     async prompter() {
       const { createPrompter } = await import('./walkthroughs/prompting/create-prompter.ts');
-      prompter ??= await createPrompter(terminal ? (this.plain ? 'plain' : 'arrows') : 'refuse', streams, this.color);
+      const kind = terminal ? (this.plain ? 'plain' : 'arrows') : 'refuse';
+      prompter ??= await createPrompter(kind, streams, this.color, running);
       return prompter;
     },
     progress: (label, total) => progressBar(streams, label, total, quiet),

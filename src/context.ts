@@ -26,6 +26,8 @@ export interface Choice<T> {
   readonly keywords?: readonly string[];
   /** A reason why it cannot be chosen now. */
   readonly disabled?: string;
+  /** A key of its own, in the place of its number; with arrows it takes the choice at once. */
+  readonly key?: string;
   /** What stands dimmed behind the name: the command that it stands for. */
   readonly aside?: string;
 }

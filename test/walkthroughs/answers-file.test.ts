@@ -261,16 +261,18 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       answer,
       proof: fc.option(proof, { nil: null }),
       attach: fc.array(attached, { maxLength: 2 }),
+      confirmed: fc.boolean(),
     })
     .filter((one) => one.answer !== null || one.proof !== null || one.attach.length > 0)
     .map(
-      ({ item, answer: told, proof: paper, attach }): Deed => ({
+      ({ item, answer: told, proof: paper, attach, confirmed }): Deed => ({
         do: 'item',
         item,
         answer: told && lean(told),
         accept: [],
         proof: paper && { ...paper, item },
         attach,
+        confirmed,
       }),
     ),
   fc.record({

@@ -1,8 +1,9 @@
 import { createPrompter, type PrompterKind } from '../../src/walkthroughs/prompting/create-prompter.ts';
+import { leapingClock } from '../support/clocks.ts';
 
 /** A small program for the terminal tests: asks each kind of question once and prints the answers as JSON. */
 const [kind, only] = process.argv.slice(2) as [PrompterKind, string | undefined];
-const prompter = await createPrompter(kind, process, true);
+const prompter = await createPrompter(kind, process, true, leapingClock());
 const choices = [
   { value: 'clear', name: '不扣分', description: '本项符合要求，按满分计' },
   { value: 'deduct', name: '扣分……接着问事实：几起、哪几年、谁' },

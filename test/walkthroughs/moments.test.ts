@@ -98,6 +98,40 @@ describe('back, jump, note, undo', () => {
   });
 });
 
+describe('an answer with its proof', () => {
+  it('is taken back as one, and told in words', async () => {
+    const machine = await machineWithUnit();
+    const give = ['6', 'B4', '1', '2', '样县纪检组', '2026-09-10', '', '8'];
+    const run = await typed(machine, ['', ...give, '9', '1', '是', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('已撤销 B4：不扣分；证明材料已提供：样县纪检组，2026-09-10，');
+    expect(await answered(machine)).toEqual([]);
+  });
+});
+
+describe('looking back', () => {
+  const deduct = ['6', '1.2.1', '2', '2', '门户网站未见'];
+  it('erases nothing: Enter keeps the answer and goes on', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['', ...deduct, '5', '', '8', '11']);
+    expect(run.code, run.err).toBe(0);
+    const item = (await machine.inspect(['result', unit, '--json']))
+      .json()
+      .items.find((one: { id: string }) => one.id === '1.2.1');
+    expect(item).toMatchObject({ state: 'deducted', deducted: 1 });
+    expect(run.out.split('1.2.1 （已答）改为')[1]).toContain('-- 1.3.1 ');
+  });
+  it('shows before and after where a recorded deduction is lowered, and asks', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['', ...deduct, '5', '1', '', '1', '是', '8', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('本项 1 → 2');
+    expect(run.out).toContain('1.2.1 岗责体系建立、公开已记扣 1 分，改为不扣分');
+    const history = (await machine.inspect(['history', unit, '1.2.1', '--json'])).json();
+    expect(history).toHaveLength(2);
+  });
+});
+
 describe('a paper whose day nobody can see', () => {
   it('is one to be handed in later, not a question without a way out', async () => {
     const machine = await machineWithUnit();
@@ -115,7 +149,7 @@ describe('where every item has an answer', () => {
       if (id === '1.1.1') await machine.inspect(['score', unit, id, '--defer', '--by', '示例甲']);
       else await machine.inspect(['score', unit, id, '--none', '--by', '示例甲']);
     }
-    const run = await typed(machine, ['1', 'B4', '', '2', '', '2026-09-10', '', '1', '1.1.1', '1', '11']);
+    const run = await typed(machine, ['1', 'B4', 'p', '2', '', '2026-09-10', '', '1', '1.1.1', '1', '11']);
     expect(run.out).toContain('1.1.1 权责清单和流程图编制　暂缓');
     expect(run.out).toContain('B4 班子成员未被追究刑事责任　证明材料待补');
     expect(run.out).toContain('已记 B4：0 − 0 = 0\n');

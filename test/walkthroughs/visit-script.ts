@@ -55,7 +55,7 @@ export const visitScript: readonly ScriptedItem[] = [
       ['再次确认', { text: 'y' }],
     ],
     flags: ['--finding', 'B6-found', '--note', '样某2025年5月受警告处分', '-y'],
-    yaml: '{ finding: { B6-found: 1 }, note: 样某2025年5月受警告处分 }',
+    yaml: '{ finding: { B6-found: 1 }, note: 样某2025年5月受警告处分, confirmed: 是 }',
   },
   {
     item: '1.1.1',

@@ -1,21 +1,21 @@
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
-import type { Json } from '../../domain/canonical.ts';
+import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { requireItem, validateAnswer, validateProof } from '../../domain/scoring/validate-answer.ts';
+import { type CheckedAnswer, checkAnswer, type JudgedAnswer } from '../../domain/scoring/check-answer.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Body } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { ensureOpened, requireOpen } from './open-acceptance.ts';
+import { type Acceptance, readAcceptance, readAnswers } from './read-acceptance.ts';
 
 /** What is said about one item: an answer, a proof, files, or several of them at once. */
 export interface ItemStatement {
   readonly unit: string;
   readonly year: number;
   readonly edition: Edition;
-  readonly item: string;
-  readonly answer: ItemAnswer | null;
-  readonly proof: ProofState | null;
+  readonly said: CheckedAnswer;
   /** Paths of files to keep in the data file. */
   readonly attachments?: readonly {
     readonly path: string;
@@ -31,29 +31,39 @@ function plain(value: unknown): Body {
   return JSON.parse(JSON.stringify(value)) as Record<string, Json>;
 }
 
+/** What is said of an item before it is judged. */
+export interface Said {
+  readonly item: string;
+  readonly answer: ItemAnswer | null;
+  readonly proof: ProofState | null;
+}
+
 /**
- * Records what was said about an item in one transaction; the first score pins the edition. Faults: concluded (4), and all
- * that `validateAnswer` and `validateProof` refuse; a proof is waived only by somebody who gives a name (4).
+ * Judges what is said of an item against the acceptance as it stands; `acceptance` where it was read already. Faults:
+ * concluded (4), and all that `checkAnswer` refuses.
+ */
+export function judgeAnswer(
+  store: Store,
+  at: { readonly unit: string; readonly year: number; readonly edition: Edition },
+  said: Said,
+  acceptance?: Acceptance,
+): JudgedAnswer {
+  requireOpen(store, at.unit, at.year);
+  const item = requireItem(at.edition, said.item);
+  return checkAnswer(item, said, (acceptance ?? readAcceptance(store, at.unit, at.year, at.edition)).input);
+}
+
+/**
+ * Records what was said about an item in one transaction; the first score pins the edition. Faults: concluded (4); a proof
+ * waived without a name (4); the item was answered otherwise since the answer was judged, in another window (5).
  */
 export function answerItem(store: Store, author: string, statement: ItemStatement): void {
   const { unit, year, edition } = statement;
+  const { item, answer, proof, standing } = statement.said;
   requireOpen(store, unit, year);
-  const item = requireItem(edition, statement.item);
-  const { answer, proof } = statement;
-  if (answer) validateAnswer(item, answer, { edition, settlements: store.settings.settlements(year) });
-  if (proof) {
-    validateProof(item, proof);
-    if (proof.issued) requireHappened(proof.issued, dayAt(store.options.now()), `${item.id} 证明材料的出具日期`);
-    if (proof.state === 'waived' && author.includes(unnamed)) {
-      throw new Fault(
-        'refused',
-        'waiver-unnamed',
-        `免除评分项 ${item.id} 的证明材料须有具名的经办人`,
-        '请加 --by 姓名',
-      );
-    }
-  }
+  if (proof) requireSound(store, author, item.id, proof);
   store.write(author, () => {
+    if (answer) refuseMeanwhile(store, unit, year, item.id, standing);
     ensureOpened(store, unit, year, edition);
     const kept = (statement.attachments ?? []).map(({ path, name, about }) => {
       const { sha256, size } = store.attachments.addFile(path);
@@ -91,4 +101,23 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
       });
     }
   });
+}
+
+function requireSound(store: Store, author: string, item: string, proof: ProofState): void {
+  if (proof.issued) requireHappened(proof.issued, dayAt(store.options.now()), `${item} 证明材料的出具日期`);
+  if (proof.state === 'waived' && author.includes(unnamed)) {
+    throw new Fault('refused', 'waiver-unnamed', `免除评分项 ${item} 的证明材料须有具名的经办人`, '请加 --by 姓名');
+  }
+}
+
+/** Nobody writes over an answer that he has not seen. */
+function refuseMeanwhile(store: Store, unit: string, year: number, item: string, seen: ItemAnswer | null): void {
+  const now = readAnswers(store, unit, year).find((answer) => answer.item === item) ?? null;
+  if (canonicalJson(plain(now)) === canonicalJson(plain(seen))) return;
+  throw new Fault(
+    'undecided',
+    'answered-meanwhile',
+    `${item} 刚才已由另一窗口改记，这一答没有存`,
+    '看过现在的记录再答；inspect history 单位 列出谁在什么时候怎么答的',
+  );
 }

@@ -69,6 +69,7 @@ async function writeMade(
     folder,
     viewer: context.author,
     proposed: new Set(proposals.flatMap((one) => (one.kind === 'finding' ? [one.item] : []))),
+    vetoes: new Set(edition.items.filter((item) => item.kind === 'veto').map((item) => item.id)),
   });
   const beside = path.join(path.dirname(file), folder);
   if (made.answers.steps.length === 0) {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { answerItem } from '../../actions/acceptance/answer-item.ts';
+import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
@@ -9,13 +9,15 @@ import type { Context } from '../../context.ts';
 import type { AcceptanceResult, ItemAnswer } from '../../domain/acceptance.ts';
 import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { CheckedAnswer } from '../../domain/scoring/check-answer.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
-import { requireItem, validateAnswer, validateProof } from '../../domain/scoring/validate-answer.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine, verdictLine } from '../../views/result.ts';
+import { confirmNeeds } from '../confirm-needs.ts';
 import { filePath, listOption, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -42,7 +44,6 @@ export async function run(context: Context, args: Args, options: Options): Promi
   requireOpen(store, unit.id, year);
   const settlements = store.settings.settlements(year);
   const before = readAcceptance(store, unit.id, year, edition);
-  const current = before.input.answers.find((answer) => answer.item === item.id);
   const proposals = proposalsOf(store, before, context.today, item.id);
   const answer = readAnswerFlags(item, options, proposals);
   const proof = readProofFlags(item, options, windowOf(item, year, context.today, settlements)?.label ?? null);
@@ -61,41 +62,11 @@ export async function run(context: Context, args: Args, options: Options): Promi
       '从 --none、--finding、--deduct、--award、--not-applicable、--defer 中选一个，或者用 --proof 登记证明材料',
     );
   }
-  if (answer) {
-    validateAnswer(item, answer, { edition, settlements });
-    refuseOverNotApplicable(item, current, answer);
-    await confirmVeto(context, unit, item, answer);
-  }
-  if (proof) validateProof(item, proof);
-  answerItem(store, context.author, { unit: unit.id, year, edition, item: item.id, answer, proof, attachments });
+  const judged = judgeAnswer(store, { unit: unit.id, year, edition }, { item: item.id, answer, proof }, before);
+  const [said] = (await confirmNeeds(context, unit, [judged])) as [CheckedAnswer];
+  answerItem(store, context.author, { unit: unit.id, year, edition, said, attachments });
   const after = readAcceptance(store, unit.id, year, edition);
   return reportOf(store, unit, year, edition, item, after.result, answer);
-}
-
-/** 不适用 and a finding contradict each other: the first must be taken back before the second is said. */
-function refuseOverNotApplicable(item: Item, current: ItemAnswer | undefined, answer: ItemAnswer): void {
-  if (current?.state !== 'notApplicable' || answer.findings.length === 0) return;
-  throw new Fault(
-    'refused',
-    'finding-not-applicable',
-    `评分项 ${item.id} 已记为“不适用”（${current.reason ?? ''}），不能记扣分`,
-    `先改为其他状态：inspect score 单位 ${item.id} --defer，再记扣分`,
-  );
-}
-
-/** A veto finding is asked about once more: it takes a hundred points. */
-async function confirmVeto(context: Context, unit: Unit, item: Item, answer: ItemAnswer): Promise<void> {
-  if (item.kind !== 'veto' || answer.findings.length === 0 || context.yes) return;
-  const prompter = await context.prompter();
-  if (!prompter.interactive) {
-    throw new Fault('usage', 'confirm-missing', `${item.id} 是基础标准，扣 100 分，须再次确认`, '确认无误请加 -y');
-  }
-  const sure = await prompter.confirm({
-    message: `${unit.name}：${item.id} ${item.title}，扣 100 分。确认吗？`,
-    default: false,
-    flag: '-y',
-  });
-  if (!sure) throw new Fault('interrupted', 'not-confirmed', '没有确认，未作记录');
 }
 
 function reportOf(

@@ -1,20 +1,20 @@
-import { answerItem } from '../../actions/acceptance/answer-item.ts';
+import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { ItemAnswer } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
+import type { JudgedAnswer } from '../../domain/scoring/check-answer.ts';
 import { settledByMarks } from '../../domain/scoring/score-item.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
-import { validateAnswer, validateProof } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
-import type { Unit } from '../../store/units.ts';
 import { pointsWords, ruleMeans } from '../../views/item.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
+import { confirmNeeds } from '../confirm-needs.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { readSheets } from '../workbook-sheets.ts';
@@ -127,24 +127,6 @@ interface RowProblem {
   readonly what: string;
 }
 
-/** Confirms the veto findings of a workbook together: each takes a hundred points. */
-async function confirmVetoes(context: Context, unit: Unit, vetoes: readonly string[]): Promise<void> {
-  if (vetoes.length === 0 || context.yes) return;
-  const prompter = await context.prompter();
-  if (!prompter.interactive) {
-    throw new Fault(
-      'usage',
-      'confirm-missing',
-      `${vetoes.join('、')} 是基础标准，各扣 100 分，须再次确认`,
-      '确认无误请加 -y',
-    );
-  }
-  const message = `${unit.name}：${vetoes.join('、')} 各扣 100 分。确认吗？`;
-  if (!(await prompter.confirm({ message, default: false, flag: '-y' }))) {
-    throw new Fault('interrupted', 'not-confirmed', '没有确认，未作记录');
-  }
-}
-
 async function loadSheet(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(String(args[0]));
@@ -165,7 +147,7 @@ async function loadSheet(context: Context, args: Args, options: Options): Promis
     );
   }
   const problems: RowProblem[] = [];
-  const said: { item: Item; answer: ItemAnswer | null; proof: ProofState | null }[] = [];
+  const said: JudgedAnswer[] = [];
   for (const row of rows) {
     const id = String(row.cells.评分项 ?? '').trim();
     if (id === '') continue;
@@ -175,9 +157,9 @@ async function loadSheet(context: Context, args: Args, options: Options): Promis
       const marks = settledByMarks(item, { edition, settlements }) !== null;
       const answer: SheetAnswer = marks ? null : readSheetAnswer(item, row.cells);
       const proof = item.proof ? readProofRow(item, row.cells) : null;
-      if (answer) validateAnswer(item, answer, { edition, settlements });
-      if (proof) validateProof(item, proof);
-      if (answer || proof) said.push({ item, answer, proof });
+      if (!answer && !proof) continue;
+      const at = { unit: unit.id, year, edition };
+      said.push(judgeAnswer(store, at, { item: item.id, answer, proof }, before));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       problems.push({ row: row.row, item: id, what: error.message });
@@ -201,16 +183,9 @@ async function loadSheet(context: Context, args: Args, options: Options): Promis
     const sameProof = !proof || (oldProof?.issuer === proof.issuer && oldProof?.issued === proof.issued);
     return !sameAnswer || !sameProof;
   });
-  const vetoes = changed.filter(({ item, answer }) => item.kind === 'veto' && (answer?.findings.length ?? 0) > 0);
-  await confirmVetoes(
-    context,
-    unit,
-    vetoes.map(({ item }) => item.id),
-  );
+  const confirmed = await confirmNeeds(context, unit, changed);
   store.write(context.author, () => {
-    for (const { item, answer, proof } of changed) {
-      answerItem(store, context.author, { unit: unit.id, year, edition, item: item.id, answer, proof });
-    }
+    for (const answer of confirmed) answerItem(store, context.author, { unit: unit.id, year, edition, said: answer });
   });
   const { result } = readAcceptance(store, unit.id, year, edition);
   return {

@@ -147,6 +147,8 @@ export interface ItemDeed {
   readonly accept: 'all' | readonly string[];
   readonly proof: ProofState | null;
   readonly attach: readonly AttachedFiles[];
+  /** What the answer needs to be confirmed (a veto, a deduction lowered) was confirmed. */
+  readonly confirmed: boolean;
 }
 
 /** A file, or the newest files of a folder. */

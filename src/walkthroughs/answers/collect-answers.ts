@@ -27,6 +27,8 @@ export interface Collecting {
   readonly viewer: string;
   /** Items of which the ledgers propose findings. */
   readonly proposed: ReadonlySet<string>;
+  /** Baseline items: what is found of them was confirmed. */
+  readonly vetoes: ReadonlySet<string>;
   readonly entries: readonly Entry[];
   readonly files: Map<string, string>;
   readonly leftOut: Set<string>;
@@ -42,7 +44,7 @@ export function collectAnswers(
   store: Store,
   unit: Unit,
   year: number,
-  { folder, viewer, proposed }: Pick<Collecting, 'folder' | 'viewer' | 'proposed'>,
+  { folder, viewer, proposed, vetoes }: Pick<Collecting, 'folder' | 'viewer' | 'proposed' | 'vetoes'>,
 ): CollectedAnswers {
   const kinds = [...partKindsOf, ...drawKindsOf, ...markKindsOf, ...itemKinds];
   const reading: Collecting = {
@@ -52,6 +54,7 @@ export function collectAnswers(
     folder,
     viewer,
     proposed,
+    vetoes,
     entries: store.journal.history({ unit: unit.id, year, kinds }),
     files: new Map(),
     leftOut: new Set(),

@@ -20,14 +20,26 @@ export function itemDeeds(reading: Collecting, entry: Entry, index: number): rea
     case 'item.answered':
       return [answered(reading, entry, index, [])];
     case 'proof.recorded':
-      return [{ do: 'item', item: itemOf(entry), answer: null, accept: [], proof: proofOf(entry), attach: [] }];
+      return [
+        {
+          do: 'item',
+          item: itemOf(entry),
+          answer: null,
+          accept: [],
+          proof: proofOf(entry),
+          attach: [],
+          confirmed: false,
+        },
+      ];
     default:
       return undone(reading, entry, index);
   }
 }
 
+const itemOfSubject = (subject: string): string => subject.split('/').at(-1)!;
+
 function itemOf(entry: Entry): string {
-  return entry.subject.split('/').at(-1)!;
+  return itemOfSubject(entry.subject);
 }
 
 /** An answer, and the proof that was given with it. */
@@ -46,7 +58,21 @@ function answered(reading: Collecting, entry: Entry, index: number, kept: readon
     accept: [],
     proof: proven ? proofOf(next) : null,
     attach: kept.map((one) => fileOf(reading, one)),
+    confirmed: needsYes(reading, answer, entry.subject, index),
   };
+}
+
+/** Whether the answer can have needed a confirmation: a veto found, or a deduction recorded before. */
+function needsYes(reading: Collecting, answer: Omit<ItemAnswer, 'item'>, subject: string, index: number): boolean {
+  const deducted = (one: Entry): boolean => one.body.state === 'deducted' || deductedIn(one.body.answer);
+  if (answer.state === 'deducted' && reading.vetoes.has(itemOfSubject(subject))) return true;
+  const before = reading.entries.slice(0, index).findLast((one) => one.subject === subject);
+  return before !== undefined && deducted(before);
+}
+
+/** What an undo restored. */
+function deductedIn(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'state' in answer && answer.state === 'deducted';
 }
 
 /** A bonus stands as `award`, or as the finding that it is; where the ledgers propose something, what was turned down is told. */

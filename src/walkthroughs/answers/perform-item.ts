@@ -1,6 +1,7 @@
-import { answerItem } from '../../actions/acceptance/answer-item.ts';
+import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import type { Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
+import { confirmAnswer } from '../../domain/scoring/check-answer.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import { requireAward, requireDiscretion, requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -13,15 +14,14 @@ import type { Doing } from './playing.ts';
 export function performItem(doing: Doing, step: ItemDeed): void {
   const { store, edition, at } = doing;
   const item = requireItem(edition, step.item);
-  answerItem(store, at.author, {
-    unit: at.unit,
-    year: at.year,
-    edition,
+  const acceptance = { unit: at.unit, year: at.year, edition };
+  const judged = judgeAnswer(store, acceptance, {
     item: item.id,
     answer: answerOf(doing, item, step),
     proof: step.proof && proofWithWindow(doing, item, step.proof),
-    attachments: findFiles(doing, step.attach),
   });
+  const said = confirmAnswer(judged, step.confirmed || doing.context.yes);
+  answerItem(store, at.author, { ...acceptance, said, attachments: findFiles(doing, step.attach) });
 }
 
 function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): ItemAnswer | null {

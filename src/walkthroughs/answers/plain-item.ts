@@ -11,6 +11,7 @@ export function plainItem(deed: ItemDeed): PlainDeed {
     accept: accept === 'all' ? '全部' : accept.length > 0 ? accept : undefined,
     proof: proof ? plainProof(proof) : undefined,
     attach: attach.length > 0 ? plainFiles(attach) : undefined,
+    confirmed: deed.confirmed ? '是' : undefined,
   };
   const more = Object.values(beside).some((value) => value !== undefined);
   const value: Plain = answer

@@ -18,6 +18,7 @@ const itemParts = [
   'proof',
   'dismissed',
   'attach',
+  'confirmed',
 ];
 
 /** `1.1.1: 不扣分`, or a map with the names of the flags of `inspect score`. */
@@ -31,6 +32,7 @@ export function readItem(id: string, part: Part): VisitStep {
     accept: place.isMap ? acceptedOf(place.part('accept')) : [],
     proof: place.isMap ? proofOf(id, place.part('proof')) : null,
     attach: place.isMap ? readFiles(place.part('attach')) : [],
+    confirmed: place.isMap && place.part('confirmed').yes(false),
   });
 }
 

@@ -5,8 +5,10 @@ import { width } from '../../views/text-width.ts';
 import { wrap } from '../../views/wrap.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readHidden, type Terminal } from './hidden-input.ts';
+import { labelsOf } from './list-keys.ts';
 import { findChoices } from './matching.ts';
 import { helpLines, helpPages, noStepBack, type QuestionKind, turnPage, wantedBy } from './question-help.ts';
+import { rawWhile } from './raw-mode.ts';
 import { StepBack } from './step-back.ts';
 
 /**
@@ -58,8 +60,10 @@ export function plainPrompter(streams: Streams): Prompter {
   }
 
   function list<T>(choices: readonly Choice<T>[]): void {
+    const labels = labelsOf(choices);
+    const wide = Math.max(...labels.map((label) => label.length));
     choices.forEach((choice, index) => {
-      const number = String(index + 1).padStart(String(choices.length).length);
+      const number = labels[index]!.padStart(wide);
       const reason = choice.disabled ? `（不可选：${choice.disabled}）` : '';
       const about = choice.description ? `——${choice.description}` : '';
       const head = `  ${number}. ${choice.name.trimEnd()}`;
@@ -76,8 +80,9 @@ export function plainPrompter(streams: Streams): Prompter {
       explain(question.message);
       list(question.choices);
       const preset = question.choices.findIndex((choice) => choice.value === question.default);
-      const range = question.choices.length > 1 ? `1-${question.choices.length}` : '1';
-      const hint = preset >= 0 ? `${range}，回车＝${preset + 1}` : range;
+      const labels = labelsOf(question.choices);
+      const range = rangeOf(labels);
+      const hint = preset >= 0 ? `${range}，回车＝${labels[preset]}` : range;
       const how = question.search ? `编号或部分名称（${hint}）：` : `编号（${hint}）：`;
       const leaving = question.choices.find((choice) => 'escape' in question && choice.value === question.escape);
       const back = leaving ? { to: leaving.value } : false;
@@ -139,8 +144,7 @@ export function plainPrompter(streams: Streams): Prompter {
     },
     async secret(question) {
       explain(question.message);
-      streams.stdout.write('（输入时不显示）：');
-      return lines.hidden(question.flag);
+      return lines.hidden(question.flag, '（输入时不显示）：');
     },
   };
 }
@@ -151,14 +155,22 @@ interface Explained {
   readonly help?: string;
 }
 
+/** 「1-9」, with what stands beside the numbers: 「1-9、b」. */
+function rangeOf(labels: readonly string[]): string {
+  const numbers = labels.filter((label) => /^\d+$/.test(label));
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  const range = first === last ? first : `${first}-${last}`;
+  return [range, ...labels.filter((label) => !/^\d+$/.test(label))].filter(Boolean).join('、');
+}
+
 function chosenBy<T>(choices: readonly Choice<T>[], text: string, search: boolean): Choice<T> | string {
   if (text === '') return '请输入编号';
-  const number = /^\d+$/.test(text) ? Number(text) : null;
-  let choice = number === null ? undefined : choices[number - 1];
+  const labels = labelsOf(choices);
+  let choice = choices[labels.indexOf(text.toLowerCase())];
   if (!choice) {
     const found = findChoices(choices, text);
     if (found.length > 1) {
-      const names = found.slice(0, 5).map((one) => `${choices.indexOf(one) + 1} ${one.name}`);
+      const names = found.slice(0, 5).map((one) => `${labels[choices.indexOf(one)]} ${one.name}`);
       return `“${text}”符合 ${found.length} 项：${names.join('；')}。请输入编号`;
     }
     choice = found[0];
@@ -166,14 +178,14 @@ function chosenBy<T>(choices: readonly Choice<T>[], text: string, search: boolea
   if (!choice)
     return search
       ? `没有找到“${text}”，请换个说法或输入编号`
-      : `没有“${text}”这一项，请输入 1 到 ${choices.length} 的编号`;
+      : `没有“${text}”这一项，请输入 ${rangeOf(labels).replace('-', ' 到 ')} 的编号`;
   if (choice.disabled) return `现在不能选：${choice.disabled}`;
   return choice;
 }
 
 interface LineReader {
   next(flag: string, prompt?: string): Promise<string>;
-  hidden(flag: string): Promise<string>;
+  hidden(flag: string, prompt: string): Promise<string>;
 }
 
 /** Lines as they come; those typed ahead wait. Between questions the input is paused, so that it keeps no process alive. */
@@ -236,18 +248,20 @@ function lineReader(streams: Streams): LineReader {
   }
 
   /** Without an echo: the terminal is switched to raw while one line is read. */
-  async function hidden(flag: string): Promise<string> {
+  async function hidden(flag: string, prompt: string): Promise<string> {
     const terminal = streams.stdin as Terminal;
-    if (!terminal.setRawMode) return next(flag);
+    if (!terminal.setRawMode) return next(flag, prompt);
     reader?.close();
     reader = undefined;
     ended = false;
-    terminal.setRawMode(true);
-    terminal.resume();
     try {
-      return await readHidden(terminal, flag);
+      return await rawWhile(streams, () => {
+        const line = readHidden(terminal, flag);
+        streams.stdout.write(prompt);
+        terminal.resume();
+        return line;
+      });
     } finally {
-      terminal.setRawMode(false);
       terminal.pause();
       streams.stdout.write('\n');
     }

@@ -1,3 +1,4 @@
+import type { Choice } from '../../context.ts';
 import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { formatDay, parseDay } from '../../domain/day.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
@@ -11,14 +12,25 @@ import { askProblem, type FoundProblem } from './raise-problem.ts';
 
 /** What to do after an item was on the screen. */
 export type Step =
-  | { readonly go: 'answered'; readonly answer: ItemAnswer; readonly proof: ProofState | null }
-  | { readonly go: 'again' | 'back' | 'menu' | 'quit' }
+  | { readonly go: 'answered'; readonly answer: ItemAnswer | null; readonly proof: ProofState | null }
+  | { readonly go: 'again' | 'keep' | 'back' | 'menu' | 'quit' }
   | { readonly go: 'note'; readonly text: string }
   | { readonly go: 'attach'; readonly files: readonly NewAttachment[] }
   | { readonly go: 'problem'; readonly found: FoundProblem }
   | { readonly go: 'jump'; readonly item: Item };
 
-type Word = 'clear' | 'deduct' | 'notApplicable' | 'defer' | 'more' | 'back' | 'jump' | 'menu' | 'quit';
+type Word =
+  | 'keep'
+  | 'proof'
+  | 'clear'
+  | 'deduct'
+  | 'notApplicable'
+  | 'defer'
+  | 'more'
+  | 'back'
+  | 'jump'
+  | 'menu'
+  | 'quit';
 
 /** Asks what an item gets. The first choice is the one that nothing found asks for, so that Enter alone is enough; Esc goes to the item before. */
 export async function askAnswer(desk: Desk, item: Item, help: string): Promise<Step> {
@@ -32,7 +44,7 @@ async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
   return desk.prompter.select<Word>({
     message: `${item.id} ${answered ? '（已答）改为' : '怎么处理'}`,
     choices: choicesFor(desk, item, found),
-    default: found > 0 ? 'deduct' : 'clear',
+    default: answered ? 'keep' : found > 0 ? 'deduct' : 'clear',
     escape: 'back',
     help,
     flag: '--none、--finding、--deduct、--not-applicable 或 --defer',
@@ -63,6 +75,8 @@ async function perform(desk: Desk, item: Item, word: Word): Promise<Step> {
       const answer: ItemAnswer = { item: item.id, state: 'deferred', findings: [], ...(reason ? { reason } : {}) };
       return { go: 'answered', answer, proof: null };
     }
+    case 'proof':
+      return { go: 'answered', answer: null, proof: await askProof(desk, item) };
     case 'more':
       return askMore(desk, item);
     case 'jump':
@@ -101,11 +115,9 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
   }
 }
 
-function choicesFor(
-  desk: Desk,
-  item: Item,
-  found: number,
-): { value: Word; name: string; description?: string; disabled?: string }[] {
+function choicesFor(desk: Desk, item: Item, found: number): readonly Choice<Word>[] {
+  const score = desk.scoreOf(item);
+  const answered = score.state !== 'unchecked';
   const bonus = item.kind === 'bonus';
   const settlements = desk.store.settings.settlements(desk.year);
   const barred = !item.mayNotApply
@@ -115,6 +127,8 @@ function choicesFor(
       : '原文没有写明条件，须办公室先明确';
   const facts = found > 0 ? `（台账提示 ${found} 条，逐条核实）` : '';
   return [
+    ...(answered ? [{ value: 'keep' as const, name: '保持不变，下一项', key: 'b' }] : []),
+    ...(answered && score.proof === 'missing' ? [{ value: 'proof' as const, name: '登记证明材料', key: 'p' }] : []),
     { value: 'clear', name: bonus ? '不加分' : '不扣分' },
     { value: 'deduct', name: bonus ? '加分（材料已确认）' : `扣分${facts}` },
     { value: 'notApplicable', name: '不适用', ...(barred === null ? {} : { disabled: barred }) },
@@ -160,27 +174,31 @@ function commonNote(findings: readonly Finding[]): { note?: string } {
 async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step> {
   const due = item.proof && (item.proof.when === 'always' || answer.findings.length === 0);
   const before = desk.scoreOf(item).proof;
-  if (!item.proof || !due || before === 'provided' || before === 'waived')
-    return { go: 'answered', answer, proof: null };
+  const asks = due && before !== 'provided' && before !== 'waived';
+  return { go: 'answered', answer, proof: asks ? await askProof(desk, item) : null };
+}
+
+/** The paper of an item as it is there now; null: to be handed in later. */
+async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
+  const asked = item.proof!;
   const have = await desk.prompter.select<'later' | 'provided' | 'waived'>({
-    message: `${item.proof.issuer}的证明材料`,
+    message: `${asked.issuer}的证明材料`,
     choices: [
       { value: 'later', name: '以后补交' },
       { value: 'provided', name: '已提供' },
-      { value: 'waived', name: '免交', ...(item.proof.waivable ? {} : { disabled: '本项不能免交' }) },
+      { value: 'waived', name: '免交', ...(asked.waivable ? {} : { disabled: '本项不能免交' }) },
     ],
     default: 'later',
-    help: `${item.proof.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
+    help: `${asked.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
     flag: '--proof',
   });
-  if (have === 'later') return { go: 'answered', answer, proof: null };
+  if (have === 'later') return null;
   if (have === 'waived') {
-    const reason = await askReason(desk, '免交的理由', '--reason');
-    return { go: 'answered', answer, proof: { item: item.id, state: 'waived', reason } };
+    return { item: item.id, state: 'waived', reason: await askReason(desk, '免交的理由', '--reason') };
   }
   const issuer = await desk.prompter.input({
     message: '出具单位',
-    default: item.proof.issuer,
+    default: asked.issuer,
     flag: '--issuer',
     back: true,
   });
@@ -191,7 +209,7 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
     default: '',
     validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
   });
-  if (issued.trim() === '') return { go: 'answered', answer, proof: null };
+  if (issued.trim() === '') return null;
   const window = desk.windowOf(item)?.label;
   const covers = await desk.prompter.input({
     message: '证明的期间',
@@ -199,14 +217,13 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
     back: true,
     ...(window ? { default: window } : {}),
   });
-  const proof: ProofState = {
+  return {
     item: item.id,
     state: 'provided',
     issuer,
     issued: parseDay(issued)!,
     ...(covers ? { covers } : {}),
   };
-  return { go: 'answered', answer, proof };
 }
 
 /** Why a text is no day on which a proof was issued, in one sentence; null where it is one. */

@@ -27,8 +27,9 @@ export async function askFindings(desk: Desk, item: Item): Promise<readonly Find
     if (!rule) break;
     findings.push(await askFinding(desk, item, rule));
   }
-  if (findings.length === 0) return null;
-  return confirmed(desk, item, findings);
+  // Years that nobody ticked came to nothing.
+  const real = findings.filter((finding) => finding.count > 0);
+  return real.length === 0 ? null : real;
 }
 
 function asked(rule: Rule): boolean {
@@ -147,19 +148,4 @@ async function askYears(desk: Desk, item: Item): Promise<readonly number[]> {
     desk.context.say('  至少勾选一年（按空格勾选）；一年都不缺请返回后选“不扣分”');
     if (!(await desk.prompter.confirm({ message: '继续勾选', flag: '--finding', back: true }))) return [];
   }
-}
-
-/** Drops what came to nothing; a baseline item asks a second time before it takes its hundred points. */
-async function confirmed(desk: Desk, item: Item, findings: readonly Finding[]): Promise<readonly Finding[] | null> {
-  const real = findings.filter((finding) => finding.count > 0);
-  if (real.length === 0) return null;
-  if (item.kind !== 'veto') return real;
-  const sure = await desk.prompter.confirm({
-    message: `再次确认：${item.id} ${item.title}，扣 ${formatPoints(item.points)} 分`,
-    default: false,
-    back: true,
-    help: '基础标准有一条成立就扣 100 分，所以再问一次。拿不准时选“否”，先暂缓，和组长商量。',
-    flag: '-y',
-  });
-  return sure ? real : null;
 }

@@ -9,6 +9,7 @@ import type {
   TestMarks,
 } from '../../domain/acceptance.ts';
 import type { Points } from '../../domain/points.ts';
+import type { CheckedAnswer, JudgedAnswer } from '../../domain/scoring/check-answer.ts';
 import type { ItemWindow } from '../../domain/scoring/window.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
 import type { ClosingRemark } from '../../domain/visits/closing.ts';
@@ -36,8 +37,12 @@ export interface Desk {
   /** True where marks settle the item and nobody may answer it. */
   settledByMarks(item: Item): 'test' | 'review' | null;
   windowOf(item: Item): ItemWindow | null;
-  /** Stores an answer and its proof at once; answers the warnings. */
-  answer(answer: ItemAnswer, proof: ProofState | null): readonly string[];
+  /** Judges an answer and its proof against what the card showed. */
+  judge(item: Item, answer: ItemAnswer | null, proof: ProofState | null): JudgedAnswer;
+  /** Stores a checked answer and its proof at once. */
+  answer(said: CheckedAnswer): void;
+  /** Forgets what was read: another window has answered. */
+  refresh(): void;
   /** Marks of the drawn persons; null where nobody was drawn. */
   testMarks(): TestMarks | null;
   reviewMarks(): ReviewMarks | null;

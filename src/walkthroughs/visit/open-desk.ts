@@ -1,4 +1,4 @@
-import { answerItem } from '../../actions/acceptance/answer-item.ts';
+import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { itemOf, nextToUndo, undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
@@ -70,10 +70,14 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     rulesInForce: (item) => item.rules.filter((rule) => inForce(rule, acceptance().input)),
     settledByMarks: (item) => settledByMarks(item, acceptance().input),
     windowOf: (item) => windowOf(item, year, acceptance().acceptedOn ?? context.today, acceptance().settlements),
-    answer(answer, proof) {
-      answerItem(store, author, { unit: unit.id, year, edition, item: answer.item, answer, proof });
+    judge: (item, answer, proof) =>
+      judgeAnswer(store, { unit: unit.id, year, edition }, { item: item.id, answer, proof }, acceptance()),
+    answer(said) {
+      answerItem(store, author, { unit: unit.id, year, edition, said });
       changed();
-      return [];
+    },
+    refresh() {
+      known = undefined;
     },
     closing: () => closingOf(store, acceptance(), unit.name, context.today),
     attach(item, files) {
@@ -93,8 +97,9 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     },
     lastAnswer() {
       try {
-        const [last] = nextToUndo(store, unit.id, year);
-        return last ? { item: itemOf(last), text: describeAnswer(last.body as unknown as ItemAnswer) } : null;
+        const targets = nextToUndo(store, unit.id, year).toReversed();
+        const [last] = targets;
+        return last ? { item: itemOf(last), text: targets.map(describeSaid).join('；') } : null;
       } catch (error) {
         if (error instanceof Fault && error.code === 'nothing-to-undo') return null;
         throw error;
@@ -115,6 +120,11 @@ function headsNow(store: Store): string | null {
     if (error instanceof Fault && error.kind === 'busy') return null;
     throw error;
   }
+}
+
+/** An answer or a proof in a few words; a proof may be said alone, or after its answer. */
+function describeSaid(entry: Entry): string {
+  return entry.kind === 'item.answered' ? describeAnswer(entry.body as unknown as ItemAnswer) : entryWords(entry);
 }
 
 function historyOf(store: Store, unit: string, year: number, item: Item): readonly string[] {

@@ -1,9 +1,11 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { addNote } from '../../actions/onsite/record-visit.ts';
 import { Fault } from '../../domain/fault.ts';
+import { confirmAnswer, type Need } from '../../domain/scoring/check-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
+import { wrap } from '../../views/wrap.ts';
 import { askAnswer, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
 import { at, type Desk } from './desk.ts';
@@ -22,6 +24,8 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
   const asked = items.filter((item) => desk.settledByMarks(item) === null);
   let item = start ?? nextOpen(desk, asked, null);
   const before: Item[] = [];
+  // Items that were left by going back; whoever goes on comes through them again.
+  const ahead: Item[] = [];
   while (item) {
     const card = cardOf(desk, item, asked);
     showCard(desk, card);
@@ -30,7 +34,11 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
       case 'answered':
         if (!(await store(desk, item, step))) break;
         before.push(item);
-        item = nextOpen(desk, asked, item);
+        item = ahead.pop() ?? nextOpen(desk, asked, item);
+        break;
+      case 'keep':
+        before.push(item);
+        item = ahead.pop() ?? nextOpen(desk, asked, item);
         break;
       case 'note':
         await keepNote(desk, item, step.text);
@@ -45,13 +53,16 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
       case 'back': {
         const place = asked.indexOf(item);
         const previous: Item | undefined = before.pop() ?? asked[place - 1];
-        if (previous) item = previous;
-        else desk.context.say('  已经是第一项');
+        if (previous) {
+          ahead.push(item);
+          item = previous;
+        } else desk.context.say('  已经是第一项');
         break;
       }
       case 'jump':
         if (desk.settledByMarks(step.item) === null) {
           before.push(item);
+          ahead.length = 0;
           item = step.item;
         } else desk.context.say(`  ${describeMarks(desk, step.item)}`);
         break;
@@ -73,19 +84,29 @@ export function describeMarks(desk: Desk, item: Item): string {
 }
 
 async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered' }>): Promise<boolean> {
+  if (step.answer === null && step.proof === null) return true;
   try {
-    const warnings = await keep(desk, () => desk.answer(step.answer, step.proof));
-    for (const warning of warnings) desk.context.say(`  提醒：${warning}`);
+    const judged = desk.judge(item, step.answer, step.proof);
+    for (const need of judged.needs) if (!(await agreed(desk, need))) return false;
+    await keep(desk, () => desk.answer(confirmAnswer(judged, true)));
   } catch (error) {
     // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
-    if (!(error instanceof Fault) || (error.kind !== 'refused' && error.kind !== 'usage')) throw error;
+    if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;
+    if (error.kind === 'undecided') desk.refresh();
     desk.context.say(`  不能这样记：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
     return false;
   }
   const score = desk.scoreOf(item);
-  const said = step.answer.state === 'deferred' ? '暂缓' : score.explanation;
+  const said = step.answer?.state === 'deferred' ? '暂缓' : score.explanation;
   desk.context.say(`  已记 ${item.id}：${said}${score.proof === 'missing' ? '；证明材料待补' : ''}`);
   return true;
+}
+
+/** Asks what an answer needs to have confirmed, with what would follow from it. */
+async function agreed(desk: Desk, need: Need): Promise<boolean> {
+  for (const line of need.consequence.flatMap((one) => wrap(one, desk.context.width - 2, '  ')))
+    desk.context.say(`  ${line}`);
+  return desk.prompter.confirm({ message: need.question, default: false, help: need.help, flag: '-y' });
 }
 
 async function keepNote(desk: Desk, item: Item, text: string): Promise<void> {

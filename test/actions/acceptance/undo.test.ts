@@ -3,10 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { answerItem } from '../../../src/actions/acceptance/answer-item.ts';
+import { answerItem, judgeAnswer } from '../../../src/actions/acceptance/answer-item.ts';
 import { readAnswers, readProofs } from '../../../src/actions/acceptance/read-acceptance.ts';
 import { undoAnswer } from '../../../src/actions/acceptance/undo-answer.ts';
 import type { ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
+import { confirmAnswer } from '../../../src/domain/scoring/check-answer.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 import { Store } from '../../../src/store/store.ts';
 
@@ -88,7 +89,8 @@ it('undo takes back what was said last, again and again, and what was said befor
             }
           } else {
             const item = (one.answer ?? one.proof)!.item;
-            answerItem(store, '张示例', { unit: 'u1', year: 2026, edition: edition!, item, ...one });
+            const at = { unit: 'u1', year: 2026, edition: edition! };
+            answerItem(store, '张示例', { ...at, said: confirmAnswer(judgeAnswer(store, at, { item, ...one }), true) });
             said.push(one);
           }
         }

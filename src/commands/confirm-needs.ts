@@ -1,0 +1,31 @@
+import type { Context } from '../context.ts';
+import { Fault } from '../domain/fault.ts';
+import { type CheckedAnswer, confirmAnswer, type JudgedAnswer, type Need } from '../domain/scoring/check-answer.ts';
+import type { Unit } from '../store/units.ts';
+
+/**
+ * Has confirmed what answers need: by `-y`, or by a question each in a terminal. Faults: nobody can be asked and no `-y` (2),
+ * somebody said no (interrupted).
+ */
+export async function confirmNeeds(
+  context: Context,
+  unit: Unit,
+  judged: readonly JudgedAnswer[],
+): Promise<readonly CheckedAnswer[]> {
+  const prompter = context.yes || judged.every((one) => one.needs.length === 0) ? null : await context.prompter();
+  const ask = prompter?.interactive ? prompter : null;
+  if (ask) for (const need of judged.flatMap((one) => one.needs)) await confirmOne(context, ask, unit, need);
+  return judged.map((one) => confirmAnswer(one, context.yes || ask !== null));
+}
+
+async function confirmOne(
+  context: Context,
+  prompter: Awaited<ReturnType<Context['prompter']>>,
+  unit: Unit,
+  need: Need,
+): Promise<void> {
+  for (const line of need.consequence) context.say(`  ${line}`);
+  const message = `${unit.name}：${need.question}`;
+  if (await prompter.confirm({ message, default: false, help: need.help, flag: '-y' })) return;
+  throw new Fault('interrupted', 'not-confirmed', '没有确认，未作记录');
+}

@@ -1,0 +1,127 @@
+import type { AcceptanceResult, ItemAnswer, ItemScore, ProofState } from '../acceptance.ts';
+import { Fault } from '../fault.ts';
+import { formatPoints } from '../points.ts';
+import type { Item } from '../standard.ts';
+import { scoreAcceptance } from './score-acceptance.ts';
+import type { ScoringInput } from './scoring-input.ts';
+import { totalText } from './total-text.ts';
+import { validateAnswer, validateProof } from './validate-answer.ts';
+
+/** Something of grave consequence that a person must say yes to before an answer counts, whatever way it comes in. */
+export interface Need {
+  readonly why: 'veto' | 'lowering';
+  readonly item: string;
+  /** What is asked, in one Chinese sentence without a question mark. */
+  readonly question: string;
+  /** What follows, line by line: before → after of the item and of the total. */
+  readonly consequence: readonly string[];
+  readonly help: string;
+}
+
+/** What was said of an item, judged by the standard and by what stands recorded; not yet confirmed where it `needs` it. */
+export interface JudgedAnswer {
+  readonly item: Item;
+  readonly answer: ItemAnswer | null;
+  readonly proof: ProofState | null;
+  /** The answer in force while this one was judged; null where there was none. */
+  readonly standing: ItemAnswer | null;
+  readonly needs: readonly Need[];
+}
+
+declare const judgedAndConfirmed: unique symbol;
+
+/** An answer that the standard allows and of which every need was satisfied: the only thing that can be recorded. */
+export interface CheckedAnswer extends JudgedAnswer {
+  readonly [judgedAndConfirmed]: true;
+}
+
+/**
+ * Judges what is said of an item. Faults: all that `validateAnswer` and `validateProof` refuse, and findings over a recorded
+ * 不适用 (4). What needs a person's yes stands in `needs`.
+ */
+export function checkAnswer(
+  item: Item,
+  said: { readonly answer: ItemAnswer | null; readonly proof: ProofState | null },
+  input: ScoringInput,
+): JudgedAnswer {
+  const { answer, proof } = said;
+  const standing = input.answers.find((one) => one.item === item.id) ?? null;
+  if (answer) {
+    validateAnswer(item, answer, input);
+    refuseOverNotApplicable(item, standing, answer);
+  }
+  if (proof) validateProof(item, proof);
+  return { item, answer, proof, standing, needs: answer ? needsOf(item, standing, answer, input) : [] };
+}
+
+/** Makes a judged answer one that can be recorded. Fault: something it needs was not confirmed (2). */
+export function confirmAnswer(judged: JudgedAnswer, confirmed: boolean): CheckedAnswer {
+  const [need] = judged.needs;
+  if (need && !confirmed) {
+    throw new Fault(
+      'usage',
+      'confirm-missing',
+      `${need.question}，须再次确认（${need.consequence.join('；')}）`,
+      '确认无误请加 -y；答案文件里写 confirmed: 是',
+    );
+  }
+  return judged as CheckedAnswer;
+}
+
+/** 不适用 and a finding contradict each other: the first must be taken back before the second is said. */
+function refuseOverNotApplicable(item: Item, standing: ItemAnswer | null, answer: ItemAnswer): void {
+  if (standing?.state !== 'notApplicable' || answer.findings.length === 0) return;
+  throw new Fault(
+    'refused',
+    'finding-not-applicable',
+    `评分项 ${item.id} 已记为“不适用”（${standing.reason ?? ''}），不能记扣分`,
+    `先改为暂缓（inspect score 单位 ${item.id} --defer），再记扣分`,
+  );
+}
+
+function needsOf(item: Item, standing: ItemAnswer | null, answer: ItemAnswer, input: ScoringInput): readonly Need[] {
+  const before = scoreAcceptance(input);
+  const others = input.answers.filter((one) => one.item !== item.id);
+  const after = scoreAcceptance({ ...input, answers: [...others, answer] });
+  const was = scoreIn(before, item);
+  const becomes = scoreIn(after, item);
+  const name = `${item.id} ${item.title}`;
+  const consequence = [`本项 ${itemWords(was)} → ${itemWords(becomes)}`, `${totalText(before)} → ${totalText(after)}`];
+  if (item.kind === 'veto' && becomes.deducted > 0 && was.deducted < becomes.deducted) {
+    return [
+      {
+        why: 'veto',
+        item: item.id,
+        question: `再次确认：${name}，扣 ${formatPoints(item.points)} 分`,
+        consequence,
+        help: '基础标准有一条成立就扣 100 分，所以再问一次。拿不准时选“否”，先暂缓，和组长商量。',
+      },
+    ];
+  }
+  if (standing && was.deducted > becomes.deducted) {
+    return [
+      {
+        why: 'lowering',
+        item: item.id,
+        question: `${name}已记扣 ${formatPoints(was.deducted)} 分，改为${loweredTo(becomes)}`,
+        consequence,
+        help: '减少已记的扣分要再问一次，免得翻看时误改。原来的回答仍然查得到。',
+      },
+    ];
+  }
+  return [];
+}
+
+function loweredTo(score: ItemScore): string {
+  if (score.state === 'unchecked') return '暂缓';
+  if (score.state === 'notApplicable') return '不适用';
+  return score.deducted > 0 ? `扣 ${formatPoints(score.deducted)} 分` : '不扣分';
+}
+
+function scoreIn(result: AcceptanceResult, item: Item): ItemScore {
+  return result.items.find((score) => score.id === item.id)!;
+}
+
+function itemWords(score: ItemScore): string {
+  return score.score === null ? '未查' : formatPoints(score.score);
+}

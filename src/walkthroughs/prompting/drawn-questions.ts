@@ -1,0 +1,206 @@
+import type { Choice } from '../../context.ts';
+import type { DrawnQuestion, Ended } from './drawn.ts';
+import { type ListLook, listLines, shortName } from './list-frame.ts';
+import { type ListState, labelsOf, movedTo, openList, type Pressed, pressAtList } from './list-keys.ts';
+import { findChoices } from './matching.ts';
+import type { Theme } from './theme.ts';
+
+/** What every drawn question has. */
+interface Asked {
+  readonly message: string;
+  readonly flag: string;
+}
+
+function heading(theme: Theme, message: string, said: string, mark: string): string {
+  const typed = said === '' ? '' : ` ${theme.style.answer(said)}`;
+  return `${theme.prefix.idle} ${theme.style.message(message)}${typed}${mark === '' ? '' : theme.style.dropped(mark)}`;
+}
+
+/** The one line that stays: the answer, or the bare question where it was left to be asked again. */
+function closed(theme: Theme, message: string, answer: string | null): string {
+  if (answer === null) return `${theme.prefix.idle} ${theme.style.message(message)}`;
+  return `${theme.prefix.done} ${theme.style.message(message)} ${theme.style.answer(answer)}`;
+}
+
+function toldLine(theme: Theme, told: string | null): readonly string[] {
+  return told === null ? [] : [theme.style.error(told)];
+}
+
+/** A list of which one line is taken: arrows, numbers, keys of their own, words. */
+export function listQuestion<T>(
+  asked: Asked,
+  choices: readonly Choice<T>[],
+  start: number,
+  look: ListLook,
+): DrawnQuestion<ListState, number> {
+  const { theme } = look;
+  return {
+    flag: asked.flag,
+    initial: openList(start),
+    press: (state, pressed) => pressAtList(choices, state, pressed),
+    frame: (state, mark) => [
+      heading(theme, asked.message, state.typed, mark),
+      ...toldLine(theme, state.told),
+      ...listLines(choices, state.active, look),
+      theme.style.keysHelpTip([
+        ['↑↓', '选择'],
+        ['回车', '确定'],
+      ]),
+    ],
+    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]!) : null),
+  };
+}
+
+interface SearchState {
+  readonly term: string;
+  /** Among those found. */
+  readonly active: number;
+}
+
+/** A list that typing narrows. */
+export function searchQuestion<T>(
+  asked: Asked,
+  choices: readonly Choice<T>[],
+  start: number,
+  look: ListLook,
+): DrawnQuestion<SearchState, number> {
+  const { theme } = look;
+  const found = (term: string): readonly Choice<T>[] => findChoices(choices, term);
+  const first = (term: string): number => found(term).findIndex((choice) => !choice.disabled);
+  const press = (state: SearchState, { name, text, ctrl, meta }: Pressed): SearchState | Ended<number> => {
+    const shown = found(state.term);
+    const moved = movedTo(shown, state.active, name);
+    const typed = (term: string): SearchState => ({ term, active: first(term) });
+    if (moved !== null) return { ...state, active: moved };
+    if (name === 'escape') return { wanted: 'back' };
+    if (name === 'backspace') return typed([...state.term].slice(0, -1).join(''));
+    if (name === 'return' || name === 'enter') {
+      const choice = shown[state.active];
+      return choice && !choice.disabled ? { taken: choices.indexOf(choice) } : state;
+    }
+    if (ctrl || meta || text === '' || text < ' ') return state;
+    return text === '?' || text === '？' ? { wanted: 'help' } : typed(state.term + text);
+  };
+  return {
+    flag: asked.flag,
+    initial: { term: '', active: Math.max(start, first('')) },
+    press,
+    frame: ({ term, active }, mark) => {
+      const shown = found(term);
+      return [
+        heading(theme, asked.message, term, mark),
+        ...(shown.length > 0
+          ? listLines(shown, active, { ...look, numbered: false })
+          : [theme.style.error('没有找到，请换个说法（名称、代码或拼音首字母）')]),
+        theme.style.keysHelpTip([
+          ['↑↓', '选择'],
+          ['回车', '确定'],
+        ]),
+      ];
+    },
+    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]!) : null),
+  };
+}
+
+export interface BoxesState {
+  readonly list: ListState;
+  readonly ticked: ReadonlySet<number>;
+}
+
+/** A list of boxes: the space bar or a number ticks, a ticks all, i turns all round. */
+export function boxesQuestion<T>(
+  asked: Asked,
+  choices: readonly Choice<T>[],
+  ticked: ReadonlySet<number>,
+  look: ListLook,
+): DrawnQuestion<BoxesState, readonly number[]> {
+  const { theme } = look;
+  const open = choices.flatMap((choice, place) => (choice.disabled ? [] : [place]));
+  const labels = labelsOf(choices);
+  const press = (state: BoxesState, pressed: Pressed): BoxesState | Ended<readonly number[]> => {
+    const { name, text } = pressed;
+    const moved = movedTo(choices, state.list.active, name);
+    const marks = (marked: readonly number[]): BoxesState => ({ ...state, ticked: new Set(marked) });
+    if (moved !== null) return { ...state, list: openList(moved) };
+    if (name === 'return' || name === 'enter') return { taken: open.filter((place) => state.ticked.has(place)) };
+    if (name === 'escape') return { wanted: 'back' };
+    if (text === '?' || text === '？') return { wanted: 'help' };
+    if (text === ' ' || text === '　') return { ...state, ticked: turned(state.ticked, state.list.active) };
+    if (text === 'a') return marks(state.ticked.size === open.length ? [] : open);
+    if (text === 'i') return marks(open.filter((place) => !state.ticked.has(place)));
+    const next = pressAtList(choices, state.list, { ...pressed, text: text.normalize('NFKC') });
+    if (!('typed' in next)) return state;
+    // A number that may go on waits for its next figure; any other ticks at once.
+    const whole = next.meant && next.typed !== '' && labels.filter((one) => one.startsWith(next.typed)).length === 1;
+    if (!whole) return { ...state, list: next };
+    return { list: openList(next.active), ticked: turned(state.ticked, next.active) };
+  };
+  return {
+    flag: asked.flag,
+    initial: { list: openList(open[0] ?? -1), ticked },
+    press,
+    frame: ({ list, ticked: now }, mark) => [
+      heading(theme, asked.message, list.typed, mark),
+      ...toldLine(theme, list.told),
+      ...listLines(choices, list.active, {
+        ...look,
+        box: (place) => `${now.has(place) ? theme.icon.checked : theme.icon.unchecked} `,
+      }),
+      theme.style.keysHelpTip([
+        ['↑↓', '选择'],
+        ['空格', '勾选'],
+        ['a', '全选'],
+        ['i', '反选'],
+        ['回车', '确定'],
+      ]),
+    ],
+    closing: (_, ended) => {
+      if (!('taken' in ended)) return closed(theme, asked.message, null);
+      const names = ended.taken.map((place) => shortName(choices[place]!));
+      return closed(theme, asked.message, names.length === 0 ? '（无）' : names.join('、'));
+    },
+  };
+}
+
+function turned(ticked: ReadonlySet<number>, place: number): ReadonlySet<number> {
+  const next = new Set(ticked);
+  if (!next.delete(place) && place >= 0) next.add(place);
+  return next;
+}
+
+interface YesNoState {
+  /** Null: nothing pressed yet, Enter takes what stands. */
+  readonly chosen: boolean | null;
+  readonly unknown: boolean;
+}
+
+/**
+ * 是 or 否 with single keys: each key takes the place of the one before, so that nothing need be deleted, and Enter
+ * confirms, so that an Enter typed from habit never answers the next question.
+ */
+export function yesNoQuestion(asked: Asked, preset: boolean, theme: Theme): DrawnQuestion<YesNoState, boolean> {
+  const press = (state: YesNoState, { name, text, ctrl }: Pressed): YesNoState | Ended<boolean> => {
+    const now = state.chosen ?? preset;
+    if (name === 'return' || name === 'enter') return { taken: now };
+    if (name === 'escape') return { wanted: 'back' };
+    if (name === 'backspace') return { chosen: null, unknown: false };
+    if (['up', 'down', 'left', 'right', 'tab'].includes(name ?? '')) return { chosen: !now, unknown: false };
+    const typed = ctrl ? '' : text.normalize('NFKC').toLowerCase();
+    if (typed === '?') return { wanted: 'help' };
+    if (['y', '1', '是'].includes(typed)) return { chosen: true, unknown: false };
+    if (['n', '2', '否', '不'].includes(typed)) return { chosen: false, unknown: false };
+    return { ...state, unknown: true };
+  };
+  const said = (chosen: boolean | null): string => (chosen === null ? '' : chosen ? '是' : '否');
+  const hint = theme.style.defaultAnswer(preset ? '[是]/否' : '是/[否]');
+  return {
+    flag: asked.flag,
+    initial: { chosen: null, unknown: false },
+    press,
+    frame: ({ chosen, unknown }, mark) => [
+      ...(unknown ? [theme.style.error('请回答“是”或“否”：按 y 或 n，再按回车')] : []),
+      `${theme.prefix.idle} ${theme.style.message(asked.message)}${hint}${mark === '' ? '' : theme.style.dropped(mark)}：${theme.style.answer(said(chosen))}`,
+    ],
+    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? said(ended.taken) : null),
+  };
+}

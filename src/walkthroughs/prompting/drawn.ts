@@ -1,0 +1,110 @@
+import { createPrompt, useKeypress, useState } from '@inquirer/core';
+import type { Clock, Streams } from '../../context.ts';
+import { brokenOff, inputClosed } from './faults.ts';
+import { droppedMark, KeyGuard } from './key-guard.ts';
+import type { Pressed } from './list-keys.ts';
+
+/** How a drawn question ended: with a value, or with a key that asks for something else. */
+export type Ended<V> = { readonly taken: V } | { readonly wanted: 'help' | 'back' };
+
+/** A question that is drawn in place: pure functions say what a key does and how it looks. */
+export interface DrawnQuestion<S extends object, V> {
+  readonly flag: string;
+  readonly initial: S;
+  readonly press: (state: S, pressed: Pressed) => S | Ended<V>;
+  /** The lines of the frame, none wider than the screen; `mark` says that a key was dropped. */
+  readonly frame: (state: S, mark: string) => readonly string[];
+  /** The line that stays when it is over. */
+  readonly closing: (state: S, ended: Ended<V>) => string;
+}
+
+const hideCursor = '\u001b[?25l';
+
+/**
+ * Draws a question and takes keys until one ends it. Every drawn question stands behind the same guard (KeyGuard): a key
+ * that comes too soon is dropped and marked, whatever the question; Ctrl-C and a closed input always pass. Faults: those two.
+ */
+export async function askDrawn<S extends object, V>(
+  streams: Streams,
+  clock: Pick<Clock, 'now'>,
+  question: DrawnQuestion<S, V>,
+): Promise<Ended<V>> {
+  const { stdin, stdout } = streams;
+  let state = question.initial;
+  let ended: Ended<V> | null = null;
+  let guard: KeyGuard | null = null;
+  let dropped = false;
+  const prompt = createPrompt<Ended<V>, object>((_, done) => {
+    const [turn, redraw] = useState(0);
+    guard ??= new KeyGuard(clock);
+    useKeypress((event) => {
+      const pressed = pressedIn(event);
+      if (ended || leaves(pressed)) return;
+      dropped = !guard!.takes();
+      if (!dropped) {
+        const next = question.press(state, pressed);
+        if ('taken' in next || 'wanted' in next) ended = next;
+        else state = next;
+      }
+      redraw(turn + 1);
+      if (ended) done(ended);
+    });
+    if (ended) return question.closing(state, ended);
+    return `${question.frame(state, dropped ? droppedMark : '').join('\n')}${hideCursor}`;
+  });
+  return withInput(stdin, question.flag, (signal) => {
+    // What comes before the first frame was typed at something else; the library swallows it, and the frame says so.
+    const early = (_: unknown, key?: { readonly name?: string; readonly ctrl?: boolean }): void => {
+      if (guard === null && !leaves({ ...key })) dropped = true;
+    };
+    stdin.on('keypress', early);
+    return prompt({}, { input: stdin, output: stdout, signal }).finally(() => stdin.removeListener('keypress', early));
+  });
+}
+
+/** Runs a prompt of the library until it answers, is left by Ctrl-C, or its input ends. */
+export async function withInput<V>(
+  stdin: Streams['stdin'],
+  flag: string,
+  ask: (signal: AbortSignal) => Promise<V>,
+): Promise<V> {
+  const closing = new AbortController();
+  const close = (): void => closing.abort();
+  const key = (_: unknown, pressed?: { readonly name?: string; readonly ctrl?: boolean }): void => {
+    if (pressed?.ctrl && pressed.name === 'd') close();
+  };
+  if ((stdin as { readableEnded?: boolean }).readableEnded) throw inputClosed(flag);
+  for (const event of ['end', 'close', 'error']) stdin.on(event, close);
+  stdin.on('keypress', key);
+  try {
+    return await ask(closing.signal);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') throw brokenOff();
+    if (error instanceof Error && error.name === 'AbortPromptError') throw inputClosed(flag);
+    throw error;
+  } finally {
+    for (const event of ['end', 'close', 'error']) stdin.removeListener(event, close);
+    stdin.removeListener('keypress', key);
+  }
+}
+
+/** Ctrl-C and Ctrl-D are heard elsewhere, at any moment. */
+function leaves({ ctrl, name }: Pick<Pressed, 'ctrl' | 'name'>): boolean {
+  return ctrl === true && (name === 'c' || name === 'd');
+}
+
+/** The library tells less of a key than it gives. */
+function pressedIn(event: {
+  readonly name?: string;
+  readonly ctrl?: boolean;
+  readonly meta?: boolean;
+  readonly sequence?: string;
+}): Pressed {
+  const { name, ctrl, meta, sequence } = event;
+  return {
+    text: sequence ?? '',
+    ...(name === undefined ? {} : { name }),
+    ...(ctrl === undefined ? {} : { ctrl }),
+    ...(meta === undefined ? {} : { meta }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Choice } from '../../context.ts';
+import { cut } from '../../views/table.ts';
+import { width } from '../../views/text-width.ts';
+import { wrap } from '../../views/wrap.ts';
+import { labelsOf, windowOf } from './list-keys.ts';
+import type { Theme } from './theme.ts';
+
+/** How a list is drawn. */
+export interface ListLook {
+  readonly theme: Theme;
+  readonly columns: number;
+  /** Lines of choices at most. */
+  readonly rows: number;
+  readonly numbered: boolean;
+  /** The box before each choice, where there are boxes. */
+  readonly box?: (place: number) => string;
+}
+
+/** What stands behind a wide space, or the gap before a second column, tells more of a choice; its answer is the name alone. */
+export function shortName<T>(choice: Choice<T>): string {
+  return cut(choice.name.split(/　| {2,}/)[0]!, 40);
+}
+
+/** The choices as lines, as many as there is room for, and what of the list is not seen; then what describes the one under the cursor. */
+export function listLines<T>(choices: readonly Choice<T>[], active: number, look: ListLook): readonly string[] {
+  const { theme, columns } = look;
+  const labels = labelsOf(choices);
+  const wide = Math.max(0, ...labels.map((label) => label.length));
+  const { from, to, above, below } = windowOf(choices.length, active, look.rows);
+  const lines = choices.slice(from, to).map((choice, index) => {
+    const place = from + index;
+    const number = look.numbered ? `${labels[place]!.padStart(wide)} ` : '';
+    const reason = choice.disabled ? `（${choice.disabled}）` : '';
+    const box = look.box?.(place) ?? '';
+    const room = columns - 4 - (box === '' ? 0 : 4) - Math.min(40, width(reason));
+    const name = cut(number + choice.name, room);
+    const left = room - width(name) - 2;
+    const aside = choice.aside && reason === '' && left >= 8 ? cut(choice.aside, left) : '';
+    if (choice.disabled) return theme.style.disabled(`- ${box}${name}${reason}`);
+    const told = aside === '' ? name : `${name}  ${theme.style.help(aside)}`;
+    return place === active ? theme.style.highlight(`> ${box}${told}`) : `  ${box}${told}`;
+  });
+  const unseen = [above > 0 ? `上面还有 ${above} 项` : '', below > 0 ? `下面还有 ${below} 项` : ''].filter(Boolean);
+  const described = choices[active]?.description;
+  return [
+    ...lines,
+    ...(unseen.length > 0 ? [theme.style.help(`  （${unseen.join('，')}）`)] : []),
+    ...(described
+      ? [
+          ' ',
+          ...wrap(described, columns - 2)
+            .slice(0, 3)
+            .map(theme.style.description),
+        ]
+      : [' ']),
+  ];
+}

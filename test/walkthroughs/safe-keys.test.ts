@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Prompter } from '../../src/context.ts';
+import { arrowsPrompter } from '../../src/walkthroughs/prompting/arrows.ts';
+import { plainPrompter } from '../../src/walkthroughs/prompting/plain.ts';
+import { type FakeTerminal, fakeTerminal } from '../support/fake-terminal.ts';
+
+const mark = '（按得太快，刚才的键没有算）';
+const choices = [
+  { value: 'clear', name: '不扣分' },
+  { value: 'deduct', name: '扣分' },
+  { value: 'none', name: '不适用', disabled: '本项必须检查' },
+  { value: 'defer', name: '暂缓' },
+];
+const questions: Readonly<Record<string, (prompter: Prompter) => Promise<unknown>>> = {
+  select: (prompter) => prompter.select({ message: '怎么处理', choices, default: 'clear', flag: '--none' }),
+  search: (prompter) => prompter.select({ message: '哪一项', choices, default: 'clear', flag: 'ITEM', search: true }),
+  checkbox: (prompter) => prompter.checkbox({ message: '哪几年', choices, flag: '--finding' }),
+  confirm: (prompter) => prompter.confirm({ message: '确认', default: true, flag: '-y' }),
+};
+
+function asking(
+  terminal: FakeTerminal,
+  kinds: readonly string[],
+): { readonly answers: unknown[]; readonly done: Promise<void> } {
+  const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+  const answers: unknown[] = [];
+  const done = (async () => {
+    for (const kind of kinds) answers.push(await questions[kind]!(prompter));
+  })();
+  return { answers, done };
+}
+
+describe('a key within 300 ms after the frame', () => {
+  it.each(Object.keys(questions))('is dropped with a mark, and the question waits: %s', async (kind) => {
+    const terminal = fakeTerminal();
+    const { answers, done } = asking(terminal, [kind]);
+    await terminal.type('');
+    terminal.pass(299);
+    await terminal.type('\r');
+    expect(answers).toEqual([]);
+    expect(terminal.printed()).toContain(mark);
+    terminal.pass(299);
+    await terminal.type('\r');
+    expect(answers).toEqual([]);
+    terminal.pass(300);
+    await terminal.type('\r');
+    await done;
+    expect(answers).toHaveLength(1);
+  });
+
+  it('a held Enter answers no row of questions', async () => {
+    const terminal = fakeTerminal();
+    const { answers } = asking(terminal, ['select', 'confirm', 'select', 'checkbox']);
+    await terminal.type('');
+    terminal.pass(1000);
+    for (let press = 0; press < 40; press += 1) {
+      await terminal.type('\r');
+      terminal.pass(33);
+    }
+    expect(answers).toEqual(['clear']);
+  });
+
+  it('what was pasted beyond an answer is not for the next question', async () => {
+    const terminal = fakeTerminal();
+    const { answers, done } = asking(terminal, ['select', 'select']);
+    await terminal.type('');
+    terminal.pass(1000);
+    await terminal.type('2\r4\r');
+    expect(answers).toEqual(['deduct']);
+    terminal.pass(1000);
+    await terminal.type('4\r');
+    await done;
+    expect(answers).toEqual(['deduct', 'defer']);
+  });
+
+  it('Ctrl-C and the end of the input pass at once', async () => {
+    for (const [key, kind] of [
+      ['\u0003', 'interrupted'],
+      ['\u0004', 'usage'],
+    ] as const) {
+      for (const question of Object.keys(questions)) {
+        const terminal = fakeTerminal();
+        const { done } = asking(terminal, [question]);
+        const left = expect(done).rejects.toMatchObject({ kind });
+        await terminal.type(key);
+        await left;
+      }
+    }
+  });
+
+  it('the text of a field is taken however fast it comes', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const answer = prompter.input({ message: '理由', flag: '--reason' });
+    await terminal.type('未亮证\r');
+    expect(await answer).toBe('未亮证');
+  });
+});
+
+describe('random bursts of keys', () => {
+  const key = fc.constantFrom(
+    '\r',
+    '\u001b[A',
+    '\u001b[B',
+    '1',
+    '2',
+    '3',
+    '4',
+    '9',
+    ' ',
+    'y',
+    'n',
+    '扣',
+    '２',
+    '?',
+    '\u007f',
+  );
+  it('answer no frame younger than the guard, and every answer once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.array(key, { minLength: 1, maxLength: 4 }), fc.integer({ min: 0, max: 600 })), {
+          maxLength: 30,
+        }),
+        async (bursts) => {
+          const terminal = fakeTerminal();
+          const kinds = ['select', 'confirm', 'checkbox', 'search', 'select', 'confirm'];
+          const { answers } = asking(terminal, kinds);
+          await terminal.type('');
+          let age = 0;
+          let quiet = false;
+          for (const [keys, pause] of bursts) {
+            terminal.pass(pause);
+            age += pause;
+            const before = answers.length;
+            await terminal.type(keys.join(''));
+            const came = answers.length - before;
+            expect(came).toBeLessThanOrEqual(1);
+            if (came === 1) expect(quiet || age >= 300).toBe(true);
+            quiet = came === 1 ? false : quiet || age >= 300;
+            age = 0;
+          }
+          expect(answers.length).toBeLessThanOrEqual(kinds.length);
+        },
+      ),
+      { numRuns: process.env.INSPECT_SOAK ? 500 : 25 },
+    );
+  });
+});
+
+describe('a list', () => {
+  const ask = async (keys: readonly string[]): Promise<{ answers: unknown[]; terminal: FakeTerminal }> => {
+    const terminal = fakeTerminal();
+    const { answers } = asking(terminal, ['select']);
+    await terminal.type('');
+    terminal.pass(1000);
+    for (const one of keys) await terminal.type(one);
+    return { answers, terminal };
+  };
+
+  it('the number of a line that cannot be chosen takes no other line', async () => {
+    const { answers, terminal } = await ask(['3', '\r']);
+    expect(answers).toEqual([]);
+    expect(terminal.printed()).toContain('3 现在不能选：本项必须检查');
+  });
+
+  it('a long menu takes 13 for thirteen, however slowly it is typed', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const many = Array.from({ length: 15 }, (_, index) => ({ value: index + 1, name: `第${index + 1}行` }));
+    const answer = prompter.select({ message: '做什么', choices: many, flag: '--task' });
+    await terminal.type('');
+    for (const one of ['1', '3', '\r']) {
+      terminal.pass(2000);
+      await terminal.type(one);
+    }
+    expect(await answer).toBe(13);
+    expect(terminal.printed()).toContain('下面还有 3 项');
+  });
+
+  it('a line with a key of its own is taken by that key, and by no Enter', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const own = [{ value: 'clear', name: '不扣分', key: '0' }, ...choices.slice(1)];
+    const answer = prompter.select({ message: '怎么处理', choices: own, flag: '--none' });
+    await terminal.type('');
+    terminal.pass(1000);
+    await terminal.type('\r');
+    expect(terminal.printed()).toContain('按 0 记“不扣分”');
+    await terminal.type('0');
+    expect(await answer).toBe('clear');
+    expect(terminal.printed()).toContain('0 不扣分');
+    expect(terminal.printed()).toContain('2 扣分');
+  });
+
+  it('what was ticked stays while ? is read', async () => {
+    const terminal = fakeTerminal();
+    const { answers } = asking(terminal, ['checkbox']);
+    await terminal.type('');
+    terminal.pass(1000);
+    await terminal.type('2');
+    await terminal.type('?');
+    terminal.pass(1000);
+    await terminal.type('\r');
+    expect(answers).toEqual([['deduct']]);
+  });
+});
+
+describe('a question that appears', () => {
+  it('hears an end of input that comes with its first character, a secret line by line too', async () => {
+    const shown = '（输入时不显示）：';
+    const terminal = fakeTerminal((text, raw, press) => {
+      // What a terminal in its own mode makes of Ctrl-D once the mode changes.
+      if (text.includes(shown)) press(raw ? '\u0004' : '\u0000');
+    });
+    let left: unknown = 'still asking';
+    plainPrompter(terminal.streams)
+      .secret({ message: '口令', flag: '--passphrase-stdin' })
+      .catch((error: { code: string }) => {
+        left = error.code;
+      });
+    await terminal.type('');
+    expect(left).toBe('input-closed');
+    expect(terminal.printed()).toContain(shown);
+  });
+});
