@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import type { Streams } from '../../src/context.ts';
 
@@ -11,6 +11,8 @@ export interface FakeTerminal {
   pass(milliseconds: number): void;
   /** Presses keys as one chunk, and lets the program hear them. */
   type(keys: string): Promise<void>;
+  /** Waits until something is on the screen that was not found before. */
+  waitFor(text: string): Promise<void>;
   /** All that was printed, control sequences removed. */
   printed(): string;
 }
@@ -43,6 +45,8 @@ export function fakeTerminal(
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 6; round += 1) await turn();
   };
+  const printed = (): string => stripVTControlCharacters(out).replace(/\r/g, '');
+  let seen = 0;
   return {
     streams: { stdin, stdout, stderr: stdout },
     clock: { now: () => new Date(now) },
@@ -54,6 +58,17 @@ export function fakeTerminal(
       if (keys !== '') stdin.write(keys);
       await settle();
     },
-    printed: () => stripVTControlCharacters(out).replace(/\r/g, ''),
+    async waitFor(text) {
+      for (let round = 0; round < 2000; round += 1) {
+        const at = printed().indexOf(text, seen);
+        if (at >= 0) {
+          seen = at + text.length;
+          return;
+        }
+        await sleep(5);
+      }
+      throw new Error(`time is up while waiting for ${text}; printed:\n${printed().slice(-2000)}`);
+    },
+    printed,
   };
 }

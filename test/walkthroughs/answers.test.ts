@@ -95,7 +95,7 @@ steps:
       A1: { award: 是, note: 省厅通报 }
   - undo
   - undo
-  - items: { A1: 不加分, 1.1.2: 暂缓, 2.1.4: { defer: 是, note: 再看 } }
+  - items: { A1: 不加分, 1.1.2: 暂缓, 2.1.4: { defer: 是, note: 再看, confirmed: 是 } }
   - attach: { item: 1.2.1, files: { folder: 照片, newest: 2, about: 2026-09-15 } }
   - items: { B5: { none: 是 } }
   - items: { B5: { proof: { issuer: 样县纪检组, issued: 2026-09-11, covers: 三年 } } }

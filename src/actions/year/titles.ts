@@ -1,6 +1,7 @@
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Points } from '../../domain/points.ts';
+import type { CheckedRecheck } from '../../domain/year/check-recheck.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
 import type {
   Plaque,
@@ -86,12 +87,13 @@ export function recordRecheck(
     readonly unit: Unit;
     readonly date: Day;
     readonly outcome: RecheckOutcome;
-    readonly items: readonly RecheckItem[];
+    readonly found: CheckedRecheck;
     readonly note: string | null;
     readonly due: Day | null;
   },
 ): Recheck {
-  const { unit, date, outcome, items, note, due } = given;
+  const { unit, date, outcome, note, due } = given;
+  const { items } = given.found;
   return store.write(author, () => {
     const title = requireTitle(unit.name, unit.id, store.cycle.titles(), '复核');
     if (date < title.date)

@@ -1,7 +1,8 @@
 import { pinnedEdition } from '../../actions/standard/editions.ts';
 import { lastConclusion } from '../../actions/year/frozen.ts';
+import type { ItemState } from '../../domain/acceptance.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
-import { findItem } from '../../domain/standard.ts';
+import { findItem, type ItemKind } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
@@ -12,6 +13,8 @@ export interface LastFacts {
   readonly items: readonly {
     readonly id: string;
     readonly title: string;
+    readonly kind: ItemKind;
+    readonly state: ItemState;
     readonly points: Points;
     readonly score: Points | null;
     readonly deducted: Points;
@@ -37,6 +40,8 @@ export function lastFacts(store: Store, unit: Unit, until = 9999): LastFacts | n
       return {
         id: item.id,
         title: known?.title ?? item.id,
+        kind: item.kind,
+        state: item.state,
         points: item.points,
         score: item.score,
         deducted: item.deducted,

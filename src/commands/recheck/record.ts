@@ -4,7 +4,9 @@ import type { Context } from '../../context.ts';
 import { formatDay, requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
+import { type CheckedRecheck, checkRecheck } from '../../domain/year/check-recheck.ts';
 import { type RecheckItem, type RecheckOutcome, recheckOutcomes } from '../../domain/year/records.ts';
+import { askNeeds } from '../ask-needs.ts';
 import { dayOption, listOption, pointsValue, requireText, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { lastFacts } from './last-facts.ts';
@@ -23,17 +25,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
     throw new Fault('usage', 'due-missing', '限期整改要写明期限', '加 --due 日期');
   }
   const known = lastFacts(store, unit);
-  for (const { item } of items) {
-    if (known && !known.items.some((each) => each.id === item)) {
-      throw new Fault(
-        'broken',
-        'item-not-found',
-        `创建标准中没有评分项 ${item}`,
-        '用 inspect recheck show 单位 查看各项编号',
-      );
-    }
-  }
-  recordRecheck(store, context.author, { unit, date, outcome, items, note: textOption(options, 'note'), due });
+  const judged = checkRecheck(items, known?.items ?? null);
+  const [found] = (await askNeeds(context, unit, [judged])) as [CheckedRecheck];
+  recordRecheck(store, context.author, { unit, date, outcome, found, note: textOption(options, 'note'), due });
   const fresh = items.filter((item) => (known?.items.find((each) => each.id === item.item)?.deducted ?? 0) === 0);
   return {
     json: {

@@ -17,7 +17,7 @@ import type { Edition, Item } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine, verdictLine } from '../../views/result.ts';
-import { confirmNeeds } from '../confirm-needs.ts';
+import { askNeeds } from '../ask-needs.ts';
 import { filePath, listOption, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -63,7 +63,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     );
   }
   const judged = judgeAnswer(store, { unit: unit.id, year, edition }, { item: item.id, answer, proof }, before);
-  const [said] = (await confirmNeeds(context, unit, [judged])) as [CheckedAnswer];
+  const [said] = (await askNeeds(context, unit, [judged])) as [CheckedAnswer];
   answerItem(store, context.author, { unit: unit.id, year, edition, said, attachments });
   const after = readAcceptance(store, unit.id, year, edition);
   return reportOf(store, unit, year, edition, item, after.result, answer);

@@ -14,7 +14,7 @@ import { totalText } from '../../domain/scoring/total-text.ts';
 import type { Item } from '../../domain/standard.ts';
 import { pointsWords, ruleMeans } from '../../views/item.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
-import { confirmNeeds } from '../confirm-needs.ts';
+import { askNeeds } from '../ask-needs.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { readSheets } from '../workbook-sheets.ts';
@@ -183,7 +183,7 @@ async function loadSheet(context: Context, args: Args, options: Options): Promis
     const sameProof = !proof || (oldProof?.issuer === proof.issuer && oldProof?.issued === proof.issued);
     return !sameAnswer || !sameProof;
   });
-  const confirmed = await confirmNeeds(context, unit, changed);
+  const confirmed = await askNeeds(context, unit, changed);
   store.write(context.author, () => {
     for (const answer of confirmed) answerItem(store, context.author, { unit: unit.id, year, edition, said: answer });
   });

@@ -1,5 +1,6 @@
 import type { AcceptanceResult, ItemAnswer, ItemScore, ProofState } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
+import { type Confirmed, type Judged, type Need, vetoHelp } from '../needs.ts';
 import { formatPoints } from '../points.ts';
 import type { Item } from '../standard.ts';
 import { scoreAcceptance } from './score-acceptance.ts';
@@ -7,33 +8,17 @@ import type { ScoringInput } from './scoring-input.ts';
 import { totalText } from './total-text.ts';
 import { validateAnswer, validateProof } from './validate-answer.ts';
 
-/** Something of grave consequence that a person must say yes to before an answer counts, whatever way it comes in. */
-export interface Need {
-  readonly why: 'veto' | 'lowering';
-  readonly item: string;
-  /** What is asked, in one Chinese sentence without a question mark. */
-  readonly question: string;
-  /** What follows, line by line: before → after of the item and of the total. */
-  readonly consequence: readonly string[];
-  readonly help: string;
-}
-
 /** What was said of an item, judged by the standard and by what stands recorded; not yet confirmed where it `needs` it. */
-export interface JudgedAnswer {
+export interface JudgedAnswer extends Judged {
   readonly item: Item;
   readonly answer: ItemAnswer | null;
   readonly proof: ProofState | null;
   /** The answer in force while this one was judged; null where there was none. */
   readonly standing: ItemAnswer | null;
-  readonly needs: readonly Need[];
 }
-
-declare const judgedAndConfirmed: unique symbol;
 
 /** An answer that the standard allows and of which every need was satisfied: the only thing that can be recorded. */
-export interface CheckedAnswer extends JudgedAnswer {
-  readonly [judgedAndConfirmed]: true;
-}
+export type CheckedAnswer = JudgedAnswer & Confirmed;
 
 /**
  * Judges what is said of an item. Faults: all that `validateAnswer` and `validateProof` refuse, and findings over a recorded
@@ -52,20 +37,6 @@ export function checkAnswer(
   }
   if (proof) validateProof(item, proof);
   return { item, answer, proof, standing, needs: answer ? needsOf(item, standing, answer, input) : [] };
-}
-
-/** Makes a judged answer one that can be recorded. Fault: something it needs was not confirmed (2). */
-export function confirmAnswer(judged: JudgedAnswer, confirmed: boolean): CheckedAnswer {
-  const [need] = judged.needs;
-  if (need && !confirmed) {
-    throw new Fault(
-      'usage',
-      'confirm-missing',
-      `${need.question}，须再次确认（${need.consequence.join('；')}）`,
-      '确认无误请加 -y；答案文件里写 confirmed: 是',
-    );
-  }
-  return judged as CheckedAnswer;
 }
 
 /** 不适用 and a finding contradict each other: the first must be taken back before the second is said. */
@@ -94,7 +65,7 @@ function needsOf(item: Item, standing: ItemAnswer | null, answer: ItemAnswer, in
         item: item.id,
         question: `再次确认：${name}，扣 ${formatPoints(item.points)} 分`,
         consequence,
-        help: '基础标准有一条成立就扣 100 分，所以再问一次。拿不准时选“否”，先暂缓，和组长商量。',
+        help: vetoHelp,
       },
     ];
   }

@@ -1,7 +1,7 @@
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import type { Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
-import { confirmAnswer } from '../../domain/scoring/check-answer.ts';
+import { confirmNeeds } from '../../domain/needs.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import { requireAward, requireDiscretion, requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -20,7 +20,7 @@ export function performItem(doing: Doing, step: ItemDeed): void {
     answer: answerOf(doing, item, step),
     proof: step.proof && proofWithWindow(doing, item, step.proof),
   });
-  const said = confirmAnswer(judged, step.confirmed || doing.context.yes);
+  const said = confirmNeeds(judged, step.confirmed || doing.context.yes);
   answerItem(store, at.author, { ...acceptance, said, attachments: findFiles(doing, step.attach) });
 }
 

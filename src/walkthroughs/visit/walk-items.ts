@@ -1,7 +1,7 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { addNote } from '../../actions/onsite/record-visit.ts';
 import { Fault } from '../../domain/fault.ts';
-import { confirmAnswer, type Need } from '../../domain/scoring/check-answer.ts';
+import { confirmNeeds, type Need } from '../../domain/needs.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
@@ -88,7 +88,7 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
   try {
     const judged = desk.judge(item, step.answer, step.proof);
     for (const need of judged.needs) if (!(await agreed(desk, need))) return false;
-    await keep(desk, () => desk.answer(confirmAnswer(judged, true)));
+    await keep(desk, () => desk.answer(confirmNeeds(judged, true)));
   } catch (error) {
     // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
     if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;

@@ -7,7 +7,7 @@ import { answerItem, judgeAnswer } from '../../../src/actions/acceptance/answer-
 import { readAnswers, readProofs } from '../../../src/actions/acceptance/read-acceptance.ts';
 import { undoAnswer } from '../../../src/actions/acceptance/undo-answer.ts';
 import type { ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
-import { confirmAnswer } from '../../../src/domain/scoring/check-answer.ts';
+import { confirmNeeds } from '../../../src/domain/needs.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 import { Store } from '../../../src/store/store.ts';
 
@@ -90,7 +90,7 @@ it('undo takes back what was said last, again and again, and what was said befor
           } else {
             const item = (one.answer ?? one.proof)!.item;
             const at = { unit: 'u1', year: 2026, edition: edition! };
-            answerItem(store, '张示例', { ...at, said: confirmAnswer(judgeAnswer(store, at, { item, ...one }), true) });
+            answerItem(store, '张示例', { ...at, said: confirmNeeds(judgeAnswer(store, at, { item, ...one }), true) });
             said.push(one);
           }
         }

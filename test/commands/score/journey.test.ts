@@ -120,7 +120,7 @@ describe('an acceptance from the first score to the conclusion', () => {
     const undone = await machine.inspect(['undo', unit], by);
     expect(undone.out).toContain('已撤销：B4');
     expect(await item('B4')).toMatchObject({ state: 'unchecked', proof: 'missing' });
-    await machine.inspect(['score', unit, '2.1.2', '--none'], by);
+    await machine.inspect(['score', unit, '2.1.2', '--none', '-y'], by);
     await machine.inspect(['undo', unit], by);
     expect(await item('2.1.2')).toMatchObject({ state: 'deducted', score: 4 });
     const history = (await machine.inspect(['history', unit, '2.1.2', '--json'])).json();

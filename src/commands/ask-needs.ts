@@ -1,21 +1,21 @@
 import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
-import { type CheckedAnswer, confirmAnswer, type JudgedAnswer, type Need } from '../domain/scoring/check-answer.ts';
+import { type Confirmed, confirmNeeds, type Judged, type Need } from '../domain/needs.ts';
 import type { Unit } from '../store/units.ts';
 
 /**
- * Has confirmed what answers need: by `-y`, or by a question each in a terminal. Faults: nobody can be asked and no `-y` (2),
+ * Has confirmed what deeds need: by `-y`, or by a question each in a terminal. Faults: nobody can be asked and no `-y` (2),
  * somebody said no (interrupted).
  */
-export async function confirmNeeds(
+export async function askNeeds<J extends Judged>(
   context: Context,
   unit: Unit,
-  judged: readonly JudgedAnswer[],
-): Promise<readonly CheckedAnswer[]> {
+  judged: readonly J[],
+): Promise<readonly (J & Confirmed)[]> {
   const prompter = context.yes || judged.every((one) => one.needs.length === 0) ? null : await context.prompter();
   const ask = prompter?.interactive ? prompter : null;
   if (ask) for (const need of judged.flatMap((one) => one.needs)) await confirmOne(context, ask, unit, need);
-  return judged.map((one) => confirmAnswer(one, context.yes || ask !== null));
+  return judged.map((one) => confirmNeeds(one, context.yes || ask !== null));
 }
 
 async function confirmOne(
