@@ -6,7 +6,6 @@ import { nextNumber } from '../../domain/year/numbers.ts';
 import type {
   Plaque,
   Recheck,
-  RecheckItem,
   RecheckOutcome,
   Revocation,
   RevocationGround,
