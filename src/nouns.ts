@@ -138,6 +138,12 @@ export const nouns: readonly Noun[] = [
     summary: '本机设置和本办公室设置',
     load: () => import('./commands/config/index.ts'),
   },
+  {
+    name: 'vocabulary',
+    stage: 'begin',
+    summary: '台账里的词怎样理解，本办可以增加',
+    load: () => import('./commands/vocabulary/index.ts'),
+  },
   { name: 'holiday', stage: 'machine', summary: '节假日安排', load: () => import('./commands/holiday/index.ts') },
   {
     name: 'update',

@@ -128,9 +128,19 @@ export interface AcceptanceResult {
   readonly missing: readonly Missing[];
 }
 
+/** How far a fact carries: the record states it, it is suspected, or the record does not tell. */
+export type Degree = 'stated' | 'suspected' | 'undecidable';
+
+export const degreeNames: Readonly<Record<Degree, string>> = {
+  stated: '台账写明',
+  suspected: '疑似',
+  undecidable: '无从判断',
+};
+
 /** A fact that a check found in the ledgers: proposed, never deducted unseen. */
 export interface Proposal {
   readonly item: string;
+  readonly degree: Degree;
   /** `finding`: a rule applies; `look`: 请查看, the fact only hints. */
   readonly kind: 'finding' | 'look';
   readonly rule: string | null;

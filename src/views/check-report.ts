@@ -1,4 +1,4 @@
-import type { Evidence, Missing, Proposal } from '../domain/acceptance.ts';
+import { degreeNames, type Evidence, type Missing, type Proposal } from '../domain/acceptance.ts';
 import type { ClosingRemark } from '../domain/visits/closing.ts';
 
 export interface CheckedLedger {
@@ -35,7 +35,8 @@ export function checkText(summary: CheckSummary): string[] {
       item = proposal.item;
       lines.push('', `${item} ${proposal.title}`);
     }
-    const mark = proposal.kind === 'finding' ? `提示${proposal.inferred ? '（推断）' : ''}：` : '';
+    const mark =
+      proposal.kind === 'finding' ? `${degreeNames[proposal.degree]}${proposal.inferred ? '（推断）' : ''}：` : '';
     lines.push(`  ${mark}${proposal.text}`, ...placesOf(proposal.evidence).map((place) => `      ${place}`));
   }
   if (closing) lines.push('', ...closingText(closing));

@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { readVisit } from '../onsite/read-visit.ts';
+import { officeVocabulary } from '../vocabulary.ts';
 import { workingDays } from '../year/holidays.ts';
 
 /** What the ledgers and the inspectors' own sheets propose for an acceptance; for one item, or for all. */
@@ -72,6 +73,7 @@ function ledgerProposals(store: Store, context: ProposalContext, only?: string):
       hasColumn: (kind, field) =>
         ofKind(kind).some((entry) => Object.hasOwn((entry.body.columns ?? {}) as object, field)),
       holidays: workingDays(store),
+      words: officeVocabulary(store),
       drawn: { identity: drawn('identity'), duty: drawn('duty') },
     },
     only,

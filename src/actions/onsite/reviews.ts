@@ -3,6 +3,7 @@ import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
 import type { MachineSettings } from '../../context.ts';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
+import { penaltyFile } from '../../domain/checks/case-dates.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { nearest } from '../../domain/nearest.ts';
@@ -249,38 +250,15 @@ export function agreeReview(
 
 /** What the dates in the case ledger say of a penalty file; nothing for other matters. */
 export function dateFindings(store: Store, unit: string, key: string): readonly DateFinding[] {
-  const fields = store.ledgers.current('cases', unit, key)?.fields;
-  if (!fields || (fields.matter ?? '行政处罚') !== '行政处罚') return [];
-  const day = (name: string): string | null => (typeof fields[name] === 'string' ? (fields[name] as string) : null);
+  const row = store.ledgers.current('cases', unit, key);
+  const file = row ? penaltyFile({ kind: 'cases', key, fields: row.fields, source: row.source }) : null;
+  if (!file) return [];
   const calendar = workingDays(store);
-  const type = String(fields.type ?? '');
-  const party = String(fields.partyKind ?? '');
-  return checkPenaltyDates(
-    {
-      number: key,
-      procedure: /简易|当场/.test(type) ? 'simple' : /普通|一般/.test(type) ? 'ordinary' : null,
-      party: /公民|个人|自然人/.test(party) ? 'citizen' : /法人|组织|单位|企业/.test(party) ? 'organisation' : null,
-      opened: day('opened'),
-      informed: day('informed'),
-      hearingRequested: null,
-      hearingNotified: null,
-      heard: null,
-      reviewed: day('legalReview'),
-      discussed: day('discussed'),
-      decided: day('decided'),
-      delivered: day('served'),
-      present: null,
-      registered: null,
-      settled: null,
-      officers: Array.isArray(fields.handlers) ? fields.handlers.length : null,
-      fine: typeof fields.fine === 'number' ? fields.fine : null,
-    },
-    (from, count) => {
-      try {
-        return calendar.after(from, count);
-      } catch {
-        return null;
-      }
-    },
-  );
+  return checkPenaltyDates({ ...file, number: key }, (from, count) => {
+    try {
+      return calendar.after(from, count);
+    } catch {
+      return null;
+    }
+  });
 }

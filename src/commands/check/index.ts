@@ -9,7 +9,7 @@ export const specs: readonly CommandSpec[] = [
     arguments: [unitArgument, { name: '[item]', help: '只看一个评分项，如 3.1.1' }],
     options: [yearFlag, { flags: '--before-close', help: '作结论之前：还缺什么、扣分的依据是否齐全' }],
     notes: [
-      '“提示”是台账写明的事实，“请查看”是线索；都由验收人员核实后决定，不会自动扣分。',
+      '“台账写明”是台账上写着的事实，“疑似”是缺了什么或者有两种读法，“请查看”是台账看不出来的；都由验收人员核实后决定，不会自动扣分。',
       '标准没有写明而办公室还没有明确的地方，不作提示。',
     ],
     examples: ['inspect check 甲虚构', 'inspect check 甲虚构 3.1.1', 'inspect check 甲虚构 --before-close'],

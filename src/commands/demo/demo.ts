@@ -25,6 +25,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     { words: ['standard', 'settle', 'pass-line', '80', '--year', demoYear, '--reason', '演示用，不是正式达标线'] },
     { words: ['standard', 'settle', 'seventy', 'passes', '--year', demoYear, '--reason', '演示用'] },
     { words: ['standard', 'settle', 'running-year', 'counts', '--year', demoYear, '--reason', '演示用'] },
+    { words: ['standard', 'settle', '3.1.1-window', 'three-years', '--year', demoYear, '--reason', '演示用'] },
   ]);
   const documents: string[] = [];
   for (const unit of demoUnits) {

@@ -1,7 +1,9 @@
 import { caseNumberKey } from '../identifiers/case-number.ts';
+import type { LedgerRow } from '../ledger-rows.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
 import { day, type Facts, type Found, finding, look, number, text } from './facts.ts';
+import { type Vocabulary, wordIn } from './vocabulary.ts';
 
 /** Files known to be 0分 before the acceptance for which nobody was held to account; no ledger of accountability. */
 export function zeroFilesUnpursued(facts: Facts, item: string): Found[] {
@@ -29,9 +31,16 @@ export function zeroFilesUnpursued(facts: Facts, item: string): Found[] {
     const about = text(row, 'number');
     if (about === null)
       return [look(`${text(row, 'title') ?? '一份案卷'}评查为0分，没有案号，不能与责任追究台账比对`, [row])];
-    if (pursued.has(caseNumberKey(about))) return [];
+    if (pursued.has(caseNumberKey(about)) || pursuedInRow(row, facts.words.处分)) return [];
     const words = `${about}评查为0分，责任追究台账里没有记录`;
     return [facts.has('accountability') ? finding('unpursued', words, [row]) : look(words, [row])];
   });
   return facts.has('accountability') ? found : [...found, look('没有导入责任追究台账，也没有申明台账为空', [])];
+}
+
+/** The register of reviews itself says that somebody was held to account. */
+function pursuedInRow(row: LedgerRow, words: Vocabulary['处分']): boolean {
+  const told = ['pursued', 'rectified', 'note'].map((field) => text(row, field) ?? '').join('；');
+  if (wordIn(told, words.none)) return false;
+  return wordIn(told, [...words.discipline, ...words.milder, ...words.criminal]) !== null;
 }

@@ -1,84 +1,136 @@
 import { type Day, formatDay } from '../day.ts';
-import { looksBarred } from '../employment.ts';
-import { tidyName } from '../identifiers/people.ts';
+import { foldName } from '../identifiers/names.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
-import { day, type Facts, type Found, finding, list, look, recentCases, settled, text } from './facts.ts';
+import { day, type Facts, type Found, finding, look, recentCases, settled, suspect, text } from './facts.ts';
+import { type Handler, handlersOf, outOfOffice, rosterByName, rowsOfHandler, samePerson } from './handlers.ts';
+import { type Standing, standingOfHandler } from './standing.ts';
+import { doneWord, employmentOf, wordIn } from './vocabulary.ts';
 
-/** Said to be done, not to be wanting: 「退休未注销」 is not cancelled. */
-const cancelled = /(?<![未没不]|未及时|未办理|没有|尚未办)(?:注销|收回|吊销|作废|上交|交回)/;
-const gone = /调离|调出|调走|退休|辞职|辞退|死亡|去世|离职|离岗|转岗|开除|不再从事/;
-const otherCertificate = /国家|中华人民共和国|部委|部级|部颁|公安部|应急管理部|交通运输部/;
+interface Bare {
+  readonly name: string;
+  readonly standing: Standing;
+  readonly cases: LedgerRow[];
+  readonly roster: readonly LedgerRow[];
+}
 
-/** Handlers of recent cases who had no certificate on the day of the decision. */
+/** Handlers of recent cases whose certificate was none, or is not seen, on the day of the deed. */
 export function handlersWithoutCertificate(facts: Facts): Found[] {
   const officers = facts.rows('officers');
   if (officers.length === 0) return [];
-  const byName = groupByName(officers);
-  const bare = new Map<string, { why: string; sure: boolean; cases: LedgerRow[]; roster: readonly LedgerRow[] }>();
+  const byName = rosterByName(officers);
+  const bare = new Map<string, Bare>();
   for (const row of recentCases(facts)) {
-    const at = day(row, 'decided') ?? day(row, 'opened');
-    if (at === null) continue;
-    for (const name of list(row, 'handlers')) {
-      const roster = byName.get(tidyName(name)) ?? [];
-      const why = whyBare(name, roster, at, facts, byName);
-      if (!why) continue;
-      const known = bare.get(name);
+    const to = day(row, 'decided') ?? day(row, 'opened');
+    if (to === null) continue;
+    for (const handler of handlersOf(row)) {
+      const roster = rowsOfHandler(handler, byName);
+      const at = { from: day(row, 'opened') ?? to, to, year: facts.year };
+      const standing = onlyOther(facts, roster) ?? standingOfHandler(handler, roster, at, facts.words.证件状态);
+      if (standing.is === 'valid') continue;
+      const key = `${foldName(handler.name)}|${standing.is}|${standing.why}`;
+      const known = bare.get(key);
       if (known) known.cases.push(row);
-      else bare.set(name, { ...why, cases: [row], roster });
+      else
+        bare.set(key, {
+          name: handler.name,
+          standing: nearby(handler, roster, standing, byName),
+          cases: [row],
+          roster,
+        });
     }
   }
-  return [...bare].map(([name, { why, sure, cases, roster }]) => {
-    const words = `承办人${name}${why}，参与办理${namesOf(cases)}`;
-    return sure ? finding('uncertified', words, [...cases, ...roster]) : look(words, [...cases, ...roster]);
+  const all = [...bare.values()];
+  const [told, untold] = [true, false].map((sure) =>
+    all.filter(({ standing }) => (standing.is !== 'unknown') === sure),
+  );
+  return [...told!.map(tellBare), ...open(untold!)];
+}
+
+function tellBare({ name, standing, cases, roster }: Bare): Found {
+  const tell = standing.is === 'stated' ? finding : suspect;
+  return tell('uncertified', `承办人${name}${standing.why}，参与办理${namesOf(cases)}`, [...cases, ...roster]);
+}
+
+/** What the roster does not tell, in one hint for each reason: old files of a whole office would bury the rest. */
+function open(rest: readonly Bare[]): Found[] {
+  const reasons = new Map<string, Bare[]>();
+  for (const one of rest) reasons.set(one.standing.why, [...(reasons.get(one.standing.why) ?? []), one]);
+  return [...reasons].map(([why, all]) => {
+    const cases = [...new Set(all.flatMap((one) => one.cases))];
+    const who = [...new Set(all.map(({ name }) => name))].join('、');
+    return look(`承办人${who}${why}，参与办理${namesOf(cases)}`, [...cases, ...all.flatMap((one) => one.roster)]);
   });
 }
 
-function whyBare(
-  name: string,
+/** A name of the roster that differs in one character: a slip of the pen, which nobody can tell from here. */
+function nearby(
+  handler: Handler,
   roster: readonly LedgerRow[],
-  at: Day,
-  facts: Facts,
+  standing: Standing,
   byName: ReadonlyMap<string, readonly LedgerRow[]>,
-): { why: string; sure: boolean } | null {
-  if (roster.length === 0) {
-    const like = [...byName.keys()].find((other) => differsByOne(other, tidyName(name)));
-    return like
-      ? { why: `不在执法人员名册，名册有姓名相近的${like}`, sure: false }
-      : { why: '不在执法人员名册，没有执法证', sure: true };
-  }
-  const holders = roster.filter((row) => text(row, 'certificate') !== null);
-  if (holders.length === 0) return { why: '没有执法证', sure: true };
-  // Where the day of issue is not told nothing can be said.
-  const standing = holders.filter((row) => (day(row, 'issued') ?? at) <= at);
-  if (standing.length === 0) {
-    const first = holders.map((row) => day(row, 'issued')!).sort()[0]!;
-    return { why: `${formatDay(first)}才取得执法证`, sure: true };
-  }
-  const only = standing.every((row) => otherCertificate.test(text(row, 'certificateKind') ?? ''));
-  if (only && settled(facts, 'other-certificates') === 'insufficient') {
-    return { why: '没有河南省行政执法证，只持其他执法证件', sure: true };
-  }
-  return null;
+): Standing {
+  if (roster.length > 0 || handler.group) return standing;
+  const like = [...byName.values()].find(([row]) => differsByOne(text(row!, 'name') ?? '', handler.name));
+  return like ? { is: 'unknown', why: `不在执法人员名册，名册有姓名相近的${text(like[0]!, 'name')}` } : standing;
+}
+
+/** Only certificates of the state or a ministry, where the office settled that they do not suffice. */
+function onlyOther(facts: Facts, roster: readonly LedgerRow[]): Standing | null {
+  if (settled(facts, 'other-certificates') !== 'insufficient') return null;
+  const held = roster.filter((row) => text(row, 'certificate') !== null);
+  const other = held.every((row) => wordIn(text(row, 'certificateKind') ?? '', facts.words.证件状态.other) !== null);
+  return held.length > 0 && other ? { is: 'suspected', why: '没有河南省行政执法证，只见其他执法证件' } : null;
 }
 
 /** Holders on the list whose employment does not allow a certificate; the drawn ones first. */
 export function ineligibleHolders(facts: Facts): Found[] {
   const drawn = new Set(facts.drawn.identity ?? []);
-  return facts
-    .rows('officers')
-    .filter((row) => {
-      const holds = text(row, 'certificate') !== null && row.fields.onList !== false;
-      return holds && !cancelled.test(text(row, 'status') ?? '') && looksBarred(text(row, 'employment') ?? '');
-    })
-    .sort((a, b) => Number(drawn.has(b.key)) - Number(drawn.has(a.key)))
-    .map((row) => {
-      const picked = drawn.has(row.key) ? '（抽中）' : '';
-      return finding(
-        'ineligible',
-        `${text(row, 'name')}${picked}编制性质为${text(row, 'employment')}，持有执法证 ${text(row, 'certificate')}`,
-        [row],
-      );
-    });
+  const { void: voided, undone } = facts.words.证件状态;
+  const holders = facts.rows('officers').filter((row) => {
+    const gone = doneWord(text(row, 'status') ?? '', voided, undone) !== null;
+    return text(row, 'certificate') !== null && row.fields.onList !== false && !gone;
+  });
+  const people = onePerPerson(holders).sort((a, b) => Number(drawn.has(b.key)) - Number(drawn.has(a.key)));
+  const employed = people.map((row) => ({
+    row,
+    employment: employmentOf(text(row, 'employment'), facts.words.编制性质),
+  }));
+  const blank = employed.filter(({ employment }) => employment.is === 'blank').map(({ row }) => row);
+  const told = employed.flatMap(({ row, employment }): Found[] => {
+    if (employment.is !== 'barred' && employment.is !== 'unclear') return [];
+    const picked = drawn.has(row.key) ? '（抽中）' : '';
+    const words = `${text(row, 'name')}${picked}编制性质为${text(row, 'employment')}，持有执法证 ${text(row, 'certificate')}`;
+    return [outside(facts, drawn.has(row.key), employment.is, words, row)];
+  });
+  const who = blank
+    .slice(0, 5)
+    .map((row) => text(row, 'name'))
+    .join('、');
+  const lack = `${blank.length} 名持证人员没有写编制性质（${who}${blank.length > 5 ? '等' : ''}）`;
+  return blank.length === 0 ? told : [...told, look(lack, blank)];
+}
+
+/** Whether somebody outside the drawn five counts is the office's to say (`b2-outside`). */
+function outside(facts: Facts, drawn: boolean, is: 'barred' | 'unclear', words: string, row: LedgerRow): Found {
+  const counts = settled(facts, 'b2-outside');
+  if (!drawn && facts.drawn.identity !== null && counts === 'not')
+    return look(`${words}；不在抽中的人员之内，办公室已明确不计`, [row]);
+  return is === 'barred' && (drawn || counts === 'counts')
+    ? finding('ineligible', words, [row])
+    : suspect('ineligible', words, [row]);
+}
+
+/** The first row of each person: an old and a new certificate are not two people. */
+function onePerPerson(rows: readonly LedgerRow[]): LedgerRow[] {
+  const kept: LedgerRow[] = [];
+  for (const row of rows) {
+    const name = foldName(text(row, 'name') ?? '');
+    const same = (other: LedgerRow): boolean =>
+      foldName(text(other, 'name') ?? '') === name &&
+      (samePerson(other, row) ?? text(other, 'employment') === text(row, 'employment'));
+    if (!kept.some(same)) kept.push(row);
+  }
+  return kept;
 }
 
 /** Certificates that expired and were not renewed, holders who left and kept theirs, work on an expired one. */
@@ -86,24 +138,44 @@ export function staleCertificates(facts: Facts): Found[] {
   const officers = facts
     .rows('officers')
     .filter((row) => text(row, 'certificate') !== null && row.fields.onList !== false);
-  const byName = groupByName(officers);
+  const byName = rosterByName(officers);
+  const { void: voided, left, undone } = facts.words.证件状态;
   const found: Found[] = [];
   for (const row of officers) {
     const status = `${text(row, 'status') ?? ''}${text(row, 'note') ?? ''}`;
-    if (cancelled.test(status)) continue;
+    if (doneWord(status, voided, undone) !== null) continue;
     const name = text(row, 'name') ?? '';
-    if (gone.test(status)) {
-      found.push(look(`${name}已${gone.exec(status)![0]}，执法证 ${row.key} 未见注销`, [row]));
+    const gone = doneWord(status, left, undone);
+    if (gone !== null || outOfOffice(row, facts.day)) {
+      found.push(look(`${name}已${gone ?? '离开'}，执法证 ${row.key} 未见注销`, [row]));
       continue;
     }
     const expires = day(row, 'expires');
     if (expires === null || expires >= facts.day) continue;
-    const renewed = (byName.get(tidyName(name)) ?? []).some(
-      (other) => other !== row && samePerson(other, row) && (day(other, 'expires') ?? '') >= facts.day,
-    );
-    if (!renewed) found.push(look(`${name}的执法证 ${row.key} 已于${formatDay(expires)}到期，未见换发`, [row]));
+    found.push(...expired(facts, row, byName.get(foldName(name)) ?? [], expires));
   }
   return [...found, ...workedOnExpired(facts, byName)];
+}
+
+function expired(facts: Facts, row: LedgerRow, namesakes: readonly LedgerRow[], on: Day): Found[] {
+  const fresh = namesakes.filter((other) => other !== row && (day(other, 'expires') ?? '') >= facts.day);
+  if (fresh.some((other) => samePerson(other, row) === true)) return [];
+  const told = `${text(row, 'name')}的执法证 ${row.key} 已于${formatDay(on)}到期`;
+  const unclear = fresh.filter((other) => samePerson(other, row) === null);
+  // A later card of the same name is most likely the renewed one, unless both were held at the same time.
+  const renewed = unclear.some(
+    (other) => (day(other, 'issued') ?? on) >= (day(row, 'issued') ?? on) && startsAfter(other, row),
+  );
+  if (renewed) return [];
+  if (unclear.length === 0) return [look(`${told}，未见换发`, [row])];
+  return [look(`${told}；名册另有同名的 ${unclear[0]!.key}，是换发还是两个人，名册看不出`, [row, ...unclear])];
+}
+
+/** True where a card begins no earlier than half a year before the other ends, as a renewed one does. */
+function startsAfter(later: LedgerRow, earlier: LedgerRow): boolean {
+  const [issued, expires] = [day(later, 'issued'), day(earlier, 'expires')];
+  if (issued === null || expires === null) return false;
+  return Date.parse(issued) >= Date.parse(expires) - 183 * 24 * 3600 * 1000;
 }
 
 /** Handlers whose every certificate had expired when a case was decided. */
@@ -111,12 +183,12 @@ function workedOnExpired(facts: Facts, byName: ReadonlyMap<string, readonly Ledg
   const worked = new Map<string, { readonly holder: LedgerRow; readonly cases: LedgerRow[] }>();
   for (const row of recentCases(facts)) {
     const at = day(row, 'decided') ?? day(row, 'opened')!;
-    for (const name of list(row, 'handlers')) {
-      const holders = byName.get(tidyName(name)) ?? [];
+    for (const handler of handlersOf(row)) {
+      const holders = rowsOfHandler(handler, byName);
       if (holders.length === 0 || holders.some((holder) => (day(holder, 'expires') ?? at) >= at)) continue;
-      const known = worked.get(name);
+      const known = worked.get(handler.name);
       if (known) known.cases.push(row);
-      else worked.set(name, { holder: holders[0]!, cases: [row] });
+      else worked.set(handler.name, { holder: holders[0]!, cases: [row] });
     }
   }
   return [...worked].map(([name, { holder, cases }]) =>
@@ -125,22 +197,6 @@ function workedOnExpired(facts: Facts, byName: ReadonlyMap<string, readonly Ledg
       ...cases,
     ]),
   );
-}
-
-function samePerson(one: LedgerRow, other: LedgerRow): boolean {
-  const [a, b] = [text(one, 'idNumber'), text(other, 'idNumber')];
-  return a === null || b === null || a === b;
-}
-
-export function groupByName(officers: readonly LedgerRow[]): ReadonlyMap<string, readonly LedgerRow[]> {
-  const byName = new Map<string, LedgerRow[]>();
-  for (const row of officers) {
-    const name = tidyName(text(row, 'name') ?? '');
-    const group = byName.get(name);
-    if (group) group.push(row);
-    else byName.set(name, [row]);
-  }
-  return byName;
 }
 
 /** 「甲号、乙号等 7 件」 */

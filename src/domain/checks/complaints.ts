@@ -1,8 +1,11 @@
 import { addDays, formatDay } from '../day.ts';
-import { day, type Facts, type Found, finding, look, text } from './facts.ts';
+import { foldName } from '../identifiers/names.ts';
+import { readPeople } from '../identifiers/people.ts';
+import type { LedgerRow } from '../ledger-rows.ts';
+import { day, type Facts, type Found, finding, look, suspect, text } from './facts.ts';
+import { type Vocabulary, wordIn } from './vocabulary.ts';
 import { inYear } from './yearly.ts';
 
-const pending = /^(?:无|未|未办结|未处理|未办理|未答复|办理中|正在办理|处理中|正在处理|调查中|待办|待处理|待办理)$/;
 /** Days in which a complaint may well still be under way. */
 const freshDays = 7;
 
@@ -11,19 +14,57 @@ export function complaintRegister(facts: Facts): Found[] {
   return facts.has('complaints') ? [] : [look('没有导入投诉举报登记簿，也没有申明登记簿为空', [])];
 }
 
-/** Complaints of the year without a result. */
+/** True where what is written as the result tells of none: 已转办, 正在调查处理, 待核实. */
+export function isPending(result: string | null, words: Vocabulary['办理结果']): boolean {
+  const plain = (result ?? '').replace(/\s/g, '');
+  if (plain === '' || words.whole.includes(plain)) return true;
+  const done = words.done.some(
+    (word) =>
+      plain.includes(word) &&
+      !new RegExp(`(?:未|没有|尚未|待|正在)(?:能|予|全部)?\\p{Script=Han}{0,2}${word}`, 'u').test(plain),
+  );
+  const open =
+    words.pending.some((word) => plain.includes(word)) || /未\p{Script=Han}{0,4}(?:完毕|完成|结束)/u.test(plain);
+  return open && !done;
+}
+
+/** Complaints of the year about the unit's own officers without a result. */
 export function complaintsUnresolved(facts: Facts): Found[] {
-  const open = facts.rows('complaints').filter((row) => {
-    const result = text(row, 'result');
-    return inYear(facts, day(row, 'received')) && (result === null || pending.test(result));
-  });
-  const fresh = open.filter((row) => day(row, 'received')! > addDays(facts.day, -freshDays));
-  const stale = open.filter((row) => !fresh.includes(row));
-  const names = (rows: typeof open) =>
+  const { 办理结果: words } = facts.words;
+  const roster = new Set(facts.rows('officers').map((row) => foldName(text(row, 'name') ?? '')));
+  const open = facts
+    .rows('complaints')
+    .filter((row) => inYear(facts, day(row, 'received')) && isPending(text(row, 'result'), words));
+  const about = (row: LedgerRow): 'officers' | 'others' | 'unknown' => {
+    const target = text(row, 'target') ?? '';
+    const named = readPeople(target).some((name) => roster.has(foldName(name)));
+    if (named || (wordIn(target, words.officers) !== null && wordIn(target, words.shops) === null)) return 'officers';
+    return wordIn(target, words.shops) === null ? 'unknown' : 'others';
+  };
+  const ours = open.filter((row) => about(row) !== 'others');
+  const others = open.filter((row) => about(row) === 'others');
+  const fresh = ours.filter((row) => day(row, 'received')! > addDays(facts.day, -freshDays));
+  const stale = ours.filter((row) => !fresh.includes(row));
+  // An answer given on a day is a result, though its words are not in the register.
+  const stated = stale.filter((row) => about(row) === 'officers' && day(row, 'closed') === null);
+  const doubtful = stale.filter((row) => !stated.includes(row));
+  const names = (rows: readonly LedgerRow[]): string =>
     rows.map((row) => `${text(row, 'id') ?? ''}（${formatDay(day(row, 'received')!)}登记）`).join('、');
   return [
     // The rule takes its points once, however many complaints there are.
-    ...(stale.length > 0 ? [finding('unresolved', `投诉举报${names(stale)}没有处理结果`, stale)] : []),
+    ...(stated.length > 0 ? [finding('unresolved', `投诉举报${names(stated)}没有处理结果`, stated)] : []),
+    ...(doubtful.length > 0
+      ? [
+          suspect(
+            'unresolved',
+            `投诉举报${names(doubtful)}没有处理结果；被投诉的是谁，或者是否已答复，请核对`,
+            doubtful,
+          ),
+        ]
+      : []),
     ...(fresh.length > 0 ? [look(`投诉举报${names(fresh)}尚无处理结果，登记不足 ${freshDays} 日`, fresh)] : []),
+    ...(others.length > 0
+      ? [look(`投诉举报${names(others)}没有处理结果，被投诉的不像本单位执法人员，未计`, others)]
+      : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { yearOf } from '../day.ts';
-import { tidyName } from '../identifiers/people.ts';
-import { day, type Facts, type Found, list, look, text } from './facts.ts';
+import { foldName } from '../identifiers/names.ts';
+import { day, type Facts, type Found, look, text } from './facts.ts';
+import { handlersOf } from './handlers.ts';
 
 /** Drawn officers of whom no case of the year is found: a hint, since enforcement is more than cases. */
 export function drawnWithoutCases(facts: Facts): Found[] {
@@ -9,13 +10,13 @@ export function drawnWithoutCases(facts: Facts): Found[] {
   for (const row of facts.rows('cases')) {
     const days = [day(row, 'opened'), day(row, 'decided'), day(row, 'closed')];
     if (!days.some((at) => at !== null && yearOf(at) === facts.year)) continue;
-    for (const name of list(row, 'handlers')) busy.add(tidyName(name));
+    for (const handler of handlersOf(row)) busy.add(foldName(handler.name));
   }
   const officers = new Map(facts.rows('officers').map((row) => [row.key, row]));
   return facts.drawn.duty.flatMap((key): Found[] => {
     const row = officers.get(key);
     const name = row ? text(row, 'name') : null;
-    if (!row || name === null || busy.has(tidyName(name))) return [];
+    if (!row || name === null || busy.has(foldName(name))) return [];
     return [look(`抽中的${name}本年度未见案件，请查其他执法工作`, [row])];
   });
 }

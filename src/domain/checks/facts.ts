@@ -4,6 +4,7 @@ import type { Day } from '../day.ts';
 import type { FieldValue, LedgerKind, LedgerRow } from '../ledger-rows.ts';
 import type { Edition, Settlements } from '../standard.ts';
 import { holeValue } from '../standard.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What the checks look at: the ledgers of one unit, the marks, and how the office settled what the standard leaves open. */
 export interface Facts {
@@ -18,6 +19,8 @@ export interface Facts {
   /** True where an import of the kind had a column for the field. */
   hasColumn(kind: LedgerKind, field: string): boolean;
   readonly holidays: WorkingDays;
+  /** The words by which the ledgers are read. */
+  readonly words: Vocabulary;
   /** Certificates of the officers drawn and in force, by purpose; null where none is drawn. */
   readonly drawn: { readonly identity: readonly string[] | null; readonly duty: readonly string[] | null };
   readonly test: TestMarks | null;
@@ -30,12 +33,20 @@ export type Found = Omit<Proposal, 'item' | 'rule'> & {
   readonly rule: string | null;
 };
 
+/** A rule that the rows state to have been broken. */
 export function finding(rule: string, text: string, rows: readonly LedgerRow[], inferred = false): Found {
-  return { kind: 'finding', rule, count: 1, text, evidence: rows.map(cite), inferred };
+  return { kind: 'finding', degree: 'stated', rule, count: 1, text, evidence: rows.map(cite), inferred };
 }
 
+/** A rule that seems to have been broken: something is absent, or can be read in two ways. */
+export function suspect(rule: string, text: string, rows: readonly LedgerRow[], inferred = false): Found {
+  return { ...finding(rule, text, rows, inferred), degree: 'suspected' };
+}
+
+/** Something to look at: the rows do not tell whether a rule was broken. */
 export function look(text: string, rows: readonly LedgerRow[], inferred = false): Found {
-  return { kind: 'look', rule: null, count: 1, text: `请查看：${text}`, evidence: rows.map(cite), inferred };
+  const evidence = rows.map(cite);
+  return { kind: 'look', degree: 'undecidable', rule: null, count: 1, text: `请查看：${text}`, evidence, inferred };
 }
 
 export function cite(row: LedgerRow): Evidence {

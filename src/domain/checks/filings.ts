@@ -1,7 +1,7 @@
-import { addDays, type Day, formatDay } from '../day.ts';
+import { addDays, type Day, formatDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
-import { day, type Facts, type Found, finding, isRecent, look, recentCases, settled, text } from './facts.ts';
+import { day, type Facts, type Found, finding, isRecent, look, settled, text } from './facts.ts';
 import { majorOf } from './major.ts';
 
 const days = 15;
@@ -9,24 +9,39 @@ const days = 15;
 /** Major penalties that were not filed in time, or not at all though the time is over. */
 export function majorPenaltiesUnfiled(facts: Facts): Found[] {
   const filings = filingsByCase(facts.rows('filings'));
-  return [...recentCases(facts).flatMap((row) => judgeCase(facts, row, filings)), ...lateStrangers(facts)];
+  const major = facts.rows('cases').filter((row) => {
+    const at = day(row, 'decided') ?? day(row, 'opened');
+    return at !== null && inWindow(facts, at);
+  });
+  const found = [...major.flatMap((row) => judgeCase(facts, row, filings)), ...lateStrangers(facts)];
+  const count = Number(settled(facts, '3.1.1-count'));
+  if (!Number.isInteger(count) || found.length <= count || count === 0) return found;
+  // Which files are among those looked at is for the inspectors to say.
+  return found
+    .map((one) => look(`${one.text.replace(/^请查看：/, '')}；办公室明确只查看 ${count} 件`, [], one.inferred))
+    .map((one, at) => ({ ...one, evidence: found[at]!.evidence }));
+}
+
+/** The days of decision that are looked at: the year, or three (`3.1.1-window`; three where the edition does not ask). */
+function inWindow(facts: Facts, at: Day): boolean {
+  return settled(facts, '3.1.1-window') === 'year' ? yearOf(at) === facts.year : isRecent(facts, at);
 }
 
 function judgeCase(facts: Facts, row: LedgerRow, filings: ReadonlyMap<string, LedgerRow>): Found[] {
   const record = keysOf(row)
     .map((key) => filings.get(key))
     .find((found) => found !== undefined);
-  const major = majorOf(row);
+  const major = majorOf(row, facts.words.重大处罚);
   const decided = day(row, 'decided') ?? (record ? day(record, 'decided') : null);
   if (major.is === 'no' || decided === null) return [];
   const filed = day(row, 'filed') ?? (record ? day(record, 'filed') : null);
   const rows = record ? [row, record] : [row];
   const inferred = major.is !== 'told';
-  const why = major.is === 'told' ? '' : `（推断为重大处罚：${major.why}）`;
+  const why = major.is === 'told' ? '' : `（${major.is === 'possible' ? '可能为' : '推断为'}重大处罚：${major.why}）`;
   const name = `${text(row, 'number')}${why}`;
   const found = filed === null ? unfiled(facts, name, decided, rows) : late(facts, name, decided, filed, rows);
   return found
-    .map((one) => (major.is === 'possible' && one.kind === 'finding' ? look(one.text, rows, true) : one))
+    .map((one) => (major.is === 'possible' && one.kind === 'finding' ? { ...one, degree: 'suspected' as const } : one))
     .map((one) => ({ ...one, inferred }));
 }
 
@@ -40,10 +55,11 @@ function unfiled(facts: Facts, name: string, decided: Day, rows: readonly Ledger
 function late(facts: Facts, name: string, decided: Day, filed: Day, rows: readonly LedgerRow[]): Found[] {
   const last = lastDay(facts, decided);
   if (filed <= last.earliest) return [];
-  const words = `${name}${formatDay(decided)}决定，${formatDay(filed)}备案，最迟应于${formatDay(last.latest)}`;
-  return [
-    filed > last.latest ? finding('late', words, rows) : look(`${words}；末日是否顺延因缺少节假日安排算不出`, rows),
-  ];
+  const told = `${name}${formatDay(decided)}决定，${formatDay(filed)}备案`;
+  if (last.earliest === last.latest) return [finding('late', `${told}，最迟应于${formatDay(last.latest)}`, rows)];
+  // A day that no table supports is not written down: only between which days it lies.
+  const between = `没有${decided.slice(0, 4)}年节假日安排，最后一天算不出，在${formatDay(last.earliest)}至${formatDay(last.latest)}之间`;
+  return [filed > last.latest ? finding('late', `${told}；${between}`, rows) : look(`${told}；${between}`, rows)];
 }
 
 /** Late filings of cases that the ledger of cases does not hold: their own row tells the day of the decision. */
@@ -52,7 +68,7 @@ function lateStrangers(facts: Facts): Found[] {
   return facts.rows('filings').flatMap((row) => {
     const [decided, filed] = [day(row, 'decided'), day(row, 'filed')];
     if (decided === null || filed === null || keysOf(row).some((key) => known.has(key))) return [];
-    return isRecent(facts, decided) ? late(facts, text(row, 'number') ?? row.key, decided, filed, [row]) : [];
+    return inWindow(facts, decided) ? late(facts, text(row, 'number') ?? row.key, decided, filed, [row]) : [];
   });
 }
 

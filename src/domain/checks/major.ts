@@ -1,5 +1,6 @@
 import type { LedgerRow } from '../ledger-rows.ts';
-import { number, text } from './facts.ts';
+import { day, number, text } from './facts.ts';
+import type { MajorRule, Vocabulary } from './vocabulary.ts';
 
 /** How sure it is that a penalty is major: told by the ledger, inferred from sums or kind, only possible, or not. */
 export type Major =
@@ -8,57 +9,70 @@ export type Major =
   | { readonly is: 'possible'; readonly why: string }
   | { readonly is: 'no' };
 
-/** Fen: 10,000 yuan for citizens, 100,000 for legal persons and other organisations; 「以上」 includes the sum. */
-const forCitizen = 1_000_000;
-const forOrganisation = 10_000_000;
-
-const suspension = /责令停产停业/;
-const revocation = /吊销(?:企业)?(?:营业执照|许可证|经营许可)|吊销许可证/;
-
-/** Judges a penalty by 河南省重大行政处罚备案审查办法 where the ledger has no column for it. */
-export function majorOf(row: LedgerRow): Major {
-  const told = row.fields.major;
-  if (told === true) return { is: 'told' };
+/**
+ * Judges a penalty by the office's rules on the day of its decision, where the ledger leaves 是否重大 blank; a 否 above the
+ * limit is only suspected, never overruled.
+ */
+export function majorOf(row: LedgerRow, rules: Vocabulary['重大处罚']): Major {
+  if (row.fields.major === true) return { is: 'told' };
   if ((text(row, 'matter') ?? '行政处罚') !== '行政处罚') return { is: 'no' };
-  if (told === false) return { is: 'no' };
-  const penalty = text(row, 'penalty') ?? '';
-  if (suspension.test(penalty)) return { is: 'inferred', why: '处罚种类为责令停产停业' };
-  if (revocation.test(penalty)) return { is: 'inferred', why: '处罚种类为吊销许可证或者营业执照' };
-  return bySums(row, number(row, 'fine') ?? 0, number(row, 'seized') ?? 0);
+  const judged = judge(row, rules);
+  const denied = row.fields.major === false && row.fields.majorTold !== false;
+  if (!denied) return judged;
+  if (judged.is !== 'inferred') return { is: 'no' };
+  return { is: 'possible', why: `台账写“否”，但${judged.why}` };
 }
 
-function bySums(row: LedgerRow, fine: number, seized: number): Major {
+function judge(row: LedgerRow, rules: Vocabulary['重大处罚']): Major {
+  const at = day(row, 'decided') ?? day(row, 'opened');
+  const rule = rules.find((one) => at === null || (at >= one.from && (one.until === null || at <= one.until)));
+  if (!rule) return { is: 'no' };
+  const penalty = (text(row, 'penalty') ?? '').replace(/[未不](?:予)?(?:吊销|责令停)\p{Script=Han}*/gu, '');
+  const kind = rule.kinds.find(({ words }) => words.some((word) => penalty.includes(word)));
+  if (kind) return { is: 'inferred', why: `处罚种类为${kind.name}` };
+  return bySums(row, rule.sums, number(row, 'fine') ?? 0, number(row, 'seized') ?? 0);
+}
+
+function bySums(row: LedgerRow, limits: MajorRule['sums'], fine: number, seized: number): Major {
   const sums = [
     ['罚款', fine],
     ['没收', seized],
   ] as const;
   const kind = partyOf(row);
-  const line = kind === 'citizen' ? forCitizen : forOrganisation;
+  const line = kind === 'citizen' ? limits.citizen : limits.organisation;
   const over = sums.find(([, sum]) => sum >= line);
-  if (over && kind !== 'unknown')
-    return {
-      is: 'inferred',
-      why: `${over[0]} ${yuan(over[1])} 元，达到${kind === 'citizen' ? '公民一万元' : '法人、其他组织十万元'}`,
-    };
-  if (over) return { is: 'inferred', why: `${over[0]} ${yuan(over[1])} 元，已过十万元` };
-  if (kind !== 'citizen' && fine + seized >= forOrganisation)
-    return { is: 'possible', why: `罚款与没收合计 ${yuan(fine + seized)} 元，是否合并计算办法没有写明` };
-  if (kind === 'citizen' && fine + seized >= forCitizen)
-    return { is: 'possible', why: `罚款与没收合计 ${yuan(fine + seized)} 元，是否合并计算办法没有写明` };
-  const between = sums.find(([, sum]) => sum >= forCitizen);
-  if (kind === 'household' && between)
-    return { is: 'possible', why: `个体工商户${between[0]} ${yuan(between[1])} 元，按公民还是按组织办法没有写明` };
-  return { is: 'no' };
+  const reach = `达到${kind === 'citizen' ? `公民${inWords(limits.citizen)}` : `法人、其他组织${inWords(limits.organisation)}`}`;
+  if (over && kind !== 'unknown' && kind !== 'person')
+    return { is: 'inferred', why: `${over[0]} ${yuan(over[1])} 元，${reach}` };
+  if (over) return { is: 'inferred', why: `${over[0]} ${yuan(over[1])} 元，已过${inWords(limits.organisation)}` };
+  const both = fine > 0 && seized > 0 ? fine + seized : 0;
+  if (both >= line) return { is: 'possible', why: `罚款与没收合计 ${yuan(both)} 元，是否合并计算办法没有写明` };
+  const between = sums.find(([, sum]) => sum >= limits.citizen);
+  if (!between || kind === 'organisation' || kind === 'citizen') return { is: 'no' };
+  const whose = {
+    household: `个体工商户${between[0]} ${yuan(between[1])} 元，按公民还是按组织办法没有写明`,
+    person: `${between[0]} ${yuan(between[1])} 元，当事人“${text(row, 'party')}”似为个人，当事人类别没有写`,
+    unknown: `${between[0]} ${yuan(between[1])} 元，看不出当事人是公民还是单位`,
+  };
+  return { is: 'possible', why: whose[kind] };
 }
 
-function partyOf(row: LedgerRow): 'citizen' | 'organisation' | 'household' | 'unknown' {
+type Party = 'citizen' | 'organisation' | 'household' | 'person' | 'unknown';
+
+function partyOf(row: LedgerRow): Party {
   const kind = text(row, 'partyKind') ?? '';
   if (/个体/.test(kind)) return 'household';
   if (/公民|自然人|个人/.test(kind)) return 'citizen';
   if (/法人|组织|企业|单位|公司|机构/.test(kind)) return 'organisation';
-  return /公司|企业|集团|合作社|银行|医院|学校|委员会|有限|厂$/.test(text(row, 'party') ?? '')
-    ? 'organisation'
-    : 'unknown';
+  const name = text(row, 'party') ?? '';
+  if (/公司|企业|集团|合作社|银行|医院|学校|委员会|有限|厂$/.test(name)) return 'organisation';
+  if (/店|部$|超市|经营|商行|馆$|坊$/.test(name)) return 'unknown';
+  return /^\p{Script=Han}{2,4}$/u.test(name.replace(/[某×*X]/g, '某')) ? 'person' : 'unknown';
+}
+
+/** 「十万元」 for the two sums of the province, digits for any other. */
+function inWords(fen: number): string {
+  return { 1000000: '一万元', 10000000: '十万元' }[fen] ?? `${yuan(fen)}元`;
 }
 
 function yuan(fen: number): string {

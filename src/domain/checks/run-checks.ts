@@ -2,8 +2,10 @@ import type { Proposal } from '../acceptance.ts';
 import { type CheckName, linksOf, ruleOf } from '../edition-data.ts';
 import { type Edition, findItem } from '../standard.ts';
 import { zeroFilesUnpursued } from './accountability.ts';
+import { caseDates } from './case-dates.ts';
 import { handlersWithoutCertificate, ineligibleHolders, staleCertificates } from './certificates.ts';
 import { complaintRegister, complaintsUnresolved } from './complaints.ts';
+import { leadersProsecuted, officersDisciplined, organDisciplined } from './discipline.ts';
 import { drawnWithoutCases } from './duty.ts';
 import type { Facts, Found } from './facts.ts';
 import { majorPenaltiesUnfiled } from './filings.ts';
@@ -16,9 +18,13 @@ const table: Readonly<Partial<Record<CheckName, (facts: Facts, item: string) => 
   'uncertified-handlers': handlersWithoutCertificate,
   'ineligible-holders': ineligibleHolders,
   'failed-files': failedFiles,
+  'leaders-prosecuted': leadersProsecuted,
+  'organ-disciplined': organDisciplined,
+  'officers-disciplined': officersDisciplined,
   'test-scores': testScores,
   trainings: trainingsMissing,
   'stale-certificates': staleCertificates,
+  'case-dates': caseDates,
   'major-filings': majorPenaltiesUnfiled,
   'own-reviews': yearsWithoutReview,
   statistics: statisticsReport,
@@ -41,7 +47,9 @@ export function runChecks(facts: Facts, only?: string): readonly Proposal[] {
     return check(facts, item).map((found): Proposal => {
       const rule = found.rule === null ? null : ruleOf(link, found.rule);
       const fits = rule !== null && known.rules.some((one) => one.id === rule);
-      return { ...found, item, rule: fits ? rule : null, kind: fits ? found.kind : 'look' };
+      return fits || found.kind === 'look'
+        ? { ...found, item, rule: fits ? rule : null }
+        : { ...found, item, rule: null, kind: 'look', degree: 'undecidable' };
     });
   });
 }

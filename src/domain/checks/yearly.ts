@@ -2,7 +2,7 @@ import { type Day, formatDay, yearOf } from '../day.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
-import { day, type Facts, type Found, finding, look, number, settled, text } from './facts.ts';
+import { day, type Facts, type Found, finding, look, number, settled, suspect, text } from './facts.ts';
 
 /**
  * The years that an item asks for and of which something can be said: the running one only where it counts, and none of
@@ -23,9 +23,19 @@ export function yearsWithoutReview(facts: Facts, item: string): Found[] {
   const rows = facts.rows('reviews');
   const years = settledYears(facts, item);
   if (!facts.has('reviews')) return years.length === 0 ? [] : [look('没有导入案卷评查台账', [])];
-  return years
-    .filter((year) => !rows.some((row) => number(row, 'year') === year))
-    .map((year) => ({ ...finding('year', `${year}年没有案卷评查记录`, []), evidence: whole(rows) }));
+  const subject = settled(facts, '3.2.1-subject');
+  return years.flatMap((year): Found[] => {
+    const held = rows.filter((row) => number(row, 'year') === year);
+    if (held.length === 0) return [{ ...finding('year', `${year}年没有案卷评查记录`, []), evidence: whole(rows) }];
+    if (subject !== 'own' && subject !== 'joint') return [];
+    const joint = held.filter((row) => /司法|政府|法制|依法行政|联合/.test(text(row, 'organizer') ?? ''));
+    const untold = held.filter((row) => text(row, 'organizer') === null);
+    const fits = subject === 'joint' ? joint.length > 0 : held.length > joint.length + untold.length;
+    if (fits) return [];
+    const want = subject === 'joint' ? '参加司法行政部门等组织的评查' : '本单位自行组织的评查';
+    const words = `${year}年未见${want}`;
+    return [untold.length > 0 ? look(`${words}，组织单位没有写全`, untold) : suspect('year', words, held)];
+  });
 }
 
 /** The report that fell due in the acceptance year: not there, or sent after its day. */
@@ -50,7 +60,15 @@ export function statisticsReport(facts: Facts): Found[] {
       : [];
   });
   if (rows.length > 0 && !rows.some((row) => number(row, 'year') === facts.year - 1)) {
-    found.push({ ...finding('none', `没有${facts.year - 1}年度统计表的报送记录`, []), evidence: whole(rows) });
+    const partial = rows.every(
+      (row) => /半年|季|月/.test(text(row, 'title') ?? '') || number(row, 'year') === facts.year,
+    );
+    const told = `没有${facts.year - 1}年度统计表的报送记录`;
+    // A ledger begun this year, or one of half-years, does not tell what was reported before.
+    found.push({
+      ...(partial ? look(`${told}，台账里只有本年度或者半年、季度的`, []) : suspect('none', told, [])),
+      evidence: whole(rows),
+    });
   }
   return found;
 }

@@ -1,18 +1,38 @@
-import type { Evidence, Finding, Proposal } from '../acceptance.ts';
+import type { Finding, Proposal } from '../acceptance.ts';
+import type { Item, Rule } from '../standard.ts';
 
-/** The findings that confirmed proposals make: those of one rule become one, with all their texts and rows. */
-export function confirmProposals(accepted: readonly Proposal[]): readonly Finding[] {
+/**
+ * The findings that confirmed proposals make: those of one rule become one, with all their texts and rows. What a rule takes
+ * once is counted once, and of rules that exclude each other the heavier one holds and names the lighter one's fact too.
+ */
+export function confirmProposals(item: Item, accepted: readonly Proposal[]): readonly Finding[] {
   const findings = new Map<string, Finding>();
-  for (const proposal of accepted) {
-    if (proposal.rule === null) continue;
-    const before = findings.get(proposal.rule);
-    const evidence: readonly Evidence[] = [...(before?.evidence ?? []), ...proposal.evidence];
-    findings.set(proposal.rule, {
-      rule: proposal.rule,
-      count: (before?.count ?? 0) + proposal.count,
+  const weight = (id: string): number => ruleOf(item, id)?.points ?? 0;
+  const real = accepted.filter((one) => one.rule !== null);
+  const rules = [...new Set(real.map((one) => one.rule!))];
+  for (const proposal of real) {
+    const rule = heavier(item, proposal.rule!, rules, weight);
+    const before = findings.get(rule);
+    const evidence = [...(before?.evidence ?? []), ...proposal.evidence];
+    const counted = ruleOf(item, rule)?.kind !== 'once';
+    findings.set(rule, {
+      rule,
+      count: counted ? (before?.count ?? 0) + proposal.count : 1,
       note: [before?.note, proposal.text].filter(Boolean).join('；'),
       ...(evidence.length > 0 ? { evidence } : {}),
     });
   }
   return [...findings.values()];
+}
+
+function ruleOf(item: Item, id: string): Rule | undefined {
+  return item.rules.find((rule) => rule.id === id);
+}
+
+/** The rule that holds in place of this one: incidents exclude each other case by case, all else as a whole. */
+function heavier(item: Item, id: string, rules: readonly string[], weight: (id: string) => number): string {
+  const rule = ruleOf(item, id);
+  if (!rule || rule.kind === 'perIncident') return id;
+  const others = rules.filter((other) => rule.excludes.includes(other) && weight(other) > weight(id));
+  return others.sort((a, b) => weight(b) - weight(a))[0] ?? id;
 }

@@ -101,21 +101,24 @@ function checkDiscretion(item: Item, finding: Finding): void {
 /** 「2026年」「2026年3月1日」「2026-03-01」: a day that two cases may share. */
 const dayWord = /^\d{4}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)$/;
 
-/** Facts that two findings both name: rows of ledgers, and the words of their notes that can be numbers of cases. */
-function commonFact(a: Finding, b: Finding): string | null {
+/**
+ * Facts that two findings both name: rows of ledgers, and the words of their notes that can be numbers of cases. A note said
+ * of the whole answer speaks of all its findings together and makes no two of them one case.
+ */
+function commonFact(a: Finding, b: Finding, shared: string | undefined): string | null {
   const keys = new Set((a.evidence ?? []).map(evidenceKey));
   for (const evidence of b.evidence ?? []) {
     if (keys.has(evidenceKey(evidence))) return evidence.key ?? `${evidence.file} 第 ${evidence.row} 行`;
   }
   const words = (note: string | undefined) =>
-    (note ?? '')
+    (note === shared ? '' : (note ?? ''))
       .split(/[、，,；;\s]+/)
       .filter((word) => /\d/.test(word) && [...word].length >= 4 && !dayWord.test(word));
   const named = new Set(words(a.note));
   return words(b.note).find((word) => named.has(word)) ?? null;
 }
 
-function checkExclusions(item: Item, findings: readonly Finding[]): void {
+function checkExclusions(item: Item, { findings, note }: ItemAnswer): void {
   for (const finding of findings) {
     const rule = requireRule(item, finding);
     for (const other of findings) {
@@ -124,7 +127,7 @@ function checkExclusions(item: Item, findings: readonly Finding[]): void {
       if (rule.kind !== 'perIncident') {
         refuse('exclusive-rules', `“${rule.short}”与“${otherRule.short}”不能同时扣分`, '只保留其中一条');
       }
-      const fact = commonFact(finding, other);
+      const fact = commonFact(finding, other, note);
       if (fact) {
         refuse('exclusive-rules', `${fact} 不能既记“${rule.short}”又记“${otherRule.short}”`, '同一案件只能记其中一条');
       }
@@ -195,7 +198,7 @@ export function validateAnswer(item: Item, answer: ItemAnswer, rules: AnswerRule
       `本项规则：${item.rules.map((one) => one.id).join('、')}`,
     );
   }
-  checkExclusions(item, answer.findings);
+  checkExclusions(item, answer);
 }
 
 /** The rule that lets inspectors name the points taken; a fault (exit 4) where the item has none. */

@@ -21,7 +21,8 @@ export function visitProposals(edition: Edition, facts: VisitFacts): readonly Pr
       const rule = word === null ? null : ruleOf(link, word);
       const fits = rule !== null && item!.rules.some((one) => one.id === rule);
       const kind = fits ? 'finding' : 'look';
-      return { item: link.item, rule: fits ? rule : null, kind, count: 1, text, evidence: [], inferred: false };
+      const degree = fits ? 'stated' : 'undecidable';
+      return { item: link.item, degree, rule: fits ? rule : null, kind, count: 1, text, evidence: [], inferred: false };
     });
   });
 }

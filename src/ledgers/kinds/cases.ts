@@ -148,9 +148,8 @@ export const cases: Kind = {
       field: 'major',
       title: '是否重大',
       value: 'flag',
-      blank: false,
       choices: ['是', '否'],
-      explain: '是否重大行政处罚；空白按“否”',
+      explain: '是否重大行政处罚；空白的按处罚种类、金额判断',
       example: '否',
     },
     { field: 'filed', title: '备案日期', value: 'day', past: true, explain: '重大行政处罚报送备案的日期', example: '' },
@@ -163,6 +162,11 @@ export const cases: Kind = {
     if (row.number === undefined) row.number = row.decisionNumber ?? null;
     if (row.cause === undefined && row.caseName !== undefined) row.cause = row.caseName;
     row.matter = matterOf(row, finishing);
+    // A blank is 否 for whoever reads the row; the checks judge it by kind and sum, which a 否 that was written stops.
+    if (row.major === null && finishing.has('major')) {
+      row.major = false;
+      row.majorTold = false;
+    }
     return null;
   },
 };

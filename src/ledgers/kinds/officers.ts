@@ -84,6 +84,22 @@ export const officers: Kind = {
       example: '2025-03-04',
     },
     {
+      field: 'employedFrom',
+      title: '在职起',
+      value: 'day',
+      past: true,
+      explain: '到本单位执法岗位的日期；一直在的可不写',
+      example: '',
+    },
+    {
+      field: 'employedUntil',
+      title: '在职止',
+      value: 'day',
+      span: 'last',
+      explain: '退休、调离的日期；人走了行不要删，从前的案件靠它说明',
+      example: '',
+    },
+    {
       field: 'status',
       title: '证件状态',
       value: 'text',

@@ -33,7 +33,7 @@ function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): ItemA
         ? finding
         : { ...finding, rule: (finding.deducts === undefined ? requireAward(item) : requireDiscretion(item)).id },
   );
-  const confirmed = accept.length === 0 ? [] : confirmProposals(acceptedOf(proposals(doing, item), accept));
+  const confirmed = accept.length === 0 ? [] : confirmProposals(item, acceptedOf(proposals(doing, item), accept));
   // What is found of a bonus item is what it earns.
   const state = item.kind === 'bonus' && answer.state === 'deducted' ? 'clear' : answer.state;
   const said: ItemAnswer = { ...answer, state, item: item.id, findings: [...confirmed, ...own] };
@@ -53,8 +53,11 @@ function proposals(doing: Doing, item: Item): readonly Proposal[] {
 
 function acceptedOf(found: readonly Proposal[], accept: ItemDeed['accept']): readonly Proposal[] {
   const hint = found.length === 0 ? '台账对本项没有提示' : `台账的提示：${found.map((one) => one.text).join('；')}`;
-  if (accept === 'all' && found.length === 0) throw new Fault('usage', 'no-proposal', '没有可核实的提示', hint);
-  if (accept === 'all') return found;
+  // 全部 takes what the ledgers state; what is only suspected is taken word by word, by somebody who looked.
+  const stated = found.filter((one) => one.degree === 'stated');
+  if (accept === 'all' && stated.length === 0)
+    throw new Fault('usage', 'no-proposal', '没有“台账写明”的提示；疑似的要逐条写明', hint);
+  if (accept === 'all') return stated;
   for (const text of accept) {
     if (!found.some((one) => one.text === text)) throw new Fault('usage', 'no-proposal', `台账没有提示“${text}”`, hint);
   }

@@ -1,4 +1,4 @@
-import type { Finding, Proposal } from '../../domain/acceptance.ts';
+import { degreeNames, type Finding, type Proposal } from '../../domain/acceptance.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
@@ -9,7 +9,7 @@ import { describeProposal } from './item-card.ts';
 export async function askFindings(desk: Desk, item: Item): Promise<readonly Finding[] | null> {
   const findings: Finding[] = [];
   const proposals = desk.proposals(item).filter((proposal) => proposal.kind === 'finding');
-  if (proposals.length > 0) findings.push(...(await askProposals(desk, proposals)));
+  if (proposals.length > 0) findings.push(...(await askProposals(desk, item, proposals)));
   while (true) {
     const taken = new Set(findings.flatMap((finding) => [finding.rule, ...excludedBy(item, finding.rule)]));
     const rules = desk.rulesInForce(item).filter((rule) => asked(rule) && !taken.has(rule.id));
@@ -43,18 +43,18 @@ function excludedBy(item: Item, id: string): readonly string[] {
 }
 
 /** The ledgers' proposals, to be ticked one by one; those of one rule become one finding. */
-async function askProposals(desk: Desk, proposals: readonly Proposal[]): Promise<readonly Finding[]> {
+async function askProposals(desk: Desk, item: Item, proposals: readonly Proposal[]): Promise<readonly Finding[]> {
   const accepted = await desk.prompter.checkbox({
     message: '台账提示的事实，核实一条勾一条',
     choices: proposals.map((proposal) => ({
       value: proposal,
-      name: proposal.text,
+      name: `${degreeNames[proposal.degree]}：${proposal.text}`,
       description: describeProposal(proposal),
     })),
     flag: '--finding',
     back: true,
   });
-  return confirmProposals(accepted);
+  return confirmProposals(item, accepted);
 }
 
 async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | null> {

@@ -1,4 +1,4 @@
-import type { ItemScore, Proposal } from '../../domain/acceptance.ts';
+import { degreeNames, type ItemScore, type Proposal } from '../../domain/acceptance.ts';
 import { lostNames, lostWords } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Item, LostPart } from '../../domain/standard.ts';
@@ -88,7 +88,11 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   if (card.takers.length > 0) part('分工', card.takers.join('、'), 8);
   const listed = card.whole ? card.proposals : card.proposals.slice(0, 4);
   for (const [index, proposal] of listed.entries())
-    part(proposal.kind === 'finding' ? '提示' : '请看', describeProposal(proposal), Math.min(index, 1) * 6);
+    part(
+      proposal.kind === 'finding' ? degreeNames[proposal.degree] : '请看',
+      describeProposal(proposal),
+      Math.min(index, 1) * 6,
+    );
   if (card.proposals.length > listed.length)
     part('提示', `另有 ${card.proposals.length - listed.length} 条，选“扣分”可逐条核对；全部见 inspect check`);
   for (const [index, problem] of card.problems.entries()) part('问题', problem, Math.min(index, 1) * 5);

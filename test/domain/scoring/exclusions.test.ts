@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Finding, ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
+import type { Finding, ItemAnswer, ProofState, Proposal } from '../../../src/domain/acceptance.ts';
+import { confirmProposals } from '../../../src/domain/scoring/confirm-proposals.ts';
 import { deduct } from '../../../src/domain/scoring/findings.ts';
 import { scoreItem } from '../../../src/domain/scoring/score-item.ts';
 import { readSettlement, requireHole } from '../../../src/domain/scoring/settlement.ts';
@@ -144,4 +145,38 @@ it('asks proofs for issuer and day, and lets only some be waived', () => {
   expect(() => validateProof(item, proof({ state: 'waived', reason: '无' }))).toThrow('不能免除');
   expect(() => validateProof(findItem(edition!, '4.1.1')!, { item: '4.1.1', state: 'waived' })).toThrow('须写明理由');
   expect(() => validateProof(findItem(edition!, '2.1.2')!, proof({}))).toThrow('不要求证明材料');
+});
+
+it('makes one finding of two late reports, and the heavier one of a missing and a late report', () => {
+  const statistics = findItem(edition!, '3.3.1')!;
+  const told = (rule: string, text: string): Proposal => ({
+    item: '3.3.1',
+    kind: 'finding',
+    degree: 'stated',
+    rule,
+    count: 1,
+    text,
+    evidence: [],
+    inferred: false,
+  });
+  const late = [told('3.3.1-late', '上半年报迟了'), told('3.3.1-late', '年报迟了')];
+  const both = [told('3.3.1-late', '上半年报迟了'), told('3.3.1-none', '年报没有报')];
+  for (const [proposals, note, rule] of [
+    [late, '上半年报迟了；年报迟了', '3.3.1-late'],
+    [both, '上半年报迟了；年报没有报', '3.3.1-none'],
+  ] as const) {
+    const findings = confirmProposals(statistics, proposals);
+    expect(findings).toEqual([{ rule, count: 1, note }]);
+    const answer: ItemAnswer = { item: '3.3.1', state: 'deducted', findings };
+    expect(() => validateAnswer(statistics, answer, rules)).not.toThrow();
+  }
+});
+
+it('takes one note that speaks of the whole answer for no case of its own', () => {
+  const note = '见备案台账第 12、15 行，样罚〔2026〕3号等';
+  const findings = [
+    { rule: '3.1.1-unfiled', count: 1, note },
+    { rule: '3.1.1-late', count: 1, note },
+  ];
+  expect(() => validateAnswer(filings, { ...said(findings), note }, rules)).not.toThrow();
 });

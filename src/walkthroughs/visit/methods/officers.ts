@@ -1,7 +1,8 @@
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { checkOfficer } from '../../../actions/onsite/record-visit.ts';
-import { looksBarred } from '../../../domain/employment.ts';
+import { officeVocabulary } from '../../../actions/vocabulary.ts';
+import { employmentOf } from '../../../domain/checks/vocabulary.ts';
 import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
@@ -58,7 +59,7 @@ export async function askOfficers(desk: Desk): Promise<void> {
       ask('employment', '编制（看编制本、工资表）', 'employment'),
       ask('post', '岗位', 'post'),
       async () => {
-        const barred = looksBarred(texts.employment);
+        const barred = employmentOf(texts.employment, officeVocabulary(desk.store).编制性质).is === 'barred';
         eligible = await prompter.confirm({
           message: barred ? `编制是“${texts.employment}”，符合领证条件` : '符合领证条件',
           default: !barred,

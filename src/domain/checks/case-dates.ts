@@ -1,0 +1,63 @@
+import type { LedgerRow } from '../ledger-rows.ts';
+import { checkPenaltyDates, type PenaltyFile } from '../rubrics/date-checks.ts';
+import { namesOf } from './certificates.ts';
+import { day, type Facts, type Found, list, look, number, recentCases, text } from './facts.ts';
+import { readHandler } from './handlers.ts';
+
+/** A penalty as the ledger of cases tells it, for the comparison of its dates; null for other matters. */
+export function penaltyFile(row: LedgerRow): PenaltyFile | null {
+  if ((text(row, 'matter') ?? '行政处罚') !== '行政处罚') return null;
+  const [type, party] = [text(row, 'type') ?? '', text(row, 'partyKind') ?? ''];
+  const handlers = list(row, 'handlers').map(readHandler);
+  // A section, or 「等2人」, does not tell how many they were.
+  const untold = handlers.length === 0 || handlers.some(({ group, others }) => group || others);
+  return {
+    number: text(row, 'number') ?? row.key,
+    procedure: /简易|当场/.test(type) ? 'simple' : /普通|一般/.test(type) ? 'ordinary' : null,
+    party: /公民|个人|自然人/.test(party) ? 'citizen' : /法人|组织|单位|企业/.test(party) ? 'organisation' : null,
+    opened: day(row, 'opened'),
+    informed: day(row, 'informed'),
+    hearingRequested: null,
+    hearingNotified: null,
+    heard: null,
+    reviewed: day(row, 'legalReview'),
+    discussed: day(row, 'discussed'),
+    decided: day(row, 'decided'),
+    delivered: day(row, 'served'),
+    present: null,
+    registered: null,
+    settled: null,
+    officers: untold ? null : handlers.length,
+    fine: number(row, 'fine'),
+  };
+}
+
+/** What the dates of all recent penalties say against the law, one hint for each article: points are the inspectors' to name. */
+export function caseDates(facts: Facts): Found[] {
+  const workingDayAfter = (from: string, count: number): string | null => {
+    try {
+      return facts.holidays.after(from, count);
+    } catch {
+      return null;
+    }
+  };
+  const byArticle = new Map<string, { readonly first: string; readonly rows: LedgerRow[] }>();
+  for (const row of recentCases(facts)) {
+    const file = penaltyFile(row);
+    if (!file) continue;
+    for (const { kind, article, check, text: words } of checkPenaltyDates(file, workingDayAfter)) {
+      // What only a file can tell is shown beside the drawn ones.
+      const reversed = kind === 'look' && words.includes('日期倒置');
+      if (kind !== 'breach' && !reversed) continue;
+      const key = `${article}|${check}`;
+      const known = byArticle.get(key);
+      if (known) known.rows.push(row);
+      else byArticle.set(key, { first: words, rows: [row] });
+    }
+  }
+  return [...byArticle].map(([key, { first, rows }]): Found => {
+    const article = key.split('|')[0];
+    const told = rows.length === 1 ? first : `${namesOf(rows)}，${first.slice(first.indexOf(' ') + 1)}（首件）`;
+    return { ...look(`${told}（${article}）`, rows), degree: 'stated' };
+  });
+}

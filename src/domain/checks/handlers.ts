@@ -1,0 +1,88 @@
+import type { Day } from '../day.ts';
+import { foldName } from '../identifiers/names.ts';
+import type { LedgerRow } from '../ledger-rows.ts';
+import { day, list, text } from './facts.ts';
+
+/** Who dealt with a case, as the ledger writes it. */
+export interface Handler {
+  /** As written. */
+  readonly written: string;
+  readonly name: string;
+  /** A number of a certificate written beside the name. */
+  readonly certificate: string | null;
+  /** 「等2人」: others are not named. */
+  readonly others: boolean;
+  /** A section of the unit stands where a name should. */
+  readonly group: boolean;
+}
+
+const label = /^(?:承办|主办|协办|办案|经办|执法|调查)?(?:人员|人)?[:：]/;
+const others = /等(?:[0-9一二两三四五六七八九十]{0,3}(?:人|名|位|同志))?$/;
+const numbered =
+  /^(\p{Script=Han}[\p{Script=Han}·•.]*?)[\s(（]*([A-Za-z豫]{0,2}[A-Za-z0-9-]*\d[A-Za-z0-9-]*)[)）]*号?$/u;
+const sections = /(?:中队|大队|支队|分队|小组|专班|科室|股室|科|股|室|所|队|组|局|站|办|办公室)$/;
+
+/** Reads 「承办人：张示范」「张示范等2人」「张示范1001」「执法一中队」. */
+export function readHandler(written: string): Handler {
+  const plain = written.normalize('NFKC').trim().replace(label, '').trim();
+  const alone = plain.replace(others, '').trim();
+  const [, name, certificate] = numbered.exec(alone) ?? [null, alone, null];
+  return {
+    written,
+    name: name!,
+    certificate: certificate ?? null,
+    others: alone !== plain,
+    group: [...name!].length > 2 && sections.test(name!),
+  };
+}
+
+/** The handlers of a case. */
+export function handlersOf(row: LedgerRow): readonly Handler[] {
+  return list(row, 'handlers').map(readHandler);
+}
+
+/** Rows of the roster by folded name: spaces, dots and widths do not count. */
+export function rosterByName(officers: readonly LedgerRow[]): ReadonlyMap<string, readonly LedgerRow[]> {
+  const byName = new Map<string, LedgerRow[]>();
+  for (const row of officers) {
+    const name = foldName(text(row, 'name') ?? '');
+    byName.set(name, [...(byName.get(name) ?? []), row]);
+  }
+  return byName;
+}
+
+/** The rows of the roster that may be a handler: of several namesakes the one whose certificate is named. */
+export function rowsOfHandler(
+  handler: Handler,
+  byName: ReadonlyMap<string, readonly LedgerRow[]>,
+): readonly LedgerRow[] {
+  const rows = byName.get(foldName(handler.name)) ?? byName.get(foldName(handler.written)) ?? [];
+  const exact = rows.filter((row) => handler.certificate !== null && text(row, 'certificate') === handler.certificate);
+  return exact.length > 0 ? exact : rows;
+}
+
+/** Whether two rows of one name are one person: by identity number, else by birth and section where both tell them. */
+export function samePerson(one: LedgerRow, other: LedgerRow): boolean | null {
+  const both = (field: string): boolean | null => {
+    const [a, b] = [text(one, field), text(other, field)];
+    return a === null || b === null ? null : a === b;
+  };
+  const id = both('idNumber');
+  if (id !== null) return id;
+  return both('birth') === false || both('sex') === false || both('section') === false ? false : null;
+}
+
+/** The day that a status names: 「2024年3月注销」 is taken as its first day; null where none is written. */
+export function statusDay(row: LedgerRow): Day | null {
+  const words = `${text(row, 'status') ?? ''}${text(row, 'note') ?? ''}`.normalize('NFKC');
+  const found = /((?:19|20)\d\d)[年./-](\d{1,2})(?:[月./-](\d{1,2}))?/.exec(words);
+  if (!found) return null;
+  const [, year, month, date] = found;
+  return `${year}-${month!.padStart(2, '0')}-${(date ?? '1').padStart(2, '0')}`;
+}
+
+/** True where the roster tells a time in office and the day lies outside it. */
+export function outOfOffice(row: LedgerRow, at: Day): boolean {
+  const [from, until] = [day(row, 'employedFrom'), day(row, 'employedUntil')];
+  return (from !== null && at < from) || (until !== null && at > until);
+}

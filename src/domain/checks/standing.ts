@@ -1,0 +1,56 @@
+import { type Day, formatDay, yearOf } from '../day.ts';
+import type { LedgerRow } from '../ledger-rows.ts';
+import { day, text } from './facts.ts';
+import { type Handler, outOfOffice, statusDay } from './handlers.ts';
+import { doneWord, type Vocabulary, wordIn } from './vocabulary.ts';
+
+/** How a certificate stood on the day of a deed. */
+export interface Standing {
+  /** `valid`; `stated`: the roster says that there was none; `suspected`; `unknown`: the roster does not tell. */
+  readonly is: 'valid' | 'stated' | 'suspected' | 'unknown';
+  readonly why: string;
+}
+
+const valid: Standing = { is: 'valid', why: '' };
+
+/** How one row of the roster stood while a case ran, from its opening to its decision. */
+export function standingOf(row: LedgerRow, from: Day, to: Day, words: Vocabulary['证件状态']): Standing {
+  if (text(row, 'certificate') === null) return { is: 'stated', why: '没有执法证' };
+  if (wordIn(text(row, 'certificateKind') ?? '', words.supervision))
+    return { is: 'suspected', why: `只见${text(row, 'certificateKind')}，不是执法证` };
+  const status = `${text(row, 'status') ?? ''}${text(row, 'note') ?? ''}`;
+  const gone = doneWord(status, words.left, words.undone);
+  const voided = doneWord(status, words.void, words.undone) ?? doneWord(status, words.suspended, words.undone);
+  const on = statusDay(row);
+  if (voided !== null && on !== null && on <= from)
+    return { is: 'stated', why: `的执法证已${voided}（名册：${status}）` };
+  if (outOfOffice(row, to)) return { is: 'suspected', why: '办案时不在名册所写的在职期间' };
+  const issued = day(row, 'issued');
+  if (issued !== null && issued > to) return { is: 'suspected', why: `${formatDay(issued)}才取得执法证` };
+  if (issued !== null && issued > from)
+    return { is: 'suspected', why: `${formatDay(issued)}才取得执法证，晚于立案（${formatDay(from)}）` };
+  // Who left since, or whose certificate ended after the deed, explains old files.
+  if (voided === null || gone !== null || (on !== null && on > to)) return valid;
+  return { is: 'suspected', why: `的执法证现为“${voided}”，没有写从哪天起` };
+}
+
+/** The best of what the rows of one name say; what only an absence says of earlier years stays open. */
+export function standingOfHandler(
+  handler: Handler,
+  rows: readonly LedgerRow[],
+  at: { readonly from: Day; readonly to: Day; readonly year: number },
+  words: Vocabulary['证件状态'],
+): Standing {
+  const early = yearOf(at.to) < at.year;
+  if (rows.length === 0) {
+    if (handler.group) return { is: 'unknown', why: '不是人名，看不出是谁办的' };
+    return early
+      ? { is: 'unknown', why: '不在现在的执法人员名册，当年是否持证要看当年的名册或者证件' }
+      : { is: 'suspected', why: '不在执法人员名册，未见执法证' };
+  }
+  const all = rows.map((row) => standingOf(row, at.from, at.to, words));
+  const best = (['valid', 'unknown', 'suspected', 'stated'] as const)
+    .map((is) => all.find((one) => one.is === is))
+    .find((one) => one !== undefined)!;
+  return early && best.is === 'suspected' ? { ...best, is: 'unknown' } : best;
+}
