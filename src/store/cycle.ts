@@ -1,3 +1,4 @@
+import { applicationDeadline } from '../domain/calendar/periods.ts';
 import type { Json } from '../domain/canonical.ts';
 import { dayAt } from '../domain/day.ts';
 import { problemNumber } from '../domain/visits/problems.ts';
@@ -33,7 +34,9 @@ export class Cycle {
   }
 
   year(year: number): YearRecords {
-    const applications = this.#current('application.filed', year).map((entry) => fields<Application>(entry));
+    const applications = this.#current('application.filed', year).map((entry) =>
+      applicationOf(fields<Application>(entry)),
+    );
     const decisions = this.#current('application.decided', year).map((entry) =>
       this.#withPersonal<Decision>(entry, ['staff']),
     );
@@ -45,7 +48,7 @@ export class Cycle {
       visits: this.visits({ year }),
       problems: [...this.problems(year - 1), ...this.problems(year)],
       acceptances: byUnit(this.concluded({ year })),
-      reopened: byUnit(this.#reopened(year)),
+      reopened: byUnit(this.reopened(year)),
       answered: this.#answered(year),
       publicities: this.publicities(year),
       appraisals: byUnit(this.#current('appraisal.entered', year).map((entry) => fields<Appraisal>(entry))),
@@ -115,11 +118,11 @@ export class Cycle {
       .map(({ id, at, ...rest }) => ({ ...rest, entry: id, date: dayAt(new Date(at)) }));
   }
 
-  /** Acceptances of a year whose conclusion was opened again and not drawn anew. */
-  #reopened(year: number): Reopening[] {
-    return this.#current('acceptance.reopened', year).map((entry) => ({
+  /** Acceptances whose conclusion was opened again and not drawn anew. */
+  reopened(year?: number): Reopening[] {
+    return this.#select(['acceptance.reopened'], { year }).map((entry) => ({
       unit: entry.unit!,
-      year,
+      year: entry.year!,
       date: dayAt(new Date(entry.at)),
       reason: String(entry.body.reason ?? ''),
     }));
@@ -226,6 +229,13 @@ export class Cycle {
 function fields<T>(entry: Entry): T {
   const { personal: _sealed, ...body } = entry.body as Record<string, Json>;
   return { ...body, unit: entry.unit, year: entry.year } as T;
+}
+
+/** Older entries kept one reason: of an application that came in time it told of its papers. */
+function applicationOf(told: Application): Application {
+  if (told.papersLateReason !== undefined) return told;
+  const inTime = told.date <= applicationDeadline(told.year);
+  return { ...told, lateReason: inTime ? null : told.lateReason, papersLateReason: inTime ? told.lateReason : null };
 }
 
 function byUnit<T extends { readonly unit: string }>(records: readonly T[]): ReadonlyMap<string, T> {

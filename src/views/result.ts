@@ -64,7 +64,7 @@ export function verdictLine(result: AcceptanceResult): string {
   const line = result.passLine === null ? '' : `${formatPoints(result.passLine)} 分`;
   switch (result.verdict) {
     case 'vetoed':
-      return `出现基础标准扣100分的情形（${result.vetoes.join('、')}）`;
+      return `未达标：出现基础标准扣100分的情形（${result.vetoes.join('、')}）`;
     case 'incomplete':
       return '未完成，尚不能得出结论';
     case 'passed':

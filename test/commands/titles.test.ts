@@ -114,6 +114,11 @@ describe('a title against the record', () => {
       }),
     ]);
     expect((await at('2026-09-11', 'status')).out).toContain('已命名');
+    await at('2026-09-11', 'export 2026 -o out');
+    expect(readFileSync(path.join(machine.folder, 'out', 'MANIFEST'), 'utf8')).toContain(`报告/${unit}.pdf`);
+    expect(readFileSync(path.join(machine.folder, 'out', '未完成.csv'), 'utf8')).toContain(
+      `${unit},验收已于2026年9月10日重开（群众反映），报告为草稿`,
+    );
   });
 });
 
@@ -220,5 +225,27 @@ describe('points and forms', () => {
     );
     expect(await refused('2026-09-01', 'form city --batch 市级')).toContain('还没有确定向市呈报的单位');
     expect(await refused('2026-09-01', `application nominate ${unit} ${second}`)).toContain('验收未达标');
+  });
+});
+
+describe('a vetoed unit', () => {
+  it('is called 未达标 and stands among no scores, and who never applied takes no part', async () => {
+    await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'vetoed' });
+    await concludeAt(machine, second, { day: '2026-08-21', verdict: 'failed' });
+    await at('2026-08-22', 'unit add 样县丙虚构局');
+    await at('2026-08-22', 'appraisal set 丙虚构 --points 1 --reason 突出');
+    const { units, concluded, verdicts, highest } = (await at('2026-08-22', 'stats 2026 --json')).json();
+    const failedOne = (await at('2026-08-22', `result ${second} --json`)).json();
+    expect([units, concluded, verdicts, highest]).toEqual([
+      2,
+      2,
+      { vetoed: 1, failed: 1 },
+      failedOne.general + failedOne.bonus,
+    ]);
+    expect((await at('2026-08-22', `result ${unit}`)).out).toContain('未达标：出现基础标准扣100分的情形（B1）');
+    const report = await paper('2026-12-31', 'notice annual');
+    expect(report).toContain(
+      '共有2个单位参加创建，2个单位已作出验收结论，未达标2个（其中出现基础标准扣100分情形的1个，不列入得分统计）',
+    );
   });
 });

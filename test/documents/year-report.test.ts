@@ -50,6 +50,7 @@ const unit = (name: string, outcome: AcceptanceResult, more: Partial<UnitResult>
   reviews: [],
   problems: [],
   appraisal: null,
+  applied: true,
   proposed: false,
   ...more,
 });
@@ -57,6 +58,7 @@ const results: YearResults = {
   year: 2026,
   office: '样县法治办',
   day: '2026-11-01',
+  made: '2026-12-31',
   items: [{ id: '2.1.2', title: '培训考试', kind: 'general', section: '', points: 600, rules: new Map() }],
   units: [
     unit('样县甲虚构局', result(200), {
@@ -81,8 +83,8 @@ const words = (model: DocumentModel): readonly string[] =>
 
 test('the report of a year tells figures, every unit with its parts, last year beside, and what is not done', () => {
   expect(words(buildYearReport(results, { public: false }))).toEqual([
-    '2026年度，共有2个单位参加创建，2个单位已作出验收结论，达标1个，未达标（基础标准）1个。一般标准与加分合计平均101.00分，中位数101.00分，最高102.00分，最低100.00分。参加上年度验收的单位上年平均88.00分。达标分数线为80分。',
-    '95 分以上：2个',
+    '2026年度，共有2个单位参加创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。一般标准与加分合计平均100.00分，中位数100.00分，最高100.00分，最低100.00分。参加上年度验收的单位上年平均88.00分。达标分数线为80分。',
+    '95 分以上：1个',
     '90—95 分：0个',
     '85—90 分：0个',
     '80—85 分：0个',
@@ -90,14 +92,13 @@ test('the report of a year tells figures, every unit with its parts, last year b
     '60—70 分：0个',
     '60 分以下：0个',
     '样县甲虚构局：100.00（上年88.00）',
-    '样县乙虚构局：102.00',
     '1 | 样县甲虚构局 | 98.00 | 2.00 | — | 100.00 | 达标 | 已撤销',
-    '2 | 样县乙虚构局 | 100.00 | 2.00 | B1 | 2.00 | 未达标（基础标准） | 已验收',
+    '— | 样县乙虚构局 | 100.00 | 2.00 | B1 | 2.00 | 未达标（基础标准） | 已验收',
     '2.1.2 培训考试：1分，1个单位',
     '2.1.2 | 培训考试 | 6 | 1 | 1.00 | 16.7%',
-    '截至2026年11月1日，尚有下列事项没有完成：',
+    '截至2026年12月31日，尚有下列事项没有完成：',
     '办公室 | 公示截止',
-    '2026-11-01',
+    '2026-12-31',
   ]);
 });
 
@@ -114,13 +115,9 @@ test('the public report sets like beside like: general points and bonus of both 
   const model = buildPublicReport(input, template);
   expect(words(model)).toEqual([
     '1 | 样县甲虚构局 | 98.00 | 2.00 | 达标',
-    '2 | 样县乙虚构局 | 100.00 | 2.00 | 基础标准扣分（B1）',
+    '2 | 样县乙虚构局 | 100.00 | 2.00 | 未达标（基础标准扣100分：B1）',
     '样县甲虚构局：100.00（上年88.00）',
-    '样县乙虚构局：102.00',
   ]);
   const bars = model.blocks.find((block) => block.kind === 'bars')!;
-  expect(bars.rows.map((row) => row.values)).toEqual([
-    [100, 88],
-    [102, null],
-  ]);
+  expect(bars.rows.map((row) => row.values)).toEqual([[100, 88]]);
 });

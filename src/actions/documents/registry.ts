@@ -197,8 +197,9 @@ export const documents = {
     formats: both,
     exported: { part: 'reports', formats: pdf, file: (_, { unit }) => `报告/${unit}` },
     each: async (store, year) =>
-      store.cycle
-        .concluded(year === null ? {} : { year })
+      // One that was opened again is told as the draft that it is now.
+      [...store.cycle.concluded(year === null ? {} : { year }), ...store.cycle.reopened(year ?? undefined)]
+        .sort((a, b) => a.year - b.year)
         .map((one) => ofYear(one.year, { unit: store.units.byId(one.unit) ?? null })),
     paper: async () => (await import('./papers/report.ts')).report,
   },

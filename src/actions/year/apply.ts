@@ -26,7 +26,7 @@ export function needsLateReason(
   kinds: readonly PaperKind[],
 ): boolean {
   const before = store.cycle.year(year).applications.get(unit.id);
-  if (before?.lateReason || date <= applicationDeadline(year)) return false;
+  if (before?.lateReason || before?.papersLateReason || date <= applicationDeadline(year)) return false;
   return !before || kinds.some((kind) => requiredPapers.includes(kind));
 }
 
@@ -96,7 +96,9 @@ export function fileApplication(
     const application = {
       date: before?.date ?? date,
       papers: [...kept, ...papers],
-      lateReason: before?.lateReason ?? lateReason,
+      // What comes late after an application in time makes the papers late, not the application.
+      lateReason: before ? before.lateReason : lateReason,
+      papersLateReason: before ? (before.papersLateReason ?? (before.lateReason ? null : lateReason)) : null,
     };
     store.journal.append({
       kind: 'application.filed',

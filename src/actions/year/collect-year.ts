@@ -15,6 +15,7 @@ import {
   type YearResults,
 } from '../../domain/year/results.ts';
 import { standings } from '../../domain/year/standing.ts';
+import { publicityOf } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { tellingKinds } from '../acceptance/read-acceptance.ts';
@@ -66,6 +67,7 @@ export async function collectYear(
     year,
     office: officeFacts(store, year).office,
     day: dayOf(records, titles, year) ?? today,
+    made: today,
     items: headsOf([...editions.values(), edition]),
     units: inOrder(results),
     unfinished: unfinished(store, units, results, records, titles, today),
@@ -132,7 +134,8 @@ function unitResult(
     ...(details ? marksOf(store, unit.id, year) : { tests: [], reviews: [] }),
     problems: records.problems.filter((problem) => problem.unit === unit.id && problem.number.startsWith(`${year}-`)),
     appraisal: appraisal ? { points: appraisal.points, reason: appraisal.reason } : null,
-    proposed: records.publicities.some((each) => each.units.includes(unit.id)),
+    applied: records.applications.has(unit.id),
+    proposed: publicityOf(unit.id, records) !== null,
   };
 }
 
@@ -186,6 +189,8 @@ function headsOf(editions: readonly Edition[]): ItemHead[] {
   return [...heads.values()];
 }
 
+const against: ReadonlySet<string> = new Set(['vetoed', 'failed']);
+
 /** What a reader of the results must know is missing. */
 function unfinished(
   store: Store,
@@ -201,7 +206,13 @@ function unfinished(
     if (unit.late > 0) {
       found.push({ unit: unit.name, what: `作结论后又有 ${unit.late} 条记录到达，未计入结果（已验收·有后到记录）` });
     }
-    if (unit.result) continue;
+    if (unit.appraisal && unit.appraisal.points > 0 && unit.result && against.has(unit.result.verdict)) {
+      found.push({ unit: unit.name, what: '验收未达标而记有依法行政考核加分，请核对（inspect appraisal set）' });
+    }
+    const open = records.reopened.get(unit.id);
+    if (open)
+      found.push({ unit: unit.name, what: `验收已于${formatDay(open.date)}重开（${open.reason}），报告为草稿` });
+    if (unit.result || open || !unit.applied) continue;
     const decision = records.decisions.get(unit.id);
     if (decision?.kind === 'declined') continue;
     const answered = records.answered.get(unit.id) ?? 0;

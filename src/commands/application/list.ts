@@ -2,7 +2,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
-import { requiredPapers } from '../../domain/year/agenda.ts';
+import { latePapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -20,11 +20,10 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       const missing = ([...requiredPapers, 'form'] as const).filter(
         (kind) => !application.papers.some((paper) => paper.kind === kind),
       );
-      const late =
-        application.date > deadline ||
-        application.papers.some((paper) => requiredPapers.includes(paper.kind) && paper.received > deadline);
+      const late = application.date > deadline;
+      const papersLate = latePapers(application);
       const nominated = records.nomination?.units.includes(application.unit) ?? false;
-      return { unit, application, decision, missing, late, nominated };
+      return { unit, application, decision, missing, late, papersLate, nominated };
     })
     .sort((a, b) => (a.application.date < b.application.date ? -1 : 1));
   const decided = (row: (typeof rows)[number]): string =>
@@ -36,7 +35,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
           ? '培育对象、向市呈报'
           : '培育对象';
   return {
-    json: rows.map(({ unit, application, decision, missing, late, nominated }) => ({
+    json: rows.map(({ unit, application, decision, missing, late, papersLate, nominated }) => ({
       unit: unitRef(unit),
       year,
       date: application.date,
@@ -44,6 +43,8 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       missing,
       late,
       lateReason: application.lateReason,
+      papersLate: papersLate.map(({ kind, received }) => ({ kind, received })),
+      papersLateReason: application.papersLateReason,
       decision: decision && {
         kind: decision.kind,
         date: decision.date,
@@ -72,6 +73,12 @@ export async function run(context: Context, _args: Args, options: Options): Prom
             ...rows
               .filter((row) => row.application.lateReason)
               .map((row) => `${row.unit.name}　逾期原因：${row.application.lateReason}`),
+            ...rows
+              .filter((row) => row.papersLate.length > 0)
+              .map(
+                (row) =>
+                  `${row.unit.name}　申请未逾期，${row.papersLate.map((paper) => `${paperNames[paper.kind]}${formatDay(paper.received)}补交`).join('、')}：${row.application.papersLateReason ?? '未写明原因'}`,
+              ),
             ...rows
               .filter((row) => row.decision?.kind === 'declined')
               .map((row) => `${row.unit.name}未列入原因：${row.decision?.reason ?? ''}`),

@@ -50,6 +50,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       papers: application.papers,
       missing,
       lateReason: application.lateReason,
+      papersLateReason: application.papersLateReason,
       deadline: applicationDeadline(year),
     },
     text: () => [
@@ -58,6 +59,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
         (paper) => `  ${paperNames[paper.kind]}  ${paper.name}  ${formatDay(paper.received)}收到`,
       ),
       ...(application.lateReason ? [`  逾期原因：${application.lateReason}`] : []),
+      ...(application.papersLateReason ? [`  材料补交逾期的原因：${application.papersLateReason}`] : []),
     ],
     warnings: [...(scope ? [scope] : []), ...(lacking.length > 0 ? [`还缺${lacking.join('、')}`] : [])],
     next:

@@ -71,7 +71,7 @@ function cards(figures: YearStatistics): string {
     card(String(figures.units), '单位'),
     card(String(figures.concluded), '已作结论'),
     card(String(verdicts.passed ?? 0), '达标'),
-    card(String(verdicts.vetoed ?? 0), '基础标准扣分'),
+    card(String((verdicts.failed ?? 0) + (verdicts.vetoed ?? 0)), '未达标'),
     card(
       total(figures.mean),
       figures.lastMean === null ? '平均（一般标准＋加分）' : `平均（一般标准＋加分，上年 ${total(figures.lastMean)}）`,

@@ -6,7 +6,7 @@ export function conclusionText(result: AcceptanceResult): string {
   const line = result.passLine === null ? '' : `${formatPoints(result.passLine)} 分`;
   switch (result.verdict) {
     case 'vetoed':
-      return `出现基础标准扣100分的情形（${result.vetoes.join('、')}）`;
+      return `验收未达标：出现基础标准扣100分的情形（${result.vetoes.join('、')}）`;
     case 'incomplete':
       return '验收材料尚不完整，不能得出结论';
     case 'passed':

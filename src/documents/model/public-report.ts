@@ -30,7 +30,7 @@ function resultOf(result: AcceptanceResult): string {
     case 'failed':
       return '未达标';
     case 'vetoed':
-      return `基础标准扣分（${result.vetoes.join('、')}）`;
+      return `未达标（基础标准扣100分：${result.vetoes.join('、')}）`;
     case 'scored':
       return '已评分，达标线未确定';
     case 'incomplete':

@@ -17,7 +17,7 @@ export function buildYearReport(results: YearResults, options: { readonly public
   return {
     title,
     author: office,
-    day: results.day,
+    day: results.made,
     blocks: [
       { kind: 'title', text: `${year}年度行政执法责任制示范点\n创建工作情况${options.public ? '（公示版）' : ''}` },
       heading(1, '一、总体情况'),
@@ -29,7 +29,7 @@ export function buildYearReport(results: YearResults, options: { readonly public
       heading(1, '三、薄弱环节'),
       ...weakness(results, figures),
       ...(options.public ? [] : unfinished(results)),
-      { kind: 'closing', organs: [office], date: results.day, sealed: true },
+      { kind: 'closing', organs: [office], date: results.made, sealed: true },
     ],
   };
 }
@@ -38,7 +38,9 @@ function overview(results: YearResults, figures: YearStatistics): string {
   const { verdicts } = figures;
   const parts = [
     `${results.year}年度，共有${figures.units}个单位参加创建，${figures.concluded}个单位已作出验收结论`,
-    ...(['passed', 'failed', 'vetoed', 'scored', 'incomplete'] as const)
+    ...(verdicts.passed ? [`达标${verdicts.passed}个`] : []),
+    ...failedParts(verdicts),
+    ...(['scored', 'incomplete'] as const)
       .filter((verdict) => verdicts[verdict])
       .map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`),
   ];
@@ -50,6 +52,15 @@ function overview(results: YearResults, figures: YearStatistics): string {
   const line = results.units.find((unit) => unit.result?.passLine != null)?.result?.passLine ?? null;
   const pass = line === null ? '达标分数线尚未确定，只列得分。' : `达标分数线为${formatPoints(line)}分。`;
   return `${parts.join('，')}。${sums}${last}${pass}`;
+}
+
+/** 「未达标3个（其中出现基础标准扣100分情形的1个）」 */
+function failedParts(verdicts: YearStatistics['verdicts']): string[] {
+  const { failed = 0, vetoed = 0 } = verdicts;
+  if (failed + vetoed === 0) return [];
+  return [
+    `未达标${failed + vetoed}个${vetoed > 0 ? `（其中出现基础标准扣100分情形的${vetoed}个，不列入得分统计）` : ''}`,
+  ];
 }
 
 function distribution(figures: YearStatistics): Block[] {
@@ -140,7 +151,7 @@ function unfinished(results: YearResults): Block[] {
   if (results.unfinished.length === 0) return [];
   return [
     heading(1, '四、未完成事项'),
-    paragraph(`截至${formatDay(results.day)}，尚有下列事项没有完成：`),
+    paragraph(`截至${formatDay(results.made)}，尚有下列事项没有完成：`),
     {
       kind: 'table',
       head: [row('单位', '事项')],

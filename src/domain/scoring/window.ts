@@ -1,4 +1,4 @@
-import { addMonths, type Day, formatDay, yearOf } from '../day.ts';
+import { addDays, addMonths, type Day, formatDay, yearOf } from '../day.ts';
 import type { Item, Settlements } from '../standard.ts';
 
 /** The days that an item looks at. */
@@ -41,7 +41,8 @@ export function windowOf(
   const settled = settlements.get('three-years') ?? 'mixed';
   if (settled === 'before') return windowFrom('近三年', `${acceptanceYear - 3}-01-01`, `${acceptanceYear - 1}-12-31`);
   const back = settled === 'months' || (settled === 'mixed' && item.window === 'threeYearsBack');
-  if (back) return windowFrom('近三年', addMonths(end, -36), end);
+  // Both ends count: 36 months that end on the 15th begin on the 16th.
+  if (back) return windowFrom('近三年', addDays(addMonths(end, -36), 1), end);
   return windowFrom(
     '近三年',
     `${acceptanceYear - 2}-01-01`,

@@ -1,7 +1,9 @@
 import { acceptanceSeason, applicationDeadline, nextRecheckDue, nextVisitDue } from '../calendar/periods.ts';
 import { addDays, type Day } from '../day.ts';
 import {
+  type Application,
   type Designation,
+  type Paper,
   type PaperKind,
   type Publicity,
   paperNames,
@@ -49,6 +51,13 @@ export function lackingPapers(papers: readonly { readonly kind: PaperKind }[], w
     ...due.map((name, at) => (at === last ? `${name}${when}` : name)),
     ...(lacks('form') ? [`${paperNames.form}（可后补）`] : []),
   ];
+}
+
+/** Papers due with an application that came in time, and that came after 31 May; a late application's are as late as it. */
+export function latePapers(application: Application): readonly Paper[] {
+  const deadline = applicationDeadline(application.year);
+  if (application.date > deadline) return [];
+  return application.papers.filter((paper) => requiredPapers.includes(paper.kind) && paper.received > deadline);
 }
 
 /** Kinds that wait to be done and have no day that the notice sets: they are never overdue. */

@@ -11,6 +11,7 @@ export function publicResults(results: YearResults, all: boolean): YearResults {
     year: results.year,
     office: results.office,
     day: results.day,
+    made: results.made,
     items: results.items,
     units: results.units.filter((unit) => unit.result !== null && (all || unit.proposed)).map(publicUnit),
     unfinished: [],
@@ -36,6 +37,7 @@ function publicUnit(unit: UnitResult): UnitResult {
     reviews: [],
     problems: [],
     appraisal: null,
+    applied: unit.applied,
     proposed: unit.proposed,
   };
 }

@@ -27,8 +27,10 @@ export interface Application {
   readonly year: number;
   readonly date: Day;
   readonly papers: readonly Paper[];
-  /** Why the application, the plan or the worklog came after 31 May. */
+  /** Why the application came after 31 May. */
   readonly lateReason: string | null;
+  /** Why the plan or the worklog of an application that came in time was handed in after 31 May. */
+  readonly papersLateReason: string | null;
 }
 
 /** How the office decided on an application, and what it noted of the unit's own arrangements. */

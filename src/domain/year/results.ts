@@ -61,14 +61,19 @@ export interface UnitResult {
   readonly reviews: readonly MarkRow[];
   readonly problems: readonly UnitProblem[];
   readonly appraisal: { readonly points: Points; readonly reason: string } | null;
-  /** Proposed for the title: in the list of a publicity. */
+  /** Applied in the year: those that take part (参加创建). */
+  readonly applied: boolean;
+  /** Proposed for the title: in the list of a publicity that rests on the conclusion that stands. */
   readonly proposed: boolean;
 }
 
 export interface YearResults {
   readonly year: number;
   readonly office: string;
+  /** Of the last thing that the record tells. */
   readonly day: Day;
+  /** On which the results were put together: the day of the year's report. */
+  readonly made: Day;
   readonly items: readonly ItemHead[];
   /** Units with anything on record in the year, best first. */
   readonly units: readonly UnitResult[];
@@ -81,9 +86,13 @@ export interface Unfinished {
   readonly what: string;
 }
 
-/** General points and bonus together; baseline items take whole hundreds, which would drown every mean. */
-export function scoreOf(result: Pick<AcceptanceResult, 'general' | 'bonus'> | null): Points | null {
-  const { general = null, bonus = null } = result ?? {};
+/**
+ * General points and bonus together, as means and places compare them; null for a unit that a baseline item vetoes: it did
+ * not pass, whatever its other points, and stands in no order of scores.
+ */
+export function scoreOf(result: Pick<AcceptanceResult, 'general' | 'bonus' | 'vetoes'> | null): Points | null {
+  if (result === null || result.vetoes.length > 0) return null;
+  const { general, bonus } = result;
   return general === null || bonus === null ? null : general + bonus;
 }
 
@@ -98,14 +107,14 @@ export function inOrder(units: readonly UnitResult[]): UnitResult[] {
   );
 }
 
-/** Places by total: equal totals share a place, the next one is skipped. Null where there is no total. */
+/** Places by total: equal totals share a place, the next one is skipped. Null where there is no total, or a veto. */
 export function placesOf(units: readonly UnitResult[]): (number | null)[] {
   const ordered = inOrder(units);
   const places = new Map<string, number | null>();
   let place = 0;
   let before: Points | null = null;
   for (const [index, unit] of ordered.entries()) {
-    const total = unit.result?.total ?? null;
+    const total = unit.result?.vetoes.length === 0 ? unit.result.total : null;
     if (total === null) {
       places.set(unit.id, null);
       continue;

@@ -1,7 +1,7 @@
 import { applicationDeadline } from '../calendar/periods.ts';
 import { type Day, formatDay } from '../day.ts';
 import { formatTotal } from '../points.ts';
-import { type AgendaEntry, agendaOf, isOverdue, requiredPapers } from './agenda.ts';
+import { type AgendaEntry, agendaOf, isOverdue, latePapers, requiredPapers } from './agenda.ts';
 import { paperNames, recheckOutcomes, type Titles, type YearRecords } from './records.ts';
 
 export const stages = {
@@ -114,6 +114,13 @@ export function historyLine(
   if (application)
     steps.push(
       `${formatDay(application.date)}申报${application.lateReason ? `（逾期：${application.lateReason}）` : ''}`,
+    );
+  if (application)
+    steps.push(
+      ...latePapers(application).map(
+        (paper) =>
+          `${formatDay(paper.received)}补交${paperNames[paper.kind]}（逾期${application.papersLateReason ? `：${application.papersLateReason}` : ''}）`,
+      ),
     );
   const decision = records.decisions.get(unit);
   if (decision)

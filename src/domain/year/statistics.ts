@@ -17,10 +17,11 @@ export interface ItemWeakness {
 
 export interface YearStatistics {
   readonly year: number;
+  /** Units that take part: applied, or concluded without an application on record. */
   readonly units: number;
   readonly concluded: number;
   readonly verdicts: Readonly<Record<string, number>>;
-  /** Mean, median and ends are of general points and bonus together, without what baseline items took. */
+  /** Mean, median and ends are of general points and bonus together, of units that no baseline item vetoes. */
   readonly mean: Points | null;
   readonly median: Points | null;
   readonly highest: Points | null;
@@ -44,7 +45,7 @@ const classes = [
   { label: '60 分以下', from: Number.NEGATIVE_INFINITY },
 ] as const;
 
-/** The figures of a year over its concluded units, without baseline deductions. A limit belongs to the class above it. */
+/** The figures of a year over its concluded units; scores are of those without a veto. A limit belongs to the class above it. */
 export function yearStatistics(results: YearResults): YearStatistics {
   const concluded = results.units.filter((unit) => unit.result !== null);
   const totals = concluded.map((unit) => scoreOf(unit.result)).filter((score): score is Points => score !== null);
@@ -79,7 +80,7 @@ export function yearStatistics(results: YearResults): YearStatistics {
     .filter((each) => each.units > 0);
   return {
     year: results.year,
-    units: results.units.length,
+    units: results.units.filter((unit) => unit.applied || unit.result !== null).length,
     concluded: concluded.length,
     verdicts,
     mean: meanOf(totals),

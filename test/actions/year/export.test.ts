@@ -82,7 +82,7 @@ describe('a year exported', () => {
         .map(([name, hash]) => `${hash}  ${name}\n`)
         .join(''),
     );
-    const again = await machine.inspect('export 2026 -o out --json', { today: '2026-10-21' });
+    const again = await machine.inspect('export 2026 -o out --json', { today });
     expect(again.json().written).toBe(0);
     expect(digests(tree(folder))).toEqual(digests(files));
   }, 60_000);
@@ -331,6 +331,12 @@ describe('the day of the year’s documents', () => {
     await at('2026-12-01', ['export', '2026', '-o', 'out', '--only', 'page']);
     const html = readFileSync(path.join(machine.folder, 'out', 'index.html'), 'utf8');
     expect(html).toContain('<p class="by">样县法治政府建设领导小组办公室　2026年11月1日</p>');
+    // The work report is of the day on which it is put together, whatever the last entry was.
+    await at('2026-12-31', ['notice', 'annual', '-o', '年度报告.docx', '--format', 'docx']);
+    const report = readZip(readFileSync(path.join(machine.folder, '年度报告.docx')))
+      .get('word/document.xml')!
+      .toString();
+    expect(report.replace(/<[^>]*>/g, '')).toContain('2026年12月31日');
     expect(html).toContain('已撤销');
   }, 60_000);
 });

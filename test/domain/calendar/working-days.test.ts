@@ -24,12 +24,12 @@ function countWorking(year: number): number {
 }
 
 describe('shipped holiday tables', () => {
-  it('cover 2022 to 2026, the years whose notices could be looked up', () => {
-    expect(shippedHolidays().map((table) => table.year)).toEqual([2022, 2023, 2024, 2025, 2026]);
+  it('cover 2020 to 2026, the years whose notices could be looked up', () => {
+    expect(shippedHolidays().map((table) => table.year)).toEqual([2020, 2021, 2022, 2023, 2024, 2025, 2026]);
   });
 
   it('have as many worked weekend days as free weekdays beyond the statutory ones', () => {
-    expect([2022, 2023, 2024, 2025, 2026].map(countWorking)).toEqual([249, 249, 251, 248, 248]);
+    expect([2020, 2021, 2022, 2023, 2024, 2025, 2026].map(countWorking)).toEqual([249, 250, 249, 249, 251, 248, 248]);
   });
 
   it('know the days that people ask about', () => {
@@ -40,6 +40,8 @@ describe('shipped holiday tables', () => {
     expect(calendar.isWorking('2025-09-28')).toBe(true);
     expect(calendar.isWorking('2024-02-09')).toBe(true);
     expect(calendar.isWorking('2022-10-09')).toBe(true);
+    expect(calendar.isWorking('2021-10-09')).toBe(true);
+    expect(calendar.isWorking('2020-01-31')).toBe(false);
   });
 });
 

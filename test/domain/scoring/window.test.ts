@@ -14,7 +14,7 @@ it('counts the acceptance year and the two before for trainings, up to the day o
 });
 
 it('goes 36 months back for punishments', async () => {
-  expect(await label('B4', '2026-09-15')).toBe('近三年（2023年9月15日至2026年9月15日）');
+  expect(await label('B4', '2026-09-15')).toBe('近三年（2023年9月16日至2026年9月15日）');
 });
 
 it('ends this year with the year where the acceptance comes later', async () => {
@@ -29,7 +29,7 @@ it('ends three years with the year too, and begins them with one, whenever the a
 it('follows the office where it settled what three years are', async () => {
   expect(await label('B4', '2026-09-15', [['three-years', 'calendar']])).toBe('近三年（2024年1月1日至2026年9月15日）');
   expect(await label('2.1.2', '2026-09-15', [['three-years', 'months']])).toBe(
-    '近三年（2023年9月15日至2026年9月15日）',
+    '近三年（2023年9月16日至2026年9月15日）',
   );
   expect(await label('B6', '2026-09-15', [['three-years', 'before']])).toBe('近三年（2023年1月1日至2025年12月31日）');
 });

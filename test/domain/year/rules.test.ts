@@ -88,7 +88,9 @@ describe('titles', () => {
 describe('the agenda', () => {
   const records: YearRecords = {
     year: 2026,
-    applications: new Map([['甲', { unit: '甲', year: 2026, date: '2026-05-20', papers: [], lateReason: null }]]),
+    applications: new Map([
+      ['甲', { unit: '甲', year: 2026, date: '2026-05-20', papers: [], lateReason: null, papersLateReason: null }],
+    ]),
     decisions: new Map(),
     nomination: null,
     visits: [],
@@ -257,6 +259,7 @@ const unit = (name: string, outcome: AcceptanceResult | null, more: Partial<Unit
   reviews: [],
   problems: [],
   appraisal: null,
+  applied: true,
   proposed: false,
   ...more,
 });
@@ -264,6 +267,7 @@ const year = (units: readonly UnitResult[]): YearResults => ({
   year: 2026,
   office: '样县法治办',
   day: '2026-10-20',
+  made: '2026-12-31',
   items: ['1', '2'].map((id) => ({
     id,
     title: `第${id}项`,

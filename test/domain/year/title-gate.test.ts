@@ -47,7 +47,9 @@ const decision = { unit: '甲', year: 2026, kind: 'accepted', date: '2026-06-05'
 const unsaid = { organ: null, staff: null, goals: null, measures: null, requirements: null };
 const records: YearRecords = {
   year: 2026,
-  applications: new Map([['甲', { unit: '甲', year: 2026, date: '2026-05-20', papers: [], lateReason: null }]]),
+  applications: new Map([
+    ['甲', { unit: '甲', year: 2026, date: '2026-05-20', papers: [], lateReason: null, papersLateReason: null }],
+  ]),
   decisions: new Map([['甲', { ...decision, ...unsaid }]]),
   nomination: null,
   visits: [],
