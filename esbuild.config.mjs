@@ -10,7 +10,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const { version: ownVersion, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 // Bundled, because they are on the path of every start or of every walkthrough; the rest stays in node_modules.
-export const bundled = new Set(['commander', 'chalk', 'inquirer', 'better-sqlite3', 'pdfkit', 'seedrandom']);
+export const bundled = new Set(['commander', 'chalk', 'zod', 'inquirer', 'better-sqlite3', 'pdfkit', 'seedrandom']);
 
 /** Modules that a bundled library loads at its start and this program never calls; loading them takes longer than its work. */
 const unused = [

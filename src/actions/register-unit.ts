@@ -1,5 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import { mendPrivateUse, unitNameProblem } from '../domain/identifiers/names.ts';
+import type { UnitField } from '../store/entries/unit.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { nameInitials } from './name-initials.ts';
@@ -87,12 +88,12 @@ function enterGiven(store: Store, id: string, fields: UnitFields): void {
   for (const field of personalFields) if (fields[field]) enterPersonal(store, id, field, fields[field]);
 }
 
-function enterField(store: Store, unit: string, field: string, value: string | null, reason?: string): void {
+function enterField(store: Store, unit: string, field: UnitField, value: string | null, reason?: string): void {
   const body = { field, value, ...(reason === undefined ? {} : { reason }) };
   store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body });
 }
 
-function enterPersonal(store: Store, unit: string, field: string, value: string | null): void {
+function enterPersonal(store: Store, unit: string, field: UnitField, value: string | null): void {
   store.journal.append({
     kind: 'unit.field',
     subject: `unit/${unit}/${field}`,

@@ -21,6 +21,7 @@ import type {
   YearRecords,
 } from '../domain/year/records.ts';
 import type { Database } from './database.ts';
+import type { Kind } from './entries/catalogue.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
 
@@ -56,7 +57,7 @@ export class Cycle {
   }
 
   titles(unit?: string): Titles {
-    const of = <T>(kind: string): T[] => this.#select([kind], { unit }).map((entry) => fields<T>(entry));
+    const of = <T>(kind: Kind): T[] => this.#select([kind], { unit }).map((entry) => fields<T>(entry));
     return {
       designations: of<Designation>('designation.made').map((each) => ({ ...each, earlier: each.earlier ?? null })),
       plaques: of<Plaque>('plaque.awarded'),
@@ -203,11 +204,11 @@ export class Cycle {
     return new Map(rows.map((row) => [row.unit, row.count]));
   }
 
-  #current(kind: string, year: number): Entry[] {
+  #current(kind: Kind, year: number): Entry[] {
     return this.#select([kind], { year });
   }
 
-  #select(kinds: readonly string[], filter: { readonly year?: number; readonly unit?: string }): Entry[] {
+  #select(kinds: readonly Kind[], filter: { readonly year?: number; readonly unit?: string }): Entry[] {
     const latest = new Map<string, Entry>();
     // Among conflicting entries the last by (step, chain) shows.
     for (const entry of this.#journal.currentWhere({

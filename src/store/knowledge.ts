@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 import { chainStart, type Entry, type EntryColumns, entryFrom } from './entry.ts';
-import type { Head } from './journal.ts';
+import type { Head } from './journal-reader.ts';
 
 /** Kinds that tell of a chain itself and of no acceptance. */
 const chainKinds = ['chain.begun', 'chain.joined'] as const;

@@ -1,6 +1,7 @@
 import { canonicalJson, startSha256 } from '../domain/canonical.ts';
 import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
 import type { Database, SqlValue } from './database.ts';
+import type { EntryOf } from './entries/catalogue.ts';
 import { type Body, type Entry, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { startMarks } from './row-marks.ts';
@@ -88,7 +89,7 @@ export class Ledgers {
     readonly body: Body;
     readonly retired?: readonly string[];
     readonly rows: Iterable<NewLedgerRow>;
-  }): Entry {
+  }): EntryOf<'ledger.imported'> {
     const unit = batch.unit ?? '';
     const id = this.#newId();
     const digest = startSha256();
@@ -211,7 +212,9 @@ export class Ledgers {
   }
 
   /** Imports that stand, oldest first; undone ones only when asked. */
-  batches(filter: { readonly kind?: LedgerKind; readonly unit?: string; readonly undone?: boolean } = {}): Entry[] {
+  batches(
+    filter: { readonly kind?: LedgerKind; readonly unit?: string; readonly undone?: boolean } = {},
+  ): EntryOf<'ledger.imported'>[] {
     const undone = new Set(this.#journal.history({ kinds: ['ledger.undone'] }).map((entry) => entry.body.batch));
     return this.#journal
       .history({ kinds: ['ledger.imported'], ...(filter.unit ? { unit: filter.unit } : {}) })
@@ -254,7 +257,7 @@ export class Ledgers {
   }
 
   /** Takes an import back: an entry of its own, after which earlier rows hold again. */
-  undoBatch(batch: Entry, reason: string | null): Entry {
+  undoBatch(batch: EntryOf<'ledger.imported'>, reason: string | null): Entry {
     return this.#journal.append({
       kind: 'ledger.undone',
       subject: batch.subject,

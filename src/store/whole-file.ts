@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs';
-import type { Head } from './journal.ts';
+import type { Head } from './journal-reader.ts';
 import type { Store } from './store.ts';
 
 /** What a copy of a data file must have in common with its original. */

@@ -1,6 +1,6 @@
 import { minuteAt } from '../domain/day.ts';
 import { oneLine } from '../domain/printable.ts';
-import { kindName } from './journal-entry.ts';
+import { kindLabel } from '../store/entries/catalogue.ts';
 
 /** What a bundle tells of itself; `entriesNew` null where it was compared with nothing. */
 export interface ShownBundle {
@@ -43,7 +43,7 @@ export function bundleLines(file: string, bundle: ShownBundle): string[] {
     `  单位  ${units === null ? '全部' : units.map(({ name }) => name).join('、')}`,
     `  内容  ${content.join('，')}`,
     ...(kinds.length > 0
-      ? [`  其中  ${kinds.map(([kind, count]) => `${oneLine(kindName(kind))} ${count}`).join('、')}`]
+      ? [`  其中  ${kinds.map(([kind, count]) => `${oneLine(kindLabel(kind))} ${count}`).join('、')}`]
       : []),
     ...(counts.places > 0 ? [`  其他单位的 ${counts.places} 条记录只带位置，不带内容`] : []),
     `  经办  ${bundle.authors.map(oneLine).join('、')}`,

@@ -1,8 +1,9 @@
 import { minuteAt } from '../domain/day.ts';
 import type { Conflict } from '../store/conflicts.ts';
+import { kindLabel } from '../store/entries/catalogue.ts';
 import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
-import { kindName, wordsOf } from './journal-entry.ts';
+import { wordsOf } from './journal-entry.ts';
 
 /** A conflict as `--json` shows it. */
 export function conflictJson(store: Store, conflict: Conflict): Record<string, unknown> {
@@ -23,7 +24,7 @@ export function conflictJson(store: Store, conflict: Conflict): Record<string, u
       at: entry.at,
       author: entry.author,
       kind: entry.kind,
-      says: wordsOf(entry, store.journal.personalOf(entry.id)),
+      says: wordsOf(store, entry),
       body: bodyShown(entry),
     })),
   };
@@ -55,10 +56,9 @@ export function conflictLines(store: Store, conflict: Conflict): string[] {
   const whose = unit === null ? '办公室' : (store.units.byId(unit)?.name ?? unit);
   const about = subject.split('/').at(-1)!;
   return [
-    `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${kindName(entries[0]!.kind)} ${about === '-' ? subject.split('/')[1] : about}`,
+    `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${kindLabel(entries[0]!.kind)} ${about === '-' ? subject.split('/')[1] : about}`,
     ...entries.map(
-      (entry, at) =>
-        `  ${at + 1}  ${entry.author}  ${minuteAt(new Date(entry.at))}  ${wordsOf(entry, store.journal.personalOf(entry.id))}`,
+      (entry, at) => `  ${at + 1}  ${entry.author}  ${minuteAt(new Date(entry.at))}  ${wordsOf(store, entry)}`,
     ),
   ];
 }

@@ -185,7 +185,23 @@ describe('an edition of the standard whose content was exchanged', () => {
       store.journal.append({
         kind: 'edition.added',
         subject: `edition/${'a'.repeat(64)}`,
-        body: { id: '样例标准', fingerprint: 'a'.repeat(64), edition: { id: '样例标准', items: [] } },
+        body: {
+          id: '样例标准',
+          title: '样例标准',
+          fingerprint: 'a'.repeat(64),
+          edition: {
+            id: '样例标准',
+            title: '样例标准',
+            source: '样例',
+            notes: [],
+            fingerprint: 'a'.repeat(64),
+            bonusCap: 0,
+            items: [],
+            holes: [],
+          },
+          file: null,
+          text: null,
+        },
       }),
     );
     const office = newMachine();

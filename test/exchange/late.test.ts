@@ -5,6 +5,7 @@ import { lateAcceptances } from '../../src/actions/exchange/standing.ts';
 import { headDigits } from '../../src/domain/head-digits.ts';
 import { answer, type Device, importCases, nameUnit, newDevice } from '../store/device.ts';
 import { merge } from '../store/merge.ts';
+import { inventedEdition, inventedResult } from '../support/invented-result.ts';
 import { newMachine } from '../support/run.ts';
 
 const late = (device: Device) =>
@@ -26,7 +27,12 @@ function concluded(): { office: Device; laptop: Device } {
       subject: 'conclusion/unit-a/2026',
       unit: 'unit-a',
       year: 2026,
-      body: { result: { items: [] }, frontier: store.journal.heads().map((head) => ({ ...head })) },
+      body: {
+        edition: inventedEdition,
+        settlements: {},
+        result: inventedResult(),
+        frontier: store.journal.heads().map((head) => ({ ...head })),
+      },
     }),
   );
   return { office, laptop };

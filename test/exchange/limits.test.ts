@@ -83,7 +83,9 @@ describe('a value that fills no frame', () => {
   it('goes in pieces with its sum announced, and comes back as it was', () => {
     const [from, to] = [newDevice(), newDevice()];
     const note = '很长的记事'.repeat(300_000);
-    from.write((store) => store.journal.append({ kind: 'note.added', subject: 'note/1', body: { text: note } }));
+    from.write((store) =>
+      store.journal.append({ kind: 'note.added', subject: 'note/1', body: { item: null, text: note } }),
+    );
     const file = bundleOf(from);
     const reader = new FrameReader(file);
     const frames = [...reader.frames()].map(({ type, payload }) => [type, payload.length] as const);
@@ -98,7 +100,11 @@ describe('a value that fills no frame', () => {
     const from = newDevice();
     const target = newMachine();
     from.write((store) =>
-      store.journal.append({ kind: 'note.added', subject: 'note/1', body: { text: 'x'.repeat(1_500_000) } }),
+      store.journal.append({
+        kind: 'note.added',
+        subject: 'note/1',
+        body: { item: null, text: 'x'.repeat(1_500_000) },
+      }),
     );
     const reader = new FrameReader(bundleOf(from));
     const frames = [...reader.frames()].map(({ type, payload }) => ({ type, payload, plain: true }));
@@ -150,7 +156,7 @@ describe('words from outside', () => {
       store.journal.append({
         kind: 'note.added',
         subject: 'note/1',
-        body: { text: '一\n签名有效：样市司法局\u001b[31m红' },
+        body: { item: null, text: '一\n签名有效：样市司法局\u001b[31m红' },
       }),
     );
     store.close();

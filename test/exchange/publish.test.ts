@@ -7,6 +7,7 @@ import { type Patience, publish, setUp } from '../../src/store/publish/postgres.
 import type { Publication } from '../../src/store/publish/publication.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Device, nameUnit, newDevice } from '../store/device.ts';
+import { inventedEdition, inventedResult, inventedScore } from '../support/invented-result.ts';
 import { newMachine } from '../support/run.ts';
 import { startProxy } from './postgres-proxy.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -43,17 +44,16 @@ function fill(store: Store): void {
     });
   }
   const items = [
-    {
+    inventedScore({
       id: '1.1.1',
-      kind: 'general',
       points: 600,
       state: 'deducted',
       deducted: 200,
       score: 400,
       explanation: '6 − 2 = 4（甲虚构）',
-      findings: [{ note: '甲虚构' }],
-    },
-    { id: 'B1', kind: 'veto', points: 10_000, state: 'clear', deducted: 0, score: 0, explanation: '', findings: [] },
+      findings: [{ rule: '1.1.1-a', count: 1, deducts: 200, note: '甲虚构', evidence: [] }],
+    }),
+    inventedScore({ id: 'B1', kind: 'veto', points: 10_000 }),
   ];
   store.journal.append({
     kind: 'acceptance.concluded',
@@ -61,7 +61,9 @@ function fill(store: Store): void {
     unit: 'unit-a',
     year: 2026,
     body: {
-      result: { items, vetoes: [], general: 8850, bonus: 0, total: 8850, passLine: 8000, verdict: 'passed' },
+      edition: inventedEdition,
+      settlements: {},
+      result: inventedResult({ items, general: 8850, total: 8850, passLine: 8000, verdict: 'passed' }),
       frontier: [],
     },
   });

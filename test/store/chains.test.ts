@@ -83,10 +83,10 @@ describe('chains', () => {
       office.read((store) =>
         store.journal
           .current('item/unit-a/2026/1.1')
-          .map(({ body }) => body.says)
+          .map(({ body }) => body.note)
           .sort(),
       ),
-    ).toEqual([2, 3]);
+    ).toEqual(['{"says":2}', '{"says":3}']);
     expect(office.read((store) => store.journal.contested())).toEqual(['item/unit-a/2026/1.1']);
   });
 

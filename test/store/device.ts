@@ -61,13 +61,16 @@ export function answer(
     subject: `item/${unit}/${year}/${item}`,
     unit,
     year,
-    body: { item, ...body },
+    body: { item, state: 'clear', findings: [], note: JSON.stringify(body) },
   });
 }
 
 /** Names a unit. */
 export function nameUnit(store: Store, unit: string, name: string) {
-  for (const [field, value] of Object.entries({ name, initials: 'yx' })) {
+  for (const [field, value] of [
+    ['name', name],
+    ['initials', 'yx'],
+  ] as const) {
     store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body: { field, value } });
   }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { keepEdition } from '../../src/actions/standard/editions.ts';
 import type { AcceptanceResult, ItemAnswer, Verdict } from '../../src/domain/acceptance.ts';
-import type { Json } from '../../src/domain/canonical.ts';
 import { instantAt } from '../../src/domain/day.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
+import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
 import { Store } from '../../src/store/store.ts';
 import type { Machine } from './run.ts';
 
@@ -73,7 +73,7 @@ export async function concludeAt(
     const { id } = store.units.find(unit);
     store.write('甲检查', () => {
       keepEdition(store, edition, null);
-      const enter = (kind: string, subject: string, body: Record<string, Json>): void => {
+      const enter = <K extends Kind>(kind: K, subject: string, body: BodyOf<K>): void => {
         store.journal.append({ kind, subject, unit: id, year, body });
       };
       if (apply && !store.cycle.year(year).applications.has(id)) {
@@ -96,7 +96,7 @@ export async function concludeAt(
       enter('acceptance.concluded', `conclusion/${id}/${year}`, {
         edition: { id: edition.id, fingerprint: edition.fingerprint },
         settlements: result.passLine === null ? {} : { 'pass-line': String(result.passLine / 100) },
-        result: JSON.parse(JSON.stringify(result)) as Json,
+        result,
         acceptedOn: day,
         frontier: [],
       });

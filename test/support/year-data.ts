@@ -1,10 +1,10 @@
 import { registerUnit } from '../../src/actions/register-unit.ts';
 import { keepEdition } from '../../src/actions/standard/editions.ts';
 import type { ItemAnswer, ProofState, TestMarks } from '../../src/domain/acceptance.ts';
-import type { Json } from '../../src/domain/canonical.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import type { Edition, Item } from '../../src/domain/standard.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
+import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** People of the made-up years; a test searches every public file for them. */
@@ -79,21 +79,23 @@ function concludeOne(
   roll: () => number,
 ): void {
   store.write(inventedAuthor, () => {
-    const enter = (kind: string, subject: string, body: unknown, supersedes: readonly string[] = []): void => {
-      store.journal.append({
-        kind,
-        subject,
-        unit,
-        year,
-        body: JSON.parse(JSON.stringify(body)) as Record<string, Json>,
-        supersedes,
-      });
+    const enter = <K extends Kind>(
+      kind: K,
+      subject: string,
+      body: BodyOf<K>,
+      supersedes: readonly string[] = [],
+    ): void => {
+      store.journal.append({ kind, subject, unit, year, body, supersedes });
     };
     enter('application.filed', `application/${unit}/${year}`, { date: `${year}-05-20`, papers: [], lateReason: null });
     enter('application.decided', `application-decision/${unit}/${year}`, {
       kind: 'accepted',
       date: `${year}-06-05`,
       reason: null,
+      organ: null,
+      goals: null,
+      measures: null,
+      requirements: null,
     });
     enter('acceptance.opened', `acceptance/${unit}/${year}`, { edition: edition.id, fingerprint: edition.fingerprint });
     const answers = edition.items.filter((item) => item.settledBy === null).map((item) => answerOf(item, roll));
@@ -133,7 +135,7 @@ function concludeOne(
       settlements: Object.fromEntries(settlements),
       result,
       acceptedOn: `${year}-08-20`,
-      frontier: Object.fromEntries(store.journal.heads().map(({ chain, length, hash }) => [chain, { length, hash }])),
+      frontier: store.journal.heads(),
     });
   });
 }

@@ -30,7 +30,7 @@ const sheetOf = async (key: string, by: string) =>
   (await machine.inspect(['review', 'show', '甲虚构', key, '--by', by, '--json'])).json();
 
 /** What the journal holds of a file's reviews, without ids and hashes. */
-function reviewsStored(key: string, kind: string): unknown[] {
+function reviewsStored(key: string, kind: 'review.answered' | 'review.marked' | 'review.agreed'): unknown[] {
   const store = Store.open(machine.db, {
     now: () => new Date(),
     clockFixed: false,

@@ -5,7 +5,6 @@ import { Fault } from '../../domain/fault.ts';
 import { type CheckedAnswer, checkAnswer, type JudgedAnswer } from '../../domain/scoring/check-answer.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
-import type { Body } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { ensureOpened, requireOpen } from './open-acceptance.ts';
 import { type Acceptance, readAcceptance, readAnswers } from './read-acceptance.ts';
@@ -27,9 +26,7 @@ export interface ItemStatement {
 
 const unnamed = '未署名';
 
-function plain(value: unknown): Body {
-  return JSON.parse(JSON.stringify(value)) as Record<string, Json>;
-}
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
 /** What is said of an item before it is judged. */
 export interface Said {
@@ -86,7 +83,7 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
         subject: `item/${unit}/${year}/${item.id}`,
         unit,
         year,
-        body: plain({ ...answer, findings }),
+        body: { ...answer, findings },
       });
       said = entry.id;
     }
@@ -97,7 +94,7 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
         unit,
         year,
         // What is said together is taken back together.
-        body: plain({ ...proof, saidWith: said }),
+        body: { ...proof, ...(said === undefined ? {} : { saidWith: said }) },
       });
     }
   });

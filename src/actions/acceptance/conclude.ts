@@ -80,7 +80,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
     body: {
       edition: { id: edition.id, fingerprint: edition.fingerprint },
       settlements: Object.fromEntries(acceptance.settlements),
-      result: JSON.parse(JSON.stringify(acceptance.result)) as Json,
+      result: acceptance.result,
       acceptedOn: acceptance.acceptedOn,
       frontier: store.journal.frontier().map((head) => ({ ...head })),
     },

@@ -1,6 +1,6 @@
-import type { Json } from '../../domain/canonical.ts';
+import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Entry } from '../../store/entry.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from './open-acceptance.ts';
 
@@ -8,26 +8,29 @@ import { requireOpen } from './open-acceptance.ts';
 export interface Undone {
   readonly item: string;
   /** The entry that no longer holds. */
-  readonly entry: Entry;
+  readonly entry: Said;
   /** What holds again: an answer or a proof; null where nothing was said before. */
-  readonly before: Json;
+  readonly before: ItemAnswer | ProofState | null;
 }
 
-const said = ['item.answered', 'proof.recorded'];
-const takenBack = ['item.undone', 'proof.undone'];
+const kinds = ['item.answered', 'proof.recorded', 'item.undone', 'proof.undone'] as const;
+
+/** What can be taken back. */
+export type Said = EntryOf<'item.answered' | 'proof.recorded'>;
 
 /** An answer and the proof that was given with it. */
-function together(a: Entry, b: Entry): boolean {
-  return a.body.saidWith === b.id || b.body.saidWith === a.id;
+function together(a: Said, b: Said): boolean {
+  const saidWith = (one: Said) => (one.kind === 'proof.recorded' ? one.body.saidWith : undefined);
+  return saidWith(a) === b.id || saidWith(b) === a.id;
 }
 
 /** The item that an answer or a proof is about. */
-export function itemOf(entry: Entry): string {
+export function itemOf(entry: Said): string {
   return entry.subject.split('/').at(-1)!;
 }
 
 /** What `undoAnswer` would take back now: an answer, a proof, or both said together. Faults: nothing said (1), concluded (4). */
-export function nextToUndo(store: Store, unit: string, year: number): readonly Entry[] {
+export function nextToUndo(store: Store, unit: string, year: number): readonly Said[] {
   return lastSaid(store, unit, year).targets;
 }
 
@@ -36,17 +39,16 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
   const { targets, standing } = lastSaid(store, unit, year);
   return store.write(author, () =>
     targets.map((entry) => {
-      const before =
-        standing.filter((other) => other.subject === entry.subject && other !== entry).at(-1)?.body ?? null;
-      const answer = entry.kind === 'item.answered';
-      store.journal.append({
-        kind: answer ? 'item.undone' : 'proof.undone',
-        subject: entry.subject,
-        unit,
-        year,
-        body: { undoes: entry.id, [answer ? 'answer' : 'proof']: before },
-      });
-      return { item: itemOf(entry), entry, before };
+      const { id: undoes, subject } = entry;
+      const last = standing.filter((other) => other.subject === subject && other !== entry).at(-1);
+      if (entry.kind === 'item.answered') {
+        const answer = last?.kind === entry.kind ? last.body : null;
+        store.journal.append({ kind: 'item.undone', subject, unit, year, body: { undoes, answer } });
+      } else {
+        const proof = last?.kind === entry.kind ? last.body : null;
+        store.journal.append({ kind: 'proof.undone', subject, unit, year, body: { undoes, proof } });
+      }
+      return { item: itemOf(entry), entry, before: last?.body ?? null };
     }),
   );
 }
@@ -55,11 +57,13 @@ function lastSaid(
   store: Store,
   unit: string,
   year: number,
-): { readonly targets: readonly Entry[]; readonly standing: readonly Entry[] } {
+): { readonly targets: readonly Said[]; readonly standing: readonly Said[] } {
   requireOpen(store, unit, year);
-  const entries = store.journal.history({ unit, year, kinds: [...said, ...takenBack] });
-  const undone = new Set(entries.filter((entry) => takenBack.includes(entry.kind)).map((entry) => entry.body.undoes));
-  const standing = entries.filter((entry) => said.includes(entry.kind) && !undone.has(entry.id));
+  const entries = store.journal.history({ unit, year, kinds });
+  const undone = new Set(entries.map((entry) => ('undoes' in entry.body ? entry.body.undoes : null)));
+  const standing = entries.flatMap((entry) =>
+    (entry.kind === 'item.answered' || entry.kind === 'proof.recorded') && !undone.has(entry.id) ? [entry] : [],
+  );
   const last = standing.at(-1);
   if (!last) throw new Fault('broken', 'nothing-to-undo', '没有可以撤销的评分', 'inspect history 单位 可查看全部记录');
   const partner = standing.at(-2);

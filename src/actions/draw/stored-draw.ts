@@ -2,7 +2,7 @@ import type { Certificate, DrawRecord, DrawStatus } from '../../domain/draw/cert
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
 import { type DrawKind, readStatement, type Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Body, Entry } from '../../store/entry.ts';
+import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive } from '../../store/units.ts';
 
@@ -236,8 +236,7 @@ export interface OpenedBody {
   readonly alternates: readonly StoredPlace[];
 }
 
-/** Journal bodies are plain JSON; the interfaces above say which. */
-export const asBody = (value: SealedBody | OpenedBody): Body => value as unknown as Body;
+export const asBody = <B extends SealedBody | OpenedBody>(value: B): B => value;
 
 /** The sealed text and the names as entered where they differ; null once purged. */
 export function sealedText(

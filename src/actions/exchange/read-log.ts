@@ -51,7 +51,7 @@ export function readLog(store: Store, filter: LogFilter): LogLine[] {
     year: entry.year,
     kind: entry.kind,
     subject: entry.subject,
-    says: wordsOf(entry, entry.body.personal ? store.journal.personalOf(entry.id) : {}),
+    says: wordsOf(store, entry),
     current: current.has(entry.id),
     clock: entry.clock,
     chain: entry.chain,

@@ -1,4 +1,3 @@
-import type { Json } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { type Conflict, type SubjectConflict, sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
@@ -70,17 +69,9 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     );
   }
   const chosen = choose(entries, keep);
-  const { personal: _, ...body } = chosen.body;
-  store.journal.append({
-    kind: chosen.kind,
-    subject,
-    unit: chosen.unit,
-    year: chosen.year,
-    body,
-    personal: store.journal.personalOf(chosen.id),
-  });
+  store.journal.repeat(chosen);
   if (unit && subject === `unit/${unit}/name`) {
-    const value = nameInitials(String(body.value));
+    const value = nameInitials(String(chosen.body.value));
     store.journal.append({
       kind: 'unit.field',
       subject: `unit/${unit}/initials`,
@@ -171,18 +162,9 @@ function carry(store: Store, from: string, to: string): Resolution['carried'] {
       left += 1;
       continue;
     }
-    const { personal: _, ...body } = entry.body;
     const standing = store.journal.current(subject);
     if (standing.some((each) => store.journal.sameMeaning(each, entry))) continue;
-    store.journal.append({
-      kind: entry.kind,
-      subject,
-      unit: to,
-      year: entry.year,
-      body: body as { readonly [key: string]: Json | undefined },
-      personal: store.journal.personalOf(entry.id),
-      supersedes: [],
-    });
+    store.journal.repeat(entry, { subject, unit: to, supersedes: [] });
     entries += 1;
   }
   let rows = 0;

@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -57,7 +58,7 @@ function unitsOf(store: Store, batch: Entry): string {
 }
 
 /** An import by its id, or by the first characters of it. */
-function findBatch(store: Store, id: string): Entry {
+function findBatch(store: Store, id: string): EntryOf<'ledger.imported'> {
   const found = store.ledgers
     .batches({ undone: true })
     .filter((entry) => entry.id === id || (id.length >= 6 && entry.id.startsWith(id)));

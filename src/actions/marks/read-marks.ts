@@ -1,15 +1,6 @@
-import type { ReviewMarks, ReviewOriginal, TestMarks } from '../../domain/acceptance.ts';
-import type { Points } from '../../domain/points.ts';
+import type { ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
-
-function scoresUnder(store: Store, unit: string, year: number, kind: string): Map<string, Points> {
-  const scores = new Map<string, Points>();
-  for (const entry of store.journal.currentWhere({ unit, year, kinds: [kind] })) {
-    if (typeof entry.body.score === 'number') scores.set(entry.subject, entry.body.score);
-  }
-  return scores;
-}
 
 /** Subject of an officer's mark in a draw. */
 export function testSubject(unit: string, year: number, draw: string, key: string): string {
@@ -25,7 +16,11 @@ export function agreedSubject(unit: string, year: number, key: string): string {
 export function readTestMarks(store: Store, unit: string, year: number): TestMarks | null {
   const drawn = drawnInForce(store, unit, year, 'officers', 'test');
   if (!drawn) return null;
-  const scores = scoresUnder(store, unit, year, 'test.marked');
+  const scores = new Map(
+    store.journal
+      .currentWhere({ unit, year, kinds: ['test.marked'] })
+      .map(({ subject, body }) => [subject, body.score]),
+  );
   return {
     members: drawn.members.map(({ key, name }) => ({
       key,
@@ -48,15 +43,13 @@ export function readReviewMarks(store: Store, unit: string, year: number): Revie
       return {
         key,
         matter: type ?? '',
-        score: typeof body?.score === 'number' ? body.score : null,
-        ...(body?.zero === true ? { zero: true } : {}),
-        ...(Array.isArray(body?.originals)
+        score: body?.score ?? null,
+        ...(body?.zero ? { zero: true } : {}),
+        ...(body?.originals
           ? {
-              originals: body.originals as unknown as readonly ReviewOriginal[],
-              signers: (body.signers ?? []) as readonly string[],
-              ...(Array.isArray(body.settled)
-                ? { settled: body.settled as { id: string; value: Points | 'broken' | null }[] }
-                : {}),
+              originals: body.originals,
+              signers: body.signers ?? [],
+              ...(body.settled ? { settled: body.settled } : {}),
             }
           : {}),
       };

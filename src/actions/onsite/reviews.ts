@@ -235,14 +235,14 @@ export function agreeReview(
         zero,
         signers: [...given.signers],
         ...('decisions' in given
-          ? { settled: given.decisions.map(({ id, value }) => ({ id, value: value || null })) as Json }
+          ? { settled: given.decisions.map(({ id, value }) => ({ id, value: value || null })) }
           : {}),
         originals: review.sheets.map(({ sheet, score, zero: broken }) => ({
           reviewer: sheet.reviewer,
           score,
           zero: broken,
-          lost: lostItems(rubric, sheet) as Json,
-        })) as Json,
+          lost: lostItems(rubric, sheet),
+        })),
       },
     });
   });

@@ -1,4 +1,3 @@
-import type { Json } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Blueprint } from '../../domain/tests/blueprint.ts';
@@ -85,9 +84,9 @@ export function setTestPaper(
       year,
       body: {
         seed: given.seed,
-        blueprint: given.blueprint as unknown as Json,
+        blueprint: given.blueprint,
         day: given.day,
-        questions: questions as unknown as Json,
+        questions,
       },
       personal: { leaders: given.leaders.length > 0 ? JSON.stringify(given.leaders) : null },
     }),

@@ -1,4 +1,3 @@
-import type { Json } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Edition } from '../../domain/standard.ts';
@@ -143,7 +142,7 @@ export function keepEdition(
       id: edition.id,
       title: edition.title,
       fingerprint: edition.fingerprint,
-      edition: edition as unknown as Json,
+      edition,
       file: given?.file ?? null,
       text: given?.text ?? null,
     },

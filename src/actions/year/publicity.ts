@@ -5,7 +5,7 @@ import { problemNumber } from '../../domain/visits/problems.ts';
 import type { Objection, Publicity, YearRecords } from '../../domain/year/records.ts';
 import { correctable, correctPublicity, requireClosable } from '../../domain/year/rules.ts';
 import { proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
-import type { Body } from '../../store/entry.ts';
+import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { holidayTables, workingDays } from './holidays.ts';
@@ -170,7 +170,7 @@ export function setWays(
   });
 }
 
-function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): Body {
+function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): BodyOf<'publicity.opened'> {
   const { first, last, length, sources, units, channels, contact, rests, afterwards, closed } = publicity;
   return {
     first,

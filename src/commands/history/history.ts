@@ -5,7 +5,7 @@ import { minuteAt } from '../../domain/day.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
-import { entryItem, entryWords } from '../../views/scoring-entry.ts';
+import { entryItem, wordsOf } from '../../views/journal-entry.ts';
 import { table } from '../../views/table.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -21,7 +21,7 @@ const kinds = [
   'review.agreed',
   'acceptance.concluded',
   'acceptance.reopened',
-];
+] as const;
 
 /** The item an entry bears on: its own, or the one that its marks settle. */
 function bearsOn(entry: Entry, items: readonly Item[]): string | null {
@@ -48,7 +48,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       author: entry.author,
       kind: entry.kind,
       item: about,
-      what: entryWords(entry),
+      what: wordsOf(store, entry),
       current: !replaced.has(entry.id),
       supersedes: entry.supersedes,
       clock: entry.clock,
@@ -64,7 +64,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
               entry.author,
               about ?? '',
               replaced.has(entry.id) ? '已被取代' : '',
-              entryWords(entry),
+              wordsOf(store, entry),
             ]),
           ),
   };

@@ -4,8 +4,8 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt, requireDay } from '../../domain/day.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
+import { kindLabel } from '../../store/entries/catalogue.ts';
 import { csvText } from '../../views/csv.ts';
-import { kindName } from '../../views/journal-entry.ts';
 import { table } from '../../views/table.ts';
 import { countValue, listOption, textOption } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
@@ -48,7 +48,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
                 minuteAt(new Date(line.at)),
                 line.author,
                 line.unit?.name ?? '',
-                kindName(line.kind),
+                kindLabel(line.kind),
                 line.says,
               ]),
               context.width,
@@ -83,7 +83,7 @@ function csvRow(line: LogLine): readonly string[] {
     line.unit?.name ?? '',
     line.year === null ? '' : String(line.year),
     line.kind,
-    kindName(line.kind),
+    kindLabel(line.kind),
     line.says,
     line.current ? '是' : '否',
     line.clock === 'fixed' ? '是' : '否',

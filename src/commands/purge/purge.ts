@@ -3,7 +3,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { kindName } from '../../views/journal-entry.ts';
+import { kindLabel } from '../../store/entries/catalogue.ts';
 import { table } from '../../views/table.ts';
 import { countValue, textOption } from '../option-values.ts';
 
@@ -22,7 +22,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     plan.items.map((item) => [
       formatDay(dayAt(new Date(item.at))),
       item.unit?.name ?? '',
-      `${kindName(item.kind)}${item.file ? ` ${item.file}` : ''}`,
+      `${kindLabel(item.kind)}${item.file ? ` ${item.file}` : ''}`,
       String(item.values),
     ]),
     context.width,
@@ -62,7 +62,7 @@ function notesLeft({ notes }: PurgePlan, width: number): string[] {
       String(note.number),
       formatDay(dayAt(new Date(note.at))),
       note.unit?.name ?? '',
-      kindName(note.kind),
+      kindLabel(note.kind),
       note.text.replace(/\s+/g, ' '),
     ]);
   return [

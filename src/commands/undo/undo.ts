@@ -3,8 +3,8 @@ import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { wordsOf } from '../../views/journal-entry.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
-import { entryWords } from '../../views/scoring-entry.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -25,7 +25,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       item: score ? itemJson(score) : null,
     },
     text: () => [
-      ...undone.map((one) => `已撤销：${one.item}　${entryWords(one.entry)}`),
+      ...undone.map((one) => `已撤销：${one.item}　${wordsOf(store, one.entry)}`),
       ...(score ? [`${item} 现在：${scoreLine(score)}`] : []),
     ],
     next: `inspect history ${unit.name} ${item}`,

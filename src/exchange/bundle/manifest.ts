@@ -1,4 +1,4 @@
-import type { Head } from '../../store/journal.ts';
+import type { Head } from '../../store/journal-reader.ts';
 
 /** What a bundle says of itself first. */
 export interface Preface {

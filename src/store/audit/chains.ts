@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import { chainStart, type EntryColumns, entryHash } from '../entry.ts';
-import type { Head } from '../journal.ts';
+import type { Head } from '../journal-reader.ts';
 import { headsIn } from '../knowledge.ts';
 import type { Tell } from './problem.ts';
 

@@ -3,7 +3,7 @@ import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { pieceSize } from '../attachments.ts';
 import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, sealValue } from '../entry.ts';
-import type { Head } from '../journal.ts';
+import type { Head } from '../journal-reader.ts';
 import { headsIn } from '../knowledge.ts';
 import { ledgerRowLine } from '../ledgers.ts';
 import { project, projectLedgerScope } from '../projections.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import type { EntryColumns } from '../entry.ts';
-import type { Head } from '../journal.ts';
+import type { Head } from '../journal-reader.ts';
 import type { DigestedRow } from '../ledgers.ts';
 
 /** A place of a chain whose entry is not sent along. */

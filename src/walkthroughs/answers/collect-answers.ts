@@ -86,10 +86,11 @@ function tellMissing({ store, unit, year, entries, leftOut, personal }: Collecti
 }
 
 function deedsOf(reading: Collecting, entry: Entry, index: number): readonly Deed[] {
-  if (itemKinds.includes(entry.kind)) return itemDeeds(reading, entry, index);
-  const deed = drawKindsOf.includes(entry.kind)
+  const among = (kinds: readonly string[]): boolean => kinds.includes(entry.kind);
+  if (among(itemKinds)) return itemDeeds(reading, entry, index);
+  const deed = among(drawKindsOf)
     ? drawDeed(reading, entry, index)
-    : markKindsOf.includes(entry.kind)
+    : among(markKindsOf)
       ? markDeed(reading, entry, index)
       : partDeed(reading, entry, index);
   return deed ? [deed] : [];

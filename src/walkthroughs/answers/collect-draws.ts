@@ -6,7 +6,7 @@ import type { Collecting } from './collect-answers.ts';
 import { textIn } from './collect-parts.ts';
 
 /** Entries of draws. */
-export const drawKindsOf: readonly string[] = [
+export const drawKindsOf = [
   'draw.sealed',
   'draw.opened',
   'draw.replaced',
@@ -14,7 +14,7 @@ export const drawKindsOf: readonly string[] = [
   'draw.attended',
   'draw.voided',
   'draw.assigned',
-];
+] as const;
 
 export function drawDeed(reading: Collecting, entry: Entry, index: number): DrawDeed | null {
   const { body } = entry;

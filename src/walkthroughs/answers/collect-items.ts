@@ -5,13 +5,13 @@ import type { Collecting } from './collect-answers.ts';
 import { textIn } from './collect-parts.ts';
 
 /** Entries of the items. */
-export const itemKinds: readonly string[] = [
+export const itemKinds = [
   'attachment.added',
   'item.answered',
   'item.undone',
   'proof.recorded',
   'proof.undone',
-];
+] as const;
 
 export function itemDeeds(reading: Collecting, entry: Entry, index: number): readonly Deed[] {
   switch (entry.kind) {

@@ -9,7 +9,7 @@ import type { Collecting } from './collect-answers.ts';
 import { textIn } from './collect-parts.ts';
 
 /** Entries of the knowledge test and of the case reviews. */
-export const markKindsOf: readonly string[] = [
+export const markKindsOf = [
   'test.paper-set',
   'test.marked',
   'test.leader-marked',
@@ -17,7 +17,7 @@ export const markKindsOf: readonly string[] = [
   'review.marked',
   'review.reopened',
   'review.agreed',
-];
+] as const;
 
 export function markDeed(reading: Collecting, entry: Entry, index: number): Deed | null {
   const { body } = entry;

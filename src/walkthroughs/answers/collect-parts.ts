@@ -5,7 +5,7 @@ import type { Deed } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
 
 /** Entries beside the scores. */
-export const partKindsOf: readonly string[] = [
+export const partKindsOf = [
   'visit.team',
   'visit.briefing',
   'visit.material',
@@ -18,7 +18,7 @@ export const partKindsOf: readonly string[] = [
   'note.added',
   'acceptance.concluded',
   'acceptance.reopened',
-];
+] as const;
 
 /** A text of an entry's body; null where there is none. */
 export function textIn(body: Body, name: string): string | null {

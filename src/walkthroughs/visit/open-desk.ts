@@ -1,6 +1,6 @@
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import { itemOf, nextToUndo, undoAnswer } from '../../actions/acceptance/undo-answer.ts';
+import { itemOf, nextToUndo, type Said, undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.ts';
 import { recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
@@ -14,10 +14,10 @@ import { Fault } from '../../domain/fault.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
-import type { Entry } from '../../store/entry.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { entryWords } from '../../views/scoring-entry.ts';
+import { wordsOf } from '../../views/journal-entry.ts';
 import type { Desk } from './desk.ts';
 
 export interface DeskInput {
@@ -99,7 +99,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       try {
         const targets = nextToUndo(store, unit.id, year).toReversed();
         const [last] = targets;
-        return last ? { item: itemOf(last), text: targets.map(describeSaid).join('；') } : null;
+        return last ? { item: itemOf(last), text: targets.map((one) => describeSaid(store, one)).join('；') } : null;
       } catch (error) {
         if (error instanceof Fault && error.code === 'nothing-to-undo') return null;
         throw error;
@@ -123,15 +123,15 @@ function headsNow(store: Store): string | null {
 }
 
 /** An answer or a proof in a few words; a proof may be said alone, or after its answer. */
-function describeSaid(entry: Entry): string {
-  return entry.kind === 'item.answered' ? describeAnswer(entry.body as unknown as ItemAnswer) : entryWords(entry);
+function describeSaid(store: Store, entry: Said): string {
+  return entry.kind === 'item.answered' ? describeAnswer(entry.body) : wordsOf(store, entry);
 }
 
 function historyOf(store: Store, unit: string, year: number, item: Item): readonly string[] {
-  const told = (entry: Entry): string => {
+  const told = (entry: EntryOf<(typeof kinds)[number]>): string => {
     switch (entry.kind) {
       case 'item.answered':
-        return describeAnswer(entry.body as unknown as ItemAnswer);
+        return describeAnswer(entry.body);
       case 'item.undone':
         return '撤销了上一个回答';
       case 'proof.recorded':
@@ -140,7 +140,7 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
         return '撤销了证明材料';
       case 'test.marked':
       case 'review.agreed':
-        return entryWords(entry);
+        return wordsOf(store, entry);
       default:
         return `说明：${String(entry.body.text ?? '')}`;
     }
@@ -153,8 +153,8 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
     'proof.recorded',
     'proof.undone',
     'note.added',
-    ...(marked ? [marked] : []),
-  ];
+    ...(marked ? ([marked] as const) : []),
+  ] as const;
   const entries = store.journal
     .history({ unit, year, kinds })
     .filter(
@@ -163,7 +163,7 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
         entry.kind === marked ||
         (entry.kind === 'note.added' && entry.body.item === item.id),
     );
-  const undone = new Set(entries.map((entry) => entry.body.undoes));
+  const undone = new Set(entries.map(({ body }) => ('undoes' in body ? body.undoes : null)));
   const replaced = new Set(entries.flatMap((entry) => entry.supersedes));
   return entries.map((entry) => {
     const since = undone.has(entry.id) ? '（已撤销）' : replaced.has(entry.id) ? '（已被后来的取代）' : '';

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { formatTotal } from '../../domain/points.ts';
+import { count, dayOrNull, declare, hash, heads, points, text, textOrNull, texts, whole } from './declare.ts';
+import { evidence } from './item.ts';
+
+const itemScore = () =>
+  z.object({
+    id: text,
+    kind: z.enum(['veto', 'general', 'bonus']),
+    points,
+    state: z.enum(['unchecked', 'clear', 'deducted', 'notApplicable']),
+    deducted: points,
+    score: z.nullable(points),
+    explanation: text,
+    words: text,
+    findings: z.array(
+      z.object({
+        rule: text,
+        count,
+        deducts: points,
+        note: z.exactOptional(text),
+        evidence: z.array(evidence()),
+        years: z.exactOptional(z.array(whole)),
+      }),
+    ),
+    proof: z.nullable(z.enum(['missing', 'provided', 'waived'])),
+    lost: z.array(z.enum(['criterion', 'method', 'rule'])),
+    remarks: texts,
+  });
+
+const result = () =>
+  z.object({
+    items: z.array(itemScore()),
+    vetoes: texts,
+    general: z.nullable(points),
+    bonus: z.nullable(points),
+    total: z.nullable(points),
+    range: z.object({ low: points, high: points }),
+    unchecked: count,
+    passLine: z.nullable(points),
+    verdict: z.enum(['vetoed', 'incomplete', 'passed', 'failed', 'scored']),
+    missing: z.array(z.object({ item: textOrNull, what: text })),
+  });
+
+export const acceptanceEntries = {
+  'acceptance.opened': declare({
+    label: '开始验收',
+    subject: 'acceptance/U/Y',
+    about:
+      'edition (id) and fingerprint: written with the first score of an acceptance, pins the edition for ever; `before`: it was moved from another edition',
+    body: () =>
+      z.strictObject({
+        edition: text,
+        fingerprint: hash,
+        before: z.exactOptional(hash),
+        reason: z.exactOptional(textOrNull),
+      }),
+    words: ({ edition, reason }) => `开始验收，标准 ${edition}${reason ? `（${reason}）` : ''}`,
+  }),
+  'acceptance.concluded': declare({
+    label: '作出结论',
+    subject: 'conclusion/U/Y',
+    about:
+      'edition, settled holes, whole result, `frontier`: the ends of all chains it knew; the rows it cites are personal',
+    body: () =>
+      z.strictObject({
+        edition: z.strictObject({ id: text, fingerprint: hash }),
+        settlements: z.record(z.string(), text),
+        result: result(),
+        acceptedOn: z.exactOptional(dayOrNull),
+        frontier: heads,
+      }),
+    personal: ['rows'],
+    words: ({ result: { total, vetoes } }) => {
+      if (vetoes.length > 0) return `作出结论，基础标准否决（${vetoes.join('、')}）`;
+      return total === null ? '作出结论' : `作出结论，总分 ${formatTotal(total)}`;
+    },
+  }),
+  'acceptance.reopened': declare({
+    label: '重开验收',
+    subject: 'conclusion/U/Y',
+    about: 'takes the conclusion back, which stays in the record',
+    body: () => z.strictObject({ reason: text }),
+    words: ({ reason }) => `重开：${reason}`,
+  }),
+};

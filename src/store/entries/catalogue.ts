@@ -1,0 +1,171 @@
+import * as z from 'zod/mini';
+import type { Entry } from '../entry.ts';
+import { acceptanceEntries } from './acceptance.ts';
+import { chainEntries } from './chain.ts';
+import { cycleEntries } from './cycle.ts';
+import type { Declaration, Telling } from './declare.ts';
+import { drawEntries } from './draw.ts';
+import { fileEntries } from './file.ts';
+import { itemEntries } from './item.ts';
+import { ledgerEntries } from './ledger.ts';
+import { officeEntries } from './office.ts';
+import { reviewEntries } from './review.ts';
+import { testEntries } from './test.ts';
+import { unitEntries } from './unit.ts';
+import { visitEntries } from './visit.ts';
+
+/** Every kind of entry. Whoever adds a kind declares it in the file of its noun; everything else follows. */
+export const entryKinds = {
+  ...chainEntries,
+  ...officeEntries,
+  ...unitEntries,
+  ...ledgerEntries,
+  ...itemEntries,
+  ...acceptanceEntries,
+  ...drawEntries,
+  ...testEntries,
+  ...reviewEntries,
+  ...visitEntries,
+  ...cycleEntries,
+  ...fileEntries,
+};
+
+export type Kind = keyof typeof entryKinds;
+
+type Frozen<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer E)[]
+    ? number extends T['length']
+      ? readonly Frozen<E>[]
+      : { readonly [K in keyof T]: Frozen<T[K]> }
+    : { readonly [K in keyof T]: Frozen<T[K]> };
+
+/** What entries of a kind hold. */
+export type BodyOf<K extends Kind> = Frozen<z.infer<ReturnType<(typeof entryKinds)[K]['body']>>>;
+
+/** The fields of a kind that stand apart and can be purged. */
+export type PersonalOf<K extends Kind> = (typeof entryKinds)[K] extends Declaration<never, infer P> ? P : never;
+
+/** The seals of personal values, by field. */
+type Sealed = { readonly personal?: { readonly [field: string]: string } };
+
+/** An entry of a kind that fits its declaration; of several kinds, told apart by `kind`. */
+export type EntryOf<K extends Kind = Kind> = K extends Kind
+  ? Omit<Entry, 'kind' | 'body'> & { readonly kind: K; readonly body: BodyOf<K> & Sealed }
+  : never;
+
+/** Why the content of an entry cannot be believed; `newer` where a later version of the program may know better. */
+export interface Misfit {
+  readonly newer: boolean;
+  /** One Chinese phrase. */
+  readonly why: string;
+}
+
+/** An entry read by its declaration: its body lifted to the present version, or why it cannot be. */
+export type Reading = { readonly body: Readonly<Record<string, unknown>> } | Misfit;
+
+const declarations: Readonly<Record<string, Declaration>> = entryKinds;
+const shapes = new Map<string, z.core.$ZodType>();
+
+/** Whether this version knows a kind. */
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(declarations, kind);
+}
+
+/** What was done, in a user's words; kinds of a newer version show as they are. */
+export function kindLabel(kind: string): string {
+  return isKind(kind) ? entryKinds[kind].label : kind;
+}
+
+/** Reads an entry by its declaration: kind, version, body, seals, and whether its subject is that of its unit and year. */
+export function readEntry(entry: Pick<Entry, 'kind' | 'subject' | 'unit' | 'year' | 'chain' | 'body'>): Reading {
+  const { kind } = entry;
+  if (!isKind(kind)) return { newer: true, why: `类别“${kind}”由更新的版本建立` };
+  const declaration = declarations[kind]!;
+  const { personal, v = 1, ...told } = entry.body;
+  const present = (declaration.older?.length ?? 0) + 1;
+  if (typeof v !== 'number' || !Number.isInteger(v) || v < 1) return misfit(kind, '版本号不合规');
+  if (v > present) return { newer: true, why: `${declaration.label}的写法由更新的版本建立` };
+  const seals = sealProblem(declaration, personal);
+  if (seals) return misfit(kind, seals);
+  let body: unknown = told;
+  for (const lift of (declaration.older ?? []).slice(v - 1)) {
+    if (typeof body !== 'object' || body === null) return misfit(kind, '旧版内容不合规');
+    body = lift(body as Readonly<Record<string, unknown>>);
+  }
+  const found = z.safeParse(shapeOf(kind, declaration), body);
+  if (!found.success) return misfit(kind, `${found.error.issues[0]?.path.join('.') || '内容'}不合规`);
+  if (!fitsSubject(declaration.subject, entry, body as Readonly<Record<string, unknown>>))
+    return misfit(kind, '对象与单位或年度不符');
+  return { body: (present === 1 ? body : { ...(body as object), v: present }) as Readonly<Record<string, unknown>> };
+}
+
+/** An entry as its kind promises it; null where it does not fit. */
+export function fitted<K extends Kind>(entry: Entry, kinds: readonly K[]): EntryOf<K> | null {
+  if (!(kinds as readonly string[]).includes(entry.kind)) return null;
+  const reading = readEntry(entry);
+  if ('why' in reading) return null;
+  const { personal } = entry.body;
+  const body = personal === undefined ? reading.body : { ...reading.body, personal };
+  return { ...entry, body } as EntryOf<K>;
+}
+
+/** What an entry says, in one Chinese line; what does not fit its kind is told as such, never a crash. */
+export function entryWords(entry: Entry, telling: Telling): string {
+  const reading = readEntry(entry);
+  if ('why' in reading) return `（${reading.why}，内容不作数）`;
+  return declarations[entry.kind]!.words(reading.body, telling);
+}
+
+/** Whether differing answers of this kind are a conflict that somebody must settle. */
+export function mayConflict(entry: Entry): boolean {
+  const reading = readEntry(entry);
+  if ('why' in reading) return !reading.newer;
+  return declarations[entry.kind]?.conflict?.(reading.body) ?? true;
+}
+
+const misfit = (kind: Kind, why: string): Misfit => ({ newer: false, why: `${entryKinds[kind].label}的${why}` });
+
+function shapeOf(kind: string, declaration: Declaration): z.core.$ZodType {
+  const known = shapes.get(kind);
+  if (known) return known;
+  const made = declaration.body();
+  shapes.set(kind, made);
+  return made;
+}
+
+function sealProblem(declaration: Declaration, seals: unknown): string | null {
+  if (seals === undefined) return null;
+  if (typeof seals !== 'object' || seals === null || Array.isArray(seals)) return '封签不合规';
+  for (const [field, seal] of Object.entries(seals)) {
+    if (!declaration.personal?.includes(field)) return `封签“${field}”不应有`;
+    if (typeof seal !== 'string' || !/^[0-9a-f]{64}$/.test(seal)) return '封签不合规';
+  }
+  return null;
+}
+
+/** Whether a subject is what its kind says of it. */
+function fitsSubject(
+  pattern: string,
+  entry: Pick<Entry, 'subject' | 'unit' | 'year' | 'chain'>,
+  body: Readonly<Record<string, unknown>>,
+): boolean {
+  const { unit, year, chain } = entry;
+  const own: Readonly<Record<string, string | null>> = {
+    U: unit,
+    Y: year === null ? null : String(year),
+    '<chain>': chain,
+    '<Y or ->': String(year ?? '-'),
+  };
+  const parts = pattern.split('/').map((part) => {
+    if (part in own) return own[part];
+    return part.startsWith('<') ? body[part.slice(1, -1)] : part;
+  });
+  if (parts.includes(null)) return false;
+  const source = parts.map((part) => (typeof part === 'string' ? escaped(part) : '.+')).join('/');
+  return parts.includes(undefined)
+    ? new RegExp(`^${source}$`, 's').test(entry.subject)
+    : parts.join('/') === entry.subject;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -1,0 +1,173 @@
+import * as z from 'zod/mini';
+import { formatPoints } from '../../domain/points.ts';
+import { recheckOutcomes, revocationGrounds } from '../../domain/year/records.ts';
+import { count, day, dayOrNull, declare, hash, id, points, text, textOrNull, texts } from './declare.ts';
+
+const keysOf = <T extends object>(names: T) => Object.keys(names) as [keyof T & string, ...(keyof T & string)[]];
+
+const level = z.enum(['county', 'city']);
+const levelWords = { county: '县级', city: '市级' } as const;
+
+const publicity = () =>
+  z.strictObject({
+    first: day,
+    last: day,
+    length: z.strictObject({ kind: z.enum(['calendar', 'working']), days: count }),
+    sources: texts,
+    units: texts,
+    channels: textOrNull,
+    contact: z.exactOptional(textOrNull),
+    rests: z.exactOptional(z.nullable(z.record(z.string(), id))),
+    afterwards: z.exactOptional(textOrNull),
+    closed: dayOrNull,
+    reason: z.exactOptional(textOrNull),
+  });
+
+const objection = () =>
+  z.strictObject({
+    number: text,
+    publicity: id,
+    received: day,
+    outcome: z.nullable(z.enum(['upheld', 'rejected'])),
+    reason: textOrNull,
+    settled: dayOrNull,
+  });
+
+export const cycleEntries = {
+  'application.filed': declare({
+    label: '登记申请',
+    subject: 'application/U/Y',
+    about: 'every further filing repeats what was there',
+    body: () =>
+      z.strictObject({
+        date: day,
+        papers: z.array(
+          z.strictObject({
+            kind: z.enum(['form', 'plan', 'worklog', 'paper']),
+            name: text,
+            sha256: hash,
+            received: day,
+          }),
+        ),
+        lateReason: textOrNull,
+      }),
+    words: ({ date, papers, lateReason }) =>
+      `${date} ${papers.map(({ name }) => name).join('、')}${lateReason ? `（迟交：${lateReason}）` : ''}`.trim(),
+  }),
+  'application.decided': declare({
+    label: '审核申请',
+    subject: 'application-decision/U/Y',
+    about: "the office's decision and what it noted of the unit's own arrangements",
+    body: () =>
+      z.strictObject({
+        kind: z.enum(['accepted', 'declined']),
+        date: day,
+        reason: textOrNull,
+        organ: textOrNull,
+        goals: textOrNull,
+        measures: textOrNull,
+        requirements: textOrNull,
+      }),
+    personal: ['staff'],
+    words: ({ kind, date, reason }) =>
+      `${date} ${kind === 'accepted' ? '列为培育对象' : '未列为培育对象'}${reason ? `：${reason}` : ''}`,
+  }),
+  'application.nominated': declare({
+    label: '推荐到市',
+    subject: 'nomination/Y',
+    about: 'ids of the units; reason where they are not two or three',
+    body: () => z.strictObject({ date: day, units: texts, reason: textOrNull }),
+    words: ({ date, units, reason }, { unitName }) =>
+      `${date} ${units.map(unitName).join('、')}${reason ? `（${reason}）` : ''}`,
+  }),
+  'publicity.opened': declare({
+    label: '公示',
+    subject: 'publicity/<id>',
+    about:
+      'holiday sources; `rests`: the conclusion that each unit rests on; `afterwards`: why it was entered only when it had ended; reason where it takes the place of an earlier one',
+    body: publicity,
+    words: ({ first, last, units, reason, afterwards }, { unitName }) => {
+      const why = reason ? `（更正：${reason}）` : afterwards ? `（补记：${afterwards}）` : '';
+      return `${first} 至 ${last}，${units.map(unitName).join('、')}${why}`;
+    },
+  }),
+  'publicity.closed': declare({
+    label: '结束公示',
+    subject: 'publicity/<id>',
+    about: 'the same with the day on which it ended',
+    body: publicity,
+    words: ({ first, last, closed }) => `${first} 至 ${last}${closed ? `，${closed} 结束` : ''}`,
+  }),
+  'objection.raised': declare({
+    label: '提出异议',
+    subject: 'objection/<id>',
+    about: 'who said what stands apart with this entry',
+    body: objection,
+    personal: ['byWhom', 'text'],
+    words: ({ number, received }, { personal }) => `${number}，${received}，${personal('byWhom')}：${personal('text')}`,
+  }),
+  'objection.settled': declare({
+    label: '处理异议',
+    subject: 'objection/<id>',
+    about: 'repeats none of the words',
+    body: objection,
+    words: ({ number, settled, outcome, reason }) =>
+      `${number}，${settled ?? ''}${outcome === 'upheld' ? '异议成立' : '异议不成立'}：${reason ?? ''}`,
+  }),
+  'designation.made': declare({
+    label: '命名',
+    subject: 'designation/U/Y/<level>',
+    about:
+      'document: the number of the decision; `earlier`: why a title given before this file or by the city is entered',
+    body: () => z.strictObject({ date: day, level, document: textOrNull, earlier: z.exactOptional(text) }),
+    words: ({ date, level, document, earlier }) =>
+      `${date} ${levelWords[level]}命名${document ? `（${document}）` : ''}${earlier ? `，补记：${earlier}` : ''}`,
+  }),
+  'plaque.awarded': declare({
+    label: '授牌',
+    subject: 'plaque/U/Y',
+    about: 'confirmed: false while the number carries a device letter',
+    body: () => z.strictObject({ number: text, confirmed: z.boolean(), date: day }),
+    words: ({ number, date, confirmed }) => `${date} 牌匾编号 ${number}${confirmed ? '' : '（待确认）'}`,
+  }),
+  'recheck.recorded': declare({
+    label: '复核复查',
+    subject: 'recheck/U/<date>',
+    about: 'lost in hundredths of a point',
+    body: () =>
+      z.strictObject({
+        date: day,
+        outcome: z.enum(keysOf(recheckOutcomes)),
+        items: z.array(z.strictObject({ item: text, lost: points, note: textOrNull })),
+        note: textOrNull,
+        due: dayOrNull,
+      }),
+    words: ({ date, outcome, items, due }) => {
+      const lost = items.map(({ item, lost }) => `${item} 扣 ${formatPoints(lost)} 分`).join('、');
+      return `${date} ${recheckOutcomes[outcome]}${lost ? `：${lost}` : ''}${due ? `，限 ${due} 前整改` : ''}`;
+    },
+  }),
+  'revocation.made': declare({
+    label: '撤销称号',
+    subject: 'revocation/U/Y/<level>/<kind>',
+    about: 'Y is the year of the designation',
+    body: () =>
+      z.strictObject({
+        level,
+        date: day,
+        ground: z.enum(keysOf(revocationGrounds)),
+        reason: text,
+        kind: z.enum(['revoked', 'requested']),
+        document: textOrNull,
+      }),
+    words: ({ date, level, ground, reason, kind }) =>
+      `${date} ${kind === 'requested' ? '提请撤销' : '撤销'}${levelWords[level]}称号：${revocationGrounds[ground]}（${reason}）`,
+  }),
+  'appraisal.entered': declare({
+    label: '年度考核加减分',
+    subject: 'appraisal/U/Y',
+    about: 'points in hundredths',
+    body: () => z.strictObject({ points, reason: text }),
+    words: ({ points, reason }) => `${formatPoints(points)} 分：${reason}`,
+  }),
+};

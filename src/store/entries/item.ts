@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { formatPoints } from '../../domain/points.ts';
+import { count, day, declare, id, points, text, textOrNull, texts, whole } from './declare.ts';
+
+export const evidence = () =>
+  z.strictObject({ file: text, sheet: textOrNull, row: z.nullable(whole), key: z.exactOptional(text) });
+
+const finding = () =>
+  z.strictObject({
+    rule: text,
+    count,
+    deducts: z.exactOptional(points),
+    note: z.exactOptional(text),
+    evidence: z.exactOptional(z.array(evidence())),
+    years: z.exactOptional(z.array(whole)),
+  });
+
+const answer = () =>
+  z.strictObject({
+    item: text,
+    state: z.enum(['clear', 'deducted', 'notApplicable', 'deferred']),
+    findings: z.array(finding()),
+    reason: z.exactOptional(text),
+    note: z.exactOptional(text),
+    dismissed: z.exactOptional(texts),
+  });
+
+const proof = {
+  item: text,
+  state: z.enum(['provided', 'waived']),
+  issuer: z.exactOptional(text),
+  issued: z.exactOptional(day),
+  covers: z.exactOptional(text),
+  reason: z.exactOptional(text),
+};
+
+/** An answer in a few words: 「扣分：2.1.2-year × 1（2025年）」. */
+export function answerWords(answer: ItemAnswer): string {
+  const note = answer.note ? `（${answer.note}）` : '';
+  switch (answer.state) {
+    case 'clear':
+      return answer.findings.length > 0 ? `加分${note}` : `不扣分${note}`;
+    case 'notApplicable':
+      return `不适用：${answer.reason ?? ''}`;
+    case 'deferred':
+      return `暂缓${answer.reason ? `：${answer.reason}` : ''}`;
+    case 'deducted':
+      return `扣分：${answer.findings
+        .map((finding) => {
+          const how = finding.deducts === undefined ? ` × ${finding.count}` : ` ${formatPoints(finding.deducts)} 分`;
+          return `${finding.rule}${how}${finding.note ? `（${finding.note}）` : ''}`;
+        })
+        .join('、')}`;
+  }
+}
+
+function proofWords(proof: ProofState): string {
+  if (proof.state === 'waived') return `证明材料免除：${proof.reason ?? ''}`;
+  return `证明材料已提供：${[proof.issuer, proof.issued, proof.covers].filter(Boolean).join('，')}`;
+}
+
+export const itemEntries = {
+  'item.answered': declare({
+    label: '评分',
+    subject: 'item/U/Y/<item>',
+    about: 'an ItemAnswer (src/domain/acceptance.ts)',
+    body: answer,
+    words: answerWords,
+  }),
+  'item.undone': declare({
+    label: '撤销评分',
+    subject: 'item/U/Y/<item>',
+    about: 'the entry taken back, and the answer before it (null: unchecked again)',
+    body: () => z.strictObject({ undoes: z.nullable(id), answer: z.nullable(answer()) }),
+    words: ({ answer }) => (answer ? `撤销，恢复为 ${answerWords(answer)}` : '撤销，恢复为未查'),
+  }),
+  'proof.recorded': declare({
+    label: '登记证明材料',
+    subject: 'proof/U/Y/<item>',
+    about: 'a ProofState; `saidWith`: the answer given with it (entry id), undone together',
+    body: () => z.strictObject({ ...proof, saidWith: z.exactOptional(id) }),
+    words: proofWords,
+  }),
+  'proof.undone': declare({
+    label: '撤销证明材料登记',
+    subject: 'proof/U/Y/<item>',
+    about: 'the entry taken back, and the proof before it (null: none)',
+    body: () =>
+      z.strictObject({
+        undoes: z.nullable(id),
+        proof: z.nullable(z.strictObject({ ...proof, saidWith: z.exactOptional(id) })),
+      }),
+    words: ({ proof }) => (proof ? `撤销，恢复为 ${proofWords(proof)}` : '撤销证明材料登记'),
+  }),
+};

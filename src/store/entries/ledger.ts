@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { count, declare, hash, id, text, textOrNull, texts } from './declare.ts';
+
+const kind = z.enum(ledgerKinds);
+
+export const ledgerEntries = {
+  'ledger.imported': declare({
+    label: '导入台账',
+    subject: 'batch/<id>',
+    about:
+      'digest over the rows; `marks` is the digest after every so many rows, six digits each, so that `verify` can name the row; keys retired by it; `empty: true` for a register declared empty',
+    body: () =>
+      z.object({
+        kind,
+        rows: count,
+        digest: hash,
+        marks: z.exactOptional(z.strictObject({ every: count, after: text })),
+        retired: z.exactOptional(texts),
+        file: z.exactOptional(textOrNull),
+        sha256: z.exactOptional(z.nullable(hash)),
+        sheet: z.exactOptional(textOrNull),
+        headerRow: z.exactOptional(z.nullable(count)),
+        inserted: z.exactOptional(count),
+        updated: z.exactOptional(count),
+        unchanged: z.exactOptional(count),
+        empty: z.exactOptional(z.boolean()),
+      }),
+    words: ({ file, rows, empty }) =>
+      empty && rows === 0 ? `${file ?? ''} 申明为空`.trim() : `${file ?? ''} ${rows} 行`.trim(),
+  }),
+  'ledger.undone': declare({
+    label: '撤销导入',
+    subject: 'batch/<id>',
+    about: 'the import that it undoes (entry id)',
+    body: () => z.strictObject({ batch: id, kind: z.nullable(kind), reason: textOrNull }),
+    words: ({ reason }) => `撤销一次导入${reason ? `：${reason}` : ''}`,
+  }),
+};

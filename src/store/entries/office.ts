@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { day, declare, hash, text, textOrNull, texts, whole } from './declare.ts';
+import { editionShape } from './edition-shape.ts';
+
+export const officeEntries = {
+  'office.set': declare({
+    label: '办公室设置',
+    subject: 'setting/<name>/<Y or ->',
+    about:
+      'value null clears. Holes of the standard are names `hole.<id>`; `edition` is the edition in use from a year',
+    body: () => z.strictObject({ name: text, value: textOrNull, reason: textOrNull }),
+    words: ({ name, value, reason }) =>
+      `${name} ${value === null ? '清除' : `设为 ${value}`}${reason ? `（${reason}）` : ''}`,
+  }),
+  'holidays.set': declare({
+    label: '节假日安排',
+    subject: 'holidays/Y',
+    about: "the office's own table, before the shipped one",
+    body: () =>
+      z.strictObject({
+        year: whole,
+        source: text,
+        rest: z.array(z.strictObject({ name: text, from: day, to: day })),
+        work: z.array(day),
+      }),
+    words: ({ year, source, rest }) => `${year} 年：${rest.map(({ name }) => name).join('、')}（${source}）`,
+  }),
+  'edition.added': declare({
+    label: '加入标准',
+    subject: 'edition/<fingerprint>',
+    about:
+      '`edition` is the checked content, of which the fingerprint is taken; file and text as given, both null where an acceptance kept an edition of the program',
+    body: () =>
+      z.strictObject({
+        id: text,
+        title: text,
+        fingerprint: hash,
+        edition: editionShape(),
+        file: textOrNull,
+        text: textOrNull,
+      }),
+    words: ({ title, id, file }) => `${title}（${id}）${file ? `，文件 ${file}` : ''}`,
+  }),
+  'unit.same': declare({
+    label: '认定是否同一单位',
+    subject: 'same/<unit>/<unit>',
+    about: 'whether two units are one, and which goes on',
+    body: () => z.strictObject({ units: texts, same: z.boolean(), keep: textOrNull, reason: text }),
+    words: ({ units, same, keep, reason }, { unitName }) =>
+      `${units.map(unitName).join('、')}${same ? `是同一单位，保留${keep ? unitName(keep) : '其一'}` : '不是同一单位'}：${reason}`,
+  }),
+};

@@ -1,0 +1,172 @@
+import { canonicalJson } from '../domain/canonical.ts';
+import type { Database } from './database.ts';
+import { type EntryOf, fitted, type Kind, mayConflict } from './entries/catalogue.ts';
+import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
+
+/** Which entries to read; every given part must fit. */
+export interface EntryFilter {
+  readonly unit?: string | null;
+  readonly year?: number | null;
+  readonly kinds?: readonly Kind[];
+  readonly subject?: string;
+  /** Subjects that begin so. */
+  readonly under?: string;
+}
+
+/** The end of a chain: how many entries it has, and the hash of the last. */
+export interface Head {
+  readonly chain: string;
+  readonly length: number;
+  readonly hash: string;
+}
+
+/**
+ * What the journal holds. Asked for entries of certain kinds it gives those that fit their kind, typed by it: what does not fit
+ * is told by `verify` and counts for nothing. Asked for all, it gives them as they stand.
+ */
+export class JournalReader {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** The ends of all chains, by chain. */
+  heads(): Head[] {
+    return this.#db.all<Head>('SELECT chain, length, hash FROM head ORDER BY chain, hash');
+  }
+
+  /** When the last entry of any chain was written, UTC ISO; null in an empty journal. */
+  lastTime(): string | null {
+    return (
+      this.#db.get<{ at: string | null }>('SELECT max(at) AS at FROM journal WHERE hash IN (SELECT hash FROM head)')
+        ?.at ?? null
+    );
+  }
+
+  currentIds(subject: string): string[] {
+    return this.#db
+      .all<{ entry: string }>('SELECT entry FROM current WHERE subject = ? ORDER BY entry', subject)
+      .map((row) => row.entry);
+  }
+
+  /** The current entries of one subject: none, one, or several that do not know of each other (a conflict). */
+  current(subject: string): Entry[] {
+    return this.#db
+      .all<EntryColumns>(
+        `SELECT journal.* FROM current JOIN journal ON journal.id = current.entry WHERE current.subject = ? ORDER BY step, chain, id`,
+        subject,
+      )
+      .map(entryFrom);
+  }
+
+  /**
+   * The one current entry of a subject; among conflicting ones the one of the greatest `(step, chain, id)`. With kinds: of those
+   * only, and typed by them.
+   */
+  latest(subject: string): Entry | undefined;
+  latest<K extends Kind>(subject: string, ...kinds: readonly [K, ...K[]]): EntryOf<K> | undefined;
+  latest(subject: string, ...kinds: readonly Kind[]): Entry | undefined {
+    const entries = this.current(subject);
+    return kinds.length === 0 ? entries.at(-1) : fittedAll(entries, kinds).at(-1);
+  }
+
+  /** Current entries that fit, oldest first. */
+  currentWhere<K extends Kind>(filter: EntryFilter & { readonly kinds: readonly K[] }): EntryOf<K>[];
+  currentWhere(filter: EntryFilter): Entry[];
+  currentWhere(filter: EntryFilter): Entry[] {
+    // CROSS JOIN fixes the order: SQLite would otherwise read all that is current and look at each entry.
+    return this.#select(
+      'journal CROSS JOIN current ON current.subject = journal.subject AND current.entry = journal.id',
+      filter,
+    );
+  }
+
+  /** All entries that fit, superseded ones too, oldest first. */
+  history<K extends Kind>(filter: EntryFilter & { readonly kinds: readonly K[] }): EntryOf<K>[];
+  history(filter: EntryFilter): Entry[];
+  history(filter: EntryFilter): Entry[] {
+    return this.#select('journal', filter);
+  }
+
+  entry(id: string): Entry | undefined {
+    const columns = this.#db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', id);
+    return columns && entryFrom(columns);
+  }
+
+  /** Personal values of an entry by field; purged ones are missing. */
+  personalOf(entry: string): Readonly<Record<string, string>> {
+    const rows = this.#db.all<{ field: string; value: string }>(
+      'SELECT field, value FROM personal WHERE entry = ?',
+      entry,
+    );
+    return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+  }
+
+  /**
+   * Subjects in conflict: several current entries that do not know of each other and do not say the same. Equal answers
+   * are agreement; a unit's initials follow from its name, which is the conflict that somebody can settle.
+   */
+  contested(): string[] {
+    return this.#db
+      .all<{ subject: string }>(
+        `SELECT subject FROM current WHERE NOT (subject >= 'chain/' AND subject < 'chain0')
+          GROUP BY subject HAVING count(*) > 1 ORDER BY subject`,
+      )
+      .map((row) => row.subject)
+      .filter((subject) => {
+        const entries = this.current(subject);
+        return entries.some(mayConflict) && new Set(entries.map((entry) => this.#meaning(entry))).size > 1;
+      });
+  }
+
+  /** Whether two entries say the same, whoever said it and whenever. */
+  sameMeaning(left: Entry, right: Entry): boolean {
+    return this.#meaning(left) === this.#meaning(right);
+  }
+
+  /** What an entry says, with personal values in place of their salted seals. */
+  #meaning(entry: Entry): string {
+    const personal = entry.body.personal ? this.personalOf(entry.id) : {};
+    return canonicalJson([entry.kind, { ...entry.body, personal }]);
+  }
+
+  #select(from: string, filter: EntryFilter): Entry[] {
+    const where: string[] = [];
+    const values: (string | number)[] = [];
+    if (filter.unit !== undefined) {
+      where.push('journal.unit IS ?');
+      values.push(filter.unit as string);
+    }
+    if (filter.year !== undefined) {
+      where.push('journal.year IS ?');
+      values.push(filter.year as number);
+    }
+    if (filter.subject !== undefined) {
+      where.push('journal.subject = ?');
+      values.push(filter.subject);
+    }
+    if (filter.under !== undefined) {
+      where.push('journal.subject >= ? AND journal.subject < ?');
+      values.push(filter.under, `${filter.under}\u{10ffff}`);
+    }
+    if (filter.kinds) {
+      // Of the entries of one unit in all years there are fewer than of most kinds.
+      const column = filter.unit && filter.year === undefined ? '+journal.kind' : 'journal.kind';
+      where.push(`${column} IN (${filter.kinds.map(() => '?').join(', ')})`);
+      values.push(...filter.kinds);
+    }
+    const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
+    const entries = this.#db
+      .all<EntryColumns>(
+        `SELECT journal.* FROM ${from} ${condition} ORDER BY journal.step, journal.chain, journal.id`,
+        ...values,
+      )
+      .map(entryFrom);
+    return filter.kinds ? fittedAll(entries, filter.kinds) : entries;
+  }
+}
+
+function fittedAll(entries: readonly Entry[], kinds: readonly Kind[]): Entry[] {
+  return entries.map((entry) => fitted(entry, kinds) as Entry | null).filter((entry) => entry !== null);
+}
