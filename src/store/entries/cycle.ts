@@ -158,6 +158,7 @@ export const cycleEntries = {
         ground: z.enum(keysOf(revocationGrounds)),
         reason: text,
         kind: z.enum(['revoked', 'requested']),
+        byHigher: z.exactOptional(z.boolean()),
         document: textOrNull,
       }),
     words: ({ date, level, ground, reason, kind }) =>
