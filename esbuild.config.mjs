@@ -161,11 +161,14 @@ function copyFonts(folder) {
   if (licences.length > 0) writeFileSync(path.join(folder, 'OFL.txt'), licences.join('\n\n'));
 }
 
-/** Editions of the standard are read by every scoring command; parsing YAML takes longer than the rest of its start. */
+/** Editions of the standard, and the law of the day, are read by every scoring command; parsing YAML takes longer than the rest of its start. */
 async function compileEditions(folder) {
   const parser = path.join(root, 'dist/parse-edition.mjs');
   await build({
-    entryPoints: [path.join(root, 'src/standards/parse.ts')],
+    stdin: {
+      contents: `export * from './src/standards/parse.ts'; export * from './src/standards/law.ts';`,
+      resolveDir: root,
+    },
     outfile: parser,
     bundle: true,
     format: 'esm',
@@ -173,7 +176,7 @@ async function compileEditions(folder) {
     packages: 'external',
     logLevel: 'warning',
   });
-  const { parseEdition, requireEdition } = await import(pathToFileURL(parser).href);
+  const { parseEdition, requireEdition, textsIn, digestOf, parsed } = await import(pathToFileURL(parser).href);
   rmSync(parser);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -184,6 +187,8 @@ async function compileEditions(folder) {
     const source = createHash('sha256').update(text).digest('hex');
     writeFileSync(path.join(folder, `${path.basename(name, '.yaml')}.json`), JSON.stringify({ source, edition }));
   }
+  const law = textsIn(path.join(root, 'data/law'));
+  writeFileSync(path.join(folder, 'law.json'), JSON.stringify({ source: digestOf(law), sources: await parsed(law) }));
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

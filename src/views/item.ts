@@ -1,3 +1,4 @@
+import { promptText, type StandingPrompt } from '../domain/law.ts';
 import { lostNames, lostWords, partText } from '../domain/lost-parts.ts';
 import { formatPoints } from '../domain/points.ts';
 import type { Item, Rule } from '../domain/standard.ts';
@@ -35,8 +36,8 @@ export function pointsWords(item: Item): string {
   return item.kind === 'veto' ? `扣 ${points} 分` : item.kind === 'bonus' ? `加 ${points} 分` : `${points} 分`;
 }
 
-/** An item of the standard as it stands in the source: all columns, rules, proof, mends and notes. */
-export function itemText(item: Item, columns: number): string[] {
+/** An item of the standard as it stands in the source: all columns, rules, proof, mends and notes; then what the law of the day adds. */
+export function itemText(item: Item, columns: number, law: readonly StandingPrompt[] = []): string[] {
   const lines = [`${item.id}  ${item.title}（${pointsWords(item)}）`];
   const part = (name: string, text: string): void => {
     const [first = '', ...rest] = wrap(text, Math.max(20, columns - 16));
@@ -62,5 +63,6 @@ export function itemText(item: Item, columns: number): string[] {
   part('原件出处', item.source);
   for (const mend of item.mends) part('识别改正', `“${mend.original}”改为“${mend.mended}”：${mend.why}`);
   for (const note of item.notes) part('原件说明', note);
+  for (const prompt of law) part('不计分的', promptText(prompt));
   return lines;
 }

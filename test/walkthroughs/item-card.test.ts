@@ -28,6 +28,7 @@ const inputOf = (id: string, over = {}): Card => {
     problems: [],
     history: [],
     takers: [],
+    law: [],
     ...over,
   };
 };
@@ -112,5 +113,23 @@ describe('wrapping', () => {
     expect(wrap('自决定之日起15日内，报送备案。', 14, '  ')).toEqual(['自决定之日起', '  15日内，报送', '  备案。']);
     expect(wrap('一二三四五六七，', 14)).toEqual(['一二三四五六', '七，']);
     expect(wrap('abcdefghijklmnop', 6)).toEqual(['abcdef', 'ghijkl', 'mnop']);
+  });
+
+  it('says in one line that the law of the day has more, and all of it under ?', () => {
+    const source = {
+      title: '某条例',
+      number: '1号',
+      from: null,
+      until: null,
+      seen: '全文',
+      basis: false,
+      standards: ['henan'],
+      prompts: [],
+    };
+    const law = [{ article: null, items: ['1.2.1'], text: '某事', source, where: '《某条例》（1号）' }];
+    expect(cardOf('1.2.1', 80, { law }).filter((line) => line.startsWith('参考'))).toEqual([
+      '参考　现行要求和依据 1 条，不计分，按 ? 看',
+    ]);
+    expect(cardTexts(inputOf('1.2.1', { law }))).toContain('参考　现行要求：某事（《某条例》（1号））。不计分');
   });
 });

@@ -3,9 +3,11 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Evidence } from '../../domain/acceptance.ts';
+import { promptsOn } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import { holeName, holeValue } from '../../domain/standard.ts';
+import { lawSources } from '../../standards/law.ts';
 import { valueWords } from '../../views/edition.ts';
 import { itemText } from '../../views/item.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
@@ -38,6 +40,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       settled: acceptance.settlements.get(hole.id) ?? null,
       value: holeValue(edition, acceptance.settlements, hole.id),
     }));
+  const law = promptsOn(await lawSources(context.machine.get('templates')), edition.id, item.id, context.today);
   const missing = acceptance.result.missing.filter((one) => one.item === item.id).map((one) => one.what);
   return {
     json: {
@@ -49,6 +52,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       criterion: item.criterion,
       method: item.method,
       source: item.source,
+      law: law.map(({ where, text, source }) => ({ where, text, basis: source.basis })),
       window: window && { from: window.from, to: window.to, label: window.label },
       note: answer?.note ?? null,
       reason: answer?.reason ?? null,
@@ -58,7 +62,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       missing,
     },
     text: () => {
-      const lines = [`${unit.name}　${year} 年度`, '', ...itemText(item, context.width)];
+      const lines = [`${unit.name}　${year} 年度`, '', ...itemText(item, context.width, law)];
       if (window) lines.push(`查看时段  ${window.label}`);
       lines.push('', `得分：${scoreLine(score)}`);
       for (const finding of score.findings) {

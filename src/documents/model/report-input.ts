@@ -1,5 +1,6 @@
 import type { AcceptanceResult, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
+import type { StandingPrompt } from '../../domain/law.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
@@ -20,6 +21,8 @@ export interface ReportInput {
   readonly day: Day;
   readonly edition: Edition;
   readonly settlements: Settlements;
+  /** What the law of the report's day asks beside the standard; it takes no point. */
+  readonly law: readonly StandingPrompt[];
   readonly result: AcceptanceResult;
   readonly acceptedOn: Day | null;
   /** The conclusion, where there is one: its head is printed and nothing says 草稿. */

@@ -31,6 +31,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     证明材料: proofs(input),
     发现的问题: problems(input),
     待定事项: holes(input),
+    现行要求: lawOfTheDay(input),
     签字: signatures(input),
     记录: record(input),
     依据清单: evidence,
@@ -317,6 +318,20 @@ function holes(input: ReportInput): readonly Block[] {
     columns: [29, 'auto', 'auto'],
   };
   return [table];
+}
+
+/** What the law asks beside the standard on the day of the report: advice, never a point. */
+function lawOfTheDay(input: ReportInput): readonly Block[] {
+  if (input.law.length === 0) return [paragraph(['截至本报告日期，没有需要提示的事项。'], {})];
+  return [
+    paragraph(['标准制定以后施行的规定和本地依据摘列如下，供改进工作参考，不计分。'], {}),
+    {
+      kind: 'table',
+      head: [row('涉及', '内容', '出处')],
+      rows: input.law.map((prompt) => row({ text: inPairs(prompt.items), align: 'center' }, prompt.text, prompt.where)),
+      columns: [29, 'auto', 'auto'],
+    },
+  ];
 }
 
 /** Items two to a line, so that no renderer parts a number. */

@@ -1,4 +1,5 @@
 import { degreeNames, type ItemScore, type Proposal } from '../../domain/acceptance.ts';
+import { promptText, type StandingPrompt } from '../../domain/law.ts';
 import { lostNames, lostWords } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Item, LostPart } from '../../domain/standard.ts';
@@ -15,6 +16,8 @@ export interface Card {
   readonly problems: readonly string[];
   readonly history: readonly string[];
   readonly takers: readonly string[];
+  /** What the law of the day asks beside the standard; takes no point. */
+  readonly law: readonly StandingPrompt[];
 }
 
 /** A named part of a card; `leave` says how early it goes where the screen is too low (0: never). */
@@ -86,6 +89,9 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   if (card.window) part('时段', card.window);
   if (item.proof) part('证明', item.proof.text, 3);
   if (card.takers.length > 0) part('分工', card.takers.join('、'), 8);
+  // In the folded card one line says that there is more; the texts stand under 「?」.
+  if (card.law.length > 0 && !card.whole) part('参考', `现行要求和依据 ${card.law.length} 条，不计分，按 ? 看`, 8);
+  if (card.whole) for (const prompt of card.law) part('参考', `${promptText(prompt)}。不计分`);
   const listed = card.whole ? card.proposals : card.proposals.slice(0, 4);
   for (const [index, proposal] of listed.entries())
     part(

@@ -1,10 +1,12 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { addNote } from '../../actions/onsite/record-visit.ts';
 import { Fault } from '../../domain/fault.ts';
+import { type LawSource, promptsOn } from '../../domain/law.ts';
 import { confirmNeeds, type Need } from '../../domain/needs.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
+import { lawSources } from '../../standards/law.ts';
 import { wrap } from '../../views/wrap.ts';
 import { askAnswer, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
@@ -26,8 +28,9 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
   const before: Item[] = [];
   // Items that were left by going back; whoever goes on comes through them again.
   const ahead: Item[] = [];
+  const law = await lawSources(desk.context.machine.get('templates'));
   while (item) {
-    const card = cardOf(desk, item, asked);
+    const card = cardOf(desk, item, asked, law);
     showCard(desk, card);
     const step: Step = await askAnswer(desk, item, cardTexts(card).join('\n'));
     switch (step.go) {
@@ -141,7 +144,7 @@ export function hasOpen(desk: Desk, items: readonly Item[]): boolean {
   return nextOpen(desk, asked, null) !== undefined;
 }
 
-function cardOf(desk: Desk, item: Item, items: readonly Item[]): Card {
+function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly LawSource[]): Card {
   const visit = readVisit(desk.store, desk.unit.id, desk.year);
   return {
     item,
@@ -152,6 +155,7 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[]): Card {
     problems: openProblemsAt(visit.problems, item.id).map((problem) => describeProblem(problem, desk.context.today)),
     history: desk.history(item),
     takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
+    law: promptsOn(law, desk.edition.id, item.id, desk.context.today),
   };
 }
 

@@ -131,6 +131,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     day,
     edition: standard,
     settlements,
+    law: [],
     result,
     acceptedOn: day,
     concluded: { on: day, by: '李样本', head: '12345678901234567890', late: 0 },

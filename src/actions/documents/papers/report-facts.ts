@@ -1,6 +1,8 @@
 import type { ReportDraw, ReportInput, ReportProof } from '../../../documents/model/report-input.ts';
 import { type Day, dayAt } from '../../../domain/day.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
+import { promptsOn } from '../../../domain/law.ts';
+import { lawSources } from '../../../standards/law.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
@@ -18,7 +20,13 @@ import { stampOf } from '../document.ts';
 import { officeFacts } from '../settings.ts';
 
 /** Reads everything that the report of an acceptance says. */
-export async function reportFacts(store: Store, unit: Unit, year: number, today: Day): Promise<ReportInput> {
+export async function reportFacts(
+  store: Store,
+  unit: Unit,
+  year: number,
+  today: Day,
+  templates: string | undefined,
+): Promise<ReportInput> {
   const edition = await editionFor(store, unit.id, year);
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, input } = acceptance;
@@ -30,6 +38,7 @@ export async function reportFacts(store: Store, unit: Unit, year: number, today:
     day: conclusion?.on ?? today,
     edition,
     settlements: acceptance.settlements,
+    law: promptsOn(await lawSources(templates), edition.id, null, conclusion?.on ?? today),
     result: acceptance.result,
     acceptedOn: acceptance.acceptedOn,
     concluded: conclusion && {

@@ -7,9 +7,9 @@ import { readFrozen } from '../../year/frozen.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
 import { reportFacts } from './report-facts.ts';
 
-const factsOf = ({ store, today }: Desk, { unit, year }: Subject) => {
+const factsOf = ({ store, today, templates }: Desk, { unit, year }: Subject) => {
   if (!unit) throw new Fault('usage', 'unit-missing', '验收报告要写明单位', 'inspect report 单位');
-  return reportFacts(store, unit, year, today);
+  return reportFacts(store, unit, year, today, templates);
 };
 
 /** 验收报告: everything found, how it was scored, what it rests on. */
