@@ -103,6 +103,7 @@ export function createContext(
         throw new Fault('broken', 'is-folder', `这不是数据文件：${dataFile}`, '请用 --db 写出数据文件的名字');
       const { Store } = await import('./store/store.ts');
       store?.close();
+      store = undefined;
       store = Store.open(dataFile, {
         now: clock.now,
         clockFixed: clock.fixed,

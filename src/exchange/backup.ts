@@ -12,6 +12,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -61,7 +62,7 @@ export function backUp(
 ): Backup {
   const own = backupFolder(machineFolder);
   const stem = path.basename(store.db.file).replace(/\.[^.]*$/, '');
-  const name = `${stem}-${at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}.db${passphrase === null ? '' : '.enc'}`;
+  const name = `${stem}-${stampOf(at)}.db${passphrase === null ? '' : '.enc'}`;
   const inFolder = target === null || (existsSync(target) && statSync(target).isDirectory());
   const file = inFolder ? freeName(path.join(target ?? own, name)) : target;
   if (path.resolve(file) === path.resolve(store.db.file)) {
@@ -217,14 +218,54 @@ function checkedIds(file: string, options: Omit<StoreOptions, 'mode'>): Readonly
   }
 }
 
+/** How many former data files a merge leaves beside the present one. */
+const formerKept = 3;
+
+/**
+ * Keeps the data file as it is before a merge, beside it: called inside the transaction, before anything is written, so that
+ * no other program writes meanwhile. Answers where; null for a file to practise on, or where there is no room.
+ */
+export function keepFormer(store: Store, at: Date): string | null {
+  const { file } = store.db;
+  if (store.options.disposable) return null;
+  const { bavail, bsize } = statfsSync(path.dirname(file));
+  if (statSync(file).size * 2 > bavail * bsize) return null;
+  const name = `${file}.before-merge-${stampOf(at)}`;
+  let aside = name;
+  for (let number = 2; isTaken(aside); number += 1) aside = `${name}-${number}`;
+  const part = newPart(file, 'owner');
+  try {
+    // A clone where the disk can: it costs neither time nor room.
+    copyFileSync(file, part, constants.COPYFILE_FICLONE);
+    renameSync(part, aside);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+  for (const old of formerFiles(file).slice(0, -formerKept)) rmSync(old, { force: true });
+  return aside;
+}
+
+/** What merges have left beside a data file, oldest first. */
+export function formerFiles(file: string): string[] {
+  const start = `${path.basename(file)}.before-merge-`;
+  return readdirSync(path.dirname(file))
+    .filter((name) => name.startsWith(start) && /^\d{8}-\d{6}(-\d+)?$/.test(name.slice(start.length)))
+    .sort()
+    .map((name) => path.join(path.dirname(file), name));
+}
+
+function stampOf(at: Date): string {
+  return at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+}
+
 /** Keeps the former data file under another name beside the new one; until the exchange it also keeps its own. */
 function layAside(
   dataFile: string,
   options: Omit<StoreOptions, 'mode'>,
   at: Date,
 ): { readonly file: string; readonly ids: readonly string[] } {
-  const stamp = at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
-  const aside = freeName(`${dataFile}.before-${stamp}`);
+  const aside = freeName(`${dataFile}.before-${stampOf(at)}`);
   let ids: readonly string[] = [];
   try {
     // Takes the write lock for a moment: nobody is writing, and no rollback journal is left that would spoil the new file.

@@ -76,6 +76,17 @@ export class Journal extends JournalReader {
     }
   }
 
+  /** What `work` enters is rolled back at once: the chain stands where it stood. */
+  forgetting<T>(work: () => T): T {
+    const [tail, headBefore] = [this.#tail && { ...this.#tail }, this.#headBefore];
+    try {
+      return work();
+    } finally {
+      this.#tail = tail;
+      this.#headBefore = headBefore;
+    }
+  }
+
   /** Called just before COMMIT: the new head goes into the same transaction and, announced, into the machine's folder. */
   sealTransaction(): void {
     if (!this.#tail) return;

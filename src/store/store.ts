@@ -105,6 +105,30 @@ export class Store {
   }
 
   /**
+   * Does something, looks at what came of it and undoes it all: nothing is written. Inside another transaction only what
+   * `work` did is undone.
+   */
+  tryOut<T>(author: string, work: () => T): T {
+    if (this.db.inTransaction) {
+      this.db.exec('SAVEPOINT tried');
+      try {
+        return this.journal.forgetting(() => this.journal.as(author, work));
+      } finally {
+        this.db.exec('ROLLBACK TO tried');
+        this.db.exec('RELEASE tried');
+      }
+    }
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      this.journal.begin(author);
+      return work();
+    } finally {
+      this.journal.abandon();
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+    }
+  }
+
+  /**
    * Removes the personal values of entries and imported batches for good, inside the caller's transaction; `body` says which
    * rule and why. Seals and digests stay, so that everything else can still be verified.
    */

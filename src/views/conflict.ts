@@ -5,8 +5,20 @@ import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from './journal-entry.ts';
 
-/** A conflict as `--json` shows it. */
-export function conflictJson(store: Store, conflict: Conflict): Record<string, unknown> {
+/** What the acceptance comes to where a side is chosen. */
+export interface ConflictEffect {
+  readonly words: string;
+  /** In points; null while it is a range. */
+  readonly total: number | null;
+  readonly verdict: string;
+}
+
+/** A conflict as `--json` shows it; `effects`: of each side, where one can be computed. */
+export function conflictJson(
+  store: Store,
+  conflict: Conflict,
+  effects: readonly (ConflictEffect | null)[] = [],
+): Record<string, unknown> {
   if (conflict.kind === 'sameUnit') {
     const { id, kind, because, units } = conflict;
     return { id, kind, because, units: units.map(({ id: unit, name, code }) => ({ id: unit, name, code })) };
@@ -25,6 +37,7 @@ export function conflictJson(store: Store, conflict: Conflict): Record<string, u
       author: entry.author,
       kind: entry.kind,
       says: wordsOf(store, entry),
+      effect: effects[at] ?? null,
       body: bodyShown(entry),
     })),
   };
@@ -40,9 +53,15 @@ function bodyShown({ kind, body }: Entry): Record<string, unknown> {
 /**
  *     3f2a91c0  样县甲虚构局 2026 年度 · 评分 1.1.1
  *       1  甲虚构  2026-09-15 09:00  不扣分
+ *          采用这一条：96.28 达标
  *       2  乙虚构  2026-09-15 09:10  扣分：1.1.1-a × 1
+ *          采用这一条：−100.00 未达标（基础标准），否决 1.1.1
  */
-export function conflictLines(store: Store, conflict: Conflict): string[] {
+export function conflictLines(
+  store: Store,
+  conflict: Conflict,
+  effects: readonly (ConflictEffect | null)[] = [],
+): string[] {
   if (conflict.kind === 'sameUnit') {
     const what = conflict.because === 'code' ? '统一社会信用代码相同' : '名称相同';
     return [
@@ -57,8 +76,9 @@ export function conflictLines(store: Store, conflict: Conflict): string[] {
   const about = subject.split('/').at(-1)!;
   return [
     `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${kindLabel(entries[0]!.kind)} ${about === '-' ? subject.split('/')[1] : about}`,
-    ...entries.map(
-      (entry, at) => `  ${at + 1}  ${entry.author}  ${minuteAt(new Date(entry.at))}  ${wordsOf(store, entry)}`,
-    ),
+    ...entries.flatMap((entry, at) => [
+      `  ${at + 1}  ${entry.author}  ${minuteAt(new Date(entry.at))}  ${wordsOf(store, entry)}`,
+      ...(effects[at] ? [`     采用这一条：${effects[at].words}`] : []),
+    ]),
   ];
 }

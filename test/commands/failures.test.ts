@@ -265,7 +265,7 @@ describe.concurrent('a file of 3 GB where a small one is meant', () => {
     ['a backup', ['restore', '大文件', '-y'], /文件已损坏，或不是 inspect 的备份/],
     ['an answers file', ['start', unit, '--answers', '大文件'], /文件太大，读不了/],
     ['a ledger', ['import', 'cases', '大文件.xlsx', '--unit', unit], /文件超出限度，未读取/],
-    ['a bundle', ['bundle', 'merge', '大文件'], /不是 inspect 的数据包/],
+    ['a bundle', ['bundle', 'merge', '-y', '大文件'], /不是 inspect 的数据包/],
     ['an application form', ['apply', unit, '--late-reason', '晚', '--form', '大文件'], /附件有 3000 MB/],
   ])('is one line at once: %s', async (_what, words, told) => {
     const machine = await office();

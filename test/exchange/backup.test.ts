@@ -59,7 +59,7 @@ describe('restore', () => {
     // What the backup lacked comes back by a bundle from the former file.
     const bundle = path.join(machine.folder, '取回.bundle');
     await machine.inspect(['bundle', 'create', '-o', bundle, '--db', done.former]);
-    await machine.inspect(['bundle', 'merge', bundle]);
+    await machine.inspect(['bundle', 'merge', '-y', bundle]);
     expect((await machine.inspect('unit list --json')).json()).toHaveLength(3);
     expect((await machine.inspect('verify --json')).json().ok).toBe(true);
   });
@@ -267,11 +267,11 @@ describe('purge', () => {
     await machine.inspect('purge --years 5 -y');
     const purged = path.join(machine.folder, '清.bundle');
     await machine.inspect(['bundle', 'create', '-o', purged]);
-    await machine.inspect(['bundle', 'merge', old]);
-    await laptop.inspect(['bundle', 'merge', purged]);
+    await machine.inspect(['bundle', 'merge', '-y', old]);
+    await laptop.inspect(['bundle', 'merge', '-y', purged]);
     const third = newMachine();
     await third.inspect('init');
-    await third.inspect(['bundle', 'merge', old, purged]);
+    await third.inspect(['bundle', 'merge', '-y', old, purged]);
     for (const one of [machine, laptop, third]) {
       const log = (await one.inspect('log --kind unit.field --json')).json();
       expect(

@@ -15,7 +15,7 @@ async function officeAndLaptop() {
   await laptop.inspect('init');
   const bundle = path.join(office.folder, '全部.bundle');
   expect((await office.inspect(['bundle', 'create', '-o', bundle])).code).toBe(0);
-  expect((await laptop.inspect(['bundle', 'merge', bundle])).code).toBe(0);
+  expect((await laptop.inspect(['bundle', 'merge', '-y', bundle])).code).toBe(0);
   return { office, laptop, bundle };
 }
 
@@ -32,9 +32,9 @@ describe('bundles', () => {
 
   it('change nothing when they are merged again', async () => {
     const { office, laptop, bundle } = await officeAndLaptop();
-    const again = (await laptop.inspect(['bundle', 'merge', bundle, '--json'])).json();
+    const again = (await laptop.inspect(['bundle', 'merge', '-y', bundle, '--json'])).json();
     expect(again).toMatchObject({ added: { entries: 0, rows: 0, attachments: 0 }, known: 9, conflicts: [], late: [] });
-    expect((await office.inspect(['bundle', 'merge', bundle])).out).toContain('没有新内容');
+    expect((await office.inspect(['bundle', 'merge', '-y', bundle])).out).toContain('没有新内容');
   });
 
   it('leave out what belongs to other units, and the chains still close', async () => {
@@ -44,14 +44,14 @@ describe('bundles', () => {
     const bundle = path.join(office.folder, '乙.bundle');
     const made = (await office.inspect(['bundle', 'create', '乙虚构', '-o', bundle, '--json'])).json();
     expect(made).toMatchObject({ entries: 6, places: 3, personal: 0 });
-    await laptop.inspect(['bundle', 'merge', bundle]);
+    await laptop.inspect(['bundle', 'merge', '-y', bundle]);
     expect((await laptop.inspect('unit list --json')).json()).toHaveLength(1);
     const checked = (await laptop.inspect('verify --json')).json();
     expect(checked).toMatchObject({ ok: true, checked: { withheld: 3 } });
     expect(readFileSync(laptop.db).includes('示例电话一')).toBe(false);
     // What was left out comes with a fuller bundle later.
     await office.inspect(['bundle', 'create', '-o', bundle]);
-    await laptop.inspect(['bundle', 'merge', bundle]);
+    await laptop.inspect(['bundle', 'merge', '-y', bundle]);
     expect((await laptop.inspect('verify --json')).json()).toMatchObject({ ok: true, checked: { withheld: 0 } });
     expect((await laptop.inspect('unit list --json')).json()).toHaveLength(2);
   });
@@ -68,7 +68,7 @@ describe('bundles', () => {
     expect((await office.inspect('import units 单位.csv')).code).toBe(0);
     const bundle = path.join(office.folder, '乙.bundle');
     await office.inspect(['bundle', 'create', '乙虚构', '-o', bundle]);
-    await laptop.inspect(['bundle', 'merge', bundle]);
+    await laptop.inspect(['bundle', 'merge', '-y', bundle]);
     expect((await laptop.inspect('unit show 乙虚构 --json')).json().contact).toBe('乙某虚构');
     expect(readFileSync(laptop.db).includes('甲某虚构')).toBe(false);
     expect((await laptop.inspect('verify --json')).json().ok).toBe(true);
@@ -79,7 +79,7 @@ describe('bundles', () => {
     await office.inspect('unit edit 甲虚构 --address 样县样例路1号 --by 甲虚构');
     await laptop.inspect('unit edit 甲虚构 --address 样县样例路2号 --by 乙虚构');
     await laptop.inspect(['bundle', 'create', '-o', bundle]);
-    const merged = await office.inspect(['bundle', 'merge', bundle, '--json']);
+    const merged = await office.inspect(['bundle', 'merge', '-y', bundle, '--json']);
     expect(merged.code).toBe(5);
     const [conflict] = merged.json().conflicts;
     expect(conflict.answers.map((answer: { author: string; says: string }) => [answer.author, answer.says])).toEqual([
@@ -101,7 +101,7 @@ describe('bundles', () => {
     await office.inspect('unit edit 甲虚构 --name 样县丙虚构局');
     await laptop.inspect('unit edit 甲虚构 --name 样县丁虚构局');
     await laptop.inspect(['bundle', 'create', '-o', bundle]);
-    const { conflicts } = (await office.inspect(['bundle', 'merge', bundle, '--json'])).json();
+    const { conflicts } = (await office.inspect(['bundle', 'merge', '-y', bundle, '--json'])).json();
     expect(conflicts).toHaveLength(1);
     await office.inspect(['conflicts', 'resolve', conflicts[0].id, '--keep', '1', '--reason', '以批文为准']);
     expect((await office.inspect('unit show yxbxgj --json')).json().name).toBe('样县丙虚构局');
@@ -117,7 +117,7 @@ describe('bundles', () => {
     }
     const bundle = path.join(office.folder, '甲.bundle');
     await laptop.inspect(['bundle', 'create', '-o', bundle]);
-    const merged = await office.inspect(['bundle', 'merge', bundle, '--json']);
+    const merged = await office.inspect(['bundle', 'merge', '-y', bundle, '--json']);
     expect(merged.code).toBe(5);
     const [conflict] = merged.json().conflicts;
     expect(conflict).toMatchObject({ kind: 'sameUnit', because: 'name' });
@@ -141,12 +141,14 @@ describe('encrypted bundles', () => {
       stdin: '虚构的口令一句话要足够长\n',
     });
     expect(right.json()).toMatchObject({ encrypted: true, entries: 9, entriesNew: 0 });
-    const wrong = await office.inspect(['bundle', 'merge', bundle, '--passphrase-stdin'], { stdin: '别的口令\n' });
+    const wrong = await office.inspect(['bundle', 'merge', '-y', bundle, '--passphrase-stdin'], {
+      stdin: '别的口令\n',
+    });
     expect([wrong.code, wrong.err]).toEqual([
       1,
       '错误：口令不对，数据包没有打开\n提示：请核对口令后重试；口令忘了无法找回，只能让对方重新生成数据包\n',
     ]);
-    const none = await office.inspect(['bundle', 'merge', bundle]);
+    const none = await office.inspect(['bundle', 'merge', '-y', bundle]);
     expect([none.code, none.err.includes('--passphrase-stdin')]).toEqual([2, true]);
   });
 
@@ -172,7 +174,7 @@ describe('files that are no bundles', () => {
     const before = readFileSync(machine.db);
     const file = path.join(machine.folder, 'x.bundle');
     writeFileSync(file, bytes);
-    const merged = await machine.inspect(['bundle', 'merge', file]);
+    const merged = await machine.inspect(['bundle', 'merge', '-y', file]);
     expect([merged.code, merged.err.startsWith(message)]).toEqual([1, true]);
     expect(readFileSync(machine.db).equals(before)).toBe(true);
   });
@@ -206,7 +208,7 @@ describe('an edition of the standard whose content was exchanged', () => {
     );
     const office = newMachine();
     await office.inspect('init');
-    const merged = await office.inspect(['bundle', 'merge', bundleOf(laptop)]);
+    const merged = await office.inspect(['bundle', 'merge', '-y', bundleOf(laptop)]);
     expect([merged.code, merged.err.split('\n')[0]]).toEqual([
       1,
       '错误：数据包不可信，没有合并：其中标准版本的内容与指纹不符',

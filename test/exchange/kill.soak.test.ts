@@ -104,7 +104,7 @@ interface Work {
 }
 
 const works: readonly Work[] = [
-  { name: 'merge', begins: true, args: (db) => ['bundle', 'merge', at('other.bundle'), '--db', db] },
+  { name: 'merge', begins: true, args: (db) => ['bundle', 'merge', '-y', at('other.bundle'), '--db', db] },
   { name: 'restore', begins: true, args: (db) => ['restore', at('backup.db'), '-y', '--db', db] },
   { name: 'backup', begins: true, args: (db, place) => ['backup', '--db', db, '-o', path.join(place, '备份.db')] },
   { name: 'import', begins: true, args: (db) => ['import', 'cases', at('案件.csv'), '--unit', '甲虚构', '--db', db] },

@@ -77,7 +77,7 @@ describe('entries that come after a conclusion', () => {
     copyFileSync(laptop.file, field.db);
     const bundle = path.join(field.folder, '外.bundle');
     await field.inspect(['bundle', 'create', '-o', bundle]);
-    const merged = await machine.inspect(['bundle', 'merge', bundle]);
+    const merged = await machine.inspect(['bundle', 'merge', '-y', bundle]);
     expect(merged.code).toBe(5);
     expect(merged.out).toContain('样县甲虚构局 2026 年度：已验收·有后到记录（1 条未计入结论）');
     const hash = office.read((store) => store.journal.latest('conclusion/unit-a/2026')!.hash);
@@ -120,7 +120,7 @@ describe('an item that two laptops answered differently', () => {
     await laptop.inspect('score 甲虚构 1.1.1 --defer');
     const bundle = path.join(laptop.folder, '外.bundle');
     await laptop.inspect(['bundle', 'create', '-o', bundle]);
-    const merged = await office.inspect(['bundle', 'merge', bundle, '--json']);
+    const merged = await office.inspect(['bundle', 'merge', '-y', bundle, '--json']);
     expect(merged.code).toBe(5);
     const result = async () => (await office.inspect('result 甲虚构 --json')).json();
     expect((await result()).missing).toContainEqual({

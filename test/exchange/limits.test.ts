@@ -162,7 +162,7 @@ describe('words from outside', () => {
     store.close();
     const office = newMachine();
     await office.inspect('init');
-    const merged = await office.inspect(['bundle', 'merge', bundleOf(ours)]);
+    const merged = await office.inspect(['bundle', 'merge', '-y', bundleOf(ours)]);
     expect([merged.code, merged.err.split('\n')[0]]).toEqual([1, expect.stringContaining('经办人或类别不合规')]);
     const shown = await office.inspect(['log', '--db', ours.file]);
     expect([shown.out.includes('签名有效'), shown.out.includes('\u001b'), /^签名有效/m.test(shown.out)]).toEqual([
@@ -184,12 +184,12 @@ describe('an attachment that the office would not take', () => {
     await laptop.inspect('bundle create -o 甲.bundle');
     await office.inspect('config set attachment-limit-mb 1 --reason 磁盘小');
     const file = path.join(laptop.folder, '甲.bundle');
-    const refused = await office.inspect(['bundle', 'merge', file]);
+    const refused = await office.inspect(['bundle', 'merge', '-y', file]);
     expect([refused.code, refused.err.split('\n')[0]]).toEqual([
       1,
       '错误：数据包里的附件有 2 MB，超过 1 MB 的限度，没有合并',
     ]);
     await office.inspect('config set attachment-limit-mb 2 --reason 收现场录像');
-    expect((await office.inspect(['bundle', 'merge', file])).code).toBe(0);
+    expect((await office.inspect(['bundle', 'merge', '-y', file])).code).toBe(0);
   });
 });

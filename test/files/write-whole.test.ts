@@ -142,7 +142,7 @@ describe('a place that cannot be', () => {
     expect(spawnSync('bash', ['-c', 'mkfifo "$0"', pipe]).status).toBe(0);
     for (const words of [
       ['unit', 'list', '--db', pipe],
-      ['bundle', 'merge', pipe],
+      ['bundle', 'merge', '-y', pipe],
       ['restore', pipe, '-y'],
     ]) {
       const { code, err } = await machine.inspect(words);

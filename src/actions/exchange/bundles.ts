@@ -1,20 +1,17 @@
+import { Fault } from '../../domain/fault.ts';
+import { keepFormer } from '../../exchange/backup.ts';
 import { FrameReader } from '../../exchange/bundle/frames.ts';
-import { type BundlePreview, mergeBundle, previewBundle } from '../../exchange/bundle/merge-bundle.ts';
+import { type BundlePreview, previewBundle } from '../../exchange/bundle/merge-bundle.ts';
 import { type WrittenBundle, writeBundle } from '../../exchange/bundle/write-bundle.ts';
-import type { Conflict } from '../../store/conflicts.ts';
+import { shippedEditions } from '../../standards/shipped.ts';
 import type { Store } from '../../store/store.ts';
-import { type Arrived, damaged } from '../../store/transfer/incoming.ts';
-import { isSwapped } from './audit-editions.ts';
-import { type LateAcceptance, lateAcceptances } from './standing.ts';
+import { type MergeProposal, mergeAndTell, propose } from './proposal.ts';
 
 /** Asks for the passphrase of an encrypted bundle; answers what it may be, likeliest first. */
 export type AskPassphrase = (file: string) => Promise<readonly string[]>;
 
-export interface MergeReport {
-  readonly files: readonly (BundlePreview & { readonly file: string; readonly arrived: Arrived })[];
-  readonly conflicts: readonly Conflict[];
-  readonly late: readonly LateAcceptance[];
-}
+/** What a merge has done, and where the former data file stands; null where it was not kept. */
+export type MergeReport = MergeProposal & { readonly former: string | null };
 
 /** Writes a bundle. `units` null takes everything. */
 export function createBundle(
@@ -42,35 +39,38 @@ export async function showBundle(file: string, ask: AskPassphrase, store: Store 
 }
 
 /**
- * Merges bundles into the data file, all of them in one transaction or none. `agree` sees what would come and may refuse.
- * Answers null where it did. Faults: a bundle that is damaged, foreign or of a newer version; a wrong passphrase.
+ * Merges bundles into the data file, all of them in one transaction or none. What they would do is tried out first;
+ * `agree` sees it and may refuse, and then nothing else is done. Answers null where it refused. Faults: a bundle that is
+ * damaged, foreign or of a newer version; a wrong passphrase; a record that has changed since it was looked at (4).
  */
 export async function mergeBundles(
   store: Store,
-  author: string,
+  by: { readonly author: string; readonly now: Date },
   files: readonly string[],
   ask: AskPassphrase,
-  agree: (previews: readonly (BundlePreview & { readonly file: string })[]) => Promise<boolean>,
+  agree: (proposal: MergeProposal) => Promise<boolean>,
 ): Promise<MergeReport | null> {
   const readers: FrameReader[] = [];
   try {
     for (const file of files) readers.push(await open(file, ask));
     const previews = readers.map((reader) => ({ file: reader.file, ...previewBundle(reader, store, true) }));
-    if (!(await agree(previews))) return null;
-    const arrived = store.write(author, () =>
-      readers.map((reader) => {
-        const one = mergeBundle(store, reader);
-        if (one.journal.some((entry) => entry.kind === 'edition.added' && isSwapped(entry))) {
-          throw damaged('其中标准版本的内容与指纹不符');
-        }
-        return one;
-      }),
-    );
-    return {
-      files: previews.map((preview, at) => ({ ...preview, arrived: arrived[at]! })),
-      conflicts: store.conflicts.list(),
-      late: lateAcceptances(store),
-    };
+    const request = { author: by.author, readers, previews, shipped: await shippedEditions() };
+    const proposal = propose(store, request);
+    if (!(await agree(proposal))) return null;
+    const touched = proposal.touched;
+    let former: string | null = null;
+    const done = store.write(by.author, () => {
+      if (proposal.files.some(({ arrived }) => arrived.entries > 0)) former = keepFormer(store, by.now);
+      const merged = mergeAndTell(store, request, touched);
+      if (merged.digest === proposal.digest) return merged;
+      throw new Fault(
+        'refused',
+        'proposal-changed',
+        '数据文件或数据包在核对之后有了变化，没有合并',
+        '请重新查看这次合并会带来什么，再决定',
+      );
+    });
+    return { ...done, former };
   } finally {
     for (const reader of readers) reader.close();
   }

@@ -69,7 +69,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     );
   }
   const chosen = choose(entries, keep);
-  store.journal.repeat(chosen);
+  settleAnswer(store, chosen);
   if (unit && subject === `unit/${unit}/name`) {
     const value = nameInitials(String(chosen.body.value));
     store.journal.append({
@@ -93,6 +93,11 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     supersedes: [],
   });
   return { conflict, kept: chosen.id, carried: nothing };
+}
+
+/** Enters the chosen answer anew: it stays the word of who said it; who decided is the author of the settlement. */
+export function settleAnswer(store: Store, chosen: Entry): void {
+  store.journal.as(chosen.author, () => store.journal.repeat(chosen));
 }
 
 function choose(entries: readonly Entry[], keep: string): Entry {
@@ -164,7 +169,7 @@ function carry(store: Store, from: string, to: string): Resolution['carried'] {
     }
     const standing = store.journal.current(subject);
     if (standing.some((each) => store.journal.sameMeaning(each, entry))) continue;
-    store.journal.repeat(entry, { subject, unit: to, supersedes: [] });
+    store.journal.as(entry.author, () => store.journal.repeat(entry, { subject, unit: to, supersedes: [] }));
     entries += 1;
   }
   let rows = 0;

@@ -93,12 +93,15 @@ function chosenFingerprint(store: Store, year: number): string | null {
 
 /** The edition in use for a year; without a choice of the office the program's newest. */
 export async function editionInUse(store: Store, year: number): Promise<Edition> {
+  return inUseAmong(store, year, await shippedEditions());
+}
+
+function inUseAmong(store: Store, year: number, shipped: readonly Edition[]): Edition {
   const fingerprint = chosenFingerprint(store, year);
   if (fingerprint) {
     const entry = store.journal.latest(`edition/${fingerprint}`);
     if (entry) return editionOf(entry);
   }
-  const shipped = await shippedEditions();
   const edition = shipped.find((one) => one.fingerprint === fingerprint) ?? shipped.at(-1);
   if (!edition) throw new Error('no edition is shipped');
   return edition;
@@ -124,6 +127,11 @@ export function pinnedEdition(store: Store, unit: string, year: number): Edition
 /** The edition of an acceptance: the pinned one, else the one in use for its year. */
 export async function editionFor(store: Store, unit: string, year: number): Promise<Edition> {
   return pinnedEdition(store, unit, year) ?? (await editionInUse(store, year));
+}
+
+/** The same inside a transaction, which waits for nothing: the shipped editions are read before. */
+export function editionAmong(store: Store, unit: string, year: number, shipped: readonly Edition[]): Edition {
+  return pinnedEdition(store, unit, year) ?? inUseAmong(store, year, shipped);
 }
 
 /** Stores an edition's content in the journal, once; inside the caller's transaction. */

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { mergeBundles } from '../../actions/exchange/bundles.ts';
+import type { MergeProposal } from '../../actions/exchange/proposal.ts';
+import { effectWords } from '../../actions/exchange/scores-now.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { bundleLines } from '../../views/bundle.ts';
-import { conflictJson, conflictLines } from '../../views/conflict.ts';
+import { conflictLines } from '../../views/conflict.ts';
+import { textOption } from '../option-values.ts';
 import { askPassphrase } from '../passphrase-input.ts';
-import { bundleJson } from './bundle-json.ts';
+import { proposalJson, proposalLines } from './proposal.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const files = (args[0] as readonly string[]).map((file) => path.resolve(context.cwd, file));
@@ -18,42 +20,42 @@ export async function run(context: Context, args: Args, options: Options): Promi
     }
     return passphrase;
   };
-  const report = await mergeBundles(store, context.author, files, ask, async (previews) => {
-    for (const preview of previews) context.say(bundleLines(path.basename(preview.file), preview).join('\n'));
-    if (!context.terminal || context.yes || context.json) return true;
-    const prompter = await context.prompter();
-    return prompter.confirm({ message: '合并进本机的数据文件', default: true, flag: '--yes' });
+  const by = { author: context.author, now: context.clock.now() };
+  const dryRun: MergeProposal[] = [];
+  const report = await mergeBundles(store, by, files, ask, async (proposal) => {
+    if (options.dryRun) dryRun.push(proposal);
+    else context.say(proposalLines(store, proposal).join('\n'));
+    return options.dryRun ? false : agree(context, textOption(options, 'accept'), proposal);
   });
+  const [tried] = dryRun;
+  if (tried) {
+    return {
+      json: { ...proposalJson(store, tried), dryRun: true },
+      text: () => [...proposalLines(store, tried), '以上尚未写入'],
+      next: `inspect bundle merge ${(args[0] as readonly string[]).join(' ')} --accept ${tried.digest}`,
+    };
+  }
   if (!report) throw new Fault('interrupted', 'not-merged', '没有合并，数据文件未改动');
-  const { conflicts, late } = report;
+  const { conflicts, late, former } = report;
   const sum = (name: 'entries' | 'known' | 'rows' | 'attachments'): number =>
     report.files.reduce((total, { arrived }) => total + arrived[name], 0);
-  const undecided = conflicts.length > 0 || late.length > 0;
   return {
     json: {
-      files: report.files.map(({ file, arrived, ...bundle }) => ({
-        file,
-        ...bundleJson(bundle),
-        added: arrived.entries,
-        known: arrived.known,
-        addedRows: arrived.rows,
-        addedAttachments: arrived.attachments,
-      })),
+      ...proposalJson(store, report),
       added: { entries: sum('entries'), rows: sum('rows'), attachments: sum('attachments') },
       known: sum('known'),
-      conflicts: conflicts.map((conflict) => conflictJson(store, conflict)),
-      late: late.map(({ unit, year, late: entries }) => ({
-        unit,
-        year,
-        entries: entries.map(({ id, kind, author, at }) => ({ id, kind, author, at })),
-      })),
+      former,
     },
     text: () => [
       sum('entries') === 0
         ? '没有新内容：数据包里的记录本机都有'
         : `已合并：新增 ${sum('entries')} 条记录、${sum('rows')} 行台账、${sum('attachments')} 个附件`,
+      ...(former ? [`合并前的数据文件保留为：${former}`] : []),
       ...(conflicts.length > 0
-        ? [`有 ${conflicts.length} 处冲突待定：`, ...conflicts.flatMap((each) => conflictLines(store, each))]
+        ? [
+            `有 ${conflicts.length} 处冲突待定：`,
+            ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
+          ]
         : []),
       ...late.map(
         ({ unit, year, late: entries }) =>
@@ -64,6 +66,34 @@ export async function run(context: Context, args: Args, options: Options): Promi
       ...(conflicts.length > 0 ? ['inspect conflicts list'] : []),
       ...late.slice(0, 3).map(({ unit, year }) => `inspect reopen ${unit.name} --year ${year} --reason 计入后到记录`),
     ],
-    ...(undecided ? { exit: 5 } : {}),
+    ...(conflicts.length > 0 || late.length > 0 ? { exit: 5 } : {}),
   };
+}
+
+/** Whether what is proposed shall be done: as named by its digest, by a plain yes where nothing that stood changes, or asked. */
+async function agree(context: Context, accept: string | null, proposal: MergeProposal): Promise<boolean> {
+  if (accept !== null) {
+    if (accept.trim().toLowerCase() === proposal.digest) return true;
+    throw new Fault(
+      'refused',
+      'proposal-changed',
+      `这次合并的核对码是 ${proposal.digest}，不是“${accept}”，没有合并`,
+      '数据文件或数据包与查看时不同，请用 --dry-run 重新查看',
+    );
+  }
+  const { weighty } = proposal;
+  if (context.yes && !weighty) return true;
+  if (context.terminal && !context.json) {
+    const prompter = await context.prompter();
+    const message = weighty ? '合并会改变已有的结论或清除个人信息，确定合并' : '合并进本机的数据文件';
+    return prompter.confirm({ message, default: !weighty, flag: '--accept' });
+  }
+  throw new Fault(
+    'usage',
+    context.yes ? 'proposal-weighty' : 'proposal-unanswered',
+    context.yes
+      ? '合并会改变已有的结论或清除个人信息，-y 不能代为决定，没有合并'
+      : '还没有决定是否合并，数据文件未改动',
+    `先用 --dry-run 查看，再用 --accept ${proposal.digest} 合并`,
+  );
 }

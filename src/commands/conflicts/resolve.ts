@@ -1,13 +1,18 @@
 import { findConflict, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
+import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { shippedEditions } from '../../standards/shipped.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
 import { requireText } from '../option-values.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('write');
   const conflict = findConflict(store, String(args[0]));
-  if (options.keep === undefined) context.say(conflictLines(store, conflict).join('\n'));
+  if (options.keep === undefined) {
+    const effects = effectWords(effectsOf(store, conflict, await shippedEditions()));
+    context.say(conflictLines(store, conflict, effects).join('\n'));
+  }
   const keep = await requireText(context, options, 'keep', '--keep', '以哪个为准（序号）');
   const reason = await requireText(context, options, 'reason', '--reason', '理由');
   const before = conflictJson(store, conflict);

@@ -23,7 +23,10 @@ function measureOne({ cases, scans }) {
   const { create, merge, copy, verify } = inTurn(
     {
       create: ours('bundle', 'create', '--db', laptop, '-o', bundle),
-      merge: { command: ours('bundle', 'merge', bundle, '--db', office), before: () => copyFileSync(empty, office) },
+      merge: {
+        command: ours('bundle', 'merge', '-y', bundle, '--db', office),
+        before: () => copyFileSync(empty, office),
+      },
       ...(peer.missing ? {} : { copy: { command: peer, before: () => rmSync(scratch('copy.db'), { force: true }) } }),
       verify: ours('verify', '--db', office),
     },

@@ -10,7 +10,7 @@ async function carry(from: Machine, to: Machine): Promise<void> {
   const file = path.join(from.folder, '交换.bundle');
   const made = await from.inspect(['bundle', 'create', unit, '-o', file, '-y']);
   if (made.code !== 0) throw new Error(made.err);
-  const merged = await to.inspect(['bundle', 'merge', file]);
+  const merged = await to.inspect(['bundle', 'merge', '-y', file]);
   if (![0, 5].includes(merged.code)) throw new Error(merged.err);
 }
 

@@ -1,0 +1,164 @@
+import { canonicalJson, type Json, sha256 } from '../../domain/canonical.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { FrameReader } from '../../exchange/bundle/frames.ts';
+import { type BundlePreview, mergeBundle } from '../../exchange/bundle/merge-bundle.ts';
+import type { Conflict } from '../../store/conflicts.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+import { type Arrived, damaged } from '../../store/transfer/incoming.ts';
+import { isSwapped } from './audit-editions.ts';
+import { effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
+import { type LateAcceptance, lateAcceptances } from './standing.ts';
+
+/** What one acceptance came to before, and would come to. */
+export interface ScoreChange {
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly year: number;
+  readonly before: ScoreNow;
+  readonly after: ScoreNow;
+}
+
+/** What a merge would do, told before it is done. */
+export interface MergeProposal {
+  /** Of everything below but the words: a merge that would do anything else has another. */
+  readonly digest: string;
+  readonly files: readonly (BundlePreview & { readonly file: string; readonly arrived: Arrived })[];
+  /** New entries by unit, those of no unit under null; most first. */
+  readonly units: readonly { readonly unit: string | null; readonly name: string; readonly entries: number }[];
+  readonly scores: readonly ScoreChange[];
+  readonly conflicts: readonly { readonly conflict: Conflict; readonly effects: readonly (ScoreNow | null)[] }[];
+  readonly late: readonly LateAcceptance[];
+  /** Personal values of how many entries and batches would go, for which reason, in whose name. */
+  readonly purges: readonly {
+    readonly by: string;
+    readonly at: string;
+    readonly entries: number;
+    readonly reason: string;
+  }[];
+  /** Whether it changes a conclusion that stands, or removes personal values: somebody must have looked. */
+  readonly weighty: boolean;
+  /** The acceptances that were scored before and after. */
+  readonly touched: readonly Touched[];
+}
+
+interface Request {
+  readonly author: string;
+  readonly readers: readonly FrameReader[];
+  readonly previews: readonly (BundlePreview & { readonly file: string })[];
+  readonly shipped: readonly Edition[];
+}
+
+/** Takes all bundles in, inside the caller's transaction. */
+function takeIn(store: Store, readers: readonly FrameReader[]): Arrived[] {
+  return readers.map((reader) => {
+    const one = mergeBundle(store, reader);
+    if (one.journal.some((entry) => entry.kind === 'edition.added' && isSwapped(entry)))
+      throw damaged('其中标准版本的内容与指纹不符');
+    return one;
+  });
+}
+
+/** Merges, looks at what came of it and takes it all back. */
+export function propose(store: Store, request: Request): MergeProposal {
+  const touched = store.tryOut(request.author, () =>
+    touchedBy(
+      store,
+      takeIn(store, request.readers).flatMap(({ journal }) => journal),
+    ),
+  );
+  return store.tryOut(request.author, () => mergeAndTell(store, request, touched));
+}
+
+/** Merges inside the caller's transaction and tells what it did, as a proposal tells it. */
+export function mergeAndTell(store: Store, request: Request, touched: readonly Touched[]): MergeProposal {
+  const { readers, previews, shipped } = request;
+  const score = ({ unit, year }: Touched): ScoreNow => scoreNow(store, unit, year, shipped);
+  const before = touched.map(score);
+  const arrived = takeIn(store, readers);
+  const fresh = arrived.flatMap(({ journal }) => journal);
+  const named = (id: string): string => store.units.byId(id)?.name ?? id;
+  const scores = touched
+    .map((pair, at): ScoreChange => {
+      return {
+        unit: { id: pair.unit, name: named(pair.unit) },
+        year: pair.year,
+        before: before[at]!,
+        after: score(pair),
+      };
+    })
+    .filter(
+      ({ before: was, after }) => canonicalJson(was as unknown as Json) !== canonicalJson(after as unknown as Json),
+    );
+  const broken = scores.find(({ before: was, after }) => after.status === 'unreadable' && was.status !== 'unreadable');
+  if (broken) throw damaged(`合并后 ${broken.unit.name} ${broken.year} 年度的验收无法计分`);
+  const conflicts = store.conflicts
+    .list()
+    .map((conflict) => ({ conflict, effects: effectsOf(store, conflict, shipped) }));
+  const purges = fresh
+    .filter((entry) => entry.kind === 'purge.done')
+    .map(({ author, at, body }) => ({
+      by: author,
+      at,
+      entries: (body.entries as readonly unknown[] | undefined)?.length ?? 0,
+      reason: String(body.reason ?? ''),
+    }));
+  const told = {
+    files: readers.map(({ sha256: sum }) => sum),
+    entries: fresh.map(({ hash }) => hash).sort(),
+    counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
+    scores,
+    conflicts: conflicts.map(({ conflict, effects }) => [conflict.id, sidesOf(conflict), effects]),
+    purges,
+  };
+  return {
+    digest: sha256(canonicalJson(told as unknown as Json)).slice(0, 16),
+    files: previews.map((preview, at) => ({ ...preview, arrived: arrived[at]! })),
+    units: countByUnit(fresh, named),
+    scores,
+    conflicts,
+    late: lateAcceptances(store),
+    purges,
+    touched,
+    weighty: purges.length > 0 || scores.some(changesConclusion),
+  };
+}
+
+/** Whether one that stood would stand no more. A first conclusion changes none; what comes late is told and not counted. */
+function changesConclusion({ before, after }: ScoreChange): boolean {
+  return before.conclusion !== null && before.conclusion !== after.conclusion;
+}
+
+function sidesOf(conflict: Conflict): string[] {
+  return conflict.kind === 'sameUnit' ? conflict.units.map(({ id }) => id) : conflict.entries.map(({ hash }) => hash);
+}
+
+function countByUnit(entries: readonly Entry[], named: (id: string) => string): MergeProposal['units'] {
+  const counts = new Map<string | null, number>();
+  for (const { unit, kind } of entries) if (!kind.startsWith('chain.')) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  return [...counts]
+    .map(([unit, count]) => ({ unit, name: unit === null ? '办公室' : named(unit), entries: count }))
+    .sort((a, b) => b.entries - a.entries);
+}
+
+export interface Touched {
+  readonly unit: string;
+  readonly year: number;
+}
+
+/** The acceptances of which new entries may change something: their own, those of their unit, or all. */
+export function touchedBy(store: Store, entries: readonly Entry[]): Touched[] {
+  const found = new Map<string, Touched>();
+  const add = (unit: string, year: number): void => void found.set(`${unit}/${year}`, { unit, year });
+  const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'] });
+  for (const { unit, year, kind } of entries) {
+    if (kind.startsWith('chain.')) continue;
+    if (unit !== null && year !== null) {
+      add(unit, year);
+      continue;
+    }
+    for (const each of opened) {
+      if (each.unit !== null && each.year !== null && (unit ?? each.unit) === each.unit) add(each.unit, each.year);
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : a.year - b.year));
+}

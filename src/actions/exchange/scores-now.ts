@@ -1,0 +1,93 @@
+import { formatTotal } from '../../domain/points.ts';
+import type { Edition } from '../../domain/standard.ts';
+import { verdictText } from '../../domain/year/standing.ts';
+import type { Conflict } from '../../store/conflicts.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
+import { editionAmong } from '../standard/editions.ts';
+import { settleAnswer } from './resolve-conflict.ts';
+
+/** What an acceptance comes to as the record stands. */
+export interface ScoreNow {
+  /** `unreadable`: the record is such that nothing can be computed. */
+  readonly status: 'none' | 'open' | 'concluded' | 'unreadable';
+  /** In hundredths; null while it is a range. */
+  readonly total: number | null;
+  readonly range: { readonly low: number; readonly high: number };
+  readonly verdict: string;
+  readonly vetoes: readonly string[];
+  /** The entry of the conclusion in force. */
+  readonly conclusion: string | null;
+  /** Entries that the conclusion did not know. */
+  readonly late: number;
+}
+
+/** Scores one acceptance; `shipped`: the editions of the program, so that nothing has to be waited for. */
+export function scoreNow(store: Store, unit: string, year: number, shipped: readonly Edition[]): ScoreNow {
+  try {
+    return scoreOf(readAcceptance(store, unit, year, editionAmong(store, unit, year, shipped)));
+  } catch {
+    const nothing = { total: null, range: { low: 0, high: 0 }, verdict: 'incomplete', vetoes: [], late: 0 };
+    return {
+      status: 'unreadable',
+      ...nothing,
+      conclusion: store.journal.latest(`conclusion/${unit}/${year}`)?.id ?? null,
+    };
+  }
+}
+
+function scoreOf({ opened, conclusion, result }: Acceptance): ScoreNow {
+  const { total, range, verdict, vetoes } = result;
+  // Taken apart here, so that a frozen result that lacks them is found out.
+  const [low, high, vetoed] = [range.low, range.high, [...vetoes]];
+  return {
+    status: conclusion ? 'concluded' : opened ? 'open' : 'none',
+    total,
+    range: { low, high },
+    verdict,
+    vetoes: vetoed,
+    conclusion: conclusion?.entry.id ?? null,
+    late: conclusion?.late.length ?? 0,
+  };
+}
+
+/** As a conflict shows it. */
+export function effectWords(effects: readonly (ScoreNow | null)[]) {
+  return effects.map(
+    (score) =>
+      score && {
+        words: scoreWords(score),
+        total: score.total === null ? null : score.total / 100,
+        verdict: score.verdict,
+      },
+  );
+}
+
+/** 「96.28 达标」「78.00～91.50 不完整」「−121.72 未达标（基础标准），否决 1.1.1」 */
+export function scoreWords({ status, total, range, verdict, vetoes, late }: ScoreNow): string {
+  if (status === 'none') return '未开始';
+  if (status === 'unreadable') return '算不出';
+  const points = total === null ? `${formatTotal(range.low)}～${formatTotal(range.high)}` : formatTotal(total);
+  const parts = [
+    `${points} ${verdictText(verdict)}`,
+    ...(vetoes.length > 0 ? [`否决 ${vetoes.join('、')}`] : []),
+    ...(status === 'concluded' ? ['已作结论'] : []),
+    ...(late > 0 ? [`后到 ${late} 条未计入`] : []),
+  ];
+  return parts.join('，');
+}
+
+/** What the acceptance would come to with each side of a conflict; null for a side where there is nothing to compute. */
+export function effectsOf(store: Store, conflict: Conflict, shipped: readonly Edition[]): readonly (ScoreNow | null)[] {
+  if (conflict.kind !== 'answer') return [];
+  const { unit, year } = conflict;
+  if (unit === null || year === null || /^(conclusion|draw)\//.test(conflict.subject))
+    return conflict.entries.map(() => null);
+  return conflict.entries.map((entry: Entry) =>
+    store.tryOut(entry.author, () => {
+      settleAnswer(store, entry);
+      return scoreNow(store, unit, year, shipped);
+    }),
+  );
+}

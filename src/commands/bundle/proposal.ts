@@ -1,0 +1,76 @@
+import path from 'node:path';
+import type { MergeProposal } from '../../actions/exchange/proposal.ts';
+import { effectWords, type ScoreNow, scoreWords } from '../../actions/exchange/scores-now.ts';
+import { minuteAt } from '../../domain/day.ts';
+import { oneLine } from '../../domain/printable.ts';
+import type { Store } from '../../store/store.ts';
+import { bundleLines } from '../../views/bundle.ts';
+import { conflictJson, conflictLines } from '../../views/conflict.ts';
+import { bundleJson } from './bundle-json.ts';
+
+const mostUnits = 12;
+
+/**
+ *     得分  样县甲虚构局 2026 年度：96.28 达标 → −121.72 未达标（基础标准），否决 1.1.1
+ *     冲突  3f2a91c0 …
+ */
+export function proposalLines(store: Store, proposal: MergeProposal): string[] {
+  const { files, units, scores, conflicts, late, purges } = proposal;
+  const shown = units.slice(0, mostUnits).map(({ name, entries }) => `${name} ${entries} 条`);
+  return [
+    ...files.flatMap((file) => bundleLines(path.basename(file.file), file)),
+    units.length === 0
+      ? '本机没有的记录：无'
+      : `本机没有的记录：${shown.join('、')}${units.length > mostUnits ? `，另有 ${units.length - mostUnits} 个单位` : ''}`,
+    ...scores.map(
+      ({ unit, year, before, after }) =>
+        `得分  ${unit.name} ${year} 年度：${scoreWords(before)} → ${scoreWords(after)}`,
+    ),
+    ...(scores.length === 0 ? ['得分和结论：没有变化'] : []),
+    ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
+    ...late.map(
+      ({ unit, year, late: entries }) =>
+        `后到  ${unit.name} ${year} 年度：结论之后才到的记录 ${entries.length} 条，未计入`,
+    ),
+    ...purges.map(
+      ({ by, at, entries, reason }) =>
+        `清除  ${by} ${minuteAt(new Date(at))} 清除 ${entries} 处个人信息（${oneLine(reason)}），合并后本机的也会清除，不可恢复`,
+    ),
+    `核对码 ${proposal.digest}`,
+  ];
+}
+
+/** As `--json` shows it. */
+export function proposalJson(store: Store, proposal: MergeProposal): Record<string, unknown> {
+  const score = ({ total, range, ...rest }: ScoreNow): unknown => ({
+    ...rest,
+    total: total === null ? null : total / 100,
+    range: { low: range.low / 100, high: range.high / 100 },
+  });
+  return {
+    digest: proposal.digest,
+    weighty: proposal.weighty,
+    units: proposal.units,
+    scores: proposal.scores.map(({ unit, year, before, after }) => ({
+      unit,
+      year,
+      before: score(before),
+      after: score(after),
+    })),
+    purges: proposal.purges,
+    files: proposal.files.map(({ file, arrived, ...bundle }) => ({
+      file,
+      ...bundleJson(bundle),
+      added: arrived.entries,
+      known: arrived.known,
+      addedRows: arrived.rows,
+      addedAttachments: arrived.attachments,
+    })),
+    conflicts: proposal.conflicts.map(({ conflict, effects }) => conflictJson(store, conflict, effectWords(effects))),
+    late: proposal.late.map(({ unit, year, late: entries }) => ({
+      unit,
+      year,
+      entries: entries.map(({ id, kind, author, at }) => ({ id, kind, author, at })),
+    })),
+  };
+}
