@@ -81,6 +81,22 @@ export interface ReviewMarks {
 
 export type ItemState = 'unchecked' | 'clear' | 'deducted' | 'notApplicable';
 
+/** What an item can be, and what an answer can say of it, in the words of screens and documents. */
+export const stateWords: Readonly<Record<ItemState | ItemAnswer['state'], string>> = {
+  unchecked: '未查',
+  clear: '不扣分',
+  deducted: '扣分',
+  notApplicable: '不适用',
+  deferred: '暂缓',
+};
+
+/** Where the paper stands that an item asks for. */
+export const proofStateWords: Readonly<Record<NonNullable<ItemScore['proof']>, string>> = {
+  missing: '缺',
+  provided: '已提供',
+  waived: '经同意免交',
+};
+
 export interface ScoredFinding extends Finding {
   readonly deducts: Points;
   readonly evidence: readonly Evidence[];
@@ -107,8 +123,12 @@ export interface ItemScore {
 
 export type Verdict = 'vetoed' | 'incomplete' | 'passed' | 'failed' | 'scored';
 
+/** Why something is missing; what is decided on it rests on this word, never on the sentence. */
+export type MissingWhy = 'unchecked' | 'deferred' | 'undecided' | 'again' | 'marks' | 'hole' | 'proof';
+
 export interface Missing {
   readonly item: string | null;
+  readonly why: MissingWhy;
   /** Chinese, names what to do: 「未检查」「缺纪检监察部门证明材料」. */
   readonly what: string;
 }

@@ -4,6 +4,13 @@ import type { Points } from './points.ts';
 
 export type ItemKind = 'veto' | 'general' | 'bonus';
 
+/** The parts of the standard by their names. */
+export const itemKindWords: Readonly<Record<ItemKind, string>> = {
+  veto: '基础标准',
+  general: '一般标准',
+  bonus: '加分事项',
+};
+
 export const ruleKinds = [
   'veto',
   'once',

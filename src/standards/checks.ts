@@ -1,7 +1,7 @@
 import { checkNames } from '../domain/edition-data.ts';
 import { nearest } from '../domain/nearest.ts';
 import { pointsFrom } from '../domain/points.ts';
-import type { ItemKind } from '../domain/standard.ts';
+import { type ItemKind, itemKindWords } from '../domain/standard.ts';
 import { type FlatItem, flatten } from './build.ts';
 import type { Locator, Path, Problem } from './problem.ts';
 import type { RawBlock, RawEdition, RawRule } from './schema.ts';
@@ -11,8 +11,6 @@ import type { RawBlock, RawEdition, RawRule } from './schema.ts';
 type Tell = (path: Path, item: string | null, message: string) => void;
 
 const fixedKinds: readonly string[] = ['veto', 'once', 'perIncident', 'perMissingYear', 'award'];
-
-const kindNames: Readonly<Record<ItemKind, string>> = { veto: '基础标准', general: '一般标准', bonus: '加分事项' };
 
 /** The points that a text of the standard names at its end: 「……。(3分)」. */
 function pointsInHeading(text: string): number | null {
@@ -85,7 +83,7 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void 
   const { id } = flat.raw;
   if (!rule.id.startsWith(`${id}-`)) tell([...path, 'id'], id, `规则编号 ${rule.id} 应以“${id}-”开头`);
   const fits: ItemKind = rule.kind === 'veto' ? 'veto' : rule.kind === 'award' ? 'bonus' : 'general';
-  if (fits !== flat.kind) tell([...path, 'kind'], id, `${kindNames[flat.kind]}的规则不能是 ${rule.kind}`);
+  if (fits !== flat.kind) tell([...path, 'kind'], id, `${itemKindWords[flat.kind]}的规则不能是 ${rule.kind}`);
   const value = rule.points ?? null;
   if (fixedKinds.includes(rule.kind)) {
     if (value === null) tell(path, id, `规则 ${rule.id}（${rule.kind}）缺少分值 points`);
@@ -136,7 +134,7 @@ function checkItem(tell: Tell, flat: FlatItem): void {
     tell([...path, 'method'], raw.id, '验收方法为空；原件看不到的，请在 lost 中写 method，原件未列的请在 notes 中说明');
   }
   if (raw.mayNotApply && flat.kind !== 'general') {
-    tell([...path, 'mayNotApply'], raw.id, `${kindNames[flat.kind]}不能按“不适用”处理`);
+    tell([...path, 'mayNotApply'], raw.id, `${itemKindWords[flat.kind]}不能按“不适用”处理`);
   }
   const all = [
     flat.requirement,

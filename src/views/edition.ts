@@ -1,6 +1,6 @@
 import { lostNames } from '../domain/lost-parts.ts';
 import { formatPoints } from '../domain/points.ts';
-import type { Edition, Hole, Item, Rule, Settlements } from '../domain/standard.ts';
+import { type Edition, type Hole, type Item, itemKindWords, type Rule, type Settlements } from '../domain/standard.ts';
 import { pointsWords } from './item.ts';
 import { table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
@@ -71,18 +71,17 @@ export function editionJson(edition: Edition, items: readonly Item[], settlement
   };
 }
 
-const blockNames: Readonly<Record<Item['kind'], string>> = {
-  veto: '基础标准（发现即扣100分）',
-  general: '一般标准（100分）',
-  bonus: '加分事项',
-};
+function blockName(edition: Edition, kind: Item['kind']): string {
+  const most = kind === 'bonus' ? `最多 ${formatPoints(edition.bonusCap)} 分` : '100分';
+  return `${itemKindWords[kind]}（${kind === 'veto' ? '发现即扣' : ''}${most}）`;
+}
 
 /** The whole standard as an overview: one line per item under its section. */
 export function editionText(edition: Edition, columns: number): string[] {
   const lines = [`${edition.title}（${edition.id}）`, `指纹 ${edition.fingerprint}`];
   for (const kind of ['veto', 'general', 'bonus'] as const) {
     const items = edition.items.filter((item) => item.kind === kind);
-    lines.push('', blockNames[kind] + (kind === 'bonus' ? `（最多 ${formatPoints(edition.bonusCap)} 分）` : ''));
+    lines.push('', blockName(edition, kind));
     lines.push(
       ...table(
         [

@@ -1,4 +1,10 @@
-import type { AcceptanceResult, ItemScore, ScoredFinding } from '../domain/acceptance.ts';
+import {
+  type AcceptanceResult,
+  type ItemScore,
+  proofStateWords,
+  type ScoredFinding,
+  stateWords,
+} from '../domain/acceptance.ts';
 import { formatPoints, type Points } from '../domain/points.ts';
 import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
@@ -76,15 +82,6 @@ export function verdictLine(result: AcceptanceResult): string {
   }
 }
 
-const stateWords: Readonly<Record<ItemScore['state'], string>> = {
-  unchecked: '未查',
-  clear: '不扣分',
-  deducted: '扣分',
-  notApplicable: '不适用',
-};
-
-const proofWords = { missing: '缺', provided: '有', waived: '免' } as const;
-
 function itemRow(edition: Edition, item: ItemScore): string[] {
   const bonus = item.kind === 'bonus' && item.score !== null;
   return [
@@ -93,7 +90,7 @@ function itemRow(edition: Edition, item: ItemScore): string[] {
     item.kind === 'veto' ? '' : formatPoints(item.points),
     bonus ? (item.score! > 0 ? '加分' : '不加分') : stateWords[item.state],
     item.score === null ? '' : formatPoints(item.score),
-    item.proof === null ? '' : proofWords[item.proof],
+    item.proof === null ? '' : proofStateWords[item.proof],
   ];
 }
 
@@ -131,11 +128,11 @@ function detailLines(edition: Edition, item: ItemScore, columns: number): string
 
 /** What is missing, the items that nobody has looked at in one line. */
 function missingLines(result: AcceptanceResult, columns: number): string[] {
-  const open = result.missing.filter((one) => one.what === '未检查');
+  const open = result.missing.filter((one) => one.why === 'unchecked');
   const lines =
     open.length > 0 ? [...indented(`未检查：${open.map((one) => one.item).join('、')}`, columns - 4, '  ')] : [];
   for (const one of result.missing) {
-    if (one.what !== '未检查') lines.push(...indented(`${one.item ?? ''}  ${one.what}`, columns - 4, '  '));
+    if (one.why !== 'unchecked') lines.push(...indented(`${one.item ?? ''}  ${one.what}`, columns - 4, '  '));
   }
   return lines;
 }

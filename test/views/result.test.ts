@@ -62,6 +62,7 @@ it('shows no proof where an item has a finding, yet names material that is owed 
   expect(items.find((item) => item.id === '3.6.1')).toMatchObject({ score: 1, proof: null });
   expect(json.missing).toContainEqual({
     item: '3.6.1',
+    why: 'proof',
     what: '缺申报单位所在省辖市、省直管县（市）司法行政等部门提供的材料',
   });
 });

@@ -1,5 +1,6 @@
 import type { OptionSpec } from '../../command.ts';
 import { fileName } from '../../documents/file-name.ts';
+import { shortKindWords } from '../../domain/draw/words.ts';
 import type { DocumentSpec, Subject } from './document.ts';
 
 const both = ['pdf', 'docx'] as const;
@@ -15,8 +16,6 @@ const headFlags: readonly OptionSpec[] = [
   numberFlag,
 ];
 const dayFlag: OptionSpec = { flags: '--date <day>', help: '一年里有几份时，取哪一天的；默认最近一份' };
-
-const drawWords = { officers: '人员', cases: '案卷', callbacks: '回访' } as const;
 
 const ofYear = (year: number, more: Partial<Subject> = {}): Subject => ({
   year,
@@ -231,7 +230,7 @@ export const documents = {
         ofYear(draw.year, {
           unit: store.units.byId(draw.unit.id) ?? null,
           which: draw.id,
-          label: `${fileName(draw.number)}-${drawWords[draw.kind]}${draw.attempt}`,
+          label: `${fileName(draw.number)}-${shortKindWords[draw.kind]}${draw.attempt}`,
         }),
       );
     },

@@ -35,9 +35,7 @@ function missingText(result: AcceptanceResult): string[] {
   const checked = result.items.filter((item) => item.state !== 'unchecked');
   const proofs = checked.filter((item) => item.proof === 'missing').map((item) => item.id);
   // What is unsettled or otherwise open at an item that has an answer; its proof is told above.
-  const open = result.missing.filter(
-    ({ item, what }) => !/^缺.*材料$/.test(what) && checked.some((one) => one.id === item),
-  );
+  const open = result.missing.filter(({ item, why }) => why !== 'proof' && checked.some((one) => one.id === item));
   const parts = [
     result.unchecked > 0 ? `未查 ${result.unchecked} 项` : '',
     proofs.length > 0 ? `缺证明材料：${proofs.join('、')}` : '',

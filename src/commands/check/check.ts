@@ -65,7 +65,7 @@ function beforeClose(acceptance: Acceptance, proposals: readonly Proposal[]) {
   const answered = new Set(input.answers.filter(({ state }) => state !== 'deferred').map((answer) => answer.item));
   const withoutEvidence = result.items
     .filter((score) => score.findings.some((found) => found.evidence.length === 0 && !found.note))
-    .map(({ id }) => ({ item: id, what: '扣分没有写明事实，也没有注明台账的行' }));
+    .map(({ id }) => ({ item: id, why: 'again' as const, what: '扣分没有写明事实，也没有注明台账的行' }));
   const open = proposals.filter(({ item, kind }) => kind === 'finding' && !answered.has(item));
   return {
     missing: [...result.missing, ...withoutEvidence],

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { programAnswer } from '../../actions/program-answer.ts';
 import type { Context } from '../../context.ts';
+import type { DrawKind } from '../../domain/draw/statement.ts';
+import { shortKindWords } from '../../domain/draw/words.ts';
 
 interface Numbered {
   readonly word: string;
@@ -12,7 +14,7 @@ interface Row {
   readonly id: string;
   readonly number: string;
   readonly batch: string;
-  readonly kind: string;
+  readonly kind: DrawKind;
   readonly status: string;
   readonly title: string;
   readonly text: string;
@@ -28,7 +30,6 @@ interface Row {
 }
 
 const unitName = (row: Row): string => (typeof row.unit === 'string' ? row.unit : (row.unit?.name ?? ''));
-const drawWords: Readonly<Record<string, string>> = { officers: '执法人员', cases: '案卷', callbacks: '回访' };
 
 /** Numbers and names that the program gave out, for the argument of a command that asks for one. */
 export async function numbersOf(
@@ -42,7 +43,7 @@ export async function numbersOf(
   if (noun === 'draw' && /^<id/.test(argument))
     return (await rows('draw', 'list'))
       .filter((row) => (verb === 'open' ? row.status === 'sealed' : true))
-      .map((row) => ({ word: row.number, what: `${unitName(row)} ${drawWords[row.kind] ?? ''}` }));
+      .map((row) => ({ word: row.number, what: `${unitName(row)} ${shortKindWords[row.kind]}` }));
   if (path === 'import undo')
     return (await rows('import', 'list')).map((row) => ({
       word: row.batch,

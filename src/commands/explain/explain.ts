@@ -2,7 +2,7 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import type { Evidence } from '../../domain/acceptance.ts';
+import { type Evidence, proofStateWords } from '../../domain/acceptance.ts';
 import { promptsOn } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -18,8 +18,6 @@ function place(evidence: Evidence): string {
   const parts = [evidence.file, evidence.sheet, evidence.row === null ? null : `第 ${evidence.row} 行`];
   return parts.filter((part) => part !== null).join(' ');
 }
-
-const proofWords = { missing: '缺', provided: '已提供', waived: '已免除' } as const;
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('read');
@@ -78,7 +76,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
         const from = proof?.issuer
           ? `（${proof.issuer}${proof.issued ? `，${proof.issued}` : ''}${proof.covers ? `，${proof.covers}` : ''}）`
           : '';
-        lines.push(`证明材料：${proofWords[score.proof]}${from}`);
+        lines.push(`证明材料：${proofStateWords[score.proof]}${from}`);
       }
       for (const turned of answer?.dismissed ?? []) lines.push(`台账提示未采纳：${turned}`);
       for (const hole of holes) {

@@ -10,6 +10,7 @@ import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/file-name.ts';
 import { type DocumentFormat, noStamp, produce, writeWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
+import { titleLevels } from '../../domain/year/records.ts';
 import { makeFolder } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import { formatOption, outFile } from '../document-options.ts';
@@ -20,7 +21,6 @@ import { yearOption } from '../year-option.ts';
 type Kind = 'county' | 'city';
 
 const documentOf = { county: documents.formCounty, city: documents.formCity } as const;
-const titles = { county: '县级申报表', city: '市级申报表' } as const;
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const kind = String(args[0]);
@@ -54,7 +54,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   if (typeof options.batch === 'string')
     return batch(context, store, options.batch, account, { kind, year, format, wishes });
   const unit = store.units.find(String(args[1]));
-  const file = outFile(context, options, `${unit.name}-${titles[kind]}`, format);
+  const file = outFile(context, options, `${unit.name}-${titleLevels[kind]}申报表`, format);
   const text = account === null ? null : readAccount(account);
   const desk = deskOf(context, store);
   const { make } = await documentOf[kind].paper();
@@ -84,7 +84,7 @@ async function blank(
   format: DocumentFormat,
 ): Promise<Report> {
   const store = existsSync(context.dataFile) ? await context.store('read') : null;
-  const file = outFile(context, options, `${titles[kind]}（空白）`, format);
+  const file = outFile(context, options, `${titleLevels[kind]}申报表（空白）`, format);
   const model = blankForm(kind, store, year, context.today, context.machine.get('templates'));
   const stamp = store ? stampOf(store) : noStamp;
   const written = writeWhole(file, await produce(model, format, fontSettings(context.machine), stamp), format);
@@ -131,7 +131,7 @@ async function batch(
   const files: object[] = [];
   for (const [done, unit] of units.entries()) {
     progress.at(done);
-    const file = path.join(folder, `${fileName(unit.name)}-${titles[kind]}.${format}`);
+    const file = path.join(folder, `${fileName(unit.name)}-${titleLevels[kind]}申报表.${format}`);
     const made = await make(
       desk,
       { year, unit, which: null, day: null },

@@ -1,10 +1,9 @@
 import { readProblems } from '../../actions/onsite/read-visit.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { problemStateWords } from '../../domain/visits/problems.ts';
 import { table } from '../../views/table.ts';
 import { problemJson } from './problem-json.ts';
-
-const states = { open: '未查看', mended: '已整改', notMended: '未整改' } as const;
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('read');
@@ -29,7 +28,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
               problem.item ?? '',
               problem.found,
               problem.deadline ?? '',
-              states[problem.state],
+              problemStateWords[problem.state],
               problem.text,
             ]),
             context.width,

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { formatDay } from '../../domain/day.ts';
+import { shortKindWords, shortStatus } from '../../domain/draw/words.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
+import { problemStateWords } from '../../domain/visits/problems.ts';
 import { placesOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
 import { stages, verdictText } from '../../domain/year/standing.ts';
 import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
-import { drawKinds, drawStatuses, findingText, purposeText } from '../tables/year-tables.ts';
+import { findingText, purposeText } from '../tables/year-tables.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 
@@ -177,7 +179,7 @@ function moreOf(unit: UnitResult): [string, string[]][] {
         const drawn = draw.drawn
           .map(({ key, name }) => (draw.kind === 'officers' && name ? `${name}（${key}）` : key))
           .join('、');
-        return `${draw.number} ${drawKinds[draw.kind]}${draw.kind === 'officers' ? `（${purposeText(draw)}）` : ''}，从 ${draw.pool} 中抽取，${drawStatuses[draw.status]}${drawn ? `：${drawn}` : ''}`;
+        return `${draw.number} ${shortKindWords[draw.kind]}${draw.kind === 'officers' ? `（${purposeText(draw)}）` : ''}，从 ${draw.pool} 中抽取，${shortStatus(draw.status)}${drawn ? `：${drawn}` : ''}`;
       }),
     ]);
   }
@@ -187,8 +189,7 @@ function moreOf(unit: UnitResult): [string, string[]][] {
   if (unit.reviews.length > 0)
     more.push(['案卷评查', [unit.reviews.map((each) => `${each.key} ${mark(each.score)}`).join('，')]]);
   if (unit.problems.length > 0) {
-    const states = { open: '未整改', mended: '已整改', notMended: '查看时仍未整改' } as const;
-    more.push(['问题', unit.problems.map((each) => `${each.number} ${each.text}（${states[each.state]}）`)]);
+    more.push(['问题', unit.problems.map((each) => `${each.number} ${each.text}（${problemStateWords[each.state]}）`)]);
   }
   if (unit.appraisal)
     more.push([

@@ -1,7 +1,9 @@
 import { dayAt, formatDay, minuteAt } from '../../domain/day.ts';
 import type { CertificateHead, CertificateTail, CertifiedMember } from '../../domain/draw/certificate.ts';
+import { outcomeWords } from '../../domain/draw/standing.ts';
 import type { Exclusion } from '../../domain/draw/statement.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
+import { kindWords, purposeWords, shortStatus, statusWords } from '../../domain/draw/words.ts';
 import { type Block, type Cell, cell, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -18,15 +20,6 @@ export interface CertificateInput {
   readonly rules: readonly string[];
 }
 
-const kinds = { officers: '申领执法证件人员', cases: '行政执法案卷', callbacks: '回访案件当事人' } as const;
-const purposes: Readonly<Record<string, string>> = {
-  '-': '核对身份编制岗位、现场测试、履职情况（三处共用）',
-  identity: '核对身份、编制、岗位',
-  test: '现场法律知识测试',
-  duty: '本年度执法工作情况',
-};
-const statuses = { sealed: '已封存，尚未出签', drawn: '已出签', void: '已作废' } as const;
-const outcomes = { present: '到场', absent: '未到场', missing: '案卷缺失' } as const;
 const ruleNames: Readonly<Record<string, string>> = {
   'valid-only': '只取有效证件',
   closed: '只取已办结案件',
@@ -77,7 +70,7 @@ function footOf(certificate: CertificateInput['certificate']): string {
   const before = certificate.earlier
     .map(
       (one) =>
-        `第${one.attempt}次${one.status === 'void' ? '作废' : shortStatus[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`,
+        `第${one.attempt}次${one.status === 'void' ? '作废' : shortStatus(one.status)}${one.reason ? `，理由：${one.reason}` : ''}`,
     )
     .join('；');
   const all = Array.from(`本次为第${certificate.attempt}次抽取；${before}`);
@@ -93,11 +86,11 @@ function facts({ certificate }: CertificateInput): readonly Block[] {
           .join('、');
   const rows: Row[] = [
     row(label('被验收单位'), cell(certificate.unit.name, { span: 3 })),
-    row(label('抽取对象'), kinds[certificate.kind], label('验收年度'), `${certificate.year}年`),
+    row(label('抽取对象'), kindWords[certificate.kind], label('验收年度'), `${certificate.year}年`),
     row(
       label('用途'),
       certificate.kind === 'officers'
-        ? (purposes[certificate.purpose] ?? certificate.purpose)
+        ? purposeWords(certificate.kind, certificate.purpose)
         : certificate.purpose === '-'
           ? '评查案卷'
           : certificate.purpose,
@@ -108,7 +101,7 @@ function facts({ certificate }: CertificateInput): readonly Block[] {
       label('名单总数'),
       `${certificate.pool.size}${certificate.kind === 'officers' ? '人' : '件'}`,
       label('状态'),
-      statuses[certificate.status],
+      statusWords[certificate.status],
     ),
   ];
   return [{ kind: 'table', head: [], rows, columns: [28, 'auto', 24, 'auto'], size: 12 }];
@@ -190,7 +183,7 @@ function memberTable(members: readonly CertifiedMember[], officers: boolean, out
         member.name || '—',
         ...(officers ? [] : [center(member.type ?? '—')]),
         center(member.ticket.toFixed(12)),
-        ...(outcome ? [center(member.outcome ? outcomes[member.outcome] : '—')] : []),
+        ...(outcome ? [center(member.outcome ? outcomeWords[member.outcome] : '—')] : []),
       ),
     ),
     columns: [
@@ -215,9 +208,9 @@ function changes({ certificate }: CertificateInput): readonly Block[] {
     event.kind === 'replace'
       ? row(
           center(String(n + 1)),
-          `${event.key} ${outcomes[event.outcome]}：${event.reason}`,
+          `${event.key} ${outcomeWords[event.outcome]}：${event.reason}`,
           event.stepsIn ? `${event.outcome === 'missing' ? '加抽' : '递补'} ${event.stepsIn}` : '备选已用完',
-          event.purpose ? (purposes[event.purpose] ?? event.purpose) : '—',
+          event.purpose ? purposeWords(certificate.kind, event.purpose) : '—',
           `${event.by}，${time(event.at)}`,
         )
       : row(
@@ -265,8 +258,6 @@ function exclusions(input: CertificateInput): readonly Block[] {
   ];
 }
 
-const shortStatus = { sealed: '已封存', drawn: '已出签', void: '已作废' } as const;
-
 function earlier({ certificate }: CertificateInput): readonly Block[] {
   const again = certificate.reason ? [paragraph(`重新抽取的理由：${certificate.reason}`)] : [];
   if (certificate.earlier.length === 0) return again;
@@ -280,7 +271,7 @@ function earlier({ certificate }: CertificateInput): readonly Block[] {
         row(
           center(String(one.attempt)),
           inFours(one.seal.slice(0, 16)),
-          center(shortStatus[one.status]),
+          center(shortStatus(one.status)),
           one.reason ?? '—',
         ),
       ),

@@ -1,5 +1,6 @@
 import type { AcceptanceResult, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
+import type { Outcome } from '../../domain/draw/standing.ts';
 import type { StandingPrompt } from '../../domain/law.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
@@ -78,7 +79,7 @@ export interface ReportDraw {
     readonly key: string;
     readonly name: string;
     readonly type: string | null;
-    readonly outcome: string | null;
+    readonly outcome: Outcome | null;
   }[];
 }
 

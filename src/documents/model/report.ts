@@ -1,9 +1,13 @@
+import { proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
+import { outcomeWords } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
+import { purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
+import { problemStateWords } from '../../domain/visits/problems.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
 import type { ReportInput } from './report-input.ts';
@@ -152,25 +156,16 @@ function course(input: ReportInput): readonly Block[] {
 
 const stop = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`);
 
-const purposes: Readonly<Record<string, string>> = {
-  '-': '核对身份、现场测试、履职情况共用',
-  identity: '核对身份、编制、岗位',
-  test: '现场法律知识测试',
-  duty: '履行职责情况',
-};
-const statuses = { sealed: '已封存，未出签', drawn: '已出签', void: '已作废' } as const;
-const outcomes: Readonly<Record<string, string>> = { present: '到场', absent: '未到场', missing: '案卷缺失' };
-
 function draws(input: ReportInput): readonly Block[] {
   if (input.draws.length === 0) return [paragraph('没有抽取记录。')];
   const blocks: Block[] = [];
   for (const draw of input.draws) {
     const what = draw.kind === 'officers' ? '执法人员' : draw.kind === 'cases' ? '案卷' : '回访对象';
-    const purpose = draw.kind === 'officers' ? `（${purposes[draw.purpose] ?? draw.purpose}）` : '';
+    const purpose = draw.kind === 'officers' ? `（${purposeWords(draw.kind, draw.purpose)}）` : '';
     const who = draw.status === 'drawn' ? `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}` : '';
     blocks.push(
       paragraph(
-        `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statuses[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${stop(draw.reason)}` : ''}`,
+        `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${stop(draw.reason)}` : ''}`,
         { keepWithNext: draw.drawn.length > 0 },
       ),
     );
@@ -187,7 +182,7 @@ function draws(input: ReportInput): readonly Block[] {
           member.key,
           member.name || '—',
           ...(officers ? [] : [member.type ?? '—']),
-          member.outcome ? (outcomes[member.outcome] ?? member.outcome) : '—',
+          member.outcome ? outcomeWords[member.outcome] : '—',
         ),
       ),
       columns: officers ? [14, 'auto', 'auto', 'auto'] : [14, 'auto', 'auto', 'auto', 'auto'],
@@ -248,8 +243,6 @@ function outcome(input: ReportInput): readonly Block[] {
   return [...blocks, ...files.flatMap(originalSheets)];
 }
 
-const proofStates = { missing: '缺', provided: '已提供', waived: '经办公室同意不提供' } as const;
-
 function proofs(input: ReportInput): readonly Block[] {
   const rows = input.result.items.flatMap((score): Row[] => {
     if (score.proof === null) return [];
@@ -262,7 +255,7 @@ function proofs(input: ReportInput): readonly Block[] {
         told?.issuer ?? item?.proof?.issuer ?? '—',
         told?.issued ? formatDay(told.issued) : '—',
         told?.covers ?? '—',
-        `${proofStates[score.proof]}${told?.reason ? `：${told.reason}` : ''}`,
+        `${proofStateWords[score.proof]}${told?.reason ? `：${told.reason}` : ''}`,
       ),
     ];
   });
@@ -279,7 +272,6 @@ function proofs(input: ReportInput): readonly Block[] {
 
 function problems(input: ReportInput): readonly Block[] {
   if (input.problems.length === 0) return [paragraph('没有登记的问题。')];
-  const states = { open: '尚未查看整改', mended: '已整改', notMended: '仍未整改' } as const;
   return [
     {
       kind: 'table',
@@ -290,7 +282,7 @@ function problems(input: ReportInput): readonly Block[] {
           cell(problem.item ?? '—', { align: 'center' }),
           problem.text,
           { text: [formatDay(problem.found), problem.deadline ? formatDay(problem.deadline) : '未定期限'] },
-          `${states[problem.state]}${problem.note ? `：${problem.note}` : ''}`,
+          `${problemStateWords[problem.state]}${problem.note ? `：${problem.note}` : ''}`,
         ),
       ),
       columns: [26, 16, 'auto', 32, 'auto'],

@@ -1,5 +1,7 @@
-import type { ItemScore, ScoredFinding } from '../../domain/acceptance.ts';
+import { type ItemScore, type ScoredFinding, stateWords } from '../../domain/acceptance.ts';
+import { purposeWords, shortKindWords, shortStatus } from '../../domain/draw/words.ts';
 import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
+import { problemStateWords } from '../../domain/visits/problems.ts';
 import {
   type DrawSummary,
   type ItemHead,
@@ -38,17 +40,6 @@ const itemColumns: readonly DataColumn[] = [
   { field: 'item', title: '评分项', type: 'text', meaning: '创建标准中的编号，如 2.1.2', width: 8 },
   { field: 'itemTitle', title: '内容', type: 'text', meaning: '评分项的简称', width: 24 },
 ];
-
-export const drawKinds = { officers: '执法人员', cases: '案卷', callbacks: '回访当事人' } as const;
-export const drawStatuses = { sealed: '已封存', drawn: '已出签', void: '已作废' } as const;
-const purposes: Readonly<Record<string, string>> = {
-  '-': '共用',
-  identity: '核对身份编制岗位',
-  test: '现场测试',
-  duty: '履职情况',
-};
-const itemStates = { unchecked: '未查', clear: '不扣分', deducted: '扣分', notApplicable: '不适用' } as const;
-const problemStates = { open: '未整改', mended: '已整改', notMended: '查看时仍未整改' } as const;
 
 /** Every table of the year's results, in order. */
 export function yearTables(results: YearResults): DataTable[] {
@@ -134,7 +125,7 @@ function itemsTable(results: YearResults): DataTable {
         item.id,
         titles(item.id),
         points(item.points),
-        itemStates[item.state],
+        stateWords[item.state],
         points(item.deducted),
         points(item.score),
       ]),
@@ -193,7 +184,13 @@ export function problemsTable(results: YearResults): DataTable {
       { field: 'foundAt', title: '发现于', type: 'text', meaning: '调研指导或验收', width: 10 },
       { field: 'found', title: '发现日期', type: 'day', meaning: '', width: 12 },
       { field: 'deadline', title: '整改期限', type: 'day', meaning: '没有限定的为空', width: 12 },
-      { field: 'state', title: '整改情况', type: 'text', meaning: '未整改、已整改、查看时仍未整改', width: 14 },
+      {
+        field: 'state',
+        title: '整改情况',
+        type: 'text',
+        meaning: Object.values(problemStateWords).join('、'),
+        width: 14,
+      },
       { field: 'seen', title: '查看日期', type: 'day', meaning: '最近一次查看', width: 12 },
     ],
     rows: results.units.flatMap((unit) =>
@@ -206,7 +203,7 @@ export function problemsTable(results: YearResults): DataTable {
         problem.foundAt === 'guidance' ? '调研指导' : '验收',
         problem.found,
         problem.deadline,
-        problemStates[problem.state],
+        problemStateWords[problem.state],
         problem.seen,
       ]),
     ),
@@ -232,10 +229,10 @@ export function drawsTable(results: YearResults): DataTable {
       unit.draws.map((draw) => [
         ...who(unit),
         draw.number,
-        drawKinds[draw.kind],
+        shortKindWords[draw.kind],
         purposeText(draw),
         draw.attempt,
-        drawStatuses[draw.status],
+        shortStatus(draw.status),
         draw.pool,
         draw.drawn.map(({ key, name }) => (draw.kind === 'officers' && name ? `${name}（${key}）` : key)).join('、') ||
           null,
@@ -307,7 +304,7 @@ function evidenceText(finding: ScoredFinding): string {
 
 /** What a draw of officers serves; other draws serve one thing only. */
 export function purposeText(draw: Pick<DrawSummary, 'kind' | 'purpose'>): string | null {
-  return draw.kind === 'officers' ? (purposes[draw.purpose] ?? draw.purpose) : null;
+  return draw.kind === 'officers' ? purposeWords(draw.kind, draw.purpose) : null;
 }
 
 /** One finding in one line, for the page. */

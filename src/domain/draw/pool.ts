@@ -3,6 +3,7 @@ import { Fault } from '../fault.ts';
 import type { CaseRow, OfficerRow, RowSource } from '../ledger-rows.ts';
 import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
 import { type DrawKind, type Exclusion, type PoolMember, type Statement, sortMembers } from './statement.ts';
+import { keyWords } from './words.ts';
 
 /** Who can be drawn: from ledger rows to the members of a pool, refusing what could not be drawn fairly. */
 
@@ -25,8 +26,6 @@ interface Candidate {
   readonly name: string | null;
   readonly source: RowSource;
 }
-
-const keyNames: Readonly<Record<DrawKind, string>> = { officers: '证件编号', cases: '案号', callbacks: '案号' };
 
 /** 「名册.xlsx 的“人员”第 5 行」 */
 function place(source: RowSource): string {
@@ -78,7 +77,7 @@ function membersFrom(kind: DrawKind, candidates: Iterable<Candidate>) {
 }
 
 const memberKey = (kind: DrawKind, candidate: Candidate): string =>
-  canonicalText(candidate.key ?? '', () => `${place(candidate.source)}的${keyNames[kind]}`);
+  canonicalText(candidate.key ?? '', () => `${place(candidate.source)}的${keyWords[kind]}`);
 
 function keylessFault(kind: DrawKind, candidates: Iterable<Candidate>): Fault {
   const sources: RowSource[] = [];
@@ -86,8 +85,8 @@ function keylessFault(kind: DrawKind, candidates: Iterable<Candidate>): Fault {
   return new Fault(
     'refused',
     'draw-empty-key',
-    `有 ${sources.length} 行没有${keyNames[kind]}，不能封存：${rowsInWords(sources)}`,
-    `抽取按${keyNames[kind]}而不是按姓名进行；请补齐后重新导入`,
+    `有 ${sources.length} 行没有${keyWords[kind]}，不能封存：${rowsInWords(sources)}`,
+    `抽取按${keyWords[kind]}而不是按姓名进行；请补齐后重新导入`,
   );
 }
 
@@ -97,7 +96,7 @@ function doubledFault(kind: DrawKind, candidates: Iterable<Candidate>, key: stri
   return new Fault(
     'refused',
     'draw-doubled-key',
-    `${keyNames[kind]}“${key}”重复，不能封存：${sources.map(place).join('与')}`,
+    `${keyWords[kind]}“${key}”重复，不能封存：${sources.map(place).join('与')}`,
     '每人每案只能有一张签；请更正后重新导入',
   );
 }

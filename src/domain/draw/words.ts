@@ -55,3 +55,17 @@ export function ruleWords(rules: readonly string[]): string {
   ];
   return words.filter((word) => word !== '').join('，');
 }
+
+/** The kinds in as few words as lists, file names and answers files take. */
+export const shortKindWords = { officers: '执法人员', cases: '案卷', callbacks: '回访' } as const satisfies Record<
+  DrawKind,
+  string
+>;
+
+/** By what each kind is drawn. */
+export const keyWords: Readonly<Record<DrawKind, string>> = { officers: '证件编号', cases: '案号', callbacks: '案号' };
+
+/** A state without what it leaves open: 「已封存」. */
+export function shortStatus(status: DrawStatus): string {
+  return statusWords[status].replace(/，.*$/, '');
+}

@@ -19,7 +19,11 @@ function stretch(got: Points, general: readonly ItemScore[], rescale: boolean): 
 
 function proofMissing(item: Item): Missing {
   const proof = item.proof!;
-  return { item: item.id, what: `缺${proof.issuer}提供的${proof.when === 'always' ? '材料' : '证明材料'}` };
+  return {
+    item: item.id,
+    why: 'proof',
+    what: `缺${proof.issuer}提供的${proof.when === 'always' ? '材料' : '证明材料'}`,
+  };
 }
 
 function verdictOf(vetoed: boolean, open: boolean, total: Points | null, passLine: Points | null): Verdict {

@@ -1,4 +1,4 @@
-import type { ItemAnswer, ItemScore, Missing } from '../acceptance.ts';
+import type { ItemAnswer, ItemScore, Missing, MissingWhy } from '../acceptance.ts';
 import { thresholdsOf } from '../edition-data.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
 import { holeValue, type Item, type Rule } from '../standard.ts';
@@ -12,7 +12,7 @@ export interface ItemOutcome extends Omit<ItemScore, 'id' | 'kind' | 'points' | 
   readonly missing: readonly Missing[];
 }
 
-function unchecked(item: Item, what: string, remarks: readonly string[] = []): ItemOutcome {
+function unchecked(item: Item, why: MissingWhy, what: string, remarks: readonly string[] = []): ItemOutcome {
   return {
     state: 'unchecked',
     deducted: 0,
@@ -21,7 +21,7 @@ function unchecked(item: Item, what: string, remarks: readonly string[] = []): I
     words: '',
     findings: [],
     remarks,
-    missing: [{ item: item.id, what }],
+    missing: [{ item: item.id, why, what }],
   };
 }
 
@@ -39,11 +39,11 @@ function words(texts: readonly string[]): string {
 
 function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   const members = input.test?.members ?? [];
-  if (members.length === 0) return unchecked(item, '未抽取测试人员，或未录入测试成绩');
+  if (members.length === 0) return unchecked(item, 'marks', '未抽取测试人员，或未录入测试成绩');
   const marks = completeTest(input.test);
   if (!marks) {
     const open = members.filter((member) => member.score === null).map((member) => member.name);
-    return unchecked(item, `还有 ${open.length} 人未录入测试成绩（${names(open)}）`);
+    return unchecked(item, 'marks', `还有 ${open.length} 人未录入测试成绩（${names(open)}）`);
   }
   const pass = thresholdsOf(input.edition).test;
   const failed = members.filter((member) => member.score! < pass);
@@ -70,10 +70,10 @@ function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
 
 function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   const files = input.review?.files ?? [];
-  if (files.length === 0) return unchecked(item, '未抽取案卷，或未录入评查得分');
+  if (files.length === 0) return unchecked(item, 'marks', '未抽取案卷，或未录入评查得分');
   if (!completeReview(input.review)) {
     const open = files.filter((file) => file.score === null).map((file) => file.key);
-    return unchecked(item, `还有 ${open.length} 份案卷未录入评查得分（${names(open)}）`);
+    return unchecked(item, 'marks', `还有 ${open.length} 份案卷未录入评查得分（${names(open)}）`);
   }
   const settled = holeValue(input.edition, input.settlements, 'seventy');
   const pass = thresholdsOf(input.edition).review;
@@ -99,6 +99,7 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
   if (exact.length > 0 && !settled) {
     return unchecked(
       item,
+      'hole',
       `案卷 ${names(exact.map((file) => file.key))} 恰为${line}分，“${line}分以下”是否含${line}分（seventy）尚未明确`,
       [`案卷恰为${line}分，算不算不合格须由办公室明确`],
     );
@@ -122,7 +123,7 @@ function clear(item: Item, remarks: readonly string[]): ItemOutcome {
 
 function scoreByReviewMean(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   const marks = completeReview(input.review);
-  if (!marks) return unchecked(item, '案卷评查得分未录入齐全，不能折算');
+  if (!marks) return unchecked(item, 'marks', '案卷评查得分未录入齐全，不能折算');
   const mean = convertMean(marks, item.points);
   const deducted = item.points - mean.score;
   return {
@@ -243,12 +244,14 @@ export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: Sco
 }
 
 function scoreByAnswer(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
-  if (!answer) return unchecked(item, '未检查');
-  if (answer.undecided) return unchecked(item, '未定：两台电脑的答案不同，见 inspect conflicts list');
-  if (answer.state === 'deferred') return unchecked(item, answer.reason ? `暂缓：${answer.reason}` : '暂缓，未检查');
-  if (answer.state === 'notApplicable') return unchecked(item, '不能按“不适用”处理，须检查');
+  if (!answer) return unchecked(item, 'unchecked', '未检查');
+  if (answer.undecided) return unchecked(item, 'undecided', '未定：两台电脑的答案不同，见 inspect conflicts list');
+  if (answer.state === 'deferred')
+    return unchecked(item, 'deferred', answer.reason ? `暂缓：${answer.reason}` : '暂缓，未检查');
+  if (answer.state === 'notApplicable') return unchecked(item, 'again', '不能按“不适用”处理，须检查');
   if (item.kind === 'bonus') return scoreBonus(item, answer);
-  if (answer.state === 'deducted' && answer.findings.length === 0) return unchecked(item, '扣分未写明事实，须检查');
+  if (answer.state === 'deducted' && answer.findings.length === 0)
+    return unchecked(item, 'again', '扣分未写明事实，须检查');
   return scoreByFindings(item, answer, input);
 }
 

@@ -1,4 +1,4 @@
-import type { AcceptanceResult, ItemScore } from '../acceptance.ts';
+import type { AcceptanceResult, ItemScore, Missing } from '../acceptance.ts';
 import { type Edition, findItem } from '../standard.ts';
 import type { HandedFile } from './handover.ts';
 import { filesOut } from './handover.ts';
@@ -58,14 +58,14 @@ const should = (item: string | null, what: string, mend: string): ClosingRemark 
 
 /** What the result lacks; many items that nobody has looked at are one remark. */
 function missing({ unitName: unit, edition, result }: ClosingFacts): readonly ClosingRemark[] {
-  const unchecked = result.missing.filter(({ what }) => what === '未检查').map(({ item }) => item);
+  const unchecked = result.missing.filter(({ why }) => why === 'unchecked').map(({ item }) => item);
   const gathered = unchecked.length > 3;
-  const rest = result.missing.filter(({ what }) => !gathered || what !== '未检查');
+  const rest = result.missing.filter(({ why }) => !gathered || why !== 'unchecked');
   return [
     ...(gathered
       ? [must(null, `未检查 ${unchecked.length} 项：${unchecked.join('、')}`, `inspect start ${unit}`)]
       : []),
-    ...rest.map(({ item, what }) => must(item, describe(edition, item, what), mendFor(edition, item, what, unit))),
+    ...rest.map((one) => must(one.item, describe(edition, one.item, one.what), mendFor(edition, one, unit))),
   ];
 }
 
@@ -130,12 +130,10 @@ function describe(edition: Edition, item: string | null, what: string): string {
   return found ? `${found.id} ${found.title}：${what}` : what;
 }
 
-function mendFor(edition: Edition, id: string | null, what: string, unit: string): string {
-  const item = id === null ? undefined : findItem(edition, id);
-  if (!item) return 'inspect standard holes';
-  if (/证明|提供的材料/.test(what))
-    return `inspect score ${unit} ${item.id} --proof provided --issuer 单位 --issued 日期`;
-  if (/明确/.test(what)) return 'inspect standard holes';
+function mendFor(edition: Edition, missing: Missing, unit: string): string {
+  const item = missing.item === null ? undefined : findItem(edition, missing.item);
+  if (!item || missing.why === 'hole') return 'inspect standard holes';
+  if (missing.why === 'proof') return `inspect score ${unit} ${item.id} --proof provided --issuer 单位 --issued 日期`;
   if (item.settledBy === 'test') return `inspect test score ${unit} 证号=分数`;
   if (item.settledBy === 'review') return `inspect review score ${unit} 案号=分数`;
   return `inspect score ${unit} ${item.id} …`;

@@ -29,6 +29,13 @@ export function chainLetters(chain: string): string {
   return letters[Math.floor(place / letters.length)]! + letters[place % letters.length]!;
 }
 
+/** Whether a problem was mended. 「未整改」 is said of all that are not seen mended, looked at again or not. */
+export const problemStateWords: Readonly<Record<Problem['state'], string>> = {
+  open: '尚未查看整改',
+  mended: '已整改',
+  notMended: '查看时仍未整改',
+};
+
 /** The number that a problem bears; one entered before numbers were kept has its year and the end of its id: 「2026-K7Q3」. */
 export function problemNumber(year: number, id: string, given: unknown): string {
   return typeof given === 'string' && given !== '' ? given : `${year}-${id.slice(-4).toUpperCase()}`;
@@ -42,8 +49,7 @@ export function openProblemsAt(problems: readonly Problem[], item: string): read
 /** 「问题 2026-KM07（2026年7月1日调研指导时发现，限 2026年8月1日前整改，尚未整改）：……」 */
 export function describeProblem(problem: Problem, today: Day): string {
   const where = problem.foundAt === 'guidance' ? '调研指导时' : '验收时';
-  const states = { open: '尚未查看整改', mended: '已整改', notMended: '查看时仍未整改' } as const;
   const late = problem.state !== 'mended' && problem.deadline !== null && problem.deadline < today ? '，已逾期' : '';
   const limit = problem.deadline ? `，限 ${problem.deadline} 前整改` : '';
-  return `问题 ${problem.number}（${problem.found} ${where}发现${limit}，${states[problem.state]}${late}）：${problem.text}`;
+  return `问题 ${problem.number}（${problem.found} ${where}发现${limit}，${problemStateWords[problem.state]}${late}）：${problem.text}`;
 }

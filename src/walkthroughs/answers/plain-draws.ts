@@ -1,6 +1,6 @@
+import { shortKindWords } from '../../domain/draw/words.ts';
 import type { DrawDeed, DrawRef, StepSeeds } from './answers-file.ts';
 import { type Plain, type PlainDeed, told } from './plain.ts';
-import { kindNames } from './read-draws.ts';
 
 /** A draw, or what happened to one, as the file has it. */
 export function plainDraw(deed: DrawDeed): PlainDeed {
@@ -37,7 +37,7 @@ export function plainDraw(deed: DrawDeed): PlainDeed {
 }
 
 function plainRef({ kind, purpose }: DrawRef): Record<string, string> {
-  return { kind: kindNames[kind], ...(purpose === null ? {} : { purpose }) };
+  return { kind: shortKindWords[kind], ...(purpose === null ? {} : { purpose }) };
 }
 
 function plainRequest(deed: Extract<DrawDeed, { do: 'draw' }>): Record<string, Plain | undefined> {

@@ -1,5 +1,5 @@
-import type { drawKinds } from '../../domain/draw/statement.ts';
 import { seedProblem } from '../../domain/draw/tickets.ts';
+import { shortKindWords } from '../../domain/draw/words.ts';
 import type { DrawDeed, DrawRef, StepSeeds, VisitStep } from './answers-file.ts';
 import type { Place } from './members.ts';
 import { known, type Part, stepAt } from './step-at.ts';
@@ -7,12 +7,6 @@ import { known, type Part, stepAt } from './step-at.ts';
 /** Readers of draws: what `inspect draw` takes as flags, by the same names. */
 
 const seedNames = ['seedInspectors', 'seedUnit', 'seedAuto', 'inspectorsBy', 'unitBy'];
-
-/** How people call the three kinds, and how the file does. */
-export const kindNames = { officers: '执法人员', cases: '案卷', callbacks: '回访' } as const satisfies Record<
-  (typeof drawKinds)[number],
-  string
->;
 
 export function readDrawDeed(name: DrawDeed['do'], part: Part): VisitStep {
   switch (name) {
@@ -29,7 +23,7 @@ export function readDrawDeed(name: DrawDeed['do'], part: Part): VisitStep {
 
 function drawOf({ place }: Part): DrawRef {
   const purpose = place.part('purpose').optional();
-  return { kind: place.part('kind').oneOf(kindNames), purpose: purpose === '-' ? null : purpose };
+  return { kind: place.part('kind').oneOf(shortKindWords), purpose: purpose === '-' ? null : purpose };
 }
 
 function readDraw(part: Part): VisitStep {

@@ -1,5 +1,7 @@
 import type { Choice } from '../../context.ts';
 import { formatDay, minuteAt } from '../../domain/day.ts';
+import type { DrawKind } from '../../domain/draw/statement.ts';
+import { shortKindWords } from '../../domain/draw/words.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import type { StandingStage } from '../../domain/year/standing.ts';
 import { pad } from '../../views/table.ts';
@@ -26,7 +28,7 @@ interface ListedItem {
 interface ListedDraw {
   readonly id: string;
   readonly number: string;
-  readonly kind: string;
+  readonly kind: DrawKind;
   readonly status: string;
   readonly year: number;
   readonly unit: Named;
@@ -67,8 +69,6 @@ interface ListedHole {
   readonly settled: string | null;
   readonly values: readonly { readonly value: string; readonly meaning: string }[] | null;
 }
-
-const drawWords: Readonly<Record<string, string>> = { officers: '执法人员', cases: '案卷', callbacks: '回访' };
 
 /** Where the choices of a blank come from: the program's own answers, so that the menu knows nothing that it does not. */
 export const lists = {
@@ -227,7 +227,7 @@ async function draws(menu: Menu, fits: (draw: ListedDraw) => boolean): Promise<C
     .reverse()
     .map((draw) => ({
       value: draw.id,
-      name: `${draw.unit.name}　${draw.year} 年　${drawWords[draw.kind] ?? '案卷'}　${draw.number}${draw.status === 'void' ? '（已作废）' : ''}`,
+      name: `${draw.unit.name}　${draw.year} 年　${shortKindWords[draw.kind]}　${draw.number}${draw.status === 'void' ? '（已作废）' : ''}`,
       keywords: [draw.number],
     }));
 }

@@ -8,7 +8,7 @@ import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { closingOf } from '../../actions/onsite/closing.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
-import type { ItemAnswer, Proposal } from '../../domain/acceptance.ts';
+import { type ItemAnswer, type Proposal, stateWords } from '../../domain/acceptance.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
@@ -171,14 +171,12 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
   });
 }
 
-const states = { clear: '不扣分', deducted: '扣分', notApplicable: '不适用', deferred: '暂缓' } as const;
-
 /** An answer in a few words: 「扣分：2 起，示罚〔2026〕3号」. */
 export function describeAnswer(answer: ItemAnswer): string {
   const facts = answer.findings.map((finding) =>
     [finding.count > 1 ? `${finding.count} 起` : '', finding.note ?? ''].filter(Boolean).join('，'),
   );
   const told = [answer.reason, ...facts].filter(Boolean).join('；');
-  const state = answer.state === 'clear' && answer.findings.length > 0 ? '加分' : states[answer.state];
+  const state = answer.state === 'clear' && answer.findings.length > 0 ? '加分' : stateWords[answer.state];
   return told ? `${state}：${told}` : state;
 }

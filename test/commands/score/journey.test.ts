@@ -41,7 +41,7 @@ describe('an acceptance from the first score to the conclusion', () => {
       proof: null,
       lost: [],
     });
-    expect(first.missing).toContainEqual({ item: 'B4', what: '缺申报单位纪检监察部门提供的证明材料' });
+    expect(first.missing).toContainEqual({ item: 'B4', why: 'proof', what: '缺申报单位纪检监察部门提供的证明材料' });
   });
 
   it('records a finding with its arithmetic', async () => {
@@ -95,6 +95,7 @@ describe('an acceptance from the first score to the conclusion', () => {
     expect((await item('2.2.1')).remarks).toEqual(['推断：案卷评查平均分折算 80 × 20 ÷ 100 = 16，未经明确，仅供参考']);
     expect((await result()).missing).toContainEqual({
       item: 'B3',
+      why: 'hole',
       what: `案卷 ${first} 恰为70分，“70分以下”是否含70分（seventy）尚未明确`,
     });
     const settled = await machine.inspect(['standard', 'settle', 'seventy', '合格', '--reason', '办公室会议'], by);
