@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { formatPoints } from '../../domain/points.ts';
-import { recheckOutcomes, revocationGrounds } from '../../domain/year/records.ts';
+import { recheckOutcomes, revocationGrounds, titleLevels } from '../../domain/year/records.ts';
 import { count, day, dayOrNull, declare, hash, id, points, text, textOrNull, texts } from './declare.ts';
 
 const keysOf = <T extends object>(names: T) => Object.keys(names) as [keyof T & string, ...(keyof T & string)[]];
 
 const level = z.enum(['county', 'city']);
-const levelWords = { county: '县级', city: '市级' } as const;
 
 const publicity = () =>
   z.strictObject({
@@ -121,7 +120,7 @@ export const cycleEntries = {
       'document: the number of the decision; `earlier`: why a title given before this file or by the city is entered',
     body: () => z.strictObject({ date: day, level, document: textOrNull, earlier: z.exactOptional(text) }),
     words: ({ date, level, document, earlier }) =>
-      `${date} ${levelWords[level]}命名${document ? `（${document}）` : ''}${earlier ? `，补记：${earlier}` : ''}`,
+      `${date} ${titleLevels[level]}命名${document ? `（${document}）` : ''}${earlier ? `，补记：${earlier}` : ''}`,
   }),
   'plaque.awarded': declare({
     label: '授牌',
@@ -162,7 +161,7 @@ export const cycleEntries = {
         document: textOrNull,
       }),
     words: ({ date, level, ground, reason, kind }) =>
-      `${date} ${kind === 'requested' ? '提请撤销' : '撤销'}${levelWords[level]}称号：${revocationGrounds[ground]}（${reason}）`,
+      `${date} ${kind === 'requested' ? '提请撤销' : '撤销'}${titleLevels[level]}称号：${revocationGrounds[ground]}（${reason}）`,
   }),
   'appraisal.entered': declare({
     label: '年度考核加减分',
