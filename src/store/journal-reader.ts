@@ -31,6 +31,12 @@ export class JournalReader {
     this.#db = db;
   }
 
+  /** Which file this is; null in a file of the first format, which does not know. */
+  fileId(): string | null {
+    if (Number(this.#db.pragma('user_version')) < 2) return null;
+    return this.#db.get<{ id: string }>('SELECT id FROM file')?.id ?? null;
+  }
+
   /** The ends of all chains, by chain. */
   heads(): Head[] {
     return this.#db.all<Head>('SELECT chain, length, hash FROM head ORDER BY chain, hash');

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { type BodyOf, type EntryOf, isKind, type Kind, type PersonalOf, readEntry } from './entries/catalogue.ts';
 import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
 import { type Head, JournalReader } from './journal-reader.ts';
+import type { MachineKey } from './machine-key.ts';
 import { project } from './projections.ts';
 
 /** What a deed wants to enter; the journal adds id, chain, time, author and hashes. */
@@ -34,6 +35,8 @@ export interface JournalServices {
   readonly clockFixed: boolean;
   readonly newId: () => string;
   readonly chains: OwnedChains;
+  /** The key that signs what is written; null where the machine can keep none. */
+  readonly key: () => MachineKey | null;
 }
 
 interface Tail {
@@ -92,7 +95,15 @@ export class Journal extends JournalReader {
     if (!this.#tail) return;
     const { chain, seq, hash } = this.#tail;
     if (this.#headBefore) this.#db.run('DELETE FROM head WHERE chain = ? AND hash = ?', chain, this.#headBefore.hash);
-    this.#db.run('INSERT INTO head (chain, length, hash) VALUES (?, ?, ?)', chain, seq, hash);
+    const key = this.#services.key();
+    this.#db.run(
+      'INSERT INTO head (chain, length, hash, machine, signature) VALUES (?, ?, ?, ?, ?)',
+      chain,
+      seq,
+      hash,
+      key?.machine ?? null,
+      key?.sign('head', { file: this.fileId() ?? '', chain, length: seq, hash }) ?? null,
+    );
     this.#services.chains.announce(chain, this.#headBefore?.hash ?? chainStart, hash);
   }
 
@@ -221,9 +232,13 @@ export class Journal extends JournalReader {
     this.#headBefore = own ?? null;
     this.#tail = { chain, seq: own?.length ?? 0, step, hash: own?.hash ?? chainStart };
     const subject = `chain/${chain}`;
-    if (!own) this.#append({ kind: 'chain.begun', subject, body: { heads: others }, supersedes: [] });
-    else if (canonicalJson(this.latest(subject)?.body.heads) !== canonicalJson(others)) {
-      this.#append({ kind: 'chain.joined', subject, body: { heads: others } });
+    const key = this.#services.key()?.publicKey;
+    const body: Body = { heads: others, ...(key === undefined ? {} : { file: this.fileId() ?? '', key }) };
+    const told = own && this.latest(subject)?.body;
+    if (!told) this.#append({ kind: 'chain.begun', subject, body, supersedes: [] });
+    // Older chains name their machine as it goes on, and so does one whose machine got another key.
+    else if (canonicalJson(told.heads) !== canonicalJson(others) || told.key !== key) {
+      this.#append({ kind: 'chain.joined', subject, body });
     }
     return this.#tail;
   }

@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { newPart } from '../files/write-whole.ts';
 import { Database } from './database.ts';
 import { migration1 } from './schema.ts';
+import { migration2 } from './schema-2.ts';
 import { keepPrivate } from './whole-file.ts';
 
 /** "INSP", in the header of every data file. */
@@ -14,7 +15,10 @@ export interface Migration {
 }
 
 /** Forward only, numbered from 1, never edited once shipped. */
-export const migrations: readonly Migration[] = [{ name: 'first shape', sql: migration1 }];
+export const migrations: readonly Migration[] = [
+  { name: 'first shape', sql: migration1 },
+  { name: 'signed heads', sql: migration2 },
+];
 
 export const newestVersion = migrations.length;
 
@@ -61,20 +65,23 @@ export function migrationHash(number: number, name: string, at: string): string 
 /** The schema that a file of the newest shape has, object by object: `type name` to its SQL. */
 export function schemaOf(db: Database): Map<string, string> {
   const rows = db.all<{ type: string; name: string; sql: string | null }>(
-    `SELECT type, name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name`,
+    // Not LIKE: its underscore stands for any letter, and would hide what is called sqliteX.
+    `SELECT type, name, sql FROM main.sqlite_schema WHERE NOT (type = 'index' AND name GLOB 'sqlite_autoindex_*' AND sql IS NULL)
+      ORDER BY type, name`,
   );
   return new Map(rows.map(({ type, name, sql }) => [`${type} ${name}`, sql ?? '']));
 }
 
-let reference: ReadonlyMap<string, string> | undefined;
+const references = new Map<number, ReadonlyMap<string, string>>();
 
-/** What `schemaOf` gives for an untouched file of the newest shape. */
-export function referenceSchema(): ReadonlyMap<string, string> {
-  if (!reference) {
-    const fresh = new Database(':memory:', { create: true });
-    for (const { sql } of migrations) fresh.exec(sql);
-    reference = schemaOf(fresh);
-    fresh.close();
-  }
-  return reference;
+/** What `schemaOf` gives for an untouched file of a version. */
+export function referenceSchema(version = newestVersion): ReadonlyMap<string, string> {
+  const known = references.get(version);
+  if (known) return known;
+  const fresh = new Database(':memory:', { create: true });
+  for (const { sql } of migrations.slice(0, version)) fresh.exec(sql);
+  const made = schemaOf(fresh);
+  fresh.close();
+  references.set(version, made);
+  return made;
 }

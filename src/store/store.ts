@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { Attachments } from './attachments.ts';
 import { OwnedChains } from './chains.ts';
@@ -10,6 +10,7 @@ import { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
 import { Leases } from './leases.ts';
 import { Ledgers } from './ledgers.ts';
+import { machineKey } from './machine-key.ts';
 import { applicationId, migrate, newestVersion } from './migrations.ts';
 import { Settings } from './settings.ts';
 import { Units } from './units.ts';
@@ -47,6 +48,7 @@ export class Store {
       clockFixed: options.clockFixed,
       newId: options.newId,
       chains: new OwnedChains(options.machineFolder),
+      key: () => machineKey(options.machineFolder),
     });
     this.units = new Units(db, this.journal);
     this.ledgers = new Ledgers(db, this.journal, options.newId);
@@ -68,6 +70,9 @@ export class Store {
       if (options.mode !== 'create') requireOurs(db);
       db.pragma('foreign_keys = ON');
       db.pragma('recursive_triggers = ON');
+      // Nothing that a foreign file defines may run code, and no cell is believed before its size is checked.
+      db.pragma('trusted_schema = OFF');
+      db.pragma('cell_size_check = ON');
       // Sorting personal data must leave nothing in the machine's temporary folder.
       db.pragma('temp_store = MEMORY');
       if (options.mode !== 'read') {
@@ -190,6 +195,22 @@ function requireOurs(db: Database): void {
       '请用 --db 指定 inspect init 建立的数据文件',
     );
   }
+  if (!Number.isInteger(version) || version < 1) {
+    throw new Fault(
+      'broken',
+      'not-a-data-file',
+      `不是 inspect 的数据文件，或文件头已损坏（格式号 ${version}）：${db.file}`,
+      '请用 inspect restore 恢复最近的备份',
+    );
+  }
+  if (encodingInHeader(db.file) !== 1) {
+    throw new Fault(
+      'broken',
+      'not-a-data-file',
+      `文件头已损坏（不是 UTF-8 编码）：${db.file}`,
+      '请用 inspect restore 恢复最近的备份',
+    );
+  }
   if (version > newestVersion) {
     throw new Fault(
       'broken',
@@ -198,4 +219,16 @@ function requireOurs(db: Database): void {
       '请升级 inspect 后再打开',
     );
   }
+}
+
+/** The text encoding that the file's header tells (1: UTF-8); asked of SQLite it would read the whole schema first. */
+function encodingInHeader(file: string): number {
+  const header = Buffer.alloc(60);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, header, 0, header.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  return header.readUInt32BE(56);
 }

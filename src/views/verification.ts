@@ -5,6 +5,8 @@ const counts: Readonly<Record<string, string>> = {
   entries: '条记录',
   chains: '条记录链',
   withheld: '条未随附的记录（只核对衔接）',
+  signed: '个链尾签名',
+  unsigned: '个链尾没有签名（不能证明由哪台电脑写成）',
   personal: '项个人信息',
   batches: '个台账批次',
   ledgerRows: '行台账',

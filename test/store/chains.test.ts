@@ -123,7 +123,7 @@ describe('chains', () => {
     const device = newDevice();
     const store = device.open();
     store.db.exec(`INSERT INTO journal VALUES ('aaaaaaaa', '../../x', 1, 1, '2026-09-15T01:00:00.000Z', 'system', 'x', 'k', 's', NULL, NULL, '{}', '[]', '${'0'.repeat(64)}', '${'1'.repeat(64)}');
-      INSERT INTO head VALUES ('../../x', 1, '${'1'.repeat(64)}')`);
+      INSERT INTO head (chain, length, hash) VALUES ('../../x', 1, '${'1'.repeat(64)}')`);
     store.write('x', () => answer(store, '1.1', { says: 1 }));
     store.close();
     expect(readdirSync(path.join(device.home, 'chains'))).toHaveLength(1);
@@ -141,7 +141,7 @@ describe('the journal', () => {
     [`INSERT OR REPLACE INTO journal SELECT * FROM journal`],
     [`UPDATE head SET length = 9`],
     ['DELETE FROM head'],
-    [`INSERT INTO head VALUES ('x', 1, '${'a'.repeat(64)}')`],
+    [`INSERT INTO head (chain, length, hash) VALUES ('x', 1, '${'a'.repeat(64)}')`],
     [`UPDATE ledger_row SET data = '{}'`],
     ['DELETE FROM ledger_row'],
     ['INSERT OR REPLACE INTO ledger_row SELECT * FROM ledger_row'],

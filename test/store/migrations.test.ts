@@ -28,9 +28,9 @@ describe('migrations', () => {
     const db = new Database(device.file);
     migrate(db, now, false, later);
     db.close();
-    expect(versionOf(device.file)).toBe(2);
-    expect(versionOf(`${device.file}.v1`)).toBe(1);
-    const copy = new Sqlite(`${device.file}.v1`, { readonly: true });
+    expect(versionOf(device.file)).toBe(3);
+    expect(versionOf(`${device.file}.v2`)).toBe(2);
+    const copy = new Sqlite(`${device.file}.v2`, { readonly: true });
     expect(copy.prepare('SELECT count(*) AS n FROM journal').get()).toEqual({ n: 2 });
     copy.close();
   });
@@ -42,7 +42,8 @@ describe('migrations', () => {
     expect(db.all(`SELECT name FROM sqlite_schema WHERE name IN ('later', 'more')`)).toEqual([{ name: 'later' }]);
     expect(db.all('SELECT number, name FROM migration ORDER BY number')).toEqual([
       { number: 1, name: 'first shape' },
-      { number: 2, name: 'later' },
+      { number: 2, name: 'signed heads' },
+      { number: 3, name: 'later' },
     ]);
     db.close();
   });
@@ -54,7 +55,7 @@ describe('migrations', () => {
     migrate(quick, now, false, later);
     quick.close();
     migrate(slow, now, false, later);
-    expect(slow.all('SELECT number FROM migration')).toHaveLength(2);
+    expect(slow.all('SELECT number FROM migration')).toHaveLength(3);
     slow.close();
   });
 
@@ -63,7 +64,7 @@ describe('migrations', () => {
     const before = readFileSync(device.file);
     device.open().close();
     expect(readFileSync(device.file).equals(before)).toBe(true);
-    expect(existsSync(`${device.file}.v1`)).toBe(false);
+    expect(existsSync(`${device.file}.v2`)).toBe(false);
     rmSync(device.file);
   });
 });

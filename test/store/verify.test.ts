@@ -92,7 +92,7 @@ describe('verify', () => {
       ),
     );
     const bytes = readFileSync(device.file);
-    const page = Math.floor(bytes.length / 8192) * 4096;
+    const page = Math.floor((bytes.length * 3) / 4 / 4096) * 4096;
     bytes.fill(0xff, page, page + 4096);
     writeFileSync(device.file, bytes);
     expect(problemsOf(device).some(({ table }) => table === 'file')).toBe(true);

@@ -7,6 +7,7 @@ import type { Tell } from './problem.ts';
 import { auditProjections } from './projections.ts';
 import { auditLedgers, auditPersonal } from './seals.ts';
 import { auditShape } from './shape.ts';
+import { auditSignatures } from './signatures.ts';
 
 export interface Audit {
   readonly checked: Readonly<Record<string, number>>;
@@ -41,6 +42,7 @@ export function audit(store: Store, further: readonly FurtherCheck[] = []): Audi
     return {};
   });
   part('journal', () => ({ ...auditChains(db, tell) }));
+  part('head', () => ({ ...auditSignatures(db, tell) }));
   part('personal', () => ({ personal: auditPersonal(db, tell) }));
   part('ledger_row', () => {
     const { batches, rows } = auditLedgers(db, tell);

@@ -1,13 +1,19 @@
 import * as z from 'zod/mini';
-import { declare, heads, never } from './declare.ts';
+import { declare, hash, heads, never, text } from './declare.ts';
 
-const body = () => z.strictObject({ heads });
+const body = () =>
+  z.strictObject({
+    heads,
+    file: z.exactOptional(text),
+    key: z.exactOptional(hash),
+  });
 
 export const chainEntries = {
   'chain.begun': declare({
     label: '开始记录链',
     subject: 'chain/<chain>',
-    about: 'heads of the other chains that were known when it began',
+    about:
+      'heads of the other chains that were known when it began; `file`: the identity of the file, `key`: the public key of the machine that writes it',
     body,
     words: ({ heads }) => `已知其他记录链 ${heads.length} 条`,
     conflict: never,

@@ -1,0 +1,107 @@
+import type { KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sha256 } from '../domain/canonical.ts';
+import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
+
+/** What a signature is given for. */
+export type Purpose = 'head' | 'conclusion' | 'draw' | 'anchor' | 'bundle' | 'backup';
+
+/** A place of a chain, in a file. */
+export interface SignedPlace {
+  /** The identity of the file in which it was written. */
+  readonly file: string;
+  readonly chain: string;
+  readonly length: number;
+  readonly hash: string;
+}
+
+/** The key with which this machine signs what it writes. */
+export interface MachineKey {
+  /** The first 16 hexadecimal digits of the SHA-256 of the public key. */
+  readonly machine: string;
+  /** The raw public key (Ed25519, 32 bytes) in hexadecimal digits. */
+  readonly publicKey: string;
+  sign(purpose: Purpose, place: SignedPlace): string;
+}
+
+// DER around the 32 bytes of an Ed25519 key (RFC 8410).
+const privateHead = '302e020100300506032b657004220420';
+const publicHead = '302a300506032b6570032100';
+
+const known = new Map<string, MachineKey | null>();
+
+/** The key in the machine's folder, made on first use; null where none can be kept there: what is written stays unsigned. */
+export function machineKey(machineFolder: string): MachineKey | null {
+  const before = known.get(machineFolder);
+  if (before) return before;
+  const key = readKey(machineFolder) ?? makeKey(machineFolder);
+  known.set(machineFolder, key);
+  return key;
+}
+
+/** The machine that a public key is of. */
+export function machineOf(publicKey: string): string {
+  return sha256(`inspect-machine/1\n${publicKey}`).slice(0, 16);
+}
+
+/** Whether a signature is that of the key for this place and purpose. */
+export function isSigned(publicKey: string, purpose: Purpose, place: SignedPlace, signature: string): boolean {
+  try {
+    const key = crypto().createPublicKey({
+      key: Buffer.from(publicHead + publicKey, 'hex'),
+      format: 'der',
+      type: 'spki',
+    });
+    return crypto().verify(null, message(purpose, place), key, Buffer.from(signature, 'base64url'));
+  } catch {
+    // A key of another form signs nothing.
+    return false;
+  }
+}
+
+function message(purpose: Purpose, { file, chain, length, hash }: SignedPlace): Buffer {
+  return Buffer.from(`inspect-sign/1\n${purpose}\n${file}\n${chain}\n${length}\n${hash}\n`);
+}
+
+const fileOf = (machineFolder: string): string => path.join(machineFolder, 'key');
+
+function readKey(machineFolder: string): MachineKey | null {
+  try {
+    const seed = readFileSync(fileOf(machineFolder), 'utf8').trim();
+    return /^[0-9a-f]{64}$/.test(seed) ? keyFrom(seed) : null;
+  } catch {
+    return null;
+  }
+}
+
+function makeKey(machineFolder: string): MachineKey | null {
+  const seed = crypto().randomBytes(32).toString('hex');
+  try {
+    makeFolder(machineFolder, 'owner');
+    writeFileWhole(fileOf(machineFolder), `${seed}\n`, 'owner');
+  } catch {
+    return null;
+  }
+  return keyFrom(seed);
+}
+
+function keyFrom(seed: string): MachineKey {
+  const { createPrivateKey, createPublicKey, sign } = crypto();
+  const key: KeyObject = createPrivateKey({
+    key: Buffer.from(privateHead + seed, 'hex'),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
+  return {
+    machine: machineOf(publicKey),
+    publicKey,
+    sign: (purpose, place) => sign(null, message(purpose, place), key).toString('base64url'),
+  };
+}
+
+/** Loaded on first use: who only reads signs nothing. */
+function crypto(): typeof import('node:crypto') {
+  return process.getBuiltinModule('node:crypto');
+}

@@ -1,0 +1,96 @@
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/domain/canonical.ts';
+import { audit } from '../../src/store/audit/audit.ts';
+import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
+import { answer, type Device, newDevice } from './device.ts';
+
+/** Changes the file with the triggers of a table away, as somebody with another program would. */
+function tamper(device: Device, work: (db: Sqlite.Database) => void): void {
+  const db = new Sqlite(device.file);
+  const triggers = db.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all() as {
+    name: string;
+    sql: string;
+  }[];
+  for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
+  db.pragma('foreign_keys = OFF');
+  work(db);
+  for (const { sql } of triggers) db.exec(sql);
+  db.close();
+}
+
+const problems = (device: Device): string[] =>
+  device.read((store) => audit(store).problems.map(({ table, what }) => `${table}：${what}`));
+
+describe('the head of a chain', () => {
+  it('is signed with the key of the machine that wrote it, kept for this account alone', () => {
+    const device = newDevice();
+    device.write((store) => answer(store, '1.1', { says: 1 }));
+    expect(device.read((store) => audit(store).checked)).toMatchObject({ signed: 1, unsigned: 0 });
+    expect(problems(device)).toEqual([]);
+    const key = path.join(device.home, 'key');
+    expect(readFileSync(key, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+    expect(statSync(key).mode & 0o777).toBe(0o600);
+  });
+
+  it('tells an entry that was rewritten together with all its hashes', () => {
+    const device = newDevice();
+    device.write((store) => answer(store, '1.1', { says: 1 }));
+    tamper(device, (db) => {
+      const last = db.prepare('SELECT * FROM journal ORDER BY seq DESC LIMIT 1').get() as EntryColumns;
+      const { hash: _, ...columns } = {
+        ...last,
+        body: canonicalJson({ item: '1.1', state: 'deferred', findings: [] }),
+      };
+      db.prepare('UPDATE journal SET body = ?, hash = ? WHERE id = ?').run(columns.body, entryHash(columns), last.id);
+      db.prepare('UPDATE head SET hash = ?').run(entryHash(columns));
+    });
+    expect(problems(device)).toEqual([expect.stringMatching(/^head：记录链 .* 末尾的签名与该电脑的密钥不符/)]);
+  });
+
+  it('is unsigned where the machine can keep no key, and the file works all the same', () => {
+    const device = newDevice();
+    rmSync(device.home, { recursive: true, force: true });
+    const db = new Sqlite(device.file);
+    db.close();
+    device.write((store) => answer(store, '1.1', { says: 1 }));
+    tamper(device, (file) => file.prepare('UPDATE head SET machine = NULL, signature = NULL').run());
+    expect(device.read((store) => audit(store).checked)).toMatchObject({ signed: 0, unsigned: 1 });
+    expect(problems(device)).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  it('knows which it is from its making on, and no statement of ours changes that', () => {
+    const device = newDevice();
+    const id = device.read((store) => store.journal.fileId());
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    const db = new Sqlite(device.file);
+    for (const sql of ['DELETE FROM file', "UPDATE file SET id = 'x'", "INSERT INTO file VALUES ('x')"]) {
+      expect(() => db.exec(sql)).toThrow(/a file is one file/);
+    }
+    db.close();
+    expect(newDevice().read((store) => store.journal.fileId())).not.toBe(id);
+  });
+
+  it('of a table called like one of SQLite is told', () => {
+    const device = newDevice();
+    const db = new Sqlite(device.file);
+    db.exec('CREATE TABLE sqliteX (x TEXT); CREATE VIEW sqliteY AS SELECT 1');
+    db.close();
+    expect(problems(device)).toEqual([
+      'sqlite_schema：多出的表、索引或触发器',
+      'sqlite_schema：多出的表、索引或触发器',
+    ]);
+  });
+
+  it.each([0, -1])('of version %d is refused', (version) => {
+    const device = newDevice();
+    const db = new Sqlite(device.file);
+    db.pragma(`user_version = ${version}`);
+    db.close();
+    expect(() => device.open()).toThrow(`格式号 ${version}`);
+  });
+});
