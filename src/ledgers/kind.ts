@@ -95,6 +95,31 @@ export interface Kind {
   readonly finish?: (row: Draft, finishing: Finishing) => Complaint | null;
 }
 
+/** What such a column holds is of a person, whatever ledger it stands in. */
+const personalValues: readonly ValueKind[] = ['name', 'people', 'idNumber', 'phone'];
+
+/** Columns of free words or names of things, which name people in every office's ledgers. */
+const personalWords: readonly string[] = [
+  'note',
+  'caseName',
+  'target',
+  'content',
+  'acceptedBy',
+  'instruction',
+  'result',
+  'fault',
+  'problems',
+  'rectified',
+  'pursued',
+  'outcome',
+  'status',
+];
+
+/** Whether what a column holds stands apart, so that a purge can remove it. What only a number or a key tells stays. */
+export function isPersonal({ field, value, personal }: Column): boolean {
+  return personal ?? (personalValues.includes(value) || (value === 'text' && personalWords.includes(field)));
+}
+
 export function columnOf(kind: Kind, field: string): Column | undefined {
   return kind.columns.find((column) => column.field === field);
 }

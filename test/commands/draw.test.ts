@@ -418,7 +418,9 @@ describe('a purged draw', () => {
     const made = await office();
     const before = (await made.inspect(['draw', 'officers', unit, ...seeds, '--json'])).json();
     const later = { today: '2036-09-16' };
-    expect((await made.inspect('purge --years 5 -y', later)).code).toBe(0);
+    expect(
+      (await made.inspect('purge --years 5 -y --confirm-date 2036-09-16', { now: '2036-09-16T01:00:00.000Z' })).code,
+    ).toBe(0);
     const shown = await made.inspect('draw show 2026-A01 --json', later);
     const after = shown.json();
     expect(after).toMatchObject({ statement: null, seal: before.seal, combined: before.combined });

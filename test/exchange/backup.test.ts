@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { newMachine } from '../support/run.ts';
+import { type Machine, newMachine } from '../support/run.ts';
 
 async function office() {
   const machine = newMachine();
@@ -199,6 +199,15 @@ describe('log', () => {
   });
 });
 
+/** The system's clock, which a purge believes. */
+const now = { now: '2026-09-15T01:00:00.000Z' };
+
+/** Merges what somebody has looked at. */
+async function accept(machine: Machine, ...files: readonly string[]): Promise<void> {
+  const { digest } = (await machine.inspect(['bundle', 'merge', ...files, '--dry-run', '--json'])).json();
+  expect((await machine.inspect(['bundle', 'merge', ...files, '--accept', digest])).code).toBe(0);
+}
+
 describe('purge', () => {
   it('removes personal values whose term is over, and everything else can still be verified', async () => {
     const machine = newMachine();
@@ -211,9 +220,9 @@ describe('purge', () => {
     // The contact is still in use; only the telephone that was replaced is listed.
     expect(listed).toMatchObject({ before: '2021-09-15', dryRun: true, purged: null });
     expect(listed.items).toHaveLength(1);
-    const refused = await machine.inspect('purge --years 5');
+    const refused = await machine.inspect('purge --years 5', now);
     expect([refused.code, refused.err.includes('--yes')]).toEqual([2, true]);
-    expect((await machine.inspect('purge --years 5 -y')).code).toBe(0);
+    expect((await machine.inspect('purge --years 5 -y', now)).code).toBe(0);
     expect(readFileSync(machine.db).includes('示例旧电话')).toBe(false);
     expect((await machine.inspect('unit show 甲虚构 --json')).json()).toMatchObject({
       phone: '示例新电话',
@@ -247,11 +256,11 @@ describe('purge', () => {
       { kind: 'item.answered', unit: { name: '样县甲虚构局' }, text: '样某的证件涂改' },
       { kind: 'guidance.visited', text: '见了样某' },
     ]);
-    const done = await machine.inspect('purge --years 5 -y');
+    const done = await machine.inspect('purge --years 5 -y', now);
     expect(done.out).toContain('另有 2 条记录带有手写的文字，可能写有姓名');
     expect(done.out).toMatch(/\d+ +2020年1月10日 +样县甲虚构局 +评分 +样某的证件涂改/);
     // They are told again when there is nothing left to remove.
-    expect((await machine.inspect('purge --years 5 -y')).out).toContain('另有 2 条记录带有手写的文字');
+    expect((await machine.inspect('purge --years 5 -y', now)).out).toContain('另有 2 条记录带有手写的文字');
   });
 
   it('wins when a laptop that still holds the values is merged, from either side', async () => {
@@ -264,14 +273,14 @@ describe('purge', () => {
     copyFileSync(machine.db, laptop.db);
     const old = path.join(machine.folder, '旧.bundle');
     await laptop.inspect(['bundle', 'create', '-o', old]);
-    await machine.inspect('purge --years 5 -y');
+    await machine.inspect('purge --years 5 -y', now);
     const purged = path.join(machine.folder, '清.bundle');
     await machine.inspect(['bundle', 'create', '-o', purged]);
     await machine.inspect(['bundle', 'merge', '-y', old]);
-    await laptop.inspect(['bundle', 'merge', '-y', purged]);
+    await accept(laptop, purged);
     const third = newMachine();
     await third.inspect('init');
-    await third.inspect(['bundle', 'merge', '-y', old, purged]);
+    await accept(third, old, purged);
     for (const one of [machine, laptop, third]) {
       const log = (await one.inspect('log --kind unit.field --json')).json();
       expect(
@@ -279,5 +288,27 @@ describe('purge', () => {
       ).toEqual(['联系电话：（已清除）', '联系电话：示例新电话']);
       expect((await one.inspect('verify --json')).json()).toMatchObject({ ok: true, problems: [] });
     }
+  });
+
+  it('believes no clock that is fixed, and none far from the last entry unless the day is confirmed', async () => {
+    const machine = newMachine();
+    await machine.inspect('init', { today: '2020-01-10' });
+    await machine.inspect('unit add 样县甲虚构局 --phone 示例旧电话', { today: '2020-01-10' });
+    await machine.inspect('unit edit 甲虚构 --phone 示例新电话', { today: '2020-01-11' });
+    const before = readFileSync(machine.db);
+    const fixed = await machine.inspect('purge --years 5 -y', { today: '2099-01-01' });
+    expect([fixed.code, fixed.err]).toEqual([
+      4,
+      expect.stringMatching(/^错误：时间由环境变量 INSPECT_TODAY 定为 2099年1月1日，不据此清除\n提示：/),
+    ]);
+    const far = await machine.inspect('purge --years 5 -y', { now: '2099-01-01T01:00:00.000Z' });
+    expect([far.code, far.err]).toEqual([
+      4,
+      expect.stringMatching(/最后一条记录却是 2020年1月11日的，没有清除\n提示：[^\n]*--confirm-date 2099-01-01\n$/),
+    ]);
+    expect((await machine.inspect('purge --years 5 -y --confirm-date 2026-09-14', now)).code).toBe(4);
+    expect(readFileSync(machine.db).equals(before)).toBe(true);
+    expect((await machine.inspect('purge --years 5 -y --confirm-date 2026-09-15', now)).code).toBe(0);
+    expect(readFileSync(machine.db).includes('示例旧电话')).toBe(false);
   });
 });

@@ -76,7 +76,11 @@ describe('a merge', () => {
     await toldOk(office, ['unit', 'edit', unit, '--phone', '示例电话一']);
     await toldOk(office, ['unit', 'edit', unit, '--phone', '示例电话二']);
     await toldOk(laptop, ['bundle', 'merge', '-y', await bundleOf(office)]);
-    expect((await laptop.inspect('purge --years 1 -y --json', { today: '2029-09-15' })).json().items).toHaveLength(1);
+    expect(
+      (
+        await laptop.inspect('purge --years 1 -y --json --confirm-date 2029-09-15', { now: '2029-09-15T01:00:00.000Z' })
+      ).json().items,
+    ).toHaveLength(1);
     const file = await bundleOf(laptop, '清除.bundle');
     const plain = await office.inspect(['bundle', 'merge', '-y', file]);
     expect([plain.code, plain.err.split('\n')[0]]).toEqual([

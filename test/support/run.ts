@@ -14,6 +14,8 @@ interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** INSPECT_TODAY; 2026-09-15 unless told, null for the system's clock. */
   readonly today?: string | null;
+  /** What the system's clock says, UTC ISO; no clock is fixed then. */
+  readonly now?: string;
   readonly cwd?: string;
   readonly columns?: number;
 }
@@ -99,14 +101,15 @@ async function run(args: readonly string[] | string, options: RunOptions, home: 
     isTTY: options.tty ?? false,
   });
   const streams: Streams = { stdin, stdout: collect(out, options.columns), stderr: collect(err, options.columns) };
-  const today = options.today === undefined ? '2026-09-15' : options.today;
+  const today = options.now !== undefined ? null : options.today === undefined ? '2026-09-15' : options.today;
   const env = {
     ...process.env,
     INSPECT_HOME: home,
     ...(today === null ? {} : { INSPECT_TODAY: today }),
     ...options.env,
   };
-  const code = await main(argv, streams, undefined, ids, { env, cwd: options.cwd ?? process.cwd() });
+  const clock = options.now === undefined ? undefined : { now: () => new Date(options.now!), fixed: false };
+  const code = await main(argv, streams, clock, ids, { env, cwd: options.cwd ?? process.cwd() });
   const text = { out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') };
   return {
     code,

@@ -1,7 +1,8 @@
+import { rmSync } from 'node:fs';
 import type { Json } from '../../domain/canonical.ts';
-import { addMonths, type Day, dayAt } from '../../domain/day.ts';
+import { addMonths, type Day, dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { backupFolder } from '../../exchange/backup.ts';
+import { backupFolder, formerFiles } from '../../exchange/backup.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { compact, purgedEntries } from '../../store/whole-file.ts';
@@ -111,16 +112,63 @@ export function planPurge(store: Store, today: Day, years: number | null, machin
   return { years: term, before, items, notes, copies: backupFolder(machineFolder) };
 }
 
+/** How far the clock may be from the last entry, in months, before somebody has to confirm the day. */
+const farMonths = 12;
+
+/**
+ * Refuses to remove anything on the word of a clock that nobody can trust: one that INSPECT_TODAY fixes, or one far from
+ * the last entry, unless `confirmed` names the day in so many words. Faults (4).
+ */
+export function requireTrueDay(
+  store: Store,
+  clock: { readonly fixed: boolean },
+  today: Day,
+  confirmed: Day | null,
+): void {
+  if (clock.fixed) {
+    throw new Fault(
+      'refused',
+      'clock-fixed',
+      `时间由环境变量 INSPECT_TODAY 定为 ${formatDay(today)}，不据此清除`,
+      '请去掉 INSPECT_TODAY 再运行；只想看看，加 --dry-run',
+    );
+  }
+  const last = store.journal.lastTime();
+  const lastDay = last === null ? today : dayAt(new Date(last));
+  if (confirmed === today || (lastDay <= addMonths(today, 1) && lastDay >= addMonths(today, -farMonths))) return;
+  throw new Fault(
+    'refused',
+    'clock-far',
+    `本机时间是 ${formatDay(today)}，最后一条记录却是 ${formatDay(lastDay)}的，没有清除`,
+    `请核对本机时间；日期无误，加 --confirm-date ${today}`,
+  );
+}
+
+/** What a purge has done; `untidied`: why the file could not be rewritten afterwards, and null where it was. */
+export interface Purged {
+  readonly entry: Entry | null;
+  readonly untidied: string | null;
+  /** Data files that merges had left beside, removed: they held the same values. */
+  readonly removed: readonly string[];
+}
+
 /** Removes what a plan lists, for good. The entry names it all and wins in every merge. */
-export function purge(store: Store, author: string, plan: PurgePlan): Entry | null {
-  if (plan.items.length === 0) return null;
+export function purge(store: Store, author: string, plan: PurgePlan): Purged {
+  if (plan.items.length === 0) return { entry: null, untidied: null, removed: [] };
   const entry = store.write(author, () =>
     store.purge(
       plan.items.map(({ entry: id }) => id),
       { years: plan.years, before: plan.before, reason: `保存期限 ${plan.years} 年已满` },
     ),
   );
-  // What was removed must not stay readable in pages that SQLite keeps for later use.
-  compact(store);
-  return entry;
+  // It is done from here on, whatever becomes of the tidying.
+  const removed = formerFiles(store.db.file);
+  try {
+    for (const file of removed) rmSync(file, { force: true });
+    // What was removed must not stay readable in pages that SQLite keeps for later use.
+    compact(store);
+    return { entry, untidied: null, removed };
+  } catch (error) {
+    return { entry, untidied: error instanceof Error ? error.message : String(error), removed };
+  }
 }

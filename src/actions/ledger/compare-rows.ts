@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
-import type { Draft, Kind } from '../../ledgers/kind.ts';
+import { type Draft, isPersonal, type Kind } from '../../ledgers/kind.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/read-ledger.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 
@@ -34,7 +34,7 @@ export function compareRows(
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
   let unchanged = 0;
-  const personal = new Set(kind.columns.filter((column) => column.personal).map((column) => column.field));
+  const personal = new Set(kind.columns.filter(isPersonal).map((column) => column.field));
   for (const found of reading.rows) {
     const before = stored.get(found.key);
     const row = unmasked(found, before);

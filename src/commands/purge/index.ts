@@ -7,6 +7,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '清除保存期满的个人信息，成绩和日志保留',
     options: [
       { flags: '--years <n>', help: '保存多少年；不写则用设置 retention-years' },
+      { flags: '--confirm-date <day>', help: '本机时间与最后一条记录相隔太远时，写出今天的日期以确认' },
       { flags: '--dry-run', help: '只列出，不清除' },
     ],
     examples: ['inspect purge --dry-run --years 5'],

@@ -1,7 +1,7 @@
-import { type PurgePlan, planPurge, purge } from '../../actions/exchange/purge-personal.ts';
+import { type PurgePlan, planPurge, purge, requireTrueDay } from '../../actions/exchange/purge-personal.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { dayAt, formatDay } from '../../domain/day.ts';
+import { dayAt, formatDay, parseDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { table } from '../../views/table.ts';
@@ -29,24 +29,36 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   );
   const notes = notesLeft(plan, context.width);
   const copies = `此前的备份（${plan.copies} 等处）、数据包和已生成的文档里仍有这些信息，须另行处理`;
+  const confirmed = textOption(options, 'confirmDate');
+  if (!dryRun && plan.items.length > 0) {
+    requireTrueDay(store, context.clock, context.today, confirmed === null ? null : parseDay(confirmed));
+  }
   if (!dryRun && plan.items.length > 0 && !context.yes) {
     context.say([`${formatDay(plan.before)}以前录入、保存期满 ${plan.years} 年：`, ...list, copies].join('\n'));
     const prompter = await context.prompter();
     const agreed = await prompter.confirm({ message: '清除以上个人信息（不可恢复）', default: false, flag: '--yes' });
     if (!agreed) throw new Fault('interrupted', 'not-purged', '没有清除，数据文件未改动');
   }
-  const entry = dryRun ? null : purge(store, context.author, plan);
+  const done = dryRun ? null : purge(store, context.author, plan);
+  const entry = done?.entry ?? null;
+  const untidied = done?.untidied
+    ? [
+        `清除已经记入，但整理文件没有成功（${done.untidied}）；磁盘有空间后再运行一次 inspect backup，用备份恢复即可去掉旧页面`,
+      ]
+    : [];
+  const formers = done?.removed.length ? [`合并时保留的旧文件 ${done.removed.length} 份也已删除`] : [];
   return {
-    json: { ...plan, dryRun, purged: entry?.id ?? null },
+    json: { ...plan, dryRun, purged: entry?.id ?? null, untidied: done?.untidied ?? null },
     text: () =>
       plan.items.length === 0
         ? [`没有保存期满的个人信息（${formatDay(plan.before)}以前录入的）`, ...notes]
         : [
             ...(dryRun || context.yes ? list : []),
             entry ? `已清除 ${plan.items.length} 处个人信息` : `以上 ${plan.items.length} 处将被清除`,
+            ...formers,
             ...notes,
           ],
-    ...(plan.items.length > 0 ? { warnings: [copies] } : {}),
+    ...(plan.items.length > 0 ? { warnings: [copies, ...untidied] } : {}),
     ...(dryRun && plan.items.length > 0 ? { next: 'inspect purge' } : entry ? { next: 'inspect verify' } : {}),
   };
 }

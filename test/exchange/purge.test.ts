@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { planPurge, purge } from '../../src/actions/exchange/purge-personal.ts';
+import { type Column, isPersonal } from '../../src/ledgers/kind.ts';
+import { kinds } from '../../src/ledgers/kinds/index.ts';
+import { Store } from '../../src/store/store.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+const old = { today: '2020-01-10' };
+const now = { now: '2026-09-15T01:00:00.000Z' };
+
+/** A text that stands nowhere else, fit for its column; null where the column takes no words. */
+function canary(kind: string, { field, value }: Column): string | null {
+  const letters = [...`${kind}${field}`]
+    .map((each) => String.fromCodePoint(0x4e00 + ((each.codePointAt(0) ?? 0) - 32) * 7))
+    .join('');
+  if (value === 'name') return `样${letters.slice(0, 3)}`;
+  if (value === 'people') return `样${letters.slice(0, 3)}、范${letters.slice(1, 4)}`;
+  if (value === 'text') return `知更鸟${letters}`;
+  if (value === 'code') return field === 'partyCode' ? null : `ZGN${field}`;
+  if (value === 'idNumber') return '11010519491231002X';
+  if (value === 'phone') return '13900001234';
+  // Who has a certificate is known by it, and keys stay.
+  if (value === 'certificate') return '16010100001';
+  return null;
+}
+
+/** Every file below a folder. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const file = path.join(folder, name);
+    return statSync(file).isDirectory() ? filesBelow(file) : [file];
+  });
+}
+
+async function ok(machine: Machine, words: readonly string[], options = {}): Promise<string> {
+  const { code, out, err } = await machine.inspect(words, options);
+  if (code !== 0) throw new Error(`${words.join(' ')} (${code}): ${err}${out}`);
+  return out;
+}
+
+describe('after a purge', () => {
+  it('no value of a personal column of any ledger stands in the file, beside it, in the machine or in any list', async () => {
+    const machine = newMachine();
+    await ok(machine, ['init'], old);
+    await ok(machine, ['unit', 'add', unit], old);
+    const sown: string[] = [];
+    for (const [name, kind] of Object.entries(kinds)) {
+      if (name === 'questions' || name === 'units' || name === 'statistics') continue;
+      const columns = kind.columns.filter((column) => column.inTemplate !== false);
+      const cells = columns.map((column) => {
+        const personal = isPersonal(column);
+        const text = personal || column.value === 'certificate' ? canary(name, column) : null;
+        if (personal && text !== null) sown.push(...text.split('、'));
+        return text ?? String(column.example);
+      });
+      const file = path.join(machine.folder, `${name}.csv`);
+      const quoted = (texts: readonly string[]): string => texts.map((text) => `"${text}"`).join(',');
+      writeFileSync(file, `${quoted(columns.map(({ title }) => title))}\n${quoted(cells)}\n`);
+      await ok(machine, ['import', name, file, '--unit', unit], old);
+    }
+    expect(sown.length).toBeGreaterThan(25);
+    const before = readFileSync(machine.db);
+    expect(sown.filter((text) => !before.includes(text))).toEqual([]);
+    await ok(machine, ['unit', 'edit', unit, '--address', '样路1号'], { today: '2026-09-14' });
+    const told = await ok(machine, ['purge', '--years', '5', '-y'], now);
+    const outputs = [told, await ok(machine, ['log', '--json'], now), await ok(machine, ['verify', '--json'], now)];
+    for (const name of Object.keys(kinds)) outputs.push(await ok(machine, ['ledger', name, '--json'], now));
+    for (const file of filesBelow(machine.home)) outputs.push(readFileSync(file, 'latin1'));
+    const everywhere = outputs.join('\n');
+    const found = sown.filter(
+      (text) => everywhere.includes(text) || everywhere.includes(Buffer.from(text).toString('latin1')),
+    );
+    // The reviewers of a case file are part of what a row of reviews is known by, and keys stay.
+    expect(found).toEqual(
+      canary('reviews', kinds.reviews.columns.find(({ field }) => field === 'reviewers')!)!.split('、'),
+    );
+    expect(JSON.parse(outputs[2]!)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it('that could not be tidied up is told as done', async () => {
+    const machine = newMachine();
+    await ok(machine, ['init'], old);
+    await ok(machine, ['unit', 'add', unit, '--phone', '示例旧电话'], old);
+    await ok(machine, ['unit', 'edit', unit, '--phone', '示例新电话'], old);
+    const store = Store.open(machine.db, {
+      now: () => new Date(now.now),
+      clockFixed: false,
+      newId: () => `id${Math.random().toString(36).slice(2)}padding`,
+      machineFolder: machine.home,
+      mode: 'write',
+    });
+    const { exec } = store.db;
+    store.db.exec = (sql) => {
+      if (sql === 'VACUUM') throw new Error('磁盘已满');
+      exec.call(store.db, sql);
+    };
+    const done = purge(store, '示例甲', planPurge(store, '2026-09-15', 5, machine.home));
+    store.close();
+    expect([done.entry?.kind, done.untidied]).toEqual(['purge.done', '磁盘已满']);
+    expect(readFileSync(machine.db).includes('示例旧电话')).toBe(false);
+  });
+});
