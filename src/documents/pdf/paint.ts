@@ -26,7 +26,7 @@ interface Paper extends ObjectWriter {
 
 /** Made once: a class of its own for each document would keep the engine from learning its shape. */
 let collecting:
-  | Promise<new (options: PDFKit.PDFDocumentOptions) => { readonly taken: Uint8Array[] | undefined }>
+  | Promise<new (options: PDFKit.PDFDocumentOptions) => Paper & { readonly taken: Uint8Array[] | undefined }>
   | undefined;
 
 const n = (value: number): string => String(Math.round(value * 1000) / 1000);
@@ -113,7 +113,7 @@ async function openPaper(
   });
   const Collected = await collecting;
   const document = new Collected(options as PDFKit.PDFDocumentOptions);
-  return { document: document as unknown as Paper, chunks: document.taken! };
+  return { document, chunks: document.taken ?? [] };
 }
 
 /** Makes the structure tree; children stand in the order of the nodes. */

@@ -60,7 +60,13 @@ export function shape(fonts: FontSet, inline: Inline, style: Style, where: strin
       if (codePoint === 0x09) codePoint = 0x3000;
       if (codePoint === 0xa0 || codePoint === 0x2002 || codePoint === 0x2009) codePoint = 0x20;
       if (codePoint === lineFeed) {
-        pieces.push({ glyph: newLine, width: 0, underline: false });
+        const blank = fonts.glyph(face, 0x20) ?? fonts.glyph(face, 0x3000);
+        if (blank)
+          pieces.push({
+            glyph: { ...blank, codePoint: lineFeed, advance: 0, wide: false },
+            width: 0,
+            underline: false,
+          });
         continue;
       }
       if (privateUse(codePoint)) {
@@ -81,5 +87,3 @@ export function shape(fonts: FontSet, inline: Inline, style: Style, where: strin
   }
   return pieces;
 }
-
-const newLine: Glyph = { font: null as unknown as Glyph['font'], id: 0, codePoint: lineFeed, advance: 0, wide: false };

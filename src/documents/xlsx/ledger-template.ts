@@ -2,6 +2,11 @@ import type { DataValidation, Worksheet } from 'exceljs';
 import { type Day, instantAt } from '../../domain/day.ts';
 import { readZip, writeZip } from '../docx/package.ts';
 
+/** What a sheet has at run time, though not in its type. */
+interface WithValidations {
+  readonly dataValidations: { add(range: string, rule: DataValidation): void };
+}
+
 /** One column of an empty ledger. */
 export interface TemplateColumn {
   readonly title: string;
@@ -47,10 +52,8 @@ function fillLedger(sheet: Worksheet, columns: readonly TemplateColumn[]): void 
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7ECF3' } };
     cell.border = { top: thin, left: thin, bottom: thin, right: thin };
   });
-  // Validation of a whole range is there at run time, only its type is missing.
-  const { dataValidations: validations } = sheet as unknown as {
-    dataValidations: { add(range: string, rule: DataValidation): void };
-  };
+  const known: object = sheet;
+  const { dataValidations: validations } = known as WithValidations;
   for (const [index, column] of columns.entries()) {
     sheet.getColumn(index + 2).numFmt = column.format;
     const letter = sheet.getColumn(index + 2).letter;

@@ -48,7 +48,7 @@ async function sameWorkbook({ source, sheet, sheets }: Marking): Promise<Workboo
   const { default: Excel } = await import('exceljs');
   const workbook = new Excel.Workbook();
   try {
-    await workbook.xlsx.load(source as unknown as ArrayBuffer);
+    await workbook.xlsx.load(new Uint8Array(source).buffer);
     // It sometimes answers with an empty workbook and no error.
     const page = workbook.getWorksheet(sheet);
     const own = sheets.find(({ name }) => name === sheet);
