@@ -59,6 +59,12 @@ export const nouns: readonly Noun[] = [
     load: () => import('./commands/notice/index.ts'),
   },
   {
+    name: 'proof',
+    stage: 'documents',
+    summary: '核稿：印出来会被退回的地方',
+    load: () => import('./commands/proof/index.ts'),
+  },
+  {
     name: 'checklist',
     stage: 'documents',
     summary: '验收用的清单和登记表',

@@ -32,7 +32,7 @@ export function commandOf(
     examples: ordered.examples,
     load: async () => {
       const { writeOrdered } = await import('./write-ordered.ts');
-      return { run: (context, args, options) => writeOrdered(context, document, ordered, args, options) };
+      return { run: (context, args, options) => writeOrdered(context, document, args, options) };
     },
   };
 }

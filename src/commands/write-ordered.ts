@@ -1,8 +1,8 @@
+import path from 'node:path';
 import {
   type DocumentSpec,
   deskOf,
   nothingOnRecord,
-  type Ordered,
   type Subject,
   type Wishes,
   writeMade,
@@ -14,6 +14,7 @@ import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { formatOption, outFile } from './document-options.ts';
 import { dayOption, textOption } from './option-values.ts';
+import { faceLine, proofWarnings } from './proof-lines.ts';
 import { unitRef } from './unit-ref.ts';
 import { yearOption } from './year-option.ts';
 
@@ -21,7 +22,6 @@ import { yearOption } from './year-option.ts';
 export async function writeOrdered(
   context: Context,
   document: DocumentSpec & { readonly id: string },
-  ordered: Ordered,
   args: Args,
   options: Options,
 ): Promise<Report> {
@@ -30,7 +30,7 @@ export async function writeOrdered(
   const year = yearOption(context, options);
   const format = formatOption(options);
   const desk = deskOf(context, store);
-  const { subject, others } = await choose(context, store, document, ordered, unit, year, options);
+  const { subject, others } = await chooseSubject(context, store, document, unit, year, options);
   const { make } = await document.paper();
   const made = await make(desk, subject, wishesOf(options));
   const file = outFile(context, options, made.model.title, format);
@@ -45,28 +45,28 @@ export async function writeOrdered(
       ...written,
       others,
     },
-    text: () => `已写入 ${file}`,
+    text: () => [`已写入 ${file}`, ...(format === 'pdf' ? faceLine(written.proof) : [])],
     warnings: [
       ...(others.length > 0
         ? [`还有 ${others.length} 份是别的日子的（${others.map(formatDay).join('、')}），各用 --date 写出`]
         : []),
       ...made.warnings,
+      ...proofWarnings(written.proof, path.basename(file)),
     ],
   };
 }
 
 /** Which of those on record is meant: the one of --date, else the latest; and the days of the others. */
-async function choose(
+export async function chooseSubject(
   context: Context,
   store: Store,
-  { each }: DocumentSpec,
-  ordered: Ordered,
+  { each, ordered }: DocumentSpec,
   unit: Unit | null,
   year: number,
   options: Options,
 ): Promise<{ readonly subject: Subject; readonly others: readonly string[] }> {
   if (!each) return { subject: { year, unit, which: null, day: null }, others: [] };
-  const every = ordered.anyYear === true && options.year === undefined;
+  const every = ordered?.anyYear === true && options.year === undefined;
   const known = (await each(store, every ? null : year)).filter((one) => unit === null || one.unit?.id === unit.id);
   const day = options.date === undefined ? null : dayOption(context, options);
   const fitting = day === null ? known : known.filter((one) => one.day === day);
@@ -79,7 +79,7 @@ async function choose(
   const days = [...new Set(known.flatMap((one) => (one.day === null ? [] : [one.day])))];
   throw nothingOnRecord(
     `没有${formatDay(day)}的这种文书`,
-    days.length > 0 ? `有记录的日子：${days.map(formatDay).join('、')}` : `inspect help ${ordered.by}`,
+    days.length > 0 ? `有记录的日子：${days.map(formatDay).join('、')}` : `inspect help ${ordered?.by ?? 'notice'}`,
   );
 }
 

@@ -5,6 +5,7 @@ import type { DocumentModel, StampedModel } from './model/blocks.ts';
 import { requireStandardCharacters } from './model/characters.ts';
 import { maskDocument } from './model/mask.ts';
 import type { FontSettings } from './pdf/find-fonts.ts';
+import type { Proof } from './pdf/render.ts';
 
 export const documentFormats = ['pdf', 'docx'] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
@@ -27,6 +28,25 @@ function finished(model: DocumentModel, stamp: Stamp): StampedModel {
     return { ...rest, watermark: '演练', foot: [rehearsalFoot, ...(masked.foot ? [masked.foot] : [])].join('\n') };
   }
   return stamp.draft ? { ...masked, watermark: '草稿' } : masked;
+}
+
+/** A document as bytes with the proof of its pages; a Word file's are those that it would have in print. */
+export async function produceProofed(
+  model: DocumentModel,
+  format: DocumentFormat,
+  fonts: FontSettings,
+  stamp: Stamp,
+): Promise<{ readonly bytes: Buffer; readonly proof: Proof }> {
+  const document = finished(model, stamp);
+  const { proofModel, renderProofed } = await import('./pdf/render.ts');
+  if (format === 'pdf') return renderProofed(document, fonts);
+  return { bytes: await produce(model, format, fonts, stamp), proof: proofModel(document, fonts) };
+}
+
+/** What a reader would send back of a document; nothing is written. */
+export async function proofOf(model: DocumentModel, fonts: FontSettings, stamp: Stamp): Promise<Proof> {
+  const { proofModel } = await import('./pdf/render.ts');
+  return proofModel(finished(model, stamp), fonts);
 }
 
 /** A document as bytes, stamped and masked. Faults: a character that no font has. */

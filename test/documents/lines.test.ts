@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { columnWidths, textWidth } from '../../src/documents/model/columns.ts';
 import { freeText } from '../../src/documents/model/free-text.ts';
 import { isCompressible, mayBreak } from '../../src/documents/model/line-breaks.ts';
-import { balanceLines } from '../../src/documents/model/title-lines.ts';
+import { titleLines } from '../../src/documents/model/title-lines.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { breakLines, stretches } from '../../src/documents/pdf/lines.ts';
 import { shape } from '../../src/documents/pdf/shape.ts';
@@ -34,7 +34,7 @@ describe('lines', () => {
     expect(texts('一二三四五六七八《甲》', 9)).toEqual(['一二三四五六七八', '《甲》']);
     expect(texts('一二三四五六七2026年', 9)).toEqual(['一二三四五六七', '2026年']);
     expect(texts('一二三四五六七八——甲', 9)).toEqual(['一二三四五六七', '八——甲']);
-    expect(texts('一二三四五样办〔2026〕7号', 9)).toEqual(['一二三四五样办', '〔2026〕7号']);
+    expect(texts('一二三四五样办〔2026〕7号', 9)).toEqual(['一二三四五样', '办〔2026〕7号']);
   });
 
   test('break a word that is longer than a line where it must', () => {
@@ -76,8 +76,8 @@ describe('a title', () => {
   const width = (part: string): number => [...part].length;
 
   test('stays whole where it fits, and is cut between terms where it does not', () => {
-    expect(balanceLines('样县行政执法责任制示范点申报表', width, 20)).toEqual(['样县行政执法责任制示范点申报表']);
-    expect(balanceLines('关于命名年度行政执法责任制示范点的决定及有关事项', width, 20)).toEqual([
+    expect(titleLines('样县行政执法责任制示范点申报表', width, 20)).toEqual(['样县行政执法责任制示范点申报表']);
+    expect(titleLines('关于命名年度行政执法责任制示范点的决定及有关事项', width, 20)).toEqual([
       '关于命名年度行政执法责任制',
       '示范点的决定及有关事项',
     ]);
@@ -89,7 +89,7 @@ describe('a title', () => {
         fc.array(fc.constantFrom(...'关于行政执法责任制示范点的决定，《》'.split('')), { minLength: 1, maxLength: 70 }),
         (characters) => {
           const text = characters.join('');
-          expect(balanceLines(text, width, 18).join('')).toBe(text);
+          expect(titleLines(text, width, 18).join('')).toBe(text);
         },
       ),
     );
@@ -99,9 +99,9 @@ describe('a title', () => {
 describe('pasted text', () => {
   test('is told apart into headings, paragraphs, single blank lines and columns', () => {
     expect(freeText('一、情况\r\n\r\n\r\n　　甲\n年度\t人数\n2026\t3\n- 乙\n\n')).toEqual([
-      { kind: 'paragraph', text: '一、情况', heading: true },
+      { kind: 'paragraph', text: '一、情况', level: 1 },
       { kind: 'blank' },
-      { kind: 'paragraph', text: '甲', heading: false },
+      { kind: 'paragraph', text: '甲', level: null },
       {
         kind: 'columns',
         rows: [
@@ -109,16 +109,16 @@ describe('pasted text', () => {
           ['2026', '3'],
         ],
       },
-      { kind: 'paragraph', text: '- 乙', heading: false },
+      { kind: 'paragraph', text: '- 乙', level: null },
     ]);
   });
 
   test('keeps a list that a word processor pasted with tabs as lines, and a numbered table as a table', () => {
     expect(freeText('1.\t健全清单\n（2）\t规范程序\n一、\t组织领导\n•\t培训')).toEqual([
-      { kind: 'paragraph', text: '1. 健全清单', heading: false },
-      { kind: 'paragraph', text: '（2）规范程序', heading: false },
-      { kind: 'paragraph', text: '一、组织领导', heading: true },
-      { kind: 'paragraph', text: '• 培训', heading: false },
+      { kind: 'paragraph', text: '1. 健全清单', level: 3 },
+      { kind: 'paragraph', text: '（2）规范程序', level: 4 },
+      { kind: 'paragraph', text: '一、组织领导', level: 1 },
+      { kind: 'paragraph', text: '• 培训', level: null },
     ]);
     expect(freeText('序号\t单位\n1.\t甲\n2.\t乙')).toEqual([
       {

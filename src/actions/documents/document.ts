@@ -3,7 +3,15 @@ import type { Context } from '../../context.ts';
 import type { DocumentModel } from '../../documents/model/blocks.ts';
 import type { Template } from '../../documents/model/template.ts';
 import type { FontSettings } from '../../documents/pdf/find-fonts.ts';
-import { type DocumentFormat, produce, type Stamp, type WrittenDocument, writeWhole } from '../../documents/produce.ts';
+import type { Proof } from '../../documents/pdf/render.ts';
+import {
+  type DocumentFormat,
+  produce,
+  produceProofed,
+  type Stamp,
+  type WrittenDocument,
+  writeWhole,
+} from '../../documents/produce.ts';
 import { readTemplate } from '../../documents/templates.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -170,14 +178,16 @@ export async function bytesOf(desk: Desk, made: Made, format: DocumentFormat): P
   return produce(made.model, format, desk.fonts, stampOf(desk.store, made.draft));
 }
 
-/** Writes a document that is put together. */
-export async function writeMade(
-  desk: Desk,
-  made: Made,
-  file: string,
-  format: DocumentFormat,
-): Promise<WrittenDocument> {
-  return writeWhole(file, await bytesOf(desk, made, format), format);
+/** A document that stands in its file, and what a reader would send back of it. */
+export interface WrittenPaper extends WrittenDocument {
+  readonly proof: Proof;
+}
+
+/** Writes a document that is put together, once it is proofed. */
+export async function writeMade(desk: Desk, made: Made, file: string, format: DocumentFormat): Promise<WrittenPaper> {
+  const stamp = stampOf(desk.store, made.draft);
+  const { bytes, proof } = await produceProofed(made.model, format, desk.fonts, stamp);
+  return { ...writeWhole(file, bytes, format), proof };
 }
 
 /** Fault: the record does not hold what a document tells; `hint` is the command that records it. */

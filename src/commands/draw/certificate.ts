@@ -7,6 +7,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { kindWords } from '../../domain/draw/words.ts';
 import { filePath, textOption } from '../option-values.ts';
+import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { readView } from './answer.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
@@ -24,8 +25,23 @@ export async function run(context: Context, args: Args, options: Options): Promi
   writeDrawJson(view, json);
   const page = options.page ? layVerifyPage(path.dirname(file)) : null;
   return {
-    json: { id: draw.id, number: draw.number, file: pdf.file, json, page, sha256: pdf.sha256, bytes: pdf.bytes },
-    text: () => [`抽取证书：${pdf.file}`, `可以重算的文件：${json}`, ...(page ? [`核对网页：${page}`] : [])],
+    json: {
+      id: draw.id,
+      number: draw.number,
+      file: pdf.file,
+      json,
+      page,
+      sha256: pdf.sha256,
+      bytes: pdf.bytes,
+      proof: pdf.proof,
+    },
+    text: () => [
+      `抽取证书：${pdf.file}`,
+      `可以重算的文件：${json}`,
+      ...(page ? [`核对网页：${page}`] : []),
+      ...faceLine(pdf.proof),
+    ],
+    warnings: proofWarnings(pdf.proof, path.basename(file)),
     next: page
       ? '用浏览器打开核对网页，把 JSON 文件拖进去；不联网，不需要安装程序'
       : [

@@ -15,6 +15,7 @@ import { makeFolder } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import { formatOption, outFile } from '../document-options.ts';
 import { filePath, textOption } from '../option-values.ts';
+import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -67,11 +68,17 @@ export async function run(context: Context, args: Args, options: Options): Promi
   ].filter((one) => one !== null);
   return {
     json: { unit: unitRef(unit), kind, ...written },
-    text: () => [`已写入 ${file}`, ...(empty.length > 0 ? [`留空待填：${empty.join('、')}`] : [])],
-    warnings:
-      kind === 'city' && !store.cycle.nomination(year)?.units.includes(unit.id)
+    text: () => [
+      `已写入 ${file}`,
+      ...(empty.length > 0 ? [`留空待填：${empty.join('、')}`] : []),
+      ...(format === 'pdf' ? faceLine(written.proof) : []),
+    ],
+    warnings: [
+      ...(kind === 'city' && !store.cycle.nomination(year)?.units.includes(unit.id)
         ? [`${unit.name}不在 ${year} 年向市呈报的名单中（inspect application nominate）`]
-        : [],
+        : []),
+      ...proofWarnings(written.proof, path.basename(file)),
+    ],
   };
 }
 
@@ -129,6 +136,7 @@ async function batch(
   makeFolder(folder);
   const progress = context.progress('申报表', units.length);
   const files: object[] = [];
+  const warnings: string[] = [];
   for (const [done, unit] of units.entries()) {
     progress.at(done);
     const file = path.join(folder, `${fileName(unit.name)}-${titleLevels[kind]}申报表.${format}`);
@@ -137,9 +145,11 @@ async function batch(
       { year, unit, which: null, day: null },
       { ...wishes, account: accountOf(account, unit) },
     );
-    files.push({ unit: unitRef(unit), ...(await writeMade(desk, made, file, format)) });
+    const written = await writeMade(desk, made, file, format);
+    files.push({ unit: unitRef(unit), ...written });
+    warnings.push(...proofWarnings(written.proof, path.basename(file)));
   }
   progress.at(units.length);
   progress.end();
-  return { json: { kind, folder, files }, text: () => `已写入 ${files.length} 份申报表：${folder}` };
+  return { json: { kind, folder, files }, text: () => `已写入 ${files.length} 份申报表：${folder}`, warnings };
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { deskOf, stampOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
@@ -10,6 +11,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { width as textWidth } from '../../views/text-width.ts';
 import { formatOption, outFile } from '../document-options.ts';
+import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -31,8 +33,16 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const { late } = written;
   return {
     json: { unit: unitRef(unit), year, public: open, ...written },
-    text: () => [`已写入 ${file}`, ...headLine(written.head, open)],
-    ...(late > 0 ? { warnings: [`作出结论之后又合并进 ${late} 条记录，未计入本报告`], exit: 5 } : {}),
+    text: () => [
+      `已写入 ${file}`,
+      ...headLine(written.head, open),
+      ...(format === 'pdf' ? faceLine(written.proof) : []),
+    ],
+    warnings: [
+      ...(late > 0 ? [`作出结论之后又合并进 ${late} 条记录，未计入本报告`] : []),
+      ...proofWarnings(written.proof, path.basename(file)),
+    ],
+    ...(late > 0 ? { exit: 5 } : {}),
     next: written.head ? `inspect verify --head ${written.head}` : `inspect result ${unit.name}`,
   };
 }

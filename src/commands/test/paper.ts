@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { deskOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import {
@@ -16,6 +17,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { outFile } from '../document-options.ts';
 import { countValue, listOption, textOption } from '../option-values.ts';
+import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -51,7 +53,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
       `已写入 ${file}（${candidates.length} 份，每人一份，题序各不相同）`,
       `已写入 ${keyFile}（只供评分人）`,
       `组卷种子 ${test.seed}；${describeBlueprint(test.blueprint)}`,
+      ...faceLine(written[0]!.proof),
     ],
+    warnings: written.flatMap((one) => proofWarnings(one.proof, path.basename(one.file))),
     next: `inspect test answers ${unit.name} 执法证号=答案`,
   };
 }

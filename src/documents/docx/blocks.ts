@@ -11,7 +11,7 @@ import {
   type SigningBlock,
 } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
-import { balanceLines } from '../model/title-lines.ts';
+import { titleLines } from '../model/title-lines.ts';
 import { wordBars, wordQr } from './figures.ts';
 import { character, linePitch, sheet } from './styles.ts';
 import { alignment, wordTable } from './table.ts';
@@ -42,7 +42,7 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
         new Paragraph({
           heading: HeadingLevel.TITLE,
           children: runs(
-            titleLines(block.text, block.size ?? 22),
+            wordTitle(block.text, block.size ?? 22),
             block.size ? { size: block.size, face: 'title' } : {},
           ),
         }),
@@ -136,11 +136,8 @@ function attachmentList(names: readonly string[]): Paragraph[] {
 }
 
 /** A title's lines as in print, so that Word does not leave a word alone on the last. */
-function titleLines(text: string, size: number): string {
-  return text
-    .split('\n')
-    .flatMap((part) => balanceLines(part, (some) => textWidth(some) * size, sheet.area / 20 - size / 2))
-    .join('\n');
+function wordTitle(text: string, size: number): string {
+  return titleLines(text, (some) => textWidth(some) * size, sheet.area / 20 - size / 2).join('\n');
 }
 
 /** Places to sign: tab stops end each line to write on and begin the next place. */

@@ -13,7 +13,7 @@ import {
 } from 'docx';
 import { type Align, type Cell, plainText, type Row, type TableBlock, valignOf } from '../model/blocks.ts';
 import { columnWidths, type TableLook, tableLook, textWidth } from '../model/columns.ts';
-import { freeText } from '../model/free-text.ts';
+import { freeText, headingFaces } from '../model/free-text.ts';
 import { sheet, twip } from './styles.ts';
 import { clean, runs } from './text.ts';
 
@@ -102,7 +102,7 @@ function wordCell(
             ...base,
             alignment: AlignmentType.BOTH,
             indent: { firstLine: (cell.indent ?? 2) * size * 20 },
-            children: runs(part.text, part.heading ? { ...look, face: 'hei' } : look),
+            children: runs(part.text, part.level === null ? look : { ...look, face: headingFaces[part.level] }),
           }),
         );
       } else paragraphs.push(...columnParagraphs(part.rows, base, look, width));

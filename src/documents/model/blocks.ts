@@ -240,9 +240,20 @@ export function barsScale(block: BarsBlock): number {
   return Math.max(1, block.scale ?? 0, ...values);
 }
 
+/** What may never stand on a page without text before it: a seal's name and date, places to sign, the note of annexes. */
+function ends(block: Block | undefined): boolean {
+  return block?.kind === 'closing' || block?.kind === 'signing' || block?.kind === 'attachmentList';
+}
+
+/** A few words under a table that mean nothing alone: 「（可加页）」, 「（单位盖章）」. */
+export function tailWords(block: Block | undefined): boolean {
+  return block?.kind === 'paragraph' && plainText(block.text).length <= 12;
+}
+
 /** Whether a block's end stays on the page with what follows: words that announce a table, a last row above signatures. */
-export function holdsNext(block: ParagraphBlock | TableBlock, next: Block | undefined): boolean {
-  if (next?.kind === 'closing' || next?.kind === 'signing') return true;
+export function holdsNext(block: Block, next: Block | undefined): boolean {
+  if (ends(next)) return block.kind !== 'pageBreak' && block.kind !== 'attachment';
+  if (block.kind === 'table') return tailWords(next);
   return block.kind === 'paragraph' && (block.keepWithNext === true || next?.kind === 'table');
 }
 

@@ -21,6 +21,8 @@ export interface FormInput {
 }
 
 const size = 14;
+/** A county organ's seal is 42 mm across: its cell holds it whole. Millimetres. */
+const sealCell = 46;
 
 /** The form of Annex 1 or Annex 2 of the notice, cell by cell. */
 export function buildForm(input: FormInput, template: Template): DocumentModel {
@@ -32,7 +34,7 @@ export function buildForm(input: FormInput, template: Template): DocumentModel {
     minHeight: 14,
   });
   const opinion = (name: Cell, text: string | null, minHeight: number): Row => ({
-    cells: [name, { text: [text ?? ''], indent: 2, foot: ['盖　章　　　　　', '年　　月　　日'], free: true }],
+    cells: [name, { text: [text ?? ''], indent: 2, foot: ['盖　章　　　　　　　年　　月　　日'], free: true }],
     minHeight,
   });
   const rows: Row[] = [
@@ -41,11 +43,11 @@ export function buildForm(input: FormInput, template: Template): DocumentModel {
     plain('申报单位地址', unit?.address ?? null),
     {
       cells: [label('近三年行政', '执法责任制', '工作情况'), { text: [unit?.account ?? ''], free: true, indent: 2 }],
-      minHeight: city ? 58 : 86,
+      minHeight: city ? 42 : 80,
       flows: true,
     },
-    opinion(label('申报单位', '意　　见'), unit?.opinion ?? null, city ? 36 : 50),
-    ...(city ? [opinion(label('推荐单位意见'), unit?.recommendation ?? null, 36)] : []),
+    opinion(label('申报单位', '意　　见'), unit?.opinion ?? null, city ? sealCell : 52),
+    ...(city ? [opinion(label('推荐单位意见'), unit?.recommendation ?? null, sealCell)] : []),
   ];
   const table: TableBlock = { kind: 'table', head: [], rows, columns: [38, 'auto'], size, form: true };
   const place = city ? input.city : input.county;

@@ -3,7 +3,7 @@
 export const noStart = new Set(
   [...'，。、；：？！）》」』】〕〉〗”’…—·～％‰℃°%),.;:?!]}•々〞﹚﹞'].map((mark) => mark.codePointAt(0)!),
 );
-const noEnd = new Set([...'（《「『【〔〈〖“‘([{￥¥$№〝﹙﹝'].map((mark) => mark.codePointAt(0)!));
+export const noEnd = new Set([...'（《「『【〔〈〖“‘([{￥¥$№〝﹙﹝'].map((mark) => mark.codePointAt(0)!));
 export const units = new Set(
   [...'年月日号分元角件人项起份页宗户次条款章节个家天时秒万亿千百十米克吨岁级类批层台辆处套名字卷'].map(
     (mark) => mark.codePointAt(0)!,
@@ -43,7 +43,9 @@ export function mayBreak(before: number, after: number): boolean {
   if (isWord(before) && isWord(after)) return false;
   if (isDigit(before) && units.has(after)) return false;
   if (before === 0x7b2c && isDigit(after)) return false;
-  if (before === 0x3015 && isDigit(after)) return false;
+  // A number of a document is one word: 样法政办〔2026〕9号; so is 2026年度.
+  if (after === 0x3014 || (before === 0x3015 && isDigit(after))) return false;
+  if (before === 0x5e74 && after === 0x5ea6) return false;
   return true;
 }
 

@@ -209,5 +209,6 @@ function lineBlocks(line: string, fill: (text: string) => string): readonly Bloc
   if (heading && first.test(text)) return [{ kind: 'heading', level: 1, text }];
   if (heading && second.test(text)) return [{ kind: 'heading', level: 2, text }];
   if (heading && /^\d{1,2}[.．]/.test(text)) return [{ kind: 'heading', level: 3, text }];
+  if (heading && /^（\d{1,2}）/.test(text)) return [{ kind: 'heading', level: 4, text }];
   return [{ kind: 'paragraph', text }];
 }

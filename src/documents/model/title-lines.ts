@@ -4,18 +4,46 @@ import { mayBreak } from './line-breaks.ts';
  * Breaks a title into lines of nearly equal length, at word ends where the words are known. Lines grow or shrink gently
  * (梯形、菱形), none is left with a character or two.
  */
-export function balanceLines(text: string, width: (part: string) => number, limit: number): readonly string[] {
+export function titleLines(text: string, width: (part: string) => number, limit: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of text.split('\n')) lines.push(...balanceLines(part, width, limit, lines));
+  if (!hasWaist(lines.map(width), width('国'))) return lines;
+  // The line ends that were wished for leave no good shape: the words matter more than the wish.
+  const free = balanceLines(text.replaceAll('\n', ''), width, limit, []);
+  return hasWaist(free.map(width), width('国')) ? lines : free;
+}
+
+/** Whether lines narrow and widen again (沙漏形), which a title may not. */
+function hasWaist(widths: readonly number[], em: number): boolean {
+  return widths.some((line, n) => {
+    const wider = (other: number): boolean => other > line + em / 2;
+    return widths.slice(0, n).some(wider) && widths.slice(n + 1).some(wider);
+  });
+}
+
+function balanceLines(
+  text: string,
+  width: (part: string) => number,
+  limit: number,
+  above: readonly string[],
+): readonly string[] {
   const whole = width(text);
   if (whole <= limit) return [text];
   const count = Math.ceil(whole / (limit * 0.98));
   const marks = breakPlaces(text);
+  const em = width('国');
+  // 梯形 or 菱形: lines only grow, only shrink, or grow and then shrink; one waist is dearer than any cut within a word.
+  const hourglass = (ends: readonly number[]): number => {
+    const lines = [...above.map(width), ...ends.map((end, n) => width(text.slice(n === 0 ? 0 : ends[n - 1], end)))];
+    return hasWaist(lines, em) ? 1_000_000 : 0;
+  };
   let best: { readonly cost: number; readonly cuts: readonly number[] } | null = null;
   const search = (from: number, left: number, cuts: readonly number[], cost: number): void => {
     if (best && cost >= best.cost) return;
     if (left === 1) {
       const rest = width(text.slice(from));
       if (rest > limit) return;
-      const total = cost + (rest - whole / count) ** 2;
+      const total = cost + (rest - whole / count) ** 2 + hourglass([...cuts, text.length]);
       if (!best || total < best.cost) best = { cost: total, cuts };
       return;
     }
@@ -32,7 +60,7 @@ export function balanceLines(text: string, width: (part: string) => number, limi
 }
 
 /** Terms of the trade that no dictionary knows as one word. */
-const terms = /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度|市场监督管理局/g;
+const terms = /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度?|〔\d+〕\d+号|市场监督管理局/g;
 
 /** Places where a title may be cut, each with a price: cheap between words, dear within one. */
 function breakPlaces(text: string): readonly (readonly [number, number])[] {

@@ -1,5 +1,5 @@
 import { type Cell, plainText } from '../model/blocks.ts';
-import { freeText } from '../model/free-text.ts';
+import { freeText, headingFaces } from '../model/free-text.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
 import { breakLines, type Line } from './lines.ts';
 
@@ -12,6 +12,8 @@ export interface CellLine {
   readonly keep?: boolean;
   /** How far above its place it is drawn: lines that stand beside the one before. */
   readonly rise?: number;
+  /** The lines of a table that stands within the text: where its columns end, and whether a row begins or ends here. */
+  readonly ruled?: { readonly edges: readonly number[]; readonly above: boolean; readonly below: boolean };
 }
 
 export interface CellBox {
@@ -74,9 +76,13 @@ function layFree(
       lines.push({ line: { pieces: [], width: 0, gap: 0, squeeze: 0 }, x: 0, height: leading });
     } else if (part.kind === 'paragraph') {
       const indent = (cell.indent ?? 2) * size;
-      const pieces = flow.shape(part.text, part.heading ? styleOf('hei', size) : style, where);
+      const pieces = flow.shape(
+        part.text,
+        part.level === null ? style : styleOf(headingFaces[part.level], size),
+        where,
+      );
       breakLines(pieces, inner - indent, inner, size, true).forEach((line, n) => {
-        lines.push({ line, x: n === 0 ? indent : 0, height: leading, ...(part.heading ? { keep: true } : {}) });
+        lines.push({ line, x: n === 0 ? indent : 0, height: leading, ...(part.level === null ? {} : { keep: true }) });
       });
     } else {
       layColumns(flow, part.rows, cell, inner, size, leading, where, lines);
@@ -84,7 +90,7 @@ function layFree(
   }
 }
 
-/** Pasted columns: aligned where they fit side by side, one entry after the other where they do not. */
+/** Pasted columns as a ruled table where they fit side by side, one entry after the other where they do not. */
 function layColumns(
   flow: Flow,
   rows: readonly (readonly string[])[],
@@ -101,9 +107,10 @@ function layColumns(
   const widths = Array.from({ length: count }, (_, n) =>
     Math.max(...shaped.map((row) => (row[n] ?? []).reduce((sum, piece) => sum + piece.width, 0))),
   );
+  // Half a character on either side of each entry.
   const gap = size;
-  const total = widths.reduce((sum, width) => sum + width, 0) + gap * (count - 1);
-  const shares = total <= inner ? widths : shareOut(widths, inner - gap * (count - 1), size * 3);
+  const total = widths.reduce((sum, width) => sum + width, 0) + gap * count;
+  const shares = total <= inner ? widths : shareOut(widths, inner - gap * count, size * 3);
   if (!shares) {
     for (const row of rows) {
       const pieces = flow.shape(row.join('　'), style, where);
@@ -113,13 +120,20 @@ function layColumns(
     }
     return;
   }
+  const edges = [0];
+  for (const share of shares) edges.push(edges.at(-1)! + share + gap);
   for (const row of shaped) {
     const broken = row.map((pieces, n) => breakLines(pieces, shares[n]!, shares[n]!, size, false));
     const height = Math.max(...broken.map((part) => part.length));
     for (let at = 0; at < height; at += 1) {
-      let x = 0;
+      let x = gap / 2;
       // Lines of one row stand side by side: an empty one takes the height, the others are drawn beside it.
-      lines.push({ line: { pieces: [], width: 0, gap: 0, squeeze: 0 }, x: 0, height: leading });
+      lines.push({
+        line: { pieces: [], width: 0, gap: 0, squeeze: 0 },
+        x: 0,
+        height: leading,
+        ruled: { edges, above: at === 0, below: at + 1 === height },
+      });
       broken.forEach((part, n) => {
         const line = part[at];
         if (line && line.pieces.length > 0) lines.push({ line, x, height: 0, rise: leading });

@@ -1,4 +1,4 @@
-import { type Block, type ClosingBlock, closingDate, type SigningBlock } from '../model/blocks.ts';
+import { type Block, type ClosingBlock, closingDate, type SigningBlock, tailWords } from '../model/blocks.ts';
 import { drawLines, type Flow, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
 import { breakLines } from './lines.ts';
@@ -7,14 +7,17 @@ const signingPitch = grid.pitch * 1.1;
 /** Above the first place to sign. */
 export const aboveSigning = grid.pitch * 0.35;
 
-/** The height of the places to sign that begin at a block and follow each other. */
+/** The height of the places to sign that begin at a block and follow each other, with the seal or the words below them. */
 export function signingHeight(blocks: readonly Block[], index: number): number {
   let height = aboveSigning;
-  for (let at = index; blocks[at]?.kind === 'signing'; at += 1) {
+  let at = index;
+  for (; blocks[at]?.kind === 'signing'; at += 1) {
     const block = blocks[at] as SigningBlock;
     height += Math.ceil(block.places.length / (block.columns ?? 1)) * signingPitch;
   }
-  return height;
+  for (; tailWords(blocks[at]); at += 1) height += grid.pitch;
+  const next = blocks[at];
+  return height + (next?.kind === 'closing' ? leastClosingHeight(next) : 0);
 }
 
 /** Places to sign, each with a line to write on; a place with words after it (a date) has none. */
@@ -56,7 +59,7 @@ export function drawSigning(flow: Flow, block: SigningBlock, where: (label: stri
 export function drawAttachmentList(flow: Flow, title: string, names: readonly string[], next: Block | undefined): void {
   flow.snap();
   flow.y += grid.pitch;
-  const needed = names.length * grid.pitch + (next?.kind === 'closing' ? closingHeight(next) : 0);
+  const needed = names.length * grid.pitch + (next?.kind === 'closing' ? leastClosingHeight(next) : 0);
   flow.ensure(Math.min(needed, area.height));
   const node = flow.node('P');
   names.forEach((name, n) => {
@@ -78,15 +81,19 @@ export function drawAttachmentList(flow: Flow, title: string, names: readonly st
   });
 }
 
-export function closingHeight(block: ClosingBlock): number {
-  return (block.organs.length + 1 + (block.sealed ? 2 : 1)) * grid.pitch;
+/** The least that a signature needs below the text: one blank line, where two would carry it over without any text. */
+export function leastClosingHeight(block: ClosingBlock): number {
+  return (block.organs.length + 2) * grid.pitch;
 }
 
 /** 署名 and 成文日期: with a seal the date stands four characters from the right edge and the name is centred over it; without, the name two. */
 export function drawClosing(flow: Flow, block: ClosingBlock, where: string): void {
   flow.snap();
-  flow.ensure(closingHeight(block));
-  if (!flow.atTop) flow.y += (block.sealed ? 2 : 1) * grid.pitch;
+  flow.ensure(leastClosingHeight(block) - (grid.pitch - bodySize));
+  // The seal wants two blank lines; where only one finds room the spacing gives way, as the standard allows, not the page.
+  const lines = block.organs.length + 1;
+  const blank = block.sealed && flow.fits((lines + 2) * grid.pitch - (grid.pitch - bodySize)) ? 2 : 1;
+  if (!flow.atTop) flow.y += blank * grid.pitch;
   const style = styleOf('body', bodySize);
   const date = closingDate(block);
   const dateLine = wrap(flow, date, style, area.width, where)[0]!;

@@ -161,6 +161,31 @@ export interface FoundFace {
   readonly configured: boolean;
 }
 
+/** A face that the machine lacks, and what is used for it. */
+export interface StandIn {
+  /** 「仿宋」 */
+  readonly face: string;
+  readonly used: string;
+}
+
+const shippedNames: readonly (readonly [RegExp, string])[] = [
+  [/^ZhuqueFangsong/, '朱雀仿宋'],
+  [/^LXGWWenKai/, '霞鹜文楷'],
+  [/^NotoSerifSC/, '思源宋体'],
+  [/^NotoSansSC/, '思源黑体'],
+];
+
+/** Which shipped faces stand for official ones that neither office nor machine has. */
+export function standIns(found: readonly FoundFace[]): readonly StandIn[] {
+  return found.flatMap((one) => {
+    if (one.official) return [];
+    const file = path.basename(one.places[0]?.path ?? '');
+    return [
+      { face: one.label, used: shippedNames.find(([name]) => name.test(file.replace(/[_-]/g, '')))?.[1] ?? file },
+    ];
+  });
+}
+
 /** A setting such as `D:\字体\simsun.ttc#1`. */
 function parsePlace(setting: string): FontPlace {
   const match = /^(.*)#(\d+)$/.exec(setting);

@@ -9,8 +9,15 @@ import {
   plainText,
   type StampedModel,
 } from '../model/blocks.ts';
-import { balanceLines } from '../model/title-lines.ts';
-import { aboveSigning, closingHeight, drawAttachmentList, drawClosing, drawSigning, signingHeight } from './endings.ts';
+import { titleLines } from '../model/title-lines.ts';
+import {
+  aboveSigning,
+  drawAttachmentList,
+  drawClosing,
+  drawSigning,
+  leastClosingHeight,
+  signingHeight,
+} from './endings.ts';
 import type { FontSet } from './faces.ts';
 import { barsHeight, drawBars, drawQr, qrHeight } from './figures.ts';
 import { drawLines, Flow, offset, styleOf, wrap } from './flow.ts';
@@ -78,6 +85,8 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawSigning(flow, block, (label) => place(model, '签名处', label));
       return;
     case 'bars':
+      if (holdsNext(block, next))
+        flow.ensure(Math.min(barsHeight(block) + startOf(flow, model, index + 1, boxes), area.height));
       drawBars(flow, block, place(model, '图', block.title));
       return;
     case 'qr':
@@ -118,15 +127,19 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
       );
     case 'signing':
       return Math.min(signingHeight(model.blocks, index), area.height);
+    case 'attachmentList':
+      return grid.pitch * (1 + block.names.length * 2) + startOf(flow, model, index + 1, boxes);
+    case 'space':
+      return block.lines * grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'heading':
       return grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'paragraph': {
       if (!holdsNext(block, model.blocks[index + 1])) return bodySize;
       const { lines, pitch } = layParagraph(flow, model, block);
-      return lines.length > 2 ? bodySize : lines.length * pitch + startOf(flow, model, index + 1, boxes);
+      return lines.length > 3 ? 2 * pitch : lines.length * pitch + startOf(flow, model, index + 1, boxes);
     }
     case 'closing':
-      return closingHeight(block);
+      return leastClosingHeight(block);
     default:
       return bodySize;
   }
@@ -135,8 +148,9 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
 function drawTitle(flow: Flow, text: string, size: number, where: string): void {
   const style = styleOf('title', size);
   const width = (part: string): number => flow.shape(part, style, where).reduce((sum, piece) => sum + piece.width, 0);
-  const lines = text.split('\n').flatMap((part) => balanceLines(part, width, area.width - size / 2));
-  const pitch = size * 1.6;
+  const lines = titleLines(text, width, area.width - size / 2);
+  // Lines a little apart, so that any number of them ends within whole lines of the grid; then one line is left blank.
+  const pitch = size * 1.45;
   flow.ensure(lines.length * pitch + grid.pitch * 2);
   const node = flow.node('H1');
   for (const part of lines) {
@@ -144,8 +158,9 @@ function drawTitle(flow: Flow, text: string, size: number, where: string): void 
     flow.line(line, area.left + offset(line, area.width, 'center'), flow.y, size, node);
     flow.y += pitch;
   }
-  flow.y += grid.pitch * 0.5;
+  flow.y += size - pitch;
   flow.snap();
+  flow.y += grid.pitch;
 }
 
 function drawSubtitle(flow: Flow, text: string, where: string): void {
@@ -206,7 +221,7 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
   lines.forEach((line, n) => {
     const rest = lines.length - n;
     // The last two lines go over with what they announce, so that no page bears a seal, signatures or a table alone.
-    const last = tail > 0 && rest === Math.min(2, lines.length);
+    const last = tail > 0 && rest === (lines.length > 3 ? 2 : lines.length);
     const fits = flow.fits((rest - 1) * pitch + size);
     if (last && fits && !flow.fits(rest * pitch + tail) && !flow.atTop) flow.newPage();
     flow.ensure(size);

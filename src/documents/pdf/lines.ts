@@ -97,7 +97,8 @@ function gapOf(line: readonly Piece[], slack: number, size: number): number {
   let places = 0;
   for (let n = 0; n + 1 < line.length; n += 1) if (stretches(line[n]!, line[n + 1]!)) places += 1;
   const gap = places > 0 ? slack / places : 0;
-  return gap > size * 0.25 ? 0 : gap;
+  // Wider gaps are seen: such a line is set ragged.
+  return gap > size / 8 ? 0 : gap;
 }
 
 /** Tries to take closing marks that do not fit into the line by narrowing its punctuation by half a square at most. */

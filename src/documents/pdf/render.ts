@@ -1,10 +1,38 @@
 import type { StampedModel } from '../model/blocks.ts';
+import { type Finding, findingsOf } from '../proof/findings.ts';
+import { proofPages } from '../proof/pages.ts';
 import { fontSet } from './faces.ts';
-import type { FontSettings } from './find-fonts.ts';
+import { type FontSettings, findFaces, type StandIn, standIns } from './find-fonts.ts';
 import { layOut } from './layout.ts';
 import { paint } from './paint.ts';
+
+/** What a reader would send back, and which faces stand for the official ones. */
+export interface Proof {
+  readonly pages: number;
+  readonly findings: readonly Finding[];
+  readonly faces: readonly StandIn[];
+}
 
 /** A document as PDF/A-3b; a fault names the character and its place where no font has it, and nothing is written. */
 export async function renderPdf(model: StampedModel, settings: FontSettings = {}): Promise<Buffer> {
   return paint(layOut(model, fontSet(settings)), model);
+}
+
+/** The same with the proof of its pages. */
+export async function renderProofed(
+  model: StampedModel,
+  settings: FontSettings,
+): Promise<{ readonly bytes: Buffer; readonly proof: Proof }> {
+  const layout = layOut(model, fontSet(settings));
+  return { bytes: await paint(layout, model), proof: proofOf(layout, settings) };
+}
+
+/** Proofs a document without writing it. */
+export function proofModel(model: StampedModel, settings: FontSettings): Proof {
+  return proofOf(layOut(model, fontSet(settings)), settings);
+}
+
+function proofOf(layout: ReturnType<typeof layOut>, settings: FontSettings): Proof {
+  const pages = proofPages(layout);
+  return { pages: pages.length, findings: findingsOf(pages), faces: standIns(findFaces(settings)) };
 }

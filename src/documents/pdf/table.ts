@@ -8,6 +8,8 @@ interface RowBox {
   readonly row: Row;
   readonly cells: readonly CellBox[];
   readonly height: number;
+  /** What its text alone takes. */
+  readonly content: number;
   readonly head: boolean;
 }
 
@@ -54,7 +56,8 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
         (cell) => contentHeight(cell.lines) + (cell.foot.length > 0 ? contentHeight(cell.foot) + look.leading : 0),
       ),
     );
-    return { row, cells, head, height: Math.max(content + look.above * 2, (row.minHeight ?? 0) * millimetre) };
+    const least = content + look.above * 2;
+    return { row, cells, head, content: least, height: Math.max(least, (row.minHeight ?? 0) * millimetre) };
   };
   const head = table.head.map((row, n) => lay(row, true, n));
   const rows = table.rows.map((row, n) => lay(row, false, n));
@@ -104,6 +107,21 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   drawHead(false);
   const most = area.height - box.headHeight;
   box.rows.forEach((row, index) => {
+    // What comes after text that flows (opinions and seals) never begins a page without some of that text.
+    const held = heldAfter(box, index, tail);
+    const text = row.cells.some((cell) => cell.cell.free && cell.lines.length > 0);
+    const after = row.row.flows || (text && row.height + held > most) ? held : 0;
+    if (after > 0 && after + someLines(box.look) <= most) {
+      const least = row.content + after;
+      if (flow.fits(least)) {
+        const height = Math.max(row.content, Math.min(row.height, area.bottom - flow.y - after));
+        drawRow(flow, box.look, row, table, height);
+      } else {
+        if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
+        flowRow(flow, box.look, row, table, turn, after);
+      }
+      return;
+    }
     const next = row.row.heading ? (box.rows[index + 1]?.height ?? 0) : 0;
     const last = index === box.rows.length - 1 && index > 0 && !box.rows[index - 1]!.row.heading;
     const needed = Math.min(row.height + next + (last && tail > 0 ? tail + gapBelow : 0), most);
@@ -111,7 +129,7 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
       drawRow(flow, box.look, row, table, row.height);
     } else if (row.row.flows || row.height > most) {
       if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
-      flowRow(flow, box.look, row, table, turn);
+      flowRow(flow, box.look, row, table, turn, 0);
     } else {
       turn();
       drawRow(flow, box.look, row, table, row.height);
@@ -120,6 +138,15 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   frame(flow, box, top);
   flow.y += gapBelow;
 }
+
+/** The height of the rows after one, with what follows the table. */
+function heldAfter(box: TableBox, index: number, tail: number): number {
+  const rows = box.rows.slice(index + 1).reduce((sum, row) => sum + row.height, 0);
+  return rows + (tail > 0 ? tail + gapBelow : 0);
+}
+
+/** What is left of a text above its seal at least. */
+const someLines = (look: TableLook): number => 3 * look.leading + 2 * look.above;
 
 /** The outer lines of the part of a table that stands on this page. */
 function frame(flow: Flow, box: TableBox, top: number): void {
@@ -169,6 +196,7 @@ function drawCell(
   let y = flow.y + look.above + (foot.length > 0 ? 0 : valign === 'middle' ? free / 2 : valign === 'bottom' ? free : 0);
   const inset = (look.leading - look.size) / 2;
   for (const line of lines) {
+    if (line.ruled) ruleWithin(flow, line.ruled, box.x + look.side, y, line.height);
     if (line.line.pieces.length > 0)
       flow.line(line.line, box.x + look.side + line.x, y + inset - (line.rise ?? 0), look.size, node);
     y += line.height;
@@ -180,8 +208,24 @@ function drawCell(
   }
 }
 
+/** The lines of a table that a unit pasted into its text. */
+function ruleWithin(flow: Flow, ruled: NonNullable<CellLine['ruled']>, left: number, y: number, height: number): void {
+  const right = left + ruled.edges.at(-1)!;
+  if (ruled.above) flow.rule(left, y, right, y, 0.4);
+  if (ruled.below) flow.rule(left, y + height, right, y + height, 0.4);
+  for (const edge of ruled.edges) flow.rule(left + edge, y, left + edge, y + height, 0.4);
+}
+
 /** Lets a row run over as many pages as its text takes; labels beside it are repeated. */
-function flowRow(flow: Flow, look: TableLook, row: RowBox, table: number, turn: () => void): void {
+function flowRow(
+  flow: Flow,
+  look: TableLook,
+  row: RowBox,
+  table: number,
+  turn: () => void,
+  /** The height that must be left below its end, so that its last lines stand above what follows. */
+  after: number,
+): void {
   const parent = flow.node('TR', table);
   const nodes = row.cells.map(() => cellNode(flow, row, parent));
   const places = row.cells.map(() => 0);
@@ -189,13 +233,22 @@ function flowRow(flow: Flow, look: TableLook, row: RowBox, table: number, turn: 
   let first = true;
   for (;;) {
     const space = area.bottom - flow.y;
-    const parts = row.cells.map((cell, n) => take(cell.lines, places[n]!, space - look.above * 2));
+    let parts = row.cells.map((cell, n) => take(cell.lines, places[n]!, space - look.above * 2));
     const footHeight = Math.max(
       ...row.cells.map((cell) => (cell.foot.length > 0 ? contentHeight(cell.foot) + look.leading : 0)),
     );
     const finished = parts.every((part, n) => part.end >= row.cells[n]!.lines.length);
     const content = Math.max(...parts.map((part) => part.height)) + look.above * 2;
-    const complete = finished && content + footHeight <= space + 0.05;
+    const complete = finished && content + footHeight + after <= space + 0.05;
+    // The end goes over with a seal, an opinion, a note below; some lines of text go with it.
+    const least = Math.max(2, ...row.cells.map((cell) => (cell.cell.valign === 'middle' ? cell.lines.length : 0)));
+    if (finished && !complete)
+      parts = row.cells.map((cell, n) => leaveSome(cell.lines, parts[n]!, least, cell.cell.valign === 'middle'));
+    const nothing = row.cells.every((cell, n) => cell.cell.valign === 'middle' || parts[n]!.end === parts[n]!.start);
+    if (finished && !complete && nothing && flow.y > area.top + area.height / 3) {
+      turn();
+      continue;
+    }
     const height = complete ? Math.min(Math.max(content + footHeight, Math.min(left, space)), space) : space;
     row.cells.forEach((cell, n) => {
       const label = cell.cell.valign === 'middle' && !first;
@@ -232,6 +285,24 @@ function take(
     height -= lines[end]!.height;
   }
   return { start, end, height };
+}
+
+/** A part cut short by some lines with something on them, and what must stay with them; as many as the label beside them has. */
+function leaveSome(
+  lines: readonly CellLine[],
+  part: { readonly start: number; readonly end: number; readonly height: number },
+  least: number,
+  label: boolean,
+): { readonly start: number; readonly end: number; readonly height: number } {
+  if (label) return part;
+  let end = part.end;
+  for (let left = least; left > 0 && end > part.start; end -= 1) if (!blank(lines, end - 1)) left -= 1;
+  while (
+    end > part.start &&
+    (lines[end - 1]!.keep || lines[end]?.rise !== undefined || lines[end - 1]!.ruled?.below === false)
+  )
+    end -= 1;
+  return { start: part.start, end, height: contentHeight(lines.slice(part.start, end)) };
 }
 
 /** An empty line beside which nothing else stands. */

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { deskOf, stampOf } from '../../actions/documents/document.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import type { Proof } from '../../documents/pdf/render.ts';
+import { proofOf } from '../../documents/produce.ts';
+import { Fault } from '../../domain/fault.ts';
+import { nearest } from '../../domain/nearest.ts';
+import { table } from '../../views/table.ts';
+import { filePath } from '../option-values.ts';
+import { faceLine } from '../proof-lines.ts';
+import { unitRef } from '../unit-ref.ts';
+import { chooseSubject } from '../write-ordered.ts';
+import { yearOption } from '../year-option.ts';
+import { proofNames } from './index.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const what = String(args[0]);
+  const document = proofNames.get(what);
+  const file = filePath(context, what);
+  if (document && !existsSync(file)) {
+    const store = await context.store('read');
+    const unit = typeof args[1] === 'string' ? store.units.find(args[1]) : null;
+    const year = yearOption(context, options);
+    const { subject } = await chooseSubject(context, store, document, unit, year, options);
+    const desk = deskOf(context, store);
+    const made = await (await document.paper()).make(desk, unit ? { ...subject, unit } : subject, {});
+    const proof = await proofOf(made.model, desk.fonts, stampOf(store, made.draft));
+    const about = { document: document.id, year, ...(unit ? { unit: unitRef(unit) } : {}), title: made.model.title };
+    return sheet(made.model.title, about, proof);
+  }
+  if (!existsSync(file)) {
+    const guess = nearest(what, [...proofNames.keys()]);
+    throw new Fault(
+      'broken',
+      'nothing-to-proof',
+      `没有这个文件，也没有叫“${what}”的文书`,
+      guess ? `您是不是想写 inspect proof ${guess}？` : 'inspect help proof 列出全部文书的名字',
+    );
+  }
+  const { proofFile } = await import('../../documents/proof/proof-file.ts');
+  return sheet(what, { file }, proofFile(readFileSync(file), file));
+}
+
+/** The sheet: one row for each thing found. */
+function sheet(title: string, about: object, proof: Proof): Report {
+  const { findings } = proof;
+  return {
+    json: { ...about, ...proof, ok: findings.length === 0 },
+    text: () =>
+      findings.length === 0
+        ? [`${title}：共 ${proof.pages} 页，没有查到会被退回的地方`, ...faceLine(proof)]
+        : [
+            `${title}：共 ${proof.pages} 页，查到 ${findings.length} 处`,
+            ...table(
+              [{ title: '页' }, { title: '位置' }, { title: '理由' }],
+              findings.map((one) => [String(one.page), one.place, one.reason]),
+            ),
+            ...faceLine(proof),
+          ],
+    ...(findings.length > 0 ? { exit: 1 } : {}),
+  };
+}

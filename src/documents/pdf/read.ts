@@ -1,0 +1,125 @@
+import { inflateSync } from 'node:zlib';
+import type { ProofLine, ProofPage } from '../proof/pages.ts';
+import { bodySize, bodyTracking, page as paper } from './geometry.ts';
+
+interface PdfObject {
+  readonly text: string;
+  readonly stream: Buffer | null;
+}
+
+export interface ReadFont {
+  readonly name: string;
+  readonly unicode: ReadonlyMap<number, string>;
+  /** Thousandths of an em, by code. */
+  readonly widths: readonly number[];
+}
+
+/** A page's content and its fonts by resource name. */
+export interface ReadContent {
+  readonly content: string;
+  readonly fonts: ReadonlyMap<string, ReadFont>;
+}
+
+/** Takes a PDF apart that `paint` wrote: its pages in order. Knows only the objects that are written there. */
+export function readContents(file: Buffer): readonly ReadContent[] {
+  const objects = readObjects(file);
+  const tree = [...objects.values()].find((object) => object.text.includes('/Type /Pages'));
+  const order = /\/Kids \[([^\]]*)\]/.exec(tree?.text ?? '')?.[1] ?? '';
+  const known = new Map<number, ReadFont>();
+  return [...order.matchAll(/(\d+) 0 R/g)].map(([, id]) => {
+    const page = objects.get(Number(id))!;
+    const content = objects.get(reference(page.text, 'Contents'))!.stream!.toString('latin1');
+    const resources = objects.get(reference(page.text, 'Resources'))!.text;
+    const fonts = new Map<string, ReadFont>();
+    for (const [, name, at] of resources.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+      const font = known.get(Number(at)) ?? readFont(objects, Number(at));
+      known.set(Number(at), font);
+      fonts.set(name!, font);
+    }
+    return { content, fonts };
+  });
+}
+
+function readObjects(file: Buffer): ReadonlyMap<number, PdfObject> {
+  const objects = new Map<number, PdfObject>();
+  const text = file.toString('latin1');
+  const table = text.slice(Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)![1]));
+  for (const [, at] of table.matchAll(/^(\d{10}) 00000 n/gm)) {
+    const offset = Number(at);
+    const head = /^(\d+) 0 obj\n/.exec(text.slice(offset, offset + 40))!;
+    const from = offset + head[0].length;
+    const end = text.indexOf('endobj', from);
+    const body = text.indexOf('\nstream\n', from);
+    if (body === -1 || body > end) {
+      objects.set(Number(head[1]), { text: text.slice(from, end), stream: null });
+      continue;
+    }
+    const dictionary = text.slice(from, body);
+    const length = Number(/\/Length (\d+)/.exec(dictionary)![1]);
+    const bytes = file.subarray(body + 8, body + 8 + length);
+    const stream = dictionary.includes('FlateDecode') ? inflateSync(bytes) : bytes;
+    objects.set(Number(head[1]), { text: dictionary, stream });
+  }
+  return objects;
+}
+
+function reference(text: string, name: string): number {
+  return Number(new RegExp(`/${name} \\[?(\\d+) 0 R`).exec(text)![1]);
+}
+
+function readFont(objects: ReadonlyMap<number, PdfObject>, id: number): ReadFont {
+  const font = objects.get(id)!.text;
+  const map = objects.get(reference(font, 'ToUnicode'))!.stream!.toString('latin1');
+  const unicode = new Map<number, string>();
+  for (const [, code, value] of map.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]+)>$/gm))
+    unicode.set(Number.parseInt(code!, 16), Buffer.from(value!, 'hex').swap16().toString('utf16le'));
+  const descendant = objects.get(reference(font, 'DescendantFonts'))!.text;
+  const widths = /\/W \[0 \[([^\]]*)\]/.exec(descendant)![1]!.trim().split(/\s+/).map(Number);
+  return { name: /\/BaseFont \/(\S+)/.exec(font)![1]!, unicode, widths };
+}
+
+/** The pages of a PDF that `paint` wrote, as a proof reads them. */
+export function readPages(file: Buffer): readonly ProofPage[] {
+  let node = 0;
+  return readContents(file).map(({ content, fonts }) => {
+    const lines: ProofLine[] = [];
+    let tag = 'Artifact';
+    for (const [row] of content.matchAll(/^.*$/gm)) {
+      const marked = /^\/(\w+) (?:<<|BMC)/.exec(row);
+      if (marked) {
+        tag = marked[1]!;
+        node += 1;
+      }
+      const at = /^BT .*?([-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+) Tm/.exec(row);
+      if (at) lines.push(readLine(row, at[1]!.split(' ').map(Number), fonts, tag, node));
+    }
+    return { lines };
+  });
+}
+
+function readLine(
+  row: string,
+  matrix: readonly number[],
+  fonts: ReadonlyMap<string, ReadFont>,
+  tag: string,
+  node: number,
+): ProofLine {
+  let [text, width, size, spacing, gap] = ['', 0, 0, 0, 0];
+  let font: ReadFont | undefined;
+  for (const [, name, points, extra, codes] of row.matchAll(/\/(F\d+) ([\d.]+) Tf|([-\d.]+) Tc|<([0-9a-f]+)> Tj/g)) {
+    if (name) [font, size] = [fonts.get(name), Number(points)];
+    else if (extra) spacing = Number(extra);
+    else if (codes && font)
+      for (let at = 0; at < codes.length; at += 4) {
+        const code = Number.parseInt(codes.slice(at, at + 4), 16);
+        const square = (font.widths[code] ?? 0) / 1000;
+        text += font.unicode.get(code) ?? '\ufffd';
+        if (square > 0.9 && at + 4 < codes.length)
+          gap = Math.max(gap, spacing - (size === bodySize ? bodyTracking : 0));
+        width += square * size + spacing;
+      }
+  }
+  const [x, y] = [matrix[4]!, matrix[5]!];
+  // The page's own axis points down, as the layout's does.
+  return { text, x, y: (y > 0 ? y : paper.height + y) - 0.88 * size, width: width - spacing, size, tag, gap, node };
+}

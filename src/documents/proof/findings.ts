@@ -1,0 +1,197 @@
+import { headingLevel } from '../model/free-text.ts';
+import { noEnd, noStart } from '../model/line-breaks.ts';
+import { area, bodySize } from '../pdf/geometry.ts';
+import type { ProofLine, ProofPage } from './pages.ts';
+import { textFindings } from './words.ts';
+
+/** Something that a director would send a page back for. */
+export interface Finding {
+  /** From 1. */
+  readonly page: number;
+  /** Where on the page: which line, with its first words. */
+  readonly place: string;
+  /** One Chinese sentence. */
+  readonly reason: string;
+}
+
+interface Placed {
+  readonly page: number;
+  readonly line: ProofLine;
+  /** The number of the line on its page, from 1. */
+  readonly nth: number;
+}
+
+const day = /^(\d{4}年\d{1,2}月\d{1,2}日|[　 ]*年[　 ]+月[　 ]+日)$/;
+const bare = (text: string): string => text.replace(/[\s　]/g, '');
+const isDate = (line: ProofLine): boolean => day.test(line.text.trim());
+const isSeal = (text: string): boolean => /盖章/.test(bare(text)) || /^年月日$/.test(bare(text));
+const isTail = (text: string): boolean => /^（(可加页|单位盖章|此页无正文)）$/.test(bare(text));
+const isNote = (text: string): boolean => /^附件[：:]/.test(bare(text));
+
+/** Every line of a page that is text proper, in reading order; numbers of pages and the like are left out. */
+function properLines(page: ProofPage): readonly ProofLine[] {
+  return page.lines.filter((line) => line.tag !== 'Artifact' && bare(line.text) !== '');
+}
+
+/** Lines that close a document and mean nothing alone: the note of annexes, who signs, the day, the place of the seal. */
+function closingLines(lines: readonly ProofLine[]): ReadonlySet<ProofLine> {
+  const found = new Set<ProofLine>();
+  lines.forEach((line, n) => {
+    if (isDate(line) || isSeal(line.text) || isTail(line.text) || isNote(line.text)) found.add(line);
+    // The organ stands over the day, without a mark at its end.
+    if (isDate(line) && line.tag !== 'TD')
+      for (
+        let at = n - 1;
+        at >= 0 && lines[at]!.x > area.left + 2.5 * bodySize && !/[。；：，]$/.test(lines[at]!.text);
+        at -= 1
+      )
+        found.add(lines[at]!);
+  });
+  return found;
+}
+
+/** What a reader sees wrong in the pages of a document, page by page; nothing where a director would sign. */
+export function findingsOf(pages: readonly ProofPage[]): readonly Finding[] {
+  const found: Finding[] = [];
+  const tell = (page: number, line: ProofLine | null, nth: number, reason: string): void => {
+    const words = [...(line?.text.trim() ?? '')].slice(0, 12).join('');
+    found.push({ page, place: line ? `第${nth}行“${words}”` : '整页', reason });
+  };
+  const all: Placed[] = [];
+  pages.forEach((page, index) => {
+    const number = index + 1;
+    const lines = properLines(page);
+    lines.forEach((line, n) => {
+      all.push({ page: number, line, nth: n + 1 });
+    });
+    strandedPage(number, lines, tell);
+    footOfPage(number, lines, pages[index + 1], tell);
+    lines.forEach((line, n) => {
+      lineFindings(line, (reason) => {
+        tell(number, line, n + 1, reason);
+      });
+    });
+    overlaps(lines, (line, n) => {
+      tell(number, line, n + 1, '与另一行字重叠');
+    });
+    if (!page.lines.some((line) => line.tag === 'Artifact' && bare(line.text) === `—${number}—`))
+      tell(number, null, 0, '没有页码，或者页码不对');
+  });
+  titles(all, tell);
+  found.push(...textFindings(paragraphs(all)));
+  return found.sort((a, b) => a.page - b.page);
+}
+
+type Tell = (page: number, line: ProofLine | null, nth: number, reason: string) => void;
+
+/** A page that bears nothing but an ending. */
+function strandedPage(page: number, lines: readonly ProofLine[], tell: Tell): void {
+  if (lines.length === 0) {
+    tell(page, null, 0, '空白页');
+    return;
+  }
+  const closing = closingLines(lines);
+  const body = lines.filter((line) => !closing.has(line));
+  // Labels of form cells (申报单位 意见) are no text.
+  const text = body.filter(
+    (line) =>
+      !/^(申报|推荐)?单位$|^意见$|^(申报|推荐)单位意见$|^近三年行政$|^执法责任制$|^工作情况$/.test(bare(line.text)),
+  );
+  if (text.length > 0) return;
+  const only = lines.every((line) => isTail(line.text))
+    ? `只有“${bare(lines[0]!.text)}”`
+    : lines.some((line) => isSeal(line.text))
+      ? '只有意见栏和盖章处，没有正文'
+      : '只有附件说明、署名和日期，没有正文';
+  tell(page, lines[0]!, 1, only);
+}
+
+/** A heading, or the name of a table, that stays behind. */
+function footOfPage(page: number, lines: readonly ProofLine[], next: ProofPage | undefined, tell: Tell): void {
+  const last = lines.at(-1);
+  if (!last || !next || properLines(next).length === 0) return;
+  const heading = /^H[2-6]$/.test(last.tag) || (last.tag !== 'TH' && headingLevel(last.text.trim()) !== null);
+  if (heading || last.tag === 'Caption') tell(page, last, lines.length, '标题落在页末，正文在下一页');
+  if (last.tag === 'TH') tell(page, last, lines.length, '表头落在页末，表的内容在下一页');
+}
+
+function lineFindings(line: ProofLine, tell: (reason: string) => void): void {
+  const points = [...line.text.trim()].map((one) => one.codePointAt(0)!);
+  if (points.length === 0) return;
+  if (noStart.has(points[0]!) && line.text.trim() !== '—' && !/^[%％•·…]/.test(line.text.trim())) tell('以标点开头');
+  if (noEnd.has(points.at(-1)!)) tell('以左括号或左引号结尾');
+  if (line.gap > line.size / 8 + 0.01) tell('字距拉得太开');
+  if (line.x < area.left - 1 || line.x + line.width > area.right + line.size) tell('超出版心左右边界');
+  if (line.y < area.top - 1 || line.y > area.bottom) tell('超出版心上下边界');
+  if (line.size < 8.9) tell('字太小，不到小五号');
+}
+
+function overlaps(lines: readonly ProofLine[], tell: (line: ProofLine, n: number) => void): void {
+  lines.forEach((line, n) => {
+    const under = lines.some(
+      (other, m) =>
+        m < n &&
+        Math.abs(other.y - line.y) < Math.min(other.size, line.size) * 0.6 &&
+        other.x + 1 < line.x + line.width &&
+        line.x + 1 < other.x + other.width,
+    );
+    if (under) tell(line, n);
+  });
+}
+
+/** Titles whose lines narrow and widen again, or leave a character or two alone. */
+function titles(all: readonly Placed[], tell: Tell): void {
+  const groups = new Map<number, Placed[]>();
+  for (const one of all)
+    if (one.line.tag === 'H1') groups.set(one.line.node, [...(groups.get(one.line.node) ?? []), one]);
+  for (const lines of groups.values()) {
+    const widths = lines.map(({ line }) => line.width);
+    const em = lines[0]!.line.size;
+    lines.forEach(({ page, line, nth }, n) => {
+      const wider = (width: number): boolean => width > widths[n]! + em / 2;
+      if (widths.slice(0, n).some(wider) && widths.slice(n + 1).some(wider))
+        tell(page, line, nth, '标题中间窄两头宽，应为梯形或菱形');
+      if (lines.length > 1 && bare(line.text).length <= 2) tell(page, line, nth, '标题有一行只剩一两个字');
+    });
+    const first = lines[0]!;
+    if (lines.some((one) => one.page !== first.page)) tell(first.page, first.line, first.nth, '标题分在两页');
+  }
+}
+
+/** A paragraph, heading or cell with its words whole. */
+export interface ProofText {
+  readonly page: number;
+  readonly nth: number;
+  readonly tag: string;
+  readonly text: string;
+  /** Where its lines end, as offsets in the text. */
+  readonly breaks: readonly number[];
+}
+
+function paragraphs(all: readonly Placed[]): readonly ProofText[] {
+  const texts: ProofText[] = [];
+  const right = new Map<number, number>();
+  for (const { line } of all) right.set(line.node, Math.max(right.get(line.node) ?? 0, line.x + line.width));
+  let node = -1;
+  let before: ProofLine | null = null;
+  for (const { page, line, nth } of all) {
+    const last = texts.at(-1);
+    // In a file that is read back a paragraph's part on the next page stands apart: it begins without indent.
+    const goesOn =
+      last?.tag === 'P' &&
+      line.tag === 'P' &&
+      last.page !== page &&
+      Math.abs(line.x - area.left) < 1 &&
+      before !== null &&
+      before.x + before.width > area.right - 2.5 * before.size;
+    if (last && (line.node === node || goesOn)) {
+      const text = last.text + line.text;
+      // A line that ends early ended by itself: a paragraph of a cell, an entry of a list.
+      const full = before !== null && before.x + before.width > (right.get(node) ?? 0) - 2.5 * before.size;
+      texts[texts.length - 1] = { ...last, text, breaks: full ? [...last.breaks, last.text.length] : last.breaks };
+    } else texts.push({ page, nth, tag: line.tag, text: line.text, breaks: [] });
+    node = line.node;
+    before = line;
+  }
+  return texts;
+}

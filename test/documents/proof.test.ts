@@ -1,0 +1,185 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
+import { fontSet } from '../../src/documents/pdf/faces.ts';
+import { layOut } from '../../src/documents/pdf/layout.ts';
+import { readPages } from '../../src/documents/pdf/read.ts';
+import { renderPdf } from '../../src/documents/pdf/render.ts';
+import { findingsOf } from '../../src/documents/proof/findings.ts';
+import { type ProofLine, type ProofPage, proofPages } from '../../src/documents/proof/pages.ts';
+import { allDocuments } from './support/samples.ts';
+
+const fonts = fontSet({ folders: [] });
+const pagesOf = (model: DocumentModel): readonly ProofPage[] => proofPages(layOut(model, fonts));
+
+let models: ReadonlyMap<string, DocumentModel>;
+let pages: readonly ProofPage[];
+beforeAll(async () => {
+  models = await allDocuments();
+  pages = pagesOf(models.get('publicity')!);
+});
+
+test('nothing is found on the shipped papers', () => {
+  for (const [name, model] of models) expect([name, findingsOf(pagesOf(model))]).toEqual([name, []]);
+});
+
+/** The publicity with its first body paragraph in other words. */
+function worded(text: string, more: readonly Block[] = []): readonly ProofPage[] {
+  const model = models.get('publicity')!;
+  const at = model.blocks.findIndex((block) => block.kind === 'paragraph');
+  return pagesOf({
+    ...model,
+    blocks: model.blocks.with(at, { kind: 'paragraph', text }).toSpliced(at + 1, 0, ...more),
+  });
+}
+
+/** The first page with one of its lines changed. */
+function changed(which: (line: ProofLine) => boolean, change: Partial<ProofLine>): readonly ProofPage[] {
+  const lines = [...pages[0]!.lines];
+  const at = lines.findIndex(which);
+  lines[at] = { ...lines[at]!, ...change };
+  return [{ lines }, ...pages.slice(1)];
+}
+
+const body = (line: ProofLine): boolean => line.tag === 'P' && line.text.length > 20;
+const title = (line: ProofLine): boolean => line.tag === 'H1';
+const closing = (): readonly ProofLine[] =>
+  pages[0]!.lines.filter(
+    (line) => /^(附件：|样县法治政府建设领导小组办公室$|2026年9月20日$)/.test(line.text) && line.tag !== 'H1',
+  );
+const number = (n: number): ProofLine => ({
+  ...pages[0]!.lines.find((line) => line.tag === 'Artifact')!,
+  text: `— ${n} —`,
+});
+
+/** A defect, how it comes about, and what the proof says of it. */
+const defects: readonly (readonly [string, () => readonly ProofPage[], string])[] = [
+  [
+    'a page with signature and date alone',
+    () => [
+      { lines: [...pages[0]!.lines.filter((line) => !closing().includes(line))] },
+      { lines: [...closing(), number(2)] },
+    ],
+    '只有附件说明、署名和日期，没有正文',
+  ],
+  [
+    'a page with 可加页 alone',
+    () => [pages[0]!, { lines: [{ ...pages[0]!.lines.find(body)!, text: '（可加页）' }, number(2)] }],
+    '只有“（可加页）”',
+  ],
+  [
+    'a page with the seal cell alone',
+    () => [
+      pages[0]!,
+      { lines: [{ ...pages[0]!.lines.find(body)!, tag: 'TD', text: '盖　章　　年　　月　　日' }, number(2)] },
+    ],
+    '只有意见栏和盖章处，没有正文',
+  ],
+  ['a blank page', () => [pages[0]!, { lines: [number(2)] }], '空白页'],
+  [
+    'a heading at a foot',
+    () => [
+      { lines: [...pages[0]!.lines, { ...pages[0]!.lines.find(body)!, tag: 'H2', text: '一、情况', y: 690 }] },
+      pages[1]!,
+    ],
+    '标题落在页末，正文在下一页',
+  ],
+  [
+    'a head of a table at a foot',
+    () => [
+      { lines: [...pages[0]!.lines, { ...pages[0]!.lines.find(body)!, tag: 'TH', text: '序号', y: 690 }] },
+      pages[1]!,
+    ],
+    '表头落在页末，表的内容在下一页',
+  ],
+  ['a line that begins with a comma', () => changed(body, { text: '，按照要求现将名单予以公示' }), '以标点开头'],
+  [
+    'a line that ends with a bracket',
+    () => changed(body, { text: '按照要求现将名单予以公示（' }),
+    '以左括号或左引号结尾',
+  ],
+  ['a stretched line', () => changed(body, { gap: 4 }), '字距拉得太开'],
+  ['a line beyond the right edge', () => changed(body, { x: 200 }), '超出版心左右边界'],
+  ['a line below the text area', () => changed(body, { y: 780 }), '超出版心上下边界'],
+  ['print too small', () => changed(body, { size: 7 }), '字太小，不到小五号'],
+  [
+    'two lines on each other',
+    () => changed((line) => line === pages[0]!.lines.filter(body)[1], { y: pages[0]!.lines.find(body)!.y }),
+    '与另一行字重叠',
+  ],
+  [
+    'a page without its number',
+    () => [{ lines: pages[0]!.lines.filter((line) => line.tag !== 'Artifact') }, ...pages.slice(1)],
+    '没有页码，或者页码不对',
+  ],
+  [
+    'a title with a waist',
+    () => [
+      {
+        lines: [
+          ...pages[0]!.lines.flatMap((line) =>
+            title(line) ? [line, { ...line, width: 60, y: 5 + line.y, text: '关于样例工作' }, line] : [line],
+          ),
+        ],
+      },
+      ...pages.slice(1),
+    ],
+    '标题中间窄两头宽，应为梯形或菱形',
+  ],
+  [
+    'a title that leaves two characters alone',
+    () => changed((line) => title(line) && /单位的公示$/.test(line.text), { text: '公示' }),
+    '标题有一行只剩一两个字',
+  ],
+  ['a placeholder', () => worded('根据{{办公室}}的通知，现予公示。'), '留有没有填的占位符'],
+  ['a line left to fill in', () => worded('联系电话：________。'), '留有待填的空格线'],
+  ['doubled punctuation', () => worded('现将名单予以公示。。'), '标点重复'],
+  ['a half-width comma', () => worded('现将名单,予以公示。'), '中文里用了半角逗号'],
+  ['half-width brackets', () => worded('现将名单(附后)予以公示。'), '中文里用了半角括号'],
+  ['straight quotes', () => worded('命名为"示范点"单位。'), '引号应为中文引号'],
+  ['a day with a zero', () => worded('自2026年09月05日起公示。'), '日期的月、日前不写零'],
+  ['a day that is none', () => worded('自2026年2月30日起公示。'), '没有这样的日期'],
+  ['a number with square brackets', () => worded('根据样法政办[2026]9号文件。'), '发文字号的年份应用六角括号〔〕'],
+  ['a number with a leading zero', () => worded('根据样法政办〔2026〕09号文件。'), '发文字号的序号前不写零'],
+  ['a number with 第', () => worded('根据样法政办〔2026〕第9号文件。'), '发文字号不写“第”字'],
+  ['a bracket that is not closed', () => worded('现将名单（附后予以公示。'), '（）不成对'],
+  ['an identity number', () => worded('证件号码为11010519491231002X的人员。'), '露出了身份证号'],
+  ['what the program did not fill', () => worded('现将undefined予以公示。'), '有程序没有填好的内容'],
+  ['the same words twice', () => worded('现将拟命名单位拟命名单位名单予以公示。'), '同样的话接连写了两遍'],
+  ['a paragraph that stops at a comma', () => worded('现将名单予以公示，'), '一段话以逗号或顿号结尾'],
+  ['a note of an annex that is not there', () => [pages[0]!], '有附件说明，后面却没有附件'],
+  [
+    'an annex of another name',
+    () => [pages[0]!, { lines: pages[1]!.lines.map((line) => (line.tag === 'H1' ? { ...line, text: '名单' } : line)) }],
+    '附件说明与附件的标题不一致',
+  ],
+  [
+    'a figure torn from its unit',
+    () => {
+      const [first, second] = pages[0]!.lines.filter(body);
+      const torn = (line: ProofLine): ProofLine =>
+        line === first ? { ...line, text: '共有12' } : line === second ? { ...line, text: '个单位' } : line;
+      return [{ lines: pages[0]!.lines.map(torn) }, ...pages.slice(1)];
+    },
+    '数字和单位、字号被拆在两行',
+  ],
+];
+
+describe('a proof names page, place and reason of', () => {
+  test.each(defects)('%s', (_, plant, reason) => {
+    const found = findingsOf(plant());
+    expect(found.map((one) => one.reason)).toContain(reason);
+    const one = found.find((each) => each.reason === reason)!;
+    expect(one.page).toBeGreaterThan(0);
+    expect(one.place).toMatch(/^(整页|第\d+行“.*”)$/);
+  });
+});
+
+test('a file read back is found to be the pages that were laid out', async () => {
+  for (const [name, model] of models) {
+    const read = readPages(await renderPdf(model, { folders: [] }));
+    const plain = (all: readonly ProofPage[]) =>
+      all.map(({ lines }) => lines.map((line) => [line.tag, line.text, Math.round(line.x)]));
+    expect([name, plain(read)]).toEqual([name, plain(pagesOf(model))]);
+    expect([name, findingsOf(read)]).toEqual([name, []]);
+  }
+});
