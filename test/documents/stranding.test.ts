@@ -22,6 +22,8 @@ const text = (length: number): string => `${clause.repeat(40).slice(0, Math.max(
 const length = fc.integer({ min: 1, max: 900 });
 const day = '2026-09-15';
 
+const steps = { applied: true, accepted: true, guided: true } as const;
+
 const papers: Readonly<Record<string, (a: number, b: number, units: number) => DocumentModel>> = {
   publicity: (a, _, units) =>
     buildPublicity(
@@ -33,9 +35,11 @@ const papers: Readonly<Record<string, (a: number, b: number, units: number) => D
           first: day,
           last: '2026-09-21',
           length: { kind: 'calendar', days: 7 },
-          channels: text(a).replace(/。$/, ''),
+          channels: null,
+          contact: text(a).replace(/。$/, ''),
         },
         units: names(units),
+        steps,
       },
       template('publicity'),
     ),
@@ -45,7 +49,9 @@ const papers: Readonly<Record<string, (a: number, b: number, units: number) => D
         office: `样县${'全面依法治县工作'.slice(0, a % 9)}法治政府建设领导小组办公室`,
         day,
         year: 2026,
-        publicity: { first: day, last: '2026-09-21' },
+        publicities: [{ first: day, last: '2026-09-21', objections: [] }],
+        document: null,
+        steps,
         units: names(units),
         ...(a % 2
           ? { redHead: { mode: 'drawn', organ: `${office}文件`, number: '样法政办〔2026〕9号' } as const }
@@ -59,7 +65,8 @@ const papers: Readonly<Record<string, (a: number, b: number, units: number) => D
         office,
         day,
         unit: names(1)[0]!,
-        designated: { year: 2024, date: '2024-10-10' },
+        designated: { year: 2024, date: '2024-10-10', level: 'county', document: null },
+        recheck: null,
         revocation: { ground: 'stagnant', reason: text(a), kind: 'revoked' },
         superior: office,
       },
