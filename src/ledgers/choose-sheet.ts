@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { Aliases } from './aliases.ts';
-import { type FoundHeadings, findHeadings, type Mapping } from './headings.ts';
+import { bareHeading } from './heading-text.ts';
+import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping } from './headings.ts';
 import { columnOf, type Kind } from './kind.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
 
@@ -12,10 +13,12 @@ export interface ChosenSheet {
   readonly headings: FoundHeadings;
   /** The rows looked at, from the top; `whole` where the sheet has no more. */
   readonly head: readonly RawRow[];
+  readonly aliases: Aliases;
+  readonly mappings: readonly Mapping[];
 }
 
-/** Asks which of several sheets is meant. */
-export type AskSheet = (names: readonly string[]) => Promise<string | null>;
+/** Asks which of several sheets is meant; `all` for every one of them. */
+export type AskSheet = (names: readonly string[]) => Promise<'all' | { readonly name: string } | null>;
 
 /** Headings of which the needed columns could not be told. */
 export interface MappingQuestion {
@@ -33,10 +36,17 @@ export interface SheetWish {
   readonly mappings?: readonly Mapping[];
   readonly askSheet?: AskSheet;
   readonly askMapping?: AskMapping;
+  /** Like sheets are read as one ledger. */
+  readonly mergeSheets?: boolean;
 }
 
-/** The sheet that holds the ledger: the one named, else the only visible one whose headings fit. */
-export async function chooseSheet(book: Book, kind: Kind, aliases: Aliases, wish: SheetWish): Promise<ChosenSheet> {
+/** The sheets that hold the ledger: the one named or the only visible one whose headings fit; with `mergeSheets` all that are alike. */
+export async function chooseSheets(
+  book: Book,
+  kind: Kind,
+  aliases: Aliases,
+  wish: SheetWish,
+): Promise<readonly ChosenSheet[]> {
   const wanted =
     wish.sheet === undefined ? book.sheets.filter((sheet) => !sheet.hidden) : [namedSheet(book, wish.sheet, wish.file)];
   if (wanted.length === 0) {
@@ -54,9 +64,9 @@ export async function chooseSheet(book: Book, kind: Kind, aliases: Aliases, wish
     const head = await firstRows(sheet);
     if (head.length === 0) continue;
     anything = true;
-    const headings = findHeadings(kind, aliases, head, wish.mappings);
+    const headings = await headingsOf(kind, aliases, sheet, head, wish.mappings);
     if (!headings) continue;
-    const found = { sheet, headings, head };
+    const found = { sheet, headings, head, aliases, mappings: wish.mappings ?? [] };
     if (headings.missing.length === 0) fitting.push(found);
     else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = found;
   }
@@ -66,12 +76,50 @@ export async function chooseSheet(book: Book, kind: Kind, aliases: Aliases, wish
       kind,
       aliases,
       wish,
-      nearest ?? plausible(kind, wanted[0]!, await firstRows(wanted[0]!)),
+      nearest ?? plausible(kind, aliases, wanted[0]!, await firstRows(wanted[0]!)),
     );
-    if (mapped) return mapped;
+    if (mapped) return [mapped];
   }
-  if (fitting.length === 0) throw noHeadings(kind, wish.file, nearest, wanted);
-  return fitting.length === 1 ? fitting[0]! : preferred(fitting, kind, wish);
+  if (fitting.length === 0) {
+    const likeliest = nearest ?? plausible(kind, aliases, wanted[0]!, await firstRows(wanted[0]!));
+    throw await noHeadings(kind, aliases, wish.file, nearest, likeliest, wanted);
+  }
+  return fitting.length === 1 ? fitting : preferred(fitting, kind, wish);
+}
+
+/** The headings of a sheet, with what stands in for a needed column that has none. */
+async function headingsOf(
+  kind: Kind,
+  aliases: Aliases,
+  sheet: Sheet,
+  head: readonly RawRow[],
+  mappings: readonly Mapping[] = [],
+): Promise<FoundHeadings | null> {
+  const plain = findHeadings(kind, aliases, head, mappings);
+  // Merged areas stand behind the rows: they are looked for only where a second row of headings may have them.
+  const below = plain && head.find(({ row }) => row > plain.rows[0]!);
+  const found =
+    plain && below && looksLikeHeadings(below)
+      ? findHeadings(kind, aliases, head, mappings, await sheet.merges())
+      : plain;
+  return found && standIn(kind, found);
+}
+
+/** 受理日期 as 登记时间 where a register has no other day of it: any day of the same event serves. */
+function standIn(kind: Kind, found: FoundHeadings): FoundHeadings {
+  let columns = found.columns;
+  for (const group of found.missing) {
+    const other = group.flatMap((field) => (kind.stands?.[field] ?? []).map((stand) => ({ field, stand })));
+    const use = other.find(({ stand }) => columns.some(({ field }) => field === stand));
+    if (use)
+      columns = columns.map((column) =>
+        column.field === use.stand ? { ...column, field: use.field, doubt: 4 } : column,
+      );
+  }
+  const missing = kind.needs.filter(
+    (group) => !group.some((field) => columns.some((column) => column.field === field)),
+  );
+  return { ...found, columns, missing };
 }
 
 /** Asks for the columns that are missing and looks again; null where that does not do. */
@@ -90,12 +138,13 @@ async function askedFor(
   const names = headings.leftOver.map(({ heading }) => heading.trim()).filter((heading) => heading !== '');
   const mappings = await wish.askMapping!({ row: headings.rows[0]!, headings: names, fields });
   if (mappings.length === 0) return null;
-  const again = findHeadings(kind, aliases, head, [...(wish.mappings ?? []), ...mappings]);
-  return again && again.missing.length === 0 ? { sheet, headings: again, head } : null;
+  const all = [...(wish.mappings ?? []), ...mappings];
+  const again = await headingsOf(kind, aliases, sheet, head, all);
+  return again && again.missing.length === 0 ? { sheet, headings: again, head, aliases, mappings: all } : null;
 }
 
 /** A row that could be headings nobody knows: the first with three or more short texts and no number. */
-function plausible(kind: Kind, sheet: Sheet, head: readonly RawRow[]): ChosenSheet | null {
+function plausible(kind: Kind, aliases: Aliases, sheet: Sheet, head: readonly RawRow[]): ChosenSheet | null {
   const row = head.find(({ cells }) => {
     const filled = cells.filter((cell) => cell !== undefined && cell !== null && cell !== '');
     return filled.length >= 3 && filled.every((cell) => typeof cell === 'string' && cell.trim().length <= 20);
@@ -107,6 +156,8 @@ function plausible(kind: Kind, sheet: Sheet, head: readonly RawRow[]): ChosenShe
   return {
     sheet,
     head,
+    aliases,
+    mappings: [],
     headings: { rows: [row.row], columns: [], more: [], leftOver, unmapped: [], missing: kind.needs },
   };
 }
@@ -124,21 +175,31 @@ async function firstRows(sheet: Sheet): Promise<RawRow[]> {
 }
 
 /** Several sheets fit: those with rows, and with about as many columns as the best, remain; if still several, somebody must say. */
-async function preferred(fitting: readonly ChosenSheet[], kind: Kind, wish: SheetWish): Promise<ChosenSheet> {
+async function preferred(
+  fitting: readonly ChosenSheet[],
+  kind: Kind,
+  wish: SheetWish,
+): Promise<readonly ChosenSheet[]> {
   const filled = fitting.filter(({ head, headings }) => head.some((row) => row.row > headings.rows.at(-1)!));
   const most = Math.max(...filled.map(({ headings }) => headings.columns.length), 0);
   const close = filled.filter(({ headings }) => headings.columns.length * 2 > most);
-  if (close.length === 1) return close[0]!;
+  if (close.length === 1) return close;
   const candidates = close.length === 0 ? fitting : close;
   const names = candidates.map(({ sheet }) => sheet.name ?? '');
+  if (wish.mergeSheets) return candidates;
   const answer = wish.askSheet ? await wish.askSheet(names) : null;
-  const chosen = candidates.find(({ sheet }) => sheet.name === answer);
-  if (chosen) return chosen;
-  throw new Fault(
+  if (answer === 'all') return candidates;
+  const chosen = candidates.find(({ sheet }) => sheet.name === answer?.name);
+  if (chosen) return [chosen];
+  throw sheetsAlike(kind, names, wish.file);
+}
+
+function sheetsAlike(kind: Kind, names: readonly string[], file: string): Fault {
+  return new Fault(
     'usage',
     'sheet-ambiguous',
-    `有 ${candidates.length} 张工作表都像${kind.title}：${names.map((name) => `“${name}”`).join('、')}（${wish.file}）`,
-    '请用 --sheet 指明其中一张，分次导入',
+    `有 ${names.length} 张工作表都像${kind.title}：${names.map((name) => `“${name}”`).join('、')}（${file}）`,
+    '格式相同的可以加 --merge-sheets 一次读入；只要其中一张的用 --sheet 指明',
   );
 }
 
@@ -166,24 +227,27 @@ function emptyBook(file: string, sheets: readonly Sheet[]): Fault {
   );
 }
 
-function noHeadings(kind: Kind, file: string, nearest: ChosenSheet | null, sheets: readonly Sheet[]): Fault {
-  const example = kind.columns.find((column) => column.field === kind.keyField)?.field ?? kind.columns[0]!.field;
-  const hint = `请检查文件是否选对；列名特殊时用 --map 列名=${example} 指明`;
+async function noHeadings(
+  kind: Kind,
+  aliases: Aliases,
+  file: string,
+  nearest: ChosenSheet | null,
+  likeliest: ChosenSheet | null,
+  sheets: readonly Sheet[],
+): Promise<Fault> {
+  const titleOf = (field: string) => columnOf(kind, field)?.title ?? field;
   if (nearest) {
     const where = nearest.sheet.name === null ? '' : `工作表“${nearest.sheet.name}”`;
-    const lacking = nearest.headings.missing
-      .map((group) =>
-        group
-          .slice(0, 4)
-          .map((field) => columnOf(kind, field)?.title ?? field)
-          .join('或'),
-      )
-      .join('；');
+    const { missing, leftOver, rows } = nearest.headings;
+    const lacking = missing.map((group) => group.slice(0, 4).map(titleOf).join('或')).join('；');
+    const example = leftOver.find(({ heading, lostTo }) => lostTo === null && heading.trim() !== '')?.heading.trim();
+    const wanted = titleOf(missing[0]![0]!);
+    const unread = leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).filter((heading) => heading !== '');
     return new Fault(
       'broken',
       'columns-missing',
-      `${where}第 ${nearest.headings.rows[0]} 行像表头，但缺少${kind.title}必需的列：${lacking}（${file}）`,
-      hint,
+      `${where}第 ${rows[0]} 行像表头，但缺少${kind.title}必需的列：${lacking}（${file}）`,
+      `请检查文件是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}`,
     );
   }
   const plainText = sheets[0]?.name === null;
@@ -196,7 +260,31 @@ function noHeadings(kind: Kind, file: string, nearest: ChosenSheet | null, sheet
     );
   }
   const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]!.name}”` : '文件';
-  return new Fault('broken', 'no-headings', `${where}前 30 行里找不到${kind.title}的表头：${file}`, hint);
+  if (likeliest && liesOnItsSide(aliases, likeliest.head)) {
+    return new Fault(
+      'broken',
+      'table-on-its-side',
+      `${where}的表头在第一列，表格是横放的（一条记录一列）：${file}`,
+      '请在 Excel 或 WPS 里复制全表，“选择性粘贴”勾选“转置”（行列互换）后另存，再导入',
+    );
+  }
+  const row = likeliest?.headings.rows[0];
+  const words = likeliest?.headings.leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).slice(0, 12);
+  const seen = row && words ? `；最像表头的是第 ${row} 行：${words.join('、')}` : '';
+  const wanted = titleOf(kind.needs[0]![0]!);
+  return new Fault(
+    'broken',
+    'no-headings',
+    `${where}前 30 行里找不到${kind.title}的表头：${file}${seen}`,
+    `请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,
+  );
+}
+
+/** True where the first cells of the rows are headings: the table lies on its side. */
+function liesOnItsSide(aliases: Aliases, head: readonly RawRow[]): boolean {
+  const firsts = head.map(({ cells }) => cells.find((cell) => cell !== undefined && cell !== null));
+  const known = firsts.filter((cell) => typeof cell === 'string' && aliases.has(bareHeading(cell))).length;
+  return known >= 3 && known * 2 >= firsts.length;
 }
 
 function namesOf(sheets: readonly Sheet[]): string {

@@ -8,6 +8,7 @@ export function exampleOf(kind: Kind, context: ReadingContext): Draft {
     moneyUnit: () => 1,
     unitUntold: () => {},
     warn: () => {},
+    aside: () => {},
     people: new Map(),
   };
   const draft: Draft = {};

@@ -25,9 +25,15 @@ export function unitInHeading(text: string): number | null {
   return match ? unitOf(match[1]!) : null;
 }
 
-/** The unit of money that a line above the table names (单位：万元); null where it names none, or the unit that reports. */
+/** The unit of money that a line above the table names (单位：件、万元 or （万元）); null where it names none, or the unit that reports. */
 export function unitInLine(text: string): number | null {
-  const match = /单位\s*[:：]\s*(?:人民币)?\s*(亿元|万元|千元|百元|元)(?![\p{Script=Han}])/u.exec(foldWidth(text));
+  const plain = foldWidth(text).replace(/\s/g, '');
+  const match =
+    /单位[:：](?:[件个人次起份宗]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?![\p{Script=Han}])/u.exec(
+      plain,
+    ) ??
+    /^[(（](?:单位[:：]?|金额[:：]?)?(?:人民币)?(亿元|万元|千元|百元|元)[)）]$/.exec(plain) ??
+    /^(?:金额)?(?:以|按)?(亿元|万元|千元|百元|元)为单位$/.exec(plain);
   return match ? unitOf(match[1]!) : null;
 }
 
@@ -37,9 +43,10 @@ function unitOf(name: string): number {
 
 function plain(text: string): string {
   return foldWidth(text)
-    .replace(/[\s\u200B-\u200F\uFEFF]/g, '')
+    .replace(/[\s\p{C}]/gu, '')
+    .replace(/[^\p{L}\p{N}\p{P}]/gu, '')
     .replace(/[*※★☆#]/g, '')
-    .replace(/^\(?\d{1,2}[).、]/, '')
+    .replace(/^(?:\(?\d{1,2}[).、．]|[①-⑳])/, '')
     .replace(/[:：。；;]+$/, '')
     .replace(/必填$|选填$/, '');
 }

@@ -1,7 +1,8 @@
+import { withoutInvisible } from '../domain/identifiers/names.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading, looserHeadings } from './heading-text.ts';
 import { columnOf, type Kind } from './kind.ts';
-import { type Cell, cellText, columnIndex, columnName, DateCell, isBlank, type RawRow } from './read/cells.ts';
+import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
 export interface Mapping {
@@ -20,7 +21,7 @@ export interface MappedColumn {
 
 /** Where the headings of a sheet stand and what they mean. */
 export interface FoundHeadings {
-  /** One row, or two where a second line of headings stands under merged ones. */
+  /** One row, or up to three where lines of headings stand under merged ones. */
   readonly rows: readonly number[];
   readonly columns: readonly MappedColumn[];
   /** Further columns of people (主办人 and 协办人), which add to the first of their field. */
@@ -43,27 +44,59 @@ interface Candidate {
   readonly rank: number;
 }
 
-/** The best row of headings among the first rows of a sheet; null where none tells at least two fields. */
+/** Headings stand in so many rows at most. */
+const mostRows = 3;
+
+/** The best rows of headings among the first rows of a sheet; null where none tells at least two fields. */
 export function findHeadings(
   kind: Kind,
   aliases: Aliases,
   rows: readonly RawRow[],
   mappings: readonly Mapping[] = [],
+  merges: readonly Merge[] = [],
 ): FoundHeadings | null {
   let best: FoundHeadings | null = null;
+  let most = 0;
   for (const [at, row] of rows.entries()) {
-    const single = mapColumns(kind, aliases, mappings, [row]);
-    const below = rows[at + 1];
-    const pair =
-      below && below.row <= row.row + 2 && looksLikeHeadings(below)
-        ? mapColumns(kind, aliases, mappings, [row, below])
-        : null;
-    for (const found of [single, pair]) {
-      if (!found || found.columns.length < 2) continue;
-      if (best === null || weight(found) > weight(best)) best = found;
+    const levels = [row];
+    for (let more = 1; ; more += 1) {
+      const found = mapColumns(kind, aliases, mappings, levels, merges);
+      const weighed = weight(found) + (wholeHeadings(levels, merges) ? 0.5 : 0);
+      if (found.columns.length >= 2 && (best === null || weighed > most)) {
+        best = found;
+        most = weighed;
+      }
+      const below = rows[at + more];
+      if (more === mostRows || !below || below.row > levels.at(-1)!.row + 2 || !looksLikeHeadings(below)) break;
+      levels.push(below);
     }
   }
   return best;
+}
+
+/** True where merged headings say that those rows belong together: what begins in them ends in them, and something spans. */
+function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[]): boolean {
+  const top = levels[0]!.row;
+  const bottom = levels.at(-1)!.row;
+  if (top === bottom) return false;
+  const own = merges.filter((merge) => merge.top <= bottom && merge.bottom >= top);
+  const ends = own.every((merge) => merge.top >= top && merge.bottom <= bottom);
+  // One text over the whole table is its title.
+  if (levels.some(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2)) return false;
+  return ends && levels.slice(0, -1).every(({ row }) => own.some((merge) => spansOver(merge, row, levels)));
+}
+
+/** A heading that spans columns, each of which has one of its own below. */
+function spansOver(merge: Merge, row: number, levels: readonly RawRow[]): boolean {
+  if (merge.bottom > row && merge.top <= row) return true;
+  const below = levels.find((level) => level.row > merge.bottom);
+  return (
+    merge.bottom === row &&
+    merge.right > merge.left &&
+    below !== undefined &&
+    !isBlank(below.cells[merge.left]) &&
+    !isBlank(below.cells[merge.left + 1])
+  );
 }
 
 /** More fields win; a second row of headings must bring something. */
@@ -73,26 +106,30 @@ function weight(found: FoundHeadings): number {
 }
 
 /** Only short texts: a line of a record holds numbers, days or long texts. */
-function looksLikeHeadings(row: RawRow): boolean {
+export function looksLikeHeadings(row: RawRow): boolean {
   return row.cells.every(
     (cell) => isBlank(cell) || (typeof cell === 'string' && cell.trim().length <= 24 && !/\d{3,}/.test(cell)),
   );
 }
 
-function mapColumns(
+/** What the columns of given rows of headings mean, from one column to another. */
+export function mapColumns(
   kind: Kind,
   aliases: Aliases,
   mappings: readonly Mapping[],
   rows: readonly RawRow[],
+  merges: readonly Merge[] = [],
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
 ): FoundHeadings {
-  const width = Math.max(...rows.map((row) => row.cells.length));
+  const width = Math.min(Math.max(...rows.map((row) => row.cells.length)), to);
   const taken = new Map<string, MappedColumn & { rank: number }>();
   const leftOver: { index: number; heading: string; lostTo: MappedColumn | null }[] = [];
   const more: MappedColumn[] = [];
   const used = new Set<Mapping>();
   const candidates: { index: number; heading: string; candidate: Candidate | null }[] = [];
-  for (let index = 0; index < width; index += 1) {
-    const { heading, forms } = headingAt(rows, index);
+  for (let index = from; index < width; index += 1) {
+    const { heading, forms } = headingAt(rows, index, merges);
     const mapping = mappings.find((given) => names(given, forms, index));
     if (mapping) used.add(mapping);
     if (heading === '' && !mapping) continue;
@@ -129,21 +166,49 @@ function addsUp(kind: Kind, field: string): boolean {
   return columnOf(kind, field)?.value === 'people';
 }
 
-/** What is written over a column: in one row, or in a lower one with an upper one that spans several columns. */
-function headingAt(rows: readonly RawRow[], index: number): { heading: string; forms: string[] } {
-  const own = textAt(rows[0]!, index);
-  if (rows.length === 1) return { heading: own, forms: own === '' ? [] : [own] };
-  const lower = textAt(rows[1]!, index);
-  if (lower === '') return { heading: own, forms: own === '' ? [] : [own] };
-  let upper = own;
-  for (let left = index - 1; upper === '' && left >= 0; left -= 1) upper = textAt(rows[0]!, left);
-  // 日期 over 立案 and 决定 says 立案日期 and 决定日期.
-  return { heading: lower, forms: upper === '' ? [lower] : [upper + lower, lower + upper, lower] };
+/** What is written over a column: in one row, or in several of which the upper ones span columns. */
+function headingAt(
+  rows: readonly RawRow[],
+  index: number,
+  merges: readonly Merge[],
+): { heading: string; forms: string[] } {
+  const levels: string[] = [];
+  for (const [at, row] of rows.entries()) {
+    const text = mergedText(rows, row, index, merges) || (at < rows.length - 1 ? fromLeft(rows, at, index) : '');
+    if (text !== '' && text !== levels.at(-1)) levels.push(text);
+  }
+  const heading = levels.at(-1) ?? '';
+  if (levels.length < 2) return { heading, forms: heading === '' ? [] : [heading] };
+  const upper = levels.slice(0, -1);
+  // 日期 over 立案 and 决定 says 立案日期 and 决定日期; 主办人 over 姓名 says who, whatever stands under it.
+  const joined = [levels.join(''), ...upper.map((text) => text + heading), ...upper.map((text) => heading + text)];
+  const told = /^(?:姓名|名字|人员|名称|元|万元)$/.test(bareHeading(heading)) || bareHeading(heading) === '';
+  const middle = upper.length > 1 && told ? [upper.join('')] : [];
+  return { heading, forms: [...joined, ...middle, ...(told ? [...upper].reverse() : []), heading] };
+}
+
+/** The text over a column in one row, out of the merged cell that covers it where one does. */
+function mergedText(rows: readonly RawRow[], row: RawRow, index: number, merges: readonly Merge[]): string {
+  const own = textAt(row, index);
+  if (own !== '') return own;
+  const merge = merges.find(
+    ({ top, bottom, left, right }) => top <= row.row && row.row <= bottom && left <= index && index <= right,
+  );
+  const head = merge && rows.find((other) => other.row === merge.top);
+  return head ? textAt(head, merge.left) : '';
+}
+
+/** An upper heading that was not merged stands over what follows it, as long as that has something below. */
+function fromLeft(rows: readonly RawRow[], at: number, index: number): string {
+  if (textAt(rows[at + 1]!, index) === '') return '';
+  let text = '';
+  for (let left = index - 1; text === '' && left >= 0; left -= 1) text = textAt(rows[at]!, left);
+  return text;
 }
 
 function textAt(row: RawRow, index: number): string {
   const cell: Cell | undefined = row.cells[index];
-  return cell === undefined || cell instanceof DateCell || typeof cell === 'number' ? '' : cellText(cell).trim();
+  return typeof cell === 'string' ? withoutInvisible(cell).trim() : '';
 }
 
 function names(mapping: Mapping, forms: readonly string[], index: number): boolean {

@@ -74,6 +74,8 @@ export interface Finishing {
   readonly year: number | null;
   /** Which fields the ledger has a column for. */
   has(field: string): boolean;
+  /** Whether the values of a field only count the rows of this table. */
+  running(field: string): boolean;
   warn(what: string): void;
 }
 
@@ -89,8 +91,24 @@ export interface Kind {
   readonly needs: readonly (readonly string[])[];
   /** Pairs of days of which the first cannot come after the second. */
   readonly order: readonly (readonly [string, string])[];
-  /** What makes a row itself; null where it has nothing that could. */
-  readonly key: (row: Draft) => string | null;
+  /** What makes a row itself; null where it has nothing that could. `running` are fields that only count rows. */
+  readonly key: (row: Draft, running: ReadonlySet<string>) => string | null;
+  /** Which field names the rows of a table, and why that one. */
+  readonly keyedBy?: (has: ReadonlySet<string>, running: ReadonlySet<string>) => { field: string; why: string };
+  /** What else two rows of different ledgers may be known by as one, surest first. */
+  readonly identities?: (row: Draft) => readonly string[];
+  /** Fields of which at least one must agree before a row may replace a stored one. */
+  readonly identityFields?: readonly string[];
+  /** A further row that has none of these of its own may go on with the record above. */
+  readonly joinedBy?: readonly string[];
+  /** Whether rows with such a key are all kept where one ledger has several, since what makes it is no number. */
+  readonly keepsTwins?: (key: string) => boolean;
+  /** Another field of the same event that serves where a needed one has no column. */
+  readonly stands?: Readonly<Record<string, readonly string[]>>;
+  /** The column that names the unit which a row belongs to. */
+  readonly unitField?: string;
+  /** Numbers that differ in their writing alone are told. */
+  readonly likeness?: (row: Draft) => string | null;
   /** Fills what follows from other fields; tells what is wrong with the row as a whole. */
   readonly finish?: (row: Draft, finishing: Finishing) => Complaint | null;
 }

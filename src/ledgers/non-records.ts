@@ -1,63 +1,132 @@
 import { foldWidth } from '../domain/identifiers/text.ts';
-import { cellText, isBlank, type RawRow } from './read/cells.ts';
+import { bareHeading } from './heading-text.ts';
+import { type Cell, cellText, DateCell, isBlank, type RawRow } from './read/cells.ts';
 
 const total =
-  /^(?:本页|本年|全年|本月|月度?|季度?)?(?:合计|总计|小计|共计|累计|总数|汇总)(?:[（(:：].*|\d.*|[一二三四五六七八九十].*)?$/;
-/** What every total begins with, spaces aside. */
-const maybeTotal = /^\s*[本年全月季合总小共累汇]/;
+  /^(?:.{0,12}?)(?:合计|总计|小计|共计|累计|总数)(?:[（(:：]?\s*共?\s*[\d一二三四五六七八九十].*|[（(:：].*)?$|^(?:本页|本年|全年|本月|本季)?汇总$/;
 const note = /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
 const signature =
   /(?:填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]/;
 const section = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部分])/;
-
 const title = /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]/;
+const nothingBelow = /^[（(]?(?:以下|此下|下面|此行以下)?(?:为?空白|无正文|无内容|无记录)[)）]?$/;
+const pageLine = /^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
+const columnSigns = ['甲乙丙丁戊己庚辛', 'ABCDEFGH', '一二三四五六七八'];
+
+/** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
+export interface NoRecord {
+  readonly reason: string;
+  readonly sure: boolean;
+}
+
+/** What is known of a table when a row of it is looked at. */
+export interface TableSight {
+  readonly keyColumns: readonly number[];
+  readonly headings: readonly RawRow[];
+  readonly mapped: ReadonlySet<number>;
+  /** Columns whose values are numbers that may be filled in beforehand. */
+  readonly numbered: ReadonlySet<number>;
+  /** Columns of days. */
+  readonly days: ReadonlySet<number>;
+  /** No record has been read since the headings. */
+  readonly first: boolean;
+}
+
+/** A row of one table: what stands in it, what merged cells above say in it, and how many columns its first cell spans. */
+export interface SeenRow {
+  readonly own: readonly (Cell | undefined)[];
+  /** Columns with content of their own. */
+  readonly filled: readonly number[];
+  /** Columns that a merged cell from further up covers. */
+  readonly covered: ReadonlySet<number>;
+  readonly span: number;
+}
+
+const sure = (reason: string): NoRecord => ({ reason, sure: true });
 
 /** What a row below the headings is when it is no record; null where it may be one. */
-export function notARecord(
-  row: RawRow,
-  keyColumns: readonly number[],
-  headings: readonly RawRow[],
-  mapped: ReadonlySet<number>,
-): string | null {
-  const filled: number[] = [];
-  for (let at = 0; at < row.cells.length; at += 1) if (!isBlank(row.cells[at])) filled.push(at);
-  const head = row.cells[filled[0]!];
-  // Most rows are records: more than a few cells, and none of the words below at their head.
-  if (
-    filled.length > 4 &&
-    !(typeof head === 'string' && maybeTotal.test(head)) &&
-    !headings.some((heads) => heads.cells[filled[0]!] === head)
-  ) {
-    return null;
-  }
+export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
+  const { filled } = row;
+  const head = row.own[filled[0]!];
+  const covered = row.covered.size > 0;
   const first = plain(cellText(head));
-  if (total.test(first.replace(/\s/g, ''))) return '合计行';
-  if (filled.length >= 2 && headings.some((heads) => repeats(row, filled, heads))) return '重复的表头';
-  if (filled.length > 4) return null;
-  const second = filled.length > 1 ? plain(cellText(row.cells[filled[1]!])).replace(/\s/g, '') : '';
-  if (/^\d*$/.test(first) && total.test(second)) return '合计行';
-  if (note.test(first)) return '表下说明';
-  const onKey = filled.some((at) => keyColumns.includes(at));
+  const bare = first.replace(/\s/g, '');
+  if (isTotal(row, sight)) return sure('合计行');
+  if (sight.first && isColumnLine(row)) return sure('栏次行');
+  if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
+  if (filled.length <= 2 && nothingBelow.test(bare)) return sure('以下空白');
+  if (filled.length <= 3 && pageLine.test(first)) return sure('页码行');
+  if (!covered && filled.length <= 2 && filled.every((at) => isPrefilled(row, at, sight)))
+    return sure('只有预填的编号，没有内容');
+  if (filled.length > 4 || covered) return null;
+  if (note.test(first)) return sure('表下说明');
+  const onKey = filled.some((at) => sight.keyColumns.includes(at));
   // A record may speak of 负责人 in its text; a signature line has nothing where the number or the name belongs.
-  if (signature.test(first) || (!onKey && filled.some((at) => signature.test(plain(cellText(row.cells[at])))))) {
-    return '填表、审核等落款';
+  if (signature.test(first) || (!onKey && filled.some((at) => signature.test(plain(cellText(row.own[at])))))) {
+    return sure('填表、审核等落款');
   }
-  if (!onKey && filled.every((at) => !mapped.has(at)) && filled.length === 1 && /^\d{1,6}$/.test(first))
-    return '空行（只有序号）';
   if (filled.length > 1) return null;
-  if (section.test(first)) return '分组标题';
-  if (title.test(first)) return '标题行';
-  if (!onKey && !mapped.has(filled[0]!)) return '说明文字';
+  if (section.test(first)) return sure('分组标题');
+  if (title.test(first)) return sure('标题行');
+  if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('分组标题');
+  if (row.span >= 3) return { reason: '说明文字', sure: !sight.mapped.has(filled[0]!) };
+  if (!onKey && !sight.mapped.has(filled[0]!)) return sure('说明文字');
   // One cell alone, in a column that matters: a number or a short name is a record that lacks the rest; a sentence is not.
-  if (/[。！；]|[:：]./.test(first) || first.length > 30) return '说明文字';
+  if (/[。！；]|[:：]./.test(first) || first.length > 30) return { reason: '说明文字', sure: false };
   return null;
 }
 
-/** True where every cell of a row says what a row of headings says in the same column. */
-function repeats(row: RawRow, filled: readonly number[], heads: RawRow): boolean {
+/** A number that stands there before anything happened: the count of the rows, or the number of a document. */
+function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
+  const cell = row.own[at];
+  if (!sight.mapped.has(at)) return isCount(cell);
+  return (
+    sight.numbered.has(at) && /\d/.test(cellText(cell)) && !title.test(cellText(cell)) && cellText(cell).length <= 40
+  );
+}
+
+/** A word of sums at the head of the row, before anything that only a record has: a day, a number of a case. */
+function isTotal(row: SeenRow, sight: TableSight): boolean {
+  const head = row.filled.slice(0, 3);
+  const at = head.find((index) => {
+    const cell = row.own[index];
+    return typeof cell === 'string' && cell.length <= 40 && total.test(plain(cell).replace(/\s/g, ''));
+  });
+  if (at === undefined) return false;
+  const before = head.filter((index) => index < at);
+  if (before.some((index) => !isCount(row.own[index]))) return false;
+  if (/〔|\[\d{4}\]|罚|字第/.test(cellText(row.own[at]))) return false;
+  return !row.filled.some((index) => sight.days.has(index) && looksLikeDay(row.own[index]));
+}
+
+function looksLikeDay(cell: Cell | undefined): boolean {
+  return cell instanceof DateCell || (typeof cell === 'string' && /^\s*\d{2,4}\s*[-/.年]\s*\d{1,2}/.test(cell));
+}
+
+/** A running number, or nothing but figures of one. */
+function isCount(cell: Cell | undefined): boolean {
+  return typeof cell === 'number' || (typeof cell === 'string' && /^\s*\d{1,6}[.、]?\s*$/.test(foldWidth(cell)));
+}
+
+/** 甲 1 2 3 4, 栏次 1 2 3: the numbers of the columns. */
+function isColumnLine({ own, filled }: SeenRow): boolean {
+  if (filled.length < 3) return false;
+  const texts = filled.map((at) => plain(cellText(own[at])).replace(/[()（）\s]/g, ''));
+  const words = /^(?:栏次|列次|行次|序号|栏目|甲|乙|丙|A|B)$/i;
+  const from = texts.findIndex((text) => !words.test(text));
+  if (from < 0) return true;
+  const numbers = texts.slice(from).map(Number);
+  if (numbers.length >= 2 && numbers[0]! <= 2 && numbers.every((number, at) => number === numbers[0]! + at))
+    return true;
+  return columnSigns.some((signs) => texts.every((text, at) => text === signs[at]));
+}
+
+/** True where every cell of a row says what a row of headings says in the same column, spaces and stars aside. */
+function repeats({ own, filled }: SeenRow, heads: RawRow): boolean {
   return filled.every((at) => {
-    const cell = row.cells[at];
-    return typeof cell === 'string' && cell.trim() === cellText(heads.cells[at]).trim();
+    const cell = own[at];
+    if (typeof cell !== 'string' || isBlank(heads.cells[at])) return false;
+    return cell === heads.cells[at] || bareHeading(cell) === bareHeading(cellText(heads.cells[at]));
   });
 }
 

@@ -1,6 +1,9 @@
 import type { ChosenSheet } from './choose-sheet.ts';
+import { bareHeading } from './heading-text.ts';
+import type { FoundHeadings } from './headings.ts';
 import { columnOf, type Kind } from './kind.ts';
 import { type Book, cellText, columnName, isBlank } from './read/cells.ts';
+import type { Table } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
 /** The one year that the sheet's name or the lines above its headings tell; null where they tell none, or several. */
@@ -13,15 +16,36 @@ export function titleYear({ head, headings, sheet }: ChosenSheet): number | null
   return years.size === 1 ? [...years][0]! : null;
 }
 
+/** More headings without a meaning than this are told in one line. */
+const mostUnknown = 12;
+
+/** The headings of all tables that stand side by side. */
+function gathered(tables: readonly Table[], whole: FoundHeadings): FoundHeadings {
+  if (tables.length < 2) return whole;
+  const read = tables.filter(({ readable }) => readable).map(({ headings }) => headings);
+  const passed = tables.filter(({ readable }) => !readable).map(({ headings }) => headings);
+  return {
+    ...whole,
+    columns: [
+      ...read.flatMap(({ columns }) => columns),
+      ...passed.flatMap(({ columns }) => columns.map((column) => ({ ...column, doubt: 0 }))),
+    ],
+    more: read.flatMap(({ more }) => more),
+    leftOver: read.flatMap(({ leftOver }) => leftOver),
+  };
+}
+
 /** Says what was found of the sheet's layout: looser readings, columns left out, hidden ones, hidden sheets. */
 export async function tellLayout(
   kind: Kind,
   chosen: ChosenSheet,
+  tables: readonly Table[],
   book: Book,
   asked: string | undefined,
   warnings: Warnings,
 ): Promise<void> {
-  const { headings, sheet, head } = chosen;
+  const { sheet, head } = chosen;
+  const headings = gathered(tables, chosen.headings);
   for (const remark of book.remarks) warnings.sheet(remark);
   if (asked === undefined) {
     const hidden = book.sheets.filter((other) => other.hidden).map((other) => `“${other.name}”`);
@@ -29,23 +53,30 @@ export async function tellLayout(
   } else if (sheet.hidden) warnings.sheet(`工作表“${sheet.name}”是隐藏的，按要求读取`);
   for (const column of headings.columns) {
     if (column.doubt < 3) continue;
+    if (column.doubt === 4) {
+      const { title } = columnOf(kind, column.field)!;
+      warnings.sheet(`没有${title}的列，“${oneLine(column.heading)}”按“${title}”读入`);
+      continue;
+    }
     warnings.sheet(
       `${columnName(column.index)} 列“${oneLine(column.heading)}”按“${columnOf(kind, column.field)!.title}”读入`,
     );
   }
+  const unknown: string[] = [];
   for (const { index, heading, lostTo } of headings.leftOver) {
     const name = oneLine(heading);
-    if (lostTo && /^(?:序号|编号)$/.test(name.replace(/\s/g, ''))) continue;
+    if (/^(?:序号|编号)$/.test(bareHeading(name)) && (lostTo || bareHeading(name) === '序号')) continue;
     if (lostTo) {
       warnings.sheet(
         `${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
       );
-    } else if (
-      !/^(?:序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(name.replace(/\s/g, ''))
-    ) {
-      warnings.sheet(`${columnName(index)} 列“${name}”未识别，未导入`);
+    } else if (!/^(?:序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(bareHeading(name))) {
+      unknown.push(`${columnName(index)} 列“${name}”`);
     }
   }
+  if (unknown.length > mostUnknown)
+    warnings.sheet(`${unknown.slice(0, 5).join('、')} 等 ${unknown.length} 列未识别，未导入`);
+  else for (const column of unknown) warnings.sheet(`${column}未识别，未导入`);
   const titled = new Set(
     [...headings.columns, ...headings.more, ...headings.leftOver]
       .filter(({ heading }) => heading.trim() !== '')

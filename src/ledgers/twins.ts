@@ -1,12 +1,13 @@
 import { isMaskedIdNumber } from '../domain/identifiers/id-number.ts';
 import { foldName } from '../domain/identifiers/names.ts';
-import type { ReadRow } from './read-ledger.ts';
-import type { Warnings } from './warnings.ts';
+import type { Kind } from './kind.ts';
+import type { ReadRow } from './reading.ts';
+import { rowRanges, type Warnings } from './warnings.ts';
 
 /** One person under two certificates is suspected and told, never merged. */
 export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void {
   const byId = new Map<string, ReadRow>();
-  const byName = new Map<string, ReadRow>();
+  const byName = new Map<string, ReadRow[]>();
   for (const row of rows) {
     const { name } = row.fields;
     const told = row.fields.idNumber;
@@ -16,13 +17,35 @@ export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void 
     if (twin) {
       warnings.row(row.row, 'same-person', `与第 ${twin.row} 行身份证号相同、执法证号不同，疑为同一人两证，请核对`);
     } else if (typeof name === 'string') {
-      const namesake = byName.get(foldName(name));
+      const folded = foldName(name);
+      const namesakes = byName.get(folded) ?? [];
       // Two id numbers tell two persons; only where one is missing may the name be all there is.
-      if (namesake && !(namesake.fields.idNumber && idNumber)) {
-        warnings.row(row.row, 'same-name', `与第 ${namesake.row} 行同名、执法证号不同，请核对是否同一人`);
+      if (namesakes.some(({ fields }) => !(fields.idNumber && idNumber))) {
+        warnings.row(row.row, 'same-name', `与第 ${namesakes[0]!.row} 行同名、执法证号不同，请核对是否同一人`);
       }
+      byName.set(folded, [...namesakes, row]);
     }
     if (typeof idNumber === 'string') byId.set(idNumber, row);
-    if (typeof name === 'string') byName.set(foldName(name), row);
+  }
+  for (const group of byName.values()) {
+    if (group.length < 3) continue;
+    const rowsOf = rowRanges(group.map(({ row }) => row));
+    warnings.sheet(`第 ${rowsOf} 行共 ${group.length} 人姓名相同、执法证号不同，请核对是否同一人`);
+  }
+}
+
+/** Numbers that differ in their writing alone are told, never taken for one. */
+export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings: Warnings): void {
+  if (!kind.likeness) return;
+  const byLikeness = new Map<string, ReadRow>();
+  for (const row of rows) {
+    const likeness = kind.likeness(row.fields);
+    if (likeness === null) continue;
+    const like = byLikeness.get(likeness);
+    if (!like) byLikeness.set(likeness, row);
+    else {
+      const number = String(like.fields[kind.keyField] ?? '');
+      warnings.row(row.row, 'like-number', `号码与第 ${like.row} 行“${number}”只差写法，疑为同一个，请核对`);
+    }
   }
 }

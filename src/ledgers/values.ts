@@ -1,16 +1,27 @@
 import { formatDay } from '../domain/day.ts';
 import { tidyCaseNumber } from '../domain/identifiers/case-number.ts';
-import { certificateLooksRight, tidyCertificate } from '../domain/identifiers/certificate.ts';
+import { certificateLooksRight, readCertificate } from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
 import { dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { readMoney } from '../domain/identifiers/money.ts';
-import { nameLooksDamaged, readPeople, tidyName } from '../domain/identifiers/people.ts';
+import { nameLooksDamaged, readName, readPeople } from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { Column, ValueKind } from './kind.ts';
-import { type Cell, cellText, DateCell, ErrorCell, FormulaCell, isBlank, numberText } from './read/cells.ts';
+import { mendText } from './mend-text.ts';
+import {
+  type Cell,
+  cellText,
+  DateCell,
+  ErrorCell,
+  FormattedCell,
+  FormulaCell,
+  isBlank,
+  numberText,
+  PictureCell,
+} from './read/cells.ts';
 import { dayOfSerial } from './read/serial.ts';
 
 /** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words. */
@@ -27,17 +38,55 @@ export interface ReadingContext {
   readonly system1904: boolean;
   /** Warns about the row just read; `group` gathers many of one kind. */
   warn(group: string, what: string): void;
+  /** Takes what stood beside a name: a remark, or a telephone. */
+  aside(column: Column, text: string): void;
 }
 
-type Reader = (cell: Exclude<Cell, null | FormulaCell | ErrorCell>, column: Column, context: ReadingContext) => Reading;
+type ReadableCell = Exclude<Cell, null | FormulaCell | ErrorCell | FormattedCell | PictureCell>;
+type Reader = (cell: ReadableCell, column: Column, context: ReadingContext) => Reading;
+
+/** Kinds of value that a picture cannot stand for. */
+const written: ReadonlySet<ValueKind> = new Set([
+  'name',
+  'caseNumber',
+  'code',
+  'certificate',
+  'idNumber',
+  'creditCode',
+]);
 
 /** Reads one cell for its column. Blank and dashes give the column's blank value. */
 export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
   if (isBlank(cell)) return { value: column.blank ?? null };
+  if (typeof cell !== 'string') return readOther(cell!, column, context);
+  const { text, told } = mendText(cell);
+  for (const { group, what } of told) context.warn(group, `${column.title}${what}`);
+  if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
+  return readers[column.value](text, column, context);
+}
+
+function readOther(cell: Exclude<Cell, string>, column: Column, context: ReadingContext): Reading {
   if (cell instanceof FormulaCell) return { problem: '公式没有缓存值，请用 Excel 或 WPS 打开并保存后重新报送' };
   if (cell instanceof ErrorCell) return { problem: `单元格是错误值 ${cell.code}` };
-  if (typeof cell === 'string' && blankFor(column.value, cell)) return { value: column.blank ?? null };
-  return readers[column.value](cell as Exclude<Cell, null | FormulaCell | ErrorCell>, column, context);
+  if (cell instanceof PictureCell) {
+    return written.has(column.value)
+      ? { problem: '单元格里是图片，请填写文字或号码' }
+      : { value: column.blank ?? null };
+  }
+  if (!(cell instanceof FormattedCell)) return readers[column.value](cell as ReadableCell, column, context);
+  if (column.value === 'money' && cell.unit !== null) return readFormattedMoney(cell.value, cell.unit, column, context);
+  if (cell.shown === null || !(written.has(column.value) || column.value === 'text' || column.value === 'phone')) {
+    return readers[column.value](cell.value, column, context);
+  }
+  context.warn('shown', `${column.title}按数字格式的显示读作“${cell.shown}”`);
+  return readers[column.value](cell.shown, column, context);
+}
+
+function readFormattedMoney(value: number, unit: number, column: Column, context: ReadingContext): Reading {
+  const reading = readMoney(value, unit);
+  if ('problem' in reading) return reading;
+  if (unit !== 1) context.warn('unit-of-format', `${column.title}的单位取自数字格式，读作 ${reading.fen / 100} 元`);
+  return { value: reading.fen };
 }
 
 /** How a refused cell is told: as it stands, numbers marked as such where a text belongs. */
@@ -72,20 +121,29 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     };
   },
   name(cell, column, context) {
-    const name = tidyName(plainText(cell));
+    const { name, left, problem } = readName(plainText(cell));
+    if (problem) return { problem };
+    for (const piece of left) context.aside(column, piece);
     if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
     return valueOrNull(name);
   },
   people(cell, column, context) {
     const text = plainText(cell);
-    let people = context.people.get(text);
-    if (people !== undefined) return { value: people };
-    people = readPeople(text, context.roster);
+    const known = context.people.get(text);
+    if (known !== undefined) return { value: known };
+    const { people, left, perhapsTwo, problem } = readPeople(text, context.roster);
+    if (problem) return { problem };
+    if (left.length > 0) {
+      context.warn('people-left', `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，未读`);
+    }
+    for (const name of perhapsTwo)
+      context.warn('perhaps-two', `${column.title}“${name}”的间隔号两边都像姓名，按一人记，请核对`);
     for (const name of people) {
       if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
     }
     // Names that were warned about are read anew, so that every row is warned about.
-    if (context.people.size < 20_000 && !people.some(nameLooksDamaged)) context.people.set(text, people);
+    if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0 && !people.some(nameLooksDamaged))
+      context.people.set(text, people);
     return { value: people };
   },
   day: readDay,
@@ -97,8 +155,11 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   money(cell, column, context) {
     if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是金额' };
     const told = context.moneyUnit(column.field);
-    const reading = readMoney(cell, told ?? 1);
+    const remark = typeof cell === 'string' ? /[\d元整]\s*[(（]([^()（）\d元万]*)[)）]\s*$/.exec(cell)?.[1] : undefined;
+    const bare = remark === undefined ? cell : (cell as string).replace(/[(（][^()（）]*[)）]\s*$/, '');
+    const reading = readMoney(bare, told ?? 1);
     if ('problem' in reading) return reading;
+    if (remark) context.warn('money-remark', `${column.title}后面的“（${remark}）”未读`);
     if (!reading.unitTold && told === null && reading.fen !== 0) context.unitUntold(column.field);
     return { value: reading.fen };
   },
@@ -123,18 +184,22 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   code: (cell) => identifier(cell, (text) => tidyText(foldWidth(text)).replace(/^['‘’`]/, '')),
   phone: (cell) => identifier(cell, tidyPhone),
   certificate(cell, column, context) {
-    const reading = identifier(cell, tidyCertificate);
-    if ('problem' in reading || typeof reading.value !== 'string') return reading;
+    const digits = identifier(cell, (text) => text);
+    if ('problem' in digits || typeof digits.value !== 'string') return digits;
+    const { certificate, left, problem } = readCertificate(digits.value);
+    if (problem) return { problem };
+    if (certificate === null) return { value: null };
+    if (left.length > 0) context.warn('certificate-left', `${column.title}后面的“${left.join('”“')}”不是证号，未读`);
     if (typeof cell === 'number') {
-      context.warn('number-as-text', `${column.title}为数值（${reading.value.length} 位，未丢失），已转文本`);
+      context.warn('number-as-text', `${column.title}为数值（${certificate.length} 位，未丢失），已转文本`);
     } else if (typeof cell === 'string') {
       if (/[\uFF01-\uFF5E]/.test(cell)) context.warn('wide-digits', `${column.title}为全角字符，已转半角`);
       if (/^\s*['‘’`]/.test(cell)) context.warn('apostrophe', `${column.title}前有撇号，已去掉`);
     }
-    if (!certificateLooksRight(reading.value)) {
-      context.warn('certificate-shape', `${column.title}“${reading.value}”不像常见的证号，请核对`);
+    if (!certificateLooksRight(certificate)) {
+      context.warn('certificate-shape', `${column.title}“${certificate}”不像常见的证号，请核对`);
     }
-    return reading;
+    return { value: certificate };
   },
   idNumber(cell) {
     if (typeof cell === 'number') {
@@ -160,7 +225,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
 };
 
 /** A number of a document: text, or a number whose digits are all there. */
-function identifier(cell: Exclude<Cell, null>, tidy: (text: string) => string): Reading {
+function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading {
   if (cell instanceof DateCell) return { problem: '号码被表格程序改成了日期，原号已丢失' };
   if (typeof cell === 'number') {
     const digits = numberText(cell);
@@ -173,7 +238,7 @@ function identifier(cell: Exclude<Cell, null>, tidy: (text: string) => string): 
   return valueOrNull(tidy(text));
 }
 
-function readDay(cell: Exclude<Cell, null>, column: Column, context: ReadingContext): Reading {
+function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
   if (typeof cell === 'boolean') return { problem: '不是日期' };
   const text = typeof cell === 'number' ? numberText(cell) : plainText(cell);
@@ -209,7 +274,7 @@ function readDay(cell: Exclude<Cell, null>, column: Column, context: ReadingCont
 }
 
 /** A mark; words beside or instead of it are kept as `text`. */
-function readScore(cell: Exclude<Cell, null>, column: Column, context: ReadingContext): Reading {
+function readScore(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是成绩' };
   const text = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(plainText(cell)));
   const numbers = text.match(/\d+(?:\.\d+)?/g) ?? [];
@@ -231,7 +296,7 @@ const yes =
 const no =
   /^(?:否|无|没有|错|假|缺|缺失|缺考|缓考|未参加|未参考|差|较差|非重大|不是|不|不属于|不属|非|未|未备案|一般|普通|不合格|不及格|未通过|不通过|不达标|N|NO|F|FALSE|0|×|✕|✖|✗|✘|╳|X|☐|□|○|❌)(?:的|案件)?$/i;
 
-function readFlag(cell: Exclude<Cell, null>): Reading {
+function readFlag(cell: ReadableCell): Reading {
   if (typeof cell === 'boolean') return { value: cell };
   const text = foldWidth(plainText(cell))
     .replace(/\s/g, '')
@@ -245,7 +310,7 @@ function valueOrNull(text: string): Reading {
   return { value: text === '' ? null : text };
 }
 
-function plainText(cell: Exclude<Cell, null>): string {
+function plainText(cell: ReadableCell): string {
   return typeof cell === 'string' ? cell : cellText(cell);
 }
 

@@ -104,15 +104,16 @@ describe('judging rows', () => {
     ).toEqual([[1_500_000], []]);
   });
 
-  it('wants a certificate of everyone on the list, and lets those beside it be', async () => {
+  it('takes in who has no certificate, keeps them off the list and says so', async () => {
     const reading = await of('officers', [
       ['姓名', '执法证号', '编制', '是否在申领名单'],
       ['张样例', '', '行政编制', ''],
       ['李示范', '', '劳动合同', '否'],
       ['王演示', '990100001', '行政编制', '是'],
     ]);
-    expect(reading.rejected).toEqual([{ row: 2, column: 'certificate', value: '', reason: '执法证号为空' }]);
-    expect(column(reading, 'onList')).toEqual([false, true]);
+    expect(reading.rejected).toEqual([]);
+    expect(column(reading, 'onList')).toEqual([false, false, true]);
+    expect(reading.warnings).toEqual([{ row: 2, what: '没有执法证号，按无证待核记，不进入抽取' }]);
   });
 
   it('suspects one person under two certificates, and merges nobody', async () => {
@@ -180,10 +181,10 @@ describe('judging rows', () => {
       ['以上案件均已结案', '', '', ''],
     ]);
     expect(reading.rows.map(({ row }) => row)).toEqual([2, 5]);
-    expect(reading.skipped).toEqual([
+    expect(reading.skipped.map(({ row, reason }) => ({ row, reason }))).toEqual([
       { row: 3, reason: '合计行' },
       { row: 4, reason: '重复的表头' },
-      { row: 6, reason: '空行（只有序号）' },
+      { row: 6, reason: '只有预填的编号，没有内容' },
       { row: 7, reason: '合计行' },
       { row: 8, reason: '表下说明' },
       { row: 9, reason: '填表、审核等落款' },
@@ -193,10 +194,10 @@ describe('judging rows', () => {
 
   it('rejects rather than skips what may be a record', async () => {
     const reading = await of('officers', [
-      ['姓名', '执法证号', '岗位'],
-      ['张样例', '', ''],
+      ['执法证号', '姓名', '岗位'],
+      ['990100001', '', ''],
     ]);
-    expect(reading.rejected).toMatchObject([{ row: 2, column: 'certificate' }]);
+    expect(reading.rejected).toMatchObject([{ row: 2, column: 'name' }]);
   });
 
   it('adds the people of several columns up', async () => {

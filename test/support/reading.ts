@@ -3,7 +3,8 @@ import { loadAliases } from '../../src/ledgers/aliases.ts';
 import type { Mapping } from '../../src/ledgers/headings.ts';
 import { kinds } from '../../src/ledgers/kinds/index.ts';
 import { type AskPassword, openBook } from '../../src/ledgers/read/open.ts';
-import { type LedgerReading, readLedger } from '../../src/ledgers/read-ledger.ts';
+import { readLedger } from '../../src/ledgers/read-ledger.ts';
+import type { LedgerReading } from '../../src/ledgers/reading.ts';
 
 interface ReadingOptions {
   readonly name?: string;

@@ -1,9 +1,11 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
+import { fieldJson } from '../../ledgers/field-values.ts';
 import { type Draft, isPersonal, type Kind } from '../../ledgers/kind.ts';
-import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/read-ledger.ts';
+import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
+import { isAnotherRecord, RowMatcher } from './match-rows.ts';
 
 export type OnDuplicate = 'update' | 'skip' | 'error';
 
@@ -20,7 +22,23 @@ export interface Comparison {
   readonly rejected: readonly Rejection[];
   /** Rows that `--on-duplicate skip` leaves as they are stored. */
   readonly skipped: readonly Skip[];
+  /** What updates change, the first of it. */
+  readonly changes: readonly Change[];
+  /** Those of them that would put one record in the place of another. */
+  readonly replaced: readonly Change[];
 }
+
+/** A field of a stored row that a file changes, as it may be shown. */
+export interface Change {
+  readonly row: number;
+  readonly key: string;
+  readonly field: string;
+  readonly before: FieldValue;
+  readonly after: FieldValue;
+}
+
+/** How many changes are told one by one. */
+const toldChanges = 1_000;
 
 /** Compares what was read with what is stored, key by key. A field without a column keeps its stored value. */
 export function compareRows(
@@ -28,15 +46,21 @@ export function compareRows(
   reading: LedgerReading,
   stored: ReadonlyMap<string, StoredRow>,
   onDuplicate: OnDuplicate,
+  file: string,
+  sameLedger: (row: StoredRow) => boolean,
 ): Comparison {
+  const matcher = new RowMatcher(kind, reading, stored, sameLedger);
+  const changes: Change[] = [];
+  const replaced: Change[] = [];
   const changed: { readonly row: ReadRow; readonly before: StoredRow | null }[] = [];
   let updated = 0;
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
   let unchanged = 0;
   const personal = new Set(kind.columns.filter(isPersonal).map((column) => column.field));
-  for (const found of reading.rows) {
-    const before = stored.get(found.key);
+  for (const read of reading.rows) {
+    const before = matcher.find(read);
+    const found = before === undefined || before.key === read.key ? read : { ...read, key: before.key };
     const row = unmasked(found, before);
     if (row === null) {
       const value = String(found.fields.idNumber);
@@ -57,16 +81,23 @@ export function compareRows(
       continue;
     }
     const after = merged(row, before, reading.columns);
-    if (canonicalJson(after) === canonicalJson(before.fields)) unchanged += 1;
+    const same = canonicalJson(after) === canonicalJson(before.fields);
+    // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
+    if (same && !(row.mended && file !== before.source.file)) unchanged += 1;
     else if (onDuplicate === 'skip') {
       const reason = `数据文件里已有且内容不同（${where(before)}），按要求保留原记录`;
       skipped.push({ row: row.row, reason });
     } else {
       changed.push({ row, before });
       updated += 1;
+      const other = isAnotherRecord(kind, row.fields, before.fields);
+      for (const change of changesOf(kind, row, before, after)) {
+        if (changes.length < toldChanges) changes.push(change);
+        if (other && replaced.length < toldChanges) replaced.push(change);
+      }
     }
   }
-  const notInFile = [...stored.keys()].filter((key) => !reading.keys.has(key));
+  const notInFile = [...stored.keys()].filter((key) => !reading.keys.has(key) && !matcher.met(key));
   const fields = [...new Set([...kind.columns.map((column) => column.field), 'score_text'])].sort();
   return {
     inserted: changed.length - updated,
@@ -75,13 +106,25 @@ export function compareRows(
     notInFile,
     rejected,
     skipped,
+    changes,
+    replaced,
     *rows() {
       for (const { row, before } of changed) {
         const values = before ? merged(row, before, reading.columns) : row.fields;
-        yield newRow(row, values, reading.sheet, personal, fields);
+        yield newRow(row, values, row.sheet === undefined ? reading.sheet : row.sheet, personal, fields);
       }
     },
   };
+}
+
+/** What an update changes, field by field; ids and telephones masked. */
+function* changesOf(kind: Kind, row: ReadRow, before: StoredRow, after: Values): Generator<Change> {
+  for (const { field } of kind.columns) {
+    const [was, is] = [before.fields[field] ?? null, after[field] ?? null];
+    if (JSON.stringify(was) === JSON.stringify(is)) continue;
+    const key = String(after[kind.keyField] ?? row.key);
+    yield { row: row.row, key, field, before: fieldJson(kind, field, was), after: fieldJson(kind, field, is) };
+  }
 }
 
 /** The row with the stored id where it bears the mask of it; null where a masked id stands for nothing that is stored. */

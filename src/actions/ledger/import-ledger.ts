@@ -2,15 +2,18 @@ import path from 'node:path';
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
+import type { FieldValue, LedgerKind } from '../../domain/ledger-rows.ts';
 import { loadAliases } from '../../ledgers/aliases.ts';
 import type { AskMapping, AskSheet } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { Kind } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
-import { exampleRow, type LedgerReading, type Rejection, readLedger, type Skip } from '../../ledgers/read-ledger.ts';
-import type { Warning } from '../../ledgers/warnings.ts';
+import { readLedger } from '../../ledgers/read-ledger.ts';
+import { exampleRow, type LedgerReading, type Rejection, type Skip } from '../../ledgers/reading.ts';
+import { rowRanges, type Warning } from '../../ledgers/warnings.ts';
+import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -30,6 +33,10 @@ export interface ImportWish {
   readonly sheet?: string;
   readonly mappings: readonly Mapping[];
   readonly onDuplicate: OnDuplicate;
+  /** True where somebody wrote out that stored rows are to be replaced or kept. */
+  readonly duplicatesSettled?: boolean;
+  /** Like sheets are read as one ledger. */
+  readonly mergeSheets?: boolean;
   readonly allowPartial: boolean;
   readonly retireMissing: boolean;
   readonly empty: boolean;
@@ -52,8 +59,15 @@ export interface PreparedImport {
   readonly rejected: readonly Rejection[];
   readonly skipped: readonly Skip[];
   readonly warnings: readonly Warning[];
-  /** True where rows were rejected and partial imports were not allowed: nothing may be stored. */
+  /** Why nothing may be stored; empty where all is well or was allowed. */
+  readonly stops: readonly Stop[];
   readonly blocked: boolean;
+}
+
+/** A reason not to store an import, and the way on. */
+export interface Stop {
+  readonly message: string;
+  readonly hint: string;
 }
 
 /** Reads a file and compares it with what is stored. Faults: the file, its headings, no rows at all. */
@@ -77,6 +91,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       mappings,
       requiredMappings: wish.mappings,
       roster: rosterOf(store, wish),
+      ...(wish.unit ? { unit: wish.unit.name, otherUnits: otherUnits(store, wish.unit) } : {}),
+      ...(wish.mergeSheets ? { mergeSheets: true } : {}),
       ...(sheet === undefined ? {} : { sheet }),
       ...(year === undefined ? {} : { year }),
       ...(askSheet ? { askSheet } : {}),
@@ -91,6 +107,14 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         : {}),
       ...(onRow ? { onRow } : {}),
     });
+    if (reading.found === 0 && reading.otherUnits > 0) {
+      throw new Fault(
+        'broken',
+        'no-rows-of-unit',
+        `${file.name} 里没有一行属于${wish.unit?.name ?? ''}（${reading.unread[0]?.what ?? ''}）`,
+        '请核对 --unit；确是本单位的台账、只是单位一列写法不同，可用 --map 列名=- 不读这一列',
+      );
+    }
     if (reading.found === 0 && !wish.empty) {
       const untouched = reading.skipped.some(({ reason }) => reason === exampleRow);
       throw new Fault(
@@ -115,10 +139,17 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     // A file that says so again, with --retire-missing, takes the rows off first.
     if (wish.empty && wish.unit && !wish.retireMissing) requireNoRows(store, wish.kind, wish.unit, wish.fallbackYear);
     const stored = storedRows(store, wish);
-    const comparison = compareRows(kind, reading, stored, wish.onDuplicate);
+    const comparison = compareRows(
+      kind,
+      reading,
+      stored,
+      wish.onDuplicate,
+      file.name,
+      sameLedger(store, wish, file.name, reading),
+    );
     const rejected = [...reading.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row);
     const warnings = [...reading.warnings, ...suspects(wish, reading, stored), ...alikeUnits(store, wish, reading)];
-    const taken = comparison.inserted + comparison.updated + comparison.unchanged;
+    const stops = stopsOf(store, wish, reading, comparison, rejected);
     return {
       // What was answered on the way is remembered like what was given.
       wish: { ...wish, mappings: given },
@@ -131,7 +162,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       rejected,
       skipped: [...reading.skipped, ...comparison.skipped].sort((a, b) => a.row - b.row),
       warnings,
-      blocked: rejected.length > 0 && (!wish.allowPartial || taken === 0),
+      stops,
+      blocked: stops.length > 0,
     };
   } finally {
     book.close();
@@ -160,6 +192,7 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
         sha256: prepared.sha256,
         sheet: reading.sheet,
         headerRow: reading.headerRow,
+        ...(titleOf(reading) === '' ? {} : { title: titleOf(reading) }),
         columns: reading.columns,
         found: reading.found,
         inserted,
@@ -173,6 +206,88 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
     rememberMappings(store, wish);
     return entry.id;
   });
+}
+
+/** Why nothing may be stored yet. */
+function stopsOf(
+  store: Store,
+  wish: ImportWish,
+  reading: LedgerReading,
+  { inserted, updated, unchanged, replaced }: Comparison,
+  rejected: readonly Rejection[],
+): Stop[] {
+  const stops: Stop[] = [];
+  if (rejected.length > 0 && (!wish.allowPartial || inserted + updated + unchanged === 0)) {
+    stops.push({
+      message: `${new Set(rejected.map(({ row }) => row)).size} 行不合格`,
+      hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
+    });
+  }
+  const unsure = reading.skipped.filter(({ unsure }) => unsure);
+  if (unsure.length > 0 && !wish.allowPartial) {
+    stops.push({
+      message: `${unsure.length} 行有内容而看不出是不是记录（第 ${rowRanges(unsure.map(({ row }) => row))} 行）`,
+      hint: '请核对这些行；确实不是记录的，加 --allow-partial 导入其余各行',
+    });
+  }
+  const titled = titledFor(store, wish, reading);
+  if (titled !== null && !wish.allowPartial) {
+    stops.push({
+      message: `台账标题写的是“${titled}”，却要导入到“${wish.unit!.name}”`,
+      hint: '单位选错了请改 --unit；确实属于这个单位的，加 --allow-partial',
+    });
+  }
+  if (replaced.length > 0 && !wish.duplicatesSettled) {
+    const rows = new Set(replaced.map(({ row }) => row));
+    const [first] = replaced;
+    stops.push({
+      message: `${rows.size} 行与已存的记录同号，但认人认案的内容全不相同，像是另外的记录（如第 ${first!.row} 行：${changeText(first!)}）`,
+      hint: '请核对文件和单位是否选对；确要覆盖原记录的，加 --on-duplicate update',
+    });
+  }
+  return stops;
+}
+
+function changeText({ before, after }: { readonly before: FieldValue; readonly after: FieldValue }): string {
+  return `“${String(before ?? '')}”→“${String(after ?? '')}”`;
+}
+
+function otherUnits(store: Store, unit: Unit): readonly string[] {
+  return store.units.list().flatMap(({ id, name }) => (id === unit.id ? [] : [name]));
+}
+
+/** Another registered unit that the lines above the table name, where they do not name the one meant. */
+function titledFor(store: Store, { unit }: ImportWish, { titles }: LedgerReading): string | null {
+  if (unit === null) return null;
+  const words = titles.map(foldName);
+  if (words.some((title) => title.includes(foldName(unit.name)))) return null;
+  const other = otherUnits(store, unit).find((name) => words.some((title) => title.includes(foldName(name))));
+  return other ?? null;
+}
+
+/** What a ledger is called: the lines above its table. */
+function titleOf({ titles, sheet }: LedgerReading): string {
+  return titles
+    .filter((title) => title !== sheet)
+    .join(' ')
+    .slice(0, 200);
+}
+
+/** Whether a stored row came out of an earlier state of the ledger that is read: the same title (or file), sheet and year. */
+function sameLedger(store: Store, wish: ImportWish, file: string, reading: LedgerReading): (row: StoredRow) => boolean {
+  let batches: ReadonlyMap<string, Entry> | null = null;
+  const title = titleOf(reading);
+  return ({ rowId, source }) => {
+    batches ??= new Map(
+      store.ledgers
+        .batches({ kind: wish.kind, ...(wish.unit ? { unit: wish.unit.id } : {}) })
+        .map((entry) => [entry.id, entry]),
+    );
+    const batch = batches.get(rowId.split('.')[0]!);
+    if (!batch || source.sheet !== reading.sheet) return false;
+    if (wish.year !== undefined && batch.year !== null && batch.year !== wish.year) return false;
+    return title === '' ? source.file === file : batch.body.title === title;
+  };
 }
 
 /** Declares without a file that a register exists and is empty. */

@@ -1,6 +1,6 @@
 import { sameName } from '../../domain/identifiers/names.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
-import type { LedgerReading, ReadRow } from '../../ledgers/read-ledger.ts';
+import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';

@@ -1,6 +1,14 @@
 import { type Mark, type PlainCell, type PlainSheet, writeMarked } from '../../documents/xlsx/marked-workbook.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
-import { type Book, type Cell, cellText, DateCell, FormulaCell, type Sheet } from '../../ledgers/read/cells.ts';
+import {
+  type Book,
+  type Cell,
+  cellText,
+  DateCell,
+  FormattedCell,
+  FormulaCell,
+  type Sheet,
+} from '../../ledgers/read/cells.ts';
 import { type AskPassword, openBook } from '../../ledgers/read/open.ts';
 import type { PreparedImport } from './import-ledger.ts';
 
@@ -58,6 +66,7 @@ async function plainSheet(sheet: Sheet): Promise<PlainSheet> {
 
 function plainCell(cell: Cell | undefined): PlainCell | undefined {
   if (cell === undefined || cell === null || cell instanceof FormulaCell) return undefined;
+  if (cell instanceof FormattedCell) return cell.value;
   if (cell instanceof DateCell) return cell.day ? { day: cell.day } : cell.serial;
   return typeof cell === 'number' || typeof cell === 'boolean' ? cell : cellText(cell);
 }

@@ -20,7 +20,7 @@ import { kinds } from '../../ledgers/kinds/index.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { type ImportSummary, importPreview, importText, rejectedRows } from '../../views/import-report.ts';
+import { type ImportSummary, importPreview, importText } from '../../views/import-report.ts';
 import { typedLine } from '../../views/typed-line.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
 import { filePath, listOption, textOption } from '../option-values.ts';
@@ -57,6 +57,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
     today: context.today,
     mappings: readMappings(kind, listOption(options, 'map')),
     onDuplicate: (textOption(options, 'onDuplicate') ?? 'update') as ImportWish['onDuplicate'],
+    duplicatesSettled: textOption(options, 'onDuplicate') !== null,
+    mergeSheets: Boolean(options.mergeSheets),
     allowPartial: Boolean(options.allowPartial),
     retireMissing: Boolean(options.retireMissing),
     empty: Boolean(options.empty),
@@ -72,10 +74,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
     ...(context.terminal && !context.json
       ? {
           askSheet: async (names) =>
-            (await context.prompter()).select({
+            (await context.prompter()).select<'all' | { readonly name: string }>({
               message: '导入哪张工作表？',
               flag: '--sheet',
-              choices: names.map((name) => ({ value: name, name })),
+              choices: [
+                ...names.map((name) => ({ value: { name }, name })),
+                { value: 'all' as const, name: `全部 ${names.length} 张，合成一份读入` },
+              ],
             }),
         }
       : {}),
@@ -126,6 +131,10 @@ function report(
       rejected,
       skipped: prepared.skipped,
       warnings: prepared.warnings,
+      blocks: reading.blocks,
+      unread: reading.unread,
+      keys: reading.keyedBy,
+      changes: comparison.changes.map(({ row: _, ...change }) => change),
       dryRun: outcome.dryRun,
     },
     text: () => importText(summaryOf(prepared), { batch, ...outcome }, context.width),
@@ -133,8 +142,8 @@ function report(
       ? {
           exit: 1,
           error: {
-            message: `没有导入：${rejectedRows(rejected)} 行不合格，数据文件未作任何改动`,
-            hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
+            message: `没有导入：${prepared.stops.map(({ message }) => message).join('；')}，数据文件未作任何改动`,
+            hint: prepared.stops.map(({ hint }) => hint).join('；'),
           },
           next: outcome.marked
             ? again(prepared, outcome.marked)

@@ -20,11 +20,12 @@ export const specs: readonly CommandSpec[] = [
         help: '指明一列的含义，如 --map 卷宗编号=number；可重复；以后同一单位自动照用',
         repeats: true,
       },
+      { flags: '--merge-sheets', help: '格式相同的几张工作表（如十二个月）合成一份读入' },
       { flags: '--dry-run', help: '只查看结果，不写入' },
       { flags: '--empty', help: '申明登记簿存在而没有记录' },
       {
         flags: '--on-duplicate <what>',
-        help: '与已存记录同号时：update 更新（默认）、skip 保留原记录、error 拒收',
+        help: '与已存记录同号时：update 更新（默认；写明时内容全不相同的也覆盖）、skip 保留原记录、error 拒收',
         choices: ['update', 'skip', 'error'],
       },
       { flags: '--allow-partial', help: '有不合格的行时，仍导入其余合格的行' },

@@ -156,7 +156,7 @@ function fill(page: Worksheet, sheet: Sheet, head: number): void {
     columns.forEach((_, i) => {
       const cell = row.getCell(i + 1);
       const value = values[i] ?? null;
-      if (value !== null) cell.value = value;
+      if (value !== null) cell.value = typeof value === 'string' ? escapeText(value) : value;
       // One object for a whole column: the library then writes one style for it.
       cell.style = styles[i]!;
     });
@@ -207,4 +207,9 @@ function linesOf(value: CellValue, width: number): number {
     for (const character of line) size += character > '\u2e7f' ? 2 : 1;
     return lines + Math.max(1, Math.ceil(size / Math.max(4, width - 1)));
   }, 0);
+}
+
+/** `_x0041_` in a text stands for a character in the format; a text that merely looks like it is written so that it does not. */
+export function escapeText(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }

@@ -1,7 +1,8 @@
+import { withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
-const opening = '[〔﹝\\[【(〈《「『｛{]';
-const closing = '[〕﹞\\]】)〉》」』｝}]';
+const opening = '[〔﹝﹙\\[【(〈《「『｛{<＜]';
+const closing = '[〕﹞﹚\\]】)〉》」』｝}>＞]';
 const bracketedYear = new RegExp(`${opening}\\s*((?:19|20)\\d{2})\\s*年?\\s*${closing}`, 'gu');
 
 /** Most numbers are this and need no tidying. */
@@ -10,19 +11,39 @@ const plainNumber = /^[\u4E00-\u9FFF]*〔\d{4}〕\d+号$/;
 /** A number of a document as it is shown: common digits, no spaces, the year in 〔〕; nothing else is changed. */
 export function tidyCaseNumber(text: string): string {
   if (plainNumber.test(text)) return text;
-  return foldWidth(text)
-    .replace(/[\s\u200B-\u200F\uFEFF'‘’`]/g, '')
+  return withoutInvisible(foldWidth(text))
+    .replace(/[\s'‘’`]/g, '')
     .replace(bracketedYear, '〔$1〕');
 }
 
 const plainKey = /^[\u4E00-\u9FFF]*(?<!字)〔\d{4}〕[1-9]\d*号$/;
 
-/** What makes two numbers one: besides the shape, 字, 第 and leading zeros of the serial do not count, nor does case. */
+/** What makes two numbers one: besides the shape, 字, 第, 号 at the end and leading zeros of the serial do not count, nor does case. */
 export function caseNumberKey(text: string): string {
   if (plainKey.test(text)) return text;
   return tidyCaseNumber(text)
     .toUpperCase()
     .replace(/字?第?〔/g, '〔')
     .replace(/〕(?:字)?第?0*(?=\d)/g, '〕')
-    .replace(/[－–—―‐‑]/g, '-');
+    .replace(/[－–—―‐‑]/g, '-')
+    .replace(/(〕\d+)$/, '$1号');
+}
+
+/** Traditional characters that stand in numbers of documents, and the simplified ones in the same order. */
+const traditional = '樣監罰號縣決處當證許執強農業環衛應運財務稅價質檢標準藥廣電視體鄉鎮國資產規劃設漁獸動檔訴備發審';
+const simplified = '样监罚号县决处当证许执强农业环卫应运财务税价质检标准药广电视体乡镇国资产规划设渔兽动档诉备发审';
+const simple: ReadonlyMap<string, string> = new Map([...traditional].map((sign, at) => [sign, [...simplified][at]!]));
+
+/** What two numbers share that are perhaps one in another writing: without brackets, letters O and l as figures, simplified. */
+export function caseNumberLikeness(text: string): string {
+  return caseNumberKey(text)
+    .replace(/./gu, (sign) => simple.get(sign) ?? sign)
+    .replace(/(?<=\d)O|O(?=\d)/g, '0')
+    .replace(/(?<=\d)[IL]|[IL](?=\d)/g, '1')
+    .replace(/字?第?〔/g, '〔')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/(^|[^\d])0+(?=\d)/g, '$1')
+    .replace(/号$/, '')
+    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
+    .trim();
 }

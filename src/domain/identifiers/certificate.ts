@@ -1,9 +1,11 @@
+import { idNumberProblem } from './id-number.ts';
+import { withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
 /** A certificate number without spaces and quotes, letters in capitals, any brackets around a year as 〔〕. */
 export function tidyCertificate(text: string): string {
-  return foldWidth(text)
-    .replace(/[\s\u200B-\u200F\uFEFF'‘’`]/g, '')
+  return withoutInvisible(foldWidth(text))
+    .replace(/[\s'‘’`]/g, '')
     .replace(/[－–—―‐‑]/g, '-')
     .toUpperCase();
 }
@@ -26,4 +28,37 @@ const shapes: readonly RegExp[] = [
 /** True where a certificate number has a shape that is known. */
 export function certificateLooksRight(certificate: string): boolean {
   return shapes.some((shape) => shape.test(certificate));
+}
+
+/** A cell that should hold one certificate number: the number, what stood beside it, or why it is none. */
+export interface CertificateReading {
+  /** Null where the cell says that there is none, or only that there is one (有, 无). */
+  readonly certificate: string | null;
+  readonly left: readonly string[];
+  readonly problem: string | null;
+}
+
+/** Takes labels and remarks off a certificate number; tells numbers of other things apart. */
+export function readCertificate(text: string): CertificateReading {
+  const left: string[] = [];
+  const bare = foldWidth(text)
+    .trim()
+    .replace(/^(?:行政执法)?(?:执法)?(?:证件?)?(?:编号|证号|号码|号)[:：]\s*/, '')
+    .replace(/[(（【[]([^\d()（）【】[\]]*)[)）】\]]/g, (piece, inside: string) => {
+      left.push(inside.trim() || piece);
+      return ' ';
+    });
+  if (/^(?:有|已有|持有|已办|是|有证|√|✓|无|没有|无证|未办|未办理|未取得|正在办理|办理中|待办|否)$/.test(bare.trim())) {
+    return { certificate: null, left: [bare.trim(), ...left], problem: null };
+  }
+  const several = bare.split(/[、,，;；\n]+|\s+(?=\p{L}{0,4}[\dA-Z])/u).filter((part) => /\d{3,}/.test(part));
+  if (several.length > 1) return { certificate: null, left, problem: '一格里有两个证号，请分两行填写' };
+  const certificate = tidyCertificate(bare);
+  if (/^\d{17}[\dX]$/.test(certificate) && idNumberProblem(certificate) === null) {
+    return { certificate: null, left, problem: '这是身份证号，不是执法证号' };
+  }
+  if (/^1(?:3\d|4[5-9]|5\d|7\d|8\d|9\d)\d{8}$/.test(certificate)) {
+    return { certificate: null, left, problem: '像手机号，不是执法证号' };
+  }
+  return { certificate: certificate === '' ? null : certificate, left, problem: null };
 }

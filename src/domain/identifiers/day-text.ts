@@ -1,11 +1,12 @@
 import { type Day, dayFromParts } from '../day.ts';
+import { withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
 /** A day as clerks write it, or what is wrong with the text. */
 export type DayReading = { readonly day: Day; readonly rest?: string } | { readonly problem: string };
 
 const hanDigits = '〇一二三四五六七八九';
-const separators = '[-/.．。、,，_年—–\\s]';
+const separators = '[-/\\\\.．。、,，_年—–\\s]';
 
 const wholeDay = new RegExp(
   `^(\\d{4}|\\d{2})\\s*${separators}\\s*(\\d{1,2})\\s*(?:${separators}|月)\\s*(\\d{1,2})\\s*[日号]?(.*)$`,
@@ -14,8 +15,11 @@ const wholeDay = new RegExp(
 /** Reads a day out of text: 2022.3.5, 2022年3月5日, 22/3/5, 20220305, with a time of day or weekday behind it. Never guesses a part. */
 export function readDayText(text: string): DayReading {
   const plain = plainDigits(text);
-  const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{6})?[日.]?$/.exec(plain);
+  const instant = instantIn(plain);
+  if (instant !== null) return instant;
+  const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{6}|\s+\d{1,2}:\d{2}(?::\d{2})?)?[日.]?$/.exec(plain);
   if (compact) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(plain)) return { problem: '年份写在后面，日、月先后不明，不能猜' };
   const match = wholeDay.exec(plain);
   if (match) {
     const rest = match[4]!.trim();
@@ -34,7 +38,8 @@ export function readDayText(text: string): DayReading {
   }
   if (/^\d{4}\s*年?$/.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜' };
   if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/.test(plain)) return { problem: '日期缺年份，不能猜' };
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(plain)) return { problem: '年份写在后面，日、月先后不明，不能猜' };
+  const named = namedMonth(plain);
+  if (named) return named;
   return { problem: '不是日期' };
 }
 
@@ -68,6 +73,36 @@ function fullYear(digits: string): number {
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** 5-Mar-25, Mar 5, 2025, Wed Mar 05 2025 00:00:00 GMT+0800: the month is named, so nothing is guessed. */
+function namedMonth(plain: string): DayReading | null {
+  const first = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[-\s/.]?([a-z]{3})[a-z]*[-\s/.,]*(\d{4}|\d{2})(?:\s.*)?$/i.exec(plain);
+  const later = /^(?:[a-z]{3,9},?\s+)?([a-z]{3})[a-z]*[-\s/.]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})(?:\s.*)?$/i.exec(
+    plain,
+  );
+  const [date, month, year] = first ? [first[1], first[2], first[3]] : [later?.[2], later?.[1], later?.[3]];
+  const at = months.indexOf((month ?? '').toLowerCase());
+  return at < 0 ? null : dayOf(fullYear(year!), at + 1, Number(date));
+}
+
+/** A moment told with its zone, as the day that it was in China: 2025-03-04T16:00:00Z is 5 March; null where the text is none. */
+function instantIn(plain: string): DayReading | null {
+  const milliseconds = /^\/?Date\((\d{11,14})(?:[+-]\d{4})?\)\/?$/.exec(plain)?.[1];
+  const zoned =
+    /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})(?:\s+[A-Z]{3,4})?$/i.test(plain);
+  if (milliseconds === undefined && !zoned) return null;
+  const text = plain
+    .replace(/\s+[A-Z]{3,4}$/i, '')
+    .replace(' ', 'T')
+    .replace(/\s+/g, '')
+    .replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
+  const time = milliseconds === undefined ? Date.parse(text) : Number(milliseconds);
+  if (Number.isNaN(time)) return null;
+  const [year, month, date] = new Date(time + 8 * 3_600_000).toISOString().slice(0, 10).split('-').map(Number);
+  return dayOf(year!, month!, date!);
+}
+
 function isTime(rest: string): boolean {
   return (
     /^[T\s]?\s*(?:[上下]午|凌晨|中午|晚上?)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}\s*分?)?(?:[:：]?\s*\d{1,2}(?:\.\d+)?\s*秒?)?\s*(?:Z|[AP]M|[+-]\d{2}:?\d{2})?$/i.test(
@@ -84,12 +119,17 @@ function isSpan(rest: string): boolean {
 }
 
 function plainDigits(text: string): string {
-  const plain = foldWidth(text)
-    .replace(/[\u200B-\u200F\uFEFF'‘’`]/g, '')
+  const plain = withoutInvisible(foldWidth(text))
+    .replace(/['‘’`]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!/^[〇零○一二三四五六七八九十\s]+年/.test(plain)) return plain;
-  return plain.replace(/[〇零○一二三四五六七八九十]+/g, (words) => numeral(words));
+  if (!/^[〇零○一二三四五六七八九十\d\s]+年/.test(plain)) return plain;
+  return plain
+    .replace(
+      /[壹贰叁肆伍陆柒捌玖拾](?=.*[月日号])/g,
+      (sign) => '一二三四五六七八九十'['壹贰叁肆伍陆柒捌玖拾'.indexOf(sign)]!,
+    )
+    .replace(/[〇零○一二三四五六七八九十]+/g, (words) => numeral(words));
 }
 
 /** 二〇二二 → 2022, 十二 → 12, 三十一 → 31. */

@@ -1,4 +1,5 @@
 import { type Day, dayFromParts } from '../day.ts';
+import { withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
 /** GB 11643-1999: weights of the first 17 digits, and the check character by the remainder of their sum by 11. */
@@ -7,7 +8,7 @@ const checks = '10X98765432';
 
 /** An id number without spaces and quotes, its check letter a capital X. */
 export function tidyIdNumber(text: string): string {
-  return foldWidth(text)
+  return withoutInvisible(foldWidth(text))
     .replace(/[\s'‘’`]/g, '')
     .toUpperCase()
     .replace(/×$/, 'X');

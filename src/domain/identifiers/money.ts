@@ -13,6 +13,8 @@ const factors: Readonly<Record<string, number>> = {
   万元: 10_000,
   亿: 1e8,
   亿元: 1e8,
+  千: 1_000,
+  百: 100,
 };
 
 /**
@@ -26,7 +28,7 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
     .replace(/^(?:人民币|RMB|CNY|罚款|没收|计|共计?|合计)+[:：]?/i, '')
     .replace(/^[¥￥$]/, '')
     .replace(/(?:人民币|RMB|整|正)+$/i, '');
-  const match = /^([-−]?\d+(?:\.\d+)?)(万|亿|[百千万亿]?[元圆块])?(?:整|正)?$/.exec(plain);
+  const match = /^([-−]?\d+(?:\.\d+)?)(万|亿|千|百|[百千万亿]?[元圆块])?(?:整|正)?$/.exec(plain);
   if (match) {
     const told = match[2] === '块' ? '元' : match[2]?.replace('圆', '元');
     const factor = told === undefined ? unit : factors[told];
@@ -64,7 +66,7 @@ const tens: Readonly<Record<string, number>> = { 拾: 10, 十: 10, 佰: 100, 百
 /** 伍仟元, 壹万贰仟叁佰元伍角; null where the text is no sum in words. */
 function capitalAmount(text: string): number | null {
   const match =
-    /^([零〇○一二两三四五六七八九十百千壹弌贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万亿萬億]+)[元圆](?:(.)角)?(?:(.)分)?$/u.exec(
+    /^([零〇○一二两三四五六七八九十百千壹弌贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万亿萬億]+)(?:[元圆]|(?<=[拾佰仟万亿].*))(?:(.)角)?(?:(.)分)?$/u.exec(
       text,
     );
   if (!match) return null;

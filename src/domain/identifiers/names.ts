@@ -34,8 +34,8 @@ const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\uFFFC]/gu
 const space = /[\p{Z}\s]/gu;
 const opening = /[\p{Ps}<‹«≪]/gu;
 const closing = /[\p{Pe}>›»≫]/gu;
-/** Every sign that is written for the dot between the parts of a name, and full stops that no digit stands on both sides of. */
-const dot = /[·•‣․‧∘∙⋅◦●○⚫⚪⬤⚬⦁⸰⸱⸳᛫ᐧ᎐ꞏ・･˙˚𐄁\u0387。｡]|(?<!\d)[.]|[.](?!\d)/gu;
+/** Every sign that is written for the dot between the parts of a name; hyphens and full stops unless between figures. */
+const dot = /[·•‣․‧∘∙⋅◦●○⚫⚪⬤⚬⦁▪▫■□°º˙˚⸰⸱⸳᛫ᐧ᎐ꞏ・･𐄁\u0387。｡]|(?<!\d)[.\p{Pd}]|[.\p{Pd}](?!\d)/gu;
 const anyOld = /[\uE815-\uE864]/g;
 
 /** Most names are this and fold to themselves. */

@@ -1,3 +1,4 @@
+import { mendRadicals, withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
 const han =
@@ -10,9 +11,8 @@ const plainName = /^[\u3400-\u4DBF\u4E00-\u9FFF]+$/;
 /** A person's name: no inner spaces between Chinese characters (张 三), one form of the middle dot; rare characters stay as they are. */
 export function tidyName(text: string): string {
   if (plainName.test(text)) return text;
-  return foldWidth(text)
-    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[•・‧∙⋅･●.．](?=\p{L})/gu, (dot, at: number, whole: string) =>
+  return withoutInvisible(mendRadicals(foldWidth(text)))
+    .replace(/[•・‧∙⋅･●.．﹒˙᛫⸱⸳․ᐧ。｡∘◦⚬▪°](?=\p{L})/gu, (dot, at: number, whole: string) =>
       new RegExp(han, 'u').test(whole) && at > 0 ? '·' : dot,
     )
     .replace(/[\s\u0000-\u001F]+/g, ' ')
@@ -25,21 +25,117 @@ export function nameLooksDamaged(name: string): boolean {
   return /[?？*＊□�\uE000-\uF8FF]/u.test(name);
 }
 
-/**
- * Several people in one cell. Splits at 、，,；;/ and line breaks; at spaces, 和, 及 only where every part has two or more
- * characters and the whole is not one name of the roster.
- */
-export function readPeople(text: string, roster: ReadonlySet<string> = new Set()): string[] {
-  const people: string[] = [];
-  for (const part of foldWidth(text).split(/[、,;/\r\n\u2028\u2029，；／]+/)) {
-    for (const name of splitSoftly(bare(part), roster)) if (name !== '' && !people.includes(name)) people.push(name);
-  }
-  return people;
+/** Where a name stops and a remark begins: brackets, numbers, stars, 等3人. */
+const bracketed = /\([^()]*\)|（[^（）]*）|【[^【】]*】|\[[^[\]]*\]|〔[^〔〕]*〕/g;
+const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Za-z]{0,3}\d[\dXx-]{4,}/g;
+const roles = /(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法)(?:人员?|员)?[:：]\s*/g;
+const ordinals = /(?:^|(?<=[\s、,;；]))\d{1,2}[.．、)）]\s*(?=\p{Script=Han})|[①-⑳]|[(（]\d{1,2}[)）]/gu;
+const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]+$|等$/;
+const stars = /[*＊★☆※#]+/g;
+
+/** The hundred commonest surnames but those that begin names of other peoples as well. */
+const surnames = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
+);
+
+const sectionWords =
+  /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}中心$/;
+
+/** A name out of a cell, and what stood beside it: `left` in the order found; or why it is no name of one person. */
+export interface NameReading {
+  readonly name: string;
+  readonly left: readonly string[];
+  readonly problem: string | null;
 }
 
-/** Without what stands in brackets beside a name: a certificate number, 主办. */
-function bare(part: string): string {
-  return part.replace(/\([^()]*\)|（[^（）]*）|【[^【】]*】|\[[^[\]]*\]/g, ' ').trim();
+/** The bare name of one person: remarks in brackets, telephones, numbers and stars beside it are told apart. */
+export function readName(text: string): NameReading {
+  if (plainName.test(text)) return { name: text, left: [], problem: null };
+  const left: string[] = [];
+  const cut = (piece: string): string => {
+    if (piece.trim() !== '') left.push(piece.trim());
+    return ' ';
+  };
+  const bare = foldWidth(text)
+    .replace(/^\s*姓名[:：]/, ' ')
+    .replace(ordinals, ' ')
+    .replace(bracketed, cut)
+    .replace(figures, cut)
+    .replace(stars, (piece) => (/[*＊]/.test(piece) && /[*＊]\p{Script=Han}/u.test(text) ? piece : cut(piece)));
+  const name = tidyName(bare.replace(/^[\s、,，.．:：]+|[\s、,，;；:：]+$/g, ''));
+  const problem = /[、,，;；/／|&＆\\]/.test(name) ? `“${name}”是两个姓名，请分两行填写` : null;
+  return { name, left, problem };
+}
+
+/** Several people out of a cell, what was left out of it, what is worth saying, or why nobody can tell who is meant. */
+export interface PeopleReading {
+  readonly people: readonly string[];
+  readonly left: readonly string[];
+  /** A name with a dot of which both parts could be names. */
+  readonly perhapsTwo: readonly string[];
+  readonly problem: string | null;
+}
+
+/**
+ * Several people in one cell. Splits at 、，,；;/|&\\ and line breaks, at 主办： and numbering; at spaces, 和, 及 only where every
+ * part has two or more characters and the whole is not one name of the roster.
+ */
+export function readPeople(text: string, roster: ReadonlySet<string> = new Set()): PeopleReading {
+  const left: string[] = [];
+  const note = (piece: string): string => {
+    if (piece.trim() !== '') left.push(piece.trim().replace(/[:：]$/, ''));
+    return '、';
+  };
+  if (/→|—>|->|⇒|➔/.test(text)) return refusal('“→”看不清是换人还是共同承办');
+  const parted = foldWidth(text)
+    .replace(roles, note)
+    .replace(ordinals, '、')
+    .replace(bracketed, note)
+    .replace(figures, note);
+  const people: string[] = [];
+  const perhapsTwo: string[] = [];
+  for (const part of parted.split(/[、,;/|&\\\r\n\u2028\u2029，；／｜＆]+/)) {
+    const bare = part.trim().replace(/[。.\s]+$/, '');
+    for (const name of splitSoftly(bare, roster)) {
+      const others = andOthers.exec(name);
+      const own = others && others.index >= 2 ? name.slice(0, others.index) : name;
+      if (others && others.index >= 2) left.push(others[0]);
+      if (own === '' || people.includes(own)) continue;
+      const problem = roster.has(own) ? null : whyNoName(own);
+      if (problem) return refusal(problem);
+      if (bothNames(own) && !roster.has(own)) perhapsTwo.push(own);
+      people.push(own);
+    }
+  }
+  return { people, left, perhapsTwo, problem: null };
+}
+
+function refusal(problem: string): PeopleReading {
+  return { people: [], left: [], perhapsTwo: [], problem };
+}
+
+/** Why a text where a person belongs is none, or more than one; null where it may be one. */
+function whyNoName(text: string): string | null {
+  if (sectionWords.test(text)) return `“${text}”像科室名称，不是人名，请填写承办人的姓名`;
+  if (/^\p{Script=Han}{2,4}[-－–—~～]\p{Script=Han}{2,4}$/u.test(text))
+    return `“${text}”看不清是一人还是两人，请用顿号隔开`;
+  return runsTogether(text) ? `“${text}”没有分隔，看不清是几个人，请用顿号隔开` : null;
+}
+
+/** 张样例李示范: five or more characters, of which each part begins with a common surname. */
+function runsTogether(text: string): boolean {
+  const signs = [...text];
+  if (signs.length < 5 || !plainName.test(text)) return false;
+  const splits = (from: number): boolean =>
+    from === signs.length ||
+    (surnames.has(signs[from]!) && [2, 3].some((size) => from + size <= signs.length && splits(from + size)));
+  return splits(0);
+}
+
+/** 张样例·李示范: either one name or two. */
+function bothNames(text: string): boolean {
+  const parts = text.split('·');
+  return parts.length === 2 && parts.every((part) => surnames.has([...part][0] ?? '') && [...part].length <= 3);
 }
 
 function splitSoftly(part: string, roster: ReadonlySet<string>): string[] {

@@ -1,4 +1,6 @@
-import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import { sha256 } from '../../domain/canonical.ts';
+import { caseNumberKey, caseNumberLikeness } from '../../domain/identifiers/case-number.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
 import type { Draft, Finishing, Kind } from '../kind.ts';
 
 const matters = ['行政处罚', '行政许可', '行政强制'] as const;
@@ -155,11 +157,36 @@ export const cases: Kind = {
     { field: 'filed', title: '备案日期', value: 'day', past: true, explain: '重大行政处罚报送备案的日期', example: '' },
     { field: 'outcome', title: '结案情况', value: 'text', explain: '履行和结案情况', example: '', inTemplate: false },
     { field: 'archive', title: '归档号', value: 'code', explain: '案卷归档编号', example: '', inTemplate: false },
+    {
+      field: 'organ',
+      title: '办案单位',
+      value: 'text',
+      explain: '全县汇总的台账填写；别的单位的行不读入',
+      example: '',
+      inTemplate: false,
+    },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
-  key: (row) => (typeof row.number === 'string' ? caseNumberKey(row.number) : null),
+  joinedBy: ['number', 'decisionNumber'],
+  unitField: 'organ',
+  keepsTwins: (key) => /\|[\da-f]{16}$/.test(key),
+  identityFields: ['party', 'decided'],
+  likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
+  key: (row, running) =>
+    numberKey(row.decisionNumber) ?? (running.has('number') ? whatHappened(row) : numberKey(row.number)),
+  keyedBy(has, running) {
+    if (has.has('decisionNumber')) return { field: 'decisionNumber', why: '决定书文号一案一号，没有决定书的看案号' };
+    if (!running.has('number')) return { field: 'number', why: '没有决定书文号的列，案号一案一号' };
+    return { field: 'number', why: '编号只是顺序号，按立案日期、当事人、案由认' };
+  },
+  identities: (row) =>
+    [numberKey(row.decisionNumber), numberKey(row.number)].filter(
+      (key) => key !== null && !/^\d{1,4}$/.test(key),
+    ) as string[],
   finish(row, finishing) {
-    if (row.number === undefined) row.number = row.decisionNumber ?? null;
+    if (row.number === undefined || (finishing.running('number') && typeof row.decisionNumber === 'string'))
+      row.number = row.decisionNumber ?? row.number ?? null;
+    row.number ??= row.decisionNumber ?? null;
     if (row.cause === undefined && row.caseName !== undefined) row.cause = row.caseName;
     row.matter = matterOf(row, finishing);
     // A blank is 否 for whoever reads the row; the checks judge it by kind and sum, which a 否 that was written stops.
@@ -170,6 +197,16 @@ export const cases: Kind = {
     return null;
   },
 };
+
+function numberKey(number: Draft[string]): string | null {
+  return typeof number === 'string' ? caseNumberKey(number) : null;
+}
+
+/** Day, party and cause, where there is no number but a running one. */
+function whatHappened(row: Draft): string | null {
+  const parts = [row.opened, row.party, row.cause].map((part) => (typeof part === 'string' ? foldName(part) : ''));
+  return parts.every((part) => part === '') ? null : `${parts[0]}|${sha256(JSON.stringify(parts)).slice(0, 16)}`;
+}
 
 /** Penalty, permit or coercion: as told, else as the kind of procedure tells (案件类型 often holds it), else a penalty. */
 function matterOf(row: Draft, finishing: Finishing): string {

@@ -1,6 +1,7 @@
 import { sha256 } from '../../domain/canonical.ts';
 import { yearOf } from '../../domain/day.ts';
-import type { Kind } from '../kind.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
+import type { Draft, Kind } from '../kind.ts';
 
 export const complaints: Kind = {
   kind: 'complaints',
@@ -71,11 +72,31 @@ export const complaints: Kind = {
     { field: 'archive', title: '归档', value: 'text', explain: '归档编号', example: '', inTemplate: false },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
-  key: (row) => {
+  stands: { received: ['accepted'] },
+  joinedBy: ['id', 'received'],
+  keepsTwins: () => true,
+  identityFields: ['received', 'content'],
+  key(row) {
     const year = typeof row.received === 'string' ? yearOf(row.received) : '';
+    const told = whatWasSaid(row);
+    if (told !== null) return told;
     if (typeof row.id === 'string') return `${year}|${row.id}`;
     if (typeof row.received !== 'string') return null;
-    const content = [row.reporter, row.target, row.content].map((part) => part ?? '');
-    return `${row.received}|${sha256(JSON.stringify(content)).slice(0, 16)}`;
+    return `${row.received}|${sha256(JSON.stringify(row.reporter ?? '')).slice(0, 16)}`;
+  },
+  keyedBy: () => ({ field: 'received', why: '登记簿的编号每本重新排，按登记时间、被投诉人和事项认' }),
+  identities: (row) => {
+    const told = whatWasSaid(row);
+    const named = typeof row.id === 'string' && !/^\d{1,5}$/.test(row.id) ? [`编号|${row.id}`] : [];
+    return told === null ? named : [told, ...named];
   },
 };
+
+/** The day, who was complained of and how the complaint begins; null where neither of the latter is told. */
+function whatWasSaid(row: Draft): string | null {
+  if (typeof row.received !== 'string') return null;
+  const target = typeof row.target === 'string' ? foldName(row.target) : '';
+  const content = typeof row.content === 'string' ? [...foldName(row.content)].slice(0, 20).join('') : '';
+  if (target === '' && content === '') return null;
+  return `${row.received}|${sha256(JSON.stringify([target, content])).slice(0, 16)}`;
+}

@@ -1,4 +1,4 @@
-import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import { caseNumberKey, caseNumberLikeness } from '../../domain/identifiers/case-number.ts';
 import type { Kind } from '../kind.ts';
 
 export const filings: Kind = {
@@ -65,9 +65,14 @@ export const filings: Kind = {
     { field: 'opinion', title: '审查结论', value: 'text', explain: '备案审查的结论', example: '' },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  joinedBy: ['number', 'decisionNumber'],
+  unitField: 'organ',
+  identityFields: ['party', 'decided'],
+  likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row) => (typeof row.number === 'string' ? caseNumberKey(row.number) : null),
-  finish(row) {
-    if (row.number === undefined) row.number = row.decisionNumber ?? null;
+  finish(row, finishing) {
+    if (row.number === undefined || finishing.running('number')) row.number = row.decisionNumber ?? row.number ?? null;
+    row.number ??= row.decisionNumber ?? null;
     return null;
   },
 };

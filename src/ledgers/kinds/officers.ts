@@ -1,4 +1,5 @@
-import type { Kind } from '../kind.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
+import type { Draft, Kind } from '../kind.ts';
 
 /** Words in 备注 that say what became of a certificate, where the roster has no column for it. */
 const statusWords = /注销|吊销|收回|暂扣|遗失|作废|换发|调离|调出|退休|辞职|辞退|死亡|离岗|转岗|停用/;
@@ -117,15 +118,45 @@ export const officers: Kind = {
     },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
-  key: (row) => {
-    if (typeof row.certificate === 'string') return row.certificate;
-    if (row.onList === false) return `无证:${row.idNumber ?? row.name}`;
-    return null;
+  unitField: 'workUnit',
+  identityFields: ['name'],
+  keepsTwins: (key) => key.startsWith('无证:'),
+  likeness: (row) =>
+    typeof row.certificate === 'string' ? row.certificate.replace(/[-号()（）〔〕]/g, '').replace(/O/g, '0') : null,
+  key(row, running) {
+    if (typeof row.certificate === 'string' && !running.has('certificate')) return row.certificate;
+    return typeof row.name === 'string' ? bareKey(row) : null;
   },
-  finish(row, { has }) {
+  keyedBy: (_, running) =>
+    running.has('certificate')
+      ? { field: 'name', why: '证号一列只是顺序号，按姓名和身份证号末四位认' }
+      : { field: 'certificate', why: '一人一证，同名的可能是两个人' },
+  identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
+  finish(row, { has, running, warn }) {
+    if (running('certificate')) row.certificate = null;
+    const listed = row.onList;
     row.onList ??= true;
+    if (typeof row.status === 'string') tellStatus(row, warn);
     if (!has('status') && typeof row.note === 'string') row.status = statusWords.test(row.note) ? row.note : null;
-    if (row.certificate === null && row.onList) return { field: 'certificate', reason: '执法证号为空' };
+    if (row.certificate === null || !has('certificate')) {
+      row.onList = false;
+      if (listed !== false) warn('没有执法证号，按无证待核记，不进入抽取');
+    }
     return null;
   },
 };
+
+/** Who has no certificate is known by name and the last four signs of the id. */
+function bareKey(row: Draft): string {
+  const id = typeof row.idNumber === 'string' ? row.idNumber.slice(-4) : '';
+  return `无证:${foldName(String(row.name))}|${id}`;
+}
+
+/** 是否在岗 tells yes or no; what matters is who is off duty. */
+function tellStatus(row: Draft, warn: (what: string) => void): void {
+  const status = row.status as string;
+  if (/^(?:是|在岗|在职|正常|有|√|Y)$/i.test(status)) row.status = null;
+  else if (/^(?:否|不在|无|×|N)$/i.test(status)) row.status = '不在岗';
+  if (typeof row.status === 'string' && /不在岗|离岗|退休|调离|调出|辞职|辞退|死亡|转岗/.test(row.status))
+    warn(`${row.status}，请核对证件是否注销`);
+}

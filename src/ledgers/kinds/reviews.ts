@@ -55,6 +55,7 @@ export const reviews: Kind = {
     { field: 'pursued', title: '责任追究', value: 'text', explain: '追责情况', example: '' },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  joinedBy: ['number', 'title'],
   key: (row) => {
     if (!row.number && !row.title) return null;
     const file = typeof row.number === 'string' ? caseNumberKey(row.number) : row.title;

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { biffWorker, type SentBook, type SentCell, type SentSheet } from './biff-worker.ts';
 import { type Book, type Cell, DateCell, ErrorCell, type RawRow, type Sheet } from './cells.ts';
 import { damaged, limits } from './limits.ts';
-import { paddedDigits, showsDay } from './number-format.ts';
+import { formatted, formatWords, paddedDigits, showsDay } from './number-format.ts';
 import { dayOfSerial } from './serial.ts';
 
 /** Memory and time that the thread may take; a sheet of the old format has 65,536 rows at most. */
@@ -52,7 +52,7 @@ function openSheet(sheet: SentSheet, system1904: boolean): Sheet {
     lastRow: async () => (sheet.rows.at(-1)?.[0] ?? 0) + 1,
     merges: async () =>
       sheet.merges.flatMap(([top, bottom, left, right]) =>
-        bottom > top ? [{ top: top + 1, bottom: bottom + 1, left, right }] : [],
+        bottom > top || right > left ? [{ top: top + 1, bottom: bottom + 1, left, right }] : [],
       ),
     rows: async function* () {
       const rows: RawRow[] = [];
@@ -73,5 +73,7 @@ function cellOf(cell: SentCell, system1904: boolean): Cell {
   const id = /^\d+$/.test(cell.z) && !/^0+$/.test(cell.z) ? Number(cell.z) : 0;
   if (showsDay(id, id > 0 ? undefined : cell.z)) return new DateCell(cell.n, dayOfSerial(cell.n, system1904));
   const padded = paddedDigits(cell.z);
-  return padded > 0 && Number.isInteger(cell.n) && cell.n >= 0 ? String(cell.n).padStart(padded, '0') : cell.n;
+  if (padded > 0 && Number.isInteger(cell.n) && cell.n >= 0) return String(cell.n).padStart(padded, '0');
+  const words = formatWords(cell.z);
+  return words ? formatted(cell.n, words) : cell.n;
 }

@@ -20,7 +20,30 @@ export class ErrorCell {
   constructor(readonly code: string) {}
 }
 
-export type Cell = null | string | number | boolean | DateCell | FormulaCell | ErrorCell;
+/** A number whose format says more than its digits: what it shows (豫L05-012345), or the unit of a sum (万元). */
+export class FormattedCell {
+  constructor(
+    readonly value: number,
+    /** What the cell shows, where the format adds words to a whole number. */
+    readonly shown: string | null,
+    /** Yuan per unit of the value, where the format names a unit of money. */
+    readonly unit: number | null,
+  ) {}
+}
+
+/** A picture that a formula puts into the cell. */
+export class PictureCell {
+  readonly picture = true;
+}
+
+export type Cell = null | string | number | boolean | DateCell | FormattedCell | PictureCell | FormulaCell | ErrorCell;
+
+/** Something of a cell that is no value: words struck out in it (and left out), a cell struck out as a whole, a picture. */
+export interface CellMark {
+  readonly index: number;
+  readonly what: 'struckPart' | 'struck' | 'picture';
+  readonly text: string;
+}
 
 export interface RawRow {
   /** The number that the spreadsheet program shows; for csv the number of the record. */
@@ -28,9 +51,12 @@ export interface RawRow {
   readonly hidden: boolean;
   /** By column from 0; holes are undefined. */
   readonly cells: readonly (Cell | undefined)[];
+  readonly marks?: readonly CellMark[];
+  /** Every cell with content has a colour behind it. */
+  readonly filled?: boolean;
 }
 
-/** A merged area of more than one row, rows as shown, columns from 0. */
+/** A merged area, rows as shown, columns from 0. */
 export interface Merge {
   readonly top: number;
   readonly bottom: number;
@@ -46,8 +72,9 @@ export interface Sheet {
   hiddenColumns(): Promise<readonly (readonly [number, number])[]>;
   /** The last row, as far as the sheet tells it beforehand; for progress only. */
   lastRow(): Promise<number | null>;
-  /** Merged areas that span rows. */
   merges(): Promise<readonly Merge[]>;
+  /** The cells that bear comments (`B6`); none where the container has no such thing. */
+  comments?(): Promise<readonly string[]>;
   /** Rows with at least one cell that is not blank, from the top, in groups. */
   rows(): AsyncIterable<readonly RawRow[]>;
 }
@@ -93,6 +120,8 @@ export function cellText(cell: Cell | undefined): string {
   if (typeof cell === 'number') return numberText(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   if (cell instanceof DateCell) return cell.day ?? String(cell.serial);
+  if (cell instanceof FormattedCell) return cell.shown ?? numberText(cell.value);
+  if (cell instanceof PictureCell) return '（图片）';
   if (cell instanceof FormulaCell) return `=${cell.formula}`;
   return cell.code;
 }

@@ -1,19 +1,25 @@
+import { Fault } from '../../domain/fault.ts';
 import type { Book, RawRow } from './cells.ts';
 import { decodeText } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 
-const separators = [',', '\t', ';', '|'] as const;
+const separators = [',', '\t', ';', '|', '，'] as const;
 
 /** Opens a text table: encoding and separator are found by looking. Records keep their numbers, blank ones counted. */
 export function openDelimited(file: string, bytes: Buffer): Book {
   const { text, encoding, broken } = decodeText(bytes);
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  if (/[\0\x01-\x08\x0e-\x1a\x1c-\x1f]/.test(body.slice(0, 65_536))) throw damaged(file, '既不是表格也不是文本');
+  const start = body.slice(0, 65_536);
+  // A few control characters are slips of an export, which the cells are cleaned of; many are no text.
+  const controls = start.match(/[\0\x01-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
+  if (controls * 50 > start.length) throw damaged(file, '既不是表格也不是文本');
+  if (encoding !== 'UTF-16') refuseEncoding(file, bytes, text, encoding);
   const told = /^sep=(.)\r?\n/i.exec(body);
   const separator = told ? told[1]! : guessSeparator(body);
   const remarks: string[] = [];
   if (encoding === 'GB18030') remarks.push('编码识别为 GB18030');
   if (encoding === 'UTF-16') remarks.push('编码识别为 UTF-16');
+  if (separator === '，') remarks.push('各列用全角逗号“，”隔开，已按它分列');
   if (broken) remarks.push('有无法识别的字节，显示为“\uFFFD”，请核对生僻字');
   return {
     container: 'csv',
@@ -55,7 +61,9 @@ function* records(file: string, text: string, separator: string, skip: number): 
     let content = false;
     for (let column = 0; ; column += 1) {
       let value: string;
-      if (text.charCodeAt(at) === 34) {
+      const quote = afterBlanks(text, at);
+      if (text.charCodeAt(quote) === 34) {
+        at = quote;
         [value, at] = quoted(file, text, at, split, started);
       } else {
         const from = at;
@@ -79,6 +87,14 @@ function* records(file: string, text: string, separator: string, skip: number): 
     if (text.charCodeAt(at) === 10) at += 1;
     if (content && record > skip) yield { row: record, hidden: false, cells };
   }
+}
+
+/** The place of a quote that only blanks stand before; else the place itself. */
+function afterBlanks(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 32) return at;
+  let to = at;
+  while (text.charCodeAt(to) === 32) to += 1;
+  return text.charCodeAt(to) === 34 ? to : at;
 }
 
 /** A quoted field; text after its closing quote, as some programs write it, belongs to it. */
@@ -125,4 +141,53 @@ function guessSeparator(text: string): string {
     }
   }
   return best;
+}
+
+const saveAnew = '请用原来的程序另存为 UTF-8 编码的 .csv，或存为 .xlsx，再导入';
+
+/** Refuses a text of two encodings, or of one that is neither UTF-8 nor GB18030. Both read as nonsense otherwise. */
+function refuseEncoding(file: string, bytes: Buffer, text: string, encoding: string): void {
+  if (encoding === 'UTF-8' && !text.includes('\uFFFD')) return;
+  const lines: Buffer[] = [];
+  for (let from = 0; from < bytes.length && lines.length < 2_000; ) {
+    const end = bytes.indexOf(10, from);
+    lines.push(bytes.subarray(from, end < 0 ? bytes.length : end));
+    from = end < 0 ? bytes.length : end + 1;
+  }
+  const isUnicode = (line: Buffer): boolean | null => {
+    if (line.every((byte) => byte < 0x80)) return null;
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(line);
+      // Four bytes of GB18030 are hardly ever three of UTF-8 by chance, but short lines may be.
+      return line.length >= 9;
+    } catch {
+      return false;
+    }
+  };
+  const kinds = lines.map(isUnicode);
+  const other = kinds.lastIndexOf(false);
+  if (kinds.includes(true) && other >= 0 && kinds.filter((kind) => kind === true).length >= 2) {
+    const at = kinds.indexOf(false) + 1;
+    throw new Fault('broken', 'mixed-encodings', `文件里有两种编码，第 ${at} 行起与前面的不同：${file}`, saveAnew);
+  }
+  if (looksLikeBig5(bytes, text)) {
+    throw new Fault(
+      'broken',
+      'other-encoding',
+      `文件的编码不是 UTF-8 或 GB18030，像是 Big5（繁体）：${file}`,
+      saveAnew,
+    );
+  }
+}
+
+/** Traditional words of headings, in the encoding of Taiwan and Hong Kong; read as GB18030 they are rare characters. */
+function looksLikeBig5(bytes: Buffer, asChinese: string): boolean {
+  const start = bytes.subarray(0, 8_192);
+  const traditional = new TextDecoder('big5').decode(start);
+  if (traditional.slice(0, -2).includes('\uFFFD')) return false;
+  const words = /姓名|編號|日期|單位|證號|性別|備註|案號|當事人|職務|電話|崗位|時間|執法/;
+  return (
+    words.test(traditional) &&
+    !/姓名|编号|日期|单位|证号|性别|备注|案号|当事人|职务|电话|岗位|时间|执法/.test(asChinese)
+  );
 }

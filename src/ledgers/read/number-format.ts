@@ -1,3 +1,5 @@
+import { FormattedCell } from './cells.ts';
+
 /** Ids of built-in formats that show days, the Chinese ones among them (27–36, 50–58). */
 const builtInDays = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
 
@@ -17,4 +19,39 @@ export function showsDay(id: number, code: string | undefined): boolean {
 /** How many digits a format of zeros alone fills up to: 6 for `000000`, else 0. */
 export function paddedDigits(code: string | undefined): number {
   return code !== undefined && /^0{2,}$/.test(code) ? code.length : 0;
+}
+
+/** What a number format adds to a number: the text around its digits, or a unit of money. */
+export interface FormatWords {
+  /** Text before and behind a run of zeros, and how many zeros: 豫L05- and 6 for `"豫L05-"000000`. */
+  readonly around: { readonly before: string; readonly zeros: number; readonly behind: string } | null;
+  /** Yuan per unit of the stored value. */
+  readonly unit: number | null;
+}
+
+const units: Readonly<Record<string, number>> = { 亿元: 1e8, 万元: 1e4, 千元: 1e3, 百元: 100, 元: 1, 万: 1e4, 元整: 1 };
+
+/** Words in a number format; null where it has none that matter. */
+export function formatWords(code: string | undefined): FormatWords | null {
+  if (code === undefined || !/[\p{L}]/u.test(code.replace(/General|\[[^\]]*\]/gi, ''))) return null;
+  const positive = code.split(';')[0]!.replace(/\[[^\]]*\]/g, '');
+  const literals = [...positive.matchAll(/"([^"]*)"|[\\!](.)/g)].map((found) => found[1] ?? found[2]!).join('');
+  const unit = /(亿元|万元|千元|百元|元整?|万)$/.exec(literals)?.[1];
+  if (unit !== undefined) {
+    // A comma behind the digits divides what is shown by a thousand: the value itself is in yuan then.
+    const scaled = /[0#?][^0#?"]*,(?![0#?])/.test(positive.replace(/"[^"]*"/g, '"'));
+    return { around: null, unit: scaled ? 1 : units[unit]! };
+  }
+  const around = /^((?:"[^"]*"|\\.|[-\p{L}])*)(0+)((?:"[^"]*"|\\.|[-\p{L}])*)$/u.exec(positive);
+  if (!around) return null;
+  const bare = (text: string) => text.replace(/"([^"]*)"|\\(.)/g, (_, quoted, escaped) => quoted ?? escaped);
+  return { around: { before: bare(around[1]!), zeros: around[2]!.length, behind: bare(around[3]!) }, unit: null };
+}
+
+/** A number with what its format says of it. */
+export function formatted(value: number, words: FormatWords): FormattedCell | number {
+  const { around, unit } = words;
+  if (around === null) return new FormattedCell(value, null, unit);
+  if (!Number.isInteger(value) || value < 0) return value;
+  return new FormattedCell(value, around.before + String(value).padStart(around.zeros, '0') + around.behind, null);
 }

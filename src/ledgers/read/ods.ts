@@ -160,9 +160,10 @@ class ContentReader {
     const repeated = count(attribute(attributes, 'number-columns-repeated'));
     const cell = cellOf(attributes, this.#text);
     const down = count(attribute(attributes, 'number-rows-spanned'));
-    if (down > 1) {
+    const across = count(attribute(attributes, 'number-columns-spanned'));
+    if (down > 1 || across > 1) {
       const top = this.#table!.row + 1;
-      const right = this.#column + count(attribute(attributes, 'number-columns-spanned')) - 1;
+      const right = this.#column + across - 1;
       this.#table!.merges.push({ top, bottom: top + down - 1, left: this.#column, right });
     }
     if (cell !== null && cell !== '') {

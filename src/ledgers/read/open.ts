@@ -79,6 +79,13 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
   if (archive.has('word/document.xml')) throw otherKind(name, 'Word 文档');
   if (archive.has('ppt/presentation.xml')) throw otherKind(name, '演示文稿');
   if (archive.has('xl/workbook.bin')) throw otherKind(name, '二进制工作簿（.xlsb）');
+  if (archive.has('OFD.xml')) throw otherKind(name, 'OFD 版式文件');
+  if (archive.has('Index/Document.iwa') || archive.names.some((part) => part.endsWith('.iwa'))) {
+    throw otherKind(name, 'Numbers 表格');
+  }
+  if (archive.names.length === 0) {
+    throw new Fault('broken', 'file-empty', `压缩包是空的：${name}`, '多半是打包或传输没有完成，请重新取得文件');
+  }
   if (!archive.has('_rels/.rels') && !archive.has('xl/workbook.xml')) {
     throw new Fault('broken', 'not-a-workbook', `这是压缩包，不是表格：${name}`, '请先解压，再导入其中的表格文件');
   }
@@ -104,6 +111,14 @@ function refuseOther(name: string, bytes: Buffer): void {
     .toString('latin1')
     .replaceAll('\0', '')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*/, '');
+  if (/urn:schemas-microsoft-com:office:spreadsheet/.test(head)) {
+    throw new Fault(
+      'broken',
+      'xml-file',
+      `文件其实是 XML 表格（2003 格式）：${name}`,
+      '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入',
+    );
+  }
   if (
     /^(?:<!doctype html|<html|<head|<body|<table|<meta|<div|<style|<script|<!--)/i.test(head) ||
     /<table[\s>]/i.test(head)
@@ -124,13 +139,26 @@ function refuseOther(name: string, bytes: Buffer): void {
     );
   }
   if (head.startsWith('<?xml') || head.startsWith('<')) {
-    const what = /urn:schemas-microsoft-com:office:spreadsheet/.test(head) ? 'XML 表格（2003）' : 'XML 文件';
-    throw new Fault('broken', 'xml-file', `文件其实是${what}：${name}`, '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入');
+    throw new Fault(
+      'broken',
+      'xml-file',
+      `文件其实是 XML 文件：${name}`,
+      '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入',
+    );
   }
   if (head.startsWith('%PDF')) throw otherKind(name, 'PDF 文件');
   if (head.startsWith('{\\rtf')) throw otherKind(name, 'RTF 文字文档');
   if (/^(?:\x89PNG|\xff\xd8\xff|GIF8|BM)/.test(bytes.subarray(0, 4).toString('latin1'))) throw otherKind(name, '图片');
-  if (/^(?:Rar!|7z\xbc\xaf|\x1f\x8b)/.test(bytes.subarray(0, 4).toString('latin1'))) throw otherKind(name, '压缩包');
+  const packed = /^(?:(Rar!)|(7z\xbc\xaf)|\x1f\x8b)/.exec(bytes.subarray(0, 4).toString('latin1'));
+  if (packed) {
+    const what = packed[1] ? 'RAR 压缩包' : packed[2] ? '7z 压缩包' : '压缩包';
+    throw new Fault(
+      'broken',
+      'not-a-workbook',
+      `文件其实是${what}，不是表格：${name}`,
+      '请先解压，再导入其中的表格文件',
+    );
+  }
   if (bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3') throw otherKind(name, '数据库文件');
 }
 

@@ -1,17 +1,27 @@
-import { type Cell, DateCell, ErrorCell, FormulaCell, type Merge, type RawRow } from './cells.ts';
+import {
+  type Cell,
+  type CellMark,
+  DateCell,
+  ErrorCell,
+  FormulaCell,
+  type Merge,
+  PictureCell,
+  type RawRow,
+} from './cells.ts';
 import { decodeXml } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
+import { formatted } from './number-format.ts';
 import { dayOfSerial } from './serial.ts';
-import { type CellFormat, unescapeText } from './xlsx.ts';
+import { type CellFormat, type SharedStrings, unescapeText } from './xlsx.ts';
 import { mergeOf } from './xlsx-sheet-parts.ts';
 import { XmlScanner } from './xml-scanner.ts';
 
 export interface SheetContext {
   readonly file: string;
   readonly formats: readonly CellFormat[];
-  readonly strings: readonly string[];
+  readonly strings: SharedStrings;
   readonly system1904: boolean;
-  /** Called at the end of a whole pass with the merged areas that span rows. */
+  /** Called at the end of a whole pass with the merged areas. */
   readonly onMerges?: (merges: readonly Merge[]) => void;
 }
 
@@ -52,6 +62,12 @@ class RowBuilder {
   #hidden = false;
   #cells: (Cell | undefined)[] = [];
   #hasContent = false;
+  #marks: CellMark[] = [];
+  /** Cells of the row with content, and those of them with a colour behind. */
+  #counted = 0;
+  #filled = 0;
+  #strike = false;
+  #struck = '';
   #lastRow = 0;
 
   #column = -1;
@@ -106,6 +122,14 @@ class RowBuilder {
       case 'rPh':
         this.#phonetic += 1;
         break;
+      case 'r':
+        this.#strike = false;
+        break;
+      case 'strike': {
+        const told = attribute('val');
+        this.#strike = told !== '0' && told !== 'false';
+        break;
+      }
       case 'row':
         this.#openRow(attribute);
         break;
@@ -114,8 +138,10 @@ class RowBuilder {
 
   text(text: string): void {
     if (this.#target === 'value') this.#value += text;
-    else if (this.#target === 'inline') this.#inline += text;
-    else if (this.#target === 'formula' && this.#formula!.length < 1_000) this.#formula += text;
+    else if (this.#target === 'inline') {
+      if (this.#strike) this.#struck += text;
+      else this.#inline += text;
+    } else if (this.#target === 'formula' && this.#formula!.length < 1_000) this.#formula += text;
   }
 
   close(name: string): void {
@@ -133,13 +159,20 @@ class RowBuilder {
         this.#phonetic -= 1;
         break;
       case 'row':
-        if (this.#hasContent) this.ready.push({ row: this.#row, hidden: this.#hidden, cells: this.#cells });
+        if (this.#hasContent) this.ready.push(this.#whole());
         this.#column = -1;
         break;
       case 'sheetData':
         this.#inData = false;
         break;
     }
+  }
+
+  #whole(): RawRow {
+    const row = { row: this.#row, hidden: this.#hidden, cells: this.#cells };
+    const filled = this.#filled > 0 && this.#filled === this.#counted;
+    if (this.#marks.length === 0 && !filled) return row;
+    return { ...row, ...(filled ? { filled } : {}), ...(this.#marks.length > 0 ? { marks: this.#marks } : {}) };
   }
 
   #openRow(attribute: (name: string) => string | undefined): void {
@@ -154,6 +187,9 @@ class RowBuilder {
     const hidden = attribute('hidden');
     this.#hidden = hidden === '1' || hidden === 'true';
     this.#cells = [];
+    this.#marks = [];
+    this.#counted = 0;
+    this.#filled = 0;
     this.#hasContent = false;
     this.#column = -1;
   }
@@ -168,6 +204,8 @@ class RowBuilder {
     this.#value = null;
     this.#inline = null;
     this.#formula = null;
+    this.#struck = '';
+    this.#strike = false;
     this.#inCell = true;
   }
 
@@ -178,22 +216,38 @@ class RowBuilder {
     const cell = this.#cell();
     if (cell === null || cell === '') return;
     this.#cells[this.#column] = cell;
-    if (typeof cell !== 'string' || cell.trim() !== '') this.#hasContent = true;
+    if (typeof cell === 'string' && cell.trim() === '') return;
+    this.#hasContent = true;
+    this.#counted += 1;
+    const format = this.#context.formats[this.#style];
+    if (format?.filled) this.#filled += 1;
+    if (cell instanceof PictureCell) this.#mark('picture', '');
+    else if (format?.struck || this.#struck === cell) this.#mark('struck', typeof cell === 'string' ? cell : '');
+    else if (this.#struck !== '') this.#mark('struckPart', this.#struck);
+  }
+
+  #mark(what: CellMark['what'], text: string): void {
+    this.#marks.push({ index: this.#column, what, text });
   }
 
   #cell(): Cell {
     const value = this.#value;
+    if (this.#formula !== null && /^=?(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(/i.test(this.#formula)) return new PictureCell();
     switch (this.#type) {
       case 's': {
         if (value === null || value === '') return null;
-        const text = this.#context.strings[Number(value)];
+        const at = Number(value);
+        const text = this.#context.strings.texts[at];
+        if (this.#context.strings.struck.size > 0) this.#struck = this.#context.strings.struck.get(at) ?? '';
         if (text === undefined) throw damaged(this.#context.file, `工作表“${this.#sheet}”引用的文字不存在`);
         return this.#clip(text);
       }
       case 'inlineStr':
+        if (this.#struck !== '' && (this.#inline ?? '').trim() === '') this.#inline = this.#struck;
         return this.#clip(unescapeText(this.#inline ?? value ?? ''));
       case 'str':
         if (this.#formula !== null && value === null) return new FormulaCell(this.#formula);
+        if (/^=(?:_xlfn\.)?DISPIMG\(/i.test(value ?? '')) return new PictureCell();
         return this.#clip(unescapeText(value ?? this.#inline ?? ''));
       case 'b':
         return value === null || value === '' ? null : value.trim() === '1' || value.trim() === 'true';
@@ -218,6 +272,7 @@ class RowBuilder {
     if (format && format.padded > 0 && Number.isInteger(number) && number >= 0) {
       return String(number).padStart(format.padded, '0');
     }
+    if (format?.words) return formatted(number, format.words);
     return number;
   }
 

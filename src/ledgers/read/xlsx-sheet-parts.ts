@@ -6,7 +6,7 @@ import { limits } from './limits.ts';
 const tailBytes = 16 * 1024 * 1024;
 
 /**
- * Merged areas that span rows. They stand after the rows in a sheet, yet are needed before: so the part is unpacked once
+ * Merged areas. They stand after the rows in a sheet, yet are needed before: so the part is unpacked once
  * and searched as bytes, which costs a small part of reading it.
  */
 export async function readMerges(stream: AsyncIterable<Buffer>): Promise<Merge[]> {
@@ -39,14 +39,15 @@ export async function readMerges(stream: AsyncIterable<Buffer>): Promise<Merge[]
   return merges;
 }
 
-/** A merged area that spans rows, out of its reference; null for one within a row, or far off. */
+/** A merged area, out of its reference; null for a single cell, or one far off. */
 export function mergeOf(reference: string): Merge | null {
   const found = /^\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(reference);
   if (!found) return null;
   const top = Number(found[2]);
   const bottom = Math.min(Number(found[4]), limits.rows);
   const left = columnIndex(found[1]!);
-  return bottom > top && left < limits.columns ? { top, bottom, left, right: columnIndex(found[3]!) } : null;
+  const right = columnIndex(found[3]!);
+  return bottom >= top && (bottom > top || right > left) && left < limits.columns ? { top, bottom, left, right } : null;
 }
 
 export interface SheetHead {

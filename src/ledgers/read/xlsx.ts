@@ -2,7 +2,7 @@ import type { Archive } from './archive.ts';
 import type { Book, Merge, Sheet } from './cells.ts';
 import { decodeXml } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
-import { paddedDigits, showsDay } from './number-format.ts';
+import { type FormatWords, formatWords, paddedDigits, showsDay } from './number-format.ts';
 import { readRows, type SheetContext } from './xlsx-rows.ts';
 import { readMerges, readSheetHead, type SheetHead } from './xlsx-sheet-parts.ts';
 import { attribute, isOn, readXml } from './xml.ts';
@@ -25,9 +25,10 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
   const stringsPart = relations.byType('sharedStrings');
   const formats = stylesPart && archive.has(stylesPart) ? await readFormats(file, archive, stylesPart) : [];
   // Shared strings can be most of the file; they are read only when a sheet is.
-  let strings: Promise<readonly string[]> | undefined;
+  let strings: Promise<SharedStrings> | undefined;
   const context = async (): Promise<SheetContext> => {
-    strings ??= stringsPart && archive.has(stringsPart) ? readStrings(file, archive, stringsPart) : Promise.resolve([]);
+    strings ??=
+      stringsPart && archive.has(stringsPart) ? readStrings(file, archive, stringsPart) : Promise.resolve(noStrings);
     return { file, formats, strings: await strings, system1904 };
   };
 
@@ -37,6 +38,7 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
     if (!part || relations.typeOf(entry.relation) !== 'worksheet') return [];
     if (!archive.has(part)) throw damaged(file, `缺少工作表“${entry.name}”的内容`);
     let merges: Promise<readonly Merge[]> | undefined;
+    const commentsOf = () => readComments(file, archive, part);
     let known: Promise<SheetHead> | undefined;
     const head = () => {
       known ??= readSheetHead(archive.open(part));
@@ -52,6 +54,7 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
           merges ??= readMerges(archive.open(part));
           return merges;
         },
+        comments: commentsOf,
         rows: async function* () {
           const onMerges = (found: readonly Merge[]) => {
             merges ??= Promise.resolve(found);
@@ -143,35 +146,80 @@ function relationId(attributes: Readonly<Record<string, string>>): string | unde
 export interface CellFormat {
   readonly day: boolean;
   readonly padded: number;
+  readonly words: FormatWords | null;
+  /** The text is struck out. */
+  readonly struck: boolean;
+  /** A colour other than white stands behind the cell. */
+  readonly filled: boolean;
 }
 
 async function readFormats(file: string, archive: Archive, part: string): Promise<CellFormat[]> {
   const codes = new Map<number, string>();
   const formats: CellFormat[] = [];
-  let inside = false;
+  const fonts: boolean[] = [];
+  const fills: boolean[] = [];
+  let inside = '';
   await readXml(file, part, archive.open(part), {
     open(name, attributes) {
       if (name === 'numFmt')
         codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '');
-      else if (name === 'cellXfs') inside = true;
-      else if (name === 'xf' && inside) {
+      else if (name === 'cellXfs' || name === 'fonts' || name === 'fills' || name === 'dxfs') inside = name;
+      else if (name === 'font' && inside === 'fonts') fonts.push(false);
+      else if (name === 'strike' && inside === 'fonts' && isOn(attribute(attributes, 'val') ?? '1'))
+        fonts[fonts.length - 1] = true;
+      else if (name === 'fill' && inside === 'fills') fills.push(false);
+      else if (name === 'fgColor' && inside === 'fills') {
+        const colour =
+          attribute(attributes, 'rgb') ?? attribute(attributes, 'theme') ?? attribute(attributes, 'indexed');
+        fills[fills.length - 1] = colour !== undefined && !/^(?:..FFFFFF|0|9|64|65)$/i.test(colour);
+      } else if (name === 'xf' && inside === 'cellXfs') {
         const id = Number(attribute(attributes, 'numFmtId') ?? 0);
-        formats.push({ day: showsDay(id, codes.get(id)), padded: paddedDigits(codes.get(id)) });
+        formats.push({
+          day: showsDay(id, codes.get(id)),
+          padded: paddedDigits(codes.get(id)),
+          words: formatWords(codes.get(id)),
+          struck: fonts[Number(attribute(attributes, 'fontId') ?? 0)] ?? false,
+          filled: fills[Number(attribute(attributes, 'fillId') ?? 0)] ?? false,
+        });
       }
     },
     close(name) {
-      if (name === 'cellXfs') inside = false;
+      if (name === inside) inside = '';
     },
   });
   return formats;
 }
 
-async function readStrings(file: string, archive: Archive, part: string): Promise<string[]> {
+/** Which cells of a sheet bear comments. */
+async function readComments(file: string, archive: Archive, sheet: string): Promise<string[]> {
+  const own = relationsOf(sheet);
+  if (!archive.has(own)) return [];
+  const part = (await readRelations(file, archive, own, folderOf(sheet))).byType('comments');
+  const cells: string[] = [];
+  if (part && archive.has(part)) {
+    await readXml(file, part, archive.open(part), {
+      open(name, attributes) {
+        if (name === 'comment') cells.push(attribute(attributes, 'ref') ?? '');
+      },
+    });
+  }
+  return cells;
+}
+
+/** Texts that cells share, and what was struck out of some of them, by their places in the list. */
+export interface SharedStrings {
+  readonly texts: readonly string[];
+  readonly struck: ReadonlyMap<number, string>;
+}
+
+const noStrings: SharedStrings = { texts: [], struck: new Map() };
+
+async function readStrings(file: string, archive: Archive, part: string): Promise<SharedStrings> {
   const reader = new StringsReader(file);
   const scanner = new XmlScanner(reader, (what) => damaged(file, `${part} ${what}`));
   for await (const text of decodeXml(archive.open(part))) scanner.write(text);
   scanner.end();
-  return reader.strings;
+  return { texts: reader.strings, struck: reader.struck };
 }
 
 class StringsReader {
@@ -181,25 +229,39 @@ class StringsReader {
   #total = 0;
   #reading = false;
   #phonetic = 0;
+  /** Whether the run of text just read is struck out, and what was. */
+  #strike = false;
+  #struck = '';
+  readonly struck = new Map<number, string>();
 
   constructor(file: string) {
     this.#file = file;
   }
 
-  open(name: string): void {
+  open(name: string, attribute: (name: string) => string | undefined): void {
     if (name === 't') this.#reading = this.#phonetic === 0;
-    else if (name === 'si') this.#text = '';
+    else if (name === 'si') {
+      this.#text = '';
+      this.#struck = '';
+    } else if (name === 'r') this.#strike = false;
+    else if (name === 'strike') this.#strike = isOn(attribute('val') ?? '1');
     else if (name === 'rPh') this.#phonetic += 1;
   }
 
   text(piece: string): void {
-    if (this.#reading) this.#text += piece;
+    if (!this.#reading) return;
+    if (this.#strike) this.#struck += piece;
+    else this.#text += piece;
   }
 
   close(name: string): void {
     if (name === 't') this.#reading = false;
     else if (name === 'rPh') this.#phonetic -= 1;
     else if (name === 'si') {
+      if (this.#struck !== '') this.struck.set(this.strings.length, this.#struck);
+      // Where all of it is struck out, the cell says so as a whole.
+      if (this.#text.trim() === '') this.#text = this.#struck;
+      this.#strike = false;
       this.#total += this.#text.length;
       if (this.#total > limits.sharedText || this.strings.length >= limits.sharedStrings)
         throw tooLarge(this.#file, '文字过多');
@@ -208,7 +270,7 @@ class StringsReader {
   }
 }
 
-/** `_x000D_` stands for a control character that XML cannot hold. */
+/** `_x000D_` stands for a control character that XML cannot hold, and `_x005F_` for the underscore of a text that looks like it. */
 export function unescapeText(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

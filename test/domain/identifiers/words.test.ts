@@ -115,22 +115,22 @@ describe('sums of money', () => {
 describe('people', () => {
   it('splits at every separator of the contract', () => {
     for (const between of ['、', '，', ',', '；', ';', '/', '\n', ' / ', '\r\n', ' ', '　', '和', '及']) {
-      expect([between, readPeople(`赵样例${between}李示范`)]).toEqual([between, ['赵样例', '李示范']]);
+      expect([between, readPeople(`赵样例${between}李示范`).people]).toEqual([between, ['赵样例', '李示范']]);
     }
   });
 
   it('splits softly only where every part can be a name', () => {
-    expect(readPeople('张 三、李 四')).toEqual(['张三', '李四']);
-    expect(readPeople('李和平')).toEqual(['李和平']);
-    expect(readPeople('和珅')).toEqual(['和珅']);
-    expect(readPeople('周假名 王和平')).toEqual(['周假名', '王和平']);
-    expect(readPeople('李 四和王 五')).toEqual(['李四', '王五']);
-    expect(readPeople('欧阳和平安', new Set(['欧阳和平安']))).toEqual(['欧阳和平安']);
-    expect(readPeople('欧阳和平安')).toEqual(['欧阳', '平安']);
+    expect(readPeople('张 三、李 四').people).toEqual(['张三', '李四']);
+    expect(readPeople('李和平').people).toEqual(['李和平']);
+    expect(readPeople('和珅').people).toEqual(['和珅']);
+    expect(readPeople('周假名 王和平').people).toEqual(['周假名', '王和平']);
+    expect(readPeople('李 四和王 五').people).toEqual(['李四', '王五']);
+    expect(readPeople('欧阳和平安', new Set(['欧阳和平安'])).people).toEqual(['欧阳和平安']);
+    expect(readPeople('欧阳和平安').people).toEqual(['欧阳', '平安']);
   });
 
   it('drops what stands in brackets and says nobody twice', () => {
-    expect(readPeople('张样例（主办）、李示范(990100001)、张样例')).toEqual(['张样例', '李示范']);
+    expect(readPeople('张样例（主办）、李示范(990100001)、张样例').people).toEqual(['张样例', '李示范']);
   });
 
   it('keeps rare characters, unifies the middle dot, and suspects what stands for a missing character', () => {

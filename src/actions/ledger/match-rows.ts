@@ -1,0 +1,85 @@
+import { foldName } from '../../domain/identifiers/names.ts';
+import type { FieldValue } from '../../domain/ledger-rows.ts';
+import type { Draft, Kind } from '../../ledgers/kind.ts';
+import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
+import type { StoredRow } from '../../store/ledgers.ts';
+
+/** Finds for each row of a file the stored one that it is: by its key, by what else names it, or by its place in the same ledger. */
+export class RowMatcher {
+  readonly #kind: Kind;
+  readonly #stored: ReadonlyMap<string, StoredRow>;
+  readonly #byIdentity = new Map<string, StoredRow | null>();
+  readonly #byNumber = new Map<string, StoredRow>();
+  readonly #taken = new Set<string>();
+
+  /** `sameLedger` says of a stored row whether it came out of an earlier state of this very ledger. */
+  constructor(
+    kind: Kind,
+    reading: LedgerReading,
+    stored: ReadonlyMap<string, StoredRow>,
+    sameLedger: (row: StoredRow) => boolean,
+  ) {
+    this.#kind = kind;
+    this.#stored = stored;
+    if (stored.size === 0 || !kind.identities) return;
+    const counts = kind.kind === 'complaints' || reading.running.has(kind.keyField);
+    for (const row of stored.values()) {
+      for (const identity of kind.identities(row.fields)) {
+        // What two stored rows share names neither.
+        this.#byIdentity.set(identity, this.#byIdentity.has(identity) ? null : row);
+      }
+      const number = row.fields[kind.keyField];
+      if (counts && number !== undefined && number !== null && sameLedger(row)) this.#byNumber.set(String(number), row);
+    }
+  }
+
+  /** The stored row that a read one is; each only once. */
+  find(row: ReadRow): StoredRow | undefined {
+    if (this.#stored.size === 0) return undefined;
+    const found = this.#stored.get(row.key) ?? this.#likely(row);
+    if (found === undefined || this.#taken.has(found.key)) return undefined;
+    this.#taken.add(found.key);
+    return found;
+  }
+
+  /** True where a row of the file is that stored one. */
+  met(key: string): boolean {
+    return this.#taken.has(key);
+  }
+
+  #likely(row: ReadRow): StoredRow | undefined {
+    for (const identity of this.#kind.identities?.(row.fields) ?? []) {
+      const found = this.#byIdentity.get(identity);
+      if (found && !this.#contradicts(row.fields, found.fields)) return found;
+    }
+    const numbered = this.#byNumber.get(String(row.fields[this.#kind.keyField] ?? ''));
+    const agrees = this.#kind.identityFields?.some((field) => sameValue(row.fields[field], numbered?.fields[field]));
+    return agrees ? numbered : undefined;
+  }
+
+  /** Two decisions under one number of a file are two cases. */
+  #contradicts(one: Draft, other: Draft): boolean {
+    const { decisionNumber } = one;
+    return Boolean(decisionNumber && other.decisionNumber && !sameValue(decisionNumber, other.decisionNumber));
+  }
+}
+
+/** True where a row and the stored one that it would replace agree in nothing by which one knows them. */
+export function isAnotherRecord(kind: Kind, row: Draft, before: Draft): boolean {
+  const fields = kind.identityFields ?? [];
+  if (fields.length === 0) return false;
+  if (row.idNumber && sameValue(row.idNumber, before.idNumber)) return false;
+  return fields.every((field) => {
+    const told = isTold(row[field]) && isTold(before[field]);
+    return told && !sameValue(row[field], before[field]);
+  });
+}
+
+function isTold(value: FieldValue | undefined): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+function sameValue(one: FieldValue | undefined, other: FieldValue | undefined): boolean {
+  if (!isTold(one) || !isTold(other)) return false;
+  return foldName(String(one)) === foldName(String(other));
+}

@@ -1,0 +1,85 @@
+import { formatDay } from '../domain/day.ts';
+import { columnOf, type Draft, type Kind } from './kind.ts';
+import type { LedgerWish } from './reading.ts';
+import type { Table } from './tables.ts';
+
+/** What judging one record needs to know and to say. */
+export interface Judging {
+  readonly table: Table;
+  readonly wish: LedgerWish;
+  readonly year: number | null;
+  /** Keys of the records before, with their rows; the record's own is added. */
+  readonly seen: Map<string, number>;
+  readonly row: number;
+  /** Fields of which a cell was refused. */
+  readonly refused: ReadonlySet<string>;
+  warn(group: string, what: string): void;
+  refuse(field: string, reason: string): void;
+}
+
+/** Completes a record and says what is wrong with it; answers its key, null where it has none. */
+export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string | null {
+  const { table, refused, seen, row, warn } = judging;
+  let problems = refused.size;
+  const refuse = (field: string, reason: string): void => {
+    problems += 1;
+    judging.refuse(field, reason);
+  };
+  const finished = kind.finish?.(draft, {
+    year: judging.year ?? judging.wish.fallbackYear,
+    has: (field) => table.has.has(field),
+    running: (field) => table.running.has(field),
+    warn: (what) => warn('finish', what),
+  });
+  if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
+  for (const { field, title, required } of kind.columns) {
+    if (!required || refused.has(field) || finished?.field === field) continue;
+    const value = draft[field];
+    if (value === null || value === undefined) refuse(field, `${title}为空`);
+  }
+  judgeDays(kind, draft, judging, refuse);
+  const key = kind.key(draft, table.running);
+  const title = columnOf(kind, kind.keyField)!.title;
+  if (key === null) {
+    if (problems === 0) refuse(kind.keyField, `${title}为空`);
+    return null;
+  }
+  const earlier = seen.get(key);
+  if (earlier === undefined) {
+    seen.set(key, row);
+    return key;
+  }
+  if (kind.keepsTwins?.(key)) {
+    warn('same-record', `与第 ${earlier} 行的内容相同，已照常读入，请核对是否重复登记`);
+    let count = 2;
+    while (seen.has(`${key}#${count}`)) count += 1;
+    seen.set(`${key}#${count}`, row);
+    return `${key}#${count}`;
+  }
+  if (!refused.has(kind.keyField)) refuse(kind.keyField, `与第 ${earlier} 行${title}相同`);
+  return key;
+}
+
+function judgeDays(
+  kind: Kind,
+  draft: Draft,
+  { table, wish, refused, warn }: Judging,
+  refuse: (field: string, reason: string) => void,
+): void {
+  const told = new Set<string>();
+  for (const [first, second] of kind.order) {
+    const from = draft[first];
+    const to = draft[second];
+    if (typeof from !== 'string' || typeof to !== 'string' || to >= from || refused.has(second) || told.has(second))
+      continue;
+    told.add(second);
+    const titles = [second, first].map((field) => columnOf(kind, field)!.title);
+    refuse(second, `${titles[0]}${formatDay(to)}早于${titles[1]}${formatDay(from)}`);
+  }
+  for (const { column } of table.columns) {
+    const value = draft[column.field];
+    if (column.past && typeof value === 'string' && value > wish.today) {
+      warn(`future-${column.field}`, `${column.title}${formatDay(value)}在今天之后，请核对`);
+    }
+  }
+}

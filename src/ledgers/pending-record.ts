@@ -1,0 +1,70 @@
+import type { Kind } from './kind.ts';
+import { type Cell, cellText, isBlank } from './read/cells.ts';
+import type { Table } from './tables.ts';
+
+/** A row's cells once merged cells above and 同上 are filled in, and which of them are its own. */
+export interface FilledRow {
+  readonly row: number;
+  readonly hidden: boolean;
+  readonly cells: readonly (Cell | undefined)[];
+  /** Columns of this table with content of their own. */
+  readonly filled: readonly number[];
+  /** Column → the row that the merged cell over it began in. */
+  readonly coveredFrom: ReadonlyMap<number, number>;
+}
+
+/** A record whose rows have not all been seen. */
+export class PendingRecord {
+  readonly row: number;
+  readonly hidden: boolean;
+  readonly cells: (Cell | undefined)[];
+  /** Further cells of columns that hold several people. */
+  readonly more: { readonly index: number; readonly cell: Cell }[] = [];
+  readonly joined: number[] = [];
+  /** Columns in which a further row says something else. */
+  readonly clashes = new Map<number, number>();
+
+  constructor(row: FilledRow) {
+    this.row = row.row;
+    this.hidden = row.hidden;
+    this.cells = [...row.cells];
+  }
+
+  /** True where a row goes on with this record: its number is merged with the one above, or it only adds people. */
+  continuedBy(row: FilledRow, kind: Kind, table: Table): boolean {
+    const names = table.columns
+      .filter(({ column }) => kind.joinedBy?.includes(column.field) === true)
+      .map(({ index }) => index);
+    if (names.length === 0 || names.some((index) => row.filled.includes(index))) return false;
+    if (names.some((index) => row.coveredFrom.has(index) && row.coveredFrom.get(index)! >= this.row)) return true;
+    if (names.every((index) => isBlank(this.cells[index]))) return false;
+    const read = row.filled.filter((index) => table.sight.mapped.has(index));
+    return read.length > 0 && read.every((index) => this.#holdsPeople(table, index));
+  }
+
+  join(row: FilledRow, table: Table): void {
+    this.joined.push(row.row);
+    for (const index of row.filled) {
+      const cell = row.cells[index]!;
+      const before = this.cells[index];
+      const value = table.columns.find((place) => place.index === index)?.column.value;
+      if (value === undefined) continue;
+      if (value === 'people') this.more.push({ index, cell });
+      else if (isBlank(before)) this.cells[index] = cell;
+      else if (cellText(before) === cellText(cell)) continue;
+      else if (value === 'text') this.cells[index] = `${cellText(before)}；${cellText(cell)}`;
+      else this.clashes.set(index, row.row);
+    }
+  }
+
+  #holdsPeople(table: Table, index: number): boolean {
+    return table.columns.some((place) => place.index === index && place.column.value === 'people');
+  }
+}
+
+const ditto = /^\s*(?:同上行?|同前|如上|上同|同左|〃|″|"|”|“|''|´´|々|-"-|-〃-)\s*$/;
+
+/** True where a cell says that it says what the one above says. */
+export function isDitto(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 8 && ditto.test(cell);
+}

@@ -1,0 +1,104 @@
+import type { Day } from '../domain/day.ts';
+import type { SheetWish } from './choose-sheet.ts';
+import type { Mapping } from './headings.ts';
+import type { Draft } from './kind.ts';
+import type { Warning } from './warnings.ts';
+
+export interface Rejection {
+  readonly row: number;
+  /** The field's name. */
+  readonly column: string;
+  /** As found. */
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** A row that was left out. */
+export interface Skip {
+  readonly row: number;
+  readonly reason: string;
+  /** Its words. */
+  readonly text?: string;
+  /** Which block it stands in, from 0. */
+  readonly block?: number;
+  /** True where it is of no known kind of non-record: somebody has to agree. */
+  readonly unsure?: boolean;
+}
+
+export interface ReadRow {
+  readonly row: number;
+  readonly key: string;
+  /** A field that the ledger has no column for is absent, unless it follows from others. */
+  readonly fields: Draft;
+  /** Something that nobody sees was taken out of its cells. */
+  readonly mended?: boolean;
+  /** The sheet, where several were read as one. */
+  readonly sheet?: string | null;
+}
+
+/** A table found in a sheet. */
+export interface Block {
+  readonly sheet: string | null;
+  readonly range: string;
+  /** The rows of its headings. */
+  readonly header: readonly number[];
+  /** Records taken out of it; 0 where it was not read. */
+  readonly taken: number;
+}
+
+/** Something of the file that was not read. */
+export interface Unread {
+  readonly what: string;
+  readonly where: string;
+}
+
+/** What was read out of one sheet. */
+export interface LedgerReading {
+  readonly sheet: string | null;
+  readonly headerRow: number;
+  readonly headerRows: readonly number[];
+  /** Field → heading as found. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Field → column from 0. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Every heading of the table with the field that it is read as; null where it is not read. */
+  readonly headings: readonly { readonly heading: string; readonly field: string | null }[];
+  /** Records found, good or not. */
+  readonly found: number;
+  readonly rows: readonly ReadRow[];
+  /** Keys of all records, rejected ones too. */
+  readonly keys: { has(key: string): boolean; keys(): Iterable<string> };
+  readonly rejected: readonly Rejection[];
+  readonly skipped: readonly Skip[];
+  readonly warnings: readonly Warning[];
+  readonly blocks: readonly Block[];
+  readonly unread: readonly Unread[];
+  /** What names the records, and why that. */
+  readonly keyedBy: { readonly field: string; readonly why: string };
+  /** Fields whose values only count within this table. */
+  readonly running: ReadonlySet<string>;
+  /** The lines above the headings, and the sheet's name: what the ledger is called. */
+  readonly titles: readonly string[];
+  /** Rows that name another unit. */
+  readonly otherUnits: number;
+}
+
+export interface LedgerWish extends SheetWish {
+  readonly today: Day;
+  /** The year given with `--year`, for rows that tell none. */
+  readonly year?: number;
+  /** The year where nobody tells any; said in a warning. */
+  readonly fallbackYear: number;
+  /** Names of the unit's officers, so that 欧阳和平 stays one person. */
+  readonly roster?: ReadonlySet<string>;
+  /** The unit whose rows are wanted, and the names of the others. */
+  readonly unit?: string;
+  readonly otherUnits?: readonly string[];
+  /** Mappings whose heading must be there; others (remembered ones) apply where it is. */
+  readonly requiredMappings?: readonly Mapping[];
+  /** Called with the number of the row just read, and of the last one where the sheet tells it. */
+  readonly onRow?: (row: number, of: number | null) => void;
+}
+
+/** Why the template's own row is passed over. */
+export const exampleRow = '模板的示例行';

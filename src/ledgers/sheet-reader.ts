@@ -1,0 +1,428 @@
+import type { ChosenSheet } from './choose-sheet.ts';
+import { exampleOf, isExample } from './example-row.ts';
+import { unitInHeading, unitInLine } from './heading-text.ts';
+import { judgeRecord } from './judge-record.ts';
+import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
+import { notARecord } from './non-records.ts';
+import { type FilledRow, isDitto, PendingRecord } from './pending-record.ts';
+import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
+import { exampleRow, type LedgerReading, type LedgerWish, type ReadRow, type Rejection, type Skip } from './reading.ts';
+import { oneLine, titleYear } from './sheet-layout.ts';
+import { SideNotes } from './side-notes.ts';
+import { headingsBelow, rangeOf, type Table, tableOf } from './tables.ts';
+import { warnOfLikeNumbers, warnOfTwins } from './twins.ts';
+import { type ReadingContext, readCell, shownValue } from './values.ts';
+import { rowRanges, Warnings } from './warnings.ts';
+
+/** Values of merged cells that began further up, by column, with the row they began in; and how far cells of this row span. */
+export interface Cover {
+  readonly above: ReadonlyMap<number, { readonly cell: Cell; readonly top: number }>;
+  readonly spans: ReadonlyMap<number, number>;
+}
+
+const noCover: Cover = { above: new Map(), spans: new Map() };
+
+/** Blank rows in a row of more than this are told as one. */
+const gapRows = 200;
+
+/** A table while its rows are read. */
+interface OpenTable {
+  readonly table: Table;
+  readonly block: number;
+  pending: PendingRecord | null;
+  /** Cells of the record before, 同上 filled in. */
+  last: readonly (Cell | undefined)[];
+  taken: number;
+  bottom: number;
+  /** Rows passed over because the table lacks what its kind needs. */
+  readonly passed: { readonly row: number; readonly text: string }[];
+  /** A line above the headings, for a table below another. */
+  readonly title: string;
+}
+
+/** Turns the rows of one sheet into records, and says of every other row what it is. */
+export class SheetReader {
+  readonly #kind: Kind;
+  readonly #chosen: ChosenSheet;
+  readonly #wish: LedgerWish;
+  readonly #book: Book;
+  readonly warnings = new Warnings();
+  readonly notes: SideNotes;
+  readonly #rows: ReadRow[] = [];
+  readonly #rejected: Rejection[] = [];
+  readonly #skipped: Skip[] = [];
+  readonly #seen = new Map<string, number>();
+  readonly #context: ReadingContext;
+  readonly #year: number | null;
+  readonly #headerEnd: number;
+  /** Tables that were read before, and those that stand side by side now. */
+  readonly #closed: OpenTable[] = [];
+  #open: OpenTable[];
+  #blocks: number;
+  /** The template's example row, as long as nobody has written over it. */
+  #example: ReadRow | null = null;
+  readonly #exampleValues: Draft;
+  #yearGuessed = 0;
+  #found = 0;
+  #lastRow = 0;
+  #lastTitle = '';
+  #row = 0;
+  #mended = false;
+  #asides: { readonly column: Column; readonly text: string }[] = [];
+
+  constructor(kind: Kind, chosen: ChosenSheet, tables: readonly Table[], book: Book, wish: LedgerWish) {
+    this.#kind = kind;
+    this.#chosen = chosen;
+    this.#wish = wish;
+    this.#book = book;
+    this.notes = new SideNotes(kind, wish);
+    this.#headerEnd = chosen.headings.rows.at(-1)!;
+    this.#open = tables.map((table, block) => opened(table, block, ''));
+    this.#blocks = tables.length;
+    this.#year = wish.year ?? titleYear(chosen);
+    this.#context = this.#readingContext();
+    this.#exampleValues = exampleOf(kind, this.#context);
+  }
+
+  #readingContext(): ReadingContext {
+    const above = this.#chosen.head.filter((row) => row.row < this.#headerEnd);
+    const lineUnit =
+      above.flatMap((row) => row.cells.map((cell) => unitInLine(cellText(cell)))).find((unit) => unit !== null) ?? null;
+    const units = new Map(
+      this.#chosen.headings.columns.map(({ field, heading }) => [field, unitInHeading(heading) ?? lineUnit]),
+    );
+    const { warnings } = this;
+    return {
+      moneyUnit: (field) => units.get(field) ?? null,
+      unitUntold: (field) =>
+        warnings.sheet(`${columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field}没有写明单位，按元读入`),
+      roster: this.#wish.roster ?? new Set(),
+      people: new Map(),
+      system1904: this.#book.system1904,
+      warn: (group, what) => {
+        this.#mended ||= group === 'invisible' || group === 'control';
+        warnings.row(this.#row, group, what);
+      },
+      aside: (column, text) => this.#asides.push({ column, text }),
+    };
+  }
+
+  take(row: RawRow, cover: Cover = noCover): void {
+    this.#gap(row.row);
+    this.#lastRow = row.row;
+    if (row.row <= this.#headerEnd) {
+      if (!this.#chosen.headings.rows.includes(row.row)) this.#skip(row, '表头之上的标题或说明', null);
+      return;
+    }
+    if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
+    const below = headingsBelow(this.#kind, this.#chosen.aliases, this.#chosen.mappings, row);
+    if (below !== null && this.#newTable(row, below)) return;
+    let reason: string | null = null;
+    let unsure = false;
+    let records = 0;
+    let block: number | null = null;
+    for (const open of this.#open) {
+      const told = this.#takeFor(open, row, cover);
+      if (told === null) records += 1;
+      else if (told.reason !== '' && reason === null) {
+        reason = told.reason;
+        unsure = !told.sure;
+        block = open.block;
+      }
+    }
+    if (reason !== null) {
+      this.#skip(row, reason, block, unsure);
+      if (reason === '分组标题' || reason === '标题行') this.#lastTitle = oneLine(textOf(row).join(''));
+    } else if (records === 0) this.#skip(row, '没有可导入的内容', null);
+  }
+
+  /** What a row is to one of the tables: null where it is, or belongs to, a record; an empty reason where it says nothing there. */
+  #takeFor(open: OpenTable, row: RawRow, cover: Cover): { readonly reason: string; readonly sure: boolean } | null {
+    const { table } = open;
+    const filled: number[] = [];
+    const end = Math.min(row.cells.length, table.to);
+    for (let at = table.from; at < end; at += 1) if (!isBlank(row.cells[at])) filled.push(at);
+    if (filled.length === 0) return { reason: '', sure: true };
+    const above = cover.above;
+    const covered =
+      above.size === 0 ? noCovered : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
+    const seen = { own: row.cells, filled, covered, span: cover.spans.get(filled[0]!) ?? 1 };
+    const told = notARecord(seen, { ...table.sight, first: open.taken === 0 && open.pending === null });
+    if (told !== null) return told;
+    if (!table.readable) {
+      open.passed.push({ row: row.row, text: textOf(row, table).join(' ') });
+      open.bottom = row.row;
+      return null;
+    }
+    // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
+    if (filled.every((at) => !table.sight.mapped.has(at))) return { reason: '没有可导入的内容', sure: true };
+    this.#record(open, row, filled, cover);
+    return null;
+  }
+
+  #record(open: OpenTable, row: RawRow, filled: readonly number[], cover: Cover): void {
+    const { table } = open;
+    let cells: readonly (Cell | undefined)[] = row.cells;
+    const coveredFrom = new Map<number, number>();
+    if (cover.above.size > 0) {
+      const copy = [...cells];
+      for (const [index, { cell, top }] of cover.above) {
+        coveredFrom.set(index, top);
+        if (isBlank(copy[index])) copy[index] = cell;
+      }
+      cells = copy;
+    }
+    cells = this.#withDittos(open, row.row, cells, filled);
+    open.bottom = row.row;
+    const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
+    if (open.pending?.continuedBy(own, this.#kind, table)) {
+      open.pending.join(own, table);
+      this.warnings.row(row.row, 'joined', `并入第 ${open.pending.row} 行，按同一条记录读入`);
+    } else {
+      this.#finish(open);
+      open.pending = new PendingRecord(own);
+    }
+    open.last = cells;
+  }
+
+  /** Cells with what 同上 and 〃 stand for. */
+  #withDittos(
+    open: OpenTable,
+    row: number,
+    cells: readonly (Cell | undefined)[],
+    filled: readonly number[],
+  ): readonly (Cell | undefined)[] {
+    const dittos = filled.filter((index) => isDitto(cells[index]) && open.table.sight.mapped.has(index));
+    if (dittos.length === 0 || open.last.length === 0) return cells;
+    const copy = [...cells];
+    for (const index of dittos) {
+      copy[index] = open.last[index];
+      const { column } = open.table.columns.find((place) => place.index === index)!;
+      if (!isBlank(copy[index]))
+        this.warnings.row(row, 'ditto', `${column.title}“${cellText(cells[index])}”已按上一行填写`);
+    }
+    return copy;
+  }
+
+  /** Headings below the first ones: of the same table again, or of another that is read from here on. */
+  #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
+    const current = this.#open[0]!.table;
+    const same =
+      current.readable &&
+      found.columns.every((column) =>
+        current.headings.columns.some(({ field, index }) => field === column.field && index === column.index),
+      );
+    if (same && found.columns.length * 2 >= current.headings.columns.length) {
+      this.#skip(row, '重复的表头', this.#open[0]!.block);
+      return true;
+    }
+    for (const open of this.#open) this.#close(open);
+    const table = tableOf(this.#kind, found, [row], []);
+    this.#open = [opened(table, this.#blocks, this.#lastTitle)];
+    this.#blocks += 1;
+    this.#skip(row, '第二个表头', this.#open[0]!.block);
+    if (table.readable) this.warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
+    return true;
+  }
+
+  #close(open: OpenTable): void {
+    this.#finish(open);
+    this.#closed.push(open);
+  }
+
+  #skip(row: RawRow, reason: string, block: number | null, unsure = false): void {
+    const text = textOf(row).join('｜');
+    this.#skipped.push({
+      row: row.row,
+      reason,
+      text: text.length > 200 ? `${text.slice(0, 200)}…` : text,
+      ...(block === null ? {} : { block }),
+      ...(unsure ? { unsure } : {}),
+    });
+  }
+
+  #gap(row: number): void {
+    const first = this.#lastRow + 1;
+    if (row - first > gapRows) {
+      this.#skipped.push({ row: first, reason: `空行（第 ${first}–${row - 1} 行）` });
+      return;
+    }
+    for (let blank = first; blank < row; blank += 1) this.#skipped.push({ row: blank, reason: '空行' });
+  }
+
+  /** Reads and judges the record that has been waiting for further rows. */
+  #finish(open: OpenTable): void {
+    const { pending, table } = open;
+    if (pending === null) return;
+    open.pending = null;
+    this.#row = pending.row;
+    this.#mended = false;
+    this.#asides = [];
+    const draft: Draft = {};
+    const start = this.#rejected.length;
+    const reject = (field: string, value: string, reason: string): void => {
+      this.#rejected.push({ row: pending.row, column: field, value, reason });
+    };
+    for (const { column, index } of table.columns) {
+      const cells = [
+        pending.cells[index],
+        ...pending.more.filter((more) => more.index === index).map(({ cell }) => cell),
+      ];
+      for (const cell of cells) {
+        const reading = readCell(cell, column, this.#context);
+        if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
+        else {
+          draft[column.field] = withMore(draft[column.field], reading.value);
+          if (column.value === 'score') draft.score_text = reading.text ?? null;
+        }
+      }
+      const clash = pending.clashes.get(index);
+      if (clash !== undefined)
+        reject(column.field, cellText(pending.cells[index]), `第 ${clash} 行同属这条记录，${column.title}却写得不同`);
+    }
+    for (const { column, text } of this.#asides) {
+      this.warnings.row(
+        pending.row,
+        'aside',
+        `${column.title}后面的“${text}”不是姓名，${putAside(this.#kind, draft, text)}`,
+      );
+    }
+    if (this.notes.isOther(draft, pending.row)) {
+      this.#rejected.length = start;
+      return;
+    }
+    this.#found += 1;
+    open.taken += 1;
+    if (pending.hidden) this.notes.hidden.push(pending.row);
+    this.#keep(open, pending, draft, start);
+  }
+
+  #keep(open: OpenTable, pending: PendingRecord, draft: Draft, start: number): void {
+    const { row } = pending;
+    const refused = new Set(this.#rejected.slice(start).map((rejection) => rejection.column));
+    const key = judgeRecord(this.#kind, draft, {
+      table: open.table,
+      wish: this.#wish,
+      year: this.#year,
+      seen: this.#seen,
+      row,
+      refused,
+      warn: (group, what) => this.warnings.row(row, group, what),
+      refuse: (field, reason) => {
+        const place = open.table.columns.find(({ column }) => column.field === field);
+        const cell = place ? pending.cells[place.index] : undefined;
+        const value = place ? shownValue(cell, place.column) : String(draft[field] ?? '');
+        this.#rejected.push({ row, column: field, value, reason });
+      },
+    });
+    if (key === null || this.#rejected.length > start) return;
+    if (this.#year === null && typeof draft.year === 'number' && !open.table.has.has('year'))
+      this.#yearGuessed += draft.year === this.#wish.fallbackYear ? 1 : 0;
+    if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = { row, key, fields: draft };
+    else this.#rows.push({ row, key, fields: draft, ...(this.#mended ? { mended: true } : {}) });
+  }
+
+  async finish(): Promise<LedgerReading> {
+    const { headings, sheet, head } = this.#chosen;
+    for (const open of this.#open) this.#close(open);
+    const [first] = this.#closed;
+    this.#leaveOutExample();
+    this.#tellOfSheet();
+    const { running, has } = first!.table;
+    const comments = (await sheet.comments?.()) ?? [];
+    return {
+      sheet: sheet.name,
+      headerRow: headings.rows[0]!,
+      headerRows: headings.rows,
+      columns: Object.fromEntries(first!.table.headings.columns.map(({ field, heading }) => [field, heading])),
+      places: new Map(first!.table.headings.columns.map(({ field, index }) => [field, index])),
+      headings: [
+        ...first!.table.headings.columns,
+        ...first!.table.headings.more,
+        ...first!.table.headings.leftOver.map((other) => ({ ...other, field: null })),
+      ]
+        .sort((a, b) => a.index - b.index)
+        .map(({ heading, field }) => ({ heading, field })),
+      found: this.#found,
+      rows: this.#rows,
+      keys: this.#seen,
+      rejected: this.#rejected,
+      skipped: this.#skipped.sort((a, b) => a.row - b.row),
+      warnings: this.warnings.list(),
+      blocks: this.#closed.map(({ table, bottom, taken }) => ({
+        sheet: sheet.name,
+        range: rangeOf(table, Math.max(bottom, table.headings.rows.at(-1)!)),
+        header: table.headings.rows,
+        taken,
+      })),
+      unread: this.notes.unread(this.#closed, comments),
+      keyedBy: this.#kind.keyedBy?.(has, running) ?? { field: this.#kind.keyField, why: '这类台账以它为准' },
+      running,
+      titles: [
+        sheet.name ?? '',
+        ...head.filter(({ row }) => row < headings.rows[0]!).flatMap((row) => textOf(row)),
+      ].filter((text) => text !== ''),
+      otherUnits: this.notes.others.length,
+    };
+  }
+
+  #tellOfSheet(): void {
+    const { hidden, coloured } = this.notes;
+    if (hidden.length > 0) this.warnings.sheet(`第 ${rowRanges(hidden)} 行被隐藏（筛选或手工隐藏），已照常读入`);
+    if (coloured.length > 0 && coloured.length * 3 <= Math.max(this.#found, 3))
+      this.warnings.sheet(`第 ${rowRanges(coloured)} 行整行有底色，颜色的含义没有读，请核对`);
+    if (this.#yearGuessed > 0)
+      this.warnings.sheet(
+        `有 ${this.#yearGuessed} 行没有写明年度，按 ${this.#wish.fallbackYear} 年记；如不对请加 --year`,
+      );
+    if (this.#kind.kind === 'officers') warnOfTwins(this.#rows, this.warnings);
+    warnOfLikeNumbers(this.#kind, this.#rows, this.warnings);
+    if (this.#kind.kind === 'questions') this.#warnOfUndated();
+  }
+
+  /** The template's example row is nobody's record, even where it stands alone. */
+  #leaveOutExample(): void {
+    const example = this.#example;
+    if (example === null) return;
+    this.#found -= 1;
+    this.#skipped.push({ row: example.row, reason: exampleRow });
+  }
+
+  #warnOfUndated(): void {
+    const undated = this.#rows.filter(({ fields }) => (fields.effective ?? null) === null).length;
+    if (undated > 0) this.warnings.sheet(`${undated} 题没有施行日期，组卷时不用；补上后再导入一次即可`);
+  }
+}
+
+const noCovered: ReadonlySet<number> = new Set();
+
+function opened(table: Table, block: number, title: string): OpenTable {
+  return { table, block, pending: null, last: [], taken: 0, bottom: 0, passed: [], title };
+}
+
+/** The words of a row, of one table or of all. */
+export function textOf(row: RawRow, table?: Table): string[] {
+  return row.cells
+    .slice(table?.from ?? 0, table?.to)
+    .map((cell) => oneLine(cellText(cell)))
+    .filter((text) => text !== '');
+}
+
+/** A second column of people (主办人, 协办人) adds to the first. */
+function withMore(before: Draft[string], value: NonNullable<Draft[string]> | null): Draft[string] {
+  if (!Array.isArray(before)) return value;
+  return Array.isArray(value) ? [...new Set([...before, ...value])] : before;
+}
+
+/** Puts what stood beside a name where it belongs; says where that is. */
+function putAside(kind: Kind, draft: Draft, text: string): string {
+  const phone = /(1\d{10}|\d{3,4}-?\d{7,8})/.exec(text)?.[1];
+  if (phone && columnOf(kind, 'phone')) {
+    draft.phone ??= phone;
+    return '按联系电话记';
+  }
+  if (phone || /\d{5}/.test(text) || !columnOf(kind, 'note')) return '未读';
+  if (/^[*＊★☆※#]+$/.test(text)) return '星号未读';
+  draft.note = typeof draft.note === 'string' && draft.note !== '' ? `${draft.note}；${text}` : text;
+  return '已移到备注';
+}

@@ -1,0 +1,107 @@
+import { foldName } from '../domain/identifiers/names.ts';
+import { columnOf, type Draft, type Kind } from './kind.ts';
+import { columnName, type RawRow } from './read/cells.ts';
+import type { LedgerWish, Unread } from './reading.ts';
+import { rangeOf, type Table } from './tables.ts';
+import { rowRanges, type Warnings } from './warnings.ts';
+
+/** What a table was not read for, or what of it was not read. */
+interface PassedTable {
+  readonly table: Table;
+  readonly passed: readonly { readonly row: number; readonly text: string }[];
+  readonly title: string;
+}
+
+/** What a sheet holds beside its records: colours, struck words, pictures, rows of other units, tables that lack a column. */
+export class SideNotes {
+  readonly #kind: Kind;
+  readonly #wish: LedgerWish;
+  readonly hidden: number[] = [];
+  readonly coloured: number[] = [];
+  readonly others: { readonly row: number; readonly unit: string }[] = [];
+  readonly #pictures = new Map<number, number>();
+
+  constructor(kind: Kind, wish: LedgerWish) {
+    this.#kind = kind;
+    this.#wish = wish;
+  }
+
+  /** Notes what a row bears beside its values. */
+  row({ row, marks, filled, cells }: RawRow, tables: readonly { readonly table: Table }[], warnings: Warnings): void {
+    if (filled) this.coloured.push(row);
+    if (!marks) return;
+    const content = cells.filter((cell) => cell !== undefined && cell !== null).length;
+    const struck = marks.filter(({ what }) => what === 'struck').length;
+    if (struck > 0 && struck === content) warnings.row(row, 'struck-row', '整行有删除线，已照常读入，请核对是否作废');
+    for (const { index, what, text } of marks) {
+      const place = tables.flatMap(({ table }) => table.columns).find((column) => column.index === index);
+      const title = place?.column.title ?? `${columnName(index)} 列`;
+      if (what === 'picture') this.#pictures.set(index, (this.#pictures.get(index) ?? 0) + 1);
+      else if (what === 'struckPart') warnings.row(row, 'struck-part', `${title}里有划掉的字“${text}”，已略去`);
+      else if (struck < content) warnings.row(row, 'struck', `${title}有删除线，已照常读入，请核对`);
+    }
+  }
+
+  /** Whether a row names another unit than the one it is imported for; noted if so. */
+  isOther(draft: Draft, row: number): boolean {
+    const { unit, otherUnits = [] } = this.#wish;
+    const named = this.#kind.unitField === undefined ? undefined : draft[this.#kind.unitField];
+    if (unit === undefined || typeof named !== 'string' || !isAnotherUnit(named, unit, otherUnits)) return false;
+    this.others.push({ row, unit: named });
+    return true;
+  }
+
+  unread(tables: readonly PassedTable[], comments: readonly string[]): Unread[] {
+    const unread: Unread[] = [];
+    for (const [at, { table, passed, title }] of tables.entries()) {
+      if (table.readable) continue;
+      const lacking = table.headings.missing.map((group) => columnOf(this.#kind, group[0]!)?.title ?? group[0]!);
+      const rows = rowRanges(passed.map(({ row }) => row));
+      const words = passed
+        .slice(0, 5)
+        .map(({ text }) => text)
+        .join('；');
+      const where =
+        at > 0 && title === '' && table.from > 0 ? '右边另有一张表' : `第二张表${title ? `“${title}”` : ''}`;
+      const last = passed.at(-1)?.row ?? table.headings.rows.at(-1)!;
+      unread.push({
+        what: `${where}没有${lacking.join('、')}列，未读：第 ${rows} 行（${words}）`,
+        where: rangeOf(table, last),
+      });
+    }
+    if (this.others.length > 0) {
+      const units = [...new Set(this.others.map(({ unit }) => unit))];
+      const names = `${units.slice(0, 3).join('、')}${units.length > 3 ? ` 等 ${units.length} 个单位` : ''}`;
+      const rows = rowRanges(this.others.map(({ row }) => row));
+      unread.push({ what: `第 ${rows} 行是其他单位的行（${names}），未读`, where: `第 ${rows} 行` });
+    }
+    if (this.#pictures.size > 0) {
+      const columns = [...this.#pictures.keys()].sort((a, b) => a - b).map(columnName);
+      unread.push({ what: `单元格里的图片未读`, where: `${columns.join('、')} 列` });
+    }
+    if (comments.length > 0) {
+      const some = comments.slice(0, 10).join('、');
+      unread.push({ what: `${comments.length} 处批注未读`, where: comments.length > 10 ? `${some} 等` : some });
+    }
+    return unread;
+  }
+}
+
+/** True where a text names a unit that is not the one given: a registered one, or an organ of which the name is no short form of it. */
+function isAnotherUnit(named: string, unit: string, others: readonly string[]): boolean {
+  const folded = foldName(named);
+  const own = foldName(unit);
+  if (folded === '' || own.includes(folded) || folded.includes(own)) return false;
+  if (others.some((other) => foldName(other) === folded)) return true;
+  return /(?:局|委|委员会|政府|厅|管委会)$/.test(folded) && !isShortFor(folded, own);
+}
+
+/** 市监局 for 样县市场监督管理局: every character stands in the full name, in the same order. */
+function isShortFor(short: string, full: string): boolean {
+  let at = 0;
+  for (const sign of short) {
+    at = full.indexOf(sign, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,171 @@
+import type { Aliases } from './aliases.ts';
+import { bareHeading } from './heading-text.ts';
+import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
+import { type Column, columnOf, type Kind } from './kind.ts';
+import type { TableSight } from './non-records.ts';
+import { cellText, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
+
+/** One table of a sheet: a sheet may hold several, side by side or one below the other. */
+export interface Table {
+  readonly headings: FoundHeadings;
+  readonly columns: readonly { readonly column: Column; readonly index: number }[];
+  /** Fields that have a column. */
+  readonly has: ReadonlySet<string>;
+  readonly sight: Omit<TableSight, 'first'>;
+  /** Columns from `from` up to, not including, `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** Fields whose values are a running count in this table: they name no record outside of it. */
+  readonly running: ReadonlySet<string>;
+  /** False where the table lacks what its kind cannot do without. */
+  readonly readable: boolean;
+}
+
+/** Makes a table of its headings; `sample` are the first rows below them. */
+export function tableOf(
+  kind: Kind,
+  headings: FoundHeadings,
+  rows: readonly RawRow[],
+  sample: readonly RawRow[],
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): Table {
+  const mapped = [...headings.columns, ...headings.more];
+  const columns = mapped.flatMap(({ field, index }) => {
+    const column = columnOf(kind, field);
+    return column ? [{ column, index }] : [];
+  });
+  const keyFields = new Set([
+    kind.keyField,
+    ...kind.columns.filter((column) => column.required).map((column) => column.field),
+    ...kind.needs[0]!,
+  ]);
+  const numbers = columns.filter(({ column }) => column.value === 'caseNumber' || column.value === 'code');
+  return {
+    headings,
+    columns,
+    has: new Set(mapped.map(({ field }) => field)),
+    sight: {
+      keyColumns: mapped.filter(({ field }) => keyFields.has(field)).map(({ index }) => index),
+      headings: rows.filter(({ row }) => headings.rows.includes(row)),
+      mapped: new Set(mapped.map(({ index }) => index)),
+      numbered: new Set(numbers.map(({ index }) => index)),
+      days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),
+    },
+    from,
+    to,
+    running: new Set(
+      columns
+        .filter(({ column }) => ['caseNumber', 'code', 'certificate'].includes(column.value))
+        .filter(({ index }) => isRunning(sample, index))
+        .map(({ column }) => column.field),
+    ),
+    readable: headings.missing.length === 0,
+  };
+}
+
+/** True where a column counts 1, 2, 3: what it says names a row of this table and nothing else. */
+function isRunning(sample: readonly RawRow[], index: number): boolean {
+  const texts = sample.map(({ cells }) => cellText(cells[index]).trim()).filter((text) => text !== '');
+  if (texts.length === 0 || !texts.every((text) => /^\d{1,4}$/.test(text))) return false;
+  const numbers = texts.map(Number);
+  const steps = numbers.slice(1).filter((number, at) => number === numbers[at]! + 1 || number === 1).length;
+  return steps * 2 >= numbers.length - 1;
+}
+
+/** The tables that stand side by side under one row of headings, from the left; a single one in nearly every sheet. */
+export function tablesBeside(
+  kind: Kind,
+  aliases: Aliases,
+  mappings: readonly Mapping[],
+  headings: FoundHeadings,
+  head: readonly RawRow[],
+  merges: readonly Merge[],
+): readonly Table[] {
+  const rows = head.filter(({ row }) => headings.rows.includes(row));
+  const sample = head.filter(({ row }) => row > headings.rows.at(-1)!);
+  const whole = [tableOf(kind, headings, rows, sample)];
+  const own = new Set([kind.keyField, ...kind.needs.flat()]);
+  const repeated = headings.leftOver.some(({ lostTo }) => lostTo !== null && own.has(lostTo.field));
+  const added = headings.more.some(({ field }) => own.has(field));
+  if (!repeated && !added) return whole;
+  const starts = startsOf(kind, aliases, mappings, rows, merges);
+  if (starts.length < 2) return whole;
+  const tables = starts.map((from, at) => {
+    const to = starts[at + 1] ?? Number.POSITIVE_INFINITY;
+    return tableOf(kind, mapColumns(kind, aliases, mappings, rows, merges, from, to), rows, sample, from, to);
+  });
+  return tables.some(({ readable }) => readable) ? tables : whole;
+}
+
+/** Where tables begin: at headings that were there before, behind a column without any or where all that is needed comes again. */
+function startsOf(
+  kind: Kind,
+  aliases: Aliases,
+  mappings: readonly Mapping[],
+  rows: readonly RawRow[],
+  merges: readonly Merge[],
+): readonly number[] {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const blank = (index: number) => rows.every(({ cells }) => isBlank(cells[index]));
+  const counts = (index: number) =>
+    rows.some(({ cells }) => /^(?:序号|编号|序列|No\.?)$/i.test(bareHeading(cellText(cells[index]))));
+  const starts = [0];
+  for (let at = 1; at < width; at += 1) {
+    const behindGap = blank(at - 1) && !blank(at);
+    if (!behindGap && !counts(at) && !repeatsField(kind, aliases, mappings, rows, starts.at(-1)!, at)) continue;
+    const left = mapColumns(kind, aliases, mappings, rows, merges, starts.at(-1)!, at);
+    const right = mapColumns(kind, aliases, mappings, rows, merges, at);
+    const shared = right.columns.some(
+      ({ field }) => kind.needs[0]!.includes(field) && left.columns.some((column) => column.field === field),
+    );
+    const whole = right.missing.length === 0 && left.missing.length === 0;
+    if (shared && (whole || (behindGap && left.missing.length === 0))) starts.push(at);
+  }
+  return starts;
+}
+
+/** True where the column's heading is one that stands further left in the same table. */
+function repeatsField(
+  kind: Kind,
+  aliases: Aliases,
+  mappings: readonly Mapping[],
+  rows: readonly RawRow[],
+  from: number,
+  at: number,
+): boolean {
+  const own = mapColumns(kind, aliases, mappings, rows, [], at, at + 1).columns[0];
+  if (!own || columnOf(kind, own.field)?.value === 'people') return false;
+  return mapColumns(kind, aliases, mappings, rows, [], from, at).columns.some(({ field }) => field === own.field);
+}
+
+/** Headings that stand below the first ones; null where a row is none. */
+export function headingsBelow(
+  kind: Kind,
+  aliases: Aliases,
+  mappings: readonly Mapping[],
+  row: RawRow,
+): FoundHeadings | null {
+  let known = 0;
+  let filled = 0;
+  for (const cell of row.cells) {
+    if (isBlank(cell)) continue;
+    if (typeof cell !== 'string' || cell.length > 24) return null;
+    filled += 1;
+    const bare = bareHeading(cell);
+    if (aliases.has(bare) || /^(?:序号|编号)$/.test(bare)) known += 1;
+    else if (filled === 1 || filled > known + 3) return null;
+  }
+  if (known < 3 || known * 2 < filled) return null;
+  const found = mapColumns(kind, aliases, mappings, [row]);
+  return found.columns.length >= 2 ? found : null;
+}
+
+/** The range of a table as spreadsheet programs write it: `A3:H20`. */
+export function rangeOf(table: Table, bottom: number): string {
+  const indexes = [...table.headings.columns, ...table.headings.more, ...table.headings.leftOver].map(
+    ({ index }) => index,
+  );
+  const left = columnName(Math.min(...indexes));
+  return `${left}${table.headings.rows[0]}:${columnName(Math.max(...indexes))}${bottom}`;
+}
