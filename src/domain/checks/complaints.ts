@@ -37,7 +37,7 @@ export function complaintsUnresolved(facts: Facts): Found[] {
     .filter((row) => inYear(facts, day(row, 'received')) && isPending(text(row, 'result'), words));
   const about = (row: LedgerRow): 'officers' | 'others' | 'unknown' => {
     const target = text(row, 'target') ?? '';
-    const named = readPeople(target).some((name) => roster.has(foldName(name)));
+    const named = readPeople(target).people.some((name) => roster.has(foldName(name)));
     if (named || (wordIn(target, words.officers) !== null && wordIn(target, words.shops) === null)) return 'officers';
     return wordIn(target, words.shops) === null ? 'unknown' : 'others';
   };

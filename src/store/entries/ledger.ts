@@ -21,6 +21,7 @@ export const ledgerEntries = {
         sha256: z.exactOptional(z.nullable(hash)),
         sheet: z.exactOptional(textOrNull),
         headerRow: z.exactOptional(z.nullable(count)),
+        title: z.exactOptional(text),
         inserted: z.exactOptional(count),
         updated: z.exactOptional(count),
         unchanged: z.exactOptional(count),
