@@ -7,10 +7,11 @@ import { notARecord } from './non-records.ts';
 import { type FilledRow, isDitto, PendingRecord } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import { exampleRow, type LedgerReading, type LedgerWish, type ReadRow, type Rejection, type Skip } from './reading.ts';
+import { putAside, textOf, withMore } from './row-words.ts';
 import { oneLine, titleYear } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, rangeOf, type Table, tableOf } from './tables.ts';
-import { warnOfLikeNumbers, warnOfTwins } from './twins.ts';
+import { warnOfLikeNumbers, warnOfTwins, warnOfUndated } from './twins.ts';
 import { type ReadingContext, readCell, shownValue } from './values.ts';
 import { rowRanges, Warnings } from './warnings.ts';
 
@@ -21,6 +22,8 @@ export interface Cover {
 }
 
 const noCover: Cover = { above: new Map(), spans: new Map() };
+
+const none: ReadonlySet<number> = new Set();
 
 /** Blank rows in a row of more than this are told as one. */
 const gapRows = 200;
@@ -144,8 +147,7 @@ export class SheetReader {
     for (let at = table.from; at < end; at += 1) if (!isBlank(row.cells[at])) filled.push(at);
     if (filled.length === 0) return { reason: '', sure: true };
     const above = cover.above;
-    const covered =
-      above.size === 0 ? noCovered : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
+    const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
     const seen = { own: row.cells, filled, covered, span: cover.spans.get(filled[0]!) ?? 1 };
     const told = notARecord(seen, { ...table.sight, first: open.taken === 0 && open.pending === null });
     if (told !== null) return told;
@@ -377,7 +379,7 @@ export class SheetReader {
       );
     if (this.#kind.kind === 'officers') warnOfTwins(this.#rows, this.warnings);
     warnOfLikeNumbers(this.#kind, this.#rows, this.warnings);
-    if (this.#kind.kind === 'questions') this.#warnOfUndated();
+    if (this.#kind.kind === 'questions') warnOfUndated(this.#rows, this.warnings);
   }
 
   /** The template's example row is nobody's record, even where it stands alone. */
@@ -387,42 +389,8 @@ export class SheetReader {
     this.#found -= 1;
     this.#skipped.push({ row: example.row, reason: exampleRow });
   }
-
-  #warnOfUndated(): void {
-    const undated = this.#rows.filter(({ fields }) => (fields.effective ?? null) === null).length;
-    if (undated > 0) this.warnings.sheet(`${undated} 题没有施行日期，组卷时不用；补上后再导入一次即可`);
-  }
 }
-
-const noCovered: ReadonlySet<number> = new Set();
 
 function opened(table: Table, block: number, title: string): OpenTable {
   return { table, block, pending: null, last: [], taken: 0, bottom: 0, passed: [], title };
-}
-
-/** The words of a row, of one table or of all. */
-export function textOf(row: RawRow, table?: Table): string[] {
-  return row.cells
-    .slice(table?.from ?? 0, table?.to)
-    .map((cell) => oneLine(cellText(cell)))
-    .filter((text) => text !== '');
-}
-
-/** A second column of people (主办人, 协办人) adds to the first. */
-function withMore(before: Draft[string], value: NonNullable<Draft[string]> | null): Draft[string] {
-  if (!Array.isArray(before)) return value;
-  return Array.isArray(value) ? [...new Set([...before, ...value])] : before;
-}
-
-/** Puts what stood beside a name where it belongs; says where that is. */
-function putAside(kind: Kind, draft: Draft, text: string): string {
-  const phone = /(1\d{10}|\d{3,4}-?\d{7,8})/.exec(text)?.[1];
-  if (phone && columnOf(kind, 'phone')) {
-    draft.phone ??= phone;
-    return '按联系电话记';
-  }
-  if (phone || /\d{5}/.test(text) || !columnOf(kind, 'note')) return '未读';
-  if (/^[*＊★☆※#]+$/.test(text)) return '星号未读';
-  draft.note = typeof draft.note === 'string' && draft.note !== '' ? `${draft.note}；${text}` : text;
-  return '已移到备注';
 }

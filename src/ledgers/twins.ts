@@ -49,3 +49,9 @@ export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings
     }
   }
 }
+
+/** Questions without the day from which their law holds are in no paper. */
+export function warnOfUndated(rows: readonly ReadRow[], warnings: Warnings): void {
+  const undated = rows.filter(({ fields }) => (fields.effective ?? null) === null).length;
+  if (undated > 0) warnings.sheet(`${undated} 题没有施行日期，组卷时不用；补上后再导入一次即可`);
+}

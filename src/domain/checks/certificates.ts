@@ -57,8 +57,9 @@ function open(rest: readonly Bare[]): Found[] {
   for (const one of rest) reasons.set(one.standing.why, [...(reasons.get(one.standing.why) ?? []), one]);
   return [...reasons].map(([why, all]) => {
     const cases = [...new Set(all.flatMap((one) => one.cases))];
-    const who = [...new Set(all.map(({ name }) => name))].join('、');
-    return look(`承办人${who}${why}，参与办理${namesOf(cases)}`, [...cases, ...all.flatMap((one) => one.roster)]);
+    // Each name bears the word, so that one finds a person by it.
+    const who = [...new Set(all.map(({ name }) => `承办人${name}`))].join('、');
+    return look(`${who}${why}，参与办理${namesOf(cases)}`, [...cases, ...all.flatMap((one) => one.roster)]);
   });
 }
 
