@@ -161,7 +161,7 @@ async function byFlags(machine: Machine): Promise<Drawn> {
   await first(machine, 'score', unit, 'A1', '--none');
   const problem = (await machine.inspect(['problem', 'list', unit, '--json'])).json()[0].number;
   await first(machine, 'problem', 'see', unit, problem, '--not-mended', '--note', '还差一项');
-  await first(machine, 'conclude', unit);
+  await first(machine, 'conclude', unit, '--without', 'all', '--reason', '测试用');
   return drawn;
 }
 

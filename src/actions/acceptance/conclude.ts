@@ -5,6 +5,7 @@ import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
+import { requireMethods } from '../onsite/methods.ts';
 import { type Acceptance, readAcceptance } from './read-acceptance.ts';
 
 /** Copies of the ledger rows that findings cite: the ledger may change, the conclusion may not. */
@@ -71,6 +72,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
     );
   }
   refuseOpenItems(acceptance);
+  requireMethods(store, unit, year);
   const rows = citedRows(store, unit, acceptance.result);
   return store.journal.append({
     kind: 'acceptance.concluded',

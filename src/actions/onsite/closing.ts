@@ -6,6 +6,7 @@ import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 import { verifyStored } from '../draw/verify-stored.ts';
 import { proposalsOf } from '../ledger/read-proposals.ts';
+import { methodsOf } from './methods.ts';
 import { readVisit } from './read-visit.ts';
 
 /** What is missing or thin before an acceptance is concluded, each with the command that mends it. Reads only. */
@@ -17,6 +18,7 @@ export function closingOf(
 ): readonly ClosingRemark[] {
   const { unit, year, edition, result, input } = acceptance;
   const visit = readVisit(store, unit, year);
+  const methods = methodsOf(store, unit, year);
   const draws = readDraws(store, { unit, year }).filter((draw) => draw.status !== 'void');
   const identity = drawnInForce(store, unit, year, 'officers', 'identity')?.members ?? [];
   const answered = new Set(input.answers.filter((answer) => answer.state !== 'deferred').map((answer) => answer.item));
@@ -38,6 +40,8 @@ export function closingOf(
     files: visit.files,
     team: visit.team,
     problems: visit.problems,
+    methodsLacking: methods.lacking,
+    visitRemarks: methods.remarks,
     unanswered: proposalsOf(store, acceptance, today)
       .filter(
         (proposal) =>

@@ -1,5 +1,6 @@
 import { conclude } from '../../actions/acceptance/conclude.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { methodsOf, waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
@@ -7,10 +8,11 @@ import type { Context } from '../../context.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
+import { methodNames, readMethods, visitMethods } from '../../domain/visits/methods.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath, requireText, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -23,6 +25,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const read = (): Acceptance => readAcceptance(store, unit.id, year, edition);
   // With a folder to write, a conclusion that stands is not an error: the papers may be wanted once more.
   const before = out === null ? null : read().conclusion;
+  if (!before) await askMethods(context, store, unit, year, options);
   const entry = before?.entry ?? conclude(store, context.author, unit.id, year, edition);
   const { result } = read();
   const head = headDigits(entry.hash);
@@ -51,6 +54,24 @@ export async function run(context: Context, args: Args, options: Options): Promi
   };
 }
 
+/** Takes what is said of methods that did not take place: --without and --reason, or one tick list and one reason. */
+async function askMethods(context: Context, store: Store, unit: Unit, year: number, options: Options): Promise<void> {
+  const { lacking } = methodsOf(store, unit.id, year);
+  const told = textOption(options, 'without');
+  if (lacking.length === 0 || (told === null && !context.terminal)) return;
+  const methods =
+    told !== null
+      ? readMethods(told, lacking)
+      : await (await context.prompter()).checkbox({
+          message: '下列验收方法没有记录，勾选没有进行的',
+          choices: lacking.map((method) => ({ value: method, name: visitMethods[method] })),
+          flag: '--without',
+        });
+  if (methods.length === 0) return;
+  const reason = await requireText(context, options, 'reason', '--reason', `没有${methodNames(methods)}的原因`);
+  waiveMethods(store, context.author, { unit: unit.id, year }, { methods, reason });
+}
+
 async function writeInto(context: Context, store: Store, unit: Unit, year: number, folder: string, json: unknown) {
   const { writeFolder } = await import('../../actions/documents/write-folder.ts');
   return { folder, files: await writeFolder(context, store, unit, year, folder, json) };
@@ -59,5 +80,10 @@ async function writeInto(context: Context, store: Store, unit: Unit, year: numbe
 /** Case files that the inspectors still hold do not hinder a conclusion, but must go back. */
 function warningsOf(store: Store, unit: Unit, year: number): readonly string[] {
   const out = filesOut(readVisit(store, unit.id, year).files);
-  return out.length === 0 ? [] : [`有 ${out.length} 份案卷还没有归还：${out.map((file) => file.key).join('、')}`];
+  const { waived, remarks } = methodsOf(store, unit.id, year);
+  return [
+    ...(waived ? [`没有进行${methodNames(waived.methods)}：${waived.reason}（印在报告上）`] : []),
+    ...remarks,
+    ...(out.length === 0 ? [] : [`有 ${out.length} 份案卷还没有归还：${out.map((file) => file.key).join('、')}`]),
+  ];
 }

@@ -6,9 +6,9 @@ import { packageRoot } from '../../assets.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context, Ids } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { makeFolder } from '../../files/write-whole.ts';
+import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import { typedLine, typedWord } from '../../views/typed-line.ts';
-import { afterDraw, beforeDraw, demoDay, demoUnits, demoYear, type Step } from './script.ts';
+import { afterDraw, beforeDraw, demoDay, demoUnits, demoYear, type Step, visitAnswers } from './script.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
   const folder = path.resolve(context.cwd, typeof options.out === 'string' ? options.out : 'inspect-demo');
@@ -37,7 +37,10 @@ export async function run(context: Context, _args: Args, options: Options): Prom
         .drawn.map((member) => member.key);
     const standard = (await play.json(['standard', 'show'])) as { items: { id: string; rules: { kind: string }[] }[] };
     const items = standard.items.filter((item) => item.id !== 'B3' && item.id !== '2.1.1').map((item) => item.id);
-    await play(afterDraw(unit, { officers: drawn('officers'), cases: drawn('cases') }, items));
+    const members = { officers: drawn('officers'), cases: drawn('cases') };
+    const answers = path.join(folder, `${unit.folder}-验收过程.yaml`);
+    writeFileWhole(answers, visitAnswers(unit, members));
+    await play(afterDraw(unit, members, items, answers));
     const out = (name: string): string => path.join(folder, `${unit.folder}-${name}`);
     const ids = (draws as { id: string; kind: string }[]).map(({ id, kind }) => ({
       id,

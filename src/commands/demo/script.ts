@@ -27,6 +27,19 @@ interface DemoUnit {
   readonly reviews: readonly string[];
   /** Flags of `score` by item; items not named are clear. */
   readonly scores: Readonly<Record<string, readonly string[]>>;
+  readonly visit: {
+    readonly attendees: string;
+    readonly progress: string;
+    readonly measures: string;
+    readonly results: string;
+    readonly promises: string;
+    /** 编制 and 岗位 of those drawn, as their papers say. */
+    readonly officers: readonly (readonly [employment: string, post: string])[];
+    /** The leader's mark in the knowledge test. */
+    readonly leader: string;
+    /** Entries of the field check, as an answers file writes them. */
+    readonly field: readonly string[];
+  };
 }
 
 export const demoUnits: readonly DemoUnit[] = [
@@ -47,6 +60,23 @@ export const demoUnits: readonly DemoUnit[] = [
       '3.1.1': ['--finding', '3.1.1-late=1'],
       '3.5.2': ['--finding', '3.5.2-unresolved', '--note', 'T2026-03 无办理结果'],
       A1: ['--award', '--note', '省级媒体宣传报道1篇'],
+    },
+    visit: {
+      attendees: '戊负责、丙在场',
+      progress: '5月印发创建方案，权责清单、流程图、岗责体系已公开',
+      measures: '每月自查一次，案卷两级审核',
+      results: '全年评查案卷12卷，没有不合格案卷',
+      promises: '流程图9月底前更新到位',
+      officers: [
+        ['行政编制', '执法岗'],
+        ['参公', '法制审核岗'],
+        ['事业编制', '综合岗'],
+      ],
+      leader: '93',
+      field: [
+        '{ kind: 行政许可事项办理情况, notes: 查看食品经营许可窗口当日办件三件, outcome: 受理、告知、办结均在承诺时限内 }',
+        '{ kind: 行政相对人座谈, notes: 座谈商户五户, outcome: 对检查频次和执法态度没有意见 }',
+      ],
     },
   },
   {
@@ -70,6 +100,23 @@ export const demoUnits: readonly DemoUnit[] = [
       '3.2.1': ['--finding', '3.2.1-year=1', '--note', '2024年'],
       '3.3.1': ['--finding', '3.3.1-late'],
       A1: ['--none'],
+    },
+    visit: {
+      attendees: '戊负责、丙在场',
+      progress: '6月印发创建方案，岗责体系正在公开',
+      measures: '按季度自查',
+      results: '路面执法统一着装，推行首违不罚',
+      promises: '年底前补编法制审核目录清单',
+      officers: [
+        ['行政编制', '执法岗'],
+        ['事业编制', '中队长'],
+        ['行政执法专项编制', '执法岗'],
+      ],
+      leader: '85',
+      field: [
+        '{ kind: 暗访, notes: 察看早市两处执法巡查, outcome: 两人执法、亮证执法 }',
+        '{ kind: 行政相对人座谈, notes: 座谈经营户四户, outcome: 有一户反映执法人员用语生硬，已列入扣分 }',
+      ],
     },
   },
 ];
@@ -128,11 +175,49 @@ export function beforeDraw(unit: DemoUnit, ledgers: string): Step[] {
   ];
 }
 
+/** The visit beside the scores, as an answers file that the demonstration plays and leaves for reading: team, methods, rechecked five. */
+export function visitAnswers(
+  unit: DemoUnit,
+  drawn: { readonly officers: readonly string[]; readonly cases: readonly string[] },
+): string {
+  const { visit } = unit;
+  const list = (lines: readonly string[]): string => lines.map((line) => `  - ${line}\n`).join('');
+  return [
+    `# ${unit.name}的验收过程：演示用，单位和人员均为虚构\n`,
+    `unit: ${unit.name}\n`,
+    'team:\n',
+    list([
+      '{ name: 甲检查, lead: 是 }',
+      '{ name: 乙检查, sections: [规范行政执法责任] }',
+      '{ name: 丁检查, sections: [加强行政执法监督, 严格责任追究] }',
+    ]),
+    `briefing: { attendees: ${visit.attendees}, progress: ${visit.progress}, measures: ${visit.measures}, results: ${visit.results}, promises: ${visit.promises} }\n`,
+    'papers: { 工作方案: 有, 工作制度: 有, 工作台账: 有, 行政执法人员履职情况: 有 }\n',
+    'officers:\n',
+    list(
+      drawn.officers.map((key, i) => {
+        const [employment, post] = visit.officers[i % visit.officers.length]!;
+        return `{ key: "${key}", employment: ${employment}, post: ${post}, eligible: 是 }`;
+      }),
+    ),
+    'taken:\n',
+    list([
+      `{ day: ${demoDay}, givenBy: 丙在场, files: { ${drawn.cases.map((key, i) => `"${key}": ${38 + i * 7}`).join(', ')} } }`,
+    ]),
+    'returned:\n',
+    list([`{ day: ${demoDay}, to: 丙在场, keys: [${drawn.cases.map((key) => `"${key}"`).join(', ')}] }`]),
+    `leaders: { 戊负责: ${visit.leader} }\n`,
+    'field:\n',
+    list(visit.field),
+  ].join('');
+}
+
 /** Marks, scores and the conclusion; the keys are those drawn. */
 export function afterDraw(
   unit: DemoUnit,
   drawn: { readonly officers: readonly string[]; readonly cases: readonly string[] },
   items: readonly string[],
+  answers: string,
 ): Step[] {
   const proofs = ['B4', 'B5', 'B6', '3.6.1', '4.1.1'];
   return [
@@ -141,6 +226,10 @@ export function afterDraw(
       words: ['test', 'score', unit.name, ...tested(unit, drawn.officers)],
     },
     { words: ['review', 'score', unit.name, ...reviewed(unit, drawn.cases)] },
+    {
+      chapter: `${unit.name}：验收组、听取汇报、查阅资料、核对五人、调阅案卷、实地察看`,
+      words: ['start', unit.name, '--answers', answers],
+    },
     { chapter: `${unit.name}：台账比对`, words: ['check', unit.name] },
     ...items.map((item, i): Step => {
       const flags = unit.scores[item] ?? ['--none'];

@@ -62,6 +62,10 @@ export interface ReportCourse {
   readonly files: readonly HandedFile[];
   readonly fieldChecks: readonly FieldCheck[];
   readonly leaderTests: number;
+  /** Methods that the acceptance was concluded without, named, and why; null where all are on record. */
+  readonly without: { readonly names: string; readonly reason: string } | null;
+  /** Season, fewer than five tested, no leader tested. */
+  readonly remarks: readonly string[];
 }
 
 export interface ReportDraw {

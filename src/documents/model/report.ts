@@ -151,6 +151,8 @@ function course(input: ReportInput): readonly Block[] {
       ? `${kinds.join('')}${undercover}${callbacks}`
       : '没有记录。',
   );
+  if (told.without) say('没有进行的方法', `${told.without.names}没有进行，原因：${stop(told.without.reason)}`);
+  if (told.remarks.length > 0) say('说明', told.remarks.map(stop).join(''));
   return blocks;
 }
 

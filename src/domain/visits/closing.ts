@@ -2,6 +2,7 @@ import type { AcceptanceResult, ItemScore, Missing } from '../acceptance.ts';
 import { type Edition, findItem } from '../standard.ts';
 import type { HandedFile } from './handover.ts';
 import { filesOut } from './handover.ts';
+import { methodNames, type VisitMethod } from './methods.ts';
 import type { Problem } from './problems.ts';
 import type { TeamMember } from './team.ts';
 
@@ -34,6 +35,9 @@ export interface ClosingFacts {
   readonly files: readonly HandedFile[];
   readonly team: readonly TeamMember[];
   readonly problems: readonly Problem[];
+  /** Of the five methods, those of which nothing is on record, and what else a signature should know. */
+  readonly methodsLacking: readonly VisitMethod[];
+  readonly visitRemarks: readonly string[];
   /** What the ledgers propose for items that nobody has answered. */
   readonly unanswered: readonly { readonly item: string; readonly text: string }[];
 }
@@ -42,6 +46,7 @@ export interface ClosingFacts {
 export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
   return [
     ...missing(facts),
+    ...methods(facts),
     ...drawsUnsettled(facts),
     ...facts.result.items.flatMap((score) => thinScore(facts, score)),
     ...loose(facts),
@@ -66,6 +71,14 @@ function missing({ unitName: unit, edition, result }: ClosingFacts): readonly Cl
       ? [must(null, `未检查 ${unchecked.length} 项：${unchecked.join('、')}`, `inspect start ${unit}`)]
       : []),
     ...rest.map((one) => must(one.item, describe(edition, one.item, one.what), mendFor(edition, one, unit))),
+  ];
+}
+
+function methods({ unitName: unit, methodsLacking, visitRemarks }: ClosingFacts): readonly ClosingRemark[] {
+  const names = methodNames(methodsLacking);
+  return [
+    ...(names === '' ? [] : [should(null, `没有${names}的记录，作结论时要写明原因`, `inspect start ${unit}`)]),
+    ...visitRemarks.map((what) => should(null, what, '情况属实的不必处理')),
   ];
 }
 

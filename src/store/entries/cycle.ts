@@ -49,9 +49,12 @@ export const cycleEntries = {
           }),
         ),
         lateReason: textOrNull,
+        papersLateReason: z.exactOptional(textOrNull),
       }),
-    words: ({ date, papers, lateReason }) =>
-      `${date} ${papers.map(({ name }) => name).join('、')}${lateReason ? `（迟交：${lateReason}）` : ''}`.trim(),
+    words: ({ date, papers, lateReason, papersLateReason }) => {
+      const late = lateReason ? `（逾期：${lateReason}）` : papersLateReason ? `（材料迟交：${papersLateReason}）` : '';
+      return `${date} ${papers.map(({ name }) => name).join('、')}${late}`.trim();
+    },
   }),
   'application.decided': declare({
     label: '审核申请',

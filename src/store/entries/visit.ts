@@ -5,6 +5,7 @@ import {
   satisfactionNames,
   satisfactions,
 } from '../../domain/visits/field-checks.ts';
+import { methodNames, type VisitMethod, visitMethods } from '../../domain/visits/methods.ts';
 import { describeTeam } from '../../domain/visits/team.ts';
 import { count, day, dayOrNull, declare, hash, text, textOrNull, texts, whole } from './declare.ts';
 
@@ -54,6 +55,17 @@ export const visitEntries = {
     about: 'one of the four papers of the notice',
     body: () => z.strictObject({ name: text, present: z.boolean(), note: textOrNull }),
     words: ({ name, present, note }) => `${name}${present ? '有' : '没有'}${note ? `（${note}）` : ''}`,
+  }),
+  'visit.methods-waived': declare({
+    label: '没有进行的验收方法',
+    subject: 'methods/U/Y',
+    about: 'which of the five methods the acceptance is concluded without, and why',
+    body: () =>
+      z.strictObject({
+        methods: z.array(z.enum(Object.keys(visitMethods) as [VisitMethod, ...VisitMethod[]])),
+        reason: text,
+      }),
+    words: ({ methods, reason }) => `${methodNames(methods)}：${reason}`,
   }),
   'visit.officer-checked': declare({
     label: '人员核对',

@@ -7,6 +7,7 @@ import type { ReviewSheet } from '../../domain/rubrics/review-sheet.ts';
 import type { SheetAnswer } from '../../domain/rubrics/sheet-answers.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
+import type { VisitMethod } from '../../domain/visits/methods.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 
 /** A whole visit as a file: the same values that the questions build, in the order in which they are to be entered. */
@@ -45,6 +46,7 @@ export type Deed =
   | { readonly do: 'undo' }
   | ProblemDeed
   | { readonly do: 'note'; readonly item: string | null; readonly text: string }
+  | { readonly do: 'without'; readonly methods: readonly VisitMethod[]; readonly reason: string }
   | { readonly do: 'conclude'; readonly folder: string | null }
   | { readonly do: 'reopen'; readonly reason: string };
 
@@ -210,6 +212,7 @@ export const sectionNames = [
   'mended',
   'deadlines',
   'notes',
+  'without',
   'conclude',
   'reopen',
 ] as const;

@@ -1,4 +1,5 @@
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
+import type { VisitMethod } from '../../domain/visits/methods.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import type { Body, Entry } from '../../store/entry.ts';
 import type { Deed } from './answers-file.ts';
@@ -16,6 +17,7 @@ export const partKindsOf = [
   'problem.found',
   'problem.seen',
   'note.added',
+  'visit.methods-waived',
   'acceptance.concluded',
   'acceptance.reopened',
 ] as const;
@@ -62,6 +64,12 @@ export function partDeed(reading: Collecting, entry: Entry, index: number): Deed
       return seen(reading, entry);
     case 'note.added':
       return { do: 'note', item: textIn(body, 'item'), text: word('text') };
+    case 'visit.methods-waived':
+      return {
+        do: 'without',
+        methods: (body.methods ?? []) as readonly VisitMethod[],
+        reason: word('reason'),
+      };
     case 'acceptance.concluded':
       return { do: 'conclude', folder: null };
     default:

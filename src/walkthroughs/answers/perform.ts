@@ -1,6 +1,7 @@
 import { conclude, reopen } from '../../actions/acceptance/conclude.ts';
 import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
+import { waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import {
   addNote,
@@ -96,6 +97,9 @@ export function perform(doing: Doing, step: VisitStep): void {
       break;
     case 'note':
       addNote(store, at, knownItem(doing, step.item), step.text);
+      break;
+    case 'without':
+      waiveMethods(store, at.author, at, step);
       break;
     case 'conclude':
       conclude(store, at.author, at.unit, at.year, doing.edition);

@@ -1,4 +1,5 @@
 import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
+import { methodNames } from '../../domain/visits/methods.ts';
 import type { AttachedFiles, Deed, DrawDeed, ItemDeed, ReviewDeed, TestDeed } from './answers-file.ts';
 import { type Plain, type PlainDeed, told, yes } from './plain.ts';
 
@@ -48,6 +49,8 @@ export function plainPart(deed: PartDeed): PlainDeed {
       return { section: 'notes', value: { item: told(deed.item), text: deed.text } };
     case 'undo':
       return { section: 'undo', value: '是' };
+    case 'without':
+      return { section: 'without', value: { methods: methodNames(deed.methods), reason: deed.reason } };
     case 'conclude':
       return { section: 'conclude', value: deed.folder ?? '是' };
     default:

@@ -17,6 +17,7 @@ import {
   readProblem,
   readReturned,
   readTaken,
+  readWithout,
 } from './read-parts.ts';
 import { readReviews, readSheet } from './read-reviews.ts';
 import { type Part, stepAt } from './step-at.ts';
@@ -107,6 +108,7 @@ const sections: Readonly<Record<SectionName, (part: Part) => readonly VisitStep[
   mended: each(readMended),
   deadlines: each(readDeadline),
   notes: each(readNote),
+  without: readWithout,
   conclude: (part) => {
     const text = part.place.text();
     if (['否', 'no', 'false'].includes(text)) return [];

@@ -1,4 +1,5 @@
 import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
+import { readMethods } from '../../domain/visits/methods.ts';
 import type { AttachedFiles, VisitStep } from './answers-file.ts';
 import type { Place } from './members.ts';
 import { known, type Part, stepAt } from './step-at.ts';
@@ -148,6 +149,14 @@ export function readNote(part: Part): VisitStep {
   const { place } = part;
   known(part, ['item', 'text']);
   return stepAt(part, { do: 'note', item: place.part('item').optional(), text: place.part('text').text() });
+}
+
+/** Methods of the five that did not take place, with one reason. */
+export function readWithout(part: Part): readonly VisitStep[] {
+  const { place } = part;
+  known(part, ['methods', 'reason']);
+  const methods = readMethods(place.part('methods').text(), []);
+  return [stepAt(part, { do: 'without', methods, reason: place.part('reason').text() })];
 }
 
 export function readAttached(part: Part): VisitStep {

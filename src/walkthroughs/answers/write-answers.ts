@@ -14,7 +14,7 @@ interface Group {
 }
 
 /** Parts of which each stands as a step of its own. */
-const alone: readonly SectionName[] = ['team', 'briefing', 'undo', 'conclude', 'reopen', 'testPaper'];
+const alone: readonly SectionName[] = ['team', 'briefing', 'undo', 'without', 'conclude', 'reopen', 'testPaper'];
 
 /** Writes an answers file: `readAnswers` reads the same steps from it. */
 export function writeAnswers(answers: VisitAnswers): string {

@@ -143,7 +143,7 @@ describe('an acceptance from the first score to the conclusion', () => {
 
   it('concludes, prints a head, and then refuses every change until it is reopened', async () => {
     await scoreTheRest(machine, drawn);
-    const done = await machine.inspect(['conclude', unit, '--json'], by);
+    const done = await machine.inspect(['conclude', unit, '--json', '--without', 'all', '--reason', '测试用'], by);
     expect(done.code).toBe(0);
     const concluded = done.json();
     expect(concluded).toMatchObject({ status: 'concluded', verdict: 'scored', general: 94.48, bonus: 0, total: 94.48 });
@@ -173,7 +173,7 @@ describe('an acceptance from the first score to the conclusion', () => {
     expect(await result()).toMatchObject({ status: 'open', verdict: 'passed', passLine: 90 });
     expect((await machine.inspect(['reopen', unit, '--reason', '再来'], by)).code).toBe(4);
     expect((await machine.inspect(['score', unit, '2.1.3', '--none'], by)).code).toBe(0);
-    const again = (await machine.inspect(['conclude', unit, '--json'], by)).json();
+    const again = (await machine.inspect(['conclude', unit, '--json', '--without', 'all', '--reason', '测试用'], by)).json();
     expect(again.verdict).toBe('passed');
     expect(again.head).not.toBe(concluded.head);
     expect((await machine.inspect('verify')).code).toBe(0);

@@ -182,6 +182,8 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
         { kind: 'callback', notes: '', outcome: '', caseKey: 'x', satisfaction: 'satisfied', uncivil: false },
       ],
       leaderTests: 1,
+      without: null,
+      remarks: [],
     },
     draws: [
       {

@@ -27,6 +27,8 @@ const facts = (over: Partial<ClosingFacts>): ClosingFacts => ({
   files: [],
   team: [{ name: '示例甲', lead: true, sections: [], recused: null }],
   problems: [],
+  methodsLacking: [],
+  visitRemarks: [],
   unanswered: [],
   ...over,
 });

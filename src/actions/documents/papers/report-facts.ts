@@ -3,6 +3,7 @@ import { type Day, dayAt } from '../../../domain/day.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
 import { promptsOn } from '../../../domain/law.ts';
 import { lawSources } from '../../../standards/law.ts';
+import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
@@ -14,6 +15,7 @@ import {
   statementOfDraw,
   whoCame,
 } from '../../draw/stored-draw.ts';
+import { methodsOf } from '../../onsite/methods.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { stampOf } from '../document.ts';
@@ -31,6 +33,7 @@ export async function reportFacts(
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, input } = acceptance;
   const visit = readVisit(store, unit.id, year);
+  const methods = methodsOf(store, unit.id, year);
   return {
     office: officeFacts(store, year).office,
     unit: { name: unit.name, code: unit.code, level: unit.level, address: unit.address },
@@ -55,6 +58,8 @@ export async function reportFacts(
       files: visit.files,
       fieldChecks: visit.fieldChecks,
       leaderTests: store.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
+      without: methods.waived && { names: methodNames(methods.waived.methods), reason: methods.waived.reason },
+      remarks: methods.remarks,
     },
     draws: readDraws(store, { unit: unit.id, year }).map((draw) => reportDraw(store, draw)),
     test: input.test,

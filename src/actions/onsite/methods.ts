@@ -1,0 +1,90 @@
+import { dayAt } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import {
+  type MethodsWaived,
+  methodNames,
+  methodsLacking,
+  type VisitMethod,
+  visitMethods,
+  visitRemarks,
+} from '../../domain/visits/methods.ts';
+import type { Store } from '../../store/store.ts';
+import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
+import { readVisit } from './read-visit.ts';
+
+/** How an acceptance stands to the five methods. */
+export interface MethodsState {
+  /** Nothing on record, and not said to be done without. */
+  readonly lacking: readonly VisitMethod[];
+  readonly waived: MethodsWaived | null;
+  /** What else a signature should know. */
+  readonly remarks: readonly string[];
+}
+
+/** Reads what is on record of the five methods. */
+export function methodsOf(store: Store, unit: string, year: number): MethodsState {
+  const visit = readVisit(store, unit, year);
+  const tested = (readTestMarks(store, unit, year)?.members ?? []).filter((member) => member.score !== null).length;
+  const reviewed = (readReviewMarks(store, unit, year)?.files ?? []).filter((file) => file.score !== null).length;
+  const said = store.journal.latest(`methods/${unit}/${year}`)?.body;
+  const waived = said && {
+    methods: Object.keys(visitMethods).filter((each): each is VisitMethod =>
+      (said.methods as unknown[]).includes(each),
+    ),
+    reason: String(said.reason),
+  };
+  const lacking = methodsLacking({
+    briefing: visit.briefing ? 1 : 0,
+    papers: visit.materials.length + visit.officers.length,
+    files: reviewed,
+    test: tested,
+    field: visit.fieldChecks.length,
+  });
+  const opened = store.journal.history({ subject: `acceptance/${unit}/${year}` })[0];
+  return {
+    lacking: lacking.filter((method) => !waived?.methods.includes(method)),
+    // What was recorded after all is no longer done without.
+    waived:
+      waived && lacking.some((each) => waived.methods.includes(each))
+        ? { ...waived, methods: waived.methods.filter((each) => lacking.includes(each)) }
+        : null,
+    remarks: visitRemarks({
+      acceptedOn: opened ? dayAt(new Date(opened.at)) : null,
+      tested,
+      leadersTested: store.journal.currentWhere({ unit, year, under: 'test-leader/' }).length,
+    }),
+  };
+}
+
+/** Says which of the five methods an acceptance is concluded without, once for all of them. Fault (usage): no reason. */
+export function waiveMethods(
+  store: Store,
+  author: string,
+  at: { readonly unit: string; readonly year: number },
+  given: MethodsWaived,
+): void {
+  const reason = given.reason.trim();
+  if (reason === '') throw new Fault('usage', 'reason-missing', '没有进行的验收方法要写明原因', '加 --reason 原因');
+  store.write(author, () =>
+    store.journal.append({
+      kind: 'visit.methods-waived',
+      subject: `methods/${at.unit}/${at.year}`,
+      unit: at.unit,
+      year: at.year,
+      body: { methods: [...new Set(given.methods)], reason },
+    }),
+  );
+}
+
+/** Fault (refused): methods of which nothing is on record and nobody has said why. */
+export function requireMethods(store: Store, unit: string, year: number): void {
+  const { lacking } = methodsOf(store, unit, year);
+  if (lacking.length === 0) return;
+  const name = store.units.byId(unit)?.name ?? unit;
+  throw new Fault(
+    'refused',
+    'methods-unrecorded',
+    `还不能作结论：五种验收方法中没有${methodNames(lacking)}的记录`,
+    `补记：inspect start ${name}；没有进行的，写明原因：inspect conclude ${name} --without ${methodNames(lacking)} --reason 原因`,
+  );
+}

@@ -1,0 +1,69 @@
+import { seasonWarning } from '../calendar/periods.ts';
+import type { Day } from '../day.ts';
+import { Fault } from '../fault.ts';
+
+/** The five methods of an acceptance, in the notice's words and order. */
+export const visitMethods = {
+  briefing: '听取汇报',
+  papers: '查阅资料',
+  files: '评查案卷',
+  test: '现场测试',
+  field: '实地察看',
+} as const;
+export type VisitMethod = keyof typeof visitMethods;
+
+/** What is on record of each method: how many entries tell of it. */
+export type MethodsOnRecord = Readonly<Record<VisitMethod, number>>;
+
+/** Methods that an acceptance is concluded without, and why. */
+export interface MethodsWaived {
+  readonly methods: readonly VisitMethod[];
+  readonly reason: string;
+}
+
+/** Methods of which nothing is on record, in the notice's order. */
+export function methodsLacking(onRecord: MethodsOnRecord): readonly VisitMethod[] {
+  return (Object.keys(visitMethods) as VisitMethod[]).filter((method) => onRecord[method] === 0);
+}
+
+/** 「听取汇报、实地察看」 */
+export function methodNames(methods: readonly VisitMethod[]): string {
+  return methods.map((method) => visitMethods[method]).join('、');
+}
+
+/** Reads methods as people write them: 「听取汇报、实地察看」, `briefing,field`, `all` for those that are not recorded. Fault (usage): no such method. */
+export function readMethods(text: string, lacking: readonly VisitMethod[]): readonly VisitMethod[] {
+  const words = text
+    .normalize('NFKC')
+    .split(/[、,;\s]+/)
+    .filter(Boolean);
+  return words.flatMap((word) => {
+    if (word === 'all' || word === '全部') return lacking;
+    const found = (Object.entries(visitMethods) as [VisitMethod, string][]).find(
+      ([id, name]) => word === id || word === name,
+    );
+    if (found) return [found[0]];
+    throw new Fault(
+      'usage',
+      'bad-method',
+      `没有“${word}”这种验收方法`,
+      `可以写：${Object.entries(visitMethods)
+        .map(([id, name]) => `${id}（${name}）`)
+        .join('、')}、all（全部没有记录的）`,
+    );
+  });
+}
+
+/** What a signature should know beside: the season, fewer than five tested, no leader tested. Chinese sentences. */
+export function visitRemarks(facts: {
+  readonly acceptedOn: Day | null;
+  readonly tested: number;
+  readonly leadersTested: number;
+}): readonly string[] {
+  const season = facts.acceptedOn === null ? null : seasonWarning(facts.acceptedOn);
+  return [
+    ...(season ? [season] : []),
+    ...(facts.tested > 0 && facts.tested < 5 ? [`现场测试 ${facts.tested} 人，通知规定随机抽取 5 人`] : []),
+    ...(facts.tested > 0 && facts.leadersTested === 0 ? ['没有有关负责人员参加测试的记录'] : []),
+  ];
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { methodNames, methodsLacking, readMethods, visitRemarks } from '../../../src/domain/visits/methods.ts';
+
+it('names the methods of which nothing is on record, in the notice’s order', () => {
+  const lacking = methodsLacking({ field: 0, test: 5, files: 6, papers: 1, briefing: 0 });
+  expect(methodNames(lacking)).toBe('听取汇报、实地察看');
+  expect(readMethods('实地察看，briefing', [])).toEqual(['field', 'briefing']);
+  expect(readMethods('all', lacking)).toEqual(['briefing', 'field']);
+  expect(() => readMethods('抽查', [])).toThrow('没有“抽查”这种验收方法');
+});
+
+it('says what a signature should know: the season, fewer than five tested, no leader tested', () => {
+  expect(visitRemarks({ acceptedOn: '2026-09-15', tested: 5, leadersTested: 1 })).toEqual([]);
+  expect(visitRemarks({ acceptedOn: '2026-10-08', tested: 3, leadersTested: 0 })).toEqual([
+    '验收在10月进行；通知规定每年8、9月份组织验收，请确认并留存说明',
+    '现场测试 3 人，通知规定随机抽取 5 人',
+    '没有有关负责人员参加测试的记录',
+  ]);
+});
