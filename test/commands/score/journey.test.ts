@@ -173,7 +173,9 @@ describe('an acceptance from the first score to the conclusion', () => {
     expect(await result()).toMatchObject({ status: 'open', verdict: 'passed', passLine: 90 });
     expect((await machine.inspect(['reopen', unit, '--reason', '再来'], by)).code).toBe(4);
     expect((await machine.inspect(['score', unit, '2.1.3', '--none'], by)).code).toBe(0);
-    const again = (await machine.inspect(['conclude', unit, '--json', '--without', 'all', '--reason', '测试用'], by)).json();
+    const again = (
+      await machine.inspect(['conclude', unit, '--json', '--without', 'all', '--reason', '测试用'], by)
+    ).json();
     expect(again.verdict).toBe('passed');
     expect(again.head).not.toBe(concluded.head);
     expect((await machine.inspect('verify')).code).toBe(0);

@@ -28,7 +28,10 @@ it('a conclusion waits while two laptops disagree, and does not change with what
 
   // Saying it anew, knowing both, settles it.
   await office.inspect(['score', unit, '2.1.3', '--deduct', '0.5', '--reason', '一人注销不及时'], as('张示例'));
-  const concluded = await office.inspect(['conclude', unit, '--json', '--without', 'all', '--reason', '测试用'], as('张示例'));
+  const concluded = await office.inspect(
+    ['conclude', unit, '--json', '--without', 'all', '--reason', '测试用'],
+    as('张示例'),
+  );
   expect(concluded.code).toBe(0);
   const { total, head } = concluded.json();
 

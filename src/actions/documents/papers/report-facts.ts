@@ -2,8 +2,8 @@ import type { ReportDraw, ReportInput, ReportProof } from '../../../documents/mo
 import { type Day, dayAt } from '../../../domain/day.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
 import { promptsOn } from '../../../domain/law.ts';
-import { lawSources } from '../../../standards/law.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
+import { lawSources } from '../../../standards/law.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
