@@ -166,7 +166,7 @@ async function compileEditions(folder) {
   const parser = path.join(root, 'dist/parse-edition.mjs');
   await build({
     stdin: {
-      contents: `export * from './src/standards/parse.ts'; export * from './src/standards/law.ts';`,
+      contents: `export * from './src/standards/parse.ts'; export * from './src/standards/law.ts'; export * from './src/standards/rubrics.ts'; export * from './src/standards/yaml-folder.ts';`,
       resolveDir: root,
     },
     outfile: parser,
@@ -176,7 +176,9 @@ async function compileEditions(folder) {
     packages: 'external',
     logLevel: 'warning',
   });
-  const { parseEdition, requireEdition, textsIn, digestOf, parsed } = await import(pathToFileURL(parser).href);
+  const { parseEdition, requireEdition, textsIn, digestOf, parsed, parsedRubrics } = await import(
+    pathToFileURL(parser).href
+  );
   rmSync(parser);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -189,6 +191,11 @@ async function compileEditions(folder) {
   }
   const law = textsIn(path.join(root, 'data/law'));
   writeFileSync(path.join(folder, 'law.json'), JSON.stringify({ source: digestOf(law), sources: await parsed(law) }));
+  const rubrics = textsIn(path.join(root, 'data/rubrics'));
+  writeFileSync(
+    path.join(folder, 'rubrics.json'),
+    JSON.stringify({ source: digestOf(rubrics), rubrics: parsedRubrics(rubrics) }),
+  );
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

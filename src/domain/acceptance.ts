@@ -74,7 +74,10 @@ export interface ReviewMarks {
     /** What each reviewer gave before they agreed. */
     readonly originals?: readonly ReviewOriginal[];
     /** What they agreed on item by item, where they did: points taken, `broken`, or nothing. */
-    readonly settled?: readonly { readonly id: string; readonly value: Points | 'broken' | null }[];
+    readonly settled?: readonly {
+      readonly id: string;
+      readonly value: Points | 'broken' | 'skipped' | 'awarded' | null;
+    }[];
     readonly signers?: readonly string[];
   }[];
 }

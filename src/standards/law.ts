@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
-import { sha256 } from '../domain/canonical.ts';
 import type { LawSource } from '../domain/law.ts';
+import { digestOf, type Texts, textsIn } from './yaml-folder.ts';
 
 let shipped: Promise<readonly LawSource[]> | null = null;
 
@@ -25,29 +25,8 @@ async function readShipped(root: string): Promise<readonly LawSource[]> {
   return parsed(texts);
 }
 
-type Texts = readonly (readonly [name: string, text: string])[];
-
-/** What the build notes of the files that it read. */
-export function digestOf(texts: Texts): string {
-  return sha256(texts.map(([name, text]) => `${name}\n${text}`).join('\n'));
-}
-
 export async function parsed(texts: Texts): Promise<LawSource[]> {
   if (texts.length === 0) return [];
   const { readLaw } = await import('./law-file.ts');
   return texts.map(([name, text]) => readLaw(text, name));
-}
-
-/** The YAML files of a folder by name; none where there is no folder. */
-export function textsIn(folder: string): Texts {
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return [];
-  }
-  return names
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
 }

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
 import { checkRubric } from '../domain/rubrics/check-rubric.ts';
 import type { Rubric } from '../domain/rubrics/rubric.ts';
 import { readYaml } from './plain-yaml.ts';
+import { digestOf, type Texts, textsIn } from './yaml-folder.ts';
 
 /** Reads a rubric from the text of a YAML file; a fault names the file, the line and what is wrong there. */
 export function readRubric(text: string, file: string): Rubric {
@@ -14,23 +16,49 @@ export function readRubric(text: string, file: string): Rubric {
   throw new Fault('broken', 'rubric-broken', `评查表不能用：${messages.join('；')}`, '照 data/rubrics/ 中的示例改正');
 }
 
-/** All rubrics of a folder, one per matter; two for the same matter are refused. */
-export function readRubrics(folder: string): ReadonlyMap<string, Rubric> {
-  const rubrics = new Map<string, Rubric>();
-  for (const name of readdirSync(folder)
-    .filter((one) => one.endsWith('.yaml'))
-    .sort()) {
-    const rubric = readRubric(readFileSync(path.join(folder, name), 'utf8'), name);
-    const other = rubrics.get(rubric.matter);
+/** All rubrics of a folder; two for every unit's files of one matter are refused, and a doubled id. */
+export function readRubrics(folder: string): readonly Rubric[] {
+  return parsedRubrics(textsIn(folder));
+}
+
+let shipped: readonly Rubric[] | null = null;
+
+/** The rubrics that come with the program; the build's copy is read in place of 130 KB of YAML where it is of these files. */
+export function shippedRubrics(): readonly Rubric[] {
+  shipped ??= readShipped(packageRoot());
+  return shipped;
+}
+
+function readShipped(root: string): readonly Rubric[] {
+  const texts = textsIn(path.join(root, 'data', 'rubrics'));
+  try {
+    const file = path.join(root, 'dist', 'standards', 'rubrics.json');
+    const copy = JSON.parse(readFileSync(file, 'utf8')) as { source: string; rubrics: Rubric[] };
+    if (copy.source === digestOf(texts)) return copy.rubrics;
+  } catch {
+    // No build, or one of another version.
+  }
+  return parsedRubrics(texts);
+}
+
+export function parsedRubrics(texts: Texts): Rubric[] {
+  const rubrics: Rubric[] = [];
+  for (const [name, text] of texts) {
+    const rubric = readRubric(text, name);
+    const other = rubrics.find(
+      (one) =>
+        one.id === rubric.id ||
+        (one.matter === rubric.matter && one.departments.length === 0 && rubric.departments.length === 0),
+    );
     if (other) {
       throw new Fault(
         'broken',
         'rubric-doubled',
         `${name} 和“${other.title}”都是${rubric.matter}的评查表`,
-        '每类案卷只留一份',
+        '每类案卷只留一份；只给某些部门用的，写 departments: [单位名称里的字]',
       );
     }
-    rubrics.set(rubric.matter, rubric);
+    rubrics.push(rubric);
   }
   return rubrics;
 }

@@ -173,7 +173,7 @@ function testedOf({ officers, alternate }: Drawn): Drawn['officers'] {
 /** The ids of the shipped rubric for penalties, group by group. */
 async function rubricOf(): Promise<{ items: { base: readonly string[]; groups: readonly (readonly string[])[] } }> {
   const { readRubrics } = await import('../../src/standards/rubrics.ts');
-  const rubric = readRubrics('data/rubrics').get('行政处罚')!;
+  const rubric = readRubrics('data/rubrics').find((one) => one.id === '处罚-示例')!;
   expect(rubric.groups.map((group) => group.title)).toEqual(sheetGroups);
   return {
     items: {

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../../assets.ts';
-import type { MachineSettings } from '../../context.ts';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { penaltyFile } from '../../domain/checks/case-dates.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -15,10 +13,16 @@ import {
   visibleSheets,
 } from '../../domain/rubrics/blind-review.ts';
 import { checkPenaltyDates, type DateFinding } from '../../domain/rubrics/date-checks.ts';
-import { lostItems, type ReviewSheet, scoreSheet, sheetProblems } from '../../domain/rubrics/review-sheet.ts';
+import {
+  lostItems,
+  type ReviewSheet,
+  scoreSheet,
+  sheetProblems,
+  unsettledProblem,
+} from '../../domain/rubrics/review-sheet.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import type { Edition } from '../../domain/standard.ts';
-import { readRubrics } from '../../standards/rubrics.ts';
+import { readRubrics, shippedRubrics } from '../../standards/rubrics.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { ensureOpened, requireOpen } from '../acceptance/open-acceptance.ts';
@@ -28,14 +32,74 @@ import { workingDays } from '../year/holidays.ts';
 import type { At } from './record-visit.ts';
 
 /** The rubrics in use: the office's own folder `rubrics` beside its templates, else the shipped examples. */
-export function officeRubrics(machine: MachineSettings): ReadonlyMap<string, Rubric> {
-  const own = path.join(machine.get('templates') ?? '', 'rubrics');
-  return readRubrics(machine.get('templates') && existsSync(own) ? own : path.join(packageRoot(), 'data', 'rubrics'));
+export function officeRubrics(templates: string | undefined): readonly Rubric[] {
+  const own = path.join(templates ?? '', 'rubrics');
+  return templates && existsSync(own) ? readRubrics(own) : shippedRubrics();
 }
 
-/** The rubric for a matter; that for penalties where the office has none of its own for it. */
-export function rubricFor(rubrics: ReadonlyMap<string, Rubric>, matter: string | null): Rubric {
-  return rubrics.get(matter ?? '') ?? rubrics.get('行政处罚') ?? [...rubrics.values()][0]!;
+/** A case file, and the acceptance in which it is reviewed. */
+export interface ReviewedFile {
+  readonly unit: string;
+  readonly year: number;
+  readonly key: string;
+  readonly matter: string | null;
+}
+
+/**
+ * The rubric that a file is reviewed by: that of a sheet begun, else the one chosen for it, else the first of its matter for units
+ * of such a name, else the one of its matter for every unit, else that for penalties.
+ */
+export function rubricFor(store: Store, rubrics: readonly Rubric[], file: ReviewedFile): Rubric {
+  const known = (id: unknown): Rubric | undefined => rubrics.find((rubric) => rubric.id === id);
+  const begun = sheetRubric(store, file);
+  const chosen = store.journal.latest(`review-rubric/${file.unit}/${file.year}/${file.key}`)?.body.rubric;
+  return known(begun) ?? known(chosen) ?? rubricsFor(store, rubrics, file)[0] ?? rubrics[0]!;
+}
+
+/** The rubrics that a file may be reviewed by, the usual one first. */
+export function rubricsFor(store: Store, rubrics: readonly Rubric[], file: ReviewedFile): readonly Rubric[] {
+  const name = store.units.byId(file.unit)?.name ?? '';
+  const inTime = rubrics.filter(
+    ({ from, until }) =>
+      (from === null || from <= `${file.year}-12-31`) && (until === null || until >= `${file.year}-01-01`),
+  );
+  const own = inTime.filter(({ departments }) => departments.some((word) => name.includes(word)));
+  const every = inTime.filter(({ departments }) => departments.length === 0);
+  const ofMatter = (list: readonly Rubric[], matter: string | null) => list.filter((one) => one.matter === matter);
+  const fitting = [...ofMatter(own, file.matter), ...ofMatter(every, file.matter)];
+  return fitting.length > 0 ? fitting : [...ofMatter(own, '行政处罚'), ...ofMatter(every, '行政处罚')];
+}
+
+/** The rubric of a sheet that was begun or finished on a file; null where none was. */
+function sheetRubric(store: Store, { unit, year, key }: ReviewedFile): string | null {
+  const entry = store.journal
+    .currentWhere({ unit, year, kinds: ['review.marked', 'review.answered'] })
+    .find((one) => one.body.key === key);
+  return entry ? String(entry.body.rubric) : null;
+}
+
+/** Chooses the rubric of a file. Faults: none of that id for it (1); a sheet is begun, agreed, concluded (4). */
+export function chooseRubric(store: Store, at: At, edition: Edition, file: ReviewedFile, rubric: Rubric): void {
+  requireOpen(store, at.unit, at.year);
+  const begun = sheetRubric(store, file);
+  if (begun !== null && begun !== rubric.id) {
+    throw new Fault(
+      'refused',
+      'sheet-begun',
+      `案卷 ${file.key} 已经用另一张评查表开始评查`,
+      '两名评查人用同一张表；要换表的，直接记议定分（inspect review score），并在备注里写明',
+    );
+  }
+  store.write(at.author, () => {
+    ensureOpened(store, at.unit, at.year, edition);
+    store.journal.append({
+      kind: 'review.rubric',
+      subject: `review-rubric/${at.unit}/${at.year}/${file.key}`,
+      unit: at.unit,
+      year: at.year,
+      body: { key: file.key, rubric: rubric.id, title: rubric.title },
+    });
+  });
 }
 
 /** The two reviews of a case file and what was agreed. */
@@ -161,7 +225,7 @@ export function recordReview(
 ): void {
   const { unit, year, author } = at;
   const { key, rubric, sheet } = given;
-  const { reviewer, broken, defects } = sheet;
+  const { reviewer, ...marks } = sheet;
   const subject = reviewSubject(unit, year, key, reviewer);
   const before = store.journal.latest(subject);
   const same =
@@ -171,6 +235,8 @@ export function recordReview(
   const problems = sheetProblems(rubric, sheet);
   if (problems.length > 0)
     throw new Fault('usage', 'bad-sheet', `案卷 ${key}：${problems.join('；')}`, `评查表：${rubric.title}`);
+  const unsettled = unsettledProblem(rubric, sheet);
+  if (unsettled) throw new Fault('refused', 'sheet-unsettled', `案卷 ${key}：${unsettled.problem}`, unsettled.hint);
   if (same) return;
   const { score, zero } = scoreSheet(rubric, sheet);
   store.write(author, () => {
@@ -182,7 +248,7 @@ export function recordReview(
       year,
       body: { key, reviewer, rubric: rubric.id, score, zero },
       // Notes on a case file name people.
-      personal: { sheet: JSON.stringify({ broken, defects }) },
+      personal: { sheet: JSON.stringify(marks) },
     });
   });
 }

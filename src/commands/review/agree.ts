@@ -21,14 +21,14 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const unit = store.units.findActive(String(args[0]));
   const year = yearOption(context, options);
   const edition = await editionFor(store, unit.id, year);
-  const rubrics = officeRubrics(context.machine);
+  const rubrics = officeRubrics(context.machine.get('templates'));
   const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));
   const signers = listOption(options, 'signed');
   const agreed = readAgreed(wordsOf(args, 1), listOption(options, 'item'));
   store.write(context.author, () => {
     for (const { file, ...value } of agreed) {
       const key = findDrawnFile(store, unit.id, year, file);
-      const rubric = rubricFor(rubrics, matters.get(key) ?? null);
+      const rubric = rubricFor(store, rubrics, { unit: unit.id, year, key, matter: matters.get(key) ?? null });
       agreeReview(store, { unit: unit.id, year, author: context.author }, edition, rubric, { key, signers, ...value });
     }
   });
@@ -53,8 +53,15 @@ function readAgreed(words: readonly string[], items: readonly string[]): readonl
 function readDecision(text: string): Decision {
   const [id = '', value = ''] = text.split(/[=＝]/).map((part) => part.trim());
   if (id === '' || value === '')
-    throw new Fault('usage', 'bad-mark', `“${text}”无法识别`, '写成 编号=扣的分数，或 编号=违反、编号=不违反');
+    throw new Fault(
+      'usage',
+      'bad-mark',
+      `“${text}”无法识别`,
+      '写成 编号=扣的分数，或 编号=违反、不违反、无需评审、加分',
+    );
   if (value === '违反') return { id, value: 'broken' };
-  if (/^(不违反|不扣)$/.test(value)) return { id, value: null };
+  if (/^(不违反|不扣|不加分)$/.test(value)) return { id, value: null };
+  if (value === '无需评审') return { id, value: 'skipped' };
+  if (value === '加分') return { id, value: 'awarded' };
   return { id, value: pointsValue(value, '--item') };
 }

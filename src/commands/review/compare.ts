@@ -11,9 +11,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const store = await context.store('read');
   const unit = store.units.find(String(args[0]));
   const year = yearOption(context, options);
-  const rubrics = officeRubrics(context.machine);
+  const rubrics = officeRubrics(context.machine.get('templates'));
   const files = readFileReviews(store, unit.id, year).map((review) => {
-    const rubric = rubricFor(rubrics, review.matter);
+    const rubric = rubricFor(store, rubrics, { unit: unit.id, year, ...review });
     const seen = sheetsFor(review, rubric, context.author);
     const [first, second] = seen;
     const differences =

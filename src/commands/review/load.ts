@@ -6,7 +6,7 @@ import { fileRow, reviewHeads } from '../../documents/xlsx/review-book.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { type Defect, type ReviewSheet, scoreSheet } from '../../domain/rubrics/review-sheet.ts';
-import type { Rubric } from '../../domain/rubrics/rubric.ts';
+import { groupOf, type Rubric } from '../../domain/rubrics/rubric.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { readSheets, type SheetRow } from '../workbook-sheets.ts';
@@ -19,7 +19,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const year = yearOption(context, options);
   const edition = await editionFor(store, unit.id, year);
   const reviewer = textOption(options, 'reviewer') ?? context.author;
-  const rubrics = officeRubrics(context.machine);
+  const rubrics = officeRubrics(context.machine.get('templates'));
   const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));
   const read = Object.entries(sheets).flatMap(([name, rows]) => {
     const key = rows.find((row) => text(row, '编号') === fileRow);
@@ -34,7 +34,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
         '用 inspect review show 查看抽中的案卷',
       );
     }
-    const rubric = rubricFor(rubrics, matter);
+    const rubric = rubricFor(store, rubrics, { unit: unit.id, year, key: file, matter });
     return [{ key: file, rubric, sheet: sheetFrom(name, rows, rubric, reviewer) }];
   });
   if (read.length === 0) {
@@ -88,6 +88,8 @@ function text(row: SheetRow, head: string): string {
 function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, reviewer: string): ReviewSheet {
   const broken: { id: string; note: string }[] = [];
   const defects: Defect[] = [];
+  const skipped: { id: string; note: string }[] = [];
+  const awarded: { id: string; note: string }[] = [];
   for (const row of rows) {
     const id = text(row, '编号');
     const given = text(row, '处数');
@@ -96,6 +98,14 @@ function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, revi
     const note = String(row.cells.事实 ?? '').trim();
     if (rubric.base.some((item) => item.id === id)) {
       broken.push({ id, note });
+      continue;
+    }
+    if (/^无需评审|^不评$/.test(given)) {
+      skipped.push({ id, note });
+      continue;
+    }
+    if (groupOf(rubric, id)?.kind === 'bonus') {
+      awarded.push({ id, note });
       continue;
     }
     const count = Number(given.replace(/处$/, ''));
@@ -111,5 +121,11 @@ function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, revi
     }
     defects.push({ id, count, note, ...(points === undefined ? {} : { takes: points }) });
   }
-  return { reviewer, broken, defects };
+  return {
+    reviewer,
+    broken,
+    defects,
+    ...(skipped.length > 0 ? { skipped } : {}),
+    ...(awarded.length > 0 ? { awarded } : {}),
+  };
 }

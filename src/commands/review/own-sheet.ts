@@ -12,7 +12,12 @@ import type { Unit } from '../../store/units.ts';
 export function sheetRef(context: Context, store: Store, unit: Unit, year: number, args: Args): SheetRef {
   const key = findDrawnFile(store, unit.id, year, String(args[1]));
   const matter = readFileReviews(store, unit.id, year).find((one) => one.key === key)!.matter;
-  const rubric = rubricFor(officeRubrics(context.machine), matter);
+  const rubric = rubricFor(store, officeRubrics(context.machine.get('templates')), {
+    unit: unit.id,
+    year,
+    key,
+    matter,
+  });
   return { key, rubric, reviewer: context.author };
 }
 
@@ -31,6 +36,8 @@ export function ownSheet(
   const open = finished ? [] : openSheetItems(rubric, answers);
   const found = items.flatMap((item) => {
     const answer = answers.get(item.id);
+    if (answer?.said === 'skipped') return [`  ${item.id} ${item.text}：无需评审（${answer.note}）`];
+    if (answer?.said === 'awarded') return [`  ${item.id} ${item.text}：加分（${answer.note}）`];
     if (answer?.said === 'broken') return [`  ${item.id} ${item.text}：违反（${answer.note}）`];
     const lost = score.deducted.find((one) => one.id === item.id);
     return lost
@@ -52,6 +59,8 @@ export function ownSheet(
       zero: score.zero,
       broken: sheet.broken,
       defects: sheet.defects.map(({ takes, ...one }) => (takes === undefined ? one : { ...one, takes: takes / 100 })),
+      skipped: sheet.skipped ?? [],
+      awarded: sheet.awarded ?? [],
       sheets: states,
     },
     lines: [

@@ -14,7 +14,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const unit = store.units.find(String(args[0]));
   const year = yearOption(context, options);
   const reviewer = textOption(options, 'reviewer') ?? context.author;
-  const rubrics = officeRubrics(context.machine);
+  const rubrics = officeRubrics(context.machine.get('templates'));
   const reviews = readFileReviews(store, unit.id, year);
   const names = new Map(drawnInForce(store, unit.id, year, 'cases')?.members.map((one) => [one.key, one.name]));
   const bytes = await produceReviewBook({
@@ -25,7 +25,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     files: reviews.map(({ key, matter }) => ({
       key,
       cause: names.get(key) ?? null,
-      rubric: rubricFor(rubrics, matter),
+      rubric: rubricFor(store, rubrics, { unit: unit.id, year, key, matter }),
       dates: datesOf(store, unit.id, key),
     })),
   });

@@ -1,5 +1,6 @@
 import type { ReviewOriginal } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
+import { saidWords } from '../../domain/rubrics/blind-review.ts';
 import { type Block, cell, paragraph, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -29,12 +30,7 @@ export function originalSheets(file: NonNullable<ReportInput['review']>['files']
   };
   const agreed = (id: string, text: string): string => {
     const decided = file.settled?.find((one) => one.id === id);
-    if (decided)
-      return decided.value === 'broken'
-        ? '违反'
-        : decided.value === null
-          ? '不扣'
-          : `扣 ${formatPoints(decided.value)}`;
+    if (decided) return decided.value === 'broken' ? '违反' : saidWords(decided.value);
     // Where only the total was agreed, an item on which the two differ was not decided.
     return said(first.lost!, id) === said(second.lost!, id) ? text : '—';
   };

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import { formatPoints } from '../../domain/points.ts';
-import type { Rubric } from '../../domain/rubrics/rubric.ts';
+import type { Rubric, RubricGroup } from '../../domain/rubrics/rubric.ts';
 import { type Block, type Cell, cell, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -60,9 +60,20 @@ function range(item: Rubric['groups'][number]['items'][number]): string {
   return `${item.each ? '每处' : ''}扣${points}`;
 }
 
+function groupHeading({ title, points, absent, skip }: RubricGroup): string {
+  const apart = [absent, skip].filter((one) => one !== null);
+  return `${title}（${formatPoints(points)}分）${apart.length > 0 ? `　${apart.join('')}` : ''}`;
+}
+
+function generalCaption({ full, scoring }: Rubric): string {
+  if (scoring.way === 'down') return `一般标准（满分${formatPoints(full)}分）`;
+  const [law, documents] = [formatPoints(scoring.law), formatPoints(scoring.documents)];
+  return `案卷得分＝${law}＋${documents}×得分之和÷参与评查项目标准分之和－基本要素扣分之和`;
+}
+
 function generalTable(rubric: Rubric): readonly Block[] {
   const rows = rubric.groups.flatMap((group): Row[] => [
-    { heading: true, cells: [cell(`${group.title}（${formatPoints(group.points)}分）`, { span: 6, face: 'hei' })] },
+    { heading: true, cells: [cell(groupHeading(group), { span: 6, face: 'hei' })] },
     ...group.items.map((item) =>
       row(center(item.id), item.text, center(formatPoints(item.points)), center(range(item)), '', ''),
     ),
@@ -70,7 +81,7 @@ function generalTable(rubric: Rubric): readonly Block[] {
   return [
     {
       kind: 'table',
-      caption: `一般标准（满分${formatPoints(rubric.full)}分）`,
+      caption: generalCaption(rubric),
       head: [row('编号', '评查标准', '分值', '扣分办法', '扣分', '情况')],
       rows,
       columns: ['auto', 'auto', 12, 'auto', 14, 36],
@@ -89,7 +100,9 @@ function resultTable(rubric: Rubric): readonly Block[] {
             center('得分'),
             cell(''),
             center('等次'),
-            cell(`□优秀（${formatPoints(rubric.excellent)}分以上） □合格 □不合格 □0分`),
+            cell(
+              `${rubric.excellent === null ? '' : `□优秀（${formatPoints(rubric.excellent)}分以上） `}□合格 □不合格 □0分`,
+            ),
           ],
           minHeight: 11,
         },

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
-import type { Rubric, RubricItem } from '../../domain/rubrics/rubric.ts';
+import type { Rubric, RubricGroup, RubricItem } from '../../domain/rubrics/rubric.ts';
 import { type CellValue, type Sheet, writeWorkbook } from './workbook.ts';
 
 export interface ReviewBook {
@@ -54,7 +54,7 @@ function sheetOf(book: ReviewBook, file: ReviewBook['files'][number], index: num
         group.title,
         item.text,
         pointsToNumber(item.points),
-        means(item),
+        means(item, group),
         null,
         null,
         null,
@@ -64,7 +64,9 @@ function sheetOf(book: ReviewBook, file: ReviewBook['files'][number], index: num
   return {
     name: `卷${index + 1}`,
     heading: `${book.unit}　${file.key}　评查人：${book.reviewer}`,
-    note: `${example}${dates}“处数”：基础项违反的写 1，一般项写几处，没有问题的空着；按幅度扣分的须写“每处扣分”和“事实”。`,
+    note: `${example}${dates}“处数”：基础项违反的写 1，一般项写几处，没有问题的空着；按幅度扣分的须写“每处扣分”和“事实”。${
+      rubric.scoring.way === 'up' ? '不参与评查的在“处数”写“无需评审”，加分项符合的写 1，都写明事实。' : ''
+    }`,
     columns: [
       { title: reviewHeads[0], width: 8 },
       { title: reviewHeads[1], width: 20 },
@@ -80,8 +82,10 @@ function sheetOf(book: ReviewBook, file: ReviewBook['files'][number], index: num
   };
 }
 
-function means(item: RubricItem): string {
+function means(item: RubricItem, group: RubricGroup): string {
+  if (group.kind === 'bonus') return `符合的加 ${formatPoints(item.points)}`;
+  const apart = [item.zeroes ? '若无，本项得 0 分' : null, group.absent, group.skip].filter((one) => one !== null);
   const { from, to } = item.deducts;
   const points = from === to ? formatPoints(from) : `${formatPoints(from)}～${formatPoints(to)}`;
-  return `${item.each ? '每处' : ''}扣 ${points}`;
+  return [`${item.each ? '每处' : ''}扣 ${points}`, ...apart].join('；');
 }

@@ -1,6 +1,6 @@
 import { formatPoints, type Points } from '../points.ts';
-import { type ReviewSheet, scoreSheet } from './review-sheet.ts';
-import { type Rubric, type RubricItem, rubricItems } from './rubric.ts';
+import { type ReviewSheet, scoreSheet, unsettledProblem } from './review-sheet.ts';
+import { groupOf, type Rubric, type RubricItem, rubricItems } from './rubric.ts';
 
 /** Where a case file's two reviews stand. A sheet is `null` until its reviewer has finished it. */
 export interface BlindReview {
@@ -12,10 +12,12 @@ export interface BlindReview {
 export interface Difference {
   readonly id: string;
   readonly text: string;
-  /** What each takes; `broken` for a base item found broken. */
-  readonly first: Points | 'broken' | null;
-  readonly second: Points | 'broken' | null;
+  readonly first: Said;
+  readonly second: Said;
 }
+
+/** What is said of an item: points it loses, a base item broken, 无需评审, a bonus awarded; null: nothing. */
+export type Said = Points | 'broken' | 'skipped' | 'awarded' | null;
 
 /**
  * The sheets that somebody may see: their own at any time, the other's only when both are finished. A person who reviews
@@ -29,25 +31,26 @@ export function visibleSheets(review: BlindReview, viewer: string): readonly Rev
 
 /** Where two finished sheets differ, in the rubric's order. */
 export function differencesBetween(rubric: Rubric, first: ReviewSheet, second: ReviewSheet): readonly Difference[] {
-  const differences: Difference[] = [];
-  for (const item of rubric.base) {
-    const one = first.broken.some((broken) => broken.id === item.id) ? 'broken' : null;
-    const other = second.broken.some((broken) => broken.id === item.id) ? 'broken' : null;
-    if (one !== other) differences.push({ id: item.id, text: item.text, first: one, second: other });
-  }
-  const [ones, others] = [scoreSheet(rubric, first).deducted, scoreSheet(rubric, second).deducted];
-  for (const item of rubricItems(rubric)) {
-    const one = ones.find((deduction) => deduction.id === item.id)?.points ?? null;
-    const other = others.find((deduction) => deduction.id === item.id)?.points ?? null;
-    if (one !== other) differences.push({ id: item.id, text: item.text, first: one, second: other });
-  }
-  return differences;
+  const [ones, others] = [saidIn(rubric, first), saidIn(rubric, second)];
+  return [...rubric.base, ...rubricItems(rubric)].flatMap(({ id, text }) => {
+    const [one, other] = [ones(id), others(id)];
+    return one === other ? [] : [{ id, text, first: one, second: other }];
+  });
 }
 
-/** What both reviewers settle on for an item on which they differ: points it loses, a base item broken, or nothing. */
+/** What a sheet says of an item, by its id. */
+function saidIn(rubric: Rubric, sheet: ReviewSheet): (id: string) => Said {
+  const said = new Map<string, Said>(sheet.broken.map(({ id }) => [id, 'broken']));
+  for (const { id, points } of scoreSheet(rubric, sheet).deducted) said.set(id, points);
+  for (const { id } of sheet.skipped ?? []) said.set(id, 'skipped');
+  for (const { id } of sheet.awarded ?? []) said.set(id, 'awarded');
+  return (id) => said.get(id) ?? null;
+}
+
+/** What both reviewers settle on for an item on which they differ. */
 export interface Decision {
   readonly id: string;
-  readonly value: Points | 'broken' | null;
+  readonly value: Said;
 }
 
 /**
@@ -68,38 +71,67 @@ export function settleDifferences(
   if (open) return { problem: `${open.id} 还没有议定`, hint: `有差异的：${ids}` };
   for (const { id, value } of decisions) {
     const item = rubricItems(rubric).find((one) => one.id === id);
-    const wrong = decisionProblem(item, value);
+    const wrong = decisionProblem(rubric, item, value);
     if (wrong)
       return { problem: `${id} ${wrong}`, hint: item ? `写扣的分数，如 ${id}=0` : `写 ${id}=违反 或 ${id}=不违反` };
   }
-  const decided = (id: string): Decision | undefined => decisions.find((one) => one.id === id);
-  const zero = rubric.base.some((item) => {
-    const said = decided(item.id);
-    return said ? said.value === 'broken' : first.broken.some((broken) => broken.id === item.id);
-  });
-  if (zero) return { score: 0, zero };
-  const same = scoreSheet(rubric, first).deducted;
-  const lost = rubricItems(rubric).reduce((sum, item) => {
-    const said = decided(item.id);
-    const kept = same.find((deduction) => deduction.id === item.id)?.points ?? 0;
-    return sum + (said ? Number(said.value ?? 0) : kept);
-  }, 0);
-  return { score: Math.max(0, rubric.full - lost), zero };
+  const agreed = agreedSheet(rubric, first, decisions);
+  const unsettled = unsettledProblem(rubric, agreed);
+  if (unsettled) return unsettled;
+  const { score, zero } = scoreSheet(rubric, agreed);
+  return { score, zero };
 }
 
-function decisionProblem(item: RubricItem | undefined, value: Decision['value']): string | null {
-  if (!item) return typeof value === 'number' ? '是基础项，只有违反和不违反' : null;
+/** The sheet that follows where two agree and from what was decided where they do not. */
+function agreedSheet(rubric: Rubric, first: ReviewSheet, decisions: readonly Decision[]): ReviewSheet {
+  const same = saidIn(rubric, first);
+  const said = (id: string): Said => {
+    const decision = decisions.find((one) => one.id === id);
+    return decision ? decision.value : same(id);
+  };
+  const items = rubricItems(rubric).map(({ id }) => ({ id, value: said(id) }));
+  const noted = (value: Said) => items.filter((one) => one.value === value).map(({ id }) => ({ id, note: '' }));
+  return {
+    reviewer: '',
+    broken: rubric.base.filter(({ id }) => said(id) === 'broken').map(({ id }) => ({ id, note: '' })),
+    defects: items.flatMap(({ id, value }) =>
+      typeof value === 'number' && value > 0 ? [{ id, count: 1, takes: value, note: '' }] : [],
+    ),
+    skipped: noted('skipped'),
+    awarded: noted('awarded'),
+  };
+}
+
+function decisionProblem(rubric: Rubric, item: RubricItem | undefined, value: Said): string | null {
+  if (!item) return value === null || value === 'broken' ? null : '是基础项，只有违反和不违反';
   if (value === 'broken') return '是一般项，不能认定违反';
+  const group = groupOf(rubric, item.id);
+  if (value === 'skipped') return group?.skip ? null : '不能无需评审';
+  if (value === 'awarded') return group?.kind === 'bonus' ? null : '不是加分项';
   const points = value ?? 0;
   if (points === 0 || (points <= item.points && points > 0 && points % 50 === 0)) return null;
   return `扣 ${formatPoints(points)} 分不在 0～${formatPoints(item.points)} 分之内（最小到 0.5 分）`;
 }
 
+/** 「认定违反」, 「无需评审」, 「加分」, 「不扣」, 「扣 2」 */
+export function saidWords(value: Said): string {
+  switch (value) {
+    case 'broken':
+      return '认定违反';
+    case 'skipped':
+      return '无需评审';
+    case 'awarded':
+      return '加分';
+    case null:
+      return '不扣';
+    default:
+      return `扣 ${formatPoints(value)}`;
+  }
+}
+
 /** One line per difference, for screens and the report: 「3.2 法条不到项目：甲扣 2，乙不扣」. */
 export function describeDifference(difference: Difference, first: string, second: string): string {
-  const said = (value: Points | 'broken' | null): string =>
-    value === 'broken' ? '认定违反' : value === null ? '不扣' : `扣 ${formatPoints(value)}`;
-  return `${difference.id} ${difference.text}：${first} ${said(difference.first)}，${second} ${said(difference.second)}`;
+  return `${difference.id} ${difference.text}：${first} ${saidWords(difference.first)}，${second} ${saidWords(difference.second)}`;
 }
 
 /** Why a value cannot be the agreed one, in a Chinese sentence; null where it can. */

@@ -1,6 +1,15 @@
+import { type Day, parseDay } from '../day.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
 import { type DateCheck, dateChecks } from './date-checks.ts';
-import type { BaseItem, Rubric, RubricGroup, RubricItem } from './rubric.ts';
+import {
+  type BaseItem,
+  type GroupKind,
+  groupKinds,
+  type Rubric,
+  type RubricGroup,
+  type RubricItem,
+  type Scoring,
+} from './rubric.ts';
 
 /** What is wrong with a rubric, and at which place of the data (`groups.0.items.2`). */
 export interface RubricProblem {
@@ -21,6 +30,26 @@ export function checkRubric(data: unknown): {
   return { rubric: reader.problems.length === 0 ? rubric : null, problems: reader.problems };
 }
 
+const rubricNames = [
+  'id',
+  'title',
+  'matter',
+  'departments',
+  'official',
+  'source',
+  'from',
+  'until',
+  'full',
+  'excellent',
+  'scoring',
+  'cap',
+  'standard',
+  'elements',
+  'bonus',
+  'base',
+  'groups',
+];
+
 type Path = readonly (string | number)[];
 type Members = Readonly<Record<string, unknown>>;
 
@@ -30,24 +59,30 @@ class Reader {
 
   rubric(data: unknown): Rubric {
     const root = this.members(data, []);
-    this.known(root, [], ['id', 'title', 'matter', 'official', 'source', 'full', 'excellent', 'base', 'groups']);
+    this.known(root, [], rubricNames);
+    const scoring = this.scoring(root.scoring);
     const full = this.points(root.full, ['full']);
-    const excellent = this.points(root.excellent, ['excellent']);
-    if (excellent > full) this.wrong(['excellent'], `优秀线 ${formatPoints(excellent)} 超过满分 ${formatPoints(full)}`);
+    const excellent = root.excellent === undefined ? null : this.points(root.excellent, ['excellent']);
+    if (excellent !== null && excellent > full)
+      this.wrong(['excellent'], `优秀线 ${formatPoints(excellent)} 超过满分 ${formatPoints(full)}`);
     const base = this.list(root.base, ['base']).map((item, index) => this.base(item, ['base', index]));
-    const groups = this.list(root.groups, ['groups']).map((group, index) => this.group(group, ['groups', index]));
-    const sum = groups.reduce((total, group) => total + group.points, 0);
-    if (groups.length > 0 && sum !== full) {
-      this.wrong(['groups'], `各部分合计 ${formatPoints(sum)} 分，应为满分 ${formatPoints(full)} 分`);
-    }
+    const groups = this.list(root.groups, ['groups']).map((group, index) =>
+      this.group(group, ['groups', index], scoring.way),
+    );
+    this.sums(root, groups, scoring, full);
     if (typeof root.official !== 'boolean') this.wrong(['official'], 'official 应写 true 或 false');
     return {
       id: this.text(root.id, ['id']),
       title: this.text(root.title, ['title']),
       matter: this.text(root.matter, ['matter']),
       official: root.official === true,
+      departments: this.texts(root.departments, ['departments']),
       source: this.text(root.source, ['source']),
+      from: this.day(root.from, ['from']),
+      until: this.day(root.until, ['until']),
       full,
+      scoring,
+      cap: this.cap(root.cap),
       excellent,
       base,
       groups,
@@ -56,33 +91,88 @@ class Reader {
 
   private base(data: unknown, path: Path): BaseItem {
     const item = this.members(data, path);
-    this.known(item, path, ['id', 'project', 'text', 'dates']);
+    this.known(item, path, ['id', 'project', 'text', 'dates', 'hints']);
     return {
       id: this.id(item.id, path),
       project: this.text(item.project, [...path, 'project']),
       text: this.text(item.text, [...path, 'text']),
       dates: this.dates(item.dates, [...path, 'dates']),
+      hints: this.texts(item.hints, [...path, 'hints']),
     };
   }
 
-  private group(data: unknown, path: Path): RubricGroup {
+  private group(data: unknown, path: Path, way: Scoring['way']): RubricGroup {
     const group = this.members(data, path);
-    this.known(group, path, ['title', 'points', 'items']);
+    this.known(group, path, ['title', 'kind', 'points', 'absent', 'skip', 'items']);
+    const kind = this.groupKind(group.kind, [...path, 'kind'], way);
     const title = this.text(group.title, [...path, 'title']);
     const points = this.points(group.points, [...path, 'points']);
-    const items = this.list(group.items, [...path, 'items']).map((item, at) => this.item(item, [...path, 'items', at]));
+    const items = this.list(group.items, [...path, 'items']).map((item, at) =>
+      this.item(item, [...path, 'items', at], way),
+    );
     const sum = items.reduce((total, item) => total + item.points, 0);
     if (items.length > 0 && sum !== points) {
       this.wrong(path, `“${title}”各项合计 ${formatPoints(sum)} 分，应为 ${formatPoints(points)} 分`);
     }
-    return { title, points, items };
+    const absent = group.absent === undefined ? null : this.text(group.absent, [...path, 'absent']);
+    const skip = group.skip === undefined ? null : this.text(group.skip, [...path, 'skip']);
+    return { title, kind, points, absent, skip, items };
   }
 
-  private item(data: unknown, path: Path): RubricItem {
+  private cap(value: unknown): Rubric['cap'] {
+    if (value === undefined || value === null) return null;
+    if (value !== 'full' && value !== 'open') this.wrong(['cap'], 'cap 写 full（到满分为止）或 open（保留）');
+    return value === 'open' ? 'open' : 'full';
+  }
+
+  private groupKind(value: unknown, path: Path, way: Scoring['way']): GroupKind {
+    const kind = groupKinds.find((one) => one === (value ?? (way === 'up' ? 'document' : 'general')));
+    if (kind === undefined) this.wrong(path, `kind 只有 ${groupKinds.join('、')}`);
+    else if ((kind === 'general') !== (way === 'down')) this.wrong(path, `kind ${kind} 与 scoring 的算法不符`);
+    return kind ?? 'general';
+  }
+
+  private scoring(value: unknown): Scoring {
+    if (value === undefined) return { way: 'down' };
+    const members = this.members(value, ['scoring']);
+    this.known(members, ['scoring'], ['law', 'documents']);
+    return {
+      way: 'up',
+      law: this.points(members.law, ['scoring', 'law']),
+      documents: this.points(members.documents, ['scoring', 'documents']),
+    };
+  }
+
+  /** What the parts come to, against what the rubric says that they come to. */
+  private sums(root: Members, groups: readonly RubricGroup[], scoring: Scoring, full: Points): void {
+    const sumOf = (...kinds: readonly GroupKind[]): Points =>
+      groups.filter((group) => kinds.includes(group.kind)).reduce((total, group) => total + group.points, 0);
+    const said = (name: string, sum: Points): void => {
+      const points = this.points(root[name], [name]);
+      if (points !== sum)
+        this.wrong(['groups'], `${name} 写 ${formatPoints(points)} 分，各部分合计 ${formatPoints(sum)} 分`);
+    };
+    if (scoring.way === 'down') {
+      const sum = sumOf('general');
+      if (groups.length > 0 && sum !== full)
+        this.wrong(['groups'], `各部分合计 ${formatPoints(sum)} 分，应为满分 ${formatPoints(full)} 分`);
+      return;
+    }
+    if (scoring.law + scoring.documents !== full) this.wrong(['scoring'], '合法性和规范性两部分合计应为满分');
+    said('standard', sumOf('document'));
+    if (root.elements !== undefined || sumOf('elements') > 0) said('elements', sumOf('elements'));
+    if (root.bonus !== undefined || sumOf('bonus') > 0) said('bonus', sumOf('bonus'));
+  }
+
+  private item(data: unknown, path: Path, way: Scoring['way']): RubricItem {
     const item = this.members(data, path);
-    this.known(item, path, ['id', 'text', 'points', 'deducts', 'each', 'dates']);
+    this.known(item, path, ['id', 'text', 'points', 'deducts', 'each', 'zeroes', 'dates']);
     const points = this.points(item.points, [...path, 'points']);
-    const deducts = this.range(item.deducts, [...path, 'deducts']);
+    // Where points are reached, a sub-point may be lost in part.
+    const deducts =
+      item.deducts === undefined && way === 'up'
+        ? { from: Math.min(50, points), to: points }
+        : this.range(item.deducts, [...path, 'deducts']);
     if (deducts.to > points) {
       this.wrong([...path, 'deducts'], `一处扣 ${formatPoints(deducts.to)} 分，超过本项 ${formatPoints(points)} 分`);
     }
@@ -94,6 +184,7 @@ class Reader {
       points,
       deducts,
       each: item.each === true,
+      zeroes: item.zeroes === true,
       dates: this.dates(item.dates, [...path, 'dates']),
     };
   }
@@ -138,6 +229,18 @@ class Reader {
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
     this.wrong(path, `缺少${path.at(-1)}`);
     return '';
+  }
+
+  private texts(value: unknown, path: Path): readonly string[] {
+    if (value === undefined) return [];
+    return this.list(value, path).map((one, at) => this.text(one, [...path, at]));
+  }
+
+  private day(value: unknown, path: Path): Day | null {
+    if (value === undefined || value === null) return null;
+    const day = parseDay(String(value));
+    if (!day) this.wrong(path, `“${String(value)}”不是日期`);
+    return day;
   }
 
   private list(value: unknown, path: Path): readonly unknown[] {

@@ -1,5 +1,6 @@
 import { formatPoints, type Points } from '../points.ts';
-import { type Rubric, type RubricItem, rubricItems } from './rubric.ts';
+import { groupOf, type Rubric, type RubricItem, rubricItems } from './rubric.ts';
+import { lostBy, scoreUp } from './score-up.ts';
 
 /** What one reviewer wrote down about one case file. */
 export interface ReviewSheet {
@@ -7,6 +8,15 @@ export interface ReviewSheet {
   /** Base items that the file breaks, with the fact. */
   readonly broken: readonly { readonly id: string; readonly note: string }[];
   readonly defects: readonly Defect[];
+  /** Items that take no part (无需评审), with the reason; only where the rubric says that they may. */
+  readonly skipped?: readonly Noted[];
+  /** Bonus items that are awarded, with the fact. */
+  readonly awarded?: readonly Noted[];
+}
+
+export interface Noted {
+  readonly id: string;
+  readonly note: string;
 }
 
 export interface Defect {
@@ -42,7 +52,46 @@ export function sheetProblems(rubric: Rubric, sheet: ReviewSheet): readonly stri
     if (seen.has(defect.id)) problems.push(`评查项 ${defect.id} 填了两次`);
     seen.add(defect.id);
   }
+  return [...problems, ...apartProblems(rubric, sheet)];
+}
+
+/** What is wrong with the items that take no part, and with those that are awarded. */
+function apartProblems(rubric: Rubric, sheet: ReviewSheet): readonly string[] {
+  const problems: string[] = [];
+  for (const { id, note } of sheet.skipped ?? []) {
+    const group = groupOf(rubric, id);
+    if (!group) problems.push(`没有评查项“${id}”`);
+    else if (group.skip === null) problems.push(`评查项 ${id} 不能无需评审`);
+    if (note.trim() === '') problems.push(`评查项 ${id} 无需评审，须写明理由`);
+    if (sheet.defects.some((defect) => defect.id === id)) problems.push(`评查项 ${id} 既扣分又无需评审`);
+  }
+  for (const { id, note } of sheet.awarded ?? []) {
+    if (groupOf(rubric, id)?.kind !== 'bonus') problems.push(`评查项 ${id} 不是加分项`);
+    if (note.trim() === '') problems.push(`加分项 ${id} 须写明事实`);
+  }
+  for (const { id } of sheet.defects) {
+    if (groupOf(rubric, id)?.kind === 'bonus') problems.push(`加分项 ${id} 只能加分，不能扣分`);
+  }
   return problems;
+}
+
+/** Why a sheet that has no other problem cannot be scored yet, in a Chinese sentence and how to mend it; null where it can. */
+export function unsettledProblem(
+  rubric: Rubric,
+  sheet: ReviewSheet,
+): { readonly problem: string; readonly hint: string } | null {
+  if (rubric.scoring.way === 'down' || sheet.broken.length > 0) return null;
+  const { standard, raw } = scoreUp(rubric, rubric.scoring, sheet);
+  if (standard === 0) {
+    return { problem: '各项文书都写了无需评审，没有可以计分的', hint: '至少有一项文书参与评查；案卷不能评的，换一卷' };
+  }
+  if (raw > rubric.full && rubric.cap === null) {
+    return {
+      problem: `加分后是 ${formatPoints(raw)} 分，超过满分 ${formatPoints(rubric.full)}，评查标准没有写明是否保留`,
+      hint: '由办公室确定：把评查表复制到模板文件夹的 rubrics 下，写 cap: full（到满分为止）或 cap: open（保留）',
+    };
+  }
+  return null;
 }
 
 function defectProblems(item: RubricItem, defect: Defect): readonly string[] {
@@ -70,18 +119,22 @@ function defectProblems(item: RubricItem, defect: Defect): readonly string[] {
 export function scoreSheet(rubric: Rubric, sheet: ReviewSheet): SheetScore {
   const deducted = sheet.defects.map((defect) => {
     const item = rubricItems(rubric).find((one) => one.id === defect.id)!;
-    const points = Math.min(item.points, defect.count * (defect.takes ?? item.deducts.from));
-    return { id: defect.id, points, note: defect.note };
+    return { id: defect.id, points: lostBy(item, defect), note: defect.note };
   });
-  const lost = deducted.reduce((sum, one) => sum + one.points, 0);
   const zero = sheet.broken.length > 0;
-  const score = zero ? 0 : Math.max(0, rubric.full - lost);
+  if (zero) {
+    const broken = sheet.broken.map((one) => one.id).join('、');
+    return { score: 0, zero, deducted, explanation: `违反基础项 ${broken}，记 0 分` };
+  }
+  if (rubric.scoring.way === 'up') {
+    const { score, explanation } = scoreUp(rubric, rubric.scoring, sheet);
+    return { score, zero, deducted, explanation };
+  }
+  const lost = deducted.reduce((sum, one) => sum + one.points, 0);
+  const score = Math.max(0, rubric.full - lost);
   const sum = [formatPoints(rubric.full), ...deducted.map((one) => formatPoints(one.points))].join(' − ');
-  const explanation = zero
-    ? `违反基础项 ${sheet.broken.map((one) => one.id).join('、')}，记 0 分`
-    : deducted.length === 0
-      ? `无扣分，${formatPoints(rubric.full)}`
-      : `${sum} = ${formatPoints(score)}`;
+  const explanation =
+    deducted.length === 0 ? `无扣分，${formatPoints(rubric.full)}` : `${sum} = ${formatPoints(score)}`;
   return { score, zero, deducted, explanation };
 }
 
@@ -107,12 +160,12 @@ export type Grade = '0分' | '不合格' | '合格' | '优秀';
 export function gradeOf(
   score: Points,
   zero: boolean,
-  excellent: Points,
+  excellent: Points | null,
   seventy: 'passes' | 'fails' | null,
   pass: Points,
 ): Grade | null {
   if (zero) return '0分';
   if (score < pass) return '不合格';
   if (score === pass) return seventy === null ? null : seventy === 'passes' ? '合格' : '不合格';
-  return score >= excellent ? '优秀' : '合格';
+  return excellent !== null && score >= excellent ? '优秀' : '合格';
 }

@@ -1,12 +1,17 @@
 import { formatPoints, type Points } from '../points.ts';
 import type { DateCheck } from './date-checks.ts';
 import type { ReviewSheet } from './review-sheet.ts';
-import type { Rubric, RubricItem } from './rubric.ts';
+import type { Rubric, RubricGroup, RubricItem } from './rubric.ts';
 
-/** What a reviewer said of one item of the sheet: nothing wrong, a base item broken, or points lost. */
+/**
+ * What a reviewer said of one item of the sheet: nothing wrong (of a bonus item: not awarded), a base item broken, points lost,
+ * 无需评审, or a bonus awarded.
+ */
 export type SheetAnswer =
   | { readonly said: 'kept' }
   | { readonly said: 'broken'; readonly note: string }
+  | { readonly said: 'skipped'; readonly note: string }
+  | { readonly said: 'awarded'; readonly note: string }
   | { readonly said: 'lost'; readonly count: number; readonly takes?: Points; readonly note: string };
 
 /** Answers by the item's id; an item without one is still open. */
@@ -20,6 +25,10 @@ export interface SheetItem {
   readonly part: string;
   /** What the item can lose and by which steps; null for a base item. */
   readonly general: RubricItem | null;
+  /** The group of a general item. */
+  readonly group: RubricGroup | null;
+  /** Common mistakes and cautions of a base item, for help. */
+  readonly hints: readonly string[];
   /** Which checks of dates bear on it. */
   readonly dates: readonly DateCheck[];
 }
@@ -27,13 +36,23 @@ export interface SheetItem {
 /** Every item of a rubric in the order in which it is asked. */
 export function sheetItems(rubric: Rubric): readonly SheetItem[] {
   return [
-    ...rubric.base.map(({ id, text, project, dates }) => ({ id, text, part: project, general: null, dates })),
+    ...rubric.base.map(({ id, text, project, dates, hints }) => ({
+      id,
+      text,
+      part: project,
+      general: null,
+      group: null,
+      hints,
+      dates,
+    })),
     ...rubric.groups.flatMap((group) =>
       group.items.map((item) => ({
         id: item.id,
         text: item.text,
         part: group.title,
         general: item,
+        group,
+        hints: [],
         dates: item.dates,
       })),
     ),
@@ -44,15 +63,26 @@ export function sheetItems(rubric: Rubric): readonly SheetItem[] {
 export function sheetOf(rubric: Rubric, reviewer: string, answers: SheetAnswers): ReviewSheet {
   const broken: { id: string; note: string }[] = [];
   const defects: { id: string; count: number; takes?: Points; note: string }[] = [];
+  const skipped: { id: string; note: string }[] = [];
+  const awarded: { id: string; note: string }[] = [];
   for (const { id } of sheetItems(rubric)) {
     const answer = answers.get(id);
     if (answer?.said === 'broken') broken.push({ id, note: answer.note });
+    if (answer?.said === 'skipped') skipped.push({ id, note: answer.note });
+    if (answer?.said === 'awarded') awarded.push({ id, note: answer.note });
     if (answer?.said === 'lost') {
       const { count, takes, note } = answer;
       defects.push({ id, count, note, ...(takes === undefined ? {} : { takes }) });
     }
   }
-  return { reviewer, broken, defects };
+  // Only where there are any: sheets that need neither are stored as they always were.
+  return {
+    reviewer,
+    broken,
+    defects,
+    ...(skipped.length > 0 ? { skipped } : {}),
+    ...(awarded.length > 0 ? { awarded } : {}),
+  };
 }
 
 /** The answers that a finished sheet gave, one for each item. */
@@ -60,6 +90,8 @@ export function answersOf(rubric: Rubric, sheet: ReviewSheet): SheetAnswers {
   const answers = new Map<string, SheetAnswer>(sheetItems(rubric).map(({ id }) => [id, { said: 'kept' }]));
   for (const { id, note } of sheet.broken) answers.set(id, { said: 'broken', note });
   for (const { id, ...lost } of sheet.defects) answers.set(id, { said: 'lost', ...lost });
+  for (const { id, note } of sheet.skipped ?? []) answers.set(id, { said: 'skipped', note });
+  for (const { id, note } of sheet.awarded ?? []) answers.set(id, { said: 'awarded', note });
   return answers;
 }
 
@@ -99,6 +131,15 @@ export function describeLosses(item: RubricItem): string {
   return steps && points.length > 4
     ? `${formatPoints(points[0]!)}～${formatPoints(points.at(-1)!)}，最小到 0.5`
     : points.map(formatPoints).join('、');
+}
+
+/** The answers for a document that the file lacks: each of its points lost in full, and so kept in what takes part. */
+export function absentDocument(group: RubricGroup): readonly { readonly item: string; readonly answer: SheetAnswer }[] {
+  const note = group.absent ?? '无该文书';
+  return group.items.flatMap((item) => {
+    const answer = lossOf(item, item.points, note);
+    return answer ? [{ item: item.id, answer }] : [];
+  });
 }
 
 /** The answer that takes some points from an item; null where the rubric does not allow them. */

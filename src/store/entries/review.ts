@@ -28,6 +28,13 @@ export const reviewEntries = {
     body: () => z.strictObject({ key: text, reviewer: text, reason: text }),
     words: ({ key, reviewer, reason }) => `${key} 评查人 ${reviewer} 重新打开评查表：${reason}`,
   }),
+  'review.rubric': declare({
+    label: '案卷选用评查表',
+    subject: 'review-rubric/U/Y/<key>',
+    about: 'which of several rubrics of its matter a file is reviewed by; refused once a sheet is begun',
+    body: () => z.strictObject({ key: text, rubric: text, title: text }),
+    words: ({ key, title }) => `${key} 用《${title}》评查`,
+  }),
   'review.agreed': declare({
     label: '案卷评查商定得分',
     subject: 'review/U/Y/<key>/agreed',
@@ -40,7 +47,12 @@ export const reviewEntries = {
         zero: z.boolean(),
         signers: z.exactOptional(texts),
         settled: z.exactOptional(
-          z.array(z.strictObject({ id: text, value: z.nullable(z.union([points, z.literal('broken')])) })),
+          z.array(
+            z.strictObject({
+              id: text,
+              value: z.nullable(z.union([points, z.enum(['broken', 'skipped', 'awarded'])])),
+            }),
+          ),
         ),
         originals: z.exactOptional(
           z.array(

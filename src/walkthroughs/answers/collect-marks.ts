@@ -83,7 +83,7 @@ function sheet(reading: Collecting, entry: Entry, index: number): Deed | null {
   const personal = reading.personal(entry);
   if (entry.kind === 'review.marked') {
     const marks = JSON.parse(personal.sheet ?? '{"broken":[],"defects":[]}') as SheetMarks;
-    return { do: 'sheet', ...whose, sheet: { broken: marks.broken, defects: marks.defects } };
+    return { do: 'sheet', ...whose, sheet: marks };
   }
   if (personal.answer === undefined) return null;
   const items = [{ item: textIn(body, 'item') ?? '', answer: JSON.parse(personal.answer) as SheetAnswer }];

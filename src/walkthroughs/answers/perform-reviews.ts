@@ -48,7 +48,15 @@ export function performReview(doing: Doing, step: ReviewDeed): void {
 function fileOf({ store, at, context }: Doing, given: string): { readonly key: string; readonly rubric: Rubric } {
   const key = findDrawnFile(store, at.unit, at.year, given);
   const matter = readFileReviews(store, at.unit, at.year).find((review) => review.key === key)?.matter ?? null;
-  return { key, rubric: rubricFor(officeRubrics(context.machine), matter) };
+  return {
+    key,
+    rubric: rubricFor(store, officeRubrics(context.machine.get('templates')), {
+      unit: at.unit,
+      year: at.year,
+      key,
+      matter,
+    }),
+  };
 }
 
 /** Points become places and what each takes, as the rubric allows them. */

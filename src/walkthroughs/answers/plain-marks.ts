@@ -1,5 +1,6 @@
 import { formatPoints } from '../../domain/points.ts';
-import type { Defect } from '../../domain/rubrics/review-sheet.ts';
+import type { Said } from '../../domain/rubrics/blind-review.ts';
+import type { Defect, Noted } from '../../domain/rubrics/review-sheet.ts';
 import type { ReviewDeed, SheetSaid, TestDeed } from './answers-file.ts';
 import { type Plain, type PlainDeed, told, yes } from './plain.ts';
 
@@ -36,13 +37,17 @@ export function plainReview(deed: ReviewDeed): PlainDeed {
     case 'sheetAgain':
       return { section: 'sheets', value: { ...whose, reopen: deed.reason } };
     case 'sheet': {
-      const { broken, defects } = deed.sheet;
+      const { broken, defects, skipped = [], awarded = [] } = deed.sheet;
+      const noted = (list: readonly Noted[]) =>
+        list.length > 0 ? Object.fromEntries(list.map(({ id, note }) => [id, note])) : undefined;
       return {
         section: 'sheets',
         value: {
           ...whose,
-          broken: broken.length > 0 ? Object.fromEntries(broken.map(({ id, note }) => [id, note])) : undefined,
+          broken: noted(broken),
           defects: defects.length > 0 ? Object.fromEntries(defects.map((one) => [one.id, plainLost(one)])) : undefined,
+          skipped: noted(skipped),
+          awarded: noted(awarded),
         },
       };
     }
@@ -69,6 +74,10 @@ function plainSaid(answer: SheetSaid): Plain {
       return { broken: answer.note };
     case 'points':
       return { deduct: formatPoints(answer.points), note: answer.note };
+    case 'skipped':
+      return { skip: answer.note };
+    case 'awarded':
+      return { award: answer.note };
     default:
       return plainLost(answer);
   }
@@ -83,6 +92,17 @@ function plainAgreed({ agreed, signed }: Extract<ReviewDeed, { do: 'review' }>):
   return signed.length > 0 ? { score, signed } : score;
 }
 
-function plainDecision(value: number | 'broken' | null): string {
-  return value === null ? '不违反' : value === 'broken' ? '违反' : formatPoints(value);
+function plainDecision(value: Said): string {
+  switch (value) {
+    case null:
+      return '不违反';
+    case 'broken':
+      return '违反';
+    case 'skipped':
+      return '无需评审';
+    case 'awarded':
+      return '加分';
+    default:
+      return formatPoints(value);
+  }
 }

@@ -12,20 +12,32 @@ import { known, type Part, stepAt } from './step-at.ts';
  */
 export function readSheet(part: Part): VisitStep {
   const { place } = part;
-  known(part, ['file', 'reviewer', 'broken', 'defects', 'items', 'finish', 'reopen']);
+  known(part, ['file', 'reviewer', 'broken', 'defects', 'skipped', 'awarded', 'items', 'finish', 'reopen']);
   const whose = { key: place.part('file').text(), reviewer: place.part('reviewer').optional() };
   const again = place.part('reopen');
   if (!again.missing) return stepAt(part, { do: 'sheetAgain', ...whose, reason: again.text() });
   const finish = place.part('finish');
   if (finish.missing && place.part('items').missing) {
-    const broken = place
-      .part('broken')
-      .parts()
-      .map(([id, note]) => ({ id, note: note.text() }));
+    const noted = (name: string) =>
+      place
+        .part(name)
+        .parts()
+        .map(([id, note]) => ({ id, note: note.text() }));
+    const broken = noted('broken');
+    const [skipped, awarded] = [noted('skipped'), noted('awarded')];
     const defects = place.part('defects').parts().map(readDefect);
-    return stepAt(part, { do: 'sheet', ...whose, sheet: { broken, defects } });
+    return stepAt(part, {
+      do: 'sheet',
+      ...whose,
+      sheet: {
+        broken,
+        defects,
+        ...(skipped.length > 0 ? { skipped } : {}),
+        ...(awarded.length > 0 ? { awarded } : {}),
+      },
+    });
   }
-  for (const name of ['broken', 'defects']) {
+  for (const name of ['broken', 'defects', 'skipped', 'awarded']) {
     if (!place.part(name).missing) place.part(name).fail(`${name} 写整张表，items、finish 逐项写，只能用一种`);
   }
   return stepAt(part, {
@@ -43,10 +55,14 @@ export function readSheet(part: Part): VisitStep {
 function saidOf(place: Place): SheetSaid {
   if (!place.isMap) {
     if (['没有问题', '不扣', '不违反'].includes(place.text())) return { said: 'kept' };
-    return place.fail(`“${place.text()}”应写 没有问题，或 { deduct: 分数, note: 事实 }、{ broken: 事实 }`);
+    return place.fail(
+      `“${place.text()}”应写 没有问题，或 { deduct: 分数, note: 事实 }、{ broken: 事实 }、{ skip: 理由 }、{ award: 事实 }`,
+    );
   }
-  place.parts(['broken', 'deduct', 'count', 'takes', 'note']);
+  place.parts(['broken', 'skip', 'award', 'deduct', 'count', 'takes', 'note']);
   if (!place.part('broken').missing) return { said: 'broken', note: place.part('broken').text() };
+  if (!place.part('skip').missing) return { said: 'skipped', note: place.part('skip').text() };
+  if (!place.part('award').missing) return { said: 'awarded', note: place.part('award').text() };
   const note = place.part('note').text();
   if (!place.part('deduct').missing) return { said: 'points', points: place.part('deduct').points(), note };
   const { count, takes } = readDefect(['', place]);
@@ -86,5 +102,7 @@ export function readReviews({ place, by }: Part): readonly VisitStep[] {
 function decisionOf([id, place]: readonly [string, Place]): Decision {
   const text = place.text();
   if (text === '违反') return { id, value: 'broken' };
+  if (text === '无需评审') return { id, value: 'skipped' };
+  if (text === '加分') return { id, value: 'awarded' };
   return { id, value: text === '不违反' || text === '不扣' ? null : place.points() };
 }

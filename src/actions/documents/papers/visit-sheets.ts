@@ -1,16 +1,14 @@
-import path from 'node:path';
-import { packageRoot } from '../../../assets.ts';
 import { buildReviewSheets } from '../../../documents/model/review-sheets.ts';
 import { buildFiveCheck, buildHandover, buildMaterials } from '../../../documents/model/visit-sheets.ts';
 import { dayAt } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import type { LedgerKind, LedgerRow } from '../../../domain/ledger-rows.ts';
 import { windowOf } from '../../../domain/scoring/window.ts';
-import { readRubrics } from '../../../standards/rubrics.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
+import { officeRubrics, rubricFor } from '../../onsite/reviews.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
 import { officeFacts } from '../settings.ts';
@@ -106,14 +104,19 @@ export const reviewSheets = paper({
   template: 'review-sheet',
   facts(desk, subject) {
     const { drawn, field } = drawnOf(desk, subject, 'cases');
-    const rubrics = [...readRubrics(path.join(packageRoot(), 'data', 'rubrics')).values()];
-    const usual = rubrics.find((rubric) => rubric.matter === '行政处罚')!;
+    const rubrics = officeRubrics(desk.templates);
+    const { id: unit } = unitOf(subject);
     return {
       ...baseOf(desk, subject),
       files: drawn.members.map((member) => ({
         key: member.key,
         cause: field(member.key, 'cause'),
-        rubric: rubrics.find((rubric) => rubric.matter === member.type) ?? usual,
+        rubric: rubricFor(desk.store, rubrics, {
+          unit,
+          year: subject.year,
+          key: member.key,
+          matter: member.type,
+        }),
       })),
     };
   },

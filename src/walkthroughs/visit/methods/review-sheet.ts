@@ -12,6 +12,7 @@ import type { DateFinding } from '../../../domain/rubrics/date-checks.ts';
 import { scoreSheet } from '../../../domain/rubrics/review-sheet.ts';
 import type { RubricItem } from '../../../domain/rubrics/rubric.ts';
 import {
+  absentDocument,
   allowedLosses,
   describeLosses,
   lossOf,
@@ -29,7 +30,19 @@ import { headLine } from '../item-card.ts';
 import { keep } from '../keep.ts';
 import { markFrom } from './marks.ts';
 
-type Word = 'keep' | 'kept' | 'found' | 'back' | 'rest' | 'jump' | 'last' | 'leave';
+type Word =
+  | 'keep'
+  | 'kept'
+  | 'found'
+  | 'skip'
+  | 'skipAll'
+  | 'absent'
+  | 'award'
+  | 'back'
+  | 'rest'
+  | 'jump'
+  | 'last'
+  | 'leave';
 
 /**
  * 评查表, one question per item: base items, then the general ones. Each answer is stored before the next question; who comes
@@ -89,6 +102,25 @@ async function perform(
       desk.context.say(`  已记 ${rest.length} 项：${item.general ? '不扣分' : '没有违反'}`);
       return nextOpen(items, answers(), index);
     }
+    case 'skip':
+    case 'skipAll': {
+      const note = await askFact(desk, '为什么无需评审');
+      const skipped = word === 'skip' ? [item] : sameKind(items, item);
+      await store(skipped.map((one) => ({ item: one.id, answer: { said: 'skipped', note } })));
+      desk.context.say(`  已记 ${skipped.map((one) => one.id).join('、')}：无需评审，不计入标准分`);
+      return nextOpen(items, answers(), index);
+    }
+    case 'absent': {
+      const absent = absentDocument(item.group!);
+      await store(absent);
+      desk.context.say(`  已记 ${item.part}：${item.group!.absent}`);
+      return nextOpen(items, answers(), index);
+    }
+    case 'award': {
+      const note = await askFact(desk, '加分的事实（文书名称、日期）');
+      await store([{ item: item.id, answer: { said: 'awarded', note } }]);
+      return nextOpen(items, answers(), index);
+    }
     case 'jump':
       return items.indexOf(await askSheetItem(desk, items, answers()));
     case 'back':
@@ -126,9 +158,10 @@ async function askWord(
   const all = item.general ? `“${item.part}”未答的各项都不扣分` : '未答的基础项都没有违反';
   // The numbers stay the same from item to item, for fingers that know them.
   const choices: Choice<Word>[] = [
-    { value: 'kept', name: item.general ? '没有，不扣分' : '没有这种情况' },
+    { value: 'kept', name: keptName(item) },
     {
       value: 'found',
+      ...(item.group?.kind === 'bonus' ? { disabled: '加分项不扣分' } : {}),
       name: item.general ? `有，扣分（可扣 ${describeLosses(item.general)} 分）` : '有，违反基础项（本卷记 0 分）',
     },
     { value: 'back', name: '上一项', ...(index === 0 ? { disabled: '已经是第一项' } : {}) },
@@ -136,6 +169,14 @@ async function askWord(
     { value: 'jump', name: '跳到某一项' },
     { value: 'last', name: '到最后，看得分' },
     { value: 'leave', name: '先到这里（已答的都已保存）' },
+    ...(item.group?.kind === 'bonus' ? [{ value: 'award' as const, name: '符合，加分' }] : []),
+    ...(item.group?.absent ? [{ value: 'absent' as const, name: `“${item.part}”没有这份文书，整项得 0 分` }] : []),
+    ...(item.group?.skip
+      ? [
+          { value: 'skip' as const, name: '这一小项无需评审' },
+          { value: 'skipAll' as const, name: `“${item.part}”整项无需评审` },
+        ]
+      : []),
     ...(found ? [{ value: 'keep' as const, name: `不改（${describeSheetAnswer(item, before)}）` }] : []),
   ];
   return desk.prompter.select<Word>({
@@ -145,7 +186,7 @@ async function askWord(
     ...(index > 0 ? { escape: 'back' as const } : { escape: 'leave' as const }),
     help: item.general
       ? `看案卷有没有这个问题：${item.text}。没有就回车不扣分；有就选“扣分”，按评查表允许的分数扣，并写明事实。`
-      : `基础项：案卷有这个问题（${item.text}）就记 0 分。没有就直接回车。`,
+      : [`基础项：案卷有这个问题（${item.text}）就记 0 分。没有就直接回车。`, ...item.hints].join('\n'),
     flag: 'review item',
   });
 }
@@ -250,10 +291,39 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
   }
 }
 
+/** The choice that finds nothing, as the way of scoring puts it. */
+function keptName(item: SheetItem): string {
+  switch (item.group?.kind) {
+    case 'document':
+      return '齐全，得满分';
+    case 'bonus':
+      return '不符合，不加分';
+    case undefined:
+      return '没有这种情况';
+    default:
+      return '没有，不扣分';
+  }
+}
+
+function keptWords(item: SheetItem): string {
+  switch (item.group?.kind) {
+    case 'document':
+      return '得满分';
+    case 'bonus':
+      return '不加分';
+    case undefined:
+      return '没有违反';
+    default:
+      return '不扣分';
+  }
+}
+
 /** What an answer says, in a few words. */
 function describeSheetAnswer(item: SheetItem, answer: SheetAnswer): string {
-  if (answer.said === 'kept') return item.general ? '不扣分' : '没有违反';
+  if (answer.said === 'kept') return keptWords(item);
   if (answer.said === 'broken') return `违反（${answer.note}）`;
+  if (answer.said === 'skipped') return `无需评审（${answer.note}）`;
+  if (answer.said === 'awarded') return `加分（${answer.note}）`;
   const each = answer.takes ?? item.general?.deducts.from ?? 0;
   const points = Math.min(item.general?.points ?? 0, answer.count * each);
   return `扣 ${formatPoints(points)} 分${answer.note ? `（${answer.note}）` : ''}`;
@@ -298,6 +368,9 @@ function showItem(
   say(`\n${headLine(`${key} 评查表`, place, desk.context.width)}`);
   say(item.general ? `一般项　${item.part}` : `基础项　${item.part}（违反即 0 分）`);
   say(`${item.id}　${item.text}`);
+  if (item.group?.absent) say(`说明　${item.group.absent}`);
+  if (item.group?.skip) say(`说明　${item.group.skip}`);
+  if (item.general?.zeroes) say('说明　若无，本项得 0 分');
   if (item.general) {
     const { points, deducts, each } = item.general;
     const range =

@@ -150,7 +150,11 @@ type FileAct = 'sheet' | 'reopen' | 'agree' | 'score' | 'back';
 /** What can be done with one file, the next thing first. */
 async function askFile(desk: Desk, key: string, reviewer: string): Promise<void> {
   const review = readFileReviews(desk.store, desk.unit.id, desk.year).find((one) => one.key === key)!;
-  const rubric = rubricFor(officeRubrics(desk.context.machine), review.matter);
+  const rubric = rubricFor(desk.store, officeRubrics(desk.context.machine.get('templates')), {
+    unit: desk.unit.id,
+    year: desk.year,
+    ...review,
+  });
   const ref: SheetRef = { key, rubric, reviewer };
   const about = `${causesOf(desk).get(key) ?? ''}　${review.matter}　${describeStates(desk, key)}`;
   const own = ownState(desk, key, reviewer);

@@ -1,0 +1,54 @@
+import {
+  chooseRubric,
+  findDrawnFile,
+  officeRubrics,
+  readFileReviews,
+  rubricFor,
+  rubricsFor,
+} from '../../actions/onsite/reviews.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+/** Shows which rubrics a drawn file may be reviewed by, or chooses one of them. */
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const choosing = args[2] !== undefined;
+  const store = await context.store(choosing ? 'write' : 'read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const key = findDrawnFile(store, unit.id, year, String(args[1]));
+  const matter = readFileReviews(store, unit.id, year).find((one) => one.key === key)?.matter ?? null;
+  const file = { unit: unit.id, year, key, matter };
+  const rubrics = officeRubrics(context.machine.get('templates'));
+  const fitting = rubricsFor(store, rubrics, file);
+  if (choosing) {
+    const rubric = fitting.find((one) => one.id === String(args[2]));
+    if (!rubric) {
+      throw new Fault(
+        'broken',
+        'no-such-rubric',
+        `${key}（${matter ?? '行政处罚'}）没有评查表“${String(args[2])}”`,
+        `可用的：${fitting.map((one) => one.id).join('、')}`,
+      );
+    }
+    const edition = await editionFor(store, unit.id, year);
+    chooseRubric(store, { unit: unit.id, year, author: context.author }, edition, file, rubric);
+  }
+  const used = rubricFor(store, rubrics, file);
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      key,
+      rubric: used.id,
+      rubrics: fitting.map(({ id, title, official, source }) => ({ id, title, official, source })),
+    },
+    text: () => [
+      `${key} 用《${used.title}》${used.official ? '' : '（示例，不是官方评查标准）'}`,
+      ...fitting.map(({ id, title, source }) => `  ${id}　${title}（${source}）`),
+    ],
+  };
+}

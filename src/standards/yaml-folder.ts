@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sha256 } from '../domain/canonical.ts';
+
+/** Files by name with their texts. */
+export type Texts = readonly (readonly [name: string, text: string])[];
+
+/** What the build notes of the files that it read. */
+export function digestOf(texts: Texts): string {
+  return sha256(texts.map(([name, text]) => `${name}\n${text}`).join('\n'));
+}
+
+/** The YAML files of a folder by name; none where there is no folder. */
+export function textsIn(folder: string): Texts {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+}
