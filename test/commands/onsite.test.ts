@@ -31,7 +31,7 @@ describe('papers of the knowledge test', () => {
   it('give the right score for answers of all types, the leader apart', async () => {
     const { papers } = (await say('test paper 甲虚构 -o 三.pdf --json')).json();
     const [person] = papers;
-    const blank = await say(`test answers 甲虚构 ${person.key}=- --json`);
+    const blank = await say(`test answers 甲虚构 ${person.key}=余空 --json`);
     const { questions } = blank.json().marked[0];
     expect(blank.json().marked[0].score).toBe(0);
     const right = questions.map(
@@ -55,7 +55,7 @@ describe('papers of the knowledge test', () => {
       'answers',
       '甲虚构',
       `${person.key}=${wrong.join(' ')}`,
-      `样局长=-`,
+      `样局长=余空`,
       '--json',
       '--by',
       '示例甲',
@@ -70,6 +70,14 @@ describe('papers of the knowledge test', () => {
     expect(bad).toMatchObject({ code: 2 });
     expect(bad.err).toContain('第 1 题（单选题）的答案“对”无法识别');
     expect(await say('test answers 甲虚构 路人=A')).toMatchObject({ code: 1 });
+  });
+  it('refuse a sheet of which only a part was typed, and take it once the rest is said to be blank', async () => {
+    const { papers } = (await say('test paper 甲虚构 -o 三.pdf --json')).json();
+    const half = await say(`test answers 甲虚构 ${papers[0].key}=1A`);
+    expect(half).toMatchObject({ code: 2 });
+    expect(half.err).toContain('还有 41 题没有写（第 2–42 题），没有判分');
+    const whole = await machine.inspect(['test', 'answers', '甲虚构', `${papers[0].key}=1A 余空`, '--by', '示例甲']);
+    expect(whole.code, whole.err).toBe(0);
   });
 });
 

@@ -114,7 +114,7 @@ steps:
 /** What is left, so that a conclusion can be made; then it is opened again and made once more. */
 const closing = (alternate: string, file: string): string => `unit: 甲虚构
 author: 示例甲
-test: { "${alternate}": { answers: "1A 2B 3- 21对 22错" } }
+test: { "${alternate}": { answers: "1A 2B 3- 21对 22错 余空" } }
 reviews: { "${file}": 82 }
 items:
 ${['B5', 'B6', '3.6.1', '4.1.1'].map((id) => `  ${id}: { none: 是, proof: { issuer: 样县纪检组, issued: 2026-09-10 } }`).join('\n')}

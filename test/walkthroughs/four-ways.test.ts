@@ -7,7 +7,7 @@ import { openTerminal } from '../support/pty.ts';
 import type { Machine } from '../support/run.ts';
 import { entriesOf } from './entries.ts';
 import { type Typist, typist } from './typist.ts';
-import { type ScriptedItem, visitScript } from './visit-script.ts';
+import { type ScriptedItem, visitScript, weighty } from './visit-script.ts';
 
 const unit = '样县甲虚构局';
 const seeds = ['3141592653', '2718281828'] as const;
@@ -132,7 +132,7 @@ async function byFlags(machine: Machine): Promise<Drawn> {
   const absent = drawn.officers[1]!;
   await first(machine, 'draw', 'replace', number, absent.key, '--reason', '病假', '--purpose', 'test');
   const members = testedOf(drawn);
-  await first(machine, 'test', 'answers', unit, `${members[0]!.key}=1A 2B 21对 30错`);
+  await first(machine, 'test', 'answers', unit, `${members[0]!.key}=1A 2B 21对 30错 余空`);
   for (const [index, member] of members.slice(1).entries())
     await first(machine, 'test', 'score', unit, `${member.key}=${80 + index}`);
   await step(machine, yamlField(drawn));
@@ -218,7 +218,7 @@ steps:
       "${two}": { items: {}, signed: [示例甲, 示例乙] }
   - by: 示例甲
   - replace: { kind: 执法人员, purpose: test, key: "${drawn.officers[1]!.key}", reason: 病假 }
-  - test: { "${members[0]!.key}": { answers: 1A 2B 21对 30错 }, ${members
+  - test: { "${members[0]!.key}": { answers: 1A 2B 21对 30错 余空 }, ${members
     .slice(1)
     .map(({ key }, index) => `"${key}": ${80 + index}`)
     .join(', ')} }
@@ -317,7 +317,7 @@ async function typeItems(t: Typist): Promise<void> {
       await t.text('整改期限', '2026-10-31');
     }
     const bonus = item.startsWith('A');
-    await t.pick(`${item} 怎么处理`, choice === 'none' ? '1' : bonus ? '加分' : words[choice]);
+    await t.pick(`${item} 怎么处理`, choice === 'none' ? (weighty(item) ? '0' : '1') : bonus ? '加分' : words[choice]);
     for (const [shows, answer] of asks ?? []) {
       if ('text' in answer) await t.text(shows, answer.text);
       else if ('choice' in answer) await t.pick(shows, String(answer.choice));
@@ -427,8 +427,10 @@ async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<vo
     for (const [index, { name, key }] of members.entries()) {
       await t.pick('录入谁的成绩', `${name}（${key}`);
       await t.yes('按答卷录入', index === 0);
-      if (index === 0) await t.text('的答案，按题号顺序', '1A 2B 21对 30错');
-      else await t.text(`${name}的分数`, String(79 + index));
+      if (index === 0) {
+        await t.text('的答案，按题号顺序', '1A 2B 21对 30错');
+        await t.yes('没有写的题都是空着的');
+      } else await t.text(`${name}的分数`, String(79 + index));
     }
     await t.pick('录入谁的成绩', '成绩已齐');
     await t.pick('做什么', '实地察看');

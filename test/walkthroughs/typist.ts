@@ -52,6 +52,8 @@ export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
       const { number, chosen } = numberOf(await terminal.waitFor('Ctrl+C 离开'), name);
       if (!chosen) {
         terminal.type(number);
+        // A line with a key of its own is taken by it.
+        if (number === '0') return;
         await terminal.waitFor(new RegExp(`> +${number} `));
       }
       terminal.press('enter');

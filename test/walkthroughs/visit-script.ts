@@ -128,6 +128,9 @@ export const visitScript: readonly ScriptedItem[] = [
   },
 ];
 
+/** Items of which 不扣分 is the key 0: baseline items, and those of ten points and more. */
+export const weighty = (item: string): boolean => item.startsWith('B') || ['2.2.1', '2.2.2', '4.1.1'].includes(item);
+
 const choices = { none: '1', deduct: '2', notApplicable: '3', defer: '4' } as const;
 
 /** Types one item; the terminal shows its question already. `plain`: line by line; `asked`: called when the question waits. */
@@ -140,7 +143,8 @@ export async function typeItem(
   await terminal.waitFor(plain ? `${one.item} 怎么处理` : `? ${one.item} 怎么处理`);
   await terminal.waitFor(plain ? '编号（' : 'Ctrl+C 离开');
   asked();
-  if (plain) terminal.type(`${choices[one.choice]}\r`);
+  if (one.choice === 'none' && weighty(one.item)) terminal.type(plain ? '0\r' : '0');
+  else if (plain) terminal.type(`${choices[one.choice]}\r`);
   else await chooseByNumber(terminal, choices[one.choice]);
   for (const [shows, answer] of one.asks ?? []) {
     await terminal.waitFor(shows);

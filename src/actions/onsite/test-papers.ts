@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Blueprint } from '../../domain/tests/blueprint.ts';
-import { type MarkedPaper, markPaper, readAnswers } from '../../domain/tests/marking.ts';
+import { type MarkedPaper, markPaper, numbersInWords, readAnswers, unsaidIn } from '../../domain/tests/marking.ts';
 import { chooseQuestions, layOutPaper, type Paper } from '../../domain/tests/paper.ts';
 import { type Question, type QuestionType, questionFrom } from '../../domain/tests/question.ts';
 import type { Store } from '../../store/store.ts';
@@ -115,7 +115,10 @@ export function paperOf(test: TestPaper, candidate: Candidate): Paper {
   return layOutPaper(test.chosen, test.blueprint, test.seed, candidate.key);
 }
 
-/** Marks what a person wrote on the paper. Faults (usage): answers that cannot be read, naming the question. */
+/** The code of the refusal of a sheet of which only a part was typed. */
+export const halfTyped = 'answers-half';
+
+/** Marks what a person wrote on the paper. Faults (usage): answers that cannot be read, or are not all told, naming the questions. */
 export function markAnswers(test: TestPaper, candidate: Candidate, text: string): MarkedPaper {
   const paper = paperOf(test, candidate);
   const answers = readAnswers(text, paper);
@@ -126,6 +129,15 @@ export function markAnswers(test: TestPaper, candidate: Candidate, text: string)
       'bad-answers',
       `${candidate.name}：${marked}`,
       '按卷面题号顺序写，如 ACBD…；也可写 1A 2C 21ABD 31对 41=8；空题写 -',
+    );
+  }
+  const unsaid = typeof answers === 'string' ? [] : unsaidIn(paper, answers);
+  if (unsaid.length > 0) {
+    throw new Fault(
+      'usage',
+      halfTyped,
+      `${candidate.name}：还有 ${unsaid.length} 题没有写（第 ${numbersInWords(unsaid)} 题），没有判分`,
+      '写全；确是空着的写 -，后面都空着的在末尾写“余空”',
     );
   }
   return marked;

@@ -66,7 +66,8 @@ function earnedFor(
 
 /**
  * Reads answers as they are typed from a sheet, in the order of the paper: 「A C BD 对 错 8」, 「1A 2C 3BD」, or a run
- * of single letters 「ACBDA」 for the single-choice part. `-` or `空` stands for a blank. A Chinese sentence where it cannot.
+ * of single letters 「ACBDA」 for the single-choice part. `-` or `空` stands for a blank, 「余空」 at the end for all that are
+ * not named. A Chinese sentence where it cannot.
  */
 export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
   const questions = paper.sections.flatMap((section) =>
@@ -79,7 +80,8 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
     .trim()
     .split(/[\s,;，；、]+/)
     .filter(Boolean);
-  for (const word of words) {
+  const restBlank = /^余[空白无]$/.test(words.at(-1) ?? '');
+  for (const word of restBlank ? words.slice(0, -1) : words) {
     const numbered = /^(\d+)[.:：=]?([A-Ha-h]+|[对错√×xX✓]|[-空])$/.exec(word) ?? /^(\d+)[:：=](.+)$/.exec(word);
     if (numbered) {
       const number = Number(numbered[1]);
@@ -95,7 +97,26 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
       next += 1;
     }
   }
+  if (restBlank) for (const { number } of questions) if (!answers.has(number)) answers.set(number, '');
   return answers;
+}
+
+/** Questions of which nothing was said, not even that they are blank: a sheet typed by half. */
+export function unsaidIn(paper: Paper, answers: GivenAnswers): readonly number[] {
+  return paper.sections
+    .flatMap((section) => section.questions.map((question) => question.number))
+    .filter((number) => !answers.has(number));
+}
+
+/** 「3、25–42」. */
+export function numbersInWords(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join('、');
 }
 
 /** A run of letters under single-choice questions is one answer each; so is a run of 对错 or √× marks. */

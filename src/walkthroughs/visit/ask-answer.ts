@@ -32,7 +32,7 @@ type Word =
   | 'menu'
   | 'quit';
 
-/** Asks what an item gets. The first choice is the one that nothing found asks for, so that Enter alone is enough; Esc goes to the item before. */
+/** Asks what an item gets. Where little hangs on it Enter alone is 不扣分, else the key 0; Esc goes to the item before. */
 export async function askAnswer(desk: Desk, item: Item, help: string): Promise<Step> {
   const word = await askWord(desk, item, help);
   return orBack(() => perform(desk, item, word), { go: 'again' });
@@ -44,7 +44,7 @@ async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
   return desk.prompter.select<Word>({
     message: `${item.id} ${answered ? '（已答）改为' : '怎么处理'}`,
     choices: choicesFor(desk, item, found),
-    default: answered ? 'keep' : found > 0 ? 'deduct' : 'clear',
+    ...presetOf(item, found, answered),
     escape: 'back',
     help,
     flag: '--none、--finding、--deduct、--not-applicable 或 --defer',
@@ -115,6 +115,21 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
   }
 }
 
+/** Points from which an item is not answered by the Enter that answers the rest. */
+const weightyFrom = 10_00;
+
+/** Whether 不扣分 has a key of its own, 0: a baseline item, or one of ten points and more. */
+function weighty(item: Item): boolean {
+  return item.kind === 'veto' || (item.kind === 'general' && item.points >= weightyFrom);
+}
+
+/** What Enter alone takes: what stands, else what the ledgers hint at, else 不扣分; nothing where much hangs on the item. */
+function presetOf(item: Item, found: number, answered: boolean): { default?: Word } {
+  if (answered) return { default: 'keep' };
+  if (found > 0) return { default: 'deduct' };
+  return weighty(item) ? {} : { default: 'clear' };
+}
+
 function choicesFor(desk: Desk, item: Item, found: number): readonly Choice<Word>[] {
   const score = desk.scoreOf(item);
   const answered = score.state !== 'unchecked';
@@ -129,7 +144,7 @@ function choicesFor(desk: Desk, item: Item, found: number): readonly Choice<Word
   return [
     ...(answered ? [{ value: 'keep' as const, name: '保持不变，下一项', key: 'b' }] : []),
     ...(answered && score.proof === 'missing' ? [{ value: 'proof' as const, name: '登记证明材料', key: 'p' }] : []),
-    { value: 'clear', name: bonus ? '不加分' : '不扣分' },
+    { value: 'clear', name: bonus ? '不加分' : '不扣分', ...(weighty(item) ? { key: '0' } : {}) },
     { value: 'deduct', name: bonus ? '加分（材料已确认）' : `扣分${facts}` },
     { value: 'notApplicable', name: '不适用', ...(barred === null ? {} : { disabled: barred }) },
     { value: 'defer', name: '暂缓（留到以后）' },

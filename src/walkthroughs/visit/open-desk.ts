@@ -1,4 +1,4 @@
-import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
+import { answerItem } from '../../actions/acceptance/answer-item.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { itemOf, nextToUndo, type Said, undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
@@ -11,6 +11,7 @@ import type { Context, Prompter } from '../../context.ts';
 import { type ItemAnswer, type Proposal, stateWords } from '../../domain/acceptance.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { checkAnswer } from '../../domain/scoring/check-answer.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
@@ -70,8 +71,8 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     rulesInForce: (item) => item.rules.filter((rule) => inForce(rule, acceptance().input)),
     settledByMarks: (item) => settledByMarks(item, acceptance().input),
     windowOf: (item) => windowOf(item, year, acceptance().acceptedOn ?? context.today, acceptance().settlements),
-    judge: (item, answer, proof) =>
-      judgeAnswer(store, { unit: unit.id, year, edition }, { item: item.id, answer, proof }, acceptance()),
+    // By what the card showed, which is in memory: another program may hold the file just now.
+    judge: (item, answer, proof) => checkAnswer(item, { answer, proof }, acceptance().input),
     answer(said) {
       answerItem(store, author, { unit: unit.id, year, edition, said });
       changed();

@@ -1,5 +1,5 @@
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
-import { markAnswers, paperOf, readTestPaper } from '../../../actions/onsite/test-papers.ts';
+import { halfTyped, markAnswers, paperOf, readTestPaper } from '../../../actions/onsite/test-papers.ts';
 import type { TestMarks } from '../../../domain/acceptance.ts';
 import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
@@ -120,22 +120,38 @@ async function byAnswers(desk: Desk, member: { readonly key: string; readonly na
   if (!test || !(await prompter.confirm({ message: '按答卷录入（自动判分）', flag: 'test answers', back: true })))
     return null;
   const candidate = { ...member, leader: false };
-  const failure = (text: string): string | null => {
+  const refused = (text: string): Fault | null => {
     try {
       markAnswers(test, candidate, text);
       return null;
     } catch (error) {
-      if (error instanceof Fault) return error.message;
+      if (error instanceof Fault) return error;
       throw error;
     }
   };
-  const answers = await prompter.input({
-    message: `${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`,
-    flag: 'test answers',
-    back: true,
-    validate: failure,
-  });
-  return { score: markAnswers(test, candidate, answers).score, answers };
+  const message = `写法：ACBD… 或 1A 2C 21ABD 31对，空题写 -，后面都空着写“余空”\n${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`;
+  let typed = '';
+  while (true) {
+    const answers = await prompter.input({
+      message,
+      flag: 'test answers',
+      back: true,
+      ...(typed === '' ? {} : { default: typed }),
+      validate: (text) => {
+        const fault = refused(text);
+        return fault && fault.code !== halfTyped ? fault.message : null;
+      },
+    });
+    const half = refused(answers);
+    if (!half) return { score: markAnswers(test, candidate, answers).score, answers };
+    // A sheet typed by half fails an officer: nobody takes the rest for blank unasked.
+    desk.context.say(`  ${half.message}`);
+    if (await prompter.confirm({ message: '没有写的题都是空着的', default: false, flag: 'test answers', back: true })) {
+      const all = `${answers} 余空`;
+      return { score: markAnswers(test, candidate, all).score, answers: all };
+    }
+    typed = answers;
+  }
 }
 
 function showConversion(desk: Desk, scores: readonly number[]): void {
