@@ -93,7 +93,7 @@ export const visitEntries = {
   }),
   'visit.field-checked': declare({
     label: '实地察看',
-    subject: 'field/U/Y/<id or callback/key>',
+    subject: 'field/U/Y/<id, or callback and key>',
     about: 'hall, undercover visit, discussion or call-back of a party',
     body: () =>
       z.strictObject({
