@@ -104,6 +104,7 @@ export const nouns: readonly Noun[] = [
   { name: 'stats', stage: 'year', summary: '一年的统计', load: () => import('./commands/stats/index.ts') },
   { name: 'diff', stage: 'year', summary: '比较一个单位两年的验收', load: () => import('./commands/diff/index.ts') },
   { name: 'export', stage: 'year', summary: '导出一年的全部结果', load: () => import('./commands/export/index.ts') },
+  { name: 'anchor', stage: 'office', summary: '立锚，供日后查对', load: () => import('./commands/anchor/index.ts') },
   { name: 'backup', stage: 'office', summary: '备份数据文件', load: () => import('./commands/backup/index.ts') },
   {
     name: 'passphrase',

@@ -47,6 +47,13 @@ export function measure(store: Store): Measure {
   };
 }
 
+/** How many entries stand in the file, and of how many others only the place. */
+export function entriesAndPlaces(store: Store): { readonly entries: number; readonly places: number } {
+  return store.db.get<{ entries: number; places: number }>(
+    'SELECT (SELECT count(*) FROM journal) AS entries, (SELECT count(*) FROM withheld) AS places',
+  )!;
+}
+
 /** The ids of all entries. */
 export function entryIds(store: Store): string[] {
   return store.db.all<{ id: string }>('SELECT id FROM journal').map(({ id }) => id);

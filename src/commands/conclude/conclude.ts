@@ -9,6 +9,7 @@ import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { methodNames, readMethods, visitMethods } from '../../domain/visits/methods.ts';
+import { anchorLine } from '../../exchange/anchor.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
@@ -29,6 +30,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const entry = before?.entry ?? conclude(store, context.author, unit.id, year, edition);
   const { result } = read();
   const head = headDigits(entry.hash);
+  const anchor = anchorLine(store, entry);
   const json = {
     unit: unitRef(unit),
     year,
@@ -37,6 +39,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     status: 'concluded',
     entry: entry.id,
     head,
+    anchor,
     ...resultJson(result),
   };
   const written = out === null ? null : await writeInto(context, store, unit, year, filePath(context, out), json);
@@ -47,6 +50,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       totalText(result),
       `结论：${verdictLine(result)}`,
       `验收记录号：${groupDigits(head)}（印在报告上）`,
+      `登记一行：${anchor}`,
       ...(written ? [`已写入文件夹 ${written.folder}：`, ...written.files.map((name) => `  ${name}`)] : []),
     ],
     warnings: warningsOf(store, unit, year),

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { readHeadDigits, whyNoHead } from '../../domain/head-digits.ts';
 import type { FileVerification } from '../../domain/verification.ts';
+import { checkAnchor, readAnchor } from '../../exchange/anchor.ts';
 import { verificationLines } from '../../views/verification.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
@@ -12,16 +13,23 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     throw new Fault('usage', 'two-heads', '--report 和 --head 只能写一个', '有 PDF 用 --report，只有纸质报告用 --head');
   }
   const digits = await wantedHead(context, options);
+  const since = typeof options.since === 'string' ? options.since : null;
   const store = await context.store('read');
-  const found = verifyFile(store, digits);
+  if (since !== null) readAnchor(since);
+  const verified = verifyFile(store, digits);
+  const anchor = since === null ? null : checkAnchor(store, since, verified.problems);
+  const found = { ...verified, ok: verified.ok && (anchor?.intact ?? true), ...(anchor ? { since: anchor } : {}) };
   return {
     json: found,
-    text: () => verificationLines(found),
+    text: () => [
+      ...verificationLines(found),
+      ...(anchor ? [`${anchor.what}${anchor.since === null ? '' : `；此后新增 ${anchor.since} 条`}。`] : []),
+    ],
     ...(found.ok
       ? {}
       : {
           exit: 1,
-          error: { message: whatIsWrong(found) },
+          error: { message: anchor && !anchor.intact && verified.ok ? anchor.what : whatIsWrong(verified) },
         }),
   };
 }

@@ -148,6 +148,9 @@ describe('an acceptance from the first score to the conclusion', () => {
     const concluded = done.json();
     expect(concluded).toMatchObject({ status: 'concluded', verdict: 'scored', general: 94.48, bonus: 0, total: 94.48 });
     expect(concluded.head).toMatch(/^\d{40}$/);
+    expect(concluded.anchor).toContain(` ${concluded.head} `);
+    const since = (await machine.inspect(['verify', '--json', '--since', concluded.anchor])).json();
+    expect(since.since).toMatchObject({ intact: true, since: 0 });
     for (const words of [
       ['score', unit, '2.1.3', '--none'],
       ['score', unit, 'B4', '--proof', 'provided', '--issuer', '甲', '--issued', '2026-09-01'],

@@ -1,0 +1,78 @@
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+
+async function office(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县法治办');
+  await machine.inspect(['unit', 'add', unit]);
+  await machine.inspect(['score', unit, '1.1.2', '--none']);
+  return machine;
+}
+
+const lineOf = async (machine: Machine): Promise<string> =>
+  (await machine.inspect('anchor --json --by 示例甲')).json().line;
+
+describe('a line outside the file', () => {
+  it('tells that nothing it fixes has changed, and how much came since', async () => {
+    const machine = await office();
+    const line = await lineOf(machine);
+    expect(line).toMatch(/^inspect-anchor\/1 \S+ 2026-09-15 \d{40} \d+\/0$/);
+    await machine.inspect(['score', unit, '1.3.1', '--none']);
+    const checked = await machine.inspect(['verify', '--json', '--since', line]);
+    expect([checked.code, checked.json().since]).toMatchObject([0, { line, intact: true, since: 1 }]);
+    expect((await machine.inspect(['verify', '--since', line])).out).toMatch(
+      /这一行之前的 \d+ 条记录原样未动；此后新增 1 条。/,
+    );
+  });
+
+  it('finds an older copy put in the place of the file', async () => {
+    const machine = await office();
+    const older = path.join(machine.folder, '旧.db');
+    copyFileSync(machine.db, older);
+    await machine.inspect(['score', unit, '1.3.1', '--none']);
+    const line = await lineOf(machine);
+    copyFileSync(older, machine.db);
+    expect((await machine.inspect('verify')).code).not.toBe(2);
+    const checked = await machine.inspect(['verify', '--since', line]);
+    expect([checked.code, checked.err]).toEqual([
+      1,
+      expect.stringContaining('数据文件里没有这一行所记的位置：文件比它旧'),
+    ]);
+  });
+
+  it('finds records that became mere places', async () => {
+    const machine = await office();
+    const line = await lineOf(machine);
+    const db = new Sqlite(machine.db);
+    const triggers = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+      name: string;
+      sql: string;
+    }[];
+    for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`);
+    db.exec(`PRAGMA foreign_keys = OFF;
+      INSERT INTO withheld (hash, chain, seq, previous) SELECT hash, chain, seq, previous FROM journal WHERE kind = 'item.answered';
+      DELETE FROM current WHERE entry IN (SELECT id FROM journal WHERE kind = 'item.answered');
+      DELETE FROM journal WHERE kind = 'item.answered';`);
+    for (const { sql } of triggers) db.exec(sql);
+    db.close();
+    const checked = (await machine.inspect(['verify', '--json', '--since', line])).json();
+    expect(checked).toMatchObject({
+      ok: false,
+      since: { intact: false, what: expect.stringMatching(/原有 \d+ 条记录，现在有内容的只有 \d+ 条/) },
+    });
+  });
+
+  it('of another file, or that is none, is told as such', async () => {
+    const [machine, other] = [await office(), await office()];
+    const line = await lineOf(other);
+    const checked = (await machine.inspect(['verify', '--json', '--since', line])).json();
+    expect(checked.since).toMatchObject({ intact: false, what: '这一行出自另一个数据文件' });
+    const none = await machine.inspect(['verify', '--since', '随便写的']);
+    expect([none.code, none.err.split('\n')[0]]).toEqual([2, '错误：这不是 inspect anchor 印出的一行：随便写的']);
+  });
+});
