@@ -25,6 +25,7 @@ export function gatherPublication(store: Store, year: number | null, late: Reado
   const results = gatherResults(store, year, late, conclusions);
   return {
     format: 2,
+    file: store.journal.fileId(),
     office: store.settings.get('office'),
     county: store.settings.get('county'),
     city: store.settings.get('city'),

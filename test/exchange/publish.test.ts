@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatherPublication } from '../../src/exchange/gather-publication.ts';
+import { machineKey } from '../../src/store/machine-key.ts';
 import { readDestination } from '../../src/store/publish/destination.ts';
 import { holdsPlace } from '../../src/store/publish/holds.ts';
-import { type Patience, publish, setUp } from '../../src/store/publish/postgres.ts';
-import type { Publication } from '../../src/store/publish/publication.ts';
+import { checkPublished, type Patience, publish, setUp } from '../../src/store/publish/postgres.ts';
+import { type Publication, signedPlace } from '../../src/store/publish/publication.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Device, nameUnit, newDevice } from '../store/device.ts';
 import { inventedEdition, inventedResult, inventedScore } from '../support/invented-result.ts';
@@ -100,7 +101,14 @@ function publishAs(
   };
   const request = {
     publication,
-    sign: () => null,
+    sign: (digest: string) => {
+      const key = machineKey(device.home)!;
+      return {
+        machine: key.machine,
+        publicKey: key.publicKey,
+        signature: key.sign('publication', signedPlace(publication, digest)),
+      };
+    },
     holds: (hash: string) => holdsPlace(store.db, hash),
     overNewer: more.overNewer ?? null,
   };
@@ -220,6 +228,26 @@ describe('publish', () => {
     expect(await rowsAs('city', `SELECT over_newer FROM inspect.last_contact WHERE publisher = 'county_a'`)).toEqual([
       { over_newer: '新的那台电脑坏了' },
     ]);
+  });
+
+  it('is signed by the machine, and a row that somebody else made up is told', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const address = new URL(server.address);
+    address.username = 'city';
+    const states = async (): Promise<string[]> => [
+      ...new Set((await checkPublished(readDestination(address.href))).map((one) => one.state)),
+    ];
+    const before = await states();
+    expect(before).toContain('signed');
+    expect(before).not.toContain('broken');
+    await rowsAs(
+      'county_b',
+      `INSERT INTO inspect.publication (digest, content, machine, public_key, signature)
+       SELECT encode(sha256(convert_to(changed, 'UTF8')), 'hex'), changed, machine, public_key, signature
+         FROM (SELECT *, replace(content, '"total":88.5', '"total":99.5') AS changed FROM inspect.publication
+                WHERE content LIKE '%"total":88.5%' LIMIT 1) AS taken`,
+    );
+    expect(await states()).toContain('broken');
   });
 
   it('keeps practice data out of every view of the city', async (ctx) => {

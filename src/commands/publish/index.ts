@@ -11,6 +11,7 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--dry-run', help: '只显示要发布什么，不连接' },
       { flags: '--practice', help: '发布演示、演练的数据；市里的统计不计' },
       { flags: '--over-newer <reason>', help: '上级那里的比这份新，仍以这份为准，写明理由' },
+      { flags: '--check', help: '上级用：核对已发布的各份是否与签名相符' },
       { flags: '--setup', help: '上级的管理员用：建好表、权限和视图；不写地址则只输出 SQL' },
       {
         flags: '--county-role <role>',

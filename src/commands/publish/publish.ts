@@ -3,10 +3,11 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { gatherPublication } from '../../exchange/gather-publication.ts';
+import { machineKey } from '../../store/machine-key.ts';
 import { type Destination, readDestination, shownDestination } from '../../store/publish/destination.ts';
 import { holdsPlace } from '../../store/publish/holds.ts';
-import { publish, setUp } from '../../store/publish/postgres.ts';
-import type { Publication } from '../../store/publish/publication.ts';
+import { checkPublished, publish, setUp } from '../../store/publish/postgres.ts';
+import { type Publication, type PublicationSignature, signedPlace } from '../../store/publish/publication.ts';
 import { setupSql } from '../../store/publish/setup-sql.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -20,6 +21,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       '请写成 inspect publish postgres://用户@主机:5432/数据库',
     );
   }
+  if (options.check) return check(context, String(args[0]));
   const to = readDestination(String(args[0]));
   const store = await context.store('read');
   const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
@@ -38,8 +40,44 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const overNewer = options.overNewer === undefined ? null : String(options.overNewer);
   const done = dryRun
     ? null
-    : await publish(to, { publication, sign: () => null, holds: (hash) => holdsPlace(store.db, hash), overNewer });
-  return report(to, publication, dryRun, done);
+    : await publish(to, {
+        publication,
+        sign: signer(context, publication),
+        holds: (hash) => holdsPlace(store.db, hash),
+        overNewer,
+      });
+  return report(to, publication, dryRun, done, machineKey(context.machineFolder)?.machine ?? null);
+}
+
+/** Signs with this machine's key, which is made where there is none; null where none can be kept. */
+function signer(context: Context, publication: Publication): (digest: string) => PublicationSignature | null {
+  return (digest) => {
+    const key = machineKey(context.machineFolder);
+    if (key === null) return null;
+    const signature = key.sign('publication', signedPlace(publication, digest));
+    return { machine: key.machine, publicKey: key.publicKey, signature };
+  };
+}
+
+/** For the city: whether every publication that it holds is as its machine signed it. */
+async function check(context: Context, address: string): Promise<Report> {
+  const to = readDestination(address);
+  warnOfPassword(context, to);
+  context.warn(`将连接网络 ${shownDestination(to)}，核对已发布的各份`);
+  const checked = await checkPublished(to);
+  const broken = checked.filter((one) => one.state === 'broken').length;
+  const words = { signed: '签名相符', unsigned: '没有签名，不能证明', broken: '不符' } as const;
+  return {
+    json: { ok: broken === 0, publications: checked },
+    text: () => [
+      ...checked.map(
+        (one) =>
+          `第 ${one.sequence} 号　${one.publisher}　${one.office ?? ''}　机器 ${one.machine ?? '—'}　${words[one.state]}${one.practice ? '（演示、演练）' : ''}`,
+      ),
+      `共 ${checked.length} 份，不符 ${broken} 份`,
+    ],
+    ...(broken > 0 ? { exit: 1, error: { message: `有 ${broken} 份与签名不符` } } : {}),
+  };
 }
 
 async function announce(context: Context, to: Destination, { results }: Publication): Promise<void> {
@@ -67,6 +105,7 @@ function report(
   { results, titles, practice }: Publication,
   dryRun: boolean,
   done: { readonly changed: number; readonly sequence: number } | null,
+  machine: string | null,
 ): Report {
   const where = shownDestination(to);
   return {
@@ -79,6 +118,7 @@ function report(
       titles: titles.length,
       changed: done?.changed ?? null,
       sequence: done?.sequence ?? null,
+      machine,
       rows: results.map(({ items: _, ...row }) => row),
     },
     text: () => [
@@ -87,7 +127,7 @@ function report(
           `${one.unit_name} ${one.year} 年度：${states[one.status]}${one.total === null ? '' : `，总分 ${one.total}`}`,
       ),
       done
-        ? `已发布到 ${where}（第 ${done.sequence} 号）：${results.length} 个验收，新的或有变化的 ${done.changed} 个；称号 ${titles.length} 个`
+        ? `已发布到 ${where}（第 ${done.sequence} 号）：${results.length} 个验收，新的或有变化的 ${done.changed} 个；称号 ${titles.length} 个；${machine === null ? '本机没有密钥，未签名' : `本机编号 ${machine}`}`
         : `以上 ${results.length} 个验收、${titles.length} 个称号将发布到 ${where}，还没有连接`,
     ],
   };

@@ -1,7 +1,9 @@
 import net from 'node:net';
 import type { Client, QueryResult } from 'pg';
+import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { printable } from '../../domain/printable.ts';
+import { isSigned, machineOf } from '../machine-key.ts';
 import { connectionConfig, type Destination, shownDestination } from './destination.ts';
 import {
   type Frontier,
@@ -9,6 +11,7 @@ import {
   type PublicationSignature,
   type PublishedResult,
   publicationText,
+  signedPlace,
 } from './publication.ts';
 import { newestFormat, setupSql } from './setup-sql.ts';
 
@@ -70,6 +73,67 @@ export async function publish(to: Destination, request: PublishRequest, wait: Pa
     await commit(client, to);
     return { sequence, changed: again ? 0 : changedResults(lastAlike, request.publication.results) };
   });
+}
+
+/** A stored publication, and whether its digest and signature fit. */
+export interface CheckedPublication {
+  readonly sequence: number;
+  readonly publisher: string;
+  readonly office: string | null;
+  readonly publishedAt: Date;
+  readonly machine: string | null;
+  readonly practice: boolean;
+  readonly state: 'signed' | 'unsigned' | 'broken';
+}
+
+/** Recomputes digest and signature of every publication that this role may read, oldest first; one is held in memory at a time. */
+export async function checkPublished(to: Destination, wait: Patience = patience): Promise<CheckedPublication[]> {
+  return connected(to, wait, async (client) => {
+    await client.query(`SET statement_timeout = ${wait.answer}`);
+    await requireFormat(client);
+    const checked: CheckedPublication[] = [];
+    for (let after = '0'; ; ) {
+      const found: QueryResult<StoredPublication> = await client.query(
+        `SELECT sequence, publisher, digest, content, machine, public_key, signature, published_at
+           FROM inspect.publication WHERE sequence > $1 ORDER BY sequence LIMIT 1`,
+        [after],
+      );
+      const row = found.rows[0];
+      if (!row) return checked;
+      checked.push(checkOne(row));
+      after = row.sequence;
+    }
+  });
+}
+
+interface StoredPublication {
+  readonly sequence: string;
+  readonly publisher: string;
+  readonly digest: string;
+  readonly content: string;
+  readonly machine: string | null;
+  readonly public_key: string | null;
+  readonly signature: string | null;
+  readonly published_at: Date;
+}
+
+function checkOne(row: StoredPublication): CheckedPublication {
+  const publication = JSON.parse(row.content) as Publication;
+  const { machine, public_key: key, signature } = row;
+  const signed = key !== null && signature !== null;
+  const fits =
+    sha256(row.content) === row.digest &&
+    (!signed ||
+      (machineOf(key) === machine && isSigned(key, 'publication', signedPlace(publication, row.digest), signature)));
+  return {
+    sequence: Number(row.sequence),
+    publisher: row.publisher,
+    office: publication.office,
+    publishedAt: row.published_at,
+    machine,
+    practice: publication.practice,
+    state: !fits ? 'broken' : signed ? 'signed' : 'unsigned',
+  };
 }
 
 /** Sets the city's database up, or brings it up to date. `roles` must exist. */

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json, sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
+import type { SignedPlace } from '../machine-key.ts';
 
 /** One item of an acceptance: numbers and states, nothing that anybody wrote. Points in points. */
 export interface PublishedItem {
@@ -67,6 +68,8 @@ export type Frontier = Readonly<Record<string, { readonly length: number; readon
 /** Everything that one run of `publish` says. */
 export interface Publication {
   readonly format: 2;
+  /** The identity of the data file. */
+  readonly file: string | null;
   readonly office: string | null;
   readonly county: string | null;
   readonly city: string | null;
@@ -87,6 +90,11 @@ export interface PublicationSignature {
   readonly machine: string;
   readonly publicKey: string;
   readonly signature: string;
+}
+
+/** The place that a publication's signature stands for: the whole file so far, under the digest of what was published. */
+export function signedPlace(publication: Publication, digest: string): SignedPlace {
+  return { file: publication.file ?? '', chain: '-', length: publication.generation, hash: digest };
 }
 
 /** The text that is stored and signed, and its digest. */
