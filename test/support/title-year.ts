@@ -58,10 +58,7 @@ export async function concludeAt(
   unit: string,
   given: { readonly day: string; readonly verdict: Ending; readonly apply?: boolean },
 ): Promise<void> {
-  const { day, verdict, apply = true } = given;
-  const year = Number(day.slice(0, 4));
-  const edition = (await shippedEditions()).at(-1)!;
-  const result = await resultOf(verdict);
+  const { day } = given;
   const store = Store.open(machine.db, {
     now: () => instantAt(day),
     clockFixed: true,
@@ -70,38 +67,50 @@ export async function concludeAt(
     mode: 'write',
   });
   try {
-    const { id } = store.units.find(unit);
-    store.write('甲检查', () => {
-      keepEdition(store, edition, null);
-      const enter = <K extends Kind>(kind: K, subject: string, body: BodyOf<K>): void => {
-        store.journal.append({ kind, subject, unit: id, year, body });
-      };
-      if (apply && !store.cycle.year(year).applications.has(id)) {
-        enter('application.filed', `application/${id}/${year}`, {
-          date: `${year}-05-20`,
-          papers: [],
-          lateReason: null,
-        });
-        enter('application.decided', `application-decision/${id}/${year}`, {
-          kind: 'accepted',
-          date: `${year}-06-05`,
-          reason: null,
-          organ: null,
-          goals: null,
-          measures: null,
-          requirements: null,
-        });
-      }
-      enter('acceptance.opened', `acceptance/${id}/${year}`, { edition: edition.id, fingerprint: edition.fingerprint });
-      enter('acceptance.concluded', `conclusion/${id}/${year}`, {
-        edition: { id: edition.id, fingerprint: edition.fingerprint },
-        settlements: result.passLine === null ? {} : { 'pass-line': String(result.passLine / 100) },
-        result,
-        acceptedOn: day,
-        frontier: [],
-      });
-    });
+    await enterConclusion(store, store.units.find(unit).id, given);
   } finally {
     store.close();
   }
+}
+
+/** The same in a file that is open already. */
+export async function enterConclusion(
+  store: Store,
+  id: string,
+  given: { readonly day: string; readonly verdict: Ending; readonly apply?: boolean },
+): Promise<void> {
+  const { day, verdict, apply = true } = given;
+  const year = Number(day.slice(0, 4));
+  const edition = (await shippedEditions()).at(-1)!;
+  const result = await resultOf(verdict);
+  store.write('甲检查', () => {
+    keepEdition(store, edition, null);
+    const enter = <K extends Kind>(kind: K, subject: string, body: BodyOf<K>): void => {
+      store.journal.append({ kind, subject, unit: id, year, body });
+    };
+    if (apply && !store.cycle.year(year).applications.has(id)) {
+      enter('application.filed', `application/${id}/${year}`, {
+        date: `${year}-05-20`,
+        papers: [],
+        lateReason: null,
+      });
+      enter('application.decided', `application-decision/${id}/${year}`, {
+        kind: 'accepted',
+        date: `${year}-06-05`,
+        reason: null,
+        organ: null,
+        goals: null,
+        measures: null,
+        requirements: null,
+      });
+    }
+    enter('acceptance.opened', `acceptance/${id}/${year}`, { edition: edition.id, fingerprint: edition.fingerprint });
+    enter('acceptance.concluded', `conclusion/${id}/${year}`, {
+      edition: { id: edition.id, fingerprint: edition.fingerprint },
+      settlements: result.passLine === null ? {} : { 'pass-line': String(result.passLine / 100) },
+      result,
+      acceptedOn: day,
+      frontier: [],
+    });
+  });
 }
