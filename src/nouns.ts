@@ -48,6 +48,18 @@ export const nouns: readonly Noun[] = [
   { name: 'undo', stage: 'score', summary: '撤销上一次评分', load: () => import('./commands/undo/index.ts') },
   { name: 'history', stage: 'score', summary: '评分的全部记录', load: () => import('./commands/history/index.ts') },
   { name: 'result', stage: 'score', summary: '得分、缺项和结论', load: () => import('./commands/result/index.ts') },
+  {
+    name: 'contradictions',
+    stage: 'score',
+    summary: '与评分对不上的事实：冲突和疑问',
+    load: () => import('./commands/contradictions/index.ts'),
+  },
+  {
+    name: 'close',
+    stage: 'score',
+    summary: '现场先收尾，记为待核',
+    load: () => import('./commands/close/index.ts'),
+  },
   { name: 'conclude', stage: 'score', summary: '作出验收结论', load: () => import('./commands/conclude/index.ts') },
   { name: 'reopen', stage: 'score', summary: '重开已作结论的验收', load: () => import('./commands/reopen/index.ts') },
   { name: 'report', stage: 'documents', summary: '验收报告', load: () => import('./commands/report/index.ts') },

@@ -21,9 +21,12 @@ const proposed: Readonly<Record<string, ScriptedItem>> = {
   B2: {
     item: 'B2',
     choice: 'none',
-    asks: [['确认都不成立', { text: '是' }]],
-    flags: ['--none'],
-    yaml: '不扣分',
+    asks: [
+      ['确认都不成立', { text: '是' }],
+      ['为什么不成立', { text: '看了编制本，系事业编制' }],
+    ],
+    flags: ['--none', '--note', '看了编制本，系事业编制'],
+    yaml: '{ none: 是, note: 看了编制本，系事业编制 }',
   },
   '2.2.3': {
     item: '2.2.3',
@@ -31,13 +34,6 @@ const proposed: Readonly<Record<string, ScriptedItem>> = {
     asks: [['核实一条勾一条', { boxes: [1] }]],
     flags: ['--finding', '2.2.3-uncivil', '--note', '回访反映不文明执法 1 起：CALL，不满意，用语生硬'],
     yaml: '{ accept: 全部 }',
-  },
-  '3.1.1': {
-    item: '3.1.1',
-    choice: 'none',
-    asks: [['确认都不成立', { text: '是' }]],
-    flags: ['--none'],
-    yaml: '不扣分',
   },
 };
 const script = visitScript.map((one) => proposed[one.item] ?? one);
@@ -456,6 +452,7 @@ async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<vo
     await t.text('查看情况', '还差一项');
     await t.pick('查看整改情况', '返回');
     await t.pick('做什么', '收尾检查');
+    await t.yes('用一个理由一并说明', false);
     await t.yes('现在作出结论');
     await t.sees('已保存');
   });

@@ -1,11 +1,14 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
+import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
+import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { requireMethods } from '../onsite/methods.ts';
+import { contradictionsOf } from './contradictions.ts';
 import { type Acceptance, readAcceptance } from './read-acceptance.ts';
 
 /** Copies of the ledger rows that findings cite: the ledger may change, the conclusion may not. */
@@ -42,6 +45,19 @@ function refuseOpenItems(acceptance: Acceptance): void {
   );
 }
 
+/** Two statements of one visit that nobody has set right: a doubt may stand, a clash may not. */
+function refuseOpenClashes(unit: string, found: readonly Contradiction[]): void {
+  const open = found.filter((one) => one.degree === 'clash' && one.answered === null);
+  if (open.length === 0) return;
+  const ids = open.map(({ id }) => id).join(' ');
+  throw new Fault(
+    'refused',
+    'clashes-open',
+    `还不能作结论：有 ${open.length} 处冲突没有答复：${open.slice(0, 4).map(contradictionText).join('；')}`,
+    `改正评分，或者具名说明：inspect contradictions ${unit} --explain ${ids} --reason 理由 --by 姓名；今天定不下来的先 inspect close ${unit}，回办公室再作结论`,
+  );
+}
+
 /**
  * Concludes an acceptance: edition, settled holes, whole result, cited rows and frontier are frozen in one entry. Faults:
  * something missing or already concluded (4), two laptops disagree (5).
@@ -73,6 +89,9 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
   }
   refuseOpenItems(acceptance);
   requireMethods(store, unit, year);
+  const today = dayAt(store.options.now());
+  const clashing = contradictionsOf(store, acceptance, today);
+  refuseOpenClashes(name, clashing);
   const rows = citedRows(store, unit, acceptance.result);
   return store.journal.append({
     kind: 'acceptance.concluded',
@@ -84,6 +103,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
       settlements: Object.fromEntries(acceptance.settlements),
       result: acceptance.result,
       acceptedOn: acceptance.acceptedOn,
+      contradictions: JSON.parse(JSON.stringify(clashing)) as Json,
       frontier: store.journal.frontier().map((head) => ({ ...head })),
     },
     // Rows of ledgers hold persons' data: apart, so that a purge can remove them and leave the entry verifiable.

@@ -14,27 +14,30 @@ import { workingDays } from '../year/holidays.ts';
 
 /** What the ledgers and the inspectors' own sheets propose for an acceptance; for one item, or for all. */
 export function proposalsOf(store: Store, acceptance: Acceptance, today: Day, only?: string): readonly Proposal[] {
-  const { unit, year, edition, settlements, input } = acceptance;
-  const context = {
-    unit,
-    year,
-    day: acceptance.acceptedOn ?? today,
-    edition,
-    settlements,
-    test: input.test,
-    review: input.review,
-  };
+  const own = visitProposalsOf(store, acceptance).filter(({ item }) => only === undefined || item === only);
+  return [...ledgerProposalsOf(store, acceptance, today, only), ...own];
+}
+
+/** What the inspectors' own sheets propose. */
+export function visitProposalsOf(store: Store, { unit, year, edition, input }: Acceptance): readonly Proposal[] {
   const visit = readVisit(store, unit, year);
   const members = drawnInForce(store, unit, year, 'officers', 'identity')?.members ?? [];
   const names = new Map(members.map(({ key, name }) => [key, name]));
   const officers = visit.officers.map((check) => ({ ...check, name: names.get(check.key) ?? check.key }));
-  const zeros = (input.review?.files ?? []).filter((file) => file.zero === true).map((file) => file.key);
+  const zero = (input.review?.files ?? []).filter((file) => file.zero === true).map((file) => file.key);
   const missing = (drawnInForce(store, unit, year, 'cases')?.missing ?? []).map(({ key }) => key);
-  const files = { zero: zeros, missing };
-  const own = visitProposals(edition, { officers, checks: visit.fieldChecks, files }).filter(
-    ({ item }) => only === undefined || item === only,
-  );
-  return [...ledgerProposals(store, context, only), ...own];
+  return visitProposals(edition, { officers, checks: visit.fieldChecks, files: { zero, missing } });
+}
+
+/** What the ledgers propose; for one item, or for all. */
+export function ledgerProposalsOf(
+  store: Store,
+  { unit, year, edition, settlements, input, acceptedOn }: Acceptance,
+  today: Day,
+  only?: string,
+): readonly Proposal[] {
+  const { test, review } = input;
+  return ledgerProposals(store, { unit, year, day: acceptedOn ?? today, edition, settlements, test, review }, only);
 }
 
 interface ProposalContext {

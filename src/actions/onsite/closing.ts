@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import { type ClosingRemark, closingRemarks } from '../../domain/visits/closing.ts';
 import type { Store } from '../../store/store.ts';
+import { openContradictions } from '../acceptance/contradictions.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { readDraws } from '../draw/stored-draw.ts';
@@ -42,6 +43,7 @@ export function closingOf(
     problems: visit.problems,
     methodsLacking: methods.lacking,
     visitRemarks: methods.remarks,
+    contradictions: openContradictions(store, acceptance, today),
     unanswered: proposalsOf(store, acceptance, today)
       .filter(
         (proposal) =>

@@ -1,3 +1,4 @@
+import { closedVisit } from '../../actions/acceptance/close-visit.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
@@ -16,7 +17,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, result } = acceptance;
   const late = conclusion?.late.length ?? 0;
-  const status = conclusion ? `已于 ${formatDay(conclusion.on)} 作结论（${conclusion.by}）` : '未作结论';
+  const closed = closedVisit(store, acceptance);
+  const open = closed ? `现场已收尾，待核（${closed.by}：${closed.reason}）` : '未作结论';
+  const status = conclusion ? `已于 ${formatDay(conclusion.on)} 作结论（${conclusion.by}）` : open;
   const head = conclusion ? headDigits(conclusion.entry.hash) : null;
   return {
     json: {
@@ -25,6 +28,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       edition: edition.id,
       fingerprint: edition.fingerprint,
       status: conclusion ? 'concluded' : 'open',
+      closed,
       head,
       late,
       ...resultJson(result),

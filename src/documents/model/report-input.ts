@@ -45,6 +45,8 @@ export interface ReportInput {
   readonly proofs: readonly ReportProof[];
   readonly problems: readonly Problem[];
   /** What the checks proposed and the inspectors turned down, by item id. */
+  /** What stands against an answer and what was said of it, in whole lines, by item id. */
+  readonly contradictions: ReadonlyMap<string, readonly string[]>;
   readonly dismissed: ReadonlyMap<string, readonly string[]>;
   /** Who settled a hole and why, where told, by hole id. */
   readonly settledBy: ReadonlyMap<string, { readonly by: string; readonly on: Day; readonly reason: string | null }>;

@@ -1,4 +1,5 @@
 import type { AcceptanceResult, ItemScore, Missing } from '../acceptance.ts';
+import { type Contradiction, contradictionText } from '../contradictions/find.ts';
 import { type Edition, findItem } from '../standard.ts';
 import type { HandedFile } from './handover.ts';
 import { filesOut } from './handover.ts';
@@ -39,6 +40,8 @@ export interface ClosingFacts {
   readonly methodsLacking: readonly VisitMethod[];
   readonly visitRemarks: readonly string[];
   /** What the ledgers propose for items that nobody has answered. */
+  /** Contradictions that nobody has answered. */
+  readonly contradictions: readonly Contradiction[];
   readonly unanswered: readonly { readonly item: string; readonly text: string }[];
 }
 
@@ -48,6 +51,7 @@ export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
     ...missing(facts),
     ...methods(facts),
     ...drawsUnsettled(facts),
+    ...clashing(facts),
     ...facts.result.items.flatMap((score) => thinScore(facts, score)),
     ...loose(facts),
   ];
@@ -96,6 +100,30 @@ function drawsUnsettled({ unitName: unit, draws, untested, unreviewed }: Closing
     ...remarks,
     ...untested.map((name) => must(null, `抽中的 ${name} 没有测试成绩`, `inspect test score ${unit} 证号=分数`)),
     ...unreviewed.map((key) => must(null, `抽中的案卷 ${key} 没有议定分`, `inspect review score ${unit} ${key}=分数`)),
+  ];
+}
+
+/** A clash stands in the way of the conclusion; doubts are one remark, since one reason may answer them all. */
+function clashing({ unitName: unit, contradictions }: ClosingFacts): readonly ClosingRemark[] {
+  const clashes = contradictions.filter((one) => one.degree === 'clash');
+  const doubts = contradictions.filter((one) => one.degree === 'doubt');
+  return [
+    ...clashes.map((one) =>
+      must(
+        one.item,
+        contradictionText(one),
+        `改正评分，或 inspect contradictions ${unit} --explain ${one.id} --reason 理由`,
+      ),
+    ),
+    ...(doubts.length === 0
+      ? []
+      : [
+          should(
+            null,
+            `有 ${doubts.length} 处疑问没有说明（${doubts.map(({ item }) => item).join('、')}）`,
+            `inspect contradictions ${unit} --explain 疑问 --reason 理由`,
+          ),
+        ]),
   ];
 }
 

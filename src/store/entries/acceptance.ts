@@ -42,7 +42,32 @@ const result = () =>
     missing: z.array(z.object({ item: textOrNull, what: text })),
   });
 
+const clashing = {
+  id: text,
+  degree: z.enum(['clash', 'doubt']),
+  item: text,
+  says: text,
+  against: text,
+  source: text,
+};
+
+const contradiction = () => z.object({ ...clashing, answered: z.nullable(z.object({ by: text, reason: text })) });
+
 export const acceptanceEntries = {
+  'contradiction.answered': declare({
+    label: '答复冲突、疑问',
+    subject: 'contradiction/U/Y/<id>',
+    about: 'why an answer stands although a fact speaks against it; `id` is made of item, answer and fact',
+    body: () => z.strictObject({ ...clashing, reason: text }),
+    words: ({ item, against, reason }) => `${item}：${against}。答复：${reason}`,
+  }),
+  'visit.closed': declare({
+    label: '现场收尾，待核',
+    subject: 'visit-closed/U/Y',
+    about: 'the visit ended without a conclusion; `left`: what was missing or clashed',
+    body: () => z.strictObject({ reason: text, left: texts }),
+    words: ({ reason, left }) => `收尾，待核：${reason}；留待补正、答复 ${left.length} 处`,
+  }),
   'acceptance.opened': declare({
     label: '开始验收',
     subject: 'acceptance/U/Y',
@@ -68,6 +93,7 @@ export const acceptanceEntries = {
         settlements: z.record(z.string(), text),
         result: result(),
         acceptedOn: z.exactOptional(dayOrNull),
+        contradictions: z.exactOptional(z.array(contradiction())),
         frontier: heads,
       }),
     personal: ['rows'],

@@ -171,11 +171,22 @@ async function clear(desk: Desk, item: Item): Promise<Step> {
     });
     if (!sure) return { go: 'again' };
   }
+  // A hundred points are not put aside without a word, and the word is printed beside the item.
+  const why =
+    dismissed.length > 0 && item.kind === 'veto'
+      ? await desk.prompter.input({
+          message: '为什么不成立（印在报告上）',
+          flag: '--note',
+          back: true,
+          validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
+        })
+      : '';
   return finish(desk, item, {
     item: item.id,
     state: 'clear',
     findings: [],
     ...(dismissed.length > 0 ? { dismissed } : {}),
+    ...(why ? { note: why } : {}),
   });
 }
 

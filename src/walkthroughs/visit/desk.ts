@@ -8,6 +8,7 @@ import type {
   ReviewMarks,
   TestMarks,
 } from '../../domain/acceptance.ts';
+import type { Contradiction } from '../../domain/contradictions/find.ts';
 import type { Points } from '../../domain/points.ts';
 import type { CheckedAnswer, JudgedAnswer } from '../../domain/scoring/check-answer.ts';
 import type { ItemWindow } from '../../domain/scoring/window.ts';
@@ -51,6 +52,12 @@ export interface Desk {
   markReview(key: string, score: Points): void;
   /** What is missing or thin before the signatures. */
   closing(): readonly ClosingRemark[];
+  /** Contradictions that nobody has answered. */
+  contradictions(): readonly Contradiction[];
+  /** One reason for a set of them, in the name of the inspector. */
+  explain(ids: readonly string[], reason: string): void;
+  /** Ends the visit without a conclusion: 待核. */
+  closeForLater(reason: string): readonly string[];
   /** Keeps files as evidence of an item; the originals are only read. */
   attach(item: Item, files: readonly NewAttachment[]): void;
   /** What `undoLast` would take back; null where there is nothing. */

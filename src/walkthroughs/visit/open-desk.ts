@@ -1,4 +1,6 @@
 import { answerItem } from '../../actions/acceptance/answer-item.ts';
+import { closeVisitForLater } from '../../actions/acceptance/close-visit.ts';
+import { explainContradictions, openContradictions } from '../../actions/acceptance/contradictions.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { itemOf, nextToUndo, type Said, undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
@@ -81,6 +83,12 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       known = undefined;
     },
     closing: () => closingOf(store, acceptance(), unit.name, context.today),
+    contradictions: () => openContradictions(store, acceptance(), context.today),
+    explain(ids, reason) {
+      explainContradictions(store, author, acceptance(), { ids, reason, today: context.today });
+      changed();
+    },
+    closeForLater: (reason) => closeVisitForLater(store, author, acceptance(), { reason, today: context.today }),
     attach(item, files) {
       attachFiles(store, { unit: unit.id, year, author }, item.id, files);
       changed();

@@ -90,9 +90,9 @@ describe('an acceptance from the first score to the conclusion', () => {
 
   it('waits for the office where a case file has exactly 70, and shows the mean at 2.2.1 as an inference', async () => {
     const [first, second, third] = drawn.cases;
-    await machine.inspect(['review', 'score', unit, `${first}=70`, `${second}=90`, `${third}=80`], by);
+    await machine.inspect(['review', 'score', unit, `${first}=70`, `${second}=100`, `${third}=100`], by);
     expect(await item('B3')).toMatchObject({ state: 'unchecked', score: null });
-    expect((await item('2.2.1')).remarks).toEqual(['推断：案卷评查平均分折算 80 × 20 ÷ 100 = 16，未经明确，仅供参考']);
+    expect((await item('2.2.1')).remarks).toEqual(['推断：案卷评查平均分折算 90 × 20 ÷ 100 = 18，未经明确，仅供参考']);
     expect((await result()).missing).toContainEqual({
       item: 'B3',
       why: 'hole',

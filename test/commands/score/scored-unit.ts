@@ -49,7 +49,7 @@ export async function scoreTheRest(machine: Machine, drawn: Drawn): Promise<void
   const result = (await machine.inspect(['result', unit, '--json'])).json();
   const open = (id: string) => result.items.find((item: { id: string }) => item.id === id).state === 'unchecked';
   if (open('2.1.1')) await machine.inspect(['test', 'score', unit, ...drawn.officers.map((key) => `${key}=90`)]);
-  if (open('B3')) await machine.inspect(['review', 'score', unit, ...drawn.cases.map((key) => `${key}=85`)]);
+  if (open('B3')) await machine.inspect(['review', 'score', unit, ...drawn.cases.map((key) => `${key}=92`)]);
   for (const { id } of result.items as { id: string }[]) {
     if (id === '2.1.1' || id === 'B3' || !open(id)) continue;
     const done = await machine.inspect(['score', unit, id, ...clearFlags(id)]);

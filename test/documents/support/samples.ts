@@ -247,6 +247,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
         note: null,
       },
     ],
+    contradictions: new Map(),
     dismissed: new Map([['2.1.3', ['赵样1的执法证 2026年6月30日到期，未见换发']]]),
     settledBy: new Map([['pass-line', { by: '李样本', on: '2026-08-01', reason: '办公室会议纪要第3号' }]]),
     ...change,

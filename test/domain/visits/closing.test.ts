@@ -29,6 +29,7 @@ const facts = (over: Partial<ClosingFacts>): ClosingFacts => ({
   problems: [],
   methodsLacking: [],
   visitRemarks: [],
+  contradictions: [],
   unanswered: [],
   ...over,
 });

@@ -1,4 +1,6 @@
 import type { ReportDraw, ReportInput, ReportProof } from '../../../documents/model/report-input.ts';
+import { contradictionNames } from '../../../domain/contradictions/facts.ts';
+import type { Contradiction } from '../../../domain/contradictions/find.ts';
 import { type Day, dayAt } from '../../../domain/day.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
 import { promptsOn } from '../../../domain/law.ts';
@@ -6,6 +8,7 @@ import { methodNames } from '../../../domain/visits/methods.ts';
 import { lawSources } from '../../../standards/law.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
+import { contradictionsOf } from '../../acceptance/contradictions.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import {
   readDraws,
@@ -65,6 +68,7 @@ export async function reportFacts(
     test: input.test,
     review: input.review,
     notes: new Map(input.answers.flatMap((answer) => (answer.note ? [[answer.item, answer.note] as const] : []))),
+    contradictions: contradictionLines(contradictionsOf(store, acceptance, today)),
     dismissed: new Map(
       input.answers.flatMap((answer) => (answer.dismissed?.length ? [[answer.item, answer.dismissed] as const] : [])),
     ),
@@ -79,6 +83,17 @@ export async function reportFacts(
       }),
     ),
   };
+}
+
+/** 「冲突：不扣分；五人核对表：……。答复（张示范）：……」 beside its item; the head of the answer is who gave it. */
+function contradictionLines(found: readonly Contradiction[]): ReadonlyMap<string, readonly string[]> {
+  const lines = new Map<string, string[]>();
+  for (const { item, degree, says, source, against, answered } of found) {
+    const answer = answered ? `答复（${answered.by}）：${answered.reason}` : '尚未答复';
+    const line = `${contradictionNames[degree]}：${says}；${source}：${against}。${answer}`;
+    lines.set(item, [...(lines.get(item) ?? []), line]);
+  }
+  return lines;
 }
 
 function proofStates(acceptance: Acceptance): ReportProof[] {

@@ -1,3 +1,4 @@
+import { contradictionText } from '../../../domain/contradictions/find.ts';
 import type { Item } from '../../../domain/standard.ts';
 import { wrap } from '../../../views/wrap.ts';
 import type { Desk } from '../desk.ts';
@@ -11,8 +12,15 @@ const shown = 5;
  * the inspector wants to put it right now.
  */
 export async function closeVisit(desk: Desk): Promise<boolean | Item> {
+  const changed = await answerContradictions(desk);
+  if (changed) return changed;
   showClosing(desk);
-  if (desk.closing().some((remark) => remark.weight === 'must')) return (await askItemToMend(desk)) ?? false;
+  if (desk.closing().some((remark) => remark.weight === 'must')) {
+    const choice = await askItemToMend(desk);
+    if (choice !== 'later') return choice ?? false;
+    await closeForLater(desk);
+    return false;
+  }
   const { context, prompter, unit, year, author } = desk;
   if (desk.result().passLine === null)
     context.say('  提醒：达标线还没有明确，结论将只有得分，没有是否达标；要写明达标与否，先由办公室在“评分标准”里明确');
@@ -29,20 +37,81 @@ export async function closeVisit(desk: Desk): Promise<boolean | Item> {
   return (await context.inspect(words)) === 0;
 }
 
+/** Each clash by itself, then all doubts with one reason; an item where the inspector would rather put it right. */
+async function answerContradictions(desk: Desk): Promise<Item | null> {
+  const { context, prompter } = desk;
+  for (const one of desk.contradictions().filter(({ degree }) => degree === 'clash')) {
+    const item = desk.edition.items.find(({ id }) => id === one.item)!;
+    const word = await prompter.select<'mend' | 'explain' | 'later'>({
+      message: contradictionText(one),
+      choices: [
+        ...(desk.settledByMarks(item) === null
+          ? [{ value: 'mend' as const, name: `去改 ${item.id} ${item.title}` }]
+          : []),
+        { value: 'explain', name: '评分不变，写明理由（印在报告上）' },
+        { value: 'later', name: '先放着，回办公室再核' },
+      ],
+      default: 'later',
+      escape: 'later',
+      help: '这次验收里两处说法不一。改评分，或者写明为什么评分不变；定不下来的先放着，收尾时记为待核。',
+      flag: 'inspect contradictions',
+    });
+    if (word === 'mend') return item;
+    if (word === 'explain') desk.explain([one.id], await askWhy(desk, '为什么评分不变'));
+  }
+  const doubts = desk.contradictions().filter(({ degree }) => degree === 'doubt');
+  if (doubts.length === 0) return null;
+  context.say(`  疑问 ${doubts.length} 处（台账、证明、日期与评分对不上，不说明也可以作结论，都印在报告上）：`);
+  for (const [at, one] of doubts.entries())
+    for (const line of wrap(`  ${at + 1}. ${contradictionText(one)}`, Math.min(context.width, 100), '     '))
+      context.say(line);
+  const now = await prompter.confirm({
+    message: '现在用一个理由一并说明',
+    default: false,
+    flag: 'inspect contradictions',
+  });
+  if (now)
+    desk.explain(
+      doubts.map(({ id }) => id),
+      await askWhy(desk, '理由'),
+    );
+  return null;
+}
+
+function askWhy(desk: Desk, message: string): Promise<string> {
+  return desk.prompter.input({
+    message,
+    flag: '--reason',
+    validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
+  });
+}
+
+/** Nobody is stuck on the evening of a visit: what is left open is written down and concluded at the office. */
+async function closeForLater(desk: Desk): Promise<void> {
+  const left = desk.closeForLater(await askWhy(desk, '还有什么定不下来'));
+  desk.context.say(
+    `  已收尾，待核：留待补正、答复 ${left.length} 处，见 inspect check ${desk.unit.name} --before-close`,
+  );
+}
+
 /** Which of the items that lack something to go to; null goes back to the menu. */
-async function askItemToMend(desk: Desk): Promise<Item | null> {
+async function askItemToMend(desk: Desk): Promise<Item | 'later' | null> {
   // What must be done comes before what would be good.
   const remarks = desk.closing().toSorted((a, b) => a.weight.localeCompare(b.weight));
   const lacking = new Map(remarks.toReversed().flatMap(({ item, what }) => (item ? [[item, what] as const] : [])));
   const items = [...new Set(remarks.flatMap(({ item }) => item ?? []))]
     .map((id) => desk.edition.items.find((item) => item.id === id)!)
     .filter((item) => desk.settledByMarks(item) === null);
-  if (items.length === 0) return null;
-  return desk.prompter.select<Item | null>({
+  if (items.length === 0) {
+    desk.context.say(`  今天定不下来的，可先收尾记为待核：inspect close ${desk.unit.name} --reason 理由`);
+    return null;
+  }
+  return desk.prompter.select<Item | 'later' | null>({
     message: '现在去补哪一项',
     choices: [
       { value: null, name: '返回' },
       ...items.map((item) => ({ value: item, name: `${item.id} ${item.title}`, description: lacking.get(item.id)! })),
+      { value: 'later' as const, name: '今天先收尾，记为待核，回办公室再作结论' },
     ],
     escape: null,
     default: null,

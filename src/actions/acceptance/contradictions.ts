@@ -1,0 +1,97 @@
+import type { Contradiction, Explanation } from '../../domain/contradictions/find.ts';
+import { findContradictions } from '../../domain/contradictions/find.ts';
+import type { Day } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import { drawnInForce } from '../draw/drawn-in-force.ts';
+import { ledgerProposalsOf, visitProposalsOf } from '../ledger/read-proposals.ts';
+import { readProblems } from '../onsite/read-visit.ts';
+import { requireOpen } from './open-acceptance.ts';
+import type { Acceptance } from './read-acceptance.ts';
+
+const subjectOf = (unit: string, year: number, id: string): string => `contradiction/${unit}/${year}/${id}`;
+
+/** Facts of an acceptance that clash with its answers, and what was said of them; a concluded one has those of its day. */
+export function contradictionsOf(store: Store, acceptance: Acceptance, today: Day): readonly Contradiction[] {
+  const { unit, year, edition, settlements, input, result } = acceptance;
+  const frozen = acceptance.conclusion?.entry.body.contradictions;
+  if (Array.isArray(frozen)) return frozen as unknown as readonly Contradiction[];
+  const test = drawnInForce(store, unit, year, 'officers', 'test');
+  const facts = {
+    edition,
+    settlements,
+    year,
+    day: acceptance.acceptedOn ?? today,
+    unitName: store.units.byId(unit)?.name ?? '',
+    scores: result.items,
+    answers: input.answers,
+    proofs: input.proofs,
+    review: input.review,
+    own: visitProposalsOf(store, acceptance),
+    ledgers: ledgerProposalsOf(store, acceptance, today),
+    problems: readProblems(store, unit),
+    attached: attachedItems(store, unit, year),
+    drawn: test && { count: test.members.length, pool: test.draw.size },
+  };
+  return findContradictions(facts, explanationsOf(store, unit, year), (item) => authorOf(store, unit, year, item));
+}
+
+/** Those that nobody has answered yet. */
+export function openContradictions(store: Store, acceptance: Acceptance, today: Day): readonly Contradiction[] {
+  return contradictionsOf(store, acceptance, today).filter((one) => one.answered === null);
+}
+
+function explanationsOf(store: Store, unit: string, year: number): ReadonlyMap<string, Explanation> {
+  return new Map(
+    store.journal
+      .currentWhere({ unit, year, kinds: ['contradiction.answered'] })
+      .map(({ body, author }) => [String(body.id), { by: author, reason: String(body.reason) }]),
+  );
+}
+
+function attachedItems(store: Store, unit: string, year: number): ReadonlySet<string> {
+  const entries = store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] });
+  return new Set(entries.flatMap(({ body }) => (typeof body.item === 'string' ? [body.item] : [])));
+}
+
+function authorOf(store: Store, unit: string, year: number, item: string): string {
+  return store.journal.latest(`item/${unit}/${year}/${item}`)?.author ?? '';
+}
+
+/**
+ * Says why a set of contradictions stands as it does, one reason for them all. Faults: no reason (2), nobody's name or
+ * concluded (4), a number that is not among them (1).
+ */
+export function explainContradictions(
+  store: Store,
+  author: string,
+  acceptance: Acceptance,
+  said: { readonly ids: readonly string[]; readonly reason: string | null; readonly today: Day },
+): readonly Contradiction[] {
+  const { unit, year } = acceptance;
+  requireOpen(store, unit, year);
+  const reason = said.reason?.trim() ?? '';
+  if (reason === '') throw new Fault('usage', 'reason-missing', '没有写理由', '请加 --reason 理由；理由印在报告上');
+  if (author.includes('未署名')) {
+    throw new Fault('refused', 'explanation-unnamed', '答复冲突和疑问须有具名的人', '请加 --by 姓名');
+  }
+  const all = contradictionsOf(store, acceptance, said.today);
+  const chosen = said.ids.map((id) => {
+    const one = all.find((known) => known.id.toLowerCase() === id.toLowerCase());
+    if (one) return one;
+    const hint = all.length === 0 ? '现在没有冲突和疑问' : `现有：${all.map((known) => known.id).join('、')}`;
+    throw new Fault('broken', 'contradiction-not-found', `没有编号为“${id}”的冲突或疑问`, hint);
+  });
+  store.write(author, () => {
+    for (const { id, degree, item, says, against, source } of chosen) {
+      store.journal.append({
+        kind: 'contradiction.answered',
+        subject: subjectOf(unit, year, id),
+        unit,
+        year,
+        body: { id, degree, item, says, against, source, reason },
+      });
+    }
+  });
+  return chosen;
+}

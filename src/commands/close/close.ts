@@ -1,0 +1,27 @@
+import { closeVisitForLater } from '../../actions/acceptance/close-visit.ts';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { textOption } from '../option-values.ts';
+import { unitRef } from '../unit-ref.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('write');
+  const unit = store.units.findActive(String(args[0]));
+  const year = yearOption(context, options);
+  const acceptance = readAcceptance(store, unit.id, year, await editionFor(store, unit.id, year));
+  const reason = textOption(options, 'reason');
+  const left = closeVisitForLater(store, context.author, acceptance, { reason, today: context.today });
+  return {
+    json: { unit: unitRef(unit), year, status: 'closed', reason, left },
+    text: () => [
+      `${unit.name} ${year} 年度现场验收已收尾，待核；回办公室补齐后再作结论`,
+      ...(left.length === 0
+        ? ['  没有缺项，可以随时作结论']
+        : [`  留待补正、答复 ${left.length} 处：`, ...left.map((one) => `  - ${one}`)]),
+    ],
+    next: left.length === 0 ? `inspect conclude ${unit.name}` : `inspect check ${unit.name} --before-close`,
+  };
+}

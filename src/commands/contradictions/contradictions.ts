@@ -1,0 +1,63 @@
+import { contradictionsOf, explainContradictions } from '../../actions/acceptance/contradictions.ts';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
+import { Fault } from '../../domain/fault.ts';
+import { listOption, textOption } from '../option-values.ts';
+import { yearOption } from '../year-option.ts';
+
+/** Every doubt that nobody has answered, in one word. */
+const allDoubts = ['疑问', 'doubts'];
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const asked = listOption(options, 'explain');
+  const reason = textOption(options, 'reason');
+  const store = await context.store(asked.length > 0 ? 'write' : 'read');
+  const unit = store.units.find(String(args[0]));
+  const year = yearOption(context, options);
+  const edition = await editionFor(store, unit.id, year);
+  const read = () => readAcceptance(store, unit.id, year, edition);
+  if (asked.length === 0 && reason !== null) {
+    throw new Fault('usage', 'explain-missing', '写了理由，没有写答复哪几处', '请加 --explain 编号');
+  }
+  if (asked.length > 0) {
+    const open = contradictionsOf(store, read(), context.today).filter((one) => one.answered === null);
+    const ids = asked.flatMap((id) =>
+      allDoubts.includes(id) ? open.filter((one) => one.degree === 'doubt').map((one) => one.id) : [id],
+    );
+    if (ids.length > 0) {
+      explainContradictions(store, context.author, read(), { ids, reason, today: context.today });
+    }
+  }
+  const found = contradictionsOf(store, read(), context.today);
+  const open = found.filter((one) => one.answered === null);
+  return {
+    json: found.map(({ id, degree, item, says, against, source, answered }) => ({
+      id,
+      degree,
+      item,
+      says,
+      against,
+      source,
+      answered,
+    })),
+    text: () => [
+      `${unit.name}　${year} 年度　${found.length === 0 ? '评分与各项记录没有对不上的地方' : counts(open, found)}`,
+      ...found.flatMap((one) => [contradictionText(one), ...answerLine(one)]),
+    ],
+    ...(open.length > 0
+      ? { next: `inspect contradictions ${unit.name} --explain ${open[0]!.id} --reason 理由` }
+      : { next: `inspect check ${unit.name} --before-close` }),
+  };
+}
+
+function counts(open: readonly Contradiction[], found: readonly Contradiction[]): string {
+  const of = (degree: Contradiction['degree']): number => open.filter((one) => one.degree === degree).length;
+  return `共 ${found.length} 处；未答复：冲突 ${of('clash')} 处，疑问 ${of('doubt')} 处`;
+}
+
+function answerLine({ answered }: Contradiction): string[] {
+  return [answered ? `    答复（${answered.by}）：${answered.reason}` : '    尚未答复'];
+}

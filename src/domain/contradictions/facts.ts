@@ -1,0 +1,56 @@
+import type { ItemAnswer, ItemScore, ProofState, Proposal, ReviewMarks } from '../acceptance.ts';
+import type { Day } from '../day.ts';
+import type { Edition, Settlements } from '../standard.ts';
+import type { Problem } from '../visits/problems.ts';
+
+/** What one acceptance holds that an answer can clash with. */
+export interface ContradictionFacts {
+  readonly edition: Edition;
+  readonly settlements: Settlements;
+  readonly year: number;
+  readonly day: Day;
+  readonly unitName: string;
+  readonly scores: readonly ItemScore[];
+  readonly answers: readonly ItemAnswer[];
+  readonly proofs: readonly ProofState[];
+  readonly review: ReviewMarks | null;
+  /** What the inspectors' own sheets of this visit say (核对表, 回访). */
+  readonly own: readonly Proposal[];
+  /** What the ledgers say. */
+  readonly ledgers: readonly Proposal[];
+  readonly problems: readonly Problem[];
+  /** Items with a file kept as evidence. */
+  readonly attached: ReadonlySet<string>;
+  /** Officers drawn for the test, and how many could have been; null while nobody is. */
+  readonly drawn: { readonly count: number; readonly pool: number } | null;
+}
+
+/** `clash`: two statements of this visit, or marks against an answer; `doubt`: from ledgers, proofs, dates. */
+export type ContradictionDegree = 'clash' | 'doubt';
+
+export const contradictionNames: Readonly<Record<ContradictionDegree, string>> = { clash: '冲突', doubt: '疑问' };
+
+/** A fact that clashes with an answer. */
+export interface Clash {
+  readonly degree: ContradictionDegree;
+  readonly item: string;
+  /** What was answered. */
+  readonly says: string;
+  /** What stands against it. */
+  readonly against: string;
+  /** Where that comes from: 「五人核对表」「责任追究台账.xlsx」. */
+  readonly source: string;
+}
+
+export const clash = (item: string, says: string, against: string, source: string): Clash => ({
+  degree: 'clash',
+  item,
+  says,
+  against,
+  source,
+});
+
+export const doubt = (item: string, says: string, against: string, source: string): Clash => ({
+  ...clash(item, says, against, source),
+  degree: 'doubt',
+});

@@ -1,0 +1,44 @@
+import { sha256 } from '../canonical.ts';
+import { type Clash, type ContradictionFacts, contradictionNames } from './facts.ts';
+import { contradictions } from './table.ts';
+
+/** What somebody said of a contradiction. */
+export interface Explanation {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A contradiction with its number: the same facts have the same number for ever. */
+export interface Contradiction extends Clash {
+  readonly id: string;
+  readonly answered: Explanation | null;
+}
+
+/**
+ * Every contradiction of an acceptance, the clashes first. `explained` holds what was said of them by number; what a hint was
+ * put aside for on the card counts as said.
+ */
+export function findContradictions(
+  facts: ContradictionFacts,
+  explained: ReadonlyMap<string, Explanation>,
+  onCard: (item: string) => string,
+): readonly Contradiction[] {
+  const found = contradictions.flatMap((find) => find(facts));
+  const order = new Map(facts.edition.items.map(({ id }, at) => [id, at]));
+  return found
+    .map((one): Contradiction => {
+      const id = `${one.item}-${sha256(`${one.item}\n${one.says}\n${one.against}`).slice(0, 6)}`;
+      const answer = facts.answers.find(({ item }) => item === one.item);
+      const said = answer?.dismissed?.includes(one.against) && answer.note?.trim();
+      const card = said ? { by: onCard(one.item), reason: said } : null;
+      return { ...one, id, answered: explained.get(id) ?? card };
+    })
+    .sort(
+      (a, b) => Number(a.degree === 'doubt') - Number(b.degree === 'doubt') || order.get(a.item)! - order.get(b.item)!,
+    );
+}
+
+/** 「冲突 B2-3f9a2c：B2 不扣分；五人核对表：……」 */
+export function contradictionText(one: Clash & { readonly id: string }): string {
+  return `${contradictionNames[one.degree]} ${one.id}：${one.item} ${one.says}；${one.source}：${one.against}`;
+}

@@ -1,0 +1,170 @@
+import { formatDay, yearOf } from '../day.ts';
+import { linksOf, thresholdsOf } from '../edition-data.ts';
+import { formatPoints } from '../points.ts';
+import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
+import { settledByMarks } from '../scoring/score-item.ts';
+import { windowOf } from '../scoring/window.ts';
+import { findItem, holeValue, type Item } from '../standard.ts';
+import { type Clash, type ContradictionFacts, clash, doubt } from './facts.ts';
+
+/** Points by which an answer may stand above the mean of the reviews before it clashes. */
+const tolerance = 2_00;
+
+/** Facts that clash with answers, one function each: the whole table. */
+export const contradictions: readonly ((facts: ContradictionFacts) => readonly Clash[])[] = [
+  ownSheetsPutAside,
+  openProblemAtFullPoints,
+  reviewsBelowAnswer,
+  hintsPutAside,
+  yearsOutsideWindow,
+  awardWithoutMaterial,
+  awardOutOfTime,
+  proofsOutOfPlace,
+  tooFewDrawn,
+];
+
+const full = '不扣分';
+
+function itemsClear(facts: ContradictionFacts): readonly Item[] {
+  return facts.scores
+    .filter((score) => score.state === 'clear' || score.state === 'notApplicable')
+    .flatMap((score) => findItem(facts.edition, score.id) ?? []);
+}
+
+/** What the 核对表 or a call-back tells, with nothing taken at its item. */
+function ownSheetsPutAside(facts: ContradictionFacts): readonly Clash[] {
+  const clear = new Set(itemsClear(facts).map(({ id }) => id));
+  return facts.own
+    .filter((one) => one.kind === 'finding' && clear.has(one.item))
+    .map((one) => clash(one.item, full, one.text, '现场查验表'));
+}
+
+/** A problem that nobody saw mended, with full points at its item. */
+function openProblemAtFullPoints(facts: ContradictionFacts): readonly Clash[] {
+  const clear = new Set(itemsClear(facts).map(({ id }) => id));
+  return facts.problems
+    .filter((problem) => problem.item !== null && problem.state !== 'mended' && clear.has(problem.item))
+    .map((problem) => {
+      const found = problem.foundAt === 'acceptance' || problem.state === 'notMended';
+      return (found ? clash : doubt)(
+        problem.item!,
+        full,
+        `问题 ${problem.number} 没有整改：${problem.text}`,
+        '问题清单',
+      );
+    });
+}
+
+/** The points left stand above what the mean of the reviews would give by more than the tolerance. */
+function reviewsBelowAnswer(facts: ContradictionFacts): readonly Clash[] {
+  const marks = completeReview(facts.review);
+  if (!marks) return [];
+  const sum = marks.reduce((total, mark) => total + mark, 0);
+  return linked(facts, 'review-mean').flatMap((item): Clash[] => {
+    const score = facts.scores.find((one) => one.id === item.id)?.score ?? null;
+    if (score === null || settledByMarks(item, facts) === 'review') return [];
+    const mean = roundHalfUp(sum * item.points, marks.length * 100_00);
+    if (score - mean <= tolerance) return [];
+    const average = formatPoints(Math.round(sum / marks.length));
+    const against = `案卷评查平均 ${average} 分，× ${formatPoints(item.points)} ÷ 100 = ${formatPoints(mean)}`;
+    return [clash(item.id, `保留 ${formatPoints(score)} 分`, against, '案卷评查')];
+  });
+}
+
+/** What the ledgers state or suspect, put aside: of a hundred points what is stated must be answered. */
+function hintsPutAside(facts: ContradictionFacts): readonly Clash[] {
+  return itemsClear(facts).flatMap((item) =>
+    facts.ledgers
+      .filter((one) => one.item === item.id && one.kind === 'finding')
+      .filter((one) => item.kind === 'veto' || one.degree === 'stated')
+      .map((one) => {
+        const heavy = item.kind === 'veto' && one.degree === 'stated';
+        const places = [...new Set(one.evidence.map(({ file }) => file))].join('、');
+        return (heavy ? clash : doubt)(item.id, full, one.text, places || '台账');
+      }),
+  );
+}
+
+/** Years named as missing that the item does not look at. */
+function yearsOutsideWindow(facts: ContradictionFacts): readonly Clash[] {
+  return facts.answers.flatMap((answer) => {
+    const item = findItem(facts.edition, answer.item);
+    const window = item ? windowOf(item, facts.year, facts.day, facts.settlements) : null;
+    if (!window) return [];
+    const wrong = answer.findings.flatMap((one) => one.years ?? []).filter((year) => !window.years.includes(year));
+    return wrong.length === 0
+      ? []
+      : [clash(answer.item, `缺 ${wrong.join('、')} 年`, `本项只看${window.label}`, '标准时段')];
+  });
+}
+
+function awards(facts: ContradictionFacts): readonly { readonly item: string; readonly note: string }[] {
+  return facts.answers.flatMap((answer) => {
+    const item = findItem(facts.edition, answer.item);
+    const found = item?.kind === 'bonus' ? answer.findings[0] : undefined;
+    return found ? [{ item: answer.item, note: `${found.note ?? ''} ${answer.note ?? ''}`.trim() }] : [];
+  });
+}
+
+function awardWithoutMaterial(facts: ContradictionFacts): readonly Clash[] {
+  return awards(facts)
+    .filter(({ item, note }) => note === '' && !facts.attached.has(item))
+    .map(({ item }) => clash(item, '加分', '没有写是什么材料，也没有附件', '评分'));
+}
+
+/** A commendation or a report of a year that does not count. */
+function awardOutOfTime(facts: ContradictionFacts): readonly Clash[] {
+  const back = holeValue(facts.edition, facts.settlements, 'a1-period') === 'three-years' ? 2 : 0;
+  return awards(facts).flatMap(({ item, note }) => {
+    const years = [...note.matchAll(/(?<!\d)(?:19|20)\d\d(?=年|[-./]\d)/g)].map(([year]) => Number(year));
+    const late = years.length > 0 && years.every((year) => year < facts.year - back || year > facts.year);
+    return late ? [doubt(item, '加分', `材料是 ${years.join('、')} 年的：${note}`, '评分')] : [];
+  });
+}
+
+/** A proof of another year, for another time, or of a body that the row does not name. */
+function proofsOutOfPlace(facts: ContradictionFacts): readonly Clash[] {
+  return facts.proofs.flatMap((proof) => {
+    const item = findItem(facts.edition, proof.item);
+    if (proof.state !== 'provided' || !item?.proof) return [];
+    const against: string[] = [];
+    if (proof.issued && yearOf(proof.issued) < facts.year) against.push(`${formatDay(proof.issued)}出具，不是本年度的`);
+    const window = windowOf(item, facts.year, facts.day, facts.settlements);
+    const covered = [...(proof.covers ?? '').matchAll(/(?<!\d)((?:19|20)\d\d)/g)].map(([year]) => Number(year));
+    if (window && covered.length > 0 && Math.max(...covered) < facts.year - 1)
+      against.push(`所证明的时段是“${proof.covers}”，本项看${window.label}`);
+    if (!issuerFits(item.proof.issuer, proof.issuer ?? '', facts.unitName))
+      against.push(`出具单位是“${proof.issuer}”，标准要求${item.proof.issuer}出具`);
+    return against.map((words) => doubt(item.id, '证明材料已提供', words, '证明材料'));
+  });
+}
+
+/** Whether a body can be the one that a row names: by what it does, else by the unit's own name. */
+function issuerFits(wanted: string, given: string, unitName: string): boolean {
+  if (/纪检|监察/.test(wanted)) return /纪检|监察|纪委|监委|纪律检查/.test(given);
+  if (/司法/.test(wanted)) return /司法|法制|依法行政|依法治|政府/.test(given);
+  if (/申报单位|本单位/.test(wanted))
+    return given.includes(unitName) || unitName.includes(given) || /本单位|我局|本局/.test(given);
+  return true;
+}
+
+/** Fewer drawn than the standard says, though there were enough: printed beside the score that they give. */
+function tooFewDrawn(facts: ContradictionFacts): readonly Clash[] {
+  const wanted = Math.min(thresholdsOf(facts.edition).drawn, facts.drawn?.pool ?? 0);
+  if (!facts.drawn || facts.drawn.count >= wanted) return [];
+  const { count, pool } = facts.drawn;
+  return linked(facts, 'test-scores').map((item) =>
+    doubt(
+      item.id,
+      `按 ${count} 人的成绩计分`,
+      `名单 ${pool} 人，标准要求抽取 ${thresholdsOf(facts.edition).drawn} 人`,
+      '抽取',
+    ),
+  );
+}
+
+function linked(facts: ContradictionFacts, check: string): readonly Item[] {
+  return linksOf(facts.edition)
+    .filter((link) => link.check === check)
+    .flatMap((link) => findItem(facts.edition, link.item) ?? []);
+}

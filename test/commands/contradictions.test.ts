@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/docx/package.ts';
+import { concludeUnit } from '../support/acceptance.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+const by = { env: { INSPECT_BY: '张示范' }, today: '2026-09-15' };
+let machine: Machine;
+const run = (words: readonly string[]) => machine.inspect(words, by);
+const open = async () => (await run(['contradictions', unit, '--year', '2026', '--json'])).json();
+
+beforeAll(async () => {
+  machine = newMachine();
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+  await machine.inspect(['unit', 'add', unit]);
+  await concludeUnit(machine, unit, { year: 2026, today: '2026-09-15' });
+  await run(['reopen', unit, '--year', '2026', '--reason', '复核']);
+});
+
+it('a problem found at an item with full points keeps the conclusion back until somebody answers by name', async () => {
+  await run(['problem', 'add', unit, '--text', '没有登记簿', '--item', '3.5.1', '--year', '2026']);
+  const found = (await open()).filter((one: { degree: string }) => one.degree === 'clash');
+  expect(found).toMatchObject([{ item: '3.5.1', says: '不扣分', source: '问题清单', answered: null }]);
+  const [{ id }] = found;
+
+  const refused = await run(['conclude', unit, '--year', '2026', '-y']);
+  expect([refused.code, refused.err]).toEqual([4, expect.stringContaining(`--explain ${id}`)]);
+  expect(refused.err).toContain(`inspect close ${unit}`);
+
+  const closed = await run(['close', unit, '--year', '2026', '--reason', '登记簿在档案室', '--json']);
+  expect([closed.code, closed.json().status]).toEqual([0, 'closed']);
+  expect(closed.json().left).toContainEqual(expect.stringContaining(`冲突 ${id}`));
+  expect((await run(['result', unit, '--year', '2026'])).out).toContain('现场已收尾，待核');
+
+  const explain = ['contradictions', unit, '--year', '2026', '--explain', id];
+  expect((await run(explain)).code).toBe(2);
+  const unnamed = await machine.inspect([...explain, '--reason', '已查'], { today: '2026-09-15' });
+  expect(unnamed.code).toBe(4);
+  expect(
+    (await run(['contradictions', unit, '--year', '2026', '--explain', '3.5.1-000000', '--reason', '已查'])).code,
+  ).toBe(1);
+  expect((await run([...explain, '--reason', '登记簿在档案室，已当面看过'])).code).toBe(0);
+  expect((await open())[0].answered).toEqual({ by: '张示范', reason: '登记簿在档案室，已当面看过' });
+});
+
+it('doubts do not keep it back, are closed by one reason, and all is frozen with the conclusion', async () => {
+  const doubts = (await open()).filter((one: { degree: string }) => one.degree === 'doubt');
+  expect(doubts.length).toBeGreaterThan(0);
+  const all = await run([
+    'contradictions',
+    unit,
+    '--year',
+    '2026',
+    '--explain',
+    '疑问',
+    '--reason',
+    '已核对原件',
+    '--json',
+  ]);
+  expect(all.json().every((one: { answered: unknown }) => one.answered !== null)).toBe(true);
+  expect((await run(['conclude', unit, '--year', '2026', '-y'])).code).toBe(0);
+  expect((await open()).map((one: { answered: { reason: string } }) => one.answered.reason)).toContain('已核对原件');
+  await run(['report', unit, '--year', '2026', '-o', '报告.docx']);
+  const words = readZip(readFileSync(path.join(machine.folder, '报告.docx')))
+    .get('word/document.xml')!
+    .toString()
+    .replace(/<[^>]+>/g, '');
+  expect(words).toContain('答复（张示范）：登记簿在档案室，已当面看过');
+  expect((await run(['verify'])).code).toBe(0);
+});

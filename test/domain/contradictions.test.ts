@@ -1,0 +1,187 @@
+import { expect, it } from 'vitest';
+import type { ItemAnswer, ProofState, Proposal } from '../../src/domain/acceptance.ts';
+import type { ContradictionFacts } from '../../src/domain/contradictions/facts.ts';
+import { findContradictions } from '../../src/domain/contradictions/find.ts';
+import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
+import type { Problem } from '../../src/domain/visits/problems.ts';
+import { shippedEditions } from '../../src/standards/shipped.ts';
+
+const edition = (await shippedEditions()).at(-1)!;
+const settlements = new Map<string, string>();
+const clear = (item: string, more: Partial<ItemAnswer> = {}): ItemAnswer => ({
+  item,
+  state: 'clear',
+  findings: [],
+  ...more,
+});
+const files = (...scores: number[]) => ({
+  files: scores.map((score, at) => ({ key: `样罚〔2026〕${at}号`, matter: '行政处罚', score })),
+});
+
+function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts> = {}): ContradictionFacts {
+  const review = more.review ?? null;
+  const proofs = more.proofs ?? [];
+  const { items } = scoreAcceptance({
+    edition,
+    settlements,
+    answers,
+    test: null,
+    review,
+    proofs,
+    year: 2026,
+    acceptedOn: '2026-09-15',
+  });
+  return {
+    edition,
+    settlements,
+    year: 2026,
+    day: '2026-09-15',
+    unitName: '样县甲虚构局',
+    scores: items,
+    answers,
+    proofs,
+    review,
+    own: [],
+    ledgers: [],
+    problems: [],
+    attached: new Set(),
+    drawn: null,
+    ...more,
+  };
+}
+
+const told = (given: ContradictionFacts): string[] =>
+  findContradictions(given, new Map(), () => '张示范').map(
+    ({ degree, item, says, against, answered }) =>
+      `${degree} ${item} ${says} | ${against}${answered ? ` = ${answered.reason}` : ''}`,
+  );
+
+const hint = (item: string, degree: Proposal['degree'], text: string): Proposal => ({
+  item,
+  kind: 'finding',
+  degree,
+  rule: `${item}-x`,
+  count: 1,
+  text,
+  evidence: [],
+  inferred: false,
+});
+const proof = (item: string, more: Partial<ProofState>): ProofState => ({ item, state: 'provided', ...more });
+const problem = (more: Partial<Problem>): Problem => ({
+  id: '1',
+  number: '2026-AB01',
+  item: '3.5.1',
+  text: '没有登记簿',
+  foundAt: 'acceptance',
+  found: '2026-09-14',
+  deadline: null,
+  state: 'open',
+  seen: null,
+  note: null,
+  ...more,
+});
+
+it('a 核对表 that says 不符合, and an uncivil call-back, clash with full points', () => {
+  const own = [
+    hint('B2', 'stated', '核对表：王演示（1004）：编制“劳动合同制”'),
+    hint('2.2.3', 'stated', '回访反映不文明执法 1 起'),
+  ];
+  expect(told(facts([clear('B2'), clear('2.2.3')], { own }))).toEqual([
+    'clash B2 不扣分 | 核对表：王演示（1004）：编制“劳动合同制”',
+    'clash 2.2.3 不扣分 | 回访反映不文明执法 1 起',
+  ]);
+  const deducted: ItemAnswer = { item: '2.2.3', state: 'deducted', findings: [{ rule: '2.2.3-uncivil', count: 1 }] };
+  expect(told(facts([deducted], { own }))).toEqual([]);
+});
+
+it('an open problem clashes with full points at its item; one of the guidance not looked at since is a doubt', () => {
+  expect(told(facts([clear('3.5.1')], { problems: [problem({})] }))).toEqual([
+    'clash 3.5.1 不扣分 | 问题 2026-AB01 没有整改：没有登记簿',
+  ]);
+  expect(told(facts([clear('3.5.1')], { problems: [problem({ foundAt: 'guidance' })] }))[0]).toMatch(/^doubt/);
+  expect(told(facts([clear('3.5.1')], { problems: [problem({ state: 'mended' })] }))).toEqual([]);
+});
+
+it('2.2.1 clashes where what is left exceeds the mean of the reviews by more than two points', () => {
+  // 72.75 × 20 ÷ 100 = 14.55
+  const review = files(7_200, 7_350);
+  expect(told(facts([clear('2.2.1')], { review }))).toEqual([
+    'clash 2.2.1 保留 20 分 | 案卷评查平均 72.75 分，× 20 ÷ 100 = 14.55',
+  ]);
+  const leaving = (points: number): ItemAnswer => ({
+    item: '2.2.1',
+    state: 'deducted',
+    findings: [{ rule: '2.2.1-discretion', count: 1, deducts: 2000 - points, note: '文书' }],
+  });
+  expect(told(facts([leaving(1655)], { review }))).toEqual([]);
+  expect(told(facts([leaving(1656)], { review }))).toHaveLength(1);
+});
+
+it('a proof of another year, of 2019, or of a wrong body is a doubt', () => {
+  const proofs = [
+    proof('B4', { issuer: '样县纪委监委驻局纪检监察组', issued: '2019-05-01', covers: '2017年至2019年' }),
+    proof('B5', { issuer: '样县甲虚构局办公室', issued: '2026-09-01' }),
+    proof('B6', { issuer: '样县纪检监察组', issued: '2025-09-01' }),
+    proof('3.6.1', { issuer: '样市司法局', issued: '2026-09-01' }),
+    proof('4.1.1', { issuer: '样县甲虚构局', issued: '2026-09-01' }),
+  ];
+  expect(told(facts([], { proofs }))).toEqual([
+    'doubt B4 证明材料已提供 | 2019年5月1日出具，不是本年度的',
+    'doubt B4 证明材料已提供 | 所证明的时段是“2017年至2019年”，本项看近三年（2023年9月15日至2026年9月15日）',
+    'doubt B5 证明材料已提供 | 出具单位是“样县甲虚构局办公室”，标准要求申报单位纪检监察部门出具',
+    'doubt B6 证明材料已提供 | 2025年9月1日出具，不是本年度的',
+  ]);
+});
+
+it('an award without material clashes; one for a report of 2019 is a doubt', () => {
+  const award = (note?: string): ItemAnswer =>
+    clear('A1', { findings: [{ rule: 'A1-award', count: 1, ...(note ? { note } : {}) }] });
+  expect(told(facts([award()]))).toEqual(['clash A1 加分 | 没有写是什么材料，也没有附件']);
+  expect(told(facts([award()], { attached: new Set(['A1']) }))).toEqual([]);
+  expect(told(facts([award('2019年6月省级媒体报道')]))).toEqual([
+    'doubt A1 加分 | 材料是 2019 年的：2019年6月省级媒体报道',
+  ]);
+  expect(told(facts([award('2026年6月省级媒体报道')]))).toEqual([]);
+});
+
+it('years outside the window clash', () => {
+  const years = (...all: number[]): ItemAnswer => ({
+    item: '2.1.2',
+    state: 'deducted',
+    findings: [{ rule: '2.1.2-year', count: all.length, years: all }],
+  });
+  expect(told(facts([years(2021, 2025)]))).toEqual([
+    'clash 2.1.2 缺 2021 年 | 本项只看近三年（2024年1月1日至2026年9月15日）',
+  ]);
+  expect(told(facts([years(2024)]))).toEqual([]);
+});
+
+it('a hundred-point hint put aside must be answered where it is stated, and what was said on the card counts', () => {
+  const ledgers = [
+    hint('B1', 'stated', '承办人王演示没有执法证'),
+    hint('B2', 'suspected', '编制性质为临聘'),
+    hint('3.5.2', 'stated', '没有处理结果'),
+  ];
+  expect(told(facts([clear('B1'), clear('B2'), clear('3.5.2')], { ledgers }))).toEqual([
+    'clash B1 不扣分 | 承办人王演示没有执法证',
+    'doubt B2 不扣分 | 编制性质为临聘',
+    'doubt 3.5.2 不扣分 | 没有处理结果',
+  ]);
+  const said = clear('B1', { dismissed: ['承办人王演示没有执法证'], note: '已看原证' });
+  expect(told(facts([said], { ledgers }))).toEqual(['clash B1 不扣分 | 承办人王演示没有执法证 = 已看原证']);
+});
+
+it('one drawn of eight is a doubt beside the score that he gives; all of three do not', () => {
+  expect(told(facts([], { drawn: { count: 1, pool: 8 } }))).toEqual([
+    'doubt 2.1.1 按 1 人的成绩计分 | 名单 8 人，标准要求抽取 5 人',
+  ]);
+  expect(told(facts([], { drawn: { count: 3, pool: 3 } }))).toEqual([]);
+});
+
+it('the number of a contradiction stays while the facts do', () => {
+  const one = facts([clear('3.5.1')], { problems: [problem({})] });
+  const [found] = findContradictions(one, new Map(), () => '');
+  expect(found!.id).toMatch(/^3\.5\.1-[0-9a-f]{6}$/);
+  const explained = new Map([[found!.id, { by: '张示范', reason: '登记簿在档案室' }]]);
+  expect(findContradictions(one, explained, () => '')[0]!.answered).toEqual({ by: '张示范', reason: '登记簿在档案室' });
+});
