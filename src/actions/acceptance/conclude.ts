@@ -103,7 +103,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
       settlements: Object.fromEntries(acceptance.settlements),
       result: acceptance.result,
       acceptedOn: acceptance.acceptedOn,
-      contradictions: JSON.parse(JSON.stringify(clashing)) as Json,
+      contradictions: clashing.map((one) => ({ ...one, answered: one.answered && { ...one.answered } })),
       frontier: store.journal.frontier().map((head) => ({ ...head })),
     },
     // Rows of ledgers hold persons' data: apart, so that a purge can remove them and leave the entry verifiable.
