@@ -39,7 +39,11 @@ export class Conflicts {
   }
 
   list(): Conflict[] {
-    return [...this.#units(), ...this.#journal.contested().map((subject) => this.#ofSubject(subject))];
+    return [
+      ...this.#units(),
+      ...this.#draws(),
+      ...this.#journal.contested().map((subject) => this.#ofSubject(subject)),
+    ];
   }
 
   /** Those that keep an acceptance from being concluded: its own, its unit's, and settings of the office. */
@@ -55,6 +59,29 @@ export class Conflicts {
     const entries = this.#journal.current(subject);
     const { unit, year } = entries[0]!;
     return { kind: 'answer', id: conflictId(subject), subject, unit, year, entries };
+  }
+
+  /**
+   * Draws of one unit, year, kind, purpose and attempt, made on machines that did not know of each other: whoever knows of one
+   * makes the next attempt. Of each its drawing, or its seal where it was not opened; those that are void do not count.
+   */
+  #draws(): SubjectConflict[] {
+    // Only another writer can have drawn unknown; what a draw holds is large and is not read for nothing.
+    if (this.#journal.heads().length <= 1) return [];
+    const twice = this.#db.all<{ unit: string; year: number; what: string; subjects: string }>(
+      `SELECT unit, year, body ->> 'kind' || '/' || (body ->> 'purpose') || '/' || (body ->> 'attempt') AS what,
+              json_group_array(DISTINCT subject) AS subjects
+         FROM journal WHERE kind = 'draw.sealed' AND body ->> 'attempt' IS NOT NULL
+        GROUP BY 1, 2, 3 HAVING count(DISTINCT subject) > 1 ORDER BY 1, 2, 3`,
+    );
+    return twice.flatMap(({ unit, year, what, subjects }) => {
+      const entries = (JSON.parse(subjects) as string[])
+        .filter((subject) => this.#journal.latest(subject)?.kind !== 'draw.voided')
+        .map((subject) => this.#journal.history({ subject, kinds: ['draw.sealed', 'draw.opened'] }).at(-1)!)
+        .sort((a, b) => a.step - b.step || (a.chain < b.chain ? -1 : 1));
+      const subject = `draws/${unit}/${year}/${what}`;
+      return entries.length > 1 ? [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries }] : [];
+    });
   }
 
   /** Units in use that share a credit code or a name, but for those that somebody has settled. */

@@ -73,7 +73,10 @@ export function conflictLines(
   }
   const { id, unit, year, subject, entries } = conflict;
   const whose = unit === null ? '办公室' : (store.units.byId(unit)?.name ?? unit);
-  const about = subject.split('/').at(-1)!;
+  // Of draws made at once: which attempt.
+  const about = subject.startsWith('draws/')
+    ? `第 ${subject.split('/').at(-1)} 次，两台电脑各抽一次`
+    : subject.split('/').at(-1)!;
   return [
     `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${kindLabel(entries[0]!.kind)} ${about === '-' ? subject.split('/')[1] : about}`,
     ...entries.flatMap((entry, at) => [

@@ -69,7 +69,8 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     );
   }
   const chosen = choose(entries, keep);
-  settleAnswer(store, chosen);
+  if (subject.startsWith('draws/')) voidOthers(store, chosen, entries, reason);
+  else settleAnswer(store, chosen);
   if (unit && subject === `unit/${unit}/name`) {
     const value = nameInitials(String(chosen.body.value));
     store.journal.append({
@@ -93,6 +94,14 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     supersedes: [],
   });
   return { conflict, kept: chosen.id, carried: nothing };
+}
+
+/** Of several draws made at once one stays as it is; the others are void, for the reason that was given. */
+function voidOthers(store: Store, chosen: Entry, entries: readonly Entry[], reason: string): void {
+  for (const { subject, unit, year, body } of entries.filter((entry) => entry !== chosen)) {
+    const why = `两台电脑各抽一次，以另一次为准：${reason}`;
+    store.journal.append({ kind: 'draw.voided', subject, unit, year, body: { draw: String(body.draw), reason: why } });
+  }
 }
 
 /** Enters the chosen answer anew: it stays the word of who said it; who decided is the author of the settlement. */

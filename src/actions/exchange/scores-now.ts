@@ -82,7 +82,7 @@ export function scoreWords({ status, total, range, verdict, vetoes, late }: Scor
 export function effectsOf(store: Store, conflict: Conflict, shipped: readonly Edition[]): readonly (ScoreNow | null)[] {
   if (conflict.kind !== 'answer') return [];
   const { unit, year } = conflict;
-  if (unit === null || year === null || /^(conclusion|draw)\//.test(conflict.subject))
+  if (unit === null || year === null || /^(conclusion|draws?)\//.test(conflict.subject))
     return conflict.entries.map(() => null);
   return conflict.entries.map((entry: Entry) =>
     store.tryOut(entry.author, () => {

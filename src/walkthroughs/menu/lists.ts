@@ -53,7 +53,12 @@ interface ListedConflict {
   readonly kind: string;
   readonly subject?: string;
   readonly unit?: Named | null;
-  readonly answers?: readonly { readonly keep: number; readonly author: string; readonly says: string }[];
+  readonly answers?: readonly {
+    readonly keep: number;
+    readonly author: string;
+    readonly says: string;
+    readonly effect?: { readonly words: string } | null;
+  }[];
   readonly units?: readonly Named[];
 }
 interface ListedObjection {
@@ -149,7 +154,7 @@ export const lists = {
     }
     return (conflict?.answers ?? []).map((answer) => ({
       value: String(answer.keep),
-      name: `${answer.author}：${answer.says}`,
+      name: `${answer.author}：${answer.says}${answer.effect ? `（采用这一条：${answer.effect.words}）` : ''}`,
     }));
   },
   objections: async (menu: Menu): Promise<Choices> =>
