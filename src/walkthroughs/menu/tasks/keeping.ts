@@ -58,6 +58,8 @@ export const keepingTasks: readonly MenuTask[] = [
   },
   { stage: 'office', title: '看数据包里有什么', words: ['bundle', 'show', bundleFile], withoutFile: true },
   { stage: 'office', title: '并入另一台电脑的数据', words: ['bundle', 'merge', bundleFile] },
+  { stage: 'office', title: '代选一个加密用的口令', words: ['passphrase', 'generate'], withoutFile: true },
+  { stage: 'office', title: '立锚：印出一行，抄在登记簿上', words: ['anchor'], writes: true },
   { stage: 'office', title: '列出冲突', words: ['conflicts', 'list'] },
   {
     stage: 'office',
