@@ -7,6 +7,7 @@ import { groupDigits } from '../../domain/head-digits.ts';
 import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
+import { materialsText } from '../../domain/visits/materials.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
@@ -118,13 +119,7 @@ function course(input: ReportInput): readonly Block[] {
           .join('') || '听取了备选对象推行行政执法责任制情况汇报。'
       : '没有记录。',
   );
-  const absent = told.materials.filter((material) => !material.present);
-  say(
-    '查阅资料',
-    told.materials.length > 0
-      ? `查阅${told.materials.length}项材料${absent.length > 0 ? `，其中未提供：${absent.map((material) => material.name).join('、')}` : '，均已提供'}。`
-      : '没有逐项记录；各项查阅情况见评分表。',
-  );
+  say('查阅资料', told.materials.length > 0 ? materialsText(told.materials) : '没有逐项记录；各项查阅情况见评分表。');
   const files = input.review?.files ?? [];
   say(
     '评查案卷',

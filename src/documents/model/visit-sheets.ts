@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../domain/day.ts';
-import { lostText } from '../../domain/lost-parts.ts';
+import { lostWords } from '../../domain/lost-parts.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
@@ -192,27 +192,29 @@ export interface MaterialsInput extends SheetInput {
   /** Days that an item looks at, in words, by item id. */
   readonly windows: ReadonlyMap<string, string>;
   /** Papers that the notice names (方案、台账、制度). */
-  readonly papers: readonly { readonly name: string; readonly present: boolean | null; readonly note: string | null }[];
+  readonly papers: readonly {
+    readonly name: string;
+    /** Null before anybody looked. */
+    readonly shown: 'whole' | 'part' | 'none' | null;
+    readonly note: string | null;
+  }[];
 }
 
 /** The checklist of materials: what each item asks to see, for which days, with a box to tick. */
 export function buildMaterials(input: MaterialsInput, template: Template): DocumentModel {
-  const tick = (present: boolean | null): Cell => center(present === null ? '□有　□无' : present ? '有' : '无');
+  const words = { whole: '有', part: '不全', none: '无' };
+  const tick = (shown: 'whole' | 'part' | 'none' | null): Cell => center(shown === null ? '□有　□无' : words[shown]);
   const rows: Row[] = [
-    ...input.papers.map((paper) => row(center('—'), paper.name, '通知（三）2', tick(paper.present), paper.note ?? '')),
+    ...input.papers.map((paper) => row(center('—'), paper.name, '通知（三）2', tick(paper.shown), paper.note ?? '')),
     ...input.edition.items.map((item) => {
-      const unsaid = item.lost.includes('method') ? lostText(['method']) : '（原件未单列）';
-      const look = item.method || unsaid;
-      const proof = item.proof ? `证明材料：${item.proof.text}` : '';
+      // The list goes to the unit: what our copy of the standard lacks is the office's matter, not theirs.
+      const look = item.method || item.criterion || item.requirement || item.workRequirement;
+      const lost = item.proof?.text.includes(lostWords);
+      const proof = item.proof ? `证明材料：${lost ? `${item.proof.issuer}提供相关材料` : item.proof.text}` : '';
       return row(
         center(item.id),
         {
-          text: [
-            [{ text: item.title, face: 'hei' as const }],
-            look,
-            ...(proof ? [proof] : []),
-            ...(item.lost.includes('method') || item.lost.length === 0 ? [] : [lostText(item.lost)]),
-          ],
+          text: [[{ text: item.title, face: 'hei' as const }], look, ...(proof ? [proof] : [])],
         },
         input.windows.get(item.id) ?? '—',
         tick(null),

@@ -5,9 +5,9 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
+import { namedPapers } from '../../domain/visits/materials.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { namedPapers } from '../visit/methods/papers.ts';
 
 interface Blank {
   readonly store: Store;
@@ -74,7 +74,7 @@ function teamLines({ store, unit, year }: Blank): readonly string[] {
     '',
     '# 三、通知所列材料：有；无；不完整的写缺什么',
     'papers:',
-    ...namedPapers.map((name) => (seen.has(name) ? `# ${name}：已记“${seen.get(name)}”` : `  ${name}:`)),
+    ...namedPapers.map(({ name }) => (seen.has(name) ? `# ${name}：已记“${seen.get(name)}”` : `  ${name}:`)),
   ];
 }
 

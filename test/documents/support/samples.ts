@@ -610,7 +610,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
               return window ? [[item.id, window.label] as const] : [];
             }),
           ),
-          papers: ['创建方案', '工作推进台账', '工作制度'].map((name) => ({ name, present: null, note: null })),
+          papers: ['创建方案', '工作推进台账', '工作制度'].map((name) => ({ name, shown: null, note: null })),
         },
         template('materials'),
       ),

@@ -4,6 +4,7 @@ import { dayAt } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import type { LedgerKind, LedgerRow } from '../../../domain/ledger-rows.ts';
 import { windowOf } from '../../../domain/scoring/window.ts';
+import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
@@ -12,14 +13,6 @@ import { officeRubrics, rubricFor } from '../../onsite/reviews.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
 import { officeFacts } from '../settings.ts';
-
-/** The papers that the notice wants to see, as they are ticked off in the visit. */
-const papersWanted = [
-  '行政执法责任制工作方案（创建方案）',
-  '工作推进台账',
-  '工作制度',
-  '行政执法人员履职情况材料',
-] as const;
 
 function unitOf(subject: Subject): Unit {
   if (subject.unit) return subject.unit;
@@ -49,9 +42,9 @@ export const materials = paper({
       }),
     );
     const seen = readVisit(store, unit.id, year).materials;
-    const papers = papersWanted.map((name) => {
-      const told = seen.find((one) => one.name === name || name.includes(one.name));
-      return { name, present: told?.present ?? null, note: told?.note ?? null };
+    const papers = namedPapers.map(({ name, label }) => {
+      const told = seen.find((one) => one.name === name || one.name === label);
+      return { name: label, shown: told ? shownAs(told) : null, note: told?.note ?? null };
     });
     return { ...baseOf(desk, subject), edition, windows, papers };
   },

@@ -1,16 +1,14 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordMaterial } from '../../../actions/onsite/record-visit.ts';
+import { namedPapers } from '../../../domain/visits/materials.ts';
 import { StepBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 
-/** The papers that the notice itself names for 查阅资料, in its order. */
-export const namedPapers = ['工作方案', '工作台账', '工作制度', '行政执法人员履职情况'] as const;
-
 /** 查阅资料, first part: whether the four papers were shown. Papers already ticked are not asked again. */
 export async function askPapers(desk: Desk): Promise<void> {
   const seen = readVisit(desk.store, desk.unit.id, desk.year).materials;
-  for (const name of namedPapers) {
+  for (const { name } of namedPapers) {
     if (seen.some((one) => one.name === name)) continue;
     const state = await desk.prompter.select<'yes' | 'no' | 'later' | 'menu'>({
       message: `通知所列材料：${name}`,

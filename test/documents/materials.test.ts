@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/docx/package.ts';
+import { materialsText, shownAs } from '../../src/domain/visits/materials.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+it('a paper shown in part is called incomplete, not missing', () => {
+  const papers = [
+    { name: '工作方案', present: true, note: null },
+    { name: '工作台账', present: false, note: '缺二季度' },
+    { name: '工作制度', present: false, note: null },
+  ];
+  expect(papers.map(shownAs)).toEqual(['whole', 'part', 'none']);
+  expect(materialsText(papers)).toBe('查阅3项材料，其中不完整：工作台账（缺二季度）；未提供：工作制度。');
+});
+
+describe('the checklist that goes to the unit', () => {
+  let machine: Machine;
+  let words = '';
+
+  beforeAll(async () => {
+    machine = newMachine();
+    await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(
+      path.join(machine.folder, '答案.yaml'),
+      'papers: { 工作方案: 有, 工作台账: 缺二季度, 工作制度: 无 }\n',
+    );
+    const played = await machine.inspect('start 样县甲虚构局 --answers 答案.yaml');
+    expect([played.code, played.err]).toEqual([0, '']);
+    await machine.inspect('checklist materials 样县甲虚构局 -o 清单.docx');
+    words = readZip(readFileSync(path.join(machine.folder, '清单.docx')))
+      .get('word/document.xml')!
+      .toString()
+      .replace(/<[^>]+>/g, '|')
+      .replace(/\|+/g, '|');
+  });
+
+  it('never speaks of what our copy of the standard lacks', () => {
+    expect(words).toContain('验收材料清单');
+    expect(words).not.toContain('原件此处缺失');
+  });
+
+  it('shows 工作台账 as it was seen', () => {
+    expect(words).toMatch(/工作推进台账\|[^|]*\|不全\|缺二季度/);
+  });
+});
