@@ -97,10 +97,11 @@ describe('the file', () => {
     expect(one.equals(other)).toBe(false);
   });
 
-  test('names its title and language, is tagged and claims PDF/A-3b', async () => {
+  test('names its title and language, is tagged and claims PDF/A-3a and PDF/UA-1', async () => {
     const file = (await renderPdf(document([paragraph('甲')], { title: '样文 & <一>' }), shipped)).toString('latin1');
     expect(file).toContain('<pdfaid:part>3</pdfaid:part>');
-    expect(file).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+    expect(file).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+    expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(file).toContain('/Lang (zh-CN)');
     expect(file).toContain('/DisplayDocTitle true');
     expect(file).toMatch(/\/MarkInfo|\/Marked true/);

@@ -13,6 +13,7 @@ export class Flow {
     { type: 'Document', parent: 0 },
   ];
   readonly fonts: FontSet;
+  #level: 0 | 1 | 2 | 3 | 4 | 5 = 0;
   /** Top of what comes next. */
   y: number = area.top;
 
@@ -49,9 +50,15 @@ export class Flow {
     this.pages[this.pages.length - 1]!.marks.push(mark);
   }
 
-  node(type: NodeType, parent = 1, more: { readonly alt?: string; readonly scope?: 'Column' | 'Row' } = {}): number {
+  node(type: NodeType, parent = 1, more: Omit<StructureNode, 'type' | 'parent'> = {}): number {
     this.nodes.push({ type, parent, ...more });
     return this.nodes.length - 1;
+  }
+
+  /** A heading's element: the title is 1; no level is left out, so that a listener can go from one to the next. */
+  heading(level: 1 | 2 | 3 | 4 | 5): number {
+    this.#level = Math.min(level, this.#level + 1) as typeof level;
+    return this.node(`H${this.#level}`);
   }
 
   shape(inline: Inline, style: Style, where: string): Piece[] {

@@ -47,6 +47,8 @@ export function layOut(model: StampedModel, fonts: FontSet): Layout {
 
 type Boxes = ReadonlyMap<Block, ReturnType<typeof layTable>>;
 
+/** Below the title, which is the first. */
+const deeper = { 1: 2, 2: 3, 3: 4, 4: 5 } as const;
 const headingFaces = { 1: 'hei', 2: 'kai', 3: 'body', 4: 'body' } as const;
 
 function place(model: DocumentModel, what: string, text: string): string {
@@ -152,7 +154,7 @@ function drawTitle(flow: Flow, text: string, size: number, where: string): void 
   // Lines a little apart, so that any number of them ends within whole lines of the grid; then one line is left blank.
   const pitch = size * 1.45;
   flow.ensure(lines.length * pitch + grid.pitch * 2);
-  const node = flow.node('H1');
+  const node = flow.heading(1);
   for (const part of lines) {
     const line = wrap(flow, part, style, area.width + size, where)[0]!;
     flow.line(line, area.left + offset(line, area.width, 'center'), flow.y, size, node);
@@ -180,7 +182,7 @@ function drawHeading(flow: Flow, model: DocumentModel, block: HeadingBlock, afte
   const lines = breakLines(pieces, area.width - 2 * grid.advance, area.width, bodySize, true);
   flow.snap();
   flow.ensure(lines.length * grid.pitch + after);
-  drawLines(flow, lines, 2 * grid.advance, flow.node(`H${block.level}`), bodySize, grid.pitch);
+  drawLines(flow, lines, 2 * grid.advance, flow.heading(deeper[block.level]), bodySize, grid.pitch);
 }
 
 /** 「附件1」 on the first line of a page. */

@@ -49,6 +49,7 @@ export type NodeType =
   | 'H2'
   | 'H3'
   | 'H4'
+  | 'H5'
   | 'P'
   | 'Caption'
   | 'Table'
@@ -64,6 +65,8 @@ export interface StructureNode {
   readonly parent: number;
   readonly alt?: string;
   readonly scope?: 'Column' | 'Row';
+  /** Columns that a cell takes; 1 where not told. */
+  readonly span?: number;
 }
 
 export interface LaidPage {

@@ -11,11 +11,17 @@ interface StructureElement {
   end(): void;
 }
 
+/** What a structure element has at run time, though not in its type. */
+interface Attributed {
+  readonly dictionary: { readonly data: Record<string, unknown> };
+}
+
 /** The parts of pdfkit that painting leans on; its types know only the surface. */
 interface Paper extends ObjectWriter {
   readonly page: { readonly fonts: Record<string, unknown> };
   addPage(): void;
   addContent(content: Uint8Array): void;
+  appendXML(xml: string): void;
   struct(type: string, options?: object): StructureElement;
   addStructure(element: StructureElement): void;
   markContent(tag: string, options?: object): void;
@@ -24,6 +30,25 @@ interface Paper extends ObjectWriter {
   end(): void;
 }
 
+/** The identifier of PDF/UA-1, and the schema by which PDF/A lets it stand. */
+const universalAccess = `
+  <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+    <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+  <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+      <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+      <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+      <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+      <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+        <pdfaProperty:name>part</pdfaProperty:name>
+        <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+        <pdfaProperty:category>internal</pdfaProperty:category>
+        <pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
+      </rdf:li></rdf:Seq></pdfaSchema:property>
+    </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  </rdf:Description>`;
+
 /** Made once: a class of its own for each document would keep the engine from learning its shape. */
 let collecting:
   | Promise<new (options: PDFKit.PDFDocumentOptions) => Paper & { readonly taken: Uint8Array[] | undefined }>
@@ -31,7 +56,7 @@ let collecting:
 
 const n = (value: number): string => String(Math.round(value * 1000) / 1000);
 
-/** Writes a layout as PDF/A-3b with tags, language and title; the same layout gives the same bytes. */
+/** Writes a layout as PDF/A-3a and PDF/UA-1: tags, language, title; the same layout gives the same bytes. */
 export async function paint(layout: Layout, model: DocumentModel): Promise<Buffer> {
   // pdfkit writes the title into XML as it stands.
   const plain = (text: string): string =>
@@ -41,7 +66,7 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
     size: [paper.width, paper.height],
     margin: 0,
     pdfVersion: '1.7',
-    subset: 'PDF/A-3b',
+    subset: 'PDF/A-3a',
     tagged: true,
     lang: 'zh-CN',
     displayTitle: true,
@@ -89,6 +114,7 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
   }
   elements[1]!.end();
   for (const face of faces.values()) await face.write(document);
+  document.appendXML(universalAccess);
   document.end();
   return Buffer.concat(chunks);
 }
@@ -125,6 +151,13 @@ function structure(document: Paper, nodes: readonly StructureNode[]): StructureE
       ...(node.alt ? { alt: node.alt } : {}),
       ...(node.scope ? { scope: node.scope } : {}),
     });
+    const told: object = element;
+    if (node.span && node.span > 1)
+      (told as Attributed).dictionary.data.A = {
+        O: 'Table',
+        ColSpan: node.span,
+        ...(node.scope ? { Scope: node.scope } : {}),
+      };
     elements[index] = element;
     if (index === 1) document.addStructure(element);
     else elements[node.parent]!.add(element);

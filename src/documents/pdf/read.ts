@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import type { ProofLine, ProofPage } from '../proof/pages.ts';
 import { bodySize, bodyTracking, page as paper } from './geometry.ts';
 
-interface PdfObject {
+export interface PdfObject {
   readonly text: string;
   readonly stream: Buffer | null;
 }
@@ -40,7 +40,8 @@ export function readContents(file: Buffer): readonly ReadContent[] {
   });
 }
 
-function readObjects(file: Buffer): ReadonlyMap<number, PdfObject> {
+/** The objects of a PDF that `paint` wrote, by number. */
+export function readObjects(file: Buffer): ReadonlyMap<number, PdfObject> {
   const objects = new Map<number, PdfObject>();
   const text = file.toString('latin1');
   const table = text.slice(Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)![1]));

@@ -13,7 +13,7 @@ export interface Proof {
   readonly faces: readonly StandIn[];
 }
 
-/** A document as PDF/A-3b; a fault names the character and its place where no font has it, and nothing is written. */
+/** A document as PDF/A-3a and PDF/UA-1; a fault names the character and its place where no font has it, and nothing is written. */
 export async function renderPdf(model: StampedModel, settings: FontSettings = {}): Promise<Buffer> {
   return paint(layOut(model, fontSet(settings)), model);
 }

@@ -163,15 +163,16 @@ function frame(flow: Flow, box: TableBox, top: number): void {
 function drawRow(flow: Flow, look: TableLook, row: RowBox, table: number | null, height: number): void {
   const parent = table === null ? 0 : flow.node('TR', table);
   for (const cell of row.cells) {
-    const node = table === null ? 0 : cellNode(flow, row, parent);
+    const node = table === null ? 0 : cellNode(flow, row, cell, parent);
     drawCell(flow, look, cell, node, cell.lines, cell.foot, height, false);
   }
   rules(flow, row, height);
   flow.y += height;
 }
 
-function cellNode(flow: Flow, row: RowBox, parent: number): number {
-  return row.head ? flow.node('TH', parent, { scope: 'Column' }) : flow.node('TD', parent);
+function cellNode(flow: Flow, row: RowBox, cell: CellBox, parent: number): number {
+  const span = cell.cell.span ? { span: cell.cell.span } : {};
+  return row.head ? flow.node('TH', parent, { scope: 'Column', ...span }) : flow.node('TD', parent, span);
 }
 
 function rules(flow: Flow, row: RowBox, height: number): void {
@@ -227,7 +228,7 @@ function flowRow(
   after: number,
 ): void {
   const parent = flow.node('TR', table);
-  const nodes = row.cells.map(() => cellNode(flow, row, parent));
+  const nodes = row.cells.map((cell) => cellNode(flow, row, cell, parent));
   const places = row.cells.map(() => 0);
   let left = row.height;
   let first = true;
