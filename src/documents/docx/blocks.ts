@@ -9,6 +9,7 @@ import {
   type ParagraphBlock,
   plainText,
   type SigningBlock,
+  tailWords,
 } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
 import { titleLines } from '../model/title-lines.ts';
@@ -30,9 +31,17 @@ export function wordBlocks(model: DocumentModel): (Paragraph | Table)[] {
   const out: (Paragraph | Table)[] = [];
   if (model.redHead) out.push(...redHead(model.redHead));
   model.blocks.forEach((block, index) => {
+    if (belowForm(model.blocks[index - 1], block) !== null) return;
     out.push(...wordBlock(block, model.blocks[index + 1]));
   });
   return out;
+}
+
+/** 「（可加页）」: words that belong to the form above them; null for anything else. */
+function belowForm(form: Block | undefined, words: Block | undefined): string | null {
+  return form?.kind === 'table' && form.form && words?.kind === 'paragraph' && tailWords(words)
+    ? plainText(words.text)
+    : null;
 }
 
 function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[] {
@@ -68,9 +77,14 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
               }),
             ]
           : []),
-        wordTable(block, holdsNext(block, next)),
+        wordTable(block, holdsNext(block, next), belowForm(block, next)),
         // Word joins two tables that touch, and wants a paragraph after the last one.
-        new Paragraph({ style: 'Cell', spacing: { line: 120, lineRule: 'exact' }, keepNext: holdsNext(block, next) }),
+        new Paragraph({
+          style: 'Cell',
+          // At the very end it must not take a page of its own.
+          spacing: { line: next ? 120 : 20, lineRule: 'exact' },
+          keepNext: holdsNext(block, next),
+        }),
       ];
     case 'closing':
       return closing(block);
@@ -132,7 +146,7 @@ function attachmentList(names: readonly string[]): Paragraph[] {
       children: runs(`${n === 0 ? '附件：' : ''}${number}${name}`),
     });
   });
-  return [new Paragraph({ style: 'Body', children: [] }), ...entries];
+  return [new Paragraph({ style: 'Body', keepNext: true, children: [] }), ...entries];
 }
 
 /** A title's lines as in print, so that Word does not leave a word alone on the last. */
@@ -162,7 +176,8 @@ function signing(block: SigningBlock, next: Block | undefined): Paragraph[] {
       new Paragraph({
         style: 'Body',
         alignment: AlignmentType.LEFT,
-        keepNext: from + columns < block.places.length || next?.kind === 'signing' || next?.kind === 'paragraph',
+        keepNext:
+          from + columns < block.places.length || ['signing', 'paragraph', 'closing'].includes(next?.kind ?? ''),
         spacing: { ...pitch, before: 80 },
         tabStops: stops,
         children: runs(text, columns > 1 ? { size: 14 } : {}),

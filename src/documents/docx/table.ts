@@ -9,11 +9,12 @@ import {
   TableLayoutType,
   TableRow,
   VerticalAlign,
+  VerticalMergeType,
   WidthType,
 } from 'docx';
 import { type Align, type Cell, plainText, type Row, type TableBlock, valignOf } from '../model/blocks.ts';
 import { columnWidths, type TableLook, tableLook, textWidth } from '../model/columns.ts';
-import { freeText, headingFaces } from '../model/free-text.ts';
+import { freeText, headingFaces, headingLevel } from '../model/free-text.ts';
 import { sheet, twip } from './styles.ts';
 import { clean, runs } from './text.ts';
 
@@ -28,8 +29,8 @@ export function alignment(align: Align): (typeof alignments)[Align] {
   return alignments[align];
 }
 
-/** A table with the same columns as in print; heads repeat, rows stay whole unless they may flow; `hold` keeps the last row with what follows. */
-export function wordTable(table: TableBlock, hold: boolean): Table {
+/** A table with the same columns as in print; heads repeat, rows stay whole unless they may flow; `hold` keeps the last row with what follows, `below` are a few words that stand under it as its last row. */
+export function wordTable(table: TableBlock, hold: boolean, below: string | null): Table {
   const look = tableLook(table);
   const { size, side } = look;
   const widths = columnWidths(table, sheet.area / 20 / size, (side * 2) / size, twip / 20 / size).map((width) =>
@@ -37,17 +38,21 @@ export function wordTable(table: TableBlock, hold: boolean): Table {
   );
   const edge: IBorderOptions = { style: BorderStyle.SINGLE, size: table.form ? 8 : 6, color: '000000' };
   const inner: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
-  const make = (row: Row, head: boolean, keep: boolean): TableRow => {
+  const make = (row: Row, head: boolean, keep: boolean, part?: 'first' | 'last'): TableRow => {
     let column = 0;
+    // Word sets a form a little looser than print: what flows gives way, so that a blank form keeps to its page.
+    const least = row.flows ? Math.max(0, (row.minHeight ?? 0) - looser) : (row.minHeight ?? 0);
     return new TableRow({
       tableHeader: head,
-      cantSplit: !row.flows,
-      ...(row.minHeight ? { height: { value: Math.round(row.minHeight * twip), rule: HeightRule.ATLEAST } } : {}),
+      cantSplit: part ? part === 'last' : !row.flows,
+      ...(least > 0 && part !== 'last'
+        ? { height: { value: Math.round(least * twip), rule: HeightRule.ATLEAST } }
+        : {}),
       children: row.cells.map((cell) => {
         const span = cell.span ?? 1;
         const width = widths.slice(column, column + span).reduce((sum, part) => sum + part, 0);
         column += span;
-        return wordCell(cell, { head, keep, flows: row.flows ?? false }, look, width);
+        return wordCell(cell, { head, keep, flows: row.flows ?? false, ...(part ? { part } : {}) }, look, width);
       }),
     });
   };
@@ -65,14 +70,80 @@ export function wordTable(table: TableBlock, hold: boolean): Table {
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: inner, insideVertical: inner },
     rows: [
       ...table.head.map((row) => make(row, true, true)),
-      ...table.rows.map((row, n) => make(row, false, row.heading ?? (hold && n > 0 && n === table.rows.length - 1))),
+      ...table.rows.flatMap((row, n) => {
+        const after = hold && table.rows.slice(0, n).some((before) => before.flows);
+        const last = hold && n > 0 && n === table.rows.length - 1;
+        const more = row.flows ? n + 1 < table.rows.length : longText(row);
+        const halves = more ? cutInTwo(row) : null;
+        return halves
+          ? [make(halves[0], false, false, 'first'), make(halves[1], false, hold || n + 1 < table.rows.length, 'last')]
+          : [make(row, false, row.heading ?? (after || last))];
+      }),
+      ...(below === null ? [] : [wordsBelow(below, widths)]),
     ],
   });
 }
 
+/** An opinion so long that its row may not find room on a page with the others. */
+function longText(row: Row): boolean {
+  return row.cells.some((cell) => cell.free && plainText(cell.text[0] ?? '').length > 4 * someText);
+}
+
+/** Words under a table that no page may part from it: a row of it without lines. */
+function wordsBelow(text: string, widths: readonly number[]): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    children: [
+      new TableCell({
+        columnSpan: widths.length,
+        borders: { bottom: noLine, left: noLine, right: noLine },
+        children: [new Paragraph({ style: 'Body', indent: { firstLine: 0 }, children: runs(text) })],
+      }),
+    ],
+  });
+}
+
+/** Millimetres that a form's flowing cell gives up in Word. */
+const looser = 20;
+/** Characters that make two lines of a form's cell, at least. */
+const someText = 60;
+
+/**
+ * A row whose text flows, as two that look like one: the end of the text is a row of its own, which goes over with the
+ * opinions and seals below it. Null where there is too little text for two.
+ */
+function cutInTwo(row: Row): readonly [Row, Row] | null {
+  const at = row.cells.findIndex((cell) => cell.free);
+  const lines = plainText(row.cells[at]?.text[0] ?? '').split('\n');
+  let from = lines.length;
+  for (let size = 0; from > 0 && size < someText; from -= 1) size += lines[from - 1]!.length;
+  while (from > 0 && (headingLevel(lines[from - 1]!) !== null || lines[from - 1] === '')) from -= 1;
+  let [first, last] = [lines.slice(0, from).join('\n'), lines.slice(from).join('\n')];
+  // One long paragraph is cut behind a sentence; what goes on begins without indent.
+  const inside = last.length > 6 * someText && !last.includes('\n');
+  if (inside) {
+    const stop = last.lastIndexOf('。', last.length - someText) + 1;
+    first = [...(first ? [first] : []), last.slice(0, stop)].join('\n');
+    last = last.slice(stop);
+  }
+  if (first === '' || last === '') return null;
+  const withText = (text: string, more: Partial<Cell>): Row => ({
+    ...row,
+    cells: row.cells.with(at, { ...row.cells[at]!, text: [text], ...more }),
+  });
+  // The seal's place stands under the end.
+  return [withText(first, { foot: [] }), withText(last, inside ? { indent: 0 } : {})];
+}
+
 function wordCell(
   cell: Cell,
-  row: { readonly head: boolean; readonly keep: boolean; readonly flows: boolean },
+  row: {
+    readonly head: boolean;
+    readonly keep: boolean;
+    readonly flows: boolean;
+    /** Of a row that is cut in two: the label spans both, and no line stands between them. */
+    readonly part?: 'first' | 'last';
+  },
   table: TableLook,
   width: number,
 ): TableCell {
@@ -128,8 +199,15 @@ function wordCell(
     verticalAlign: bottom ? VerticalAlign.BOTTOM : valign === 'middle' ? VerticalAlign.CENTER : VerticalAlign.TOP,
     width: { size: width, type: WidthType.DXA },
     ...(cell.span ? { columnSpan: cell.span } : {}),
+    ...(row.part && cell.free
+      ? { borders: row.part === 'first' ? { bottom: noLine } : { top: noLine } }
+      : row.part
+        ? { verticalMerge: row.part === 'first' ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE }
+        : {}),
   });
 }
+
+const noLine = { style: BorderStyle.NIL };
 
 /** Pasted columns as tab stops, where they fit. */
 function columnParagraphs(

@@ -1,0 +1,131 @@
+import type { Block, DocumentModel } from '../../../src/documents/model/blocks.ts';
+import { buildForm } from '../../../src/documents/model/forms.ts';
+import { buildDesignation, buildPublicity, buildRevocation } from '../../../src/documents/model/notices.ts';
+import { buildRectification } from '../../../src/documents/model/visit-sheets.ts';
+import { formInput, office, template } from './samples.ts';
+
+/** Papers that can be made with texts of any length, to see where their pages end. */
+
+const clause = '本单位健全权责清单动态调整机制，推行三项制度，每年组织2次考试，';
+const text = (length: number): string => `${clause.repeat(40).slice(0, Math.max(0, length - 1))}好。`;
+const day = '2026-09-15';
+
+const steps = { applied: true, accepted: true, guided: true } as const;
+
+export const papers: Readonly<Record<string, (a: number, b: number, units: number) => DocumentModel>> = {
+  publicity: (a, _, units) =>
+    buildPublicity(
+      {
+        office,
+        day,
+        year: 2026,
+        publicity: {
+          first: day,
+          last: '2026-09-21',
+          length: { kind: 'calendar', days: 7 },
+          channels: null,
+          contact: text(a).replace(/。$/, ''),
+        },
+        units: names(units),
+        steps,
+      },
+      template('publicity'),
+    ),
+  designation: (a, _, units) =>
+    buildDesignation(
+      {
+        office: `样县${'全面依法治县工作'.slice(0, a % 9)}法治政府建设领导小组办公室`,
+        day,
+        year: 2026,
+        publicities: [{ first: day, last: '2026-09-21', objections: [] }],
+        document: null,
+        steps,
+        units: names(units),
+        ...(a % 2
+          ? { redHead: { mode: 'drawn', organ: `${office}文件`, number: '样法政办〔2026〕9号' } as const }
+          : {}),
+      },
+      template('designation'),
+    ),
+  revocation: (a) =>
+    buildRevocation(
+      {
+        office,
+        day,
+        unit: names(1)[0]!,
+        designated: { year: 2024, date: '2024-10-10', level: 'county', document: null },
+        recheck: null,
+        revocation: { ground: 'stagnant', reason: text(a), kind: 'revoked' },
+        superior: office,
+      },
+      template('revocation'),
+    ),
+  rectification: (a, b, units) =>
+    buildRectification(
+      {
+        office,
+        unit: names(1)[0]!,
+        year: 2026,
+        day,
+        number: '整改〔2026〕1号',
+        occasion: '2026年度验收',
+        problems: Array.from({ length: units }, (_, n) => ({
+          id: String(n),
+          number: `2026-${n}`,
+          item: '2.2.1',
+          text: text(n % 2 ? a % 200 : b % 200),
+          foundAt: 'acceptance',
+          found: day,
+          deadline: '2026-10-15',
+          state: 'open',
+          seen: null,
+          note: null,
+        })),
+      },
+      template('rectification'),
+    ),
+  'form-county': (a, b) => {
+    const input = formInput('county', true, lines(a * 3));
+    return buildForm({ ...input, unit: { ...input.unit!, opinion: text(b % 120) } }, template('form-county'));
+  },
+  'form-city': (a, b) => {
+    const input = formInput('city', true, lines(a * 3));
+    return buildForm(
+      { ...input, unit: { ...input.unit!, opinion: text(b), recommendation: text(b % 90) } },
+      template('form-city'),
+    );
+  },
+  free: (a, b) => ({
+    title: '样文',
+    author: office,
+    day,
+    blocks: [
+      { kind: 'title', text: '关于样例的通知' },
+      { kind: 'paragraph', text: text(a) },
+      { kind: 'heading', level: 1, text: '一、样例' },
+      { kind: 'paragraph', text: text(b) },
+      { kind: 'closing', organs: [office], date: day, sealed: true },
+    ] satisfies Block[],
+  }),
+};
+
+function names(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `样县第${n + 1}虚构市场监督管理局`);
+}
+
+/** An account of about so many characters, with headings and a table as units write them. */
+function lines(size: number): string {
+  const parts = ['一、总体情况', text(Math.min(size, 200))];
+  for (let n = 1; parts.join('\n').length < size; n += 1)
+    parts.push(
+      `（${'一二三四五六七八九十'[n % 10]}）第${n}项`,
+      text(130),
+      ...(n % 4 ? [] : ['年度\t人数', '2025年\t12', '2026年\t13']),
+    );
+  return parts.join('\n');
+}
+
+/** The n-th of lengths that look random and are the same each time: 1 to 900. */
+export function lengthOf(n: number): number {
+  return 1 + (((n + 1) * 7919) % 900);
+}
