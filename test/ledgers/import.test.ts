@@ -201,7 +201,7 @@ describe('all or nothing', () => {
     const sheet = book.getWorksheet('案件')!;
     expect(sheet.getCell('F1').value).toBe('错误说明');
     expect(sheet.getCell('F3').value).toBe('立案日期：月份 13 不存在；罚款金额（元）：不是金额');
-    expect(sheet.getCell('D3').fill).toMatchObject({ fgColor: { argb: 'FFFF0000' } });
+    expect(sheet.getCell('D3').fill).toMatchObject({ fgColor: { argb: 'FFFFC7CE' } });
     expect(JSON.stringify(sheet.getCell('D3').note)).toContain('月份 13 不存在');
     expect(sheet.getCell('D2').fill).toBeUndefined();
     for (const line of [3, 4, 5]) {

@@ -32,7 +32,13 @@ export async function writeTemplate(title: string, columns: readonly TemplateCol
   const book = new Excel.Workbook();
   const at = instantAt(today);
   Object.assign(book, { creator: 'inspect', lastModifiedBy: 'inspect', created: at, modified: at, title });
-  fillLedger(book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] }), columns);
+  const ledger = book.addWorksheet(title, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    headerFooter: { oddHeader: `&C&14${title}`, oddFooter: '&C第 &P 页，共 &N 页' },
+  });
+  ledger.pageSetup.printTitlesRow = '1:1';
+  fillLedger(ledger, columns);
   explain(book.addWorksheet('填写说明'), title, columns);
   return writeZip(readZip(Buffer.from(await book.xlsx.writeBuffer())));
 }

@@ -2,6 +2,10 @@ import type { Workbook, Worksheet } from 'exceljs';
 import { readZip, writeZip } from '../docx/package.ts';
 
 const errorHeading = '错误说明';
+const summaryName = '错误汇总';
+
+/** The words of a marked cell stay readable, on paper too. */
+const paleRed = 'FFFFC7CE';
 
 /** A cell to write anew: text stays text, a day is shown as one. */
 export type PlainCell = string | number | boolean | { readonly day: string } | null;
@@ -33,13 +37,14 @@ export interface Marking {
 }
 
 /**
- * The workbook with what was refused: bad cells red with a comment each, and a column 错误说明. The same workbook where it can
- * be read back, else a new one with the same cells in the same places.
+ * The workbook with what was refused: bad cells pale red with a comment each, a column 错误说明, and a sheet 错误汇总. The same
+ * workbook where it can be read back, else a new one with the same cells in the same places.
  */
 export async function writeMarked(marking: Marking): Promise<Buffer> {
-  const workbook = (await sameWorkbook(marking)) ?? (await rebuilt(marking.sheets));
+  const workbook = (await sameWorkbook(marking)) ?? (await rebuilt(marking));
   const page = (marking.sheet === null ? undefined : workbook.getWorksheet(marking.sheet)) ?? workbook.worksheets[0]!;
   mark(page, marking);
+  summarise(workbook, marking);
   return writeZip(readZip(Buffer.from(await workbook.xlsx.writeBuffer())));
 }
 
@@ -69,11 +74,14 @@ function agrees(page: Worksheet, own: PlainSheet): boolean {
   );
 }
 
-async function rebuilt(sheets: readonly PlainSheet[]): Promise<Workbook> {
+async function rebuilt({ sheets, sheet, headerRow }: Marking): Promise<Workbook> {
   const { default: Excel } = await import('exceljs');
   const workbook = new Excel.Workbook();
   for (const { name, hidden, rows } of sheets) {
-    const page = workbook.addWorksheet(name ?? 'Sheet1', { state: hidden ? 'hidden' : 'visible' });
+    const page = workbook.addWorksheet(name ?? 'Sheet1', {
+      state: hidden ? 'hidden' : 'visible',
+      ...(name === sheet ? { views: [{ state: 'frozen' as const, ySplit: headerRow }] } : {}),
+    });
     page.properties.defaultColWidth = 14;
     for (const { row, cells } of rows) {
       for (const [index, cell] of cells.entries()) {
@@ -104,7 +112,7 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: Marking): void 
   for (const { cell: at, reasons } of grouped(marks)) {
     const cell = page.getCell(at.row, at.column + 1);
     // Styles are shared between cells; a copy keeps the rest of the sheet as it is.
-    cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFF0000' } } };
+    cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: paleRed } } };
     cell.note = reasons.join('；');
   }
   const byRow = new Map<number, string[]>();
@@ -116,6 +124,21 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: Marking): void 
     told.value = reasons.join('；');
     told.font = { color: { argb: 'FFC00000' } };
   }
+}
+
+/** All that is wrong in one list, to be ticked off on paper; an earlier list gives way. */
+function summarise(workbook: Workbook, { marks }: Marking): void {
+  const earlier = workbook.getWorksheet(summaryName);
+  if (earlier) workbook.removeWorksheet(earlier.id);
+  const page = workbook.addWorksheet(summaryName, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  page.pageSetup.printTitlesRow = '1:1';
+  page.columns = [{ width: 8 }, { width: 20 }, { width: 70 }, { width: 10 }];
+  page.addRow(['行', '列', '原因', '已改']).font = { bold: true };
+  for (const { row, heading, reason } of [...marks].sort((one, other) => one.row - other.row))
+    page.addRow([row, heading, reason, '']).alignment = { vertical: 'top', wrapText: true };
 }
 
 function grouped(marks: readonly Mark[]): { readonly cell: Mark; readonly reasons: string[] }[] {

@@ -3,7 +3,7 @@ import { caseNumberKey, caseNumberLikeness } from '../../domain/identifiers/case
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Draft, Finishing, Kind } from '../kind.ts';
 
-const matters = ['行政处罚', '行政许可', '行政强制'] as const;
+const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
 
 export const cases: Kind = {
   kind: 'cases',
@@ -208,17 +208,18 @@ function whatHappened(row: Draft): string | null {
   return parts.every((part) => part === '') ? null : `${parts[0]}|${sha256(JSON.stringify(parts)).slice(0, 16)}`;
 }
 
-/** Penalty, permit or coercion: as told, else as the kind of procedure tells (案件类型 often holds it), else a penalty. */
+/** Penalty, permit, coercion or inspection: as told, else as the kind of procedure tells (案件类型 often holds it), else a penalty. */
 function matterOf(row: Draft, finishing: Finishing): string {
   for (const told of [row.matter, row.type]) {
     if (typeof told !== 'string') continue;
     if (told.includes('许可')) return '行政许可';
     if (told.includes('强制')) return '行政强制';
+    if (/行政检查|^检查$|涉企检查/.test(told)) return '行政检查';
     if (told.includes('处罚')) return '行政处罚';
   }
   if (typeof row.matter === 'string') {
     if (/程序|简易|快速|普通|一般/.test(row.matter)) row.type ??= row.matter;
-    else finishing.warn(`案件类别“${row.matter}”不是行政处罚、行政许可、行政强制之一，按行政处罚记`);
+    else finishing.warn(`案件类别“${row.matter}”不是行政处罚、行政许可、行政强制、行政检查之一，按行政处罚记`);
   }
   return '行政处罚';
 }

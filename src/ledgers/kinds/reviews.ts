@@ -36,7 +36,7 @@ export const reviews: Kind = {
       field: 'matter',
       title: '类别',
       value: 'text',
-      choices: ['行政处罚', '行政许可', '行政强制'],
+      choices: ['行政处罚', '行政许可', '行政强制', '行政检查'],
       explain: '案卷类别',
       example: '行政处罚',
     },

@@ -1,0 +1,42 @@
+import ExcelJS from 'exceljs';
+import { expect, it } from 'vitest';
+import { templateBytes } from '../../src/actions/ledger/make-template.ts';
+import { writeMarked } from '../../src/documents/xlsx/marked-workbook.ts';
+
+async function opened(bytes: Buffer): Promise<ExcelJS.Workbook> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
+  return book;
+}
+
+it('an empty ledger prints: across the page, fitted, titled, its headings on each page', async () => {
+  const [sheet] = (await opened(await templateBytes('cases', '2026-09-15'))).worksheets;
+  expect(sheet!.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 });
+  expect(sheet!.pageSetup.printTitlesRow).toBe('1:1');
+  expect(sheet!.headerFooter.oddHeader).toBe('&C&14案件台账');
+});
+
+it('a marked workbook written anew keeps its headings in view and lists what is wrong', async () => {
+  const bytes = await writeMarked({
+    source: null,
+    sheets: [
+      {
+        name: '台账',
+        hidden: false,
+        rows: [
+          { row: 1, cells: ['姓名'] },
+          { row: 2, cells: ['甲/乙'] },
+        ],
+      },
+    ],
+    sheet: '台账',
+    headerRow: 1,
+    lastColumn: 0,
+    marks: [{ row: 2, column: 0, heading: '姓名', reason: '“甲/乙”是两个姓名' }],
+  });
+  const [ledger, summary] = (await opened(bytes)).worksheets;
+  expect(ledger!.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+  expect(ledger!.getCell('A2').fill).toMatchObject({ fgColor: { argb: 'FFFFC7CE' } });
+  expect(summary!.name).toBe('错误汇总');
+  expect(summary!.getRow(2).values).toEqual([undefined, 2, '姓名', '“甲/乙”是两个姓名', '']);
+});
