@@ -19,6 +19,7 @@ import path from 'node:path';
 import { canonicalJson, type Json } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { isTaken, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
+import { requireWhole } from '../store/audit/whole.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
 import { copyInto, entryIds, keepPrivate, measure, unsoundness } from '../store/whole-file.ts';
 import { isEncryptedBackup, sealBackup, unsealBackup } from './encrypted-backup.ts';
@@ -59,6 +60,7 @@ export function backUp(
   target: string | null,
   at: Date,
   passphrase: string | null = null,
+  damaged = false,
 ): Backup {
   const own = backupFolder(machineFolder);
   const stem = path.basename(store.db.file).replace(/\.[^.]*$/, '');
@@ -73,6 +75,7 @@ export function backUp(
       '请换一个文件名，最好在 U 盘或另一块盘上',
     );
   }
+  if (!damaged) requireWhole(store, '备份');
   makeFolder(path.dirname(file), 'owner');
   if (passphrase !== null) makeFolder(own, 'owner');
   const part = newPart(passphrase === null ? file : path.join(own, name), 'owner');
@@ -212,6 +215,7 @@ function checkedIds(file: string, options: Omit<StoreOptions, 'mode'>): Readonly
   try {
     const unsound = unsoundness(store);
     if (unsound) throw new Fault('broken', 'backup-unsound', `备份已损坏，没有恢复：${unsound}`, '请换一份较早的备份');
+    requireWhole(store, '恢复');
     return new Set(entryIds(store));
   } finally {
     store.close();

@@ -1,9 +1,9 @@
-import type { AcceptanceResult } from '../domain/acceptance.ts';
 import { nextRecheckDue } from '../domain/calendar/periods.ts';
 import { dayAt } from '../domain/day.ts';
 import { headDigits } from '../domain/head-digits.ts';
 import type { Titles } from '../domain/year/records.ts';
 import { titleOf } from '../domain/year/rules.ts';
+import type { EntryOf } from '../store/entries/catalogue.ts';
 import type { Entry } from '../store/entry.ts';
 import type {
   Publication,
@@ -55,7 +55,11 @@ function gatherResults(
   for (const entry of opened) {
     const unit = store.units.byId(entry.unit ?? '');
     if (!unit || entry.year === null || results.has(entry.subject)) continue;
-    const conclusion = store.journal.latest(`conclusion/${unit.id}/${entry.year}`);
+    const conclusion = store.journal.latest(
+      `conclusion/${unit.id}/${entry.year}`,
+      'acceptance.concluded',
+      'acceptance.reopened',
+    );
     const concluded = conclusion?.kind === 'acceptance.concluded' ? conclusion : null;
     if (concluded) conclusions.push(concluded);
     results.set(entry.subject, {
@@ -85,10 +89,10 @@ const openResult = {
 } as const;
 
 function concludedResult(
-  conclusion: Entry,
+  conclusion: EntryOf<'acceptance.concluded'>,
   late: boolean,
 ): Omit<PublishedResult, 'unit' | 'unit_name' | 'unit_code' | 'year' | 'edition' | 'edition_fingerprint'> {
-  const result = conclusion.body.result as unknown as AcceptanceResult;
+  const { result } = conclusion.body;
   return {
     status: late ? 'late' : 'concluded',
     verdict: result.verdict,

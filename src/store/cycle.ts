@@ -22,7 +22,7 @@ import type {
 } from '../domain/year/records.ts';
 import type { Database } from './database.ts';
 import type { Kind } from './entries/catalogue.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, EntryColumns } from './entry.ts';
 import type { Journal } from './journal.ts';
 
 /** The office's cycle as the journal tells it. Conclusions are read as they were frozen, never computed anew. */
@@ -101,22 +101,20 @@ export class Cycle {
   concluded(filter: { readonly year?: number; readonly unit?: string }): ConcludedAcceptance[] {
     const { condition, values } = where(filter);
     return this.#db
-      .all<{
-        id: string;
-        unit: string;
-        year: number;
-        at: string;
-        total: number | null;
-        verdict: string;
-        passLine: number | null;
-      }>(
-        `SELECT journal.id, journal.unit, journal.year, journal.at, journal.body ->> '$.result.total' AS total,
+      .all<EntryColumns & { total: number | null; verdict: string | null; passLine: number | null }>(
+        `SELECT journal.*, journal.body ->> '$.result.total' AS total,
                 journal.body ->> '$.result.verdict' AS verdict, journal.body ->> '$.result.passLine' AS passLine
            FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
           WHERE ${filter.unit !== undefined ? '+' : ''}journal.kind = 'acceptance.concluded' ${condition} ORDER BY journal.year, journal.step, journal.chain`,
         ...values,
       )
-      .map(({ id, at, ...rest }) => ({ ...rest, entry: id, date: dayAt(new Date(at)) }));
+      .flatMap((row) => {
+        this.#journal.requireFit(row);
+        const { id, unit, year, at, total, verdict, passLine } = row;
+        // What is no conclusion counts for none; verify tells it.
+        if (unit === null || year === null || verdict === null) return [];
+        return [{ unit, year, total, verdict, passLine, entry: id, date: dayAt(new Date(at)) }];
+      });
   }
 
   /** Acceptances whose conclusion was opened again and not drawn anew. */

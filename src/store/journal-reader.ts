@@ -1,7 +1,9 @@
 import { canonicalJson } from '../domain/canonical.ts';
+import { minuteAt } from '../domain/day.ts';
+import { Fault } from '../domain/fault.ts';
 import type { Database } from './database.ts';
-import { type EntryOf, fitted, type Kind, mayConflict } from './entries/catalogue.ts';
-import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
+import { type EntryOf, fitted, type Kind, kindLabel, mayConflict } from './entries/catalogue.ts';
+import { type Entry, type EntryColumns, entryFrom, entryHash } from './entry.ts';
 
 /** Which entries to read; every given part must fit. */
 export interface EntryFilter {
@@ -26,9 +28,33 @@ export interface Head {
  */
 export class JournalReader {
   readonly #db: Database;
+  /** False while somebody looks at entries that may be damaged. */
+  #trusting = true;
 
   constructor(db: Database) {
     this.#db = db;
+  }
+
+  /** Reads as the file stands, for who looks for damage: nothing is refused. */
+  asItStands<T>(work: () => T): T {
+    const before = this.#trusting;
+    this.#trusting = false;
+    try {
+      return work();
+    } finally {
+      this.#trusting = before;
+    }
+  }
+
+  /** Refuses an entry that does not fit its hash (fault `entry-altered`). */
+  requireFit(columns: EntryColumns): void {
+    if (this.#trusting && entryHash(columns) !== columns.hash) throw altered(columns);
+  }
+
+  /** An entry that something rests on. Fault `entry-altered`: it does not fit its hash. */
+  #believed(columns: EntryColumns): Entry {
+    this.requireFit(columns);
+    return entryFrom(columns);
   }
 
   /** Which file this is; null in a file of the first format, which does not know. */
@@ -63,7 +89,7 @@ export class JournalReader {
         `SELECT journal.* FROM current JOIN journal ON journal.id = current.entry WHERE current.subject = ? ORDER BY step, chain, id`,
         subject,
       )
-      .map(entryFrom);
+      .map((columns) => this.#believed(columns));
   }
 
   /**
@@ -97,7 +123,7 @@ export class JournalReader {
 
   entry(id: string): Entry | undefined {
     const columns = this.#db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', id);
-    return columns && entryFrom(columns);
+    return columns && this.#believed(columns);
   }
 
   /** Personal values of an entry by field; purged ones are missing. */
@@ -168,11 +194,22 @@ export class JournalReader {
         `SELECT journal.* FROM ${from} ${condition} ORDER BY journal.step, journal.chain, journal.id`,
         ...values,
       )
-      .map(entryFrom);
+      .map((columns) => (filter.kinds ? this.#believed(columns) : entryFrom(columns)));
     return filter.kinds ? fittedAll(entries, filter.kinds) : entries;
   }
 }
 
 function fittedAll(entries: readonly Entry[], kinds: readonly Kind[]): Entry[] {
   return entries.map((entry) => fitted(entry, kinds) as Entry | null).filter((entry) => entry !== null);
+}
+
+/** Names the entry that was altered: what it is, whose, and since when it stands. */
+function altered({ kind, subject, chain, seq, at, author }: EntryColumns): Fault {
+  const what = [kindLabel(kind), subject.split('/').at(-1)].join(' ');
+  return new Fault(
+    'broken',
+    'entry-altered',
+    `数据文件中的一条记录曾被改动，与指纹不符：${what}（${minuteAt(new Date(at))}，${author}；记录链 ${chain} 第 ${seq} 条）`,
+    '不能据此出具结果；用 inspect verify 查看全部，用 inspect restore 恢复最近的备份',
+  );
 }

@@ -125,6 +125,7 @@ describe('an item that two laptops answered differently', () => {
     const result = async () => (await office.inspect('result 甲虚构 --json')).json();
     expect((await result()).missing).toContainEqual({
       item: '1.1.1',
+      why: 'undecided',
       what: '未定：两台电脑的答案不同，见 inspect conflicts list',
     });
     const [conflict] = merged.json().conflicts;

@@ -29,7 +29,7 @@ export function newDevice(from?: Device, name = `device-${++devices}`): Device {
     Store.open(file, {
       now: () => new Date(Date.UTC(2026, 8, 15, 1, minutes++)),
       clockFixed: false,
-      newId: () => `${name}-${String(++ids).padStart(6, '0')}`,
+      newId: () => `${name.replace(/[^0-9a-hjkmnp-tv-z]/g, '').padEnd(12, 'z')}${String(++ids).padStart(14, '0')}`,
       machineFolder: home,
       mode,
     });

@@ -50,12 +50,9 @@ export const tellingKinds = [
 ];
 
 function readConclusion(store: Store, unit: string, year: number): Conclusion | null {
-  const entry = store.journal.latest(`conclusion/${unit}/${year}`);
+  const entry = store.journal.latest(`conclusion/${unit}/${year}`, 'acceptance.concluded', 'acceptance.reopened');
   if (entry?.kind !== 'acceptance.concluded') return null;
-  const body = entry.body as unknown as {
-    readonly result: AcceptanceResult;
-    readonly settlements: Readonly<Record<string, string>>;
-  };
+  const { body } = entry;
   return {
     entry,
     on: dayAt(new Date(entry.at)),
@@ -73,7 +70,7 @@ export function readAnswers(store: Store, unit: string, year: number): ItemAnswe
   for (const entry of store.journal.currentWhere({ unit, year, kinds: ['item.answered', 'item.undone'] })) {
     const other = before.get(entry.subject);
     before.set(entry.subject, entry);
-    const answer = (entry.kind === 'item.undone' ? entry.body.answer : entry.body) as unknown as ItemAnswer | null;
+    const answer = entry.kind === 'item.undone' ? entry.body.answer : entry.body;
     answers.delete(entry.subject);
     // Two laptops answered one item differently: neither counts until somebody settles it.
     if (other && !store.journal.sameMeaning(other, entry)) {
@@ -88,9 +85,7 @@ export function readAnswers(store: Store, unit: string, year: number): ItemAnswe
 export function readProofs(store: Store, unit: string, year: number): ProofState[] {
   const proofs = new Map<string, ProofState>();
   for (const entry of store.journal.currentWhere({ unit, year, kinds: ['proof.recorded', 'proof.undone'] })) {
-    const body = (entry.kind === 'proof.undone' ? entry.body.proof : entry.body) as unknown as
-      | (ProofState & { readonly saidWith?: string })
-      | null;
+    const body = entry.kind === 'proof.undone' ? entry.body.proof : entry.body;
     proofs.delete(entry.subject);
     if (!body) continue;
     const { saidWith: _, ...proof } = body;
@@ -101,7 +96,7 @@ export function readProofs(store: Store, unit: string, year: number): ProofState
 
 /** Reads an acceptance with its edition (see `editionFor`) and scores it anew; a concluded one shows what was frozen. */
 export function readAcceptance(store: Store, unit: string, year: number, edition: Edition): Acceptance {
-  const opened = store.journal.latest(`acceptance/${unit}/${year}`);
+  const opened = store.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
   const first = opened ? store.journal.history({ subject: opened.subject })[0] : undefined;
   const acceptedOn = first ? dayAt(new Date(first.at)) : null;
   const conclusion = readConclusion(store, unit, year);

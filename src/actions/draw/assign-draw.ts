@@ -15,9 +15,7 @@ export interface DrawAssignment {
 
 /** Who was drawn to review each case file of a draw, by case number; empty where nobody was assigned. */
 export function assignedReviewers(store: Store, draw: string): ReadonlyMap<string, readonly string[]> {
-  const told = store.journal.latest(`draw-assignment/${draw}`)?.body.assignments as unknown as
-    | readonly Assignment[]
-    | undefined;
+  const told = store.journal.latest(`draw-assignment/${draw}`, 'draw.assigned')?.body.assignments;
   return new Map((told ?? []).map(({ file, reviewers }) => [file, reviewers]));
 }
 

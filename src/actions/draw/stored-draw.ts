@@ -2,6 +2,7 @@ import type { Certificate, DrawRecord, DrawStatus } from '../../domain/draw/cert
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
 import { type DrawKind, readStatement, type Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
+import { bodyAs } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive } from '../../store/units.ts';
@@ -127,9 +128,9 @@ export function requireActiveUnit(store: Store, draw: StoredDraw): void {
 function fold(store: Store, history: readonly Entry[]): FoldedDraw | null {
   const sealed = history.find((entry) => entry.kind === 'draw.sealed');
   if (!sealed) return null;
-  const body = sealed.body as unknown as SealedBody;
+  const body = bodyAs(sealed, 'draw.sealed');
   const opened = history.find((entry) => entry.kind === 'draw.opened');
-  const told = opened?.body as unknown as OpenedBody | undefined;
+  const told = opened && bodyAs(opened, 'draw.opened');
   const voided = history.findLast((entry) => entry.kind === 'draw.voided');
   const events = history.flatMap((entry) => eventOf(store, entry));
   const unit = store.units.byId(sealed.unit!);

@@ -1,6 +1,6 @@
-import type { Edition } from '../../domain/standard.ts';
 import { fingerprintOf } from '../../standards/build.ts';
 import type { Tell } from '../../store/audit/problem.ts';
+import { fitted } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -22,10 +22,13 @@ export function auditEditions(store: Store, tell: Tell): Readonly<Record<string,
 }
 
 /** Whether an entry says that an edition has a fingerprint that it has not. */
-export function isSwapped({ subject, body }: Entry): boolean {
+export function isSwapped(entry: Entry): boolean {
   try {
-    const fingerprint = fingerprintOf(body.edition as unknown as Edition);
-    return fingerprint !== body.fingerprint || subject !== `edition/${fingerprint}`;
+    const kept = fitted(entry, ['edition.added']);
+    if (!kept) return true;
+    const { edition, fingerprint: told } = kept.body;
+    const fingerprint = fingerprintOf(edition);
+    return fingerprint !== told || entry.subject !== `edition/${fingerprint}`;
   } catch {
     return true;
   }

@@ -4,6 +4,7 @@ import { FrameReader } from '../../exchange/bundle/frames.ts';
 import { type BundlePreview, previewBundle } from '../../exchange/bundle/merge-bundle.ts';
 import { type WrittenBundle, writeBundle } from '../../exchange/bundle/write-bundle.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
+import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
 import { type MergeProposal, mergeAndTell, propose } from './proposal.ts';
 
@@ -25,6 +26,7 @@ export function createBundle(
     readonly passphrase: string | null;
   },
 ): WrittenBundle {
+  requireWhole(store, '生成数据包');
   return writeBundle(store, { file, ...options });
 }
 

@@ -8,7 +8,7 @@ import { auditEditions } from './audit-editions.ts';
 /** Checks the whole data file and, where digits are given, what they sign. Reads only. */
 export function verifyFile(store: Store, digits: string | null): FileVerification {
   const { checked, problems } = audit(store, [auditDraws, auditEditions]);
-  const head = digits === null ? undefined : checkHead(store, digits, problems);
+  const head = digits === null ? undefined : store.journal.asItStands(() => checkHead(store, digits, problems));
   return {
     ok: problems.length === 0 && (head?.intact ?? true),
     checked,

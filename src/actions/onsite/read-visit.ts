@@ -45,8 +45,8 @@ export interface VisitNote {
 export function readVisit(store: Store, unit: string, year: number): Visit {
   const scope = `${unit}/${year}`;
   return {
-    team: (store.journal.latest(`team/${scope}`)?.body.members ?? []) as unknown as readonly TeamMember[],
-    briefing: readBriefing(store, store.journal.latest(`briefing/${scope}`)),
+    team: store.journal.latest(`team/${scope}`, 'visit.team')?.body.members ?? [],
+    briefing: readBriefing(store, store.journal.latest(`briefing/${scope}`, 'visit.briefing')),
     materials: store.journal.currentWhere({ kinds: ['visit.material'], unit, year }).map((entry) => ({
       name: String(entry.body.name),
       present: entry.body.present === true,
@@ -73,7 +73,7 @@ export function readVisit(store: Store, unit: string, year: number): Visit {
 
 /** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */
 export function readProblems(store: Store, unit: string): readonly Problem[] {
-  return store.journal.currentWhere({ unit, under: 'problem/' }).map((entry) => {
+  return store.journal.currentWhere({ unit, kinds: ['problem.found', 'problem.seen'] }).map((entry) => {
     const { body } = entry;
     const id = entry.subject.split('/')[2]!;
     return {

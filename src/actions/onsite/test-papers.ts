@@ -28,14 +28,9 @@ export interface Candidate {
 
 /** Reads the paper that was set; null where none was. */
 export function readTestPaper(store: Store, unit: string, year: number): TestPaper | null {
-  const entry = store.journal.latest(`paper/${unit}/${year}`);
+  const entry = store.journal.latest(`paper/${unit}/${year}`, 'test.paper-set');
   if (!entry) return null;
-  const body = entry.body as unknown as {
-    readonly seed: string;
-    readonly blueprint: Blueprint;
-    readonly day: Day;
-    readonly questions: readonly Question[];
-  };
+  const { body } = entry;
   const chosen = new Map<QuestionType, readonly Question[]>();
   for (const part of body.blueprint.parts)
     chosen.set(

@@ -3,7 +3,7 @@ import { nearest } from '../../domain/nearest.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { fingerprintOf } from '../../standards/build.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
-import type { Entry } from '../../store/entry.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 
 /** An edition that the office can use, and where it comes from. */
@@ -19,8 +19,8 @@ export interface KnownEdition {
 const setting = 'edition';
 
 /** The edition that an entry keeps. Fault where its content is not that of its fingerprint: somebody changed it. */
-function editionOf(entry: Entry): Edition {
-  const edition = entry.body.edition as unknown as Edition;
+function editionOf(entry: EntryOf<'edition.added'>): Edition {
+  const { edition } = entry.body;
   if (`edition/${fingerprintOf(edition)}` !== entry.subject) {
     throw new Fault(
       'broken',
@@ -33,7 +33,7 @@ function editionOf(entry: Entry): Edition {
 }
 
 /** Editions that the journal holds: added by the office, or pinned by an acceptance. */
-function stored(store: Store): Entry[] {
+function stored(store: Store): EntryOf<'edition.added'>[] {
   return store.journal.currentWhere({ kinds: ['edition.added'] });
 }
 
@@ -99,7 +99,7 @@ export async function editionInUse(store: Store, year: number): Promise<Edition>
 function inUseAmong(store: Store, year: number, shipped: readonly Edition[]): Edition {
   const fingerprint = chosenFingerprint(store, year);
   if (fingerprint) {
-    const entry = store.journal.latest(`edition/${fingerprint}`);
+    const entry = store.journal.latest(`edition/${fingerprint}`, 'edition.added');
     if (entry) return editionOf(entry);
   }
   const edition = shipped.find((one) => one.fingerprint === fingerprint) ?? shipped.at(-1);
@@ -109,10 +109,10 @@ function inUseAmong(store: Store, year: number, shipped: readonly Edition[]): Ed
 
 /** The edition that an acceptance is pinned to; null before its first score. */
 export function pinnedEdition(store: Store, unit: string, year: number): Edition | null {
-  const opened = store.journal.latest(`acceptance/${unit}/${year}`);
+  const opened = store.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
   const fingerprint = opened?.body.fingerprint;
   if (typeof fingerprint !== 'string') return null;
-  const entry = store.journal.latest(`edition/${fingerprint}`);
+  const entry = store.journal.latest(`edition/${fingerprint}`, 'edition.added');
   if (!entry) {
     throw new Fault(
       'broken',

@@ -9,6 +9,7 @@ import { readTemplate, templateNames } from '../../documents/templates.ts';
 import { Fault } from '../../domain/fault.ts';
 import { publicResults } from '../../domain/year/public-results.ts';
 import type { Unfinished, YearResults } from '../../domain/year/results.ts';
+import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
 import { deskOf, stampOf } from '../documents/document.ts';
 import { allDocuments } from '../documents/registry.ts';
@@ -40,6 +41,7 @@ export interface ExportReport {
 
 /** Writes all results of a year into a folder; repeated, it rewrites only what changed. */
 export async function exportYear(context: Context, store: Store, request: ExportRequest): Promise<ExportReport> {
+  requireWhole(store, '导出');
   const { year, folder } = request;
   const wants = (part: ExportPart): boolean => request.parts.includes(part);
   const desk = deskOf(context, store);

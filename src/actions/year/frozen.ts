@@ -1,13 +1,15 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
+import { Fault } from '../../domain/fault.ts';
 import type { ConcludedAcceptance } from '../../domain/year/records.ts';
-import type { Body } from '../../store/entry.ts';
+import type { BodyOf } from '../../store/entries/catalogue.ts';
+import { fitted } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A conclusion read back whole: what was frozen, with the edition that it names. */
 export interface FrozenAcceptance {
   readonly summary: ConcludedAcceptance;
   readonly result: AcceptanceResult;
-  readonly body: Body;
+  readonly body: BodyOf<'acceptance.concluded'>;
   /** Hash of the conclusion's entry; the head that the report prints comes from it. */
   readonly hash: string;
   readonly by: string;
@@ -15,14 +17,11 @@ export interface FrozenAcceptance {
 
 /** Reads a conclusion; `summary` comes from `store.cycle.concluded`. */
 export function readFrozen(store: Store, summary: ConcludedAcceptance): FrozenAcceptance {
-  const entry = store.journal.entry(summary.entry)!;
-  return {
-    summary,
-    body: entry.body,
-    result: entry.body.result as unknown as AcceptanceResult,
-    hash: entry.hash,
-    by: entry.author,
-  };
+  const stored = store.journal.entry(summary.entry);
+  const entry = stored && fitted(stored, ['acceptance.concluded']);
+  if (!entry)
+    throw new Fault('broken', 'conclusion-unread', `结论的记录读不出来：${summary.entry}`, '请运行 inspect verify');
+  return { summary, body: entry.body, result: entry.body.result, hash: entry.hash, by: entry.author };
 }
 
 /** The last conclusion of a unit before or in a year. */

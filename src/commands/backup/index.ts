@@ -7,6 +7,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'office',
     summary: '备份数据文件，并读回核对',
     options: [
+      { flags: '--damaged', help: '数据文件与记录不符时仍原样保存一份' },
       { flags: '-o, --out <file>', help: '备份到哪个文件或文件夹；不写则存在本机，保留最近 10 份' },
       { flags: '--encrypt', help: '用口令加密' },
       passphraseFlag,

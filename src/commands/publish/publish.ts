@@ -3,6 +3,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { gatherPublication } from '../../exchange/gather-publication.ts';
+import { requireWhole } from '../../store/audit/whole.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import { type Destination, readDestination, shownDestination } from '../../store/publish/destination.ts';
 import { holdsPlace } from '../../store/publish/holds.ts';
@@ -24,6 +25,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   if (options.check) return check(context, String(args[0]));
   const to = readDestination(String(args[0]));
   const store = await context.store('read');
+  requireWhole(store, '发布');
   const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
   const year = options.year === undefined ? null : yearOption(context, options);
   const publication = gatherPublication(store, year, late);

@@ -79,7 +79,7 @@ export interface Sheet {
   rows(): AsyncIterable<readonly RawRow[]>;
 }
 
-export type Container = 'xlsx' | 'xls' | 'ods' | 'csv' | 'docx';
+export type Container = 'xlsx' | 'xls' | 'ods' | 'csv';
 
 export interface Book {
   readonly container: Container;

@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/verification.ts';
 import type { Store } from '../store.ts';
 import { auditAttachments } from './attachments.ts';
 import { auditChains } from './chains.ts';
+import { auditKinds } from './kinds.ts';
 import type { Tell } from './problem.ts';
 import { auditProjections } from './projections.ts';
 import { auditLedgers, auditPersonal } from './seals.ts';
@@ -22,6 +23,10 @@ export type FurtherCheck = (store: Store, tell: Tell) => Readonly<Record<string,
  * error.
  */
 export function audit(store: Store, further: readonly FurtherCheck[] = []): Audit {
+  return store.journal.asItStands(() => auditAll(store, further));
+}
+
+function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   const { db } = store;
   const problems: Problem[] = [];
   const checked: Record<string, number> = {};
@@ -42,6 +47,10 @@ export function audit(store: Store, further: readonly FurtherCheck[] = []): Audi
     return {};
   });
   part('journal', () => ({ ...auditChains(db, tell) }));
+  part('entry', () => {
+    auditKinds(db, tell);
+    return {};
+  });
   part('head', () => ({ ...auditSignatures(db, tell) }));
   part('personal', () => ({ personal: auditPersonal(db, tell) }));
   part('ledger_row', () => {

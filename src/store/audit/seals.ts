@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database.ts';
-import { type Body, sealValue } from '../entry.ts';
+import { type Body, isSalt, sealValue } from '../entry.ts';
 import { type DigestedRow, ledgerRowLine } from '../ledgers.ts';
 import { followMarks, marksOf } from '../row-marks.ts';
 import type { Tell } from './problem.ts';
@@ -28,7 +28,7 @@ export function auditPersonal(db: Database, tell: Tell): number {
       if (purged.has(id)) {
         if (found) tell('personal', `${id}.${field}`, '已按规定清除的个人信息仍在文件中');
       } else if (!found) tell('personal', `${id}.${field}`, '个人信息缺失，又没有清除的记录');
-      else if (sealValue(found.salt, found.value) !== seal)
+      else if (!isSalt(found.salt) || sealValue(found.salt, found.value) !== seal)
         tell('personal', `${id}.${field}`, '个人信息与记录中的封签不符，曾被改动');
     }
     for (const field of fields.keys()) tell('personal', `${id}.${field}`, '个人信息没有对应的封签，是后加的');
@@ -114,7 +114,7 @@ function auditRowSeal(batch: string, row: RowColumns, purged: boolean, tell: Tel
   if (row.salt === null || row.value === null) {
     if (!purged) tell('ledger_personal', id, `编号 ${row.key} 的个人信息缺失，又没有清除的记录`);
   } else if (purged) tell('ledger_personal', id, `编号 ${row.key} 的个人信息已按规定清除，却仍在文件中`);
-  else if (sealValue(row.salt, row.value) !== row.sealed)
+  else if (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed)
     tell('ledger_personal', id, `编号 ${row.key} 的个人信息与封签不符，曾被改动`);
 }
 

@@ -39,7 +39,13 @@ const result = () =>
     unchecked: count,
     passLine: z.nullable(points),
     verdict: z.enum(['vetoed', 'incomplete', 'passed', 'failed', 'scored']),
-    missing: z.array(z.object({ item: textOrNull, what: text })),
+    missing: z.array(
+      z.object({
+        item: textOrNull,
+        why: z.enum(['unchecked', 'deferred', 'undecided', 'again', 'marks', 'hole', 'proof']),
+        what: text,
+      }),
+    ),
   });
 
 const clashing = {

@@ -110,6 +110,14 @@ export function fitted<K extends Kind>(entry: Entry, kinds: readonly K[]): Entry
   return { ...entry, body } as EntryOf<K>;
 }
 
+/** What an entry of a kind holds, where the entry was read among others. Throws where it is of another kind. */
+export function bodyAs<K extends Kind>(entry: Entry, kind: K): BodyOf<K> {
+  const found = fitted(entry, [kind]);
+  if (!found) throw new Error(`${entry.id} is no ${kind}`);
+  const { personal: _seals, ...body } = found.body;
+  return body as BodyOf<K>;
+}
+
 /** What an entry says, in one Chinese line; what does not fit its kind is told as such, never a crash. */
 export function entryWords(entry: Entry, telling: Telling): string {
   const reading = readEntry(entry);

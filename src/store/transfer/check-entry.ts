@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { oneLine } from '../../domain/printable.ts';
-import { type EntryColumns, entryHash } from '../entry.ts';
+import { readEntry } from '../entries/catalogue.ts';
+import { type EntryColumns, entryFrom, entryHash } from '../entry.ts';
 
 /** Greater numbers come from no honest file; every entry of a file that large would take a lifetime to enter. */
 const most = 2 ** 40;
@@ -36,7 +37,10 @@ export function entryProblem(columns: EntryColumns): string | null {
     return '替代关系不合规';
   }
   if (kind === 'attachment.added' && strangeFileName((parsed as { name?: Json }).name)) return '附件名带有路径';
-  return entryHash(columns) === hash ? null : '内容与指纹不符';
+  if (entryHash(columns) !== hash) return '内容与指纹不符';
+  // An entry that would break a reader never enters.
+  const reading = readEntry(entryFrom(columns));
+  return 'why' in reading ? reading.why : null;
 }
 
 /** Whether a file's name could lead out of a folder when the file is saved. */

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { pieceSize } from '../attachments.ts';
-import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, sealValue } from '../entry.ts';
+import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, isSalt, sealValue } from '../entry.ts';
 import type { Head } from '../journal-reader.ts';
 import { headsIn } from '../knowledge.ts';
 import { ledgerRowLine } from '../ledgers.ts';
@@ -125,7 +125,7 @@ export class Incoming {
     if (!this.#newIds.has(value.entry)) return;
     const seals = this.#sealed.get(value.entry);
     const seal = seals?.get(value.field);
-    if (seal === undefined || sealValue(value.salt, value.value) !== seal) {
+    if (seal === undefined || !isSalt(value.salt) || sealValue(value.salt, value.value) !== seal) {
       throw damaged(`记录 ${value.entry} 的个人信息与封签不符`);
     }
     seals!.delete(value.field);
@@ -171,7 +171,7 @@ export class Incoming {
       if (!batch.purged) throw damaged(`批次 ${row.batch} 第 ${row.n} 行缺少个人信息，又没有清除的记录`);
       return;
     }
-    if (sealValue(row.salt, row.value) !== row.sealed)
+    if (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed)
       throw damaged(`批次 ${row.batch} 第 ${row.n} 行的个人信息与封签不符`);
     if (batch.purged) return;
     db.run(

@@ -1,5 +1,6 @@
-import type { OpenedBody, SealedBody } from '../../actions/draw/stored-draw.ts';
+import type { OpenedBody } from '../../actions/draw/stored-draw.ts';
 import { readStatement } from '../../domain/draw/statement.ts';
+import { bodyAs } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { DrawDeed, DrawRef, StepSeeds } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
@@ -25,7 +26,7 @@ export function drawDeed(reading: Collecting, entry: Entry, index: number): Draw
     case 'draw.sealed':
       return sealed(reading, entry, index, draw);
     case 'draw.opened':
-      return { do: 'open', draw, seeds: seedsOf(body as unknown as OpenedBody) };
+      return { do: 'open', draw, seeds: seedsOf(bodyAs(entry, 'draw.opened')) };
     case 'draw.replaced': {
       const purpose = textIn(body, 'purpose') ?? draw.purpose;
       const { reason = '（已清除）' } = personal;
@@ -47,7 +48,7 @@ export function drawDeed(reading: Collecting, entry: Entry, index: number): Draw
 function refOf(reading: Collecting, entry: Entry): DrawRef | null {
   const of = reading.entries.find((one) => one.kind === 'draw.sealed' && one.body.draw === entry.body.draw);
   if (!of) return null;
-  const { kind, purpose } = of.body as unknown as SealedBody;
+  const { kind, purpose } = bodyAs(of, 'draw.sealed');
   return { kind, purpose: purpose === '-' ? null : purpose };
 }
 
@@ -55,7 +56,7 @@ function refOf(reading: Collecting, entry: Entry): DrawRef | null {
 function voided(reading: Collecting, { body }: Entry, index: number, draw: DrawRef): DrawDeed {
   const attempts = reading.entries.slice(0, index).flatMap((one) => {
     if (one.kind !== 'draw.sealed') return [];
-    const of = one.body as unknown as SealedBody;
+    const of = bodyAs(one, 'draw.sealed');
     return of.kind === draw.kind && of.purpose === (draw.purpose ?? '-') ? [of] : [];
   });
   const own = attempts.find((one) => one.draw === body.draw);
@@ -76,7 +77,7 @@ function attended(reading: Collecting, entry: Entry, index: number, draw: DrawRe
 
 /** A draw that was opened at once stands with its numbers. */
 function sealed(reading: Collecting, entry: Entry, index: number, draw: DrawRef): DrawDeed {
-  const body = entry.body as unknown as SealedBody;
+  const body = bodyAs(entry, 'draw.sealed');
   const next = reading.entries[index + 1];
   const opened = next?.kind === 'draw.opened' && next.body.draw === body.draw && next.author === entry.author;
   if (opened) reading.told.add(next.id);
@@ -95,7 +96,7 @@ function sealed(reading: Collecting, entry: Entry, index: number, draw: DrawRef)
     to: body.rules.to,
     exclude: new Map(exclusions.map(({ key, reason }) => [key, reason])),
     reason: body.reason,
-    seeds: opened ? seedsOf(next.body as unknown as OpenedBody) : null,
+    seeds: opened ? seedsOf(bodyAs(next, 'draw.opened')) : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Evidence, Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { bodyAs } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { AttachedFiles, Deed, ItemDeed } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
@@ -47,7 +48,7 @@ function answered(reading: Collecting, entry: Entry, index: number, kept: readon
   const next = reading.entries[index + 1];
   const proven = next?.kind === 'proof.recorded' && next.body.saidWith === entry.id;
   if (proven) reading.told.add(next.id);
-  const { item, ...answer } = entry.body as unknown as ItemAnswer;
+  const { item, ...answer } = bodyAs(entry, 'item.answered');
   return {
     do: 'item',
     item,
@@ -93,7 +94,7 @@ function withoutFiles(finding: Finding, files: number): Finding {
 }
 
 function proofOf(entry: Entry): ProofState {
-  const { saidWith: _, ...proof } = entry.body as unknown as ProofState & { readonly saidWith?: string };
+  const { saidWith: _, ...proof } = bodyAs(entry, 'proof.recorded');
   return proof;
 }
 
@@ -122,7 +123,7 @@ function attached(reading: Collecting, entry: Entry, index: number): readonly De
 
 /** The last files before an answer that all of its findings cite at their end. */
 function citedBy(entry: Entry, files: readonly Entry[]): readonly Entry[] {
-  const { item, findings } = entry.body as unknown as ItemAnswer;
+  const { item, findings } = bodyAs(entry, 'item.answered');
   for (let from = 0; from < files.length; from += 1) {
     const last = files.slice(from);
     const cites = (evidence: readonly Evidence[]): boolean =>

@@ -1,8 +1,7 @@
 import { formatPoints } from '../../domain/points.ts';
-import type { Decision } from '../../domain/rubrics/blind-review.ts';
 import type { SheetAnswer } from '../../domain/rubrics/sheet-answers.ts';
-import type { Blueprint } from '../../domain/tests/blueprint.ts';
 import { questionTypeNames } from '../../domain/tests/question.ts';
+import { bodyAs } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Deed, SheetMarks } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
@@ -33,8 +32,7 @@ export function markDeed(reading: Collecting, entry: Entry, index: number): Deed
     case 'test.leader-marked':
       return { do: 'leader', name: personal.name ?? '（已清除）', score };
     case 'review.agreed': {
-      const signed = (body.signers ?? []) as unknown as readonly string[];
-      const decisions = body.settled as unknown as readonly Decision[] | undefined;
+      const { signers: signed = [], settled: decisions } = bodyAs(entry, 'review.agreed');
       return { do: 'review', key, agreed: decisions ? { decisions } : { score }, signed };
     }
     default:
@@ -43,7 +41,7 @@ export function markDeed(reading: Collecting, entry: Entry, index: number): Deed
 }
 
 function paper(reading: Collecting, entry: Entry, index: number): Deed {
-  const { seed, blueprint, day } = entry.body as unknown as { seed: string; blueprint: Blueprint; day: string };
+  const { seed, blueprint, day } = bodyAs(entry, 'test.paper-set');
   const leaders = JSON.parse(reading.personal(entry).leaders ?? '[]') as readonly string[];
   return {
     do: 'testPaper',

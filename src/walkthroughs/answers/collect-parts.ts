@@ -1,6 +1,6 @@
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { VisitMethod } from '../../domain/visits/methods.ts';
-import type { TeamMember } from '../../domain/visits/team.ts';
+import { bodyAs } from '../../store/entries/catalogue.ts';
 import type { Body, Entry } from '../../store/entry.ts';
 import type { Deed } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
@@ -34,7 +34,7 @@ export function partDeed(reading: Collecting, entry: Entry, index: number): Deed
   const word = (name: string): string => textIn(body, name) ?? '';
   switch (entry.kind) {
     case 'visit.team':
-      return { do: 'team', members: body.members as unknown as readonly TeamMember[] };
+      return { do: 'team', members: bodyAs(entry, 'visit.team').members };
     case 'visit.briefing': {
       const { attendees = '' } = personal;
       const [progress, measures, results] = [word('progress'), word('measures'), word('results')];

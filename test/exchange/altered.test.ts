@@ -1,0 +1,54 @@
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+import { concludeAt } from '../support/title-year.ts';
+
+let machine: Machine;
+
+/** A conclusion whose total somebody raised in the file, hash and head as they were. */
+beforeAll(async () => {
+  machine = newMachine();
+  await machine.inspect('init');
+  await machine.inspect('unit add 样县甲虚构局');
+  await concludeAt(machine, '样县甲虚构局', { day: '2026-08-20', verdict: 'passed' });
+  expect((await machine.inspect('result 甲虚构')).code).toBe(0);
+  const db = new Sqlite(machine.db);
+  const { sql } = db.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'journal_no_update'`).get() as { sql: string };
+  db.exec('DROP TRIGGER journal_no_update');
+  db.exec(`UPDATE journal SET body = json_set(body, '$.result.total', 9990) WHERE kind = 'acceptance.concluded'`);
+  db.exec(sql);
+  db.close();
+});
+
+describe('a conclusion that was altered under its number', () => {
+  it.each([
+    ['result 甲虚构', '一条记录曾被改动，与指纹不符：作出结论 2026'],
+    ['report 甲虚构 -o 报告.pdf', '一条记录曾被改动，与指纹不符：作出结论 2026'],
+    ['status', '一条记录曾被改动，与指纹不符：作出结论 2026'],
+    ['stats 2026', '一条记录曾被改动，与指纹不符：作出结论 2026'],
+    ['conclude 甲虚构 -o 结论', '一条记录曾被改动，与指纹不符：作出结论 2026'],
+    ['export 2026 -o 导出', '数据文件与记录不符，不能导出：记录链'],
+    ['publish postgres://nobody@127.0.0.1:1/none', '数据文件与记录不符，不能发布：记录链'],
+    ['bundle create -o 甲.bundle', '数据文件与记录不符，不能生成数据包：记录链'],
+    ['backup -o 备份.db', '数据文件与记录不符，不能备份：记录链'],
+  ])('is refused by name: %s', async (line, message) => {
+    const { code, err } = await machine.inspect(line);
+    expect([code, err]).toEqual([1, expect.stringContaining(message)]);
+    expect(err).not.toContain('程序内部出错');
+  });
+
+  it('is still saved as it stands where that is asked for, and no restore takes it', async () => {
+    const file = path.join(machine.folder, '原样.db');
+    const saved = await machine.inspect(['backup', '--damaged', '-o', file]);
+    expect([saved.code, saved.out]).toEqual([0, expect.stringContaining('按 --damaged 原样保存，没有核对记录')]);
+    const other = newMachine();
+    const restored = await other.inspect(['restore', file, '-y']);
+    expect([restored.code, restored.err]).toEqual([1, expect.stringContaining('不能恢复：记录链')]);
+  });
+
+  it('is named by verify', async () => {
+    const { code, out } = await machine.inspect('verify');
+    expect([code, out]).toEqual([1, expect.stringContaining('的内容与指纹不符，曾被改动')]);
+  });
+});
