@@ -22,6 +22,8 @@ const inputOf = (id: string, over = {}): Card => {
   return {
     item,
     score: result.items.find((score) => score.id === id)!,
+    running: '78.00～91.50 分',
+    files: [],
     place: { at: 1, of: 28 },
     window: windowOf(item, 2026, '2026-09-15', new Map())?.label ?? null,
     proposals: [],
@@ -65,6 +67,7 @@ describe('the card of an item', () => {
       count: 1,
       text: `示罚〔2026〕${n}号 作出重大行政处罚决定后十五日内没有报送备案，也没有写明原因`,
       evidence: [{ file: '重大行政处罚备案台账.xlsx', sheet: '一月', row: n }],
+      degree: 'stated',
       inferred: false,
     });
     const full = {
@@ -103,7 +106,7 @@ describe('the card of an item', () => {
       },
     ];
     const text = cardOf('3.1.1', 80, { proposals, history: ['9月15日 示例甲 不扣分'] }).join('\n');
-    expect(text).toContain('提示　示罚〔2026〕3号 应备案未备案（案件台账.xlsx 一月 第 12 行）');
+    expect(text).toContain('台账写明　示罚〔2026〕3号 应备案未备案（案件台账.xlsx 一月 第 12 行）');
     expect(text).toContain('已答　9月15日 示例甲 不扣分');
   });
 });

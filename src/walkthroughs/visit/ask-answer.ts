@@ -1,6 +1,7 @@
 import type { Choice } from '../../context.ts';
 import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
-import { formatDay, parseDay } from '../../domain/day.ts';
+import { formatDay } from '../../domain/day.ts';
+import { saidDay } from '../../domain/said-day.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { wrap } from '../../views/wrap.ts';
@@ -247,15 +248,15 @@ async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
     item: item.id,
     state: 'provided',
     issuer,
-    issued: parseDay(issued)!,
+    issued: saidDay(issued, desk.context.today, 'past')!,
     ...(covers ? { covers } : {}),
   };
 }
 
 /** Why a text is no day on which a proof was issued, in one sentence; null where it is one. */
 function issuedProblem(text: string, today: string): string | null {
-  const day = parseDay(text);
-  if (!day) return '请写成 2026-09-01 或 2026年9月1日';
+  const day = saidDay(text, today, 'past');
+  if (!day) return '请写成 2026-09-01 或 2026年9月1日，今年的写 9.1，当月的写 5号';
   return day > today ? `${formatDay(day)}还没有到，请核对出具日期` : null;
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parseDay } from '../../domain/day.ts';
+import { saidDay } from '../../domain/said-day.ts';
 import type { Desk } from './desk.ts';
 
 export interface NewAttachment {
@@ -29,9 +29,10 @@ export async function askAttachments(desk: Desk): Promise<readonly NewAttachment
     message: '材料反映的是哪一天的事（可留空）',
     flag: '--about',
     back: true,
-    validate: (text) => (text.trim() === '' || parseDay(text) ? null : '请写成 2026-09-01 或 2026年9月1日'),
+    validate: (text) =>
+      text.trim() === '' || saidDay(text, context.today, 'past') ? null : '请写成 2026-09-01、9.1、5号 或 今天',
   });
-  return files.map((file) => ({ path: file, name: path.basename(file), about: parseDay(about) }));
+  return files.map((file) => ({ path: file, name: path.basename(file), about: saidDay(about, context.today, 'past') }));
 }
 
 /** Terminals quote what is dragged into them. */

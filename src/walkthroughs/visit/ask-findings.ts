@@ -1,5 +1,6 @@
 import { degreeNames, type Finding, type Proposal } from '../../domain/acceptance.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
+import { saidNumber } from '../../domain/said-number.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
@@ -86,7 +87,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> 
   };
   switch (rule.kind) {
     case 'perIncident': {
-      const count = Number(
+      const count = saidNumber(
         await prompter.input({
           message: '几起',
           default: '1',
@@ -107,7 +108,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> 
         flag: '--deduct',
         back: true,
         validate: (text) => {
-          const points = pointsFrom(Number(text.normalize('NFKC')));
+          const points = pointsFrom(saidNumber(text));
           return points !== null && points > 0 && points <= item.points
             ? null
             : `请写大于 0、不超过 ${formatPoints(item.points)} 的分数`;
@@ -119,7 +120,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> 
         back: true,
         validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
       });
-      return { rule: rule.id, count: 1, deducts: pointsFrom(Number(deducts.normalize('NFKC')))!, note: reason };
+      return { rule: rule.id, count: 1, deducts: pointsFrom(saidNumber(deducts))!, note: reason };
     }
     case 'veto':
       return { rule: rule.id, count: 1, ...(await note('什么事实，是谁（案号、证号）')) };
@@ -131,7 +132,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> 
 }
 
 function wholeNumber(text: string): string | null {
-  const number = Number(text.normalize('NFKC').replace(/起$/, ''));
+  const number = saidNumber(text);
   return Number.isInteger(number) && number >= 1 && number <= 9999 ? null : '请写一个正整数，如 2';
 }
 

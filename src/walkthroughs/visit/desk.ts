@@ -33,6 +33,8 @@ export interface Desk {
   answerOf(item: Item): ItemAnswer | null;
   /** What was said of an item before, oldest first, each in one line. */
   history(item: Item): readonly string[];
+  /** Names of the files that were attached to an item, oldest first. */
+  files(item: Item): readonly string[];
   proposals(item: Item): readonly Proposal[];
   rulesInForce(item: Item): readonly Rule[];
   /** True where marks settle the item and nobody may answer it. */

@@ -11,6 +11,10 @@ export interface Card {
   readonly item: Item;
   readonly score: ItemScore;
   readonly place: { readonly at: number; readonly of: number };
+  /** What the whole visit comes to so far: 「78.00～91.50 分」. */
+  readonly running: string;
+  /** Names of the files that were attached, oldest first. */
+  readonly files: readonly string[];
   readonly window: string | null;
   readonly proposals: readonly Proposal[];
   readonly problems: readonly string[];
@@ -49,7 +53,7 @@ export function itemCard(card: Card, columns: number, rows = Number.POSITIVE_INF
         : `${formatPoints(item.points)} 分`;
   const head = headLine(
     `${item.id} ${item.title}（${points}）`,
-    `第 ${card.place.at} 项，共 ${card.place.of} 项`,
+    `第 ${card.place.at} 项，共 ${card.place.of} 项，${card.running}`,
     columns,
   );
   const wrapped = partsOf(card).map((part) => ({
@@ -104,6 +108,7 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   for (const [index, problem] of card.problems.entries()) part('问题', problem, Math.min(index, 1) * 5);
   const said = card.whole ? card.history : card.history.slice(-2);
   for (const [index, one] of said.entries()) part('已答', one, index < said.length - 1 ? 7 : 0);
+  if (card.files.length > 0) part('佐证', `已附 ${card.files.length} 个文件：${card.files.join('、')}`, 2);
   if (score.state !== 'unchecked') part('得分', score.explanation);
   for (const remark of score.remarks) part('说明', remark, 4);
   return parts;

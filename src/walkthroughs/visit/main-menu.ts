@@ -5,17 +5,22 @@ import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { wrap } from '../../views/wrap.ts';
+import { boardLegend, boardLines } from './board.ts';
 import type { Desk } from './desk.ts';
 import { itemsLeft } from './look-again.ts';
 
-export type Task = 'items' | Method | 'team' | 'problems' | 'records' | 'closing' | 'quit';
+export type Task = 'items' | Method | 'team' | 'problems' | 'records' | 'closing' | 'person' | 'quit';
 
 /** What is done in passing: afterwards the items are next again. */
-const asides: readonly Task[] = ['team', 'problems', 'records'];
+const asides: readonly Task[] = ['team', 'problems', 'records', 'person'];
 
 /** What is done and what is open, and what to do next. */
 export async function askTask(desk: Desk, last: Task | undefined): Promise<Task> {
-  const told = statusLines(desk).flatMap((line) => wrap(line, desk.context.width));
+  const told = [
+    ...statusLines(desk).flatMap((line) => wrap(line, desk.context.width)),
+    ...boardLines(desk, Math.min(desk.context.width, 100)),
+    ...(last === undefined ? wrap(boardLegend, desk.context.width) : []),
+  ];
   desk.context.say(`\n${told.join('\n')}`);
   const open = openItems(desk);
   return desk.prompter.select<Task>({
@@ -83,6 +88,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'problems', name: line('问题', unmended > 0 ? `${unmended} 个未整改` : '') },
     { value: 'records', name: '记录、撤销、打分表' },
     { value: 'closing', name: '收尾检查' },
+    { value: 'person', name: `换人　现在是 ${desk.author}`, key: 'h' },
     { value: 'quit', name: '离开（已答的都已保存）' },
   ];
 }

@@ -59,6 +59,10 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     scoreOf,
     answerOf: (item) => acceptance().input.answers.find((answer) => answer.item === item.id) ?? null,
     history: (item) => historyOf(store, unit.id, year, item),
+    files: (item) =>
+      store.journal
+        .history({ unit: unit.id, year, kinds: ['attachment.added'] })
+        .flatMap(({ body }) => (body.item === item.id ? [String(body.name)] : [])),
     proposals(item) {
       // The checks read whole ledgers; nothing they say changes until something is entered.
       const heads = headsNow(store) ?? proposed.heads;

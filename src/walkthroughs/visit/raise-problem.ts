@@ -1,5 +1,6 @@
 import { raiseProblem } from '../../actions/onsite/record-visit.ts';
-import { type Day, formatDay, parseDay } from '../../domain/day.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import { saidDay } from '../../domain/said-day.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import { at, type Desk } from './desk.ts';
 import { keep } from './keep.ts';
@@ -24,12 +25,12 @@ export async function askProblem(desk: Desk): Promise<FoundProblem> {
     back: true,
     validate: (given) => {
       if (given.trim() === '') return null;
-      const day = parseDay(given);
-      if (!day) return '请写成 2026-09-01 或 2026年9月1日';
+      const day = saidDay(given, desk.context.today, 'ahead');
+      if (!day) return '请写成 2026-09-01、10.31、5号 或 30天内';
       return day < desk.context.today ? `${formatDay(day)}已经过去，整改期限不能早于今天` : null;
     },
   });
-  return { text, deadline: parseDay(deadline) };
+  return { text, deadline: saidDay(deadline, desk.context.today, 'ahead') };
 }
 
 /** Records a problem found at the acceptance, of an item or of none, and tells its number. */

@@ -1,5 +1,6 @@
 import type { Item } from '../../domain/standard.ts';
 import { StepBack } from '../prompting/step-back.ts';
+import { askPerson } from './change-person.ts';
 import type { Desk } from './desk.ts';
 import { drawFirst } from './draw-first.ts';
 import { comeBack } from './keep.ts';
@@ -19,9 +20,11 @@ import { hasOpen, type WalkEnd, walkItems } from './walk-items.ts';
 
 /**
  * The visit from its menu until the inspector leaves: the five methods, item by item, and the closing check. `open` opens
- * the desk anew after another command (a draw) has had the data file. Answers the desk as it was left.
+ * the desk anew after another command (a draw) has had the data file, or for whoever goes on. Answers the desk as it was left.
  */
-export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
+export async function runVisit(openFor: (author: string | null) => Promise<Desk>): Promise<Desk> {
+  let author: string | null = null;
+  const open = (): Promise<Desk> => openFor(author);
   let desk = await open();
   let last: Task | undefined;
   while (true) {
@@ -29,6 +32,11 @@ export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
       const task = await askTask(desk, last);
       last = task;
       if (task === 'quit') return desk;
+      if (task === 'person') {
+        author = (await askPerson(desk)) ?? author;
+        desk = await open();
+        continue;
+      }
       if (await drawFirst(desk, task)) desk = await open();
       // The alternate who steps in is asked for next.
       while (task === 'test' && (await askTest(desk))) desk = await open();
@@ -55,7 +63,7 @@ export async function runVisit(open: () => Promise<Desk>): Promise<Desk> {
   }
 }
 
-async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'records'>): Promise<WalkEnd> {
+async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'records' | 'person'>): Promise<WalkEnd> {
   const items = (by: Item['by']): readonly Item[] => desk.edition.items.filter((item) => item.by === by);
   switch (task) {
     case 'items':

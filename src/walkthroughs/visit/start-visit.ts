@@ -32,7 +32,8 @@ export async function startVisit(context: Context, named: string | undefined, ye
   tellOfClock(context, store);
   tellOfOthers(context, store, unit, author);
   store.leases.take(unit.id, author, context.clock.now());
-  const open = async () => openDesk({ context, prompter, store: await context.store('write'), unit, year, author });
+  const open = async (other: string | null) =>
+    openDesk({ context, prompter, store: await context.store('write'), unit, year, author: other ?? author });
   const desk = await runVisit(open);
   releaseLease(desk, unit);
   const result = desk.result();

@@ -3,6 +3,7 @@ import { addNote } from '../../actions/onsite/record-visit.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type LawSource, promptsOn } from '../../domain/law.ts';
 import { confirmNeeds, type Need } from '../../domain/needs.ts';
+import { formatTotal } from '../../domain/points.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
@@ -150,6 +151,8 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly La
     item,
     score: desk.scoreOf(item),
     place: { at: items.indexOf(item) + 1, of: items.length },
+    running: runningText(desk),
+    files: desk.files(item),
     window: desk.windowOf(item)?.label ?? null,
     proposals: desk.proposals(item),
     problems: openProblemsAt(visit.problems, item.id).map((problem) => describeProblem(problem, desk.context.today)),
@@ -157,6 +160,12 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly La
     takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
     law: promptsOn(law, desk.edition.id, item.id, desk.context.today),
   };
+}
+
+/** What the visit comes to so far. */
+function runningText(desk: Desk): string {
+  const { total, range } = desk.result();
+  return total === null ? `${formatTotal(range.low)}～${formatTotal(range.high)} 分` : `${formatTotal(total)} 分`;
 }
 
 /** The lines that the choices of an item take beneath its card. */

@@ -1,4 +1,5 @@
 import { formatPoints, type Points, pointsFrom } from '../../../domain/points.ts';
+import { saidNumber } from '../../../domain/said-number.ts';
 
 /** Why a text is no mark from 0 to 100, in a Chinese sentence; null where it is one. Empty is allowed: not yet. */
 export function markProblem(text: string): string | null {
@@ -8,8 +9,8 @@ export function markProblem(text: string): string | null {
 }
 
 export function markFrom(text: string): Points | null {
-  const value = Number(text.normalize('NFKC').trim().replace(/分$/, ''));
-  const points = text.trim() === '' || Number.isNaN(value) ? null : pointsFrom(value);
+  const value = saidNumber(text);
+  const points = Number.isNaN(value) ? null : pointsFrom(value);
   return points === null || points < 0 || points > 10000 ? null : points;
 }
 

@@ -7,6 +7,7 @@ import { officeRubrics, readFileReviews, rubricFor } from '../../../actions/onsi
 import type { Choice } from '../../../context.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
+import { saidNumber } from '../../../domain/said-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
@@ -234,9 +235,9 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
       message: `${key} 共几页（可留空）`,
       flag: '--answers（taken）',
       back: true,
-      validate: (text) => (/^\d{0,5}$/.test(text.normalize('NFKC').trim()) ? null : '请写页数'),
+      validate: (text) => (/^\d{0,5}页?$/.test(text.normalize('NFKC').trim()) ? null : '请写页数'),
     });
-    files.push({ key, pages: pages === '' ? null : Number(pages.normalize('NFKC')) });
+    files.push({ key, pages: pages.trim() === '' ? null : saidNumber(pages) });
   }
   await keep(desk, () => takeFiles(desk.store, at(desk), { day: desk.context.today, givenBy, files }));
   desk.context.say(`  已登记调阅 ${files.length} 份`);

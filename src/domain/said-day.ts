@@ -1,0 +1,51 @@
+import { addDays, addMonths, type Day, dayFromParts, parseDay } from './day.ts';
+
+/** Which way a day without a year lies: what has happened is not to come, and a deadline is not over. */
+export type DayLies = 'past' | 'ahead';
+
+const words: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: -1, 前天: -2, 明天: 1, 后天: 2 };
+
+/**
+ * Reads a day as people say it on the spot, by the day that it is: 「今天」「12.15」「5号」「30天内」「一个月内」, and all that
+ * `parseDay` reads. A day without a year or month is the nearest that lies the right way. Null where it is none.
+ */
+export function saidDay(text: string, today: Day, lies: DayLies): Day | null {
+  const said = text.normalize('NFKC').replace(/\s+/g, '');
+  const whole = parseDay(said);
+  if (whole) return whole;
+  const word = words[said];
+  if (word !== undefined) return addDays(today, word);
+  const later = /^(\d{1,3}|[一两二三半])(天|日|周|个?星期|个?月)[之以]?[内后]?$/.exec(said);
+  if (later && lies === 'ahead') return afterwards(today, later[1]!, later[2]!);
+  const dated = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(said);
+  if (dated) return nearest(today, lies, 12, (years) => inYear(today, years, Number(dated[1]), Number(dated[2])));
+  const only = /^(\d{1,2})[日号]$/.exec(said);
+  return only ? nearest(today, lies, 1, (months) => inMonth(today, months, Number(only[1]))) : null;
+}
+
+const counts: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3 };
+
+function afterwards(today: Day, count: string, unit: string): Day | null {
+  const number = counts[count] ?? Number(count);
+  if (count === '半') return unit.endsWith('月') ? addDays(today, 15) : null;
+  if (unit.endsWith('月')) return addMonths(today, number);
+  return addDays(today, number * (unit === '周' || unit.endsWith('星期') ? 7 : 1));
+}
+
+function inYear(today: Day, years: number, month: number, date: number): Day | null {
+  return dayFromParts(Number(today.slice(0, 4)) + years, month, date);
+}
+
+function inMonth(today: Day, months: number, date: number): Day | null {
+  const first = addMonths(`${today.slice(0, 7)}-01`, months);
+  return dayFromParts(Number(first.slice(0, 4)), Number(first.slice(5, 7)), date);
+}
+
+/** The first day, going from now the right way, that the calendar has and that lies there; 29 February may be years away. */
+function nearest(today: Day, lies: DayLies, most: number, at: (steps: number) => Day | null): Day | null {
+  for (let steps = 0; steps <= Math.max(most, 2); steps += 1) {
+    const day = at(lies === 'past' ? -steps : steps);
+    if (day && (lies === 'past' ? day <= today : day >= today)) return day;
+  }
+  return null;
+}

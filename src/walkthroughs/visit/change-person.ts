@@ -1,0 +1,30 @@
+import { readVisit } from '../../actions/onsite/read-visit.ts';
+import type { Desk } from './desk.ts';
+
+/** Who goes on at this laptop: one of the team by number, or another by name. Null: nobody changes. */
+export async function askPerson(desk: Desk): Promise<string | null> {
+  const { team } = readVisit(desk.store, desk.unit.id, desk.year);
+  const names = team.filter((member) => member.recused === null && member.name !== desk.author).map(({ name }) => name);
+  const other = { other: true } as const;
+  const chosen =
+    names.length === 0
+      ? other
+      : await desk.prompter.select<string | typeof other | null>({
+          message: `现在是 ${desk.author}，换谁`,
+          choices: [
+            ...names.map((name) => ({ value: name, name })),
+            { value: other, name: '别人（写姓名）' },
+            { value: null, name: '不换' },
+          ],
+          escape: null,
+          help: '之后的回答都记在这个人名下；已答的不变。',
+          flag: '--by',
+        });
+  if (chosen === null || typeof chosen === 'string') return chosen;
+  const name = await desk.prompter.input({
+    message: '换成谁（姓名；留空不换）',
+    flag: '--by',
+    back: true,
+  });
+  return name.trim() === '' ? null : name.trim();
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { saidDay } from '../../src/domain/said-day.ts';
+
+const today = '2026-09-15';
+it.each([
+  ['今天', 'past', '2026-09-15'],
+  ['昨天', 'past', '2026-09-14'],
+  ['12.15', 'past', '2025-12-15'],
+  ['12.15', 'ahead', '2026-12-15'],
+  ['９月１日', 'past', '2026-09-01'],
+  ['5号', 'past', '2026-09-05'],
+  ['5号', 'ahead', '2026-10-05'],
+  ['31号', 'past', '2026-08-31'],
+  ['30天内', 'ahead', '2026-10-15'],
+  ['一个月内', 'ahead', '2026-10-15'],
+  ['两周', 'ahead', '2026-09-29'],
+  ['半个月', 'ahead', '2026-09-30'],
+  ['2026-09-01', 'ahead', '2026-09-01'],
+  ['30天内', 'past', null],
+  ['13.40', 'past', null],
+  ['九月', 'past', null],
+  ['', 'past', null],
+] as const)('「%s」, %s: %s', (text, lies, day) => {
+  expect(saidDay(text, today, lies)).toBe(day);
+});

@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+async function machineWithUnit(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init');
+  await machine.inspect(['unit', 'add', unit]);
+  return machine;
+}
+
+const typed = (machine: Machine, lines: readonly string[], columns = 80) =>
+  machine.inspect(['start', unit, '--year', '2026', '--plain', '--by', '示例甲'], {
+    tty: true,
+    stdin: lines.map((line) => `${line}\n`).join(''),
+    columns,
+  });
+
+describe('the board', () => {
+  it('shows every item as a cell with what stands of it, and fits a narrow screen', async () => {
+    const machine = await machineWithUnit();
+    const said: readonly (readonly string[])[] = [
+      ['B1', '--none'],
+      ['B4', '--none'],
+      ['B6', '--finding', 'B6-found', '--note', '样某2025年受处分', '-y'],
+      ['1.1.1', '--deduct', '0.5', '--reason', '缺一张图'],
+      ['1.1.2', '--defer'],
+    ];
+    for (const words of said) expect((await machine.inspect(['score', unit, ...words])).code).toBe(0);
+    for (const columns of [80, 60]) {
+      const { out } = await typed(machine, ['11'], columns);
+      const board = out.slice(0, out.indexOf('做什么'));
+      for (const cell of ['B1 ✓', 'B2 ·', 'B4 ✓待补', 'B6 !', '1.1.1 −0.5', '1.1.2 …', 'A1 ·'])
+        expect(board).toContain(cell);
+      expect(board.replace(/\n\s*/g, '')).toContain('缺证明材料');
+      for (const line of board.split('\n'))
+        expect([...line].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 2 : 1), 0)).toBeLessThanOrEqual(
+          columns,
+        );
+    }
+  });
+
+  it('changes the person in one key; what follows is in the other name', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['h', '示例乙', '1', '0', '8', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('经办：示例乙');
+    const [entry] = (await machine.inspect(['history', unit, 'B1', '--json'])).json();
+    expect(entry.author).toBe('示例乙');
+  });
+});
+
+describe('the card of an item', () => {
+  it('tells the score so far and the files that were attached', async () => {
+    const machine = await machineWithUnit();
+    writeFileSync(path.join(machine.folder, '照片.jpg'), 'x');
+    const run = await typed(machine, ['1', '7', '2', '照片.jpg', '今天', '8', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('第 1 项，共 26 项，0.00～102.00 分');
+    expect(run.out).toContain('佐证　已附 1 个文件：照片.jpg');
+  });
+});
+
+describe('days and numbers', () => {
+  it('are taken as people say them', async () => {
+    const machine = await machineWithUnit();
+    const lines = [
+      '1',
+      '6',
+      '2.1.4',
+      '2',
+      '２起',
+      '证号001、002',
+      '6',
+      '1.1.1',
+      '7',
+      '3',
+      '缺流程图',
+      '30天内',
+      '8',
+      '11',
+    ];
+    const run = await typed(machine, lines);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('已记 2.1.4：2 − 1 × 2 = 0');
+    const [problem] = (await machine.inspect(['problem', 'list', unit, '--json'])).json();
+    expect(problem.deadline).toBe('2026-10-15');
+  });
+});
+
+describe('two windows', () => {
+  it('the second is told what the first has recorded, and writes nothing over it', async () => {
+    const machine = await machineWithUnit();
+    const { Store } = await import('../../src/store/store.ts');
+    const { answerItem, judgeAnswer } = await import('../../src/actions/acceptance/answer-item.ts');
+    const { confirmNeeds } = await import('../../src/domain/needs.ts');
+    const { editionFor } = await import('../../src/actions/standard/editions.ts');
+    const store = Store.open(machine.db, {
+      now: () => new Date('2026-09-15T01:00:00Z'),
+      clockFixed: true,
+      newId: () => Math.random().toString(36).slice(2).padEnd(26, 'x').slice(0, 26),
+      machineFolder: machine.home,
+      mode: 'write',
+      disposable: false,
+    });
+    try {
+      const { id } = store.units.find(unit);
+      const at = { unit: id, year: 2026, edition: await editionFor(store, id, 2026) };
+      const judged = (state: 'clear' | 'deferred') =>
+        confirmNeeds(
+          judgeAnswer(store, at, { item: '1.1.1', answer: { item: '1.1.1', state, findings: [] }, proof: null }),
+          true,
+        );
+      const [seen, other] = [judged('clear'), judged('deferred')];
+      answerItem(store, '示例甲', { ...at, said: seen });
+      expect(() => answerItem(store, '示例乙', { ...at, said: other })).toThrow('1.1.1 刚才已由另一窗口改记');
+    } finally {
+      store.close();
+    }
+    const history = (await machine.inspect(['history', unit, '1.1.1', '--json'])).json();
+    expect(history).toHaveLength(1);
+  });
+});
