@@ -102,6 +102,7 @@ describe('the card of an item', () => {
         count: 1,
         text: '示罚〔2026〕3号 应备案未备案',
         evidence: [{ file: '案件台账.xlsx', sheet: '一月', row: 12 }],
+        degree: 'stated',
         inferred: false,
       },
     ];

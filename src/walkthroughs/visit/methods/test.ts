@@ -129,7 +129,7 @@ async function byAnswers(desk: Desk, member: { readonly key: string; readonly na
       throw error;
     }
   };
-  const message = `写法：ACBD… 或 1A 2C 21ABD 31对，空题写 -，后面都空着写“余空”\n${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`;
+  const message = `写法：A C B D…，或 1A 2C 21AB 31对，空题写 -，后面都空着写“余空”\n${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`;
   let typed = '';
   while (true) {
     const answers = await prompter.input({
