@@ -27,6 +27,8 @@ function tablesIn({ file, text }: (typeof sources)[number]): readonly Table[] {
 
 /** Members of which several files may tell: what stands in them is no word of the trade. */
 const noUnions: Readonly<Record<string, string>> = {
+  'hint problem': 'a refusal and its way on: sentences',
+  'hint message': 'likewise',
   'body hei kai title': 'names of fonts: what Word writes, and what the report of missing fonts says of each',
 };
 
