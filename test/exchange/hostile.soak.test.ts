@@ -376,3 +376,50 @@ describe('forged bundles', () => {
     expect(refusal(newDevice(), file, passphrase).message).toContain('加密参数不合规');
   });
 });
+
+describe('bundles from a grammar: valid sums, invalid sense', () => {
+  const count = process.env.INSPECT_SOAK ? 1000 : 40;
+  const odd = [
+    '{}',
+    '[]',
+    '{"v":9}',
+    '{"state":"clear"}',
+    '{"heads":7}',
+    '{"entries":["x"]}',
+    '{"result":null}',
+    '{"personal":{"x":"y"}}',
+  ];
+  const kinds = [
+    'item.answered',
+    'acceptance.concluded',
+    'purge.done',
+    'draw.opened',
+    'unit.field',
+    'office.set',
+    'no.such',
+  ];
+
+  it('are refused by a fault, or taken as something that harms no reader', { timeout: 600_000 }, () => {
+    let refused = 0;
+    for (let number = 0; number < count; number += 1) {
+      const dice = createHash('sha256').update(`forged ${number}`).digest();
+      const file = forged((parts) =>
+        rewrite(parts, 1 + (dice[0]! % (parts.entries.length - 1)), (entry) => {
+          if (dice[1]! % 3 !== 0) entry.body = odd[dice[2]! % odd.length]!;
+          if (dice[1]! % 3 !== 1) entry.kind = kinds[dice[3]! % kinds.length]!;
+          if (dice[4]! % 4 === 0) entry.supersedes = '["an-entry-nobody-knows"]';
+          if (dice[5]! % 4 === 0) entry.subject = `conclusion/unit-a/${2020 + (dice[6]! % 9)}`;
+        }),
+      );
+      const target = newDevice();
+      try {
+        mergeFile(target, file);
+        target.read((store) => [store.conflicts.list(), store.units.list({ retired: true }), store.cycle.titles()]);
+      } catch (error) {
+        expect([number, (error as Error).stack, error instanceof Fault]).toEqual([number, expect.any(String), true]);
+        refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(0);
+  });
+});
