@@ -263,6 +263,24 @@ export const closingTasks: readonly MenuTask[] = [
   },
   {
     stage: 'results',
+    title: '年度工作报告',
+    words: ['notice', 'annual', { ask: 'year', name: '年度', message: '哪一年', flag: '--year' }, format],
+    writes: true,
+  },
+  {
+    stage: 'results',
+    title: '一年的验收结果（公示版）',
+    words: [
+      'notice',
+      'results',
+      { ask: 'year', name: '年度', message: '哪一年', flag: '--year' },
+      yes('全部', '列出全部已作结论的单位（不只是拟命名的）吗', '--all'),
+      format,
+    ],
+    writes: true,
+  },
+  {
+    stage: 'results',
     title: '导出一年的全部结果',
     words: [
       'export',
