@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
-const read = (page: string): string => readFileSync(`docs/${page}`, 'utf8');
+/** A page without its patches: what they add is not there yet. */
+const read = (page: string): string => readFileSync(`docs/${page}`, 'utf8').replace(/```diff\n[\s\S]*?```/g, '');
 
 describe('what the docs say is shown', () => {
   test('is shown by files that exist', () => {
