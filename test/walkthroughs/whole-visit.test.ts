@@ -49,7 +49,7 @@ field:
   - { kind: 回访案件当事人, case: "${cases[0]!.key}", satisfaction: 满意 }
   - { kind: 回访案件当事人, case: "${cases[1]!.key}", satisfaction: 不满意, uncivil: 是, notes: 用语生硬 }
 items:
-${visitScript.map((one) => `  ${one.item}: ${one.item === '2.2.3' ? '{ finding: { 2.2.3-uncivil: 1 }, note: 回访反映 }' : one.item === 'B6' ? '不扣分' : one.yaml}`).join('\n')}
+${visitScript.map((one) => `  ${one.item}: ${one.item === '2.2.3' ? '{ finding: { 2.2.3-uncivil: 1 }, note: 回访反映 }' : one.item === 'B2' ? '{ none: 是, note: 已看编制本 }' : one.item === 'B6' ? '不扣分' : one.yaml}`).join('\n')}
   B6: { none: 是, proof: { issuer: 样县纪检组, issued: 2026-09-10 } }
 problems:
   - { item: 1.2.1, text: 岗责体系未公开, deadline: 2026-10-31 }
@@ -105,7 +105,7 @@ describe('a whole visit from a file', () => {
 
     const visited = await machine.inspect(['start', '甲虚构', '--plain', '--by', '示例甲'], {
       tty: true,
-      stdin: '10\n是\n',
+      stdin: '10\n否\n是\n',
     });
     expect(visited.code, visited.err).toBe(0);
     expect(visited.out).toContain('2026 年度验收已作结论');
