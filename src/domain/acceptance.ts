@@ -52,7 +52,13 @@ export interface ProofState {
 
 /** Marks of the knowledge test of the drawn officers in force; `null` score: no mark yet. */
 export interface TestMarks {
-  readonly members: readonly { readonly key: string; readonly name: string; readonly score: Points | null }[];
+  readonly members: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly score: Points | null;
+    /** Not there when called: how that was judged; null while nobody has, left out where they were there. */
+    readonly absent?: 'failed' | 'later' | 'noted' | null;
+  }[];
 }
 
 /** One reviewer's sheet as it was finished, without what it says of persons. */
@@ -71,6 +77,8 @@ export interface ReviewMarks {
     readonly matter: string;
     readonly score: Points | null;
     readonly zero?: boolean;
+    /** The unit could not produce it: 0 where it was judged a failure, open while nobody has judged it. */
+    readonly missing?: true;
     /** What each reviewer gave before they agreed. */
     readonly originals?: readonly ReviewOriginal[];
     /** What they agreed on item by item, where they did: points taken, `broken`, or nothing. */

@@ -250,6 +250,11 @@ export class Journal extends JournalReader {
     return this.#tail.chain;
   }
 
+  /** The end of the chain that this machine writes on; null where it has none yet. */
+  ownHead(): Head | null {
+    return this.heads().find((head) => this.#services.chains.owns(head.chain, head.hash)) ?? null;
+  }
+
   /** The ends of all chains, what the open transaction has entered included. */
   frontier(): Head[] {
     const tail = this.#tail;

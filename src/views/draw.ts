@@ -3,6 +3,7 @@ import type { CertificateHead, CertificateTail } from '../domain/draw/certificat
 import type { Placed } from '../domain/draw/selection.ts';
 import { type DrawEvent, type Drawn, outcomeWords } from '../domain/draw/standing.ts';
 import { amountWords, kindWords, measureOf, purposeWords, ruleWords, statusWords } from '../domain/draw/words.ts';
+import { groupDigits, headDigits } from '../domain/head-digits.ts';
 import { cut, pad, table } from './table.ts';
 import { width } from './text-width.ts';
 
@@ -20,6 +21,10 @@ export interface ShownDraw {
   /** The first alternates; `left` counts all of them. */
   readonly alternates: readonly Placed[];
   readonly left: number;
+  /** 2 shows nothing beyond the drawn. */
+  readonly method: 1 | 2;
+  /** Lines that only method 2 has: kind of round, who gave what, what changed since the seal. */
+  readonly remarks: readonly string[];
   readonly asEntered: ReadonlyMap<string, string>;
 }
 
@@ -35,7 +40,7 @@ export function digestLines(digest: string, indent = '      '): string[] {
 }
 
 /** What is drawn, for whom and out of how many. */
-export function drawFacts({ head, rules, tail }: ShownDraw): string[] {
+function drawFacts({ head, rules, tail }: ShownDraw): string[] {
   const purpose = purposeWords(head.kind, head.purpose);
   const narrowed = ruleWords(rules);
   return [
@@ -43,17 +48,45 @@ export function drawFacts({ head, rules, tail }: ShownDraw): string[] {
     fact('抽取', `${kindWords[head.kind]} ${amountWords(head)}，本次为第 ${head.attempt} 次抽取（${head.number}）`),
     ...(purpose ? [fact('用途', purpose)] : []),
     fact('名单', `${head.pool.size} ${measureOf(head.kind)}${narrowed ? `（${narrowed}）` : ''}`),
-    ...(tail.reason ? [fact('重抽理由', tail.reason)] : []),
+    ...(tail.reason ? [fact('理由', tail.reason)] : []),
   ];
 }
 
-/** The seal, large enough to be copied by hand. */
-export function sealLines({ head }: ShownDraw): string[] {
-  return ['  封存指纹（请双方抄下或拍照）', '', ...digestLines(head.seal)];
+/** The seal, large enough to be copied by hand: of method 2 the forty digits of its slip. */
+function sealLines({ head, method }: ShownDraw): string[] {
+  if (method === 1) return ['  封存指纹', '', ...digestLines(head.seal)];
+  return slipLines({ ...head, round: head.attempt });
+}
+
+/** The forty digits that the unit keeps, four groups on a line. */
+export function slipLines(draw: { readonly seal: string; readonly number: string; readonly round: number }): string[] {
+  const groups = groupDigits(headDigits(draw.seal)).split(' ');
+  const line = (from: number): string => `      ${groups.slice(from, from + 4).join('    ')}`;
+  return [`  封存单　第 ${draw.round} 次抽取（${draw.number}）`, '', line(0), '', line(4)];
+}
+
+/** The drawn alone, one a line with room between: for both sides to read at once. */
+export function drawnLines(
+  draw: {
+    readonly drawn: readonly Drawn[];
+    readonly asEntered: ReadonlyMap<string, string>;
+    readonly head: ShownDraw['head'];
+  },
+  columns: number,
+): string[] {
+  const wide = Math.max(...draw.drawn.map(({ key }) => width(key)), 0);
+  const lines = draw.drawn.map((member) => {
+    const name = draw.asEntered.get(member.key) ?? member.name;
+    const matter = member.matter ? `　${member.matter}` : '';
+    const text = `   ${String(member.position).padStart(3)}    ${pad(member.key, wide)}    ${name === '-' ? '' : name}${matter}`;
+    return cut(text, columns);
+  });
+  const roomy = draw.drawn.length <= 6;
+  return roomy ? lines.flatMap((line) => [line, '']) : lines;
 }
 
 /** The numbers of both sides and who gave them. */
-export function seedLines({ head, tail }: ShownDraw): string[] {
+function seedLines({ head, tail }: ShownDraw): string[] {
   if (!head.seedsAsGiven) return [];
   const by = (name: string | null): string => (name ? `（${name}）` : '');
   return [
@@ -64,7 +97,7 @@ export function seedLines({ head, tail }: ShownDraw): string[] {
 }
 
 /** The drawn, marked, and the first alternates after them, in the order of their tickets. */
-export function ticketTable(draw: ShownDraw, columns: number): string[] {
+function ticketTable(draw: ShownDraw, columns: number): string[] {
   const matters = draw.head.kind !== 'officers';
   const firstDrawn = draw.head.count ?? Object.values(draw.head.quotas ?? {}).reduce((sum, count) => sum + count, 0);
   const row = (member: Placed, mark: string, note: string) => ({
@@ -117,7 +150,7 @@ export function eventLine(event: DrawEvent, kind: CertificateHead['kind']): stri
 }
 
 /** 「本次为第 2 次抽取；第 1 次作废，理由：…」; empty for a first draw. */
-export function earlierLine({ head, tail }: ShownDraw): string {
+function earlierLine({ head, tail }: ShownDraw): string {
   if (tail.earlier.length === 0) return '';
   const earlier = tail.earlier.map(
     (draw) =>
@@ -134,6 +167,7 @@ export function drawText(draw: ShownDraw, columns: number): string[] {
   if (tail.record.voidReason) lines.push(fact('作废理由', tail.record.voidReason));
   const earlier = earlierLine(draw);
   if (earlier) lines.push(fact('历次', earlier));
+  lines.push(...draw.remarks.map((remark) => `  ${remark}`));
   lines.push(...seedLines(draw), '', ...sealLines(draw), '');
   if (head.combined) lines.push(...ticketTable(draw, columns), '');
   if (draw.purged) lines.push('  名单已清除，只能核对指纹', '');

@@ -1,55 +1,22 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Machine, newMachine } from '../support/run.ts';
+import {
+  goodNumber,
+  drawOffice as office,
+  sealAndOpen,
+  seedFlags as seeds,
+  tenFiles,
+  twelveOfficers,
+  drawUnit as unit,
+} from '../support/draw-office.ts';
+import { newMachine } from '../support/run.ts';
 
-const unit = '样县甲虚构局';
-const seeds = ['--seed-inspectors', '314159', '--seed-unit', '271828'];
+type Member = { key: string; type: string | null };
+const keysOf = (draw: { drawn: Member[] }) => draw.drawn.map(({ key }) => key);
 
-interface Office extends Machine {
-  /** Imports a roster: certificate and name, one officer a line. */
-  roster(rows: readonly string[]): Promise<void>;
-  cases(rows: readonly string[]): Promise<void>;
-}
-
-const officers = Array.from(
-  { length: 12 },
-  (_, at) => `9901${String(at + 1).padStart(4, '0')},人员${'甲乙丙丁戊己庚辛壬癸子丑'[at]}`,
-);
-const caseFiles = Array.from(
-  { length: 10 },
-  (_, at) =>
-    `样罚〔2026〕${at + 1}号,占道经营${at},${at < 6 ? '行政处罚' : '行政许可'},2026-03-0${(at % 9) + 1},${at % 2 ? '2026-04-01' : ''}`,
-);
-
-async function officeWithCases(): Promise<Office> {
-  const made = await office();
-  await made.cases(caseFiles);
-  return made;
-}
-
-async function office(): Promise<Office> {
-  const machine = newMachine();
-  const load = async (kind: string, head: string, rows: readonly string[]) => {
-    const file = path.join(machine.folder, `${kind}.csv`);
-    writeFileSync(file, `${head}\n${rows.join('\n')}\n`);
-    const done = await machine.inspect(['import', kind, file, '--unit', unit, '--retire-missing', '-y']);
-    expect(done.err + done.out, 'import').toMatch(/./);
-    expect(done.code, done.out + done.err).toBe(0);
-  };
-  await machine.inspect('init');
-  await machine.inspect(['unit', 'add', unit]);
-  const made: Office = {
-    ...machine,
-    roster: (rows) => load('officers', '执法证号,姓名', rows),
-    cases: (rows) => load('cases', '案号,案由,案件类别,决定日期,结案日期', rows),
-  };
-  await made.roster(officers);
-  return made;
-}
-
-describe('inspect draw officers', () => {
-  test('draws five with the numbers of both sides; the JSON is a file that verify accepts', async () => {
+describe('inspect draw officers in one call', () => {
+  test('draws five, says how on the certificate; the JSON is a file that verify accepts', async () => {
     const made = await office();
     const drawn = await made.inspect([
       'draw',
@@ -62,40 +29,46 @@ describe('inspect draw officers', () => {
       '李示范',
       '--json',
     ]);
-    expect(drawn.code).toBe(0);
+    expect(drawn.code, drawn.err).toBe(0);
     const value = drawn.json();
     expect(value).toMatchObject({
       number: '2026-A01',
+      round: 1,
       attempt: 1,
       kind: 'officers',
       unit: { name: unit, code: null },
       year: 2026,
-      purpose: '-',
-      method: 'inspect-draw/1',
+      purposes: ['duty', 'identity', 'test'],
+      method: 'inspect-draw/2',
+      mode: 'one-call',
       status: 'drawn',
+      act: 'first',
+      reason: null,
       count: 5,
-      pool: { size: 12 },
-      seeds: { inspectors: '314159', unit: '271828', auto: false },
-      supersedes: null,
+      pool: { size: 12, phantoms: 0 },
+      seeds: { inspectors: '314159', unit: '271828', third: null },
+      by: { inspectors: '张样例', unit: '李示范' },
+      outcomes: [],
+      earlier: [],
     });
-    expect(value.drawn.map((member: { key: string }) => member.key)).toEqual([
-      '99010008',
-      '99010006',
-      '99010007',
-      '99010012',
-      '99010001',
-    ]);
-    expect(value.alternates).toHaveLength(7);
+    expect(Object.keys(value)).toEqual(
+      'id number round attempt kind unit year purposes method mode status act reason count pool statement seal slip commitment random seeds seedsAsGiven by combined drawn outcomes earlier record parts digest'.split(
+        ' ',
+      ),
+    );
+    expect(value.drawn).toHaveLength(5);
+    expect(drawn.err).toContain('一次给出');
     const file = path.join(made.folder, 'draw.json');
     writeFileSync(file, drawn.out);
-    const verified = await made.inspect(['draw', 'verify', file, '--json']);
-    expect(verified.json()).toMatchObject({ ok: true, problems: [] });
+    const verified = (
+      await made.inspect(['draw', 'verify', file, '--slip', value.slip, '--number', '271828', '--json'])
+    ).json();
+    expect(verified).toMatchObject({ ok: true, problems: [] });
     expect((await made.inspect('draw verify 2026-A01')).out).toContain('核对一致');
     writeFileSync(file, drawn.out.replace('张样例', '张样列'));
     const changed = await made.inspect(['draw', 'verify', file]);
     expect(changed.code).toBe(1);
-    expect(changed.out).toContain('“record”的内容与文件自带的指纹不符');
-    expect(changed.err).toMatch(/^错误：核对不一致：.*“record”的内容与文件自带的指纹不符.*\n$/);
+    expect(changed.err).toMatch(/^错误：核对不一致：.*“by”的内容与文件自带的指纹不符.*\n$/);
   });
 
   test('verifies a file on a machine without a data file', async () => {
@@ -107,58 +80,52 @@ describe('inspect draw officers', () => {
     expect((await stranger.inspect('draw verify b.json')).code).toBe(1);
   });
 
-  test('order of the rows and another machine change nothing, one character of one number does', async () => {
-    const keys = async (rows: readonly string[], inspectors: string) => {
-      const made = await office();
-      await made.roster(rows);
-      const drawn = await made.inspect([
-        'draw',
-        'officers',
-        unit,
-        '--seed-inspectors',
-        inspectors,
-        '--seed-unit',
-        '271828',
-        '--json',
-      ]);
-      return drawn.json().drawn.map((member: { key: string }) => member.key);
-    };
-    const first = await keys(officers, '314159');
-    expect(await keys(officers.toReversed(), '３１４１５９')).toEqual(first);
-    expect(await keys(officers, '314158')).not.toEqual(first);
-  });
-
-  test('without numbers it seals only; opening refuses a roster that changed, naming what changed', async () => {
-    const made = await office();
-    const sealed = await made.inspect(['draw', 'officers', unit]);
-    expect(sealed.code).toBe(0);
-    expect(sealed.out).toContain('已封存 12 人的名单');
-    expect(sealed.out).toContain('inspect draw open 2026-A01');
-    await made.roster([...officers.slice(1), '99010013,人员寅']);
-    const refused = await made.inspect(['draw', 'open', '2026-A01', ...seeds]);
-    expect(refused.code).toBe(4);
-    expect(refused.err).toContain('少了 99010001（人员甲）；多了 99010013（人员寅）');
-    await made.roster(officers);
-    const opened = await made.inspect(['draw', 'open', '2026-A01', ...seeds, '--json']);
-    expect(opened.json().status).toBe('drawn');
-    expect((await made.inspect(['draw', 'open', '2026-A01', ...seeds])).code).toBe(4);
+  test('the same numbers never draw the same twice: chance has its part in every round', async () => {
+    const one = await office();
+    const first = (await one.inspect(['draw', 'officers', unit, ...seeds, '--json'])).json();
+    const again = (await one.inspect(['draw', 'officers', unit, ...seeds, '--reason', '重抽', '--json'])).json();
+    expect(again.random).not.toBe(first.random);
+    expect(again.combined).not.toBe(first.combined);
   });
 
   test('rules refuse with 4, words that cannot be understood with 2', async () => {
     const made = await office();
     const code = async (...words: string[]) => (await made.inspect(['draw', 'officers', unit, ...words])).code;
-    expect(await code('--count', '13', ...seeds)).toBe(4);
+    expect(await code('--count', '4', ...seeds)).toBe(2);
     expect(await code('--exclude', '99010001=病假', ...seeds)).toBe(4);
     expect(await code('--count', '0', ...seeds)).toBe(2);
+    expect(await code('--purpose', '再抽一次', ...seeds)).toBe(2);
     expect(await code('--seed-inspectors', '314159')).toBe(2);
     expect(await code('--seed-inspectors', '12345', '--seed-unit', '271828')).toBe(2);
     expect(await code('--purpose', 'test', '--exclude', '99010099=病假', ...seeds)).toBe(1);
+    expect(await code('--away', '99010099=病假', ...seeds)).toBe(1);
     expect((await made.inspect('draw list --json')).json()).toEqual([]);
+  });
+
+  test('another number than five needs a reason; a smaller pool is taken whole and told', async () => {
+    const made = await office();
+    await made.roster(twelveOfficers.slice(0, 3));
+    const few = await made.inspect(['draw', 'officers', unit, ...seeds, '--json']);
+    expect(few.json()).toMatchObject({ count: 5, pool: { size: 3 } });
+    expect(keysOf(few.json()).sort()).toEqual(['99010001', '99010002', '99010003']);
+    expect(few.err).toContain('全部抽中');
+    const other = await made.inspect([
+      'draw',
+      'officers',
+      unit,
+      '--count',
+      '2',
+      '--reason',
+      '只有三人在岗',
+      ...seeds,
+      '--json',
+    ]);
+    expect(other.json()).toMatchObject({ count: 2, reason: '只有三人在岗', act: 'again' });
   });
 
   test('excludes for the test alone, with reasons in the statement; a draw by the program says so', async () => {
     const made = await office();
-    const drawn = await made.inspect([
+    const words = [
       'draw',
       'officers',
       unit,
@@ -168,341 +135,429 @@ describe('inspect draw officers', () => {
       '99010001=病假',
       '--seed-auto',
       '--json',
-    ]);
-    expect(drawn.code).toBe(0);
-    const value = drawn.json();
-    expect(value.pool.size).toBe(11);
-    expect(value.statement).toContain('excluded: 1\n99010001\t病假\n');
-    expect(value.seeds.auto).toBe(true);
+    ];
+    const value = (await made.inspect(words)).json();
+    expect(value).toMatchObject({ pool: { size: 11 }, mode: 'auto', purposes: ['test'] });
+    expect(value.statement).toContain('excluded: 1\n99010001\t病假\ngone: 0\n');
     expect(value.seeds.inspectors).toMatch(/^\d{20}$/);
   });
 
-  test('keeps to what the office settled about one draw or three', async () => {
+  test('keeps to what the office settled; after a shared draw one for the test is a draw again, with its reason', async () => {
     const made = await office();
     await made.inspect('standard settle draws three --year 2026 --reason 会议纪要');
-    const unnamed = await made.inspect(['draw', 'officers', unit, ...seeds]);
-    expect(unnamed.code).toBe(2);
-    expect(unnamed.err).toContain('--purpose');
-    expect((await made.inspect(['draw', 'officers', unit, '--purpose', 'duty', ...seeds])).code).toBe(0);
+    expect((await made.inspect(['draw', 'officers', unit, ...seeds])).err).toContain('--purpose');
+    for (const purpose of ['duty', 'test']) {
+      const own = (await made.inspect(['draw', 'officers', unit, '--purpose', purpose, ...seeds, '--json'])).json();
+      expect(own).toMatchObject({ act: 'first', purposes: [purpose], reason: null });
+    }
     await made.inspect('standard settle draws one --year 2026 --reason 会议纪要');
     expect((await made.inspect(['draw', 'officers', unit, '--purpose', 'identity', ...seeds])).code).toBe(4);
+    const shared = await office();
+    await shared.inspect('standard settle draws one --year 2026 --reason 会议纪要');
+    await shared.inspect(['draw', 'officers', unit, ...seeds]);
+    const silent = await shared.inspect(['draw', 'officers', unit, '--purpose', 'test', ...seeds]);
+    expect([silent.code, silent.err]).toEqual([2, expect.stringContaining('重新抽取须写明理由')]);
+    const again = await shared.inspect([
+      'draw',
+      'officers',
+      unit,
+      '--purpose',
+      'test',
+      '--reason',
+      '成绩不好看',
+      ...seeds,
+      '--json',
+    ]);
+    expect(again.json()).toMatchObject({ round: 2, act: 'again', reason: '成绩不好看' });
+    const cases = await shared.inspect([
+      'draw',
+      'officers',
+      unit,
+      '--purpose',
+      'duty',
+      '--reason',
+      '另看履职',
+      ...seeds,
+      '--json',
+    ]);
+    expect(cases.json().earlier.map((one: { reason: string }) => one.reason)).toEqual([null, '成绩不好看']);
+  });
+});
+
+describe('a sealed round', () => {
+  test('gives the unit a slip; its number opens it, whatever has happened to the ledgers', async () => {
+    const made = await office();
+    const sealed = await made.inspect(['draw', 'seal', 'officers', unit]);
+    expect(sealed.code, sealed.err).toBe(0);
+    expect(sealed.out).toMatch(/封存单　(\d{5} ){7}\d{5}/);
+    await made.roster([...twelveOfficers.slice(1), '99010013,人员寅']);
+    const opened = await made.inspect(
+      ['draw', 'open', '2026-A01', '--unit-number-stdin', '--unit-by', '李示范', '--json'],
+      {
+        stdin: '6209 1735 4408\n',
+      },
+    );
+    expect(opened.code, opened.err).toBe(0);
+    const value = opened.json();
+    expect(value).toMatchObject({
+      status: 'drawn',
+      mode: 'sealed',
+      pool: { size: 12 },
+      seeds: { unit: goodNumber },
+      seedsAsGiven: { unit: '6209 1735 4408' },
+      by: { unit: '李示范' },
+      record: { changes: ['少了 99010001（人员甲）', '多了 99010013（人员寅）'] },
+    });
+    const closing = (await made.inspect(['check', unit, '--before-close', '--json'])).json().beforeClose.remarks;
+    expect(JSON.stringify(closing)).toContain('封存以后台账有变：少了 99010001');
+    const file = path.join(made.folder, 'a.json');
+    writeFileSync(file, opened.out);
+    const fits = await made.inspect(['draw', 'verify', file, '--slip', value.slip, '--number', '6209-1735-4408']);
+    expect([fits.code, fits.out]).toEqual([0, expect.stringContaining('与单位写在封存单上的报号一致')]);
+    const other = await made.inspect(['draw', 'verify', file, '--number', '620917354409']);
+    expect([other.code, other.err]).toEqual([1, expect.stringContaining('不是封存单上的那一次抽取')]);
+    const off = value.slip.replace(/^(\d{10})\d{5}/, (_: string, two: string) => `${two}00000`);
+    expect((await made.inspect(['draw', 'verify', '2026-A01', '--slip', off])).err).toContain(
+      '第 3 组可能抄错，请看照片',
+    );
+    expect((await made.inspect(['draw', 'open', '2026-A01'])).code).toBe(4);
+  });
+
+  test('keeps the inspectors number out of everything until it is opened', async () => {
+    const made = await office();
+    const canary = '83746501928374';
+    const sealed = await made.inspect(['draw', 'seal', 'officers', unit, '--inspectors-number-stdin', '--json'], {
+      stdin: `${canary}\n`,
+    });
+    const { id, seal } = sealed.json();
+    const secret = path.join(made.home, 'draws', `${seal}.json`);
+    expect(statSync(secret).mode & 0o777).toBe(0o600);
+    expect(statSync(path.dirname(secret)).mode & 0o777).toBe(0o700);
+    const { random } = JSON.parse(readFileSync(secret, 'utf8')) as { random: string };
+    const outputs = [sealed];
+    for (const words of [
+      'draw show 2026-A01',
+      'draw show 2026-A01 --json',
+      'draw list --json',
+      'draw slip 2026-A01 -o slip.pdf --json',
+      'draw certificate 2026-A01 -o c.pdf --json',
+      'log --json',
+      'doctor --json',
+      'draw verify 2026-A01 --json',
+      `bundle create ${unit} -o b.inspect`,
+      'backup -o backup.db',
+      `status --json`,
+      `history ${unit}`,
+    ])
+      outputs.push(await made.inspect(words));
+    for (const { out, err } of outputs) expect(out + err).not.toMatch(new RegExp(`${canary}|${random}`));
+    const files = readdirSync(made.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const holding = files
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((file) => [canary, random].some((text) => readFileSync(file).includes(text)));
+    expect(holding).toEqual([secret]);
+    const opened = await made.inspect(['draw', 'open', id, '--unit-number-stdin', '--json'], { stdin: goodNumber });
+    expect(opened.json()).toMatchObject({ random, seeds: { inspectors: canary } });
+    expect(readdirSync(path.dirname(secret))).toEqual([]);
+  });
+
+  test('the number is judged, stored at once, and from then on the round can only be opened', async () => {
+    const made = await office();
+    await made.inspect(['draw', 'seal', 'officers', unit, '--third', '排列5第2026300期']);
+    const give = (number: string) =>
+      made.inspect(['draw', 'open', '2026-A01', '--unit-number-stdin'], { stdin: `${number}\n` });
+    const birthday = await give('197503129047');
+    expect([birthday.code, birthday.err]).toEqual([2, expect.stringContaining('日期“19750312”')]);
+    expect((await give('123')).code).toBe(2);
+    const stored = await give(goodNumber);
+    expect([stored.code, stored.out]).toEqual([0, expect.stringContaining('等第三方数字：排列5第2026300期')]);
+    expect((await give('730284619553')).code).toBe(4);
+    const voided = await made.inspect('draw void 2026-A01 --reason 结果不好');
+    expect([voided.code, voided.err]).toEqual([4, expect.stringContaining('只能出签，不能作废')]);
+    const anew = await made.inspect(['draw', 'officers', unit, '--reason', '重抽', ...seeds]);
+    expect([anew.code, anew.err]).toEqual([4, expect.stringContaining('已封存，还没有出签')]);
+    const opened = await made.inspect('draw open 2026-A01 --third 0-3-4-1-7 --json');
+    expect(opened.json()).toMatchObject({ status: 'drawn', seeds: { unit: goodNumber, third: '03417' } });
+    expect((await made.inspect('verify --json')).json().ok).toBe(true);
+  });
+
+  test('left unopened it publishes what was committed to and stands on every later certificate', async () => {
+    const made = await office();
+    await made.inspect(['draw', 'seal', 'officers', unit]);
+    expect((await made.inspect('draw void 2026-A01 --reason 单位的人没有来')).code).toBe(0);
+    const left = (await made.inspect('draw show 2026-A01 --json')).json();
+    expect(left).toMatchObject({ status: 'unopened', drawn: [], record: { endedReason: '单位的人没有来' } });
+    expect(left.random).toMatch(/^[0-9a-f]{64}$/);
+    expect((await made.inspect('draw verify 2026-A01')).code).toBe(0);
+    expect((await made.inspect(['draw', 'officers', unit, ...seeds])).code).toBe(2);
+    const next = (await made.inspect(['draw', 'officers', unit, '--reason', '改日再抽', ...seeds, '--json'])).json();
+    expect(next).toMatchObject({
+      round: 2,
+      act: 'again',
+      earlier: [{ round: 1, status: 'unopened', reason: '单位的人没有来' }],
+    });
+    expect(next.statement).toContain(`previous: ${left.seal} - unopened\n`);
+  });
+
+  test('sealed on another machine it says where it can be opened, and may be left with a reason', async () => {
+    const made = await office();
+    const { seal } = (await made.inspect(['draw', 'seal', 'officers', unit, '--json'])).json();
+    const { rmSync } = await import('node:fs');
+    rmSync(path.join(made.home, 'draws', `${seal}.json`));
+    const refused = await made.inspect(['draw', 'open', '2026-A01', '--unit-number-stdin'], { stdin: goodNumber });
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('只能在封存的电脑上抽取')]);
+    expect((await made.inspect('draw void 2026-A01 --reason 电脑坏了')).code).toBe(0);
+    expect((await made.inspect('draw show 2026-A01 --json')).json().record.endedReason).toBe(
+      '验收组的数字不在本机：电脑坏了',
+    );
+  });
+
+  test('a draw whose stored result was changed fails verification', async () => {
+    const made = await office();
+    const { drawn } = await sealAndOpen(made, ['draw', 'seal', 'officers', unit]);
+    const { default: Sqlite } = await import('better-sqlite3');
+    const db = new Sqlite(made.db);
+    db.exec('DROP TRIGGER journal_no_update');
+    db.exec(`UPDATE journal SET body = replace(body, '${drawn[0].key}', '99019999') WHERE kind = 'draw.opened'`);
+    db.close();
+    const found = await made.inspect('draw verify 2026-A01');
+    expect([found.code, found.out]).toEqual([1, expect.stringContaining(`第 1 签应为 ${drawn[0].key}`)]);
+    expect((await made.inspect('verify --json')).json().ok).toBe(false);
+  });
+
+  test('purged, it keeps seal, keys and result, and says that only fingerprints can be compared', async () => {
+    const made = await office();
+    const before = await sealAndOpen(made, ['draw', 'seal', 'officers', unit]);
+    const later = { today: '2036-09-16' };
+    const purged = await made.inspect('purge --years 5 -y --confirm-date 2036-09-16', {
+      now: '2036-09-16T01:00:00.000Z',
+    });
+    expect(purged.code, purged.err).toBe(0);
+    const shown = await made.inspect('draw show 2026-A01 --json', later);
+    const after = shown.json();
+    expect(after).toMatchObject({ statement: null, seal: before.seal, combined: before.combined });
+    expect(keysOf(after)).toEqual(keysOf(before));
+    expect(shown.out).not.toContain('人员');
+    const verified = await made.inspect('draw verify 2026-A01', later);
+    expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('名单已清除，只能核对指纹')]);
+    expect((await made.inspect('verify --json', later)).json().ok).toBe(true);
+  });
+
+  test('certificate and slip are PDFs; the JSON beside is the file that verify takes', async () => {
+    const made = await office();
+    await made.inspect(['draw', 'seal', 'officers', unit]);
+    const slip = (await made.inspect('draw slip 2026-A01 -o 封存单.pdf --json')).json();
+    expect(readFileSync(slip.file).subarray(0, 5).toString()).toBe('%PDF-');
+    await made.inspect(['draw', 'open', '2026-A01', '--unit-number-stdin'], { stdin: goodNumber });
+    const { file, json } = (await made.inspect('draw certificate 2026-A01 -o 证书.pdf --json')).json();
+    expect(readFileSync(json, 'utf8')).toBe((await made.inspect('draw show 2026-A01 --json')).out);
+    expect(readFileSync(json, 'utf8')).not.toContain('alternates');
+    const first = readFileSync(file);
+    expect(first.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+    const { page } = (await made.inspect('draw certificate 2026-A01 -o 证书.pdf --page --json')).json();
+    expect(readFileSync(page, 'utf8')).toContain('随机抽取核对');
+    expect(readFileSync(file).equals(first)).toBe(true);
+  });
+});
+
+describe('what happens after a draw', () => {
+  test('who is absent stays drawn; only the recused, or who was named at the roll-call, give way in a round of its own', async () => {
+    const made = await office();
+    const before = await sealAndOpen(made, ['draw', 'seal', 'officers', unit]);
+    const [gone, other] = keysOf(before) as [string, string];
+    const refused = await made.inspect(['draw', 'replace', '2026-A01', gone, '--reason', '病假']);
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('inspect draw absent 2026-A01')]);
+    expect((await made.inspect(['draw', 'absent', '2026-A01', gone, '--reason', '病假'])).code).toBe(0);
+    const members = async () => (await made.inspect(['test', 'show', unit, '--json'])).json().members;
+    expect((await members()).map(({ key }: Member) => key)).toEqual(keysOf(before));
+    const replaced = await made.inspect([
+      'draw',
+      'replace',
+      '2026-A01',
+      other,
+      '--reason',
+      '近亲属回避',
+      ...seeds,
+      '--json',
+    ]);
+    expect(replaced.code, replaced.err).toBe(0);
+    const round = replaced.json();
+    expect(round).toMatchObject({ round: 2, act: 'replace', purposes: ['test'], pool: { size: 7 }, count: 1 });
+    expect(round.statement).toContain(`gone: 1\n${other}\trecused\t近亲属回避\n`);
+    expect((await members()).map(({ key }: Member) => key)).toEqual([
+      ...keysOf(before).filter((key) => key !== other),
+      ...keysOf(round),
+    ]);
+    expect((await made.inspect(['draw', 'replace', '2026-A01', '99019999', '--reason', '回避'])).code).toBe(1);
+    expect((await made.inspect('verify --json')).json().ok).toBe(true);
+  });
+
+  test('an extension is a round with its own reason, from those whom nobody has drawn', async () => {
+    const made = await office(tenFiles);
+    const quotas = ['--quota', '行政处罚=2', '--quota', '行政许可=1'];
+    const before = (await made.inspect(['draw', 'cases', unit, ...quotas, ...seeds, '--json'])).json();
+    expect((await made.inspect(['draw', 'extend', before.id, '1', ...seeds])).code).toBe(2);
+    const more = ['draw', 'extend', before.id, '2', '--matter', '行政许可', '--reason', '补看许可'];
+    const extended = (await made.inspect([...more, ...seeds, '--json'])).json();
+    expect(extended).toMatchObject({ round: 2, act: 'extend', quotas: { 行政许可: 2 }, pool: { size: 7 } });
+    expect(extended.drawn.map(({ type }: Member) => type)).toEqual(['行政许可', '行政许可']);
+    expect(keysOf(extended).filter((key) => keysOf(before).includes(key))).toEqual([]);
+    const files = (await made.inspect(['review', 'show', unit, '--json'])).json().files;
+    expect(files.map(({ key }: Member) => key)).toEqual([...keysOf(before), ...keysOf(extended)]);
+    const few = await made.inspect([
+      'draw',
+      'extend',
+      before.id,
+      '9',
+      '--matter',
+      '行政许可',
+      '--reason',
+      '再看',
+      ...seeds,
+    ]);
+    expect([few.code, few.err.split('\n')[0]]).toEqual([4, '错误：“行政许可”的名单只剩 1 个，不能增抽 9 个']);
+    const any = await sealAndOpen(made, ['draw', 'extend', before.id, '1', '--reason', '再看一卷']);
+    expect(any).toMatchObject({ round: 3, pool: { size: 5 }, mode: 'sealed' });
+    expect((await made.inspect('verify --json')).json().ok).toBe(true);
+  });
+
+  test('a draw again takes the place of the one before; what is void does not bring it back', async () => {
+    const made = await office();
+    const first = await sealAndOpen(made, ['draw', 'seal', 'officers', unit]);
+    const members = async () => (await made.inspect(['test', 'show', unit, '--json'])).json().members ?? [];
+    await made.inspect(['draw', 'seal', 'officers', unit, '--reason', '两方号码抄错']);
+    expect((await members()).map(({ key }: Member) => key)).toEqual(keysOf(first));
+    await made.inspect(['draw', 'open', '2026-A02', '--unit-number-stdin'], { stdin: '730284619553' });
+    const second = (await made.inspect('draw show 2026-A02 --json')).json();
+    expect((await members()).map(({ key }: Member) => key)).toEqual(keysOf(second));
+    expect((await made.inspect('draw void 2026-A02 --reason 名单有误')).code).toBe(0);
+    expect(await members()).toEqual([]);
+    const third = (await made.inspect(['draw', 'officers', unit, '--reason', '第三次', ...seeds, '--json'])).json();
+    expect(third.earlier.map((one: { status: string; reason: string | null }) => [one.status, one.reason])).toEqual([
+      ['drawn', null],
+      ['void', '名单有误'],
+    ]);
+  });
+
+  test('who came is recorded by name, all at once, or by a mark in the test; who was absent is not', async () => {
+    const made = await office();
+    const { drawn } = await sealAndOpen(made, ['draw', 'seal', 'officers', unit]);
+    const [one, two, three] = drawn.map(({ key }: Member) => key);
+    await made.inspect(['draw', 'absent', '2026-A01', two, '--reason', '病假']);
+    expect((await made.inspect(['draw', 'present', '2026-A01', one])).out).toContain(`已记录到场 1 人：${one}`);
+    await made.inspect(['test', 'score', unit, `${three}=90`]);
+    const outcomes = async () =>
+      (await made.inspect('draw list --json')).json()[0].drawn.map(({ outcome }: { outcome: string }) => outcome);
+    expect(await outcomes()).toEqual(['present', 'absent', 'present', null, null]);
+    const refused = await made.inspect(['draw', 'present', '2026-A01', two]);
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('已经记为未到场')]);
+    expect((await made.inspect('draw present 2026-A01 99019999')).code).toBe(1);
+    expect((await made.inspect('draw present 2026-A01')).code).toBe(0);
+    expect((await made.inspect(['draw', 'absent', '2026-A01', two, '--came', '--reason', '下午赶到'])).code).toBe(0);
+    expect((await made.inspect('draw present 2026-A01')).out).toContain('已记录到场 1 人');
+    expect(await outcomes()).toEqual(['present', 'present', 'present', 'present', 'present']);
+    expect((await made.inspect('draw verify 2026-A01')).code).toBe(0);
+  });
+
+  test('drawn files are assigned to two reviewers each', async () => {
+    const made = await office(tenFiles);
+    await made.inspect(['draw', 'cases', unit, '--count', '4', ...seeds]);
+    const reviewers = ['甲评查', '乙评查', '丙评查'].flatMap((name) => ['--reviewer', name]);
+    const assigned = (await made.inspect(['draw', 'assign', '2026-A01', ...reviewers, '--json'])).json();
+    expect(assigned.assignments).toHaveLength(4);
+    for (const each of assigned.assignments) expect(each.reviewers).toHaveLength(2);
+    const recuse = ['--recuse', `${assigned.assignments[0].file}=甲评查:近亲属`];
+    const recused = await made.inspect(['draw', 'assign', '2026-A01', ...reviewers, ...recuse, '--json']);
+    expect(recused.json().assignments[0].reviewers).not.toContain('甲评查');
+    expect((await made.inspect('draw assign 2026-A01 --reviewer 甲评查')).code).toBe(4);
   });
 });
 
 describe('inspect draw cases', () => {
   test('by quotas, narrowed by closure and period, all in the statement', async () => {
-    const made = await officeWithCases();
-    const drawn = await made.inspect([
-      ...[
-        'draw',
-        'cases',
-        unit,
-        '--quota',
-        '行政处罚=2',
-        '--quota',
-        '行政许可=1',
-        '--closed',
-        '--from',
-        '2026.3.1',
-        '--to',
-        '2026年3月31日',
-      ],
-      ...seeds,
-      '--json',
-    ]);
-    const value = drawn.json();
-    expect(value).toMatchObject({ quotas: { 行政处罚: 2, 行政许可: 1 }, pool: { size: 5 } });
-    expect(value.statement).toContain(
-      'rule: closed=yes\nrule: from=2026-03-01\nrule: to=2026-03-31\nquota: 行政处罚=2\nquota: 行政许可=1\npool: 5\n',
-    );
-    expect(value.drawn.map((member: { type: string }) => member.type).sort()).toEqual([
-      '行政处罚',
-      '行政处罚',
-      '行政许可',
-    ]);
-    expect(
-      (await made.inspect(['draw', 'cases', unit, '--quota', '行政许可=9', '--reason', '重抽', ...seeds])).code,
-    ).toBe(4);
-    expect((await made.inspect(['draw', 'cases', unit, '--count', '3', '--quota', '行政许可=1', ...seeds])).code).toBe(
-      2,
-    );
+    const made = await office(tenFiles);
+    const narrowed = ['--closed', '--from', '2026.3.1', '--to', '2026年3月31日'];
+    const quotas = ['--quota', '行政处罚=2', '--quota', '行政许可=1'];
+    const value = (await made.inspect(['draw', 'cases', unit, ...quotas, ...narrowed, ...seeds, '--json'])).json();
+    expect(value).toMatchObject({ quotas: { 行政处罚: 2, 行政许可: 1 }, pool: { size: 5 }, purposes: [] });
+    expect(value.statement).toContain('rule: closed=yes\nrule: from=2026-03-01\nrule: to=2026-03-31\n');
+    expect(value.drawn.map(({ type }: Member) => type).sort()).toEqual(['行政处罚', '行政处罚', '行政许可']);
+    const code = async (...words: string[]) => (await made.inspect(['draw', 'cases', unit, ...words, ...seeds])).code;
+    expect(await code('--quota', '行政许可=9', '--reason', '重抽')).toBe(4);
+    expect(await code('--count', '11', '--reason', '重抽')).toBe(4);
+    expect(await code('--count', '3', '--quota', '行政许可=1')).toBe(2);
+    expect(await code('--count', '3', '--purpose', '另一次')).toBe(2);
   });
 
   test('asks how many unless the office has settled it', async () => {
-    const made = await officeWithCases();
+    const made = await office(tenFiles);
     expect((await made.inspect(['draw', 'cases', unit, ...seeds])).err).toContain('--count 或 --quota');
     await made.inspect('standard settle case-count 4 --year 2026 --reason 会议纪要');
     expect((await made.inspect(['draw', 'cases', unit, ...seeds, '--json'])).json().count).toBe(4);
   });
 });
 
-describe('what happens after a draw', () => {
-  test('an absent officer gives way; every earlier state stays visible', async () => {
-    const made = await office();
-    const before = (await made.inspect(['draw', 'officers', unit, ...seeds, '--json'])).json();
-    const gone = before.drawn[1].key;
-    const replaced = await made.inspect(['draw', 'replace', '2026-A01', gone, '--reason', '病假', '--json']);
-    expect(replaced.code).toBe(0);
-    const after = replaced.json();
-    expect(after.drawn.map((member: { key: string; outcome: string | null }) => [member.key, member.outcome])).toEqual([
-      ...before.drawn.map((member: { key: string }) => [member.key, member.key === gone ? 'absent' : null]),
-      [before.alternates[0].key, null],
-    ]);
-    expect(after.events).toMatchObject([{ kind: 'replace', purpose: 'test', key: gone, reason: '病假' }]);
-    expect((await made.inspect(['draw', 'replace', '2026-A01', gone, '--reason', '病假'])).code).toBe(4);
-    expect((await made.inspect(['draw', 'replace', '2026-A01', '99019999', '--reason', '病假'])).code).toBe(1);
-    const extended = (await made.inspect('draw extend 2026-A01 2 --json')).json();
-    expect(extended.drawn.slice(6).map((member: { key: string }) => member.key)).toEqual([
-      before.alternates[1].key,
-      before.alternates[2].key,
-    ]);
-    expect((await made.inspect('draw extend 2026-A01 9')).code).toBe(4);
+describe('numbers that the ledger lacks', () => {
+  const four = [1, 2, 5, 9].map((serial) => `样罚〔2026〕${serial}号,占道经营,行政处罚,2026-03-0${serial},`);
 
-    const again = await made.inspect(['draw', 'officers', unit, ...seeds]);
-    expect(again.code).toBe(2);
-    expect(again.err).toContain('--reason');
-    const second = (
-      await made.inspect(['draw', 'officers', unit, '--reason', '两方号码抄错', ...seeds, '--json'])
-    ).json();
-    expect(second).toMatchObject({ attempt: 2, number: '2026-A02', supersedes: before.id, reason: '两方号码抄错' });
-    expect(second.earlier).toMatchObject([{ id: before.id, attempt: 1, status: 'void', reason: '两方号码抄错' }]);
-    expect((await made.inspect('draw void 2026-A02 --reason 名单有误')).code).toBe(0);
-    const list = (await made.inspect('draw list --json')).json();
-    expect(
-      list.map((draw: { attempt: number; status: string; changes: number }) => [
-        draw.attempt,
-        draw.status,
-        draw.changes,
-      ]),
-    ).toEqual([
-      [1, 'void', 2],
-      [2, 'void', 0],
-    ]);
-    expect((await made.inspect('draw extend 2026-A02 1')).code).toBe(4);
-    expect((await made.inspect('draw list')).out).toContain('2026-A01 作废，理由：两方号码抄错');
-    expect((await made.inspect('verify --json')).json().ok).toBe(true);
-  });
-
-  test('a missing case file stays a finding and another of its matter is added', async () => {
-    const made = await officeWithCases();
-    const before = (await made.inspect(['draw', 'cases', unit, '--quota', '行政许可=1', ...seeds, '--json'])).json();
-    const gone = before.drawn[0].key;
-    const after = (await made.inspect(['draw', 'replace', before.id, gone, '--reason', '案卷缺失', '--json'])).json();
-    expect(after.drawn).toMatchObject([
-      { key: gone, outcome: 'missing' },
-      { type: '行政许可', outcome: null },
-    ]);
-    const file = path.join(made.folder, 'a.json');
-    writeFileSync(file, (await made.inspect(['draw', 'show', before.id, '--json'])).out);
-    expect((await made.inspect(['draw', 'verify', file])).code).toBe(0);
-  });
-
-  test('an extension takes one matter where it is told; the certificate says so and is verified', async () => {
-    const made = await officeWithCases();
-    const quotas = ['--quota', '行政处罚=2', '--quota', '行政许可=1'];
-    const before = (await made.inspect(['draw', 'cases', unit, ...quotas, ...seeds, '--json'])).json();
-    type Member = { key: string; type: string };
-    const permits = before.alternates.filter((one: Member) => one.type === '行政许可').map((one: Member) => one.key);
-    const extended = await made.inspect(['draw', 'extend', before.id, '2', '--matter', '行政许可', '--json']);
-    expect(extended.err).toBe('');
-    expect(
-      extended
-        .json()
-        .drawn.slice(3)
-        .map((one: Member) => one.key),
-    ).toEqual(permits.slice(0, 2));
-    expect(extended.json().events).toMatchObject([{ kind: 'extend', matter: '行政许可', keys: permits.slice(0, 2) }]);
-    const file = path.join(made.folder, 'a.json');
-    writeFileSync(file, extended.out);
-    expect((await made.inspect(['draw', 'verify', file])).code).toBe(0);
-    expect((await made.inspect(['draw', 'verify', before.id])).code).toBe(0);
-    const few = await made.inspect(['draw', 'extend', before.id, '9', '--matter', '行政许可']);
-    expect([few.code, few.err.split('\n')[0]]).toEqual([4, '错误：“行政许可”的备签只剩 1 个，不能增抽 9 个']);
-    const any = await made.inspect(['draw', 'extend', before.id, '1', '--json']);
-    expect(any.err).toContain('没有写 --matter，增抽按签号依次取，不分类别');
-    expect(Object.keys(any.json().events[1])).toEqual(['kind', 'keys', 'at', 'by']);
-    expect((await made.inspect('verify --json')).json().ok).toBe(true);
-  });
-
-  test('a new draw takes the place of the old one when it is opened, not when it is sealed', async () => {
-    const made = await office();
-    const states = async () =>
-      (await made.inspect('draw list --json'))
-        .json()
-        .map((draw: { status: string; givesWayTo: string | null }) => [draw.status, draw.givesWayTo]);
-    await made.inspect(['draw', 'officers', unit, ...seeds]);
-    await made.inspect(['draw', 'officers', unit, '--reason', '两方号码抄错']);
-    expect(await states()).toEqual([
-      ['drawn', '2026-A02'],
-      ['sealed', null],
-    ]);
-    expect((await made.inspect('draw list')).out).toMatch(/已出签，待取代\n[\s\S]*2026-A01 将被 2026-A02 取代/);
-    expect((await made.inspect('draw show 2026-A01')).out).toContain('2026-A02 已封存，它出签时本次作废，此前仍然有效');
-    // The five of the first draw are still the five.
-    expect((await made.inspect(['test', 'show', unit, '--json'])).json().members).toHaveLength(5);
-    // Of two sealed draws nobody may choose the one to open.
-    expect((await made.inspect(['draw', 'officers', unit])).code).toBe(2);
-    await made.inspect(['draw', 'officers', unit, '--reason', '名单有误']);
-    expect(await states()).toEqual([
-      ['drawn', '2026-A03'],
-      ['void', null],
-      ['sealed', null],
-    ]);
-    const opened = (await made.inspect(['draw', 'open', '2026-A03', ...seeds, '--json'])).json();
-    expect(opened).toMatchObject({ attempt: 3, status: 'drawn' });
-    expect(await states()).toEqual([
-      ['void', null],
-      ['void', null],
-      ['drawn', null],
-    ]);
-    expect((await made.inspect('draw list')).out).toContain('2026-A01 作废，理由：名单有误');
-    expect((await made.inspect('verify --json')).json().ok).toBe(true);
-  });
-
-  test('a sealed draw that is voided leaves the older one in force', async () => {
-    const made = await office();
-    await made.inspect(['draw', 'officers', unit, ...seeds]);
-    await made.inspect(['draw', 'officers', unit, '--reason', '两方号码抄错']);
-    await made.inspect('draw void 2026-A02 --reason 不必重抽');
-    const [first] = (await made.inspect('draw list --json')).json();
-    expect([first.status, first.givesWayTo]).toEqual(['drawn', null]);
-    const again = await made.inspect(['draw', 'officers', unit]);
-    expect([again.code, again.err.split('\n')[0]]).toEqual([2, expect.stringContaining('2026-A01，已出签')]);
-  });
-
-  test('who came is recorded by name, all at once, or by a mark in the test; who was absent is not', async () => {
-    const made = await office();
-    const { drawn } = (await made.inspect(['draw', 'officers', unit, ...seeds, '--json'])).json();
-    const [one, two, three] = drawn.map((member: { key: string }) => member.key);
-    const outcomes = async (): Promise<unknown[]> =>
-      (await made.inspect('draw show 2026-A01 --json')).json().drawn.map((each: { outcome: unknown }) => each.outcome);
-    await made.inspect(['draw', 'replace', '2026-A01', two, '--reason', '病假']);
-    expect((await made.inspect(['draw', 'present', '2026-A01', one])).out).toContain(`已记录到场 1 人：${one}`);
-    await made.inspect(['test', 'score', unit, `${three}=90`]);
-    expect(await outcomes()).toEqual(['present', 'absent', 'present', null, null, null]);
-    const refused = await made.inspect(['draw', 'present', '2026-A01', two]);
-    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('已经记为未到场')]);
-    expect((await made.inspect('draw present 2026-A01 99019999')).code).toBe(1);
-    expect((await made.inspect('draw present 2026-A01')).code).toBe(0);
-    expect(await outcomes()).toEqual(['present', 'absent', 'present', 'present', 'present', 'present']);
-    expect((await made.inspect('draw present 2026-A01')).out).toContain('这些人员都已记过到场，没有变化');
-    const file = path.join(made.folder, 'a.json');
-    writeFileSync(file, (await made.inspect('draw show 2026-A01 --json')).out);
-    expect((await made.inspect(['draw', 'verify', file])).code).toBe(0);
-    expect((await made.inspect('verify --json')).json().ok).toBe(true);
-  });
-
-  test('drawn files are assigned to two reviewers each', async () => {
-    const made = await officeWithCases();
-    await made.inspect(['draw', 'cases', unit, '--count', '4', ...seeds]);
-    const reviewers = ['甲评查', '乙评查', '丙评查'].flatMap((name) => ['--reviewer', name]);
-    const assigned = (await made.inspect(['draw', 'assign', '2026-A01', ...reviewers, '--json'])).json();
-    expect(assigned.assignments).toHaveLength(4);
-    for (const each of assigned.assignments) expect(each.reviewers).toHaveLength(2);
-    const recused = await made.inspect([
-      'draw',
-      'assign',
-      '2026-A01',
-      ...reviewers,
-      '--recuse',
-      `${assigned.assignments[0].file}=甲评查:近亲属`,
-      '--json',
-    ]);
-    expect(recused.json().assignments[0].reviewers).not.toContain('甲评查');
-    expect((await made.inspect('draw assign 2026-A01 --reviewer 甲评查')).code).toBe(4);
-  });
-});
-
-describe('a purged draw', () => {
-  test('keeps seal, keys and result, and says that only fingerprints can be compared', async () => {
-    const made = await office();
-    const before = (await made.inspect(['draw', 'officers', unit, ...seeds, '--json'])).json();
-    const later = { today: '2036-09-16' };
-    expect(
-      (await made.inspect('purge --years 5 -y --confirm-date 2036-09-16', { now: '2036-09-16T01:00:00.000Z' })).code,
-    ).toBe(0);
-    const shown = await made.inspect('draw show 2026-A01 --json', later);
-    const after = shown.json();
-    expect(after).toMatchObject({ statement: null, seal: before.seal, combined: before.combined });
-    const places = (draw: typeof after) => [...draw.drawn, ...draw.alternates].map(({ key, ticket }) => [key, ticket]);
-    expect(places(after)).toEqual(places(before));
-    expect(shown.out).not.toContain('人员');
-    const file = path.join(made.folder, 'a.json');
-    writeFileSync(file, shown.out);
-    const verified = await made.inspect(['draw', 'verify', file], later);
-    expect(verified.code).toBe(0);
-    expect(verified.out).toContain('名单已清除，只能核对指纹');
-    expect((await made.inspect('draw verify 2026-A01', later)).out).toContain('名单已清除，只能核对指纹');
-    expect((await made.inspect('draw show 2026-A01', later)).out).toContain('名单已清除');
-    expect((await made.inspect('verify --json', later)).json().ok).toBe(true);
-  });
-});
-
-describe('the data file', () => {
-  test('a draw whose stored result was changed fails verification', async () => {
-    const made = await office();
-    await made.inspect(['draw', 'officers', unit, ...seeds]);
-    const { default: Sqlite } = await import('better-sqlite3');
-    const db = new Sqlite(made.db);
-    db.exec('DROP TRIGGER journal_no_update');
-    db.exec(`UPDATE journal SET body = replace(body, '99010008', '99010009') WHERE kind = 'draw.opened'`);
-    db.close();
-    const found = await made.inspect('draw verify 2026-A01');
-    expect(found.code).toBe(1);
-    expect(found.out).toContain('第 1 签应为 99010008');
-    const whole = await made.inspect('verify --json');
-    expect(whole.json().ok).toBe(false);
-    expect(whole.err).toMatch(/^错误：数据文件与记录不符：.+（共 \d+ 处）\n$/);
-  });
-});
-
-describe('the certificate', () => {
-  test('is a PDF with the JSON beside it, the same bytes each time', async () => {
-    const made = await office();
-    await made.inspect(['draw', 'officers', unit, ...seeds]);
-    const written = await made.inspect('draw certificate 2026-A01 -o 证书.pdf --json');
-    expect(written.code).toBe(0);
-    const { file, json } = written.json();
-    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(readFileSync(json, 'utf8')).toBe((await made.inspect('draw show 2026-A01 --json')).out);
-    const first = readFileSync(file);
-    const { page } = (await made.inspect('draw certificate 2026-A01 -o 证书.pdf --page --json')).json();
-    expect(readFileSync(page, 'utf8')).toContain('随机抽取核对');
-    await made.inspect('draw certificate 2026-A01 -o 证书.pdf');
-    expect(readFileSync(file).equals(first)).toBe(true);
-  });
-});
-
-describe('in a terminal', () => {
-  test('the three steps line by line: seal, numbers, tickets', async () => {
-    const made = await office();
-    const scene = await made.inspect(['draw', 'officers', unit, '--plain'], {
-      tty: true,
-      stdin: '是\n是\n12345\n314159\n张样例\n271828\n\n',
-    });
-    expect(scene.code).toBe(0);
-    for (const words of [
-      '第一步　封　存',
-      '第二步　两方报号',
-      '第三步　出　签',
-      '应为 6 至 64 个字符，现在是 5 个',
-      '★',
-    ]) {
-      expect(scene.out + scene.err).toContain(words);
+  test('1, 2, 5 and 9 put five phantoms into the pool; one that is drawn is a missing file until it is judged', async () => {
+    const made = await office(four);
+    const drawn = await made.inspect(['draw', 'cases', unit, '--count', '9', ...seeds, '--json']);
+    expect(drawn.err).toContain('有 5 个缺号列入名单');
+    const value = drawn.json();
+    expect(value).toMatchObject({ pool: { size: 9, phantoms: 5 } });
+    expect(value.statement).toContain('question: 样罚〔2026〕3-4号=缺号\nquestion: 样罚〔2026〕6-8号=缺号\n');
+    expect(value.drawn.filter(({ phantom }: { phantom: boolean }) => phantom)).toHaveLength(5);
+    for (const serial of [1, 2, 5, 9]) await made.inspect(['review', 'score', unit, `样罚〔2026〕${serial}号=95`]);
+    const item = async (id: string) =>
+      (await made.inspect(['result', unit, '--json'])).json().items.find((one: { id: string }) => one.id === id);
+    expect(await item('B3')).toMatchObject({ state: 'unchecked' });
+    expect((await made.inspect(['explain', unit, 'B3'])).out).toContain('案卷缺失，尚未认定');
+    const score = await made.inspect(['review', 'score', unit, '样罚〔2026〕3号=95']);
+    expect([score.code, score.err]).toEqual([4, expect.stringContaining('案卷缺失')]);
+    for (const serial of [3, 4, 6, 7]) {
+      const words = ['draw', 'judge', value.id, `样罚〔2026〕${serial}号`, '--as', 'noted', '--reason', '核实为作废号'];
+      expect((await made.inspect(words)).code).toBe(0);
     }
-    const [draw] = (await made.inspect('draw list --json')).json();
-    expect(draw.status).toBe('drawn');
-    const flagged = await office();
-    const byFlags = (await flagged.inspect(['draw', 'officers', unit, ...seeds, '--json'])).json();
-    expect(draw.drawn.map((member: { key: string }) => member.key)).toEqual(
-      byFlags.drawn.map((member: { key: string }) => member.key),
-    );
+    expect(await item('B3')).toMatchObject({ state: 'unchecked' });
+    await made.inspect(['draw', 'judge', value.id, '样罚〔2026〕8号', '--as', 'failed', '--reason', '案卷遗失']);
+    const failed = await item('B3');
+    expect(failed).toMatchObject({ state: 'deducted', score: -100 });
+    expect(failed.findings[0].note).toContain('样罚〔2026〕8号 案卷缺失，按不合格计');
   });
 
-  test('stops after sealing where one side is not ready', async () => {
-    const made = await office();
-    const scene = await made.inspect(['draw', 'officers', unit, '--plain'], { tty: true, stdin: '是\n否\n' });
-    expect(scene.code).toBe(0);
-    expect((await made.inspect('draw list --json')).json()).toMatchObject([{ status: 'sealed', drawn: [] }]);
+  test('answers take numbers out, are sealed and printed; what nobody answers is told', async () => {
+    const made = await office(four);
+    const answers = [
+      '--answer',
+      '样罚〔2026〕3-4号=不予立案',
+      '--answer',
+      '样罚字[2026]第6-8号=与许可共用',
+      '--answered-by',
+      '样答',
+    ];
+    const value = (await made.inspect(['draw', 'cases', unit, '--count', '2', ...answers, ...seeds, '--json'])).json();
+    expect(value).toMatchObject({ pool: { size: 4, phantoms: 0 } });
+    expect(value.statement).toContain('question: 样罚〔2026〕6-8号=与许可共用(样答)\n');
+  });
+
+  test('a drawn file that is missing keeps B3 open, whatever the others earn, and is not replaced away', async () => {
+    const made = await office(tenFiles);
+    const { drawn, id } = await sealAndOpen(made, ['draw', 'seal', 'cases', unit, '--count', '3']);
+    const [gone, ...rest] = keysOf({ drawn }) as [string, ...string[]];
+    const replaced = await made.inspect(['draw', 'replace', id, gone, '--reason', '案卷缺失']);
+    expect([replaced.code, replaced.err]).toEqual([4, expect.stringContaining('inspect draw missing')]);
+    expect((await made.inspect(['draw', 'missing', id, gone, '--reason', '未能提供'])).code).toBe(0);
+    for (const key of rest) await made.inspect(['review', 'score', unit, `${key}=96`]);
+    const state = async () =>
+      (await made.inspect(['result', unit, '--json'])).json().items.find((one: { id: string }) => one.id === 'B3')
+        .state;
+    expect(await state()).toBe('unchecked');
+    const closing = (await made.inspect(['check', unit, '--before-close', '--json'])).json().beforeClose.remarks;
+    expect(JSON.stringify(closing)).toContain(`抽中的案卷 ${gone} 缺失，尚未认定`);
+    await made.inspect('standard settle missing-file failed --year 2026 --reason 会议纪要');
+    expect(await state()).toBe('deducted');
+    await made.inspect(['draw', 'missing', id, gone, '--found', '--reason', '次日补交']);
+    expect(await state()).toBe('unchecked');
   });
 });

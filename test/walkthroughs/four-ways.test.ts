@@ -44,10 +44,9 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(program, { force: true }));
 
-/** Who and what the numbers draw: the same in every data file with these ledgers. */
+/** Who and what was drawn: chance has its part, so that each way has its own. */
 interface Drawn {
   readonly officers: readonly { readonly key: string; readonly name: string }[];
-  readonly alternate: { readonly key: string; readonly name: string };
   readonly cases: readonly string[];
   readonly calls: readonly string[];
 }
@@ -78,21 +77,24 @@ const yamlTaken = ({ cases: [one, two] }: Drawn): string =>
 const yamlField = ({ calls: [call] }: Drawn): string =>
   `field: [{ kind: 暗访, notes: 窗口无人, outcome: 已记 }, { kind: 回访案件当事人, case: "${call}", satisfaction: 不满意, uncivil: 是, notes: 用语生硬 }]`;
 
+/** The newest drawn of a kind, as the data file lists them. */
+async function drawnOf(machine: Machine, kind: string): Promise<Drawn['officers']> {
+  const draws: { kind: string; drawn: Drawn['officers'] }[] = (
+    await machine.inspect(['draw', 'list', unit, '--json'])
+  ).json();
+  return draws.findLast((draw) => draw.kind === kind)!.drawn;
+}
+
 /** The whole visit by flags; where no command has its own, one step of an answers file is one. Answers what was drawn. */
 async function byFlags(machine: Machine): Promise<Drawn> {
   await step(machine, yamlTeam);
   await step(machine, yamlBriefing);
   await first(machine, 'draw', 'officers', unit, ...flagSeeds, '--inspectors-by', '示例甲', '--unit-by', '样局长');
   await step(machine, yamlPapers);
-  const drawnOf = async (kind: string): Promise<Record<'drawn' | 'alternates', Drawn['officers']>> => {
-    const draws: { kind: string; number: string }[] = (await machine.inspect(['draw', 'list', unit, '--json'])).json();
-    const { number } = draws.findLast((draw) => draw.kind === kind)!;
-    return (await machine.inspect(['draw', 'show', number, '--json'])).json();
-  };
-  const { drawn: officers, alternates } = await drawnOf('officers');
+  const officers = await drawnOf(machine, 'officers');
   await step(machine, yamlOfficers({ officers } as unknown as Drawn));
   await first(machine, 'draw', 'cases', unit, '--count', '2', ...flagSeeds);
-  const cases = (await drawnOf('cases')).drawn.map((one) => one.key);
+  const cases = (await drawnOf(machine, 'cases')).map((one) => one.key);
   const [one, two] = cases as [string, string];
   await step(machine, yamlTaken({ cases } as unknown as Drawn));
   const { items } = await rubricOf();
@@ -109,7 +111,7 @@ async function byFlags(machine: Machine): Promise<Drawn> {
 
   await first(machine, 'test', 'paper', unit, '--seed', '20260915', '--blueprint', blueprint, '-o', '试卷.pdf');
   await first(machine, 'draw', 'callbacks', unit, '--count', '1', ...flagSeeds);
-  const calls = (await drawnOf('callbacks')).drawn.map((call) => call.key);
+  const calls = (await drawnOf(machine, 'callbacks')).map((call) => call.key);
 
   await rest(items.base, one, second);
   await second(machine, 'review', 'item', unit, one, '1.1', '--deduct', '4', '--reason', '没有审批表');
@@ -123,12 +125,12 @@ async function byFlags(machine: Machine): Promise<Drawn> {
   await second(machine, 'review', 'agree', unit, one, '--item', '1.1=0', '--item', '2.1=2', ...signed);
   await second(machine, 'review', 'agree', unit, two, ...signed);
 
-  const drawn = { officers, alternate: alternates[0]!, cases, calls };
+  const drawn = { officers, cases, calls };
   const number = (await machine.inspect(['draw', 'list', unit, '--json'])).json()[0].number;
   const absent = drawn.officers[1]!;
-  await first(machine, 'draw', 'replace', number, absent.key, '--reason', '病假', '--purpose', 'test');
+  await first(machine, 'draw', 'absent', number, absent.key, '--reason', '病假', '--purpose', 'test');
   const members = testedOf(drawn);
-  await first(machine, 'test', 'answers', unit, `${members[0]!.key}=1A 2B 21对 30错 余空`);
+  await first(machine, 'test', 'answers', unit, `${members[0]!.key}=1- 2- 21- 余空`);
   for (const [index, member] of members.slice(1).entries())
     await first(machine, 'test', 'score', unit, `${member.key}=${80 + index}`);
   await step(machine, yamlField(drawn));
@@ -161,9 +163,9 @@ async function byFlags(machine: Machine): Promise<Drawn> {
   return drawn;
 }
 
-/** Who sits the test: the alternate in the place of the second. */
-function testedOf({ officers, alternate }: Drawn): Drawn['officers'] {
-  return [...officers.filter((_, index) => index !== 1), alternate];
+/** Who sits the test: the second is absent, which the office only notes. */
+function testedOf({ officers }: Drawn): Drawn['officers'] {
+  return officers.filter((_, index) => index !== 1);
 }
 
 /** The ids of the shipped rubric for penalties, group by group. */
@@ -180,7 +182,7 @@ async function rubricOf(): Promise<{ items: { base: readonly string[]; groups: r
 }
 
 /** The whole visit as one file. */
-async function asFile(drawn: Drawn): Promise<string> {
+async function asFile(drawn: Drawn, replays: readonly string[]): Promise<string> {
   const { items } = await rubricOf();
   const [one, two] = drawn.cases;
   const kept = (ids: readonly string[]): string => ids.map((id) => `"${id}": 没有问题`).join(', ');
@@ -195,16 +197,16 @@ author: 示例甲
 steps:
   - ${yamlTeam}
   - ${yamlBriefing}
-  - draw: { kind: 执法人员, ${yamlSeeds}, inspectorsBy: 示例甲, unitBy: 样局长 }
+  - draw: { kind: 执法人员, ${yamlSeeds}, inspectorsBy: 示例甲, unitBy: 样局长, ${replays[0]} }
   - ${yamlPapers}
   - ${yamlOfficers(drawn)}
-  - draw: { kind: 案卷, count: 2, ${yamlSeeds} }
+  - draw: { kind: 案卷, count: 2, ${yamlSeeds}, ${replays[1]} }
   - ${yamlTaken(drawn)}
   - sheets:
       - { file: "${one}", items: { ${kept([...items.base, ...items.groups[0]!])}, "2.1": { deduct: 2, note: 缺时间 }, ${kept(all.slice(all.indexOf('2.2')))} }, finish: 是 }
       - { file: "${two}", items: { ${kept(all)} }, finish: 是 }
   - testPaper: { seed: "20260915", blueprint: "${blueprint}" }
-  - draw: { kind: 回访, count: 1, ${yamlSeeds} }
+  - draw: { kind: 回访, count: 1, ${yamlSeeds}, ${replays[2]} }
   - by: 示例乙
   - sheets:
       - { file: "${one}", items: { ${kept(items.base)}, "1.1": { deduct: 4, note: 没有审批表 }, ${kept(items.groups[0]!.slice(1))}, "2.1": { deduct: 4, note: 两份都缺 }, ${kept(all.slice(all.indexOf('2.2')))} }, finish: 是 }
@@ -213,8 +215,8 @@ steps:
       "${one}": { items: { "1.1": 0, "2.1": 2 }, signed: [示例甲, 示例乙] }
       "${two}": { items: {}, signed: [示例甲, 示例乙] }
   - by: 示例甲
-  - replace: { kind: 执法人员, purpose: test, key: "${drawn.officers[1]!.key}", reason: 病假 }
-  - test: { "${members[0]!.key}": { answers: 1A 2B 21对 30错 余空 }, ${members
+  - absent: { purpose: test, key: "${drawn.officers[1]!.key}", reason: 病假 }
+  - test: { "${members[0]!.key}": { answers: 1- 2- 21- 余空 }, ${members
     .slice(1)
     .map(({ key }, index) => `"${key}": ${80 + index}`)
     .join(', ')} }
@@ -266,13 +268,12 @@ function englishIn(transcript: string): readonly string[] {
   return [...new Set(told.match(/[A-Za-z]{3,}/g) ?? [])];
 }
 
-async function typeDraw(t: Typist, by: boolean): Promise<void> {
-  await t.yes('现在封存名单吗');
-  await t.yes('现在报号吗');
-  await t.text('验收组的数字', seeds[0]);
-  await t.text('验收组由谁报号', by ? '示例甲' : '');
-  await t.text('被验收单位的数字', seeds[1]);
-  await t.text('被验收单位由谁报号', by ? '样局长' : '');
+async function typeDraw(t: Typist): Promise<void> {
+  await t.pick('现在封存吗', '由程序');
+  await t.pick('单位写好了吗', '写好了');
+  await t.text('单位由谁报数', '样局长');
+  await t.text('单位的数字', '620917354408');
+  await t.pick('备查', '完成');
 }
 
 /** A sheet of which everything is in order but what `lost` says: item, points, fact. */
@@ -324,8 +325,9 @@ async function typeItems(t: Typist): Promise<void> {
 }
 
 /** The whole visit typed: by the first inspector, then the second, then the first again. */
-async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<void> {
-  const [one, two] = drawn.cases as [string, string];
+async function typed(machine: Machine, plain: boolean): Promise<Drawn> {
+  let officers: Drawn['officers'] = [];
+  let cases: readonly string[] = [];
   await session(machine, plain, null, async (t) => {
     await t.text('您的姓名', '示例甲');
     await t.pick('做什么', '验收组');
@@ -343,14 +345,15 @@ async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<vo
     ] as const)
       await t.text(shows, answer);
     await t.pick('做什么', '查阅资料');
-    await t.yes('现在抽取（两方报号）');
-    await typeDraw(t, true);
+    await t.yes('现在抽取（单位报数）');
+    await typeDraw(t);
+    officers = await drawnOf(machine, 'officers');
     await t.pick('通知所列材料：工作方案', '已查阅');
     await t.pick('通知所列材料：工作台账', '没有或不完整');
     await t.text('缺什么', '缺二季度');
     await t.pick('通知所列材料：工作制度', '已查阅');
     await t.pick('通知所列材料：行政执法人员履职情况', '已查阅');
-    for (const [index, { key }] of drawn.officers.entries()) {
+    for (const [index, { key }] of officers.entries()) {
       await t.yes(key);
       await t.yes('身份与证件相符');
       await t.text('编制（看编制本、工资表）', index === 0 ? '劳动合同' : '行政编制');
@@ -360,9 +363,11 @@ async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<vo
     }
     await t.pick('B1 怎么处理', '回到菜单');
     await t.pick('做什么', '评查案卷');
-    await t.yes('现在抽取（两方报号）');
+    await t.yes('现在抽取（单位报数）');
     await t.text('抽取几份案卷', '2');
-    await typeDraw(t, false);
+    await typeDraw(t);
+    cases = (await drawnOf(machine, 'cases')).map(({ key }) => key);
+    const [one, two] = cases as [string, string];
     await t.pick('评查哪一卷', '登记调阅');
     await t.tick('调阅哪些案卷', one, two);
     await t.text('单位经手人', '样档案员');
@@ -384,6 +389,9 @@ async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<vo
   // Papers are printed and call-backs drawn by commands; the visit asks for their results.
   await first(machine, 'test', 'paper', unit, '--seed', '20260915', '--blueprint', blueprint, '-o', '试卷.pdf');
   await first(machine, 'draw', 'callbacks', unit, '--count', '1', ...flagSeeds);
+  const calls = (await drawnOf(machine, 'callbacks')).map(({ key }) => key);
+  const drawn: Drawn = { officers, cases, calls };
+  const [one, two] = cases as [string, string];
   const blind = await session(machine, plain, '示例乙', async (t) => {
     await t.pick('做什么', '评查案卷');
     await t.pick('评查哪一卷', one);
@@ -424,7 +432,7 @@ async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<vo
       await t.pick('录入谁的成绩', `${name}（${key}`);
       await t.yes('按答卷录入', index === 0);
       if (index === 0) {
-        await t.text('的答案，按题号顺序', '1A 2B 21对 30错');
+        await t.text('的答案，按题号顺序', '1- 2- 21-');
         await t.yes('没有写的题都是空着的');
       } else await t.text(`${name}的分数`, String(79 + index));
     }
@@ -456,6 +464,24 @@ async function typed(machine: Machine, plain: boolean, drawn: Drawn): Promise<vo
     await t.yes('现在作出结论');
     await t.sees('已保存');
   });
+  return drawn;
+}
+
+/**
+ * The entries of a visit, with those who were drawn told by their order: chance draws others in each data file. How a draw was
+ * made differs too, by one call here and sealed there.
+ */
+function comparable(machine: Machine, { officers }: Drawn): { kind: string }[] {
+  const told = officers.reduce(
+    (text, { key, name }, at) => text.replaceAll(key, `证号${at}`).replaceAll(name, `姓名${at}`),
+    JSON.stringify(
+      entriesOf(machine, unit).map((entry) =>
+        /^draw\.(sealed|number|opened)$/.test(entry.kind) ? { kind: entry.kind, author: entry.author } : entry,
+      ),
+    ),
+  );
+  const plain = told.replaceAll(/样县市监罚〔\d{4}〕\d+号/g, '案号').replaceAll(/"row":\d+/g, '"row":0');
+  return JSON.parse(plain) as { kind: string }[];
 }
 
 it('a whole visit typed with arrows, typed line by line, read from a file and said by flags leaves the same entries, and so does what is written out of it', async () => {
@@ -463,22 +489,33 @@ it('a whole visit typed with arrows, typed line by line, read from a file and sa
   const machines = await Promise.all(ways.map((way) => ledgerMachine(`four-ways-${way}`)));
   const [flags, file, arrows, plain] = machines as [Machine, Machine, Machine, Machine];
   for (const machine of machines) writeFileSync(path.join(machine.folder, '照片.jpg'), '样照片');
+  for (const machine of machines)
+    await good(machine, 'standard', 'settle', 'absent-drawn', 'noted', '--year', '2026', '--reason', '会议纪要');
   const drawn = await byFlags(flags);
-  writeFileSync(path.join(file.folder, '答案.yaml'), await asFile(drawn));
-  const typing = [typed(arrows, false, drawn), typed(plain, true, drawn)];
+  const replays = await Promise.all(
+    ['officers', 'cases', 'callbacks'].map(async (kind) => {
+      const draws = (await flags.inspect(['draw', 'list', unit, '--json'])).json();
+      const { number } = draws.find((draw: { kind: string }) => draw.kind === kind);
+      const { statement, random } = (await flags.inspect(['draw', 'show', number, '--json'])).json();
+      return `replay: { statement: ${JSON.stringify(statement)}, random: "${random}" }`;
+    }),
+  );
+  writeFileSync(path.join(file.folder, '答案.yaml'), await asFile(drawn, replays));
+  const typing = [typed(arrows, false), typed(plain, true)];
   await good(file, 'start', '--answers', '答案.yaml');
-  await Promise.all(typing);
+  const [byArrows, byLines] = await Promise.all(typing);
 
-  const entries = entriesOf(flags, unit);
+  const entries = comparable(flags, drawn);
   expect(entries.map((entry) => entry.kind)).toContain('acceptance.concluded');
-  expect(entriesOf(file, unit)).toEqual(entries);
-  expect(entriesOf(arrows, unit)).toEqual(entries);
-  expect(entriesOf(plain, unit)).toEqual(entries);
+  expect(comparable(file, drawn)).toEqual(entries);
+  expect(comparable(arrows, byArrows!)).toEqual(entries);
+  expect(comparable(plain, byLines!)).toEqual(entries);
 
   await first(arrows, 'answers', unit, '-o', '重放.yaml');
   const again = await ledgerMachine('four-ways-again');
+  await good(again, 'standard', 'settle', 'absent-drawn', 'noted', '--year', '2026', '--reason', '会议纪要');
   await good(again, 'start', '--answers', path.join(arrows.folder, '重放.yaml'));
-  expect(entriesOf(again, unit)).toEqual(entries);
+  expect(comparable(again, byArrows!)).toEqual(entries);
   const results = await Promise.all(machines.map((machine) => machine.inspect(['result', unit, '--json'])));
   expect(results[0]!.json()).toMatchObject({ status: 'concluded', vetoes: ['B6'], unchecked: 0 });
   for (const result of results) expect({ ...result.json(), head: '' }).toEqual({ ...results[0]!.json(), head: '' });

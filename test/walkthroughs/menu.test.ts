@@ -65,6 +65,8 @@ describe('the start menu', () => {
     expect(missing).toEqual([
       // The menu is open already.
       'menu',
+      // In the menu a draw is sealed by `draw officers`, `draw cases` and `draw callbacks`.
+      'draw seal',
       // The same as `checklist materials`, which is there.
       'checklist',
       // `config list` shows all settings at once.

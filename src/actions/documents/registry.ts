@@ -236,6 +236,12 @@ export const documents = {
     },
     paper: async () => (await import('./papers/draw-certificate.ts')).drawCertificate,
   },
+  drawSlip: {
+    title: '抽取封存单：交单位保管，写报数',
+    scope: 'draw',
+    formats: pdf,
+    paper: async () => (await import('./papers/draw-certificate.ts')).drawSlip,
+  },
   testPapers: {
     title: '现场测试试卷',
     scope: 'unit',

@@ -1,9 +1,8 @@
 import { type Assignment, assignReviewers, type Recusal } from '../../domain/draw/assignment.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
-import { inForce } from '../../domain/draw/standing.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
-import { selectionOf } from './make-draw.ts';
+import { drawnInForce } from './drawn-in-force.ts';
 import type { StoredDraw } from './stored-draw.ts';
 
 export interface DrawAssignment {
@@ -35,22 +34,25 @@ export function assignDraw(
       'assignment-status',
       `第 ${draw.attempt} 次抽取（${draw.number}）${draw.status === 'void' ? '已经作废' : '还没有出签'}`,
     );
-  const members = inForce(selectionOf(store, draw), draw.events, null).members;
-  // A case number may be written as people write it; the draw has it in canonical form.
+  const stands = drawnInForce(store, draw.unit.id, draw.year, 'cases');
+  const base = stands?.rounds.some(({ id }) => id === draw.id) ? stands : null;
+  if (!base)
+    throw new Fault('refused', 'assignment-status', `第 ${draw.attempt} 次抽取（${draw.number}）已被后来的抽取取代`);
+  // A case number may be written as people write it; the draw has it in canonical form. What extended the draw is read too.
   const made = assignReviewers({
-    combined: draw.combined!,
-    files: members.map((member) => member.key),
+    combined: base.draw.combined!,
+    files: base.members.map((member) => member.key),
     reviewers,
     recusals: recusals.map((recusal) => ({ ...recusal, file: foldText(recusal.file) })),
   });
   store.write(author, () => {
     store.journal.append({
       kind: 'draw.assigned',
-      subject: `draw-assignment/${draw.id}`,
+      subject: `draw-assignment/${base.draw.id}`,
       unit: draw.unit.id,
       year: draw.year,
       body: {
-        draw: draw.id,
+        draw: base.draw.id,
         combined: made.combined,
         assignments: made.assignments.map(({ file, reviewers: two }) => ({ file, reviewers: [...two] })),
       },

@@ -6,15 +6,21 @@ import {
   standingBy,
   writeCertificate,
 } from '../../domain/draw/certificate.ts';
+import { type RoundCertificate, roundCertificateText } from '../../domain/draw/round-certificate.ts';
 import type { Placed, Selection } from '../../domain/draw/selection.ts';
-import { type Drawn, standingAfter } from '../../domain/draw/standing.ts';
+import { type Drawn, outcomeWords, standingAfter } from '../../domain/draw/standing.ts';
+import { actWords, modeWords, verdictWords } from '../../domain/draw/words.ts';
 import type { Store } from '../../store/store.ts';
-import { selectionOf } from './make-draw.ts';
+import { selectionOf } from './recompute.ts';
+import { roundCertificate } from './round-view.ts';
 import { readDraws, type StoredDraw, sealedText, whoCame } from './stored-draw.ts';
+import type { RoundFacts } from './stored-round.ts';
 
 /** Everything that the certificate of a draw shows: head, who was drawn, alternates, what happened since. */
 export interface DrawView {
   readonly draw: StoredDraw;
+  /** The certificate of a round of method 2; null for draws of method 1. */
+  readonly round: RoundCertificate | null;
   readonly head: CertificateHead;
   readonly tail: CertificateTail;
   readonly selection: Selection | null;
@@ -24,7 +30,7 @@ export interface DrawView {
   alternates(): Iterable<Placed>;
 }
 
-/** Puts together what a certificate shows. Recomputes all tickets, unless they are at hand. */
+/** Puts together what a certificate shows. Of method 1 all tickets are recomputed, unless they are at hand. */
 export function viewDraw(
   store: Store,
   draw: StoredDraw,
@@ -32,12 +38,14 @@ export function viewDraw(
   atHand: Selection | null = null,
 ): DrawView {
   const sealed = sealedText(store, draw);
-  const selection = draw.seeds ? (atHand ?? selectionOf(store, draw, onProgress)) : null;
+  const selection = draw.seeds && !draw.facts ? (atHand ?? selectionOf(store, draw, onProgress)) : null;
   const standing = selection ? standingAfter(selection, draw.events) : null;
+  const text = sealed?.text ?? '';
   return {
     draw,
+    round: draw.facts ? roundCertificate(store, draw) : null,
     selection,
-    drawn: withPresence(standing?.drawn ?? [], whoCame(store, draw)),
+    drawn: draw.facts ? drawnOf(store, draw, text) : withOutcomes(standing?.drawn ?? [], draw, whoCame(store, draw)),
     asEntered: sealed?.asEntered ?? new Map(),
     alternates: () => (selection && standing ? standingBy(selection, standing) : []),
     head: headOf(draw, sealed?.text ?? null),
@@ -45,18 +53,17 @@ export function viewDraw(
   };
 }
 
-const withPresence = (drawn: readonly Drawn[], came: ReadonlySet<string>): readonly Drawn[] =>
-  came.size === 0
-    ? drawn
-    : drawn.map((member) =>
-        member.outcome === null && came.has(member.key) ? { ...member, outcome: 'present' } : member,
-      );
+const withOutcomes = (drawn: readonly Drawn[], draw: StoredDraw, came: ReadonlySet<string>): readonly Drawn[] =>
+  drawn.map((member) => ({
+    ...member,
+    outcome: member.outcome ?? draw.outcomes.get(member.key) ?? (came.has(member.key) ? 'present' : null),
+  }));
 
 function headOf(draw: StoredDraw, statement: string | null): CertificateHead {
   return {
     id: draw.id,
     number: draw.number,
-    attempt: draw.attempt,
+    attempt: draw.facts ? draw.round : draw.attempt,
     kind: draw.kind,
     unit: { name: draw.unit.name, code: draw.unit.code },
     year: draw.year,
@@ -75,13 +82,28 @@ function headOf(draw: StoredDraw, statement: string | null): CertificateHead {
 
 function tailOf(store: Store, draw: StoredDraw): CertificateTail {
   const earlier = readDraws(store, { unit: draw.unit.id, year: draw.year })
-    .filter((other) => other.kind === draw.kind && other.purpose === draw.purpose && other.attempt < draw.attempt)
-    .map(({ id, attempt, status, seal, record }) => ({ id, attempt, status, seal, reason: record.voidReason }));
+    .filter(
+      (other) =>
+        other.kind === draw.kind &&
+        (draw.facts
+          ? other.round < draw.round
+          : other.facts === null && other.purpose === draw.purpose && other.attempt < draw.attempt),
+    )
+    .map(({ id, attempt, round, status, seal, record, reason }) => ({
+      id,
+      attempt: draw.facts ? round : attempt,
+      status,
+      seal,
+      reason: record.voidReason ?? (draw.facts ? reason : null),
+    }));
   return { events: draw.events, earlier, record: draw.record, supersedes: draw.supersedes, reason: draw.reason };
 }
 
 /** What a screen shows of a draw: the drawn and the first alternates as they were stored, without computing any ticket. */
 export interface DrawGlance {
+  readonly method: 1 | 2;
+  /** Lines that only method 2 has. */
+  readonly remarks: readonly string[];
   readonly head: Omit<CertificateHead, 'statement'>;
   readonly tail: CertificateTail;
   readonly rules: readonly string[];
@@ -103,6 +125,8 @@ export function glanceAt(store: Store, draw: StoredDraw, most = 10): DrawGlance 
   const called = new Set(drawn.map((member) => member.key));
   const rest = (draw.first?.alternates ?? []).filter((place) => !called.has(place.key)).slice(0, most);
   return {
+    method: draw.facts ? 2 : 1,
+    remarks: draw.facts ? remarksOn(draw, draw.facts) : [],
     head: headOf(draw, null),
     tail: tailOf(store, draw),
     rules: Array.from(text.slice(0, text.indexOf('\npool: ') + 1).matchAll(/^rule: (.*)$/gm), (match) => match[1]!),
@@ -116,9 +140,32 @@ export function glanceAt(store: Store, draw: StoredDraw, most = 10): DrawGlance 
       ticket,
       name: nameIn(text, key),
     })),
-    left: draw.first ? draw.size - drawn.length : 0,
+    // Of method 2 nothing beyond the drawn is shown.
+    left: draw.first && !draw.facts ? draw.size - drawn.length : 0,
     asEntered: sealed?.asEntered ?? new Map(),
   };
+}
+
+/** What a screen says of a round beside its numbers. */
+function remarksOn(draw: StoredDraw, facts: RoundFacts): readonly string[] {
+  const { record } = draw;
+  const minutes =
+    record.openedAt && facts.mode === 'sealed'
+      ? [`封存到出签 ${Math.round((Date.parse(record.openedAt) - Date.parse(record.sealedAt)) / 60_000)} 分钟`]
+      : [];
+  return [
+    [actWords[facts.act], modeWords[facts.mode], ...minutes].join('，'),
+    ...(facts.number && !draw.first ? ['单位的报号已存入，只能出签'] : []),
+    ...(facts.third
+      ? [`第三方数字：${facts.third}${facts.thirdDigits ? ` ${facts.thirdDigits}` : '（出签时键入）'}`]
+      : []),
+    ...(facts.replayed ? ['由答案文件重放'] : []),
+    ...facts.changes.map((change) => `封存以后台账有变：${change}`),
+    ...facts.outcomes.map(
+      ({ key, outcome, verdict, reason }) =>
+        `${key} ${outcome === 'judged' ? `认定：${verdictWords[verdict!]}` : outcomeWords[outcome]}${reason ? `（${reason}）` : ''}`,
+    ),
+  ];
 }
 
 /** The drawn and those who were called later, from what was stored; computed anew only where more were called than kept. */
@@ -157,8 +204,9 @@ function nameIn(text: string, key: string): string {
   return text.slice(at + 1, text.indexOf('\n', at + 1)).split('\t')[2] ?? '-';
 }
 
-/** The certificate as a file, in pieces of text. */
+/** The certificate as a file, in pieces of text; each method has its own form. */
 export function certificatePieces(view: DrawView): Iterable<string> {
+  if (view.round) return [roundCertificateText(view.round)];
   return writeCertificate(
     view.head,
     certify(view.drawn, view.asEntered),

@@ -1,16 +1,12 @@
 import { foldText } from '../../domain/draw/canonical-text.ts';
-import type { Placed } from '../../domain/draw/selection.ts';
-import {
-  type Drawn,
-  outcomeWords,
-  planExtension,
-  planReplacement,
-  sharedPurposes,
-  standingAfter,
-} from '../../domain/draw/standing.ts';
+import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
 import { Fault } from '../../domain/fault.ts';
+import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Store } from '../../store/store.ts';
-import { selectionOf } from './make-draw.ts';
+import { purposesOf, requireDrawn } from './continue-round.ts';
+import { drawnInForce, type MemberInForce, type Verdict } from './drawn-in-force.ts';
+import { leaveUnopened } from './open-round.ts';
+import { ownEntries, roundSubject } from './seal-round.ts';
 import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
 
 function requireReason(reason: string): string {
@@ -19,86 +15,115 @@ function requireReason(reason: string): string {
   return text;
 }
 
-function requireStanding(store: Store, draw: StoredDraw): void {
-  requireActiveUnit(store, draw);
-  if (draw.status === 'void') {
-    throw new Fault('refused', 'draw-void', `第 ${draw.attempt} 次抽取（${draw.number}）已经作废，不能再变动`);
-  }
+/** The drawn of a draw that is opened and not void. */
+function drawnOf(store: Store, draw: StoredDraw, purpose: string | null): readonly MemberInForce[] {
+  requireDrawn(store, draw);
+  const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
+  if (!stands?.rounds.some(({ id }) => id === draw.id))
+    throw new Fault('refused', 'draw-superseded', `第 ${draw.round} 次抽取（${draw.number}）已被后来的抽取取代`);
+  return [...stands.members, ...stands.missing];
 }
 
-/** The purpose that a replacement holds for: in a shared draw one of the three, the test unless told; else none. */
-function purposeOf(draw: StoredDraw, purpose: string | null): string | null {
-  if (draw.kind !== 'officers' || draw.purpose !== '-') {
-    if (purpose === null || purpose === draw.purpose) return null;
+function memberOf(members: readonly MemberInForce[], given: string): MemberInForce {
+  const key = caseNumberKey(foldText(given));
+  const found = members.find((member) => caseNumberKey(member.key) === key);
+  if (found) return found;
+  throw new Fault('broken', 'draw-not-drawn', `“${given}”不在这次抽中之列`, '用 inspect draw show 查看抽中的编号');
+}
+
+/** The round that drew a member; a member of method 1 belongs to the draw that was named. */
+function roundOf(store: Store, draw: StoredDraw, key: string, purpose: string | null): StoredDraw {
+  const rounds = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose)?.rounds ?? [];
+  return rounds.find(({ first }) => first?.drawn.some((place) => place.key === key)) ?? draw;
+}
+
+/** What an outcome holds for: one purpose of the draw, the test where it is among them; null for case files. */
+function purposeFor(draw: StoredDraw, given: string | null): string | null {
+  const own = purposesOf(draw);
+  if (given !== null && !own.some((purpose) => purpose === given))
     throw new Fault(
       'usage',
       'draw-purpose',
-      `这次抽取的用途是“${draw.purpose}”，不能只对“${purpose}”递补`,
-      '去掉 --purpose',
+      `这次抽取不用于“${given}”`,
+      `只能是 ${own.length > 0 ? own.join('、') : sharedPurposes.join('、')}`,
     );
-  }
-  if (purpose === null) return 'test';
-  if ((sharedPurposes as readonly string[]).includes(purpose)) return purpose;
-  throw new Fault('usage', 'draw-purpose', `没有“${purpose}”这个用途`, `只能是 ${sharedPurposes.join('、')}`);
+  return given ?? own.find((purpose) => purpose === 'test') ?? own[0] ?? null;
 }
 
-/** Records that somebody was absent or a file missing, and who steps in. */
-export function replaceInDraw(
+/** Records that a drawn officer was absent or that a drawn file is missing; both stay drawn. */
+export function recordOutcome(
   store: Store,
   author: string,
   draw: StoredDraw,
-  given: { readonly key: string; readonly reason: string; readonly purpose: string | null },
-): {
-  readonly gone: Drawn;
-  readonly stepsIn: Placed | null;
-  readonly outcome: 'absent' | 'missing';
-  readonly purpose: string | null;
-} {
-  requireStanding(store, draw);
+  given: {
+    readonly key: string;
+    readonly outcome: 'absent' | 'missing' | 'present';
+    readonly reason: string;
+    readonly purpose: string | null;
+  },
+): { readonly member: MemberInForce; readonly purpose: string | null } {
   const reason = requireReason(given.reason);
-  const purpose = purposeOf(draw, given.purpose);
-  const plan = planReplacement(draw.kind, selectionOf(store, draw), draw.events, foldText(given.key), purpose);
+  const officers = draw.kind === 'officers';
+  if (given.outcome === (officers ? 'missing' : 'absent'))
+    throw new Fault('usage', 'draw-outcome', officers ? '人员记未到场：draw absent' : '案卷记缺失：draw missing');
+  const purpose = purposeFor(draw, given.purpose);
+  const member = memberOf(drawnOf(store, draw, purpose), given.key);
+  if (given.outcome === 'absent' && draw.attended.has(member.key))
+    throw new Fault('refused', 'draw-attended', `“${member.key}”（${member.name}）已记到场`);
+  const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
     store.journal.append({
-      kind: 'draw.replaced',
-      subject: `draw/${draw.id}`,
+      kind: 'draw.outcome',
+      subject: `draw-outcome/${round.id}/${purpose ?? '-'}/${member.key}`,
       unit: draw.unit.id,
       year: draw.year,
-      body: { draw: draw.id, purpose, key: plan.gone.key, outcome: plan.outcome, stepsIn: plan.stepsIn?.key ?? null },
+      body: { draw: round.id, key: member.key, purpose, outcome: given.outcome },
       personal: { reason },
     });
   });
-  return { ...plan, purpose };
+  return { member, purpose };
 }
 
-/** Takes the next alternates in addition; of one matter where it is told. Faults: none of that matter, fewer left (4). */
-export function extendDraw(
+/**
+ * Records how the office judged an absence or a missing file, where nothing general is settled or against it. Faults: nothing
+ * to judge (refused).
+ */
+export function judgeOutcome(
   store: Store,
   author: string,
   draw: StoredDraw,
-  more: number,
-  matter: string | null = null,
-): readonly Placed[] {
-  requireStanding(store, draw);
-  if (matter !== null && draw.kind === 'officers') {
-    throw new Fault('usage', 'draw-matter', '抽取人员不分类别，不能写 --matter', '去掉 --matter');
+  given: { readonly key: string; readonly verdict: Verdict; readonly reason: string; readonly purpose: string | null },
+): { readonly member: MemberInForce } {
+  const reason = requireReason(given.reason);
+  const purpose = purposeFor(draw, given.purpose);
+  drawnOf(store, draw, purpose);
+  const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose)!;
+  const open = draw.kind === 'officers' ? stands.members.filter(({ absent }) => absent !== undefined) : stands.missing;
+  const all = [...stands.members, ...stands.missing];
+  const member = memberOf(all, given.key);
+  if (!open.some(({ key }) => key === member.key)) {
+    const [what, how] = draw.kind === 'officers' ? ['未到场', 'absent'] : ['案卷缺失', 'missing'];
+    throw new Fault(
+      'refused',
+      'draw-nothing-to-judge',
+      `“${member.key}”没有记为${what}，没有要认定的`,
+      `先记：inspect draw ${how} ${draw.number} ${member.key} --reason 理由`,
+    );
   }
-  const only = matter === null ? undefined : foldText(matter);
-  const added = planExtension(selectionOf(store, draw), draw.events, more, only);
+  if (given.verdict === 'later' && draw.kind !== 'officers')
+    throw new Fault('usage', 'draw-verdict', '案卷缺失只能认定为 failed（按不合格计）或 noted（只作记录）');
+  const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
     store.journal.append({
-      kind: 'draw.extended',
-      subject: `draw/${draw.id}`,
+      kind: 'draw.judged',
+      subject: `draw-judgement/${round.id}/${purpose ?? '-'}/${member.key}`,
       unit: draw.unit.id,
       year: draw.year,
-      body: {
-        draw: draw.id,
-        ...(only === undefined ? {} : { matter: only }),
-        keys: added.map((member) => member.key),
-      },
+      body: { draw: round.id, key: member.key, purpose, verdict: given.verdict },
+      personal: { reason },
     });
   });
-  return added;
+  return { member };
 }
 
 /**
@@ -110,53 +135,62 @@ export function recordAttendance(
   author: string,
   draw: StoredDraw,
   given: readonly string[],
-): readonly Drawn[] {
-  requireStanding(store, draw);
-  if (draw.kind !== 'officers') {
-    throw new Fault('refused', 'draw-not-officers', '只有抽中的人员记到场；案卷缺失用 inspect draw replace 记录');
-  }
-  const { drawn } = standingAfter(selectionOf(store, draw), draw.events);
-  const keys = given.length > 0 ? given.map(foldText) : drawn.flatMap(({ key, outcome }) => (outcome ? [] : [key]));
-  const came = [...new Set(keys)].map((key) => {
-    const member = drawn.find((each) => each.key === key);
-    if (!member) {
-      throw new Fault('broken', 'draw-not-drawn', `“${key}”不在这次抽中之列`, '用 inspect draw show 查看抽中的编号');
-    }
-    if (member.outcome) {
-      throw new Fault(
-        'refused',
-        'draw-already-replaced',
-        `“${key}”（${member.name}）已经记为${outcomeWords[member.outcome]}，不能再记到场`,
-      );
-    }
-    return member;
-  });
-  const fresh = came.filter(({ key }) => !draw.attended.has(key));
+): readonly MemberInForce[] {
+  if (draw.kind !== 'officers')
+    throw new Fault('refused', 'draw-not-officers', '只有抽中的人员记到场；案卷缺失用 inspect draw missing 记录');
+  const purpose = purposeFor(draw, null);
+  const drawn = drawnOf(store, draw, purpose);
+  const chosen =
+    given.length > 0 ? given.map((key) => memberOf(drawn, key)) : drawn.filter(({ absent }) => absent === undefined);
+  const gone = chosen.find(({ absent }) => absent !== undefined);
+  if (gone)
+    throw new Fault(
+      'refused',
+      'draw-already-absent',
+      `“${gone.key}”（${gone.name}）已经记为${outcomeWords.absent}，不能再记到场`,
+      `后来到场的更正：inspect draw absent ${draw.number} ${gone.key} --came --reason 理由`,
+    );
+  const fresh = [...new Set(chosen)].filter(({ key }) => !roundOf(store, draw, key, purpose).attended.has(key));
   if (fresh.length === 0) return [];
   store.write(author, () => {
     for (const { key } of fresh) {
+      const round = roundOf(store, draw, key, purpose);
       store.journal.append({
         kind: 'draw.attended',
-        subject: `draw-attendance/${draw.id}/${key}`,
+        subject: `draw-attendance/${round.id}/${key}`,
         unit: draw.unit.id,
         year: draw.year,
-        body: { draw: draw.id, key },
+        body: { draw: round.id, key },
       });
     }
   });
   return fresh;
 }
 
-/** Declares a draw void; it stays on record. */
+/** Declares a draw void, or a sealed round unopened; it stays on record and on every later certificate. */
 export function voidDraw(store: Store, author: string, draw: StoredDraw, reason: string): void {
-  requireStanding(store, draw);
+  requireActiveUnit(store, draw);
+  if (draw.status === 'void' || draw.status === 'unopened')
+    throw new Fault(
+      'refused',
+      'draw-void',
+      `第 ${draw.round} 次抽取（${draw.number}）已经${draw.status === 'void' ? '作废' : '记为未开'}，不能再变动`,
+    );
+  if (draw.facts && draw.status === 'sealed') {
+    leaveUnopened(store, author, draw, reason);
+    return;
+  }
   const text = requireReason(reason);
+  const subject = draw.facts
+    ? roundSubject({ unit: draw.unit.id, year: draw.year, kind: draw.kind, round: draw.round })
+    : `draw/${draw.id}`;
   store.write(author, () => {
     store.journal.append({
       kind: 'draw.voided',
-      subject: `draw/${draw.id}`,
+      subject,
       unit: draw.unit.id,
       year: draw.year,
+      supersedes: ownEntries(store, subject, draw.id),
       body: { draw: draw.id, reason: text },
     });
   });

@@ -1,20 +1,47 @@
-import { sharedPurposes } from '../../domain/draw/standing.ts';
+import { foldText } from '../../domain/draw/canonical-text.ts';
+import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
+import { roundsOf, sharesPurpose } from './plan-round.ts';
 
 /** Whether the five are drawn once for three purposes or three times, as the office has settled; null where it has not. */
 export function settledDraws(store: Store, year: number): string | null {
   return store.settings.settlements(year).get('draws') ?? null;
 }
 
-/** Refuses (4) a draw for one purpose where the office has settled on a shared one. */
-export function refuseAgainstShared(store: Store, year: number, purpose: string): void {
-  if (settledDraws(store, year) !== 'one' || !(sharedPurposes as readonly string[]).includes(purpose)) return;
+/** Purposes as typed, separated by commas; null where none is named. Fault (usage): another word. */
+export function purposesFrom(given: string | null): readonly OfficerPurpose[] | null {
+  const text = foldText(given ?? '');
+  if (text === '' || text === '-') return null;
+  const found = text.split(/[,、]/).map((part) => {
+    const purpose = officerPurposes.find((each) => each === part.trim());
+    if (purpose) return purpose;
+    throw new Fault(
+      'usage',
+      'draw-purpose',
+      `没有“${part.trim()}”这个用途`,
+      `只能是 ${officerPurposes.join('、')}，可以写几个；为什么再抽写在 --reason 里`,
+    );
+  });
+  return [...new Set(found)].sort();
+}
+
+/**
+ * Refuses (4) a first draw for one purpose where the office has settled on a shared one. After a shared one it is a draw
+ * again, which needs a reason and stands on every later certificate.
+ */
+export function refuseAgainstShared(
+  store: Store,
+  at: { readonly unit: { readonly id: string }; readonly year: number },
+  purposes: readonly OfficerPurpose[],
+): void {
+  if (settledDraws(store, at.year) !== 'one' || purposes.length === officerPurposes.length) return;
+  if (roundsOf(store, { ...at, kind: 'officers' }).some((draw) => sharesPurpose(draw, 'officers', purposes))) return;
   throw new Fault(
     'refused',
     'draw-shared',
-    `${year} 年已定为三处共用一次抽取，不能单为“${purposeWords('officers', purpose)}”抽取`,
-    `去掉 --purpose；要改为三次：inspect standard settle draws three --year ${year} --reason 理由`,
+    `${at.year} 年已定为三处共用一次抽取，不能单为“${purposeWords('officers', purposes.join(','))}”抽取`,
+    `去掉 --purpose；要改为三次：inspect standard settle draws three --year ${at.year} --reason 理由`,
   );
 }

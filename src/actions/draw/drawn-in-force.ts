@@ -1,7 +1,7 @@
 import { inForce } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import type { Store } from '../../store/store.ts';
-import { selectionOf } from './make-draw.ts';
+import { selectionOf } from './recompute.ts';
 import { readDraws, type StoredDraw, sealedText } from './stored-draw.ts';
 
 export interface MemberInForce {
@@ -11,19 +11,66 @@ export interface MemberInForce {
   /** Matter of a case file, else null. */
   readonly type: string | null;
   readonly position: number;
+  /** Not there when called: how it counts, null while nobody has judged it; left out where they were there. */
+  readonly absent?: Verdict | null;
+}
+
+/** How a drawn member who was absent, or a drawn file that is missing, counts. */
+export type Verdict = 'failed' | 'noted' | 'later';
+
+export interface MissingFile extends MemberInForce {
+  /** Null while it is open. */
+  readonly verdict: Verdict | null;
+  /** A number that the ledger lacks. */
+  readonly phantom: boolean;
+  readonly reason: string | null;
 }
 
 export interface InForce {
+  /** The first round of those in force; marks stand under it. */
   readonly draw: StoredDraw;
-  /** Who must have a mark: drawn, added or stepped in, and not replaced. */
+  /** All rounds in force: the first, what extended it, what took a recused member's place. */
+  readonly rounds: readonly StoredDraw[];
+  /** Who must have a mark: drawn or added, and not recused. */
   readonly members: readonly MemberInForce[];
-  /** Case files that the unit could not produce: findings in themselves, without a mark. */
-  readonly missing: readonly MemberInForce[];
+  /** Case files that the unit could not produce: findings in themselves. */
+  readonly missing: readonly MissingFile[];
+}
+
+/** Whether a draw serves a purpose; null asks for case files. */
+export function serves(draw: StoredDraw, purpose: string | null): boolean {
+  if (draw.kind !== 'officers') return purpose === null || draw.purpose === purpose || draw.facts !== null;
+  if (draw.purpose === '-') return true;
+  return draw.facts ? draw.facts.purposes.some((each) => each === purpose) : draw.purpose === (purpose ?? '-');
 }
 
 /**
- * Who is drawn now for a purpose (`identity`, `test`, `duty`; null or `-` for case files): by the newest opened draw that
- * is not void and serves it, a shared draw serving all three. Null where there is none.
+ * The rounds that count for a purpose: the newest that began anew, with those that extended it or replaced the recused. A
+ * round that is void leaves none: what came before it does not return.
+ */
+export function roundsInForce(
+  store: Store,
+  unit: string,
+  year: number,
+  kind: DrawKind,
+  purpose: string | null,
+): readonly StoredDraw[] {
+  const rounds = readDraws(store, { unit, year })
+    .filter((draw) => draw.kind === kind && serves(draw, purpose))
+    .sort((left, right) => left.round - right.round);
+  const begins = ({ facts }: StoredDraw) => facts === null || facts.act === 'first' || facts.act === 'again';
+  // Of method 1 a void draw gave way to its successor, and the newest that stands is in force.
+  const base = rounds.findLast(
+    (draw) =>
+      begins(draw) &&
+      (draw.status === 'drawn' || (draw.status === 'void' && draw.facts !== null && draw.first !== null)),
+  );
+  if (base?.status !== 'drawn') return [];
+  return [base, ...rounds.filter((draw) => draw.round > base.round && !begins(draw) && draw.status === 'drawn')];
+}
+
+/**
+ * Who is drawn now for a purpose (`identity`, `test`, `duty`; null or `-` for case files). Null where there is none.
  */
 export function drawnInForce(
   store: Store,
@@ -32,14 +79,74 @@ export function drawnInForce(
   kind: DrawKind,
   purpose: string | null = null,
 ): InForce | null {
-  const wanted = purpose ?? '-';
-  const draw = readDraws(store, { unit, year }).findLast(
-    (each) =>
-      each.kind === kind &&
-      each.status === 'drawn' &&
-      (each.purpose === wanted || (kind === 'officers' ? each.purpose === '-' : purpose === null)),
-  );
-  if (!draw) return null;
+  const wanted = purpose === '-' ? null : purpose;
+  const rounds = roundsInForce(store, unit, year, kind, wanted);
+  const [base] = rounds;
+  if (!base) return null;
+  const found = rounds.map((draw) => membersOf(store, draw, wanted));
+  const recused = new Set(rounds.flatMap(({ facts }) => facts?.gone ?? []));
+  const all = found.flatMap(({ members }) => members).filter(({ key }) => !recused.has(key));
+  const told = outcomesOf(rounds, wanted);
+  const open = (hole: string) => verdictFrom(store.settings.settlements(year).get(hole));
+  if (kind === 'officers') {
+    const members = all.map((member): MemberInForce => {
+      const outcome = told.get(member.key);
+      if (outcome?.outcome !== 'absent') return member;
+      return { ...member, absent: outcome.verdict ?? open('absent-drawn') };
+    });
+    return { draw: base, rounds, members, missing: found.flatMap(({ missing }) => missing) };
+  }
+  const phantoms = new Set(rounds.flatMap((draw) => draw.facts?.phantoms ?? []));
+  const gone = (key: string) => {
+    const outcome = told.get(key);
+    return outcome?.outcome === 'missing' || (phantoms.has(key) && outcome?.outcome !== 'present');
+  };
+  const missing = [
+    ...all
+      .filter(({ key }) => gone(key))
+      .map((member): MissingFile => {
+        const outcome = told.get(member.key);
+        return {
+          ...member,
+          verdict: outcome?.verdict ?? open('missing-file'),
+          phantom: phantoms.has(member.key),
+          reason: outcome?.reason ?? (phantoms.has(member.key) ? '台账缺号，抽中时没有案卷' : null),
+        };
+      }),
+    ...found.flatMap(({ missing: old }) => old),
+  ];
+  return { draw: base, rounds, members: all.filter(({ key }) => !gone(key)), missing };
+}
+
+const verdictFrom = (settled: string | undefined): Verdict | null =>
+  settled === 'failed' || settled === 'noted' || settled === 'later' ? settled : null;
+
+interface Told {
+  outcome: 'present' | 'absent' | 'missing' | null;
+  verdict: Verdict | null;
+  reason: string | null;
+}
+
+/** What was last told of each of the drawn; a judgement holds for what stood when it was made. */
+function outcomesOf(rounds: readonly StoredDraw[], purpose: string | null): ReadonlyMap<string, Told> {
+  const found = new Map<string, Told>();
+  const all = rounds
+    .flatMap(({ facts }) => facts?.outcomes ?? [])
+    .filter((one) => one.purpose === null || purpose === null || one.purpose === purpose);
+  for (const { key, outcome, verdict, reason } of all) {
+    const known = found.get(key) ?? { outcome: null, verdict: null, reason: null };
+    if (outcome === 'judged') found.set(key, { ...known, verdict });
+    else found.set(key, { outcome, reason, verdict: outcome === known.outcome ? known.verdict : null });
+  }
+  return found;
+}
+
+/** The members of one round; of a draw of method 1 with what happened to it. */
+function membersOf(
+  store: Store,
+  draw: StoredDraw,
+  purpose: string | null,
+): { readonly members: readonly MemberInForce[]; readonly missing: readonly MissingFile[] } {
   const sealed = sealedText(store, draw);
   const names = sealed?.asEntered ?? new Map<string, string>();
   // Nothing happened since: those in force are those on record, and no ticket need be computed again.
@@ -50,27 +157,29 @@ export function drawnInForce(
       type,
       position,
     }));
-    return { draw, members, missing: [] };
+    return { members, missing: [] };
   }
-  const shared = kind === 'officers' && draw.purpose === '-';
-  const standing = inForce(selectionOf(store, draw), draw.events, shared && wanted !== '-' ? wanted : null);
-  const member = ({
-    key,
-    name,
-    matter,
-    position,
-  }: {
-    key: string;
-    name: string;
-    matter: string | null;
-    position: number;
-  }) => ({
+  const shared = draw.kind === 'officers' && draw.purpose === '-';
+  const standing = inForce(selectionOf(store, draw), draw.events, shared ? purpose : null);
+  const reasons = new Map(
+    draw.events.flatMap((event) => (event.kind === 'replace' ? [[event.key, event.reason] as const] : [])),
+  );
+  const member = ({ key, name, matter, position }: (typeof standing.members)[number]) => ({
     key,
     name: names.get(key) ?? name,
     type: matter,
     position,
   });
-  return { draw, members: standing.members.map(member), missing: standing.missing.map(member) };
+  return {
+    members: standing.members.map(member),
+    // Method 1 took a missing file out of the marks; it stays so for what was drawn by it.
+    missing: standing.missing.map((one) => ({
+      ...member(one),
+      verdict: 'noted',
+      phantom: false,
+      reason: reasons.get(one.key) ?? null,
+    })),
+  };
 }
 
 /** The name on a member's line of the sealed text, found without reading the lines of a million others. */

@@ -1,11 +1,13 @@
 import type { Certificate, DrawRecord, DrawStatus } from '../../domain/draw/certificate.ts';
+import { type RoundMember, readRound, roundMethod } from '../../domain/draw/round.ts';
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
 import { type DrawKind, readStatement, type Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
-import { bodyAs } from '../../store/entries/catalogue.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive } from '../../store/units.ts';
+import { foldRound, type RoundFacts, roundKinds } from './stored-round.ts';
 
 /** What narrowed the pool, as flags said it; the pool of today is made with the same. */
 export interface PoolRules {
@@ -22,6 +24,8 @@ export interface StoredPlace {
   readonly key: string;
   readonly type: string | null;
   readonly ticket: number;
+  /** A number that the ledger lacks; left out where none is. */
+  readonly phantom?: boolean;
 }
 
 /** A draw as the journal tells it; the sealed text itself is read only when it is needed. */
@@ -33,7 +37,11 @@ export interface StoredDraw {
   readonly kind: DrawKind;
   readonly purpose: string;
   readonly attempt: number;
+  /** Counts all draws of the unit, year and kind, of either method, from 1. */
+  readonly round: number;
   readonly status: DrawStatus;
+  /** What only method 2 knows; null for draws of method 1. */
+  readonly facts: RoundFacts | null;
   readonly count: number | null;
   readonly quotas: Readonly<Record<string, number>> | null;
   readonly size: number;
@@ -62,14 +70,25 @@ export interface StoredDraw {
 }
 
 /** A draw by its own history alone. */
-type FoldedDraw = Omit<StoredDraw, 'givesWayTo'>;
+export type FoldedDraw = Omit<StoredDraw, 'givesWayTo' | 'round'> & { readonly round: number | null };
 
-const kinds = ['draw.sealed', 'draw.opened', 'draw.replaced', 'draw.extended', 'draw.attended', 'draw.voided'] as const;
+const kinds = [
+  'draw.sealed',
+  'draw.opened',
+  'draw.replaced',
+  'draw.extended',
+  'draw.attended',
+  'draw.voided',
+  ...roundKinds,
+] as const;
+
+/** The kinds of entries that tell of one draw. */
+export type DrawEntryKind = (typeof kinds)[number];
 
 /** All draws of a unit and year, or of the whole file, oldest first. */
 export function readDraws(store: Store, filter: { readonly unit?: string; readonly year?: number } = {}): StoredDraw[] {
   const entries = store.journal.history({ kinds, ...filter });
-  const byDraw = new Map<string, Entry[]>();
+  const byDraw = new Map<string, EntryOf<DrawEntryKind>[]>();
   for (const entry of entries) {
     const id = String(entry.body.draw);
     const known = byDraw.get(id);
@@ -77,11 +96,18 @@ export function readDraws(store: Store, filter: { readonly unit?: string; readon
     else byDraw.set(id, [entry]);
   }
   const draws = Array.from(byDraw.values(), (history) => fold(store, history)).filter((draw) => draw !== null);
-  return draws.map((draw) => ({ ...draw, givesWayTo: draw.status === 'drawn' ? waitingFor(draw, draws) : null }));
+  const counts = new Map<string, number>();
+  return draws.map((draw) => {
+    const series = `${draw.unit.id}/${draw.year}/${draw.kind}`;
+    const round = draw.round ?? (counts.get(series) ?? 0) + 1;
+    counts.set(series, Math.max(round, counts.get(series) ?? 0));
+    return { ...draw, round, givesWayTo: draw.status === 'drawn' ? waitingFor(draw, draws) : null };
+  });
 }
 
 /** The number of a later draw of the same kind and purpose that is sealed and not yet opened: until then the older one stands. */
 function waitingFor(draw: FoldedDraw, draws: readonly FoldedDraw[]): string | null {
+  if (draw.facts) return null;
   const later = draws.findLast(
     (other) => other.status === 'sealed' && other.attempt > draw.attempt && sameDraw(draw, other),
   );
@@ -89,7 +115,7 @@ function waitingFor(draw: FoldedDraw, draws: readonly FoldedDraw[]): string | nu
 }
 
 /** Whether two draws are of one unit, year, kind and purpose, so that the later takes the place of the earlier. */
-export function sameDraw(one: FoldedDraw, other: FoldedDraw): boolean {
+function sameDraw(one: FoldedDraw, other: FoldedDraw): boolean {
   return (
     one.unit.id === other.unit.id && one.year === other.year && one.kind === other.kind && one.purpose === other.purpose
   );
@@ -98,8 +124,7 @@ export function sameDraw(one: FoldedDraw, other: FoldedDraw): boolean {
 /** One draw by its id, its number or the beginning of its id. Faults (broken): none, or several. */
 export function findDraw(store: Store, query: string): StoredDraw {
   const text = query.normalize('NFKC').trim();
-  const [entry] = store.journal.history({ kinds, subject: `draw/${text}` });
-  const draws = entry ? readDraws(store, { unit: entry.unit!, year: entry.year! }) : readDraws(store);
+  const draws = readDraws(store);
   const exact = draws.filter((draw) => draw.id === text);
   const found =
     exact.length > 0
@@ -125,12 +150,13 @@ export function requireActiveUnit(store: Store, draw: StoredDraw): void {
 }
 
 /** Folds the history of one draw; null where its sealing is not there (a damaged merge). */
-function fold(store: Store, history: readonly Entry[]): FoldedDraw | null {
-  const sealed = history.find((entry) => entry.kind === 'draw.sealed');
+function fold(store: Store, history: readonly EntryOf<DrawEntryKind>[]): FoldedDraw | null {
+  const sealed = history.find((entry): entry is EntryOf<'draw.sealed'> => entry.kind === 'draw.sealed');
   if (!sealed) return null;
-  const body = bodyAs(sealed, 'draw.sealed');
+  const { body } = sealed;
+  if ('method' in body) return foldRound(store, sealed, body, history);
   const opened = history.find((entry) => entry.kind === 'draw.opened');
-  const told = opened && bodyAs(opened, 'draw.opened');
+  const told = opened && 'seeds' in opened.body ? opened.body : undefined;
   const voided = history.findLast((entry) => entry.kind === 'draw.voided');
   const events = history.flatMap((entry) => eventOf(store, entry));
   const unit = store.units.byId(sealed.unit!);
@@ -142,6 +168,8 @@ function fold(store: Store, history: readonly Entry[]): FoldedDraw | null {
     kind: body.kind,
     purpose: body.purpose,
     attempt: body.attempt,
+    round: null,
+    facts: null,
     status: voided ? 'void' : told ? 'drawn' : 'sealed',
     count: body.count,
     quotas: body.quotas,
@@ -250,13 +278,17 @@ export function sealedText(
   return { text: values.statement, asEntered: new Map(Object.entries(asEntered)) };
 }
 
+/** What a draw needs of its sealed text, whichever method wrote it. */
+export type SealedStatement = Omit<Statement, 'members'> & { readonly members: readonly RoundMember[] };
+
 /** The sealed statement; of a purged draw, as far as its keys were kept, with no names. */
 export function statementOfDraw(
   store: Store,
   draw: StoredDraw,
-): { readonly statement: Statement; readonly text: string | null } {
+): { readonly statement: SealedStatement; readonly text: string | null } {
   const sealed = sealedText(store, draw);
-  if (sealed) return { statement: readStatement(sealed.text, true), text: sealed.text };
+  if (sealed) return { statement: readSealed(sealed.text), text: sealed.text };
+  const phantoms = new Set(draw.facts?.phantoms ?? []);
   const kept =
     draw.members ??
     [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map(({ key, type }) => [key, type] as const);
@@ -271,8 +303,18 @@ export function statementOfDraw(
       rules: [],
       count: draw.count,
       quotas: draw.quotas,
-      members: kept.map(([key, matter]) => ({ key, matter, name: '-' })),
+      members: kept.map(([key, matter]) => ({ key, matter, name: '-', phantom: phantoms.has(key) })),
       exclusions: [],
     },
   };
+}
+
+/** Reads a sealed text that is known by its seal. */
+function readSealed(text: string): SealedStatement {
+  if (text.startsWith(`${roundMethod}\n`)) {
+    const { round, purposes, ...statement } = readRound(text, true);
+    return { ...statement, purpose: purposes.join(',') || '-', attempt: round };
+  }
+  const statement = readStatement(text, true);
+  return { ...statement, members: statement.members.map((member) => ({ ...member, phantom: false })) };
 }

@@ -1,8 +1,10 @@
 import { sealOf } from '../../domain/draw/tickets.ts';
-import { type Verification, verifyCertificate } from '../../domain/draw/verify.ts';
+import { verifyCertificate } from '../../domain/draw/verify.ts';
+import type { GivenToVerify } from '../../domain/draw/verify-round.ts';
+import type { Verification } from '../../domain/draw/verify-steps.ts';
 import type { Store } from '../../store/store.ts';
 import { certificatePieces, viewDraw } from './certificate.ts';
-import { selectionOf } from './make-draw.ts';
+import { selectionOf } from './recompute.ts';
 import { type StoredDraw, sealedText } from './stored-draw.ts';
 
 /** Above this the certificate is hundreds of megabytes; what was stored is compared with what is recomputed. */
@@ -14,7 +16,12 @@ type Problem = Verification['problems'][number];
  * Recomputes a draw from the data file and compares it with what was stored when it was sealed and opened, then verifies
  * the certificate that the data file would give.
  */
-export function verifyStored(store: Store, draw: StoredDraw, onProgress?: (done: number) => void): Verification {
+export function verifyStored(
+  store: Store,
+  draw: StoredDraw,
+  onProgress?: (done: number) => void,
+  given: GivenToVerify = {},
+): Verification {
   const problems: Problem[] = [];
   const sealed = sealedText(store, draw);
   if (sealed && sealOf(sealed.text) !== draw.seal) {
@@ -44,7 +51,8 @@ export function verifyStored(store: Store, draw: StoredDraw, onProgress?: (done:
       certificate: null,
     };
   }
-  if (draw.size > largestText) {
+  // The file of a round holds no alternates, however large its pool.
+  if (draw.size > largestText && !draw.facts) {
     return {
       ok: true,
       steps: [
@@ -55,5 +63,5 @@ export function verifyStored(store: Store, draw: StoredDraw, onProgress?: (done:
       certificate: null,
     };
   }
-  return verifyCertificate(Array.from(certificatePieces(viewDraw(store, draw, onProgress, selection))).join(''));
+  return verifyCertificate(Array.from(certificatePieces(viewDraw(store, draw, onProgress, selection))).join(''), given);
 }

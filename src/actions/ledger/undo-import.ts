@@ -78,7 +78,7 @@ function whatRestsOn(store: Store, batch: Entry, kind: LedgerKind): string[] {
   const later = (entry: Entry) => entry.step > batch.step;
   for (const entry of store.journal.history({ kinds: ['draw.sealed'], unit: batch.unit })) {
     if (entry.body.kind === kind && later(entry) && !isVoid(store, entry))
-      rests.push(`抽取 ${entry.subject.slice('draw/'.length)}`);
+      rests.push(`抽取 ${String(entry.body.draw)}`);
   }
   const keys = new Set(store.ledgers.keysOf(batch.id));
   for (const entry of store.journal.currentWhere({ kinds: ['item.answered'], unit: batch.unit })) {
@@ -97,7 +97,9 @@ function whatRestsOn(store: Store, batch: Entry, kind: LedgerKind): string[] {
 }
 
 function isVoid(store: Store, sealed: Entry): boolean {
-  return store.journal.history({ kinds: ['draw.voided'], subject: sealed.subject }).length > 0;
+  return store.journal
+    .history({ kinds: ['draw.voided', 'draw.unopened'], subject: sealed.subject })
+    .some(({ body }) => body.draw === sealed.body.draw);
 }
 
 function evidenceOf(entry: Entry): { file?: string; key?: string }[] {

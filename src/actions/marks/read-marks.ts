@@ -22,11 +22,15 @@ export function readTestMarks(store: Store, unit: string, year: number): TestMar
       .map(({ subject, body }) => [subject, body.score]),
   );
   return {
-    members: drawn.members.map(({ key, name }) => ({
-      key,
-      name,
-      score: scores.get(testSubject(unit, year, drawn.draw.id, key)) ?? null,
-    })),
+    // Who was absent stays drawn: left out only where that is all to be noted, without a mark where it was judged a failure.
+    members: drawn.members
+      .filter(({ absent }) => absent !== 'noted')
+      .map(({ key, name, absent }) => ({
+        key,
+        name,
+        score: scores.get(testSubject(unit, year, drawn.draw.id, key)) ?? (absent === 'failed' ? 0 : null),
+        ...(absent === undefined ? {} : { absent }),
+      })),
   };
 }
 
@@ -37,22 +41,31 @@ export function readReviewMarks(store: Store, unit: string, year: number): Revie
   const agreed = new Map(
     store.journal.currentWhere({ unit, year, kinds: ['review.agreed'] }).map((entry) => [entry.subject, entry.body]),
   );
-  return {
-    files: drawn.members.map(({ key, type }) => {
-      const body = agreed.get(agreedSubject(unit, year, key));
-      return {
-        key,
-        matter: type ?? '',
-        score: body?.score ?? null,
-        ...(body?.zero ? { zero: true } : {}),
-        ...(body?.originals
-          ? {
-              originals: body.originals,
-              signers: body.signers ?? [],
-              ...(body.settled ? { settled: body.settled } : {}),
-            }
-          : {}),
-      };
-    }),
-  };
+  const missing = drawn.missing
+    .filter(({ verdict }) => verdict !== 'noted')
+    .map(({ key, type, verdict }) => ({
+      key,
+      matter: type ?? '',
+      // Open until it is judged: nothing that the other files earn clears it.
+      score: verdict === 'failed' ? 0 : null,
+      missing: true as const,
+      ...(verdict === 'failed' ? { zero: true } : {}),
+    }));
+  const files = drawn.members.map(({ key, type }) => {
+    const body = agreed.get(agreedSubject(unit, year, key));
+    return {
+      key,
+      matter: type ?? '',
+      score: body?.score ?? null,
+      ...(body?.zero ? { zero: true } : {}),
+      ...(body?.originals
+        ? {
+            originals: body.originals,
+            signers: body.signers ?? [],
+            ...(body.settled ? { settled: body.settled } : {}),
+          }
+        : {}),
+    };
+  });
+  return { files: [...files, ...missing] };
 }

@@ -7,6 +7,7 @@ import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 import { verifyStored } from '../draw/verify-stored.ts';
 import { proposalsOf } from '../ledger/read-proposals.ts';
+import { readTestMarks } from '../marks/read-marks.ts';
 import { methodsOf } from './methods.ts';
 import { readVisit } from './read-visit.ts';
 
@@ -31,10 +32,16 @@ export function closingOf(
     draws: draws.map((draw) => ({
       id: draw.number,
       status: draw.status,
+      changes: draw.facts?.changes ?? [],
       verified: draw.status !== 'drawn' || verifyStored(store, draw).ok,
     })),
-    untested: (input.test?.members ?? []).filter((member) => member.score === null).map((member) => member.name),
-    unreviewed: (input.review?.files ?? []).filter((file) => file.score === null).map((file) => file.key),
+    untested: (input.test?.members ?? [])
+      .filter(({ score, absent }) => score === null && absent !== null)
+      .map((member) => member.name),
+    unreviewed: (input.review?.files ?? [])
+      .filter((file) => file.score === null && !file.missing)
+      .map((file) => file.key),
+    unjudged: unjudgedOf(store, unit, year),
     uncheckedOfficers: identity
       .filter((member) => !visit.officers.some((check) => check.key === member.key))
       .map((member) => member.name),
@@ -51,6 +58,23 @@ export function closingOf(
       )
       .map(({ item, text }) => ({ item, text })),
   });
+}
+
+/** Absences and missing files that nobody has judged, with the draw under which they are. */
+function unjudgedOf(store: Store, unit: string, year: number): readonly { draw: string; key: string; what: string }[] {
+  const officers = drawnInForce(store, unit, year, 'officers', 'test');
+  const cases = drawnInForce(store, unit, year, 'cases');
+  const marked = new Set(
+    (readTestMarks(store, unit, year)?.members ?? []).filter(({ score }) => score !== null).map(({ key }) => key),
+  );
+  return [
+    ...(officers?.members ?? [])
+      .filter(({ key, absent }) => absent === null && !marked.has(key))
+      .map(({ key, name }) => ({ draw: officers!.draw.number, key, what: `抽中的 ${name} 未到场` })),
+    ...(cases?.missing ?? [])
+      .filter(({ verdict }) => verdict === null)
+      .map(({ key }) => ({ draw: cases!.draw.number, key, what: `抽中的案卷 ${key} 缺失` })),
+  ];
 }
 
 function settledByAnswer(acceptance: Acceptance, id: string): boolean {

@@ -1,13 +1,12 @@
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { requireDay } from '../../domain/day.ts';
-import { foldText } from '../../domain/draw/canonical-text.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import { textOption } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
-import { type Amount, amountFrom, settledAmount } from './flags.ts';
+import { type Amount, amountFrom, answersFrom, settledAmount } from './flags.ts';
 import { makeDraw } from './make.ts';
 
 export const run = (context: Context, args: Args, options: Options): Promise<Report> =>
@@ -25,6 +24,8 @@ export async function drawCases(context: Context, args: Args, options: Options, 
   if (from !== null && to !== null && from > to) {
     throw new Fault('usage', 'draw-period', `--from ${from} 晚于 --to ${to}`, '请核对起止日期');
   }
+  if (textOption(options, 'purpose') !== null)
+    throw new Fault('usage', 'draw-purpose', '抽取案卷不分用途', '去掉 --purpose；为什么再抽写在 --reason 里');
   const given = amountFrom(options);
   const store = await context.store('write');
   const unit = store.units.findActive(String(args[0]));
@@ -36,11 +37,13 @@ export async function drawCases(context: Context, args: Args, options: Options, 
       unit,
       year,
       kind,
-      purpose: foldText(textOption(options, 'purpose') ?? '') || '-',
+      purposes: [],
       ...amount,
       rules: { onlyValid: false, on: context.today, closedOnly: Boolean(options.closed), from, to },
-      exclude: new Map(),
+      away: new Map(),
+      answers: answersFrom(context, options),
       reason: textOption(options, 'reason'),
+      third: textOption(options, 'third'),
       letter: deviceLetter(context.machine.get('device')),
     },
     options,

@@ -1,14 +1,15 @@
-import type { GivenSeeds } from '../../actions/draw/make-draw.ts';
+import type { NumbersAtOnce } from '../../actions/draw/seal-round.ts';
 import type { Options } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { sha256 } from '../../domain/canonical.ts';
+import type { PoolAnswer } from '../../domain/draw/round-pool.ts';
 import { canonicalSeed } from '../../domain/draw/tickets.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { countValue, listOption, textOption } from '../option-values.ts';
 
 /** The numbers of both sides from the flags; null where none were given. Fault where only one was. */
-export function seedsFrom(context: Context, options: Options): GivenSeeds | null {
+export function seedsFrom(context: Context, options: Options): NumbersAtOnce | null {
   const inspectors = rawText(options.seedInspectors);
   const unit = rawText(options.seedUnit);
   const by = { inspectorsBy: textOption(options, 'inspectorsBy'), unitBy: textOption(options, 'unitBy') };
@@ -49,15 +50,35 @@ const splitAt = (text: string, flag: string, form: string): readonly [string, st
   throw new Fault('usage', 'bad-pair', `${flag} 的值“${text}”写法不对`, `写成 ${flag} ${form}`);
 };
 
-/** `--exclude KEY=理由`. */
-export function exclusionsFrom(options: Options): ReadonlyMap<string, string> {
+/** `--away KEY=理由`, and `--exclude` which is the same for the test alone. */
+export function awayFrom(options: Options, testOnly: boolean): ReadonlyMap<string, string> {
+  const excluded = listOption(options, 'exclude');
+  if (excluded.length > 0 && !testOnly)
+    throw new Fault(
+      'refused',
+      'draw-exclusion',
+      '只有现场测试（test）的抽取可以事先排除人员；核对身份和履职情况看的是材料，不在场的人也应在内',
+      '点名时不在场的写 --away 证件编号=理由，仍在名单中；抽中后未到场的用 inspect draw absent 记录',
+    );
   const found = new Map<string, string>();
-  for (const text of listOption(options, 'exclude')) {
-    const [key, reason] = splitAt(text, '--exclude', '证件编号=理由');
-    if (found.has(key)) throw new Fault('usage', 'draw-exclusion-doubled', `--exclude 两次写了“${key}”`);
+  for (const [flag, text] of [
+    ...excluded.map((each) => ['--exclude', each] as const),
+    ...listOption(options, 'away').map((each) => ['--away', each] as const),
+  ]) {
+    const [key, reason] = splitAt(text, flag, '证件编号=理由');
+    if (found.has(key)) throw new Fault('usage', 'draw-exclusion-doubled', `${flag} 两次写了“${key}”`);
     found.set(key, reason);
   }
   return found;
+}
+
+/** `--answer 问题=答复`: what a named person says of a question about the pool. */
+export function answersFrom(context: Context, options: Options): readonly PoolAnswer[] {
+  const by = textOption(options, 'answeredBy') ?? context.author;
+  return listOption(options, 'answer').map((text) => {
+    const [id, answer] = splitAt(text, '--answer', '样罚〔2026〕3-4号=不予立案');
+    return { id, answer, by };
+  });
 }
 
 export interface Amount {

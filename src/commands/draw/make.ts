@@ -1,85 +1,102 @@
-import {
-  type DrawRequest,
-  drawTickets,
-  type GivenSeeds,
-  type PreparedDraw,
-  prepareDraw,
-  sameDraws,
-  storeDraw,
-} from '../../actions/draw/make-draw.ts';
+import { type PlannedRound, planRound, type RoundRequest, roundsOf } from '../../actions/draw/plan-round.ts';
+import { drawAtOnce, sealRound } from '../../actions/draw/seal-round.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import type { Selection } from '../../domain/draw/selection.ts';
-import { amountWords, kindWords, measureOf } from '../../domain/draw/words.ts';
+import { measureOf } from '../../domain/draw/words.ts';
+import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import type { Store } from '../../store/store.ts';
-import { requireText } from '../option-values.ts';
+import { firstLine } from '../first-line.ts';
+import { textOption } from '../option-values.ts';
 import { drawReport, ticketProgress } from './answer.ts';
 import { seedsFrom } from './flags.ts';
-import { playScene } from './scene.ts';
 
-/** Seals a draw, and draws it where the numbers are given; in a terminal it leads through the three steps. */
+/** Seals a round, or draws it where both numbers are given; in a terminal it leads both sides through it. */
 export async function makeDraw(
   context: Context,
   store: Store,
-  asked: DrawRequest,
+  request: RoundRequest,
+  options: Options,
+  warnings: readonly string[] = [],
+): Promise<Report> {
+  if (seedsFrom(context, options) === null && inTerminal(context, options)) {
+    for (const warning of warnings) context.warn(warning);
+    const { playScene, resumeScene } = await import('../../walkthroughs/draw/scene.ts');
+    const waiting = roundsOf(store, request).find(({ status, facts }) => status === 'sealed' && facts !== null);
+    if (waiting) return resumeScene(context, store, waiting, textOption(options, 'unitBy'));
+    return playScene(context, store, request, {
+      plan: (asked) => planRound(store, asked),
+      inspectorsBy: textOption(options, 'inspectorsBy'),
+      unitBy: textOption(options, 'unitBy'),
+    });
+  }
+  return makeRound(context, store, planRound(store, request), options, warnings);
+}
+
+/** Whether people sit before the screen: a number from the standard input is for scripts. */
+export const inTerminal = (context: Context, options: Options): boolean =>
+  context.terminal && !context.json && !context.quiet && !options.inspectorsNumberStdin;
+
+/** Seals a planned round, or draws it at once where both numbers are given. */
+export async function makeRound(
+  context: Context,
+  store: Store,
+  planned: PlannedRound,
   options: Options,
   warnings: readonly string[] = [],
 ): Promise<Report> {
   const given = seedsFrom(context, options);
-  const request = await withReason(context, store, asked, options);
-  const prepared = prepareDraw(store, request);
-  if (given === null && context.terminal && !context.json && !context.quiet) {
-    for (const warning of warnings) context.warn(warning);
-    return playScene(context, store, prepared, options);
+  const told = [...warnings, ...planWarnings(planned)];
+  const size = planned.statement.members.length;
+  if (given) {
+    const progress = ticketProgress(context, size);
+    let id: string;
+    try {
+      id = drawAtOnce(store, context.author, planned, given, progress.hear);
+    } finally {
+      progress.end();
+    }
+    return drawReport(context, store, id, {
+      first: ['已出签，结果已存入数据文件'],
+      warnings: [
+        ...told,
+        given.auto
+          ? '两个数字由程序自动选取，证书上会写明'
+          : '两方的数字一次键入，谁后知道对方的数字谁就能左右结果；证书上会写明“一次给出”',
+        ...(given.inspectors === given.unit ? ['两方的数字相同，请确认不是互相商量的'] : []),
+      ],
+      next: `inspect draw certificate ${findDraw(store, id).number}`,
+    });
   }
-  const { id, selection } = sealAndDraw(context, store, prepared, given);
-  const { number } = findDraw(store, id);
+  const inspectors = options.inspectorsNumberStdin
+    ? await firstLine(context, '验收组的数字', 'inspect draw seal officers 单位 --inspectors-number-stdin < 文件')
+    : null;
+  const inspectorsBy = textOption(options, 'inspectorsBy');
+  const id = sealRound(store, context.author, planned, { inspectors, inspectorsBy });
+  const draw = findDraw(store, id);
   return drawReport(context, store, id, {
     first: [
-      given
-        ? '已出签，结果已存入数据文件'
-        : `已封存 ${prepared.statement.members.length} ${measureOf(request.kind)}的名单`,
+      `已封存 ${size} ${measureOf(planned.request.kind)}的名单`,
+      `封存单　${groupDigits(headDigits(draw.seal))}`,
+      '请单位把封存单的 40 位数字抄下或拍照，并在上面写下自己的数字，再键入',
     ],
-    warnings: [...warnings, ...poolWarnings(prepared), ...seedWarnings(given)],
-    next: given
-      ? `inspect draw certificate ${number}`
-      : `inspect draw open ${number} --seed-inspectors 验收组的数字 --seed-unit 单位的数字`,
-    selection,
+    warnings: [...told, ...(inspectors === null ? ['验收组的数字由程序生成，存在本机，出签时公布'] : [])],
+    next: [`inspect draw slip ${draw.number}`, `inspect draw open ${draw.number}`],
   });
 }
 
-async function withReason(context: Context, store: Store, asked: DrawRequest, options: Options): Promise<DrawRequest> {
-  const earlier = sameDraws(store, asked).findLast((draw) => draw.status !== 'void');
-  if (!earlier || asked.reason || !context.terminal || context.json) return asked;
-  context.say(
-    `已有第 ${earlier.attempt} 次抽取${kindWords[asked.kind]}（${earlier.number}，${amountWords(earlier)}）。${earlier.status === 'drawn' ? '新的出签时它随之作废，此前仍然有效' : '重新封存时它随之作废'}；理由印在证书上。`,
-  );
-  return { ...asked, reason: await requireText(context, options, 'reason', '--reason', '重新抽取的理由') };
+/** What is left out, what was asked and not answered, and a pool that is taken whole. */
+function planWarnings({ pool, statement, request }: PlannedRound): string[] {
+  const phantoms = statement.members.filter(({ phantom }) => phantom).length;
+  const whole = request.count !== null && statement.members.length <= request.count;
+  return [
+    ...(pool.leftOut.length > 0 ? [`未列入名单：${pool.leftOut.join('；')}`] : []),
+    ...(phantoms > 0
+      ? [`有 ${phantoms} 个缺号列入名单，抽中时要拿出案卷；有说明的用 --answer 样罚〔2026〕3-4号=不予立案 写明`]
+      : []),
+    ...pool.asked
+      .filter(({ id, gap }) => !gap && pool.open.includes(id))
+      .map(({ id, text }) => `${text}（没有答复，证书上会写明；答复写 --answer ${id}=…）`),
+    ...(whole ? [`名单只有 ${statement.members.length} ${measureOf(pool.kind)}，全部抽中`] : []),
+  ];
 }
-
-function sealAndDraw(
-  context: Context,
-  store: Store,
-  prepared: PreparedDraw,
-  given: GivenSeeds | null,
-): { readonly id: string; readonly selection: Selection | null } {
-  if (!given) return { id: storeDraw(store, context.author, prepared, null), selection: null };
-  const progress = ticketProgress(context, prepared.statement.members.length);
-  try {
-    const selection = drawTickets(prepared.statement, prepared.text, given, progress.hear);
-    return { id: storeDraw(store, context.author, prepared, { given, selection }), selection };
-  } finally {
-    progress.end();
-  }
-}
-
-/** Rows that are not in the pool are told before anybody relies on it. */
-export const poolWarnings = (prepared: PreparedDraw): string[] =>
-  prepared.pool.leftOut.length > 0 ? [`未列入名单：${prepared.pool.leftOut.join('；')}`] : [];
-
-export const seedWarnings = (given: GivenSeeds | null): string[] => {
-  if (given?.auto) return ['两个数字由程序自动选取，证书上会写明'];
-  if (given && given.inspectors === given.unit) return ['两方的数字相同，请确认不是互相商量的'];
-  return [];
-};

@@ -1,36 +1,83 @@
-import { openDraw, requireOpenable } from '../../actions/draw/make-draw.ts';
-import { findDraw } from '../../actions/draw/stored-draw.ts';
+import { openMethodOne } from '../../actions/draw/open-method-one.ts';
+import { giveNumber, openRound, requireSealed, sweepSecrets, waitsFor } from '../../actions/draw/open-round.ts';
+import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import { firstLine } from '../first-line.ts';
+import { textOption } from '../option-values.ts';
 import { drawReport, ticketProgress } from './answer.ts';
 import { seedsFrom } from './flags.ts';
-import { seedWarnings } from './make.ts';
-import { openScene } from './scene.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const given = seedsFrom(context, options);
   const store = await context.store('write');
   const draw = findDraw(store, String(args[0]));
-  if (given === null) {
-    requireOpenable(store, draw);
-    if (context.terminal && !context.json) return openScene(context, store, draw, options, await context.prompter());
+  sweepSecrets(store, readDraws(store, { unit: draw.unit.id, year: draw.year }));
+  requireSealed(store, draw);
+  if (draw.facts === null) {
+    if (given === null)
+      throw new Fault(
+        'usage',
+        'draw-seed-missing',
+        '这是升级以前按方法 1 封存的，要两方的数字：--seed-inspectors 和 --seed-unit',
+        '两方各报 6 至 64 个字符；或写 --seed-auto',
+      );
+    const progress = ticketProgress(context, draw.size);
+    try {
+      openMethodOne(store, context.author, draw, given, progress.hear);
+    } finally {
+      progress.end();
+    }
+    return opened(context, store, draw);
+  }
+  if (given !== null)
     throw new Fault(
       'usage',
-      'draw-seed-missing',
-      '缺少两方的数字：--seed-inspectors 和 --seed-unit',
-      '两方各报 6 至 64 个字符；或写 --seed-auto',
+      'draw-open-seeds',
+      '验收组的数字在封存时已经定下，出签只要单位的报号',
+      `单位的报号从标准输入给出：inspect draw open ${draw.number} --unit-number-stdin；在终端里直接运行会逐步引导`,
     );
+  const third = textOption(options, 'third');
+  const piped = Boolean(options.unitNumberStdin);
+  if (!piped && !draw.facts.number && context.terminal && !context.json && !context.quiet) {
+    const { resumeScene } = await import('../../walkthroughs/draw/scene.ts');
+    return resumeScene(context, store, draw, textOption(options, 'unitBy'));
   }
+  if (piped) {
+    const number = await firstLine(
+      context,
+      '单位的报号',
+      `inspect draw open ${draw.number} --unit-number-stdin < 文件`,
+    );
+    giveNumber(store, context.author, draw, { number, by: textOption(options, 'unitBy') });
+  }
+  const numbered = findDraw(store, draw.id);
+  const wanted = waitsFor(numbered, third);
+  if (wanted !== null && numbered.facts?.number)
+    return drawReport(context, store, draw.id, {
+      first: [`单位的报号已存入；等${wanted}`],
+      next: `inspect draw open ${draw.number} --third 号码`,
+    });
+  if (wanted !== null)
+    throw new Fault(
+      'usage',
+      'draw-number-missing',
+      `缺少${wanted}：--unit-number-stdin`,
+      '从标准输入给出，12 至 64 位数字',
+    );
   const progress = ticketProgress(context, draw.size);
   try {
-    openDraw(store, context.author, draw, given, progress.hear);
+    openRound(store, context.author, numbered, third, progress.hear);
   } finally {
     progress.end();
   }
-  return drawReport(context, store, draw.id, {
+  return opened(context, store, draw);
+}
+
+const opened = (context: Context, store: Store, draw: StoredDraw): Report =>
+  drawReport(context, store, draw.id, {
     first: ['已出签，结果已存入数据文件'],
-    warnings: seedWarnings(given),
     next: `inspect draw certificate ${draw.number}`,
   });
-}

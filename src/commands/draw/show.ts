@@ -9,6 +9,7 @@ export async function run(context: Context, args: Args): Promise<Report> {
   const next = {
     sealed: `inspect draw open ${draw.number}`,
     drawn: `inspect draw certificate ${draw.number}`,
+    unopened: undefined,
     void: undefined,
   }[draw.status];
   return drawReport(context, store, draw.id, next ? { next } : {});

@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import { verifyStored } from '../../actions/draw/verify-stored.ts';
-import type { Args, Report } from '../../command.ts';
+import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { type Verification, type VerifiedStep, verifyCertificate } from '../../domain/draw/verify.ts';
+import { verifyCertificate } from '../../domain/draw/verify.ts';
+import type { Verification, VerifiedStep } from '../../domain/draw/verify-steps.ts';
 import { Fault } from '../../domain/fault.ts';
-import { filePath } from '../option-values.ts';
+import { filePath, textOption } from '../option-values.ts';
 import { ticketProgress } from './answer.ts';
 
-export async function run(context: Context, args: Args): Promise<Report> {
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const given = { slip: textOption(options, 'slip'), number: textOption(options, 'number') };
   const what = String(args[0]);
   const file = filePath(context, what);
   if (/\.json$/i.test(what) || existsSync(file)) {
@@ -19,13 +21,13 @@ export async function run(context: Context, args: Args): Promise<Report> {
         `核对要用证书旁的 JSON 文件，不是 PDF：${what}`,
         '把文件名改为 .json',
       );
-    return answer(what, verifyCertificate(decode(readFileSync(file))));
+    return answer(what, verifyCertificate(decode(readFileSync(file)), given));
   }
   const store = await context.store('read');
   const draw = findDraw(store, what);
   const progress = ticketProgress(context, draw.seeds ? draw.size : 0);
   try {
-    return answer(`${draw.unit.name} ${draw.number}`, verifyStored(store, draw, progress.hear));
+    return answer(`${draw.unit.name} ${draw.number}`, verifyStored(store, draw, progress.hear, given));
   } finally {
     progress.end();
   }

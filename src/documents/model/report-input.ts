@@ -75,7 +75,7 @@ export interface ReportDraw {
   readonly attempt: number;
   readonly kind: 'officers' | 'cases' | 'callbacks';
   readonly purpose: string;
-  readonly status: 'sealed' | 'drawn' | 'void';
+  readonly status: 'sealed' | 'drawn' | 'unopened' | 'void';
   readonly pool: number;
   readonly seal: string;
   readonly auto: boolean;

@@ -5,7 +5,8 @@ import { type DrawKind, drawMethod, sortQuotas } from './statement.ts';
 
 /** The certificate of a draw as a file: everything needed to recompute it, written in one way only. */
 
-export type DrawStatus = 'sealed' | 'drawn' | 'void';
+/** `unopened`: sealed by method 2 and left so. */
+export type DrawStatus = 'sealed' | 'drawn' | 'unopened' | 'void';
 
 /** One member as the file shows it. */
 export interface CertifiedMember {
@@ -84,7 +85,9 @@ export interface Fingerprints {
   digest: string;
 }
 
-const indented = (value: unknown, indent: string) => JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
+/** A value as it stands in a file: two spaces, further in by `indent`. */
+export const indented = (value: unknown, indent: string) =>
+  JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
 
 const certified = (member: CertifiedMember) => ({
   position: member.position,
@@ -188,11 +191,19 @@ function* fields(
  * digits of the SHA-256 of each value as written, so that a changed file can name what was changed; `digest` is the SHA-256
  * of the whole text as it stands without it.
  */
-export function* writeCertificate(
+export function writeCertificate(
   head: CertificateHead,
   drawn: Iterable<CertifiedMember>,
   alternates: Iterable<CertifiedMember>,
   tail: CertificateTail,
+  found?: Fingerprints,
+): Iterable<string> {
+  return writeFields(fields(head, drawn, alternates, tail), found);
+}
+
+/** Writes the fields of a file in their order, then `parts` and `digest`, which `found` receives too. */
+export function* writeFields(
+  fields: Iterable<readonly [name: string, pieces: Iterable<string>]>,
   found: Fingerprints = { parts: {}, digest: '' },
 ): Iterable<string> {
   const whole = createHash('sha256');
@@ -202,7 +213,7 @@ export function* writeCertificate(
     return piece;
   };
   let first = true;
-  for (const [name, pieces] of fields(head, drawn, alternates, tail)) {
+  for (const [name, pieces] of fields) {
     yield out(`${first ? '{' : ','}\n  ${JSON.stringify(name)}: `);
     first = false;
     const part = createHash('sha256');

@@ -1,65 +1,23 @@
 import type { Certificate, Fingerprints } from './certificate.ts';
+import {
+  digest,
+  flag,
+  isRecord,
+  listOf,
+  mapOf,
+  matching,
+  oneOf,
+  orNull,
+  record,
+  type Shape,
+  text,
+  ticket,
+  time,
+  whole,
+} from './shapes.ts';
 import { drawKinds, drawMethod } from './statement.ts';
 
 /** Reads a certificate strictly: exactly the keys that are written, each with a value of its kind. */
-
-/** Says what is wrong with a value, or nothing. */
-type Shape = (value: unknown, path: string) => string | null;
-
-const text: Shape = (value, path) => (typeof value === 'string' ? null : `“${path}”应为文字`);
-const flag: Shape = (value, path) => (typeof value === 'boolean' ? null : `“${path}”应为 true 或 false`);
-const whole: Shape = (value, path) => (Number.isSafeInteger(value) ? null : `“${path}”应为整数`);
-const ticket: Shape = (value, path) =>
-  typeof value === 'number' && value >= 0 && value < 1 ? null : `“${path}”应为 0 至 1 之间的数`;
-const matching =
-  (pattern: RegExp, what: string): Shape =>
-  (value, path) =>
-    typeof value === 'string' && pattern.test(value) ? null : `“${path}”应为${what}`;
-const digest = matching(/^[0-9a-f]{64}$/, ' 64 位十六进制数字');
-const time = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间');
-const oneOf =
-  (...values: readonly unknown[]): Shape =>
-  (value, path) =>
-    values.includes(value) ? null : `“${path}”只能是 ${values.join('、')}`;
-const orNull =
-  (shape: Shape): Shape =>
-  (value, path) =>
-    value === null ? null : shape(value, path);
-const listOf =
-  (shape: Shape): Shape =>
-  (value, path) => {
-    if (!Array.isArray(value)) return `“${path}”应为列表`;
-    for (const [at, entry] of value.entries()) {
-      const problem = shape(entry, `${path}[${at}]`);
-      if (problem) return problem;
-    }
-    return null;
-  };
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const mapOf =
-  (shape: Shape): Shape =>
-  (value, path) => {
-    if (!isRecord(value)) return `“${path}”应为对象`;
-    for (const [name, entry] of Object.entries(value)) {
-      const problem = shape(entry, `${path}.${name}`);
-      if (problem) return problem;
-    }
-    return null;
-  };
-const record =
-  (shapes: Readonly<Record<string, Shape>>): Shape =>
-  (value, path) => {
-    if (!isRecord(value)) return path === '' ? '文件内容不是一个对象' : `“${path}”应为对象`;
-    const inside = (name: string) => (path === '' ? name : `${path}.${name}`);
-    for (const name of Object.keys(shapes)) if (!Object.hasOwn(value, name)) return `缺少“${inside(name)}”`;
-    for (const name of Object.keys(value)) if (!Object.hasOwn(shapes, name)) return `多出“${inside(name)}”`;
-    for (const [name, shape] of Object.entries(shapes)) {
-      const problem = shape(value[name], inside(name));
-      if (problem) return problem;
-    }
-    return null;
-  };
 
 const outcome = oneOf('present', 'absent', 'missing', null);
 const member = record({ position: whole, key: text, name: text, type: orNull(text), ticket, outcome });

@@ -33,7 +33,7 @@ function drawnFirst(
   members: readonly PoolMember[],
   plan: Pick<Statement, 'count' | 'quotas'>,
 ): { readonly order: Uint32Array; readonly drawn: number } {
-  if (!plan.quotas) return { order, drawn: plan.count ?? 0 };
+  if (!plan.quotas) return { order, drawn: Math.min(plan.count ?? 0, order.length) };
   const left = new Map(Object.entries(plan.quotas));
   const drawn: number[] = [];
   const rest: number[] = [];
@@ -49,7 +49,10 @@ function drawnFirst(
   return { order: rearranged, drawn: drawn.length };
 }
 
-/** Draws: from the statement, its text and both numbers to everybody's place. `seal` stands for a text that was purged. */
+/**
+ * Draws by method 1: from the statement, its text and both numbers to everybody's place. `seal` stands for a text that was
+ * purged.
+ */
 export function select(
   statement: Statement,
   text: string,
@@ -57,7 +60,16 @@ export function select(
   onProgress?: (done: number) => void,
   seal = sealOf(text),
 ): Selection {
-  const combined = combine(seal, seeds);
+  return selectBy(statement, seal, combine(seal, seeds), onProgress);
+}
+
+/** Gives everybody a place by the tickets that follow from the combined digest, whichever method made it. */
+export function selectBy(
+  statement: Pick<Statement, 'members' | 'count' | 'quotas'>,
+  seal: string,
+  combined: string,
+  onProgress?: (done: number) => void,
+): Selection {
   const members = sortMembers(statement.members);
   const tickets = ticketsOf(
     combined,

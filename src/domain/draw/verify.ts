@@ -5,59 +5,24 @@ import { type Selection, select } from './selection.ts';
 import { alternatesLeft, type Drawn, EventError, standingAfter } from './standing.ts';
 import { readStatement, type Statement, StatementError, sortQuotas } from './statement.ts';
 import { combine, sealOf, seedProblem, ticketOf } from './tickets.ts';
+import { type GivenToVerify, isRoundCertificate, verifyRound } from './verify-round.ts';
+import { digestProblems, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
 
 /** Recomputes a draw from its certificate alone and names whatever does not agree. */
 
-export interface VerifiedStep {
-  readonly id: 'form' | 'digest' | 'statement' | 'seal' | 'seeds' | 'combined' | 'tickets' | 'result';
-  readonly title: string;
-  /** `skipped`: nothing to recompute (not yet drawn, or the list was purged). */
-  readonly state: 'ok' | 'bad' | 'skipped';
-  /** What was found, in one Chinese sentence. */
-  readonly note: string;
-}
-
-export interface Verification {
-  readonly ok: boolean;
-  readonly steps: readonly VerifiedStep[];
-  readonly problems: readonly { readonly where: string; readonly what: string }[];
-  /** Whether the list of names was purged, so that only fingerprints could be compared. */
-  readonly purged: boolean;
-  /** The certificate, where the file is one at all. */
-  readonly certificate: Certificate | null;
-}
-
-const titles: Readonly<Record<VerifiedStep['id'], string>> = {
-  form: '文件写法',
-  digest: '文件摘要',
-  statement: '封存文本',
-  seal: '封存指纹',
-  seeds: '两方报号',
-  combined: '合并指纹',
-  tickets: '签号',
-  result: '抽取结果',
-};
-
-type Problem = { readonly where: string; readonly what: string };
-
 /** Verifies the text of a certificate file. Never throws for what a file may hold. */
-export function verifyCertificate(source: string): Verification {
+export function verifyCertificate(source: string, given: GivenToVerify = {}): Verification {
+  if (isRoundCertificate(source)) return verifyRound(source, given);
   const read = readCertificate(source);
   if ('problem' in read) {
-    const problem = { where: '文件', what: read.problem };
-    const step: VerifiedStep = { id: 'form', title: titles.form, state: 'bad', note: read.problem };
-    return { ok: false, steps: [step], problems: [problem], purged: false, certificate: null };
+    const findings = new Findings();
+    findings.step('form', [{ where: '文件', what: read.problem }], '');
+    return findings.verification(null, false);
   }
   const { certificate, claimed } = read;
-  const steps: VerifiedStep[] = [];
-  const problems: Problem[] = [];
-  const step = (id: VerifiedStep['id'], found: readonly Problem[], note: string) => {
-    problems.push(...found);
-    const bad = found.length > 0;
-    steps.push({ id, title: titles[id], state: bad ? 'bad' : 'ok', note: bad ? found[0]!.what : note });
-    return !bad;
-  };
-  const skip = (id: VerifiedStep['id'], note: string) => steps.push({ id, title: titles[id], state: 'skipped', note });
+  const findings = new Findings();
+  const step = findings.step.bind(findings);
+  const skip = findings.skip.bind(findings);
 
   const actual: Fingerprints = { parts: {}, digest: '' };
   const written = certificateText(certificate, actual);
@@ -65,6 +30,10 @@ export function verifyCertificate(source: string): Verification {
   step('digest', digestProblems(claimed, actual), '与内容一致');
 
   const purged = certificate.statement === null;
+  const told = () => {
+    if (given.slip) skip('slip', '方法 1 没有封存单，不能核对');
+    return findings.verification(certificate, purged);
+  };
   const statement = purged ? null : statementStep(certificate, step);
   if (purged) {
     skip('statement', '名单已清除，只能核对指纹');
@@ -75,7 +44,7 @@ export function verifyCertificate(source: string): Verification {
     const stray = strayResults(certificate);
     if (certificate.status === 'drawn' || stray.length > 0) step('seeds', [...missingSeeds(certificate), ...stray], '');
     else for (const id of ['seeds', 'combined', 'tickets', 'result'] as const) skip(id, '尚未报号');
-    return { ok: problems.length === 0, steps, problems, purged, certificate };
+    return told();
   }
   step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');
   const recombined = combine(certificate.seal, seeds);
@@ -96,14 +65,11 @@ export function verifyCertificate(source: string): Verification {
     result,
     purged ? '所列编号按签号排列，次序正确' : `抽中 ${certificate.drawn.length} 个，与重算结果一致`,
   );
-  return { ok: problems.length === 0, steps, problems, purged, certificate };
+  return told();
 }
 
 /** The statement of a certificate, once it reads and agrees with the fields beside it. */
-function statementStep(
-  certificate: Certificate,
-  step: (id: VerifiedStep['id'], found: readonly Problem[], note: string) => boolean,
-): Statement | null {
+function statementStep(certificate: Certificate, step: Findings['step']): Statement | null {
   const text = certificate.statement!;
   let statement: Statement | null = null;
   try {
@@ -120,44 +86,6 @@ function statementStep(
     '由封存文本重算，一致',
   );
   return statement;
-}
-
-/** Where the file is not written as it must be: the first difference only. */
-function formProblems(source: string, written: string, claimed: Fingerprints, actual: Fingerprints): Problem[] {
-  // The file's own fingerprints are judged in the next step; here only the way of writing counts.
-  let expected = written;
-  if (actual.digest !== claimed.digest || JSON.stringify(actual.parts) !== JSON.stringify(claimed.parts)) {
-    const start = written.lastIndexOf('\n  "parts": ');
-    const parts = JSON.stringify(claimed.parts, null, 2).replaceAll('\n', '\n  ');
-    expected = `${written.slice(0, start)}\n  "parts": ${parts},\n  "digest": "${claimed.digest}"\n}\n`;
-  }
-  if (source === expected) return [];
-  return [firstDifference(source, expected)];
-}
-
-/** Names the first place where a file departs from what it must be. */
-function firstDifference(source: string, expected: string): Problem {
-  let at = 0;
-  while (at < source.length && source[at] === expected[at]) at++;
-  const before = expected.slice(0, at);
-  const line = before.split('\n').length;
-  const names = Array.from(expected.slice(0, at + 40).matchAll(/^ {2}"([^"]+)": /gm));
-  const name = names.findLast((match) => match.index <= at)?.[1] ?? '文件';
-  const excerpt = (text: string) => (at >= text.length ? '（文件到此为止）' : JSON.stringify(text.slice(at, at + 16)));
-  return {
-    where: name,
-    what: `第 ${line} 行（${name}）写法不符：应为 ${excerpt(expected)}，文件中是 ${excerpt(source)}`,
-  };
-}
-
-function digestProblems(claimed: Fingerprints, actual: Fingerprints): Problem[] {
-  const names = Array.from(new Set([...Object.keys(actual.parts), ...Object.keys(claimed.parts)]));
-  const changed = names.filter((name) => claimed.parts[name] !== actual.parts[name]);
-  const problems = changed.map((name) => ({ where: name, what: `“${name}”的内容与文件自带的指纹不符，被改动过` }));
-  if (claimed.digest !== actual.digest && changed.length === 0) {
-    problems.push({ where: 'digest', what: `文件摘要（digest）与内容不符，应为 ${actual.digest}` });
-  }
-  return problems;
 }
 
 function headProblems(certificate: Certificate, statement: Statement): Problem[] {

@@ -1,4 +1,5 @@
 import type { DrawStatus } from './certificate.ts';
+import type { DrawAct, DrawMode } from './round.ts';
 import type { DrawKind } from './statement.ts';
 
 /** What people call the kinds, purposes and states of draws. */
@@ -15,7 +16,15 @@ export const measureOf = (kind: DrawKind): string => (kind === 'officers' ? '人
 export const statusWords: Readonly<Record<DrawStatus, string>> = {
   sealed: '已封存，未出签',
   drawn: '已出签',
+  unopened: '未开',
   void: '已作废',
+};
+
+export const actWords: Readonly<Record<DrawAct, string>> = {
+  first: '首次抽取',
+  again: '重新抽取',
+  replace: '回避补抽',
+  extend: '增抽',
 };
 
 const purposes: Readonly<Record<string, string>> = {
@@ -26,7 +35,11 @@ const purposes: Readonly<Record<string, string>> = {
 
 /** What a draw is for; a shared draw of officers serves all three. Empty where nothing was told. */
 export function purposeWords(kind: DrawKind, purpose: string): string {
-  if (purpose !== '-') return purposes[purpose] ?? purpose;
+  if (purpose !== '-')
+    return purpose
+      .split(',')
+      .map((each) => purposes[each] ?? each)
+      .join('、');
   return kind === 'officers' ? '核对身份、现场测试、履职情况共用' : '';
 }
 
@@ -69,3 +82,12 @@ export const keyWords: Readonly<Record<DrawKind, string>> = { officers: '证件�
 export function shortStatus(status: DrawStatus): string {
   return statusWords[status].replace(/，.*$/, '');
 }
+
+/** How an absence or a missing file was judged. */
+export const verdictWords = { failed: '按不合格计', noted: '只作记录', later: '另行补测、补核' } as const;
+
+export const modeWords: Readonly<Record<DrawMode, string>> = {
+  sealed: '先封存后报号',
+  'one-call': '两方的数字一次给出',
+  auto: '两个数字由程序生成',
+};

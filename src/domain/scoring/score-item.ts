@@ -42,8 +42,9 @@ function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   if (members.length === 0) return unchecked(item, 'marks', '未抽取测试人员，或未录入测试成绩');
   const marks = completeTest(input.test);
   if (!marks) {
-    const open = members.filter((member) => member.score === null).map((member) => member.name);
-    return unchecked(item, 'marks', `还有 ${open.length} 人未录入测试成绩（${names(open)}）`);
+    const open = members.filter((member) => member.score === null);
+    const told = open.map(({ name, absent }) => (absent === undefined ? name : `${name}未到场`));
+    return unchecked(item, 'marks', `还有 ${open.length} 人未录入测试成绩（${names(told)}）`);
   }
   const pass = thresholdsOf(input.edition).test;
   const failed = members.filter((member) => member.score! < pass);
@@ -72,8 +73,14 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
   const files = input.review?.files ?? [];
   if (files.length === 0) return unchecked(item, 'marks', '未抽取案卷，或未录入评查得分');
   if (!completeReview(input.review)) {
-    const open = files.filter((file) => file.score === null).map((file) => file.key);
-    return unchecked(item, 'marks', `还有 ${open.length} 份案卷未录入评查得分（${names(open)}）`);
+    const open = files.filter((file) => file.score === null);
+    const gone = open.filter((file) => file.missing).map((file) => file.key);
+    const rest = open.filter((file) => !file.missing).map((file) => file.key);
+    const wanted = [
+      ...(rest.length > 0 ? [`还有 ${rest.length} 份案卷未录入评查得分（${names(rest)}）`] : []),
+      ...(gone.length > 0 ? [`抽中的 ${gone.length} 份案卷缺失，尚未认定（${names(gone)}）`] : []),
+    ];
+    return unchecked(item, 'marks', wanted.join('；'));
   }
   const settled = holeValue(input.edition, input.settlements, 'seventy');
   const pass = thresholdsOf(input.edition).review;
@@ -84,7 +91,9 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
     exact.length > 0 && settled ? [`案卷恰为${line}分，按已明确的口径${settled === 'fails' ? '不合格' : '合格'}`] : [];
   if (failed.length > 0) {
     const points = rule.points ?? item.points;
-    const note = failed.map((file) => `${file.key} ${formatPoints(file.score!)}分`).join('、');
+    const note = failed
+      .map((file) => `${file.key} ${file.missing ? '案卷缺失，按不合格计' : `${formatPoints(file.score!)}分`}`)
+      .join('、');
     return {
       state: 'deducted',
       deducted: points,
@@ -123,7 +132,13 @@ function clear(item: Item, remarks: readonly string[]): ItemOutcome {
 
 function scoreByReviewMean(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   const marks = completeReview(input.review);
-  if (!marks) return unchecked(item, 'marks', '案卷评查得分未录入齐全，不能折算');
+  if (!marks) {
+    const gone = (input.review?.files ?? [])
+      .filter((file) => file.missing && file.score === null)
+      .map(({ key }) => key);
+    const why = gone.length > 0 ? `抽中的案卷缺失，尚未认定（${names(gone)}）` : '案卷评查得分未录入齐全';
+    return unchecked(item, 'marks', `${why}，不能折算`);
+  }
   const mean = convertMean(marks, item.points);
   const deducted = item.points - mean.score;
   return {

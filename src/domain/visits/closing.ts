@@ -24,12 +24,16 @@ export interface ClosingFacts {
   readonly evidenced: ReadonlySet<string>;
   readonly draws: readonly {
     readonly id: string;
-    readonly status: 'sealed' | 'drawn' | 'void';
+    readonly status: 'sealed' | 'drawn' | 'unopened' | 'void';
+    /** What changed in the ledgers between seal and opening. */
+    readonly changes?: readonly string[];
     readonly verified: boolean;
   }[];
   /** Drawn persons without a mark. */
   readonly untested: readonly string[];
   /** Drawn case files without an agreed score. */
+  /** Absences and missing files that nobody has judged. */
+  readonly unjudged?: readonly { readonly draw: string; readonly key: string; readonly what: string }[];
   readonly unreviewed: readonly string[];
   /** Drawn holders not yet in the 五人核对表. */
   readonly uncheckedOfficers: readonly string[];
@@ -86,16 +90,25 @@ function methods({ unitName: unit, methodsLacking, visitRemarks }: ClosingFacts)
   ];
 }
 
-function drawsUnsettled({ unitName: unit, draws, untested, unreviewed }: ClosingFacts): readonly ClosingRemark[] {
+function drawsUnsettled({
+  unitName: unit,
+  draws,
+  untested,
+  unreviewed,
+  unjudged = [],
+}: ClosingFacts): readonly ClosingRemark[] {
   const remarks: ClosingRemark[] = [];
-  for (const { id, status, verified } of draws) {
+  for (const { id, status, verified, changes } of draws) {
     if (status === 'sealed') {
-      const mend = `inspect draw open ${id} --seed-inspectors … --seed-unit …`;
-      remarks.push(must(null, `抽取 ${id} 已封存，尚未报号出签`, mend));
+      remarks.push(must(null, `抽取 ${id} 已封存，尚未报数出签`, `inspect draw open ${id}`));
     } else if (status === 'drawn' && !verified) {
       remarks.push(must(null, `抽取 ${id} 复算不一致`, `inspect draw verify ${id}`));
     }
+    for (const change of changes ?? [])
+      remarks.push(should(null, `抽取 ${id} 封存以后台账有变：${change}，请核实原因`, `inspect draw show ${id}`));
   }
+  for (const { draw, key, what } of unjudged)
+    remarks.push(must(null, `${what}，尚未认定`, `inspect draw judge ${draw} ${key} --as noted --reason 理由`));
   return [
     ...remarks,
     ...untested.map((name) => must(null, `抽中的 ${name} 没有测试成绩`, `inspect test score ${unit} 证号=分数`)),

@@ -24,7 +24,7 @@ export interface DrawSummary {
   readonly kind: 'officers' | 'cases' | 'callbacks';
   readonly purpose: string;
   readonly attempt: number;
-  readonly status: 'sealed' | 'drawn' | 'void';
+  readonly status: 'sealed' | 'drawn' | 'unopened' | 'void';
   readonly pool: number;
   readonly seal: string;
   readonly drawn: readonly { readonly key: string; readonly name: string | null; readonly type: string | null }[];

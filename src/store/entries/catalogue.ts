@@ -95,7 +95,8 @@ export function readEntry(entry: Pick<Entry, 'kind' | 'subject' | 'unit' | 'year
   }
   const found = z.safeParse(shapeOf(kind, declaration), body);
   if (!found.success) return misfit(kind, `${found.error.issues[0]?.path.join('.') || '内容'}不合规`);
-  if (!fitsSubject(declaration.subject, entry, body as Readonly<Record<string, unknown>>))
+  const patterns = [declaration.subject].flat();
+  if (!patterns.some((pattern) => fitsSubject(pattern, entry, body as Readonly<Record<string, unknown>>)))
     return misfit(kind, '对象与单位或年度不符');
   return { body: (present === 1 ? body : { ...(body as object), v: present }) as Readonly<Record<string, unknown>> };
 }

@@ -18,9 +18,9 @@ export interface Declaration<S extends z.core.$ZodType = z.core.$ZodType, P exte
   readonly label: string;
   /**
    * What an entry speaks of: `item/U/Y/<item>`. `U` is the entry's own unit, `Y` its year, `<chain>` its chain; `<item>` is
-   * what the body says under that name, or anything where it says nothing.
+   * what the body says under that name, or anything where it says nothing. Several: any of them.
    */
-  readonly subject: string;
+  readonly subject: string | readonly string[];
   /** English, one or two phrases: what docs/data-file.md says of it beyond its fields. */
   readonly about: string;
   /** What the body holds, of the present version; built on first use. Members that hold seals and the version are not in it. */

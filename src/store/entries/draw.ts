@@ -1,67 +1,147 @@
 import * as z from 'zod/mini';
+import { drawActs, drawModes, officerPurposes, wordOf } from '../../domain/draw/round.ts';
+import { outcomeWords } from '../../domain/draw/standing.ts';
 import { drawKinds } from '../../domain/draw/statement.ts';
-import { amountWords, kindWords, purposeWords } from '../../domain/draw/words.ts';
+import { amountWords, kindWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import { count, declare, hash, id, text, textOrNull, texts, whole } from './declare.ts';
 
-const place = () => z.strictObject({ position: whole, key: text, type: textOrNull, ticket: z.number() });
+const place = () =>
+  z.strictObject({
+    position: whole,
+    key: text,
+    type: textOrNull,
+    ticket: z.number(),
+    phantom: z.exactOptional(z.literal(true)),
+  });
 
 const gone = { absent: '未到场', missing: '案卷缺失' } as const;
+
+const rules = () =>
+  z.strictObject({ onlyValid: z.boolean(), on: text, closedOnly: z.boolean(), from: textOrNull, to: textOrNull });
+const members = () => z.nullable(z.array(z.tuple([text, textOrNull])));
+const asked = () => ({
+  draw: id,
+  number: text,
+  attempt: whole,
+  kind: z.enum(drawKinds),
+  unitName: text,
+  unitCode: textOrNull,
+  count: z.nullable(count),
+  quotas: z.nullable(z.record(z.string(), count)),
+  size: count,
+  seal: hash,
+  rules: rules(),
+  reason: textOrNull,
+  members: members(),
+});
+/** A number as it was typed, and as it was hashed. */
+const number = () => z.strictObject({ canonical: text, asGiven: text });
+const purpose = () => z.enum(officerPurposes);
+
+/** Of method 2 a round's number stands in the subject, so that two laptops that make the same round clash there. */
+const roundSubject = 'draw/U/Y/<kind>/<attempt>';
 
 export const drawEntries = {
   'draw.sealed': declare({
     label: '抽取封存',
-    subject: 'draw/<draw>',
+    subject: ['draw/<draw>', roundSubject],
     about:
-      'rules of the pool, the draw that it takes the place of, keys and matters (up to 20,000); personal the sealed text and the names where they were entered otherwise',
+      'keys and matters (up to 20,000); personal the sealed text and the names where they were entered otherwise. Method 2: what binds the numbers; method 1 (`draw/<draw>`): the draw that it takes the place of',
+    body: () =>
+      z.union([
+        z.strictObject({ ...asked(), purpose: text, supersedes: textOrNull }),
+        z.strictObject({
+          ...asked(),
+          method: z.literal(2),
+          mode: z.enum(drawModes),
+          act: z.enum(drawActs),
+          purposes: z.array(purpose()),
+          phantoms: texts,
+          gone: texts,
+          commitment: hash,
+          third: textOrNull,
+          inspectorsBy: textOrNull,
+          replayed: z.exactOptional(z.literal(true)),
+        }),
+      ]),
+    personal: ['statement', 'asEntered'],
+    words: (body) => {
+      const named = 'method' in body ? wordOf(body.purposes) : body.purpose;
+      const what = purposeWords(body.kind, named);
+      const why = body.reason ? `；理由：${body.reason}` : '';
+      return `${body.number} 第 ${body.attempt} 次，从 ${body.size} 名中抽${kindWords[body.kind]} ${amountWords(body)}${what ? `（${what}）` : ''}${why}`;
+    },
+  }),
+  'draw.number': declare({
+    label: '单位报数',
+    subject: roundSubject,
+    about: 'stored before it is shown; from then on the round can only be opened',
+    body: () => z.strictObject({ draw: id, canonical: text, asGiven: text, by: textOrNull }),
+    words: ({ asGiven, by }) => `${asGiven}${by ? `（${by}）` : ''}`,
+  }),
+  'draw.unopened': declare({
+    label: '抽取未开',
+    subject: roundSubject,
+    about: "publishes the random part and the inspectors' number where they are on this machine",
+    body: () => z.strictObject({ draw: id, reason: text, random: z.nullable(hash), inspectors: z.nullable(number()) }),
+    words: ({ reason }) => reason,
+  }),
+  'draw.outcome': declare({
+    label: '抽中以后',
+    subject: 'draw-outcome/<draw>/<purpose or ->/<key>',
+    about: 'absent, missing, or there after all',
     body: () =>
       z.strictObject({
         draw: id,
-        number: text,
-        attempt: whole,
-        kind: z.enum(drawKinds),
-        unitName: text,
-        unitCode: textOrNull,
-        purpose: text,
-        count: z.nullable(count),
-        quotas: z.nullable(z.record(z.string(), count)),
-        size: count,
-        seal: hash,
-        rules: z.strictObject({
-          onlyValid: z.boolean(),
-          on: text,
-          closedOnly: z.boolean(),
-          from: textOrNull,
-          to: textOrNull,
-        }),
-        supersedes: textOrNull,
-        reason: textOrNull,
-        members: z.nullable(z.array(z.tuple([text, textOrNull]))),
+        key: text,
+        purpose: textOrNull,
+        outcome: z.enum(['absent', 'missing', 'present']),
       }),
-    personal: ['statement', 'asEntered'],
-    words: (body) => {
-      const purpose = purposeWords(body.kind, body.purpose);
-      const why = body.reason ? `；理由：${body.reason}` : '';
-      return `${body.number} 第 ${body.attempt} 次，从 ${body.size} 名中抽${kindWords[body.kind]} ${amountWords(body)}${purpose ? `（${purpose}）` : ''}${why}`;
-    },
+    personal: ['reason'],
+    words: ({ key, outcome }, { personal }) => `${key} ${outcomeWords[outcome]}：${personal('reason')}`,
+  }),
+  'draw.judged': declare({
+    label: '抽中认定',
+    subject: 'draw-judgement/<draw>/<purpose or ->/<key>',
+    about: 'how an absence or a missing file counts',
+    body: () =>
+      z.strictObject({ draw: id, key: text, purpose: textOrNull, verdict: z.enum(['failed', 'noted', 'later']) }),
+    personal: ['reason'],
+    words: ({ key, verdict }, { personal }) => `${key} ${verdictWords[verdict]}：${personal('reason')}`,
   }),
   'draw.opened': declare({
     label: '抽取出签',
-    subject: 'draw/<draw>',
+    subject: ['draw/<draw>', roundSubject],
     about:
-      'seeds as given and as hashed, who gave them, combined digest, the drawn and the first 200 alternates with tickets',
+      'combined digest and the drawn with tickets. Method 2: random part, what changed in the ledgers since the seal; method 1: seeds as given and as hashed, the first 200 alternates',
     body: () =>
-      z.strictObject({
-        draw: id,
-        seeds: z.strictObject({ inspectors: text, unit: text, auto: z.boolean() }),
-        seedsAsGiven: z.strictObject({ inspectors: text, unit: text }),
-        combined: hash,
-        inspectorsBy: textOrNull,
-        unitBy: textOrNull,
-        drawn: z.array(place()),
-        alternates: z.array(place()),
-      }),
-    words: ({ drawn, seeds: { inspectors, unit, auto } }) =>
-      `抽出 ${drawn.map(({ key }) => key).join('、')}；${auto ? '自动取数' : '双方报数'} ${inspectors}、${unit}`,
+      z.union([
+        z.strictObject({
+          draw: id,
+          seeds: z.strictObject({ inspectors: text, unit: text, auto: z.boolean() }),
+          seedsAsGiven: z.strictObject({ inspectors: text, unit: text }),
+          combined: hash,
+          inspectorsBy: textOrNull,
+          unitBy: textOrNull,
+          drawn: z.array(place()),
+          alternates: z.array(place()),
+        }),
+        z.strictObject({
+          draw: id,
+          random: hash,
+          inspectors: number(),
+          third: textOrNull,
+          combined: hash,
+          drawn: z.array(place()),
+          changes: texts,
+        }),
+      ]),
+    words: (body) => {
+      const drawn = body.drawn.map(({ key }) => key).join('、');
+      if ('random' in body) return `抽出 ${drawn}`;
+      const { inspectors, unit, auto } = body.seeds;
+      return `抽出 ${drawn}；${auto ? '自动取数' : '双方报数'} ${inspectors}、${unit}`;
+    },
   }),
   'draw.replaced': declare({
     label: '抽取递补',
@@ -95,7 +175,7 @@ export const drawEntries = {
   }),
   'draw.voided': declare({
     label: '抽取作废',
-    subject: 'draw/<draw>',
+    subject: ['draw/<draw>', roundSubject],
     about:
       "`supersededBy` where a new draw takes its place. Each entry supersedes the one before; the draw is the fold over its subject's history",
     body: () => z.strictObject({ draw: id, reason: textOrNull, supersededBy: z.exactOptional(text) }),

@@ -65,6 +65,16 @@ export interface StepSeeds {
   readonly unitBy: string | null;
 }
 
+/** A round as it was drawn, to be entered again: its sealed text and what was published with it. */
+export interface StepReplay {
+  readonly statement: string;
+  readonly random: string;
+  /** Digits of the third source. */
+  readonly third: string | null;
+  /** Why it was left unopened; null where it was drawn. */
+  readonly unopened: string | null;
+}
+
 export type DrawDeed =
   | {
       readonly do: 'draw';
@@ -77,15 +87,57 @@ export type DrawDeed =
       readonly closed: boolean;
       readonly from: Day | null;
       readonly to: Day | null;
+      /** Who was away at the roll-call: key to reason. */
       readonly exclude: ReadonlyMap<string, string>;
+      /** What was said of questions about the pool. */
+      readonly answers: ReadonlyMap<string, string>;
       readonly reason: string | null;
+      /** What the third source is called. */
+      readonly third: string | null;
       /** Null: sealed only. */
       readonly seeds: StepSeeds | null;
+      /** Null: drawn anew. */
+      readonly replay: StepReplay | null;
     }
-  | { readonly do: 'open'; readonly draw: DrawRef; readonly seeds: StepSeeds }
-  | { readonly do: 'replace'; readonly draw: DrawRef; readonly key: string; readonly reason: string }
+  /** The unit's number, for a round that is sealed on this machine. */
+  | {
+      readonly do: 'open';
+      readonly draw: DrawRef;
+      readonly unit: string | null;
+      readonly unitBy: string | null;
+      readonly third: string | null;
+    }
+  | {
+      readonly do: 'replace';
+      readonly draw: DrawRef;
+      readonly key: string;
+      readonly reason: string;
+      readonly seeds: StepSeeds | null;
+    }
   /** `matter`: only of this kind of case file. */
-  | { readonly do: 'extend'; readonly draw: DrawRef; readonly count: number; readonly matter: string | null }
+  | {
+      readonly do: 'extend';
+      readonly draw: DrawRef;
+      readonly count: number;
+      readonly matter: string | null;
+      readonly reason: string;
+      readonly seeds: StepSeeds | null;
+    }
+  /** Not there, not to be produced, or after all; `absent` of officers, `missing` of files. */
+  | {
+      readonly do: 'absent' | 'missing';
+      readonly draw: DrawRef;
+      readonly key: string;
+      readonly reason: string;
+      readonly after: boolean;
+    }
+  | {
+      readonly do: 'judge';
+      readonly draw: DrawRef;
+      readonly key: string;
+      readonly verdict: 'failed' | 'noted' | 'later';
+      readonly reason: string;
+    }
   /** Who came; empty: all of the drawn who were not said to be absent. */
   | { readonly do: 'present'; readonly draw: DrawRef; readonly keys: readonly string[] }
   /** `attempt`: which of several draws, where not the newest is meant. */
@@ -193,6 +245,9 @@ export const sectionNames = [
   'draw',
   'open',
   'replace',
+  'absent',
+  'missing',
+  'judge',
   'present',
   'extend',
   'void',

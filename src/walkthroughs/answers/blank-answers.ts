@@ -86,14 +86,16 @@ function drawLines({ store, unit, year }: Blank): readonly string[] {
   ].filter(Boolean);
   return [
     '',
-    '# 四、抽取（两方各报 6 至 64 个字符；都不写则只封存，以后写 open）',
+    '# 四、抽取。两方的数字写在一处的，证书上印“一次给出”；都不写则只封存，单位另报数字后写 open',
     ...(drawn.length > 0 ? [`# 已抽取：${drawn.join('、')}`] : []),
     'draw:',
     '# - { kind: 执法人员, count: 5, seedInspectors: "验收组的数字", seedUnit: "单位的数字", inspectorsBy: 姓名, unitBy: 姓名 }',
     '# - { kind: 案卷, quotas: { 行政处罚: 6, 行政许可: 2 }, seedInspectors: "", seedUnit: "" }',
     '# - { kind: 回访, count: 3, seedInspectors: "", seedUnit: "" }',
-    'replace:   # 未到场的、拿不出的，由备签递补',
-    '# - { kind: 执法人员, purpose: test, key: "执法证号", reason: 病假 }',
+    'absent:    # 抽中未到场的，仍算抽中',
+    '# - { purpose: test, key: "执法证号", reason: 病假 }',
+    'missing:   # 抽中的案卷拿不出来的，仍算抽中',
+    '# - { key: "案号", reason: 未能提供 }',
   ];
 }
 

@@ -1,67 +1,74 @@
-import type { OpenedBody } from '../../actions/draw/stored-draw.ts';
-import { readStatement } from '../../domain/draw/statement.ts';
-import { bodyAs } from '../../store/entries/catalogue.ts';
+import type { OpenedRoundBody, SealedRoundBody } from '../../actions/draw/stored-round.ts';
+import { wordOf } from '../../domain/draw/round.ts';
+import { type BodyOf, bodyAs } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
-import type { DrawDeed, DrawRef, StepSeeds } from './answers-file.ts';
+import type { DrawDeed, DrawRef } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
 import { textIn } from './collect-parts.ts';
 
 /** Entries of draws. */
 export const drawKindsOf = [
   'draw.sealed',
+  'draw.number',
   'draw.opened',
+  'draw.unopened',
   'draw.replaced',
   'draw.extended',
   'draw.attended',
+  'draw.outcome',
+  'draw.judged',
   'draw.voided',
   'draw.assigned',
 ] as const;
 
 export function drawDeed(reading: Collecting, entry: Entry, index: number): DrawDeed | null {
   const { body } = entry;
-  const draw = refOf(reading, entry);
-  if (!draw) return null;
-  const personal = reading.personal(entry);
+  const of = sealOf(reading, entry);
+  if (!of) return null;
+  const draw = refOf(of);
+  const { reason = '（已清除）', text } = reading.personal(entry);
+  const key = textIn(body, 'key') ?? '';
+  const purpose = textIn(body, 'purpose') ?? draw.purpose;
   switch (entry.kind) {
     case 'draw.sealed':
-      return sealed(reading, entry, index, draw);
+      return sealed(reading, entry, of, draw);
+    // A round stands in one piece where it was sealed; method 1 is not made again.
+    case 'draw.number':
     case 'draw.opened':
-      return { do: 'open', draw, seeds: seedsOf(bodyAs(entry, 'draw.opened')) };
-    case 'draw.replaced': {
-      const purpose = textIn(body, 'purpose') ?? draw.purpose;
-      const { reason = '（已清除）' } = personal;
-      return { do: 'replace', draw: { ...draw, purpose }, key: textIn(body, 'key') ?? '', reason };
-    }
+    case 'draw.unopened':
+    case 'draw.replaced':
     case 'draw.extended':
-      return { do: 'extend', draw, count: (body.keys as readonly unknown[]).length, matter: textIn(body, 'matter') };
+      return null;
+    case 'draw.outcome': {
+      const gone = draw.kind === 'officers' ? 'absent' : 'missing';
+      return { do: gone, draw: { ...draw, purpose }, key, reason, after: body.outcome === 'present' };
+    }
+    case 'draw.judged': {
+      const verdict = body.verdict as 'failed' | 'noted' | 'later';
+      return { do: 'judge', draw: { ...draw, purpose }, key, verdict, reason };
+    }
     case 'draw.attended':
       return attended(reading, entry, index, draw);
     case 'draw.voided':
-      // The draw that takes its place says so itself.
-      return body.supersededBy ? null : voided(reading, entry, index, draw);
+      return { do: 'void', draw, attempt: of.attempt, reason: textIn(body, 'reason') ?? '' };
     default:
-      return assigned(reading, draw, personal.text);
+      return assigned(reading, draw, text);
   }
 }
 
-/** Which draw an entry speaks of, as the file names it. */
-function refOf(reading: Collecting, entry: Entry): DrawRef | null {
+/** The seal of the draw that an entry speaks of; null where it is of method 1. */
+function sealOf(reading: Collecting, entry: Entry): SealedRoundBody | null {
   const of = reading.entries.find((one) => one.kind === 'draw.sealed' && one.body.draw === entry.body.draw);
-  if (!of) return null;
-  const { kind, purpose } = bodyAs(of, 'draw.sealed');
-  return { kind, purpose: purpose === '-' ? null : purpose };
+  const body = of && bodyAs(of, 'draw.sealed');
+  if (body && 'method' in body) return body;
+  if (of) reading.leftOut.add(`抽取 ${textIn(of.body, 'number') ?? ''} 是按方法 1 抽的，不能重放`);
+  return null;
 }
 
-/** Which attempt is told only where it is not the newest. */
-function voided(reading: Collecting, { body }: Entry, index: number, draw: DrawRef): DrawDeed {
-  const attempts = reading.entries.slice(0, index).flatMap((one) => {
-    if (one.kind !== 'draw.sealed') return [];
-    const of = bodyAs(one, 'draw.sealed');
-    return of.kind === draw.kind && of.purpose === (draw.purpose ?? '-') ? [of] : [];
-  });
-  const own = attempts.find((one) => one.draw === body.draw);
-  const attempt = own && own !== attempts.at(-1) ? own.attempt : null;
-  return { do: 'void', draw, attempt, reason: textIn(body, 'reason') ?? '' };
+/** Which draw it is, as the file names it. */
+function refOf({ kind, purposes }: SealedRoundBody): DrawRef {
+  const purpose = wordOf(purposes);
+  return { kind, purpose: purpose === '-' ? null : purpose };
 }
 
 /** Those who came together stand together. */
@@ -75,15 +82,23 @@ function attended(reading: Collecting, entry: Entry, index: number, draw: DrawRe
   return { do: 'present', draw, keys };
 }
 
-/** A draw that was opened at once stands with its numbers. */
-function sealed(reading: Collecting, entry: Entry, index: number, draw: DrawRef): DrawDeed {
-  const body = bodyAs(entry, 'draw.sealed');
-  const next = reading.entries[index + 1];
-  const opened = next?.kind === 'draw.opened' && next.body.draw === body.draw && next.author === entry.author;
-  if (opened) reading.told.add(next.id);
+/** A round with its text and all that was published: made again it draws the same. */
+function sealed(reading: Collecting, entry: Entry, body: SealedRoundBody, draw: DrawRef): DrawDeed | null {
+  const later = (kind: string) =>
+    reading.entries.find((one) => one.kind === kind && one.body.draw === body.draw)?.body as unknown;
+  const number = later('draw.number') as BodyOf<'draw.number'> | undefined;
+  const opened = later('draw.opened') as OpenedRoundBody | undefined;
+  const left = later('draw.unopened') as BodyOf<'draw.unopened'> | undefined;
   const { statement } = reading.personal(entry);
-  if (statement === undefined) reading.leftOut.add(`抽取 ${body.number} 的名单已清除，排除了谁不再知道`);
-  const exclusions = statement === undefined ? [] : readStatement(statement, true).exclusions;
+  const told = opened ?? left;
+  if (statement === undefined || !told?.random || !told.inspectors) {
+    reading.leftOut.add(
+      statement === undefined
+        ? `抽取 ${body.number} 的名单已清除，不能重放`
+        : `抽取 ${body.number} 已封存，还没有出签，不能重放`,
+    );
+    return null;
+  }
   return {
     do: 'draw',
     draw,
@@ -94,14 +109,19 @@ function sealed(reading: Collecting, entry: Entry, index: number, draw: DrawRef)
     closed: body.rules.closedOnly,
     from: body.rules.from,
     to: body.rules.to,
-    exclude: new Map(exclusions.map(({ key, reason }) => [key, reason])),
+    exclude: new Map(),
+    answers: new Map(),
     reason: body.reason,
-    seeds: opened ? seedsOf(bodyAs(next, 'draw.opened')) : null,
+    third: body.third,
+    seeds: {
+      inspectors: told.inspectors.asGiven,
+      unit: number?.asGiven ?? null,
+      auto: body.mode === 'auto',
+      inspectorsBy: body.inspectorsBy,
+      unitBy: number?.by ?? null,
+    },
+    replay: { statement, random: told.random, third: opened?.third ?? null, unopened: left?.reason ?? null },
   };
-}
-
-function seedsOf({ seedsAsGiven, seeds, inspectorsBy, unitBy }: OpenedBody): StepSeeds {
-  return { inspectors: seedsAsGiven.inspectors, unit: seedsAsGiven.unit, auto: seeds.auto, inspectorsBy, unitBy };
 }
 
 /** The reviewers and recusals of an assignment, from the lines of its sealed text. */

@@ -1,57 +1,94 @@
 import { assignDraw } from '../../actions/draw/assign-draw.ts';
-import { extendDraw, recordAttendance, replaceInDraw, voidDraw } from '../../actions/draw/change-draw.ts';
-import { refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
-import { drawTickets, type GivenSeeds, openDraw, prepareDraw, storeDraw } from '../../actions/draw/make-draw.ts';
-import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
+import { judgeOutcome, recordAttendance, recordOutcome, voidDraw } from '../../actions/draw/change-draw.ts';
+import { type Continue, planExtension, planReplacement } from '../../actions/draw/continue-round.ts';
+import { purposesFrom, refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
+import { giveNumber, openRound } from '../../actions/draw/open-round.ts';
+import { type PlannedRound, planReplay, planRound } from '../../actions/draw/plan-round.ts';
+import { drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../../actions/draw/seal-round.ts';
+import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
-import { sharedPurposes } from '../../domain/draw/standing.ts';
+import { type OfficerPurpose, officerPurposes, readRound } from '../../domain/draw/round.ts';
+import { StatementError } from '../../domain/draw/statement.ts';
 import { kindWords } from '../../domain/draw/words.ts';
-import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import type { DrawDeed, DrawRef, StepSeeds } from './answers-file.ts';
+import type { DrawDeed, DrawRef, StepReplay, StepSeeds } from './answers-file.ts';
 import type { Doing } from './playing.ts';
 
 /** A draw, or what happens to one, as `inspect draw` does it. */
 export function performDraw(doing: Doing, step: DrawDeed): void {
   const { store, at } = doing;
+  const drawn = () => theDraw(doing, step.draw, 'drawn');
+  const purpose = step.draw.purpose;
   switch (step.do) {
     case 'draw':
-      draw(doing, step);
+      if (step.replay) replay(doing, step.replay, step.seeds, step.on);
+      else draw(doing, step);
       break;
-    case 'open':
-      openDraw(store, at.author, theDraw(doing, step.draw, 'sealed'), seedsOf(doing, step.seeds));
-      break;
-    case 'replace': {
-      const { key, reason, draw: named } = step;
-      const found = theDraw(doing, named, 'drawn');
-      const purpose = found.purpose === '-' ? named.purpose : null;
-      replaceInDraw(store, at.author, found, { key, reason, purpose });
+    case 'open': {
+      const found = theDraw(doing, step.draw, 'sealed');
+      if (step.unit !== null) giveNumber(store, at.author, found, { number: step.unit, by: step.unitBy });
+      openRound(store, at.author, findDraw(store, found.id), step.third);
       break;
     }
-    case 'extend':
-      extendDraw(store, at.author, theDraw(doing, step.draw, 'drawn'), step.count, step.matter);
+    case 'replace':
+      make(doing, planReplacement(store, drawn(), step.key, continuing(doing, step)), step.seeds);
       break;
+    case 'extend':
+      make(doing, planExtension(store, drawn(), step.count, step.matter, continuing(doing, step)), step.seeds);
+      break;
+    case 'absent':
+    case 'missing': {
+      const { key, reason } = step;
+      const outcome = step.after ? 'present' : step.do;
+      recordOutcome(store, at.author, drawn(), { key, outcome, reason, purpose: purposeOn(drawn(), purpose) });
+      break;
+    }
+    case 'judge': {
+      const { key, verdict, reason } = step;
+      judgeOutcome(store, at.author, drawn(), { key, verdict, reason, purpose: purposeOn(drawn(), purpose) });
+      break;
+    }
     case 'present':
-      recordAttendance(store, at.author, theDraw(doing, step.draw, 'drawn'), step.keys);
+      recordAttendance(store, at.author, drawn(), step.keys);
       break;
     case 'void':
       voidDraw(store, at.author, theDraw(doing, step.draw, null, step.attempt), step.reason);
       break;
     default:
-      assignDraw(store, at.author, theDraw(doing, step.draw, 'drawn'), step.reviewers, step.recusals);
+      assignDraw(store, at.author, drawn(), step.reviewers, step.recusals);
   }
+}
+
+/** A purpose that a file names narrows a draw of officers alone. */
+const purposeOn = (draw: StoredDraw, purpose: string | null): string | null =>
+  draw.kind === 'officers' ? purpose : null;
+
+const letterOf = ({ context }: Doing): string => deviceLetter(context.machine.get('device'));
+
+const continuing = (doing: Doing, step: { readonly draw: DrawRef; readonly reason: string }): Continue => ({
+  reason: step.reason,
+  third: null,
+  letter: letterOf(doing),
+  purpose: step.draw.kind === 'officers' ? step.draw.purpose : null,
+});
+
+/** Seals a planned round, or draws it at once where the file has numbers. */
+function make(doing: Doing, planned: PlannedRound, seeds: StepSeeds | null): void {
+  const { store, at } = doing;
+  if (seeds) drawAtOnce(store, at.author, planned, numbersOf(doing, seeds));
+  else sealRound(store, at.author, planned, { inspectors: null, inspectorsBy: at.author });
 }
 
 function draw(doing: Doing, step: Extract<DrawDeed, { do: 'draw' }>): void {
   const { store, at, context } = doing;
-  const prepared = prepareDraw(store, {
+  const planned = planRound(store, {
     unit: doing.unit,
     year: at.year,
     kind: step.draw.kind,
-    purpose: purposeOf(doing, step.draw),
-    count: step.quotas ? null : (step.count ?? thresholdsOf(doing.edition).drawn),
+    purposes: purposesOf(doing, step.draw),
+    count: step.quotas ? null : (step.count ?? 5),
     quotas: step.quotas,
     rules: {
       onlyValid: step.onlyValid,
@@ -60,30 +97,62 @@ function draw(doing: Doing, step: Extract<DrawDeed, { do: 'draw' }>): void {
       from: step.from,
       to: step.to,
     },
-    exclude: step.exclude,
+    away: step.exclude,
+    answers: [...step.answers].map(([id, answer]) => ({ id, answer, by: at.author })),
     reason: step.reason,
-    letter: deviceLetter(context.machine.get('device')),
+    third: step.third,
+    letter: letterOf(doing),
   });
-  for (const left of prepared.pool.leftOut) doing.warnings.push(`未列入名单：${left}`);
-  const given = step.seeds && seedsOf(doing, step.seeds);
-  const opened = given && { given, selection: drawTickets(prepared.statement, prepared.text, given) };
-  storeDraw(store, at.author, prepared, opened);
+  for (const left of planned.pool.leftOut) doing.warnings.push(`未列入名单：${left}`);
+  for (const id of planned.pool.open) doing.warnings.push(`关于名单的问题没有答复：${id}`);
+  make(doing, planned, step.seeds);
+}
+
+/** Enters a round again as it was drawn; its record says so. */
+function replay(doing: Doing, step: StepReplay, seeds: StepSeeds | null, on: string | null): void {
+  const { store, at, context } = doing;
+  try {
+    const statement = readRound(step.statement);
+    const planned = planReplay(
+      store,
+      { unit: doing.unit, year: at.year, letter: letterOf(doing), on: on ?? context.today },
+      statement,
+    );
+    replayRound(store, at.author, planned, {
+      statement,
+      text: step.statement,
+      random: step.random,
+      third: step.third,
+      unopened: step.unopened,
+      given: {
+        inspectors: seeds?.inspectors ?? '',
+        unit: seeds?.unit ?? '',
+        auto: seeds?.auto ?? false,
+        inspectorsBy: seeds?.inspectorsBy ?? null,
+        unitBy: seeds?.unitBy ?? null,
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    throw new Fault('broken', 'draw-replay', error.message, '答案文件被改动过；请重新写出');
+  }
 }
 
 /** One shared draw or three, as the office has settled. */
-function purposeOf({ store, at }: Doing, { kind, purpose }: DrawRef): string {
-  const named = purpose === null ? '-' : foldText(purpose) || '-';
-  if (kind !== 'officers') return named;
-  if (named !== '-') refuseAgainstShared(store, at.year, named);
-  else if (settledDraws(store, at.year) === 'three') {
-    throw new Fault(
-      'usage',
-      'draw-purpose',
-      '本年度分三次抽取，没有写明这次用于什么',
-      `写 purpose: ${sharedPurposes[0]}`,
-    );
+function purposesOf({ store, at, unit }: Doing, { kind, purpose }: DrawRef): readonly OfficerPurpose[] {
+  if (kind !== 'officers') return [];
+  const named = purposesFrom(purpose);
+  if (named) {
+    refuseAgainstShared(store, { unit, year: at.year }, named);
+    return named;
   }
-  return named;
+  if (settledDraws(store, at.year) !== 'three') return officerPurposes;
+  throw new Fault(
+    'usage',
+    'draw-purpose',
+    '本年度分三次抽取，没有写明这次用于什么',
+    `写 purpose: ${officerPurposes[0]}`,
+  );
 }
 
 /** The newest draw of the kind that serves the purpose and is not void. */
@@ -97,10 +166,14 @@ function theDraw(
     (one) =>
       one.kind === kind &&
       one.status !== 'void' &&
-      (purpose === null || one.purpose === foldText(purpose) || (kind === 'officers' && one.purpose === '-')),
+      one.status !== 'unopened' &&
+      (purpose === null ||
+        kind !== 'officers' ||
+        one.purpose === '-' ||
+        foldText(one.purpose).includes(foldText(purpose))),
   );
   const found = draws.findLast(
-    (one) => (status === null || one.status === status) && (attempt === null || one.attempt === attempt),
+    (one) => (status === null || one.status === status) && (attempt === null || one.round === attempt),
   );
   if (found) return found;
   const what = status === 'sealed' ? '已封存、未出签的' : status === 'drawn' ? '已出签的' : '';
@@ -108,7 +181,7 @@ function theDraw(
 }
 
 /** The numbers as given; those that nobody gave are taken by the program, and the record says so. */
-function seedsOf({ context }: Doing, seeds: StepSeeds): GivenSeeds {
+function numbersOf({ context }: Doing, seeds: StepSeeds): NumbersAtOnce {
   const chance = (): string => (BigInt(`0x${sha256(context.ids())}`) % 10n ** 20n).toString().padStart(20, '0');
   return { ...seeds, inspectors: seeds.inspectors ?? chance(), unit: seeds.unit ?? chance() };
 }

@@ -56,6 +56,9 @@ export function perform(doing: Doing, step: VisitStep): void {
     case 'draw':
     case 'open':
     case 'replace':
+    case 'absent':
+    case 'missing':
+    case 'judge':
     case 'present':
     case 'extend':
     case 'void':

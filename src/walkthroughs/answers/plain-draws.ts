@@ -9,14 +9,39 @@ export function plainDraw(deed: DrawDeed): PlainDeed {
     case 'draw':
       return {
         section: 'draw',
-        value: { ...draw, ...plainRequest(deed), ...(deed.seeds ? plainSeeds(deed.seeds) : {}) },
+        value: { ...draw, ...plainRequest(deed), ...plainSeeds(deed.seeds) },
       };
     case 'open':
-      return { section: 'open', value: { ...draw, ...plainSeeds(deed.seeds) } };
+      return {
+        section: 'open',
+        value: { ...draw, seedUnit: told(deed.unit), unitBy: told(deed.unitBy), third: told(deed.third) },
+      };
     case 'replace':
-      return { section: 'replace', value: { ...draw, key: deed.key, reason: deed.reason } };
+      return { section: 'replace', value: { ...draw, key: deed.key, reason: deed.reason, ...plainSeeds(deed.seeds) } };
     case 'extend':
-      return { section: 'extend', value: { ...draw, count: String(deed.count), matter: told(deed.matter) } };
+      return {
+        section: 'extend',
+        value: {
+          ...draw,
+          count: String(deed.count),
+          matter: told(deed.matter),
+          reason: deed.reason,
+          ...plainSeeds(deed.seeds),
+        },
+      };
+    case 'absent':
+    case 'missing':
+      return {
+        section: deed.do,
+        value: {
+          ...draw,
+          key: deed.key,
+          reason: deed.reason,
+          [deed.do === 'absent' ? 'came' : 'found']: deed.after ? '是' : undefined,
+        },
+      };
+    case 'judge':
+      return { section: 'judge', value: { ...draw, key: deed.key, as: deed.verdict, reason: deed.reason } };
     case 'present':
       return { section: 'present', value: { ...draw, keys: deed.keys.length > 0 ? deed.keys : undefined } };
     case 'void':
@@ -51,11 +76,23 @@ function plainRequest(deed: Extract<DrawDeed, { do: 'draw' }>): Record<string, P
     from: told(deed.from),
     to: told(deed.to),
     exclude: deed.exclude.size > 0 ? Object.fromEntries(deed.exclude) : undefined,
+    answers: deed.answers.size > 0 ? Object.fromEntries(deed.answers) : undefined,
     reason: told(deed.reason),
+    third: told(deed.third),
+    replay: deed.replay
+      ? {
+          statement: deed.replay.statement,
+          random: deed.replay.random,
+          ...(deed.replay.third === null ? {} : { third: deed.replay.third }),
+          ...(deed.replay.unopened === null ? {} : { unopened: deed.replay.unopened }),
+        }
+      : undefined,
   };
 }
 
-function plainSeeds({ inspectors, unit, auto, inspectorsBy, unitBy }: StepSeeds): Record<string, string | undefined> {
+function plainSeeds(seeds: StepSeeds | null): Record<string, string | undefined> {
+  if (!seeds) return {};
+  const { inspectors, unit, auto, inspectorsBy, unitBy } = seeds;
   return {
     seedInspectors: told(inspectors),
     seedUnit: told(unit),

@@ -1,6 +1,6 @@
 import { seedProblem } from '../../domain/draw/tickets.ts';
 import { shortKindWords } from '../../domain/draw/words.ts';
-import type { DrawDeed, DrawRef, StepSeeds, VisitStep } from './answers-file.ts';
+import type { DrawDeed, DrawRef, StepReplay, StepSeeds, VisitStep } from './answers-file.ts';
 import type { Place } from './members.ts';
 import { known, type Part, stepAt } from './step-at.ts';
 
@@ -39,11 +39,15 @@ function readDraw(part: Part): VisitStep {
     'from',
     'to',
     'exclude',
+    'answers',
     'reason',
+    'third',
+    'replay',
     ...seedNames,
   ]);
   const draw = drawOf(part);
   const count = place.part('count');
+  const replay = place.part('replay');
   const quotas = place.part('quotas').parts();
   if (!count.missing && quotas.length > 0) count.fail('count 和 quotas 只能写一种');
   if (count.missing && quotas.length === 0 && draw.kind !== 'officers') place.fail('没有写明抽几件', '写 count: 6');
@@ -63,13 +67,31 @@ function readDraw(part: Part): VisitStep {
         .parts()
         .map(([key, reason]) => [key, reason.text()]),
     ),
+    answers: new Map(
+      place
+        .part('answers')
+        .parts()
+        .map(([id, answer]) => [id, answer.text()]),
+    ),
     reason: place.part('reason').optional(),
-    seeds: seedsOf(place),
+    third: place.part('third').optional(),
+    seeds: replay.missing || !replay.part('unopened').missing ? seedsOf(place, !replay.missing) : seedsOf(place),
+    replay: replay.missing ? null : readReplay(replay),
   });
 }
 
+function readReplay(place: Place): StepReplay {
+  place.parts(['statement', 'random', 'third', 'unopened']);
+  return {
+    statement: place.part('statement').asWritten() ?? place.part('statement').text(),
+    random: place.part('random').text(),
+    third: place.part('third').optional(),
+    unopened: place.part('unopened').optional(),
+  };
+}
+
 /** Both numbers, or neither; a number that the draw would refuse is told with its line. */
-function seedsOf(place: Place): StepSeeds | null {
+function seedsOf(place: Place, oneWillDo = false): StepSeeds | null {
   const auto = place.part('seedAuto').yes(false);
   const [inspectors, unit] = [place.part('seedInspectors'), place.part('seedUnit')];
   for (const [seed, whose] of [
@@ -79,7 +101,7 @@ function seedsOf(place: Place): StepSeeds | null {
     const problem = seed.missing ? null : seedProblem(seed.asWritten()!);
     if (problem) seed.fail(`${whose}的数字${problem}`);
   }
-  if (inspectors.missing !== unit.missing) {
+  if (inspectors.missing !== unit.missing && !oneWillDo) {
     const missing = inspectors.missing ? 'seedInspectors' : 'seedUnit';
     place.fail(`只有一方的数字，缺少 ${missing}`, '两方的数字要一起写；都不写则只封存');
   }
@@ -95,36 +117,53 @@ function seedsOf(place: Place): StepSeeds | null {
 
 function readOpening(part: Part): VisitStep {
   const { place } = part;
-  known(part, ['kind', 'purpose', ...seedNames]);
-  const seeds = seedsOf(place) ?? place.fail('缺少两方的数字：seedInspectors 和 seedUnit', '两方各报 6 至 64 个字符');
-  return stepAt(part, { do: 'open', draw: drawOf(part), seeds });
+  known(part, ['kind', 'purpose', 'seedUnit', 'unitBy', 'third']);
+  const unit = place.part('seedUnit').missing ? null : place.part('seedUnit').asWritten();
+  const third = place.part('third').optional();
+  return stepAt(part, { do: 'open', draw: drawOf(part), unit, unitBy: place.part('unitBy').optional(), third });
 }
 
-function readChange(name: 'replace' | 'present' | 'extend' | 'void', part: Part): VisitStep {
+const verdicts = { failed: 'failed', noted: 'noted', later: 'later' } as const;
+type Change = Exclude<DrawDeed['do'], 'draw' | 'open' | 'assign'>;
+const changeNames: Readonly<Record<Change, readonly string[]>> = {
+  replace: ['key', 'reason', ...seedNames],
+  extend: ['count', 'matter', 'reason', ...seedNames],
+  absent: ['key', 'reason', 'came'],
+  missing: ['key', 'reason', 'found'],
+  judge: ['key', 'as', 'reason'],
+  present: ['keys'],
+  void: ['attempt', 'reason'],
+};
+
+function readChange(name: Change, part: Part): VisitStep {
   const { place } = part;
-  const names = {
-    replace: ['key', 'reason'],
-    present: ['keys'],
-    extend: ['count', 'matter'],
-    void: ['attempt', 'reason'],
-  }[name];
-  known(part, ['kind', 'purpose', ...names]);
+  known(part, ['kind', 'purpose', ...changeNames[name]]);
+  const usual = { absent: 'officers', present: 'officers', missing: 'cases' } as const;
   const draw =
-    name === 'present' && place.part('kind').missing ? { kind: 'officers' as const, purpose: null } : drawOf(part);
+    name in usual && place.part('kind').missing
+      ? { kind: usual[name as keyof typeof usual], purpose: place.part('purpose').optional() }
+      : drawOf(part);
+  const key = () => place.part('key').text();
+  const reason = () => place.part('reason').text();
   switch (name) {
     case 'present':
       return stepAt(part, { do: name, draw, keys: place.part('keys').texts() });
     case 'extend': {
       const [count, matter] = [place.part('count').count(), place.part('matter').optional()];
-      return stepAt(part, { do: name, draw, count, matter });
+      return stepAt(part, { do: name, draw, count, matter, reason: reason(), seeds: seedsOf(place) });
     }
+    case 'replace':
+      return stepAt(part, { do: name, draw, key: key(), reason: reason(), seeds: seedsOf(place) });
     case 'void': {
       const attempt = place.part('attempt');
-      const reason = place.part('reason').text();
-      return stepAt(part, { do: name, draw, attempt: attempt.missing ? null : attempt.count(), reason });
+      return stepAt(part, { do: name, draw, attempt: attempt.missing ? null : attempt.count(), reason: reason() });
     }
-    default:
-      return stepAt(part, { do: name, draw, key: place.part('key').text(), reason: place.part('reason').text() });
+    case 'judge':
+      return stepAt(part, { do: name, draw, key: key(), verdict: place.part('as').oneOf(verdicts), reason: reason() });
+    default: {
+      const after = place.part(name === 'absent' ? 'came' : 'found').yes(false);
+      return stepAt(part, { do: name, draw, key: key(), reason: reason(), after });
+    }
   }
 }
 

@@ -69,6 +69,9 @@ function plainDeed(deed: Deed): PlainDeed {
     case 'draw':
     case 'open':
     case 'replace':
+    case 'absent':
+    case 'missing':
+    case 'judge':
     case 'present':
     case 'extend':
     case 'void':

@@ -124,6 +124,13 @@ export const lists = {
       .filter((member) => member.outcome === null || member.outcome === 'present')
       .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
   },
+  judged: async (menu: Menu, given: Given): Promise<Choices> => {
+    const chosen = given.get('抽取编号')![0];
+    const draw = (await listed<ListedDraw>(menu, ['draw', 'list'])).find((each) => each.id === chosen);
+    return (draw?.drawn ?? [])
+      .filter((member) => member.outcome === 'absent' || member.outcome === 'missing')
+      .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
+  },
   officerDraws: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn' && draw.kind === 'officers'),
   batches: async (menu: Menu): Promise<Choices> => {
     const all = await listed<ListedBatch>(menu, ['import', 'list']);

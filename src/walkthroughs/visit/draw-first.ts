@@ -1,4 +1,5 @@
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import { roundsOf } from '../../actions/draw/plan-round.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import type { Desk } from './desk.ts';
 import type { Task } from './main-menu.ts';
@@ -17,6 +18,17 @@ export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
   const need = needs[task];
   const { store, unit, year, prompter, context } = desk;
   if (!need || drawnInForce(store, unit.id, year, need.kind, need.purpose)) return false;
+  const waiting = roundsOf(store, { unit, year, kind: need.kind }).find(({ status }) => status === 'sealed');
+  if (waiting) {
+    const go = await prompter.confirm({
+      message: `${need.what}已封存，还没有报数，现在接着抽`,
+      default: true,
+      flag: 'draw open',
+    });
+    if (!go) return false;
+    await context.inspect(['draw', 'open', waiting.number, '--by', desk.author, ...(context.plain ? ['--plain'] : [])]);
+    return true;
+  }
   const pool =
     need.kind === 'officers' ? store.ledgers.count('officers', unit.id) : store.ledgers.count('cases', unit.id);
   if (pool === 0) {
@@ -26,7 +38,7 @@ export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
     return false;
   }
   const now = await prompter.confirm({
-    message: `还没有抽取${need.what}，现在抽取（两方报号）`,
+    message: `还没有抽取${need.what}，现在抽取（单位报数）`,
     default: false,
     flag: `draw ${need.kind}`,
   });

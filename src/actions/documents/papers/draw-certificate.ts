@@ -1,35 +1,82 @@
-import { buildCertificate } from '../../../documents/model/certificate.ts';
+import { buildCertificate, type CertificateInput } from '../../../documents/model/certificate.ts';
+import {
+  buildRoundCertificate,
+  buildSlip,
+  type RoundCertificateInput,
+} from '../../../documents/model/round-certificate.ts';
 import { certify } from '../../../domain/draw/certificate.ts';
+import { readRound } from '../../../domain/draw/round.ts';
 import type { Placed } from '../../../domain/draw/selection.ts';
-import { viewDraw } from '../../draw/certificate.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { findDraw, statementOfDraw } from '../../draw/stored-draw.ts';
-import { paper } from '../document.ts';
+import { type Desk, paper, type Subject, type Wishes } from '../document.ts';
 import { officeFacts } from '../settings.ts';
 
-/** How many alternates are printed; the JSON file holds all. */
+/** How many alternates of method 1 are printed; the JSON file holds all. */
 const printedAlternates = 10;
 
+type Facts =
+  | { readonly method: 1; readonly input: CertificateInput }
+  | { readonly method: 2; readonly input: RoundCertificateInput };
+
+function viewOf({ store }: Desk, { which }: Subject, wishes: Wishes): DrawView {
+  return wishes.view ?? viewDraw(store, findDraw(store, which ?? ''));
+}
+
+function methodOne({ store }: Desk, view: DrawView): CertificateInput {
+  const { statement } = statementOfDraw(store, view.draw);
+  const alternates: Placed[] = [];
+  let alternateCount = 0;
+  for (const member of view.alternates()) {
+    if (alternateCount < printedAlternates) alternates.push(member);
+    alternateCount += 1;
+  }
+  return {
+    office: officeFacts(store, view.draw.year).office,
+    certificate: { ...view.head, ...view.tail },
+    drawn: [...certify(view.drawn, view.asEntered)],
+    alternates: [...certify(alternates, view.asEntered)],
+    alternateCount,
+    exclusions: statement.exclusions,
+    rules: statement.rules,
+  };
+}
+
+function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null {
+  const { round } = view;
+  if (!round) return null;
+  const statement = round.statement === null ? null : readRound(round.statement, true);
+  return {
+    office: officeFacts(store, view.draw.year).office,
+    round,
+    exclusions: statement?.exclusions ?? [],
+    questions: statement?.questions ?? [],
+    rules: statement?.rules ?? [],
+    third: view.draw.facts?.third ?? null,
+    clock: statement?.clock ?? 'system',
+  };
+}
+
 /** 抽取证书: what was sealed, whose numbers decided, who was drawn. */
-export const drawCertificate = paper({
-  template: 'draw-certificate',
-  facts({ store }, { which }, wishes) {
-    const view = wishes.view ?? viewDraw(store, findDraw(store, which ?? ''));
-    const { statement } = statementOfDraw(store, view.draw);
-    const alternates: Placed[] = [];
-    let alternateCount = 0;
-    for (const member of view.alternates()) {
-      if (alternateCount < printedAlternates) alternates.push(member);
-      alternateCount += 1;
-    }
-    return {
-      office: officeFacts(store, view.draw.year).office,
-      certificate: { ...view.head, ...view.tail },
-      drawn: [...certify(view.drawn, view.asEntered)],
-      alternates: [...certify(alternates, view.asEntered)],
-      alternateCount,
-      exclusions: statement.exclusions,
-      rules: statement.rules,
-    };
+export const drawCertificate = paper<Facts>({
+  template: ({ method }) => (method === 2 ? 'draw-round' : 'draw-certificate'),
+  facts(desk, subject, wishes) {
+    const view = viewOf(desk, subject, wishes);
+    const input = roundOf(desk, view);
+    return input ? { method: 2, input } : { method: 1, input: methodOne(desk, view) };
   },
-  build: buildCertificate,
+  build: (facts, template) =>
+    facts.method === 2 ? buildRoundCertificate(facts.input, template) : buildCertificate(facts.input, template),
+});
+
+/** 封存单: what the unit keeps, before anything is typed. */
+export const drawSlip = paper<RoundCertificateInput>({
+  template: 'draw-slip',
+  facts(desk, subject, wishes) {
+    const input = roundOf(desk, viewOf(desk, subject, wishes));
+    if (input) return input;
+    throw new Fault('refused', 'draw-no-slip', '方法 1 的抽取没有封存单', '用 inspect draw certificate 打印证书');
+  },
+  build: buildSlip,
 });

@@ -17,10 +17,9 @@ const quota = (matter: string): Blank => ({
 
 /** The draw, and the day at the unit. */
 export const visitingTasks: readonly MenuTask[] = [
-  { stage: 'draw', title: '抽执法人员：封存、报号、出签', words: ['draw', 'officers', unit] },
   {
     stage: 'draw',
-    title: '抽执法人员，只作一种用途',
+    title: '抽执法人员：封存、报数、抽取结果、备查',
     words: [
       'draw',
       'officers',
@@ -29,18 +28,18 @@ export const visitingTasks: readonly MenuTask[] = [
         '用途',
         '抽来做什么',
         [
-          ['test', '现场测试'],
-          ['identity', '核对身份、编制、岗位'],
-          ['duty', '核对执法参与情况'],
+          ['', '核对身份、现场测试、履职情况共用'],
+          ['test', '只作现场测试'],
+          ['identity', '只核对身份、编制、岗位'],
+          ['duty', '只看履职情况'],
         ],
         { flag: '--purpose' },
       ),
-      { ask: 'number', name: '人数', message: '抽几人', flag: '--count', default: '5' },
     ],
   },
   {
     stage: 'draw',
-    title: '抽案卷：封存、报号、出签',
+    title: '抽案卷：封存、报数、抽取结果、备查',
     words: [
       'draw',
       'cases',
@@ -70,20 +69,41 @@ export const visitingTasks: readonly MenuTask[] = [
   },
   {
     stage: 'draw',
-    title: '已封存的，接着报号出签',
+    title: '已封存的，接着报数抽取',
     words: ['draw', 'open', pick('sealed', '抽取编号', '哪一次抽取')],
   },
   {
     stage: 'draw',
-    title: '有人未到场、案卷缺失：递补',
+    title: '认定未到场、案卷缺失怎样计',
+    words: [
+      'draw',
+      'judge',
+      drawn,
+      pick('judged', '证号或案号', '认定哪一个'),
+      choice(
+        '认定',
+        '怎样计',
+        [
+          ['noted', '只作记录'],
+          ['failed', '按不合格计'],
+          ['later', '另行补测（只限人员）'],
+        ],
+        { flag: '--as' },
+      ),
+      text('理由', '认定的理由', '--reason'),
+    ],
+    weighty: true,
+  },
+  {
+    stage: 'draw',
+    title: '回避：另抽一个',
     words: [
       'draw',
       'replace',
       drawn,
-      pick('members', '证号或案号', '谁未到场（哪份案卷缺失）'),
-      text('理由', '理由（病假、公差、回避、离岗、案卷缺失……）', '--reason'),
+      pick('members', '证号或案号', '谁（哪份案卷）要回避'),
+      text('理由', '回避的理由', '--reason', { default: '近亲属回避' }),
     ],
-    weighty: true,
   },
   {
     stage: 'draw',
@@ -107,17 +127,28 @@ export const visitingTasks: readonly MenuTask[] = [
         '类别',
         '抽哪一类',
         [
-          ['', '不分类别，依次取'],
+          ['', '不分类别'],
           ['行政处罚', '行政处罚案卷'],
           ['行政许可', '行政许可案卷'],
           ['行政强制', '行政强制案卷'],
         ],
         { flag: '--matter' },
       ),
+      text('理由', '为什么增抽', '--reason'),
     ],
+  },
+  {
+    stage: 'draw',
+    title: '作废一次抽取，或把没有报数的封存记为未开',
+    words: ['draw', 'void', anyDraw, reason],
     weighty: true,
   },
-  { stage: 'draw', title: '作废一次抽取（记录保留）', words: ['draw', 'void', anyDraw, reason], weighty: true },
+  {
+    stage: 'draw',
+    title: '打印封存单，交单位保管',
+    words: ['draw', 'slip', pick('sealed', '抽取编号', '哪一次抽取')],
+    writes: true,
+  },
   { stage: 'draw', title: '打印抽取证书', words: ['draw', 'certificate', drawn], writes: true },
   { stage: 'draw', title: '列出各次抽取', words: ['draw', 'list'] },
   { stage: 'draw', title: '查看一次抽取', words: ['draw', 'show', anyDraw] },
@@ -132,6 +163,30 @@ export const visitingTasks: readonly MenuTask[] = [
   { stage: 'onsite', title: '出发前检查', words: ['doctor', unit, '--before-visit'] },
   { stage: 'onsite', title: '要调阅的材料清单', words: ['checklist', 'materials', unit, format], writes: true },
   { stage: 'onsite', title: '现场验收：逐项评分', words: ['start', unit] },
+  {
+    stage: 'onsite',
+    title: '抽中的人未到场',
+    words: [
+      'draw',
+      'absent',
+      pick('officerDraws', '抽取编号', '哪一次抽取'),
+      pick('members', '证号', '谁未到场'),
+      text('理由', '理由（病假、公差、离岗……）', '--reason'),
+    ],
+    weighty: true,
+  },
+  {
+    stage: 'onsite',
+    title: '抽中的案卷拿不出来',
+    words: [
+      'draw',
+      'missing',
+      pick('caseDraws', '抽取编号', '哪一次抽取'),
+      pick('members', '案号', '哪份案卷缺失'),
+      text('理由', '为什么拿不出来', '--reason'),
+    ],
+    weighty: true,
+  },
   { stage: 'onsite', title: '五人核对表', words: ['checklist', 'officers', unit, format], writes: true },
   { stage: 'onsite', title: '案卷调阅交接清单', words: ['checklist', 'files', unit, format], writes: true },
   {

@@ -15,7 +15,7 @@ type TestMember = TestMarks['members'][number];
 
 /**
  * 现场测试: the mark of each drawn person, and what the marks make of the item. True where another command has had the
- * data file because an alternate stepped in.
+ * data file because somebody was absent.
  */
 export async function askTest(desk: Desk): Promise<boolean> {
   const { context, prompter } = desk;
@@ -35,20 +35,20 @@ export async function askTest(desk: Desk): Promise<boolean> {
       choices: [
         ...members.map((member) => ({
           value: member.key,
-          name: `${member.name}（${member.key}）　${markText(member.score)}`,
+          name: `${member.name}（${member.key}）　${member.absent === undefined ? markText(member.score) : `${markText(member.score)}（未到场）`}`,
         })),
-        ...(next ? [{ value: absent, name: '有人未到场（由备签替补）' }] : []),
+        ...(next ? [{ value: absent, name: '有人未到场（仍算抽中，由办公室认定）' }] : []),
         ...(next ? paperChoice(desk) : []),
         { value: null, name: next ? '以后再录' : '成绩已齐，返回' },
       ],
       default: next?.key ?? null,
       escape: null,
-      help: '抽中的人都有成绩后，2.1.1 自动得出。有人没有到场，由备签里的下一位替补，只替测试。',
+      help: '抽中的人都有成绩后，2.1.1 自动得出。有人没有到场仍算抽中，记下理由，由办公室认定怎样计。',
       flag: 'test score',
     });
     if (chosen === null) return false;
     if (chosen === paper) return printPaper(desk);
-    if (typeof chosen !== 'string') return replaceAbsent(desk, members);
+    if (typeof chosen !== 'string') return recordAbsent(desk, members);
     const member = members.find((one) => one.key === chosen)!;
     const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
     if (!marked) return false;
@@ -69,8 +69,8 @@ async function printPaper(desk: Desk): Promise<boolean> {
   return true;
 }
 
-/** The next alternate steps in for the test alone; the absent one's papers are still looked at. */
-async function replaceAbsent(desk: Desk, members: readonly TestMember[]): Promise<boolean> {
+/** Who is absent stays drawn; how it counts is judged. */
+async function recordAbsent(desk: Desk, members: readonly TestMember[]): Promise<boolean> {
   const { store, unit, year, prompter, context } = desk;
   const draw = drawnInForce(store, unit.id, year, 'officers', 'test')?.draw;
   if (!draw) return false;
@@ -78,22 +78,22 @@ async function replaceAbsent(desk: Desk, members: readonly TestMember[]): Promis
     message: '谁未到场',
     choices: [
       ...members
-        .filter((one) => one.score === null)
+        .filter((one) => one.score === null && one.absent === undefined)
         .map((one) => ({ value: one.key, name: `${one.name}（${one.key}）` })),
       { value: null, name: '返回' },
     ],
     escape: null,
-    flag: 'draw replace',
+    flag: 'draw absent',
   });
   if (key === null) return false;
   const reason = await prompter.input({
-    message: '原因（病假、公差、回避、离岗等）',
+    message: '原因（病假、公差、离岗等）',
     flag: '--reason',
     back: true,
     validate: (text) => (text.trim() === '' ? '原因不能为空' : null),
   });
   const purpose = draw.purpose === '-' ? ['--purpose', 'test'] : [];
-  await context.inspect(['draw', 'replace', draw.number, key, '--reason', reason, ...purpose, '--by', desk.author]);
+  await context.inspect(['draw', 'absent', draw.number, key, '--reason', reason, ...purpose, '--by', desk.author]);
   return true;
 }
 

@@ -1,0 +1,174 @@
+import { foldText } from '../../domain/draw/canonical-text.ts';
+import type { OfficerPurpose } from '../../domain/draw/round.ts';
+import { awayMark } from '../../domain/draw/round-pool.ts';
+import { standingAfter } from '../../domain/draw/standing.ts';
+import { statusWords } from '../../domain/draw/words.ts';
+import { Fault } from '../../domain/fault.ts';
+import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import type { Store } from '../../store/store.ts';
+import { drawnInForce, type InForce } from './drawn-in-force.ts';
+import { type PlannedRound, planRound, type RoundRequest } from './plan-round.ts';
+import { selectionOf } from './recompute.ts';
+import {
+  requireActiveUnit,
+  type SealedStatement,
+  type StoredDraw,
+  sealedText,
+  statementOfDraw,
+} from './stored-draw.ts';
+
+/** What an extension or a replacement is asked for, beside what the draw says. */
+export interface Continue {
+  readonly reason: string | null;
+  readonly third: string | null;
+  readonly letter: string;
+  /** One of the purposes of a shared draw; null for all. */
+  readonly purpose: string | null;
+}
+
+/** The rounds that stand upon a draw, and the members that nobody has drawn yet. */
+function standingOn(
+  store: Store,
+  draw: StoredDraw,
+  purpose: string | null,
+): { readonly stands: InForce; readonly rest: SealedStatement } {
+  requireDrawn(store, draw);
+  const wanted = draw.kind === 'officers' ? (purpose ?? purposesOf(draw)[0]!) : null;
+  const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, wanted);
+  if (!stands?.rounds.some(({ id }) => id === draw.id))
+    throw new Fault(
+      'refused',
+      'draw-superseded',
+      `第 ${draw.round} 次抽取（${draw.number}）已被后来的抽取取代`,
+      `用 inspect draw list ${draw.unit.name} 查看`,
+    );
+  const last = stands.rounds.at(-1)!;
+  const { statement } = statementOfDraw(store, last);
+  const drawn = new Set((last.first?.drawn ?? []).map(({ key }) => key));
+  if (!last.facts && last.events.length > 0)
+    for (const { key } of standingAfter(selectionOf(store, last), last.events).drawn) drawn.add(key);
+  return { stands, rest: { ...statement, members: statement.members.filter(({ key }) => !drawn.has(key)) } };
+}
+
+/** Refuses (4) what is not drawn, or not any more, and draws of a retired unit. */
+export function requireDrawn(store: Store, draw: StoredDraw): void {
+  requireActiveUnit(store, draw);
+  if (draw.status === 'drawn') return;
+  throw new Fault(
+    'refused',
+    'draw-not-drawn-yet',
+    `第 ${draw.round} 次抽取（${draw.number}）${statusWords[draw.status]}，不能变动`,
+    `用 inspect draw show ${draw.number} 查看`,
+  );
+}
+
+const allPurposes: readonly OfficerPurpose[] = ['duty', 'identity', 'test'];
+
+/** What a draw of officers serves, one by one; nothing for case files. */
+export function purposesOf(draw: StoredDraw): readonly OfficerPurpose[] {
+  if (draw.kind !== 'officers') return [];
+  if (draw.facts) return draw.facts.purposes;
+  return draw.purpose === '-' ? allPurposes : allPurposes.filter((purpose) => purpose === draw.purpose);
+}
+
+function narrowed(draw: StoredDraw, purpose: string | null): readonly OfficerPurpose[] {
+  const own = purposesOf(draw);
+  if (purpose === null) return own;
+  const found = own.filter((each) => each === purpose);
+  if (found.length > 0) return found;
+  throw new Fault(
+    'usage',
+    'draw-purpose',
+    `这次抽取不用于“${purpose}”`,
+    own.length > 0 ? `可写：${own.join('、')}` : '去掉 --purpose',
+  );
+}
+
+const requestOf = (
+  store: Store,
+  draw: StoredDraw,
+  more: Continue,
+  amount: Pick<RoundRequest, 'count' | 'quotas'>,
+): RoundRequest => ({
+  unit: store.units.byId(draw.unit.id)!,
+  year: draw.year,
+  kind: draw.kind,
+  purposes: narrowed(draw, more.purpose),
+  ...amount,
+  rules: draw.rules,
+  away: new Map(),
+  answers: [],
+  reason: more.reason,
+  third: more.third,
+  letter: more.letter,
+});
+
+/** Plans an extension: a round of its own, from those whom nobody has drawn yet. Faults: too few of them (refused). */
+export function planExtension(
+  store: Store,
+  draw: StoredDraw,
+  count: number,
+  matter: string | null,
+  more: Continue,
+): PlannedRound {
+  if (!Number.isInteger(count) || count < 1) throw new Fault('usage', 'draw-extension', '增抽数量应为正整数');
+  if (matter !== null && draw.kind === 'officers' && !draw.quotas)
+    throw new Fault('usage', 'draw-matter', '抽取人员不分类别，不能写 --matter', '去掉 --matter');
+  const { rest } = standingOn(store, draw, more.purpose);
+  const left = matter === null ? rest.members : rest.members.filter((member) => member.matter === foldText(matter));
+  if (left.length < count)
+    throw new Fault(
+      'refused',
+      'draw-pool-used-up',
+      `${matter === null ? '' : `“${matter}”的`}名单只剩 ${left.length} 个，不能增抽 ${count} 个`,
+      '只能减少数量，或者重新抽取',
+    );
+  const amount =
+    matter === null ? { count, quotas: null } : { count: null, quotas: new Map([[foldText(matter), count]]) };
+  return planRound(store, requestOf(store, draw, more, amount), { act: 'extend', members: rest.members, gone: [] });
+}
+
+/**
+ * Plans the round that takes the place of a drawn member who is recused, or was named as away at the roll-call. Who is merely
+ * absent stays drawn, and so does a missing file. Faults: not drawn (broken), neither recused nor named (refused).
+ */
+export function planReplacement(store: Store, draw: StoredDraw, given: string, more: Continue): PlannedRound {
+  const purposes = narrowed(
+    draw,
+    more.purpose ?? (draw.kind === 'officers' && purposesOf(draw).includes('test') ? 'test' : null),
+  );
+  const purpose = purposes[0] ?? null;
+  const { stands, rest } = standingOn(store, draw, purpose);
+  const key = caseNumberKey(foldText(given));
+  const member = [...stands.members, ...stands.missing].find((each) => caseNumberKey(each.key) === key);
+  if (!member)
+    throw new Fault('broken', 'draw-not-drawn', `“${given}”不在这次抽中之列`, '用 inspect draw show 查看抽中的编号');
+  const reason = more.reason?.trim() ?? '';
+  if (reason === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
+  const away = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
+  if (!away && !reason.includes('回避'))
+    throw new Fault(
+      'refused',
+      'draw-stays-drawn',
+      `补抽只用于回避和点名时已说明不在场的人；“${member.key}”（${member.name}）仍算抽中`,
+      draw.kind === 'officers'
+        ? `未到场记下来，由办公室认定：inspect draw absent ${draw.number} ${member.key} --reason ${reason}；回避的在理由中写明“回避”`
+        : `案卷缺失记下来，由办公室认定：inspect draw missing ${draw.number} ${member.key} --reason ${reason}；回避的在理由中写明“回避”`,
+    );
+  const stratum =
+    member.type !== null && rest.members.some(({ matter }) => matter === member.type) ? member.type : null;
+  const amount = stratum === null ? { count: 1, quotas: null } : { count: null, quotas: new Map([[stratum, 1]]) };
+  if (rest.members.length === 0)
+    throw new Fault('refused', 'draw-pool-used-up', '名单上已没有未抽中的，不能补抽', '回避照记，验收组另作安排');
+  return planRound(store, requestOf(store, draw, { ...more, purpose }, amount), {
+    act: 'replace',
+    members: rest.members,
+    gone: [{ key: member.key, why: away ? 'away' : 'recused', reason: foldText(reason) }],
+  });
+}
+
+/** Whether the roll-call of a round named somebody as away. */
+function namedAway(store: Store, draw: StoredDraw, key: string): boolean {
+  const text = sealedText(store, draw)?.text ?? '';
+  return text.slice(0, text.indexOf('\npool: ')).includes(`\nquestion: ${awayMark}${key}=`);
+}

@@ -1,0 +1,82 @@
+import { places, type Selection, select } from '../../domain/draw/selection.ts';
+import { canonicalSeed, sealOf } from '../../domain/draw/tickets.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import { requireSealed } from './open-round.ts';
+import type { NumbersAtOnce } from './seal-round.ts';
+import { asBody, findDraw, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+
+const firstAlternates = 200;
+
+/** Opens a draw that method 1 sealed before the upgrade, with the numbers of both sides. No new ones are sealed. */
+export function openMethodOne(
+  store: Store,
+  author: string,
+  draw: StoredDraw,
+  given: NumbersAtOnce,
+  onProgress?: (done: number) => void,
+): void {
+  requireSealed(store, draw);
+  const { statement, text } = statementOfDraw(store, draw);
+  if (text === null) throw new Fault('refused', 'draw-purged', '封存的名单已清除，不能出签', '请重新封存');
+  if (sealOf(text) !== draw.seal)
+    throw new Fault(
+      'broken',
+      'draw-seal-broken',
+      '封存的名单与封存指纹不符，数据文件被改动过',
+      '用 inspect verify 检查数据文件',
+    );
+  const seeds = {
+    inspectors: canonicalSeed(given.inspectors, '--seed-inspectors'),
+    unit: canonicalSeed(given.unit, '--seed-unit'),
+  };
+  const selection = select(statement, text, seeds, onProgress);
+  const place = ({ position, key, matter, ticket }: ReturnType<Selection['at']>) => ({
+    position,
+    key,
+    type: matter,
+    ticket,
+  });
+  store.write(author, () => {
+    if (findDraw(store, draw.id).status !== 'sealed')
+      throw new Fault(
+        'busy',
+        'draw-meanwhile',
+        '刚才另一个窗口已经处理了这次抽取',
+        `用 inspect draw show ${draw.number} 查看`,
+      );
+    const older = readDraws(store, { unit: draw.unit.id, year: draw.year }).filter(
+      (other) =>
+        other.kind === draw.kind &&
+        other.purpose === draw.purpose &&
+        other.facts === null &&
+        other.attempt < draw.attempt &&
+        other.status !== 'void',
+    );
+    for (const each of older) {
+      store.journal.append({
+        kind: 'draw.voided',
+        subject: `draw/${each.id}`,
+        unit: each.unit.id,
+        year: each.year,
+        body: { draw: each.id, reason: draw.reason, supersededBy: draw.id },
+      });
+    }
+    store.journal.append({
+      kind: 'draw.opened',
+      subject: `draw/${draw.id}`,
+      unit: draw.unit.id,
+      year: draw.year,
+      body: asBody({
+        draw: draw.id,
+        seeds: { ...seeds, auto: given.auto },
+        seedsAsGiven: { inspectors: given.inspectors, unit: given.unit },
+        combined: selection.combined,
+        inspectorsBy: given.inspectorsBy,
+        unitBy: given.unitBy,
+        drawn: places(selection, 1, selection.drawn).map(place),
+        alternates: places(selection, selection.drawn + 1, selection.drawn + firstAlternates).map(place),
+      }),
+    });
+  });
+}

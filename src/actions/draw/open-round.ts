@@ -1,0 +1,268 @@
+import { combineRound, type RoundNumbers } from '../../domain/draw/commitment.ts';
+import { changesSince } from '../../domain/draw/pool.ts';
+import { places, type Selection, selectBy } from '../../domain/draw/selection.ts';
+import type { Statement } from '../../domain/draw/statement.ts';
+import { sealOf } from '../../domain/draw/tickets.ts';
+import { foldNumber, type NumberContext, numberProblem } from '../../domain/draw/unit-number.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import { roundsOf } from './plan-round.ts';
+import { roundPoolNow } from './round-pool-now.ts';
+import { earlierNumbers, enterNumber, ownEntries, type RoundPlace, roundSubject } from './seal-round.ts';
+import { dropSecret, type RoundSecret, readSecret } from './secrets.ts';
+import { findDraw, requireActiveUnit, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+
+/** Places of a round by its sealed text and all numbers. */
+export function selectRound(
+  statement: Pick<Statement, 'members' | 'count' | 'quotas'>,
+  seal: string,
+  numbers: RoundNumbers,
+  onProgress?: (done: number) => void,
+): Selection {
+  return selectBy(statement, seal, combineRound(seal, numbers), onProgress);
+}
+
+const placeOf = (draw: StoredDraw): RoundPlace => ({
+  id: draw.id,
+  unit: draw.unit.id,
+  year: draw.year,
+  kind: draw.kind,
+  round: draw.round,
+});
+
+/** Refuses (4) what is not a sealed round. */
+export function requireSealed(store: Store, draw: StoredDraw): void {
+  requireActiveUnit(store, draw);
+  if (draw.status === 'sealed') return;
+  const why = { void: '已经作废', unopened: '已记为未开', drawn: '已经出签，结果不能更改' }[draw.status];
+  throw new Fault(
+    'refused',
+    'draw-not-sealed',
+    `第 ${draw.round} 次抽取（${draw.number}）${why}`,
+    `用 inspect draw show ${draw.number} 查看`,
+  );
+}
+
+/** The secret of a sealed round. Faults (refused): it was sealed on another machine, or its file is lost. */
+export function requireSecret(store: Store, draw: StoredDraw): RoundSecret {
+  const secret = draw.facts && readSecret(store.options.machineFolder, draw.seal, draw.facts.commitment);
+  if (secret) return secret;
+  throw new Fault(
+    'refused',
+    'draw-sealed-elsewhere',
+    `第 ${draw.round} 次抽取（${draw.number}）只能在封存的电脑上抽取：验收组的数字不在本机`,
+    `换封存的那台电脑；那台已不能用的，写明理由记为未开，再重新封存：inspect draw void ${draw.number} --reason 理由`,
+  );
+}
+
+/** What a number of the unit is held against. */
+export function numberContext(store: Store, draw: StoredDraw): NumberContext {
+  const officers = store.ledgers.rows('officers', draw.unit.id).map(({ fields }) => fields);
+  const known = [
+    draw.unit.code,
+    store.units.contact(draw.unit.id).phone,
+    ...officers.flatMap(({ certificate, phone }) => [certificate, phone]),
+  ].filter((text): text is string => typeof text === 'string' && text !== '');
+  const before = roundsOf(store, draw).filter(({ id }) => id !== draw.id);
+  return { year: draw.year, known, earlier: earlierNumbers(before) };
+}
+
+/**
+ * Stores the unit's number, before anybody sees it again: from then on the round can only be opened. Faults: not sealed here
+ * (refused), a number that can be foreseen (usage), another number stored already (refused).
+ */
+export function giveNumber(
+  store: Store,
+  author: string,
+  draw: StoredDraw,
+  given: { readonly number: string; readonly by: string | null },
+): void {
+  requireSealed(store, draw);
+  requireSecret(store, draw);
+  const canonical = foldNumber(given.number);
+  if (draw.facts!.number) {
+    if (draw.facts!.number.canonical === canonical) return;
+    throw new Fault(
+      'refused',
+      'draw-number-given',
+      `第 ${draw.round} 次抽取（${draw.number}）的单位报号已经存入，不能再改`,
+      `出签：inspect draw open ${draw.number}`,
+    );
+  }
+  const problem = numberProblem(given.number, numberContext(store, draw));
+  if (problem) throw new Fault('usage', 'draw-number', `单位的报号${problem}`, '在封存单上改写成新的数字，再报一次');
+  store.write(author, () => {
+    if (findDraw(store, draw.id).facts?.number)
+      throw new Fault('busy', 'draw-meanwhile', '刚才另一个窗口已经存入了报号', `inspect draw open ${draw.number}`);
+    enterNumber(store, placeOf(draw), { canonical, asGiven: given.number, by: given.by });
+  });
+}
+
+/** What a round still waits for before it can be opened, in Chinese; null where nothing. */
+export function waitsFor(draw: StoredDraw, third: string | null): string | null {
+  if (!draw.facts?.number) return '单位的报号';
+  if (draw.facts.third !== null && third === null) return `第三方数字：${draw.facts.third}`;
+  return null;
+}
+
+/**
+ * Opens a sealed round whose number is stored; nothing in the ledgers stops it. The result is on the disk before it is shown,
+ * then the secret's file goes. Faults: something is still wanted (usage), sealed elsewhere (refused).
+ */
+export function openRound(
+  store: Store,
+  author: string,
+  draw: StoredDraw,
+  third: string | null,
+  onProgress?: (done: number) => void,
+): void {
+  requireSealed(store, draw);
+  const secret = requireSecret(store, draw);
+  const digits = third === null ? null : foldNumber(third);
+  if (digits !== null && !/^[0-9]{1,64}$/.test(digits))
+    throw new Fault('usage', 'draw-third', `第三方数字“${third}”应只有数字`, '照公布的号码键入，空格可有可无');
+  if (digits !== null && draw.facts!.third === null)
+    throw new Fault('usage', 'draw-third', '这次抽取封存时没有约定第三方数字', '去掉 --third');
+  const wanted = waitsFor(draw, digits);
+  if (wanted)
+    throw new Fault('usage', 'draw-waits', `第 ${draw.round} 次抽取（${draw.number}）还缺${wanted}`, '备齐后再出签');
+  const { statement, text } = statementOfDraw(store, draw);
+  if (text !== null && sealOf(text) !== draw.seal)
+    throw new Fault(
+      'broken',
+      'draw-seal-broken',
+      '封存的名单与封存指纹不符，数据文件被改动过',
+      '用 inspect verify 检查数据文件',
+    );
+  const numbers = { ...secret, unit: draw.facts!.number!.canonical, third: digits };
+  const selection = selectRound(statement, draw.seal, numbers, onProgress);
+  const changes = text === null ? ['封存的名单已清除'] : changesNow(store, draw, statement);
+  store.write(author, () => {
+    if (findDraw(store, draw.id).status !== 'sealed')
+      throw new Fault(
+        'busy',
+        'draw-meanwhile',
+        '刚才另一个窗口已经处理了这次抽取',
+        `用 inspect draw show ${draw.number} 查看`,
+      );
+    enterOpening(store, placeOf(draw), secret, digits, selection, changes);
+  });
+  dropSecret(store.options.machineFolder, draw.seal);
+}
+
+/** What changed in the ledgers since a round was sealed: named on its certificate, never in the way. */
+function changesNow(
+  store: Store,
+  draw: StoredDraw,
+  statement: Pick<Statement, 'members' | 'exclusions'>,
+): readonly string[] {
+  if (draw.facts!.act === 'extend' || draw.facts!.act === 'replace') return [];
+  const most = 20;
+  try {
+    const { pool } = roundPoolNow(store, {
+      unit: store.units.byId(draw.unit.id)!,
+      year: draw.year,
+      kind: draw.kind,
+      purposes: draw.facts!.purposes,
+      quotas: draw.quotas && new Map(Object.entries(draw.quotas)),
+      rules: draw.rules,
+      away: new Map(),
+      answers: [],
+    });
+    const out = new Set(statement.exclusions.map(({ key }) => key));
+    // Missing numbers that were answered are no members; what answers now say changes nothing that was sealed.
+    const real = <T extends { readonly key: string; readonly phantom?: boolean }>(members: readonly T[]) =>
+      members.filter((member) => !member.phantom && !out.has(member.key));
+    const changes = changesSince(
+      { members: real(statement.members), exclusions: [] },
+      { members: real(pool.members), exclusions: [] },
+    );
+    return changes.length > most ? [...changes.slice(0, most), `等 ${changes.length} 处`] : changes;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return [`现在的台账已不能组成名单：${error.message}`];
+  }
+}
+
+/** Enters the result of a round, inside the caller's transaction. */
+export function enterOpening(
+  store: Store,
+  place: RoundPlace,
+  secret: RoundSecret,
+  third: string | null,
+  selection: Selection,
+  changes: readonly string[],
+): void {
+  const subject = roundSubject(place);
+  store.journal.append({
+    kind: 'draw.opened',
+    subject,
+    unit: place.unit,
+    year: place.year,
+    supersedes: ownEntries(store, subject, place.id),
+    body: {
+      draw: place.id,
+      random: secret.random,
+      inspectors: { canonical: secret.inspectors, asGiven: secret.asGiven },
+      third,
+      combined: selection.combined,
+      drawn: places(selection, 1, selection.drawn).map(({ position, key, matter, ticket, ...member }) => ({
+        position,
+        key,
+        type: matter,
+        ticket,
+        ...('phantom' in member && member.phantom ? { phantom: true } : {}),
+      })),
+      changes,
+    },
+  });
+}
+
+/**
+ * Leaves a sealed round unopened: publishes what was committed to and stands on every later certificate. Faults (refused): the
+ * unit's number is stored and the round can be opened here; (usage) no reason.
+ */
+export function leaveUnopened(store: Store, author: string, draw: StoredDraw, given: string): void {
+  requireSealed(store, draw);
+  const text = given.trim();
+  if (text === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
+  const secret = draw.facts && readSecret(store.options.machineFolder, draw.seal, draw.facts.commitment);
+  if (draw.facts?.number && secret)
+    throw new Fault(
+      'refused',
+      'draw-number-given',
+      `第 ${draw.round} 次抽取（${draw.number}）单位已经报号，只能出签，不能作废`,
+      `inspect draw open ${draw.number}`,
+    );
+  const reason = draw.facts?.number
+    ? `单位报号以后验收组的数字丢失：${text}`
+    : secret
+      ? text
+      : `验收组的数字不在本机：${text}`;
+  store.write(author, () => enterUnopened(store, placeOf(draw), reason, secret));
+  dropSecret(store.options.machineFolder, draw.seal);
+}
+
+/** Enters that a round is left unopened, and publishes what was committed to; inside the caller's transaction. */
+export function enterUnopened(store: Store, place: RoundPlace, reason: string, secret: RoundSecret | null): void {
+  const subject = roundSubject(place);
+  store.journal.append({
+    kind: 'draw.unopened',
+    subject,
+    unit: place.unit,
+    year: place.year,
+    supersedes: ownEntries(store, subject, place.id),
+    body: {
+      draw: place.id,
+      reason,
+      random: secret?.random ?? null,
+      inspectors: secret ? { canonical: secret.inspectors, asGiven: secret.asGiven } : null,
+    },
+  });
+}
+
+/** Removes secrets that the journal has published already: a power cut may have come between the two. */
+export function sweepSecrets(store: Store, draws: readonly StoredDraw[]): void {
+  for (const draw of draws)
+    if (draw.facts && draw.status !== 'sealed') dropSecret(store.options.machineFolder, draw.seal);
+}

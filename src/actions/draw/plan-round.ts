@@ -1,0 +1,256 @@
+import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
+import { mattersOf } from '../../domain/draw/pool.ts';
+import type { DrawAct, Gone, OfficerPurpose, RoundMember, RoundStatement } from '../../domain/draw/round.ts';
+import type { PoolAnswer, RoundPool } from '../../domain/draw/round-pool.ts';
+import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
+import { measureOf, statusWords } from '../../domain/draw/words.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { roundPoolNow } from './round-pool-now.ts';
+import { type PoolRules, readDraws, type StoredDraw } from './stored-draw.ts';
+
+/** What is to be drawn, as flags or answers said it. */
+export interface RoundRequest {
+  readonly unit: Unit;
+  readonly year: number;
+  readonly kind: DrawKind;
+  /** Of officers; empty for case files. */
+  readonly purposes: readonly OfficerPurpose[];
+  readonly count: number | null;
+  readonly quotas: ReadonlyMap<string, number> | null;
+  readonly rules: PoolRules;
+  /** Who was away at the roll-call: key to reason. */
+  readonly away: ReadonlyMap<string, string>;
+  readonly answers: readonly PoolAnswer[];
+  /** Why a new round is made over an older one, or another number than five drawn. */
+  readonly reason: string | null;
+  /** What the third source is; null where there is none. */
+  readonly third: string | null;
+  /** Letter of the device, for the number. */
+  readonly letter: string;
+}
+
+/** What follows from an earlier round in an extension or a replacement. */
+export interface Continuation {
+  readonly act: 'replace' | 'extend';
+  readonly members: readonly RoundMember[];
+  readonly gone: readonly Gone[];
+}
+
+/** A round ready to be sealed; nothing is written yet. */
+export interface PlannedRound {
+  readonly request: RoundRequest;
+  readonly act: DrawAct;
+  readonly pool: RoundPool;
+  /** Everything of the statement but mode, clock and commitment. */
+  readonly statement: Omit<RoundStatement, 'mode' | 'clock' | 'commitment'>;
+  /** Rounds of the unit, year and kind, oldest first. */
+  readonly before: readonly StoredDraw[];
+}
+
+/** How many officers the notice draws; another number needs a reason that is printed. */
+export const usualOfficers = 5;
+
+/** All rounds of a unit, year and kind, oldest first. */
+export function roundsOf(
+  store: Store,
+  of: { readonly unit: { readonly id: string }; readonly year: number; readonly kind: DrawKind },
+): StoredDraw[] {
+  return readDraws(store, { unit: of.unit.id, year: of.year })
+    .filter((draw) => draw.kind === of.kind)
+    .sort((left, right) => left.round - right.round);
+}
+
+/** Whether an earlier round was for one of these purposes; all rounds of case files are for the same. */
+export function sharesPurpose(draw: StoredDraw, kind: DrawKind, purposes: readonly OfficerPurpose[]): boolean {
+  if (kind !== 'officers') return true;
+  if (draw.purpose === '-') return true;
+  const own = draw.facts?.purposes ?? draw.purpose.split(',');
+  return purposes.some((purpose) => own.includes(purpose));
+}
+
+/** Refuses (4) a new round while one waits: it is opened, or left unopened with a reason, first. */
+function requireNoneWaiting(before: readonly StoredDraw[]): void {
+  const waiting = before.find((draw) => draw.status === 'sealed');
+  if (!waiting) return;
+  const way = waiting.facts?.number
+    ? ''
+    : `；不再抽的写明理由，记为未开：inspect draw void ${waiting.number} --reason 理由`;
+  throw new Fault(
+    'refused',
+    'draw-waiting',
+    `第 ${waiting.round} 次抽取（${waiting.number}）已封存，还没有出签，不能另行封存`,
+    `先报号出签：inspect draw open ${waiting.number}${way}`,
+  );
+}
+
+/**
+ * Plans a round: its pool, what it follows and what is asked. Faults (refused): one waits to be opened, a pool or quota too
+ * small; (usage) a reason is missing; whatever keeps a pool from being sealed.
+ */
+export function planRound(store: Store, request: RoundRequest, continues: Continuation | null = null): PlannedRound {
+  const before = roundsOf(store, request);
+  requireNoneWaiting(before);
+  const same = before.filter((draw) => sharesPurpose(draw, request.kind, request.purposes));
+  const act: DrawAct = continues?.act ?? (same.length > 0 ? 'again' : 'first');
+  const reason = canonicalText(request.reason ?? '', '理由') || null;
+  requireReason(request, act, reason, same.at(-1));
+  const made = roundPoolNow(store, request);
+  const pool = continues ? { ...made.pool, members: continues.members, questions: [], asked: [], open: [] } : made.pool;
+  const quotas = request.quotas && quotasOf(request.quotas);
+  requireEnough(request, pool, quotas);
+  const last = before.at(-1);
+  return {
+    request,
+    act,
+    pool,
+    before,
+    statement: {
+      kind: request.kind,
+      unit: canonicalText(request.unit.code || request.unit.name, '单位'),
+      year: request.year,
+      purposes: request.purposes,
+      round: (last?.round ?? 0) + 1,
+      act,
+      previous: last
+        ? { seal: last.seal, combined: last.combined, end: last.status === 'sealed' ? 'unopened' : last.status }
+        : null,
+      reason,
+      rules: pool.rules.map((rule) => canonicalText(rule, '条件')),
+      questions: pool.questions,
+      third: canonicalText(request.third ?? '', '第三方数字的名称') || null,
+      ledgers: made.ledgers,
+      // A file to practise on repeats from run to run; the head of its chain does not.
+      journal: headOf(store),
+      machine: null,
+      count: quotas ? null : request.count,
+      quotas,
+      members: pool.members,
+      exclusions: continues ? [] : notAmong(pool.exclusions, pool.members),
+      gone: continues?.gone ?? [],
+    },
+  };
+}
+
+/** The head that a round names: it must not have moved when the round is stored. */
+export const headOf = (store: Store): string | null =>
+  store.options.disposable ? null : (store.journal.ownHead()?.hash ?? null);
+
+const notAmong = (exclusions: readonly Exclusion[], members: readonly RoundMember[]): readonly Exclusion[] => {
+  if (exclusions.length === 0) return exclusions;
+  const keys = new Set(members.map(({ key }) => key));
+  return exclusions.filter(({ key }) => !keys.has(key));
+};
+
+function requireReason(request: RoundRequest, act: DrawAct, reason: string | null, last: StoredDraw | undefined): void {
+  if (reason === '-') throw new Fault('usage', 'draw-reason', '理由不能只写“-”', '请用文字写明');
+  if (reason !== null) return;
+  if (act === 'again') {
+    throw new Fault(
+      'usage',
+      'draw-reason',
+      `已有第 ${last!.round} 次抽取（${last!.number}，${statusWords[last!.status]}）；重新抽取须写明理由`,
+      `加 --reason 理由（印在以后的证书上）；只想查看用 inspect draw show ${last!.number}`,
+    );
+  }
+  if (act !== 'first') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
+  const asked = request.count ?? [...(request.quotas?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+  if (request.kind !== 'officers' || asked === usualOfficers) return;
+  throw new Fault(
+    'usage',
+    'draw-count-reason',
+    `通知规定抽取 ${usualOfficers} 人，这次要抽 ${asked} 人，须写明理由`,
+    '加 --reason 理由（印在证书上）',
+  );
+}
+
+function quotasOf(given: ReadonlyMap<string, number>): Record<string, number> {
+  const quotas: Record<string, number> = {};
+  for (const [matter, count] of given) {
+    const name = canonicalText(matter, '类别');
+    if (name === '' || name === '-') throw new Fault('usage', 'draw-quota', `“${matter}”不是类别`, '写成 行政处罚=6');
+    quotas[name] = count;
+  }
+  return quotas;
+}
+
+/** Officers' pools smaller than the count are taken whole; quotas and case files are refused. */
+function requireEnough(request: RoundRequest, pool: RoundPool, quotas: Record<string, number> | null): void {
+  const measure = measureOf(pool.kind);
+  for (const [what, count] of quotas ? Object.entries(quotas) : [['', request.count ?? 0] as const]) {
+    if (Number.isInteger(count) && count >= 1 && count < 1e9) continue;
+    throw new Fault('usage', 'draw-count', `抽取数量应为正整数${what ? `（${what}）` : ''}`);
+  }
+  const size = pool.members.length;
+  if (size === 0 || (request.count !== null && size < request.count && pool.kind !== 'officers')) {
+    throw new Fault(
+      'refused',
+      'draw-pool-too-small',
+      `名单只有 ${size} ${measure}，不足以抽取 ${request.count ?? ''} ${measure}`.replace('  ', ' '),
+      size === 0
+        ? `请先导入台账：inspect import ${pool.kind === 'officers' ? 'officers' : 'cases'} 文件 --unit 单位；或放宽条件`
+        : `请核对台账是否导入完整${pool.leftOut.length > 0 ? `（未列入：${pool.leftOut.join('；')}）` : ''}，或用 --count 减少数量`,
+    );
+  }
+  const sizes = new Map(mattersOf(pool.members).map((each) => [each.matter, each.size]));
+  for (const [matter, count] of Object.entries(quotas ?? {})) {
+    const held = sizes.get(foldText(matter)) ?? 0;
+    if (held >= count) continue;
+    const known = Array.from(sizes, ([name, many]) => `${name} ${many} ${measure}`).join('、') || '没有';
+    throw new Fault(
+      'refused',
+      'draw-quota-too-large',
+      `“${matter}”只有 ${held} ${measure}，不足以抽取 ${count} ${measure}`,
+      `名单中有：${known}`,
+    );
+  }
+}
+
+/** Plans a round that is entered again as it was drawn elsewhere: its text stands, nothing of it is made anew. */
+export function planReplay(
+  store: Store,
+  at: { readonly unit: Unit; readonly year: number; readonly letter: string; readonly on: string },
+  statement: RoundStatement,
+): PlannedRound {
+  const rule = (name: string) =>
+    statement.rules.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? null;
+  const { on, ...of } = at;
+  const request: RoundRequest = {
+    ...of,
+    kind: statement.kind,
+    purposes: statement.purposes,
+    count: statement.count,
+    quotas: statement.quotas && new Map(Object.entries(statement.quotas)),
+    rules: {
+      onlyValid: rule('valid-only') === 'yes',
+      on,
+      closedOnly: rule('closed') === 'yes',
+      from: rule('from'),
+      to: rule('to'),
+    },
+    away: new Map(),
+    answers: [],
+    reason: statement.reason,
+    third: statement.third,
+  };
+  const before = roundsOf(store, request);
+  requireNoneWaiting(before);
+  return {
+    request,
+    act: statement.act,
+    before,
+    statement,
+    pool: {
+      kind: statement.kind,
+      members: statement.members,
+      exclusions: statement.exclusions,
+      rules: statement.rules,
+      questions: statement.questions,
+      asked: [],
+      open: [],
+      asEntered: new Map(),
+      leftOut: [],
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { CaseRow, OfficerRow } from '../../domain/ledger-rows.ts';
+import type { StoredRow } from '../../store/ledgers.ts';
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** An officer as draws see one. */
+export function officerRow(row: StoredRow): OfficerRow {
+  const { fields, source } = row;
+  return {
+    name: text(fields.name) ?? '',
+    certificate: text(fields.certificate),
+    certificateKind: text(fields.certificateKind),
+    employment: text(fields.employment),
+    post: text(fields.post),
+    section: text(fields.section),
+    issued: text(fields.issued),
+    expires: text(fields.expires),
+    status: text(fields.status),
+    onList: fields.onList !== false,
+    source,
+  };
+}
+
+/** Only what a draw looks at; a million rows are read so. */
+export function caseRow(row: StoredRow): CaseRow {
+  const { fields, source } = row;
+  return {
+    number: text(fields.number) ?? '',
+    cause: text(fields.cause),
+    party: text(fields.party),
+    type: null,
+    matter: text(fields.matter) ?? '行政处罚',
+    handlers: [],
+    opened: text(fields.opened),
+    decided: text(fields.decided),
+    closed: text(fields.closed),
+    major: null,
+    filed: null,
+    fine: null,
+    seized: null,
+    penalty: null,
+    source,
+  };
+}

@@ -1,0 +1,84 @@
+import { type CaseCounts, casesRoundPool, officersRoundPool, type RoundPool } from '../../domain/draw/round-pool.ts';
+import type { CaseRow } from '../../domain/ledger-rows.ts';
+import type { StoredRow } from '../../store/ledgers.ts';
+import type { Store } from '../../store/store.ts';
+import type { RoundRequest } from './plan-round.ts';
+import { caseRow, officerRow } from './pool-rows.ts';
+
+/** The pool that the data file holds now for a round, and the digests of the imports that it was read from. */
+export function roundPoolNow(
+  store: Store,
+  request: Pick<RoundRequest, 'unit' | 'year' | 'kind' | 'purposes' | 'quotas' | 'rules' | 'away' | 'answers'>,
+): { readonly pool: RoundPool; readonly ledgers: readonly string[] } {
+  const { kind, unit, rules, answers } = request;
+  const batches = new Set<string>();
+  const seen = (row: StoredRow): StoredRow => {
+    batches.add(row.rowId.slice(0, row.rowId.lastIndexOf('.')));
+    return row;
+  };
+  const pool =
+    kind === 'officers'
+      ? officersRoundPool(
+          store.ledgers.rows('officers', unit.id).map((row) => officerRow(seen(row))),
+          {
+            purposes: request.purposes,
+            onlyValid: rules.onlyValid,
+            on: rules.on,
+            away: request.away,
+            strata: [...(request.quotas?.keys() ?? [])],
+            handlers: handlersOf(store, unit.id, request.year),
+            answers,
+          },
+        )
+      : casesRoundPool(casesOf(store, unit.id, seen), {
+          kind,
+          year: request.year,
+          closedOnly: rules.closedOnly,
+          from: rules.from,
+          to: rules.to,
+          counts: countsOf(store, unit.id),
+          answers,
+        });
+  const digests = [...batches].map((batch) => String(store.journal.entry(batch)?.body.digest ?? ''));
+  return { pool, ledgers: digests.filter((digest) => digest !== '') };
+}
+
+/** The rows are read anew at each pass: a million of them are never held at once. */
+const casesOf = (store: Store, unit: string, seen: (row: StoredRow) => StoredRow): Iterable<CaseRow> => ({
+  *[Symbol.iterator]() {
+    for (const row of store.ledgers.each('cases', unit)) yield caseRow(seen(row));
+  },
+});
+
+/** Who handled cases of the years that an acceptance looks at. */
+function handlersOf(store: Store, unit: string, year: number): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { fields } of store.ledgers.each('cases', unit)) {
+    const day = String(fields.decided ?? fields.opened ?? '');
+    if (day.slice(0, 4) > String(year) || day.slice(0, 4) < String(year - 2)) continue;
+    if (Array.isArray(fields.handlers)) for (const name of fields.handlers as readonly string[]) names.add(name);
+  }
+  return names;
+}
+
+const reportedFields = { penalties: '行政处罚', permits: '行政许可', coercions: '行政强制' } as const;
+
+/** What the statistics, the filings and the reviews say of case files. */
+function countsOf(store: Store, unit: string): CaseCounts {
+  const reported = store.ledgers.rows('statistics', unit).flatMap(({ fields }) =>
+    Object.entries(reportedFields).flatMap(([field, matter]) => {
+      const count = fields[field];
+      return typeof count === 'number' && typeof fields.year === 'number' ? [{ year: fields.year, matter, count }] : [];
+    }),
+  );
+  const named = (['filings', 'reviews'] as const).flatMap((kind) =>
+    store.ledgers
+      .rows(kind, unit)
+      .flatMap(({ fields }) =>
+        typeof fields.number === 'string' && fields.number !== ''
+          ? [{ ledger: kind === 'filings' ? '备案台账' : '案卷评查台账', number: fields.number }]
+          : [],
+      ),
+  );
+  return { reported, named };
+}

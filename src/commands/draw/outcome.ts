@@ -1,0 +1,37 @@
+import { recordOutcome } from '../../actions/draw/change-draw.ts';
+import { findDraw } from '../../actions/draw/stored-draw.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { outcomeWords } from '../../domain/draw/standing.ts';
+import { purposeWords } from '../../domain/draw/words.ts';
+import { requireText, textOption } from '../option-values.ts';
+import { drawReport } from './answer.ts';
+
+/** Records an absence or a missing file; `back` corrects it. */
+export async function recordGone(
+  context: Context,
+  args: Args,
+  options: Options,
+  gone: 'absent' | 'missing',
+  back: boolean,
+): Promise<Report> {
+  const store = await context.store('write');
+  const draw = findDraw(store, String(args[0]));
+  const asked = gone === 'absent' ? '未到场的理由（病假、公差、离岗……）' : '案卷为什么拿不出来';
+  const reason = await requireText(context, options, 'reason', '--reason', asked);
+  const outcome = back ? 'present' : gone;
+  const { member, purpose } = recordOutcome(store, context.author, draw, {
+    key: String(args[1]),
+    outcome,
+    reason,
+    purpose: textOption(options, 'purpose'),
+  });
+  const scope = purpose && draw.purpose === '-' ? `（只对${purposeWords(draw.kind, purpose)}）` : '';
+  const what = back && gone === 'missing' ? '案卷已经提供' : outcomeWords[outcome];
+  return drawReport(context, store, draw.id, {
+    first: [`已记录 ${member.key} ${member.name} ${what}${scope}`, ...(back ? [] : ['仍算抽中，由办公室认定怎样计'])],
+    next: back
+      ? `inspect draw certificate ${draw.number}`
+      : `inspect draw judge ${draw.number} ${member.key} --as noted --reason 理由`,
+  });
+}

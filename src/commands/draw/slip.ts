@@ -1,0 +1,26 @@
+import { deskOf, writeMade } from '../../actions/documents/document.ts';
+import { documents } from '../../actions/documents/registry.ts';
+import { findDraw } from '../../actions/draw/stored-draw.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { slipCode } from '../../domain/draw/commitment.ts';
+import { headDigits } from '../../domain/head-digits.ts';
+import { slipLines } from '../../views/draw.ts';
+import { filePath, textOption } from '../option-values.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const draw = findDraw(store, String(args[0]));
+  const given = textOption(options, 'out') ?? `封存单-${draw.unit.name}-${draw.number}.pdf`;
+  const file = filePath(context, /\.pdf$/i.test(given) ? given : `${given}.pdf`);
+  const { make } = await documents.drawSlip.paper();
+  const desk = deskOf(context, store);
+  const made = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, {});
+  const pdf = await writeMade(desk, made, file, 'pdf');
+  const slip = headDigits(draw.seal);
+  return {
+    json: { id: draw.id, number: draw.number, slip, code: slipCode(draw.seal), file: pdf.file, sha256: pdf.sha256 },
+    text: () => [...slipLines(draw), '', `封存单：${pdf.file}`],
+    ...(draw.status === 'sealed' ? { next: `inspect draw open ${draw.number}` } : {}),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Context } from '../context.ts';
+import { Fault } from '../domain/fault.ts';
+
+/** The first line of the standard input, for a secret that no flag may show. Fault (usage): there is none. */
+export async function firstLine(context: Context, what: string, example: string): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of context.streams.stdin) {
+    const bytes = Buffer.from(piece as Uint8Array | string);
+    pieces.push(bytes);
+    if (bytes.includes(10)) break;
+  }
+  const line = Buffer.concat(pieces)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split('\n')[0]!
+    .replace(/\r$/, '');
+  if (line.trim() === '') throw new Fault('usage', 'no-input', `标准输入里没有${what}`, `例如：${example}`);
+  return line;
+}

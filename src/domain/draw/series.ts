@@ -1,0 +1,140 @@
+import { caseNumberKey, tidyCaseNumber } from '../identifiers/case-number.ts';
+import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
+
+/** Numbers of case files as series, and what is missing in them: a file that is not in the ledger cannot be drawn from it. */
+
+/** Numbers that follow one another, both included. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A series: 机关代字 and 〔年〕. */
+export interface Series {
+  /** What stands before the serial, as first written: 样罚〔2026〕. */
+  readonly head: string;
+  /** What stands after it: 号. */
+  readonly tail: string;
+  readonly year: number;
+  /** What its files are, by most of them. */
+  readonly matter: string | null;
+  readonly greatest: number;
+  readonly gaps: readonly Range[];
+  /** How many numbers are missing. */
+  readonly missing: number;
+  /** So many are missing that the series is hardly one: it is asked about as a whole and gives no phantoms. */
+  readonly sparse: boolean;
+}
+
+const serialNumber = /^(.*〔(\d{4})〕\D{0,2}?)0*([1-9]\d{0,6})(号?)$/;
+
+/** Series and serial of a case number; null where it has no year and serial. */
+export function serialOf(number: string): {
+  readonly series: string;
+  readonly head: string;
+  readonly tail: string;
+  readonly year: number;
+  readonly serial: number;
+} | null {
+  const match = serialNumber.exec(tidyCaseNumber(number));
+  if (!match) return null;
+  const [, head = '', year = '', serial = '', tail = ''] = match;
+  return { series: caseNumberKey(`${head}1`), head, tail, year: Number(year), serial: Number(serial) };
+}
+
+/** Above these a series is sparse: so many missing, or this many that are more than a fifth. */
+const mostGaps = 50;
+const fewGaps = 10;
+
+/** What is missing in the series of a ledger, from 1 to the greatest number present. */
+export function seriesOf(
+  rows: Iterable<{ readonly number: string; readonly matter: string | null }>,
+): readonly Series[] {
+  interface Known {
+    readonly head: string;
+    readonly tail: string;
+    readonly year: number;
+    readonly serials: Set<number>;
+    readonly matters: Map<string | null, number>;
+  }
+  const known = new Map<string, Known>();
+  for (const { number, matter } of rows) {
+    const found = serialOf(number);
+    if (!found) continue;
+    const { series, head, tail, year } = found;
+    let one = known.get(series);
+    if (!one) {
+      one = { head: foldText(head), tail, year, serials: new Set(), matters: new Map() };
+      known.set(series, one);
+    }
+    one.serials.add(found.serial);
+    one.matters.set(matter, (one.matters.get(matter) ?? 0) + 1);
+  }
+  return [...known.values()]
+    .map(({ head, tail, year, serials, matters }): Series => {
+      const sorted = [...serials].sort((left, right) => left - right);
+      const gaps: Range[] = [];
+      let before = 0;
+      for (const serial of sorted) {
+        if (serial > before + 1) gaps.push({ from: before + 1, to: serial - 1 });
+        before = serial;
+      }
+      const missing = before - sorted.length;
+      const [matter = null] = [...matters].sort((left, right) => right[1] - left[1])[0] ?? [];
+      const sparse = missing > mostGaps || (missing > fewGaps && missing * 5 > before);
+      return { head, tail, year, matter, greatest: before, gaps, missing, sparse };
+    })
+    .sort((left, right) => compareBytes(left.head, right.head));
+}
+
+/** 「3–4号」 as people see it. */
+export const rangeText = ({ from, to }: Range): string => (from === to ? `${from}` : `${from}-${to}`);
+
+/** An answer to missing numbers: which, what was said, by whom. */
+export interface GapAnswer {
+  readonly series: string;
+  readonly range: Range;
+  readonly answer: string;
+}
+
+/** Reads 「样罚〔2026〕3-17号」; null where it names no numbers of a series. */
+export function readGapName(text: string): Pick<GapAnswer, 'series' | 'range'> | null {
+  const match = /^(.*?)(\d{1,7})\s*[-–—~～至到]\s*(\d{1,7})(号?)$/.exec(tidyCaseNumber(text));
+  if (match) {
+    const found = serialOf(`${match[1]}${match[2]}${match[4]}`);
+    const to = Number(match[3]);
+    return found && to >= found.serial ? { series: found.series, range: { from: found.serial, to } } : null;
+  }
+  const one = serialOf(text);
+  return one && { series: one.series, range: { from: one.serial, to: one.serial } };
+}
+
+/** One line of a sealed text for each run of missing numbers with the same answer, and the keys of the phantoms. */
+export function answerGaps(
+  series: Series,
+  answers: readonly GapAnswer[],
+): { readonly lines: readonly string[]; readonly phantoms: readonly string[] } {
+  const own = answers.filter((one) => one.series === caseNumberKey(`${series.head}1`));
+  const lines: string[] = [];
+  const phantoms: string[] = [];
+  for (const gap of series.gaps) {
+    let open: { from: number; to: number; answer: string | null } | null = null;
+    const close = () => {
+      if (!open) return;
+      const what = open.answer === null ? '缺号' : canonicalText(open.answer, '缺号的说明');
+      lines.push(`${series.head}${rangeText(open)}${series.tail}=${what}`);
+      if (open.answer !== null) return;
+      for (let n = open.from; n <= open.to; n++) phantoms.push(`${series.head}${n}${series.tail}`);
+    };
+    for (let n = gap.from; n <= gap.to; n++) {
+      const answer = own.findLast(({ range }) => range.from <= n && n <= range.to)?.answer ?? null;
+      if (open && open.answer === answer) open.to = n;
+      else {
+        close();
+        open = { from: n, to: n, answer };
+      }
+    }
+    close();
+  }
+  return { lines, phantoms };
+}

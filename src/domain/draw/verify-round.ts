@@ -1,0 +1,233 @@
+import { headDigits, matchHead } from '../head-digits.ts';
+import { foldText } from './canonical-text.ts';
+import type { Fingerprints } from './certificate.ts';
+import { combineRound, commitmentOf, readSlip } from './commitment.ts';
+import { readRoundCertificate } from './read-round-certificate.ts';
+import { type RoundStatement, readRound, roundMethod } from './round.ts';
+import { type RoundCertificate, roundCertificateText } from './round-certificate.ts';
+import { type Placed, places, selectBy } from './selection.ts';
+import { StatementError, sortQuotas } from './statement.ts';
+import { sealOf, seedProblem, ticketOf } from './tickets.ts';
+import { foldNumber } from './unit-number.ts';
+import { digestProblems, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
+
+/** Recomputes a round of method 2 from its certificate, and holds it against the slip and the number that the unit kept. */
+
+/** What the unit kept on paper, where it is at hand. */
+export interface GivenToVerify {
+  readonly slip?: string | null;
+  readonly number?: string | null;
+}
+
+/** Whether a file says that it is of method 2; one that cannot be read says nothing. */
+export function isRoundCertificate(source: string): boolean {
+  try {
+    return (JSON.parse(source.replace(/^\ufeff/, '')) as { method?: unknown } | null)?.method === roundMethod;
+  } catch {
+    return false;
+  }
+}
+
+const another = '不是封存单上的那一次抽取';
+
+/** Verifies the text of a certificate of method 2. Never throws for what a file may hold. */
+export function verifyRound(source: string, given: GivenToVerify = {}): Verification {
+  const findings = new Findings();
+  const read = readRoundCertificate(source);
+  if ('problem' in read) {
+    findings.step('form', [{ where: '文件', what: read.problem }], '');
+    return findings.verification(null, false);
+  }
+  const { certificate, claimed } = read;
+  const actual: Fingerprints = { parts: {}, digest: '' };
+  const written = roundCertificateText(certificate, actual);
+  findings.step('form', formProblems(source, written, claimed, actual), '与规定写法逐字节一致');
+  findings.step('digest', digestProblems(claimed, actual), '与内容一致');
+  const statement = statementStep(certificate, findings);
+  slipStep(certificate, given, findings);
+  commitmentStep(certificate, findings);
+  numberStep(certificate, given, findings);
+  resultSteps(certificate, statement, findings);
+  return findings.verification(certificate, certificate.statement === null);
+}
+
+function statementStep(certificate: RoundCertificate, findings: Findings): RoundStatement | null {
+  const text = certificate.statement;
+  if (text === null) {
+    findings.skip('statement', '名单已清除，只能核对指纹');
+    findings.skip('seal', '名单已清除，无法由名单重算');
+    return null;
+  }
+  let statement: RoundStatement | null = null;
+  try {
+    statement = readRound(text);
+    const members = `共 ${statement.members.length} 个编号，写法合规定`;
+    findings.step('statement', headProblems(certificate, statement), members);
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    findings.step('statement', [{ where: 'statement', what: error.message }], '');
+  }
+  const seal = sealOf(text);
+  const wrong = seal === certificate.seal ? [] : [{ where: 'seal', what: `封存指纹与封存文本不符，应为 ${seal}` }];
+  findings.step('seal', wrong, '由封存文本重算，一致');
+  return statement;
+}
+
+const quotasInWords = (quotas: RoundCertificate['quotas']) =>
+  quotas
+    ? Object.entries(sortQuotas(quotas))
+        .map(([matter, count]) => `${matter} ${count}`)
+        .join('、')
+    : '（无）';
+
+function headProblems(certificate: RoundCertificate, statement: RoundStatement): Problem[] {
+  const problems: Problem[] = [];
+  const same = (where: string, shown: unknown, sealed: unknown) => {
+    if (shown !== sealed) problems.push({ where, what: `“${where}”是 ${shown}，封存文本中是 ${sealed}` });
+  };
+  same('mode', certificate.mode, statement.mode);
+  same('kind', certificate.kind, statement.kind);
+  same('unit', foldText(certificate.unit.code || certificate.unit.name), statement.unit);
+  same('year', certificate.year, statement.year);
+  same('purposes', certificate.purposes.join(','), statement.purposes.join(','));
+  same('round', certificate.round, statement.round);
+  same('act', certificate.act, statement.act);
+  same('reason', certificate.reason, statement.reason);
+  same('commitment', certificate.commitment, statement.commitment);
+  same('count', certificate.count, statement.count);
+  same('quotas', quotasInWords(certificate.quotas), quotasInWords(statement.quotas));
+  same('pool.size', certificate.pool.size, statement.members.length);
+  same('pool.phantoms', certificate.pool.phantoms, statement.members.filter(({ phantom }) => phantom).length);
+  same('earlier', certificate.earlier.length, statement.round - 1);
+  const before = certificate.earlier.find(({ round }) => round === statement.round - 1);
+  if (before && statement.previous) {
+    same('earlier.seal', before.seal, statement.previous.seal);
+    same('earlier.combined', before.combined, statement.previous.combined);
+  }
+  if (statement.third !== null && certificate.seeds?.unit && certificate.seeds.third === null)
+    problems.push({ where: 'seeds.third', what: `封存时约定以“${statement.third}”为第三方数字，却没有它` });
+  return problems;
+}
+
+function slipStep(certificate: RoundCertificate & { readonly slip: string }, given: GivenToVerify, findings: Findings) {
+  const shown = headDigits(certificate.seal);
+  if (certificate.slip !== shown) {
+    findings.step('slip', [{ where: 'slip', what: `封存单的数字与封存指纹不符，应为 ${shown}` }], '');
+    return;
+  }
+  if (!given.slip) {
+    findings.skip('slip', '未核对封存单');
+    return;
+  }
+  const slip = readSlip(given.slip);
+  if (slip === null) {
+    findings.step('slip', [{ where: 'slip', what: '封存单的数字应为 40 位，八组，每组五位' }], '');
+    return;
+  }
+  const match = matchHead(slip, certificate.seal);
+  const what = match.kind === 'near' ? `第 ${match.group} 组可能抄错，请看照片` : another;
+  findings.step('slip', match.kind === 'same' ? [] : [{ where: 'slip', what }], '与封存单一致');
+}
+
+function commitmentStep(certificate: RoundCertificate, findings: Findings) {
+  const { random, seeds, commitment, status } = certificate;
+  if (random === null || seeds?.inspectors == null) {
+    if (status === 'drawn')
+      findings.step('commitment', [{ where: 'random', what: '没有公布验收组的数字和随机数' }], '');
+    else findings.skip('commitment', status === 'sealed' ? '尚未公布' : '没有公布');
+    return;
+  }
+  const right = commitmentOf(random, seeds.inspectors);
+  const problem = { where: 'commitment', what: `验收组的数字不是封存时承诺的那一个，应为 ${right}` };
+  findings.step('commitment', right === commitment ? [] : [problem], '验收组的数字就是封存时承诺的那一个');
+}
+
+function numberStep(certificate: RoundCertificate, given: GivenToVerify, findings: Findings) {
+  const { seeds, mode } = certificate;
+  if (!given.number) {
+    findings.skip('number', '未核对报号');
+    return;
+  }
+  if (seeds?.unit == null) {
+    findings.step('number', [{ where: 'seeds.unit', what: '这次抽取没有单位的报号' }], '');
+    return;
+  }
+  const number = mode === 'sealed' ? foldNumber(given.number) : foldText(given.number);
+  const fits = number === seeds.unit;
+  findings.step('number', fits ? [] : [{ where: 'seeds.unit', what: another }], '与单位写在封存单上的报号一致');
+}
+
+function resultSteps(certificate: RoundCertificate, statement: RoundStatement | null, findings: Findings) {
+  const { seeds, random, combined, seal } = certificate;
+  if (!random || seeds?.inspectors == null || seeds.unit === null || combined === null) {
+    const stray = certificate.drawn.length > 0 || certificate.status === 'drawn';
+    if (stray) findings.step('seeds', [{ where: 'seeds', what: '没有两方的数字，却有抽取结果' }], '');
+    else for (const id of ['seeds', 'combined', 'tickets', 'result'] as const) findings.skip(id, '没有出签');
+    return;
+  }
+  findings.step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');
+  const numbers = { random, inspectors: seeds.inspectors, unit: seeds.unit, third: seeds.third };
+  const right = combineRound(seal, numbers);
+  const apart = { where: 'combined', what: `合并指纹与封存指纹和各方数字不符，应为 ${right}` };
+  findings.step('combined', right === combined ? [] : [apart], '由封存指纹、随机数和各方数字重算，一致');
+  const wrong = certificate.drawn.find(({ key, ticket }) => ticketOf(combined, key) !== ticket);
+  const ticket = wrong && {
+    where: `${wrong.key}.ticket`,
+    what: `${wrong.key} 的签号应为 ${ticketOf(combined, wrong.key)}，文件中是 ${wrong.ticket}`,
+  };
+  findings.step('tickets', ticket ? [ticket] : [], `${certificate.drawn.length} 个签号全部重算，一致`);
+  if (!statement) {
+    findings.skip('result', '名单已清除，无法由名单重算');
+    return;
+  }
+  const selection = selectBy(statement, seal, combined);
+  const result = listProblems(certificate, places(selection, 1, selection.drawn), statement);
+  findings.step('result', result, `抽中 ${certificate.drawn.length} 个，与重算结果一致`);
+}
+
+function seedProblems({ mode, seeds, seedsAsGiven }: RoundCertificate): Problem[] {
+  const problems: Problem[] = [];
+  for (const [side, whose] of [
+    ['inspectors', '验收组'],
+    ['unit', '被验收单位'],
+  ] as const) {
+    const seed = seeds?.[side] ?? '';
+    const fold = mode === 'sealed' ? foldNumber : foldText;
+    const problem = mode === 'sealed' && !/^[0-9]{12,64}$/.test(seed) ? '应为 12 至 64 位数字' : seedProblem(seed);
+    if (problem) problems.push({ where: `seeds.${side}`, what: `${whose}的数字${problem}` });
+    else if (fold(seed) !== seed) problems.push({ where: `seeds.${side}`, what: `${whose}的数字没有统一写法` });
+    if (fold(seedsAsGiven?.[side] ?? '') !== seed)
+      problems.push({ where: `seedsAsGiven.${side}`, what: `${whose}所报的数字与参与计算的不符` });
+  }
+  if (seeds && seeds.third !== null && !/^[0-9]+$/.test(seeds.third))
+    problems.push({ where: 'seeds.third', what: '第三方数字应只有数字' });
+  return problems;
+}
+
+/** The first difference between the drawn of the file and the recomputed. */
+function listProblems(
+  { drawn }: RoundCertificate,
+  expected: readonly Placed[],
+  { members }: RoundStatement,
+): Problem[] {
+  const phantoms = new Set(members.flatMap(({ key, phantom }) => (phantom ? [key] : [])));
+  for (const [at, right] of expected.entries()) {
+    const member = drawn[at];
+    const path = `drawn[${at}]`;
+    if (!member) return [{ where: path, what: `抽中的缺少第 ${at + 1} 个：应为 ${right.key}` }];
+    const differs = (
+      [
+        ['key', member.key, right.key],
+        ['position', member.position, right.position],
+        ['name', foldText(member.name) || '-', right.name],
+        ['type', member.type, right.matter],
+        ['phantom', member.phantom, phantoms.has(right.key)],
+      ] as const
+    ).find(([, found, wanted]) => found !== wanted);
+    if (!differs) continue;
+    const [name, found, wanted] = differs;
+    return [{ where: `${path}.${name}`, what: `抽中的第 ${at + 1} 个的 ${name} 应为 ${wanted}，文件中是 ${found}` }];
+  }
+  if (drawn.length <= expected.length) return [];
+  return [{ where: `drawn[${expected.length}]`, what: `抽中的多出 ${drawn.length - expected.length} 个` }];
+}

@@ -1,0 +1,117 @@
+import type { Fingerprints } from './certificate.ts';
+
+/** The steps of a verification, and the two that are alike for both methods: how the file is written, and its digests. */
+
+export interface VerifiedStep {
+  readonly id:
+    | 'form'
+    | 'digest'
+    | 'statement'
+    | 'seal'
+    | 'slip'
+    | 'commitment'
+    | 'seeds'
+    | 'number'
+    | 'combined'
+    | 'tickets'
+    | 'result';
+  readonly title: string;
+  /** `skipped`: nothing to recompute (not yet drawn, or the list was purged). */
+  readonly state: 'ok' | 'bad' | 'skipped';
+  /** What was found, in one Chinese sentence. */
+  readonly note: string;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  readonly steps: readonly VerifiedStep[];
+  readonly problems: readonly { readonly where: string; readonly what: string }[];
+  /** Whether the list of names was purged, so that only fingerprints could be compared. */
+  readonly purged: boolean;
+  /** What the certificate says of itself, where the file is one at all. */
+  readonly certificate: Certified | null;
+}
+
+/** Which draw a certificate is of. */
+export interface Certified {
+  readonly id: string;
+  readonly number: string;
+  readonly status: string;
+  readonly seal: string;
+  readonly combined: string | null;
+}
+
+export const titles: Readonly<Record<VerifiedStep['id'], string>> = {
+  form: '文件写法',
+  digest: '文件摘要',
+  statement: '封存文本',
+  seal: '封存指纹',
+  slip: '封存单',
+  commitment: '验收组承诺',
+  seeds: '两方报号',
+  number: '单位报号',
+  combined: '合并指纹',
+  tickets: '签号',
+  result: '抽取结果',
+};
+
+export type Problem = { readonly where: string; readonly what: string };
+
+/** Gathers the steps of a verification and what they found. */
+export class Findings {
+  readonly steps: VerifiedStep[] = [];
+  readonly problems: Problem[] = [];
+
+  /** A step: good with its note, or bad with what was found. */
+  step(id: VerifiedStep['id'], found: readonly Problem[], note: string): void {
+    this.problems.push(...found);
+    const bad = found.length > 0;
+    this.steps.push({ id, title: titles[id], state: bad ? 'bad' : 'ok', note: bad ? found[0]!.what : note });
+  }
+
+  skip(id: VerifiedStep['id'], note: string): void {
+    this.steps.push({ id, title: titles[id], state: 'skipped', note });
+  }
+
+  verification(certificate: Certified | null, purged: boolean): Verification {
+    return { ok: this.problems.length === 0, steps: this.steps, problems: this.problems, purged, certificate };
+  }
+}
+
+/** Where the file is not written as it must be: the first difference only. */
+export function formProblems(source: string, written: string, claimed: Fingerprints, actual: Fingerprints): Problem[] {
+  // The file's own fingerprints are judged in the next step; here only the way of writing counts.
+  let expected = written;
+  if (actual.digest !== claimed.digest || JSON.stringify(actual.parts) !== JSON.stringify(claimed.parts)) {
+    const start = written.lastIndexOf('\n  "parts": ');
+    const parts = JSON.stringify(claimed.parts, null, 2).replaceAll('\n', '\n  ');
+    expected = `${written.slice(0, start)}\n  "parts": ${parts},\n  "digest": "${claimed.digest}"\n}\n`;
+  }
+  if (source === expected) return [];
+  return [firstDifference(source, expected)];
+}
+
+/** Names the first place where a file departs from what it must be. */
+function firstDifference(source: string, expected: string): Problem {
+  let at = 0;
+  while (at < source.length && source[at] === expected[at]) at++;
+  const before = expected.slice(0, at);
+  const line = before.split('\n').length;
+  const names = Array.from(expected.slice(0, at + 40).matchAll(/^ {2}"([^"]+)": /gm));
+  const name = names.findLast((match) => match.index <= at)?.[1] ?? '文件';
+  const excerpt = (text: string) => (at >= text.length ? '（文件到此为止）' : JSON.stringify(text.slice(at, at + 16)));
+  return {
+    where: name,
+    what: `第 ${line} 行（${name}）写法不符：应为 ${excerpt(expected)}，文件中是 ${excerpt(source)}`,
+  };
+}
+
+export function digestProblems(claimed: Fingerprints, actual: Fingerprints): Problem[] {
+  const names = Array.from(new Set([...Object.keys(actual.parts), ...Object.keys(claimed.parts)]));
+  const changed = names.filter((name) => claimed.parts[name] !== actual.parts[name]);
+  const problems = changed.map((name) => ({ where: name, what: `“${name}”的内容与文件自带的指纹不符，被改动过` }));
+  if (claimed.digest !== actual.digest && changed.length === 0) {
+    problems.push({ where: 'digest', what: `文件摘要（digest）与内容不符，应为 ${actual.digest}` });
+  }
+  return problems;
+}

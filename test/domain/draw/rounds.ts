@@ -1,0 +1,140 @@
+import { combineRound, commitmentOf, type RoundNumbers } from '../../../src/domain/draw/commitment.ts';
+import { type RoundStatement, writeRound } from '../../../src/domain/draw/round.ts';
+import type { RoundCertificate } from '../../../src/domain/draw/round-certificate.ts';
+import { places, selectBy } from '../../../src/domain/draw/selection.ts';
+import { sealOf } from '../../../src/domain/draw/tickets.ts';
+
+/** Invented rounds of method 2 for the tests of this folder. */
+
+export const vectorRandom = '00112233445566778899aabbccddeeff'.repeat(2);
+export const vectorNumbers: RoundNumbers = {
+  random: vectorRandom,
+  inspectors: '493021857730',
+  unit: '620917354408',
+  third: null,
+};
+
+/** A first round of officers, shared by the three places. */
+export const officersRound = (more: Partial<RoundStatement> = {}): RoundStatement => ({
+  mode: 'sealed',
+  clock: 'system',
+  kind: 'officers',
+  unit: '11410000000000001A',
+  year: 2026,
+  purposes: ['test', 'duty', 'identity'],
+  round: 1,
+  act: 'first',
+  previous: null,
+  reason: null,
+  rules: ['without=注销,收回,吊销,暂扣,监督证', 'valid-only=no'],
+  questions: [],
+  third: null,
+  ledgers: ['b'.repeat(64), 'a'.repeat(64)],
+  journal: 'c'.repeat(64),
+  machine: '0123456789abcdef',
+  commitment: commitmentOf(vectorNumbers.random, vectorNumbers.inspectors),
+  count: 5,
+  quotas: null,
+  members: Array.from('甲乙丙丁戊己庚辛', (name, at) => ({
+    key: `9901${String(at + 1).padStart(4, '0')}`,
+    matter: null,
+    name: `人员${name}`,
+    phantom: false,
+  })),
+  exclusions: [{ key: '99010009', reason: '证件已注销' }],
+  gone: [],
+  ...more,
+});
+
+/** The extension with a quota and one phantom that draw.md gives the commitment of. */
+export const extensionRound = (more: Partial<RoundStatement> = {}): RoundStatement =>
+  officersRound({
+    kind: 'cases',
+    purposes: [],
+    round: 2,
+    act: 'extend',
+    previous: { seal: '1'.repeat(64), combined: '2'.repeat(64), end: 'drawn' },
+    reason: '首批案卷不足以判断',
+    rules: [],
+    questions: ['样罚〔2026〕4号:缺号', '样罚〔2026〕3号:不予立案(样答)'],
+    third: '排列5第2026300期',
+    count: null,
+    quotas: { 行政许可: 1, 行政处罚: 2 },
+    members: [
+      { key: '样罚〔2026〕10号', matter: '行政处罚', name: '占道经营', phantom: false },
+      { key: '样罚〔2026〕2号', matter: '行政处罚', name: '-', phantom: false },
+      { key: '样罚〔2026〕4号', matter: '行政处罚', name: '-', phantom: true },
+      { key: '样许〔2026〕1号', matter: '行政许可', name: '户外广告设置', phantom: false },
+      { key: '样许〔2026〕2号', matter: '行政许可', name: '渣土运输', phantom: false },
+    ],
+    exclusions: [],
+    ...more,
+  });
+
+/** The certificate of a round that was drawn with these numbers. */
+export function drawnRound(
+  statement: RoundStatement,
+  numbers: RoundNumbers = vectorNumbers,
+  more: Partial<RoundCertificate> = {},
+): RoundCertificate {
+  const text = writeRound(statement);
+  const seal = sealOf(text);
+  const combined = combineRound(seal, numbers);
+  const selection = selectBy(statement, seal, combined);
+  const phantoms = new Set(statement.members.flatMap(({ key, phantom }) => (phantom ? [key] : [])));
+  return {
+    id: 'draw0000000000000000000002',
+    number: '2026-A02',
+    round: statement.round,
+    kind: statement.kind,
+    unit: { name: '样县甲虚构局', code: statement.unit },
+    year: statement.year,
+    purposes: statement.purposes.toSorted(),
+    mode: statement.mode,
+    status: 'drawn',
+    act: statement.act,
+    reason: statement.reason,
+    count: statement.count,
+    quotas: statement.quotas,
+    pool: { size: statement.members.length, phantoms: phantoms.size },
+    statement: text,
+    seal,
+    commitment: statement.commitment,
+    random: numbers.random,
+    seeds: { inspectors: numbers.inspectors, unit: numbers.unit, third: numbers.third },
+    seedsAsGiven: { inspectors: numbers.inspectors, unit: numbers.unit, third: numbers.third },
+    by: { inspectors: '验收员甲', unit: '单位联络员乙' },
+    combined,
+    drawn: places(selection, 1, selection.drawn).map(({ position, key, name, matter, ticket }) => ({
+      position,
+      key,
+      name,
+      type: matter,
+      phantom: phantoms.has(key),
+      ticket,
+    })),
+    outcomes: [],
+    earlier: Array.from({ length: statement.round - 1 }, (_, at) => ({
+      round: at + 1,
+      act: 'first' as const,
+      status: 'drawn' as const,
+      seal: statement.previous?.seal ?? '',
+      combined: statement.previous?.combined ?? null,
+      reason: null,
+    })),
+    record: {
+      sealedAt: '2026-09-15T01:00:00.000Z',
+      sealedBy: '验收员甲',
+      numberAt: '2026-09-15T01:04:00.000Z',
+      numberBy: '验收员甲',
+      openedAt: '2026-09-15T01:05:00.000Z',
+      openedBy: '验收员甲',
+      endedAt: null,
+      endedBy: null,
+      endedReason: null,
+      changes: [],
+      replayed: false,
+    },
+    ...more,
+  };
+}
