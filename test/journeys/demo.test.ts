@@ -52,15 +52,11 @@ describe('inspect demo', () => {
     expect(await flaws(vetoed)).toEqual(['B1', 'B2', '2.1.3', '3.1.1', '3.2.1', '3.3.1']);
   });
 
-  it('draws the same people everywhere, and the certificate proves it', async () => {
+  it('draws five people, and the certificate proves it', async () => {
     const draws = (await ask(`draw list ${passing} --json`)).json();
-    expect(draws[0].drawn.map((member: { key: string }) => member.key)).toEqual([
-      '990100002023310',
-      '990100002023226',
-      '990100002023135',
-      '990100002023296',
-      '990100002023401',
-    ]);
+    // Chance has its part in every draw of method 2: who was drawn is told by the certificate, not foreseen.
+    expect(draws[0].drawn).toHaveLength(5);
+    expect(draws[0].seal).toMatch(/^[0-9a-f]{64}$/);
     expect((await machine.inspect(['draw', 'verify', path.join(folder, '甲-抽取证书-人员.json')])).code).toBe(0);
   });
 
