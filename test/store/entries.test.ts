@@ -50,7 +50,7 @@ function put(file: string, entries: readonly EntryColumns[]): void {
 
 describe('every kind of entry', () => {
   it.each(kinds)('%s has a label in Chinese, a subject and words', (kind) => {
-    expect(kindLabel(kind)).toMatch(/^[\u4e00-\u9fff]+$/);
+    expect(kindLabel(kind)).toMatch(/^[\u4e00-\u9fff、，]+$/);
     for (const subject of [entryKinds[kind].subject].flat())
       expect(subject).toMatch(/^[a-z-]+(\/(U|Y|<[^>]+>|agreed))+$/);
     expect(entryKinds[kind].words).toBeTypeOf('function');
