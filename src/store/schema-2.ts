@@ -13,6 +13,12 @@ INSERT INTO file (id) VALUES (lower(hex(randomblob(16))));
 ALTER TABLE head ADD COLUMN machine TEXT CHECK (length(machine) = 16);
 ALTER TABLE head ADD COLUMN signature TEXT CHECK (length(signature) = 86);
 
+-- A head that came without its signature may still get it, and nothing else.
+DROP TRIGGER head_no_update;
+CREATE TRIGGER head_no_update BEFORE UPDATE ON head
+  WHEN NOT (old.signature IS NULL AND new.chain = old.chain AND new.length = old.length AND new.hash = old.hash)
+  BEGIN SELECT RAISE(ABORT, 'a head moves by a new row'); END;
+
 -- Signatures of entries that leave on paper: conclusions, opened draws, anchors.
 CREATE TABLE signature (
   hash TEXT NOT NULL CHECK (length(hash) = 64),

@@ -321,7 +321,7 @@ describe('forged bundles', () => {
     ],
     [
       'a ledger of a kind that does not exist',
-      /台账类别无法识别$/,
+      /导入台账的kind不合规$/,
       (parts) =>
         rewrite(parts, indexOfKind(parts, 'ledger.imported'), (entry) => {
           entry.body = entry.body.replace('"kind":"cases"', '"kind":"casez"');

@@ -5,7 +5,7 @@ import { audit } from '../../src/store/audit/audit.ts';
 import { answer, type Device, importCases, nameUnit, newDevice } from './device.ts';
 import { contents, merge } from './merge.ts';
 
-const runs = process.env.INSPECT_SOAK ? 300 : 12;
+const runs = process.env.INSPECT_SOAK ? 300 : 5;
 
 /** One thing that happens on one laptop. */
 type Step =
@@ -206,7 +206,9 @@ const history = fc.record({
 });
 
 describe('random histories on two to four laptops, with copies, restored backups and restored disks among them', () => {
-  it('merge to the same file in whatever order and grouping, and merging again changes nothing', () => {
+  it('merge to the same file in whatever order and grouping, and merging again changes nothing', {
+    timeout: 600_000,
+  }, () => {
     fc.assert(
       fc.property(history, ({ count, steps }) => {
         const { devices } = play(count, steps);
@@ -238,7 +240,9 @@ describe('random histories on two to four laptops, with copies, restored backups
     );
   });
 
-  it('lose no entry, and are in conflict exactly where two do not know of each other and differ', () => {
+  it('lose no entry, and are in conflict exactly where two do not know of each other and differ', {
+    timeout: 600_000,
+  }, () => {
     fc.assert(
       fc.property(history, ({ count, steps }) => {
         const { devices, known, placed } = play(count, steps);

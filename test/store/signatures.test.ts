@@ -6,6 +6,7 @@ import { canonicalJson } from '../../src/domain/canonical.ts';
 import { audit } from '../../src/store/audit/audit.ts';
 import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
 import { answer, type Device, newDevice } from './device.ts';
+import { merge } from './merge.ts';
 
 /** Changes the file with the triggers of a table away, as somebody with another program would. */
 function tamper(device: Device, work: (db: Sqlite.Database) => void): void {
@@ -92,5 +93,27 @@ describe('a file', () => {
     db.pragma(`user_version = ${version}`);
     db.close();
     expect(() => device.open()).toThrow(`格式号 ${version}`);
+  });
+});
+
+describe('a head that comes in a bundle', () => {
+  it('keeps the signature of the machine that wrote it, also where the entries were there before', () => {
+    const [writer, reader] = [newDevice(), newDevice()];
+    writer.write((store) => answer(store, '1.1', { says: 1 }));
+    merge(writer, reader);
+    const heads = (device: Device) => device.read((store) => store.db.all('SELECT * FROM head WHERE length = 2'));
+    expect(heads(reader)).toEqual(heads(writer));
+    tamper(reader, (file) => file.prepare('UPDATE head SET machine = NULL, signature = NULL WHERE length = 2').run());
+    expect(heads(reader)).not.toEqual(heads(writer));
+    merge(writer, reader);
+    expect(heads(reader)).toEqual(heads(writer));
+  });
+
+  it('is refused where its signature is not that of its chain', () => {
+    const [writer, reader] = [newDevice(), newDevice()];
+    writer.write((store) => answer(store, '1.1', { says: 1 }));
+    const forged = 'A'.repeat(86);
+    tamper(writer, (file) => file.prepare('UPDATE head SET signature = ?').run(forged));
+    expect(() => merge(writer, reader)).toThrow(/末尾的签名与该电脑的密钥不符/);
   });
 });

@@ -1,4 +1,4 @@
-import type { Head } from '../../store/journal-reader.ts';
+import type { SignedHead } from '../../store/signed-heads.ts';
 
 /** What a bundle says of itself first. */
 export interface Preface {
@@ -16,8 +16,8 @@ export interface Preface {
     readonly attachments: number;
     readonly attachmentBytes: number;
   };
-  /** The ends of all chains of the data file. */
-  readonly heads: readonly Head[];
+  /** The ends of all chains of the data file, as they are signed there; unsigned in format 1. */
+  readonly heads: readonly SignedHead[];
 }
 
 /** The sections of a bundle in their order: the letter of their frames and their names in the manifest. */

@@ -54,6 +54,7 @@ export function mergeBundle(store: Store, reader: FrameReader): Arrived & { read
   const incoming = new Incoming(store);
   try {
     const preface = readBundle(reader, {
+      preface: ({ heads }) => incoming.heads(heads),
       entry: (entry) => incoming.entry(entry),
       place: (place) => incoming.place(place),
       entriesComplete: () => incoming.entriesComplete(),

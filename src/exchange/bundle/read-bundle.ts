@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { oneLine } from '../../domain/printable.ts';
 import type { EntryColumns } from '../../store/entry.ts';
 import { headsIn } from '../../store/knowledge.ts';
+import type { SignedHead } from '../../store/signed-heads.ts';
 import type { ChainPlace, PersonalValue, TransferRow } from '../../store/transfer/outgoing.ts';
 import type { FrameReader } from './frames.ts';
 import { type Manifest, type Preface, type SectionName, sections } from './manifest.ts';
@@ -191,13 +192,21 @@ function checkedPreface(reader: FrameReader, value: unknown): Preface {
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(String(preface.created)) &&
     isLine(preface.by) &&
     isLine(preface.program) &&
-    headsIn(preface.heads) !== undefined &&
+    headsIn(preface.heads)?.length === (preface.heads as readonly unknown[]).length &&
     (preface.units === null ||
       (Array.isArray(preface.units) && preface.units.every((unit) => isLine(unit?.id) && isLine(unit.name))));
   if (!sound) throw reader.broken('说明的写法不对');
   if (numbers.some((number) => (number as number) > reader.size * deflateRatio))
     throw reader.broken('声称的大小不可能');
-  return preface;
+  return { ...preface, heads: preface.heads.map((head) => signedHead(reader, head)) };
+}
+
+/** A head with both its machine and its signature, or with neither. */
+function signedHead(reader: FrameReader, { chain, length, hash, machine, signature }: SignedHead): SignedHead {
+  if (reader.format === 1 || (!machine && !signature)) return { chain, length, hash, machine: null, signature: null };
+  if (!/^[0-9a-f]{16}$/.test(String(machine)) || !/^[\w-]{86}$/.test(String(signature)))
+    throw reader.broken('签名的写法不对');
+  return { chain, length, hash, machine, signature };
 }
 
 function parse(reader: FrameReader, payload: Buffer): unknown {

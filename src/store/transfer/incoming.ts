@@ -7,6 +7,7 @@ import type { Head } from '../journal-reader.ts';
 import { headsIn } from '../knowledge.ts';
 import { ledgerRowLine } from '../ledgers.ts';
 import { project, projectLedgerScope } from '../projections.ts';
+import { isOfItsChain, type SignedHead } from '../signed-heads.ts';
 import type { Store } from '../store.ts';
 import { entryProblem } from './check-entry.ts';
 import { type ChainPlace, hashesIn, type PersonalValue, type TransferRow } from './outgoing.ts';
@@ -54,6 +55,7 @@ export class Incoming {
   readonly #mentioned = new Set<string>();
   readonly #sealed = new Map<string, Map<string, string>>();
   readonly #batches = new Map<string, OpenBatch>();
+  readonly #signed = new Map<string, SignedHead>();
   #purged: ReadonlySet<string> = new Set();
   #attachment: OpenAttachment | null = null;
   #known = 0;
@@ -65,6 +67,11 @@ export class Incoming {
     this.#store = store;
     // The limit of this office, as it stood before anything came.
     this.#attachmentLimit = Number(store.settings.get('attachment-limit-mb') ?? 100) * 1_000_000;
+  }
+
+  /** The ends of the other file's chains, with the signatures that they bear there. */
+  heads(heads: readonly SignedHead[]): void {
+    for (const head of heads) if (head.signature !== null) this.#signed.set(head.hash, head);
   }
 
   entry(columns: EntryColumns): void {
@@ -110,6 +117,7 @@ export class Incoming {
     this.#checkLinks();
     this.#checkNamedHeads();
     this.#closeChains();
+    this.#signHeads();
     this.#applyPurges();
     for (const entry of this.#new) {
       if (entry.body.personal)
@@ -319,6 +327,24 @@ export class Incoming {
         if (!ends.some((end) => end.hash === hash))
           db.run('DELETE FROM head WHERE chain = ? AND hash = ?', chain, hash);
       }
+    }
+  }
+
+  /** Heads that are here without a signature get theirs; one that is not of its chain's machine is refused. */
+  #signHeads(): void {
+    const { db } = this.#store;
+    const unsigned = db.all<{ hash: string }>('SELECT hash FROM head WHERE signature IS NULL');
+    for (const { hash } of unsigned) {
+      const head = this.#signed.get(hash);
+      if (!head) continue;
+      if (!isOfItsChain(db, head)) throw damaged(`记录链 ${head.chain} 末尾的签名与该电脑的密钥不符`);
+      db.run(
+        'UPDATE head SET machine = ?, signature = ? WHERE chain = ? AND hash = ?',
+        head.machine,
+        head.signature,
+        head.chain,
+        hash,
+      );
     }
   }
 

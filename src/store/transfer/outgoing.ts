@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import type { EntryColumns } from '../entry.ts';
-import type { Head } from '../journal-reader.ts';
 import type { DigestedRow } from '../ledgers.ts';
+import { type SignedHead, signedHeads } from '../signed-heads.ts';
 
 /** A place of a chain whose entry is not sent along. */
 export interface ChainPlace {
@@ -109,8 +109,8 @@ export class Outgoing {
     return this.#attachments;
   }
 
-  heads(): Head[] {
-    return this.#db.all<Head>('SELECT chain, length, hash FROM head ORDER BY chain, hash');
+  heads(): SignedHead[] {
+    return signedHeads(this.#db);
   }
 
   /** The condition for entries that go along in full. */
