@@ -6,9 +6,9 @@ import { Store, type StoreOptions } from '../store/store.ts';
 
 /** What the office is called; each may be left for later. */
 export interface OfficeNames {
-  readonly office?: string | null;
-  readonly county?: string | null;
-  readonly city?: string | null;
+  readonly office?: string | null | undefined;
+  readonly county?: string | null | undefined;
+  readonly city?: string | null | undefined;
 }
 
 /** Makes a new data file with the office's names. Fault `already-there` (exit 4) where the file exists; it is not touched. */

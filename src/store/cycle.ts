@@ -76,7 +76,7 @@ export class Cycle {
   }
 
   /** Guidance visits, oldest day first. */
-  visits(filter: { readonly year?: number; readonly unit?: string }): GuidanceVisit[] {
+  visits(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): GuidanceVisit[] {
     return this.#select(['guidance.visited'], filter)
       .map((entry) => ({ ...fields<GuidanceVisit>(entry), id: entry.subject.split('/')[1]! }))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -98,7 +98,7 @@ export class Cycle {
   }
 
   /** Conclusions in force, read from what was frozen; the bodies stay in the file. */
-  concluded(filter: { readonly year?: number; readonly unit?: string }): ConcludedAcceptance[] {
+  concluded(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): ConcludedAcceptance[] {
     const { condition, values } = where(filter);
     return this.#db
       .all<EntryColumns & { total: number | null; verdict: string | null; passLine: number | null }>(
@@ -206,7 +206,10 @@ export class Cycle {
     return this.#select([kind], { year });
   }
 
-  #select(kinds: readonly Kind[], filter: { readonly year?: number; readonly unit?: string }): Entry[] {
+  #select(
+    kinds: readonly Kind[],
+    filter: { readonly year?: number | undefined; readonly unit?: string | undefined },
+  ): Entry[] {
     const latest = new Map<string, Entry>();
     // Among conflicting entries the last by (step, chain) shows.
     for (const entry of this.#journal.currentWhere({
@@ -241,7 +244,7 @@ function byUnit<T extends { readonly unit: string }>(records: readonly T[]): Rea
   return new Map(records.map((record) => [record.unit, record]));
 }
 
-function where(filter: { readonly year?: number; readonly unit?: string }): {
+function where(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): {
   condition: string;
   values: (string | number)[];
 } {

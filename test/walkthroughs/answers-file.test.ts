@@ -57,9 +57,14 @@ const unique = <T>(one: fc.Arbitrary<T>, by: (value: T) => unknown): fc.Arbitrar
 const itemId = fc.constantFrom('B1', '1.1.1', '2.10', 'A1');
 const rule = fc.constantFrom('1.1.1-once', '2.1.2-year', 'B6-found');
 const note = fc.option(text, { nil: undefined });
+type Lean<T> = T extends unknown
+  ? { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+      [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+    }
+  : never;
 /** Members that are undefined are not there. */
-const lean = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+const lean = <T extends object>(value: T): Lean<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Lean<T>;
 
 const attached = fc.oneof(
   fc.record({ file: text, name: maybe, about: fc.option(day, { nil: null }) }),

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.ts';
 import { type Day, dayAt, daysBetween, formatDay, yearOf } from '../../domain/day.ts';
+import { usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
+import { questionFrom, questionTypeNames, usableOn } from '../../domain/knowledge-test/question.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { holeName, holeValue } from '../../domain/standard.ts';
-import { usualBlueprint } from '../../domain/tests/blueprint.ts';
-import { questionFrom, questionTypeNames, usableOn } from '../../domain/tests/question.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';

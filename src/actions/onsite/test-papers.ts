@@ -1,9 +1,15 @@
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Blueprint } from '../../domain/tests/blueprint.ts';
-import { type MarkedPaper, markPaper, numbersInWords, readAnswers, unsaidIn } from '../../domain/tests/marking.ts';
-import { chooseQuestions, layOutPaper, type Paper } from '../../domain/tests/paper.ts';
-import { type Question, type QuestionType, questionFrom } from '../../domain/tests/question.ts';
+import type { Blueprint } from '../../domain/knowledge-test/blueprint.ts';
+import {
+  type MarkedPaper,
+  markPaper,
+  numbersInWords,
+  readAnswers,
+  unsaidIn,
+} from '../../domain/knowledge-test/marking.ts';
+import { chooseQuestions, layOutPaper, type Paper } from '../../domain/knowledge-test/paper.ts';
+import { type Question, type QuestionType, questionFrom } from '../../domain/knowledge-test/question.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../acceptance/open-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';

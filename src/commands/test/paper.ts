@@ -12,7 +12,12 @@ import {
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { type Blueprint, describeBlueprint, parseBlueprint, usualBlueprint } from '../../domain/tests/blueprint.ts';
+import {
+  type Blueprint,
+  describeBlueprint,
+  parseBlueprint,
+  usualBlueprint,
+} from '../../domain/knowledge-test/blueprint.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { outFile } from '../document-options.ts';

@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/day.ts';
+import { type Blueprint, describeBlueprint } from '../../domain/knowledge-test/blueprint.ts';
+import type { Paper, PaperQuestion } from '../../domain/knowledge-test/paper.ts';
+import { letterAt, questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { type Blueprint, describeBlueprint } from '../../domain/tests/blueprint.ts';
-import type { Paper, PaperQuestion } from '../../domain/tests/paper.ts';
-import { letterAt, questionTypeNames } from '../../domain/tests/question.ts';
 import { type Block, cell, type DocumentModel, paragraph, row } from './blocks.ts';
 import { textWidth } from './columns.ts';
 import { fillTemplate, type Template } from './template.ts';

@@ -1,5 +1,5 @@
 import { sha256 } from '../../domain/canonical.ts';
-import { questionFrom } from '../../domain/tests/question.ts';
+import { questionFrom } from '../../domain/knowledge-test/question.ts';
 import type { Column, Draft, Kind } from '../kind.ts';
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;

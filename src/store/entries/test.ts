@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { questionTypeNames, questionTypes } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { questionTypeNames, questionTypes } from '../../domain/tests/question.ts';
 import { count, day, dayOrNull, declare, id, points, text, textOrNull, texts } from './declare.ts';
 
 const type = z.enum(questionTypes);

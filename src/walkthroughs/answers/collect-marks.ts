@@ -1,6 +1,6 @@
+import { questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { SheetAnswer } from '../../domain/rubrics/sheet-answers.ts';
-import { questionTypeNames } from '../../domain/tests/question.ts';
 import { bodyAs } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Deed, SheetMarks } from './answers-file.ts';

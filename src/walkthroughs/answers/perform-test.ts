@@ -8,7 +8,7 @@ import {
 } from '../../actions/onsite/test-papers.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
-import { type Blueprint, parseBlueprint, usualBlueprint } from '../../domain/tests/blueprint.ts';
+import { type Blueprint, parseBlueprint, usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
 import type { TestDeed } from './answers-file.ts';
 import type { Doing } from './playing.ts';
 

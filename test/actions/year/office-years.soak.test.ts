@@ -196,10 +196,11 @@ class Office {
       const { make } = await spec.paper();
       for (const subject of subjects) {
         try {
-          const { model } = await make(desk, subject, {});
+          const { model: stamped } = await make(desk, subject, {});
+          const { watermark: _, ...model } = { watermark: undefined, ...stamped };
           made.push({
             id,
-            text: renderText({ ...model, watermark: undefined }, 4000, (text) => text.length)
+            text: renderText(model, 4000, (text) => text.length)
               .join('')
               .replace(/[ 　]/g, ''),
           });

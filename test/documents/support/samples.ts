@@ -23,12 +23,12 @@ import {
 } from '../../../src/documents/model/visit-sheets.ts';
 import { readTemplate } from '../../../src/documents/templates.ts';
 import type { ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
+import { usualBlueprint } from '../../../src/domain/knowledge-test/blueprint.ts';
+import { chooseQuestions, layOutPaper } from '../../../src/domain/knowledge-test/paper.ts';
+import type { Question } from '../../../src/domain/knowledge-test/question.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
 import { windowOf } from '../../../src/domain/scoring/window.ts';
 import type { Edition } from '../../../src/domain/standard.ts';
-import { usualBlueprint } from '../../../src/domain/tests/blueprint.ts';
-import { chooseQuestions, layOutPaper } from '../../../src/domain/tests/paper.ts';
-import type { Question } from '../../../src/domain/tests/question.ts';
 import { readRubrics } from '../../../src/standards/rubrics.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 

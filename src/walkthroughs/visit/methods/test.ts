@@ -3,8 +3,8 @@ import { halfTyped, markAnswers, paperOf, readTestPaper } from '../../../actions
 import type { TestMarks } from '../../../domain/acceptance.ts';
 import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
 import { findItem } from '../../../domain/standard.ts';
-import { describeConversion } from '../../../domain/tests/marking.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { markFrom, markProblem, markText } from './marks.ts';

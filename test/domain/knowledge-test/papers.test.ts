@@ -6,10 +6,10 @@ import {
   describeBlueprint,
   parseBlueprint,
   usualBlueprint,
-} from '../../../src/domain/tests/blueprint.ts';
-import { describeConversion, markPaper, readAnswers } from '../../../src/domain/tests/marking.ts';
-import { chooseQuestions, layOutPaper, type Paper } from '../../../src/domain/tests/paper.ts';
-import { type Question, questionFrom } from '../../../src/domain/tests/question.ts';
+} from '../../../src/domain/knowledge-test/blueprint.ts';
+import { describeConversion, markPaper, readAnswers } from '../../../src/domain/knowledge-test/marking.ts';
+import { chooseQuestions, layOutPaper, type Paper } from '../../../src/domain/knowledge-test/paper.ts';
+import { type Question, questionFrom } from '../../../src/domain/knowledge-test/question.ts';
 
 /** A small reader of the shipped bank: quoted cells, CRLF. */
 function readBank(): Question[] {
