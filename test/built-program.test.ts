@@ -34,7 +34,8 @@ describe('the built program', () => {
     for (const name of ['demo', 'report.docx', 'cases.xlsx', 'year/MANIFEST']) {
       expect(existsSync(path.join(out, name)), name).toBe(true);
     }
-  });
+    // Four whole programs one after another, on a machine that may be busy.
+  }, 180_000);
 
   test('answers a mistake as the sources do, with its exit code and without a stack trace', () => {
     const ran = spawnSync(process.execPath, ['bin/inspect.js', 'untt', 'list'], { encoding: 'utf8' });

@@ -29,7 +29,8 @@ describe('inspect report', () => {
     expect(text).toContain('草稿，未作结论');
     expect(text).toContain('验收材料尚不完整，不能得出结论');
     expect(text).not.toMatch(/验收记录号：|\d{5} \d{5}/);
-    expect(text).not.toContain('达标线');
+    // No pass line is named; that the office may settle how A1 counts towards one is a question of the standard.
+    expect(text).not.toMatch(/达标线 ?\d|（达标线|未达标/);
   });
 
   test('made again has the same bytes, and the JSON tells their digest', async () => {
@@ -198,6 +199,7 @@ describe('inspect notice and checklist', () => {
     await machine.inspect(['checklist', 'materials', unit, '-o', 'm.pdf']);
     const text = textOf('m.pdf');
     for (const id of ['B1', '1.1.1', '2.2.2', '4.1.1', 'A1']) expect(text).toContain(id);
-    expect(text).toContain('原件此处缺失');
+    // The list goes to the unit: what our copy of the standard lacks is no matter of theirs.
+    expect(text).not.toContain('此处缺失');
   });
 });
