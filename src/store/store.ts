@@ -48,7 +48,8 @@ export class Store {
       clockFixed: options.clockFixed,
       newId: options.newId,
       chains: new OwnedChains(options.machineFolder),
-      key: () => machineKey(options.machineFolder),
+      // A demonstration vouches for nothing, and tells the same on every machine: it is not signed.
+      key: () => (options.disposable ? null : machineKey(options.machineFolder)),
     });
     this.units = new Units(db, this.journal);
     this.ledgers = new Ledgers(db, this.journal, options.newId);

@@ -52,5 +52,5 @@ export function bundleLines(file: string, bundle: ShownBundle): string[] {
 
 export function bytesWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} 字节`;
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

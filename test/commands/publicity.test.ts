@@ -36,7 +36,7 @@ test('a publicity with a slip in its day is put right with a reason, and what wa
   await machine.inspect('log -o 日志.csv', { today });
   const log = readFileSync(path.join(machine.folder, '日志.csv'), 'utf8');
   expect(log).toContain('2026-12-01 至 2026-12-07');
-  expect(log).toContain('2026-09-28 至 2026-10-04（更正：日期写错）');
+  expect(log).toContain('2026-09-28 至 2026-10-04，样县甲虚构局（更正：日期写错）');
 });
 
 test('once somebody has objected, a publicity that has begun stays as it is', async () => {

@@ -145,7 +145,8 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.choose('公示和命名', '公示达标的单位');
     await october.answer('公示从哪天起', '');
     await october.accept('公示多久');
-    await october.answer('公示渠道', '县政府网站；电话（略）');
+    await october.answer('公示渠道', '县政府网站');
+    await october.answer('受理异议的电话', '电话（略）');
     await october.answer('更正上一次公示', '');
     await october.answer('照此记入吗', '');
     await october.terminal.waitFor('公示期：2026年9月28日至2026年10月4日');

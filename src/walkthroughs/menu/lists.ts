@@ -201,8 +201,30 @@ export const lists = {
       name: `${title}　${id}，指纹 ${fingerprint.slice(0, 12)}${inUse ? '，在用' : ''}`,
       keywords: [id],
     })),
+  contradictions: async (menu: Menu, given: Given): Promise<Choices> =>
+    (
+      await listed<{
+        readonly id: string;
+        readonly item: string;
+        readonly says: string;
+        readonly answered: unknown;
+      }>(menu, ['contradictions', given.get('单位')![0]!, ...menu.yearWords()])
+    )
+      .filter(({ answered }) => answered === null)
+      .map(({ id, item, says }) => ({ value: id, name: `${item}　${says}`, keywords: [id] })),
+  rubrics: async (menu: Menu, given: Given): Promise<Choices> => {
+    const words = ['review', 'rubric', given.get('单位')![0]!, given.get('案号')![0]!, ...menu.yearWords()];
+    const { rubrics } = (await menu.answer(words)) as {
+      readonly rubrics: readonly { readonly id: string; readonly title: string; readonly source: string }[];
+    };
+    return rubrics.map(({ id, title, source }) => ({ value: id, name: `${title}（${source}）`, keywords: [id] }));
+  },
   testees: (menu: Menu, given: Given) => marked(menu, given, ['test', 'show'], 'members'),
   reviewed: (menu: Menu, given: Given) => marked(menu, given, ['review', 'show'], 'files'),
+  vocabularies: async (): Promise<Choices> => {
+    const { vocabularyNames } = await import('../../standards/vocabulary.ts');
+    return vocabularyNames.map((name) => ({ value: name, name }));
+  },
   topics: async (): Promise<Choices> => {
     const { helpTopics } = await import('../../views/help-topics.ts');
     return helpTopics.map(({ name, title }) => ({ value: name, name: title, keywords: [name] }));

@@ -2,6 +2,7 @@ import {
   also,
   choice,
   day,
+  file,
   format,
   item,
   markProblem,
@@ -278,6 +279,12 @@ export const closingTasks: readonly MenuTask[] = [
       format,
     ],
     writes: true,
+  },
+  {
+    stage: 'results',
+    title: '核稿：印出来会被退回的地方',
+    words: ['proof', file('文书', '本程序写出的 PDF 文件', ['.pdf'])],
+    withoutFile: true,
   },
   {
     stage: 'results',

@@ -195,6 +195,14 @@ export const keepingTasks: readonly MenuTask[] = [
     words: [{ ask: 'year', name: '年度', message: '办理哪一年的事', flag: '--year' }],
   },
   { stage: 'machine', title: '检查本机（字体、终端、时钟、磁盘、备份）', words: ['doctor'], withoutFile: true },
+  {
+    stage: 'machine',
+    title: '用新版的压缩包升级程序',
+    words: ['update', file('压缩包', '新版的压缩包', ['.zip'])],
+    weighty: true,
+    withoutFile: true,
+  },
+  { stage: 'machine', title: '升级后退回上一版', words: ['update', '--rollback'], weighty: true, withoutFile: true },
   { stage: 'machine', title: '看全部设置', words: ['config', 'list'] },
   {
     stage: 'machine',

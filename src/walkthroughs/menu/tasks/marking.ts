@@ -54,22 +54,17 @@ export const markingTasks: readonly MenuTask[] = [
   },
   { stage: 'marks', title: '录入测试成绩', words: ['test', 'score', unit, marks('testees', '〇的成绩')] },
   { stage: 'marks', title: '看测试成绩和换算', words: ['test', 'show', unit] },
-  {
-    stage: 'marks',
-    title: '把案卷分给评查人员',
-    words: [
-      'draw',
-      'assign',
-      pick('caseDraws', '抽取编号', '哪一次抽取'),
-      { ...text('评查人', '评查人员姓名，至少两名', '--reviewer'), ask: 'texts' },
-    ],
-  },
   { stage: 'marks', title: '案卷评查表（手填）', words: ['checklist', 'review', unit, format], writes: true },
   { stage: 'marks', title: '评查工作簿（每名评查人一份）', words: ['review', 'sheet', unit, reviewer], writes: true },
   {
     stage: 'marks',
     title: '读入填好的评查工作簿',
     words: ['review', 'load', unit, file('工作簿', '填好的评查工作簿', ['.xlsx']), reviewer],
+  },
+  {
+    stage: 'marks',
+    title: '一卷用哪一张评查表',
+    words: ['review', 'rubric', unit, caseFile, pick('rubrics', '评查表', '用哪一张评查表')],
   },
   {
     stage: 'marks',

@@ -23,6 +23,7 @@ import {
 import type { MenuTask } from '../task.ts';
 
 const codeProblem = (typed: string): string | null => creditCodeProblem(tidyCreditCode(typed));
+const vocabulary = pick('vocabularies', '词表', '哪一张词表');
 const ledgerFile = file('文件', '台账文件', sheets);
 
 const formLevel = choice(
@@ -292,5 +293,24 @@ export const preparingTasks: readonly MenuTask[] = [
       unitFlag,
       text('列名=字段', '列的含义，写成 列名=字段，如 卷宗编号=number', '--map'),
     ],
+  },
+  { stage: 'ledgers', title: '台账里的词怎样理解', words: ['vocabulary', 'show', vocabulary] },
+  {
+    stage: 'ledgers',
+    title: '读入本办自己的词表',
+    words: [
+      'vocabulary',
+      'load',
+      vocabulary,
+      file('文件', '词表文件（照“台账里的词怎样理解”的样子写）', ['.yaml', '.yml', '.txt']),
+      text('依据', '依据，如文件名称', '--reason'),
+    ],
+    weighty: true,
+  },
+  {
+    stage: 'ledgers',
+    title: '撤回本办的词表',
+    words: ['vocabulary', 'load', vocabulary, text('依据', '为什么撤回', '--reason')],
+    weighty: true,
   },
 ];

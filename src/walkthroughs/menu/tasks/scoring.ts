@@ -115,6 +115,17 @@ export const scoringTasks: readonly MenuTask[] = [
     weighty: true,
   },
   { stage: 'score', title: '撤销上一个回答', words: ['undo', unit], weighty: true },
+  { stage: 'score', title: '与评分对不上的事实', words: ['contradictions', unit] },
+  {
+    stage: 'score',
+    title: '答复对不上的事实（评分不变）',
+    words: [
+      'contradictions',
+      unit,
+      pick('contradictions', '几处', '答复哪几处（一个理由管这几处）', { ask: 'many', flag: '--explain' }),
+      text('理由', '为什么评分不变（印在报告上）', '--reason'),
+    ],
+  },
   { stage: 'score', title: '作出结论', words: ['conclude', unit], weighty: true },
   {
     stage: 'score',

@@ -149,6 +149,16 @@ export const visitingTasks: readonly MenuTask[] = [
     words: ['draw', 'slip', pick('sealed', '抽取编号', '哪一次抽取')],
     writes: true,
   },
+  {
+    stage: 'draw',
+    title: '把案卷分给评查人员',
+    words: [
+      'draw',
+      'assign',
+      pick('caseDraws', '抽取编号', '哪一次抽取'),
+      { ...text('评查人', '评查人员姓名，至少两名', '--reviewer'), ask: 'texts' },
+    ],
+  },
   { stage: 'draw', title: '打印抽取证书', words: ['draw', 'certificate', drawn], writes: true },
   { stage: 'draw', title: '列出各次抽取', words: ['draw', 'list'] },
   { stage: 'draw', title: '查看一次抽取', words: ['draw', 'show', anyDraw] },
@@ -259,4 +269,10 @@ export const visitingTasks: readonly MenuTask[] = [
     weighty: true,
   },
   { stage: 'onsite', title: '收尾检查', words: ['check', unit, '--before-close'] },
+  {
+    stage: 'onsite',
+    title: '现场先收尾，回办公室再作结论',
+    words: ['close', unit, also('情况', '还有什么定不下来，为什么', '--reason')],
+    weighty: true,
+  },
 ];

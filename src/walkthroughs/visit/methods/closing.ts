@@ -54,7 +54,7 @@ async function answerContradictions(desk: Desk): Promise<Item | null> {
       default: 'later',
       escape: 'later',
       help: '这次验收里两处说法不一。改评分，或者写明为什么评分不变；定不下来的先放着，收尾时记为待核。',
-      flag: 'inspect contradictions',
+      flag: 'contradictions --explain',
     });
     if (word === 'mend') return item;
     if (word === 'explain') desk.explain([one.id], await askWhy(desk, '为什么评分不变'));
@@ -68,7 +68,7 @@ async function answerContradictions(desk: Desk): Promise<Item | null> {
   const now = await prompter.confirm({
     message: '现在用一个理由一并说明',
     default: false,
-    flag: 'inspect contradictions',
+    flag: 'contradictions --explain',
   });
   if (now)
     desk.explain(
