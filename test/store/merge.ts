@@ -40,9 +40,6 @@ export function merge(from: Device, into: Device, units: readonly string[] | nul
   return mergeFile(into, bundleOf(from, units));
 }
 
-// A bundle does not carry signatures of heads: a merged file has only its own.
-const signless = 'chain, length, hash';
-
 const tables = [
   'journal',
   'withheld',
@@ -63,7 +60,7 @@ export function contents(store: Store): Record<string, string[]> {
     tables.map((table) => [
       table,
       store.db
-        .all(`SELECT ${table === 'head' ? signless : '*'} FROM ${table}`)
+        .all(`SELECT * FROM ${table}`)
         .map((row) => JSON.stringify(row))
         .sort(),
     ]),

@@ -5,7 +5,8 @@ import { type BundlePreview, mergeBundle } from '../../exchange/bundle/merge-bun
 import type { Conflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { type Arrived, damaged } from '../../store/transfer/incoming.ts';
+import { damaged } from '../../store/transfer/check-chains.ts';
+import type { Arrived } from '../../store/transfer/incoming.ts';
 import { isSwapped } from './audit-editions.ts';
 import { effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';

@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
-import { type Arrived, damaged, Incoming } from '../../store/transfer/incoming.ts';
+import { damaged } from '../../store/transfer/check-chains.ts';
+import { type Arrived, Incoming } from '../../store/transfer/incoming.ts';
 import type { FrameReader } from './frames.ts';
 import type { Preface } from './manifest.ts';
 import { readBundle } from './read-bundle.ts';

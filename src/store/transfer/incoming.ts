@@ -7,8 +7,9 @@ import type { Head } from '../journal-reader.ts';
 import { headsIn } from '../knowledge.ts';
 import { ledgerRowLine } from '../ledgers.ts';
 import { project, projectLedgerScope } from '../projections.ts';
-import { isOfItsChain, type SignedHead } from '../signed-heads.ts';
+import type { SignedHead } from '../signed-heads.ts';
 import type { Store } from '../store.ts';
+import { checkSuperseded, damaged, signHeads } from './check-chains.ts';
 import { entryProblem } from './check-entry.ts';
 import { type ChainPlace, hashesIn, type PersonalValue, type TransferRow } from './outgoing.ts';
 
@@ -49,6 +50,7 @@ interface OpenAttachment {
 export class Incoming {
   readonly #store: Store;
   readonly #attachmentLimit: number;
+  readonly #hadPlaces: boolean;
   readonly #new: Entry[] = [];
   readonly #newIds = new Set<string>();
   readonly #newPlaces: ChainPlace[] = [];
@@ -65,6 +67,7 @@ export class Incoming {
 
   constructor(store: Store) {
     this.#store = store;
+    this.#hadPlaces = store.db.get('SELECT 1 AS yes FROM withheld LIMIT 1') !== undefined;
     // The limit of this office, as it stood before anything came.
     this.#attachmentLimit = Number(store.settings.get('attachment-limit-mb') ?? 100) * 1_000_000;
   }
@@ -117,7 +120,8 @@ export class Incoming {
     this.#checkLinks();
     this.#checkNamedHeads();
     this.#closeChains();
-    this.#signHeads();
+    signHeads(this.#store.db, this.#signed);
+    checkSuperseded(this.#store, this.#new, this.#hadPlaces);
     this.#applyPurges();
     for (const entry of this.#new) {
       if (entry.body.personal)
@@ -330,24 +334,6 @@ export class Incoming {
     }
   }
 
-  /** Heads that are here without a signature get theirs; one that is not of its chain's machine is refused. */
-  #signHeads(): void {
-    const { db } = this.#store;
-    const unsigned = db.all<{ hash: string }>('SELECT hash FROM head WHERE signature IS NULL');
-    for (const { hash } of unsigned) {
-      const head = this.#signed.get(hash);
-      if (!head) continue;
-      if (!isOfItsChain(db, head)) throw damaged(`记录链 ${head.chain} 末尾的签名与该电脑的密钥不符`);
-      db.run(
-        'UPDATE head SET machine = ?, signature = ? WHERE chain = ? AND hash = ?',
-        head.machine,
-        head.signature,
-        head.chain,
-        hash,
-      );
-    }
-  }
-
   /** A purge wins: of what it names, values that are here go and values that come are not taken. */
   #applyPurges(): void {
     const { db, journal } = this.#store;
@@ -388,9 +374,4 @@ export class Incoming {
 
 function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** A bundle that is not what its maker wrote: refused whole. */
-export function damaged(what: string): Fault {
-  return new Fault('broken', 'bundle-damaged', `数据包不可信，没有合并：${what}`, '请让对方重新生成数据包再拷贝');
 }
