@@ -11,7 +11,7 @@ beforeAll(async () => {
   machine = newMachine();
   await machine.inspect('init --office 样县办 --county 样县 --city 样市');
   await machine.inspect(['unit', 'add', unit]);
-  write('名册.csv', '\ufeff姓名,执法证号,编制性质,发证日期,有效期至\n张示范,1001,特岗,2023-01-01,2030-12-31\n');
+  write('名册.csv', '\ufeff姓名,执法证号,编制性质,发证日期,有效期至\n张示范,豫L01-0001,特岗,2023-01-01,2030-12-31\n');
   await machine.inspect(`import officers 名册.csv --unit ${unit}`);
 });
 

@@ -234,7 +234,7 @@ describe('the three ways in', () => {
     expect((await said('1.1', '--broken', '--reason', '没有')).err).toContain('1.1 是一般项');
     expect((await said('J1', '--deduct', '3', '--reason', '没有')).err).toContain('J1 是基础项');
     expect((await said('J1', '--broken')).err).toContain('没有写明事实');
-    expect((await said('J1')).err).toContain('--full、--deduct 分数 或 --broken');
+    expect((await said('J1')).err).toContain('--full、--deduct 分数、--broken、--skip、--absent 或 --award');
     const open = await review(['finish', '甲虚构', key], '示例戊');
     expect(open).toMatchObject({ code: 4 });
     expect(open.err).toContain('还有 48 项没有答');
