@@ -52,6 +52,10 @@ export interface ProofState {
 
 /** Marks of the knowledge test of the drawn officers in force; `null` score: no mark yet. */
 export interface TestMarks {
+  /** How many could have been drawn, where it is known. */
+  readonly pool?: number;
+  /** Why another number was drawn than the standard's, where the draw says it. */
+  readonly reason?: string;
   readonly members: readonly {
     readonly key: string;
     readonly name: string;

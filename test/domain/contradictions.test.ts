@@ -171,11 +171,17 @@ it('a hundred-point hint put aside must be answered where it is stated, and what
   expect(told(facts([said], { ledgers }))).toEqual(['clash B1 不扣分 | 承办人王演示没有执法证 = 已看原证']);
 });
 
-it('one drawn of eight is a doubt beside the score that he gives; all of three do not', () => {
-  expect(told(facts([], { drawn: { count: 1, pool: 8 } }))).toEqual([
+it('one asked for of eight clashes with the score that he gives, unless the draw says why; one left of five is a doubt, all of three are none', () => {
+  expect(told(facts([], { drawn: { count: 1, asked: 1, reason: null, pool: 8 } }))).toEqual([
+    'clash 2.1.1 按 1 人的成绩计分 | 名单 8 人，标准要求抽取 5 人',
+  ]);
+  expect(told(facts([], { drawn: { count: 1, asked: 1, reason: '其余外出办案', pool: 8 } }))).toEqual([
+    'doubt 2.1.1 按 1 人的成绩计分 | 名单 8 人，标准要求抽取 5 人；抽取时写明：其余外出办案',
+  ]);
+  expect(told(facts([], { drawn: { count: 1, asked: 5, reason: null, pool: 8 } }))).toEqual([
     'doubt 2.1.1 按 1 人的成绩计分 | 名单 8 人，标准要求抽取 5 人',
   ]);
-  expect(told(facts([], { drawn: { count: 3, pool: 3 } }))).toEqual([]);
+  expect(told(facts([], { drawn: { count: 3, asked: 3, reason: null, pool: 3 } }))).toEqual([]);
 });
 
 it('the number of a contradiction stays while the facts do', () => {

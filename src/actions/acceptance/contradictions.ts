@@ -31,7 +31,12 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     ledgers: ledgerProposalsOf(store, acceptance, today),
     problems: readProblems(store, unit),
     attached: attachedItems(store, unit, year),
-    drawn: test && { count: test.members.length, pool: test.draw.size },
+    drawn: test && {
+      count: test.members.length,
+      asked: test.draw.count ?? test.members.length,
+      reason: test.draw.reason,
+      pool: test.draw.size,
+    },
   };
   return findContradictions(facts, explanationsOf(store, unit, year), (item) => authorOf(store, unit, year, item));
 }

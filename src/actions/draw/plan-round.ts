@@ -20,6 +20,8 @@ export interface RoundRequest {
   readonly count: number | null;
   readonly quotas: ReadonlyMap<string, number> | null;
   readonly rules: PoolRules;
+  /** How many officers the edition in use draws. */
+  readonly usual?: number;
   /** Who was away at the roll-call: key to reason. */
   readonly away: ReadonlyMap<string, string>;
   readonly answers: readonly PoolAnswer[];
@@ -49,7 +51,7 @@ export interface PlannedRound {
   readonly before: readonly StoredDraw[];
 }
 
-/** How many officers the notice draws; another number needs a reason that is printed. */
+/** How many officers are drawn where no edition says otherwise; another number needs a reason that is printed. */
 export const usualOfficers = 5;
 
 /** All rounds of a unit, year and kind, oldest first. */
@@ -156,11 +158,12 @@ function requireReason(request: RoundRequest, act: DrawAct, reason: string | nul
   }
   if (act !== 'first') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
   const asked = request.count ?? [...(request.quotas?.values() ?? [])].reduce((sum, count) => sum + count, 0);
-  if (request.kind !== 'officers' || asked === usualOfficers) return;
+  const usual = request.usual ?? usualOfficers;
+  if (request.kind !== 'officers' || asked === usual) return;
   throw new Fault(
     'usage',
     'draw-count-reason',
-    `通知规定抽取 ${usualOfficers} 人，这次要抽 ${asked} 人，须写明理由`,
+    `通知规定抽取 ${usual} 人，这次要抽 ${asked} 人，须写明理由`,
     '加 --reason 理由（印在证书上）',
   );
 }

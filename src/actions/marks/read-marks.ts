@@ -22,6 +22,8 @@ export function readTestMarks(store: Store, unit: string, year: number): TestMar
       .map(({ subject, body }) => [subject, body.score]),
   );
   return {
+    pool: drawn.draw.size,
+    ...(drawn.draw.reason ? { reason: drawn.draw.reason } : {}),
     // Who was absent stays drawn: left out only where that is all to be noted, without a mark where it was judged a failure.
     members: drawn.members
       .filter(({ absent }) => absent !== 'noted')

@@ -1,9 +1,10 @@
 import { purposesFrom, refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
-import { usualOfficers } from '../../actions/draw/plan-round.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -14,9 +15,11 @@ import { makeDraw } from './make.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const year = yearOption(context, options);
-  const amount = amountFrom(options) ?? { count: usualOfficers, quotas: null };
+  const given = amountFrom(options);
   const store = await context.store('write');
   const unit = store.units.findActive(String(args[0]));
+  const { drawn: usual } = thresholdsOf(await editionFor(store, unit.id, year));
+  const amount = given ?? { count: usual, quotas: null };
   const { purposes, warnings } = await purposesFor(context, store, { unit, year }, textOption(options, 'purpose'));
   const testOnly = purposes.length === 1 && purposes[0] === 'test';
   return makeDraw(
@@ -28,6 +31,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       kind: 'officers',
       purposes,
       ...amount,
+      usual,
       rules: { onlyValid: Boolean(options.onlyValid), on: context.today, closedOnly: false, from: null, to: null },
       away: awayFrom(options, testOnly),
       answers: answersFrom(context, options),

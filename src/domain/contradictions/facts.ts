@@ -21,8 +21,13 @@ export interface ContradictionFacts {
   readonly problems: readonly Problem[];
   /** Items with a file kept as evidence. */
   readonly attached: ReadonlySet<string>;
-  /** Officers drawn for the test, and how many could have been; null while nobody is. */
-  readonly drawn: { readonly count: number; readonly pool: number } | null;
+  /** Officers drawn for the test and in force, how many were asked for and why, how many could have been; null while nobody is. */
+  readonly drawn: {
+    readonly count: number;
+    readonly asked: number;
+    readonly reason: string | null;
+    readonly pool: number;
+  } | null;
 }
 
 /** `clash`: two statements of this visit, or marks against an answer; `doubt`: from ledgers, proofs, dates. */

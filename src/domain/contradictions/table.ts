@@ -148,16 +148,19 @@ function issuerFits(wanted: string, given: string, unitName: string): boolean {
   return true;
 }
 
-/** Fewer drawn than the standard says, though there were enough: printed beside the score that they give. */
+/**
+ * Fewer in force than the standard says, though there were enough: a draw that asked for fewer and does not say why must
+ * be answered for; what the draw says, or who was lost since, is printed beside the score.
+ */
 function tooFewDrawn(facts: ContradictionFacts): readonly Clash[] {
   const wanted = Math.min(thresholdsOf(facts.edition).drawn, facts.drawn?.pool ?? 0);
   if (!facts.drawn || facts.drawn.count >= wanted) return [];
-  const { count, pool } = facts.drawn;
+  const { count, asked, reason, pool } = facts.drawn;
   return linked(facts, 'test-scores').map((item) =>
-    doubt(
+    (asked < wanted && !reason ? clash : doubt)(
       item.id,
       `按 ${count} 人的成绩计分`,
-      `名单 ${pool} 人，标准要求抽取 ${thresholdsOf(facts.edition).drawn} 人`,
+      `名单 ${pool} 人，标准要求抽取 ${thresholdsOf(facts.edition).drawn} 人${reason ? `；抽取时写明：${reason}` : ''}`,
       '抽取',
     ),
   );

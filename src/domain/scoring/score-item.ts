@@ -46,7 +46,8 @@ function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
     const told = open.map(({ name, absent }) => (absent === undefined ? name : `${name}未到场`));
     return unchecked(item, 'marks', `还有 ${open.length} 人未录入测试成绩（${names(told)}）`);
   }
-  const pass = thresholdsOf(input.edition).test;
+  const { test: pass, drawn } = thresholdsOf(input.edition);
+  const pool = input.test?.pool ?? members.length;
   const failed = members.filter((member) => member.score! < pass);
   const mean = convertMean(marks, item.points);
   const score = failed.length > 0 ? 0 : mean.score;
@@ -64,9 +65,13 @@ function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
     words: words([rule.text]),
     findings:
       deducted > 0 ? [{ rule: rule.id, count: Math.max(1, failed.length), deducts: deducted, note, evidence: [] }] : [],
-    remarks: [],
+    remarks: members.length < Math.min(drawn, pool) ? [fewDrawn(members.length, pool, drawn, input.test?.reason)] : [],
     missing: [],
   };
+}
+
+function fewDrawn(count: number, pool: number, wanted: number, reason: string | undefined): string {
+  return `按 ${count} 人计分：名单 ${pool} 人，标准要求抽取 ${wanted} 人${reason ? `；抽取时写明：${reason}` : '，没有写明理由'}`;
 }
 
 function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {

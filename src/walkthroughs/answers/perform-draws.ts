@@ -11,6 +11,7 @@ import { foldText } from '../../domain/draw/canonical-text.ts';
 import { type OfficerPurpose, officerPurposes, readRound } from '../../domain/draw/round.ts';
 import { StatementError } from '../../domain/draw/statement.ts';
 import { kindWords } from '../../domain/draw/words.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { DrawDeed, DrawRef, StepReplay, StepSeeds } from './answers-file.ts';
@@ -83,12 +84,14 @@ function make(doing: Doing, planned: PlannedRound, seeds: StepSeeds | null): voi
 
 function draw(doing: Doing, step: Extract<DrawDeed, { do: 'draw' }>): void {
   const { store, at, context } = doing;
+  const { drawn: usual } = thresholdsOf(doing.edition);
   const planned = planRound(store, {
     unit: doing.unit,
     year: at.year,
+    usual,
     kind: step.draw.kind,
     purposes: purposesOf(doing, step.draw),
-    count: step.quotas ? null : (step.count ?? 5),
+    count: step.quotas ? null : (step.count ?? usual),
     quotas: step.quotas,
     rules: {
       onlyValid: step.onlyValid,

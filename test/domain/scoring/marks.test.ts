@@ -4,8 +4,9 @@ import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
 const [edition] = await shippedEditions();
-const tested = (...scores: (number | null)[]) => {
+const testedOf = (pool: number | undefined, ...scores: (number | null)[]) => {
   const test: TestMarks = {
+    ...(pool === undefined ? {} : { pool }),
     members: scores.map((score, n) => ({ key: `证${n}`, name: `示例${'甲乙丙丁戊己庚'[n]}`, score })),
   };
   const result = scoreAcceptance({
@@ -24,6 +25,8 @@ const tested = (...scores: (number | null)[]) => {
   };
 };
 
+const tested = (...scores: (number | null)[]) => testedOf(undefined, ...scores);
+
 describe('the test names', () => {
   it('who has no mark yet, five at most', () => {
     expect(tested(9000, null, 8000, null).missing).toBe('还有 2 人未录入测试成绩（示例乙、示例丁）');
@@ -38,6 +41,12 @@ describe('the test names', () => {
       explanation: '20 − 20 = 0',
       findings: [{ count: 1, deducts: 2000, note: '低于60分：示例甲 59.99' }],
     });
+  });
+
+  it('a draw smaller than the standard wants, though more could have been drawn', () => {
+    expect(tested(10_000).item.remarks).toEqual([]);
+    expect(testedOf(8, 10_000).item.remarks).toEqual(['按 1 人计分：名单 8 人，标准要求抽取 5 人，没有写明理由']);
+    expect(testedOf(3, 9000, 9000, 9000).item.remarks).toEqual([]);
   });
 
   it('what the marks add up to where nobody failed', () => {
