@@ -1,4 +1,5 @@
 import { degreeNames, type Evidence, type Missing, type Proposal } from '../domain/acceptance.ts';
+import { type HandlerLine, standingWords } from '../domain/checks/handler-sheet.ts';
 import type { ClosingRemark } from '../domain/visits/closing.ts';
 
 export interface CheckedLedger {
@@ -66,4 +67,14 @@ function placesOf(evidence: readonly Evidence[]): string[] {
     const some = numbers.slice(0, 12).join('、');
     return `${place}第 ${some}${numbers.length > 12 ? ` 等 ${numbers.length}` : ''} 行`;
   });
+}
+
+/** One line for each handler of each drawn file, and what is to be looked at. */
+export function handlersText(lines: readonly HandlerLine[]): string[] {
+  const told = lines.map(({ case: file, name, certificate, standing }) => {
+    const why = standing.why ? `：${standing.why}` : '';
+    return `  ${file}　${name}　${certificate ?? '名册未见证件'}　${standingWords[standing.is]}${why}`;
+  });
+  const open = lines.filter(({ standing }) => standing.is !== 'valid').length;
+  return [...told, '', `共 ${lines.length} 人次，有效 ${lines.length - open}，须核对 ${open}`];
 }

@@ -157,6 +157,13 @@ export const documents = {
     ordered: { by: 'checklist files', unit: 'required', examples: ['inspect checklist files 甲虚构 --format docx'] },
     paper: async () => (await import('./papers/visit-sheets.ts')).handover,
   },
+  handlers: {
+    title: '办案人员证件核对表：抽中案卷的承办人，办案当时的执法证',
+    scope: 'unit',
+    formats: both,
+    ordered: { by: 'checklist handlers', unit: 'required', examples: ['inspect checklist handlers 甲虚构'] },
+    paper: async () => (await import('./papers/visit-sheets.ts')).handlerCheck,
+  },
   review: {
     title: '案卷评查表：抽中案卷每卷一份，供手填',
     scope: 'unit',

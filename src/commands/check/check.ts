@@ -1,18 +1,21 @@
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { closingOf } from '../../actions/onsite/closing.ts';
+import { readHandlers } from '../../actions/onsite/handlers.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
 import { checkedItems } from '../../domain/checks/run-checks.ts';
 import { formatDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { findItem } from '../../domain/standard.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { Store } from '../../store/store.ts';
-import { type CheckedLedger, checkText } from '../../views/check-report.ts';
+import type { Unit } from '../../store/units.ts';
+import { type CheckedLedger, checkText, handlersText } from '../../views/check-report.ts';
 import { belongsToOffice } from '../ledger-unit.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -21,6 +24,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const store = await context.store('read');
   const unit = store.units.find(String(args[0]));
   const year = yearOption(context, options);
+  if (options.handlers) return handlersReport(store, unit, year);
   const edition = await editionFor(store, unit.id, year);
   const item = typeof args[1] === 'string' ? requireItem(edition, args[1]) : null;
   const acceptance = readAcceptance(store, unit.id, year, edition);
@@ -56,6 +60,23 @@ export async function run(context: Context, args: Args, options: Options): Promi
     next: ledgers.every(({ rows, empty }) => rows === 0 && !empty)
       ? `inspect import officers 执法人员名册.xlsx --unit ${unit.name}`
       : `inspect start ${unit.name}`,
+  };
+}
+
+/** The handlers of the drawn files beside their certificates. */
+function handlersReport(store: Store, unit: Unit, year: number): Report {
+  const handlers = readHandlers(store, unit.id, year);
+  if (handlers === null)
+    throw new Fault(
+      'refused',
+      'nothing-drawn',
+      `${unit.name}${year}年度还没有抽取案卷`,
+      `inspect draw cases ${unit.name}`,
+    );
+  return {
+    json: { unit: unitRef(unit), year, handlers },
+    text: () => handlersText(handlers),
+    next: `inspect checklist handlers ${unit.name}`,
   };
 }
 

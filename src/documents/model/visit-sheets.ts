@@ -1,3 +1,4 @@
+import { type HandlerLine, standingWords } from '../../domain/checks/handler-sheet.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { lostWords } from '../../domain/lost-parts.ts';
 import type { Edition } from '../../domain/standard.ts';
@@ -80,6 +81,38 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
       ['核对表'],
     ),
   );
+}
+
+export interface HandlerCheckInput extends SheetInput {
+  readonly drawNumber: string;
+  readonly lines: readonly HandlerLine[];
+}
+
+export function buildHandlerCheck(input: HandlerCheckInput, template: Template): DocumentModel {
+  const span = (from: Day | null, to: Day | null, open: string): string =>
+    [from, to].every((one) => one === null) ? open : `${from ? formatDay(from) : ''}至${to ? formatDay(to) : ''}`;
+  const table: Block = {
+    kind: 'table',
+    head: [row('案号', '承办人', '立案至决定', '执法证', '证件期限', '核对', '核对结果')],
+    rows: input.lines.map(
+      (line): Row => ({
+        ...row(
+          line.case,
+          line.name,
+          span(line.from, line.to, '台账未写'),
+          line.certificate ?? '名册未见',
+          line.certificate ? span(line.issued, line.expires, '名册未写') : '',
+          `${standingWords[line.standing.is]}${line.standing.why ? `：${line.standing.why}` : ''}`,
+          center('□有效　□无效'),
+        ),
+        minHeight: 14,
+      }),
+    ),
+    columns: [28, 16, 28, 22, 28, 'auto', 16],
+    size: 10.5,
+  };
+  const values = { 单位: input.unit, 抽取编号: input.drawNumber, 核对表: [table] };
+  return sheet(input, '办案人员证件核对表', fillTemplate(template, values, ['核对表']));
 }
 
 export interface HandoverInput extends SheetInput {

@@ -40,9 +40,9 @@ describe('the team', () => {
     }));
 
   it('is remarked on below three and above six who are there', () => {
-    expect(teamRemark(team(2, 1))).toBe('验收组到场 2 人，一般为 3 至 6 人');
+    expect(teamRemark(team(2, 1))).toBe('验收组到场 2 人，一般为 3 至 6 人（本程序的提示，通知没有规定人数）');
     expect(teamRemark(team(3))).toBeNull();
     expect(teamRemark(team(6))).toBeNull();
-    expect(teamRemark(team(7))).toBe('验收组到场 7 人，一般为 3 至 6 人');
+    expect(teamRemark(team(7))).toBe('验收组到场 7 人，一般为 3 至 6 人（本程序的提示，通知没有规定人数）');
   });
 });

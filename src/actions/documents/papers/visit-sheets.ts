@@ -1,5 +1,10 @@
 import { buildReviewSheets } from '../../../documents/model/review-sheets.ts';
-import { buildFiveCheck, buildHandover, buildMaterials } from '../../../documents/model/visit-sheets.ts';
+import {
+  buildFiveCheck,
+  buildHandlerCheck,
+  buildHandover,
+  buildMaterials,
+} from '../../../documents/model/visit-sheets.ts';
 import { dayAt } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import type { LedgerKind, LedgerRow } from '../../../domain/ledger-rows.ts';
@@ -8,6 +13,7 @@ import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
+import { readHandlers } from '../../onsite/handlers.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { officeRubrics, rubricFor } from '../../onsite/reviews.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -70,6 +76,17 @@ export const fiveCheck = paper({
     };
   },
   build: buildFiveCheck,
+});
+
+/** 办案人员证件核对表: who dealt with each drawn file, and the certificate on the day of the deed. */
+export const handlerCheck = paper({
+  template: 'handlers',
+  facts(desk, subject) {
+    const { drawn } = drawnOf(desk, subject, 'cases');
+    const lines = readHandlers(desk.store, unitOf(subject).id, subject.year) ?? [];
+    return { ...baseOf(desk, subject), drawNumber: drawn.draw.number, lines };
+  },
+  build: buildHandlerCheck,
 });
 
 /** 案卷调阅交接清单: the files taken away, their pages, both signatures, the day of return. */

@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+let machine: Machine;
+const run = async (words: string) => {
+  const answer = await machine.inspect(words);
+  return { ...answer, told: `${answer.out}${answer.err}` };
+};
+
+beforeAll(async () => {
+  machine = newMachine();
+  const write = (name: string, rows: readonly string[]) =>
+    writeFileSync(path.join(machine.folder, name), `\ufeff${rows.join('\n')}\n`);
+  write('名册.csv', [
+    '姓名,执法证号,编制性质,发证日期,有效期至,证件状态',
+    '样甲一,豫L0001,行政编,2023-01-01,2030-12-31,',
+    '样乙二,豫L0002,行政编,2023-01-01,2026-03-31,',
+    '样丙三,豫L0003,行政编,2023-01-01,2030-12-31,2026年1月注销',
+  ]);
+  write('案件.csv', [
+    '案号,案由,当事人,承办人,立案日期,决定日期,结案日期,罚款金额（元）,是否重大',
+    '样罚〔2026〕1号,示例案由,样例公司一,样甲一、样乙二,2026-03-01,2026-04-10,2026-05-01,500,否',
+    '样罚〔2026〕2号,示例案由,样例公司二,样丙三、样丁四,2026-03-02,2026-04-11,2026-05-02,500,否',
+  ]);
+  await run('init --office 样县办 --county 样县 --city 样市');
+  await run(`unit add ${unit}`);
+  await run(`import officers 名册.csv --unit ${unit}`);
+  await run(`import cases 案件.csv --unit ${unit}`);
+});
+
+it('before the files are drawn there is nothing to show, and it says what to do', async () => {
+  expect(await run(`check ${unit} --handlers`)).toMatchObject({ code: 4 });
+  expect((await run(`checklist handlers ${unit}`)).told).toContain(`inspect draw cases ${unit}`);
+});
+
+it('every handler of the drawn files stands beside the certificate of that day, on the screen and on paper', async () => {
+  await run(`draw cases ${unit} --count 2 --seed-inspectors 141421 --seed-unit 173205`);
+  const { json, told } = await run(`check ${unit} --handlers --json`);
+  expect(told).not.toContain('错误');
+  const stood = json().handlers.map((one: { name: string; standing: { is: string } }) => [one.name, one.standing.is]);
+  expect(Object.fromEntries(stood)).toEqual({
+    样甲一: 'valid',
+    样乙二: 'unknown',
+    样丙三: 'stated',
+    样丁四: 'suspected',
+  });
+
+  const screen = (await run(`check ${unit} --handlers`)).out;
+  expect(screen).toContain('样罚〔2026〕1号　样乙二　豫L0002　看证件：决定时证件已到期，看是否换发');
+  expect(screen).toContain('共 4 人次，有效 1，须核对 3');
+
+  expect(await run(`checklist handlers ${unit} -o 证件.pdf`)).toMatchObject({ code: 0 });
+  const lines = readPdf(readFileSync(path.join(machine.folder, '证件.pdf'))).flatMap((page) => linesOf(page));
+  const paper = lines.map(({ text }) => text).join('');
+  expect(paper).toContain('办案人员证件核对表');
+  for (const words of ['豫L0001', '名册未见', '□有效']) expect(paper).toContain(words);
+});
