@@ -170,3 +170,24 @@ it('never throws, whatever text it is given', () => {
     { numRuns: 200 },
   );
 });
+
+describe('what revision 2 says as data, wrongly', () => {
+  const at = (what: string) => lineOf(what);
+  const linked = (from: string, to: string) => withLine(at(from), from, to).join('\n');
+
+  it.each([
+    ['thresholds without its number', 'thresholds:', 'thresholdz:', 'thresholds'],
+    ['a pass mark above a hundred', 'test: 60', 'test: 160', '合格线 test 为 160，应大于 0、不超过 100'],
+    ['a check that does not exist', 'check: five-check', 'check: fife-check', 'five-check'],
+    [
+      'a check of an item that does not exist',
+      'check: zero-files, item: 4.1.1',
+      'check: zero-files, item: 4.1.9',
+      '4.1.9',
+    ],
+    ['a revision of the future', 'revision: 2', 'revision: 3', 'revision'],
+    ['a pass mark in words', 'review: 70', 'review: 七十', 'review'],
+  ])('%s', (_, from, to, told) => {
+    expect(linked(from, to)).toContain(told);
+  });
+});

@@ -62,7 +62,9 @@ export function complaintsUnresolved(facts: Facts): Found[] {
           ),
         ]
       : []),
-    ...(fresh.length > 0 ? [look(`投诉举报${names(fresh)}尚无处理结果，登记不足 ${freshDays} 日`, fresh)] : []),
+    ...(fresh.length > 0
+      ? [look(`投诉举报${names(fresh)}尚无处理结果，登记不足 ${freshDays} 日（本程序的口径，标准没有规定）`, fresh)]
+      : []),
     ...(others.length > 0
       ? [look(`投诉举报${names(others)}没有处理结果，被投诉的不像本单位执法人员，未计`, others)]
       : []),

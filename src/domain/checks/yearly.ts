@@ -28,7 +28,7 @@ export function yearsWithoutReview(facts: Facts, item: string): Found[] {
     const held = rows.filter((row) => number(row, 'year') === year);
     if (held.length === 0) return [{ ...finding('year', `${year}年没有案卷评查记录`, []), evidence: whole(rows) }];
     if (subject !== 'own' && subject !== 'joint') return [];
-    const joint = held.filter((row) => /司法|政府|法制|依法行政|联合/.test(text(row, 'organizer') ?? ''));
+    const joint = held.filter((row) => byOthers(text(row, 'organizer') ?? ''));
     const untold = held.filter((row) => text(row, 'organizer') === null);
     const fits = subject === 'joint' ? joint.length > 0 : held.length > joint.length + untold.length;
     if (fits) return [];
@@ -36,6 +36,11 @@ export function yearsWithoutReview(facts: Facts, item: string): Found[] {
     const words = `${year}年未见${want}`;
     return [untold.length > 0 ? look(`${words}，组织单位没有写全`, untold) : suspect('year', words, held)];
   });
+}
+
+/** Held by a body over the unit; its own section of legal affairs is none. */
+function byOthers(organizer: string): boolean {
+  return /司法|政府|法制|依法行政|联合/.test(organizer) && !/^[本我](?:局|单位|委|队|机关|中心)/.test(organizer);
 }
 
 /** The report that fell due in the acceptance year: not there, or sent after its day. */

@@ -404,7 +404,7 @@ describe('complaints and accountability', () => {
     ];
     expect(said('3.5.2', facts({ complaints }))).toEqual([
       'finding 3.5.2-unresolved 投诉举报1（2026年2月1日登记）、3（2026年3月1日登记）没有处理结果 @2,4',
-      'look - 请查看：投诉举报5（2026年9月14日登记）尚无处理结果，登记不足 7 日 @6',
+      'look - 请查看：投诉举报5（2026年9月14日登记）尚无处理结果，登记不足 7 日（本程序的口径，标准没有规定） @6',
     ]);
   });
 
