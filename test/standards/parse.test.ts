@@ -176,7 +176,7 @@ describe('what revision 2 says as data, wrongly', () => {
   const linked = (from: string, to: string) => withLine(at(from), from, to).join('\n');
 
   it.each([
-    ['thresholds without its number', 'thresholds:', 'thresholdz:', 'thresholds'],
+    ['thresholds without its number', 'thresholds:', 'thresholdz:', '不认识的键 thresholdz'],
     ['a pass mark above a hundred', 'test: 60', 'test: 160', '合格线 test 为 160，应大于 0、不超过 100'],
     ['a check that does not exist', 'check: five-check', 'check: fife-check', 'five-check'],
     [
