@@ -23,7 +23,9 @@ export function teamProblem(members: readonly TeamMember[]): string | null {
 /** A remark on the size of the team: the visit is meant for three to six who are there. */
 export function teamRemark(members: readonly TeamMember[]): string | null {
   const present = members.filter((member) => member.recused === null).length;
-  return present < 3 || present > 6 ? `验收组到场 ${present} 人，一般为 3 至 6 人（本程序的提示，通知没有规定人数）` : null;
+  return present < 3 || present > 6
+    ? `验收组到场 ${present} 人，一般为 3 至 6 人（本程序的提示，通知没有规定人数）`
+    : null;
 }
 
 /** Who takes an item: those named for it or its section, else everybody present. */
