@@ -68,6 +68,7 @@ const takeIn = {
 const entries = {
   main: path.join(root, 'src/main.ts'),
   'export-worker': path.join(root, 'src/actions/year/export-worker.ts'),
+  'xls-reader': path.join(root, 'src/ledgers/read/xls-reader.ts'),
 };
 
 /** `import.meta.url` of a module that became CommonJS. */

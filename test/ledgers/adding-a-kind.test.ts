@@ -26,7 +26,7 @@ test('a kind of ledger is added by touching the files that the guide names, and 
   const guide = readFileSync('docs/adding-a-ledger-kind.md', 'utf8');
   const copy = path.resolve('node_modules/.cache/inspect-kind');
   rmSync(copy, { recursive: true, force: true });
-  for (const name of ['src', 'data', 'package.json', 'tsconfig.json', 'test/support/program.ts'])
+  for (const name of ['src', 'data', 'package.json', 'tsconfig.json', 'test/support'])
     cpSync(name, path.join(copy, name), { recursive: true });
   const edit = (file: string, change: (text: string) => string): void => {
     expect(guide).toContain(file.replace('inspections', '<kind>'));

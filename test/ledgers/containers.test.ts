@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../src/domain/fault.ts';
+import { openBiff } from '../../src/ledgers/read/biff.ts';
 import { column, read } from '../support/reading.ts';
-import { row, workbookParts, zipped } from '../support/workbooks.ts';
+import { oldWorkbook, row, workbookParts, zipped } from '../support/workbooks.ts';
 
 const heads = ['案号', '案由', '立案日期', '罚款金额（元）'];
 const good = row(1, heads) + row(2, ['样罚〔2026〕1号', '甲', '2026-03-01', 100]);
@@ -192,6 +194,31 @@ describe('reading text tables', () => {
       ]);
     }
   });
+});
+
+describe('reading .xls', () => {
+  const heading = (column: number) => ['案号', '案由', '立案日期'][column] ?? `备注${column}`;
+  const ledger = (rows: number, columns: number) =>
+    oldWorkbook(rows, columns, (r, c) => {
+      if (r === 0) return heading(c);
+      return c === 0 ? `样罚〔2026〕${r}号` : c === 2 ? '2026-03-01' : c % 3 === 0 ? r + c : `第${r}行第${c}列的文字`;
+    });
+
+  it('reads a sheet with more cells than are held at once, whole: 12,000 × 25, in soak 65,535 × 25', async () => {
+    const rows = process.env.INSPECT_SOAK ? 65_534 : 12_000;
+    const numbers = column(await read('cases', ledger(rows + 1, 25), { name: '大.xls' }), 'number');
+    expect(numbers.length).toBe(rows);
+    expect(numbers.at(-1)).toBe(`样罚〔2026〕${rows}号`);
+    expect(new Set(numbers).size).toBe(rows);
+  }, 120_000);
+
+  it('is ended with the workbook and not with the program, and told in one line, where the memory does not suffice', async () => {
+    const told = await openBiff('巨.xls', ledger(3_000, 25), 20).then(
+      () => 'taken',
+      (error: Fault) => error.message,
+    );
+    expect(told).toBe('文件超出限度，未读取：巨.xls（旧版工作簿，内存不够）');
+  }, 60_000);
 });
 
 describe('what is not a ledger', () => {

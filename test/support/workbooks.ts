@@ -79,3 +79,39 @@ function escaped(text: string): string {
 export function csv(records: readonly (readonly string[])[]): Buffer {
   return Buffer.from(records.map((fields) => fields.join(',')).join('\r\n'), 'utf8');
 }
+
+/** A workbook as older Excel wrote it (a bare BIFF8 stream), one sheet, each cell a text or a number. */
+export function oldWorkbook(
+  rows: number,
+  columns: number,
+  cell: (row: number, column: number) => string | number,
+): Buffer {
+  const bytes = Buffer.alloc(128 + rows * columns * 64);
+  let at = 0;
+  const record = (type: number, ...parts: readonly Buffer[]) => {
+    bytes.writeUInt16LE(type, at);
+    bytes.writeUInt16LE(
+      parts.reduce((sum, part) => sum + part.length, 0),
+      at + 2,
+    );
+    at += 4;
+    for (const part of parts) at += part.copy(bytes, at);
+  };
+  const words = (...numbers: readonly number[]) => Buffer.from(Uint16Array.from(numbers).buffer);
+  const begin = (what: number) => record(0x809, words(0x600, what, 0, 0, 0, 0, 0, 0));
+  begin(5);
+  const sheetAt = at + 4;
+  record(0x85, words(0, 0, 0), Buffer.from([2, 1]), Buffer.from('台账', 'utf16le'));
+  record(0x0a);
+  bytes.writeUInt32LE(at, sheetAt);
+  begin(0x10);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const value = cell(row, column);
+      if (typeof value === 'number') record(0x203, words(row, column, 0), Buffer.from(Float64Array.of(value).buffer));
+      else record(0x204, words(row, column, 0, value.length), Buffer.from([1]), Buffer.from(value, 'utf16le'));
+    }
+  }
+  record(0x0a);
+  return bytes.subarray(0, at);
+}

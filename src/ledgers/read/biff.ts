@@ -1,68 +1,114 @@
-import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
-import { biffWorker, type SentBook, type SentCell, type SentSheet } from './biff-worker.ts';
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { packageRoot } from '../../assets.ts';
 import { type Book, type Cell, DateCell, ErrorCell, type RawRow, type Sheet } from './cells.ts';
-import { damaged, limits } from './limits.ts';
+import { damaged, limits, tooLarge } from './limits.ts';
 import { formatted, formatWords, paddedDigits, showsDay } from './number-format.ts';
 import { dayOfSerial } from './serial.ts';
+import type { SentCell, SentLine, SentSheet } from './xls-reader.ts';
 
-/** Memory and time that the thread may take; a sheet of the old format has 65,536 rows at most. */
-const allowance = { megabytes: 320, milliseconds: 8_000 };
+/** Memory and time that the reading process may take; a sheet of the old format has 65,536 rows at most. */
+const allowance = { megabytes: 420, milliseconds: 8_000, millisecondsPerMegabyte: 2_000 };
+
+/** A sheet with its rows still as lines of JSON: a large one is taken apart group by group, as it is read. */
+interface ReadSheet {
+  readonly sheet: SentSheet;
+  readonly lines: Buffer[];
+  comments: readonly string[];
+}
+
+interface ReadBook {
+  readonly system1904: boolean;
+  readonly sheets: readonly ReadSheet[];
+}
 
 /** Opens the binary workbooks of older Excel (.xls) and of WPS (.et) through SheetJS. */
-export async function openBiff(file: string, bytes: Buffer): Promise<Book> {
-  const book = await readInThread(file, bytes);
+export async function openBiff(file: string, bytes: Buffer, heapMegabytes = allowance.megabytes): Promise<Book> {
+  const book = await readApart(file, bytes, heapMegabytes);
   const sheets = book.sheets.map((sheet) => openSheet(sheet, book.system1904));
   if (sheets.length === 0) throw damaged(file, '工作簿里没有工作表');
   return { container: 'xls', sheets, system1904: book.system1904, remarks: [], close: () => {} };
 }
 
-function readInThread(file: string, bytes: Buffer): Promise<SentBook> {
-  const library = createRequire(import.meta.url).resolve('@e965/xlsx');
-  const code = `const { parentPort, workerData } = require('node:worker_threads');
-    (${biffWorker.toString()})(require(workerData.library), workerData.bytes, parentPort, workerData.columns);`;
+/** Reads in a process of its own, which ends with whatever the workbook does to it. Faults: damaged, too large. */
+function readApart(file: string, bytes: Buffer, heapMegabytes: number): Promise<ReadBook> {
+  const megabytes = bytes.length / 1_048_576;
+  const script = path.join(packageRoot(), 'dist', 'program', 'xls-reader.js');
   return new Promise((resolve, reject) => {
-    const thread = new Worker(code, {
-      eval: true,
-      workerData: { library, bytes: new Uint8Array(bytes), columns: limits.columns },
-      resourceLimits: { maxOldGenerationSizeMb: allowance.megabytes },
-      stdout: true,
-      stderr: true,
+    const reader = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, script, String(limits.columns)], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      windowsHide: true,
     });
     const timer = setTimeout(
       () => end(() => reject(damaged(file, '旧版工作簿长时间读不出来'))),
-      allowance.milliseconds,
+      allowance.milliseconds + allowance.millisecondsPerMegabyte * megabytes,
     );
     const end = (settle: () => void) => {
       clearTimeout(timer);
       settle();
-      void thread.terminate();
+      reader.kill('SIGKILL');
     };
-    thread.once('message', (book: SentBook) => end(() => resolve(book)));
-    thread.once('error', () => end(() => reject(damaged(file, '旧版工作簿无法解开'))));
-    thread.once('exit', () => end(() => reject(damaged(file, '旧版工作簿无法解开'))));
+    const sheets: ReadSheet[] = [];
+    const take = (line: Buffer) => {
+      const rows = line.subarray(0, 8).toString('latin1') === '{"rows":';
+      if (rows) return void sheets.at(-1)?.lines.push(line);
+      const said = JSON.parse(line.toString('utf8')) as SentLine;
+      const last = sheets.at(-1);
+      if ('sheet' in said) sheets.push({ sheet: said.sheet, lines: [], comments: [] });
+      else if ('comments' in said && last) last.comments = [...last.comments, ...said.comments];
+      else if ('end' in said) end(() => resolve({ system1904: said.end.system1904, sheets }));
+    };
+    let begun: Buffer[] = [];
+    let heard = 0;
+    reader.stdout.on('data', (chunk: Buffer) => {
+      heard += chunk.length;
+      if (heard > limits.unpackedBytes) return end(() => reject(tooLarge(file, '旧版工作簿')));
+      let from = 0;
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
+        take(Buffer.concat([...begun, chunk.subarray(from, at)]));
+        begun = [];
+        from = at + 1;
+      }
+      if (from < chunk.length) begun.push(chunk.subarray(from));
+    });
+    const unreadable = () => damaged(file, '旧版工作簿无法解开');
+    reader.once('error', () => end(() => reject(unreadable())));
+    // An exception of the library ends it with 1; whatever else ends it was the engine, out of memory.
+    reader.once('close', (code) =>
+      end(() => reject(code === 0 || code === 1 ? unreadable() : tooLarge(file, '旧版工作簿，内存不够'))),
+    );
+    // A reader that ended while it was still being sent to has said so by its end.
+    reader.stdin.on('error', () => {});
+    reader.stdin.end(bytes);
   });
 }
 
-function openSheet(sheet: SentSheet, system1904: boolean): Sheet {
+function openSheet({ sheet, lines, comments }: ReadSheet, system1904: boolean): Sheet {
+  const rowsOf = (line: Buffer) => (JSON.parse(line.toString('utf8')) as Extract<SentLine, { rows: unknown }>).rows;
   return {
     name: sheet.name,
     hidden: sheet.hidden,
     hiddenColumns: async () => sheet.hiddenColumns.map((at) => [at, at] as const),
-    lastRow: async () => (sheet.rows.at(-1)?.[0] ?? 0) + 1,
+    lastRow: async () => {
+      const last = lines.at(-1);
+      return last ? (rowsOf(last).at(-1)?.[0] ?? 0) + 1 : 0;
+    },
     merges: async () =>
       sheet.merges.flatMap(([top, bottom, left, right]) =>
         bottom > top || right > left ? [{ top: top + 1, bottom: bottom + 1, left, right }] : [],
       ),
+    comments: async () => comments,
     rows: async function* () {
-      const rows: RawRow[] = [];
-      for (const [at, hidden, sent] of sheet.rows) {
-        const cells = sent.map((cell) => cellOf(cell, system1904));
-        if (cells.some((cell) => cell !== null && (typeof cell !== 'string' || cell.trim() !== ''))) {
-          rows.push({ row: at + 1, hidden, cells });
+      for (const line of lines) {
+        const rows: RawRow[] = [];
+        for (const [at, hidden, sent] of rowsOf(line)) {
+          const cells = sent.map((cell) => cellOf(cell, system1904));
+          if (cells.some((cell) => cell !== null && (typeof cell !== 'string' || cell.trim() !== ''))) {
+            rows.push({ row: at + 1, hidden, cells });
+          }
         }
+        if (rows.length > 0) yield rows;
       }
-      if (rows.length > 0) yield rows;
     },
   };
 }
