@@ -24,9 +24,22 @@ export interface ImportSummary {
     readonly value: string;
     readonly reason: string;
   }[];
-  readonly skipped: readonly { readonly row: number; readonly reason: string }[];
+  readonly skipped: readonly { readonly row: number; readonly reason: string; readonly text?: string }[];
   readonly warnings: readonly { readonly row: number | null; readonly what: string }[];
   readonly blocked: boolean;
+  /** The tables that were found. */
+  readonly blocks: readonly { readonly sheet: string | null; readonly range: string; readonly taken: number }[];
+  readonly unread: readonly { readonly what: string; readonly where: string }[];
+  /** By what records are known, and why. */
+  readonly keyedBy: { readonly title: string; readonly why: string };
+  /** What updates change. */
+  readonly changes: readonly {
+    readonly row: number;
+    readonly key: string;
+    readonly title: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
 }
 
 /** What happened with it. */
@@ -44,6 +57,8 @@ const most = 50;
 export function importPreview(summary: ImportSummary, width: number): string[] {
   return [
     ...place(summary),
+    ...tables(summary),
+    `同一条记录按${summary.keyedBy.title}认：${summary.keyedBy.why}`,
     '',
     ...table(
       [{ title: '表头' }, { title: '读作' }],
@@ -84,6 +99,15 @@ function place(summary: ImportSummary): string[] {
   ];
 }
 
+/** Where tables stand, if there are several. */
+function tables({ blocks }: ImportSummary): string[] {
+  if (blocks.length < 2) return [];
+  return blocks.map(
+    ({ sheet, range, taken }) =>
+      `  ${sheet === null ? '' : `“${sheet}”`}${range}：${taken > 0 ? `读入 ${taken} 条` : '没有读'}`,
+  );
+}
+
 function counts(summary: ImportSummary): string {
   const parts = [`新增 ${summary.inserted}`, `更新 ${summary.updated}`, `不变 ${summary.unchanged}`];
   if (summary.rejected.length > 0) parts.push(`不合格 ${rejectedRows(summary.rejected)}`);
@@ -118,9 +142,21 @@ function problems(summary: ImportSummary, width: number): string[] {
     lines.push(
       '',
       '未作为记录读入的行：',
-      ...told.slice(0, most).map(({ row, reason }) => `  第 ${row} 行：${reason}`),
+      ...told
+        .slice(0, most)
+        .map(({ row, reason, text }) => `  第 ${row} 行：${reason}${text ? `（${cut(text, 60)}）` : ''}`),
     );
     if (told.length > most) lines.push(`  ……另有 ${told.length - most} 行`);
+  }
+  if (summary.unread.length > 0) {
+    lines.push('', '没有读的：', ...summary.unread.slice(0, most).map(({ what, where }) => `  ${where}：${what}`));
+  }
+  if (summary.changes.length > 0) {
+    const few = 20;
+    lines.push('', '更新的内容（改前 → 改后）：');
+    for (const { row, key, title, before, after } of summary.changes.slice(0, few))
+      lines.push(`  第 ${row} 行 ${cut(key, 30)} ${title}：${cut(before || '空', 40)} → ${cut(after || '空', 40)}`);
+    if (summary.changes.length > few) lines.push(`  ……另有 ${summary.changes.length - few} 处，用 --json 查看`);
   }
   if (summary.warnings.length > 0) {
     lines.push('', '提示：');

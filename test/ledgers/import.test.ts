@@ -370,7 +370,7 @@ describe('what the command line tells', () => {
   it('shows what it read before it writes, and writes only on yes', async () => {
     const machine = await office();
     const file = put(machine, 'a.csv', csv([heads, one]));
-    const no = await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: 'n\n' });
+    const no = await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: 'n\n1\n' });
     expect(no.out + no.err).toContain('前几行读作');
     expect((await machine.inspect('ledger cases --json')).json()).toEqual([]);
     await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: 'y\n' });

@@ -10,22 +10,22 @@ import { lackingLedgers } from '../../actions/ledger/lacking-ledgers.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context, Progress } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
-import { fieldText } from '../../ledgers/field-values.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { type ImportSummary, importPreview, importText } from '../../views/import-report.ts';
+import { importText } from '../../views/import-report.ts';
 import { typedLine } from '../../views/typed-line.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
 import { filePath, listOption, textOption } from '../option-values.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { yearOption } from '../year-option.ts';
+import { agreeOn } from './plan-page.ts';
+import { summaryOf } from './summary.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const kind = ledgerKind(String(args[0]));
@@ -85,14 +85,22 @@ export async function run(context: Context, args: Args, options: Options): Promi
         }
       : {}),
   };
-  let prepared: PreparedImport;
-  try {
-    prepared = await prepareImport(store, wish);
-  } finally {
-    (progress as Progress | null)?.end();
+  const prepare = async (wanted: ImportWish): Promise<PreparedImport> => {
+    try {
+      return await prepareImport(store, wanted);
+    } finally {
+      (progress as Progress | null)?.end();
+      progress = null;
+    }
+  };
+  let prepared = await prepare(wish);
+  let agreement = options.dryRun ? 'decline' : await agreeOn(context, prepared);
+  while (typeof agreement === 'object') {
+    prepared = await prepare({ ...prepared.wish, ...agreement.again });
+    agreement = await agreeOn(context, prepared);
   }
   const marked = await markErrors(context, prepared, options, askPassword);
-  const wanted = !prepared.blocked && !options.dryRun && (await confirmed(context, prepared));
+  const wanted = agreement === 'store' && !prepared.blocked;
   const batch = wanted ? storeImport(store, context.author, prepared) : null;
   return report(context, store, prepared, batch, {
     dryRun: Boolean(options.dryRun),
@@ -166,52 +174,6 @@ function afterLedger(store: Store, unit: Unit): readonly string[] {
 function again({ wish }: PreparedImport, file: string): string {
   const words = ['inspect', 'import', wish.kind, file, ...(wish.unit ? ['--unit', wish.unit.name] : [])];
   return typedLine(words);
-}
-
-function summaryOf(prepared: PreparedImport): ImportSummary {
-  const { reading, comparison, kind, wish } = prepared;
-  const titleOf = (field: string) => columnOf(kind, field)?.title ?? field;
-  const columns = Object.entries(reading.columns).map(([field, heading]) => ({
-    field,
-    heading,
-    title: titleOf(field),
-  }));
-  return {
-    title: kind.title,
-    file: prepared.file,
-    unit: wish.unit?.name ?? null,
-    sheet: reading.sheet,
-    headerRows: reading.headerRows,
-    columns,
-    sample: reading.rows
-      .slice(0, 3)
-      .map((row) => columns.map(({ field }) => fieldText(kind, field, row.fields[field]))),
-    found: reading.found,
-    inserted: comparison.inserted,
-    updated: comparison.updated,
-    unchanged: comparison.unchanged,
-    notInFile: comparison.notInFile,
-    retires: wish.retireMissing,
-    rejected: prepared.rejected.map(({ row, column, value, reason }) => ({
-      row,
-      reason,
-      column: titleOf(column),
-      // On a screen others may look on; the report for programs shows the cell as it stands.
-      value: column === 'idNumber' ? maskIdNumber(value) : value,
-    })),
-    skipped: prepared.skipped,
-    warnings: prepared.warnings,
-    blocked: prepared.blocked,
-  };
-}
-
-/** Asks before writing, where somebody can be asked. */
-async function confirmed(context: Context, prepared: PreparedImport): Promise<boolean> {
-  const { inserted, updated, notInFile } = prepared.comparison;
-  const changes = inserted + updated + (prepared.wish.retireMissing ? notInFile.length : 0);
-  if (!context.terminal || context.json || context.yes || (changes === 0 && !prepared.wish.empty)) return true;
-  for (const line of importPreview(summaryOf(prepared), context.width)) context.say(line);
-  return (await context.prompter()).confirm({ message: '写入数据文件吗？', default: true, flag: '--yes' });
 }
 
 async function markErrors(

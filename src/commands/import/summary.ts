@@ -1,0 +1,58 @@
+import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
+import { maskIdNumber } from '../../domain/identifiers/id-number.ts';
+import type { FieldValue } from '../../domain/ledger-rows.ts';
+import { fieldText } from '../../ledgers/field-values.ts';
+import { columnOf } from '../../ledgers/kind.ts';
+import type { ImportSummary } from '../../views/import-report.ts';
+
+/** What there is to tell of a prepared import on a screen. */
+export function summaryOf(prepared: PreparedImport): ImportSummary {
+  const { reading, comparison, kind, wish } = prepared;
+  const titleOf = (field: string) => columnOf(kind, field)?.title ?? field;
+  const columns = Object.entries(reading.columns).map(([field, heading]) => ({
+    field,
+    heading,
+    title: titleOf(field),
+  }));
+  return {
+    title: kind.title,
+    file: prepared.file,
+    unit: wish.unit?.name ?? null,
+    sheet: reading.sheet,
+    headerRows: reading.headerRows,
+    columns,
+    sample: reading.rows
+      .slice(0, 3)
+      .map((row) => columns.map(({ field }) => fieldText(kind, field, row.fields[field]))),
+    found: reading.found,
+    inserted: comparison.inserted,
+    updated: comparison.updated,
+    unchanged: comparison.unchanged,
+    notInFile: comparison.notInFile,
+    retires: wish.retireMissing,
+    rejected: prepared.rejected.map(({ row, column, value, reason }) => ({
+      row,
+      reason,
+      column: titleOf(column),
+      // On a screen others may look on; the report for programs shows the cell as it stands.
+      value: column === 'idNumber' ? maskIdNumber(value) : value,
+    })),
+    skipped: prepared.skipped,
+    warnings: prepared.warnings,
+    blocked: prepared.blocked,
+    blocks: reading.blocks,
+    unread: reading.unread,
+    keyedBy: { title: titleOf(reading.keyedBy.field), why: reading.keyedBy.why },
+    changes: comparison.changes.map(({ row, key, field, before, after }) => ({
+      row,
+      key,
+      title: titleOf(field),
+      before: shown(before),
+      after: shown(after),
+    })),
+  };
+}
+
+function shown(value: FieldValue): string {
+  return Array.isArray(value) ? value.join('、') : String(value ?? '');
+}

@@ -1,0 +1,148 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+async function office(...units: readonly string[]): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+  for (const unit of ['样县样例局', ...units]) await machine.inspect(['unit', 'add', unit]);
+  return machine;
+}
+
+function put(machine: Machine, name: string, ...lines: readonly string[]): string {
+  const file = path.join(machine.folder, name);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+const unit = ['--unit', '样县样例局', '--year', '2025'];
+const roster = ['姓名,执法证号', '赵样例,990100002025001', '钱样例,990100002025002'];
+
+describe('one record in the place of another', () => {
+  const pairs = {
+    officers: [roster, ['姓名,执法证号', '孙样例,990100002025001', '李样例,990100002025002'], ['name']],
+    cases: [
+      ['案号,案由,当事人,决定日期', '样罚〔2025〕1号,甲,样县甲虚构店,2025-01-05'],
+      ['案号,案由,当事人,决定日期', '样罚〔2025〕1号,乙,样县乙虚构店,2025-02-05'],
+      ['cause', 'party', 'decided'],
+    ],
+    complaints: [
+      ['编号,登记时间,投诉事项', '投2025-01,2025-01-05,未出示证件'],
+      ['编号,登记时间,投诉事项', '投2025-01,2025-03-05,重复检查'],
+      ['received', 'content'],
+    ],
+  } as const;
+  for (const [kind, [first, second, fields]] of Object.entries(pairs)) {
+    it(`stops the import of ${kind}: before → after, nothing written; --on-duplicate update written out passes`, async () => {
+      const machine = await office();
+      await machine.inspect(['import', kind, put(machine, '一.csv', ...first), ...unit, '-y']);
+      const file = put(machine, '二.csv', ...second);
+      const stopped = await machine.inspect(['import', kind, file, ...unit, '-y', '--json']);
+      expect(stopped.code).toBe(1);
+      expect(stopped.err).toContain('像是另外的记录');
+      expect(stopped.err).toContain('--on-duplicate update');
+      expect(stopped.json()).toMatchObject({ batch: null, updated: 0 });
+      const changed = new Set(stopped.json().changes.map(({ field }: { field: string }) => field));
+      expect([...changed].sort()).toEqual([...fields].sort());
+      expect((await machine.inspect(['import', 'list', '--json'])).json()).toHaveLength(1);
+      const passed = await machine.inspect(['import', kind, file, ...unit, '--json', '--on-duplicate', 'update']);
+      expect([passed.code, passed.json().inserted]).toEqual([0, 0]);
+      expect(passed.json().updated).toBeGreaterThan(0);
+    });
+  }
+
+  it('takes a corrected slip for what it is: one change, before and after', async () => {
+    const machine = await office();
+    const head = '序号,登记时间,被投诉人,投诉事项';
+    await machine.inspect([
+      'import',
+      'complaints',
+      put(machine, '登记簿.csv', head, '1,2025-01-05,样例中队,未出示证'),
+      ...unit,
+    ]);
+    const again = put(machine, '登记簿.csv', head, '1,2025-01-05,样例中队,未出示证件');
+    const report = (await machine.inspect(['import', 'complaints', again, ...unit, '--json'])).json();
+    expect([report.inserted, report.updated, report.notInFile]).toEqual([0, 1, 0]);
+    expect(report.changes).toEqual([{ key: '1', field: 'content', before: '未出示证', after: '未出示证件' }]);
+  });
+});
+
+describe('a reading plan', () => {
+  it('names tables, rows left out with their words, what is not read and what names the records', async () => {
+    const machine = await office();
+    const file = put(
+      machine,
+      '名册.csv',
+      '一、持证人员',
+      '序号,姓名,执法证号,岗位',
+      '1,赵样例,990100002025001,执法岗',
+      '小计,1人,,',
+      '二、协管人员',
+      '序号,姓名,联系电话,岗位',
+      '1,周协管,13800000001,协管',
+    );
+    const report = (await machine.inspect(['import', 'officers', file, ...unit, '--json'])).json();
+    expect(report.blocks).toEqual([
+      { sheet: null, range: 'A2:D3', header: [2], taken: 1 },
+      { sheet: null, range: 'A6:D7', header: [6], taken: 0 },
+    ]);
+    expect(report.skipped).toContainEqual({ row: 4, reason: '合计行', text: '小计｜1人', block: 0 });
+    expect(report.unread).toEqual([
+      { what: '第二张表“二、协管人员”没有执法证号列，未读：第 7 行（1 周协管 13800000001 协管）', where: 'A6:D7' },
+    ]);
+    expect(report.keys).toEqual({ field: 'certificate', why: '一人一证，同名的可能是两个人' });
+  });
+
+  it('stops where a row with words in a column that is read is left out for no known reason', async () => {
+    const machine = await office();
+    const lines = ['姓名,执法证号', '赵样例,990100002025001', '以上人员的证件都在有效期内，请各单位核对后报送。,'];
+    const file = put(machine, '名册.csv', ...lines);
+    const stopped = await machine.inspect(['import', 'officers', file, ...unit, '--json']);
+    expect([stopped.code, stopped.json().batch]).toEqual([1, null]);
+    expect(stopped.err).toContain('看不出是不是记录（第 3 行）');
+    expect((await machine.inspect(['import', 'officers', file, ...unit, '--allow-partial'])).code).toBe(0);
+  });
+
+  it('stops where the lines above the table name another registered unit', async () => {
+    const machine = await office('样县甲虚构局');
+    const file = put(machine, '名册.csv', '样县甲虚构局执法人员名册', ...roster);
+    const stopped = await machine.inspect(['import', 'officers', file, ...unit, '--json']);
+    expect(stopped.code).toBe(1);
+    expect(stopped.err).toContain('台账标题写的是“样县甲虚构局”，却要导入到“样县样例局”');
+    expect((await machine.inspect(['import', 'officers', file, ...unit, '--allow-partial'])).code).toBe(0);
+  });
+
+  it('is a page to change in a terminal: every heading is offered with what it is read as', async () => {
+    const machine = await office();
+    const file = put(machine, '名册.csv', '姓名,执法证号,职责', '赵样例,990100002025001,内勤');
+    const result = await machine.inspect(['import', 'officers', file, ...unit, '--plain'], {
+      tty: true,
+      stdin: 'n\n2\n3\n岗位\ny\n',
+    });
+    expect(result.code).toBe(0);
+    expect(result.out).toContain('职责（现在没有读）');
+    expect(result.out).toContain('姓名（现读作姓名）');
+    const [row] = (await machine.inspect('ledger officers --json')).json();
+    expect(row.post).toBe('内勤');
+  });
+
+  it('says which heading could be the missing one, in Chinese', async () => {
+    const machine = await office();
+    const file = put(machine, '登记簿.csv', '受理号,来电日,反映事项', '1,2025-01-05,未出示证件');
+    const refused = await machine.inspect(['import', 'complaints', file, ...unit]);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toMatch(/--map .*=登记时间/);
+    const mapped = await machine.inspect(['import', 'complaints', file, ...unit, '--map', '来电日=登记时间']);
+    expect(mapped.code).toBe(0);
+  });
+
+  it('takes the only day of a register for the one that is wanted, and says so', async () => {
+    const machine = await office();
+    const file = put(machine, '登记簿.csv', '受理日期,被举报单位,投诉事项', '2025-01-05,样例中队,未出示证件');
+    const report = (await machine.inspect(['import', 'complaints', file, ...unit, '--json'])).json();
+    expect(report.warnings).toContainEqual({ row: null, what: '没有登记时间的列，“受理日期”按“登记时间”读入' });
+    const [row] = (await machine.inspect('ledger complaints --json')).json();
+    expect([row.received, row.target]).toEqual(['2025-01-05', '样例中队']);
+  });
+});
