@@ -139,6 +139,10 @@ function repeatsField(
   return mapColumns(kind, aliases, mappings, rows, [], from, at).columns.some(({ field }) => field === own.field);
 }
 
+/** What columns are called in lists of any kind: a table of something else may follow. */
+const anyHeading =
+  /^(?:序号|编号|姓名|性别|年龄|民族|学历|电话|联系电话|联系方式|手机号?|岗位|职务|职责|单位|工作单位|所在单位|部门|科室|日期|时间|地点|地址|住址|备注|说明|金额|数量|名称|事项|内容|类别|类型|案由|案号|当事人|承办人|责任人|身份证号码?|执法证号|工作证号|证件?号码?|签名|签字|合计|型号|规格|品名|车牌号)$/;
+
 /** Headings that stand below the first ones; null where a row is none. */
 export function headingsBelow(
   kind: Kind,
@@ -153,12 +157,11 @@ export function headingsBelow(
     if (typeof cell !== 'string' || cell.length > 24) return null;
     filled += 1;
     const bare = bareHeading(cell);
-    if (aliases.has(bare) || /^(?:序号|编号)$/.test(bare)) known += 1;
+    if (aliases.has(bare) || anyHeading.test(bare)) known += 1;
     else if (filled === 1 || filled > known + 3) return null;
   }
   if (known < 3 || known * 2 < filled) return null;
-  const found = mapColumns(kind, aliases, mappings, [row]);
-  return found.columns.length >= 2 ? found : null;
+  return mapColumns(kind, aliases, mappings, [row]);
 }
 
 /** The range of a table as spreadsheet programs write it: `A3:H20`. */

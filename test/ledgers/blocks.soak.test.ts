@@ -1,0 +1,38 @@
+import ExcelJS from 'exceljs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MadeLedger, madeLedger } from '../support/ledger-blocks.ts';
+import { read } from '../support/reading.ts';
+
+const runs = process.env.INSPECT_SOAK === '1' ? 10_000 : 40;
+
+async function workbookOf({ rows, merges }: MadeLedger): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('台账');
+  for (const [at, cells] of rows.entries()) {
+    for (const [index, text] of cells.entries()) if (text !== '') sheet.getCell(at + 1, index + 1).value = text;
+  }
+  for (const [top, left, bottom, right] of merges) sheet.mergeCells(top, left, bottom, right);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+describe('ledgers built of blocks', () => {
+  it(`give exactly their records: none lost, none invented (${runs} ledgers)`, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        madeLedger.filter(({ records }) => records.length > 0),
+        async (made) => {
+          const reading = await read('cases', await workbookOf(made));
+          const told = reading.rows.map(({ fields: { number, cause, handlers, opened } }) => ({
+            number,
+            cause,
+            handlers,
+            opened,
+          }));
+          expect([reading.rejected, told]).toEqual([[], made.records]);
+        },
+      ),
+      { numRuns: runs },
+    );
+  }, 3_600_000);
+});
