@@ -79,7 +79,7 @@ export interface Sheet {
   rows(): AsyncIterable<readonly RawRow[]>;
 }
 
-export type Container = 'xlsx' | 'xls' | 'ods' | 'csv';
+export type Container = 'xlsx' | 'xls' | 'ods' | 'csv' | 'docx';
 
 export interface Book {
   readonly container: Container;

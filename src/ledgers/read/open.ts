@@ -76,7 +76,12 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
     const { openOds } = await import('./ods.ts');
     return openOds(name, archive);
   }
-  if (archive.has('word/document.xml')) throw otherKind(name, 'Word 文档');
+  if (archive.has('word/document.xml')) {
+    const { openQuestionDocument } = await import('./docx-questions.ts');
+    const bank = await openQuestionDocument(name, archive);
+    if (bank) return bank;
+    throw otherKind(name, 'Word 文档');
+  }
   if (archive.has('ppt/presentation.xml')) throw otherKind(name, '演示文稿');
   if (archive.has('xl/workbook.bin')) throw otherKind(name, '二进制工作簿（.xlsb）');
   if (archive.has('OFD.xml')) throw otherKind(name, 'OFD 版式文件');

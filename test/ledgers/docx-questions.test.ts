@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../support/reading.ts';
+import { zipped } from '../support/workbooks.ts';
+
+function paragraph(text: string, listed = false): string {
+  const numbering = listed ? '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>' : '';
+  return `<w:p>${numbering}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+}
+
+function document(...paragraphs: readonly string[]): Buffer {
+  const body = paragraphs.map((text) => paragraph(text.replace(/^#/, ''), text.startsWith('#'))).join('');
+  const xml = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
+  return zipped(new Map([['word/document.xml', xml]]));
+}
+
+describe('a bank of questions in Word', () => {
+  it('reads numbered questions with their options, answers, law and day', async () => {
+    const bytes = document(
+      '样县行政执法人员法律知识题库',
+      '一、单选题',
+      '1. 行政处罚案件应当自立案之日起多少日内作出决定？',
+      'A. 30日 B. 60日',
+      'C. 90日',
+      'D. 180日',
+      '正确答案：C',
+      '依据：中华人民共和国行政处罚法第六十条',
+      '施行日期：2021-07-15',
+      '二、判断题',
+      '2、执法人员应当出示执法证件。（√）',
+      '三、多选题',
+      '3．下列属于行政处罚种类的是（ABD）',
+      'A．警告',
+      'B．罚款',
+      'C．劳动教养',
+      'D．行政拘留',
+    );
+    const reading = await read('questions', bytes, { name: '题库.docx' });
+    expect(reading.rejected).toEqual([]);
+    expect(
+      reading.rows.map(({ fields: { type, stem, options, answer, effective } }) => [
+        type,
+        stem,
+        options,
+        answer,
+        effective,
+      ]),
+    ).toEqual([
+      [
+        '单选题',
+        '行政处罚案件应当自立案之日起多少日内作出决定？',
+        ['30日', '60日', '90日', '180日'],
+        'C',
+        '2021-07-15',
+      ],
+      ['判断题', '执法人员应当出示执法证件。（ ）', null, '√', null],
+      ['多选题', '下列属于行政处罚种类的是（ ）', ['警告', '罚款', '劳动教养', '行政拘留'], 'ABD', null],
+    ]);
+  });
+
+  it('reads questions and options that Word numbers itself', async () => {
+    const bytes = document(
+      '#执法时应当几人以上？',
+      '#一人',
+      '#两人',
+      '答案：B',
+      '#公示期为几天？',
+      '#七天',
+      '#三天',
+      '答案：A',
+    );
+    const reading = await read('questions', bytes, { name: '题库.docx' });
+    expect(reading.rows.map(({ fields }) => [fields.stem, fields.options, fields.answer])).toEqual([
+      ['执法时应当几人以上？', ['一人', '两人'], 'B'],
+      ['公示期为几天？', ['七天', '三天'], 'A'],
+    ]);
+  });
+
+  it('says of any other Word document what it is', async () => {
+    await expect(read('officers', document('样县执法人员名册', '张样例'), { name: '名册.docx' })).rejects.toThrow(
+      '文件其实是Word 文档，不是表格',
+    );
+  });
+});
