@@ -13,9 +13,10 @@ export interface UnitFields {
   readonly address?: string | null;
   readonly contact?: string | null;
   readonly phone?: string | null;
+  readonly kind?: string | null;
 }
 
-const openFields = ['code', 'level', 'address'] as const;
+const openFields = ['code', 'level', 'address', 'kind'] as const;
 const personalFields = ['contact', 'phone'] as const;
 
 /**
@@ -58,6 +59,7 @@ export function editUnit(store: Store, author: string, unit: Unit, fields: UnitF
       code: unit.code,
       level: unit.level,
       address: unit.address,
+      kind: unit.kind,
       ...contact,
     };
     for (const field of [...openFields, ...personalFields]) {
@@ -69,6 +71,24 @@ export function editUnit(store: Store, author: string, unit: Unit, fields: UnitF
     }
     return changed;
   });
+}
+
+/** Puts units first in the office's order, as they are named; the others follow as they stood. */
+export function orderUnits(store: Store, author: string, first: readonly Unit[]): readonly Unit[] {
+  return store.write(author, () => {
+    const ids = new Set(first.map((unit) => unit.id));
+    const all = [...first, ...store.units.list({ retired: true }).filter((unit) => !ids.has(unit.id))];
+    for (const [at, unit] of all.entries())
+      if (unit.rank !== at + 1) enterField(store, unit.id, 'rank', String(at + 1));
+    return store.units.list();
+  });
+}
+
+/** Gives a unit the next place in the office's order, unless it has one: a list that is imported tells the order. */
+export function rankLast(store: Store, author: string, unit: Unit): void {
+  if (unit.rank !== null) return;
+  const last = Math.max(0, ...store.units.list({ retired: true }).map(({ rank }) => rank ?? 0));
+  store.write(author, () => enterField(store, unit.id, 'rank', String(last + 1)));
 }
 
 /** Takes a unit out of the lists; its records stay. */

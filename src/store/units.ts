@@ -10,11 +10,24 @@ export interface Unit {
   readonly code: string | null;
   readonly level: string | null;
   readonly address: string | null;
+  /** 政府部门, 授权组织 or 驻县垂管; null where nobody said. */
+  readonly kind: UnitKind | null;
+  /** Place in the office's order of organs (机构序列), from 1; null: after those that have one. */
+  readonly rank: number | null;
   /** Pinyin initials of the name, lower case. */
   readonly initials: string;
   /** Why it was retired, or null. */
   readonly retired: string | null;
 }
+
+export const unitKinds = { department: '政府部门', authorised: '授权组织', vertical: '驻县垂管' } as const;
+export type UnitKind = keyof typeof unitKinds;
+
+/** A field that only the journal holds, as a column. */
+const told = (field: string): string =>
+  `(SELECT journal.body ->> 'value' FROM current JOIN journal ON journal.id = current.entry
+     WHERE current.subject = 'unit/' || unit.id || '/${field}' ORDER BY journal.step DESC, journal.chain DESC LIMIT 1)`;
+const selectUnits = `SELECT unit.*, ${told('kind')} AS kind, CAST(${told('rank')} AS INTEGER) AS rank FROM unit`;
 
 /** The units of the office. */
 export class Units {
@@ -25,21 +38,22 @@ export class Units {
     this.#journal = journal;
   }
 
+  /** Units in the office's order: by rank, then by credit code and name. */
   list(options: { readonly retired?: boolean } = {}): Unit[] {
     const where = options.retired ? '' : 'WHERE retired IS NULL';
-    return this.#db.all<Unit>(`SELECT * FROM unit ${where} ORDER BY code IS NULL, code, name, id`);
+    return this.#db.all<Unit>(`${selectUnits} ${where} ORDER BY rank IS NULL, rank, code IS NULL, code, name, id`);
   }
 
   byId(id: string): Unit | undefined {
-    return this.#db.get<Unit>('SELECT * FROM unit WHERE id = ?', id);
+    return this.#db.get<Unit>(`${selectUnits} WHERE id = ?`, id);
   }
 
   byCode(code: string): Unit | undefined {
-    return this.#db.get<Unit>('SELECT * FROM unit WHERE code = ?', code);
+    return this.#db.get<Unit>(`${selectUnits} WHERE code = ?`, code);
   }
 
   byName(name: string): Unit | undefined {
-    return this.#db.get<Unit>('SELECT * FROM unit WHERE name = ?', name);
+    return this.#db.get<Unit>(`${selectUnits} WHERE name = ?`, name);
   }
 
   /** Units whose names are the same but for width, radicals, brackets, dots and spaces; retired ones too. */

@@ -4,7 +4,7 @@ import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { editUnit, registerUnit, type UnitFields } from '../register-unit.ts';
+import { editUnit, rankLast, registerUnit, type UnitFields } from '../register-unit.ts';
 
 /** Registers the units of an imported list, or fills what the list tells of units that are registered already. */
 export function registerImportedUnits(store: Store, author: string, rows: readonly ReadRow[]): void {
@@ -17,7 +17,7 @@ export function registerImportedUnits(store: Store, author: string, rows: readon
     const coded = told.code ? store.units.byCode(told.code) : undefined;
     const known = coded ?? store.units.byName(name) ?? likeOf(store, told.code, name);
     // A name in another spelling is no other name: the registered one stays.
-    if (!known) registerUnit(store, author, { ...told, name }, true);
+    if (!known) rankLast(store, author, registerUnit(store, author, { ...told, name }, true));
     else editUnit(store, author, known, (sameName(known.name, name) ? told : { ...told, name }) satisfies UnitFields);
   }
 }

@@ -72,7 +72,10 @@ export function decisionFacts(
       carriedLacks({ unit: title.unit, name, records }, title, today),
     );
   }
-  const units = titles.map((title) => title.unit);
+  const units = inOfficeOrder(
+    store,
+    titles.map((title) => title.unit),
+  );
   return {
     units: units.map((unit) => nameOf(store, unit)),
     steps: stepsTaken(units, records),
@@ -89,6 +92,12 @@ export function recheckBehind(store: Store, revocation: Revocation, designated: 
     .sort((a, b) => (a.date < b.date ? -1 : 1))
     .at(-1);
   return found ?? null;
+}
+
+/** Units as the office orders them, never as they were entered. */
+export function inOfficeOrder(store: Store, units: readonly string[]): readonly string[] {
+  const wanted = new Set(units);
+  return store.units.list({ retired: true }).flatMap(({ id }) => (wanted.has(id) ? [id] : []));
 }
 
 function nameOf(store: Store, unit: string): string {

@@ -123,7 +123,8 @@ async function batch(
   }
   const desk = deskOf(context, store);
   const { make } = await documentOf[kind].paper();
-  const units = listed.map((id) => store.units.byId(id)!).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const wanted = new Set(listed);
+  const units = store.units.list({ retired: true }).filter((unit) => wanted.has(unit.id));
   if (units.length === 0) {
     throw new Fault(
       'broken',

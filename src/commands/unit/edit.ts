@@ -12,6 +12,7 @@ const names: Readonly<Record<string, string>> = {
   address: '地址',
   contact: '联系人',
   phone: '联系电话',
+  kind: '单位性质',
 };
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {

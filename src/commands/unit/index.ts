@@ -4,6 +4,7 @@ const unitArgument = { name: '<unit>', help: '单位全称、统一社会信用�
 const fieldOptions: readonly OptionSpec[] = [
   { flags: '--code <code>', help: '统一社会信用代码（18 位，校验码要对）' },
   { flags: '--level <level>', help: '单位级别，如 正科级' },
+  { flags: '--kind <kind>', help: '单位性质：政府部门、授权组织、驻县垂管' },
   { flags: '--address <text>', help: '地址' },
   { flags: '--contact <name>', help: '联系人' },
   { flags: '--phone <number>', help: '联系电话' },
@@ -44,6 +45,15 @@ export const specs: readonly CommandSpec[] = [
     notes: ['值写成空（如 --phone ""）表示清除该项。改动记入日志，旧值仍可查。'],
     examples: ['inspect unit edit 甲虚构 --address 样县样例路2号'],
     load: () => import('./edit.ts'),
+  },
+  {
+    path: 'unit order',
+    stage: 'begin',
+    summary: '排定机构序列：名单、文稿都按这个先后',
+    arguments: [{ name: '<unit...>', help: '排在前面的单位，依次写出；其余的跟在后面，先后不变' }],
+    notes: ['导入单位名录时，按名录里的先后排列。'],
+    examples: ['inspect unit order 甲虚构局 乙虚构局'],
+    load: () => import('./order.ts'),
   },
   {
     path: 'unit retire',

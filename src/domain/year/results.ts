@@ -96,15 +96,10 @@ export function scoreOf(result: Pick<AcceptanceResult, 'general' | 'bonus' | 've
   return general === null || bonus === null ? null : general + bonus;
 }
 
-/** Best total first; units with a baseline deduction after those without, units without a result last, then by name. */
+/** Best total first; units with a baseline deduction after those without, units without a result last; else as the office orders them. */
 export function inOrder(units: readonly UnitResult[]): UnitResult[] {
   const grade = (unit: UnitResult): number => (unit.result?.total == null ? 2 : unit.result.vetoes.length > 0 ? 1 : 0);
-  return [...units].sort(
-    (a, b) =>
-      grade(a) - grade(b) ||
-      (b.result?.total ?? 0) - (a.result?.total ?? 0) ||
-      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  );
+  return [...units].sort((a, b) => grade(a) - grade(b) || (b.result?.total ?? 0) - (a.result?.total ?? 0));
 }
 
 /** Places by total: equal totals share a place, the next one is skipped. Null where there is no total, or a veto. */

@@ -9,6 +9,8 @@ const fieldNames = {
   address: '地址',
   contact: '联系人',
   phone: '联系电话',
+  kind: '单位性质',
+  rank: '机构序列',
   retired: '停用',
 } as const;
 

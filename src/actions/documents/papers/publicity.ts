@@ -1,5 +1,5 @@
 import { buildPublicity } from '../../../documents/model/notices.ts';
-import { publicitySteps } from '../../year/title-papers.ts';
+import { inOfficeOrder, publicitySteps } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf, unitName } from './notice-head.ts';
 
@@ -19,7 +19,7 @@ export const publicity = paper({
         contact: wishes.contact ?? found.contact,
       },
       steps: publicitySteps(store, found),
-      units: found.units.map((unit) => unitName(store, unit)),
+      units: inOfficeOrder(store, found.units).map((unit) => unitName(store, unit)),
     };
   },
   build: buildPublicity,

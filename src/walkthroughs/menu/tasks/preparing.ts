@@ -78,6 +78,11 @@ export const preparingTasks: readonly MenuTask[] = [
       text('新的内容', '改成什么'),
     ],
   },
+  {
+    stage: 'begin',
+    title: '排定机构序列（名单、文稿的先后）',
+    words: ['unit', 'order', { ...units, message: '排在前面的单位，依次选' }],
+  },
   { stage: 'begin', title: '停用一个单位（记录保留）', words: ['unit', 'retire', unit, reason], weighty: true },
   {
     stage: 'begin',

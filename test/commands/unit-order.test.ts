@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { newMachine } from '../support/run.ts';
+
+it('units stand in the office’s order everywhere: as the list was imported, or as it is set; never by code points', async () => {
+  const machine = newMachine();
+  await machine.inspect('init --county 样县');
+  const rows = ['样县丙虚构局', '样县甲虚构局', '样县乙虚构局'];
+  writeFileSync(
+    path.join(machine.folder, '名录.csv'),
+    `\ufeff序号,单位名称,级别\n${rows.map((name, i) => `${i + 1},${name},县级`).join('\n')}\n`,
+  );
+  await machine.inspect('import units 名录.csv');
+  const names = async (): Promise<string[]> =>
+    (await machine.inspect('unit list --json')).json().map((unit: { name: string }) => unit.name);
+  expect(await names()).toEqual(rows);
+  const ordered = await machine.inspect('unit order 乙虚构 丙虚构');
+  expect(ordered.out).toBe('  1  样县乙虚构局\n  2  样县丙虚构局\n  3  样县甲虚构局\n');
+  expect(await names()).toEqual(['样县乙虚构局', '样县丙虚构局', '样县甲虚构局']);
+  for (const name of rows) await machine.inspect(`apply ${name} --date 2026-05-20`);
+  const forms = (await machine.inspect('form county --batch 表 --json')).json();
+  expect(forms.files.map((file: { unit: { name: string } }) => file.unit.name)).toEqual(await names());
+});
+
+it('a unit has a kind, and no other than the three', async () => {
+  const machine = newMachine();
+  await machine.inspect('init --county 样县');
+  await machine.inspect('unit add 样县税务虚构局 --kind 驻县垂管');
+  expect((await machine.inspect('unit show 税务 --json')).json()).toMatchObject({ kind: '驻县垂管', rank: null });
+  const wrong = await machine.inspect('unit edit 税务 --kind 公司');
+  expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('只能是 政府部门、授权组织、驻县垂管')]);
+});
