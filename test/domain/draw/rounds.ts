@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { combineRound, commitmentOf, type RoundNumbers } from '../../../src/domain/draw/commitment.ts';
-import { type RoundStatement, writeRound } from '../../../src/domain/draw/round.ts';
+import { type RoundMember, type RoundStatement, writeRound } from '../../../src/domain/draw/round.ts';
 import type { RoundCertificate } from '../../../src/domain/draw/round-certificate.ts';
 import { places, selectBy } from '../../../src/domain/draw/selection.ts';
 import { sealOf } from '../../../src/domain/draw/tickets.ts';
@@ -138,3 +139,63 @@ export function drawnRound(
     ...more,
   };
 }
+
+const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
+const digits = fc.stringMatching(/^[0-9]{12,64}$/);
+// Beyond the basic plane too: sorting is by bytes of UTF-8, and 𠮷 comes after 号 there and before it in UTF-16.
+const word = fc.stringMatching(/^[样罚许〔〕0-9号\u{20bb7}\ufa0e]{1,8}$/u);
+const matters = ['行政处罚', '行政许可', '行政强制'] as const;
+
+const rounds = fc.record({
+  members: fc.uniqueArray(
+    fc.record({ key: word, matter: fc.constantFrom(...matters), name: word, phantom: fc.boolean() }),
+    { minLength: 1, maxLength: 10, selector: ({ key }) => key },
+  ),
+  excluded: fc.array(word, { maxLength: 2 }),
+  gone: fc.boolean(),
+  quotas: fc.boolean(),
+  round: fc.integer({ min: 2, max: 40 }),
+  questions: fc.uniqueArray(word, { maxLength: 3 }),
+  third: fc.option(digits),
+  random: hex(64),
+  inspectors: digits,
+  unit: digits,
+  journal: fc.option(hex(64)),
+  ledgers: fc.array(hex(64), { maxLength: 3 }),
+});
+
+export type SampleRound = typeof rounds extends fc.Arbitrary<infer T> ? T : never;
+
+/** The same rounds at every run. */
+export const sampled = (count: number): readonly SampleRound[] => fc.sample(rounds, { numRuns: count, seed: 20260915 });
+
+export function sampleStatement(one: SampleRound): RoundStatement {
+  const pool: readonly RoundMember[] = one.members;
+  const quotas: Record<string, number> = {};
+  if (one.quotas) for (const { matter } of pool) quotas[matter!] = Math.min(2, (quotas[matter!] ?? 0) + 1);
+  return extensionRound({
+    members: pool,
+    exclusions: [...new Set(one.excluded)].map((key) => ({ key: `退${key}`, reason: '因故' })),
+    gone: one.gone ? [{ key: '走1', why: 'recused', reason: '近亲属' }] : [],
+    act: one.gone ? 'replace' : 'extend',
+    quotas: one.quotas ? quotas : null,
+    count: one.quotas ? null : 1 + (pool.length >> 1),
+    round: one.round,
+    questions: one.questions,
+    third: one.third === null ? null : '排列5',
+    journal: one.journal,
+    ledgers: one.ledgers,
+    commitment: commitmentOf(one.random, one.inspectors),
+  });
+}
+
+/** Sampled rounds with the certificates of their draws. */
+export const sampleRounds = (count: number): readonly RoundCertificate[] =>
+  sampled(count).map((one) =>
+    drawnRound(sampleStatement(one), {
+      random: one.random,
+      inspectors: one.inspectors,
+      unit: one.unit,
+      third: one.third,
+    }),
+  );

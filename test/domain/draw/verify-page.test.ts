@@ -11,8 +11,11 @@ import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../../src/domain/canonical.ts';
 import { foldText } from '../../../src/domain/draw/canonical-text.ts';
 import { certificateText } from '../../../src/domain/draw/certificate.ts';
+import { roundCertificateText } from '../../../src/domain/draw/round-certificate.ts';
 import { ticketOf } from '../../../src/domain/draw/tickets.ts';
 import { verifyCertificate } from '../../../src/domain/draw/verify.ts';
+import { headDigits } from '../../../src/domain/head-digits.ts';
+import { drawnRound, extensionRound, officersRound, sampleRounds, vectorNumbers } from './rounds.ts';
 import { casesStatement, drawnCertificate, officersStatement } from './samples.ts';
 
 const page = path.join(import.meta.dirname, '../../../templates/verify-draw.html');
@@ -24,7 +27,8 @@ interface PageAnswer {
   readonly problems: readonly string[];
 }
 interface Page {
-  verify(text: string): PageAnswer;
+  verify(text: string, given?: { readonly slip?: string; readonly number?: string }): PageAnswer;
+  slipOf(seal: string): string;
   sha256(text: string): string;
   ticket(combined: string, key: string): number;
   fold(text: string): string;
@@ -149,15 +153,135 @@ describe('the page that verifies a draw', () => {
   });
 });
 
+const round = drawnRound(officersRound());
+const slip = headDigits(round.seal);
+const kept = { slip: slip.replace(/.{5}/g, '$& '), number: '6209 1735 4408' };
+const states = (answer: Pick<PageAnswer, 'steps'>) => answer.steps.map(({ id, state }) => [id, state]);
+
+describe('the page and a round of method 2', () => {
+  test('writes the slip as the program does', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9a-f]{64}$/), (seal) => {
+        expect(inPage.slipOf(seal)).toBe(headDigits(seal));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  const other = headDigits('0'.repeat(64));
+  const off = slip.replace('93598', '93589');
+  test.each<[string, { readonly slip?: string; readonly number?: string }, readonly string[]]>([
+    ['nothing was given', {}, []],
+    ['slip and number fit', kept, []],
+    ['the code of the slip was read', { slip: `inspect-slip/2 ${round.seal}`, number: '６２０９１７３５４４０８' }, []],
+    ['the slip is of another round', { ...kept, slip: other }, ['不是封存单上的那一次抽取']],
+    ['the number is another', { ...kept, number: '620917354409' }, ['不是封存单上的那一次抽取']],
+    ['one group was copied wrongly', { ...kept, slip: off }, ['第 3 组可能抄错，请看照片']],
+    ['a digit is missing', { ...kept, slip: slip.slice(1) }, ['封存单的数字应为 40 位，八组，每组五位，现在是 39 位']],
+  ])('says as the command does where %s', (_, given, problems) => {
+    const text = roundCertificateText(round);
+    const found = inPage.verify(text, given);
+    expect([...found.problems]).toEqual(problems);
+    expect(states(found)).toEqual(states(verifyCertificate(text, given)));
+  });
+
+  test('agrees with the command on a thousand rounds with quotas, phantoms and third sources', () => {
+    for (const one of sampleRounds(1000)) {
+      const text = roundCertificateText(one);
+      const given = { slip: headDigits(one.seal), number: one.seeds!.unit! };
+      const found = inPage.verify(text, given);
+      expect(found.problems).toEqual([]);
+      expect(found.steps.every(({ state }) => state === 'ok')).toBe(true);
+      expect(verifyCertificate(text, given).ok).toBe(true);
+    }
+  });
+
+  test('agrees with the command on sealed, unopened and purged rounds', () => {
+    const none = { combined: null, drawn: [] };
+    const left = { inspectors: vectorNumbers.inspectors, unit: null, third: null };
+    for (const change of [
+      { ...none, status: 'sealed' as const, random: null, seeds: null, seedsAsGiven: null },
+      { ...none, status: 'unopened' as const, seeds: left, seedsAsGiven: left },
+      { statement: null },
+    ]) {
+      const text = roundCertificateText({ ...round, ...change });
+      expect([...inPage.verify(text).problems]).toEqual([]);
+      expect(states(inPage.verify(text))).toEqual(states(verifyCertificate(text)));
+    }
+  });
+
+  test('agrees with the command whichever character is changed', () => {
+    const text = roundCertificateText(drawnRound(extensionRound(), { ...vectorNumbers, third: '03417' }));
+    expect([...inPage.verify(text).problems]).toEqual([]);
+    for (let at = 0; at < text.length; at += 2) {
+      const changed = text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1);
+      expect(inPage.verify(changed).ok, `character ${at} changed`).toBe(false);
+    }
+  });
+
+  test('agrees with the command on forgeries with fingerprints made anew', () => {
+    const { drawn, statement } = round;
+    const [first, ...others] = drawn;
+    for (const change of [
+      { seeds: { ...round.seeds!, inspectors: '493021857731' } },
+      { random: 'f'.repeat(64) },
+      { commitment: 'f'.repeat(64) },
+      { seal: 'f'.repeat(64) },
+      { combined: 'f'.repeat(64) },
+      { combined: null },
+      { random: null },
+      { statement: statement!.replace('人员乙', '人员已') },
+      { drawn: others },
+      { drawn: [...drawn, first!] },
+      { drawn: [{ ...first!, ticket: 0.5 }, ...others] },
+      { drawn: [{ ...first!, phantom: true }, ...others] },
+      { drawn: [{ ...first!, name: '别人' }, ...others] },
+      { mode: 'one-call' as const },
+      { round: 2 },
+      { act: 'again' as const },
+      { purposes: ['test' as const] },
+      { count: 4 },
+      { pool: { size: 8, phantoms: 1 } },
+      { earlier: drawnRound(extensionRound()).earlier },
+    ]) {
+      const text = roundCertificateText({ ...round, ...change });
+      expect(verifyCertificate(text).ok, JSON.stringify(change)).toBe(false);
+      expect(inPage.verify(text).ok, JSON.stringify(change)).toBe(false);
+    }
+  });
+
+  test('refuses a sealed text that the program would not have written', () => {
+    const text = extensionRound();
+    for (const [from, to] of [
+      ['act: extend', 'act: replace'],
+      ['reason: 首批案卷不足以判断', 'reason: -'],
+      ['\tphantom', '\tghost'],
+      ['gone: 0\n', 'gone: 0\nmore\n'],
+      ['占道经营', '占道　经营'],
+      ['purpose: -', 'purpose: test'],
+    ] as const) {
+      const statement = drawnRound(text).statement!.replace(from, to);
+      const forged = roundCertificateText({ ...drawnRound(text), statement, seal: sha256(statement) });
+      const wrong = (answer: Pick<PageAnswer, 'steps'>) => answer.steps.find(({ id }) => id === 'statement')!.state;
+      expect([wrong(verifyCertificate(forged)), wrong(inPage.verify(forged))], from).toEqual(['bad', 'bad']);
+    }
+  });
+});
+
 const good = certificateText(officers);
 const files = [
-  [good, 'ok', 8],
-  [good.replace('公差', '公干'), 'bad', 8],
+  [good, 'ok', 8, {}],
+  [good.replace('公差', '公干'), 'bad', 8, {}],
+  [roundCertificateText(round), 'half', 11, {}],
+  [roundCertificateText(round), 'ok', 11, kept],
+  [roundCertificateText(round), 'bad', 11, { ...kept, number: '620917354409' }],
 ] as const;
 
 /** The page as shipped, with a file dropped upon it by a script of the test, and what the script does then. */
-function pageWith(text: string, then = ''): string {
+function pageWith(text: string, given: { readonly slip?: string; readonly number?: string }, then = ''): string {
   const drop = `<script>addEventListener('load', () => {
+    document.getElementById('slip').value = ${JSON.stringify(given.slip ?? '')};
+    document.getElementById('number').value = ${JSON.stringify(given.number ?? '')};
     const data = new DataTransfer();
     data.items.add(new File([${JSON.stringify(text)}], '抽取记录.json'));
     document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
@@ -184,9 +308,9 @@ describe('in a browser, green for a good file, red for a changed one', () => {
     const browser = installed('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
     if (!browser) return context.skip('no Chromium on this machine');
     await inFolder(async (folder) => {
-      for (const [text, verdict, steps] of files) {
+      for (const [text, verdict, steps, given] of files) {
         const file = path.join(folder, 'page.html');
-        writeFileSync(file, pageWith(text));
+        writeFileSync(file, pageWith(text, given));
         const { stdout } = await promisify(execFile)(
           browser,
           [
@@ -212,7 +336,7 @@ describe('in a browser, green for a good file, red for a changed one', () => {
     await inFolder(async (folder) => {
       // Firefox prints no page, so each page goes to where the test listens, says what it shows and is answered with the next.
       const seen: string[] = [];
-      const pages = files.map(([text]) => pageWith(text, tellWhatIsSeen));
+      const pages = files.map(([text, , , given]) => pageWith(text, given, tellWhatIsSeen));
       let done = (): void => {};
       const all = new Promise<void>((resolve) => {
         done = resolve;
@@ -233,7 +357,7 @@ describe('in a browser, green for a good file, red for a changed one', () => {
       const ended = new Promise((resolve) => child.on('close', resolve));
       try {
         await all;
-        expect(seen).toEqual(['/seen?ok,8', '/seen?bad,8']);
+        expect(seen).toEqual(files.map(([, verdict, steps]) => `/seen?${verdict},${steps}`));
       } finally {
         child.kill('SIGKILL');
         server.close();
