@@ -24,7 +24,7 @@ const rehearsalFoot = '演练，不作为验收结果';
 function finished(model: DocumentModel, stamp: Stamp): StampedModel {
   const masked = maskDocument(model);
   if (stamp.rehearsal) {
-    const { keywords: _, ...rest } = masked;
+    const { keywords: _, carries: __, ...rest } = masked;
     return { ...rest, watermark: '演练', foot: [rehearsalFoot, ...(masked.foot ? [masked.foot] : [])].join('\n') };
   }
   return stamp.draft ? { ...masked, watermark: '草稿' } : masked;

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { deskOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import { layVerifyPage, writeDrawJson } from '../../actions/draw/write-certificate.ts';
+import { writeDrawJson } from '../../actions/draw/write-certificate.ts';
+import { layVerifyPage } from '../../actions/verify-page.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { kindWords } from '../../domain/draw/words.ts';
@@ -23,7 +24,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const pdf = await writeMade(desk, made, file, 'pdf');
   const json = file.replace(/(\.pdf)?$/i, '.json');
   writeDrawJson(view, json);
-  const page = options.page ? layVerifyPage(path.dirname(file)) : null;
+  const page = options.page ? layVerifyPage(path.dirname(file), 'draw') : null;
   return {
     json: {
       id: draw.id,

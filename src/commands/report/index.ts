@@ -13,10 +13,12 @@ export const specs: readonly CommandSpec[] = [
       outFlag,
       formatFlag,
       { flags: '--public', help: '公示版：只有单位名称和结果，没有人员和检查记录' },
+      { flags: '--page', help: '把核对网页 verify-report.html 也放在旁边，交给没有本程序的人' },
       { flags: '--text', help: '不写文件，直接显示在屏幕上' },
     ],
     notes: [
       '作出结论以前是草稿，印“草稿”字样，没有记录号；作出结论以后印结论的 40 位记录号和二维码。',
+      '结论以后的 PDF 内附核对数据：用浏览器打开 verify-report.html，把 PDF 拖进去，不联网就能重算各项得分、抽取、总分和号码。公示版和 Word 不附。',
       '文字来自 templates 文件夹里的 report.txt；用 inspect config set templates 文件夹 换成本办公室的。',
     ],
     examples: [

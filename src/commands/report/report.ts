@@ -3,6 +3,7 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { deskOf, stampOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { layVerifyPage } from '../../actions/verify-page.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { produceLines } from '../../documents/produce.ts';
@@ -31,11 +32,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const file = outFile(context, options, `${unit.name}-${year}年度验收${open ? '结果（公示版）' : '报告'}`, format);
   const written = { ...(await writeMade(desk, made, file, format)), ...(await standing(store, unit, year)) };
   const { late } = written;
+  const page = options.page === true ? layVerifyPage(path.dirname(file), 'report') : null;
   return {
-    json: { unit: unitRef(unit), year, public: open, ...written },
+    json: { unit: unitRef(unit), year, public: open, page, ...written },
     text: () => [
       `已写入 ${file}`,
       ...headLine(written.head, open),
+      ...(page ? [`核对网页：${page}`] : []),
       ...(format === 'pdf' ? faceLine(written.proof) : []),
     ],
     warnings: [

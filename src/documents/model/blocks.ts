@@ -184,6 +184,8 @@ export interface DocumentModel {
   readonly redHead?: RedHead;
   /** Words for the file's properties; a concluded report tells there the head that `verify --report` reads. */
   readonly keywords?: string;
+  /** A file that the PDF carries inside; a Word file has none. */
+  readonly carries?: { readonly name: string; readonly text: string; readonly about: string };
   /** Small print beside the page number, on every page; four lines at most. */
   readonly foot?: string;
   readonly blocks: readonly Block[];

@@ -1,6 +1,7 @@
 import type { AcceptanceResult, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
+import type { Evidence } from '../../domain/evidence.ts';
 import type { StandingPrompt } from '../../domain/law.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
@@ -34,6 +35,8 @@ export interface ReportInput {
     readonly head: string | null;
     /** Entries that a merge brought in later. */
     readonly late: number;
+    /** What the report carries inside to be recomputed by; else a Chinese sentence that says why it carries nothing. */
+    readonly evidence: Evidence | string;
   } | null;
   readonly team: readonly TeamMember[];
   readonly course: ReportCourse;

@@ -3,6 +3,7 @@ import { formatDay } from '../../domain/day.ts';
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { purposeWords, statusWords } from '../../domain/draw/words.ts';
+import { type Evidence, evidenceName } from '../../domain/evidence.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
@@ -47,8 +48,16 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     author: input.office,
     day: input.day,
     foot,
-    ...(concluded?.head ? { keywords: `inspect-head:${concluded.head}` } : {}),
+    ...(concluded?.head ? carried(concluded.head, concluded.evidence) : {}),
     blocks: fillTemplate(template, values, ['基础标准', '一般标准', '验收结果']),
+  };
+}
+
+function carried(head: string, evidence: Evidence | string): Pick<DocumentModel, 'keywords' | 'carries'> {
+  if (typeof evidence === 'string') return { keywords: `inspect-head:${head}` };
+  return {
+    keywords: `inspect-head:${head} inspect-evidence:${evidence.digits}`,
+    carries: { name: evidenceName, text: evidence.text, about: '核对数据：标准、事实、成绩、抽取和结论' },
   };
 }
 
@@ -366,11 +375,23 @@ function record(input: ReportInput): readonly Block[] {
       kind: 'qr',
       data: concluded.head,
       lines: [
-        recordNumber(concluded.head),
+        // Digits on a line of their own: eight groups stay together.
+        '验收记录号：',
+        groupDigits(concluded.head),
         `结论日期：${formatDay(concluded.on)}`,
         '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列40位数字。数字相符，说明本报告与作出结论时的记录一致。',
+        ...evidenceWords(concluded.evidence),
       ],
       alt: `验收记录号${concluded.head}的二维码`,
     },
+  ];
+}
+
+function evidenceWords(evidence: Evidence | string): readonly string[] {
+  if (typeof evidence === 'string') return [evidence];
+  return [
+    '核对数据号：',
+    groupDigits(evidence.digits),
+    '本报告的PDF文件内附核对数据。用任何一台电脑的浏览器打开 verify-report.html（不联网），把PDF拖进去，各项得分、抽取结果、总分和上面两个号码都会重新算出。',
   ];
 }

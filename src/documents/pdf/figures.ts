@@ -2,6 +2,7 @@ import { type BarsBlock, barsScale, type QrBlock } from '../model/blocks.ts';
 import { qrSquares } from '../qr.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, millimetre } from './geometry.ts';
+import type { Line } from './lines.ts';
 
 const labelSize = 10.5;
 const titleSize = 12;
@@ -106,13 +107,18 @@ function bar(flow: Flow, node: number, x: number, y: number, width: number, heig
 
 const qrSide = 30 * millimetre;
 
-export function qrHeight(block: QrBlock): number {
-  return Math.max(qrSide, block.lines.length * 18) + 8;
+/** The words beside a QR code, as they fit there. */
+const wordsBeside = (flow: Flow, block: QrBlock, where: string): readonly Line[] =>
+  block.lines.flatMap((text) => wrap(flow, text, styleOf('body', 12), area.width - qrSide - 14, where));
+
+export function qrHeight(flow: Flow, block: QrBlock, where: string): number {
+  return Math.max(qrSide, wordsBeside(flow, block, where).length * 18) + 8;
 }
 
 /** Draws a QR code with its words beside it. */
 export function drawQr(flow: Flow, block: QrBlock, where: string): void {
-  flow.ensure(qrHeight(block));
+  const height = qrHeight(flow, block, where);
+  flow.ensure(height);
   const node = flow.node('Figure', 1, { alt: block.alt });
   const squares = qrSquares(block.data);
   const side = qrSide / squares.length;
@@ -137,11 +143,9 @@ export function drawQr(flow: Flow, block: QrBlock, where: string): void {
   });
   const words = flow.node('P');
   let y = flow.y + 2;
-  for (const text of block.lines) {
-    for (const line of wrap(flow, text, styleOf('body', 12), area.width - qrSide - 14, where)) {
-      flow.line(line, area.left + qrSide + 14, y, 12, words);
-      y += 18;
-    }
+  for (const line of wordsBeside(flow, block, where)) {
+    flow.line(line, area.left + qrSide + 14, y, 12, words);
+    y += 18;
   }
-  flow.y += qrHeight(block);
+  flow.y += height;
 }

@@ -124,7 +124,8 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
       return Math.min(barsHeight(block), area.height - 4 * grid.pitch);
     case 'qr':
       return Math.min(
-        qrHeight(block) + (model.blocks[index + 1]?.kind === 'signing' ? startOf(flow, model, index + 1, boxes) : 0),
+        qrHeight(flow, block, '') +
+          (model.blocks[index + 1]?.kind === 'signing' ? startOf(flow, model, index + 1, boxes) : 0),
         area.height,
       );
     case 'signing':

@@ -22,6 +22,7 @@ interface Paper extends ObjectWriter {
   addPage(): void;
   addContent(content: Uint8Array): void;
   appendXML(xml: string): void;
+  file(data: Buffer, options: object): unknown;
   struct(type: string, options?: object): StructureElement;
   addStructure(element: StructureElement): void;
   markContent(tag: string, options?: object): void;
@@ -113,6 +114,12 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
     if (open !== null) document.endMarkedContent();
   }
   elements[1]!.end();
+  if (model.carries) {
+    const { name, text, about: description } = model.carries;
+    const date = new Date(`${model.day}T09:00:00+08:00`);
+    const dates = { creationDate: date, modifiedDate: date };
+    document.file(Buffer.from(text), { name, type: 'application/json', description, relationship: 'Data', ...dates });
+  }
   for (const face of faces.values()) await face.write(document);
   document.appendXML(universalAccess);
   document.end();

@@ -5,7 +5,8 @@ import { giveNumber, leaveUnopened, numberContext, openRound, requireSecret } fr
 import type { PlannedRound, RoundRequest } from '../../actions/draw/plan-round.ts';
 import { inspectorsProblem, sealRound } from '../../actions/draw/seal-round.ts';
 import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
-import { layVerifyPage, writeDrawJson } from '../../actions/draw/write-certificate.ts';
+import { writeDrawJson } from '../../actions/draw/write-certificate.ts';
+import { layVerifyPage } from '../../actions/verify-page.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Prompter } from '../../context.ts';
 import type { PoolAnswer } from '../../domain/draw/round-pool.ts';
@@ -326,7 +327,7 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
   const base = `${context.cwd}/抽取证书-${opened.unit.name}-${kindWords[opened.kind]}-${opened.number}`;
   const { file } = await writeMade(desk, made, `${base}.pdf`, 'pdf');
   writeDrawJson(view, `${base}.json`);
-  const page = layVerifyPage(context.cwd);
+  const page = layVerifyPage(context.cwd, 'draw');
   return {
     json: null,
     text: () => [`抽取证书：${file}`, `可以重算的文件：${base}.json`, `核对网页：${page}`],

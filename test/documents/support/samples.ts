@@ -134,7 +134,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     law: [],
     result,
     acceptedOn: day,
-    concluded: { on: day, by: '李样本', head: '12345678901234567890', late: 0 },
+    concluded: { on: day, by: '李样本', head: '12345678901234567890', late: 0, evidence: '本报告不附核对数据。' },
     team: [
       { name: '李样本', lead: true, sections: [], recused: null },
       { name: '王样例', lead: false, sections: [], recused: null },

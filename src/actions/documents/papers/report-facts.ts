@@ -23,6 +23,7 @@ import { readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { stampOf } from '../document.ts';
 import { officeFacts } from '../settings.ts';
+import { evidenceIn } from './report-evidence.ts';
 
 /** Reads everything that the report of an acceptance says. */
 export async function reportFacts(
@@ -53,6 +54,7 @@ export async function reportFacts(
       // A rehearsal's record proves nothing: nothing to verify is printed.
       head: stampOf(store).rehearsal ? null : headDigits(conclusion.entry.hash),
       late: conclusion.late.length,
+      evidence: evidenceIn(store, unit, acceptance),
     },
     team: visit.team,
     course: {

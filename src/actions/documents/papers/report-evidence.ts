@@ -1,0 +1,38 @@
+import { maskIds } from '../../../documents/model/mask.ts';
+import { canonicalJson, type Json } from '../../../domain/canonical.ts';
+import { type Evidence, evidenceOf, type HashedColumns } from '../../../domain/evidence.ts';
+import { scoreAcceptance } from '../../../domain/scoring/score-acceptance.ts';
+import { type Entry, entryHash } from '../../../store/entry.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Unit } from '../../../store/units.ts';
+import type { Acceptance } from '../../acceptance/read-acceptance.ts';
+import { certificatePieces, viewDraw } from '../../draw/certificate.ts';
+import { readDraws } from '../../draw/stored-draw.ts';
+
+/** What a concluded report carries inside to be recomputed by, or why it carries nothing, in one Chinese sentence. */
+export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Evidence | string {
+  const { conclusion, input, result, year } = acceptance;
+  const columns = conclusion && hashedColumns(conclusion.entry);
+  if (!columns) return '本报告不附核对数据：结论由旧版本写成。';
+  if (canonicalJson(scoreAcceptance(input) as unknown as Json) !== canonicalJson(result as unknown as Json))
+    return '本报告不附核对数据：作出结论以后，又有记录到达，或者评分程序有更新。';
+  const draws = readDraws(store, { unit: unit.id, year })
+    .filter(({ status }) => status !== 'sealed')
+    .map((draw) => [...certificatePieces(viewDraw(store, draw))].join(''));
+  const evidence = evidenceOf({
+    unit: { name: unit.name, code: unit.code },
+    input,
+    result,
+    draws,
+    conclusion: columns,
+  });
+  // What is hashed cannot be masked.
+  return maskIds(evidence.text) === evidence.text ? evidence : '本报告不附核对数据：记录的文字中有身份证号码。';
+}
+
+function hashedColumns(entry: Entry): HashedColumns | null {
+  const columns = { ...entry, body: canonicalJson(entry.body), supersedes: JSON.stringify(entry.supersedes) };
+  if (entryHash(columns) !== entry.hash) return null;
+  const { id, chain, seq, step, at, clock, author, kind, subject, unit, year, body, supersedes, previous } = columns;
+  return [id, chain, seq, step, at, clock, author, kind, subject, unit, year, body, supersedes, previous];
+}

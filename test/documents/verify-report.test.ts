@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import { inflateSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { renderPdf } from '../../src/documents/pdf/render.ts';
+import type { ItemAnswer } from '../../src/domain/acceptance.ts';
+import { canonicalJson, type Json, sha256 } from '../../src/domain/canonical.ts';
+import { certificateText } from '../../src/domain/draw/certificate.ts';
+import { roundCertificateText } from '../../src/domain/draw/round-certificate.ts';
+import { evidenceOf, type HashedColumns } from '../../src/domain/evidence.ts';
+import { headDigits } from '../../src/domain/head-digits.ts';
+import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
+import type { ScoringInput } from '../../src/domain/scoring/scoring-input.ts';
+import { drawnRound, extensionRound, vectorNumbers } from '../domain/draw/rounds.ts';
+import { drawnCertificate, officersStatement } from '../domain/draw/samples.ts';
+import { concludeUnit } from '../support/acceptance.ts';
+import { newMachine } from '../support/run.ts';
+import { edition } from './support/samples.ts';
+
+/** The page that recomputes a report is no part of the program: it is run as a browser would run it. */
+const html = readFileSync(path.join(import.meta.dirname, '../../templates/verify-report.html'), 'utf8');
+const scripts = [...html.matchAll(/<script[^>]*>\n([\s\S]*?)\n<\/script>/g)].map((match) => match[1]!);
+
+interface Answer {
+  readonly ok: boolean;
+  readonly problems: readonly string[];
+  readonly steps: readonly { readonly title: string; readonly bad: boolean }[];
+}
+const page = vm.runInNewContext(`${scripts[0]}; inspectReport`, { TextEncoder }) as {
+  verify(text: string, head: string, number: string): Answer;
+  readPdf(latin: string): { readonly packed: string; readonly head: string; readonly number: string };
+};
+
+const unit = { name: '示例县城市管理局', code: '11411121MB1D00000X' };
+const absent = {
+  kind: 'replace',
+  purpose: null,
+  key: '16110526002',
+  outcome: 'absent',
+  reason: '公差',
+  stepsIn: '16110526004',
+  at: '2026-09-15T01:30:00.000Z',
+  by: '验收员甲',
+} as const;
+const officers = drawnCertificate(officersStatement({ count: 3 }), undefined, [absent]);
+const cases = {
+  ...drawnRound(extensionRound({ unit: unit.code }), { ...vectorNumbers, third: '12345' }),
+  unit,
+};
+
+let sound: { readonly text: string; readonly head: string; readonly number: string };
+let input: ScoringInput;
+
+beforeAll(async () => {
+  const standard = await edition();
+  const evidence = (row: number) => ({ file: '案件台账.xlsx', sheet: null, row, key: `样罚〔2026〕${row}号` });
+  const findings: Record<string, ItemAnswer['findings']> = {
+    B1: [{ rule: 'B1-uncertified', count: 1, note: '无证人员办案', evidence: [evidence(3)] }],
+    '3.1.1': [{ rule: '3.1.1-late', count: 2, note: '两起超期备案', evidence: [evidence(12), evidence(57)] }],
+    '2.2.1': [{ rule: '2.2.1-discretion', count: 1, deducts: 150, note: '三卷送达回证缺签名' }],
+    A1: [{ rule: 'A1-award', count: 1, note: '《样报》第3版' }],
+  };
+  const rules = new Set(standard.items.flatMap((item) => item.rules.map(({ id }) => id)));
+  input = {
+    edition: standard,
+    settlements: new Map([
+      ['pass-line', '80'],
+      ['seventy', 'pass'],
+    ]),
+    answers: standard.items.flatMap((item): ItemAnswer[] => {
+      if (item.settledBy) return [];
+      if (item.id === '1.3.2')
+        return [{ item: item.id, state: 'notApplicable', findings: [], reason: '本年度无新增权责事项' }];
+      const said = (findings[item.id] ?? []).filter(({ rule }) => rules.has(rule));
+      const state = said.length > 0 && item.kind !== 'bonus' ? 'deducted' : 'clear';
+      return [{ item: item.id, state, findings: said, note: '无' }];
+    }),
+    test: {
+      members: officers.drawn
+        .filter(({ outcome }) => outcome !== 'absent')
+        .map(({ key, name }, at) => ({ key, name, score: [8600, 5550, 9200][at]! })),
+    },
+    review: { files: cases.drawn.map(({ key }, at) => ({ key, matter: '行政处罚', score: [7000, 8833, 9417][at]! })) },
+    proofs: ['B4', 'B5', 'B6', '3.6.1', '4.1.1'].map((item) => ({ item, state: 'provided' as const })),
+    year: 2026,
+    acceptedOn: '2026-09-15',
+  };
+  sound = sealed(input, [certificateText(officers), roundCertificateText(cases)]);
+});
+
+/** The evidence of a conclusion with all its digits. */
+function sealed(facts: ScoringInput, draws: readonly string[]) {
+  const result = scoreAcceptance(facts);
+  expect(result.missing).toEqual([]);
+  const body = canonicalJson({
+    edition: { id: facts.edition.id, fingerprint: facts.edition.fingerprint },
+    settlements: Object.fromEntries(facts.settlements),
+    result: result as unknown as Json,
+  });
+  const conclusion: HashedColumns = [
+    ...['entry', 'chain', 9, 12, '2026-09-15T08:00:00.000Z', 'system', '示例甲', 'acceptance.concluded'],
+    ...['conclusion/u/2026', 'u', 2026, body, '[]', '0'.repeat(64)],
+  ];
+  const { text, digits } = evidenceOf({ unit, input: facts, result, draws, conclusion });
+  return { text, head: headDigits(sha256(canonicalJson(conclusion as unknown as Json))), number: digits };
+}
+
+const problems = ({ text, head, number }: typeof sound) => page.verify(text, head, number).problems;
+
+describe('verify-report.html', () => {
+  test('is one file of at most 400 lines of script, without external references', () => {
+    expect(scripts.join('\n').split('\n').length).toBeLessThanOrEqual(400);
+    expect(html).not.toMatch(/(src|href)\s*=|@import|url\(|https?:|import\(|fetch\(|XMLHttpRequest/i);
+    expect(html).toContain("default-src 'none'");
+  });
+
+  test('recomputes points, draws of both methods, totals and digits', () => {
+    const answer = page.verify(sound.text, sound.head, sound.number);
+    expect(answer.problems).toEqual([]);
+    expect(answer.steps.map(({ title }) => title)).toEqual([
+      ...['核对数据', '核对数据号', '创建标准', '验收记录号', '抽取 1', '抽取 2', '成绩与抽取', '各项得分', '总分'],
+    ]);
+  });
+
+  test('agrees with the program on whatever the office settled', () => {
+    const settled = (id: string, value: string) => new Map([...input.settlements, [id, value]]);
+    for (const settlements of [
+      settled('not-applicable', 'rescale'),
+      settled('seventy', 'fails'),
+      settled('floor', 'no'),
+      settled('bonus-counts', 'no'),
+      settled('pass-line', '99'),
+      new Map([['seventy', 'pass']]),
+    ])
+      expect(
+        problems(sealed({ ...input, settlements }, [certificateText(officers), roundCertificateText(cases)])),
+      ).toEqual([]);
+  });
+
+  test('finds whatever is changed in the evidence, also where the forger makes its number anew', () => {
+    const count = process.env.INSPECT_SOAK ? 1000 : 40;
+    const random = dice(20260915);
+    const unseen: string[] = [];
+    for (let at = 0; at < count; at++) {
+      const { text, where } = mutated(sound.text, random);
+      // A mark beside which another one failed changes no point, nor does leaving it out: only the number on the paper tells.
+      const idle = /^\.(test|review)(\.\d\.score | \(3\))/.test(where);
+      const number = idle ? sound.number : headDigits(sha256(text));
+      if (page.verify(text, sound.head, number).ok) unseen.push(where);
+    }
+    expect(unseen).toEqual([]);
+  });
+
+  test('finds a conclusion whose points do not follow, though every number fits', () => {
+    const result = scoreAcceptance(input);
+    const better = { ...result, general: result.general! + 100, total: result.total! + 100 };
+    const forged = JSON.parse(sound.text) as { conclusion: (string | number | null)[] };
+    const body = JSON.parse(forged.conclusion[11] as string) as { result: unknown };
+    forged.conclusion[11] = canonicalJson({ ...body, result: better } as unknown as Json);
+    const text = `${canonicalJson(forged as unknown as Json)}\n`;
+    const head = headDigits(sha256(canonicalJson(forged.conclusion)));
+    expect(problems({ text, head, number: headDigits(sha256(text)) })).toEqual([
+      expect.stringContaining('总分：general 应为'),
+    ]);
+  });
+});
+
+describe('a concluded report', () => {
+  test('carries its evidence and both numbers; a draft and the public version carry none', async () => {
+    const machine = newMachine();
+    const run = async (words: string) => {
+      const { code, err } = await machine.inspect(words, { today: '2026-09-15' });
+      expect([words, code, code === 0 ? '' : err]).toEqual([words, 0, '']);
+    };
+    await run('init --office 样县样例办公室 --county 样县 --city 样市');
+    await run('unit add 样县甲虚构局');
+    const file = (name: string) => readFileSync(path.join(machine.folder, name)).toString('latin1');
+    await concludeUnit(machine, '样县甲虚构局', {
+      year: 2026,
+      today: '2026-09-15',
+      lost: { '3.1.1': '--finding 3.1.1-late=2', '1.1.1': '--none' },
+      open: true,
+    });
+    await run('report 甲虚构 --year 2026 -o 草稿.pdf');
+    await run('conclude 甲虚构 --year 2026 -y --without all --reason 测试用');
+    await run('report 甲虚构 --year 2026 -o 报告.pdf --page');
+    expect(file('verify-report.html')).toContain('inspect-evidence/1');
+    await run('report 甲虚构 --year 2026 --public -o 公示版.pdf');
+    const found = page.readPdf(file('报告.pdf'));
+    const text = inflateSync(Buffer.from(found.packed, 'latin1')).toString('utf8');
+    expect(problems({ text, ...found })).toEqual([]);
+    for (const name of ['草稿.pdf', '公示版.pdf']) {
+      expect(() => page.readPdf(file(name)), name).toThrow('没有内附核对数据');
+      expect(file(name), name).not.toMatch(/EmbeddedFile|inspect-evidence/);
+    }
+  });
+
+  test('with a file inside is of PDF/A-3: the file is associated data with its kind', async () => {
+    const carries = { name: 'inspect-evidence.json', text: '{}', about: '核对数据' };
+    const model = { title: '样', author: '样', day: '2026-09-15', blocks: [], carries };
+    const pdf = (await renderPdf(model)).toString('latin1');
+    expect(pdf).toContain('/AFRelationship /Data');
+    expect(pdf).toContain('/Subtype /application#2Fjson');
+    expect(pdf).toMatch(/\/AF \[\d+ 0 R\]/);
+  });
+});
+
+/** Numbers in [0, n) that repeat from run to run. */
+function dice(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+}
+
+/** One value somewhere in the evidence changed, left out or put in. */
+function mutated(text: string, random: (n: number) => number): { readonly text: string; readonly where: string } {
+  for (;;) {
+    const value = JSON.parse(text) as Json;
+    const places: { readonly holder: Record<string, unknown>; readonly key: string; readonly at: string }[] = [];
+    const walk = (holder: unknown, at: string) => {
+      if (holder === null || typeof holder !== 'object') return;
+      for (const key of Object.keys(holder)) {
+        places.push({ holder: holder as Record<string, unknown>, key, at: `${at}.${key}` });
+        walk((holder as Record<string, unknown>)[key], `${at}.${key}`);
+      }
+    };
+    walk(value, '');
+    // As often in answers, marks and draws as in the long text of the standard.
+    const outside = places.filter(({ at }) => !at.startsWith('.edition.'));
+    const from = random(4) === 0 ? places : outside;
+    const { holder, key, at } = from[random(from.length)]!;
+    const before = holder[key];
+    const deed = random(4);
+    if (deed === 0 && !Array.isArray(holder)) delete holder[key];
+    else if (deed === 1 && !Array.isArray(holder)) holder[`${key}x`] = before;
+    else if (typeof before === 'number') holder[key] = before + [1, -1, 100][random(3)]!;
+    else if (typeof before === 'string') {
+      const place = random(before.length + 1);
+      holder[key] = `${before.slice(0, place)}${['0', '样', ' '][random(3)]}${before.slice(place + random(2))}`;
+    } else if (typeof before === 'boolean') holder[key] = !before;
+    else if (Array.isArray(before) && before.length > 0) before.splice(random(before.length), 1);
+    else if (before === null) holder[key] = 1;
+    else continue;
+    const changed = `${canonicalJson(value)}\n`;
+    if (changed !== text) return { text: changed, where: `${at} (${deed})` };
+  }
+}
