@@ -480,7 +480,11 @@ function comparable(machine: Machine, { officers }: Drawn): { kind: string }[] {
       ),
     ),
   );
-  const plain = told.replaceAll(/样县市监罚〔\d{4}〕\d+号/g, '案号').replaceAll(/"row":\d+/g, '"row":0');
+  const plain = told
+    .replaceAll(/样县市监罚〔\d{4}〕\d+号/g, '案号')
+    .replaceAll(/"row":\d+/g, '"row":0')
+    // The number of a contradiction comes of its words, in which somebody drawn may be named.
+    .replaceAll(/"id":"([AB\d][\d.]*)-[0-9a-f]{6}"/g, '"id":"$1"');
   return JSON.parse(plain) as { kind: string }[];
 }
 

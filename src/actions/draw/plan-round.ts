@@ -5,6 +5,7 @@ import type { PoolAnswer, RoundPool } from '../../domain/draw/round-pool.ts';
 import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
 import { measureOf, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
+import { machineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { roundPoolNow } from './round-pool-now.ts';
@@ -125,7 +126,7 @@ export function planRound(store: Store, request: RoundRequest, continues: Contin
       ledgers: made.ledgers,
       // A file to practise on repeats from run to run; the head of its chain does not.
       journal: headOf(store),
-      machine: null,
+      machine: store.options.disposable ? null : (machineKey(store.options.machineFolder)?.machine ?? null),
       count: quotas ? null : request.count,
       quotas,
       members: pool.members,
