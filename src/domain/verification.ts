@@ -9,6 +9,21 @@ export interface Problem {
   readonly what: string;
 }
 
+/** Something that is not in the file, while nothing contradicts what is. */
+export interface Gap {
+  /** withheld: left out by a bundle · purged: removed by rule · unproven: an older format cannot prove it · older:
+   * a conclusion of a former version. */
+  readonly kind: 'withheld' | 'purged' | 'unproven' | 'older';
+  readonly count: number;
+  /** Whether an entry of this file tells why it is not here. */
+  readonly accounted: boolean;
+  /** One Chinese sentence. */
+  readonly what: string;
+}
+
+/** 完好 · 完好但不完整 · 不符 */
+export type FileVerdict = 'whole' | 'incomplete' | 'broken';
+
 /** What the head of a signed report says about the data file. */
 export interface HeadCheck {
   /** As printed, in groups of five. */
@@ -33,15 +48,19 @@ export interface HeadCheck {
     readonly author: string;
     /** Whether it is the conclusion that stands now. */
     readonly current: boolean;
-    /** How many entries the signature covers. */
+    /** How many entries with content the signature covers, and of how many others only the place is here. */
     readonly covers: number;
+    readonly places: number;
     /** Entries of the acceptance that came in later by a merge. */
     readonly late: number;
   } | null;
 }
 
 export interface FileVerification {
+  /** Whole or incomplete, and the head that was asked about holds. */
   readonly ok: boolean;
+  readonly verdict: FileVerdict;
+  readonly incomplete: readonly Gap[];
   readonly checked: Readonly<Record<string, number>>;
   readonly problems: readonly Problem[];
   /** Chains that were continued twice: no damage, but worth knowing. */

@@ -62,8 +62,7 @@ function coverage(
   readonly complete: boolean;
   readonly ids: ReadonlySet<string>;
 } {
-  const { ids, complete } = store.knowledge().coveredBy(entry);
-  const places = [...ids].filter((id) => /^[0-9a-f]{64}$/.test(id)).length;
+  const { ids, places, complete } = store.knowledge().coveredBy(entry);
   return { entries: ids.size - places - 1, places, complete, ids };
 }
 
@@ -96,14 +95,17 @@ export function checkAnchor(store: Store, line: string, problems: readonly Probl
   const { entries, places, complete, ids } = coverage(store, entry);
   const since = entriesAndPlaces(store).entries - entries - 1;
   if (!complete) return { ...told, since, what: '这一行之前的记录不全' };
-  if (problems.some(({ table, id }) => table === 'file' || ids.has(id.split('.')[0]!)))
-    return { ...told, since, what: '这一行之前的记录曾被改动' };
   if (entries < anchor.entries)
     return { ...told, since, what: `这一行之前原有 ${anchor.entries} 条记录，现在有内容的只有 ${entries} 条` };
+  if (problems.some(({ table, id }) => table === 'file' || ids.has(id.split('.')[0]!)))
+    return { ...told, since, what: '这一行之前的记录曾被改动' };
   return {
     ...told,
     intact: true,
     since,
-    what: `这一行之前的 ${entries} 条记录原样未动${places > 0 ? `，另有 ${places} 条只有位置` : ''}`,
+    what:
+      places > 0
+        ? `这一行之前有内容的 ${entries} 条记录与当时一致；另有 ${places} 条只有位置，内容不在本文件里，无从核对`
+        : `这一行之前的 ${entries} 条记录原样未动`,
   };
 }

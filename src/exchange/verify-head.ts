@@ -26,7 +26,8 @@ export function checkHead(store: Store, digits: string, problems: readonly Probl
       at: conclusion.at,
       author: conclusion.author,
       current: isCurrent(store, conclusion),
-      covers: covered.ids.size,
+      covers: covered.ids.size - covered.places,
+      places: covered.places,
       late: store.knowledge().lateAfter(conclusion).length,
     },
   };

@@ -5,6 +5,7 @@ import { type BodyOf, type EntryOf, isKind, type Kind, type PersonalOf, readEntr
 import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
 import { type Head, JournalReader } from './journal-reader.ts';
 import type { MachineKey } from './machine-key.ts';
+import { isWrittenHere, placesByChain } from './places.ts';
 import { project } from './projections.ts';
 
 /** What a deed wants to enter; the journal adds id, chain, time, author and hashes. */
@@ -54,6 +55,8 @@ export class Journal extends JournalReader {
   /** Where this process writes on; null until the first entry of a transaction. */
   #tail: Tail | null = null;
   #headBefore: Head | null = null;
+  /** Whether places came or were filled, so that they must be named anew. */
+  #placesMoved = false;
 
   constructor(db: Database, services: JournalServices) {
     super(db);
@@ -66,6 +69,7 @@ export class Journal extends JournalReader {
     this.#author = author;
     this.#tail = null;
     this.#headBefore = null;
+    this.#placesMoved = false;
   }
 
   /** Entries of `work` bear this author, inside a transaction that another began. */
@@ -92,6 +96,7 @@ export class Journal extends JournalReader {
 
   /** Called just before COMMIT: the new head goes into the same transaction and, announced, into the machine's folder. */
   sealTransaction(): void {
+    if (this.#placesMoved) this.#namePlaces();
     if (!this.#tail) return;
     const { chain, seq, hash } = this.#tail;
     if (this.#headBefore) this.#db.run('DELETE FROM head WHERE chain = ? AND hash = ?', chain, this.#headBefore.hash);
@@ -233,14 +238,33 @@ export class Journal extends JournalReader {
     this.#tail = { chain, seq: own?.length ?? 0, step, hash: own?.hash ?? chainStart };
     const subject = `chain/${chain}`;
     const key = this.#services.key()?.publicKey;
-    const body: Body = { heads: others, ...(key === undefined ? {} : { file: this.fileId() ?? '', key }) };
+    const body: Body = { heads: others, file: this.fileId() ?? '', ...(key === undefined ? {} : { key }) };
+    // What stood in a file of the first format when it was first written to is named as it stood.
+    if (!isWrittenHere(this.#db, this.fileId()) && placesByChain(this.#db).length > 0) this.#placesMoved = true;
     const told = own && this.latest(subject)?.body;
     if (!told) this.#append({ kind: 'chain.begun', subject, body, supersedes: [] });
     // Older chains name their machine as it goes on, and so does one whose machine got another key.
-    else if (canonicalJson(told.heads) !== canonicalJson(others) || told.key !== key) {
+    else if (canonicalJson(told.heads) !== canonicalJson(others) || told.key !== key || told.file === undefined) {
       this.#append({ kind: 'chain.joined', subject, body });
     }
     return this.#tail;
+  }
+
+  /** A merge has brought places without their entries, or entries for places: they are named before the commit. */
+  movePlaces(): void {
+    this.#placesMoved = true;
+  }
+
+  #namePlaces(): void {
+    this.#placesMoved = false;
+    const file = this.fileId() ?? '';
+    const places = placesByChain(this.#db).map(({ chain, ranges }) => ({
+      chain,
+      ranges: ranges.map((range) => [...range]),
+    }));
+    this.#tail ??= this.#beginChain();
+    this.#append({ kind: 'merge.places', subject: `places/${file}`, body: { file, places } });
+    this.#placesMoved = false;
   }
 
   /** The chain that this machine writes on, begun where it has none yet; inside a transaction. */

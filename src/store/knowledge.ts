@@ -57,10 +57,15 @@ export class Knowledge {
    * Everything that the head of a conclusion fixes: the entries before it in its chain and in the chains of its frontier.
    * `complete` is false where one of these chains does not reach its start. Ids; of withheld entries the hash.
    */
-  coveredBy(conclusion: Entry): { readonly ids: ReadonlySet<string>; readonly complete: boolean } {
+  coveredBy(conclusion: Entry): {
+    readonly ids: ReadonlySet<string>;
+    readonly places: number;
+    readonly complete: boolean;
+  } {
     const ids = new Set<string>([conclusion.id]);
     const seen = new Set<string>();
     let complete = true;
+    let places = 0;
     const ends = [
       conclusion.previous,
       ...(headsIn(conclusion.body.frontier) ?? this.#told(conclusion)).map((head) => head.hash),
@@ -74,11 +79,12 @@ export class Knowledge {
           complete = false;
           break;
         }
+        if (place.id === null) places += 1;
         ids.add(place.id ?? hash);
         hash = place.previous;
       }
     }
-    return { ids, complete };
+    return { ids, places, complete };
   }
 
   /** Chains continued twice by machines put back to an earlier day. */

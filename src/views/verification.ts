@@ -14,6 +14,7 @@ const counts: Readonly<Record<string, string>> = {
   projected: '行派生数据',
   draws: '次抽取',
   editions: '个标准版本',
+  conclusions: '个结论',
 };
 
 const tables: Readonly<Record<string, string>> = {
@@ -34,6 +35,7 @@ const tables: Readonly<Record<string, string>> = {
   file: '文件',
   draw: '抽取',
   edition: '标准版本',
+  conclusion: '结论',
 };
 
 const shownAtMost = 30;
@@ -52,9 +54,12 @@ export function verificationLines(found: FileVerification): string[] {
   const { problems } = found;
   const state =
     problems.length === 0
-      ? [`数据文件完好：核对了${checked ? ` ${checked}` : '文件本身'}。`]
+      ? [
+          `数据文件${found.verdict === 'whole' ? '完好' : '完好但不完整'}：核对了${checked ? ` ${checked}` : '文件本身'}。`,
+          ...found.incomplete.map(({ what, accounted }) => `  ${accounted ? '缺' : '缺，没有登记缘由'}：${what}。`),
+        ]
       : [
-          `发现 ${problems.length} 处问题（核对了 ${checked}）：`,
+          `数据文件与记录不符：发现 ${problems.length} 处问题（核对了 ${checked}）：`,
           ...problems.slice(0, shownAtMost).map(({ table, id, what }) => `  ${tables[table] ?? table} ${id}：${what}`),
           ...(problems.length > shownAtMost ? [`  另有 ${problems.length - shownAtMost} 处，用 --json 查看全部`] : []),
         ];
@@ -82,7 +87,9 @@ function headLines(head: HeadCheck): string[] {
   return [
     `验收记录号 ${head.digits}：${whose}`,
     head.intact
-      ? `  签字之前的 ${conclusion.covers} 条记录原样未动。`
+      ? conclusion.places > 0
+        ? `  签字之前有内容的 ${conclusion.covers} 条记录与签字时一致；另有 ${conclusion.places} 条只有位置，内容不在本文件里，无从核对。`
+        : `  签字之前的 ${conclusion.covers} 条记录原样未动。`
       : '  签字之前的记录有变动，见上列问题，这份报告与现有记录不一致。',
     ...(head.short ? ['  旧报告只印 20 位，防不住有意造出的同号记录；重新打印的报告印 40 位，证明力更强。'] : []),
     ...(conclusion.current ? [] : ['  此后已重新启动验收或另作结论，这份报告不再是现行结论。']),

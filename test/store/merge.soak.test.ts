@@ -211,7 +211,9 @@ describe('random histories on two to four laptops, with copies, restored backups
   }, () => {
     fc.assert(
       fc.property(history, ({ count, steps }) => {
-        const { devices } = play(count, steps);
+        const { devices, known } = play(count, steps);
+        const played = new Set(known.keys());
+        const held = (device: Device) => device.read((store) => contents(store, played));
         const everything = (order: readonly Device[]): Device => {
           const into = newDevice();
           for (const each of order) merge(each, into);
@@ -223,17 +225,17 @@ describe('random histories on two to four laptops, with copies, restored backups
         const left = everything(devices.slice(0, 2));
         const right = everything(devices.slice(2));
         merge(right, left);
-        const whole = forward.read(contents);
-        expect(backward.read(contents)).toEqual(whole);
-        expect(left.read(contents)).toEqual(whole);
+        const whole = held(forward);
+        expect(held(backward)).toEqual(whole);
+        expect(held(left)).toEqual(whole);
         for (const each of devices) merge(each, forward);
-        expect(forward.read(contents)).toEqual(whole);
+        expect(held(forward)).toEqual(whole);
         expect(forward.read((store) => audit(store).problems)).toEqual([]);
         for (const each of devices) {
           expect(each.read((store) => audit(store).problems)).toEqual([]);
           // A laptop that took in what the others have holds it all, its own included.
           merge(forward, each);
-          expect(each.read(contents)).toEqual(whole);
+          expect(held(each)).toEqual(whole);
         }
       }),
       { numRuns: runs },
@@ -253,7 +255,8 @@ describe('random histories on two to four laptops, with copies, restored backups
           merge(each, into);
         }
         into.read((store) => {
-          const entries = store.journal.history({});
+          // Merges of some units write which places they brought.
+          const entries = store.journal.history({}).filter(({ id }) => brought.has(id));
           expect(new Set(entries.map(({ id }) => id))).toEqual(brought);
           const knowledge = store.knowledge();
           const contested: string[] = [];
@@ -269,7 +272,7 @@ describe('random histories on two to four laptops, with copies, restored backups
                   placed.get(later.id)!.has(earlier.id),
                 ]);
               }
-            if (subject.startsWith('chain/')) continue;
+            if (subject.startsWith('chain/') || subject.startsWith('places/')) continue;
             const open = all.filter((entry) => !all.some((other) => known.get(other.id)!.has(entry.id)));
             expect(store.journal.currentIds(subject)).toEqual(open.map(({ id }) => id).sort());
             const meanings = open.map((entry) =>

@@ -54,13 +54,21 @@ const tables = [
   'attachment',
 ];
 
-/** Everything that a data file holds, in an order that does not depend on how it came. */
-export function contents(store: Store): Record<string, string[]> {
+/**
+ * Everything that a data file holds, in an order that does not depend on how it came. With ids: of these entries only, and no
+ * heads, since a merge that brings places writes which they were into a chain of its own.
+ */
+export function contents(store: Store, only?: ReadonlySet<string>): Record<string, string[]> {
+  const kept = only ? tables.filter((table) => table !== 'head') : tables;
   return Object.fromEntries(
-    tables.map((table) => [
+    kept.map((table) => [
       table,
       store.db
-        .all(`SELECT * FROM ${table}`)
+        .all<Record<string, unknown>>(`SELECT * FROM ${table}`)
+        .filter((row) => {
+          const entry = table === 'journal' ? row.id : table === 'current' ? row.entry : null;
+          return !only || entry === null || only.has(String(entry));
+        })
         .map((row) => JSON.stringify(row))
         .sort(),
     ]),

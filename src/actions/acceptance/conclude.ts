@@ -6,6 +6,7 @@ import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
+import { Coverage } from '../../store/rests.ts';
 import type { Store } from '../../store/store.ts';
 import { requireMethods } from '../onsite/methods.ts';
 import { contradictionsOf } from './contradictions.ts';
@@ -93,6 +94,9 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
   const clashing = contradictionsOf(store, acceptance, today);
   refuseOpenClashes(name, clashing);
   const rows = citedRows(store, unit, acceptance.result);
+  // The chain has to stand before it is known what the conclusion rests on.
+  store.journal.ownChain();
+  const frontier = store.journal.frontier().map((head) => ({ ...head }));
   return store.journal.append({
     kind: 'acceptance.concluded',
     subject: `conclusion/${unit}/${year}`,
@@ -104,7 +108,8 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
       result: acceptance.result,
       acceptedOn: acceptance.acceptedOn,
       contradictions: clashing.map((one) => ({ ...one, answered: one.answered && { ...one.answered } })),
-      frontier: store.journal.frontier().map((head) => ({ ...head })),
+      frontier,
+      rests: { ...new Coverage(store.db).restsOf(unit, year, frontier) },
     },
     // Rows of ledgers hold persons' data: apart, so that a purge can remove them and leave the entry verifiable.
     personal: { rows: rows.length > 0 ? canonicalJson(rows) : null },

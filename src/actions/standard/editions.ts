@@ -124,6 +124,12 @@ export function pinnedEdition(store: Store, unit: string, year: number): Edition
   return editionOf(entry);
 }
 
+/** An edition that the data file keeps; null where it keeps none of this fingerprint. */
+export function editionKept(store: Store, fingerprint: string): Edition | null {
+  const entry = store.journal.latest(`edition/${fingerprint}`, 'edition.added');
+  return entry ? editionOf(entry) : null;
+}
+
 /** The edition of an acceptance: the pinned one, else the one in use for its year. */
 export async function editionFor(store: Store, unit: string, year: number): Promise<Edition> {
   return pinnedEdition(store, unit, year) ?? (await editionInUse(store, year));

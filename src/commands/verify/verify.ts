@@ -26,7 +26,9 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       ...(anchor ? [`${anchor.what}${anchor.since === null ? '' : `；此后新增 ${anchor.since} 条`}。`] : []),
     ],
     ...(found.ok
-      ? {}
+      ? found.incomplete.some(({ accounted }) => !accounted)
+        ? { exit: 5 }
+        : {}
       : {
           exit: 1,
           error: { message: anchor && !anchor.intact && verified.ok ? anchor.what : whatIsWrong(verified) },

@@ -1,6 +1,6 @@
 import type { AcceptanceResult, ItemScore, Missing, Verdict } from '../acceptance.ts';
 import type { Points } from '../points.ts';
-import { holeValue, type Item } from '../standard.ts';
+import { type Edition, holeValue, type Item, type Settlements } from '../standard.ts';
 import { roundHalfUp } from './conversion.ts';
 import { passLineOf, proofOf, scoreItem } from './score-item.ts';
 import type { ScoringInput } from './scoring-input.ts';
@@ -26,17 +26,60 @@ function proofMissing(item: Item): Missing {
   };
 }
 
-function verdictOf(vetoed: boolean, open: boolean, total: Points | null, passLine: Points | null): Verdict {
-  if (vetoed) return 'vetoed';
+/** The sums of an acceptance: what follows from its items alone. */
+export type Totals = Pick<AcceptanceResult, 'vetoes' | 'general' | 'bonus' | 'total' | 'range' | 'unchecked'>;
+
+/** Adds up the items of an acceptance. */
+export function totalsOf(edition: Edition, settlements: Settlements, items: readonly ItemScore[]): Totals {
+  const general = items.filter((item) => item.kind === 'general');
+  const bonuses = items.filter((item) => item.kind === 'bonus');
+  const vetoes = items.filter((item) => item.kind === 'veto' && item.deducted > 0);
+  const rescale = holeValue(edition, settlements, 'not-applicable') === 'rescale';
+  const open = (item: ItemScore): Points => (item.state === 'unchecked' ? item.points : 0);
+  const got = sum(general, (item) => item.score ?? 0);
+  const bonus = Math.min(
+    edition.bonusCap,
+    sum(bonuses, (item) => item.score ?? 0),
+  );
+  const bonusHigh = Math.min(
+    edition.bonusCap,
+    sum(bonuses, (item) => (item.score ?? 0) + open(item)),
+  );
+  const vetoed = sum(vetoes, (item) => item.deducted);
+  const low = stretch(got, general, rescale) + bonus - vetoed;
+  const high = stretch(got + sum(general, open), general, rescale) + bonusHigh - vetoed;
+  const scoresOpen = [...general, ...bonuses].some((item) => item.state === 'unchecked');
+  return {
+    vetoes: vetoes.map((item) => item.id),
+    general: scoresOpen ? null : stretch(got, general, rescale),
+    bonus: bonuses.some((item) => item.state === 'unchecked') ? null : bonus,
+    total: scoresOpen ? null : low,
+    range: { low, high },
+    unchecked: items.filter((item) => item.state === 'unchecked').length,
+  };
+}
+
+/** The verdict that follows from the sums; `open`: something is missing. */
+export function verdictOf(
+  edition: Edition,
+  settlements: Settlements,
+  { vetoes, total, bonus }: Totals,
+  open: boolean,
+  passLine: Points | null,
+): Verdict {
+  if (vetoes.length > 0) return 'vetoed';
   if (open || total === null) return 'incomplete';
   if (passLine === null) return 'scored';
-  return total >= passLine ? 'passed' : 'failed';
+  // The bonus is compared with the pass line too, unless the office settled it otherwise.
+  const counted = holeValue(edition, settlements, 'bonus-counts') === 'no' ? total - (bonus ?? 0) : total;
+  return counted >= passLine ? 'passed' : 'failed';
 }
 
 /** Scores an acceptance: every item, the sums, what is missing and the verdict. Pure and total: any input has a result. */
 export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
+  const { edition, settlements } = input;
   const missing: Missing[] = [];
-  const items = input.edition.items.map((item): ItemScore => {
+  const items = edition.items.map((item): ItemScore => {
     const answer = input.answers.find((candidate) => candidate.item === item.id);
     const outcome = scoreItem(item, answer, input);
     const proof = proofOf(item, outcome, input);
@@ -45,39 +88,13 @@ export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
     const { missing: _, ...score } = outcome;
     return { id: item.id, kind: item.kind, points: item.points, ...score, proof, lost: item.lost };
   });
-  const general = items.filter((item) => item.kind === 'general');
-  const bonuses = items.filter((item) => item.kind === 'bonus');
-  const vetoes = items.filter((item) => item.kind === 'veto' && item.deducted > 0);
-  const rescale = holeValue(input.edition, input.settlements, 'not-applicable') === 'rescale';
-  const open = (item: ItemScore): Points => (item.state === 'unchecked' ? item.points : 0);
-  const got = sum(general, (item) => item.score ?? 0);
-  const bonus = Math.min(
-    input.edition.bonusCap,
-    sum(bonuses, (item) => item.score ?? 0),
-  );
-  const bonusHigh = Math.min(
-    input.edition.bonusCap,
-    sum(bonuses, (item) => (item.score ?? 0) + open(item)),
-  );
-  const vetoed = sum(vetoes, (item) => item.deducted);
-  const low = stretch(got, general, rescale) + bonus - vetoed;
-  const high = stretch(got + sum(general, open), general, rescale) + bonusHigh - vetoed;
-  const scoresOpen = [...general, ...bonuses].some((item) => item.state === 'unchecked');
-  const total = scoresOpen ? null : low;
+  const totals = totalsOf(edition, settlements, items);
   const passLine = passLineOf(input);
-  // The bonus is compared with the pass line too, unless the office settled it otherwise.
-  const counted =
-    total !== null && holeValue(input.edition, input.settlements, 'bonus-counts') === 'no' ? total - bonus : total;
   return {
     items,
-    vetoes: vetoes.map((item) => item.id),
-    general: scoresOpen ? null : stretch(got, general, rescale),
-    bonus: bonuses.some((item) => item.state === 'unchecked') ? null : bonus,
-    total,
-    range: { low, high },
-    unchecked: items.filter((item) => item.state === 'unchecked').length,
+    ...totals,
     passLine,
-    verdict: verdictOf(vetoes.length > 0, missing.length > 0, counted, passLine),
+    verdict: verdictOf(edition, settlements, totals, missing.length > 0, passLine),
     missing,
   };
 }

@@ -1,9 +1,10 @@
 import { Fault } from '../../domain/fault.ts';
-import type { Problem } from '../../domain/verification.ts';
+import type { Gap, Problem } from '../../domain/verification.ts';
 import type { Store } from '../store.ts';
 import { auditAttachments } from './attachments.ts';
 import { auditChains } from './chains.ts';
 import { auditKinds } from './kinds.ts';
+import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
 import { auditProjections } from './projections.ts';
 import { auditLedgers, auditPersonal } from './seals.ts';
@@ -13,10 +14,11 @@ import { auditSignatures } from './signatures.ts';
 export interface Audit {
   readonly checked: Readonly<Record<string, number>>;
   readonly problems: readonly Problem[];
+  readonly incomplete: readonly Gap[];
 }
 
 /** A further check, of what the store does not understand (draws, editions). Answers what it counted. */
-export type FurtherCheck = (store: Store, tell: Tell) => Readonly<Record<string, number>>;
+export type FurtherCheck = (store: Store, tell: Tell, lack: (gap: Gap) => void) => Readonly<Record<string, number>>;
 
 /**
  * Checks everything that the data file can prove, as one reading of it. Reads only; a damaged file is a problem, never an
@@ -47,6 +49,16 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
     return {};
   });
   part('journal', () => ({ ...auditChains(db, tell) }));
+  const incomplete: Gap[] = [];
+  part('withheld', () => {
+    incomplete.push(...auditPlaces(db, store.journal.fileId(), tell));
+    return {};
+  });
+  part('purged', () => {
+    const { count } = db.get<{ count: number }>('SELECT count(*) AS count FROM purged')!;
+    if (count > 0) incomplete.push({ kind: 'purged', count, accounted: true, what: `${count} 处个人信息已按规定清除` });
+    return {};
+  });
   part('entry', () => {
     auditKinds(db, tell);
     return {};
@@ -59,7 +71,7 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   });
   part('attachment', () => ({ attachments: auditAttachments(db, tell) }));
   part('projection', () => ({ projected: auditProjections(db, tell) }));
-  for (const check of further) part(check.name, () => check(store, tell));
+  for (const check of further) part(check.name, () => check(store, tell, (gap) => void incomplete.push(gap)));
   db.exec('ROLLBACK');
-  return { checked, problems };
+  return { checked, problems, incomplete };
 }

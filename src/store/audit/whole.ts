@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../store.ts';
 import { auditChains } from './chains.ts';
+import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
 import { auditSignatures } from './signatures.ts';
 
@@ -12,6 +13,7 @@ export function requireWhole(store: Store, what: string): void {
   const found: string[] = [];
   const tell: Tell = (_table, _id, problem) => void found.push(problem);
   auditChains(store.db, tell);
+  auditPlaces(store.db, store.journal.fileId(), tell);
   auditSignatures(store.db, tell);
   const [first] = found;
   if (first === undefined) return;

@@ -92,7 +92,7 @@ export const acceptanceEntries = {
     label: '作出结论',
     subject: 'conclusion/U/Y',
     about:
-      'edition, settled holes, whole result, `frontier`: the ends of all chains it knew; the rows it cites are personal',
+      'edition, settled holes, whole result, `frontier`: the ends of all chains it knew, `rests`: how many entries of the unit or of none these hold, the digest of their hashes, and how many places without entry; the rows it cites are personal',
     body: () =>
       z.strictObject({
         edition: z.strictObject({ id: text, fingerprint: hash }),
@@ -101,6 +101,7 @@ export const acceptanceEntries = {
         acceptedOn: z.exactOptional(dayOrNull),
         contradictions: z.exactOptional(z.array(contradiction())),
         frontier: heads,
+        rests: z.exactOptional(z.strictObject({ entries: count, places: count, digest: hash })),
       }),
     personal: ['rows'],
     words: ({ result: { total, vetoes } }) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { declare, heads, id, text, textOrNull, whole } from './declare.ts';
+import { declare, heads, id, never, text, textOrNull, whole } from './declare.ts';
 
 export const fileEntries = {
   'purge.done': declare({
@@ -12,6 +12,22 @@ export const fileEntries = {
         reason: z.exactOptional(textOrNull),
       }),
     words: ({ entries, reason }) => `清除 ${entries.length} 处个人信息：${reason ?? ''}`,
+  }),
+  'merge.places': declare({
+    label: '登记合并带来的位置',
+    subject: 'places/<file>',
+    about:
+      'every place without its entry that merges into this file (`file`) have left in it, by chain; a place that no such entry names was hidden',
+    body: () =>
+      z.strictObject({
+        file: text,
+        places: z.array(z.strictObject({ chain: text, ranges: z.array(z.tuple([whole, whole])) })),
+      }),
+    words: ({ places }) => {
+      const count = places.flatMap(({ ranges }) => ranges).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+      return `没有随附内容、只有位置的记录 ${count} 条`;
+    },
+    conflict: never,
   }),
   'anchor.made': declare({
     label: '立锚',

@@ -89,7 +89,7 @@ export class Incoming {
       return;
     }
     journal.insert(columns);
-    db.run('DELETE FROM withheld WHERE hash = ?', columns.hash);
+    if (Number(db.run('DELETE FROM withheld WHERE hash = ?', columns.hash).changes) > 0) journal.movePlaces();
     const entry = entryFrom(columns);
     this.#new.push(entry);
     this.#newIds.add(entry.id);
@@ -113,6 +113,7 @@ export class Incoming {
       place.previous,
     );
     this.#newPlaces.push(place);
+    this.#store.journal.movePlaces();
   }
 
   /** All entries and places are in: chains are checked and closed, purges take effect before any personal value arrives. */
@@ -120,7 +121,7 @@ export class Incoming {
     this.#checkLinks();
     this.#checkNamedHeads();
     this.#closeChains();
-    signHeads(this.#store.db, this.#signed);
+    signHeads(this.#store.db, this.#signed, new Set([...this.#new, ...this.#newPlaces].map((place) => place.chain)));
     checkSuperseded(this.#store, this.#new, this.#hadPlaces);
     this.#applyPurges();
     for (const entry of this.#new) {

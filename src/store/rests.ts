@@ -1,0 +1,82 @@
+import { sha256 } from '../domain/canonical.ts';
+import type { Database } from './database.ts';
+import { chainStart } from './entry.ts';
+import type { Head } from './journal-reader.ts';
+
+/** What a conclusion rests on: how many entries, of how many others only the place was here, and the digest of the former. */
+export interface Rests {
+  readonly entries: number;
+  readonly places: number;
+  /** SHA-256 of their hashes, sorted, one a line (LF). */
+  readonly digest: string;
+}
+
+interface Place {
+  readonly hash: string;
+  readonly chain: string;
+  readonly seq: number;
+  readonly previous: string;
+}
+
+interface EntryPlace extends Place {
+  readonly unit: string | null;
+  readonly year: number | null;
+  /** Of no year: ledgers of any year tell of an acceptance. */
+  readonly ledger: number;
+}
+
+/** What stands where in the chains, read once for any number of conclusions. */
+export class Coverage {
+  readonly #byUnit = new Map<string | null, EntryPlace[]>();
+  readonly #withheld: readonly Place[];
+  readonly #forked: ReadonlySet<string>;
+  readonly #inForks = new Map<string, Place>();
+
+  constructor(db: Database) {
+    const forks = db.all<{ chain: string }>('SELECT chain FROM head GROUP BY chain HAVING count(*) > 1');
+    this.#forked = new Set(forks.map(({ chain }) => chain));
+    // A list of all units is the one thing of no unit that a bundle of some units leaves out.
+    for (const place of db.each<EntryPlace>(
+      `SELECT hash, chain, seq, previous, unit, year, kind IN ('ledger.imported', 'ledger.undone') AS ledger FROM journal
+        WHERE NOT (unit IS NULL AND kind IN ('ledger.imported', 'ledger.undone'))`,
+    )) {
+      const known = this.#byUnit.get(place.unit);
+      if (known) known.push(place);
+      else this.#byUnit.set(place.unit, [place]);
+      if (this.#forked.has(place.chain)) this.#inForks.set(place.hash, place);
+    }
+    this.#withheld = db.all<Place>('SELECT hash, chain, seq, previous FROM withheld');
+    for (const place of this.#withheld) if (this.#forked.has(place.chain)) this.#inForks.set(place.hash, place);
+  }
+
+  /**
+   * What a conclusion on a unit and year rests on that knew these ends of chains: every entry of the unit (of this year or
+   * of none, or a ledger of any year) or of no unit.
+   */
+  restsOf(unit: string, year: number, ends: readonly Head[]): Rests {
+    const covers = this.#coveredBy(ends);
+    const entries = [...(this.#byUnit.get(unit) ?? []), ...(this.#byUnit.get(null) ?? [])].filter(
+      (place) =>
+        (place.unit === null || place.year === null || place.year === year || place.ledger === 1) && covers(place),
+    );
+    const hashes = entries.map(({ hash }) => `${hash}\n`).sort();
+    return {
+      entries: entries.length,
+      places: this.#withheld.filter(covers).length,
+      digest: sha256(hashes.join('')),
+    };
+  }
+
+  #coveredBy(ends: readonly Head[]): (place: Place) => boolean {
+    const lengths = new Map<string, number>();
+    const walked = new Set<string>();
+    for (const { chain, length, hash } of ends) {
+      lengths.set(chain, Math.max(length, lengths.get(chain) ?? 0));
+      if (!this.#forked.has(chain)) continue;
+      // In a chain continued twice the number of an entry does not tell its branch.
+      for (let at = hash; at !== chainStart && !walked.has(at); at = this.#inForks.get(at)?.previous ?? chainStart)
+        walked.add(at);
+    }
+    return ({ chain, seq, hash }) => seq <= (lengths.get(chain) ?? 0) && (!this.#forked.has(chain) || walked.has(hash));
+  }
+}

@@ -1,0 +1,122 @@
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyFile } from '../../src/actions/exchange/verify-file.ts';
+import { canonicalJson } from '../../src/domain/canonical.ts';
+import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
+import { type Device, newDevice } from '../store/device.ts';
+import { mutate } from '../store/mutations.ts';
+import { concludeUnit } from '../support/acceptance.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+let machine: Machine;
+
+beforeAll(async () => {
+  machine = newMachine();
+  await machine.inspect('init');
+  await machine.inspect('unit add 样县甲虚构局');
+  await concludeUnit(machine, '样县甲虚构局', { year: 2026, today: '2026-08-20' });
+});
+
+interface Body {
+  result: { total: number; general: number; items: { id: string; score: number; deducted: number }[] };
+  rests?: { entries: number; places: number; digest: string };
+}
+
+/** The same file with its conclusion rewritten, and the hash of it and of the head with it. */
+function rewritten(change: (body: Body) => void): Device {
+  const device = newDevice();
+  copyFileSync(machine.db, device.file);
+  mutate(device, (db) => {
+    const entry = db.prepare(`SELECT * FROM journal WHERE kind = 'acceptance.concluded'`).get() as EntryColumns;
+    const body = JSON.parse(entry.body) as Body;
+    change(body);
+    const columns = { ...entry, body: canonicalJson(body as never) };
+    const hash = entryHash(columns);
+    db.prepare('UPDATE journal SET body = ?, hash = ? WHERE id = ?').run(columns.body, hash, entry.id);
+    db.prepare('UPDATE head SET hash = ? WHERE hash = ?').run(hash, entry.hash);
+  });
+  return device;
+}
+
+const told = (device: Device) =>
+  device.read((store) =>
+    verifyFile(store, null).problems.flatMap(({ table, what }) => (table === 'conclusion' ? [what] : [])),
+  );
+
+describe('a conclusion', () => {
+  it('freezes how many entries it rests on and their digest, and both are built again', () => {
+    const db = new Sqlite(machine.db, { readonly: true });
+    const { body } = db.prepare(`SELECT body FROM journal WHERE kind = 'acceptance.concluded'`).get() as {
+      body: string;
+    };
+    const before = db.prepare(`SELECT count(*) AS n FROM journal WHERE kind <> 'acceptance.concluded'`).get() as {
+      n: number;
+    };
+    db.close();
+    const { rests } = JSON.parse(body) as Body;
+    expect(rests).toEqual({ entries: before.n, places: 0, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(rewritten(() => undefined).read((store) => verifyFile(store, null))).toMatchObject({
+      verdict: 'whole',
+      checked: { conclusions: 1 },
+    });
+  });
+
+  it('whose total is not general and bonus is told, all hashes fitting', () => {
+    const device = rewritten(({ result }) => {
+      result.total += 100;
+    });
+    expect(told(device)).toEqual([
+      expect.stringMatching(/^样县甲虚构局 2026 年度的结论与按所记事实重算的不同：总分写的是 [\d.]+，一般标准加加分/),
+    ]);
+  });
+
+  it('whose item got more than its findings leave is told by the item', () => {
+    const device = rewritten(({ result }) => {
+      const item = result.items.find(({ id }) => id === '1.1.1')!;
+      item.score += 50;
+      result.general += 50;
+      result.total += 50;
+    });
+    expect(told(device)).toEqual([expect.stringContaining('1.1.1 写的是')]);
+  });
+
+  it('that does not rest on what it says is told', () => {
+    const device = rewritten(({ rests }) => {
+      rests!.entries -= 1;
+      rests!.digest = 'a'.repeat(64);
+    });
+    expect(told(device)).toEqual([expect.stringMatching(/依据 \d+ 条记录，现在重算是 \d+ 条，或内容不同/)]);
+  });
+
+  it('of a former version, which does not say what it rests on, is recomputed and told as such', async () => {
+    const device = rewritten((body) => {
+      delete body.rests;
+    });
+    const found = device.read((store) => verifyFile(store, null));
+    expect(found.problems.filter(({ table }) => table === 'conclusion')).toEqual([]);
+    expect(found.incomplete).toEqual([
+      {
+        kind: 'older',
+        count: 1,
+        accounted: true,
+        what: '1 个结论由旧版本作出，没有记下所依据的记录，只按所记事实重算了得分',
+      },
+    ]);
+  });
+
+  it('stands with the same digest on a laptop that got only its unit, and digits say how many places stand beside', async () => {
+    const other = newMachine();
+    await other.inspect('init');
+    await machine.inspect('unit add 样县乙虚构局');
+    const bundle = path.join(machine.folder, '甲.bundle');
+    await machine.inspect(['bundle', 'create', '样县甲虚构局', '-o', bundle]);
+    expect((await other.inspect(['bundle', 'merge', bundle, '-y'])).code).toBe(0);
+    const checked = await other.inspect('verify --json');
+    expect([checked.code, checked.json()]).toMatchObject([
+      0,
+      { ok: true, verdict: 'incomplete', problems: [], incomplete: [{ kind: 'withheld', accounted: true }] },
+    ]);
+  });
+});
