@@ -161,6 +161,7 @@ export class Journal extends JournalReader {
         ? draft.body
         : { ...draft.body, personal: Object.fromEntries(salted.map((p) => [p.field, sealValue(p.salt, p.value)])) };
     const supersedes = draft.supersedes ?? this.currentIds(draft.subject);
+    if (draft.supersedes) this.#requireReplaceable(draft.subject, draft.supersedes);
     const unsealed: Omit<EntryColumns, 'hash'> = {
       id: draft.id ?? newId(),
       chain: tail.chain,
@@ -194,6 +195,14 @@ export class Journal extends JournalReader {
     project(this.#db, entry);
     this.#tail = { chain: columns.chain, seq: columns.seq, step: columns.step, hash: columns.hash };
     return entry;
+  }
+
+  /** An entry replaces what stands here, of the same subject. */
+  #requireReplaceable(subject: string, ids: readonly string[]): void {
+    for (const id of ids) {
+      const earlier = this.#db.get<{ subject: string }>('SELECT subject FROM journal WHERE id = ?', id);
+      if (earlier?.subject !== subject) throw new Error(`an entry of ${subject} cannot replace ${id}`);
+    }
   }
 
   /** Stores the columns of an entry as they are; the merge uses it for entries of other chains. */

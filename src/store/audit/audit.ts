@@ -10,6 +10,7 @@ import { auditProjections } from './projections.ts';
 import { auditLedgers, auditPersonal } from './seals.ts';
 import { auditShape } from './shape.ts';
 import { auditSignatures } from './signatures.ts';
+import { auditSupersedes } from './supersedes.ts';
 
 export interface Audit {
   readonly checked: Readonly<Record<string, number>>;
@@ -57,6 +58,10 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   part('purged', () => {
     const { count } = db.get<{ count: number }>('SELECT count(*) AS count FROM purged')!;
     if (count > 0) incomplete.push({ kind: 'purged', count, accounted: true, what: `${count} 处个人信息已按规定清除` });
+    return {};
+  });
+  part('supersedes', () => {
+    incomplete.push(...auditSupersedes(db, store.journal.fileId(), tell));
     return {};
   });
   part('entry', () => {

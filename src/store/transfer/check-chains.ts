@@ -10,18 +10,11 @@ export function damaged(what: string): Fault {
   return new Fault('broken', 'bundle-damaged', `数据包不可信，没有合并：${what}`, '请让对方重新生成数据包再拷贝');
 }
 
-/**
- * Heads that are here without a signature get the one that came for them. Faults: one that is not of its chain's machine; a
- * chain that has grown, of a machine that has a key, without one.
- */
-export function signHeads(db: Database, signed: ReadonlyMap<string, SignedHead>, grown: ReadonlySet<string>): void {
-  for (const { chain, length, hash } of db.all<Head>('SELECT chain, length, hash FROM head WHERE signature IS NULL')) {
+/** Heads that are here without a signature get the one that came for them. Fault: one that is not of its chain's machine. */
+export function signHeads(db: Database, signed: ReadonlyMap<string, SignedHead>): void {
+  for (const { hash } of db.all<{ hash: string }>('SELECT hash FROM head WHERE signature IS NULL')) {
     const head = signed.get(hash);
-    if (!head) {
-      if (grown.has(chain) && writerOf(db, chain, length))
-        throw damaged(`记录链 ${chain} 的末尾没有签名，写它的电脑有密钥`);
-      continue;
-    }
+    if (!head) continue;
     if (!isOfItsChain(db, head)) throw damaged(`记录链 ${head.chain} 末尾的签名与该电脑的密钥不符`);
     db.run(
       'UPDATE head SET machine = ?, signature = ? WHERE chain = ? AND hash = ?',
@@ -30,6 +23,14 @@ export function signHeads(db: Database, signed: ReadonlyMap<string, SignedHead>,
       head.chain,
       hash,
     );
+  }
+}
+
+/** Faults where a chain that has grown, of a machine that has a key, ends without a signature. */
+export function requireSigned(db: Database, grown: ReadonlySet<string>): void {
+  for (const { chain, length } of db.all<Head>('SELECT chain, length, hash FROM head WHERE signature IS NULL')) {
+    if (grown.has(chain) && writerOf(db, chain, length))
+      throw damaged(`记录链 ${chain} 的末尾没有签名，写它的电脑有密钥`);
   }
 }
 

@@ -9,7 +9,7 @@ import { ledgerRowLine } from '../ledgers.ts';
 import { project, projectLedgerScope } from '../projections.ts';
 import type { SignedHead } from '../signed-heads.ts';
 import type { Store } from '../store.ts';
-import { checkSuperseded, damaged, signHeads } from './check-chains.ts';
+import { checkSuperseded, damaged, requireSigned, signHeads } from './check-chains.ts';
 import { entryProblem } from './check-entry.ts';
 import { type ChainPlace, hashesIn, type PersonalValue, type TransferRow } from './outgoing.ts';
 
@@ -121,7 +121,7 @@ export class Incoming {
     this.#checkLinks();
     this.#checkNamedHeads();
     this.#closeChains();
-    signHeads(this.#store.db, this.#signed, new Set([...this.#new, ...this.#newPlaces].map((place) => place.chain)));
+    signHeads(this.#store.db, this.#signed);
     checkSuperseded(this.#store, this.#new, this.#hadPlaces);
     this.#applyPurges();
     for (const entry of this.#new) {
@@ -246,6 +246,7 @@ export class Incoming {
         throw damaged(`记录 ${id} 的附件缺失`);
       }
     }
+    requireSigned(this.#store.db, new Set([...this.#new, ...this.#newPlaces].map(({ chain }) => chain)));
     this.#project();
     return {
       entries: this.#new.length,
