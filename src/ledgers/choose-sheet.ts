@@ -38,6 +38,8 @@ export interface SheetWish {
   readonly askMapping?: AskMapping;
   /** Like sheets are read as one ledger. */
   readonly mergeSheets?: boolean;
+  /** The row in which the headings begin, where somebody pointed it out. */
+  readonly headerRow?: number;
 }
 
 /** The sheets that hold the ledger: the one named or the only visible one whose headings fit; with `mergeSheets` all that are alike. */
@@ -64,7 +66,7 @@ export async function chooseSheets(
     const head = await firstRows(sheet);
     if (head.length === 0) continue;
     anything = true;
-    const headings = await headingsOf(kind, aliases, sheet, head, wish.mappings);
+    const headings = await headingsOf(kind, aliases, sheet, head, wish.mappings, wish.headerRow);
     if (!headings) continue;
     const found = { sheet, headings, head, aliases, mappings: wish.mappings ?? [] };
     if (headings.missing.length === 0) fitting.push(found);
@@ -94,13 +96,14 @@ async function headingsOf(
   sheet: Sheet,
   head: readonly RawRow[],
   mappings: readonly Mapping[] = [],
+  headerRow?: number,
 ): Promise<FoundHeadings | null> {
-  const plain = findHeadings(kind, aliases, head, mappings);
+  const plain = findHeadings(kind, aliases, head, mappings, [], headerRow);
   // Merged areas stand behind the rows: they are looked for only where a second row of headings may have them.
   const below = plain && head.find(({ row }) => row > plain.rows[0]!);
   const found =
     plain && below && looksLikeHeadings(below)
-      ? findHeadings(kind, aliases, head, mappings, await sheet.merges())
+      ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), headerRow)
       : plain;
   return found && standIn(kind, found);
 }
@@ -139,7 +142,7 @@ async function askedFor(
   const mappings = await wish.askMapping!({ row: headings.rows[0]!, headings: names, fields });
   if (mappings.length === 0) return null;
   const all = [...(wish.mappings ?? []), ...mappings];
-  const again = await headingsOf(kind, aliases, sheet, head, all);
+  const again = await headingsOf(kind, aliases, sheet, head, all, wish.headerRow);
   return again && again.missing.length === 0 ? { sheet, headings: again, head, aliases, mappings: all } : null;
 }
 

@@ -47,17 +47,20 @@ interface Candidate {
 /** Headings stand in so many rows at most. */
 const mostRows = 3;
 
-/** The best rows of headings among the first rows of a sheet; null where none tells at least two fields. */
+/** The best rows of headings among the first rows of a sheet, or those that begin in row `first`; null where none tells at least two fields. */
 export function findHeadings(
   kind: Kind,
   aliases: Aliases,
   rows: readonly RawRow[],
   mappings: readonly Mapping[] = [],
   merges: readonly Merge[] = [],
+  first?: number,
 ): FoundHeadings | null {
   let best: FoundHeadings | null = null;
   let most = 0;
   for (const [at, row] of rows.entries()) {
+    if (first !== undefined && row.row !== first) continue;
+    if (best !== null && first === undefined && standsAlone(best, rows, row.row)) break;
     const levels = [row];
     for (let more = 1; ; more += 1) {
       const found = mapColumns(kind, aliases, mappings, levels, merges);
@@ -72,6 +75,21 @@ export function findHeadings(
     }
   }
   return best;
+}
+
+/** True where headings have all that is needed and records below them: what is richer further down is another table. */
+function standsAlone(found: FoundHeadings, rows: readonly RawRow[], row: number): boolean {
+  const last = found.rows.at(-1)!;
+  const unknown = found.leftOver.filter(({ lostTo }) => lostTo === null).length;
+  if (row <= last + 1 || found.missing.length > 0 || unknown > found.columns.length) return false;
+  const own = rows.filter((each) => found.rows.includes(each.row));
+  const between = rows.filter((each) => each.row > last && each.row < row);
+  return own.every(looksLikeHeadings) && between.some((each) => isRecord(found, each));
+}
+
+/** A row with words in at least two of the columns, of which one is no heading. */
+function isRecord({ columns }: FoundHeadings, row: RawRow): boolean {
+  return columns.filter(({ index }) => !isBlank(row.cells[index])).length >= 2 && !looksLikeHeadings(row);
 }
 
 /** True where merged headings say that those rows belong together: what begins in them ends in them, and something spans. */

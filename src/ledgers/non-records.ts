@@ -9,6 +9,9 @@ const signature =
   /(?:填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]/;
 const section = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部分])/;
 const title = /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]/;
+/** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
+const groupName =
+  /^(?:.{1,16}(?:人员|名单|如下)|.{2,16}(?:中队|大队|支队|股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
 const nothingBelow = /^[（(]?(?:以下|此下|下面|此行以下)?(?:为?空白|无正文|无内容|无记录)[)）]?$/;
 const pageLine = /^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
 const columnSigns = ['甲乙丙丁戊己庚辛', 'ABCDEFGH', '一二三四五六七八'];
@@ -52,7 +55,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const first = plain(cellText(head));
   const bare = first.replace(/\s/g, '');
   if (isTotal(row, sight)) return sure('合计行');
-  if (sight.first && isColumnLine(row)) return sure('栏次行');
+  if (isColumnLine(row) && (sight.first || /^(?:栏次|列次|甲)$/.test(bare))) return sure('栏次行');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
   if (filled.length <= 2 && nothingBelow.test(bare)) return sure('以下空白');
   if (filled.length <= 3 && pageLine.test(first)) return sure('页码行');
@@ -68,6 +71,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length > 1) return null;
   if (section.test(first)) return sure('分组标题');
   if (title.test(first)) return sure('标题行');
+  if (groupName.test(bare) && bare.length >= 3) return sure('分组标题');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('分组标题');
   if (row.span >= 3) return { reason: '说明文字', sure: !sight.mapped.has(filled[0]!) };
   if (!onKey && !sight.mapped.has(filled[0]!)) return sure('说明文字');

@@ -64,6 +64,7 @@ function mergedReadings(kind: Kind, readings: readonly LedgerReading[]): LedgerR
     keyedBy: { field, why },
     running: new Set(readings.flatMap(({ running }) => [...running])),
     titles: readings.flatMap(({ titles }) => titles),
+    ambiguousDay: readings.map(({ ambiguousDay }) => ambiguousDay).find((day) => day !== null) ?? null,
     otherUnits: readings.reduce((sum, { otherUnits }) => sum + otherUnits, 0),
   };
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { DayOrder } from '../domain/identifiers/day-text.ts';
 import type { SheetWish } from './choose-sheet.ts';
 import type { Mapping } from './headings.ts';
 import type { Draft } from './kind.ts';
@@ -79,12 +80,23 @@ export interface LedgerReading {
   readonly running: ReadonlySet<string>;
   /** The lines above the headings, and the sheet's name: what the ledger is called. */
   readonly titles: readonly string[];
+  /** A day as written that could be either of two, where nobody said which part comes first. */
+  readonly ambiguousDay: string | null;
+  /** The first rows with their words: one of them may be the headings. */
+  readonly top: readonly { readonly row: number; readonly text: string }[];
+  /** Fields that name records, or only count the rows of a table. */
+  readonly numbers: readonly string[];
   /** Rows that name another unit. */
   readonly otherUnits: number;
 }
 
 export interface LedgerWish extends SheetWish {
   readonly today: Day;
+  readonly dayOrder?: DayOrder;
+  /** Tables that are not wanted, by their places in `blocks`. */
+  readonly leftOut?: readonly number[];
+  /** Fields of which somebody said that they only count the rows of the table (true), or that they name records (false). */
+  readonly counting?: Readonly<Record<string, boolean>>;
   /** The year given with `--year`, for rows that tell none. */
   readonly year?: number;
   /** The year where nobody tells any; said in a warning. */

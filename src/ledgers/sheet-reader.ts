@@ -4,13 +4,14 @@ import { unitInHeading, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
 import { notARecord } from './non-records.ts';
+import { type OpenTable, openTable } from './open-table.ts';
 import { type FilledRow, isDitto, PendingRecord } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import { exampleRow, type LedgerReading, type LedgerWish, type ReadRow, type Rejection, type Skip } from './reading.ts';
 import { putAside, textOf, withMore } from './row-words.ts';
 import { oneLine, titleYear } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
-import { headingsBelow, rangeOf, type Table, tableOf } from './tables.ts';
+import { headingsBelow, numbersOf, rangeOf, type Table, tableOf } from './tables.ts';
 import { warnOfLikeNumbers, warnOfTwins, warnOfUndated } from './twins.ts';
 import { type ReadingContext, readCell, shownValue } from './values.ts';
 import { rowRanges, Warnings } from './warnings.ts';
@@ -27,21 +28,6 @@ const none: ReadonlySet<number> = new Set();
 
 /** Blank rows in a row of more than this are told as one. */
 const gapRows = 200;
-
-/** A table while its rows are read. */
-interface OpenTable {
-  readonly table: Table;
-  readonly block: number;
-  pending: PendingRecord | null;
-  /** Cells of the record before, 同上 filled in. */
-  last: readonly (Cell | undefined)[];
-  taken: number;
-  bottom: number;
-  /** Rows passed over because the table lacks what its kind needs. */
-  readonly passed: { readonly row: number; readonly text: string }[];
-  /** A line above the headings, for a table below another. */
-  readonly title: string;
-}
 
 /** Turns the rows of one sheet into records, and says of every other row what it is. */
 export class SheetReader {
@@ -65,6 +51,7 @@ export class SheetReader {
   /** The template's example row, as long as nobody has written over it. */
   #example: ReadRow | null = null;
   readonly #exampleValues: Draft;
+  #ambiguousDay: string | null = null;
   #yearGuessed = 0;
   #found = 0;
   #lastRow = 0;
@@ -80,7 +67,7 @@ export class SheetReader {
     this.#book = book;
     this.notes = new SideNotes(kind, wish);
     this.#headerEnd = chosen.headings.rows.at(-1)!;
-    this.#open = tables.map((table, block) => opened(table, block, ''));
+    this.#open = tables.map((table, block) => openTable(table, block, '', wish));
     this.#blocks = tables.length;
     this.#year = wish.year ?? titleYear(chosen);
     this.#context = this.#readingContext();
@@ -107,6 +94,10 @@ export class SheetReader {
         warnings.row(this.#row, group, what);
       },
       aside: (column, text) => this.#asides.push({ column, text }),
+      ...(this.#wish.dayOrder ? { dayOrder: this.#wish.dayOrder } : {}),
+      ambiguousDay: (text) => {
+        this.#ambiguousDay ??= text;
+      },
     };
   }
 
@@ -151,7 +142,7 @@ export class SheetReader {
     const seen = { own: row.cells, filled, covered, span: cover.spans.get(filled[0]!) ?? 1 };
     const told = notARecord(seen, { ...table.sight, first: open.taken === 0 && open.pending === null });
     if (told !== null) return told;
-    if (!table.readable) {
+    if (!table.readable || open.leftOut) {
       open.passed.push({ row: row.row, text: textOf(row, table).join(' ') });
       open.bottom = row.row;
       return null;
@@ -220,7 +211,7 @@ export class SheetReader {
     }
     for (const open of this.#open) this.#close(open);
     const table = tableOf(this.#kind, found, [row], []);
-    this.#open = [opened(table, this.#blocks, this.#lastTitle)];
+    this.#open = [openTable(table, this.#blocks, this.#lastTitle, this.#wish)];
     this.#blocks += 1;
     this.#skip(row, '第二个表头', this.#open[0]!.block);
     if (table.readable) this.warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
@@ -364,6 +355,9 @@ export class SheetReader {
         sheet.name ?? '',
         ...head.filter(({ row }) => row < headings.rows[0]!).flatMap((row) => textOf(row)),
       ].filter((text) => text !== ''),
+      ambiguousDay: this.#ambiguousDay,
+      top: head.slice(0, 30).map((row) => ({ row: row.row, text: textOf(row).join('｜') })),
+      numbers: numbersOf(first!.table),
       otherUnits: this.notes.others.length,
     };
   }
@@ -389,8 +383,4 @@ export class SheetReader {
     this.#found -= 1;
     this.#skipped.push({ row: example.row, reason: exampleRow });
   }
-}
-
-function opened(table: Table, block: number, title: string): OpenTable {
-  return { table, block, pending: null, last: [], taken: 0, bottom: 0, passed: [], title };
 }

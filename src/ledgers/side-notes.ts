@@ -10,6 +10,7 @@ interface PassedTable {
   readonly table: Table;
   readonly passed: readonly { readonly row: number; readonly text: string }[];
   readonly title: string;
+  readonly leftOut: boolean;
 }
 
 /** What a sheet holds beside its records: colours, struck words, pictures, rows of other units, tables that lack a column. */
@@ -53,8 +54,8 @@ export class SideNotes {
 
   unread(tables: readonly PassedTable[], comments: readonly string[]): Unread[] {
     const unread: Unread[] = [];
-    for (const [at, { table, passed, title }] of tables.entries()) {
-      if (table.readable) continue;
+    for (const [at, { table, passed, title, leftOut }] of tables.entries()) {
+      if (table.readable && !leftOut) continue;
       const lacking = table.headings.missing.map((group) => columnOf(this.#kind, group[0]!)?.title ?? group[0]!);
       const rows = rowRanges(passed.map(({ row }) => row));
       const words = passed
@@ -65,7 +66,7 @@ export class SideNotes {
         at > 0 && title === '' && table.from > 0 ? '右边另有一张表' : `第二张表${title ? `“${title}”` : ''}`;
       const last = passed.at(-1)?.row ?? table.headings.rows.at(-1)!;
       unread.push({
-        what: `${where}没有${lacking.join('、')}列，未读：第 ${rows} 行（${words}）`,
+        what: `${leftOut ? '按要求没有读这张表' : `${where}没有${lacking.join('、')}列，未读`}：第 ${rows} 行（${words}）`,
         where: rangeOf(table, last),
       });
     }

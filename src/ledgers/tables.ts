@@ -1,7 +1,7 @@
 import type { Aliases } from './aliases.ts';
 import { bareHeading } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
-import { type Column, columnOf, type Kind } from './kind.ts';
+import { type Column, columnOf, type Kind, type ValueKind } from './kind.ts';
 import type { TableSight } from './non-records.ts';
 import { cellText, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
@@ -20,6 +20,8 @@ export interface Table {
   /** False where the table lacks what its kind cannot do without. */
   readonly readable: boolean;
 }
+
+const numberValues: ReadonlySet<ValueKind> = new Set(['caseNumber', 'code', 'certificate']);
 
 /** Makes a table of its headings; `sample` are the first rows below them. */
 export function tableOf(
@@ -56,12 +58,27 @@ export function tableOf(
     to,
     running: new Set(
       columns
-        .filter(({ column }) => ['caseNumber', 'code', 'certificate'].includes(column.value))
+        .filter(({ column }) => numberValues.has(column.value))
         .filter(({ index }) => isRunning(sample, index))
         .map(({ column }) => column.field),
     ),
     readable: headings.missing.length === 0,
   };
+}
+
+/** A table with what somebody said of its numbers: that they only count its rows, or that they name records. */
+export function withCounting(table: Table, counting: Readonly<Record<string, boolean>> = {}): Table {
+  const running = new Set(table.running);
+  for (const [field, counts] of Object.entries(counting)) {
+    if (counts) running.add(field);
+    else running.delete(field);
+  }
+  return { ...table, running };
+}
+
+/** Fields of a table whose values name records, or only count its rows. */
+export function numbersOf({ columns }: Table): readonly string[] {
+  return columns.filter(({ column }) => numberValues.has(column.value)).map(({ column }) => column.field);
 }
 
 /** True where a column counts 1, 2, 3: what it says names a row of this table and nothing else. */

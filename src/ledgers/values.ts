@@ -2,7 +2,7 @@ import { formatDay } from '../domain/day.ts';
 import { tidyCaseNumber } from '../domain/identifiers/case-number.ts';
 import { certificateLooksRight, readCertificate } from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
-import { dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
+import { type DayOrder, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { readMoney } from '../domain/identifiers/money.ts';
 import { nameLooksDamaged, readName, readPeople } from '../domain/identifiers/people.ts';
@@ -36,6 +36,10 @@ export interface ReadingContext {
   /** Cells with people that were read already: few texts fill most of a ledger. */
   readonly people: Map<string, readonly string[]>;
   readonly system1904: boolean;
+  /** What comes first in days whose year comes last, where somebody said so. */
+  readonly dayOrder?: DayOrder;
+  /** Called for a day that could be either of two. */
+  ambiguousDay(text: string): void;
   /** Warns about the row just read; `group` gathers many of one kind. */
   warn(group: string, what: string): void;
   /** Takes what stood beside a name: a remark, or a telephone. */
@@ -258,8 +262,11 @@ function readDay(cell: ReadableCell, column: Column, context: ReadingContext): R
     context.warn('endless', `${column.title}“${tidyText(text)}”没有到期日，按未写日期记`);
     return { value: null };
   }
-  const reading = readDayText(text);
-  if ('problem' in reading) return reading;
+  const reading = readDayText(text, context.dayOrder);
+  if ('problem' in reading) {
+    if (reading.ambiguous) context.ambiguousDay(tidyText(text));
+    return { problem: reading.problem };
+  }
   if (reading.rest === undefined) return { value: reading.day };
   const span = column.value === 'day' ? column.span : undefined;
   if (!span) return { problem: '是一段时间，请只填一天' };

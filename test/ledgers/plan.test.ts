@@ -127,6 +127,73 @@ describe('a reading plan', () => {
     expect(row.post).toBe('内勤');
   });
 
+  const atScreen = async (machine: Machine, kind: string, file: string, ...keys: readonly string[]) =>
+    machine.inspect(['import', kind, file, ...unit, '--plain'], { tty: true, stdin: `${keys.join('\n')}\n` });
+
+  it('asks how a day is meant that could be either of two, and refuses it in batch', async () => {
+    const machine = await office();
+    const file = put(machine, '登记簿.csv', '登记时间,投诉事项', '05/03/2025,未出示证件', '25/03/2025,重复检查');
+    const refused = await machine.inspect(['import', 'complaints', file, ...unit, '-y']);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('“05/03/2025”这样的日期')]);
+    const asked = await atScreen(machine, 'complaints', file, '1', 'y');
+    expect(asked.out).toContain('日在前：3月5日');
+    expect(asked.out).toContain('月在前：5月3日');
+    const rows = (await machine.inspect('ledger complaints --json')).json();
+    expect(rows.map(({ received }: { received: string }) => received)).toEqual(['2025-03-05', '2025-03-25']);
+  });
+
+  it('lets the row of the headings be changed', async () => {
+    const machine = await office();
+    const lines = ['姓名,执法证号,岗位', '以下为二〇二五年度在岗人员', '人员,证号,岗位', '赵样例,990100002025001,内勤'];
+    const file = put(machine, '名册.csv', ...lines);
+    const result = await atScreen(machine, 'officers', file, 'n', '3', '3', '1', 'y');
+    expect(result.out).toContain('第 1 行：姓名｜执法证号｜岗位（现在的表头）');
+    expect(result.out).toContain('表头在第 3 行');
+    expect(result.code).toBe(0);
+    expect((await machine.inspect('ledger officers --json')).json()).toHaveLength(1);
+  });
+
+  it('lets a table be left out', async () => {
+    const machine = await office();
+    const file = put(
+      machine,
+      '名册.csv',
+      ...roster,
+      '',
+      '已调出人员,,',
+      '姓名,执法证号,岗位',
+      '孙样例,990100002025003,内勤',
+    );
+    const result = await atScreen(machine, 'officers', file, 'n', '4', '2', 'y');
+    expect(result.out).toContain('现读入 1 条，改为不读');
+    expect(result.out).toContain('按要求没有读这张表');
+    const rows = (await machine.inspect('ledger officers --json')).json();
+    expect(rows.map(({ name }: { name: string }) => name)).toEqual(['赵样例', '钱样例']);
+  });
+
+  it('lets numbers that were taken for a running count name the records', async () => {
+    const machine = await office();
+    const file = put(
+      machine,
+      '台账.csv',
+      '案号,案由,当事人,决定日期',
+      '1,甲,样县甲虚构店,2025-01-05',
+      '2,乙,样县乙虚构店,2025-02-05',
+    );
+    const result = await atScreen(machine, 'cases', file, 'n', '4', '1', 'y');
+    expect(result.out).toContain('现作顺序号（换一张表就从头数），改为正式编号');
+    const rows = (await machine.inspect('ledger cases --json')).json();
+    expect(rows.map(({ number }: { number: string }) => number)).toEqual(['1', '2']);
+  });
+
+  it('says why a way of reading does not do, and asks again', async () => {
+    const machine = await office();
+    const file = put(machine, '名册.csv', ...roster);
+    const result = await atScreen(machine, 'officers', file, 'n', '3', '2', 'y');
+    expect(result.out).toContain('这样读不成');
+    expect([result.code, (await machine.inspect('ledger officers --json')).json().length]).toEqual([0, 2]);
+  });
+
   it('says which heading could be the missing one, in Chinese', async () => {
     const machine = await office();
     const file = put(machine, '登记簿.csv', '受理号,来电日,反映事项', '1,2025-01-05,未出示证件');
@@ -144,5 +211,32 @@ describe('a reading plan', () => {
     expect(report.warnings).toContainEqual({ row: null, what: '没有登记时间的列，“受理日期”按“登记时间”读入' });
     const [row] = (await machine.inspect('ledger complaints --json')).json();
     expect([row.received, row.target]).toEqual(['2025-01-05', '样例中队']);
+  });
+});
+
+describe('rows that name what follows', () => {
+  it('are no people, though they stand alone in the column of names', async () => {
+    const machine = await office();
+    const people = ['赵样例,990100002025001', '钱样例,990100002025002', '孙样例,990100002025003'];
+    const titles = ['在岗人员,', '稽查中队,', '2025年第一季度（新办证）,'];
+    const lines = people.flatMap((person, at) => [titles[at]!, person]);
+    const file = put(machine, '名册.csv', '姓名,执法证号', ...lines, '周样例,');
+    const report = (await machine.inspect(['import', 'officers', file, ...unit, '--json'])).json();
+    expect(report.skipped.map(({ reason }: { reason: string }) => reason)).toEqual(Array(3).fill('分组标题'));
+  });
+
+  it('a line of column numbers is none in the midst of a table either', async () => {
+    const machine = await office();
+    const head = ['姓名,执法证号,岗位', '甲,1,2'];
+    const file = put(
+      machine,
+      '名册.csv',
+      ...head,
+      '赵样例,990100002025001,内勤',
+      ...head,
+      '钱样例,990100002025002,内勤',
+    );
+    const report = (await machine.inspect(['import', 'officers', file, ...unit, '--json'])).json();
+    expect([report.inserted, report.rejected]).toEqual([2, []]);
   });
 });

@@ -11,7 +11,7 @@ import type { Kind } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
-import { exampleRow, type LedgerReading, type Rejection, type Skip } from '../../ledgers/reading.ts';
+import { exampleRow, type LedgerReading, type LedgerWish, type Rejection, type Skip } from '../../ledgers/reading.ts';
 import { rowRanges, type Warning } from '../../ledgers/warnings.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
@@ -37,6 +37,8 @@ export interface ImportWish {
   readonly duplicatesSettled?: boolean;
   /** Like sheets are read as one ledger. */
   readonly mergeSheets?: boolean;
+  /** How somebody who looked at the reading plan wants the table read. */
+  readonly layout?: Pick<LedgerWish, 'headerRow' | 'leftOut' | 'counting' | 'dayOrder'>;
   readonly allowPartial: boolean;
   readonly retireMissing: boolean;
   readonly empty: boolean;
@@ -90,6 +92,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       fallbackYear,
       mappings,
       requiredMappings: wish.mappings,
+      ...wish.layout,
       roster: rosterOf(store, wish),
       ...(wish.unit ? { unit: wish.unit.name, otherUnits: otherUnits(store, wish.unit) } : {}),
       ...(wish.mergeSheets ? { mergeSheets: true } : {}),
@@ -221,6 +224,12 @@ function stopsOf(
     stops.push({
       message: `${new Set(rejected.map(({ row }) => row)).size} 行不合格`,
       hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
+    });
+  }
+  if (reading.ambiguousDay !== null && !wish.allowPartial) {
+    stops.push({
+      message: `“${reading.ambiguousDay}”这样的日期，日在前还是月在前不明`,
+      hint: '请改成 2025-03-05 这样的写法；在终端里不加 -y 导入，会问怎么读',
     });
   }
   const unsure = reading.skipped.filter(({ unsure }) => unsure);

@@ -96,7 +96,12 @@ export async function run(context: Context, args: Args, options: Options): Promi
   let prepared = await prepare(wish);
   let agreement = options.dryRun ? 'decline' : await agreeOn(context, prepared);
   while (typeof agreement === 'object') {
-    prepared = await prepare({ ...prepared.wish, ...agreement.again });
+    try {
+      prepared = await prepare({ ...prepared.wish, ...agreement.again });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      context.say(`这样读不成：${error.message}`);
+    }
     agreement = await agreeOn(context, prepared);
   }
   const marked = await markErrors(context, prepared, options, askPassword);

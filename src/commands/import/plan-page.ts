@@ -1,38 +1,54 @@
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
-import type { Choice, Context } from '../../context.ts';
+import type { Choice, Context, Prompter } from '../../context.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { importPreview } from '../../views/import-report.ts';
+import { cut } from '../../views/table.ts';
 import { summaryOf } from './summary.ts';
 
 /** What somebody made of a reading plan: store it, leave it, or read the file once more in another way. */
 export type Agreement = 'store' | 'decline' | { readonly again: Partial<ImportWish> };
 
+type Layout = NonNullable<ImportWish['layout']>;
+
+/** A way of reading that the page asks for by a further question; null where the answer was to leave all as it is. */
+type Change = (prompter: Prompter, prepared: PreparedImport) => Promise<Partial<ImportWish> | null>;
+
 /** Shows how a file would be read, before anything is written, and asks; without a terminal the plan stands as it is. */
 export async function agreeOn(context: Context, prepared: PreparedImport): Promise<Agreement> {
   const { inserted, updated, notInFile } = prepared.comparison;
-  const { wish } = prepared;
+  const { wish, reading } = prepared;
   const changes = inserted + updated + (wish.retireMissing ? notInFile.length : 0);
   if (!context.terminal || context.json || context.yes) return prepared.blocked ? 'decline' : 'store';
   if (changes === 0 && !wish.empty && !prepared.blocked) return 'store';
-  for (const line of importPreview(summaryOf(prepared), context.width)) context.say(line);
   const prompter = await context.prompter();
-  if (!prepared.blocked && (await prompter.confirm({ message: '写入数据文件吗？', default: true, flag: '--yes' }))) {
-    return 'store';
+  if (reading.ambiguousDay !== null && !wish.allowPartial) {
+    const again = await chooseDayOrder(prompter, prepared);
+    if (again !== null) return { again };
   }
-  if (prepared.blocked) context.say(`还不能写入：${prepared.stops.map(({ message }) => message).join('；')}`);
-  const way = await prompter.select<'decline' | 'column' | Partial<ImportWish>>({
-    message: '怎么办？',
-    flag: '--yes',
-    default: 'decline',
-    escape: 'decline',
-    choices: [
-      { value: 'decline', name: '不导入，改好表格再来' },
-      { value: 'column', name: '改一列的读法' },
-      ...waysOn(prepared),
-    ],
-  });
-  if (way === 'decline') return 'decline';
-  return way === 'column' ? chooseColumn(context, prepared) : { again: way };
+  for (;;) {
+    for (const line of importPreview(summaryOf(prepared), context.width)) context.say(line);
+    if (!prepared.blocked && (await prompter.confirm({ message: '写入数据文件吗？', default: true, flag: '--yes' }))) {
+      return 'store';
+    }
+    if (prepared.blocked) context.say(`还不能写入：${prepared.stops.map(({ message }) => message).join('；')}`);
+    const way = await prompter.select<'decline' | Change | Partial<ImportWish>>({
+      message: '怎么办？',
+      flag: '--yes',
+      default: 'decline',
+      escape: 'decline',
+      choices: [
+        { value: 'decline', name: '不导入，改好表格再来' },
+        { value: chooseColumn, name: '改一列的读法' },
+        { value: chooseHeader, name: '改表头所在的行' },
+        ...(reading.blocks.length > 1 ? [{ value: chooseTables, name: '改读哪几张表' }] : []),
+        ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
+        ...waysOn(prepared),
+      ],
+    });
+    if (way === 'decline') return 'decline';
+    const again = typeof way === 'function' ? await way(prompter, prepared) : way;
+    if (again !== null) return { again };
+  }
 }
 
 /** What would let a stopped import pass. */
@@ -59,9 +75,30 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
   ];
 }
 
+/** Asks which part comes first in days like 05/03/2025. */
+async function chooseDayOrder(
+  prompter: Prompter,
+  { reading, wish }: PreparedImport,
+): Promise<Partial<ImportWish> | null> {
+  const [first, second] = (reading.ambiguousDay ?? '').split(/\D+/).map(Number);
+  const dayOrder = await prompter.select<Layout['dayOrder'] | null>({
+    message: `“${reading.ambiguousDay}”这样的日期怎么读？`,
+    flag: '--yes',
+    escape: null,
+    choices: [
+      { value: 'day-first', name: `日在前：${second}月${first}日` },
+      { value: 'month-first', name: `月在前：${first}月${second}日` },
+      { value: null, name: '说不准，这些行先不读' },
+    ],
+  });
+  return dayOrder ? withLayout(wish, { dayOrder }) : null;
+}
+
 /** Asks which heading is to be read as what; every heading is offered with what it is read as now. */
-async function chooseColumn(context: Context, { reading, kind, wish }: PreparedImport): Promise<Agreement> {
-  const prompter = await context.prompter();
+async function chooseColumn(
+  prompter: Prompter,
+  { reading, kind, wish }: PreparedImport,
+): Promise<Partial<ImportWish> | null> {
   const heading = await prompter.select<string | null>({
     message: '哪一列？',
     flag: '--map',
@@ -76,7 +113,7 @@ async function chooseColumn(context: Context, { reading, kind, wish }: PreparedI
       { value: null, name: '不改了' },
     ],
   });
-  if (heading === null) return 'decline';
+  if (heading === null) return null;
   const field = await prompter.select<string>({
     message: `“${heading.replace(/\s+/g, '')}”读作什么？`,
     flag: '--map',
@@ -86,5 +123,76 @@ async function chooseColumn(context: Context, { reading, kind, wish }: PreparedI
       { value: '-', name: '不读这一列' },
     ],
   });
-  return { again: { mappings: [...wish.mappings.filter((old) => old.heading !== heading), { heading, field }] } };
+  return { mappings: [...wish.mappings.filter((old) => old.heading !== heading), { heading, field }] };
+}
+
+/** Asks in which row the headings begin. */
+async function chooseHeader(
+  prompter: Prompter,
+  { reading, wish }: PreparedImport,
+): Promise<Partial<ImportWish> | null> {
+  const headerRow = await prompter.select<number | null>({
+    message: '表头从哪一行起？',
+    flag: '--yes',
+    escape: null,
+    choices: [
+      ...reading.top.map(({ row, text }) => ({
+        value: row,
+        name: `第 ${row} 行：${cut(text, 50)}${reading.headerRows.includes(row) ? '（现在的表头）' : ''}`,
+      })),
+      { value: null, name: '不改了' },
+    ],
+  });
+  if (headerRow === null) return null;
+  return { ...withLayout(wish, { headerRow, leftOut: [] }), ...(reading.sheet ? { sheet: reading.sheet } : {}) };
+}
+
+/** Asks which table is to be read, or no longer. */
+async function chooseTables(
+  prompter: Prompter,
+  { reading, wish }: PreparedImport,
+): Promise<Partial<ImportWish> | null> {
+  const leftOut = wish.layout?.leftOut ?? [];
+  const table = await prompter.select<number | null>({
+    message: '改哪张表？',
+    flag: '--yes',
+    escape: null,
+    choices: [
+      ...reading.blocks.map(({ sheet, range, taken }, at) => ({
+        value: at,
+        name: `${sheet ? `“${sheet}”` : ''}${range}：${leftOut.includes(at) ? '现在不读，改为读' : taken > 0 ? `现读入 ${taken} 条，改为不读` : '现在没有读'}`,
+        ...(taken === 0 && !leftOut.includes(at) ? { disabled: '这张表缺少必需的列，请先改一列的读法' } : {}),
+      })),
+      { value: null, name: '不改了' },
+    ],
+  });
+  if (table === null) return null;
+  return withLayout(wish, {
+    leftOut: leftOut.includes(table) ? leftOut.filter((other) => other !== table) : [...leftOut, table],
+  });
+}
+
+/** Asks of a column of numbers whether they name records or only count the rows. */
+async function chooseKey(
+  prompter: Prompter,
+  { reading, kind, wish }: PreparedImport,
+): Promise<Partial<ImportWish> | null> {
+  const field = await prompter.select<string | null>({
+    message: '改哪一列？',
+    flag: '--yes',
+    escape: null,
+    choices: [
+      ...reading.numbers.map((number) => ({
+        value: number,
+        name: `${columnOf(kind, number)?.title ?? number}：${reading.running.has(number) ? '现作顺序号（换一张表就从头数），改为正式编号' : '现作正式编号，改为顺序号（换一张表就从头数）'}`,
+      })),
+      { value: null, name: '不改了' },
+    ],
+  });
+  if (field === null) return null;
+  return withLayout(wish, { counting: { ...wish.layout?.counting, [field]: !reading.running.has(field) } });
+}
+
+function withLayout(wish: ImportWish, layout: Layout): Partial<ImportWish> {
+  return { layout: { ...wish.layout, ...layout } };
 }

@@ -3,7 +3,12 @@ import { withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
 /** A day as clerks write it, or what is wrong with the text. */
-export type DayReading = { readonly day: Day; readonly rest?: string } | { readonly problem: string };
+export type DayReading =
+  | { readonly day: Day; readonly rest?: string }
+  | { readonly problem: string /** Day and month could each be the other. */; readonly ambiguous?: true };
+
+/** What comes first where the year comes last: 05/03/2025 is 5 March or 3 May. */
+export type DayOrder = 'day-first' | 'month-first';
 
 const hanDigits = '〇一二三四五六七八九';
 const separators = '[-/\\\\.．。、,，_年—–\\s]';
@@ -13,13 +18,21 @@ const wholeDay = new RegExp(
 );
 
 /** Reads a day out of text: 2022.3.5, 2022年3月5日, 22/3/5, 20220305, with a time of day or weekday behind it. Never guesses a part. */
-export function readDayText(text: string): DayReading {
+export function readDayText(text: string, order?: DayOrder): DayReading {
   const plain = plainDigits(text);
   const instant = instantIn(plain);
   if (instant !== null) return instant;
   const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{6}|\s+\d{1,2}:\d{2}(?::\d{2})?)?[日.]?$/.exec(plain);
   if (compact) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(plain)) return { problem: '年份写在后面，日、月先后不明，不能猜' };
+  const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(plain);
+  if (yearLast) {
+    const [first, second, year] = yearLast.slice(1).map(Number) as [number, number, number];
+    // Where one of the two is no month, nothing is guessed.
+    if (first <= 12 && second <= 12 && first !== second && order === undefined)
+      return { problem: '年份写在后面，日、月先后不明，不能猜', ambiguous: true };
+    const dayFirst = first > 12 || (second <= 12 && order === 'day-first');
+    return dayFirst ? dayOf(year, second, first) : dayOf(year, first, second);
+  }
   const match = wholeDay.exec(plain);
   if (match) {
     const rest = match[4]!.trim();

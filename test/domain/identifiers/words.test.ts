@@ -40,7 +40,11 @@ describe('days as clerks write them', () => {
     expect(readDayText('202408')).toEqual({ problem: '日期缺日，不能猜' });
     expect(readDayText('2024')).toEqual({ problem: '日期只有年份，缺月、日，不能猜' });
     expect(readDayText('8月5日')).toEqual({ problem: '日期缺年份，不能猜' });
-    expect(readDayText('5/3/2022')).toEqual({ problem: '年份写在后面，日、月先后不明，不能猜' });
+    expect(readDayText('5/3/2022')).toEqual({ problem: '年份写在后面，日、月先后不明，不能猜', ambiguous: true });
+    expect(readDayText('5/3/2022', 'day-first')).toEqual({ day: '2022-03-05' });
+    expect(readDayText('5/3/2022', 'month-first')).toEqual({ day: '2022-05-03' });
+    for (const text of ['25/3/2022', '3/25/2022']) expect(readDayText(text)).toEqual({ day: '2022-03-25' });
+    expect(readDayText('25/13/2022')).toHaveProperty('problem');
     expect(readDayText('待定')).toEqual({ problem: '不是日期' });
     expect(readDayText('2022.3.5前')).toEqual({ problem: '日期后面还有“前”' });
     expect(readDayText('2022.3.55')).toEqual({ problem: '2022 年 3 月没有 55 日' });

@@ -1,0 +1,35 @@
+import type { PendingRecord } from './pending-record.ts';
+import type { Cell } from './read/cells.ts';
+import type { LedgerWish } from './reading.ts';
+import { type Table, withCounting } from './tables.ts';
+
+/** A table while its rows are read. */
+export interface OpenTable {
+  readonly table: Table;
+  readonly block: number;
+  pending: PendingRecord | null;
+  /** Cells of the record before, 同上 filled in. */
+  last: readonly (Cell | undefined)[];
+  taken: number;
+  bottom: number;
+  /** Rows passed over because the table lacks what its kind needs. */
+  readonly passed: { readonly row: number; readonly text: string }[];
+  /** Somebody said that it is not wanted. */
+  readonly leftOut: boolean;
+  /** A line above the headings, for a table below another. */
+  readonly title: string;
+}
+
+export function openTable(table: Table, block: number, title: string, wish: LedgerWish): OpenTable {
+  return {
+    table: withCounting(table, wish.counting),
+    block,
+    pending: null,
+    last: [],
+    taken: 0,
+    bottom: 0,
+    passed: [],
+    leftOut: wish.leftOut?.includes(block) ?? false,
+    title,
+  };
+}
