@@ -23,6 +23,8 @@ export interface Finding {
   /** Which cases, which years, who; for `discretionary` the reason, never empty. */
   readonly note?: string;
   readonly evidence?: readonly Evidence[];
+  /** What was reached of each part of the rule; null where a part takes no part. A single mark is the part `mark`. */
+  readonly parts?: readonly { readonly id: string; readonly value: Points | null }[];
   /** The years of a `perMissingYear` finding, where told. */
   readonly years?: readonly number[];
 }

@@ -1,4 +1,5 @@
 import type { Points } from './points.ts';
+import type { RuleKind, RulePart } from './rule-kinds.ts';
 
 /** The scoring standard as typed data: the contract between the loader of editions and everything that scores or prints. */
 
@@ -10,18 +11,6 @@ export const itemKindWords: Readonly<Record<ItemKind, string>> = {
   general: '一般标准',
   bonus: '加分事项',
 };
-
-export const ruleKinds = [
-  'veto',
-  'once',
-  'perIncident',
-  'perMissingYear',
-  'testConversion',
-  'reviewConversion',
-  'discretionary',
-  'award',
-] as const;
-export type RuleKind = (typeof ruleKinds)[number];
 
 /** A part of a row that the copy of the standard does not show. */
 export type LostPart = 'criterion' | 'method' | 'rule';
@@ -42,6 +31,10 @@ export interface Rule {
   readonly onlyWhen: { readonly hole: string; readonly value: string } | null;
   /** True where the rule is read into the source by inference; printed 推断. */
   readonly inferred: boolean;
+  /** Grades, shares, requirements or sub-points, where the kind has them. */
+  readonly parts?: readonly RulePart[];
+  /** What the kind counts with, in hundredths by name. */
+  readonly numbers?: Readonly<Record<string, number>>;
 }
 
 /** A paper that some body must supply. */

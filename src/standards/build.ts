@@ -1,5 +1,6 @@
 import { canonicalJson, type Json, sha256 } from '../domain/canonical.ts';
 import { type Points, pointsFrom } from '../domain/points.ts';
+import type { RulePart } from '../domain/rule-kinds.ts';
 import type { CheckLink, Edition, Hole, Item, ItemKind, Rule, Thresholds } from '../domain/standard.ts';
 import type { Path } from './problem.ts';
 import type { RawBlock, RawEdition, RawItem, RawRule } from './schema.ts';
@@ -59,7 +60,18 @@ function points(value: number | null | undefined): Points | null {
   return value === null || value === undefined ? null : pointsFrom(value);
 }
 
-function buildRule(raw: RawRule): Rule {
+function buildPart({ points: value, ...part }: NonNullable<RawRule['parts']>[number]): RulePart {
+  return {
+    id: part.id,
+    text: part.text,
+    ...(value === undefined ? {} : { points: points(value) ?? 0 }),
+    ...(part.weight === undefined ? {} : { weight: part.weight }),
+    ...(part.starred === undefined ? {} : { starred: part.starred }),
+  };
+}
+
+/** A rule as the file has it, its points read. */
+export function buildRule(raw: RawRule): Rule {
   return {
     id: raw.id,
     kind: raw.kind,
@@ -69,6 +81,10 @@ function buildRule(raw: RawRule): Rule {
     excludes: raw.excludes ?? [],
     onlyWhen: raw.onlyWhen ?? null,
     inferred: raw.inferred ?? false,
+    ...(raw.parts ? { parts: raw.parts.map(buildPart) } : {}),
+    ...(raw.numbers
+      ? { numbers: Object.fromEntries(Object.entries(raw.numbers).map(([name, value]) => [name, points(value) ?? 0])) }
+      : {}),
   };
 }
 

@@ -1,16 +1,15 @@
 import { checkNames } from '../domain/edition-data.ts';
 import { nearest } from '../domain/nearest.ts';
 import { pointsFrom } from '../domain/points.ts';
+import { kindOf } from '../domain/rule-kinds.ts';
 import { type ItemKind, itemKindWords } from '../domain/standard.ts';
-import { type FlatItem, flatten } from './build.ts';
+import { buildRule, type FlatItem, flatten } from './build.ts';
 import type { Locator, Path, Problem } from './problem.ts';
 import type { RawBlock, RawEdition, RawRule } from './schema.ts';
 
 /** Everything that a well-shaped edition can still have wrong: doubled ids, sums that do not close, rules that cannot be. */
 
 type Tell = (path: Path, item: string | null, message: string) => void;
-
-const fixedKinds: readonly string[] = ['veto', 'once', 'perIncident', 'perMissingYear', 'award'];
 
 /** The points that a text of the standard names at its end: 「……。(3分)」. */
 function pointsInHeading(text: string): number | null {
@@ -67,7 +66,8 @@ function checkBlockSums(tell: Tell, block: RawBlock, name: string): void {
 function checkSums(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): void {
   checkBlockSums(tell, raw.general, 'general');
   checkBlockSums(tell, raw.bonus, 'bonus');
-  if (raw.general.points !== 100)
+  // An edition of revision 1 was that of the province.
+  if (raw.general.points !== 100 && raw.revision === undefined)
     tell(['general', 'points'], null, `一般标准满分应为 100 分，这里是 ${raw.general.points} 分`);
   const sections = raw.general.sections.map((section) => section.points ?? 0);
   checkSum(tell, ['general'], '一般标准', raw.general.points, sections);
@@ -82,10 +82,11 @@ function checkSums(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): voi
 function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void {
   const { id } = flat.raw;
   if (!rule.id.startsWith(`${id}-`)) tell([...path, 'id'], id, `规则编号 ${rule.id} 应以“${id}-”开头`);
-  const fits: ItemKind = rule.kind === 'veto' ? 'veto' : rule.kind === 'award' ? 'bonus' : 'general';
+  const kind = kindOf(rule);
+  const fits: ItemKind = kind.serves;
   if (fits !== flat.kind) tell([...path, 'kind'], id, `${itemKindWords[flat.kind]}的规则不能是 ${rule.kind}`);
   const value = rule.points ?? null;
-  if (fixedKinds.includes(rule.kind)) {
+  if (kind.points) {
     if (value === null) tell(path, id, `规则 ${rule.id}（${rule.kind}）缺少分值 points`);
     else if (value <= 0 || pointsFrom(value) === null) {
       tell([...path, 'points'], id, `规则 ${rule.id} 的分值 ${value} 应大于 0，最多两位小数`);
@@ -107,6 +108,7 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void 
   if (rule.kind === 'testConversion' && flat.raw.settledBy !== 'test') {
     tell(path, id, `规则 ${rule.id} 按测试得分换算，本项应写 settledBy: test`);
   }
+  checkParts(tell, flat, rule, path);
   for (const other of rule.excludes ?? []) {
     const found = flat.raw.rules.find((candidate) => candidate.id === other);
     if (!found) tell([...path, 'excludes'], id, `规则 ${rule.id} 所排斥的 ${other} 不在本项`);
@@ -114,6 +116,25 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void 
       tell([...path, 'excludes'], id, `规则 ${rule.id} 排斥 ${other}，但 ${other} 没有写明排斥 ${rule.id}`);
     }
   }
+}
+
+/** What the kind of a rule wants the edition to say beside its points. */
+function checkParts(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void {
+  const { id } = flat.raw;
+  const kind = kindOf(rule);
+  const parts = rule.parts ?? [];
+  const ids = parts.map((part) => part.id);
+  if (kind.parts && parts.length === 0) tell(path, id, `规则 ${rule.id}（${rule.kind}）缺少分项 parts`);
+  else if (!kind.parts && parts.length > 0)
+    tell([...path, 'parts'], id, `规则 ${rule.id}（${rule.kind}）没有分项，请删去 parts`);
+  if (new Set(ids).size < ids.length) tell([...path, 'parts'], id, `规则 ${rule.id} 的分项编号有重复`);
+  const lacking = parts.find((part) => kind.parts && kind.parts !== 'text' && part[kind.parts] === undefined);
+  if (lacking) tell([...path, 'parts'], id, `规则 ${rule.id} 的分项 ${lacking.id} 缺少 ${kind.parts}`);
+  const missing = (kind.numbers ?? []).filter((name) => rule.numbers?.[name] === undefined);
+  for (const name of missing) tell(path, id, `规则 ${rule.id}（${rule.kind}）缺少参数 ${name}（numbers）`);
+  if (lacking || missing.length > 0 || (kind.parts && parts.length === 0)) return;
+  const flaw = kind.flaw?.(buildRule(rule), pointsFrom(flat.points ?? 0) ?? 0) ?? null;
+  if (flaw !== null) tell(path, id, `规则 ${rule.id}（${rule.kind}）：${flaw}`);
 }
 
 function checkItem(tell: Tell, flat: FlatItem): void {

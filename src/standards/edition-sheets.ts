@@ -56,6 +56,8 @@ const ruleColumns = [
   column('互斥规则', 20),
   column('前提', 22),
   column('推断', 6),
+  column('分项', wide),
+  column('参数', 20),
 ];
 
 const holeColumns = [
@@ -155,7 +157,15 @@ function ruleRow(item: string, rule: RawRule): readonly Value[] {
     joined(rule.excludes),
     rule.onlyWhen ? `${rule.onlyWhen.hole}=${rule.onlyWhen.value}` : null,
     rule.inferred ? '是' : null,
+    lines(rule.parts?.map(partText)),
+    joined(Object.entries(rule.numbers ?? {}).map(([name, value]) => `${name}=${value}`)),
   ];
+}
+
+/** 「编号|文字|分值或比例%或★」 */
+function partText({ id, text, points, weight, starred }: NonNullable<RawRule['parts']>[number]): string {
+  const more = [points, weight === undefined ? undefined : `${weight}%`, starred ? '★' : undefined];
+  return [id, text, ...more.filter((one) => one !== undefined)].join('|');
 }
 
 function holeRow(hole: RawEdition['holes'][number]): readonly Value[] {

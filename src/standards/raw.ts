@@ -25,6 +25,12 @@ function rawRule(rule: Rule): RawRule {
     excludes: list(rule.excludes),
     onlyWhen: rule.onlyWhen ? { ...rule.onlyWhen } : undefined,
     inferred: rule.inferred || undefined,
+    parts: rule.parts?.map((part) =>
+      said({ ...part, points: part.points === undefined ? undefined : number(part.points) }),
+    ),
+    numbers: rule.numbers
+      ? Object.fromEntries(Object.entries(rule.numbers).map(([name, value]) => [name, number(value)]))
+      : undefined,
   });
 }
 
@@ -108,7 +114,7 @@ export function rawOf(edition: Edition): RawEdition {
     },
     checks: edition.checks?.map((link) => said({ ...link, rules: link.rules ? { ...link.rules } : undefined })),
     baseline: rawBlock(of('veto'), 100),
-    general: rawBlock(of('general'), 100),
+    general: rawBlock(of('general'), number(of('general').reduce((sum, item) => sum + item.points, 0))),
     bonus: rawBlock(of('bonus'), number(edition.bonusCap)),
     holes: edition.holes.map((hole) =>
       said({

@@ -58,6 +58,24 @@ function drop<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
 }
 
+/** 「编号|文字|分值或比例%或★」 */
+function readPart(line: string): object {
+  const [id = '', text = '', ...more] = line.split('|').map((one) => one.trim());
+  const [points, weight] = [more.find((one) => /^[\d.]+$/.test(one)), more.find((one) => one.endsWith('%'))];
+  return drop({
+    id,
+    text,
+    points: points === undefined ? undefined : Number(points),
+    weight: weight === undefined ? undefined : Number(weight.slice(0, -1)),
+    starred: more.includes('★') || undefined,
+  });
+}
+
+function readNumbers(text: string | undefined): object | undefined {
+  const pairs = split(text, /[、,，\n]/)?.map((pair) => pair.split('='));
+  return pairs && Object.fromEntries(pairs.map(([name = '', value = '']) => [name.trim(), Number(value)]));
+}
+
 function readRule(row: ReadRow): object {
   const [hole, value] = (optional(row, '前提') ?? '').split('=');
   return drop({
@@ -69,6 +87,8 @@ function readRule(row: ReadRow): object {
     excludes: split(optional(row, '互斥规则'), /[、,，]/),
     onlyWhen: hole ? { hole, value: value ?? '' } : undefined,
     inferred: truth(row, '推断'),
+    parts: split(optional(row, '分项'), /\n/)?.map(readPart),
+    numbers: readNumbers(optional(row, '参数')),
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ruleKinds } from '../domain/standard.ts';
+import { ruleKinds } from '../domain/rule-kinds.ts';
 
 /** The shape of an edition as its file holds it (YAML or workbook), before points are read and sums are checked. */
 
@@ -16,6 +16,19 @@ const ruleSchema = z.strictObject({
   excludes: z.array(id).optional(),
   onlyWhen: z.strictObject({ hole: filled, value: filled }).optional(),
   inferred: z.boolean().optional(),
+  parts: z
+    .array(
+      z.strictObject({
+        id,
+        text: filled,
+        points: z.number().optional(),
+        weight: z.number().int().optional(),
+        starred: z.boolean().optional(),
+      }),
+    )
+    .min(1)
+    .optional(),
+  numbers: z.record(id, z.number()).optional(),
 });
 
 const itemSchema = z.strictObject({
@@ -51,18 +64,15 @@ const workRequirementSchema = z.strictObject({
   requirements: z.array(requirementSchema).min(1),
 });
 
-const blockSchema = z.strictObject({
-  points: z.number(),
-  sections: z
-    .array(
-      z.strictObject({
-        text,
-        points: z.number().optional(),
-        workRequirements: z.array(workRequirementSchema).min(1),
-      }),
-    )
-    .min(1),
+const sectionSchema = z.strictObject({
+  text,
+  points: z.number().optional(),
+  workRequirements: z.array(workRequirementSchema).min(1),
 });
+
+const blockSchema = z.strictObject({ points: z.number(), sections: z.array(sectionSchema).min(1) });
+/** A standard may do without what forbids everything, and without what adds. */
+const emptyBlockSchema = z.strictObject({ points: z.number(), sections: z.array(sectionSchema) });
 
 const holeSchema = z.strictObject({
   id: filled,
@@ -87,9 +97,9 @@ export const editionSchema = z.strictObject({
   revision: z.literal(2).optional(),
   thresholds: z.strictObject({ test: z.number(), review: z.number(), drawn: z.number().int().positive() }).optional(),
   checks: z.array(z.strictObject({ check: filled, item: id, rules: z.record(filled, id).optional() })).optional(),
-  baseline: blockSchema,
+  baseline: emptyBlockSchema,
   general: blockSchema,
-  bonus: blockSchema,
+  bonus: emptyBlockSchema,
   holes: z.array(holeSchema),
 });
 

@@ -15,6 +15,8 @@ function ruleJson(rule: Rule): unknown {
     excludes: rule.excludes,
     onlyWhen: rule.onlyWhen,
     inferred: rule.inferred,
+    ...(rule.parts ? { parts: rule.parts } : {}),
+    ...(rule.numbers ? { numbers: rule.numbers } : {}),
   };
 }
 
@@ -72,7 +74,13 @@ export function editionJson(edition: Edition, items: readonly Item[], settlement
 }
 
 function blockName(edition: Edition, kind: Item['kind']): string {
-  const most = kind === 'bonus' ? `最多 ${formatPoints(edition.bonusCap)} 分` : '100分';
+  const general = edition.items.reduce((sum, item) => sum + (item.kind === 'general' ? item.points : 0), 0);
+  const most =
+    kind === 'bonus'
+      ? `最多 ${formatPoints(edition.bonusCap)} 分`
+      : kind === 'veto'
+        ? '100分'
+        : `${formatPoints(general)}分`;
   return `${itemKindWords[kind]}（${kind === 'veto' ? '发现即扣' : ''}${most}）`;
 }
 
@@ -81,6 +89,7 @@ export function editionText(edition: Edition, columns: number): string[] {
   const lines = [`${edition.title}（${edition.id}）`, `指纹 ${edition.fingerprint}`];
   for (const kind of ['veto', 'general', 'bonus'] as const) {
     const items = edition.items.filter((item) => item.kind === kind);
+    if (items.length === 0) continue;
     lines.push('', blockName(edition, kind));
     lines.push(
       ...table(

@@ -1,6 +1,7 @@
 import { promptText, type StandingPrompt } from '../domain/law.ts';
 import { lostNames, lostWords, partText } from '../domain/lost-parts.ts';
 import { formatPoints } from '../domain/points.ts';
+import { kindOf } from '../domain/rule-kinds.ts';
 import type { Item, Rule } from '../domain/standard.ts';
 import { wrap } from './wrap.ts';
 
@@ -12,22 +13,11 @@ const methodNames: Readonly<Record<Item['by'], string>> = {
   field: '实地察看',
 };
 
-const ruleKindNames: Readonly<Record<Rule['kind'], string>> = {
-  veto: '发现即扣，每项只扣一次',
-  once: '扣一次',
-  perIncident: '每起（每人、每项）',
-  perMissingYear: '每缺一年',
-  testConversion: '按测试成绩换算',
-  reviewConversion: '按评查得分换算',
-  discretionary: '验收组评定',
-  award: '加分',
-};
-
 /** What a rule takes or gives, in a few words. */
 export function ruleMeans(rule: Rule): string {
   const points = rule.points === null ? '' : ` ${formatPoints(rule.points)} 分`;
   const when = rule.onlyWhen ? `；须先明确 ${rule.onlyWhen.hole} = ${rule.onlyWhen.value}` : '';
-  return `${ruleKindNames[rule.kind]}${points}${when}${rule.inferred ? '；推断' : ''}`;
+  return `${kindOf(rule).means}${points}${when}${rule.inferred ? '；推断' : ''}`;
 }
 
 /** Points of an item in words: 「6 分」, 「扣 100 分」, 「加 2 分」. */

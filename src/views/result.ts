@@ -6,6 +6,7 @@ import {
   stateWords,
 } from '../domain/acceptance.ts';
 import { formatPoints, type Points } from '../domain/points.ts';
+import { kindOf } from '../domain/rule-kinds.ts';
 import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { pad, table } from './table.ts';
@@ -117,7 +118,7 @@ function detailLines(edition: Edition, item: ItemScore, columns: number): string
   const rules = findItem(edition, item.id)?.rules ?? [];
   for (const finding of item.findings) {
     const rule = rules.find((one) => one.id === finding.rule);
-    const note = rule?.kind === 'discretionary' ? '' : (finding.note ?? '');
+    const note = rule && kindOf(rule).input === 'points' ? '' : (finding.note ?? '');
     const places = placesOf(finding);
     const told = note && places ? `${note}（${places}）` : note + places;
     if (told !== '') lines.push(...hang('', `${rule?.short ?? finding.rule}：${told}`, columns));

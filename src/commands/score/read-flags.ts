@@ -2,6 +2,7 @@ import type { Options } from '../../command.ts';
 import type { Evidence, Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
 import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { listOption, pointsValue, textOption } from '../option-values.ts';
@@ -24,6 +25,10 @@ function readFinding(item: Item, text: string, note: string | null, proposals: r
   ) {
     const years = number.trim().split(/[,、]/).map(Number);
     return { rule: rule.trim(), count: years.length, ...(note === null ? {} : { note }), years };
+  }
+  const known = item.rules.find((one) => one.id === rule.trim());
+  if (known && number !== undefined && hasParts(known)) {
+    return { rule: known.id, count: 1, parts: readParts(known, number), ...(note === null ? {} : { note }) };
   }
   const count = number === undefined ? 1 : Number(number);
   if (rest.length > 0 || rule.trim() === '' || number?.trim() === '' || !Number.isInteger(count) || count < 1) {

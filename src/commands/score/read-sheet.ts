@@ -1,6 +1,7 @@
 import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { pointsValue } from '../option-values.ts';
@@ -13,12 +14,19 @@ function text(cells: Cells, title: string): string {
   return value === null || value === undefined ? '' : String(value).normalize('NFKC').trim();
 }
 
+/** Between two findings; within one 、 stands between its parts. */
+const between = /[;\n]|[,、](?=\s*(?:扣|[A-Za-z0-9.-]+\s*(?:=|[;,、\n]|$)))/;
+
 function readFinding(item: Item, words: string, note: string): Finding {
   const taken = /^扣\s*([\d.]+)\s*分?$/.exec(words);
   if (taken) {
     return { rule: requireDiscretion(item).id, count: 1, deducts: pointsValue(taken[1]!, '评分'), note };
   }
   const [rule = '', count = '1'] = words.split('=').map((part) => part.trim());
+  const known = item.rules.find((one) => one.id === rule);
+  if (known && hasParts(known) && words.includes('=')) {
+    return { rule, count: 1, parts: readParts(known, count), ...(note ? { note } : {}) };
+  }
   if (!/^\d+$/.test(count)) throw new Fault('usage', 'bad-finding', `“${words}”无法识别`, '写成 规则编号=件数');
   return { rule, count: Number(count), ...(note ? { note } : {}) };
 }
@@ -35,7 +43,7 @@ export function readSheetAnswer(item: Item, cells: Cells): SheetAnswer {
   if (words === '不适用') return { item: item.id, state: 'notApplicable', findings: [], reason: note };
   if (words === '加分') return { ...clear, findings: [{ rule: requireAward(item).id, count: 1, ...remark }] };
   const findings = words
-    .split(/[;,、\n]/)
+    .split(between)
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => readFinding(item, part, note));

@@ -9,6 +9,7 @@ import { Fault } from '../../domain/fault.ts';
 import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { JudgedAnswer } from '../../domain/scoring/check-answer.ts';
+import { partsText } from '../../domain/scoring/said-finding.ts';
 import { settledByMarks } from '../../domain/scoring/score-item.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import type { Item } from '../../domain/standard.ts';
@@ -53,15 +54,21 @@ const columns = [
 const note =
   '“评分”栏：不扣分；或规则编号=件数（几条用“；”隔开）；或 扣1.5（验收组评定）；或 不适用；或 暂缓；加分项填 加分。空着不改动。扣分评定和不适用须写理由。';
 
+/** What stands after `规则编号=`. */
+function saidOf(item: Item, { rule, count, parts }: ItemAnswer['findings'][number]): string {
+  const known = item.rules.find((one) => one.id === rule);
+  return known && parts ? partsText(known, parts) : String(count);
+}
+
 /** An answer in the words of the 评分 column. */
-function answerText(answer: ItemAnswer | undefined): string | null {
+function answerText(item: Item, answer: ItemAnswer | undefined): string | null {
   if (!answer) return null;
   if (answer.state === 'deferred') return '暂缓';
   if (answer.state === 'notApplicable') return '不适用';
   if (answer.state === 'clear') return answer.findings.length > 0 ? '加分' : '不扣分';
   return answer.findings
     .map((finding) =>
-      finding.deducts === undefined ? `${finding.rule}=${finding.count}` : `扣${formatPoints(finding.deducts)}`,
+      finding.deducts === undefined ? `${finding.rule}=${saidOf(item, finding)}` : `扣${formatPoints(finding.deducts)}`,
     )
     .join('；');
 }
@@ -81,7 +88,7 @@ function rowOf(item: Item, acceptance: Acceptance): (string | null)[] {
     partText(item, 'criterion'),
     partText(item, 'method'),
     item.rules.map((rule) => `${rule.id}：${rule.text}（${ruleMeans(rule)}）`).join('\n'),
-    marks ? '（由成绩得出，不填）' : answerText(answer),
+    marks ? '（由成绩得出，不填）' : answerText(item, answer),
     marks ? null : reasonText(answer),
     item.proof ? (proof?.issuer ?? null) : '（不要求）',
     item.proof ? (proof?.issued ?? null) : null,
@@ -179,7 +186,8 @@ async function loadSheet(context: Context, args: Args, options: Options): Promis
     const old = before.input.answers.find((one) => one.item === item.id);
     const oldProof = before.input.proofs.find((one) => one.item === item.id);
     const sameAnswer =
-      !answer || (answerText(old) === answerText(answer) && (reasonText(old) ?? '') === (reasonText(answer) ?? ''));
+      !answer ||
+      (answerText(item, old) === answerText(item, answer) && (reasonText(old) ?? '') === (reasonText(answer) ?? ''));
     const sameProof = !proof || (oldProof?.issuer === proof.issuer && oldProof?.issued === proof.issued);
     return !sameAnswer || !sameProof;
   });

@@ -1,6 +1,7 @@
 import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
 import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
+import { kindOf } from '../../domain/rule-kinds.ts';
 import { findItem, type Item, type Rule } from '../../domain/standard.ts';
 import { type BarsBlock, type Block, type Cell, cell, type Inline, type Row, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
@@ -39,7 +40,8 @@ function stateLine(score: ItemScore): Inline {
 
 /** What a rule counts, by its own words: 「发现1起扣3分」, 「发现有一人」. */
 function countedIn(rule: Rule | undefined): string {
-  if (rule?.kind === 'perMissingYear') return '年';
+  const unit = rule ? kindOf(rule).unit : undefined;
+  if (unit !== undefined && unit !== '起') return unit;
   return /[1一]([起项人次])/.exec(rule?.text ?? '')?.[1] ?? '起';
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Proposal } from '../acceptance.ts';
+import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
 
 /**
@@ -32,7 +33,7 @@ function ruleOf(item: Item, id: string): Rule | undefined {
 /** The rule that holds in place of this one: incidents exclude each other case by case, all else as a whole. */
 function heavier(item: Item, id: string, rules: readonly string[], weight: (id: string) => number): string {
   const rule = ruleOf(item, id);
-  if (!rule || rule.kind === 'perIncident') return id;
+  if (!rule || kindOf(rule).input === 'count') return id;
   const others = rules.filter((other) => rule.excludes.includes(other) && weight(other) > weight(id));
   return others.sort((a, b) => weight(b) - weight(a))[0] ?? id;
 }

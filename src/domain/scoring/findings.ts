@@ -1,5 +1,6 @@
 import type { Evidence, Finding, ScoredFinding } from '../acceptance.ts';
-import { formatPoints, type Points } from '../points.ts';
+import type { Points } from '../points.ts';
+import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
 
 /** What the findings of one item take, with the terms of the arithmetic. */
@@ -10,6 +11,8 @@ export interface Deduction {
   /** 「2 × 1」, 「1」: what stands behind each minus sign. */
   readonly terms: readonly string[];
   readonly words: readonly string[];
+  /** The arithmetic of a kind of its own, where it is the only finding: 「兼管得 2：3 − 1 = 2」. */
+  readonly line: string | null;
   /** Findings that this edition does not know or that another one excludes, in Chinese. */
   readonly remarks: readonly string[];
 }
@@ -31,34 +34,8 @@ function countInForce(rule: Rule, finding: Finding, findings: readonly Finding[]
     return otherRule && rule.excludes.includes(otherRule.id) && (otherRule.points ?? 0) > (rule.points ?? 0);
   });
   if (heavier.length === 0) return finding.count;
-  if (rule.kind === 'perIncident') return Math.max(0, finding.count - shared(finding, heavier));
+  if (kindOf(rule).input === 'count') return Math.max(0, finding.count - shared(finding, heavier));
   return 0;
-}
-
-interface Term {
-  readonly deducts: Points;
-  readonly term: string | null;
-}
-
-function termOf(rule: Rule, finding: Finding, count: number, first: boolean): Term {
-  const each = rule.points ?? 0;
-  switch (rule.kind) {
-    case 'veto':
-    case 'once':
-      // A yes/no finding takes its points once, whoever repeats it.
-      return first && count > 0 ? { deducts: each, term: formatPoints(each) } : { deducts: 0, term: null };
-    case 'perIncident':
-    case 'perMissingYear':
-      return count > 0
-        ? { deducts: each * count, term: `${formatPoints(each)} × ${count}` }
-        : { deducts: 0, term: null };
-    case 'discretionary': {
-      const deducts = finding.deducts ?? 0;
-      return { deducts, term: deducts > 0 ? formatPoints(deducts) : null };
-    }
-    default:
-      return { deducts: 0, term: null };
-  }
 }
 
 /** Adds up what an item's findings take by its rules, in the order of the rules; total for any findings whatever. */
@@ -67,6 +44,7 @@ export function deduct(item: Item, findings: readonly Finding[]): Deduction {
   const terms: string[] = [];
   const words: string[] = [];
   const remarks: string[] = [];
+  const lines: string[] = [];
   for (const finding of findings) {
     if (!item.rules.some((rule) => rule.id === finding.rule)) remarks.push(`规则 ${finding.rule} 不在本版标准中，未计`);
   }
@@ -75,12 +53,15 @@ export function deduct(item: Item, findings: readonly Finding[]): Deduction {
     for (const finding of findings.filter((candidate) => candidate.rule === rule.id)) {
       const count = countInForce(rule, finding, findings, item);
       if (count < finding.count) remarks.push(`${rule.short}与更重的扣分针对同一事项，不重复扣`);
-      const { deducts, term } = termOf(rule, finding, count, first);
+      const { deducts, term, line } = kindOf(rule).takes(rule, finding, { item: item.points, count, first });
       if (term !== null) terms.push(term);
-      if (first) words.push(finding.note && rule.kind === 'discretionary' ? finding.note : rule.text);
+      if (line !== undefined) lines.push(line);
+      if (rule.kind === 'consequence') remarks.push(`${rule.text.replace(/。$/, '')}（不计分）`);
+      else if (first) words.push(finding.note && kindOf(rule).input === 'points' ? finding.note : rule.text);
       scored.push({ ...finding, deducts, evidence: finding.evidence ?? [] });
       first = false;
     }
   }
-  return { findings: scored, taken: scored.reduce((sum, finding) => sum + finding.deducts, 0), terms, words, remarks };
+  const taken = scored.reduce((sum, finding) => sum + finding.deducts, 0);
+  return { findings: scored, taken, terms, words, remarks, line: scored.length === 1 ? (lines[0] ?? null) : null };
 }

@@ -200,7 +200,12 @@ function scoreBonus(item: Item, answer: ItemAnswer): ItemOutcome {
 
 function scoreByFindings(item: Item, answer: ItemAnswer, input: ScoringInput): ItemOutcome {
   const deduction = deduct(item, answer.findings);
-  if (deduction.taken === 0) return clear(item, deduction.remarks);
+  if (deduction.taken === 0)
+    return {
+      ...clear(item, deduction.remarks),
+      ...(deduction.line === null ? {} : { explanation: deduction.line, findings: deduction.findings }),
+      words: words(deduction.line === null ? [] : deduction.words),
+    };
   const full = item.kind === 'veto' ? 0 : item.points;
   const floor = item.kind === 'general' && holeValue(input.edition, input.settlements, 'floor') !== 'no';
   const bare = full - deduction.taken;
@@ -218,7 +223,10 @@ function scoreByFindings(item: Item, answer: ItemAnswer, input: ScoringInput): I
     state: 'deducted',
     deducted: full - score,
     score,
-    explanation: `${formatPoints(full)} − ${deduction.terms.join(' − ')} = ${formatPoints(bare)}${score === bare ? '' : ` → ${formatPoints(score)}`}`,
+    explanation:
+      deduction.line !== null && score === bare
+        ? deduction.line
+        : `${formatPoints(full)} − ${deduction.terms.join(' − ')} = ${formatPoints(bare)}${score === bare ? '' : ` → ${formatPoints(score)}`}`,
     words: words(score === bare ? deduction.words : [...deduction.words, '扣完为止']),
     findings: deduction.findings,
     remarks,

@@ -2,8 +2,10 @@ import type { Finding, ItemAnswer, ProofState } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
 import { formatPoints } from '../points.ts';
+import { kindOf } from '../rule-kinds.ts';
 import { type Edition, findItem, holeValue, type Item, type Rule, type Settlements } from '../standard.ts';
 import { evidenceKey } from './findings.ts';
+import { exampleOf, hasParts } from './said-finding.ts';
 import { inForce, settledByMarks } from './score-item.ts';
 
 /** What an answer is judged against. */
@@ -49,14 +51,15 @@ function requireRule(item: Item, finding: Finding): Rule {
 
 function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
   const rule = requireRule(item, finding);
-  if (rule.kind === 'testConversion' || rule.kind === 'reviewConversion') {
+  const { input, problem } = kindOf(rule);
+  if (input === 'never') {
     const why = inForce(rule, rules) ? '由成绩换算得出' : '未经办公室明确，不能采用';
     refuse('rule-by-marks', `规则 ${rule.id}（${rule.short}）${why}，不能手工记入`, `inspect standard show ${item.id}`);
   }
   if (!Number.isInteger(finding.count) || finding.count < 1) {
     throw new Fault('usage', 'bad-count', `规则 ${rule.id} 的数量应为不小于 1 的整数`, `例如 --finding ${rule.id}=2`);
   }
-  if ((rule.kind === 'once' || rule.kind === 'award' || rule.kind === 'discretionary') && finding.count > 1) {
+  if (rule.kind !== 'veto' && input !== 'count' && input !== 'years' && finding.count > 1) {
     refuse(
       'counted-once',
       `规则 ${rule.id}（${rule.short}）只计一次，不能记 ${finding.count} 次`,
@@ -71,10 +74,21 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
       '每个缺少材料的年度计一次',
     );
   }
-  if (rule.kind === 'discretionary') checkDiscretion(item, finding);
+  if (hasParts(rule) && !finding.parts) {
+    throw new Fault(
+      'usage',
+      'bad-finding',
+      `规则 ${rule.id}（${rule.short}）没有写明结果`,
+      `写成 --finding ${exampleOf(rule)}`,
+    );
+  }
+  if (input === 'points') checkDiscretion(item, finding);
   else if (finding.deducts !== undefined) {
     refuse('no-discretion', `规则 ${rule.id} 的扣分由标准定，不能自定分数`, `inspect standard show ${item.id}`);
   }
+  const wrong = problem?.(rule, finding, item.points) ?? null;
+  if (wrong !== null)
+    refuse('out-of-range', `规则 ${rule.id}（${rule.short}）：${wrong}`, `inspect standard show ${item.id}`);
 }
 
 function checkDiscretion(item: Item, finding: Finding): void {
@@ -124,7 +138,7 @@ function checkExclusions(item: Item, { findings, note }: ItemAnswer): void {
     for (const other of findings) {
       if (!rule.excludes.includes(other.rule)) continue;
       const otherRule = requireRule(item, other);
-      if (rule.kind !== 'perIncident') {
+      if (kindOf(rule).input !== 'count') {
         refuse('exclusive-rules', `“${rule.short}”与“${otherRule.short}”不能同时扣分`, '只保留其中一条');
       }
       const fact = commonFact(finding, other, note);
@@ -186,6 +200,16 @@ export function validateAnswer(item: Item, answer: ItemAnswer, rules: AnswerRule
     return;
   }
   for (const finding of answer.findings) checkFinding(item, finding, rules);
+  const marked = item.rules.find((one) => kindOf(one).marked && inForce(one, rules));
+  const forfeited = answer.findings.some((finding) => requireRule(item, finding).kind === 'forfeit');
+  if (marked && !forfeited && !answer.findings.some((finding) => finding.rule === marked.id)) {
+    throw new Fault(
+      'usage',
+      'mark-missing',
+      `评分项 ${item.id} 按“${marked.short}”得分，须写明结果`,
+      `--finding ${exampleOf(marked)}`,
+    );
+  }
   const awarded = answer.findings.filter((finding) => requireRule(item, finding).kind === 'award');
   if (answer.state === 'clear' && awarded.length < answer.findings.length) {
     refuse('finding-clear', `评分项 ${item.id} 记“不扣分”时不能记扣分`, '二者只能选一');
@@ -203,7 +227,7 @@ export function validateAnswer(item: Item, answer: ItemAnswer, rules: AnswerRule
 
 /** The rule that lets inspectors name the points taken; a fault (exit 4) where the item has none. */
 export function requireDiscretion(item: Item): Rule {
-  const rule = item.rules.find((one) => one.kind === 'discretionary');
+  const rule = item.rules.find((one) => kindOf(one).input === 'points');
   if (rule) return rule;
   return refuse(
     'no-discretion',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { formatTotal } from '../../domain/points.ts';
 import { count, dayOrNull, declare, hash, heads, points, text, textOrNull, texts, whole } from './declare.ts';
-import { evidence } from './item.ts';
+import { evidence, parts } from './item.ts';
 
 const itemScore = () =>
   z.object({
@@ -21,6 +21,7 @@ const itemScore = () =>
         note: z.exactOptional(text),
         evidence: z.array(evidence()),
         years: z.exactOptional(z.array(whole)),
+        parts: z.exactOptional(parts()),
       }),
     ),
     proof: z.nullable(z.enum(['missing', 'provided', 'waived'])),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ruleKinds } from '../../domain/standard.ts';
+import { ruleKinds } from '../../domain/rule-kinds.ts';
 import { hash, points, text, textOrNull, texts } from './declare.ts';
 
 const lostPart = z.enum(['criterion', 'method', 'rule']);
@@ -15,6 +15,18 @@ const rule = () =>
     excludes: texts,
     onlyWhen: z.nullable(z.object({ hole: text, value: text })),
     inferred: z.boolean(),
+    parts: z.exactOptional(
+      z.array(
+        z.object({
+          id: text,
+          text,
+          points: z.exactOptional(points),
+          weight: z.exactOptional(points),
+          starred: z.exactOptional(z.boolean()),
+        }),
+      ),
+    ),
+    numbers: z.exactOptional(z.record(z.string(), points)),
   });
 
 const item = () =>

@@ -6,6 +6,9 @@ import { count, day, declare, id, points, text, textOrNull, texts, whole } from 
 export const evidence = () =>
   z.strictObject({ file: text, sheet: textOrNull, row: z.nullable(whole), key: z.exactOptional(text) });
 
+/** What was reached of the parts of a rule. */
+export const parts = () => z.array(z.strictObject({ id: text, value: z.nullable(points) }));
+
 const finding = () =>
   z.strictObject({
     rule: text,
@@ -14,6 +17,7 @@ const finding = () =>
     note: z.exactOptional(text),
     evidence: z.exactOptional(z.array(evidence())),
     years: z.exactOptional(z.array(whole)),
+    parts: z.exactOptional(parts()),
   });
 
 const answer = () =>

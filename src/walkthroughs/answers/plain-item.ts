@@ -56,11 +56,13 @@ function plainAnswer(answer: Answer, deed: ItemDeed): Record<string, Plain | und
 
 /** A count alone, where the note is that of the answer and nothing else is said. */
 function plainFinding(finding: Finding, common: string | undefined): Plain {
-  const { count, deducts, note, years, evidence } = finding;
-  if (note === common && deducts === undefined && !years && !evidence) return String(count);
+  const { count, deducts, note, years, parts, evidence } = finding;
+  if (note === common && deducts === undefined && !years && !parts && !evidence) return String(count);
   return {
     count: String(count),
     years: years?.map(String),
+    parts:
+      parts && Object.fromEntries(parts.map(({ id, value }) => [id, value === null ? '不参评' : formatPoints(value)])),
     deducts: deducts === undefined ? undefined : formatPoints(deducts),
     note: note === common ? undefined : (note ?? ''),
     evidence: evidence?.map(plainEvidence),

@@ -90,7 +90,7 @@ function findingsOf(place: Place): readonly Finding[] {
 function readFinding(rule: string, place: Place, common: string | null): Finding {
   const noted = (note: string | null): { note?: string } => (note ? { note } : {});
   if (!place.isMap) return { rule, count: place.count(), ...noted(common) };
-  place.parts(['count', 'years', 'deducts', 'note', 'evidence']);
+  place.parts(['count', 'years', 'deducts', 'parts', 'note', 'evidence']);
   const years = place
     .part('years')
     .list()
@@ -104,8 +104,14 @@ function readFinding(rule: string, place: Place, common: string | null): Finding
     // `note: ""` says that this finding has none, though the answer has.
     ...noted(note.value === '' ? null : (note.optional() ?? common)),
     ...(years.length > 0 ? { years } : {}),
+    ...(place.part('parts').missing ? {} : { parts: partsOf(place.part('parts')) }),
     ...(cited.missing ? {} : { evidence: cited.each().map(readEvidence) }),
   };
+}
+
+/** What was reached of each part: a number, or 不参评. */
+function partsOf(place: Place): NonNullable<Finding['parts']> {
+  return place.parts().map(([id, one]) => ({ id, value: one.value === '不参评' ? null : one.points() }));
 }
 
 function readEvidence(place: Place): Evidence {

@@ -3,6 +3,7 @@ import { formatDay, minuteAt } from '../../domain/day.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { shortKindWords } from '../../domain/draw/words.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import { kindOf, type RuleKind } from '../../domain/rule-kinds.ts';
 import type { StandingStage } from '../../domain/year/standing.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
@@ -23,7 +24,7 @@ interface ListedItem {
   readonly criterion: string;
   readonly title: string;
   readonly proof: string | null;
-  readonly rules: readonly { readonly id: string; readonly kind: string; readonly text: string }[];
+  readonly rules: readonly { readonly id: string; readonly kind: RuleKind; readonly text: string }[];
 }
 interface ListedDraw {
   readonly id: string;
@@ -110,7 +111,7 @@ export const lists = {
   rules: async (menu: Menu, given: Given): Promise<Choices> => {
     const [item] = await itemsOf(menu, given.get('评分项')![0]!);
     return (item?.rules ?? [])
-      .filter((rule) => !['discretionary', 'award', 'testConversion', 'reviewConversion'].includes(rule.kind))
+      .filter((rule) => ['once', 'count', 'years'].includes(kindOf(rule).input) && rule.kind !== 'award')
       .map((rule) => ({ value: rule.id, name: rule.text.replace(/。$/, '') }));
   },
   draws: (menu: Menu) => draws(menu, () => true),

@@ -1,5 +1,6 @@
 import { degreeNames, type Finding, type Proposal } from '../../domain/acceptance.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
+import { kindOf } from '../../domain/rule-kinds.ts';
 import { saidNumber } from '../../domain/said-number.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
@@ -34,13 +35,13 @@ export async function askFindings(desk: Desk, item: Item): Promise<readonly Find
 }
 
 function asked(rule: Rule): boolean {
-  return rule.kind !== 'testConversion' && rule.kind !== 'reviewConversion';
+  return kindOf(rule).input !== 'never';
 }
 
 function excludedBy(item: Item, id: string): readonly string[] {
   const rule = item.rules.find((one) => one.id === id);
   // Rules for incidents exclude each other for one case only; each may still have its own.
-  return rule && rule.kind !== 'perIncident' ? rule.excludes : [];
+  return rule && kindOf(rule).input !== 'count' ? rule.excludes : [];
 }
 
 /** The ledgers' proposals, to be ticked one by one; those of one rule become one finding. */
@@ -72,46 +73,49 @@ async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | nu
 }
 
 function takes(rule: Rule): string {
-  if (rule.points === null) return '（酌情）';
+  const { unit, means } = kindOf(rule);
+  if (rule.points === null) return rule.kind === 'discretionary' ? '（酌情）' : `（${means}）`;
   const points = formatPoints(rule.points);
-  if (rule.kind === 'perIncident') return `（每起扣 ${points}）`;
-  if (rule.kind === 'perMissingYear') return `（每年扣 ${points}）`;
+  if (unit !== undefined) return `（每${unit}扣 ${points}）`;
   return rule.kind === 'award' ? `（加 ${points}）` : `（扣 ${points}）`;
 }
 
 async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> {
   const { prompter } = desk;
+  const { input, question, unit } = kindOf(rule);
   const note = async (message: string): Promise<{ note?: string }> => {
     const text = await prompter.input({ message, flag: '--note', back: true });
     return text === '' ? {} : { note: text };
   };
-  switch (rule.kind) {
-    case 'perIncident': {
+  const once = { rule: rule.id, count: 1 };
+  switch (input) {
+    case 'count': {
       const count = saidNumber(
         await prompter.input({
-          message: '几起',
+          message: question,
           default: '1',
           flag: '--finding',
           back: true,
           validate: (text) => wholeNumber(text),
         }),
       );
-      return { rule: rule.id, count, ...(await note('哪几起，是谁（案号、姓名，可留空）')) };
+      return { rule: rule.id, count, ...(await note(`哪几${unit}，是谁（案号、姓名，可留空）`)) };
     }
-    case 'perMissingYear': {
+    case 'years': {
       const years = await askYears(desk, item);
       return { rule: rule.id, count: years.length, years, ...(await note('缺什么（可留空）')) };
     }
-    case 'discretionary': {
+    case 'points': {
+      const { least = 1, most = item.points } = rule.numbers ?? {};
       const deducts = await prompter.input({
-        message: `扣几分（最多 ${formatPoints(item.points)}）`,
+        message: `扣几分（${rule.numbers ? `${formatPoints(least)} 到` : '最多'} ${formatPoints(most)}）`,
         flag: '--deduct',
         back: true,
         validate: (text) => {
           const points = pointsFrom(saidNumber(text));
-          return points !== null && points > 0 && points <= item.points
+          return points !== null && points >= least && points <= most
             ? null
-            : `请写大于 0、不超过 ${formatPoints(item.points)} 的分数`;
+            : `请写${rule.numbers ? `不小于 ${formatPoints(least)}` : '大于 0'}、不超过 ${formatPoints(most)} 的分数`;
         },
       });
       const reason = await prompter.input({
@@ -120,15 +124,53 @@ async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> 
         back: true,
         validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
       });
-      return { rule: rule.id, count: 1, deducts: pointsFrom(saidNumber(deducts))!, note: reason };
+      return { ...once, deducts: pointsFrom(saidNumber(deducts))!, note: reason };
     }
-    case 'veto':
-      return { rule: rule.id, count: 1, ...(await note('什么事实，是谁（案号、证号）')) };
-    case 'award':
-      return { rule: rule.id, count: 1, ...(await note('什么材料（名称、文号、日期）')) };
+    case 'choice':
+    case 'met':
+    case 'mark':
+    case 'marks':
+    case 'percent':
+      return { ...once, parts: await askParts(desk, item, rule), ...(await note('什么情况（可留空）')) };
     default:
-      return { rule: rule.id, count: 1, ...(await note('什么情况（可留空）')) };
+      return { ...once, ...(await note(question)) };
   }
+}
+
+/** Grades and requirements are chosen, marks are written one by one. */
+async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<NonNullable<Finding['parts']>> {
+  const { input, question, problem } = kindOf(rule);
+  const parts = rule.parts ?? [];
+  if (input === 'choice') {
+    const choices = parts.map(({ id, text, points }) => ({
+      value: id,
+      name: `${text}（得 ${formatPoints(points ?? 0)}）`,
+    }));
+    return [{ id: await prompter.select({ message: question, choices, flag: '--finding' }), value: 100 }];
+  }
+  if (input === 'met') {
+    const choices = parts.map(({ id, text, starred }) => ({ value: id, name: `${starred ? '★' : ''}${text}` }));
+    const met = await prompter.checkbox({ message: question, choices, flag: '--finding', back: true });
+    return parts.map(({ id }) => ({ id, value: met.includes(id) ? 100 : 0 }));
+  }
+  const asked = input === 'marks' ? parts : [{ id: 'mark', text: question }];
+  const marks: { id: string; value: number | null }[] = [];
+  for (const part of asked) {
+    const read = (text: string) => (/^(?:不参评|无需评审)$/.test(text.trim()) ? null : pointsFrom(saidNumber(text)));
+    const text = await prompter.input({
+      message: part === asked[0] && input === 'marks' ? `${question}：${part.text}` : part.text,
+      flag: '--finding',
+      back: true,
+      validate(said) {
+        const only = { ...rule, parts: parts.filter(({ id }) => id === part.id) };
+        const value = read(said);
+        if (value === null) return /^(?:不参评|无需评审)$/.test(said.trim()) && input === 'marks' ? null : '请写得分';
+        return problem?.(only, { rule: rule.id, count: 1, parts: [{ id: part.id, value }] }, item.points) ?? null;
+      },
+    });
+    marks.push({ id: part.id, value: read(text) });
+  }
+  return marks;
 }
 
 function wholeNumber(text: string): string | null {

@@ -5,9 +5,12 @@ import { parse } from 'yaml';
 import type { AcceptanceResult, Finding, ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { formatPoints, type Points } from '../../../src/domain/points.ts';
+import { ruleKinds } from '../../../src/domain/rule-kinds.ts';
+import { hasParts, readParts } from '../../../src/domain/scoring/said-finding.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
 import { requireAward, requireDiscretion, validateAnswer } from '../../../src/domain/scoring/validate-answer.ts';
 import { type Edition, findItem, type Item } from '../../../src/domain/standard.ts';
+import { parseEdition, requireEdition } from '../../../src/standards/parse.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
 interface Situation {
@@ -24,7 +27,20 @@ interface Situation {
 }
 
 const folder = path.resolve('test/situations');
-const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const files = ['.', 'editions'].flatMap((part) =>
+  readdirSync(path.join(folder, part))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => path.join(part, name)),
+);
+
+/** The editions of the program, and those that only tests have. */
+const testEditions = path.resolve('test/standards/editions');
+const editions: readonly Edition[] = [
+  ...(await shippedEditions()),
+  ...readdirSync(testEditions)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => requireEdition(parseEdition(readFileSync(path.join(testEditions, name), 'utf8')), name)),
+];
 const situations = new Map(
   files.map((name) => [name, parse(readFileSync(path.join(folder, name), 'utf8')) as Situation[]]),
 );
@@ -49,9 +65,11 @@ function readAnswer(item: Item, words: string): ItemAnswer | undefined {
   }
   return answer(
     'deducted',
-    words.split('、').map((finding) => {
-      const [rule = '', count = '1'] = finding.split('=');
-      return { rule, count: Number(count) };
+    words.split(/[；]|、(?=[A-Za-z0-9.-]+(?:[=、]|$))/).map((finding) => {
+      const [id = '', said = '1'] = finding.split('=');
+      const rule = item.rules.find((one) => one.id === id);
+      if (!rule || !hasParts(rule)) return { rule: id, count: Number(said) };
+      return finding.includes('=') ? { rule: id, count: 1, parts: readParts(rule, said) } : { rule: id, count: 1 };
     }),
   );
 }
@@ -135,7 +153,7 @@ function told(result: AcceptanceResult, keys: readonly string[]): Record<string,
 
 describe.each([...situations])('situations in %s', (_file, list) => {
   it.each(list.map((situation) => [situation.情形, situation] as const))('%s', async (_title, situation) => {
-    const edition = (await shippedEditions()).find((one) => one.id === (situation.版本 ?? 'henan-2022'));
+    const edition = editions.find((one) => one.id === (situation.版本 ?? 'henan-2022'));
     if (situation.拒绝) {
       let fault: unknown;
       try {
@@ -150,6 +168,11 @@ describe.each([...situations])('situations in %s', (_file, list) => {
     expect(situation.结果, 'a situation must expect something').toBeDefined();
     expect(told(play(edition!, situation), Object.keys(situation.结果!))).toEqual(situation.结果);
   });
+});
+
+it('shows every kind of rule', () => {
+  const used = new Set(editions.flatMap(({ items }) => items.flatMap(({ rules }) => rules.map(({ kind }) => kind))));
+  expect(ruleKinds.filter((kind) => !used.has(kind))).toEqual([]);
 });
 
 it('covers every rule of every item', async () => {

@@ -1,0 +1,88 @@
+import type { Finding } from '../acceptance.ts';
+import { Fault } from '../fault.ts';
+import { formatPoints, type Points, pointsFrom } from '../points.ts';
+import { kindOf, type RulePart } from '../rule-kinds.ts';
+import type { Rule } from '../standard.ts';
+
+/** How findings of rules with parts are written after `规则编号=`: 「专门」, 「通用:80、专用:90」, 「甲、乙、丁」, 「85」, 「68%」. */
+
+const skipped = ['不参评', '无需评审', '不适用'];
+const separators = /[；;，,、\s]+/;
+
+function badPart(rule: Rule, what: string): never {
+  throw new Fault('usage', 'bad-finding', `规则 ${rule.id}（${rule.short}）：${what}`, `写成 ${exampleOf(rule)}`);
+}
+
+function partOf(rule: Rule, word: string): RulePart {
+  const found = rule.parts?.find(({ id, text }) => id === word || text === word);
+  if (found) return found;
+  return badPart(rule, `没有“${word}”这一项；有：${(rule.parts ?? []).map(({ text }) => text).join('、')}`);
+}
+
+function markOf(rule: Rule, word: string): Points {
+  const mark = word === '' ? null : pointsFrom(Number(word.replace(/[%分]$/, '')));
+  return mark === null || mark < 0 ? badPart(rule, `“${word}”不是得分，应为不小于 0、最多两位小数的数`) : mark;
+}
+
+/** True where a finding of the rule says more than how many. */
+export function hasParts(rule: Rule): boolean {
+  return ['choice', 'met', 'mark', 'marks', 'percent'].includes(kindOf(rule).input);
+}
+
+/** Reads what stands after `规则编号=`. Faults (usage): an unknown part, a mark that is none. */
+export function readParts(rule: Rule, said: string): NonNullable<Finding['parts']> {
+  const text = said.normalize('NFKC').trim();
+  const words = text.split(separators).filter((word) => word !== '');
+  switch (kindOf(rule).input) {
+    case 'choice':
+      return [{ id: partOf(rule, text).id, value: 100 }];
+    case 'met': {
+      const met = new Set(words.filter((word) => word !== '无').map((word) => partOf(rule, word).id));
+      return (rule.parts ?? []).map(({ id }) => ({ id, value: met.has(id) ? 100 : 0 }));
+    }
+    case 'marks':
+      return words.map((word) => {
+        const at = word.lastIndexOf(':');
+        if (at < 0) return badPart(rule, `“${word}”没有写得分`);
+        const mark = word.slice(at + 1);
+        return { id: partOf(rule, word.slice(0, at)).id, value: skipped.includes(mark) ? null : markOf(rule, mark) };
+      });
+    default:
+      return [{ id: 'mark', value: markOf(rule, text) }];
+  }
+}
+
+/** The same in words, as `readParts` reads them. */
+export function partsText(rule: Rule, parts: NonNullable<Finding['parts']>): string {
+  const textOf = (id: string): string => rule.parts?.find((part) => part.id === id)?.text ?? id;
+  const told = (value: Points | null): string => (value === null ? skipped[0]! : formatPoints(value));
+  switch (kindOf(rule).input) {
+    case 'choice':
+      return textOf(parts[0]?.id ?? '');
+    case 'met': {
+      const met = parts.filter(({ value }) => (value ?? 0) > 0);
+      return met.length === 0 ? '无' : met.map(({ id }) => textOf(id)).join('、');
+    }
+    case 'marks':
+      return parts.map(({ id, value }) => `${textOf(id)}:${told(value)}`).join('、');
+    case 'percent':
+      return `${told(parts[0]?.value ?? 0)}%`;
+    default:
+      return told(parts[0]?.value ?? 0);
+  }
+}
+
+/** One way to write a finding of the rule. */
+export function exampleOf(rule: Rule): string {
+  const parts = rule.parts ?? [];
+  const written: Partial<Record<ReturnType<typeof kindOf>['input'], string>> = {
+    choice: parts[0]?.text ?? '',
+    met: parts.map(({ text }) => text).join('、'),
+    marks: parts.map(({ text }) => `${text}:分数`).join('、'),
+    percent: '68%',
+    mark: '85',
+    count: '2',
+  };
+  const said = written[kindOf(rule).input];
+  return said === undefined ? rule.id : `${rule.id}=${said}`;
+}

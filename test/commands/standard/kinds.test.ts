@@ -1,0 +1,63 @@
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../../support/run.ts';
+
+const unit = '样县甲虚构局';
+let machine: Machine;
+const run = async (words: string) => {
+  const answer = await machine.inspect(`${words} --by 张示范`);
+  return { ...answer, told: `${answer.out}${answer.err}` };
+};
+
+beforeAll(async () => {
+  machine = newMachine();
+  copyFileSync('test/standards/editions/kinds.yaml', path.join(machine.folder, 'kinds.yaml'));
+  await run('init --office 样县办 --county 样县 --city 样市');
+  await run(`unit add ${unit}`);
+  await run('standard add kinds.yaml');
+  await run('standard use kinds --year 2026 --reason 试用');
+});
+
+it('an edition with every kind of rule is scored by flags, and shows its arithmetic', async () => {
+  expect(await run(`score ${unit} g --finding g-grade=兼管`)).toMatchObject({ code: 0, err: '' });
+  expect(await run(`score ${unit} p --finding p-rate=68%`)).toMatchObject({ code: 0, err: '' });
+  expect(await run(`score ${unit} n --finding n-sub=公示:1、记录:1、审核:不参评`)).toMatchObject({ code: 0, err: '' });
+  expect(await run(`score ${unit} s --finding s-met=乙、丙、丁、戊`)).toMatchObject({ code: 0, err: '' });
+  expect(await run(`score ${unit} r --deduct 2 --reason 漏填`)).toMatchObject({ code: 0, err: '' });
+  const { out } = await run(`result ${unit}`);
+  for (const line of [
+    '兼管得 2：3 − 1 = 2',
+    '每满 10 个百分点扣 1：6 − 1 × 2 = 4',
+    '（1 + 1）÷（1 + 1.5）× 4 = 3.2',
+    '★项“甲”未达到',
+    '5 − 2 = 3',
+  ])
+    expect(out.replace(/\n\s*/g, '')).toContain(line);
+  expect((await run('verify')).code).toBe(0);
+});
+
+it('what is written wrongly is told with the way to write it', async () => {
+  expect((await run(`score ${unit} g --finding g-grade=双管`)).told).toContain(
+    '没有“双管”这一项；有：专门、兼管、没有',
+  );
+  expect((await run(`score ${unit} g --none`)).told).toContain('--finding g-grade=专门');
+  expect((await run(`score ${unit} r --deduct 4 --reason 漏填`)).told).toContain('只能扣 1 到 3 分');
+});
+
+it('goes out as a workbook and a text and comes back the same', async () => {
+  for (const file of ['出.xlsx', '出.yaml']) {
+    expect((await run(`standard export --edition kinds -o ${file}`)).code).toBe(0);
+    const checked = await run(`standard check ${file} --json`);
+    expect([checked.code, checked.err]).toEqual([0, '']);
+    const own = (await run('standard show --edition kinds --json')).json();
+    expect(checked.json().files[0].fingerprint).toBe(own.fingerprint);
+  }
+});
+
+it('the scoring sheet says the same findings, and read back changes nothing', async () => {
+  expect((await run(`score ${unit} --sheet -o 打分.xlsx`)).code).toBe(0);
+  const again = await run(`score ${unit} --load 打分.xlsx --json`);
+  expect(again.code, again.told).toBe(0);
+  expect(again.json()).toMatchObject({ taken: 0, unchanged: 5 });
+});
