@@ -42,9 +42,9 @@ export function registerUnit(
 }
 
 /** Changes what is told of a unit; fields left out stay. Answers the names of the fields that did change. */
-export function editUnit(store: Store, author: string, unit: Unit, fields: UnitFields): readonly string[] {
+export function editUnit(store: Store, author: string, unit: Unit, fields: UnitFields): readonly UnitField[] {
   return store.write(author, () => {
-    const changed: string[] = [];
+    const changed: UnitField[] = [];
     const contact = store.units.contact(unit.id);
     if (fields.name !== undefined && cleanName(fields.name) !== unit.name) {
       const name = cleanName(fields.name);

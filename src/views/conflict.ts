@@ -1,6 +1,7 @@
 import { minuteAt } from '../domain/day.ts';
 import type { Conflict } from '../store/conflicts.ts';
 import { kindLabel } from '../store/entries/catalogue.ts';
+import { unitFieldNames } from '../store/entries/unit.ts';
 import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
 import { wordsOf } from './journal-entry.ts';
@@ -63,7 +64,7 @@ export function conflictLines(
   effects: readonly (ConflictEffect | null)[] = [],
 ): string[] {
   if (conflict.kind === 'sameUnit') {
-    const what = conflict.because === 'code' ? '统一社会信用代码相同' : '名称相同';
+    const what = `${unitFieldNames[conflict.because]}相同`;
     return [
       `${conflict.id}  两台电脑各登记了一个单位，${what}`,
       ...conflict.units.map(

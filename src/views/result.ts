@@ -9,6 +9,7 @@ import { formatPoints, type Points } from '../domain/points.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
+import { verdictText } from '../domain/year/standing.ts';
 import { pad, table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
 
@@ -75,9 +76,8 @@ export function verdictLine(result: AcceptanceResult): string {
     case 'incomplete':
       return '未完成，尚不能得出结论';
     case 'passed':
-      return `达标（达标线 ${line}）`;
     case 'failed':
-      return `未达标（达标线 ${line}）`;
+      return `${verdictText(result.verdict)}（达标线 ${line}）`;
     case 'scored':
       return '只有得分：办公室尚未明确达标线（inspect standard settle pass-line 分数）';
   }

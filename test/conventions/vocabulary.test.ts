@@ -8,6 +8,7 @@ interface Table {
   readonly line: number;
   /** The members of the union, sorted. */
   readonly members: string;
+  readonly words: Readonly<Record<string, string>>;
 }
 
 const flatTable = /\{((?:\s*(?:\/\/[^\n]*\n\s*)?['\w.-]+:\s*['`][^'`\n]*['`],?)+\s*)\}/g;
@@ -21,14 +22,42 @@ function tablesIn({ file, text }: (typeof sources)[number]): readonly Table[] {
       .map((pair) => pair[1]!.replaceAll("'", ''))
       .sort()
       .join(' ');
-    return [{ file, line: text.slice(0, match.index).split('\n').length, members }];
+    const words = Object.fromEntries(pairs.map((pair) => [pair[1]!.replaceAll("'", ''), pair[2]!]));
+    return [{ file, line: text.slice(0, match.index).split('\n').length, members, words }];
   });
+}
+
+/** A member with its words, where a table is not written as one. */
+interface Saying {
+  readonly member: string;
+  readonly words: string;
+}
+
+const said = (member: string, words: string): Saying => ({ member, words });
+
+/** Lists of pairs, nested tables, choices, ternaries and cases that give members of a union their Chinese words. */
+function derivedIn(text: string): readonly Saying[] {
+  const all = (pattern: RegExp) => [...text.matchAll(pattern)];
+  return [
+    ...all(/\[\s*'([\w-]+)',\s*['`]([^'`\n]*)/g).map(([, member, words]) => said(member!, words!)),
+    ...all(/(?:word|value): '([\w-]+)'(?: as const)?,\s*(?:name|what|title|label): ['`]([^'`\n]*)/g).map(
+      ([, member, words]) => said(member!, words!),
+    ),
+    ...all(/case '([\w-]+)':\s*return ['`]([^'`\n]*)/g).map(([, member, words]) => said(member!, words!)),
+    ...all(/===\s*'([\w-]+)'\s*\?\s*['`]([^'`\n]*)['`]\s*:\s*(?:['`]([^'`\n]*))?/g).flatMap(
+      ([, member, words, otherwise]) => [said(member!, words!), ...(otherwise ? [said('', otherwise)] : [])],
+    ),
+    ...all(/([\w'-]+):\s*\{([^{}]*)\}/g).flatMap(([, member, inner]) =>
+      [...inner!.matchAll(/['`]([^'`\n]*)['`]/g)].map(([, words]) => said(member!.replaceAll("'", ''), words!)),
+    ),
+  ];
 }
 
 /** Members of which several files may tell: what stands in them is no word of the trade. */
 const noUnions: Readonly<Record<string, string>> = {
   'hint problem': 'a refusal and its way on: sentences',
   'hint message': 'likewise',
+  'baseline general': 'blocks of an edition, beside names of single figures in the sheet 评分标准',
   'body hei kai title': 'names of fonts: what Word writes, and what the report of missing fonts says of each',
 };
 
@@ -44,6 +73,28 @@ describe('words of the trade', () => {
         : [],
     );
     expect(twice).toEqual([]);
+  });
+
+  it('are not told again in lists of pairs, choices, ternaries, cases or nested tables of another file', () => {
+    const tables = sources.flatMap(tablesIn);
+    const again = sources.flatMap(({ file, text }) => {
+      const told = derivedIn(text);
+      return tables
+        .filter((table) => table.file !== file)
+        .flatMap(({ file: home, line, words }) => {
+          const members = Object.keys(words).filter((member) => {
+            const word = words[member]!;
+            // An else stands for whichever member is left.
+            return told.some((one) => (one.member === member || one.member === '') && one.words.startsWith(word));
+          });
+          const first = members.some((member) => told.some((one) => one.member === member));
+          const excused = noUnions[members.sort().join(' ')] !== undefined;
+          return first && members.length > 1 && !excused
+            ? [`${file} tells ${members.join(', ')} of ${home}:${line}`]
+            : [];
+        });
+    });
+    expect(again).toEqual([]);
   });
 
   it('are shown, never asked: nothing is decided on a sentence that the program itself made', () => {

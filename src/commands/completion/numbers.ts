@@ -3,6 +3,7 @@ import { programAnswer } from '../../actions/program-answer.ts';
 import type { Context } from '../../context.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { shortKindWords } from '../../domain/draw/words.ts';
+import { settingWords } from '../../domain/setting-words.ts';
 
 interface Numbered {
   readonly word: string;
@@ -67,23 +68,10 @@ export async function numbersOf(
       .map((row) => ({ word: row.number, what: row.text }));
   if (noun === 'problem' && argument === '<number>' && given[0])
     return (await rows('problem', 'list', given[0], '--open')).map((row) => ({ word: row.number, what: row.text }));
-  if (noun === 'config' && argument === '<name>') return settingNames.map(([word, what]) => ({ word, what }));
+  if (noun === 'config' && argument === '<name>')
+    return Object.entries(settingWords).map(([word, what]) => ({ word, what }));
   return [];
 }
-
-const settingNames = [
-  ['author', '经办人姓名'],
-  ['db', '默认数据文件'],
-  ['device', '设备代号'],
-  ['templates', '文书模板文件夹'],
-  ['fonts', '先查找字体的文件夹'],
-  ['office', '办公室名称'],
-  ['county', '县'],
-  ['city', '市'],
-  ['pass-line', '达标线'],
-  ['retention-years', '个人信息保存几年'],
-  ['attachment-limit-mb', '单个附件最大多少 MB'],
-] as const;
 
 /** What a command lists; nothing where there is no data file, or it fails. */
 async function listed(context: Context, words: readonly string[]): Promise<readonly Row[]> {

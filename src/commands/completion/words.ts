@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { editionInUse } from '../../actions/standard/editions.ts';
 import type { Args, CommandSpec, OptionSpec, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { titleLevels } from '../../domain/year/records.ts';
 import { globalOptions } from '../../global-options.ts';
 import { helpTopics } from '../../views/help-topics.ts';
 import { numbersOf } from './numbers.ts';
@@ -108,8 +109,8 @@ async function valuesOf(
   if (/kind/.test(name)) {
     if (spec.path === 'form')
       return [
-        { word: 'county', what: '县级，附件1' },
-        { word: 'city', what: '市级，附件2' },
+        { word: 'county', what: `${titleLevels.county}，附件1` },
+        { word: 'city', what: `${titleLevels.city}，附件2` },
       ];
     return spec.path === 'log' ? [] : Object.entries(await ledgerTitles()).map(([word, what]) => ({ word, what }));
   }

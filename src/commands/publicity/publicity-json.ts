@@ -1,6 +1,6 @@
 import { describeLength } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
-import type { Publicity } from '../../domain/year/records.ts';
+import { objectionOutcomes, type Publicity } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
 import { unitRef } from '../unit-ref.ts';
 
@@ -31,8 +31,6 @@ export function publicityJson(store: Store, publicity: Publicity): Record<string
   };
 }
 
-const outcomes = { upheld: '成立', rejected: '不成立' } as const;
-
 /** A publicity as a person reads it. */
 export function publicityLines(store: Store, publicity: Publicity): string[] {
   const { first, last, length, sources, units, channels, contact, afterwards, closed, objections } = publicity;
@@ -44,7 +42,7 @@ export function publicityLines(store: Store, publicity: Publicity): string[] {
     ...(contact ? [`  受理方式：${contact}`] : []),
     ...units.map((id, i) => `  ${i + 1}. ${store.units.byId(id)!.name}`),
     ...objections.map((each) => {
-      const state = each.outcome === null ? '未处理' : `${outcomes[each.outcome]}（${each.reason ?? ''}）`;
+      const state = each.outcome === null ? '未处理' : `${objectionOutcomes[each.outcome]}（${each.reason ?? ''}）`;
       return `  异议 ${each.number}  ${store.units.byId(each.unit)!.name}  ${formatDay(each.received)}  ${state}`;
     }),
   ];

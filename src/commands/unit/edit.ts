@@ -2,18 +2,9 @@ import { editUnit } from '../../actions/register-unit.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { unitFieldNames } from '../../store/entries/unit.ts';
 import { unitFields } from './fields.ts';
 import { unitJson } from './unit-json.ts';
-
-const names: Readonly<Record<string, string>> = {
-  name: '名称',
-  code: '统一社会信用代码',
-  level: '级别',
-  address: '地址',
-  contact: '联系人',
-  phone: '联系电话',
-  kind: '单位性质',
-};
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const fields = unitFields(options);
@@ -34,6 +25,6 @@ export async function run(context: Context, args: Args, options: Options): Promi
     text: () =>
       changed.length === 0
         ? `${now.name}：没有变化`
-        : `${now.name}：已修改${changed.map((field) => names[field]).join('、')}`,
+        : `${now.name}：已修改${changed.map((field) => unitFieldNames[field]).join('、')}`,
   };
 }

@@ -3,6 +3,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { scoreOf } from '../../domain/year/results.ts';
+import { verdictText } from '../../domain/year/standing.ts';
 import { barsInPages } from './bars.ts';
 import { type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
@@ -26,9 +27,8 @@ const center = (text: string): Cell => cell(text, { align: 'center' });
 function resultOf(result: AcceptanceResult): string {
   switch (result.verdict) {
     case 'passed':
-      return '达标';
     case 'failed':
-      return '未达标';
+      return verdictText(result.verdict);
     case 'vetoed':
       return `未达标（基础标准扣100分：${result.vetoes.join('、')}）`;
     case 'scored':

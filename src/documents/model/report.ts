@@ -2,7 +2,7 @@ import { proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
-import { purposeWords, statusWords } from '../../domain/draw/words.ts';
+import { purposeWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
 import { type Evidence, evidenceName } from '../../domain/evidence.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
@@ -166,7 +166,7 @@ function draws(input: ReportInput): readonly Block[] {
   if (input.draws.length === 0) return [paragraph('没有抽取记录。')];
   const blocks: Block[] = [];
   for (const draw of input.draws) {
-    const what = draw.kind === 'officers' ? '执法人员' : draw.kind === 'cases' ? '案卷' : '回访对象';
+    const what = draw.kind === 'callbacks' ? '回访对象' : shortKindWords[draw.kind];
     const purpose = draw.kind === 'officers' ? `（${purposeWords(draw.kind, draw.purpose)}）` : '';
     const who = draw.status === 'drawn' ? `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}` : '';
     blocks.push(

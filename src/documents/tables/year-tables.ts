@@ -1,7 +1,7 @@
 import { type ItemScore, type ScoredFinding, stateWords } from '../../domain/acceptance.ts';
 import { purposeWords, shortKindWords, shortStatus } from '../../domain/draw/words.ts';
 import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
-import { problemStateWords } from '../../domain/visits/problems.ts';
+import { foundAtWords, problemStateWords } from '../../domain/visits/problems.ts';
 import {
   type DrawSummary,
   type ItemHead,
@@ -200,7 +200,7 @@ export function problemsTable(results: YearResults): DataTable {
         problem.item,
         problem.item === null ? null : titles(problem.item),
         problem.text,
-        problem.foundAt === 'guidance' ? '调研指导' : '验收',
+        foundAtWords[problem.foundAt],
         problem.found,
         problem.deadline,
         problemStateWords[problem.state],

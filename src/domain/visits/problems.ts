@@ -1,6 +1,9 @@
 import { sha256 } from '../canonical.ts';
 import type { Day } from '../day.ts';
 
+/** On what occasion a problem was found. */
+export const foundAtWords = { guidance: '调研指导', acceptance: '验收' } as const;
+
 /** A problem found at a unit. Its number is for life: it comes back at its item until it is seen mended. */
 export interface Problem {
   readonly id: string;
@@ -8,7 +11,7 @@ export interface Problem {
   readonly number: string;
   readonly item: string | null;
   readonly text: string;
-  readonly foundAt: 'guidance' | 'acceptance';
+  readonly foundAt: keyof typeof foundAtWords;
   readonly found: Day;
   readonly deadline: Day | null;
   readonly state: 'open' | 'mended' | 'notMended';
@@ -48,7 +51,7 @@ export function openProblemsAt(problems: readonly Problem[], item: string): read
 
 /** 「问题 2026-KM07（2026年7月1日调研指导时发现，限 2026年8月1日前整改，尚未整改）：……」 */
 export function describeProblem(problem: Problem, today: Day): string {
-  const where = problem.foundAt === 'guidance' ? '调研指导时' : '验收时';
+  const where = `${foundAtWords[problem.foundAt]}时`;
   const late = problem.state !== 'mended' && problem.deadline !== null && problem.deadline < today ? '，已逾期' : '';
   const limit = problem.deadline ? `，限 ${problem.deadline} 前整改` : '';
   return `问题 ${problem.number}（${problem.found} ${where}发现${limit}，${problemStateWords[problem.state]}${late}）：${problem.text}`;

@@ -101,7 +101,7 @@ export interface Objection {
   /** Of persons. */
   readonly byWhom: string | null;
   readonly text: string | null;
-  readonly outcome: 'upheld' | 'rejected' | null;
+  readonly outcome: ObjectionOutcome | null;
   readonly reason: string | null;
   readonly settled: Day | null;
 }
@@ -139,6 +139,10 @@ export interface Designation {
   /** Where the title was given before this file or by the city, outside its gate: why it is entered; else null. */
   readonly earlier: string | null;
 }
+
+/** What an objection came to. */
+export const objectionOutcomes = { rejected: '不成立', upheld: '成立' } as const;
+export type ObjectionOutcome = keyof typeof objectionOutcomes;
 
 export const titleLevels: Readonly<Record<TitleLevel, string>> = { county: '县级', city: '市级' };
 

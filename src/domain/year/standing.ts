@@ -2,7 +2,14 @@ import { applicationDeadline } from '../calendar/periods.ts';
 import { type Day, formatDay } from '../day.ts';
 import { formatTotal } from '../points.ts';
 import { type AgendaEntry, agendaOf, isOverdue, latePapers, requiredPapers } from './agenda.ts';
-import { paperNames, recheckOutcomes, type Titles, type YearRecords } from './records.ts';
+import {
+  objectionOutcomes,
+  paperNames,
+  recheckOutcomes,
+  type Titles,
+  titleLevels,
+  type YearRecords,
+} from './records.ts';
 
 export const stages = {
   registered: '未申报',
@@ -140,12 +147,12 @@ export function historyLine(
   for (const publicity of records.publicities.filter((each) => each.units.includes(unit))) {
     steps.push(`${formatDay(publicity.first)}至${formatDay(publicity.last)}公示`);
     for (const objection of publicity.objections.filter((each) => each.unit === unit)) {
-      const outcome = objection.outcome === null ? '未处理' : objection.outcome === 'upheld' ? '成立' : '不成立';
+      const outcome = objection.outcome === null ? '未处理' : objectionOutcomes[objection.outcome];
       steps.push(`异议 ${objection.number} ${outcome}`);
     }
   }
   for (const each of titles.designations.filter((one) => one.unit === unit && one.year === year)) {
-    steps.push(`${formatDay(each.date)}命名为${each.level === 'county' ? '县级' : '市级'}示范点`);
+    steps.push(`${formatDay(each.date)}命名为${titleLevels[each.level]}示范点`);
   }
   for (const each of titles.plaques.filter((one) => one.unit === unit && one.year === year)) {
     steps.push(`${formatDay(each.date)}授牌 ${each.number}`);

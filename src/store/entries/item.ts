@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { type ItemAnswer, type ProofState, stateWords } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { count, day, declare, id, points, text, textOrNull, texts, whole } from './declare.ts';
 
@@ -44,13 +44,13 @@ export function answerWords(answer: ItemAnswer): string {
   const note = answer.note ? `（${answer.note}）` : '';
   switch (answer.state) {
     case 'clear':
-      return answer.findings.length > 0 ? `加分${note}` : `不扣分${note}`;
+      return answer.findings.length > 0 ? `加分${note}` : `${stateWords.clear}${note}`;
     case 'notApplicable':
-      return `不适用：${answer.reason ?? ''}`;
+      return `${stateWords.notApplicable}：${answer.reason ?? ''}`;
     case 'deferred':
-      return `暂缓${answer.reason ? `：${answer.reason}` : ''}`;
+      return `${stateWords.deferred}${answer.reason ? `：${answer.reason}` : ''}`;
     case 'deducted':
-      return `扣分：${answer.findings
+      return `${stateWords.deducted}：${answer.findings
         .map((finding) => {
           const how = finding.deducts === undefined ? ` × ${finding.count}` : ` ${formatPoints(finding.deducts)} 分`;
           return `${finding.rule}${how}${finding.note ? `（${finding.note}）` : ''}`;

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { declare, textOrNull } from './declare.ts';
 
-const fieldNames = {
+/** What is known of a unit, as lists and the journal call it. */
+export const unitFieldNames = {
   name: '名称',
   initials: '拼音首字母',
   code: '统一社会信用代码',
@@ -14,8 +15,8 @@ const fieldNames = {
   retired: '停用',
 } as const;
 
-export type UnitField = keyof typeof fieldNames;
-const fields = Object.keys(fieldNames) as [UnitField, ...UnitField[]];
+export type UnitField = keyof typeof unitFieldNames;
+const fields = Object.keys(unitFieldNames) as [UnitField, ...UnitField[]];
 
 export const unitEntries = {
   'unit.field': declare({
@@ -30,7 +31,7 @@ export const unitEntries = {
       }),
     personal: ['value'],
     words: ({ field, value, reason }, { personal }) =>
-      `${fieldNames[field]}：${value ?? (personal('value') || '（空）')}${reason ? `（${reason}）` : ''}`,
+      `${unitFieldNames[field]}：${value ?? (personal('value') || '（空）')}${reason ? `（${reason}）` : ''}`,
     // Initials follow from the name, which is the conflict that somebody can settle.
     conflict: ({ field }) => field !== 'initials',
   }),

@@ -1,5 +1,6 @@
 import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
 import { readMethods } from '../../domain/visits/methods.ts';
+import { foundAtWords } from '../../domain/visits/problems.ts';
 import type { AttachedFiles, VisitStep } from './answers-file.ts';
 import type { Place } from './members.ts';
 import { known, type Part, stepAt } from './step-at.ts';
@@ -106,8 +107,6 @@ export function readFieldCheck(place: Place) {
   };
 }
 
-const foundNames = { guidance: '调研指导', acceptance: '验收' } as const;
-
 export function readProblem(part: Part): VisitStep {
   const { place } = part;
   known(part, ['id', 'item', 'text', 'deadline', 'day', 'at']);
@@ -119,7 +118,7 @@ export function readProblem(part: Part): VisitStep {
     text: place.part('text').text(),
     deadline: place.part('deadline').optionalDay(),
     day: place.part('day').optionalDay(),
-    guidance: !at.missing && at.oneOf(foundNames) === 'guidance',
+    guidance: !at.missing && at.oneOf(foundAtWords) === 'guidance',
   });
 }
 

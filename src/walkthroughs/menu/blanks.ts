@@ -60,6 +60,14 @@ export function pick(
   return { ask: 'pick', from, name, message, ...more };
 }
 
+/** Choices of a union in its own words; `aside` says more of a member. */
+export function worded<K extends string>(
+  words: Readonly<Record<K, string>>,
+  aside: (member: K) => string = () => '',
+): readonly (readonly [K, string])[] {
+  return (Object.keys(words) as K[]).map((key) => [key, words[key] + aside(key)]);
+}
+
 export function choice(
   name: string,
   message: string,

@@ -6,6 +6,7 @@ import {
   buildMaterials,
 } from '../../../documents/model/visit-sheets.ts';
 import { dayAt } from '../../../domain/day.ts';
+import { shortKindWords } from '../../../domain/draw/words.ts';
 import { Fault } from '../../../domain/fault.ts';
 import type { LedgerKind, LedgerRow } from '../../../domain/ledger-rows.ts';
 import { windowOf } from '../../../domain/scoring/window.ts';
@@ -145,7 +146,7 @@ function drawnOf({ store }: Desk, subject: Subject, kind: 'officers' | 'cases') 
     throw new Fault(
       'refused',
       'nothing-drawn',
-      `${unit.name}${year}年度还没有抽取${kind === 'officers' ? '执法人员' : '案卷'}`,
+      `${unit.name}${year}年度还没有抽取${shortKindWords[kind]}`,
       `先运行 inspect draw ${kind} ${unit.name}`,
     );
   }

@@ -1,3 +1,4 @@
+import { objectionOutcomes, recheckOutcomes, revocationGrounds, titleLevels } from '../../../domain/year/records.ts';
 import {
   also,
   choice,
@@ -13,19 +14,12 @@ import {
   unit,
   units,
   was,
+  worded,
   yes,
 } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
-const level = choice(
-  '级别',
-  '哪一级的示范点',
-  [
-    ['county', '县级'],
-    ['city', '市级'],
-  ],
-  { flag: '--level' },
-);
+const level = choice('级别', '哪一级的示范点', worded(titleLevels), { flag: '--level' });
 const number = also('文号', '发文字号', '--number');
 const redHead = choice(
   '红头',
@@ -104,10 +98,7 @@ export const closingTasks: readonly MenuTask[] = [
       choice(
         '结果',
         '异议成立吗',
-        [
-          ['rejected', '不成立'],
-          ['upheld', '成立（不予命名）'],
-        ],
+        worded(objectionOutcomes, (outcome) => (outcome === 'upheld' ? '（不予命名）' : '')),
         { flag: '--outcome' },
       ),
       text('理由', '核实情况', '--reason'),
@@ -177,16 +168,7 @@ export const closingTasks: readonly MenuTask[] = [
       'record',
       { ...unit, usual: ['已命名', '已授牌'] },
       day('复核日期', '--date'),
-      choice(
-        '结果',
-        '复核结果',
-        [
-          ['kept', '保留'],
-          ['improve', '限期整改'],
-          ['revoke', '拟撤销'],
-        ],
-        { flag: '--outcome' },
-      ),
+      choice('结果', '复核结果', worded(recheckOutcomes), { flag: '--outcome' }),
       { ask: 'day', name: '期限', message: '整改到哪一天', flag: '--due', when: was('结果', 'improve') },
       {
         ...item,
@@ -215,16 +197,7 @@ export const closingTasks: readonly MenuTask[] = [
     words: [
       'revoke',
       { ...unit, usual: ['已命名', '已授牌'] },
-      choice(
-        '情形',
-        '属于哪种情形',
-        [
-          ['stagnant', '工作停滞不前'],
-          ['weak', '示范带动作用发挥不明显'],
-          ['violation', '违法执法造成不良社会影响'],
-        ],
-        { flag: '--ground' },
-      ),
+      choice('情形', '属于哪种情形', worded(revocationGrounds), { flag: '--ground' }),
       text('事实', '具体事实', '--reason'),
       choice(
         '权限',

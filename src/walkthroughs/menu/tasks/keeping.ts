@@ -1,21 +1,14 @@
-import { also, choice, file, item, markProblem, pick, reason, save, text, unit, was, yes } from '../blanks.ts';
+import { settingWords } from '../../../domain/setting-words.ts';
+import { also, choice, file, item, markProblem, pick, reason, save, text, unit, was, worded, yes } from '../blanks.ts';
 import type { Blank, MenuTask } from '../task.ts';
 
 const bundles = ['.bundle', '.inspect', '.db'];
 const bundleFile = file('数据包', '数据包', bundles);
 const standardFile = file('文件', '评分标准文件', ['.xlsx', '.yaml', '.yml']);
 const yearFlag: Blank = { ask: 'year', name: '年度', message: '从哪一年起', flag: '--year' };
-const settings = {
-  author: '经办人姓名',
-  office: '办公室名称',
-  county: '所在县（市、区）',
-  city: '所在市',
-  device: '本机代号（一个字母，用于临时编号）',
-  templates: '文书模板文件夹',
-  fonts: '先查找字体的文件夹',
-  'retention-years': '个人信息保存几年',
-  'attachment-limit-mb': '单个附件最大多少 MB',
-} as const;
+
+/** The data file is chosen as the program starts, the pass line is a hole of the standard: both have their own places. */
+const { db: _, 'pass-line': __, ...asked } = settingWords;
 
 /** Keeping the data file, joining laptops, the standard, the machine. */
 export const keepingTasks: readonly MenuTask[] = [
@@ -210,7 +203,7 @@ export const keepingTasks: readonly MenuTask[] = [
     words: [
       'config',
       'set',
-      choice('设置', '改哪一项', Object.entries(settings), {}),
+      choice('设置', '改哪一项', worded(asked), {}),
       also('新的值', '新的值（直接回车就是清除）', ''),
     ],
   },

@@ -1,4 +1,5 @@
 import { creditCodeProblem, tidyCreditCode } from '../../../domain/identifiers/credit-code.ts';
+import { titleLevels } from '../../../domain/year/records.ts';
 import {
   also,
   choice,
@@ -19,6 +20,7 @@ import {
   unitFlag,
   units,
   was,
+  worded,
 } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
@@ -29,10 +31,7 @@ const ledgerFile = file('文件', '台账文件', sheets);
 const formLevel = choice(
   '级别',
   '哪一种申报表',
-  [
-    ['county', '县级（附件1）'],
-    ['city', '市级（附件2）'],
-  ],
+  worded(titleLevels, (level) => `（附件${level === 'county' ? 1 : 2}）`),
   {},
 );
 
@@ -217,7 +216,7 @@ export const preparingTasks: readonly MenuTask[] = [
       ),
       { ...unit, when: was('范围', 'one') },
       {
-        ...save('放进哪个文件夹', (given) => `${one(given, '级别') === 'city' ? '市级' : '县级'}申报表`),
+        ...save('放进哪个文件夹', (given) => `${titleLevels[one(given, '级别') === 'city' ? 'city' : 'county']}申报表`),
         ask: 'folder',
         flag: '--batch',
         name: '文件夹',

@@ -1,4 +1,5 @@
-import { also, choice, day, file, format, item, pick, reason, save, text, unit, was } from '../blanks.ts';
+import { verdictWords } from '../../../domain/draw/words.ts';
+import { also, choice, day, file, format, item, pick, reason, save, text, unit, was, worded } from '../blanks.ts';
 import type { Blank, MenuTask } from '../task.ts';
 
 const anyDraw = pick('draws', '抽取编号', '哪一次抽取');
@@ -83,11 +84,7 @@ export const visitingTasks: readonly MenuTask[] = [
       choice(
         '认定',
         '怎样计',
-        [
-          ['noted', '只作记录'],
-          ['failed', '按不合格计'],
-          ['later', '另行补测（只限人员）'],
-        ],
+        worded(verdictWords, (verdict) => (verdict === 'later' ? '（补测只限人员）' : '')),
         { flag: '--as' },
       ),
       text('理由', '认定的理由', '--reason'),
