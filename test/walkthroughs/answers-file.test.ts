@@ -280,13 +280,17 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     key,
     agreed: fc.record({ score: points }),
     signed: fc.array(text, { maxLength: 2 }),
+    confirmed: fc.boolean(),
   }),
   fc.record({
     do: fc.constant('review' as const),
     key,
     agreed: fc.record({ decisions: unique(decision, (one) => one.id) }),
     signed: fc.array(text, { minLength: 1, maxLength: 2 }),
+    confirmed: fc.boolean(),
   }),
+  fc.record({ do: fc.constant('close' as const), reason: text }),
+  fc.record({ do: fc.constant('rubric' as const), key, rubric: text }),
   fc.record({
     do: fc.constant('field' as const),
     check: fc.record({

@@ -63,6 +63,14 @@ describe('the card of an item', () => {
   });
 });
 
+describe('the card of an item that is judged from the case files', () => {
+  it('says that no file was read yet', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['1', '6', '2.2.1', '8', '11']);
+    expect(run.out.replaceAll(/\s/g, '')).toContain('还没有抽取案卷；本项看案卷，先在“评查案卷”里评查，再回来答');
+  });
+});
+
 describe('days and numbers', () => {
   it('are taken as people say them', async () => {
     const machine = await machineWithUnit();

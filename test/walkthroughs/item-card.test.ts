@@ -27,6 +27,7 @@ const inputOf = (id: string, over = {}): Card => {
     place: { at: 1, of: 28 },
     window: windowOf(item, 2026, '2026-09-15', new Map())?.label ?? null,
     proposals: [],
+    unread: null,
     problems: [],
     history: [],
     takers: [],

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
 import { fakeTerminal } from '../support/fake-terminal.ts';
+import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -16,10 +18,12 @@ interface Refused {
   readonly flags: readonly string[];
   /** The same as a line of an answers file. */
   readonly yaml: string;
-  /** The same as answers at the item in the visit; a yes that is wanted is refused. */
-  readonly typed: readonly string[];
+  /** The same in the cells 评分 and 理由或事实 of the score workbook. */
+  readonly sheet: readonly [string, string];
+  /** The same as answers at the item in the visit; a yes that is wanted is refused. Absent: the visit has no such choice. */
+  readonly typed?: readonly string[];
   /** The same, chosen in the menu after the item. */
-  readonly menu: readonly string[];
+  readonly menu?: readonly string[];
   readonly code: number;
   readonly says: string;
   /** What the visit says, where it does not offer the choice at all. */
@@ -34,6 +38,7 @@ const rules: readonly Refused[] = [
     before: ['--not-applicable', '--reason', '没有调整'],
     flags: ['--finding', '1.4.1-stale'],
     yaml: '{ finding: { 1.4.1-stale: 1 } }',
+    sheet: ['1.4.1-stale=1', ''],
     typed: ['2', ''],
     menu: ['按规则扣分', '1', ''],
     code: 4,
@@ -46,6 +51,7 @@ const rules: readonly Refused[] = [
     before: [],
     flags: ['--finding', 'B1-uncertified', '--note', '样某无证'],
     yaml: '{ finding: { B1-uncertified: 1 }, note: 样某无证 }',
+    sheet: ['B1-uncertified', '样某无证'],
     typed: ['2', '样某无证', '否'],
     menu: ['按规则扣分', '1', '样某无证', '否'],
     code: 2,
@@ -58,6 +64,7 @@ const rules: readonly Refused[] = [
     before: ['--finding', '1.2.1-unpublished', '--note', '门户网站未见'],
     flags: ['--none'],
     yaml: '不扣分',
+    sheet: ['不扣分', ''],
     typed: ['1', '否'],
     menu: ['不扣分', '否'],
     code: 2,
@@ -70,11 +77,107 @@ const rules: readonly Refused[] = [
     before: [],
     flags: ['--not-applicable', '--reason', '不需要'],
     yaml: '{ notApplicable: 不需要 }',
+    sheet: ['不适用', '不需要'],
     typed: ['3'],
     menu: ['不适用，按满分计', '不需要'],
     code: 4,
     says: '评分项 B5 不能按“不适用”处理',
     visitSays: '现在不能选：本项必须检查',
+    state: 'unchecked',
+  },
+  {
+    rule: '不适用 where neither the text nor the office says when',
+    item: '1.1.1',
+    before: [],
+    flags: ['--not-applicable', '--reason', '不需要'],
+    yaml: '{ notApplicable: 不需要 }',
+    sheet: ['不适用', '不需要'],
+    typed: ['3'],
+    menu: ['不适用，按满分计', '不需要'],
+    code: 4,
+    says: '评分项 1.1.1 的原文没有写明什么情形下不适用',
+    visitSays: '现在不能选：原文没有写明条件',
+    state: 'unchecked',
+  },
+  {
+    rule: 'two rules that exclude each other',
+    item: '1.2.1',
+    before: [],
+    flags: ['--finding', '1.2.1-none', '--finding', '1.2.1-unpublished'],
+    yaml: '{ finding: { 1.2.1-none: 1, 1.2.1-unpublished: 1 } }',
+    sheet: ['1.2.1-none；1.2.1-unpublished', ''],
+    code: 4,
+    says: '不能同时扣分',
+    state: 'unchecked',
+  },
+  {
+    rule: 'a rule that counts once, said twice',
+    item: '1.2.1',
+    before: [],
+    flags: ['--finding', '1.2.1-unpublished=2'],
+    yaml: '{ finding: { 1.2.1-unpublished: 2 } }',
+    sheet: ['1.2.1-unpublished=2', ''],
+    code: 4,
+    says: '只计一次，不能记 2 次',
+    state: 'unchecked',
+  },
+  {
+    rule: 'more points than the item has',
+    item: '1.1.1',
+    before: [],
+    flags: ['--deduct', '50', '--reason', '全部没有'],
+    yaml: '{ deduct: 50, reason: 全部没有 }',
+    sheet: ['扣50', '全部没有'],
+    typed: ['2', '50'],
+    code: 4,
+    says: '不能扣 50 分',
+    visitSays: '请写大于 0、不超过',
+    state: 'unchecked',
+  },
+  {
+    rule: 'points named where the standard sets them',
+    item: '1.2.1',
+    before: [],
+    flags: ['--deduct', '1', '--reason', '未公开'],
+    yaml: '{ deduct: 1, reason: 未公开 }',
+    sheet: ['扣1', '未公开'],
+    code: 4,
+    says: '评分项 1.2.1 的扣分由标准定',
+    state: 'unchecked',
+  },
+  {
+    rule: 'an item that marks settle',
+    item: '2.1.1',
+    before: [],
+    flags: ['--none'],
+    yaml: '不扣分',
+    sheet: ['不扣分', ''],
+    typed: [],
+    code: 4,
+    says: '评分项 2.1.1 由现场测试成绩得出，不能直接评分',
+    visitSays: '由现场测试成绩得出：',
+    state: 'unchecked',
+  },
+  {
+    rule: 'an award of an item that is no bonus',
+    item: '1.1.1',
+    before: [],
+    flags: ['--award', '--note', '省厅通报'],
+    yaml: '{ award: 是, note: 省厅通报 }',
+    sheet: ['加分', '省厅通报'],
+    code: 4,
+    says: '评分项 1.1.1 不是加分事项',
+    state: 'unchecked',
+  },
+  {
+    rule: 'an unknown rule',
+    item: '1.2.1',
+    before: [],
+    flags: ['--finding', '1.2.1-nothing'],
+    yaml: '{ finding: { 1.2.1-nothing: 1 } }',
+    sheet: ['1.2.1-nothing', ''],
+    code: 1,
+    says: '评分项 1.2.1 没有规则“1.2.1-nothing”',
     state: 'unchecked',
   },
 ];
@@ -113,10 +216,24 @@ const ways: Readonly<Record<string, Way>> = {
     writeFileSync(path.join(machine.folder, '答案.yaml'), `unit: ${unit}\nyear: 2026\nitems:\n  ${item}: ${yaml}\n`);
     return told(await machine.inspect(['start', '--answers', '答案.yaml']));
   },
-  'line by line': (machine, { item, typed }) => typedIn(machine, ['start', unit], ['', '6', item, ...typed]),
-  'the menu': (machine, { item, menu }) =>
+  'the score workbook': async (machine, { item, sheet }) => {
+    await machine.inspect(['score', unit, '--sheet', '-o', '打分.xlsx']);
+    const file = path.join(machine.folder, '打分.xlsx');
+    const book = new Excel.Workbook();
+    await book.xlsx.readFile(file);
+    const scores = book.getWorksheet('评分')!;
+    scores.eachRow((row) => {
+      if (row.getCell(1).text !== item) return;
+      row.getCell(7).value = sheet[0];
+      row.getCell(8).value = sheet[1];
+    });
+    await book.xlsx.writeFile(file);
+    return told(await machine.inspect(['score', unit, '--load', '打分.xlsx']));
+  },
+  'line by line': (machine, { item, typed = [] }) => typedIn(machine, ['start', unit], ['', '6', item, ...typed]),
+  'the menu': (machine, { item, menu = [] }) =>
     typedIn(machine, [], ['评分与结论', '给一个评分项评分', unit, item, ...menu, '是']),
-  arrows: async (machine, { item, typed }) => {
+  arrows: async (machine, { item, typed = [] }) => {
     const terminal = fakeTerminal();
     Object.assign(terminal.streams.stdout, { columns: 300, rows: 60 });
     const env = { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' };
@@ -133,7 +250,7 @@ const ways: Readonly<Record<string, Way>> = {
     await press('做什么', '\r');
     await press('? B1', '6\r');
     await press('跳到', `${item}\r`);
-    await terminal.waitFor(`? ${item} `);
+    if (typed.length > 0) await terminal.waitFor(`? ${item} `);
     for (const one of typed) {
       terminal.pass(1000);
       await terminal.type(one === '' ? '\r' : `${one}\r`);
@@ -147,7 +264,10 @@ const ways: Readonly<Record<string, Way>> = {
 };
 
 describe.each(rules)('$rule', (refused) => {
-  it.each(Object.keys(ways))('is refused by %s alike, and nothing is recorded', async (way) => {
+  const open = Object.keys(ways).filter((way) =>
+    way === 'the menu' ? refused.menu : way === 'line by line' || way === 'arrows' ? refused.typed : true,
+  );
+  it.each(open)('is refused by %s alike, and nothing is recorded', async (way) => {
     const machine = await machineFor(refused);
     const { code, said } = await ways[way]!(machine, refused);
     const visit = code === null && way !== 'the menu';
@@ -155,5 +275,46 @@ describe.each(rules)('$rule', (refused) => {
     if (code !== null) expect(code).toBe(refused.code);
     const { items } = (await machine.inspect(['result', unit, '--json'])).json();
     expect(items.find((one: { id: string }) => one.id === refused.item)).toMatchObject({ state: refused.state });
+  });
+});
+
+describe('a case file that fails', () => {
+  const entered: Readonly<Record<string, (machine: Machine, file: string, score: string) => Promise<Came>>> = {
+    flags: async (machine, file, score) => told(await machine.inspect(['review', 'score', unit, `${file}=${score}`])),
+    'a step': async (machine, file, score) =>
+      told(await machine.inspect(['start', unit, '--step', `reviews: { "${file}": ${score} }`])),
+    'an answers file': async (machine, file, score) => {
+      writeFileSync(
+        path.join(machine.folder, '答案.yaml'),
+        `unit: ${unit}\nyear: 2026\nreviews: { "${file}": ${score} }\n`,
+      );
+      return told(await machine.inspect(['start', '--answers', '答案.yaml']));
+    },
+    'line by line': (machine, _, score) =>
+      typedIn(machine, ['start', unit], ['4', '1', '2', score, '否', '7', '8', '11']),
+    'the menu': (machine, _, score) =>
+      typedIn(machine, [], ['测试和评查', '直接录入案卷得分', unit, score, '', '', '否']),
+  };
+
+  it.each(Object.keys(entered))('takes the points of B3 by %s only when that was confirmed', async (way) => {
+    const machine = await onsiteMachine('refused-alike');
+    const { files } = (await machine.inspect(['review', 'show', unit, '--json'])).json();
+    const file = String(files[0].key);
+    const { code, said } = await entered[way]!(machine, file, '69.5');
+    expect(said).toContain(`再次确认：${file} 69.5 分，不合格（70 分以下），B3`);
+    if (code !== null) expect(code).toBe(2);
+    const scoreNow = async () => (await machine.inspect(['review', 'show', unit, '--json'])).json().files[0].score;
+    expect(await scoreNow()).toBeNull();
+    expect((await machine.inspect(['review', 'score', unit, `${file}=69.5`, '-y'])).code).toBe(0);
+    expect(await scoreNow()).toBe(69.5);
+    expect((await machine.inspect(['review', 'score', unit, `${file}=90`])).err).toContain('原为不合格案卷，改为');
+  });
+
+  it('is not yet told from one on the line: a 70 says that nobody has settled it', async () => {
+    const machine = await onsiteMachine('refused-alike');
+    const { files } = (await machine.inspect(['review', 'show', unit, '--json'])).json();
+    const run = await machine.inspect(['review', 'score', unit, `${files[0].key}=70`]);
+    expect(run.code).toBe(0);
+    expect(run.err).toContain(`${files[0].key} 恰为 70 分，“70分以下”是否含 70 分还没有明确`);
   });
 });

@@ -345,7 +345,7 @@ describe('a sheet of which the other is not finished', () => {
     expect((await blind.inspect('review compare 甲虚构 --by 组长')).out).toContain('61.5');
   });
   it('stands in the report with the other and the agreed value, and not in the public version', async () => {
-    const agreed = ['review', 'agree', '甲虚构', `${key}=55`, '--signed', '示例甲', '--signed', '示例乙'];
+    const agreed = ['review', 'agree', '甲虚构', `${key}=55`, '-y', '--signed', '示例甲', '--signed', '示例乙'];
     expect((await blind.inspect(agreed)).code).toBe(0);
     const write = async (...words: string[]): Promise<string> => {
       const run = await blind.inspect(['report', '甲虚构', ...words], { cwd: blind.folder });

@@ -1,10 +1,13 @@
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { nearest } from '../../domain/nearest.ts';
+import type { Confirmed, Judged } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
+import { checkFileScores, type FileScore } from '../../domain/scoring/check-review.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import { ensureOpened, requireOpen } from '../acceptance/open-acceptance.ts';
+import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { agreedSubject, testSubject } from './read-marks.ts';
 
@@ -126,22 +129,37 @@ export function readLeaderMarks(
   }));
 }
 
-/** Records agreed scores of case files. Faults: none drawn or concluded (4), not among the drawn (1), no score 0–100 (2). */
-export function recordAgreedScores(store: Store, author: string, { unit, year, edition, marks }: MarksOf): void {
+/** Scores of case files, judged by the standard; not yet confirmed where a file fails. */
+export interface JudgedScores extends Judged, Pick<MarksOf, 'unit' | 'year' | 'edition'> {
+  readonly scores: readonly FileScore[];
+  /** What is told beside: a file exactly on a line that nobody has settled. */
+  readonly notes: readonly string[];
+}
+
+/** Judges agreed scores of case files. Faults: none drawn or concluded (4), not among the drawn (1), no score 0–100 (2). */
+export function judgeAgreedScores(store: Store, { unit, year, edition, marks }: MarksOf): JudgedScores {
   requireOpen(store, unit, year);
   const drawn = requireDraw(drawnInForce(store, unit, year, 'cases'), '案卷', 'inspect draw cases 单位 --count 份数');
   marks.forEach(requireMark);
-  const found = marks.map(({ key, score }) => ({ member: findMember(drawn, key, '案卷'), score }));
-  requireOnce(found.map(({ member }) => member.key));
+  const scores = marks.map(({ key, score }) => ({ key: findMember(drawn, key, '案卷').key, score }));
+  requireOnce(scores.map(({ key }) => key));
+  const { needs, notes } = checkFileScores(scores, readAcceptance(store, unit, year, edition).input);
+  return { unit, year, edition, scores, needs, notes };
+}
+
+/** Records agreed scores of case files of which every need was confirmed. Fault: concluded (4). */
+export function recordAgreedScores(store: Store, author: string, judged: JudgedScores & Confirmed): void {
+  const { unit, year, edition, scores } = judged;
+  requireOpen(store, unit, year);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
-    for (const { member, score } of found) {
+    for (const { key, score } of scores) {
       store.journal.append({
         kind: 'review.agreed',
-        subject: agreedSubject(unit, year, member.key),
+        subject: agreedSubject(unit, year, key),
         unit,
         year,
-        body: { key: member.key, score, zero: score === 0 },
+        body: { key, score, zero: score === 0 },
       });
     }
   });

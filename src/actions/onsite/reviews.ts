@@ -5,6 +5,7 @@ import { penaltyFile } from '../../domain/checks/case-dates.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { nearest } from '../../domain/nearest.ts';
+import type { Confirmed, Judged } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import {
   agreementProblem,
@@ -21,11 +22,14 @@ import {
   unsettledProblem,
 } from '../../domain/rubrics/review-sheet.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
+import { checkFileScores } from '../../domain/scoring/check-review.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { readRubrics, shippedRubrics } from '../../standards/rubrics.ts';
+import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { ensureOpened, requireOpen } from '../acceptance/open-acceptance.ts';
+import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { agreedSubject } from '../marks/read-marks.ts';
 import { workingDays } from '../year/holidays.ts';
@@ -68,6 +72,19 @@ export function rubricsFor(store: Store, rubrics: readonly Rubric[], file: Revie
   const ofMatter = (list: readonly Rubric[], matter: string | null) => list.filter((one) => one.matter === matter);
   const fitting = [...ofMatter(own, file.matter), ...ofMatter(every, file.matter)];
   return fitting.length > 0 ? fitting : [...ofMatter(own, '行政处罚'), ...ofMatter(every, '行政处罚')];
+}
+
+/** One of the rubrics that a file may be reviewed by. Fault: none of that id (1). */
+export function findRubric(store: Store, rubrics: readonly Rubric[], file: ReviewedFile, id: string): Rubric {
+  const fitting = rubricsFor(store, rubrics, file);
+  const rubric = fitting.find((one) => one.id === id);
+  if (rubric) return rubric;
+  throw new Fault(
+    'broken',
+    'no-such-rubric',
+    `${file.key}（${file.matter ?? '行政处罚'}）没有评查表“${id}”`,
+    `可用的：${fitting.map((one) => one.id).join('、')}`,
+  );
 }
 
 /** The rubric of a sheet that was begun or finished on a file; null where none was. */
@@ -260,18 +277,23 @@ function asJson(sheet: ReviewSheet): Json {
 /** What both reviewers sign: a score for the whole file, or a value for each item on which their sheets differ. */
 export type Agreed = { readonly score: Points } | { readonly decisions: readonly Decision[] };
 
+/** What both reviewers sign, judged by the rubric and the standard; not yet confirmed where the file fails. */
+export interface JudgedAgreement extends Judged {
+  readonly body: BodyOf<'review.agreed'>;
+  readonly notes: readonly string[];
+}
+
 /**
- * Records the value that both reviewers sign; both original sheets stay. Faults: not drawn (1), an item on which they do not
- * differ (2), not both finished, a signature or an item missing, out of range (4).
+ * Judges the value that both reviewers sign. Faults: not drawn (1), an item on which they do not differ (2), not both
+ * finished, a signature or an item missing, out of range, concluded (4).
  */
-export function agreeReview(
+export function judgeAgreement(
   store: Store,
-  at: At,
+  { unit, year }: Pick<At, 'unit' | 'year'>,
   edition: Edition,
   rubric: Rubric,
   given: { readonly key: string; readonly signers: readonly string[] } & Agreed,
-): void {
-  const { unit, year, author } = at;
+): JudgedAgreement {
   requireOpen(store, unit, year);
   const review = readFileReviews(store, unit, year).find((one) => one.key === given.key);
   if (!review)
@@ -288,29 +310,32 @@ export function agreeReview(
   const { score, zero } = agreed;
   const problem = agreementProblem(rubric, { first, second }, { score, zero, signers: given.signers });
   if (problem) throw new Fault('refused', 'cannot-agree', `案卷 ${given.key}：${problem}`);
+  const body = {
+    key: given.key,
+    score,
+    zero,
+    signers: [...given.signers],
+    ...('decisions' in given
+      ? { settled: given.decisions.map(({ id, value }) => ({ id, value: value || null })) }
+      : {}),
+    originals: review.sheets.map(({ sheet, score, zero: broken }) => ({
+      reviewer: sheet.reviewer,
+      score,
+      zero: broken,
+      lost: lostItems(rubric, sheet),
+    })),
+  };
+  const { input } = readAcceptance(store, unit, year, edition);
+  return { body, ...checkFileScores([{ key: given.key, score }], input) };
+}
+
+/** Records what both reviewers signed, once every need was confirmed; both original sheets stay. Fault: concluded (4). */
+export function agreeReview(store: Store, at: At, edition: Edition, { body }: JudgedAgreement & Confirmed): void {
+  const { unit, year, author } = at;
+  requireOpen(store, unit, year);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
-    store.journal.append({
-      kind: 'review.agreed',
-      subject: agreedSubject(unit, year, given.key),
-      unit,
-      year,
-      body: {
-        key: given.key,
-        score,
-        zero,
-        signers: [...given.signers],
-        ...('decisions' in given
-          ? { settled: given.decisions.map(({ id, value }) => ({ id, value: value || null })) }
-          : {}),
-        originals: review.sheets.map(({ sheet, score, zero: broken }) => ({
-          reviewer: sheet.reviewer,
-          score,
-          zero: broken,
-          lost: lostItems(rubric, sheet),
-        })),
-      },
-    });
+    store.journal.append({ kind: 'review.agreed', subject: agreedSubject(unit, year, body.key), unit, year, body });
   });
 }
 

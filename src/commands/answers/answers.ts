@@ -6,6 +6,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/file-name.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
@@ -69,6 +70,7 @@ async function writeMade(
     folder,
     viewer: context.author,
     proposed: new Set(proposals.flatMap((one) => (one.kind === 'finding' ? [one.item] : []))),
+    reviewLine: thresholdsOf(edition).review,
     vetoes: new Set(edition.items.filter((item) => item.kind === 'veto').map((item) => item.id)),
   });
   const beside = path.join(path.dirname(file), folder);

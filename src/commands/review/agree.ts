@@ -2,6 +2,7 @@ import {
   type Agreed,
   agreeReview,
   findDrawnFile,
+  judgeAgreement,
   officeRubrics,
   readFileReviews,
   rubricFor,
@@ -11,6 +12,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Decision } from '../../domain/rubrics/blind-review.ts';
+import { askNeeds } from '../ask-needs.ts';
 import { readMarks, wordsOf } from '../marks.ts';
 import { listOption, pointsValue } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
@@ -25,12 +27,16 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));
   const signers = listOption(options, 'signed');
   const agreed = readAgreed(wordsOf(args, 1), listOption(options, 'item'));
+  const at = { unit: unit.id, year, author: context.author };
+  const judged = agreed.map(({ file, ...value }) => {
+    const key = findDrawnFile(store, unit.id, year, file);
+    const rubric = rubricFor(store, rubrics, { unit: unit.id, year, key, matter: matters.get(key) ?? null });
+    return judgeAgreement(store, at, edition, rubric, { key, signers, ...value });
+  });
+  for (const note of judged.flatMap((one) => one.notes)) context.warn(note);
+  const checked = await askNeeds(context, unit, judged);
   store.write(context.author, () => {
-    for (const { file, ...value } of agreed) {
-      const key = findDrawnFile(store, unit.id, year, file);
-      const rubric = rubricFor(store, rubrics, { unit: unit.id, year, key, matter: matters.get(key) ?? null });
-      agreeReview(store, { unit: unit.id, year, author: context.author }, edition, rubric, { key, signers, ...value });
-    }
+    for (const one of checked) agreeReview(store, at, edition, one);
   });
   return { ...showReview(store, unit, year, edition), next: `inspect result ${unit.name}` };
 }

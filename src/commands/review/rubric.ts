@@ -1,6 +1,7 @@
 import {
   chooseRubric,
   findDrawnFile,
+  findRubric,
   officeRubrics,
   readFileReviews,
   rubricFor,
@@ -9,7 +10,6 @@ import {
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { Fault } from '../../domain/fault.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -25,15 +25,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const rubrics = officeRubrics(context.machine.get('templates'));
   const fitting = rubricsFor(store, rubrics, file);
   if (choosing) {
-    const rubric = fitting.find((one) => one.id === String(args[2]));
-    if (!rubric) {
-      throw new Fault(
-        'broken',
-        'no-such-rubric',
-        `${key}（${matter ?? '行政处罚'}）没有评查表“${String(args[2])}”`,
-        `可用的：${fitting.map((one) => one.id).join('、')}`,
-      );
-    }
+    const rubric = findRubric(store, rubrics, file, String(args[2]));
     const edition = await editionFor(store, unit.id, year);
     chooseRubric(store, { unit: unit.id, year, author: context.author }, edition, file, rubric);
   }

@@ -1,7 +1,8 @@
-import { recordAgreedScores } from '../../actions/marks/record-marks.ts';
+import { judgeAgreedScores, recordAgreedScores } from '../../actions/marks/record-marks.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { askNeeds } from '../ask-needs.ts';
 import { readMarks, wordsOf } from '../marks.ts';
 import { yearOption } from '../year-option.ts';
 import { showReview } from './show.ts';
@@ -12,6 +13,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const year = yearOption(context, options);
   const edition = await editionFor(store, unit.id, year);
   const marks = readMarks(wordsOf(args, 1), '案号');
-  recordAgreedScores(store, context.author, { unit: unit.id, year, edition, marks });
+  const judged = judgeAgreedScores(store, { unit: unit.id, year, edition, marks });
+  for (const note of judged.notes) context.warn(note);
+  const [scores] = await askNeeds(context, unit, [judged]);
+  recordAgreedScores(store, context.author, scores!);
   return { ...showReview(store, unit, year, edition), next: `inspect result ${unit.name}` };
 }

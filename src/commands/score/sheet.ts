@@ -5,7 +5,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { ItemAnswer } from '../../domain/acceptance.ts';
-import { Fault } from '../../domain/fault.ts';
+import { Fault, type FaultKind } from '../../domain/fault.ts';
 import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { JudgedAnswer } from '../../domain/scoring/check-answer.ts';
@@ -132,6 +132,7 @@ interface RowProblem {
   readonly row: number;
   readonly item: string | null;
   readonly what: string;
+  readonly code: string;
 }
 
 async function loadSheet(context: Context, args: Args, options: Options): Promise<Report> {
@@ -141,7 +142,6 @@ async function loadSheet(context: Context, args: Args, options: Options): Promis
   const edition = await editionFor(store, unit.id, year);
   requireOpen(store, unit.id, year);
   const before = readAcceptance(store, unit.id, year, edition);
-  const settlements = store.settings.settlements(year);
   const name = String(options.load);
   const sheets = await readSheets(filePath(context, name), ['评分项', '评分']);
   const rows = sheets.评分 ?? Object.values(sheets)[0] ?? [];
@@ -154,6 +154,7 @@ async function loadSheet(context: Context, args: Args, options: Options): Promis
     );
   }
   const problems: RowProblem[] = [];
+  const kinds: FaultKind[] = [];
   const said: JudgedAnswer[] = [];
   for (const row of rows) {
     const id = String(row.cells.评分项 ?? '').trim();
@@ -161,21 +162,22 @@ async function loadSheet(context: Context, args: Args, options: Options): Promis
     const item = edition.items.find((one) => one.id === id);
     try {
       if (!item) throw new Fault('broken', 'item-not-found', `标准 ${edition.id} 中没有评分项“${id}”`);
-      const marks = settledByMarks(item, { edition, settlements }) !== null;
-      const answer: SheetAnswer = marks ? null : readSheetAnswer(item, row.cells);
+      const answer: SheetAnswer = readSheetAnswer(item, row.cells);
       const proof = item.proof ? readProofRow(item, row.cells) : null;
       if (!answer && !proof) continue;
       const at = { unit: unit.id, year, edition };
       said.push(judgeAnswer(store, at, { item: item.id, answer, proof }, before));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      problems.push({ row: row.row, item: id, what: error.message });
+      problems.push({ row: row.row, item: id, what: error.message, code: error.code });
+      kinds.push(error.kind);
     }
   }
   if (problems.length > 0) {
     const first = problems[0]!;
+    // A rule that refuses has its exit code, whatever way it is broken in.
     throw new Fault(
-      'broken',
+      kinds[0]!,
       'bad-rows',
       `${name} 第 ${first.row} 行（${first.item}）：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
       '改正后重新读入；加 --json 可看全部问题',

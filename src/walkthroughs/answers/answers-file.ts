@@ -47,6 +47,8 @@ export type Deed =
   | ProblemDeed
   | { readonly do: 'note'; readonly item: string | null; readonly text: string }
   | { readonly do: 'without'; readonly methods: readonly VisitMethod[]; readonly reason: string }
+  /** The visit ends without a conclusion, 待核. */
+  | { readonly do: 'close'; readonly reason: string }
   | { readonly do: 'conclude'; readonly folder: string | null }
   | { readonly do: 'reopen'; readonly reason: string };
 
@@ -167,6 +169,8 @@ export type TestDeed =
   | { readonly do: 'leader'; readonly name: string; readonly score: Points };
 
 export type ReviewDeed =
+  /** Which of the rubrics for its matter a file is reviewed by. */
+  | { readonly do: 'rubric'; readonly key: string; readonly rubric: string }
   /** A reviewer's whole sheet at once, as a workbook brings it. */
   | { readonly do: 'sheet'; readonly key: string; readonly reviewer: string | null; readonly sheet: SheetMarks }
   /** A reviewer's answers item by item, and whether the sheet is then finished; `rest`: what is open is in order. */
@@ -184,6 +188,8 @@ export type ReviewDeed =
       readonly key: string;
       readonly agreed: { readonly score: Points } | { readonly decisions: readonly Decision[] };
       readonly signed: readonly string[];
+      /** That the file fails, and what it takes, was confirmed. */
+      readonly confirmed: boolean;
     };
 
 export type SheetMarks = Omit<ReviewSheet, 'reviewer'>;
@@ -268,6 +274,7 @@ export const sectionNames = [
   'deadlines',
   'notes',
   'without',
+  'close',
   'conclude',
   'reopen',
 ] as const;

@@ -1,3 +1,4 @@
+import type { Points } from '../../domain/points.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -29,6 +30,8 @@ export interface Collecting {
   readonly proposed: ReadonlySet<string>;
   /** Baseline items: what is found of them was confirmed. */
   readonly vetoes: ReadonlySet<string>;
+  /** A case file at or below it may have failed: its score was confirmed. */
+  readonly reviewLine: Points;
   readonly entries: readonly Entry[];
   readonly files: Map<string, string>;
   readonly leftOut: Set<string>;
@@ -44,17 +47,14 @@ export function collectAnswers(
   store: Store,
   unit: Unit,
   year: number,
-  { folder, viewer, proposed, vetoes }: Pick<Collecting, 'folder' | 'viewer' | 'proposed' | 'vetoes'>,
+  given: Pick<Collecting, 'folder' | 'viewer' | 'proposed' | 'vetoes' | 'reviewLine'>,
 ): CollectedAnswers {
   const kinds = [...partKindsOf, ...drawKindsOf, ...markKindsOf, ...itemKinds];
   const reading: Collecting = {
     store,
     unit,
     year,
-    folder,
-    viewer,
-    proposed,
-    vetoes,
+    ...given,
     entries: store.journal.history({ unit: unit.id, year, kinds }),
     files: new Map(),
     leftOut: new Set(),

@@ -16,6 +16,7 @@ export const markKindsOf = [
   'review.marked',
   'review.reopened',
   'review.agreed',
+  'review.rubric',
 ] as const;
 
 export function markDeed(reading: Collecting, entry: Entry, index: number): Deed | null {
@@ -33,8 +34,12 @@ export function markDeed(reading: Collecting, entry: Entry, index: number): Deed
       return { do: 'leader', name: personal.name ?? '（已清除）', score };
     case 'review.agreed': {
       const { signers: signed = [], settled: decisions } = bodyAs(entry, 'review.agreed');
-      return { do: 'review', key, agreed: decisions ? { decisions } : { score }, signed };
+      const before = reading.entries.slice(0, index).some((one) => one.kind === entry.kind && one.body.key === key);
+      const confirmed = before || score <= reading.reviewLine;
+      return { do: 'review', key, agreed: decisions ? { decisions } : { score }, signed, confirmed };
     }
+    case 'review.rubric':
+      return { do: 'rubric', key, rubric: textIn(body, 'rubric') ?? '' };
     default:
       return sheet(reading, entry, index);
   }

@@ -18,6 +18,7 @@ export const partKindsOf = [
   'problem.seen',
   'note.added',
   'visit.methods-waived',
+  'visit.closed',
   'acceptance.concluded',
   'acceptance.reopened',
 ] as const;
@@ -70,6 +71,8 @@ export function partDeed(reading: Collecting, entry: Entry, index: number): Deed
         methods: (body.methods ?? []) as readonly VisitMethod[],
         reason: word('reason'),
       };
+    case 'visit.closed':
+      return { do: 'close', reason: word('reason') };
     case 'acceptance.concluded':
       return { do: 'conclude', folder: null };
     default:

@@ -1,14 +1,18 @@
-import { recordAgreedScores } from '../../actions/marks/record-marks.ts';
+import { judgeAgreedScores, recordAgreedScores } from '../../actions/marks/record-marks.ts';
 import { answerSheetItems, finishSheet, reopenSheet, type SheetRef } from '../../actions/onsite/review-sheets.ts';
 import {
   agreeReview,
+  chooseRubric,
   findDrawnFile,
+  findRubric,
+  judgeAgreement,
   officeRubrics,
   readFileReviews,
   recordReview,
   rubricFor,
 } from '../../actions/onsite/reviews.ts';
 import { Fault } from '../../domain/fault.ts';
+import { confirmNeeds } from '../../domain/needs.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import { describeLosses, lossOf, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
@@ -20,16 +24,29 @@ export function performReview(doing: Doing, step: ReviewDeed): void {
   const { store, edition, at } = doing;
   if (step.do === 'review' && 'score' in step.agreed && step.signed.length === 0) {
     const mark = { key: step.key, score: step.agreed.score };
-    recordAgreedScores(store, at.author, { unit: at.unit, year: at.year, edition, marks: [mark] });
+    const judged = judgeAgreedScores(store, { unit: at.unit, year: at.year, edition, marks: [mark] });
+    doing.warnings.push(...judged.notes);
+    recordAgreedScores(store, at.author, confirmNeeds(judged, confirmed(doing, step)));
     return;
   }
-  const { key, rubric } = fileOf(doing, step.key);
+  const { key, matter, rubric } = fileOf(doing, step.key);
   if (step.do === 'review') {
-    agreeReview(store, at, edition, rubric, { key, signers: step.signed, ...step.agreed });
+    const judged = judgeAgreement(store, at, edition, rubric, { key, signers: step.signed, ...step.agreed });
+    doing.warnings.push(...judged.notes);
+    agreeReview(store, at, edition, confirmNeeds(judged, confirmed(doing, step)));
     return;
   }
-  const ref: SheetRef = { key, rubric, reviewer: step.reviewer ?? at.author };
+  const ref: SheetRef = { key, rubric, reviewer: ('reviewer' in step ? step.reviewer : null) ?? at.author };
   switch (step.do) {
+    case 'rubric':
+      chooseRubric(
+        store,
+        at,
+        edition,
+        { unit: at.unit, year: at.year, key, matter },
+        chosen(doing, { key, matter }, step.rubric),
+      );
+      break;
     case 'sheet':
       recordReview(store, at, edition, { key, rubric, sheet: { reviewer: ref.reviewer, ...step.sheet } });
       break;
@@ -44,12 +61,17 @@ export function performReview(doing: Doing, step: ReviewDeed): void {
   }
 }
 
+function confirmed({ context }: Doing, step: Extract<ReviewDeed, { do: 'review' }>): boolean {
+  return step.confirmed || context.yes;
+}
+
 /** A drawn file as the draw writes its number, however the file here does, and the rubric for its matter. */
-function fileOf({ store, at, context }: Doing, given: string): { readonly key: string; readonly rubric: Rubric } {
+function fileOf({ store, at, context }: Doing, given: string) {
   const key = findDrawnFile(store, at.unit, at.year, given);
   const matter = readFileReviews(store, at.unit, at.year).find((review) => review.key === key)?.matter ?? null;
   return {
     key,
+    matter,
     rubric: rubricFor(store, officeRubrics(context.machine.get('templates')), {
       unit: at.unit,
       year: at.year,
@@ -57,6 +79,16 @@ function fileOf({ store, at, context }: Doing, given: string): { readonly key: s
       matter,
     }),
   };
+}
+
+/** One of the rubrics that a file may be reviewed by. Fault: none of that id (1). */
+function chosen(
+  { store, at, context }: Doing,
+  file: { readonly key: string; readonly matter: string | null },
+  id: string,
+): Rubric {
+  const rubrics = officeRubrics(context.machine.get('templates'));
+  return findRubric(store, rubrics, { unit: at.unit, year: at.year, ...file }, id);
 }
 
 /** Points become places and what each takes, as the rubric allows them. */

@@ -1,4 +1,6 @@
+import { closeVisitForLater } from '../../actions/acceptance/close-visit.ts';
 import { conclude, reopen } from '../../actions/acceptance/conclude.ts';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { waiveMethods } from '../../actions/onsite/methods.ts';
@@ -71,6 +73,7 @@ export function perform(doing: Doing, step: VisitStep): void {
     case 'leader':
       performTest(doing, step);
       break;
+    case 'rubric':
     case 'sheet':
     case 'sheetItems':
     case 'sheetAgain':
@@ -103,6 +106,12 @@ export function perform(doing: Doing, step: VisitStep): void {
       break;
     case 'without':
       waiveMethods(store, at.author, at, step);
+      break;
+    case 'close':
+      closeVisitForLater(store, at.author, readAcceptance(store, at.unit, at.year, doing.edition), {
+        reason: step.reason,
+        today: context.today,
+      });
       break;
     case 'conclude':
       conclude(store, at.author, at.unit, at.year, doing.edition);

@@ -32,8 +32,10 @@ export function plainTest(deed: TestDeed): PlainDeed {
 /** A reviewer's sheet or what was agreed, as the file has it. */
 export function plainReview(deed: ReviewDeed): PlainDeed {
   if (deed.do === 'review') return { section: 'reviews', key: deed.key, value: plainAgreed(deed) };
-  const whose = { file: deed.key, reviewer: told(deed.reviewer) };
+  const whose = { file: deed.key, reviewer: told('reviewer' in deed ? deed.reviewer : null) };
   switch (deed.do) {
+    case 'rubric':
+      return { section: 'sheets', value: { file: deed.key, rubric: deed.rubric } };
     case 'sheetAgain':
       return { section: 'sheets', value: { ...whose, reopen: deed.reason } };
     case 'sheet': {
@@ -83,13 +85,14 @@ function plainSaid(answer: SheetSaid): Plain {
   }
 }
 
-function plainAgreed({ agreed, signed }: Extract<ReviewDeed, { do: 'review' }>): Plain {
+function plainAgreed({ agreed, signed, confirmed }: Extract<ReviewDeed, { do: 'review' }>): Plain {
   if ('decisions' in agreed) {
     const items = agreed.decisions.map(({ id, value }) => [id, plainDecision(value)] as const);
-    return { items: Object.fromEntries(items), signed };
+    return { items: Object.fromEntries(items), signed, confirmed: yes(confirmed) };
   }
   const score = formatPoints(agreed.score);
-  return signed.length > 0 ? { score, signed } : score;
+  if (signed.length === 0 && !confirmed) return score;
+  return { score, signed: signed.length > 0 ? signed : undefined, confirmed: yes(confirmed) };
 }
 
 function plainDecision(value: Said): string {

@@ -51,6 +51,8 @@ export function plainPart(deed: PartDeed): PlainDeed {
       return { section: 'undo', value: '是' };
     case 'without':
       return { section: 'without', value: { methods: methodNames(deed.methods), reason: deed.reason } };
+    case 'close':
+      return { section: 'close', value: deed.reason };
     case 'conclude':
       return { section: 'conclude', value: deed.folder ?? '是' };
     default:

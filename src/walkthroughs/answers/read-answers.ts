@@ -112,6 +112,7 @@ const sections: Readonly<Record<SectionName, (part: Part) => readonly VisitStep[
   deadlines: each(readDeadline),
   notes: each(readNote),
   without: readWithout,
+  close: (part) => [stepAt(part, { do: 'close', reason: part.place.text() })],
   conclude: (part) => {
     const text = part.place.text();
     if (['否', 'no', 'false'].includes(text)) return [];

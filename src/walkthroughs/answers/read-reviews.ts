@@ -12,8 +12,10 @@ import { known, type Part, stepAt } from './step-at.ts';
  */
 export function readSheet(part: Part): VisitStep {
   const { place } = part;
-  known(part, ['file', 'reviewer', 'broken', 'defects', 'skipped', 'awarded', 'items', 'finish', 'reopen']);
+  known(part, ['file', 'reviewer', 'broken', 'defects', 'skipped', 'awarded', 'items', 'finish', 'reopen', 'rubric']);
   const whose = { key: place.part('file').text(), reviewer: place.part('reviewer').optional() };
+  const rubric = place.part('rubric');
+  if (!rubric.missing) return stepAt(part, { do: 'rubric', key: whose.key, rubric: rubric.text() });
   const again = place.part('reopen');
   if (!again.missing) return stepAt(part, { do: 'sheetAgain', ...whose, reason: again.text() });
   const finish = place.part('finish');
@@ -87,15 +89,21 @@ export function readReviews({ place, by }: Part): readonly VisitStep[] {
   return place.parts().flatMap(([key, told]): readonly VisitStep[] => {
     if (told.missing) return [];
     const part = { place: told, by };
-    if (!told.isMap) return [stepAt(part, { do: 'review', key, agreed: { score: told.points() }, signed: [] })];
-    known(part, ['score', 'items', 'zero', 'signed']);
+    if (!told.isMap)
+      return [stepAt(part, { do: 'review', key, agreed: { score: told.points() }, signed: [], confirmed: false })];
+    known(part, ['score', 'items', 'zero', 'signed', 'confirmed']);
+    const confirmed = told.part('confirmed').yes(false);
     const [score, items, signed] = [told.part('score'), told.part('items'), told.part('signed').texts()];
     if (!items.missing) {
       if (!score.missing) items.fail('score 和 items 只能写一种');
       if (signed.length === 0) items.fail('逐项议定须写两名评查人', '写 signed: [姓名, 姓名]');
-      return [stepAt(part, { do: 'review', key, agreed: { decisions: items.parts().map(decisionOf) }, signed })];
+      return [
+        stepAt(part, { do: 'review', key, agreed: { decisions: items.parts().map(decisionOf) }, signed, confirmed }),
+      ];
     }
-    return score.missing ? [] : [stepAt(part, { do: 'review', key, agreed: { score: score.points() }, signed })];
+    return score.missing
+      ? []
+      : [stepAt(part, { do: 'review', key, agreed: { score: score.points() }, signed, confirmed })];
   });
 }
 

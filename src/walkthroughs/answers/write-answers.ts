@@ -14,7 +14,16 @@ interface Group {
 }
 
 /** Parts of which each stands as a step of its own. */
-const alone: readonly SectionName[] = ['team', 'briefing', 'undo', 'without', 'conclude', 'reopen', 'testPaper'];
+const alone: readonly SectionName[] = [
+  'team',
+  'briefing',
+  'undo',
+  'without',
+  'close',
+  'conclude',
+  'reopen',
+  'testPaper',
+];
 
 /** Writes an answers file: `readAnswers` reads the same steps from it. */
 export function writeAnswers(answers: VisitAnswers): string {
@@ -82,6 +91,7 @@ function plainDeed(deed: Deed): PlainDeed {
     case 'answers':
     case 'leader':
       return plainTest(deed);
+    case 'rubric':
     case 'sheet':
     case 'sheetItems':
     case 'sheetAgain':

@@ -14,6 +14,7 @@ export const boardLegend = '✓ 已查　−1 扣分　! 基础标准已扣　? 
  * screen's width; a narrow screen takes more of them.
  */
 export function boardLines(desk: Desk, columns: number): readonly string[] {
+  desk.gatherProposals();
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   const parts = new Map<string, Item[]>();
   for (const item of desk.edition.items) {

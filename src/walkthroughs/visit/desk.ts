@@ -1,3 +1,4 @@
+import type { JudgedScores } from '../../actions/marks/record-marks.ts';
 import type { Context, Prompter } from '../../context.ts';
 import type {
   AcceptanceResult,
@@ -9,6 +10,7 @@ import type {
   TestMarks,
 } from '../../domain/acceptance.ts';
 import type { Contradiction } from '../../domain/contradictions/find.ts';
+import type { Confirmed } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import type { CheckedAnswer, JudgedAnswer } from '../../domain/scoring/check-answer.ts';
 import type { ItemWindow } from '../../domain/scoring/window.ts';
@@ -36,6 +38,8 @@ export interface Desk {
   /** Names of the files that were attached to an item, oldest first. */
   files(item: Item): readonly string[];
   proposals(item: Item): readonly Proposal[];
+  /** Reads the proposals of all items at once, where many are about to be shown. */
+  gatherProposals(): void;
   rulesInForce(item: Item): readonly Rule[];
   /** True where marks settle the item and nobody may answer it. */
   settledByMarks(item: Item): 'test' | 'review' | null;
@@ -50,8 +54,9 @@ export interface Desk {
   testMarks(): TestMarks | null;
   reviewMarks(): ReviewMarks | null;
   markTest(key: string, score: Points, answers?: string): void;
-  /** The agreed score of a drawn case file. */
-  markReview(key: string, score: Points): void;
+  /** Judges the agreed score of a drawn case file. */
+  judgeReview(key: string, score: Points): JudgedScores;
+  markReview(scores: JudgedScores & Confirmed): void;
   /** What is missing or thin before the signatures. */
   closing(): readonly ClosingRemark[];
   /** Contradictions that nobody has answered. */

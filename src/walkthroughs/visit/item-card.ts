@@ -17,6 +17,8 @@ export interface Card {
   readonly files: readonly string[];
   readonly window: string | null;
   readonly proposals: readonly Proposal[];
+  /** What must be read before the item is judged, and was not; null where nothing. */
+  readonly unread: string | null;
   readonly problems: readonly string[];
   readonly history: readonly string[];
   readonly takers: readonly string[];
@@ -96,6 +98,7 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   // In the folded card one line says that there is more; the texts stand under 「?」.
   if (card.law.length > 0 && !card.whole) part('参考', `现行要求和依据 ${card.law.length} 条，不计分，按 ? 看`, 8);
   if (card.whole) for (const prompt of card.law) part('参考', `${promptText(prompt)}。不计分`);
+  if (card.unread) part('请看', card.unread);
   const listed = card.whole ? card.proposals : card.proposals.slice(0, 4);
   for (const [index, proposal] of listed.entries())
     part(

@@ -5,7 +5,7 @@ import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-a
 import { itemOf, nextToUndo, type Said, undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.ts';
-import { recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
+import { judgeAgreedScores, recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { closingOf } from '../../actions/onsite/closing.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
@@ -51,6 +51,11 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       if (!(error instanceof Fault)) throw error;
     }
   };
+  // The checks read whole ledgers; nothing they say changes until something is entered.
+  const keepProposals = (): void => {
+    const heads = headsNow(store) ?? proposed.heads;
+    if (heads !== proposed.heads) proposed = { heads, byItem: new Map() };
+  };
   const scoreOf = (item: Item) => acceptance().result.items.find((score) => score.id === item.id)!;
   return {
     ...input,
@@ -63,10 +68,18 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       store.journal
         .history({ unit: unit.id, year, kinds: ['attachment.added'] })
         .flatMap(({ body }) => (body.item === item.id ? [String(body.name)] : [])),
+    gatherProposals() {
+      keepProposals();
+      if (edition.items.every(({ id }) => proposed.byItem.has(id))) return;
+      const all = proposalsOf(store, acceptance(), context.today);
+      for (const { id } of edition.items)
+        proposed.byItem.set(
+          id,
+          all.filter(({ item }) => item === id),
+        );
+    },
     proposals(item) {
-      // The checks read whole ledgers; nothing they say changes until something is entered.
-      const heads = headsNow(store) ?? proposed.heads;
-      if (heads !== proposed.heads) proposed = { heads, byItem: new Map() };
+      keepProposals();
       let found = proposed.byItem.get(item.id);
       if (!found) {
         found = proposalsOf(store, acceptance(), context.today, item.id);
@@ -80,8 +93,11 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     // By what the card showed, which is in memory: another program may hold the file just now.
     judge: (item, answer, proof) => checkAnswer(item, { answer, proof }, acceptance().input),
     answer(said) {
+      const known = headsNow(store) === proposed.heads;
       answerItem(store, author, { unit: unit.id, year, edition, said });
       changed();
+      // An answer changes nothing that the checks read.
+      if (known) proposed = { ...proposed, heads: headsNow(store) ?? proposed.heads };
     },
     refresh() {
       known = undefined;
@@ -104,8 +120,9 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       recordTestMarks(store, author, { unit: unit.id, year, edition, marks: [mark] });
       changed();
     },
-    markReview(key, score) {
-      recordAgreedScores(store, author, { unit: unit.id, year, edition, marks: [{ key, score }] });
+    judgeReview: (key, score) => judgeAgreedScores(store, { unit: unit.id, year, edition, marks: [{ key, score }] }),
+    markReview(scores) {
+      recordAgreedScores(store, author, scores);
       changed();
     },
     lastAnswer() {

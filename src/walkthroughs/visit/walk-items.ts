@@ -2,15 +2,14 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { addNote } from '../../actions/onsite/record-visit.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type LawSource, promptsOn } from '../../domain/law.ts';
-import { confirmNeeds, type Need } from '../../domain/needs.ts';
 import { formatTotal } from '../../domain/points.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import { lawSources } from '../../standards/law.ts';
-import { wrap } from '../../views/wrap.ts';
 import { askAnswer, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
+import { askNeeds } from './confirm-needs.ts';
 import { at, type Desk } from './desk.ts';
 import { type Card, cardTexts, itemCard } from './item-card.ts';
 import { keep } from './keep.ts';
@@ -91,8 +90,9 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
   if (step.answer === null && step.proof === null) return true;
   try {
     const judged = desk.judge(item, step.answer, step.proof);
-    for (const need of judged.needs) if (!(await agreed(desk, need))) return false;
-    await keep(desk, () => desk.answer(confirmNeeds(judged, true)));
+    const said = await askNeeds(desk, judged);
+    if (!said) return false;
+    await keep(desk, () => desk.answer(said));
   } catch (error) {
     // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
     if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;
@@ -104,13 +104,6 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
   const said = step.answer?.state === 'deferred' ? '暂缓' : score.explanation;
   desk.context.say(`  已记 ${item.id}：${said}${score.proof === 'missing' ? '；证明材料待补' : ''}`);
   return true;
-}
-
-/** Asks what an answer needs to have confirmed, with what would follow from it. */
-async function agreed(desk: Desk, need: Need): Promise<boolean> {
-  for (const line of need.consequence.flatMap((one) => wrap(one, desk.context.width - 2, '  ')))
-    desk.context.say(`  ${line}`);
-  return desk.prompter.confirm({ message: need.question, default: false, help: need.help, flag: '-y' });
 }
 
 async function keepNote(desk: Desk, item: Item, text: string): Promise<void> {
@@ -155,11 +148,21 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly La
     files: desk.files(item),
     window: desk.windowOf(item)?.label ?? null,
     proposals: desk.proposals(item),
+    unread: unreadFiles(desk, item),
     problems: openProblemsAt(visit.problems, item.id).map((problem) => describeProblem(problem, desk.context.today)),
     history: desk.history(item),
     takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
     law: promptsOn(law, desk.edition.id, item.id, desk.context.today),
   };
+}
+
+/** An item that is judged from the case files, before any of them has a score. */
+function unreadFiles(desk: Desk, item: Item): string | null {
+  if (item.by !== 'caseReview' || desk.scoreOf(item).state !== 'unchecked') return null;
+  const files = desk.reviewMarks()?.files ?? [];
+  if (files.some((file) => file.score !== null)) return null;
+  const how = files.length === 0 ? '还没有抽取案卷' : `抽中的 ${files.length} 份案卷都还没有评查`;
+  return `${how}；本项看案卷，先在“评查案卷”里评查，再回来答`;
 }
 
 /** What the visit comes to so far. */

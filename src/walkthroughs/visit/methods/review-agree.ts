@@ -1,4 +1,4 @@
-import { type Agreed, agreeReview, type FileReview } from '../../../actions/onsite/reviews.ts';
+import { type Agreed, agreeReview, type FileReview, judgeAgreement } from '../../../actions/onsite/reviews.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import {
   type Decision,
@@ -11,6 +11,7 @@ import { scoreSheet } from '../../../domain/rubrics/review-sheet.ts';
 import { type Rubric, rubricItems } from '../../../domain/rubrics/rubric.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack, StepBack } from '../../prompting/step-back.ts';
+import { askNeeds } from '../confirm-needs.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { markFrom } from './marks.ts';
@@ -58,6 +59,14 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
         : { decisions: await askDecisions(desk, rubric, differences, described) };
     const score =
       'score' in agreed ? agreed.score : scoreOf(settleDifferences(rubric, first, second, agreed.decisions));
+    const signers = [first.reviewer, second.reviewer];
+    const judged = judgeAgreement(desk.store, at(desk), desk.edition, rubric, { key: review.key, signers, ...agreed });
+    for (const note of judged.notes) say(`  ${note}`);
+    const checked = await askNeeds(desk, judged);
+    if (!checked) {
+      say(`  没有记入 ${review.key} 的得分`);
+      return;
+    }
     for (const sheet of [first, second]) {
       const signed = await desk.prompter.confirm({
         message: `${review.key} 议定 ${formatPoints(score)} 分，${sheet.reviewer} 签认`,
@@ -71,10 +80,7 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
         return;
       }
     }
-    const signers = [first.reviewer, second.reviewer];
-    await keep(desk, () =>
-      agreeReview(desk.store, at(desk), desk.edition, rubric, { key: review.key, signers, ...agreed }),
-    );
+    await keep(desk, () => agreeReview(desk.store, at(desk), desk.edition, checked));
     say(`  已记 ${review.key} 议定 ${formatPoints(score)} 分，${signers.join('、')} 签认；两张原评查表都保留`);
   }, undefined);
 }

@@ -23,6 +23,7 @@ import {
   sheetItems,
   sheetOf,
 } from '../../../domain/rubrics/sheet-answers.ts';
+import { cut } from '../../../views/table.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
@@ -162,7 +163,9 @@ async function askWord(
     {
       value: 'found',
       ...(item.group?.kind === 'bonus' ? { disabled: '加分项不扣分' } : {}),
-      name: item.general ? `有，扣分（可扣 ${describeLosses(item.general)} 分）` : '有，违反基础项（本卷记 0 分）',
+      name: item.general
+        ? `${pointOf(item)}，扣分（可扣 ${describeLosses(item.general)} 分）`
+        : `${pointOf(item)}，违反基础项（本卷记 0 分）`,
     },
     { value: 'back', name: '上一项', ...(index === 0 ? { disabled: '已经是第一项' } : {}) },
     { value: 'rest', name: open > 0 ? `${all}（${open} 项）` : all, ...(open > 0 ? {} : { disabled: '都已答' }) },
@@ -185,8 +188,8 @@ async function askWord(
     default: found ? 'keep' : 'kept',
     ...(index > 0 ? { escape: 'back' as const } : { escape: 'leave' as const }),
     help: item.general
-      ? `看案卷有没有这个问题：${item.text}。没有就回车不扣分；有就选“扣分”，按评查表允许的分数扣，并写明事实。`
-      : [`基础项：案卷有这个问题（${item.text}）就记 0 分。没有就直接回车。`, ...item.hints].join('\n'),
+      ? `看案卷是不是“${item.text}”。合格就回车，不扣分；不合格就选“扣分”，按评查表允许的分数扣，并写明事实。`
+      : [`基础项：案卷有这个问题（${item.text}）就记 0 分。没有违反就直接回车。`, ...item.hints].join('\n'),
     flag: 'review item',
   });
 }
@@ -291,6 +294,11 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
   }
 }
 
+/** The point itself, as what the other choice says of the file: many begin with 没有, so that a bare 有 or 没有 says nothing. */
+function pointOf(item: SheetItem): string {
+  return `是“${cut(item.text, 36)}”`;
+}
+
 /** The choice that finds nothing, as the way of scoring puts it. */
 function keptName(item: SheetItem): string {
   switch (item.group?.kind) {
@@ -299,9 +307,9 @@ function keptName(item: SheetItem): string {
     case 'bonus':
       return '不符合，不加分';
     case undefined:
-      return '没有这种情况';
+      return '合格，没有违反';
     default:
-      return '没有，不扣分';
+      return '合格，不扣分';
   }
 }
 

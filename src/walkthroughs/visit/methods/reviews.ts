@@ -9,7 +9,9 @@ import { Fault } from '../../../domain/fault.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { saidNumber } from '../../../domain/said-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
+import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
+import { askNeeds } from '../confirm-needs.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
@@ -211,8 +213,19 @@ async function askScore(desk: Desk, key: string): Promise<void> {
   });
   const score = markFrom(text);
   if (score === null) return;
-  await keep(desk, () => desk.markReview(key, score));
+  const judged = await keep(desk, () => desk.judgeReview(key, score));
+  for (const note of judged.notes) sayWrapped(desk, note);
+  const scores = await askNeeds(desk, judged);
+  if (!scores) {
+    desk.context.say(`  没有记入 ${key} 的得分`);
+    return;
+  }
+  await keep(desk, () => desk.markReview(scores));
   desk.context.say(`  已记 ${key} ${markText(score)}`);
+}
+
+function sayWrapped(desk: Desk, text: string): void {
+  for (const line of wrap(text, desk.context.width - 2, '  ')) desk.context.say(`  ${line}`);
 }
 
 async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
