@@ -16,6 +16,9 @@ export function titleYear({ head, headings, sheet }: ChosenSheet): number | null
   return years.size === 1 ? [...years][0]! : null;
 }
 
+/** The heading under which a list of ours names the unit of each row. */
+export const registeredUnit = '登记单位';
+
 /** More headings without a meaning than this are told in one line. */
 const mostUnknown = 12;
 
@@ -70,7 +73,12 @@ export async function tellLayout(
       warnings.sheet(
         `${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
       );
-    } else if (!/^(?:序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(bareHeading(name))) {
+    } else if (
+      name !== registeredUnit &&
+      !/^(?:来源文件|来源工作表|来源行|序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(
+        bareHeading(name),
+      )
+    ) {
       unknown.push(`${columnName(index)} 列“${name}”`);
     }
   }

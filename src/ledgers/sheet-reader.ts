@@ -9,7 +9,7 @@ import { type FilledRow, isDitto, PendingRecord } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import { exampleRow, type LedgerReading, type LedgerWish, type ReadRow, type Rejection, type Skip } from './reading.ts';
 import { putAside, textOf, withMore } from './row-words.ts';
-import { oneLine, titleYear } from './sheet-layout.ts';
+import { oneLine, registeredUnit, titleYear } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, numbersOf, rangeOf, type Table, tableOf } from './tables.ts';
 import { warnOfLikeNumbers, warnOfTwins, warnOfUndated } from './twins.ts';
@@ -280,7 +280,8 @@ export class SheetReader {
         `${column.title}后面的“${text}”不是姓名，${putAside(this.#kind, draft, text)}`,
       );
     }
-    if (this.notes.isOther(draft, pending.row)) {
+    const own = table.headings.leftOver.find(({ heading }) => heading === registeredUnit);
+    if (this.notes.isOther(draft, pending.row, own ? cellText(pending.cells[own.index]).trim() : '')) {
       this.#rejected.length = start;
       return;
     }

@@ -145,6 +145,8 @@ function value(kind: LedgerKind, field: string, row: ListedRow): string | number
   const told = row[field];
   const column = columnOf(kinds[kind], field);
   if (column?.value === 'score') return text(row.score_text) || text(told);
+  // An option may hold 、 of its own.
+  if (column?.value === 'options' && Array.isArray(told)) return told.join('\n');
   return typeof told === 'number' ? told : text(told);
 }
 

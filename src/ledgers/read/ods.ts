@@ -1,8 +1,11 @@
 import { addDays, type Day, parseDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
 import type { Archive } from './archive.ts';
 import {
   type Book,
   type Cell,
+  type CellMark,
+  columnName,
   DateCell,
   ErrorCell,
   FormulaCell,
@@ -23,7 +26,12 @@ export async function openOds(file: string, archive: Archive): Promise<Book> {
       },
     });
     if (encrypted) {
-      throw damaged(file, '.ods 文件已加密');
+      throw new Fault(
+        'broken',
+        'password-needed',
+        `.ods 设有打开密码，本程序打不开：${file}`,
+        '请用 WPS 或 LibreOffice 打开，取消密码后另存为 .xlsx 再导入',
+      );
     }
   }
   const reader = new ContentReader(file);
@@ -38,6 +46,7 @@ interface Table {
   readonly rows: RawRow[];
   readonly merges: Merge[];
   readonly hiddenColumns: [number, number][];
+  readonly comments: string[];
   row: number;
   column: number;
 }
@@ -48,10 +57,16 @@ class ContentReader {
   readonly #file: string;
   readonly sheets: Sheet[] = [];
   readonly #hiddenStyles = new Set<string>();
+  /** Styles whose text has a line through it. */
+  readonly #struckStyles = new Set<string>();
   #style = '';
   #table: Table | null = null;
   #nested = 0;
   #cells: (Cell | undefined)[] = [];
+  #marks: CellMark[] = [];
+  /** Words struck out in the cell that is read, and how many spans deep it is in such words. */
+  #struck = '';
+  #struckDepth = 0;
   #columns = 0;
   #rowRepeat = 1;
   #rowHidden = false;
@@ -70,9 +85,12 @@ class ContentReader {
       if (name === 'style') this.#style = attribute(attributes, 'name') ?? '';
       else if (name === 'table-properties' && attribute(attributes, 'display') === 'false')
         this.#hiddenStyles.add(this.#style);
+      else if (name === 'text-properties' && isStruck(attributes)) this.#struckStyles.add(this.#style);
       else if (name === 'table') this.#openTable(attributes);
       return;
     }
+    if (name === 'annotation' && this.#skip === 0 && this.#cell)
+      this.#table.comments.push(`${columnName(this.#column)}${this.#table.row + 1}`);
     // Notes and drawings stand inside cells and hold text of their own.
     if (this.#skip > 0 || name === 'annotation' || name === 'frame' || name === 'custom-shape') {
       this.#skip += 1;
@@ -87,6 +105,7 @@ class ContentReader {
         break;
       case 'table-row':
         this.#cells = [];
+        this.#marks = [];
         this.#column = 0;
         this.#rowRepeat = count(attribute(attributes, 'number-rows-repeated'));
         this.#rowHidden = ['collapse', 'filter'].includes(attribute(attributes, 'visibility') ?? '');
@@ -95,10 +114,15 @@ class ContentReader {
       case 'covered-table-cell':
         this.#cell = attributes;
         this.#text = null;
+        this.#struck = '';
         break;
       case 'p':
       case 'h':
         if (this.#cell) this.#text = this.#text === null ? '' : `${this.#text}\n`;
+        break;
+      case 'span':
+        if (this.#struckDepth > 0 || this.#struckStyles.has(attribute(attributes, 'style-name') ?? ''))
+          this.#struckDepth += 1;
         break;
       case 's':
         if (this.#text !== null) this.#text += ' '.repeat(Math.min(count(attribute(attributes, 'c')), 1_000));
@@ -114,7 +138,8 @@ class ContentReader {
 
   text(text: string): void {
     if (this.#skip > 0 || this.#text === null) return;
-    this.#text += text;
+    if (this.#struckDepth > 0) this.#struck += text;
+    else this.#text += text;
     if (this.#text.length > limits.cellText) throw tooLarge(this.#file, '有超长单元格');
   }
 
@@ -124,7 +149,8 @@ class ContentReader {
       this.#skip -= 1;
       return;
     }
-    if (name === 'table-cell' || name === 'covered-table-cell') this.#closeCell();
+    if (name === 'span' && this.#struckDepth > 0) this.#struckDepth -= 1;
+    else if (name === 'table-cell' || name === 'covered-table-cell') this.#closeCell();
     else if (name === 'table-row') this.#closeRow();
     else if (name === 'table') {
       if (this.#nested > 0) this.#nested -= 1;
@@ -140,6 +166,7 @@ class ContentReader {
       rows: [],
       merges: [],
       hiddenColumns: [],
+      comments: [],
       row: 0,
       column: 0,
     };
@@ -158,7 +185,12 @@ class ContentReader {
     if (!attributes) return;
     this.#cell = null;
     const repeated = count(attribute(attributes, 'number-columns-repeated'));
-    const cell = cellOf(attributes, this.#text);
+    const whole = this.#struck !== '' && (this.#text ?? '').trim() === '';
+    const cell = cellOf(attributes, whole ? this.#struck : this.#text);
+    const index = this.#column;
+    if (cell !== null && (whole || this.#struckStyles.has(attribute(attributes, 'style-name') ?? '')))
+      this.#marks.push({ index, what: 'struck', text: typeof cell === 'string' ? cell : '' });
+    else if (this.#struck !== '') this.#marks.push({ index, what: 'struckPart', text: this.#struck });
     const down = count(attribute(attributes, 'number-rows-spanned'));
     const across = count(attribute(attributes, 'number-columns-spanned'));
     if (down > 1 || across > 1) {
@@ -186,16 +218,22 @@ class ContentReader {
     this.#total += this.#rowRepeat * this.#cells.length;
     if (this.#total > 20_000_000) throw tooLarge(this.#file, `工作表“${table.name}”内容过多`);
     for (let row = first; row <= table.row; row += 1)
-      table.rows.push({ row, hidden: this.#rowHidden, cells: this.#cells });
+      table.rows.push({
+        row,
+        hidden: this.#rowHidden,
+        cells: this.#cells,
+        ...(this.#marks.length > 0 ? { marks: this.#marks } : {}),
+      });
   }
 
   #closeTable(): void {
-    const { name, hidden, rows, merges, hiddenColumns } = this.#table!;
+    const { name, hidden, rows, merges, hiddenColumns, comments } = this.#table!;
     this.sheets.push({
       name,
       hidden,
       hiddenColumns: async () => hiddenColumns,
       merges: async () => merges,
+      comments: async () => comments,
       lastRow: async () => rows.at(-1)?.row ?? null,
       rows: async function* () {
         if (rows.length > 0) yield rows;
@@ -225,6 +263,13 @@ function cellOf(attributes: Attributes, text: string | null): Cell {
   if (formula !== undefined && text === null && type === undefined)
     return new FormulaCell(formula.replace(/^of:=/, ''));
   return attribute(attributes, 'string-value') ?? text;
+}
+
+function isStruck(attributes: Attributes): boolean {
+  const style = attribute(attributes, 'text-line-through-style');
+  return style === undefined
+    ? (attribute(attributes, 'text-line-through-type') ?? 'none') !== 'none'
+    : style !== 'none';
 }
 
 /** `office:value-type`; `calcext:value-type` beside it says the same or `error`. */

@@ -70,7 +70,8 @@ export async function openBook(file: LedgerFile, askPassword?: AskPassword): Pro
 
 async function openZip(name: string, bytes: Buffer): Promise<Book> {
   const archive = await openArchive(name, bytes);
-  if (archive.has('content.xml') && !archive.has('xl/workbook.xml')) {
+  const openDocument = archive.has('content.xml') || archive.has('encrypted-package');
+  if (openDocument && !archive.has('xl/workbook.xml')) {
     const type = archive.has('mimetype') ? (await archive.bytes('mimetype')).toString('latin1') : '';
     if (type.includes('opendocument.text')) throw otherKind(name, 'Writer 文字文档');
     const { openOds } = await import('./ods.ts');
@@ -86,6 +87,9 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
   if (archive.has('xl/workbook.bin')) throw otherKind(name, '二进制工作簿（.xlsb）');
   if (archive.has('OFD.xml')) throw otherKind(name, 'OFD 版式文件');
   if (archive.has('Index/Document.iwa') || archive.names.some((part) => part.endsWith('.iwa'))) {
+    throw otherKind(name, 'Numbers 表格');
+  }
+  if (archive.has('Index.zip') && archive.names.some((part) => part.startsWith('Metadata/'))) {
     throw otherKind(name, 'Numbers 表格');
   }
   if (archive.names.length === 0) {
