@@ -12,8 +12,8 @@ export interface Problem {
 /** Something that is not in the file, while nothing contradicts what is. */
 export interface Gap {
   /** withheld: left out by a bundle · purged: removed by rule · unproven: an older format cannot prove it · older:
-   * a conclusion of a former version. */
-  readonly kind: 'withheld' | 'purged' | 'unproven' | 'older';
+   * a conclusion of a former version · late: this machine saw more · leftover: a write that was not finished. */
+  readonly kind: 'withheld' | 'purged' | 'unproven' | 'older' | 'late' | 'leftover';
   readonly count: number;
   /** Whether an entry of this file tells why it is not here. */
   readonly accounted: boolean;
@@ -63,6 +63,8 @@ export interface FileVerification {
   readonly incomplete: readonly Gap[];
   readonly checked: Readonly<Record<string, number>>;
   readonly problems: readonly Problem[];
+  /** Entries that another machine wrote since this one last did. */
+  readonly grown: number;
   /** Chains that were continued twice: no damage, but worth knowing. */
   readonly forks: readonly string[];
   /** Only where a head was asked about. */

@@ -121,6 +121,12 @@ export class JournalReader {
     return this.#select('journal', filter);
   }
 
+  /** Entries as they stand, newest first, one at a time: whoever wants the last ones does not read the others. */
+  *newestFirst(): Generator<Entry> {
+    for (const columns of this.#db.each<EntryColumns>('SELECT * FROM journal ORDER BY step DESC, chain DESC, id DESC'))
+      yield entryFrom(columns);
+  }
+
   entry(id: string): Entry | undefined {
     const columns = this.#db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', id);
     return columns && this.#believed(columns);

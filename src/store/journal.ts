@@ -7,6 +7,7 @@ import { type Head, JournalReader } from './journal-reader.ts';
 import type { MachineKey } from './machine-key.ts';
 import { isWrittenHere, placesByChain } from './places.ts';
 import { project } from './projections.ts';
+import { signedKinds } from './signed-heads.ts';
 
 /** What a deed wants to enter; the journal adds id, chain, time, author and hashes. */
 export interface Draft<K extends Kind = Kind> {
@@ -112,10 +113,12 @@ export class Journal extends JournalReader {
     this.#services.chains.announce(chain, this.#headBefore?.hash ?? chainStart, hash);
   }
 
-  /** Called after COMMIT. */
-  settle(): void {
+  /** Called after COMMIT. Answers whether anything was entered. */
+  settle(): boolean {
+    const entered = this.#tail !== null;
     if (this.#tail) this.#services.chains.settle(this.#tail.chain, this.#tail.hash);
     this.#tail = null;
+    return entered;
   }
 
   /** Called after a ROLLBACK: the chain stands where it stood. */
@@ -192,9 +195,23 @@ export class Journal extends JournalReader {
         value,
       );
     }
+    this.#sign(columns);
     project(this.#db, entry);
     this.#tail = { chain: columns.chain, seq: columns.seq, step: columns.step, hash: columns.hash };
     return entry;
+  }
+
+  /** What leaves on paper is signed as it is entered: printing never signs. */
+  #sign({ kind, chain, seq, hash }: EntryColumns): void {
+    const purpose = signedKinds[kind];
+    const key = purpose && this.#services.key();
+    if (!purpose || !key) return;
+    this.#db.run(
+      'INSERT INTO signature (hash, machine, signature) VALUES (?, ?, ?)',
+      hash,
+      key.machine,
+      key.sign(purpose, { file: this.fileId() ?? '', chain, length: seq, hash }),
+    );
   }
 
   /** An entry replaces what stands here, of the same subject. */

@@ -2,7 +2,14 @@ import type { Database } from './database.ts';
 import { readEntry } from './entries/catalogue.ts';
 import { type EntryColumns, entryFrom } from './entry.ts';
 import type { Head } from './journal-reader.ts';
-import { isSigned, machineOf } from './machine-key.ts';
+import { isSigned, machineOf, type Purpose } from './machine-key.ts';
+
+/** Kinds of entries that leave on paper with a signature of their own, and what it is given for. */
+export const signedKinds: Readonly<Record<string, Purpose | undefined>> = {
+  'acceptance.concluded': 'conclusion',
+  'draw.opened': 'draw',
+  'anchor.made': 'anchor',
+};
 
 /** The end of a chain with the signature of the machine that wrote it; null where it was written without a key. */
 export interface SignedHead extends Head {

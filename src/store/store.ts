@@ -1,5 +1,7 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
+import { makeFolder } from '../files/write-whole.ts';
 import { Attachments } from './attachments.ts';
 import { OwnedChains } from './chains.ts';
 import { Conflicts } from './conflicts.ts';
@@ -12,6 +14,7 @@ import { Leases } from './leases.ts';
 import { Ledgers } from './ledgers.ts';
 import { machineKey } from './machine-key.ts';
 import { applicationId, migrate, newestVersion } from './migrations.ts';
+import { Notes } from './notes.ts';
 import { Settings } from './settings.ts';
 import { Units } from './units.ts';
 
@@ -38,11 +41,17 @@ export class Store {
   /** Applications, visits, publicity, titles: the year of the office. */
   readonly cycle: Cycle;
 
+  /** What this machine has seen of its data files. */
+  readonly notes: Notes;
+
   private constructor(
     /** For the rooms that move whole files (backup, merge, verification); deeds use the nouns above. */
     readonly db: Database,
     readonly options: StoreOptions,
+    /** Where a copy is read because a write was left unfinished beside the file: its folder. */
+    readonly around: string | null = null,
   ) {
+    this.notes = new Notes(options.machineFolder);
     this.journal = new Journal(db, {
       now: options.now,
       clockFixed: options.clockFixed,
@@ -65,8 +74,11 @@ export class Store {
    * An older file is migrated when opened for writing, after a copy of it has been laid beside it.
    */
   static open(file: string, options: StoreOptions): Store {
-    if (options.mode === 'read') rollBackLeftover(file);
-    const db = new Database(file, { readonly: options.mode === 'read', create: options.mode === 'create' });
+    const around = options.mode === 'read' && isUnfinished(file) ? copyAround(file, options.machineFolder) : null;
+    const db = new Database(around?.file ?? file, {
+      readonly: options.mode === 'read',
+      create: options.mode === 'create',
+    });
     try {
       if (options.mode !== 'create') requireOurs(db);
       db.pragma('foreign_keys = ON');
@@ -82,9 +94,10 @@ export class Store {
         migrate(db, options.now(), options.mode === 'create');
       }
       db.pragma('cache_size = -65536');
-      return new Store(db, options);
+      return new Store(db, options, around?.folder);
     } catch (error) {
       db.close();
+      if (around) rmSync(around.folder, { recursive: true, force: true });
       throw error;
     }
   }
@@ -102,7 +115,7 @@ export class Store {
         this.journal.sealTransaction();
         return value;
       });
-      this.journal.settle();
+      if (this.journal.settle()) this.notes.keep(this.db, this.journal.fileId(), this.journal.heads());
       return result;
     } catch (error) {
       this.journal.abandon();
@@ -164,24 +177,45 @@ export class Store {
 
   close(): void {
     this.db.close();
+    if (this.around !== null) rmSync(this.around, { recursive: true, force: true });
   }
 }
 
 /**
- * A program that was killed mid-write leaves its rollback journal beside the file. Only a writer can roll it back, so a
- * reader opens the file for writing once; where that is impossible, reading says so itself.
+ * Whether a rollback journal lies beside the file that a reader would have to roll back: left by a program that was killed in
+ * mid-write, or planted to undo the last deed. Another program that is writing just now leaves one too, and holds its lock.
  */
-function rollBackLeftover(file: string): void {
-  if (!existsSync(`${file}-journal`)) return;
+function isUnfinished(file: string): boolean {
+  if (!existsSync(`${file}-journal`)) return false;
+  const db = new Database(file, { readonly: true });
   try {
-    const db = new Database(file);
+    db.pragma('user_version');
+    return false;
+  } catch (error) {
+    if (error instanceof Fault && (error.code === 'read-only' || error.code === 'cannot-open')) return true;
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+/** A copy of a file with its rollback journal, rolled back there: a reader changes nothing. */
+function copyAround(file: string, machineFolder: string): { readonly file: string; readonly folder: string } {
+  makeFolder(machineFolder, 'owner');
+  const folder = mkdtempSync(path.join(machineFolder, 'around-'));
+  const copy = path.join(folder, path.basename(file));
+  try {
+    for (const end of ['', '-journal']) copyFileSync(file + end, copy + end, constants.COPYFILE_FICLONE);
+    const db = new Database(copy);
     try {
       db.pragma('user_version');
     } finally {
       db.close();
     }
-  } catch {
-    // Read-only media: the reader that follows meets the same state and explains it.
+    return { file: copy, folder };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
   }
 }
 

@@ -30,6 +30,7 @@ const tables: Readonly<Record<string, string>> = {
   unit: '单位表',
   ledger_current: '现行台账表',
   purged: '清除登记',
+  signature: '签名',
   migration: '升级记录',
   sqlite_schema: '表结构',
   file: '文件',
@@ -56,7 +57,7 @@ export function verificationLines(found: FileVerification): string[] {
     problems.length === 0
       ? [
           `数据文件${found.verdict === 'whole' ? '完好' : '完好但不完整'}：核对了${checked ? ` ${checked}` : '文件本身'}。`,
-          ...found.incomplete.map(({ what, accounted }) => `  ${accounted ? '缺' : '缺，没有登记缘由'}：${what}。`),
+          ...found.incomplete.map(({ what, accounted }) => `  ${accounted ? '说明' : '请处理'}：${what}。`),
         ]
       : [
           `数据文件与记录不符：发现 ${problems.length} 处问题（核对了 ${checked}）：`,
@@ -66,7 +67,8 @@ export function verificationLines(found: FileVerification): string[] {
   const forks = found.forks.map(
     (chain) => `说明：记录链 ${chain} 有两个续写（电脑曾恢复到较早的状态），两边的记录都保留。`,
   );
-  return [...state, ...forks, ...(found.head ? headLines(found.head) : [])];
+  const grown = found.grown > 0 ? [`说明：另一台电脑续写了 ${found.grown} 条，或合并带来，本机上次写入时还没有。`] : [];
+  return [...state, ...grown, ...forks, ...(found.head ? headLines(found.head) : [])];
 }
 
 function headLines(head: HeadCheck): string[] {

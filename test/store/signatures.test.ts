@@ -3,6 +3,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/domain/canonical.ts';
+import { makeAnchor } from '../../src/exchange/anchor.ts';
 import { audit } from '../../src/store/audit/audit.ts';
 import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
 import { answer, type Device, newDevice } from './device.ts';
@@ -21,6 +22,15 @@ function tamper(device: Device, work: (db: Sqlite.Database) => void): void {
   for (const { sql } of triggers) db.exec(sql);
   db.close();
 }
+
+const anchored = (device: Device) => {
+  const store = device.open();
+  try {
+    return makeAnchor(store, '示例甲');
+  } finally {
+    store.close();
+  }
+};
 
 const problems = (device: Device): string[] =>
   device.read((store) => audit(store).problems.map(({ table, what }) => `${table}：${what}`));
@@ -59,6 +69,22 @@ describe('the head of a chain', () => {
     device.write((store) => answer(store, '1.1', { says: 1 }));
     expect(device.read((store) => audit(store).checked)).toMatchObject({ signed: 0, unsigned: 1 });
     expect(problems(device)).toEqual([]);
+  });
+});
+
+describe('an entry that leaves on paper', () => {
+  it('is signed as it is entered, and a signature that was changed or belongs to nothing is told', () => {
+    const device = newDevice();
+    const { entry } = anchored(device);
+    const rows = () =>
+      device.read((store) => store.db.all<{ hash: string }>('SELECT hash FROM signature').map(({ hash }) => hash));
+    expect(rows()).toEqual([entry.hash]);
+    expect(problems(device)).toEqual([]);
+    tamper(device, (db) => db.prepare('UPDATE signature SET signature = ?').run('A'.repeat(86)));
+    const told = 'signature：这个签名与写下记录的电脑的密钥不符，或没有所签的记录';
+    expect(problems(device)).toEqual([told]);
+    tamper(device, (db) => db.prepare('UPDATE signature SET hash = ?').run('a'.repeat(64)));
+    expect(problems(device)).toEqual([told]);
   });
 });
 

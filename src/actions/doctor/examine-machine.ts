@@ -5,6 +5,7 @@ import { minuteAt } from '../../domain/day.ts';
 import { lastBackup } from '../../exchange/backup.ts';
 import type { Store } from '../../store/store.ts';
 import { fontSettings } from '../documents/settings.ts';
+import { noteGaps } from '../exchange/compare-note.ts';
 
 /** One thing looked at: whether it is fit, what was found, and how to mend it. */
 export interface Examined {
@@ -42,6 +43,7 @@ export async function examineMachine(context: Context, store: Store | null): Pro
     examineDisk(context),
     examineFile(context, store),
     examineBackup(context, store),
+    ...(store ? noteGaps(store).map(({ what }) => warn('note', '文件是否较旧', what, 'inspect verify')) : []),
   ];
 }
 

@@ -34,15 +34,13 @@ export interface LogLine {
 
 /** Who did what, and when: the journal in its order, as far as it passes the filter. */
 export function readLog(store: Store, filter: LogFilter): LogLine[] {
-  const entries = store.journal
-    .history({
-      ...(filter.unit === null ? {} : { unit: filter.unit }),
-      ...(filter.year === null ? {} : { year: filter.year }),
-    })
-    .filter((entry) => passes(entry, filter));
-  const chosen = filter.last === null ? entries : entries.slice(-filter.last);
-  const current = new Set(store.journal.currentWhere({}).map(({ id }) => id));
+  const chosen =
+    filter.unit === null && filter.last !== null ? lastOf(store, filter, filter.last) : allOf(store, filter);
   const names = new Map(store.units.list({ retired: true }).map(({ id, name }) => [id, name]));
+  // Of few lines each is asked about; of many, all that is current is read once.
+  const few = chosen.length <= 200;
+  const all = few ? null : new Set(store.journal.currentWhere({}).map(({ id }) => id));
+  const current = ({ id, subject }: Entry): boolean => all?.has(id) ?? store.journal.currentIds(subject).includes(id);
   return chosen.map((entry) => ({
     id: entry.id,
     at: entry.at,
@@ -52,12 +50,33 @@ export function readLog(store: Store, filter: LogFilter): LogLine[] {
     kind: entry.kind,
     subject: entry.subject,
     says: wordsOf(store, entry),
-    current: current.has(entry.id),
+    current: current(entry),
     clock: entry.clock,
     chain: entry.chain,
     seq: entry.seq,
     hash: entry.hash,
   }));
+}
+
+function allOf(store: Store, filter: LogFilter): readonly Entry[] {
+  const entries = store.journal
+    .history({
+      ...(filter.unit === null ? {} : { unit: filter.unit }),
+      ...(filter.year === null ? {} : { year: filter.year }),
+    })
+    .filter((entry) => passes(entry, filter));
+  return filter.last === null ? entries : entries.slice(-filter.last);
+}
+
+/** The last entries that pass, without reading the journal before them. */
+function lastOf(store: Store, filter: LogFilter, last: number): readonly Entry[] {
+  const found: Entry[] = [];
+  if (last === 0) return found;
+  for (const entry of store.journal.newestFirst()) {
+    if ((filter.year !== null && entry.year !== filter.year) || !passes(entry, filter)) continue;
+    if (found.push(entry) === last) break;
+  }
+  return found.reverse();
 }
 
 function passes(entry: Entry, { author, kinds, from, to }: LogFilter): boolean {

@@ -9,6 +9,8 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--report <pdf>', help: '另核对一份已签字的报告：结论之前的记录是否变动' },
       { flags: '--head <digits>', help: '同上，输入报告末尾印的验收记录号（40 位，旧报告 20 位）' },
       { flags: '--since <line>', help: 'inspect anchor 或结论印出的一整行：从那时起有没有变动' },
+      { flags: '--accept-older', help: '文件比本机见过的旧，仍采用它（须写理由，具名）' },
+      { flags: '--reason <text>', help: '采用较旧文件的理由' },
     ],
     examples: ['inspect verify', 'inspect verify --head "01234 56789 01234 56789 01234 56789 01234 56789"'],
     notes: [

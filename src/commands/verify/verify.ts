@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { acceptOlder } from '../../actions/exchange/compare-note.ts';
 import { verifyFile } from '../../actions/exchange/verify-file.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -7,6 +8,7 @@ import { readHeadDigits, whyNoHead } from '../../domain/head-digits.ts';
 import type { FileVerification } from '../../domain/verification.ts';
 import { checkAnchor, readAnchor } from '../../exchange/anchor.ts';
 import { verificationLines } from '../../views/verification.ts';
+import { textOption } from '../option-values.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
   if (options.report !== undefined && options.head !== undefined) {
@@ -14,6 +16,8 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   }
   const digits = await wantedHead(context, options);
   const since = typeof options.since === 'string' ? options.since : null;
+  if (options.acceptOlder)
+    acceptOlder(await context.store('write'), context.author, textOption(options, 'reason') ?? '');
   const store = await context.store('read');
   if (since !== null) readAnchor(since);
   const verified = verifyFile(store, digits);

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
-import { isOfItsChain, signedHeads, writerOf } from '../signed-heads.ts';
+import { isSigned, machineOf } from '../machine-key.ts';
+import { isOfItsChain, signedHeads, signedKinds, writerOf } from '../signed-heads.ts';
 import type { Tell } from './problem.ts';
 
 /** Checks the signatures of heads against the keys that their chains name. Answers how many heads are signed and how many not. */
@@ -17,5 +18,32 @@ export function auditSignatures(db: Database, tell: Tell): { readonly signed: nu
     if (!isOfItsChain(db, head))
       tell('head', head.chain, `记录链 ${head.chain} 末尾的签名与该电脑的密钥不符，曾被改动`);
   }
+  auditEntrySignatures(db, tell);
   return { signed, unsigned };
+}
+
+/** Signatures of entries that leave on paper: each is that of the machine whose key the chain of its entry names. */
+function auditEntrySignatures(db: Database, tell: Tell): void {
+  if (Number(db.pragma('user_version')) < 2) return;
+  for (const { hash, machine, signature, chain, seq, kind } of db.all<{
+    hash: string;
+    machine: string;
+    signature: string;
+    chain: string | null;
+    seq: number;
+    kind: string;
+  }>(
+    `SELECT signature.hash, machine, signature, chain, seq, kind FROM signature LEFT JOIN journal ON journal.hash = signature.hash`,
+  )) {
+    const purpose = signedKinds[kind];
+    const writer = chain === null ? null : writerOf(db, chain, seq);
+    if (
+      purpose === undefined ||
+      chain === null ||
+      writer === null ||
+      machine !== machineOf(writer.key) ||
+      !isSigned(writer.key, purpose, { file: writer.file, chain, length: seq, hash }, signature)
+    )
+      tell('signature', hash, '这个签名与写下记录的电脑的密钥不符，或没有所签的记录');
+  }
 }

@@ -29,6 +29,15 @@ export const fileEntries = {
     },
     conflict: never,
   }),
+  'file.accepted': declare({
+    label: '采用较旧的文件',
+    subject: 'file-accepted/<id>',
+    about:
+      'ends of chains that this machine had seen and that are no longer in the file; who took it all the same, and why',
+    body: () => z.strictObject({ missing: heads, reason: text }),
+    words: ({ missing, reason }) => `本机见过的 ${missing.length} 处记录链末尾不在文件里，仍采用：${reason}`,
+    conflict: never,
+  }),
   'anchor.made': declare({
     label: '立锚',
     subject: 'anchor/<id>',

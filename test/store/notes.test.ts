@@ -1,0 +1,92 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+async function office(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init');
+  await machine.inspect('unit add 样县甲虚构局');
+  return machine;
+}
+
+describe('an older copy in place of the file', () => {
+  it('is told with exit 5 until a named person takes it, with a reason that stays in the record', async () => {
+    const machine = await office();
+    const old = `${machine.db}.old`;
+    copyFileSync(machine.db, old);
+    await machine.inspect('unit add 样县乙虚构局');
+    expect((await machine.inspect('verify')).code).toBe(0);
+    copyFileSync(old, machine.db);
+    const told = await machine.inspect('verify --json');
+    expect([told.code, told.json()]).toMatchObject([
+      5,
+      {
+        ok: true,
+        verdict: 'incomplete',
+        incomplete: [{ kind: 'late', count: 1, accounted: false, what: expect.stringContaining('较旧的副本顶替') }],
+      },
+    ]);
+    // Writing on does not make it forgotten.
+    await machine.inspect('unit add 样县丙虚构局');
+    expect((await machine.inspect('verify')).code).toBe(5);
+    expect((await machine.inspect('doctor')).out).toContain('较旧的副本顶替');
+    expect((await machine.inspect('verify --accept-older')).code).toBe(2);
+    const taken = await machine.inspect('verify --accept-older --reason 硬盘坏了，从备份恢复 --by 示例甲');
+    expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('完好')]);
+    expect((await machine.inspect('log --last 1 --json')).json()[0].says).toContain('硬盘坏了，从备份恢复');
+    expect((await machine.inspect('verify --accept-older --reason 再来一次')).code).toBe(4);
+  });
+});
+
+describe('a file that grew on another laptop', () => {
+  it('is no alarm, and how much it grew is told', async () => {
+    const [one, other] = [await office(), newMachine()];
+    await other.inspect('init');
+    copyFileSync(one.db, other.db);
+    await other.inspect('unit add 样县乙虚构局');
+    copyFileSync(other.db, one.db);
+    const checked = await one.inspect('verify');
+    expect([checked.code, checked.out]).toEqual([0, expect.stringMatching(/另一台电脑续写了 \d+ 条/)]);
+  });
+});
+
+describe('a rollback journal beside the file', () => {
+  it('that somebody planted undoes nothing when the file is read, and is told', async () => {
+    const machine = await office();
+    // What a program killed in mid-commit leaves: the journal of the last deed, with the pages as they were before it.
+    const db = new Sqlite(machine.db);
+    db.pragma('journal_mode = DELETE');
+    db.pragma('synchronous = FULL');
+    db.pragma('cache_size = 1');
+    db.exec('BEGIN IMMEDIATE');
+    db.exec(
+      `INSERT INTO lease SELECT value, 'x', 'x' FROM json_each('${JSON.stringify([...Array(2000).keys()].map((n) => `u${n}`))}')`,
+    );
+    const planted = readFileSync(`${machine.db}-journal`);
+    const half = readFileSync(machine.db);
+    db.exec('ROLLBACK');
+    db.close();
+    writeFileSync(machine.db, half);
+    writeFileSync(`${machine.db}-journal`, planted);
+    const checked = await machine.inspect('verify');
+    expect([checked.code, checked.out]).toEqual([5, expect.stringContaining('没有做完的写入')]);
+    expect(existsSync(`${machine.db}-journal`)).toBe(true);
+    expect(readFileSync(machine.db).equals(half)).toBe(true);
+    expect((await machine.inspect('unit list')).out).toContain('样县甲虚构局');
+    expect(readdirSync(machine.home).filter((name) => name.startsWith('around-'))).toEqual([]);
+  });
+});
+
+describe('the last lines of the log', () => {
+  it('are shown without reading what stands before them', async () => {
+    const machine = await office();
+    const db = new Sqlite(machine.db);
+    db.pragma('ignore_check_constraints = ON');
+    db.exec('DROP TRIGGER journal_no_update');
+    db.exec(`UPDATE journal SET body = '{' WHERE seq = 1`);
+    db.close();
+    const { code, out } = await machine.inspect('log --last 1 --json');
+    expect([code, JSON.parse(out)]).toMatchObject([0, [{ kind: 'unit.field', current: true }]]);
+  });
+});
