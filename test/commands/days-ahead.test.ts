@@ -54,7 +54,7 @@ describe('what has happened', () => {
 
   it('is asked for again in the walkthrough', async () => {
     const machine = await office();
-    const lines = ['1', '6', 'B4', '1', '2', '', '2027-01-01', '2026-09-10', '', '9', '11'];
+    const lines = ['1', '6', 'B4', '0', '2', '', '2027-01-01', '2026-09-10', '', '9', '11'];
     const run = await machine.inspect(['start', unit, '--plain', '--by', '示例甲'], {
       tty: true,
       stdin: lines.map((line) => `${line}\n`).join(''),
