@@ -79,6 +79,28 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./export.ts'),
   },
   {
+    path: 'standard complete',
+    stage: 'begin',
+    summary: '照正式文本补上原件看不到的格子，存为本办的标准',
+    options: [
+      { flags: '--id <id>', help: '新标准的编号，如 yangxian-2026' },
+      { flags: '-o, --out <file>', help: '写出待填的文件（YAML），不逐格询问' },
+      { flags: '--load <file>', help: '读入填好的文件' },
+      editionFlag,
+      yearFlag,
+    ],
+    notes: [
+      '逐格显示旁边的文字，照正式文本填原文、规则种类和分值；可附这一页的照片，存入数据文件。',
+      '没有的空着，以后接着补。补全后的报告不再印“原件此处缺失”。',
+    ],
+    examples: [
+      'inspect standard complete --id yangxian-2026',
+      'inspect standard complete -o 补全.yaml',
+      'inspect standard complete --load 补全.yaml --id yangxian-2026',
+    ],
+    load: () => import('./complete.ts'),
+  },
+  {
     path: 'standard migrate',
     stage: 'begin',
     summary: '把一次未作结论的验收换到另一个版本；先列出会有什么变化',

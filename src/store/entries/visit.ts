@@ -159,6 +159,6 @@ export const visitEntries = {
         about: z.exactOptional(textOrNull),
         place: z.exactOptional(text),
       }),
-    words: ({ name, item }) => `附件 ${name}${item ? `（${item}）` : ''}`,
+    words: ({ name, item, place }) => `附件 ${name}${(item ?? place) ? `（${item ?? place}）` : ''}`,
   }),
 };

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { completeStandard } from '../../actions/standard/complete-edition.ts';
+import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { writeFileWhole } from '../../files/write-whole.ts';
+import { cellNames, lostCells } from '../../standards/complete.ts';
+import { blankCompletion, readCompletion } from '../../standards/completion-file.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { yearOption } from '../year-option.ts';
+
+/** Fills in what the copy of the standard does not hold, from a file or one question after the other. */
+export async function run(context: Context, _: Args, options: Options): Promise<Report> {
+  const year = yearOption(context, options);
+  const blank = textOption(options, 'out');
+  const store = await context.store(blank ? 'read' : 'write');
+  const named = textOption(options, 'edition');
+  const base = named ? pickEdition(await knownEditions(store), named) : await editionInUse(store, year);
+  const cells = lostCells(base);
+  const left = cells.map(({ item, cell }) => ({ item: item.id, cell, name: cellNames[cell] }));
+  if (cells.length === 0) {
+    return { json: { edition: base.id, left }, text: () => `标准 ${base.id} 没有缺失的格子，不用补` };
+  }
+  const own = { id: textOption(options, 'id') ?? `${base.id}-full`, title: base.title };
+  if (blank) {
+    writeFileWhole(filePath(context, blank), Buffer.from(blankCompletion(base, own.id)));
+    return {
+      json: { edition: base.id, file: blank, left },
+      text: () => `已写出 ${cells.length} 个缺失的格子：${blank}；照正式文本填好，没有的空着`,
+      next: `inspect standard complete --load ${blank}`,
+    };
+  }
+  const load = textOption(options, 'load');
+  const said = load
+    ? readCompletion(readFileSync(filePath(context, load), 'utf8'), load, base)
+    : await (await import('../../walkthroughs/standard/complete.ts')).askCompletion(context, base);
+  const folder = load ? path.dirname(filePath(context, load)) : context.cwd;
+  const found = said.found.map((one) => ({
+    ...one,
+    photoFile: one.photo === null ? null : path.resolve(folder, one.photo),
+  }));
+  const id = textOption(options, 'id') ?? said.id ?? own.id;
+  const edition = completeStandard(store, context.author, base, { ...own, id, found }, context.today);
+  const rest = lostCells(edition);
+  return {
+    json: { edition: edition.id, fingerprint: edition.fingerprint, filled: found.length, left: rest.length },
+    text: () => [
+      `已补入 ${found.length} 格，存为 ${edition.id}（指纹 ${edition.fingerprint.slice(0, 12)}）`,
+      rest.length === 0
+        ? '标准已经补全，报告不再印“原件此处缺失”'
+        : `还缺 ${rest.length} 格：${rest.map(({ item, cell }) => `${item.id} ${cellNames[cell]}`).join('、')}`,
+    ],
+    next: [
+      `inspect standard use ${edition.id} --year ${year} --reason 已取得正式文本`,
+      ...(rest.length > 0 ? [`inspect standard complete --edition ${edition.id}`] : []),
+    ],
+  };
+}

@@ -1,0 +1,111 @@
+import { kindOf } from '../domain/rule-kinds.ts';
+import type { Edition, Item, LostPart } from '../domain/standard.ts';
+import { editionFrom, type ParsedEdition } from './parse.ts';
+import { rawOf } from './raw.ts';
+import type { RawItem, RawRule } from './schema.ts';
+
+/** A cell of a standard whose words the copy does not hold. */
+export type LostCell = LostPart | 'section' | 'workRequirement' | 'proof';
+
+export const cellNames: Readonly<Record<LostCell, string>> = {
+  section: '总体要求',
+  workRequirement: '工作要求',
+  criterion: '创建标准',
+  method: '验收方法',
+  rule: '扣分规则',
+  proof: '证明材料',
+};
+
+/** What the office's own paper says in the place of a lost cell. */
+export interface FoundCell {
+  readonly item: string;
+  readonly cell: LostCell;
+  /** The words; for rules those of all of them. */
+  readonly text: string;
+  /** For a lost rule: what it takes. */
+  readonly rules: readonly Pick<RawRule, 'kind' | 'points' | 'short' | 'text' | 'parts' | 'numbers'>[];
+  /** The photo of the page, by its file name. */
+  readonly photo: string | null;
+}
+
+/** Cells that nobody has the words of, in the order of the standard. */
+export function lostCells(edition: Edition): readonly { readonly item: Item; readonly cell: LostCell }[] {
+  return edition.items.flatMap((item) => [
+    ...(item.section === '' ? [{ item, cell: 'section' as const }] : []),
+    ...(item.workRequirement === '' ? [{ item, cell: 'workRequirement' as const }] : []),
+    ...item.lost.map((cell) => ({ item, cell })),
+    ...(item.proof && standsIn(item.proof) ? [{ item, cell: 'proof' as const }] : []),
+  ]);
+}
+
+/** True where a rule only stands in for words that are lost. */
+export function standsIn(rule: Pick<RawRule, 'text'>): boolean {
+  return rule.text.includes('缺失');
+}
+
+/** The edition with what was found in place of what was lost, under an id of its own; checked as a file would be. */
+export function completeEdition(
+  edition: Edition,
+  own: { readonly id: string; readonly title: string; readonly by: string; readonly day: string },
+  found: readonly FoundCell[],
+): ParsedEdition {
+  const heads = new Map(
+    found
+      .filter(({ cell }) => cell in { section: 1, workRequirement: 1 })
+      .map((one) => [one.item + one.cell, one.text]),
+  );
+  const items = edition.items.map((item) => ({
+    ...item,
+    section: heads.get(`${item.id}section`) ?? item.section,
+    workRequirement: heads.get(`${item.id}workRequirement`) ?? item.workRequirement,
+  }));
+  const raw = rawOf({ ...edition, id: own.id, title: own.title, items });
+  for (const block of [raw.baseline, raw.general, raw.bonus])
+    for (const section of block.sections)
+      for (const work of section.workRequirements)
+        for (const requirement of work.requirements)
+          requirement.items = requirement.items.map((item) =>
+            found.filter((one) => one.item === item.id).reduce((left, one) => filled(left, one, own), item),
+          );
+  return editionFrom(raw, (path) => ({ where: path.includes('items') ? '补入的内容' : '标准', line: null }));
+}
+
+function filled(item: RawItem, found: FoundCell, own: { readonly by: string; readonly day: string }): RawItem {
+  const { cell, text, photo } = found;
+  const note = `${cellNames[cell]}按${own.by}提供的正式文本补入（${own.day}${photo ? `，照片 ${photo}` : ''}）`;
+  const noted = { ...item, notes: [...(item.notes ?? []), note] };
+  if (cell === 'section' || cell === 'workRequirement') return noted;
+  if (cell === 'proof') return { ...noted, ...(item.proof ? { proof: { ...item.proof, text } } : {}) };
+  const lost = (item.lost ?? []).filter((part) => part !== cell);
+  const { lost: _, ...rest } = noted;
+  const known: RawItem = { ...rest, ...(lost.length > 0 ? { lost } : {}) };
+  return mended(cell === 'rule' ? { ...known, rules: rulesWith(item, found) } : { ...known, [cell]: text });
+}
+
+/** Mends of words that the office's own paper has replaced are no longer needed. */
+function mended(item: RawItem): RawItem {
+  const texts = [
+    item.title,
+    item.criterion,
+    item.method,
+    item.proof?.text ?? '',
+    ...item.rules.map(({ text }) => text),
+  ];
+  const { mends = [], ...rest } = item;
+  const kept = mends.filter((mend) => texts.some((text) => text.includes(mend.mended)));
+  return { ...rest, ...(kept.length > 0 ? { mends: kept } : {}) };
+}
+
+/** New rules take the places, and the ids, of those that stood in for lost words; the links of checks keep their ends. */
+function rulesWith(item: RawItem, { rules }: FoundCell): RawRule[] {
+  const gone = item.rules.filter((rule) => standsIn(rule) && kindOf(rule).input !== 'never');
+  const ids = new Set(item.rules.filter((rule) => !gone.includes(rule)).map(({ id }) => id));
+  const fresh = rules.map((rule, at): RawRule => {
+    let id = gone[at]?.id ?? `${item.id}-r${at + 1}`;
+    while (ids.has(id)) id += 'x';
+    ids.add(id);
+    return { id, ...rule };
+  });
+  // A conversion that rested on lost words falls away with them.
+  return [...item.rules.filter((rule) => !standsIn(rule)), ...fresh];
+}
