@@ -55,7 +55,6 @@ export const markingTasks: readonly MenuTask[] = [
   { stage: 'marks', title: '录入测试成绩', words: ['test', 'score', unit, marks('testees', '〇的成绩')] },
   { stage: 'marks', title: '看测试成绩和换算', words: ['test', 'show', unit] },
   { stage: 'marks', title: '案卷评查表（手填）', words: ['checklist', 'review', unit, format], writes: true },
-  { stage: 'score', title: '办案人员证件核对表', words: ['checklist', 'handlers', unit, format], writes: true },
   { stage: 'marks', title: '评查工作簿（每名评查人一份）', words: ['review', 'sheet', unit, reviewer], writes: true },
   {
     stage: 'marks',
