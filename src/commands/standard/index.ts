@@ -79,6 +79,18 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./export.ts'),
   },
   {
+    path: 'standard diff',
+    stage: 'begin',
+    summary: '比较两个版本的评分标准：哪一项、哪一栏、原来和现在各是什么',
+    arguments: [
+      { name: '<from>', help: '标准编号，或指纹的前几位' },
+      { name: '[to]', help: '与哪个版本比，默认为该年度在用的' },
+    ],
+    options: [yearFlag],
+    examples: ['inspect standard diff henan-2022 yangxian-2026'],
+    load: () => import('./diff.ts'),
+  },
+  {
     path: 'standard complete',
     stage: 'begin',
     summary: '照正式文本补上原件看不到的格子，存为本办的标准',

@@ -168,6 +168,11 @@ export const keepingTasks: readonly MenuTask[] = [
     writes: true,
     withoutFile: true,
   },
+  {
+    stage: 'standard',
+    title: '比较两个版本',
+    words: ['standard', 'diff', pick('editions', '版本', '原来的版本'), pick('editions', '另一个', '与哪个版本比')],
+  },
   { stage: 'standard', title: '照正式文本补上缺失的格子', words: ['standard', 'complete'], weighty: true },
   { stage: 'standard', title: '检查改好的标准文件', words: ['standard', 'check', standardFile], withoutFile: true },
   { stage: 'standard', title: '把改好的标准存入', words: ['standard', 'add', standardFile], weighty: true },

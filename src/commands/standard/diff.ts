@@ -1,0 +1,25 @@
+import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { editionDifferences } from '../../domain/edition-differences.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const known = await knownEditions(store);
+  const before = pickEdition(known, String(args[0]));
+  const after =
+    typeof args[1] === 'string' ? pickEdition(known, args[1]) : await editionInUse(store, yearOption(context, options));
+  const differences = editionDifferences(before, after);
+  return {
+    json: { from: before.id, to: after.id, differences },
+    text: () => [
+      `${before.id}（${before.fingerprint.slice(0, 12)}） → ${after.id}（${after.fingerprint.slice(0, 12)}）：${differences.length} 处不同`,
+      ...differences.flatMap(({ item, part, before: was, after: is }) => [
+        `${item ?? '全部'}　${part}`,
+        `  原　${was ?? '（没有）'}`,
+        `  新　${is ?? '（没有）'}`,
+      ]),
+    ],
+  };
+}
