@@ -52,6 +52,34 @@ describe('the board', () => {
   });
 });
 
+describe('an item is found from the board', () => {
+  it('by how it stands, and its card comes up', async () => {
+    const machine = await machineWithUnit();
+    await machine.inspect(['score', unit, '1.2.1', '--finding', '1.2.1-unpublished', '--note', '门户网站未见']);
+    const run = await typed(machine, ['/', 'd', '8', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('-- 1.2.1 岗责体系建立、公开（2 分）');
+  });
+});
+
+describe('what was said once', () => {
+  it('stands as the default after a veto that nobody confirmed', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['1', '2', '样某无证上岗', '否', '2', '', '是', '8', '11']);
+    expect(run.code, run.err).toBe(0);
+    const { note } = (await machine.inspect(['explain', unit, 'B1', '--json'])).json();
+    expect(note).toBe('样某无证上岗');
+  });
+
+  it('of a paper is put right from the menu', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['3', '2', '缺二季度', '3', '8', '9', '5', '1', '1', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('工作方案　没有或不完整（缺二季度）');
+    expect(run.out).toContain('已记 工作方案：已查阅');
+  });
+});
+
 describe('the card of an item', () => {
   it('tells the score so far and the files that were attached', async () => {
     const machine = await machineWithUnit();
@@ -60,6 +88,9 @@ describe('the card of an item', () => {
     expect(run.code, run.err).toBe(0);
     expect(run.out).toContain('第 1 项，共 26 项，0.00～102.00 分');
     expect(run.out).toContain('佐证　已附 1 个文件：照片.jpg');
+    expect((await machine.inspect(['explain', unit, 'B1'])).out).toContain(
+      '佐证：照片.jpg（2026年9月15日，示例甲 存入）',
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type Evidence, proofStateWords } from '../../domain/acceptance.ts';
+import { formatDay } from '../../domain/day.ts';
 import { promptsOn } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -39,6 +40,10 @@ export async function run(context: Context, args: Args, options: Options): Promi
       value: holeValue(edition, acceptance.settlements, hole.id),
     }));
   const law = promptsOn(await lawSources(context.machine.get('templates')), edition.id, item.id, context.today);
+  const files = store.journal
+    .currentWhere({ unit: unit.id, year, kinds: ['attachment.added'] })
+    .filter(({ body }) => body.item === item.id)
+    .map(({ body, at, author }) => ({ name: body.name, about: body.about ?? null, author, at }));
   const missing = acceptance.result.missing.filter((one) => one.item === item.id).map((one) => one.what);
   return {
     json: {
@@ -56,6 +61,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       reason: answer?.reason ?? null,
       dismissed: answer?.dismissed ?? [],
       proofRecord: proof ?? null,
+      files,
       holes,
       missing,
     },
@@ -78,6 +84,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
           : '';
         lines.push(`证明材料：${proofStateWords[score.proof]}${from}`);
       }
+      for (const { name, about, author } of files)
+        lines.push(`佐证：${name}（${about ? `${formatDay(about)}，` : ''}${author} 存入）`);
       for (const turned of answer?.dismissed ?? []) lines.push(`台账提示未采纳：${turned}`);
       for (const hole of holes) {
         const own = edition.holes.find(({ id }) => id === hole.id)!;

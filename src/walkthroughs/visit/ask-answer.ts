@@ -1,9 +1,11 @@
+import { readVisit } from '../../actions/onsite/read-visit.ts';
 import type { Choice } from '../../context.ts';
-import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { Finding, ItemAnswer, ItemScore, ProofState } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { saidDay } from '../../domain/said-day.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
+import { takersOf } from '../../domain/visits/team.ts';
 import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { askAttachments, type NewAttachment } from './ask-attachments.ts';
@@ -34,9 +36,9 @@ type Word =
   | 'quit';
 
 /** Asks what an item gets. Where little hangs on it Enter alone is 不扣分, else the key 0; Esc goes to the item before. */
-export async function askAnswer(desk: Desk, item: Item, help: string): Promise<Step> {
+export async function askAnswer(desk: Desk, item: Item, help: string, typed: readonly Finding[] = []): Promise<Step> {
   const word = await askWord(desk, item, help);
-  return orBack(() => perform(desk, item, word), { go: 'again' });
+  return orBack(() => perform(desk, item, word, typed), { go: 'again' });
 }
 
 async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
@@ -52,13 +54,13 @@ async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
   });
 }
 
-async function perform(desk: Desk, item: Item, word: Word): Promise<Step> {
+async function perform(desk: Desk, item: Item, word: Word, typed: readonly Finding[]): Promise<Step> {
   const { prompter } = desk;
   switch (word) {
     case 'clear':
       return clear(desk, item);
     case 'deduct': {
-      const findings = await askFindings(desk, item);
+      const findings = await askFindings(desk, item, typed);
       if (!findings) return { go: 'again' };
       return finish(desk, item, {
         item: item.id,
@@ -274,15 +276,31 @@ function showHistory(desk: Desk, item: Item): void {
   desk.context.say(lines.length === 0 ? '  本项还没有记录' : lines.map((line) => `  ${line}`).join('\n'));
 }
 
-/** Chooses an item by typing its id or a part of its title. */
+/** What an item can be found by besides its id and title: a letter, and the word. */
+function itemStates(score: ItemScore, mine: boolean): readonly (readonly [key: string, word: string])[] {
+  return [
+    ...(score.state === 'unchecked' ? [['u', '未查'] as const] : []),
+    ...(score.deducted > 0 ? [['d', '扣分'] as const] : []),
+    ...(score.proof === 'missing' && score.state !== 'unchecked' ? [['p', '待证明'] as const] : []),
+    ...(mine ? [['m', '我的'] as const] : []),
+  ];
+}
+
+/** Chooses an item by typing its id, a part of its title, or how it stands. */
 export async function askItem(desk: Desk, message = '跳到（输入编号或名称）'): Promise<Item> {
   const { items } = desk.result();
+  const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   return desk.prompter.select({
     message,
     choices: desk.edition.items.map((item) => {
-      const score = items.find((one) => one.id === item.id)!;
-      return { value: item, name: `${item.id} ${item.title}${score.state === 'unchecked' ? '　未查' : ''}` };
+      const states = itemStates(items.find((one) => one.id === item.id)!, takersOf(team, item).includes(desk.author));
+      return {
+        value: item,
+        name: [`${item.id} ${item.title}`, ...states.map(([, word]) => word)].join('　'),
+        keywords: states.map(([key]) => key),
+      };
     }),
+    help: '可以输入编号、名称，也可以按情况找：未查（u）、扣分（d）、待证明（p）、我的（m）。',
     flag: 'ITEM',
     search: true,
   });

@@ -7,8 +7,15 @@ import type { Item, Rule } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal } from './item-card.ts';
 
-/** Asks the facts behind a deduction: which rule, how many cases, which years, who. Null: thought better of it. */
-export async function askFindings(desk: Desk, item: Item): Promise<readonly Finding[] | null> {
+/**
+ * Asks the facts behind a deduction: which rule, how many cases, which years, who. `typed`: what was said a moment ago and not
+ * confirmed, which stands as the default. Null: thought better of it.
+ */
+export async function askFindings(
+  desk: Desk,
+  item: Item,
+  typed: readonly Finding[] = [],
+): Promise<readonly Finding[] | null> {
   const findings: Finding[] = [];
   const proposals = desk.proposals(item).filter((proposal) => proposal.kind === 'finding');
   if (proposals.length > 0) findings.push(...(await askProposals(desk, item, proposals)));
@@ -27,7 +34,14 @@ export async function askFindings(desk: Desk, item: Item): Promise<readonly Find
     }
     const rule = await chooseRule(desk, rules);
     if (!rule) break;
-    findings.push(await askFinding(desk, item, rule));
+    findings.push(
+      await askFinding(
+        desk,
+        item,
+        rule,
+        typed.find((one) => one.rule === rule.id),
+      ),
+    );
   }
   // Years that nobody ticked came to nothing.
   const real = findings.filter((finding) => finding.count > 0);
@@ -80,11 +94,12 @@ function takes(rule: Rule): string {
   return rule.kind === 'award' ? `（加 ${points}）` : `（扣 ${points}）`;
 }
 
-async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> {
+async function askFinding(desk: Desk, item: Item, rule: Rule, typed?: Finding): Promise<Finding> {
   const { prompter } = desk;
   const { input, question, unit } = kindOf(rule);
   const note = async (message: string): Promise<{ note?: string }> => {
-    const text = await prompter.input({ message, flag: '--note', back: true });
+    const preset = typed?.note ? { default: typed.note } : {};
+    const text = await prompter.input({ message, flag: '--note', back: true, ...preset });
     return text === '' ? {} : { note: text };
   };
   const once = { rule: rule.id, count: 1 };
@@ -93,7 +108,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule): Promise<Finding> 
       const count = saidNumber(
         await prompter.input({
           message: question,
-          default: '1',
+          default: String(typed?.count ?? 1),
           flag: '--finding',
           back: true,
           validate: (text) => wholeNumber(text),

@@ -9,10 +9,10 @@ import { boardLegend, boardLines } from './board.ts';
 import type { Desk } from './desk.ts';
 import { itemsLeft } from './look-again.ts';
 
-export type Task = 'items' | Method | 'team' | 'problems' | 'records' | 'closing' | 'person' | 'quit';
+export type Task = 'items' | 'find' | Method | 'team' | 'problems' | 'records' | 'closing' | 'person' | 'quit';
 
 /** What is done in passing: afterwards the items are next again. */
-const asides: readonly Task[] = ['team', 'problems', 'records', 'person'];
+const asides: readonly Task[] = ['find', 'team', 'problems', 'records', 'person'];
 
 /** What is done and what is open, and what to do next. */
 export async function askTask(desk: Desk, last: Task | undefined): Promise<Task> {
@@ -88,6 +88,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'problems', name: line('问题', unmended > 0 ? `${unmended} 个未整改` : '') },
     { value: 'records', name: '记录、撤销、打分表' },
     { value: 'closing', name: '收尾检查' },
+    { value: 'find', name: '找一项　编号、名称、未查、扣分、待证明、我的', key: '/' },
     { value: 'person', name: `换人　现在是 ${desk.author}`, key: 'h' },
     { value: 'quit', name: '离开（已答的都已保存）' },
   ];

@@ -1,5 +1,6 @@
 import type { Item } from '../../domain/standard.ts';
 import { StepBack } from '../prompting/step-back.ts';
+import { askItem } from './ask-answer.ts';
 import { askPerson } from './change-person.ts';
 import type { Desk } from './desk.ts';
 import { drawFirst } from './draw-first.ts';
@@ -16,7 +17,7 @@ import { askRecords } from './methods/records.ts';
 import { askReviews } from './methods/reviews.ts';
 import { askTeam } from './methods/team.ts';
 import { askTest } from './methods/test.ts';
-import { hasOpen, type WalkEnd, walkItems } from './walk-items.ts';
+import { describeMarks, hasOpen, type WalkEnd, walkItems } from './walk-items.ts';
 
 /**
  * The visit from its menu until the inspector leaves: the five methods, item by item, and the closing check. `open` opens
@@ -68,6 +69,12 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'rec
   switch (task) {
     case 'items':
       return walkAll(desk);
+    case 'find': {
+      const item = await askItem(desk, '找一项（编号、名称，或 未查、扣分、待证明、我的）');
+      if (desk.settledByMarks(item) === null) return walkItems(desk, [item], item);
+      desk.context.say(`  ${describeMarks(desk, item)}`);
+      return 'menu';
+    }
     case 'briefing':
       await askBriefing(desk);
       return walkItems(desk, items('briefing'));

@@ -1,5 +1,6 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { addNote } from '../../actions/onsite/record-visit.ts';
+import type { Finding } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type LawSource, promptsOn } from '../../domain/law.ts';
 import { formatTotal } from '../../domain/points.ts';
@@ -28,14 +29,20 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
   const before: Item[] = [];
   // Items that were left by going back; whoever goes on comes through them again.
   const ahead: Item[] = [];
+  // What was typed and then not confirmed: nobody types a fact twice.
+  const typed = new Map<string, readonly Finding[]>();
   const law = await lawSources(desk.context.machine.get('templates'));
   while (item) {
     const card = cardOf(desk, item, asked, law);
     showCard(desk, card);
-    const step: Step = await askAnswer(desk, item, cardTexts(card).join('\n'));
+    const step: Step = await askAnswer(desk, item, cardTexts(card).join('\n'), typed.get(item.id));
     switch (step.go) {
       case 'answered':
-        if (!(await store(desk, item, step))) break;
+        if (!(await store(desk, item, step))) {
+          typed.set(item.id, step.answer?.findings ?? []);
+          break;
+        }
+        typed.delete(item.id);
         before.push(item);
         item = ahead.pop() ?? nextOpen(desk, asked, item);
         break;

@@ -9,8 +9,29 @@ import { keep } from '../keep.ts';
 
 const flag = '--answers（officers）';
 
-/** 五人核对表: 身份、编制、岗位 of each drawn holder; those checked already are not asked again. */
-export async function askOfficers(desk: Desk): Promise<void> {
+/** Which of the officers that were checked is put right. */
+export async function correctOfficers(desk: Desk): Promise<void> {
+  const seen = readVisit(desk.store, desk.unit.id, desk.year).officers;
+  const members = drawnInForce(desk.store, desk.unit.id, desk.year, 'officers', 'identity')?.members ?? [];
+  const checked = members.filter(({ key }) => seen.some((check) => check.key === key));
+  if (checked.length === 0) {
+    desk.context.say('  五人核对表还没有记过，在“查阅资料”里记');
+    return;
+  }
+  const key = await desk.prompter.select<string | null>({
+    message: '改谁的核对记录',
+    choices: [
+      ...checked.map((member) => ({ value: member.key, name: `${member.name}（${member.key}）` })),
+      { value: null, name: '返回' },
+    ],
+    escape: null,
+    flag,
+  });
+  if (key !== null) await askOfficers(desk, key);
+}
+
+/** 五人核对表: 身份、编制、岗位 of each drawn holder; those checked already are not asked again, but for the one named by `again`. */
+export async function askOfficers(desk: Desk, again?: string): Promise<void> {
   const { store, unit, year, prompter, context } = desk;
   const drawn = drawnInForce(store, unit.id, year, 'officers', 'identity');
   if (!drawn) {
@@ -22,12 +43,13 @@ export async function askOfficers(desk: Desk): Promise<void> {
     store.ledgers.rows('officers', unit.id).map((row) => [String(row.fields.certificate ?? row.key), row]),
   );
   for (const [index, member] of drawn.members.entries()) {
-    if (seen.some((check) => check.key === member.key)) continue;
+    const before = seen.find((check) => check.key === member.key);
+    if (again === undefined ? before : member.key !== again) continue;
     const row = roster.get(member.key)?.fields;
     let go = true;
-    let same = true;
+    let same = before?.identity !== '不符';
     let eligible = true;
-    const texts = { employment: '', post: '', note: '' };
+    const texts = { employment: before?.employment ?? '', post: before?.post ?? '', note: before?.note ?? '' };
     const ask = (name: keyof typeof texts, message: string, field?: string) => async (): Promise<void> => {
       const preset = texts[name] || (field && row?.[field] ? String(row[field]) : '');
       texts[name] = await prompter.input({
@@ -51,6 +73,7 @@ export async function askOfficers(desk: Desk): Promise<void> {
       async () => {
         same = await prompter.confirm({
           message: '身份与证件相符',
+          default: same,
           flag,
           back: true,
           help: '拿执法证、身份证和本人对一下：姓名、照片、单位是否一致。',

@@ -70,7 +70,6 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
     for (const sheet of [first, second]) {
       const signed = await desk.prompter.confirm({
         message: `${review.key} 议定 ${formatPoints(score)} 分，${sheet.reviewer} 签认`,
-        default: false,
         back: true,
         help: '评查人本人看过议定分后回答“是”。两人都签认才记入。',
         flag: 'review agree --signed',
