@@ -1,12 +1,12 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MadeLedger, madeLedger } from '../support/ledger-blocks.ts';
+import { type MadeLedger, madeLedger, madeRoster } from '../support/ledger-blocks.ts';
 import { read } from '../support/reading.ts';
 
 const runs = process.env.INSPECT_SOAK === '1' ? 10_000 : 40;
 
-async function workbookOf({ rows, merges }: MadeLedger): Promise<Buffer> {
+async function workbookOf({ rows, merges }: Pick<MadeLedger, 'rows' | 'merges'>): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('台账');
   for (const [at, cells] of rows.entries()) {
@@ -32,6 +32,19 @@ describe('ledgers built of blocks', () => {
           expect([reading.rejected, told]).toEqual([[], made.records]);
         },
       ),
+      { numRuns: runs },
+    );
+  }, 3_600_000);
+
+  it(`give exactly their people where tables stand side by side (${runs} rosters)`, async () => {
+    await fc.assert(
+      fc.asyncProperty(madeRoster, async ({ rows, people }) => {
+        const reading = await read('officers', await workbookOf({ rows, merges: [] }));
+        const told = reading.rows.map(({ fields: { name, certificate } }) => ({ name, certificate }));
+        const sorted = (list: readonly { certificate: unknown }[]) =>
+          [...list].sort((a, b) => String(a.certificate).localeCompare(String(b.certificate)));
+        expect([reading.rejected, sorted(told)]).toEqual([[], sorted(people)]);
+      }),
       { numRuns: runs },
     );
   }, 3_600_000);

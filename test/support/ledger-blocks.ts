@@ -20,11 +20,15 @@ export interface MadeLedger {
 const causes = ['无照经营', '超范围经营', '未明码标价', '未按规定公示', '虚假宣传'];
 const names = ['张样例', '李示范', '王虚构', '赵编造', '欧阳样例', '艾力·样例'];
 const sections = ['一、市场监管类', '（二）食品安全类', '行政处罚案件', '2024年度结转案件', '执法一中队'];
+const groups = ['一季度', '2025年3月', '执法一中队', '上半年（已结）'];
 const totals = ['小计', '一季度小计', '市场股小计', '2025年合计', '上半年合计', '总计'];
 
 type Piece =
   | { readonly is: 'record'; readonly lines: 1 | 2 | 3; readonly merged: boolean; readonly seed: number }
-  | { readonly is: 'total' | 'section' | 'page' | 'columns' | 'blank' | 'prefilled' | 'heads'; readonly seed: number };
+  | {
+      readonly is: 'total' | 'section' | 'group' | 'page' | 'columns' | 'blank' | 'prefilled' | 'heads';
+      readonly seed: number;
+    };
 
 const piece: fc.Arbitrary<Piece> = fc.oneof(
   {
@@ -39,7 +43,7 @@ const piece: fc.Arbitrary<Piece> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      is: fc.constantFrom('total', 'section', 'page', 'blank', 'prefilled', 'heads'),
+      is: fc.constantFrom('total', 'section', 'group', 'page', 'columns', 'blank', 'prefilled', 'heads'),
       seed: fc.nat(10_000),
     }) as fc.Arbitrary<Piece>,
   },
@@ -85,6 +89,8 @@ function build(plan: {
     if (one.is === 'record') records.push(...record(one, rows, merges, records.length + 1));
     else if (one.is === 'total') rows.push(['', totals[one.seed % totals.length]!, `${one.seed % 9}件`]);
     else if (one.is === 'section') across(sections[one.seed % sections.length]!);
+    else if (one.is === 'group') rows.push(['', groups[one.seed % groups.length]!]);
+    else if (one.is === 'columns') rows.push([one.seed % 2 ? '栏次' : '甲', '1', '2', '3', '4', '5']);
     else if (one.is === 'page') rows.push([`第${(one.seed % 9) + 1}页 共9页`]);
     else if (one.is === 'blank') rows.push([]);
     else if (one.is === 'prefilled') rows.push([String(one.seed % 100)]);
@@ -134,3 +140,43 @@ function record(
     for (const column of [1, 2, 3, 5, 6]) merges.push([first, column, first + lines - 1, column]);
   return [made];
 }
+
+/** A roster in tables side by side, and the people in it from the left table to the right one. */
+export interface MadeRoster {
+  readonly rows: readonly (readonly string[])[];
+  readonly people: readonly { readonly name: string; readonly certificate: string }[];
+}
+
+/** A roster of one to three tables side by side, with or without a column between them, each as long as it comes. */
+export const madeRoster: fc.Arbitrary<MadeRoster> = fc
+  .record({
+    title: fc.boolean(),
+    gap: fc.boolean(),
+    counted: fc.boolean(),
+    lengths: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }),
+    columnLine: fc.boolean(),
+  })
+  .map(({ title, gap, counted, lengths, columnLine }) => {
+    const heads = [...(counted ? ['序号'] : []), '姓名', '执法证号', '岗位'];
+    const between = gap ? [''] : [];
+    const beside = (cells: (block: number) => readonly string[]) =>
+      lengths.flatMap((_, block) => [...(block > 0 ? between : []), ...cells(block)]);
+    const blocks = lengths.map((length, block) =>
+      Array.from({ length }, (_, at) => ({
+        name: `${names[(block + at) % 4]!.slice(0, 1)}${'甲乙丙'[block]}${'一二三四五六'[at]}`,
+        certificate: `99010000202${block + 1}${String(at + 1).padStart(3, '0')}`,
+      })),
+    );
+    const rows: string[][] = title ? [['样县样例局执法人员名册']] : [];
+    rows.push(beside(() => heads));
+    if (columnLine && lengths.length === 1) rows.push(['甲', '1', '2', '3'].slice(0, heads.length));
+    for (let at = 0; at < Math.max(...lengths); at += 1)
+      rows.push(
+        beside((block) => {
+          const person = blocks[block]![at];
+          if (!person) return heads.map(() => '');
+          return [...(counted ? [String(at + 1)] : []), person.name, person.certificate, '执法岗'];
+        }),
+      );
+    return { rows, people: blocks.flat() };
+  });
