@@ -55,7 +55,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const first = plain(cellText(head));
   const bare = first.replace(/\s/g, '');
   if (isTotal(row, sight)) return sure('合计行');
-  if (isColumnLine(row) && (sight.first || /^(?:栏次|列次|甲)$/.test(bare))) return sure('栏次行');
+  if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('栏次行');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
   if (filled.length <= 2 && nothingBelow.test(bare)) return sure('以下空白');
   if (filled.length <= 3 && pageLine.test(first)) return sure('页码行');
