@@ -1,5 +1,6 @@
 import type { AcceptanceResult, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
+import type { DrawMode } from '../../domain/draw/round.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { StandingPrompt } from '../../domain/law.ts';
@@ -82,6 +83,8 @@ export interface ReportDraw {
   readonly pool: number;
   readonly seal: string;
   readonly auto: boolean;
+  /** How the numbers were given; null for method 1. */
+  readonly mode: DrawMode | null;
   readonly reason: string | null;
   readonly drawn: readonly {
     readonly position: number;
@@ -89,6 +92,8 @@ export interface ReportDraw {
     readonly name: string;
     readonly type: string | null;
     readonly outcome: Outcome | null;
+    /** A missing number, a missing file, an absence, and how they were judged; said in place of the outcome. */
+    readonly told: string | null;
   }[];
 }
 

@@ -2,7 +2,7 @@ import { proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
-import { purposeWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
+import { modeWords, purposeWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
 import { type Evidence, evidenceName } from '../../domain/evidence.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
@@ -168,7 +168,12 @@ function draws(input: ReportInput): readonly Block[] {
   for (const draw of input.draws) {
     const what = draw.kind === 'callbacks' ? '回访对象' : shortKindWords[draw.kind];
     const purpose = draw.kind === 'officers' ? `（${purposeWords(draw.kind, draw.purpose)}）` : '';
-    const who = draw.status === 'drawn' ? `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}` : '';
+    const who =
+      draw.status !== 'drawn'
+        ? ''
+        : draw.mode
+          ? `，${modeWords[draw.mode]}`
+          : `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}`;
     blocks.push(
       paragraph(
         `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${stop(draw.reason)}` : ''}`,
@@ -188,7 +193,7 @@ function draws(input: ReportInput): readonly Block[] {
           member.key,
           member.name || '—',
           ...(officers ? [] : [member.type ?? '—']),
-          member.outcome ? outcomeWords[member.outcome] : '—',
+          member.told ?? (member.outcome ? outcomeWords[member.outcome] : '—'),
         ),
       ),
       columns: officers ? [14, 'auto', 'auto', 'auto'] : [14, 'auto', 'auto', 'auto', 'auto'],

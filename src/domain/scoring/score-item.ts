@@ -1,5 +1,5 @@
 import type { ItemAnswer, ItemScore, Missing, MissingWhy } from '../acceptance.ts';
-import { thresholdsOf } from '../edition-data.ts';
+import { linksOf, thresholdsOf } from '../edition-data.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
 import { holeValue, type Item, type Rule } from '../standard.ts';
 import { completeReview, completeTest, convertMean } from './conversion.ts';
@@ -138,11 +138,7 @@ function clear(item: Item, remarks: readonly string[]): ItemOutcome {
 function scoreByReviewMean(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   const marks = completeReview(input.review);
   if (!marks) {
-    const gone = (input.review?.files ?? [])
-      .filter((file) => file.missing && file.score === null)
-      .map(({ key }) => key);
-    const why = gone.length > 0 ? `抽中的案卷缺失，尚未认定（${names(gone)}）` : '案卷评查得分未录入齐全';
-    return unchecked(item, 'marks', `${why}，不能折算`);
+    return unchecked(item, 'marks', '案卷评查得分未录入齐全，不能折算');
   }
   const mean = convertMean(marks, item.points);
   const deducted = item.points - mean.score;
@@ -256,6 +252,13 @@ export function settledByMarks(
   return item.rules.some((rule) => rule.kind === 'reviewConversion' && inForce(rule, input)) ? 'review' : null;
 }
 
+/** A drawn file that the unit cannot produce keeps its item open, whatever was answered, until somebody has judged it. */
+function missingUnjudged(item: Item, input: ScoringInput): ItemOutcome | null {
+  if (!linksOf(input.edition).some((link) => link.check === 'missing-files' && link.item === item.id)) return null;
+  const gone = (input.review?.files ?? []).filter((file) => file.missing && file.score === null).map(({ key }) => key);
+  return gone.length > 0 ? unchecked(item, 'marks', `抽中的案卷缺失，尚未认定（${names(gone)}）`) : null;
+}
+
 /** Scores one item from its answer or from the marks that settle it; pure and total. */
 export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
   const settled = settledByMarks(item, input);
@@ -263,6 +266,8 @@ export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: Sco
   if (settled === 'test' && test) return scoreByTest(item, test, input);
   const veto = ruleOf(item, 'veto');
   if (settled === 'review' && veto) return scoreByReviewVeto(item, veto, input);
+  const unjudged = missingUnjudged(item, input);
+  if (unjudged) return unjudged;
   if (answer?.state === 'notApplicable' && item.mayNotApply) return notApplicable(item, answer, input);
   const review = ruleOf(item, 'reviewConversion');
   if (settled === 'review' && review) return scoreByReviewMean(item, review, input);

@@ -195,12 +195,14 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
         pool: 42,
         seal: 'ab12'.repeat(16),
         auto: false,
+        mode: null,
         reason: null,
         drawn: people.map((person, n) => ({
           position: n + 1,
           ...person,
           type: null,
           outcome: n === 1 ? 'absent' : 'present',
+          told: null,
         })),
       },
       {
@@ -212,6 +214,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
         pool: 312,
         seal: 'cd34'.repeat(16),
         auto: true,
+        mode: null,
         reason: null,
         drawn: review.files.map((file, n) => ({
           position: n + 1,
@@ -219,6 +222,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
           name: '未按规定明码标价案',
           type: '行政处罚',
           outcome: null,
+          told: null,
         })),
       },
     ],

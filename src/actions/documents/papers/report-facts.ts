@@ -18,6 +18,7 @@ import {
   statementOfDraw,
   whoCame,
 } from '../../draw/stored-draw.ts';
+import { toldOfDrawn } from '../../draw/told-of-drawn.ts';
 import { methodsOf } from '../../onsite/methods.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -113,6 +114,7 @@ function proofStates(acceptance: Acceptance): ReportProof[] {
 function reportDraw(store: Store, draw: StoredDraw): ReportDraw {
   const names = namesOf(store, draw);
   const came = whoCame(store, draw);
+  const told = toldOfDrawn(store, draw);
   const places = new Map(
     [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map((place) => [place.key, place]),
   );
@@ -132,6 +134,7 @@ function reportDraw(store: Store, draw: StoredDraw): ReportDraw {
     pool: draw.size,
     seal: draw.seal,
     auto: draw.seeds?.auto ?? false,
+    mode: draw.facts?.mode ?? null,
     reason: draw.record.voidReason ?? draw.reason,
     drawn: [...(draw.first?.drawn ?? []), ...later].map((place) => ({
       position: place.position,
@@ -139,6 +142,7 @@ function reportDraw(store: Store, draw: StoredDraw): ReportDraw {
       name: names.get(place.key) ?? '',
       type: place.type,
       outcome: draw.outcomes.get(place.key) ?? (came.has(place.key) ? 'present' : null),
+      told: told.get(place.key) ?? null,
     })),
   };
 }

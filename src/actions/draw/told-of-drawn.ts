@@ -1,0 +1,32 @@
+import { outcomeWords } from '../../domain/draw/standing.ts';
+import { purposeWords, verdictWords } from '../../domain/draw/words.ts';
+import type { Store } from '../../store/store.ts';
+import { drawnInForce, type Verdict } from './drawn-in-force.ts';
+import type { StoredDraw } from './stored-draw.ts';
+
+/**
+ * What is to be said of those drawn by method 2 beside their names: a number that the ledger lacks, a file that could not be
+ * produced, an absence, and how each was judged or that nobody has. By key; empty for draws of method 1.
+ */
+export function toldOfDrawn(store: Store, draw: StoredDraw): ReadonlyMap<string, string> {
+  const told = new Map<string, string>();
+  if (!draw.facts || draw.status !== 'drawn') return told;
+  const judged = (verdict: Verdict | null) => (verdict === null ? '尚未认定' : verdictWords[verdict]);
+  const { purposes, phantoms } = draw.facts;
+  for (const key of phantoms) told.set(key, '台账缺号，案卷已提供');
+  for (const purpose of draw.kind === 'officers' ? purposes : [null]) {
+    const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
+    if (!inForce?.rounds.some(({ id }) => id === draw.id)) continue;
+    for (const { key, phantom, verdict, reason } of inForce.missing)
+      told.set(
+        key,
+        `${phantom ? '台账缺号，' : ''}${outcomeWords.missing}，${judged(verdict)}${reason ? `（${reason}）` : ''}`,
+      );
+    for (const { key, absent } of inForce.members) {
+      if (absent === undefined) continue;
+      const words = `${purposeWords(draw.kind, purpose ?? '-')}${outcomeWords.absent}，${judged(absent)}`;
+      told.set(key, [told.get(key), words].filter(Boolean).join('；'));
+    }
+  }
+  return told;
+}

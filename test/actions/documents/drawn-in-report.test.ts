@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { drawOffice, sealAndOpen, drawUnit as unit } from '../../support/draw-office.ts';
+
+type Member = { readonly key: string; readonly phantom: boolean };
+
+test('the report tells missing numbers, missing files and absences, and how each was judged or that nobody has', async () => {
+  const made = await drawOffice([1, 2, 5, 9].map((serial) => `样罚〔2026〕${serial}号,占道经营,行政处罚,2026-03-01,`));
+  const good = async (...words: string[]) => {
+    const done = await made.inspect(words);
+    expect(done.code, done.out + done.err).toBe(0);
+    return done;
+  };
+  const files = await sealAndOpen(made, ['draw', 'seal', 'cases', unit, '--count', '9']);
+  const people = await sealAndOpen(made, ['draw', 'seal', 'officers', unit], '730284619553');
+  const drawn = files.drawn as readonly Member[];
+  const phantoms = drawn.filter(({ phantom }) => phantom).map(({ key }) => key);
+  const [gone, ...there] = drawn.filter(({ phantom }) => !phantom).map(({ key }) => key);
+  const [absent] = (people.drawn as readonly Member[]).map(({ key }) => key);
+  expect(phantoms).toEqual(expect.arrayContaining([3, 4, 6, 7, 8].map((serial) => `样罚〔2026〕${serial}号`)));
+  await good('draw', 'missing', files.id, gone!, '--reason', '库房未找到');
+  await good('draw', 'judge', files.id, phantoms[0]!, '--as', 'noted', '--reason', '编号作废，有登记');
+  await good('draw', 'absent', people.id, absent!, '--purpose', 'test', '--reason', '公差');
+  for (const key of there) await good('review', 'score', unit, `${key}=96`);
+
+  const state = async (item: string) =>
+    (await good('result', unit, '--json')).json().items.find((one: { id: string }) => one.id === item).state;
+  expect([await state('B3'), await state('2.2.1')]).toEqual(['unchecked', 'unchecked']);
+  const refused = await made.inspect(['conclude', unit]);
+  expect([refused.code, refused.err]).toEqual([4, expect.stringMatching(/B3|2\.2\.1/)]);
+
+  // Said clear by hand it stays open all the same.
+  await good('score', unit, '2.2.1', '--none');
+  expect(await state('2.2.1')).toBe('unchecked');
+  let copies = 0;
+  const printed = async () => {
+    copies += 1;
+    await good('report', unit, '-o', `${copies}.pdf`);
+    return execFileSync('pdftotext', ['-raw', path.join(made.folder, `${copies}.pdf`), '-'], {
+      encoding: 'utf8',
+    }).replaceAll(/\s/g, '');
+  };
+  const before = await printed();
+  expect(before).toContain('案卷缺失，尚未认定（库房未找到）');
+  expect(before).toContain('台账缺号，案卷缺失，只作记录');
+  expect(before).toContain('台账缺号，案卷缺失，尚未认定');
+  expect(before).toMatch(/未到场，尚未认定/);
+  expect(before).toContain('先封存后报号');
+
+  await good('standard', 'settle', 'missing-file', 'failed', '--year', '2026', '--reason', '会议纪要');
+  await good('draw', 'judge', people.id, absent!, '--purpose', 'test', '--as', 'later', '--reason', '另日补测');
+  const after = await printed();
+  expect(after).toContain('案卷缺失，按不合格计（库房未找到）');
+  expect(after).toMatch(/未到场，另行补测、补核/);
+  expect([await state('B3'), await state('2.2.1')]).toEqual(['deducted', 'clear']);
+});
