@@ -1,8 +1,5 @@
 import { proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
-import { outcomeWords } from '../../domain/draw/standing.ts';
-import { inFours } from '../../domain/draw/tickets.ts';
-import { modeWords, purposeWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
 import { type Evidence, evidenceName } from '../../domain/evidence.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
@@ -12,6 +9,7 @@ import { materialsText } from '../../domain/visits/materials.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
+import { reportDraws } from './report-draws.ts';
 import type { ReportInput } from './report-input.ts';
 import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
 import { originalSheets } from './report-reviews.ts';
@@ -28,7 +26,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     日期: formatDay(input.day),
     基本情况: facts(input),
     验收过程: course(input),
-    随机抽取: draws(input),
+    随机抽取: reportDraws(input.draws),
     验收结果: outcome(input),
     得分图: scoreBars(input),
     扣分图: lostBars(input),
@@ -161,46 +159,6 @@ function course(input: ReportInput): readonly Block[] {
 }
 
 const stop = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`);
-
-function draws(input: ReportInput): readonly Block[] {
-  if (input.draws.length === 0) return [paragraph('没有抽取记录。')];
-  const blocks: Block[] = [];
-  for (const draw of input.draws) {
-    const what = draw.kind === 'callbacks' ? '回访对象' : shortKindWords[draw.kind];
-    const purpose = draw.kind === 'officers' ? `（${purposeWords(draw.kind, draw.purpose)}）` : '';
-    const who =
-      draw.status !== 'drawn'
-        ? ''
-        : draw.mode
-          ? `，${modeWords[draw.mode]}`
-          : `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}`;
-    blocks.push(
-      paragraph(
-        `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${stop(draw.reason)}` : ''}`,
-        { keepWithNext: draw.drawn.length > 0 },
-      ),
-    );
-    if (draw.drawn.length === 0) continue;
-    const officers = draw.kind === 'officers';
-    blocks.push({
-      kind: 'table',
-      head: [
-        row('序号', officers ? '证件编号' : '案号', officers ? '姓名' : '案由', ...(officers ? [] : ['类别']), '情况'),
-      ],
-      rows: draw.drawn.map((member, n) =>
-        row(
-          cell(String(n + 1), { align: 'center' }),
-          member.key,
-          member.name || '—',
-          ...(officers ? [] : [member.type ?? '—']),
-          member.told ?? (member.outcome ? outcomeWords[member.outcome] : '—'),
-        ),
-      ),
-      columns: officers ? [14, 'auto', 'auto', 'auto'] : [14, 'auto', 'auto', 'auto', 'auto'],
-    });
-  }
-  return blocks;
-}
 
 function outcome(input: ReportInput): readonly Block[] {
   const { result } = input;

@@ -1,0 +1,46 @@
+import { outcomeWords } from '../../domain/draw/standing.ts';
+import { inFours } from '../../domain/draw/tickets.ts';
+import { modeWords, purposeWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
+import { type Block, cell, paragraph, row } from './blocks.ts';
+import type { ReportInput } from './report-input.ts';
+
+/** 随机抽取: every draw of the year, then who or what was drawn and what became of them. */
+export function reportDraws(draws: ReportInput['draws']): readonly Block[] {
+  if (draws.length === 0) return [paragraph('没有抽取记录。')];
+  const blocks: Block[] = [];
+  for (const draw of draws) {
+    const what = draw.kind === 'callbacks' ? '回访对象' : shortKindWords[draw.kind];
+    const purpose = draw.kind === 'officers' ? `（${purposeWords(draw.kind, draw.purpose)}）` : '';
+    const who =
+      draw.status !== 'drawn'
+        ? ''
+        : draw.mode
+          ? `，${modeWords[draw.mode]}`
+          : `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}`;
+    blocks.push(
+      paragraph(
+        `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${/[。！？]$/.test(draw.reason) ? draw.reason : `${draw.reason}。`}` : ''}`,
+        { keepWithNext: draw.drawn.length > 0 },
+      ),
+    );
+    if (draw.drawn.length === 0) continue;
+    const officers = draw.kind === 'officers';
+    blocks.push({
+      kind: 'table',
+      head: [
+        row('序号', officers ? '证件编号' : '案号', officers ? '姓名' : '案由', ...(officers ? [] : ['类别']), '情况'),
+      ],
+      rows: draw.drawn.map((member, n) =>
+        row(
+          cell(String(n + 1), { align: 'center' }),
+          member.key,
+          member.name || '—',
+          ...(officers ? [] : [member.type ?? '—']),
+          member.told ?? (member.outcome ? outcomeWords[member.outcome] : '—'),
+        ),
+      ),
+      columns: officers ? [14, 'auto', 'auto', 'auto'] : [14, 'auto', 'auto', 'auto', 'auto'],
+    });
+  }
+  return blocks;
+}
