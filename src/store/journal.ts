@@ -284,9 +284,10 @@ export class Journal extends JournalReader {
   #namePlaces(): void {
     this.#placesMoved = false;
     const file = this.fileId() ?? '';
-    const places = placesByChain(this.#db).map(({ chain, ranges }) => ({
+    const places = placesByChain(this.#db).map(({ chain, ranges, digest }) => ({
       chain,
       ranges: ranges.map((range) => [...range]),
+      digest,
     }));
     this.#tail ??= this.#beginChain();
     this.#append({ kind: 'merge.places', subject: `places/${file}`, body: { file, places } });

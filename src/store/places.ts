@@ -1,3 +1,4 @@
+import { sha256 } from '../domain/canonical.ts';
 import type { Database } from './database.ts';
 import { fitted } from './entries/catalogue.ts';
 import { type EntryColumns, entryFrom } from './entry.ts';
@@ -6,21 +7,31 @@ import { type EntryColumns, entryFrom } from './entry.ts';
 export interface ChainPlaces {
   readonly chain: string;
   readonly ranges: readonly (readonly [number, number])[];
+  /**
+   * SHA-256 over `hash previous` of each, one a line: nothing else ties a place to the entry before it, which could otherwise be
+   * rewritten while all that follows stood.
+   */
+  readonly digest: string;
 }
 
 /** Every place without its entry that stands in a file, by chain. */
 export function placesByChain(db: Database): ChainPlaces[] {
-  const chains = new Map<string, [number, number][]>();
-  for (const { chain, seq } of db.each<{ chain: string; seq: number }>(
-    'SELECT DISTINCT chain, seq FROM withheld ORDER BY chain, seq',
-  )) {
-    const ranges = chains.get(chain) ?? [];
+  const chains = new Map<string, { readonly ranges: [number, number][]; readonly lines: string[] }>();
+  for (const { chain, seq, hash, previous } of db.each<{
+    readonly chain: string;
+    readonly seq: number;
+    readonly hash: string;
+    readonly previous: string;
+  }>('SELECT chain, seq, hash, previous FROM withheld ORDER BY chain, seq, hash')) {
+    const { ranges, lines } = chains.get(chain) ?? { ranges: [], lines: [] };
+    chains.set(chain, { ranges, lines });
+    lines.push(`${hash} ${previous}\n`);
     const last = ranges.at(-1);
-    if (last && last[1] === seq - 1) last[1] = seq;
+    // A chain continued twice has two places of one number.
+    if (last && seq <= last[1] + 1) last[1] = seq;
     else ranges.push([seq, seq]);
-    chains.set(chain, ranges);
   }
-  return [...chains].map(([chain, ranges]) => ({ chain, ranges }));
+  return [...chains].map(([chain, { ranges, lines }]) => ({ chain, ranges, digest: sha256(lines.join('')) }));
 }
 
 /** The places that merges into this file have brought, as its latest naming tells them; null where nothing was ever named. */

@@ -3,7 +3,7 @@ import { audit } from '../../src/store/audit/audit.ts';
 import { newDevice } from './device.ts';
 import { furnished, mutate, mutations, partial, purged, recordTables } from './mutations.ts';
 
-const count = process.env.INSPECT_SOAK ? 1000 : 60;
+const count = process.env.INSPECT_SOAK ? 1000 : 39;
 
 it(`finds each of ${count} random mutations of any column and row of ${recordTables.length} tables`, {
   timeout: 600_000,

@@ -1,6 +1,6 @@
 import type { Gap } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
-import { isWrittenHere, namedPlaces } from '../places.ts';
+import { isWrittenHere, namedPlaces, placesByChain } from '../places.ts';
 import type { Tell } from './problem.ts';
 
 /**
@@ -18,6 +18,11 @@ export function auditPlaces(db: Database, file: string | null, tell: Tell): read
     if (named.get(chain)?.some(([from, to]) => seq >= from && seq <= to)) brought += 1;
     else if (unnamed === 'unproven') unproven += 1;
     else tell('withheld', hash, `记录链 ${chain} 第 ${seq} 条只有位置，没有内容，而合并时并没有这样带来：内容被拿掉了`);
+  }
+  const here = new Map(placesByChain(db).map(({ chain, digest }) => [chain, digest]));
+  for (const { chain, digest } of namedPlaces(db, file) ?? []) {
+    if (here.get(chain) !== digest)
+      tell('withheld', chain, `记录链 ${chain} 只有位置的记录与合并时带来的不同，曾被改动`);
   }
   return [
     ...(brought > 0

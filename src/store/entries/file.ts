@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { declare, heads, id, never, text, textOrNull, whole } from './declare.ts';
+import { declare, hash, heads, id, never, text, textOrNull, whole } from './declare.ts';
 
 export const fileEntries = {
   'purge.done': declare({
@@ -17,11 +17,11 @@ export const fileEntries = {
     label: '登记合并带来的位置',
     subject: 'places/<file>',
     about:
-      'every place without its entry that merges into this file (`file`) have left in it, by chain; a place that no such entry names was hidden',
+      'every place without its entry that merges into this file (`file`) have left in it, by chain, with the digest of their hashes and of those before them; a place that no such entry names was hidden',
     body: () =>
       z.strictObject({
         file: text,
-        places: z.array(z.strictObject({ chain: text, ranges: z.array(z.tuple([whole, whole])) })),
+        places: z.array(z.strictObject({ chain: text, ranges: z.array(z.tuple([whole, whole])), digest: hash })),
       }),
     words: ({ places }) => {
       const count = places.flatMap(({ ranges }) => ranges).reduce((sum, [from, to]) => sum + to - from + 1, 0);
