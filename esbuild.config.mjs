@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { inflateSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -140,6 +141,32 @@ export async function buildProgram(folder, { driver, whole = false, builtIn = fa
   };
 }
 
+/** A WOFF font as the sfnt that it wraps: its tables inflated, one after another. */
+export function sfntFromWoff(woff) {
+  const count = woff.readUInt16BE(12);
+  const power = Math.floor(Math.log2(count));
+  const directory = Buffer.alloc(12 + count * 16);
+  directory.writeUInt32BE(woff.readUInt32BE(4), 0);
+  [count, 16 * 2 ** power, power, count * 16 - 16 * 2 ** power].forEach((n, at) => {
+    directory.writeUInt16BE(n, 4 + at * 2);
+  });
+  const parts = [directory];
+  let end = directory.length;
+  for (let table = 0; table < count; table += 1) {
+    const from = 44 + table * 20;
+    const [offset, stored, length, sum] = [4, 8, 12, 16].map((at) => woff.readUInt32BE(from + at));
+    const bytes = woff.subarray(offset, offset + stored);
+    const to = 12 + table * 16;
+    woff.copy(directory, to, from, from + 4);
+    [sum, end, length].forEach((n, at) => {
+      directory.writeUInt32BE(n, to + 4 + at * 4);
+    });
+    parts.push(stored < length ? inflateSync(bytes) : bytes, Buffer.alloc(-length & 3));
+    end += length + (-length & 3);
+  }
+  return Buffer.concat(parts);
+}
+
 /** The fonts are development dependencies of some 100 MB; only the weights used go into the package. */
 function copyFonts(folder) {
   const faces = {
@@ -154,9 +181,15 @@ function copyFonts(folder) {
     const target = path.join(folder, name);
     if (!existsSync(target) && existsSync(source)) cpSync(source, target);
   }
+  const wenkai = path.join(root, 'node_modules/@fontsource/lxgw-wenkai');
+  const kai = path.join(folder, 'LXGWWenKai-Regular.ttf');
+  // Its 「500」 is the regular weight; its 「latin」 is the whole font.
+  const packed = path.join(wenkai, 'files/lxgw-wenkai-latin-500-normal.woff');
+  if (!existsSync(kai) && existsSync(packed)) writeFileSync(kai, sfntFromWoff(readFileSync(packed)));
   // The licences of the fonts ask to go wherever they go.
   const licences = ['noto-serif-sc', 'noto-sans-sc']
     .map((name) => path.join(root, `node_modules/@expo-google-fonts/${name}/LICENSE_FONT`))
+    .concat(path.join(wenkai, 'LICENSE'))
     .filter(existsSync)
     .map((file) => readFileSync(file, 'utf8'));
   if (licences.length > 0) writeFileSync(path.join(folder, 'OFL.txt'), licences.join('\n\n'));

@@ -55,10 +55,13 @@ export function foreignParts(root, runtime, driverFolder) {
     // Without the part on npm: only the runtime itself goes into the folder.
     { ...runtime, licence: 'MIT', note: 'Node.js 运行环境', text: read(root, '.ci/packaging/node-licence.txt') },
     ...(driverFolder ? [part(driverFolder, 'MIT', '内含 SQLite，公有领域', read(driverFolder, 'LICENSE'))] : []),
-    ...['noto-serif-sc', 'noto-sans-sc'].map((face) => {
-      const folder = path.join(root, 'node_modules/@expo-google-fonts', face);
-      const note = face === 'noto-serif-sc' ? '字体：思源宋体' : '字体：思源黑体';
-      return part(folder, 'OFL-1.1', note, read(folder, 'LICENSE_FONT'));
+    ...[
+      ['@expo-google-fonts/noto-serif-sc', '字体：思源宋体', 'LICENSE_FONT'],
+      ['@expo-google-fonts/noto-sans-sc', '字体：思源黑体', 'LICENSE_FONT'],
+      ['@fontsource/lxgw-wenkai', '字体：霞鹜文楷', 'LICENSE'],
+    ].map(([name, note, licence]) => {
+      const folder = path.join(root, 'node_modules', name);
+      return part(folder, 'OFL-1.1', note, read(folder, licence));
     }),
   ];
 }

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
-import { findFaces } from '../../src/documents/pdf/find-fonts.ts';
+import { findFaces, standIns } from '../../src/documents/pdf/find-fonts.ts';
 import { renderPdf } from '../../src/documents/pdf/render.ts';
 import { faceNames, openFont } from '../../src/documents/pdf/sfnt.ts';
 import { linesOf, readPdf } from './support/read-pdf.ts';
@@ -47,6 +47,16 @@ describe('fonts', () => {
       ['楷体', false],
     ]);
     expect(found[0]!.places[0]).toEqual({ path: plain, index: 0 });
+  });
+
+  test('that are packed: 霞鹜文楷 stands for 楷体, and a character that it lacks comes from the next', () => {
+    expect(standIns(findFaces({ folders: [] }))).toContainEqual({ face: '楷体', used: '霞鹜文楷' });
+    const set = fontSet({ folders: [] });
+    const drawn = (text: string) => set.glyph('kai', text.codePointAt(0)!)?.font.postscriptName;
+    expect(drawn('楷')).toBe('LXGWWenKai-Regular');
+    expect(drawn('㐆')).not.toBe('LXGWWenKai-Regular');
+    const rare = Array.from('㐂㑇䶮䲟𬱖', (text) => [text, drawn(text) ?? null]);
+    expect(rare.filter(([, font]) => font === null)).toEqual([]);
   });
 
   test('with the right file name but another font inside are not taken for it', () => {

@@ -42,6 +42,7 @@ test('the npm package holds what runs, the faces in use and nothing else', () =>
   }
   expect(files.filter((name) => /^(?:src|test|packaging|build|\.ci|node_modules)\//.test(name))).toEqual([]);
   expect(files.filter((name) => name.startsWith('dist/fonts/')).sort()).toEqual([
+    'dist/fonts/LXGWWenKai-Regular.ttf',
     'dist/fonts/NotoSansSC-Medium.ttf',
     'dist/fonts/NotoSansSC-Regular.ttf',
     'dist/fonts/NotoSerifSC-Bold.ttf',

@@ -52,6 +52,7 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
       expect(existsSync(path.join(folder, name)), name).toBe(true);
     }
     expect(readdirSync(path.join(folder, 'program/dist/fonts')).sort()).toEqual([
+      'LXGWWenKai-Regular.ttf',
       'NotoSansSC-Medium.ttf',
       'NotoSansSC-Regular.ttf',
       'NotoSerifSC-Bold.ttf',
@@ -84,7 +85,8 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
     const bundled = ['commander', 'chalk', 'inquirer', 'pdfkit', 'seedrandom'];
     const names = listed.map(([label]) => label);
     const other = names.map((name) => name.replace(/-\d+\.\d.*$/, ''));
-    expect(other).toEqual(expect.arrayContaining([...bundled, 'better-sqlite3', '@expo-google-fonts/noto-serif-sc']));
+    const fonts = ['@expo-google-fonts/noto-serif-sc', '@fontsource/lxgw-wenkai'];
+    expect(other).toEqual(expect.arrayContaining([...bundled, ...fonts, 'better-sqlite3']));
     // What the bundle leaves out of pdfkit, and what only fetches or compiles the driver, is not inside.
     for (const name of ['png-js', '@noble/ciphers', 'bindings', 'prebuild-install']) expect(other).not.toContain(name);
 

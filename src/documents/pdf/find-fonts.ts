@@ -64,10 +64,10 @@ const shipped: Readonly<Record<Face, readonly string[]>> = {
   body: ['NotoSerifSC-Regular.ttf', 'NotoSansSC-Regular.ttf'],
   title: ['NotoSerifSC-Bold.ttf', 'NotoSerifSC-Regular.ttf', 'NotoSansSC-Medium.ttf'],
   hei: ['NotoSansSC-Medium.ttf', 'NotoSansSC-Regular.ttf', 'NotoSerifSC-Bold.ttf'],
-  kai: ['NotoSerifSC-Regular.ttf', 'NotoSansSC-Regular.ttf'],
+  kai: ['LXGWWenKai-Regular.ttf', 'NotoSerifSC-Regular.ttf', 'NotoSansSC-Regular.ttf'],
 };
 
-/** Where each file lies while developing, before the build has copied it. */
+/** Where a file lies while developing, before the build has copied it; 楷体 is unpacked by the build alone. */
 const developed: Readonly<Record<string, string>> = {
   'NotoSerifSC-Regular.ttf': '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
   'NotoSerifSC-Bold.ttf': '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
@@ -139,7 +139,7 @@ function shippedFile(name: string): string | null {
   for (;;) {
     for (const candidate of [
       path.join(folder, 'dist', 'fonts', name),
-      path.join(folder, 'node_modules', developed[name]!),
+      ...(developed[name] ? [path.join(folder, 'node_modules', developed[name])] : []),
     ]) {
       if (existsSync(candidate)) return candidate;
     }
@@ -169,7 +169,6 @@ export interface StandIn {
 }
 
 const shippedNames: readonly (readonly [RegExp, string])[] = [
-  [/^ZhuqueFangsong/, '朱雀仿宋'],
   [/^LXGWWenKai/, '霞鹜文楷'],
   [/^NotoSerifSC/, '思源宋体'],
   [/^NotoSansSC/, '思源黑体'],
