@@ -9,7 +9,7 @@ import {
 } from '../actions/documents/document.ts';
 import type { Args, Options, Report } from '../command.ts';
 import type { Context } from '../context.ts';
-import { formatDay } from '../domain/day.ts';
+import { formatDay, requireDay } from '../domain/day.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { formatOption, outFile } from './document-options.ts';
@@ -86,11 +86,13 @@ export async function chooseSubject(
 /** What the flags add to the record. */
 function wishesOf(options: Options): Wishes {
   const mode = options.redHead;
+  const visitOn = textOption(options, 'visitOn');
   return {
     redHead: mode === 'drawn' || mode === 'preprinted' ? mode : 'none',
     number: textOption(options, 'number'),
     channels: textOption(options, 'channels'),
     contact: textOption(options, 'contact'),
+    visitOn: visitOn === null ? null : requireDay(visitOn, '--visit-on'),
     everyUnit: options.all === true,
   };
 }

@@ -49,6 +49,8 @@ export interface Wishes {
   readonly redHead?: 'drawn' | 'preprinted' | 'none';
   /** 发文字号. */
   readonly number?: string | null;
+  /** The day of the visit that a notice announces. */
+  readonly visitOn?: Day | null;
   /** Where the list is published and how objections reach the office, where the publicity does not say. */
   readonly channels?: string | null;
   readonly contact?: string | null;

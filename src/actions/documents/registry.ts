@@ -99,6 +99,43 @@ export const documents = {
         ),
     paper: async () => (await import('./papers/revocation.ts')).revocation,
   },
+  acceptanceNotice: {
+    title: '验收通知：验收的日子、方式和要准备的材料',
+    scope: 'unit',
+    formats: both,
+    ordered: {
+      by: 'notice acceptance',
+      unit: 'required',
+      flags: [...headFlags, { flags: '--visit-on <day>', help: '验收的日子；不写时留空待填' }],
+      examples: [
+        'inspect notice acceptance 甲虚构 --visit-on 2026-09-15 --red-head drawn --number 样法政办〔2026〕7号',
+      ],
+    },
+    paper: async () => (await import('./papers/visit-papers.ts')).acceptanceNotice,
+  },
+  guidanceRecord: {
+    title: '调研指导记录：一次一份，双方签字；还没有登记的留空供手填',
+    scope: 'unit',
+    formats: both,
+    ordered: {
+      by: 'checklist guidance',
+      unit: 'required',
+      flags: [dayFlag],
+      examples: ['inspect checklist guidance 甲虚构 --date 2026-07-01'],
+    },
+    each: async (store, year) =>
+      store.cycle
+        .visits(year === null ? {} : { year })
+        .map((one) => ofYear(one.year, { unit: store.units.byId(one.unit) ?? null, which: one.id, day: one.date })),
+    paper: async () => (await import('./papers/visit-papers.ts')).guidanceRecord,
+  },
+  feedback: {
+    title: '验收反馈意见：一页，双方各执一份',
+    scope: 'unit',
+    formats: both,
+    ordered: { by: 'checklist feedback', unit: 'required', examples: ['inspect checklist feedback 甲虚构'] },
+    paper: async () => (await import('./papers/visit-papers.ts')).feedback,
+  },
   rectification: {
     title: '整改通知单：未整改的问题和期限',
     scope: 'unit',

@@ -10,6 +10,8 @@ export interface Line {
   readonly gap: number;
   /** Points taken from each punctuation mark of the line. */
   readonly squeeze: number;
+  /** Its text ends here, or a space does: the break parts nothing. */
+  readonly ends?: true;
 }
 
 /** Whether a break here would part a figure from its unit although a space stands between them. */
@@ -55,6 +57,7 @@ export function breakLines(
       width,
       gap: justify && !final && squeeze === 0 ? gapOf(line, limit - width, size) : 0,
       squeeze,
+      ...(final || to < end || isSpace(code(end)) ? { ends: true } : {}),
     });
     limit = rest;
   };

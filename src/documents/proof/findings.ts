@@ -187,7 +187,8 @@ function paragraphs(all: readonly Placed[]): readonly ProofText[] {
     if (last && (line.node === node || goesOn)) {
       const text = last.text + line.text;
       // A line that ends early ended by itself: a paragraph of a cell, an entry of a list.
-      const full = before !== null && before.x + before.width > (right.get(node) ?? 0) - 2.5 * before.size;
+      const full =
+        before !== null && !before.ends && before.x + before.width > (right.get(node) ?? 0) - 2.5 * before.size;
       texts[texts.length - 1] = { ...last, text, breaks: full ? [...last.breaks, last.text.length] : last.breaks };
     } else texts.push({ page, nth, tag: line.tag, text: line.text, breaks: [] });
     node = line.node;

@@ -16,6 +16,8 @@ export interface ProofLine {
   readonly gap: number;
   /** Lines of one number belong to one paragraph or cell. */
   readonly node: number;
+  /** Its text ends here, or a space does; what is read back from a file does not tell. */
+  readonly ends?: true;
 }
 
 export interface ProofPage {
@@ -50,6 +52,7 @@ export function proofPages(layout: Layout): readonly ProofPage[] {
           tag: mark.node === 0 ? 'Artifact' : layout.nodes[mark.node]!.type,
           gap: mark.line.gap,
           node: mark.node,
+          ...(mark.line.ends ? { ends: true } : {}),
         },
       ];
     });

@@ -177,6 +177,22 @@ export const preparingTasks: readonly MenuTask[] = [
       }),
     ],
   },
+  {
+    stage: 'spring',
+    title: '验收通知',
+    words: [
+      'notice',
+      'acceptance',
+      unit,
+      day('哪一天验收', '--visit-on', { name: '验收日期', past: false, default: '', optional: true }),
+      also('文号', '发文字号', '--number'),
+      format,
+    ],
+    writes: true,
+  },
+  { stage: 'spring', title: '出发前检查', words: ['doctor', unit, '--before-visit'] },
+  { stage: 'spring', title: '要调阅的材料清单', words: ['checklist', 'materials', unit, format], writes: true },
+  { stage: 'spring', title: '打印调研指导记录', words: ['checklist', 'guidance', unit, format], writes: true },
   { stage: 'spring', title: '看调研指导记录', words: ['visit', 'list'] },
   { stage: 'spring', title: '该去调研指导的单位', words: ['visit', 'due'] },
   {

@@ -167,8 +167,6 @@ export const visitingTasks: readonly MenuTask[] = [
     withoutFile: true,
   },
 
-  { stage: 'onsite', title: '出发前检查', words: ['doctor', unit, '--before-visit'] },
-  { stage: 'onsite', title: '要调阅的材料清单', words: ['checklist', 'materials', unit, format], writes: true },
   { stage: 'onsite', title: '现场验收：逐项评分', words: ['start', unit] },
   {
     stage: 'onsite',
@@ -234,6 +232,8 @@ export const visitingTasks: readonly MenuTask[] = [
     title: '定或改整改期限',
     words: ['problem', 'deadline', unit, problem, { ask: 'day', name: '期限', message: '整改期限' }],
   },
+  { stage: 'onsite', title: '办案人员证件核对表', words: ['checklist', 'handlers', unit, format], writes: true },
+  { stage: 'onsite', title: '验收反馈意见', words: ['checklist', 'feedback', unit, format], writes: true },
   {
     stage: 'onsite',
     title: '整改通知单',

@@ -1,0 +1,51 @@
+import { buildAcceptanceNotice, buildFeedback, buildGuidanceRecord } from '../../../documents/model/visit-papers.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { readAcceptance } from '../../acceptance/read-acceptance.ts';
+import { readVisit } from '../../onsite/read-visit.ts';
+import { editionFor } from '../../standard/editions.ts';
+import { type Desk, paper, type Subject } from '../document.ts';
+import { officeFacts } from '../settings.ts';
+import { headOf } from './notice-head.ts';
+
+function base({ store, today }: Desk, { unit, year }: Subject) {
+  if (!unit) throw new Fault('usage', 'unit-missing', '这种文书要写明单位', 'inspect unit list 列出单位');
+  return { id: unit.id, office: officeFacts(store, year).office, unit: unit.name, year, day: today };
+}
+
+/** 验收通知: when the team comes and what the unit gets ready. */
+export const acceptanceNotice = paper({
+  template: 'acceptance-notice',
+  facts(desk, subject, wishes) {
+    const facts = base(desk, subject);
+    const { team } = readVisit(desk.store, facts.id, facts.year);
+    return { ...facts, ...headOf(desk.store, facts.year, wishes), visitOn: wishes.visitOn ?? null, team };
+  },
+  build: buildAcceptanceNotice,
+  warnings: ({ visitOn }) => (visitOn ? [] : ['验收日期留空待填（--visit-on 日期）']),
+});
+
+/** 调研指导记录: one visit of guidance as it was recorded; blank for the pen where none is. */
+export const guidanceRecord = paper({
+  template: 'guidance-record',
+  facts(desk, subject) {
+    const facts = base(desk, subject);
+    const visit = desk.store.cycle.visits({ year: facts.year, unit: facts.id }).find(({ id }) => id === subject.which);
+    const raised = new Set(visit?.problems ?? []);
+    const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(({ id }) => raised.has(id));
+    return { ...facts, visit: visit ?? null, problems };
+  },
+  build: buildGuidanceRecord,
+});
+
+/** 反馈意见: what the team found, in one page that both sides sign. */
+export const feedback = paper({
+  template: 'feedback',
+  async facts(desk, subject) {
+    const facts = base(desk, subject);
+    const edition = await editionFor(desk.store, facts.id, facts.year);
+    const { result } = readAcceptance(desk.store, facts.id, facts.year, edition);
+    const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(({ state }) => state !== 'mended');
+    return { ...facts, edition, result, problems };
+  },
+  build: buildFeedback,
+});

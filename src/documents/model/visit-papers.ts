@@ -1,0 +1,134 @@
+import type { AcceptanceResult } from '../../domain/acceptance.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import type { Edition } from '../../domain/standard.ts';
+import { methodNames } from '../../domain/visits/methods.ts';
+import type { Problem } from '../../domain/visits/problems.ts';
+import type { TeamMember } from '../../domain/visits/team.ts';
+import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row } from './blocks.ts';
+import { fillTemplate, type Template } from './template.ts';
+import type { SheetInput } from './visit-sheets.ts';
+
+/** The papers that go between office and unit around a visit: the notice before it, the record of guidance, what both sides said. */
+
+const label = (text: string): Cell => cell(text, { face: 'hei', align: 'center' });
+
+/** A name in a row of its own, its text beside it; empty ones keep room for a pen. */
+const told = (name: string, text: readonly string[], minHeight: number): Row => ({
+  cells: [label(name), { text, valign: 'top' }],
+  minHeight,
+});
+
+export interface AcceptanceNoticeInput extends SheetInput {
+  readonly redHead?: RedHead;
+  /** The day of the visit; null leaves its place blank. */
+  readonly visitOn: Day | null;
+  readonly team: readonly TeamMember[];
+}
+
+/** 验收通知: when the team comes, what it looks at, what the unit gets ready. */
+export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Template): DocumentModel {
+  const present = input.team.filter((member) => member.recused === null);
+  const values = {
+    单位: input.unit,
+    办公室: input.office,
+    年度: String(input.year),
+    验收日期: input.visitOn ? formatDay(input.visitOn) : '　　月　　日',
+    验收方式: methodNames(['briefing', 'papers', 'files', 'test', 'field']),
+    组长: present.find((member) => member.lead)?.name ?? '',
+    成员: present
+      .filter((member) => !member.lead)
+      .map((member) => member.name)
+      .join('、'),
+    日期: input.day,
+  };
+  return {
+    title: `关于开展${input.unit}${input.year}年度行政执法责任制示范点创建验收的通知`,
+    author: input.office,
+    day: input.day,
+    ...(input.redHead ? { redHead: input.redHead } : {}),
+    blocks: fillTemplate(template, values, ['单位', '验收日期']),
+  };
+}
+
+export interface GuidanceRecordInput extends SheetInput {
+  /** The visit; null for a sheet that is filled in by hand. */
+  readonly visit: { readonly date: Day; readonly notes: string } | null;
+  /** Problems that this visit raised. */
+  readonly problems: readonly Problem[];
+}
+
+/** 调研指导记录: one visit of guidance, what was seen, what was raised, signed by both sides. */
+export function buildGuidanceRecord(input: GuidanceRecordInput, template: Template): DocumentModel {
+  const { visit, problems } = input;
+  const raised = problems.map(
+    ({ number, text, deadline }) => `${number}　${text}${deadline ? `（${formatDay(deadline)}前整改）` : ''}`,
+  );
+  const table: Block = {
+    kind: 'table',
+    head: [],
+    rows: [
+      told('单位', [input.unit], 11),
+      told('日期', [visit ? formatDay(visit.date) : '　　　　年　　月　　日'], 11),
+      told('调研指导情况', visit ? visit.notes.split('\n') : [''], 60),
+      told('发现的问题', raised.length > 0 ? raised : [visit ? '没有登记问题。' : ''], 45),
+      told('单位意见', [''], 35),
+    ],
+    columns: [34, 'auto'],
+    size: 12,
+  };
+  const values = { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 记录表: [table] };
+  return {
+    title: `${input.unit}${visit ? formatDay(visit.date) : `${input.year}年度`}调研指导记录`,
+    author: input.office,
+    day: visit?.date ?? input.day,
+    blocks: fillTemplate(template, values, ['记录表']),
+  };
+}
+
+export interface FeedbackInput extends SheetInput {
+  readonly edition: Edition;
+  readonly result: AcceptanceResult;
+  /** Not mended yet. */
+  readonly problems: readonly Problem[];
+}
+
+/** How many lines of each kind fit a page that both sides sign; what is more stands in the report. */
+const most = 5;
+
+/** 反馈意见: one page for both sides, what the team found and what the unit says to it. */
+export function buildFeedback(input: FeedbackInput, template: Template): DocumentModel {
+  const deducted = input.result.items
+    .filter(({ state }) => state === 'deducted')
+    .map(({ id }) => {
+      const item = input.edition.items.find((one) => one.id === id);
+      const score = input.result.items.find((one) => one.id === id)!;
+      return `${id}　${item?.title ?? ''}：${score.kind === 'veto' ? '基础标准扣分' : score.explanation}`;
+    });
+  const raised = input.problems.map(({ number, text }) => `${number}　${shortened(text)}`);
+  const table: Block = {
+    kind: 'table',
+    head: [],
+    rows: [
+      told('扣分的评分项', listed(deducted), 30),
+      told('需要整改的问题', listed(raised), 30),
+      told('单位意见', [''], 30),
+    ],
+    columns: [34, 'auto'],
+    size: 10.5,
+  };
+  const values = { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 反馈表: [table] };
+  return {
+    title: `${input.unit}${input.year}年度验收反馈意见`,
+    author: input.office,
+    day: input.day,
+    blocks: fillTemplate(template, values, ['反馈表']),
+  };
+}
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+function listed(lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return ['没有。'];
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), `另有${lines.length - most + 1}项，见验收报告。`];
+}

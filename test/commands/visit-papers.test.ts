@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const today = '2026-09-01';
+let machine: Machine;
+const run = async (words: string | readonly string[]) => {
+  const result = await machine.inspect(words, { today });
+  expect([words, result.code, result.code === 0 ? '' : result.err]).toEqual([words, 0, '']);
+  return result;
+};
+const pagesOf = (name: string) =>
+  readPdf(readFileSync(path.join(machine.folder, name))).map((page) =>
+    linesOf(page)
+      .map((line) => line.text)
+      .join(''),
+  );
+
+beforeAll(async () => {
+  machine = newMachine();
+  await run('init --office 样县样例办公室 --county 样县 --city 样市');
+  await run('unit add 样县甲虚构局');
+});
+
+test('the notice of an acceptance tells its day, the five methods and what the unit gets ready; a day not said stays blank', async () => {
+  await run('notice acceptance 甲虚构 --visit-on 2026-09-15 --red-head drawn --number 样法政办〔2026〕7号 -o 通知.pdf');
+  const [first = ''] = pagesOf('通知.pdf');
+  expect(first).toContain('样法政办〔2026〕7号');
+  expect(first).toContain('定于2026年9月15日对你单位');
+  const whole = pagesOf('通知.pdf').join('');
+  for (const method of ['听取汇报', '查阅资料', '评查案卷', '现场测试', '实地察看']) expect(whole).toContain(method);
+  expect(whole).toContain('由样县样例办公室抽调人员组成验收组。');
+  const blank = await run('notice acceptance 甲虚构 -o 空.pdf');
+  expect(blank.err).toContain('验收日期留空待填');
+  expect((await machine.inspect('notice acceptance 甲虚构 --visit-on 下周')).code).toBe(2);
+});
+
+test('a record of guidance tells one visit and what it raised; where none is recorded it is left for the pen', async () => {
+  await run('checklist guidance 甲虚构 -o 空表.pdf');
+  expect(pagesOf('空表.pdf').join('')).not.toContain('没有登记问题');
+  await run([
+    'visit',
+    'add',
+    '甲虚构',
+    '--date',
+    '2026-07-01',
+    '--notes',
+    '查看岗责体系',
+    '--problem',
+    '公示栏没有更新',
+  ]);
+  await run(['visit', 'add', '甲虚构', '--date', '2026-08-20', '--notes', '查看音像记录']);
+  await run('checklist guidance 甲虚构 --date 2026-07-01 -o 七月.pdf');
+  expect(pagesOf('七月.pdf').join('')).toMatch(/2026年7月1日.*查看岗责体系.*公示栏没有更新/);
+  await run('checklist guidance 甲虚构 -o 八月.pdf');
+  const last = pagesOf('八月.pdf').join('');
+  expect(last).toMatch(/查看音像记录.*没有登记问题/);
+  expect(last).not.toContain('公示栏没有更新');
+});
+
+test('what is fed back stands on one page, however much was found', async () => {
+  for (let n = 1; n <= 12; n++)
+    await run([
+      'problem',
+      'add',
+      '甲虚构',
+      '--text',
+      `第${n}个问题：${'执法文书送达回证缺少见证人签名'.repeat(8)}`,
+      '--year',
+      '2026',
+    ]);
+  await run('checklist feedback 甲虚构 --year 2026 -o 反馈.pdf');
+  const pages = pagesOf('反馈.pdf');
+  expect(pages).toHaveLength(1);
+  expect(pages[0]).toContain('项，见验收报告。');
+  expect(pages[0]).toContain('单位意见');
+  expect(pages[0]).toContain('单位负责人（签名）');
+});
+
+test('nothing of these papers is sent back: a line of a cell that ends in a figure is torn from nothing', async () => {
+  for (const finding of ['1.2.1-none', '1.3.2-stale'])
+    await run(['score', '甲虚构', finding.slice(0, 5), '--finding', finding, '--year', '2026', '-y']);
+  const papers = [
+    'checklist feedback 甲虚构',
+    'checklist guidance 甲虚构',
+    'notice acceptance 甲虚构 --visit-on 2026-09-15',
+  ];
+  for (const words of papers)
+    expect((await run(`${words} --year 2026 -o 件.pdf --json`)).json().proof.findings, words).toEqual([]);
+});
