@@ -2,9 +2,10 @@ import type { AcceptanceResult, ItemAnswer } from './acceptance.ts';
 import { canonicalJson, type Json, sha256 } from './canonical.ts';
 import { thresholdsOf } from './edition-data.ts';
 import { headDigits } from './head-digits.ts';
+import type { RuleKind } from './rule-kinds.ts';
 import { settledByMarks } from './scoring/score-item.ts';
 import type { ScoringInput } from './scoring/scoring-input.ts';
-import type { Item } from './standard.ts';
+import type { Edition, Item } from './standard.ts';
 
 /**
  * What a concluded report carries inside, so that a stranger can compute its points, draws, totals and digits again: the
@@ -72,4 +73,21 @@ function bare(item: Item, answer: ItemAnswer) {
   if (answer.state === 'notApplicable')
     return { item: item.id, state: answer.state, findings, ...(answer.reason ? { reason: answer.reason } : {}) };
   return { item: item.id, state: findings.length > 0 && item.kind !== 'bonus' ? 'deducted' : 'clear', findings };
+}
+
+/** The kinds of rules that the page computes, which are those of the Henan standard. */
+const computed: ReadonlySet<RuleKind> = new Set([
+  'veto',
+  'once',
+  'perIncident',
+  'perMissingYear',
+  'testConversion',
+  'reviewConversion',
+  'discretionary',
+  'award',
+]);
+
+/** Whether the page can compute by this standard. */
+export function recomputable(edition: Edition): boolean {
+  return edition.items.every(({ rules }) => rules.every(({ kind }) => computed.has(kind)));
 }

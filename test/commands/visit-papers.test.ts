@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { concludeUnit } from '../support/acceptance.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const today = '2026-09-01';
@@ -89,4 +90,17 @@ test('nothing of these papers is sent back: a line of a cell that ends in a figu
   ];
   for (const words of papers)
     expect((await run(`${words} --year 2026 -o 件.pdf --json`)).json().proof.findings, words).toEqual([]);
+});
+
+test('the folder of a conclusion is proofed like a paper written alone', async () => {
+  const own = path.join(machine.folder, '模板');
+  mkdirSync(own);
+  const shipped = readFileSync(path.resolve('templates/report-public.txt'), 'utf8');
+  writeFileSync(path.join(own, 'report-public.txt'), `${shipped}\n本件由办公室印发,不另行文。\n`);
+  await run('unit add 样县乙虚构局');
+  await concludeUnit(machine, '样县乙虚构局', { year: 2026, today, open: true });
+  await run(['config', 'set', 'templates', own]);
+  const { err } = await run('conclude 乙虚构 --year 2026 -y --without all --reason 测试用 -o 验收');
+  expect(err).toContain('验收结果（公示版）.pdf印出来会被退回');
+  expect(err).toContain('中文里用了半角逗号');
 });

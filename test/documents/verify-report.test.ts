@@ -8,7 +8,7 @@ import type { ItemAnswer } from '../../src/domain/acceptance.ts';
 import { canonicalJson, type Json, sha256 } from '../../src/domain/canonical.ts';
 import { certificateText } from '../../src/domain/draw/certificate.ts';
 import { roundCertificateText } from '../../src/domain/draw/round-certificate.ts';
-import { evidenceOf, type HashedColumns } from '../../src/domain/evidence.ts';
+import { evidenceOf, type HashedColumns, recomputable } from '../../src/domain/evidence.ts';
 import { headDigits } from '../../src/domain/head-digits.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../src/domain/scoring/scoring-input.ts';
@@ -164,6 +164,14 @@ describe('verify-report.html', () => {
       expect.stringContaining('总分：general 应为'),
     ]);
   });
+});
+
+test('a standard with rules of other kinds than the page computes is told apart', async () => {
+  const standard = await edition();
+  expect(recomputable(standard)).toBe(true);
+  const [first, ...rest] = standard.items;
+  const rules = first!.rules.map((rule) => ({ ...rule, kind: 'consequence' as const }));
+  expect(recomputable({ ...standard, items: [{ ...first!, rules }, ...rest] })).toBe(false);
 });
 
 describe('a concluded report', () => {

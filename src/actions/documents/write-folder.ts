@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Context } from '../../context.ts';
+import type { Proof } from '../../documents/pdf/render.ts';
 import { csvOf } from '../../documents/tables/write-tables.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
@@ -12,9 +13,15 @@ import { readVisit } from '../onsite/read-visit.ts';
 import { deskOf, type Subject, type Wishes, writeMade } from './document.ts';
 import { type DocumentId, documents } from './registry.ts';
 
+export interface WrittenFolder {
+  readonly files: readonly string[];
+  readonly proofs: readonly { readonly name: string; readonly proof: Proof }[];
+}
+
 /**
  * Writes what an acceptance leaves behind into one folder: report and public version, signature page, draw certificates,
- * problems, the list of evidence with hashes, and `result` as JSON. Answers the names of the files, in that order.
+ * problems, the list of evidence with hashes, and `result` as JSON. Answers the names of the files, in that order, and the
+ * proofs of the papers among them.
  */
 export async function writeFolder(
   context: Context,
@@ -23,9 +30,10 @@ export async function writeFolder(
   year: number,
   folder: string,
   result: unknown,
-): Promise<readonly string[]> {
+): Promise<WrittenFolder> {
   makeFolder(folder);
   const names: string[] = [];
+  const proofs: { readonly name: string; readonly proof: Proof }[] = [];
   const place = (name: string): string => {
     names.push(name);
     return path.join(folder, name);
@@ -34,7 +42,7 @@ export async function writeFolder(
   const write = async (id: DocumentId, name: string, subject: Partial<Subject> = {}, wishes: Wishes = {}) => {
     const { make } = await documents[id].paper();
     const made = await make(desk, { year, unit, which: null, day: null, ...subject }, wishes);
-    await writeMade(desk, made, place(name), 'pdf');
+    proofs.push({ name, proof: (await writeMade(desk, made, place(name), 'pdf')).proof });
   };
   await write('report', '验收报告.pdf');
   await write('publicReport', '验收结果（公示版）.pdf');
@@ -48,7 +56,7 @@ export async function writeFolder(
   if (open) await write('rectification', '问题（整改通知单）.pdf');
   writeFileWhole(place('佐证清单.csv'), Buffer.from(evidenceList(store, unit.id, year)));
   writeFileWhole(place('结果.json'), Buffer.from(`${JSON.stringify(result, null, 2)}\n`));
-  return names;
+  return { files: names, proofs };
 }
 
 const heads = ['评分项', '文件', 'SHA-256', '字节', '材料日期', '存入时间', '存入人'];

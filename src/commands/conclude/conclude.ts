@@ -14,6 +14,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
 import { filePath, requireText, textOption } from '../option-values.ts';
+import { proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -53,7 +54,10 @@ export async function run(context: Context, args: Args, options: Options): Promi
       `登记一行：${anchor}`,
       ...(written ? [`已写入文件夹 ${written.folder}：`, ...written.files.map((name) => `  ${name}`)] : []),
     ],
-    warnings: warningsOf(store, unit, year),
+    warnings: [
+      ...warningsOf(store, unit, year),
+      ...(written?.proofs ?? []).flatMap(({ name, proof }) => proofWarnings(proof, name)),
+    ],
     next: written ? `inspect verify --head ${head}` : `inspect conclude ${unit.name} -o ${unit.name}${year}验收`,
   };
 }
@@ -78,7 +82,7 @@ async function askMethods(context: Context, store: Store, unit: Unit, year: numb
 
 async function writeInto(context: Context, store: Store, unit: Unit, year: number, folder: string, json: unknown) {
   const { writeFolder } = await import('../../actions/documents/write-folder.ts');
-  return { folder, files: await writeFolder(context, store, unit, year, folder, json) };
+  return { folder, ...(await writeFolder(context, store, unit, year, folder, json)) };
 }
 
 /** Case files that the inspectors still hold do not hinder a conclusion, but must go back. */
