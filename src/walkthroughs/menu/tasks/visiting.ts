@@ -232,7 +232,6 @@ export const visitingTasks: readonly MenuTask[] = [
     title: '定或改整改期限',
     words: ['problem', 'deadline', unit, problem, { ask: 'day', name: '期限', message: '整改期限' }],
   },
-  { stage: 'onsite', title: '办案人员证件核对表', words: ['checklist', 'handlers', unit, format], writes: true },
   { stage: 'onsite', title: '验收反馈意见', words: ['checklist', 'feedback', unit, format], writes: true },
   {
     stage: 'onsite',
