@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { WorkingDays } from '../../src/domain/calendar/working-days.ts';
+import { shippedHolidays } from '../../src/standards/holidays.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const passing = '样县甲虚构市场监督管理局';
@@ -40,8 +42,8 @@ describe('inspect demo', () => {
     const filing = items.find((item: { id: string }) => item.id === '3.1.1');
     expect(filing.explanation).toBe('3 − 1 × 1 = 2');
     expect(filing.findings[0].evidence).toEqual([
-      { file: '行政处罚案件台账.xlsx', sheet: '台账', row: 100, key: '样县市监罚〔2024〕98号' },
-      { file: '重大行政处罚备案台账.csv', sheet: null, row: 4, key: '样县市监罚〔2024〕98号' },
+      { file: '行政处罚案件台账.xlsx', sheet: '台账', row: 101, key: '样县市监罚〔2024〕99号' },
+      { file: '重大行政处罚备案台账.csv', sheet: null, row: 4, key: '样县市监罚〔2024〕99号' },
     ]);
   });
 
@@ -58,6 +60,59 @@ describe('inspect demo', () => {
     expect(draws[0].drawn).toHaveLength(5);
     expect(draws[0].seal).toMatch(/^[0-9a-f]{64}$/);
     expect((await machine.inspect(['draw', 'verify', path.join(folder, '甲-抽取证书-人员.json')])).code).toBe(0);
+  });
+
+  it('has no deed of an office on a rest day, each case of its own unit’s field, and numbers in the order of decisions', async () => {
+    const calendar = new WorkingDays(shippedHolidays());
+    const deeds = {
+      cases: ['opened', 'informed', 'decided', 'served', 'closed', 'filed'],
+      filings: ['decided', 'filed'],
+      trainings: ['date'],
+      complaints: ['received', 'closed'],
+      reviews: ['date'],
+      accountability: ['date'],
+      statistics: ['submitted'],
+    };
+    const resting: string[] = [];
+    for (const unit of [passing, vetoed]) {
+      for (const [kind, fields] of Object.entries(deeds)) {
+        const rows = (await ask(`ledger ${kind} --unit ${unit} --json`)).json();
+        const days = rows.flatMap((row: Record<string, unknown>) => fields.map((field) => row[field]).filter(Boolean));
+        expect(days.length, kind).toBeGreaterThan(0);
+        resting.push(...days.filter((day: string) => !calendar.isWorking(day)).map((day: string) => `${kind} ${day}`));
+      }
+      const cases = (await ask(`ledger cases --unit ${unit} --json`)).json();
+      const foreign = unit === passing ? /道路|建筑垃圾|渣土|广告/ : /食品|计量|标价|年度报告|许可/;
+      expect(cases.filter(({ cause }: { cause: string }) => foreign.test(cause))).toEqual([]);
+      const decided = cases.map((row: { decided: string }) => row.decided);
+      expect(decided).toEqual([...decided].sort());
+    }
+    expect(resting).toEqual([]);
+  });
+
+  it('has the five drawn say what the roster says of them', async () => {
+    for (const [unit, file] of [
+      [passing, '甲-验收过程.yaml'],
+      [vetoed, '乙-验收过程.yaml'],
+    ] as const) {
+      const roster = (await ask(`ledger officers --unit ${unit} --json`)).json();
+      const told = readFileSync(path.join(folder, file), 'utf8').matchAll(
+        /key: "(\d+)", employment: (\S+), post: (\S+),/g,
+      );
+      const seen = [...told].map(([, certificate, employment, post]) => ({ certificate, employment, post }));
+      expect(seen).toHaveLength(5);
+      for (const one of seen)
+        expect(roster.find((row: { certificate: string }) => row.certificate === one.certificate)).toMatchObject(one);
+    }
+  });
+
+  it('leaves nothing in its records at odds with its scores', async () => {
+    for (const unit of [passing, vetoed]) {
+      expect((await ask(`contradictions ${unit} --json`)).json()).toEqual([]);
+      const closing = (await ask(`check ${unit} --before-close`)).out;
+      expect(closing).toContain('可以作结论：没有缺项');
+      expect(closing).not.toContain('建议补正');
+    }
   });
 
   it('tells the same to the byte when it is run again', async () => {

@@ -1,22 +1,15 @@
 // Makes the shipped example ledgers in data/examples: invented people, invented firms, and the flaws that data/examples/README.md
 // lists. Run by hand when they must change: node test/support/make-examples.mjs. No chance is used, so a second run changes nothing.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
+import { parse } from 'yaml';
 
-const out = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../data/examples');
+const data = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../data');
+const out = path.join(data, 'examples');
 const surnames = [...'赵钱孙李周吴郑王冯陈褚卫'];
 const givenNames = ['样例', '虚构', '测试', '示范', '假名'];
-const matters = [
-  '未按规定明码标价',
-  '未取得许可从事经营',
-  '未建立进货查验制度',
-  '使用未经检定计量器具',
-  '未按规定公示收费标准',
-  '擅自占用城市道路',
-  '未按规定处置建筑垃圾',
-];
 const firms = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
 const posts = ['执法岗', '法制审核岗', '综合岗', '中队长'];
 const employments = ['行政编制', '参公', '事业编制', '行政执法专项编制'];
@@ -26,9 +19,66 @@ const sections = ['执法一中队', '执法二中队', '执法三中队', '法�
 const day = (days) => new Date(Date.UTC(2024, 0, 1 + days));
 const iso = (date) => date.toISOString().slice(0, 10);
 
+const holidays = readdirSync(path.join(data, 'holidays')).map((file) =>
+  parse(readFileSync(path.join(data, 'holidays', file), 'utf8')),
+);
+const text = (value) => (value instanceof Date ? iso(value) : String(value));
+
+/** Whether an office works on that day. */
+function works(date) {
+  const asked = iso(date);
+  if (holidays.some(({ work = [] }) => work.map(text).includes(asked))) return true;
+  const rests = holidays.flatMap(({ rest }) => rest);
+  return date.getUTCDay() % 6 !== 0 && !rests.some(({ from, to }) => text(from) <= asked && asked <= text(to));
+}
+
+/** That day, or the next (`step` -1: the last) on which an office works. */
+function working(date, step = 1) {
+  let at = date;
+  while (!works(at)) at = new Date(+at + step * 86_400_000);
+  return at;
+}
+const later = (date, days, step = 1) => working(new Date(+date + days * 86_400_000), step);
+/** A day that a register tells in text. */
+const deed = (told) => iso(working(new Date(`${told}T00:00:00Z`)));
+
 const units = [
-  { folder: '甲', name: '样县甲虚构市场监督管理局', word: '样县市监罚', code: '9901', officers: 44, cases: 320 },
-  { folder: '乙', name: '样县乙虚构城市管理局', word: '样县城管罚', code: '9902', officers: 42, cases: 306 },
+  {
+    folder: '甲',
+    name: '样县甲虚构市场监督管理局',
+    word: '样县市监罚',
+    code: '9901',
+    officers: 44,
+    cases: 320,
+    matters: [
+      '未按规定明码标价',
+      '无证从事食品经营',
+      '未建立进货查验制度',
+      '使用未经检定计量器具',
+      '销售标签不合规的食品',
+      '使用未经检验特种设备',
+      '未按规定公示年度报告',
+    ],
+    complaints: ['反映执法态度生硬', '反映检查时未出示证件', '反映投诉处理超期'],
+  },
+  {
+    folder: '乙',
+    name: '样县乙虚构城市管理局',
+    word: '样县城管罚',
+    code: '9902',
+    officers: 42,
+    cases: 306,
+    matters: [
+      '擅自占用城市道路',
+      '未按规定处置建筑垃圾',
+      '运输渣土沿途遗撒',
+      '擅自设置户外广告',
+      '擅自在外墙张挂宣传品',
+      '未按规定投放生活垃圾',
+      '擅自挖掘城市道路',
+    ],
+    complaints: ['反映执法态度生硬', '反映执法时未出示证件', '反映占道举报处理超期'],
+  },
 ];
 
 function officers(unit) {
@@ -41,40 +91,47 @@ function officers(unit) {
     certificate: `${unit.code}00002023${String(100 + i * 7).padStart(3, '0')}`,
     kind: '中华人民共和国行政执法证',
     category: unit.folder === '甲' ? '市场监管' : '城市管理',
-    issued: day(-200 - (i % 90)),
+    issued: working(day(-200 - (i % 90))),
     expires: day(1600 - (i % 90)),
     status: '在用',
   }));
 }
 
-/** Cases spread evenly from January 2024 to August 2026, each with two handlers in turn. */
+/** Cases spread evenly from January 2024 to August 2026, each with two handlers in turn; all on working days, numbered as decided. */
 function cases(unit, roster) {
   const serial = new Map();
-  return Array.from({ length: unit.cases }, (_, i) => {
-    const opened = day(Math.floor((i * 930) / unit.cases) + 1);
-    const decided = day(Math.floor((i * 930) / unit.cases) + 1 + 20 + (i % 30));
-    const year = decided.getUTCFullYear();
-    const number = (serial.get(year) ?? 0) + 1;
-    serial.set(year, number);
+  const made = Array.from({ length: unit.cases }, (_, i) => {
+    const simple = i % 6 === 5;
+    const opened = working(day(Math.floor((i * 930) / unit.cases) + 1));
+    const notified = simple ? opened : later(opened, 10);
+    // A hearing can be asked for within five working days.
+    const decided = simple ? opened : later(notified, 10 + (i % 30));
+    const closed = simple ? later(decided, 1) : later(decided, 40);
     const major = i % 40 === 17;
     const firm = `样县${firms[i % 10]}${firms[Math.floor(i / 10) % 10]}虚构有限公司`;
-    const cause = matters[i % matters.length];
+    const cause = unit.matters[i % unit.matters.length];
     return {
-      number: `${unit.word}〔${year}〕${number}号`,
       name: `${firm}${cause}案`,
       cause,
       party: firm,
-      type: i % 6 === 5 ? '简易程序' : '普通程序',
+      type: simple ? '简易程序' : '普通程序',
       handlers: [roster[(i * 2) % roster.length].name, roster[(i * 2 + 1) % roster.length].name],
       opened,
-      notified: day(Math.floor((i * 930) / unit.cases) + 1 + 10),
+      notified,
       decided,
-      delivered: day(Math.floor((i * 930) / unit.cases) + 1 + 20 + (i % 30) + 3),
-      fine: i % 6 === 5 ? 1000 : major ? 120000 + i * 100 : 5000 + (i % 9) * 1000,
+      delivered: simple ? decided : later(decided, 3),
+      fine: simple ? 1000 : major ? 120000 + i * 100 : 5000 + (i % 9) * 1000,
       major,
-      filed: major ? new Date(+decided + 8 * 86_400_000) : null,
-      closed: +decided + 40 * 86_400_000 < Date.UTC(2026, 8, 1) ? new Date(+decided + 40 * 86_400_000) : null,
+      filed: major ? later(decided, 8, -1) : null,
+      closed: +closed < Date.UTC(2026, 8, 1) ? closed : null,
     };
+  });
+  made.sort((a, b) => a.decided - b.decided);
+  return made.map((row) => {
+    const year = row.decided.getUTCFullYear();
+    const number = (serial.get(year) ?? 0) + 1;
+    serial.set(year, number);
+    return { number: `${unit.word}〔${year}〕${number}号`, ...row };
   });
 }
 
@@ -87,7 +144,7 @@ const [firstCases, secondCases] = files;
 first[7].expires = day(700);
 first[30].status = '在用';
 const late = firstCases.filter((row) => row.major)[2];
-late.filed = new Date(+late.decided + 21 * 86_400_000);
+late.filed = later(late.decided, 21);
 second[9].employment = '劳动合同工';
 second[20].expires = day(640);
 second[33].status = '调离';
@@ -217,7 +274,7 @@ for (const [u, unit] of units.entries()) {
               year,
               title,
               title.startsWith('专业') ? unit.name : '样县司法局',
-              `${year}-0${month}-18`,
+              deed(`${year}-0${month}-18`),
               16,
               o.name,
               o.certificate,
@@ -239,9 +296,9 @@ for (const [u, unit] of units.entries()) {
       '来电',
       '路人甲',
       roster[u][3].name,
-      '反映执法态度生硬',
+      unit.complaints[0],
       '经核查不属实，已答复',
-      '2026-02-16',
+      '2026-02-12',
     ],
     [
       'T2026-02',
@@ -249,17 +306,17 @@ for (const [u, unit] of units.entries()) {
       '来访',
       '路人乙',
       roster[u][11].name,
-      '反映未出示证件',
+      unit.complaints[1],
       '批评教育，已答复',
       '2026-04-08',
     ],
     [
       'T2026-03',
-      '2026-06-20',
+      '2026-06-22',
       '来信',
       '路人丙',
       roster[u][15].name,
-      '反映办案超期',
+      unit.complaints[2],
       unit.folder === '甲' ? '' : '已说明理由并答复',
       unit.folder === '甲' ? '' : '2026-06-26',
     ],
@@ -280,7 +337,7 @@ for (const [u, unit] of units.entries()) {
             roster[u][40 + (i % 2)].name,
             86 + i,
             '合格',
-            `${year}-07-0${i + 1}`,
+            deed(`${year}-07-0${i + 1}`),
           ]),
       ),
   ]);

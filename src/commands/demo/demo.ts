@@ -8,7 +8,16 @@ import type { Context, Ids } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import { typedLine, typedWord } from '../../views/typed-line.ts';
-import { afterDraw, beforeDraw, demoDay, demoUnits, demoYear, type Step, visitAnswers } from './script.ts';
+import {
+  afterDraw,
+  beforeDraw,
+  demoDay,
+  demoUnits,
+  demoYear,
+  type RosterRow,
+  type Step,
+  visitAnswers,
+} from './script.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
   const folder = path.resolve(context.cwd, typeof options.out === 'string' ? options.out : 'inspect-demo');
@@ -39,7 +48,9 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     const items = standard.items.filter((item) => item.id !== 'B3' && item.id !== '2.1.1').map((item) => item.id);
     const members = { officers: drawn('officers'), cases: drawn('cases') };
     const answers = path.join(folder, `${unit.folder}-验收过程.yaml`);
-    writeFileWhole(answers, visitAnswers(unit, members));
+    const roster = (await play.json(['ledger', 'officers', '--unit', unit.name])) as readonly RosterRow[];
+    const officers = members.officers.map((key) => roster.find((row) => row.certificate === key)!);
+    writeFileWhole(answers, visitAnswers(unit, { officers, cases: members.cases }));
     await play(afterDraw(unit, members, items, answers));
     const out = (name: string): string => path.join(folder, `${unit.folder}-${name}`);
     const ids = (draws as { id: string; kind: string }[]).map(({ id, kind }) => ({

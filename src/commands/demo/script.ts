@@ -25,7 +25,7 @@ interface DemoUnit {
   readonly seeds: readonly [string, string];
   readonly tests: readonly string[];
   readonly reviews: readonly string[];
-  /** Flags of `score` by item; items not named are clear. */
+  /** Flags of `score` by item; items not named are clear, and what `seen` says was looked at. */
   readonly scores: Readonly<Record<string, readonly string[]>>;
   readonly visit: {
     readonly attendees: string;
@@ -33,13 +33,18 @@ interface DemoUnit {
     readonly measures: string;
     readonly results: string;
     readonly promises: string;
-    /** 编制 and 岗位 of those drawn, as their papers say. */
-    readonly officers: readonly (readonly [employment: string, post: string])[];
     /** The leader's mark in the knowledge test. */
     readonly leader: string;
     /** Entries of the field check, as an answers file writes them. */
     readonly field: readonly string[];
   };
+}
+
+/** What the roster says of an officer; the papers seen at the visit say the same. */
+export interface RosterRow {
+  readonly certificate: string;
+  readonly employment: string;
+  readonly post: string;
 }
 
 export const demoUnits: readonly DemoUnit[] = [
@@ -65,13 +70,8 @@ export const demoUnits: readonly DemoUnit[] = [
       attendees: '戊负责、丙在场',
       progress: '5月印发创建方案，权责清单、流程图、岗责体系已公开',
       measures: '每月自查一次，案卷两级审核',
-      results: '全年评查案卷12卷，没有不合格案卷',
+      results: '今年评查案卷6卷，没有不合格案卷',
       promises: '流程图9月底前更新到位',
-      officers: [
-        ['行政编制', '执法岗'],
-        ['参公', '法制审核岗'],
-        ['事业编制', '综合岗'],
-      ],
       leader: '93',
       field: [
         '{ kind: 行政许可事项办理情况, notes: 查看食品经营许可窗口当日办件三件, outcome: 受理、告知、办结均在承诺时限内 }',
@@ -90,7 +90,7 @@ export const demoUnits: readonly DemoUnit[] = [
     scores: {
       B1: ['--finding', 'B1-uncertified', '--note', '卫无证无执法证承办案件', '-y'],
       B2: ['--finding', 'B2-ineligible', '--note', '1名劳动合同工领取执法证', '-y'],
-      '1.2.1': ['--finding', '1.2.1-unpublished'],
+      '1.2.1': ['--finding', '1.2.1-unpublished', '--note', '岗责体系文本已印发，网站和公开栏均未公开'],
       '2.1.3': ['--deduct', '1', '--reason', '1人证件到期未换发，1人调离未注销'],
       '2.1.4': ['--finding', '2.1.4-breach=1', '--note', '一名人员未随身携带执法证'],
       '2.2.1': ['--deduct', '4', '--reason', '四份案卷告知环节记录不全'],
@@ -107,11 +107,6 @@ export const demoUnits: readonly DemoUnit[] = [
       measures: '按季度自查',
       results: '路面执法统一着装，推行首违不罚',
       promises: '年底前补编法制审核目录清单',
-      officers: [
-        ['行政编制', '执法岗'],
-        ['事业编制', '中队长'],
-        ['行政执法专项编制', '执法岗'],
-      ],
       leader: '85',
       field: [
         '{ kind: 暗访, notes: 察看早市两处执法巡查, outcome: 两人执法、亮证执法 }',
@@ -120,6 +115,26 @@ export const demoUnits: readonly DemoUnit[] = [
     },
   },
 ];
+
+/** What the inspectors looked at where nothing was found amiss. */
+const seen: Readonly<Record<string, string>> = {
+  '1.1.1': '查看权责清单和流程图，事项与“三定”规定对应',
+  '1.1.2': '查看县政府网站公开栏，清单和流程图均已公开',
+  '1.2.1': '查看岗责体系文本和公开截图',
+  '1.3.1': '查看清单调整记录，与法律法规修改对应',
+  '1.3.2': '查看流程图调整记录',
+  '1.4.1': '查看岗责体系调整记录，与机构、人员变化对应',
+  '2.1.2': '查看三年培训考试的计划、通知、照片、试卷',
+  '2.1.4': '查看日常检查、巡查记录，未发现其他违反情况',
+  '2.2.3': '座谈中未反映不文明执法',
+  '3.2.1': '查看三年案卷评查记录',
+  '3.3.1': '查看统计表和报送记录',
+  '3.4.1': '对照名册和案件台账，在册人员本年度均有办案',
+  '3.5.1': '查看投诉举报制度和登记簿',
+  '3.5.2': '查看登记簿，三件均有处理结果',
+  '3.6.1': '核对市级执法监督决定，均已履行',
+  '4.1.1': '查看责任追究台账和处理文件',
+};
 
 /** Everything up to the draws of one unit. */
 export function beforeDraw(unit: DemoUnit, ledgers: string): Step[] {
@@ -178,7 +193,7 @@ export function beforeDraw(unit: DemoUnit, ledgers: string): Step[] {
 /** The visit beside the scores, as an answers file that the demonstration plays and leaves for reading: team, methods, rechecked five. */
 export function visitAnswers(
   unit: DemoUnit,
-  drawn: { readonly officers: readonly string[]; readonly cases: readonly string[] },
+  drawn: { readonly officers: readonly RosterRow[]; readonly cases: readonly string[] },
 ): string {
   const { visit } = unit;
   const list = (lines: readonly string[]): string => lines.map((line) => `  - ${line}\n`).join('');
@@ -195,10 +210,10 @@ export function visitAnswers(
     'papers: { 工作方案: 有, 工作制度: 有, 工作台账: 有, 行政执法人员履职情况: 有 }\n',
     'officers:\n',
     list(
-      drawn.officers.map((key, i) => {
-        const [employment, post] = visit.officers[i % visit.officers.length]!;
-        return `{ key: "${key}", employment: ${employment}, post: ${post}, eligible: 是 }`;
-      }),
+      drawn.officers.map(
+        ({ certificate, employment, post }) =>
+          `{ key: "${certificate}", employment: ${employment}, post: ${post}, eligible: 是 }`,
+      ),
     ),
     'taken:\n',
     list([
@@ -232,7 +247,7 @@ export function afterDraw(
     },
     { chapter: `${unit.name}：台账比对`, words: ['check', unit.name] },
     ...items.map((item, i): Step => {
-      const flags = unit.scores[item] ?? ['--none'];
+      const flags = unit.scores[item] ?? ['--none', ...(seen[item] ? ['--note', seen[item]] : [])];
       const proof = proofs.includes(item)
         ? [
             '--proof',
