@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
 import { buildPublicReport } from '../../src/documents/model/public-report.ts';
 import { buildYearReport } from '../../src/documents/model/year-report.ts';
 import type { AcceptanceResult, ItemScore } from '../../src/domain/acceptance.ts';
 import type { UnitResult, YearResults } from '../../src/domain/year/results.ts';
+import { yearStatistics } from '../../src/domain/year/statistics.ts';
+import type { YearWork } from '../../src/domain/year/work.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 
 const lost = (id: string, deducted: number): ItemScore => ({
@@ -72,6 +75,30 @@ const results: YearResults = {
   unfinished: [{ unit: null, what: '公示截止' }],
 };
 
+const nothingDone: YearWork = {
+  applied: 0,
+  late: 0,
+  incomplete: 0,
+  accepted: 0,
+  declined: 0,
+  guided: 0,
+  guidanceDue: 0,
+  problems: 0,
+  mended: 0,
+  days: [],
+  publicities: 0,
+  objections: 0,
+  rejected: 0,
+  upheld: 0,
+  nominated: 0,
+  named: { county: 0, city: 0 },
+  inForce: { county: 0, city: 0 },
+  plaques: 0,
+  rechecks: { kept: 0, improve: 0, revoke: 0 },
+  revoked: 0,
+  requested: 0,
+};
+
 const words = (model: DocumentModel): readonly string[] =>
   model.blocks.flatMap((block: Block): readonly string[] => {
     if (block.kind === 'paragraph') return [plainText(block.text)];
@@ -82,8 +109,10 @@ const words = (model: DocumentModel): readonly string[] =>
   });
 
 test('the report of a year tells figures, every unit with its parts, last year beside, and what is not done', () => {
-  expect(words(buildYearReport(results, { public: false }))).toEqual([
-    '2026年度，共有2个单位参加创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。一般标准与加分合计平均100.00分，中位数100.00分，最高100.00分，最低100.00分。参加上年度验收的单位上年平均88.00分。达标分数线为80分。',
+  const template = { file: 'annual.txt', text: readFileSync('templates/annual.txt', 'utf8') };
+  const last = yearStatistics({ ...results, year: 2025, units: [unit('样县丙虚构局', result(1400))] });
+  expect(words(buildYearReport({ results, last, work: nothingDone }, template))).toEqual([
+    '2026年度，共有2个单位参加创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。一般标准与加分合计平均100.00分，中位数100.00分，最高100.00分，最低100.00分。上年度全部验收单位平均88.00分。达标分数线为80分。达标率50.0%，上年度100.0%。',
     '95 分以上：1个',
     '90—95 分：0个',
     '85—90 分：0个',
@@ -100,6 +129,46 @@ test('the report of a year tells figures, every unit with its parts, last year b
     '办公室 | 公示截止',
     '2026-12-31',
   ]);
+});
+
+test('what an office did in the year is told in its figures, and what it did not do in no word', () => {
+  const template = { file: 'annual.txt', text: readFileSync('templates/annual.txt', 'utf8') };
+  const work: YearWork = {
+    applied: 5,
+    late: 1,
+    incomplete: 2,
+    accepted: 4,
+    declined: 1,
+    guided: 3,
+    guidanceDue: 6,
+    problems: 4,
+    mended: 3,
+    days: [100, 121],
+    publicities: 1,
+    objections: 3,
+    rejected: 1,
+    upheld: 1,
+    nominated: 2,
+    named: { county: 3, city: 0 },
+    inForce: { county: 4, city: 1 },
+    plaques: 4,
+    rechecks: { kept: 1, improve: 1, revoke: 0 },
+    revoked: 1,
+    requested: 0,
+  };
+  const told = words(buildYearReport({ results, last: null, work }, template));
+  expect(told.slice(1, 9)).toEqual([
+    '申报和培育。收到创建申请5件，其中5月31日以后收到1件，申请材料不全2件，列为培育对象4个，未列为培育对象1个。',
+    '调研指导。开展调研指导3次，按每两个月一次计应开展6次。',
+    '问题整改。共发现问题4个，已整改3个，尚未整改1个。',
+    '办理时间。从申报到作出验收结论平均111天，最短100天，最长121天。',
+    '公示和异议。组织公示1次，收到异议3件，经核实不成立的1件，经核实成立的1件，尚未核实的1件。',
+    '命名和推荐。2026年度县级示范点3个。推荐市级示范点2个。',
+    '称号和牌匾。截至2026年12月31日，有效称号5个（县级4个，市级1个），在用牌匾4块。',
+    '动态管理。开展复核复查2次，保留1个，限期整改1个。',
+  ]);
+  expect(told[9]).toBe('撤销。撤销称号1个。');
+  expect(told[0]).not.toContain('上年');
 });
 
 test('the public report sets like beside like: general points and bonus of both years', async () => {

@@ -258,7 +258,3 @@ export function holdsNext(block: Block, next: Block | undefined): boolean {
   if (block.kind === 'table') return tailWords(next);
   return block.kind === 'paragraph' && (block.keepWithNext === true || next?.kind === 'table');
 }
-
-export function heading(level: HeadingBlock['level'], text: string): HeadingBlock {
-  return { kind: 'heading', level, text };
-}

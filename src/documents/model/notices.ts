@@ -196,7 +196,15 @@ export function buildPlaques(
   return notice(
     input,
     '行政执法责任制示范点牌匾登记册',
-    fillTemplate(template, { 办公室: input.office, 登记表: [table] }, ['登记表']),
+    fillTemplate(
+      template,
+      {
+        办公室: input.office,
+        登记表: [table],
+        待确认: when(input.plaques.some(({ confirmed }) => !confirmed)),
+      },
+      ['登记表'],
+    ),
   );
 }
 
@@ -270,7 +278,7 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
     办公室: input.office,
     单位: input.unit,
     命名年度: String(input.designated.year),
-    上次日期: input.lastSeen ? formatDay(input.lastSeen) : '—',
+    上次日期: input.lastSeen ? formatDay(input.lastSeen) : '',
     复核表: [table],
     结论表: [conclusion],
   };

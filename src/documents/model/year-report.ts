@@ -3,64 +3,116 @@ import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages, verdictText } from '../../domain/year/standing.ts';
 import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
+import type { YearWork } from '../../domain/year/work.ts';
 import { barsInPages } from './bars.ts';
-import { type BarsBlock, type Block, type Cell, cell, type DocumentModel, heading, paragraph, row } from './blocks.ts';
+import { type BarsBlock, type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
+import { fillTemplate, type Template } from './template.ts';
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
 const total = (points: Points | null | undefined): string => (points == null ? '—' : formatTotal(points));
 
-/** The year's report: how many, how far apart, where the points went, units side by side, what is not done yet. */
-export function buildYearReport(results: YearResults, options: { readonly public: boolean }): DocumentModel {
+/** What the year's report is made from. */
+export interface YearReportInput {
+  readonly results: YearResults;
+  /** The figures of all units of the year before; null where nothing of it is on record. */
+  readonly last: YearStatistics | null;
+  readonly work: YearWork;
+}
+
+/** The year's work report: what was done, each sentence only where its entry is, how far units are apart, what is not done yet. */
+export function buildYearReport({ results, last, work }: YearReportInput, template: Template): DocumentModel {
   const figures = yearStatistics(results);
   const { year, office } = results;
-  const title = `${year}年度行政执法责任制示范点创建工作情况${options.public ? '（公示版）' : ''}`;
+  const blocks = {
+    得分分布: distribution(figures),
+    各单位得分: [...unitFigures(results), unitTable(results)],
+    薄弱环节: weakness(results, figures),
+    未完成事项: unfinished(results),
+  };
+  const values = { 年度: String(year), 办公室: office, 成文日期: results.made, 日期: formatDay(results.made) };
   return {
-    title,
+    title: `${year}年度行政执法责任制示范点创建工作情况`,
     author: office,
     day: results.made,
-    blocks: [
-      { kind: 'title', text: `${year}年度行政执法责任制示范点\n创建工作情况${options.public ? '（公示版）' : ''}` },
-      heading(1, '一、总体情况'),
-      paragraph(overview(results, figures)),
-      ...distribution(figures),
-      heading(1, '二、各单位得分'),
-      ...unitFigures(results),
-      unitTable(results),
-      heading(1, '三、薄弱环节'),
-      ...weakness(results, figures),
-      ...(options.public ? [] : unfinished(results)),
-      { kind: 'closing', organs: [office], date: results.made, sealed: true },
-    ],
+    blocks: fillTemplate(template, {
+      ...values,
+      ...scoreValues(results, figures, last),
+      ...workValues(work),
+      ...blocks,
+    }),
   };
 }
 
-function overview(results: YearResults, figures: YearStatistics): string {
+/** A count as a sentence says it; none is empty, so that a condition leaves the words out. */
+const count = (number: number): string => (number === 0 ? '' : String(number));
+const rate = ({ verdicts, concluded }: YearStatistics): string =>
+  concluded === 0 ? '' : `${(Math.round(((verdicts.passed ?? 0) * 1000) / concluded) / 10).toFixed(1)}%`;
+
+function scoreValues(results: YearResults, figures: YearStatistics, last: YearStatistics | null) {
   const { verdicts } = figures;
-  const parts = [
-    `${results.year}年度，共有${figures.units}个单位参加创建，${figures.concluded}个单位已作出验收结论`,
-    ...(verdicts.passed ? [`达标${verdicts.passed}个`] : []),
-    ...failedParts(verdicts),
-    ...(['scored', 'incomplete'] as const)
-      .filter((verdict) => verdicts[verdict])
-      .map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`),
-  ];
-  const sums =
-    figures.mean === null
-      ? ''
-      : `一般标准与加分合计平均${total(figures.mean)}分，中位数${total(figures.median)}分，最高${total(figures.highest)}分，最低${total(figures.lowest)}分。`;
-  const last = figures.lastMean === null ? '' : `参加上年度验收的单位上年平均${total(figures.lastMean)}分。`;
+  const { passed = 0, failed = 0, vetoed = 0 } = verdicts;
   const line = results.units.find((unit) => unit.result?.passLine != null)?.result?.passLine ?? null;
-  const pass = line === null ? '达标分数线尚未确定，只列得分。' : `达标分数线为${formatPoints(line)}分。`;
-  return `${parts.join('，')}。${sums}${last}${pass}`;
+  const points = (value: Points | null | undefined): string => (value == null ? '' : formatTotal(value));
+  const others = (['scored', 'incomplete'] as const).filter((verdict) => verdicts[verdict]);
+  return {
+    参加单位: String(figures.units),
+    已作结论: String(figures.concluded),
+    达标: count(passed),
+    未达标: count(failed + vetoed),
+    扣100分: count(vetoed),
+    其他结论: others.map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`).join('，'),
+    平均分: points(figures.mean),
+    中位数: points(figures.median),
+    最高分: points(figures.highest),
+    最低分: points(figures.lowest),
+    上年平均分: points(last?.mean),
+    达标线: line === null ? '' : formatPoints(line),
+    // Without a line nobody passes or fails.
+    达标率: line === null ? '' : rate(figures),
+    上年达标率: last && last.concluded > 0 && !last.verdicts.scored ? rate(last) : '',
+  };
 }
 
-/** 「未达标3个（其中出现基础标准扣100分情形的1个）」 */
-function failedParts(verdicts: YearStatistics['verdicts']): string[] {
-  const { failed = 0, vetoed = 0 } = verdicts;
-  if (failed + vetoed === 0) return [];
-  return [
-    `未达标${failed + vetoed}个${vetoed > 0 ? `（其中出现基础标准扣100分情形的${vetoed}个，不列入得分统计）` : ''}`,
-  ];
+function workValues(work: YearWork) {
+  const { days, rechecks } = work;
+  const mean = days.length === 0 ? null : Math.round(days.reduce((sum, each) => sum + each, 0) / days.length);
+  return {
+    申请: count(work.applied),
+    迟报: count(work.late),
+    材料不全: count(work.incomplete),
+    培育对象: count(work.accepted),
+    未列入: count(work.declined),
+    调研或应调研: count(work.guided + work.guidanceDue),
+    调研: count(work.guided),
+    应调研: count(work.guidanceDue),
+    问题: count(work.problems),
+    已整改: count(work.mended),
+    未整改: count(work.problems - work.mended),
+    平均天数: mean === null ? '' : String(mean),
+    最短天数: mean === null ? '' : String(Math.min(...days)),
+    最长天数: mean === null ? '' : String(Math.max(...days)),
+    公示: count(work.publicities),
+    异议: count(work.objections),
+    不成立: count(work.rejected),
+    成立: count(work.upheld),
+    未核实: count(work.objections - work.rejected - work.upheld),
+    命名或推荐: count(work.named.county + work.named.city + work.nominated),
+    县级命名: count(work.named.county),
+    市级命名: count(work.named.city),
+    推荐: count(work.nominated),
+    称号或牌匾: count(work.inForce.county + work.inForce.city + work.plaques),
+    称号: count(work.inForce.county + work.inForce.city),
+    县级称号: String(work.inForce.county),
+    市级称号: String(work.inForce.city),
+    牌匾: count(work.plaques),
+    复核: count(rechecks.kept + rechecks.improve + rechecks.revoke),
+    保留: count(rechecks.kept),
+    限期整改: count(rechecks.improve),
+    拟撤销: count(rechecks.revoke),
+    撤销或提请: count(work.revoked + work.requested),
+    撤销: count(work.revoked),
+    提请: count(work.requested),
+  };
 }
 
 function distribution(figures: YearStatistics): Block[] {
@@ -150,8 +202,6 @@ function weakness(results: YearResults, figures: YearStatistics): Block[] {
 function unfinished(results: YearResults): Block[] {
   if (results.unfinished.length === 0) return [];
   return [
-    heading(1, '四、未完成事项'),
-    paragraph(`截至${formatDay(results.made)}，尚有下列事项没有完成：`),
     {
       kind: 'table',
       head: [row('单位', '事项')],

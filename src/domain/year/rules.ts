@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import { Fault } from '../fault.ts';
-import type { Designation, Publicity, TitleLevel, Titles } from './records.ts';
+import type { Designation, Plaque, Publicity, TitleLevel, Titles } from './records.ts';
 import { closingLacks } from './title-gate.ts';
 
 /** What the cycle refuses, each with the words that say why. All refuse with exit 4. */
@@ -31,14 +31,21 @@ export function requireClosable(publicity: Publicity, today: Day): void {
 export function titleOf(unit: string, titles: Titles, level?: TitleLevel): Designation | null {
   const held = titles.designations
     .filter((each) => each.unit === unit && (level === undefined || each.level === level))
-    .filter(
-      (each) =>
-        !titles.revocations.some(
-          (end) => end.unit === unit && end.year === each.year && end.level === each.level && end.kind === 'revoked',
-        ),
-    )
+    .filter((each) => !isRevoked(each, titles))
     .sort((a, b) => b.year - a.year);
   return held[0] ?? null;
+}
+
+function isRevoked({ unit, year, level }: Designation, { revocations }: Titles): boolean {
+  return revocations.some(
+    (end) => end.unit === unit && end.year === year && end.level === level && end.kind === 'revoked',
+  );
+}
+
+/** Whether a plaque still hangs by right: a title of its year stands. */
+export function plaqueStands({ unit, year }: Pick<Plaque, 'unit' | 'year'>, titles: Titles): boolean {
+  const given = titles.designations.filter((each) => each.unit === unit && each.year === year);
+  return given.length === 0 || given.some((each) => !isRevoked(each, titles));
 }
 
 export function requireTitle(

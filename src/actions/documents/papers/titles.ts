@@ -1,5 +1,6 @@
 import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notices.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { plaqueStands, titleOf } from '../../../domain/year/rules.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
 import { paper } from '../document.ts';
@@ -14,12 +15,11 @@ export const plaques = paper({
     return {
       office: officeFacts(store, year).office,
       day: today,
-      plaques: titles.plaques.map((plaque) => {
-        const revoked = titles.revocations.some(
-          (one) => one.unit === plaque.unit && one.year === plaque.year && one.kind === 'revoked',
-        );
-        return { ...plaque, name: unitName(store, plaque.unit), state: revoked ? '已撤销' : '在用' };
-      }),
+      plaques: titles.plaques.map((plaque) => ({
+        ...plaque,
+        name: unitName(store, plaque.unit),
+        state: plaqueStands(plaque, titles) ? '在用' : '已撤销',
+      })),
     };
   },
   build: buildPlaques,
@@ -31,7 +31,10 @@ export const recheckSheet = paper({
   async facts({ store, today }, { year, unit }) {
     if (!unit) throw new Fault('usage', 'unit-missing', '这种清单要写明单位', 'inspect checklist recheck 单位');
     const titles = store.cycle.titles();
-    const designated = titles.designations.findLast((one) => one.unit === unit.id && one.year <= year);
+    const designated = titleOf(unit.id, {
+      ...titles,
+      designations: titles.designations.filter((one) => one.year <= year),
+    });
     if (!designated)
       throw new Fault(
         'refused',

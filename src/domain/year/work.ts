@@ -1,0 +1,88 @@
+import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
+import { type Day, daysBetween } from '../day.ts';
+import { lackingPapers } from './agenda.ts';
+import type { RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
+import { plaqueStands, titleOf } from './rules.ts';
+
+/** What an office did in a year, counted from its record: each figure is a number of entries, none is an opinion. */
+export interface YearWork {
+  readonly applied: number;
+  /** Received after 31 May. */
+  readonly late: number;
+  /** Without plan, worklog or another paper that the notice asks for. */
+  readonly incomplete: number;
+  readonly accepted: number;
+  readonly declined: number;
+  readonly guided: number;
+  /** Visits that one in two months, from acceptance as a candidate to the conclusion or `today`, comes to. */
+  readonly guidanceDue: number;
+  readonly problems: number;
+  readonly mended: number;
+  /** Days from the application to the conclusion, one for each unit that has both. */
+  readonly days: readonly number[];
+  readonly publicities: number;
+  readonly objections: number;
+  readonly rejected: number;
+  readonly upheld: number;
+  readonly nominated: number;
+  /** Titles of the year, those revoked since among them. */
+  readonly named: Readonly<Record<TitleLevel, number>>;
+  /** Titles of all years that stand. */
+  readonly inForce: Readonly<Record<TitleLevel, number>>;
+  readonly plaques: number;
+  readonly rechecks: Readonly<Record<RecheckOutcome, number>>;
+  readonly revoked: number;
+  readonly requested: number;
+}
+
+/** Counts a year's record as it stands on `today`. */
+export function yearWork(records: YearRecords, titles: Titles, today: Day): YearWork {
+  const { year } = records;
+  const applications = [...records.applications.values()];
+  const decisions = [...records.decisions.values()];
+  const accepted = decisions.filter(({ kind }) => kind === 'accepted');
+  const problems = records.problems.filter(({ number }) => number.startsWith(`${year}-`));
+  const objections = records.publicities.flatMap((publicity) => publicity.objections);
+  const rechecks = titles.rechecks.filter((recheck) => recheck.year === year);
+  const revocations = titles.revocations.filter(({ date }) => date.startsWith(`${year}-`));
+  const ofYear = (level: TitleLevel): number =>
+    new Set(titles.designations.filter((one) => one.year === year && one.level === level).map(({ unit }) => unit)).size;
+  const standing = (level: TitleLevel): number =>
+    new Set(titles.designations.map(({ unit }) => unit).filter((unit) => titleOf(unit, titles, level) !== null)).size;
+  const outcome = (asked: RecheckOutcome): number => rechecks.filter((one) => one.outcome === asked).length;
+  return {
+    applied: applications.length,
+    late: applications.filter(({ date }) => date > applicationDeadline(year)).length,
+    incomplete: applications.filter(({ papers }) => lackingPapers(papers).length > 0).length,
+    accepted: accepted.length,
+    declined: decisions.length - accepted.length,
+    guided: records.visits.length,
+    guidanceDue: accepted
+      .map(({ unit, date }) => visitsDue(date, records.acceptances.get(unit)?.date ?? today))
+      .reduce((sum, due) => sum + due, 0),
+    problems: problems.length,
+    mended: problems.filter(({ state }) => state === 'mended').length,
+    days: applications.flatMap(({ unit, date }) => {
+      const concluded = records.acceptances.get(unit);
+      return concluded ? [daysBetween(date, concluded.date)] : [];
+    }),
+    publicities: records.publicities.length,
+    objections: objections.length,
+    rejected: objections.filter((one) => one.outcome === 'rejected').length,
+    upheld: objections.filter((one) => one.outcome === 'upheld').length,
+    nominated: records.nomination?.units.length ?? 0,
+    named: { county: ofYear('county'), city: ofYear('city') },
+    inForce: { county: standing('county'), city: standing('city') },
+    plaques: titles.plaques.filter((plaque) => plaqueStands(plaque, titles)).length,
+    rechecks: { kept: outcome('kept'), improve: outcome('improve'), revoke: outcome('revoke') },
+    revoked: revocations.filter(({ kind }) => kind === 'revoked').length,
+    requested: revocations.filter(({ kind }) => kind === 'requested').length,
+  };
+}
+
+/** How many days of one visit in two months lie between two days. */
+function visitsDue(from: Day, until: Day): number {
+  let count = 0;
+  for (let due = nextVisitDue(from); due <= until; due = nextVisitDue(due)) count += 1;
+  return count;
+}
