@@ -3,6 +3,14 @@ import type { Context } from '../context.ts';
 import { yearOf } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 
+/** The year as an argument or as `--year`, else the current one. Fault where the two differ. */
+export function yearArgument(context: Context, given: unknown, options: Options): number {
+  if (given === undefined) return yearOption(context, options);
+  const year = yearOption(context, { year: String(given) });
+  if (options.year === undefined || yearOption(context, options) === year) return year;
+  throw new Fault('usage', 'two-years', `写了两个年度：${String(given)} 和 --year ${String(options.year)}`, '只写一个');
+}
+
 /** The value of `--year`, else the current year. Fault where it is no year. */
 export function yearOption(context: Context, options: Options): number {
   if (options.year === undefined) return yearOf(context.today);

@@ -13,6 +13,8 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   const store = await context.store('read');
   const records = store.cycle.year(year);
   const deadline = applicationDeadline(year);
+  // The office's order, as on every list.
+  const order = store.units.list({ retired: true }).map(({ id }) => id);
   const rows = [...records.applications.values()]
     .map((application) => {
       const unit = store.units.byId(application.unit)!;
@@ -25,7 +27,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       const nominated = records.nomination?.units.includes(application.unit) ?? false;
       return { unit, application, decision, missing, late, papersLate, nominated };
     })
-    .sort((a, b) => (a.application.date < b.application.date ? -1 : 1));
+    .sort((a, b) => order.indexOf(a.unit.id) - order.indexOf(b.unit.id));
   const decided = (row: (typeof rows)[number]): string =>
     row.decision === null
       ? '待审核'

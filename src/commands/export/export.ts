@@ -4,10 +4,10 @@ import { exportFolder, exportYear } from '../../actions/year/export-year.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { listOption, requireText } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import { yearArgument } from '../year-option.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, { year: args[0] });
+  const year = yearArgument(context, args[0], options);
   const folder = await requireText(context, options, 'out', '-o', '输出文件夹');
   const only = listOption(options, 'only') as readonly ExportPart[];
   const parts = only.length > 0 ? [...new Set(only)] : (Object.keys(exportParts) as ExportPart[]);

@@ -1,12 +1,13 @@
 import { exportParts } from '../../actions/year/export-parts.ts';
 import type { CommandSpec } from '../../command.ts';
+import { yearFlag } from '../unit-ref.ts';
 
 export const specs: readonly CommandSpec[] = [
   {
     path: 'export',
     stage: 'year',
     summary: '导出一年的全部结果：工作簿、报告、文稿、网页、数据',
-    arguments: [{ name: '<year>', help: '年度' }],
+    arguments: [{ name: '[year]', help: '年度；也可写 --year' }],
     options: [
       { flags: '-o, --out <folder>', help: '输出文件夹' },
       {
@@ -15,6 +16,7 @@ export const specs: readonly CommandSpec[] = [
         repeats: true,
         choices: Object.keys(exportParts),
       },
+      yearFlag,
       { flags: '--public-all', help: '公示版列出全部已作结论的单位，而不只是拟命名的' },
     ],
     notes: [

@@ -5,10 +5,10 @@ import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../do
 import { verdictText } from '../../domain/year/standing.ts';
 import { yearStatistics } from '../../domain/year/statistics.ts';
 import { pad, table } from '../../views/table.ts';
-import { yearOption } from '../year-option.ts';
+import { yearArgument } from '../year-option.ts';
 
-export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
-  const year = yearOption(context, { year: args[0] });
+export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+  const year = yearArgument(context, args[0], options);
   const store = await context.store('read');
   const figures = yearStatistics(await collectYear(store, year, context.today, { details: false }));
   const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));

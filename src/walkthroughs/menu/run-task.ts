@@ -105,7 +105,7 @@ function showLine(menu: Menu, words: readonly string[]): void {
 /** A year other than the current one is added where the command takes it. */
 async function yearWords(menu: Menu, words: readonly string[]): Promise<readonly string[]> {
   const year = menu.yearWords();
-  if (year.length === 0 || words.includes('--year')) return [];
+  if (year.length === 0 || words.some((word) => word === '--year' || /^\d{4}$/.test(word))) return [];
   const noun = menu.context.nouns.find((each) => each.name === words[0]);
   const specs = (await noun?.load())?.specs ?? [];
   const spec =
