@@ -88,7 +88,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'problems', name: line('问题', unmended > 0 ? `${unmended} 个未整改` : '') },
     { value: 'records', name: '记录、撤销、打分表' },
     { value: 'closing', name: '收尾检查' },
-    { value: 'find', name: '找一项　编号、名称、未查、扣分、待证明、我的', key: '/' },
+    { value: 'find', name: '找一项　按名称，或 未查、扣分、待证明、我的', key: '/' },
     { value: 'person', name: `换人　现在是 ${desk.author}`, key: 'h' },
     { value: 'quit', name: '离开（已答的都已保存）' },
   ];
