@@ -522,5 +522,11 @@ it('a whole visit typed with arrows, typed line by line, read from a file and sa
   expect(comparable(again, byArrows!)).toEqual(entries);
   const results = await Promise.all(machines.map((machine) => machine.inspect(['result', unit, '--json'])));
   expect(results[0]!.json()).toMatchObject({ status: 'concluded', vetoes: ['B6'], unchecked: 0 });
-  for (const result of results) expect({ ...result.json(), head: '' }).toEqual({ ...results[0]!.json(), head: '' });
+  // Who was drawn differs; what came of it does not.
+  const told = results.map((result, at) => {
+    const { officers } = [drawn, drawn, byArrows!, byLines!][at]!;
+    const text = JSON.stringify({ ...result.json(), head: '' }).replaceAll(/样县市监罚〔\d{4}〕\d+号/g, '案号');
+    return JSON.parse(officers.reduce((all, { name }, place) => all.replaceAll(name, `姓名${place}`), text));
+  });
+  for (const one of told) expect(one).toEqual(told[0]);
 }, 120_000);
