@@ -137,6 +137,12 @@ export const nouns: readonly Noun[] = [
     summary: '数据包：外出电脑和办公室之间传递、合并',
     load: () => import('./commands/bundle/index.ts'),
   },
+  {
+    name: 'machine',
+    stage: 'office',
+    summary: '本办的电脑：登记、停用、核对',
+    load: () => import('./commands/machine/index.ts'),
+  },
   { name: 'conflicts', stage: 'office', summary: '合并后的冲突', load: () => import('./commands/conflicts/index.ts') },
   {
     name: 'publish',

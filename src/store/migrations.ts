@@ -22,8 +22,17 @@ export const migrations: readonly Migration[] = [
 
 export const newestVersion = migrations.length;
 
-/** Brings a file to the newest shape, each step in one transaction with its record; an existing file is copied first. */
-export function migrate(db: Database, now: Date, fresh: boolean, steps: readonly Migration[] = migrations): void {
+/**
+ * Brings a file to the newest shape, each step in one transaction with its record; an existing file is copied first. `root`: the
+ * machine that does it, which becomes the first of the office's.
+ */
+export function migrate(
+  db: Database,
+  now: Date,
+  fresh: boolean,
+  steps: readonly Migration[] = migrations,
+  root: () => string | null = () => null,
+): void {
   const version = Number(db.pragma('user_version'));
   if (version >= steps.length) return;
   if (fresh) {
@@ -44,6 +53,7 @@ export function migrate(db: Database, now: Date, fresh: boolean, steps: readonly
       // Another process may have been faster.
       if (Number(db.pragma('user_version')) >= number) return;
       db.exec(sql);
+      if (number === 2) db.run('UPDATE file SET root = ?', root());
       const at = now.toISOString();
       db.run(
         'INSERT INTO migration (number, name, at, hash) VALUES (?, ?, ?, ?)',

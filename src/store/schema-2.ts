@@ -5,7 +5,9 @@
 export const migration2 = `
 -- Which file this is, for ever: a copy and a restored backup keep it, a merge does not bring it.
 CREATE TABLE file (
-  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32)
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+  -- The machine that made or migrated it: the first of the office's. Null where that machine could keep no key.
+  root TEXT CHECK (length(root) = 16)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO file (id) VALUES (lower(hex(randomblob(16))));
 
@@ -36,7 +38,7 @@ CREATE TABLE quarantine (
 ) STRICT;
 
 CREATE TRIGGER file_no_second BEFORE INSERT ON file BEGIN SELECT RAISE(ABORT, 'a file is one file'); END;
-CREATE TRIGGER file_no_update BEFORE UPDATE ON file BEGIN SELECT RAISE(ABORT, 'a file is one file'); END;
+CREATE TRIGGER file_no_update BEFORE UPDATE ON file WHEN NOT (old.root IS NULL AND new.id = old.id) BEGIN SELECT RAISE(ABORT, 'a file is one file'); END;
 CREATE TRIGGER file_no_delete BEFORE DELETE ON file BEGIN SELECT RAISE(ABORT, 'a file is one file'); END;
 CREATE TRIGGER signature_no_second BEFORE INSERT ON signature
   WHEN EXISTS (SELECT 1 FROM signature WHERE hash = new.hash AND machine = new.machine)

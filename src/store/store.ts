@@ -14,8 +14,10 @@ import { Knowledge } from './knowledge.ts';
 import { Leases } from './leases.ts';
 import { Ledgers } from './ledgers.ts';
 import { machineKey } from './machine-key.ts';
-import { applicationId, migrate, newestVersion } from './migrations.ts';
+import { Machines } from './machines.ts';
+import { applicationId, migrate, migrations, newestVersion } from './migrations.ts';
 import { Notes } from './notes.ts';
+import { Quarantine } from './quarantine.ts';
 import { Settings } from './settings.ts';
 import { Units } from './units.ts';
 
@@ -39,6 +41,9 @@ export class Store {
   readonly attachments: Attachments;
   readonly leases: Leases;
   readonly conflicts: Conflicts;
+  readonly machines: Machines;
+  /** Bundles of machines that nobody has enrolled. */
+  readonly quarantine: Quarantine;
   /** Applications, visits, publicity, titles: the year of the office. */
   readonly cycle: Cycle;
 
@@ -67,6 +72,8 @@ export class Store {
     this.attachments = new Attachments(db);
     this.leases = new Leases(db);
     this.conflicts = new Conflicts(db, this.journal);
+    this.machines = new Machines(db, this.journal, () => machineKey(options.machineFolder));
+    this.quarantine = new Quarantine(db, this.journal);
     this.cycle = new Cycle(db, this.journal);
   }
 
@@ -92,7 +99,8 @@ export class Store {
       if (options.mode !== 'read') {
         db.pragma('journal_mode = DELETE');
         db.pragma(`synchronous = ${options.disposable ? 'OFF' : 'EXTRA'}`);
-        migrate(db, options.now(), options.mode === 'create');
+        const root = (): string | null => machineKey(options.machineFolder)?.machine ?? null;
+        migrate(db, options.now(), options.mode === 'create', migrations, root);
         if (options.disposable && options.mode === 'create') nameAlike(db, options.now());
       }
       db.pragma('cache_size = -65536');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newDevice } from '../store/device.ts';
 import { bundleOf } from '../store/merge.ts';
+import { enrolled } from '../support/enrol.ts';
 import { newMachine } from '../support/run.ts';
 
 /** An office with two units, and a laptop that started from a bundle of it. */
@@ -16,6 +17,7 @@ async function officeAndLaptop() {
   const bundle = path.join(office.folder, '全部.bundle');
   expect((await office.inspect(['bundle', 'create', '-o', bundle])).code).toBe(0);
   expect((await laptop.inspect(['bundle', 'merge', '-y', bundle])).code).toBe(0);
+  await enrolled(office, laptop);
   return { office, laptop, bundle };
 }
 
@@ -115,6 +117,7 @@ describe('bundles', () => {
       await machine.inspect('init');
       await machine.inspect('unit add 样县甲虚构局');
     }
+    await enrolled(office, laptop);
     const bundle = path.join(office.folder, '甲.bundle');
     await laptop.inspect(['bundle', 'create', '-o', bundle]);
     const merged = await office.inspect(['bundle', 'merge', '-y', bundle, '--json']);

@@ -16,8 +16,9 @@ const flips = process.env.INSPECT_SOAK ? 2000 : 60;
 const passphrase = '虚构的口令一句话';
 
 const model = furnished();
-const honest = bundleOf(model);
-const sealed = bundleOf(model, null, passphrase);
+// Unsigned, so that what is forged below is not told by its signature alone.
+const honest = bundleOf(model, null, null, false);
+const sealed = bundleOf(model, null, passphrase, false);
 
 /** Merges and answers the fault; fails where the bundle is taken or the data file has changed. */
 function refusal(into: Device, file: string, word: string | null = null): Fault {

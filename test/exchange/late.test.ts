@@ -6,6 +6,7 @@ import { headDigits } from '../../src/domain/head-digits.ts';
 import { answer, type Device, importCases, nameUnit, newDevice } from '../store/device.ts';
 import { merge } from '../store/merge.ts';
 import { inventedEdition, inventedResult } from '../support/invented-result.ts';
+import { enrolled } from '../support/enrol.ts';
 import { newMachine } from '../support/run.ts';
 
 const late = (device: Device) =>
@@ -77,7 +78,11 @@ describe('entries that come after a conclusion', () => {
     copyFileSync(laptop.file, field.db);
     const bundle = path.join(field.folder, '外.bundle');
     await field.inspect(['bundle', 'create', '-o', bundle]);
-    const merged = await machine.inspect(['bundle', 'merge', '-y', bundle]);
+    // Neither is the machine that made this file; somebody vouches for the other.
+    expect((await machine.inspect(['bundle', 'merge', '-y', bundle])).code).toBe(5);
+    const [{ number }] = (await machine.inspect('bundle waiting --json')).json();
+    const accept = ['bundle', 'accept', number, '--reason', '当面核对', '-y', '--by', '示例甲'];
+    const merged = await machine.inspect(accept);
     expect(merged.code).toBe(5);
     expect(merged.out).toContain('样县甲虚构局 2026 年度：已验收·有后到记录（1 条未计入结论）');
     const hash = office.read((store) => store.journal.latest('conclusion/unit-a/2026')!.hash);
@@ -116,6 +121,7 @@ describe('an item that two laptops answered differently', () => {
     await laptop.inspect('init');
     await office.inspect('unit add 样县甲虚构局');
     copyFileSync(office.db, laptop.db);
+    await enrolled(office, laptop);
     await office.inspect('score 甲虚构 1.1.1 --none');
     await laptop.inspect('score 甲虚构 1.1.1 --defer');
     const bundle = path.join(laptop.folder, '外.bundle');

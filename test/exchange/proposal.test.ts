@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { enrolled } from '../support/enrol.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -25,6 +26,7 @@ async function pair(): Promise<readonly [Machine, Machine]> {
   await toldOk(office, ['unit', 'add', unit, '--by', '示例甲']);
   await toldOk(office, ['score', unit, '1.1.2', '--none', '--by', '示例甲']);
   await toldOk(laptop, ['bundle', 'merge', '-y', await bundleOf(office)]);
+  await enrolled(office, laptop);
   return [office, laptop];
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { enrolled } from '../support/enrol.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -39,6 +40,7 @@ async function threeMachines(): Promise<Machine> {
   for (const laptop of [one, two]) {
     await ok(laptop, ['init']);
     await handOver(office, laptop);
+    await enrolled(office, laptop);
   }
   const deeds: readonly (readonly [Machine, string, string, readonly string[]])[] = [
     [one, '示例甲', '314159', ['--finding', 'B1-uncertified', '--note', '样某无证', '-y']],

@@ -15,11 +15,12 @@ export function bundleOf(
   device: Device,
   units: readonly string[] | null = null,
   passphrase: string | null = null,
+  signed = true,
 ): string {
   bundles += 1;
   const file = path.join(folder, `${bundles}.bundle`);
   device.read((store) =>
-    writeBundle(store, { file, units, by: device.name, now: new Date(0), program: '0', passphrase }),
+    writeBundle(store, { file, units, by: device.name, now: new Date(0), program: '0', passphrase, key: signed ? store.machines.own() : null }),
   );
   return file;
 }

@@ -94,7 +94,7 @@ describe('a file', () => {
     const id = device.read((store) => store.journal.fileId());
     expect(id).toMatch(/^[0-9a-f]{32}$/);
     const db = new Sqlite(device.file);
-    for (const sql of ['DELETE FROM file', "UPDATE file SET id = 'x'", "INSERT INTO file VALUES ('x')"]) {
+    for (const sql of ['DELETE FROM file', "UPDATE file SET id = 'x'", "INSERT INTO file (id) VALUES ('x')"]) {
       expect(() => db.exec(sql)).toThrow(/a file is one file/);
     }
     db.close();

@@ -7,6 +7,7 @@ import { shippedEditions } from '../../standards/shipped.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
 import { type MergeProposal, mergeAndTell, propose } from './proposal.ts';
+import { type Accepted, settleQuarantine, strangers, waiting } from './quarantine.ts';
 
 /** Asks for the passphrase of an encrypted bundle; answers what it may be, likeliest first. */
 export type AskPassphrase = (file: string) => Promise<readonly string[]>;
@@ -27,7 +28,7 @@ export function createBundle(
   },
 ): WrittenBundle {
   requireWhole(store, '生成数据包');
-  return writeBundle(store, { file, ...options });
+  return writeBundle(store, { file, ...options, key: store.machines.own() });
 }
 
 /** Reads what a bundle says of itself, whole and checked; compared with a data file where one is given. */
@@ -42,8 +43,10 @@ export async function showBundle(file: string, ask: AskPassphrase, store: Store 
 
 /**
  * Merges bundles into the data file, all of them in one transaction or none. What they would do is tried out first;
- * `agree` sees it and may refuse, and then nothing else is done. Answers null where it refused. Faults: a bundle that is
- * damaged, foreign or of a newer version; a wrong passphrase; a record that has changed since it was looked at (4).
+ * `agree` sees it and may refuse, and then nothing else is done. Answers null where it refused. A bundle of a machine that
+ * is none of the office's is not read: it waits (fault 5), unless it is one that `accepted` takes from there. Faults: a
+ * bundle that is damaged, foreign or of a newer version; a wrong passphrase; a record that has changed since it was looked
+ * at (4).
  */
 export async function mergeBundles(
   store: Store,
@@ -51,20 +54,28 @@ export async function mergeBundles(
   files: readonly string[],
   ask: AskPassphrase,
   agree: (proposal: MergeProposal) => Promise<boolean>,
+  accepted: Accepted | null = null,
 ): Promise<MergeReport | null> {
   const readers: FrameReader[] = [];
   try {
-    for (const file of files) readers.push(await open(file, ask));
+    for (const file of files) readers.push(new FrameReader(file));
+    const unknown = accepted ? [] : strangers(store, readers);
+    if (unknown.length > 0) throw waiting(store, by.author, unknown);
+    for (const reader of readers) if (reader.encrypted) reader.unlock(await ask(reader.file));
     const previews = readers.map((reader) => ({ file: reader.file, ...previewBundle(reader, store, true) }));
     const request = { author: by.author, readers, previews, shipped: await shippedEditions() };
     const proposal = propose(store, request);
     if (!(await agree(proposal))) return null;
     const touched = proposal.touched;
+    const blank = store.machines.isBlank();
     let former: string | null = null;
     const done = store.write(by.author, () => {
       if (proposal.files.some(({ arrived }) => arrived.entries > 0)) former = keepFormer(store, by.now);
       const merged = mergeAndTell(store, request, touched);
-      if (merged.digest === proposal.digest) return merged;
+      if (merged.digest === proposal.digest) {
+        settleQuarantine(store, readers, blank, accepted);
+        return merged;
+      }
       throw new Fault(
         'refused',
         'proposal-changed',

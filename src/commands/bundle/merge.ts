@@ -1,18 +1,32 @@
 import path from 'node:path';
 import { mergeBundles } from '../../actions/exchange/bundles.ts';
 import type { MergeProposal } from '../../actions/exchange/proposal.ts';
+import type { Accepted } from '../../actions/exchange/quarantine.ts';
 import { effectWords } from '../../actions/exchange/scores-now.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Store } from '../../store/store.ts';
 import { conflictLines } from '../../views/conflict.ts';
 import { textOption } from '../option-values.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { proposalJson, proposalLines } from './proposal.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const files = (args[0] as readonly string[]).map((file) => path.resolve(context.cwd, file));
-  const store = await context.store('write');
+  const given = args[0] as readonly string[];
+  const files = given.map((file) => path.resolve(context.cwd, file));
+  return mergeAndReport(context, options, await context.store('write'), files, `bundle merge ${given.join(' ')}`);
+}
+
+/** Merges files as `bundle merge` and `bundle accept` do; `command`: how one would say it again. */
+export async function mergeAndReport(
+  context: Context,
+  options: Options,
+  store: Store,
+  files: readonly string[],
+  command: string,
+  accepted: Accepted | null = null,
+): Promise<Report> {
   let passphrase: readonly string[] | undefined;
   const ask = async (file: string): Promise<readonly string[]> => {
     if (passphrase === undefined || !options.passphraseStdin) {
@@ -22,17 +36,24 @@ export async function run(context: Context, args: Args, options: Options): Promi
   };
   const by = { author: context.author, now: context.clock.now() };
   const dryRun: MergeProposal[] = [];
-  const report = await mergeBundles(store, by, files, ask, async (proposal) => {
-    if (options.dryRun) dryRun.push(proposal);
-    else context.say(proposalLines(store, proposal).join('\n'));
-    return options.dryRun ? false : agree(context, textOption(options, 'accept'), proposal);
-  });
+  const report = await mergeBundles(
+    store,
+    by,
+    files,
+    ask,
+    async (proposal) => {
+      if (options.dryRun) dryRun.push(proposal);
+      else context.say(proposalLines(store, proposal).join('\n'));
+      return options.dryRun ? false : agree(context, textOption(options, 'accept'), proposal);
+    },
+    accepted,
+  );
   const [tried] = dryRun;
   if (tried) {
     return {
       json: { ...proposalJson(store, tried), dryRun: true },
       text: () => [...proposalLines(store, tried), '以上尚未写入'],
-      next: `inspect bundle merge ${(args[0] as readonly string[]).join(' ')} --accept ${tried.digest}`,
+      next: `inspect ${command} --accept ${tried.digest}`,
     };
   }
   if (!report) throw new Fault('interrupted', 'not-merged', '没有合并，数据文件未改动');

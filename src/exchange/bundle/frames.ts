@@ -3,6 +3,7 @@ import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Fault } from '../../domain/fault.ts';
 import { newPart } from '../../files/write-whole.ts';
+import { isSigned, type MachineKey, machineOf } from '../../store/machine-key.ts';
 import { type Encryption, FrameCipher, isEncryption, newEncryption } from './cipher.ts';
 
 /**
@@ -28,7 +29,8 @@ export interface Container {
   readonly lost: string;
 }
 
-const bundles: Container = {
+/** Bundles, as they pass between machines. */
+export const bundles: Container = {
   magic: 'INSPBDL1',
   name: '数据包',
   format: 2,
@@ -44,9 +46,17 @@ const mebibyte = 1024 * 1024;
 export const frameLimit = mebibyte + 64;
 const formerFrameLimit = 128 * mebibyte;
 const trailerLength = 32;
+const signatureLength = 64;
 const frameHeadLength = 10;
 /** Deflate can make 1,032 bytes of one; what people write compresses to no less than a 64th. */
 export const greatestRatio = 64;
+
+/** Who signed a bundle: the machine with its public key, and the file from which it was made. */
+export interface Signer {
+  readonly machine: string;
+  readonly key: string;
+  readonly file: string;
+}
 
 export interface Frame {
   /** One letter. */
@@ -61,15 +71,24 @@ export class FrameWriter {
   readonly #handle: number;
   readonly #hash = createHash('sha256');
   readonly #cipher: FrameCipher | null;
+  readonly #signing: { readonly key: MachineKey; readonly file: string } | null;
   #frames = 0;
 
-  constructor(file: string, passphrase: string | null, container: Container = bundles) {
+  /** `signing`: the key of this machine, and the file of which the bundle is made. */
+  constructor(
+    file: string,
+    passphrase: string | null,
+    container: Container = bundles,
+    signing: { readonly key: MachineKey; readonly file: string } | null = null,
+  ) {
     this.#file = file;
+    this.#signing = signing;
     const encryption = passphrase === null ? null : newEncryption();
     this.#cipher = encryption && new FrameCipher(encryption, passphrase!, () => wrongPassphrase(container));
     this.#part = newPart(file, 'owner');
     this.#handle = openSync(this.#part, 'w');
-    const header = Buffer.from(JSON.stringify({ format: container.format, encryption }));
+    const signer = signing && { file: signing.file, key: signing.key.publicKey };
+    const header = Buffer.from(JSON.stringify({ format: container.format, encryption, ...(signer ? { signer } : {}) }));
     const length = Buffer.alloc(4);
     length.writeUInt32BE(header.length);
     try {
@@ -98,6 +117,11 @@ export class FrameWriter {
 
   /** Ends the bundle; answers its size in bytes and its SHA-256. */
   finish(): { readonly size: number; readonly sha256: string } {
+    if (this.#signing) {
+      const { key, file } = this.#signing;
+      const content = this.#hash.copy().digest('hex');
+      this.#put(Buffer.from(key.sign('bundle', { file, chain: '-', length: 0, hash: content }), 'base64url'));
+    }
     const digest = this.#hash.digest();
     writeAll(this.#handle, digest);
     fsyncSync(this.#handle);
@@ -136,9 +160,12 @@ export class FrameReader {
   readonly encrypted: boolean;
   readonly sha256: string;
   readonly format: number;
+  /** Whose signature it bears, checked; null where it bears none. */
+  readonly signer: Signer | null;
   readonly #handle: number;
   readonly #encryption: Encryption | null;
   readonly #start: number;
+  readonly #end: number;
   readonly #container: Container;
   #cipher: FrameCipher | null = null;
 
@@ -158,11 +185,14 @@ export class FrameReader {
       ) {
         throw new Fault('broken', 'not-a-bundle', `不是 inspect 的${container.name}：${file}`, container.maker);
       }
-      this.sha256 = this.#checkWhole();
+      const { sha256, content } = this.#checkWhole();
+      this.sha256 = sha256;
       const length = start.readUInt32BE(magic.length);
       const header = Buffer.alloc(Math.min(length, headerLimit));
       if (length > headerLimit || !this.#read(header, start.length)) throw this.broken('文件头不对');
-      [this.format, this.#encryption] = this.#readHeader(header);
+      [this.format, this.#encryption, this.signer] = this.#readHeader(header);
+      this.#end = this.size - trailerLength - (this.signer ? signatureLength : 0);
+      this.#checkSignature(content);
       this.encrypted = this.#encryption !== null;
       this.#start = start.length + length;
     } catch (error) {
@@ -190,7 +220,7 @@ export class FrameReader {
   /** The frames in order; a fault where one is not as it was written. */
   *frames(): Generator<Frame> {
     if (this.#encryption && !this.#cipher) throw new Error('an encrypted bundle needs its passphrase');
-    const end = this.size - trailerLength;
+    const end = this.#end;
     const most = this.#container.most(this.size);
     let at = this.#start;
     let total = 0;
@@ -238,8 +268,8 @@ export class FrameReader {
     throw this.broken('一段解压后不对');
   }
 
-  #readHeader(header: Buffer): [number, Encryption | null] {
-    let value: { readonly format?: unknown; readonly encryption?: unknown };
+  #readHeader(header: Buffer): [number, Encryption | null, Signer | null] {
+    let value: { readonly format?: unknown; readonly encryption?: unknown; readonly signer?: unknown };
     try {
       value = JSON.parse(header.toString('utf8')) as typeof value;
     } catch {
@@ -254,25 +284,53 @@ export class FrameReader {
       );
     }
     if (value.format !== 1 && value.format !== 2) throw this.broken('文件头不对');
-    if (value.encryption === null) return [value.format, null];
+    const signer = this.#readSigner(value.signer);
+    if (value.encryption === null) return [value.format, null, signer];
     if (!isEncryption(value.encryption)) throw this.broken('加密参数不合规');
-    return [value.format, value.encryption];
+    return [value.format, value.encryption, signer];
   }
 
-  /** Reads the file once through and compares its SHA-256 with the one at its end. */
-  #checkWhole(): string {
+  #readSigner(value: unknown): Signer | null {
+    if (value === undefined) return null;
+    const { key, file } = (value ?? {}) as { readonly key?: unknown; readonly file?: unknown };
+    if (!/^[0-9a-f]{64}$/.test(String(key)) || !/^[0-9a-f]{32}$/.test(String(file)))
+      throw this.broken('签名的写法不对');
+    return { machine: machineOf(String(key)), key: String(key), file: String(file) };
+  }
+
+  #checkSignature(content: string): void {
+    if (!this.signer) return;
+    const signature = Buffer.alloc(signatureLength);
+    const { key, file } = this.signer;
+    if (
+      !this.#read(signature, this.#end) ||
+      !isSigned(key, 'bundle', { file, chain: '-', length: 0, hash: content }, signature.toString('base64url'))
+    )
+      throw this.broken('签名与内容不符');
+  }
+
+  /**
+   * Reads the file once through and compares its SHA-256 with the one at its end; answers it, and that of what stands before
+   * a signature.
+   */
+  #checkWhole(): { readonly sha256: string; readonly content: string } {
     const hash: Hash = createHash('sha256');
     const end = this.size - trailerLength;
     const piece = Buffer.alloc(1024 * 1024);
+    const signature = Math.max(0, end - signatureLength);
+    let content = hash;
     for (let at = 0; at < end; ) {
-      const part = piece.subarray(0, Math.min(piece.length, end - at));
+      // One pass: what stands before a signature is hashed apart from it.
+      const until = at < signature ? signature : end;
+      const part = piece.subarray(0, Math.min(piece.length, until - at));
       if (!this.#read(part, at)) throw this.broken('文件被截断');
       hash.update(part);
       at += part.length;
+      if (at === signature) content = hash.copy();
     }
     const trailer = Buffer.alloc(trailerLength);
     if (!this.#read(trailer, end) || !hash.digest().equals(trailer)) throw this.broken('内容与校验值不符');
-    return trailer.toString('hex');
+    return { sha256: trailer.toString('hex'), content: content === hash ? '' : content.digest('hex') };
   }
 
   #read(into: Buffer, at: number): boolean {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { pieceSize } from '../../store/attachments.ts';
+import type { MachineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import { Outgoing } from '../../store/transfer/outgoing.ts';
 import { snapshot } from '../../store/whole-file.ts';
-import { FrameWriter } from './frames.ts';
+import { bundles, FrameWriter } from './frames.ts';
 import { type Manifest, type Preface, type SectionName, sections } from './manifest.ts';
 
 export interface BundleRequest {
@@ -15,6 +16,8 @@ export interface BundleRequest {
   readonly now: Date;
   readonly program: string;
   readonly passphrase: string | null;
+  /** With which it is signed; null where this machine can keep none. */
+  readonly key: MachineKey | null;
 }
 
 export interface WrittenBundle {
@@ -29,7 +32,9 @@ const frameFill = 160 * 1024;
 
 /** Writes a bundle of some units, or of everything, as one reading of the data file. */
 export function writeBundle(store: Store, request: BundleRequest): WrittenBundle {
-  const writer = new FrameWriter(request.file, request.passphrase);
+  const { key } = request;
+  const file = store.journal.fileId();
+  const writer = new FrameWriter(request.file, request.passphrase, bundles, key && file ? { key, file } : null);
   try {
     const preface = snapshot(store, () => writeFrames(store, request, writer));
     return { file: request.file, ...writer.finish(), preface };

@@ -8,6 +8,7 @@ import { drawEntries } from './draw.ts';
 import { fileEntries } from './file.ts';
 import { itemEntries } from './item.ts';
 import { ledgerEntries } from './ledger.ts';
+import { machineEntries } from './machine.ts';
 import { officeEntries } from './office.ts';
 import { reviewEntries } from './review.ts';
 import { testEntries } from './test.ts';
@@ -28,6 +29,7 @@ export const entryKinds = {
   ...visitEntries,
   ...cycleEntries,
   ...fileEntries,
+  ...machineEntries,
 };
 
 export type Kind = keyof typeof entryKinds;

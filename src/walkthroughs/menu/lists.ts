@@ -62,6 +62,17 @@ interface ListedConflict {
   }[];
   readonly units?: readonly Named[];
 }
+interface ListedWaiting {
+  readonly number: string;
+  readonly name: string;
+  readonly machine: string | null;
+}
+interface ListedMachine {
+  readonly machine: string;
+  readonly name: string;
+  readonly standing: string;
+  readonly own: boolean;
+}
 interface ListedObjection {
   readonly number: string;
   readonly unit: Named;
@@ -143,6 +154,15 @@ export const lists = {
   },
   problems: (menu: Menu, given: Given) => problems(menu, given, () => true),
   openProblems: (menu: Menu, given: Given) => problems(menu, given, (problem) => problem.foundAt === 'guidance'),
+  waiting: async (menu: Menu): Promise<Choices> =>
+    (await listed<ListedWaiting>(menu, ['bundle', 'waiting'])).map(({ number, name, machine }) => ({
+      value: number,
+      name: `${number}  ${name}（${machine ? `电脑 ${machine}` : '没有签名'}）`,
+    })),
+  machines: async (menu: Menu): Promise<Choices> =>
+    (await listed<ListedMachine>(menu, ['machine', 'list']))
+      .filter(({ own, standing }) => !own && standing !== 'retired')
+      .map(({ machine, name }) => ({ value: machine, name: `${name}  ${machine}` })),
   conflicts: async (menu: Menu): Promise<Choices> =>
     (await listed<ListedConflict>(menu, ['conflicts', 'list'])).map((conflict) => ({
       value: conflict.id,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { enrolled } from '../../support/enrol.ts';
 import { type Machine, newMachine } from '../../support/run.ts';
 import { drawnUnit, scoreTheRest, unit } from './scored-unit.ts';
 
@@ -19,6 +20,7 @@ it('a conclusion waits while two laptops disagree, and does not change with what
   const laptop = newMachine();
   await laptop.inspect('init');
   await carry(office, laptop);
+  await enrolled(office, laptop);
 
   await scoreTheRest(office, drawn);
   await laptop.inspect(['score', unit, '2.1.3', '--deduct', '0.5', '--reason', '一人注销不及时'], as('李示例'));

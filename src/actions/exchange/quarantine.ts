@@ -1,0 +1,206 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { Fault } from '../../domain/fault.ts';
+import { oneLine } from '../../domain/printable.ts';
+import type { FrameReader } from '../../exchange/bundle/frames.ts';
+import { makeFolder, newPart, writeFileWhole } from '../../files/write-whole.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
+import { machineOf } from '../../store/machine-key.ts';
+import { machineDigits } from '../../store/machines.ts';
+import type { Store } from '../../store/store.ts';
+
+/** That somebody takes a bundle which waited. */
+export interface Accepted {
+  readonly sha256: string;
+  readonly reason: string;
+}
+
+export type Waiting = EntryOf<'bundle.quarantined'>;
+
+/**
+ * Bundles of machines that are none of the office's, and those that nobody signed. The first bundle of all may come from any
+ * machine that signs: a file that holds nothing has nothing to lose, and its machine is enrolled with it.
+ */
+export function strangers(store: Store, readers: readonly FrameReader[]): FrameReader[] {
+  const blank = store.machines.isBlank();
+  return readers.filter(({ signer }) => {
+    if (signer === null) return true;
+    const standing = store.machines.standing(signer.machine);
+    return standing === 'retired' || (standing === 'unknown' && !blank);
+  });
+}
+
+/** Lays bundles aside, whole and unread; answers the fault that tells so. */
+export function waiting(store: Store, author: string, readers: readonly FrameReader[]): Fault {
+  store.write(author, () => {
+    for (const { file, sha256, size, signer } of readers) {
+      store.quarantine.put(
+        {
+          sha256,
+          size,
+          name: oneLine(path.basename(file)).slice(0, 100),
+          machine: signer?.machine ?? null,
+          key: signer?.key ?? null,
+        },
+        [readFileSync(file)],
+      );
+    }
+  });
+  const told = readers.map(({ file, sha256, signer }) =>
+    signer
+      ? `${path.basename(file)}（编号 ${sha256.slice(0, 8)}，来自没有登记的电脑 ${signer.machine}）`
+      : `${path.basename(file)}（编号 ${sha256.slice(0, 8)}，没有签名）`,
+  );
+  return new Fault(
+    'undecided',
+    'bundle-quarantined',
+    `数据包不是本办登记的电脑做的，没有读取，原样存放待定：${told.join('、')}`,
+    '对方的电脑可信，就用 inspect machine enrol 登记它，再合并；只收这一次，用 inspect bundle accept 编号 --reason 理由',
+  );
+}
+
+/** After a merge: what waited waits no more, and the machine of a first bundle is the office's. Inside the transaction. */
+export function settleQuarantine(
+  store: Store,
+  readers: readonly FrameReader[],
+  blank: boolean,
+  accepted: Accepted | null,
+): void {
+  for (const { sha256, signer } of readers) {
+    if (accepted) {
+      const body = { sha256, machine: signer?.machine ?? null, reason: accepted.reason };
+      store.journal.append({ kind: 'bundle.accepted', subject: `bundle/${sha256}`, body });
+    }
+    store.quarantine.remove(sha256);
+    if (accepted || !blank || !signer || store.machines.standing(signer.machine) !== 'unknown') continue;
+    enrol(store, signer.key, '办公室', '本机还没有记录，首次合并');
+  }
+}
+
+function enrol(store: Store, key: string, name: string, reason: string): EntryOf<'machine.enrolled'> {
+  const machine = machineOf(key);
+  return store.journal.append({
+    kind: 'machine.enrolled',
+    subject: `machine/${machine}`,
+    body: { machine, key, name, reason },
+  });
+}
+
+/** The bundle that waits under a number: the first digits of its sum. Fault (1): none, or several. */
+export function findWaiting(store: Store, number: string): Waiting {
+  const wanted = number.trim().toLowerCase();
+  const found = store.quarantine.list().filter(({ body }) => wanted !== '' && body.sha256.startsWith(wanted));
+  const [only, second] = found;
+  if (only && !second) return only;
+  throw new Fault(
+    'broken',
+    'not-waiting',
+    `没有编号为“${number}”的待定数据包`,
+    '用 inspect bundle waiting 查看编号',
+  );
+}
+
+/** Writes what waits into a file for this account alone, while `work` looks at it. */
+export async function withWaiting<T>(
+  store: Store,
+  { body }: Waiting,
+  machineFolder: string,
+  work: (file: string) => Promise<T>,
+): Promise<T> {
+  makeFolder(machineFolder, 'owner');
+  const file = newPart(path.join(machineFolder, body.name.replace(/[/\\]/g, '_')), 'owner');
+  try {
+    writeFileWhole(file, Buffer.concat([...store.quarantine.pieces(body.sha256)]), 'owner');
+    return await work(file);
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** Throws a bundle that waits away, unread. */
+export function dropWaiting(store: Store, author: string, { body, subject }: Waiting, reason: string | null): void {
+  store.write(author, () => {
+    store.journal.append({ kind: 'bundle.dropped', subject, body: { sha256: body.sha256, reason } });
+    store.quarantine.remove(body.sha256);
+  });
+}
+
+/** Refuses who gives no name: what strangers bring is taken in somebody's name. Fault (4). */
+export function requireNamed(author: string): void {
+  if (!author.includes('未署名')) return;
+  throw new Fault('refused', 'unnamed', '登记电脑、收下待定的数据包须有具名的人', '请加 --by 姓名');
+}
+
+/**
+ * Makes a machine the office's: by its whole key (64 digits and letters), or by the 40 digits of a machine that has been seen.
+ * Faults: no such machine (1), words that are neither (2), this machine may not (4).
+ */
+export function enrolMachine(
+  store: Store,
+  author: string,
+  words: string,
+  name: string,
+  reason: string,
+): EntryOf<'machine.enrolled'> {
+  requireNamed(author);
+  requireOffice(store);
+  const key = keyMeant(store, words);
+  return store.write(author, () => enrol(store, key, name, reason));
+}
+
+/** Retires a machine: what it writes beyond the ends that are here is unknown. Faults: no such (1), the own one, may not (4). */
+export function retireMachine(
+  store: Store,
+  author: string,
+  machine: string,
+  reason: string,
+): EntryOf<'machine.retired'> {
+  requireNamed(author);
+  requireOffice(store);
+  const known = [...store.machines.all().values()].filter((each) => each.machine.startsWith(machine.toLowerCase()));
+  const [only, second] = known;
+  if (!only || second || machine === '')
+    throw new Fault('broken', 'machine-not-found', `没有登记这台电脑：${machine}`, '用 inspect machine list 查看');
+  if (only.machine === store.machines.own()?.machine)
+    throw new Fault('refused', 'own-machine', '不能在这台电脑上停用它自己', '请在另一台登记的电脑上停用');
+  return store.write(author, () =>
+    store.journal.append({
+      kind: 'machine.retired',
+      subject: `machine/${only.machine}`,
+      body: { machine: only.machine, heads: store.machines.headsOf(only.machine).map((head) => ({ ...head })), reason },
+    }),
+  );
+}
+
+function keyMeant(store: Store, words: string): string {
+  const plain = words.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(plain)) return plain;
+  if (!/^\d{40}$/.test(plain))
+    throw new Fault(
+      'usage',
+      'no-machine-digits',
+      `“${words}”既不是 40 位数字，也不是 64 位的公钥`,
+      '请照对方电脑上 inspect machine show 所印的填写',
+    );
+  const key = store.machines.keysSeen().find((each) => machineDigits(each) === plain);
+  if (key) return key;
+  throw new Fault(
+    'broken',
+    'machine-not-seen',
+    '没有见过这 40 位数字的电脑：抄错了，或者它的数据包还没有合并过',
+    '请核对数字；先用 inspect bundle merge 合并一次它的数据包（会存放待定），或者填写公钥',
+  );
+}
+
+/** What a machine that is none of the office's says of others counts nowhere. */
+function requireOffice(store: Store): void {
+  const own = store.machines.own();
+  const standing = own && store.machines.all().get(own.machine)?.standing;
+  if (standing === 'first' || standing === 'enrolled') return;
+  throw new Fault(
+    'refused',
+    'not-of-office',
+    '本机还不是这份数据文件登记的电脑，不能登记或停用别的电脑',
+    '请在一号机（inspect machine list 所列）上办理；只收一个数据包，用 inspect bundle accept',
+  );
+}

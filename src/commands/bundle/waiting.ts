@@ -1,0 +1,38 @@
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { minuteAt } from '../../domain/day.ts';
+import { machineDigits } from '../../store/machines.ts';
+import { bytesWords } from '../../views/bundle.ts';
+import { digitLines } from '../../views/machine.ts';
+
+export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+  const store = await context.store('read');
+  const waiting = store.quarantine.list();
+  return {
+    json: waiting.map(({ body, author, at }) => ({
+      number: body.sha256.slice(0, 8),
+      ...body,
+      digits: body.key === null ? null : machineDigits(body.key),
+      by: author,
+      at,
+    })),
+    text: () =>
+      waiting.length === 0
+        ? '没有待定的数据包'
+        : waiting.flatMap(({ body, author, at }) => [
+            `${body.sha256.slice(0, 8)}  ${body.name}（${bytesWords(body.size)}），${minuteAt(new Date(at))} ${author} 存放`,
+            ...(body.key === null || body.machine === null
+              ? ['  没有签名，看不出是哪台电脑做的']
+              : [`  来自没有登记的电脑 ${body.machine}：`, ...digitLines(body.key)]),
+          ]),
+    ...(waiting.length > 0
+      ? {
+          exit: 5,
+          next: [
+            'inspect machine enrol 数字 --name 名称 --reason 理由',
+            'inspect bundle accept 编号 --reason 理由',
+          ],
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { machineKey } from '../../store/machine-key.ts';
+import { machineDigits } from '../../store/machines.ts';
+import { digitLines, standingWords } from '../../views/machine.ts';
+
+export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+  const key = machineKey(context.machineFolder);
+  if (!key)
+    throw new Fault(
+      'broken',
+      'no-machine-key',
+      `这台电脑存不下签名密钥：${context.machineFolder}`,
+      '请检查那个文件夹能否写入；没有密钥也能使用，做的数据包在别处要待定',
+    );
+  const store = existsSync(context.dataFile) ? await context.store('read') : null;
+  const standing = store ? (store.machines.all().get(key.machine)?.standing ?? 'unknown') : null;
+  return {
+    json: { machine: key.machine, key: key.publicKey, digits: machineDigits(key.publicKey), standing },
+    text: () => [
+      `这台电脑的编号  ${key.machine}${standing ? `（在这份数据文件里：${standingWords[standing]}）` : ''}`,
+      '登记时核对的 40 位数字：',
+      ...digitLines(key.publicKey),
+      `公钥  ${key.publicKey}`,
+    ],
+  };
+}

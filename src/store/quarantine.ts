@@ -1,0 +1,57 @@
+import type { Database } from './database.ts';
+import type { BodyOf, EntryOf } from './entries/catalogue.ts';
+import type { Journal } from './journal.ts';
+
+/** Bytes of a piece. */
+const pieceLength = 1024 * 1024;
+
+/** Bundles that wait, whole and unread, until a named person takes or drops them. */
+export class Quarantine {
+  readonly #db: Database;
+  readonly #journal: Journal;
+  constructor(db: Database, journal: Journal) {
+    this.#db = db;
+    this.#journal = journal;
+  }
+
+  /** Those that wait here, oldest first. */
+  list(): EntryOf<'bundle.quarantined'>[] {
+    if (Number(this.#db.pragma('user_version')) < 2) return [];
+    return this.#journal.currentWhere({ kinds: ['bundle.quarantined'] }).filter(({ body }) => this.#has(body.sha256));
+  }
+
+  /** Lays a bundle aside, inside a transaction; one that waits already is not laid aside twice. */
+  put(told: BodyOf<'bundle.quarantined'>, bytes: Iterable<Uint8Array>): void {
+    if (this.#has(told.sha256)) return;
+    let n = 0;
+    for (const piece of bytes) {
+      for (let at = 0; at < piece.length; at += pieceLength) {
+        this.#db.run(
+          'INSERT INTO quarantine (sha256, n, piece) VALUES (?, ?, ?)',
+          told.sha256,
+          n,
+          piece.subarray(at, at + pieceLength),
+        );
+        n += 1;
+      }
+    }
+    this.#journal.append({ kind: 'bundle.quarantined', subject: `bundle/${told.sha256}`, body: told });
+  }
+
+  *pieces(sha256: string): Iterable<Uint8Array> {
+    const rows = this.#db.each<{ piece: Uint8Array }>(
+      'SELECT piece FROM quarantine WHERE sha256 = ? ORDER BY n',
+      sha256,
+    );
+    for (const { piece } of rows) yield piece;
+  }
+
+  /** Gives up what waited, inside a transaction. */
+  remove(sha256: string): void {
+    this.#db.run('DELETE FROM quarantine WHERE sha256 = ?', sha256);
+  }
+
+  #has(sha256: string): boolean {
+    return this.#db.get('SELECT 1 AS yes FROM quarantine WHERE sha256 = ? LIMIT 1', sha256) !== undefined;
+  }
+}
