@@ -3,9 +3,9 @@ import { headDigits } from '../domain/head-digits.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import type { Entry } from './entry.ts';
-import { Knowledge } from './knowledge.ts';
 import type { Journal } from './journal.ts';
 import type { Head } from './journal-reader.ts';
+import { Knowledge } from './knowledge.ts';
 import { type MachineKey, machineOf } from './machine-key.ts';
 import { writerOf } from './signed-heads.ts';
 

@@ -45,7 +45,7 @@ describe('bundles', () => {
     await laptop.inspect('init');
     const bundle = path.join(office.folder, '乙.bundle');
     const made = (await office.inspect(['bundle', 'create', '乙虚构', '-o', bundle, '--json'])).json();
-    expect(made).toMatchObject({ entries: 6, places: 3, personal: 0 });
+    expect(made).toMatchObject({ entries: 7, places: 3, personal: 0 });
     await laptop.inspect(['bundle', 'merge', '-y', bundle]);
     expect((await laptop.inspect('unit list --json')).json()).toHaveLength(1);
     const checked = (await laptop.inspect('verify --json')).json();
@@ -143,7 +143,7 @@ describe('encrypted bundles', () => {
     const right = await office.inspect(['bundle', 'show', bundle, '--passphrase-stdin', '--json'], {
       stdin: '虚构的口令一句话要足够长\n',
     });
-    expect(right.json()).toMatchObject({ encrypted: true, entries: 9, entriesNew: 0 });
+    expect(right.json()).toMatchObject({ encrypted: true, entries: 10, entriesNew: 0 });
     const wrong = await office.inspect(['bundle', 'merge', '-y', bundle, '--passphrase-stdin'], {
       stdin: '别的口令\n',
     });

@@ -49,6 +49,14 @@ function prepare(): void {
   });
   copyFileSync(bundleOf(other), at('other.bundle'));
   copyFileSync(other.file, at('backup.db'));
+  const { machine, publicKey: key } = other.read((store) => store.machines.own())!;
+  device.write((store) =>
+    store.journal.append({
+      kind: 'machine.enrolled',
+      subject: `machine/${machine}`,
+      body: { machine, key, name: '二号机', reason: '当面核对' },
+    }),
+  );
   copyFileSync(device.file, at('before.db'));
   const lines = numbers(500, 2500).map(
     (number, row) => `${number},违法经营,行政处罚,2026-0${1 + (row % 8)}-05,2026-0${1 + (row % 8)}-20`,

@@ -5,8 +5,8 @@ import { lateAcceptances } from '../../src/actions/exchange/standing.ts';
 import { headDigits } from '../../src/domain/head-digits.ts';
 import { answer, type Device, importCases, nameUnit, newDevice } from '../store/device.ts';
 import { merge } from '../store/merge.ts';
-import { inventedEdition, inventedResult } from '../support/invented-result.ts';
 import { enrolled } from '../support/enrol.ts';
+import { inventedEdition, inventedResult } from '../support/invented-result.ts';
 import { newMachine } from '../support/run.ts';
 
 const late = (device: Device) =>

@@ -66,7 +66,7 @@ describe('two laptops that did not know of each other', () => {
     const office = await threeMachines();
     const listed = JSON.parse(await ok(office, ['conflicts', 'list', '--json'])) as Listed[];
     expect(listed.map(({ subject }) => subject.split('/')[0]).sort()).toEqual([
-      'draws',
+      'draw',
       'item',
       'proof',
       'setting',
@@ -115,7 +115,7 @@ describe('two laptops that did not know of each other', () => {
   }, async () => {
     const office = await threeMachines();
     const listed = JSON.parse(await ok(office, ['conflicts', 'list', '--json'])) as Listed[];
-    const [clash, ...others] = [...listed].sort((a) => (a.subject.startsWith('draws/') ? -1 : 1));
+    const [clash, ...others] = [...listed].sort((a) => (a.subject.startsWith('draw/') ? -1 : 1));
     for (const { id } of others)
       await ok(office, ['conflicts', 'resolve', id, '--keep', '1', '--reason', '会议决定', '--by', '示例丙']);
     const refused = await office.inspect(['conclude', unit, '--by', '示例丙']);
@@ -124,6 +124,6 @@ describe('two laptops that did not know of each other', () => {
       expect.stringContaining('有 1 处不同电脑上的记录互相冲突，不能作结论'),
     ]);
     expect((await office.inspect(['conflicts', 'list'])).out).toContain('第 1 次，两台电脑各抽一次');
-    expect(clash!.subject).toMatch(/^draws\//);
+    expect(clash!.subject).toMatch(/^draw\//);
   });
 });

@@ -20,7 +20,15 @@ export function bundleOf(
   bundles += 1;
   const file = path.join(folder, `${bundles}.bundle`);
   device.read((store) =>
-    writeBundle(store, { file, units, by: device.name, now: new Date(0), program: '0', passphrase, key: signed ? store.machines.own() : null }),
+    writeBundle(store, {
+      file,
+      units,
+      by: device.name,
+      now: new Date(0),
+      program: '0',
+      passphrase,
+      key: signed ? store.machines.own() : null,
+    }),
   );
   return file;
 }

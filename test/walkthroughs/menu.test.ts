@@ -8,6 +8,7 @@ import { stepsIn } from '../../src/walkthroughs/menu/next-step.ts';
 import { commandOf } from '../../src/walkthroughs/menu/run-task.ts';
 import type { Blank, MenuTask } from '../../src/walkthroughs/menu/task.ts';
 import { menuStages, menuTasks } from '../../src/walkthroughs/menu/tasks/index.ts';
+import { enrolled } from '../support/enrol.ts';
 import { inspect, newMachine } from '../support/run.ts';
 
 const streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
@@ -254,6 +255,7 @@ describe('the start menu', () => {
       [laptop, office],
     ] as const) {
       if (from === laptop) {
+        await enrolled(office, laptop);
         await office.inspect('score 甲虚构 1.1.1 --none --by 示例甲');
         await laptop.inspect('score 甲虚构 1.1.1 --deduct 1 --reason 缺流程图 --by 示例乙');
       }

@@ -92,12 +92,7 @@ export function findWaiting(store: Store, number: string): Waiting {
   const found = store.quarantine.list().filter(({ body }) => wanted !== '' && body.sha256.startsWith(wanted));
   const [only, second] = found;
   if (only && !second) return only;
-  throw new Fault(
-    'broken',
-    'not-waiting',
-    `没有编号为“${number}”的待定数据包`,
-    '用 inspect bundle waiting 查看编号',
-  );
+  throw new Fault('broken', 'not-waiting', `没有编号为“${number}”的待定数据包`, '用 inspect bundle waiting 查看编号');
 }
 
 /** Writes what waits into a file for this account alone, while `work` looks at it. */

@@ -60,7 +60,8 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
       `先用 inspect reopen ${name} --year ${year} --reason 理由 重开，再重新作结论`,
     );
   }
-  if (subject.startsWith('draw/')) {
+  const round = subject.startsWith('draw/') && new Set(entries.map(({ body }) => body.draw)).size === entries.length;
+  if (subject.startsWith('draw/') && !round) {
     throw new Fault(
       'refused',
       'conflict-draw',
@@ -69,8 +70,10 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     );
   }
   const chosen = choose(entries, keep);
-  if (subject.startsWith('draws/')) voidOthers(store, chosen, entries, reason);
-  else settleAnswer(store, chosen);
+  if (subject.startsWith('draws/') || round) voidOthers(store, chosen, entries, reason);
+  // Of rounds the one whose slip the unit holds goes on; what is entered of it next replaces its own word alone.
+  if (round) settleAnswer(store, chosen);
+  if (!subject.startsWith('draw')) settleAnswer(store, chosen);
   if (unit && subject === `unit/${unit}/name`) {
     const value = nameInitials(String(chosen.body.value));
     store.journal.append({
@@ -98,9 +101,18 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
 
 /** Of several draws made at once one stays as it is; the others are void, for the reason that was given. */
 function voidOthers(store: Store, chosen: Entry, entries: readonly Entry[], reason: string): void {
-  for (const { subject, unit, year, body } of entries.filter((entry) => entry !== chosen)) {
+  for (const { id, subject, unit, year, body } of entries.filter((entry) => entry !== chosen)) {
     const why = `两台电脑各抽一次，以另一次为准：${reason}`;
-    store.journal.append({ kind: 'draw.voided', subject, unit, year, body: { draw: String(body.draw), reason: why } });
+    // A round shares its subject with the one that was chosen.
+    const supersedes = subject === chosen.subject ? { supersedes: [id] } : {};
+    store.journal.append({
+      kind: 'draw.voided',
+      subject,
+      unit,
+      year,
+      body: { draw: String(body.draw), reason: why },
+      ...supersedes,
+    });
   }
 }
 

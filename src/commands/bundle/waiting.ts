@@ -28,10 +28,7 @@ export async function run(context: Context, _args: Args, _options: Options): Pro
     ...(waiting.length > 0
       ? {
           exit: 5,
-          next: [
-            'inspect machine enrol 数字 --name 名称 --reason 理由',
-            'inspect bundle accept 编号 --reason 理由',
-          ],
+          next: ['inspect machine enrol 数字 --name 名称 --reason 理由', 'inspect bundle accept 编号 --reason 理由'],
         }
       : {}),
   };

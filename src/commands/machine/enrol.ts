@@ -17,9 +17,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     text: () => [`已登记 ${name}（${body.machine}）：`, ...digitLines(body.key)],
     ...(waiting.length > 0
       ? {
-          next: waiting.map(
-            (each) => `inspect bundle accept ${each.body.sha256.slice(0, 8)} --reason 已登记`,
-          ),
+          next: waiting.map((each) => `inspect bundle accept ${each.body.sha256.slice(0, 8)} --reason 已登记`),
         }
       : {}),
   };

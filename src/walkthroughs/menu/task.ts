@@ -12,6 +12,7 @@ export type MenuStage =
   | 'titles'
   | 'results'
   | 'office'
+  | 'joining'
   | 'standard'
   | 'machine';
 

@@ -17,7 +17,8 @@ export const menuStages: Readonly<Record<MenuStage, readonly [title: string, gis
   score: ['评分与结论', '得分、证明材料、结论、验收报告'],
   titles: ['公示和命名', '公示、异议、命名、授牌'],
   results: ['进展、复核、年终', '进展、日程、复核、撤销、统计、导出'],
-  office: ['备份和合并', '备份、数据包、冲突、核对、日志'],
+  office: ['备份和核对', '备份、恢复、核对、立锚、日志、清除、发布'],
+  joining: ['几台电脑合并', '数据包、冲突、本办登记的电脑'],
   standard: ['评分标准', '达标线、没有写明的事项、版本'],
   machine: ['设置和帮助', '年度、本机检查、设置、节假日、专题'],
 };

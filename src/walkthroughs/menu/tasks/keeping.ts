@@ -38,7 +38,7 @@ export const keepingTasks: readonly MenuTask[] = [
     withoutFile: true,
   },
   {
-    stage: 'office',
+    stage: 'joining',
     title: '打成数据包，带走或上交',
     words: [
       'bundle',
@@ -49,11 +49,11 @@ export const keepingTasks: readonly MenuTask[] = [
     ],
     writes: true,
   },
-  { stage: 'office', title: '看数据包里有什么', words: ['bundle', 'show', bundleFile], withoutFile: true },
-  { stage: 'office', title: '并入另一台电脑的数据', words: ['bundle', 'merge', bundleFile] },
-  { stage: 'office', title: '看待定的数据包', words: ['bundle', 'waiting'] },
+  { stage: 'joining', title: '看数据包里有什么', words: ['bundle', 'show', bundleFile], withoutFile: true },
+  { stage: 'joining', title: '并入另一台电脑的数据', words: ['bundle', 'merge', bundleFile] },
+  { stage: 'joining', title: '看待定的数据包', words: ['bundle', 'waiting'] },
   {
-    stage: 'office',
+    stage: 'joining',
     title: '收下一个待定的数据包',
     words: [
       'bundle',
@@ -63,14 +63,14 @@ export const keepingTasks: readonly MenuTask[] = [
     ],
   },
   {
-    stage: 'office',
+    stage: 'joining',
     title: '不收一个待定的数据包',
     words: ['bundle', 'drop', pick('waiting', '编号', '哪一个待定的数据包'), reason],
     weighty: true,
   },
-  { stage: 'office', title: '本办登记的电脑', words: ['machine', 'list'] },
+  { stage: 'joining', title: '本办登记的电脑', words: ['machine', 'list'] },
   {
-    stage: 'office',
+    stage: 'joining',
     title: '登记一台电脑',
     words: [
       'machine',
@@ -82,17 +82,17 @@ export const keepingTasks: readonly MenuTask[] = [
     weighty: true,
   },
   {
-    stage: 'office',
+    stage: 'joining',
     title: '停用一台电脑',
     words: ['machine', 'retire', pick('machines', '电脑', '停用哪一台'), reason],
     weighty: true,
   },
-  { stage: 'office', title: '这台电脑的 40 位数字', words: ['machine', 'show'], withoutFile: true },
+  { stage: 'joining', title: '这台电脑的 40 位数字', words: ['machine', 'show'], withoutFile: true },
   { stage: 'office', title: '代选一个加密用的口令', words: ['passphrase', 'generate'], withoutFile: true },
   { stage: 'office', title: '立锚：印出一行，抄在登记簿上', words: ['anchor'], writes: true },
-  { stage: 'office', title: '列出冲突', words: ['conflicts', 'list'] },
+  { stage: 'joining', title: '列出冲突', words: ['conflicts', 'list'] },
   {
-    stage: 'office',
+    stage: 'joining',
     title: '决定一处冲突以哪个为准',
     words: [
       'conflicts',
