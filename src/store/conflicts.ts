@@ -63,7 +63,7 @@ export class Conflicts {
 
   /**
    * Draws of one unit, year, kind, purpose and attempt, made on machines that did not know of each other: whoever knows of one
-   * makes the next attempt. Of each its drawing, or its seal where it was not opened; those that are void do not count.
+   * makes the next attempt. Rounds of method 2 share their subject and clash there. Of each its drawing, or its seal where it was not opened; those that are void do not count.
    */
   #draws(): SubjectConflict[] {
     // Only another writer can have drawn unknown; what a draw holds is large and is not read for nothing.
@@ -71,7 +71,7 @@ export class Conflicts {
     const twice = this.#db.all<{ unit: string; year: number; what: string; subjects: string }>(
       `SELECT unit, year, body ->> 'kind' || '/' || (body ->> 'purpose') || '/' || (body ->> 'attempt') AS what,
               json_group_array(DISTINCT subject) AS subjects
-         FROM journal WHERE kind = 'draw.sealed' AND body ->> 'attempt' IS NOT NULL
+         FROM journal WHERE kind = 'draw.sealed' AND body ->> 'attempt' IS NOT NULL AND body ->> 'purpose' IS NOT NULL
         GROUP BY 1, 2, 3 HAVING count(DISTINCT subject) > 1 ORDER BY 1, 2, 3`,
     );
     return twice.flatMap(({ unit, year, what, subjects }) => {
