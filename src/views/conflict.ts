@@ -76,9 +76,7 @@ export function conflictLines(
   const whose = unit === null ? '办公室' : (store.units.byId(unit)?.name ?? unit);
   // Of draws made at once: which attempt.
   const last = subject.split('/').at(-1)!;
-  const about = /^draws\/|^draw\/.*\//.test(subject)
-    ? `第 ${last} 次，两台电脑各抽一次；以单位手里的封存单为准`
-    : last;
+  const about = /^draws\/|^draw\/.*\//.test(subject) ? `第 ${last} 次，两台电脑各抽一次；以单位手里的封存单为准` : last;
   return [
     `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${kindLabel(entries[0]!.kind)} ${about === '-' ? subject.split('/')[1] : about}`,
     ...entries.flatMap((entry, at) => [
