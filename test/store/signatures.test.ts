@@ -62,7 +62,8 @@ describe('the head of a chain', () => {
   });
 
   it('is unsigned where the machine can keep no key, and the file works all the same', () => {
-    const device = newDevice();
+    // The key of a machine that made a file is known; this one has only got it.
+    const device = newDevice(newDevice());
     rmSync(device.home, { recursive: true, force: true });
     // A file where the machine's folder should be: no key, and no record of chains either.
     writeFileSync(device.home, '');
