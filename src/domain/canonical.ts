@@ -3,8 +3,11 @@ import type { Hash } from 'node:crypto';
 /** Anything that JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** The one way to write a value as text for hashing: keys sorted by code unit, no spaces, undefined members left out. */
-export function canonicalJson(value: Json | undefined): string {
+/**
+ * The one way to write a value as text for hashing: keys sorted by code unit, no spaces, undefined members left out. `object`: an
+ * interface of plain data has no index signature, and so is no `Json` to the compiler.
+ */
+export function canonicalJson(value: Json | object | undefined): string {
   if (value === undefined) return 'null';
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((part) => canonicalJson(part)).join(',')}]`;

@@ -1,5 +1,5 @@
 import type { AcceptanceResult, ItemAnswer } from './acceptance.ts';
-import { canonicalJson, type Json, sha256 } from './canonical.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
 import { thresholdsOf } from './edition-data.ts';
 import { headDigits } from './head-digits.ts';
 import type { RuleKind } from './rule-kinds.ts';
@@ -49,8 +49,8 @@ export function evidenceOf({ unit, input, result, draws, conclusion }: EvidenceF
     format: evidenceFormat,
     unit: { ...unit },
     year: input.year,
-    edition: edition as unknown as Json,
-    answers: answers as unknown as Json,
+    edition,
+    answers,
     test:
       input.test?.members.map(({ key, name, score }) => ({
         key,
@@ -63,7 +63,7 @@ export function evidenceOf({ unit, input, result, draws, conclusion }: EvidenceF
     proofs,
     draws,
     conclusion,
-  } as Json)}\n`;
+  })}\n`;
   return { text, digits: headDigits(sha256(text)) };
 }
 

@@ -16,7 +16,7 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import { canonicalJson, type Json } from '../domain/canonical.ts';
+import { canonicalJson } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { isTaken, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
 import { requireWhole } from '../store/audit/whole.ts';
@@ -86,7 +86,7 @@ export function backUp(
     try {
       const unsound = unsoundness(copy);
       // Another program may have written between the copy and this reading; then the copy is simply older.
-      const same = canonicalJson(measure(copy) as unknown as Json) === canonicalJson(wanted as unknown as Json);
+      const same = canonicalJson(measure(copy)) === canonicalJson(wanted);
       if (unsound || (!same && measure(copy).entries > wanted.entries)) {
         throw new Fault(
           'broken',

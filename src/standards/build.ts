@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, sha256 } from '../domain/canonical.ts';
+import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { type Points, pointsFrom } from '../domain/points.ts';
 import type { RulePart } from '../domain/rule-kinds.ts';
 import type { CheckLink, Edition, Hole, Item, ItemKind, Rule, Thresholds } from '../domain/standard.ts';
@@ -163,5 +163,5 @@ export function buildEdition(raw: RawEdition): Edition {
 /** SHA-256 over the canonical form of an edition's content. */
 export function fingerprintOf(content: Omit<Edition, 'fingerprint'>): string {
   const { fingerprint: _, ...rest } = content as Edition;
-  return sha256(canonicalJson(rest as unknown as Json));
+  return sha256(canonicalJson(rest));
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, sha256 } from '../../domain/canonical.ts';
+import { canonicalJson, sha256 } from '../../domain/canonical.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { FrameReader } from '../../exchange/bundle/frames.ts';
 import { type BundlePreview, mergeBundle } from '../../exchange/bundle/merge-bundle.ts';
@@ -87,9 +87,7 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
         after: score(pair),
       };
     })
-    .filter(
-      ({ before: was, after }) => canonicalJson(was as unknown as Json) !== canonicalJson(after as unknown as Json),
-    );
+    .filter(({ before: was, after }) => canonicalJson(was) !== canonicalJson(after));
   const broken = scores.find(({ before: was, after }) => after.status === 'unreadable' && was.status !== 'unreadable');
   if (broken) throw damaged(`合并后 ${broken.unit.name} ${broken.year} 年度的验收无法计分`);
   const conflicts = store.conflicts
@@ -112,7 +110,7 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
     purges,
   };
   return {
-    digest: sha256(canonicalJson(told as unknown as Json)).slice(0, 16),
+    digest: sha256(canonicalJson(told)).slice(0, 16),
     files: previews.map((preview, at) => ({ ...preview, arrived: arrived[at]! })),
     units: countByUnit(fresh, named),
     scores,

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, sha256 } from '../../domain/canonical.ts';
+import { canonicalJson, sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import type { SignedPlace } from '../machine-key.ts';
 
@@ -99,6 +99,6 @@ export function signedPlace(publication: Publication, digest: string): SignedPla
 
 /** The text that is stored and signed, and its digest. */
 export function publicationText(publication: Publication): { readonly text: string; readonly digest: string } {
-  const text = canonicalJson(publication as unknown as Json);
+  const text = canonicalJson(publication);
   return { text, digest: sha256(text) };
 }

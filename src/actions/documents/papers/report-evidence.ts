@@ -1,5 +1,5 @@
 import { maskIds } from '../../../documents/model/mask.ts';
-import { canonicalJson, type Json } from '../../../domain/canonical.ts';
+import { canonicalJson } from '../../../domain/canonical.ts';
 import { type Evidence, evidenceOf, type HashedColumns, recomputable } from '../../../domain/evidence.ts';
 import { scoreAcceptance } from '../../../domain/scoring/score-acceptance.ts';
 import { type Entry, entryHash } from '../../../store/entry.ts';
@@ -15,7 +15,7 @@ export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Ev
   const columns = conclusion && hashedColumns(conclusion.entry);
   if (!columns) return '本报告不附核对数据：结论由旧版本写成。';
   if (!recomputable(input.edition)) return '本报告不附核对数据：所用标准里有核对网页不会算的评分规则。';
-  if (canonicalJson(scoreAcceptance(input) as unknown as Json) !== canonicalJson(result as unknown as Json))
+  if (canonicalJson(scoreAcceptance(input)) !== canonicalJson(result))
     return '本报告不附核对数据：作出结论以后，又有记录到达，或者评分程序有更新。';
   const draws = readDraws(store, { unit: unit.id, year })
     .filter(({ status }) => status !== 'sealed')
