@@ -119,7 +119,7 @@ describe.concurrent('a full disk', () => {
       'bash',
       ['-c', 'dd if=/dev/zero of="$0/filler" bs=1k 2>/dev/null; exec "$@"', machine.home, line[0], ...line[1]],
     ];
-    const onFull = (line: CommandLine): CommandLine => onSmallDisk(machine.home, 400, full(line));
+    const onFull = (line: CommandLine): CommandLine => onSmallDisk(machine.home, 1000, full(line));
     await refuses(machine, 1, /^错误：磁盘已满，本次操作没有写入/, () => run(machine, writers[0]![1], onFull));
     const read = await run(machine, ['result', unit, '--json'], onFull);
     expect([read.code, read.err, JSON.parse(read.out).unit.name]).toEqual([0, '', unit]);
@@ -127,7 +127,7 @@ describe.concurrent('a full disk', () => {
     await machine.inspect('config set author 示例乙');
     const set = await run(machine, ['config', 'set', 'author', '示例丙'], (line) => {
       const kept = full(line);
-      return onSmallDisk(machine.home, 400, [kept[0], [...kept[1]]]);
+      return onSmallDisk(machine.home, 1000, [kept[0], [...kept[1]]]);
     });
     expect([set.code, set.err]).toEqual([1, expect.stringMatching(/^错误：[^\n]*磁盘已满[^\n]*\n提示：[^\n]*\n$/)]);
     expect((await machine.inspect('config get author --json')).out).toContain('示例乙');

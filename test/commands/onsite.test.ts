@@ -131,6 +131,7 @@ describe('two reviewers of one case file', () => {
       '示例甲',
       '--signed',
       '示例乙',
+      '-y',
       '--json',
     ]);
     expect(agreed.code, agreed.err).toBe(0);

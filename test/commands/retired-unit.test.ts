@@ -31,7 +31,7 @@ describe('of a retired unit', () => {
     ['start', unit, '--answers', '答案.yaml'],
     ['draw', 'officers', unit, '--reason', '重抽'],
     ['draw', 'open', '2026-A03', '--seed-auto'],
-    ['draw', 'extend', '2026-A01', '1'],
+    ['draw', 'extend', '2026-A01', '1', '--reason', '再抽一人'],
     ['draw', 'void', '2026-A01', '--reason', '错'],
     ['draw', 'present', '2026-A01'],
     ['test', 'score', unit, '990100009990001=90'],

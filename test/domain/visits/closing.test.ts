@@ -104,7 +104,7 @@ describe('before an acceptance is closed', () => {
       uncheckedOfficers: ['样例乙'],
     });
     expect(found.filter((line) => !usual.includes(line))).toEqual([
-      'must 抽取 2026-A01 已封存，尚未报号出签 → inspect draw open 2026-A01 --seed-inspectors … --seed-unit …',
+      'must 抽取 2026-A01 已封存，尚未报数出签 → inspect draw open 2026-A01',
       'must 抽取 2026-A02 复算不一致 → inspect draw verify 2026-A02',
       'must 抽中的 样例甲 没有测试成绩 → inspect test score 甲局 证号=分数',
       'should 3.1.1 台账提示尚未答复：某案未备案 → inspect score 甲局 3.1.1 …',
