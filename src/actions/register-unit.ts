@@ -84,13 +84,6 @@ export function orderUnits(store: Store, author: string, first: readonly Unit[])
   });
 }
 
-/** Gives a unit the next place in the office's order, unless it has one: a list that is imported tells the order. */
-export function rankLast(store: Store, author: string, unit: Unit): void {
-  if (unit.rank !== null) return;
-  const last = Math.max(0, ...store.units.list({ retired: true }).map(({ rank }) => rank ?? 0));
-  store.write(author, () => enterField(store, unit.id, 'rank', String(last + 1)));
-}
-
 /** Takes a unit out of the lists; its records stay. */
 export function retireUnit(store: Store, author: string, unit: Unit, reason: string): void {
   if (unit.retired !== null) throw new Fault('refused', 'already-retired', `${unit.name}已经停用：${unit.retired}`);

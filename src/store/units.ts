@@ -28,6 +28,9 @@ const told = (field: string): string =>
   `(SELECT journal.body ->> 'value' FROM current JOIN journal ON journal.id = current.entry
      WHERE current.subject = 'unit/' || unit.id || '/${field}' ORDER BY journal.step DESC, journal.chain DESC LIMIT 1)`;
 const selectUnits = `SELECT unit.*, ${told('kind')} AS kind, CAST(${told('rank')} AS INTEGER) AS rank FROM unit`;
+/** Those that nobody put in order follow in that of their registration, never by code points. */
+const inOrder = `rank IS NULL, rank,
+  (SELECT MIN(step) FROM journal WHERE journal.subject = 'unit/' || unit.id || '/name'), code IS NULL, code, name, id`;
 
 /** The units of the office. */
 export class Units {
@@ -38,10 +41,10 @@ export class Units {
     this.#journal = journal;
   }
 
-  /** Units in the office's order: by rank, then by credit code and name. */
+  /** Units in the office's order: by rank (机构序列), then as they were registered. */
   list(options: { readonly retired?: boolean } = {}): Unit[] {
     const where = options.retired ? '' : 'WHERE retired IS NULL';
-    return this.#db.all<Unit>(`${selectUnits} ${where} ORDER BY rank IS NULL, rank, code IS NULL, code, name, id`);
+    return this.#db.all<Unit>(`${selectUnits} ${where} ORDER BY ${inOrder}`);
   }
 
   byId(id: string): Unit | undefined {

@@ -23,6 +23,30 @@ it('units stand in the office’s order everywhere: as the list was imported, or
   expect(forms.files.map((file: { unit: { name: string } }) => file.unit.name)).toEqual(await names());
 });
 
+it('a numbered list that names every unit tells the order anew, whatever order its rows have; one of new units adds to the end', async () => {
+  const machine = newMachine();
+  await machine.inspect('init --county 样县');
+  const list = async (rows: readonly string[]): Promise<void> => {
+    writeFileSync(path.join(machine.folder, '名录.csv'), `\ufeff序号,单位名称,级别\n${rows.join('\n')}\n`);
+    expect((await machine.inspect('import units 名录.csv')).code).toBe(0);
+  };
+  const names = async (): Promise<string> =>
+    (await machine.inspect('unit list --json'))
+      .json()
+      .map((unit: { name: string }) => unit.name[2])
+      .join('');
+  // Registered by hand, one with a credit code: they stand as they were registered.
+  await machine.inspect('unit add 样县丁虚构局');
+  await machine.inspect('unit add 样县乙虚构局 --code 11990000MB00001A9E');
+  expect(await names()).toBe('丁乙');
+  await list(['2,样县丙虚构局,县级', '1,样县甲虚构局,县级']);
+  expect(await names()).toBe('丁乙甲丙');
+  await list(['4,样县丁虚构局,县级', '3,样县丙虚构局,县级', '2,样县乙虚构局,县级', '1,样县甲虚构局,县级']);
+  expect(await names()).toBe('甲乙丙丁');
+  await list(['1,样县戊虚构局,县级']);
+  expect(await names()).toBe('甲乙丙丁戊');
+});
+
 it('a unit has a kind, and no other than the three', async () => {
   const machine = newMachine();
   await machine.inspect('init --county 样县');

@@ -4,22 +4,41 @@ import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { editUnit, rankLast, registerUnit, type UnitFields } from '../register-unit.ts';
+import { editUnit, orderUnits, registerUnit, type UnitFields } from '../register-unit.ts';
 
-/** Registers the units of an imported list, or fills what the list tells of units that are registered already. */
+/**
+ * Registers the units of an imported list, or fills what the list tells of units that are registered already. A list that
+ * numbers its rows (序号) and names every unit tells the office's order anew; any other adds to its end.
+ */
 export function registerImportedUnits(store: Store, author: string, rows: readonly ReadRow[]): void {
-  for (const { fields } of rows) {
-    const name = String(fields.name);
-    const told: Record<string, string> = {};
-    for (const field of ['code', 'level', 'address', 'contact', 'phone']) {
-      if (typeof fields[field] === 'string') told[field] = fields[field];
-    }
-    const coded = told.code ? store.units.byCode(told.code) : undefined;
-    const known = coded ?? store.units.byName(name) ?? likeOf(store, told.code, name);
-    // A name in another spelling is no other name: the registered one stays.
-    if (!known) rankLast(store, author, registerUnit(store, author, { ...told, name }, true));
-    else editUnit(store, author, known, (sameName(known.name, name) ? told : { ...told, name }) satisfies UnitFields);
+  const numbered = [...rows].sort((a, b) => placeOf(a) - placeOf(b));
+  const listed = numbered.map((row) => registerImportedUnit(store, author, row));
+  const before = store.units.list();
+  const told = rows.every((row) => placeOf(row) !== unnumbered);
+  if (!told || before.some((unit) => !listed.some(({ id }) => id === unit.id))) return;
+  if (listed.some(({ id }, at) => before[at]?.id !== id)) orderUnits(store, author, listed);
+}
+
+const unnumbered = Number.MAX_SAFE_INTEGER;
+
+/** The number that a row bears; a row without one stands where the file has it, after those that have. */
+function placeOf({ fields }: ReadRow): number {
+  const digits = /\d+/.exec(String(fields.place ?? '').normalize('NFKC'))?.[0];
+  return digits === undefined ? unnumbered : Number(digits);
+}
+
+function registerImportedUnit(store: Store, author: string, { fields }: ReadRow): Unit {
+  const name = String(fields.name);
+  const told: Record<string, string> = {};
+  for (const field of ['code', 'level', 'address', 'contact', 'phone']) {
+    if (typeof fields[field] === 'string') told[field] = fields[field];
   }
+  const coded = told.code ? store.units.byCode(told.code) : undefined;
+  const known = coded ?? store.units.byName(name) ?? likeOf(store, told.code, name);
+  // A name in another spelling is no other name: the registered one stays.
+  if (!known) return registerUnit(store, author, { ...told, name }, true);
+  editUnit(store, author, known, (sameName(known.name, name) ? told : { ...told, name }) satisfies UnitFields);
+  return store.units.byId(known.id)!;
 }
 
 /** Which units of a list are taken for registered ones of another spelling: to be looked at before anything is written. */

@@ -40,7 +40,9 @@ export async function collectYear(
   const titles = store.cycle.titles();
   const units = store.units.list({ retired: true }).filter((unit) => concerns(unit, records, titles, year));
   const editions = new Map<string, Edition>();
-  const before = new Map(store.cycle.concluded({ year: year - 1 }).map((each) => [each.unit, each]));
+  const before = new Map(
+    store.cycle.concluded({ year: year - 1 }).map((each) => [each.unit, readFrozen(store, each).result]),
+  );
   const stageOf = standings(
     units.map((unit) => unit.id),
     records,
@@ -70,6 +72,7 @@ export async function collectYear(
     made: today,
     items: headsOf([...editions.values(), edition]),
     units: inOrder(results),
+    before: [...before.values()],
     unfinished: unfinished(store, units, results, records, titles, today),
   };
 }
@@ -105,16 +108,15 @@ function unitResult(
   unit: Unit,
   known: {
     readonly concluded: ConcludedAcceptance | undefined;
-    readonly before: ConcludedAcceptance | undefined;
+    readonly before: AcceptanceResult | undefined;
     readonly stage: UnitResult['stage'];
     readonly records: YearRecords;
     readonly details: boolean;
   },
 ): UnitResult {
-  const { concluded, before, records, details } = known;
+  const { concluded, before: last = null, records, details } = known;
   const { year } = records;
   const frozen = concluded ? readFrozen(store, concluded) : null;
-  const last: AcceptanceResult | null = before ? readFrozen(store, before).result : null;
   const appraisal = records.appraisals.get(unit.id);
   const { name, code, level } = unit;
   return {
@@ -129,7 +131,6 @@ function unitResult(
     edition: (frozen?.body.edition as { id?: string } | undefined)?.id ?? null,
     lastTotal: last?.total ?? null,
     lastScore: scoreOf(last),
-    lastLost: last ? new Map(last.items.map((item) => [item.id, item.deducted])) : null,
     draws: details ? drawsOf(store, unit.id, year) : [],
     ...(details ? marksOf(store, unit.id, year) : { tests: [], reviews: [] }),
     problems: records.problems.filter((problem) => problem.unit === unit.id && problem.number.startsWith(`${year}-`)),

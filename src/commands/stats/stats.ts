@@ -39,10 +39,11 @@ export async function run(context: Context, args: Args, options: Options): Promi
     },
     text: () => {
       const verdicts = Object.entries(figures.verdicts).map(([verdict, count]) => `${verdictText(verdict)} ${count}`);
+      const left = figures.verdicts.vetoed || figures.last.scored < figures.last.concluded;
       const most = Math.max(1, ...figures.distribution.map((each) => each.units));
       return [
         `${year} 年  单位 ${figures.units} 个，已作结论 ${figures.concluded} 个${verdicts.length > 0 ? `（${verdicts.join('，')}）` : ''}`,
-        `一般标准＋加分：平均 ${text(figures.mean)}  中位 ${text(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}`}`,
+        `一般标准＋加分${left ? '（不含基础标准扣100分的单位）' : ''}：平均 ${text(figures.mean)}  中位 ${text(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}（${year - 1} 年 ${figures.last.scored} 个单位）`}`,
         '',
         ...figures.distribution.map(
           ({ label, units }) =>
@@ -58,7 +59,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
                   { title: '分值', align: 'right' },
                   { title: '失分单位', align: 'right' },
                   { title: '平均失分', align: 'right' },
-                  { title: '上年', align: 'right' },
+                  { title: '上年平均失分', align: 'right' },
                 ],
                 figures.weakest.map((each) => [
                   each.item.id,

@@ -76,7 +76,9 @@ function cards(figures: YearStatistics): string {
     card(String((verdicts.failed ?? 0) + (verdicts.vetoed ?? 0)), '未达标'),
     card(
       total(figures.mean),
-      figures.lastMean === null ? '平均（一般标准＋加分）' : `平均（一般标准＋加分，上年 ${total(figures.lastMean)}）`,
+      figures.lastMean === null
+        ? '平均（一般标准＋加分）'
+        : `平均（一般标准＋加分；上年${figures.last.scored}个单位 ${total(figures.lastMean)}）`,
     ),
     card(total(figures.median), '中位数（一般标准＋加分）'),
   ].join('')}</div>`;

@@ -14,13 +14,11 @@ const total = (points: Points | null | undefined): string => (points == null ? '
 /** What the year's report is made from. */
 export interface YearReportInput {
   readonly results: YearResults;
-  /** The figures of all units of the year before; null where nothing of it is on record. */
-  readonly last: YearStatistics | null;
   readonly work: YearWork;
 }
 
 /** The year's work report: what was done, each sentence only where its entry is, how far units are apart, what is not done yet. */
-export function buildYearReport({ results, last, work }: YearReportInput, template: Template): DocumentModel {
+export function buildYearReport({ results, work }: YearReportInput, template: Template): DocumentModel {
   const figures = yearStatistics(results);
   const { year, office } = results;
   const blocks = {
@@ -36,7 +34,7 @@ export function buildYearReport({ results, last, work }: YearReportInput, templa
     day: results.made,
     blocks: fillTemplate(template, {
       ...values,
-      ...scoreValues(results, figures, last),
+      ...scoreValues(results, figures),
       ...workValues(work),
       ...blocks,
     }),
@@ -45,13 +43,13 @@ export function buildYearReport({ results, last, work }: YearReportInput, templa
 
 /** A count as a sentence says it; none is empty, so that a condition leaves the words out. */
 const count = (number: number): string => (number === 0 ? '' : String(number));
-const rate = ({ verdicts, concluded }: YearStatistics): string =>
-  concluded === 0 ? '' : `${(Math.round(((verdicts.passed ?? 0) * 1000) / concluded) / 10).toFixed(1)}%`;
+const rate = (passed: number, concluded: number): string =>
+  concluded === 0 ? '' : `${(Math.round((passed * 1000) / concluded) / 10).toFixed(1)}%`;
 
-function scoreValues(results: YearResults, figures: YearStatistics, last: YearStatistics | null) {
-  const { verdicts } = figures;
+function scoreValues(results: YearResults, figures: YearStatistics) {
+  const { verdicts, last } = figures;
   const { passed = 0, failed = 0, vetoed = 0 } = verdicts;
-  const line = results.units.find((unit) => unit.result?.passLine != null)?.result?.passLine ?? null;
+  const lines = [...new Set(results.units.flatMap((unit) => unit.result?.passLine ?? []))].sort((a, b) => a - b);
   const points = (value: Points | null | undefined): string => (value == null ? '' : formatTotal(value));
   const others = (['scored', 'incomplete'] as const).filter((verdict) => verdicts[verdict]);
   return {
@@ -65,11 +63,12 @@ function scoreValues(results: YearResults, figures: YearStatistics, last: YearSt
     中位数: points(figures.median),
     最高分: points(figures.highest),
     最低分: points(figures.lowest),
-    上年平均分: points(last?.mean),
-    达标线: line === null ? '' : formatPoints(line),
+    上年平均分: points(figures.lastMean),
+    上年计入单位: String(last.scored),
+    达标线: lines.map(formatPoints).join('分、'),
     // Without a line nobody passes or fails.
-    达标率: line === null ? '' : rate(figures),
-    上年达标率: last && last.concluded > 0 && !last.verdicts.scored ? rate(last) : '',
+    达标率: lines.length === 0 || verdicts.scored ? '' : rate(passed, figures.concluded),
+    上年达标率: last.passed === null ? '' : rate(last.passed, last.concluded),
   };
 }
 

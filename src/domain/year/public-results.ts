@@ -14,6 +14,8 @@ export function publicResults(results: YearResults, all: boolean): YearResults {
     made: results.made,
     items: results.items,
     units: results.units.filter((unit) => unit.result !== null && (all || unit.proposed)).map(publicUnit),
+    // The means of all units are no measure for the few that are shown.
+    before: [],
     unfinished: [],
   };
 }
@@ -31,7 +33,6 @@ function publicUnit(unit: UnitResult): UnitResult {
     edition: unit.edition,
     lastTotal: unit.lastTotal,
     lastScore: unit.lastScore,
-    lastLost: unit.lastLost,
     draws: [],
     tests: [],
     reviews: [],

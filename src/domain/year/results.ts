@@ -54,8 +54,6 @@ export interface UnitResult {
   readonly lastTotal: Points | null;
   /** General points and bonus together in the year before: the total without what baseline items took. */
   readonly lastScore: Points | null;
-  /** Points lost by item in the year before. */
-  readonly lastLost: ReadonlyMap<string, Points> | null;
   readonly draws: readonly DrawSummary[];
   readonly tests: readonly MarkRow[];
   readonly reviews: readonly MarkRow[];
@@ -77,6 +75,8 @@ export interface YearResults {
   readonly items: readonly ItemHead[];
   /** Units with anything on record in the year, best first. */
   readonly units: readonly UnitResult[];
+  /** Conclusions of the year before, of every unit that had one then; none in what leaves for the public. */
+  readonly before: readonly AcceptanceResult[];
   readonly unfinished: readonly Unfinished[];
 }
 

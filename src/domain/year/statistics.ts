@@ -11,7 +11,7 @@ export interface ItemWeakness {
   readonly mean: Points;
   /** Share of the full points lost, 0–1. */
   readonly share: number;
-  /** Mean loss the year before, where any unit was concluded then. */
+  /** Mean loss of all units concluded the year before; null where none was, or their edition has no such item. */
   readonly lastMean: Points | null;
 }
 
@@ -26,7 +26,10 @@ export interface YearStatistics {
   readonly median: Points | null;
   readonly highest: Points | null;
   readonly lowest: Points | null;
+  /** The same mean of all units concluded the year before, whether they take part again or not. */
   readonly lastMean: Points | null;
+  /** How many those were, and how many of them passed; null of the last where no pass line was set. */
+  readonly last: { readonly concluded: number; readonly scored: number; readonly passed: number | null };
   /** Scores by classes: 「90 分以上」 and so on, best first. */
   readonly distribution: readonly { readonly label: string; readonly units: number }[];
   /** Items by mean loss, the weakest first; items where nobody lost anything are left out. */
@@ -50,10 +53,9 @@ export function yearStatistics(results: YearResults): YearStatistics {
   const concluded = results.units.filter((unit) => unit.result !== null);
   const totals = concluded.map((unit) => scoreOf(unit.result)).filter((score): score is Points => score !== null);
   const sorted = [...totals].sort((a, b) => a - b);
-  const last = results.units.map((unit) => unit.lastScore).filter((total): total is Points => total !== null);
+  const last = results.before.map(scoreOf).filter((total): total is Points => total !== null);
   const verdicts: Record<string, number> = {};
   for (const unit of concluded) verdicts[unit.result!.verdict] = (verdicts[unit.result!.verdict] ?? 0) + 1;
-  const withLast = results.units.filter((unit) => unit.lastLost !== null);
   const scored = new Map(
     concluded.map((unit) => [unit.id, new Map(unit.result!.items.map((item) => [item.id, item]))]),
   );
@@ -62,7 +64,7 @@ export function yearStatistics(results: YearResults): YearStatistics {
     .map((item): ItemWeakness => {
       const losses = concluded.map((unit) => scored.get(unit.id)!.get(item.id)?.deducted ?? 0);
       const lost = losses.reduce((sum, each) => sum + each, 0);
-      const before = withLast.map((unit) => unit.lastLost!.get(item.id) ?? 0);
+      const before = results.before.flatMap(({ items }) => items.find(({ id }) => id === item.id)?.deducted ?? []);
       return {
         item,
         units: losses.filter((each) => each > 0).length,
@@ -88,6 +90,13 @@ export function yearStatistics(results: YearResults): YearStatistics {
     highest: sorted.at(-1) ?? null,
     lowest: sorted[0] ?? null,
     lastMean: meanOf(last),
+    last: {
+      concluded: results.before.length,
+      scored: last.length,
+      passed: results.before.some(({ verdict }) => verdict === 'scored')
+        ? null
+        : results.before.filter(({ verdict }) => verdict === 'passed').length,
+    },
     distribution: classes.map(({ label, from }, i) => ({
       label,
       units: totals.filter((total) => total >= from && (i === 0 || total < classes[i - 1]!.from)).length,

@@ -253,7 +253,6 @@ const unit = (name: string, outcome: AcceptanceResult | null, more: Partial<Unit
   edition: null,
   lastTotal: null,
   lastScore: null,
-  lastLost: null,
   draws: [],
   tests: [],
   reviews: [],
@@ -263,7 +262,7 @@ const unit = (name: string, outcome: AcceptanceResult | null, more: Partial<Unit
   proposed: false,
   ...more,
 });
-const year = (units: readonly UnitResult[]): YearResults => ({
+const year = (units: readonly UnitResult[], before: readonly AcceptanceResult[] = []): YearResults => ({
   year: 2026,
   office: '样县法治办',
   day: '2026-10-20',
@@ -277,6 +276,7 @@ const year = (units: readonly UnitResult[]): YearResults => ({
     rules: new Map(),
   })),
   units,
+  before,
   unfinished: [{ unit: '甲', what: '赵甲一没有签字' }],
 });
 
@@ -292,21 +292,21 @@ describe('the results of a year', () => {
     expect(placesOf(units)).toEqual([1, null, 2, 2, 4]);
   });
 
-  it('name the items where most was lost, with last year beside', () => {
+  it('name the items where most was lost, with the means of all units of last year beside', () => {
     const figures = yearStatistics(
-      year([
-        unit('甲', result(item('1', 0), item('2', 200)), {
-          lastTotal: -9000,
-          lastScore: 1000,
-          lastLost: new Map([['2', 100]]),
-        }),
-        unit('乙', result(item('1', 100), item('2', 100))),
-        unit('丙', null),
-      ]),
+      year(
+        [
+          unit('甲', result(item('1', 0), item('2', 200)), { lastTotal: -9000, lastScore: 1000 }),
+          unit('乙', result(item('1', 100), item('2', 100))),
+          unit('丙', null),
+        ],
+        // Item 1 was in no edition of last year; a unit that does not take part again counts all the same.
+        [result(item('2', 100)), result(item('2', 300))],
+      ),
     );
     expect(figures.weakest.map(({ item: head, units, mean, lastMean }) => [head.id, units, mean, lastMean])).toEqual([
-      ['2', 2, 150, 100],
-      ['1', 1, 50, 0],
+      ['2', 2, 150, 200],
+      ['1', 1, 50, null],
     ]);
     expect([
       figures.units,
@@ -315,7 +315,7 @@ describe('the results of a year', () => {
       figures.median,
       figures.lastMean,
       figures.verdicts,
-    ]).toEqual([3, 2, 1000, 1000, 1000, { passed: 2 }]);
+    ]).toEqual([3, 2, 1000, 1000, 400, { passed: 2 }]);
   });
 
   it('in public hold nothing that a person wrote, whatever it was', () => {

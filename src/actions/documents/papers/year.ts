@@ -1,7 +1,6 @@
 import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildYearReport } from '../../../documents/model/year-report.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
-import { yearStatistics } from '../../../domain/year/statistics.ts';
 import { yearWork } from '../../../domain/year/work.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { nothingOnRecord, paper } from '../document.ts';
@@ -13,8 +12,7 @@ export const yearReport = paper({
     const results = await desk.results(year);
     if (results.units.length === 0) throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, 'inspect apply 单位');
     const { cycle } = desk.store;
-    const last = cycle.concluded({ year: year - 1 }).length > 0 ? yearStatistics(await desk.results(year - 1)) : null;
-    return { results, last, work: yearWork(cycle.year(year), cycle.titles(), desk.today) };
+    return { results, work: yearWork(cycle.year(year), cycle.titles(), desk.today) };
   },
   build: buildYearReport,
 });
