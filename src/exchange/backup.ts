@@ -168,7 +168,7 @@ export function restore(
     if (passphrases === null) copyFileSync(backup, incoming);
     else unsealBackup(backup, incoming, passphrases);
     keepPrivate(incoming);
-    const ids = checkedIds(incoming, options);
+    const ids = checkedIds(incoming, backup, options);
     flushAndHash(incoming);
     const former = existsSync(dataFile) ? layAside(dataFile, options, at) : null;
     const missing = former ? former.ids.filter((id) => !ids.has(id)).length : 0;
@@ -209,16 +209,20 @@ function requireBackup(backup: string): void {
   );
 }
 
-/** Opens a copy, checks it and answers the ids of its entries. */
-function checkedIds(file: string, options: Omit<StoreOptions, 'mode'>): ReadonlySet<string> {
-  const store = Store.open(file, { ...options, mode: 'read' });
+/** Opens a copy, checks it and answers the ids of its entries; what is wrong is told of the backup, not of its copy. */
+function checkedIds(file: string, backup: string, options: Omit<StoreOptions, 'mode'>): ReadonlySet<string> {
+  let store: Store | undefined;
   try {
+    store = Store.open(file, { ...options, mode: 'read' });
     const unsound = unsoundness(store);
     if (unsound) throw new Fault('broken', 'backup-unsound', `备份已损坏，没有恢复：${unsound}`, '请换一份较早的备份');
     requireWhole(store, '恢复');
     return new Set(entryIds(store));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Fault(error.kind, error.code, error.message.replaceAll(file, backup), error.hint);
   } finally {
-    store.close();
+    store?.close();
   }
 }
 

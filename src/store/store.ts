@@ -1,4 +1,4 @@
-import { closeSync, constants, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
@@ -9,6 +9,7 @@ import { Conflicts } from './conflicts.ts';
 import { Cycle } from './cycle.ts';
 import { Database } from './database.ts';
 import type { Body, Entry } from './entry.ts';
+import { requireSoundHeader } from './header.ts';
 import { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
 import { Leases } from './leases.ts';
@@ -82,6 +83,7 @@ export class Store {
    * An older file is migrated when opened for writing, after a copy of it has been laid beside it.
    */
   static open(file: string, options: StoreOptions): Store {
+    if (existsSync(file)) requireSoundHeader(file);
     const around = options.mode === 'read' && isUnfinished(file) ? copyAround(file, options.machineFolder) : null;
     const db = new Database(around?.file ?? file, {
       readonly: options.mode === 'read',
@@ -248,14 +250,6 @@ function requireOurs(db: Database): void {
       '请用 inspect restore 恢复最近的备份',
     );
   }
-  if (encodingInHeader(db.file) !== 1) {
-    throw new Fault(
-      'broken',
-      'not-a-data-file',
-      `文件头已损坏（不是 UTF-8 编码）：${db.file}`,
-      '请用 inspect restore 恢复最近的备份',
-    );
-  }
   if (version > newestVersion) {
     throw new Fault(
       'broken',
@@ -264,18 +258,6 @@ function requireOurs(db: Database): void {
       '请升级 inspect 后再打开',
     );
   }
-}
-
-/** The text encoding that the file's header tells (1: UTF-8); asked of SQLite it would read the whole schema first. */
-function encodingInHeader(file: string): number {
-  const header = Buffer.alloc(60);
-  const handle = openSync(file, 'r');
-  try {
-    readSync(handle, header, 0, header.length, 0);
-  } finally {
-    closeSync(handle);
-  }
-  return header.readUInt32BE(56);
 }
 
 /** A demonstration is the same file wherever it is made: not even its identity is of chance. */

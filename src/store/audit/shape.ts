@@ -5,7 +5,9 @@ import type { Tell } from './problem.ts';
 /** Checks the file's own form: SQLite's integrity, references, tables, triggers and the record of migrations. */
 export function auditShape(db: Database, tell: Tell): void {
   for (const { integrity_check: what } of db.all<{ integrity_check: string }>('PRAGMA integrity_check(50)')) {
-    if (what !== 'ok') tell('file', db.file, `SQLite 自检：${what}`);
+    const [first, ...rest] = what.split('\n').filter((line) => !line.startsWith('***'));
+    if (what !== 'ok')
+      tell('file', db.file, `SQLite 自检：${first}${rest.length > 0 ? `（共 ${rest.length + 1} 处）` : ''}`);
   }
   for (const { table, rowid, parent } of db.all<{ table: string; rowid: number | null; parent: string }>(
     'PRAGMA foreign_key_check',

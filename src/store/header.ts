@@ -1,0 +1,40 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { Fault } from '../domain/fault.ts';
+
+/**
+ * Refuses a file whose header SQLite would stumble over, or read as something that this program never writes. Read from the
+ * disk, for SQLite asked about any of it reads the whole schema first. Fault (broken): what of the header is damaged.
+ */
+export function requireSoundHeader(file: string): void {
+  const problem = headerProblem(bytesOf(file));
+  if (problem === null) return;
+  throw new Fault(
+    'broken',
+    'not-a-data-file',
+    `文件头已损坏（${problem}）：${file}`,
+    '请用 inspect restore 恢复最近的备份',
+  );
+}
+
+/** Offsets and values: https://www.sqlite.org/fileformat.html#the_database_header. */
+function headerProblem(header: Buffer | null): string | null {
+  // What is shorter, or begins otherwise, is no SQLite file at all, and SQLite says so.
+  if (header === null || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') return null;
+  const [write, read] = [header[18]!, header[19]!];
+  // 2 is the write-ahead log, to which another tool may have switched the file.
+  if (![1, 2].includes(write) || write !== read) return `读写格式 ${write}/${read}`;
+  const schema = header.readUInt32BE(44);
+  if (schema < 1 || schema > 4) return `表结构格式 ${schema}`;
+  if (header.readUInt32BE(56) !== 1) return '不是 UTF-8 编码';
+  return null;
+}
+
+function bytesOf(file: string): Buffer | null {
+  const header = Buffer.alloc(100);
+  const handle = openSync(file, 'r');
+  try {
+    return readSync(handle, header, 0, header.length, 0) === header.length ? header : null;
+  } finally {
+    closeSync(handle);
+  }
+}
