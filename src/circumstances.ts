@@ -109,9 +109,14 @@ export function createContext(
         clockFixed: clock.fixed,
         newId: ids,
         machineFolder,
-        mode,
+        mode: mode === 'read' ? 'read' : 'write',
         disposable,
       });
+      if (mode !== 'read' && !disposable && !surroundings.prompter) {
+        const { beforeWriting } = await import('./actions/exchange/compare-note.ts');
+        for (const warning of beforeWriting(store, mode === 'mend' ? 'mends' : terminal ? 'sees' : 'absent'))
+          this.warn(warning);
+      }
       return store;
     },
     async prompter() {

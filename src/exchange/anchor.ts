@@ -47,12 +47,12 @@ export function makeAnchor(store: Store, author: string): { readonly entry: Entr
 
 /** The line of an anchor or of a conclusion: `inspect-anchor/1 <file> <day> <40 digits> <entries>/<places>`. */
 export function anchorLine(store: Store, entry: Entry): string {
-  const { entries, places } = coverage(store, entry);
+  const { entries, places } = store.knowledge().countBefore(entry);
   const day = dayAt(new Date(entry.at));
   return `${mark} ${store.journal.fileId() ?? '-'} ${day} ${headDigits(entry.hash)} ${entries}/${places}`;
 }
 
-/** How many entries an anchor or a conclusion fixes, itself not counted, and of how many only the place is here. */
+/** The same, every link followed. */
 function coverage(
   store: Store,
   entry: Entry,

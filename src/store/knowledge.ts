@@ -66,12 +66,8 @@ export class Knowledge {
     const seen = new Set<string>();
     let complete = true;
     let places = 0;
-    const ends = [
-      conclusion.previous,
-      ...(headsIn(conclusion.body.frontier) ?? this.#told(conclusion)).map((head) => head.hash),
-    ];
-    for (const end of ends) {
-      let hash = end;
+    for (const end of this.#endsOf(conclusion)) {
+      let { hash } = end;
       while (hash !== chainStart && !seen.has(hash)) {
         seen.add(hash);
         const place = this.#place(hash);
@@ -85,6 +81,37 @@ export class Knowledge {
       }
     }
     return { ids, places, complete };
+  }
+
+  /**
+   * How many entries the head of a conclusion or of an anchor fixes with their content, itself not counted, and of how many
+   * others only the place is here: by the numbers of its ends, for a print must not wait until every link has been followed.
+   */
+  countBefore(entry: Entry): { readonly entries: number; readonly places: number } {
+    const ends = this.#endsOf(entry);
+    const lengths = new Map<string, number>();
+    for (const { chain, length } of ends) lengths.set(chain, Math.max(length, lengths.get(chain) ?? 0));
+    // In a chain continued twice the number of an entry does not tell its branch.
+    if ([...lengths.keys()].some((chain) => this.forkedChains().has(chain))) {
+      const { ids, places } = this.coveredBy(entry);
+      return { entries: ids.size - places - 1, places };
+    }
+    let [all, places] = [0, 0];
+    for (const [chain, length] of lengths) {
+      all += length;
+      places += this.#db.get<{ count: number }>(
+        'SELECT count(*) AS count FROM withheld WHERE chain = ? AND seq <= ?',
+        chain,
+        length,
+      )!.count;
+    }
+    return { entries: all - places, places };
+  }
+
+  /** The ends of chains that an entry fixes: before it in its own, and those that it names. */
+  #endsOf(entry: Entry): readonly Head[] {
+    const own = { chain: entry.chain, length: entry.seq - 1, hash: entry.previous };
+    return [...(own.length > 0 ? [own] : []), ...(headsIn(entry.body.frontier) ?? this.#told(entry))];
   }
 
   /** Chains continued twice by machines put back to an earlier day. */

@@ -10,12 +10,16 @@ interface Note {
   readonly heads: readonly Head[];
   /** Ends that were seen once and were gone at a later write. */
   readonly missing: readonly Head[];
+  /** How many places without their entry each chain had; a chain without any is not among them. */
+  readonly places: Readonly<Record<string, number>>;
 }
 
 /** How a file stands to what this machine knows of it. */
 export interface NoteCheck {
   /** Ends of chains that were here and are not: the file is older than what this machine saw, or was cut. */
   readonly missing: readonly Head[];
+  /** Entries that were seen with their content and are no more than places. */
+  readonly hidden: number;
   /** Entries that were written on another machine since, or brought. */
   readonly grown: number;
 }
@@ -37,7 +41,7 @@ export class Notes {
       const before = note.heads.filter((head) => head.chain === chain).map((head) => head.length);
       return sum + Math.max(0, length - Math.max(0, ...before));
     }, 0);
-    return { missing, grown };
+    return { missing, hidden: hiddenSince(db, note), grown };
   }
 
   /** Notes how a file stands after a write; what was seen once and is gone stays noted. */
@@ -47,7 +51,7 @@ export class Notes {
     const missing = [...(before?.missing ?? []), ...(before?.heads ?? [])].filter((head) => !stands(db, head));
     try {
       makeFolder(this.#folder, 'owner');
-      writeFileWhole(this.#file(file), JSON.stringify({ heads, missing }), 'owner');
+      writeFileWhole(this.#file(file), JSON.stringify({ heads, missing, places: placesOf(db) }), 'owner');
     } catch {
       // A folder that cannot be written keeps the older note, which what follows it satisfies as well.
     }
@@ -55,8 +59,12 @@ export class Notes {
 
   #read(file: string): Note | null {
     try {
-      const told = JSON.parse(readFileSync(this.#file(file), 'utf8')) as { heads?: unknown; missing?: unknown };
-      return { heads: headsIn(told.heads) ?? [], missing: headsIn(told.missing) ?? [] };
+      const told = JSON.parse(readFileSync(this.#file(file), 'utf8')) as Partial<Record<keyof Note, unknown>>;
+      // Notes of former versions counted no places: what was a place then is not known.
+      const places = typeof told.places === 'object' ? (told.places as Note['places']) : null;
+      const heads = headsIn(told.heads) ?? [];
+      const uncounted = (): Note['places'] => Object.fromEntries(heads.map(({ chain, length }) => [chain, length]));
+      return { heads, missing: headsIn(told.missing) ?? [], places: places ?? uncounted() };
     } catch {
       return null;
     }
@@ -66,6 +74,31 @@ export class Notes {
   #file(file: string): string {
     return path.join(this.#folder, /^[0-9a-f]{32}$/.test(file) ? `${file}.json` : 'strange.json');
   }
+}
+
+function placesOf(db: Database): Note['places'] {
+  const counts = db.all<{ chain: string; count: number }>(
+    'SELECT chain, count(*) AS count FROM withheld GROUP BY chain ORDER BY chain',
+  );
+  return Object.fromEntries(counts.map(({ chain, count }) => [chain, count]));
+}
+
+/**
+ * Places fill with their entries, and new ones come only beyond the ends: up to these there can never be more, but in a chain
+ * that a machine put back to an earlier day has continued twice.
+ */
+function hiddenSince(db: Database, { heads, places }: Note): number {
+  const lengths = new Map<string, number>();
+  for (const { chain, length } of heads) lengths.set(chain, Math.max(length, lengths.get(chain) ?? 0));
+  return [...lengths].reduce((sum, [chain, length]) => {
+    const { count } = db.get<{ count: number }>(
+      `SELECT count(*) AS count FROM withheld WHERE chain = ? AND seq <= ?
+          AND (SELECT count(*) FROM head WHERE chain = withheld.chain) = 1`,
+      chain,
+      length,
+    )!;
+    return sum + Math.max(0, count - (places[chain] ?? 0));
+  }, 0);
 }
 
 function stands(db: Database, { chain, length, hash }: Head): boolean {

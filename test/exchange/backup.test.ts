@@ -48,7 +48,7 @@ describe('restore', () => {
     const backup = path.join(machine.folder, '备份.db');
     await machine.inspect(['backup', '-o', backup]);
     await machine.inspect('unit add 样县乙虚构局');
-    const done = (await machine.inspect(['restore', backup, '-y', '--json'])).json();
+    const done = (await machine.inspect(['restore', backup, '-y', '--json', '--by', '示例甲'])).json();
     expect(done).toMatchObject({ entries: 5, missing: 2 });
     expect((await machine.inspect('unit list --json')).json()).toHaveLength(1);
     expect((await machine.inspect(['unit', 'list', '--json', '--db', done.former])).json()).toHaveLength(2);
@@ -125,9 +125,14 @@ describe('an encrypted backup', () => {
     const left = readdirSync(machine.folder).concat(readdirSync(path.join(machine.home, 'backups')));
     expect(left.filter((name) => /part|sealed/.test(name))).toEqual([]);
     await machine.inspect('unit add 样县乙虚构局');
-    const done = await machine.inspect(['restore', sealed, '-y', '--passphrase-stdin'], piped(phrase));
+    const done = await machine.inspect(
+      ['restore', sealed, '-y', '--passphrase-stdin', '--by', '示例甲'],
+      piped(phrase),
+    );
     expect([done.code, done.err]).toEqual([0, '']);
-    expect((await machine.inspect('log --json')).json()).toEqual(before);
+    // That an older file was taken stands in it, and nothing else.
+    const log = (await machine.inspect('log --json')).json();
+    expect([log.slice(0, before.length), log.at(-1).kind]).toEqual([before, 'file.accepted']);
     expect((await machine.inspect('verify --json')).json().ok).toBe(true);
   });
 
@@ -141,7 +146,10 @@ describe('an encrypted backup', () => {
     await machine.inspect(['backup', '-o', sealed, '--passphrase-stdin'], piped(phrase));
     writeFileSync(sealed, change(readFileSync(sealed)));
     const before = readFileSync(machine.db);
-    const refused = await machine.inspect(['restore', sealed, '-y', '--passphrase-stdin'], piped(passphrase));
+    const refused = await machine.inspect(
+      ['restore', sealed, '-y', '--passphrase-stdin', '--by', '示例甲'],
+      piped(passphrase),
+    );
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(message)]);
     expect(readFileSync(machine.db).equals(before)).toBe(true);
     expect(readdirSync(machine.home).filter((name) => name.includes('restoring'))).toEqual([]);

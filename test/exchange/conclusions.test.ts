@@ -1,10 +1,11 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyFile } from '../../src/actions/exchange/verify-file.ts';
 import { canonicalJson } from '../../src/domain/canonical.ts';
 import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { type Device, newDevice } from '../store/device.ts';
 import { mutate } from '../store/mutations.ts';
 import { concludeUnit } from '../support/acceptance.ts';
@@ -16,6 +17,10 @@ beforeAll(async () => {
   machine = newMachine();
   await machine.inspect('init');
   await machine.inspect('unit add 样县甲虚构局');
+  const older = path.join(machine.folder, '旧.db');
+  copyFileSync(machine.db, older);
+  await machine.inspect('config set office 样县法治办 --reason 测试');
+  await machine.inspect(['restore', older, '-y', '--by', '示例甲']);
   await concludeUnit(machine, '样县甲虚构局', { year: 2026, today: '2026-08-20' });
 });
 
@@ -46,6 +51,26 @@ const told = (device: Device) =>
   );
 
 describe('a conclusion', () => {
+  it('says on paper who took an older file before it, as its draws do, and prints the line for a register', async () => {
+    const taken = '示例甲采用了较旧的数据文件（本机见过的1处记录末尾不在其中），理由：从备份恢复：旧.db';
+    const concluded = (await machine.inspect('conclude 样县甲虚构局 --year 2026 -o 结论 --json')).json();
+    expect(concluded.anchor).toMatch(/^inspect-anchor\/1 [0-9a-f]{32} 2026-08-20 \d{40} \d+\/0$/);
+    expect((await machine.inspect(['verify', '--since', concluded.anchor])).code).toBe(0);
+    const words = (file: string): string =>
+      readPdf(readFileSync(file))
+        .flatMap((page) => linesOf(page).map(({ text }) => text))
+        .join('')
+        .replaceAll(/\s/g, '');
+    const [report] = readdirSync(path.join(machine.folder, '结论')).filter((name) => /验收报告\.pdf$/.test(name));
+    const printed = words(path.join(machine.folder, '结论', report!));
+    expect(printed).toContain(concluded.anchor.replaceAll(' ', ''));
+    expect(printed).toContain(taken);
+    const [draw] = (await machine.inspect('draw list 样县甲虚构局 --year 2026 --json')).json();
+    const paper = path.join(machine.folder, '抽取.pdf');
+    await machine.inspect(['draw', 'certificate', draw.id, '-o', paper]);
+    expect(words(paper)).toContain(taken);
+  });
+
   it('freezes how many entries it rests on and their digest, and both are built again', () => {
     const db = new Sqlite(machine.db, { readonly: true });
     const { body } = db.prepare(`SELECT body FROM journal WHERE kind = 'acceptance.concluded'`).get() as {

@@ -28,7 +28,7 @@ describe('an older copy in place of the file', () => {
       },
     ]);
     // Writing on does not make it forgotten.
-    await machine.inspect('unit add 样县丙虚构局');
+    await machine.inspect('unit add 样县丙虚构局', { tty: true });
     expect((await machine.inspect('verify')).code).toBe(5);
     expect((await machine.inspect('doctor')).out).toContain('较旧的副本顶替');
     expect((await machine.inspect('verify --accept-older')).code).toBe(2);

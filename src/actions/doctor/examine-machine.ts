@@ -43,6 +43,7 @@ export async function examineMachine(context: Context, store: Store | null): Pro
     examineDisk(context),
     examineFile(context, store),
     examineBackup(context, store),
+    ...(store ? [examineKey(context, store)] : []),
     ...(store ? noteGaps(store).map(({ what }) => warn('note', '文件是否较旧', what, 'inspect verify')) : []),
   ];
 }
@@ -129,6 +130,18 @@ function examineFile(context: Context, store: Store | null): Examined {
     return bad('file', title, `只能读，不能写：${context.dataFile}`, '请复制到可以写入的文件夹，或去掉只读属性');
   }
   return ok('file', title, context.dataFile);
+}
+
+function examineKey(context: Context, store: Store): Examined {
+  const title = '签名密钥';
+  const key = store.machines.own();
+  if (key) return ok('key', title, `有（本机编号 ${key.machine}）`);
+  return warn(
+    'key',
+    title,
+    '没有，写入的记录不签名',
+    `请让这个文件夹可以写入：${context.machineFolder}（或用环境变量 INSPECT_HOME 另指）`,
+  );
 }
 
 function examineBackup(context: Context, store: Store | null): Examined {

@@ -121,9 +121,9 @@ export function dropWaiting(store: Store, author: string, { body, subject }: Wai
 }
 
 /** Refuses who gives no name: what strangers bring is taken in somebody's name. Fault (4). */
-export function requireNamed(author: string): void {
+export function requireNamed(author: string, what = '登记电脑、收下待定的数据包'): void {
   if (!author.includes('未署名')) return;
-  throw new Fault('refused', 'unnamed', '登记电脑、收下待定的数据包须有具名的人', '请加 --by 姓名');
+  throw new Fault('refused', 'unnamed', `${what}须有具名的人`, '请加 --by 姓名');
 }
 
 /**

@@ -5,7 +5,7 @@ import { requireText } from '../option-values.ts';
 import { mergeAndReport } from './merge.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const store = await context.store('write');
+  const store = await context.store('mend');
   requireNamed(context.author);
   const number = String(args[0]);
   const found = findWaiting(store, number);

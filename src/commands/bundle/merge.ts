@@ -15,7 +15,7 @@ import { proposalJson, proposalLines } from './proposal.ts';
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const given = args[0] as readonly string[];
   const files = given.map((file) => path.resolve(context.cwd, file));
-  return mergeAndReport(context, options, await context.store('write'), files, `bundle merge ${given.join(' ')}`);
+  return mergeAndReport(context, options, await context.store('mend'), files, `bundle merge ${given.join(' ')}`);
 }
 
 /** Merges files as `bundle merge` and `bundle accept` do; `command`: how one would say it again. */

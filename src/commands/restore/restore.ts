@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { acceptOlder, noteGaps } from '../../actions/exchange/compare-note.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -27,15 +28,20 @@ export async function run(context: Context, args: Args, given: Options): Promise
     disposable: context.disposable,
   };
   const restored = restore(backup, dataFile, options, clock.now(), passphrase);
+  const taken = await takeRestored(context, `从备份恢复：${path.basename(backup)}`);
   return {
-    json: restored,
+    json: { ...restored, accepted: taken.entry },
     text: () => [
       `已恢复：${restored.file}（${restored.entries} 条记录）`,
       ...(restored.former ? [`原来的数据文件保留为：${restored.former}`] : []),
       ...(restored.missing > 0
         ? [`原文件中有 ${restored.missing} 条记录不在备份里；要取回，可从原文件生成数据包再合并`]
         : []),
+      ...(taken.entry === null
+        ? []
+        : [`备份比本机见过的旧，由 ${context.author} 采用，已记入日志，以后的结论和证书都会注明`]),
     ],
+    warnings: taken.lacking === null ? [] : [taken.lacking],
     next: [
       'inspect verify',
       ...(restored.former && restored.missing > 0
@@ -43,4 +49,18 @@ export async function run(context: Context, args: Args, given: Options): Promise
         : []),
     ],
   };
+}
+
+/**
+ * Who restores an older file, by name, decides for it: that stands in the record. Answers the entry's id, null where nothing is
+ * lacking; without a name what is lacking, for somebody to decide.
+ */
+async function takeRestored(
+  context: Context,
+  reason: string,
+): Promise<{ entry: string | null; lacking: string | null }> {
+  const [older] = noteGaps(await context.store('read'));
+  if (!older) return { entry: null, lacking: null };
+  if (context.author.includes('未署名')) return { entry: null, lacking: older.what };
+  return { entry: acceptOlder(await context.store('mend'), context.author, reason).id, lacking: null };
 }

@@ -17,7 +17,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   const digits = await wantedHead(context, options);
   const since = typeof options.since === 'string' ? options.since : null;
   if (options.acceptOlder)
-    acceptOlder(await context.store('write'), context.author, textOption(options, 'reason') ?? '');
+    acceptOlder(await context.store('mend'), context.author, textOption(options, 'reason') ?? '');
   const store = await context.store('read');
   if (since !== null) readAnchor(since);
   const verified = verifyFile(store, digits);

@@ -18,6 +18,8 @@ export interface CertificateInput {
   readonly exclusions: readonly Exclusion[];
   /** Lines that narrowed the pool (`valid-only=no`). */
   readonly rules: readonly string[];
+  /** Who took an older data file before, and why; Chinese sentences. */
+  readonly accepted: readonly string[];
 }
 
 const ruleNames: Readonly<Record<string, string>> = {
@@ -107,7 +109,11 @@ function facts({ certificate }: CertificateInput): readonly Block[] {
   return [{ kind: 'table', head: [], rows, columns: [28, 'auto', 24, 'auto'], size: 12 }];
 }
 
-function status({ certificate }: CertificateInput): readonly Block[] {
+function status({ certificate, accepted }: CertificateInput): readonly Block[] {
+  return [...accepted.map((text) => paragraph(`【${text}】`, { size: 12 })), ...ended(certificate)];
+}
+
+function ended(certificate: CertificateInput['certificate']): readonly Block[] {
   const { record } = certificate;
   if (certificate.status === 'void')
     return [

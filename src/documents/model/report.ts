@@ -347,6 +347,18 @@ function record(input: ReportInput): readonly Block[] {
       ],
       alt: `验收记录号${concluded.head}的二维码`,
     },
+    ...(concluded.anchor === null
+      ? []
+      : [
+          paragraph('登记一行（办公室抄在登记簿上，日后用 inspect verify --since 加上这一行核对）：', {
+            size: 9,
+            indent: 0,
+            keepWithNext: true,
+          }),
+          // At this size it stands on one line.
+          paragraph(concluded.anchor, { size: 8, align: 'left', indent: 0 }),
+        ]),
+    ...concluded.accepted.map((text) => paragraph(`【${text}】`, { size: 12 })),
   ];
 }
 

@@ -27,6 +27,8 @@ export interface RoundCertificateInput {
   readonly rules: readonly string[];
   readonly third: string | null;
   readonly clock: 'system' | 'fixed';
+  /** Who took an older data file before, and why; Chinese sentences. */
+  readonly accepted: readonly string[];
 }
 
 const label = (text: string): Cell => cell(text, { align: 'center', face: 'hei' });
@@ -155,7 +157,7 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
 }
 
 /** What must be seen across the page: a draw that one side could have steered, a clock that was set, a name not told. */
-function warnings({ round, clock }: RoundCertificateInput): readonly Block[] {
+function warnings({ round, clock, accepted }: RoundCertificateInput): readonly Block[] {
   const { record, status } = round;
   const told = [
     round.mode === 'one-call' ? '两方的数字一次给出：后知道对方数字的一方可以左右结果' : '',
@@ -166,6 +168,7 @@ function warnings({ round, clock }: RoundCertificateInput): readonly Block[] {
     status === 'unopened' || status === 'void'
       ? `${statusWords[status]}（${record.endedBy ?? '—'}，${time(record.endedAt)}）：${record.endedReason ?? ''}`
       : '',
+    ...accepted,
     ...record.changes.map((change) => `封存以后台账有变：${change}`),
   ].filter((text) => text !== '');
   return told.length === 0 ? [] : [paragraph(`【${told.join('；')}】`, { align: 'center', size: 12 })];

@@ -10,6 +10,7 @@ import type { Placed } from '../../../domain/draw/selection.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { findDraw, statementOfDraw } from '../../draw/stored-draw.ts';
+import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { type Desk, paper, type Subject, type Wishes } from '../document.ts';
 import { officeFacts } from '../settings.ts';
 
@@ -40,7 +41,14 @@ function methodOne({ store }: Desk, view: DrawView): CertificateInput {
     alternateCount,
     exclusions: statement.exclusions,
     rules: statement.rules,
+    accepted: acceptedUntil(store, view),
   };
+}
+
+/** Who took an older file before the draw was sealed. */
+function acceptedUntil(store: Desk['store'], { draw }: DrawView): readonly string[] {
+  const sealed = store.journal.entry(draw.sealedEntry);
+  return sealed ? acceptedBefore(store, sealed) : [];
 }
 
 function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null {
@@ -55,6 +63,7 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
     rules: statement?.rules ?? [],
     third: view.draw.facts?.third ?? null,
     clock: statement?.clock ?? 'system',
+    accepted: acceptedUntil(store, view),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Day, dayAt } from '../../../domain/day.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
 import { promptsOn } from '../../../domain/law.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
+import { anchorLine } from '../../../exchange/anchor.ts';
 import { lawSources } from '../../../standards/law.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
@@ -19,6 +20,7 @@ import {
   whoCame,
 } from '../../draw/stored-draw.ts';
 import { toldOfDrawn } from '../../draw/told-of-drawn.ts';
+import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { methodsOf } from '../../onsite/methods.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -54,6 +56,8 @@ export async function reportFacts(
       by: conclusion.by,
       // A rehearsal's record proves nothing: nothing to verify is printed.
       head: stampOf(store).rehearsal ? null : headDigits(conclusion.entry.hash),
+      anchor: stampOf(store).rehearsal ? null : anchorLine(store, conclusion.entry),
+      accepted: acceptedBefore(store, conclusion.entry),
       late: conclusion.late.length,
       evidence: evidenceIn(store, unit, acceptance),
     },

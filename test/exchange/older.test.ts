@@ -1,0 +1,103 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+/** An office whose file was put back to what it held before its last deed. */
+async function putBack(): Promise<Machine & { readonly later: string }> {
+  const machine = newMachine();
+  await machine.inspect('init');
+  await machine.inspect('unit add 样县甲虚构局');
+  const old = path.join(machine.folder, '旧.db');
+  const later = path.join(machine.folder, '新.db');
+  copyFileSync(machine.db, old);
+  await machine.inspect('unit add 样县乙虚构局');
+  copyFileSync(machine.db, later);
+  copyFileSync(old, machine.db);
+  return { ...machine, later };
+}
+
+describe('writing to a file that is older than what the machine saw', () => {
+  it('is refused where nobody is there to see, and nothing is written; a named person opens the way', async () => {
+    const machine = await putBack();
+    const before = readFileSync(machine.db);
+    const refused = await machine.inspect('unit add 样县丙虚构局');
+    expect([refused.code, refused.err]).toEqual([
+      5,
+      expect.stringMatching(/没有写入：本机见过的 1 处.*\n提示：把缺的记录合并回来.*--accept-older/),
+    ]);
+    expect(readFileSync(machine.db).equals(before)).toBe(true);
+    expect((await machine.inspect('unit list')).code).toBe(0);
+    expect((await machine.inspect('verify --accept-older --reason 硬盘坏了 --by 示例甲')).code).toBe(0);
+    const added = await machine.inspect('unit add 样县丙虚构局');
+    expect([added.code, added.err]).toEqual([0, '']);
+  });
+
+  it('is told on a terminal, and goes on', async () => {
+    const machine = await putBack();
+    const { code, err } = await machine.inspect('unit add 样县丙虚构局', { tty: true });
+    expect([code, err]).toEqual([0, expect.stringMatching(/^提醒：本机见过的 1 处.*--accept-older.*\n$/)]);
+  });
+
+  it('is no question any more once a merge has brought back what was lacking', async () => {
+    const machine = await putBack();
+    const bundle = path.join(machine.folder, '取回.bundle');
+    expect((await machine.inspect(['bundle', 'create', '-o', bundle, '--db', machine.later])).code).toBe(0);
+    expect((await machine.inspect(['bundle', 'merge', bundle, '-y'])).code).toBe(0);
+    expect((await machine.inspect('unit add 样县丙虚构局')).code).toBe(0);
+    expect((await machine.inspect('verify')).code).toBe(0);
+  });
+});
+
+describe('restoring an older backup', () => {
+  it('is the deed of a named person who takes it, which stays in the record', async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    await machine.inspect('unit add 样县甲虚构局');
+    const restored = await machine.inspect(['restore', backup, '-y', '--by', '示例甲']);
+    expect([restored.code, restored.out]).toEqual([0, expect.stringContaining('由 示例甲 采用，已记入日志')]);
+    expect((await machine.inspect('log --last 1 --json')).json()[0]).toMatchObject({
+      author: '示例甲',
+      kind: 'file.accepted',
+      says: expect.stringContaining('从备份恢复：备份.db'),
+    });
+    expect((await machine.inspect('verify')).code).toBe(0);
+    expect((await machine.inspect('unit add 样县乙虚构局')).code).toBe(0);
+  });
+
+  it('without a name is told, and left for somebody to take', async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    await machine.inspect('unit add 样县甲虚构局');
+    const restored = await machine.inspect(['restore', backup, '-y']);
+    expect([restored.code, restored.err]).toEqual([0, expect.stringContaining('--accept-older')]);
+    const unnamed = await machine.inspect('verify --accept-older --reason 硬盘坏了');
+    expect([unnamed.code, unnamed.err]).toEqual([4, expect.stringContaining('采用较旧的文件须有具名的人')]);
+    expect((await machine.inspect('verify --accept-older --reason 硬盘坏了 --by 示例甲')).code).toBe(0);
+  });
+
+  it('that lacks nothing writes nothing', async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    expect((await machine.inspect(['restore', backup, '-y', '--json'])).json()).toMatchObject({ accepted: null });
+    expect(readFileSync(machine.db).equals(readFileSync(backup))).toBe(true);
+  });
+});
+
+describe('a machine that can keep no key', () => {
+  it('says in one line that what it writes stays unsigned, and doctor says how to mend it', async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    const env = { INSPECT_HOME: '/dev/null/none', INSPECT_DB: machine.db };
+    const added = await machine.inspect('unit add 样县甲虚构局', { env });
+    expect([added.code, added.err]).toEqual([0, expect.stringMatching(/^提醒：本机存不了签名密钥[^\n]*\n$/)]);
+    expect((await machine.inspect('doctor', { env })).out).toMatch(/提醒\s+签名密钥\s+没有[^\n]*\n\s+→ 请让这个文件夹/);
+    expect((await machine.inspect('doctor')).out).toMatch(/正常\s+签名密钥\s+有（本机编号 [0-9a-f]{16}）/);
+  });
+});
