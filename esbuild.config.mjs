@@ -125,7 +125,7 @@ export async function buildProgram(folder, { driver, whole = false, builtIn = fa
       // Every `import()` here is of a chunk or of a library that can be required.
       supported: { 'dynamic-import': false },
     });
-    writeFileSync(file, text.includes('import.meta.url') ? ownUrl + code : code);
+    writeFileSync(file, (text.includes('import.meta.url') ? ownUrl : '') + onUse(code));
   }
   writeFileSync(path.join(next, 'package.json'), '{ "type": "commonjs" }\n');
   // pdfkit reads the colour profile of PDF/A from beside itself.
@@ -139,6 +139,22 @@ export async function buildProgram(folder, { driver, whole = false, builtIn = fa
     ),
     entries: Object.keys(entries).map((name) => `${name}.js`),
   };
+}
+
+/**
+ * Lets a part of the program load another, or a module of Node, when it first uses something of it and not when it is itself
+ * loaded: a list never reaches the shapes of the journal's entries, which its store could check.
+ */
+function onUse(code) {
+  const imported = /\b(import_\w+)=require\("((?:\.\/|node:)[^"]+)"\)/g;
+  const loaders = new Map([...code.matchAll(imported)].map(([, name, file]) => [name, file]));
+  if (loaders.size === 0) return code;
+  const declared = code.replace(imported, 'of_$1');
+  const used = declared.replace(/\bimport_\w+\b/g, (name) => (loaders.has(name) ? `(${name}())` : name));
+  const functions = [...loaders].map(
+    ([name, file]) => `function ${name}(){return of_${name}??=require(${JSON.stringify(file)})}`,
+  );
+  return `${used}${functions.join('')}`;
 }
 
 /** A WOFF font as the sfnt that it wraps: its tables inflated, one after another. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Fault } from '../domain/fault.ts';
 import { ruleKinds } from '../domain/rule-kinds.ts';
 import type { Edition, Item } from '../domain/standard.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ruleKinds } from '../domain/rule-kinds.ts';
 
 /** The shape of an edition as its file holds it (YAML or workbook), before points are read and sums are checked. */

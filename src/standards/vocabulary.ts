@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { packageRoot } from '../assets.ts';
 import { type Vocabulary, wordLists } from '../domain/checks/vocabulary.ts';
 import { Fault } from '../domain/fault.ts';

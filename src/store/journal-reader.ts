@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson } from '../domain/canonical.ts';
 import { minuteAt } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
@@ -22,6 +23,9 @@ export interface Head {
   readonly hash: string;
 }
 
+/** A visit has some hundred entries; a file of ten thousands is not kept in memory as a whole. */
+const mostKnown = 4_096;
+
 /**
  * What the journal holds. Asked for entries of certain kinds it gives those that fit their kind, typed by it: what does not fit
  * is told by `verify` and counts for nothing. Asked for all, it gives them as they stand.
@@ -30,6 +34,8 @@ export class JournalReader {
   readonly #db: Database;
   /** False while somebody looks at entries that may be damaged. */
   #trusting = true;
+  /** Entries that were believed, with the columns they were read from: what still stands so need not be hashed and read again. */
+  readonly #known = new Map<string, { readonly columns: EntryColumns; readonly entry: Entry }>();
 
   constructor(db: Database) {
     this.#db = db;
@@ -53,8 +59,15 @@ export class JournalReader {
 
   /** An entry that something rests on. Fault `entry-altered`: it does not fit its hash. */
   #believed(columns: EntryColumns): Entry {
+    const known = this.#known.get(columns.id);
+    if (known && isDeepStrictEqual(known.columns, columns)) return known.entry;
     this.requireFit(columns);
-    return entryFrom(columns);
+    const entry = entryFrom(columns);
+    if (this.#trusting) {
+      if (this.#known.size >= mostKnown) this.#known.clear();
+      this.#known.set(columns.id, { columns, entry });
+    }
+    return entry;
   }
 
   /** Which file this is; null in a file of the first format, which does not know. */

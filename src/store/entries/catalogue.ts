@@ -106,11 +106,23 @@ export function readEntry(entry: Pick<Entry, 'kind' | 'subject' | 'unit' | 'year
 /** An entry as its kind promises it; null where it does not fit. */
 export function fitted<K extends Kind>(entry: Entry, kinds: readonly K[]): EntryOf<K> | null {
   if (!(kinds as readonly string[]).includes(entry.kind)) return null;
+  let known = fitting.get(entry);
+  if (known === undefined) {
+    known = asPromised(entry);
+    fitting.set(entry, known);
+  }
+  return known as EntryOf<K> | null;
+}
+
+/** An entry never changes, and several readers of one acceptance ask for the same ones. */
+const fitting = new WeakMap<Entry, Entry | null>();
+
+function asPromised(entry: Entry): Entry | null {
   const reading = readEntry(entry);
   if ('why' in reading) return null;
   const { personal } = entry.body;
   const body = personal === undefined ? reading.body : { ...reading.body, personal };
-  return { ...entry, body } as EntryOf<K>;
+  return { ...entry, body } as Entry;
 }
 
 /** What an entry of a kind holds, where the entry was read among others. Throws where it is of another kind. */

@@ -57,7 +57,7 @@ async function bundle() {
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'error',
-    external: ['docx', 'fontkit', 'qrcode-generator'],
+    external: ['docx', 'exceljs', 'fontkit', 'qrcode-generator'],
     plugins: [leaveOut],
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
