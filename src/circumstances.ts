@@ -58,6 +58,7 @@ export function createContext(
     cwd,
     globals.db ?? nonEmpty(env.INSPECT_DB) ?? machine.get('db') ?? path.join(machineFolder, 'inspect.db'),
   );
+  const columns = Number(env.COLUMNS) || streams.stdout.columns || null;
   const terminal = Boolean(streams.stdin.isTTY && streams.stdout.isTTY);
   const json = globals.json ?? false;
   const quiet = globals.quiet ?? false;
@@ -81,7 +82,8 @@ export function createContext(
     yes: globals.yes ?? false,
     color: globals.color !== false && !nonEmpty(env.NO_COLOR) && Boolean(streams.stdout.isTTY),
     plain: Boolean(globals.plain) || env.ACCESSIBLE === '1' || env.TERM === 'dumb',
-    width: streams.stdout.columns || 80,
+    width: columns ?? 80,
+    tableWidth: columns ?? Number.POSITIVE_INFINITY,
     get today() {
       return dayAt(clock.now());
     },

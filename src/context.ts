@@ -106,6 +106,8 @@ export interface Context {
   readonly terminal: boolean;
   /** Columns of the terminal, 80 where unknown. */
   readonly width: number;
+  /** Columns that a table may take: those of the terminal; without end where the output is piped. */
+  readonly tableWidth: number;
   /** Today in Asia/Shanghai, ISO. */
   readonly today: string;
   readonly author: string;

@@ -28,7 +28,7 @@ export async function parseNoun(noun: Noun, line: readonly string[]): Promise<Pa
   try {
     await root.parseAsync([...line], { from: 'user' });
   } catch (error) {
-    throw translate(error, specs, noun, verbs);
+    throw translate(error, specs, noun, verbs, line);
   }
   if (!outcome.parsed) throw missingVerb(noun, verbs);
   return outcome.parsed;
@@ -82,12 +82,26 @@ function prepare(command: Command): Command {
   );
 }
 
+/** The command that a line means: that of its noun and verb, else the noun's own. */
+function specMeant(specs: readonly CommandSpec[], noun: Noun, line: readonly string[]): CommandSpec | undefined {
+  const at = line.indexOf(noun.name);
+  const path = `${noun.name} ${line.slice(at + 1).find((word) => !word.startsWith('-')) ?? ''}`;
+  return specs.find((spec) => spec.path === path) ?? specs.find((spec) => spec.path === noun.name);
+}
+
 /** Commander's complaints in Chinese. */
-function translate(error: unknown, specs: readonly CommandSpec[], noun: Noun, verbs: readonly string[]): unknown {
+function translate(
+  error: unknown,
+  specs: readonly CommandSpec[],
+  noun: Noun,
+  verbs: readonly string[],
+  line: readonly string[],
+): unknown {
   if (!(error instanceof CommanderError)) return error;
+  const spec = specMeant(specs, noun, line);
   // Commander quotes an option with its value: `--on-duplicate <what>`.
   const quoted = (/'([^']*)'/.exec(error.message)?.[1] ?? '').replace(/ [<[].*$/, '');
-  const help = `用 inspect ${noun.name} --help 查看写法和示例`;
+  const help = `用 inspect ${spec?.path ?? noun.name} --help 查看写法和示例`;
   switch (error.code) {
     // A noun alone asks commander for its help.
     case 'commander.help':
@@ -98,8 +112,8 @@ function translate(error: unknown, specs: readonly CommandSpec[], noun: Noun, ve
         [...specs.flatMap((spec) => spec.options ?? []), ...globalOptions].map((o) => o.flags),
       );
     case 'commander.missingArgument': {
-      const argument = specs
-        .flatMap((spec) => spec.arguments ?? [])
+      const argument = (spec ? [spec] : specs)
+        .flatMap((each) => each.arguments ?? [])
         .find((a) => a.name.replace(/[<>[\].]/g, '') === quoted);
       return new Fault(
         'usage',
@@ -126,6 +140,14 @@ function translate(error: unknown, specs: readonly CommandSpec[], noun: Noun, ve
           guess ? `您是不是想输入 inspect ${noun.name} ${guess}？` : help,
         );
       }
+      const year = line.findLast((each) => /^(19|20|21)\d{2}年?$/.test(each));
+      if (year !== undefined && spec?.options?.some(({ flags }) => flags.startsWith('--year ')))
+        return new Fault(
+          'usage',
+          'too-many-arguments',
+          `多写了参数：${year}`,
+          `年度写在 --year 后面：--year ${Number.parseInt(year, 10)}`,
+        );
       return new Fault(
         'usage',
         'too-many-arguments',

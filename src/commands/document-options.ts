@@ -12,10 +12,18 @@ export const formatFlag: OptionSpec = {
   choices: documentFormats,
 };
 
-/** The format that was asked for: by flag, else by the file's name, else PDF. Fault (usage): the two differ. */
+/** The format that was asked for: by flag, else by the file's name, else PDF. Faults (usage): the two differ, another ending. */
 export function formatOption(options: Options): DocumentFormat {
   const ending = typeof options.out === 'string' ? path.extname(options.out).slice(1).toLowerCase() : '';
   const named = documentFormats.find((format) => format === ending);
+  // What follows a point in 「2026.9」 or 「（1.2版）」 is no ending.
+  if (named === undefined && /^[a-z]{2,4}$/.test(ending))
+    throw new Fault(
+      'usage',
+      'format-unknown',
+      `-o 的文件名以 .${ending} 结尾，这种文书只有 PDF 和 Word 两种`,
+      '文件名以 .pdf 或 .docx 结尾',
+    );
   if (options.format !== 'docx' && options.format !== 'pdf') return named ?? 'pdf';
   if (named === undefined || named === options.format) return options.format;
   throw new Fault(

@@ -55,8 +55,9 @@ export async function requireText(
 
 /** A number of points as typed: 2, 0.5, −1.5. */
 export function pointsValue(text: string, flag: string): Points {
-  const value = Number(text.normalize('NFKC').replace('−', '-').replace(/分$/, ''));
-  const points = text.trim() === '' || !Number.isFinite(value) ? null : pointsFrom(value);
+  const plain = text.normalize('NFKC').trim().replace('−', '-').replace(/分$/, '');
+  // Nobody writes points as 1e3 or 0x10 and means it.
+  const points = /^[+-]?(\d{1,6}(\.\d*)?|\.\d+)$/.test(plain) ? pointsFrom(Number(plain)) : null;
   if (points === null)
     throw new Fault('usage', 'bad-points', `${flag} 的分值“${text}”无法识别`, '请写数字，最多两位小数，如 1.5');
   return points;

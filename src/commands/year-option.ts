@@ -15,8 +15,9 @@ export function yearArgument(context: Context, given: unknown, options: Options)
 export function yearOption(context: Context, options: Options): number {
   if (options.year === undefined) return yearOf(context.today);
   const text = String(options.year).normalize('NFKC').replace(/年$/, '');
-  if (!/^(19|20|21)\d{2}$/.test(text)) {
+  if (!/^\d{4}$/.test(text))
     throw new Fault('usage', 'bad-year', `年度“${String(options.year)}”无法识别`, '请写四位数字，如 --year 2026');
-  }
+  if (!/^(19|20|21)/.test(text))
+    throw new Fault('usage', 'bad-year', `没有 ${text} 这个年度`, '年度在 1900 至 2199 之间，如 --year 2026');
   return Number(text);
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { Template } from './model/template.ts';
 
 /** Names of the shipped templates; an office's own copies bear the same names. */
@@ -10,6 +11,19 @@ export function templateNames(): readonly string[] {
     .filter((file) => file.endsWith('.txt') && file !== '说明.txt')
     .map((file) => file.slice(0, -'.txt'.length))
     .sort();
+}
+
+/** Files in an office's folder that no document reads, each with the name that was probably meant. */
+export function misnamedTemplates(folder: string): readonly { readonly file: string; readonly meant: string | null }[] {
+  const known = templateNames();
+  return readdirSync(folder).flatMap((file) => {
+    const ending = path.extname(file);
+    const name = file.slice(0, file.length - ending.length);
+    if (!/^\.(txt|docx?|rtf|md)$/i.test(ending) || file === '说明.txt') return [];
+    if (ending === '.txt' && known.includes(name)) return [];
+    const meant = nearest(name.toLowerCase(), known) ?? (known.includes(name) ? name : null);
+    return [{ file, meant: meant === null ? null : `${meant}.txt` }];
+  });
 }
 
 /** Reads a template: the office's own copy where its folder has one, else the shipped one. Faults: the folder or the file cannot be read. */

@@ -109,7 +109,7 @@ export function writeFileWhole(
       'broken',
       'cannot-write',
       `文件无法写入：${file}（${reasons[code] ?? code}）`,
-      '请用 -o 换一个位置，或关闭已打开的文件后再试',
+      code === 'ENOENT' ? '请先建好文件夹，或换一个位置' : '请换一个位置，或关闭已打开的文件后再试',
     );
   }
 }

@@ -1,9 +1,12 @@
 import { width } from './text-width.ts';
+import { wrap } from './wrap.ts';
 
 export interface Column {
   readonly title: string;
   /** Numbers stand right. */
   readonly align?: 'left' | 'right';
+  /** Stands there though it is empty in every row: to be filled. */
+  readonly kept?: boolean;
 }
 
 /** A text padded to some columns of the terminal. */
@@ -24,25 +27,13 @@ export function cut(text: string, columns: number): string {
   return `${kept}…`;
 }
 
-/** A text cut in its middle: of a file name the beginning and the end tell most. */
-export function cutMiddle(text: string, columns: number): string {
-  if (width(text) <= columns) return text;
-  const characters = [...text];
-  const room = columns - 2;
-  let head = '';
-  let tail = '';
-  for (let at = 0; at < characters.length; at += 1) {
-    const next = at % 2 === 0 ? head + characters[at / 2]! : characters.at(-(at + 1) / 2)! + tail;
-    if (width(at % 2 === 0 ? next + tail : head + next) > room) break;
-    if (at % 2 === 0) head = next;
-    else tail = next;
-  }
-  return `${head}…${tail}`;
-}
+/** No column gets narrower than this, or than what may not be broken in it: a number, a name in Latin letters. */
+const narrowest = 8;
+const longestWhole = 24;
 
 /**
- * An aligned table with a rule under its heads. Where it is wider than `total` columns, the widest left-aligned column is
- * cut.
+ * An aligned table with a rule under its heads; columns that are empty in every row are left out. Where it is wider than
+ * `total` columns, its widest texts run over several lines: nothing is ever cut, least of all what a row is keyed by.
  *
  *     名称              代码                状态
  *     ────────────────  ──────────────────  ────
@@ -53,21 +44,40 @@ export function table(
   rows: readonly (readonly string[])[],
   total = Number.POSITIVE_INFINITY,
 ): string[] {
-  const widths = columns.map((column, i) => Math.max(width(column.title), ...rows.map((row) => width(row[i] ?? ''))));
+  const told = columns.flatMap((column, at) =>
+    !column.kept && rows.length > 0 && rows.every((row) => (row[at] ?? '') === '') ? [] : [{ ...column, at }],
+  );
+  const texts = rows.map((row) => told.map(({ at }) => (row[at] ?? '').replace(/\s*\n\s*/g, ' ')));
+  const widths = told.map(({ title }, i) => Math.max(width(title), ...texts.map((row) => width(row[i]!))));
+  const least = told.map(({ title }, i) =>
+    Math.max(narrowest, width(title), ...texts.map((row) => Math.min(longestWhole, longestPiece(row[i]!)))),
+  );
   const all = (): number => widths.reduce((sum, each) => sum + each, 0) + 2 * (widths.length - 1);
   while (all() > total) {
-    const widest = widths.indexOf(Math.max(...widths.filter((_, i) => columns[i]!.align !== 'right')));
-    if (widest < 0 || widths[widest]! <= 8) break;
-    widths[widest] = Math.max(8, widths[widest]! - (all() - total));
+    const room = widths.map((each, i) => (told[i]!.align === 'right' || each <= least[i]! ? 0 : each));
+    const widest = room.indexOf(Math.max(...room));
+    if (room[widest] === 0) break;
+    // Down to the next wide one first, so that two long texts share what is lacking.
+    const next = Math.max(0, ...room.filter((each) => each < room[widest]!));
+    widths[widest] = Math.max(least[widest]!, next, widths[widest]! - (all() - total));
+    if (next === widths[widest]) widths[widest]! -= 1;
   }
   const line = (cells: readonly string[]): string =>
-    columns
-      .map((column, i) => pad(cut(cells[i] ?? '', widths[i]!), widths[i]!, column.align))
+    told
+      .map((column, i) => pad(cells[i] ?? '', widths[i]!, column.align))
       .join('  ')
       .trimEnd();
   return [
-    line(columns.map((column) => column.title)),
+    line(told.map((column) => column.title)),
     widths.map((each) => '─'.repeat(each)).join('  '),
-    ...rows.map(line),
+    ...texts.flatMap((row) => {
+      const cells = row.map((text, i) => (width(text) <= widths[i]! ? [text] : wrap(text, widths[i]!)));
+      const lines = Math.max(...cells.map((cell) => cell.length));
+      return Array.from({ length: lines }, (_, n) => line(cells.map((cell) => cell[n] ?? '')));
+    }),
   ];
+}
+
+function longestPiece(text: string): number {
+  return Math.max(0, ...(text.match(/[\u0021-\u024f\u2013\u2212]+/g) ?? []).map(width));
 }

@@ -14,9 +14,20 @@ describe('tables for the terminal', () => {
     ).toEqual(['项        分', '────────  ──', '岗责体系   2', 'A1        10']);
   });
 
-  test('the widest text column is cut where the table is too wide', () => {
+  test('the widest text column runs over several lines where the table is too wide, and nothing is cut', () => {
     const lines = table([{ title: '名称' }, { title: '分', align: 'right' }], [['样县甲虚构市场监督管理局', '20']], 20);
-    expect(lines[2]).toBe('样县甲虚构市场…   20');
+    expect(lines.slice(2)).toEqual(['样县甲虚构市场监  20', '督管理局']);
+  });
+
+  test('a number is not broken however narrow the table is', () => {
+    const lines = table([{ title: '问题' }, { title: '内容' }], [['2026-KM07', '问题 2026-KM08：流程图没有更新']], 24);
+    expect(lines.filter((line) => line.includes('2026-KM08'))).toHaveLength(1);
+  });
+
+  test('a column that is empty in every row is left out', () => {
+    expect(table([{ title: '单位' }, { title: '级别' }, { title: '地址' }], [['甲局', '', '样路']])[0]).toBe(
+      '单位  地址',
+    );
   });
 
   test('a text of several lines is cut as one', () => {

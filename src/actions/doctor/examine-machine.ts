@@ -1,4 +1,4 @@
-import { accessSync, constants, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
@@ -38,6 +38,7 @@ export async function examineMachine(context: Context, store: Store | null): Pro
   return [
     examineRuntime(store),
     ...(await examineFonts(context)),
+    ...(await examineTemplates(context)),
     examineTerminal(context),
     examineClock(context, store),
     examineDisk(context),
@@ -64,6 +65,26 @@ async function examineFonts(context: Context): Promise<readonly Examined[]> {
     if (face.advice) return warn(`font.${face.face}`, title, `${found}（代用）`, face.advice);
     return ok(`font.${face.face}`, title, found);
   });
+}
+
+async function examineTemplates(context: Context): Promise<readonly Examined[]> {
+  const folder = context.machine.get('templates');
+  if (!folder) return [];
+  const title = '文书模板';
+  if (!existsSync(folder))
+    return [bad('templates', title, `文件夹不存在：${folder}`, 'inspect config set templates 文件夹')];
+  const { misnamedTemplates } = await import('../../documents/templates.ts');
+  const wrong = misnamedTemplates(folder);
+  if (wrong.length === 0) return [ok('templates', title, folder)];
+  const renames = wrong.flatMap(({ file, meant }) => (meant ? [`${file} 改为 ${meant}`] : []));
+  return [
+    warn(
+      'templates',
+      title,
+      `用不到的文件：${wrong.map(({ file }) => file).join('、')}`,
+      renames.length > 0 ? renames.join('，') : '文件名要与自带的模板一致，见 templates/说明.txt',
+    ),
+  ];
 }
 
 function examineTerminal(context: Context): Examined {

@@ -5,12 +5,38 @@ import { verdictText } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
-/** One candidate under the notice's three headings: what the data file knows, each a Chinese line. */
+/** What is told of every candidate, under the notice's three headings. */
+export const candidateFacts = [
+  { id: 'papers', part: 'foundation', title: '申请材料' },
+  { id: 'organ', part: 'foundation', title: '专门机构' },
+  { id: 'staff', part: 'foundation', title: '专责人员' },
+  { id: 'goals', part: 'foundation', title: '目标' },
+  { id: 'measures', part: 'foundation', title: '措施' },
+  { id: 'requirements', part: 'foundation', title: '要求' },
+  { id: 'officers', part: 'team', title: '名册' },
+  { id: 'valid', part: 'team', title: '证件在有效期内' },
+  { id: 'trainings', part: 'team', title: '培训考试记录' },
+  { id: 'cases', part: 'enforcement', title: '案件' },
+  { id: 'reviews', part: 'enforcement', title: '案卷评查记录' },
+  { id: 'complaints', part: 'enforcement', title: '投诉' },
+  { id: 'visits', part: 'enforcement', title: '调研指导' },
+  { id: 'problems', part: 'enforcement', title: '问题' },
+  { id: 'last', part: 'enforcement', title: '最近一次验收' },
+] as const;
+
+export const candidateParts = { foundation: '基础条件', team: '队伍素质', enforcement: '执法规范' } as const;
+
+type FactId = (typeof candidateFacts)[number]['id'];
+
+/** One candidate: what the data file knows of it, each a few Chinese words. */
 export interface CandidateRow {
   readonly unit: Unit;
-  readonly foundation: readonly string[];
-  readonly team: readonly string[];
-  readonly enforcement: readonly string[];
+  readonly facts: Readonly<Record<FactId, string>>;
+}
+
+/** The facts of one part as lines: 「专门机构：有」. */
+export function factLines(row: CandidateRow, part: keyof typeof candidateParts): readonly string[] {
+  return candidateFacts.flatMap((fact) => (fact.part === part ? [`${fact.title}：${row.facts[fact.id]}`] : []));
 }
 
 /** Lays candidates side by side: 基础条件、队伍素质、执法规范. Facts only; the choice is the office's. */
@@ -31,22 +57,25 @@ export function compareCandidates(store: Store, year: number, units: readonly Un
     const last = store.cycle.concluded({ unit: unit.id }).at(-1);
     return {
       unit,
-      foundation: [
-        `申请材料：${application?.papers.map((paper) => paper.name).join('、') || '无'}`,
-        `专门机构：${decision?.organ ?? '未记录'}；专责人员：${decision?.staff ? '已明确' : '未记录'}`,
-        `目标：${decision?.goals ?? '未记录'}；措施：${decision?.measures ?? '未记录'}；要求：${decision?.requirements ?? '未记录'}`,
-      ],
-      team: [
-        `名册 ${officers.length} 人，证件在有效期内 ${valid} 人${undated > 0 ? `（${undated} 人未登记有效期）` : ''}`,
-        `培训考试记录 ${count('trainings')} 条`,
-      ],
-      enforcement: [
-        `案件 ${count('cases')} 件，案卷评查记录 ${count('reviews')} 条，投诉 ${count('complaints')} 件`,
-        `调研指导 ${visits.length} 次，问题 ${problems.length} 个（未整改 ${open} 个）`,
-        last
-          ? `${last.year} 年验收 ${last.total === null ? '' : `${formatTotal(last.total)} 分，`}${verdictText(last.verdict)}`
-          : '尚未验收过',
-      ],
+      facts: {
+        papers: application?.papers.map((paper) => paper.name).join('、') || '无',
+        organ: decision?.organ ?? '未记录',
+        staff: decision?.staff ? '已明确' : '未记录',
+        goals: decision?.goals ?? '未记录',
+        measures: decision?.measures ?? '未记录',
+        requirements: decision?.requirements ?? '未记录',
+        officers: `${officers.length} 人`,
+        valid: `${valid} 人${undated > 0 ? `（${undated} 人未登记有效期）` : ''}`,
+        trainings: `${count('trainings')} 条`,
+        cases: `${count('cases')} 件`,
+        reviews: `${count('reviews')} 条`,
+        complaints: `${count('complaints')} 件`,
+        visits: `${visits.length} 次`,
+        problems: `${problems.length} 个（未整改 ${open} 个）`,
+        last: last
+          ? `${last.year} 年${last.total === null ? '' : ` ${formatTotal(last.total)} 分`}，${verdictText(last.verdict)}`
+          : '没有',
+      },
     };
   });
 }

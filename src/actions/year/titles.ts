@@ -53,7 +53,7 @@ export function awardPlaque(
       given.number?.normalize('NFKC') ??
       nextNumber(
         title.year,
-        letter,
+        `牌${letter}`,
         others.map((plaque) => plaque.number),
       );
     if (others.some((plaque) => plaque.number === number)) {

@@ -1,7 +1,5 @@
 import type { Day } from '../../domain/day.ts';
-import { Fault } from '../../domain/fault.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
-import type { UnitProblem } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { raiseProblem, seeProblem } from '../onsite/record-visit.ts';
@@ -51,31 +49,4 @@ export function addVisit(
     });
     return { raised, mended };
   });
-}
-
-/** Notes that a problem has been seen mended, or is not. Fault: no such number in its year. */
-export function resolveProblem(
-  store: Store,
-  author: string,
-  given: {
-    readonly number: string;
-    readonly year: number;
-    readonly date: Day;
-    readonly note: string;
-    readonly mended: boolean;
-  },
-): UnitProblem {
-  const wanted = given.number.normalize('NFKC').trim().toUpperCase();
-  const problem = store.cycle.problems(given.year).find((each) => each.number === wanted);
-  if (!problem) {
-    throw new Fault(
-      'broken',
-      'problem-not-found',
-      `${given.year} 年没有编号为 ${given.number} 的问题`,
-      '用 inspect visit list 查看问题编号',
-    );
-  }
-  const at = { unit: problem.unit, year: given.year, author };
-  const seen = seeProblem(store, at, wanted, { mended: given.mended, day: given.date, note: given.note });
-  return { ...seen, unit: problem.unit };
 }

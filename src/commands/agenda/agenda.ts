@@ -2,7 +2,7 @@ import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { renderCalendar } from '../../documents/ics.ts';
 import { daysBetween } from '../../domain/day.ts';
-import { agendaOf, isOverdue, isWaiting } from '../../domain/year/agenda.ts';
+import { type AgendaEntry, agendaOf, isOverdue, isWaiting } from '../../domain/year/agenda.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import { table } from '../../views/table.ts';
 import { filePath, textOption } from '../option-values.ts';
@@ -40,20 +40,52 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     text: () => {
       if (file !== null) return `已写入 ${file}（${entries.length} 项）`;
       if (entries.length === 0) return `${year} 年没有待办事项`;
-      return table(
-        [{ title: '日期' }, { title: '还有', align: 'right' }, { title: '单位' }, { title: '事项' }],
-        entries.map((entry) => {
-          const left = daysBetween(context.today, entry.day);
-          const unit = entry.unit ? units.get(entry.unit)!.name : '办公室';
-          return [
-            entry.day,
-            isWaiting(entry) ? '待办' : left < 0 ? `过 ${-left} 天` : left === 0 ? '今天' : `${left} 天`,
-            unit,
-            entry.text,
-          ];
-        }),
-        context.width,
+      return agendaLines(
+        entries.map((entry) => ({ ...entry, unit: entry.unit ? units.get(entry.unit)!.name : '办公室' })),
+        context,
       );
     },
   };
+}
+
+type Named = Pick<AgendaEntry, 'day' | 'text' | 'kind'> & { readonly unit: string };
+
+/** How soon things are due, in the order in which they are printed. */
+const groups: readonly { readonly title: string; readonly holds: (left: number, entry: Named) => boolean }[] = [
+  { title: '已过期', holds: (left, entry) => left < 0 && !isWaiting(entry) },
+  { title: '待办', holds: (_, entry) => isWaiting(entry) },
+  { title: '七天内', holds: (left) => left <= 7 },
+  { title: '三十天内', holds: (left) => left <= 30 },
+  { title: '以后', holds: () => true },
+];
+
+/** The agenda by how soon, the same thing of several units on one day as one line. */
+function agendaLines(entries: readonly Named[], { today, tableWidth }: Context): string[] {
+  const inGroup = new Map<string, Map<string, { readonly entry: Named; readonly units: string[] }>>();
+  for (const entry of entries) {
+    const left = daysBetween(today, entry.day);
+    const { title } = groups.find((group) => group.holds(left, entry))!;
+    const lines = inGroup.get(title) ?? new Map();
+    const key = `${entry.day} ${entry.text}`;
+    lines.set(key, { entry, units: [...(lines.get(key)?.units ?? []), entry.unit] });
+    inGroup.set(title, lines);
+  }
+  const rows = groups.flatMap(({ title }) =>
+    [...(inGroup.get(title)?.values() ?? [])].map(({ entry, units }, n) => {
+      const left = daysBetween(today, entry.day);
+      const count = units.length > 1 ? `（${units.length} 个单位）` : '';
+      return [
+        n === 0 ? title : '',
+        entry.day,
+        isWaiting(entry) ? '' : left < 0 ? `过 ${-left} 天` : left === 0 ? '今天' : `${left} 天`,
+        `${entry.text}${count}`,
+        units.join('、'),
+      ];
+    }),
+  );
+  return table(
+    [{ title: '' }, { title: '日期' }, { title: '还有', align: 'right' }, { title: '事项' }, { title: '单位' }],
+    rows,
+    tableWidth,
+  );
 }

@@ -1,9 +1,9 @@
-import { compareCandidates } from '../../actions/year/compare-candidates.ts';
+import { candidateFacts, candidateParts, compareCandidates, factLines } from '../../actions/year/compare-candidates.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
-import { indented } from '../../views/wrap.ts';
+import { table } from '../../views/table.ts';
 import { filePath, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
 import { yearOption } from '../year-option.ts';
@@ -43,9 +43,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
           ],
           rows: rows.map((row) => [
             row.unit.name,
-            lines(row.foundation),
-            lines(row.team),
-            lines(row.enforcement),
+            lines(factLines(row, 'foundation')),
+            lines(factLines(row, 'team')),
+            lines(factLines(row, 'enforcement')),
             null,
           ]),
         },
@@ -54,21 +54,23 @@ export async function run(context: Context, args: Args, options: Options): Promi
     writeFileWhole(filePath(context, file), bytes);
   }
   return {
-    json: rows.map(({ unit, foundation, team, enforcement }) => ({
-      unit: unitRef(unit),
-      foundation,
-      team,
-      enforcement,
+    json: rows.map((row) => ({
+      unit: unitRef(row.unit),
+      foundation: factLines(row, 'foundation'),
+      team: factLines(row, 'team'),
+      enforcement: factLines(row, 'enforcement'),
+      facts: row.facts,
     })),
     text: () => [
-      ...rows.flatMap((row) => [
-        row.unit.name,
-        ...[
-          ['基础条件', row.foundation] as const,
-          ['队伍素质', row.team] as const,
-          ['执法规范', row.enforcement] as const,
-        ].flatMap(([name, texts]) => [`  ${name}`, ...texts.flatMap((text) => indented(text, context.width, '    '))]),
-      ]),
+      ...table(
+        [{ title: '' }, { title: '' }, ...rows.map(({ unit }) => ({ title: unit.name }))],
+        candidateFacts.map((fact, at) => [
+          candidateFacts[at - 1]?.part === fact.part ? '' : candidateParts[fact.part],
+          fact.title,
+          ...rows.map(({ facts }) => facts[fact.id]),
+        ]),
+        context.tableWidth,
+      ),
       ...(file === null ? [] : [`已写入 ${file}`]),
     ],
     next: 'inspect application nominate 单位 单位',

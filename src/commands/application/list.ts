@@ -70,7 +70,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
                 row.missing.map((kind) => paperNames[kind]).join('、') || '—',
                 decided(row),
               ]),
-              context.width,
+              context.tableWidth,
             ),
             ...rows
               .filter((row) => row.application.lateReason)

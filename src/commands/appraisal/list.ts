@@ -29,7 +29,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
               points > 0 ? `+${formatPoints(points)}` : formatPoints(points),
               reason,
             ]),
-            context.width,
+            context.tableWidth,
           ),
   };
 }

@@ -4,6 +4,7 @@ import type { ShownBundle } from '../../views/bundle.ts';
 export function bundleJson(bundle: ShownBundle & { readonly sha256: string }): Record<string, unknown> {
   const { preface, kinds, authors, encrypted, size, sha256, entriesNew } = bundle;
   return {
+    bytes: size,
     size,
     sha256,
     encrypted,

@@ -27,6 +27,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   return {
     json: {
       file,
+      bytes: written.size,
       size: written.size,
       sha256: written.sha256,
       encrypted: encrypt,

@@ -61,11 +61,6 @@ export async function numbersOf(
       .flatMap((row) => row.objections)
       .filter((row) => row.outcome === null)
       .map((row) => ({ word: row.number, what: unitName(row) }));
-  if (path === 'visit resolve')
-    return (await rows('visit', 'list'))
-      .flatMap((row) => row.problems)
-      .filter((row) => row.state !== 'mended')
-      .map((row) => ({ word: row.number, what: row.text }));
   if (noun === 'problem' && argument === '<number>' && given[0])
     return (await rows('problem', 'list', given[0], '--open')).map((row) => ({ word: row.number, what: row.text }));
   if (noun === 'config' && argument === '<name>')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { table } from '../../views/table.ts';
+import { officeSettingName, settingNames, settingWord } from './setting-names.ts';
 
 export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
   const machine = Object.entries(context.machine.all()).map(([name, value]) => ({
@@ -19,20 +20,27 @@ export async function run(context: Context, _args: Args, _options: Options): Pro
       }))
     : [];
   const settings = [...machine, ...office];
+  const unset = settingNames.flatMap(({ name, of }) =>
+    settings.some((each) => each.name === name || each.name === officeSettingName(name))
+      ? []
+      : [{ name, value: null, year: null, of }],
+  );
   return {
-    json: settings,
+    json: [...settings, ...unset],
     text: () =>
-      settings.length === 0
-        ? '还没有任何设置'
-        : table(
-            [{ title: '范围' }, { title: '设置项' }, { title: '年度' }, { title: '值' }],
-            settings.map((s) => [
-              s.of === 'machine' ? '本机' : '本办公室',
-              s.name,
-              s.year ? String(s.year) : '各年度',
-              s.value ?? '（已清除）',
-            ]),
-            context.width,
-          ),
+      table(
+        [{ title: '范围' }, { title: '设置项' }, { title: '是什么' }, { title: '年度' }, { title: '值' }],
+        [...settings.map((each) => ({ ...each, set: true })), ...unset.map((each) => ({ ...each, set: false }))].map(
+          ({ of, name, year, value, set }) => [
+            of === 'machine' ? '本机' : '本办公室',
+            name,
+            settingWord(name),
+            set ? (year ? String(year) : '各年度') : '',
+            set ? (value ?? '（已清除）') : '未设',
+          ],
+        ),
+        context.tableWidth,
+      ),
+    next: 'inspect config set 设置项 值',
   };
 }

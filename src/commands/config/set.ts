@@ -17,7 +17,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   };
   if (settingHome(name) === 'machine') {
     context.machine.set(name, value);
-    return said;
+    return name === 'templates' && value !== null ? { ...said, warnings: await misnamed(value) } : said;
   }
   const store = await context.store('write');
   const reason = typeof options.reason === 'string' ? options.reason : null;
@@ -36,6 +36,14 @@ export async function run(context: Context, args: Args, options: Options): Promi
   }
   store.write(context.author, () => store.settings.set(name, value, year, reason));
   return said;
+}
+
+/** Files of a templates folder that no document reads: the name is not quite right. */
+async function misnamed(folder: string): Promise<readonly string[]> {
+  const { misnamedTemplates } = await import('../../documents/templates.ts');
+  return misnamedTemplates(folder).map(
+    ({ file, meant }) => `${file} 不是任何文书的模板，不会用到${meant ? `；应是 ${meant}` : ''}`,
+  );
 }
 
 /** A folder or font file that is there, by its whole path: the setting holds wherever the program is started. */

@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { settingWords } from '../../domain/setting-words.ts';
 
 /** Settings of this machine, kept in its own folder. */
 const machineNames = [
@@ -14,7 +15,30 @@ const machineNames = [
   'fonts.kaiti',
 ] as const;
 /** Settings of the office, kept in the journal. `pass-line` is the hole of the standard of that name. */
-const officeNames = ['office', 'county', 'city', 'pass-line', 'retention-years', 'attachment-limit-mb'] as const;
+const officeNames = [
+  'office',
+  'county',
+  'city',
+  'contact',
+  'channels',
+  'copies',
+  'pass-line',
+  'retention-years',
+  'attachment-limit-mb',
+] as const;
+
+/** Every setting that there is, the office's first. */
+export const settingNames = [
+  ...officeNames.map((name) => ({ name, of: 'office' as const })),
+  ...machineNames.map((name) => ({ name, of: 'machine' as const })),
+];
+
+/** What a setting is, in the words of lists. */
+export function settingWord(name: string): string {
+  const plain = name === 'hole.pass-line' ? 'pass-line' : name;
+  if (plain.startsWith('hole.')) return '标准待明确事项';
+  return (settingWords as Readonly<Record<string, string>>)[plain] ?? '';
+}
 
 /** Where a setting belongs. Fault: no such name, with the nearest. */
 export function settingHome(name: string): 'machine' | 'office' {

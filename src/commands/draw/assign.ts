@@ -28,7 +28,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       ...table(
         [{ title: '案号' }, { title: '评查人员' }, { title: '' }],
         made.assignments.map(({ file, reviewers: two }) => [file, ...two]),
-        context.width,
+        context.tableWidth,
       ),
       '',
       '  分配指纹',

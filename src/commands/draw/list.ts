@@ -16,7 +16,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   });
   return {
     json: context.json ? draws.map((draw) => ({ ...summary(draw), drawn: drawnMembers(store, draw) })) : null,
-    text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.width)),
+    text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.tableWidth)),
     ...(draws.length === 0 ? { next: `inspect draw officers ${unit?.name ?? '单位'}` } : {}),
   };
 }

@@ -3,8 +3,7 @@ import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
-import { type Column, cutMiddle, table } from '../../views/table.ts';
-import { width } from '../../views/text-width.ts';
+import { type Column, table } from '../../views/table.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
   const store = await context.store('read');
@@ -29,7 +28,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
     }));
   return {
     json: batches,
-    text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.width)),
+    text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.tableWidth)),
     ...(batches.length === 0 ? { next: 'inspect import officers 执法人员名册.xlsx --unit 单位' } : {}),
   };
 }
@@ -46,45 +45,30 @@ interface Listed {
   readonly undone: boolean;
 }
 
-/**
- * On 80 columns: ids as short as they stay apart (undo takes them so), the unit only where there are several; names cut in
- * the middle. Who imported stands in the JSON and in `log`.
- */
+/** Ids as short as they stay apart (undo takes them so). Who imported stands in the JSON and in `log`. */
 function screen(batches: readonly Listed[], total: number): string[] {
   const short = shortest(batches.map((each) => each.batch));
   const several = new Set(batches.map((each) => each.unit)).size > 1;
-  const file = (each: Listed): string =>
-    `${each.empty ? '申明为空' : (each.file ?? '')}${each.undone ? '（已撤销）' : ''}`;
-  const cells = (each: Listed, shown: string): string[] => [
-    each.batch.slice(0, short),
-    dayAt(new Date(each.at)),
-    kinds[each.kind as LedgerKind]?.title ?? each.kind,
-    ...(several ? [cutMiddle(each.unit ?? '', 14)] : []),
-    shown,
-    String(each.inserted),
-    String(each.updated),
-  ];
   const columns: Column[] = [
     { title: '编号' },
     { title: '日期' },
     { title: '台账' },
-    ...(several ? [{ title: '单位' }] : []),
+    { title: '单位' },
     { title: '文件' },
     { title: '新增', align: 'right' },
     { title: '更新', align: 'right' },
   ];
-  const place = columns.findIndex((column) => column.title === '文件');
-  const others = columns.reduce(
-    (sum, column, at) =>
-      at === place
-        ? sum + 2
-        : sum + 2 + Math.max(width(column.title), ...batches.map((each) => width(cells(each, '')[at]!))),
-    -2,
-  );
-  const room = Math.max(16, total - others);
   return table(
     columns,
-    batches.map((each) => cells(each, cutMiddle(file(each), room))),
+    batches.map((each) => [
+      each.batch.slice(0, short),
+      dayAt(new Date(each.at)),
+      kinds[each.kind as LedgerKind]?.title ?? each.kind,
+      several ? (each.unit ?? '') : '',
+      `${each.empty ? '申明为空' : (each.file ?? '')}${each.undone ? '（已撤销）' : ''}`,
+      String(each.inserted),
+      String(each.updated),
+    ]),
     total,
   );
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
+import { hasYears, type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -26,8 +26,10 @@ export async function run(context: Context, args: Args, options: Options): Promi
       undated += 1;
     }),
   ];
-  const warnings =
-    undated === 0 ? [] : [`另有 ${undated} 行没有写日期或年度，不知属于哪一年，没有列出；不加 --year 可以看到`];
+  const warnings = [
+    ...(undated === 0 ? [] : [`另有 ${undated} 行没有写日期或年度，不知属于哪一年，没有列出；不加 --year 可以看到`]),
+    ...(year === null || hasYears(kind) ? [] : [`${kinds[kind].title}不分年度，--year ${year} 不起作用，列出的是全部`]),
+  ];
   const out = textOption(options, 'out');
   if (out !== null) {
     const file = filePath(context, out);
@@ -41,7 +43,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   }
   return {
     json: rows,
-    text: () => screen(kind, rows, unit === null && !belongsToOffice(kind), context.width),
+    text: () => screen(kind, rows, unit === null && !belongsToOffice(kind), context.tableWidth),
     warnings,
     ...(rows.length === 0 ? { next: `inspect import ${kind} 文件${unit ? ` --unit ${unit.name}` : ''}` } : {}),
   };
@@ -64,7 +66,7 @@ function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean,
         ...fields.map((field) => text(row[field])),
         sourceText(row),
       ]),
-    Math.max(width, 100),
+    width,
   );
   lines.push(
     '',

@@ -51,7 +51,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
                 kindLabel(line.kind),
                 line.says,
               ]),
-              context.width,
+              context.tableWidth,
             ),
             ...(shown.length < lines.length
               ? [`以上为最后 ${shown.length} 条，共 ${lines.length} 条；用 --last 或 -o 看更多`]

@@ -19,7 +19,7 @@ export async function run(context: Context, _args: Args, _options: Options): Pro
               name,
               `${standingWords[standing]}${machine === own ? '（本机）' : ''}`,
             ]),
-            context.width,
+            context.tableWidth,
           ),
   };
 }

@@ -11,7 +11,7 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--date <day>', help: '授牌日期，默认今天' },
       { flags: '--number <number>', help: '办公室确定的正式编号；不写则先编带设备代号的临时号' },
     ],
-    notes: ['临时编号如 2026-A01；再次运行并写 --number 2026-01 即确定为正式编号。'],
+    notes: ['临时编号如 2026-牌A01；再次运行并写 --number 2026-01 即确定为正式编号。'],
     examples: ['inspect plaque award 甲虚构局 --date 2026-10-15'],
     load: () => import('./award.ts'),
   },

@@ -46,7 +46,7 @@ export async function run(context: Context, _args: Args, _options: Options): Pro
                 .filter((each) => each !== '')
                 .join('，'),
             ]),
-            context.width,
+            context.tableWidth,
           ),
     ...(rows.length > 0 ? { next: 'inspect checklist plaques' } : {}),
     warnings: rows.some((row) => row.twice)

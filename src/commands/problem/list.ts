@@ -31,7 +31,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
               problemStateWords[problem.state],
               problem.text,
             ]),
-            context.width,
+            context.tableWidth,
           ),
   };
 }

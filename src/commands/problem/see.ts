@@ -20,6 +20,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   );
   return {
     json: problemJson(problem),
-    text: () => `已记：问题 ${problem.number} ${options.mended ? '已整改' : '仍未整改'}`,
+    text: () =>
+      `${options.mended ? '已整改' : '仍未整改'}：${unit.name}  ${problem.number}  ${problem.text}${problem.note ? `（${problem.note}）` : ''}`,
   };
 }

@@ -25,7 +25,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       `${kindLabel(item.kind)}${item.file ? ` ${item.file}` : ''}`,
       String(item.values),
     ]),
-    context.width,
+    context.tableWidth,
   );
   const notes = notesLeft(plan, context.width);
   const copies = `此前的备份（${plan.copies} 等处）、数据包和已生成的文档里仍有这些信息，须另行处理`;

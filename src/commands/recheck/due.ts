@@ -50,7 +50,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
               const left = daysBetween(context.today, due);
               return [unit.name, designated, last ?? '—', due, left < 0 ? `逾期 ${-left} 天` : `${left} 天`];
             }),
-            context.width,
+            context.tableWidth,
           ),
     ...(rows.length > 0 ? { next: `inspect recheck show ${rows[0]!.unit.name}` } : {}),
   };

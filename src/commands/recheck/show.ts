@@ -58,7 +58,7 @@ export async function run(context: Context, args: Args, _options: Options): Prom
                 { title: '满分', align: 'right' },
                 { title: '上次', align: 'right' },
                 { title: '上次情况' },
-                { title: '本次' },
+                { title: '本次', kept: true },
               ],
               last.items.map((item) => [
                 item.id,
@@ -68,7 +68,7 @@ export async function run(context: Context, args: Args, _options: Options): Prom
                 item.facts || '—',
                 '',
               ]),
-              context.width,
+              context.tableWidth,
             ),
           ]
         : ['  没有验收结论可以对照']),

@@ -30,7 +30,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
     return { json: { unit: unitRef(unit), year, public: open, lines }, text: () => lines };
   }
   const file = outFile(context, options, `${unit.name}-${year}年度验收${open ? '结果（公示版）' : '报告'}`, format);
-  const written = { ...(await writeMade(desk, made, file, format)), ...(await standing(store, unit, year)) };
+  const { begun, ...stands } = await standing(store, unit, year);
+  const written = { ...(await writeMade(desk, made, file, format)), ...stands };
   const { late } = written;
   const page = options.page === true ? layVerifyPage(path.dirname(file), 'report') : null;
   return {
@@ -42,6 +43,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       ...(format === 'pdf' ? faceLine(written.proof) : []),
     ],
     warnings: [
+      ...(begun ? [] : [`${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；开始：inspect start ${unit.name}`]),
       ...(late > 0 ? [`作出结论之后又合并进 ${late} 条记录，未计入本报告`] : []),
       ...proofWarnings(written.proof, path.basename(file)),
     ],
@@ -52,8 +54,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
 
 /** Whether the acceptance is concluded, and the digits by which its record is found. */
 async function standing(store: Store, unit: Unit, year: number) {
-  const { conclusion } = readAcceptance(store, unit.id, year, await editionFor(store, unit.id, year));
+  const { conclusion, opened } = readAcceptance(store, unit.id, year, await editionFor(store, unit.id, year));
   return {
+    begun: opened || conclusion !== null,
     status: conclusion ? 'concluded' : 'draft',
     head: conclusion ? headDigits(conclusion.entry.hash) : null,
     late: conclusion?.late.length ?? 0,

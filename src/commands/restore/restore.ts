@@ -10,6 +10,8 @@ import { askPassphrase } from '../passphrase-input.ts';
 export async function run(context: Context, args: Args, given: Options): Promise<Report> {
   const backup = path.resolve(context.cwd, String(args[0]));
   const { clock, ids, machineFolder, dataFile } = context;
+  // A file that is no backup is told before anything is asked.
+  const encrypted = needsPassphrase(backup);
   if (!context.yes && existsSync(dataFile)) {
     const prompter = await context.prompter();
     const agreed = await prompter.confirm({
@@ -19,7 +21,7 @@ export async function run(context: Context, args: Args, given: Options): Promise
     });
     if (!agreed) throw new Fault('interrupted', 'not-restored', '没有恢复，数据文件未改动');
   }
-  const passphrase = needsPassphrase(backup) ? await askPassphrase(context, given, '备份的口令') : null;
+  const passphrase = encrypted ? await askPassphrase(context, given, '备份的口令') : null;
   const options = {
     now: () => clock.now(),
     clockFixed: clock.fixed,

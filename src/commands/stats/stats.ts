@@ -69,7 +69,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
                   formatTotal(each.mean),
                   text(each.lastMean),
                 ]),
-                context.width,
+                context.tableWidth,
               ),
             ]
           : []),

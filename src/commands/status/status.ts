@@ -119,7 +119,11 @@ function screen(
   return [
     ...head,
     '',
-    ...table([{ title: '单位' }, { title: '进展' }, { title: '得分' }, { title: '到期和所缺' }], rows, context.width),
+    ...table(
+      [{ title: '单位' }, { title: '进展' }, { title: '得分' }, { title: '到期和所缺' }],
+      rows,
+      context.tableWidth,
+    ),
     ...(short ? [`另有 ${units.length - kept.length} 个单位未列出（加 --all 全部列出）`] : []),
   ];
 }

@@ -19,7 +19,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
               unit.level ?? '',
               unit.address ?? '',
             ]),
-            context.width,
+            context.tableWidth,
           ),
     ...(units.length === 0 ? { next: 'inspect unit add 单位全称' } : {}),
   };

@@ -39,7 +39,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
               const left = daysBetween(context.today, due);
               return [unit.name, last ?? '—', due, left < 0 ? `逾期 ${-left} 天` : `${left} 天`];
             }),
-            context.width,
+            context.tableWidth,
           ),
     ...(rows.length > 0 ? { next: `inspect visit add ${rows[0]!.unit.name} --notes 情况` } : {}),
   };

@@ -36,18 +36,4 @@ export const specs: readonly CommandSpec[] = [
     examples: ['inspect visit due'],
     load: () => import('./due.ts'),
   },
-  {
-    path: 'visit resolve',
-    stage: 'year',
-    summary: '记录一个问题是否已经整改',
-    arguments: [{ name: '<number>', help: '问题编号，如 2026-KM07' }],
-    options: [
-      yearFlag,
-      { flags: '--date <day>', help: '核实日期，默认今天' },
-      { flags: '--note <text>', help: '整改情况' },
-      { flags: '--still-open', help: '核实后仍未整改' },
-    ],
-    examples: ['inspect visit resolve 2026-KM07 --note 流程图已更新并公开'],
-    load: () => import('./resolve.ts'),
-  },
 ];

@@ -2,7 +2,7 @@ import { Fault } from '../fault.ts';
 
 /**
  * Numbers that may be given on several laptops carry a device letter until the office confirms them: `2026-A01`, then
- * `2026-01`.
+ * `2026-01`; a plaque's has 牌 before it, so that nobody takes it for a draw's.
  */
 export function nextNumber(year: number, letter: string, taken: readonly string[]): string {
   const prefix = `${year}-${letter}`;

@@ -62,6 +62,10 @@ export function requireTitle(
     'refused',
     revoked ? 'already-revoked' : 'not-designated',
     `不能${deed}：${name}${revoked ? '的示范点称号已经撤销' : '还没有被命名为示范点'}`,
-    revoked ? '用 inspect status 单位 查看历年情况' : '先公示、命名（inspect publicity open、inspect designate）',
+    revoked
+      ? '用 inspect status 单位 查看历年情况'
+      : deed === '授牌'
+        ? '先公示、命名（inspect publicity open、inspect designate）'
+        : `使用本程序以前命名的，先登记：inspect designate ${name} --earlier --date 日期 --document 文号`,
   );
 }

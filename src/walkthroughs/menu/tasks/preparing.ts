@@ -199,16 +199,16 @@ export const preparingTasks: readonly MenuTask[] = [
     stage: 'spring',
     title: '登记调研指出的问题改了没有',
     words: [
-      'visit',
-      'resolve',
-      { ...unit, unsaid: true },
+      'problem',
+      'see',
+      unit,
       pick('openProblems', '问题', '哪一个问题'),
       choice(
         '结果',
         '整改了没有',
         [
-          ['', '已经整改'],
-          ['--still-open', '仍未整改'],
+          ['--mended', '已经整改'],
+          ['--not-mended', '仍未整改'],
         ],
         {},
       ),
