@@ -30,6 +30,26 @@ export interface Choice<T> {
   readonly key?: string;
   /** What stands dimmed behind the name: the command that it stands for. */
   readonly aside?: string;
+  /** A further key that takes it at once; its number stays. */
+  readonly also?: string;
+}
+
+/** A cell of a board: what is seen of it, what is told of it under the cursor, and the letters of the filters that keep it. */
+export interface BoardCell<T> {
+  readonly value: T;
+  readonly name: string;
+  readonly mark: string;
+  readonly tone: 'open' | 'done' | 'lost' | 'grave' | 'hint' | 'late';
+  readonly detail: string;
+  readonly flags: readonly string[];
+}
+
+/** The cells of a part, under its name. */
+export interface BoardPart<T> {
+  readonly name: string;
+  /** What it comes to where its cells are folded away. */
+  readonly folded: string;
+  readonly cells: readonly BoardCell<T>[];
 }
 
 /** How a command ended, for whoever ran it on another's behalf. */
@@ -60,8 +80,24 @@ export interface Prompter {
       whole?: boolean;
     },
   ): Promise<T>;
+  /** Cells in parts and the lines of a menu beneath them, of which one is taken. `filters`: the letter of each and its word. */
+  board<T>(
+    question: Question & {
+      parts: readonly BoardPart<T>[];
+      choices: readonly Choice<T>[];
+      filters: readonly (readonly [key: string, word: string])[];
+      default: T;
+    },
+  ): Promise<T>;
   /** `back`: Esc rejects with a StepBack, here and below. */
-  checkbox<T>(question: Question & { choices: readonly Choice<T>[]; back?: boolean }): Promise<readonly T[]>;
+  checkbox<T>(
+    question: Question & {
+      choices: readonly Choice<T>[];
+      /** What is ticked from the start. */
+      ticked?: readonly T[];
+      back?: boolean;
+    },
+  ): Promise<readonly T[]>;
   confirm(question: Question & { default?: boolean; back?: boolean }): Promise<boolean>;
   input(
     question: Question & {

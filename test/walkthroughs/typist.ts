@@ -25,7 +25,11 @@ export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
     return terminal.seen().slice(from);
   };
   const numberOf = (screen: string, name: string): { readonly number: string; readonly chosen: boolean } => {
-    const lines = screen.split('\n').map((line) => /^([> -]) *(?:\[.\] )? *(\d+)\.? (.*)$/.exec(line));
+    // The menu beneath the board stands in two columns.
+    const lines = screen
+      .split('\n')
+      .flatMap((line) => line.split(/ {2,}(?=>? ?\d+ \S)/).map((piece) => (/^[> -]/.test(piece) ? piece : ` ${piece}`)))
+      .map((line) => /^([> -]) *(?:\[.\] )? *(\d+)\.? (.*)$/.exec(line));
     const found =
       lines.findLast((match) => match?.[2] === name || match?.[3]?.startsWith(name)) ??
       lines.findLast((match) => match?.[3]?.includes(name));

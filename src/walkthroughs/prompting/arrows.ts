@@ -1,6 +1,7 @@
 import inquirer from 'inquirer';
 import type { Clock, Prompter, Streams } from '../../context.ts';
 import { wrap } from '../../views/wrap.ts';
+import { boardQuestion } from './board-question.ts';
 import { askDrawn, type Ended, withInput } from './drawn.ts';
 import { boxesQuestion, listQuestion, searchQuestion, yesNoQuestion } from './drawn-questions.ts';
 import { readLine } from './line-input.ts';
@@ -85,9 +86,27 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
       });
       return choices[index]!.value;
     },
+    async board(question) {
+      const { choices, parts } = question;
+      const values = [...parts.flatMap(({ cells }) => cells), ...choices].map(({ value }) => value);
+      let at = Math.max(0, values.lastIndexOf(question.default));
+      const place = await insist(question, 'board', false, (message, shown) => {
+        const rows = (streams.stdout.rows ?? 24) - 1;
+        const drawn = boardQuestion({ ...question, message }, at, { theme: shown, columns: columns(), rows });
+        // The cursor stays while 「?」 is read.
+        const closing = (state: Parameters<typeof drawn.closing>[0], ended: Ended<number>): string => {
+          at = state.at;
+          return drawn.closing(state, ended);
+        };
+        return askDrawn(streams, clock, { ...drawn, closing });
+      });
+      return values[place]!;
+    },
     async checkbox(question) {
       const { choices, flag } = question;
-      let ticked: ReadonlySet<number> = new Set();
+      let ticked: ReadonlySet<number> = new Set(
+        choices.flatMap(({ value }, place) => (question.ticked?.includes(value) ? [place] : [])),
+      );
       const chosen = await insist<readonly number[]>(question, 'checkbox', question.back === true, (message, shown) => {
         const boxes = boxesQuestion({ message, flag }, choices, ticked, look(shown));
         // What was ticked stays so while 「?」 is read.

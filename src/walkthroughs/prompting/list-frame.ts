@@ -33,7 +33,8 @@ export function listLines<T>(choices: readonly Choice<T>[], active: number, look
     const reason = choice.disabled ? `（${choice.disabled}）` : '';
     const box = look.box?.(place) ?? '';
     const room = columns - 4 - (box === '' ? 0 : 4) - Math.min(40, width(reason));
-    const name = cut(number + choice.name, room);
+    const also = choice.also === undefined || reason !== '' ? '' : `（${choice.also}）`;
+    const name = cut(number + choice.name, room - width(also)) + also;
     const left = room - width(name) - 2;
     const aside = choice.aside && reason === '' && left >= 8 ? cut(choice.aside, left) : '';
     if (choice.disabled) return theme.style.disabled(`- ${box}${name}${reason}`);

@@ -54,7 +54,10 @@ export function pressAtList<T>(choices: readonly Choice<T>[], state: ListState, 
   if (name === 'backspace') return typedNow(choices, state, [...state.typed].slice(0, -1).join(''));
   if (pressed.ctrl || pressed.meta || text < ' ' || text === '') return state;
   if (plain(text) === '?') return { wanted: 'help' };
-  const own = state.typed === '' ? choices.findIndex((choice) => choice.key === plain(text)) : -1;
+  const own =
+    state.typed === ''
+      ? choices.findIndex(({ key, also }) => plain(text) !== '' && [key, also].includes(plain(text)))
+      : -1;
   if (own >= 0 && !choices[own]!.disabled) return { taken: own };
   const goesOn = /^\d*$/.test(state.typed) && /^\d$/.test(text) ? numberFrom(choices, state.typed, text) : null;
   return typedNow(choices, state, goesOn ?? state.typed + text);

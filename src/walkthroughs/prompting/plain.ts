@@ -66,7 +66,7 @@ export function plainPrompter(streams: Streams): Prompter {
       const number = labels[index]!.padStart(wide);
       const reason = choice.disabled ? `（不可选：${choice.disabled}）` : '';
       const about = choice.description ? `——${choice.description}` : '';
-      const head = `  ${number}. ${choice.name.trimEnd()}`;
+      const head = `  ${number}. ${choice.name.trimEnd()}${choice.also === undefined ? '' : `（${choice.also}）`}`;
       // No more of the aside than the line holds: whoever listens to the choices hears each as one.
       const left = columns() - width(head) - 2;
       const aside = choice.aside && !reason && left >= 8 ? `　${cut(choice.aside, left)}` : '';
@@ -94,16 +94,57 @@ export function plainPrompter(streams: Streams): Prompter {
         return { value: found.value };
       });
     },
-    async checkbox<Value>(question: Explained & { choices: readonly Choice<Value>[]; back?: boolean }) {
+    async board(question) {
+      const { choices, filters, parts } = question;
+      const cells = parts.flatMap((part) => part.cells);
+      for (const part of parts) {
+        const told = [part.name, part.cells.map(({ name, mark }) => `${name} ${mark}`).join('  ')];
+        for (const line of wrap(told.join('　'), columns(), '　　')) print(line);
+      }
+      explain(question.message);
+      list(choices);
+      const labels = labelsOf(choices);
+      const preset = choices.findIndex(({ value }) => value === question.default);
+      const letters = filters.map(([key, word]) => `${key} ${word}`).join('、');
+      const hint = preset >= 0 ? `，回车＝${labels[preset]}` : '';
+      return ask(
+        `编号（${rangeOf(labels)}${hint}；也可写项目编号；${letters}）：`,
+        question,
+        'board',
+        false,
+        (line) => {
+          const text = line.normalize('NFKC').trim();
+          if (text === '' && preset >= 0) return { value: choices[preset]!.value };
+          const filter = filters.find(([key, word]) => [key, word].includes(text.toLowerCase()));
+          if (filter) {
+            const kept = cells.filter(({ flags }) => flags.includes(filter[0]));
+            if (kept.length === 0) return `没有“${filter[1]}”的项目`;
+            return kept.map(({ name, detail }) => `  ${name} ${detail}`).join('\n');
+          }
+          const cell = cells.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+          if (cell) return { value: cell.value };
+          const found = chosenBy(choices, text, false);
+          return typeof found === 'string' ? found : { value: found.value };
+        },
+      );
+    },
+    async checkbox<Value>(
+      question: Explained & { choices: readonly Choice<Value>[]; ticked?: readonly Value[]; back?: boolean },
+    ) {
       explain(question.message);
       list(question.choices);
+      const labels = labelsOf(question.choices);
+      const ticked = question.choices.filter(({ value }) => question.ticked?.includes(value));
+      const preset = ticked.map((choice) => labels[question.choices.indexOf(choice)]).join(' ');
       return ask(
-        '编号，可多个，空格或逗号隔开（全选输入“全”，不选直接回车）：',
+        `编号，可多个，空格或逗号隔开（全选输入“全”，${preset === '' ? '不选直接回车' : `回车＝${preset}，不选输入“无”`}）：`,
         question,
         'checkbox',
         question.back === true,
         (line) => {
           const text = line.normalize('NFKC').trim();
+          if (text === '' && preset !== '') return { value: ticked.map(({ value }) => value) };
+          if (text === '无') return { value: [] };
           if (text === '全' || text === '全选') {
             return { value: question.choices.filter((choice) => !choice.disabled).map((choice) => choice.value) };
           }
@@ -166,7 +207,7 @@ function rangeOf(labels: readonly string[]): string {
 function chosenBy<T>(choices: readonly Choice<T>[], text: string, search: boolean): Choice<T> | string {
   if (text === '') return '请输入编号';
   const labels = labelsOf(choices);
-  let choice = choices[labels.indexOf(text.toLowerCase())];
+  let choice = choices[labels.indexOf(text.toLowerCase())] ?? choices.find(({ also }) => also === text.toLowerCase());
   if (!choice) {
     const found = findChoices(choices, text);
     if (found.length > 1) {

@@ -6,5 +6,13 @@ export function refusingPrompter(): Prompter {
   const refuse = async (question: { message: string; flag: string }): Promise<never> => {
     throw cannotAsk(question.message.split('\n').at(-1)!, question.flag);
   };
-  return { interactive: false, select: refuse, checkbox: refuse, confirm: refuse, input: refuse, secret: refuse };
+  return {
+    interactive: false,
+    select: refuse,
+    board: refuse,
+    checkbox: refuse,
+    confirm: refuse,
+    input: refuse,
+    secret: refuse,
+  };
 }

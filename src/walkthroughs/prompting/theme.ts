@@ -1,9 +1,14 @@
 import { Chalk } from 'chalk';
+import type { BoardCell } from '../../context.ts';
+
+type Tone = BoardCell<unknown>['tone'];
 
 /** How the prompts look and speak: Chinese throughout, icons of one column in every font. */
 export interface Theme {
   readonly prefix: { readonly idle: string; readonly done: string };
   readonly icon: { readonly checked: string; readonly unchecked: string };
+  /** A cell of the board; the mark beside it says the same without colour. */
+  readonly tone: (tone: Tone, text: string) => string;
   readonly style: {
     readonly answer: (text: string) => string;
     readonly message: (text: string) => string;
@@ -24,9 +29,18 @@ export interface Theme {
 /** The theme of all prompts, with or without colour; `back` where Esc goes one step back. */
 export function chineseTheme(color: boolean, back = false): Theme {
   const paint = new Chalk({ level: color ? 1 : 0 });
+  const tones: Readonly<Record<Tone, (text: string) => string>> = {
+    open: (text) => text,
+    done: paint.green,
+    lost: paint.yellow,
+    grave: paint.red,
+    hint: paint.magenta,
+    late: paint.yellow,
+  };
   return {
     prefix: { idle: paint.blue('?'), done: paint.green('√') },
     icon: { checked: paint.green('[x]'), unchecked: '[ ]' },
+    tone: (tone, text) => tones[tone](text),
     style: {
       answer: (text) => paint.cyan(text),
       message: (text) => paint.bold(text),

@@ -1,19 +1,24 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
-import type { ItemScore } from '../../domain/acceptance.ts';
+import type { BoardCell, BoardPart } from '../../context.ts';
+import { type ItemScore, stateWords } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { type Item, itemKindWords } from '../../domain/standard.ts';
 import { takersOf } from '../../domain/visits/team.ts';
-import { width } from '../../views/text-width.ts';
 import type { Desk } from './desk.ts';
 
 /** What the marks of the board mean. */
-export const boardLegend = '✓ 已查　−1 扣分　! 基础标准已扣　? 台账有提示　待补 缺证明材料　… 暂缓　· 未查';
+export const boardLegend = '✓ 已查　−1 扣分　! 基础标准已扣　? 台账有提示　待补 缺证明材料　草 暂缓　· 未查';
 
-/**
- * Every item as a cell, part by part: its mark, and under whose name it stands where work was shared out. Lines of the
- * screen's width; a narrow screen takes more of them.
- */
-export function boardLines(desk: Desk, columns: number): readonly string[] {
+/** The letters that narrow the board, and what each leaves. */
+export const boardFilters = [
+  ['m', '我的'],
+  ['u', '未查'],
+  ['d', '扣分'],
+  ['p', '待证明'],
+] as const;
+
+/** Every item as a cell, part by part: its mark, and under whose name it stands where work was shared out. */
+export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item }>[] {
   desk.gatherProposals();
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   const parts = new Map<string, Item[]>();
@@ -21,19 +26,70 @@ export function boardLines(desk: Desk, columns: number): readonly string[] {
     const name = item.kind === 'general' ? item.section : itemKindWords[item.kind];
     parts.set(name, [...(parts.get(name) ?? []), item]);
   }
-  return [...parts].flatMap(([name, items]) => {
-    const takers = [...new Set(items.flatMap((item) => (team.length > 0 ? takersOf(team, item) : [])))];
-    const head = `${name.normalize('NFKC').replace(/\(.*$/, '')}${takers.length > 0 ? `（${takers.join('、')}）` : ''}`;
-    return filled(
-      head,
-      items.map((item) => `${item.id} ${markOf(desk, item)}`),
-      columns,
-    );
+  return [...parts].map(([name, items]) => {
+    const takers = [...new Set(items.flatMap((item) => (shared(team) ? takersOf(team, item) : [])))];
+    const scores = items.map((item) => desk.scoreOf(item));
+    const open = scores.filter(({ state }) => state === 'unchecked').length;
+    const lost = scores.filter(({ deducted }) => deducted > 0).length;
+    const told = [`${items.length} 项`, open > 0 ? `未查 ${open}` : '都已查', lost > 0 ? `扣分 ${lost}` : ''];
+    return {
+      name: `${name.normalize('NFKC').replace(/\(.*$/, '')}${takers.length > 0 ? `（${takers.join('、')}）` : ''}`,
+      folded: told.filter(Boolean).join('，'),
+      cells: items.map((item) => cellOf(desk, item, team)),
+    };
   });
 }
 
+/** Whether anybody was given a part of his own. */
+function shared(team: readonly { readonly sections: readonly string[] }[]): boolean {
+  return team.some(({ sections }) => sections.length > 0);
+}
+
+function cellOf(
+  desk: Desk,
+  item: Item,
+  team: ReturnType<typeof readVisit>['team'],
+): BoardCell<{ readonly item: Item }> {
+  const score = desk.scoreOf(item);
+  const mine = takersOf(team, item).includes(desk.author);
+  const files = desk.files(item).length;
+  const hints = desk.proposals(item).filter(({ kind }) => kind === 'finding').length;
+  const open = score.state === 'unchecked';
+  const late = score.proof === 'missing' && !open;
+  const about = [
+    item.kind === 'general' ? `${formatPoints(item.points)} 分` : '',
+    desk.answerOf(item)?.state === 'deferred' ? '暂缓' : open ? '未查' : stateWords[score.state],
+    score.deducted > 0 ? `扣 ${formatPoints(score.deducted)}` : '',
+    open && hints > 0 ? `台账提示 ${hints} 条` : '',
+    late ? '证明材料待补' : '',
+    files > 0 ? `佐证 ${files} 个` : '',
+    shared(team) ? takersOf(team, item).join('、') : '',
+  ];
+  return {
+    value: { item },
+    name: item.id,
+    mark: markOf(desk, item),
+    tone: toneOf(score, late, open && hints > 0),
+    detail: `${item.title}　${about.filter(Boolean).join('，')}`,
+    flags: [
+      ...(mine ? ['m'] : []),
+      ...(open ? ['u'] : []),
+      ...(score.deducted > 0 ? ['d'] : []),
+      ...(late ? ['p'] : []),
+    ],
+  };
+}
+
+function toneOf(score: ItemScore, late: boolean, hint: boolean): BoardCell<unknown>['tone'] {
+  if (score.kind === 'veto' && score.deducted > 0) return 'grave';
+  if (hint) return 'hint';
+  if (late) return 'late';
+  if (score.deducted > 0) return 'lost';
+  return score.state === 'unchecked' ? 'open' : 'done';
+}
+
 /** The mark of an item, in as few signs as a cell takes. */
-export function markOf(desk: Desk, item: Item): string {
+function markOf(desk: Desk, item: Item): string {
   const score = desk.scoreOf(item);
   const late = score.proof === 'missing' && score.state !== 'unchecked' ? '待补' : '';
   return scoreMark(desk, item, score) + late;
@@ -41,24 +97,10 @@ export function markOf(desk: Desk, item: Item): string {
 
 function scoreMark(desk: Desk, item: Item, score: ItemScore): string {
   if (score.state === 'unchecked') {
-    if (desk.answerOf(item)?.state === 'deferred') return '…';
+    if (desk.answerOf(item)?.state === 'deferred') return '草';
     return desk.proposals(item).some((proposal) => proposal.kind === 'finding') ? '?' : '·';
   }
   if (item.kind === 'veto') return score.deducted > 0 ? '!' : '✓';
   if (item.kind === 'bonus') return score.score ? `+${formatPoints(score.score)}` : '✓';
   return score.deducted > 0 ? `−${formatPoints(score.deducted)}` : '✓';
-}
-
-/** Cells behind the name of their part, as many to a line as fit. */
-function filled(head: string, cells: readonly string[], columns: number): readonly string[] {
-  const lines: string[] = [];
-  let line = `${head}　`;
-  for (const cell of cells) {
-    if (width(line) + width(cell) + 2 > columns && line.trim() !== '') {
-      lines.push(line.trimEnd());
-      line = '　　';
-    }
-    line += `${cell}  `;
-  }
-  return [...lines, line.trimEnd()];
 }

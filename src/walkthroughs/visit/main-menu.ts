@@ -5,35 +5,39 @@ import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { wrap } from '../../views/wrap.ts';
-import { boardLegend, boardLines } from './board.ts';
+import { boardFilters, boardLegend, boardParts } from './board.ts';
 import type { Desk } from './desk.ts';
 import { itemsLeft } from './look-again.ts';
+import { inMyOrder, teamLines } from './team-progress.ts';
 
 export type Task = 'items' | 'find' | Method | 'team' | 'problems' | 'records' | 'closing' | 'person' | 'quit';
 
 /** What is done in passing: afterwards the items are next again. */
 const asides: readonly Task[] = ['find', 'team', 'problems', 'records', 'person'];
 
-/** What is done and what is open, and what to do next. */
-export async function askTask(desk: Desk, last: Task | undefined): Promise<Task> {
-  const told = [
-    ...statusLines(desk).flatMap((line) => wrap(line, desk.context.width)),
-    ...boardLines(desk, Math.min(desk.context.width, 100)),
-    ...(last === undefined ? wrap(boardLegend, desk.context.width) : []),
-  ];
-  desk.context.say(`\n${told.join('\n')}`);
+/** An item that was opened from the board. */
+export interface Opened {
+  readonly item: Item;
+}
+
+/** What is done and what is open on one board, and what to do next: a task of the menu, or an item whose cell was opened. */
+export async function askTask(desk: Desk, last: Task | undefined): Promise<Task | Opened> {
+  const { context, prompter } = desk;
+  const told = [...statusLines(desk), ...(last === undefined ? [boardLegend] : [])];
+  context.say(`\n${told.flatMap((line) => wrap(line, context.width)).join('\n')}`);
   const open = openItems(desk);
-  return desk.prompter.select<Task>({
+  return prompter.board<Task | Opened>({
     message: '做什么',
+    parts: boardParts(desk),
+    filters: boardFilters,
     choices: choices(desk, open),
     default: open.length > 0 ? (last === undefined || asides.includes(last) ? 'items' : last) : 'closing',
-    whole: true,
-    help: '五种验收方法都可以从这里进，也可以只用“逐项评分”一项一项往下答。答一项存一项，随时可以离开，下次从停下的地方接着答。',
+    help: `五种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。\n${boardLegend}`,
     flag: '--answers',
   });
 }
 
-/** 「样县甲虚构局　2026 年验收　经办：示例甲」 and how far it is. */
+/** Whose visit it is and how far: what the team has open, and what nobody holds. */
 function statusLines(desk: Desk): readonly string[] {
   const result = desk.result();
   const answered = result.items.length - result.unchecked;
@@ -46,6 +50,7 @@ function statusLines(desk: Desk): readonly string[] {
   return [
     `== ${desk.store.settings.get('rehearsal') === null ? '' : '【演练】'}${desk.unit.name}　${desk.year} 年度验收　经办：${desk.author} ==`,
     `已查 ${answered} 项，未查 ${result.unchecked} 项${vetoes > 0 ? `（其中基础标准 ${vetoes} 项）` : ''}；得分 ${score}${found}`,
+    ...teamLines(desk),
   ];
 }
 
@@ -62,7 +67,9 @@ function openItems(desk: Desk): readonly Item[] {
 
 function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
   const visit = readVisit(desk.store, desk.unit.id, desk.year);
-  const asked = open.filter((item) => desk.settledByMarks(item) === null && desk.answerOf(item)?.state !== 'deferred');
+  const asked = inMyOrder(desk, open).filter(
+    (item) => desk.settledByMarks(item) === null && desk.answerOf(item)?.state !== 'deferred',
+  );
   const next = asked[0];
   const left = (method: Method): string => {
     const all = desk.edition.items.filter((item) => item.by === method);
@@ -90,6 +97,6 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'closing', name: '收尾检查' },
     { value: 'find', name: '找一项　按名称，或 未查、扣分、待证明、我的', key: '/' },
     { value: 'person', name: `换人　现在是 ${desk.author}`, key: 'h' },
-    { value: 'quit', name: '离开（已答的都已保存）' },
+    { value: 'quit', name: '离开（已答的都已保存）', also: 'q' },
   ];
 }

@@ -17,6 +17,7 @@ import { askRecords } from './methods/records.ts';
 import { askReviews } from './methods/reviews.ts';
 import { askTeam } from './methods/team.ts';
 import { askTest } from './methods/test.ts';
+import { inMyOrder } from './team-progress.ts';
 import { describeMarks, hasOpen, type WalkEnd, walkItems } from './walk-items.ts';
 
 /**
@@ -31,6 +32,10 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
   while (true) {
     try {
       const task = await askTask(desk, last);
+      if (typeof task === 'object') {
+        if ((await openItem(desk, task.item)) === 'quit') return desk;
+        continue;
+      }
       last = task;
       if (task === 'quit') return desk;
       if (task === 'person') {
@@ -71,9 +76,7 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'rec
       return walkAll(desk);
     case 'find': {
       const item = await askItem(desk, '找一项（编号、名称，或 未查、扣分、待证明、我的）');
-      if (desk.settledByMarks(item) === null) return walkItems(desk, [item], item);
-      desk.context.say(`  ${describeMarks(desk, item)}`);
-      return 'menu';
+      return openItem(desk, item);
     }
     case 'briefing':
       await askBriefing(desk);
@@ -98,11 +101,19 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'rec
   }
 }
 
+/** The card of one item; what marks settle only tells how. */
+async function openItem(desk: Desk, item: Item): Promise<WalkEnd> {
+  if (desk.settledByMarks(item) === null) return walkItems(desk, [item], item);
+  desk.context.say(`  ${describeMarks(desk, item)}`);
+  return 'menu';
+}
+
 /** All open items; where none is open, the one that the inspector wants to see again. */
 async function walkAll(desk: Desk): Promise<WalkEnd> {
-  if (hasOpen(desk, desk.edition.items)) return walked(desk, await walkItems(desk, desk.edition.items));
+  const items = inMyOrder(desk, desk.edition.items);
+  if (hasOpen(desk, items)) return walked(desk, await walkItems(desk, items));
   const again = await askAgain(desk);
-  return again ? walkItems(desk, desk.edition.items, again) : 'menu';
+  return again ? walkItems(desk, items, again) : 'menu';
 }
 
 function walked(desk: Desk, end: WalkEnd): WalkEnd {

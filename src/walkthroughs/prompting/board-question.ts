@@ -1,0 +1,189 @@
+import { cut } from '../../views/table.ts';
+import { width } from '../../views/text-width.ts';
+import { wrap } from '../../views/wrap.ts';
+import {
+  type Board,
+  type BoardLine,
+  cellLines,
+  cellsOf,
+  type Keeps,
+  menuLines,
+  type Place,
+  stepTo,
+} from './board-layout.ts';
+import type { DrawnQuestion, Ended } from './drawn.ts';
+import { shortName } from './list-frame.ts';
+import { choiceTyped, labelsOf, type Pressed } from './list-keys.ts';
+import type { Theme } from './theme.ts';
+
+export interface BoardState {
+  readonly at: Place;
+  /** A number of the menu, or the id or words of an item. */
+  readonly typed: string;
+  /** Between 「/」 and Enter every letter is text. */
+  readonly searching: boolean;
+  /** The letter of the filter that narrows the cells. */
+  readonly filter: string | null;
+  readonly told: string | null;
+}
+
+export interface BoardLook {
+  readonly theme: Theme;
+  readonly columns: number;
+  /** Lines of the whole frame at most. */
+  readonly rows: number;
+}
+
+interface AskedBoard<T> extends Board<T> {
+  readonly message: string;
+  readonly flag: string;
+  readonly filters: readonly (readonly [key: string, word: string])[];
+}
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+
+/** The visit at one look: cells that arrows reach, the menu beneath, letters that narrow, 「/」 that finds. */
+export function boardQuestion<T>(
+  asked: AskedBoard<T>,
+  start: Place,
+  look: BoardLook,
+): DrawnQuestion<BoardState, Place> {
+  const cells = cellsOf(asked);
+  const labels = labelsOf(asked.choices);
+  const { theme, columns } = look;
+  const menu = menuLines(asked, columns);
+  /** Heading, a line of what was told, the detail, the keys. */
+  const spare = 4;
+  const keepsOf =
+    ({ filter, searching, typed }: BoardState): Keeps<T> =>
+    (cell) =>
+      (filter === null || cell.flags.includes(filter)) &&
+      (!searching || plain(cell.name + cell.detail).includes(plain(typed)));
+  const linesOf = (state: BoardState): readonly BoardLine[] => [
+    ...cellLines(asked, columns, Math.max(3, look.rows - menu.length - spare), state.at, keepsOf(state)),
+    ...menu,
+  ];
+  const open = (place: Place): boolean => !asked.choices[place - cells.length]?.disabled;
+  const firstKept = (state: BoardState): Place => {
+    const place = cells.findIndex(keepsOf(state));
+    return place < 0 ? state.at : place;
+  };
+
+  function press(state: BoardState, pressed: Pressed): BoardState | Ended<Place> {
+    const { name, text } = pressed;
+    const still = { ...state, told: null };
+    if (name === 'up' || name === 'down' || name === 'left' || name === 'right')
+      return { ...still, typed: state.searching ? state.typed : '', at: stepTo(linesOf(state), state.at, name, open) };
+    if (name === 'return' || name === 'enter') return entered(still);
+    if (name === 'escape') {
+      if (state.searching || state.filter !== null || state.typed !== '')
+        return { ...still, typed: '', searching: false, filter: null };
+      return { wanted: 'back' };
+    }
+    if (name === 'backspace') return typed({ ...still, typed: [...state.typed].slice(0, -1).join('') });
+    if (pressed.ctrl || pressed.meta || text < ' ' || text === '') return state;
+    const letter = plain(text);
+    if (letter === '?') return { wanted: 'help' };
+    if (letter === '/') return { ...still, typed: '', searching: true };
+    if (!state.searching && state.typed === '') {
+      if (asked.filters.some(([key]) => key === letter)) return filtered(still, letter);
+      const own = asked.choices.findIndex(({ key, disabled }) => key === letter && !disabled);
+      if (own >= 0) return { taken: cells.length + own };
+    }
+    return typed({ ...still, typed: state.typed + text });
+  }
+
+  function filtered(state: BoardState, letter: string): BoardState {
+    const filter = state.filter === letter ? null : letter;
+    const next = { ...state, filter, at: firstKept({ ...state, filter }) };
+    if (filter === null || cells.some(keepsOf(next))) return next;
+    const word = asked.filters.find(([key]) => key === filter)![1];
+    return { ...state, filter: null, told: `没有“${word}”的项目` };
+  }
+
+  /** The cursor goes where what is typed leads: a number of the menu, the id of an item, words of one. */
+  function typed(state: BoardState): BoardState {
+    const said = plain(state.typed);
+    if (said === '') return state;
+    const label = state.searching ? -1 : labels.indexOf(said);
+    if (label >= 0 && open(cells.length + label)) return { ...state, at: cells.length + label };
+    if (label >= 0) return { ...state, told: `${said} 现在不能选：${asked.choices[label]!.disabled}` };
+    const cell = cells.findIndex((one) => plain(one.name) === said);
+    if (cell >= 0) return { ...state, at: cell };
+    return state.searching ? { ...state, at: firstKept(state) } : state;
+  }
+
+  function entered(state: BoardState): BoardState | Ended<Place> {
+    const said = plain(state.typed);
+    const meant =
+      said === '' ||
+      (state.searching
+        ? cells.some(keepsOf(state))
+        : labels[state.at - cells.length] === said || plain(cells[state.at]?.name ?? '') === said);
+    if (meant && open(state.at)) return { taken: state.at };
+    const line = state.searching ? null : choiceTyped(asked.choices, state.typed);
+    if (line !== null && open(cells.length + line)) {
+      return {
+        ...state,
+        typed: '',
+        at: cells.length + line,
+        told: `“${state.typed}”是第 ${labels[line]} 项，回车确定`,
+      };
+    }
+    const found = cells.flatMap((cell, place) => (plain(cell.name + cell.detail).includes(said) ? [place] : []));
+    if (found.length === 1)
+      return { ...state, typed: '', at: found[0]!, told: `“${state.typed}”是 ${cells[found[0]!]!.name}，回车确定` };
+    const none = `没有“${cut(state.typed, 20)}”，按编号、项目编号，或按 / 找`;
+    return { ...state, typed: '', searching: false, told: none };
+  }
+
+  function drawn({ head, pieces }: BoardLine, at: Place): string {
+    let line = theme.style.help(head);
+    let column = width(head);
+    for (const { place, text, column: from } of pieces) {
+      line += ' '.repeat(Math.max(0, from - column));
+      const cell = cells[place];
+      const told = cell ? theme.tone(cell.tone, text) : open(place) ? text : theme.style.disabled(text);
+      line += place === at ? theme.style.highlight(`>${text}`) : ` ${told}`;
+      column = from + 1 + width(text);
+    }
+    return line;
+  }
+
+  function detailOf({ at }: BoardState): string {
+    const cell = cells[at];
+    const choice = asked.choices[at - cells.length];
+    const text = cell ? `${cell.name} ${cell.detail}` : choice?.disabled ? choice.disabled : (choice?.name ?? '');
+    return theme.style.description(wrap(text, columns - 1)[0] ?? '');
+  }
+
+  return {
+    flag: asked.flag,
+    initial: { at: start, typed: '', searching: false, filter: null, told: null },
+    press,
+    frame: (state, mark) => {
+      const filter = asked.filters.find(([key]) => key === state.filter)?.[1];
+      const narrowed = filter ? `只看${filter}的，再按 ${state.filter} 看全部` : '';
+      const said = [`${state.searching ? '/' : ''}${state.typed}`, narrowed].filter(Boolean).join('　');
+      const lines = linesOf(state).map((line) => drawn(line, state.at));
+      return [
+        ...lines.slice(0, lines.length - menu.length),
+        detailOf(state),
+        `${theme.prefix.idle} ${theme.style.message(asked.message)}${said === '' ? '' : ` ${theme.style.answer(said)}`}${mark === '' ? '' : theme.style.dropped(mark)}`,
+        ...(state.told === null ? [] : [theme.style.error(state.told)]),
+        ...lines.slice(lines.length - menu.length),
+        theme.style.help(
+          cut(
+            `↑↓←→ 回车  ${asked.filters.map(([key, word]) => `${key} ${word}`).join('  ')}  / 找  ? 说明  Ctrl+C 离开`,
+            columns - 1,
+          ),
+        ),
+      ];
+    },
+    closing: (_, ended) => {
+      const told = (place: Place): string => cells[place]?.name ?? shortName(asked.choices[place - cells.length]!);
+      if (!('taken' in ended)) return `${theme.prefix.idle} ${theme.style.message(asked.message)}`;
+      return `${theme.prefix.done} ${theme.style.message(asked.message)} ${theme.style.answer(told(ended.taken))}`;
+    },
+  };
+}

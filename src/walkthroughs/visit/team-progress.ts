@@ -1,0 +1,30 @@
+import { readVisit } from '../../actions/onsite/read-visit.ts';
+import type { Item } from '../../domain/standard.ts';
+import { takersOf } from '../../domain/visits/team.ts';
+import type { Desk } from './desk.ts';
+
+/** Items in the order in which the person at the laptop comes to them: his own first, where parts were shared out. */
+export function inMyOrder(desk: Desk, items: readonly Item[]): readonly Item[] {
+  const { team } = readVisit(desk.store, desk.unit.id, desk.year);
+  if (!team.some(({ sections }) => sections.length > 0)) return items;
+  const mine = items.filter((item) => takersOf(team, item).includes(desk.author));
+  return [...mine, ...items.filter((item) => !mine.includes(item))];
+}
+
+/** How far each of the team is, and what nobody was given; nothing where the work was not shared out. */
+export function teamLines(desk: Desk): readonly string[] {
+  const { team } = readVisit(desk.store, desk.unit.id, desk.year);
+  const present = team.filter(({ recused }) => recused === null);
+  if (!present.some(({ sections }) => sections.length > 0)) return [];
+  const asked = desk.edition.items.filter((item) => desk.settledByMarks(item) === null);
+  const open = asked.filter((item) => desk.scoreOf(item).state === 'unchecked');
+  const held = (item: Item): boolean =>
+    present.some(({ sections }) => sections.some((part) => part === item.id || part === item.section));
+  const told = present.map(({ name, sections }) => {
+    const own = (items: readonly Item[]): number => items.filter((item) => takersOf(team, item).includes(name)).length;
+    return sections.length === 0 ? `${name} 不限` : `${name} ${own(asked) - own(open)}/${own(asked)}`;
+  });
+  const free = open.filter((item) => !held(item)).map(({ id }) => id);
+  const shownFree = free.slice(0, 8).join('、') + (free.length > 8 ? ` 等 ${free.length} 项` : '');
+  return [`进度：${told.join('，')}${free.length > 0 ? `；没有分到人：${shownFree}` : ''}`];
+}
