@@ -74,7 +74,7 @@ describe('the five methods', () => {
     await terminal.waitFor('? 做什么');
     await terminal.waitFor('Ctrl+C 离开');
     terminal.type('2');
-    await terminal.waitFor('> 2 ');
+    await terminal.waitFor('>  2 ');
     terminal.press('enter');
     await terminal.waitFor('参加人员：');
     terminal.type('样局长\r');

@@ -105,7 +105,7 @@ export function menuLines<T>(board: Board<T>, columns: number): readonly BoardLi
       .filter((place) => place < choices.length)
       .map((place, index) => ({
         place: first + place,
-        text: cut(`${labels[place]!.padStart(2)} ${choices[place]!.name}`, room),
+        text: cut(`${labels[place]!.padStart(3)} ${choices[place]!.name}`, room),
         column: index * (room + 2),
       }));
     lines.push({ head: '', pieces });
