@@ -37,7 +37,7 @@ export function refuseAgainstShared(
   purposes: readonly OfficerPurpose[],
 ): void {
   if (settledDraws(store, at.year) !== 'one' || purposes.length === officerPurposes.length) return;
-  if (roundsOf(store, { ...at, kind: 'officers' }).some((draw) => sharesPurpose(draw, 'officers', purposes))) return;
+  if (roundsOf(store, { ...at, kind: 'officers' }).some((draw) => sharesPurpose(draw, purposes))) return;
   throw new Fault(
     'refused',
     'draw-shared',

@@ -1,6 +1,14 @@
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
-import type { DrawAct, Gone, OfficerPurpose, RoundMember, RoundStatement } from '../../domain/draw/round.ts';
+import {
+  actAfter,
+  type DrawAct,
+  type Gone,
+  type OfficerPurpose,
+  type RoundMember,
+  type RoundStatement,
+  sharePurpose,
+} from '../../domain/draw/round.ts';
 import type { PoolAnswer, RoundPool } from '../../domain/draw/round-pool.ts';
 import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
 import { measureOf, statusWords } from '../../domain/draw/words.ts';
@@ -65,13 +73,14 @@ export function roundsOf(
     .sort((left, right) => left.round - right.round);
 }
 
+/** What an earlier round was for; free text of method 1 is for nothing that method 2 knows. */
+const servedBy = (draw: StoredDraw): readonly OfficerPurpose[] =>
+  draw.facts?.purposes ??
+  (draw.kind !== 'officers' || draw.purpose === '-' ? [] : (draw.purpose.split(',') as OfficerPurpose[]));
+
 /** Whether an earlier round was for one of these purposes; all rounds of case files are for the same. */
-export function sharesPurpose(draw: StoredDraw, kind: DrawKind, purposes: readonly OfficerPurpose[]): boolean {
-  if (kind !== 'officers') return true;
-  if (draw.purpose === '-') return true;
-  const own = draw.facts?.purposes ?? draw.purpose.split(',');
-  return purposes.some((purpose) => own.includes(purpose));
-}
+export const sharesPurpose = (draw: StoredDraw, purposes: readonly OfficerPurpose[]): boolean =>
+  sharePurpose(servedBy(draw), purposes);
 
 /** Refuses (4) a new round while one waits: it is opened, or left unopened with a reason, first. */
 function requireNoneWaiting(before: readonly StoredDraw[]): void {
@@ -95,8 +104,8 @@ function requireNoneWaiting(before: readonly StoredDraw[]): void {
 export function planRound(store: Store, request: RoundRequest, continues: Continuation | null = null): PlannedRound {
   const before = roundsOf(store, request);
   requireNoneWaiting(before);
-  const same = before.filter((draw) => sharesPurpose(draw, request.kind, request.purposes));
-  const act: DrawAct = continues?.act ?? (same.length > 0 ? 'again' : 'first');
+  const same = before.filter((draw) => sharesPurpose(draw, request.purposes));
+  const act: DrawAct = continues?.act ?? actAfter(before.map(servedBy), request.purposes);
   const reason = canonicalText(request.reason ?? '', '理由') || null;
   requireReason(request, act, reason, same.at(-1));
   const made = roundPoolNow(store, request);

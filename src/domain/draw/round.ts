@@ -21,6 +21,16 @@ export type OfficerPurpose = (typeof officerPurposes)[number];
 export const wordOf = (purposes: readonly OfficerPurpose[]): string =>
   purposes.length === 0 || purposes.length === officerPurposes.length ? '-' : purposes.toSorted().join(',');
 
+/** Whether two rounds are for one of the same purposes; rounds of case files, which have none, always are. */
+export const sharePurpose = (one: readonly OfficerPurpose[], other: readonly OfficerPurpose[]): boolean =>
+  one.length === 0 || other.length === 0 || one.some((purpose) => other.includes(purpose));
+
+/** What a round that begins anew is to those before it, whatever became of them. */
+export const actAfter = (
+  before: readonly (readonly OfficerPurpose[])[],
+  purposes: readonly OfficerPurpose[],
+): 'first' | 'again' => (before.some((earlier) => sharePurpose(earlier, purposes)) ? 'again' : 'first');
+
 export interface RoundMember extends PoolMember {
   /** A number of a series that the ledger lacks: if it is drawn, its file must be produced. */
   readonly phantom: boolean;
