@@ -109,7 +109,7 @@ export interface Prompter {
       complete?: (typed: string) => readonly string[];
     },
   ): Promise<string>;
-  secret(question: { message: string; flag: string }): Promise<string>;
+  secret(question: { message: string; flag: string; back?: boolean }): Promise<string>;
 }
 
 export interface Progress {

@@ -32,20 +32,23 @@ export const helpTopics: readonly { readonly name: string; readonly title: strin
   {
     name: 'draws',
     title: '抽取的做法',
-    text: `抽取：双方看着抽，事后谁都能验算
-  1. 封存  先把名单写定，算出指纹（64 位），双方抄下或拍下：
+    text: `抽取：双方看着抽，谁也左右不了，事后谁都能验算。菜单“抽取”里一步一屏
+  1. 封存  点名，问清名单，把名单、数量和验收组的数字一起写定：
            inspect draw officers <单位>         抽执法人员（默认 5 人）
            inspect draw cases <单位> --count 6  抽案卷
-  2. 报号  验收组和被验收单位各报一个 6 至 64 位的数（掷骰子、看纸币号码都行），
-           写在纸上同时亮出。程序从不代选；用 --seed-auto 时证书上会写明。
-  3. 出签  inspect draw open <抽取编号> --seed-inspectors 数一 --seed-unit 数二
-           每人按名单指纹和两个数算出一个签，签小者中。名单里行的先后不影响结果。
+           封存单（40 位数字和二维码）交单位：inspect draw slip <抽取编号>
+  2. 报数  单位先用笔在封存单上写好自己的数字（12 至 64 位），再键入：
+           inspect draw open <抽取编号>         存盘以后只能出签，不能作废
+  3. 抽取结果  名单、封存的数字、随机数和报数一起算出签号，小者抽中。
+           结果以外的不显示，没有备签。
 
-  有人未到场：inspect draw replace <抽取编号> <证号> --reason 病假   按签的顺序递补，不得另选
-  证书：      inspect draw certificate <抽取编号>                    一页纸和一个 JSON 文件
-  验算：      inspect draw verify 证书.json                          只凭证书文件，不需要数据文件
-  浏览器里也能验算：打开 templates/verify-draw.html，把 JSON 文件拖进去。
-  一次抽取不能删除，只能作废（draw void，写明理由）；再抽写明理由，两次都印在证书上。`,
+  抽中的人没有到场：inspect draw absent <抽取编号> <证号> --reason 病假   仍算抽中，由办公室认定
+  案卷拿不出来：    inspect draw missing <抽取编号> <案号> --reason 遗失  仍算抽中，由办公室认定
+  回避、点名时不在场：inspect draw replace …   增抽：inspect draw extend …   都另封存一次
+  证书：  inspect draw certificate <抽取编号>                            一页纸和一个 JSON 文件
+  核对：  inspect draw verify 证书.json --slip 封存单数字 --number 报数   只凭证书文件和封存单
+  浏览器里也能核对：打开 verify-draw.html，把 JSON 文件拖进去，填封存单数字和报数。
+  没有报数的可以记为未开（draw void，写明理由）；每一次都印在以后的证书上，不能删除。`,
   },
   {
     name: 'ledgers',

@@ -47,10 +47,12 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await choose('抽取', '抽执法人员：');
     await choose('哪个单位', '样县甲虚构');
     await choose('抽来做什么', '核对身份、现场测试');
+    await choose('有人不在场吗', '没有');
     await choose('封存以后', '封存（验收组的数字由程序');
     await choose('单位写好了吗', '写好了');
-    await answer('单位由谁报数', '丙在场');
+    await answer('由谁报数', '丙在场');
     await answer('单位的数字', '620917354408');
+    await answer('再键入一次', '620917354408');
     await choose('结果已存入数据文件', '完成');
     await choose('接下来', '下一步：打印抽取证书');
     await terminal.waitFor(`放在：${folder}`);

@@ -7,10 +7,10 @@ describe('a draw at the table, line by line', () => {
     const made = await drawOffice();
     const scene = await made.inspect(['draw', 'officers', unit, '--plain'], {
       tty: true,
-      stdin: `1\n1\n李示范\n197503129047\n${goodNumber}\n1\n`,
+      stdin: `1\n1\n1\n李示范\n197503129047\n${goodNumber}\n${goodNumber}\n1\n`,
     });
     expect(scene.code, scene.out + scene.err).toBe(0);
-    for (const words of ['封　存', '封　存　单', '报　数', '抽　取　结　果', '日期“19750312”', '抽取证书：'])
+    for (const words of ['点　名', '封　存', '封　存　单', '报　数', '抽　取　结　果', '日期“19750312”', '抽取证书：'])
       expect(scene.out + scene.err).toContain(words);
     const [draw] = (await made.inspect('draw list --json')).json();
     expect(draw).toMatchObject({ status: 'drawn' });
@@ -25,16 +25,17 @@ describe('a draw at the table, line by line', () => {
 
   test('later goes on where it stands: at the slip, and after the number without a question', async () => {
     const made = await drawOffice();
-    const sealed = await made.inspect(['draw', 'officers', unit, '--plain'], { tty: true, stdin: '1\n3\n' });
+    const sealed = await made.inspect(['draw', 'officers', unit, '--plain'], { tty: true, stdin: '1\n1\n3\n' });
     expect(sealed.code, sealed.err).toBe(0);
     expect((await made.inspect('draw list --json')).json()).toMatchObject([{ status: 'sealed', drawn: [] }]);
     const resumed = await made.inspect(['draw', 'officers', unit, '--plain'], {
       tty: true,
-      stdin: `1\n\n${goodNumber}\n2\n`,
+      stdin: `1\n\n${goodNumber}\n620917354409\n${goodNumber}\n${goodNumber}\n2\n`,
     });
     expect(resumed.code, resumed.out + resumed.err).toBe(0);
     expect(resumed.out).toContain('封　存　单');
     expect(resumed.out).not.toContain('现在封存吗');
+    expect(resumed.out).toContain('两次键入的不一样，什么都没有存入');
     expect((await made.inspect('draw show 2026-A01 --json')).json()).toMatchObject({ status: 'drawn', round: 1 });
   });
 
@@ -42,7 +43,7 @@ describe('a draw at the table, line by line', () => {
     const made = await drawOffice();
     const left = await made.inspect(['draw', 'officers', unit, '--plain'], { tty: true, stdin: '<\n' });
     expect(left.out).toContain('没有封存，什么都没有改动');
-    const back = await made.inspect(['draw', 'officers', unit, '--plain'], { tty: true, stdin: '1\n1\n<\n3\n' });
+    const back = await made.inspect(['draw', 'officers', unit, '--plain'], { tty: true, stdin: '1\n1\n1\n<\n3\n' });
     expect(back.code, back.out + back.err).toBe(0);
     expect(back.out.match(/封　存　单/g)!.length).toBe(2);
     expect((await made.inspect('draw list --json')).json()).toMatchObject([{ status: 'sealed' }]);
@@ -53,7 +54,7 @@ describe('a draw at the table, line by line', () => {
     const made = await drawOffice(files);
     const scene = await made.inspect(['draw', 'cases', unit, '--count', '2', '--plain'], {
       tty: true,
-      stdin: `不予立案\n3\n作废\n1\n4\n改日再抽\n`,
+      stdin: `不予立案\n<\n作废\n1\n4\n改日再抽\n`,
     });
     expect(scene.code, scene.out + scene.err).toBe(0);
     const shown = (await made.inspect('draw show 2026-A01 --json')).json();

@@ -268,11 +268,13 @@ function englishIn(transcript: string): readonly string[] {
   return [...new Set(told.match(/[A-Za-z]{3,}/g) ?? [])];
 }
 
-async function typeDraw(t: Typist): Promise<void> {
+async function typeDraw(t: Typist, kind: 'officers' | 'cases'): Promise<void> {
+  if (kind === 'officers') await t.pick('有人不在场吗', '没有');
   await t.pick('现在封存吗', '由程序');
   await t.pick('单位写好了吗', '写好了');
-  await t.text('单位由谁报数', '样局长');
+  await t.text('由谁报数', '样局长');
   await t.text('单位的数字', '620917354408');
+  await t.text('再键入一次', '620917354408');
   await t.pick('备查', '完成');
 }
 
@@ -346,7 +348,7 @@ async function typed(machine: Machine, plain: boolean): Promise<Drawn> {
       await t.text(shows, answer);
     await t.pick('做什么', '查阅资料');
     await t.yes('现在抽取（单位报数）');
-    await typeDraw(t);
+    await typeDraw(t, 'officers');
     officers = await drawnOf(machine, 'officers');
     await t.pick('通知所列材料：工作方案', '已查阅');
     await t.pick('通知所列材料：工作台账', '没有或不完整');
@@ -365,7 +367,7 @@ async function typed(machine: Machine, plain: boolean): Promise<Drawn> {
     await t.pick('做什么', '评查案卷');
     await t.yes('现在抽取（单位报数）');
     await t.text('抽取几份案卷', '2');
-    await typeDraw(t);
+    await typeDraw(t, 'cases');
     cases = (await drawnOf(machine, 'cases')).map(({ key }) => key);
     const [one, two] = cases as [string, string];
     await t.pick('评查哪一卷', '登记调阅');

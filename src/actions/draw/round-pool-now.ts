@@ -61,7 +61,12 @@ function handlersOf(store: Store, unit: string, year: number): ReadonlySet<strin
   return names;
 }
 
-const reportedFields = { penalties: '行政处罚', permits: '行政许可', coercions: '行政强制' } as const;
+const reportedFields = {
+  penalties: '行政处罚',
+  permits: '行政许可',
+  coercions: '行政强制',
+  inspections: '行政检查',
+} as const;
 
 /** What the statistics, the filings and the reviews say of case files. */
 function countsOf(store: Store, unit: string): CaseCounts {

@@ -10,7 +10,7 @@ import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { enterOpening, enterUnopened, selectRound } from './open-round.ts';
 import { headOf, type PlannedRound } from './plan-round.ts';
-import { keepSecret, type RoundSecret } from './secrets.ts';
+import { dropSecret, keepSecret, type RoundSecret } from './secrets.ts';
 import { readDraws, type StoredDraw } from './stored-draw.ts';
 
 /** Numbers of both sides that are typed at once: by scripts, the demonstration, answers files. */
@@ -70,8 +70,15 @@ export function sealRound(
   const problem = given.inspectors === null ? null : inspectorsProblem(planned, asGiven);
   if (problem) throw new Fault('usage', 'draw-number', `验收组的数字${problem}`, '换一个数字；不写则由程序生成');
   const made = commit(store, planned, 'sealed', { asGiven, canonical: foldNumber(asGiven) });
-  keepSecret(store.options.machineFolder, made.seal, made.secret);
-  return store.write(author, () => enterSeal(store, planned, made, given.inspectorsBy));
+  const { machineFolder } = store.options;
+  keepSecret(machineFolder, made.seal, made.secret);
+  try {
+    return store.write(author, () => enterSeal(store, planned, made, given.inspectorsBy));
+  } catch (error) {
+    // Nobody will ever open what was not stored.
+    dropSecret(machineFolder, made.seal);
+    throw error;
+  }
 }
 
 /** Seals and opens a round in one transaction, both numbers typed at once; the certificate says so. */

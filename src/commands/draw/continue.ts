@@ -11,14 +11,14 @@ export async function continueDraw(
   context: Context,
   store: Store,
   options: Options,
-  plan: () => PlannedRound,
+  plan: (third: string | null) => PlannedRound,
 ): Promise<Report> {
-  const planned = plan();
+  const planned = plan(textOption(options, 'third'));
   if (seedsFrom(context, options) !== null || !inTerminal(context, options))
     return makeRound(context, store, planned, options);
   const { playScene } = await import('../../walkthroughs/draw/scene.ts');
   return playScene(context, store, planned.request, {
-    plan,
+    plan: (request) => plan(request.third),
     inspectorsBy: textOption(options, 'inspectorsBy'),
     unitBy: textOption(options, 'unitBy'),
   });

@@ -13,11 +13,10 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const reason = await requireText(context, options, 'reason', '--reason', '为什么增抽（印在证书上）');
   const request = {
     reason,
-    third: textOption(options, 'third'),
     letter: deviceLetter(context.machine.get('device')),
     purpose: textOption(options, 'purpose'),
   };
-  return continueDraw(context, store, options, () =>
-    planExtension(store, draw, more, textOption(options, 'matter'), request),
+  return continueDraw(context, store, options, (third) =>
+    planExtension(store, draw, more, textOption(options, 'matter'), { ...request, third }),
   );
 }

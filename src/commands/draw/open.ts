@@ -41,7 +41,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     );
   const third = textOption(options, 'third');
   const piped = Boolean(options.unitNumberStdin);
-  if (!piped && !draw.facts.number && context.terminal && !context.json && !context.quiet) {
+  if (!piped && third === null && context.terminal && !context.json && !context.quiet) {
     const { resumeScene } = await import('../../walkthroughs/draw/scene.ts');
     return resumeScene(context, store, draw, textOption(options, 'unitBy'));
   }

@@ -12,9 +12,10 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const reason = await requireText(context, options, 'reason', '--reason', '回避的理由（如 近亲属回避）');
   const request = {
     reason,
-    third: textOption(options, 'third'),
     letter: deviceLetter(context.machine.get('device')),
     purpose: textOption(options, 'purpose'),
   };
-  return continueDraw(context, store, options, () => planReplacement(store, draw, String(args[1]), request));
+  return continueDraw(context, store, options, (third) =>
+    planReplacement(store, draw, String(args[1]), { ...request, third }),
+  );
 }

@@ -13,8 +13,10 @@ import type { DrawKind, Exclusion } from './statement.ts';
 
 /** Something about the pool that a named person answers before it is sealed. */
 export interface PoolQuestion {
-  /** What stands before the answer in the sealed text. */
+  /** By what it is answered; of missing numbers also what stands before the answer in the sealed text. */
   readonly id: string;
+  /** What stands before the answer in the sealed text, where that is more than the id: who, which, how many. */
+  readonly sealed?: string;
   readonly text: string;
   /** Unanswered, the missing numbers go into the pool. */
   readonly gap: boolean;
@@ -128,6 +130,7 @@ export function officersRoundPool(rows: readonly OfficerRow[], options: Officers
     const shown = strangers.slice(0, 10).join('、') + (strangers.length > 10 ? `等${strangers.length}人` : '');
     asked.push({
       id: '承办人',
+      sealed: `名单外的承办人 ${shown}`,
       text: `案件台账中的承办人 ${shown} 不在执法证件名单上，是什么情况？`,
       gap: false,
     });
@@ -178,10 +181,11 @@ function answerLines(
   answers: readonly PoolAnswer[],
 ): { readonly lines: readonly string[]; readonly open: readonly string[] } {
   const open: string[] = [];
-  const lines = asked.map(({ id }) => {
+  const lines = asked.map(({ id, sealed }) => {
     const given = answers.findLast((one) => one.id === id);
     if (!given) open.push(id);
-    return `${id}=${given ? canonicalText(answered(given), '答复') : unanswered}`;
+    const what = canonicalText((sealed ?? id).replace(/[=＝]/g, ' '), '关于名单的问题');
+    return `${what}=${given ? canonicalText(answered(given), '答复') : unanswered}`;
   });
   return { lines, open };
 }
@@ -219,6 +223,7 @@ export function casesRoundPool(rows: Iterable<CaseRow>, options: CasesRoundOptio
     if (series.sparse) {
       asked.push({
         id: `${series.head}编号`,
+        sealed: `${series.head}编号，共缺 ${series.missing} 个号，最大 ${series.greatest} 号`,
         text: `${series.head}共缺 ${series.missing} 个号（最大 ${series.greatest} 号）：编号不连续，或与其他类别共用？`,
         gap: false,
       });
@@ -267,8 +272,11 @@ function countQuestions(rows: Iterable<CaseRow>, options: CasesRoundOptions): Po
   for (const { year, matter, count } of reported) {
     const held = counts.get(`${year} ${matter}`) ?? 0;
     if (year > options.year || year < options.year - 2 || held === count) continue;
+    // Inspections are counted by visits; only where the ledger files them at all is there something to compare.
+    if (matter === '行政检查' && ![...counts.keys()].some((place) => place.endsWith(` ${matter}`))) continue;
     asked.push({
       id: `${year}年${matter}件数`,
+      sealed: `${year}年${matter}件数，统计表 ${count} 件，案件台账 ${held} 件`,
       text: `${year} 年${matter}：统计表 ${count} 件，案件台账 ${held} 件，为什么不一致？`,
       gap: false,
     });
@@ -276,10 +284,12 @@ function countQuestions(rows: Iterable<CaseRow>, options: CasesRoundOptions): Po
   for (const ledger of new Set(named.map((one) => one.ledger))) {
     const missing = named.filter((one) => one.ledger === ledger && !numbers.has(caseNumberKey(one.number)));
     if (missing.length === 0) continue;
-    const shown = [...new Set(missing.map(({ number }) => number))];
+    const all = [...new Set(missing.map(({ number }) => number))];
+    const shown = `${all.slice(0, 5).join('、')}${all.length > 5 ? '等' : ''}`;
     asked.push({
       id: `${ledger}所列案卷`,
-      text: `${ledger}中有 ${shown.length} 件不在案件台账里：${shown.slice(0, 5).join('、')}${shown.length > 5 ? '等' : ''}，为什么？`,
+      sealed: `${ledger}所列、案件台账没有的案卷 ${all.length} 件：${shown}`,
+      text: `${ledger}中有 ${all.length} 件不在案件台账里：${shown}，为什么？`,
       gap: false,
     });
   }

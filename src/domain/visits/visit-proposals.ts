@@ -49,7 +49,7 @@ const told: Readonly<Partial<Record<CheckName, (facts: VisitFacts) => readonly T
   // A file found 0分 only now could not have been pursued before; whether it is, must be looked at.
   'zero-files': ({ files }) =>
     files.zero.map((key) => ({ word: null, text: `请查看：案卷 ${key} 评查为 0 分，是否追究责任` })),
-  // That a drawn file cannot be produced is a finding in itself, although an alternate is read in addition.
+  // That a drawn file cannot be produced is a finding in itself, although another may be read beside it.
   'missing-files': ({ files }) =>
     files.missing.map((key) => ({ word: null, text: `请查看：抽中的案卷 ${key} 未能提供（案卷缺失）` })),
 };

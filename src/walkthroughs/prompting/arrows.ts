@@ -131,11 +131,14 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
       });
     },
     async secret(question) {
-      // A secret may hold any character: no key of it means anything else, and none comes too soon.
+      // A secret may hold any character: no key of it but Esc means anything else, and none comes too soon.
       return rawWhile(streams, () => {
-        const config = { message: head(question.message), mask: '*', toggleMask: false, theme };
-        return withInput(streams.stdin, question.flag, (signal) =>
-          password(config, { input: streams.stdin, output: streams.stdout, signal }),
+        const config = { message: `${head(question.message)}：`, mask: '*', toggleMask: false, theme };
+        return withInput(
+          streams.stdin,
+          question.flag,
+          (signal) => password(config, { input: streams.stdin, output: streams.stdout, signal }),
+          question.back,
         );
       });
     },

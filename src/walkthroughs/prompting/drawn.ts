@@ -3,6 +3,7 @@ import type { Clock, Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { droppedMark, KeyGuard } from './key-guard.ts';
 import type { Pressed } from './list-keys.ts';
+import { StepBack } from './step-back.ts';
 
 /** How a drawn question ended: with a value, or with a key that asks for something else. */
 export type Ended<V> = { readonly taken: V } | { readonly wanted: 'help' | 'back' };
@@ -62,16 +63,19 @@ export async function askDrawn<S extends object, V>(
   });
 }
 
-/** Runs a prompt of the library until it answers, is left by Ctrl-C, or its input ends. */
+/** Runs a prompt of the library until it answers, is left by Ctrl-C (`back`: or by Esc, a StepBack), or its input ends. */
 export async function withInput<V>(
   stdin: Streams['stdin'],
   flag: string,
   ask: (signal: AbortSignal) => Promise<V>,
+  back = false,
 ): Promise<V> {
   const closing = new AbortController();
   const close = (): void => closing.abort();
+  let left = false;
   const key = (_: unknown, pressed?: { readonly name?: string; readonly ctrl?: boolean }): void => {
-    if (pressed?.ctrl && pressed.name === 'd') close();
+    left ||= back && pressed?.name === 'escape';
+    if (left || (pressed?.ctrl && pressed.name === 'd')) close();
   };
   if ((stdin as { readableEnded?: boolean }).readableEnded) throw inputClosed(flag);
   for (const event of ['end', 'close', 'error']) stdin.on(event, close);
@@ -80,6 +84,7 @@ export async function withInput<V>(
     return await ask(closing.signal);
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') throw brokenOff();
+    if (left) throw new StepBack();
     if (error instanceof Error && error.name === 'AbortPromptError') throw inputClosed(flag);
     throw error;
   } finally {

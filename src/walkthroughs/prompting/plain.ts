@@ -185,7 +185,9 @@ export function plainPrompter(streams: Streams): Prompter {
     },
     async secret(question) {
       explain(question.message);
-      return lines.hidden(question.flag, '（输入时不显示）：');
+      const line = await lines.hidden(question.flag, '（输入时不显示）：');
+      if (question.back && wantedBy(line) === 'back') throw new StepBack();
+      return line;
     },
   };
 }

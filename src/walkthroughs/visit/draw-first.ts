@@ -1,6 +1,8 @@
-import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import { drawnInForce, serves } from '../../actions/draw/drawn-in-force.ts';
 import { roundsOf } from '../../actions/draw/plan-round.ts';
+import type { StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
+import { orBack } from '../prompting/step-back.ts';
 import type { Desk } from './desk.ts';
 import type { Task } from './main-menu.ts';
 
@@ -13,22 +15,31 @@ const needs: Readonly<
   caseReview: { kind: 'cases', what: '评查案卷', purpose: null },
 };
 
-/** Offers the draw that a task needs, with both sides at the table. True where another command has had the data file. */
+/** Where a sealed round stands, as an official would say it. */
+function standsAt({ facts }: StoredDraw): string {
+  if (!facts?.number) return '还没有报数';
+  return facts.third === null ? '已经报数，还没有出签' : `已经报数，等第三方数字（${facts.third}）`;
+}
+
+/**
+ * Offers the draw that a task needs, with both sides at the table, and any sealed round wherever it stands: an extension
+ * or a second draw too. True where another command has had the data file.
+ */
 export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
   const need = needs[task];
   const { store, unit, year, prompter, context } = desk;
-  if (!need || drawnInForce(store, unit.id, year, need.kind, need.purpose)) return false;
-  const waiting = roundsOf(store, { unit, year, kind: need.kind }).find(({ status }) => status === 'sealed');
+  if (!need) return false;
+  const waiting = roundsOf(store, { unit, year, kind: need.kind }).find(
+    (draw) => draw.status === 'sealed' && draw.facts !== null && serves(draw, need.purpose),
+  );
   if (waiting) {
-    const go = await prompter.confirm({
-      message: `${need.what}已封存，还没有报数，现在接着抽`,
-      default: true,
-      flag: 'draw open',
-    });
-    if (!go) return false;
+    const message = `${need.what}第 ${waiting.round} 次抽取（${waiting.number}）已封存，${standsAt(waiting)}，现在接着抽`;
+    const go = () => prompter.confirm({ message, default: true, flag: 'draw open', back: true });
+    if (!(await orBack(go, false))) return false;
     await context.inspect(['draw', 'open', waiting.number, '--by', desk.author, ...(context.plain ? ['--plain'] : [])]);
     return true;
   }
+  if (drawnInForce(store, unit.id, year, need.kind, need.purpose)) return false;
   const pool =
     need.kind === 'officers' ? store.ledgers.count('officers', unit.id) : store.ledgers.count('cases', unit.id);
   if (pool === 0) {
@@ -37,15 +48,14 @@ export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
     );
     return false;
   }
-  const now = await prompter.confirm({
-    message: `还没有抽取${need.what}，现在抽取（单位报数）`,
-    default: false,
-    flag: `draw ${need.kind}`,
-  });
-  if (!now) return false;
+  const message = `还没有抽取${need.what}，现在抽取（单位报数）`;
+  const now = () => prompter.confirm({ message, default: false, flag: `draw ${need.kind}`, back: true });
+  if (!(await orBack(now, false))) return false;
   const words = ['draw', need.kind, unit.name, '--year', String(year), '--by', desk.author];
   if (need.kind === 'cases') {
-    words.push('--count', await askCount(desk, '抽取几份案卷', '6'));
+    const count = await orBack(() => askCount(desk, '抽取几份案卷', '6'), null);
+    if (count === null) return false;
+    words.push('--count', count);
   }
   await context.inspect([...words, ...(context.plain ? ['--plain'] : [])]);
   return true;
@@ -57,6 +67,7 @@ export async function askCount(desk: Desk, message: string, usual: string): Prom
     message,
     default: usual,
     flag: '--count',
+    back: true,
     validate: (text) => (/^[1-9]\d{0,2}$/.test(text.normalize('NFKC')) ? null : '请写正整数'),
   });
   return count.normalize('NFKC');

@@ -61,13 +61,13 @@ describe('the pool of officers', () => {
   test('handlers who are not on the list are asked about, and the answer is sealed', () => {
     const handlers = new Set(['甲', '外某']);
     const silent = officersRoundPool(roster, officers({ handlers }));
-    expect([silent.open, silent.questions]).toEqual([['承办人'], ['承办人=未答复']]);
+    expect([silent.open, silent.questions]).toEqual([['承办人'], ['名单外的承办人 外某=未答复']]);
     expect(silent.asked[0]!.text).toContain('外某');
     const told = officersRoundPool(
       roster,
       officers({ handlers, answers: [{ id: '承办人', answer: '已调出', by: '样答' }] }),
     );
-    expect([told.open, told.questions]).toEqual([[], ['承办人=已调出(样答)']]);
+    expect([told.open, told.questions]).toEqual([[], ['名单外的承办人 外某=已调出(样答)']]);
   });
 
   test('strata for the test are by post, or by section where sections are named', () => {
@@ -108,6 +108,15 @@ describe('the pool of case files', () => {
     const pool = casesRoundPool(ledger, cases({ counts }));
     expect(pool.open).toEqual(['2026年行政处罚件数', '备案台账所列案卷']);
     expect(pool.asked.map(({ text }) => text).join('\n')).toContain('统计表 7 件，案件台账 4 件');
+    expect(pool.questions).toContain('2026年行政处罚件数,统计表 7 件,案件台账 4 件=未答复');
+    expect(pool.questions).toContain('备案台账所列、案件台账没有的案卷 1 件:样罚〔2026〕6号=未答复');
+  });
+
+  test('inspections are counted by visits: they are compared where the ledger files them at all', () => {
+    const counts = { reported: [{ year: 2026, matter: '行政检查', count: 800 }], named: [] };
+    expect(casesRoundPool(ledger, cases({ counts })).open).toEqual([]);
+    const inspected = [...ledger, caseRow('样检〔2026〕1号', '行政检查')];
+    expect(casesRoundPool(inspected, cases({ counts })).open).toEqual(['2026年行政检查件数']);
   });
 
   test('numbers of years that are not looked at are no gaps', () => {

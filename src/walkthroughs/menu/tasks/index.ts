@@ -11,7 +11,7 @@ export const menuStages: Readonly<Record<MenuStage, readonly [title: string, gis
   begin: ['开始和单位', '数据文件、单位、演示、练习'],
   spring: ['申请和培育', '创建申请、审核、调研指导、申报表'],
   ledgers: ['台账', '空白台账、导入、查看、疑点'],
-  draw: ['抽取', '抽执法人员和案卷、递补、证书'],
+  draw: ['抽取', '抽执法人员和案卷、增抽、回避、证书'],
   onsite: ['现场验收', '逐项评分、材料清单、问题和整改通知单'],
   marks: ['测试和评查', '测试卷、答卷、成绩、案卷评查'],
   score: ['评分与结论', '得分、证明材料、结论、验收报告'],

@@ -49,13 +49,14 @@ export const visitingTasks: readonly MenuTask[] = [
         ...how,
         choices: [
           ['count', '一共抽几份'],
-          ['quota', '处罚、许可、强制各抽几份'],
+          ['quota', '处罚、许可、强制、检查各抽几份'],
         ],
       },
       { ask: 'number', name: '份数', message: '抽几份', flag: '--count', when: was('办法', 'count') },
       quota('行政处罚'),
       quota('行政许可'),
       quota('行政强制'),
+      quota('行政检查'),
     ],
   },
   {
@@ -93,13 +94,13 @@ export const visitingTasks: readonly MenuTask[] = [
   },
   {
     stage: 'draw',
-    title: '回避：另抽一个',
+    title: '回避，或点名时不在场：另抽一个',
     words: [
       'draw',
       'replace',
       drawn,
-      pick('members', '证号或案号', '谁（哪份案卷）要回避'),
-      text('理由', '回避的理由', '--reason', { default: '近亲属回避' }),
+      pick('members', '证号或案号', '谁（哪份案卷）退出'),
+      text('理由', '理由（回避的写明“回避”）', '--reason', { default: '近亲属回避' }),
     ],
   },
   {
@@ -128,6 +129,9 @@ export const visitingTasks: readonly MenuTask[] = [
           ['行政处罚', '行政处罚案卷'],
           ['行政许可', '行政许可案卷'],
           ['行政强制', '行政强制案卷'],
+          ['行政检查', '行政检查案卷'],
+          ['负责人', '负责人（分开抽的人员）'],
+          ['一线', '一线（分开抽的人员）'],
         ],
         { flag: '--matter' },
       ),

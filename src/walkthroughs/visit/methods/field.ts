@@ -76,7 +76,8 @@ async function drawCallbacks(desk: Desk): Promise<boolean> {
     help: '从案件台账里随机抽取回访对象，和抽取案卷的办法一样。不抽取也可以按案号逐件记录。',
   });
   if (!now) return false;
-  const count = await askCount(desk, '抽取几件', '5');
+  const count = await orBack(() => askCount(desk, '抽取几件', '5'), null);
+  if (count === null) return false;
   const words = ['draw', 'callbacks', unit.name, '--year', String(year), '--count', count, '--by', desk.author];
   await context.inspect([...words, ...(context.plain ? ['--plain'] : [])]);
   return true;
