@@ -5,6 +5,11 @@ export function bareHeading(text: string): string {
   return plain(text).replace(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g, '');
 }
 
+/** The same, or all of it where nothing but brackets is left. */
+export function headingForm(text: string): string {
+  return bareHeading(text) || text.trim();
+}
+
 /** Other readings of a heading, best first: brackets opened, the unit dropped, one of several names (职务/岗位). */
 export function looserHeadings(text: string): string[] {
   const bare = bareHeading(text);

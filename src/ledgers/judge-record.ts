@@ -32,16 +32,15 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     warn: (what) => warn('finish', what),
   });
   if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
-  for (const { field, title, required } of kind.columns) {
-    if (!required || refused.has(field) || finished?.field === field) continue;
+  for (const { field, title } of table.required) {
+    if (refused.has(field) || finished?.field === field) continue;
     const value = draft[field];
     if (value === null || value === undefined) refuse(field, `${title}为空`);
   }
   judgeDays(kind, draft, judging, refuse);
   const key = kind.key(draft, table.running);
-  const title = columnOf(kind, kind.keyField)!.title;
   if (key === null) {
-    if (problems === 0) refuse(kind.keyField, `${title}为空`);
+    if (problems === 0) refuse(kind.keyField, `${keyTitle(kind)}为空`);
     return null;
   }
   const earlier = seen.get(key);
@@ -56,8 +55,12 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     seen.set(`${key}#${count}`, row);
     return `${key}#${count}`;
   }
-  if (!refused.has(kind.keyField)) refuse(kind.keyField, `与第 ${earlier} 行${title}相同`);
+  if (!refused.has(kind.keyField)) refuse(kind.keyField, `与第 ${earlier} 行${keyTitle(kind)}相同`);
   return key;
+}
+
+function keyTitle(kind: Kind): string {
+  return columnOf(kind, kind.keyField)!.title;
 }
 
 function judgeDays(
@@ -66,20 +69,19 @@ function judgeDays(
   { table, wish, refused, warn }: Judging,
   refuse: (field: string, reason: string) => void,
 ): void {
-  const told = new Set<string>();
+  const told: string[] = [];
   for (const [first, second] of kind.order) {
     const from = draft[first];
     const to = draft[second];
-    if (typeof from !== 'string' || typeof to !== 'string' || to >= from || refused.has(second) || told.has(second))
-      continue;
-    told.add(second);
+    if (typeof from !== 'string' || typeof to !== 'string' || to >= from) continue;
+    if (refused.has(second) || told.includes(second)) continue;
+    told.push(second);
     const titles = [second, first].map((field) => columnOf(kind, field)!.title);
     refuse(second, `${titles[0]}${formatDay(to)}早于${titles[1]}${formatDay(from)}`);
   }
-  for (const { column } of table.columns) {
-    const value = draft[column.field];
-    if (column.past && typeof value === 'string' && value > wish.today) {
-      warn(`future-${column.field}`, `${column.title}${formatDay(value)}在今天之后，请核对`);
-    }
+  for (const { field, title } of table.past) {
+    const value = draft[field];
+    if (typeof value === 'string' && value > wish.today)
+      warn(`future-${field}`, `${title}${formatDay(value)}在今天之后，请核对`);
   }
 }

@@ -15,9 +15,11 @@ export interface Mended {
   readonly told: readonly { readonly group: string; readonly what: string }[];
 }
 
+const nothing: Mended['told'] = [];
+
 /** Takes out of a cell what nobody sees, and puts right what a PDF or an old program left in it. Emoji stay and are told. */
 export function mendText(text: string): Mended {
-  if (plain.test(text)) return { text, told: [] };
+  if (plain.test(text)) return { text, told: nothing };
   const told: { group: string; what: string }[] = [];
   const control = controls.exec(text)?.[0] ?? (text.includes('\u001B') ? '\u001B' : undefined);
   const bare = text.replace(commands, '');

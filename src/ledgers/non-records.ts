@@ -1,9 +1,11 @@
 import { foldWidth } from '../domain/identifiers/text.ts';
-import { bareHeading } from './heading-text.ts';
-import { type Cell, cellText, DateCell, isBlank, type RawRow } from './read/cells.ts';
+import { headingForm } from './heading-text.ts';
+import { type Cell, cellText, DateCell } from './read/cells.ts';
 
 const total =
   /^(?:.{0,12}?)(?:合计|总计|小计|共计|累计|总数)(?:[（(:：]?\s*共?\s*[\d一二三四五六七八九十].*|[（(:：].*)?$|^(?:本页|本年|全年|本月|本季)?汇总$/;
+/** One of these stands in every word of sums. */
+const signOfTotal = /[计数汇]/;
 const note = /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
 const signature =
   /(?:填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]/;
@@ -25,7 +27,8 @@ export interface NoRecord {
 /** What is known of a table when a row of it is looked at. */
 export interface TableSight {
   readonly keyColumns: readonly number[];
-  readonly headings: readonly RawRow[];
+  /** The rows of its headings, by column in the form that headings are compared in; empty where there is none. */
+  readonly headings: readonly (readonly string[])[];
   readonly mapped: ReadonlySet<number>;
   /** Columns whose values are numbers that may be filled in beforehand. */
   readonly numbered: ReadonlySet<number>;
@@ -52,9 +55,13 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const { filled } = row;
   const head = row.own[filled[0]!];
   const covered = row.covered.size > 0;
+  if (isTotal(row, sight)) return sure('合计行');
+  // Nearly every row is that of a record, which a look at how it begins tells.
+  if (filled.length > 4 && !sight.first && !(typeof head === 'string' && /[栏列甲]/.test(head))) {
+    return sight.headings.some((heads) => repeats(row, heads)) ? sure('重复的表头') : null;
+  }
   const first = plain(cellText(head));
   const bare = first.replace(/\s/g, '');
-  if (isTotal(row, sight)) return sure('合计行');
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('栏次行');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
   if (filled.length <= 2 && nothingBelow.test(bare)) return sure('以下空白');
@@ -94,7 +101,12 @@ function isTotal(row: SeenRow, sight: TableSight): boolean {
   const head = row.filled.slice(0, 3);
   const at = head.find((index) => {
     const cell = row.own[index];
-    return typeof cell === 'string' && cell.length <= 40 && total.test(plain(cell).replace(/\s/g, ''));
+    return (
+      typeof cell === 'string' &&
+      cell.length <= 40 &&
+      signOfTotal.test(cell) &&
+      total.test(plain(cell).replace(/\s/g, ''))
+    );
   });
   if (at === undefined) return false;
   const before = head.filter((index) => index < at);
@@ -126,11 +138,13 @@ function isColumnLine({ own, filled }: SeenRow): boolean {
 }
 
 /** True where every cell of a row says what a row of headings says in the same column, spaces and stars aside. */
-function repeats({ own, filled }: SeenRow, heads: RawRow): boolean {
+function repeats({ own, filled }: SeenRow, heads: readonly string[]): boolean {
   return filled.every((at) => {
     const cell = own[at];
-    if (typeof cell !== 'string' || isBlank(heads.cells[at])) return false;
-    return cell === heads.cells[at] || bareHeading(cell) === bareHeading(cellText(heads.cells[at]));
+    const head = heads[at] ?? '';
+    if (typeof cell !== 'string' || head === '') return false;
+    // An ideograph stands in any writing of a heading that begins with it.
+    return (head.charCodeAt(0) < 0x3400 || cell.includes(head[0]!)) && headingForm(cell) === head;
   });
 }
 

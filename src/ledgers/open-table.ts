@@ -1,3 +1,4 @@
+import type { TableSight } from './non-records.ts';
 import type { PendingRecord } from './pending-record.ts';
 import type { Cell } from './read/cells.ts';
 import type { LedgerWish } from './reading.ts';
@@ -7,6 +8,8 @@ import { type Table, withCounting } from './tables.ts';
 export interface OpenTable {
   readonly table: Table;
   readonly block: number;
+  /** What is known of it where its first row is looked at, and any later one. */
+  readonly sights: { readonly first: TableSight; readonly later: TableSight };
   pending: PendingRecord | null;
   /** Cells of the record before, 同上 filled in. */
   last: readonly (Cell | undefined)[];
@@ -24,6 +27,7 @@ export function openTable(table: Table, block: number, title: string, wish: Ledg
   return {
     table: withCounting(table, wish.counting),
     block,
+    sights: { first: { ...table.sight, first: true }, later: { ...table.sight, first: false } },
     pending: null,
     last: [],
     taken: 0,

@@ -1,4 +1,3 @@
-import type { Kind } from './kind.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 
@@ -17,7 +16,7 @@ export interface FilledRow {
 export class PendingRecord {
   readonly row: number;
   readonly hidden: boolean;
-  readonly cells: (Cell | undefined)[];
+  cells: readonly (Cell | undefined)[];
   /** Further cells of columns that hold several people. */
   readonly more: { readonly index: number; readonly cell: Cell }[] = [];
   readonly joined: number[] = [];
@@ -27,14 +26,12 @@ export class PendingRecord {
   constructor(row: FilledRow) {
     this.row = row.row;
     this.hidden = row.hidden;
-    this.cells = [...row.cells];
+    this.cells = row.cells;
   }
 
   /** True where a row goes on with this record: its number is merged with the one above, or it only adds people. */
-  continuedBy(row: FilledRow, kind: Kind, table: Table): boolean {
-    const names = table.columns
-      .filter(({ column }) => kind.joinedBy?.includes(column.field) === true)
-      .map(({ index }) => index);
+  continuedBy(row: FilledRow, table: Table): boolean {
+    const names = table.joins;
     if (names.length === 0 || names.some((index) => row.filled.includes(index))) return false;
     if (names.some((index) => row.coveredFrom.has(index) && row.coveredFrom.get(index)! >= this.row)) return true;
     if (names.every((index) => isBlank(this.cells[index]))) return false;
@@ -44,15 +41,17 @@ export class PendingRecord {
 
   join(row: FilledRow, table: Table): void {
     this.joined.push(row.row);
+    const cells = [...this.cells];
+    this.cells = cells;
     for (const index of row.filled) {
       const cell = row.cells[index]!;
       const before = this.cells[index];
       const value = table.columns.find((place) => place.index === index)?.column.value;
       if (value === undefined) continue;
       if (value === 'people') this.more.push({ index, cell });
-      else if (isBlank(before)) this.cells[index] = cell;
+      else if (isBlank(before)) cells[index] = cell;
       else if (cellText(before) === cellText(cell)) continue;
-      else if (value === 'text') this.cells[index] = `${cellText(before)}；${cellText(cell)}`;
+      else if (value === 'text') cells[index] = `${cellText(before)}；${cellText(cell)}`;
       else this.clashes.set(index, row.row);
     }
   }

@@ -25,6 +25,8 @@ export interface Cover {
 const noCover: Cover = { above: new Map(), spans: new Map() };
 
 const none: ReadonlySet<number> = new Set();
+const uncovered: ReadonlyMap<number, number> = new Map();
+const nothing: ReadonlySet<string> = new Set();
 
 /** Blank rows in a row of more than this are told as one. */
 const gapRows = 200;
@@ -140,7 +142,7 @@ export class SheetReader {
     const above = cover.above;
     const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
     const seen = { own: row.cells, filled, covered, span: cover.spans.get(filled[0]!) ?? 1 };
-    const told = notARecord(seen, { ...table.sight, first: open.taken === 0 && open.pending === null });
+    const told = notARecord(seen, open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later);
     if (told !== null) return told;
     if (!table.readable || open.leftOut) {
       open.passed.push({ row: row.row, text: textOf(row, table).join(' ') });
@@ -156,19 +158,21 @@ export class SheetReader {
   #record(open: OpenTable, row: RawRow, filled: readonly number[], cover: Cover): void {
     const { table } = open;
     let cells: readonly (Cell | undefined)[] = row.cells;
-    const coveredFrom = new Map<number, number>();
+    let coveredFrom = uncovered;
     if (cover.above.size > 0) {
+      const from = new Map<number, number>();
       const copy = [...cells];
       for (const [index, { cell, top }] of cover.above) {
-        coveredFrom.set(index, top);
+        from.set(index, top);
         if (isBlank(copy[index])) copy[index] = cell;
       }
       cells = copy;
+      coveredFrom = from;
     }
     cells = this.#withDittos(open, row.row, cells, filled);
     open.bottom = row.row;
     const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
-    if (open.pending?.continuedBy(own, this.#kind, table)) {
+    if (open.pending?.continuedBy(own, table)) {
       open.pending.join(own, table);
       this.warnings.row(row.row, 'joined', `并入第 ${open.pending.row} 行，按同一条记录读入`);
     } else {
@@ -256,19 +260,17 @@ export class SheetReader {
     const reject = (field: string, value: string, reason: string): void => {
       this.#rejected.push({ row: pending.row, column: field, value, reason });
     };
-    for (const { column, index } of table.columns) {
-      const cells = [
-        pending.cells[index],
-        ...pending.more.filter((more) => more.index === index).map(({ cell }) => cell),
-      ];
-      for (const cell of cells) {
-        const reading = readCell(cell, column, this.#context);
-        if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
-        else {
-          draft[column.field] = withMore(draft[column.field], reading.value);
-          if (column.value === 'score') draft.score_text = reading.text ?? null;
-        }
+    const take = (cell: Cell | undefined, column: Column): void => {
+      const reading = readCell(cell, column, this.#context);
+      if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
+      else {
+        draft[column.field] = withMore(draft[column.field], reading.value);
+        if (column.value === 'score') draft.score_text = reading.text ?? null;
       }
+    };
+    for (const { column, index } of table.columns) {
+      take(pending.cells[index], column);
+      for (const more of pending.more) if (more.index === index) take(more.cell, column);
       const clash = pending.clashes.get(index);
       if (clash !== undefined)
         reject(column.field, cellText(pending.cells[index]), `第 ${clash} 行同属这条记录，${column.title}却写得不同`);
@@ -293,7 +295,8 @@ export class SheetReader {
 
   #keep(open: OpenTable, pending: PendingRecord, draft: Draft, start: number): void {
     const { row } = pending;
-    const refused = new Set(this.#rejected.slice(start).map((rejection) => rejection.column));
+    const refused =
+      this.#rejected.length === start ? nothing : new Set(this.#rejected.slice(start).map(({ column }) => column));
     const key = judgeRecord(this.#kind, draft, {
       table: open.table,
       wish: this.#wish,

@@ -1,5 +1,5 @@
 import type { Aliases } from './aliases.ts';
-import { bareHeading } from './heading-text.ts';
+import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
 import { type Column, columnOf, type Kind, type ValueKind } from './kind.ts';
 import type { TableSight } from './non-records.ts';
@@ -11,6 +11,12 @@ export interface Table {
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
   /** Fields that have a column. */
   readonly has: ReadonlySet<string>;
+  /** Columns of its kind that no record may lack. */
+  readonly required: readonly Column[];
+  /** Columns that name a record: a row with nothing of its own in them may go on with the one above. */
+  readonly joins: readonly number[];
+  /** Columns of days that cannot lie after today. */
+  readonly past: readonly Column[];
   readonly sight: Omit<TableSight, 'first'>;
   /** Columns from `from` up to, not including, `to`. */
   readonly from: number;
@@ -47,9 +53,14 @@ export function tableOf(
     headings,
     columns,
     has: new Set(mapped.map(({ field }) => field)),
+    required: kind.columns.filter(({ required }) => required === true),
+    joins: columns.filter(({ column }) => kind.joinedBy?.includes(column.field)).map(({ index }) => index),
+    past: columns.filter(({ column }) => column.past === true).map(({ column }) => column),
     sight: {
       keyColumns: mapped.filter(({ field }) => keyFields.has(field)).map(({ index }) => index),
-      headings: rows.filter(({ row }) => headings.rows.includes(row)),
+      headings: rows
+        .filter(({ row }) => headings.rows.includes(row))
+        .map(({ cells }) => Array.from(cells, (cell) => headingForm(cellText(cell)))),
       mapped: new Set(mapped.map(({ index }) => index)),
       numbered: new Set(numbers.map(({ index }) => index)),
       days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),
@@ -167,11 +178,15 @@ export function headingsBelow(
   mappings: readonly Mapping[],
   row: RawRow,
 ): FoundHeadings | null {
+  // A look at every cell first: nearly every row holds a day, a number or a long text.
+  for (const cell of row.cells) {
+    if (cell === undefined || cell === null) continue;
+    if (typeof cell !== 'string' || cell.length > 24 || /\d[-/.〕]\d/.test(cell)) return null;
+  }
   let known = 0;
   let filled = 0;
   for (const cell of row.cells) {
-    if (isBlank(cell)) continue;
-    if (typeof cell !== 'string' || cell.length > 24) return null;
+    if (typeof cell !== 'string' || isBlank(cell)) continue;
     filled += 1;
     const bare = bareHeading(cell);
     if (aliases.has(bare) || anyHeading.test(bare)) known += 1;

@@ -6,7 +6,7 @@ const closing = '[〕﹞﹚\\]】)〉》」』｝}>＞]';
 const bracketedYear = new RegExp(`${opening}\\s*((?:19|20)\\d{2})\\s*年?\\s*${closing}`, 'gu');
 
 /** Most numbers are this and need no tidying. */
-const plainNumber = /^[\u4E00-\u9FFF]*〔\d{4}〕\d+号$/;
+const plainNumber = /^[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
 
 /** A number of a document as it is shown: common digits, no spaces, the year in 〔〕; nothing else is changed. */
 export function tidyCaseNumber(text: string): string {
@@ -16,11 +16,12 @@ export function tidyCaseNumber(text: string): string {
     .replace(bracketedYear, '〔$1〕');
 }
 
-const plainKey = /^[\u4E00-\u9FFF]*(?<!字)〔\d{4}〕[1-9]\d*号$/;
+/** The same, in a shape of which nothing falls away. */
+const plainKey = /^([\u4E00-\u9FFF]*)(?<![字第])〔(\d{4})〕([1-9]\d*)号?$/;
 
 /** What makes two numbers one: besides the shape, 字, 第, 号 at the end and leading zeros of the serial do not count, nor does case. */
 export function caseNumberKey(text: string): string {
-  if (plainKey.test(text)) return text;
+  if (plainKey.test(text)) return text.endsWith('号') ? text : `${text}号`;
   return tidyCaseNumber(text)
     .toUpperCase()
     .replace(/字?第?〔/g, '〔')
@@ -34,10 +35,22 @@ const traditional = '樣監罰號縣決處當證許執強農業環衛應運財�
 const simplified = '样监罚号县决处当证许执强农业环卫应运财务税价质检标准药广电视体乡镇国资产规划设渔兽动档诉备发审';
 const simple: ReadonlyMap<string, string> = new Map([...traditional].map((sign, at) => [sign, [...simplified][at]!]));
 
+/** The few organs whose numbers fill a ledger, simplified. */
+const organs = new Map<string, string>();
+
 /** What two numbers share that are perhaps one in another writing: without brackets, letters O and l as figures, simplified. */
 export function caseNumberLikeness(text: string): string {
-  return caseNumberKey(text)
-    .replace(/./gu, (sign) => simple.get(sign) ?? sign)
+  const plain = plainKey.exec(text);
+  if (plain) {
+    const organ = plain[1]!;
+    let known = organs.get(organ);
+    if (known === undefined) {
+      known = simplify(organ);
+      if (organs.size < 1_000) organs.set(organ, known);
+    }
+    return `${known}${plain[2]} ${plain[3]}`;
+  }
+  return simplify(caseNumberKey(text))
     .replace(/(?<=\d)O|O(?=\d)/g, '0')
     .replace(/(?<=\d)[IL]|[IL](?=\d)/g, '1')
     .replace(/字?第?〔/g, '〔')
@@ -46,4 +59,8 @@ export function caseNumberLikeness(text: string): string {
     .replace(/号$/, '')
     .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
     .trim();
+}
+
+function simplify(text: string): string {
+  return text.replace(/./gu, (sign) => simple.get(sign) ?? sign);
 }

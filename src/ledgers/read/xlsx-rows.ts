@@ -11,6 +11,7 @@ import {
 import { decodeXml } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { formatted } from './number-format.ts';
+import { type PlainCell, plainCell } from './plain-cell.ts';
 import { dayOfSerial } from './serial.ts';
 import { type CellFormat, type SharedStrings, unescapeText } from './xlsx.ts';
 import { mergeOf } from './xlsx-sheet-parts.ts';
@@ -80,6 +81,7 @@ class RowBuilder {
   /** Where text belongs just now. */
   #target: 'none' | 'value' | 'inline' | 'formula' = 'none';
   #phonetic = 0;
+  readonly #plain: PlainCell = { column: 0, style: 0, shared: -1, value: '', end: 0 };
 
   constructor(context: SheetContext, sheet: string) {
     this.#context = context;
@@ -134,6 +136,19 @@ class RowBuilder {
         this.#openRow(attribute);
         break;
     }
+  }
+
+  whole(source: string, at: number): number {
+    if (!this.#inData || this.#inCell || !plainCell(source, at, this.#plain)) return -1;
+    const { column, style, shared, value, end } = this.#plain;
+    this.#column = column;
+    this.#style = style;
+    this.#formula = null;
+    this.#inline = null;
+    this.#struck = '';
+    if (shared >= 0) this.#put(this.#shared(shared));
+    else if (value !== '') this.#put(this.#number(value));
+    return end;
   }
 
   text(text: string): void {
@@ -212,9 +227,11 @@ class RowBuilder {
   #closeCell(): void {
     this.#inCell = false;
     this.#target = 'none';
-    if (this.#column >= limits.columns) return;
-    const cell = this.#cell();
-    if (cell === null || cell === '') return;
+    this.#put(this.#cell());
+  }
+
+  #put(cell: Cell): void {
+    if (cell === null || cell === '' || this.#column >= limits.columns) return;
     this.#cells[this.#column] = cell;
     if (typeof cell === 'string' && cell.trim() === '') return;
     this.#hasContent = true;
@@ -234,14 +251,8 @@ class RowBuilder {
     const value = this.#value;
     if (this.#formula !== null && /^=?(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(/i.test(this.#formula)) return new PictureCell();
     switch (this.#type) {
-      case 's': {
-        if (value === null || value === '') return null;
-        const at = Number(value);
-        const text = this.#context.strings.texts[at];
-        if (this.#context.strings.struck.size > 0) this.#struck = this.#context.strings.struck.get(at) ?? '';
-        if (text === undefined) throw damaged(this.#context.file, `工作表“${this.#sheet}”引用的文字不存在`);
-        return this.#clip(text);
-      }
+      case 's':
+        return value === null || value === '' ? null : this.#shared(Number(value));
       case 'inlineStr':
         if (this.#struck !== '' && (this.#inline ?? '').trim() === '') this.#inline = this.#struck;
         return this.#clip(unescapeText(this.#inline ?? value ?? ''));
@@ -258,6 +269,14 @@ class RowBuilder {
       default:
         return this.#number(value);
     }
+  }
+
+  #shared(at: number): Cell {
+    const { texts, struck } = this.#context.strings;
+    const text = texts[at];
+    if (struck.size > 0) this.#struck = struck.get(at) ?? '';
+    if (text === undefined) throw damaged(this.#context.file, `工作表“${this.#sheet}”引用的文字不存在`);
+    return this.#clip(text);
   }
 
   #number(value: string | null): Cell {

@@ -248,6 +248,18 @@ class StringsReader {
     else if (name === 'rPh') this.#phonetic += 1;
   }
 
+  /** `<si><t>样县</t></si>`, as nearly all of them are written. */
+  whole(source: string, at: number): number {
+    if (!source.startsWith('<si><t>', at)) return -1;
+    const end = source.indexOf('<', at + 7);
+    if (end < 0 || !source.startsWith('</t></si>', end)) return -1;
+    const text = source.slice(at + 7, end);
+    if (text.includes('&') || text.includes('\r')) return -1;
+    this.#struck = '';
+    this.#keep(text);
+    return end + 9;
+  }
+
   text(piece: string): void {
     if (!this.#reading) return;
     if (this.#strike) this.#struck += piece;
@@ -262,11 +274,15 @@ class StringsReader {
       // Where all of it is struck out, the cell says so as a whole.
       if (this.#text.trim() === '') this.#text = this.#struck;
       this.#strike = false;
-      this.#total += this.#text.length;
-      if (this.#total > limits.sharedText || this.strings.length >= limits.sharedStrings)
-        throw tooLarge(this.#file, '文字过多');
-      this.strings.push(unescapeText(this.#text));
+      this.#keep(this.#text);
     }
+  }
+
+  #keep(text: string): void {
+    this.#total += text.length;
+    if (this.#total > limits.sharedText || this.strings.length >= limits.sharedStrings)
+      throw tooLarge(this.#file, '文字过多');
+    this.strings.push(unescapeText(text));
   }
 }
 

@@ -5,6 +5,11 @@ export interface ScannedElements {
   open(name: string, attribute: (name: string) => string | undefined): void;
   text(text: string): void;
   close(name: string): void;
+  /**
+   * Takes a whole element that begins at `at` and is written as nearly all are; answers where the text goes on, −1 where it
+   * is to be scanned tag by tag.
+   */
+  whole?(source: string, at: number): number;
 }
 
 /**
@@ -36,6 +41,13 @@ export class XmlScanner {
       if (open < 0) {
         // Text may go on, and a reference may be cut: keep it all until the next tag tells its end.
         break;
+      }
+      if (open === at && this.#open.length > 0) {
+        const next = this.#elements.whole?.(source, open) ?? -1;
+        if (next >= 0) {
+          at = next;
+          continue;
+        }
       }
       const end = this.#endOf(source, open);
       if (end < 0) break;

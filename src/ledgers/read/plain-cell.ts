@@ -1,0 +1,82 @@
+/** A cell as nearly every program writes nearly all of them: `<c r="B7" s="3" t="s"><v>12</v></c>`. */
+export interface PlainCell {
+  /** From 0. */
+  column: number;
+  style: number;
+  /** Its place among the shared strings; −1 where it is a number. */
+  shared: number;
+  /** The number as written; empty where there is none. */
+  value: string;
+  /** Where the text goes on behind it. */
+  end: number;
+}
+
+/**
+ * Reads such a cell at `at` into `cell`; false for any other, which is to be scanned tag by tag. A ledger has a dozen cells a row,
+ * and this takes a fifth of the time of four tags.
+ */
+export function plainCell(source: string, at: number, cell: PlainCell): boolean {
+  if (!source.startsWith('<c r="', at)) return false;
+  let i = at + 6;
+  let column = 0;
+  for (let code = source.charCodeAt(i); code >= 65 && code <= 90; code = source.charCodeAt(i)) {
+    column = column * 26 + code - 64;
+    i += 1;
+  }
+  const letters = i - at - 6;
+  if (letters === 0 || letters > 3 || !isDigit(source.charCodeAt(i))) return false;
+  while (isDigit(source.charCodeAt(i))) i += 1;
+  if (source.charCodeAt(i) !== quote) return false;
+  i += 1;
+  let style = 0;
+  if (source.startsWith(' s="', i)) {
+    i += 4;
+    for (let code = source.charCodeAt(i); isDigit(code); code = source.charCodeAt(i)) {
+      style = style * 10 + code - 48;
+      i += 1;
+    }
+    if (source.charCodeAt(i) !== quote) return false;
+    i += 1;
+  }
+  const shared = source.startsWith(' t="s"', i);
+  if (shared) i += 6;
+  cell.column = column - 1;
+  cell.style = style;
+  cell.shared = -1;
+  cell.value = '';
+  if (source.startsWith('/>', i)) {
+    cell.end = i + 2;
+    return true;
+  }
+  if (!source.startsWith('><v>', i)) return false;
+  const from = i + 4;
+  const to = source.indexOf('<', from);
+  if (to <= from || !source.startsWith('</v></c>', to)) return false;
+  if (shared) {
+    let index = 0;
+    if (to - from > 8) return false;
+    for (let digit = from; digit < to; digit += 1) {
+      const code = source.charCodeAt(digit);
+      if (!isDigit(code)) return false;
+      index = index * 10 + code - 48;
+    }
+    cell.shared = index;
+  } else {
+    // Anything but the figures of a number is left to the scanner, which knows references and other types.
+    for (let sign = from; sign < to; sign += 1) if (!isOfNumber(source.charCodeAt(sign))) return false;
+    cell.value = source.slice(from, to);
+  }
+  cell.end = to + 8;
+  return true;
+}
+
+const quote = 34;
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Digits, full stop, signs and the E of an exponent. */
+function isOfNumber(code: number): boolean {
+  return isDigit(code) || code === 46 || code === 45 || code === 43 || code === 69;
+}
