@@ -150,6 +150,12 @@ export const nouns: readonly Noun[] = [
     summary: '把结果发布到市、省数据库',
     load: () => import('./commands/publish/index.ts'),
   },
+  {
+    name: 'county',
+    stage: 'office',
+    summary: '市里用：收取各县的数据包、排名',
+    load: () => import('./commands/county/index.ts'),
+  },
   { name: 'log', stage: 'office', summary: '操作日志', load: () => import('./commands/log/index.ts') },
   {
     name: 'purge',

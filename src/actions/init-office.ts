@@ -9,6 +9,8 @@ export interface OfficeNames {
   readonly office?: string | null | undefined;
   readonly county?: string | null | undefined;
   readonly city?: string | null | undefined;
+  /** `city` for a file that takes the bundles of counties. */
+  readonly level?: 'city' | null;
 }
 
 /** Makes a new data file with the office's names. Fault `already-there` (exit 4) where the file exists; it is not touched. */
@@ -34,7 +36,7 @@ export function initOffice(
     const made = Store.open(draft, { ...options, mode: 'create' });
     store = made;
     made.write(author, () => {
-      for (const name of ['office', 'county', 'city'] as const) {
+      for (const name of ['office', 'county', 'city', 'level'] as const) {
         const value = names[name]?.trim();
         if (value) made.settings.set(name, value, null, null);
       }

@@ -2,6 +2,7 @@ import { applicationDeadline } from '../domain/calendar/periods.ts';
 import type { Json } from '../domain/canonical.ts';
 import { dayAt } from '../domain/day.ts';
 import { problemNumber } from '../domain/visits/problems.ts';
+import { type Reported, reportedOf } from '../domain/year/counties.ts';
 import type {
   Application,
   Appraisal,
@@ -20,18 +21,24 @@ import type {
   UnitProblem,
   YearRecords,
 } from '../domain/year/records.ts';
+import type { Counties } from './counties.ts';
 import type { Database } from './database.ts';
 import type { Kind } from './entries/catalogue.ts';
 import type { Entry, EntryColumns } from './entry.ts';
 import type { Journal } from './journal.ts';
+import type { Settings } from './settings.ts';
 
 /** The office's cycle as the journal tells it. Conclusions are read as they were frozen, never computed anew. */
 export class Cycle {
   readonly #db: Database;
   readonly #journal: Journal;
-  constructor(db: Database, journal: Journal) {
+  readonly #settings: Settings;
+  readonly #counties: Counties;
+  constructor(db: Database, journal: Journal, settings: Settings, counties: Counties) {
     this.#db = db;
     this.#journal = journal;
+    this.#settings = settings;
+    this.#counties = counties;
   }
 
   year(year: number): YearRecords {
@@ -43,6 +50,8 @@ export class Cycle {
     );
     return {
       year,
+      level: this.#settings.level(),
+      reported: this.reported(year),
       applications: byUnit(applications),
       decisions: byUnit(decisions),
       nomination: this.nomination(year),
@@ -54,6 +63,11 @@ export class Cycle {
       publicities: this.publicities(year),
       appraisals: byUnit(this.#current('appraisal.entered', year).map((entry) => fields<Appraisal>(entry))),
     };
+  }
+
+  /** In a city's file: units with what their counties reported of a year. */
+  reported(year: number): ReadonlyMap<string, Reported> {
+    return this.#settings.level() === 'city' ? reportedOf(this.#counties.reports(year)) : new Map();
   }
 
   titles(unit?: string): Titles {

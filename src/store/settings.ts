@@ -1,4 +1,5 @@
 import type { Settlements } from '../domain/standard.ts';
+import type { TitleLevel } from '../domain/year/records.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
 
@@ -12,6 +13,11 @@ export class Settings {
   /** A setting of the office: that of the year where there is one, else the one for every year. */
   get(name: string, year?: number): string | null {
     return this.entry(name, year)?.body.value?.toString() ?? null;
+  }
+
+  /** Whose file this is: a county's, or a city's that takes its counties' bundles. */
+  level(): TitleLevel {
+    return this.get('level') === 'city' ? 'city' : 'county';
   }
 
   entry(name: string, year?: number): Entry | undefined {

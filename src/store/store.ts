@@ -6,6 +6,7 @@ import { makeFolder } from '../files/write-whole.ts';
 import { Attachments } from './attachments.ts';
 import { OwnedChains } from './chains.ts';
 import { Conflicts } from './conflicts.ts';
+import { Counties } from './counties.ts';
 import { Cycle } from './cycle.ts';
 import { Database } from './database.ts';
 import type { Body, Entry } from './entry.ts';
@@ -47,6 +48,8 @@ export class Store {
   readonly quarantine: Quarantine;
   /** Applications, visits, publicity, titles: the year of the office. */
   readonly cycle: Cycle;
+  /** What a city took from its counties. */
+  readonly counties: Counties;
 
   /** What this machine has seen of its data files. */
   readonly notes: Notes;
@@ -75,7 +78,8 @@ export class Store {
     this.conflicts = new Conflicts(db, this.journal);
     this.machines = new Machines(db, this.journal, () => machineKey(options.machineFolder));
     this.quarantine = new Quarantine(db, this.journal);
-    this.cycle = new Cycle(db, this.journal);
+    this.counties = new Counties(this.journal);
+    this.cycle = new Cycle(db, this.journal, this.settings, this.counties);
   }
 
   /**

@@ -14,6 +14,8 @@ export interface Unit {
   readonly kind: UnitKind | null;
   /** Place in the office's order of organs (机构序列), from 1; null: after those that have one. */
   readonly rank: number | null;
+  /** The county in a city's file, as its bundle named it; null in a county's own. */
+  readonly county: string | null;
   /** Pinyin initials of the name, lower case. */
   readonly initials: string;
   /** Why it was retired, or null. */
@@ -27,7 +29,7 @@ export type UnitKind = keyof typeof unitKinds;
 const told = (field: string): string =>
   `(SELECT journal.body ->> 'value' FROM current JOIN journal ON journal.id = current.entry
      WHERE current.subject = 'unit/' || unit.id || '/${field}' ORDER BY journal.step DESC, journal.chain DESC LIMIT 1)`;
-const selectUnits = `SELECT unit.*, ${told('kind')} AS kind, CAST(${told('rank')} AS INTEGER) AS rank FROM unit`;
+const selectUnits = `SELECT unit.*, ${told('kind')} AS kind, CAST(${told('rank')} AS INTEGER) AS rank, ${told('county')} AS county FROM unit`;
 /** Those that nobody put in order follow in that of their registration, never by code points. */
 const inOrder = `rank IS NULL, rank,
   (SELECT MIN(step) FROM journal WHERE journal.subject = 'unit/' || unit.id || '/name'), code IS NULL, code, name, id`;

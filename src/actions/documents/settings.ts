@@ -28,9 +28,7 @@ export interface OfficeFacts {
 /** How the office is called in a year; the notice's own names where nobody has said. */
 export function officeFacts(store: Store | null, year: number): OfficeFacts {
   const county = store?.settings.get('county', year) ?? '舞阳县';
-  return {
-    office: store?.settings.get('office', year) ?? `${county}法治政府建设领导小组办公室`,
-    county,
-    city: store?.settings.get('city', year) ?? '漯河市',
-  };
+  const city = store?.settings.get('city', year) ?? '漯河市';
+  const place = store?.settings.level() === 'city' ? city : county;
+  return { office: store?.settings.get('office', year) ?? `${place}法治政府建设领导小组办公室`, county, city };
 }

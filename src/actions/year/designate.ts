@@ -1,6 +1,6 @@
 import { type Day, formatDay, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Designation, TitleLevel, YearRecords } from '../../domain/year/records.ts';
+import { type Designation, type TitleLevel, titleLevels, type YearRecords } from '../../domain/year/records.ts';
 import { carriedLacks, type Lack, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -49,12 +49,12 @@ export function enterEarlierTitles(
     // A title that an older program took without its gate may be entered once more as what it is.
     requireNew(store, given, (before) => before.earlier !== null);
     const records = store.cycle.year(year);
-    const here = units.find((unit) => level === 'county' && heldHere(unit.id, records));
+    const here = units.find((unit) => level === records.level && heldHere(unit.id, records));
     if (here)
       throw new Fault(
         'refused',
         'held-here',
-        `${here.name} ${year} 年的验收就在本数据文件中，县级称号要按程序公示、命名，不能作为以前的称号登记`,
+        `${here.name} ${year} 年的验收就在本数据文件中，${titleLevels[level]}称号要按程序公示、命名，不能作为以前的称号登记`,
         `用 inspect status ${here.name} 查看走到哪一步`,
       );
     return enterTitles(store, given, reason ?? '');
@@ -127,7 +127,7 @@ export function uncarriedTitles(store: Store, today: Day): UncarriedTitle[] {
     const records = recordsOf(title.year);
     const lacks = carriedLacks({ unit: unit.id, name: unit.name, records }, title, today);
     if (lacks.length === 0) return [];
-    const before = title.level === 'city' || !heldHere(unit.id, records);
+    const before = title.level !== records.level || !heldHere(unit.id, records);
     const again = `inspect designate ${unit.name} --year ${title.year} --level ${title.level} --earlier --date ${title.date} --document 文号`;
     const mend = before ? `以前给的或者市里给的：${again}` : lacks[0]!.mend;
     return [{ title, unit, lacks, mend }];

@@ -28,7 +28,8 @@ export function unpublished(store: Store, year: number, records: YearRecords = s
     .filter((unit) => records.acceptances.get(unit.id)?.verdict === 'passed')
     .filter((unit) => !publicityOf(unit.id, records))
     .filter(
-      (unit) => !designations.some((each) => each.unit === unit.id && each.year === year && each.level === 'county'),
+      (unit) =>
+        !designations.some((each) => each.unit === unit.id && each.year === year && each.level === records.level),
     )
     .map((unit) => ({
       unit,

@@ -6,12 +6,15 @@ import type { Store } from '../../store/store.ts';
 /** Which steps of the year every unit of a paper went through: a sentence names only those. */
 export interface StepsTaken {
   readonly applied: boolean;
+  /** By their counties, in a city's file. */
+  readonly nominated: boolean;
   readonly accepted: boolean;
   readonly guided: boolean;
 }
 
 function stepsTaken(units: readonly string[], records: YearRecords): StepsTaken {
   return {
+    nominated: units.every((unit) => records.reported.get(unit)?.nominated),
     applied: units.every((unit) => records.applications.has(unit)),
     accepted: units.every((unit) => records.decisions.get(unit)?.kind === 'accepted'),
     guided: units.every((unit) => records.visits.some((visit) => visit.unit === unit)),
@@ -42,11 +45,12 @@ export interface Decision {
   readonly titles: readonly Designation[];
 }
 
-/** The county's decisions of a year (null: of all), oldest first; earlier titles and the city's stand in none. */
+/** The decisions of whoever keeps the file, of a year (null: of all), oldest first; earlier titles and another level's stand in none. */
 export function decisionsOf(store: Store, year: number | null): readonly Decision[] {
+  const level = store.settings.level();
   const named = store.cycle
     .titles()
-    .designations.filter((each) => each.level === 'county' && each.earlier === null)
+    .designations.filter((each) => each.level === level && each.earlier === null)
     .filter((each) => year === null || each.year === year);
   const groups = new Map<string, Designation[]>();
   for (const each of named) {

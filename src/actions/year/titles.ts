@@ -137,13 +137,19 @@ export function revoke(
     if (given.byHigher && document === null) {
       throw new Fault('usage', 'document-missing', '登记上级的撤销决定要写明文号', '加 --document 文号');
     }
-    if (title.level === 'city' && kind === 'revoked' && !given.byHigher) {
-      throw new Fault(
-        'refused',
-        'higher-authority',
-        `${unit.name}是市级示范点，县办公室无权直接撤销`,
-        '加 --request-higher 提请上级撤销，上级已决定的加 --by-higher；要撤销的是县级称号，请加 --level county',
-      );
+    const own = store.settings.level();
+    if (title.level !== own && kind === 'revoked' && !given.byHigher) {
+      const [what, how] =
+        own === 'county'
+          ? [
+              '是市级示范点，县办公室无权直接撤销',
+              '加 --request-higher 提请上级撤销，上级已决定的加 --by-higher；要撤销的是县级称号，请加 --level county',
+            ]
+          : [
+              '的县级称号由县里撤销',
+              '县里撤销后用 inspect county take 收取新的数据包；要撤销的是市级称号，请加 --level city',
+            ];
+      throw new Fault('refused', 'higher-authority', `${unit.name}${what}`, how);
     }
     if (date < title.date)
       throw new Fault(

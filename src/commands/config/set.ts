@@ -4,13 +4,13 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { filePath } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
-import { placeNamed, settingHome } from './setting-names.ts';
+import { levelNamed, placeNamed, settingHome } from './setting-names.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const name = String(args[0]);
   const given = typeof args[1] === 'string' && args[1].trim() ? args[1].trim() : null;
   const place = placeNamed(name);
-  const value = given !== null && place ? existing(context, given, place) : given;
+  const value = settingValue(context, name, given, place);
   const said = {
     json: { name, value },
     text: () => (value === null ? `已清除：${name}` : `已设置：${name} = ${value}`),
@@ -44,6 +44,17 @@ async function misnamed(folder: string): Promise<readonly string[]> {
   return misnamedTemplates(folder).map(
     ({ file, meant }) => `${file} 不是任何文书的模板，不会用到${meant ? `；应是 ${meant}` : ''}`,
   );
+}
+
+function settingValue(
+  context: Context,
+  name: string,
+  given: string | null,
+  place: 'folder' | 'file' | null,
+): string | null {
+  if (given === null) return null;
+  if (name === 'level') return levelNamed(given);
+  return place ? existing(context, given, place) : given;
 }
 
 /** A folder or font file that is there, by its whole path: the setting holds wherever the program is started. */

@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { settingWords } from '../../domain/setting-words.ts';
+import type { TitleLevel } from '../../domain/year/records.ts';
 
 /** Settings of this machine, kept in its own folder. */
 const machineNames = [
@@ -22,6 +23,7 @@ const officeNames = [
   'contact',
   'channels',
   'copies',
+  'level',
   'pass-line',
   'retention-years',
   'attachment-limit-mb',
@@ -52,6 +54,13 @@ export function settingHome(name: string): 'machine' | 'office' {
     `没有“${name}”这项设置`,
     guess ? `您是不是想写 ${guess}？` : `可用的有：${all.join('、')}`,
   );
+}
+
+/** Whose data file it is, as people say it. Fault (usage): neither a county's nor a city's. */
+export function levelNamed(text: string): TitleLevel {
+  if (['county', '县', '县级'].includes(text)) return 'county';
+  if (['city', '市', '市级'].includes(text)) return 'city';
+  throw new Fault('usage', 'bad-level', `没有“${text}”这一级`, '请写 county（县级，默认）或 city（市级）');
 }
 
 /** The name under which the journal keeps an office's setting. */

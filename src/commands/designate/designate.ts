@@ -16,16 +16,17 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const earlier = Boolean(options.earlier);
   const date = requireDay(await requireText(context, options, 'date', '--date', '命名日期'), '--date');
   const year = earlier && options.year === undefined ? yearOf(date) : yearOption(context, options);
-  const level = options.level === 'city' ? 'city' : 'county';
   const document = textOption(options, 'document');
   const store = await context.store('write');
+  const own = store.settings.level();
+  const level = options.level === 'city' || options.level === 'county' ? options.level : own;
   const found = (args[0] as readonly string[]).map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
   const asked = { units, year, date, today: context.today, level, document } as const;
   const reason = textOption(options, 'reason');
   if (earlier) enterEarlierTitles(store, context.author, { ...asked, reason });
   else designate(store, context.author, asked);
-  const against = level === 'city' ? units.flatMap((unit) => againstTitle(store, unit, year)) : [];
+  const against = level !== own ? units.flatMap((unit) => againstTitle(store, unit, year)) : [];
   const left = unpublished(store, year).map(({ unit }) => unit.name);
   const recheck = nextRecheckDue(date);
   return {
@@ -38,12 +39,12 @@ export async function run(context: Context, args: Args, options: Options): Promi
     warnings: [
       ...aheadWarnings(context, date, '命名日期'),
       ...against,
-      ...(left.length > 0 && level === 'county' && !earlier
+      ...(left.length > 0 && level === own && !earlier
         ? [`${year} 年验收达标、没有公示和命名的还有：${left.join('、')}`]
         : []),
     ],
     next: [
-      ...(earlier || level === 'city' ? [] : [`inspect notice designation --year ${year}`]),
+      ...(earlier || level !== own ? [] : [`inspect notice designation --year ${year}`]),
       `inspect plaque award ${units[0]!.name}`,
     ],
   };

@@ -6,6 +6,7 @@ interface InitOptions extends Options {
   readonly office?: string;
   readonly county?: string;
   readonly city?: string;
+  readonly level?: string;
 }
 
 export async function run(context: Context, _args: Args, given: Options): Promise<Report> {
@@ -34,7 +35,7 @@ export async function run(context: Context, _args: Args, given: Options): Promis
       disposable: context.disposable,
     },
     context.author,
-    { office, county, city },
+    { office, county, city, level: options.level === 'city' ? 'city' : null },
   );
   store.close();
   return {

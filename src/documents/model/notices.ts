@@ -9,6 +9,7 @@ import {
   type Revocation,
   recheckOutcomes,
   revocationGrounds,
+  type TitleLevel,
   titleLevels,
 } from '../../domain/year/records.ts';
 import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row, row } from './blocks.ts';
@@ -16,6 +17,8 @@ import { fillTemplate, type Template, type Value } from './template.ts';
 
 interface NoticeInput {
   readonly office: string;
+  /** Whose office it is; the county's where nobody says. */
+  readonly level?: TitleLevel;
   readonly day: Day;
   readonly redHead?: RedHead;
 }
@@ -51,6 +54,8 @@ function periodText(publicity: Pick<Publicity, 'first' | 'last' | 'length'>): st
 /** Which steps every unit of the paper went through. */
 interface StepsTaken {
   readonly applied: boolean;
+  /** By their counties, in a city's file. */
+  readonly nominated: boolean;
   readonly accepted: boolean;
   readonly guided: boolean;
 }
@@ -58,9 +63,15 @@ interface StepsTaken {
 /** A word that a template's condition looks at: there, or empty. */
 const when = (condition: boolean): Value => (condition ? '是' : '');
 const stepValues = (steps: StepsTaken): Record<string, Value> => ({
+  呈报: when(steps.nominated),
   申报: when(steps.applied),
   培育: when(steps.accepted),
   指导: when(steps.guided),
+});
+/** What differs between a county's papers and a city's. */
+const levelValues = ({ level = 'county' }: NoticeInput): Record<string, Value> => ({
+  级别: titleLevels[level],
+  市本级: when(level === 'city'),
 });
 const numberOrNone = (count: number): Value => (count > 0 ? String(count) : '');
 
@@ -76,6 +87,7 @@ export interface PublicityInput extends NoticeInput {
 export function buildPublicity(input: PublicityInput, template: Template): DocumentModel {
   const values: Record<string, Value> = {
     办公室: input.office,
+    ...levelValues(input),
     年度: String(input.year),
     数量: String(input.units.length),
     ...stepValues(input.steps),
@@ -114,6 +126,7 @@ export function buildDesignation(input: DesignationInput, template: Template): D
   const objections = input.publicities.flatMap((each) => each.objections);
   const values: Record<string, Value> = {
     办公室: input.office,
+    ...levelValues(input),
     年度: String(input.year),
     数量: String(input.units.length),
     首位: input.units[0] ?? '',
@@ -150,6 +163,7 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
   const { reason } = input.revocation;
   const values: Record<string, Value> = {
     办公室: input.office,
+    ...levelValues(input),
     单位: input.unit,
     命名日期: formatDay(input.designated.date),
     命名年度: String(input.designated.year),

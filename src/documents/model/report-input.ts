@@ -9,6 +9,7 @@ import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
+import type { Reported } from '../../domain/year/counties.ts';
 
 /** Everything that an acceptance report says. */
 export interface ReportInput {
@@ -28,6 +29,8 @@ export interface ReportInput {
   readonly law: readonly StandingPrompt[];
   readonly result: AcceptanceResult;
   readonly acceptedOn: Day | null;
+  /** In a city's report: how the unit's county accepted it; null where the county's bundle tells nothing. */
+  readonly county: Reported | null;
   /** The conclusion, where there is one: its head is printed and nothing says 草稿. */
   readonly concluded: {
     readonly on: Day;

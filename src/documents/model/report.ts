@@ -2,11 +2,13 @@ import { proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { type Evidence, evidenceName } from '../../domain/evidence.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
+import { formatTotal } from '../../domain/points.ts';
 import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { materialsText } from '../../domain/visits/materials.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
+import { verdictText } from '../../domain/year/standing.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
 import { reportDraws } from './report-draws.ts';
@@ -74,6 +76,7 @@ function facts(input: ReportInput): readonly Block[] {
     row(label('统一社会信用代码'), unit.code ?? '—', label('级别'), unit.level ?? '—'),
     row(label('地址'), cell(unit.address ?? '—', { span: 3 })),
     row(label('验收年度'), `${input.year}年`, label('验收日期'), input.acceptedOn ? formatDay(input.acceptedOn) : '—'),
+    ...countyRow(input),
     row(
       label('创建标准'),
       cell(`${edition.title}（版本${edition.id}，指纹${edition.fingerprint.slice(0, 12)}）`, { span: 3 }),
@@ -104,6 +107,26 @@ function facts(input: ReportInput): readonly Block[] {
     ),
   ];
   return [{ kind: 'table', head: [], rows, columns: [42, 'auto', 24, 'auto'], size: 12 }];
+}
+
+/** In a city's report: what the county's own acceptance came to, beside the city's. */
+function countyRow({ county }: ReportInput): readonly Row[] {
+  if (!county) return [];
+  const { result } = county;
+  const scored =
+    result?.status === 'concluded' || result?.status === 'late'
+      ? `${result.total === null ? '' : `${formatTotal(result.total)}分，`}${verdictText(result.verdict ?? '')}${result.concludedOn ? `（${formatDay(result.concludedOn)}）` : ''}`
+      : '没有作出结论';
+  const nominated = county.nominated ? `；于${formatDay(county.nominated)}呈报` : '；未呈报';
+  return [
+    row(
+      cell('县级验收', { face: 'hei', align: 'center' }),
+      cell(
+        `${county.county}：${scored}${nominated}${result?.head ? `。县级验收记录号：${groupDigits(result.head)}` : ''}`,
+        { span: 3 },
+      ),
+    ),
+  ];
 }
 
 function course(input: ReportInput): readonly Block[] {

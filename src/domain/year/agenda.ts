@@ -90,7 +90,7 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
     add('problem', problem.deadline, problem.unit, `整改问题 ${problem.number}：${problem.text}`, problem.number);
   }
   for (const [unit, acceptance] of records.acceptances) {
-    if (acceptance.verdict !== 'passed' || publicityOf(unit, records) || isTitled(unit, records.year, titles)) continue;
+    if (acceptance.verdict !== 'passed' || publicityOf(unit, records) || isTitled(unit, records, titles)) continue;
     add('proposal', acceptance.date, unit, '验收达标，还没有公示');
   }
   for (const publicity of records.publicities) addPublicity(publicity, records, titles, add);
@@ -130,13 +130,13 @@ function addCandidates(records: YearRecords, add: Add): void {
   }
 }
 
-function isTitled(unit: string, year: number, titles: Titles): boolean {
-  return titles.designations.some((each) => each.unit === unit && each.year === year && each.level === 'county');
+function isTitled(unit: string, { year, level }: Pick<YearRecords, 'year' | 'level'>, titles: Titles): boolean {
+  return titles.designations.some((each) => each.unit === unit && each.year === year && each.level === level);
 }
 
 function addPublicity(
   publicity: Publicity,
-  { year, acceptances }: Pick<YearRecords, 'year' | 'acceptances'>,
+  records: Pick<YearRecords, 'year' | 'level' | 'acceptances'>,
   titles: Titles,
   add: Add,
 ): void {
@@ -149,7 +149,7 @@ function addPublicity(
   if (!publicity.closed) return;
   for (const unit of publicity.units) {
     if (publicity.objections.some((each) => each.unit === unit && each.outcome === 'upheld')) continue;
-    if (restsOn(publicity, unit, acceptances.get(unit)) && !isTitled(unit, year, titles)) {
+    if (restsOn(publicity, unit, records.acceptances.get(unit)) && !isTitled(unit, records, titles)) {
       add('designation', addDays(publicity.last, 1), unit, '公示无异议，待命名');
     }
   }

@@ -2,6 +2,7 @@ import type { PublicityLength } from '../calendar/periods.ts';
 import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
 import type { Problem } from '../visits/problems.ts';
+import type { Reported } from './counties.ts';
 
 /** What the office's cycle leaves on record, year by year. Units are named by id; persons' words may be purged (null). */
 
@@ -210,6 +211,10 @@ export interface Appraisal {
 /** Everything of one year that the cycle needs, but ledgers and scores. */
 export interface YearRecords {
   readonly year: number;
+  /** Whose file this is: a county's, or its city's. */
+  readonly level: TitleLevel;
+  /** In a city's file: units with what their counties reported. */
+  readonly reported: ReadonlyMap<string, Reported>;
   readonly applications: ReadonlyMap<string, Application>;
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly nomination: Nomination | null;

@@ -21,6 +21,13 @@ const lack = (code: string, what: string, mend: string): Lack => ({ code, what, 
 /** What a unit lacks to be a candidate (培育对象): it applied, and the office accepted it. */
 export function candidacyLacks({ unit, name, records }: Candidate): readonly Lack[] {
   const { year } = records;
+  const reported = records.reported.get(unit);
+  // In a city's file a county speaks for its units: nomination is what the application is in the county.
+  if (reported?.nominated) return [];
+  if (reported) {
+    const take = `${reported.county}呈报后用 inspect county take 收取新的数据包`;
+    return [lack('not-nominated', `${reported.county}的数据包里 ${year} 年没有呈报${name}`, take)];
+  }
   const decision = records.decisions.get(unit);
   if (!records.applications.has(unit))
     return [lack('not-applied', `${year} 年没有提出创建申请`, `先用 inspect apply ${name} --year ${year} 登记申请`)];
@@ -128,14 +135,17 @@ export interface TitleAsked {
 }
 
 /**
- * What the record lacks for a title, in the order in which it is mended; none where the title may be given. The county
- * needs candidacy, a conclusion 达标 that stands, and a publicity held on it that has ended; the city publishes itself, so
- * that its title needs the nomination or its letter instead. Asked by publicity, designation, plaque, papers and export.
+ * What the record lacks for a title, in the order in which it is mended; none where the title may be given. Whoever keeps
+ * the file gives titles of its own level: that needs candidacy, a conclusion 达标 that stands, and a publicity held on it
+ * that has ended. In a county's file the city's title needs the nomination or the city's letter instead; in a city's file
+ * the county's is only entered as an earlier one. Asked by publicity, designation, plaque, papers and export.
  */
 export function titleLacks(candidate: Candidate, asked: TitleAsked): readonly Lack[] {
   const before = proposalLacks(candidate);
-  if (asked.level === 'county') return before.length > 0 ? before : publicityLacks(candidate, asked);
   const { unit, name, records } = candidate;
+  if (asked.level === records.level) return before.length > 0 ? before : publicityLacks(candidate, asked);
+  if (asked.level === 'county')
+    return [lack('county-title', '县级称号由县里命名，不在市里的数据文件里作出', '登记县里给的称号，加 --earlier')];
   if (records.nomination?.units.includes(unit) || asked.document !== null) return before;
   return [
     ...before,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Entry } from '../entry.ts';
 import { acceptanceEntries } from './acceptance.ts';
 import { chainEntries } from './chain.ts';
+import { countyEntries } from './county.ts';
 import { cycleEntries } from './cycle.ts';
 import type { Declaration, Telling } from './declare.ts';
 import { drawEntries } from './draw.ts';
@@ -28,6 +29,7 @@ export const entryKinds = {
   ...reviewEntries,
   ...visitEntries,
   ...cycleEntries,
+  ...countyEntries,
   ...fileEntries,
   ...machineEntries,
 };

@@ -12,6 +12,7 @@ export const unitFieldNames = {
   phone: '联系电话',
   kind: '单位性质',
   rank: '机构序列',
+  county: '所在县',
   retired: '停用',
 } as const;
 

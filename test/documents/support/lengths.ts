@@ -10,7 +10,7 @@ const clause = '本单位健全权责清单动态调整机制，推行三项制�
 const text = (length: number): string => `${clause.repeat(40).slice(0, Math.max(0, length - 1))}好。`;
 const day = '2026-09-15';
 
-const steps = { applied: true, accepted: true, guided: true } as const;
+const steps = { applied: true, accepted: true, guided: true, nominated: false } as const;
 
 export const papers: Readonly<Record<string, (a: number, b: number, units: number) => DocumentModel>> = {
   publicity: (a, _, units) =>

@@ -134,6 +134,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     law: [],
     result,
     acceptedOn: day,
+    county: null,
     concluded: {
       on: day,
       by: '李样本',
@@ -431,7 +432,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
     channels: '样县人民政府网站',
     contact: '电话 0000-0000000；地址 样县样例路1号；邮箱 example@example.invalid',
   } as const;
-  const steps = { applied: true, accepted: true, guided: true };
+  const steps = { applied: true, accepted: true, guided: true, nominated: false };
   const units = [unitName, '样县乙虚构农业农村局', '样县丙虚构交通运输局'];
   const members = (from: number, count: number) =>
     Array.from({ length: count }, (_, n) => ({

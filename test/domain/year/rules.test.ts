@@ -88,6 +88,8 @@ describe('titles', () => {
 describe('the agenda', () => {
   const records: YearRecords = {
     year: 2026,
+    level: 'county' as const,
+    reported: new Map(),
     applications: new Map([
       ['甲', { unit: '甲', year: 2026, date: '2026-05-20', papers: [], lateReason: null, papersLateReason: null }],
     ]),

@@ -47,6 +47,8 @@ const decision = { unit: '甲', year: 2026, kind: 'accepted', date: '2026-06-05'
 const unsaid = { organ: null, staff: null, goals: null, measures: null, requirements: null };
 const records: YearRecords = {
   year: 2026,
+  level: 'county' as const,
+  reported: new Map(),
   applications: new Map([
     ['甲', { unit: '甲', year: 2026, date: '2026-05-20', papers: [], lateReason: null, papersLateReason: null }],
   ]),

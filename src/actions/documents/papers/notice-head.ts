@@ -1,4 +1,5 @@
 import type { RedHead } from '../../../documents/model/blocks.ts';
+import type { TitleLevel } from '../../../domain/year/records.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Wishes } from '../document.ts';
 import { officeFacts } from '../settings.ts';
@@ -8,10 +9,11 @@ export function headOf(
   store: Store,
   year: number,
   wishes: Wishes,
-): { readonly office: string; readonly redHead?: RedHead } {
+): { readonly office: string; readonly level: TitleLevel; readonly redHead?: RedHead } {
   const { office } = officeFacts(store, year);
-  if (wishes.redHead === undefined || wishes.redHead === 'none') return { office };
-  return { office, redHead: { mode: wishes.redHead, organ: `${office}文件`, number: wishes.number ?? null } };
+  const level = store.settings.level();
+  if (wishes.redHead === undefined || wishes.redHead === 'none') return { office, level };
+  return { office, level, redHead: { mode: wishes.redHead, organ: `${office}文件`, number: wishes.number ?? null } };
 }
 
 /** A unit's name as it is printed. */

@@ -51,6 +51,7 @@ export async function reportFacts(
     law: promptsOn(await lawSources(templates), edition.id, null, conclusion?.on ?? today),
     result: acceptance.result,
     acceptedOn: acceptance.acceptedOn,
+    county: store.cycle.reported(year).get(unit.id) ?? null,
     concluded: conclusion && {
       on: conclusion.on,
       by: conclusion.by,

@@ -51,6 +51,9 @@ export const keepingTasks: readonly MenuTask[] = [
   },
   { stage: 'joining', title: '看数据包里有什么', words: ['bundle', 'show', bundleFile], withoutFile: true },
   { stage: 'joining', title: '并入另一台电脑的数据', words: ['bundle', 'merge', bundleFile] },
+  { stage: 'joining', title: '市里：收取各县的数据包', words: ['county', 'take', bundleFile] },
+  { stage: 'joining', title: '市里：各县报送和呈报情况', words: ['county', 'list'] },
+  { stage: 'joining', title: '市里：各县各单位得分排名', words: ['county', 'rank'] },
   { stage: 'joining', title: '看待定的数据包', words: ['bundle', 'waiting'] },
   {
     stage: 'joining',

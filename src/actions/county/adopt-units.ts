@@ -1,0 +1,54 @@
+import type { UnitField } from '../../store/entries/unit.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { nameInitials } from '../name-initials.ts';
+
+/**
+ * Finds a county's units in the city's file, by credit code or by name within the county, and registers those that are new.
+ * Inside the caller's transaction. Answers the ids
+ * here by the ids there, and the names added.
+ */
+export function adoptUnits(
+  store: Store,
+  county: string,
+  theirs: readonly Unit[],
+): { readonly ids: ReadonlyMap<string, string>; readonly added: readonly string[] } {
+  const ids = new Map<string, string>();
+  const added: string[] = [];
+  const enter = (id: string, field: UnitField, value: string | null): void => {
+    if (value !== null)
+      store.journal.append({ kind: 'unit.field', subject: `unit/${id}/${field}`, unit: id, body: { field, value } });
+  };
+  for (const unit of theirs) {
+    const known = knownAs(store, county, unit);
+    if (known) {
+      if (known.county === null) enter(known.id, 'county', county);
+      ids.set(unit.id, known.id);
+      continue;
+    }
+    const name = nameInCity(county, unit.name);
+    const id = store.options.newId();
+    enter(id, 'name', name);
+    enter(id, 'initials', nameInitials(name));
+    enter(id, 'county', county);
+    // A code that another county's unit has is a slip on one side, which the two counties have to find.
+    const code = unit.code !== null && store.units.byCode(unit.code) ? null : unit.code;
+    for (const [field, value] of Object.entries({ code, level: unit.level, address: unit.address, kind: unit.kind }))
+      enter(id, field as UnitField, value);
+    ids.set(unit.id, id);
+    added.push(name);
+  }
+  return { ids, added };
+}
+
+function knownAs(store: Store, county: string, unit: Unit): Unit | undefined {
+  const byCode = unit.code === null ? undefined : store.units.byCode(unit.code);
+  if (byCode && (byCode.county ?? county) === county) return byCode;
+  const alike = store.units.alike(nameInCity(county, unit.name));
+  return alike.find((one) => (one.county ?? county) === county && (one.code === null || unit.code === null));
+}
+
+/** 「司法局」 stands in every county's file: a name that does not say its county gets it before. */
+function nameInCity(county: string, name: string): string {
+  return name.includes(county) ? name : `${county}${name}`;
+}

@@ -1,0 +1,106 @@
+import { dayAt } from '../../domain/day.ts';
+import { headDigits } from '../../domain/head-digits.ts';
+import type { CountyResult, CountyTitle } from '../../domain/year/counties.ts';
+import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { lateAcceptances } from '../exchange/standing.ts';
+
+/** A county's year as its file holds it, its units still under their own ids. */
+export interface GatheredYear {
+  readonly year: number;
+  readonly units: readonly Unit[];
+  readonly results: readonly CountyResult[];
+  readonly nominated: BodyOf<'county.reported'>['nominated'];
+  /** The same under the city's ids. */
+  reported(county: string, ids: ReadonlyMap<string, string>): BodyOf<'county.reported'>;
+}
+
+/** What a city takes of a county's file: acceptances, nominations and titles, year by year; nothing that a person wrote. */
+export function gatherCounty(store: Store): GatheredYear[] {
+  const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
+  const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'] });
+  const titles = store.cycle.titles();
+  const nominations = store.journal.currentWhere({ kinds: ['application.nominated'] });
+  const years = new Set(
+    [...opened, ...nominations, ...titles.designations].flatMap(({ year }) => (year === null ? [] : [year])),
+  );
+  return [...years]
+    .sort((a, b) => a - b)
+    .map((year): GatheredYear => {
+      const results = [...new Set(opened.filter((entry) => entry.year === year).map((entry) => entry.unit ?? ''))]
+        .filter((unit) => store.units.byId(unit))
+        .map((unit) => resultOf(store, unit, year, late));
+      const nomination = store.cycle.nomination(year);
+      const nominated = nomination && {
+        date: nomination.date,
+        units: nomination.units.filter((unit) => store.units.byId(unit)),
+        reason: nomination.reason,
+      };
+      const given = titles.designations
+        .filter((each) => each.year === year && store.units.byId(each.unit))
+        .map((each): CountyTitle => {
+          const end = titles.revocations.find(
+            (one) => one.unit === each.unit && one.year === year && one.level === each.level && one.kind === 'revoked',
+          );
+          return {
+            unit: each.unit,
+            level: each.level,
+            date: each.date,
+            document: each.document,
+            plaque: titles.plaques.find((one) => one.unit === each.unit && one.year === year)?.number ?? null,
+            revoked: end?.date ?? null,
+          };
+        });
+      const named = [...results, ...given].map(({ unit }) => unit).concat(nominated?.units ?? []);
+      return {
+        year,
+        units: [...new Set(named)].map((unit) => store.units.byId(unit)!),
+        results,
+        nominated,
+        reported: (county, ids) => {
+          const here = <T extends { readonly unit: string }>(all: readonly T[]): T[] =>
+            all.map((each) => ({ ...each, unit: ids.get(each.unit)! }));
+          return {
+            county,
+            nominated: nominated && { ...nominated, units: nominated.units.map((unit) => ids.get(unit)!) },
+            results: here(results),
+            titles: here(given),
+          };
+        },
+      };
+    });
+}
+
+const open = {
+  status: 'open',
+  verdict: null,
+  general: null,
+  bonus: null,
+  total: null,
+  passLine: null,
+  vetoes: [],
+  concludedOn: null,
+  head: null,
+  lost: [],
+} as const;
+
+function resultOf(store: Store, unit: string, year: number, late: ReadonlySet<string>): CountyResult {
+  const entry = store.journal.latest(`conclusion/${unit}/${year}`, 'acceptance.concluded', 'acceptance.reopened');
+  if (entry?.kind !== 'acceptance.concluded') return { unit, ...open };
+  const conclusion: EntryOf<'acceptance.concluded'> = entry;
+  const { verdict, general, bonus, total, passLine, vetoes, items } = conclusion.body.result;
+  return {
+    unit,
+    status: late.has(conclusion.id) ? 'late' : 'concluded',
+    verdict,
+    general,
+    bonus,
+    total,
+    passLine,
+    vetoes,
+    concludedOn: dayAt(new Date(conclusion.at)),
+    head: headDigits(conclusion.hash),
+    lost: items.flatMap(({ id, points, deducted }) => (deducted > 0 ? [{ item: id, points, deducted }] : [])),
+  };
+}

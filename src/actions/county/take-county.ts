@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { canonicalJson } from '../../domain/canonical.ts';
+import { Fault } from '../../domain/fault.ts';
+import { oneLine } from '../../domain/printable.ts';
+import { FrameReader, type Signer } from '../../exchange/bundle/frames.ts';
+import type { Preface } from '../../exchange/bundle/manifest.ts';
+import { mergeBundle } from '../../exchange/bundle/merge-bundle.ts';
+import { makeFolder } from '../../files/write-whole.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
+import { machineDigits } from '../../store/machines.ts';
+import { holdsPlace } from '../../store/publish/holds.ts';
+import { Store } from '../../store/store.ts';
+import type { AskPassphrase } from '../exchange/bundles.ts';
+import { verifyFile } from '../exchange/verify-file.ts';
+import { adoptUnits } from './adopt-units.ts';
+import { type GatheredYear, gatherCounty } from './gather-county.ts';
+
+/** What taking a bundle of a county has done. */
+export interface CountyTaken {
+  readonly county: string;
+  readonly office: string | null;
+  readonly machine: string;
+  /** Forty digits, to be compared over the telephone. */
+  readonly digits: string;
+  /** Whether this county was taken before, and by the same machine. */
+  readonly before: 'never' | 'same' | 'other-machine';
+  /** Names of units that this file did not know. */
+  readonly added: readonly string[];
+  readonly years: readonly { readonly year: number; readonly changed: boolean; readonly gathered: GatheredYear }[];
+}
+
+interface Asked {
+  readonly file: string;
+  /** Where the bundle does not tell its county. */
+  readonly county: string | null;
+  /** Why a bundle is taken that does not continue the one before. */
+  readonly reason: string | null;
+}
+
+/**
+ * Takes a county's bundle into a city's file: results, nominations and titles of its units, nothing of persons, each year as
+ * an entry of its own. The bundle is read into a file apart, which is checked whole and removed. Faults: not a city's file;
+ * a bundle without signature, damaged, or one whose conclusions do not add up; practice in earnest; a county that nobody
+ * names; one that does not continue what was taken before (4).
+ */
+export async function takeCounty(store: Store, author: string, asked: Asked, ask: AskPassphrase): Promise<CountyTaken> {
+  requireCity(store);
+  const reader = new FrameReader(asked.file);
+  makeFolder(store.options.machineFolder, 'owner');
+  const folder = mkdtempSync(path.join(store.options.machineFolder, 'county-'));
+  let apart: Store | null = null;
+  try {
+    const { signer } = reader;
+    if (signer === null)
+      throw new Fault(
+        'refused',
+        'unsigned-bundle',
+        '数据包没有签名，分不清是哪个县的电脑生成的，没有收取',
+        '请县里用新版的 inspect bundle create 重新生成',
+      );
+    if (reader.encrypted) reader.unlock(await ask(asked.file));
+    const options = { ...store.options, machineFolder: folder, mode: 'create', disposable: true } as const;
+    const county = Store.open(path.join(folder, 'county.db'), options);
+    apart = county;
+    const { preface } = county.write(author, () => mergeBundle(county, reader));
+    requireSound(county);
+    const years = gatherCounty(county);
+    const name = countyName(county, asked);
+    const office = county.settings.get('office');
+    if (isPractice(county) && !isPractice(store))
+      throw new Fault(
+        'refused',
+        'practice-data',
+        `${name}的数据包是演示或演练的（或在固定的日期下作的结论），没有收取`,
+        '请县里从正式的数据文件生成',
+      );
+    return store.write(author, () => {
+      const before = store.counties.taken().find(({ body }) => body.county === name) ?? null;
+      if (before) requireContinued(county, signer, preface, before, asked.reason);
+      const units = [...new Map(years.flatMap((each) => each.units.map((unit) => [unit.id, unit]))).values()];
+      const { ids, added } = adoptUnits(store, name, units);
+      store.journal.append({
+        kind: 'county.taken',
+        subject: `county/${name}`,
+        body: {
+          county: name,
+          office,
+          file: signer.file,
+          machine: signer.machine,
+          key: signer.key,
+          created: preface.created,
+          bundle: reader.sha256,
+          whole: preface.units === null,
+          entries: preface.counts.entries,
+          heads: preface.heads.map(({ chain, length, hash }) => ({ chain, length, hash })),
+          ...(asked.reason === null ? {} : { reason: asked.reason }),
+        },
+      });
+      const known = (year: number): string | null => {
+        const report = store.counties.reports(year).find((each) => each.county === name);
+        if (!report) return null;
+        const { year: _, ...body } = report;
+        return canonicalJson(body);
+      };
+      return {
+        county: name,
+        office,
+        machine: signer.machine,
+        digits: machineDigits(signer.key),
+        before: !before ? 'never' : before.body.machine === signer.machine ? 'same' : 'other-machine',
+        added,
+        years: years.map((gathered) => {
+          const body = gathered.reported(name, ids);
+          const changed = known(gathered.year) !== canonicalJson(body);
+          if (changed)
+            store.journal.append({
+              kind: 'county.reported',
+              subject: `county-year/${name}/${gathered.year}`,
+              year: gathered.year,
+              body,
+            });
+          return { year: gathered.year, changed, gathered };
+        }),
+      } as const;
+    });
+  } finally {
+    reader.close();
+    apart?.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Refuses (4) where the file is a county's. */
+export function requireCity(store: Store): void {
+  if (store.settings.level() === 'city') return;
+  throw new Fault(
+    'refused',
+    'not-a-city',
+    '本数据文件是县（市、区）用的，不收取各县的数据包',
+    '市里用的数据文件：新建时用 inspect init --level city，已建的用 inspect config set level city；县内电脑之间合并用 inspect bundle merge',
+  );
+}
+
+function isPractice(store: Store): boolean {
+  return (
+    store.options.clockFixed ||
+    store.settings.get('rehearsal') !== null ||
+    store.journal.currentWhere({ kinds: ['acceptance.concluded'] }).some(({ clock }) => clock === 'fixed')
+  );
+}
+
+/** The county as it calls itself; as the city calls it where it does not. */
+function countyName(county: Store, { county: asked }: Asked): string {
+  const own = oneLine(county.settings.get('county') ?? '').trim();
+  const name = own || asked?.trim();
+  if (!name)
+    throw new Fault(
+      'usage',
+      'county-unnamed',
+      '数据包里没有写是哪个县（市、区）的',
+      '加 --county 样县；也可请县里 inspect config set county 样县 后重新生成',
+    );
+  if (asked && own && asked.trim() !== own)
+    throw new Fault('refused', 'other-county', `数据包是${own}的，不是${asked.trim()}的，没有收取`, '请核对文件');
+  return name.slice(0, 40);
+}
+
+/** Refuses (1) what does not add up: altered conclusions, draws that cannot be, editions that are none. */
+function requireSound(county: Store): void {
+  const { problems } = verifyFile(county, null);
+  const [first] = problems;
+  if (!first) return;
+  throw new Fault(
+    'broken',
+    'county-unsound',
+    `数据包里的记录核对不符，没有收取：${first.what}${problems.length > 1 ? `（等 ${problems.length} 处）` : ''}`,
+    '请县里先 inspect verify，再重新生成',
+  );
+}
+
+/** A later bundle holds all that an earlier one had; what does not is an older copy, or another file. */
+function requireContinued(
+  county: Store,
+  signer: Signer,
+  preface: Preface,
+  { body }: EntryOf<'county.taken'>,
+  reason: string | null,
+): void {
+  if (reason !== null) return;
+  const held = body.heads.every(({ hash }) => holdsPlace(county.db, hash));
+  if (body.file === signer.file && held) return;
+  const made = `${body.created.slice(0, 10)} 生成的那份`;
+  throw new Fault(
+    'refused',
+    'county-not-continued',
+    body.file === signer.file
+      ? `这个数据包里没有上次收取的全部记录（上次是 ${made}，这份 ${preface.created.slice(0, 10)}），是较早的或者另一份，没有收取`
+      : `这个数据包出自另一个数据文件，不是上次收取的${body.county}那一个（${made}），没有收取`,
+    '请县里从现用的数据文件重新生成；确实要以这份为准的，加 --reason 理由',
+  );
+}

@@ -1,0 +1,61 @@
+import { requireCity } from '../../actions/county/take-county.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatTotal, pointsToNumber } from '../../domain/points.ts';
+import { rankCounties } from '../../domain/year/counties.ts';
+import { table } from '../../views/table.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const year = yearOption(context, options);
+  const store = await context.store('read');
+  requireCity(store);
+  const reports = new Map(store.counties.reports(year).map((report) => [report.county, report]));
+  const rows = store.counties.taken().map(({ body, at }) => {
+    const report = reports.get(body.county);
+    const results = report?.results ?? [];
+    const ranked = rankCounties(report ? [report] : []).filter(({ rank }) => rank !== null);
+    const sum = ranked.reduce((total, one) => total + one.total!, 0);
+    return {
+      county: body.county,
+      office: body.office,
+      taken: at.slice(0, 10),
+      created: body.created.slice(0, 10),
+      whole: body.whole,
+      machine: body.machine,
+      units: results.length,
+      concluded: results.filter(({ status }) => status !== 'open').length,
+      passed: results.filter(({ verdict }) => verdict === 'passed').length,
+      mean: ranked.length === 0 ? null : Math.round(sum / ranked.length),
+      nominated: report?.nominated?.units.length ?? 0,
+    };
+  });
+  return {
+    json: rows.map((row) => ({ ...row, year, mean: row.mean === null ? null : pointsToNumber(row.mean) })),
+    text: () =>
+      rows.length === 0
+        ? '还没有收取过哪个县的数据包'
+        : table(
+            [
+              { title: '县（市、区）' },
+              { title: '数据包生成' },
+              { title: '验收', align: 'right' },
+              { title: '已结论', align: 'right' },
+              { title: '达标', align: 'right' },
+              { title: '平均', align: 'right' },
+              { title: '呈报', align: 'right' },
+            ],
+            rows.map((row) => [
+              row.county,
+              `${row.created}${row.whole ? '' : '（部分）'}`,
+              String(row.units),
+              String(row.concluded),
+              String(row.passed),
+              row.mean === null ? '—' : formatTotal(row.mean),
+              String(row.nominated),
+            ]),
+            context.width,
+          ),
+    next: rows.length === 0 ? 'inspect county take 样县.bundle' : `inspect county rank --year ${year}`,
+  };
+}

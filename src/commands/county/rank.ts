@@ -1,0 +1,82 @@
+import { cityRanks } from '../../actions/county/city-ranks.ts';
+import { requireCity } from '../../actions/county/take-county.ts';
+import type { Args, Options, Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
+import { verdictText } from '../../domain/year/standing.ts';
+import { writeFileWhole } from '../../files/write-whole.ts';
+import { table } from '../../views/table.ts';
+import { filePath, textOption } from '../option-values.ts';
+import { yearOption } from '../year-option.ts';
+
+export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  const year = yearOption(context, options);
+  const store = await context.store('read');
+  requireCity(store);
+  const county = textOption(options, 'county');
+  const all = cityRanks(store, year);
+  const counties = [...new Set(all.map((row) => row.county))];
+  if (county !== null && !counties.includes(county))
+    throw new Fault(
+      'broken',
+      'county-not-found',
+      `${year} 年没有“${county}”的验收结果`,
+      counties.length > 0 ? `有结果的：${counties.join('、')}` : '先用 inspect county take 收取数据包',
+    );
+  const rows = county === null ? all : all.filter((row) => row.county === county);
+  const out = textOption(options, 'out');
+  if (out !== null) {
+    const { rankWorkbook } = await import('../../documents/xlsx/rank-workbook.ts');
+    const title = `${year}年各县（市、区）行政执法责任制示范点验收得分`;
+    const author = store.settings.get('office', year) ?? '';
+    writeFileWhole(filePath(context, out), await rankWorkbook({ title, author, day: context.today, rows }));
+  }
+  const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));
+  return {
+    json: rows.map((row) => ({
+      rank: row.rank,
+      countyRank: row.countyRank,
+      county: row.county,
+      unit: row.unit,
+      status: row.status,
+      verdict: row.verdict,
+      total: number(row.total),
+      head: row.head,
+      nominated: row.nominated,
+      city: row.city && { verdict: row.city.verdict, total: number(row.city.total) },
+    })),
+    text: () =>
+      rows.length === 0
+        ? `还没有 ${year} 年各县的验收结果`
+        : [
+            ...table(
+              [
+                { title: '名次', align: 'right' },
+                { title: '县（市、区）' },
+                { title: '县内', align: 'right' },
+                { title: '单位' },
+                { title: '县级得分', align: 'right' },
+                { title: '结论' },
+                { title: '呈报' },
+                { title: '市级验收' },
+              ],
+              rows.map((row) => [
+                row.rank === null ? '—' : String(row.rank),
+                row.county,
+                row.countyRank === null ? '—' : String(row.countyRank),
+                row.unit.name,
+                row.total === null ? '—' : formatTotal(row.total),
+                row.status === 'open' ? '未作结论' : verdictText(row.verdict ?? ''),
+                row.nominated ? '已呈报' : '',
+                row.city
+                  ? `${row.city.total === null ? '' : formatTotal(row.city.total)} ${verdictText(row.city.verdict)}`.trim()
+                  : '',
+              ]),
+              context.width,
+            ),
+            ...(out === null ? [] : [`已写入 ${out}`]),
+          ],
+    ...(rows.length === 0 ? { next: 'inspect county take 样县.bundle' } : {}),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Day } from '../../domain/day.ts';
+import type { Points } from '../../domain/points.ts';
+import type { CountyRank } from '../../domain/year/counties.ts';
+import { verdictText } from '../../domain/year/standing.ts';
+import { writeWorkbook } from './workbook.ts';
+
+/** The city's list over its counties as a workbook: all in one sheet, then each county's in its own. */
+export async function rankWorkbook(list: {
+  readonly title: string;
+  readonly author: string;
+  readonly day: Day;
+  readonly rows: readonly (Omit<CountyRank, 'unit'> & {
+    readonly unit: { readonly name: string; readonly code: string | null };
+    readonly city: { readonly verdict: string; readonly total: Points | null } | null;
+  })[];
+}): Promise<Buffer> {
+  const number = (points: Points | null | undefined): number | null =>
+    points === null || points === undefined ? null : points / 100;
+  const score = { width: 11, format: '0.00', align: 'right' } as const;
+  const sheet = (name: string, heading: string, rows: typeof list.rows, own: boolean) => ({
+    name,
+    heading,
+    freeze: { rows: 1, columns: 2 },
+    columns: [
+      { title: own ? '县内名次' : '名次', width: 8, format: '0', align: 'center' as const },
+      { title: '单位', width: 30 },
+      { title: '县（市、区）', width: 14 },
+      { title: '统一社会信用代码', width: 22 },
+      { title: '县级得分', ...score },
+      { title: '县级结论', width: 18 },
+      { title: '向市呈报', width: 10, align: 'center' as const },
+      { title: '市级得分', ...score },
+      { title: '市级结论', width: 18 },
+      { title: '县级验收记录号', width: 48 },
+    ],
+    rows: rows.map((row) => [
+      own ? row.countyRank : row.rank,
+      row.unit.name,
+      row.county,
+      row.unit.code,
+      number(row.total),
+      row.status === 'open' ? '未作结论' : verdictText(row.verdict ?? ''),
+      row.nominated ? '是' : null,
+      number(row.city?.total),
+      row.city ? verdictText(row.city.verdict) : null,
+      row.head,
+    ]),
+  });
+  const counties = [...new Set(list.rows.map(({ county }) => county))];
+  const ofCounty = (county: string): typeof list.rows =>
+    list.rows
+      .filter((row) => row.county === county)
+      .sort((a, b) => (a.countyRank ?? Number.MAX_SAFE_INTEGER) - (b.countyRank ?? Number.MAX_SAFE_INTEGER));
+  return writeWorkbook({
+    title: list.title,
+    author: list.author,
+    day: list.day,
+    sheets: [
+      sheet('全市', list.title, list.rows, false),
+      ...counties.map((county, at) =>
+        sheet(sheetName(county, at), `${list.title}（${county}）`, ofCounty(county), true),
+      ),
+    ],
+  });
+}
+
+/** A county's name as Excel takes it for a sheet. */
+function sheetName(county: string, at: number): string {
+  return county.replace(/[[\]:*?/\\']/g, '').slice(0, 28) || `县${at + 1}`;
+}

@@ -1,0 +1,85 @@
+import type { Day } from '../day.ts';
+import type { Points } from '../points.ts';
+
+/** What a county's data file holds of a unit's acceptance, as the city took it; nothing of persons. Points in hundredths. */
+export interface CountyResult {
+  readonly unit: string;
+  readonly status: 'open' | 'concluded' | 'late';
+  readonly verdict: string | null;
+  readonly general: Points | null;
+  readonly bonus: Points | null;
+  readonly total: Points | null;
+  readonly passLine: Points | null;
+  readonly vetoes: readonly string[];
+  readonly concludedOn: Day | null;
+  /** 40 digits of the county's conclusion. */
+  readonly head: string | null;
+  /** Items that lost points. */
+  readonly lost: readonly { readonly item: string; readonly points: Points; readonly deducted: Points }[];
+}
+
+export interface CountyTitle {
+  readonly unit: string;
+  readonly level: string;
+  readonly date: Day;
+  readonly document: string | null;
+  readonly plaque: string | null;
+  readonly revoked: Day | null;
+}
+
+/** A county's year as the city took it: whom the county nominated, how its units stand. */
+export interface CountyReport {
+  readonly county: string;
+  readonly year: number;
+  readonly nominated: { readonly date: Day; readonly units: readonly string[]; readonly reason: string | null } | null;
+  readonly results: readonly CountyResult[];
+  readonly titles: readonly CountyTitle[];
+}
+
+/** What a city's file holds of one unit from its county. */
+export interface Reported {
+  readonly county: string;
+  /** The day on which the county nominated the unit; null where it did not. */
+  readonly nominated: Day | null;
+  readonly result: CountyResult | null;
+}
+
+/** Units by id with what their counties reported of a year. */
+export function reportedOf(reports: readonly CountyReport[]): ReadonlyMap<string, Reported> {
+  const found = new Map<string, Reported>();
+  for (const { county, nominated, results } of reports) {
+    for (const result of results) found.set(result.unit, { county, nominated: null, result });
+    for (const unit of nominated?.units ?? [])
+      found.set(unit, { county, nominated: nominated!.date, result: found.get(unit)?.result ?? null });
+  }
+  return found;
+}
+
+/** A row of the city's list: rank among all units that have a score, and within the county. */
+export interface CountyRank extends CountyResult {
+  readonly county: string;
+  readonly nominated: boolean;
+  readonly rank: number | null;
+  readonly countyRank: number | null;
+}
+
+/** Units by score, best first; equal scores share a rank. A vetoed unit and an open acceptance have none and stand last. */
+export function rankCounties(reports: readonly CountyReport[]): readonly CountyRank[] {
+  const rows = reports.flatMap(({ county, nominated, results }) =>
+    results.map((result) => ({ ...result, county, nominated: nominated?.units.includes(result.unit) ?? false })),
+  );
+  const ranked = (row: CountyResult): boolean =>
+    row.status !== 'open' && row.total !== null && row.verdict !== 'vetoed' && row.verdict !== 'incomplete';
+  const better = (row: CountyResult, others: readonly CountyResult[]): number | null =>
+    ranked(row) ? 1 + others.filter((other) => ranked(other) && other.total! > row.total!).length : null;
+  return rows
+    .map((row) => ({
+      ...row,
+      rank: better(row, rows),
+      countyRank: better(
+        row,
+        rows.filter(({ county }) => county === row.county),
+      ),
+    }))
+    .sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER));
+}

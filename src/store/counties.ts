@@ -1,0 +1,26 @@
+import type { CountyReport } from '../domain/year/counties.ts';
+import type { EntryOf } from './entries/catalogue.ts';
+import type { Journal } from './journal.ts';
+
+/** The counties of a city's file, as their bundles told; a county's own file has none. */
+export class Counties {
+  readonly #journal: Journal;
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  /** The bundle last taken of each county, by county in the order in which they first came. */
+  taken(): EntryOf<'county.taken'>[] {
+    const latest = new Map<string, EntryOf<'county.taken'>>();
+    for (const entry of this.#journal.history({ kinds: ['county.taken'] })) latest.set(entry.body.county, entry);
+    return [...latest.values()];
+  }
+
+  /** What the counties reported of a year; the last word of each. */
+  reports(year: number): CountyReport[] {
+    const latest = new Map<string, CountyReport>();
+    for (const { body } of this.#journal.currentWhere({ kinds: ['county.reported'], year }))
+      latest.set(body.county, { year, ...body });
+    return [...latest.values()];
+  }
+}

@@ -1,0 +1,148 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+import { concludeAt } from '../support/title-year.ts';
+
+async function does(machine: Machine, words: readonly string[], today = '2026-09-15') {
+  const done = await machine.inspect([...words, '--by', '示例甲'], { today });
+  expect(`${done.code} ${done.err}`, words.join(' ')).toMatch(/^0 /);
+  return done;
+}
+
+const wordsOf = (pdf: string): string =>
+  readPdf(readFileSync(pdf))
+    .flatMap((page) => linesOf(page))
+    .map((line) => line.text)
+    .join('')
+    .replace(/\s/g, '');
+
+/** A county's computer with units, two conclusions and one nomination; its bundle is `<name>.bundle`. */
+async function county(
+  name: string,
+  units: readonly (readonly [string, 'passed' | 'failed' | 'vetoed'])[],
+): Promise<Machine> {
+  const machine = newMachine(`county-${name}`);
+  await does(machine, ['init', '--office', `${name}法治办`, '--county', name, '--city', '样市']);
+  for (const [unit, verdict] of units) {
+    await does(machine, ['unit', 'add', unit]);
+    await concludeAt(machine, unit, { day: '2026-08-20', verdict });
+  }
+  await does(machine, ['application', 'nominate', units[0]![0], '--reason', '今年只有一个', '--date', '2026-09-01']);
+  await does(machine, ['bundle', 'create', '-o', `${name}.bundle`]);
+  return machine;
+}
+
+describe('a city with two counties', () => {
+  let city: Machine;
+  let one: Machine;
+  let two: Machine;
+  beforeAll(async () => {
+    one = await county('样县', [
+      ['样县甲虚构局', 'passed'],
+      ['司法局', 'vetoed'],
+    ]);
+    two = await county('例县', [
+      ['例县乙虚构局', 'passed'],
+      ['司法局', 'failed'],
+    ]);
+    city = newMachine('city');
+    await does(city, ['init', '--office', '样市法治办', '--city', '样市', '--level', 'city']);
+    await does(city, ['county', 'take', path.join(one.folder, '样县.bundle'), path.join(two.folder, '例县.bundle')]);
+  });
+
+  it('ranks the units of both, each with its county, and a vetoed one with none', async () => {
+    expect((await city.inspect('county rank --year 2026 --json')).json()).toMatchObject([
+      {
+        rank: 1,
+        countyRank: 1,
+        county: '样县',
+        unit: { name: '样县甲虚构局' },
+        total: 98,
+        nominated: true,
+        city: null,
+      },
+      {
+        rank: 1,
+        countyRank: 1,
+        county: '例县',
+        unit: { name: '例县乙虚构局' },
+        total: 98,
+        nominated: true,
+        city: null,
+      },
+      { rank: 1, countyRank: 1, county: '例县', unit: { name: '例县司法局' }, verdict: 'failed', nominated: false },
+      { rank: null, countyRank: null, county: '样县', unit: { name: '样县司法局' }, verdict: 'vetoed' },
+    ]);
+    expect((await city.inspect('county list --year 2026 --json')).json()).toMatchObject([
+      { county: '样县', units: 2, concluded: 2, passed: 1, mean: 98, nominated: 1, whole: true },
+      { county: '例县', units: 2, concluded: 2, passed: 1, mean: 98, nominated: 1, whole: true },
+    ]);
+  });
+
+  it('takes nothing of persons: no entry but its own office, its units and what was reported', async () => {
+    const kinds = new Set((await city.inspect('log --json')).json().map(({ kind }: { readonly kind: string }) => kind));
+    expect([...kinds].sort()).toEqual(['chain.begun', 'county.reported', 'county.taken', 'office.set', 'unit.field']);
+  });
+
+  it('gives the city title to a nominated unit after its own acceptance and publicity, and to no other', async () => {
+    await concludeAt(city, '样县甲虚构局', { day: '2026-10-12', verdict: 'passed', apply: false });
+    await concludeAt(city, '例县司法局', { day: '2026-10-12', verdict: 'passed', apply: false });
+    const refused = await city.inspect('publicity open 例县司法局 --from 2026-10-15', { today: '2026-10-14' });
+    expect(refused.code).toBe(4);
+    expect(refused.err).toContain('例县的数据包里 2026 年没有呈报例县司法局');
+    await does(
+      city,
+      ['publicity', 'open', '样县甲虚构局', '--from', '2026-10-15', '--contact', '样市样例路1号'],
+      '2026-10-14',
+    );
+    await does(city, ['publicity', 'close'], '2026-10-23');
+    const paper = path.join(city.folder, '命名.pdf');
+    await does(city, ['designate', '样县甲虚构局', '--date', '2026-10-26'], '2026-10-26');
+    await does(city, ['notice', 'designation', '--year', '2026', '-o', paper], '2026-10-26');
+    const text = wordsOf(paper);
+    expect(text).toContain(
+      '经县（市、区）呈报、组织验收，并于2026年10月15日至2026年10月21日向社会公示无异议，现决定命名样县甲虚构局为2026年度市级“行政执法责任制示范点”',
+    );
+    expect(text).not.toMatch(/全县|各乡镇|确定培育对象|单位申报/);
+    const county = await city.inspect('designate 样县甲虚构局 --level county --date 2026-10-26', {
+      today: '2026-10-26',
+    });
+    expect(county.err).toContain('县级称号由县里命名');
+  });
+
+  it("prints the county's acceptance beside the city's in the report", async () => {
+    const paper = path.join(city.folder, '报告.pdf');
+    await does(city, ['report', '样县甲虚构局', '--year', '2026', '-o', paper], '2026-10-26');
+    const text = wordsOf(paper);
+    expect(text).toContain('样县：98.00分，达标（2026年8月20日）；于2026年9月');
+    expect(text).toMatch(/1日呈报。县级验收记录号：\d/);
+  });
+
+  it('refuses a bundle that does not go on from the last, unless somebody says why', async () => {
+    const former = path.join(city.folder, '旧.bundle');
+    copyFileSync(path.join(one.folder, '样县.bundle'), former);
+    await does(one, ['unit', 'add', '样县丙虚构局']);
+    await does(one, ['bundle', 'create', '-o', '新.bundle']);
+    const added = await does(city, ['county', 'take', path.join(one.folder, '新.bundle')]);
+    expect(added.out).toContain('没有新内容');
+    const older = await city.inspect(['county', 'take', former]);
+    expect(older.code).toBe(4);
+    expect(older.err).toContain('这个数据包里没有上次收取的全部记录');
+    await does(city, ['county', 'take', former, '--reason', '县里恢复了备份']);
+  });
+
+  it('refuses what is altered, what nobody signed as a county, and a county file that is no city', async () => {
+    const bundle = readFileSync(path.join(two.folder, '例县.bundle'));
+    bundle[bundle.length - 200]! ^= 1;
+    const altered = path.join(city.folder, '改.bundle');
+    writeFileSync(altered, bundle);
+    expect((await city.inspect(['county', 'take', altered])).code).toBe(1);
+    const wrong = await one.inspect(['county', 'take', path.join(two.folder, '例县.bundle')]);
+    expect(wrong).toMatchObject({ code: 4 });
+    expect(wrong.err).toContain('本数据文件是县（市、区）用的');
+    const other = await city.inspect(['county', 'take', path.join(two.folder, '例县.bundle'), '--county', '样县']);
+    expect(other.err).toContain('数据包是例县的，不是样县的');
+  });
+});
