@@ -1,6 +1,7 @@
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { concludeAt } from '../support/title-year.ts';
 
@@ -13,12 +14,37 @@ beforeAll(async () => {
   await machine.inspect('unit add 样县甲虚构局');
   await concludeAt(machine, '样县甲虚构局', { day: '2026-08-20', verdict: 'passed' });
   expect((await machine.inspect('result 甲虚构')).code).toBe(0);
-  const db = new Sqlite(machine.db);
+  alter(machine.db, 'acceptance.concluded', `json_set(body, '$.result.total', 9990)`);
+});
+
+/** Changes the body of an entry in the file, hash and head as they were. */
+function alter(file: string, kind: string, change: string): void {
+  const db = new Sqlite(file);
   const { sql } = db.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'journal_no_update'`).get() as { sql: string };
   db.exec('DROP TRIGGER journal_no_update');
-  db.exec(`UPDATE journal SET body = json_set(body, '$.result.total', 9990) WHERE kind = 'acceptance.concluded'`);
+  db.prepare(`UPDATE journal SET body = ${change} WHERE kind = ?`).run(kind);
   db.exec(sql);
   db.close();
+}
+
+describe('a draw or a mark that was altered', () => {
+  const lines = [
+    ['draw.opened', `json_set(body, '$.combined', '0')`, ['draw show 2026-A01', 'draw certificate 2026-A01 -o c.pdf']],
+    ['test.marked', `json_set(body, '$.score', 10000)`, ['test show 甲虚构', 'result 甲虚构']],
+  ] as const;
+  it('is refused by name in what is shown and printed of it', async () => {
+    const office = await onsiteMachine('altered');
+    const draws = (await office.inspect('draw list --json')).json() as { number: string }[];
+    const drawn = (await office.inspect('test show 甲虚构 --json')).json();
+    for (const { key } of drawn.members) await office.inspect(['test', 'score', '甲虚构', `${key}=80`]);
+    for (const [kind, change, shown] of lines) {
+      alter(office.db, kind, change);
+      for (const line of shown) {
+        const { code, err } = await office.inspect(line.replace('2026-A01', draws[0]!.number));
+        expect([line, code, err]).toEqual([line, 1, expect.stringContaining('一条记录曾被改动，与指纹不符')]);
+      }
+    }
+  });
 });
 
 describe('a conclusion that was altered under its number', () => {

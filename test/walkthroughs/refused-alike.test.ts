@@ -6,6 +6,7 @@ import { main } from '../../src/main.ts';
 import { fakeTerminal } from '../support/fake-terminal.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
+import { concludeAt } from '../support/title-year.ts';
 
 const unit = '样县甲虚构局';
 
@@ -18,8 +19,8 @@ interface Refused {
   readonly flags: readonly string[];
   /** The same as a line of an answers file. */
   readonly yaml: string;
-  /** The same in the cells 评分 and 理由或事实 of the score workbook. */
-  readonly sheet: readonly [string, string];
+  /** The same in the cells 评分 and 理由或事实 of the score workbook. Absent: the workbook has no such cell. */
+  readonly sheet?: readonly [string, string];
   /** The same as answers at the item in the visit; a yes that is wanted is refused. Absent: the visit has no such choice. */
   readonly typed?: readonly string[];
   /** The same, chosen in the menu after the item. */
@@ -180,6 +181,56 @@ const rules: readonly Refused[] = [
     says: '评分项 1.2.1 没有规则“1.2.1-nothing”',
     state: 'unchecked',
   },
+  {
+    rule: 'years that are not as many as counted',
+    item: '2.1.2',
+    before: [],
+    flags: ['--finding', '2.1.2-year=2024,2024'],
+    yaml: '{ finding: { 2.1.2-year: { count: 2, years: [2024, 2024] } } }',
+    code: 2,
+    says: '规则 2.1.2-year 所列年度与数量 2 不符',
+    state: 'unchecked',
+  },
+  {
+    rule: 'a finding that is deferred',
+    item: '1.2.1',
+    before: [],
+    flags: ['--defer', '--finding', '1.2.1-none'],
+    yaml: '{ defer: 是, finding: { 1.2.1-none: 1 } }',
+    code: 2,
+    says: '--defer 不能与 --finding、--deduct 同时写',
+    state: 'unchecked',
+  },
+  {
+    rule: 'a finding that takes nothing',
+    item: '1.2.1',
+    before: [],
+    flags: ['--none', '--finding', '1.2.1-none'],
+    yaml: '{ none: 是, finding: { 1.2.1-none: 1 } }',
+    code: 2,
+    says: '--none 不能与 --finding、--deduct 同时写',
+    state: 'unchecked',
+  },
+  {
+    rule: 'a proof waived without a reason',
+    item: '3.6.1',
+    before: [],
+    flags: ['--none', '--proof', 'waived'],
+    yaml: '{ none: 是, proof: { waived: "" } }',
+    code: 2,
+    says: '免除评分项 3.6.1 的证明材料须写明理由',
+    state: 'unchecked',
+  },
+  {
+    rule: 'a proof waived that must be there',
+    item: 'B4',
+    before: [],
+    flags: ['--none', '--proof', 'waived', '--reason', '来不及'],
+    yaml: '{ none: 是, proof: { waived: 来不及 } }',
+    code: 4,
+    says: '评分项 B4 的证明材料不能免除',
+    state: 'unchecked',
+  },
 ];
 
 async function machineFor({ item, before }: Refused): Promise<Machine> {
@@ -208,7 +259,7 @@ const typedIn = async (machine: Machine, args: readonly string[], lines: readonl
 };
 
 /** Every way in which an answer can come. */
-const ways: Readonly<Record<string, Way>> = {
+const ways = {
   flags: async (machine, { item, flags }) => told(await machine.inspect(['score', unit, item, ...flags])),
   'a step': async (machine, { item, yaml }) =>
     told(await machine.inspect(['start', unit, '--step', `items: { ${item}: ${yaml} }`])),
@@ -224,8 +275,8 @@ const ways: Readonly<Record<string, Way>> = {
     const scores = book.getWorksheet('评分')!;
     scores.eachRow((row) => {
       if (row.getCell(1).text !== item) return;
-      row.getCell(7).value = sheet[0];
-      row.getCell(8).value = sheet[1];
+      row.getCell(7).value = sheet![0];
+      row.getCell(8).value = sheet![1];
     });
     await book.xlsx.writeFile(file);
     return told(await machine.inspect(['score', unit, '--load', '打分.xlsx']));
@@ -261,20 +312,69 @@ const ways: Readonly<Record<string, Way>> = {
     await run;
     return { code: null, said: terminal.printed() };
   },
+} satisfies Readonly<Record<string, Way>>;
+
+/** What must be said for a way to be open. */
+const wants: Readonly<Partial<Record<string, keyof Refused>>> = {
+  'the score workbook': 'sheet',
+  'line by line': 'typed',
+  arrows: 'typed',
+  'the menu': 'menu',
 };
 
 describe.each(rules)('$rule', (refused) => {
-  const open = Object.keys(ways).filter((way) =>
-    way === 'the menu' ? refused.menu : way === 'line by line' || way === 'arrows' ? refused.typed : true,
-  );
+  const open = (Object.keys(ways) as (keyof typeof ways)[]).filter((way) => refused[wants[way] ?? 'flags']);
   it.each(open)('is refused by %s alike, and nothing is recorded', async (way) => {
     const machine = await machineFor(refused);
-    const { code, said } = await ways[way]!(machine, refused);
+    const { code, said } = await ways[way](machine, refused);
     const visit = code === null && way !== 'the menu';
     expect(said).toContain((visit && refused.visitSays) || refused.says);
     if (code !== null) expect(code).toBe(refused.code);
     const { items } = (await machine.inspect(['result', unit, '--json'])).json();
     expect(items.find((one: { id: string }) => one.id === refused.item)).toMatchObject({ state: refused.state });
+  });
+});
+
+describe('an acceptance that is concluded', () => {
+  // The visit of a concluded acceptance does not begin: its arrows have nothing to choose.
+  it.each((Object.keys(ways) as (keyof typeof ways)[]).filter((way) => way !== 'arrows'))(
+    'takes no answer by %s',
+    async (way) => {
+      const machine = newMachine();
+      await machine.inspect('init');
+      await machine.inspect(['unit', 'add', unit]);
+      await concludeAt(machine, unit, { day: '2026-09-10', verdict: 'passed' });
+      const before = (await machine.inspect('log --json')).json().length;
+      const said: Pick<Refused, 'item' | 'flags' | 'yaml' | 'sheet' | 'typed' | 'menu'> = {
+        item: '1.2.1',
+        flags: ['--none'],
+        yaml: '不扣分',
+        sheet: ['不扣分', ''],
+        typed: ['1'],
+        menu: ['不扣分'],
+      };
+      const came = await ways[way](machine, { rule: '', before: [], code: 4, says: '', state: '', ...said });
+      expect(came.said).toContain('2026 年度验收已作结论');
+      if (came.code !== null) expect(came.code).toBe(4);
+      expect((await machine.inspect('log --json')).json().length).toBe(before);
+    },
+  );
+});
+
+describe('a recheck', () => {
+  it.each([
+    ['a baseline item that nobody confirmed', 'B1=100:样某无证', 2, '再次确认：B1'],
+    ['more points than the item has', '1.2.1=50:未公开', 4, '1.2.1'],
+    ['an item that the standard does not have', '9.9.9=1:无', 1, '创建标准中没有评分项 9.9.9'],
+  ])('refuses %s as an acceptance does', async (_rule, lost, code, says) => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    await machine.inspect(['unit', 'add', unit]);
+    await concludeAt(machine, unit, { day: '2024-08-20', verdict: 'passed' });
+    const said = ['recheck', 'record', unit, '--date', '2026-09-10', '--outcome', 'kept', '--lost', lost];
+    const came = await machine.inspect(said);
+    expect([came.code, came.err]).toEqual([code, expect.stringContaining(says)]);
+    expect((await machine.inspect('log --kind recheck --json')).json()).toEqual([]);
   });
 });
 

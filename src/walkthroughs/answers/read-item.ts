@@ -43,7 +43,16 @@ function wordOf(place: Place): ItemDeed['answer'] {
   return place.fail(`“${text}”应写 不扣分、不加分、暂缓，或写 finding、deduct、notApplicable……`);
 }
 
+/** Ways to answer that leave no room for a finding, with their flags. */
+const withoutFinding = [
+  ['defer', '--defer'],
+  ['none', '--none'],
+] as const;
+
 function answerOf(place: Place): ItemDeed['answer'] {
+  const alone = withoutFinding.find(([name]) => !place.part(name).missing && place.part(name).value !== '否');
+  if (alone && (!place.part('finding').missing || !place.part('deduct').missing))
+    return place.fail(`${alone[1]} 不能与 --finding、--deduct 同时写`, '二者只能选一');
   const told = place.part('note').optional();
   const note = told ? { note: told } : {};
   if (!place.part('notApplicable').missing) {
@@ -128,7 +137,9 @@ function readEvidence(place: Place): Evidence {
 function proofOf(item: string, place: Place): ProofState | null {
   if (place.missing) return null;
   place.parts(['issuer', 'issued', 'covers', 'waived']);
-  if (!place.part('waived').missing) return { item, state: 'waived', reason: place.part('waived').text() };
+  const waived = place.part('waived');
+  // A waiver without a reason is for the rules to refuse.
+  if (waived.value !== undefined) return { item, state: 'waived', reason: waived.optional() ?? '' };
   const covers = place.part('covers').optional();
   return {
     item,

@@ -89,6 +89,10 @@ beforeAll(async () => {
     'county',
     '-y',
   ]);
+  const ledger = path.resolve('data/examples/甲/执法人员名册.xlsx');
+  await run(['unit', 'add', '样县丙示例局']);
+  await run(['import', 'officers', ledger, '--unit', '样县丙示例局', '--year', '2026']);
+  await run(['draw', 'officers', '样县丙示例局', '--seed-inspectors', '314159', '--seed-unit', '271828']);
   rehearsal = await aYear('rehearsal');
 }, 60_000);
 
@@ -112,6 +116,15 @@ describe('a document', () => {
       ...[0, 1, 2, 3, 4].map((n) => [`报告/${inventedUnit(n)}.pdf`, ['report', inventedUnit(n)]] as const),
     ];
     const folder = path.join(machine.folder, '导出');
+    const certificates = readdirSync(path.join(folder, '抽取证书'));
+    expect(certificates.map((name) => path.extname(name)).sort()).toEqual(['.json', '.pdf']);
+    const certificate = certificates.find((name) => name.endsWith('.pdf'))!;
+    const [draw] = (await machine.inspect('draw list --json', { today })).json();
+    await run(['draw', 'certificate', draw.id, '-o', '证书.pdf']);
+    for (const name of certificates)
+      expect(readFileSync(path.join(machine.folder, `证书${path.extname(name)}`), 'utf8')).toBe(
+        readFileSync(path.join(folder, '抽取证书', name), 'utf8'),
+      );
     for (const [i, [name, words]] of alone.entries()) {
       const own = `${i}${path.extname(name)}`;
       await run([...words, '-o', own]);
@@ -122,7 +135,7 @@ describe('a document', () => {
     }
     const exported = readdirSync(folder, { recursive: true }).map(String);
     const papers = exported.filter((name) => /\.(pdf|docx)$/.test(name));
-    expect(papers.sort()).toEqual(alone.map(([name]) => name).sort());
+    expect(papers.sort()).toEqual([...alone.map(([name]) => name), `抽取证书/${certificate}`].sort());
   }, 60_000);
 
   it('of two naming days is two decisions, each with the units and the date of its own day', async () => {
