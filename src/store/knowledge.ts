@@ -27,7 +27,7 @@ export class Knowledge {
   /** Whether the writer of `later` had `earlier` in the data file, or at least its place. An entry knows itself. */
   knows(later: Entry, earlier: Entry): boolean {
     if (later.chain === earlier.chain && this.#reaches({ ...later, length: later.seq }, earlier)) return true;
-    return this.#covers(this.#told(later), earlier);
+    return this.covers(this.#told(later), earlier);
   }
 
   /**
@@ -49,7 +49,7 @@ export class Knowledge {
         if (kinds && !kinds.includes(entry.kind)) return false;
         if (entry.chain === conclusion.chain && this.#reaches({ ...conclusion, length: conclusion.seq }, entry))
           return false;
-        return !this.#covers(frontier, entry) && !this.knows(entry, conclusion);
+        return !this.covers(frontier, entry) && !this.knows(entry, conclusion);
       });
   }
 
@@ -139,7 +139,8 @@ export class Knowledge {
     return headsIn(own?.body.heads) ?? [];
   }
 
-  #covers(heads: readonly Head[], entry: Entry): boolean {
+  /** Whether an entry stands at or before one of these ends of its chain. */
+  covers(heads: readonly Head[], entry: Pick<Entry, 'chain' | 'seq' | 'hash'>): boolean {
     return heads.some((head) => head.chain === entry.chain && this.#reaches(head, entry));
   }
 

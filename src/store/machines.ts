@@ -7,7 +7,7 @@ import type { Journal } from './journal.ts';
 import type { Head } from './journal-reader.ts';
 import { Knowledge } from './knowledge.ts';
 import { type MachineKey, machineOf } from './machine-key.ts';
-import { writerOf } from './signed-heads.ts';
+import { type KeyOnChain, keysOf, writerOf } from './signed-heads.ts';
 
 /** How a machine stands to this file. */
 export type Standing = 'first' | 'enrolled' | 'retired' | 'unknown';
@@ -21,6 +21,17 @@ export interface KnownMachine {
   /** Of a retired one: where its chains end for the office. */
   readonly heads: readonly Head[];
 }
+
+/** Which machine wrote an entry. */
+export interface Writer {
+  readonly machine: string;
+  /** As the office calls it; null where it is none of its machines. */
+  readonly name: string | null;
+  /** `unknown` also for what a retired one wrote beyond the ends that its retirement names. */
+  readonly standing: Standing;
+}
+
+type MachineEntry = EntryOf<'machine.enrolled' | 'machine.retired'>;
 
 /** Forty digits of a machine's key, to be compared over the telephone. */
 export function machineDigits(publicKey: string): string {
@@ -43,27 +54,44 @@ export class Machines {
     return this.#own();
   }
 
-  /** The office's machines, retired ones too, by machine. */
+  /**
+   * The office's machines, retired ones too, by machine. What a retired one said beyond the ends that its retirement names
+   * counts nowhere, whatever its date; so the list is made again until no retirement bars anything more.
+   */
   all(): ReadonlyMap<string, KnownMachine> {
-    const found = new Map<string, KnownMachine>();
-    const enrolments = new Map<string, Entry>();
+    const entries = this.#journal.history({ kinds: ['machine.enrolled', 'machine.retired'] });
     const root = this.#root();
-    if (root !== null) found.set(root, { machine: root, key: null, name: '一号机', standing: 'first', heads: [] });
-    for (const entry of this.#journal.history({ kinds: ['machine.enrolled', 'machine.retired'] })) {
-      if (!this.#isOfOffice(found, enrolments, entry)) continue;
-      const { machine } = entry.body;
-      if (entry.kind === 'machine.enrolled') {
-        const { key, name } = entry.body;
-        // The first of all stays that, whatever others call it.
-        if (machine !== machineOf(key) || machine === root) continue;
-        found.set(machine, { machine, key, name, standing: 'enrolled', heads: [] });
-        enrolments.set(machine, entry as Entry);
-        continue;
-      }
-      const before = found.get(machine);
-      if (before) found.set(machine, { ...before, standing: 'retired', heads: entry.body.heads });
+    let barred: ReadonlyMap<string, readonly Head[]> = new Map();
+    for (;;) {
+      const list = new OfficeList(this.#db, root, entries, barred).all();
+      const retired = new Map(
+        [...list.values()].flatMap((each) =>
+          each.standing === 'retired' ? [[each.machine, each.heads] as const] : [],
+        ),
+      );
+      const more = new Map([...retired, ...barred]);
+      if (more.size === barred.size) return list;
+      barred = more;
     }
-    return found;
+  }
+
+  /** Tells of any entry which machine wrote it; null where its chain names no key. The list is read once for all of them. */
+  writers(): (entry: Pick<Entry, 'chain' | 'seq' | 'hash'>) => Writer | null {
+    const known = this.all();
+    const knowledge = new Knowledge(this.#db);
+    const keys = new Map<string, readonly KeyOnChain[]>();
+    return (entry) => {
+      const { chain } = entry;
+      const onChain = keys.get(chain) ?? keysOf(this.#db, chain);
+      keys.set(chain, onChain);
+      const key = writerOf(this.#db, entry, onChain)?.key;
+      if (key === undefined) return null;
+      const machine = machineOf(key);
+      const found = known.get(machine);
+      if (!found) return { machine, name: null, standing: 'unknown' };
+      const beyond = found.standing === 'retired' && !knowledge.covers(found.heads, entry);
+      return { machine, name: found.name, standing: beyond ? 'unknown' : found.standing };
+    };
   }
 
   /** How a machine stands to this file; the one that this process runs on is never a stranger to itself. */
@@ -99,22 +127,75 @@ export class Machines {
     if (Number(this.#db.pragma('user_version')) < 2) return null;
     return this.#db.get<{ root: string | null }>('SELECT root FROM file')?.root ?? null;
   }
+}
+
+/** The list as the entries make it, gone through in their order until none is left that counts. */
+class OfficeList {
+  readonly #db: Database;
+  readonly #knowledge: Knowledge;
+  readonly #root: string | null;
+  readonly #entries: readonly MachineEntry[];
+  /** Machines that were retired, with the ends up to which they were the office's. */
+  readonly #barred: ReadonlyMap<string, readonly Head[]>;
+  readonly #found = new Map<string, KnownMachine>();
+  readonly #enrolments = new Map<string, EntryOf<'machine.enrolled'>>();
+
+  constructor(
+    db: Database,
+    root: string | null,
+    entries: readonly MachineEntry[],
+    barred: ReadonlyMap<string, readonly Head[]>,
+  ) {
+    this.#db = db;
+    this.#knowledge = new Knowledge(db);
+    this.#root = root;
+    this.#entries = entries;
+    this.#barred = barred;
+  }
+
+  all(): ReadonlyMap<string, KnownMachine> {
+    const root = this.#root;
+    if (root !== null)
+      this.#found.set(root, { machine: root, key: null, name: '一号机', standing: 'first', heads: [] });
+    let left = this.#entries;
+    for (;;) {
+      const before = left.length;
+      left = left.filter((entry) => !this.#counts(entry) || this.#count(entry));
+      if (left.length === before) return this.#found;
+    }
+  }
+
+  /** Takes an entry into the list; answers that it is not left. */
+  #count(entry: MachineEntry): false {
+    const { machine } = entry.body;
+    const before = this.#found.get(machine);
+    if (entry.kind === 'machine.retired') {
+      if (before) this.#found.set(machine, { ...before, standing: 'retired', heads: entry.body.heads });
+      return false;
+    }
+    const { key, name } = entry.body;
+    if (machine !== machineOf(key)) return false;
+    // The first of all stays that, under the name that the office calls it by.
+    const standing = machine === this.#root ? 'first' : 'enrolled';
+    this.#found.set(machine, { machine, key, name, standing, heads: [] });
+    this.#enrolments.set(machine, entry);
+    return false;
+  }
 
   /** Whether an entry stands on a signed chain of a machine that was the office's before it, and that knew so. */
-  #isOfOffice(
-    office: ReadonlyMap<string, KnownMachine>,
-    enrolments: ReadonlyMap<string, Entry>,
-    entry: EntryOf<'machine.enrolled' | 'machine.retired'>,
-  ): boolean {
-    const { chain, seq } = entry;
-    const writer = writerOf(this.#db, chain, seq);
-    const member = writer && office.get(machineOf(writer.key));
+  #counts(entry: MachineEntry): boolean {
+    const { chain } = entry;
+    const writer = writerOf(this.#db, entry);
+    const member = writer && this.#found.get(machineOf(writer.key));
     if (!member) return false;
-    const enrolment = enrolments.get(member.machine);
-    if (enrolment && !new Knowledge(this.#db).knows(entry as Entry, enrolment)) return false;
+    const barred = this.#barred.get(member.machine);
+    if (barred && !this.#knowledge.covers(barred, entry)) return false;
+    const enrolment = this.#enrolments.get(member.machine);
+    if (enrolment && member.standing !== 'first') {
+      const before = enrolment.body.list === true && this.#knowledge.knows(enrolment as Entry, entry as Entry);
+      if (!before && !this.#knowledge.knows(entry as Entry, enrolment as Entry)) return false;
+    }
     // What the open transaction writes is not sealed yet, and of this machine.
-    const unsigned = this.#db.get('SELECT 1 AS yes FROM head WHERE chain = ? AND signature IS NULL', chain);
-    if (unsigned) return false;
-    return member.standing !== 'retired' || member.heads.some((head) => head.chain === chain && seq <= head.length);
+    return this.#db.get('SELECT 1 AS yes FROM head WHERE chain = ? AND signature IS NULL', chain) === undefined;
   }
 }

@@ -1,7 +1,8 @@
 import type { Database } from './database.ts';
-import { readEntry } from './entries/catalogue.ts';
-import { type EntryColumns, entryFrom } from './entry.ts';
+import { fitted } from './entries/catalogue.ts';
+import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
 import type { Head } from './journal-reader.ts';
+import { Knowledge } from './knowledge.ts';
 import { isSigned, machineOf, type Purpose } from './machine-key.ts';
 
 /** Kinds of entries that leave on paper with a signature of their own, and what it is given for. */
@@ -25,7 +26,7 @@ export function signedHeads(db: Database): SignedHead[] {
 
 /** Whether a head bears the signature of the machine whose key its chain names. */
 export function isOfItsChain(db: Database, { chain, length, hash, machine, signature }: SignedHead): boolean {
-  const writer = writerOf(db, chain, length);
+  const writer = writerOf(db, { chain, seq: length, hash });
   return (
     writer !== null &&
     signature !== null &&
@@ -34,25 +35,50 @@ export function isOfItsChain(db: Database, { chain, length, hash, machine, signa
   );
 }
 
-/** The key and file that a chain named last before a place. */
+/** What a chain says of its writer, from one of its entries on. */
+export interface KeyOnChain {
+  /** The number and hash of the entry that says it. */
+  readonly from: number;
+  readonly hash: string;
+  /** A machine that has lost its key says so by naming none: what it writes from there on is unsigned. */
+  readonly key: string | null;
+  readonly file: string | null;
+}
+
+/** The keys and files that a chain names, in the order of their places; one where it never names another. */
+export function keysOf(db: Database, chain: string): KeyOnChain[] {
+  const named = db
+    .all<EntryColumns>(
+      `SELECT * FROM journal WHERE subject = 'chain/' || ? AND chain = ? AND kind IN ('chain.begun', 'chain.joined')
+          AND json_valid(body) AND json_valid(supersedes) ORDER BY seq`,
+      chain,
+      chain,
+    )
+    .flatMap((columns) => {
+      const told = fitted(entryFrom(columns), ['chain.begun', 'chain.joined']);
+      const { key = null, file = null } = told?.body ?? {};
+      return told ? [{ from: columns.seq, hash: columns.hash, key, file }] : [];
+    });
+  const [first] = named;
+  return named.every(({ key, file }) => key === first?.key && file === first?.file) ? named.slice(0, 1) : named;
+}
+
+/**
+ * The key and file that a chain named last before a place; null where it names none. Where a chain names several and was
+ * continued twice, what the other branch named does not count: it would make what stands here another's. `named`: the
+ * keys of the chain, where they are known.
+ */
 export function writerOf(
   db: Database,
-  chain: string,
-  length: number,
+  { chain, seq, hash }: Pick<Entry, 'chain' | 'seq' | 'hash'>,
+  named: readonly KeyOnChain[] = keysOf(db, chain),
 ): { readonly file: string; readonly key: string } | null {
-  const tellings = db.all<EntryColumns>(
-    `SELECT * FROM journal WHERE subject = 'chain/' || ? AND chain = ? AND kind IN ('chain.begun', 'chain.joined') AND seq <= ?
-      ORDER BY seq DESC`,
-    chain,
-    chain,
-    length,
+  const before = named.filter(({ from }) => from <= seq);
+  const knowledge = before.length > 1 ? new Knowledge(db) : null;
+  const end = [{ chain, length: seq, hash }];
+  const told = before.findLast(
+    (each) => knowledge === null || knowledge.covers(end, { chain, seq: each.from, hash: each.hash }),
   );
-  for (const columns of tellings) {
-    const reading = readEntry(entryFrom(columns));
-    if ('why' in reading) continue;
-    const { file, key } = reading.body;
-    // A machine that has lost its key says so by naming none: what it writes from there on is unsigned.
-    return typeof file === 'string' && typeof key === 'string' ? { file, key } : null;
-  }
-  return null;
+  const { file = null, key = null } = told ?? {};
+  return file !== null && key !== null ? { file, key } : null;
 }

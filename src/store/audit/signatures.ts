@@ -10,7 +10,7 @@ export function auditSignatures(db: Database, tell: Tell): { readonly signed: nu
   for (const head of signedHeads(db)) {
     if (head.signature === null) {
       unsigned += 1;
-      if (writerOf(db, head.chain, head.length))
+      if (writerOf(db, { ...head, seq: head.length }))
         tell('head', head.chain, `记录链 ${head.chain} 的末尾没有签名，写它的电脑有密钥：签名被去掉，或后加了记录`);
       continue;
     }
@@ -36,7 +36,7 @@ function auditEntrySignatures(db: Database, tell: Tell): void {
     `SELECT signature.hash, machine, signature, chain, seq, kind FROM signature LEFT JOIN journal ON journal.hash = signature.hash`,
   )) {
     const purpose = signedKinds[kind];
-    const writer = chain === null ? null : writerOf(db, chain, seq);
+    const writer = chain === null ? null : writerOf(db, { chain, seq, hash });
     if (
       purpose === undefined ||
       chain === null ||

@@ -28,8 +28,8 @@ export function signHeads(db: Database, signed: ReadonlyMap<string, SignedHead>)
 
 /** Faults where a chain that has grown, of a machine that has a key, ends without a signature. */
 export function requireSigned(db: Database, grown: ReadonlySet<string>): void {
-  for (const { chain, length } of db.all<Head>('SELECT chain, length, hash FROM head WHERE signature IS NULL')) {
-    if (grown.has(chain) && writerOf(db, chain, length))
+  for (const { chain, length, hash } of db.all<Head>('SELECT chain, length, hash FROM head WHERE signature IS NULL')) {
+    if (grown.has(chain) && writerOf(db, { chain, seq: length, hash }))
       throw damaged(`记录链 ${chain} 的末尾没有签名，写它的电脑有密钥`);
   }
 }

@@ -1,0 +1,71 @@
+import type { Database } from './database.ts';
+import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
+import type { Head } from './journal-reader.ts';
+import { Knowledge } from './knowledge.ts';
+import { machineOf } from './machine-key.ts';
+import type { Writer } from './machines.ts';
+import { keysOf } from './signed-heads.ts';
+import type { Store } from './store.ts';
+
+/** Two keys on one chain, or one key on two chains that were written apart: a copied key, or a machine put back to an earlier day. */
+export interface KeyDoubt {
+  readonly kind: 'twoKeys' | 'oneKey';
+  readonly chains: readonly string[];
+  readonly writers: readonly Writer[];
+}
+
+interface WholeChain {
+  readonly chain: string;
+  readonly first: Entry;
+  readonly last: Entry;
+}
+
+/** Keys that stand where none should. Reads only. */
+export function keyDoubts({ db, journal, machines }: Pick<Store, 'db' | 'journal' | 'machines'>): KeyDoubt[] {
+  const writer = machines.writers();
+  const found = new Map<string, KeyDoubt>();
+  const byMachine = new Map<string, WholeChain[]>();
+  for (const head of journal.heads()) {
+    const { chain } = head;
+    const named = keysOf(db, chain).flatMap(({ key, from, hash }) =>
+      key === null ? [] : [{ machine: machineOf(key), chain, seq: from, hash }],
+    );
+    const [one, ...others] = [...new Map(named.map((each) => [each.machine, each])).values()];
+    if (!one) continue;
+    if (others.length > 0)
+      found.set(chain, { kind: 'twoKeys', chains: [chain], writers: [one, ...others].map((each) => writer(each)!) });
+    const whole = wholeChain(db, head);
+    if (others.length === 0 && whole) byMachine.set(one.machine, [...(byMachine.get(one.machine) ?? []), whole]);
+  }
+  for (const [machine, chains] of byMachine) {
+    const pair = apart(db, chains);
+    if (pair)
+      found.set(machine, { kind: 'oneKey', chains: pair.map(({ chain }) => chain), writers: [writer(pair[0]!.last)!] });
+  }
+  return [...found.values()];
+}
+
+/** Two chains neither of which began after the other ended. What begins names all that is there, so that only neighbours can be such. */
+function apart(db: Database, chains: readonly WholeChain[]): readonly WholeChain[] | undefined {
+  const knowledge = new Knowledge(db);
+  const inOrder = chains.toSorted((a, b) => a.first.step - b.first.step || (a.chain < b.chain ? -1 : 1));
+  return inOrder
+    .map((two, at) => [inOrder[at - 1], two] as const)
+    .find(
+      (pair): pair is readonly [WholeChain, WholeChain] =>
+        pair[0] !== undefined && pair[0].chain !== pair[1].chain && !knowledge.knows(pair[1].first, pair[0].last),
+    );
+}
+
+/** Both ends of a chain; undefined where one of them was left out. */
+function wholeChain(db: Database, { chain, hash }: Head): WholeChain | undefined {
+  const ends = db
+    .all<EntryColumns>(
+      'SELECT * FROM journal WHERE chain = ? AND (seq = 1 OR hash = ?) AND json_valid(body) AND json_valid(supersedes) ORDER BY seq',
+      chain,
+      hash,
+    )
+    .map(entryFrom);
+  const [first, last] = [ends[0], ends.at(-1)];
+  return first?.seq === 1 && last?.hash === hash ? { chain, first, last } : undefined;
+}
