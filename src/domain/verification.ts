@@ -1,3 +1,5 @@
+import type { Writer } from './machine.ts';
+
 /** What a check of the data file answers. */
 
 /** Something in the data file that is not as it was written. */
@@ -12,8 +14,9 @@ export interface Problem {
 /** Something that is not in the file, while nothing contradicts what is. */
 export interface Gap {
   /** withheld: left out by a bundle · purged: removed by rule · unproven: an older format cannot prove it · older:
-   * a conclusion of a former version · late: this machine saw more · leftover: a write that was not finished. */
-  readonly kind: 'withheld' | 'purged' | 'unproven' | 'older' | 'late' | 'leftover';
+   * a conclusion of a former version · late: this machine saw more · leftover: a write that was not finished · quarantined:
+   * bundles that wait unread · conflict: answers between which nobody has decided. */
+  readonly kind: 'withheld' | 'purged' | 'unproven' | 'older' | 'late' | 'leftover' | 'quarantined' | 'conflict';
   readonly count: number;
   /** Whether an entry of this file tells why it is not here. */
   readonly accounted: boolean;
@@ -46,6 +49,7 @@ export interface HeadCheck {
     readonly year: number | null;
     readonly at: string;
     readonly author: string;
+    readonly machine: Writer | null;
     /** Whether it is the conclusion that stands now. */
     readonly current: boolean;
     /** How many entries with content the signature covers, and of how many others only the place is here. */
@@ -67,6 +71,8 @@ export interface FileVerification {
   readonly grown: number;
   /** Chains that were continued twice: no damage, but worth knowing. */
   readonly forks: readonly string[];
+  /** What is odd about keys and machines: one Chinese sentence each. */
+  readonly machines: readonly string[];
   /** Only where a head was asked about. */
   readonly head?: HeadCheck;
 }

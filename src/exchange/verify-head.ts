@@ -25,6 +25,7 @@ export function checkHead(store: Store, digits: string, problems: readonly Probl
       year: conclusion.year,
       at: conclusion.at,
       author: conclusion.author,
+      machine: store.machines.writers()(conclusion),
       current: isCurrent(store, conclusion),
       covers: covered.ids.size - covered.places,
       places: covered.places,

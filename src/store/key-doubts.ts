@@ -1,9 +1,9 @@
+import type { Writer } from '../domain/machine.ts';
 import type { Database } from './database.ts';
 import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
 import type { Head } from './journal-reader.ts';
 import { Knowledge } from './knowledge.ts';
 import { machineOf } from './machine-key.ts';
-import type { Writer } from './machines.ts';
 import { keysOf } from './signed-heads.ts';
 import type { Store } from './store.ts';
 

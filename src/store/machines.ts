@@ -1,5 +1,6 @@
 import { sha256 } from '../domain/canonical.ts';
 import { headDigits } from '../domain/head-digits.ts';
+import type { Standing, Writer } from '../domain/machine.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import type { Entry } from './entry.ts';
@@ -9,9 +10,6 @@ import { Knowledge } from './knowledge.ts';
 import { type MachineKey, machineOf } from './machine-key.ts';
 import { type KeyOnChain, keysOf, writerOf } from './signed-heads.ts';
 
-/** How a machine stands to this file. */
-export type Standing = 'first' | 'enrolled' | 'retired' | 'unknown';
-
 export interface KnownMachine {
   readonly machine: string;
   /** Null for the first, whose chains name it. */
@@ -20,15 +18,6 @@ export interface KnownMachine {
   readonly standing: Standing;
   /** Of a retired one: where its chains end for the office. */
   readonly heads: readonly Head[];
-}
-
-/** Which machine wrote an entry. */
-export interface Writer {
-  readonly machine: string;
-  /** As the office calls it; null where it is none of its machines. */
-  readonly name: string | null;
-  /** `unknown` also for what a retired one wrote beyond the ends that its retirement names. */
-  readonly standing: Standing;
 }
 
 type MachineEntry = EntryOf<'machine.enrolled' | 'machine.retired'>;
@@ -161,8 +150,18 @@ class OfficeList {
     for (;;) {
       const before = left.length;
       left = left.filter((entry) => !this.#counts(entry) || this.#count(entry));
-      if (left.length === before) return this.#found;
+      if (left.length === before) break;
     }
+    this.#nameRoot();
+    return this.#found;
+  }
+
+  /** Who began a file and took another's records and list into it as its own holds a laptop, until the office calls it something. */
+  #nameRoot(): void {
+    const root = this.#root === null ? undefined : this.#found.get(this.#root);
+    const adopted = [...this.#enrolments.values()].some(({ body }) => body.list === true);
+    if (root && adopted && !this.#enrolments.has(root.machine))
+      this.#found.set(root.machine, { ...root, name: '外出电脑' });
   }
 
   /** Takes an entry into the list; answers that it is not left. */
@@ -191,10 +190,9 @@ class OfficeList {
     const barred = this.#barred.get(member.machine);
     if (barred && !this.#knowledge.covers(barred, entry)) return false;
     const enrolment = this.#enrolments.get(member.machine);
-    if (enrolment && member.standing !== 'first') {
-      const before = enrolment.body.list === true && this.#knowledge.knows(enrolment as Entry, entry as Entry);
-      if (!before && !this.#knowledge.knows(entry as Entry, enrolment as Entry)) return false;
-    }
+    // Whose records and list this file was begun from is believed as the first is: it need not have known of that.
+    const asFirst = member.standing === 'first' || enrolment?.body.list === true;
+    if (enrolment && !asFirst && !this.#knowledge.knows(entry as Entry, enrolment as Entry)) return false;
     // What the open transaction writes is not sealed yet, and of this machine.
     return this.#db.get('SELECT 1 AS yes FROM head WHERE chain = ? AND signature IS NULL', chain) === undefined;
   }

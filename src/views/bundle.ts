@@ -1,6 +1,8 @@
 import { minuteAt } from '../domain/day.ts';
+import type { Writer } from '../domain/machine.ts';
 import { oneLine } from '../domain/printable.ts';
 import { kindLabel } from '../store/entries/catalogue.ts';
+import { standingWords } from './machine.ts';
 
 /** What a bundle tells of itself; `entriesNew` null where it was compared with nothing. */
 export interface ShownBundle {
@@ -9,6 +11,7 @@ export interface ShownBundle {
   readonly entriesNew: number | null;
   readonly kinds: Readonly<Record<string, number>>;
   readonly authors: readonly string[];
+  readonly maker: Writer | null;
   readonly preface: {
     readonly created: string;
     readonly by: string;
@@ -26,6 +29,7 @@ export interface ShownBundle {
 /**
  *     数据包 甲.bundle（1.2 MB，已加密）
  *       生成  2026-09-15 09:00，甲虚构
+ *       来自  二号机 5db671f117aaedaf，签名有效，已登记
  *       单位  样县甲虚构局
  *       内容  214 条记录（新 35 条），640 行台账，2 个附件（4.0 MB）
  */
@@ -36,10 +40,14 @@ export function bundleLines(file: string, bundle: ShownBundle): string[] {
     `${counts.rows} 行台账`,
     `${counts.attachments} 个附件${counts.attachments > 0 ? `（${bytesWords(counts.attachmentBytes)}）` : ''}`,
   ];
+  const { maker } = bundle;
   const kinds = Object.entries(bundle.kinds).filter(([kind]) => !kind.startsWith('chain.'));
   return [
     `数据包 ${file}（${bytesWords(bundle.size)}${bundle.encrypted ? '，已加密' : ''}）`,
     `  生成  ${minuteAt(new Date(created))}，${by}`,
+    maker === null
+      ? '  来自  没有签名，看不出是哪台电脑做的'
+      : `  来自  ${maker.name === null ? '' : `${maker.name} `}${maker.machine}，签名有效，${standingWords[maker.standing]}`,
     `  单位  ${units === null ? '全部' : units.map(({ name }) => name).join('、')}`,
     `  内容  ${content.join('，')}`,
     ...(kinds.length > 0

@@ -1,5 +1,6 @@
 import { dayAt, formatDay } from '../domain/day.ts';
 import type { FileVerification, HeadCheck } from '../domain/verification.ts';
+import { saidAt } from './machine.ts';
 
 const counts: Readonly<Record<string, string>> = {
   entries: '条记录',
@@ -68,7 +69,8 @@ export function verificationLines(found: FileVerification): string[] {
     (chain) => `说明：记录链 ${chain} 有两个续写（电脑曾恢复到较早的状态），两边的记录都保留。`,
   );
   const grown = found.grown > 0 ? [`说明：另一台电脑续写了 ${found.grown} 条，或合并带来，本机上次写入时还没有。`] : [];
-  return [...state, ...grown, ...forks, ...(found.head ? headLines(found.head) : [])];
+  const machines = found.machines.map((what) => `说明：${what}。`);
+  return [...state, ...grown, ...forks, ...machines, ...(found.head ? headLines(found.head) : [])];
 }
 
 function headLines(head: HeadCheck): string[] {
@@ -85,7 +87,7 @@ function headLines(head: HeadCheck): string[] {
       `验收记录号 ${head.digits}：数据文件中没有这样的结论。不是这个数据文件的报告，或者结论之前的记录已被改动。`,
     ];
   }
-  const whose = `${conclusion.unit.name ?? conclusion.unit.id} ${conclusion.year} 年度的结论（${formatDay(dayAt(new Date(conclusion.at)))}，${conclusion.author}）`;
+  const whose = `${conclusion.unit.name ?? conclusion.unit.id} ${conclusion.year} 年度的结论（${formatDay(dayAt(new Date(conclusion.at)))}，${saidAt(conclusion.author, conclusion.machine)}）`;
   return [
     `验收记录号 ${head.digits}：${whose}`,
     head.intact

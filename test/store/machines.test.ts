@@ -107,6 +107,9 @@ describe('the list of the office’s machines', () => {
     merge(lost, other);
     merge(other, office);
     expect(standings(office)).toEqual({ 一号机: 'first', 外出一号: 'retired', 外出二号: 'enrolled' });
-    expect(writers(office).filter((each) => each?.startsWith('外出'))).toEqual(['外出一号 retired', '外出一号 unknown']);
+    expect(writers(office).filter((each) => each?.startsWith('外出'))).toEqual([
+      '外出一号 retired',
+      '外出一号 unknown',
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { minuteAt } from '../../domain/day.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { saidBy } from '../../views/machine.ts';
 import { viewDraw } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 import { writeDrawJson } from '../draw/write-certificate.ts';
@@ -63,16 +64,17 @@ const heads = ['评分项', '文件', 'SHA-256', '字节', '材料日期', '存�
 
 /** Every file kept as evidence, with the hash under which the data file holds it. */
 function evidenceList(store: Store, unit: string, year: number): string {
+  const by = saidBy(store);
   const rows = store.journal
     .currentWhere({ unit, year, kinds: ['attachment.added'] })
-    .map(({ body, at, author }) => [
+    .map(({ body, at, ...entry }) => [
       String(body.item ?? ''),
       String(body.name ?? ''),
       String(body.sha256 ?? ''),
       Number(body.size ?? 0),
       typeof body.about === 'string' ? body.about : null,
       minuteAt(new Date(at)),
-      author,
+      by(entry),
     ]);
   const columns = heads.map((title) => ({ field: title, title, type: 'text', meaning: title }) as const);
   return csvOf({ columns, rows });

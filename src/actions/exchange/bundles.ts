@@ -63,7 +63,8 @@ export async function mergeBundles(
     if (unknown.length > 0) throw waiting(store, by.author, unknown);
     for (const reader of readers) if (reader.encrypted) reader.unlock(await ask(reader.file));
     const previews = readers.map((reader) => ({ file: reader.file, ...previewBundle(reader, store, true) }));
-    const request = { author: by.author, readers, previews, shipped: await shippedEditions() };
+    const vouched = accepted !== null || store.machines.isBlank();
+    const request = { author: by.author, readers, previews, shipped: await shippedEditions(), vouched };
     const proposal = propose(store, request);
     if (!(await agree(proposal))) return null;
     const touched = proposal.touched;

@@ -10,6 +10,7 @@ import type { Arrived } from '../../store/transfer/incoming.ts';
 import { isSwapped } from './audit-editions.ts';
 import { effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
+import { type Strangers, strangersAmong } from './strangers.ts';
 
 /** What one acceptance came to before, and would come to. */
 export interface ScoreChange {
@@ -36,8 +37,12 @@ export interface MergeProposal {
     readonly entries: number;
     readonly reason: string;
   }[];
-  /** Whether it changes a conclusion that stands, or removes personal values: somebody must have looked. */
+  /** New entries that no machine of the office wrote, nor the one that made the bundle. */
+  readonly strangers: readonly Strangers[];
+  /** Whether it changes a conclusion that stands, removes personal values, or brings what strangers wrote: somebody must have looked. */
   readonly weighty: boolean;
+  /** Whether a conclusion that stood would stand no more. */
+  readonly conclusions: boolean;
   /** The acceptances that were scored before and after. */
   readonly touched: readonly Touched[];
 }
@@ -47,6 +52,8 @@ interface Request {
   readonly readers: readonly FrameReader[];
   readonly previews: readonly (BundlePreview & { readonly file: string })[];
   readonly shipped: readonly Edition[];
+  /** Whether somebody took the bundles whoever wrote in them, or there is nothing yet that they could change. */
+  readonly vouched: boolean;
 }
 
 /** Takes all bundles in, inside the caller's transaction. */
@@ -72,7 +79,7 @@ export function propose(store: Store, request: Request): MergeProposal {
 
 /** Merges inside the caller's transaction and tells what it did, as a proposal tells it. */
 export function mergeAndTell(store: Store, request: Request, touched: readonly Touched[]): MergeProposal {
-  const { readers, previews, shipped } = request;
+  const { readers, previews, shipped, vouched } = request;
   const score = ({ unit, year }: Touched): ScoreNow => scoreNow(store, unit, year, shipped);
   const before = touched.map(score);
   const arrived = takeIn(store, readers);
@@ -101,6 +108,10 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
       entries: (body.entries as readonly unknown[] | undefined)?.length ?? 0,
       reason: String(body.reason ?? ''),
     }));
+  const conclusions = scores.some(changesConclusion);
+  // Whoever made a bundle that is being taken is one whom somebody has let in.
+  const letIn = new Set(readers.map(({ signer }) => signer?.machine));
+  const strangers = strangersAmong(store, fresh).filter(({ writer }) => !letIn.has(writer?.machine));
   const told = {
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
@@ -108,6 +119,7 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
     scores,
     conflicts: conflicts.map(({ conflict, effects }) => [conflict.id, sidesOf(conflict), effects]),
     purges,
+    strangers,
   };
   return {
     digest: sha256(canonicalJson(told)).slice(0, 16),
@@ -118,7 +130,9 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
     late: lateAcceptances(store),
     purges,
     touched,
-    weighty: purges.length > 0 || scores.some(changesConclusion),
+    strangers,
+    weighty: (strangers.length > 0 && !vouched) || purges.length > 0 || conclusions,
+    conclusions,
   };
 }
 

@@ -73,16 +73,16 @@ export function settleQuarantine(
     }
     store.quarantine.remove(sha256);
     if (accepted || !blank || !signer || store.machines.standing(signer.machine) !== 'unknown') continue;
-    enrol(store, signer.key, '办公室', '本机还没有记录，首次合并');
+    enrol(store, signer.key, '一号机', '本机还没有记录，首次合并', true);
   }
 }
 
-function enrol(store: Store, key: string, name: string, reason: string): EntryOf<'machine.enrolled'> {
+function enrol(store: Store, key: string, name: string, reason: string, list = false): EntryOf<'machine.enrolled'> {
   const machine = machineOf(key);
   return store.journal.append({
     kind: 'machine.enrolled',
     subject: `machine/${machine}`,
-    body: { machine, key, name, reason },
+    body: { machine, key, name, reason, ...(list ? { list } : {}) },
   });
 }
 
@@ -140,6 +140,16 @@ export function enrolMachine(
   requireNamed(author);
   requireOffice(store);
   const key = keyMeant(store, words);
+  const taken = [...store.machines.all().values()].find(
+    (each) => each.name === name && each.machine !== machineOf(key),
+  );
+  if (taken)
+    throw new Fault(
+      'refused',
+      'machine-name-taken',
+      `已有一台电脑叫“${name}”（${taken.machine}）`,
+      '请用 --name 另取一个名称：记录和文书上照这个名称写是哪台电脑',
+    );
   return store.write(author, () => enrol(store, key, name, reason));
 }
 
@@ -168,7 +178,12 @@ export function retireMachine(
 }
 
 function keyMeant(store: Store, words: string): string {
-  const plain = words.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
+  // A scanner types what the code on the other machine's screen holds.
+  const plain = words
+    .normalize('NFKC')
+    .replace(/^\s*inspect-machine\/1\s/i, '')
+    .replace(/[\s-]/g, '')
+    .toLowerCase();
   if (/^[0-9a-f]{64}$/.test(plain)) return plain;
   if (!/^\d{40}$/.test(plain))
     throw new Fault(

@@ -1,4 +1,5 @@
 import { dayAt } from '../../domain/day.ts';
+import type { Writer } from '../../domain/machine.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
@@ -19,6 +20,8 @@ export interface LogLine {
   readonly id: string;
   readonly at: string;
   readonly author: string;
+  /** The machine at which it was entered; null where its chain names no key. */
+  readonly machine: Writer | null;
   readonly unit: { readonly id: string; readonly name: string | null } | null;
   readonly year: number | null;
   readonly kind: string;
@@ -41,10 +44,12 @@ export function readLog(store: Store, filter: LogFilter): LogLine[] {
   const few = chosen.length <= 200;
   const all = few ? null : new Set(store.journal.currentWhere({}).map(({ id }) => id));
   const current = ({ id, subject }: Entry): boolean => all?.has(id) ?? store.journal.currentIds(subject).includes(id);
+  const writer = store.machines.writers();
   return chosen.map((entry) => ({
     id: entry.id,
     at: entry.at,
     author: entry.author,
+    machine: writer(entry),
     unit: entry.unit === null ? null : { id: entry.unit, name: names.get(entry.unit) ?? null },
     year: entry.year,
     kind: entry.kind,

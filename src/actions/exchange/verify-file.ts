@@ -1,28 +1,72 @@
 import type { FileVerification, Gap } from '../../domain/verification.ts';
 import { checkHead } from '../../exchange/verify-head.ts';
 import { audit } from '../../store/audit/audit.ts';
+import { keyDoubts } from '../../store/key-doubts.ts';
 import type { Store } from '../../store/store.ts';
+import { doubtWords, strangeWords } from '../../views/machine.ts';
 import { auditConclusions } from './audit-conclusions.ts';
 import { auditDraws } from './audit-draws.ts';
 import { auditEditions } from './audit-editions.ts';
 import { compareNote, noteGaps } from './compare-note.ts';
+import { strangersAmong } from './strangers.ts';
 
 /** Checks the whole data file and, where digits are given, what they sign. Reads only. */
 export function verifyFile(store: Store, digits: string | null): FileVerification {
   const audited = audit(store, [auditDraws, auditEditions, auditConclusions]);
   const { checked, problems } = audited;
-  const incomplete = [...audited.incomplete, ...noteGaps(store), ...leftover(store)];
+  const missing = [...audited.incomplete, ...noteGaps(store), ...waiting(store), ...leftover(store)];
   const head = digits === null ? undefined : store.journal.asItStands(() => checkHead(store, digits, problems));
+  // Of a file that is not as it was written only that is told.
+  const sound = problems.length === 0;
   return {
-    ok: problems.length === 0 && (head?.intact ?? true),
-    verdict: problems.length > 0 ? 'broken' : incomplete.length > 0 ? 'incomplete' : 'whole',
+    ok: sound && (head?.intact ?? true),
+    verdict: sound ? (missing.length > 0 ? 'incomplete' : 'whole') : 'broken',
     checked,
-    incomplete,
+    incomplete: sound ? [...missing, ...undecided(store)] : missing,
     problems,
     grown: compareNote(store)?.grown ?? 0,
     forks: [...store.knowledge().forkedChains()],
+    machines: sound ? oddities(store) : [],
     ...(head ? { head } : {}),
   };
+}
+
+/** Bundles of strangers that lie in the file unread. */
+function waiting(store: Store): Gap[] {
+  const count = store.quarantine.list().length;
+  if (count === 0) return [];
+  return [
+    {
+      kind: 'quarantined',
+      count,
+      accounted: false,
+      what: `${count} 个数据包不是本办登记的电脑做的，存放待定，没有读取（inspect bundle waiting）`,
+    },
+  ];
+}
+
+/** Answers that stand against each other: nothing is missing, but somebody has to decide. */
+function undecided(store: Store): Gap[] {
+  const count = store.conflicts.list().length;
+  if (count === 0) return [];
+  return [
+    {
+      kind: 'conflict',
+      count,
+      accounted: false,
+      what: `${count} 处冲突待定，两台电脑的记录不同（inspect conflicts list）`,
+    },
+  ];
+}
+
+/** Who wrote here without being the office's, and keys that stand where none should. */
+function oddities(store: Store): string[] {
+  const all = store.db.each<{ chain: string; seq: number; hash: string; kind: string }>(
+    'SELECT chain, seq, hash, kind FROM journal',
+  );
+  // Chains without a key are counted as unsigned ends.
+  const strange = strangersAmong(store, all).filter(({ writer }) => writer !== null);
+  return [...strange.map(strangeWords), ...keyDoubts(store).map(doubtWords)];
 }
 
 function leftover(store: Store): Gap[] {

@@ -2,7 +2,7 @@ import type { ShownBundle } from '../../views/bundle.ts';
 
 /** A bundle as `--json` shows it. */
 export function bundleJson(bundle: ShownBundle & { readonly sha256: string }): Record<string, unknown> {
-  const { preface, kinds, authors, encrypted, size, sha256, entriesNew } = bundle;
+  const { preface, kinds, authors, maker, encrypted, size, sha256, entriesNew } = bundle;
   return {
     bytes: size,
     size,
@@ -15,5 +15,6 @@ export function bundleJson(bundle: ShownBundle & { readonly sha256: string }): R
     entriesNew,
     kinds,
     authors,
+    maker,
   };
 }

@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { conflictLines } from '../../views/conflict.ts';
+import { strangeWords } from '../../views/machine.ts';
 import { textOption } from '../option-values.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { proposalJson, proposalLines } from './proposal.ts';
@@ -78,6 +79,7 @@ export async function mergeAndReport(
             ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
           ]
         : []),
+      ...report.strangers.map((each) => `说明：${strangeWords(each)}`),
       ...late.map(
         ({ unit, year, late: entries }) =>
           `${unit.name} ${year} 年度：已验收·有后到记录（${entries.length} 条未计入结论）`,
@@ -106,15 +108,22 @@ async function agree(context: Context, accept: string | null, proposal: MergePro
   if (context.yes && !weighty) return true;
   if (context.terminal && !context.json) {
     const prompter = await context.prompter();
-    const message = weighty ? '合并会改变已有的结论或清除个人信息，确定合并' : '合并进本机的数据文件';
+    const message = weighty ? `合并会${weightOf(proposal)}，确定合并` : '合并进本机的数据文件';
     return prompter.confirm({ message, default: !weighty, flag: '--accept' });
   }
   throw new Fault(
     'usage',
     context.yes ? 'proposal-weighty' : 'proposal-unanswered',
-    context.yes
-      ? '合并会改变已有的结论或清除个人信息，-y 不能代为决定，没有合并'
-      : '还没有决定是否合并，数据文件未改动',
+    context.yes ? `合并会${weightOf(proposal)}，-y 不能代为决定，没有合并` : '还没有决定是否合并，数据文件未改动',
     `先用 --dry-run 查看，再用 --accept ${proposal.digest} 合并`,
   );
+}
+
+/** What of a merge takes more than a plain yes: 「改变已有的结论、清除个人信息」. */
+function weightOf({ conclusions, purges, strangers }: MergeProposal): string {
+  return [
+    ...(conclusions ? ['改变已有的结论'] : []),
+    ...(purges.length > 0 ? ['清除个人信息'] : []),
+    ...(strangers.length > 0 ? ['带来没有登记的电脑写的记录'] : []),
+  ].join('、');
 }

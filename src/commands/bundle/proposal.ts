@@ -6,6 +6,7 @@ import { oneLine } from '../../domain/printable.ts';
 import type { Store } from '../../store/store.ts';
 import { bundleLines } from '../../views/bundle.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
+import { strangeWords } from '../../views/machine.ts';
 import { bundleJson } from './bundle-json.ts';
 
 const mostUnits = 12;
@@ -36,6 +37,7 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
       ({ by, at, entries, reason }) =>
         `清除  ${by} ${minuteAt(new Date(at))} 清除 ${entries} 处个人信息（${oneLine(reason)}），合并后本机的也会清除，不可恢复`,
     ),
+    ...proposal.strangers.map((each) => `来历  ${strangeWords(each)}`),
     `核对码 ${proposal.digest}`,
   ];
 }
@@ -58,6 +60,7 @@ export function proposalJson(store: Store, proposal: MergeProposal): Record<stri
       after: score(after),
     })),
     purges: proposal.purges,
+    strangers: proposal.strangers,
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

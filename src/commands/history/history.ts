@@ -6,6 +6,7 @@ import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import { entryItem, wordsOf } from '../../views/journal-entry.ts';
+import { saidBy } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
 import { yearOption } from '../year-option.ts';
 
@@ -40,12 +41,15 @@ export async function run(context: Context, args: Args, options: Options): Promi
     .history({ unit: unit.id, year, kinds })
     .map((entry) => ({ entry, item: bearsOn(entry, edition.items) }))
     .filter((one) => item === null || one.item === item.id);
+  const writer = store.machines.writers();
+  const by = saidBy(store);
   const replaced = new Set(entries.flatMap(({ entry }) => entry.supersedes));
   return {
     json: entries.map(({ entry, item: about }) => ({
       id: entry.id,
       at: entry.at,
       author: entry.author,
+      machine: writer(entry),
       kind: entry.kind,
       item: about,
       what: wordsOf(store, entry),
@@ -61,7 +65,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
             [{ title: '时间' }, { title: '经办人' }, { title: '项' }, { title: '' }, { title: '记录' }],
             entries.map(({ entry, item: about }) => [
               minuteAt(new Date(entry.at)),
-              entry.author,
+              by(entry),
               about ?? '',
               replaced.has(entry.id) ? '已被取代' : '',
               wordsOf(store, entry),

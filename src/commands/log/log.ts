@@ -6,6 +6,7 @@ import { minuteAt, requireDay } from '../../domain/day.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { csvText } from '../../views/csv.ts';
+import { saidAt, writerWords } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
 import { countValue, listOption, textOption } from '../option-values.ts';
 import { yearOption } from '../year-option.ts';
@@ -46,7 +47,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
               [{ title: '时间' }, { title: '经办人' }, { title: '单位' }, { title: '事项' }, { title: '内容' }],
               shown.map((line) => [
                 minuteAt(new Date(line.at)),
-                line.author,
+                saidAt(line.author, line.machine),
                 line.unit?.name ?? '',
                 kindLabel(line.kind),
                 line.says,
@@ -63,6 +64,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
 const csvHeads = [
   '时间',
   '经办人',
+  '电脑',
   '单位',
   '年度',
   '类别',
@@ -80,6 +82,7 @@ function csvRow(line: LogLine): readonly string[] {
   return [
     minuteAt(new Date(line.at)),
     line.author,
+    line.machine === null ? '' : writerWords(line.machine),
     line.unit?.name ?? '',
     line.year === null ? '' : String(line.year),
     line.kind,

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import type { Writer } from '../../domain/machine.ts';
 import type { Store } from '../../store/store.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
 import { type Arrived, Incoming } from '../../store/transfer/incoming.ts';
@@ -16,6 +17,8 @@ export interface BundlePreview {
   readonly kinds: Readonly<Record<string, number>>;
   readonly entriesNew: number | null;
   readonly authors: readonly string[];
+  /** The machine whose signature it bears, checked, as the compared data file knows it; null where it bears none. */
+  readonly maker: Writer | null;
 }
 
 /**
@@ -47,7 +50,15 @@ export function previewBundle(reader: FrameReader, store: Store | null, glance =
     kinds: Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
     entriesNew: store ? fresh : null,
     authors: [...authors].sort(),
+    maker: makerOf(reader, store),
   };
+}
+
+function makerOf({ signer }: FrameReader, store: Store | null): Writer | null {
+  if (signer === null) return null;
+  const { machine } = signer;
+  const known = store?.machines.all().get(machine);
+  return known ? { machine, name: known.name, standing: known.standing } : { machine, name: null, standing: 'unknown' };
 }
 
 /** Takes a bundle into the data file, inside the caller's transaction. Any fault must roll it back. */

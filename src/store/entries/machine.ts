@@ -9,7 +9,7 @@ export const machineEntries = {
     label: '登记电脑',
     subject: 'machine/<machine>',
     about:
-      'its public key and what the office calls it; counts only on a chain of a machine that was the office’s before it; `list`: what it said of machines before counts as well, since this file was begun from its own',
+      'its public key and what the office calls it; counts only on a chain of a machine that was the office’s before it; `list`: its own list counts as well, since this file was begun from its records',
     body: () =>
       z.strictObject({ machine: machine(), key: hash, name: text, reason: text, list: z.exactOptional(z.boolean()) }),
     words: ({ machine, name, reason }) => `${name}（${machine}）：${reason}`,

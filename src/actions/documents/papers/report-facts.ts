@@ -9,6 +9,7 @@ import { anchorLine } from '../../../exchange/anchor.ts';
 import { lawSources } from '../../../standards/law.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
+import { saidBy } from '../../../views/machine.ts';
 import { contradictionsOf } from '../../acceptance/contradictions.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import {
@@ -41,6 +42,7 @@ export async function reportFacts(
   const { conclusion, input } = acceptance;
   const visit = readVisit(store, unit.id, year);
   const methods = methodsOf(store, unit.id, year);
+  const by = saidBy(store);
   return {
     office: officeFacts(store, year).office,
     unit: { name: unit.name, code: unit.code, level: unit.level, address: unit.address },
@@ -54,7 +56,7 @@ export async function reportFacts(
     county: store.cycle.reported(year).get(unit.id) ?? null,
     concluded: conclusion && {
       on: conclusion.on,
-      by: conclusion.by,
+      by: by(conclusion.entry),
       // A rehearsal's record proves nothing: nothing to verify is printed.
       head: stampOf(store).rehearsal ? null : headDigits(conclusion.entry.hash),
       anchor: stampOf(store).rehearsal ? null : anchorLine(store, conclusion.entry),
@@ -87,7 +89,7 @@ export async function reportFacts(
         const entry = store.settings.entry(`hole.${hole.id}`, year);
         if (!entry || entry.body.value === null) return [];
         const reason = typeof entry.body.reason === 'string' && entry.body.reason !== '' ? entry.body.reason : null;
-        return [[hole.id, { by: entry.author, on: dayAt(new Date(entry.at)), reason }] as const];
+        return [[hole.id, { by: by(entry), on: dayAt(new Date(entry.at)), reason }] as const];
       }),
     ),
   };

@@ -1,0 +1,150 @@
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { enrolled } from '../support/enrol.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+
+async function ok(machine: Machine, words: readonly string[]): Promise<string> {
+  const { code, out, err } = await machine.inspect(words);
+  if (code !== 0) throw new Error(`${words.join(' ')} (${code}): ${err}${out}`);
+  return out;
+}
+
+async function bundleOf(from: Machine, name = '全部.bundle'): Promise<string> {
+  const file = path.join(from.folder, name);
+  await ok(from, ['bundle', 'create', '-o', file]);
+  return file;
+}
+
+/** An office and laptops that began with its bundle; the first `known` of them are enrolled. */
+async function officeWith(laptops: number, known: number): Promise<readonly [Machine, ...Machine[]]> {
+  const office = newMachine();
+  await ok(office, ['init', '--office', '样县法治办']);
+  await ok(office, ['unit', 'add', unit, '--by', '示例甲']);
+  const first = await bundleOf(office);
+  const others: Machine[] = [];
+  for (let at = 0; at < laptops; at += 1) {
+    const laptop = newMachine();
+    await ok(laptop, ['init']);
+    await ok(laptop, ['bundle', 'merge', '-y', first]);
+    if (at < known) await enrolled(office, laptop, `${'二三四'[at]}号机`);
+    others.push(laptop);
+  }
+  return [office, ...others];
+}
+
+describe('what a machine that nobody enrolled wrote, inside the bundle of an enrolled one', () => {
+  it('is told with who wrote it, and takes more than a plain yes', async () => {
+    const [office, two, stranger] = await officeWith(2, 1);
+    await ok(stranger!, ['score', unit, '1.1.2', '--none', '--by', '示例丙']);
+    const strange = await bundleOf(stranger!);
+    expect((await two!.inspect(['bundle', 'merge', '-y', strange])).code).toBe(5);
+    const [{ number, machine }] = (await two!.inspect('bundle waiting --json')).json();
+    await ok(two!, ['bundle', 'accept', number, '--reason', '当面核对', '-y', '--by', '示例乙']);
+    await ok(two!, ['score', unit, '1.2.1', '--none', '--by', '示例乙']);
+    const file = await bundleOf(two!);
+    const plain = await office.inspect(['bundle', 'merge', '-y', file]);
+    expect([plain.code, plain.err.split('\n')[0]]).toEqual([
+      2,
+      '错误：合并会带来没有登记的电脑写的记录，-y 不能代为决定，没有合并',
+    ]);
+    const dry = await office.inspect(['bundle', 'merge', file, '--dry-run']);
+    expect(dry.out).toMatch(/^ {2}来自 {2}二号机 [0-9a-f]{16}，签名有效，已登记$/m);
+    expect(dry.out).toContain(`来历  4 条记录（1 条记录链）由没有登记的电脑 ${machine}写成`);
+    const { digest, weighty, strangers, files } = (
+      await office.inspect(['bundle', 'merge', file, '--dry-run', '--json'])
+    ).json();
+    expect([weighty, strangers, files[0].maker.name]).toEqual([
+      true,
+      [{ writer: { machine, name: null, standing: 'unknown' }, entries: 4, chains: 1 }],
+      '二号机',
+    ]);
+    await ok(office, ['bundle', 'merge', file, '--accept', digest]);
+    const checked = await office.inspect('verify');
+    expect([checked.code, checked.out]).toEqual([
+      0,
+      expect.stringContaining(`说明：4 条记录（1 条记录链）由没有登记的电脑 ${machine}写成`),
+    ]);
+    const said = (
+      (await office.inspect('log --json')).json() as { kind: string; author: string; machine: { name: string } }[]
+    )
+      .filter(({ kind }) => kind === 'item.answered')
+      .map(({ author, machine: at }) => [author, at.name]);
+    expect(said).toEqual([
+      ['示例丙', null],
+      ['示例乙', '二号机'],
+    ]);
+  });
+});
+
+describe('log, history and documents', () => {
+  it('say who said it and at which machine, by the names of the office on every machine', async () => {
+    const [office, laptop] = await officeWith(1, 1);
+    await ok(office, ['score', unit, '1.1.2', '--none', '--by', '示例甲']);
+    await ok(laptop!, ['bundle', 'merge', '-y', await bundleOf(office)]);
+    await ok(laptop!, ['score', unit, '1.2.1', '--none', '--by', '示例乙']);
+    await ok(office, ['bundle', 'merge', '-y', await bundleOf(laptop!)]);
+    for (const machine of [office, laptop!]) {
+      const log = await ok(machine, ['log', '--kind', 'item']);
+      expect(log.match(/示例[甲乙]，于[^ ]+/g)).toEqual(['示例甲，于一号机', '示例乙，于二号机']);
+      const history = await ok(machine, ['history', unit, '1.2.1']);
+      expect(history).toContain('示例乙，于二号机');
+    }
+    expect((await laptop!.inspect('machine list --json')).json()).toEqual([
+      { machine: expect.any(String), name: '二号机', standing: 'first', own: true },
+      { machine: expect.any(String), name: '一号机', standing: 'enrolled', own: false },
+    ]);
+  });
+
+  it('are not confused by two machines of one name', async () => {
+    const [office, , third] = await officeWith(2, 1);
+    const { key } = (await third!.inspect('machine show --json')).json();
+    const words = ['machine', 'enrol', key, '--name', '二号机', '--reason', '当面核对', '--by', '示例甲'];
+    const refused = await office.inspect(words);
+    expect([refused.code, refused.err.split('\n')[0]]).toEqual([
+      4,
+      expect.stringMatching(/^错误：已有一台电脑叫“二号机”（[0-9a-f]{16}）$/),
+    ]);
+  });
+});
+
+describe('verify', () => {
+  it('exits 5 while a bundle waits or a conflict is open, names which, and 0 once they are settled', async () => {
+    const [office, laptop, stranger] = await officeWith(2, 1);
+    await office.inspect(['bundle', 'merge', '-y', await bundleOf(stranger!)]);
+    const waiting = await office.inspect('verify');
+    expect([waiting.code, waiting.out]).toEqual([5, expect.stringContaining('完好但不完整')]);
+    expect(waiting.out).toContain('请处理：1 个数据包不是本办登记的电脑做的，存放待定，没有读取');
+    const [{ number }] = (await office.inspect('bundle waiting --json')).json();
+    await ok(office, ['bundle', 'drop', number, '--reason', '来历不明']);
+    expect((await office.inspect('verify')).code).toBe(0);
+    await ok(office, ['score', unit, 'B4', '--none', '--by', '示例甲']);
+    await ok(laptop!, ['score', unit, 'B4', '--defer', '--by', '示例乙']);
+    expect((await office.inspect(['bundle', 'merge', '-y', await bundleOf(laptop!)])).code).toBe(5);
+    const open = await office.inspect('verify --json');
+    expect([open.code, open.json()]).toMatchObject([
+      5,
+      { ok: true, verdict: 'whole', incomplete: [{ kind: 'conflict', count: 1, accounted: false }] },
+    ]);
+    expect((await office.inspect('verify')).out).toContain('请处理：1 处冲突待定');
+    const [{ id }] = (await office.inspect('conflicts list --json')).json();
+    await ok(office, ['conflicts', 'resolve', id, '--keep', '1', '--reason', '核对原件', '--by', '示例甲']);
+    expect((await office.inspect('verify')).code).toBe(0);
+  });
+
+  it('tells a chain that another machine went on writing with its own key', async () => {
+    const [office] = await officeWith(0, 0);
+    const copy = newMachine();
+    await ok(copy, ['init']);
+    copyFileSync(office.db, copy.db);
+    const { cpSync } = await import('node:fs');
+    cpSync(path.join(office.home, 'chains'), path.join(copy.home, 'chains'), { recursive: true });
+    await ok(copy, ['score', unit, '1.1.2', '--none', '--by', '示例丙']);
+    const { machine } = (await copy.inspect('machine show --json')).json();
+    const told = (await copy.inspect('verify')).out;
+    expect(told).toMatch(/说明：记录链 \w+ 先后用了 2 把密钥（一号机、没有登记的电脑 [0-9a-f]{16}）/);
+    expect(told).toContain(machine);
+  });
+});
