@@ -140,6 +140,11 @@ export class JournalReader {
       yield entryFrom(columns);
   }
 
+  /** Of all entries where they stand and of what kind they are, in no order. */
+  marks(): Iterable<Pick<Entry, 'chain' | 'seq' | 'hash' | 'kind'>> {
+    return this.#db.each('SELECT chain, seq, hash, kind FROM journal');
+  }
+
   entry(id: string): Entry | undefined {
     const columns = this.#db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', id);
     return columns && this.#believed(columns);

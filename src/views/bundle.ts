@@ -29,7 +29,7 @@ export interface ShownBundle {
 /**
  *     数据包 甲.bundle（1.2 MB，已加密）
  *       生成  2026-09-15 09:00，甲虚构
- *       来自  二号机 5db671f117aaedaf，签名有效，已登记
+ *       来自  二号机，签名有效，已登记
  *       单位  样县甲虚构局
  *       内容  214 条记录（新 35 条），640 行台账，2 个附件（4.0 MB）
  */
@@ -47,7 +47,7 @@ export function bundleLines(file: string, bundle: ShownBundle): string[] {
     `  生成  ${minuteAt(new Date(created))}，${by}`,
     maker === null
       ? '  来自  没有签名，看不出是哪台电脑做的'
-      : `  来自  ${maker.name === null ? '' : `${maker.name} `}${maker.machine}，签名有效，${standingWords[maker.standing]}`,
+      : `  来自  ${maker.name ?? `电脑 ${maker.machine}`}，签名有效，${standingWords[maker.standing]}`,
     `  单位  ${units === null ? '全部' : units.map(({ name }) => name).join('、')}`,
     `  内容  ${content.join('，')}`,
     ...(kinds.length > 0

@@ -51,7 +51,7 @@ describe('what a machine that nobody enrolled wrote, inside the bundle of an enr
       '错误：合并会带来没有登记的电脑写的记录，-y 不能代为决定，没有合并',
     ]);
     const dry = await office.inspect(['bundle', 'merge', file, '--dry-run']);
-    expect(dry.out).toMatch(/^ {2}来自 {2}二号机 [0-9a-f]{16}，签名有效，已登记$/m);
+    expect(dry.out).toMatch(/^ {2}来自 {2}二号机，签名有效，已登记$/m);
     expect(dry.out).toContain(`来历  4 条记录（1 条记录链）由没有登记的电脑 ${machine}写成`);
     const { digest, weighty, strangers, files } = (
       await office.inspect(['bundle', 'merge', file, '--dry-run', '--json'])

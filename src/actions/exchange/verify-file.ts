@@ -61,11 +61,8 @@ function undecided(store: Store): Gap[] {
 
 /** Who wrote here without being the office's, and keys that stand where none should. */
 function oddities(store: Store): string[] {
-  const all = store.db.each<{ chain: string; seq: number; hash: string; kind: string }>(
-    'SELECT chain, seq, hash, kind FROM journal',
-  );
   // Chains without a key are counted as unsigned ends.
-  const strange = strangersAmong(store, all).filter(({ writer }) => writer !== null);
+  const strange = strangersAmong(store, store.journal.marks()).filter(({ writer }) => writer !== null);
   return [...strange.map(strangeWords), ...keyDoubts(store).map(doubtWords)];
 }
 
