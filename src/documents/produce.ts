@@ -6,6 +6,7 @@ import { requireStandardCharacters } from './model/characters.ts';
 import { maskDocument } from './model/mask.ts';
 import type { FontSettings } from './pdf/find-fonts.ts';
 import type { Proof } from './pdf/render.ts';
+import type { CountyRanks } from './xlsx/rank-workbook.ts';
 
 export const documentFormats = ['pdf', 'docx'] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
@@ -95,6 +96,12 @@ export async function produceWorkbook(
 ): Promise<Buffer> {
   const { yearWorkbook } = await import('./xlsx/year-workbook.ts');
   return yearWorkbook(results, { ...options, notice: stamp.rehearsal ? rehearsalFoot : null });
+}
+
+/** The city's list over its counties as a workbook. */
+export async function produceRanks(ranks: Omit<CountyRanks, 'notice'>, stamp: Stamp): Promise<Buffer> {
+  const { rankWorkbook } = await import('./xlsx/rank-workbook.ts');
+  return rankWorkbook({ ...ranks, notice: stamp.rehearsal ? rehearsalFoot : null });
 }
 
 export interface WrittenDocument {

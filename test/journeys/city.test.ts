@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -118,6 +119,18 @@ describe('a city with two counties', () => {
     const text = wordsOf(paper);
     expect(text).toContain('样县：98.00分，达标（2026年8月20日）；于2026年9月');
     expect(text).toMatch(/1日呈报。县级验收记录号：\d/);
+  });
+
+  it('exports its year with the list over the counties', async () => {
+    const folder = path.join(city.folder, '结果');
+    const exported = (await does(city, ['export', '2026', '-o', folder, '--json'], '2026-11-02')).json();
+    expect(exported.failures).toEqual([]);
+    expect(exported.files).toContain('各县得分.xlsx');
+    const book = new Excel.Workbook();
+    await book.xlsx.readFile(path.join(folder, '各县得分.xlsx'));
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['全市', '样县', '例县']);
+    const first = (book.worksheets[0]!.getRow(3).values as unknown[]).slice(1);
+    expect(first.slice(0, 9)).toEqual([1, '样县甲虚构局', '样县', undefined, 98, '达标', '是', 98, '达标']);
   });
 
   it('refuses a bundle that does not go on from the last, unless somebody says why', async () => {

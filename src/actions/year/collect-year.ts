@@ -99,6 +99,7 @@ function concerns(unit: Unit, records: YearRecords, titles: Titles, year: number
     records.acceptances.has(unit.id) ||
     records.answered.has(unit.id) ||
     records.appraisals.has(unit.id) ||
+    (records.reported.get(unit.id)?.nominated ?? null) !== null ||
     titles.designations.some((each) => each.unit === unit.id && each.year === year)
   );
 }

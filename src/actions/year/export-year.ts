@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/file-name.ts';
-import { producePage, produceWorkbook } from '../../documents/produce.ts';
+import { producePage, produceRanks, produceWorkbook } from '../../documents/produce.ts';
 import { csvOf, dictionaryOf, jsonOf } from '../../documents/tables/write-tables.ts';
 import { unfinishedTable, yearTables } from '../../documents/tables/year-tables.ts';
 import { readTemplate, templateNames } from '../../documents/templates.ts';
@@ -11,6 +11,7 @@ import { publicResults } from '../../domain/year/public-results.ts';
 import type { Unfinished, YearResults } from '../../domain/year/results.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
+import { cityRanks } from '../county/city-ranks.ts';
 import { deskOf, stampOf } from '../documents/document.ts';
 import { allDocuments } from '../documents/registry.ts';
 import type { DocumentJob, Failure } from './document-jobs.ts';
@@ -87,6 +88,13 @@ export async function exportYear(context: Context, store: Store, request: Export
   const whole = withMissing(results, failed, wants('public'));
   const stamp = stampOf(store);
   if (wants('workbook')) files.put('年度结果.xlsx', await produceWorkbook(whole, { public: false }, stamp), 'content');
+  const ranks = store.settings.level() === 'city' ? cityRanks(store, year) : [];
+  if (wants('workbook') && ranks.length > 0)
+    files.put(
+      '各县得分.xlsx',
+      await produceRanks({ year, office: whole.office, day: whole.day, rows: ranks }, stamp),
+      'content',
+    );
   if (wants('page')) files.put('index.html', await producePage(whole, { public: false }, stamp), 'content');
   if (wants('data')) {
     const tables = yearTables(whole);

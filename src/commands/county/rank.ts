@@ -27,10 +27,13 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   const rows = county === null ? all : all.filter((row) => row.county === county);
   const out = textOption(options, 'out');
   if (out !== null) {
-    const { rankWorkbook } = await import('../../documents/xlsx/rank-workbook.ts');
-    const title = `${year}年各县（市、区）行政执法责任制示范点验收得分`;
-    const author = store.settings.get('office', year) ?? '';
-    writeFileWhole(filePath(context, out), await rankWorkbook({ title, author, day: context.today, rows }));
+    const { produceRanks } = await import('../../documents/produce.ts');
+    const { stampOf } = await import('../../actions/documents/document.ts');
+    const office = store.settings.get('office', year) ?? '';
+    writeFileWhole(
+      filePath(context, out),
+      await produceRanks({ year, office, day: context.today, rows }, stampOf(store)),
+    );
   }
   const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));
   return {

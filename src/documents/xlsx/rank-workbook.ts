@@ -4,22 +4,27 @@ import type { CountyRank } from '../../domain/year/counties.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import { writeWorkbook } from './workbook.ts';
 
-/** The city's list over its counties as a workbook: all in one sheet, then each county's in its own. */
-export async function rankWorkbook(list: {
-  readonly title: string;
-  readonly author: string;
+export interface CountyRanks {
+  readonly year: number;
+  readonly office: string;
   readonly day: Day;
   readonly rows: readonly (Omit<CountyRank, 'unit'> & {
     readonly unit: { readonly name: string; readonly code: string | null };
     readonly city: { readonly verdict: string; readonly total: Points | null } | null;
   })[];
-}): Promise<Buffer> {
+  /** Printed under each sheet's heading; of a rehearsal. */
+  readonly notice: string | null;
+}
+
+/** The city's list over its counties as a workbook: all in one sheet, then each county's in its own. */
+export async function rankWorkbook(list: CountyRanks): Promise<Buffer> {
+  const title = `${list.year}年各县（市、区）行政执法责任制示范点验收得分`;
   const number = (points: Points | null | undefined): number | null =>
     points === null || points === undefined ? null : points / 100;
   const score = { width: 11, format: '0.00', align: 'right' } as const;
   const sheet = (name: string, heading: string, rows: typeof list.rows, own: boolean) => ({
     name,
-    heading,
+    heading: list.notice ? `【${list.notice}】${heading}` : heading,
     freeze: { rows: 1, columns: 2 },
     columns: [
       { title: own ? '县内名次' : '名次', width: 8, format: '0', align: 'center' as const },
@@ -52,14 +57,12 @@ export async function rankWorkbook(list: {
       .filter((row) => row.county === county)
       .sort((a, b) => (a.countyRank ?? Number.MAX_SAFE_INTEGER) - (b.countyRank ?? Number.MAX_SAFE_INTEGER));
   return writeWorkbook({
-    title: list.title,
-    author: list.author,
+    title,
+    author: list.office,
     day: list.day,
     sheets: [
-      sheet('全市', list.title, list.rows, false),
-      ...counties.map((county, at) =>
-        sheet(sheetName(county, at), `${list.title}（${county}）`, ofCounty(county), true),
-      ),
+      sheet('全市', title, list.rows, false),
+      ...counties.map((county, at) => sheet(sheetName(county, at), `${title}（${county}）`, ofCounty(county), true)),
     ],
   });
 }
