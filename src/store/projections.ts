@@ -13,7 +13,6 @@ export const projectedTables = {
   current: ['subject', 'entry'],
   unit: ['id'],
   ledger_current: ['kind', 'unit', 'key'],
-  purged: ['entry'],
 } as const;
 
 /** Where the projections of a file stand: what comes before a table's name. */
@@ -60,11 +59,6 @@ function projectAside(db: Database, entry: Entry, place: string): void {
     db.run(`INSERT OR IGNORE INTO ${place}current (subject, entry) VALUES (?, ?)`, entry.subject, entry.id);
   }
   if (entry.kind === 'unit.field' && entry.unit) projectUnit(db, entry.unit, place);
-  if (entry.kind === 'purge.done') {
-    for (const purged of (entry.body.entries ?? []) as string[]) {
-      db.run(`INSERT OR IGNORE INTO ${place}purged (entry) SELECT id FROM main.journal WHERE id = ?`, purged);
-    }
-  }
 }
 
 /** Writes a unit's row from its current field entries; among conflicting ones the greatest `(step, chain)` shows. */

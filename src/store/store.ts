@@ -19,6 +19,7 @@ import { machineKey } from './machine-key.ts';
 import { Machines } from './machines.ts';
 import { applicationId, migrate, migrations, newestVersion } from './migrations.ts';
 import { Notes } from './notes.ts';
+import { Purges } from './purges.ts';
 import { Quarantine } from './quarantine.ts';
 import { Settings } from './settings.ts';
 import { Units } from './units.ts';
@@ -44,6 +45,7 @@ export class Store {
   readonly leases: Leases;
   readonly conflicts: Conflicts;
   readonly machines: Machines;
+  readonly purges: Purges;
   /** Bundles of machines that nobody has enrolled. */
   readonly quarantine: Quarantine;
   /** Applications, visits, publicity, titles: the year of the office. */
@@ -79,6 +81,7 @@ export class Store {
     this.machines = new Machines(db, this.journal, () => machineKey(options.machineFolder));
     this.quarantine = new Quarantine(db, this.journal);
     this.counties = new Counties(this.journal);
+    this.purges = new Purges(db, this.journal, this.machines);
     this.cycle = new Cycle(db, this.journal, this.settings, this.counties);
   }
 
@@ -168,16 +171,19 @@ export class Store {
    * rule and why. Seals and digests stay, so that everything else can still be verified.
    */
   purge(entries: readonly string[], body: Body): Entry {
-    // What SQLite frees must not stay readable in the file.
-    this.db.pragma('secure_delete = ON');
+    const named = [...entries].sort();
     const entry = this.journal.append({
       kind: 'purge.done',
       subject: `purge/${this.options.newId()}`,
-      body: { ...body, entries: [...entries].sort() },
+      body: { ...body, entries: named },
       supersedes: [],
     });
-    this.db.run('DELETE FROM personal WHERE entry IN (SELECT entry FROM purged)');
-    this.db.run('DELETE FROM ledger_personal WHERE batch IN (SELECT entry FROM purged)');
+    this.journal.append({
+      kind: 'purge.agreed',
+      subject: `purge-decided/${entry.id}`,
+      body: { purge: entry.id, reason: null },
+    });
+    this.purges.apply(named);
     return entry;
   }
 

@@ -59,11 +59,6 @@ export function entryIds(store: Store): string[] {
   return store.db.all<{ id: string }>('SELECT id FROM journal').map(({ id }) => id);
 }
 
-/** Entries and batches whose personal values were removed. */
-export function purgedEntries(store: Store): ReadonlySet<string> {
-  return new Set(store.db.all<{ entry: string }>('SELECT entry FROM purged').map(({ entry }) => entry));
-}
-
 /** Reads several things as they stood at one moment. */
 export function snapshot<T>(store: Store, work: () => T): T {
   if (store.db.inTransaction) return work();

@@ -65,7 +65,16 @@ export function purged(): Device {
 /** A laptop that got the one unit of such a file, with the places of the others only, and has written since. */
 export function partial(): Device {
   const device = newDevice();
-  merge(purged(), device, ['unit-a']);
+  const office = purged();
+  const { machine, publicKey: key } = office.read((store) => store.machines.own())!;
+  device.write((store) =>
+    store.journal.append({
+      kind: 'machine.enrolled',
+      subject: `machine/${machine}`,
+      body: { machine, key, name: '办公室', reason: '当面核对' },
+    }),
+  );
+  merge(office, device, ['unit-a']);
   device.write((store) => answer(store, '1.1.3', { state: 'clear' }));
   device.write((store) => answer(store, '1.1.2', { state: 'deducted' }));
   return device;

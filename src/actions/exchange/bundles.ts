@@ -7,13 +7,18 @@ import { shippedEditions } from '../../standards/shipped.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
 import { type MergeProposal, mergeAndTell, propose } from './proposal.ts';
+import { tidyAfterPurge } from './purge-personal.ts';
 import { type Accepted, settleQuarantine, strangers, waiting } from './quarantine.ts';
 
 /** Asks for the passphrase of an encrypted bundle; answers what it may be, likeliest first. */
 export type AskPassphrase = (file: string) => Promise<readonly string[]>;
 
 /** What a merge has done, and where the former data file stands; null where it was not kept. */
-export type MergeReport = MergeProposal & { readonly former: string | null };
+export type MergeReport = MergeProposal & {
+  readonly former: string | null;
+  /** Why the file could not be rewritten after a purge that the merge brought; null where it was, or where none came. */
+  readonly untidied: string | null;
+};
 
 /** Writes a bundle. `units` null takes everything. */
 export function createBundle(
@@ -70,11 +75,14 @@ export async function mergeBundles(
     const touched = proposal.touched;
     const blank = store.machines.isBlank();
     let former: string | null = null;
+    const purgedBefore = store.purges.removed().size;
     const done = store.write(by.author, () => {
       if (proposal.files.some(({ arrived }) => arrived.entries > 0)) former = keepFormer(store, by.now);
       const merged = mergeAndTell(store, request, touched);
       if (merged.digest === proposal.digest) {
         settleQuarantine(store, readers, blank, accepted);
+        // The machine that agreed may have become the office's just now.
+        store.purges.apply();
         return merged;
       }
       throw new Fault(
@@ -84,7 +92,9 @@ export async function mergeBundles(
         '请重新查看这次合并会带来什么，再决定',
       );
     });
-    return { ...done, former };
+    // What was kept beside would hold what was removed.
+    if (store.purges.removed().size === purgedBefore) return { ...done, former, untidied: null };
+    return { ...done, former: null, untidied: tidyAfterPurge(store).untidied };
   } finally {
     for (const reader of readers) reader.close();
   }

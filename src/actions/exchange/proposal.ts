@@ -36,6 +36,8 @@ export interface MergeProposal {
     readonly at: string;
     readonly entries: number;
     readonly reason: string;
+    /** Whether a machine of the office has agreed: else nothing is removed here until one does. */
+    readonly agreed: boolean;
   }[];
   /** New entries that no machine of the office wrote, nor the one that made the bundle. */
   readonly strangers: readonly Strangers[];
@@ -100,13 +102,20 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
   const conflicts = store.conflicts
     .list()
     .map((conflict) => ({ conflict, effects: effectsOf(store, conflict, shipped) }));
-  const purges = fresh
-    .filter((entry) => entry.kind === 'purge.done')
-    .map(({ author, at, body }) => ({
+  const come = new Set(
+    fresh.flatMap(({ id, kind, body }) =>
+      kind === 'purge.done' ? [id] : kind === 'purge.agreed' ? [String(body.purge)] : [],
+    ),
+  );
+  const purges = store.purges
+    .list()
+    .filter(({ entry }) => come.has(entry.id))
+    .map(({ entry: { author, at, body }, state }) => ({
       by: author,
       at,
-      entries: (body.entries as readonly unknown[] | undefined)?.length ?? 0,
-      reason: String(body.reason ?? ''),
+      entries: body.entries.length,
+      reason: body.reason ?? '',
+      agreed: state === 'agreed',
     }));
   const conclusions = scores.some(changesConclusion);
   // Whoever made a bundle that is being taken is one whom somebody has let in.

@@ -4,8 +4,10 @@ import { addMonths, type Day, dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { backupFolder, formerFiles } from '../../exchange/backup.ts';
 import type { Entry } from '../../store/entry.ts';
+import type { ToldPurge } from '../../store/purges.ts';
 import type { Store } from '../../store/store.ts';
-import { compact, purgedEntries } from '../../store/whole-file.ts';
+import { compact } from '../../store/whole-file.ts';
+import { requireNamed, requireOffice } from './quarantine.ts';
 
 /** Personal values whose term is over. */
 export interface PurgePlan {
@@ -80,7 +82,7 @@ export function planPurge(store: Store, today: Day, years: number | null, machin
     );
   }
   const before = addMonths(today, -12 * term);
-  const purged = purgedEntries(store);
+  const purged = store.purges.removed();
   const names = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit]));
   const current = new Set(store.journal.currentWhere({ kinds: ['unit.field'] }).map(({ id }) => id));
   const inUse = (entry: Entry): boolean =>
@@ -162,13 +164,55 @@ export function purge(store: Store, author: string, plan: PurgePlan): Purged {
     ),
   );
   // It is done from here on, whatever becomes of the tidying.
+  return { entry, ...tidyAfterPurge(store) };
+}
+
+/** Removes what still holds the values: data files that merges left beside, pages that SQLite keeps for later use. */
+export function tidyAfterPurge(store: Store): Omit<Purged, 'entry'> {
   const removed = formerFiles(store.db.file);
   try {
     for (const file of removed) rmSync(file, { force: true });
-    // What was removed must not stay readable in pages that SQLite keeps for later use.
     compact(store);
-    return { entry, untidied: null, removed };
+    return { untidied: null, removed };
   } catch (error) {
-    return { entry, untidied: error instanceof Error ? error.message : String(error), removed };
+    return { untidied: error instanceof Error ? error.message : String(error), removed };
   }
+}
+
+/** Purges of other machines to which no machine of the office has agreed, and of which something is still here or missing. */
+export function openPurges(store: Store): readonly ToldPurge[] {
+  const removed = store.purges.removed();
+  return store.purges
+    .list()
+    .filter(
+      ({ entry, state }) =>
+        state !== 'agreed' && state !== 'declined' && entry.body.entries.some((id) => !removed.has(id)),
+    );
+}
+
+/**
+ * Agrees, for the office, to what others have purged, or refuses it: then the values are kept and passed on again. Faults: no
+ * name, no reason where it refuses, a machine that is none of the office's, nothing to decide.
+ */
+export function decidePurges(
+  store: Store,
+  author: string,
+  agrees: boolean,
+  reason: string | null,
+): Omit<Purged, 'entry'> {
+  requireNamed(author, agrees ? '同意清除' : '不同意清除');
+  requireOffice(store, '同意或不同意清除');
+  if (!agrees && !reason) throw new Fault('usage', 'reason-missing', '不同意清除须写明理由', '请加 --reason 理由');
+  const open = openPurges(store);
+  if (open.length === 0)
+    throw new Fault('refused', 'no-open-purge', '没有等待本办公室同意的清除', 'inspect log --kind purge 查看');
+  store.write(author, () => {
+    for (const { entry } of open) {
+      const subject = `purge-decided/${entry.id}`;
+      if (agrees) store.journal.append({ kind: 'purge.agreed', subject, body: { purge: entry.id, reason } });
+      else store.journal.append({ kind: 'purge.declined', subject, body: { purge: entry.id, reason: reason ?? '' } });
+    }
+    store.purges.apply();
+  });
+  return agrees ? tidyAfterPurge(store) : { untidied: null, removed: [] };
 }

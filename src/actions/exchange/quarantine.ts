@@ -203,14 +203,14 @@ function keyMeant(store: Store, words: string): string {
 }
 
 /** What a machine that is none of the office's says of others counts nowhere. */
-function requireOffice(store: Store): void {
+export function requireOffice(store: Store, what = '登记或停用别的电脑'): void {
   const own = store.machines.own();
   const standing = own && store.machines.all().get(own.machine)?.standing;
   if (standing === 'first' || standing === 'enrolled') return;
   throw new Fault(
     'refused',
     'not-of-office',
-    '本机还不是这份数据文件登记的电脑，不能登记或停用别的电脑',
+    `本机还不是这份数据文件登记的电脑，不能${what}`,
     '请在一号机（inspect machine list 所列）上办理；只收一个数据包，用 inspect bundle accept',
   );
 }

@@ -85,7 +85,15 @@ export async function mergeAndReport(
           `${unit.name} ${year} 年度：已验收·有后到记录（${entries.length} 条未计入结论）`,
       ),
     ],
+    ...(report.untidied
+      ? {
+          warnings: [
+            `个人信息已按合并来的清除，但整理文件没有成功（${report.untidied}），请再运行一次 inspect purge --agree`,
+          ],
+        }
+      : {}),
     next: [
+      ...(report.purges.some(({ agreed }) => !agreed) ? ['inspect purge --agree'] : []),
       ...(conflicts.length > 0 ? ['inspect conflicts list'] : []),
       ...late.slice(0, 3).map(({ unit, year }) => `inspect reopen ${unit.name} --year ${year} --reason 计入后到记录`),
     ],

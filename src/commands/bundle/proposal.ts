@@ -34,8 +34,8 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
         `后到  ${unit.name} ${year} 年度：结论之后才到的记录 ${entries.length} 条，未计入`,
     ),
     ...purges.map(
-      ({ by, at, entries, reason }) =>
-        `清除  ${by} ${minuteAt(new Date(at))} 清除 ${entries} 处个人信息（${oneLine(reason)}），合并后本机的也会清除，不可恢复`,
+      ({ by, at, entries, reason, agreed }) =>
+        `清除  ${by} ${minuteAt(new Date(at))} 清除 ${entries} 处个人信息（${oneLine(reason)}），${agreed ? '合并后本机的也会清除，不可恢复' : '不是本办公室的电脑同意的：本机的仍保留，等办公室决定'}`,
     ),
     ...proposal.strangers.map((each) => `来历  ${strangeWords(each)}`),
     `核对码 ${proposal.digest}`,

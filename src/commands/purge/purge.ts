@@ -1,4 +1,11 @@
-import { type PurgePlan, planPurge, purge, requireTrueDay } from '../../actions/exchange/purge-personal.ts';
+import {
+  decidePurges,
+  openPurges,
+  type PurgePlan,
+  planPurge,
+  purge,
+  requireTrueDay,
+} from '../../actions/exchange/purge-personal.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { dayAt, formatDay, parseDay } from '../../domain/day.ts';
@@ -8,6 +15,7 @@ import { table } from '../../views/table.ts';
 import { countValue, textOption } from '../option-values.ts';
 
 export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+  if (options.agree || options.decline) return decide(context, options);
   const dryRun = Boolean(options.dryRun);
   const store = await context.store(dryRun ? 'read' : 'write');
   const years = textOption(options, 'years');
@@ -60,6 +68,43 @@ export async function run(context: Context, _args: Args, options: Options): Prom
           ],
     ...(plan.items.length > 0 ? { warnings: [copies, ...untidied] } : {}),
     ...(dryRun && plan.items.length > 0 ? { next: 'inspect purge' } : entry ? { next: 'inspect verify' } : {}),
+  };
+}
+
+/** Agrees to what other machines purged, or refuses it. */
+async function decide(context: Context, options: Options): Promise<Report> {
+  const agrees = Boolean(options.agree);
+  const dryRun = Boolean(options.dryRun);
+  if (agrees && options.decline) throw new Fault('usage', 'two-decisions', '--agree 和 --decline 只能写一个');
+  const store = await context.store(dryRun ? 'read' : 'write');
+  const open = openPurges(store);
+  const list = open.map(
+    ({ entry: { author, at, body } }) =>
+      `${formatDay(dayAt(new Date(at)))}，${author} 清除 ${body.entries.length} 处：${body.reason ?? ''}`,
+  );
+  if (!dryRun && agrees && open.length > 0 && !context.yes) {
+    context.say(list.join('\n'));
+    const prompter = await context.prompter();
+    const sure = await prompter.confirm({ message: '同意清除（不可恢复）', default: false, flag: '--yes' });
+    if (!sure) throw new Fault('interrupted', 'not-purged', '没有清除，数据文件未改动');
+  }
+  const done = dryRun ? null : decidePurges(store, context.author, agrees, textOption(options, 'reason'));
+  const json = open.map(({ entry: { id, author, at, body } }) => ({
+    id,
+    by: author,
+    at,
+    entries: body.entries.length,
+  }));
+  return {
+    json: { purges: json, agreed: !dryRun && agrees, dryRun, untidied: done?.untidied ?? null },
+    text: () => [
+      ...list,
+      ...(dryRun
+        ? [`以上 ${open.length} 次清除等待本办公室决定`]
+        : [agrees ? '已同意，个人信息已清除' : '不同意，本机的保留']),
+    ],
+    ...(done?.untidied ? { warnings: [`清除已经记入，但整理文件没有成功（${done.untidied}）`] } : {}),
+    next: dryRun ? 'inspect purge --agree' : 'inspect verify',
   };
 }
 

@@ -45,7 +45,7 @@ export function writeBundle(store: Store, request: BundleRequest): WrittenBundle
 }
 
 function writeFrames(store: Store, request: BundleRequest, writer: FrameWriter): Preface {
-  const outgoing = new Outgoing(store.db, request.units);
+  const outgoing = new Outgoing(store.db, request.units, store.purges.named());
   const preface: Preface = {
     created: request.now.toISOString(),
     by: request.by,

@@ -7,7 +7,8 @@ import { auditKinds } from './kinds.ts';
 import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
 import { auditProjections } from './projections.ts';
-import { auditLedgers, auditPersonal } from './seals.ts';
+import { auditPurges, lackingGap } from './purges.ts';
+import { auditLedgers, auditPersonal, type Purged } from './seals.ts';
 import { auditShape } from './shape.ts';
 import { auditSignatures } from './signatures.ts';
 import { auditSupersedes } from './supersedes.ts';
@@ -51,13 +52,16 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   });
   part('journal', () => ({ ...auditChains(db, tell) }));
   const incomplete: Gap[] = [];
+  let purges: Purged = { removed: new Set(), named: new Set() };
+  let lacking = 0;
   part('withheld', () => {
     incomplete.push(...auditPlaces(db, store.journal.fileId(), tell));
     return {};
   });
   part('purged', () => {
-    const { count } = db.get<{ count: number }>('SELECT count(*) AS count FROM purged')!;
-    if (count > 0) incomplete.push({ kind: 'purged', count, accounted: true, what: `${count} 处个人信息已按规定清除` });
+    const { purged, gaps } = auditPurges(store, tell);
+    purges = purged;
+    incomplete.push(...gaps);
     return {};
   });
   part('supersedes', () => {
@@ -69,11 +73,17 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
     return {};
   });
   part('head', () => ({ ...auditSignatures(db, tell) }));
-  part('personal', () => ({ personal: auditPersonal(db, tell) }));
+  part('personal', () => {
+    const { values, lacking: missing } = auditPersonal(db, purges, tell);
+    lacking += missing;
+    return { personal: values };
+  });
   part('ledger_row', () => {
-    const { batches, rows } = auditLedgers(db, tell);
+    const { batches, rows, lacking: missing } = auditLedgers(db, purges, tell);
+    lacking += missing;
     return { batches, ledgerRows: rows };
   });
+  incomplete.push(...lackingGap(lacking));
   part('attachment', () => ({ attachments: auditAttachments(db, tell) }));
   part('projection', () => ({ projected: auditProjections(db, tell) }));
   for (const check of further) part(check.name, () => check(store, tell, (gap) => void incomplete.push(gap)));

@@ -5,10 +5,20 @@ import { type DigestedRow, ledgerRowLine } from '../ledgers.ts';
 import { followMarks, marksOf } from '../row-marks.ts';
 import type { Tell } from './problem.ts';
 
-/** Checks personal values against the seals that their entries hold. Answers how many values there are. */
-export function auditPersonal(db: Database, tell: Tell): number {
-  const purged = purgedEntries(db);
+/** What purges removed here, and what those named that are not agreed: of that, values may be missing. */
+export interface Purged {
+  readonly removed: ReadonlySet<string>;
+  readonly named: ReadonlySet<string>;
+}
+
+/** Checks personal values against the seals that their entries hold. Answers how many there are, and how many were not brought. */
+export function auditPersonal(
+  db: Database,
+  { removed, named }: Purged,
+  tell: Tell,
+): { readonly values: number; readonly lacking: number } {
   let values = 0;
+  let lacking = 0;
   const stored = new Map<string, Map<string, { salt: string; value: string }>>();
   for (const row of db.each<{ entry: string; field: string; salt: string; value: string }>('SELECT * FROM personal')) {
     values += 1;
@@ -25,9 +35,10 @@ export function auditPersonal(db: Database, tell: Tell): number {
     for (const [field, seal] of Object.entries((seals ?? {}) as Record<string, unknown>)) {
       const found = fields.get(field);
       fields.delete(field);
-      if (purged.has(id)) {
+      if (removed.has(id)) {
         if (found) tell('personal', `${id}.${field}`, '已按规定清除的个人信息仍在文件中');
-      } else if (!found) tell('personal', `${id}.${field}`, '个人信息缺失，又没有清除的记录');
+      } else if (!found && named.has(id)) lacking += 1;
+      else if (!found) tell('personal', `${id}.${field}`, '个人信息缺失，又没有清除的记录');
       else if (!isSalt(found.salt) || sealValue(found.salt, found.value) !== seal)
         tell('personal', `${id}.${field}`, '个人信息与记录中的封签不符，曾被改动');
     }
@@ -36,7 +47,7 @@ export function auditPersonal(db: Database, tell: Tell): number {
   for (const [entry, fields] of stored) {
     for (const field of fields.keys()) tell('personal', `${entry}.${field}`, '个人信息没有对应的记录，是后加的');
   }
-  return values;
+  return { values, lacking };
 }
 
 interface RowColumns extends DigestedRow {
@@ -45,8 +56,12 @@ interface RowColumns extends DigestedRow {
 }
 
 /** Checks every imported batch against its digest, and the personal part of each row against its seal. */
-export function auditLedgers(db: Database, tell: Tell): { readonly batches: number; readonly rows: number } {
-  const purged = purgedEntries(db);
+export function auditLedgers(
+  db: Database,
+  { removed, named }: Purged,
+  tell: Tell,
+): { readonly batches: number; readonly rows: number; readonly lacking: number } {
+  let lacking = 0;
   const batches = db.all<{ id: string; unit: string | null; body: string }>(
     `SELECT id, unit, body FROM journal WHERE kind = 'ledger.imported' AND json_valid(body) ORDER BY id`,
   );
@@ -64,7 +79,8 @@ export function auditLedgers(db: Database, tell: Tell): { readonly batches: numb
       if (row.n !== rows || row.kind !== batch.kind || row.unit !== (unit ?? '')) strange += 1;
       rows += 1;
       if (follow && !first && !follow(rows)) first = row;
-      auditRowSeal(id, row, purged.has(id), tell);
+      if (row.value === null && named.has(id) && !removed.has(id)) lacking += 1;
+      else auditRowSeal(id, row, removed.has(id), tell);
     }
     total += rows;
     const name = `批次“${batch.file ?? id}”`;
@@ -90,7 +106,7 @@ export function auditLedgers(db: Database, tell: Tell): { readonly batches: numb
     for (const { batch, n } of db.all<{ batch: string; n: number }>(sql))
       tell(table, `${batch}.${n}`, '这一行不属于任何导入，是后加的');
   }
-  return { batches: batches.length, rows: total };
+  return { batches: batches.length, rows: total, lacking };
 }
 
 /** 「第 12 行（编号 样罚〔2026〕3号）」 in the file; of a large batch the last of some rows among which it is. */
@@ -116,11 +132,4 @@ function auditRowSeal(batch: string, row: RowColumns, purged: boolean, tell: Tel
   } else if (purged) tell('ledger_personal', id, `编号 ${row.key} 的个人信息已按规定清除，却仍在文件中`);
   else if (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed)
     tell('ledger_personal', id, `编号 ${row.key} 的个人信息与封签不符，曾被改动`);
-}
-
-function purgedEntries(db: Database): ReadonlySet<string> {
-  const named = db.all<{ entry: string }>(
-    `SELECT value AS entry FROM journal, json_each(journal.body, '$.entries') WHERE kind = 'purge.done' AND json_valid(body)`,
-  );
-  return new Set(named.map(({ entry }) => entry));
 }

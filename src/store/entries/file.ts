@@ -13,6 +13,22 @@ export const fileEntries = {
       }),
     words: ({ entries, reason }) => `清除 ${entries.length} 处个人信息：${reason ?? ''}`,
   }),
+  'purge.agreed': declare({
+    label: '同意清除',
+    subject: 'purge-decided/<purge>',
+    about: 'a purge counts where a machine of the office has agreed to it; one made on such a machine agrees at once',
+    body: () => z.strictObject({ purge: id, reason: textOrNull }),
+    words: ({ reason }) => reason ?? '',
+    conflict: never,
+  }),
+  'purge.declined': declare({
+    label: '不同意清除',
+    subject: 'purge-decided/<purge>',
+    about: 'the office keeps what a purge of another names, and passes it on',
+    body: () => z.strictObject({ purge: id, reason: text }),
+    words: ({ reason }) => reason,
+    conflict: never,
+  }),
   'merge.places': declare({
     label: '登记合并带来的位置',
     subject: 'places/<file>',

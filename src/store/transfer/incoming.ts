@@ -11,6 +11,7 @@ import type { SignedHead } from '../signed-heads.ts';
 import type { Store } from '../store.ts';
 import { checkSuperseded, damaged, requireSigned, signHeads } from './check-chains.ts';
 import { entryProblem } from './check-entry.ts';
+import { fillPersonal, fillRow } from './fill.ts';
 import { type ChainPlace, hashesIn, type PersonalValue, type TransferRow } from './outgoing.ts';
 
 /** What a merge has brought. */
@@ -27,6 +28,8 @@ export interface Arrived {
 interface OpenBatch {
   readonly entry: Entry;
   readonly purged: boolean;
+  /** Whether values may be missing. */
+  readonly named: boolean;
   readonly digest: Hash;
   rows: number;
 }
@@ -58,7 +61,10 @@ export class Incoming {
   readonly #sealed = new Map<string, Map<string, string>>();
   readonly #batches = new Map<string, OpenBatch>();
   readonly #signed = new Map<string, SignedHead>();
+  /** Whose values were removed here for good: none is taken. */
   #purged: ReadonlySet<string> = new Set();
+  /** Whose values a purge names, agreed or not: they may be missing. */
+  #purgeNamed: ReadonlySet<string> = new Set();
   #attachment: OpenAttachment | null = null;
   #known = 0;
   #personal = 0;
@@ -123,19 +129,26 @@ export class Incoming {
     this.#closeChains();
     signHeads(this.#store.db, this.#signed);
     checkSuperseded(this.#store, this.#new, this.#hadPlaces);
-    this.#applyPurges();
+    // Purges take effect before any personal value arrives.
+    const { purges } = this.#store;
+    if (this.#new.length > 0) purges.apply();
+    this.#purged = purges.removed();
+    this.#purgeNamed = purges.named();
     for (const entry of this.#new) {
       if (entry.body.personal)
         this.#sealed.set(entry.id, new Map(Object.entries(entry.body.personal as Record<string, string>)));
       if (entry.kind !== 'ledger.imported') continue;
       if (!(ledgerKinds as readonly string[]).includes(String(entry.body.kind)))
         throw damaged(`批次 ${entry.id} 的台账类别无法识别`);
-      this.#batches.set(entry.id, { entry, purged: this.#purged.has(entry.id), digest: createHash('sha256'), rows: 0 });
+      this.#batches.set(entry.id, { entry, ...this.#standing(entry.id), digest: createHash('sha256'), rows: 0 });
     }
   }
 
   personal(value: PersonalValue): void {
-    if (!this.#newIds.has(value.entry)) return;
+    if (!this.#newIds.has(value.entry)) {
+      if (this.#mayFill(value.entry) && fillPersonal(this.#store, value)) this.#personal += 1;
+      return;
+    }
     const seals = this.#sealed.get(value.entry);
     const seal = seals?.get(value.field);
     if (seal === undefined || !isSalt(value.salt) || sealValue(value.salt, value.value) !== seal) {
@@ -157,6 +170,7 @@ export class Incoming {
   row(row: TransferRow): void {
     const batch = this.#batches.get(row.batch);
     if (!batch) {
+      if (this.#mayFill(row.batch)) fillRow(this.#store, row);
       if (this.#newIds.has(row.batch)) throw damaged(`台账行所属的记录 ${row.batch} 不是导入`);
       return;
     }
@@ -181,7 +195,7 @@ export class Incoming {
     );
     this.#rows += 1;
     if (row.salt === null || row.value === null) {
-      if (!batch.purged) throw damaged(`批次 ${row.batch} 第 ${row.n} 行缺少个人信息，又没有清除的记录`);
+      if (!batch.named) throw damaged(`批次 ${row.batch} 第 ${row.n} 行缺少个人信息，又没有清除的记录`);
       return;
     }
     if (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed)
@@ -235,7 +249,7 @@ export class Incoming {
   finish(): Arrived {
     this.#closeAttachment();
     for (const [entry, seals] of this.#sealed) {
-      if (seals.size > 0 && !this.#purged.has(entry)) throw damaged(`记录 ${entry} 缺少个人信息，又没有清除的记录`);
+      if (seals.size > 0 && !this.#purgeNamed.has(entry)) throw damaged(`记录 ${entry} 缺少个人信息，又没有清除的记录`);
     }
     for (const [id, { entry, rows, digest }] of this.#batches) {
       if (rows !== entry.body.rows || digest.digest('hex') !== entry.body.digest)
@@ -336,22 +350,13 @@ export class Incoming {
     }
   }
 
-  /** A purge wins: of what it names, values that are here go and values that come are not taken. */
-  #applyPurges(): void {
-    const { db, journal } = this.#store;
-    const named = new Set<string>();
-    for (const { body } of journal.history({ kinds: ['purge.done'] })) {
-      for (const id of (body.entries ?? []) as readonly string[]) named.add(String(id));
-    }
-    this.#purged = named;
-    if (named.size === 0 || this.#new.length === 0) return;
-    const list = JSON.stringify([...named]);
-    db.run(
-      'INSERT OR IGNORE INTO purged (entry) SELECT id FROM journal WHERE id IN (SELECT value FROM json_each(?))',
-      list,
-    );
-    db.run('DELETE FROM personal WHERE entry IN (SELECT entry FROM purged)');
-    db.run('DELETE FROM ledger_personal WHERE batch IN (SELECT entry FROM purged)');
+  /** Whether an earlier bundle may have left values out, because somebody had removed them and the office has not agreed. */
+  #mayFill(id: string): boolean {
+    return this.#purgeNamed.has(id) && !this.#purged.has(id);
+  }
+
+  #standing(id: string): { readonly purged: boolean; readonly named: boolean } {
+    return { purged: this.#purged.has(id), named: this.#purged.has(id) || this.#purgeNamed.has(id) };
   }
 
   #project(): void {

@@ -41,10 +41,14 @@ export interface OutgoingCounts {
 export class Outgoing {
   readonly #db: Database;
   readonly #units: string | null;
+  readonly #kept: string;
   readonly #attachments: readonly { readonly sha256: string; readonly size: number }[];
 
-  constructor(db: Database, units: readonly string[] | null) {
+  /** `kept`: entries and batches whose values stay here, because somebody has purged them and the office has not agreed yet. */
+  constructor(db: Database, units: readonly string[] | null, kept: ReadonlySet<string>) {
     this.#db = db;
+    // Ids of entries are letters, digits, hyphens and underscores (check-entry.ts).
+    this.#kept = `(SELECT value FROM json_each('${JSON.stringify([...kept])}'))`;
     this.#units = units === null ? null : JSON.stringify(units);
     this.#attachments = this.#mentioned();
   }
@@ -54,7 +58,8 @@ export class Outgoing {
     const all = this.#db.get<{ count: number }>('SELECT count(*) AS count FROM journal')!.count;
     const withheld = this.#db.get<{ count: number }>('SELECT count(*) AS count FROM withheld')!.count;
     const { personal } = this.#one<{ personal: number }>(
-      `SELECT count(*) AS personal FROM personal JOIN journal ON journal.id = entry WHERE ${this.#chosen}`,
+      `SELECT count(*) AS personal FROM personal JOIN journal ON journal.id = entry
+        WHERE entry NOT IN ${this.#kept} AND ${this.#chosen}`,
     );
     const { rows } = this.#one<{ rows: number }>(
       `SELECT count(*) AS rows FROM ledger_row JOIN journal ON journal.id = batch WHERE ${this.#chosen}`,
@@ -84,7 +89,8 @@ export class Outgoing {
 
   personal(): Iterable<PersonalValue> {
     return this.#each(
-      `SELECT personal.* FROM personal JOIN journal ON journal.id = personal.entry WHERE ${this.#chosen} ORDER BY entry, field`,
+      `SELECT personal.* FROM personal JOIN journal ON journal.id = personal.entry
+        WHERE personal.entry NOT IN ${this.#kept} AND ${this.#chosen} ORDER BY entry, field`,
     );
   }
 
@@ -99,6 +105,7 @@ export class Outgoing {
       yield* this.#db.each<TransferRow>(
         `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed, personal.salt, personal.value
            FROM ledger_row AS row LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n
+            AND row.batch NOT IN ${this.#kept}
           WHERE row.batch = ? ORDER BY row.n`,
         id,
       );

@@ -1,0 +1,81 @@
+import type { Database } from './database.ts';
+import type { EntryOf } from './entries/catalogue.ts';
+import type { Journal } from './journal.ts';
+import type { Machines } from './machines.ts';
+
+/**
+ * How a purge stands here: agreed by a machine of the office; agreed by one that is none, or by an unsigned record, as those of
+ * former versions are; not agreed by anybody; refused by the office.
+ */
+export type PurgeState = 'agreed' | 'stranger' | 'unsigned' | 'open' | 'declined';
+
+export interface ToldPurge {
+  readonly entry: EntryOf<'purge.done'>;
+  readonly state: PurgeState;
+}
+
+/** Removals of personal values: a `purge.done` counts where a machine of the office agrees; until then what is here stays. */
+export class Purges {
+  readonly #db: Database;
+  readonly #journal: Journal;
+  readonly #machines: Machines;
+  constructor(db: Database, journal: Journal, machines: Machines) {
+    this.#db = db;
+    this.#journal = journal;
+    this.#machines = machines;
+  }
+
+  /** All that the record tells of, oldest first. */
+  list(): ToldPurge[] {
+    const done = this.#journal.history({ kinds: ['purge.done'] });
+    if (done.length === 0) return [];
+    const words = new Map<string, EntryOf<'purge.agreed' | 'purge.declined'>[]>();
+    for (const word of this.#journal.history({ kinds: ['purge.agreed', 'purge.declined'] })) {
+      const { purge } = word.body;
+      words.set(purge, [...(words.get(purge) ?? []), word]);
+    }
+    const office = this.#machines.all();
+    return done.map((entry) => ({ entry, state: this.#stateOf(entry, words.get(entry.id) ?? [], office) }));
+  }
+
+  #stateOf(
+    entry: EntryOf<'purge.done'>,
+    words: readonly EntryOf<'purge.agreed' | 'purge.declined'>[],
+    office: ReturnType<Machines['all']>,
+  ): PurgeState {
+    const heard = words.map((word) => ({ word, by: this.#machines.writerOf(word, office) }));
+    // The last word of the office counts.
+    const last = heard.findLast(({ by }) => by === 'office')?.word;
+    if (last) return last.kind === 'purge.agreed' ? 'agreed' : 'declined';
+    const agreed = heard.filter(({ word }) => word.kind === 'purge.agreed');
+    if (agreed.some(({ by }) => by === 'stranger')) return 'stranger';
+    // Those of former versions needed nobody's word.
+    return this.#machines.writerOf(entry, office) === 'unsigned' ? 'unsigned' : 'open';
+  }
+
+  /** Entries and batches whose values were removed here. */
+  removed(): ReadonlySet<string> {
+    return new Set(this.#db.all<{ entry: string }>('SELECT entry FROM purged').map(({ entry }) => entry));
+  }
+
+  /** Entries and batches that some purge names which the office has not refused: what is missing of them was not brought. */
+  named(): ReadonlySet<string> {
+    return new Set(this.list().flatMap(({ entry, state }) => (state === 'declined' ? [] : entry.body.entries)));
+  }
+
+  /** Removes what agreed purges name, and what `also` does, inside a transaction. Answers how many entries lost values by it. */
+  apply(also: readonly string[] = []): number {
+    const named = this.list().flatMap(({ entry, state }) => (state === 'agreed' ? entry.body.entries : []));
+    if (named.length + also.length === 0) return 0;
+    // What SQLite frees must not stay readable in the file.
+    this.#db.pragma('secure_delete = ON');
+    const { changes } = this.#db.run(
+      'INSERT OR IGNORE INTO purged (entry) SELECT id FROM journal WHERE id IN (SELECT value FROM json_each(?))',
+      JSON.stringify([...named, ...also]),
+    );
+    if (Number(changes) === 0) return 0;
+    this.#db.run('DELETE FROM personal WHERE entry IN (SELECT entry FROM purged)');
+    this.#db.run('DELETE FROM ledger_personal WHERE batch IN (SELECT entry FROM purged)');
+    return Number(changes);
+  }
+}
