@@ -90,19 +90,6 @@ export class Machines {
     return machine === this.#own()?.machine ? 'enrolled' : 'unknown';
   }
 
-  /** Whose an entry is: of a machine of the office, of another, or of none that signs. */
-  writerOf(
-    { chain, seq }: Pick<Entry, 'chain' | 'seq'>,
-    office: ReadonlyMap<string, KnownMachine> = this.all(),
-  ): 'office' | 'stranger' | 'unsigned' {
-    const writer = writerOf(this.#db, chain, seq);
-    if (writer === null) return 'unsigned';
-    const member = office.get(machineOf(writer.key));
-    if (!member) return 'stranger';
-    const within = member.heads.some((head) => head.chain === chain && seq <= head.length);
-    return member.standing === 'retired' && !within ? 'stranger' : 'office';
-  }
-
   /** The public keys that chains here, or bundles that wait, have named. */
   keysSeen(): string[] {
     const chains = this.#journal.history({ kinds: ['chain.begun', 'chain.joined'] }).map(({ body }) => body.key);

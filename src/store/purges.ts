@@ -34,23 +34,23 @@ export class Purges {
       const { purge } = word.body;
       words.set(purge, [...(words.get(purge) ?? []), word]);
     }
-    const office = this.#machines.all();
-    return done.map((entry) => ({ entry, state: this.#stateOf(entry, words.get(entry.id) ?? [], office) }));
+    const writers = this.#machines.writers();
+    return done.map((entry) => ({ entry, state: this.#stateOf(entry, words.get(entry.id) ?? [], writers) }));
   }
 
   #stateOf(
     entry: EntryOf<'purge.done'>,
     words: readonly EntryOf<'purge.agreed' | 'purge.declined'>[],
-    office: ReturnType<Machines['all']>,
+    writers: ReturnType<Machines['writers']>,
   ): PurgeState {
-    const heard = words.map((word) => ({ word, by: this.#machines.writerOf(word, office) }));
+    const heard = words.map((word) => ({ word, by: writers(word)?.standing ?? null }));
     // The last word of the office counts.
-    const last = heard.findLast(({ by }) => by === 'office')?.word;
+    const last = heard.findLast(({ by }) => by !== null && by !== 'unknown')?.word;
     if (last) return last.kind === 'purge.agreed' ? 'agreed' : 'declined';
     const agreed = heard.filter(({ word }) => word.kind === 'purge.agreed');
-    if (agreed.some(({ by }) => by === 'stranger')) return 'stranger';
+    if (agreed.some(({ by }) => by === 'unknown')) return 'stranger';
     // Those of former versions needed nobody's word.
-    return this.#machines.writerOf(entry, office) === 'unsigned' ? 'unsigned' : 'open';
+    return writers(entry) === null ? 'unsigned' : 'open';
   }
 
   /** Entries and batches whose values were removed here. */
