@@ -4,6 +4,7 @@ import { places, type Selection, selectBy } from '../../domain/draw/selection.ts
 import type { Statement } from '../../domain/draw/statement.ts';
 import { sealOf } from '../../domain/draw/tickets.ts';
 import { foldNumber, type NumberContext, numberProblem } from '../../domain/draw/unit-number.ts';
+import { lostAfterNumber } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { roundsOf } from './plan-round.ts';
@@ -234,11 +235,7 @@ export function leaveUnopened(store: Store, author: string, draw: StoredDraw, gi
       `第 ${draw.round} 次抽取（${draw.number}）单位已经报号，只能出签，不能作废`,
       `inspect draw open ${draw.number}`,
     );
-  const reason = draw.facts?.number
-    ? `单位报号以后验收组的数字丢失：${text}`
-    : secret
-      ? text
-      : `验收组的数字不在本机：${text}`;
+  const reason = draw.facts?.number ? `${lostAfterNumber}：${text}` : secret ? text : `验收组的数字不在本机：${text}`;
   store.write(author, () => enterUnopened(store, placeOf(draw), reason, secret));
   dropSecret(store.options.machineFolder, draw.seal);
 }

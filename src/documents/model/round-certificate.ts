@@ -7,6 +7,7 @@ import {
   actWords,
   amountWords,
   kindWords,
+  lostAfterNumber,
   measureOf,
   modeWords,
   purposeWords,
@@ -51,7 +52,7 @@ export function buildSlip(input: RoundCertificateInput, template: Template): Doc
         办公室: input.office,
         题下: under(round),
         概况: facts(input),
-        数字: slipDigits(round, 18, 4),
+        数字: slipDigits(round),
         二维码: [slipQr(round)],
         报数框: [
           {
@@ -70,7 +71,7 @@ export function buildSlip(input: RoundCertificateInput, template: Template): Doc
 
 /** Which round it is, under the title. */
 const under = (round: RoundCertificate): readonly Block[] => [
-  paragraph(`第${round.round}次抽取（${actWords[round.act]}）　　编号：${round.number}`, { align: 'center', size: 12 }),
+  paragraph(`第${round.round}次抽取（${actWords[round.act]}）　　编号：${round.number}`, { align: 'center', size: small }),
 ];
 
 /** Headings smaller than the house's: all of it stands on one page. */
@@ -83,12 +84,11 @@ const slipQr = (round: RoundCertificate): Block => ({
   alt: '封存指纹的二维码',
 });
 
-/** The digits of the slip, eight groups on a line or four. */
-function slipDigits(round: RoundCertificate, size: number, perLine = 8): readonly Block[] {
+/** The digits of the slip, four groups on a line. */
+function slipDigits(round: RoundCertificate): readonly Block[] {
   const groups = groupDigits(headDigits(round.seal)).split(' ');
-  const lines = perLine === 8 ? [groups] : [groups.slice(0, 4), groups.slice(4)];
-  return lines.map((line) =>
-    paragraph(line.join(perLine === 8 ? '  ' : '　'), { size, align: 'center', keepWithNext: true }),
+  return [groups.slice(0, 4), groups.slice(4)].map((line) =>
+    paragraph(line.join('　'), { size: 18, align: 'center', keepWithNext: true }),
   );
 }
 
@@ -136,24 +136,20 @@ function footOf(round: RoundCertificate): string {
 function facts({ round }: RoundCertificateInput): readonly Block[] {
   const measure = measureOf(round.kind);
   const phantoms = round.pool.phantoms > 0 ? `（含缺号 ${round.pool.phantoms} 个）` : '';
-  const purpose =
-    round.kind === 'officers'
-      ? purposeWords('officers', round.purposes.length === 3 ? '-' : round.purposes.join(','))
-      : '评查案卷';
+  const purpose = purposeWords('officers', round.purposes.length === 3 ? '-' : round.purposes.join(','));
+  const what = round.kind === 'officers' ? `（${purpose}）` : round.kind === 'callbacks' ? '' : '（评查案卷）';
   const rows: Row[] = [
-    row(label('单位'), cell(round.unit.name, { span: 3 })),
-    row(label('抽取'), `${kindWords[round.kind]} ${amountWords(round)}`, label('年度'), `${round.year}年`),
+    row(label('单位'), round.unit.name, label('年度'), `${round.year}年`),
     row(
-      label('用途'),
-      round.kind === 'callbacks' ? '回访当事人' : purpose,
+      label('抽取'),
+      `${kindWords[round.kind]} ${amountWords(round)}${what}`,
       label('名单'),
       `${round.pool.size} ${measure}${phantoms}`,
     ),
-    ...(round.status === 'drawn' && round.reason === null
-      ? []
-      : [row(label('状态'), statusWords[round.status], label('理由'), round.reason ?? '—')]),
+    ...(round.reason === null ? [] : [row(label('理由'), cell(round.reason, { span: 3 }))]),
+    ...(round.status === 'drawn' ? [] : [row(label('状态'), cell(statusWords[round.status], { span: 3 }))]),
   ];
-  return [{ kind: 'table', head: [], rows, columns: [18, 'auto', 18, 'auto'], size: small }];
+  return [{ kind: 'table', head: [], rows, columns: [18, 'auto', 18, 30], size: small }];
 }
 
 /** What must be seen across the page: a draw that one side could have steered, a clock that was set, a name not told. */
@@ -169,51 +165,57 @@ function warnings({ round, clock, accepted }: RoundCertificateInput): readonly B
       ? `${statusWords[status]}（${record.endedBy ?? '—'}，${time(record.endedAt)}）：${record.endedReason ?? ''}`
       : '',
     ...accepted,
+    ...round.earlier
+      .filter((one) => one.status === 'unopened' && one.reason?.startsWith(lostAfterNumber))
+      .map((one) => `第${one.round}次抽取在单位报数以后没有出签`),
     ...record.changes.map((change) => `封存以后台账有变：${change}`),
   ].filter((text) => text !== '');
   return told.length === 0 ? [] : [paragraph(`【${told.join('；')}】`, { align: 'center', size: 12 })];
 }
 
-function sealed({ round, rules, third }: RoundCertificateInput): readonly Block[] {
-  const narrowed = ruleWords(rules);
+/** What the slip holds, large enough to be compared with it. */
+function sealed({ round }: RoundCertificateInput): readonly Block[] {
   return [
-    part('一、封存'),
-    paragraph(
-      `${time(round.record.sealedAt)}，由${round.record.sealedBy}封存名单${narrowed ? `（${narrowed}）` : ''}，同时封存验收组的数字${third ? `，并约定第三方数字为“${third}”` : ''}。封存单的 40 位数字：`,
-      { keepWithNext: true, size: small },
-    ),
-    ...slipDigits(round, 12),
-  ];
-}
-
-function numbers({ round }: RoundCertificateInput): readonly Block[] {
-  const { record, seedsAsGiven, by } = round;
-  if (!seedsAsGiven) return [part('二、报数'), paragraph('尚未公布。', { size: small })];
-  const rows = [
-    row(label('验收组'), seedsAsGiven.inspectors ?? '—', by.inspectors ?? '—', time(record.sealedAt)),
-    row(label('单位'), seedsAsGiven.unit ?? '没有报数', by.unit ?? '—', time(record.numberAt)),
-    ...(seedsAsGiven.third ? [row(label('第三方'), seedsAsGiven.third, '—', time(record.openedAt))] : []),
-  ];
-  const minutes =
-    record.openedAt && round.mode === 'sealed'
-      ? `从封存到出签 ${Math.round((Date.parse(record.openedAt) - Date.parse(record.sealedAt)) / 60_000)} 分钟。`
-      : '';
-  return [
-    part('二、报数'),
-    { kind: 'table', head: [row('', '数字', '谁给的', '何时定下')], rows, columns: [18, 'auto', 30, 34], size: small },
-    paragraph(`${modeWords[round.mode]}；${time(record.openedAt)} 由${record.openedBy ?? '—'}出签。${minutes}`, {
-      size: small,
+    part('一、封存和报数'),
+    paragraph(`封存单　${groupDigits(headDigits(round.seal)).split(' ').join('  ')}`, {
+      size: 12,
+      align: 'center',
+      keepWithNext: true,
     }),
   ];
 }
 
+/** Who did what and when, and the numbers of all sides. */
+function numbers({ round, rules, third }: RoundCertificateInput): readonly Block[] {
+  const { record, seedsAsGiven, by, mode } = round;
+  const narrowed = ruleWords(rules);
+  const minutes =
+    record.openedAt && mode === 'sealed'
+      ? `，从封存到出签 ${Math.round((Date.parse(record.openedAt) - Date.parse(record.sealedAt)) / 60_000)} 分钟`
+      : '';
+  const inspectors = seedsAsGiven?.inspectors ?? '尚未公布';
+  const rows = [
+    row(label('封存'), `名单${narrowed ? `（${narrowed}）` : ''}`, record.sealedBy, time(record.sealedAt)),
+    row(label('验收组'), inspectors, by.inspectors ?? '—', time(record.sealedAt)),
+    row(label('单位'), seedsAsGiven?.unit ?? '没有报数', by.unit ?? '—', time(record.numberAt)),
+    ...(third
+      ? [row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', time(record.openedAt))]
+      : []),
+    ...(record.openedAt
+      ? [row(label('出签'), `${modeWords[mode]}${minutes}`, record.openedBy ?? '—', time(record.openedAt))]
+      : []),
+  ];
+  const head = [row('', '数字和办法', '谁', '何时')];
+  return [{ kind: 'table', head, rows, columns: [18, 'auto', 30, 34], size: small }];
+}
+
 function drawn({ round }: RoundCertificateInput): readonly Block[] {
-  if (round.drawn.length === 0) return [part('三、抽取结果'), paragraph('没有出签。', { size: small })];
+  if (round.drawn.length === 0) return [part('二、抽取结果'), paragraph('没有出签。', { size: small })];
   const officers = round.kind === 'officers';
   const typed = round.drawn.some(({ type }) => type !== null);
   const told = new Map(round.outcomes.map((one) => [one.key, outcomeText(one)]));
   return [
-    part('三、抽取结果'),
+    part('二、抽取结果'),
     {
       kind: 'table',
       head: [
@@ -249,9 +251,9 @@ function outcomes(round: RoundCertificate): readonly Block[] {
   const told = round.outcomes.filter(({ outcome }) => outcome !== 'present' || round.kind !== 'officers');
   if (told.length === 0) return [];
   return [
+    part('抽中以后'),
     {
       kind: 'table',
-      caption: '抽中以后',
       head: [row('编号', '情况', '理由', '经办和时间')],
       rows: told.map((one) =>
         row(
@@ -267,34 +269,47 @@ function outcomes(round: RoundCertificate): readonly Block[] {
   ];
 }
 
+/** The sealed text has half-width marks, whatever was typed; among Chinese words they are printed in full width. */
+const fullWidth = (text: string): string =>
+  text.replace(/[(),:;]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
+
+/** So few are told in a sentence, which leaves the page to the signatures; more stand in a table. */
+const fewNotes = 6;
+
 /** What was asked about the pool and who is not in it. */
 function poolNotes({ exclusions, questions }: RoundCertificateInput): readonly Block[] {
-  if (exclusions.length === 0 && questions.length === 0) return [];
-  const rows = [
+  const notes = [
     ...questions.map((question) => {
       const at = question.indexOf('=');
-      return row(at < 0 ? question : question.slice(0, at), at < 0 ? '—' : question.slice(at + 1));
+      return at < 0 ? [question, '—'] : [question.slice(0, at), question.slice(at + 1)];
     }),
-    ...exclusions.map(({ key, reason }) => row(key, `不在名单：${reason}`)),
+    ...exclusions.map(({ key, reason }) => [key, `不在名单：${reason}`]),
   ];
+  if (notes.length === 0) return [];
+  if (notes.length <= fewNotes) {
+    const told = notes.map(([what, said]) => fullWidth(`${what}——${said}`)).join('；');
+    return [paragraph(`关于名单：${told}。`, { size: 9 })];
+  }
+  const rows = notes.map(([what, said]) => row(fullWidth(what!), fullWidth(said!)));
   return [
-    {
-      kind: 'table',
-      caption: '关于名单',
-      head: [row('问题或编号', '说明')],
-      rows,
-      columns: ['auto', 'auto'],
-      size: small,
-    },
+    part('关于名单'),
+    { kind: 'table', head: [row('问题或编号', '说明')], rows, columns: ['auto', 'auto'], size: small },
   ];
 }
 
 function earlier(round: RoundCertificate): readonly Block[] {
   if (round.earlier.length === 0) return [];
+  if (round.earlier.length <= 2) {
+    const told = round.earlier.map(
+      (one) =>
+        `第${one.round}次（${actWords[one.act]}，封存单 ${groupDigits(headDigits(one.seal)).slice(0, 11)}…）${statusWords[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`,
+    );
+    return [paragraph(`以前的抽取，记录均保留：${told.join('；')}。`, { size: 9 })];
+  }
   return [
+    part('以前的抽取（记录均保留）'),
     {
       kind: 'table',
-      caption: '以前的抽取（记录均保留）',
       head: [row('次数', '性质', '封存单（前 10 位）', '状态', '理由')],
       rows: round.earlier.map((one) =>
         row(
@@ -314,7 +329,7 @@ function earlier(round: RoundCertificate): readonly Block[] {
 function check(): readonly Block[] {
   return [
     paragraph(
-      '方法 inspect-draw/2：签号由封存的名单、验收组封存的数字和随机数、单位的数字共同算出，小者中签；旁边的 JSON 文件载有全部名单和数字。任何人运行 inspect draw verify 文件名 --slip 封存单数字 --number 单位的数字，或者把它拖进 verify-draw.html 网页，不联网就能重新算出，并与封存单核对。',
+      '签号由封存的名单、数字、随机数和单位的数字共同算出，小者抽中（方法 inspect-draw/2）。凭旁边的 JSON 文件和封存单，任何人用 verify-draw.html 网页（不联网）或 inspect draw verify 都能重算核对。',
       { size: 9 },
     ),
   ];
@@ -322,13 +337,14 @@ function check(): readonly Block[] {
 
 /** The unit's number large over its signature. */
 function unitNumber(round: RoundCertificate): readonly Block[] {
-  const given = round.seedsAsGiven?.unit;
+  const given = round.mode === 'sealed' ? round.seeds?.unit : round.seedsAsGiven?.unit;
   if (!given) return [];
-  const grouped = round.mode === 'sealed' ? given.replace(/[\s-]/g, '').replace(/(.{4})(?=.)/g, '$1 ') : given;
+  const grouped = round.mode === 'sealed' ? given.replace(/(.{4})(?=.)/g, '$1 ') : given;
+  const third = round.seeds?.third ? `；第三方数字 ${round.seeds.third} 与公布的一致` : '';
   return [
-    paragraph(grouped, { size: 18, align: 'center', keepWithNext: true }),
-    paragraph(round.mode === 'sealed' ? '与我方写在封存单上的报数一致。' : '以上是我方所报的数字。', {
-      size: 12,
+    paragraph(grouped, { size: 17, align: 'center', keepWithNext: true }),
+    paragraph(`${round.mode === 'sealed' ? '与我方写在封存单上的报数一致' : '以上是我方所报的数字'}${third}。`, {
+      size: small,
       align: 'center',
       keepWithNext: true,
     }),

@@ -91,3 +91,6 @@ export const modeWords: Readonly<Record<DrawMode, string>> = {
   'one-call': '两方的数字一次给出',
   auto: '两个数字由程序生成',
 };
+
+/** How the reason begins where a round was left unopened although the unit had given its number. */
+export const lostAfterNumber = '单位报号以后验收组的数字丢失';

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { buildRoundCertificate } from '../../src/documents/model/round-certificate.ts';
+import { fontSet } from '../../src/documents/pdf/faces.ts';
+import { layOut } from '../../src/documents/pdf/layout.ts';
+import { findingsOf } from '../../src/documents/proof/findings.ts';
+import { type ProofLine, proofPages } from '../../src/documents/proof/pages.ts';
+import { type RoundStatement, readRound } from '../../src/domain/draw/round.ts';
+import type { RoundCertificate } from '../../src/domain/draw/round-certificate.ts';
+import { drawnRound, officersRound, vectorNumbers } from '../domain/draw/rounds.ts';
+import { template } from './support/samples.ts';
+
+const fonts = fontSet({ folders: [] });
+
+/** The pages of the certificate of a round of five out of 44. */
+function pagesOf(
+  statement: Partial<RoundStatement>,
+  more: Partial<RoundCertificate> = {},
+  third: string | null = null,
+): readonly (readonly ProofLine[])[] {
+  const members = Array.from({ length: 44 }, (_, at) => ({
+    key: `9901${String(at + 1).padStart(4, '0')}`,
+    matter: statement.quotas ? (at < 6 ? '负责人' : '一线') : null,
+    name: `人员样${at}`,
+    phantom: false,
+  }));
+  const round = drawnRound(
+    officersRound({ members, exclusions: [], ...statement }),
+    { ...vectorNumbers, third },
+    { unit: { name: '样县甲虚构市场监督管理局', code: '11410000000000001A' }, ...more },
+  );
+  const sealed = readRound(round.statement!);
+  const { exclusions, questions, rules } = sealed;
+  const input = {
+    office: '样县办公室',
+    round,
+    exclusions,
+    questions,
+    rules,
+    third: sealed.third,
+    clock: sealed.clock,
+    accepted: [],
+  };
+  const pages = proofPages(layOut(buildRoundCertificate(input, template('draw-round')), fonts));
+  expect(findingsOf(pages)).toEqual([]);
+  return pages.map(({ lines }) => lines);
+}
+
+/** Tops of the unit's number, of the sentence below it and of the places to sign, on the one page that there is. */
+function endOf(pages: ReturnType<typeof pagesOf>): readonly number[] {
+  expect(pages).toHaveLength(1);
+  const top = (text: string) => Math.round(pages[0]!.find((line) => line.text.startsWith(text))!.y);
+  return [top('6209 1735 4408'), top('与我方写在封存单上'), top('验收组（签名')];
+}
+
+describe('the certificate of a small pool is one page, number and signatures at its foot', () => {
+  test('five of 44, sealed: the number stands large over the sentence that is signed', () => {
+    const [number, sentence, sign] = endOf(pagesOf({}));
+    expect([sentence! - number!, sign! - sentence!]).toEqual([26, 34]);
+    expect(sign).toBeLessThan(700);
+  });
+
+  test('with a third source, strata, questions, who is left out, a reason and an earlier round', () => {
+    const rich = pagesOf(
+      {
+        quotas: { 负责人: 1, 一线: 4 },
+        count: null,
+        round: 2,
+        act: 'again',
+        reason: '名单有误,重新抽取',
+        previous: { seal: '1'.repeat(64), combined: '2'.repeat(64), end: 'drawn' },
+        third: '排列5第2026300期',
+        questions: ['不在场 99010001=公差(局通知〔2026〕3号)', '名单外的承办人 外人王=外聘人员(样答)'],
+        exclusions: [{ key: '99010099', reason: '证件已注销' }],
+      },
+      {},
+      '03417',
+    );
+    expect(endOf(rich)[2]).toBeLessThan(742);
+    expect(rich[0]!.map(({ text }) => text).join('')).toContain('第三方数字 03417 与公布的一致');
+  });
+
+  test('typed at once, told across the page', () => {
+    const pages = pagesOf({ mode: 'one-call' }, { by: { inspectors: null, unit: null } });
+    expect(pages).toHaveLength(1);
+    const text = pages[0]!.map((line) => line.text).join('');
+    expect(text).toContain('【两方的数字一次给出：后知道对方数字的一方可以左右结果；没有写明单位由谁报数】');
+    expect(text).toContain('以上是我方所报的数字。');
+  });
+
+  test('a round that was left after the unit had given its number is told across the page of every later one', () => {
+    const earlier = {
+      round: 1,
+      act: 'first',
+      status: 'unopened',
+      seal: '1'.repeat(64),
+      combined: null,
+      reason: '单位报号以后验收组的数字丢失：电脑坏了',
+    } as const;
+    const previous = { seal: '1'.repeat(64), combined: null, end: 'unopened' } as const;
+    const pages = pagesOf({ round: 2, act: 'again', reason: '改日', previous }, { earlier: [earlier] });
+    expect(pages[0]!.map(({ text }) => text).join('')).toContain('【第1次抽取在单位报数以后没有出签】');
+  });
+});
