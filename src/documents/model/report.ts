@@ -1,4 +1,4 @@
-import { proofStateWords } from '../../domain/acceptance.ts';
+import { proofStateWords, type ReviewMarks } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { type Evidence, evidenceName } from '../../domain/evidence.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
@@ -151,17 +151,20 @@ function course(input: ReportInput): readonly Block[] {
   );
   say('查阅资料', told.materials.length > 0 ? materialsText(told.materials) : '没有逐项记录；各项查阅情况见评分表。');
   const files = input.review?.files ?? [];
+  const gone = files.filter(({ missing }) => missing).length;
   say(
     '评查案卷',
     files.length > 0
-      ? `随机抽取并评查案卷${files.length}卷${told.files.length > 0 ? `，调阅${told.files.length}卷，已归还${told.files.filter((file) => file.returned !== null).length}卷` : ''}。`
+      ? `随机抽取并评查案卷${files.length - gone}卷${gone > 0 ? `，另有${gone}卷抽中而未能提供` : ''}${told.files.length > 0 ? `，调阅${told.files.length}卷，已归还${told.files.filter((file) => file.returned !== null).length}卷` : ''}。`
       : '没有评查得分。',
   );
   const members = input.test?.members ?? [];
+  // Who came later and was tested has a mark of their own; one that was judged a failure has it without a test.
+  const away = members.filter(({ absent, score }) => absent === 'failed' || (absent !== undefined && score === null));
   say(
     '现场测试',
     members.length > 0
-      ? `现场法律知识测试${members.length}人${told.leaderTests > 0 ? `，另有负责人员${told.leaderTests}人参加测试，不计入得分` : ''}。`
+      ? `现场法律知识测试${members.length - away.length}人${away.length > 0 ? `，另有${away.length}人抽中而未到场` : ''}${told.leaderTests > 0 ? `，另有负责人员${told.leaderTests}人参加测试，不计入得分` : ''}。`
       : '没有测试得分。',
   );
   const checks = told.fieldChecks;
@@ -226,13 +229,19 @@ function outcome(input: ReportInput): readonly Block[] {
           ...(blind
             ? [(file.originals ?? []).map((one) => `${one.reviewer} ${one.score / 100}`).join('，') || '—']
             : []),
-          cell(file.score === null ? '—' : `${file.score / 100}${file.zero ? '（0分案卷）' : ''}`, { align: 'center' }),
+          cell(scoreOf(file), { align: 'center' }),
         ),
       ),
       columns: blind ? [14, 'auto', 'auto', 'auto', 34] : [14, 'auto', 'auto', 34],
     });
   }
   return [...blocks, ...files.flatMap(originalSheets)];
+}
+
+/** The agreed score of a file, or that there was none to agree on. */
+function scoreOf({ score, zero, missing }: ReviewMarks['files'][number]): string {
+  if (missing) return score === null ? '案卷缺失，尚未认定' : '案卷缺失，按不合格计';
+  return score === null ? '—' : `${score / 100}${zero ? '（0分案卷）' : ''}`;
 }
 
 function proofs(input: ReportInput): readonly Block[] {

@@ -71,7 +71,10 @@ export function buildSlip(input: RoundCertificateInput, template: Template): Doc
 
 /** Which round it is, under the title. */
 const under = (round: RoundCertificate): readonly Block[] => [
-  paragraph(`第${round.round}次抽取（${actWords[round.act]}）　　编号：${round.number}`, { align: 'center', size: small }),
+  paragraph(`第${round.round}次抽取（${actWords[round.act]}）　　编号：${round.number}`, {
+    align: 'center',
+    size: small,
+  }),
 ];
 
 /** Headings smaller than the house's: all of it stands on one page. */

@@ -47,11 +47,39 @@ test('the report tells missing numbers, missing files and absences, and how each
   expect(before).toContain('台账缺号，案卷缺失，尚未认定');
   expect(before).toMatch(/未到场，尚未认定/);
   expect(before).toContain('先封存后报号');
+  expect(before).toContain('随机抽取并评查案卷3卷，另有5卷抽中而未能提供');
+  expect(before).toContain('现场法律知识测试4人，另有1人抽中而未到场');
+  expect(before).toContain('案卷缺失，尚未认定');
 
   await good('standard', 'settle', 'missing-file', 'failed', '--year', '2026', '--reason', '会议纪要');
   await good('draw', 'judge', people.id, absent!, '--purpose', 'test', '--as', 'later', '--reason', '另日补测');
   const after = await printed();
   expect(after).toContain('案卷缺失，按不合格计（库房未找到）');
   expect(after).toMatch(/未到场，另行补测、补核/);
+  expect(after).toContain(`${phantoms[1]}行政处罚案卷缺失，按不合格计`);
+  expect(after).not.toContain('0分案卷');
   expect([await state('B3'), await state('2.2.1')]).toEqual(['deducted', 'clear']);
+
+  // The finding bears the words of its rule and names the number; once all are judged nothing bars the conclusion.
+  const { findings } = (await good('result', unit, '--json'))
+    .json()
+    .items.find((one: { id: string }) => one.id === 'B3');
+  expect(findings).toMatchObject([{ rule: 'B3-failed', count: 5 }]);
+  expect(after).toContain('有不合格案卷，5起，扣100：');
+  expect(findings[0].note).toContain(`${phantoms[1]} 案卷缺失，按不合格计`);
+  expect(after).toContain(`${phantoms[1]}案卷缺失，按不合格计`);
+  const { items } = (await good('standard', 'show', '--json')).json();
+  for (const { id, proof } of items as readonly { id: string; proof: string | null }[]) {
+    if (id === 'B3' || id === '2.1.1' || id === '2.2.1') continue;
+    const paper = proof ? ['--proof', 'provided', '--issuer', '样县纪检监察组', '--issued', '2026-08-10'] : [];
+    await good('score', unit, id, '--none', ...paper, '-y');
+  }
+  for (const { key } of people.drawn as readonly Member[])
+    if (key !== absent) await good('test', 'score', unit, `${key}=90`);
+  await good('test', 'score', unit, `${absent}=80`);
+  // 2.2.1 was left whole although the files that are missing count: that is explained by name, as any clash is.
+  for (const { id } of (await good('contradictions', unit, '--json')).json() as readonly { id: string }[])
+    await good('contradictions', unit, '--explain', id, '--reason', '另行认定', '--by', '样甲');
+  await good('conclude', unit, '-y', '--without', 'all', '--reason', '测试用');
+  expect((await good('result', unit, '--json')).json()).toMatchObject({ status: 'concluded', vetoes: ['B3'] });
 });
