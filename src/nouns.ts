@@ -19,7 +19,7 @@ export const nouns: readonly Noun[] = [
   {
     name: 'draw',
     stage: 'draw',
-    summary: '随机抽取：封存、两方报号、出签',
+    summary: '随机抽取：封存、两方报数、出签',
     load: () => import('./commands/draw/index.ts'),
   },
   { name: 'start', stage: 'onsite', summary: '现场验收：逐项问答', load: () => import('./commands/start/index.ts') },

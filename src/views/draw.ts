@@ -90,8 +90,8 @@ function seedLines({ head, tail }: ShownDraw): string[] {
   if (!head.seedsAsGiven) return [];
   const by = (name: string | null): string => (name ? `（${name}）` : '');
   return [
-    fact('验收组报号', `${head.seedsAsGiven.inspectors}${by(tail.record.inspectorsBy)}`),
-    fact('单位报号', `${head.seedsAsGiven.unit}${by(tail.record.unitBy)}`),
+    fact('验收组报数', `${head.seedsAsGiven.inspectors}${by(tail.record.inspectorsBy)}`),
+    fact('单位报数', `${head.seedsAsGiven.unit}${by(tail.record.unitBy)}`),
     ...(head.seeds?.auto ? ['  注意：两个数字由程序自动选取，不是两方所报'] : []),
   ];
 }

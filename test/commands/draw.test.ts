@@ -64,7 +64,7 @@ describe('inspect draw officers in one call', () => {
       await made.inspect(['draw', 'verify', file, '--slip', value.slip, '--number', '271828', '--json'])
     ).json();
     expect(verified).toMatchObject({ ok: true, problems: [] });
-    expect((await made.inspect('draw verify 2026-A01')).out).toContain('核对一致');
+    expect((await made.inspect('draw verify 2026-A01')).out).toContain('核对一致（未核对封存单，未核对报数）：');
     writeFileSync(file, drawn.out.replace('张样例', '张样列'));
     const changed = await made.inspect(['draw', 'verify', file]);
     expect(changed.code).toBe(1);
@@ -215,7 +215,7 @@ describe('a sealed round', () => {
     const file = path.join(made.folder, 'a.json');
     writeFileSync(file, opened.out);
     const fits = await made.inspect(['draw', 'verify', file, '--slip', value.slip, '--number', '6209-1735-4408']);
-    expect([fits.code, fits.out]).toEqual([0, expect.stringContaining('与单位写在封存单上的报号一致')]);
+    expect([fits.code, fits.out]).toEqual([0, expect.stringContaining('与单位写在封存单上的报数一致')]);
     const other = await made.inspect(['draw', 'verify', file, '--number', '620917354409']);
     expect([other.code, other.err]).toEqual([1, expect.stringContaining('不是封存单上的那一次抽取')]);
     const off = value.slip.replace(/^(\d{10})\d{5}/, (_: string, two: string) => `${two}00000`);
@@ -278,6 +278,8 @@ describe('a sealed round', () => {
     expect([voided.code, voided.err]).toEqual([4, expect.stringContaining('只能出签，不能作废')]);
     const anew = await made.inspect(['draw', 'officers', unit, '--reason', '重抽', ...seeds]);
     expect([anew.code, anew.err]).toEqual([4, expect.stringContaining('已封存，还没有出签')]);
+    // A unit that is retired meanwhile does not stop it either.
+    expect((await made.inspect(['unit', 'retire', unit, '--reason', '机构改革', '-y'])).code).toBe(0);
     const opened = await made.inspect('draw open 2026-A01 --third 0-3-4-1-7 --json');
     expect(opened.json()).toMatchObject({ status: 'drawn', seeds: { unit: goodNumber, third: '03417' } });
     expect((await made.inspect('verify --json')).json().ok).toBe(true);

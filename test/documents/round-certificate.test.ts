@@ -94,7 +94,7 @@ describe('the certificate of a small pool is one page, number and signatures at 
       status: 'unopened',
       seal: '1'.repeat(64),
       combined: null,
-      reason: '单位报号以后验收组的数字丢失：电脑坏了',
+      reason: '单位报数以后验收组的数字丢失：电脑坏了',
     } as const;
     const previous = { seal: '1'.repeat(64), combined: null, end: 'unopened' } as const;
     const pages = pagesOf({ round: 2, act: 'again', reason: '改日', previous }, { earlier: [earlier] });

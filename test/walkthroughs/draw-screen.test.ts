@@ -125,7 +125,7 @@ describe('a draw at 80 × 24 with arrows', () => {
     esc();
     await page(terminal, '封　存　单', '单位写好了吗');
     esc();
-    await terminal.waitFor('名单已封存，等单位报号');
+    await terminal.waitFor('名单已封存，等单位报数');
     expect((await terminal.ended).code).toBe(0);
     const sealed = (await made.inspect('draw show 2026-A01 --json')).json();
     expect(sealed).toMatchObject({ status: 'sealed', pool: { size: 12 } });

@@ -135,7 +135,7 @@ function examineDraws(store: Store, unit: Unit, year: number): Examined {
     id: `draws.${unit.name}`,
     title,
     state: 'ok',
-    found: `${lacking.join('、')}待现场抽取（两方报号）`,
+    found: `${lacking.join('、')}待现场抽取（两方报数）`,
     mend: null,
   };
 }

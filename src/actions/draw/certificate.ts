@@ -155,7 +155,7 @@ function remarksOn(draw: StoredDraw, facts: RoundFacts): readonly string[] {
       : [];
   return [
     [actWords[facts.act], modeWords[facts.mode], ...minutes].join('，'),
-    ...(facts.number && !draw.first ? ['单位的报号已存入，只能出签'] : []),
+    ...(facts.number && !draw.first ? ['单位的报数已存入，只能出签'] : []),
     ...(facts.third
       ? [`第三方数字：${facts.third}${facts.thirdDigits ? ` ${facts.thirdDigits}` : '（出签时键入）'}`]
       : []),

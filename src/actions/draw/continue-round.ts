@@ -168,7 +168,7 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
 }
 
 /** Whether the roll-call of a round named somebody as away. */
-function namedAway(store: Store, draw: StoredDraw, key: string): boolean {
+export function namedAway(store: Store, draw: StoredDraw, key: string): boolean {
   const text = sealedText(store, draw)?.text ?? '';
   return text.slice(0, text.indexOf('\npool: ')).includes(`\nquestion: ${awayMark}${key}=`);
 }

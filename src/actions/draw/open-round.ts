@@ -33,7 +33,8 @@ const placeOf = (draw: StoredDraw): RoundPlace => ({
 
 /** Refuses (4) what is not a sealed round. */
 export function requireSealed(store: Store, draw: StoredDraw): void {
-  requireActiveUnit(store, draw);
+  // From the number on nothing stops an opening, not a unit that was retired meanwhile either.
+  if (!draw.facts?.number) requireActiveUnit(store, draw);
   if (draw.status === 'sealed') return;
   const why = { void: '已经作废', unopened: '已记为未开', drawn: '已经出签，结果不能更改' }[draw.status];
   throw new Fault(
@@ -86,22 +87,22 @@ export function giveNumber(
     throw new Fault(
       'refused',
       'draw-number-given',
-      `第 ${draw.round} 次抽取（${draw.number}）的单位报号已经存入，不能再改`,
+      `第 ${draw.round} 次抽取（${draw.number}）的单位报数已经存入，不能再改`,
       `出签：inspect draw open ${draw.number}`,
     );
   }
   const problem = numberProblem(given.number, numberContext(store, draw));
-  if (problem) throw new Fault('usage', 'draw-number', `单位的报号${problem}`, '在封存单上改写成新的数字，再报一次');
+  if (problem) throw new Fault('usage', 'draw-number', `单位的报数${problem}`, '在封存单上改写成新的数字，再报一次');
   store.write(author, () => {
     if (findDraw(store, draw.id).facts?.number)
-      throw new Fault('busy', 'draw-meanwhile', '刚才另一个窗口已经存入了报号', `inspect draw open ${draw.number}`);
+      throw new Fault('busy', 'draw-meanwhile', '刚才另一个窗口已经存入了报数', `inspect draw open ${draw.number}`);
     enterNumber(store, placeOf(draw), { canonical, asGiven: given.number, by: given.by });
   });
 }
 
 /** What a round still waits for before it can be opened, in Chinese; null where nothing. */
 export function waitsFor(draw: StoredDraw, third: string | null): string | null {
-  if (!draw.facts?.number) return '单位的报号';
+  if (!draw.facts?.number) return '单位的报数';
   if (draw.facts.third !== null && third === null) return `第三方数字：${draw.facts.third}`;
   return null;
 }
@@ -232,7 +233,7 @@ export function leaveUnopened(store: Store, author: string, draw: StoredDraw, gi
     throw new Fault(
       'refused',
       'draw-number-given',
-      `第 ${draw.round} 次抽取（${draw.number}）单位已经报号，只能出签，不能作废`,
+      `第 ${draw.round} 次抽取（${draw.number}）单位已经报数，只能出签，不能作废`,
       `inspect draw open ${draw.number}`,
     );
   const reason = draw.facts?.number ? `${lostAfterNumber}：${text}` : secret ? text : `验收组的数字不在本机：${text}`;

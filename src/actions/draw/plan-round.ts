@@ -93,7 +93,7 @@ function requireNoneWaiting(before: readonly StoredDraw[]): void {
     'refused',
     'draw-waiting',
     `第 ${waiting.round} 次抽取（${waiting.number}）已封存，还没有出签，不能另行封存`,
-    `先报号出签：inspect draw open ${waiting.number}${way}`,
+    `先报数出签：inspect draw open ${waiting.number}${way}`,
   );
 }
 

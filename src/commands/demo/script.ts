@@ -155,7 +155,7 @@ export function beforeDraw(unit: DemoUnit, ledgers: string): Step[] {
     ledger('accountability', '责任追究台账.csv'),
     ledger('statistics', '行政执法情况统计表报送台账.csv'),
     {
-      chapter: `${unit.name}：封存名单，两方报号，抽取5名执法人员和6份案卷`,
+      chapter: `${unit.name}：封存名单，两方报数，抽取5名执法人员和6份案卷`,
       words: [
         'draw',
         'officers',

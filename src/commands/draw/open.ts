@@ -36,8 +36,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
     throw new Fault(
       'usage',
       'draw-open-seeds',
-      '验收组的数字在封存时已经定下，出签只要单位的报号',
-      `单位的报号从标准输入给出：inspect draw open ${draw.number} --unit-number-stdin；在终端里直接运行会逐步引导`,
+      '验收组的数字在封存时已经定下，出签只要单位的报数',
+      `单位的报数从标准输入给出：inspect draw open ${draw.number} --unit-number-stdin；在终端里直接运行会逐步引导`,
     );
   const third = textOption(options, 'third');
   const piped = Boolean(options.unitNumberStdin);
@@ -48,7 +48,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   if (piped) {
     const number = await firstLine(
       context,
-      '单位的报号',
+      '单位的报数',
       `inspect draw open ${draw.number} --unit-number-stdin < 文件`,
     );
     giveNumber(store, context.author, draw, { number, by: textOption(options, 'unitBy') });
@@ -57,7 +57,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const wanted = waitsFor(numbered, third);
   if (wanted !== null && numbered.facts?.number)
     return drawReport(context, store, draw.id, {
-      first: [`单位的报号已存入；等${wanted}`],
+      first: [`单位的报数已存入；等${wanted}`],
       next: `inspect draw open ${draw.number} --third 号码`,
     });
   if (wanted !== null)

@@ -40,8 +40,12 @@ const marks: Readonly<Record<VerifiedStep['state'], string>> = { ok: '✓', bad:
 
 function answer(what: string, found: Verification): Report {
   const { certificate } = found;
+  // What nobody gave cannot fit: a file alone proves what follows from it, not that it is the one of the slip.
+  const unheld = found.steps
+    .filter(({ id, state }) => (id === 'slip' || id === 'number') && state === 'skipped')
+    .map(({ note }) => note);
   const head = found.ok
-    ? `核对一致：${what}${!certificate || certificate.combined ? '，抽取结果可由封存的名单和两方的数字重算得出' : '，封存的内容完好'}`
+    ? `核对一致${unheld.length > 0 ? `（${unheld.join('，')}）` : ''}：${what}${!certificate || certificate.combined ? '，抽取结果可由封存的名单和两方的数字重算得出' : '，封存的内容完好'}`
     : `核对不一致：${what}，${found.problems[0]?.what ?? ''}`;
   return {
     json: {

@@ -145,16 +145,16 @@ function commitmentStep(certificate: RoundCertificate, findings: Findings) {
 function numberStep(certificate: RoundCertificate, given: GivenToVerify, findings: Findings) {
   const { seeds, mode } = certificate;
   if (!given.number) {
-    findings.skip('number', '未核对报号');
+    findings.skip('number', '未核对报数');
     return;
   }
   if (seeds?.unit == null) {
-    findings.step('number', [{ where: 'seeds.unit', what: '这次抽取没有单位的报号' }], '');
+    findings.step('number', [{ where: 'seeds.unit', what: '这次抽取没有单位的报数' }], '');
     return;
   }
   const number = mode === 'sealed' ? foldNumber(given.number) : foldText(given.number);
   const fits = number === seeds.unit;
-  findings.step('number', fits ? [] : [{ where: 'seeds.unit', what: another }], '与单位写在封存单上的报号一致');
+  findings.step('number', fits ? [] : [{ where: 'seeds.unit', what: another }], '与单位写在封存单上的报数一致');
 }
 
 function resultSteps(certificate: RoundCertificate, statement: RoundStatement | null, findings: Findings) {

@@ -43,7 +43,7 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
   if (!seeds || !combined) {
     const stray = strayResults(certificate);
     if (certificate.status === 'drawn' || stray.length > 0) step('seeds', [...missingSeeds(certificate), ...stray], '');
-    else for (const id of ['seeds', 'combined', 'tickets', 'result'] as const) skip(id, '尚未报号');
+    else for (const id of ['seeds', 'combined', 'tickets', 'result'] as const) skip(id, '尚未报数');
     return told();
   }
   step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');
@@ -134,7 +134,7 @@ const missingSeeds = (certificate: Certificate): Problem[] => [
 
 function strayResults(certificate: Certificate): Problem[] {
   const listed = certificate.drawn.length + certificate.alternates.length + certificate.events.length;
-  return listed > 0 ? [{ where: 'drawn', what: '没有报号，却有抽取结果' }] : [];
+  return listed > 0 ? [{ where: 'drawn', what: '没有报数，却有抽取结果' }] : [];
 }
 
 function ticketProblems(members: readonly CertifiedMember[], combined: string): Problem[] {

@@ -87,10 +87,10 @@ export function shortStatus(status: DrawStatus): string {
 export const verdictWords = { failed: '按不合格计', noted: '只作记录', later: '另行补测、补核' } as const;
 
 export const modeWords: Readonly<Record<DrawMode, string>> = {
-  sealed: '先封存后报号',
+  sealed: '先封存后报数',
   'one-call': '两方的数字一次给出',
   auto: '两个数字由程序生成',
 };
 
 /** How the reason begins where a round was left unopened although the unit had given its number. */
-export const lostAfterNumber = '单位报号以后验收组的数字丢失';
+export const lostAfterNumber = '单位报数以后验收组的数字丢失';

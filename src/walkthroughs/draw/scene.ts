@@ -1,6 +1,7 @@
 import { deskOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { viewDraw } from '../../actions/draw/certificate.ts';
+import { namedAway } from '../../actions/draw/continue-round.ts';
 import { leaveUnopened, openRound, requireSecret } from '../../actions/draw/open-round.ts';
 import type { RoundRequest } from '../../actions/draw/plan-round.ts';
 import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
@@ -40,7 +41,7 @@ export async function resumeScene(
   while (draw.status === 'sealed' && !draw.facts!.number) {
     const act = await slipStep(context, store, draw, prompter);
     if (act === 'later')
-      return { json: null, text: () => '名单已封存，等单位报号', next: `inspect draw open ${draw.number}` };
+      return { json: null, text: () => '名单已封存，等单位报数', next: `inspect draw open ${draw.number}` };
     if (act === 'unopened') return nothing(`第 ${draw.round} 次抽取（${draw.number}）已记为未开，记录保留`);
     by = await numberStep(context, store, draw, by, prompter);
     draw = findDraw(store, draw.id);
@@ -120,6 +121,9 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
   const opened = findDraw(store, draw.id);
   turnPage(context, '抽　取　结　果');
   for (const line of drawnLines(viewDraw(store, opened), context.width)) context.say(line);
+  for (const { key } of opened.first?.drawn ?? [])
+    if (namedAway(store, opened, key))
+      context.say(`  ${key} 点名时不在场：现场测试可另抽一人，在“抽取”里选“回避，或点名时不在场：另抽一个”`);
   context.say('');
   const papers = await orBack(
     () =>
@@ -131,7 +135,7 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
         ],
         default: true,
         escape: false,
-        help: '证书上有单位的报号，签字时和封存单上写的核对。任何人都可以凭旁边的文件重新计算。',
+        help: '证书上有单位的报数，签字时和封存单上写的核对。任何人都可以凭旁边的文件重新计算。',
         flag: 'draw certificate',
       }),
     false,

@@ -122,7 +122,7 @@ async function lastLook(
     ],
     default: 'program',
     escape: 'back',
-    help: '验收组的数字现在就定下，存在本机，任何人看不到；等单位报号以后才一起公布。',
+    help: '验收组的数字现在就定下，存在本机，任何人看不到；等单位报数以后才一起公布。',
     flag: 'draw seal',
   });
   if (act === 'back') return act;

@@ -78,7 +78,7 @@ describe('the file of a draw', () => {
     });
     const found = verifyCertificate(sealed);
     expect(found.ok).toBe(true);
-    expect(found.steps.at(-1)).toMatchObject({ state: 'skipped', note: '尚未报号' });
+    expect(found.steps.at(-1)).toMatchObject({ state: 'skipped', note: '尚未报数' });
   });
 
   test('a purged draw keeps what fingerprints can tell', () => {

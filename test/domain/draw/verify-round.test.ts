@@ -19,7 +19,7 @@ describe('the certificate of a round', () => {
     expect(found.ok).toBe(true);
     expect(found.steps.filter(({ state }) => state === 'skipped').map(({ note }) => note)).toEqual([
       '未核对封存单',
-      '未核对报号',
+      '未核对报数',
     ]);
   });
 
