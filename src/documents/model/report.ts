@@ -1,4 +1,4 @@
-import { proofStateWords, type ReviewMarks } from '../../domain/acceptance.ts';
+import { proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { type Evidence, evidenceName } from '../../domain/evidence.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
@@ -14,7 +14,7 @@ import { conclusionText } from './conclusion-text.ts';
 import { reportDraws } from './report-draws.ts';
 import type { ReportInput } from './report-input.ts';
 import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
-import { originalSheets } from './report-reviews.ts';
+import { marksTables } from './report-marks.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** The acceptance report: everything that was found, how it was scored, and what it rests on. */
@@ -196,52 +196,7 @@ function outcome(input: ReportInput): readonly Block[] {
     const list = result.missing.map((one) => `${one.item ? `${one.item} ` : ''}${one.what}`);
     blocks.push(paragraph(`尚缺${list.length}项：${list.join('；')}。`));
   }
-  const test = input.test?.members ?? [];
-  if (test.length > 0) {
-    blocks.push({
-      kind: 'table',
-      caption: '现场法律知识测试成绩',
-      head: [row('序号', '证件编号', '姓名', '成绩')],
-      rows: test.map((member, n) =>
-        row(
-          cell(String(n + 1), { align: 'center' }),
-          member.key,
-          member.name,
-          cell(member.score === null ? '—' : String(member.score / 100), { align: 'center' }),
-        ),
-      ),
-      columns: [14, 'auto', 'auto', 24],
-    });
-  }
-  const files = input.review?.files ?? [];
-  // Each reviewer's own score stands beside the agreed one where two reviewed blind.
-  const blind = files.some((file) => file.originals !== undefined);
-  if (files.length > 0) {
-    blocks.push({
-      kind: 'table',
-      caption: '案卷评查得分（评查组商定）',
-      head: [row('序号', '案号', '类别', ...(blind ? ['两人评分'] : []), '得分')],
-      rows: files.map((file, n) =>
-        row(
-          cell(String(n + 1), { align: 'center' }),
-          file.key,
-          file.matter,
-          ...(blind
-            ? [(file.originals ?? []).map((one) => `${one.reviewer} ${one.score / 100}`).join('，') || '—']
-            : []),
-          cell(scoreOf(file), { align: 'center' }),
-        ),
-      ),
-      columns: blind ? [14, 'auto', 'auto', 'auto', 34] : [14, 'auto', 'auto', 34],
-    });
-  }
-  return [...blocks, ...files.flatMap(originalSheets)];
-}
-
-/** The agreed score of a file, or that there was none to agree on. */
-function scoreOf({ score, zero, missing }: ReviewMarks['files'][number]): string {
-  if (missing) return score === null ? '案卷缺失，尚未认定' : '案卷缺失，按不合格计';
-  return score === null ? '—' : `${score / 100}${zero ? '（0分案卷）' : ''}`;
+  return [...blocks, ...marksTables(input)];
 }
 
 function proofs(input: ReportInput): readonly Block[] {
