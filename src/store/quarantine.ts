@@ -2,8 +2,8 @@ import type { Database } from './database.ts';
 import type { BodyOf, EntryOf } from './entries/catalogue.ts';
 import type { Journal } from './journal.ts';
 
-/** Bytes of a piece. */
-const pieceLength = 1024 * 1024;
+/** Most that waits, each bundle and all together, in bytes: a stranger must not fill the file. */
+export const waitingLimit = { each: 256 * 1024 * 1024, all: 1024 * 1024 * 1024 };
 
 /** Bundles that wait, whole and unread, until a named person takes or drops them. */
 export class Quarantine {
@@ -20,20 +20,23 @@ export class Quarantine {
     return this.#journal.currentWhere({ kinds: ['bundle.quarantined'] }).filter(({ body }) => this.#has(body.sha256));
   }
 
-  /** Lays a bundle aside, inside a transaction; one that waits already is not laid aside twice. */
+  /** Whether a bundle waits here. */
+  holds(sha256: string): boolean {
+    return Number(this.#db.pragma('user_version')) >= 2 && this.#has(sha256);
+  }
+
+  /** Bytes of all that waits. */
+  size(): number {
+    return this.list().reduce((sum, { body }) => sum + body.size, 0);
+  }
+
+  /** Lays a bundle aside, in pieces of at most one mebibyte, inside a transaction; one that waits already is not laid aside twice. */
   put(told: BodyOf<'bundle.quarantined'>, bytes: Iterable<Uint8Array>): void {
     if (this.#has(told.sha256)) return;
     let n = 0;
     for (const piece of bytes) {
-      for (let at = 0; at < piece.length; at += pieceLength) {
-        this.#db.run(
-          'INSERT INTO quarantine (sha256, n, piece) VALUES (?, ?, ?)',
-          told.sha256,
-          n,
-          piece.subarray(at, at + pieceLength),
-        );
-        n += 1;
-      }
+      this.#db.run('INSERT INTO quarantine (sha256, n, piece) VALUES (?, ?, ?)', told.sha256, n, piece);
+      n += 1;
     }
     this.#journal.append({ kind: 'bundle.quarantined', subject: `bundle/${told.sha256}`, body: told });
   }

@@ -35,6 +35,24 @@ export function isOfItsChain(db: Database, { chain, length, hash, machine, signa
   );
 }
 
+/** Whether the signature of an entry that leaves on paper is that of the machine whose key its chain names. */
+export function isOfItsWriter(
+  db: Database,
+  entry: Pick<Entry, 'chain' | 'seq' | 'hash' | 'kind'>,
+  machine: string,
+  signature: string,
+): boolean {
+  const { chain, seq, hash, kind } = entry;
+  const purpose = signedKinds[kind];
+  const writer = purpose && writerOf(db, entry);
+  return (
+    !!purpose &&
+    !!writer &&
+    machine === machineOf(writer.key) &&
+    isSigned(writer.key, purpose, { file: writer.file, chain, length: seq, hash }, signature)
+  );
+}
+
 /** What a chain says of its writer, from one of its entries on. */
 export interface KeyOnChain {
   /** The number and hash of the entry that says it. */

@@ -38,6 +38,7 @@ const tables: Readonly<Record<string, string>> = {
   draw: '抽取',
   edition: '标准版本',
   conclusion: '结论',
+  quarantine: '待定数据包',
 };
 
 const shownAtMost = 30;

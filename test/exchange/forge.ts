@@ -15,8 +15,15 @@ export function forge(file: string, frames: Iterable<ForgedFrame>, format = 1): 
   const length = Buffer.alloc(4);
   length.writeUInt32BE(header.length);
   const parts: Buffer[] = [Buffer.from('INSPBDL1'), length, header];
+  // A bomb repeats one frame hundreds of times.
+  const packed = new Map<Buffer, Buffer>();
+  const deflated = (payload: Buffer): Buffer => {
+    const body = packed.get(payload) ?? deflateRawSync(payload, { level: 9 });
+    packed.set(payload, body);
+    return body;
+  };
   for (const { type, payload, plain } of frames) {
-    const body = plain ? payload : deflateRawSync(payload, { level: 9 });
+    const body = plain ? payload : deflated(payload);
     const head = Buffer.alloc(10);
     head.write(type, 0, 'latin1');
     head[1] = plain ? 0 : 1;

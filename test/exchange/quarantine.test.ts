@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { enrolled } from '../support/enrol.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -123,10 +125,66 @@ describe('a bundle without a signature', () => {
     const bytes = readFileSync(file);
     const key = (await office.inspect('machine show --json')).json().key as string;
     const own = (await laptop.inspect('machine show --json')).json().key as string;
-    const { createHash } = await import('node:crypto');
     const body = Buffer.from(bytes.subarray(0, -32).toString('latin1').replace(own, key), 'latin1');
     writeFileSync(file, Buffer.concat([body, createHash('sha256').update(body).digest()]));
     const refused = await office.inspect(['bundle', 'merge', '-y', file]);
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('签名与内容不符')]);
+  });
+});
+
+describe('what waits', () => {
+  it('is told by verify where it was exchanged, and is not taken', async () => {
+    const [office, laptop] = await pair();
+    await office.inspect(['bundle', 'merge', '-y', await bundleOf(laptop)]);
+    const [{ number }] = await listed(office);
+    await ok(laptop, ['score', unit, '1.2.1', '--none', '--by', '示例乙']);
+    const other = readFileSync(await bundleOf(laptop));
+    const db = new Sqlite(office.db);
+    const guard = db
+      .prepare(`SELECT sql FROM sqlite_schema WHERE name = 'quarantine_no_update'`)
+      .pluck()
+      .get() as string;
+    db.exec('DROP TRIGGER quarantine_no_update');
+    db.prepare('UPDATE quarantine SET piece = ?').run(other);
+    db.exec(guard);
+    db.close();
+    const verified = await office.inspect('verify');
+    expect([verified.code, verified.out]).toEqual([
+      1,
+      expect.stringContaining('待定的数据包与存放时的校验值不符，曾被替换'),
+    ]);
+    const taken = await office.inspect(['bundle', 'accept', number, '--reason', '核对', '-y', '--by', '示例甲']);
+    expect([taken.code, taken.err.split('\n')[0]]).toEqual([1, expect.stringContaining('曾被替换')]);
+  });
+
+  it('is laid aside by no mere look', async () => {
+    const [office, laptop] = await pair();
+    const before = readFileSync(office.db);
+    const looked = await office.inspect(['bundle', 'merge', '--dry-run', await bundleOf(laptop)]);
+    expect([looked.code, looked.err.split('\n')[0]]).toEqual([
+      5,
+      expect.stringContaining('没有读取，只是查看，也没有存放：全部.bundle'),
+    ]);
+    expect(readFileSync(office.db).equals(before)).toBe(true);
+  });
+
+  it('is never more than a stranger may fill the file with', async () => {
+    const [office, laptop] = await pair();
+    // Sparse: on the disk almost nothing; unsigned, and its sum is right.
+    const file = forge(path.join(laptop.folder, '大.bundle'), []);
+    const head = readFileSync(file).subarray(0, -32);
+    truncateSync(file, head.length);
+    truncateSync(file, head.length + 256 * 1024 * 1024);
+    const hash = createHash('sha256').update(head);
+    const nothing = Buffer.alloc(1024 * 1024);
+    for (let at = 0; at < 256; at += 1) hash.update(nothing);
+    appendFileSync(file, hash.digest());
+    const before = readFileSync(office.db);
+    const refused = await office.inspect(['bundle', 'merge', '-y', file]);
+    expect([refused.code, refused.err.split('\n')[0]]).toEqual([
+      5,
+      '错误：数据包不是本办登记的电脑做的，又超过 268 MB，没有存放：大.bundle',
+    ]);
+    expect(readFileSync(office.db).equals(before)).toBe(true);
   });
 });

@@ -61,6 +61,7 @@ const tables = [
   'unit',
   'ledger_current',
   'attachment',
+  'signature',
 ];
 
 /**

@@ -143,3 +143,32 @@ describe('a head that comes in a bundle', () => {
     expect(() => merge(writer, reader)).toThrow(/末尾的签名与该电脑的密钥不符/);
   });
 });
+
+describe('the signature of an entry that comes in a bundle', () => {
+  const rows = (device: Device) => device.read((store) => store.db.all('SELECT * FROM signature'));
+
+  it('comes along, also where the entry was there before', () => {
+    const [writer, reader] = [newDevice(), newDevice()];
+    anchored(writer);
+    merge(writer, reader);
+    expect(rows(writer)).toHaveLength(1);
+    expect(rows(reader)).toEqual(rows(writer));
+    expect(problems(reader)).toEqual([]);
+    tamper(reader, (file) => file.prepare('DELETE FROM signature').run());
+    merge(writer, reader);
+    expect(rows(reader)).toEqual(rows(writer));
+  });
+
+  it('is refused where it is another’s, or of an entry that bears none', () => {
+    const [writer, reader] = [newDevice(), newDevice()];
+    anchored(writer);
+    writer.write((store) => answer(store, '1.1', { says: 1 }));
+    tamper(writer, (file) => file.prepare('UPDATE signature SET signature = ?').run('A'.repeat(86)));
+    expect(() => merge(writer, reader)).toThrow(/签名与写下记录的电脑的密钥不符/);
+    tamper(writer, (file) =>
+      file.prepare(`UPDATE signature SET hash = (SELECT hash FROM journal WHERE kind = 'item.answered')`).run(),
+    );
+    expect(() => merge(writer, reader)).toThrow(/签名与写下记录的电脑的密钥不符/);
+    expect(rows(reader)).toEqual([]);
+  });
+});

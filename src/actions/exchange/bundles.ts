@@ -6,6 +6,7 @@ import { type WrittenBundle, writeBundle } from '../../exchange/bundle/write-bun
 import { shippedEditions } from '../../standards/shipped.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
+import { damaged } from '../../store/transfer/check-chains.ts';
 import { type MergeProposal, mergeAndTell, propose } from './proposal.ts';
 import { tidyAfterPurge } from './purge-personal.ts';
 import { type Accepted, settleQuarantine, strangers, waiting } from './quarantine.ts';
@@ -55,7 +56,7 @@ export async function showBundle(file: string, ask: AskPassphrase, store: Store 
  */
 export async function mergeBundles(
   store: Store,
-  by: { readonly author: string; readonly now: Date },
+  by: { readonly author: string; readonly now: Date; readonly dryRun: boolean },
   files: readonly string[],
   ask: AskPassphrase,
   agree: (proposal: MergeProposal) => Promise<boolean>,
@@ -65,7 +66,9 @@ export async function mergeBundles(
   try {
     for (const file of files) readers.push(new FrameReader(file));
     const unknown = accepted ? [] : strangers(store, readers);
-    if (unknown.length > 0) throw waiting(store, by.author, unknown);
+    if (unknown.length > 0) throw waiting(store, by.author, unknown, by.dryRun);
+    if (accepted && readers.some(({ sha256 }) => sha256 !== accepted.sha256))
+      throw damaged('存放的内容与登记的校验值不符，曾被替换');
     for (const reader of readers) if (reader.encrypted) reader.unlock(await ask(reader.file));
     const previews = readers.map((reader) => ({ file: reader.file, ...previewBundle(reader, store, true) }));
     const vouched = accepted !== null || store.machines.isBlank();

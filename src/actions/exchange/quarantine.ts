@@ -1,12 +1,13 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { FrameReader } from '../../exchange/bundle/frames.ts';
-import { makeFolder, newPart, writeFileWhole } from '../../files/write-whole.ts';
+import { makeFolder, newPart } from '../../files/write-whole.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { machineOf } from '../../store/machine-key.ts';
 import { machineDigits } from '../../store/machines.ts';
+import { waitingLimit } from '../../store/quarantine.ts';
 import type { Store } from '../../store/store.ts';
 
 /** That somebody takes a bundle which waited. */
@@ -30,10 +31,17 @@ export function strangers(store: Store, readers: readonly FrameReader[]): FrameR
   });
 }
 
-/** Lays bundles aside, whole and unread; answers the fault that tells so. */
-export function waiting(store: Store, author: string, readers: readonly FrameReader[]): Fault {
-  store.write(author, () => {
-    for (const { file, sha256, size, signer } of readers) {
+/**
+ * Lays bundles aside, whole and unread, unless this is only a look (`dryRun`); answers the fault that tells so. Fault (5):
+ * there is no room for so much of strangers.
+ */
+export function waiting(store: Store, author: string, readers: readonly FrameReader[], dryRun: boolean): Fault {
+  const fresh = readers.filter(({ sha256 }) => !store.quarantine.holds(sha256));
+  const kept = dryRun ? fresh.length === 0 : true;
+  requireRoom(store, fresh);
+  const lay = (): void => {
+    for (const reader of fresh) {
+      const { file, sha256, size, signer } = reader;
       store.quarantine.put(
         {
           sha256,
@@ -42,10 +50,11 @@ export function waiting(store: Store, author: string, readers: readonly FrameRea
           machine: signer?.machine ?? null,
           key: signer?.key ?? null,
         },
-        [readFileSync(file)],
+        reader.bytes(),
       );
     }
-  });
+  };
+  if (!dryRun && fresh.length > 0) store.write(author, lay);
   const told = readers.map(({ file, sha256, signer }) =>
     signer
       ? `${path.basename(file)}（编号 ${sha256.slice(0, 8)}，来自没有登记的电脑 ${signer.machine}）`
@@ -54,8 +63,23 @@ export function waiting(store: Store, author: string, readers: readonly FrameRea
   return new Fault(
     'undecided',
     'bundle-quarantined',
-    `数据包不是本办登记的电脑做的，没有读取，原样存放待定：${told.join('、')}`,
+    `数据包不是本办登记的电脑做的，没有读取，${kept ? '原样存放待定' : '只是查看，也没有存放'}：${told.join('、')}`,
     '对方的电脑可信，就用 inspect machine enrol 登记它，再合并；只收这一次，用 inspect bundle accept 编号 --reason 理由',
+  );
+}
+
+function requireRoom(store: Store, readers: readonly FrameReader[]): void {
+  const large = readers.find(({ size }) => size > waitingLimit.each);
+  const all = readers.reduce((sum, { size }) => sum + size, store.quarantine.size());
+  if (!large && all <= waitingLimit.all) return;
+  const most = Math.floor((large ? waitingLimit.each : waitingLimit.all) / 1_000_000);
+  throw new Fault(
+    'undecided',
+    'no-room-to-wait',
+    large
+      ? `数据包不是本办登记的电脑做的，又超过 ${most} MB，没有存放：${path.basename(large.file)}`
+      : `待定的数据包已多，加上这个超过 ${most} MB，没有存放`,
+    '先用 inspect machine enrol 公钥 登记那台电脑，就可以直接合并；或用 inspect bundle drop 编号 删去不收的，或请对方按单位分开生成',
   );
 }
 
@@ -105,7 +129,12 @@ export async function withWaiting<T>(
   makeFolder(machineFolder, 'owner');
   const file = newPart(path.join(machineFolder, body.name.replace(/[/\\]/g, '_')), 'owner');
   try {
-    writeFileWhole(file, Buffer.concat([...store.quarantine.pieces(body.sha256)]), 'owner');
+    const handle = openSync(file, 'w');
+    try {
+      for (const piece of store.quarantine.pieces(body.sha256)) writeFileSync(handle, piece);
+    } finally {
+      closeSync(handle);
+    }
     return await work(file);
   } finally {
     rmSync(file, { force: true });

@@ -35,7 +35,7 @@ export async function mergeAndReport(
     }
     return passphrase;
   };
-  const by = { author: context.author, now: context.clock.now() };
+  const by = { author: context.author, now: context.clock.now(), dryRun: options.dryRun === true };
   const dryRun: MergeProposal[] = [];
   const report = await mergeBundles(
     store,

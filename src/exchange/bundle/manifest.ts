@@ -11,6 +11,8 @@ export interface Preface {
   readonly counts: {
     readonly entries: number;
     readonly places: number;
+    /** Absent in format 1. */
+    readonly signatures?: number;
     readonly personal: number;
     readonly rows: number;
     readonly attachments: number;
@@ -21,7 +23,14 @@ export interface Preface {
 }
 
 /** The sections of a bundle in their order: the letter of their frames and their names in the manifest. */
-export const sections = { e: 'entries', c: 'places', s: 'personal', r: 'rows', a: 'attachments' } as const;
+export const sections = {
+  e: 'entries',
+  c: 'places',
+  g: 'signatures',
+  s: 'personal',
+  r: 'rows',
+  a: 'attachments',
+} as const;
 export type SectionName = (typeof sections)[keyof typeof sections];
 
 /** What stands at the end: of every section how many records it has, and the SHA-256 of its raw frames. */

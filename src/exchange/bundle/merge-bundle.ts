@@ -70,6 +70,7 @@ export function mergeBundle(store: Store, reader: FrameReader): Arrived & { read
       entry: (entry) => incoming.entry(entry),
       place: (place) => incoming.place(place),
       entriesComplete: () => incoming.entriesComplete(),
+      signature: (signature) => incoming.signature(signature),
       personal: (value) => incoming.personal(value),
       row: (row) => incoming.row(row),
       attachment: (sha256, size) => incoming.attachment(sha256, size),

@@ -80,6 +80,7 @@ function writeFrames(store: Store, request: BundleRequest, writer: FrameWriter):
     ]);
   }
   for (const { hash, chain, seq, previous } of outgoing.places()) records.add('c', [hash, chain, seq, previous]);
+  for (const { hash, machine, signature } of outgoing.signatures()) records.add('g', [hash, machine, signature]);
   for (const { entry, field, salt, value } of outgoing.personal()) records.add('s', [entry, field, salt, value]);
   for (const r of outgoing.rows()) {
     records.add('r', [r.batch, r.n, r.kind, r.unit, r.key, r.sheet, r.row, r.data, r.sealed, r.salt, r.value]);

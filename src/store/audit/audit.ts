@@ -8,6 +8,7 @@ import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
 import { auditProjections } from './projections.ts';
 import { auditPurges, lackingGap } from './purges.ts';
+import { auditQuarantine } from './quarantine.ts';
 import { auditLedgers, auditPersonal, type Purged } from './seals.ts';
 import { auditShape } from './shape.ts';
 import { auditSignatures } from './signatures.ts';
@@ -84,6 +85,10 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
     return { batches, ledgerRows: rows };
   });
   incomplete.push(...lackingGap(lacking));
+  part('quarantine', () => {
+    auditQuarantine(db, tell);
+    return {};
+  });
   part('attachment', () => ({ attachments: auditAttachments(db, tell) }));
   part('projection', () => ({ projected: auditProjections(db, tell) }));
   for (const check of further) part(check.name, () => check(store, tell, (gap) => void incomplete.push(gap)));

@@ -1,6 +1,5 @@
 import type { Database } from '../database.ts';
-import { isSigned, machineOf } from '../machine-key.ts';
-import { isOfItsChain, signedHeads, signedKinds, writerOf } from '../signed-heads.ts';
+import { isOfItsChain, isOfItsWriter, signedHeads, writerOf } from '../signed-heads.ts';
 import type { Tell } from './problem.ts';
 
 /** Checks the signatures of heads against the keys that their chains name. Answers how many heads are signed and how many not. */
@@ -35,15 +34,7 @@ function auditEntrySignatures(db: Database, tell: Tell): void {
   }>(
     `SELECT signature.hash, machine, signature, chain, seq, kind FROM signature LEFT JOIN journal ON journal.hash = signature.hash`,
   )) {
-    const purpose = signedKinds[kind];
-    const writer = chain === null ? null : writerOf(db, { chain, seq, hash });
-    if (
-      purpose === undefined ||
-      chain === null ||
-      writer === null ||
-      machine !== machineOf(writer.key) ||
-      !isSigned(writer.key, purpose, { file: writer.file, chain, length: seq, hash }, signature)
-    )
+    if (chain === null || !isOfItsWriter(db, { chain, seq, hash, kind }, machine, signature))
       tell('signature', hash, '这个签名与写下记录的电脑的密钥不符，或没有所签的记录');
   }
 }

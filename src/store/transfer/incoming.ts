@@ -7,12 +7,12 @@ import type { Head } from '../journal-reader.ts';
 import { headsIn } from '../knowledge.ts';
 import { ledgerRowLine } from '../ledgers.ts';
 import { project, projectLedgerScope } from '../projections.ts';
-import type { SignedHead } from '../signed-heads.ts';
+import { isOfItsWriter, type SignedHead } from '../signed-heads.ts';
 import type { Store } from '../store.ts';
 import { checkSuperseded, damaged, requireSigned, signHeads } from './check-chains.ts';
 import { entryProblem } from './check-entry.ts';
 import { fillPersonal, fillRow } from './fill.ts';
-import { type ChainPlace, hashesIn, type PersonalValue, type TransferRow } from './outgoing.ts';
+import { type ChainPlace, type EntrySignature, hashesIn, type PersonalValue, type TransferRow } from './outgoing.ts';
 
 /** What a merge has brought. */
 export interface Arrived {
@@ -142,6 +142,15 @@ export class Incoming {
         throw damaged(`批次 ${entry.id} 的台账类别无法识别`);
       this.#batches.set(entry.id, { entry, ...this.#standing(entry.id), digest: createHash('sha256'), rows: 0 });
     }
+  }
+
+  /** The signature of an entry that leaves on paper: that of the machine whose chain it stands on. */
+  signature({ hash, machine, signature }: EntrySignature): void {
+    const { db } = this.#store;
+    const entry = db.get<EntryColumns>('SELECT * FROM journal WHERE hash = ?', hash);
+    if (!entry || !isOfItsWriter(db, entry, machine, signature)) throw damaged('签名与写下记录的电脑的密钥不符');
+    if (db.get('SELECT 1 AS yes FROM signature WHERE hash = ? AND machine = ?', hash, machine)) return;
+    db.run('INSERT INTO signature (hash, machine, signature) VALUES (?, ?, ?)', hash, machine, signature);
   }
 
   personal(value: PersonalValue): void {

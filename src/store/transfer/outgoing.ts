@@ -11,6 +11,13 @@ export interface ChainPlace {
   readonly previous: string;
 }
 
+/** The signature of an entry that leaves on paper. */
+export interface EntrySignature {
+  readonly hash: string;
+  readonly machine: string;
+  readonly signature: string;
+}
+
 export interface PersonalValue {
   readonly entry: string;
   readonly field: string;
@@ -28,6 +35,7 @@ export interface TransferRow extends DigestedRow {
 export interface OutgoingCounts {
   readonly entries: number;
   readonly places: number;
+  readonly signatures: number;
   readonly personal: number;
   readonly rows: number;
   readonly attachments: number;
@@ -67,6 +75,7 @@ export class Outgoing {
     return {
       entries,
       places: all - entries + withheld,
+      signatures: [...this.signatures()].length,
       personal,
       rows,
       attachments: this.#attachments.length,
@@ -85,6 +94,15 @@ export class Outgoing {
       );
     }
     yield* this.#db.each<ChainPlace>('SELECT hash, chain, seq, previous FROM withheld ORDER BY chain, seq, hash');
+  }
+
+  /** Signatures of conclusions, opened draws and anchors that go along. */
+  signatures(): Iterable<EntrySignature> {
+    if (Number(this.#db.pragma('user_version')) < 2) return [];
+    return this.#each(
+      `SELECT signature.hash, signature.machine, signature FROM signature JOIN journal ON journal.hash = signature.hash
+        WHERE ${this.#chosen} ORDER BY signature.hash, signature.machine`,
+    );
   }
 
   personal(): Iterable<PersonalValue> {
