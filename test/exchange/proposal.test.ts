@@ -131,7 +131,7 @@ describe('a conflict', () => {
     expect([low, high]).toEqual([expect.not.stringContaining('否决'), expect.stringMatching(/，否决 B1$/)]);
     // Looking has written nothing.
     expect((await office.inspect('conflicts list --json')).json()).toHaveLength(1);
-    const settle = ['conflicts', 'resolve', conflict.id, '--keep', '2', '--reason', '核对原件', '--by', '示例丙'];
+    const settle = ['conflicts', 'resolve', conflict.id, '--keep', '2', '--reason', '核对原件', '--by', '示例丙', '-y'];
     await toldOk(office, settle);
     const log = (await office.inspect('log --json')).json() as { kind: string; author: string }[];
     const told = log.filter(({ kind }) => kind === 'item.answered' || kind === 'conflict.settled').slice(-2);

@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
 import type { Arrived } from '../../store/transfer/incoming.ts';
 import { isSwapped } from './audit-editions.ts';
-import { effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
+import { type Effect, effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
 import { type Strangers, strangersAmong } from './strangers.ts';
 
@@ -28,7 +28,7 @@ export interface MergeProposal {
   /** New entries by unit, those of no unit under null; most first. */
   readonly units: readonly { readonly unit: string | null; readonly name: string; readonly entries: number }[];
   readonly scores: readonly ScoreChange[];
-  readonly conflicts: readonly { readonly conflict: Conflict; readonly effects: readonly (ScoreNow | null)[] }[];
+  readonly conflicts: readonly { readonly conflict: Conflict; readonly effects: readonly (Effect | null)[] }[];
   readonly late: readonly LateAcceptance[];
   /** Personal values of how many entries and batches would go, for which reason, in whose name. */
   readonly purges: readonly {

@@ -1,9 +1,11 @@
 import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { type Confirmed, type Judged, type Need, vetoHelp } from '../../domain/needs.ts';
 import { type Conflict, type SubjectConflict, sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { nameInitials } from '../name-initials.ts';
+import { changeWords, type Effect, settleAnswer } from './scores-now.ts';
 
 export interface Resolution {
   readonly conflict: Conflict;
@@ -31,6 +33,38 @@ export function findConflict(store: Store, id: string): Conflict {
   );
 }
 
+/** A choice between the sides of a conflict, with what it needs before it counts. */
+export interface JudgedResolution extends Judged {
+  readonly conflict: Conflict;
+  readonly keep: string;
+}
+
+/**
+ * Judges a choice; `effects`: what each side does. Which side makes a baseline item take its points where another does not is
+ * asked for once more. Fault (2): no such answer.
+ */
+export function judgeResolution(
+  conflict: Conflict,
+  keep: string,
+  effects: readonly (Effect | null)[],
+): JudgedResolution {
+  if (conflict.kind === 'sameUnit') return { conflict, keep, needs: [] };
+  const effect = effects[conflict.entries.indexOf(choose(conflict.entries, keep))];
+  const vetoed = (effect?.after.vetoes ?? []).filter((item) =>
+    effects.some((other) => other && !other.after.vetoes.includes(item)),
+  );
+  const needs = vetoed.map(
+    (item): Need => ({
+      why: 'veto',
+      item,
+      question: `采用这一条，${item} 一票否决`,
+      consequence: [`得分：${changeWords(effect!)}`],
+      help: vetoHelp,
+    }),
+  );
+  return { conflict, keep, needs };
+}
+
 /**
  * Settles a conflict in somebody's name. `keep` is the number of an answer as listed, the beginning of its entry's id, or
  * for units `both`. Faults: no such answer (2), a conflict that only a deed of its own can settle (4).
@@ -38,8 +72,7 @@ export function findConflict(store: Store, id: string): Conflict {
 export function resolveConflict(
   store: Store,
   author: string,
-  conflict: Conflict,
-  keep: string,
+  { conflict, keep }: JudgedResolution & Confirmed,
   reason: string,
 ): Resolution {
   return store.write(author, () =>
@@ -114,11 +147,6 @@ function voidOthers(store: Store, chosen: Entry, entries: readonly Entry[], reas
       ...supersedes,
     });
   }
-}
-
-/** Enters the chosen answer anew: it stays the word of who said it; who decided is the author of the settlement. */
-export function settleAnswer(store: Store, chosen: Entry): void {
-  store.journal.as(chosen.author, () => store.journal.repeat(chosen));
 }
 
 function choose(entries: readonly Entry[], keep: string): Entry {

@@ -6,7 +6,6 @@ import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
 import { editionAmong } from '../standard/editions.ts';
-import { settleAnswer } from './resolve-conflict.ts';
 
 /** What an acceptance comes to as the record stands. */
 export interface ScoreNow {
@@ -52,16 +51,27 @@ function scoreOf({ opened, conclusion, result }: Acceptance): ScoreNow {
   };
 }
 
+/** What choosing a side of a conflict does to its acceptance. */
+export interface Effect {
+  readonly before: ScoreNow;
+  readonly after: ScoreNow;
+}
+
 /** As a conflict shows it. */
-export function effectWords(effects: readonly (ScoreNow | null)[]) {
+export function effectWords(effects: readonly (Effect | null)[]) {
   return effects.map(
-    (score) =>
-      score && {
-        words: scoreWords(score),
-        total: score.total === null ? null : score.total / 100,
-        verdict: score.verdict,
+    (effect) =>
+      effect && {
+        words: changeWords(effect),
+        total: effect.after.total === null ? null : effect.after.total / 100,
+        verdict: effect.after.verdict,
       },
   );
+}
+
+/** 「78.00～96.28 不完整 → 96.28 达标」 */
+export function changeWords({ before, after }: Effect): string {
+  return `${scoreWords(before)} → ${scoreWords(after)}`;
 }
 
 /** 「96.28 达标」「78.00～91.50 不完整」「−121.72 未达标（基础标准），否决 1.1.1」 */
@@ -78,16 +88,23 @@ export function scoreWords({ status, total, range, verdict, vetoes, late }: Scor
   return parts.join('，');
 }
 
+/** Enters the chosen answer anew: it stays the word of who said it; who decided is the author of the settlement. */
+export function settleAnswer(store: Store, chosen: Entry): void {
+  store.journal.as(chosen.author, () => store.journal.repeat(chosen));
+}
+
 /** What the acceptance would come to with each side of a conflict; null for a side where there is nothing to compute. */
-export function effectsOf(store: Store, conflict: Conflict, shipped: readonly Edition[]): readonly (ScoreNow | null)[] {
+export function effectsOf(store: Store, conflict: Conflict, shipped: readonly Edition[]): readonly (Effect | null)[] {
   if (conflict.kind !== 'answer') return [];
   const { unit, year } = conflict;
   if (unit === null || year === null || /^(conclusion|draws?)\//.test(conflict.subject))
     return conflict.entries.map(() => null);
-  return conflict.entries.map((entry: Entry) =>
-    store.tryOut(entry.author, () => {
+  const before = scoreNow(store, unit, year, shipped);
+  return conflict.entries.map((entry: Entry) => ({
+    before,
+    after: store.tryOut(entry.author, () => {
       settleAnswer(store, entry);
       return scoreNow(store, unit, year, shipped);
     }),
-  );
+  }));
 }

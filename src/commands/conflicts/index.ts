@@ -19,7 +19,10 @@ export const specs: readonly CommandSpec[] = [
       { flags: '--reason <text>', help: '理由，记入日志' },
     ],
     examples: ['inspect conflicts resolve 3f2a91c0 --keep 2 --reason 经验收组核对原件 --by 甲虚构'],
-    notes: ['没有被采用的答案仍在日志里，不会删除。'],
+    notes: [
+      '没有被采用的答案仍在日志里，不会删除。',
+      '采用的一条会使基础标准一票否决、另一条不会的，在终端里再问一次，其他场合须加 -y。',
+    ],
     load: () => import('./resolve.ts'),
   },
 ];

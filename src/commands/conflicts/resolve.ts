@@ -1,22 +1,25 @@
-import { findConflict, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
+import { findConflict, judgeResolution, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
 import type { Args, Options, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { confirmNeeds } from '../../domain/needs.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
+import { askNeeds } from '../ask-needs.ts';
 import { requireText } from '../option-values.ts';
 
 export async function run(context: Context, args: Args, options: Options): Promise<Report> {
   const store = await context.store('write');
   const conflict = findConflict(store, String(args[0]));
-  if (options.keep === undefined) {
-    const effects = effectWords(effectsOf(store, conflict, await shippedEditions()));
-    context.say(conflictLines(store, conflict, effects).join('\n'));
-  }
+  const effects = effectsOf(store, conflict, await shippedEditions());
+  if (options.keep === undefined) context.say(conflictLines(store, conflict, effectWords(effects)).join('\n'));
   const keep = await requireText(context, options, 'keep', '--keep', '以哪个为准（序号）');
   const reason = await requireText(context, options, 'reason', '--reason', '理由');
   const before = conflictJson(store, conflict);
-  const { kept, carried } = resolveConflict(store, context.author, conflict, keep, reason);
+  const judged = judgeResolution(conflict, keep, effects);
+  const unit = conflict.unit === null ? undefined : store.units.byId(conflict.unit);
+  const [confirmed] = unit ? await askNeeds(context, unit, [judged]) : [confirmNeeds(judged, false)];
+  const { kept, carried } = resolveConflict(store, context.author, confirmed!, reason);
   const left = store.conflicts.list().length;
   return {
     json: { ...before, kept, reason, by: context.author, carried, left },

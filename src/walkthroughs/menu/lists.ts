@@ -180,9 +180,14 @@ export const lists = {
         { value: 'both', name: '确是两个单位，都保留' },
       ];
     }
+    // What each comes to takes more than a line of the list.
+    for (const { keep, author, says, effect } of conflict?.answers ?? []) {
+      menu.context.say(`  ${keep}  ${author}：${says}`);
+      if (effect) menu.context.say(`     采用这一条：${effect.words}`);
+    }
     return (conflict?.answers ?? []).map((answer) => ({
       value: String(answer.keep),
-      name: `${answer.author}：${answer.says}${answer.effect ? `（采用这一条：${answer.effect.words}）` : ''}`,
+      name: `${answer.author}：${answer.says}`,
     }));
   },
   objections: async (menu: Menu): Promise<Choices> =>

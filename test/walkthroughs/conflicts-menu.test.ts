@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { openMenu } from '../journeys/menu-keys.ts';
+import { bundle } from '../support/bundle.ts';
+import { ok, threeMachines } from '../support/two-laptops.ts';
+
+interface Logged {
+  readonly kind: string;
+  readonly author: string;
+  readonly says: string;
+}
+
+it('a third person settles from the menu alone what two laptops said apart: a draw, a veto, a proof, an address, a setting', {
+  timeout: 120_000,
+}, async () => {
+  const office = await threeMachines();
+  const program = await bundle('test/support/program.ts');
+  const menu = openMenu(program, { folder: office.folder, home: office.home, today: '2026-09-15', by: '示例丙' });
+  const { terminal } = menu;
+  await menu.choose('做什么', '几台电脑合并');
+  const screens: string[] = [];
+  for (let left = 5; left > 0; left -= 1) {
+    await menu.choose('几台电脑合并', '决定一处冲突以哪个为准');
+    // Where one is left there is still a list, so that it is read before it is decided.
+    await menu.accept('哪一处冲突');
+    screens.push(await terminal.waitFor(/\? 以哪个为准[\s\S]*?回车 确定/));
+    const screen = screens.at(-1)!;
+    const number = /^[> -]? *(\d+) 示例甲：/m.exec(screen.slice(screen.indexOf('? 以哪个为准')))![1]!;
+    terminal.type(number);
+    terminal.press('enter');
+    await menu.answer(/理由[^\n]*：/, '会议决定');
+    await menu.accept('照此记入吗');
+    if (screen.includes('否决 B1')) {
+      // No is under the cursor: who only presses Enter decides nothing.
+      await terminal.waitFor('采用这一条，B1 一票否决');
+      await menu.accept('样县甲虚构局：采用这一条');
+      await terminal.waitFor('没有确认，未作记录');
+      await menu.choose('接下来', '改一改，再来一次');
+      await menu.accept('以哪个为准');
+      await menu.accept('理由');
+      await menu.accept('照此记入吗');
+      await menu.choose('样县甲虚构局：采用这一条', '是');
+    }
+    await terminal.waitFor(left === 1 ? '没有其他冲突' : `还有 ${left - 1} 处冲突`);
+    await menu.choose('接下来', '回到“几台电脑合并”');
+  }
+  terminal.kill();
+  await terminal.ended;
+  for (const screen of screens) {
+    expect(screen).toMatch(/示例甲：.*[\u4e00-\u9fff]/);
+    expect(screen).toMatch(/示例乙：.*[\u4e00-\u9fff]/);
+    expect(screen).not.toMatch(/\b(item|proof|unit|setting|draw)\//);
+  }
+  const scored = screens.filter((screen) => screen.includes('采用这一条：'));
+  expect(scored.length).toBeGreaterThanOrEqual(2);
+  for (const screen of scored) expect(screen.match(/采用这一条：[^\n]+ →/g)).toHaveLength(2);
+  expect(JSON.parse(await ok(office, ['conflicts', 'list', '--json']))).toEqual([]);
+  const log = JSON.parse(await ok(office, ['log', '--json'])) as Logged[];
+  const last = (kind: string) => log.filter((entry) => entry.kind === kind).at(-1)!.author;
+  expect(
+    ['item.answered', 'proof.recorded', 'office.set', 'unit.field', 'draw.voided'].map((kind) => [kind, last(kind)]),
+  ).toEqual([
+    ['item.answered', '示例甲'],
+    ['proof.recorded', '示例甲'],
+    ['office.set', '示例甲'],
+    ['unit.field', '示例甲'],
+    ['draw.voided', '示例丙'],
+  ]);
+  expect(log.filter(({ kind }) => kind === 'conflict.settled').map(({ author }) => author)).toEqual(
+    Array(5).fill('示例丙'),
+  );
+});
