@@ -1,5 +1,6 @@
 import { minuteAt } from '../domain/day.ts';
-import type { Conflict } from '../store/conflicts.ts';
+import { settingWords } from '../domain/setting-words.ts';
+import type { Conflict, SubjectConflict } from '../store/conflicts.ts';
 import { kindLabel } from '../store/entries/catalogue.ts';
 import { unitFieldNames } from '../store/entries/unit.ts';
 import type { Entry } from '../store/entry.ts';
@@ -28,6 +29,7 @@ export function conflictJson(
   return {
     id,
     kind,
+    about: aboutOf(conflict),
     subject,
     unit: unit === null ? null : { id: unit, name: store.units.byId(unit)?.name ?? null },
     year,
@@ -72,16 +74,30 @@ export function conflictLines(
       ),
     ];
   }
-  const { id, unit, year, subject, entries } = conflict;
+  const { id, unit, year, entries } = conflict;
   const whose = unit === null ? '办公室' : (store.units.byId(unit)?.name ?? unit);
-  // Of draws made at once: which attempt.
-  const last = subject.split('/').at(-1)!;
-  const about = /^draws\/|^draw\/.*\//.test(subject) ? `第 ${last} 次，两台电脑各抽一次；以单位手里的封存单为准` : last;
   return [
-    `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${kindLabel(entries[0]!.kind)} ${about === '-' ? subject.split('/')[1] : about}`,
+    `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${aboutOf(conflict)}`,
     ...entries.flatMap((entry, at) => [
       `  ${at + 1}  ${entry.author}  ${minuteAt(new Date(entry.at))}  ${wordsOf(store, entry)}`,
       ...(effects[at] ? [`     采用这一条：${effects[at].words}`] : []),
     ]),
   ];
+}
+
+/** 「评分 1.1.1」「抽取出签 第 1 次，两台电脑各抽一次；……」「单位资料 地址」 */
+function aboutOf({ subject, entries }: SubjectConflict): string {
+  const [, second, ...rest] = subject.split('/');
+  const last = rest.at(-1) ?? second!;
+  const label = kindLabel(entries[0]!.kind);
+  // Of draws made at once: which attempt.
+  if (/^draws\/|^draw\/.*\//.test(subject)) return `${label} 第 ${last} 次，两台电脑各抽一次；以单位手里的封存单为准`;
+  if (subject.startsWith('unit/')) return `${label} ${nameOf(last)}`;
+  if (subject.startsWith('setting/')) return `${label} ${nameOf(second!)}`;
+  return `${label} ${last === '-' ? second : last}`;
+}
+
+/** Fields of units and settings of the office in the words of lists. */
+function nameOf(field: string): string {
+  return ({ ...settingWords, ...unitFieldNames } as Readonly<Record<string, string>>)[field] ?? field;
 }

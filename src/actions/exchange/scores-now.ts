@@ -69,9 +69,10 @@ export function effectWords(effects: readonly (Effect | null)[]) {
   );
 }
 
-/** 「78.00～96.28 不完整 → 96.28 达标」 */
+/** 「78.00～96.28 不完整 → 96.28 达标」「得分不变：96.28 达标」 */
 export function changeWords({ before, after }: Effect): string {
-  return `${scoreWords(before)} → ${scoreWords(after)}`;
+  const [was, is] = [scoreWords(before), scoreWords(after)];
+  return was === is ? `得分不变：${is}` : `${was} → ${is}`;
 }
 
 /** 「96.28 达标」「78.00～91.50 不完整」「−121.72 未达标（基础标准），否决 1.1.1」 */

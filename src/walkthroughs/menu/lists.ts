@@ -52,7 +52,7 @@ interface ListedProblem {
 interface ListedConflict {
   readonly id: string;
   readonly kind: string;
-  readonly subject?: string;
+  readonly about?: string;
   readonly unit?: Named | null;
   readonly answers?: readonly {
     readonly keep: number;
@@ -169,7 +169,7 @@ export const lists = {
       name:
         conflict.kind === 'sameUnit'
           ? `两台电脑各登记了一个单位：${conflict.units!.map((unit) => unit.name).join('、')}`
-          : `${conflict.unit?.name ?? '办公室'}　${subjectWords(conflict.subject ?? '')}${conflict.answers!.map((answer) => answer.says).join('／')}`,
+          : `${conflict.unit?.name ?? '办公室'} ${conflict.about!.split('；')[0]}　${conflict.answers!.map((answer) => answer.says).join('／')}`,
     })),
   conflictAnswers: async (menu: Menu, given: Given): Promise<Choices> => {
     const all = await listed<ListedConflict>(menu, ['conflicts', 'list']);
@@ -319,9 +319,4 @@ async function marked(menu: Menu, given: Given, words: readonly string[], key: '
     value: number,
     name: `${name ?? ''}（${number}${score === null ? '' : `，现为 ${score}`}）`,
   }));
-}
-
-function subjectWords(subject: string): string {
-  const about = subject.split('/').at(-1) ?? '';
-  return /^[A-Z]?\d[\d.]*$/.test(about) && !/^\d{4}$/.test(about) ? `${about}　` : '';
 }
