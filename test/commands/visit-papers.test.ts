@@ -75,7 +75,8 @@ test('what is fed back stands on one page, however much was found', async () => 
   await run('checklist feedback 甲虚构 --year 2026 -o 反馈.pdf');
   const pages = pagesOf('反馈.pdf');
   expect(pages).toHaveLength(1);
-  expect(pages[0]).toContain('项，见验收报告。');
+  expect(pages[0]).toContain('另有28项未查。');
+  expect(pages[0]).toMatch(/另有\d+项，见整改通知单。/);
   expect(pages[0]).toContain('单位意见');
   expect(pages[0]).toContain('单位负责人（签名）');
 });

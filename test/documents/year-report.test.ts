@@ -60,6 +60,7 @@ const results: YearResults = {
   office: '样县法治办',
   day: '2026-11-01',
   made: '2026-12-31',
+  editions: [],
   items: [{ id: '2.1.2', title: '培训考试', kind: 'general', section: '', points: 600, rules: new Map() }],
   units: [
     unit('样县甲虚构局', result(200), {
@@ -175,7 +176,7 @@ test('the public report sets like beside like: general points and bonus of both 
     office: results.office,
     year: 2026,
     day: results.day,
-    edition: (await shippedEditions())[0]!,
+    editions: [(await shippedEditions())[0]!],
     draft: false,
     units: results.units.map(({ name, result: outcome, lastScore }) => ({ name, result: outcome!, lastScore })),
   };

@@ -64,13 +64,14 @@ export async function collectYear(
       details: options.details,
     });
   });
-  const edition = [...editions.values()].at(-1) ?? (await editionInUse(store, year));
+  const used = editions.size > 0 ? [...editions.values()] : [await editionInUse(store, year)];
   return {
     year,
     office: officeFacts(store, year).office,
     day: dayOf(records, titles, year) ?? today,
     made: today,
-    items: headsOf([...editions.values(), edition]),
+    items: headsOf(used),
+    editions: used,
     units: inOrder(results),
     before: [...before.values()],
     unfinished: unfinished(store, units, results, records, titles, today),

@@ -3,7 +3,7 @@ import type { Designation, Publicity, Recheck, Revocation, YearRecords } from '.
 import { carriedLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Which steps of the year every unit of a paper went through: a sentence names only those. */
+/** Which steps every unit of a paper went through before its list was published: a sentence names only those. */
 export interface StepsTaken {
   readonly applied: boolean;
   /** By their counties, in a city's file. */
@@ -12,12 +12,22 @@ export interface StepsTaken {
   readonly guided: boolean;
 }
 
-function stepsTaken(units: readonly string[], records: YearRecords): StepsTaken {
+/** A step that came later, an application entered afterwards or a visit to one that is named already, led to nothing here. */
+function stepsTaken(
+  units: readonly string[],
+  records: YearRecords,
+  publicityOfUnit: (unit: string) => Publicity,
+): StepsTaken {
+  const before = (unit: string, step: { readonly date: Day } | undefined): boolean =>
+    step !== undefined && step.date <= publicityOfUnit(unit).first;
   return {
     nominated: units.every((unit) => records.reported.get(unit)?.nominated),
-    applied: units.every((unit) => records.applications.has(unit)),
-    accepted: units.every((unit) => records.decisions.get(unit)?.kind === 'accepted'),
-    guided: units.every((unit) => records.visits.some((visit) => visit.unit === unit)),
+    applied: units.every((unit) => before(unit, records.applications.get(unit))),
+    accepted: units.every((unit) => {
+      const decision = records.decisions.get(unit);
+      return decision?.kind === 'accepted' && before(unit, decision);
+    }),
+    guided: units.every((unit) => records.visits.some((visit) => visit.unit === unit && before(unit, visit))),
   };
 }
 
@@ -34,7 +44,7 @@ export function publicitySteps(store: Store, publicity: Publicity): StepsTaken {
       );
     }
   }
-  return stepsTaken(publicity.units, records);
+  return stepsTaken(publicity.units, records, () => publicity);
 }
 
 /** A decision of the county: the titles of one day and one number. */
@@ -76,14 +86,15 @@ export function decisionFacts(
       carriedLacks({ unit: title.unit, name, records }, title, today),
     );
   }
+  const behind = (unit: string): Publicity => publicityOf(unit, records)!;
   const units = inOfficeOrder(
     store,
     titles.map((title) => title.unit),
   );
   return {
     units: units.map((unit) => nameOf(store, unit)),
-    steps: stepsTaken(units, records),
-    publicities: [...new Set(units.map((unit) => publicityOf(unit, records)!))],
+    steps: stepsTaken(units, records, behind),
+    publicities: [...new Set(units.map(behind))],
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { formatDay } from '../../domain/day.ts';
 import { shortKindWords, shortStatus } from '../../domain/draw/words.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
+import { scaleText } from '../../domain/scoring/total-text.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
 import { placesOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
 import { stages, verdictText } from '../../domain/year/standing.ts';
@@ -49,7 +50,7 @@ export function yearPage(
           `<ul class="todo">${results.unfinished.map((each) => `<li>${safe(each.unit ? `${each.unit}：${each.what}` : each.what)}</li>`).join('')}</ul>`,
         ]
       : []),
-    '<footer>点列标题排序，点单位名称展开各项。一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。</footer>',
+    `<footer>点列标题排序，点单位名称展开各项。${safe([...new Set(results.editions.map(scaleText))].join('。'))}。</footer>`,
     '</main>',
     `<script type="application/json" id="data">${dataOf(results)}</script>`,
     `<script>${pageScript}</script>`,

@@ -1,6 +1,7 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
+import { scaleText } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { scoreOf } from '../../domain/year/results.ts';
 import { verdictText } from '../../domain/year/standing.ts';
@@ -13,7 +14,8 @@ export interface PublicReportInput {
   readonly office: string;
   readonly year: number;
   readonly day: Day;
-  readonly edition: Edition;
+  /** Those by which the units were scored. */
+  readonly editions: readonly Pick<Edition, 'title' | 'items' | 'bonusCap'>[];
   readonly units: readonly {
     readonly name: string;
     readonly result: AcceptanceResult;
@@ -39,7 +41,9 @@ function resultOf(result: AcceptanceResult): string {
 }
 
 export function buildPublicReport(input: PublicReportInput, template: Template): DocumentModel {
-  const line = input.units.find((unit) => unit.result.passLine !== null)?.result.passLine ?? null;
+  const lines = [...new Set(input.units.flatMap((unit) => unit.result.passLine ?? []))].sort((a, b) => a - b);
+  const standards = [...new Set(input.editions.map(({ title }) => `《${title.replace(/[《》]/g, '')}》`))].join('、');
+  const scales = [...new Set(input.editions.map(scaleText))];
   const score = (points: Points | null): string => (points === null ? '—' : formatTotal(points));
   const table: Block = {
     kind: 'table',
@@ -62,12 +66,12 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     日期: formatDay(input.day),
     验收依据: [
       paragraph(
-        `${input.year}年度，${input.office}按照《${input.edition.title.replace(/[《》]/g, '')}》对${input.units.length === 1 ? input.units[0]!.name : '申报单位'}的行政执法责任制示范点创建工作进行了验收。${line === null ? '达标分数线尚未确定，下表只列得分。' : `达标分数线为${formatPoints(line)}分。`}`,
+        `${input.year}年度，${input.office}按照${standards}对${input.units.length === 1 ? input.units[0]!.name : '申报单位'}的行政执法责任制示范点创建工作进行了验收。${lines.length === 0 ? '达标分数线尚未确定，下表只列得分。' : `达标分数线为${lines.map(formatPoints).join('分、')}分。`}`,
       ),
     ],
     结果表: [table],
     得分图: chart(input),
-    说明: [paragraph('说明：一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。', { size: 12 })],
+    说明: [paragraph(`说明：${scales.join('。')}。`, { size: 12 })],
   };
   return {
     title: `${input.units.length === 1 ? input.units[0]!.name : ''}${input.year}年度行政执法责任制示范点创建验收结果（公示版）`,

@@ -2,6 +2,7 @@ import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
 import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
+import { fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Item, type Rule } from '../../domain/standard.ts';
 import { type BarsBlock, type Block, type Cell, cell, type Inline, type Row, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
@@ -145,14 +146,15 @@ export function itemTables(input: ReportInput): readonly Block[] {
     );
   }
   const { result } = input;
+  const taken = result.items.reduce((sum, item) => sum + (item.kind === 'veto' ? item.deducted : 0), 0);
   rows.push({
     cells: [
       cell('合计', { span: 2, face: 'hei' }),
-      center('100'),
+      center(formatPoints(fullPoints(input.edition))),
       cell(result.total === null ? `得分区间，未查 ${result.unchecked} 项` : '一般标准与加分之和', {}),
       center(
         result.general === null || result.bonus === null
-          ? `${formatTotal(result.range.low + result.vetoes.length * 10_000)}–${formatTotal(result.range.high + result.vetoes.length * 10_000)}`
+          ? `${formatTotal(result.range.low + taken)}–${formatTotal(result.range.high + taken)}`
           : formatTotal(result.general + result.bonus),
       ),
     ],

@@ -150,23 +150,8 @@ function course(input: ReportInput): readonly Block[] {
       : '没有记录。',
   );
   say('查阅资料', told.materials.length > 0 ? materialsText(told.materials) : '没有逐项记录；各项查阅情况见评分表。');
-  const files = input.review?.files ?? [];
-  const gone = files.filter(({ missing }) => missing).length;
-  say(
-    '评查案卷',
-    files.length > 0
-      ? `随机抽取并评查案卷${files.length - gone}卷${gone > 0 ? `，另有${gone}卷抽中而未能提供` : ''}${told.files.length > 0 ? `，调阅${told.files.length}卷，已归还${told.files.filter((file) => file.returned !== null).length}卷` : ''}。`
-      : '没有评查得分。',
-  );
-  const members = input.test?.members ?? [];
-  // Who came later and was tested has a mark of their own; one that was judged a failure has it without a test.
-  const away = members.filter(({ absent, score }) => absent === 'failed' || (absent !== undefined && score === null));
-  say(
-    '现场测试',
-    members.length > 0
-      ? `现场法律知识测试${members.length - away.length}人${away.length > 0 ? `，另有${away.length}人抽中而未到场` : ''}${told.leaderTests > 0 ? `，另有负责人员${told.leaderTests}人参加测试，不计入得分` : ''}。`
-      : '没有测试得分。',
-  );
+  say('评查案卷', reviewsHeld(input));
+  say('现场测试', testHeld(input));
   const checks = told.fieldChecks;
   const kinds = forTheUnit(checks)
     .filter((check) => check.kind !== 'callback')
@@ -182,6 +167,39 @@ function course(input: ReportInput): readonly Block[] {
   if (told.without) say('没有进行的方法', `${told.without.names}没有进行，原因：${stop(told.without.reason)}`);
   if (told.remarks.length > 0) say('说明', told.remarks.map(stop).join(''));
   return blocks;
+}
+
+/** How many files were reviewed, of those that could be produced; drawn at random only where a draw is on record. */
+function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): string {
+  const files = review?.files ?? [];
+  const gone = files.filter(({ missing }) => missing).length;
+  const reviewed = files.filter(({ score, missing }) => score !== null && !missing).length;
+  const open = files.length - gone - reviewed;
+  const drawn = draws.some(({ kind, status }) => kind === 'cases' && status === 'drawn') ? '随机抽取' : '';
+  if (files.length === 0 || (reviewed + gone === 0 && drawn === '')) return '没有评查得分。';
+  const held = reviewed === 0 ? `${drawn}案卷${files.length}卷` : `${drawn && `${drawn}并`}评查案卷${reviewed}卷`;
+  return `${[
+    held,
+    ...(open > 0 ? [reviewed === 0 ? '没有评查得分' : `尚无评查得分${open}卷`] : []),
+    ...(gone > 0 ? [`另有${gone}卷抽中而未能提供`] : []),
+    ...(taken.length > 0
+      ? [`调阅${taken.length}卷`, `已归还${taken.filter((file) => file.returned !== null).length}卷`]
+      : []),
+  ].join('，')}。`;
+}
+
+/** Who came later and was tested has a mark of their own; one that was judged a failure has it without a test. */
+function testHeld({ test, course: { leaderTests } }: ReportInput): string {
+  const members = test?.members ?? [];
+  const away = members.filter(({ absent, score }) => absent === 'failed' || (absent !== undefined && score === null));
+  const tested = members.filter((member) => member.score !== null && !away.includes(member)).length;
+  const open = members.length - away.length - tested;
+  return `${[
+    tested === 0 ? '没有测试得分' : `现场法律知识测试${tested}人`,
+    ...(tested > 0 && open > 0 ? [`抽中而没有成绩${open}人`] : []),
+    ...(away.length > 0 ? [`另有${away.length}人抽中而未到场`] : []),
+    ...(leaderTests > 0 ? [`另有负责人员${leaderTests}人参加测试，不计入得分`] : []),
+  ].join('，')}。`;
 }
 
 const stop = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`);
@@ -208,7 +226,7 @@ function proofs(input: ReportInput): readonly Block[] {
       row(
         cell(score.id, { align: 'center' }),
         item?.proof?.text ?? '—',
-        told?.issuer ?? item?.proof?.issuer ?? '—',
+        told?.issuer ?? '—',
         told?.issued ? formatDay(told.issued) : '—',
         told?.covers ?? '—',
         `${proofStateWords[score.proof]}${told?.reason ? `：${told.reason}` : ''}`,

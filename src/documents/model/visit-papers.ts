@@ -92,11 +92,12 @@ export interface FeedbackInput extends SheetInput {
   readonly problems: readonly Problem[];
 }
 
-/** How many lines of each kind fit a page that both sides sign; what is more stands in the report. */
+/** How many lines of each kind fit a page that both sides sign; what is more stands in the paper that has them all. */
 const most = 5;
 
 /** 反馈意见: one page for both sides, what the team found and what the unit says to it. */
 export function buildFeedback(input: FeedbackInput, template: Template): DocumentModel {
+  const { unchecked } = input.result;
   const deducted = input.result.items
     .filter(({ state }) => state === 'deducted')
     .map(({ id }) => {
@@ -109,8 +110,12 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     kind: 'table',
     head: [],
     rows: [
-      told('扣分的评分项', listed(deducted), 30),
-      told('需要整改的问题', listed(raised), 30),
+      told(
+        '扣分的评分项',
+        [...listed(deducted, '验收报告'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])],
+        30,
+      ),
+      told('需要整改的问题', listed(raised, '整改通知单'), 30),
       told('单位意见', [''], 30),
     ],
     columns: [34, 'auto'],
@@ -127,8 +132,8 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
 
 const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
-function listed(lines: readonly string[]): readonly string[] {
+function listed(lines: readonly string[], rest: string): readonly string[] {
   if (lines.length === 0) return ['没有。'];
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), `另有${lines.length - most + 1}项，见验收报告。`];
+  return [...lines.slice(0, most - 1), `另有${lines.length - most + 1}项，见${rest}。`];
 }

@@ -4,7 +4,7 @@ import { lostWords } from '../../domain/lost-parts.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
-import type { Problem } from '../../domain/visits/problems.ts';
+import { type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import { type Block, type Cell, cell, type DocumentModel, type Row, row } from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -191,9 +191,10 @@ export function buildRectification(input: RectificationInput, template: Template
         ...row(
           problem.number,
           center(problem.item ?? '—'),
-          problem.text,
+          // What was seen since is ours to say; the last column is the unit's.
+          problem.note ? `${problem.text}（${problemStateWords[problem.state]}：${problem.note}）` : problem.text,
           problem.deadline ? formatDay(problem.deadline) : '',
-          problem.note ?? '',
+          '',
         ),
         minHeight: 16,
       }),

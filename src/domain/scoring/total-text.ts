@@ -1,5 +1,6 @@
 import type { AcceptanceResult } from '../acceptance.ts';
-import { formatPoints, formatTotal } from '../points.ts';
+import { formatPoints, formatTotal, type Points } from '../points.ts';
+import type { Edition } from '../standard.ts';
 
 /** 「不适用 2 项（3.1.1、3.6.1）共 5 分，占一般标准的 5%」; null where every item was looked at. */
 export function notApplicableText(result: AcceptanceResult): string | null {
@@ -9,6 +10,21 @@ export function notApplicableText(result: AcceptanceResult): string | null {
   const share = Math.round((sum(left) * 1000) / sum(result.items.filter((item) => item.kind === 'general'))) / 10;
   const ids = left.map((item) => item.id).join('、');
   return `不适用 ${left.length} 项（${ids}）共 ${formatPoints(sum(left))} 分，占一般标准的 ${share}%`;
+}
+
+/** Points that the general items of an edition have together. */
+export function fullPoints(edition: Pick<Edition, 'items'>): Points {
+  return edition.items.reduce((sum, item) => sum + (item.kind === 'general' ? item.points : 0), 0);
+}
+
+/** 「一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分」, of what the edition has. */
+export function scaleText(edition: Pick<Edition, 'items' | 'bonusCap'>): string {
+  const bonus = edition.items.some((item) => item.kind === 'bonus')
+    ? `，加分事项最多${formatPoints(edition.bonusCap)}分`
+    : '';
+  const taken = [...new Set(edition.items.flatMap((item) => (item.kind === 'veto' ? [item.points] : [])))];
+  const veto = taken.length > 0 ? `；基础标准每出现一种情形扣${taken.map(formatPoints).join('或')}分` : '';
+  return `一般标准满分${formatPoints(fullPoints(edition))}分${bonus}${veto}`;
 }
 
 /**

@@ -13,6 +13,7 @@ export function publicResults(results: YearResults, all: boolean): YearResults {
     day: results.day,
     made: results.made,
     items: results.items,
+    editions: results.editions,
     units: results.units.filter((unit) => unit.result !== null && (all || unit.proposed)).map(publicUnit),
     // The means of all units are no measure for the few that are shown.
     before: [],

@@ -1,7 +1,7 @@
 import type { AcceptanceResult } from '../acceptance.ts';
 import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
-import type { ItemKind } from '../standard.ts';
+import type { Edition, ItemKind } from '../standard.ts';
 import type { UnitProblem } from './records.ts';
 import type { StandingStage } from './standing.ts';
 
@@ -73,6 +73,8 @@ export interface YearResults {
   /** On which the results were put together: the day of the year's report. */
   readonly made: Day;
   readonly items: readonly ItemHead[];
+  /** Those by which the units were scored; the one in use where none is yet. */
+  readonly editions: readonly Pick<Edition, 'id' | 'title' | 'items' | 'bonusCap'>[];
   /** Units with anything on record in the year, best first. */
   readonly units: readonly UnitResult[];
   /** Conclusions of the year before, of every unit that had one then; none in what leaves for the public. */

@@ -18,7 +18,7 @@ export interface YearWork {
   readonly guidanceDue: number;
   readonly problems: number;
   readonly mended: number;
-  /** Days from the application to the conclusion, one for each unit that has both. */
+  /** Days from the application to the conclusion, one for each unit that has both in this order. */
   readonly days: readonly number[];
   readonly publicities: number;
   readonly objections: number;
@@ -64,7 +64,7 @@ export function yearWork(records: YearRecords, titles: Titles, today: Day): Year
     mended: problems.filter(({ state }) => state === 'mended').length,
     days: applications.flatMap(({ unit, date }) => {
       const concluded = records.acceptances.get(unit);
-      return concluded ? [daysBetween(date, concluded.date)] : [];
+      return concluded && date <= concluded.date ? [daysBetween(date, concluded.date)] : [];
     }),
     publicities: records.publicities.length,
     objections: objections.length,

@@ -464,7 +464,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
           office,
           year: 2026,
           day,
-          edition: standard,
+          editions: [standard],
           units: units.map((name, n) => ({
             name,
             result: reportOne.result,

@@ -269,6 +269,7 @@ const year = (units: readonly UnitResult[], before: readonly AcceptanceResult[] 
   office: '样县法治办',
   day: '2026-10-20',
   made: '2026-12-31',
+  editions: [],
   items: ['1', '2'].map((id) => ({
     id,
     title: `第${id}项`,

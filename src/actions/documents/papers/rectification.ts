@@ -1,9 +1,21 @@
 import { buildRectification } from '../../../documents/model/visit-sheets.ts';
-import { formatDay } from '../../../domain/day.ts';
+import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { officeFacts } from '../settings.ts';
+
+/** On what occasions the problems were found: each by name, as long as a sentence can hold them. */
+function occasionsOf(problems: readonly Problem[]): string {
+  const sorted = problems.toSorted((a, b) => (a.found < b.found ? -1 : 1));
+  const named = sorted.map(({ foundAt, found }) =>
+    foundAt === 'guidance' ? `${formatDay(found)}调研指导` : `${yearOf(found)}年度验收`,
+  );
+  const occasions = [...new Set(named)];
+  if (occasions.length <= 3) return occasions.join('、');
+  return `历次${[...new Set(sorted.map(({ foundAt }) => foundAtWords[foundAt]))].join('和')}`;
+}
 
 /** 整改通知单: the problems that are not mended yet, each with its deadline. */
 export const rectification = paper({
@@ -12,16 +24,13 @@ export const rectification = paper({
     if (!unit) throw new Fault('usage', 'unit-missing', '整改通知单要写明单位', 'inspect notice rectification 单位');
     const open = readVisit(store, unit.id, year).problems.filter((problem) => problem.state !== 'mended');
     if (open.length === 0) throw nothingOnRecord(`${unit.name}没有待整改的问题`, 'inspect problem add 单位 …');
-    const days = open.filter((problem) => problem.foundAt === 'guidance').map((problem) => problem.found);
-    const guidance = days.sort().at(-1);
-    const accepted = guidance === undefined || open.some((problem) => problem.foundAt === 'acceptance');
     return {
       office: officeFacts(store, year).office,
       unit: unit.name,
       year,
       day: today,
       number: wishes.number ?? '　　〔　　　〕　　号',
-      occasion: accepted ? `${year}年度验收` : `${formatDay(guidance)}调研指导`,
+      occasion: occasionsOf(open),
       problems: open,
     };
   },

@@ -5,6 +5,7 @@ import { type Day, dayAt } from '../../../domain/day.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
 import { promptsOn } from '../../../domain/law.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
+import type { Problem } from '../../../domain/visits/problems.ts';
 import { anchorLine } from '../../../exchange/anchor.ts';
 import { lawSources } from '../../../standards/law.ts';
 import type { Store } from '../../../store/store.ts';
@@ -23,11 +24,19 @@ import {
 import { toldOfDrawn } from '../../draw/told-of-drawn.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { methodsOf } from '../../onsite/methods.ts';
-import { readVisit } from '../../onsite/read-visit.ts';
+import { readProblems, readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
-import { stampOf } from '../document.ts';
+import { nothingOnRecord, type Subject, stampOf } from '../document.ts';
 import { officeFacts } from '../settings.ts';
 import { evidenceIn } from './report-evidence.ts';
+
+/** Refuses a paper that says an acceptance was held where nothing of one is on record. */
+export function requireBegun(store: Store, { unit, year }: Subject): void {
+  if (!unit || store.journal.latest(`acceptance/${unit.id}/${year}`)) return;
+  const found = readProblems(store, unit.id).filter(({ foundAt }) => foundAt === 'acceptance');
+  if (found.some(({ number }) => number.startsWith(`${year}-`))) return;
+  throw nothingOnRecord(`${unit.name} ${year} 年度的验收还没有开始评分`, `inspect start ${unit.name} --year ${year}`);
+}
 
 /** Reads everything that the report of an acceptance says. */
 export async function reportFacts(
@@ -83,16 +92,35 @@ export async function reportFacts(
       input.answers.flatMap((answer) => (answer.dismissed?.length ? [[answer.item, answer.dismissed] as const] : [])),
     ),
     proofs: proofStates(acceptance),
-    problems: visit.problems.filter((problem) => problem.number.startsWith(`${year}-`)),
-    settledBy: new Map(
-      edition.holes.flatMap((hole) => {
-        const entry = store.settings.entry(`hole.${hole.id}`, year);
-        if (!entry || entry.body.value === null) return [];
-        const reason = typeof entry.body.reason === 'string' && entry.body.reason !== '' ? entry.body.reason : null;
-        return [[hole.id, { by: by(entry), on: dayAt(new Date(entry.at)), reason }] as const];
-      }),
-    ),
+    problems: visit.problems.filter((problem) => toldInReport(problem, year, conclusion?.on ?? today)),
+    settledBy: settledBy(store, acceptance),
   };
+}
+
+/** Problems of the year, and those of earlier years that nobody had seen mended by the day of the report. */
+function toldInReport({ number, state, seen }: Problem, year: number, day: Day): boolean {
+  const found = Number(number.slice(0, 4));
+  return found === year || (found < year && (state !== 'mended' || (seen ?? '') > day));
+}
+
+/** Who settled what the standard leaves open as it counts here: of a concluded acceptance what was said before the conclusion. */
+function settledBy(store: Store, { edition, settlements, conclusion, year }: Acceptance): ReportInput['settledBy'] {
+  const until = conclusion?.entry.step ?? Number.POSITIVE_INFINITY;
+  return new Map(
+    edition.holes.flatMap(({ id }) => {
+      const value = settlements.get(id);
+      const said = [year, '-'].flatMap((scope) =>
+        store.journal
+          .history({ subject: `setting/hole.${id}/${scope}` })
+          .filter(({ step }) => step < until)
+          .slice(-1),
+      );
+      const entry = said.find(({ body }) => body.value === value);
+      if (value === undefined || !entry) return [];
+      const reason = typeof entry.body.reason === 'string' && entry.body.reason !== '' ? entry.body.reason : null;
+      return [[id, { by: saidBy(store)(entry), on: dayAt(new Date(entry.at)), reason }] as const];
+    }),
+  );
 }
 
 /** 「冲突：不扣分；五人核对表：……。答复（张示范）：……」 beside its item; the head of the answer is who gave it. */

@@ -5,7 +5,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { scoreOf } from '../../../domain/year/results.ts';
 import { readFrozen } from '../../year/frozen.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
-import { reportFacts } from './report-facts.ts';
+import { reportFacts, requireBegun } from './report-facts.ts';
 
 const factsOf = ({ store, today, templates }: Desk, { unit, year }: Subject) => {
   if (!unit) throw new Fault('usage', 'unit-missing', '验收报告要写明单位', 'inspect report 单位');
@@ -34,13 +34,14 @@ export const publicReport = paper({
   async facts(desk, subject) {
     const facts = await factsOf(desk, subject);
     const { store } = desk;
+    requireBegun(store, subject);
     const last = store.cycle.concluded({ year: facts.year - 1, unit: subject.unit!.id }).at(-1);
     const lastScore = last ? scoreOf(readFrozen(store, last).result) : null;
     return {
       office: facts.office,
       year: facts.year,
       day: facts.day,
-      edition: facts.edition,
+      editions: [facts.edition],
       draft: facts.concluded === null,
       units: [{ name: facts.unit.name, result: facts.result, lastScore }],
     };

@@ -45,7 +45,9 @@ export const recheckSheet = paper({
     const frozen = lastConclusion(store, unit.id, year);
     const edition = await editionFor(store, unit.id, frozen?.summary.year ?? year);
     const last = titles.rechecks.filter((one) => one.unit === unit.id);
-    const before = last.at(-1);
+    const newest = last.toSorted((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+    // A recheck of an earlier title says nothing beside an acceptance that was held since.
+    const before = newest && newest.date >= (frozen?.summary.date ?? '') ? newest : undefined;
     const items = edition.items.map((item) => {
       const score = frozen?.result.items.find((one) => one.id === item.id);
       const again = before?.items.filter((one) => one.item === item.id) ?? [];

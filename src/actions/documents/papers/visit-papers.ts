@@ -6,6 +6,7 @@ import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
 import { officeFacts } from '../settings.ts';
 import { headOf } from './notice-head.ts';
+import { requireBegun } from './report-facts.ts';
 
 function base({ store, today }: Desk, { unit, year }: Subject) {
   if (!unit) throw new Fault('usage', 'unit-missing', '这种文书要写明单位', 'inspect unit list 列出单位');
@@ -42,6 +43,7 @@ export const feedback = paper({
   template: 'feedback',
   async facts(desk, subject) {
     const facts = base(desk, subject);
+    requireBegun(desk.store, subject);
     const edition = await editionFor(desk.store, facts.id, facts.year);
     const { result } = readAcceptance(desk.store, facts.id, facts.year, edition);
     const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(({ state }) => state !== 'mended');

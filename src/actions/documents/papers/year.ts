@@ -2,7 +2,6 @@ import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildYearReport } from '../../../documents/model/year-report.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
 import { yearWork } from '../../../domain/year/work.ts';
-import { editionFor } from '../../standard/editions.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 
 /** 年度报告: what a year came to. */
@@ -33,7 +32,7 @@ export const publicResultsPaper = paper({
       office: shown.office,
       year: shown.year,
       day: shown.day,
-      edition: await editionFor(desk.store, shown.units[0]!.id, year),
+      editions: shown.editions,
       units: shown.units.map((unit) => ({ name: unit.name, result: unit.result!, lastScore: unit.lastScore })),
     };
   },

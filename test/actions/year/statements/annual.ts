@@ -1,0 +1,336 @@
+import { formatDay } from '../../../../src/domain/day.ts';
+import type { Concluded, Said } from '../journal-says.ts';
+import {
+  anyUnit,
+  conclusions,
+  counts,
+  dated,
+  day,
+  figure,
+  isYear,
+  lastScores,
+  meanOf,
+  median,
+  objectionsOf,
+  office,
+  outcome,
+  passRate,
+  points,
+  type Statement,
+  scoreOf,
+  scores,
+  state,
+  subjects,
+  unitOf,
+  verdicts,
+  type World,
+  words,
+} from './statement.ts';
+
+const ofYear = ({ journal, year }: World, level: 'county' | 'city'): number =>
+  new Set(journal.titles(undefined, year).flatMap((title) => (title.level === level ? title.unit! : []))).size;
+const inForce = ({ journal, today }: World, level: 'county' | 'city'): number =>
+  new Set(
+    journal
+      .titles()
+      .filter((title) => title.level === level && title.body.date <= today && !journal.revoked(title))
+      .map(({ unit }) => unit),
+  ).size;
+export const plaqueHangs = ({ journal }: World, plaque: Said): boolean => {
+  const titles = journal.titles(plaque.unit!, plaque.year!);
+  return titles.length === 0 || titles.some((title) => !journal.revoked(title));
+};
+export const plaques = ({ journal }: World): readonly Said[] => journal.last(['plaque.awarded']);
+const daysToConclusion = (world: World): number[] =>
+  world.units.flatMap(({ id }) => {
+    const conclusion = world.journal.concluded(id, world.year);
+    const applied = world.journal.application(id, world.year)?.body.date;
+    return conclusion && applied && applied <= conclusion.on
+      ? [Math.round((Date.parse(conclusion.on) - Date.parse(applied)) / 86_400_000)]
+      : [];
+  });
+const lost = (world: World, item: string): number[] =>
+  conclusions(world).map(({ result }) => result.items.find(({ id }) => id === item)?.deducted ?? 0);
+const decided = (world: World, kind: string): number =>
+  world.units.filter(({ id }) => world.journal.decision(id, world.year)?.body.kind === kind).length;
+const monthsOn = (from: string, months: number): string => {
+  const [year, month, date] = from.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date, last)))
+    .toISOString()
+    .slice(0, 10);
+};
+const guidanceDue = (world: World): number =>
+  world.units
+    .map(({ id }) => {
+      const decision = world.journal.decision(id, world.year);
+      if (decision?.body.kind !== 'accepted') return 0;
+      const until = world.journal.concluded(id, world.year)?.on ?? world.today;
+      let due = 0;
+      for (let at = monthsOn(decision.body.date, 2); at <= until; at = monthsOn(at, 2)) due += 1;
+      return due;
+    })
+    .reduce((sum, each) => sum + each, 0);
+const stageWords = (world: World, id: string): string => {
+  const titles = world.journal.titles(id, world.year);
+  if (titles.length > 0) {
+    if (titles.every((title) => world.journal.revoked(title))) return '已撤销';
+    return plaques(world).some((plaque) => plaque.unit === id && plaque.year === world.year) ? '已授牌' : '已命名';
+  }
+  return '';
+};
+const rate = (says: string, of: (world: World) => readonly Concluded[]): Statement =>
+  state(`${says}([\\d.]+%)`, ([shown], world) => shown === passRate(of(world)));
+const due = `（(?:${day}到期|${day}前|待办)）`;
+/** What is still to be done, as the list at the end of the report has it. */
+const undone = (says: string, holds: (id: string, groups: readonly string[], world: World) => boolean): Statement =>
+  state(`单位\\|事项｜${anyUnit}\\|${says}`, ([name, ...rest], world) => holds(unitOf(world, name!).id, rest, world));
+
+export const annual: readonly Statement[] = [
+  words(
+    '标题｜一、总体情况',
+    '标题｜二、各单位得分',
+    '标题｜三、薄弱环节',
+    '标题｜四、未完成事项',
+    '尚有下列事项没有完成',
+  ),
+  words('申报和培育', '调研指导', '问题整改', '办理时间', '公示和异议', '命名和推荐', '称号和牌匾', '动态管理', '撤销'),
+  state('(?:标题｜)?(\\d{4})年度(?:行政执法责任制示范点创建工作情况)?', ([year], world) => isYear(year, world)),
+  counts(
+    '共有(\\d+)个单位参加创建',
+    (world) =>
+      world.units.filter(
+        ({ id }) => world.journal.application(id, world.year) || world.journal.concluded(id, world.year),
+      ).length,
+  ),
+  state('(\\d+)个单位已作出验收结论', ([count], world) => Number(count) === conclusions(world).length),
+  counts('达标(\\d+)个', (world) => verdicts(world, 'passed')),
+  state(
+    '未达标(\\d+)个(?:（其中出现基础标准扣100分情形的(\\d+)个，不列入得分统计）)?',
+    ([failed, vetoed = '0'], world) =>
+      Number(failed) === verdicts(world, 'failed', 'vetoed') && Number(vetoed) === verdicts(world, 'vetoed'),
+  ),
+  counts('未定达标线(\\d+)个', (world) => verdicts(world, 'scored')),
+  figure('一般标准与加分合计平均', meanOf),
+  figure('中位数', median),
+  figure('最高', (all) => Math.max(...all)),
+  figure('最低', (all) => Math.min(...all)),
+  state(
+    '上年度验收的(\\d+)个单位（不含基础标准扣100分的）平均([\\d.]+)分',
+    ([count, mean], world) => Number(count) === lastScores(world).length && mean === points(meanOf(lastScores(world))),
+  ),
+  state('达标分数线为(.*)分', ([lines], world) => {
+    const told = new Set(conclusions(world).flatMap(({ result }) => result.passLine ?? []));
+    return (
+      lines!
+        .split('分、')
+        .map((line) => Number(line) * 100)
+        .sort()
+        .join() === [...told].sort().join()
+    );
+  }),
+  state('达标分数线尚未确定|只列得分', (_, world) =>
+    conclusions(world).every(({ result }) => result.passLine === null),
+  ),
+  rate('达标率', conclusions),
+  rate('上年度', ({ journal, units, year }) => journal.conclusions(units, year - 1)),
+  counts('收到创建申请(\\d+)件', ({ journal, year }) => subjects(journal.last(['application.filed'], undefined, year))),
+  counts(
+    '其中5月31日以后收到(\\d+)件',
+    ({ journal, year }) =>
+      journal.last(['application.filed'], undefined, year).filter(({ body }) => body.date > `${year}-05-31`).length,
+  ),
+  counts(
+    '申请材料不全(\\d+)件',
+    ({ journal, year }) =>
+      journal
+        .last(['application.filed'], undefined, year)
+        .filter(
+          ({ body }) =>
+            !['form', 'plan', 'worklog'].every((kind) => body.papers.some((one: Said['body']) => one.kind === kind)),
+        ).length,
+  ),
+  counts('列为培育对象(\\d+)个', (world) => decided(world, 'accepted')),
+  counts('未列为培育对象(\\d+)个', (world) => decided(world, 'declined')),
+  counts('开展调研指导(\\d+)次', ({ journal, year }) => journal.visits(year).length),
+  state('没有调研指导的记录', (_, { journal, year }) => journal.visits(year).length === 0),
+  counts('按每两个月一次计应开展(\\d+)次', guidanceDue),
+  counts('共发现问题(\\d+)个', ({ journal, year }) => journal.problems(year).length),
+  counts(
+    '已整改(\\d+)个',
+    ({ journal, year }) => journal.problems(year).filter(({ body }) => body.state === 'mended').length,
+  ),
+  counts(
+    '尚未整改(\\d+)个',
+    ({ journal, year }) => journal.problems(year).filter(({ body }) => body.state !== 'mended').length,
+  ),
+  state('从申报到作出验收结论平均(\\d+)天', ([days], world) => {
+    const all = daysToConclusion(world);
+    return Number(days) === Math.round(all.reduce((a, b) => a + b, 0) / all.length);
+  }),
+  state('最短(\\d+)天', ([days], world) => Number(days) === Math.min(...daysToConclusion(world))),
+  state('最长(\\d+)天', ([days], world) => Number(days) === Math.max(...daysToConclusion(world))),
+  counts('组织公示(\\d+)次', ({ journal, year }) => journal.publicities(year).length),
+  counts('收到异议(\\d+)件', (world) => objectionsOf(world).length),
+  state('没有收到异议', (_, world) => objectionsOf(world).length === 0),
+  counts('经核实不成立的(\\d+)件', (world) => outcome(objectionsOf(world), 'rejected')),
+  counts('经核实成立的(\\d+)件', (world) => outcome(objectionsOf(world), 'upheld')),
+  counts('尚未核实的(\\d+)件', (world) => outcome(objectionsOf(world), null)),
+  state(
+    '(\\d{4})年度(县级|市级)示范点(\\d+)个',
+    ([year, level, count], world) =>
+      isYear(year, world) && Number(count) === ofYear(world, level === '县级' ? 'county' : 'city'),
+  ),
+  counts(
+    '推荐市级示范点(\\d+)个',
+    ({ journal, year }) => journal.last(['application.nominated'], undefined, year)[0]?.body.units.length ?? 0,
+  ),
+  state(`截至${day}`, ([date], world) => date === formatDay(world.today)),
+  state(
+    '有效称号(\\d+)个（县级(\\d+)个，市级(\\d+)个）',
+    ([all, county, city], world) =>
+      Number(county) === inForce(world, 'county') &&
+      Number(city) === inForce(world, 'city') &&
+      Number(all) === Number(county) + Number(city),
+  ),
+  state('没有有效称号', (_, world) => inForce(world, 'county') + inForce(world, 'city') === 0),
+  counts('在用牌匾(\\d+)块', (world) => plaques(world).filter((plaque) => plaqueHangs(world, plaque)).length),
+  counts('开展复核复查(\\d+)次', (world) => dated(world, 'recheck.recorded').length),
+  ...Object.entries({ 保留: 'kept', 限期整改: 'improve', 拟撤销: 'revoke' }).map(([name, which]) =>
+    counts(`${name}(\\d+)个`, (world) => outcome(dated(world, 'recheck.recorded'), which)),
+  ),
+  counts(
+    '撤销称号(\\d+)个',
+    (world) => dated(world, 'revocation.made').filter(({ body }) => body.kind === 'revoked').length,
+  ),
+  counts(
+    '提请上级撤销(\\d+)个',
+    (world) => dated(world, 'revocation.made').filter(({ body }) => body.kind === 'requested').length,
+  ),
+  state(
+    '一般标准与加分合计的分布（单位数）｜(?:(\\d+)—)?(\\d+)分(以上|以下)?\\|(\\d+)个',
+    ([low, high, end, count], world) => {
+      const from = end === '以下' ? Number.NEGATIVE_INFINITY : Number(end === '以上' ? high : low) * 100;
+      const to = end === '以上' ? Number.POSITIVE_INFINITY : Number(high) * 100;
+      return Number(count) === scores(world).filter((score) => score >= from && score < to).length;
+    },
+  ),
+  state(`一般标准与加分合计｜${anyUnit}\\|([\\d.]+)(?:（上年([\\d.]+)）)?`, ([name, score, last], world) => {
+    const { id } = unitOf(world, name!);
+    const [now, then] = [world.year, world.year - 1].map((year) => world.journal.concluded(id, year));
+    return score === points(scoreOf(now!)!) && (last === undefined || last === points(scoreOf(then!)!));
+  }),
+  state(
+    `名次\\|.*｜(\\d+|—)\\|${anyUnit}\\|(.*?)\\|(.*?)\\|(.*?)\\|(.*?)\\|(.*?)\\|(.*)`,
+    ([place, name, general, bonus, vetoes, total, verdict, stage], world) => {
+      const { id } = unitOf(world, name!);
+      const given = stageWords(world, id);
+      if (given !== '' && given !== stage) return false;
+      if (given === '' && /已命名|已授牌|已撤销/.test(stage!)) return false;
+      if (stage === '公示期满' && world.journal.publicityOn(id, world.year)?.body.closed == null) return false;
+      const conclusion = world.journal.concluded(id, world.year);
+      if (!conclusion) return [place, general, bonus, vetoes, total, verdict].every((cell) => cell === '—');
+      const { result } = conclusion;
+      const better = scores(world).filter((score) => score > result.total).length;
+      const told = { passed: '达标', failed: '未达标', vetoed: '未达标（基础标准）', scored: '未定达标线' }[
+        result.verdict
+      ];
+      return (
+        place === (result.vetoes.length > 0 ? '—' : String(better + 1)) &&
+        general === points(result.general) &&
+        bonus === points(result.bonus) &&
+        vetoes === (result.vetoes.join('、') || '—') &&
+        total!.replace('−', '-') === points(result.total) &&
+        verdict === told
+      );
+    },
+  ),
+  state('平均失分最多的评分项｜(\\d\\.\\d\\.\\d)\\D*\\|([\\d.]+)分，(\\d+)个单位', ([item, mean, units], world) => {
+    const all = lost(world, item!);
+    return Number(mean) * 100 === meanOf(all) && Number(units) === all.filter((one) => one > 0).length;
+  }),
+  state(
+    '评分项\\|内容\\|.*｜(\\d\\.\\d\\.\\d)\\|\\D*\\|([\\d.]+)\\|(\\d+)\\|([\\d.]+)\\|([\\d.]+)%',
+    ([item, full, units, mean, share], world) => {
+      const all = lost(world, item!);
+      const sum = all.reduce((a, b) => a + b, 0);
+      return (
+        Number(units) === all.filter((one) => one > 0).length &&
+        mean === points(meanOf(all)) &&
+        share === ((sum / (all.length * Number(full) * 100)) * 100).toFixed(1)
+      );
+    },
+  ),
+  state('一般标准各项均没有失分', (_, world) =>
+    conclusions(world).every(({ result }) =>
+      result.items.every((item) => item.kind !== 'general' || item.deducted === 0),
+    ),
+  ),
+  words('基础标准出现扣100分情形的有'),
+  state(
+    '(B\\d)\\D*（(\\d+)个单位）',
+    ([item, count], world) =>
+      Number(count) === conclusions(world).filter(({ result }) => result.vetoes.includes(item!)).length,
+  ),
+  undone(
+    `公示无异议，待命名${due}`,
+    (id, _, { journal, year }) =>
+      journal.publicityOn(id, year)?.body.closed != null &&
+      !journal.titles(id, year).some(({ level }) => level === 'county'),
+  ),
+  undone(`处理异议(\\S+?)${due}`, (id, [number], { journal, year }) =>
+    journal
+      .last(['objection.raised', 'objection.settled'], id, year)
+      .some(({ body }) => body.number === number && body.outcome === null),
+  ),
+  undone(`复核复查（(\\d{4})年命名）${due}`, (id, [of], { journal }) =>
+    journal.titles(id, Number(of)).some((title) => !journal.revoked(title)),
+  ),
+  undone(`复核发现问题，整改到期${due}`, (id, _, { journal }) =>
+    journal.last(['recheck.recorded'], id).some(({ body }) => body.outcome === 'improve' && body.due !== null),
+  ),
+  undone(`已提请上级撤销，待答复${due}`, (id, _, { journal }) =>
+    journal.last(['revocation.made'], id).some(({ body }) => body.kind === 'requested'),
+  ),
+  undone(
+    `待授牌${due}`,
+    (id, _, world) =>
+      world.journal.titles(id, world.year).length > 0 &&
+      !plaques(world).some((plaque) => plaque.unit === id && plaque.year === world.year),
+  ),
+  undone(
+    '没有验收结论，未列入排名和报告',
+    (id, _, { journal, year }) => journal.application(id, year) !== undefined && journal.concluded(id, year) === null,
+  ),
+  undone(`验收已于${day}重开（(.*)），报告为草稿`, (id, [date, reason], { journal, year }) => {
+    const open = journal.reopened(id, year);
+    return open !== null && formatDay(open.on) === date && open.body.reason === reason;
+  }),
+  undone(
+    `验收达标，还没有公示${due}`,
+    (id, _, { journal, year }) =>
+      journal.concluded(id, year)?.result.verdict === 'passed' && journal.publicityOn(id, year) === undefined,
+  ),
+  undone(
+    `申请尚未审核（确定培育对象）${due}`,
+    (id, _, { journal, year }) =>
+      journal.application(id, year) !== undefined && journal.decision(id, year) === undefined,
+  ),
+  undone(
+    `缺(创建方案|工作推进台账)${due}`,
+    (id, [paper], { journal, year }) =>
+      !journal
+        .application(id, year)!
+        .body.papers.some((one: Said['body']) => one.kind === (paper === '创建方案' ? 'plan' : 'worklog')),
+  ),
+  undone(`整改问题(\\S+?)：(.*?)${due}`, (id, [number], { journal, year }) =>
+    [year, year - 1].some((of) =>
+      journal.problems(of, id).some(({ body }) => body.number === number && body.state !== 'mended'),
+    ),
+  ),
+  state(`单位\\|事项｜办公室\\|公示截止（(\\d+)个单位）${due}`, ([count], { journal, year }) =>
+    journal.publicities(year).some(({ body }) => body.closed === null && body.units.length === Number(count)),
+  ),
+  state(`落款｜${office}\\|(\\S+)`, ([date], world) => date === world.today),
+];

@@ -1,0 +1,51 @@
+import type { DocumentId } from '../../../../src/actions/documents/registry.ts';
+import type { Clause } from '../clauses.ts';
+import { type JournalSays, said } from '../journal-says.ts';
+import type { Office, ProducedPaper } from '../random-office.ts';
+import { annual } from './annual.ts';
+import { feedback, guidance, plaqueRegister, published, recheck, rectification } from './other-papers.ts';
+import { ordinary, type Statement, type World } from './statement.ts';
+import { designation, publicity, revocation } from './title-papers.ts';
+
+/** Which clauses a paper may have; one that is not here has no backing. */
+const statements: Readonly<Partial<Record<DocumentId, readonly Statement[]>>> = {
+  publicity,
+  designation,
+  revocation: revocation,
+  annual,
+  plaques: plaqueRegister,
+  recheck: [...recheck, ...ordinary],
+  results: published,
+  publicReport: published,
+  feedback: [...feedback, ...ordinary],
+  guidanceRecord: [...guidance, ...ordinary],
+  rectification: [...rectification, ...ordinary],
+};
+
+/** The papers whose every clause is looked for in the journal. */
+export const papersRead = Object.keys(statements) as readonly DocumentId[];
+
+const written = ({ at, says }: Clause): string => (at === '正文' ? says : `${at}｜${says}`);
+
+/** What a paper says that the journal does not hold; empty where every clause of it is backed. */
+export function unbacked(
+  office: Office,
+  journal: JournalSays,
+  { id, year, unit, clauses }: ProducedPaper,
+): readonly string[] {
+  const paper = clauses.map(written).join('\n');
+  const base: World = { journal, units: office.units, year, unit, today: office.day, paper, publicity: undefined };
+  const shown = journal
+    .publicities(year)
+    .find(({ body }) => paper.includes(`${said(body.first)}至${said(body.last)}（`));
+  const world = { ...base, publicity: id === 'publicity' ? shown : undefined };
+  return clauses.flatMap((clause) => {
+    const text = written(clause);
+    const known = statements[id]!.filter(({ says }) => says.test(text));
+    if (known.length === 0) return [`${id} ${year}：没有哪条记录可以支持“${text}”`];
+    const holds = known.some((one) => one.holds(one.says.exec(text)!.slice(1), world));
+    return holds
+      ? []
+      : [`${id} ${year}（${office.day}）：记录不是这样：“${text}”；全文：${paper.replaceAll('\n', ' / ')}`];
+  });
+}

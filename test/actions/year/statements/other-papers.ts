@@ -1,0 +1,202 @@
+import { formatDay } from '../../../../src/domain/day.ts';
+import { type Concluded, said } from '../journal-says.ts';
+import { plaqueHangs, plaques } from './annual.ts';
+import {
+  anyUnit,
+  blankDay,
+  day,
+  isYear,
+  named,
+  office,
+  points,
+  type Statement,
+  scoreOf,
+  state,
+  unitOf,
+  type World,
+  words,
+} from './statement.ts';
+
+export const plaqueRegister: readonly Statement[] = [
+  words('标题｜行政执法责任制示范点牌匾登记册', '说明', '待办公室确认后换发正式编号'),
+  state('编号带字母的', (_, world) => plaques(world).some(({ body }) => body.confirmed === false)),
+  state(
+    `序号\\|牌匾编号\\|.*｜\\d+\\|(.*?)(（待确认）)?\\|${anyUnit}\\|(\\d{4})\\|${day}\\|(在用|已撤销)\\|`,
+    ([number, open, name, year, date, hangs], world) =>
+      plaques(world).some(
+        (plaque) =>
+          plaque.body.number === number &&
+          plaque.body.confirmed === (open === undefined) &&
+          plaque.unit === unitOf(world, name!).id &&
+          plaque.year === Number(year) &&
+          said(plaque.body.date) === date &&
+          plaqueHangs(world, plaque) === (hangs === '在用'),
+      ),
+  ),
+];
+
+/** The last conclusion of a unit up to the year of the paper. */
+const lastConclusion = ({ journal, unit, year }: World): Concluded | null => {
+  for (let of = year; of > year - 60; of -= 1) {
+    const found = journal.concluded(unit!.id, of);
+    if (found) return found;
+  }
+  return null;
+};
+
+export const recheck: readonly Statement[] = [
+  words('标题｜行政执法责任制示范点复核复查表', '单位', '命名年度', '本次复核日期', blankDay),
+  words('表｜复核结论\\|□保留□限期整改□拟撤销', '表｜情况说明\\|'),
+  words('表｜示范点管理情形\\|□工作停滞不前□示范带动作用发挥不明显□违法执法造成不良社会影响'),
+  state(`标题｜${anyUnit}行政执法责任制示范点复核复查表`, ([name], world) => world.unit?.name === name),
+  state('(\\d{4})(?:上次查看)?', ([of], { journal, unit }) =>
+    journal.titles(unit!.id, Number(of)).some((title) => !journal.revoked(title)),
+  ),
+  state(day, ([date], world) => {
+    const looks = [
+      ...world.journal.last(['recheck.recorded'], world.unit!.id).map(({ body }) => String(body.date)),
+      ...(lastConclusion(world) ? [lastConclusion(world)!.on] : []),
+    ];
+    return formatDay(looks.sort().at(-1)!) === date;
+  }),
+  state('评分项\\|内容\\|.*｜([AB]?[\\d.]+)\\|\\D*\\|(.*?)\\|(.*?)\\|\\|', ([item, score, facts], world) => {
+    const before = lastConclusion(world)?.result.items.find(({ id }) => id === item);
+    const told = before?.findings.map(({ note }) => note?.replace(/ /g, '')) ?? [];
+    return (
+      score === (before == null || before.kind === 'veto' || before.score === null ? '—' : points(before.score)) &&
+      (facts === '—' || told.includes(facts) || facts === '无证从事执法')
+    );
+  }),
+];
+
+/** The line that a conclusion rests on; before there is one, the line that the office settled for the year. */
+const lineOf = ({ journal, year }: World, id: string): number | null => {
+  const settled = journal.last(['office.set'], undefined, year).find(({ body }) => body.name === 'hole.pass-line');
+  const conclusion = journal.concluded(id, year);
+  return conclusion ? conclusion.result.passLine : settled?.body.value ? Number(settled.body.value) * 100 : null;
+};
+
+export const published: readonly Statement[] = [
+  words('说明', '一般标准满分100分', '加分事项最多6分', '基础标准每出现一种情形扣100分'),
+  state(
+    `标题｜(?:${anyUnit})?(\\d{4})年度行政执法责任制示范点创建验收结果（公示版）`,
+    ([name, year], world) =>
+      isYear(year, world) && (name === undefined || named(world).some((unit) => unit.name === name)),
+  ),
+  state('(\\d{4})年度', ([year], world) => isYear(year, world)),
+  state(
+    `${office}按照《河南省行政执法责任制示范点创建标准（修订版）》对.*的行政执法责任制示范点创建工作进行了验收`,
+    (_, world) =>
+      named(world).every(
+        ({ id }) =>
+          world.journal.all(['acceptance.opened'], id, world.year).length > 0 ||
+          world.journal.problems(world.year, id).some(({ body }) => body.foundAt === 'acceptance'),
+      ),
+  ),
+  state('达标分数线为(.*)分', ([lines], world) => {
+    const told = new Set(named(world).flatMap(({ id }) => lineOf(world, id) ?? []));
+    return (
+      lines!
+        .split('分、')
+        .map((line) => Number(line) * 100)
+        .sort()
+        .join() === [...told].sort().join()
+    );
+  }),
+  state('达标分数线尚未确定|下表只列得分', (_, world) => named(world).every(({ id }) => lineOf(world, id) === null)),
+  state(`序号\\|单位名称\\|.*｜\\d+\\|${anyUnit}\\|(.*?)\\|(.*?)\\|(.*)`, ([name, general, bonus, told], world) => {
+    const conclusion = world.journal.concluded(unitOf(world, name!).id, world.year);
+    if (!conclusion) return general === '—' && bonus === '—' && told === '尚未完成';
+    const { result } = conclusion;
+    const shown = {
+      passed: '达标',
+      failed: '未达标',
+      scored: '已评分，达标线未确定',
+      vetoed: `未达标（基础标准扣100分：${result.vetoes.join('、')}）`,
+    }[result.verdict];
+    return told === shown && general === points(result.general) && bonus === points(result.bonus);
+  }),
+  state(`一般标准与加分合计｜${anyUnit}\\|([\\d.]+)(?:（上年([\\d.]+)）)?`, ([name, score, last], world) => {
+    const { id } = unitOf(world, name!);
+    const then = world.journal.concluded(id, world.year - 1);
+    return (
+      score === points(scoreOf(world.journal.concluded(id, world.year)!)!) &&
+      (last === undefined || last === points(scoreOf(then!)!))
+    );
+  }),
+  state(`落款｜${office}\\|${day}`, () => true),
+];
+
+export const feedback: readonly Statement[] = [
+  state(`标题｜(?:${anyUnit})?(\\d{4})年度验收反馈意见`, ([, year], world) => isYear(year, world)),
+  words(
+    '现将发现的主要情况反馈如下',
+    '得分和结论以验收报告为准',
+    '本件一式两份',
+    '验收组和单位各执一份',
+    '表｜单位意见\\|',
+  ),
+  state(
+    `${office}验收组对你单位创建行政执法责任制示范点工作进行了验收`,
+    (_, { journal, unit, year }) =>
+      journal.all(['acceptance.opened'], unit!.id, year).length > 0 ||
+      journal.problems(year, unit!.id).some(({ body }) => body.foundAt === 'acceptance'),
+  ),
+  state('表｜扣分的评分项\\|(.*)', ([list], { journal, unit, year }) => {
+    const deducted = (journal.concluded(unit!.id, year)?.result.items ?? []).filter(
+      (item) => item.state === 'deducted',
+    );
+    if (/另有\d+项未查。$/.test(list!) && !journal.concluded(unit!.id, year)) return true;
+    return list === '没有。' ? deducted.length === 0 : deducted.every(({ id }) => list!.includes(id));
+  }),
+  state('表｜需要整改的问题\\|(.*)', ([list], { journal, unit }) => {
+    const open = journal.open(unit!.id).map(({ body }) => String(body.number));
+    const shown = open.filter((number) => list!.includes(number)).length;
+    const more = Number(/另有(\d+)项，见整改通知单/.exec(list!)?.[1] ?? 0);
+    return list === '没有。' ? open.length === 0 : shown + more === open.length;
+  }),
+];
+
+export const guidance: readonly Statement[] = [
+  words('标题｜行政执法责任制示范点创建调研指导记录', '表｜单位意见\\|', `表｜单位\\|${anyUnit}`),
+  state(`标题｜${anyUnit}${day}调研指导记录|表｜日期\\|${day}`, ([, title, cell], { journal, unit, year }) =>
+    journal.visits(year, unit!.id).some(({ body }) => said(body.date) === (title ?? cell)),
+  ),
+  state('表｜调研指导情况\\|(.*)', ([notes], { journal, unit, year }) =>
+    journal.visits(year, unit!.id).some(({ body }) => body.notes === notes),
+  ),
+  state('表｜发现的问题\\|(.*)', ([list], { journal, unit, year }) => {
+    const told = journal.problems(year, unit!.id).filter(({ body }) => list!.includes(body.number));
+    return list === '没有登记问题。'
+      ? journal.visits(year, unit!.id).some(({ body }) => body.problems.length === 0)
+      : told.length > 0 && told.every(({ body }) => body.foundAt === 'guidance');
+  }),
+];
+
+export const rectification: readonly Statement[] = [
+  words('标题｜整改通知单', '〔〕号', '请按期整改', `并将整改情况书面报送${office}`, '发现你单位存在下列问题'),
+  state(`标题｜${anyUnit}整改通知单(?:.*)?`, ([name], world) => world.unit?.name === name),
+  state('(.*)中', ([occasions], { journal, unit }) => {
+    const open = journal.open(unit!.id);
+    const found = open.map(({ body }) =>
+      body.foundAt === 'guidance' ? `${said(body.found)}调研指导` : `${String(body.found).slice(0, 4)}年度验收`,
+    );
+    if (occasions!.startsWith('历次'))
+      return ['调研指导', '验收'].every((one) => occasions!.includes(one) === found.some((each) => each.endsWith(one)));
+    return occasions!.split('、').every((one) => found.includes(one)) && found.every((one) => occasions!.includes(one));
+  }),
+  state(
+    '编号\\|.*｜(\\d{4}-\\S+?)\\|.*\\|(.*?)（?(查看时仍未整改：看了）)?\\|(.*)\\|',
+    ([number, text, seen, due], { journal, unit }) =>
+      journal
+        .open(unit!.id)
+        .some(
+          ({ body }) =>
+            body.number === number &&
+            body.text === text &&
+            (body.note != null) === (seen !== undefined) &&
+            due === (body.deadline ? said(body.deadline) : ''),
+        ),
+  ),
+  state(`落款｜${office}\\|${day}`, ([date], world) => date === formatDay(world.today)),
+];

@@ -1,0 +1,173 @@
+import type { Unit } from '../../../../src/store/units.ts';
+import { type Said, said } from '../journal-says.ts';
+import {
+  anyUnit,
+  counts,
+  day,
+  isYear,
+  named,
+  notice,
+  office,
+  outcome,
+  type Statement,
+  state,
+  unitOf,
+  type World,
+  words,
+} from './statement.ts';
+
+/** The publicities that a designation's titles rest on. */
+const publicitiesBehind = (world: World): readonly Said[] => {
+  const found = named(world).map((unit) => world.journal.publicityOn(unit.id, world.year));
+  return [...new Set(found.flatMap((one) => one?.subject ?? []))].map(
+    (subject) => found.find((one) => one?.subject === subject)!,
+  );
+};
+
+/** Steps that led to a list are those before it was published. */
+const publishedOn = (world: World, unit: Unit): string =>
+  world.publicity?.body.first ?? world.journal.publicityOn(unit.id, world.year)?.body.first ?? '';
+
+const stepWords = state('经(单位申报、)?(确定培育对象、)?(工作指导、)?组织验收', (told, world) => {
+  const steps = named(world).map((unit) => world.journal.steps(unit.id, world.year, publishedOn(world, unit)));
+  const all = (which: 'applied' | 'accepted' | 'guided'): boolean => steps.every((one) => one[which]);
+  return (
+    steps.length > 0 &&
+    (told[0] === undefined || all('applied')) &&
+    (told[1] === undefined || all('accepted')) &&
+    (told[2] === undefined || all('guided')) &&
+    named(world).every(({ id }) => world.journal.all(['acceptance.concluded'], id, world.year).length > 0)
+  );
+});
+
+export const publicity: readonly Statement[] = [
+  stepWords,
+  state(
+    '标题｜(?:关于)?(\\d{4})年度拟命名行政执法责任制示范点单位(?:的公示|名单)|附件｜(\\d{4})年度拟命名行政执法责任制示范点单位名单',
+    ([title, annex], world) => isYear(title ?? annex, world),
+  ),
+  words('附件｜附件', `根据${notice}要求`, `${office}根据验收情况`, '为体现公开、公平、公正', '现将名单予以公示'),
+  words('公示期间', '公示期', '如对拟命名单位有异议', '请通过下列方式反映', '以单位名义反映的', '请加盖单位公章'),
+  words('以个人名义反映的', '请署真实姓名和联系方式', '受理方式'),
+  state(
+    '提出(\\d{4})年度拟命名的县级行政执法责任制示范点单位(\\d+)个',
+    ([year, count], world) =>
+      isYear(year, world) &&
+      world.journal.publicities(world.year).some(({ body }) => body.units.length === Number(count)),
+  ),
+  state(`${day}至${day}（(\\d+)日，首尾两日均计算在内）`, ([first, last, days], world) =>
+    world.journal
+      .publicities(world.year)
+      .some(({ body }) => said(body.first) === first && said(body.last) === last && body.length.days === Number(days)),
+  ),
+  state('电话', (_, world) => world.journal.publicities(world.year).some(({ body }) => body.contact === '电话')),
+  state(`序号\\|单位名称｜\\d+\\|${anyUnit}`, ([name], world) =>
+    world.journal.publicities(world.year).some(({ body }) => body.units.includes(unitOf(world, name!).id)),
+  ),
+  state(`落款｜${office}\\|(\\S+)`, ([date], world) =>
+    world.journal.publicities(world.year).some(({ body }) => body.first === date),
+  ),
+];
+
+/** A county title of the year, given through its gate, on a conclusion 达标 that stands and a publicity that has ended. */
+const carried = (name: string, world: World): boolean => {
+  const { id } = unitOf(world, name);
+  const title = world.journal.titles(id, world.year).find(({ level }) => level === 'county');
+  const behind = world.journal.publicityOn(id, world.year);
+  return (
+    title !== undefined &&
+    title.body.earlier === undefined &&
+    world.journal.concluded(id, world.year)?.result.verdict === 'passed' &&
+    behind !== undefined &&
+    behind.body.closed !== null &&
+    title.body.date > behind.body.last &&
+    world.paper.includes(said(behind.body.first))
+  );
+};
+
+export const designation: readonly Statement[] = [
+  stepWords,
+  state(
+    '标题｜(?:.*关于命名)?(\\d{4})年度行政执法责任制示范点(?:的决定|名单)|附件｜(\\d{4})年度行政执法责任制示范点名单',
+    ([title, annex], world) => isYear(title ?? annex, world),
+  ),
+  words(
+    '附件｜附件',
+    '各乡镇人民政府',
+    '县直及驻县各行政执法部门',
+    '为充分发挥先进典型示范带动作用',
+    '不断提升行政执法工作水平',
+  ),
+  words(`按照${notice}要求`, '并予以授牌', '希望被命名的单位珍惜荣誉', '持续探索创新', '总结典型做法'),
+  words('充分发挥示范引领和典型带动作用', `${office}对示范点实行动态管理`, '每两年复核复查一次', '凡工作停滞不前'),
+  words('示范带动作用发挥不明显或违法执法造成不良社会影响的', '按照管理权限撤销或者提请上级撤销示范点称号'),
+  words('全县各行政执法部门要以示范点为榜样', '规范行政执法行为', '强化行政执法监督', '促进严格规范公正文明执法'),
+  state('并于(.*?)向社会公示(无异议)?', ([periods, none], world) => {
+    const behind = publicitiesBehind(world);
+    const told = behind.map(({ body }) => `${said(body.first)}至${said(body.last)}`);
+    const raised = world.journal.objections(behind, world.year).length;
+    return (
+      [...told].sort().join('、') === periods!.split('、').sort().join('、') && (none === undefined || raised === 0)
+    );
+  }),
+  counts('公示期间收到异议(\\d+)件', (world) => world.journal.objections(publicitiesBehind(world), world.year).length),
+  counts('经核实不成立的(\\d+)件', (world) =>
+    outcome(world.journal.objections(publicitiesBehind(world), world.year), 'rejected'),
+  ),
+  counts('经核实成立的(\\d+)件', (world) =>
+    outcome(world.journal.objections(publicitiesBehind(world), world.year), 'upheld'),
+  ),
+  words('所涉单位不予命名'),
+  state(
+    '现决定命名(.*?)为(\\d{4})年度“行政执法责任制示范点”',
+    ([units, year], world) =>
+      isYear(year, world) &&
+      world.units.filter(({ name }) => units!.includes(name)).every(({ name }) => carried(name, world)),
+  ),
+  state(`序号\\|单位名称｜\\d+\\|${anyUnit}`, ([name], world) => carried(name!, world)),
+  state(`落款｜${office}\\|(\\S+)`, ([date], world) =>
+    named(world).every(({ id }) => world.journal.titles(id, world.year).some(({ body }) => body.date === date)),
+  ),
+];
+
+export const revocation: readonly Statement[] = [
+  state(
+    `标题｜(?:${office})?关于(提请)?撤销${anyUnit}行政执法责任制示范点称号的(请示|决定)`,
+    ([asked, name, paper], world) =>
+      (asked === undefined) === (paper === '决定') &&
+      world.journal
+        .last(['revocation.made'], unitOf(world, name!).id)
+        .some(({ body }) => body.kind === (asked ? 'requested' : 'revoked') && body.byHigher !== true),
+  ),
+  words('漯河市法治政府建设领导小组办公室', anyUnit, '按照示范点动态管理的规定和管理权限', '妥否', '请批示'),
+  words(`按照${notice}关于示范点动态管理的规定`, '现决定撤销你单位“行政执法责任制示范点”称号'),
+  words('现提请撤销该单位“行政执法责任制示范点”称号'),
+  state(
+    `(?:你单位|${anyUnit})于${day}被命名为(\\d{4})年度(县级|市级)“行政执法责任制示范点”(?:（(.*)）)?`,
+    ([, date, year, level, document], world) =>
+      world.journal
+        .titles(world.unit!.id, Number(year))
+        .some(
+          (title) =>
+            (title.level === 'city') === (level === '市级') &&
+            said(title.body.date) === date &&
+            (title.body.document ?? undefined) === document,
+        ),
+  ),
+  state(`经${day}复核复查`, ([date], world) =>
+    world.journal
+      .all(['recheck.recorded'], world.unit!.id)
+      .some(({ body }) => said(body.date) === date && body.outcome !== 'kept'),
+  ),
+  state(
+    '发现(?:你单位|该单位)存在“(.*?)”的情形',
+    ([ground], world) =>
+      ground === '示范带动作用发挥不明显' && world.journal.all(['revocation.made'], world.unit!.id).length > 0,
+  ),
+  state('(没有发挥作用)', ([reason], world) =>
+    world.journal.all(['revocation.made'], world.unit!.id).some(({ body }) => body.reason === reason),
+  ),
+  state(`落款｜${office}\\|(\\S+)`, ([date], world) =>
+    world.journal.all(['revocation.made'], world.unit!.id).some(({ body }) => body.date === date),
+  ),
+];
