@@ -18,8 +18,25 @@ export function looserHeadings(text: string): string[] {
   const pieces = bare.split(/[/、|或]/).filter((piece) => piece.length >= 2);
   const unnumbered = bare.replace(/(?<=.{2})(?:[1-9]|[一二三])$/, '');
   return [
-    ...new Set([opened, unitless, unnumbered, ...(pieces.length > 1 ? [pieces.join(''), ...pieces] : [])]),
+    ...new Set([
+      opened,
+      unitless,
+      unnumbered,
+      ...(pieces.length > 1 ? [pieces.join(''), ...pieces] : []),
+      ...otherWords(bare),
+    ]),
   ].filter((form) => form !== '' && form !== bare);
+}
+
+/** The same heading in words that mean the same: 时间 for 日期, 编号 for 号. */
+function otherWords(bare: string): string[] {
+  return [
+    bare.replace('时间', '日期'),
+    bare.replace('日期', '时间'),
+    bare.replace(/(?:编号|号码|编码)$/, '号'),
+    bare.replace(/^(?:主要|行政|本次)/, ''),
+    bare.replace(/(?:名称|姓名)$/, ''),
+  ];
 }
 
 /** The unit of money that a heading names, in yuan; null where it names none. */
@@ -34,7 +51,7 @@ export function unitInHeading(text: string): number | null {
 export function unitInLine(text: string): number | null {
   const plain = foldWidth(text).replace(/\s/g, '');
   const match =
-    /单位[:：](?:[件个人次起份宗]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?![\p{Script=Han}])/u.exec(
+    /(?:单位|计量|币种|金额)[:：](?:[件个人次起份宗]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?![\p{Script=Han}])/u.exec(
       plain,
     ) ??
     /^[(（](?:单位[:：]?|金额[:：]?)?(?:人民币)?(亿元|万元|千元|百元|元)[)）]$/.exec(plain) ??

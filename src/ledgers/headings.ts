@@ -64,7 +64,8 @@ export function findHeadings(
     const levels = [row];
     for (let more = 1; ; more += 1) {
       const found = mapColumns(kind, aliases, mappings, levels, merges);
-      const weighed = weight(found) + (wholeHeadings(levels, merges) ? 0.5 : 0);
+      const whole = wholeHeadings(levels, merges) || (levels.length === 2 && standsUnder(aliases, row, levels[1]!));
+      const weighed = weight(found) + (whole ? 0.5 : 0);
       if (found.columns.length >= 2 && (best === null || weighed > most)) {
         best = found;
         most = weighed;
@@ -103,6 +104,22 @@ function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[]): boo
   if (levels.some(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2)) return false;
   return ends && levels.slice(0, -1).every(({ row }) => own.some((merge) => spansOver(merge, row, levels)));
 }
+
+/** True where a second row holds nothing but headings, each under or right of one above, and in a column without one of its own. */
+function standsUnder(aliases: Aliases, upper: RawRow, lower: RawRow): boolean {
+  let apart = 0;
+  for (const [index, cell] of lower.cells.entries()) {
+    if (isBlank(cell)) continue;
+    const bare = typeof cell === 'string' ? bareHeading(cell) : '';
+    if (!aliases.has(bare) && !underWords.test(bare)) return false;
+    if (upper.cells.slice(0, index + 1).every(isBlank)) return false;
+    if (isBlank(upper.cells[index])) apart += 1;
+  }
+  return apart > 0 && isBlank(lower.cells[0]);
+}
+
+/** What stands under a heading that spans several columns. */
+const underWords = /^(?:姓名|名称|证号|执法证号|编号|文号|日期|时间|金额|种类|类别|单位|职务|电话|联系电话|备注|数量)$/;
 
 /** A heading that spans columns, each of which has one of its own below. */
 function spansOver(merge: Merge, row: number, levels: readonly RawRow[]): boolean {
@@ -200,6 +217,13 @@ function headingAt(
   const upper = levels.slice(0, -1);
   // 日期 over 立案 and 决定 says 立案日期 and 决定日期; 主办人 over 姓名 says who, whatever stands under it.
   const joined = [levels.join(''), ...upper.map((text) => text + heading), ...upper.map((text) => heading + text)];
+  // 当事人情况 over 名称, 办理时间 over 立案: what the upper one is about, and of which sort the lower ones are.
+  for (const text of upper) {
+    const about = text.replace(/(?:基本)?(?:情况|信息|概况|环节|阶段)$/, '');
+    const sort = /(?:日期|时间|金额|文号|人员|证号)$/.exec(text)?.[0];
+    if (about !== text && about !== '') joined.push(about + heading);
+    if (sort) joined.push(heading + sort);
+  }
   const told = /^(?:姓名|名字|人员|名称|元|万元)$/.test(bareHeading(heading)) || bareHeading(heading) === '';
   const middle = upper.length > 1 && told ? [upper.join('')] : [];
   return { heading, forms: [...joined, ...middle, ...(told ? [...upper].reverse() : []), heading] };

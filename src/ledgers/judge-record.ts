@@ -26,7 +26,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     judging.refuse(field, reason);
   };
   const finished = kind.finish?.(draft, {
-    year: judging.year ?? judging.wish.fallbackYear,
+    // A column of years that is blank here says that somebody forgot, not that it is this year.
+    year: judging.year ?? (table.has.has('year') ? null : judging.wish.fallbackYear),
     has: (field) => table.has.has(field),
     running: (field) => table.running.has(field),
     warn: (what) => warn('finish', what),

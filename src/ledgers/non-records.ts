@@ -1,11 +1,15 @@
-import { foldWidth } from '../domain/identifiers/text.ts';
+import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
 import { headingForm } from './heading-text.ts';
 import { type Cell, cellText, DateCell } from './read/cells.ts';
 
-const total =
-  /^(?:.{0,12}?)(?:合计|总计|小计|共计|累计|总数)(?:[（(:：]?\s*共?\s*[\d一二三四五六七八九十].*|[（(:：].*)?$|^(?:本页|本年|全年|本月|本季)?汇总$/;
+const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均成绩|平均|均分';
+const total = new RegExp(
+  `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
+    '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
+    '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩)[:：]?[\\d.]*$',
+);
 /** One of these stands in every word of sums. */
-const signOfTotal = /[计数汇]/;
+const signOfTotal = /[计数汇均率页高低]|总[人件金]/;
 const note = /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
 const signature =
   /(?:填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]/;
@@ -14,9 +18,25 @@ const title = /台账|名册|登记簿|登记表|汇总表|统计表|一览表|�
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
 const groupName =
   /^(?:.{1,16}(?:人员|名单|如下)|.{2,16}(?:中队|大队|支队|股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
-const nothingBelow = /^[（(]?(?:以下|此下|下面|此行以下)?(?:为?空白|无正文|无内容|无记录)[)）]?$/;
+const nothingBelow =
+  /^(?:(?:以下|此下|下面|下方|此行以下)(?:均?为?空白?|无正文|无内容|无记录|无)|空白|无正文|无内容|无记录|[此本]页完|全文完|完毕?|结束|end)$/i;
+/** What a line that ends a table is adorned with. */
+const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
+const period =
+  '(?:第?[一二三四1-4]季度|[上下]半年|\\d{1,2}月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|本(?:年度?|季度|月|期))';
+/** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
+const nothingToTell = new RegExp(
+  `^${period}[:：]?(?:均?无|没有|未(?:收到|接到|发生|办理)).{0,10}$` +
+    '|^(?:无|没有|未(?:收到|接到|发生|办理)).{0,4}(?:投诉|举报|案件|记录|情况|备案|培训|追究)(?:举报|案件|事项|记录|情况)?。?$',
+);
+/** What a line below the headings says of how to fill in the columns. */
+const hint =
+  /^[（(【[].*[)）】\]]$|填写|必填|选填|下拉|格式|示例|例如|^例[:：]|^如[:：]|YYYY|年[-./]?月[-./]?日|^全称$/i;
+const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|签名)(?:处|栏)?[)）]?[:：]?$/;
+const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?$/;
 const pageLine = /^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
 const columnSigns = ['甲乙丙丁戊己庚辛', 'ABCDEFGH', '一二三四五六七八'];
+const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
 export interface NoRecord {
@@ -34,6 +54,10 @@ export interface TableSight {
   readonly numbered: ReadonlySet<number>;
   /** Columns of days. */
   readonly days: ReadonlySet<number>;
+  /** Columns in which a form may have been filled in beforehand, with the words offered there; empty for years. */
+  readonly offered: ReadonlyMap<number, readonly string[]>;
+  /** Columns of names of persons. */
+  readonly persons: ReadonlySet<number>;
   /** No record has been read since the headings. */
   readonly first: boolean;
 }
@@ -46,6 +70,10 @@ export interface SeenRow {
   /** Columns that a merged cell from further up covers. */
   readonly covered: ReadonlySet<number>;
   readonly span: number;
+  /** The row of the record before it. */
+  readonly before: readonly (Cell | undefined)[];
+  /** The row above it was a note below the table. */
+  readonly noted: boolean;
 }
 
 const sure = (reason: string): NoRecord => ({ reason, sure: true });
@@ -57,25 +85,33 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const covered = row.covered.size > 0;
   if (isTotal(row, sight)) return sure('合计行');
   // Nearly every row is that of a record, which a look at how it begins tells.
-  if (filled.length > 4 && !sight.first && !(typeof head === 'string' && /[栏列甲]/.test(head))) {
+  if (
+    filled.length > 4 &&
+    !sight.first &&
+    !(typeof head === 'string' && /[栏列甲第]/.test(head)) &&
+    !saysNothing(row)
+  ) {
     return sight.headings.some((heads) => repeats(row, heads)) ? sure('重复的表头') : null;
   }
   const first = plain(cellText(head));
   const bare = first.replace(/\s/g, '');
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('栏次行');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
-  if (filled.length <= 2 && nothingBelow.test(bare)) return sure('以下空白');
+  if (sight.first && isHint(row)) return sure('填写说明');
+  if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('以下空白');
   if (filled.length <= 3 && pageLine.test(first)) return sure('页码行');
-  if (!covered && filled.length <= 2 && filled.every((at) => isPrefilled(row, at, sight)))
-    return sure('只有预填的编号，没有内容');
+  if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('只有预填的编号，没有内容');
   if (filled.length > 4 || covered) return null;
-  if (note.test(first)) return sure('表下说明');
+  if (note.test(first) || (row.noted && filled.length <= 2 && /^[（(]?\d{1,2}[)）、.．]/.test(first)))
+    return sure('表下说明');
   const onKey = filled.some((at) => sight.keyColumns.includes(at));
   // A record may speak of 负责人 in its text; a signature line has nothing where the number or the name belongs.
   if (signature.test(first) || (!onKey && filled.some((at) => signature.test(plain(cellText(row.own[at])))))) {
     return sure('填表、审核等落款');
   }
+  if (!onKey && filled.every((at) => endsPage(row.own[at], at, sight))) return sure('填表、审核等落款');
   if (filled.length > 1) return null;
+  if (nothingToTell.test(bare)) return sure('没有发生的说明');
   if (section.test(first)) return sure('分组标题');
   if (title.test(first)) return sure('标题行');
   if (groupName.test(bare) && bare.length >= 3) return sure('分组标题');
@@ -84,13 +120,47 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (!onKey && !sight.mapped.has(filled[0]!)) return sure('说明文字');
   // One cell alone, in a column that matters: a number or a short name is a record that lacks the rest; a sentence is not.
   if (/[。！；]|[:：]./.test(first) || first.length > 30) return { reason: '说明文字', sure: false };
+  if (sight.persons.has(filled[0]!) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
+    return { reason: '说明文字', sure: false };
   return null;
+}
+
+/** What stands under a table where it is signed: a day alone, （公章）, the name of the organ. */
+function endsPage(cell: Cell | undefined, at: number, sight: TableSight): boolean {
+  if (sight.days.has(at)) return false;
+  const text = plain(cellText(cell)).replace(/\s/g, '');
+  return stamp.test(text) || organ.test(text) || /^20\d{2}年\d{1,2}月(?:\d{1,2}日)?$/.test(text);
+}
+
+/** （按文书填写） （全称） （年-月-日): what to write into the columns. */
+function isHint({ own, filled }: SeenRow): boolean {
+  if (filled.length < 2) return false;
+  const texts = filled.map((at) => (typeof own[at] === 'string' ? plain(cellText(own[at])) : '0000'));
+  // The same headings once more in another language.
+  if (texts.every((text) => /^[A-Za-z][A-Za-z .,'()/&-]{2,}$/.test(text))) return true;
+  const hints = texts.filter((text) => hint.test(text)).length;
+  return hints >= 2 && hints * 2 >= texts.length && !texts.some((text) => /\d{4}/.test(text));
+}
+
+/** 无 or / in every cell but that of the count. */
+function saysNothing({ own, filled }: SeenRow): boolean {
+  return filled.every((at) => isCount(own[at]) || saysNothingAt(own[at]));
+}
+
+function saysNothingAt(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 8 && isNothing(plain(cell));
 }
 
 /** A number that stands there before anything happened: the count of the rows, or the number of a document. */
 function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   const cell = row.own[at];
-  if (!sight.mapped.has(at)) return isCount(cell);
+  if (saysNothingAt(cell)) return true;
+  const text = cellText(cell).trim();
+  // What stands there in every row, as in the one above.
+  if (!sight.mapped.has(at))
+    return isCount(cell) || (row.filled.length > 1 && text === cellText(row.before[at]).trim());
+  const offered = sight.offered.get(at);
+  if (offered) return offered.length === 0 ? /^(?:19|20)\d{2}年?度?$/.test(text) : offered.includes(text);
   return (
     sight.numbered.has(at) && /\d/.test(cellText(cell)) && !title.test(cellText(cell)) && cellText(cell).length <= 40
   );
@@ -127,11 +197,11 @@ function isCount(cell: Cell | undefined): boolean {
 /** 甲 1 2 3 4, 栏次 1 2 3: the numbers of the columns. */
 function isColumnLine({ own, filled }: SeenRow): boolean {
   if (filled.length < 3) return false;
-  const texts = filled.map((at) => plain(cellText(own[at])).replace(/[()（）\s]/g, ''));
-  const words = /^(?:栏次|列次|行次|序号|栏目|甲|乙|丙|A|B)$/i;
+  const texts = filled.map((at) => plain(cellText(own[at]).normalize('NFKC')).replace(/[()（）\s]|^第|[栏列项]$/g, ''));
+  const words = /^(?:栏次|列次|行次|序号|栏目|栏|甲|乙|丙|A|B)$/i;
   const from = texts.findIndex((text) => !words.test(text));
   if (from < 0) return true;
-  const numbers = texts.slice(from).map(Number);
+  const numbers = texts.slice(from).map((text) => roman.indexOf(text.toUpperCase()) + 1 || Number(text));
   if (numbers.length >= 2 && numbers[0]! <= 2 && numbers.every((number, at) => number === numbers[0]! + at))
     return true;
   return columnSigns.some((signs) => texts.every((text, at) => text === signs[at]));

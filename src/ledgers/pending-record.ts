@@ -36,7 +36,17 @@ export class PendingRecord {
     if (names.some((index) => row.coveredFrom.has(index) && row.coveredFrom.get(index)! >= this.row)) return true;
     if (names.every((index) => isBlank(this.cells[index]))) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));
-    return read.length > 0 && read.every((index) => this.#holdsPeople(table, index));
+    const words = read.filter((index) => !this.#holdsPeople(table, index));
+    if (read.length === 0 || words.length > 1) return false;
+    return words.every((index) => this.#goesOnIn(table, index, row));
+  }
+
+  /** True where a text that began in the row just above goes on in a cell that is not the first of its row. */
+  #goesOnIn(table: Table, index: number, { row }: FilledRow): boolean {
+    const value = table.columns.find((place) => place.index === index)?.column.value;
+    const first = Math.min(...table.columns.map((place) => place.index));
+    const last = this.joined.at(-1) ?? this.row;
+    return value === 'text' && index > first && row === last + 1 && !isBlank(this.cells[index]);
   }
 
   join(row: FilledRow, table: Table): void {
@@ -61,9 +71,10 @@ export class PendingRecord {
   }
 }
 
-const ditto = /^\s*(?:同上行?|同前|如上|上同|同左|〃|″|"|”|“|''|´´|々|-"-|-〃-)\s*$/;
+const ditto = /^(?:同上(?:行|一行|案|格)?|同前|如上|上同|同左|[〃″々↑↓]|["”“″〃]{1,2}|''|´´|‖)$/;
 
 /** True where a cell says that it says what the one above says. */
 export function isDitto(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && cell.length <= 8 && ditto.test(cell);
+  if (typeof cell !== 'string' || cell.length > 10 || !/[同上〃″々↑↓"”“'´‖]/.test(cell)) return false;
+  return ditto.test(cell.replace(/[\s()（）\-—–_.·…]/g, ''));
 }

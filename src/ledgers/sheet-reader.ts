@@ -3,7 +3,7 @@ import { exampleOf, isExample } from './example-row.ts';
 import { unitInHeading, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
-import { notARecord } from './non-records.ts';
+import { type NoRecord, notARecord } from './non-records.ts';
 import { type OpenTable, openTable } from './open-table.ts';
 import { type FilledRow, isDitto, PendingRecord } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
@@ -60,6 +60,12 @@ export class SheetReader {
   #lastTitle = '';
   #row = 0;
   #mended = false;
+  /** Above stands a blank row, a title, a note: another table may begin. */
+  #pause = false;
+  /** The row above was a note below the table. */
+  #noted = false;
+  /** Numbers that only count in the table of the record that is read. */
+  #running: ReadonlySet<string> = new Set();
   #asides: { readonly column: Column; readonly text: string }[] = [];
 
   constructor(kind: Kind, chosen: ChosenSheet, tables: readonly Table[], book: Book, wish: LedgerWish) {
@@ -85,6 +91,7 @@ export class SheetReader {
     );
     const { warnings } = this;
     return {
+      counts: (field) => this.#running.has(field),
       moneyUnit: (field) => units.get(field) ?? null,
       unitUntold: (field) =>
         warnings.sheet(`${columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field}没有写明单位，按元读入`),
@@ -105,13 +112,14 @@ export class SheetReader {
 
   take(row: RawRow, cover: Cover = noCover): void {
     this.#gap(row.row);
+    this.#pause ||= row.row > this.#lastRow + 1;
     this.#lastRow = row.row;
     if (row.row <= this.#headerEnd) {
       if (!this.#chosen.headings.rows.includes(row.row)) this.#skip(row, '表头之上的标题或说明', null);
       return;
     }
     if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
-    const below = headingsBelow(this.#kind, this.#chosen.aliases, this.#chosen.mappings, row);
+    const below = headingsBelow(this.#kind, this.#chosen.aliases, this.#chosen.mappings, row, this.#pause);
     if (below !== null && this.#newTable(row, below)) return;
     let reason: string | null = null;
     let unsure = false;
@@ -126,6 +134,8 @@ export class SheetReader {
         block = open.block;
       }
     }
+    this.#pause = reason !== null && reason !== '合计行';
+    this.#noted = reason === '表下说明';
     if (reason !== null) {
       this.#skip(row, reason, block, unsure);
       if (reason === '分组标题' || reason === '标题行') this.#lastTitle = oneLine(textOf(row).join(''));
@@ -133,7 +143,7 @@ export class SheetReader {
   }
 
   /** What a row is to one of the tables: null where it is, or belongs to, a record; an empty reason where it says nothing there. */
-  #takeFor(open: OpenTable, row: RawRow, cover: Cover): { readonly reason: string; readonly sure: boolean } | null {
+  #takeFor(open: OpenTable, row: RawRow, cover: Cover): NoRecord | null {
     const { table } = open;
     const filled: number[] = [];
     const end = Math.min(row.cells.length, table.to);
@@ -141,9 +151,10 @@ export class SheetReader {
     if (filled.length === 0) return { reason: '', sure: true };
     const above = cover.above;
     const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
-    const seen = { own: row.cells, filled, covered, span: cover.spans.get(filled[0]!) ?? 1 };
+    const span = cover.spans.get(filled[0]!) ?? 1;
+    const seen = { own: row.cells, filled, covered, span, before: open.last, noted: this.#noted };
     const told = notARecord(seen, open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later);
-    if (told !== null) return told;
+    if (told?.sure) return told;
     if (!table.readable || open.leftOut) {
       open.passed.push({ row: row.row, text: textOf(row, table).join(' ') });
       open.bottom = row.row;
@@ -151,11 +162,17 @@ export class SheetReader {
     }
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (filled.every((at) => !table.sight.mapped.has(at))) return { reason: '没有可导入的内容', sure: true };
-    this.#record(open, row, filled, cover);
-    return null;
+    return this.#record(open, row, filled, cover, told);
   }
 
-  #record(open: OpenTable, row: RawRow, filled: readonly number[], cover: Cover): void {
+  /** Takes a row as a record, or as more of the one above; where it was `doubted`, only the latter. */
+  #record(
+    open: OpenTable,
+    row: RawRow,
+    filled: readonly number[],
+    cover: Cover,
+    doubted: NoRecord | null,
+  ): NoRecord | null {
     const { table } = open;
     let cells: readonly (Cell | undefined)[] = row.cells;
     let coveredFrom = uncovered;
@@ -170,16 +187,19 @@ export class SheetReader {
       coveredFrom = from;
     }
     cells = this.#withDittos(open, row.row, cells, filled);
-    open.bottom = row.row;
     const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
-    if (open.pending?.continuedBy(own, table)) {
-      open.pending.join(own, table);
-      this.warnings.row(row.row, 'joined', `并入第 ${open.pending.row} 行，按同一条记录读入`);
+    const more = open.pending?.continuedBy(own, table) === true;
+    if (doubted !== null && !more) return doubted;
+    open.bottom = row.row;
+    if (more) {
+      open.pending!.join(own, table);
+      this.warnings.row(row.row, 'joined', `并入第 ${open.pending!.row} 行，按同一条记录读入`);
     } else {
       this.#finish(open);
       open.pending = new PendingRecord(own);
     }
     open.last = cells;
+    return null;
   }
 
   /** Cells with what 同上 and 〃 stand for. */
@@ -253,6 +273,7 @@ export class SheetReader {
     if (pending === null) return;
     open.pending = null;
     this.#row = pending.row;
+    this.#running = table.running;
     this.#mended = false;
     this.#asides = [];
     const draft: Draft = {};

@@ -63,6 +63,12 @@ export function tableOf(
         .map(({ cells }) => Array.from(cells, (cell) => headingForm(cellText(cell)))),
       mapped: new Set(mapped.map(({ index }) => index)),
       numbered: new Set(numbers.map(({ index }) => index)),
+      offered: new Map(
+        columns.flatMap(({ column, index }): [number, readonly string[]][] =>
+          column.value === 'year' ? [[index, []]] : column.choices ? [[index, column.choices]] : [],
+        ),
+      ),
+      persons: new Set(columns.filter(({ column }) => column.value === 'name').map(({ index }) => index)),
       days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),
     },
     from,
@@ -97,6 +103,8 @@ function isRunning(sample: readonly RawRow[], index: number): boolean {
   const texts = sample.map(({ cells }) => cellText(cells[index]).trim()).filter((text) => text !== '');
   if (texts.length === 0 || !texts.every((text) => /^\d{1,4}$/.test(text))) return false;
   const numbers = texts.map(Number);
+  // What begins at 1001 was given by somebody, not counted.
+  if (numbers[0]! >= 1_000) return false;
   const steps = numbers.slice(1).filter((number, at) => number === numbers[at]! + 1 || number === 1).length;
   return steps * 2 >= numbers.length - 1;
 }
@@ -169,14 +177,15 @@ function repeatsField(
 
 /** What columns are called in lists of any kind: a table of something else may follow. */
 const anyHeading =
-  /^(?:序号|编号|姓名|性别|年龄|民族|学历|电话|联系电话|联系方式|手机号?|岗位|职务|职责|单位|工作单位|所在单位|部门|科室|日期|时间|地点|地址|住址|备注|说明|金额|数量|名称|事项|内容|类别|类型|案由|案号|当事人|承办人|责任人|身份证号码?|执法证号|工作证号|证件?号码?|签名|签字|合计|型号|规格|品名|车牌号)$/;
+  /^(?:序号|编号|姓名|性别|年龄|民族|学历|电话|联系电话|联系方式|手机号?|岗位|职务|职责|单位|工作单位|所在单位|部门|科室|日期|时间|地点|地址|住址|备注|说明|金额|数量|名称|事项|内容|类别|类型|案由|案号|当事人|承办人|责任人|身份证号码?|执法证号|工作证号|证件?号码?|签名|签字|合计|负责人|联系人|办公电话|值班电话|分管领导|值班人员|带班领导|办公室|房间号|邮箱|驾驶员|领用人|领用日期|单价|总价|用途|型号|规格|品名|车牌号)$/;
 
-/** Headings that stand below the first ones; null where a row is none. */
+/** Headings that stand below the first ones; null where a row is none. Two known words are enough where a `pause` ended what stood above: a blank row, a title. */
 export function headingsBelow(
   kind: Kind,
   aliases: Aliases,
   mappings: readonly Mapping[],
   row: RawRow,
+  pause = false,
 ): FoundHeadings | null {
   // A look at every cell first: nearly every row holds a day, a number or a long text.
   for (const cell of row.cells) {
@@ -191,8 +200,9 @@ export function headingsBelow(
     const bare = bareHeading(cell);
     if (aliases.has(bare) || anyHeading.test(bare)) known += 1;
     else if (filled === 1 || filled > known + 3) return null;
+    if (pause && cell.length > 8) return null;
   }
-  if (known < 3 || known * 2 < filled) return null;
+  if (known * 2 < filled || known < (pause && filled >= 3 ? 2 : 3)) return null;
   return mapColumns(kind, aliases, mappings, [row]);
 }
 

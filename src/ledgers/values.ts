@@ -30,6 +30,8 @@ export type Reading = { readonly value: FieldValue; readonly text?: string } | {
 export interface ReadingContext {
   /** Yuan per unit of the money columns: 1 or 10,000; null where nobody told. */
   moneyUnit(field: string): number | null;
+  /** Whether a number of the table that is read only counts its rows. */
+  counts(field: string): boolean;
   /** Called once for a sum without a unit. */
   unitUntold(field: string): void;
   readonly roster: ReadonlySet<string>;
@@ -63,10 +65,20 @@ const written: ReadonlySet<ValueKind> = new Set([
 export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
   if (isBlank(cell)) return { value: column.blank ?? null };
   if (typeof cell !== 'string') return readOther(cell!, column, context);
-  const { text, told } = mendText(cell);
+  const { text, told } = mendText(unquoted(cell, column));
   for (const { group, what } of told) context.warn(group, `${column.title}${what}`);
   if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
   return readers[column.value](text, column, context);
+}
+
+/** A text without what some systems write around it so that a spreadsheet program keeps its digits: ="0123", and for numbers of documents "0123". */
+function unquoted(cell: string, { value }: Column): string {
+  const first = cell.charCodeAt(0);
+  // = " “ and their full-width forms
+  if (first !== 61 && first !== 34 && first !== 0x201c && first !== 0xff1d && first !== 0xff02) return cell;
+  const formula = /^[=＝]["“＂]([^"“”＂]*)["”＂]$/.exec(cell.trim());
+  if (formula) return formula[1]!;
+  return (written.has(value) && /^["“＂]([^"“”＂]*)["”＂]$/.exec(cell.trim())?.[1]) || cell;
 }
 
 function readOther(cell: Exclude<Cell, string>, column: Column, context: ReadingContext): Reading {
@@ -200,7 +212,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       if (/[\uFF01-\uFF5E]/.test(cell)) context.warn('wide-digits', `${column.title}为全角字符，已转半角`);
       if (/^\s*['‘’`]/.test(cell)) context.warn('apostrophe', `${column.title}前有撇号，已去掉`);
     }
-    if (!certificateLooksRight(certificate)) {
+    if (!context.counts(column.field) && !certificateLooksRight(certificate)) {
       context.warn('certificate-shape', `${column.title}“${certificate}”不像常见的证号，请核对`);
     }
     return { value: certificate };

@@ -116,6 +116,32 @@ describe('judging rows', () => {
     expect(reading.warnings).toEqual([{ row: 2, what: '没有执法证号，按无证待核记，不进入抽取' }]);
   });
 
+  it('says one thing of a certificate number: that it is a strange one, or that it only counts the rows', async () => {
+    const strange = await of('officers', [
+      ['姓名', '执法证号'],
+      ['张样例', '1001'],
+    ]);
+    expect(column(strange, 'certificate')).toEqual(['1001']);
+    expect(strange.warnings.map(({ what }) => what)).toEqual(['执法证号“1001”不像常见的证号，请核对']);
+    const counted = await of('officers', [
+      ['姓名', '执法证号'],
+      ['张样例', '1'],
+      ['李示范', '2'],
+    ]);
+    expect(column(counted, 'certificate')).toEqual([null, null]);
+    expect(counted.warnings.map(({ what }) => what)).toEqual([
+      '执法证号一列的“1”只是顺序号，按无证待核记，不进入抽取',
+      '执法证号一列的“2”只是顺序号，按无证待核记，不进入抽取',
+    ]);
+  });
+
+  it('takes a number out of the formula that keeps its digits, in a quoted field too', async () => {
+    const bytes = Buffer.from('姓名,执法证号\n张样例,"=""990100009990001"""\n李示范,="990100009990002"\n', 'utf8');
+    const reading = await read('officers', bytes, { name: 'a.csv' });
+    expect(column(reading, 'certificate')).toEqual(['990100009990001', '990100009990002']);
+    expect(reading.warnings).toEqual([]);
+  });
+
   it('suspects one person under two certificates, and merges nobody', async () => {
     const reading = await of('officers', [
       ['姓名', '身份证号', '执法证号'],

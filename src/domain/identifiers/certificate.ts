@@ -48,7 +48,11 @@ export function readCertificate(text: string): CertificateReading {
       left.push(inside.trim() || piece);
       return ' ';
     });
-  if (/^(?:有|已有|持有|已办|是|有证|√|✓|无|没有|无证|未办|未办理|未取得|正在办理|办理中|待办|否)$/.test(bare.trim())) {
+  if (
+    /^(?:有|已有|持有|已办|是|有证|√|✓|无|没有|无证|未办|未办理|未取得|正在办理|办理中|待[办发领定]|未[发领报有下]|未发证|未领证|申[请领报]中|审批中|制证中|换证中|换发中|补办中|暂无|否)$/.test(
+      bare.trim(),
+    )
+  ) {
     return { certificate: null, left: [bare.trim(), ...left], problem: null };
   }
   const several = bare.split(/[、,，;；\n]+|\s+(?=\p{L}{0,4}[\dA-Z])/u).filter((part) => /\d{3,}/.test(part));

@@ -136,7 +136,7 @@ function plainDigits(text: string): string {
     .replace(/['‘’`]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!/^[〇零○一二三四五六七八九十\d\s]+年/.test(plain)) return plain;
+  if (!/^[〇零○一二三四五六七八九十壹贰叁肆伍陆柒捌玖\d\s]+年/.test(plain)) return plain;
   return plain
     .replace(
       /[壹贰叁肆伍陆柒捌玖拾](?=.*[月日号])/g,

@@ -29,7 +29,12 @@ export function nameLooksDamaged(name: string): boolean {
 const bracketed = /\([^()]*\)|（[^（）]*）|【[^【】]*】|\[[^[\]]*\]|〔[^〔〕]*〕/g;
 const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Za-z]{0,3}\d[\dXx-]{4,}/g;
 const roles = /(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法)(?:人员?|员)?[:：]\s*/g;
-const ordinals = /(?:^|(?<=[\s、,;；]))\d{1,2}[.．、)）]\s*(?=\p{Script=Han})|[①-⑳]|[(（]\d{1,2}[)）]/gu;
+/** The same before a name of two to four signs, without a colon. */
+const role = /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
+/** What stands behind a name and a hyphen: 郑样-副队长. */
+const post =
+  /[-－–—]((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休))$/u;
+const ordinals = /(?:^|(?<=[\s、,;；\p{Script=Han}]))\d{1,2}[.．、)）]\s*(?=\p{Script=Han})|[①-⑳]|[(（]\d{1,2}[)）]/gu;
 const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]+$|等$/;
 const stars = /[*＊★☆※#]+/g;
 
@@ -61,6 +66,8 @@ export function readName(text: string): NameReading {
     .replace(ordinals, ' ')
     .replace(bracketed, cut)
     .replace(figures, cut)
+    .replace(andOthers, (piece: string, at: number) => (at >= 2 ? cut(piece) : piece))
+    .replace(post, (_, piece: string) => cut(piece))
     .replace(stars, (piece) => (/[*＊]/.test(piece) && /[*＊]\p{Script=Han}/u.test(text) ? piece : cut(piece)));
   const name = tidyName(bare.replace(/^[\s、,，.．:：]+|[\s、,，;；:：]+$/g, ''));
   const problem = /[、,，;；/／|&＆\\]/.test(name) ? `“${name}”是两个姓名，请分两行填写` : null;
@@ -95,7 +102,10 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
   const people: string[] = [];
   const perhapsTwo: string[] = [];
   for (const part of parted.split(/[、,;/|&\\\r\n\u2028\u2029，；／｜＆]+/)) {
-    const bare = part.trim().replace(/[。.\s]+$/, '');
+    const bare = part
+      .trim()
+      .replace(/[。.\s]+$/, '')
+      .replace(role, '');
     for (const name of splitSoftly(bare, roster)) {
       const others = andOthers.exec(name);
       const own = others && others.index >= 2 ? name.slice(0, others.index) : name;
@@ -143,7 +153,7 @@ function splitSoftly(part: string, roster: ReadonlySet<string>): string[] {
   if (whole === '' || roster.has(whole)) return [whole];
   return splitWhereNames(part, /\s+/).flatMap((piece) => {
     const name = tidyName(piece);
-    return roster.has(name) ? [name] : splitWhereNames(piece, /[和及]/).map(tidyName);
+    return roster.has(name) ? [name] : splitWhereNames(piece, /[和及与]/).map(tidyName);
   });
 }
 

@@ -133,6 +133,7 @@ export const officers: Kind = {
       : { field: 'certificate', why: '一人一证，同名的可能是两个人' },
   identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
   finish(row, { has, running, warn }) {
+    const counted = running('certificate') && typeof row.certificate === 'string' ? row.certificate : null;
     if (running('certificate')) row.certificate = null;
     const listed = row.onList;
     row.onList ??= true;
@@ -140,7 +141,8 @@ export const officers: Kind = {
     if (!has('status') && typeof row.note === 'string') row.status = statusWords.test(row.note) ? row.note : null;
     if (row.certificate === null || !has('certificate')) {
       row.onList = false;
-      if (listed !== false) warn('没有执法证号，按无证待核记，不进入抽取');
+      const why = counted === null ? '没有执法证号' : `执法证号一列的“${counted}”只是顺序号`;
+      if (listed !== false) warn(`${why}，按无证待核记，不进入抽取`);
     }
     return null;
   },

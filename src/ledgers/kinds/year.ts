@@ -5,5 +5,10 @@ import type { Complaint, Draft, Finishing } from '../kind.ts';
 export function fillYear(row: Draft, dayField: string, finishing: Finishing): Complaint | null {
   const day = row[dayField];
   row.year ??= typeof day === 'string' ? yearOf(day) : finishing.year;
-  return row.year === null ? { field: 'year', reason: '没有年度，也没有可以推出年度的日期，请加 --year' } : null;
+  return row.year === null
+    ? {
+        field: 'year',
+        reason: '没有年度，也没有可以推出年度的日期；与上一行相同的请写“同上”或合并单元格，整本同一年的请加 --year',
+      }
+    : null;
 }

@@ -12,7 +12,7 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   const start = body.slice(0, 65_536);
   // A few control characters are slips of an export, which the cells are cleaned of; many are no text.
   const controls = start.match(/[\0\x01-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
-  if (controls * 50 > start.length) throw damaged(file, '既不是表格也不是文本');
+  if (controls > 4 && controls * 50 > start.length) throw damaged(file, '既不是表格也不是文本');
   if (encoding !== 'UTF-16') refuseEncoding(file, bytes, text, encoding);
   const told = /^sep=(.)\r?\n/i.exec(body);
   const separator = told ? told[1]! : guessSeparator(body);
