@@ -1,6 +1,6 @@
 import type { TableSight } from './non-records.ts';
-import type { PendingRecord } from './pending-record.ts';
-import type { Cell } from './read/cells.ts';
+import { isDitto, type PendingRecord } from './pending-record.ts';
+import { type Cell, cellText, isBlank } from './read/cells.ts';
 import type { LedgerWish } from './reading.ts';
 import { type Table, withCounting } from './tables.ts';
 
@@ -36,4 +36,22 @@ export function openTable(table: Table, block: number, title: string, wish: Ledg
     leftOut: wish.leftOut?.includes(block) ?? false,
     title,
   };
+}
+
+/** Cells with what 同上 and 〃 stand for: what the record before says there. */
+export function withDittos(
+  cells: readonly (Cell | undefined)[],
+  filled: readonly number[],
+  { table, last }: OpenTable,
+  tell: (what: string) => void,
+): readonly (Cell | undefined)[] {
+  const dittos = filled.filter((index) => isDitto(cells[index]) && table.sight.mapped.has(index));
+  if (dittos.length === 0 || last.length === 0) return cells;
+  const copy = [...cells];
+  for (const index of dittos) {
+    copy[index] = last[index];
+    const { column } = table.columns.find((place) => place.index === index)!;
+    if (!isBlank(copy[index])) tell(`${column.title}“${cellText(cells[index])}”已按上一行填写`);
+  }
+  return copy;
 }

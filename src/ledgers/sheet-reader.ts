@@ -4,8 +4,8 @@ import { unitInHeading, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
 import { type NoRecord, notARecord } from './non-records.ts';
-import { type OpenTable, openTable } from './open-table.ts';
-import { type FilledRow, isDitto, PendingRecord } from './pending-record.ts';
+import { type OpenTable, openTable, withDittos } from './open-table.ts';
+import { type FilledRow, PendingRecord } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import { exampleRow, type LedgerReading, type LedgerWish, type ReadRow, type Rejection, type Skip } from './reading.ts';
 import { putAside, textOf, withMore } from './row-words.ts';
@@ -186,7 +186,7 @@ export class SheetReader {
       cells = copy;
       coveredFrom = from;
     }
-    cells = this.#withDittos(open, row.row, cells, filled);
+    cells = withDittos(cells, filled, open, (what) => this.warnings.row(row.row, 'ditto', what));
     const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
     const more = open.pending?.continuedBy(own, table) === true;
     if (doubted !== null && !more) return doubted;
@@ -200,25 +200,6 @@ export class SheetReader {
     }
     open.last = cells;
     return null;
-  }
-
-  /** Cells with what 同上 and 〃 stand for. */
-  #withDittos(
-    open: OpenTable,
-    row: number,
-    cells: readonly (Cell | undefined)[],
-    filled: readonly number[],
-  ): readonly (Cell | undefined)[] {
-    const dittos = filled.filter((index) => isDitto(cells[index]) && open.table.sight.mapped.has(index));
-    if (dittos.length === 0 || open.last.length === 0) return cells;
-    const copy = [...cells];
-    for (const index of dittos) {
-      copy[index] = open.last[index];
-      const { column } = open.table.columns.find((place) => place.index === index)!;
-      if (!isBlank(copy[index]))
-        this.warnings.row(row, 'ditto', `${column.title}“${cellText(cells[index])}”已按上一行填写`);
-    }
-    return copy;
   }
 
   /** Headings below the first ones: of the same table again, or of another that is read from here on. */
