@@ -16,6 +16,12 @@ export const ledgerKinds = [
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
+/** A key as people are shown it: without the digest that stands in it for names. */
+export function shownKey(key: string): string {
+  const shown = key.replace(/(^|[|:])[0-9a-f]{16}(?=$|[|#])/g, '').replace(/^\|+|\|+$/g, '');
+  return shown === '' ? '—' : shown;
+}
+
 /** Where a row came from. `row` is the number that the spreadsheet program shows (csv: record number). */
 export interface RowSource {
   readonly file: string;

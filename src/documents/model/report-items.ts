@@ -1,4 +1,5 @@
 import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
+import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
@@ -236,7 +237,7 @@ export function evidenceList(input: ReportInput): readonly Block[] {
             evidence.file,
             evidence.sheet ?? '—',
             center(evidence.row === null ? '—' : String(evidence.row)),
-            evidence.key ?? '—',
+            evidence.key ? shownKey(evidence.key) : '—',
           ),
         );
       }

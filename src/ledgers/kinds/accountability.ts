@@ -1,6 +1,7 @@
 import { yearOf } from '../../domain/day.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Kind } from '../kind.ts';
+import { ownKey, wordsKey } from '../words-key.ts';
 
 export const accountability: Kind = {
   kind: 'accountability',
@@ -36,8 +37,10 @@ export const accountability: Kind = {
   key: (row) => {
     if (!row.person) return null;
     const number = typeof row.number === 'string' ? caseNumberKey(row.number) : '';
-    return [row.certificate ?? row.person, number, row.date ?? row.fault].map((part) => part ?? '').join('|');
+    const fault = row.fault === undefined || row.fault === null ? '' : wordsKey(row.fault);
+    return [row.certificate ?? wordsKey(row.person), number, row.date ?? fault].join('|');
   },
+  identities: (row) => ownKey(accountability, row),
   finish(row, finishing) {
     row.year ??= typeof row.date === 'string' ? yearOf(row.date) : finishing.year;
     return null;

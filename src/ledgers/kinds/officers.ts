@@ -1,5 +1,5 @@
-import { foldName } from '../../domain/identifiers/names.ts';
 import type { Draft, Kind } from '../kind.ts';
+import { wordsKey } from '../words-key.ts';
 
 /** Words in 备注 that say what became of a certificate, where the roster has no column for it. */
 const statusWords = /注销|吊销|收回|暂扣|遗失|作废|换发|调离|调出|退休|辞职|辞退|死亡|离岗|转岗|停用/;
@@ -151,7 +151,7 @@ export const officers: Kind = {
 /** Who has no certificate is known by name and the last four signs of the id. */
 function bareKey(row: Draft): string {
   const id = typeof row.idNumber === 'string' ? row.idNumber.slice(-4) : '';
-  return `无证:${foldName(String(row.name))}|${id}`;
+  return `无证:${wordsKey(row.name, id)}`;
 }
 
 /** 是否在岗 tells yes or no; what matters is who is off duty. */

@@ -1,5 +1,6 @@
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Kind } from '../kind.ts';
+import { ownKey, wordsKey } from '../words-key.ts';
 import { fillYear } from './year.ts';
 
 export const reviews: Kind = {
@@ -58,9 +59,10 @@ export const reviews: Kind = {
   joinedBy: ['number', 'title'],
   key: (row) => {
     if (!row.number && !row.title) return null;
-    const file = typeof row.number === 'string' ? caseNumberKey(row.number) : row.title;
-    const reviewers = Array.isArray(row.reviewers) ? row.reviewers.join('、') : '';
+    const file = typeof row.number === 'string' ? caseNumberKey(row.number) : wordsKey(row.title);
+    const reviewers = Array.isArray(row.reviewers) && row.reviewers.length > 0 ? wordsKey(...row.reviewers) : '';
     return [row.year, file, reviewers].map((part) => part ?? '').join('|');
   },
+  identities: (row) => ownKey(reviews, row),
   finish: (row, finishing) => fillYear(row, 'date', finishing),
 };

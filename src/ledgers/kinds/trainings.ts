@@ -1,4 +1,5 @@
 import type { Draft, Kind } from '../kind.ts';
+import { ownKey, wordsKey } from '../words-key.ts';
 import { fillYear } from './year.ts';
 
 export const trainings: Kind = {
@@ -86,10 +87,11 @@ export const trainings: Kind = {
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
   key: (row) => {
-    const who = row.certificate ?? row.name;
+    const who = row.certificate ?? (row.name && wordsKey(row.name));
     if (!who && !row.title) return null;
     return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
   },
+  identities: (row) => ownKey(trainings, row),
   finish(row, finishing) {
     const problem = fillYear(row, 'date', finishing);
     if (problem) return problem;

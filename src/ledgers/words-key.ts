@@ -1,0 +1,19 @@
+import { sha256 } from '../domain/canonical.ts';
+import { foldName } from '../domain/identifiers/names.ts';
+import type { FieldValue } from '../domain/ledger-rows.ts';
+import type { Draft, Kind } from './kind.ts';
+
+/**
+ * What a row is known by where only names or words tell it apart: 16 hexadecimal digits of their digest. Keys stay when the
+ * personal part of a row is purged, and findings copy them; the names themselves must not stay with them.
+ */
+export function wordsKey(...parts: readonly (FieldValue | undefined)[]): string {
+  const told = parts.map((part) => (typeof part === 'string' ? foldName(part) : (part ?? '')));
+  return sha256(JSON.stringify(told)).slice(0, 16);
+}
+
+/** The key that a row would have today: rows of former versions, whose keys held the names, are found again by it. */
+export function ownKey(kind: Kind, row: Draft): string[] {
+  const key = kind.key(row, new Set());
+  return key === null ? [] : [key];
+}
