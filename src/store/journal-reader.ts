@@ -3,8 +3,9 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { minuteAt } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Database } from './database.ts';
+import { wholeBody } from './entries/apart.ts';
 import { type EntryOf, fitted, type Kind, kindLabel, mayConflict } from './entries/catalogue.ts';
-import { type Entry, type EntryColumns, entryFrom, entryHash } from './entry.ts';
+import { type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
 
 /** Which entries to read; every given part must fit. */
 export interface EntryFilter {
@@ -57,17 +58,22 @@ export class JournalReader {
     if (this.#trusting && entryHash(columns) !== columns.hash) throw altered(columns);
   }
 
+  /** An entry with what stands apart of its body. */
+  #whole(entry: Entry): Entry {
+    return wholeBody(entry, (id) => this.personalOf(id));
+  }
+
   /** An entry that something rests on. Fault `entry-altered`: it does not fit its hash. */
   #believed(columns: EntryColumns): Entry {
     const known = this.#known.get(columns.id);
-    if (known && isDeepStrictEqual(known.columns, columns)) return known.entry;
+    if (known && isDeepStrictEqual(known.columns, columns)) return this.#whole(known.entry);
     this.requireFit(columns);
     const entry = entryFrom(columns);
     if (this.#trusting) {
       if (this.#known.size >= mostKnown) this.#known.clear();
       this.#known.set(columns.id, { columns, entry });
     }
-    return entry;
+    return this.#whole(entry);
   }
 
   /** Which file this is; null in a file of the first format, which does not know. */
@@ -137,7 +143,7 @@ export class JournalReader {
   /** Entries as they stand, newest first, one at a time: whoever wants the last ones does not read the others. */
   *newestFirst(): Generator<Entry> {
     for (const columns of this.#db.each<EntryColumns>('SELECT * FROM journal ORDER BY step DESC, chain DESC, id DESC'))
-      yield entryFrom(columns);
+      yield this.#whole(entryFrom(columns));
   }
 
   /** Of all entries where they stand and of what kind they are, in no order. */
@@ -150,12 +156,21 @@ export class JournalReader {
     return columns && this.#believed(columns);
   }
 
-  /** Personal values of an entry by field; purged ones are missing. */
+  #columnsOf(id: string): EntryColumns {
+    return this.#db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', id)!;
+  }
+
+  /** Personal values of an entry by field; purged ones are missing. Fault `entry-altered`: one does not fit its seal. */
   personalOf(entry: string): Readonly<Record<string, string>> {
-    const rows = this.#db.all<{ field: string; value: string }>(
-      'SELECT field, value FROM personal WHERE entry = ?',
+    const rows = this.#db.all<{ field: string; value: string; salt: string; seals: string | null }>(
+      `SELECT field, value, salt, CASE WHEN json_valid(body) THEN body -> 'personal' END AS seals
+         FROM personal JOIN journal ON journal.id = personal.entry WHERE entry = ?`,
       entry,
     );
+    for (const { field, value, salt, seals } of this.#trusting ? rows : []) {
+      const seal = (JSON.parse(seals ?? '{}') as Readonly<Record<string, unknown>>)[field];
+      if (seal === undefined || sealValue(salt, value) !== seal) throw altered(this.#columnsOf(entry));
+    }
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
   }
 
@@ -218,7 +233,7 @@ export class JournalReader {
         `SELECT journal.* FROM ${from} ${condition} ORDER BY journal.step, journal.chain, journal.id`,
         ...values,
       )
-      .map((columns) => (filter.kinds ? this.#believed(columns) : entryFrom(columns)));
+      .map((columns) => (filter.kinds ? this.#believed(columns) : this.#whole(entryFrom(columns))));
     return filter.kinds ? fittedAll(entries, filter.kinds) : entries;
   }
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import type { OwnedChains } from './chains.ts';
 import type { Database } from './database.ts';
+import { partBody } from './entries/apart.ts';
 import { type BodyOf, type EntryOf, isKind, type Kind, type PersonalOf, readEntry } from './entries/catalogue.ts';
 import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
 import { type Head, JournalReader } from './journal-reader.ts';
@@ -155,14 +156,15 @@ export class Journal extends JournalReader {
   #append(draft: LooseDraft): Entry {
     const tail = this.#tail!;
     const { now, newId, clockFixed } = this.#services;
-    const personal = Object.entries(draft.personal ?? {}).filter(
+    const parted = partBody(draft.kind, draft.body);
+    const personal = Object.entries({ ...draft.personal, ...parted.apart }).filter(
       ([, value]) => value !== null && value !== undefined,
     ) as [string, string][];
     const salted = personal.map(([field, value]) => ({ field, value, salt: newId() }));
     const body: Body =
       salted.length === 0
-        ? draft.body
-        : { ...draft.body, personal: Object.fromEntries(salted.map((p) => [p.field, sealValue(p.salt, p.value)])) };
+        ? parted.body
+        : { ...parted.body, personal: Object.fromEntries(salted.map((p) => [p.field, sealValue(p.salt, p.value)])) };
     const supersedes = draft.supersedes ?? this.currentIds(draft.subject);
     if (draft.supersedes) this.#requireReplaceable(draft.subject, draft.supersedes);
     const unsealed: Omit<EntryColumns, 'hash'> = {

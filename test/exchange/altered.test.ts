@@ -47,6 +47,20 @@ describe('a draw or a mark that was altered', () => {
   });
 });
 
+describe('a personal value that was altered', () => {
+  it('is refused by name where it is shown', async () => {
+    const office = newMachine();
+    await office.inspect('init');
+    await office.inspect('unit add 样县甲虚构局 --phone 示例电话一');
+    const db = new Sqlite(office.db);
+    db.exec('DROP TRIGGER personal_no_update');
+    db.exec(`UPDATE personal SET value = '示例电话二'`);
+    db.close();
+    const { code, err } = await office.inspect('unit show 甲虚构');
+    expect([code, err]).toEqual([1, expect.stringContaining('一条记录曾被改动，与指纹不符：单位资料')]);
+  });
+});
+
 describe('a conclusion that was altered under its number', () => {
   it.each([
     ['result 甲虚构', '一条记录曾被改动，与指纹不符：作出结论 2026'],

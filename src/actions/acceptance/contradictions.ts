@@ -16,6 +16,9 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
   const { unit, year, edition, settlements, input, result } = acceptance;
   const frozen = acceptance.conclusion?.entry.body.contradictions;
   if (Array.isArray(frozen)) return frozen as unknown as readonly Contradiction[];
+  // They named persons, and a purge has removed them.
+  const seals = acceptance.conclusion?.entry.body.personal as Readonly<Record<string, unknown>> | undefined;
+  if (seals?.contradictions !== undefined) return [];
   const test = drawnInForce(store, unit, year, 'officers', 'test');
   const facts = {
     edition,

@@ -65,8 +65,10 @@ export const acceptanceEntries = {
     label: '答复冲突、疑问',
     subject: 'contradiction/U/Y/<id>',
     about: 'why an answer stands although a fact speaks against it; `id` is made of item, answer and fact',
-    body: () => z.strictObject({ ...clashing, reason: text }),
-    words: ({ item, against, reason }) => `${item}：${against}。答复：${reason}`,
+    body: () => z.strictObject({ ...clashing, against: z.exactOptional(text), reason: text }),
+    personal: ['against'],
+    apart: ['against'],
+    words: ({ item, against, reason }, { personal }) => `${item}：${against ?? personal('against')}。答复：${reason}`,
   }),
   'visit.closed': declare({
     label: '现场收尾，待核',
@@ -104,7 +106,8 @@ export const acceptanceEntries = {
         frontier: heads,
         rests: z.exactOptional(z.strictObject({ entries: count, places: count, digest: hash })),
       }),
-    personal: ['rows'],
+    personal: ['rows', 'contradictions'],
+    apart: ['contradictions'],
     words: ({ result: { total, vetoes } }) => {
       if (vetoes.length > 0) return `作出结论，基础标准否决（${vetoes.join('、')}）`;
       return total === null ? '作出结论' : `作出结论，总分 ${formatTotal(total)}`;

@@ -76,6 +76,11 @@ export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(declarations, kind);
 }
 
+/** Members of the body that stand apart as personal fields. */
+export function apartIn(kind: string): readonly string[] {
+  return isKind(kind) ? (declarations[kind]?.apart ?? []) : [];
+}
+
 /** What was done, in a user's words; kinds of a newer version show as they are. */
 export function kindLabel(kind: string): string {
   return isKind(kind) ? entryKinds[kind].label : kind;

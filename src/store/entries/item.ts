@@ -70,6 +70,8 @@ export const itemEntries = {
     subject: 'item/U/Y/<item>',
     about: 'an ItemAnswer (src/domain/acceptance.ts)',
     body: answer,
+    personal: ['dismissed'],
+    apart: ['dismissed'],
     words: answerWords,
   }),
   'item.undone': declare({
@@ -77,6 +79,8 @@ export const itemEntries = {
     subject: 'item/U/Y/<item>',
     about: 'the entry taken back, and the answer before it (null: unchecked again)',
     body: () => z.strictObject({ undoes: z.nullable(id), answer: z.nullable(answer()) }),
+    personal: ['answer.dismissed'],
+    apart: ['answer.dismissed'],
     words: ({ answer }) => (answer ? `撤销，恢复为 ${answerWords(answer)}` : '撤销，恢复为未查'),
   }),
   'proof.recorded': declare({

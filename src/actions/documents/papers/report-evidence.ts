@@ -2,6 +2,7 @@ import { maskIds } from '../../../documents/model/mask.ts';
 import { canonicalJson } from '../../../domain/canonical.ts';
 import { type Evidence, evidenceOf, type HashedColumns, recomputable } from '../../../domain/evidence.ts';
 import { scoreAcceptance } from '../../../domain/scoring/score-acceptance.ts';
+import { partBody } from '../../../store/entries/apart.ts';
 import { type Entry, entryHash } from '../../../store/entry.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
@@ -32,7 +33,9 @@ export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Ev
 }
 
 function hashedColumns(entry: Entry): HashedColumns | null {
-  const columns = { ...entry, body: canonicalJson(entry.body), supersedes: JSON.stringify(entry.supersedes) };
+  // Only what stands in the entry itself is hashed.
+  const { body: own } = partBody(entry.kind, entry.body);
+  const columns = { ...entry, body: canonicalJson(own), supersedes: JSON.stringify(entry.supersedes) };
   if (entryHash(columns) !== entry.hash) return null;
   const { id, chain, seq, step, at, clock, author, kind, subject, unit, year, body, supersedes, previous } = columns;
   return [id, chain, seq, step, at, clock, author, kind, subject, unit, year, body, supersedes, previous];
