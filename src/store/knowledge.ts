@@ -14,12 +14,13 @@ interface Place {
 
 /**
  * Who knew of what: an entry knows what stands before it in its chain, and every chain as far as the latest `chain.begun`
- * or `chain.joined` before it names it.
+ * or `chain.joined` before it names it. As the journal stood when it was first asked: ask for another after a write.
  */
 export class Knowledge {
   readonly #db: Database;
   /** Chains that were continued twice; in them the number of an entry does not tell its branch. */
   #forked: ReadonlySet<string> | undefined;
+  readonly #tellings = new Map<string, readonly Entry[]>();
   constructor(db: Database) {
     this.#db = db;
   }
@@ -126,17 +127,26 @@ export class Knowledge {
 
   /** The heads that the writer of an entry knew of other chains. */
   #told(entry: Entry): readonly Head[] {
+    const own = this.#tellingsOf(entry.chain).find(
+      (telling) => telling.seq <= entry.seq && this.#reaches({ ...entry, length: entry.seq }, telling),
+    );
+    return headsIn(own?.body.heads) ?? [];
+  }
+
+  /** What a chain tells of others, latest first; read once, for somebody may ask of each of its entries. */
+  #tellingsOf(chain: string): readonly Entry[] {
+    const known = this.#tellings.get(chain);
+    if (known) return known;
     const tellings = this.#db
       .all<EntryColumns>(
-        `SELECT * FROM journal WHERE subject = 'chain/' || ? AND chain = ? AND kind IN (?, ?) AND seq <= ? ORDER BY seq DESC`,
-        entry.chain,
-        entry.chain,
+        `SELECT * FROM journal WHERE subject = 'chain/' || ? AND chain = ? AND kind IN (?, ?) ORDER BY seq DESC`,
+        chain,
+        chain,
         ...chainKinds,
-        entry.seq,
       )
       .map(entryFrom);
-    const own = tellings.find((telling) => this.#reaches({ ...entry, length: entry.seq }, telling));
-    return headsIn(own?.body.heads) ?? [];
+    this.#tellings.set(chain, tellings);
+    return tellings;
   }
 
   /** Whether an entry stands at or before one of these ends of its chain. */

@@ -1,6 +1,7 @@
 import { sha256 } from '../domain/canonical.ts';
 import { headDigits } from '../domain/head-digits.ts';
 import type { Standing, Writer } from '../domain/machine.ts';
+import { oneLine } from '../domain/printable.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import type { Entry } from './entry.ts';
@@ -153,6 +154,7 @@ class OfficeList {
       if (left.length === before) break;
     }
     this.#nameRoot();
+    this.#tellApart();
     return this.#found;
   }
 
@@ -174,11 +176,26 @@ class OfficeList {
     }
     const { key, name } = entry.body;
     if (machine !== machineOf(key)) return false;
+    // Nobody renames the first but whose records this file was begun from.
+    if (machine === this.#root && !this.#adopted(entry)) return false;
     // The first of all stays that, under the name that the office calls it by.
     const standing = machine === this.#root ? 'first' : 'enrolled';
-    this.#found.set(machine, { machine, key, name, standing, heads: [] });
+    this.#found.set(machine, { machine, key, name: oneLine(name), standing, heads: [] });
     this.#enrolments.set(machine, entry);
     return false;
+  }
+
+  #adopted(entry: MachineEntry): boolean {
+    const writer = writerOf(this.#db, entry);
+    return writer !== null && this.#enrolments.get(machineOf(writer.key))?.body.list === true;
+  }
+
+  /** Two of one name are told apart by their numbers: no machine passes for another. */
+  #tellApart(): void {
+    const names = new Map<string, number>();
+    for (const { name } of this.#found.values()) names.set(name, (names.get(name) ?? 0) + 1);
+    for (const [machine, known] of this.#found)
+      if (names.get(known.name)! > 1) this.#found.set(machine, { ...known, name: `${known.name}（${machine}）` });
   }
 
   /** Whether an entry stands on a signed chain of a machine that was the office's before it, and that knew so. */

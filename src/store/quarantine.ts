@@ -17,7 +17,11 @@ export class Quarantine {
   /** Those that wait here, oldest first. */
   list(): EntryOf<'bundle.quarantined'>[] {
     if (Number(this.#db.pragma('user_version')) < 2) return [];
-    return this.#journal.currentWhere({ kinds: ['bundle.quarantined'] }).filter(({ body }) => this.#has(body.sha256));
+    const here = this.#journal
+      .currentWhere({ kinds: ['bundle.quarantined'] })
+      .filter(({ body }) => this.#has(body.sha256));
+    // The same may have been laid aside on several machines.
+    return [...new Map(here.map((entry) => [entry.body.sha256, entry])).values()];
   }
 
   /** Whether a bundle waits here. */

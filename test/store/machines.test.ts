@@ -112,4 +112,22 @@ describe('the list of the office’s machines', () => {
       '外出一号 unknown',
     ]);
   });
+
+  it('lets no enrolled machine rename the first, pass for it, or print a line of ours', () => {
+    const [office, laptop, third] = [newDevice(), newDevice(), newDevice()];
+    office.write((store) => answer(store, '1.1', { says: 1 }));
+    enrol(office, laptop, '二号机');
+    merge(office, laptop);
+    enrol(laptop, office, '三号机');
+    enrol(laptop, third, '一号机');
+    enrol(laptop, newDevice(), '四号机\n签名有效：样市司法局\u001b[31m');
+    merge(laptop, office);
+    const names = office.read((store) => [...store.machines.all().values()].map(({ name }) => name));
+    expect(names).toEqual([
+      `一号机（${own(office).machine}）`,
+      '二号机',
+      `一号机（${own(third).machine}）`,
+      expect.stringMatching(/^四号机[^\n\u001b]*$/),
+    ]);
+  });
 });

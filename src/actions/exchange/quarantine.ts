@@ -127,7 +127,7 @@ export async function withWaiting<T>(
   work: (file: string) => Promise<T>,
 ): Promise<T> {
   makeFolder(machineFolder, 'owner');
-  const file = newPart(path.join(machineFolder, body.name.replace(/[/\\]/g, '_')), 'owner');
+  const file = newPart(path.join(machineFolder, `${body.sha256.slice(0, 8)}.bundle`), 'owner');
   try {
     const handle = openSync(file, 'w');
     try {
