@@ -301,7 +301,9 @@ async function typeSheet(
 async function typeItems(t: Typist): Promise<void> {
   const words = { none: '不', deduct: '扣分', notApplicable: '不适用', defer: '暂缓' } as const;
   await t.pick('做什么', '逐项评分');
-  for (const { item, choice, asks } of script) {
+  // Her own part comes first.
+  const own = ({ item }: (typeof script)[number]): boolean => item.startsWith('2.');
+  for (const { item, choice, asks } of [...script.filter(own), ...script.filter((one) => !own(one))]) {
     if (item === '1.1.1') {
       await t.pick('1.1.1 怎么处理', '说明、佐证');
       await t.pick('还要记什么', '记一条说明');

@@ -5,7 +5,7 @@ import { formatPoints } from '../points.ts';
 import type { Item } from '../standard.ts';
 import { scoreAcceptance } from './score-acceptance.ts';
 import type { ScoringInput } from './scoring-input.ts';
-import { totalText } from './total-text.ts';
+import { wholeConsequence } from './total-text.ts';
 import { validateAnswer, validateProof } from './validate-answer.ts';
 
 /** What was said of an item, judged by the standard and by what stands recorded; not yet confirmed where it `needs` it. */
@@ -57,7 +57,7 @@ function needsOf(item: Item, standing: ItemAnswer | null, answer: ItemAnswer, in
   const was = scoreIn(before, item);
   const becomes = scoreIn(after, item);
   const name = `${item.id} ${item.title}`;
-  const consequence = [`本项 ${itemWords(was)} → ${itemWords(becomes)}`, `${totalText(before)} → ${totalText(after)}`];
+  const consequence = [`本项 ${itemWords(was)} → ${itemWords(becomes)}`, ...wholeConsequence(before, after)];
   if (item.kind === 'veto' && becomes.deducted > 0 && was.deducted < becomes.deducted) {
     return [
       {

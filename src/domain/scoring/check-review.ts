@@ -5,7 +5,7 @@ import { formatPoints, type Points } from '../points.ts';
 import { holeValue, type Item } from '../standard.ts';
 import { scoreAcceptance } from './score-acceptance.ts';
 import type { ScoringInput } from './scoring-input.ts';
-import { totalText } from './total-text.ts';
+import { wholeConsequence } from './total-text.ts';
 
 /** The score of a case file that is about to be recorded. */
 export interface FileScore {
@@ -83,6 +83,6 @@ function consequenceOf(item: Item, given: readonly FileScore[], input: ScoringIn
   const open = review.files.filter((file) => file.score === null).length;
   return [
     `${item.id} ${words(was.items)} → ${words(becomes.items)}${open > 0 ? `（还有 ${open} 份案卷没有得分，录齐后得出）` : ''}`,
-    `${totalText(was)} → ${totalText(becomes)}`,
+    ...wholeConsequence(was, becomes),
   ];
 }

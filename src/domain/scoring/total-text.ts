@@ -1,6 +1,7 @@
 import type { AcceptanceResult } from '../acceptance.ts';
 import { formatPoints, formatTotal, type Points } from '../points.ts';
 import type { Edition } from '../standard.ts';
+import { verdictText } from '../year/standing.ts';
 
 /** 「不适用 2 项（3.1.1、3.6.1）共 5 分，占一般标准的 5%」; null where every item was looked at. */
 export function notApplicableText(result: AcceptanceResult): string | null {
@@ -42,4 +43,13 @@ export function totalText(result: AcceptanceResult): string {
     return `得分 ${formatTotal(range.low + taken)}–${formatTotal(range.high + taken)}${open}${veto}`;
   const parts = `一般标准 ${formatTotal(general)}；加分 ${formatTotal(bonus)}`;
   return vetoes.length > 0 ? `${parts}${veto}${open}` : `总分 ${formatTotal(total)}（${parts}）${open}`;
+}
+
+/** What a change makes of the whole, before it is confirmed: the total, and the verdict where it turns. */
+export function wholeConsequence(before: AcceptanceResult, after: AcceptanceResult): readonly string[] {
+  const [was, becomes] = [verdictText(before.verdict), verdictText(after.verdict)];
+  return [
+    `${totalText(before)} → ${totalText(after)}`,
+    was === becomes ? `结论仍为${was}` : `结论 ${was} → ${becomes}`,
+  ];
 }

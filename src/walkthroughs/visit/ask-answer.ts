@@ -12,6 +12,7 @@ import { askAttachments, type NewAttachment } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
 import type { Desk } from './desk.ts';
 import { askProblem, type FoundProblem } from './raise-problem.ts';
+import { unreadFiles } from './unread-files.ts';
 
 /** What to do after an item was on the screen. */
 export type Step =
@@ -38,6 +39,7 @@ type Word =
 /** Asks what an item gets. Where little hangs on it Enter alone is 不扣分, else the key 0; Esc goes to the item before. */
 export async function askAnswer(desk: Desk, item: Item, help: string, typed: readonly Finding[] = []): Promise<Step> {
   const word = await askWord(desk, item, help);
+  if (['clear', 'deduct', 'notApplicable'].includes(word) && !(await mayJudge(desk, item))) return { go: 'again' };
   return orBack(() => perform(desk, item, word, typed), { go: 'again' });
 }
 
@@ -51,6 +53,18 @@ async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
     escape: 'back',
     help,
     flag: '--none、--finding、--deduct、--not-applicable 或 --defer',
+  });
+}
+
+/** An item that is judged from the case files is not answered in passing before one of them has a score. */
+async function mayJudge(desk: Desk, item: Item): Promise<boolean> {
+  const unread = unreadFiles(desk, item);
+  if (unread === null) return true;
+  return desk.prompter.confirm({
+    message: `${unread}。仍要现在答`,
+    default: false,
+    flag: '--none',
+    help: '本项要看抽中的案卷才能判断。选“否”回到这一项，再选“回到菜单”，进“评查案卷”。',
   });
 }
 
@@ -148,7 +162,7 @@ function choicesFor(desk: Desk, item: Item, found: number): readonly Choice<Word
     ...(answered ? [{ value: 'keep' as const, name: '保持不变，下一项', key: 'b' }] : []),
     ...(answered && score.proof === 'missing' ? [{ value: 'proof' as const, name: '登记证明材料', key: 'p' }] : []),
     { value: 'clear', name: bonus ? '不加分' : '不扣分', ...(weighty(item) ? { key: '0' } : {}) },
-    { value: 'deduct', name: bonus ? '加分（材料已确认）' : `扣分${facts}` },
+    { value: 'deduct', name: bonus ? '加分（材料已确认）' : `扣分${facts}`, also: 'd' },
     { value: 'notApplicable', name: '不适用', ...(barred === null ? {} : { disabled: barred }) },
     { value: 'defer', name: '暂缓（留到以后）' },
     { value: 'back', name: '上一项' },
@@ -210,24 +224,32 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
 /** The paper of an item as it is there now; null: to be handed in later. */
 async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
   const asked = item.proof!;
-  const have = await desk.prompter.select<'later' | 'provided' | 'waived'>({
+  const known = desk.certificate();
+  const issuerOf = (id: string): string | undefined => desk.edition.items.find((one) => one.id === id)?.proof?.issuer;
+  const have = await desk.prompter.select<'later' | 'provided' | 'waived' | 'same'>({
     message: `${asked.issuer}的证明材料`,
     choices: [
       { value: 'later', name: '以后补交' },
       { value: 'provided', name: '已提供' },
       { value: 'waived', name: '免交', ...(asked.waivable ? {} : { disabled: '本项不能免交' }) },
+      ...(known
+        ? [{ value: 'same' as const, name: `就是 ${known.item} 那一份（${known.issuer}，${formatDay(known.issued)}）` }]
+        : []),
     ],
-    default: 'later',
+    // One certificate serves several items, where the same body is to issue it; nobody writes it out again.
+    default: known && issuerOf(known.item) === asked.issuer ? 'same' : 'later',
     help: `${asked.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
     flag: '--proof',
   });
   if (have === 'later') return null;
+  if (have === 'same') return { ...known!, item: item.id };
   if (have === 'waived') {
     return { item: item.id, state: 'waived', reason: await askReason(desk, '免交的理由', '--reason') };
   }
   const issuer = await desk.prompter.input({
     message: '出具单位',
-    default: asked.issuer,
+    // The applicant’s own paper bears the applicant’s name.
+    default: asked.issuer === '申报单位' ? desk.unit.name : asked.issuer,
     flag: '--issuer',
     back: true,
   });

@@ -1,4 +1,6 @@
+import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { degreeNames, type Finding, type Proposal } from '../../domain/acceptance.ts';
+import { linksOf } from '../../domain/edition-data.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { saidNumber } from '../../domain/said-number.ts';
@@ -6,6 +8,7 @@ import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal } from './item-card.ts';
+import { itemPhrases, type Phrases, showPhrases, spelledOut } from './phrases.ts';
 
 /**
  * Asks the facts behind a deduction: which rule, how many cases, which years, who. `typed`: what was said a moment ago and not
@@ -78,9 +81,16 @@ async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | nu
   return desk.prompter.select<Rule | null>({
     message: '按哪一条扣分',
     choices: [
-      ...rules.map((rule) => ({ value: rule, name: `${rule.short}${takes(rule)}`, description: rule.text })),
+      // So few that each has its figure as a key of its own.
+      ...rules.map((rule, index) => ({
+        value: rule,
+        name: `${rule.short}${takes(rule)}`,
+        description: rule.text,
+        ...(rules.length < 9 ? { key: String(index + 1) } : {}),
+      })),
       { value: null, name: '都不是，返回' },
     ],
+    default: rules[0]!,
     escape: null,
     flag: '--finding',
   });
@@ -96,26 +106,18 @@ function takes(rule: Rule): string {
 
 async function askFinding(desk: Desk, item: Item, rule: Rule, typed?: Finding): Promise<Finding> {
   const { prompter } = desk;
-  const { input, question, unit } = kindOf(rule);
+  const { input, question } = kindOf(rule);
+  const phrases = input === 'years' ? [] : itemPhrases(desk, item);
   const note = async (message: string): Promise<{ note?: string }> => {
+    showPhrases(desk, phrases);
     const preset = typed?.note ? { default: typed.note } : {};
-    const text = await prompter.input({ message, flag: '--note', back: true, ...preset });
+    const text = spelledOut(phrases, await prompter.input({ message, flag: '--note', back: true, ...preset }));
     return text === '' ? {} : { note: text };
   };
   const once = { rule: rule.id, count: 1 };
   switch (input) {
-    case 'count': {
-      const count = saidNumber(
-        await prompter.input({
-          message: question,
-          default: String(typed?.count ?? 1),
-          flag: '--finding',
-          back: true,
-          validate: (text) => wholeNumber(text),
-        }),
-      );
-      return { rule: rule.id, count, ...(await note(`哪几${unit}，是谁（案号、姓名，可留空）`)) };
-    }
+    case 'count':
+      return { rule: rule.id, ...(await askCounted(desk, item, rule, phrases, typed)) };
     case 'years': {
       const years = await askYears(desk, item);
       return { rule: rule.id, count: years.length, years, ...(await note('缺什么（可留空）')) };
@@ -133,13 +135,15 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, typed?: Finding): 
             : `请写${rule.numbers ? `不小于 ${formatPoints(least)}` : '大于 0'}、不超过 ${formatPoints(most)} 的分数`;
         },
       });
+      showPhrases(desk, phrases);
       const reason = await prompter.input({
         message: '扣分理由',
         flag: '--reason',
         back: true,
+        ...(typed?.note ? { default: typed.note } : {}),
         validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
       });
-      return { ...once, deducts: pointsFrom(saidNumber(deducts))!, note: reason };
+      return { ...once, deducts: pointsFrom(saidNumber(deducts))!, note: spelledOut(phrases, reason) };
     }
     case 'choice':
     case 'met':
@@ -188,9 +192,53 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
   return marks;
 }
 
-function wholeNumber(text: string): string | null {
-  const number = saidNumber(text);
-  return Number.isInteger(number) && number >= 1 && number <= 9999 ? null : '请写一个正整数，如 2';
+/** How many there are and which, in one line: 「2 证号001、002」; of the persons who were drawn for the item, ticks. */
+async function askCounted(
+  desk: Desk,
+  item: Item,
+  rule: Rule,
+  phrases: Phrases,
+  typed?: Finding,
+): Promise<{ count: number; note?: string }> {
+  const { question, unit } = kindOf(rule);
+  const persons = drawnFor(desk, item);
+  if (persons.length > 0) {
+    const ticked = await desk.prompter.checkbox({
+      message: `${rule.short}，是哪几人`,
+      choices: persons.map((name) => ({ value: name, name })),
+      flag: '--finding',
+      back: true,
+    });
+    if (ticked.length > 0) return { count: ticked.length, note: ticked.join('、') };
+  }
+  showPhrases(desk, phrases);
+  const stood = typed ? [String(typed.count), typed.note ?? ''].filter(Boolean).join(' ') : '1';
+  const text = await desk.prompter.input({
+    message: `${question}，哪几${unit}、是谁（如 2 证号001、002）`,
+    default: stood,
+    flag: '--finding',
+    back: true,
+    validate: (said) => (counted(said) ? null : `先写${question}（如 2），空一格再写是哪几${unit}`),
+  });
+  const { count, rest } = counted(text)!;
+  const note = spelledOut(phrases, rest);
+  return { count, ...(note === '' ? {} : { note }) };
+}
+
+/** 「2」「２起」「2 证号001」「2起：证号001」; null where no number stands first. */
+function counted(said: string): { readonly count: number; readonly rest: string } | null {
+  const [, figures, rest] =
+    /^\s*([0-9０-９]{1,4})\s*(?:[起件人次项个份](?:[：:，,、\s]|$)|[：:，,、\s]|$)\s*(.*)$/s.exec(said) ?? [];
+  const count = saidNumber(figures ?? '');
+  return count >= 1 ? { count, rest: rest ?? '' } : null;
+}
+
+/** The five of whom an item asks who took part in the year's work: they are ticked, not written. */
+function drawnFor(desk: Desk, item: Item): readonly string[] {
+  const asks = linksOf(desk.edition).some(({ check, item: id }) => check === 'drawn-duty' && id === item.id);
+  if (!asks) return [];
+  const { store, unit, year } = desk;
+  return drawnInForce(store, unit.id, year, 'officers', 'duty')?.members.map(({ name }) => name) ?? [];
 }
 
 async function askYears(desk: Desk, item: Item): Promise<readonly number[]> {

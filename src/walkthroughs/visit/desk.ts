@@ -20,6 +20,9 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { NewAttachment } from './ask-attachments.ts';
 
+/** A certificate that was handed in, with the item for which it was entered. */
+export type Certificate = ProofState & { readonly state: 'provided'; readonly issuer: string; readonly issued: string };
+
 /** The open acceptance as the questions see it: what stands, what the ledgers say, and the deeds that change it. */
 export interface Desk {
   readonly context: Context;
@@ -44,6 +47,8 @@ export interface Desk {
   /** True where marks settle the item and nobody may answer it. */
   settledByMarks(item: Item): 'test' | 'review' | null;
   windowOf(item: Item): ItemWindow | null;
+  /** The certificate that was handed in last, which may prove further items. */
+  certificate(): Certificate | null;
   /** Judges an answer and its proof against what the card showed. */
   judge(item: Item, answer: ItemAnswer | null, proof: ProofState | null): JudgedAnswer;
   /** Stores a checked answer and its proof at once. */

@@ -10,10 +10,7 @@ import type { Desk } from './desk.ts';
 import { itemsLeft } from './look-again.ts';
 import { inMyOrder, teamLines } from './team-progress.ts';
 
-export type Task = 'items' | 'find' | Method | 'team' | 'problems' | 'records' | 'closing' | 'person' | 'quit';
-
-/** What is done in passing: afterwards the items are next again. */
-const asides: readonly Task[] = ['find', 'team', 'problems', 'records', 'person'];
+export type Task = 'items' | 'find' | Method | 'team' | 'problems' | 'records' | 'closing' | 'line' | 'person' | 'quit';
 
 /** An item that was opened from the board. */
 export interface Opened {
@@ -31,10 +28,25 @@ export async function askTask(desk: Desk, last: Task | undefined): Promise<Task 
     parts: boardParts(desk),
     filters: boardFilters,
     choices: choices(desk, open),
-    default: open.length > 0 ? (last === undefined || asides.includes(last) ? 'items' : last) : 'closing',
+    default: open.length > 0 ? nextAfter(desk, last) : 'closing',
     help: `五种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。\n${boardLegend}`,
     flag: '--answers',
   });
+}
+
+const methodsInOrder: readonly Task[] = ['team', 'briefing', 'documents', 'caseReview', 'test', 'field'];
+
+/** What follows from what stands: after a method the next of which something is open, else the items. */
+function nextAfter(desk: Desk, last: Task | undefined): Task {
+  if (last === undefined || !methodsInOrder.includes(last)) return 'items';
+  const visit = readVisit(desk.store, desk.unit.id, desk.year);
+  const later = methodsInOrder.slice(methodsInOrder.indexOf(last) + 1);
+  return (
+    later.find((task) => {
+      if (task === 'briefing') return visit.briefing === null;
+      return desk.edition.items.some((item) => item.by === task && desk.scoreOf(item).state === 'unchecked');
+    }) ?? 'items'
+  );
 }
 
 /** Whose visit it is and how far: what the team has open, and what nobody holds. */
@@ -96,6 +108,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'records', name: '记录、撤销、打分表' },
     { value: 'closing', name: '收尾检查' },
     { value: 'find', name: '找一项　按名称，或 未查、扣分、待证明、我的', key: '/' },
+    { value: 'line', name: '照打分表一行录入', key: 't' },
     { value: 'person', name: `换人　现在是 ${desk.author}`, key: 'h' },
     { value: 'quit', name: '离开（已答的都已保存）', also: 'q' },
   ];

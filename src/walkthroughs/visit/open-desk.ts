@@ -10,7 +10,7 @@ import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { closingOf } from '../../actions/onsite/closing.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
-import { type ItemAnswer, type Proposal, stateWords } from '../../domain/acceptance.ts';
+import { type ItemAnswer, type ProofState, type Proposal, stateWords } from '../../domain/acceptance.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { checkAnswer } from '../../domain/scoring/check-answer.ts';
@@ -21,7 +21,7 @@ import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
-import type { Desk } from './desk.ts';
+import type { Certificate, Desk } from './desk.ts';
 
 export interface DeskInput {
   readonly context: Context;
@@ -90,6 +90,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     rulesInForce: (item) => item.rules.filter((rule) => inForce(rule, acceptance().input)),
     settledByMarks: (item) => settledByMarks(item, acceptance().input),
     windowOf: (item) => windowOf(item, year, acceptance().acceptedOn ?? context.today, acceptance().settlements),
+    certificate: () => acceptance().input.proofs.findLast(isCertificate) ?? null,
     // By what the card showed, which is in memory: another program may hold the file just now.
     judge: (item, answer, proof) => checkAnswer(item, { answer, proof }, acceptance().input),
     answer(said) {
@@ -140,6 +141,10 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       changed();
     },
   };
+}
+
+function isCertificate(proof: ProofState): proof is Certificate {
+  return proof.state === 'provided' && Boolean(proof.issuer) && Boolean(proof.issued);
 }
 
 /** Null while another program has the file: what was proposed a moment ago will do, and no answer is lost for it. */

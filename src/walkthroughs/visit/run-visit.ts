@@ -1,5 +1,6 @@
 import type { Item } from '../../domain/standard.ts';
 import { StepBack } from '../prompting/step-back.ts';
+import { askAnswerLine } from './answer-line.ts';
 import { askItem } from './ask-answer.ts';
 import { askPerson } from './change-person.ts';
 import type { Desk } from './desk.ts';
@@ -92,6 +93,9 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'rec
       return walkItems(desk, items('test'));
     case 'field':
       return walked(desk, await walkItems(desk, items('field')));
+    case 'line':
+      await askAnswerLine(desk);
+      return 'menu';
     case 'team':
       await askTeam(desk);
       return 'menu';

@@ -15,6 +15,7 @@ import { at, type Desk } from './desk.ts';
 import { type Card, cardTexts, itemCard } from './item-card.ts';
 import { keep } from './keep.ts';
 import { recordProblem } from './raise-problem.ts';
+import { unreadFiles } from './unread-files.ts';
 
 /** Why a walk through items ended. */
 export type WalkEnd = 'done' | 'menu' | 'quit';
@@ -63,10 +64,10 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
       case 'back': {
         const place = asked.indexOf(item);
         const previous: Item | undefined = before.pop() ?? asked[place - 1];
-        if (previous) {
-          ahead.push(item);
-          item = previous;
-        } else desk.context.say('  已经是第一项');
+        // Before the first item stands the board.
+        if (!previous) return 'menu';
+        ahead.push(item);
+        item = previous;
         break;
       }
       case 'jump':
@@ -95,6 +96,7 @@ export function describeMarks(desk: Desk, item: Item): string {
 
 async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered' }>): Promise<boolean> {
   if (step.answer === null && step.proof === null) return true;
+  const before = runningText(desk);
   try {
     const judged = desk.judge(item, step.answer, step.proof);
     const said = await askNeeds(desk, judged);
@@ -110,6 +112,8 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
   const score = desk.scoreOf(item);
   const said = step.answer?.state === 'deferred' ? '暂缓' : score.explanation;
   desk.context.say(`  已记 ${item.id}：${said}${score.proof === 'missing' ? '；证明材料待补' : ''}`);
+  const after = runningText(desk);
+  if (score.deducted > 0 && after !== before) desk.context.say(`  合计 ${before} → ${after}`);
   return true;
 }
 
@@ -161,15 +165,6 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly La
     takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
     law: promptsOn(law, desk.edition.id, item.id, desk.context.today),
   };
-}
-
-/** An item that is judged from the case files, before any of them has a score. */
-function unreadFiles(desk: Desk, item: Item): string | null {
-  if (item.by !== 'caseReview' || desk.scoreOf(item).state !== 'unchecked') return null;
-  const files = desk.reviewMarks()?.files ?? [];
-  if (files.some((file) => file.score !== null)) return null;
-  const how = files.length === 0 ? '还没有抽取案卷' : `抽中的 ${files.length} 份案卷都还没有评查`;
-  return `${how}；本项看案卷，先在“评查案卷”里评查，再回来答`;
 }
 
 /** What the visit comes to so far. */

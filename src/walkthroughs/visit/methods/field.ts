@@ -20,6 +20,7 @@ import { keep } from '../keep.ts';
  * command has had the data file because call-backs were drawn.
  */
 export async function askFieldChecks(desk: Desk): Promise<boolean> {
+  let offered = false;
   while (true) {
     const { fieldChecks } = readVisit(desk.store, desk.unit.id, desk.year);
     const count = (kind: FieldCheckKind): string => {
@@ -39,7 +40,9 @@ export async function askFieldChecks(desk: Desk): Promise<boolean> {
       flag: '--answers（field）',
     });
     if (kind === null) return false;
-    if (kind === 'callback' && (await orBack(() => drawCallbacks(desk), false))) return true;
+    if (kind === 'callback' && !offered && (await orBack(() => drawCallbacks(desk), false))) return true;
+    // Who would rather not draw is not asked at each call.
+    if (kind === 'callback') offered = true;
     await orBack(() => (kind === 'callback' ? askCallback(desk) : askCheck(desk, kind)), undefined);
   }
 }
@@ -126,10 +129,13 @@ function openCallbacks({ store, unit, year }: Desk): readonly { readonly key: st
   return drawn.filter((member) => !done.includes(member.key));
 }
 
-/** A case of the draw for call-backs, where there is one; any other by its number. */
+/** A case of the draw for call-backs, else one of the files drawn for review; any other by its number. */
 async function askCase(desk: Desk): Promise<string> {
-  const { prompter } = desk;
-  const open = openCallbacks(desk);
+  const { prompter, store, unit, year } = desk;
+  const calls = openCallbacks(desk);
+  const done = readVisit(store, unit.id, year).fieldChecks.map((check) => check.caseKey);
+  const files = (drawnInForce(store, unit.id, year, 'cases')?.members ?? []).filter(({ key }) => !done.includes(key));
+  const open = calls.length > 0 ? calls : files;
   const chosen =
     open.length === 0
       ? null

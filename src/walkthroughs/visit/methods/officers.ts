@@ -3,7 +3,8 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { checkOfficer } from '../../../actions/onsite/record-visit.ts';
 import { officeVocabulary } from '../../../actions/vocabulary.ts';
 import { employmentOf } from '../../../domain/checks/vocabulary.ts';
-import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
+import type { OfficerCheck } from '../../../domain/visits/five-check.ts';
+import { inSteps, orBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 
@@ -42,13 +43,26 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
   const roster = new Map(
     store.ledgers.rows('officers', unit.id).map((row) => [String(row.fields.certificate ?? row.key), row]),
   );
+  const record = async (check: OfficerCheck, name: string): Promise<void> => {
+    await keep(desk, () => checkOfficer(store, at(desk), check));
+    context.say(`  已核对 ${name}${check.eligible ? '' : '：不符合领证条件，将在 B2 提出'}`);
+  };
   for (const [index, member] of drawn.members.entries()) {
     const before = seen.find((check) => check.key === member.key);
     if (again === undefined ? before : member.key !== again) continue;
     const row = roster.get(member.key)?.fields;
-    let go = true;
     let same = before?.identity !== '不符';
     let eligible = true;
+    const place = `五人核对表（${index + 1}/${drawn.members.length}）：${member.name}（${member.key}）`;
+    if (again === undefined) {
+      const way = await askWay(desk, place, row);
+      if (way === 'later') return;
+      if (way === 'same') {
+        const { employment, post } = rosterOf(row);
+        await record({ key: member.key, identity: '相符', employment, post, eligible: true, note: null }, member.name);
+        continue;
+      }
+    }
     const texts = { employment: before?.employment ?? '', post: before?.post ?? '', note: before?.note ?? '' };
     const ask = (name: keyof typeof texts, message: string, field?: string) => async (): Promise<void> => {
       const preset = texts[name] || (field && row?.[field] ? String(row[field]) : '');
@@ -61,15 +75,6 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
       });
     };
     const steps = [
-      async () => {
-        go = await prompter.confirm({
-          message: `五人核对表（${index + 1}/${drawn.members.length}）：核对 ${member.name}（${member.key}）`,
-          flag,
-          back: true,
-          help: '通知要求随机抽取五人，核对身份、编制、岗位。现在不核对选“否”，先去评分，下次进“查阅资料”再问。',
-        });
-        if (!go) throw new StepBack();
-      },
       async () => {
         same = await prompter.confirm({
           message: '身份与证件相符',
@@ -96,8 +101,36 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
     if ((await orBack(() => inSteps(steps), 'left')) === 'left') return;
     const { employment, post, note } = texts;
     const identity = same ? '相符' : '不符';
-    const check = { key: member.key, identity, employment, post, eligible, note: note || null };
-    await keep(desk, () => checkOfficer(store, at(desk), check));
-    context.say(`  已核对 ${member.name}${eligible ? '' : '：不符合领证条件，将在 B2 提出'}`);
+    await record({ key: member.key, identity, employment, post, eligible, note: note || null }, member.name);
   }
+}
+
+type RosterRow = Readonly<Record<string, unknown>> | undefined;
+
+function rosterOf(row: RosterRow): { readonly employment: string; readonly post: string } {
+  const text = (field: string): string => (typeof row?.[field] === 'string' ? String(row[field]) : '');
+  return { employment: text('employment'), post: text('post') };
+}
+
+/** One key where all is as the roster says; where the roster itself bars the holder, or says nothing, each thing is asked. */
+async function askWay(desk: Desk, place: string, row: RosterRow): Promise<'same' | 'each' | 'later'> {
+  const { employment, post } = rosterOf(row);
+  const barred = employmentOf(employment, officeVocabulary(desk.store).编制性质).is === 'barred';
+  const reason = employment === '' ? '名册没有写编制' : barred ? `名册编制是“${employment}”，不能领证` : null;
+  return desk.prompter.select<'same' | 'each' | 'later'>({
+    message: place,
+    choices: [
+      {
+        value: 'same',
+        name: `都与名册一致，符合领证条件　${[employment, post].filter(Boolean).join('，')}`,
+        ...(reason === null ? {} : { disabled: reason }),
+      },
+      { value: 'each', name: '逐项核对' },
+      { value: 'later', name: '以后再核对，先去评分' },
+    ],
+    default: reason === null ? 'same' : 'each',
+    escape: 'later',
+    help: '通知要求随机抽取五人，核对身份、编制、岗位：看执法证、身份证、编制本、工资表、岗位文件。都与名册一致，一个键就记下；有一样不一致，选“逐项核对”。',
+    flag,
+  });
 }

@@ -1,16 +1,34 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordMaterial } from '../../../actions/onsite/record-visit.ts';
 import { namedPapers } from '../../../domain/visits/materials.ts';
-import { StepBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 
-/** 查阅资料, first part: whether the four papers were shown. Papers already ticked are not asked again. */
+/** 查阅资料, first part: which of the four papers were shown, ticked at once; what a paper lacks is asked. Those ticked before are not asked again. */
 export async function askPapers(desk: Desk): Promise<void> {
   const seen = readVisit(desk.store, desk.unit.id, desk.year).materials;
-  for (const { name } of namedPapers) {
-    if (seen.some((one) => one.name === name)) continue;
-    if (!(await askPaper(desk, name))) return;
+  const open = namedPapers.map(({ name }) => name).filter((name) => !seen.some((one) => one.name === name));
+  if (open.length === 0) return;
+  const shown = await desk.prompter.checkbox({
+    message: `通知所列材料，齐全的留着勾，有缺的去掉勾`,
+    choices: open.map((name) => ({ value: name, name })),
+    ticked: open,
+    back: true,
+    help: '通知“查阅资料”列明的四样材料。都齐全就直接回车；去掉勾的接着写缺什么，还没有看的写 -，以后再进来会再问。',
+    flag: '--answers（papers）',
+  });
+  for (const name of open) {
+    const whole = shown.includes(name);
+    const note = whole
+      ? ''
+      : await desk.prompter.input({
+          message: `${name}：没有，或缺什么（还没看写 -）`,
+          flag: '--answers（papers）',
+          back: true,
+        });
+    if (note.trim() === '-') continue;
+    await keep(desk, () => recordMaterial(desk.store, at(desk), name, whole, note || null));
+    desk.context.say(`  已记 ${name}：${stateText(whole, note)}`);
   }
 }
 
@@ -40,26 +58,13 @@ function stateText(present: boolean, note: string | null): string {
   return present ? '已查阅' : `没有或不完整${note ? `（${note}）` : ''}`;
 }
 
-/** True where it was recorded and the next may be asked. */
-async function askPaper(desk: Desk, name: string): Promise<boolean> {
-  const state = await desk.prompter.select<'yes' | 'no' | 'later' | 'menu'>({
-    message: `通知所列材料：${name}`,
-    choices: [
-      { value: 'yes', name: '已查阅' },
-      { value: 'no', name: '没有或不完整' },
-      { value: 'later', name: '这些材料以后再看' },
-      { value: 'menu', name: '回到菜单' },
-    ],
-    default: 'yes',
-    escape: 'menu',
-    help: '通知“查阅资料”列明的四样材料，看过就回车；没有或缺一部分的选第 2 项，写明缺什么。',
+async function askPaper(desk: Desk, name: string): Promise<void> {
+  const whole = await desk.prompter.confirm({
+    message: `${name} 齐全`,
     flag: '--answers（papers）',
+    back: true,
   });
-  if (state === 'menu') throw new StepBack();
-  if (state === 'later') return false;
-  const note =
-    state === 'no' ? await desk.prompter.input({ message: '缺什么', flag: '--answers（papers）', back: true }) : '';
-  await keep(desk, () => recordMaterial(desk.store, at(desk), name, state === 'yes', note || null));
-  desk.context.say(`  已记 ${name}：${stateText(state === 'yes', note)}`);
-  return true;
+  const note = whole ? '' : await desk.prompter.input({ message: '缺什么', flag: '--answers（papers）', back: true });
+  await keep(desk, () => recordMaterial(desk.store, at(desk), name, whole, note || null));
+  desk.context.say(`  已记 ${name}：${stateText(whole, note)}`);
 }

@@ -30,6 +30,7 @@ import { at, type Desk } from '../desk.ts';
 import { headLine } from '../item-card.ts';
 import { keep } from '../keep.ts';
 import { markFrom } from './marks.ts';
+import { askSheetFact, askSheetLine, toldOf } from './review-line.ts';
 
 type Word =
   | 'keep'
@@ -43,19 +44,21 @@ type Word =
   | 'rest'
   | 'jump'
   | 'last'
+  | 'line'
   | 'leave';
 
 /**
  * 评查表, one question per item: base items, then the general ones. Each answer is stored before the next question; who comes
  * back goes on at the first open item. Ends when the sheet is finished or put aside.
  */
-export async function askSheet(desk: Desk, ref: SheetRef, about: string): Promise<void> {
+export async function askSheet(desk: Desk, ref: SheetRef, about: string, byLine = false): Promise<void> {
   const { rubric } = ref;
   const items = sheetItems(rubric);
   const dates = dateFindings(desk.store, desk.unit.id, ref.key);
   const read = (): SheetAnswers => readSheetAnswers(desk.store, desk.unit.id, desk.year, ref).answers;
   tellFile(desk, ref, about, dates, items);
   let index = nextOpen(items, read(), -1);
+  if (byLine) index = (await orBack(() => perform(desk, ref, items, 0, 'line'), index)) ?? index;
   while (true) {
     if (index >= items.length) {
       const to = await askFinish(desk, ref, read());
@@ -91,7 +94,7 @@ async function perform(
       await store([{ item: item.id, answer: { said: 'kept' } }]);
       return nextOpen(items, answers(), index);
     case 'found': {
-      const answer = item.general ? await askLoss(desk, item.general) : await askBroken(desk, item);
+      const answer = item.general ? await askLoss(desk, ref, item.general) : await askBroken(desk, ref, item);
       await store([{ item: item.id, answer }]);
       desk.context.say(`  已记 ${item.id}：${describeSheetAnswer(item, answer)}`);
       if (answer.said === 'broken') desk.context.say('  违反基础项，本卷记 0 分；其余各项可以接着评，也可以到最后完成');
@@ -121,6 +124,12 @@ async function perform(
       const note = await askFact(desk, '加分的事实（文书名称、日期）');
       await store([{ item: item.id, answer: { said: 'awarded', note } }]);
       return nextOpen(items, answers(), index);
+    }
+    case 'line': {
+      const said = await askSheetLine(desk, ref, openSheetItems(ref.rubric, answers()));
+      await store(said);
+      desk.context.say(`  已记 ${toldOf(said)}`);
+      return nextOpen(items, answers(), -1);
     }
     case 'jump':
       return items.indexOf(await askSheetItem(desk, items, answers()));
@@ -180,6 +189,7 @@ async function askWord(
           { value: 'skipAll' as const, name: `“${item.part}”整项无需评审` },
         ]
       : []),
+    { value: 'line', name: '整张表一行写完', also: 't' },
     ...(found ? [{ value: 'keep' as const, name: `不改（${describeSheetAnswer(item, before)}）` }] : []),
   ];
   return desk.prompter.select<Word>({
@@ -194,12 +204,12 @@ async function askWord(
   });
 }
 
-async function askBroken(desk: Desk, item: SheetItem): Promise<SheetAnswer> {
-  const note = await askFact(desk, `违反 ${item.id} 的事实（哪份文书、什么情况）`);
+async function askBroken(desk: Desk, ref: SheetRef, item: SheetItem): Promise<SheetAnswer> {
+  const note = await askSheetFact(desk, ref, item.id, `违反 ${item.id} 的事实（哪份文书、什么情况）`);
   return { said: 'broken', note };
 }
 
-async function askLoss(desk: Desk, item: RubricItem): Promise<SheetAnswer> {
+async function askLoss(desk: Desk, ref: SheetRef, item: RubricItem): Promise<SheetAnswer> {
   const allowed = allowedLosses(item);
   const first = formatPoints(allowed[0]!);
   const fixed = item.deducts.from === item.deducts.to;
@@ -217,7 +227,7 @@ async function askLoss(desk: Desk, item: RubricItem): Promise<SheetAnswer> {
             return points !== null && allowed.includes(points) ? null : `本项可扣 ${describeLosses(item)} 分`;
           },
         });
-  const note = await askFact(desk, `扣 ${text} 分的事实、理由`);
+  const note = await askSheetFact(desk, ref, item.id, `扣 ${text} 分的事实、理由`);
   return lossOf(item, markFrom(text)!, note)!;
 }
 

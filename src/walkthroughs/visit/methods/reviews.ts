@@ -23,6 +23,7 @@ type Act = { readonly file: string } | 'reviewer' | 'take' | 'return' | 'done';
 /** 评查案卷: hand the drawn files over and back, fill in each reviewer's sheet, and agree on the score of each. */
 export async function askReviews(desk: Desk): Promise<void> {
   let reviewer = desk.author;
+  const habit: Habit = { way: 'sheet' };
   while (true) {
     const files = desk.reviewMarks()?.files ?? [];
     if (files.length === 0) {
@@ -34,7 +35,10 @@ export async function askReviews(desk: Desk): Promise<void> {
     const open = files.find((file) => file.score === null);
     const mine = files.find((file) => file.score === null && ownState(desk, file.key, reviewer) !== 'finished');
     const acts = files.map((file): Act => ({ file: file.key }));
-    const start = mine ?? open;
+    // What waits for both comes first, then the own sheets; then it is the other reviewer's turn, then the files go back.
+    const waiting = files.find((file) => file.score === null && finishedBy(desk, file.key) >= 2);
+    const start = waiting ?? mine;
+    const then: Act = open ? 'reviewer' : out.length > 0 ? 'return' : 'done';
     const act = await desk.prompter.select<Act>({
       message: `评查哪一卷（评查人 ${reviewer}）`,
       choices: [
@@ -48,7 +52,7 @@ export async function askReviews(desk: Desk): Promise<void> {
         { value: 'return', name: '登记归还', ...(out.length > 0 ? {} : { disabled: '没有案卷在外' }) },
         { value: 'done', name: open ? '以后再评' : '得分已齐，返回' },
       ],
-      default: start ? acts[files.indexOf(start)]! : 'done',
+      default: start ? acts[files.indexOf(start)]! : then,
       escape: 'done',
       help: '每卷由两人各填一张评查表，完成之前互相看不到；两人都完成后列出差异、议定得分，由两人签认。',
       flag: 'review item',
@@ -65,7 +69,7 @@ export async function askReviews(desk: Desk): Promise<void> {
         undefined,
       );
     else if (act === 'return') await orBack(() => bringBack(desk, out), undefined);
-    else await told(desk, () => orBack(() => askFile(desk, act.file, reviewer), undefined));
+    else await told(desk, () => orBack(() => askFile(desk, act.file, reviewer, habit), undefined));
   }
 }
 
@@ -97,6 +101,11 @@ function describeStates(desk: Desk, key: string): string {
   if (told.length > 0) return told.join('，');
   const assigned = assignedTo(desk).get(key);
   return assigned ? `未开始（分给 ${assigned.join('、')}）` : '未开始';
+}
+
+function finishedBy(desk: Desk, key: string): number {
+  return (sheetStates(desk.store, desk.unit.id, desk.year).get(key) ?? []).filter(({ state }) => state === 'finished')
+    .length;
 }
 
 function assignedTo(desk: Desk): ReadonlyMap<string, readonly string[]> {
@@ -131,7 +140,7 @@ async function chooseReviewer(desk: Desk, now: string): Promise<string> {
   const chosen = await desk.prompter.select<string | null>({
     message: '谁来评查（请本人操作）',
     choices: [...names.map((name) => ({ value: name, name })), { value: null, name: '其他人' }],
-    default: now,
+    default: names.find((name) => name !== now) ?? now,
     escape: now,
     flag: '--by',
   });
@@ -148,10 +157,15 @@ async function chooseReviewer(desk: Desk, now: string): Promise<string> {
   });
 }
 
-type FileAct = 'sheet' | 'reopen' | 'agree' | 'score' | 'back';
+type FileAct = 'sheet' | 'line' | 'reopen' | 'agree' | 'score' | 'back';
+
+/** How the last sheet was filled in: the next is likely to be filled in the same way. */
+interface Habit {
+  way: 'sheet' | 'line';
+}
 
 /** What can be done with one file, the next thing first. */
-async function askFile(desk: Desk, key: string, reviewer: string): Promise<void> {
+async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit): Promise<void> {
   const review = readFileReviews(desk.store, desk.unit.id, desk.year).find((one) => one.key === key)!;
   const rubric = rubricFor(desk.store, officeRubrics(desk.context.machine.get('templates')), {
     unit: desk.unit.id,
@@ -175,6 +189,7 @@ async function askFile(desk: Desk, key: string, reviewer: string): Promise<void>
       value: 'sheet',
       name: `${own === 'none' ? '填评查表' : '接着填评查表'}${done}，评查人 ${reviewer}`,
     });
+    choices.push({ value: 'line', name: '照纸上的评查表一行写完' });
   }
   if (!both && !review.agreed && own === 'finished') {
     desk.context.say(`  ${reviewer} 已完成 ${key}，等另一名评查人（在上一步选“换评查人”）`);
@@ -185,12 +200,14 @@ async function askFile(desk: Desk, key: string, reviewer: string): Promise<void>
   const act = await desk.prompter.select<FileAct>({
     message: key,
     choices,
-    default: choices[0]!.value,
+    default: choices.some(({ value }) => value === habit.way) ? habit.way : choices[0]!.value,
     escape: 'back',
     flag: 'review item',
   });
-  if (act === 'sheet') await askSheet(desk, ref, about);
-  else if (act === 'agree') await askAgreement(desk, review, rubric);
+  if (act === 'sheet' || act === 'line') {
+    habit.way = act;
+    await askSheet(desk, ref, about, act === 'line');
+  } else if (act === 'agree') await askAgreement(desk, review, rubric);
   else if (act === 'score') await askScore(desk, key);
   else if (act === 'reopen') {
     const reason = await desk.prompter.input({
@@ -237,34 +254,57 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
   const chosen = await prompter.checkbox({
     message: '调阅哪些案卷',
     choices: keys.map((key) => ({ value: key, name: key })),
+    ticked: keys,
     flag: '--answers（taken）',
     back: true,
   });
   if (chosen.length === 0) return;
   const givenBy = await prompter.input({ message: '单位经手人', flag: '--answers（taken）', back: true });
-  const files: { key: string; pages: number | null }[] = [];
-  for (const key of chosen) {
-    const pages = await prompter.input({
-      message: `${key} 共几页（可留空）`,
-      flag: '--answers（taken）',
-      back: true,
-      validate: (text) => (/^\d{0,5}页?$/.test(text.normalize('NFKC').trim()) ? null : '请写页数'),
-    });
-    files.push({ key, pages: pages.trim() === '' ? null : saidNumber(pages) });
-  }
+  const pages = await prompter.input({
+    message: `${chosen.length > 1 ? `${chosen.join('、')} 各` : `${chosen[0]} `}几页（${chosen.length > 1 ? '按次序，空格隔开；' : ''}可留空）`,
+    flag: '--answers（taken）',
+    back: true,
+    validate: (text) => {
+      const said = pagesIn(text);
+      if (said.some((one) => !/^(?:\d{1,5}页?|-)$/.test(one))) return '请写页数，不知道的写 -';
+      return said.length === 0 || said.length === chosen.length
+        ? null
+        : `要写 ${chosen.length} 个，写了 ${said.length} 个`;
+    },
+  });
+  const counts = pagesIn(pages);
+  const files = chosen.map((key, index) => {
+    const said = counts[index] ?? '-';
+    return { key, pages: said === '-' ? null : saidNumber(said) };
+  });
   await keep(desk, () => takeFiles(desk.store, at(desk), { day: desk.context.today, givenBy, files }));
   desk.context.say(`  已登记调阅 ${files.length} 份`);
+}
+
+function pagesIn(text: string): readonly string[] {
+  return text
+    .normalize('NFKC')
+    .split(/[\s,、;]+/)
+    .filter(Boolean);
 }
 
 async function bringBack(desk: Desk, keys: readonly string[]): Promise<void> {
   const chosen = await desk.prompter.checkbox({
     message: '归还哪些案卷',
     choices: keys.map((key) => ({ value: key, name: key })),
+    ticked: keys,
     flag: '--answers（returned）',
     back: true,
   });
   if (chosen.length === 0) return;
-  const to = await desk.prompter.input({ message: '单位接收人', flag: '--answers（returned）', back: true });
+  const { files } = readVisit(desk.store, desk.unit.id, desk.year);
+  const gave = files.find(({ key }) => key === chosen[0])?.givenBy;
+  const to = await desk.prompter.input({
+    message: '单位接收人',
+    flag: '--answers（returned）',
+    back: true,
+    ...(gave ? { default: gave } : {}),
+  });
   await keep(desk, () => returnFiles(desk.store, at(desk), { day: desk.context.today, to, keys: chosen }));
   desk.context.say(`  已登记归还 ${chosen.length} 份`);
 }

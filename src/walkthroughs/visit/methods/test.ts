@@ -5,12 +5,14 @@ import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
 import { findItem } from '../../../domain/standard.ts';
+import { orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
 
 const absent = { absent: true } as const;
 const paper = { paper: true } as const;
+const line = { line: true } as const;
 type TestMember = TestMarks['members'][number];
 
 /**
@@ -30,7 +32,9 @@ export async function askTest(desk: Desk): Promise<boolean> {
       members.flatMap((member) => (member.score === null ? [] : [member.score])),
     );
     const next = members.find((member) => member.score === null);
-    const chosen = await prompter.select<string | null | typeof absent | typeof paper>({
+    // Papers that were set here are marked by their answers, one by one.
+    const byLine = unmarked(members).length > 1 && !readTestPaper(desk.store, desk.unit.id, desk.year);
+    const chosen = await prompter.select<string | null | typeof absent | typeof paper | typeof line>({
       message: '录入谁的成绩',
       choices: [
         ...members.map((member) => ({
@@ -40,20 +44,59 @@ export async function askTest(desk: Desk): Promise<boolean> {
         ...(next ? [{ value: absent, name: '有人未到场（仍算抽中，由办公室认定）' }] : []),
         ...(next ? paperChoice(desk) : []),
         { value: null, name: next ? '以后再录' : '成绩已齐，返回' },
+        ...(unmarked(members).length > 1 ? [{ value: line, name: '几个人的分数一行录入', also: 't' }] : []),
       ],
-      default: next?.key ?? null,
+      default: next === undefined ? null : byLine ? line : next.key,
       escape: null,
       help: '抽中的人都有成绩后，2.1.1 自动得出。有人没有到场仍算抽中，记下理由，由办公室认定怎样计。',
       flag: 'test score',
     });
     if (chosen === null) return false;
     if (chosen === paper) return printPaper(desk);
+    if (chosen === line) {
+      await orBack(() => markLine(desk, unmarked(members)), undefined);
+      continue;
+    }
     if (typeof chosen !== 'string') return recordAbsent(desk, members);
     const member = members.find((one) => one.key === chosen)!;
     const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
     if (!marked) return false;
     await keep(desk, () => desk.markTest(chosen, marked.score, marked.answers));
     context.say(`  已记 ${member.name} ${markText(marked.score)}`);
+  }
+}
+
+function unmarked(members: readonly TestMember[]): readonly TestMember[] {
+  return members.filter(({ score, absent: away }) => score === null && away === undefined);
+}
+
+/** The marks of those who have none yet, in the order in which they are listed; 「-」 leaves one out. */
+async function markLine(desk: Desk, members: readonly TestMember[]): Promise<void> {
+  const marksIn = (text: string): readonly string[] =>
+    text
+      .normalize('NFKC')
+      .split(/[\s,、;]+/)
+      .filter(Boolean);
+  const text = await desk.prompter.input({
+    message: `${members.map(({ name }) => name).join('、')} 的分数，按次序，空格隔开（还没有的写 -）`,
+    flag: 'test score',
+    back: true,
+    validate: (said) => {
+      const marks = marksIn(said);
+      if (marks.length !== members.length) return `要写 ${members.length} 个，写了 ${marks.length} 个`;
+      return (
+        marks
+          .filter((mark) => mark !== '-')
+          .map(markProblem)
+          .find((wrong) => wrong !== null) ?? null
+      );
+    },
+  });
+  for (const [index, mark] of marksIn(text).entries()) {
+    const score = mark === '-' ? null : markFrom(mark);
+    if (score === null) continue;
+    await keep(desk, () => desk.markTest(members[index]!.key, score));
+    desk.context.say(`  已记 ${members[index]!.name} ${markText(score)}`);
   }
 }
 
