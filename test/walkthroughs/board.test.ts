@@ -73,7 +73,7 @@ describe('what was said once', () => {
 
   it('of a paper is put right from the menu', async () => {
     const machine = await machineWithUnit();
-    const run = await typed(machine, ['3', '2', '缺二季度', '3', '8', '9', '5', '1', '1', '11']);
+    const run = await typed(machine, ['3', '2 3 4', '缺二季度', '8', '9', '5', '1', '是', '11']);
     expect(run.code, run.err).toBe(0);
     expect(run.out).toContain('工作方案　没有或不完整（缺二季度）');
     expect(run.out).toContain('已记 工作方案：已查阅');
@@ -110,8 +110,7 @@ describe('days and numbers', () => {
       '6',
       '2.1.4',
       '2',
-      '２起',
-      '证号001、002',
+      '２起 证号001、002',
       '6',
       '1.1.1',
       '7',

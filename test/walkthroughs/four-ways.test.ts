@@ -352,13 +352,10 @@ async function typed(machine: Machine, plain: boolean): Promise<Drawn> {
     await t.yes('现在抽取（单位报数）');
     await typeDraw(t, 'officers');
     officers = await drawnOf(machine, 'officers');
-    await t.pick('通知所列材料：工作方案', '已查阅');
-    await t.pick('通知所列材料：工作台账', '没有或不完整');
+    await t.tick('通知所列材料', '工作方案', '工作制度', '行政执法人员履职情况');
     await t.text('缺什么', '缺二季度');
-    await t.pick('通知所列材料：工作制度', '已查阅');
-    await t.pick('通知所列材料：行政执法人员履职情况', '已查阅');
     for (const [index, { key }] of officers.entries()) {
-      await t.yes(key);
+      await t.pick(key, '逐项核对');
       await t.yes('身份与证件相符');
       await t.text('编制（看编制本、工资表）', index === 0 ? '劳动合同' : '行政编制');
       await t.text('岗位', '执法岗');
@@ -375,8 +372,7 @@ async function typed(machine: Machine, plain: boolean): Promise<Drawn> {
     await t.pick('评查哪一卷', '登记调阅');
     await t.tick('调阅哪些案卷', one, two);
     await t.text('单位经手人', '样档案员');
-    await t.text(`${one} 共几页`, '36');
-    await t.text(`${two} 共几页`, '');
+    await t.text('几页', '36 -');
     await t.pick('评查哪一卷', '登记归还');
     await t.tick('归还哪些案卷', one);
     await t.text('单位接收人', '样档案员');

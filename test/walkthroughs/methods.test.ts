@@ -30,32 +30,17 @@ describe('the five methods, line by line', () => {
     expect(out).toContain('（回车＝按方案推进）');
   });
   it('查阅资料: the four papers, then the 五人核对表, which proposes at B2', async () => {
-    const out = await visit(
-      '3',
-      '',
-      '2',
-      '缺二季度',
-      '',
-      '',
-      '是',
-      '',
-      '劳动合同',
-      '执法岗',
-      '',
-      '看了合同',
-      '否',
-      '8',
-    );
+    const out = await visit('3', '1 3 4', '缺二季度', '2', '', '劳动合同', '执法岗', '', '看了合同', '3', '8');
     expect(out).toContain('已记 工作台账：没有或不完整（缺二季度）');
     expect(out).toContain('不符合领证条件，将在 B2 提出');
     const { proposals } = await json('check', '甲虚构', 'B2');
     expect(proposals[0].text).toContain('编制“劳动合同”，岗位“执法岗”');
     // What was asked is not asked again: the next visit goes on with the second person.
-    const next = await visit('3', '否', '8');
+    const next = await visit('3', '3', '8');
     expect(next).not.toContain('通知所列材料');
   });
   it('评查案卷: hands files over and back, and takes the agreed score', async () => {
-    const out = await visit('4', '1', '2', '88.5', '5', '1 2', '样档案员', '36', '', '6', '1', '样档案员', '7', '8');
+    const out = await visit('4', '1', '2', '88.5', '5', '1 2', '样档案员', '36 -', '6', '1', '样档案员', '7', '8');
     expect(out).toContain('已登记调阅 2 份');
     expect(out).toContain('已登记归还 1 份');
     const { files } = await json('review', 'show', '甲虚构');
@@ -83,7 +68,21 @@ describe('the five methods, line by line', () => {
     expect(seed(again)).toBe(seed(first));
   });
   it('实地察看: an undercover visit stays with the team, a call-back feeds 2.2.3', async () => {
-    const out = await visit('6', '2', '窗口无人值守', '已记', '4', '否', '样案1号', '3', '是', '用语生硬', '5', '8');
+    const out = await visit(
+      '6',
+      '2',
+      '窗口无人值守',
+      '已记',
+      '4',
+      '否',
+      '4',
+      '样案1号',
+      '3',
+      '是',
+      '用语生硬',
+      '5',
+      '8',
+    );
     expect(out).toContain('暗访记录只留在验收组');
     expect(out).toContain('回访 1 人：不满意 1；反映不文明执法 1 起');
     const { proposals } = await json('check', '甲虚构', '2.2.3');

@@ -155,7 +155,7 @@ describe('a sheet in progress', () => {
       // Four answers each time; the fifth question shows that the fourth is stored.
       for (let at = 1; at <= 4; at += 1) {
         await terminal.waitFor(`第 ${(round - 1) * 4 + at} 项`);
-        await terminal.waitFor('编号（1-7');
+        await terminal.waitFor('编号（1-8');
         terminal.type('\r');
       }
       await terminal.waitFor(`第 ${round * 4 + 1} 项`);

@@ -45,6 +45,12 @@ describe.each([
       if (weighty(item.id)) terminal.type(args.length > 0 ? '0\r' : '0');
       else terminal.press('enter');
       let keys = 1;
+      if (item.id === '2.2.1') {
+        await terminal.waitFor('仍要现在答');
+        await terminal.waitFor('：');
+        terminal.type('是\r');
+        keys += 2;
+      }
       // A paper that a body must supply is asked for; it may come later.
       if (item.proof) {
         await terminal.waitFor('的证明材料');

@@ -58,7 +58,9 @@ export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
         terminal.type(number);
         // A line with a key of its own is taken by it.
         if (number === '0') return;
-        await terminal.waitFor(new RegExp(`> +${number} `));
+        // So is a line of a short list of rules, by its figure.
+        await terminal.waitFor(new RegExp(`> +${number} |√ `));
+        if (terminal.seen().endsWith('√ ')) return;
       }
       terminal.press('enter');
     },
@@ -70,10 +72,12 @@ export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
         return;
       }
       const screen = await terminal.waitFor('Ctrl+C 离开');
-      for (const name of names) {
-        const { number } = numberOf(screen, name);
-        terminal.type(number);
-        await terminal.waitFor(`[x] ${number} `);
+      const wanted = names.map((name) => numberOf(screen, name).number);
+      // What is ticked from the start and not wanted is taken off.
+      for (const [, tick, number] of screen.matchAll(/\[(.)\] +(\d+) /g)) {
+        if (wanted.includes(number!) === (tick === 'x')) continue;
+        terminal.type(number!);
+        await terminal.waitFor(`[${tick === 'x' ? ' ' : 'x'}] ${number} `);
       }
       terminal.press('enter');
     },

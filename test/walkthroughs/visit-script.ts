@@ -101,10 +101,7 @@ export const visitScript: readonly ScriptedItem[] = [
   {
     item: '2.1.4',
     choice: 'deduct',
-    asks: [
-      ['几起', { text: '2' }],
-      ['哪几起', { text: '证号001、002涂改' }],
-    ],
+    asks: [['哪几起', { text: '2 证号001、002涂改' }]],
     flags: ['--finding', '2.1.4-breach=2', '--note', '证号001、002涂改'],
     yaml: '{ finding: { 2.1.4-breach: 2 }, note: 证号001、002涂改 }',
   },
@@ -171,7 +168,9 @@ export async function typeItem(
 async function chooseByNumber(terminal: PseudoTerminal, number: string): Promise<void> {
   if (number !== '1') {
     terminal.type(number);
-    await terminal.waitFor(new RegExp(`> +${number} `));
+    await terminal.waitFor(new RegExp(`> +${number} |√ `));
+    // A line with a key of its own is taken by it.
+    if (terminal.seen().endsWith('√ ')) return;
   }
   terminal.press('enter');
 }

@@ -11,6 +11,7 @@ import { orBack } from '../prompting/step-back.ts';
 import { askAttachments, type NewAttachment } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
 import type { Desk } from './desk.ts';
+import { whereReadable } from './keep.ts';
 import { askProblem, type FoundProblem } from './raise-problem.ts';
 import { unreadFiles } from './unread-files.ts';
 
@@ -58,7 +59,7 @@ async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
 
 /** An item that is judged from the case files is not answered in passing before one of them has a score. */
 async function mayJudge(desk: Desk, item: Item): Promise<boolean> {
-  const unread = unreadFiles(desk, item);
+  const unread = whereReadable(() => unreadFiles(desk, item), null);
   if (unread === null) return true;
   return desk.prompter.confirm({
     message: `${unread}。仍要现在答`,
@@ -224,7 +225,7 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
 /** The paper of an item as it is there now; null: to be handed in later. */
 async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
   const asked = item.proof!;
-  const known = desk.certificate();
+  const known = whereReadable(() => desk.certificate(), null);
   const issuerOf = (id: string): string | undefined => desk.edition.items.find((one) => one.id === id)?.proof?.issuer;
   const have = await desk.prompter.select<'later' | 'provided' | 'waived' | 'same'>({
     message: `${asked.issuer}的证明材料`,

@@ -8,6 +8,7 @@ import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal } from './item-card.ts';
+import { whereReadable } from './keep.ts';
 import { itemPhrases, type Phrases, showPhrases, spelledOut } from './phrases.ts';
 
 /**
@@ -107,7 +108,7 @@ function takes(rule: Rule): string {
 async function askFinding(desk: Desk, item: Item, rule: Rule, typed?: Finding): Promise<Finding> {
   const { prompter } = desk;
   const { input, question } = kindOf(rule);
-  const phrases = input === 'years' ? [] : itemPhrases(desk, item);
+  const phrases = input === 'years' ? [] : whereReadable(() => itemPhrases(desk, item), []);
   const note = async (message: string): Promise<{ note?: string }> => {
     showPhrases(desk, phrases);
     const preset = typed?.note ? { default: typed.note } : {};
@@ -201,7 +202,7 @@ async function askCounted(
   typed?: Finding,
 ): Promise<{ count: number; note?: string }> {
   const { question, unit } = kindOf(rule);
-  const persons = drawnFor(desk, item);
+  const persons = whereReadable(() => drawnFor(desk, item), []);
   if (persons.length > 0) {
     const ticked = await desk.prompter.checkbox({
       message: `${rule.short}，是哪几人`,

@@ -29,6 +29,16 @@ export async function comeBack(desk: Asking, error: unknown): Promise<void> {
   await waitOut(desk, error, '读不出数据文件', '再试一次（选“否”离开，已答的都已保存）');
 }
 
+/** What helps but is not needed: another program that has the file just now keeps nobody from answering. */
+export function whereReadable<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Fault && passing.includes(error.code)) return otherwise;
+    throw error;
+  }
+}
+
 async function waitOut(desk: Asking, error: unknown, what: string, question: string): Promise<void> {
   if (!(error instanceof Fault) || !passing.includes(error.code) || left.has(error)) throw error;
   const told = `${what}：${error.message}${error.hint ? `（${error.hint}）` : ''}`;

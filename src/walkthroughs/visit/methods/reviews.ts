@@ -189,7 +189,6 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
       value: 'sheet',
       name: `${own === 'none' ? '填评查表' : '接着填评查表'}${done}，评查人 ${reviewer}`,
     });
-    choices.push({ value: 'line', name: '照纸上的评查表一行写完' });
   }
   if (!both && !review.agreed && own === 'finished') {
     desk.context.say(`  ${reviewer} 已完成 ${key}，等另一名评查人（在上一步选“换评查人”）`);
@@ -197,6 +196,8 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
   }
   if (!both) choices.push({ value: 'score', name: '直接录入议定分（已在纸上评完）' });
   if (!choices.some((one) => one.value === 'back')) choices.push({ value: 'back', name: '返回' });
+  // Behind the rest, whose numbers fingers know.
+  if (choices[0]!.value === 'sheet') choices.push({ value: 'line', name: '照纸上的评查表一行写完' });
   const act = await desk.prompter.select<FileAct>({
     message: key,
     choices,
