@@ -12,8 +12,8 @@ import { askAttachments, type NewAttachment } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
 import type { Desk } from './desk.ts';
 import { whereReadable } from './keep.ts';
+import type { Sayable } from './phrases.ts';
 import { askProblem, type FoundProblem } from './raise-problem.ts';
-import { unreadFiles } from './unread-files.ts';
 
 /** What to do after an item was on the screen. */
 export type Step =
@@ -38,10 +38,16 @@ type Word =
   | 'quit';
 
 /** Asks what an item gets. Where little hangs on it Enter alone is 不扣分, else the key 0; Esc goes to the item before. */
-export async function askAnswer(desk: Desk, item: Item, help: string, typed: readonly Finding[] = []): Promise<Step> {
+export async function askAnswer(
+  desk: Desk,
+  item: Item,
+  shown: { readonly help: string; readonly unread: string | null; readonly sayable: Sayable },
+  typed: readonly Finding[] = [],
+): Promise<Step> {
+  const { help, unread, sayable } = shown;
   const word = await askWord(desk, item, help);
-  if (['clear', 'deduct', 'notApplicable'].includes(word) && !(await mayJudge(desk, item))) return { go: 'again' };
-  return orBack(() => perform(desk, item, word, typed), { go: 'again' });
+  if (['clear', 'deduct', 'notApplicable'].includes(word) && !(await mayJudge(desk, unread))) return { go: 'again' };
+  return orBack(() => perform(desk, item, word, sayable, typed), { go: 'again' });
 }
 
 async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
@@ -58,8 +64,7 @@ async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
 }
 
 /** An item that is judged from the case files is not answered in passing before one of them has a score. */
-async function mayJudge(desk: Desk, item: Item): Promise<boolean> {
-  const unread = whereReadable(() => unreadFiles(desk, item), null);
+async function mayJudge(desk: Desk, unread: string | null): Promise<boolean> {
   if (unread === null) return true;
   return desk.prompter.confirm({
     message: `${unread}。仍要现在答`,
@@ -69,13 +74,13 @@ async function mayJudge(desk: Desk, item: Item): Promise<boolean> {
   });
 }
 
-async function perform(desk: Desk, item: Item, word: Word, typed: readonly Finding[]): Promise<Step> {
+async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typed: readonly Finding[]): Promise<Step> {
   const { prompter } = desk;
   switch (word) {
     case 'clear':
       return clear(desk, item);
     case 'deduct': {
-      const findings = await askFindings(desk, item, typed);
+      const findings = await askFindings(desk, item, sayable, typed);
       if (!findings) return { go: 'again' };
       return finish(desk, item, {
         item: item.id,

@@ -1,6 +1,4 @@
-import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { degreeNames, type Finding, type Proposal } from '../../domain/acceptance.ts';
-import { linksOf } from '../../domain/edition-data.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { saidNumber } from '../../domain/said-number.ts';
@@ -8,8 +6,7 @@ import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal } from './item-card.ts';
-import { whereReadable } from './keep.ts';
-import { itemPhrases, type Phrases, showPhrases, spelledOut } from './phrases.ts';
+import { type Sayable, showPhrases, spelledOut } from './phrases.ts';
 
 /**
  * Asks the facts behind a deduction: which rule, how many cases, which years, who. `typed`: what was said a moment ago and not
@@ -18,6 +15,7 @@ import { itemPhrases, type Phrases, showPhrases, spelledOut } from './phrases.ts
 export async function askFindings(
   desk: Desk,
   item: Item,
+  sayable: Sayable,
   typed: readonly Finding[] = [],
 ): Promise<readonly Finding[] | null> {
   const findings: Finding[] = [];
@@ -43,6 +41,7 @@ export async function askFindings(
         desk,
         item,
         rule,
+        sayable,
         typed.find((one) => one.rule === rule.id),
       ),
     );
@@ -105,10 +104,10 @@ function takes(rule: Rule): string {
   return rule.kind === 'award' ? `（加 ${points}）` : `（扣 ${points}）`;
 }
 
-async function askFinding(desk: Desk, item: Item, rule: Rule, typed?: Finding): Promise<Finding> {
+async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, typed?: Finding): Promise<Finding> {
   const { prompter } = desk;
   const { input, question } = kindOf(rule);
-  const phrases = input === 'years' ? [] : whereReadable(() => itemPhrases(desk, item), []);
+  const phrases = input === 'years' ? [] : sayable.phrases;
   const note = async (message: string): Promise<{ note?: string }> => {
     showPhrases(desk, phrases);
     const preset = typed?.note ? { default: typed.note } : {};
@@ -118,7 +117,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, typed?: Finding): 
   const once = { rule: rule.id, count: 1 };
   switch (input) {
     case 'count':
-      return { rule: rule.id, ...(await askCounted(desk, item, rule, phrases, typed)) };
+      return { rule: rule.id, ...(await askCounted(desk, rule, sayable, typed)) };
     case 'years': {
       const years = await askYears(desk, item);
       return { rule: rule.id, count: years.length, years, ...(await note('缺什么（可留空）')) };
@@ -196,13 +195,11 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
 /** How many there are and which, in one line: 「2 证号001、002」; of the persons who were drawn for the item, ticks. */
 async function askCounted(
   desk: Desk,
-  item: Item,
   rule: Rule,
-  phrases: Phrases,
+  { phrases, persons }: Sayable,
   typed?: Finding,
 ): Promise<{ count: number; note?: string }> {
   const { question, unit } = kindOf(rule);
-  const persons = whereReadable(() => drawnFor(desk, item), []);
   if (persons.length > 0) {
     const ticked = await desk.prompter.checkbox({
       message: `${rule.short}，是哪几人`,
@@ -232,14 +229,6 @@ function counted(said: string): { readonly count: number; readonly rest: string 
     /^\s*([0-9０-９]{1,4})\s*(?:[起件人次项个份](?:[：:，,、\s]|$)|[：:，,、\s]|$)\s*(.*)$/s.exec(said) ?? [];
   const count = saidNumber(figures ?? '');
   return count >= 1 ? { count, rest: rest ?? '' } : null;
-}
-
-/** The five of whom an item asks who took part in the year's work: they are ticked, not written. */
-function drawnFor(desk: Desk, item: Item): readonly string[] {
-  const asks = linksOf(desk.edition).some(({ check, item: id }) => check === 'drawn-duty' && id === item.id);
-  if (!asks) return [];
-  const { store, unit, year } = desk;
-  return drawnInForce(store, unit.id, year, 'officers', 'duty')?.members.map(({ name }) => name) ?? [];
 }
 
 async function askYears(desk: Desk, item: Item): Promise<readonly number[]> {

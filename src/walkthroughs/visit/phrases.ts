@@ -1,11 +1,15 @@
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
-import { phrasesFor } from '../../actions/onsite/phrases.ts';
+import { usualPhrases } from '../../actions/onsite/phrases.ts';
+import { linksOf } from '../../domain/edition-data.ts';
 import type { Item } from '../../domain/standard.ts';
 import { wrap } from '../../views/wrap.ts';
 import type { Desk } from './desk.ts';
 
 /** What can be said by its number instead of being typed. */
 export type Phrases = readonly string[];
+
+/** As many as a person still reads before typing. */
+const most = 6;
 
 /** Says the phrases with their numbers, above the question that takes them. */
 export function showPhrases(desk: Pick<Desk, 'context'>, phrases: Phrases): void {
@@ -23,13 +27,36 @@ export function spelledOut(phrases: Phrases, typed: string): string {
   return chosen.every((phrase) => phrase !== undefined) ? chosen.join('、') : typed.trim();
 }
 
-/** What an inspector may want to say of an item: phrases, then the persons or files that were drawn for it. */
-export function itemPhrases(desk: Desk, item: Item): Phrases {
+/** What may be said of an item: phrases, then who or what was drawn for it; and the persons of whom it asks. */
+export interface Sayable {
+  readonly phrases: Phrases;
+  /** The five of whom an item asks who took part in the year's work: they are ticked, not written. */
+  readonly persons: readonly string[];
+}
+
+const usual = new WeakMap<Desk, ReturnType<typeof usualPhrases>>();
+
+/** Read while the card is made: afterwards another program may have the file, and nobody waits for it. */
+export function sayableOf(desk: Desk, item: Item): Sayable {
   const { store, unit, year, context } = desk;
-  const phrases = phrasesFor(store, context.machine.get('templates'), item.id);
-  const drawn =
+  const known = usual.get(desk) ?? usualPhrases(store, context.machine.get('templates'));
+  usual.set(desk, known);
+  const drawn = (kind: 'officers' | 'cases', purpose: string | null) =>
+    drawnInForce(store, unit.id, year, kind, purpose)?.members ?? [];
+  const names =
     item.by === 'caseReview'
-      ? drawnInForce(store, unit.id, year, 'cases')?.members.map(({ key }) => key)
-      : drawnInForce(store, unit.id, year, 'officers', 'identity')?.members.map(({ name }) => name);
-  return [...new Set([...phrases, ...(drawn ?? [])])];
+      ? drawn('cases', null).map(({ key }) => key)
+      : drawn('officers', 'identity').map(({ name }) => name);
+  const asks = linksOf(desk.edition).some(({ check, item: id }) => check === 'drawn-duty' && id === item.id);
+  return {
+    phrases: [...new Set([...(known.get(item.id) ?? []).slice(0, most), ...names])],
+    persons: asks ? drawn('officers', 'duty').map(({ name }) => name) : [],
+  };
+}
+
+/** What was just written can be said by its number the next time. */
+export function keepPhrase(desk: Desk, item: Item, phrase: string | undefined): void {
+  const known = usual.get(desk);
+  if (!known || !phrase) return;
+  known.set(item.id, [...new Set([phrase, ...(known.get(item.id) ?? [])])]);
 }

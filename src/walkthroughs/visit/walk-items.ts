@@ -14,6 +14,7 @@ import { askNeeds } from './confirm-needs.ts';
 import { at, type Desk } from './desk.ts';
 import { type Card, cardTexts, itemCard } from './item-card.ts';
 import { keep } from './keep.ts';
+import { keepPhrase, sayableOf } from './phrases.ts';
 import { recordProblem } from './raise-problem.ts';
 import { unreadFiles } from './unread-files.ts';
 
@@ -36,7 +37,12 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
   while (item) {
     const card = cardOf(desk, item, asked, law);
     showCard(desk, card);
-    const step: Step = await askAnswer(desk, item, cardTexts(card).join('\n'), typed.get(item.id));
+    const step: Step = await askAnswer(
+      desk,
+      item,
+      { help: cardTexts(card).join('\n'), unread: card.unread, sayable: sayableOf(desk, item) },
+      typed.get(item.id),
+    );
     switch (step.go) {
       case 'answered':
         if (!(await store(desk, item, step))) {
@@ -44,6 +50,7 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
           break;
         }
         typed.delete(item.id);
+        for (const { note } of step.answer?.findings ?? []) keepPhrase(desk, item, note);
         before.push(item);
         item = ahead.pop() ?? nextOpen(desk, asked, item);
         break;

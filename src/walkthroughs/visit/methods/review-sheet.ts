@@ -31,6 +31,7 @@ import { headLine } from '../item-card.ts';
 import { keep } from '../keep.ts';
 import { markFrom } from './marks.ts';
 import { askSheetFact, askSheetLine, toldOf } from './review-line.ts';
+import { describeSheetAnswer, keptName } from './sheet-words.ts';
 
 type Word =
   | 'keep'
@@ -307,44 +308,6 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
 /** The point itself, as what the other choice says of the file: many begin with 没有, so that a bare 有 or 没有 says nothing. */
 function pointOf(item: SheetItem): string {
   return `是“${cut(item.text, 36)}”`;
-}
-
-/** The choice that finds nothing, as the way of scoring puts it. */
-function keptName(item: SheetItem): string {
-  switch (item.group?.kind) {
-    case 'document':
-      return '齐全，得满分';
-    case 'bonus':
-      return '不符合，不加分';
-    case undefined:
-      return '合格，没有违反';
-    default:
-      return '合格，不扣分';
-  }
-}
-
-function keptWords(item: SheetItem): string {
-  switch (item.group?.kind) {
-    case 'document':
-      return '得满分';
-    case 'bonus':
-      return '不加分';
-    case undefined:
-      return '没有违反';
-    default:
-      return '不扣分';
-  }
-}
-
-/** What an answer says, in a few words. */
-function describeSheetAnswer(item: SheetItem, answer: SheetAnswer): string {
-  if (answer.said === 'kept') return keptWords(item);
-  if (answer.said === 'broken') return `违反（${answer.note}）`;
-  if (answer.said === 'skipped') return `无需评审（${answer.note}）`;
-  if (answer.said === 'awarded') return `加分（${answer.note}）`;
-  const each = answer.takes ?? item.general?.deducts.from ?? 0;
-  const points = Math.min(item.general?.points ?? 0, answer.count * each);
-  return `扣 ${formatPoints(points)} 分${answer.note ? `（${answer.note}）` : ''}`;
 }
 
 function sayer(desk: Desk): (text: string) => void {

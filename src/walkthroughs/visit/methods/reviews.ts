@@ -262,7 +262,7 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
   if (chosen.length === 0) return;
   const givenBy = await prompter.input({ message: '单位经手人', flag: '--answers（taken）', back: true });
   const pages = await prompter.input({
-    message: `${chosen.length > 1 ? `${chosen.join('、')} 各` : `${chosen[0]} `}几页（${chosen.length > 1 ? '按次序，空格隔开；' : ''}可留空）`,
+    message: `${chosen.join('、')}\n几页（${chosen.length > 1 ? '按次序，空格隔开，不知道的写 -；' : ''}可留空）`,
     flag: '--answers（taken）',
     back: true,
     validate: (text) => {

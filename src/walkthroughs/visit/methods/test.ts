@@ -78,7 +78,7 @@ async function markLine(desk: Desk, members: readonly TestMember[]): Promise<voi
       .split(/[\s,、;]+/)
       .filter(Boolean);
   const text = await desk.prompter.input({
-    message: `${members.map(({ name }) => name).join('、')} 的分数，按次序，空格隔开（还没有的写 -）`,
+    message: `${members.map(({ name }) => name).join('、')}\n各人的分数（按次序，空格隔开，还没有的写 -）`,
     flag: 'test score',
     back: true,
     validate: (said) => {
