@@ -1,4 +1,3 @@
-import type { Options } from '../command.ts';
 import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
 import { type LedgerKind, ledgerKinds } from '../domain/ledger-rows.ts';
@@ -29,10 +28,10 @@ export async function ledgerUnit(
   context: Context,
   store: Store,
   kind: LedgerKind,
-  options: Options,
+  named: string | null,
 ): Promise<Unit | null> {
   if (belongsToOffice(kind)) return null;
-  if (typeof options.unit === 'string') return store.units.findActive(options.unit);
+  if (named !== null) return store.units.findActive(named);
   const units = store.units.list();
   if (units.length === 1) return units[0]!;
   if (units.length === 0) {

@@ -1,6 +1,6 @@
 import type { Args } from '../command.ts';
 import { Fault } from '../domain/fault.ts';
-import { pointsValue } from './option-values.ts';
+import { pointsValue } from '../parameters.ts';
 
 /** Marks as typed: `编号=分数`, one or several. Faults (usage): no `=`, no figure. */
 export function readMarks(words: readonly string[], what: string): { readonly key: string; readonly score: number }[] {

@@ -1,8 +1,9 @@
 import type { DocumentSpec, Ordered } from '../actions/documents/document.ts';
 import { allDocuments } from '../actions/documents/registry.ts';
 import type { CommandSpec } from '../command.ts';
+import { anyYear, command, text } from '../parameters.ts';
 import { formatFlag, outFlag } from './document-options.ts';
-import { unitArgument, yearFlag } from './unit-ref.ts';
+import { unitArgument } from './unit-ref.ts';
 
 /** The commands of a noun that do nothing but write a document of the registry. */
 export function orderedDocuments(noun: 'notice' | 'checklist'): readonly CommandSpec[] {
@@ -17,22 +18,23 @@ export function commandOf(
   ordered: Ordered,
   path: string = ordered.by,
 ): CommandSpec {
-  return {
+  const unit = ordered.unit === 'required' ? unitArgument : text('[unit]', '单位；不写时取最近的一份');
+  const takes = {
+    ...(ordered.unit === 'none' ? {} : { unit }),
+    year: anyYear('--year <year>', '年度，默认今年'),
+    out: outFlag,
+    format: formatFlag,
+    ...ordered.flags,
+  };
+  return command(takes, {
     path,
     stage: 'documents',
     summary: document.title,
-    arguments:
-      ordered.unit === 'none'
-        ? []
-        : ordered.unit === 'required'
-          ? [unitArgument]
-          : [{ name: '[unit]', help: '单位；不写时取最近的一份' }],
-    options: [yearFlag, outFlag, formatFlag, ...(ordered.flags ?? [])],
     ...(ordered.notes ? { notes: ordered.notes } : {}),
     examples: ordered.examples,
     load: async () => {
       const { writeOrdered } = await import('./write-ordered.ts');
-      return { run: (context, args, options) => writeOrdered(context, document, args, options) };
+      return { run: (context, given) => writeOrdered(context, document, given) };
     },
-  };
+  });
 }

@@ -1,14 +1,18 @@
-import type { Options } from '../command.ts';
 import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
 import { passphraseWeakness, readPassphrase, shortestPassphrase, typedPassphrase } from '../domain/passphrase.ts';
+import { flag } from '../parameters.ts';
 
 /** The flag that reads a passphrase from the input: a flag's value would stand in the process list and the shell's history. */
-export const passphraseFlag = { flags: '--passphrase-stdin', help: '从标准输入读口令的第一行（不写则在终端里询问）' };
+export const passphraseFlag = flag('--passphrase-stdin', '从标准输入读口令的第一行（不写则在终端里询问）');
+
+interface FromInput {
+  readonly passphraseStdin: boolean;
+}
 
 /** A new passphrase for a bundle or a backup: asked for twice in a terminal. Faults: weak, not the same, nobody to ask. */
-export async function newPassphrase(context: Context, options: Options, what = '数据包'): Promise<string> {
-  const passphrase = options.passphraseStdin
+export async function newPassphrase(context: Context, given: FromInput, what = '数据包'): Promise<string> {
+  const passphrase = given.passphraseStdin
     ? await pipedNew(context)
     : await typed(context, `为${what}设一个口令（至少 ${shortestPassphrase} 个字符）`);
   const weakness = passphraseWeakness(passphrase);
@@ -20,7 +24,7 @@ export async function newPassphrase(context: Context, options: Options, what = '
       '用几个不相干的词连成一句；inspect passphrase generate 可以代选六个词',
     );
   }
-  if (!options.passphraseStdin && (await typed(context, '再输入一遍口令')) !== passphrase)
+  if (!given.passphraseStdin && (await typed(context, '再输入一遍口令')) !== passphrase)
     throw new Fault('usage', 'passphrases-differ', `两次输入的口令不一样，没有生成${what}`, '请重新运行');
   return passphrase;
 }
@@ -29,8 +33,8 @@ export async function newPassphrase(context: Context, options: Options, what = '
  * What the passphrase of a file that is there may be, likeliest first: from the input or asked for in a terminal; never from
  * a flag. Any length opens. Fault where nobody can be asked.
  */
-export async function askPassphrase(context: Context, options: Options, message: string): Promise<readonly string[]> {
-  return options.passphraseStdin
+export async function askPassphrase(context: Context, given: FromInput, message: string): Promise<readonly string[]> {
+  return given.passphraseStdin
     ? readPassphrase(await firstLine(context)).readings
     : typedPassphrase(await typed(context, message));
 }

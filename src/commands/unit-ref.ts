@@ -1,3 +1,4 @@
+import { text, year } from '../parameters.ts';
 import type { Unit } from '../store/units.ts';
 
 /** A unit as the JSON of other nouns names it. */
@@ -6,7 +7,7 @@ export function unitRef(unit: Unit): { readonly name: string; readonly code: str
 }
 
 /** The argument that names a unit. */
-export const unitArgument = { name: '<unit>', help: '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段' };
+export const unitArgument = text('<unit>', '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段');
 
 /** The flag that names a year. */
-export const yearFlag = { flags: '--year <year>', help: '年度，默认今年' };
+export const yearFlag = year('--year <year>', '年度，默认今年');

@@ -7,33 +7,40 @@ import {
   type Wishes,
   writeMade,
 } from '../actions/documents/document.ts';
-import type { Args, Options, Report } from '../command.ts';
+import type { WishesGiven } from '../actions/documents/wish-flags.ts';
+import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
-import { formatDay, requireDay } from '../domain/day.ts';
+import type { DocumentFormat } from '../documents/produce.ts';
+import { type Day, formatDay, yearOf } from '../domain/day.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { formatOption, outFile } from './document-options.ts';
-import { dayOption, textOption } from './option-values.ts';
 import { faceLine, proofWarnings } from './proof-lines.ts';
 import { unitRef } from './unit-ref.ts';
-import { yearOption } from './year-option.ts';
+
+/** What an order says: whose, of which year, where to, and what it adds to the record. */
+type Ordering = WishesGiven & {
+  readonly unit?: string | null;
+  readonly year: number | null;
+  readonly out: string | null;
+  readonly format: DocumentFormat | null;
+};
 
 /** Writes one document of the registry and says where. */
 export async function writeOrdered(
   context: Context,
   document: DocumentSpec & { readonly id: string },
-  args: Args,
-  options: Options,
+  given: Ordering,
 ): Promise<Report> {
   const store = await context.store('read');
-  const unit = typeof args[0] === 'string' ? store.units.find(args[0]) : null;
-  const year = yearOption(context, options);
-  const format = formatOption(options);
+  const unit = given.unit ? store.units.find(given.unit) : null;
+  const year = given.year ?? yearOf(context.today);
+  const format = formatOption(given);
   const desk = deskOf(context, store);
-  const { subject, others } = await chooseSubject(context, store, document, unit, year, options);
+  const { subject, others } = await chooseSubject(store, document, unit, year, given);
   const { make } = await document.paper();
-  const made = await make(desk, subject, wishesOf(options));
-  const file = outFile(context, options, made.model.title, format);
+  const made = await make(desk, subject, wishesOf(given));
+  const file = outFile(context, given, made.model.title, format);
   const written = await writeMade(desk, made, file, format);
   return {
     json: {
@@ -58,17 +65,16 @@ export async function writeOrdered(
 
 /** Which of those on record is meant: the one of --date, else the latest; and the days of the others. */
 export async function chooseSubject(
-  context: Context,
   store: Store,
   { each, ordered }: DocumentSpec,
   unit: Unit | null,
   year: number,
-  options: Options,
+  asked: { readonly year: number | null; readonly date?: Day | null },
 ): Promise<{ readonly subject: Subject; readonly others: readonly string[] }> {
   if (!each) return { subject: { year, unit, which: null, day: null }, others: [] };
-  const every = ordered?.anyYear === true && options.year === undefined;
+  const every = ordered?.anyYear === true && asked.year === null;
   const known = (await each(store, every ? null : year)).filter((one) => unit === null || one.unit?.id === unit.id);
-  const day = options.date === undefined ? null : dayOption(context, options);
+  const day = asked.date ?? null;
   const fitting = day === null ? known : known.filter((one) => one.day === day);
   const subject = fitting.at(-1);
   if (subject) {
@@ -84,15 +90,13 @@ export async function chooseSubject(
 }
 
 /** What the flags add to the record. */
-function wishesOf(options: Options): Wishes {
-  const mode = options.redHead;
-  const visitOn = textOption(options, 'visitOn');
+function wishesOf(given: WishesGiven): Wishes {
   return {
-    redHead: mode === 'drawn' || mode === 'preprinted' ? mode : 'none',
-    number: textOption(options, 'number'),
-    channels: textOption(options, 'channels'),
-    contact: textOption(options, 'contact'),
-    visitOn: visitOn === null ? null : requireDay(visitOn, '--visit-on'),
-    everyUnit: options.all === true,
+    redHead: given.redHead ?? 'none',
+    number: given.number ?? null,
+    channels: given.channels ?? null,
+    contact: given.contact ?? null,
+    visitOn: given.visitOn ?? null,
+    everyUnit: given.all ?? false,
   };
 }

@@ -11,6 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['src/commands/'],
   ['src/walkthroughs/'],
   ['src/global-options.ts'],
+  ['src/parameters.ts'],
   ['src/command.ts'],
   ['src/context.ts'],
   ['src/actions/'],
@@ -21,8 +22,8 @@ const floors: readonly (readonly string[])[] = [
   ['src/domain/', 'src/assets.ts'],
 ];
 
-/** Types only: an action may ask for a Context, a view may show a command, without reaching up to who makes it. */
-const sharedTypes = ['src/command.ts', 'src/context.ts'];
+/** An action may ask for a Context, a view may show a command, a document says what its order takes, without reaching up to who makes it. */
+const sharedTypes = ['src/command.ts', 'src/context.ts', 'src/parameters.ts'];
 
 /** Languages in which data is written and checked; they have no room of their own. */
 const notations = ['yaml', 'zod'];

@@ -1,4 +1,3 @@
-import type { OptionSpec } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { DocumentModel } from '../../documents/model/blocks.ts';
 import type { Template } from '../../documents/model/template.ts';
@@ -21,6 +20,7 @@ import type { Unit } from '../../store/units.ts';
 import type { DrawView } from '../draw/certificate.ts';
 import type { ExportPart } from '../year/export-parts.ts';
 import { fontSettings } from './settings.ts';
+import type { WishFlags } from './wish-flags.ts';
 
 /** Whom a document asks: the record, the day, the office's texts and faces. A worker of the export has the same. */
 export interface Desk {
@@ -109,7 +109,7 @@ export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
 export interface Ordered {
   readonly by: `notice ${string}` | `checklist ${string}`;
   readonly unit: 'required' | 'optional' | 'none';
-  readonly flags?: readonly OptionSpec[];
+  readonly flags?: Partial<WishFlags>;
   readonly notes?: readonly string[];
   readonly examples: readonly string[];
   /** Without --year every year is looked through. */

@@ -1,21 +1,13 @@
-import type { OptionSpec } from '../../command.ts';
 import { fileName } from '../../documents/file-name.ts';
 import { shortKindWords } from '../../domain/draw/words.ts';
 import type { DocumentSpec, Subject } from './document.ts';
+import { wishFlags } from './wish-flags.ts';
 
 const both = ['pdf', 'docx'] as const;
 const pdf = ['pdf'] as const;
 
-const numberFlag: OptionSpec = { flags: '--number <text>', help: '发文字号，如 样法政办〔2026〕9号' };
-const headFlags: readonly OptionSpec[] = [
-  {
-    flags: '--red-head <mode>',
-    help: '红头：drawn 打印，preprinted 套打预印纸（留空），none 不要（默认）',
-    choices: ['drawn', 'preprinted', 'none'],
-  },
-  numberFlag,
-];
-const dayFlag: OptionSpec = { flags: '--date <day>', help: '一年里有几份时，取哪一天的；默认最近一份' };
+const { number, date } = wishFlags;
+const head = { redHead: wishFlags.redHead, number };
 
 const ofYear = (year: number, more: Partial<Subject> = {}): Subject => ({
   year,
@@ -37,12 +29,7 @@ export const documents = {
     ordered: {
       by: 'notice publicity',
       unit: 'none',
-      flags: [
-        ...headFlags,
-        dayFlag,
-        { flags: '--channels <text>', help: '公示渠道；不写时用公示登记的' },
-        { flags: '--contact <text>', help: '受理异议的电话、地址、邮箱；不写时用公示登记的' },
-      ],
+      flags: { ...head, date, channels: wishFlags.channels, contact: wishFlags.contact },
       notes: ['公示期首尾两日都印出来；名单作为附件另起一页。--date 写公示期的首日。'],
       examples: ['inspect notice publicity --year 2026 -o 公示.pdf'],
     },
@@ -58,7 +45,7 @@ export const documents = {
     ordered: {
       by: 'notice designation',
       unit: 'none',
-      flags: [...headFlags, dayFlag],
+      flags: { ...head, date },
       notes: ['同一天命名的单位写在一份决定里；不同日子命名的，各是一份，用 --date 选取。'],
       examples: ['inspect notice designation --red-head drawn --number 样法政办〔2026〕9号'],
     },
@@ -76,7 +63,7 @@ export const documents = {
     ordered: {
       by: 'notice revocation',
       unit: 'optional',
-      flags: [...headFlags, dayFlag],
+      flags: { ...head, date },
       examples: ['inspect notice revocation 甲虚构 -o 撤销决定.docx'],
       anyYear: true,
     },
@@ -106,7 +93,7 @@ export const documents = {
     ordered: {
       by: 'notice acceptance',
       unit: 'required',
-      flags: [...headFlags, { flags: '--visit-on <day>', help: '验收的日子；不写时留空待填' }],
+      flags: { ...head, visitOn: wishFlags.visitOn },
       examples: [
         'inspect notice acceptance 甲虚构 --visit-on 2026-09-15 --red-head drawn --number 样法政办〔2026〕7号',
       ],
@@ -120,7 +107,7 @@ export const documents = {
     ordered: {
       by: 'checklist guidance',
       unit: 'required',
-      flags: [dayFlag],
+      flags: { date },
       examples: ['inspect checklist guidance 甲虚构 --date 2026-07-01'],
     },
     each: async (store, year) =>
@@ -143,7 +130,7 @@ export const documents = {
     ordered: {
       by: 'notice rectification',
       unit: 'required',
-      flags: [{ ...numberFlag, help: '通知单编号' }],
+      flags: { number: { ...number, help: '通知单编号' } },
       examples: ['inspect notice rectification 甲虚构 --number 整改〔2026〕1号'],
     },
     paper: async () => (await import('./papers/rectification.ts')).rectification,
@@ -163,7 +150,7 @@ export const documents = {
     ordered: {
       by: 'notice results',
       unit: 'none',
-      flags: [{ flags: '--all', help: '列出全部已作结论的单位，而不只是拟命名的' }],
+      flags: { all: wishFlags.all },
       examples: ['inspect notice results --year 2026 -o 验收结果（公示版）.pdf'],
     },
     exported: { part: 'public', formats: both, file: () => '公示版/验收结果（公示版）' },

@@ -1,23 +1,24 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { renderCalendar } from '../../documents/ics.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { type AgendaEntry, agendaOf, isOverdue, isWaiting } from '../../domain/year/agenda.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.agenda>): Promise<Report> {
+  const year = given.year;
   const store = await context.store('read');
   const units = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit]));
   const entries = agendaOf(store.cycle.year(year), store.cycle.titles()).filter(
     // The deadline of all is worth a reminder before it, not a line after it.
     (entry) => entry.kind !== 'application' || entry.day >= context.today,
   );
-  const file = textOption(options, 'ics');
+  const file = given.ics;
   if (file !== null) {
     const events = entries.map((entry) => ({
       id: `${entry.kind}/${entry.unit ?? 'office'}/${entry.mark}`,

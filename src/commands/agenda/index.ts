@@ -1,13 +1,17 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, text } from '../../parameters.ts';
 import { yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  agenda: { year: yearFlag, ics: text('--ics <file>', '写成日历文件，可导入手机和电脑日历（提前一天 9 时提醒）') },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.agenda, {
     path: 'agenda',
     stage: 'year',
     summary: '一年的日程：申报、调研指导、验收、公示、整改、复核',
-    options: [yearFlag, { flags: '--ics <file>', help: '写成日历文件，可导入手机和电脑日历（提前一天 9 时提醒）' }],
     examples: ['inspect agenda', 'inspect agenda --ics 日程.ics'],
     load: () => import('./agenda.ts'),
-  },
+  }),
 ];

@@ -1,8 +1,8 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { makeAnchor, readAnchor } from '../../exchange/anchor.ts';
 
-export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context): Promise<Report> {
   const store = await context.store('write');
   const { entry, line } = makeAnchor(store, context.author);
   return {

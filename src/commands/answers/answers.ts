@@ -3,26 +3,27 @@ import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/file-name.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.answers>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.find(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
-  const blank = options.blank === true;
-  const name = textOption(options, 'out') ?? `${fileName(unit.name)}${year}${blank ? '答案（待填）' : '答案'}.yaml`;
+  const blank = given.blank;
+  const name = given.out ?? `${fileName(unit.name)}${year}${blank ? '答案（待填）' : '答案'}.yaml`;
   const file = filePath(context, name);
   refuseOver(context, file, name);
   if (blank) {

@@ -1,17 +1,21 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, flag, text } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  answers: {
+    unit: unitArgument,
+    year: yearFlag,
+    blank: flag('--blank', '写出待填的答案文件：每个问题怎么填，抽中的人和案卷都已列出'),
+    out: text('-o, --out <file>', '写到哪个文件，默认在当前文件夹'),
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.answers, {
     path: 'answers',
     stage: 'onsite',
     summary: '把一次验收写成答案文件：做过的可以重放，--blank 写出待填的',
-    arguments: [unitArgument],
-    options: [
-      yearFlag,
-      { flags: '--blank', help: '写出待填的答案文件：每个问题怎么填，抽中的人和案卷都已列出' },
-      { flags: '-o, --out <file>', help: '写到哪个文件，默认在当前文件夹' },
-    ],
     notes: [
       '答案文件用 inspect start 单位 --answers 文件 录入。',
       '在导入了同样台账的另一个数据文件里录入，记录逐条相同，只有时间和标识不同。',
@@ -20,5 +24,5 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: ['inspect answers 甲虚构 --blank -o 答案.yaml', 'inspect answers 甲虚构 -o 重放.yaml'],
     load: () => import('./answers.ts'),
-  },
+  }),
 ];

@@ -1,14 +1,14 @@
 import { decideApplication } from '../../actions/year/apply.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
-import { dayOption, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 const noted = [
   ['organ', '专门机构'],
@@ -18,29 +18,27 @@ const noted = [
   ['requirements', '要求'],
 ] as const;
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
-  const date = dayOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.accept>): Promise<Report> {
+  const year = given.year;
+  const date = given.date;
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const given = Object.fromEntries(noted.map(([name]) => [name, textOption(options, name)])) as Record<
-    (typeof noted)[number][0],
-    string | null
-  >;
+  const unit = store.units.findActive(given.unit);
+  const { organ, staff, goals, measures, requirements } = given;
+  const typed = { organ, staff, goals, measures, requirements };
   decideApplication(store, context.author, {
     unit,
     year,
     date,
     kind: 'accepted',
-    reason: textOption(options, 'reason'),
-    arrangements: given,
+    reason: given.reason,
+    arrangements: typed,
   });
   const papers = store.cycle.year(year).applications.get(unit.id)!.papers;
   const missing = requiredPapers
     .filter((kind) => !papers.some((paper) => paper.kind === kind))
     .map((kind) => paperNames[kind]);
   const lacking = lackingPapers(papers);
-  const blank = noted.filter(([name]) => given[name] === null).map(([, title]) => title);
+  const blank = noted.filter(([name]) => typed[name] === null).map(([, title]) => title);
   const scope = scopeWarning(unit.name);
   const visit = nextVisitDue(date);
   return {
@@ -49,11 +47,11 @@ export async function run(context: Context, args: Args, options: Options): Promi
       year,
       date,
       kind: 'accepted',
-      organ: given.organ,
-      goals: given.goals,
-      measures: given.measures,
-      requirements: given.requirements,
-      staffNoted: given.staff !== null,
+      organ: typed.organ,
+      goals: typed.goals,
+      measures: typed.measures,
+      requirements: typed.requirements,
+      staffNoted: typed.staff !== null,
       missing,
       visitDue: visit,
     },

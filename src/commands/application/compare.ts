@@ -1,17 +1,18 @@
 import { candidateFacts, candidateParts, compareCandidates, factLines } from '../../actions/year/compare-candidates.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.compare>): Promise<Report> {
+  const year = given.year;
   const store = await context.store('read');
-  const named = (args[0] as readonly string[] | undefined) ?? [];
+  const named = given.units;
   const records = store.cycle.year(year);
   const units =
     named.length > 0
@@ -21,7 +22,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     throw new Fault('broken', 'no-candidates', `${year} 年还没有培育对象`, '用 inspect application accept 单位 确定');
   }
   const rows = compareCandidates(store, year, units, context.today);
-  const file = textOption(options, 'out');
+  const file = given.out;
   if (file !== null) {
     const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
     const lines = (texts: readonly string[]): string => texts.join('\n');

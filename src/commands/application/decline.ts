@@ -1,16 +1,16 @@
 import { decideApplication } from '../../actions/year/apply.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { dayOption, requireText } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
-  const date = dayOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.decline>): Promise<Report> {
+  const year = given.year;
+  const date = given.date;
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const reason = await requireText(context, options, 'reason', '--reason', `不把${unit.name}列入培育对象的原因`);
+  const unit = store.units.findActive(given.unit);
+  const reason = await given.reason.ask(`不把${unit.name}列入培育对象的原因`);
   decideApplication(store, context.author, { unit, year, date, kind: 'declined', reason });
   return {
     json: { unit: unitRef(unit), year, date, kind: 'declined', reason },

@@ -1,17 +1,17 @@
 import { nominate } from '../../actions/year/apply.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { dayOption, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
-  const date = dayOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.nominate>): Promise<Report> {
+  const year = given.year;
+  const date = given.date;
   const store = await context.store('write');
-  const found = (args[0] as readonly string[]).map((name) => store.units.findActive(name));
+  const found = given.units.map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
-  const reason = textOption(options, 'reason');
+  const reason = given.reason;
   nominate(store, context.author, { units, year, date, reason });
   return {
     json: { year, date, units: units.map(unitRef), reason },

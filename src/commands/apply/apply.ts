@@ -1,27 +1,26 @@
 import { fileApplication, needsLateReason, type PaperFile } from '../../actions/year/apply.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
-import { dayOption, filePath, listOption, requireText, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import { filePath } from '../named-files.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const date = dayOption(context, options);
-  const year = options.year === undefined ? Number(date.slice(0, 4)) : yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.apply>): Promise<Report> {
+  const date = given.date;
+  const year = given.year === null ? Number(date.slice(0, 4)) : given.year;
   const files: PaperFile[] = (['form', 'plan', 'worklog'] as const).flatMap((kind) => {
-    const file = textOption(options, kind);
+    const file = given[kind];
     return file ? [{ kind, file: filePath(context, file) }] : [];
   });
-  files.push(
-    ...listOption(options, 'paper').map((file): PaperFile => ({ kind: 'paper', file: filePath(context, file) })),
-  );
+  files.push(...given.paper.map((file): PaperFile => ({ kind: 'paper', file: filePath(context, file) })));
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
+  const unit = store.units.findActive(given.unit);
   const late = needsLateReason(
     store,
     unit,
@@ -30,14 +29,8 @@ export async function run(context: Context, args: Args, options: Options): Promi
     files.map((each) => each.kind),
   );
   const lateReason = late
-    ? await requireText(
-        context,
-        options,
-        'lateReason',
-        '--late-reason',
-        `已过申报截止日（${formatDay(applicationDeadline(year))}），逾期原因`,
-      )
-    : textOption(options, 'lateReason');
+    ? await given.lateReason.ask(`已过申报截止日（${formatDay(applicationDeadline(year))}），逾期原因`)
+    : given.lateReason.said;
   const application = fileApplication(store, context.author, { unit, year, date, files, lateReason });
   const missing = requiredPapers.filter((kind) => !application.papers.some((paper) => paper.kind === kind));
   const scope = scopeWarning(unit.name);

@@ -1,26 +1,30 @@
 import type { CommandSpec } from '../../command.ts';
+import { asked, command } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  set: {
+    unit: unitArgument,
+    year: yearFlag,
+    points: asked('--points <n>', '分值；扣分写负数，如 --points=-1'),
+    reason: asked('--reason <text>', '依据或原因', '依据或原因'),
+  },
+  list: { year: yearFlag },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.set, {
     path: 'appraisal set',
     stage: 'year',
     summary: '记录依法行政考核的加分或扣分（通知没有规定分值，由办公室确定）',
-    arguments: [unitArgument],
-    options: [
-      yearFlag,
-      { flags: '--points <n>', help: '分值；扣分写负数，如 --points=-1' },
-      { flags: '--reason <text>', help: '依据或原因' },
-    ],
     examples: ['inspect appraisal set 甲虚构局 --points 1 --reason 创建工作突出，领导小组会议确定'],
     load: () => import('./set.ts'),
-  },
-  {
+  }),
+  command(takes.list, {
     path: 'appraisal list',
     stage: 'year',
     summary: '列出一年的考核加扣分',
-    options: [yearFlag],
     examples: ['inspect appraisal list --year 2026'],
     load: () => import('./list.ts'),
-  },
+  }),
 ];

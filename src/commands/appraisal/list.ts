@@ -1,12 +1,13 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
+  const year = given.year;
   const store = await context.store('read');
   const rows = [...store.cycle.year(year).appraisals.values()].map((each) => ({
     ...each,

@@ -1,20 +1,18 @@
 import { enterAppraisal } from '../../actions/year/titles.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
-import { pointsValue, requireText } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import { pointsValue } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.set>): Promise<Report> {
+  const year = given.year;
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const points = pointsValue(
-    await requireText(context, options, 'points', '--points', `${unit.name}考核加分（扣分写负数）`),
-    '--points',
-  );
-  const reason = await requireText(context, options, 'reason', '--reason', '依据或原因');
+  const unit = store.units.findActive(given.unit);
+  const points = pointsValue(await given.points.ask(`${unit.name}考核加分（扣分写负数）`), '--points');
+  const reason = await given.reason.ask();
   enterAppraisal(store, context.author, { unit, year, points, reason });
   return {
     json: { unit: unitRef(unit), year, points: pointsToNumber(points), reason },

@@ -1,28 +1,23 @@
 import path from 'node:path';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { backUp } from '../../exchange/backup.ts';
+import type { Given } from '../../parameters.ts';
 import { bytesWords } from '../../views/bundle.ts';
 import { typedWord } from '../../views/typed-line.ts';
 import { newPassphrase } from '../passphrase-input.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const encrypt = Boolean(options.encrypt || options.passphraseStdin);
+export async function run(context: Context, given: Given<typeof takes.backup>): Promise<Report> {
+  const encrypt = Boolean(given.encrypt || given.passphraseStdin);
   const store = await context.store('read');
-  const passphrase = encrypt ? await newPassphrase(context, options, '备份') : null;
-  const target = typeof options.out === 'string' ? path.resolve(context.cwd, options.out) : null;
-  const backup = backUp(
-    store,
-    context.machineFolder,
-    target,
-    context.clock.now(),
-    passphrase,
-    options.damaged === true,
-  );
+  const passphrase = encrypt ? await newPassphrase(context, given, '备份') : null;
+  const target = given.out !== null ? path.resolve(context.cwd, given.out) : null;
+  const backup = backUp(store, context.machineFolder, target, context.clock.now(), passphrase, given.damaged);
   return {
     json: { ...backup, encrypted: encrypt },
     text: () => [
-      ...(options.damaged === true ? ['按 --damaged 原样保存，没有核对记录；恢复前请先用 inspect verify 查看'] : []),
+      ...(given.damaged ? ['按 --damaged 原样保存，没有核对记录；恢复前请先用 inspect verify 查看'] : []),
       `已备份并读回核对：${backup.file}（${bytesWords(backup.size)}，${backup.entries} 条记录${encrypt ? '，已加密' : ''}）`,
       ...(encrypt ? ['没有口令打不开这份备份，程序也找不回口令：请把口令另处保管'] : []),
       ...(backup.removed.length > 0 ? [`较早的备份已清理 ${backup.removed.length} 份，本机保留最近 10 份`] : []),

@@ -1,18 +1,19 @@
 import { findWaiting, requireNamed, withWaiting } from '../../actions/exchange/quarantine.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { requireText } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 import { mergeAndReport } from './merge.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.accept>): Promise<Report> {
   const store = await context.store('mend');
   requireNamed(context.author);
-  const number = String(args[0]);
+  const number = given.number;
   const found = findWaiting(store, number);
-  const reason = await requireText(context, options, 'reason', '--reason', '为什么可以收');
+  const reason = await given.reason.ask();
   const accepted = { sha256: found.body.sha256, reason };
   const command = `bundle accept ${number} --reason ${reason}`;
   return withWaiting(store, found, context.machineFolder, (file) =>
-    mergeAndReport(context, options, store, [file], command, accepted),
+    mergeAndReport(context, given, store, [file], command, accepted),
   );
 }

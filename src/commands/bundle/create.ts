@@ -1,21 +1,20 @@
 import path from 'node:path';
 import { createBundle } from '../../actions/exchange/bundles.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { bytesWords } from '../../views/bundle.ts';
 import { typedWord } from '../../views/typed-line.ts';
 import { newPassphrase } from '../passphrase-input.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.create>): Promise<Report> {
   const store = await context.store('read');
-  const units = ((args[0] ?? []) as readonly string[]).map((query) => store.units.find(query));
-  const encrypt = Boolean(options.encrypt || options.passphraseStdin);
-  const passphrase = encrypt ? await newPassphrase(context, options) : null;
+  const units = given.units.map((query) => store.units.find(query));
+  const encrypt = Boolean(given.encrypt || given.passphraseStdin);
+  const passphrase = encrypt ? await newPassphrase(context, given) : null;
   const name = units.length === 1 ? units[0]!.name : '全部';
-  const file = path.resolve(
-    context.cwd,
-    typeof options.out === 'string' ? options.out : `${name}-${context.today}.bundle`,
-  );
+  const file = path.resolve(context.cwd, given.out !== null ? given.out : `${name}-${context.today}.bundle`);
   const written = createBundle(store, file, {
     units: units.length > 0 ? units.map(({ id }) => id) : null,
     by: context.author,

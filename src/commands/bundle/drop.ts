@@ -1,12 +1,13 @@
 import { dropWaiting, findWaiting } from '../../actions/exchange/quarantine.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.drop>): Promise<Report> {
   const store = await context.store('write');
-  const found = findWaiting(store, String(args[0]));
-  dropWaiting(store, context.author, found, textOption(options, 'reason'));
+  const found = findWaiting(store, given.number);
+  dropWaiting(store, context.author, found, given.reason);
   const left = store.quarantine.list().length;
   return {
     json: { dropped: found.body.sha256, left },

@@ -1,43 +1,58 @@
 import type { CommandSpec } from '../../command.ts';
+import { asked, command, flag, text, texts } from '../../parameters.ts';
 import { passphraseFlag } from '../passphrase-input.ts';
 
+export const takes = {
+  create: {
+    units: texts('[unit...]', '哪些单位；不写则全部'),
+    out: text('-o, --out <file>', '数据包文件名'),
+    encrypt: flag('--encrypt', '加密，口令在终端里询问'),
+    passphraseStdin: passphraseFlag,
+  },
+  show: { file: text('<file>', '数据包'), passphraseStdin: passphraseFlag },
+  merge: {
+    files: texts('<file...>', '一个或几个数据包'),
+    dryRun: flag('--dry-run', '只看合并会带来什么，不写入'),
+    accept: text('--accept <digest>', '按 --dry-run 所印的核对码合并；内容有变化就不合并'),
+    passphraseStdin: passphraseFlag,
+  },
+  waiting: {},
+  accept: {
+    number: text('<number>', '待定数据包的编号'),
+    reason: asked('--reason <text>', '为什么可以收，记入日志', '为什么可以收'),
+    dryRun: flag('--dry-run', '只看合并会带来什么，不写入'),
+    accept: text('--accept <digest>', '按 --dry-run 所印的核对码合并；内容有变化就不合并'),
+    passphraseStdin: passphraseFlag,
+  },
+  drop: {
+    number: text('<number>', '待定数据包的编号'),
+    reason: text('--reason <text>', '理由，记入日志'),
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.create, {
     path: 'bundle create',
     stage: 'office',
     summary: '把记录、台账、附件打成一个数据包，用 U 盘带走',
-    arguments: [{ name: '[unit...]', help: '哪些单位；不写则全部' }],
-    options: [
-      { flags: '-o, --out <file>', help: '数据包文件名' },
-      { flags: '--encrypt', help: '加密，口令在终端里询问' },
-      passphraseFlag,
-    ],
     examples: ['inspect bundle create 甲虚构 -o 甲.bundle', 'inspect bundle create -o 全部.bundle --encrypt'],
     notes: [
       '写了单位时，其他单位的记录只带位置（用来核对衔接），不带内容。',
       '加密用 scrypt 和 AES-256-GCM。口令忘了无法找回。U 盘可能遗失时请一律加密。',
     ],
     load: () => import('./create.ts'),
-  },
-  {
+  }),
+  command(takes.show, {
     path: 'bundle show',
     stage: 'office',
     summary: '查看数据包里有什么，并核对是否完好',
-    arguments: [{ name: '<file>', help: '数据包' }],
-    options: [passphraseFlag],
     examples: ['inspect bundle show 甲.bundle'],
     load: () => import('./show.ts'),
-  },
-  {
+  }),
+  command(takes.merge, {
     path: 'bundle merge',
     stage: 'office',
     summary: '把数据包合并进本机的数据文件',
-    arguments: [{ name: '<file...>', help: '一个或几个数据包' }],
-    options: [
-      { flags: '--dry-run', help: '只看合并会带来什么，不写入' },
-      { flags: '--accept <digest>', help: '按 --dry-run 所印的核对码合并；内容有变化就不合并' },
-      passphraseFlag,
-    ],
     examples: ['inspect bundle merge 甲.bundle 乙.bundle', 'inspect bundle merge 甲.bundle --dry-run'],
     notes: [
       '合并就是取两边记录的全部，不覆盖、不丢弃；同一数据包合并几次、先合并哪个，结果都一样。',
@@ -47,37 +62,28 @@ export const specs: readonly CommandSpec[] = [
       '不是本办登记的电脑做的、没有签名的数据包不读取，原样存放待定，退出码为 5；见 inspect bundle waiting、inspect machine。',
     ],
     load: () => import('./merge.ts'),
-  },
-  {
+  }),
+  command(takes.waiting, {
     path: 'bundle waiting',
     stage: 'office',
     summary: '列出待定的数据包：不是本办登记的电脑做的，或者没有签名',
     examples: ['inspect bundle waiting'],
     notes: ['待定的数据包原样存放、没有读取。有待定的数据包时退出码为 5。'],
     load: () => import('./waiting.ts'),
-  },
-  {
+  }),
+  command(takes.accept, {
     path: 'bundle accept',
     stage: 'office',
     summary: '收下一个待定的数据包：先看它会带来什么，再合并',
-    arguments: [{ name: '<number>', help: '待定数据包的编号' }],
-    options: [
-      { flags: '--reason <text>', help: '为什么可以收，记入日志' },
-      { flags: '--dry-run', help: '只看合并会带来什么，不写入' },
-      { flags: '--accept <digest>', help: '按 --dry-run 所印的核对码合并；内容有变化就不合并' },
-      passphraseFlag,
-    ],
     examples: ['inspect bundle accept 3f2a91c0 --reason 电话核对过，是乙虚构从现场带回的 --by 甲虚构'],
     notes: ['只收这一个；以后还要收那台电脑的，用 inspect machine enrol 登记它。须有具名的人。'],
     load: () => import('./accept.ts'),
-  },
-  {
+  }),
+  command(takes.drop, {
     path: 'bundle drop',
     stage: 'office',
     summary: '不收一个待定的数据包，不读取就删除',
-    arguments: [{ name: '<number>', help: '待定数据包的编号' }],
-    options: [{ flags: '--reason <text>', help: '理由，记入日志' }],
     examples: ['inspect bundle drop 3f2a91c0 --reason 来历不明'],
     load: () => import('./drop.ts'),
-  },
+  }),
 ];

@@ -3,26 +3,27 @@ import { mergeBundles } from '../../actions/exchange/bundles.ts';
 import type { MergeProposal } from '../../actions/exchange/proposal.ts';
 import type { Accepted } from '../../actions/exchange/quarantine.ts';
 import { effectWords } from '../../actions/exchange/scores-now.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { conflictLines } from '../../views/conflict.ts';
 import { strangeWords } from '../../views/machine.ts';
-import { textOption } from '../option-values.ts';
 import { askPassphrase } from '../passphrase-input.ts';
+import type { takes } from './index.ts';
 import { proposalJson, proposalLines } from './proposal.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const given = args[0] as readonly string[];
-  const files = given.map((file) => path.resolve(context.cwd, file));
-  return mergeAndReport(context, options, await context.store('mend'), files, `bundle merge ${given.join(' ')}`);
+export async function run(context: Context, given: Given<typeof takes.merge>): Promise<Report> {
+  const typed = given.files;
+  const files = typed.map((file) => path.resolve(context.cwd, file));
+  return mergeAndReport(context, given, await context.store('mend'), files, `bundle merge ${typed.join(' ')}`);
 }
 
 /** Merges files as `bundle merge` and `bundle accept` do; `command`: how one would say it again. */
 export async function mergeAndReport(
   context: Context,
-  options: Options,
+  given: Omit<Given<typeof takes.merge>, 'files'>,
   store: Store,
   files: readonly string[],
   command: string,
@@ -30,12 +31,12 @@ export async function mergeAndReport(
 ): Promise<Report> {
   let passphrase: readonly string[] | undefined;
   const ask = async (file: string): Promise<readonly string[]> => {
-    if (passphrase === undefined || !options.passphraseStdin) {
-      passphrase = await askPassphrase(context, options, `${path.basename(file)} 的口令`);
+    if (passphrase === undefined || !given.passphraseStdin) {
+      passphrase = await askPassphrase(context, given, `${path.basename(file)} 的口令`);
     }
     return passphrase;
   };
-  const by = { author: context.author, now: context.clock.now(), dryRun: options.dryRun === true };
+  const by = { author: context.author, now: context.clock.now(), dryRun: given.dryRun };
   const dryRun: MergeProposal[] = [];
   const report = await mergeBundles(
     store,
@@ -43,9 +44,9 @@ export async function mergeAndReport(
     files,
     ask,
     async (proposal) => {
-      if (options.dryRun) dryRun.push(proposal);
+      if (given.dryRun) dryRun.push(proposal);
       else context.say(proposalLines(store, proposal).join('\n'));
-      return options.dryRun ? false : agree(context, textOption(options, 'accept'), proposal);
+      return given.dryRun ? false : agree(context, given.accept, proposal);
     },
     accepted,
   );

@@ -1,20 +1,22 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { showBundle } from '../../actions/exchange/bundles.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { bundleLines } from '../../views/bundle.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { bundleJson } from './bundle-json.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const file = path.resolve(context.cwd, String(args[0]));
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+  const file = path.resolve(context.cwd, given.file);
   // A bundle can be looked into where there is no data file yet.
   const store = existsSync(context.dataFile) ? await context.store('read') : null;
-  const bundle = await showBundle(file, () => askPassphrase(context, options, '数据包的口令'), store);
+  const bundle = await showBundle(file, () => askPassphrase(context, given, '数据包的口令'), store);
   return {
     json: { file, ...bundleJson(bundle) },
     text: () => [...bundleLines(path.basename(file), bundle), '数据包完好。'],
-    next: `inspect bundle merge ${String(args[0])}`,
+    next: `inspect bundle merge ${given.file}`,
   };
 }

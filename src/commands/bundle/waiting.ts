@@ -1,11 +1,11 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { bytesWords } from '../../views/bundle.ts';
 import { digitLines } from '../../views/machine.ts';
 
-export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context): Promise<Report> {
   const store = await context.store('read');
   const waiting = store.quarantine.list();
   return {

@@ -3,7 +3,7 @@ import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { closingOf } from '../../actions/onsite/closing.ts';
 import { readHandlers } from '../../actions/onsite/handlers.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
 import { checkedItems } from '../../domain/checks/run-checks.ts';
@@ -13,26 +13,27 @@ import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { findItem } from '../../domain/standard.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type CheckedLedger, checkText, handlersText } from '../../views/check-report.ts';
 import { belongsToOffice } from '../ledger-unit.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.check>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
-  if (options.handlers) return handlersReport(store, unit, year);
+  const unit = store.units.find(given.unit);
+  const year = given.year;
+  if (given.handlers) return handlersReport(store, unit, year);
   const edition = await editionFor(store, unit.id, year);
-  const item = typeof args[1] === 'string' ? requireItem(edition, args[1]) : null;
+  const item = given.item !== null ? requireItem(edition, given.item) : null;
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const day = acceptance.acceptedOn ?? context.today;
   const checked = checkedItems(edition);
   const proposals = proposalsOf(store, acceptance, context.today, item?.id);
   const ledgers = ledgersOf(store, unit.id, year);
-  const closing = options.beforeClose
+  const closing = given.beforeClose
     ? { ...beforeClose(acceptance, proposals), remarks: closingOf(store, acceptance, unit.name, context.today) }
     : null;
   const told = proposals.map((proposal) => ({ ...proposal, title: findItem(edition, proposal.item)?.title ?? '' }));

@@ -1,17 +1,22 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, flag, text } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  check: {
+    unit: unitArgument,
+    item: text('[item]', '只看一个评分项，如 3.1.1'),
+    year: yearFlag,
+    handlers: flag('--handlers', '抽中案卷的承办人，办案当时有没有有效的执法证'),
+    beforeClose: flag('--before-close', '作结论之前：还缺什么、扣分的依据是否齐全'),
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.check, {
     path: 'check',
     stage: 'ledgers',
     summary: '台账比对：各评分项有什么事实，在哪个文件哪一行',
-    arguments: [unitArgument, { name: '[item]', help: '只看一个评分项，如 3.1.1' }],
-    options: [
-      yearFlag,
-      { flags: '--handlers', help: '抽中案卷的承办人，办案当时有没有有效的执法证' },
-      { flags: '--before-close', help: '作结论之前：还缺什么、扣分的依据是否齐全' },
-    ],
     notes: [
       '“台账写明”是台账上写着的事实，“疑似”是缺了什么或者有两种读法，“请查看”是台账看不出来的；都由验收人员核实后决定，不会自动扣分。',
       '标准没有写明而办公室还没有明确的地方，不作提示。',
@@ -23,5 +28,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect check 甲虚构 --before-close',
     ],
     load: () => import('./check.ts'),
-  },
+  }),
 ];

@@ -15,4 +15,6 @@ const plain = allDocuments.flatMap((document) =>
     : [],
 );
 
+export const takes = {};
+
 export const specs: readonly CommandSpec[] = [...plain, ...orderedDocuments('checklist')];

@@ -1,18 +1,18 @@
 import { closeVisitForLater } from '../../actions/acceptance/close-visit.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.close>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const acceptance = readAcceptance(store, unit.id, year, await editionFor(store, unit.id, year));
-  const reason = textOption(options, 'reason');
+  const reason = given.reason;
   const left = closeVisitForLater(store, context.author, acceptance, { reason, today: context.today });
   return {
     json: { unit: unitRef(unit), year, status: 'closed', reason, left },

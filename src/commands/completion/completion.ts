@@ -1,11 +1,13 @@
-import type { Args, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { globalOptions } from '../../global-options.ts';
+import type { Given } from '../../parameters.ts';
 import { completionScripts } from '../../views/completion-scripts.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args): Promise<Report> {
-  const shell = String(args[0]);
+export async function run(context: Context, given: Given<typeof takes.completion>): Promise<Report> {
+  const shell = given.shell;
   if (shell === 'man') return manual(context);
   const script = completionScripts[shell];
   if (!script) {

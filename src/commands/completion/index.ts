@@ -1,11 +1,19 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, text } from '../../parameters.ts';
+
+export const takes = {
+  completion: { shell: text('<shell>', 'bash、zsh、fish、powershell；man 输出手册页') },
+  words: {
+    before: text('<before>', 'inspect 之后已输入完的各词，以换行分隔，可以为空'),
+    current: text('[current]', '正在输入的词'),
+  },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.completion, {
     path: 'completion',
     stage: 'machine',
     summary: '输出命令行补全脚本（命令、选项、单位名称、评分项编号）',
-    arguments: [{ name: '<shell>', help: 'bash、zsh、fish、powershell；man 输出手册页' }],
     examples: ['inspect completion bash'],
     notes: [
       'bash：把 eval "$(inspect completion bash)" 写入 ~/.bashrc',
@@ -14,17 +22,13 @@ export const specs: readonly CommandSpec[] = [
       'PowerShell：在 $PROFILE 里加一行 inspect completion powershell | Out-String | Invoke-Expression',
     ],
     load: () => import('./completion.ts'),
-  },
-  {
+  }),
+  command(takes.words, {
     path: 'completion words',
     stage: 'machine',
     summary: '列出命令行下一个词的候选（供补全脚本调用）',
-    arguments: [
-      { name: '<before>', help: 'inspect 之后已输入完的各词，以换行分隔，可以为空' },
-      { name: '[current]', help: '正在输入的词' },
-    ],
     examples: ['inspect completion words -- unit sh'],
     hidden: true,
     load: () => import('./words.ts'),
-  },
+  }),
 ];

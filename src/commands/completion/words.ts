@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { editionInUse } from '../../actions/standard/editions.ts';
-import type { Args, CommandSpec, OptionSpec, Report } from '../../command.ts';
+import type { CommandSpec, OptionSpec, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { globalOptions } from '../../global-options.ts';
+import type { Given } from '../../parameters.ts';
 import { helpTopics } from '../../views/help-topics.ts';
+import type { takes } from './index.ts';
 import { numbersOf } from './numbers.ts';
 
 interface Candidate {
@@ -14,13 +16,11 @@ interface Candidate {
 }
 
 /** Candidates for the last word of the line. It never fails: a shell shows nothing rather than an error. */
-export async function run(context: Context, args: Args): Promise<Report> {
-  const [program, ...rest] = String(args[0])
-    .split(/[\n\t]/)
-    .filter((word) => word !== '');
+export async function run(context: Context, line: Given<typeof takes.words>): Promise<Report> {
+  const [program, ...rest] = line.before.split(/[\n\t]/).filter((word) => word !== '');
   // The scripts hand over the program's own name too: PowerShell drops arguments that are empty.
   const words = program === undefined || /(^|[\\/])inspect(\.\w+)?$/i.test(program) ? rest : [program, ...rest];
-  const typed = String(args[1] ?? '');
+  const typed = line.current ?? '';
   const all: readonly Candidate[] = await candidates(context, words, typed).catch(() => []);
   const begun = all.filter((each) => fits(each, typed));
   // A part of a name is taken on the line too; where it is unambiguous it becomes the whole.

@@ -3,31 +3,32 @@ import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-a
 import { methodsOf, waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { methodNames, readMethods, visitMethods } from '../../domain/visits/methods.ts';
 import { anchorLine } from '../../exchange/anchor.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
-import { filePath, requireText, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.conclude>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
-  const out = textOption(options, 'out');
+  const out = given.out;
   const read = (): Acceptance => readAcceptance(store, unit.id, year, edition);
   // With a folder to write, a conclusion that stands is not an error: the papers may be wanted once more.
   const before = out === null ? null : read().conclusion;
-  if (!before) await askMethods(context, store, unit, year, options);
+  if (!before) await askMethods(context, store, unit, year, given);
   const entry = before?.entry ?? conclude(store, context.author, unit.id, year, edition);
   const { result } = read();
   const head = headDigits(entry.hash);
@@ -63,9 +64,15 @@ export async function run(context: Context, args: Args, options: Options): Promi
 }
 
 /** Takes what is said of methods that did not take place: --without and --reason, or one tick list and one reason. */
-async function askMethods(context: Context, store: Store, unit: Unit, year: number, options: Options): Promise<void> {
+async function askMethods(
+  context: Context,
+  store: Store,
+  unit: Unit,
+  year: number,
+  given: Given<typeof takes.conclude>,
+): Promise<void> {
   const { lacking } = methodsOf(store, unit.id, year);
-  const told = textOption(options, 'without');
+  const told = given.without;
   if (lacking.length === 0 || (told === null && !context.terminal)) return;
   const methods =
     told !== null
@@ -76,7 +83,7 @@ async function askMethods(context: Context, store: Store, unit: Unit, year: numb
           flag: '--without',
         });
   if (methods.length === 0) return;
-  const reason = await requireText(context, options, 'reason', '--reason', `没有${methodNames(methods)}的原因`);
+  const reason = await given.reason.ask(`没有${methodNames(methods)}的原因`);
   waiveMethods(store, context.author, { unit: unit.id, year }, { methods, reason });
 }
 

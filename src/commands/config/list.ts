@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { table } from '../../views/table.ts';
 import { officeSettingName, settingNames, settingWord } from './setting-names.ts';
 
-export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context): Promise<Report> {
   const machine = Object.entries(context.machine.all()).map(([name, value]) => ({
     name,
     value,

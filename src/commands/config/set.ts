@@ -1,16 +1,18 @@
 import { statSync } from 'node:fs';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { filePath } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
+import { filePath } from '../named-files.ts';
+import type { takes } from './index.ts';
 import { levelNamed, placeNamed, settingHome } from './setting-names.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const name = String(args[0]);
-  const given = typeof args[1] === 'string' && args[1].trim() ? args[1].trim() : null;
+export async function run(context: Context, given: Given<typeof takes.set>): Promise<Report> {
+  const name = given.name;
+  const typed = given.value;
   const place = placeNamed(name);
-  const value = settingValue(context, name, given, place);
+  const value = settingValue(context, name, typed, place);
   const said = {
     json: { name, value },
     text: () => (value === null ? `已清除：${name}` : `已设置：${name} = ${value}`),
@@ -20,16 +22,15 @@ export async function run(context: Context, args: Args, options: Options): Promi
     return name === 'templates' && value !== null ? { ...said, warnings: await misnamed(value) } : said;
   }
   const store = await context.store('write');
-  const reason = typeof options.reason === 'string' ? options.reason : null;
-  const year = options.year === undefined ? null : yearOption(context, options);
+  const { reason, year } = given;
   if (name === 'pass-line') {
     const { settleHole } = await import('../../actions/settle-hole.ts');
-    // A pass line typed here without its basis is taken, and says in every report that no basis was given.
+    // A pass line typed here without its basis is taken, and says in every report that no basis was typed.
     const basis = reason?.trim() || '未写明依据';
     await settleHole(store, context.author, {
       hole: name,
       value,
-      year: year ?? yearOption(context, options),
+      year: year ?? yearOf(context.today),
       reason: basis,
     });
     return reason ? said : { ...said, warnings: ['没有写依据，文书将注明“未写明依据”；可加 --reason 重设一次'] };
@@ -49,18 +50,18 @@ async function misnamed(folder: string): Promise<readonly string[]> {
 function settingValue(
   context: Context,
   name: string,
-  given: string | null,
+  typed: string | null,
   place: 'folder' | 'file' | null,
 ): string | null {
-  if (given === null) return null;
-  if (name === 'level') return levelNamed(given);
-  return place ? existing(context, given, place) : given;
+  if (typed === null) return null;
+  if (name === 'level') return levelNamed(typed);
+  return place ? existing(context, typed, place) : typed;
 }
 
 /** A folder or font file that is there, by its whole path: the setting holds wherever the program is started. */
-function existing(context: Context, given: string, place: 'folder' | 'file'): string {
-  const face = place === 'file' ? (/#\d+$/.exec(given)?.[0] ?? '') : '';
-  const target = filePath(context, given.slice(0, given.length - face.length));
+function existing(context: Context, typed: string, place: 'folder' | 'file'): string {
+  const face = place === 'file' ? (/#\d+$/.exec(typed)?.[0] ?? '') : '';
+  const target = filePath(context, typed.slice(0, typed.length - face.length));
   const found = statSync(target, { throwIfNoEntry: false });
   if (found && found.isDirectory() === (place === 'folder')) return target + face;
   const what = place === 'folder' ? '文件夹' : '文件';

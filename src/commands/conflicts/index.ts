@@ -1,28 +1,37 @@
 import type { CommandSpec } from '../../command.ts';
+import { asked, command, text } from '../../parameters.ts';
+
+export const takes = {
+  list: {},
+  resolve: {
+    id: text('<id>', 'conflicts list 所列的编号'),
+    keep: asked(
+      '--keep <answer>',
+      '保留的答案的序号；两个单位的冲突写 1、2，或 both（确是两个单位）',
+      '以哪个为准（序号）',
+    ),
+    reason: asked('--reason <text>', '理由，记入日志', '理由'),
+  },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.list, {
     path: 'conflicts list',
     stage: 'office',
     summary: '列出合并后待定的冲突',
     examples: ['inspect conflicts list'],
     notes: ['两台电脑互不知情、对同一事项写了不同内容，列为冲突；没有解决之前不能作结论。内容相同的不算冲突。'],
     load: () => import('./list.ts'),
-  },
-  {
+  }),
+  command(takes.resolve, {
     path: 'conflicts resolve',
     stage: 'office',
     summary: '决定一处冲突以哪个为准',
-    arguments: [{ name: '<id>', help: 'conflicts list 所列的编号' }],
-    options: [
-      { flags: '--keep <answer>', help: '保留的答案的序号；两个单位的冲突写 1、2，或 both（确是两个单位）' },
-      { flags: '--reason <text>', help: '理由，记入日志' },
-    ],
     examples: ['inspect conflicts resolve 3f2a91c0 --keep 2 --reason 经验收组核对原件 --by 甲虚构'],
     notes: [
       '没有被采用的答案仍在日志里，不会删除。',
       '采用的一条会使基础标准一票否决、另一条不会的，在终端里再问一次，其他场合须加 -y。',
     ],
     load: () => import('./resolve.ts'),
-  },
+  }),
 ];

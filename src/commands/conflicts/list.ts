@@ -1,12 +1,12 @@
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import type { Conflict } from '../../store/conflicts.ts';
 import { type ConflictEffect, conflictJson, conflictLines } from '../../views/conflict.ts';
 
-export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context): Promise<Report> {
   const conflicts = (await context.store('read')).conflicts.list();
   const effects = conflicts.length > 0 ? await effectsWhereWritable(context, conflicts) : [];
   const store = await context.store('read');

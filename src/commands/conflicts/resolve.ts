@@ -1,20 +1,21 @@
 import { findConflict, judgeResolution, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
+import type { Given } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
 import { askNeeds } from '../ask-needs.ts';
-import { requireText } from '../option-values.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.resolve>): Promise<Report> {
   const store = await context.store('write');
-  const conflict = findConflict(store, String(args[0]));
+  const conflict = findConflict(store, given.id);
   const effects = effectsOf(store, conflict, await shippedEditions());
-  if (options.keep === undefined) context.say(conflictLines(store, conflict, effectWords(effects)).join('\n'));
-  const keep = await requireText(context, options, 'keep', '--keep', '以哪个为准（序号）');
-  const reason = await requireText(context, options, 'reason', '--reason', '理由');
+  if (given.keep.said === null) context.say(conflictLines(store, conflict, effectWords(effects)).join('\n'));
+  const keep = await given.keep.ask();
+  const reason = await given.reason.ask();
   const before = conflictJson(store, conflict);
   const judged = judgeResolution(conflict, keep, effects);
   const unit = conflict.unit === null ? undefined : store.units.byId(conflict.unit);

@@ -1,22 +1,22 @@
 import { contradictionsOf, explainContradictions } from '../../actions/acceptance/contradictions.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
 import { Fault } from '../../domain/fault.ts';
-import { listOption, textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
 /** Every doubt that nobody has answered, in one word. */
 const allDoubts = ['疑问', 'doubts'];
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const asked = listOption(options, 'explain');
-  const reason = textOption(options, 'reason');
+export async function run(context: Context, given: Given<typeof takes.contradictions>): Promise<Report> {
+  const asked = given.explain;
+  const reason = given.reason;
   const store = await context.store(asked.length > 0 ? 'write' : 'read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.find(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
   const read = () => readAcceptance(store, unit.id, year, edition);
   if (asked.length === 0 && reason !== null) {

@@ -1,17 +1,21 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  contradictions: {
+    unit: unitArgument,
+    explain: texts('--explain <id...>', '答复哪几处（编号），一个理由管这几处；写“疑问”表示全部疑问'),
+    reason: text('--reason <text>', '理由，印在报告的该项旁边'),
+    year: yearFlag,
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.contradictions, {
     path: 'contradictions',
     stage: 'score',
     summary: '与评分对不上的事实：冲突须答复，疑问可合并说明',
-    arguments: [unitArgument],
-    options: [
-      { flags: '--explain <id...>', help: '答复哪几处（编号），一个理由管这几处；写“疑问”表示全部疑问' },
-      { flags: '--reason <text>', help: '理由，印在报告的该项旁边' },
-      yearFlag,
-    ],
     notes: [
       '冲突：这次验收里两处说法不一，或者评分与成绩不符；须改正评分，或者具名答复，否则不能作结论。',
       '疑问：台账、证明材料、日期与评分对不上；可以一个理由合并说明，不说明的照样印在报告上。',
@@ -23,5 +27,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect contradictions 甲虚构 --explain 疑问 --reason 均已核对原件，以原件为准',
     ],
     load: () => import('./contradictions.ts'),
-  },
+  }),
 ];

@@ -1,42 +1,46 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, flag, text, texts } from '../../parameters.ts';
 import { yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  take: {
+    files: texts('<file...>', '各县用 inspect bundle create 生成的数据包'),
+    county: text('--county <name>', '数据包里没有写县名时，写明是哪个县'),
+    reason: text('--reason <text>', '不是接着上次那份的，仍以这份为准的理由'),
+    passphraseStdin: flag('--passphrase-stdin', '从标准输入读口令'),
+  },
+  list: { year: yearFlag },
+  rank: {
+    year: yearFlag,
+    county: text('--county <name>', '只列一个县'),
+    out: text('-o, --out <file>', '写成 Excel 文件'),
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.take, {
     path: 'county take',
     stage: 'office',
     summary: '市里用：收取各县（市、区）的数据包',
-    arguments: [{ name: '<file...>', help: '各县用 inspect bundle create 生成的数据包' }],
-    options: [
-      { flags: '--county <name>', help: '数据包里没有写县名时，写明是哪个县' },
-      { flags: '--reason <text>', help: '不是接着上次那份的，仍以这份为准的理由' },
-      { flags: '--passphrase-stdin', help: '从标准输入读口令' },
-    ],
     notes: [
       '只收取单位名称和代码、验收结果、呈报名单和称号，不收人名、案卷和附件；数据包先在别处核对，不合并进本数据文件。',
       '第一次收取一个县时，请与对方电话核对电脑编号的 40 位数字（对方用 inspect machine show 看到）。',
     ],
     examples: ['inspect county take 样县.bundle', 'inspect county take 样县.bundle 例县.bundle'],
     load: () => import('./take.ts'),
-  },
-  {
+  }),
+  command(takes.list, {
     path: 'county list',
     stage: 'office',
     summary: '各县最近一次收取、验收进展和呈报',
-    options: [yearFlag],
     examples: ['inspect county list --year 2026'],
     load: () => import('./list.ts'),
-  },
-  {
+  }),
+  command(takes.rank, {
     path: 'county rank',
     stage: 'office',
     summary: '各县各单位得分排名，市级验收结果并列',
-    options: [
-      yearFlag,
-      { flags: '--county <name>', help: '只列一个县' },
-      { flags: '-o, --out <file>', help: '写成 Excel 文件' },
-    ],
     examples: ['inspect county rank --year 2026', 'inspect county rank --year 2026 -o 排名.xlsx'],
     load: () => import('./rank.ts'),
-  },
+  }),
 ];

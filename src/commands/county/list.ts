@@ -1,13 +1,14 @@
 import { requireCity } from '../../actions/county/take-county.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
 import { rankCounties } from '../../domain/year/counties.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
+  const year = given.year;
   const store = await context.store('read');
   requireCity(store);
   const reports = new Map(store.counties.reports(year).map((report) => [report.county, report]));

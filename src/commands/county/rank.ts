@@ -1,20 +1,21 @@
 import { cityRanks } from '../../actions/county/city-ranks.ts';
 import { requireCity } from '../../actions/county/take-county.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { filePath, textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import { filePath } from '../named-files.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.rank>): Promise<Report> {
+  const year = given.year;
   const store = await context.store('read');
   requireCity(store);
-  const county = textOption(options, 'county');
+  const county = given.county;
   const all = cityRanks(store, year);
   const counties = [...new Set(all.map((row) => row.county))];
   if (county !== null && !counties.includes(county))
@@ -25,7 +26,7 @@ export async function run(context: Context, _args: Args, options: Options): Prom
       counties.length > 0 ? `有结果的：${counties.join('、')}` : '先用 inspect county take 收取数据包',
     );
   const rows = county === null ? all : all.filter((row) => row.county === county);
-  const out = textOption(options, 'out');
+  const out = given.out;
   if (out !== null) {
     const { produceRanks } = await import('../../documents/produce.ts');
     const { stampOf } = await import('../../actions/documents/document.ts');

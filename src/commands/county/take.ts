@@ -1,23 +1,24 @@
 import path from 'node:path';
 import { type CountyTaken, requireCity, takeCounty } from '../../actions/county/take-county.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { askPassphrase } from '../passphrase-input.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const files = args[0] as readonly string[];
-  const county = textOption(options, 'county');
+export async function run(context: Context, given: Given<typeof takes.take>): Promise<Report> {
+  const files = given.files;
+  const county = given.county;
   if (county !== null && files.length > 1)
     throw new Fault('usage', 'county-of-which', '--county 只能用于一个数据包', '请一个一个收取');
   const store = await context.store('write');
   requireCity(store);
   const taken: CountyTaken[] = [];
-  for (const given of files) {
-    const file = path.resolve(context.cwd, given);
-    const asked = { file, county, reason: textOption(options, 'reason') };
-    const ask = () => askPassphrase(context, options, `${path.basename(file)} 的口令`);
+  for (const typed of files) {
+    const file = path.resolve(context.cwd, typed);
+    const asked = { file, county, reason: given.reason };
+    const ask = () => askPassphrase(context, given, `${path.basename(file)} 的口令`);
     try {
       taken.push(await takeCounty(store, context.author, asked, ask));
     } catch (error) {

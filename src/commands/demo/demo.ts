@@ -3,11 +3,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context, Ids } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
 import { typedLine, typedWord } from '../../views/typed-line.ts';
+import type { takes } from './index.ts';
 import {
   afterDraw,
   beforeDraw,
@@ -19,8 +21,8 @@ import {
   visitAnswers,
 } from './script.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const folder = path.resolve(context.cwd, typeof options.out === 'string' ? options.out : 'inspect-demo');
+export async function run(context: Context, given: Given<typeof takes.demo>): Promise<Report> {
+  const folder = path.resolve(context.cwd, given.out !== null ? given.out : 'inspect-demo');
   requireEmpty(folder);
   makeFolder(folder);
   const play = player(context, folder);

@@ -1,16 +1,20 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, text } from '../../parameters.ts';
+
+export const takes = {
+  demo: { out: text('--out <dir>', '输出文件夹，默认为当前文件夹下的 inspect-demo') },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.demo, {
     path: 'demo',
     stage: 'begin',
     summary: '用内置样例走一遍全过程（单位、人员均为虚构）',
-    options: [{ flags: '--out <dir>', help: '输出文件夹，默认为当前文件夹下的 inspect-demo' }],
     notes: [
       '演示自建数据文件，不动您的数据；日期和抽取数字都是固定的，每次结果相同。',
       '结束后按提示打开文书，或用 inspect start 在演示数据上练习。',
     ],
     examples: ['inspect demo', 'inspect demo --out 演示'],
     load: () => import('./demo.ts'),
-  },
+  }),
 ];

@@ -1,29 +1,30 @@
 import { designate, enterEarlierTitles } from '../../actions/year/designate.ts';
 import { unpublished } from '../../actions/year/publicity.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay, requireDay, yearOf } from '../../domain/day.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { conclusionLack } from '../../domain/year/title-gate.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { aheadWarnings, requireText, textOption } from '../option-values.ts';
+import { aheadWarnings } from '../days-ahead.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const earlier = Boolean(options.earlier);
-  const date = requireDay(await requireText(context, options, 'date', '--date', '命名日期'), '--date');
-  const year = earlier && options.year === undefined ? yearOf(date) : yearOption(context, options);
-  const document = textOption(options, 'document');
+export async function run(context: Context, given: Given<typeof takes.designate>): Promise<Report> {
+  const earlier = given.earlier;
+  const date = requireDay(await given.date.ask(), '--date');
+  const year = given.year ?? yearOf(earlier ? date : context.today);
+  const document = given.document;
   const store = await context.store('write');
   const own = store.settings.level();
-  const level = options.level === 'city' || options.level === 'county' ? options.level : own;
-  const found = (args[0] as readonly string[]).map((name) => store.units.findActive(name));
+  const level = given.level ?? own;
+  const found = given.units.map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
   const asked = { units, year, date, today: context.today, level, document } as const;
-  const reason = textOption(options, 'reason');
+  const reason = given.reason;
   if (earlier) enterEarlierTitles(store, context.author, { ...asked, reason });
   else designate(store, context.author, asked);
   const against = level !== own ? units.flatMap((unit) => againstTitle(store, unit, year)) : [];

@@ -1,6 +1,6 @@
 import { pinnedEdition } from '../../actions/standard/editions.ts';
 import { readFrozen } from '../../actions/year/frozen.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { ItemScore } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -8,10 +8,10 @@ import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../do
 import { findItem } from '../../domain/standard.ts';
 import { type ChangeKind, differences } from '../../domain/year/difference.ts';
 import { verdictText } from '../../domain/year/standing.ts';
+import type { Given } from '../../parameters.ts';
 import { indented } from '../../views/wrap.ts';
-import { requireText } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 const kinds: Readonly<Record<ChangeKind, string>> = {
   newlyLost: '新失分',
@@ -23,10 +23,10 @@ const kinds: Readonly<Record<ChangeKind, string>> = {
   removed: '不再有的评分项',
 };
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const years = [yearOption(context, { year: args[0] }), yearOption(context, { year: args[1] })] as const;
+export async function run(context: Context, given: Given<typeof takes.diff>): Promise<Report> {
+  const years = [given.year1, given.year2] as const;
   const store = await context.store('read');
-  const unit = store.units.find(await requireText(context, options, 'unit', '--unit', '单位'));
+  const unit = store.units.find(await given.unit.ask());
   const frozen = years.map((year) => {
     const found = store.cycle.concluded({ unit: unit.id, year }).at(-1);
     if (!found)

@@ -1,16 +1,20 @@
 import type { CommandSpec } from '../../command.ts';
+import { asked, command, year } from '../../parameters.ts';
+
+export const takes = {
+  diff: {
+    year1: year('<year1>', '较早的年度'),
+    year2: year('<year2>', '较晚的年度'),
+    unit: asked('--unit <unit>', '单位', '单位'),
+  },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.diff, {
     path: 'diff',
     stage: 'year',
     summary: '比较一个单位两年的验收：新失分的在前',
-    arguments: [
-      { name: '<year1>', help: '较早的年度' },
-      { name: '<year2>', help: '较晚的年度' },
-    ],
-    options: [{ flags: '--unit <unit>', help: '单位' }],
     examples: ['inspect diff 2024 2026 --unit 甲虚构局'],
     load: () => import('./diff.ts'),
-  },
+  }),
 ];

@@ -2,22 +2,23 @@ import { existsSync } from 'node:fs';
 import { type Examined, examineMachine } from '../../actions/doctor/examine-machine.ts';
 import { examineTitles } from '../../actions/doctor/examine-titles.ts';
 import { examineVisit } from '../../actions/doctor/examine-visit.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 const marks = { ok: '正常', warn: '提醒', bad: '问题' } as const;
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.doctor>): Promise<Report> {
   // Before a visit a data file is needed; the machine alone can be looked at without one.
-  const store = options.beforeVisit || existsSync(context.dataFile) ? await context.store('read') : null;
-  const year = yearOption(context, options);
+  const store = given.beforeVisit || existsSync(context.dataFile) ? await context.store('read') : null;
+  const year = given.year;
   const checks = [...(await examineMachine(context, store))];
   if (store) checks.push(...examineTitles(store, context.today));
-  if (store && options.beforeVisit) {
-    const unit = args[0] === undefined ? null : store.units.find(String(args[0]));
+  if (store && given.beforeVisit) {
+    const unit = given.unit === null ? null : store.units.find(given.unit);
     checks.push(...(await examineVisit(context, store, unit, year)));
   }
   const bad = checks.filter((check) => check.state === 'bad').length;

@@ -1,15 +1,22 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, flag, text } from '../../parameters.ts';
 import { yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  doctor: {
+    unit: text('[unit]', '与 --before-visit 同用：只看这个单位'),
+    beforeVisit: flag('--before-visit', '出发之前：另查评分标准、名册和台账、题库、节假日'),
+    year: yearFlag,
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.doctor, {
     path: 'doctor',
     stage: 'machine',
     summary: '检查本机：字体、终端、时钟、磁盘、数据文件、备份',
-    arguments: [{ name: '[unit]', help: '与 --before-visit 同用：只看这个单位' }],
-    options: [{ flags: '--before-visit', help: '出发之前：另查评分标准、名册和台账、题库、节假日' }, yearFlag],
     notes: ['有妨碍工作的问题时退出码为 1；其余只是提醒。'],
     examples: ['inspect doctor', 'inspect doctor --before-visit 甲虚构局'],
     load: () => import('./doctor.ts'),
-  },
+  }),
 ];

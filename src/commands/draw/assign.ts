@@ -1,15 +1,16 @@
 import { assignDraw } from '../../actions/draw/assign-draw.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Given } from '../../parameters.ts';
 import { digestLines } from '../../views/draw.ts';
 import { table } from '../../views/table.ts';
-import { listOption } from '../option-values.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const reviewers = listOption(options, 'reviewer');
-  const recusals = listOption(options, 'recuse').map((text) => {
+export async function run(context: Context, given: Given<typeof takes.assign>): Promise<Report> {
+  const reviewers = given.reviewer;
+  const recusals = given.recuse.map((text) => {
     const match = /^(.+?)[=＝](.+?)[:：](.+)$/.exec(text);
     if (!match)
       throw new Fault('usage', 'bad-recusal', `--recuse 的值“${text}”写法不对`, '写成 --recuse 案号=姓名:理由');
@@ -18,7 +19,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   if (reviewers.length === 0)
     throw new Fault('usage', 'reviewers-missing', '没有写评查人员', '每名写一次 --reviewer 姓名，至少两名');
   const store = await context.store('write');
-  const draw = findDraw(store, String(args[0]));
+  const draw = findDraw(store, given.id);
   const made = assignDraw(store, context.author, draw, reviewers, recusals);
   return {
     json: { draw: draw.id, number: draw.number, ...made },

@@ -1,6 +1,8 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { drawCases } from './cases.ts';
+import type { takes } from './index.ts';
 
-export const run = (context: Context, args: Args, options: Options): Promise<Report> =>
-  drawCases(context, args, options, 'callbacks');
+export const run = (context: Context, given: Given<typeof takes.callbacks>): Promise<Report> =>
+  drawCases(context, given, 'callbacks');

@@ -1,35 +1,33 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { requireDay } from '../../domain/day.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import { textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
 import { type Amount, amountFrom, answersFrom, settledAmount } from './flags.ts';
+import type { takes } from './index.ts';
 import { makeDraw } from './make.ts';
 
-export const run = (context: Context, args: Args, options: Options): Promise<Report> =>
-  drawCases(context, args, options, 'cases');
+export const run = (context: Context, given: Given<typeof takes.cases>): Promise<Report> =>
+  drawCases(context, given, 'cases');
 
 /** Draws case files, or the cases whose parties are called back. */
-export async function drawCases(context: Context, args: Args, options: Options, kind: DrawKind): Promise<Report> {
-  const year = yearOption(context, options);
-  const day = (name: string, flag: string): string | null => {
-    const text = textOption(options, name);
-    return text === null ? null : requireDay(text, flag);
-  };
-  const from = day('from', '--from');
-  const to = day('to', '--to');
+export async function drawCases(
+  context: Context,
+  given: Given<typeof takes.cases> & { readonly purpose?: string | null },
+  kind: DrawKind,
+): Promise<Report> {
+  const year = given.year;
+  const { from, to } = given;
   if (from !== null && to !== null && from > to) {
     throw new Fault('usage', 'draw-period', `--from ${from} 晚于 --to ${to}`, '请核对起止日期');
   }
-  if (textOption(options, 'purpose') !== null)
+  if (given.purpose)
     throw new Fault('usage', 'draw-purpose', '抽取案卷不分用途', '去掉 --purpose；为什么再抽写在 --reason 里');
-  const given = amountFrom(options);
+  const typed = amountFrom(given);
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const amount = given ?? (kind === 'cases' ? settledAmount(store, year) : null) ?? (await askAmount(context));
+  const unit = store.units.findActive(given.unit);
+  const amount = typed ?? (kind === 'cases' ? settledAmount(store, year) : null) ?? (await askAmount(context));
   return makeDraw(
     context,
     store,
@@ -39,14 +37,14 @@ export async function drawCases(context: Context, args: Args, options: Options, 
       kind,
       purposes: [],
       ...amount,
-      rules: { onlyValid: false, on: context.today, closedOnly: Boolean(options.closed), from, to },
+      rules: { onlyValid: false, on: context.today, closedOnly: given.closed, from, to },
       away: new Map(),
-      answers: answersFrom(context, options),
-      reason: textOption(options, 'reason'),
-      third: textOption(options, 'third'),
+      answers: answersFrom(context, given),
+      reason: given.reason,
+      third: given.third,
       letter: deviceLetter(context.machine.get('device')),
     },
-    options,
+    given,
   );
 }
 
@@ -70,6 +68,7 @@ async function askAmount(context: Context): Promise<Amount> {
 
 function amountFromText(text: string): Amount {
   return (
-    amountFrom(/[=＝]/.test(text) ? { quota: text.split(/[,，、]/) } : { count: text }) ?? amountFrom({ count: '0' })!
+    amountFrom(/[=＝]/.test(text) ? { quota: text.split(/[,，、]/), count: null } : { quota: [], count: text }) ??
+    amountFrom({ quota: [], count: '0' })!
   );
 }

@@ -4,19 +4,21 @@ import { documents } from '../../actions/documents/registry.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import { writeDrawJson } from '../../actions/draw/write-certificate.ts';
 import { layVerifyPage } from '../../actions/verify-page.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { kindWords } from '../../domain/draw/words.ts';
-import { filePath, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import { filePath } from '../named-files.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { readView } from './answer.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.certificate>): Promise<Report> {
   const store = await context.store('read');
-  const draw = findDraw(store, String(args[0]));
+  const draw = findDraw(store, given.id);
   const name = `抽取证书-${draw.unit.name}-${kindWords[draw.kind]}-${draw.number}.pdf`;
-  const given = textOption(options, 'out') ?? name;
-  const file = filePath(context, /\.pdf$/i.test(given) ? given : `${given}.pdf`);
+  const typed = given.out ?? name;
+  const file = filePath(context, /\.pdf$/i.test(typed) ? typed : `${typed}.pdf`);
   const view = readView(context, store, draw);
   const desk = deskOf(context, store);
   const { make } = await documents.drawCertificate.paper();
@@ -24,7 +26,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const pdf = await writeMade(desk, made, file, 'pdf');
   const json = file.replace(/(\.pdf)?$/i, '.json');
   writeDrawJson(view, json);
-  const page = options.page ? layVerifyPage(path.dirname(file), 'draw') : null;
+  const page = given.page ? layVerifyPage(path.dirname(file), 'draw') : null;
   return {
     json: {
       id: draw.id,

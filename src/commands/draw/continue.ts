@@ -1,25 +1,24 @@
 import type { PlannedRound } from '../../actions/draw/plan-round.ts';
-import type { Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Store } from '../../store/store.ts';
-import { textOption } from '../option-values.ts';
 import { seedsFrom } from './flags.ts';
-import { inTerminal, makeRound } from './make.ts';
+import { inTerminal, makeRound, type Sealing } from './make.ts';
 
 /** Makes a round that continues another: in a terminal both sides are led through it, else it is sealed or drawn at once. */
 export async function continueDraw(
   context: Context,
   store: Store,
-  options: Options,
+  given: Sealing,
   plan: (third: string | null) => PlannedRound,
 ): Promise<Report> {
-  const planned = plan(textOption(options, 'third'));
-  if (seedsFrom(context, options) !== null || !inTerminal(context, options))
-    return makeRound(context, store, planned, options);
+  const planned = plan(given.third);
+  if (seedsFrom(context, given) !== null || !inTerminal(context, given))
+    return makeRound(context, store, planned, given);
   const { playScene } = await import('../../walkthroughs/draw/scene.ts');
   return playScene(context, store, planned.request, {
     plan: (request) => plan(request.third),
-    inspectorsBy: textOption(options, 'inspectorsBy'),
-    unitBy: textOption(options, 'unitBy'),
+    inspectorsBy: given.inspectorsBy,
+    unitBy: given.unitBy,
   });
 }

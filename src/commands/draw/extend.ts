@@ -1,22 +1,24 @@
 import { planExtension } from '../../actions/draw/continue-round.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import { countValue, requireText, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import { countValue } from '../../parameters.ts';
 import { continueDraw } from './continue.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const more = countValue(String(args[1]), '增抽数量');
+export async function run(context: Context, given: Given<typeof takes.extend>): Promise<Report> {
+  const more = countValue(given.n, '增抽数量');
   const store = await context.store('write');
-  const draw = findDraw(store, String(args[0]));
-  const reason = await requireText(context, options, 'reason', '--reason', '为什么增抽（印在证书上）');
+  const draw = findDraw(store, given.id);
+  const reason = await given.reason.ask();
   const request = {
     reason,
     letter: deviceLetter(context.machine.get('device')),
-    purpose: textOption(options, 'purpose'),
+    purpose: given.purpose,
   };
-  return continueDraw(context, store, options, (third) =>
-    planExtension(store, draw, more, textOption(options, 'matter'), { ...request, third }),
+  return continueDraw(context, store, given, (third) =>
+    planExtension(store, draw, more, given.matter, { ...request, third }),
   );
 }

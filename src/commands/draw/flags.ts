@@ -1,19 +1,32 @@
 import type { NumbersAtOnce } from '../../actions/draw/seal-round.ts';
-import type { Options } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import type { PoolAnswer } from '../../domain/draw/round-pool.ts';
 import { canonicalSeed } from '../../domain/draw/tickets.ts';
 import { Fault } from '../../domain/fault.ts';
+import { countValue, flag, type Given, text, verbatim } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
-import { countValue, listOption, textOption } from '../option-values.ts';
+
+/** Numbers of both sides on one line: for scripts and demonstrations. */
+export const seedOptions = {
+  seedInspectors: verbatim(
+    '--seed-inspectors <text>',
+    '一次给出两方的数字（脚本、演示用，证书上写明）：验收组的，6 至 64 个字符',
+  ),
+  seedUnit: verbatim('--seed-unit <text>', '一次给出两方的数字：被验收单位的，6 至 64 个字符'),
+  seedAuto: flag('--seed-auto', '由程序自动选取两个数字（记录和证书上会写明）'),
+  inspectorsBy: text('--inspectors-by <name>', '验收组由谁给数字'),
+  unitBy: text('--unit-by <name>', '被验收单位由谁报数'),
+};
+
+/** The numbers that may be given at once, and who gives them. */
+export type Seeds = Given<typeof seedOptions>;
 
 /** The numbers of both sides from the flags; null where none were given. Fault where only one was. */
-export function seedsFrom(context: Context, options: Options): NumbersAtOnce | null {
-  const inspectors = rawText(options.seedInspectors);
-  const unit = rawText(options.seedUnit);
-  const by = { inspectorsBy: textOption(options, 'inspectorsBy'), unitBy: textOption(options, 'unitBy') };
-  if (options.seedAuto) {
+export function seedsFrom(context: Context, given: Seeds): NumbersAtOnce | null {
+  const { seedInspectors: inspectors, seedUnit: unit } = given;
+  const by = { inspectorsBy: given.inspectorsBy, unitBy: given.unitBy };
+  if (given.seedAuto) {
     if (inspectors !== null || unit !== null) {
       throw new Fault(
         'usage',
@@ -39,8 +52,6 @@ export function seedsFrom(context: Context, options: Options): NumbersAtOnce | n
   return { ...by, inspectors, unit, auto: false };
 }
 
-const rawText = (value: Options[string]): string | null => (typeof value === 'string' ? value : null);
-
 /** Twenty digits from a random id. */
 const digits = (id: string): string => (BigInt(`0x${sha256(id)}`) % 10n ** 20n).toString().padStart(20, '0');
 
@@ -51,8 +62,11 @@ const splitAt = (text: string, flag: string, form: string): readonly [string, st
 };
 
 /** `--away KEY=理由`, and `--exclude` which is the same for the test alone. */
-export function awayFrom(options: Options, testOnly: boolean): ReadonlyMap<string, string> {
-  const excluded = listOption(options, 'exclude');
+export function awayFrom(
+  given: { readonly away: readonly string[]; readonly exclude: readonly string[] },
+  testOnly: boolean,
+): ReadonlyMap<string, string> {
+  const excluded = given.exclude;
   if (excluded.length > 0 && !testOnly)
     throw new Fault(
       'refused',
@@ -63,7 +77,7 @@ export function awayFrom(options: Options, testOnly: boolean): ReadonlyMap<strin
   const found = new Map<string, string>();
   for (const [flag, text] of [
     ...excluded.map((each) => ['--exclude', each] as const),
-    ...listOption(options, 'away').map((each) => ['--away', each] as const),
+    ...given.away.map((each) => ['--away', each] as const),
   ]) {
     const [key, reason] = splitAt(text, flag, '证件编号=理由');
     if (found.has(key)) throw new Fault('usage', 'draw-exclusion-doubled', `${flag} 两次写了“${key}”`);
@@ -73,9 +87,12 @@ export function awayFrom(options: Options, testOnly: boolean): ReadonlyMap<strin
 }
 
 /** `--answer 问题=答复`: what a named person says of a question about the pool. */
-export function answersFrom(context: Context, options: Options): readonly PoolAnswer[] {
-  const by = textOption(options, 'answeredBy') ?? context.author;
-  return listOption(options, 'answer').map((text) => {
+export function answersFrom(
+  context: Context,
+  given: { readonly answer: readonly string[]; readonly answeredBy: string | null },
+): readonly PoolAnswer[] {
+  const by = given.answeredBy ?? context.author;
+  return given.answer.map((text) => {
     const [id, answer] = splitAt(text, '--answer', '样罚〔2026〕3-4号=不予立案');
     return { id, answer, by };
   });
@@ -87,9 +104,8 @@ export interface Amount {
 }
 
 /** How many, from `--count` or `--quota`; null where neither was given. */
-export function amountFrom(options: Options): Amount | null {
-  const quotas = listOption(options, 'quota');
-  const count = textOption(options, 'count');
+export function amountFrom(given: { readonly quota: readonly string[]; readonly count: string | null }): Amount | null {
+  const { quota: quotas, count } = given;
   if (quotas.length > 0 && count !== null) {
     throw new Fault(
       'usage',

@@ -1,81 +1,155 @@
-import type { CommandSpec, OptionSpec } from '../../command.ts';
+import type { CommandSpec } from '../../command.ts';
+import { anyYear, asked, command, day, flag, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { seedOptions } from './flags.ts';
 
-const idArgument = { name: '<id>', help: '抽取的编号（2026-A01）或标识' };
-const seedOptions: readonly OptionSpec[] = [
-  {
-    flags: '--seed-inspectors <text>',
-    help: '一次给出两方的数字（脚本、演示用，证书上写明）：验收组的，6 至 64 个字符',
-  },
-  { flags: '--seed-unit <text>', help: '一次给出两方的数字：被验收单位的，6 至 64 个字符' },
-  { flags: '--seed-auto', help: '由程序自动选取两个数字（记录和证书上会写明）' },
-  { flags: '--inspectors-by <name>', help: '验收组由谁给数字' },
-  { flags: '--unit-by <name>', help: '被验收单位由谁报数' },
-];
-const sealOptions: readonly OptionSpec[] = [
-  { flags: '--third <name>', help: '约定第三方数字，如 排列5第2026300期；出签时要给出' },
-  { flags: '--inspectors-number-stdin', help: '封存的验收组数字从标准输入读（不写则由程序生成）' },
-];
-const answerOptions: readonly OptionSpec[] = [
-  { flags: '--answer <question=answer>', help: '答复关于名单的问题，如 样罚〔2026〕3-4号=不予立案', repeats: true },
-  { flags: '--answered-by <name>', help: '由谁答复，默认记录人' },
-];
-const reasonOption = { flags: '--reason <text>', help: '重新抽取的理由（已有同样的抽取时必填），或不抽 5 人的理由' };
-const awayOption = {
-  flags: '--away <key=reason>',
-  help: '点名时不在场的人和凭何文书；只抽现场测试时不列入名单，其余仍在名单中',
-  repeats: true,
+const idArgument = text('<id>', '抽取的编号（2026-A01）或标识');
+const sealOptions = {
+  third: text('--third <name>', '约定第三方数字，如 排列5第2026300期；出签时要给出'),
+  inspectorsNumberStdin: flag('--inspectors-number-stdin', '封存的验收组数字从标准输入读（不写则由程序生成）'),
 };
-const caseOptions: readonly OptionSpec[] = [
-  yearFlag,
-  { flags: '--count <n>', help: '抽取件数' },
-  { flags: '--quota <matter=n>', help: '某类案卷的件数，如 行政处罚=6', repeats: true },
-  { flags: '--closed', help: '只从已结案的案卷中抽' },
-  { flags: '--from <day>', help: '只抽这一天以后（含）决定的；没有决定日期的看立案日期' },
-  { flags: '--to <day>', help: '只抽这一天以前（含）决定的' },
-  reasonOption,
+const answerOptions = {
+  answer: texts('--answer <question=answer>', '答复关于名单的问题，如 样罚〔2026〕3-4号=不予立案'),
+  answeredBy: text('--answered-by <name>', '由谁答复，默认记录人'),
+};
+const reasonOption = text('--reason <text>', '重新抽取的理由（已有同样的抽取时必填），或不抽 5 人的理由');
+const awayOption = texts('--away <key=reason>', '点名时不在场的人和凭何文书；只抽现场测试时不列入名单，其余仍在名单中');
+const caseOptions = {
+  year: yearFlag,
+  count: text('--count <n>', '抽取件数'),
+  quota: texts('--quota <matter=n>', '某类案卷的件数，如 行政处罚=6'),
+  closed: flag('--closed', '只从已结案的案卷中抽'),
+  from: day('--from <day>', '只抽这一天以后（含）决定的；没有决定日期的看立案日期'),
+  to: day('--to <day>', '只抽这一天以前（含）决定的'),
+  reason: reasonOption,
   ...answerOptions,
   ...sealOptions,
   ...seedOptions,
-];
+};
 const stepsNote =
   '先封存名单和验收组的数字（封存单交单位），单位在封存单上写好自己的数字再报数，然后出签。终端里逐步引导；--seed-inspectors 和 --seed-unit 一次给出的，证书上写明。';
 
+export const takes = {
+  officers: {
+    unit: unitArgument,
+    year: yearFlag,
+    count: text('--count <n>', '抽取人数，默认 5'),
+    purpose: text(
+      '--purpose <purpose>',
+      '用途：identity（核对身份）、test（现场测试）、duty（履职情况），可写几个；三处共用一次时不写',
+    ),
+    quota: texts('--quota <stratum=n>', '现场测试分层：负责人=1、一线=4，或各中队'),
+    onlyValid: flag('--only-valid', '不含已失效的证件（封存文本会写明）'),
+    away: awayOption,
+    exclude: texts('--exclude <key=reason>', '同 --away，只限现场测试，如 证件编号=病假'),
+    reason: reasonOption,
+    ...answerOptions,
+    ...sealOptions,
+    ...seedOptions,
+  },
+  cases: { unit: unitArgument, ...caseOptions },
+  callbacks: { unit: unitArgument, ...caseOptions },
+  seal: {
+    kind: text('<kind>', 'officers、cases 或 callbacks'),
+    unit: unitArgument,
+    year: yearFlag,
+    count: text('--count <n>', '抽取数量；人员默认 5'),
+    quota: texts('--quota <matter=n>', '某类的数量，如 行政处罚=6'),
+    purpose: text('--purpose <purpose>', '人员的用途：identity、test、duty；三处共用时不写'),
+    onlyValid: flag('--only-valid', '不含已失效的证件'),
+    away: awayOption,
+    closed: flag('--closed', '只从已结案的案卷中抽'),
+    from: day('--from <day>', '只抽这一天以后（含）决定的'),
+    to: day('--to <day>', '只抽这一天以前（含）决定的'),
+    reason: reasonOption,
+    ...answerOptions,
+    ...sealOptions,
+    inspectorsBy: text('--inspectors-by <name>', '验收组由谁给数字'),
+  },
+  open: {
+    id: idArgument,
+    unitNumberStdin: flag('--unit-number-stdin', '单位的报数从标准输入读，12 至 64 位数字（不写则在终端里引导）'),
+    third: text('--third <digits>', '封存时约定的第三方数字'),
+    ...seedOptions,
+  },
+  slip: { id: idArgument, out: text('-o, --out <file>', 'PDF 文件，默认按单位和编号命名') },
+  list: {
+    unit: text('[unit]', unitArgument.help),
+    year: anyYear('--year <year>', '只列某一年度'),
+  },
+  show: { id: idArgument },
+  replace: {
+    id: idArgument,
+    key: text('<key>', '证件编号或案号'),
+    reason: asked('--reason <text>', '理由，写明回避', '回避的理由（如 近亲属回避）'),
+    purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
+    ...sealOptions,
+    ...seedOptions,
+  },
+  extend: {
+    id: idArgument,
+    n: text('<n>', '再抽几个'),
+    reason: asked('--reason <text>', '为什么增抽（印在证书上）', '为什么增抽（印在证书上）'),
+    matter: text('--matter <matter>', '只增抽这一类，如 行政许可'),
+    purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
+    ...sealOptions,
+    ...seedOptions,
+  },
+  absent: {
+    id: idArgument,
+    key: text('<key>', '证件编号'),
+    reason: asked('--reason <text>', '理由：病假、公差、离岗……'),
+    purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
+    came: flag('--came', '更正：后来到场'),
+  },
+  missing: {
+    id: idArgument,
+    key: text('<key>', '案号'),
+    reason: asked('--reason <text>', '为什么拿不出来'),
+    found: flag('--found', '更正：案卷已经提供'),
+  },
+  judge: {
+    id: idArgument,
+    key: text('<key>', '证件编号或案号'),
+    as: text('--as <verdict>', 'failed 按不合格计，noted 只作记录，later 另行补测（只限人员）'),
+    reason: asked('--reason <text>', '认定的理由', '认定的理由'),
+    purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
+  },
+  present: { id: idArgument, keys: texts('[key...]', '证件编号；不写则为没有记未到场的全体抽中人员') },
+  void: { id: idArgument, reason: asked('--reason <text>', '作废的理由', '作废的理由') },
+  verify: {
+    idOrFile: text('<id-or-file>', '抽取的编号，或证书旁的 JSON 文件'),
+    slip: text('--slip <digits>', '封存单上的 40 位数字'),
+    number: text('--number <digits>', '单位写在封存单上的报数'),
+  },
+  certificate: {
+    id: idArgument,
+    out: text('-o, --out <file>', 'PDF 文件，默认按单位和次数命名'),
+    page: flag('--page', '把核对网页 verify-draw.html 也放在旁边，交给没有本程序的人'),
+  },
+  assign: {
+    id: idArgument,
+    reviewer: texts('--reviewer <name>', '一名评查人员'),
+    recuse: texts('--recuse <case=name:reason>', '回避：案号=姓名:理由'),
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.officers, {
     path: 'draw officers',
     stage: 'draw',
     summary: '从申领执法证件名单中随机抽取执法人员（默认 5 人）',
-    arguments: [unitArgument],
-    options: [
-      yearFlag,
-      { flags: '--count <n>', help: '抽取人数，默认 5' },
-      {
-        flags: '--purpose <purpose>',
-        help: '用途：identity（核对身份）、test（现场测试）、duty（履职情况），可写几个；三处共用一次时不写',
-      },
-      { flags: '--quota <stratum=n>', help: '现场测试分层：负责人=1、一线=4，或各中队', repeats: true },
-      { flags: '--only-valid', help: '不含已失效的证件（封存文本会写明）' },
-      awayOption,
-      { flags: '--exclude <key=reason>', help: '同 --away，只限现场测试，如 证件编号=病假', repeats: true },
-      reasonOption,
-      ...answerOptions,
-      ...sealOptions,
-      ...seedOptions,
-    ],
     notes: [stepsNote],
     examples: [
       'inspect draw officers 甲虚构',
       'inspect draw officers 甲虚构 --seed-inspectors 3141592653 --seed-unit 2718281828 --inspectors-by 张样例 --unit-by 李示范',
     ],
     load: () => import('./officers.ts'),
-  },
-  {
+  }),
+  command(takes.cases, {
     path: 'draw cases',
     stage: 'draw',
     summary: '随机抽取案卷：总件数，或各类件数',
-    arguments: [unitArgument],
-    options: caseOptions,
     notes: [
       stepsNote,
       '编号中的缺号要说明（--answer），不说明的列入名单；抽中而拿不出案卷的，由办公室认定。',
@@ -86,209 +160,130 @@ export const specs: readonly CommandSpec[] = [
       'inspect draw cases 甲虚构 --quota 行政处罚=6 --quota 行政许可=2 --closed',
     ],
     load: () => import('./cases.ts'),
-  },
-  {
+  }),
+  command(takes.callbacks, {
     path: 'draw callbacks',
     stage: 'draw',
     summary: '随机抽取要回访当事人的案件',
-    arguments: [unitArgument],
-    options: caseOptions,
     notes: [stepsNote],
     examples: ['inspect draw callbacks 甲虚构 --count 3'],
     load: () => import('./callbacks.ts'),
-  },
-  {
+  }),
+  command(takes.seal, {
     path: 'draw seal',
     stage: 'draw',
     summary: '只封存：officers（人员）、cases（案卷）或 callbacks（回访）',
-    arguments: [{ name: '<kind>', help: 'officers、cases 或 callbacks' }, unitArgument],
-    options: [
-      yearFlag,
-      { flags: '--count <n>', help: '抽取数量；人员默认 5' },
-      { flags: '--quota <matter=n>', help: '某类的数量，如 行政处罚=6', repeats: true },
-      { flags: '--purpose <purpose>', help: '人员的用途：identity、test、duty；三处共用时不写' },
-      { flags: '--only-valid', help: '不含已失效的证件' },
-      awayOption,
-      { flags: '--closed', help: '只从已结案的案卷中抽' },
-      { flags: '--from <day>', help: '只抽这一天以后（含）决定的' },
-      { flags: '--to <day>', help: '只抽这一天以前（含）决定的' },
-      reasonOption,
-      ...answerOptions,
-      ...sealOptions,
-      { flags: '--inspectors-by <name>', help: '验收组由谁给数字' },
-    ],
     notes: ['封存单（draw slip）交单位；单位写好数字以后用 draw open 报数、出签。只能在封存的电脑上出签。'],
     examples: [
       'inspect draw seal officers 甲虚构',
       'inspect draw seal cases 甲虚构 --count 6 --third 排列5第2026300期',
     ],
     load: () => import('./seal.ts'),
-  },
-  {
+  }),
+  command(takes.open, {
     path: 'draw open',
     stage: 'draw',
     summary: '给已封存的抽取报数并出签；报数存入以后只能出签',
-    arguments: [idArgument],
-    options: [
-      { flags: '--unit-number-stdin', help: '单位的报数从标准输入读，12 至 64 位数字（不写则在终端里引导）' },
-      { flags: '--third <digits>', help: '封存时约定的第三方数字' },
-      ...seedOptions,
-    ],
     notes: ['--seed-inspectors、--seed-unit 只用于升级以前按方法 1 封存的。'],
     examples: ['inspect draw open 2026-A01', 'inspect draw open 2026-A01 --unit-number-stdin --unit-by 李示范'],
     load: () => import('./open.ts'),
-  },
-  {
+  }),
+  command(takes.slip, {
     path: 'draw slip',
     stage: 'draw',
     summary: '打印封存单：40 位数字、二维码和写报数的方框，交单位保管',
-    arguments: [idArgument],
-    options: [{ flags: '-o, --out <file>', help: 'PDF 文件，默认按单位和编号命名' }],
     examples: ['inspect draw slip 2026-A01', 'inspect draw slip 2026-A01 -o 封存单.pdf'],
     load: () => import('./slip.ts'),
-  },
-  {
+  }),
+  command(takes.list, {
     path: 'draw list',
     stage: 'draw',
     summary: '列出历次抽取，先后为序，作废的也在内',
-    arguments: [{ name: '[unit]', help: unitArgument.help }],
-    options: [{ flags: '--year <year>', help: '只列某一年度' }],
     examples: ['inspect draw list', 'inspect draw list 甲虚构 --year 2026'],
     load: () => import('./list.ts'),
-  },
-  {
+  }),
+  command(takes.show, {
     path: 'draw show',
     stage: 'draw',
     summary: '查看一次抽取：名单、封存单、两方的数字、抽中的',
-    arguments: [idArgument],
     examples: ['inspect draw show 2026-A01'],
     load: () => import('./show.ts'),
-  },
-  {
+  }),
+  command(takes.replace, {
     path: 'draw replace',
     stage: 'draw',
     summary: '回避，或点名时已说明不在场：另封存一次，补抽一个',
-    arguments: [idArgument, { name: '<key>', help: '证件编号或案号' }],
-    options: [
-      { flags: '--reason <text>', help: '理由，写明回避' },
-      { flags: '--purpose <purpose>', help: '三处共用一次抽取时只对哪一处：identity、test（默认）、duty' },
-      ...sealOptions,
-      ...seedOptions,
-    ],
     notes: ['抽中而没有到场的仍算抽中，用 draw absent；案卷拿不出来的用 draw missing。'],
     examples: ['inspect draw replace 2026-A01 990100009990001 --reason 近亲属回避'],
     load: () => import('./replace.ts'),
-  },
-  {
+  }),
+  command(takes.extend, {
     path: 'draw extend',
     stage: 'draw',
     summary: '增抽：从没有抽中的里另封存一次，可以只抽某一类案卷',
-    arguments: [idArgument, { name: '<n>', help: '再抽几个' }],
-    options: [
-      { flags: '--reason <text>', help: '为什么增抽（印在证书上）' },
-      { flags: '--matter <matter>', help: '只增抽这一类，如 行政许可' },
-      { flags: '--purpose <purpose>', help: '三处共用一次抽取时只对哪一处：identity、test（默认）、duty' },
-      ...sealOptions,
-      ...seedOptions,
-    ],
     examples: [
       'inspect draw extend 2026-A02 2 --reason 两卷不足以判断',
       'inspect draw extend 2026-A02 1 --matter 行政许可 --reason 补看许可案卷',
     ],
     load: () => import('./extend.ts'),
-  },
-  {
+  }),
+  command(takes.absent, {
     path: 'draw absent',
     stage: 'draw',
     summary: '记录抽中的人没有到场；仍算抽中，由办公室认定怎样计',
-    arguments: [idArgument, { name: '<key>', help: '证件编号' }],
-    options: [
-      { flags: '--reason <text>', help: '理由：病假、公差、离岗……' },
-      { flags: '--purpose <purpose>', help: '三处共用一次抽取时只对哪一处：identity、test（默认）、duty' },
-      { flags: '--came', help: '更正：后来到场' },
-    ],
     examples: ['inspect draw absent 2026-A01 990100009990001 --reason 病假'],
     load: () => import('./absent.ts'),
-  },
-  {
+  }),
+  command(takes.missing, {
     path: 'draw missing',
     stage: 'draw',
     summary: '记录抽中的案卷拿不出来；仍算抽中，认定以前 B3、2.2.1 不能得出',
-    arguments: [idArgument, { name: '<key>', help: '案号' }],
-    options: [
-      { flags: '--reason <text>', help: '为什么拿不出来' },
-      { flags: '--found', help: '更正：案卷已经提供' },
-    ],
     examples: ['inspect draw missing 2026-A02 样罚〔2026〕4号 --reason 未能提供案卷'],
     load: () => import('./missing.ts'),
-  },
-  {
+  }),
+  command(takes.judge, {
     path: 'draw judge',
     stage: 'draw',
     summary: '认定未到场、案卷缺失怎样计',
-    arguments: [idArgument, { name: '<key>', help: '证件编号或案号' }],
-    options: [
-      { flags: '--as <verdict>', help: 'failed 按不合格计，noted 只作记录，later 另行补测（只限人员）' },
-      { flags: '--reason <text>', help: '认定的理由' },
-      { flags: '--purpose <purpose>', help: '三处共用一次抽取时只对哪一处：identity、test（默认）、duty' },
-    ],
     notes: ['普遍适用的由办公室明确：inspect standard settle missing-file、absent-drawn。'],
     examples: ['inspect draw judge 2026-A02 样罚〔2026〕4号 --as failed --reason 案卷遗失'],
     load: () => import('./judge.ts'),
-  },
-  {
+  }),
+  command(takes.present, {
     path: 'draw present',
     stage: 'draw',
     summary: '记录抽中的人员到场，印在抽取证书上',
-    arguments: [idArgument, { name: '[key...]', help: '证件编号；不写则为没有记未到场的全体抽中人员' }],
     notes: ['录入了现场测试成绩的人员即为到场，不必再记；未到场的用 inspect draw absent。'],
     examples: ['inspect draw present 2026-A01', 'inspect draw present 2026-A01 990100009990001 990100009990002'],
     load: () => import('./present.ts'),
-  },
-  {
+  }),
+  command(takes.void, {
     path: 'draw void',
     stage: 'draw',
     summary: '作废一次抽取，或把没有报数的封存记为未开（记录保留，印在以后的证书上）',
-    arguments: [idArgument],
-    options: [{ flags: '--reason <text>', help: '作废的理由' }],
     examples: ['inspect draw void 2026-A01 --reason 名单有误'],
     load: () => import('./void.ts'),
-  },
-  {
+  }),
+  command(takes.verify, {
     path: 'draw verify',
     stage: 'draw',
     summary: '重算一次抽取，核对结果；可以只凭证书的 JSON 文件',
-    arguments: [{ name: '<id-or-file>', help: '抽取的编号，或证书旁的 JSON 文件' }],
-    options: [
-      { flags: '--slip <digits>', help: '封存单上的 40 位数字' },
-      { flags: '--number <digits>', help: '单位写在封存单上的报数' },
-    ],
     notes: ['被验收单位也可以用浏览器打开 verify-draw.html，把 JSON 文件拖进去，不需要安装本程序。'],
     examples: ['inspect draw verify 2026-A01', 'inspect draw verify 抽取证书.json --number 620917354408'],
     load: () => import('./verify.ts'),
-  },
-  {
+  }),
+  command(takes.certificate, {
     path: 'draw certificate',
     stage: 'draw',
     summary: '写出抽取证书：PDF，旁边是可以重算的 JSON',
-    arguments: [idArgument],
-    options: [
-      { flags: '-o, --out <file>', help: 'PDF 文件，默认按单位和次数命名' },
-      { flags: '--page', help: '把核对网页 verify-draw.html 也放在旁边，交给没有本程序的人' },
-    ],
     examples: ['inspect draw certificate 2026-A01 -o 抽取证书.pdf', 'inspect draw certificate 2026-A01 --page'],
     load: () => import('./certificate.ts'),
-  },
-  {
+  }),
+  command(takes.assign, {
     path: 'draw assign',
     stage: 'draw',
     summary: '把抽中的案卷随机分给评查人员，每卷两人',
-    arguments: [idArgument],
-    options: [
-      { flags: '--reviewer <name>', help: '一名评查人员', repeats: true },
-      { flags: '--recuse <case=name:reason>', help: '回避：案号=姓名:理由', repeats: true },
-    ],
     examples: ['inspect draw assign 2026-A02 --reviewer 甲评查 --reviewer 乙评查 --reviewer 丙评查'],
     load: () => import('./assign.ts'),
-  },
+  }),
 ];

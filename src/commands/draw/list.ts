@@ -1,18 +1,19 @@
 import { drawnMembers } from '../../actions/draw/certificate.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { amountWords, kindWords, measureOf, purposeWords, statusWords } from '../../domain/draw/words.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
   const store = await context.store('read');
-  const unit = args[0] === undefined ? null : store.units.find(String(args[0]));
+  const unit = given.unit === null ? null : store.units.find(given.unit);
   const draws = readDraws(store, {
     ...(unit ? { unit: unit.id } : {}),
-    ...(options.year === undefined ? {} : { year: yearOption(context, options) }),
+    ...(given.year === null ? {} : { year: given.year }),
   });
   return {
     json: context.json ? draws.map((draw) => ({ ...summary(draw), drawn: drawnMembers(store, draw) })) : null,

@@ -1,58 +1,60 @@
 import { type PlannedRound, planRound, type RoundRequest, roundsOf } from '../../actions/draw/plan-round.ts';
 import { drawAtOnce, sealRound } from '../../actions/draw/seal-round.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { measureOf } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import type { Store } from '../../store/store.ts';
 import { firstLine } from '../first-line.ts';
-import { textOption } from '../option-values.ts';
 import { drawReport, ticketProgress } from './answer.ts';
-import { seedsFrom } from './flags.ts';
+import { type Seeds, seedsFrom } from './flags.ts';
+
+/** What decides how a round is sealed. */
+export type Sealing = Seeds & { readonly third: string | null; readonly inspectorsNumberStdin: boolean };
 
 /** Seals a round, or draws it where both numbers are given; in a terminal it leads both sides through it. */
 export async function makeDraw(
   context: Context,
   store: Store,
   request: RoundRequest,
-  options: Options,
+  given: Sealing,
   warnings: readonly string[] = [],
 ): Promise<Report> {
-  if (seedsFrom(context, options) === null && inTerminal(context, options)) {
+  if (seedsFrom(context, given) === null && inTerminal(context, given)) {
     for (const warning of warnings) context.warn(warning);
     const { playScene, resumeScene } = await import('../../walkthroughs/draw/scene.ts');
     const waiting = roundsOf(store, request).find(({ status, facts }) => status === 'sealed' && facts !== null);
-    if (waiting) return resumeScene(context, store, waiting, textOption(options, 'unitBy'));
+    if (waiting) return resumeScene(context, store, waiting, given.unitBy);
     return playScene(context, store, request, {
       plan: (asked) => planRound(store, asked),
-      inspectorsBy: textOption(options, 'inspectorsBy'),
-      unitBy: textOption(options, 'unitBy'),
+      inspectorsBy: given.inspectorsBy,
+      unitBy: given.unitBy,
     });
   }
-  return makeRound(context, store, planRound(store, request), options, warnings);
+  return makeRound(context, store, planRound(store, request), given, warnings);
 }
 
 /** Whether people sit before the screen: a number from the standard input is for scripts. */
-export const inTerminal = (context: Context, options: Options): boolean =>
-  context.terminal && !context.json && !context.quiet && !options.inspectorsNumberStdin;
+export const inTerminal = (context: Context, given: Sealing): boolean =>
+  context.terminal && !context.json && !context.quiet && !given.inspectorsNumberStdin;
 
 /** Seals a planned round, or draws it at once where both numbers are given. */
 export async function makeRound(
   context: Context,
   store: Store,
   planned: PlannedRound,
-  options: Options,
+  given: Sealing,
   warnings: readonly string[] = [],
 ): Promise<Report> {
-  const given = seedsFrom(context, options);
+  const numbers = seedsFrom(context, given);
   const told = [...warnings, ...planWarnings(planned)];
   const size = planned.statement.members.length;
-  if (given) {
+  if (numbers) {
     const progress = ticketProgress(context, size);
     let id: string;
     try {
-      id = drawAtOnce(store, context.author, planned, given, progress.hear);
+      id = drawAtOnce(store, context.author, planned, numbers, progress.hear);
     } finally {
       progress.end();
     }
@@ -60,18 +62,18 @@ export async function makeRound(
       first: ['已出签，结果已存入数据文件'],
       warnings: [
         ...told,
-        given.auto
+        numbers.auto
           ? '两个数字由程序自动选取，证书上会写明'
           : '两方的数字一次键入，谁后知道对方的数字谁就能左右结果；证书上会写明“一次给出”',
-        ...(given.inspectors === given.unit ? ['两方的数字相同，请确认不是互相商量的'] : []),
+        ...(numbers.inspectors === numbers.unit ? ['两方的数字相同，请确认不是互相商量的'] : []),
       ],
       next: `inspect draw certificate ${findDraw(store, id).number}`,
     });
   }
-  const inspectors = options.inspectorsNumberStdin
+  const inspectors = given.inspectorsNumberStdin
     ? await firstLine(context, '验收组的数字', 'inspect draw seal officers 单位 --inspectors-number-stdin < 文件')
     : null;
-  const inspectorsBy = textOption(options, 'inspectorsBy');
+  const inspectorsBy = given.inspectorsBy;
   const id = sealRound(store, context.author, planned, { inspectors, inspectorsBy });
   const draw = findDraw(store, id);
   return drawReport(context, store, id, {

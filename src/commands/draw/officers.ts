@@ -1,26 +1,26 @@
 import { purposesFrom, refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
 import { amountFrom, answersFrom, awayFrom } from './flags.ts';
+import type { takes } from './index.ts';
 import { makeDraw } from './make.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
-  const given = amountFrom(options);
+export async function run(context: Context, given: Given<typeof takes.officers>): Promise<Report> {
+  const year = given.year;
+  const typed = amountFrom(given);
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
+  const unit = store.units.findActive(given.unit);
   const { drawn: usual } = thresholdsOf(await editionFor(store, unit.id, year));
-  const amount = given ?? { count: usual, quotas: null };
-  const { purposes, warnings } = await purposesFor(context, store, { unit, year }, textOption(options, 'purpose'));
+  const amount = typed ?? { count: usual, quotas: null };
+  const { purposes, warnings } = await purposesFor(context, store, { unit, year }, given.purpose);
   const testOnly = purposes.length === 1 && purposes[0] === 'test';
   return makeDraw(
     context,
@@ -32,14 +32,14 @@ export async function run(context: Context, args: Args, options: Options): Promi
       purposes,
       ...amount,
       usual,
-      rules: { onlyValid: Boolean(options.onlyValid), on: context.today, closedOnly: false, from: null, to: null },
-      away: awayFrom(options, testOnly),
-      answers: answersFrom(context, options),
-      reason: textOption(options, 'reason'),
-      third: textOption(options, 'third'),
+      rules: { onlyValid: given.onlyValid, on: context.today, closedOnly: false, from: null, to: null },
+      away: awayFrom(given, testOnly),
+      answers: answersFrom(context, given),
+      reason: given.reason,
+      third: given.third,
       letter: deviceLetter(context.machine.get('device')),
     },
-    options,
+    given,
     warnings,
   );
 }
@@ -49,9 +49,9 @@ async function purposesFor(
   context: Context,
   store: Store,
   at: { readonly unit: Unit; readonly year: number },
-  given: string | null,
+  typed: string | null,
 ): Promise<{ readonly purposes: readonly OfficerPurpose[]; readonly warnings: readonly string[] }> {
-  const named = purposesFrom(given);
+  const named = purposesFrom(typed);
   if (settledDraws(store, at.year) === 'three') {
     if (named) return { purposes: named, warnings: [] };
     const prompter = await context.prompter();

@@ -1,23 +1,24 @@
 import { openMethodOne } from '../../actions/draw/open-method-one.ts';
 import { giveNumber, openRound, requireSealed, sweepSecrets, waitsFor } from '../../actions/draw/open-round.ts';
 import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { firstLine } from '../first-line.ts';
-import { textOption } from '../option-values.ts';
 import { drawReport, ticketProgress } from './answer.ts';
 import { seedsFrom } from './flags.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const given = seedsFrom(context, options);
+export async function run(context: Context, given: Given<typeof takes.open>): Promise<Report> {
+  const typed = seedsFrom(context, given);
   const store = await context.store('write');
-  const draw = findDraw(store, String(args[0]));
+  const draw = findDraw(store, given.id);
   sweepSecrets(store, readDraws(store, { unit: draw.unit.id, year: draw.year }));
   requireSealed(store, draw);
   if (draw.facts === null) {
-    if (given === null)
+    if (typed === null)
       throw new Fault(
         'usage',
         'draw-seed-missing',
@@ -26,24 +27,24 @@ export async function run(context: Context, args: Args, options: Options): Promi
       );
     const progress = ticketProgress(context, draw.size);
     try {
-      openMethodOne(store, context.author, draw, given, progress.hear);
+      openMethodOne(store, context.author, draw, typed, progress.hear);
     } finally {
       progress.end();
     }
     return opened(context, store, draw);
   }
-  if (given !== null)
+  if (typed !== null)
     throw new Fault(
       'usage',
       'draw-open-seeds',
       '验收组的数字在封存时已经定下，出签只要单位的报数',
       `单位的报数从标准输入给出：inspect draw open ${draw.number} --unit-number-stdin；在终端里直接运行会逐步引导`,
     );
-  const third = textOption(options, 'third');
-  const piped = Boolean(options.unitNumberStdin);
+  const third = given.third;
+  const piped = given.unitNumberStdin;
   if (!piped && third === null && context.terminal && !context.json && !context.quiet) {
     const { resumeScene } = await import('../../walkthroughs/draw/scene.ts');
-    return resumeScene(context, store, draw, textOption(options, 'unitBy'));
+    return resumeScene(context, store, draw, given.unitBy);
   }
   if (piped) {
     const number = await firstLine(
@@ -51,7 +52,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       '单位的报数',
       `inspect draw open ${draw.number} --unit-number-stdin < 文件`,
     );
-    giveNumber(store, context.author, draw, { number, by: textOption(options, 'unitBy') });
+    giveNumber(store, context.author, draw, { number, by: given.unitBy });
   }
   const numbered = findDraw(store, draw.id);
   const wanted = waitsFor(numbered, third);

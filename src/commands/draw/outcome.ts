@@ -1,30 +1,32 @@
 import { recordOutcome } from '../../actions/draw/change-draw.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
-import { requireText, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { drawReport } from './answer.ts';
+import type { takes } from './index.ts';
+
+type Gone = Omit<Given<typeof takes.absent>, 'came'>;
 
 /** Records an absence or a missing file; `back` corrects it. */
 export async function recordGone(
   context: Context,
-  args: Args,
-  options: Options,
+  given: Gone,
   gone: 'absent' | 'missing',
   back: boolean,
 ): Promise<Report> {
   const store = await context.store('write');
-  const draw = findDraw(store, String(args[0]));
+  const draw = findDraw(store, given.id);
   const asked = gone === 'absent' ? '未到场的理由（病假、公差、离岗……）' : '案卷为什么拿不出来';
-  const reason = await requireText(context, options, 'reason', '--reason', asked);
+  const reason = await given.reason.ask(asked);
   const outcome = back ? 'present' : gone;
   const { member, purpose } = recordOutcome(store, context.author, draw, {
-    key: String(args[1]),
+    key: given.key,
     outcome,
     reason,
-    purpose: textOption(options, 'purpose'),
+    purpose: given.purpose,
   });
   const scope = purpose && draw.purpose === '-' ? `（只对${purposeWords(draw.kind, purpose)}）` : '';
   const what = back && gone === 'missing' ? '案卷已经提供' : outcomeWords[outcome];

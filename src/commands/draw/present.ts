@@ -1,13 +1,15 @@
 import { recordAttendance } from '../../actions/draw/change-draw.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { drawReport } from './answer.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.present>): Promise<Report> {
   const store = await context.store('write');
-  const draw = findDraw(store, String(args[0]));
-  const fresh = recordAttendance(store, context.author, draw, (args[1] as readonly string[] | undefined) ?? []);
+  const draw = findDraw(store, given.id);
+  const fresh = recordAttendance(store, context.author, draw, given.keys);
   const names = fresh.map(({ key, name }) => `${key} ${name}`).join('、');
   return drawReport(context, store, draw.id, {
     first: [fresh.length > 0 ? `已记录到场 ${fresh.length} 人：${names}` : '这些人员都已记过到场，没有变化'],

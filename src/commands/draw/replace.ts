@@ -1,21 +1,20 @@
 import { planReplacement } from '../../actions/draw/continue-round.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import { requireText, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { continueDraw } from './continue.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.replace>): Promise<Report> {
   const store = await context.store('write');
-  const draw = findDraw(store, String(args[0]));
-  const reason = await requireText(context, options, 'reason', '--reason', '回避的理由（如 近亲属回避）');
+  const draw = findDraw(store, given.id);
+  const reason = await given.reason.ask();
   const request = {
     reason,
     letter: deviceLetter(context.machine.get('device')),
-    purpose: textOption(options, 'purpose'),
+    purpose: given.purpose,
   };
-  return continueDraw(context, store, options, (third) =>
-    planReplacement(store, draw, String(args[1]), { ...request, third }),
-  );
+  return continueDraw(context, store, given, (third) => planReplacement(store, draw, given.key, { ...request, third }));
 }

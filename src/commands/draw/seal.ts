@@ -1,18 +1,21 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Given } from '../../parameters.ts';
 import { drawCases } from './cases.ts';
+import type { takes } from './index.ts';
 import { run as drawOfficers } from './officers.ts';
 
-/** Seals a round of what is named; the numbers are given when it is opened. */
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const [kind, unit] = args;
-  if (kind === 'officers') return drawOfficers(context, [unit], options);
-  if (kind === 'cases' || kind === 'callbacks') return drawCases(context, [unit], options, kind);
+/** Seals a round of what is named; the numbers are typed when it is opened. */
+export async function run(context: Context, given: Given<typeof takes.seal>): Promise<Report> {
+  const kind = given.kind;
+  const later = { ...given, seedInspectors: null, seedUnit: null, seedAuto: false, unitBy: null };
+  if (kind === 'officers') return drawOfficers(context, { ...later, exclude: [] });
+  if (kind === 'cases' || kind === 'callbacks') return drawCases(context, later, kind);
   throw new Fault(
     'usage',
     'draw-kind',
-    `不能封存“${String(kind)}”`,
+    `不能封存“${kind}”`,
     '可写：officers（人员）、cases（案卷）、callbacks（回访）',
   );
 }

@@ -1,11 +1,13 @@
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { drawReport } from './answer.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await context.store('read');
-  const draw = findDraw(store, String(args[0]));
+  const draw = findDraw(store, given.id);
   const next = {
     sealed: `inspect draw open ${draw.number}`,
     drawn: `inspect draw certificate ${draw.number}`,

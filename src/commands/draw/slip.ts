@@ -1,18 +1,20 @@
 import { deskOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
 import { headDigits } from '../../domain/head-digits.ts';
+import type { Given } from '../../parameters.ts';
 import { slipLines } from '../../views/draw.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.slip>): Promise<Report> {
   const store = await context.store('read');
-  const draw = findDraw(store, String(args[0]));
-  const given = textOption(options, 'out') ?? `封存单-${draw.unit.name}-${draw.number}.pdf`;
-  const file = filePath(context, /\.pdf$/i.test(given) ? given : `${given}.pdf`);
+  const draw = findDraw(store, given.id);
+  const typed = given.out ?? `封存单-${draw.unit.name}-${draw.number}.pdf`;
+  const file = filePath(context, /\.pdf$/i.test(typed) ? typed : `${typed}.pdf`);
   const { make } = await documents.drawSlip.paper();
   const desk = deskOf(context, store);
   const made = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, {});

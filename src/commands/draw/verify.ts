@@ -1,17 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import { verifyStored } from '../../actions/draw/verify-stored.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { verifyCertificate } from '../../domain/draw/verify.ts';
 import type { Verification, VerifiedStep } from '../../domain/draw/verify-steps.ts';
 import { Fault } from '../../domain/fault.ts';
-import { filePath, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import { filePath } from '../named-files.ts';
 import { ticketProgress } from './answer.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const given = { slip: textOption(options, 'slip'), number: textOption(options, 'number') };
-  const what = String(args[0]);
+export async function run(context: Context, given: Given<typeof takes.verify>): Promise<Report> {
+  const typed = { slip: given.slip, number: given.number };
+  const what = given.idOrFile;
   const file = filePath(context, what);
   if (/\.json$/i.test(what) || existsSync(file)) {
     if (/\.pdf$/i.test(what))
@@ -21,13 +23,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
         `核对要用证书旁的 JSON 文件，不是 PDF：${what}`,
         '把文件名改为 .json',
       );
-    return answer(what, verifyCertificate(decode(readFileSync(file)), given));
+    return answer(what, verifyCertificate(decode(readFileSync(file)), typed));
   }
   const store = await context.store('read');
   const draw = findDraw(store, what);
   const progress = ticketProgress(context, draw.seeds ? draw.size : 0);
   try {
-    return answer(`${draw.unit.name} ${draw.number}`, verifyStored(store, draw, progress.hear, given));
+    return answer(`${draw.unit.name} ${draw.number}`, verifyStored(store, draw, progress.hear, typed));
   } finally {
     progress.end();
   }

@@ -1,14 +1,15 @@
 import { voidDraw } from '../../actions/draw/change-draw.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { requireText } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { drawReport } from './answer.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.void>): Promise<Report> {
   const store = await context.store('write');
-  const draw = findDraw(store, String(args[0]));
-  const reason = await requireText(context, options, 'reason', '--reason', '作废的理由');
+  const draw = findDraw(store, given.id);
+  const reason = await given.reason.ask();
   voidDraw(store, context.author, draw, reason);
   const verb = draw.kind === 'officers' ? 'officers' : draw.kind;
   return drawReport(context, store, draw.id, {

@@ -1,6 +1,6 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type Evidence, proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
@@ -8,24 +8,25 @@ import { promptsOn } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import { holeName, holeValue } from '../../domain/standard.ts';
+import type { Given } from '../../parameters.ts';
 import { lawSources } from '../../standards/law.ts';
 import { valueWords } from '../../views/edition.ts';
 import { itemText } from '../../views/item.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 function place(evidence: Evidence): string {
   const parts = [evidence.file, evidence.sheet, evidence.row === null ? null : `第 ${evidence.row} 行`];
   return parts.filter((part) => part !== null).join(' ');
 }
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.explain>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.find(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
-  const item = requireItem(edition, String(args[1]));
+  const item = requireItem(edition, given.item);
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const score = acceptance.result.items.find((one) => one.id === item.id)!;
   const answer = acceptance.input.answers.find((one) => one.item === item.id);

@@ -1,22 +1,23 @@
 import path from 'node:path';
 import { type ExportPart, exportParts } from '../../actions/year/export-parts.ts';
 import { exportFolder, exportYear } from '../../actions/year/export-year.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { listOption, requireText } from '../option-values.ts';
-import { yearArgument } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
+import { oneYear } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearArgument(context, args[0], options);
-  const folder = await requireText(context, options, 'out', '-o', '输出文件夹');
-  const only = listOption(options, 'only') as readonly ExportPart[];
+export async function run(context: Context, given: Given<typeof takes.export>): Promise<Report> {
+  const year = oneYear(context.today, given);
+  const folder = await given.out.ask();
+  const only = given.only;
   const parts = only.length > 0 ? [...new Set(only)] : (Object.keys(exportParts) as ExportPart[]);
   const store = await context.store('read');
   const report = await exportYear(context, store, {
     year,
     folder: exportFolder(context, folder),
     parts,
-    publicAll: Boolean(options.publicAll),
+    publicAll: given.publicAll,
   });
   const { failures, unfinished } = report;
   return {

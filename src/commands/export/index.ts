@@ -1,24 +1,23 @@
-import { exportParts } from '../../actions/year/export-parts.ts';
+import { type ExportPart, exportParts } from '../../actions/year/export-parts.ts';
 import type { CommandSpec } from '../../command.ts';
-import { yearFlag } from '../unit-ref.ts';
+import { asked, choices, command, flag } from '../../parameters.ts';
+import { yearTwice } from '../year-option.ts';
+
+export const takes = {
+  export: {
+    of: yearTwice.of,
+    out: asked('-o, --out <folder>', '输出文件夹'),
+    only: choices('--only <part>', '只导出一部分，可写多次', Object.keys(exportParts) as ExportPart[]),
+    year: yearTwice.year,
+    publicAll: flag('--public-all', '公示版列出全部已作结论的单位，而不只是拟命名的'),
+  },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.export, {
     path: 'export',
     stage: 'year',
     summary: '导出一年的全部结果：工作簿、报告、文稿、网页、数据',
-    arguments: [{ name: '[year]', help: '年度；也可写 --year' }],
-    options: [
-      { flags: '-o, --out <folder>', help: '输出文件夹' },
-      {
-        flags: '--only <part>',
-        help: '只导出一部分，可写多次',
-        repeats: true,
-        choices: Object.keys(exportParts),
-      },
-      yearFlag,
-      { flags: '--public-all', help: '公示版列出全部已作结论的单位，而不只是拟命名的' },
-    ],
     notes: [
       `各部分：${Object.entries(exportParts)
         .map(([part, what]) => `${part} ${what}`)
@@ -27,5 +26,5 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: ['inspect export 2026 -o 2026年结果', 'inspect export 2026 -o 2026年结果 --only workbook --only page'],
     load: () => import('./export.ts'),
-  },
+  }),
 ];

@@ -5,41 +5,40 @@ import { blankForm } from '../../actions/documents/papers/forms.ts';
 import { accountOf, readAccount } from '../../actions/documents/read-account.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { fontSettings } from '../../actions/documents/settings.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/file-name.ts';
 import { type DocumentFormat, noStamp, produce, writeWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { makeFolder } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { formatOption, outFile } from '../document-options.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 type Kind = 'county' | 'city';
 
 const documentOf = { county: documents.formCounty, city: documents.formCity } as const;
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const kind = String(args[0]);
+export async function run(context: Context, given: Given<typeof takes.form>): Promise<Report> {
+  const kind = given.kind;
   if (kind !== 'county' && kind !== 'city') {
     throw new Fault('usage', 'bad-form', `没有“${kind}”这种申报表`, '请写 county（县级）或 city（市级）');
   }
-  const year = yearOption(context, options);
-  const format = formatOption(options);
-  const place = textOption(options, 'account');
+  const year = given.year;
+  const format = formatOption(given);
+  const place = given.account;
   const account = place === null ? null : filePath(context, place);
   const wishes: Wishes = {
     account: null,
-    opinion: textOption(options, 'opinion'),
-    recommendation: textOption(options, 'recommendation'),
+    opinion: given.opinion,
+    recommendation: given.recommendation,
   };
-  const asked = [args[1] !== undefined, options.blank === true, typeof options.batch === 'string'].filter(
-    Boolean,
-  ).length;
+  const asked = [given.unit !== null, given.blank, given.batch !== null].filter(Boolean).length;
   if (asked !== 1) {
     throw new Fault(
       'usage',
@@ -50,12 +49,11 @@ export async function run(context: Context, args: Args, options: Options): Promi
       `inspect form ${kind} 单位 ｜ inspect form ${kind} --blank ｜ inspect form ${kind} --batch 文件夹`,
     );
   }
-  if (options.blank === true) return blank(context, options, kind, year, format);
+  if (given.blank) return blank(context, given, kind, year, format);
   const store = await context.store('read');
-  if (typeof options.batch === 'string')
-    return batch(context, store, options.batch, account, { kind, year, format, wishes });
-  const unit = store.units.find(String(args[1]));
-  const file = outFile(context, options, `${unit.name}-${titleLevels[kind]}申报表`, format);
+  if (given.batch !== null) return batch(context, store, given.batch, account, { kind, year, format, wishes });
+  const unit = store.units.find(given.unit ?? '');
+  const file = outFile(context, given, `${unit.name}-${titleLevels[kind]}申报表`, format);
   const text = account === null ? null : readAccount(account);
   const desk = deskOf(context, store);
   const { make } = await documentOf[kind].paper();
@@ -85,13 +83,13 @@ export async function run(context: Context, args: Args, options: Options): Promi
 /** A blank form needs no data file; where there is one, its county and city are printed. */
 async function blank(
   context: Context,
-  options: Options,
+  given: Given<typeof takes.form>,
   kind: Kind,
   year: number,
   format: DocumentFormat,
 ): Promise<Report> {
   const store = existsSync(context.dataFile) ? await context.store('read') : null;
-  const file = outFile(context, options, `${titleLevels[kind]}申报表（空白）`, format);
+  const file = outFile(context, given, `${titleLevels[kind]}申报表（空白）`, format);
   const model = blankForm(kind, store, year, context.today, context.machine.get('templates'));
   const stamp = store ? stampOf(store) : noStamp;
   const written = writeWhole(file, await produce(model, format, fontSettings(context.machine), stamp), format);

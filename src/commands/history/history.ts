@@ -1,14 +1,15 @@
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
+import type { Given } from '../../parameters.ts';
 import type { Entry } from '../../store/entry.ts';
 import { entryItem, wordsOf } from '../../views/journal-entry.ts';
 import { saidBy } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 const kinds = [
   'acceptance.opened',
@@ -31,12 +32,12 @@ function bearsOn(entry: Entry, items: readonly Item[]): string | null {
   return entryItem(entry);
 }
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.history>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.find(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
-  const item = typeof args[1] === 'string' ? requireItem(edition, args[1]) : null;
+  const item = given.item !== null ? requireItem(edition, given.item) : null;
   const entries = store.journal
     .history({ unit: unit.id, year, kinds })
     .map((entry) => ({ entry, item: bearsOn(entry, edition.items) }))

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { addHolidayTable } from '../../actions/year/holidays.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { readHolidayTable } from '../../standards/holidays.ts';
-import { readTextFile } from '../option-values.ts';
+import { readTextFile } from '../named-files.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
-  const file = String(args[0]);
+export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
+  const file = given.file;
   const table = readHolidayTable(readTextFile(context, file), path.basename(file));
   const store = await context.store('write');
   addHolidayTable(store, context.author, table);

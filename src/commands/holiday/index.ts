@@ -1,28 +1,33 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, text } from '../../parameters.ts';
+
+export const takes = {
+  list: {},
+  show: { year: text('<year>', '年度') },
+  add: { file: text('<file>', 'YAML 文件，写法见 inspect holiday show 2026') },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.list, {
     path: 'holiday list',
     stage: 'machine',
     summary: '有哪些年度的节假日安排',
     examples: ['inspect holiday list'],
     load: () => import('./list.ts'),
-  },
-  {
+  }),
+  command(takes.show, {
     path: 'holiday show',
     stage: 'machine',
     summary: '查看一年的放假和调休，写法可作样本',
-    arguments: [{ name: '<year>', help: '年度' }],
     examples: ['inspect holiday show 2026'],
     load: () => import('./show.ts'),
-  },
-  {
+  }),
+  command(takes.add, {
     path: 'holiday add',
     stage: 'machine',
     summary: '录入或更正一年的节假日安排',
-    arguments: [{ name: '<file>', help: 'YAML 文件，写法见 inspect holiday show 2026' }],
     notes: ['录入的安排存入数据文件，优先于程序自带的。'],
     examples: ['inspect holiday add 2027.yaml'],
     load: () => import('./add.ts'),
-  },
+  }),
 ];

@@ -1,9 +1,9 @@
 import { holidayTables } from '../../actions/year/holidays.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { table } from '../../views/table.ts';
 
-export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context): Promise<Report> {
   const tables = holidayTables(await context.store('read'));
   return {
     json: tables.map(({ table: { year, source }, own }) => ({ year, source, own })),

@@ -1,16 +1,18 @@
 import { holidayTables } from '../../actions/year/holidays.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
-  const year = Number(String(args[0]).normalize('NFKC').replace(/年$/, ''));
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+  const year = Number(given.year.normalize('NFKC').replace(/年$/, ''));
   const found = holidayTables(await context.store('read')).find(({ table }) => table.year === year);
   if (!found) {
     throw new Fault(
       'broken',
       'no-holiday-table',
-      `没有 ${String(args[0])} 年的节假日安排`,
+      `没有 ${given.year} 年的节假日安排`,
       '用 inspect holiday list 查看已有的年度，用 inspect holiday add 录入',
     );
   }

@@ -7,8 +7,9 @@ import {
   storeImport,
 } from '../../actions/ledger/import-ledger.ts';
 import { lackingLedgers } from '../../actions/ledger/lacking-ledgers.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context, Progress } from '../../context.ts';
+import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
@@ -16,25 +17,26 @@ import type { Mapping } from '../../ledgers/headings.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { importText } from '../../views/import-report.ts';
 import { typedLine } from '../../views/typed-line.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
-import { filePath, listOption, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { askPassphrase } from '../passphrase-input.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 import { agreeOn } from './plan-page.ts';
 import { summaryOf } from './summary.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const kind = ledgerKind(String(args[0]));
-  const given = args[1] as string | undefined;
-  const store = await context.store(options.dryRun ? 'read' : 'write');
-  const unit = await ledgerUnit(context, store, kind, options);
-  const fallbackYear = yearOption(context, options);
-  if (given === undefined) {
-    if (!options.empty || unit === null) {
+export async function run(context: Context, given: Given<typeof takes.import>): Promise<Report> {
+  const kind = ledgerKind(given.kind);
+  const typed = given.file;
+  const store = await context.store(given.dryRun ? 'read' : 'write');
+  const unit = await ledgerUnit(context, store, kind, given.unit);
+  const fallbackYear = given.year ?? yearOf(context.today);
+  if (typed === null) {
+    if (!given.empty || unit === null) {
       throw new Fault(
         'usage',
         'missing-argument',
@@ -42,29 +44,29 @@ export async function run(context: Context, args: Args, options: Options): Promi
         '登记簿确实为空时可以不写文件而加 --empty',
       );
     }
-    const batch = options.dryRun ? null : declareEmpty(store, context.author, kind, unit, fallbackYear);
-    const told = emptyReport(kind, unit.name, fallbackYear, batch, options);
+    const batch = given.dryRun ? null : declareEmpty(store, context.author, kind, unit, fallbackYear);
+    const told = emptyReport(kind, unit.name, fallbackYear, batch, given);
     return batch === null ? told : { ...told, next: afterLedger(store, unit) };
   }
-  const file = filePath(context, given);
+  const file = filePath(context, typed);
   let progress: Progress | null = null;
-  const askPassword = passwordAsker(context, options);
+  const askPassword = passwordAsker(context, given);
   const wish: ImportWish = {
     kind,
     file,
     unit,
     fallbackYear,
     today: context.today,
-    mappings: readMappings(kind, listOption(options, 'map')),
-    onDuplicate: (textOption(options, 'onDuplicate') ?? 'update') as ImportWish['onDuplicate'],
-    duplicatesSettled: textOption(options, 'onDuplicate') !== null,
-    mergeSheets: Boolean(options.mergeSheets),
-    allowPartial: Boolean(options.allowPartial),
-    retireMissing: Boolean(options.retireMissing),
-    empty: Boolean(options.empty),
+    mappings: readMappings(kind, given.map),
+    onDuplicate: given.onDuplicate ?? 'update',
+    duplicatesSettled: given.onDuplicate !== null,
+    mergeSheets: given.mergeSheets,
+    allowPartial: given.allowPartial,
+    retireMissing: given.retireMissing,
+    empty: given.empty,
     machineFolder: context.machineFolder,
-    ...(options.year === undefined ? {} : { year: fallbackYear }),
-    ...(typeof options.sheet === 'string' ? { sheet: options.sheet } : {}),
+    ...(given.year === null ? {} : { year: fallbackYear }),
+    ...(given.sheet === null ? {} : { sheet: given.sheet }),
     askPassword,
     onRow: (row, of) => {
       progress ??= of === null ? null : context.progress('读取', of);
@@ -94,7 +96,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     }
   };
   let prepared = await prepare(wish);
-  let agreement = options.dryRun ? 'decline' : await agreeOn(context, prepared);
+  let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared);
   while (typeof agreement === 'object') {
     try {
       prepared = await prepare({ ...prepared.wish, ...agreement.again });
@@ -104,12 +106,12 @@ export async function run(context: Context, args: Args, options: Options): Promi
     }
     agreement = await agreeOn(context, prepared);
   }
-  const marked = await markErrors(context, prepared, options, askPassword);
+  const marked = await markErrors(context, prepared, given, askPassword);
   const wanted = agreement === 'store' && !prepared.blocked;
   const batch = wanted ? storeImport(store, context.author, prepared) : null;
   return report(context, store, prepared, batch, {
-    dryRun: Boolean(options.dryRun),
-    declined: !wanted && !prepared.blocked && !options.dryRun,
+    dryRun: given.dryRun,
+    declined: !wanted && !prepared.blocked && !given.dryRun,
     marked,
   });
 }
@@ -184,10 +186,10 @@ function again({ wish }: PreparedImport, file: string): string {
 async function markErrors(
   context: Context,
   prepared: PreparedImport,
-  options: Options,
+  given: Given<typeof takes.import>,
   askPassword: AskPassword,
 ): Promise<string | null> {
-  const out = textOption(options, 'errors');
+  const out = given.errors;
   if (out === null || prepared.rejected.length === 0) return null;
   const target = filePath(context, out);
   if (path.extname(target).toLowerCase() !== '.xlsx') {
@@ -202,21 +204,21 @@ async function markErrors(
 async function askMapping(context: Context, question: MappingQuestion): Promise<readonly Mapping[]> {
   const prompter = await context.prompter();
   context.say(`第 ${question.row} 行像表头，但有些列认不出来`);
-  const given: Mapping[] = [];
+  const typed: Mapping[] = [];
   for (const { field, title } of question.fields) {
     const heading = await prompter.select<string | null>({
       message: `哪一列是“${title}”？`,
       flag: '--map',
       choices: [
         ...question.headings
-          .filter((known) => !given.some((mapping) => mapping.heading === known))
+          .filter((known) => !typed.some((mapping) => mapping.heading === known))
           .map((known) => ({ value: known, name: known })),
         { value: null, name: '没有这一列' },
       ],
     });
-    if (heading !== null) given.push({ heading, field });
+    if (heading !== null) typed.push({ heading, field });
   }
-  return given;
+  return typed;
 }
 
 /** `--map 列名=field`. Faults: no equals sign, an unknown field. */
@@ -243,25 +245,27 @@ function readMappings(kind: LedgerKind, texts: readonly string[]): Mapping[] {
 }
 
 /** Asks for a workbook's password, from standard input or in a terminal; what was once told is not asked for again. */
-function passwordAsker(context: Context, options: Options): AskPassword {
+function passwordAsker(context: Context, given: Given<typeof takes.import>): AskPassword {
   let told: string | null = null;
   return async (file, again) => {
     if (told !== null && !again) return told;
-    if (again && options.passphraseStdin) {
+    if (again && given.passphraseStdin) {
       const { wrongPassword } = await import('../../ledgers/read/encrypted.ts');
       throw wrongPassword(file);
     }
-    if (!options.passphraseStdin && !context.terminal) return null;
-    [told = ''] = await askPassphrase(
-      context,
-      options,
-      again ? '密码不对，请再输一次' : `${file} 设有打开密码，请输入`,
-    );
+    if (!given.passphraseStdin && !context.terminal) return null;
+    [told = ''] = await askPassphrase(context, given, again ? '密码不对，请再输一次' : `${file} 设有打开密码，请输入`);
     return told;
   };
 }
 
-function emptyReport(kind: LedgerKind, unit: string, year: number, batch: string | null, options: Options): Report {
+function emptyReport(
+  kind: LedgerKind,
+  unit: string,
+  year: number,
+  batch: string | null,
+  given: Given<typeof takes.import>,
+): Report {
   return {
     json: {
       batch,
@@ -279,7 +283,7 @@ function emptyReport(kind: LedgerKind, unit: string, year: number, batch: string
       rejected: [],
       skipped: [],
       warnings: [],
-      dryRun: Boolean(options.dryRun),
+      dryRun: given.dryRun,
       empty: true,
       year,
     },

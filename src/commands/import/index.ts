@@ -1,38 +1,44 @@
 import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { anyYear, choice, command, flag, text, texts } from '../../parameters.ts';
 import { yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  import: {
+    kind: text('<kind>', `台账种类：${ledgerKinds.join('、')}`),
+    file: text('[file]', '台账文件；只有与 --empty 同用时可以不写'),
+    unit: text('--unit <unit>', '这份台账属于哪个单位；只登记了一个单位时可以不写'),
+    year: anyYear('--year <year>', '行内没有写明年度时按这一年记'),
+    sheet: text('--sheet <name>', '读哪张工作表（名称或序号）'),
+    map: texts('--map <heading=field>', '指明一列的含义，如 --map 卷宗编号=number；可重复；以后同一单位自动照用'),
+    mergeSheets: flag('--merge-sheets', '格式相同的几张工作表（如十二个月）合成一份读入'),
+    dryRun: flag('--dry-run', '只查看结果，不写入'),
+    empty: flag('--empty', '申明登记簿存在而没有记录'),
+    onDuplicate: choice(
+      '--on-duplicate <what>',
+      '与已存记录同号时：update 更新（默认；写明时内容全不相同的也覆盖）、skip 保留原记录、error 拒收',
+      ['update', 'skip', 'error'],
+    ),
+    allowPartial: flag('--allow-partial', '有不合格的行时，仍导入其余合格的行'),
+    retireMissing: flag('--retire-missing', '文件里没有而数据文件里有的记录，作停用处理'),
+    errors: text('--errors <file>', '把原表另存一份，出错的单元格标红并加批注（.xlsx）'),
+    passphraseStdin: flag('--passphrase-stdin', '从标准输入的第一行读取工作簿的打开密码'),
+  },
+  list: {
+    unit: text('--unit <unit>', '只看一个单位'),
+    undone: flag('--undone', '连已撤销的一起列出'),
+  },
+  undo: {
+    batch: text('<batch>', '导入编号（inspect import list 所列）'),
+    reason: text('--reason <text>', '撤销的原因'),
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.import, {
     path: 'import',
     stage: 'ledgers',
     summary: '导入台账（Excel、WPS、OpenDocument、CSV）',
-    arguments: [
-      { name: '<kind>', help: `台账种类：${ledgerKinds.join('、')}` },
-      { name: '[file]', help: '台账文件；只有与 --empty 同用时可以不写' },
-    ],
-    options: [
-      { flags: '--unit <unit>', help: '这份台账属于哪个单位；只登记了一个单位时可以不写' },
-      { flags: '--year <year>', help: '行内没有写明年度时按这一年记' },
-      { flags: '--sheet <name>', help: '读哪张工作表（名称或序号）' },
-      {
-        flags: '--map <heading=field>',
-        help: '指明一列的含义，如 --map 卷宗编号=number；可重复；以后同一单位自动照用',
-        repeats: true,
-      },
-      { flags: '--merge-sheets', help: '格式相同的几张工作表（如十二个月）合成一份读入' },
-      { flags: '--dry-run', help: '只查看结果，不写入' },
-      { flags: '--empty', help: '申明登记簿存在而没有记录' },
-      {
-        flags: '--on-duplicate <what>',
-        help: '与已存记录同号时：update 更新（默认；写明时内容全不相同的也覆盖）、skip 保留原记录、error 拒收',
-        choices: ['update', 'skip', 'error'],
-      },
-      { flags: '--allow-partial', help: '有不合格的行时，仍导入其余合格的行' },
-      { flags: '--retire-missing', help: '文件里没有而数据文件里有的记录，作停用处理' },
-      { flags: '--errors <file>', help: '把原表另存一份，出错的单元格标红并加批注（.xlsx）' },
-      { flags: '--passphrase-stdin', help: '从标准输入的第一行读取工作簿的打开密码' },
-    ],
     notes: [
       '表头可以在前 30 行的任何位置，列的先后不限；同义列名见 data/headings。',
       '只要有一行不合格，默认整份不导入，并列出全部原因。',
@@ -44,27 +50,21 @@ export const specs: readonly CommandSpec[] = [
       'inspect import complaints --empty --unit 甲虚构 --year 2026',
     ],
     load: () => import('./import.ts'),
-  },
-  {
+  }),
+  command(takes.list, {
     path: 'import list',
     stage: 'ledgers',
     summary: '列出历次导入',
-    options: [
-      { flags: '--unit <unit>', help: '只看一个单位' },
-      { flags: '--undone', help: '连已撤销的一起列出' },
-    ],
     examples: ['inspect import list'],
     load: () => import('./list.ts'),
-  },
-  {
+  }),
+  command(takes.undo, {
     path: 'import undo',
     stage: 'ledgers',
     summary: '撤销一次导入（记录保留，可查）',
-    arguments: [{ name: '<batch>', help: '导入编号（inspect import list 所列）' }],
-    options: [{ flags: '--reason <text>', help: '撤销的原因' }],
     examples: ['inspect import undo 3f9k2m --reason 送错了文件'],
     load: () => import('./undo.ts'),
-  },
+  }),
 ];
 
 /** The flag of the year, as other commands about ledgers have it. */

@@ -1,31 +1,31 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
+import type { Given } from '../../parameters.ts';
 import { type Column, table } from '../../views/table.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
   const store = await context.store('read');
-  const unit = typeof options.unit === 'string' ? store.units.find(options.unit) : null;
+  const unit = given.unit !== null ? store.units.find(given.unit) : null;
   const standing = new Set(store.ledgers.batches().map((entry) => entry.id));
-  const batches = store.ledgers
-    .batches({ ...(unit ? { unit: unit.id } : {}), undone: Boolean(options.undone) })
-    .map((entry) => ({
-      batch: entry.id,
-      kind: String(entry.body.kind),
-      unit: entry.unit ? (store.units.byId(entry.unit)?.name ?? null) : null,
-      file: (entry.body.file as string | null | undefined) ?? null,
-      sheet: (entry.body.sheet as string | null | undefined) ?? null,
-      sha256: (entry.body.sha256 as string | null | undefined) ?? null,
-      rows: Number(entry.body.rows ?? 0),
-      inserted: Number(entry.body.inserted ?? entry.body.rows ?? 0),
-      updated: Number(entry.body.updated ?? 0),
-      empty: entry.body.empty === true,
-      at: entry.at,
-      by: entry.author,
-      undone: !standing.has(entry.id),
-    }));
+  const batches = store.ledgers.batches({ ...(unit ? { unit: unit.id } : {}), undone: given.undone }).map((entry) => ({
+    batch: entry.id,
+    kind: String(entry.body.kind),
+    unit: entry.unit ? (store.units.byId(entry.unit)?.name ?? null) : null,
+    file: (entry.body.file as string | null | undefined) ?? null,
+    sheet: (entry.body.sheet as string | null | undefined) ?? null,
+    sha256: (entry.body.sha256 as string | null | undefined) ?? null,
+    rows: Number(entry.body.rows ?? 0),
+    inserted: Number(entry.body.inserted ?? entry.body.rows ?? 0),
+    updated: Number(entry.body.updated ?? 0),
+    empty: entry.body.empty === true,
+    at: entry.at,
+    by: entry.author,
+    undone: !standing.has(entry.id),
+  }));
   return {
     json: batches,
     text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.tableWidth)),

@@ -1,12 +1,13 @@
 import { undoImport } from '../../actions/ledger/undo-import.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
-import { textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.undo>): Promise<Report> {
   const store = await context.store('write');
-  const undone = undoImport(store, context.author, String(args[0]), textOption(options, 'reason'));
+  const undone = undoImport(store, context.author, given.batch, given.reason);
   const title = kinds[undone.kind].title;
   return {
     json: { batch: undone.batch, undone: true, kind: undone.kind, file: undone.file, rows: undone.rows },

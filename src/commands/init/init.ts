@@ -1,25 +1,12 @@
 import { initOffice } from '../../actions/init-office.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
-interface InitOptions extends Options {
-  readonly office?: string;
-  readonly county?: string;
-  readonly city?: string;
-  readonly level?: string;
-}
-
-export async function run(context: Context, _args: Args, given: Options): Promise<Report> {
-  const options = given as InitOptions;
-  let { office, county, city } = options;
-  if (
-    context.terminal &&
-    !context.yes &&
-    !context.json &&
-    office === undefined &&
-    county === undefined &&
-    city === undefined
-  ) {
+export async function run(context: Context, given: Given<typeof takes.init>): Promise<Report> {
+  let { office, county, city } = given;
+  if (context.terminal && !context.yes && !context.json && office === null && county === null && city === null) {
     const prompter = await context.prompter();
     office = await prompter.input({ message: '办公室名称（可留空，以后再填）', flag: '--office' });
     county = await prompter.input({ message: '所在县（市、区）', flag: '--county' });
@@ -35,7 +22,7 @@ export async function run(context: Context, _args: Args, given: Options): Promis
       disposable: context.disposable,
     },
     context.author,
-    { office, county, city, level: options.level === 'city' ? 'city' : null },
+    { office, county, city, level: given.level === 'city' ? 'city' : null },
   );
   store.close();
   return {

@@ -1,19 +1,23 @@
 import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { anyYear, command, text } from '../../parameters.ts';
+
+export const takes = {
+  ledger: {
+    kind: text('<kind>', `台账种类：${ledgerKinds.join('、')}`),
+    unit: text('--unit <unit>', '只看一个单位'),
+    year: anyYear('--year <year>', '只看这一年；不写则为全部年份'),
+    out: text('-o, --out <file>', '写成 .xlsx 或 .csv（带 BOM 的 UTF-8）'),
+  },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.ledger, {
     path: 'ledger',
     stage: 'ledgers',
     summary: '查看、导出已导入的台账',
-    arguments: [{ name: '<kind>', help: `台账种类：${ledgerKinds.join('、')}` }],
-    options: [
-      { flags: '--unit <unit>', help: '只看一个单位' },
-      { flags: '--year <year>', help: '只看这一年；不写则为全部年份' },
-      { flags: '-o, --out <file>', help: '写成 .xlsx 或 .csv（带 BOM 的 UTF-8）' },
-    ],
     notes: ['身份证号、电话一律遮盖；金额以元为单位；每行注明来自哪个文件、工作表和行。'],
     examples: ['inspect ledger cases --unit 甲虚构 --year 2026', 'inspect ledger officers --unit 甲虚构 -o 名册.xlsx'],
     load: () => import('./ledger.ts'),
-  },
+  }),
 ];

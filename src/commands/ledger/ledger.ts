@@ -1,25 +1,26 @@
 import path from 'node:path';
 import { hasYears, type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { belongsToOffice, ledgerKind } from '../ledger-unit.ts';
-import { filePath, textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import { filePath } from '../named-files.ts';
+import type { takes } from './index.ts';
 
 /** Rows shown on a screen; more are for files. */
 const most = 200;
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const kind = ledgerKind(String(args[0]));
+export async function run(context: Context, given: Given<typeof takes.ledger>): Promise<Report> {
+  const kind = ledgerKind(given.kind);
   const store = await context.store('read');
-  const unit = typeof options.unit === 'string' && !belongsToOffice(kind) ? store.units.find(options.unit) : null;
-  const year = options.year === undefined ? null : yearOption(context, options);
+  const unit = given.unit !== null && !belongsToOffice(kind) ? store.units.find(given.unit) : null;
+  const year = given.year === null ? null : given.year;
   let undated = 0;
   const rows = [
     ...listRows(store, kind, unit, year, () => {
@@ -30,7 +31,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     ...(undated === 0 ? [] : [`另有 ${undated} 行没有写日期或年度，不知属于哪一年，没有列出；不加 --year 可以看到`]),
     ...(year === null || hasYears(kind) ? [] : [`${kinds[kind].title}不分年度，--year ${year} 不起作用，列出的是全部`]),
   ];
-  const out = textOption(options, 'out');
+  const out = given.out;
   if (out !== null) {
     const file = filePath(context, out);
     const bytes = await fileOf(file, kind, rows, context);

@@ -1,36 +1,31 @@
 import path from 'node:path';
 import { type LogLine, readLog } from '../../actions/exchange/read-log.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { minuteAt, requireDay } from '../../domain/day.ts';
+import { minuteAt } from '../../domain/day.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { csvText } from '../../views/csv.ts';
 import { saidAt, writerWords } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
-import { countValue, listOption, textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 const onScreen = 50;
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.log>): Promise<Report> {
   const store = await context.store('read');
-  const day = (name: string): string | null => {
-    const text = textOption(options, name);
-    return text === null ? null : requireDay(text, `--${name}`);
-  };
-  const unit = textOption(options, 'unit');
-  const last = textOption(options, 'last');
+  const { unit, last } = given;
   const lines = readLog(store, {
     unit: unit === null ? null : store.units.find(unit).id,
-    year: options.year === undefined ? null : yearOption(context, options),
-    author: textOption(options, 'author'),
-    kinds: listOption(options, 'kind'),
-    from: day('from'),
-    to: day('to'),
-    last: last === null ? null : countValue(last, '--last'),
+    year: given.year,
+    author: given.author,
+    kinds: given.kind,
+    from: given.from,
+    to: given.to,
+    last: last,
   });
-  const out = textOption(options, 'out');
+  const out = given.out;
   if (out !== null) {
     const file = path.resolve(context.cwd, out);
     writeFileWhole(file, csvText(csvHeads, lines.map(csvRow)));

@@ -1,15 +1,16 @@
 import { enrolMachine } from '../../actions/exchange/quarantine.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { digitLines } from '../../views/machine.ts';
-import { requireText } from '../option-values.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.enrol>): Promise<Report> {
   const store = await context.store('write');
-  const words = String(args[0]);
-  const name = await requireText(context, options, 'name', '--name', '怎样称呼这台电脑');
-  const reason = await requireText(context, options, 'reason', '--reason', '怎样核对的');
+  const words = given.digits;
+  const name = await given.name.ask();
+  const reason = await given.reason.ask();
   const { body } = enrolMachine(store, context.author, words, name, reason);
   const waiting = store.quarantine.list().filter((each) => each.body.machine === body.machine);
   return {

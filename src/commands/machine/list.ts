@@ -1,9 +1,9 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { standingWords } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
 
-export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context): Promise<Report> {
   const store = await context.store('read');
   const own = store.machines.own()?.machine ?? null;
   const machines = [...store.machines.all().values()];

@@ -1,12 +1,13 @@
 import { retireMachine } from '../../actions/exchange/quarantine.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { requireText } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.retire>): Promise<Report> {
   const store = await context.store('write');
-  const reason = await requireText(context, options, 'reason', '--reason', '理由');
-  const { body } = retireMachine(store, context.author, String(args[0]), reason);
+  const reason = await given.reason.ask();
+  const { body } = retireMachine(store, context.author, given.machine, reason);
   return {
     json: { machine: body.machine, heads: body.heads },
     text: () => `已停用 ${body.machine}：它在这之后写的记录一律待定`,

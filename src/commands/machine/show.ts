@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { qrSquares } from '../../documents/qr.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -7,7 +7,7 @@ import { machineKey } from '../../store/machine-key.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { digitLines, standingWords } from '../../views/machine.ts';
 
-export async function run(context: Context, _args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context): Promise<Report> {
   const key = machineKey(context.machineFolder);
   if (!key)
     throw new Fault(

@@ -1,7 +1,12 @@
 import type { CommandSpec } from '../../command.ts';
+import { command } from '../../parameters.ts';
+
+export const takes = {
+  menu: {},
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.menu, {
     path: 'menu',
     stage: 'begin',
     summary: '中文菜单：按一年的工作阶段选择，不用记命令',
@@ -11,5 +16,5 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: ['inspect menu', 'inspect menu --plain'],
     load: () => import('./menu.ts'),
-  },
+  }),
 ];

@@ -1,21 +1,23 @@
 import { awardPlaque } from '../../actions/year/titles.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import { aheadWarnings, plannedDay, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import { aheadWarnings } from '../days-ahead.ts';
 import { unitRef } from '../unit-ref.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const date = plannedDay(context, options);
+export async function run(context: Context, given: Given<typeof takes.award>): Promise<Report> {
+  const date = given.date;
   const letter = deviceLetter(context.machine.get('device'));
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.find(given.unit);
   const plaque = awardPlaque(store, context.author, {
     unit,
     date,
     today: context.today,
-    number: textOption(options, 'number'),
+    number: given.number,
     letter,
   });
   return {

@@ -1,25 +1,30 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, planned, text } from '../../parameters.ts';
 import { unitArgument } from '../unit-ref.ts';
 
+export const takes = {
+  award: {
+    unit: unitArgument,
+    date: planned('--date <day>', '授牌日期，默认今天'),
+    number: text('--number <number>', '办公室确定的正式编号；不写则先编带设备代号的临时号'),
+  },
+  list: {},
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.award, {
     path: 'plaque award',
     stage: 'year',
     summary: '给已命名的单位授牌，编号登记',
-    arguments: [unitArgument],
-    options: [
-      { flags: '--date <day>', help: '授牌日期，默认今天' },
-      { flags: '--number <number>', help: '办公室确定的正式编号；不写则先编带设备代号的临时号' },
-    ],
     notes: ['临时编号如 2026-牌A01；再次运行并写 --number 2026-01 即确定为正式编号。'],
     examples: ['inspect plaque award 甲虚构局 --date 2026-10-15'],
     load: () => import('./award.ts'),
-  },
-  {
+  }),
+  command(takes.list, {
     path: 'plaque list',
     stage: 'year',
     summary: '牌匾登记册',
     examples: ['inspect plaque list'],
     load: () => import('./list.ts'),
-  },
+  }),
 ];

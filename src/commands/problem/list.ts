@@ -1,19 +1,21 @@
 import { readProblems } from '../../actions/onsite/read-visit.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
+import type { takes } from './index.ts';
 import { problemJson } from './problem-json.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const problems = readProblems(store, unit.id).filter((problem) => !options.open || problem.state !== 'mended');
+  const unit = store.units.find(given.unit);
+  const problems = readProblems(store, unit.id).filter((problem) => !given.open || problem.state !== 'mended');
   return {
     json: problems.map(problemJson),
     text: () =>
       problems.length === 0
-        ? `${unit.name}没有${options.open ? '未整改的' : ''}问题`
+        ? `${unit.name}没有${given.open ? '未整改的' : ''}问题`
         : table(
             [
               { title: '编号' },

@@ -1,5 +1,6 @@
 import { allDocuments } from '../../actions/documents/registry.ts';
 import type { CommandSpec } from '../../command.ts';
+import { command, pastDay, text } from '../../parameters.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 /** What each document is called here: the word by which it is ordered, or its id. */
@@ -7,21 +8,25 @@ export const proofNames: ReadonlyMap<string, (typeof allDocuments)[number]> = ne
   allDocuments.map((document) => [document.ordered?.by.split(' ')[1] ?? document.id, document]),
 );
 
+export const takes = {
+  proof: {
+    what: text('<what>', '本程序写出的 PDF 文件，或者文书的名字'),
+    unit: text('[unit]', '文书关于哪个单位'),
+    year: yearFlag,
+    date: pastDay('--date <day>', '一年里有几份时，取哪一天的；默认最近一份'),
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.proof, {
     path: 'proof',
     stage: 'documents',
     summary: '核稿：逐条列出印出来会被退回的地方，写明页、位置和理由',
-    arguments: [
-      { name: '<what>', help: '本程序写出的 PDF 文件，或者文书的名字' },
-      { name: '[unit]', help: '文书关于哪个单位' },
-    ],
-    options: [yearFlag, { flags: '--date <day>', help: '一年里有几份时，取哪一天的；默认最近一份' }],
     notes: [
       `文书的名字：${[...proofNames].map(([name, { title }]) => `${name} ${title.split('：')[0]}`).join('；')}。`,
       '每份文书写出以前都先核一遍，有问题的在提示里写一行；这里逐条列出。查到问题时退出码为 1。',
     ],
     examples: ['inspect proof 公示.pdf', 'inspect proof designation --year 2026', 'inspect proof report 甲虚构 --json'],
     load: () => import('./proof.ts'),
-  },
+  }),
 ];

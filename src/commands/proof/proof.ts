@@ -1,28 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { deskOf, stampOf } from '../../actions/documents/document.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Proof } from '../../documents/pdf/render.ts';
 import { proofOf } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { filePath } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { faceLine } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
 import { chooseSubject } from '../write-ordered.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 import { proofNames } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const what = String(args[0]);
+export async function run(context: Context, given: Given<typeof takes.proof>): Promise<Report> {
+  const what = given.what;
   const document = proofNames.get(what);
   const file = filePath(context, what);
   if (document && !existsSync(file)) {
     const store = await context.store('read');
-    const unit = typeof args[1] === 'string' ? store.units.find(args[1]) : null;
-    const year = yearOption(context, options);
-    const { subject } = await chooseSubject(context, store, document, unit, year, options);
+    const unit = given.unit !== null ? store.units.find(given.unit) : null;
+    const year = given.year;
+    const { subject } = await chooseSubject(store, document, unit, year, given);
     const desk = deskOf(context, store);
     const made = await (await document.paper()).make(desk, unit ? { ...subject, unit } : subject, {});
     const proof = await proofOf(made.model, desk.fonts, stampOf(store, made.draft));

@@ -1,11 +1,12 @@
 import { closePublicity } from '../../actions/year/publicity.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { yearOption } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.close>): Promise<Report> {
+  const year = given.year;
   const store = await context.store('write');
   const publicity = closePublicity(store, context.author, { year, today: context.today });
   const upheld = new Set(publicity.objections.filter((each) => each.outcome === 'upheld').map((each) => each.unit));

@@ -1,18 +1,14 @@
 import { setWays } from '../../actions/year/publicity.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { requireText, textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
-  const channels = textOption(options, 'channels');
-  const contact =
-    textOption(options, 'contact') ??
-    (channels
-      ? null
-      : await requireText(context, options, 'contact', '--contact', '受理异议的方式（电话、地址、邮箱）'));
+export async function run(context: Context, given: Given<typeof takes.edit>): Promise<Report> {
+  const year = given.year;
+  const channels = given.channels;
+  const contact = given.contact.said ?? (channels ? null : await given.contact.ask());
   const store = await context.store('write');
   const publicity = setWays(store, context.author, year, { channels, contact });
   return {

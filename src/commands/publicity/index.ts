@@ -1,20 +1,45 @@
 import type { CommandSpec } from '../../command.ts';
+import { anyYear, asked, command, happened, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  open: {
+    units: texts('[unit...]', '单位；不写则为全部验收达标、尚未公示的单位'),
+    year: yearFlag,
+    from: asked('--from <day>', '公示第一天', '公示第一天'),
+    workingDays: text('--working-days <n>', '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）'),
+    channels: text('--channels <text>', '公示渠道，如 县政府网站'),
+    contact: text('--contact <text>', '受理方式：受理异议的电话、地址、邮箱'),
+    reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因'),
+  },
+  show: { year: yearFlag },
+  edit: {
+    year: yearFlag,
+    channels: text('--channels <text>', '公示渠道，如 县政府网站'),
+    contact: asked('--contact <text>', '受理方式：受理异议的电话、地址、邮箱', '受理异议的方式（电话、地址、邮箱）'),
+  },
+  object: {
+    unit: unitArgument,
+    year: yearFlag,
+    byWhom: asked('--by-whom <name>', '提出异议的单位或个人（个人信息，单独保存）', '提出异议的单位或个人'),
+    text: asked('--text <text>', '异议内容', '异议内容'),
+    date: happened('--date <day>', '收到日期，默认今天'),
+  },
+  settle: {
+    number: text('<number>', '异议编号，如 2026-K7Q3'),
+    year: anyYear('--year <year>', '年度，默认今年'),
+    outcome: asked('--outcome <outcome>', 'upheld 成立（不予命名）或 rejected 不成立', '异议是否成立（成立/不成立）'),
+    reason: asked('--reason <text>', '核实情况', '核实情况'),
+    date: happened('--date <day>', '日期，默认今天'),
+  },
+  close: { year: yearFlag },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.open, {
     path: 'publicity open',
     stage: 'year',
     summary: '公示拟命名的示范点（1周）',
-    arguments: [{ name: '[unit...]', help: '单位；不写则为全部验收达标、尚未公示的单位' }],
-    options: [
-      yearFlag,
-      { flags: '--from <day>', help: '公示第一天' },
-      { flags: '--working-days <n>', help: '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）' },
-      { flags: '--channels <text>', help: '公示渠道，如 县政府网站' },
-      { flags: '--contact <text>', help: '受理方式：受理异议的电话、地址、邮箱' },
-      { flags: '--reason <text>', help: '更正没有结束的公示，或者补记已经过去的公示：写明原因' },
-    ],
     notes: [
       '列入名单的要申报、确定为培育对象、验收达标且没有重开；公示不能早于验收结论。',
       '没有开始、或者没有收到异议的公示，可以加 --reason 更正日期、期限和名单；原来的记录保留。',
@@ -26,61 +51,40 @@ export const specs: readonly CommandSpec[] = [
       'inspect publicity open --from 2026-10-12 --reason 日期写错',
     ],
     load: () => import('./open.ts'),
-  },
-  {
+  }),
+  command(takes.show, {
     path: 'publicity show',
     stage: 'year',
     summary: '查看公示、名单和异议',
-    options: [yearFlag],
     examples: ['inspect publicity show --year 2026'],
     load: () => import('./show.ts'),
-  },
-  {
+  }),
+  command(takes.edit, {
     path: 'publicity edit',
     stage: 'year',
     summary: '补写公示渠道和受理异议的方式',
-    options: [
-      yearFlag,
-      { flags: '--channels <text>', help: '公示渠道，如 县政府网站' },
-      { flags: '--contact <text>', help: '受理方式：受理异议的电话、地址、邮箱' },
-    ],
     examples: ['inspect publicity edit --channels 县政府网站 --contact 电话（略）'],
     load: () => import('./edit.ts'),
-  },
-  {
+  }),
+  command(takes.object, {
     path: 'publicity object',
     stage: 'year',
     summary: '登记对一个单位的异议',
-    arguments: [unitArgument],
-    options: [
-      yearFlag,
-      { flags: '--by-whom <name>', help: '提出异议的单位或个人（个人信息，单独保存）' },
-      { flags: '--text <text>', help: '异议内容' },
-      { flags: '--date <day>', help: '收到日期，默认今天' },
-    ],
     examples: ['inspect publicity object 甲虚构局 --by-whom 某公司 --text 未按规定亮证'],
     load: () => import('./object.ts'),
-  },
-  {
+  }),
+  command(takes.settle, {
     path: 'publicity settle',
     stage: 'year',
     summary: '记录异议的核实结果',
-    arguments: [{ name: '<number>', help: '异议编号，如 2026-K7Q3' }],
-    options: [
-      yearFlag,
-      { flags: '--outcome <outcome>', help: 'upheld 成立（不予命名）或 rejected 不成立' },
-      { flags: '--reason <text>', help: '核实情况' },
-      { flags: '--date <day>', help: '日期，默认今天' },
-    ],
     examples: ['inspect publicity settle 2026-K7Q3 --outcome rejected --reason 调阅录像，亮证属实'],
     load: () => import('./settle.ts'),
-  },
-  {
+  }),
+  command(takes.close, {
     path: 'publicity close',
     stage: 'year',
     summary: '公示期满、异议处理完毕后结束公示',
-    options: [yearFlag],
     examples: ['inspect publicity close'],
     load: () => import('./close.ts'),
-  },
+  }),
 ];

@@ -1,17 +1,17 @@
 import { raiseObjection } from '../../actions/year/publicity.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { dayOption, requireText } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
-  const date = dayOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.object>): Promise<Report> {
+  const year = given.year;
+  const date = given.date;
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
-  const byWhom = await requireText(context, options, 'byWhom', '--by-whom', '提出异议的单位或个人');
-  const text = await requireText(context, options, 'text', '--text', '异议内容');
+  const unit = store.units.find(given.unit);
+  const byWhom = await given.byWhom.ask();
+  const text = await given.text.ask();
   const objection = raiseObjection(store, context.author, {
     year,
     unit,

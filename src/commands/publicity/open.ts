@@ -1,28 +1,29 @@
 import { openPublicity, unpublished } from '../../actions/year/publicity.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { oneWeek } from '../../domain/calendar/periods.ts';
 import { daysBetween, formatDay, requireDay } from '../../domain/day.ts';
+import type { Given } from '../../parameters.ts';
+import { countValue } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
-import { countValue, requireText, textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
-  const from = requireDay(await requireText(context, options, 'from', '--from', '公示第一天'), '--from');
-  const count = textOption(options, 'workingDays');
+export async function run(context: Context, given: Given<typeof takes.open>): Promise<Report> {
+  const year = given.year;
+  const from = requireDay(await given.from.ask(), '--from');
+  const count = given.workingDays;
   const length = count === null ? oneWeek : ({ kind: 'working', days: countValue(count, '--working-days') } as const);
   const store = await context.store('write');
-  const units = ((args[0] as readonly string[] | undefined) ?? []).map((name) => store.units.findActive(name));
+  const units = given.units.map((name) => store.units.findActive(name));
   const publicity = openPublicity(store, context.author, {
     year,
     from,
     length,
     units,
-    channels: textOption(options, 'channels'),
-    contact: textOption(options, 'contact'),
-    reason: textOption(options, 'reason'),
+    channels: given.channels,
+    contact: given.contact,
+    reason: given.reason,
     today: context.today,
   });
   return {

@@ -1,10 +1,11 @@
 import { settleObjection } from '../../actions/year/publicity.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { dayOption, requireText } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 const outcomes: Readonly<Record<string, 'upheld' | 'rejected'>> = {
   upheld: 'upheld',
@@ -13,10 +14,10 @@ const outcomes: Readonly<Record<string, 'upheld' | 'rejected'>> = {
   不成立: 'rejected',
 };
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const told = /^(\d{4})-/.exec(String(args[0]).normalize('NFKC').trim());
-  const year = options.year === undefined && told ? Number(told[1]) : yearOption(context, options);
-  const text = await requireText(context, options, 'outcome', '--outcome', '异议是否成立（成立/不成立）');
+export async function run(context: Context, given: Given<typeof takes.settle>): Promise<Report> {
+  const told = /^(\d{4})-/.exec(given.number.normalize('NFKC').trim());
+  const year = given.year ?? (told ? Number(told[1]) : yearOf(context.today));
+  const text = await given.outcome.ask();
   const outcome = outcomes[text];
   if (!outcome)
     throw new Fault(
@@ -26,9 +27,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
       '只能是 upheld（成立）、rejected（不成立）',
     );
   const store = await context.store('write');
-  const reason = await requireText(context, options, 'reason', '--reason', '核实情况');
-  const date = dayOption(context, options);
-  const objection = settleObjection(store, context.author, { year, number: String(args[0]), outcome, reason, date });
+  const reason = await given.reason.ask();
+  const date = given.date;
+  const objection = settleObjection(store, context.author, { year, number: given.number, outcome, reason, date });
   const unit = store.units.byId(objection.unit)!;
   return {
     json: { number: objection.number, unit: unitRef(unit), year, outcome, reason, settled: date },

@@ -1,25 +1,25 @@
 import type { CommandSpec } from '../../command.ts';
+import { anyYear, command, flag, text, texts } from '../../parameters.ts';
+
+export const takes = {
+  publish: {
+    address: text('[address]', 'postgres://用户@主机:5432/数据库?sslmode=verify-full'),
+    year: anyYear('--year <year>', '只发布一个年度的结果；不写则全部'),
+    dryRun: flag('--dry-run', '只显示要发布什么，不连接'),
+    practice: flag('--practice', '发布演示、演练的数据；市里的统计不计'),
+    overNewer: text('--over-newer <reason>', '上级那里的比这份新，仍以这份为准，写明理由'),
+    check: flag('--check', '上级用：核对已发布的各份是否与签名相符'),
+    setup: flag('--setup', '上级的管理员用：建好表、权限和视图；不写地址则只输出 SQL'),
+    countyRole: texts('--county-role <role>', '与 --setup 同用：哪些数据库用户可以发布（只能写、看自己的）'),
+    cityRole: texts('--city-role <role>', '与 --setup 同用：哪些数据库用户可以查看全部'),
+  },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.publish, {
     path: 'publish',
     stage: 'office',
     summary: '把验收结果和称号（不含个人信息）发布到市、省的 PostgreSQL 数据库',
-    arguments: [{ name: '[address]', help: 'postgres://用户@主机:5432/数据库?sslmode=verify-full' }],
-    options: [
-      { flags: '--year <year>', help: '只发布一个年度的结果；不写则全部' },
-      { flags: '--dry-run', help: '只显示要发布什么，不连接' },
-      { flags: '--practice', help: '发布演示、演练的数据；市里的统计不计' },
-      { flags: '--over-newer <reason>', help: '上级那里的比这份新，仍以这份为准，写明理由' },
-      { flags: '--check', help: '上级用：核对已发布的各份是否与签名相符' },
-      { flags: '--setup', help: '上级的管理员用：建好表、权限和视图；不写地址则只输出 SQL' },
-      {
-        flags: '--county-role <role>',
-        repeats: true,
-        help: '与 --setup 同用：哪些数据库用户可以发布（只能写、看自己的）',
-      },
-      { flags: '--city-role <role>', repeats: true, help: '与 --setup 同用：哪些数据库用户可以查看全部' },
-    ],
     examples: [
       'inspect publish postgres://sample@127.0.0.1:5432/sample --dry-run',
       'inspect publish --setup --county-role sample_county --city-role sample_city',
@@ -31,5 +31,5 @@ export const specs: readonly CommandSpec[] = [
       '市里看这些视图：inspect.ranking 排名，weakest_items 薄弱项，titles_in_force 有效称号，rechecks_due 到期复核，last_contact 各县最近联系。',
     ],
     load: () => import('./publish.ts'),
-  },
+  }),
 ];

@@ -1,8 +1,9 @@
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { gatherPublication } from '../../exchange/gather-publication.ts';
+import type { Given } from '../../parameters.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import { type Destination, readDestination, shownDestination } from '../../store/publish/destination.ts';
@@ -10,11 +11,11 @@ import { holdsPlace } from '../../store/publish/holds.ts';
 import { checkPublished, publish, setUp } from '../../store/publish/postgres.ts';
 import { type Publication, type PublicationSignature, signedPlace } from '../../store/publish/publication.ts';
 import { setupSql } from '../../store/publish/setup-sql.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  if (options.setup) return setUpDatabase(context, args[0], options);
-  if (args[0] === undefined) {
+export async function run(context: Context, given: Given<typeof takes.publish>): Promise<Report> {
+  if (given.setup) return setUpDatabase(context, given.address, given);
+  if (given.address === null) {
     throw new Fault(
       'usage',
       'missing-address',
@@ -22,15 +23,15 @@ export async function run(context: Context, args: Args, options: Options): Promi
       '请写成 inspect publish postgres://用户@主机:5432/数据库',
     );
   }
-  if (options.check) return check(context, String(args[0]));
-  const to = readDestination(String(args[0]));
+  if (given.check) return check(context, given.address);
+  const to = readDestination(given.address);
   const store = await context.store('read');
   requireWhole(store, '发布');
   const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
-  const year = options.year === undefined ? null : yearOption(context, options);
+  const year = given.year === null ? null : given.year;
   const publication = gatherPublication(store, year, late);
-  const dryRun = Boolean(options.dryRun);
-  if (publication.practice && !options.practice && !dryRun) {
+  const dryRun = given.dryRun;
+  if (publication.practice && !given.practice && !dryRun) {
     throw new Fault(
       'refused',
       'practice-data',
@@ -39,7 +40,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     );
   }
   if (!dryRun) await announce(context, to, publication);
-  const overNewer = options.overNewer === undefined ? null : String(options.overNewer);
+  const overNewer = given.overNewer === null ? null : given.overNewer;
   const done = dryRun
     ? null
     : await publish(to, {
@@ -135,10 +136,10 @@ function report(
   };
 }
 
-/** For the city's administrator: prints the SQL, or runs it where an address is given. */
-async function setUpDatabase(context: Context, address: unknown, options: Options): Promise<Report> {
-  const roles = { counties: named(options.countyRole), cities: named(options.cityRole) };
-  if (address === undefined || options.dryRun) {
+/** For the city's administrator: prints the SQL, or runs it where an address is typed. */
+async function setUpDatabase(context: Context, address: unknown, given: Given<typeof takes.publish>): Promise<Report> {
+  const roles = { counties: named(given.countyRole), cities: named(given.cityRole) };
+  if (address === undefined || given.dryRun) {
     const sql = setupSql(roles);
     return { json: { sql }, text: () => [sql] };
   }

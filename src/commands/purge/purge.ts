@@ -6,25 +6,21 @@ import {
   purge,
   requireTrueDay,
 } from '../../actions/exchange/purge-personal.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { dayAt, formatDay, parseDay } from '../../domain/day.ts';
+import { dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Given } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { table } from '../../views/table.ts';
-import { countValue, textOption } from '../option-values.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  if (options.agree || options.decline) return decide(context, options);
-  const dryRun = Boolean(options.dryRun);
+export async function run(context: Context, given: Given<typeof takes.purge>): Promise<Report> {
+  if (given.agree || given.decline) return decide(context, given);
+  const dryRun = given.dryRun;
   const store = await context.store(dryRun ? 'read' : 'write');
-  const years = textOption(options, 'years');
-  const plan = planPurge(
-    store,
-    context.today,
-    years === null ? null : countValue(years, '--years'),
-    context.machineFolder,
-  );
+  const years = given.years;
+  const plan = planPurge(store, context.today, years, context.machineFolder);
   const list = table(
     [{ title: '录入日期' }, { title: '单位' }, { title: '内容' }, { title: '数量', align: 'right' }],
     plan.items.map((item) => [
@@ -37,9 +33,9 @@ export async function run(context: Context, _args: Args, options: Options): Prom
   );
   const notes = notesLeft(plan, context.width);
   const copies = `此前的备份（${plan.copies} 等处）、数据包和已生成的文档里仍有这些信息，须另行处理`;
-  const confirmed = textOption(options, 'confirmDate');
+  const confirmed = given.confirmDate;
   if (!dryRun && plan.items.length > 0) {
-    requireTrueDay(store, context.clock, context.today, confirmed === null ? null : parseDay(confirmed));
+    requireTrueDay(store, context.clock, context.today, confirmed);
   }
   if (!dryRun && plan.items.length > 0 && !context.yes) {
     context.say([`${formatDay(plan.before)}以前录入、保存期满 ${plan.years} 年：`, ...list, copies].join('\n'));
@@ -72,10 +68,10 @@ export async function run(context: Context, _args: Args, options: Options): Prom
 }
 
 /** Agrees to what other machines purged, or refuses it. */
-async function decide(context: Context, options: Options): Promise<Report> {
-  const agrees = Boolean(options.agree);
-  const dryRun = Boolean(options.dryRun);
-  if (agrees && options.decline) throw new Fault('usage', 'two-decisions', '--agree 和 --decline 只能写一个');
+async function decide(context: Context, given: Given<typeof takes.purge>): Promise<Report> {
+  const agrees = Boolean(given.agree);
+  const dryRun = Boolean(given.dryRun);
+  if (agrees && given.decline) throw new Fault('usage', 'two-decisions', '--agree 和 --decline 只能写一个');
   const store = await context.store(dryRun ? 'read' : 'write');
   const open = openPurges(store);
   const list = open.map(
@@ -88,7 +84,7 @@ async function decide(context: Context, options: Options): Promise<Report> {
     const sure = await prompter.confirm({ message: '同意清除（不可恢复）', default: false, flag: '--yes' });
     if (!sure) throw new Fault('interrupted', 'not-purged', '没有清除，数据文件未改动');
   }
-  const done = dryRun ? null : decidePurges(store, context.author, agrees, textOption(options, 'reason'));
+  const done = dryRun ? null : decidePurges(store, context.author, agrees, given.reason);
   const json = open.map(({ entry: { id, author, at, body } }) => ({
     id,
     by: author,

@@ -1,14 +1,15 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { daysBetween, requireDay } from '../../domain/day.ts';
 import { titleOf } from '../../domain/year/rules.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const untilText = textOption(options, 'until');
+export async function run(context: Context, given: Given<typeof takes.due>): Promise<Report> {
+  const untilText = given.until;
   const until = untilText === null ? `${context.today.slice(0, 4)}-12-31` : requireDay(untilText, '--until');
   const store = await context.store('read');
   const titles = store.cycle.titles();

@@ -1,25 +1,25 @@
 import { recordRecheck } from '../../actions/year/titles.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay, requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck } from '../../domain/year/check-recheck.ts';
 import { type RecheckItem, type RecheckOutcome, recheckOutcomes } from '../../domain/year/records.ts';
+import type { Given } from '../../parameters.ts';
+import { pointsValue } from '../../parameters.ts';
 import { askNeeds } from '../ask-needs.ts';
-import { dayOption, listOption, pointsValue, requireText, textOption } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
+import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const date = dayOption(context, options);
-  const items = listOption(options, 'lost').map(lostItem);
+export async function run(context: Context, given: Given<typeof takes.record>): Promise<Report> {
+  const date = given.date;
+  const items = given.lost.map(lostItem);
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
-  const outcome = outcomeOf(
-    await requireText(context, options, 'outcome', '--outcome', '复核结果（保留、限期整改、拟撤销）'),
-  );
-  const dueText = textOption(options, 'due');
+  const unit = store.units.find(given.unit);
+  const outcome = outcomeOf(await given.outcome.ask());
+  const dueText = given.due;
   const due = dueText === null ? null : requireDay(dueText, '--due');
   if (outcome === 'improve' && due === null) {
     throw new Fault('usage', 'due-missing', '限期整改要写明期限', '加 --due 日期');
@@ -27,7 +27,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
   const known = lastFacts(store, unit);
   const judged = checkRecheck(items, known?.items ?? null);
   const [found] = (await askNeeds(context, unit, [judged])) as [CheckedRecheck];
-  recordRecheck(store, context.author, { unit, date, outcome, found, note: textOption(options, 'note'), due });
+  recordRecheck(store, context.author, { unit, date, outcome, found, note: given.note, due });
   const fresh = items.filter((item) => (known?.items.find((each) => each.id === item.item)?.deducted ?? 0) === 0);
   return {
     json: {
@@ -36,7 +36,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       outcome,
       items: items.map((item) => ({ item: item.item, lost: pointsToNumber(item.lost), note: item.note })),
       newlyLost: fresh.map((item) => item.item),
-      note: textOption(options, 'note'),
+      note: given.note,
       due,
     },
     text: () => [

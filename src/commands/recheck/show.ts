@@ -1,17 +1,19 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { recheckOutcomes } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
+import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 
-export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.find(given.unit);
   const titles = store.cycle.titles(unit.id);
   const title = titleOf(unit.id, titles);
   const rechecks = [...titles.rechecks].sort((a, b) => (a.date < b.date ? -1 : 1));

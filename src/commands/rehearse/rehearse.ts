@@ -2,28 +2,30 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { instantAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { makeFolder } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
 import { Store } from '../../store/store.ts';
 import { beforeDraw, demoDay, demoUnits, demoYear } from '../demo/script.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
+import type { takes } from './index.ts';
 
 /** The data file of a rehearsal, by name, so that nothing else is ever deleted with --fresh. */
 const fileName = 'inspect-rehearsal.db';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const out = textOption(options, 'out');
+export async function run(context: Context, given: Given<typeof takes.rehearse>): Promise<Report> {
+  const out = given.out;
   const folder = out === null ? path.join(context.machineFolder, 'rehearsal') : filePath(context, out);
   const data = path.join(folder, fileName);
-  const answers = textOption(options, 'answers');
+  const answers = given.answers;
   if (answers === null && !context.terminal) {
     throw new Fault('usage', 'no-terminal', 'inspect rehearse 需要在终端里逐项问答', '不在终端时请用 --answers 文件');
   }
-  if (options.fresh === true) forget(folder);
-  const unit = args[0] === undefined ? demoUnits[0]!.name : String(args[0]);
+  if (given.fresh) forget(folder);
+  const unit = given.unit === null ? demoUnits[0]!.name : given.unit;
   const env = rehearsalEnvironment(context, folder, data);
   if (!existsSync(data)) await prepare(context, folder, data, env);
   context.say(`演练：${data}（虚构单位和人员，与正式数据分开）`);

@@ -1,20 +1,20 @@
 import { reopen } from '../../actions/acceptance/conclude.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { publicityOf } from '../../domain/year/title-gate.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { requireText } from '../option-values.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.reopen>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
-  const reason = await requireText(context, options, 'reason', '--reason', '重开的理由');
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
+  const reason = await given.reason.ask();
   const standing = titleStanding(store, unit, year);
   const entry = reopen(store, context.author, unit.id, year, reason);
   return {

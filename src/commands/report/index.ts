@@ -1,21 +1,25 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, flag } from '../../parameters.ts';
 import { formatFlag, outFlag } from '../document-options.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  report: {
+    unit: unitArgument,
+    year: yearFlag,
+    out: outFlag,
+    format: formatFlag,
+    public: flag('--public', '公示版：只有单位名称和结果，没有人员和检查记录'),
+    page: flag('--page', '把核对网页 verify-report.html 也放在旁边，交给没有本程序的人'),
+    text: flag('--text', '不写文件，直接显示在屏幕上'),
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.report, {
     path: 'report',
     stage: 'documents',
     summary: '出具验收报告（PDF 或 Word）',
-    arguments: [unitArgument],
-    options: [
-      yearFlag,
-      outFlag,
-      formatFlag,
-      { flags: '--public', help: '公示版：只有单位名称和结果，没有人员和检查记录' },
-      { flags: '--page', help: '把核对网页 verify-report.html 也放在旁边，交给没有本程序的人' },
-      { flags: '--text', help: '不写文件，直接显示在屏幕上' },
-    ],
     notes: [
       '作出结论以前是草稿，印“草稿”字样，没有记录号；作出结论以后印结论的 40 位记录号和二维码。',
       '结论以后的 PDF 内附核对数据：用浏览器打开 verify-report.html，把 PDF 拖进去，不联网就能重算各项得分、抽取、总分和号码。公示版和 Word 不附。',
@@ -28,5 +32,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect report 甲虚构 --text',
     ],
     load: () => import('./report.ts'),
-  },
+  }),
 ];

@@ -4,36 +4,37 @@ import { deskOf, stampOf, writeMade } from '../../actions/documents/document.ts'
 import { documents } from '../../actions/documents/registry.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { layVerifyPage } from '../../actions/verify-page.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { produceLines } from '../../documents/produce.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { width as textWidth } from '../../views/text-width.ts';
 import { formatOption, outFile } from '../document-options.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.report>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
-  const format = formatOption(options);
-  const open = options.public === true;
+  const unit = store.units.find(given.unit);
+  const year = given.year;
+  const format = formatOption(given);
+  const open = given.public;
   const desk = deskOf(context, store);
   const { make } = await (open ? documents.publicReport : documents.report).paper();
   const made = await make(desk, { year, unit, which: null, day: null }, {});
-  if (options.text === true) {
+  if (given.text) {
     const lines = await produceLines(made.model, stampOf(store, made.draft), context.width, textWidth);
     return { json: { unit: unitRef(unit), year, public: open, lines }, text: () => lines };
   }
-  const file = outFile(context, options, `${unit.name}-${year}年度验收${open ? '结果（公示版）' : '报告'}`, format);
+  const file = outFile(context, given, `${unit.name}-${year}年度验收${open ? '结果（公示版）' : '报告'}`, format);
   const { begun, ...stands } = await standing(store, unit, year);
   const written = { ...(await writeMade(desk, made, file, format)), ...stands };
   const { late } = written;
-  const page = options.page === true ? layVerifyPage(path.dirname(file), 'report') : null;
+  const page = given.page ? layVerifyPage(path.dirname(file), 'report') : null;
   return {
     json: { unit: unitRef(unit), year, public: open, page, ...written },
     text: () => [

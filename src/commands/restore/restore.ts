@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { acceptOlder, noteGaps } from '../../actions/exchange/compare-note.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { needsPassphrase, restore } from '../../exchange/backup.ts';
+import type { Given } from '../../parameters.ts';
 import { askPassphrase } from '../passphrase-input.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, given: Options): Promise<Report> {
-  const backup = path.resolve(context.cwd, String(args[0]));
+export async function run(context: Context, given: Given<typeof takes.restore>): Promise<Report> {
+  const backup = path.resolve(context.cwd, given.file);
   const { clock, ids, machineFolder, dataFile } = context;
   // A file that is no backup is told before anything is asked.
   const encrypted = needsPassphrase(backup);

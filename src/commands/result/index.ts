@@ -1,14 +1,17 @@
 import type { CommandSpec } from '../../command.ts';
+import { command } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  result: { unit: unitArgument, year: yearFlag },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.result, {
     path: 'result',
     stage: 'score',
     summary: '得分、扣分和理由、还缺什么、结论',
-    arguments: [unitArgument],
-    options: [yearFlag],
     examples: ['inspect result 甲虚构', 'inspect result 甲虚构 --json'],
     load: () => import('./result.ts'),
-  },
+  }),
 ];

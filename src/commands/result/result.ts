@@ -1,18 +1,19 @@
 import { closedVisit } from '../../actions/acceptance/close-visit.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import type { Given } from '../../parameters.ts';
 import { resultJson, resultText } from '../../views/result.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.result>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.find(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, result } = acceptance;

@@ -8,25 +8,26 @@ import {
   rubricFor,
 } from '../../actions/onsite/reviews.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Decision } from '../../domain/rubrics/blind-review.ts';
+import type { Given } from '../../parameters.ts';
+import { pointsValue } from '../../parameters.ts';
 import { askNeeds } from '../ask-needs.ts';
-import { readMarks, wordsOf } from '../marks.ts';
-import { listOption, pointsValue } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import { readMarks } from '../marks.ts';
+import type { takes } from './index.ts';
 import { showReview } from './show.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.agree>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
   const rubrics = officeRubrics(context.machine.get('templates'));
   const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));
-  const signers = listOption(options, 'signed');
-  const agreed = readAgreed(wordsOf(args, 1), listOption(options, 'item'));
+  const signers = given.signed;
+  const agreed = readAgreed(given.marks, given.item);
   const at = { unit: unit.id, year, author: context.author };
   const judged = agreed.map(({ file, ...value }) => {
     const key = findDrawnFile(store, unit.id, year, file);

@@ -1,16 +1,17 @@
 import { officeRubrics, readFileReviews, rubricFor, sheetsFor } from '../../actions/onsite/reviews.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { describeDifference, differencesBetween } from '../../domain/rubrics/blind-review.ts';
 import { scoreSheet } from '../../domain/rubrics/review-sheet.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.compare>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.find(given.unit);
+  const year = given.year;
   const rubrics = officeRubrics(context.machine.get('templates'));
   const files = readFileReviews(store, unit.id, year).map((review) => {
     const rubric = rubricFor(store, rubrics, { unit: unit.id, year, ...review });

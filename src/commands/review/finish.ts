@@ -1,18 +1,19 @@
 import { finishSheet } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 import { ownSheet, sheetRef } from './own-sheet.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.finish>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
-  const ref = sheetRef(context, store, unit, year, args);
-  finishSheet(store, { unit: unit.id, year, author: context.author }, edition, ref, options.restFull === true);
+  const ref = sheetRef(context, store, unit, year, given.file);
+  finishSheet(store, { unit: unit.id, year, author: context.author }, edition, ref, given.restFull);
   const sheet = ownSheet(store, unit, year, ref);
   const { sheets } = sheet.json as { sheets: readonly { reviewer: string; state: string }[] };
   const both = sheets.filter((one) => one.state === 'finished').length >= 2;

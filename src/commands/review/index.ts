@@ -1,130 +1,150 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, flag, points, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
-const fileArgument = { name: '<file>', help: '抽中的案号，括号怎么写都行' };
-const reviewerFlag = { flags: '--reviewer <name>', help: '评查人，默认是经办人' };
+const fileArgument = text('<file>', '抽中的案号，括号怎么写都行');
+const reviewerFlag = text('--reviewer <name>', '评查人，默认是经办人');
+
+export const takes = {
+  score: { unit: unitArgument, marks: texts('<marks...>', '案号=分数，可写几个'), year: yearFlag },
+  show: { unit: unitArgument, file: text('[file]', '案号：看自己在这一卷上的评查表'), year: yearFlag },
+  item: {
+    unit: unitArgument,
+    file: fileArgument,
+    items: texts('<items...>', '评查表的编号，如 J16、3.2，可写几个'),
+    full: flag('--full', '没有问题：基础项没有违反，一般项不扣分'),
+    deduct: points('--deduct <points>', '一般项扣几分'),
+    broken: flag('--broken', '违反基础项，本卷记 0 分'),
+    skip: flag('--skip', '无需评审：不计入参与评查的标准分（评查表允许的）'),
+    absent: flag('--absent', '案卷里没有这份文书，得 0 分（评查表写明的）'),
+    award: flag('--award', '加分项符合'),
+    reason: text('--reason <text>', '扣分、违反、无需评审、加分的事实和理由'),
+    year: yearFlag,
+  },
+  rubric: {
+    unit: unitArgument,
+    file: fileArgument,
+    rubric: text('[rubric]', '评查表的编号；不写只列出'),
+    year: yearFlag,
+  },
+  finish: {
+    unit: unitArgument,
+    file: fileArgument,
+    restFull: flag('--rest-full', '没有答的各项都没有问题'),
+    year: yearFlag,
+  },
+  reopen: {
+    unit: unitArgument,
+    file: fileArgument,
+    reason: text('--reason <text>', '为什么重新打开'),
+    year: yearFlag,
+  },
+  sheet: {
+    unit: unitArgument,
+    out: text('-o, --out <xlsx>', '工作簿文件名'),
+    reviewer: reviewerFlag,
+    year: yearFlag,
+  },
+  load: {
+    unit: unitArgument,
+    xlsx: text('<xlsx>', '填好的评查工作簿'),
+    reviewer: reviewerFlag,
+    year: yearFlag,
+  },
+  compare: { unit: unitArgument, year: yearFlag },
+  agree: {
+    unit: unitArgument,
+    marks: texts('<marks...>', '案号=分数，可写几个；逐项议定时只写案号'),
+    item: texts('--item <id=value>', '有差异的一项议定扣几分，如 3.2=2、J16=不违反；有差异的每项写一次'),
+    signed: texts('--signed <name>', '签认的评查人，每人写一次'),
+    year: yearFlag,
+  },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.score, {
     path: 'review score',
     stage: 'onsite',
     summary: '录入案卷评查的商定得分',
-    arguments: [unitArgument, { name: '<marks...>', help: '案号=分数，可写几个' }],
-    options: [yearFlag],
     notes: ['抽中的案卷都有得分后，B3 自动得出；70分以下为不合格，恰为70分须由办公室明确（待明确事项 seventy）。'],
     examples: ['inspect review score 甲虚构 样综执罚〔2026〕12号=88.5'],
     load: () => import('./score.ts'),
-  },
-  {
+  }),
+  command(takes.show, {
     path: 'review show',
     stage: 'onsite',
     summary: '查看案卷评查得分',
-    arguments: [unitArgument, { name: '[file]', help: '案号：看自己在这一卷上的评查表' }],
-    options: [yearFlag],
     notes: ['别人的评查表只显示到哪一步，两人都完成之前不显示分数。'],
     examples: ['inspect review show 甲虚构', 'inspect review show 甲虚构 样综执罚〔2026〕12号 --by 示例甲'],
     load: () => import('./show.ts'),
-  },
-  {
+  }),
+  command(takes.item, {
     path: 'review item',
     stage: 'onsite',
     summary: '在评查表上逐项评一卷：不扣分、扣几分、违反基础项',
-    arguments: [unitArgument, fileArgument, { name: '<items...>', help: '评查表的编号，如 J16、3.2，可写几个' }],
-    options: [
-      { flags: '--full', help: '没有问题：基础项没有违反，一般项不扣分' },
-      { flags: '--deduct <points>', help: '一般项扣几分' },
-      { flags: '--broken', help: '违反基础项，本卷记 0 分' },
-      { flags: '--skip', help: '无需评审：不计入参与评查的标准分（评查表允许的）' },
-      { flags: '--absent', help: '案卷里没有这份文书，得 0 分（评查表写明的）' },
-      { flags: '--award', help: '加分项符合' },
-      { flags: '--reason <text>', help: '扣分、违反、无需评审、加分的事实和理由' },
-      yearFlag,
-    ],
     notes: ['评查人就是经办人（--by）。每个回答立即保存；再写一次就是改。全部答完后用 inspect review finish 完成。'],
     examples: [
       'inspect review item 甲虚构 样综执罚〔2026〕12号 3.4 --deduct 2 --reason 依据未写到款 --by 示例甲',
       'inspect review item 甲虚构 样综执罚〔2026〕12号 J1 J2 J3 --full --by 示例甲',
     ],
     load: () => import('./item.ts'),
-  },
-  {
+  }),
+  command(takes.rubric, {
     path: 'review rubric',
     stage: 'onsite',
     summary: '一卷用哪一张评查表：查看可用的，或选定一张',
-    arguments: [unitArgument, fileArgument, { name: '[rubric]', help: '评查表的编号；不写只列出' }],
-    options: [yearFlag],
     notes: ['按案卷类别和单位选：名称含“生态环境”的单位用生态环境部门的评查细则，其余用办公室的。开始评查后不能再换。'],
     examples: ['inspect review rubric 甲虚构 样综执罚〔2026〕12号'],
     load: () => import('./rubric.ts'),
-  },
-  {
+  }),
+  command(takes.finish, {
     path: 'review finish',
     stage: 'onsite',
     summary: '完成自己在一卷上的评查表；完成后不能再改',
-    arguments: [unitArgument, fileArgument],
-    options: [{ flags: '--rest-full', help: '没有答的各项都没有问题' }, yearFlag],
     examples: ['inspect review finish 甲虚构 样综执罚〔2026〕12号 --by 示例甲'],
     load: () => import('./finish.ts'),
-  },
-  {
+  }),
+  command(takes.reopen, {
     path: 'review reopen',
     stage: 'onsite',
     summary: '重新打开自己已完成的评查表（另一人还没有完成时）',
-    arguments: [unitArgument, fileArgument],
-    options: [{ flags: '--reason <text>', help: '为什么重新打开' }, yearFlag],
     examples: ['inspect review reopen 甲虚构 样综执罚〔2026〕12号 --reason 漏看送达回证 --by 示例甲'],
     load: () => import('./reopen.ts'),
-  },
-  {
+  }),
+  command(takes.sheet, {
     path: 'review sheet',
     stage: 'onsite',
     summary: '给一名评查人生成评查工作簿，每卷一张表',
-    arguments: [unitArgument],
-    options: [{ flags: '-o, --out <xlsx>', help: '工作簿文件名' }, reviewerFlag, yearFlag],
     notes: [
       '评查表是数据：data/rubrics 里是示例，不是官方标准；办公室可在模板文件夹下建 rubrics 文件夹放自己的评查表。',
       '填“处数”栏：基础项违反的写 1，一般项写几处；按幅度扣分的在“每处扣分”栏写分数。',
     ],
     examples: ['inspect review sheet 甲虚构 --reviewer 示例甲 -o 评查-示例甲.xlsx'],
     load: () => import('./sheet.ts'),
-  },
-  {
+  }),
+  command(takes.load, {
     path: 'review load',
     stage: 'onsite',
     summary: '读入一名评查人填好的工作簿；两人都读入之前互相看不到',
-    arguments: [unitArgument, { name: '<xlsx>', help: '填好的评查工作簿' }],
-    options: [reviewerFlag, yearFlag],
     examples: ['inspect review load 甲虚构 评查-示例甲.xlsx --reviewer 示例甲'],
     load: () => import('./load.ts'),
-  },
-  {
+  }),
+  command(takes.compare, {
     path: 'review compare',
     stage: 'onsite',
     summary: '两人都完成后，逐卷列出评分的差异',
-    arguments: [unitArgument],
-    options: [yearFlag],
     notes: ['只有一人完成的案卷，只有该人自己能看到内容。'],
     examples: ['inspect review compare 甲虚构'],
     load: () => import('./compare.ts'),
-  },
-  {
+  }),
+  command(takes.agree, {
     path: 'review agree',
     stage: 'onsite',
     summary: '记两名评查人共同签认的议定分',
-    arguments: [unitArgument, { name: '<marks...>', help: '案号=分数，可写几个；逐项议定时只写案号' }],
-    options: [
-      {
-        flags: '--item <id=value>',
-        help: '有差异的一项议定扣几分，如 3.2=2、J16=不违反；有差异的每项写一次',
-        repeats: true,
-      },
-      { flags: '--signed <name>', help: '签认的评查人，每人写一次', repeats: true },
-      yearFlag,
-    ],
     examples: [
       'inspect review agree 甲虚构 样综执罚〔2026〕12号=88.5 --signed 示例甲 --signed 示例乙',
       'inspect review agree 甲虚构 样综执罚〔2026〕12号 --item 3.2=2 --item J16=不违反 --signed 示例甲 --signed 示例乙',
     ],
     load: () => import('./agree.ts'),
-  },
+  }),
 ];

@@ -1,8 +1,9 @@
 import { answerSheetItems } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { formatPoints } from '../../domain/points.ts';
 import { groupOf, type Rubric } from '../../domain/rubrics/rubric.ts';
 import {
   absentDocument,
@@ -11,25 +12,24 @@ import {
   type SheetAnswer,
   sheetItems,
 } from '../../domain/rubrics/sheet-answers.ts';
-import { wordsOf } from '../marks.ts';
-import { pointsValue, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 import { ownSheet, sheetRef } from './own-sheet.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.item>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
-  const ref = sheetRef(context, store, unit, year, args);
-  const given = wordsOf(args, 2).map((item) => ({ item, answer: answerFrom(ref.rubric, item, options) }));
-  answerSheetItems(store, { unit: unit.id, year, author: context.author }, edition, ref, given);
+  const ref = sheetRef(context, store, unit, year, given.file);
+  const typed = given.items.map((item) => ({ item, answer: answerFrom(ref.rubric, item, given) }));
+  answerSheetItems(store, { unit: unit.id, year, author: context.author }, edition, ref, typed);
   const sheet = ownSheet(store, unit, year, ref);
   const { open } = sheet.json as { open: readonly string[] };
   return {
     json: { unit: unitRef(unit), year, ...sheet.json },
-    text: () => [`已记 ${given.map((one) => one.item).join('、')}`, ...sheet.lines],
+    text: () => [`已记 ${typed.map((one) => one.item).join('、')}`, ...sheet.lines],
     next:
       open.length === 0
         ? `inspect review finish ${unit.name} ${ref.key}`
@@ -45,16 +45,9 @@ function absentAnswer(rubric: Rubric, id: string): SheetAnswer {
   throw new Fault('usage', 'bad-sheet', `${id} 不能写 --absent`, '评查表写明“无该文书的，本项得0分”的才能写');
 }
 
-function answerFrom(rubric: Rubric, id: string, options: Options): SheetAnswer {
-  const reason = textOption(options, 'reason') ?? '';
-  const ways = [
-    options.full === true,
-    options.broken === true,
-    options.skip === true,
-    options.award === true,
-    options.absent === true,
-    options.deduct !== undefined,
-  ].filter(Boolean);
+function answerFrom(rubric: Rubric, id: string, given: Given<typeof takes.item>): SheetAnswer {
+  const reason = given.reason ?? '';
+  const ways = [given.full, given.broken, given.skip, given.award, given.absent, given.deduct !== null].filter(Boolean);
   if (ways.length !== 1)
     throw new Fault(
       'usage',
@@ -62,16 +55,16 @@ function answerFrom(rubric: Rubric, id: string, options: Options): SheetAnswer {
       '没有写明怎么评',
       '请写 --full、--deduct 分数、--broken、--skip、--absent 或 --award 中的一个',
     );
-  if (options.full === true) return { said: 'kept' };
-  if (options.absent === true) return absentAnswer(rubric, id);
+  if (given.full) return { said: 'kept' };
+  if (given.absent) return absentAnswer(rubric, id);
   if (reason.trim() === '') throw new Fault('usage', 'missing-answer', `${id} 没有写明事实`, '请加 --reason 事实');
-  if (options.broken === true) return { said: 'broken', note: reason };
-  if (options.skip === true) return { said: 'skipped', note: reason };
-  if (options.award === true) return { said: 'awarded', note: reason };
+  if (given.broken) return { said: 'broken', note: reason };
+  if (given.skip) return { said: 'skipped', note: reason };
+  if (given.award) return { said: 'awarded', note: reason };
   const item = sheetItems(rubric).find((one) => one.id === id)?.general;
-  const points = pointsValue(String(options.deduct), '--deduct');
-  if (!item) return { said: 'lost', count: 1, note: reason };
-  const answer = lossOf(item, points, reason);
+  const { deduct } = given;
+  if (!item || deduct === null) return { said: 'lost', count: 1, note: reason };
+  const answer = lossOf(item, deduct, reason);
   if (answer) return answer;
-  throw new Fault('usage', 'bad-sheet', `${id} 不能扣 ${String(options.deduct)} 分`, `可扣 ${describeLosses(item)} 分`);
+  throw new Fault('usage', 'bad-sheet', `${id} 不能扣 ${formatPoints(deduct)} 分`, `可扣 ${describeLosses(item)} 分`);
 }

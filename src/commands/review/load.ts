@@ -1,24 +1,25 @@
 import { officeRubrics, readFileReviews, recordReview, rubricFor } from '../../actions/onsite/reviews.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { fileRow, reviewHeads } from '../../documents/xlsx/review-book.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { type Defect, type ReviewSheet, scoreSheet } from '../../domain/rubrics/review-sheet.ts';
 import { groupOf, type Rubric } from '../../domain/rubrics/rubric.ts';
-import { filePath, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import { filePath } from '../named-files.ts';
 import { unitRef } from '../unit-ref.ts';
 import { readSheets, type SheetRow } from '../workbook-sheets.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const sheets = await readSheets(filePath(context, String(args[1])), [...reviewHeads]);
+export async function run(context: Context, given: Given<typeof takes.load>): Promise<Report> {
+  const sheets = await readSheets(filePath(context, given.xlsx), [...reviewHeads]);
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
-  const reviewer = textOption(options, 'reviewer') ?? context.author;
+  const reviewer = given.reviewer ?? context.author;
   const rubrics = officeRubrics(context.machine.get('templates'));
   const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));
   const read = Object.entries(sheets).flatMap(([name, rows]) => {
@@ -41,7 +42,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     throw new Fault(
       'broken',
       'no-review-sheet',
-      `${String(args[1])} 里没有评查表`,
+      `${given.xlsx} 里没有评查表`,
       '请用 inspect review sheet 生成的工作簿填写',
     );
   }
@@ -92,15 +93,15 @@ function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, revi
   const awarded: { id: string; note: string }[] = [];
   for (const row of rows) {
     const id = text(row, '编号');
-    const given = text(row, '处数');
-    if (id === fileRow || given === '' || /^(0|无|否|符合)$/.test(given)) continue;
+    const typed = text(row, '处数');
+    if (id === fileRow || typed === '' || /^(0|无|否|符合)$/.test(typed)) continue;
     // The note of a case file stays as it was written; only keys and figures are folded.
     const note = String(row.cells.事实 ?? '').trim();
     if (rubric.base.some((item) => item.id === id)) {
       broken.push({ id, note });
       continue;
     }
-    if (/^无需评审|^不评$/.test(given)) {
+    if (/^无需评审|^不评$/.test(typed)) {
       skipped.push({ id, note });
       continue;
     }
@@ -108,14 +109,14 @@ function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, revi
       awarded.push({ id, note });
       continue;
     }
-    const count = Number(given.replace(/处$/, ''));
+    const count = Number(typed.replace(/处$/, ''));
     const takes = text(row, '每处扣分');
     const points = takes === '' ? undefined : pointsFrom(Number(takes.replace(/分$/, '')));
     if (!Number.isInteger(count) || points === null || Number.isNaN(points)) {
       throw new Fault(
         'usage',
         'bad-sheet',
-        `工作表“${name}”第 ${row.row} 行：处数“${given}”或每处扣分“${takes}”不是数字`,
+        `工作表“${name}”第 ${row.row} 行：处数“${typed}”或每处扣分“${takes}”不是数字`,
         '处数写整数，如 2',
       );
     }

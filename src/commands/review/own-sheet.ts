@@ -1,6 +1,5 @@
 import { readSheetAnswers, type SheetRef, sheetStates } from '../../actions/onsite/review-sheets.ts';
 import { findDrawnFile, officeRubrics, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
-import type { Args } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { scoreSheet } from '../../domain/rubrics/review-sheet.ts';
@@ -9,8 +8,8 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
 /** The sheet that a command's words name: a drawn file, the rubric for its matter, the reviewer who runs it. */
-export function sheetRef(context: Context, store: Store, unit: Unit, year: number, args: Args): SheetRef {
-  const key = findDrawnFile(store, unit.id, year, String(args[1]));
+export function sheetRef(context: Context, store: Store, unit: Unit, year: number, file: string): SheetRef {
+  const key = findDrawnFile(store, unit.id, year, file);
   const matter = readFileReviews(store, unit.id, year).find((one) => one.key === key)!.matter;
   const rubric = rubricFor(store, officeRubrics(context.machine.get('templates')), {
     unit: unit.id,

@@ -8,24 +8,25 @@ import {
   rubricsFor,
 } from '../../actions/onsite/reviews.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 /** Shows which rubrics a drawn file may be reviewed by, or chooses one of them. */
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const choosing = args[2] !== undefined;
+export async function run(context: Context, given: Given<typeof takes.rubric>): Promise<Report> {
+  const choosing = given.rubric !== null;
   const store = await context.store(choosing ? 'write' : 'read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
-  const key = findDrawnFile(store, unit.id, year, String(args[1]));
+  const unit = store.units.find(given.unit);
+  const year = given.year;
+  const key = findDrawnFile(store, unit.id, year, given.file);
   const matter = readFileReviews(store, unit.id, year).find((one) => one.key === key)?.matter ?? null;
   const file = { unit: unit.id, year, key, matter };
   const rubrics = officeRubrics(context.machine.get('templates'));
   const fitting = rubricsFor(store, rubrics, file);
   if (choosing) {
-    const rubric = findRubric(store, rubrics, file, String(args[2]));
+    const rubric = findRubric(store, rubrics, file, given.rubric);
     const edition = await editionFor(store, unit.id, year);
     chooseRubric(store, { unit: unit.id, year, author: context.author }, edition, file, rubric);
   }

@@ -1,18 +1,19 @@
 import { judgeAgreedScores, recordAgreedScores } from '../../actions/marks/record-marks.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { askNeeds } from '../ask-needs.ts';
-import { readMarks, wordsOf } from '../marks.ts';
-import { yearOption } from '../year-option.ts';
+import { readMarks } from '../marks.ts';
+import type { takes } from './index.ts';
 import { showReview } from './show.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.score>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
-  const marks = readMarks(wordsOf(args, 1), '案号');
+  const marks = readMarks(given.marks, '案号');
   const judged = judgeAgreedScores(store, { unit: unit.id, year, edition, marks });
   for (const note of judged.notes) context.warn(note);
   const [scores] = await askNeeds(context, unit, [judged]);

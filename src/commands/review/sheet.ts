@@ -1,19 +1,20 @@
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { dateFindings, officeRubrics, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { produceReviewBook } from '../../documents/xlsx/review-book.ts';
 import { penaltyRulesSource } from '../../domain/rubrics/date-checks.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.sheet>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
-  const reviewer = textOption(options, 'reviewer') ?? context.author;
+  const unit = store.units.find(given.unit);
+  const year = given.year;
+  const reviewer = given.reviewer ?? context.author;
   const rubrics = officeRubrics(context.machine.get('templates'));
   const reviews = readFileReviews(store, unit.id, year);
   const names = new Map(drawnInForce(store, unit.id, year, 'cases')?.members.map((one) => [one.key, one.name]));
@@ -29,7 +30,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       dates: datesOf(store, unit.id, key),
     })),
   });
-  const name = textOption(options, 'out') ?? `${unit.name}${year}评查-${reviewer}.xlsx`;
+  const name = given.out ?? `${unit.name}${year}评查-${reviewer}.xlsx`;
   const { writeFileWhole } = await import('../../files/write-whole.ts');
   const file = filePath(context, name);
   writeFileWhole(file, bytes);

@@ -2,25 +2,26 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { sheetStates } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 import { ownSheet, sheetRef } from './own-sheet.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
-  if (typeof args[1] === 'string') {
-    const sheet = ownSheet(store, unit, year, sheetRef(context, store, unit, year, args));
+  const unit = store.units.find(given.unit);
+  const year = given.year;
+  if (given.file !== null) {
+    const sheet = ownSheet(store, unit, year, sheetRef(context, store, unit, year, given.file));
     return { json: { unit: unitRef(unit), year, ...sheet.json }, text: () => [...sheet.lines] };
   }
   return showReview(store, unit, year, await editionFor(store, unit.id, year));

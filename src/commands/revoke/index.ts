@@ -1,25 +1,30 @@
 import type { CommandSpec } from '../../command.ts';
+import { asked, choice, command, flag, happened, text } from '../../parameters.ts';
 import { unitArgument } from '../unit-ref.ts';
 
+export const takes = {
+  revoke: {
+    unit: unitArgument,
+    ground: asked(
+      '--ground <ground>',
+      '情形：stagnant 工作停滞不前、weak 示范带动作用发挥不明显、violation 违法执法造成不良社会影响',
+      '撤销的情形',
+    ),
+    reason: asked('--reason <text>', '具体事实', '具体事实'),
+    date: happened('--date <day>', '日期，默认今天'),
+    document: text('--document <number>', '决定或请示的文号'),
+    level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个', ['county', 'city']),
+    requestHigher: flag('--request-higher', '按管理权限提请上级撤销'),
+    byHigher: flag('--by-higher', '登记上级已作出的撤销决定（写明 --document）'),
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.revoke, {
     path: 'revoke',
     stage: 'year',
     summary: '撤销示范点称号，或提请上级撤销',
-    arguments: [unitArgument],
-    options: [
-      {
-        flags: '--ground <ground>',
-        help: '情形：stagnant 工作停滞不前、weak 示范带动作用发挥不明显、violation 违法执法造成不良社会影响',
-      },
-      { flags: '--reason <text>', help: '具体事实' },
-      { flags: '--date <day>', help: '日期，默认今天' },
-      { flags: '--document <number>', help: '决定或请示的文号' },
-      { flags: '--level <level>', help: '有县级、市级两个称号时，写明是哪一个', choices: ['county', 'city'] },
-      { flags: '--request-higher', help: '按管理权限提请上级撤销' },
-      { flags: '--by-higher', help: '登记上级已作出的撤销决定（写明 --document）' },
-    ],
     examples: ['inspect revoke 甲虚构局 --ground stagnant --reason 两年未更新权责清单'],
     load: () => import('./revoke.ts'),
-  },
+  }),
 ];

@@ -1,21 +1,22 @@
 import { revoke } from '../../actions/year/titles.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type RevocationGround, revocationGrounds } from '../../domain/year/records.ts';
-import { dayOption, requireText, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const date = dayOption(context, options);
-  const ground = groundOf(await requireText(context, options, 'ground', '--ground', '撤销的情形'));
+export async function run(context: Context, given: Given<typeof takes.revoke>): Promise<Report> {
+  const date = given.date;
+  const ground = groundOf(await given.ground.ask());
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
-  const reason = await requireText(context, options, 'reason', '--reason', '具体事实');
-  const kind = options.requestHigher ? 'requested' : 'revoked';
-  const document = textOption(options, 'document');
-  const level = options.level === 'county' || options.level === 'city' ? options.level : null;
+  const unit = store.units.find(given.unit);
+  const reason = await given.reason.ask();
+  const kind = given.requestHigher ? 'requested' : 'revoked';
+  const document = given.document;
+  const level = given.level === 'county' || given.level === 'city' ? given.level : null;
   const made = revoke(store, context.author, {
     unit,
     date,
@@ -24,7 +25,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     kind,
     document,
     level,
-    byHigher: Boolean(options.byHigher),
+    byHigher: given.byHigher,
   });
   const what = `${made.year} 年命名的示范点称号（${revocationGrounds[ground]}）`;
   return {

@@ -1,36 +1,37 @@
 import type { CommandSpec } from '../../command.ts';
+import { choice, command, day, flag, points, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  score: {
+    unit: unitArgument,
+    item: text('[item]', '评分项编号，如 2.1.2、B1、A1'),
+    none: flag('--none', '不扣分'),
+    finding: texts('--finding <rule=n>', '按规则扣分；n 为件数、人数、年数，不写为 1；也可写缺的年度，如 2024,2025'),
+    deduct: points('--deduct <points>', '验收组评定扣分（须同时写 --reason）'),
+    award: flag('--award', '加分材料已经确认（加分事项）'),
+    notApplicable: flag('--not-applicable', '不适用，按满分计（须同时写 --reason）'),
+    defer: flag('--defer', '暂缓，仍算未查'),
+    reason: text('--reason <text>', '扣分、不适用、暂缓或者免除证明的理由'),
+    note: text('--note <text>', '事实：哪几件、哪几年、何人'),
+    proof: choice('--proof <state>', '证明材料：provided 已提供，waived 免除', ['provided', 'waived']),
+    issuer: text('--issuer <name>', '证明材料的出具单位'),
+    issued: day('--issued <day>', '证明材料的出具日期'),
+    covers: text('--covers <text>', '证明材料所涉时段，不写为本项的时段'),
+    attach: texts('--attach <file>', '附件，存入数据文件'),
+    about: day('--about <day>', '附件反映的是哪一天的事'),
+    sheet: flag('--sheet', '生成评分工作簿，填好后用 --load 读入'),
+    load: text('--load <xlsx>', '读入填好的评分工作簿'),
+    out: text('-o, --out <file>', '评分工作簿的文件名'),
+    year: yearFlag,
+  },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.score, {
     path: 'score',
     stage: 'score',
     summary: '给一个评分项评分，或登记证明材料',
-    arguments: [unitArgument, { name: '[item]', help: '评分项编号，如 2.1.2、B1、A1' }],
-    options: [
-      { flags: '--none', help: '不扣分' },
-      {
-        flags: '--finding <rule=n>',
-        help: '按规则扣分；n 为件数、人数、年数，不写为 1；也可写缺的年度，如 2024,2025',
-        repeats: true,
-      },
-      { flags: '--deduct <points>', help: '验收组评定扣分（须同时写 --reason）' },
-      { flags: '--award', help: '加分材料已经确认（加分事项）' },
-      { flags: '--not-applicable', help: '不适用，按满分计（须同时写 --reason）' },
-      { flags: '--defer', help: '暂缓，仍算未查' },
-      { flags: '--reason <text>', help: '扣分、不适用、暂缓或者免除证明的理由' },
-      { flags: '--note <text>', help: '事实：哪几件、哪几年、何人' },
-      { flags: '--proof <state>', help: '证明材料：provided 已提供，waived 免除', choices: ['provided', 'waived'] },
-      { flags: '--issuer <name>', help: '证明材料的出具单位' },
-      { flags: '--issued <day>', help: '证明材料的出具日期' },
-      { flags: '--covers <text>', help: '证明材料所涉时段，不写为本项的时段' },
-      { flags: '--attach <file>', help: '附件，存入数据文件', repeats: true },
-      { flags: '--about <day>', help: '附件反映的是哪一天的事' },
-      { flags: '--sheet', help: '生成评分工作簿，填好后用 --load 读入' },
-      { flags: '--load <xlsx>', help: '读入填好的评分工作簿' },
-      { flags: '-o, --out <file>', help: '评分工作簿的文件名' },
-      yearFlag,
-    ],
     notes: [
       '规则编号见 inspect standard show 评分项。2.1.1、B3 由测试成绩和评查得分得出，不能直接评分。',
       '基础标准扣分在终端里会再问一次；不在终端时加 -y。',
@@ -42,5 +43,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect score 甲虚构 --sheet -o 评分.xlsx',
     ],
     load: () => import('./score.ts'),
-  },
+  }),
 ];

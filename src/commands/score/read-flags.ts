@@ -1,11 +1,12 @@
-import type { Options } from '../../command.ts';
 import type { Evidence, Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
-import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
-import { listOption, pointsValue, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
+
+type Said = Given<typeof takes.score>;
 
 const stateFlags = [
   ['none', '--none'],
@@ -55,13 +56,13 @@ function citedBy(proposals: readonly Proposal[], rule: string, count: number): r
   return proposed === count ? fit.flatMap((proposal) => proposal.evidence) : [];
 }
 
-function refuseTogether(options: Options, hasFindings: boolean): void {
-  const given = stateFlags.filter(([name]) => options[name] === true).map(([, flag]) => flag);
-  if (given.length > 1) {
-    throw new Fault('usage', 'flags-exclusive', `${given.join('、')} 只能写一个`, '用 inspect score --help 查看写法');
+function refuseTogether(given: Said, hasFindings: boolean): void {
+  const states = stateFlags.filter(([name]) => given[name]).map(([, flag]) => flag);
+  if (states.length > 1) {
+    throw new Fault('usage', 'flags-exclusive', `${states.join('、')} 只能写一个`, '用 inspect score --help 查看写法');
   }
-  if (given.length === 1 && hasFindings) {
-    if (given[0] === '--not-applicable') {
+  if (states.length === 1 && hasFindings) {
+    if (states[0] === '--not-applicable') {
       throw new Fault(
         'refused',
         'finding-not-applicable',
@@ -69,29 +70,27 @@ function refuseTogether(options: Options, hasFindings: boolean): void {
         '--not-applicable 与 --finding、--deduct 只能选一',
       );
     }
-    throw new Fault('usage', 'flags-exclusive', `${given[0]} 不能与 --finding、--deduct 同时写`, '二者只能选一');
+    throw new Fault('usage', 'flags-exclusive', `${states[0]} 不能与 --finding、--deduct 同时写`, '二者只能选一');
   }
 }
 
 /** The answer that the flags of `score` say; null where they only speak of proofs and files. */
-export function readAnswerFlags(item: Item, options: Options, proposals: readonly Proposal[]): ItemAnswer | null {
-  const note = textOption(options, 'note');
-  const reason = textOption(options, 'reason');
-  const findings: Finding[] = listOption(options, 'finding').map((text) => readFinding(item, text, note, proposals));
-  const hasFindings = findings.length > 0 || options.deduct !== undefined;
-  refuseTogether(options, hasFindings);
+export function readAnswerFlags(item: Item, given: Said, proposals: readonly Proposal[]): ItemAnswer | null {
+  const { note, reason } = given;
+  const findings: Finding[] = given.finding.map((text) => readFinding(item, text, note, proposals));
+  const hasFindings = findings.length > 0 || given.deduct !== null;
+  refuseTogether(given, hasFindings);
   const remark = note === null ? {} : { note };
-  if (typeof options.deduct === 'string') {
+  if (given.deduct !== null) {
     const rule = requireDiscretion(item);
-    const deducts = pointsValue(options.deduct, '--deduct');
-    findings.push({ rule: rule.id, count: 1, deducts, note: reason ?? '' });
+    findings.push({ rule: rule.id, count: 1, deducts: given.deduct, note: reason ?? '' });
   }
   if (findings.length > 0) return { item: item.id, state: 'deducted', findings, ...remark };
-  if (options.award === true) {
+  if (given.award) {
     const finding: Finding = { rule: requireAward(item).id, count: 1, ...remark };
     return { item: item.id, state: 'clear', findings: [finding], ...remark };
   }
-  if (options.none === true) {
+  if (given.none) {
     const dismissed = proposals.filter((one) => one.kind === 'finding').map((one) => one.text);
     return {
       item: item.id,
@@ -101,33 +100,32 @@ export function readAnswerFlags(item: Item, options: Options, proposals: readonl
       ...(dismissed.length > 0 ? { dismissed } : {}),
     };
   }
-  if (options.notApplicable === true) {
+  if (given.notApplicable) {
     return { item: item.id, state: 'notApplicable', findings: [], reason: reason ?? '', ...remark };
   }
-  if (options.defer === true) {
+  if (given.defer) {
     return { item: item.id, state: 'deferred', findings: [], ...(reason ? { reason } : {}), ...remark };
   }
   return null;
 }
 
 /** What the flags say about the proof of an item; `window` is the period it covers unless told. */
-export function readProofFlags(item: Item, options: Options, window: string | null): ProofState | null {
-  const state = textOption(options, 'proof');
+export function readProofFlags(item: Item, given: Said, window: string | null): ProofState | null {
+  const state = given.proof;
   if (state === null) {
-    const stray = (['issuer', 'issued', 'covers'] as const).find((name) => options[name] !== undefined);
+    const stray = (['issuer', 'issued', 'covers'] as const).find((name) => given[name] !== null);
     if (stray)
       throw new Fault('usage', 'proof-missing', `--${stray} 须与 --proof provided 同写`, '请加 --proof provided');
     return null;
   }
-  if (state === 'waived') return { item: item.id, state, reason: textOption(options, 'reason') ?? '' };
-  const issued = textOption(options, 'issued');
-  const covers = textOption(options, 'covers') ?? window;
-  const issuer = textOption(options, 'issuer');
+  if (state === 'waived') return { item: item.id, state, reason: given.reason ?? '' };
+  const { issuer, issued } = given;
+  const covers = given.covers ?? window;
   return {
     item: item.id,
     state: 'provided',
     ...(issuer ? { issuer } : {}),
-    ...(issued ? { issued: requireDay(issued, '--issued') } : {}),
+    ...(issued ? { issued } : {}),
     ...(covers ? { covers } : {}),
   };
 }

@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
-import { pointsValue } from '../option-values.ts';
+import { pointsValue } from '../../parameters.ts';
 
 type Cells = Readonly<Record<string, string | number | null>>;
 export type SheetAnswer = ItemAnswer | null;

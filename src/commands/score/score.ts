@@ -4,35 +4,35 @@ import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { AcceptanceResult, ItemAnswer } from '../../domain/acceptance.ts';
-import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { CheckedAnswer } from '../../domain/scoring/check-answer.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine, verdictLine } from '../../views/result.ts';
 import { askNeeds } from '../ask-needs.ts';
-import { filePath, listOption, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 import { readAnswerFlags, readProofFlags } from './read-flags.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  if (options.sheet === true || options.load !== undefined) {
+export async function run(context: Context, given: Given<typeof takes.score>): Promise<Report> {
+  if (given.sheet || given.load !== null) {
     const { runSheet } = await import('./sheet.ts');
-    return runSheet(context, args, options);
+    return runSheet(context, given);
   }
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
-  if (typeof args[1] !== 'string') {
+  if (given.item === null) {
     throw new Fault(
       'usage',
       'item-missing',
@@ -40,16 +40,15 @@ export async function run(context: Context, args: Args, options: Options): Promi
       '例如 inspect score 单位 2.1.2 --none；整份评分用 --sheet 或 inspect start',
     );
   }
-  const item = requireItem(edition, args[1]);
+  const item = requireItem(edition, given.item);
   requireOpen(store, unit.id, year);
   const settlements = store.settings.settlements(year);
   const before = readAcceptance(store, unit.id, year, edition);
   const proposals = proposalsOf(store, before, context.today, item.id);
-  const answer = readAnswerFlags(item, options, proposals);
-  const proof = readProofFlags(item, options, windowOf(item, year, context.today, settlements)?.label ?? null);
-  const aboutText = textOption(options, 'about');
-  const about = aboutText === null ? null : requireDay(aboutText, '--about');
-  const attachments = listOption(options, 'attach').map((file) => ({
+  const answer = readAnswerFlags(item, given, proposals);
+  const proof = readProofFlags(item, given, windowOf(item, year, context.today, settlements)?.label ?? null);
+  const { about } = given;
+  const attachments = given.attach.map((file) => ({
     path: filePath(context, file),
     name: path.basename(file),
     about,

@@ -2,7 +2,7 @@ import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts
 import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { ItemAnswer } from '../../domain/acceptance.ts';
 import { Fault, type FaultKind } from '../../domain/fault.ts';
@@ -13,21 +13,22 @@ import { partsText } from '../../domain/scoring/said-finding.ts';
 import { settledByMarks } from '../../domain/scoring/score-item.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import type { Item } from '../../domain/standard.ts';
+import type { Given } from '../../parameters.ts';
 import { pointsWords, ruleMeans } from '../../views/item.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
 import { askNeeds } from '../ask-needs.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { unitRef } from '../unit-ref.ts';
 import { readSheets } from '../workbook-sheets.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 import { readProofRow, readSheetAnswer, type SheetAnswer } from './read-sheet.ts';
 
 /** The workbook of one acceptance: one row per item to answer, filled with what was said before. */
-export async function runSheet(context: Context, args: Args, options: Options): Promise<Report> {
-  if (typeof args[1] === 'string') {
+export async function runSheet(context: Context, given: Given<typeof takes.score>): Promise<Report> {
+  if (given.item !== null) {
     throw new Fault('usage', 'sheet-with-item', '--sheet、--load 是整份评分，不能同时写评分项', '去掉评分项编号');
   }
-  if (options.sheet === true && options.load !== undefined) {
+  if (given.sheet && given.load !== null) {
     throw new Fault(
       'usage',
       'flags-exclusive',
@@ -35,7 +36,7 @@ export async function runSheet(context: Context, args: Args, options: Options): 
       '先用 --sheet 生成，填好后用 --load 读入',
     );
   }
-  return options.sheet === true ? writeSheet(context, args, options) : loadSheet(context, args, options);
+  return given.load === null ? writeSheet(context, given) : loadSheet(context, given, given.load);
 }
 
 const columns = [
@@ -95,13 +96,13 @@ function rowOf(item: Item, acceptance: Acceptance): (string | null)[] {
   ];
 }
 
-async function writeSheet(context: Context, args: Args, options: Options): Promise<Report> {
+async function writeSheet(context: Context, given: Given<typeof takes.score>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.find(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
   const acceptance = readAcceptance(store, unit.id, year, edition);
-  const name = textOption(options, 'out') ?? `${unit.name}${year}年度评分.xlsx`;
+  const name = given.out ?? `${unit.name}${year}年度评分.xlsx`;
   const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
   const { writeFileWhole } = await import('../../files/write-whole.ts');
   const bytes = await writeWorkbook({
@@ -135,14 +136,13 @@ interface RowProblem {
   readonly code: string;
 }
 
-async function loadSheet(context: Context, args: Args, options: Options): Promise<Report> {
+async function loadSheet(context: Context, given: Given<typeof takes.score>, name: string): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
   requireOpen(store, unit.id, year);
   const before = readAcceptance(store, unit.id, year, edition);
-  const name = String(options.load);
   const sheets = await readSheets(filePath(context, name), ['评分项', '评分']);
   const rows = sheets.评分 ?? Object.values(sheets)[0] ?? [];
   if (rows.length === 0) {

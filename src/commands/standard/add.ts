@@ -1,11 +1,13 @@
 import { keepEdition, knownEditions } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { requireEdition } from '../../standards/parse.ts';
+import type { takes } from './index.ts';
 import { readEditionFile } from './read-edition-file.ts';
 
-export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
-  const file = await readEditionFile(context, String(args[0]));
+export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
+  const file = await readEditionFile(context, given.file);
   const edition = requireEdition(file.parsed, file.name);
   const store = await context.store('write');
   const known = await knownEditions(store);

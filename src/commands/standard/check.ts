@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { type ParsedEdition, problemText } from '../../standards/parse.ts';
+import type { takes } from './index.ts';
 import { readEditionFile } from './read-edition-file.ts';
 
 interface Checked {
@@ -20,8 +22,8 @@ async function shipped(): Promise<Checked[]> {
     .map((name) => ({ name, parsed: parseEdition(readFileSync(path.join(folder, name), 'utf8')) }));
 }
 
-export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
-  const files = typeof args[0] === 'string' ? [await readEditionFile(context, args[0])] : await shipped();
+export async function run(context: Context, given: Given<typeof takes.check>): Promise<Report> {
+  const files = given.file !== null ? [await readEditionFile(context, given.file)] : await shipped();
   const problems = files.flatMap(({ name, parsed }) =>
     parsed.problems.map((problem) => ({ file: name, ...problem, text: problemText(problem, name) })),
   );

@@ -2,27 +2,28 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { completeStandard } from '../../actions/standard/complete-edition.ts';
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
 import { cellNames, lostCells } from '../../standards/complete.ts';
 import { blankCompletion, readCompletion } from '../../standards/completion-file.ts';
-import { filePath, textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import { filePath } from '../named-files.ts';
+import type { takes } from './index.ts';
 
 /** Fills in what the copy of the standard does not hold, from a file or one question after the other. */
-export async function run(context: Context, _: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
-  const blank = textOption(options, 'out');
+export async function run(context: Context, given: Given<typeof takes.complete>): Promise<Report> {
+  const year = given.year;
+  const blank = given.out;
   const store = await context.store(blank ? 'read' : 'write');
-  const named = textOption(options, 'edition');
+  const named = given.edition;
   const base = named ? pickEdition(await knownEditions(store), named) : await editionInUse(store, year);
   const cells = lostCells(base);
   const left = cells.map(({ item, cell }) => ({ item: item.id, cell, name: cellNames[cell] }));
   if (cells.length === 0) {
     return { json: { edition: base.id, left }, text: () => `标准 ${base.id} 没有缺失的格子，不用补` };
   }
-  const own = { id: textOption(options, 'id') ?? `${base.id}-full`, title: base.title };
+  const own = { id: given.id ?? `${base.id}-full`, title: base.title };
   if (blank) {
     writeFileWhole(filePath(context, blank), Buffer.from(blankCompletion(base, own.id)));
     return {
@@ -31,7 +32,7 @@ export async function run(context: Context, _: Args, options: Options): Promise<
       next: `inspect standard complete --load ${blank}`,
     };
   }
-  const load = textOption(options, 'load');
+  const load = given.load;
   const said = load
     ? readCompletion(readFileSync(filePath(context, load), 'utf8'), load, base)
     : await (await import('../../walkthroughs/standard/complete.ts')).askCompletion(context, base);
@@ -40,7 +41,7 @@ export async function run(context: Context, _: Args, options: Options): Promise<
     ...one,
     photoFile: one.photo === null ? null : path.resolve(folder, one.photo),
   }));
-  const id = textOption(options, 'id') ?? said.id ?? own.id;
+  const id = given.id ?? said.id ?? own.id;
   const edition = completeStandard(store, context.author, base, { ...own, id, found }, context.today);
   const rest = lostCells(edition);
   return {

@@ -1,15 +1,15 @@
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { editionDifferences } from '../../domain/edition-differences.ts';
-import { yearOption } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.diff>): Promise<Report> {
   const store = await context.store('read');
   const known = await knownEditions(store);
-  const before = pickEdition(known, String(args[0]));
-  const after =
-    typeof args[1] === 'string' ? pickEdition(known, args[1]) : await editionInUse(store, yearOption(context, options));
+  const before = pickEdition(known, given.from);
+  const after = given.to !== null ? pickEdition(known, given.to) : await editionInUse(store, given.year);
   const differences = editionDifferences(before, after);
   return {
     json: { from: before.id, to: after.id, differences },

@@ -1,11 +1,9 @@
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
-import type { Options } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import type { Store } from '../../store/store.ts';
-import { textOption } from '../option-values.ts';
 
 /** The data file for commands that also work without one; null where there is none. */
 export async function storeIfAny(context: Context): Promise<Store | null> {
@@ -18,9 +16,8 @@ export async function storeIfAny(context: Context): Promise<Store | null> {
 }
 
 /** The edition that `--edition` names, else the one in use for the year. */
-export async function editionOption(store: Store | null, options: Options, year: number): Promise<Edition> {
-  const id = textOption(options, 'edition');
-  if (id) return pickEdition(await knownEditions(store), id);
+export async function editionOption(store: Store | null, id: string | null, year: number): Promise<Edition> {
+  if (id !== null) return pickEdition(await knownEditions(store), id);
   if (store) return editionInUse(store, year);
   return (await shippedEditions()).at(-1)!;
 }

@@ -1,17 +1,18 @@
 import path from 'node:path';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
-import { filePath, textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
+import { filePath } from '../named-files.ts';
 import { editionOption, storeIfAny } from './edition-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.export>): Promise<Report> {
   const store = await storeIfAny(context);
-  const year = yearOption(context, options);
-  const edition = await editionOption(store, options, year);
-  const name = textOption(options, 'out') ?? `${edition.id}.xlsx`;
+  const year = given.year;
+  const edition = await editionOption(store, given.edition, year);
+  const name = given.out ?? `${edition.id}.xlsx`;
   const file = filePath(context, name);
   if (/\.ya?ml$/i.test(name)) {
     const { editionYaml } = await import('../../standards/write-yaml.ts');

@@ -1,13 +1,14 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { holeJson, holesText } from '../../views/edition.ts';
-import { yearOption } from '../year-option.ts';
 import { editionOption, storeIfAny } from './edition-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.holes>): Promise<Report> {
   const store = await storeIfAny(context);
-  const year = yearOption(context, options);
-  const edition = await editionOption(store, options, year);
+  const year = given.year;
+  const edition = await editionOption(store, given.edition, year);
   const settlements = store?.settings.settlements(year) ?? new Map<string, string>();
   return {
     json: edition.holes.map((hole) => {

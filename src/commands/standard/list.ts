@@ -1,15 +1,16 @@
 import { editionInUse, knownEditions } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
+import type { Given } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { table } from '../../views/table.ts';
-import { yearOption } from '../year-option.ts';
 import { storeIfAny } from './edition-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
   const store = await storeIfAny(context);
-  const year = yearOption(context, options);
+  const year = given.year;
   const inUse = store ? await editionInUse(store, year) : (await shippedEditions()).at(-1);
   const known = await knownEditions(store);
   const all = known.map(({ edition, origin, added }) => ({

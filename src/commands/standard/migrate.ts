@@ -1,17 +1,17 @@
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
 import { migrateAcceptance, planMigration } from '../../actions/standard/migrate-acceptance.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const reason = textOption(options, 'reason');
+export async function run(context: Context, given: Given<typeof takes.migrate>): Promise<Report> {
+  const reason = given.reason;
   const store = await context.store(reason ? 'write' : 'read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
-  const id = textOption(options, 'to');
+  const unit = store.units.find(given.unit);
+  const year = given.year;
+  const id = given.to;
   const target = id ? pickEdition(await knownEditions(store), id) : await editionInUse(store, year);
   const plan = planMigration(store, unit.id, year, target);
   if (reason) migrateAcceptance(store, context.author, unit.id, year, target, reason);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Context } from '../../context.ts';
 import type { ParsedEdition } from '../../standards/parse.ts';
 
-import { filePath } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
 import { readSheets } from '../workbook-sheets.ts';
 
 /** An edition's file, read and checked. */

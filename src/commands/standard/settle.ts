@@ -1,22 +1,22 @@
 import { settleHole } from '../../actions/settle-hole.ts';
 import { editionInUse } from '../../actions/standard/editions.ts';
 import { touchedBySettlement } from '../../actions/standard/touched.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { requireHole } from '../../domain/scoring/settlement.ts';
 import { holeName } from '../../domain/standard.ts';
+import type { Given } from '../../parameters.ts';
 import { valueWords } from '../../views/edition.ts';
-import { requireText } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.settle>): Promise<Report> {
   const store = await context.store('write');
-  const year = yearOption(context, options);
+  const year = given.year;
   const edition = await editionInUse(store, year);
-  const hole = requireHole(edition, String(args[0]));
-  const given = typeof args[1] === 'string' && args[1].trim() !== '' ? args[1] : null;
-  const reason = await requireText(context, options, 'reason', '--reason', '依据');
-  const value = await settleHole(store, context.author, { hole: hole.id, value: given, year, reason });
+  const hole = requireHole(edition, given.hole);
+  const typed = given.value !== null && given.value.trim() !== '' ? given.value : null;
+  const reason = await given.reason.ask();
+  const value = await settleHole(store, context.author, { hole: hole.id, value: typed, year, reason });
   const touched = touchedBySettlement(store, hole, year);
   return {
     json: { hole: hole.id, value, year, reason, touched },

@@ -1,18 +1,19 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { promptsOn } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import type { Given } from '../../parameters.ts';
 import { lawSources } from '../../standards/law.ts';
 import { editionJson, editionText } from '../../views/edition.ts';
 import { itemText } from '../../views/item.ts';
-import { yearOption } from '../year-option.ts';
 import { editionOption, storeIfAny } from './edition-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await storeIfAny(context);
-  const year = yearOption(context, options);
-  const edition = await editionOption(store, options, year);
-  const item = typeof args[0] === 'string' ? requireItem(edition, args[0]) : null;
+  const year = given.year;
+  const edition = await editionOption(store, given.edition, year);
+  const item = given.item !== null ? requireItem(edition, given.item) : null;
   const law = item
     ? promptsOn(await lawSources(context.machine.get('templates')), edition.id, item.id, context.today)
     : [];

@@ -1,14 +1,14 @@
 import { chooseEdition, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.use>): Promise<Report> {
   const store = await context.store('write');
-  const year = yearOption(context, options);
-  const edition = pickEdition(await knownEditions(store), String(args[0]));
-  const reason = textOption(options, 'reason');
+  const year = given.year;
+  const edition = pickEdition(await knownEditions(store), given.id);
+  const reason = given.reason;
   store.write(context.author, () => chooseEdition(store, edition, year, reason));
   const others = store.journal
     .currentWhere({ year, kinds: ['acceptance.opened'] })

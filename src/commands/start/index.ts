@@ -1,17 +1,20 @@
 import type { CommandSpec } from '../../command.ts';
-import { yearFlag } from '../unit-ref.ts';
+import { anyYear, command, text, texts } from '../../parameters.ts';
+
+export const takes = {
+  start: {
+    unit: text('[unit]', '单位；不写则从列表中选'),
+    year: anyYear('--year <year>', '年度，默认今年'),
+    answers: text('--answers <file>', '从答案文件（YAML）录入整个验收，不提问'),
+    step: texts('--step <yaml>', '只录入一步，写法同答案文件 steps 里的一条'),
+  },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.start, {
     path: 'start',
     stage: 'onsite',
     summary: '现场验收：逐项问答，随时可停，停下的地方继续',
-    arguments: [{ name: '[unit]', help: '单位；不写则从列表中选' }],
-    options: [
-      yearFlag,
-      { flags: '--answers <file>', help: '从答案文件（YAML）录入整个验收，不提问' },
-      { flags: '--step <yaml>', help: '只录入一步，写法同答案文件 steps 里的一条', repeats: true },
-    ],
     notes: [
       '每个回答在出现下一个问题之前就已存入数据文件；断电、关窗口、Ctrl+C 都不会丢失。',
       '答案文件由上到下录入，有一处录不进就全不录入。可写的部分：',
@@ -35,5 +38,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect start 甲虚构局 --step "notes: { item: 2.2.2, text: 音像设备八台 }"',
     ],
     load: () => import('./start.ts'),
-  },
+  }),
 ];

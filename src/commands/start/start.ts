@@ -1,17 +1,17 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { listOption, textOption } from '../option-values.ts';
-import { yearOption } from '../year-option.ts';
+import { yearOf } from '../../domain/day.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const named = args[0] === undefined ? undefined : String(args[0]);
-  const file = textOption(options, 'answers');
-  const steps = listOption(options, 'step');
+export async function run(context: Context, given: Given<typeof takes.start>): Promise<Report> {
+  const named = given.unit ?? undefined;
+  const file = given.answers;
+  const steps = given.step;
   if (file !== null || steps.length > 0) {
     const { playAnswers } = await import('../../walkthroughs/answers/play-answers.ts');
-    const year = options.year === undefined ? null : yearOption(context, options);
-    return playAnswers(context, named, year, { file, steps });
+    return playAnswers(context, named, given.year, { file, steps });
   }
   const { startVisit } = await import('../../walkthroughs/visit/start-visit.ts');
-  return startVisit(context, named, yearOption(context, options));
+  return startVisit(context, named, given.year ?? yearOf(context.today));
 }

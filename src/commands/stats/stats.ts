@@ -1,14 +1,16 @@
 import { collectYear } from '../../actions/year/collect-year.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import { yearStatistics } from '../../domain/year/statistics.ts';
+import type { Given } from '../../parameters.ts';
 import { pad, table } from '../../views/table.ts';
-import { yearArgument } from '../year-option.ts';
+import { oneYear } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearArgument(context, args[0], options);
+export async function run(context: Context, given: Given<typeof takes.stats>): Promise<Report> {
+  const year = oneYear(context.today, given);
   const store = await context.store('read');
   const figures = yearStatistics(await collectYear(store, year, context.today, { details: false }));
   const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));

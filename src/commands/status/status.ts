@@ -1,25 +1,26 @@
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { daysBetween, formatDay } from '../../domain/day.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
 import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { table } from '../../views/table.ts';
 import { indented, wrap } from '../../views/wrap.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
 /** More units than this would not fit one screen: only those with something due are listed. */
 const oneScreen = 16;
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.status>): Promise<Report> {
   const store = await context.store('read');
-  if (args[0] !== undefined) return history(context, store, store.units.find(String(args[0])));
-  const year = yearOption(context, options);
+  if (given.unit !== null) return history(context, store, store.units.find(given.unit));
+  const year = given.year;
   const records = store.cycle.year(year);
   const titles = store.cycle.titles();
   const units = store.units.list();
@@ -63,7 +64,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
         };
       }),
     },
-    text: () => screen(context, year, units, all, byStage, office[0], Boolean(options.all)),
+    text: () => screen(context, year, units, all, byStage, office[0], given.all),
     ...(units.length === 0 ? { next: 'inspect unit add 单位全称' } : {}),
   };
 }

@@ -1,15 +1,21 @@
 import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { command, text } from '../../parameters.ts';
+
+export const takes = {
+  template: {
+    kind: text('<kind>', `台账种类：${ledgerKinds.join('、')}`),
+    out: text('-o, --out <file>', '写到哪个文件；默认为当前文件夹下以台账命名的 .xlsx'),
+  },
+};
 
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.template, {
     path: 'template',
     stage: 'ledgers',
     summary: '生成空白台账（Excel），供单位填写',
-    arguments: [{ name: '<kind>', help: `台账种类：${ledgerKinds.join('、')}` }],
-    options: [{ flags: '-o, --out <file>', help: '写到哪个文件；默认为当前文件夹下以台账命名的 .xlsx' }],
     notes: ['带下拉选项、列格式、一行示例和填写说明；填了其他行以后，原样留着的示例行不会导入。'],
     examples: ['inspect template cases -o 案件台账.xlsx'],
     load: () => import('./template.ts'),
-  },
+  }),
 ];

@@ -1,16 +1,18 @@
 import path from 'node:path';
 import { templateBytes } from '../../actions/ledger/make-template.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
+import type { Given } from '../../parameters.ts';
 import { ledgerKind } from '../ledger-unit.ts';
-import { filePath, textOption } from '../option-values.ts';
+import { filePath } from '../named-files.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const kind = ledgerKind(String(args[0]));
-  const out = textOption(options, 'out') ?? `${kinds[kind].title}.xlsx`;
+export async function run(context: Context, given: Given<typeof takes.template>): Promise<Report> {
+  const kind = ledgerKind(given.kind);
+  const out = given.out ?? `${kinds[kind].title}.xlsx`;
   const target = filePath(context, out);
   if (path.extname(target).toLowerCase() !== '.xlsx') {
     throw new Fault('usage', 'bad-value', `-o 的文件名要以 .xlsx 结尾：${out}`, `如 -o ${kinds[kind].title}.xlsx`);

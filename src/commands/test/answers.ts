@@ -1,19 +1,19 @@
 import { recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { type Candidate, candidatesOf, markAnswers, readTestPaper } from '../../actions/onsite/test-papers.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { wordsOf } from '../marks.ts';
-import { yearOption } from '../year-option.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.answers>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const edition = await editionFor(store, unit.id, year);
   const test = readTestPaper(store, unit.id, year);
   if (!test)
@@ -24,7 +24,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
       `先运行 inspect test paper ${unit.name}；只有分数的用 inspect test score`,
     );
   const candidates = candidatesOf(store, unit.id, year, test.leaders);
-  const sheets = wordsOf(args, 1).map((word) => readSheet(word, candidates));
+  const sheets = given.answers.map((word) => readSheet(word, candidates));
   const marked = sheets.map(({ candidate, answers }) => ({
     candidate,
     answers,
@@ -56,9 +56,9 @@ export async function run(context: Context, args: Args, options: Options): Promi
         key: candidate.key,
         name: candidate.name,
         score: paper.score / 100,
-        questions: paper.questions.map(({ number, given, answer, earned }) => ({
+        questions: paper.questions.map(({ number, given: said, answer, earned }) => ({
           number,
-          given,
+          given: said,
           answer,
           earned: earned / 100,
         })),

@@ -1,61 +1,65 @@
 import type { CommandSpec } from '../../command.ts';
+import { command, flag, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
+export const takes = {
+  paper: {
+    unit: unitArgument,
+    out: text('-o, --out <file>', '试卷文件名（PDF）；答案写在旁边的 …-答案.pdf'),
+    seed: text('--seed <text>', '组卷种子；同一种子印出同一套试卷，不写则随机产生并印在答案上'),
+    blueprint: text('--blueprint <text>', '组卷方案，如 单选=20x2,多选=10x3,判断=10x1,简答=2x10'),
+    minutes: text('--minutes <n>', '考试时间，默认 60 分钟'),
+    partial: flag('--partial', '多选题少选且没有错选的得一半分'),
+    leader: texts('--leader <name>', '同考的负责人员，另卷，不计入平均分'),
+    anew: flag('--anew', '已经组过卷的，重新组卷'),
+    year: yearFlag,
+  },
+  answers: {
+    unit: unitArgument,
+    answers: texts('<answers...>', '执法证号=答案；答案按卷面题号顺序写，如 ACBD…，简答题写评分人给的分'),
+    year: yearFlag,
+  },
+  score: {
+    unit: unitArgument,
+    marks: texts('[marks...]', '执法证号=分数，可写几个；抽中的人里姓名不重的也可写姓名'),
+    leader: texts('--leader <name=score>', '有关负责人员的成绩，只记录，不计入平均分'),
+    year: yearFlag,
+  },
+  show: { unit: unitArgument, year: yearFlag },
+};
+
 export const specs: readonly CommandSpec[] = [
-  {
+  command(takes.paper, {
     path: 'test paper',
     stage: 'onsite',
     summary: '组卷：抽中的人每人一份试卷，另出一份答案',
-    arguments: [unitArgument],
-    options: [
-      { flags: '-o, --out <file>', help: '试卷文件名（PDF）；答案写在旁边的 …-答案.pdf' },
-      { flags: '--seed <text>', help: '组卷种子；同一种子印出同一套试卷，不写则随机产生并印在答案上' },
-      { flags: '--blueprint <text>', help: '组卷方案，如 单选=20x2,多选=10x3,判断=10x1,简答=2x10' },
-      { flags: '--minutes <n>', help: '考试时间，默认 60 分钟' },
-      { flags: '--partial', help: '多选题少选且没有错选的得一半分' },
-      { flags: '--leader <name>', help: '同考的负责人员，另卷，不计入平均分', repeats: true },
-      { flags: '--anew', help: '已经组过卷的，重新组卷' },
-      yearFlag,
-    ],
     notes: [
       '题目来自题库（inspect import questions）；只用当天已施行、未失效且注明施行日期的题。再次运行印出同一套试卷。',
     ],
     examples: ['inspect test paper 甲虚构 --seed 314159 -o 试卷.pdf'],
     load: () => import('./paper.ts'),
-  },
-  {
+  }),
+  command(takes.answers, {
     path: 'test answers',
     stage: 'onsite',
     summary: '录入答卷，自动判分',
-    arguments: [
-      unitArgument,
-      { name: '<answers...>', help: '执法证号=答案；答案按卷面题号顺序写，如 ACBD…，简答题写评分人给的分' },
-    ],
-    options: [yearFlag],
     notes: ['也可写题号：1A 2C 21ABD 31对 41=8。空题写 -。姓名不重的也可写姓名；负责人写姓名。'],
     examples: ['inspect test answers 甲虚构 "16110526001=ACBDA 21ABD 31对错 41=8"'],
     load: () => import('./answers.ts'),
-  },
-  {
+  }),
+  command(takes.score, {
     path: 'test score',
     stage: 'onsite',
     summary: '录入现场法律知识测试成绩',
-    arguments: [unitArgument, { name: '[marks...]', help: '执法证号=分数，可写几个；抽中的人里姓名不重的也可写姓名' }],
-    options: [
-      { flags: '--leader <name=score>', help: '有关负责人员的成绩，只记录，不计入平均分', repeats: true },
-      yearFlag,
-    ],
     notes: ['抽中的人都有成绩后，2.1.1 自动得出；任何一人低于60分，该项扣20分。'],
     examples: ['inspect test score 甲虚构 16110526001=86.5 16110526002=79'],
     load: () => import('./score.ts'),
-  },
-  {
+  }),
+  command(takes.show, {
     path: 'test show',
     stage: 'onsite',
     summary: '查看测试成绩和换算',
-    arguments: [unitArgument],
-    options: [yearFlag],
     examples: ['inspect test show 甲虚构'],
     load: () => import('./show.ts'),
-  },
+  }),
 ];

@@ -9,7 +9,7 @@ import {
   setTestPaper,
   type TestPaper,
 } from '../../actions/onsite/test-papers.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import {
@@ -18,22 +18,23 @@ import {
   parseBlueprint,
   usualBlueprint,
 } from '../../domain/knowledge-test/blueprint.ts';
+import type { Given } from '../../parameters.ts';
+import { countValue } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { outFile } from '../document-options.ts';
-import { countValue, listOption, textOption } from '../option-values.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.paper>): Promise<Report> {
+  const year = given.year;
   const reading = await context.store('read');
-  const unit = reading.units.find(String(args[0]));
-  const test = await testPaper(context, reading, unit, year, options);
+  const unit = reading.units.find(given.unit);
+  const test = await testPaper(context, reading, unit, year, given);
   const store = await context.store('read');
   const candidates = candidatesOf(store, unit.id, year, test.leaders);
-  const file = outFile(context, options, `${unit.name}-${year}现场测试试卷`, 'pdf');
+  const file = outFile(context, given, `${unit.name}-${year}现场测试试卷`, 'pdf');
   const keyFile = file.replace(/(\.pdf)?$/i, '-答案.pdf');
   const desk = deskOf(context, store);
   const subject = { year, unit, which: null, day: null };
@@ -71,14 +72,13 @@ async function testPaper(
   reading: Store,
   unit: Unit,
   year: number,
-  options: Options,
+  given: Given<typeof takes.paper>,
 ): Promise<TestPaper> {
   const before = readTestPaper(reading, unit.id, year);
-  const seed = textOption(options, 'seed');
-  const asked = seed !== null || options.blueprint !== undefined || options.leader !== undefined;
-  if (before && options.anew !== true) {
-    if (!asked || (seed === before.seed && options.blueprint === undefined && options.leader === undefined))
-      return before;
+  const seed = given.seed;
+  const asked = seed !== null || given.blueprint !== null || given.leader.length > 0;
+  if (before && !given.anew) {
+    if (!asked || (seed === before.seed && given.blueprint === null && given.leader.length === 0)) return before;
     throw new Fault(
       'refused',
       'paper-set',
@@ -92,18 +92,17 @@ async function testPaper(
     { unit: unit.id, year, author: context.author },
     {
       seed: seed ?? digits(context.ids()),
-      blueprint: blueprintOf(options),
+      blueprint: blueprintOf(given),
       day: context.today,
-      leaders: listOption(options, 'leader'),
+      leaders: given.leader,
     },
   );
 }
 
-function blueprintOf(options: Options): Blueprint {
-  const minutes =
-    typeof options.minutes === 'string' ? countValue(options.minutes, '--minutes') : usualBlueprint.minutes;
-  const partial = options.partial === true ? 'half' : 'none';
-  const text = textOption(options, 'blueprint');
+function blueprintOf(given: Given<typeof takes.paper>): Blueprint {
+  const minutes = given.minutes !== null ? countValue(given.minutes, '--minutes') : usualBlueprint.minutes;
+  const partial = given.partial ? 'half' : 'none';
+  const text = given.blueprint;
   if (text === null) return { ...usualBlueprint, minutes, partial };
   const read = parseBlueprint(text, minutes, partial);
   if (typeof read === 'string')

@@ -1,21 +1,22 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { readLeaderMarks } from '../../actions/marks/record-marks.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.find(given.unit);
+  const year = given.year;
   return showTest(store, unit, year, await editionFor(store, unit.id, year));
 }
 

@@ -1,17 +1,18 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.undo>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const year = yearOption(context, options);
+  const unit = store.units.findActive(given.unit);
+  const year = given.year;
   const undone = undoAnswer(store, context.author, unit.id, year);
   const edition = await editionFor(store, unit.id, year);
   const { result } = readAcceptance(store, unit.id, year, edition);

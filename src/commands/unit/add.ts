@@ -1,14 +1,16 @@
 import { registerUnit, type UnitFields } from '../../actions/register-unit.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { unitFields } from './fields.ts';
+import type { takes } from './index.ts';
 import { unitJson } from './unit-json.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const fields: UnitFields = unitFields(options);
+export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
+  const fields: UnitFields = unitFields(given);
   const store = await context.store('write');
-  const name = String(args[0]);
+  const name = given.name;
   const unit = registerUnit(store, context.author, { ...fields, name }, await isAnother(context, store, name));
   return {
     json: unitJson(store, unit),

@@ -1,13 +1,15 @@
 import { editUnit } from '../../actions/register-unit.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Given } from '../../parameters.ts';
 import { unitFieldNames } from '../../store/entries/unit.ts';
 import { unitFields } from './fields.ts';
+import type { takes } from './index.ts';
 import { unitJson } from './unit-json.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const fields = unitFields(options);
+export async function run(context: Context, given: Given<typeof takes.edit>): Promise<Report> {
+  const fields = unitFields(given);
   if (Object.keys(fields).length === 0) {
     throw new Fault(
       'usage',
@@ -17,7 +19,7 @@ export async function run(context: Context, args: Args, options: Options): Promi
     );
   }
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.find(given.unit);
   const changed = editUnit(store, context.author, unit, fields);
   const now = store.units.byId(unit.id)!;
   return {

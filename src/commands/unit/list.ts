@@ -1,11 +1,13 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
+import type { takes } from './index.ts';
 import { unitJson } from './unit-json.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
   const store = await context.store('read');
-  const units = store.units.list({ retired: Boolean(options.retired) });
+  const units = store.units.list({ retired: given.retired });
   return {
     json: context.json ? units.map((unit) => unitJson(store, unit)) : null,
     text: () =>

@@ -1,15 +1,17 @@
 import { retireUnit } from '../../actions/register-unit.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 import { unitJson } from './unit-json.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.retire>): Promise<Report> {
   const store = await context.store('write');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.find(given.unit);
   const prompter = await context.prompter();
   const reason =
-    typeof options.reason === 'string' && options.reason.trim()
-      ? options.reason.trim()
+    given.reason !== null
+      ? given.reason
       : await prompter.input({
           message: `停用${unit.name}的原因`,
           flag: '--reason',

@@ -1,11 +1,13 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 import { unitJson } from './unit-json.ts';
 
-export async function run(context: Context, args: Args, _options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await context.store('read');
-  const unit = store.units.find(String(args[0]));
+  const unit = store.units.find(given.unit);
   const fields = unitJson(store, unit);
   const ledgers = Object.fromEntries(ledgerKinds.map((kind) => [kind, store.ledgers.count(kind, unit.id)]));
   return {

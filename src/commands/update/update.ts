@@ -1,21 +1,23 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { installed, rollBack, type Updated, updateProgram } from '../../actions/update/update-program.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { openArchive } from '../../ledgers/read/archive.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
 /** A package is some 75 MB; a file far beyond that is none. */
 const mostBytes = 512 * 1024 * 1024;
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.update>): Promise<Report> {
   const from = installed();
-  if (options.rollback) return report(rollBack(from), '已退回');
-  if (args[0] === undefined) {
+  if (given.rollback) return report(rollBack(from), '已退回');
+  if (given.zip === null) {
     throw new Fault('usage', 'missing-zip', '没有写新版的压缩包', '如 inspect update inspect-0.2.0-win-x64.zip');
   }
-  const file = path.resolve(context.cwd, String(args[0]));
+  const file = path.resolve(context.cwd, given.zip);
   const name = path.basename(file);
   if (statSync(file).size > mostBytes) throw new Fault('broken', 'too-large', `${name} 过大，不是程序的压缩包`);
   return report(await updateProgram(from, await openArchive(name, readFileSync(file)), name), '已升级');

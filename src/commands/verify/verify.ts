@@ -1,23 +1,23 @@
 import path from 'node:path';
 import { acceptOlder } from '../../actions/exchange/compare-note.ts';
 import { verifyFile } from '../../actions/exchange/verify-file.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { readHeadDigits, whyNoHead } from '../../domain/head-digits.ts';
 import type { FileVerification } from '../../domain/verification.ts';
 import { checkAnchor, readAnchor } from '../../exchange/anchor.ts';
+import type { Given } from '../../parameters.ts';
 import { verificationLines } from '../../views/verification.ts';
-import { textOption } from '../option-values.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  if (options.report !== undefined && options.head !== undefined) {
+export async function run(context: Context, given: Given<typeof takes.verify>): Promise<Report> {
+  if (given.report !== null && given.head !== null) {
     throw new Fault('usage', 'two-heads', '--report 和 --head 只能写一个', '有 PDF 用 --report，只有纸质报告用 --head');
   }
-  const digits = await wantedHead(context, options);
-  const since = typeof options.since === 'string' ? options.since : null;
-  if (options.acceptOlder)
-    acceptOlder(await context.store('mend'), context.author, textOption(options, 'reason') ?? '');
+  const digits = await wantedHead(context, given);
+  const since = given.since !== null ? given.since : null;
+  if (given.acceptOlder) acceptOlder(await context.store('mend'), context.author, given.reason ?? '');
   const store = await context.store('read');
   if (since !== null) readAnchor(since);
   const verified = verifyFile(store, digits);
@@ -49,18 +49,18 @@ function whatIsWrong({ problems, head }: FileVerification): string {
     : '验收记录号对不上：数据文件本身完好，但其中没有这个记录号的结论';
 }
 
-async function wantedHead(context: Context, options: Options): Promise<string | null> {
-  if (typeof options.report === 'string') {
+async function wantedHead(context: Context, given: Given<typeof takes.verify>): Promise<string | null> {
+  if (given.report !== null) {
     const { headOfReport } = await import('../../exchange/report-head.ts');
-    return headOfReport(path.resolve(context.cwd, options.report));
+    return headOfReport(path.resolve(context.cwd, given.report));
   }
-  if (typeof options.head !== 'string') return null;
-  const digits = readHeadDigits(options.head);
+  if (typeof given.head !== 'string') return null;
+  const digits = readHeadDigits(given.head);
   if (!digits)
     throw new Fault(
       'usage',
       'bad-head',
-      `${whyNoHead(options.head)}，记录号应为 40 位（旧报告 20 位）`,
+      `${whyNoHead(given.head)}，记录号应为 40 位（旧报告 20 位）`,
       '请照报告末尾的验收记录号输入，空格可有可无',
     );
   return digits;

@@ -1,31 +1,31 @@
 import { addVisit } from '../../actions/year/visit.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay, requireDay } from '../../domain/day.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
-import { dayOption, listOption, requireText, textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const date = dayOption(context, options);
-  const year = options.year === undefined ? Number(date.slice(0, 4)) : yearOption(context, options);
-  const dueText = textOption(options, 'due');
+export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
+  const date = given.date;
+  const year = given.year === null ? Number(date.slice(0, 4)) : given.year;
+  const dueText = given.due;
   const due = dueText === null ? null : requireDay(dueText, '--due');
   const store = await context.store('write');
-  const unit = store.units.findActive(String(args[0]));
-  const notes = await requireText(context, options, 'notes', '--notes', `${unit.name}调研指导情况`);
-  const problems = listOption(options, 'problem');
+  const unit = store.units.findActive(given.unit);
+  const notes = await given.notes.ask(`${unit.name}调研指导情况`);
+  const problems = given.problem;
   const visit = addVisit(store, context.author, {
     unit,
     year,
     date,
     notes,
     problems,
-    item: textOption(options, 'item'),
+    item: given.item,
     due,
-    mended: listOption(options, 'resolved'),
+    mended: given.resolved,
     device: ownLetter(context.machine.get('device')),
   });
   const accepted = store.cycle.year(year).decisions.get(unit.id)?.kind === 'accepted';

@@ -1,13 +1,14 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { agendaOf } from '../../domain/year/agenda.ts';
+import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, _args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.due>): Promise<Report> {
+  const year = given.year;
   const store = await context.store('read');
   const records = store.cycle.year(year);
   const rows = agendaOf(records, store.cycle.titles())

@@ -1,14 +1,15 @@
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
+import type { Given } from '../../parameters.ts';
 import { indented } from '../../views/wrap.ts';
 import { unitRef } from '../unit-ref.ts';
-import { yearOption } from '../year-option.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const year = yearOption(context, options);
+export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
+  const year = given.year;
   const store = await context.store('read');
-  const only = args[0] === undefined ? undefined : store.units.find(String(args[0]));
+  const only = given.unit === null ? undefined : store.units.find(given.unit);
   const all = new Map(store.cycle.problems(year).map((problem) => [problem.id, problem]));
   const visits = store.cycle.visits({ year, ...(only ? { unit: only.id } : {}) }).map((visit) => ({
     ...visit,

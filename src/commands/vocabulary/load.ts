@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadVocabulary, requireVocabulary } from '../../actions/vocabulary.ts';
-import type { Args, Options, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { textOption } from '../option-values.ts';
+import type { Given } from '../../parameters.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args, options: Options): Promise<Report> {
-  const name = requireVocabulary(String(args[0]));
-  const file = typeof args[1] === 'string' ? args[1] : null;
+export async function run(context: Context, given: Given<typeof takes.load>): Promise<Report> {
+  const name = requireVocabulary(given.name);
+  const file = given.file !== null ? given.file : null;
   const text = file === null ? null : readText(path.resolve(context.cwd, file), file);
   const store = await context.store('write');
-  loadVocabulary(store, context.author, { name, text, file: file ?? name, reason: textOption(options, 'reason') });
+  loadVocabulary(store, context.author, { name, text, file: file ?? name, reason: given.reason });
   return {
     json: { name, loaded: text !== null },
     text: () => [

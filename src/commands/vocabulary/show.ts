@@ -1,10 +1,12 @@
 import { ownVocabulary, requireVocabulary } from '../../actions/vocabulary.ts';
-import type { Args, Report } from '../../command.ts';
+import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Given } from '../../parameters.ts';
 import { shippedVocabularyText, vocabularyWith } from '../../standards/vocabulary.ts';
+import type { takes } from './index.ts';
 
-export async function run(context: Context, args: Args): Promise<Report> {
-  const name = requireVocabulary(String(args[0]));
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+  const name = requireVocabulary(given.name);
   const store = await context.store('read');
   const own = ownVocabulary(store);
   const text = own.get(name) ?? null;

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Context } from '../context.ts';
+
+/** A path as given, from the working folder. */
+export function filePath(context: Context, file: string): string {
+  return path.resolve(context.cwd, file);
+}
+
+/** The text of a file that a flag names. */
+export function readTextFile(context: Context, file: string): string {
+  return readFileSync(filePath(context, file), 'utf8').replace(/^\ufeff/, '');
+}

@@ -1,0 +1,234 @@
+import type { ArgumentSpec, CommandSpec, OptionSpec, Report } from './command.ts';
+import type { Context } from './context.ts';
+import { type Day, requireDay, requireHappened, yearOf } from './domain/day.ts';
+import { Fault } from './domain/fault.ts';
+import { type Points, pointsFrom } from './domain/points.ts';
+
+/** What stands on a command line for a parameter, as commander hands it over. */
+export type Typed = string | boolean | readonly string[] | undefined;
+
+/** Something that a command takes, declared once: how it is written, what help says of it, and what the command gets of it. */
+export interface Parameter<T> {
+  /** Commander's notation: `<unit>`, `[item]`, `<file...>`, `--count <n>`, `-o, --out <file>`. */
+  readonly said: string;
+  /** One Chinese line. */
+  readonly help: string;
+  /** May be given several times, one value each. */
+  readonly repeats?: boolean;
+  readonly choices?: readonly string[];
+  /** Reads what was typed; `as` is what the flag or place is called, for faults. */
+  readonly read: (typed: Typed, as: string, context: Context) => T;
+}
+
+/** Arguments in their order and flags, by the name under which the command gets them: that of the flag in camel case. */
+export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
+
+/** What a command gets of its parameters. */
+export type Given<P extends Parameters> = {
+  readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never;
+};
+
+/** A text that is asked for where it was not written. */
+export interface Asked {
+  /** What was written; null where it was not. */
+  readonly said: string | null;
+  /** What was written, else what somebody answers. Fault (usage): nobody can be asked; it names the flag. */
+  readonly ask: (question?: string) => Promise<string>;
+}
+
+type TextOf<S extends string> = S extends `<${string}` ? string : string | null;
+
+/** A text: as typed where it must stand on the line, else trimmed; null where it is left out or empty. */
+export function text<const S extends string>(said: S, help: string): Parameter<TextOf<S>> {
+  return { said, help, read: (typed) => (said.startsWith('<') ? String(typed) : textIn(typed)) as TextOf<S> };
+}
+
+/** A text to the letter, spaces and all; null where it is left out. */
+export function verbatim(said: string, help: string): Parameter<string | null> {
+  return { said, help, read: (typed) => (typeof typed === 'string' ? typed : null) };
+}
+
+/** What a field becomes: null where it is written empty, undefined where it is left out. */
+export function erasable(said: string, help: string): Parameter<string | null | undefined> {
+  return { said, help, read: (typed) => (typed === undefined ? undefined : textIn(typed)) };
+}
+
+/** Texts: of an argument that takes several, or of a flag that may be written again and again. */
+export function texts(said: string, help: string): Parameter<readonly string[]> {
+  const repeats = said.startsWith('-') && !said.includes('...');
+  return { said, help, ...(repeats ? { repeats } : {}), read: textsIn };
+}
+
+/** A flag without a value. */
+export function flag(said: string, help: string): Parameter<boolean> {
+  return { said, help, read: (typed) => typed === true };
+}
+
+/** One of some words; null where it is left out. */
+export function choice<const C extends string>(said: string, help: string, choices: readonly C[]): Parameter<C | null> {
+  return { said, help, choices, read: (typed) => choices.find((one) => one === typed) ?? null };
+}
+
+/** Some of some words. */
+export function choices<const C extends string>(
+  said: string,
+  help: string,
+  among: readonly C[],
+): Parameter<readonly C[]> {
+  return {
+    said,
+    help,
+    repeats: true,
+    choices: among,
+    read: (typed) => among.filter((one) => textsIn(typed).includes(one)),
+  };
+}
+
+/** A text that is asked for, with its question; the command may put a better one. */
+export function asked(said: string, help: string, question = help): Parameter<Asked> {
+  return {
+    said,
+    help,
+    read: (typed, as, context) => {
+      const written = textIn(typed);
+      const ask = async (message = question): Promise<string> => {
+        if (written !== null) return written;
+        const prompter = await context.prompter();
+        const validate = (answer: string): string | null => (answer.trim() ? null : '不能为空');
+        return (await prompter.input({ message, flag: as, validate })).trim();
+      };
+      return { said: written, ask };
+    },
+  };
+}
+
+/** A year; the current one where it is left out. */
+export function year(said: string, help: string): Parameter<number> {
+  return { said, help, read: (typed, _, { today }) => yearIn(typed) ?? yearOf(today) };
+}
+
+/** A year; null where it is left out. */
+export function anyYear(said: string, help: string): Parameter<number | null> {
+  return { said, help, read: yearIn };
+}
+
+/** A day; null where it is left out. */
+export function day(said: string, help: string): Parameter<Day | null> {
+  return { said, help, read: dayIn };
+}
+
+/** A day that is not still to come (fault: refused); null where it is left out. */
+export function pastDay(said: string, help: string): Parameter<Day | null> {
+  return {
+    said,
+    help,
+    read: (typed, as, { today }) =>
+      orNull(typed, (written) => requireHappened(requireDay(written, as), today, `${as} 的日期`)),
+  };
+}
+
+/** The day on which something happened, today where it is left out. Fault (refused): still to come. */
+export function happened(said: string, help: string): Parameter<Day> {
+  return {
+    said,
+    help,
+    read: (typed, as, context) => pastDay(said, help).read(typed, as, context) ?? context.today,
+  };
+}
+
+/** The day of an act that may be entered before it takes place, as a title's award; today where it is left out. */
+export function planned(said: string, help: string): Parameter<Day> {
+  return { said, help, read: (typed, as, { today }) => dayIn(typed, as) ?? today };
+}
+
+/** A positive whole number; null where it is left out. */
+export function count(said: string, help: string): Parameter<number | null> {
+  return { said, help, read: (typed, as) => orNull(typed, (written) => countValue(written, as)) };
+}
+
+/** Points; null where they are left out. */
+export function points(said: string, help: string): Parameter<Points | null> {
+  return { said, help, read: (typed, as) => orNull(typed, (written) => pointsValue(written, as)) };
+}
+
+/** A number of points as typed: 2, 0.5, −1.5. */
+export function pointsValue(typed: string, as: string): Points {
+  const plain = typed.normalize('NFKC').trim().replace('−', '-').replace(/分$/, '');
+  // Nobody writes points as 1e3 or 0x10 and means it.
+  const found = /^[+-]?(\d{1,6}(\.\d*)?|\.\d+)$/.test(plain) ? pointsFrom(Number(plain)) : null;
+  if (found === null)
+    throw new Fault('usage', 'bad-points', `${as} 的分值“${typed}”无法识别`, '请写数字，最多两位小数，如 1.5');
+  return found;
+}
+
+/** A positive whole number as typed. */
+export function countValue(typed: string, as: string): number {
+  const value = Number(typed.normalize('NFKC'));
+  if (Number.isInteger(value) && value > 0 && value < 1000) return value;
+  throw new Fault('usage', 'bad-count', `${as} 的值“${typed}”不对`, '请写正整数');
+}
+
+type Spec<P extends Parameters> = Omit<CommandSpec, 'arguments' | 'options' | 'load'> & {
+  readonly load: () => Promise<{ readonly run: (context: Context, given: Given<P>) => Promise<Report> }>;
+};
+
+/** A command with what it takes; its `run` gets the parameters read. */
+export function command<const P extends Parameters>(takes: P, { load, ...spec }: Spec<P>): CommandSpec {
+  const all = Object.values<Parameter<unknown>>(takes);
+  return {
+    ...spec,
+    arguments: all.filter(isArgument).map(({ said, help }): ArgumentSpec => ({ name: said, help })),
+    options: all
+      .filter((one) => !isArgument(one))
+      .map(({ said, read: _, ...shown }): OptionSpec => ({ flags: said, ...shown })),
+    load: async () => {
+      const { run } = await load();
+      return {
+        run: (context, args, options) => {
+          let place = 0;
+          const given = Object.entries(takes).map(([name, one]) => {
+            const as = nameOf(one.said);
+            return [name, one.read(isArgument(one) ? args[place++] : options[camelCase(as)], as, context)];
+          });
+          return run(context, Object.fromEntries(given) as Given<P>);
+        },
+      };
+    },
+  };
+}
+
+const isArgument = ({ said }: Parameter<unknown>): boolean => !said.startsWith('-');
+
+/** What a parameter is called in faults: `--out`, `unit`. */
+function nameOf(said: string): string {
+  return /--[\w-]+/.exec(said)?.[0] ?? said.replace(/[<>[\].]/g, '');
+}
+
+const camelCase = (name: string): string =>
+  name.replace(/^--/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+function textIn(typed: Typed): string | null {
+  return typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : null;
+}
+
+function textsIn(typed: Typed): readonly string[] {
+  if (typed === undefined || typeof typed === 'boolean') return [];
+  return (typeof typed === 'string' ? [typed] : typed).map((one) => one.trim()).filter((one) => one !== '');
+}
+
+function orNull<T>(typed: Typed, read: (written: string) => T): T | null {
+  const written = textIn(typed);
+  return written === null ? null : read(written);
+}
+
+const dayIn = (typed: Typed, as: string): Day | null => orNull(typed, (written) => requireDay(written, as));
+
+function yearIn(typed: Typed): number | null {
+  if (typed === undefined) return null;
+  const written = String(typed).normalize('NFKC').replace(/年$/, '');
+  if (!/^\d{4}$/.test(written))
+    throw new Fault('usage', 'bad-year', `年度“${String(typed)}”无法识别`, '请写四位数字，如 --year 2026');
+  if (!/^(19|20|21)/.test(written))
+    throw new Fault('usage', 'bad-year', `没有 ${written} 这个年度`, '年度在 1900 至 2199 之间，如 --year 2026');
+  return Number(written);
+}
