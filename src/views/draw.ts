@@ -97,7 +97,7 @@ function seedLines({ head, tail }: ShownDraw): string[] {
 }
 
 /** The drawn, marked, and the first alternates after them, in the order of their tickets. */
-function ticketTable(draw: ShownDraw, columns: number): string[] {
+export function ticketTable(draw: ShownDraw, columns: number): string[] {
   const matters = draw.head.kind !== 'officers';
   const firstDrawn = draw.head.count ?? Object.values(draw.head.quotas ?? {}).reduce((sum, count) => sum + count, 0);
   const row = (member: Placed, mark: string, note: string) => ({

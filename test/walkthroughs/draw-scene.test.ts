@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { drawOffice, goodNumber, drawUnit as unit } from '../support/draw-office.ts';
+import { drawOffice, goodNumber, twelveOfficers, drawUnit as unit } from '../support/draw-office.ts';
 
 describe('a draw at the table, line by line', () => {
   test('封存, 封存单, 报数, 抽取结果, 备查: each by itself', async () => {
@@ -60,5 +60,18 @@ describe('a draw at the table, line by line', () => {
     const shown = (await made.inspect('draw show 2026-A01 --json')).json();
     expect(shown).toMatchObject({ status: 'unopened', pool: { size: 3, phantoms: 0 } });
     expect(shown.statement).toMatch(/question: 样罚〔2026〕3号=作废\(/);
+  });
+
+  test('who was named as away and is drawn is told with the result, with the way on; only one that is named gives way', async () => {
+    const made = await drawOffice();
+    await made.roster(twelveOfficers.slice(0, 5));
+    const scene = await made.inspect(['draw', 'officers', unit, '--plain'], {
+      tty: true,
+      stdin: `2\n2\n公差（局通知〔2026〕3号）\n1\n1\n李示范\n${goodNumber}\n${goodNumber}\n2\n`,
+    });
+    expect(scene.code, scene.out + scene.err).toBe(0);
+    const flat = scene.out.replaceAll(/\s/g, '');
+    expect(flat).toContain('99010002点名时不在场：现场测试可另抽一人，在“抽取”里选“回避，或点名时不在场：另抽一个”');
+    expect(flat).not.toContain('99010001点名时不在场');
   });
 });

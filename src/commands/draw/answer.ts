@@ -4,7 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Selection } from '../../domain/draw/selection.ts';
 import type { Store } from '../../store/store.ts';
-import { drawText } from '../../views/draw.ts';
+import { drawText, ticketTable } from '../../views/draw.ts';
 
 /** From this size on, drawing takes seconds and shows how far it is. */
 const longDraw = 50_000;
@@ -38,6 +38,8 @@ export function drawReport(
     readonly first?: readonly string[];
     readonly warnings?: readonly string[];
     readonly next?: string | readonly string[];
+    /** What was told of one of the drawn: the drawn alone, so that the first line stays on the screen. */
+    readonly brief?: boolean;
     /** The tickets, where they have just been drawn. */
     readonly selection?: Selection | null;
   } = {},
@@ -49,7 +51,7 @@ export function drawReport(
     text: () => [
       ...(more.first ?? []),
       ...(more.first?.length ? [''] : []),
-      ...drawText(glanceAt(store, draw), context.width),
+      ...(more.brief ? ticketTable : drawText)(glanceAt(store, draw), context.width),
     ],
     ...(more.warnings ? { warnings: more.warnings } : {}),
     ...(more.next ? { next: more.next } : {}),

@@ -23,6 +23,7 @@ export async function run(context: Context, given: Given<typeof takes.judge>): P
   const purpose = given.purpose;
   const { member } = judgeOutcome(store, context.author, draw, { key: given.key, verdict, reason, purpose });
   return drawReport(context, store, draw.id, {
+    brief: true,
     first: [`已认定 ${member.key} ${member.name}：${verdictWords[verdict]}`],
     next: `inspect result ${draw.unit.name}`,
   });

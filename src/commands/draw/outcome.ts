@@ -31,9 +31,10 @@ export async function recordGone(
   const scope = purpose && draw.purpose === '-' ? `（只对${purposeWords(draw.kind, purpose)}）` : '';
   const what = back && gone === 'missing' ? '案卷已经提供' : outcomeWords[outcome];
   return drawReport(context, store, draw.id, {
+    brief: true,
     first: [`已记录 ${member.key} ${member.name} ${what}${scope}`, ...(back ? [] : ['仍算抽中，由办公室认定怎样计'])],
     next: back
       ? `inspect draw certificate ${draw.number}`
-      : `inspect draw judge ${draw.number} ${member.key} --as noted --reason 理由`,
+      : `inspect draw judge ${draw.number} ${member.key} --as 认定 --reason 理由`,
   });
 }

@@ -12,6 +12,7 @@ export async function run(context: Context, given: Given<typeof takes.present>):
   const fresh = recordAttendance(store, context.author, draw, given.keys);
   const names = fresh.map(({ key, name }) => `${key} ${name}`).join('、');
   return drawReport(context, store, draw.id, {
+    brief: true,
     first: [fresh.length > 0 ? `已记录到场 ${fresh.length} 人：${names}` : '这些人员都已记过到场，没有变化'],
     next: `inspect draw certificate ${draw.number}`,
   });

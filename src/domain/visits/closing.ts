@@ -108,7 +108,7 @@ function drawsUnsettled({
       remarks.push(should(null, `抽取 ${id} 封存以后台账有变：${change}，请核实原因`, `inspect draw show ${id}`));
   }
   for (const { draw, key, what } of unjudged)
-    remarks.push(must(null, `${what}，尚未认定`, `inspect draw judge ${draw} ${key} --as noted --reason 理由`));
+    remarks.push(must(null, `${what}，尚未认定`, `inspect draw judge ${draw} ${key} --as 认定 --reason 理由`));
   return [
     ...remarks,
     ...untested.map((name) => must(null, `抽中的 ${name} 没有测试成绩`, `inspect test score ${unit} 证号=分数`)),

@@ -136,6 +136,12 @@ export const lists = {
       .filter((member) => member.outcome === null || member.outcome === 'present')
       .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
   },
+  /** Who may give way: whoever is drawn, told as absent or not. */
+  replaceable: async (menu: Menu, given: Given): Promise<Choices> => {
+    const chosen = given.get('抽取编号')![0];
+    const draw = (await listed<ListedDraw>(menu, ['draw', 'list'])).find((each) => each.id === chosen);
+    return (draw?.drawn ?? []).map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
+  },
   judged: async (menu: Menu, given: Given): Promise<Choices> => {
     const chosen = given.get('抽取编号')![0];
     const draw = (await listed<ListedDraw>(menu, ['draw', 'list'])).find((each) => each.id === chosen);

@@ -1,6 +1,6 @@
 // Draws: seal and draw in one command, start-up and storing included, from pools of growing size.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { inTurn, ours, plain, root, scratch } from '../kit.mjs';
@@ -28,12 +28,19 @@ export async function measure({ quick }) {
 async function timed(file, words, rounds) {
   const copy = scratch('draw.db');
   const command = ours('--db', copy, ...words);
-  return inTurn({ ours: { command, before: () => cpSync(file, copy) } }, rounds, { cold: true }).ours;
+  // The machine forgets the draw too, or its note of the ends of chains tells that an older copy took the file's place.
+  const before = () => {
+    cpSync(file, copy);
+    rmSync(scratch('home'), { recursive: true, force: true });
+    cpSync(`${file}.home`, scratch('home'), { recursive: true });
+  };
+  return inTurn({ ours: { command, before } }, rounds, { cold: true }).ours;
 }
 
 function pool(filler, kind, size) {
   const file = scratch(`${kind}-${size}.db`);
   const env = { ...process.env, INSPECT_HOME: scratch('home'), INSPECT_TODAY: '2026-09-15' };
+  rmSync(scratch('home'), { recursive: true, force: true });
   mkdirSync(scratch('home'), { recursive: true });
   const steps = [
     ours('--db', file, 'init', '-q'),
@@ -44,6 +51,7 @@ function pool(filler, kind, size) {
     const { status, stderr } = spawnSync(command, args, { env, encoding: 'utf8' });
     if (status !== 0) throw new Error(`${args.join(' ')} exits ${status}: ${stderr}`);
   }
+  cpSync(scratch('home'), `${file}.home`, { recursive: true });
   return file;
 }
 

@@ -99,7 +99,7 @@ export const visitingTasks: readonly MenuTask[] = [
       'draw',
       'replace',
       drawn,
-      pick('members', '证号或案号', '谁（哪份案卷）退出'),
+      pick('replaceable', '证号或案号', '谁（哪份案卷）退出'),
       text('理由', '理由（回避的写明“回避”）', '--reason', { default: '近亲属回避' }),
     ],
   },
