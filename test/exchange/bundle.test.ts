@@ -26,8 +26,8 @@ describe('bundles', () => {
     const { laptop } = await officeAndLaptop();
     const units = (await laptop.inspect('unit list --json')).json();
     expect(units.map((unit: { name: string; phone: string | null }) => [unit.name, unit.phone])).toEqual([
-      ['样县乙虚构局', null],
       ['样县甲虚构局', '示例电话一'],
+      ['样县乙虚构局', null],
     ]);
     expect((await laptop.inspect('verify --json')).json()).toMatchObject({ ok: true, problems: [] });
   });
