@@ -4,7 +4,7 @@ import type { LedgerRow } from '../ledger-rows.ts';
 import { day, type Facts, type Found, finding, look, recentCases, settled, suspect, text } from './facts.ts';
 import { type Handler, handlersOf, outOfOffice, rosterByName, rowsOfHandler, samePerson } from './handlers.ts';
 import { type Standing, standingOfHandler } from './standing.ts';
-import { doneWord, employmentOf, wordIn } from './vocabulary.ts';
+import { doneWord, employmentOf, voidedWord, wordIn } from './vocabulary.ts';
 
 interface Bare {
   readonly name: string;
@@ -86,9 +86,8 @@ function onlyOther(facts: Facts, roster: readonly LedgerRow[]): Standing | null 
 /** Holders on the list whose employment does not allow a certificate; the drawn ones first. */
 export function ineligibleHolders(facts: Facts): Found[] {
   const drawn = new Set(facts.drawn.identity ?? []);
-  const { void: voided, undone } = facts.words.证件状态;
   const holders = facts.rows('officers').filter((row) => {
-    const gone = doneWord(text(row, 'status') ?? '', voided, undone) !== null;
+    const gone = voidedWord(text(row, 'status') ?? '', facts.words.证件状态, false) !== null;
     return text(row, 'certificate') !== null && row.fields.onList !== false && !gone;
   });
   const people = onePerPerson(holders).sort((a, b) => Number(drawn.has(b.key)) - Number(drawn.has(a.key)));
@@ -103,12 +102,20 @@ export function ineligibleHolders(facts: Facts): Found[] {
     const words = `${text(row, 'name')}${picked}编制性质为${text(row, 'employment')}，持有执法证 ${text(row, 'certificate')}`;
     return [outside(facts, drawn.has(row.key), employment.is, words, row)];
   });
-  const who = blank
-    .slice(0, 5)
-    .map((row) => text(row, 'name'))
-    .join('、');
-  const lack = `${blank.length} 名持证人员没有写编制性质（${who}${blank.length > 5 ? '等' : ''}）`;
-  return blank.length === 0 ? told : [...told, look(lack, blank)];
+  const unknown = employed.filter(({ employment }) => employment.is === 'unknown').map(({ row }) => row);
+  const written = [...new Set(unknown.map((row) => `“${text(row, 'employment')}”`))].slice(0, 5).join('、');
+  return [
+    ...told,
+    ...(blank.length > 0 ? [look(`${blank.length} 名持证人员没有写编制性质（${someNames(blank)}）`, blank)] : []),
+    ...(unknown.length > 0
+      ? [look(`${unknown.length} 名持证人员的编制性质写作${written}，词表里没有（${someNames(unknown)}）`, unknown)]
+      : []),
+  ];
+}
+
+function someNames(rows: readonly LedgerRow[]): string {
+  const names = rows.slice(0, 5).map((row) => text(row, 'name'));
+  return `${names.join('、')}${rows.length > 5 ? '等' : ''}`;
 }
 
 /** Whether somebody outside the drawn five counts is the office's to say (`b2-outside`). */
@@ -140,11 +147,11 @@ export function staleCertificates(facts: Facts): Found[] {
     .rows('officers')
     .filter((row) => text(row, 'certificate') !== null && row.fields.onList !== false);
   const byName = rosterByName(officers);
-  const { void: voided, left, undone } = facts.words.证件状态;
+  const { left, undone } = facts.words.证件状态;
   const found: Found[] = [];
   for (const row of officers) {
     const status = `${text(row, 'status') ?? ''}${text(row, 'note') ?? ''}`;
-    if (doneWord(status, voided, undone) !== null) continue;
+    if (voidedWord(status, facts.words.证件状态, false) !== null) continue;
     const name = text(row, 'name') ?? '';
     const gone = doneWord(status, left, undone);
     if (gone !== null || outOfOffice(row, facts.day)) {

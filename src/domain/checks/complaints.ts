@@ -14,10 +14,10 @@ export function complaintRegister(facts: Facts): Found[] {
   return facts.has('complaints') ? [] : [look('没有导入投诉举报登记簿，也没有申明登记簿为空', [])];
 }
 
-/** True where what is written as the result tells of none: 已转办, 正在调查处理, 待核实. */
-export function isPending(result: string | null, words: Vocabulary['办理结果']): boolean {
+/** What is written as the result: none yet (已转办, 正在调查处理, 待核实), one, or words that tell neither. */
+function resultOf(result: string | null, words: Vocabulary['办理结果']): 'pending' | 'done' | 'unclear' {
   const plain = (result ?? '').replace(/\s/g, '');
-  if (plain === '' || words.whole.includes(plain)) return true;
+  if (plain === '' || words.whole.includes(plain)) return 'pending';
   const done = words.done.some(
     (word) =>
       plain.includes(word) &&
@@ -25,21 +25,24 @@ export function isPending(result: string | null, words: Vocabulary['办理结果
   );
   const open =
     words.pending.some((word) => plain.includes(word)) || /未\p{Script=Han}{0,4}(?:完毕|完成|结束)/u.test(plain);
-  return open && !done;
+  return done ? 'done' : open ? 'pending' : 'unclear';
 }
 
 /** Complaints of the year about the unit's own officers without a result. */
 export function complaintsUnresolved(facts: Facts): Found[] {
   const { 办理结果: words } = facts.words;
   const roster = new Set(facts.rows('officers').map((row) => foldName(text(row, 'name') ?? '')));
-  const open = facts
-    .rows('complaints')
-    .filter((row) => inYear(facts, day(row, 'received')) && isPending(text(row, 'result'), words));
+  const received = facts.rows('complaints').filter((row) => inYear(facts, day(row, 'received')));
+  const being = (which: ReturnType<typeof resultOf>): LedgerRow[] =>
+    received.filter((row) => resultOf(text(row, 'result'), words) === which);
+  const open = being('pending');
+  const unclear = being('unclear');
   const about = (row: LedgerRow): 'officers' | 'others' | 'unknown' => {
     const target = text(row, 'target') ?? '';
     const named = readPeople(target).people.some((name) => roster.has(foldName(name)));
-    if (named || (wordIn(target, words.officers) !== null && wordIn(target, words.shops) === null)) return 'officers';
-    return wordIn(target, words.shops) === null ? 'unknown' : 'others';
+    if (named) return 'officers';
+    if (wordIn(target, words.shops) !== null) return 'others';
+    return wordIn(target, words.officers) !== null || /[科股局队]$/.test(target) ? 'officers' : 'unknown';
   };
   const ours = open.filter((row) => about(row) !== 'others');
   const others = open.filter((row) => about(row) === 'others');
@@ -65,8 +68,15 @@ export function complaintsUnresolved(facts: Facts): Found[] {
     ...(fresh.length > 0
       ? [look(`投诉举报${names(fresh)}尚无处理结果，登记不足 ${freshDays} 日（本程序的口径，标准没有规定）`, fresh)]
       : []),
+    ...(unclear.length > 0
+      ? [look(`投诉举报${names(unclear)}的办理结果写作${quoted(unclear)}，看不出有没有结果`, unclear)]
+      : []),
     ...(others.length > 0
       ? [look(`投诉举报${names(others)}没有处理结果，被投诉的不像本单位执法人员，未计`, others)]
       : []),
   ];
+}
+
+function quoted(rows: readonly LedgerRow[]): string {
+  return [...new Set(rows.map((row) => `“${text(row, 'result')}”`))].slice(0, 5).join('、');
 }

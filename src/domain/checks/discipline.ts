@@ -5,14 +5,16 @@ import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
 import { day, type Facts, type Found, finding, look, number, suspect, text } from './facts.ts';
 import { rosterByName } from './handlers.ts';
-import { wordIn } from './vocabulary.ts';
+import { type Vocabulary, wordIn } from './vocabulary.ts';
 
-type Who = 'leader' | 'organ' | 'officer' | 'unknown';
+type Who = 'leader' | 'perhaps' | 'organ' | 'officer' | 'unknown';
 
 /** A row of the accountability ledger that tells of a discipline or of criminal liability. */
 interface Grave {
   readonly row: LedgerRow;
   readonly criminal: boolean;
+  /** False where it was only proposed, is under way, or was taken back. */
+  readonly final: boolean;
   readonly who: Who;
   readonly words: string;
   /** The day of the decision lies in the item's window; null where no day and no year is told. */
@@ -22,7 +24,7 @@ interface Grave {
 /** Leaders held criminally liable. */
 export function leadersProsecuted(facts: Facts, item: string): Found[] {
   return graveRows(facts, item)
-    .filter(({ criminal, who }) => criminal && (who === 'leader' || who === 'unknown'))
+    .filter(({ criminal, who }) => criminal && (who === 'leader' || who === 'perhaps' || who === 'unknown'))
     .map((one) => tell(one, one.who === 'leader'));
 }
 
@@ -36,12 +38,13 @@ export function organDisciplined(facts: Facts, item: string): Found[] {
 /** Officers disciplined or held criminally liable. */
 export function officersDisciplined(facts: Facts, item: string): Found[] {
   return graveRows(facts, item)
-    .filter(({ who, criminal }) => who === 'officer' || (who === 'leader' && !criminal) || who === 'unknown')
+    .filter(({ who, criminal }) => who !== 'organ' && (who !== 'leader' || !criminal))
     .map((one) => tell(one, one.who === 'officer'));
 }
 
-function tell({ row, words, within }: Grave, sure: boolean): Found {
+function tell({ row, words, within, final }: Grave, sure: boolean): Found {
   if (within === null) return look(`${words}，没有写日期，是否在近三年内看不出`, [row]);
+  if (!final) return suspect('found', `${words}；是否已成为处分、刑事责任，请核对`, [row]);
   return sure ? finding('found', words, [row]) : suspect('found', `${words}；身份请核对`, [row]);
 }
 
@@ -49,11 +52,10 @@ function graveRows(facts: Facts, item: string): Grave[] {
   const known = findItem(facts.edition, item);
   const window = known ? windowOf(known, facts.year, facts.day, facts.settlements) : null;
   const byName = rosterByName(facts.rows('officers'));
-  const { criminal, discipline, none } = facts.words.处分;
   return facts.rows('accountability').flatMap((row): Grave[] => {
     const measure = `${text(row, 'measure') ?? ''}${text(row, 'result') ?? ''}`;
-    const word = wordIn(measure, criminal) ?? wordIn(measure, discipline);
-    if (word === null || wordIn(measure, none) !== null) return [];
+    const grave = graveIn(measure, facts.words.处分);
+    if (grave === null) return [];
     const at = day(row, 'date');
     const within = inside(at, number(row, 'year'), window);
     if (within === false) return [];
@@ -62,13 +64,36 @@ function graveRows(facts: Facts, item: string): Grave[] {
     return [
       {
         row,
-        criminal: wordIn(measure, criminal) !== null,
+        ...grave,
         who: whoIs(facts, person, byName),
         words: `责任追究台账：${person}${fault ? `因“${fault}”` : ''}，${text(row, 'measure') ?? measure}`,
         within,
       },
     ];
   });
+}
+
+const negated =
+  /[未不免没无](?:受|予|于|到|给|给予|有|作|作出|被|构成|够|达到)?(?:到)?(?:任何|党纪|政务|行政|纪律|过)*$/;
+const proposed = /(?:建议|拟|提请|研究|考虑)\p{Script=Han}{0,4}$/u;
+const takenBack = /(?:撤销|解除|取消|变更)(?:了|原|该|其|上述)?(?:党纪|政务|行政)?处分(?!决定书编号)/;
+
+/** What a measure tells of a discipline or a crime: nothing, one that is final, or one that is not. */
+function graveIn(measure: string, words: Vocabulary['处分']): Pick<Grave, 'criminal' | 'final'> | null {
+  const told = measure.split(/[，,。；;、\s]+/).flatMap((clause) => {
+    if (wordIn(clause, words.none) !== null) return [];
+    return [...words.criminal, ...words.discipline, ...words.underway].flatMap((word) => {
+      const at = clause.indexOf(word);
+      const before = clause.slice(0, Math.max(at, 0));
+      if (at < 0 || negated.test(before)) return [];
+      const final = !proposed.test(before) && !words.underway.includes(word) && !takenBack.test(clause);
+      // What is being investigated as a crime is told where a crime would be.
+      return [{ criminal: !words.discipline.includes(word), final }];
+    });
+  });
+  if (told.length === 0) return null;
+  const back = takenBack.test(measure);
+  return { criminal: told.some(({ criminal }) => criminal), final: !back && told.some(({ final }) => final) };
 }
 
 function inside(at: Day | null, year: number | null, window: ReturnType<typeof windowOf>): boolean | null {
@@ -84,10 +109,13 @@ function inside(at: Day | null, year: number | null, window: ReturnType<typeof w
 }
 
 function whoIs(facts: Facts, person: string, byName: ReadonlyMap<string, readonly LedgerRow[]>): Who {
-  const { leaders, organs } = facts.words.处分;
+  const { leaders, perhaps, others, organs } = facts.words.处分;
   const rows = byName.get(foldName(person.replace(/[(（].*$/, '')));
-  const post = `${person}${rows?.map((row) => text(row, 'post') ?? '').join('') ?? ''}`;
+  const posts = `${person}${rows?.map((row) => text(row, 'post') ?? '').join('') ?? ''}`;
+  // 中队长 and 主任科员 hold words of leaders and are none.
+  const post = others.reduce((left, word) => left.replaceAll(word, ''), posts);
   if (wordIn(post, leaders)) return 'leader';
+  if (wordIn(post, perhaps)) return 'perhaps';
   if (rows) return 'officer';
   return wordIn(person, organs) ? 'organ' : 'unknown';
 }

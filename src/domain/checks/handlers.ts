@@ -20,18 +20,20 @@ const label = /^(?:承办|主办|协办|办案|经办|执法|调查)?(?:人员|�
 const others = /等(?:[0-9一二两三四五六七八九十]{0,3}(?:人|名|位|同志))?$/;
 const numbered =
   /^(\p{Script=Han}[\p{Script=Han}·•.]*?)[\s(（]*([A-Za-z豫]{0,2}[A-Za-z0-9-]*\d[A-Za-z0-9-]*)[)）]*号?$/u;
-const sections = /(?:中队|大队|支队|分队|小组|专班|科室|股室|科|股|室|所|队|组|局|站|办|办公室)$/;
+/** 「（主办）」「同志」: what stands beside a name and tells nobody's number. */
+const beside = /[([【][^)\]】\d]*[)\]】]|同志$/g;
+const sections = /(?:人员|队员|干部|中队|大队|支队|分队|小组|专班|科室|股室|科|股|室|所|队|组|局|站|办|办公室)$/;
 
 /** Reads 「承办人：张示范」「张示范等2人」「张示范1001」「执法一中队」. */
 export function readHandler(written: string): Handler {
   const plain = written.normalize('NFKC').trim().replace(label, '').trim();
-  const alone = plain.replace(others, '').trim();
+  const alone = plain.replace(others, '').replace(beside, '').trim();
   const [, name, certificate] = numbered.exec(alone) ?? [null, alone, null];
   return {
     written,
     name: name!,
     certificate: certificate ?? null,
-    others: alone !== plain,
+    others: others.test(plain),
     group: [...name!].length > 2 && sections.test(name!),
   };
 }

@@ -27,7 +27,10 @@ function judge(row: LedgerRow, rules: Vocabulary['重大处罚']): Major {
   const at = day(row, 'decided') ?? day(row, 'opened');
   const rule = rules.find((one) => at === null || (at >= one.from && (one.until === null || at <= one.until)));
   if (!rule) return { is: 'no' };
-  const penalty = (text(row, 'penalty') ?? '').replace(/[未不](?:予)?(?:吊销|责令停)\p{Script=Han}*/gu, '');
+  const penalty = (text(row, 'penalty') ?? '').replace(
+    /(?:[未不免](?:予|于)?|建议|拟)(?:吊销|责令停)\p{Script=Han}*/gu,
+    '',
+  );
   const kind = rule.kinds.find(({ words }) => words.some((word) => penalty.includes(word)));
   if (kind) return { is: 'inferred', why: `处罚种类为${kind.name}` };
   return bySums(row, rule.sums, number(row, 'fine') ?? 0, number(row, 'seized') ?? 0);

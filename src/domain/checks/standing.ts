@@ -2,7 +2,7 @@ import { type Day, formatDay, yearOf } from '../day.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
 import { day, text } from './facts.ts';
 import { type Handler, outOfOffice, statusDay } from './handlers.ts';
-import { doneWord, type Vocabulary, wordIn } from './vocabulary.ts';
+import { doneWord, type Vocabulary, voidedWord, wordIn } from './vocabulary.ts';
 
 /** How a certificate stood on the day of a deed. */
 export interface Standing {
@@ -20,10 +20,12 @@ export function standingOf(row: LedgerRow, from: Day, to: Day, words: Vocabulary
     return { is: 'suspected', why: `只见${text(row, 'certificateKind')}，不是执法证` };
   const status = `${text(row, 'status') ?? ''}${text(row, 'note') ?? ''}`;
   const gone = doneWord(status, words.left, words.undone);
-  const voided = doneWord(status, words.void, words.undone) ?? doneWord(status, words.suspended, words.undone);
+  const voided = voidedWord(status, words);
   const on = statusDay(row);
   if (voided !== null && on !== null && on <= from)
     return { is: 'stated', why: `的执法证已${voided}（名册：${status}）` };
+  if (gone !== null && on !== null && on <= from)
+    return { is: 'suspected', why: `办案以前已${gone}（名册：${status}）` };
   if (outOfOffice(row, to)) return { is: 'suspected', why: '办案时不在名册所写的在职期间' };
   const issued = day(row, 'issued');
   if (issued !== null && issued > to) return { is: 'suspected', why: `${formatDay(issued)}才取得执法证` };

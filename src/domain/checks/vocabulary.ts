@@ -13,10 +13,10 @@ export interface MajorRule {
 
 /** Lists of words by file and name; an office may add to each. */
 export const wordLists = {
-  编制性质: ['eligible', 'barred', 'former'],
-  证件状态: ['void', 'suspended', 'left', 'undone', 'supervision', 'other'],
+  编制性质: ['eligible', 'barred', 'without', 'former'],
+  证件状态: ['void', 'suspended', 'renewed', 'left', 'undone', 'supervision', 'other'],
   办理结果: ['pending', 'whole', 'done', 'officers', 'shops'],
-  处分: ['criminal', 'discipline', 'milder', 'none', 'leaders', 'organs'],
+  处分: ['criminal', 'discipline', 'underway', 'milder', 'none', 'leaders', 'perhaps', 'others', 'organs'],
 } as const;
 
 type Lists = typeof wordLists;
@@ -48,10 +48,15 @@ export function employmentOf(text: string | null, words: Vocabulary['编制性�
   const bare = plain.replace(/非(?:工勤|临时|编外|派遣|合同)\p{Script=Han}{0,2}/gu, '');
   const main = bare.replace(brackets, '');
   const aside = [...bare.matchAll(brackets)].map(([all]) => all).join('');
-  const eligible = words.eligible.some((word) => main.includes(word) && !main.includes(`非${word}`));
+  const has = (part: string): boolean =>
+    doneWord(part, words.eligible, ['非', '不', '未', '无']) !== null && wordIn(part, words.without) === null;
+  const eligible = has(main);
   // A contract of appointment is how posts of the establishment are held; it bars nobody.
   const appointed = (part: string): string => (eligible ? part.replace(/聘用合同制?|聘任制|合同制/g, '') : part);
-  const outside = wordIn(appointed(main), words.barred);
+  const outside = wordIn(main, words.without) ?? wordIn(appointed(main), words.barred);
+  const since = wordIn(aside, words.former) !== null;
+  // What the brackets add may tell how a former worker came to a post.
+  if (outside !== null && !eligible && since) return has(aside) ? { is: 'eligible' } : { is: 'unclear', word: outside };
   if (outside !== null && !eligible) return { is: 'barred', word: outside };
   const doubtful = outside ?? wordIn(appointed(aside), words.barred);
   if (doubtful === null) return { is: eligible ? 'eligible' : 'unknown' };
@@ -59,12 +64,31 @@ export function employmentOf(text: string | null, words: Vocabulary['编制性�
   return former ? { is: eligible ? 'eligible' : 'unknown' } : { is: 'unclear', word: doubtful };
 }
 
-/** A word that is said to be done, not to be wanting: 「退休未注销」 is not cancelled. */
-export function doneWord(text: string, words: readonly string[], undone: readonly string[]): string | null {
+/** The last word that is said to be done, not to be wanting, and where it stands: 「退休未注销」 is not cancelled. */
+export function lastDone(
+  text: string,
+  words: readonly string[],
+  undone: readonly string[],
+): { readonly word: string; readonly at: number } | null {
+  let last: { readonly word: string; readonly at: number } | null = null;
   for (const word of words) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      if (!undone.some((no) => text.slice(0, at).endsWith(no))) return word;
+      const wanting = undone.some((no) => text.slice(0, at).endsWith(no));
+      if (!wanting && at >= (last?.at ?? 0)) last = { word, at };
     }
   }
-  return null;
+  return last;
+}
+
+/** The first of the words that is said to be done. */
+export function doneWord(text: string, words: readonly string[], undone: readonly string[]): string | null {
+  return words.find((word) => lastDone(text, [word], undone) !== null) ?? null;
+}
+
+/** The word by which a card is void or suspended as its status stands last: what was renewed or restored since is neither. */
+export function voidedWord(status: string, words: Vocabulary['证件状态'], all = true): string | null {
+  const lists = all ? [...words.void, ...words.suspended] : words.void;
+  const last = lastDone(status, lists, words.undone);
+  const renewed = lastDone(status, words.renewed, words.undone);
+  return last === null || (renewed !== null && renewed.at > last.at) ? null : last.word;
 }

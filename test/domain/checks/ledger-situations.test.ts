@@ -147,12 +147,13 @@ function ten(situations: readonly Situation[]): Situation[][] {
 const read = (file: string): Situation[] => parse(readFileSync(path.join(folder, file), 'utf8')) as Situation[];
 const plain = (one: Situation): boolean => !one.明确 && !one.今天;
 
-describe('ten units of each kind', () => {
-  const clean = read('false-accusations.yaml').filter(
-    (one) => plain(one) && !Object.values(one.结果).includes('台账写明'),
-  );
+describe.each([
+  ['as the issue lists them', 'false-accusations.yaml', 'silences.yaml'],
+  ['in other words', 'untidy-but-clean.yaml', 'planted.yaml'],
+])('ten units of each kind, %s', (_words, cleanFile, plantedFile) => {
+  const clean = read(cleanFile).filter((one) => plain(one) && !Object.values(one.结果).includes('台账写明'));
   // Statistics and reviews are told of as a whole: a row of one situation would hide the silence of another.
-  const planted = read('silences.yaml').filter(
+  const planted = read(plantedFile).filter(
     (one) => plain(one) && Object.values(one.结果).some((degree) => degree === '台账写明' || degree === '疑似'),
   );
 
