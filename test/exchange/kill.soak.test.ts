@@ -1,17 +1,31 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dayAt } from '../../src/domain/day.ts';
 import { audit } from '../../src/store/audit/audit.ts';
 import { Store } from '../../src/store/store.ts';
 import { answer, importCases, nameUnit, newDevice } from '../store/device.ts';
 import { bundleOf } from '../store/merge.ts';
 import { bundle } from '../support/bundle.ts';
+import { newMachine } from '../support/run.ts';
 
-const kills = process.env.INSPECT_SOAK ? 300 : 5;
+/** Moments for each work. */
+const kills = process.env.INSPECT_SOAK ? 34 : 1;
 
 let program: string;
 let migration: string;
@@ -21,6 +35,7 @@ beforeAll(async () => {
   migration = await bundle('test/exchange/kill-migration.ts');
   folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-kill-'));
   prepare();
+  await age();
 });
 
 const at = (name: string) => path.join(folder, name);
@@ -57,11 +72,24 @@ function prepare(): void {
       body: { machine, key, name: '二号机', reason: '当面核对' },
     }),
   );
+  cpSync(device.home, at('root'), { recursive: true });
+  writeFileSync(at('old.db'), gunzipSync(readFileSync('test/fixtures/format-1/数据.db.gz')));
   copyFileSync(device.file, at('before.db'));
   const lines = numbers(500, 2500).map(
     (number, row) => `${number},违法经营,行政处罚,2026-0${1 + (row % 8)}-05,2026-0${1 + (row % 8)}-20`,
   );
   writeFileSync(at('案件.csv'), `案号,案由,案件类别,立案日期,决定日期\n${lines.join('\n')}\n`);
+}
+
+/** A file whose personal values are past their term. */
+async function age(): Promise<void> {
+  const machine = newMachine();
+  const old = { today: '2020-01-10' };
+  await machine.inspect('init', old);
+  await machine.inspect('unit add 样县甲虚构局 --phone 示例旧电话', old);
+  await machine.inspect(['import', 'cases', at('案件.csv'), '--unit', '甲虚构', '-y'], old);
+  await machine.inspect('unit edit 甲虚构 --phone 示例新电话', old);
+  copyFileSync(machine.db, at('aged.db'));
 }
 
 function numbers(from: number, to: number): string[] {
@@ -107,12 +135,46 @@ interface Work {
   readonly args: (db: string, place: string) => readonly string[];
   /** Whether there is a data file before. */
   readonly begins: boolean;
+  /** The file to begin with, where it is not the usual one. */
+  readonly from?: string;
+  /** The machine is the first of the office's: the file was made on it. */
+  readonly root?: boolean;
   /** Brings the file to a shape that only the test knows. */
   readonly migrates?: boolean;
 }
 
 const works: readonly Work[] = [
   { name: 'merge', begins: true, args: (db) => ['bundle', 'merge', '-y', at('other.bundle'), '--db', db] },
+  {
+    name: 'enrolment',
+    begins: true,
+    root: true,
+    args: (db) => [
+      'machine',
+      'enrol',
+      'ab'.repeat(32),
+      '--name',
+      '三号机',
+      '--reason',
+      '核对',
+      '--by',
+      '示例甲',
+      '--db',
+      db,
+    ],
+  },
+  {
+    name: 'purge',
+    begins: true,
+    from: 'aged.db',
+    args: (db) => ['purge', '--years', '1', '-y', '--confirm-date', dayAt(new Date()), '--db', db],
+  },
+  {
+    name: 'migration of a file of 0.1.0',
+    begins: true,
+    from: 'old.db',
+    args: (db) => ['unit', 'edit', '甲虚构', '--address', '样路9号', '--db', db],
+  },
   { name: 'restore', begins: true, args: (db) => ['restore', at('backup.db'), '-y', '--db', db] },
   { name: 'backup', begins: true, args: (db, place) => ['backup', '--db', db, '-o', path.join(place, '备份.db')] },
   { name: 'import', begins: true, args: (db) => ['import', 'cases', at('案件.csv'), '--unit', '甲虚构', '--db', db] },
@@ -125,7 +187,8 @@ async function run(work: Work, place: string, killAfter: number | null): Promise
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
   const db = path.join(place, 'data.db');
-  if (work.begins) copyFileSync(at('before.db'), db);
+  if (work.begins) copyFileSync(at(work.from ?? 'before.db'), db);
+  if (work.root) cpSync(at('root'), path.join(place, 'home'), { recursive: true });
   const line = work.migrates ? [migration, db] : [program, ...work.args(db, place)];
   const child = spawn(process.execPath, line, {
     env: { PATH: process.env.PATH, INSPECT_HOME: path.join(place, 'home') },
@@ -153,24 +216,24 @@ async function run(work: Work, place: string, killAfter: number | null): Promise
 }
 
 describe.each(works)('$name', (work) => {
-  it(`killed at ${kills / works.length} moments leaves a file that opens, verifies, and is as before or as after`, {
+  it(`killed at ${kills} moments leaves a file that opens, verifies, and is as before or as after`, {
     timeout: 900_000,
   }, async () => {
     const place = path.join(folder, 'place');
     const db = path.join(place, 'data.db');
     const look = work.migrates ? shape : state;
-    const before = work.begins ? look(at('before.db')) : 'none';
+    const before = work.begins ? look(at(work.from ?? 'before.db')) : 'none';
     const whole = (await run(work, place, null))!;
     expect(whole).not.toBeNull();
     const after = look(db);
     const seen = new Map<string, number>();
-    for (let number = 0; number < kills / works.length; number += 1) {
+    for (let number = 0; number < kills; number += 1) {
       // Spread evenly over the time that the work takes, a little beyond.
-      await run(work, place, (whole * 1.05 * (number + 0.5)) / (kills / works.length));
+      await run(work, place, (whole * 1.05 * (number + 0.5)) / kills);
       const found = existsSync(db) ? look(db) : 'none';
       expect([before, after]).toContain(found);
       seen.set(found, (seen.get(found) ?? 0) + 1);
-      for (const name of readdirSync(place).filter((each) => /^备份\.db$|\.before-/.test(each)))
+      for (const name of readdirSync(place).filter((each) => /^备份\.db$|\.before-|\.v1$/.test(each)))
         state(path.join(place, name));
       if (found === 'none' || work.migrates) continue;
       // The next one to write goes on from there, whatever was left behind.
