@@ -71,6 +71,12 @@ export const nouns: readonly Noun[] = [
     load: () => import('./commands/notice/index.ts'),
   },
   {
+    name: 'numbers',
+    stage: 'documents',
+    summary: '发文字号登记簿',
+    load: () => import('./commands/numbers/index.ts'),
+  },
+  {
     name: 'proof',
     stage: 'documents',
     summary: '核稿：印出来会被退回的地方',

@@ -7,11 +7,15 @@ import {
   type Wishes,
   writeMade,
 } from '../actions/documents/document.ts';
+import { numberedPaper, numberToPrint } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
+import { numberFor, takeNumber } from '../actions/year/document-numbers.ts';
 import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
 import type { DocumentFormat } from '../documents/produce.ts';
 import { type Day, formatDay, yearOf } from '../domain/day.ts';
+import { Fault } from '../domain/fault.ts';
+import { type NumberedPaper, readDocumentNumber } from '../domain/year/document-numbers.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { formatOption, outFile } from './document-options.ts';
@@ -32,14 +36,19 @@ export async function writeOrdered(
   document: DocumentSpec & { readonly id: string },
   given: Ordering,
 ): Promise<Report> {
-  const store = await context.store('read');
+  const asked = wishesOf(given);
+  const opened = await openFor(context, document.numbered !== undefined && asked.number !== null);
+  const { store } = opened;
   const unit = given.unit ? store.units.find(given.unit) : null;
   const year = given.year ?? yearOf(context.today);
   const format = formatOption(given);
   const desk = deskOf(context, store);
   const { subject, others } = await chooseSubject(store, document, unit, year, given);
   const { make } = await document.paper();
-  const made = await make(desk, subject, wishesOf(given));
+  const number = numberToPrint(desk, document, subject, asked.number ?? null);
+  const made = await make(desk, subject, { ...asked, number });
+  const paper = { ...numberedPaper(document, subject), title: made.model.title };
+  const register = document.numbered && asked.number && number ? keepNumber(context, opened, paper, number) : [];
   const file = outFile(context, given, made.model.title, format);
   const written = await writeMade(desk, made, file, format);
   return {
@@ -48,6 +57,7 @@ export async function writeOrdered(
       year,
       ...(unit ? { unit: unitRef(unit) } : {}),
       ...(subject.day ? { date: subject.day } : {}),
+      ...(document.numbered ? { number } : {}),
       title: made.model.title,
       ...written,
       others,
@@ -58,9 +68,38 @@ export async function writeOrdered(
         ? [`还有 ${others.length} 份是别的日子的（${others.map(formatDay).join('、')}），各用 --date 写出`]
         : []),
       ...made.warnings,
+      ...register,
       ...proofWarnings(written.proof, path.basename(file)),
     ],
   };
+}
+
+/** Opens the file so that a number can be kept; where nothing can be written to it, so that the paper still comes out. */
+async function openFor(
+  context: Context,
+  numbers: boolean,
+): Promise<{ readonly store: Store; readonly why: string | null }> {
+  if (!numbers) return { store: await context.store('read'), why: null };
+  try {
+    return { store: await context.store('write'), why: null };
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind === 'noDataFile') throw error;
+    return { store: await context.store('read'), why: error.message };
+  }
+}
+
+/** Keeps the number that a paper was given in the register; answers what a reader should know of it. */
+function keepNumber(
+  context: Context,
+  { store, why }: { readonly store: Store; readonly why: string | null },
+  paper: NumberedPaper & { readonly title: string },
+  number: string,
+): readonly string[] {
+  const shape = readDocumentNumber(number) === null ? [`“${number}”不像发文字号，如 样法政办〔${paper.year}〕9号`] : [];
+  if (numberFor(store, paper) === number) return shape;
+  if (why !== null) return [...shape, `文号 ${number} 没能登记（${why}）；以后补记：inspect numbers take`];
+  takeNumber(store, context.author, paper, { number, date: context.today });
+  return shape;
 }
 
 /** Which of those on record is meant: the one of --date, else the latest; and the days of the others. */
@@ -94,6 +133,9 @@ function wishesOf(given: WishesGiven): Wishes {
   return {
     redHead: given.redHead ?? 'none',
     number: given.number ?? null,
+    copies: given.copies ?? null,
+    signer: given.signer ?? null,
+    dispatched: given.for ? { document: given.for, day: given.date ?? null } : null,
     channels: given.channels ?? null,
     contact: given.contact ?? null,
     visitOn: given.visitOn ?? null,

@@ -9,6 +9,7 @@ export const settingWords = {
   channels: '公示渠道',
   copies: '文件抄送哪些单位',
   level: '本级（county 县里用，city 市里用）',
+  'document-code': '机关代字（发文字号用，如 样法政办）',
   device: '本机代号（一个字母，用于临时编号）',
   templates: '文书模板文件夹',
   fonts: '先查找字体的文件夹',

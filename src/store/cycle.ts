@@ -3,6 +3,7 @@ import type { Json } from '../domain/canonical.ts';
 import { dayAt } from '../domain/day.ts';
 import { problemNumber } from '../domain/visits/problems.ts';
 import { type Reported, reportedOf } from '../domain/year/counties.ts';
+import type { NumberUse } from '../domain/year/document-numbers.ts';
 import type {
   Application,
   Appraisal,
@@ -86,7 +87,12 @@ export class Cycle {
 
   nomination(year: number): Nomination | null {
     const entry = this.#journal.latest(`nomination/${year}`);
-    return entry ? fields<Nomination>(entry) : null;
+    return entry ? { opinions: {}, ...fields<Omit<Nomination, 'opinions'>>(entry) } : null;
+  }
+
+  /** 发文字号 that the office gave, oldest first, void ones too. */
+  numbers(): NumberUse[] {
+    return this.#select(['number.taken'], {}).map((entry) => fields<NumberUse>(entry));
   }
 
   /** Guidance visits, oldest day first. */

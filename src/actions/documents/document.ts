@@ -49,6 +49,12 @@ export interface Wishes {
   readonly redHead?: 'drawn' | 'preprinted' | 'none';
   /** 发文字号. */
   readonly number?: string | null;
+  /** 抄送, where it is not the office's usual one. */
+  readonly copies?: string | null;
+  /** 签发人 of a paper that goes up. */
+  readonly signer?: string | null;
+  /** The paper that a 发文稿纸 is for, and of which day. */
+  readonly dispatched?: { readonly document: string; readonly day: Day | null } | null;
   /** The day of the visit that a notice announces. */
   readonly visitOn?: Day | null;
   /** Where the list is published and how objections reach the office, where the publicity does not say. */
@@ -122,6 +128,8 @@ export interface DocumentSpec {
   readonly title: string;
   readonly scope: 'unit' | 'year' | 'draw';
   readonly formats: readonly DocumentFormat[];
+  /** It bears a 发文字号, which the register gives to it alone: one in a year (of a unit), or one each day that has one. */
+  readonly numbered?: 'once' | 'each';
   readonly ordered?: Ordered;
   /** Where the year export holds it; `file` is the path without ending. */
   readonly exported?: {

@@ -7,7 +7,8 @@ const both = ['pdf', 'docx'] as const;
 const pdf = ['pdf'] as const;
 
 const { number, date } = wishFlags;
-const head = { redHead: wishFlags.redHead, number };
+const head = { redHead: wishFlags.redHead, number, copies: wishFlags.copies };
+const { signer } = wishFlags;
 
 const ofYear = (year: number, more: Partial<Subject> = {}): Subject => ({
   year,
@@ -26,6 +27,7 @@ export const documents = {
     title: '拟命名单位的公示',
     scope: 'year',
     formats: both,
+    numbered: 'each',
     ordered: {
       by: 'notice publicity',
       unit: 'none',
@@ -42,6 +44,7 @@ export const documents = {
     title: '命名决定，附名单',
     scope: 'year',
     formats: both,
+    numbered: 'each',
     ordered: {
       by: 'notice designation',
       unit: 'none',
@@ -60,10 +63,11 @@ export const documents = {
     title: '撤销决定，或者提请上级撤销的请示',
     scope: 'unit',
     formats: both,
+    numbered: 'each',
     ordered: {
       by: 'notice revocation',
       unit: 'optional',
-      flags: { ...head, date },
+      flags: { ...head, signer, date },
       examples: ['inspect notice revocation 甲虚构 -o 撤销决定.docx'],
       anyYear: true,
     },
@@ -86,10 +90,85 @@ export const documents = {
         ),
     paper: async () => (await import('./papers/revocation.ts')).revocation,
   },
+  candidates: {
+    title: '培育对象通知，附名单',
+    scope: 'year',
+    formats: both,
+    numbered: 'once',
+    ordered: {
+      by: 'notice candidates',
+      unit: 'none',
+      flags: head,
+      notes: ['日期是最后一次确定培育对象的日期；名单里写明哪个单位还缺什么材料。'],
+      examples: ['inspect notice candidates --red-head drawn --number 样法政办〔2026〕5号'],
+    },
+    exported: { part: 'notices', formats: both, file: () => '文稿/培育对象通知' },
+    each: async (store, year) => {
+      const years = year === null ? store.cycle.years() : [year];
+      return years.flatMap((one) => {
+        const accepted = [...store.cycle.year(one).decisions.values()].filter(({ kind }) => kind === 'accepted');
+        return accepted.length > 0 ? [ofYear(one)] : [];
+      });
+    },
+    paper: async () => (await import('./papers/letters.ts')).candidates,
+  },
+  nomination: {
+    title: '向市呈报的报告，附推荐名单和推荐意见',
+    scope: 'year',
+    formats: both,
+    numbered: 'once',
+    ordered: {
+      by: 'notice nomination',
+      unit: 'none',
+      flags: { ...head, signer },
+      examples: ['inspect notice nomination --red-head drawn --number 样法政办〔2026〕6号 --signer 张示范'],
+    },
+    exported: { part: 'notices', formats: both, file: () => '文稿/呈报报告' },
+    each: async (store, year) =>
+      (year === null ? store.cycle.years() : [year]).flatMap((one) =>
+        store.cycle.nomination(one) ? [ofYear(one)] : [],
+      ),
+    paper: async () => (await import('./papers/letters.ts')).nomination,
+  },
+  recheckConclusion: {
+    title: '复核结论的通知',
+    scope: 'unit',
+    formats: both,
+    numbered: 'each',
+    ordered: {
+      by: 'notice recheck',
+      unit: 'required',
+      flags: { ...head, date },
+      examples: ['inspect notice recheck 甲虚构 --year 2028'],
+    },
+    exported: { part: 'notices', formats: both, file: ({ day }, { unit }) => `文稿/复核结论-${unit}-${day}` },
+    each: async (store, year) =>
+      store.cycle
+        .titles()
+        .rechecks.filter((one) => year === null || one.date.startsWith(`${year}-`))
+        .map((one) =>
+          ofYear(Number(one.date.slice(0, 4)), { unit: store.units.byId(one.unit) ?? null, day: one.date }),
+        ),
+    paper: async () => (await import('./papers/letters.ts')).recheckConclusion,
+  },
+  dispatch: {
+    title: '发文稿纸：拟稿、核稿、签发',
+    scope: 'year',
+    formats: both,
+    ordered: {
+      by: 'notice dispatch',
+      unit: 'optional',
+      flags: { for: wishFlags.for, date },
+      notes: ['标题、主送、抄送、附件、文号照文件填好，其余由经办人和领导填写。'],
+      examples: ['inspect notice dispatch --for designation -o 发文稿纸.pdf'],
+    },
+    paper: async () => (await import('./papers/dispatch.ts')).dispatch,
+  },
   acceptanceNotice: {
     title: '验收通知：验收的日子、方式和要准备的材料',
     scope: 'unit',
     formats: both,
+    numbered: 'once',
     ordered: {
       by: 'notice acceptance',
       unit: 'required',

@@ -25,6 +25,21 @@ export interface OfficeFacts {
   readonly city: string;
 }
 
+/** How the office is reached and where it publishes, and whom its papers are copied to; null where nobody has said. */
+export interface OfficeWays {
+  readonly contact: string | null;
+  readonly channels: string | null;
+  readonly copies: string | null;
+}
+
+export function officeWays(store: Store, year: number): OfficeWays {
+  return {
+    contact: store.settings.get('contact', year),
+    channels: store.settings.get('channels', year),
+    copies: store.settings.get('copies', year),
+  };
+}
+
 /** How the office is called in a year; the notice's own names where nobody has said. */
 export function officeFacts(store: Store | null, year: number): OfficeFacts {
   const county = store?.settings.get('county', year) ?? '舞阳县';

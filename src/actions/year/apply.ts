@@ -169,7 +169,14 @@ export function decideApplication(
 export function nominate(
   store: Store,
   author: string,
-  given: { readonly units: readonly Unit[]; readonly year: number; readonly date: Day; readonly reason: string | null },
+  given: {
+    readonly units: readonly Unit[];
+    readonly year: number;
+    readonly date: Day;
+    readonly reason: string | null;
+    /** 推荐意见, by the unit's id. */
+    readonly opinions?: ReadonlyMap<string, string>;
+  },
 ): void {
   const { units, year, date, reason } = given;
   const records = store.cycle.year(year);
@@ -192,7 +199,12 @@ export function nominate(
       kind: 'application.nominated',
       subject: `nomination/${year}`,
       year,
-      body: { date, units: units.map((unit) => unit.id), reason },
+      body: {
+        date,
+        units: units.map((unit) => unit.id),
+        reason,
+        ...(given.opinions?.size ? { opinions: Object.fromEntries(given.opinions) } : {}),
+      },
     });
   });
 }

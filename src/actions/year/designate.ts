@@ -4,6 +4,7 @@ import { type Designation, type TitleLevel, titleLevels, type YearRecords } from
 import { carriedLacks, type Lack, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { numberFor, requireFreeNumber } from './document-numbers.ts';
 
 interface DesignationAsked {
   readonly units: readonly Unit[];
@@ -20,9 +21,19 @@ export function designate(store: Store, author: string, given: DesignationAsked)
   return store.write(author, () => {
     const records = store.cycle.year(year);
     requireNew(store, given);
+    const paper = { document: 'designation', year, unit: null, about: given.date };
+    // A title of another level bears another office's number.
+    const document =
+      given.document !== null && given.level === records.level
+        ? requireFreeNumber(store, given.document, paper)
+        : given.document;
     for (const unit of units)
       requireNothingLacking(`不能命名${unit.name}`, titleLacks({ unit: unit.id, name: unit.name, records }, given));
-    return enterTitles(store, given, null);
+    return enterTitles(
+      store,
+      { ...given, document: document ?? (given.level === records.level ? numberFor(store, paper) : null) },
+      null,
+    );
   });
 }
 

@@ -13,13 +13,14 @@ export interface StepsTaken {
 }
 
 /** A step that came later, an application entered afterwards or a visit to one that is named already, led to nothing here. */
-function stepsTaken(
+export function stepsTaken(
   units: readonly string[],
   records: YearRecords,
-  publicityOfUnit: (unit: string) => Publicity,
+  /** Up to which day a step of a unit led to the paper. */
+  until: (unit: string) => Day,
 ): StepsTaken {
   const before = (unit: string, step: { readonly date: Day } | undefined): boolean =>
-    step !== undefined && step.date <= publicityOfUnit(unit).first;
+    step !== undefined && step.date <= until(unit);
   return {
     nominated: units.every((unit) => records.reported.get(unit)?.nominated),
     applied: units.every((unit) => before(unit, records.applications.get(unit))),
@@ -44,7 +45,7 @@ export function publicitySteps(store: Store, publicity: Publicity): StepsTaken {
       );
     }
   }
-  return stepsTaken(publicity.units, records, () => publicity);
+  return stepsTaken(publicity.units, records, () => publicity.first);
 }
 
 /** A decision of the county: the titles of one day and one number. */
@@ -93,7 +94,7 @@ export function decisionFacts(
   );
   return {
     units: units.map((unit) => nameOf(store, unit)),
-    steps: stepsTaken(units, records, behind),
+    steps: stepsTaken(units, records, (unit) => behind(unit).first),
     publicities: [...new Set(units.map(behind))],
   };
 }

@@ -15,6 +15,7 @@ import { requireTitle } from '../../domain/year/rules.ts';
 import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { requireFreeNumber } from './document-numbers.ts';
 
 /**
  * Awards the plaque of a designation. Without a number of the office's own it gets the next one with the device's letter;
@@ -157,7 +158,9 @@ export function revoke(
         'before-designation',
         `撤销日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
       );
-    const body = { level: title.level, date, ground, reason, kind, byHigher: given.byHigher, document };
+    const paper = { document: 'revocation', year: yearOf(date), unit: unit.id, about: date };
+    const number = document !== null && !given.byHigher ? requireFreeNumber(store, document, paper) : document;
+    const body = { level: title.level, date, ground, reason, kind, byHigher: given.byHigher, document: number };
     store.journal.append({
       kind: 'revocation.made',
       subject: `revocation/${unit.id}/${title.year}/${title.level}/${kind}`,

@@ -28,6 +28,7 @@ export const takes = {
     year: yearFlag,
     date: dateFlag,
     reason: text('--reason <text>', '不是 2-3 个时的原因'),
+    opinions: texts('--opinion <text>', '一个单位的推荐意见，写成 单位=意见，可写多次'),
   },
   compare: {
     units: texts('[unit...]', '单位；不写则为全部培育对象'),

@@ -1,7 +1,10 @@
 import { nominate } from '../../actions/year/apply.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
 import type { Given } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
@@ -12,13 +15,38 @@ export async function run(context: Context, given: Given<typeof takes.nominate>)
   const found = given.units.map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
   const reason = given.reason;
-  nominate(store, context.author, { units, year, date, reason });
+  const opinions = opinionsOf(store, units, given.opinions);
+  nominate(store, context.author, { units, year, date, reason, opinions });
   return {
-    json: { year, date, units: units.map(unitRef), reason },
+    json: {
+      year,
+      date,
+      units: units.map((unit) => ({ ...unitRef(unit), opinion: opinions.get(unit.id) ?? null })),
+      reason,
+    },
     text: () => [
       `已确定向市呈报 ${units.length} 个单位：${units.map((unit) => unit.name).join('、')}`,
       ...(reason ? [`  说明：${reason}`] : []),
     ],
-    next: [`inspect application compare --year ${year} -o 比较表.xlsx`, `inspect form city ${units[0]!.name}`],
+    next: [`inspect notice nomination --year ${year}`, `inspect form city ${units[0]!.name}`],
   };
+}
+
+/** 「单位=推荐意见」 for some of the units nominated. Fault (usage): no such unit among them. */
+function opinionsOf(store: Store, units: readonly Unit[], told: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    told.map((text) => {
+      const at = text.search(/[=＝]/);
+      const unit = at > 0 ? store.units.find(text.slice(0, at).trim()) : null;
+      const opinion = text.slice(at + 1).trim();
+      if (!unit || opinion === '' || !units.some(({ id }) => id === unit.id))
+        throw new Fault(
+          'usage',
+          'bad-opinion',
+          `推荐意见“${text}”不知道是哪个呈报单位的`,
+          '写成 --opinion 单位=意见，单位是本次呈报的',
+        );
+      return [unit.id, opinion] as const;
+    }),
+  );
 }

@@ -24,6 +24,7 @@ const officeNames = [
   'channels',
   'copies',
   'level',
+  'document-code',
   'pass-line',
   'retention-years',
   'attachment-limit-mb',

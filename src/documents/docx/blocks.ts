@@ -13,6 +13,7 @@ import {
 } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
 import { titleLines } from '../model/title-lines.ts';
+import { wordColophon } from './colophon.ts';
 import { wordBars, wordQr } from './figures.ts';
 import { character, linePitch, sheet } from './styles.ts';
 import { alignment, wordTable } from './table.ts';
@@ -87,7 +88,7 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
         }),
       ];
     case 'closing':
-      return closing(block);
+      return closing(block, next?.kind === 'colophon');
     case 'signing':
       return signing(block, next);
     case 'bars':
@@ -109,6 +110,8 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
         }),
         ...(next?.kind === 'title' ? [new Paragraph({ style: 'Body', children: [] })] : []),
       ];
+    case 'colophon':
+      return wordColophon(block);
     case 'space':
       return Array.from({ length: block.lines }, () => new Paragraph({ style: 'Body', children: [] }));
     case 'pageBreak':
@@ -187,7 +190,7 @@ function signing(block: SigningBlock, next: Block | undefined): Paragraph[] {
   return lines;
 }
 
-function closing(block: ClosingBlock): Paragraph[] {
+function closing(block: ClosingBlock, held: boolean): Paragraph[] {
   const date = closingDate(block);
   const dateWidth = textWidth(date) * character;
   const widest = Math.max(0, ...block.organs.map((organ) => textWidth(organ) * character));
@@ -209,7 +212,7 @@ function closing(block: ClosingBlock): Paragraph[] {
       () => new Paragraph({ style: 'Body', keepNext: true, children: [] }),
     ),
     ...block.organs.map((organ) => line(organ, organRight(organ), true)),
-    line(date, dateRight, false),
+    line(date, dateRight, held),
   ];
 }
 
@@ -226,7 +229,14 @@ function redHead(head: NonNullable<DocumentModel['redHead']>): Paragraph[] {
       style: 'Body',
       alignment: AlignmentType.CENTER,
       spacing: { ...pitch, before: linePitch, after: linePitch * 2 },
-      children: runs(head.number ?? ''),
+      ...(head.upward
+        ? {
+            alignment: AlignmentType.LEFT,
+            indent: { left: character, right: character, firstLine: 0 },
+            tabStops: [{ type: TabStopType.RIGHT, position: sheet.area - character }],
+            children: runs([`${head.number ?? ''}\t签发人：`, { text: head.upward.signer ?? '　　　', face: 'kai' }]),
+          }
+        : { children: runs(head.number ?? '') }),
       ...(head.mode === 'drawn'
         ? { border: { bottom: { style: 'single' as const, size: 10, color: 'CC0000', space: 11 } } }
         : {}),

@@ -20,7 +20,7 @@ export function yearPage(
   options: { readonly public: boolean; readonly notice: string | null },
 ): string {
   const figures = yearStatistics(results);
-  const title = `${results.year}年度行政执法责任制示范点创建验收结果${options.public ? '（公示版）' : ''}`;
+  const title = `${results.year}年度行政执法责任制示范点创建验收结果${options.public ? '公示' : ''}`;
   const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const policy = `default-src 'none'; style-src ${hash(pageStyle)}; script-src ${hash(pageScript)}; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
   return [

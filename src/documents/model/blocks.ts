@@ -144,6 +144,16 @@ export interface AttachmentBlock {
   readonly label: string;
 }
 
+/** 版记 at the foot of the last page: whom a copy goes to, who issues, on which day. */
+export interface ColophonBlock {
+  readonly kind: 'colophon';
+  /** Without 抄送： before and 。 behind; null where nobody is sent one. */
+  readonly copies: string | null;
+  readonly organ: string;
+  /** An ISO day, or the words for one. */
+  readonly date: string;
+}
+
 export interface SpaceBlock {
   readonly kind: 'space';
   readonly lines: number;
@@ -165,6 +175,7 @@ export type Block =
   | QrBlock
   | AttachmentListBlock
   | AttachmentBlock
+  | ColophonBlock
   | SpaceBlock
   | PageBreakBlock;
 
@@ -173,6 +184,8 @@ export interface RedHead {
   readonly mode: 'drawn' | 'preprinted';
   readonly organ: string;
   readonly number: string | null;
+  /** A paper that goes up: its number stands left, and who signs it right; a name that nobody has told is left to the pen. */
+  readonly upward?: { readonly signer: string | null };
 }
 
 export interface DocumentModel {
@@ -232,8 +245,13 @@ export function valignOf(cell: Cell, flows: boolean): NonNullable<Cell['valign']
 }
 
 /** The day of a closing as it is printed; a text that is no day stands as it is. */
-export function closingDate(block: ClosingBlock): string {
+export function closingDate(block: ClosingBlock | ColophonBlock): string {
   return /^\d{4}-\d\d-\d\d$/.test(block.date) ? formatDay(block.date) : block.date;
+}
+
+/** 「抄送：甲，乙。」, null where nobody is sent a copy. */
+export function copiesLine({ copies }: ColophonBlock): string | null {
+  return copies === null ? null : `抄送：${copies.replace(/^抄送[：:]\s*/, '').replace(/。$/, '')}。`;
 }
 
 /** The value that fills the width of a bar chart. */
@@ -242,9 +260,14 @@ export function barsScale(block: BarsBlock): number {
   return Math.max(1, block.scale ?? 0, ...values);
 }
 
-/** What may never stand on a page without text before it: a seal's name and date, places to sign, the note of annexes. */
+/** What may never stand on a page without text before it: a seal's name and date, places to sign, the note of annexes, 版记. */
 function ends(block: Block | undefined): boolean {
-  return block?.kind === 'closing' || block?.kind === 'signing' || block?.kind === 'attachmentList';
+  return (
+    block?.kind === 'closing' ||
+    block?.kind === 'signing' ||
+    block?.kind === 'attachmentList' ||
+    block?.kind === 'colophon'
+  );
 }
 
 /** A few words under a table that mean nothing alone: 「（可加页）」, 「（单位盖章）」. */

@@ -72,6 +72,8 @@ function textsOf(block: Block): readonly string[] {
       return block.organs;
     case 'attachmentList':
       return block.names;
+    case 'colophon':
+      return [block.copies ?? '', block.organ];
     case 'signing':
       return block.places.map((place) => place.label);
     case 'bars':

@@ -43,6 +43,8 @@ function maskBlock(block: Block): Block {
       return { ...block, head: block.head.map(maskRow), rows: block.rows.map(maskRow) };
     case 'attachmentList':
       return { ...block, names: block.names.map(maskIds) };
+    case 'colophon':
+      return { ...block, copies: block.copies && maskIds(block.copies) };
     default:
       return block;
   }

@@ -15,17 +15,24 @@ import {
 import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row, row } from './blocks.ts';
 import { fillTemplate, type Template, type Value } from './template.ts';
 
-interface NoticeInput {
+export interface NoticeInput {
   readonly office: string;
   /** Whose office it is; the county's where nobody says. */
   readonly level?: TitleLevel;
   readonly day: Day;
   readonly redHead?: RedHead;
+  /** 抄送, for the foot of a paper with a red head. */
+  readonly copies?: string | null;
+}
+
+/** What the foot of a paper with a red head says (版记): its line stands in the template under {{?红头}}. */
+export function headValues({ redHead, copies, day }: NoticeInput): Record<string, Value> {
+  return { 红头: when(redHead !== undefined), 抄送: copies ?? '', 印发日期: day };
 }
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
 
-function notice(input: NoticeInput, title: string, blocks: readonly Block[]): DocumentModel {
+export function notice(input: NoticeInput, title: string, blocks: readonly Block[]): DocumentModel {
   return {
     title,
     author: input.office,
@@ -52,7 +59,7 @@ function periodText(publicity: Pick<Publicity, 'first' | 'last' | 'length'>): st
 }
 
 /** Which steps every unit of the paper went through. */
-interface StepsTaken {
+export interface StepsTaken {
   readonly applied: boolean;
   /** By their counties, in a city's file. */
   readonly nominated: boolean;
@@ -61,19 +68,19 @@ interface StepsTaken {
 }
 
 /** A word that a template's condition looks at: there, or empty. */
-const when = (condition: boolean): Value => (condition ? '是' : '');
-const stepValues = (steps: StepsTaken): Record<string, Value> => ({
+export const when = (condition: boolean): Value => (condition ? '是' : '');
+export const stepValues = (steps: StepsTaken): Record<string, Value> => ({
   呈报: when(steps.nominated),
   申报: when(steps.applied),
   培育: when(steps.accepted),
   指导: when(steps.guided),
 });
 /** What differs between a county's papers and a city's. */
-const levelValues = ({ level = 'county' }: NoticeInput): Record<string, Value> => ({
+export const levelValues = ({ level = 'county' }: NoticeInput): Record<string, Value> => ({
   级别: titleLevels[level],
   市本级: when(level === 'city'),
 });
-const numberOrNone = (count: number): Value => (count > 0 ? String(count) : '');
+export const numberOrNone = (count: number): Value => (count > 0 ? String(count) : '');
 
 export interface PublicityInput extends NoticeInput {
   readonly year: number;
@@ -86,6 +93,7 @@ export interface PublicityInput extends NoticeInput {
 /** 公示: who is proposed, both days of the period, how to object. */
 export function buildPublicity(input: PublicityInput, template: Template): DocumentModel {
   const values: Record<string, Value> = {
+    ...headValues(input),
     办公室: input.office,
     ...levelValues(input),
     年度: String(input.year),
@@ -106,7 +114,7 @@ export function buildPublicity(input: PublicityInput, template: Template): Docum
 }
 
 /** 「甲」「甲、乙、丙等3个单位」「甲等12个单位」 */
-function namedUnits(units: readonly string[]): string {
+export function namedUnits(units: readonly string[]): string {
   if (units.length <= 1) return units.join('');
   return `${units.length <= 3 ? units.join('、') : units[0]}等${units.length}个单位`;
 }
@@ -125,6 +133,7 @@ export interface DesignationInput extends NoticeInput {
 export function buildDesignation(input: DesignationInput, template: Template): DocumentModel {
   const objections = input.publicities.flatMap((each) => each.objections);
   const values: Record<string, Value> = {
+    ...headValues(input),
     办公室: input.office,
     ...levelValues(input),
     年度: String(input.year),
@@ -162,6 +171,7 @@ export interface RevocationInput extends NoticeInput {
 export function buildRevocation(input: RevocationInput, template: Template): DocumentModel {
   const { reason } = input.revocation;
   const values: Record<string, Value> = {
+    ...headValues(input),
     办公室: input.office,
     ...levelValues(input),
     单位: input.unit,

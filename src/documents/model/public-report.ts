@@ -74,7 +74,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     说明: [paragraph(`说明：${scales.join('。')}。`, { size: 12 })],
   };
   return {
-    title: `${input.units.length === 1 ? input.units[0]!.name : ''}${input.year}年度行政执法责任制示范点创建验收结果（公示版）`,
+    title: `${input.units.length === 1 ? input.units[0]!.name : ''}${input.year}年度行政执法责任制示范点创建验收结果公示`,
     author: input.office,
     day: input.day,
     blocks: fillTemplate(template, values, ['结果表']),

@@ -18,7 +18,7 @@ const placeholder = /\{\{([^{}\n]*)\}\}/g;
 
 /**
  * Fills a template. Each line is one block: 一、 and （一） at its start make headings, 标题： 副题： 顶格： 居中： 右侧： 小字：
- * 落款： 落款（盖章）： 附件说明： 附件： 签名： 签名两栏： say otherwise, 分页 and 空行 stand alone, % begins a remark; a line
+ * 落款： 落款（盖章）： 附件说明： 附件： 签名： 签名两栏： 版记： say otherwise, 分页 and 空行 stand alone, % begins a remark; a line
  * that begins with {{?名}} is left out where that value is empty, `{{?名：文字}}` and `{{!名：文字}}` print their words where it is
  * there or is not. Faults name file and line: an unknown placeholder, a required one that is not there, a value that nobody
  * has told yet.
@@ -179,6 +179,7 @@ const marks: Readonly<Record<string, (text: string) => readonly Block[]>> = {
   '落款（盖章）': (text) => closing(text, true),
   附件说明: (text) => [{ kind: 'attachmentList', names: text.split('；').map((name) => name.trim()) }],
   附件: (text) => [{ kind: 'attachment', label: `附件${text}` }],
+  版记: colophon,
   签名: (text) => [{ kind: 'signing', places: text.split('；').map(signingPlace) }],
   签名两栏: (text) => [{ kind: 'signing', columns: 2, places: text.split('；').map(signingPlace) }],
 };
@@ -186,6 +187,12 @@ const marks: Readonly<Record<string, (text: string) => readonly Block[]>> = {
 function closing(text: string, sealed: boolean): readonly Block[] {
   const parts = text.split('｜').map((part) => part.trim());
   return [{ kind: 'closing', organs: parts.slice(0, -1), date: parts.at(-1)!, sealed }];
+}
+
+/** 「抄送机关｜印发机关｜印发日期」; the first may be empty. */
+function colophon(text: string): readonly Block[] {
+  const [copies = '', organ = '', date = ''] = text.split('｜').map((part) => part.trim());
+  return [{ kind: 'colophon', copies: copies === '' ? null : copies, organ, date }];
 }
 
 function signingPlace(text: string): { readonly label: string; readonly after?: string } {

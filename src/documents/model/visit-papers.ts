@@ -5,6 +5,7 @@ import { methodNames } from '../../domain/visits/methods.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row } from './blocks.ts';
+import { headValues } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
@@ -20,6 +21,9 @@ const told = (name: string, text: readonly string[], minHeight: number): Row => 
 
 export interface AcceptanceNoticeInput extends SheetInput {
   readonly redHead?: RedHead;
+  readonly copies: string | null;
+  /** How the office is reached. */
+  readonly contact: string | null;
   /** The day of the visit; null leaves its place blank. */
   readonly visitOn: Day | null;
   readonly team: readonly TeamMember[];
@@ -29,6 +33,8 @@ export interface AcceptanceNoticeInput extends SheetInput {
 export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Template): DocumentModel {
   const present = input.team.filter((member) => member.recused === null);
   const values = {
+    ...headValues(input),
+    联系方式: input.contact ?? '',
     单位: input.unit,
     办公室: input.office,
     年度: String(input.year),

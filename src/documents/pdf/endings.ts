@@ -1,7 +1,15 @@
-import { type Block, type ClosingBlock, closingDate, type SigningBlock, tailWords } from '../model/blocks.ts';
+import {
+  type Block,
+  type ClosingBlock,
+  type ColophonBlock,
+  closingDate,
+  copiesLine,
+  type SigningBlock,
+  tailWords,
+} from '../model/blocks.ts';
 import { drawLines, type Flow, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
-import { breakLines } from './lines.ts';
+import { breakLines, type Line } from './lines.ts';
 
 const signingPitch = grid.pitch * 1.1;
 /** Above the first place to sign. */
@@ -56,10 +64,11 @@ export function drawSigning(flow: Flow, block: SigningBlock, where: (label: stri
   });
 }
 
-export function drawAttachmentList(flow: Flow, title: string, names: readonly string[], next: Block | undefined): void {
+/** `below`: the height of what must stand on the same page. */
+export function drawAttachmentList(flow: Flow, title: string, names: readonly string[], below: number): void {
   flow.snap();
   flow.y += grid.pitch;
-  const needed = names.length * grid.pitch + (next?.kind === 'closing' ? leastClosingHeight(next) : 0);
+  const needed = names.length * grid.pitch + below;
   flow.ensure(Math.min(needed, area.height));
   const node = flow.node('P');
   names.forEach((name, n) => {
@@ -87,12 +96,12 @@ export function leastClosingHeight(block: ClosingBlock): number {
 }
 
 /** 署名 and 成文日期: with a seal the date stands four characters from the right edge and the name is centred over it; without, the name two. */
-export function drawClosing(flow: Flow, block: ClosingBlock, where: string): void {
+export function drawClosing(flow: Flow, block: ClosingBlock, where: string, below = 0): void {
   flow.snap();
-  flow.ensure(leastClosingHeight(block) - (grid.pitch - bodySize));
+  flow.ensure(leastClosingHeight(block) - (grid.pitch - bodySize) + below);
   // The seal wants two blank lines; where only one finds room the spacing gives way, as the standard allows, not the page.
   const lines = block.organs.length + 1;
-  const blank = block.sealed && flow.fits((lines + 2) * grid.pitch - (grid.pitch - bodySize)) ? 2 : 1;
+  const blank = block.sealed && flow.fits((lines + 2) * grid.pitch - (grid.pitch - bodySize) + below) ? 2 : 1;
   if (!flow.atTop) flow.y += blank * grid.pitch;
   const style = styleOf('body', bodySize);
   const date = closingDate(block);
@@ -121,4 +130,64 @@ export function drawClosing(flow: Flow, block: ClosingBlock, where: string): voi
   }
   flow.line(dateLine, dateLeft, flow.y, bodySize, node);
   flow.y += grid.pitch;
+}
+
+/** 四号 for 版记, and the height of its lines. */
+const smallSize = 14;
+const smallPitch = 24;
+/** Between a line of 版记 and the rules around it. */
+const smallRoom = 2;
+
+interface ColophonLines {
+  readonly copies: readonly Line[];
+  /** A long name runs over two lines beside the day. */
+  readonly organ: readonly Line[];
+  readonly date: Line;
+}
+
+function colophonLines(flow: Flow, block: ColophonBlock, where: string): ColophonLines {
+  const style = styleOf('body', smallSize);
+  const date = wrap(flow, `${closingDate(block)}印发`, style, area.width, where)[0]!;
+  const copies = copiesLine(block);
+  const width = area.width - 2 * smallSize;
+  return {
+    // What runs over stands below the first name, three characters in.
+    copies:
+      copies === null
+        ? []
+        : breakLines(flow.shape(copies, style, where), width, width - 3 * smallSize, smallSize, false),
+    organ: wrap(flow, block.organ, style, width - date.width - smallSize, where),
+    date,
+  };
+}
+
+/** The height that 版记 takes at the foot of its page, with one blank line above it. */
+export function colophonHeight(flow: Flow, block: ColophonBlock, where = ''): number {
+  const { copies, organ } = colophonLines(flow, block, where);
+  return (copies.length + organ.length) * smallPitch + 2 * smallRoom + grid.pitch;
+}
+
+/** 版记 at the foot of the text area: its last rule lies on the area's edge. */
+export function drawColophon(flow: Flow, block: ColophonBlock, where: string): void {
+  const { copies, organ, date } = colophonLines(flow, block, where);
+  flow.ensure(colophonHeight(flow, block, where) - grid.pitch);
+  const rows = copies.length + organ.length;
+  const top = area.bottom - rows * smallPitch - 2 * smallRoom;
+  const rule = (y: number, width: number): void => {
+    flow.rule(area.left, y, area.right, y, width);
+  };
+  const inside = (n: number): number => top + smallRoom + n * smallPitch + (smallPitch - smallSize) / 2;
+  rule(top, 1);
+  const node = flow.node('P');
+  copies.forEach((line, n) => {
+    flow.line(line, area.left + (n === 0 ? 1 : 4) * smallSize, inside(n), smallSize, node);
+  });
+  if (copies.length > 0) rule(top + smallRoom + copies.length * smallPitch, 0.7);
+  const issued = flow.node('P');
+  organ.forEach((line, n) => {
+    flow.line(line, area.left + smallSize, inside(copies.length + n), smallSize, issued);
+  });
+  flow.line(date, area.right - smallSize - date.width, inside(rows - 1), smallSize, issued);
+  rule(area.bottom, 1);
+  flow.y = area.bottom;
 }

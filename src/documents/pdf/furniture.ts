@@ -60,6 +60,19 @@ function watermark(flow: Flow, text: string, where: string): Mark {
   return { kind: 'path', node: 0, operators: paths.join(' '), x, y, turn };
 }
 
+/** A paper that goes up: its number one character in from the left, 签发人 one from the right, the name in 楷体. */
+function drawSigner(flow: Flow, number: string | null, signer: string | null, y: number, where: string): void {
+  const style = styleOf('body', bodySize);
+  const node = flow.node('P');
+  if (number) {
+    const line = wrap(flow, number, style, area.width, where)[0]!;
+    flow.line(line, area.left + grid.advance, y, bodySize, node);
+  }
+  const signed = ['签发人：', { text: signer ?? '　　　', face: 'kai' as const }];
+  const line = wrap(flow, signed, style, area.width, where)[0]!;
+  flow.line(line, area.right - grid.advance - line.width, y, bodySize, node);
+}
+
 /** 发文机关标志, 发文字号 and the red line; on pre-printed paper only the number, in its place. */
 export function drawRedHead(flow: Flow, head: RedHead): void {
   const where = '发文机关标志';
@@ -72,7 +85,8 @@ export function drawRedHead(flow: Flow, head: RedHead): void {
     flow.line(line, area.left + offset(line, area.width, 'center'), top, size, node, { color: 'red' });
   }
   let y = top + size + 2 * grid.pitch - (grid.pitch - bodySize) / 2;
-  if (head.number) {
+  if (head.upward) drawSigner(flow, head.number, head.upward.signer, y, where);
+  else if (head.number) {
     const line = wrap(flow, head.number, styleOf('body', bodySize), area.width, where)[0]!;
     flow.line(line, area.left + offset(line, area.width, 'center'), y, bodySize, flow.node('P'));
   }

@@ -12,8 +12,10 @@ import {
 import { titleLines } from '../model/title-lines.ts';
 import {
   aboveSigning,
+  colophonHeight,
   drawAttachmentList,
   drawClosing,
+  drawColophon,
   drawSigning,
   leastClosingHeight,
   signingHeight,
@@ -76,7 +78,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawTable(flow, boxes.get(block)!, holdsNext(block, next) ? startOf(flow, model, index + 1, boxes) : 0);
       return;
     case 'closing':
-      drawClosing(flow, block, `《${model.title}》的落款`);
+      drawClosing(flow, block, `《${model.title}》的落款`, below(flow, next));
       return;
     case 'signing':
       // Places to sign that follow each other stay on one page.
@@ -97,7 +99,15 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawQr(flow, block, `《${model.title}》二维码旁的文字`);
       return;
     case 'attachmentList':
-      drawAttachmentList(flow, model.title, block.names, next);
+      drawAttachmentList(
+        flow,
+        model.title,
+        block.names,
+        next?.kind === 'closing' ? leastClosingHeight(next) + below(flow, model.blocks[index + 2]) : 0,
+      );
+      return;
+    case 'colophon':
+      drawColophon(flow, block, `《${model.title}》的版记`);
       return;
     case 'attachment':
       drawAttachmentLabel(flow, block.label, `《${model.title}》附件标识`);
@@ -142,10 +152,17 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
       return lines.length > 3 ? 2 * pitch : lines.length * pitch + startOf(flow, model, index + 1, boxes);
     }
     case 'closing':
-      return leastClosingHeight(block);
+      return leastClosingHeight(block) + below(flow, model.blocks[index + 1]);
+    case 'colophon':
+      return colophonHeight(flow, block);
     default:
       return bodySize;
   }
+}
+
+/** What 版记 takes below a signature. */
+function below(flow: Flow, next: Block | undefined): number {
+  return next?.kind === 'colophon' ? colophonHeight(flow, next) : 0;
 }
 
 function drawTitle(flow: Flow, text: string, size: number, where: string): void {

@@ -3,6 +3,7 @@ import {
   barsScale,
   type Cell,
   closingDate,
+  copiesLine,
   firstIndent,
   plainText,
   type Row,
@@ -77,6 +78,17 @@ function blockLines(block: Block, width: number, measure: Measure): readonly str
       ];
     case 'attachment':
       return ['', '─'.repeat(width), block.label];
+    case 'colophon': {
+      const issued = `${closingDate(block)}印发`;
+      const blanks = Math.max(2, width - measure(block.organ) - measure(issued));
+      const copies = copiesLine(block);
+      return [
+        '',
+        '─'.repeat(width),
+        ...(copies === null ? [] : wrapText(copies, width, measure)),
+        `${block.organ}${' '.repeat(blanks)}${issued}`,
+      ];
+    }
     case 'space':
       return [''];
     case 'pageBreak':

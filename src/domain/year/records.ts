@@ -50,13 +50,15 @@ export interface Decision {
   readonly requirements: string | null;
 }
 
-/** Candidates nominated to the city, with a word on each of the notice's three headings. */
+/** Candidates nominated to the city, with the office's word on each (推荐意见). */
 export interface Nomination {
   readonly year: number;
   readonly date: Day;
   readonly units: readonly string[];
   /** Why there are fewer than two or more than three. */
   readonly reason: string | null;
+  /** By unit. */
+  readonly opinions: Readonly<Record<string, string>>;
 }
 
 /** A problem with the unit at which it was found. */

@@ -77,8 +77,14 @@ export const cycleEntries = {
   'application.nominated': declare({
     label: '推荐到市',
     subject: 'nomination/Y',
-    about: 'ids of the units; reason where they are not two or three',
-    body: () => z.strictObject({ date: day, units: texts, reason: textOrNull }),
+    about: "ids of the units; reason where they are not two or three; `opinions`: the office's word on each, by id",
+    body: () =>
+      z.strictObject({
+        date: day,
+        units: texts,
+        reason: textOrNull,
+        opinions: z.exactOptional(z.record(z.string(), text)),
+      }),
     words: ({ date, units, reason }, { unitName }) =>
       `${date} ${units.map(unitName).join('、')}${reason ? `（${reason}）` : ''}`,
   }),
@@ -165,6 +171,15 @@ export const cycleEntries = {
       }),
     words: ({ date, level, ground, reason, kind }) =>
       `${date} ${kind === 'requested' ? '提请撤销' : '撤销'}${titleLevels[level]}称号：${revocationGrounds[ground]}（${reason}）`,
+  }),
+  'number.taken': declare({
+    label: '发文编号',
+    subject: 'document-number/<number>',
+    about:
+      'which paper bears a number: `document` of `about`, a day where there are several; `void`: why it is not used',
+    body: () =>
+      z.strictObject({ number: text, document: text, title: text, about: dayOrNull, date: day, void: textOrNull }),
+    words: ({ number, title, void: why }) => `${number} ${why === null ? `用于《${title}》` : `作废：${why}`}`,
   }),
   'appraisal.entered': declare({
     label: '年度考核加减分',

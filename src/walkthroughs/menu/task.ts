@@ -10,6 +10,7 @@ export type MenuStage =
   | 'marks'
   | 'score'
   | 'titles'
+  | 'issuing'
   | 'results'
   | 'office'
   | 'joining'

@@ -106,6 +106,7 @@ describe('a document', () => {
     await run(['export', '2026', '-o', '导出']);
     const alone: readonly (readonly [string, readonly string[]])[] = [
       ...['pdf', 'docx'].flatMap((format) => [
+        [`文稿/培育对象通知.${format}`, ['notice', 'candidates']] as const,
         [`文稿/公示.${format}`, ['notice', 'publicity', '--year', '2026']] as const,
         [`文稿/命名决定-2026-10-20.${format}`, ['notice', 'designation', '--date', '2026-10-20']] as const,
         [`文稿/命名决定-2026-10-27.${format}`, ['notice', 'designation']] as const,

@@ -208,7 +208,7 @@ describe('the public version', () => {
     const page = poppler(tools.text, pdf, '-');
     if (page === null) context.skip('pdftotext is not installed');
     const text = `${page}${poppler(tools.facts, '-meta', pdf)}${poppler(tools.facts, pdf)}`;
-    expect(text).toContain('验收结果（公示版）');
+    expect(text).toContain('创建验收结果公示');
     expect(hits('pdf', [text])).toEqual([]);
   }, 60_000);
 

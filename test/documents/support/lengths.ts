@@ -1,5 +1,6 @@
 import type { Block, DocumentModel } from '../../../src/documents/model/blocks.ts';
 import { buildForm } from '../../../src/documents/model/forms.ts';
+import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../src/documents/model/letters.ts';
 import { buildDesignation, buildPublicity, buildRevocation } from '../../../src/documents/model/notices.ts';
 import { buildRectification } from '../../../src/documents/model/visit-sheets.ts';
 import { formInput, office, template } from './samples.ts';
@@ -41,6 +42,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
         document: null,
         steps,
         units: names(units),
+        copies: a % 3 ? `样县人民政府办公室，${text(a % 90).replace(/。$/, '')}` : null,
         ...(a % 2
           ? { redHead: { mode: 'drawn', organ: `${office}文件`, number: '样法政办〔2026〕9号' } as const }
           : {}),
@@ -59,6 +61,59 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
         superior: office,
       },
       template('revocation'),
+    ),
+  candidates: (a, b, units) =>
+    buildCandidates(
+      {
+        ...head(a),
+        day,
+        year: 2026,
+        applied: units,
+        contact: text(b % 300).replace(/。$/, ''),
+        units: names(units).map((name, n) => ({ name, lacks: (a + n) % 2 ? '工作推进台账' : '' })),
+      },
+      template('candidates'),
+    ),
+  nomination: (a, b, units) =>
+    buildNomination(
+      {
+        ...head(a),
+        day,
+        year: 2026,
+        superior: office,
+        steps,
+        reason: a % 4 ? null : text(b % 200),
+        each: template('nomination-unit'),
+        units: names(1 + (units % 4)).map((name, n) => ({
+          name,
+          level: '正科级',
+          applied: day,
+          accepted: n % 2 ? day : null,
+          guided: n,
+          problems: b % 5,
+          mended: b % 3,
+          result: '',
+          opinion: text((a + n * b) % 250),
+        })),
+      },
+      template('nomination'),
+    ),
+  recheckConclusion: (a, b, units) =>
+    buildRecheckConclusion(
+      {
+        ...head(a),
+        day,
+        unit: names(1)[0]!,
+        designated: { year: 2024, date: '2024-10-10', level: 'county', document: null },
+        recheck: { date: day, outcome: a % 2 ? 'kept' : 'improve', note: text(b), due: '2026-10-15' },
+        items: Array.from({ length: units % 12 }, (_, n) => ({
+          id: `2.1.${n}`,
+          title: '执法证件动态管理',
+          lost: 100,
+          note: text((n * b) % 60),
+        })),
+      },
+      template('recheck-conclusion'),
     ),
   rectification: (a, b, units) =>
     buildRectification(
@@ -108,6 +163,15 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
     ] satisfies Block[],
   }),
 };
+
+/** Every other paper has a red head, and with it 版记; some are copied to several. */
+function head(a: number) {
+  return {
+    office,
+    copies: a % 3 ? `样县人民政府办公室，${text(a % 90).replace(/。$/, '')}` : null,
+    ...(a % 2 ? { redHead: { mode: 'drawn', organ: `${office}文件`, number: '样法政办〔2026〕9号' } as const } : {}),
+  };
+}
 
 function names(count: number): string[] {
   return Array.from({ length: count }, (_, n) => `样县第${n + 1}虚构市场监督管理局`);

@@ -43,7 +43,7 @@ const acceptance = {
   passLine: 9000,
   verdict: 'passed',
 };
-const decision = { unit: '甲', year: 2026, kind: 'accepted', date: '2026-06-05', reason: null } as const;
+const decision = { unit: '甲', year: 2026, kind: 'accepted', date: '2026-06-05', reason: null, opinions: {} } as const;
 const unsaid = { organ: null, staff: null, goals: null, measures: null, requirements: null };
 const records: YearRecords = {
   year: 2026,
@@ -139,7 +139,7 @@ describe('the gate for the city’s title', () => {
   it('wants the nomination or the city’s letter, and everything but the publicity beside', () => {
     expect(city({ publicities: [] })).toBe('not-nominated');
     expect(city({ publicities: [] }, '样市法办〔2026〕3号')).toBe('nothing');
-    const nomination = { year: 2026, date: '2026-06-10', units: ['甲'], reason: null };
+    const nomination = { year: 2026, date: '2026-06-10', units: ['甲'], reason: null, opinions: {} };
     expect(city({ publicities: [], nomination })).toBe('nothing');
     for (const verdict of ['vetoed', 'failed'])
       expect(city({ nomination, acceptances: new Map([['甲', { ...acceptance, verdict }]]) }, '样市')).toBe(verdict);

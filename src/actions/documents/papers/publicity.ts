@@ -1,6 +1,7 @@
 import { buildPublicity } from '../../../documents/model/notices.ts';
 import { inOfficeOrder, publicitySteps } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
+import { officeWays } from '../settings.ts';
 import { headOf, unitName } from './notice-head.ts';
 
 /** 公示: the units proposed, both days of the period, how to object. */
@@ -15,8 +16,8 @@ export const publicity = paper({
       year,
       publicity: {
         ...found,
-        channels: wishes.channels ?? found.channels,
-        contact: wishes.contact ?? found.contact,
+        channels: wishes.channels ?? found.channels ?? officeWays(store, year).channels,
+        contact: wishes.contact ?? found.contact ?? officeWays(store, year).contact,
       },
       steps: publicitySteps(store, found),
       units: inOfficeOrder(store, found.units).map((unit) => unitName(store, unit)),

@@ -17,7 +17,7 @@ export const revocation = paper({
     );
     if (!designated) throw nothingOnRecord(`${unit.name}没有命名记录`, 'inspect designate 单位 --date 日期');
     return {
-      ...headOf(store, year, { ...wishes, number: wishes.number ?? found.document }),
+      ...headOf(store, year, { ...wishes, number: wishes.number ?? found.document }, found.kind === 'requested'),
       day: found.date,
       recheck: recheckBehind(store, found, designated),
       unit: unitName(store, found.unit),

@@ -4,7 +4,7 @@ import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
-import { officeFacts } from '../settings.ts';
+import { officeFacts, officeWays } from '../settings.ts';
 import { headOf } from './notice-head.ts';
 import { requireBegun } from './report-facts.ts';
 
@@ -19,7 +19,8 @@ export const acceptanceNotice = paper({
   facts(desk, subject, wishes) {
     const facts = base(desk, subject);
     const { team } = readVisit(desk.store, facts.id, facts.year);
-    return { ...facts, ...headOf(desk.store, facts.year, wishes), visitOn: wishes.visitOn ?? null, team };
+    const { contact } = officeWays(desk.store, facts.year);
+    return { ...facts, ...headOf(desk.store, facts.year, wishes), contact, visitOn: wishes.visitOn ?? null, team };
   },
   build: buildAcceptanceNotice,
   warnings: ({ visitOn }) => (visitOn ? [] : ['验收日期留空待填（--visit-on 日期）']),

@@ -18,20 +18,9 @@ import {
   yes,
 } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
+import { number, redHead } from './issuing.ts';
 
 const level = choice('级别', '哪一级的示范点', worded(titleLevels), { flag: '--level' });
-const number = also('文号', '发文字号', '--number');
-const redHead = choice(
-  '红头',
-  '红头怎么处理',
-  [
-    ['none', '不要红头'],
-    ['drawn', '打印红头'],
-    ['preprinted', '套打预印纸，上面留空'],
-  ],
-  { flag: '--red-head' },
-);
-
 /** From the public notice to the recheck two years on, and what a year comes to. */
 export const closingTasks: readonly MenuTask[] = [
   {

@@ -1,5 +1,6 @@
 import type { MenuStage, MenuTask } from '../task.ts';
 import { closingTasks } from './closing.ts';
+import { issuingTasks } from './issuing.ts';
 import { keepingTasks } from './keeping.ts';
 import { markingTasks } from './marking.ts';
 import { preparingTasks } from './preparing.ts';
@@ -16,6 +17,7 @@ export const menuStages: Readonly<Record<MenuStage, readonly [title: string, gis
   marks: ['测试和评查', '测试卷、答卷、成绩、案卷评查'],
   score: ['评分与结论', '得分、证明材料、结论、验收报告'],
   titles: ['公示和命名', '公示、异议、命名、授牌'],
+  issuing: ['行文和编号', '通知、报告、发文稿纸、文号登记簿'],
   results: ['进展、复核、年终', '进展、日程、复核、撤销、统计、导出'],
   office: ['备份和核对', '备份、恢复、核对、立锚、日志、清除、发布'],
   joining: ['几台电脑合并', '数据包、冲突、本办登记的电脑'],
@@ -30,5 +32,6 @@ export const menuTasks: readonly MenuTask[] = [
   ...markingTasks,
   ...scoringTasks,
   ...closingTasks,
+  ...issuingTasks,
   ...keepingTasks,
 ];

@@ -1,0 +1,56 @@
+import { buildDispatchSheet, type DispatchInput } from '../../../documents/model/dispatch-sheet.ts';
+import { Fault } from '../../../domain/fault.ts';
+import {
+  type Desk,
+  type DocumentSpec,
+  nothingOnRecord,
+  type Paper,
+  paper,
+  type Subject,
+  type Wishes,
+} from '../document.ts';
+import { numberToPrint } from '../numbered.ts';
+import { officeFacts, officeWays } from '../settings.ts';
+
+/** 发文稿纸 of a paper that bears a number: what the paper says is taken from it, the rest is for the pens. */
+export const dispatch: Paper = paper<DispatchInput>({
+  template: 'dispatch',
+  async facts(desk, subject, wishes) {
+    const { document, of } = await wanted(desk, subject, wishes);
+    const { model } = await (await document.paper()).make(desk, of, wishes);
+    const { office } = officeFacts(desk.store, subject.year);
+    return {
+      office,
+      day: desk.today,
+      paper: model,
+      number: numberToPrint(desk, document, of, null),
+      copies: officeWays(desk.store, subject.year).copies,
+    };
+  },
+  build: buildDispatchSheet,
+});
+
+async function wanted(
+  { store }: Desk,
+  { year, unit }: Subject,
+  { dispatched }: Wishes,
+): Promise<{ readonly document: DocumentSpec & { readonly id: string }; readonly of: Subject }> {
+  const { allDocuments } = await import('../registry.ts');
+  const numbered = allDocuments.filter((each) => each.numbered);
+  const document = numbered.find(({ id }) => id === dispatched?.document);
+  if (!document)
+    throw new Fault(
+      'usage',
+      'unknown-document',
+      dispatched ? `“${dispatched.document}”没有发文稿纸` : '请写明是哪一种文件的发文稿纸',
+      `加 --for：${numbered.map(({ id }) => id).join('、')}`,
+    );
+  const known = document.each ? await document.each(store, year) : [];
+  const fitting = known
+    .filter((one) => unit === null || one.unit?.id === unit.id)
+    .filter((one) => !dispatched?.day || one.day === dispatched.day);
+  const of = fitting.at(-1) ?? (document.each ? null : { year, unit, which: null, day: null });
+  if (!of)
+    throw nothingOnRecord(`没有这一份${document.title.split(/[，：]/)[0]}`, `inspect help ${document.ordered?.by}`);
+  return { document, of };
+}

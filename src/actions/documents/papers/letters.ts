@@ -1,0 +1,136 @@
+import {
+  buildCandidates,
+  buildNomination,
+  buildRecheckConclusion,
+  type NominatedUnit,
+} from '../../../documents/model/letters.ts';
+import { readTemplate } from '../../../documents/templates.ts';
+import { formatTotal } from '../../../domain/points.ts';
+import { lackingPapers } from '../../../domain/year/agenda.ts';
+import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
+import { verdictText } from '../../../domain/year/standing.ts';
+import { candidacyLacks, conclusionLack, requireNothingLacking } from '../../../domain/year/title-gate.ts';
+import type { Store } from '../../../store/store.ts';
+import { editionFor } from '../../standard/editions.ts';
+import { inOfficeOrder, stepsTaken } from '../../year/title-papers.ts';
+import { nothingOnRecord, paper } from '../document.ts';
+import { officeFacts, officeWays } from '../settings.ts';
+import { headOf, unitName } from './notice-head.ts';
+
+/** 培育对象通知: those whose application the office accepted, on the day of its last decision. */
+export const candidates = paper({
+  template: 'candidates',
+  facts({ store }, { year }, wishes) {
+    const records = store.cycle.year(year);
+    const accepted = [...records.decisions.values()].filter(({ kind }) => kind === 'accepted');
+    if (accepted.length === 0)
+      throw nothingOnRecord(`${year}年度还没有确定培育对象`, 'inspect application accept 单位');
+    const units = inOfficeOrder(
+      store,
+      accepted.map(({ unit }) => unit),
+    );
+    return {
+      ...headOf(store, year, wishes),
+      day: accepted
+        .map(({ date }) => date)
+        .sort()
+        .at(-1)!,
+      year,
+      applied: records.applications.size,
+      contact: officeWays(store, year).contact,
+      units: units.map((unit) => ({
+        name: unitName(store, unit),
+        lacks: lackingPapers(records.applications.get(unit)?.papers ?? [])
+          .map((name) => name.replace('（可后补）', ''))
+          .join('、'),
+      })),
+    };
+  },
+  build: buildCandidates,
+});
+
+/** 呈报报告: the units put forward to the city, each with what the record holds of it. Fault: one that may not be put forward now. */
+export const nomination = paper({
+  template: 'nomination',
+  facts({ store, templates }, { year }, wishes) {
+    const records = store.cycle.year(year);
+    const told = records.nomination;
+    if (!told) throw nothingOnRecord(`${year}年度还没有确定向市呈报的单位`, 'inspect application nominate 单位 单位');
+    requireStillFit(store, told, records);
+    const units = inOfficeOrder(store, told.units);
+    return {
+      ...headOf(store, year, wishes, true),
+      day: told.date,
+      year,
+      superior: `${officeFacts(store, year).city}法治政府建设领导小组办公室`,
+      steps: stepsTaken(told.units, records, () => told.date),
+      reason: told.reason,
+      each: readTemplate('nomination-unit', templates),
+      units: units.map((unit) => nominatedUnit(store, unit, told, records)),
+    };
+  },
+  build: buildNomination,
+  warnings: ({ units }) => {
+    const silent = units.filter(({ opinion }) => opinion === null).map(({ name }) => name);
+    return silent.length === 0
+      ? []
+      : [`还没有写推荐意见：${silent.join('、')}；再运行一次 inspect application nominate …… --opinion 单位=意见`];
+  },
+});
+
+function requireStillFit(store: Store, { units }: Nomination, records: YearRecords): void {
+  for (const unit of units) {
+    const name = unitName(store, unit);
+    const candidate = { unit, name, records };
+    const concluded = records.acceptances.has(unit) || records.reopened.has(unit);
+    const against = concluded ? conclusionLack(candidate) : null;
+    requireNothingLacking(`呈报报告不能出具：${name}`, [...candidacyLacks(candidate), ...(against ? [against] : [])]);
+  }
+}
+
+function nominatedUnit(store: Store, unit: string, { opinions }: Nomination, records: YearRecords): NominatedUnit {
+  const problems = records.problems.filter((one) => one.unit === unit && one.number.startsWith(`${records.year}-`));
+  const acceptance = records.acceptances.get(unit);
+  return {
+    name: unitName(store, unit),
+    level: store.units.byId(unit)?.level ?? null,
+    applied: records.applications.get(unit)?.date ?? null,
+    accepted: records.decisions.get(unit)?.date ?? null,
+    guided: records.visits.filter((visit) => visit.unit === unit).length,
+    problems: problems.length,
+    mended: problems.filter(({ state }) => state === 'mended').length,
+    result: acceptance?.total == null ? '' : `得${formatTotal(acceptance.total)}分，${verdictText(acceptance.verdict)}`,
+    opinion: opinions[unit] ?? null,
+  };
+}
+
+/** 复核结论: one recheck of a title, told to the unit. */
+export const recheckConclusion = paper({
+  template: 'recheck-conclusion',
+  async facts({ store }, { year, unit, day }, wishes) {
+    const titles = unit ? store.cycle.titles(unit.id) : null;
+    const recheck = titles?.rechecks.findLast((one) => one.date === day);
+    if (!unit || !titles || !recheck)
+      throw nothingOnRecord(
+        `${unit?.name ?? ''}${year}年没有复核记录`,
+        `inspect recheck record ${unit?.name ?? '单位'}`,
+      );
+    const designated = titles.designations.findLast((one) => one.date <= recheck.date);
+    if (!designated) throw nothingOnRecord(`${unit.name}没有命名记录`, `inspect designate ${unit.name} --date 日期`);
+    const edition = await editionFor(store, unit.id, designated.year);
+    return {
+      ...headOf(store, year, wishes),
+      day: recheck.date,
+      unit: unit.name,
+      designated,
+      recheck,
+      items: recheck.items.map(({ item, lost, note }) => ({
+        id: item,
+        title: edition.items.find(({ id }) => id === item)?.title ?? '',
+        lost,
+        note,
+      })),
+    };
+  },
+  build: buildRecheckConclusion,
+});

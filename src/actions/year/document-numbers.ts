@@ -1,0 +1,134 @@
+import type { Day } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import {
+  type NumberedPaper,
+  type NumberUse,
+  nextDocumentNumber,
+  numberOfPaper,
+  otherUse,
+  readDocumentNumber,
+  tidyDocumentNumber,
+} from '../../domain/year/document-numbers.ts';
+import type { Store } from '../../store/store.ts';
+
+/** A number on record with where it stands: taken in the register, or entered with a title or a revocation. */
+export interface RegisteredNumber extends NumberUse {
+  readonly from: 'register' | 'record';
+}
+
+/** Every number that the office gave, the oldest first: those of the register, of decisions and of revocations. */
+export function numbersOf(store: Store): readonly RegisteredNumber[] {
+  const titles = store.cycle.titles();
+  const told: RegisteredNumber[] = store.cycle.numbers().map((use) => ({ ...use, from: 'register' }));
+  const add = (use: Omit<RegisteredNumber, 'from' | 'void'>): void => {
+    if (!told.some((each) => each.void === null && each.number === use.number && sameAs(each, use)))
+      told.push({ ...use, void: null, from: 'record' });
+  };
+  for (const { year, date, level, document, earlier } of titles.designations) {
+    if (level !== store.settings.level() || earlier !== null || document === null) continue;
+    const paper = { document: 'designation', year, unit: null, about: date };
+    add({ ...paper, number: document, title: `关于命名${year}年度行政执法责任制示范点的决定`, date });
+  }
+  for (const { unit, date, kind, byHigher, document } of titles.revocations) {
+    if (byHigher || document === null) continue;
+    const name = store.units.byId(unit)?.name ?? unit;
+    const what = kind === 'requested' ? '关于提请撤销' : '关于撤销';
+    const paper = { document: 'revocation', year: Number(date.slice(0, 4)), unit, about: date };
+    const title = `${what}${name}行政执法责任制示范点称号的${kind === 'requested' ? '请示' : '决定'}`;
+    add({ ...paper, number: document, title, date });
+  }
+  return told.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+const sameAs = (a: NumberedPaper, b: NumberedPaper): boolean =>
+  a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;
+
+/** The number that a paper bears, null where it has none yet. */
+export function numberFor(store: Store, paper: NumberedPaper): string | null {
+  return numberOfPaper(numbersOf(store), paper);
+}
+
+/** A number as it is printed. Fault (refused): another paper bears it, or it was made void. */
+export function requireFreeNumber(store: Store, number: string, paper: NumberedPaper): string {
+  const tidy = tidyDocumentNumber(number);
+  const other = otherUse(numbersOf(store), tidy, paper);
+  if (!other) return tidy;
+  throw new Fault(
+    'refused',
+    'number-taken',
+    other.void === null ? `文号 ${tidy} 已用于《${other.title}》` : `文号 ${tidy} 已经作废（${other.void}）`,
+    '用 inspect numbers 查看用到了第几号；要新号用 inspect numbers take',
+  );
+}
+
+/**
+ * Takes a number for a paper: the one given, else the next of the office's code. Asked again for the same paper it answers
+ * the number that it has. Faults: no code known, another paper bears the number, the paper has another one already.
+ */
+export function takeNumber(
+  store: Store,
+  author: string,
+  paper: NumberedPaper & { readonly title: string },
+  given: { readonly number: string | null; readonly date: Day },
+): { readonly number: string; readonly taken: boolean } {
+  return store.write(author, () => {
+    const has = numberFor(store, paper);
+    const asked = given.number === null ? null : requireFreeNumber(store, given.number, paper);
+    if (has !== null && (asked === null || asked === has)) return { number: has, taken: false };
+    if (has !== null)
+      throw new Fault(
+        'refused',
+        'paper-numbered',
+        `《${paper.title}》的文号是 ${has}，不能再用 ${asked}`,
+        `要换号的，先把原号作废：inspect numbers void ${has} --reason 理由`,
+      );
+    const number = asked ?? nextOf(store, given.date);
+    enter(store, { ...paper, number, date: given.date, void: null });
+    return { number, taken: true };
+  });
+}
+
+function nextOf(store: Store, date: Day): string {
+  const year = Number(date.slice(0, 4));
+  const uses = numbersOf(store);
+  const code =
+    store.settings.get('document-code', year) ??
+    uses.map((use) => readDocumentNumber(use.number)?.code).findLast((one) => one !== undefined);
+  if (code !== undefined && code !== null) return nextDocumentNumber(code, year, uses);
+  throw new Fault(
+    'usage',
+    'code-missing',
+    '还不知道本办的机关代字，编不出下一个文号',
+    '用 --number 写出文号，或先设机关代字：inspect config set document-code 样法政办',
+  );
+}
+
+/** Makes a number of the register void; it stays there with the reason and is not given again. Faults: none such, one of a decision. */
+export function voidNumber(store: Store, author: string, number: string, reason: string): NumberUse {
+  const tidy = tidyDocumentNumber(number);
+  return store.write(author, () => {
+    const use = numbersOf(store).find((each) => each.number === tidy);
+    if (!use) throw new Fault('broken', 'no-number', `登记簿里没有文号 ${tidy}`, '用 inspect numbers 查看');
+    if (use.from === 'record')
+      throw new Fault(
+        'refused',
+        'number-of-record',
+        `文号 ${tidy} 是随《${use.title}》登记的，不能单独作废`,
+        '决定本身要更正的，见 inspect help 命名',
+      );
+    const { from: _, ...kept } = use;
+    const made = { ...kept, void: reason };
+    enter(store, made);
+    return made;
+  });
+}
+
+function enter(store: Store, { number, document, title, about, date, unit, year, void: why }: NumberUse): void {
+  store.journal.append({
+    kind: 'number.taken',
+    subject: `document-number/${number}`,
+    unit,
+    year,
+    body: { number, document, title, about, date, void: why },
+  });
+}

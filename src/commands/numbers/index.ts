@@ -1,0 +1,50 @@
+import type { CommandSpec } from '../../command.ts';
+import { asked, command, day, happened, text, year } from '../../parameters.ts';
+import { yearFlag } from '../unit-ref.ts';
+
+export const takes = {
+  list: { year: yearFlag },
+  take: {
+    document: text('<document>', '文件的种类，如 designation（命名决定），other 是程序不出的文件'),
+    unit: text('[unit]', '一个单位一份的，写明单位'),
+    year: year('--year <year>', '年度，默认今年'),
+    date: happened('--date <day>', '编号的日期，默认今天'),
+    of: day('--of <day>', '同一种文件一年有几份时，是哪一天的'),
+    number: text('--number <text>', '文号，如 样法政办〔2026〕9号'),
+    title: text('--title <text>', '文件标题；other 必须写'),
+  },
+  void: {
+    number: text('<number>', '文号'),
+    reason: asked('--reason <text>', '作废的原因'),
+  },
+};
+
+export const specs: readonly CommandSpec[] = [
+  command(takes.list, {
+    path: 'numbers',
+    stage: 'documents',
+    summary: '发文字号登记簿：哪份文件用了哪个号，空了哪些号',
+    notes: [
+      '写文书时用 --number 写的文号、命名和撤销时用 --document 写的文号都登记在内；一个文号只能用于一份文件，作废的不再发出。',
+    ],
+    examples: ['inspect numbers --year 2026'],
+    load: () => import('./numbers.ts'),
+  }),
+  command(takes.take, {
+    path: 'numbers take',
+    stage: 'documents',
+    summary: '给一份文件编号：不写 --number 时取下一个号',
+    examples: [
+      'inspect numbers take designation',
+      'inspect numbers take other --title 关于召开领导小组会议的通知 --number 样法政办〔2026〕4号',
+    ],
+    load: () => import('./take.ts'),
+  }),
+  command(takes.void, {
+    path: 'numbers void',
+    stage: 'documents',
+    summary: '作废一个文号：留在登记簿里，写明原因，不再发出',
+    examples: ['inspect numbers void 样法政办〔2026〕9号 --reason 文件没有印发'],
+    load: () => import('./void.ts'),
+  }),
+];

@@ -1,0 +1,84 @@
+import { type DocumentSpec, deskOf, type Subject } from '../../actions/documents/document.ts';
+import { numberedPaper } from '../../actions/documents/numbered.ts';
+import { allDocuments } from '../../actions/documents/registry.ts';
+import { takeNumber } from '../../actions/year/document-numbers.ts';
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import type { Day } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { nearest } from '../../domain/nearest.ts';
+import type { Given } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import type { takes } from './index.ts';
+
+export async function run(context: Context, given: Given<typeof takes.take>): Promise<Report> {
+  const { document: word, year, date, of: day } = given;
+  const document = allDocuments.find(({ id, numbered }) => numbered && id === word);
+  if (!document && word !== 'other') throw unknownDocument(word);
+  if (!document && given.title === null)
+    throw new Fault('usage', 'title-missing', '程序不出的文件要写明标题', '加 --title 文件标题');
+  const store = await context.store('write');
+  const unit = given.unit === null ? null : store.units.find(given.unit);
+  const about = document ? await dayOf(store, document, unit, year, day) : (day ?? date);
+  const paper = document
+    ? numberedPaper(document, { year, unit, which: null, day: about })
+    : { document: 'other', year, unit: unit?.id ?? null, about };
+  const title = given.title ?? (await titleOf(context, store, document!, { year, unit, which: null, day: about }));
+  const asked = { number: given.number, date };
+  const { number, taken } = takeNumber(store, context.author, { ...paper, title }, asked);
+  const named = unit ? ` ${unit.name}` : '';
+  return {
+    json: { number, taken, document: word, title, year, unit: unit?.name ?? null, about: paper.about, date },
+    text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
+    next: document?.ordered ? `inspect ${document.ordered.by}${named} --red-head drawn` : 'inspect numbers',
+  };
+}
+
+/** The paper's own title where the record holds it already, else what lists call it. */
+async function titleOf(context: Context, store: Store, document: DocumentSpec, subject: Subject): Promise<string> {
+  try {
+    const known = (await document.each?.(store, subject.year)) ?? [];
+    const found = known.find(
+      (one) => one.day === subject.day && (subject.unit === null || one.unit?.id === subject.unit.id),
+    );
+    const { make } = await document.paper();
+    return (await make(deskOf(context, store), found ?? subject, {})).model.title;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return document.title.split(/[，：]/)[0]!;
+  }
+}
+
+/** Of which day a paper is where a year may have several: the one told, else the latest on record. */
+async function dayOf(
+  store: Store,
+  document: DocumentSpec,
+  unit: Unit | null,
+  year: number,
+  told: Day | null,
+): Promise<Day | null> {
+  if (document.scope === 'unit' && unit === null)
+    throw new Fault('usage', 'unit-missing', '这种文件一个单位一份，要写明单位', 'inspect unit list 列出单位');
+  if (document.numbered === 'once') return null;
+  const known = ((await document.each?.(store, year)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
+  const day = told ?? known.at(-1)?.day ?? null;
+  if (day !== null) return day;
+  throw new Fault(
+    'usage',
+    'day-missing',
+    `${year}年度还没有登记这种文件，不知道文号给哪一天的`,
+    '加 --of 日期（公示首日、命名日期等）',
+  );
+}
+
+function unknownDocument(word: string): Fault {
+  const known = ['other', ...allDocuments.flatMap(({ id, numbered }) => (numbered ? [id] : []))];
+  const guess = nearest(word, known);
+  return new Fault(
+    'usage',
+    'unknown-document',
+    `“${word}”不是要编号的文件`,
+    `${guess ? `您是不是想写 ${guess}？` : ''}可写：${known.join('、')}`,
+  );
+}

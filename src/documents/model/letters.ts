@@ -1,0 +1,191 @@
+import { type Day, formatDay } from '../../domain/day.ts';
+import { formatPoints, type Points } from '../../domain/points.ts';
+import { type Designation, type Recheck, titleLevels } from '../../domain/year/records.ts';
+import { type Block, type Cell, cell, type DocumentModel, type Row, row } from './blocks.ts';
+import {
+  headValues,
+  levelValues,
+  type NoticeInput,
+  namedUnits,
+  notice,
+  numberOrNone,
+  type StepsTaken,
+  stepValues,
+  when,
+} from './notices.ts';
+import { fillTemplate, type Template, type Value } from './template.ts';
+
+/** Letters of the office's year beside 公示 and 命名: who is to be cultivated, who is put forward, what a recheck came to. */
+
+const center = (text: string): Cell => cell(text, { align: 'center' });
+
+export interface CandidatesInput extends NoticeInput {
+  readonly year: number;
+  /** How many applied. */
+  readonly applied: number;
+  /** Accepted ones in the office's order, with what their papers lack. */
+  readonly units: readonly { readonly name: string; readonly lacks: string }[];
+  readonly contact: string | null;
+}
+
+/** 培育对象通知: the applicants that the office accepted, and what is asked of them. */
+export function buildCandidates(input: CandidatesInput, template: Template): DocumentModel {
+  const lacking = input.units.some(({ lacks }) => lacks !== '');
+  const list: Block = {
+    kind: 'table',
+    head: [row('序号', '单位名称', ...(lacking ? ['尚缺的申请材料'] : []))],
+    rows: input.units.map(
+      ({ name, lacks }, n): Row => ({
+        ...row(center(String(n + 1)), name, ...(lacking ? [lacks || '—'] : [])),
+        minHeight: 11,
+      }),
+    ),
+    columns: [18, 'auto', ...(lacking ? ['auto' as const] : [])],
+    size: 14,
+    form: true,
+  };
+  const values: Record<string, Value> = {
+    ...headValues(input),
+    ...levelValues(input),
+    办公室: input.office,
+    年度: String(input.year),
+    申请: numberOrNone(input.applied),
+    数量: String(input.units.length),
+    培育对象: namedUnits(input.units.map(({ name }) => name)),
+    缺材料: when(lacking),
+    联系方式: input.contact ?? '',
+    日期: input.day,
+    名单: [list],
+  };
+  return notice(
+    input,
+    `关于确定${input.year}年度行政执法责任制示范点培育对象的通知`,
+    fillTemplate(template, values, ['培育对象', '名单']),
+  );
+}
+
+/** What the record holds of a unit that is put forward; null and 0 where it holds nothing. */
+export interface NominatedUnit {
+  readonly name: string;
+  readonly level: string | null;
+  readonly applied: Day | null;
+  readonly accepted: Day | null;
+  readonly guided: number;
+  readonly problems: number;
+  readonly mended: number;
+  /** 「87.50分，达标」 of the year's acceptance. */
+  readonly result: string;
+  readonly opinion: string | null;
+}
+
+export interface NominationInput extends NoticeInput {
+  readonly year: number;
+  readonly superior: string;
+  readonly units: readonly NominatedUnit[];
+  readonly steps: StepsTaken;
+  /** Why they are not two or three. */
+  readonly reason: string | null;
+  /** The words on each unit. */
+  readonly each: Template;
+}
+
+const chinese = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+
+/** 呈报报告 to the city: who is put forward, on what record, with the office's word on each; the list as annex. */
+export function buildNomination(input: NominationInput, template: Template): DocumentModel {
+  const onEach = input.units.flatMap((unit, n) =>
+    fillTemplate(input.each, {
+      序号: chinese[n] ?? String(n + 1),
+      单位: unit.name,
+      申报日期: unit.applied ? formatDay(unit.applied) : '',
+      确定日期: unit.accepted ? formatDay(unit.accepted) : '',
+      指导次数: numberOrNone(unit.guided),
+      问题: numberOrNone(unit.problems),
+      已整改: numberOrNone(unit.mended),
+      年度: String(input.year),
+      验收结果: unit.result,
+      推荐意见: (unit.opinion ?? '').replace(/。$/, ''),
+    }),
+  );
+  const list: Block = {
+    kind: 'table',
+    head: [row('序号', '单位名称', '级别', '推荐意见')],
+    rows: input.units.map(
+      (unit, n): Row => ({
+        ...row(center(String(n + 1)), unit.name, center(unit.level ?? ''), unit.opinion ?? ''),
+        minHeight: 18,
+      }),
+    ),
+    columns: [16, 'auto', 22, 62],
+    size: 12,
+    form: true,
+  };
+  const values: Record<string, Value> = {
+    ...headValues(input),
+    ...stepValues(input.steps),
+    办公室: input.office,
+    上级: input.superior,
+    年度: String(input.year),
+    数量: String(input.units.length),
+    推荐单位: namedUnits(input.units.map(({ name }) => name)),
+    各单位情况: onEach,
+    说明: (input.reason ?? '').replace(/。$/, ''),
+    日期: input.day,
+    名单: [list],
+  };
+  return notice(
+    input,
+    `关于呈报${input.year}年度市级行政执法责任制示范点培育对象的报告`,
+    fillTemplate(template, values, ['推荐单位', '各单位情况', '名单']),
+  );
+}
+
+export interface RecheckConclusionInput extends NoticeInput {
+  readonly unit: string;
+  readonly designated: Pick<Designation, 'year' | 'date' | 'level' | 'document'>;
+  readonly recheck: Pick<Recheck, 'date' | 'outcome' | 'note' | 'due'>;
+  /** Items that lost points or have a note. */
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly lost: Points;
+    readonly note: string | null;
+  }[];
+}
+
+/** 复核结论: what the recheck saw, and whether the title stays. */
+export function buildRecheckConclusion(input: RecheckConclusionInput, template: Template): DocumentModel {
+  const { designated, recheck, items } = input;
+  const table: Block = {
+    kind: 'table',
+    head: [row('评分项', '内容', '扣分', '情况')],
+    rows: items.map(({ id, title, lost, note }) =>
+      row(center(id), title, center(lost > 0 ? formatPoints(lost) : '—'), note ?? ''),
+    ),
+    columns: [20, 'auto', 18, 'auto'],
+    size: 12,
+  };
+  const note = recheck.note?.trim() ?? '';
+  const values: Record<string, Value> = {
+    ...headValues(input),
+    办公室: input.office,
+    单位: input.unit,
+    命名日期: formatDay(designated.date),
+    命名年度: String(designated.year),
+    称号级别: titleLevels[designated.level],
+    命名文号: designated.document ?? '',
+    复核日期: formatDay(recheck.date),
+    扣分项: items.length > 0 ? [table] : '',
+    情况: note === '' || /[。！]$/.test(note) ? note : `${note}。`,
+    保留: when(recheck.outcome === 'kept'),
+    限期整改: when(recheck.outcome === 'improve'),
+    整改期限: recheck.due ? formatDay(recheck.due) : '',
+    拟撤销: when(recheck.outcome === 'revoke'),
+    日期: input.day,
+  };
+  return notice(
+    input,
+    `关于${input.unit}行政执法责任制示范点复核复查结论的通知`,
+    fillTemplate(template, values, ['单位', '复核日期', '保留', '限期整改', '拟撤销']),
+  );
+}

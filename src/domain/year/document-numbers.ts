@@ -1,0 +1,92 @@
+import type { Day } from '../day.ts';
+import { caseNumberKey, tidyCaseNumber } from '../identifiers/case-number.ts';
+
+/** 发文字号 in its parts: 机关代字, 年份, 序号. */
+export interface DocumentNumber {
+  readonly code: string;
+  readonly year: number;
+  readonly serial: number;
+}
+
+/** Which paper: what it is, of which year, of which unit and of which day where there are several. */
+export interface NumberedPaper {
+  /** The document's id in the registry; `other` for one that the program does not write. */
+  readonly document: string;
+  readonly year: number;
+  readonly unit: string | null;
+  readonly about: Day | null;
+}
+
+/** A number that a paper bears, or bore. */
+export interface NumberUse extends NumberedPaper {
+  readonly number: string;
+  readonly title: string;
+  /** When it was taken. */
+  readonly date: Day;
+  /** Why it is not used; null where it is. */
+  readonly void: string | null;
+}
+
+/** Reads a number as people write it: 「样法政办[2026] 09 号」. Null where it is no 发文字号. */
+export function readDocumentNumber(text: string): DocumentNumber | null {
+  const parts = /^(\p{Script=Han}+)〔(\d{4})〕第?0*([1-9]\d{0,4})号?$/u.exec(tidyCaseNumber(text));
+  return parts ? { code: parts[1]!.replace(/字?第?$/, ''), year: Number(parts[2]), serial: Number(parts[3]) } : null;
+}
+
+/** As GB/T 9704 has it: the whole year in 〔〕, no leading zero, no 第. */
+export function documentNumberText({ code, year, serial }: DocumentNumber): string {
+  return `${code}〔${year}〕${serial}号`;
+}
+
+/** A number as it is kept and printed; what is no 发文字号 stays as it was typed. */
+export function tidyDocumentNumber(text: string): string {
+  const read = readDocumentNumber(text);
+  return read ? documentNumberText(read) : text.trim();
+}
+
+export function samePaper(a: NumberedPaper, b: NumberedPaper): boolean {
+  return a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;
+}
+
+/** Who bears a number already, another paper than the one told; a void number bears nobody and stays taken. */
+export function otherUse(uses: readonly NumberUse[], number: string, paper: NumberedPaper): NumberUse | null {
+  const key = caseNumberKey(number);
+  return uses.find((use) => caseNumberKey(use.number) === key && (use.void !== null || !samePaper(use, paper))) ?? null;
+}
+
+/** The number of a paper, the last one where it was given another. */
+export function numberOfPaper(uses: readonly NumberUse[], paper: NumberedPaper): string | null {
+  return uses.findLast((use) => use.void === null && samePaper(use, paper))?.number ?? null;
+}
+
+/** The numbers of one code and year: in order, with those that nobody took between the first and the last. */
+export interface NumberSeries {
+  readonly code: string;
+  readonly year: number;
+  readonly missing: readonly number[];
+  readonly last: number;
+}
+
+export function seriesOf(uses: readonly NumberUse[]): readonly NumberSeries[] {
+  const taken = new Map<string, { readonly code: string; readonly year: number; readonly serials: Set<number> }>();
+  for (const use of uses) {
+    const read = readDocumentNumber(use.number);
+    if (!read) continue;
+    const key = `${read.code}〔${read.year}〕`;
+    const series = taken.get(key) ?? { code: read.code, year: read.year, serials: new Set() };
+    series.serials.add(read.serial);
+    taken.set(key, series);
+  }
+  return [...taken.values()].map(({ code, year, serials }) => {
+    const last = Math.max(...serials);
+    const first = Math.min(...serials);
+    const between = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+    return { code, year, last, missing: between.filter((serial) => !serials.has(serial)) };
+  });
+}
+
+/** The number after the last one of a code and year: 「样法政办〔2026〕10号」. */
+export function nextDocumentNumber(code: string, year: number, uses: readonly NumberUse[]): string {
+  const series = seriesOf(uses).find((one) => one.code === code && one.year === year);
+  return documentNumberText({ code, year, serial: (series?.last ?? 0) + 1 });
+}

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readZip } from '../../src/documents/docx/package.ts';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const today = '2026-06-20';
+let machine: Machine;
+const run = async (line: string | readonly string[], day = today) => machine.inspect(line, { today: day });
+
+/** The lines of a PDF, page by page; those of its page number left out. */
+const pagesOf = (name: string) =>
+  readPdf(readFileSync(path.join(machine.folder, name))).map((page) => linesOf(page).map((line) => line.text.trim()));
+const textOf = (name: string): string => pagesOf(name).flat().join('');
+
+beforeAll(async () => {
+  machine = newMachine('letters');
+  await run('init --office 样县样例办公室 --county 样县 --city 样市');
+  for (const unit of ['样县水利局', '样县甲虚构局', '样县交通局']) {
+    await run(['unit', 'add', unit, '--level', '正科级']);
+    await run(`apply ${unit} --date 2026-05-20 -y`);
+  }
+  await run('application accept 水利 --date 2026-06-10 -y');
+  await run('application accept 甲虚构 --date 2026-06-12 -y');
+  await run('application decline 交通 --reason 没有方案 --date 2026-06-12 -y');
+  await run('config set contact 电话0000-0000000');
+  await run('config set channels 样县人民政府网站');
+  await run('config set copies 样县人民政府办公室，样市样例办公室');
+  await run('visit add 水利 --date 2026-06-15 --notes 查看台账 --problem 流程图没有公开');
+});
+
+describe('notice candidates', () => {
+  test('names the accepted in the office order, with what their papers lack, on the day of the last decision', async () => {
+    expect((await run('notice candidates -o c.pdf')).code).toBe(0);
+    const text = textOf('c.pdf');
+    expect(text).toContain('2026年度共收到创建申请3件。经审核，确定样县水利局、样县甲虚构局等2个单位为');
+    expect(text).toContain('联系方式：电话0000-0000000。');
+    expect(text).toContain('2026年6月12日');
+    expect(text).toContain('创建方案、工作推进台账、申报表');
+    expect(text).not.toMatch(/交通|印发/);
+  });
+
+  test('says nothing of a way to reach the office that nobody has set', async () => {
+    await run('config set contact');
+    await run('notice candidates -o bare.pdf');
+    await run('config set contact 电话0000-0000000');
+    expect(textOf('bare.pdf')).not.toContain('联系方式');
+  });
+
+  test('with a red head ends in 版记 at the foot of its last page, in PDF and in Word', async () => {
+    await run('notice candidates --red-head drawn --number 样法政办〔2026〕5号 -o red.pdf');
+    const last = pagesOf('red.pdf').at(-1)!;
+    expect(last.slice(-2)).toEqual(['抄送：样县人民政府办公室，样市样例办公室。', '样县样例办公室2026年6月12日印发']);
+    await run('notice candidates --red-head drawn -o red.docx');
+    const word = readZip(readFileSync(path.join(machine.folder, 'red.docx')))
+      .get('word/document.xml')!
+      .toString();
+    expect(word).toMatch(/<w:tblpPr [^>]*w:tblpYSpec="bottom" w:vertAnchor="margin"/);
+    expect(word).toContain('抄送：样县人民政府办公室，样市样例办公室。');
+  });
+
+  test('is refused where nobody was accepted', async () => {
+    expect(await run('notice candidates --year 2025')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('2025年度还没有确定培育对象'),
+    });
+  });
+});
+
+describe('notice nomination', () => {
+  test('goes up with 签发人, the record of each unit and the word on it; a word that is lacking is told', async () => {
+    await run([
+      ...['application', 'nominate', '水利', '甲虚构', '--date', '2026-06-18'],
+      ...['--opinion', '水利=基础条件好，同意推荐。'],
+    ]);
+    const { err, code } = await run('notice nomination --red-head drawn --signer 张示范 -o n.pdf');
+    expect([code, err]).toEqual([0, expect.stringContaining('还没有写推荐意见：样县甲虚构局')]);
+    const text = textOf('n.pdf');
+    expect(text).toContain('签发人：张示范');
+    expect(text).toContain('样市法治政府建设领导小组办公室：');
+    expect(text).toContain('（一）样县水利局该单位于2026年5月20日提出创建申请，2026年6月10日被确定为县级');
+    expect(text).toContain('2026年度开展调研指导1次。发现问题1个。推荐意见：基础条件好，同意推荐。');
+    // Nothing is said of what the record does not hold.
+    expect(text).not.toMatch(/已整改|验收得|本次呈报/);
+  });
+
+  test('does not come out for a unit that is no candidate any more', async () => {
+    await run('application decline 甲虚构 --reason 自愿退出 --date 2026-06-19 -y');
+    const { code, err } = await run('notice nomination -o no.pdf');
+    await run('application accept 甲虚构 --date 2026-06-12 -y');
+    expect([code, err]).toEqual([4, expect.stringContaining('呈报报告不能出具：样县甲虚构局')]);
+  });
+
+  test('an opinion on a unit that is not put forward is refused', async () => {
+    const { code, err } = await run('application nominate 水利 甲虚构 --opinion 交通=好');
+    expect([code, err]).toEqual([2, expect.stringContaining('不知道是哪个呈报单位的')]);
+  });
+});
+
+test('notice dispatch fills the sheet from the paper that is to go out', async () => {
+  await run('notice dispatch --for nomination -o d.pdf');
+  const text = textOf('d.pdf');
+  for (const part of [
+    '发文稿纸',
+    '关于呈报2026年度市级行政执法责任制示范点培育',
+    '样市法治政府建设领导小组办公室',
+    '推荐名单',
+  ])
+    expect(text.replace(/\s/g, '')).toContain(part);
+  const { code, err } = await run('notice dispatch --for report');
+  expect([code, err]).toEqual([2, expect.stringContaining('“report”没有发文稿纸')]);
+});
+
+test('notice recheck tells the unit what its recheck came to, and only that', async () => {
+  await run('designate 交通 --earlier --date 2024-05-10 --document 样〔2024〕1号');
+  await run(
+    'recheck record 交通 --date 2026-06-01 --outcome improve --lost 2.1.3=1 --due 2026-08-01 --note 两本证件过期',
+    today,
+  );
+  const { code, err } = await run('notice recheck 交通 -o r.pdf');
+  expect([err, code]).toEqual([expect.any(String), 0]);
+  const text = textOf('r.pdf');
+  expect(text).toContain('你单位于2024年5月10日被命名为2024年度县级“行政执法责任制示范点”（样〔2024〕1号）');
+  expect(text).toContain('于2026年6月1日对你单位进行了复核复查');
+  expect(text).toContain('请于2026年8月1日前完成整改');
+  expect(text).not.toMatch(/没有发现|保留你单位|拟按照/);
+});
+
+describe('numbers', () => {
+  const listed = async () => (await run('numbers --json')).json();
+
+  test('keeps what papers were written with, tidied, and gives no number twice', async () => {
+    await run('notice nomination --red-head drawn --number 样法政办[2026]第07号 -o n7.pdf');
+    expect(pagesOf('n7.pdf')[0]).toContainEqual(expect.stringContaining('样法政办〔2026〕7号'));
+    const { code, err } = await run('notice acceptance 水利 --number 样法政办〔2026〕7号 -o v.pdf');
+    expect([code, err]).toEqual([
+      4,
+      expect.stringContaining(
+        '文号 样法政办〔2026〕7号 已用于《关于呈报2026年度市级行政执法责任制示范点培育对象的报告》',
+      ),
+    ]);
+    expect((await listed()).numbers.map((one: { number: string }) => one.number)).toEqual([
+      '样法政办〔2026〕5号',
+      '样法政办〔2026〕7号',
+    ]);
+    expect((await listed()).missing).toEqual([{ code: '样法政办', year: 2026, serials: [6] }]);
+  });
+
+  test('gives the next one, which the paper then bears without being told', async () => {
+    expect((await run('numbers take acceptanceNotice 水利 --json')).json()).toMatchObject({
+      number: '样法政办〔2026〕8号',
+      taken: true,
+      title: '关于开展样县水利局2026年度行政执法责任制示范点创建验收的通知',
+    });
+    expect((await run('numbers take acceptanceNotice 水利 --json')).json()).toMatchObject({ taken: false });
+    await run('notice acceptance 水利 --red-head drawn --visit-on 2026-09-15 -o v8.pdf');
+    expect(pagesOf('v8.pdf')[0]).toContain('样法政办〔2026〕8号');
+  });
+
+  test('a void number stays with its reason and is not given again', async () => {
+    await run('numbers void 样法政办〔2026〕8号 --reason 改为电话通知');
+    expect((await listed()).numbers.at(-1)).toMatchObject({ number: '样法政办〔2026〕8号', void: '改为电话通知' });
+    expect((await run('notice acceptance 水利 --number 样法政办〔2026〕8号 -o v.pdf')).err).toContain(
+      '已经作废（改为电话通知）',
+    );
+    expect((await run('numbers take other --title 会议通知 --json')).json().number).toBe('样法政办〔2026〕9号');
+  });
+
+  test('the number of a decision is the one entered with the title', async () => {
+    const { code, err } = await run('revoke 交通 --ground weak --reason 停滞 --document 样法政办〔2026〕9号');
+    expect([code, err]).toEqual([4, expect.stringContaining('已用于《会议通知》')]);
+    await run('revoke 交通 --ground weak --reason 停滞 --document 样法政办〔2026〕010号');
+    expect((await listed()).numbers.at(-1)).toMatchObject({
+      number: '样法政办〔2026〕10号',
+      from: 'record',
+      title: '关于撤销样县交通局行政执法责任制示范点称号的决定',
+    });
+    await run('notice revocation 交通 --red-head drawn -o x.pdf');
+    expect(pagesOf('x.pdf')[0]).toContain('样法政办〔2026〕10号');
+  });
+
+  test('asks for what it cannot know', async () => {
+    expect((await run('numbers take designation')).err).toContain('加 --of 日期');
+    expect((await run('numbers take desination')).err).toContain('您是不是想写 designation？');
+    expect((await run('numbers take other')).err).toContain('要写明标题');
+  });
+});
