@@ -46,6 +46,8 @@ function clausesOfBlock(block: Block): Clause[] {
       return block.names.map((name) => ({ at: '附件', says: tidy(name) }));
     case 'attachment':
       return [{ at: '附件', says: tidy(block.label) }];
+    case 'colophon':
+      return [{ at: '版记', says: tidy(`${block.copies ?? ''}|${block.organ}|${block.date}`) }];
     case 'qr':
       return block.lines.map((says) => ({ at: '二维码', says: tidy(says) }));
     case 'space':
