@@ -86,7 +86,8 @@ export function conflictLines(
 }
 
 /** 「评分 1.1.1」「抽取出签 第 1 次，两台电脑各抽一次；……」「单位资料 地址」 */
-function aboutOf({ subject, entries }: SubjectConflict): string {
+/** What a conflict is about, in a few words. */
+export function aboutOf({ subject, entries }: SubjectConflict): string {
   const [, second, ...rest] = subject.split('/');
   const last = rest.at(-1) ?? second!;
   const label = kindLabel(entries[0]!.kind);

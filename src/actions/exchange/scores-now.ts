@@ -1,6 +1,9 @@
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
 import { formatTotal } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/year/standing.ts';
+import { shippedEditions } from '../../standards/shipped.ts';
 import type { Conflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
@@ -108,4 +111,20 @@ export function effectsOf(store: Store, conflict: Conflict, shipped: readonly Ed
       return scoreNow(store, unit, year, shipped);
     }),
   }));
+}
+
+/**
+ * What each side of some conflicts would come to, in words; nothing where the file cannot be written, for it is tried out in
+ * a transaction that is taken back.
+ */
+export async function triedEffects(context: Context, conflicts: readonly Conflict[]) {
+  if (conflicts.length === 0) return [];
+  try {
+    const store = await context.store('write');
+    const shipped = await shippedEditions();
+    return conflicts.map((conflict) => effectWords(effectsOf(store, conflict, shipped)));
+  } catch (error) {
+    if (error instanceof Fault && (error.code === 'read-only' || error.kind === 'busy')) return [];
+    throw error;
+  }
 }

@@ -83,8 +83,13 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   return [tidied(blank, typed)];
 }
 
+/** What was answered, as people read it: file names bear the name of a unit. */
+function shownOf(menu: Menu, given: Given): Given {
+  return new Map([...given].map(([name, values]) => [name, values.map((value) => menu.shown(value))]));
+}
+
 function presetOf(menu: Menu, blank: Blank, given: Given): string {
-  const told = typeof blank.default === 'function' ? blank.default(given, menu.year) : blank.default;
+  const told = typeof blank.default === 'function' ? blank.default(shownOf(menu, given), menu.year) : blank.default;
   if (told === 'today') return menu.context.today;
   return told ?? (blank.ask === 'year' ? String(menu.year) : '');
 }
@@ -184,9 +189,15 @@ async function choose(
 /** Several of a list; where one may only be chosen alone there is nothing to tick. */
 async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const choices = await choicesOf(menu, blank, given);
-  const meant = (known ?? []).map((word) => choiceMeant(choices, word)?.value);
-  if (meant.length > 0 && meant.every((value) => value !== undefined)) {
-    return said(menu, blank, meant);
+  const meant = (known ?? []).map((word) => choiceMeant(choices, word));
+  if (meant.length > 0 && meant.every((choice) => choice !== undefined)) {
+    const values = meant.map((choice) => choice.value);
+    return said(
+      menu,
+      blank,
+      values,
+      values.map((value) => menu.shown(value)),
+    );
   }
   if (choices.length === 0) {
     if (blank.optional) return [];

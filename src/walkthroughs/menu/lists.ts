@@ -1,10 +1,23 @@
+import { contradictionsOf } from '../../actions/acceptance/contradictions.ts';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { drawnMembers } from '../../actions/draw/certificate.ts';
+import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
+import { triedEffects } from '../../actions/exchange/scores-now.ts';
+import { readProblems } from '../../actions/onsite/read-visit.ts';
+import { findDrawnFile, officeRubrics, readFileReviews, rubricsFor } from '../../actions/onsite/reviews.ts';
+import { editionFor, editionInUse, knownEditions } from '../../actions/standard/editions.ts';
 import type { Choice } from '../../context.ts';
 import { formatDay, minuteAt } from '../../domain/day.ts';
-import type { DrawKind } from '../../domain/draw/statement.ts';
 import { shortKindWords } from '../../domain/draw/words.ts';
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
-import { kindOf, type RuleKind } from '../../domain/rule-kinds.ts';
-import type { StandingStage } from '../../domain/year/standing.ts';
+import { formatPoints, type Points } from '../../domain/points.ts';
+import { kindOf } from '../../domain/rule-kinds.ts';
+import type { Hole, Item } from '../../domain/standard.ts';
+import type { Problem } from '../../domain/visits/problems.ts';
+import { stages, standings } from '../../domain/year/standing.ts';
+import type { Store } from '../../store/store.ts';
+import { aboutOf } from '../../views/conflict.ts';
+import { wordsOf } from '../../views/journal-entry.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import type { Menu } from './menu.ts';
@@ -12,103 +25,27 @@ import type { Given } from './task.ts';
 
 type Choices = readonly Choice<string>[];
 
-/** What the program answers of a thing; no more than a list shows of it. */
-interface Named {
-  readonly name: string;
-}
-interface ListedStatus {
-  readonly units: readonly { readonly unit: Named; readonly stage: StandingStage }[];
-}
-interface ListedItem {
-  readonly id: string;
-  readonly criterion: string;
-  readonly title: string;
-  readonly proof: string | null;
-  readonly rules: readonly { readonly id: string; readonly kind: RuleKind; readonly text: string }[];
-}
-interface ListedDraw {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: DrawKind;
-  readonly status: string;
-  readonly year: number;
-  readonly unit: Named;
-  readonly drawn: readonly { readonly key: string; readonly name: string; readonly outcome: string | null }[];
-}
-interface ListedBatch {
-  readonly batch: string;
-  readonly kind: LedgerKind;
-  readonly unit: string | null;
-  readonly file: string | null;
-  readonly at: string;
-}
-interface ListedProblem {
-  readonly number: string;
-  readonly item: string | null;
-  readonly text: string;
-  readonly deadline: string | null;
-  readonly foundAt: string;
-}
-interface ListedConflict {
-  readonly id: string;
-  readonly kind: string;
-  readonly about?: string;
-  readonly unit?: Named | null;
-  readonly answers?: readonly {
-    readonly keep: number;
-    readonly author: string;
-    readonly says: string;
-    readonly effect?: { readonly words: string } | null;
-  }[];
-  readonly units?: readonly Named[];
-}
-interface ListedWaiting {
-  readonly number: string;
-  readonly name: string;
-  readonly machine: string | null;
-}
-interface ListedMachine {
-  readonly machine: string;
-  readonly name: string;
-  readonly standing: string;
-  readonly own: boolean;
-}
-interface ListedObjection {
-  readonly number: string;
-  readonly unit: Named;
-  readonly received: string;
-  readonly text: string | null;
-  readonly outcome: string | null;
-}
-interface ListedHole {
-  readonly id: string;
-  readonly question: string;
-  readonly settled: string | null;
-  readonly values: readonly { readonly value: string; readonly meaning: string }[] | null;
-}
-
-/** Where the choices of a blank come from: the program's own answers, so that the menu knows nothing that it does not. */
+/** Where the choices of a blank come from: the record, by id. */
 export const lists = {
   units: async (menu: Menu): Promise<Choices> => {
-    const [status, { stages }] = await Promise.all([
-      menu.answer(['status', ...menu.yearWords()]) as Promise<ListedStatus | null>,
-      import('../../domain/year/standing.ts'),
-    ]);
-    const stageOf = new Map(status?.units.map((each) => [each.unit.name, stages[each.stage]]));
-    const units = (await menu.context.store('read')).units.list();
+    const store = await recordOf(menu);
+    const units = store.units.list();
+    const ids = units.map((unit) => unit.id);
+    const standing = standings(ids, store.cycle.year(menu.year), store.cycle.titles(), menu.context.today);
+    for (const { id, name } of units) menu.unitNames.set(id, name);
     const column = Math.max(0, ...units.map((unit) => width(unit.name)));
-    return units.map((unit) => ({
-      // The name as it is kept finds its unit and no other, unless a merge brought two of one name.
-      value: units.filter(({ name }) => name === unit.name).length > 1 ? unit.id : unit.name,
+    return units.map((unit, at) => ({
+      value: unit.id,
       name: pad(unit.name, column),
-      keywords: [unit.initials, ...(unit.code ? [unit.code] : [])],
-      ...(stageOf.has(unit.name) ? { aside: stageOf.get(unit.name)! } : {}),
+      keywords: [unit.name, unit.initials, ...(unit.code ? [unit.code] : [])],
+      aside: stages[standing[at]!.stage],
     }));
   },
-  retiredUnits: async (menu: Menu): Promise<Choices> =>
-    (await listed<{ readonly name: string; readonly retired: unknown }>(menu, ['unit', 'list', '--retired']))
-      .filter((unit) => unit.retired)
-      .map(({ name }) => ({ value: name, name })),
+  retiredUnits: async (menu: Menu): Promise<Choices> => {
+    const retired = (await recordOf(menu)).units.list({ retired: true }).filter((unit) => unit.retired);
+    for (const { id, name } of retired) menu.unitNames.set(id, name);
+    return retired.map(({ id, name }) => ({ value: id, name, keywords: [name] }));
+  },
   kinds: async (): Promise<Choices> => {
     const { kinds } = await import('../../ledgers/kinds/index.ts');
     return Object.values(kinds).map((kind) => ({ value: kind.kind, name: kind.title, keywords: [kind.kind] }));
@@ -119,140 +56,142 @@ export const lists = {
     (await itemsOf(menu)).filter((item) => item.proof !== null).map(itemChoice),
   chosenItems: async (menu: Menu, given: Given): Promise<Choices> =>
     (await itemsOf(menu)).filter((item) => given.get('失分的项')?.includes(item.id)).map(itemChoice),
-  rules: async (menu: Menu, given: Given): Promise<Choices> => {
-    const [item] = await itemsOf(menu, given.get('评分项')![0]!);
-    return (item?.rules ?? [])
+  rules: async (menu: Menu, given: Given): Promise<Choices> =>
+    ((await itemsOf(menu)).find((item) => item.id === said(given, '评分项'))?.rules ?? [])
       .filter((rule) => ['once', 'count', 'years'].includes(kindOf(rule).input) && rule.kind !== 'award')
-      .map((rule) => ({ value: rule.id, name: rule.text.replace(/。$/, '') }));
-  },
+      .map((rule) => ({ value: rule.id, name: rule.text.replace(/。$/, '') })),
   draws: (menu: Menu) => draws(menu, () => true),
   sealed: (menu: Menu) => draws(menu, (draw) => draw.status === 'sealed'),
   drawn: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn'),
   caseDraws: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn' && draw.kind === 'cases'),
-  members: async (menu: Menu, given: Given): Promise<Choices> => {
-    const chosen = given.get('抽取编号')![0];
-    const draw = (await listed<ListedDraw>(menu, ['draw', 'list'])).find((each) => each.id === chosen);
-    return (draw?.drawn ?? [])
-      .filter((member) => member.outcome === null || member.outcome === 'present')
-      .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
-  },
+  members: (menu: Menu, given: Given) => membersOf(menu, given, (outcome) => outcome === null || outcome === 'present'),
   /** Who may give way: whoever is drawn, told as absent or not. */
-  replaceable: async (menu: Menu, given: Given): Promise<Choices> => {
-    const chosen = given.get('抽取编号')![0];
-    const draw = (await listed<ListedDraw>(menu, ['draw', 'list'])).find((each) => each.id === chosen);
-    return (draw?.drawn ?? []).map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
-  },
-  judged: async (menu: Menu, given: Given): Promise<Choices> => {
-    const chosen = given.get('抽取编号')![0];
-    const draw = (await listed<ListedDraw>(menu, ['draw', 'list'])).find((each) => each.id === chosen);
-    return (draw?.drawn ?? [])
-      .filter((member) => member.outcome === 'absent' || member.outcome === 'missing')
-      .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
-  },
+  replaceable: (menu: Menu, given: Given) => membersOf(menu, given, () => true),
+  judged: (menu: Menu, given: Given) =>
+    membersOf(menu, given, (outcome) => outcome === 'absent' || outcome === 'missing'),
   officerDraws: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn' && draw.kind === 'officers'),
   batches: async (menu: Menu): Promise<Choices> => {
-    const all = await listed<ListedBatch>(menu, ['import', 'list']);
+    const store = await recordOf(menu);
     const { kinds } = await import('../../ledgers/kinds/index.ts');
-    return all.toReversed().map((batch) => ({
-      value: batch.batch,
-      name: `${batch.file ?? '申明为空'}　${kinds[batch.kind].title}，${batch.unit ?? ''}，${minuteAt(new Date(batch.at))} 导入`,
-    }));
+    return store.ledgers
+      .batches()
+      .toReversed()
+      .map(({ id, unit, at, body }) => ({
+        value: id,
+        name: `${body.file ?? '申明为空'}　${kinds[body.kind].title}，${unit ? (store.units.byId(unit)?.name ?? '') : ''}，${minuteAt(new Date(at))} 导入`,
+      }));
   },
   problems: (menu: Menu, given: Given) => problems(menu, given, () => true),
   openProblems: (menu: Menu, given: Given) => problems(menu, given, (problem) => problem.foundAt === 'guidance'),
   waiting: async (menu: Menu): Promise<Choices> =>
-    (await listed<ListedWaiting>(menu, ['bundle', 'waiting'])).map(({ number, name, machine }) => ({
-      value: number,
-      name: `${number}  ${name}（${machine ? `电脑 ${machine}` : '没有签名'}）`,
+    (await recordOf(menu)).quarantine.list().map(({ body: { sha256, name, machine } }) => ({
+      value: sha256.slice(0, 8),
+      name: `${sha256.slice(0, 8)}  ${name}（${machine ? `电脑 ${machine}` : '没有签名'}）`,
     })),
-  machines: async (menu: Menu): Promise<Choices> =>
-    (await listed<ListedMachine>(menu, ['machine', 'list']))
-      .filter(({ own, standing }) => !own && standing !== 'retired')
-      .map(({ machine, name }) => ({ value: machine, name: `${name}  ${machine}` })),
-  conflicts: async (menu: Menu): Promise<Choices> =>
-    (await listed<ListedConflict>(menu, ['conflicts', 'list'])).map((conflict) => ({
+  machines: async (menu: Menu): Promise<Choices> => {
+    const { machines } = await recordOf(menu);
+    const own = machines.own()?.machine;
+    return [...machines.all().values()]
+      .filter(({ machine, standing }) => machine !== own && standing !== 'retired')
+      .map(({ machine, name }) => ({ value: machine, name: `${name}  ${machine}` }));
+  },
+  conflicts: async (menu: Menu): Promise<Choices> => {
+    const store = await recordOf(menu);
+    return store.conflicts.list().map((conflict) => ({
       value: conflict.id,
       name:
         conflict.kind === 'sameUnit'
-          ? `两台电脑各登记了一个单位：${conflict.units!.map((unit) => unit.name).join('、')}`
-          : `${conflict.unit?.name ?? '办公室'} ${conflict.about!.split('；')[0]}　${conflict.answers!.map((answer) => answer.says).join('／')}`,
-    })),
+          ? `两台电脑各登记了一个单位：${conflict.units.map((unit) => unit.name).join('、')}`
+          : `${(conflict.unit ? store.units.byId(conflict.unit)?.name : null) ?? '办公室'} ${aboutOf(conflict).split('；')[0]}　${conflict.entries.map((entry) => wordsOf(store, entry)).join('／')}`,
+    }));
+  },
   conflictAnswers: async (menu: Menu, given: Given): Promise<Choices> => {
-    const all = await listed<ListedConflict>(menu, ['conflicts', 'list']);
-    const conflict = all.find((each) => each.id === given.get('冲突')![0]);
-    if (conflict?.kind === 'sameUnit') {
+    const conflict = (await recordOf(menu)).conflicts.list().find((each) => each.id === said(given, '冲突'));
+    if (!conflict) return [];
+    if (conflict.kind === 'sameUnit') {
       return [
-        ...conflict.units!.map((unit, at) => ({ value: String(at + 1), name: `是一个单位，用：${unit.name}` })),
+        ...conflict.units.map((unit, at) => ({ value: String(at + 1), name: `是一个单位，用：${unit.name}` })),
         { value: 'both', name: '确是两个单位，都保留' },
       ];
     }
+    const [effects = []] = await triedEffects(menu.context, [conflict]);
+    const store = await recordOf(menu);
+    const answers = conflict.entries.map((entry, at) => ({
+      value: String(at + 1),
+      name: `${entry.author}：${wordsOf(store, entry)}`,
+    }));
     // What each comes to takes more than a line of the list.
-    for (const { keep, author, says, effect } of conflict?.answers ?? []) {
-      menu.context.say(`  ${keep}  ${author}：${says}`);
+    for (const [at, { value, name }] of answers.entries()) {
+      menu.context.say(`  ${value}  ${name}`);
+      const effect = effects[at];
       if (effect) menu.context.say(`     采用这一条：${effect.words}`);
     }
-    return (conflict?.answers ?? []).map((answer) => ({
-      value: String(answer.keep),
-      name: `${answer.author}：${answer.says}`,
-    }));
+    return answers;
   },
-  objections: async (menu: Menu): Promise<Choices> =>
-    (
-      await listed<{ readonly objections: readonly ListedObjection[] }>(menu, [
-        'publicity',
-        'show',
-        ...menu.yearWords(),
-      ])
-    )
+  objections: async (menu: Menu): Promise<Choices> => {
+    const store = await recordOf(menu);
+    return store.cycle
+      .publicities(menu.year)
       .flatMap((publicity) => publicity.objections)
       .filter((objection) => objection.outcome === null)
       .map(({ number, unit, received, text }) => ({
         value: number,
-        name: `${unit.name}　${text ?? ''}（${formatDay(received)}，${number}）`,
-      })),
-  holes: async (menu: Menu): Promise<Choices> =>
-    (await holesOf(menu)).map((hole) => ({
-      value: hole.id,
-      name: `${hole.question}　${hole.settled === null ? '未明确' : `现为 ${meaning(hole, hole.settled)}`}`,
-      keywords: [hole.id],
-    })),
-  holeValues: async (menu: Menu, given: Given): Promise<Choices> => {
-    const hole = (await holesOf(menu)).find((each) => each.id === given.get('事项')![0]);
-    return (hole?.values ?? []).map(({ value, meaning: name }) => ({ value, name }));
+        name: `${store.units.byId(unit)?.name ?? ''}　${text ?? ''}（${formatDay(received)}，${number}）`,
+      }));
   },
-  editions: async (menu: Menu): Promise<Choices> =>
-    (
-      await listed<{
-        readonly id: string;
-        readonly title: string;
-        readonly fingerprint: string;
-        readonly inUse: boolean;
-      }>(menu, ['standard', 'list', ...menu.yearWords()])
-    ).map(({ id, title, fingerprint, inUse }) => ({
+  holes: async (menu: Menu): Promise<Choices> => {
+    const settlements = (await recordOf(menu)).settings.settlements(menu.year);
+    return (await holesOf(menu)).map((hole) => {
+      const settled = settlements.get(hole.id);
+      return {
+        value: hole.id,
+        name: `${hole.question}　${settled === undefined ? '未明确' : `现为 ${meaning(hole, settled)}`}`,
+        keywords: [hole.id],
+      };
+    });
+  },
+  holeValues: async (menu: Menu, given: Given): Promise<Choices> =>
+    ((await holesOf(menu)).find((each) => each.id === said(given, '事项'))?.values ?? []).map((each) => ({
+      value: each.value,
+      name: each.meaning,
+    })),
+  editions: async (menu: Menu): Promise<Choices> => {
+    const store = await recordOf(menu);
+    const used = await editionInUse(store, menu.year);
+    return (await knownEditions(store)).map(({ edition: { id, title, fingerprint } }) => ({
       value: fingerprint.slice(0, 12),
-      name: `${title}　${id}，指纹 ${fingerprint.slice(0, 12)}${inUse ? '，在用' : ''}`,
+      name: `${title}　${id}，指纹 ${fingerprint.slice(0, 12)}${fingerprint === used.fingerprint ? '，在用' : ''}`,
       keywords: [id],
-    })),
-  contradictions: async (menu: Menu, given: Given): Promise<Choices> =>
-    (
-      await listed<{
-        readonly id: string;
-        readonly item: string;
-        readonly says: string;
-        readonly answered: unknown;
-      }>(menu, ['contradictions', given.get('单位')![0]!, ...menu.yearWords()])
-    )
-      .filter(({ answered }) => answered === null)
-      .map(({ id, item, says }) => ({ value: id, name: `${item}　${says}`, keywords: [id] })),
-  rubrics: async (menu: Menu, given: Given): Promise<Choices> => {
-    const words = ['review', 'rubric', given.get('单位')![0]!, given.get('案号')![0]!, ...menu.yearWords()];
-    const { rubrics } = (await menu.answer(words)) as {
-      readonly rubrics: readonly { readonly id: string; readonly title: string; readonly source: string }[];
-    };
-    return rubrics.map(({ id, title, source }) => ({ value: id, name: `${title}（${source}）`, keywords: [id] }));
+    }));
   },
-  testees: (menu: Menu, given: Given) => marked(menu, given, ['test', 'show'], 'members'),
-  reviewed: (menu: Menu, given: Given) => marked(menu, given, ['review', 'show'], 'files'),
+  contradictions: async (menu: Menu, given: Given): Promise<Choices> => {
+    const { store, acceptance } = await acceptanceOf(menu, given);
+    return contradictionsOf(store, acceptance, menu.context.today)
+      .filter(({ answered }) => answered === null)
+      .map(({ id, item, says }) => ({ value: id, name: `${item}　${says}`, keywords: [id] }));
+  },
+  rubrics: async (menu: Menu, given: Given): Promise<Choices> => {
+    const store = await recordOf(menu);
+    const [unit, { year }] = [unitOf(store, given), menu];
+    const key = findDrawnFile(store, unit, year, said(given, '案号'));
+    const matter = readFileReviews(store, unit, year).find((one) => one.key === key)?.matter ?? null;
+    const rubrics = officeRubrics(menu.context.machine.get('templates'));
+    return rubricsFor(store, rubrics, { unit, year, key, matter }).map(({ id, title, source }) => ({
+      value: id,
+      name: `${title}（${source}）`,
+      keywords: [id],
+    }));
+  },
+  testees: async (menu: Menu, given: Given): Promise<Choices> =>
+    ((await acceptanceOf(menu, given)).acceptance.input.test?.members ?? []).map(marked),
+  reviewed: async (menu: Menu, given: Given): Promise<Choices> => {
+    const { store, acceptance } = await acceptanceOf(menu, given);
+    const drawn = drawnInForce(store, unitOf(store, given), menu.year, 'cases')?.members ?? [];
+    const names = new Map(drawn.map((one) => [one.key, one.name]));
+    return (acceptance.input.review?.files ?? []).map(({ key, score }) =>
+      marked({ key, score, name: names.get(key) ?? null }),
+    );
+  },
   vocabularies: async (): Promise<Choices> => {
     const { vocabularyNames } = await import('../../standards/vocabulary.ts');
     return vocabularyNames.map((name) => ({ value: name, name }));
@@ -268,16 +207,27 @@ export type ListName = keyof typeof lists;
 /** Whether a ledger is one unit's; names of units and questions of the test are the office's. */
 const ofUnit = (kind: string): boolean => kind !== 'units' && kind !== 'questions';
 
-async function listed<T>(menu: Menu, words: readonly string[]): Promise<readonly T[]> {
-  return ((await menu.answer(words)) ?? []) as readonly T[];
+const recordOf = (menu: Menu): Promise<Store> => menu.context.store('read');
+
+/** What was answered before, on which a list rests. */
+const said = (given: Given, name: string): string => given.get(name)?.[0] ?? '';
+
+const unitOf = (store: Store, given: Given): string => store.units.find(said(given, '单位')).id;
+
+async function acceptanceOf(menu: Menu, given: Given) {
+  const store = await recordOf(menu);
+  const unit = unitOf(store, given);
+  const edition = await editionFor(store, unit, menu.year);
+  return { store, acceptance: readAcceptance(store, unit, menu.year, edition) };
 }
 
-async function itemsOf(menu: Menu, one?: string): Promise<readonly ListedItem[]> {
-  const shown = await menu.answer(['standard', 'show', ...(one ? [one] : []), ...menu.yearWords()]);
-  return (shown as { items?: readonly ListedItem[] } | null)?.items ?? [];
-}
+const itemsOf = async (menu: Menu): Promise<readonly Item[]> =>
+  (await editionInUse(await recordOf(menu), menu.year)).items;
 
-function itemChoice(item: ListedItem): Choice<string> {
+const holesOf = async (menu: Menu): Promise<readonly Hole[]> =>
+  (await editionInUse(await recordOf(menu), menu.year)).holes;
+
+function itemChoice(item: Item): Choice<string> {
   return {
     value: item.id,
     name: `${item.id} ${item.title}`,
@@ -286,9 +236,8 @@ function itemChoice(item: ListedItem): Choice<string> {
   };
 }
 
-async function draws(menu: Menu, fits: (draw: ListedDraw) => boolean): Promise<Choices> {
-  const all = await listed<ListedDraw>(menu, ['draw', 'list']);
-  return all
+async function draws(menu: Menu, fits: (draw: StoredDraw) => boolean): Promise<Choices> {
+  return readDraws(await recordOf(menu), {})
     .filter(fits)
     .reverse()
     .map((draw) => ({
@@ -298,31 +247,32 @@ async function draws(menu: Menu, fits: (draw: ListedDraw) => boolean): Promise<C
     }));
 }
 
+/** Members of the draw that was chosen, by what became of them. */
+async function membersOf(menu: Menu, given: Given, fits: (outcome: string | null) => boolean): Promise<Choices> {
+  const store = await recordOf(menu);
+  const draw = readDraws(store, {}).find((each) => each.id === said(given, '抽取编号'));
+  return (draw ? drawnMembers(store, draw) : [])
+    .filter((member) => fits(member.outcome))
+    .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));
+}
+
 /** Problems of the unit that are not mended. */
-async function problems(menu: Menu, given: Given, fits: (problem: ListedProblem) => boolean): Promise<Choices> {
-  const all = await listed<ListedProblem>(menu, ['problem', 'list', given.get('单位')![0]!, '--open']);
-  return all.filter(fits).map(({ number, item, text, deadline }) => ({
-    value: number,
-    name: `${text}　${[number, item, deadline ? `期限${formatDay(deadline)}` : null].filter(Boolean).join('，')}`,
-    keywords: [number],
-  }));
+async function problems(menu: Menu, given: Given, fits: (problem: Problem) => boolean): Promise<Choices> {
+  const store = await recordOf(menu);
+  return readProblems(store, unitOf(store, given))
+    .filter((problem) => problem.state !== 'mended' && fits(problem))
+    .map(({ number, item, text, deadline }) => ({
+      value: number,
+      name: `${text}　${[number, item, deadline ? `期限${formatDay(deadline)}` : null].filter(Boolean).join('，')}`,
+      keywords: [number],
+    }));
 }
 
-async function holesOf(menu: Menu): Promise<readonly ListedHole[]> {
-  return listed<ListedHole>(menu, ['standard', 'holes', ...menu.yearWords()]);
-}
+const meaning = (hole: Hole, value: string): string =>
+  hole.values?.find((each) => each.value === value)?.meaning ?? value;
 
-function meaning(hole: ListedHole, value: string): string {
-  return hole.values?.find((each) => each.value === value)?.meaning ?? value;
-}
-
-/** The drawn persons or case files of a unit, with the mark that they have. */
-async function marked(menu: Menu, given: Given, words: readonly string[], key: 'members' | 'files'): Promise<Choices> {
-  const shown = (await menu.answer([...words, given.get('单位')![0]!, ...menu.yearWords()])) as Readonly<
-    Record<string, readonly { readonly key: string; readonly name: string | null; readonly score: number | null }[]>
-  > | null;
-  return (shown?.[key] ?? []).map(({ key: number, name, score }) => ({
-    value: number,
-    name: `${name ?? ''}（${number}${score === null ? '' : `，现为 ${score}`}）`,
-  }));
+/** A drawn person or case file, with the mark that it has. */
+function marked(one: { readonly key: string; readonly name: string | null; readonly score: Points | null }) {
+  const now = one.score === null ? '' : `，现为 ${formatPoints(one.score)}`;
+  return { value: one.key, name: `${one.name ?? ''}（${one.key}${now}）` };
 }

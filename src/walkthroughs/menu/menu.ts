@@ -1,4 +1,3 @@
-import { programAnswer } from '../../actions/program-answer.ts';
 import type { Context } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 
@@ -6,7 +5,10 @@ import { yearOf } from '../../domain/day.ts';
 export class Menu {
   readonly context: Context;
   year: number;
+  /** Its id. */
   unit: string | null = null;
+  /** Of the units that were listed, by id: commands are run with ids, and shown with names. */
+  readonly unitNames = new Map<string, string>();
   #author: string | null;
 
   constructor(context: Context) {
@@ -39,8 +41,8 @@ export class Menu {
     };
   }
 
-  /** What a command answers as JSON; null where it fails. */
-  answer(words: readonly string[]): Promise<unknown> {
-    return programAnswer(this.context, words, this.env());
+  /** A word as people read it: of a unit's id its name. */
+  shown(word: string): string {
+    return this.unitNames.get(word) ?? word;
   }
 }

@@ -96,7 +96,7 @@ async function run(
 /** Dimmed, so that who reads only Chinese passes over it, and who wants to learn finds it. */
 function showLine(menu: Menu, words: readonly string[]): void {
   const { context } = menu;
-  const text = `$ inspect ${typedLine(words)}`;
+  const text = `$ inspect ${typedLine(words.map((word) => menu.shown(word)))}`;
   context.say('');
   if (context.color && !context.plain) context.streams.stdout.write(`\u001b[2m${text}\u001b[22m\n`);
   else context.say(text);
