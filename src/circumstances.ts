@@ -128,7 +128,7 @@ export function createContext(
       return prompter;
     },
     progress: (label, total) => progressBar(streams, label, total, quiet),
-    warn: (text) => void streams.stderr.write(`提醒：${text}\n`),
+    warn: (text) => void streams.stderr.write(`提醒：${printable(text)}\n`),
     say: (text) => {
       if (!json && !quiet) streams.stdout.write(`${printable(text)}\n`);
     },

@@ -59,7 +59,7 @@ async function run(parsed: ParsedCommand, context: Context, { told }: Surroundin
   await print(told ? { ...report, next: [] } : report, context);
   if (report.error) {
     const { message, hint } = report.error;
-    context.streams.stderr.write(`错误：${message}\n${hint ? `提示：${hint}\n` : ''}`);
+    context.streams.stderr.write(printable(`错误：${message}\n${hint ? `提示：${hint}\n` : ''}`));
   }
   told?.({ report });
   return report.exit ?? 0;
@@ -67,7 +67,7 @@ async function run(parsed: ParsedCommand, context: Context, { told }: Surroundin
 
 async function print(report: Report, context: Context): Promise<void> {
   const { stdout, stderr } = context.streams;
-  for (const warning of report.warnings ?? []) stderr.write(`提醒：${warning}\n`);
+  for (const warning of report.warnings ?? []) stderr.write(`提醒：${printable(warning)}\n`);
   if (context.json) {
     const text = report.rawJson ?? `${JSON.stringify(report.json, null, 2)}\n`;
     for (const piece of typeof text === 'string' ? [text] : text) {

@@ -130,7 +130,7 @@ function requireUnlike(store: Store, self: string | null, name: string): void {
   throw new Fault(
     'refused',
     'unit-alike',
-    `“${name}”与已登记的“${like.name}”只是写法不同（全半角、括号、间隔号或空格）`,
+    `“${name}”与已登记的“${like.name}”只是写法不同（全半角、繁简、括号、间隔号或空格）`,
     `是同一个单位就不用再登记：inspect unit show ${like.name}；确是两个单位时，登记加 -y`,
   );
 }

@@ -1,3 +1,5 @@
+import { oneLine, printable } from './printable.ts';
+
 /**
  * What went wrong, in a form that `main` can turn into words and an exit code. Every error that a user may meet is one;
  * anything else that is thrown is a defect of the program.
@@ -28,18 +30,23 @@ export const exitCodes: Readonly<Record<FaultKind, number>> = {
   interrupted: 130,
 };
 
-/** An error told to the user: one Chinese line saying what is wrong and where, and a hint saying how to mend it. */
+/**
+ * An error told to the user: one Chinese line saying what is wrong and where, and a hint saying how to mend it. Both repeat
+ * words that somebody typed or that stand in a file, which must not take hold of the screen.
+ */
 export class Fault extends Error {
   override readonly name = 'Fault';
+  readonly hint?: string;
   constructor(
     readonly kind: FaultKind,
     /** Stable English name of the error for scripts, kebab-case: `unit-not-found`. */
     readonly code: string,
     message: string,
-    readonly hint?: string,
+    hint?: string,
     /** A whole report that belongs on standard output although the command failed (an import with rejected rows). */
     readonly report?: unknown,
   ) {
-    super(message);
+    super(oneLine(message));
+    if (hint !== undefined) this.hint = printable(hint);
   }
 }

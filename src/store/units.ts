@@ -1,5 +1,5 @@
 import { Fault } from '../domain/fault.ts';
-import { foldName } from '../domain/identifiers/names.ts';
+import { foldName, foldUnitName } from '../domain/identifiers/names.ts';
 import type { Database } from './database.ts';
 import type { Journal } from './journal.ts';
 
@@ -61,10 +61,10 @@ export class Units {
     return this.#db.get<Unit>(`${selectUnits} WHERE name = ?`, name);
   }
 
-  /** Units whose names are the same but for width, radicals, brackets, dots and spaces; retired ones too. */
+  /** Units whose names are the same but for width, radicals, brackets, dots, spaces and script; retired ones too. */
   alike(name: string): Unit[] {
-    const folded = foldName(name);
-    return this.list({ retired: true }).filter((unit) => foldName(unit.name) === folded);
+    const folded = foldUnitName(name);
+    return this.list({ retired: true }).filter((unit) => foldUnitName(unit.name) === folded);
   }
 
   /**

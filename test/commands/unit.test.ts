@@ -112,7 +112,7 @@ describe('names of units', () => {
     const refused = await machine.inspect(['unit', 'add', '样县税务局(驻县)']);
     expect([refused.code, refused.err]).toEqual([
       4,
-      '错误：“样县税务局(驻县)”与已登记的“样县税务局（驻县）”只是写法不同（全半角、括号、间隔号或空格）\n' +
+      '错误：“样县税务局(驻县)”与已登记的“样县税务局（驻县）”只是写法不同（全半角、繁简、括号、间隔号或空格）\n' +
         '提示：是同一个单位就不用再登记：inspect unit show 样县税务局（驻县）；确是两个单位时，登记加 -y\n',
     ]);
     const declined = await machine.inspect(['unit', 'add', '样县税务局(驻县)', '--plain'], { tty: true, stdin: 'n\n' });

@@ -1,4 +1,4 @@
-import { sameName } from '../../domain/identifiers/names.ts';
+import { foldUnitName } from '../../domain/identifiers/names.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
@@ -37,7 +37,12 @@ function registerImportedUnit(store: Store, author: string, { fields }: ReadRow)
   const known = coded ?? store.units.byName(name) ?? likeOf(store, told.code, name);
   // A name in another spelling is no other name: the registered one stays.
   if (!known) return registerUnit(store, author, { ...told, name }, true);
-  editUnit(store, author, known, (sameName(known.name, name) ? told : { ...told, name }) satisfies UnitFields);
+  editUnit(
+    store,
+    author,
+    known,
+    (foldUnitName(known.name) === foldUnitName(name) ? told : { ...told, name }) satisfies UnitFields,
+  );
   return store.units.byId(known.id)!;
 }
 

@@ -51,7 +51,9 @@ export function undoImport(store: Store, author: string, id: string, reason: str
 
 /** 「（甲局、乙局、丙局 等 12 个）」 */
 function unitsOf(store: Store, batch: Entry): string {
-  const names = store.ledgers.keysOf(batch.id).map((key) => (store.units.byCode(key) ?? store.units.byName(key))?.name);
+  const names = store.ledgers
+    .keysOf(batch.id)
+    .map((key) => (store.units.byCode(key) ?? store.units.alike(key)[0])?.name);
   const known = names.filter((name) => name !== undefined);
   if (known.length === 0) return '';
   return `（${known.slice(0, 3).join('、')}${known.length > 3 ? ` 等 ${known.length} 个` : ''}）`;

@@ -1,4 +1,4 @@
-import { unitNameProblem } from '../../domain/identifiers/names.ts';
+import { foldUnitName, unitNameProblem } from '../../domain/identifiers/names.ts';
 import type { Kind } from '../kind.ts';
 
 export const units: Kind = {
@@ -25,7 +25,9 @@ export const units: Kind = {
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '', inTemplate: false },
   ],
   key: (row) =>
-    typeof row.code === 'string' ? row.code : typeof row.name === 'string' ? row.name.replace(/\s/g, '') : null,
+    typeof row.code === 'string' ? row.code : typeof row.name === 'string' ? foldUnitName(row.name) : null,
+  // Rows stored before have their name as the key, in whatever writing.
+  identities: (row) => (typeof row.code === 'string' || typeof row.name !== 'string' ? [] : [foldUnitName(row.name)]),
   finish(row) {
     const reason = typeof row.name === 'string' ? unitNameProblem(row.name) : null;
     return reason === null ? null : { field: 'name', reason };

@@ -1,9 +1,11 @@
 import type { Choice } from '../../context.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
 
 /** The choices that what was typed may mean: an exact name alone, else every name or keyword that contains it. */
 export function findChoices<T>(choices: readonly Choice<T>[], typed: string): readonly Choice<T>[] {
   const wanted = plain(typed);
-  if (wanted === '') return choices;
+  if (typed.trim() === '') return choices;
+  if (wanted === '') return [];
   const exact = choices.filter((choice) => plain(choice.name) === wanted);
   if (exact.length > 0) return exact;
   return choices.filter(
@@ -13,5 +15,5 @@ export function findChoices<T>(choices: readonly Choice<T>[], typed: string): re
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  return foldName(text).toLowerCase();
 }

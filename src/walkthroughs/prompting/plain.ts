@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Choice, Prompter, Streams } from '../../context.ts';
+import { printable } from '../../domain/printable.ts';
 import { cut } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import { wrap } from '../../views/wrap.ts';
@@ -18,7 +19,7 @@ import { StepBack } from './step-back.ts';
 export function plainPrompter(streams: Streams): Prompter {
   const lines = lineReader(streams);
   const print = (text: string): void => {
-    streams.stdout.write(`${text}\n`);
+    streams.stdout.write(`${printable(text)}\n`);
   };
   const columns = (): number => Math.min(streams.stdout.columns ?? 80, 100);
   const explain = (text: string): void => {

@@ -7,6 +7,7 @@ import {
   sameName,
   unitNameProblem,
 } from '../../../src/domain/identifiers/names.ts';
+import { chances, radicalsOf, rewritten } from '../../support/rewritten-names.ts';
 
 describe('the fold of names', () => {
   it('makes one of what people and programs write differently', () => {
@@ -66,29 +67,6 @@ const plainName = fc
   .array(plainSign, { minLength: 2, maxLength: 6 })
   .map((signs) => signs.map((sign) => String.fromCodePoint(sign)).join(''));
 
-const hidden = [
-  '\u200B',
-  '\u200E',
-  '\u202A',
-  '\u202E',
-  '\u2066',
-  '\u2069',
-  '\u00AD',
-  '\u3164',
-  '\uFE0F',
-  '\uFEFF',
-  '\u001B',
-];
-const spaces = [' ', '\u3000', '\u00A0', '\u2009', '\t', '\u2028'];
-const dots = ['·', '•', '・', '･', '‧', '∙', '⋅', '●', '.', '．', '。'];
-
-/** Radicals by the ideograph that they stand for. */
-const radicalsOf = new Map<string, string[]>();
-for (let sign = 0x2e80; sign <= 0x2fd5; sign += 1) {
-  const radical = String.fromCodePoint(sign);
-  const plain = mendRadicals(radical);
-  if (plain !== radical) radicalsOf.set(plain, [...(radicalsOf.get(plain) ?? []), radical]);
-}
 const anyOf = <T>(list: readonly T[], at: number): T => list[at % list.length]!;
 
 /** A name of parts, some of them radicals, with Latin letters and figures between. */
@@ -100,25 +78,6 @@ const partedName = fc
     plainName,
   )
   .map(([first, radicals, middle, last]) => [first, radicals.join(''), middle, last].join('·'));
-
-/** The same name as another program or person writes it; `chance` steers each sign. */
-function rewritten(name: string, chance: readonly number[]): string {
-  return [...name]
-    .map((sign, at) => {
-      const by = chance[at % chance.length]!;
-      let own = sign;
-      if (sign === '·') own = anyOf([...dots, ''], by);
-      else if (sign === '(') own = anyOf(['（', '【', '〔', '[', '﹙', '〈'], by);
-      else if (sign === ')') own = anyOf(['）', '】', '〕', ']', '﹚', '〉'], by);
-      else if (/[0-9A-Za-z]/.test(sign) && by % 2) own = String.fromCharCode(sign.charCodeAt(0) + 0xfee0);
-      else if (by % 3 === 0) own = anyOf([...(radicalsOf.get(sign) ?? []), sign], by);
-      const behind = by % 5 === 0 ? anyOf(spaces, by) : by % 5 === 1 ? anyOf(hidden, by) : '';
-      return own + behind;
-    })
-    .join('');
-}
-
-const chances = fc.array(fc.nat(1_000), { minLength: 12, maxLength: 12 });
 
 describe('names written two ways (5,000 pairs each)', () => {
   it('fold to one where only the writing differs', () => {
