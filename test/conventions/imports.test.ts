@@ -39,6 +39,53 @@ function placeOf(file: string): Place | null {
   return fitting.sort((a, b) => b.room.length - a.room.length)[0] ?? null;
 }
 
+/** Floors inside rooms; parts that are not named stand beside each other. */
+const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'src/walkthroughs/': [['menu/'], ['visit/', 'draw/', 'standard/', 'answers/'], ['prompting/']],
+  'src/documents/': [['produce.ts'], ['pdf/', 'docx/', 'xlsx/', 'html/', 'text/'], ['model/']],
+  'src/store/': [
+    ['store.ts'],
+    ['audit/', 'transfer/', 'publish/'],
+    ['journal.ts'],
+    ['journal-reader.ts'],
+    ['entries/'],
+    ['entry.ts'],
+  ],
+};
+
+function partOf(file: string): Place | null {
+  for (const [room, within] of Object.entries(floorsWithin)) {
+    const floor = within.findIndex((parts) =>
+      parts.some((part) => `${room}${part}` === file || (part.endsWith('/') && file.startsWith(room + part))),
+    );
+    if (floor >= 0) return { room, floor };
+  }
+  return null;
+}
+
+/** Files whose values a file imports at once; types and imports on call do not count. */
+function valuesFrom({ file, text }: { readonly file: string; readonly text: string }): readonly string[] {
+  return [...text.matchAll(/^(?:import|export) (?!type\b)([^;]*?)from '(\.[^']+)'/gms)].flatMap(([, names, to]) => {
+    const listed = /\{([^}]*)\}/.exec(names!)?.[1];
+    const types = listed?.split(',').every((name) => /^\s*(type |$)/.test(name));
+    return types ? [] : [path.posix.join(path.posix.dirname(file), to!)];
+  });
+}
+
+/** Circles of a graph, each named by one way round it. */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (node: string, way: readonly string[]): void => {
+    if (way.includes(node)) circles.push([...way.slice(way.indexOf(node)), node].join(' → '));
+    if (done.has(node) || way.includes(node)) return;
+    for (const next of graph.get(node) ?? []) visit(next, [...way, node]);
+    done.add(node);
+  };
+  for (const node of graph.keys()) visit(node, []);
+  return circles;
+}
+
 function complaint(from: string, to: string): string | null {
   const a = placeOf(from);
   const b = placeOf(to);
@@ -57,6 +104,23 @@ describe('rooms', () => {
         .filter((text) => text !== null),
     );
     expect(complaints).toEqual([]);
+  });
+
+  test('inside a room imports run downhill too', () => {
+    const complaints = programSources().flatMap((source) => {
+      const from = partOf(source.file);
+      if (!from) return [];
+      return valuesFrom(source).flatMap((to) => {
+        const at = partOf(to);
+        return at && at.room === from.room && at.floor < from.floor ? [`${source.file} → ${to}: uphill`] : [];
+      });
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  test('files import each other in circles by their types alone', () => {
+    const imports = new Map(programSources().map((source) => [source.file, valuesFrom(source)]));
+    expect(circlesIn(imports)).toEqual([]);
   });
 
   test('an outside library is at home in one room', () => {

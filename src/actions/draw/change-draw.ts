@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type MemberInForce, type Verdict } from './drawn-in-force.ts';
 import { leaveUnopened } from './open-round.ts';
-import { ownEntries, roundSubject } from './seal-round.ts';
+import { ownEntries, roundSubject } from './round-entries.ts';
 import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
 
 function requireReason(reason: string): string {

@@ -8,8 +8,8 @@ import { lostAfterNumber } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { roundsOf } from './plan-round.ts';
+import { earlierNumbers, enterNumber, ownEntries, type RoundPlace, roundSubject } from './round-entries.ts';
 import { roundPoolNow } from './round-pool-now.ts';
-import { earlierNumbers, enterNumber, ownEntries, type RoundPlace, roundSubject } from './seal-round.ts';
 import { dropSecret, type RoundSecret, readSecret } from './secrets.ts';
 import { findDraw, requireActiveUnit, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 

@@ -6,12 +6,12 @@ import { canonicalSeed, sealOf } from '../../domain/draw/tickets.ts';
 import { foldNumber, numberProblem } from '../../domain/draw/unit-number.ts';
 import { Fault } from '../../domain/fault.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
-import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { enterOpening, enterUnopened, selectRound } from './open-round.ts';
 import { headOf, type PlannedRound } from './plan-round.ts';
+import { earlierNumbers, enterNumber, roundSubject } from './round-entries.ts';
 import { dropSecret, keepSecret, type RoundSecret } from './secrets.ts';
-import { readDraws, type StoredDraw } from './stored-draw.ts';
+import { readDraws } from './stored-draw.ts';
 
 /** Numbers of both sides that are typed at once: by scripts, the demonstration, answers files. */
 export interface NumbersAtOnce {
@@ -22,33 +22,10 @@ export interface NumbersAtOnce {
   readonly unitBy: string | null;
 }
 
-/** Subject of everything that decides a round; two laptops that make the same round clash there. */
-export const roundSubject = (of: {
-  readonly unit: string;
-  readonly year: number;
-  readonly kind: string;
-  readonly round: number;
-}): string => `draw/${of.unit}/${of.year}/${of.kind}/${of.round}`;
-
-/** What an entry of a round supersedes: what this round said before, never the round of another laptop. */
-export const ownEntries = (store: Store, subject: string, draw: string): string[] =>
-  store.journal
-    .current(subject)
-    .filter((entry: Entry) => entry.body.draw === draw)
-    .map(({ id }) => id);
-
 /** Why the inspectors' number will not do, before anything is sealed; null where it will. */
 export function inspectorsProblem(planned: PlannedRound, given: string): string | null {
   return numberProblem(given, { year: planned.request.year, known: [], earlier: earlierNumbers(planned.before) });
 }
-
-/** Numbers that either side gave in earlier rounds. */
-export const earlierNumbers = (before: readonly StoredDraw[]): string[] =>
-  before.flatMap(({ seeds, facts }) => [
-    ...(seeds ? [seeds.inspectors, seeds.unit] : []),
-    ...(facts?.number ? [facts.number.canonical] : []),
-    ...(facts?.inspectors ? [facts.inspectors.canonical] : []),
-  ]);
 
 /** Twenty digits out of a fresh id, for a number that nobody typed. */
 export function numberByProgram(store: Store): string {
@@ -206,32 +183,6 @@ function enterSeal(store: Store, planned: PlannedRound, made: Committed, inspect
     },
   });
   return id;
-}
-
-/** Where the entries of a round belong. */
-export interface RoundPlace {
-  readonly id: string;
-  readonly unit: string;
-  readonly year: number;
-  readonly kind: string;
-  readonly round: number;
-}
-
-/** Enters the unit's number, inside the caller's transaction. */
-export function enterNumber(
-  store: Store,
-  place: RoundPlace,
-  number: { readonly canonical: string; readonly asGiven: string; readonly by: string | null },
-): void {
-  const subject = roundSubject(place);
-  store.journal.append({
-    kind: 'draw.number',
-    subject,
-    unit: place.unit,
-    year: place.year,
-    supersedes: ownEntries(store, subject, place.id),
-    body: { draw: place.id, ...number },
-  });
 }
 
 /** A round as an answers file carries it: sealed and opened elsewhere, or by this laptop in another data file. */

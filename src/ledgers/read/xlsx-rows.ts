@@ -13,8 +13,9 @@ import { damaged, limits, tooLarge } from './limits.ts';
 import { formatted } from './number-format.ts';
 import { type PlainCell, plainCell } from './plain-cell.ts';
 import { dayOfSerial } from './serial.ts';
-import { type CellFormat, type SharedStrings, unescapeText } from './xlsx.ts';
+import type { CellFormat, SharedStrings } from './xlsx.ts';
 import { mergeOf } from './xlsx-sheet-parts.ts';
+import { unescapeText } from './xlsx-text.ts';
 import { XmlScanner } from './xml-scanner.ts';
 
 export interface SheetContext {

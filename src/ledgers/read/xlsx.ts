@@ -5,6 +5,7 @@ import { damaged, limits, tooLarge } from './limits.ts';
 import { type FormatWords, formatWords, paddedDigits, showsDay } from './number-format.ts';
 import { readRows, type SheetContext } from './xlsx-rows.ts';
 import { readMerges, readSheetHead, type SheetHead } from './xlsx-sheet-parts.ts';
+import { unescapeText } from './xlsx-text.ts';
 import { attribute, isOn, readXml } from './xml.ts';
 import { XmlScanner } from './xml-scanner.ts';
 
@@ -284,12 +285,6 @@ class StringsReader {
       throw tooLarge(this.#file, '文字过多');
     this.strings.push(unescapeText(text));
   }
-}
-
-/** `_x000D_` stands for a control character that XML cannot hold, and `_x005F_` for the underscore of a text that looks like it. */
-export function unescapeText(text: string): string {
-  if (!text.includes('_x')) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 function folderOf(part: string): string {
