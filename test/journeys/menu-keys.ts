@@ -39,8 +39,9 @@ export function openMenu(
     },
     async choose(question, line) {
       const screen = await listShown(question);
-      const number = [...screen.matchAll(/^[> -]? *(\d+) (.*)$/gm)].findLast((match) =>
-        match[2]!.startsWith(line),
+      const lines = [...screen.matchAll(/^[> -]? *(\d+) (.*)$/gm)];
+      const number = (
+        lines.findLast((match) => match[2]!.trim() === line) ?? lines.findLast((match) => match[2]!.startsWith(line))
       )?.[1];
       expect(number, `${line} in\n${screen}`).toBeDefined();
       terminal.type(number!);

@@ -34,6 +34,9 @@ it('a third person settles from the menu alone what two laptops said apart: a dr
       await menu.answer(/样县甲虚构局：采用这一条，B1 一票否决[^\n]*：/, '');
       await terminal.waitFor('没有确认，未作记录');
       await menu.choose('接下来', '改一改，再来一次');
+      // What was said stands there to be changed.
+      await menu.accept('哪一处冲突');
+      await menu.accept('以哪个为准');
       await menu.answer(/理由[^\n]*：/, '');
       await menu.answer(/照此记入吗[^\n]*：/, '');
       await menu.answer(/样县甲虚构局：采用这一条，B1 一票否决[^\n]*：/, '是');

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Choice } from '../../context.ts';
-import { formatDay, parseDay } from '../../domain/day.ts';
+import { formatDay } from '../../domain/day.ts';
+import { saidDay } from '../../domain/said-day.ts';
+import { saidNumber } from '../../domain/said-number.ts';
 import { askFile, askFiles, completePath, pathOf } from './ask-file.ts';
 import { lists } from './lists.ts';
 import type { Menu } from './menu.ts';
@@ -15,6 +17,20 @@ export type Known = readonly string[] | undefined;
 /** Asks for one blank of a command. */
 export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const prompter = await menu.context.prompter();
+  menu.asked ||= [
+    'text',
+    'day',
+    'number',
+    'year',
+    'yes',
+    'choice',
+    'pick',
+    'many',
+    'marks',
+    'save',
+    'folder',
+    'secret',
+  ].includes(blank.ask);
   const flag = blank.flag ?? blank.name;
   switch (blank.ask) {
     case 'text':
@@ -80,7 +96,7 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
     validate: (text) => (text === '' ? null : problemWith(menu, blank, text)),
   });
   if (typed === '') return blank.optional ? [] : null;
-  return [tidied(blank, typed)];
+  return [tidied(blank, typed, menu.context.today)];
 }
 
 /** What was answered, as people read it: file names bear the name of a unit. */
@@ -98,20 +114,20 @@ function presetOf(menu: Menu, blank: Blank, given: Given): string {
 function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
   const text = typed.normalize('NFKC').trim();
   if (blank.ask === 'day') {
-    const day = parseDay(text);
-    if (day === null) return '日期请写成 2026-09-01 或 2026年9月1日';
+    const day = saidDay(text, menu.context.today, blank.past ? 'past' : 'ahead');
+    if (day === null) return '日期请写成 2026-09-01 或 2026年9月1日，也可以写今天、9.1、5号';
     const { today } = menu.context;
     if (blank.past && day > today) return `${formatDay(day)}还没有到（今天是${formatDay(today)}）`;
   }
-  if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(text)) return '请写一个整数，如 5';
+  if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(String(saidNumber(text)))) return '请写一个整数，如 5';
   if (blank.ask === 'year' && !/^(19|20|21)\d{2}年?$/.test(text)) return '年度请写四位数字，如 2026';
   return blank.check?.(typed) ?? null;
 }
 
-function tidied(blank: Blank, typed: string): string {
+function tidied(blank: Blank, typed: string, today: string): string {
   const text = typed.trim();
-  if (blank.ask === 'day') return parseDay(text)!;
-  if (blank.ask === 'number') return text.normalize('NFKC');
+  if (blank.ask === 'day') return saidDay(text, today, blank.past ? 'past' : 'ahead')!;
+  if (blank.ask === 'number') return String(saidNumber(text));
   if (blank.ask === 'year') return text.normalize('NFKC').replace(/年$/, '');
   return text;
 }
@@ -149,11 +165,11 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
     return null;
   }
   const meant = known?.length === 1 ? choiceMeant(choices, known[0]!) : undefined;
-  if (meant) return said(menu, blank, [meant.value], [meant.name]);
+  if (meant && !menu.again) return said(menu, blank, [meant.value], [meant.name]);
   // The unit of which was just spoken, unless the list begins with those of which this is usually done.
   const first = choices.find((choice) => choice.value === menu.unit);
   const fits = first && (blank.usual === undefined || blank.usual.includes(first.aside ?? ''));
-  const preset = fits ? [first.value] : undefined;
+  const preset = meant ? [meant.value] : fits ? [first.value] : undefined;
   const answer = await choose(menu, blank, choices, preset, true);
   if (answer === null) return null;
   return answer === '' ? [] : [answer];
@@ -190,13 +206,13 @@ async function choose(
 async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const choices = await choicesOf(menu, blank, given);
   const meant = (known ?? []).map((word) => choiceMeant(choices, word));
-  if (meant.length > 0 && meant.every((choice) => choice !== undefined)) {
-    const values = meant.map((choice) => choice.value);
+  const stood = meant.flatMap((choice) => (choice === undefined ? [] : [choice.value]));
+  if (stood.length > 0 && stood.length === meant.length && !menu.again) {
     return said(
       menu,
       blank,
-      values,
-      values.map((value) => menu.shown(value)),
+      stood,
+      stood.map((value) => menu.shown(value)),
     );
   }
   if (choices.length === 0) {
@@ -210,6 +226,7 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
       ? blank.message
       : `${bare(blank.message)}（${blank.optional ? '可以不选' : '都不选就是返回'}）`,
     choices,
+    ticked: stood,
     flag: blank.flag ?? blank.name,
     back: true,
   });

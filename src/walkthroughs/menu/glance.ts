@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { addDays, daysBetween, formatDay } from '../../domain/day.ts';
+import type { Store } from '../../store/store.ts';
 import { cut } from '../../views/table.ts';
 import { typedWord } from '../../views/typed-line.ts';
 import type { Menu } from './menu.ts';
@@ -81,9 +82,10 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const begun = steps.length > 0 ? null : ledgersBegun(store);
     const unit = begun && !records.acceptances.has(begun.unit) ? units.get(begun.unit) : undefined;
     const ledgers = unit ? stepsIn(`inspect import ${begun!.lacking[0]} 文件 --unit ${typedWord(unit)}`) : [];
+    const visits = await openVisits(store, year);
     return {
       lines: [cut(head, context.width), cut(`今天 ${formatDay(today).replace(/^\d+年/, '')}　${told}`, context.width)],
-      step: (conflicts > 0 ? stepsIn('inspect conflicts resolve') : [...steps, ...ledgers])[0] ?? null,
+      step: (conflicts > 0 ? stepsIn('inspect conflicts resolve') : [...visits, ...steps, ...ledgers])[0] ?? null,
       empty: false,
     };
   } catch (error) {
@@ -98,6 +100,28 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     // While the menu waits, the stick with the file on it may be taken out.
     context.close?.();
   }
+}
+
+/** Visits that were begun and not finished, the last one first: a team in the middle of its work wants nothing else. */
+async function openVisits(store: Store, year: number): Promise<readonly Step[]> {
+  const begun = store.journal
+    .currentWhere({ year, kinds: ['item.answered', 'visit.team', 'visit.briefing'] })
+    .flatMap(({ unit }) => unit ?? [])
+    .toReversed();
+  for (const id of new Set(begun)) {
+    if (store.journal.latest(`conclusion/${id}/${year}`)?.kind === 'acceptance.concluded') continue;
+    const unit = store.units.list().find((one) => one.id === id);
+    const [step] = unit ? stepsIn(`inspect start ${typedWord(unit.name)}`) : [];
+    if (!unit || !step) continue;
+    const [{ readAcceptance }, { editionFor }] = await Promise.all([
+      import('../../actions/acceptance/read-acceptance.ts'),
+      import('../../actions/standard/editions.ts'),
+    ]);
+    const { result } = readAcceptance(store, id, year, await editionFor(store, id, year));
+    const left = result.unchecked > 0 ? `未查 ${result.unchecked} 项` : '待作结论';
+    return [{ ...step, title: `继续验收 ${unit.name}，${left}` }];
+  }
+  return [];
 }
 
 /** The command that does what the agenda asks for. */

@@ -9,6 +9,12 @@ export class Menu {
   unit: string | null = null;
   /** Of the units that were listed, by id: commands are run with ids, and shown with names. */
   readonly unitNames = new Map<string, string>();
+  /** The command line that was put together last, for 「?」. */
+  lastLine = '';
+  /** Whether a task is done once more, so that what is known is asked with its answer standing there. */
+  again = false;
+  /** Whether any blank of the task was asked. */
+  asked = false;
   #author: string | null;
 
   constructor(context: Context) {

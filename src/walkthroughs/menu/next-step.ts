@@ -7,6 +7,8 @@ export interface Step {
   readonly known: ReadonlyMap<string, readonly string[]>;
   /** What it is about: the unit, where the line names one. */
   readonly about: string;
+  /** The line in its own words, where it has some. */
+  readonly title?: string;
 }
 
 /** The choices of the menu that the command lines in a text stand for, each once; none where the menu has no such. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Ending } from '../../context.ts';
 import { exitCodes, Fault } from '../../domain/fault.ts';
 import { typedLine } from '../../views/typed-line.ts';
+import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
 import type { Menu } from './menu.ts';
 import { type Step, stepsIn } from './next-step.ts';
@@ -23,7 +24,10 @@ export async function runTask(
   menu: Menu,
   task: MenuTask,
   known: ReadonlyMap<string, readonly string[]> = new Map(),
+  again = false,
 ): Promise<TaskEnd | null> {
+  menu.again = again;
+  menu.asked = false;
   const filled = await fill(menu, task, known).catch((error: unknown) => complained(menu, error));
   if (!filled) return null;
   if ('next' in filled) return filled;
@@ -34,8 +38,10 @@ export async function runTask(
     return { done: true, refused: false, next: [], given };
   }
   const line = [...words, ...(await yearWords(menu, words))];
-  showLine(menu, line);
-  if (task.weighty && !(await sure(menu))) return null;
+  menu.lastLine = `inspect ${typedLine(line.map((word) => menu.shown(word)))}`;
+  if (task.weighty && !(await sure(menu, task, given))) return null;
+  // Where nothing was asked again, what went wrong would only go wrong again.
+  if (again && !menu.asked && !(await once(menu))) return null;
   const saved = task.words.flatMap((word) =>
     typeof word !== 'string' && 'ask' in word && (word.ask === 'save' || word.ask === 'folder')
       ? (given.get(word.name) ?? [])
@@ -60,13 +66,29 @@ function complained(menu: Menu, error: unknown): TaskEnd {
 
 /** Runs a command line that needs no questions: the author's name. */
 export async function runLine(menu: Menu, words: readonly string[]): Promise<void> {
-  showLine(menu, words);
+  menu.lastLine = `inspect ${typedLine(words.map((word) => menu.shown(word)))}`;
   await menu.context.inspect(words, { env: menu.env() });
 }
 
-async function sure(menu: Menu): Promise<boolean> {
+/** What follows stands above the question; the command only under 「?」. */
+async function sure(menu: Menu, task: MenuTask, given: Filled['given']): Promise<boolean> {
+  const { context } = menu;
+  const prompter = await context.prompter();
+  const { consequenceLines } = await import('./consequence.ts');
+  context.say('');
+  for (const told of await consequenceLines(menu, task, given))
+    for (const line of wrap(told, context.width - 2, '  ')) context.say(`  ${line}`);
+  const help = `对应的命令：${menu.lastLine}`;
+  return orBack(
+    () => prompter.confirm({ message: '照此记入吗', default: true, flag: '--yes', back: true, help }),
+    false,
+  );
+}
+
+async function once(menu: Menu): Promise<boolean> {
   const prompter = await menu.context.prompter();
-  return orBack(() => prompter.confirm({ message: '照此记入吗', default: true, flag: '--yes', back: true }), false);
+  const message = '没有可改的，原样再来一次';
+  return orBack(() => prompter.confirm({ message, default: false, flag: '--yes', back: true }), false);
 }
 
 async function run(
@@ -91,15 +113,6 @@ async function run(
   if (task.writes) tellFolder(menu, report.json, asked);
   const next = [report.next ?? []].flat().join('\n');
   return { done: code === 0, refused, next: stepsIn(`${next}\n${report.error?.hint ?? ''}`) };
-}
-
-/** Dimmed, so that who reads only Chinese passes over it, and who wants to learn finds it. */
-function showLine(menu: Menu, words: readonly string[]): void {
-  const { context } = menu;
-  const text = `$ inspect ${typedLine(words.map((word) => menu.shown(word)))}`;
-  context.say('');
-  if (context.color && !context.plain) context.streams.stdout.write(`\u001b[2m${text}\u001b[22m\n`);
-  else context.say(text);
 }
 
 /** A year other than the current one is added where the command takes it. */

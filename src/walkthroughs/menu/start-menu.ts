@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Choice, Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
 import { pad } from '../../views/table.ts';
-import { width } from '../../views/text-width.ts';
 import { glanceAt } from './glance.ts';
 import { Menu } from './menu.ts';
 import type { Step } from './next-step.ts';
@@ -19,6 +19,15 @@ type Way =
 
 /** The menu for people who type no commands: stages of the year, tasks, the questions of a task, the command it stands for. */
 export async function startMenu(context: Context): Promise<void> {
+  try {
+    await runMenu(context);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind !== 'interrupted') throw error;
+    throw new Fault('interrupted', error.code, error.message, '回到菜单：inspect');
+  }
+}
+
+async function runMenu(context: Context): Promise<void> {
   const menu = new Menu(context);
   const [prompter, glance] = await Promise.all([context.prompter(), glanceAt(menu)]);
   context.say('行政执法责任制示范点验收工具　　随时可按 Ctrl+C 停下，已答的都已保存');
@@ -37,7 +46,8 @@ export async function startMenu(context: Context): Promise<void> {
   let told = glance;
   for (;;) {
     for (const line of told.lines) context.say(line);
-    const way: Way = await chooseHome(menu, next[0] ?? told.step, stage ?? usualStage(context, told.empty));
+    // What the file asks for comes before what the last command would go on with.
+    const way: Way = await chooseHome(menu, told.step ?? next[0] ?? null, stage ?? usualStage(context, told.empty));
     if (way.go === 'leave') return;
     if (way.go === 'step') {
       const after = await perform(menu, way.step.task, way.step.known);
@@ -76,8 +86,7 @@ function stepChoice(step: Step): Choice<Way> {
   const about = step.about === '' ? '' : `（${step.about}）`;
   return {
     value: { go: 'step', step },
-    name: `下一步：${bareTitle(step.task)}${about}`,
-    aside: commandOf(step.task, step.about),
+    name: step.title ?? `下一步：${bareTitle(step.task)}${about}`,
   };
 }
 
@@ -86,7 +95,6 @@ function overviewChoice(): Choice<Way> {
   return {
     value: { go: 'step', step: { task, known: new Map(), about: '' } },
     name: '各单位情况',
-    aside: commandOf(task),
   };
 }
 
@@ -98,13 +106,12 @@ async function stageMenu(menu: Menu, stage: MenuStage, from: After | null): Prom
   for (;;) {
     const missing = !existsSync(context.dataFile);
     const tasks = menuTasks.filter((task) => task.stage === stage && (task.withoutFile !== 'only' || missing));
-    const column = Math.max(...tasks.map((task) => width(task.title)));
     const choices = [
       ...tasks.map(
         (task): Choice<Way> => ({
           value: { go: 'task', task },
-          name: pad(task.title, column),
-          ...(missing && !task.withoutFile ? { disabled: '先建立数据文件' } : { aside: commandOf(task) }),
+          name: task.title,
+          ...(missing && !task.withoutFile ? { disabled: '先建立数据文件' } : {}),
         }),
       ),
       { value: { go: 'home' }, name: '返回' } as Choice<Way>,
@@ -117,6 +124,7 @@ async function stageMenu(menu: Menu, stage: MenuStage, from: After | null): Prom
       default: choices[Math.max(0, at)]!.value,
       flag: '--help',
       whole: true,
+      help: tasks.map((task) => `${task.title}：${commandOf(task)}`).join('\n'),
       escape: choices.at(-1)!.value,
     });
     if (way.go !== 'task') return after?.next ?? [];
@@ -139,8 +147,9 @@ async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promis
   const prompter = await menu.context.prompter();
   let task = first;
   let known = told;
+  let again = false;
   for (;;) {
-    const end: TaskEnd | null = await runTask(menu, task, known);
+    const end: TaskEnd | null = await runTask(menu, task, known, again);
     if (end === null) return { go: 'stage', task, done: false, next: [] };
     const { done } = end;
     // What was just done is not offered again: Enter after Enter would never leave it. Nor is going back to a backup.
@@ -165,14 +174,18 @@ async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promis
       message: '接下来',
       choices,
       default: preset.value,
+      help: `刚才的命令：${menu.lastLine}`,
       flag: '--help',
       escape: back.value,
     });
     if (way.go === 'step') {
       task = way.step.task;
       known = way.step.known;
-    } else if (way.go === 'task') known = end.given;
-    else return { go: way.go === 'stage' ? 'stage' : 'home', task, done, next };
+      again = false;
+    } else if (way.go === 'task') {
+      known = end.given;
+      again = true;
+    } else return { go: way.go === 'stage' ? 'stage' : 'home', task, done, next };
   }
 }
 

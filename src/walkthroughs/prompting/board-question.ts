@@ -174,7 +174,7 @@ export function boardQuestion<T>(
         ...lines.slice(lines.length - menu.length),
         theme.style.help(
           cut(
-            `↑↓←→ 回车  ${asked.filters.map(([key, word]) => `${key} ${word}`).join('  ')}  / 找  ? 说明  Ctrl+C 离开`,
+            `${columns < 80 ? '' : '↑↓←→ 选择  '}回车 确定  ${columns < 80 ? '' : `${asked.filters.map(([key, word]) => `${key} ${word}`).join(' ')}  / 找  `}? 说明  Ctrl+C 离开`,
             columns - 1,
           ),
         ),

@@ -33,8 +33,20 @@ export async function startVisit(context: Context, named: string | undefined, ye
   tellOfOthers(context, store, unit, author);
   store.leases.take(unit.id, author, context.clock.now());
   const open = async (other: string | null) =>
-    openDesk({ context, prompter, store: await context.store('write'), unit, year, author: other ?? author });
-  const desk = await runVisit(open);
+    openDesk({
+      context: withoutNext(context),
+      prompter,
+      store: await context.store('write'),
+      unit,
+      year,
+      author: other ?? author,
+    });
+  const desk = await runVisit(open).catch((error: unknown) => {
+    // Whoever breaks off is told the way back.
+    if (!(error instanceof Fault) || error.kind !== 'interrupted') throw error;
+    const way = `接着答：inspect start ${unit.name}，从停下的地方继续；或运行 inspect，选“继续验收”`;
+    throw new Fault('interrupted', error.code, error.message, way);
+  });
   releaseLease(desk, unit);
   const result = desk.result();
   const total =
@@ -47,6 +59,12 @@ export async function startVisit(context: Context, named: string | undefined, ye
     text: () => `已保存。${unit.name} ${year} 年度：得分 ${total}，未查 ${result.unchecked} 项`,
     next: nextOf(desk, unit, year),
   };
+}
+
+/** Commands that the visit runs on somebody's behalf name no next command: the board says what comes next. */
+function withoutNext(context: Context): Context {
+  const inspect: Context['inspect'] = (argv, changes) => context.inspect(argv, { told: () => {}, ...changes });
+  return Object.create(context, { inspect: { value: inspect } }) as Context;
 }
 
 /** Everything is stored by now; a lease that stays ends by itself. */

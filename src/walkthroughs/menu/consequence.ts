@@ -1,0 +1,84 @@
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import { totalText } from '../../domain/scoring/total-text.ts';
+import { verdictText } from '../../domain/year/standing.ts';
+import type { Menu } from './menu.ts';
+import type { Blank, Given, MenuTask } from './task.ts';
+
+/** What follows from a weighty choice, in the words of an office; by the words of its command. */
+const consequences: Readonly<Record<string, string>> = {
+  'unit retire': '以后的名单、菜单里不再出现；以前的记录都保留',
+  'application decline': '这个单位今年不列为培育对象，理由写进记录',
+  'application nominate': '这几个单位列入向市呈报的名单',
+  'import --empty': '今后的核对按“登记簿有、没有记录”算，不再提示没有导入',
+  'import undo': '这次导入的行退回到导入以前；引用了它们的评分要重新核对',
+  'vocabulary load': '今后的核对都按这张词表理解台账里的词',
+  'draw judge': '抽取结果不变，这一认定印在证书和报告上',
+  'draw void': '这次抽取不再有效，要重新抽取；原来的记录仍印在证书上',
+  'draw absent': '仍算抽中，另行认定怎样计；记入抽取的经过',
+  'draw missing': '仍算抽中，另行认定怎样计；记入抽取的经过',
+  start: '答案文件里的每一项都记入，已有的回答由它取代',
+  close: '今天的现场到此为止，没有定下来的写在记录里，回办公室再作结论',
+  'test paper --anew': '原来的试卷作废，已录的成绩要重新录入',
+  'review finish': '评查表完成后不能再改；另一名评查人也完成后才看得到',
+  score: '工作簿里填了的每一项都记入，已有的回答由它取代',
+  undo: '最后一个回答退回到以前；原来的回答仍查得到',
+  conclude: '得分和结论就此定下，写进报告；要改须写明理由重开',
+  reopen: '结论撤回，可以重新评分；原来的结论和理由都留在记录里',
+  'publicity open': '名单定下，公示期开始计算；期间收到的异议要逐件核实',
+  'publicity settle': '异议成立的，这个单位不再往下走；不成立的，理由印在决定的依据里',
+  'publicity close': '公示期结束，可以命名',
+  designate: '这些单位命名为示范点，写进命名决定和登记册',
+  'recheck record': '复核复查的结果记入称号的档案，决定整改或撤销',
+  revoke: '称号撤销（或提请上级撤销），写进撤销决定和登记册',
+  'bundle drop': '这个数据包不并入，来源和理由留在记录里',
+  'machine enrol': '这台电脑签的记录今后当作本办的',
+  'machine retire': '停用以后签的记录不再当作本办的',
+  'conflicts resolve': '两边的说法只有一个有效，另一个和理由都留在记录里',
+  'standard settle': '今年所有单位的得分和结论都按这个口径计算',
+  'standard complete': '补上的文字印在今后的卡片和报告上',
+  'standard add': '多出一个版本；要从某一年起用它，另行选定',
+  'standard use': '从这一年起新开始的验收都按这个版本评分',
+  update: '程序换成压缩包里的版本，可以退回',
+  'update --rollback': '程序退回到升级以前的版本，数据不变',
+  'holiday add': '这一年的工作日按这份安排计算，期限随之改变',
+};
+
+/** The sentence for a task; null where the menu has none. */
+export function consequenceOf(task: MenuTask): string | null {
+  const words = task.words.filter((word): word is string => typeof word === 'string');
+  return (
+    consequences[words.join(' ')] ?? consequences[words.slice(0, 2).join(' ')] ?? consequences[words[0] ?? ''] ?? null
+  );
+}
+
+/** What is about to be recorded, line by line: of whom, what was answered, what follows. */
+export async function consequenceLines(menu: Menu, task: MenuTask, given: Given): Promise<readonly string[]> {
+  const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
+  const answered = blanks.flatMap((blank) => {
+    const answer = (given.get(blank.name) ?? []).filter((value) => value !== '' && !value.startsWith('--'));
+    return blank.ask === 'secret' || answer.length === 0 ? [] : [`${blank.name}：${answer.map((value) => menu.shown(value)).join('、')}`];
+  });
+  const told = consequenceOf(task);
+  return [
+    [task.title.replace(/[（：].*$/, ''), ...answered].join('　'),
+    ...(await standingNow(menu, task, given)),
+    ...(told === null ? [] : [`之后：${told}`]),
+  ];
+}
+
+/** What the conclusion would fix: the score and the verdict as they stand now. */
+async function standingNow(menu: Menu, task: MenuTask, given: Given): Promise<readonly string[]> {
+  if (task.words[0] !== 'conclude') return [];
+  const name = given.get('单位')?.[0];
+  if (name === undefined) return [];
+  const store = await menu.context.store('read');
+  try {
+    const unit = store.units.list().find(({ id }) => id === name) ?? store.units.find(name);
+    const edition = await editionFor(store, unit.id, menu.year);
+    const { result } = readAcceptance(store, unit.id, menu.year, edition);
+    return [`${totalText(result)}　结论：${verdictText(result.verdict)}`];
+  } finally {
+    menu.context.close?.();
+  }
+}
