@@ -103,6 +103,9 @@ describe('a whole visit from a file', () => {
       `案卷 ${cases[1]!.key} 于 2026-09-15 调出，尚未归还`,
     );
 
+    writeFileSync(path.join(machine.folder, '照片.jpg'), '样张');
+    const photo = path.join(machine.folder, '照片.jpg');
+    expect((await say(['score', '甲虚构', '1.1.2', '--none', '--attach', photo])).code).toBe(0);
     const visited = await machine.inspect(['start', '甲虚构', '--plain', '--by', '示例甲'], {
       tty: true,
       stdin: '10\n否\n是\n',
@@ -114,7 +117,10 @@ describe('a whole visit from a file', () => {
     const concluded = await say(['conclude', '甲虚构', '-o', '验收', '--json']);
     expect(concluded.code, concluded.err).toBe(0);
     expect(concluded.err).toContain('有 1 份案卷还没有归还');
-    const files = readdirSync(path.join(machine.folder, '验收')).sort();
+    const files = readdirSync(path.join(machine.folder, '验收'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name !== '佐证')
+      .sort();
+    expect(readFileSync(path.join(machine.folder, '验收', '佐证', '1.1.2-1-照片.jpg'), 'utf8')).toBe('样张');
     expect(files).toEqual(concluded.json().folder.files.toSorted());
     expect(files).toContain('问题（整改通知单）.pdf');
     expect(files.filter((name) => name.startsWith('抽取证书'))).toHaveLength(4);

@@ -10,6 +10,7 @@ import { saidBy } from '../../views/machine.ts';
 import { viewDraw } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 import { writeDrawJson } from '../draw/write-certificate.ts';
+import { evidenceFiles, evidenceName } from '../onsite/open-evidence.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { deskOf, type Subject, type Wishes, writeMade } from './document.ts';
 import { type DocumentId, documents } from './registry.ts';
@@ -55,9 +56,25 @@ export async function writeFolder(
   }
   const open = readVisit(store, unit.id, year).problems.some((problem) => problem.state !== 'mended');
   if (open) await write('rectification', '问题（整改通知单）.pdf');
+  writeEvidence(store, unit.id, year, folder, names);
   writeFileWhole(place('佐证清单.csv'), Buffer.from(evidenceList(store, unit.id, year)));
   writeFileWhole(place('结果.json'), Buffer.from(`${JSON.stringify(result, null, 2)}\n`));
   return { files: names, proofs };
+}
+
+/** The files themselves, each under its item, in a folder 佐证 of their own; none where nothing was kept. */
+function writeEvidence(store: Store, unit: string, year: number, folder: string, names: string[]): void {
+  const files = evidenceFiles(store, unit, year);
+  if (files.length === 0) return;
+  makeFolder(path.join(folder, '佐证'));
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    const count = (counts.get(file.item) ?? 0) + 1;
+    counts.set(file.item, count);
+    const name = `佐证/${evidenceName(file, count)}`;
+    names.push(name);
+    writeFileWhole(path.join(folder, name), Buffer.concat([...store.attachments.pieces(file.sha256)]));
+  }
 }
 
 const heads = ['评分项', '文件', 'SHA-256', '字节', '材料日期', '存入时间', '存入人'];

@@ -133,6 +133,7 @@ function readFieldCheck(store: Store, entry: Entry): FieldCheck {
   const { body } = entry;
   const told = store.journal.personalOf(entry.id);
   return {
+    id: entry.subject.split('/').slice(3).join('/'),
     kind: body.kind as FieldCheck['kind'],
     notes: told.notes ?? '',
     outcome: told.outcome ?? '',

@@ -128,8 +128,8 @@ export function returnFiles(
 
 export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void {
   const { notes, outcome, kind, caseKey, satisfaction, uncivil } = check;
-  // One call-back per case: a second one corrects the first. The other checks only add up.
-  const name = kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId();
+  // One call-back per case: a second one corrects the first. The other checks add up, unless one is named that this puts right.
+  const name = check.id ?? (kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId());
   enter(store, at, {
     kind: 'visit.field-checked',
     subject: `field/${at.unit}/${at.year}/${name}`,

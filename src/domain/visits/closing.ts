@@ -1,6 +1,6 @@
 import type { AcceptanceResult, ItemScore, Missing } from '../acceptance.ts';
 import { type Contradiction, contradictionText } from '../contradictions/find.ts';
-import { type Edition, findItem } from '../standard.ts';
+import { type Edition, findItem, type Method } from '../standard.ts';
 import type { HandedFile } from './handover.ts';
 import { filesOut } from './handover.ts';
 import { methodNames, type VisitMethod } from './methods.ts';
@@ -14,7 +14,12 @@ export interface ClosingRemark {
   readonly item: string | null;
   readonly what: string;
   readonly mend: string;
+  /** Where in the visit it is put right; null where it is done elsewhere. */
+  readonly place: VisitPlace | null;
 }
+
+/** A place of the visit: an item's card, or one of the parts of its menu. */
+export type VisitPlace = 'items' | Method | 'team' | 'problems';
 
 export interface ClosingFacts {
   readonly unitName: string;
@@ -61,13 +66,16 @@ export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
   ];
 }
 
-const must = (item: string | null, what: string, mend: string): ClosingRemark => ({ weight: 'must', item, what, mend });
-const should = (item: string | null, what: string, mend: string): ClosingRemark => ({
-  weight: 'should',
-  item,
-  what,
-  mend,
-});
+const remark =
+  (weight: ClosingRemark['weight']) =>
+  (
+    item: string | null,
+    what: string,
+    mend: string,
+    place: VisitPlace | null = item === null ? null : 'items',
+  ): ClosingRemark => ({ weight, item, what, mend, place });
+const must = remark('must');
+const should = remark('should');
 
 /** What the result lacks; many items that nobody has looked at are one remark. */
 function missing({ unitName: unit, edition, result }: ClosingFacts): readonly ClosingRemark[] {
@@ -76,16 +84,33 @@ function missing({ unitName: unit, edition, result }: ClosingFacts): readonly Cl
   const rest = result.missing.filter(({ why }) => !gathered || why !== 'unchecked');
   return [
     ...(gathered
-      ? [must(null, `未检查 ${unchecked.length} 项：${unchecked.join('、')}`, `inspect start ${unit}`)]
+      ? [must(null, `未检查 ${unchecked.length} 项：${unchecked.join('、')}`, `inspect start ${unit}`, 'items')]
       : []),
-    ...rest.map((one) => must(one.item, describe(edition, one.item, one.what), mendFor(edition, one, unit))),
+    ...rest.map((one) =>
+      must(one.item, describe(edition, one.item, one.what), mendFor(edition, one, unit), placeFor(edition, one)),
+    ),
   ];
+}
+
+/** The part of the visit in which a method is recorded. */
+function placeOfMethod(method: VisitMethod | undefined): VisitPlace | null {
+  if (method === 'papers') return 'documents';
+  return method === 'files' ? 'caseReview' : (method ?? null);
 }
 
 function methods({ unitName: unit, methodsLacking, visitRemarks }: ClosingFacts): readonly ClosingRemark[] {
   const names = methodNames(methodsLacking);
   return [
-    ...(names === '' ? [] : [should(null, `没有${names}的记录，作结论时要写明原因`, `inspect start ${unit}`)]),
+    ...(names === ''
+      ? []
+      : [
+          should(
+            null,
+            `没有${names}的记录，作结论时要写明原因`,
+            `inspect start ${unit}`,
+            placeOfMethod(methodsLacking[0]),
+          ),
+        ]),
     ...visitRemarks.map((what) => should(null, what, '情况属实的不必处理')),
   ];
 }
@@ -111,8 +136,12 @@ function drawsUnsettled({
     remarks.push(must(null, `${what}，尚未认定`, `inspect draw judge ${draw} ${key} --as 认定 --reason 理由`));
   return [
     ...remarks,
-    ...untested.map((name) => must(null, `抽中的 ${name} 没有测试成绩`, `inspect test score ${unit} 证号=分数`)),
-    ...unreviewed.map((key) => must(null, `抽中的案卷 ${key} 没有议定分`, `inspect review score ${unit} ${key}=分数`)),
+    ...untested.map((name) =>
+      must(null, `抽中的 ${name} 没有测试成绩`, `inspect test score ${unit} 证号=分数`, 'test'),
+    ),
+    ...unreviewed.map((key) =>
+      must(null, `抽中的案卷 ${key} 没有议定分`, `inspect review score ${unit} ${key}=分数`, 'caseReview'),
+    ),
   ];
 }
 
@@ -166,15 +195,22 @@ function loose(facts: ClosingFacts): readonly ClosingRemark[] {
     ...unanswered.map(({ item, text }) =>
       should(item, `${item} 台账提示尚未答复：${text}`, `inspect score ${unit} ${item} …`),
     ),
-    ...(missed === '' ? [] : [should(null, `五人核对表还缺 ${missed}`, `inspect start ${unit}（查阅资料）`)]),
+    ...(missed === ''
+      ? []
+      : [should(null, `五人核对表还缺 ${missed}`, `inspect start ${unit}（查阅资料）`, 'documents')]),
     ...filesOut(facts.files).map((file) =>
-      should(null, `案卷 ${file.key} 于 ${file.taken} 调出，尚未归还`, `inspect start ${unit}（评查案卷）`),
+      should(
+        null,
+        `案卷 ${file.key} 于 ${file.taken} 调出，尚未归还`,
+        `inspect start ${unit}（评查案卷）`,
+        'caseReview',
+      ),
     ),
-    ...(team.length > 0 ? [] : [should(null, '没有登记验收组成员和组长', `inspect start ${unit}（验收组）`)]),
+    ...(team.length > 0 ? [] : [should(null, '没有登记验收组成员和组长', `inspect start ${unit}（验收组）`, 'team')]),
     ...facts.problems
       .filter((problem) => problem.state === 'open' && problem.deadline === null)
       .map(({ item, number }) =>
-        should(item, `问题 ${number} 没有整改期限`, `inspect problem deadline ${unit} ${number} 日期`),
+        should(item, `问题 ${number} 没有整改期限`, `inspect problem deadline ${unit} ${number} 日期`, 'problems'),
       ),
   ];
 }
@@ -182,6 +218,12 @@ function loose(facts: ClosingFacts): readonly ClosingRemark[] {
 function describe(edition: Edition, item: string | null, what: string): string {
   const found = item === null ? undefined : findItem(edition, item);
   return found ? `${found.id} ${found.title}：${what}` : what;
+}
+
+function placeFor(edition: Edition, { item }: Missing): VisitPlace | null {
+  const settledBy = item === null ? undefined : findItem(edition, item)?.settledBy;
+  if (settledBy) return settledBy === 'test' ? 'test' : 'caseReview';
+  return item === null ? null : 'items';
 }
 
 function mendFor(edition: Edition, missing: Missing, unit: string): string {

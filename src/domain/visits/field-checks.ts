@@ -20,6 +20,8 @@ export const satisfactionNames: Readonly<Record<Satisfaction, string>> = {
 };
 
 export interface FieldCheck {
+  /** By what it is put right later; a new one has none yet. */
+  readonly id?: string;
   readonly kind: FieldCheckKind;
   readonly notes: string;
   readonly outcome: string;

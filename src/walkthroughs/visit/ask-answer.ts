@@ -1,3 +1,4 @@
+import { type EvidenceFile, evidenceFiles, openEvidence } from '../../actions/onsite/open-evidence.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import type { Choice } from '../../context.ts';
 import type { Finding, ItemAnswer, ItemScore, ProofState } from '../../domain/acceptance.ts';
@@ -111,7 +112,8 @@ async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typ
 
 /** What is kept beside an answer. */
 async function askMore(desk: Desk, item: Item): Promise<Step> {
-  const word = await desk.prompter.select<'note' | 'attach' | 'problem' | 'history' | 'again'>({
+  const files = evidenceFiles(desk.store, desk.unit.id, desk.year).filter((file) => file.item === item.id);
+  const word = await desk.prompter.select<'note' | 'attach' | 'problem' | 'history' | 'again' | 'open'>({
     message: `${item.id} 还要记什么`,
     choices: [
       { value: 'note', name: '记一条说明' },
@@ -119,6 +121,7 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
       { value: 'problem', name: '记一个问题（编号，要求整改）' },
       { value: 'history', name: '历史（本项谁在什么时候怎么答的）' },
       { value: 'again', name: '返回' },
+      ...(files.length > 0 ? [{ value: 'open' as const, name: `看已附的佐证（${files.length} 个）`, also: 'o' }] : []),
     ],
     escape: 'again',
     flag: '--note、--attach',
@@ -130,12 +133,30 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
       return { go: 'attach', files: await askAttachments(desk) };
     case 'problem':
       return { go: 'problem', found: await askProblem(desk) };
+    case 'open':
+      await openFile(desk, files);
+      return { go: 'again' };
     case 'history':
       showHistory(desk, item);
       return { go: 'again' };
     default:
       return { go: 'again' };
   }
+}
+
+/** One of the files, in the viewer of the system. */
+async function openFile(desk: Desk, files: readonly EvidenceFile[]): Promise<void> {
+  const [only] = files;
+  const file =
+    files.length === 1
+      ? only!
+      : await desk.prompter.select<EvidenceFile | null>({
+          message: '打开哪一个',
+          choices: [...files.map((one) => ({ value: one, name: one.name })), { value: null, name: '返回' }],
+          escape: null,
+          flag: 'explain',
+        });
+  if (file) desk.context.say(`  已打开副本：${openEvidence(desk.store, file, desk.context.env.INSPECT_VIEWER)}`);
 }
 
 /** Points from which an item is not answered by the Enter that answers the rest. */

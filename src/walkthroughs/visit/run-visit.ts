@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import { drawFirst } from './draw-first.ts';
 import { comeBack } from './keep.ts';
 import { askAgain } from './look-again.ts';
-import { askTask, type Task } from './main-menu.ts';
+import { askTask, type Opened, type Task } from './main-menu.ts';
 import { askBriefing } from './methods/briefing.ts';
 import { closeVisit } from './methods/closing.ts';
 import { askFieldChecks } from './methods/field.ts';
@@ -30,14 +30,19 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
   const open = (): Promise<Desk> => openFor(author);
   let desk = await open();
   let last: Task | undefined;
+  // Where a lack leads before the board is seen again.
+  let lead: Task | null = null;
   while (true) {
     try {
-      const task = await askTask(desk, last);
+      const task: Task | Opened = lead ?? (await askTask(desk, last));
+      const led = lead !== null;
+      lead = null;
       if (typeof task === 'object') {
         if ((await openItem(desk, task.item)) === 'quit') return desk;
         continue;
       }
-      last = task;
+      // Who came from the closing check goes back to it.
+      last = led ? 'closing' : task;
       if (task === 'quit') return desk;
       if (task === 'person') {
         author = (await askPerson(desk)) ?? author;
@@ -55,7 +60,8 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
       if (task === 'closing') {
         const closed = await closeVisit(desk);
         if (typeof closed === 'object') {
-          if ((await walkItems(desk, [closed], closed)) === 'quit') return desk;
+          if ('task' in closed) lead = closed.task;
+          else if ((await walkItems(desk, [closed.item], closed.item)) === 'quit') return desk;
           continue;
         }
         desk = await open();

@@ -1,5 +1,6 @@
 import { contradictionText } from '../../../domain/contradictions/find.ts';
 import type { Item } from '../../../domain/standard.ts';
+import type { ClosingRemark, VisitPlace } from '../../../domain/visits/closing.ts';
 import { wrap } from '../../../views/wrap.ts';
 import type { Desk } from '../desk.ts';
 import { itemsLeft } from '../look-again.ts';
@@ -11,12 +12,12 @@ const shown = 5;
  * What is missing or thin, and where nothing is missing the conclusion itself. True where it was concluded; an item where
  * the inspector wants to put it right now.
  */
-export async function closeVisit(desk: Desk): Promise<boolean | Item> {
+export async function closeVisit(desk: Desk): Promise<boolean | Lead> {
   const changed = await answerContradictions(desk);
-  if (changed) return changed;
+  if (changed) return { item: changed };
   showClosing(desk);
   if (desk.closing().some((remark) => remark.weight === 'must')) {
-    const choice = await askItemToMend(desk);
+    const choice = await askWhereTo(desk, true);
     if (choice !== 'later') return choice ?? false;
     await closeForLater(desk);
     return false;
@@ -31,7 +32,10 @@ export async function closeVisit(desk: Desk): Promise<boolean | Item> {
     help: '作出结论后得分就定了，报告上的结论按现在的记录写；要改须写明理由重开。还想再看就选“否”，记录都在。',
     flag: 'conclude',
   });
-  if (!now) return false;
+  if (!now) {
+    const lead = desk.closing().length > 0 ? await askWhereTo(desk, false) : null;
+    return lead === 'later' ? false : (lead ?? false);
+  }
   context.say('  正在写出报告、签字页等，请稍候……');
   const words = ['conclude', unit.name, '--year', String(year), '-o', `${unit.name}${year}验收`, '--by', author];
   return (await context.inspect(words)) === 0;
@@ -89,34 +93,55 @@ function askWhy(desk: Desk, message: string): Promise<string> {
 /** Nobody is stuck on the evening of a visit: what is left open is written down and concluded at the office. */
 async function closeForLater(desk: Desk): Promise<void> {
   const left = desk.closeForLater(await askWhy(desk, '还有什么定不下来'));
-  desk.context.say(
-    `  已收尾，待核：留待补正、答复 ${left.length} 处，见 inspect check ${desk.unit.name} --before-close`,
-  );
+  desk.context.say(`  已收尾，待核：留待补正、答复 ${left.length} 处，在“评分与结论”的“收尾检查”里看`);
 }
 
-/** Which of the items that lack something to go to; null goes back to the menu. */
-async function askItemToMend(desk: Desk): Promise<Item | 'later' | null> {
+/** Where a lack leads: the card of an item, or a part of the menu. */
+export type Lead = { readonly item: Item } | { readonly task: VisitPlace };
+
+const placeNames: Readonly<Record<VisitPlace, string>> = {
+  items: '逐项评分',
+  briefing: '听取汇报',
+  documents: '查阅资料',
+  caseReview: '评查案卷',
+  test: '现场测试',
+  field: '实地察看',
+  team: '验收组',
+  problems: '问题',
+};
+
+function leadOf(desk: Desk, remark: ClosingRemark): Lead | null {
+  if (remark.place === null) return null;
+  const item = remark.place === 'items' ? desk.edition.items.find(({ id }) => id === remark.item) : undefined;
+  return item && desk.settledByMarks(item) === null ? { item } : { task: remark.place };
+}
+
+/** 「→ 现场测试」「→ 1.2.1」 */
+function placeWords(desk: Desk, remark: ClosingRemark): string {
+  const lead = leadOf(desk, remark);
+  if (lead === null) return remark.mend.startsWith('inspect ') ? '回办公室办理' : remark.mend;
+  return 'item' in lead ? `${lead.item.id} ${lead.item.title}` : placeNames[lead.task];
+}
+
+/** Every lack is a line that leads to its place; null goes back to the menu. */
+async function askWhereTo(desk: Desk, open: boolean): Promise<Lead | 'later' | null> {
   // What must be done comes before what would be good.
   const remarks = desk.closing().toSorted((a, b) => a.weight.localeCompare(b.weight));
-  const lacking = new Map(remarks.toReversed().flatMap(({ item, what }) => (item ? [[item, what] as const] : [])));
-  const items = [...new Set(remarks.flatMap(({ item }) => item ?? []))]
-    .map((id) => desk.edition.items.find((item) => item.id === id)!)
-    .filter((item) => desk.settledByMarks(item) === null);
-  if (items.length === 0) {
-    desk.context.say(`  今天定不下来的，可先收尾记为待核：inspect close ${desk.unit.name} --reason 理由`);
-    return null;
-  }
-  return desk.prompter.select<Item | 'later' | null>({
-    message: '现在去补哪一项',
+  const leads = remarks.flatMap((remark) => {
+    const lead = leadOf(desk, remark);
+    return lead ? [{ value: lead, name: `${placeWords(desk, remark)}　${remark.what}`, description: remark.what }] : [];
+  });
+  return desk.prompter.select<Lead | 'later' | null>({
+    message: '现在去补哪一处',
     choices: [
       { value: null, name: '返回' },
-      ...items.map((item) => ({ value: item, name: `${item.id} ${item.title}`, description: lacking.get(item.id)! })),
-      { value: 'later' as const, name: '今天先收尾，记为待核，回办公室再作结论' },
+      ...leads,
+      ...(open ? [{ value: 'later' as const, name: '今天先收尾，记为待核，回办公室再作结论' }] : []),
     ],
     escape: null,
     default: null,
     whole: true,
-    help: '选一项就到那一项的评分，补好再回收尾检查；测试、评查和抽取在各自的菜单里补。',
+    help: '选一处就到那里去补，补好再回收尾检查。',
     flag: 'ITEM',
   });
 }
@@ -130,15 +155,15 @@ function showClosing(desk: Desk): void {
     for (const line of wrap(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
   };
   if (must.length > 0) say(`  还不能作结论，缺 ${must.length} 处：`);
-  for (const remark of must.slice(0, shown)) say(`  - ${remark.what}　→ ${remark.mend}`);
+  for (const remark of must.slice(0, shown)) say(`  - ${remark.what}　→ ${placeWords(desk, remark)}`);
   if (itemsLeft(desk).length > 0) say('  暂缓的和证明材料待补的，在“逐项评分”里补');
-  if (must.length === 0) say(`  没有缺项，可以作结论：inspect conclude ${desk.unit.name}`);
+  if (must.length === 0) say('  没有缺项，可以作结论');
   // What must be done stays in sight on a low screen; what would be good comes when nothing else is left.
   const listed = must.length === 0 ? should.slice(0, shown) : [];
   if (should.length > 0)
     say(`  ${must.length > 0 ? '另有' : ''}建议补正 ${should.length} 处${listed.length > 0 ? '：' : ''}`);
-  if (listed.length > 0) say('  附佐证：在“逐项评分”里进那一项，选“说明、佐证……”；也可以用下面的命令');
-  for (const remark of listed) say(`  - ${remark.what}　→ ${remark.mend}`);
+  if (listed.length > 0) say('  附佐证：进那一项，选“说明、佐证……”');
+  for (const remark of listed) say(`  - ${remark.what}　→ ${placeWords(desk, remark)}`);
   if (must.length > shown || should.length > listed.length)
-    say(`  全部见 inspect check ${desk.unit.name} --before-close`);
+    say(must.length > 0 ? '  其余列在下面，选一处就到那里' : '  其余的选“否”以后列出，选一处就到那里');
 }

@@ -3,6 +3,7 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordFieldCheck } from '../../../actions/onsite/record-visit.ts';
 import {
   callbackSummary,
+  type FieldCheck,
   type FieldCheckKind,
   fieldCheckKinds,
   fieldCheckNames,
@@ -47,8 +48,38 @@ export async function askFieldChecks(desk: Desk): Promise<boolean> {
   }
 }
 
-async function askCheck(desk: Desk, kind: FieldCheckKind): Promise<void> {
-  const told = { notes: '', outcome: '' };
+/** Which of the things that were seen or told is put right. */
+export async function correctField(desk: Desk): Promise<void> {
+  const { fieldChecks } = readVisit(desk.store, desk.unit.id, desk.year);
+  if (fieldChecks.length === 0) {
+    desk.context.say('  实地察看还没有记过，在“实地察看”里记');
+    return;
+  }
+  const check = await desk.prompter.select<FieldCheck | null>({
+    message: '改哪一次的记录',
+    choices: [
+      ...fieldChecks.map((one) => ({
+        value: one,
+        name: [
+          fieldCheckNames[one.kind],
+          one.caseKey,
+          one.satisfaction && satisfactionNames[one.satisfaction],
+          one.notes,
+        ]
+          .filter(Boolean)
+          .join('　'),
+      })),
+      { value: null, name: '返回' },
+    ],
+    escape: null,
+    flag: '--answers（field）',
+  });
+  if (check === null) return;
+  await (check.kind === 'callback' ? askCallback(desk, check) : askCheck(desk, check.kind, check));
+}
+
+async function askCheck(desk: Desk, kind: FieldCheckKind, before?: FieldCheck): Promise<void> {
+  const told = { notes: before?.notes ?? '', outcome: before?.outcome ?? '' };
   const ask = (name: keyof typeof told, message: string) => async (): Promise<void> => {
     const preset = told[name] ? { default: told[name] } : {};
     told[name] = await desk.prompter.input({ message, flag: '--answers（field）', back: true, ...preset });
@@ -58,7 +89,8 @@ async function askCheck(desk: Desk, kind: FieldCheckKind): Promise<void> {
     desk.context.say('  情况和结论都没有写，没有记录');
     return;
   }
-  const check = { kind, ...told, caseKey: null, satisfaction: null, uncivil: false };
+  const own = before?.id === undefined ? {} : { id: before.id };
+  const check = { kind, ...told, ...own, caseKey: null, satisfaction: null, uncivil: false };
   await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
   desk.context.say(`  已记录${fieldCheckNames[kind]}`);
 }
@@ -87,21 +119,22 @@ async function drawCallbacks(desk: Desk): Promise<boolean> {
 }
 
 /** One call-back: only these feed the item on civil enforcement. */
-async function askCallback(desk: Desk): Promise<void> {
+async function askCallback(desk: Desk, before?: FieldCheck): Promise<void> {
   const { prompter } = desk;
   const flag = '--answers（field）';
-  let caseKey = '';
-  let satisfaction: Satisfaction | null = null;
-  let uncivil = false;
-  let notes = '';
+  let caseKey = before?.caseKey ?? '';
+  let satisfaction: Satisfaction | null = before?.satisfaction ?? null;
+  let uncivil = before?.uncivil ?? false;
+  let notes = before?.notes ?? '';
   await inSteps([
     async () => {
-      caseKey = await askCase(desk);
+      if (!before) caseKey = await askCase(desk);
     },
     async () => {
       satisfaction = await prompter.select<Satisfaction>({
         message: '当事人是否满意',
         choices: satisfactions.map((one) => ({ value: one, name: satisfactionNames[one] })),
+        ...(satisfaction === null ? {} : { default: satisfaction }),
         flag,
       });
     },
@@ -117,7 +150,16 @@ async function askCallback(desk: Desk): Promise<void> {
       });
     },
   ]);
-  const check = { kind: 'callback', notes, outcome: '', caseKey: caseKey || null, satisfaction, uncivil } as const;
+  const own = before?.id === undefined ? {} : { id: before.id };
+  const check = {
+    kind: 'callback',
+    ...own,
+    notes,
+    outcome: '',
+    caseKey: caseKey || null,
+    satisfaction,
+    uncivil,
+  } as const;
   await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
   desk.context.say(`  ${callbackSummary(readVisit(desk.store, desk.unit.id, desk.year).fieldChecks).text}`);
 }

@@ -5,12 +5,15 @@ import { orBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
+import { correctField } from './field.ts';
 import { correctOfficers } from './officers.ts';
 import { correctPapers } from './papers.ts';
 
 /** 记录、撤销、打分表: what was answered when and by whom, and the scores as a workbook. True where another command has had the data file. */
 export async function askRecords(desk: Desk): Promise<boolean> {
-  const word = await desk.prompter.select<'undo' | 'history' | 'papers' | 'officers' | 'sheet' | 'load' | 'back'>({
+  const word = await desk.prompter.select<
+    'undo' | 'history' | 'papers' | 'officers' | 'field' | 'sheet' | 'load' | 'back'
+  >({
     message: '记录、撤销、打分表',
     choices: [
       { value: 'undo', name: '撤销上一个回答' },
@@ -19,6 +22,7 @@ export async function askRecords(desk: Desk): Promise<boolean> {
       { value: 'load', name: '读入填好的打分表' },
       { value: 'papers', name: '改四样材料的记录' },
       { value: 'officers', name: '改五人核对表的记录' },
+      { value: 'field', name: '改实地察看、回访的记录' },
       { value: 'back', name: '返回' },
     ],
     escape: 'back',
@@ -37,6 +41,9 @@ export async function askRecords(desk: Desk): Promise<boolean> {
       return false;
     case 'officers':
       await orBack(() => correctOfficers(desk), undefined);
+      return false;
+    case 'field':
+      await orBack(() => correctField(desk), undefined);
       return false;
     case 'sheet':
       return orBack(() => exportSheet(desk), false);

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { writeFileWhole } from '../../files/write-whole.ts';
+import type { Store } from '../../store/store.ts';
+
+/** A file that was kept as evidence of an item. */
+export interface EvidenceFile {
+  readonly item: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly about: string | null;
+}
+
+/** The files kept as evidence of an acceptance, oldest first. */
+export function evidenceFiles(store: Store, unit: string, year: number): readonly EvidenceFile[] {
+  return store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] }).map(({ body }) => ({
+    item: String(body.item ?? ''),
+    name: String(body.name ?? ''),
+    sha256: String(body.sha256 ?? ''),
+    about: typeof body.about === 'string' ? body.about : null,
+  }));
+}
+
+/** The name under which a file is written out: its item, its place among the item's files, and its own name without folders. */
+export function evidenceName(file: EvidenceFile, place: number): string {
+  const own = file.name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(-80);
+  return [file.item, String(place), own].filter(Boolean).join('-');
+}
+
+/**
+ * Writes a copy of an evidence file into a folder of this machine's own and opens it with the system's viewer, or with the
+ * program that INSPECT_VIEWER names. The data file is only read. Answers where the copy lies.
+ */
+export function openEvidence(store: Store, file: EvidenceFile, viewer: string | undefined): string {
+  const place = path.join(mkdtempSync(path.join(os.tmpdir(), 'inspect-evidence-')), evidenceName(file, 1));
+  writeFileWhole(place, Buffer.concat([...store.attachments.pieces(file.sha256)]));
+  const [program, ...args] = viewerOf(viewer);
+  const child = spawn(program!, [...args, place], { detached: true, stdio: 'ignore' });
+  // Where there is no viewer the copy can still be opened by hand: its place is told.
+  child.on('error', () => {});
+  child.unref();
+  return place;
+}
+
+function viewerOf(given: string | undefined): readonly string[] {
+  if (given) return [given];
+  if (process.platform === 'win32') return ['cmd', '/c', 'start', ''];
+  return [process.platform === 'darwin' ? 'open' : 'xdg-open'];
+}

@@ -1,0 +1,181 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { onsiteMachine } from '../support/onsite-machine.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+async function machineWithUnit(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init');
+  await machine.inspect(['unit', 'add', unit]);
+  return machine;
+}
+
+const typed = (machine: Machine, lines: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  machine.inspect(['start', unit, '--year', '2026', '--plain', '--by', '示例甲'], {
+    tty: true,
+    stdin: lines.map((line) => `${line}\n`).join(''),
+    cwd: machine.folder,
+    env,
+  });
+const itemOf = async (machine: Machine, id: string) =>
+  (await machine.inspect(['result', unit, '--json'])).json().items.find((one: { id: string }) => one.id === id);
+
+describe('a score sheet in one line', () => {
+  it('is shown before it is stored; 余 takes the rest, but for what has a hint or rests on files nobody read', async () => {
+    const machine = await machineWithUnit();
+    const line =
+      '1.1.1=1 缺两张图；1.2.1=1 门户网站未见；2.1.2=25年；2.1.4=2起 两本证件涂改；1.4.1=不适用 职权没有调整；余无';
+    const run = await typed(machine, ['t', line, '是', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('1.1.1　扣分：缺两张图');
+    expect(run.out).toContain('案卷未评的 1 项不在内，请逐项答：2.2.1');
+    expect(await itemOf(machine, '1.1.1')).toMatchObject({ deducted: 1, state: 'deducted' });
+    expect((await itemOf(machine, '1.2.1')).findings).toMatchObject([{ rule: '1.2.1-unpublished', count: 1 }]);
+    expect((await itemOf(machine, '2.1.2')).findings).toMatchObject([{ rule: '2.1.2-year', count: 1 }]);
+    expect((await itemOf(machine, '2.1.4')).findings).toMatchObject([{ count: 2, note: '两本证件涂改' }]);
+    expect(await itemOf(machine, '1.4.1')).toMatchObject({ state: 'notApplicable' });
+    expect(await itemOf(machine, '3.1.1')).toMatchObject({ state: 'clear' });
+    expect(await itemOf(machine, '2.2.1')).toMatchObject({ state: 'unchecked' });
+  });
+
+  it('stores nothing where it is refused, and says what it does not understand', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, [
+      't',
+      '9.9.9=1',
+      '1.1.1=7 太多',
+      '1.2.1=0.7',
+      '1.1.1=1',
+      '1.1.1=1 缺图',
+      '否',
+      '11',
+    ]);
+    expect(run.code, run.err).toBe(0);
+    for (const told of ['没有“9.9.9”这一项', '1.1.1 最多扣 3 分', '不是哪一条扣的分', '1.1.1 后面写明扣分理由'])
+      expect(run.out).toContain(told);
+    expect((await machine.inspect(['result', unit, '--json'])).json().unchecked).toBe(28);
+  });
+
+  it('a veto in it is asked for once more, with what follows', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['t', 'B6=有 样某2025年受处分', '是', '是', '11']);
+    expect(run.out).toContain('再次确认：B6');
+    expect(run.out).toMatch(/结论 不完整 → 未达标（基础标准）|结论仍为/);
+    expect(await itemOf(machine, 'B6')).toMatchObject({ score: -100 });
+  });
+});
+
+describe('what was said once', () => {
+  it('is offered by its number the next time: of an item, from the office, of who was drawn', async () => {
+    const machine = await onsiteMachine('phrases');
+    const templates = path.join(machine.folder, '模板');
+    mkdirSync(templates);
+    writeFileSync(path.join(templates, '常用语.txt'), '1.2.1　门户网站未见\n2.1.4 证件涂改\n');
+    await machine.inspect(['config', 'set', 'templates', templates]);
+    const run = await typed(machine, ['1.2.1', 'd', '2', '1', '2.1.4', 'd', '2 1', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect((await itemOf(machine, '1.2.1')).findings).toMatchObject([{ note: '门户网站未见' }]);
+    expect((await itemOf(machine, '2.1.4')).findings).toMatchObject([{ count: 2, note: '证件涂改' }]);
+    const { drawn } = (await machine.inspect(['draw', 'list', unit, '--json'])).json()[0];
+    // 3.4.1 asks of the five: they are ticked.
+    const five = await typed(machine, ['3.4.1', 'd', '1 3', '11']);
+    expect(five.code, five.err).toBe(0);
+    expect((await itemOf(machine, '3.4.1')).findings).toMatchObject([
+      { count: 2, note: `${drawn[0].name}、${drawn[2].name}` },
+    ]);
+  });
+
+  it('one certificate serves further items of the same body in one key', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['B4', '0', '2', '样县纪检组', '9.10', '', 'B5', '0', '', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('就是 B4 那一份（样县纪检组，2026年9月10日）');
+    expect(await itemOf(machine, 'B5')).toMatchObject({ state: 'clear', proof: 'provided' });
+  });
+
+  it('deductions become problems at once, in the same words, with one deadline', async () => {
+    const machine = await machineWithUnit();
+    await machine.inspect(['score', unit, '1.2.1', '--finding', '1.2.1-unpublished', '--note', '门户网站未见']);
+    await machine.inspect(['score', unit, '1.1.1', '--deduct', '1', '--reason', '缺两张图']);
+    const run = await typed(machine, ['8', 'd', '', '30天内', '1', '11']);
+    expect(run.code, run.err).toBe(0);
+    const problems = (await machine.inspect(['problem', 'list', unit, '--json'])).json();
+    expect(problems.map((one: { item: string; deadline: string }) => [one.item, one.deadline])).toEqual([
+      ['1.1.1', '2026-10-15'],
+      ['1.2.1', '2026-10-15'],
+    ]);
+    expect(problems[1].text).toBe('未公开岗责体系：门户网站未见');
+  });
+});
+
+describe('an item that is judged from the case files', () => {
+  it('asks before it is answered while no file was read', async () => {
+    const machine = await machineWithUnit();
+    const run = await typed(machine, ['2.2.1', '0', '否', '8', '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out.replaceAll(/\s/g, '')).toContain('先在“评查案卷”里评查，再回来答。仍要现在答');
+    expect(await itemOf(machine, '2.2.1')).toMatchObject({ state: 'unchecked' });
+  });
+});
+
+describe('corrections in the visit', () => {
+  it('of a call-back and of what was seen, each in its place', async () => {
+    const machine = await onsiteMachine('corrections');
+    const seen = ['6', '2', '窗口无人', '已记', '4', '否', '1', '1', '否', '', '5', '8'];
+    const run = await typed(machine, [
+      ...seen,
+      '9',
+      '7',
+      '1',
+      '窗口两人在岗',
+      '',
+      '9',
+      '7',
+      '1',
+      '3',
+      '是',
+      '语气生硬',
+      '11',
+    ]);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('回访 1 人：不满意 1；反映不文明执法 1 起');
+    const log = (await machine.inspect(['log', '--kind', 'visit', '--json'])).json() as { kind: string }[];
+    expect(log.filter(({ kind }) => kind === 'visit.field-checked')).toHaveLength(4);
+    const again = await typed(machine, ['9', '7', '3', '11']);
+    expect(again.out).toContain('暗访　窗口两人在岗');
+    expect(again.out).not.toContain('2. 暗访');
+  });
+});
+
+describe('evidence', () => {
+  it('is counted on the board and opens in the viewer of the system', async () => {
+    const machine = await machineWithUnit();
+    writeFileSync(path.join(machine.folder, '照片.jpg'), '样张');
+    const viewer = path.join(machine.folder, 'viewer.sh');
+    writeFileSync(viewer, `#!/bin/sh\ncp "$1" "${path.join(machine.folder, '看过.jpg')}"\n`, { mode: 0o755 });
+    const run = await typed(machine, ['1.2.1', '7', '2', '照片.jpg', '今天', '7', 'o', '8', '11'], {
+      INSPECT_VIEWER: viewer,
+    });
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('已打开副本：');
+    for (let wait = 0; wait < 200 && !existsSync(path.join(machine.folder, '看过.jpg')); wait += 1) await sleep(10);
+    expect(readFileSync(path.join(machine.folder, '看过.jpg'), 'utf8')).toBe('样张');
+    const board = await typed(machine, ['u', '11']);
+    expect(board.out).toContain('1.2.1 岗责体系建立、公开　2 分，未查，佐证 1 个');
+  });
+});
+
+describe('the closing check', () => {
+  it('tells places, not commands; a lack leads to its place, and the check is next again', async () => {
+    const machine = await onsiteMachine('leads');
+    const run = await typed(machine, ['10', '否', '2', '8', '', '1', '11']);
+    expect(run.code, run.err).toBe(0);
+    const closing = run.out.slice(run.out.indexOf('还不能作结论'), run.out.indexOf('现在去补哪一处'));
+    expect(closing).toContain('→ ');
+    expect(closing).not.toContain('inspect ');
+    expect(run.out.split('现在去补哪一处').length).toBeGreaterThan(1);
+  });
+});
