@@ -57,7 +57,9 @@ export async function consequenceLines(menu: Menu, task: MenuTask, given: Given)
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
   const answered = blanks.flatMap((blank) => {
     const answer = (given.get(blank.name) ?? []).filter((value) => value !== '' && !value.startsWith('--'));
-    return blank.ask === 'secret' || answer.length === 0 ? [] : [`${blank.name}：${answer.map((value) => menu.shown(value)).join('、')}`];
+    return blank.ask === 'secret' || answer.length === 0
+      ? []
+      : [`${blank.name}：${answer.map((value) => menu.shown(value)).join('、')}`];
   });
   const told = consequenceOf(task);
   return [
