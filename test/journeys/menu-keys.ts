@@ -40,9 +40,8 @@ export function openMenu(
     async choose(question, line) {
       const screen = await listShown(question);
       const lines = [...screen.matchAll(/^[> -]? *(\d+) (.*)$/gm)];
-      const number = (
-        lines.findLast((match) => match[2]!.trim() === line) ?? lines.findLast((match) => match[2]!.startsWith(line))
-      )?.[1];
+      const number = (lines.findLast((match) => match[2]!.trim() === line) ??
+        lines.findLast((match) => match[2]!.startsWith(line)))?.[1];
       expect(number, `${line} in\n${screen}`).toBeDefined();
       terminal.type(number!);
       terminal.press('enter');
