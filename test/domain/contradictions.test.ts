@@ -18,6 +18,16 @@ const files = (...scores: number[]) => ({
   files: scores.map((score, at) => ({ key: `样罚〔2026〕${at}号`, matter: '行政处罚', score })),
 });
 
+const onRecord: ContradictionFacts['onRecord'] = {
+  trainings: [],
+  reviews: [],
+  statistics: false,
+  complaints: false,
+  accountability: false,
+  cases: 0,
+  major: 0,
+};
+
 function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts> = {}): ContradictionFacts {
   const review = more.review ?? null;
   const proofs = more.proofs ?? [];
@@ -46,6 +56,10 @@ function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts>
     problems: [],
     attached: new Set(),
     drawn: null,
+    recused: [],
+    answeredBy: new Map(),
+    papers: [],
+    onRecord,
     ...more,
   };
 }
@@ -190,4 +204,107 @@ it('the number of a contradiction stays while the facts do', () => {
   expect(found!.id).toMatch(/^3\.5\.1-[0-9a-f]{6}$/);
   const explained = new Map([[found!.id, { by: '张示范', reason: '登记簿在档案室' }]]);
   expect(findContradictions(one, explained, () => '')[0]!.answered).toEqual({ by: '张示范', reason: '登记簿在档案室' });
+});
+
+const taken = (
+  item: string,
+  rule: string,
+  more: { count?: number; years?: number[]; deducts?: number } = {},
+): ItemAnswer => ({
+  item,
+  state: 'deducted',
+  findings: [{ rule, count: more.count ?? more.years?.length ?? 1, note: '事实', ...more }],
+});
+
+it('a proof that there is none clashes with a finding; one of a day after the acceptance is a doubt', () => {
+  const none = proof('B4', { issuer: '样县纪检监察组', issued: '2026-09-14' });
+  expect(told(facts([taken('B4', 'B4-found')], { proofs: [none] }))).toEqual([
+    'clash B4 扣分 | 样县纪检监察组的证明材料写明无此类情况',
+  ]);
+  expect(told(facts([], { proofs: [{ ...none, issued: '2026-09-20' }] }))).toEqual([
+    'doubt B4 证明材料已提供 | 出具日期2026年9月20日在验收之日2026年9月15日以后',
+  ]);
+});
+
+it('an award of the county or the city is a doubt where the row asks for the province', () => {
+  const award = (note: string): ItemAnswer => clear('A1', { findings: [{ rule: 'A1-award', count: 1, note }] });
+  expect(told(facts([award('2026年5月县委通报表扬')]))).toEqual([
+    'doubt A1 加分 | 所写材料看不出是省级以上：2026年5月县委通报表扬',
+  ]);
+  expect(told(facts([award('2026年5月省司法厅通报，县政府转发')]))).toEqual([]);
+});
+
+it('what is taken as absent is a doubt where the ledger has it', () => {
+  const there = {
+    ...onRecord,
+    trainings: [2024, 2025],
+    reviews: [2025],
+    statistics: true,
+    complaints: true,
+    accountability: true,
+  };
+  const answers = [
+    taken('2.1.2', '2.1.2-year', { years: [2025] }),
+    taken('3.2.1', '3.2.1-year', { years: [2024, 2025] }),
+    taken('3.3.1', '3.3.1-none'),
+    taken('3.5.1', '3.5.1-none'),
+    taken('4.1.1', '4.1.1-noledger'),
+  ];
+  expect(told(facts(answers, { onRecord: there }))).toEqual([
+    'doubt 2.1.2 缺 2025 年 | 台账里有这些年的记录',
+    'doubt 3.2.1 缺 2025 年 | 台账里有这些年的记录',
+    'doubt 3.3.1 未报送统计表 | 上年度统计表有报送日期',
+    'doubt 3.5.1 无投诉举报制度或登记簿 | 登记簿已导入，有登记记录',
+    'doubt 4.1.1 未建立责任追究台账 | 台账已导入，有追究记录',
+  ]);
+  expect(told(facts(answers))).toEqual([]);
+  const proposal = hint('2.1.2', 'stated', '2025年未见照片');
+  const [first] = told(facts(answers.slice(0, 1), { onRecord: there, ledgers: [proposal] }));
+  expect(first).toBeUndefined();
+});
+
+it('不适用 beside major penalties, and more cases unfiled than there are major ones, are doubts', () => {
+  const aside: ItemAnswer = { item: '3.1.1', state: 'notApplicable', findings: [], note: '本年度没有重大行政处罚' };
+  const major = { ...onRecord, cases: 40, major: 2 };
+  expect(told(facts([aside], { onRecord: major }))).toEqual(['doubt 3.1.1 不适用 | 本年度有重大行政处罚 2 件']);
+  expect(told(facts([aside], { onRecord: { ...major, major: 0 } }))).toEqual([]);
+  expect(told(facts([taken('3.1.1', '3.1.1-unfiled', { count: 3 })], { onRecord: major }))).toEqual([
+    'doubt 3.1.1 应备未备 3 起 | 台账看得出的重大行政处罚只有 2 件',
+  ]);
+  expect(told(facts([taken('3.1.1', '3.1.1-unfiled', { count: 2 })], { onRecord: major }))).toEqual([]);
+});
+
+it('an item answered by a member who stays away clashes', () => {
+  const recused = [{ name: '丁检查', reason: '配偶在该单位' }];
+  const by = (name: string) => facts([clear('1.1.1')], { recused, answeredBy: new Map([['1.1.1', name]]) });
+  expect(told(by('丁检查'))).toEqual(['clash 1.1.1 由丁检查评分 | 丁检查已回避（配偶在该单位）']);
+  expect(told(by('甲检查'))).toEqual([]);
+});
+
+it('a file reviewed as sound whose dates are against the law, and points far below the reviews, are doubts', () => {
+  const dates: Proposal = {
+    ...hint('2.2.1', 'stated', '请查看：样罚〔2026〕1号 告知晚于决定'),
+    kind: 'look',
+    rule: null,
+    evidence: [{ file: '案件.xlsx', sheet: null, row: 3, key: '样罚〔2026〕1号' }],
+  };
+  const review = files(9_500, 9_000);
+  expect(told(facts([], { review, ledgers: [dates] }))).toEqual([
+    'doubt 2.2.1 案卷 样罚〔2026〕1号 评 90 分 | 样罚〔2026〕1号 告知晚于决定',
+  ]);
+  // 92.5 × 20 ÷ 100 = 18.5
+  const left = (points: number) => facts([taken('2.2.1', '2.2.1-discretion', { deducts: 2000 - points })], { review });
+  expect(told(left(1450))).toEqual([]);
+  expect(told(left(1449))).toEqual(['doubt 2.2.1 只留 14.49 分 | 按案卷评查平均分折算为 18.5 分']);
+});
+
+it('complaints all dealt with and no register is a doubt; duty in full and no papers of it clashes', () => {
+  expect(told(facts([taken('3.5.1', '3.5.1-none'), clear('3.5.2')]))).toEqual([
+    'doubt 3.5.2 不扣分 | 没有投诉举报制度或者登记簿，处理情况从哪里看出',
+  ]);
+  const papers = (note: string | null) => [{ name: '行政执法人员履职情况', present: false, note }];
+  expect(told(facts([clear('3.4.1')], { papers: papers(null) }))).toEqual([
+    'clash 3.4.1 不扣分 | 行政执法人员履职情况材料未提供',
+  ]);
+  expect(told(facts([clear('3.4.1')], { papers: papers('缺二季度') }))).toEqual([]);
 });

@@ -1,11 +1,15 @@
+import { majorOf } from '../../domain/checks/major.ts';
+import type { ContradictionFacts } from '../../domain/contradictions/facts.ts';
 import type { Contradiction, Explanation } from '../../domain/contradictions/find.ts';
 import { findContradictions } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { LedgerKind, LedgerRow } from '../../domain/ledger-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { ledgerProposalsOf, visitProposalsOf } from '../ledger/read-proposals.ts';
-import { readProblems } from '../onsite/read-visit.ts';
+import { readVisit } from '../onsite/read-visit.ts';
+import { officeVocabulary } from '../vocabulary.ts';
 import { requireOpen } from './open-acceptance.ts';
 import type { Acceptance } from './read-acceptance.ts';
 
@@ -20,6 +24,7 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
   const seals = acceptance.conclusion?.entry.body.personal as Readonly<Record<string, unknown>> | undefined;
   if (seals?.contradictions !== undefined) return [];
   const test = drawnInForce(store, unit, year, 'officers', 'test');
+  const visit = readVisit(store, unit, year);
   const facts = {
     edition,
     settlements,
@@ -32,7 +37,7 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     review: input.review,
     own: visitProposalsOf(store, acceptance),
     ledgers: ledgerProposalsOf(store, acceptance, today),
-    problems: readProblems(store, unit),
+    problems: visit.problems,
     attached: attachedItems(store, unit, year),
     drawn: test && {
       count: test.members.length,
@@ -40,8 +45,31 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
       reason: test.draw.reason,
       pool: test.draw.size,
     },
+    recused: visit.team.flatMap(({ name, recused }) => (recused === null ? [] : [{ name, reason: recused }])),
+    answeredBy: new Map(input.answers.map(({ item }) => [item, authorOf(store, unit, year, item)])),
+    papers: visit.materials,
+    onRecord: onRecord(store, unit, year),
   };
   return findContradictions(facts, explanationsOf(store, unit, year), (item) => authorOf(store, unit, year, item));
+}
+
+/** What the ledgers hold of a unit, as far as an answer can say that it is not there. */
+function onRecord(store: Store, unit: string, year: number): ContradictionFacts['onRecord'] {
+  const rows = (kind: LedgerKind): readonly LedgerRow[] =>
+    store.ledgers.rows(kind, unit).map(({ key, fields, source }) => ({ kind, key, fields, source }));
+  const years = (kind: LedgerKind): readonly number[] => rows(kind).map(({ fields }) => Number(fields.year ?? 0));
+  const decided = rows('cases').filter(({ fields }) => String(fields.decided ?? '').startsWith(`${year}-`));
+  const rules = officeVocabulary(store).重大处罚;
+  const sure = decided.filter((row) => ['told', 'inferred'].includes(majorOf(row, rules).is));
+  return {
+    trainings: years('trainings'),
+    reviews: years('reviews'),
+    statistics: rows('statistics').some(({ fields }) => fields.year === year - 1 && fields.submitted != null),
+    complaints: rows('complaints').length > 0,
+    accountability: rows('accountability').length > 0,
+    cases: decided.length,
+    major: sure.length,
+  };
 }
 
 /** Those that nobody has answered yet. */

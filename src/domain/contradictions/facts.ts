@@ -28,6 +28,24 @@ export interface ContradictionFacts {
     readonly reason: string | null;
     readonly pool: number;
   } | null;
+  /** Members of the team who stay away from this unit (回避), and who answered what. */
+  readonly recused: readonly { readonly name: string; readonly reason: string }[];
+  readonly answeredBy: ReadonlyMap<string, string>;
+  /** The papers that the notice names, as they were shown. */
+  readonly papers: readonly { readonly name: string; readonly present: boolean; readonly note: string | null }[];
+  /** What the ledgers hold, so that nothing is taken as absent that is there. */
+  readonly onRecord: {
+    /** Years with a row. */
+    readonly trainings: readonly number[];
+    readonly reviews: readonly number[];
+    /** The report of the year before bears a day of sending. */
+    readonly statistics: boolean;
+    readonly complaints: boolean;
+    readonly accountability: boolean;
+    /** Penalties decided in the acceptance year, and those of them that are major beyond doubt. */
+    readonly cases: number;
+    readonly major: number;
+  };
 }
 
 /** `clash`: two statements of this visit, or marks against an answer; `doubt`: from ledgers, proofs, dates. */

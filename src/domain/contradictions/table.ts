@@ -5,6 +5,7 @@ import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
 import { settledByMarks } from '../scoring/score-item.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem, holeValue, type Item } from '../standard.ts';
+import { againstRecord } from './against-record.ts';
 import { type Clash, type ContradictionFacts, clash, doubt } from './facts.ts';
 
 /** Points by which an answer may stand above the mean of the reviews before it clashes. */
@@ -21,6 +22,7 @@ export const contradictions: readonly ((facts: ContradictionFacts) => readonly C
   awardOutOfTime,
   proofsOutOfPlace,
   tooFewDrawn,
+  ...againstRecord,
 ];
 
 const full = '不扣分';

@@ -1,0 +1,208 @@
+import { formatDay } from '../day.ts';
+import { type CheckName, linksOf, ruleOf, thresholdsOf } from '../edition-data.ts';
+import { caseNumberKey } from '../identifiers/case-number.ts';
+import { formatPoints, type Points } from '../points.ts';
+import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
+import { settledByMarks } from '../scoring/score-item.ts';
+import { findItem, type Item } from '../standard.ts';
+import { shownAs } from '../visits/materials.ts';
+import { type Clash, type ContradictionFacts, clash, doubt } from './facts.ts';
+
+/** Points by which an answer may stand beside the mean of the reviews before it is asked about. */
+const tolerance = 2_00;
+
+/** Facts that clash with what was taken, proved or seen: the other half of the table, one function each. */
+export const againstRecord: readonly ((facts: ContradictionFacts) => readonly Clash[])[] = [
+  proofOfNoneBesideFinding,
+  proofOfALaterDay,
+  awardOfALowerLevel,
+  missingYearsOnRecord,
+  absencesOnRecord,
+  majorPenaltiesNotApplicable,
+  scoredByRecused,
+  reviewedFileAgainstItsDates,
+  harsherThanReviews,
+  resultsWithoutRegister,
+  dutyWithoutPapers,
+  moreUnfiledThanMajor,
+];
+
+/** Items that a check serves, with the rule that one of its words stands for. */
+function linked(facts: ContradictionFacts, check: CheckName, word = ''): readonly { item: Item; rule: string }[] {
+  return linksOf(facts.edition)
+    .filter((link) => link.check === check)
+    .flatMap((link) => {
+      const item = findItem(facts.edition, link.item);
+      return item ? [{ item, rule: ruleOf(link, word) }] : [];
+    });
+}
+
+const findingsOf = (facts: ContradictionFacts, item: string, rule?: string) =>
+  (facts.answers.find((answer) => answer.item === item)?.findings ?? []).filter(
+    (finding) => rule === undefined || finding.rule === rule,
+  );
+
+/** A paper that says there is no such case, beside an answer that there is one. */
+function proofOfNoneBesideFinding(facts: ContradictionFacts): readonly Clash[] {
+  return facts.proofs.flatMap(({ item, state, issuer }) => {
+    const known = findItem(facts.edition, item);
+    if (state !== 'provided' || !known?.proof?.text?.includes('无此类情况')) return [];
+    const found = findingsOf(facts, item);
+    return found.length === 0
+      ? []
+      : [clash(item, '扣分', `${issuer ?? '出具单位'}的证明材料写明无此类情况`, '证明材料')];
+  });
+}
+
+/** A proof that bears a day after the acceptance. */
+function proofOfALaterDay(facts: ContradictionFacts): readonly Clash[] {
+  return facts.proofs
+    .filter(({ state, issued }) => state === 'provided' && issued !== undefined && issued > facts.day)
+    .map(({ item, issued }) =>
+      doubt(item, '证明材料已提供', `出具日期${formatDay(issued!)}在验收之日${formatDay(facts.day)}以后`, '证明材料'),
+    );
+}
+
+/** What was awarded is of the county or the city alone, where the row asks for the province. */
+function awardOfALowerLevel(facts: ContradictionFacts): readonly Clash[] {
+  return facts.answers.flatMap((answer) => {
+    const item = findItem(facts.edition, answer.item);
+    if (item?.kind !== 'bonus' || answer.findings.length === 0 || !/省级/.test(item.criterion ?? '')) return [];
+    const note = `${answer.findings[0]!.note ?? ''} ${answer.note ?? ''}`.trim();
+    const lower = /[县区市](?:级|委|政府|局|电视台|日报|融媒)/.test(note);
+    return lower && !/省|国家|全国|中央|部委|部级|国务院|人民日报|新华社|法治日报|最高/.test(note)
+      ? [doubt(item.id, '加分', `所写材料看不出是省级以上：${note}`, '评分')]
+      : [];
+  });
+}
+
+/** Years taken as missing of which the ledger holds rows. */
+function missingYearsOnRecord(facts: ContradictionFacts): readonly Clash[] {
+  const ledgers = [
+    ['trainings', facts.onRecord.trainings, '培训考试台账'],
+    ['own-reviews', facts.onRecord.reviews, '案卷评查台账'],
+  ] as const;
+  return ledgers.flatMap(([check, years, ledger]) =>
+    linked(facts, check, 'year').flatMap(({ item, rule }) => {
+      const named = findingsOf(facts, item.id, rule).flatMap((finding) => finding.years ?? []);
+      const there = named.filter((year) => years.includes(year));
+      // What the check itself proposes of the year is no contradiction.
+      const open = there.filter((year) => !proposed(facts, item.id).some((text) => text.includes(`${year}年`)));
+      return open.length === 0 ? [] : [doubt(item.id, `缺 ${open.join('、')} 年`, '台账里有这些年的记录', ledger)];
+    }),
+  );
+}
+
+const proposed = (facts: ContradictionFacts, item: string): readonly string[] =>
+  facts.ledgers.filter((one) => one.item === item).map(({ text }) => text);
+
+/** Something taken as not there at all, of which there is a ledger. */
+function absencesOnRecord(facts: ContradictionFacts): readonly Clash[] {
+  const { statistics, complaints, accountability } = facts.onRecord;
+  const ledgers = [
+    ['statistics', 'none', statistics, '上年度统计表有报送日期', '行政执法情况统计表报送台账'],
+    ['complaint-register', 'none', complaints, '登记簿已导入，有登记记录', '投诉举报登记簿'],
+    ['zero-files', 'noledger', accountability, '台账已导入，有追究记录', '责任追究台账'],
+  ] as const;
+  return ledgers.flatMap(([check, word, there, against, ledger]) =>
+    linked(facts, check, word)
+      .filter(({ item, rule }) => there && findingsOf(facts, item.id, rule).length > 0)
+      .map(({ item, rule }) => {
+        const short = item.rules.find((one) => one.id === rule)?.short ?? '扣分';
+        return doubt(item.id, short, against, ledger);
+      }),
+  );
+}
+
+/** An item put aside as 不适用 of which the ledger of cases has something. */
+function majorPenaltiesNotApplicable(facts: ContradictionFacts): readonly Clash[] {
+  const { major } = facts.onRecord;
+  return linked(facts, 'major-filings')
+    .filter(({ item }) => major > 0 && facts.scores.find(({ id }) => id === item.id)?.state === 'notApplicable')
+    .map(({ item }) => doubt(item.id, '不适用', `本年度有重大行政处罚 ${major} 件`, '案件台账'));
+}
+
+/** More cases taken as unfiled than the ledger has major ones. */
+function moreUnfiledThanMajor(facts: ContradictionFacts): readonly Clash[] {
+  const { cases, major } = facts.onRecord;
+  if (cases === 0) return [];
+  return linked(facts, 'major-filings', 'unfiled').flatMap(({ item, rule }) => {
+    const taken = findingsOf(facts, item.id, rule).reduce((sum, { count }) => sum + count, 0);
+    const hinted = facts.ledgers.filter((one) => one.item === item.id && one.kind === 'finding').length;
+    const known = Math.max(major, hinted);
+    return taken > known
+      ? [doubt(item.id, `应备未备 ${taken} 起`, `台账看得出的重大行政处罚只有 ${known} 件`, '案件台账')]
+      : [];
+  });
+}
+
+/** A member who stays away from this unit answered an item. */
+function scoredByRecused(facts: ContradictionFacts): readonly Clash[] {
+  const away = new Map(facts.recused.map(({ name, reason }) => [name, reason]));
+  return facts.answers.flatMap(({ item }) => {
+    const author = facts.answeredBy.get(item);
+    const reason = author === undefined ? undefined : away.get(author);
+    return reason === undefined ? [] : [clash(item, `由${author}评分`, `${author}已回避（${reason}）`, '验收组')];
+  });
+}
+
+/** A drawn file reviewed as sound whose dates in the ledger say otherwise. */
+function reviewedFileAgainstItsDates(facts: ContradictionFacts): readonly Clash[] {
+  const pass = thresholdsOf(facts.edition).review;
+  const sound = new Map(
+    (facts.review?.files ?? [])
+      .filter(({ score, zero }) => score !== null && !zero && score > pass)
+      .map((file) => [caseNumberKey(file.key), file]),
+  );
+  return linked(facts, 'case-dates').flatMap(({ item }) =>
+    facts.ledgers
+      .filter((one) => one.item === item.id && one.degree === 'stated')
+      .flatMap((one) => {
+        const files = one.evidence.flatMap(({ key }) => sound.get(caseNumberKey(key ?? '')) ?? []);
+        const said = files.map(({ key, score }) => `案卷 ${key} 评 ${formatPoints(score!)} 分`);
+        return said.length === 0
+          ? []
+          : [doubt(item.id, [...new Set(said)].join('、'), one.text.replace(/^请查看：/, ''), '案件台账')];
+      }),
+  );
+}
+
+/** Far more taken than the mean of the reviews would take. */
+function harsherThanReviews(facts: ContradictionFacts): readonly Clash[] {
+  const marks = completeReview(facts.review);
+  if (!marks) return [];
+  const sum = marks.reduce((total, mark) => total + mark, 0);
+  return linked(facts, 'review-mean').flatMap(({ item }) => {
+    const score: Points | null = facts.scores.find((one) => one.id === item.id)?.score ?? null;
+    if (score === null || settledByMarks(item, facts) === 'review') return [];
+    const mean = roundHalfUp(sum * item.points, marks.length * 100_00);
+    return mean - score <= 2 * tolerance
+      ? []
+      : [
+          doubt(
+            item.id,
+            `只留 ${formatPoints(score)} 分`,
+            `按案卷评查平均分折算为 ${formatPoints(mean)} 分`,
+            '案卷评查',
+          ),
+        ];
+  });
+}
+
+/** No register, and yet every complaint dealt with. */
+function resultsWithoutRegister(facts: ContradictionFacts): readonly Clash[] {
+  const none = linked(facts, 'complaint-register', 'none').some(
+    ({ item, rule }) => findingsOf(facts, item.id, rule).length > 0,
+  );
+  return linked(facts, 'complaint-results')
+    .filter(({ item }) => none && facts.scores.find(({ id }) => id === item.id)?.state === 'clear')
+    .map(({ item }) => doubt(item.id, '不扣分', '没有投诉举报制度或者登记簿，处理情况从哪里看出', '评分'));
+}
+
+/** Full points for what officers did this year, while the unit showed no papers of it. */
+function dutyWithoutPapers(facts: ContradictionFacts): readonly Clash[] {
+  const lacking = facts.papers.find(({ name, ...paper }) => /履职/.test(name) && shownAs(paper) === 'none');
+  return linked(facts, 'drawn-duty')
+    .filter(({ item }) => lacking && facts.scores.find(({ id }) => id === item.id)?.state === 'clear')
+    .map(({ item }) => clash(item.id, '不扣分', `${lacking!.name}材料未提供`, '查阅资料'));
+}
