@@ -1,5 +1,6 @@
 import { inForce } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
+import { type DrawnVerdict, settledVerdict } from '../../domain/scoring/drawn-marks.ts';
 import type { Store } from '../../store/store.ts';
 import { selectionOf } from './recompute.ts';
 import { readDraws, type StoredDraw, sealedText } from './stored-draw.ts';
@@ -16,7 +17,7 @@ export interface MemberInForce {
 }
 
 /** How a drawn member who was absent, or a drawn file that is missing, counts. */
-export type Verdict = 'failed' | 'noted' | 'later';
+export type Verdict = DrawnVerdict;
 
 export interface MissingFile extends MemberInForce {
   /** Null while it is open. */
@@ -87,12 +88,12 @@ export function drawnInForce(
   const recused = new Set(rounds.flatMap(({ facts }) => facts?.gone ?? []));
   const all = found.flatMap(({ members }) => members).filter(({ key }) => !recused.has(key));
   const told = outcomesOf(rounds, wanted);
-  const open = (hole: string) => verdictFrom(store.settings.settlements(year).get(hole));
+  const settlements = store.settings.settlements(year);
   if (kind === 'officers') {
     const members = all.map((member): MemberInForce => {
       const outcome = told.get(member.key);
       if (outcome?.outcome !== 'absent') return member;
-      return { ...member, absent: outcome.verdict ?? open('absent-drawn') };
+      return { ...member, absent: outcome.verdict ?? settledVerdict(settlements, 'absent-drawn') };
     });
     return { draw: base, rounds, members, missing: found.flatMap(({ missing }) => missing) };
   }
@@ -108,7 +109,7 @@ export function drawnInForce(
         const outcome = told.get(member.key);
         return {
           ...member,
-          verdict: outcome?.verdict ?? open('missing-file'),
+          verdict: outcome?.verdict ?? settledVerdict(settlements, 'missing-file'),
           phantom: phantoms.has(member.key),
           reason: outcome?.reason ?? (phantoms.has(member.key) ? '台账缺号，抽中时没有案卷' : null),
         };
@@ -117,9 +118,6 @@ export function drawnInForce(
   ];
   return { draw: base, rounds, members: all.filter(({ key }) => !gone(key)), missing };
 }
-
-const verdictFrom = (settled: string | undefined): Verdict | null =>
-  settled === 'failed' || settled === 'noted' || settled === 'later' ? settled : null;
 
 interface Told {
   outcome: 'present' | 'absent' | 'missing' | null;

@@ -1,4 +1,5 @@
 import type { ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
+import { missingFileMark, officerMark } from '../../domain/scoring/drawn-marks.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 
@@ -24,15 +25,9 @@ export function readTestMarks(store: Store, unit: string, year: number): TestMar
   return {
     pool: drawn.draw.size,
     ...(drawn.draw.reason ? { reason: drawn.draw.reason } : {}),
-    // Who was absent stays drawn: left out only where that is all to be noted, without a mark where it was judged a failure.
-    members: drawn.members
-      .filter(({ absent }) => absent !== 'noted')
-      .map(({ key, name, absent }) => ({
-        key,
-        name,
-        score: scores.get(testSubject(unit, year, drawn.draw.id, key)) ?? (absent === 'failed' ? 0 : null),
-        ...(absent === undefined ? {} : { absent }),
-      })),
+    members: drawn.members.flatMap(
+      (member) => officerMark(member, scores.get(testSubject(unit, year, drawn.draw.id, member.key)) ?? null) ?? [],
+    ),
   };
 }
 
@@ -43,16 +38,9 @@ export function readReviewMarks(store: Store, unit: string, year: number): Revie
   const agreed = new Map(
     store.journal.currentWhere({ unit, year, kinds: ['review.agreed'] }).map((entry) => [entry.subject, entry.body]),
   );
-  const missing = drawn.missing
-    .filter(({ verdict }) => verdict !== 'noted')
-    .map(({ key, type, verdict }) => ({
-      key,
-      matter: type ?? '',
-      // Open until it is judged: nothing that the other files earn clears it.
-      score: verdict === 'failed' ? 0 : null,
-      missing: true as const,
-      ...(verdict === 'failed' ? { zero: true } : {}),
-    }));
+  const missing = drawn.missing.flatMap(
+    ({ key, type, verdict }) => missingFileMark({ key, matter: type ?? '' }, verdict) ?? [],
+  );
   const files = drawn.members.map(({ key, type }) => {
     const body = agreed.get(agreedSubject(unit, year, key));
     return {

@@ -3,11 +3,14 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { AcceptanceResult, Finding, ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
+import { contradictions } from '../../../src/domain/contradictions/table.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { formatPoints, type Points } from '../../../src/domain/points.ts';
 import { ruleKinds } from '../../../src/domain/rule-kinds.ts';
+import { missingFileMark, officerMark, settledVerdict } from '../../../src/domain/scoring/drawn-marks.ts';
 import { hasParts, readParts } from '../../../src/domain/scoring/said-finding.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
+import type { ScoringInput } from '../../../src/domain/scoring/scoring-input.ts';
 import { requireAward, requireDiscretion, validateAnswer } from '../../../src/domain/scoring/validate-answer.ts';
 import { type Edition, findItem, type Item } from '../../../src/domain/standard.ts';
 import { parseEdition, requireEdition } from '../../../src/standards/parse.ts';
@@ -18,8 +21,8 @@ interface Situation {
   readonly 版本?: string;
   readonly 其余?: '未查';
   readonly 评分?: Readonly<Record<string, string>>;
-  readonly 测试?: readonly (number | null)[] | '无';
-  readonly 评查?: Readonly<Record<string, number | null>> | '无';
+  readonly 测试?: readonly (number | null | '未到场')[] | '无';
+  readonly 评查?: Readonly<Record<string, number | null | '缺失'>> | '无';
   readonly 证明?: Readonly<Record<string, '缺' | '免除'>>;
   readonly 明确?: Readonly<Record<string, string>>;
   readonly 结果?: Readonly<Record<string, unknown>>;
@@ -58,7 +61,8 @@ function readAnswer(item: Item, words: string): ItemAnswer | undefined {
   if (head === '不扣分') return answer('clear');
   if (head === '暂缓') return answer('deferred');
   if (head === '不适用') return { ...answer('notApplicable'), reason: tail };
-  if (head === '加分') return answer('clear', [{ rule: requireAward(item).id, count: 1 }]);
+  if (head === '加分')
+    return answer('clear', [{ rule: requireAward(item).id, count: 1, ...(tail ? { note: tail } : {}) }]);
   if (head.startsWith('扣')) {
     const deducts = Math.round(Number(head.slice(1)) * 100);
     return answer('deducted', [{ rule: requireDiscretion(item).id, count: 1, deducts, note: tail }]);
@@ -76,7 +80,8 @@ function readAnswer(item: Item, words: string): ItemAnswer | undefined {
 
 const hundredths = (value: number): Points => Math.round(value * 100);
 
-function play(edition: Edition, situation: Situation): AcceptanceResult {
+/** What a situation comes to, and the items at which something speaks against the answer. */
+function play(edition: Edition, situation: Situation): { result: AcceptanceResult; doubts: readonly string[] } {
   const settlements = new Map(Object.entries(situation.明确 ?? {}));
   const answers: ItemAnswer[] = [];
   for (const [id, words] of Object.entries(situation.评分 ?? {})) {
@@ -101,7 +106,7 @@ function play(edition: Edition, situation: Situation): AcceptanceResult {
     );
   const marks = situation.测试 ?? [100, 100, 100, 100, 100];
   const reviews = situation.评查 ?? { '示罚〔2026〕9号': 100 };
-  return scoreAcceptance({
+  const input: ScoringInput = {
     edition,
     settlements,
     answers,
@@ -110,25 +115,53 @@ function play(edition: Edition, situation: Situation): AcceptanceResult {
       marks === '无'
         ? null
         : {
-            members: marks.map((mark, index) => ({
-              key: `1611${index}`,
-              name: `示例${index + 1}`,
-              score: mark === null ? null : hundredths(mark),
-            })),
+            members: marks.flatMap((mark, index) => {
+              const absent = mark === '未到场' ? { absent: settledVerdict(settlements, 'absent-drawn') } : {};
+              const score = typeof mark === 'number' ? hundredths(mark) : null;
+              return officerMark({ key: `1611${index}`, name: `示例${index + 1}`, ...absent }, score) ?? [];
+            }),
           },
     review:
       reviews === '无'
         ? null
         : {
-            files: Object.entries(reviews).map(([key, mark]) => ({
-              key,
-              matter: '行政处罚',
-              score: mark === null ? null : hundredths(mark),
-            })),
+            files: Object.entries(reviews).flatMap(([key, mark]) => {
+              const file = { key, matter: '行政处罚' };
+              if (mark === '缺失') return missingFileMark(file, settledVerdict(settlements, 'missing-file')) ?? [];
+              return { ...file, score: mark === null ? null : hundredths(mark) };
+            }),
           },
     year: 2026,
     acceptedOn: '2026-09-15',
-  });
+  };
+  const result = scoreAcceptance(input);
+  const doubts = contradictions.flatMap((find) =>
+    find({
+      ...input,
+      day: '2026-09-15',
+      unitName: '示例县甲虚构局',
+      scores: result.items,
+      own: [],
+      ledgers: [],
+      problems: [],
+      attached: new Set(),
+      drawn: null,
+      recused: [],
+      answeredBy: new Map(),
+      papers: [],
+      onRecord: {
+        trainings: [],
+        reviews: [],
+        statistics: false,
+        complaints: false,
+        accountability: false,
+        cases: 0,
+        major: 0,
+      },
+    }),
+  );
+  const own = doubts.filter(({ item }) => said.has(item));
+  return { result, doubts: own.map(({ item, against }) => `${item} ${against}`) };
 }
 
 function number(points: Points | null): number | null {
@@ -136,7 +169,7 @@ function number(points: Points | null): number | null {
 }
 
 /** The result in the words of the situations, for the keys that one names. */
-function told(result: AcceptanceResult, keys: readonly string[]): Record<string, unknown> {
+function told({ result, doubts }: ReturnType<typeof play>, keys: readonly string[]): Record<string, unknown> {
   const all: Record<string, unknown> = {
     总分: number(result.total),
     一般: number(result.general),
@@ -145,6 +178,7 @@ function told(result: AcceptanceResult, keys: readonly string[]): Record<string,
     结论: result.verdict,
     未查: result.unchecked,
     否决: result.vetoes,
+    疑问: doubts,
     缺: [...new Set(result.missing.map((one) => one.item))],
   };
   for (const item of result.items) all[item.id] = item.explanation;
