@@ -14,6 +14,12 @@ export const takes = {
     reason: asked('--reason <text>', '依据，如会议纪要', '依据'),
     year: yearFlag,
   },
+  new: {
+    file: text('<file>', '照纸面的表录入的工作簿，合并的格照样合并'),
+    id: asked('--id <id>', '新标准的编号，如 yangxian-2026', '新标准的编号'),
+    title: text('--title <text>', '标准的名称，默认为文件名'),
+    out: text('-o, --out <file>', '写出的标准文件（YAML），默认为编号'),
+  },
   check: { file: text('[file]', '标准文件') },
   add: { file: text('<file>', '标准文件（YAML 或 standard export 生成的 Excel）') },
   use: {
@@ -74,6 +80,17 @@ export const specs: readonly CommandSpec[] = [
       'inspect standard settle seventy fails --year 2026 --reason 按公文用语含本数',
     ],
     load: () => import('./settle.ts'),
+  }),
+  command(takes.new, {
+    path: 'standard new',
+    stage: 'begin',
+    summary: '由一张照纸面录入的表（合并的格照样合并）做成评分标准文件',
+    notes: [
+      '表头写 总体要求、工作要求、创建要求、创建标准、分值、验收方法、扣分；没有的栏可以不写。',
+      '“基础标准”“一般标准”“加分事项”各占一整行，把表分成几段。分值、规则种类照文字读，读不出的逐行列出；合计不对的不能存入。',
+    ],
+    examples: ['inspect standard new 我县标准.xlsx --id yangxian-2026'],
+    load: () => import('./new.ts'),
   }),
   command(takes.check, {
     path: 'standard check',

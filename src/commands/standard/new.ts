@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { stringify } from 'yaml';
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { writeFileWhole } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
+import { editionFromPaper } from '../../standards/paper-table.ts';
+import { editionFrom, problemText } from '../../standards/parse.ts';
+import { rawOf } from '../../standards/raw.ts';
+import { shippedEditions } from '../../standards/shipped.ts';
+import { filePath } from '../named-files.ts';
+import type { takes } from './index.ts';
+import { readPaperTable } from './read-paper-table.ts';
+
+/** Makes an edition's file from a workbook that looks like the paper's table. */
+export async function run(context: Context, given: Given<typeof takes.new>): Promise<Report> {
+  const name = path.basename(given.file);
+  const id = await given.id.ask();
+  const newest = (await shippedEditions()).at(-1)!;
+  const read = editionFromPaper(await readPaperTable(filePath(context, given.file)), {
+    id,
+    title: given.title ?? name.replace(/\.[^.]+$/, ''),
+    file: name,
+    holes: rawOf(newest).holes,
+  });
+  if (!read)
+    throw new Fault(
+      'broken',
+      'no-paper-table',
+      `${name} 里没有找到标准的表头`,
+      '表头要有“创建标准”（或“考核标准”）和“扣分”（或“评分标准”）两栏；照纸面的表录入，合并的格照样合并',
+    );
+  const { raw, locate, doubts } = read;
+  const out = given.out ?? `${id}.yaml`;
+  writeFileWhole(filePath(context, out), Buffer.from(stringify(raw, { lineWidth: 0 })));
+  const { problems } = editionFrom(raw, locate);
+  const items = [raw.baseline, raw.general, raw.bonus].map((block) =>
+    block.sections.flatMap(({ workRequirements }) =>
+      workRequirements.flatMap(({ requirements }) => requirements.flatMap(({ items: each }) => each)),
+    ),
+  );
+  const lost = items.flat().filter(({ lost: parts }) => parts);
+  return {
+    json: {
+      id: raw.id,
+      file: out,
+      items: { baseline: items[0]!.length, general: items[1]!.length, bonus: items[2]!.length },
+      points: raw.general.points,
+      holes: raw.holes.map(({ id }) => id),
+      lost: lost.map(({ id, lost: parts }) => ({ item: id, parts })),
+      doubts,
+      problems: problems.map(({ where, item, message }) => ({ where, item, message })),
+    },
+    text: () => [
+      `从 ${name} 读出：基础标准 ${items[0]!.length} 项，一般标准 ${items[1]!.length} 项 ${raw.general.points} 分，加分 ${items[2]!.length} 项 ${raw.bonus.points} 分`,
+      `已写出 ${out}`,
+      ...(doubts.length > 0 ? ['请对照原件核对：', ...doubts.map(({ row, what }) => `  第 ${row} 行 ${what}`)] : []),
+      ...(problems.length > 0 ? ['还不能存入：', ...problems.map((problem) => `  ${problemText(problem, name)}`)] : []),
+      `办公室要明确的事项：${raw.holes.map(({ question }) => question).join('；')}`,
+    ],
+    next:
+      problems.length > 0
+        ? [`改正 ${name} 后重做，或者改 ${out} 后 inspect standard check ${out}`]
+        : [
+            `inspect standard add ${out}`,
+            ...(lost.length > 0 ? [`存入以后补缺失的格子：inspect standard complete --edition ${raw.id}`] : []),
+          ],
+  };
+}

@@ -1,0 +1,88 @@
+import type { PaperBlock } from './paper-columns.ts';
+import type { RawRule } from './schema.ts';
+
+/** A rule as it was read off the paper's words, and whether they said all of it. */
+export interface PaperRule {
+  readonly rule: Omit<RawRule, 'id'>;
+  /** Why somebody has to look; null where the words were plain. */
+  readonly doubt: string | null;
+}
+
+const figure = String.raw`([\d.]+)`;
+/** Wordings of deductions, the first that fits; points are what the words say, never more. */
+const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp }[] = [
+  { kind: 'perMissingYear', says: new RegExp(`缺(?:少)?[一1]?年(?:的|度)?.*?扣${figure}分`) },
+  { kind: 'perMissingYear', says: new RegExp(`每缺[一1]次.*?扣${figure}分`) },
+  { kind: 'perFile', says: new RegExp(`每(?:[一1])?[卷份](?:案卷)?.*?扣${figure}分`) },
+  {
+    kind: 'perIncident',
+    says: new RegExp(`(?:每(?:发现|有)?|发现)(?:有)?(?:[一1])?(?:起|项|件|人|次|处|例|个|人次).*?扣${figure}分`),
+  },
+  { kind: 'once', says: new RegExp(`扣${figure}分`) },
+];
+
+const forfeits = /(?:本项|该项|此项)?(?:不得分|得0分|不计分)/;
+const discretion = /视情|酌情|[\d.]+\s*[-－—~～至]\s*[\d.]+\s*分/;
+const awards = new RegExp(`(?:加|得)${figure}分`);
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+
+/** A few words that name a rule on screens: what stands before the figures. */
+function shortOf(text: string): string {
+  const bare = plain(text).replace(
+    /[,，]?(?:每|各)?(?:发现)?(?:[一1])?(?:起|项|件|人|次|处|例)?[,，]?(?:扣|加|得)[\d.]+分.*$/,
+    '',
+  );
+  return [...(bare === '' ? plain(text) : bare)].slice(0, 20).join('');
+}
+
+/** The rules that the words of one cell tell, clause by clause; a cell without words is a lost rule. */
+export function rulesOf(cell: string, block: PaperBlock): readonly PaperRule[] {
+  const clauses = cell
+    .split(/[；;。\n]+/)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
+  const read = clauses.flatMap((clause): PaperRule[] => {
+    const found = ruleOf(clause, block);
+    return found ? [found] : [];
+  });
+  if (read.length > 0) return read;
+  const lost = clauses.length === 0;
+  const text = lost ? '原件此处缺失，请按正式文本核对；由验收组评定扣分并写明理由。' : cell.trim();
+  const kind = block === 'baseline' ? 'veto' : block === 'bonus' ? 'award' : 'discretionary';
+  return [
+    {
+      rule: { kind, short: kind === 'discretionary' ? '验收组评定扣分' : shortOf(text), text, ...pointsOf(kind, null) },
+      doubt: lost ? '没有扣分规则，记为缺失' : `“${cell.trim()}”里没有读出扣几分`,
+    },
+  ];
+}
+
+function ruleOf(clause: string, block: PaperBlock): PaperRule | null {
+  const text = plain(clause);
+  const told = (kind: RawRule['kind'], points: number | null, doubt: string | null = null): PaperRule => ({
+    rule: { kind, short: shortOf(clause), text: clause, ...pointsOf(kind, points) },
+    doubt,
+  });
+  if (block === 'bonus') {
+    const points = awards.exec(text)?.[1];
+    return points ? told('award', Number(points)) : null;
+  }
+  if (block === 'baseline')
+    return /扣[\d.]+分|否决/.test(text) ? told('veto', Number(/扣([\d.]+)分/.exec(text)?.[1] ?? 100)) : null;
+  if (discretion.test(text) && /扣/.test(text))
+    return { ...told('discretionary', null, `“${clause}”由验收组评定，没有写死扣几分`) };
+  if (forfeits.test(text)) return told('forfeit', null);
+  for (const { kind, says } of wordings) {
+    const points = says.exec(text)?.[1];
+    if (points !== undefined) return told(kind, Number(points));
+  }
+  return null;
+}
+
+const pointsOf = (kind: RawRule['kind'], points: number | null): { readonly points?: number } =>
+  points === null || kind === 'discretionary' || kind === 'forfeit'
+    ? kind === 'veto'
+      ? { points: 100 }
+      : {}
+    : { points };

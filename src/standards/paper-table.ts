@@ -1,0 +1,219 @@
+import { blockOf, fieldsOf, type PaperBlock, type PaperField } from './paper-columns.ts';
+import { rulesOf } from './paper-rules.ts';
+import type { Locator } from './problem.ts';
+import type { RawBlock, RawEdition, RawItem } from './schema.ts';
+
+/** A row of a table as it stands in a workbook: merged cells bear their text in every row and column that they cover. */
+export interface PaperRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+  /** Columns whose cell continues the merged one above. */
+  readonly continues: ReadonlySet<number>;
+}
+
+/** A standard read off its table, before sums are checked: the raw edition, where its parts stand, and what somebody has to look at. */
+export interface PaperEdition {
+  readonly raw: RawEdition;
+  readonly locate: Locator;
+  readonly doubts: readonly { readonly row: number; readonly what: string }[];
+}
+
+interface Line {
+  readonly row: number;
+  readonly block: PaperBlock;
+  readonly told: Readonly<Record<PaperField, string>>;
+  /** The criterion goes on from the row above: one item with several rules. */
+  readonly goesOn: boolean;
+}
+
+const pointsIn = (text: string): number | null => {
+  const found = [...text.normalize('NFKC').matchAll(/\(([\d.]+)分\)/g)].at(-1)?.[1];
+  return found === undefined ? null : Number(found);
+};
+
+/** The lines of the table with the block that each stands in; null where no row names the columns. */
+function linesOf(rows: readonly PaperRow[]): readonly Line[] | null {
+  let fields: ReadonlyMap<number, PaperField> | null = null;
+  let block: PaperBlock = 'general';
+  const lines: Line[] = [];
+  for (const { row, cells, continues } of rows) {
+    const own = fieldsOf(cells.map((cell, at) => (continues.has(at) ? '' : cell)));
+    if (own) {
+      fields = own;
+      continue;
+    }
+    const texts = [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
+    const opened = texts.length === 1 ? blockOf(texts[0]!) : null;
+    if (opened) {
+      block = opened;
+      continue;
+    }
+    if (!fields || texts.length < 2) continue;
+    const told = Object.fromEntries(
+      [...fields].map(([at, field]) => [field, (cells[at] ?? '').trim()]),
+    ) as Line['told'];
+    const criterionAt = [...fields].find(([, field]) => field === 'criterion')![0];
+    lines.push({ row, block, told, goesOn: continues.has(criterionAt) && lines.at(-1)?.block === block });
+  }
+  return fields ? lines : null;
+}
+
+/** Runs of neighbours that share a text, each with the text that stands over them. */
+function runs(items: readonly Line[][], field: PaperField): { readonly text: string; readonly items: Line[][] }[] {
+  const found: { text: string; items: Line[][] }[] = [];
+  for (const item of items) {
+    const text = item[0]!.told[field] ?? '';
+    const last = found.at(-1);
+    if (last && last.text === text) last.items.push(item);
+    else found.push({ text, items: [item] });
+  }
+  return found;
+}
+
+/** A title of a few words out of a criterion. */
+const titleOf = (text: string): string =>
+  [
+    ...text
+      .replace(/[(（][\d.]+分[)）]/g, '')
+      .replace(/[，,。；;：:].*$/s, '')
+      .trim(),
+  ]
+    .slice(0, 18)
+    .join('');
+
+/** Reads a table that looks like the paper's; null where no row names the columns. The general holes of `holes` are taken over. */
+export function editionFromPaper(
+  rows: readonly PaperRow[],
+  own: { readonly id: string; readonly title: string; readonly file: string; readonly holes: RawEdition['holes'] },
+): PaperEdition | null {
+  const lines = linesOf(rows);
+  if (!lines) return null;
+  const doubts: { row: number; what: string }[] = [];
+  const rowsOf = new Map<object, number>();
+  const source = own.file.replace(/[:：]/g, '_');
+
+  const itemOf = (item: readonly Line[], id: string): RawItem => {
+    const { row, told, block } = item[0]!;
+    const points =
+      Number(told.points?.normalize('NFKC').replace(/分$/, '')) ||
+      pointsIn(told.criterion) ||
+      pointsIn(told.requirement ?? '');
+    const read = item.flatMap((line) => rulesOf(line.told.rule ?? '', block).map((one) => ({ ...one, row: line.row })));
+    for (const one of read) if (one.doubt) doubts.push({ row: one.row, what: `${id}：${one.doubt}` });
+    const lost = [
+      ...(told.criterion === '' ? (['criterion'] as const) : []),
+      ...(told.method === '' ? (['method'] as const) : []),
+      ...(item.every((line) => (line.told.rule ?? '') === '') ? (['rule'] as const) : []),
+    ];
+    if (block !== 'baseline' && !points) doubts.push({ row, what: `${id}：没有写几分` });
+    const yearly = read.some(({ rule }) => rule.kind === 'perMissingYear');
+    const raw: RawItem = {
+      id,
+      title: titleOf(told.criterion || told.requirement || told.workRequirement || '') || id,
+      ...(block === 'baseline' ? {} : { points: points || 0 }),
+      criterion: told.criterion,
+      method: told.method ?? '',
+      by: 'documents',
+      ...(yearly ? { window: 'threeYears' as const } : {}),
+      ...(lost.length > 0 ? { lost } : {}),
+      source: `${source}:${row}`,
+      ...(told.method === undefined ? { notes: ['表里没有单列验收方法'] } : {}),
+      rules: read.map(({ rule }, at) => ({ id: `${id}-r${at + 1}`, ...rule })),
+    };
+    rowsOf.set(raw, row);
+    return raw;
+  };
+
+  const blockFrom = (block: PaperBlock): RawBlock => {
+    const items: Line[][] = [];
+    for (const line of lines.filter((one) => one.block === block)) {
+      if (line.goesOn && items.length > 0) items.at(-1)!.push(line);
+      else items.push([line]);
+    }
+    let flat = 0;
+    const sections = runs(items, 'section').map((section, s) => {
+      if (block === 'general') flat = 0;
+      return {
+        text: section.text,
+        ...pointed(section.text),
+        workRequirements: runs(section.items, 'workRequirement').map((work) => ({
+          text: work.text,
+          ...pointed(work.text),
+          requirements: runs(work.items, 'requirement').map((requirement) => ({
+            text: requirement.text,
+            ...pointed(requirement.text),
+            items: requirement.items.map((item) => {
+              flat += 1;
+              const told = item[0]!.told.id?.trim();
+              const nth = { baseline: `B${flat}`, general: `${s + 1}.${flat}`, bonus: `A${flat}` }[block];
+              return itemOf(item, told && /^[A-Za-z0-9.-]+$/.test(told) ? told : nth);
+            }),
+          })),
+        })),
+      };
+    });
+    const all = sections.flatMap(({ workRequirements }) =>
+      workRequirements.flatMap(({ requirements }) => requirements),
+    );
+    const sum = all.flatMap(({ items: each }) => each).reduce((total, item) => total + (item.points ?? 0), 0);
+    for (const section of sections) fillSums(section);
+    return { points: block === 'baseline' ? 100 : Math.round(sum * 100) / 100, sections };
+  };
+
+  const raw: RawEdition = {
+    id: own.id,
+    title: own.title,
+    source,
+    notes: [`由 ${own.file} 的表格读入，分值、规则种类照表里的文字；存入以前请对照原件逐项核对`],
+    revision: 2,
+    thresholds: thresholdsIn(lines, doubts),
+    checks: [],
+    baseline: blockFrom('baseline'),
+    general: blockFrom('general'),
+    bonus: blockFrom('bonus'),
+    holes: own.holes.filter(({ items }) => items.length === 0),
+  };
+  const locate: Locator = (path) => {
+    let at: unknown = raw;
+    let row: number | null = null;
+    for (const step of path) {
+      at = at === null || at === undefined ? undefined : (at as Record<string | number, unknown>)[step as string];
+      row = (typeof at === 'object' && at !== null ? rowsOf.get(at) : undefined) ?? row;
+    }
+    return row === null ? { where: '表里', line: null } : { where: `第 ${row} 行`, line: row };
+  };
+  return { raw, locate, doubts };
+}
+
+const pointed = (text: string): { readonly points?: number } => {
+  const points = pointsIn(text);
+  return points === null ? {} : { points };
+};
+
+/** A heading that names no points has those of what stands under it; one that names them is checked against it. */
+function fillSums(section: RawBlock['sections'][number]): void {
+  for (const work of section.workRequirements) {
+    for (const requirement of work.requirements)
+      requirement.points ??= requirement.items.reduce((sum, { points = 0 }) => sum + points, 0);
+    work.points ??= work.requirements.reduce((sum, { points = 0 }) => sum + points, 0);
+  }
+  section.points ??= section.workRequirements.reduce((sum, { points = 0 }) => sum + points, 0);
+}
+
+/** What the words of the table say of pass marks and of how many are drawn; ours where they do not, and said so. */
+function thresholdsIn(
+  lines: readonly Line[],
+  doubts: { row: number; what: string }[],
+): NonNullable<RawEdition['thresholds']> {
+  const words = lines.map(({ told }) => Object.values(told).join(' ').normalize('NFKC')).join(' ');
+  const first = (pattern: RegExp, ours: number, what: string): number => {
+    const found = pattern.exec(words)?.[1];
+    if (found === undefined) doubts.push({ row: lines[0]?.row ?? 1, what: `表里没有写${what}，暂按 ${ours}` });
+    return found === undefined ? ours : Number(found);
+  };
+  return {
+    test: first(/(?:测试|考试)\D{0,20}?(\d+)分(?:以下|为不合格)|低于(\d+)分/, 60, '测试多少分合格'),
+    review: first(/案卷\D{0,20}?(\d+)分以下/, 70, '案卷多少分合格'),
+    drawn: first(/(?:随机)?抽取(\d+)(?:名|人)/, 5, '抽取几人'),
+  };
+}

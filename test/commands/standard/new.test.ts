@@ -1,0 +1,110 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Machine, newMachine } from '../../support/run.ts';
+import { row, workbookParts, zipped } from '../../support/workbooks.ts';
+
+let machine: Machine;
+beforeEach(async () => {
+  machine = newMachine();
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+});
+
+/** The paper's table as somebody types it: a title, the head, a line for each block, cells merged as on paper. */
+const paper: readonly (readonly (string | number | null)[])[] = [
+  ['样县行政执法责任制示范点创建标准（虚构）', null, null, null, null, null],
+  ['总体要求', '工作要求', '创建标准', '分值', '验收方法', '扣分'],
+  ['一、基础标准', null, null, null, null, null],
+  ['规范资格', '持证上岗', '没有行政执法证的不得执法', null, '查看证件', '发现无证执法的，扣100分'],
+  ['二、一般标准（20分）', null, null, null, null, null],
+  ['明确责任（8分）', '权责清单', '编制并公开权责清单（5分）', 5, '查看清单和网站', '未编制的，扣5分'],
+  [null, null, null, null, null, '未公开的，扣1.5分'],
+  [null, '岗责体系', '建立岗责体系（3分）', 3, '查看文件', null],
+  [
+    '规范执法（12分）',
+    '案卷',
+    '案卷规范（6分）',
+    6,
+    '抽取3人的案卷，案卷70分以下的不合格',
+    '每卷不合格扣2分；文书不规范的酌情扣1-3分',
+  ],
+  [null, '培训', '每年组织培训考试（6分）', 6, null, '培训材料每缺一年扣2分'],
+  ['三、加分事项', null, null, null, null, null],
+  ['示范引领', '表彰', '获得省级表彰（2分）', 2, '查看文件', '加2分'],
+];
+const merges = ['A1:F1', 'A3:F3', 'A5:F5', 'A6:A8', 'B6:B7', 'C6:C7', 'D6:D7', 'E6:E7', 'A9:A10', 'A11:F11'];
+
+function write(name: string, rows: typeof paper): void {
+  const cells = rows.map((one, at) => row(at + 1, one)).join('');
+  const after = `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
+  writeFileSync(path.join(machine.folder, name), zipped(workbookParts([{ name: '标准', rows: cells, after }])));
+}
+
+it('a table as the paper has it becomes an edition: blocks, merged cells, kinds and points as the words say, what is lost named', async () => {
+  write('样县标准.xlsx', paper);
+  const { code, out, err } = await machine.inspect('standard new 样县标准.xlsx --id yangxian-2026 --json');
+  expect([code, err]).toEqual([0, '']);
+  const told = JSON.parse(out);
+  expect(told).toMatchObject({
+    file: 'yangxian-2026.yaml',
+    items: { baseline: 1, general: 4, bonus: 1 },
+    points: 20,
+    problems: [],
+    lost: [
+      { item: '1.2', parts: ['rule'] },
+      { item: '2.2', parts: ['method'] },
+    ],
+  });
+  expect(told.holes).toContain('pass-line');
+  expect(told.doubts).toEqual([
+    { row: 4, what: '表里没有写测试多少分合格，暂按 60' },
+    { row: 8, what: '1.2：没有扣分规则，记为缺失' },
+    { row: 9, what: '2.1：“文书不规范的酌情扣1-3分”由验收组评定，没有写死扣几分' },
+  ]);
+  const raw = parse(readFileSync(path.join(machine.folder, 'yangxian-2026.yaml'), 'utf8'));
+  expect(raw.thresholds).toEqual({ test: 60, review: 70, drawn: 3 });
+  const [responsibility, conduct] = raw.general.sections;
+  const rules = (item: { rules: { kind: string; points?: number }[] }) =>
+    item.rules.map(({ kind, points }) => `${kind} ${points ?? '—'}`);
+  const [lists] = responsibility.workRequirements[0].requirements[0].items;
+  expect([responsibility.points, lists.id, lists.title, rules(lists)]).toEqual([
+    8,
+    '1.1',
+    '编制并公开权责清单',
+    ['once 5', 'once 1.5'],
+  ]);
+  const items = conduct.workRequirements.map(
+    (work: { requirements: { items: unknown[] }[] }) => work.requirements[0]!.items[0],
+  );
+  expect(items.map(rules)).toEqual([['perFile 2', 'discretionary —'], ['perMissingYear 2']]);
+});
+
+it('the file is taken in, scored by, and what is lost is completed in it', async () => {
+  write('样县标准.xlsx', paper);
+  await machine.inspect('standard new 样县标准.xlsx --id yangxian-2026');
+  expect((await machine.inspect('standard check yangxian-2026.yaml')).code).toBe(0);
+  expect((await machine.inspect('standard add yangxian-2026.yaml')).code).toBe(0);
+  await machine.inspect('standard use yangxian-2026 --year 2026 --reason 已取得正式文本');
+  await machine.inspect('unit add 样县甲虚构局');
+  await machine.inspect('score 甲虚构 1.1 --finding 1.1-r2 --note 没有公开 --year 2026');
+  const { items } = (await machine.inspect('result 甲虚构 --year 2026 --json')).json();
+  expect(items.find(({ id }: { id: string }) => id === '1.1')).toMatchObject({ score: 3.5, points: 5 });
+  const { left } = (await machine.inspect('standard complete --edition yangxian-2026 -o 补全.yaml --json')).json();
+  expect(left.map(({ item, cell }: { item: string; cell: string }) => `${item} ${cell}`)).toEqual([
+    '1.2 rule',
+    '2.2 method',
+  ]);
+});
+
+it('a sum that does not close, and a table without a head, are told by row and file', async () => {
+  const wrong = paper.map((one, at) => (at === 8 ? ['规范执法（13分）', ...one.slice(1)] : one));
+  write('错.xlsx', wrong);
+  const { out } = await machine.inspect('standard new 错.xlsx --id wrong-2026');
+  expect(out).toContain('还不能存入');
+  expect(out).toContain('总体要求“规范执法（13分）”应为 13 分，下属各项合计 12 分（6 + 6）');
+  expect((await machine.inspect('standard check wrong-2026.yaml')).code).toBe(1);
+  write('无表头.xlsx', [['甲', '乙']]);
+  const headless = await machine.inspect('standard new 无表头.xlsx --id none-2026');
+  expect([headless.code, headless.err]).toEqual([1, expect.stringContaining('没有找到标准的表头')]);
+});
