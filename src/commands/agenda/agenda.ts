@@ -11,7 +11,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.agenda>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const store = await context.store('read');
   const units = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit]));
   const entries = agendaOf(store.cycle.year(year), store.cycle.titles()).filter(

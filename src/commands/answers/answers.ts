@@ -20,9 +20,9 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.answers>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
-  const blank = given.blank;
+  const { blank } = given;
   const name = given.out ?? `${fileName(unit.name)}${year}${blank ? '答案（待填）' : '答案'}.yaml`;
   const file = filePath(context, name);
   refuseOver(context, file, name);

@@ -19,8 +19,7 @@ const noted = [
 ] as const;
 
 export async function run(context: Context, given: Given<typeof takes.accept>): Promise<Report> {
-  const year = given.year;
-  const date = given.date;
+  const { year, date } = given;
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
   const { organ, staff, goals, measures, requirements } = given;

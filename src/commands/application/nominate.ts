@@ -9,12 +9,11 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.nominate>): Promise<Report> {
-  const year = given.year;
-  const date = given.date;
+  const { year, date } = given;
   const store = await context.store('write');
   const found = given.units.map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
-  const reason = given.reason;
+  const { reason } = given;
   const opinions = opinionsOf(store, units, given.opinions);
   nominate(store, context.author, { units, year, date, reason, opinions });
   return {

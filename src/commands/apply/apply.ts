@@ -12,7 +12,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.apply>): Promise<Report> {
-  const date = given.date;
+  const { date } = given;
   const year = given.year === null ? Number(date.slice(0, 4)) : given.year;
   const files: PaperFile[] = (['form', 'plan', 'worklog'] as const).flatMap((kind) => {
     const file = given[kind];

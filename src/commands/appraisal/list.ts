@@ -7,7 +7,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const store = await context.store('read');
   const rows = [...store.cycle.year(year).appraisals.values()].map((each) => ({
     ...each,

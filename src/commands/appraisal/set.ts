@@ -8,7 +8,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.set>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
   const points = pointsValue(await given.points.ask(`${unit.name}考核加分（扣分写负数）`), '--points');

@@ -8,7 +8,7 @@ import { mergeAndReport } from './merge.ts';
 export async function run(context: Context, given: Given<typeof takes.accept>): Promise<Report> {
   const store = await context.store('mend');
   requireNamed(context.author);
-  const number = given.number;
+  const { number } = given;
   const found = findWaiting(store, number);
   const reason = await given.reason.ask();
   const accepted = { sha256: found.body.sha256, reason };

@@ -24,7 +24,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.check>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   if (given.handlers) return handlersReport(store, unit, year);
   const edition = await editionFor(store, unit.id, year);
   const item = given.item !== null ? requireItem(edition, given.item) : null;

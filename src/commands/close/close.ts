@@ -10,9 +10,9 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.close>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const acceptance = readAcceptance(store, unit.id, year, await editionFor(store, unit.id, year));
-  const reason = given.reason;
+  const { reason } = given;
   const left = closeVisitForLater(store, context.author, acceptance, { reason, today: context.today });
   return {
     json: { unit: unitRef(unit), year, status: 'closed', reason, left },

@@ -7,7 +7,7 @@ import { completionScripts } from '../../views/completion-scripts.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.completion>): Promise<Report> {
-  const shell = given.shell;
+  const { shell } = given;
   if (shell === 'man') return manual(context);
   const script = completionScripts[shell];
   if (!script) {

@@ -22,9 +22,9 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.conclude>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
-  const out = given.out;
+  const { out } = given;
   const read = (): Acceptance => readAcceptance(store, unit.id, year, edition);
   // With a folder to write, a conclusion that stands is not an error: the papers may be wanted once more.
   const before = out === null ? null : read().conclusion;

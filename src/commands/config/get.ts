@@ -5,7 +5,7 @@ import type { takes } from './index.ts';
 import { officeSettingName, settingHome } from './setting-names.ts';
 
 export async function run(context: Context, given: Given<typeof takes.get>): Promise<Report> {
-  const name = given.name;
+  const { name } = given;
   const value =
     settingHome(name) === 'machine'
       ? (context.machine.get(name) ?? null)

@@ -9,7 +9,7 @@ import type { takes } from './index.ts';
 import { levelNamed, placeNamed, settingHome } from './setting-names.ts';
 
 export async function run(context: Context, given: Given<typeof takes.set>): Promise<Report> {
-  const name = given.name;
+  const { name } = given;
   const typed = given.value;
   const place = placeNamed(name);
   const value = settingValue(context, name, typed, place);

@@ -13,10 +13,10 @@ const allDoubts = ['疑问', 'doubts'];
 
 export async function run(context: Context, given: Given<typeof takes.contradictions>): Promise<Report> {
   const asked = given.explain;
-  const reason = given.reason;
+  const { reason } = given;
   const store = await context.store(asked.length > 0 ? 'write' : 'read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const read = () => readAcceptance(store, unit.id, year, edition);
   if (asked.length === 0 && reason !== null) {

@@ -8,7 +8,7 @@ import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const store = await context.store('read');
   requireCity(store);
   const reports = new Map(store.counties.reports(year).map((report) => [report.county, report]));

@@ -12,10 +12,10 @@ import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.rank>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const store = await context.store('read');
   requireCity(store);
-  const county = given.county;
+  const { county } = given;
   const all = cityRanks(store, year);
   const counties = [...new Set(all.map((row) => row.county))];
   if (county !== null && !counties.includes(county))
@@ -26,7 +26,7 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
       counties.length > 0 ? `有结果的：${counties.join('、')}` : '先用 inspect county take 收取数据包',
     );
   const rows = county === null ? all : all.filter((row) => row.county === county);
-  const out = given.out;
+  const { out } = given;
   if (out !== null) {
     const { produceRanks } = await import('../../documents/produce.ts');
     const { stampOf } = await import('../../actions/documents/document.ts');

@@ -8,8 +8,7 @@ import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.take>): Promise<Report> {
-  const files = given.files;
-  const county = given.county;
+  const { files, county } = given;
   if (county !== null && files.length > 1)
     throw new Fault('usage', 'county-of-which', '--county 只能用于一个数据包', '请一个一个收取');
   const store = await context.store('write');

@@ -14,17 +14,17 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.designate>): Promise<Report> {
-  const earlier = given.earlier;
+  const { earlier } = given;
   const date = requireDay(await given.date.ask(), '--date');
   const year = given.year ?? yearOf(earlier ? date : context.today);
-  const document = given.document;
+  const { document } = given;
   const store = await context.store('write');
   const own = store.settings.level();
   const level = given.level ?? own;
   const found = given.units.map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
   const asked = { units, year, date, today: context.today, level, document } as const;
-  const reason = given.reason;
+  const { reason } = given;
   if (earlier) enterEarlierTitles(store, context.author, { ...asked, reason });
   else designate(store, context.author, asked);
   const against = level !== own ? units.flatMap((unit) => againstTitle(store, unit, year)) : [];

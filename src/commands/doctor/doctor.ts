@@ -14,7 +14,7 @@ const marks = { ok: '正常', warn: '提醒', bad: '问题' } as const;
 export async function run(context: Context, given: Given<typeof takes.doctor>): Promise<Report> {
   // Before a visit a data file is needed; the machine alone can be looked at without one.
   const store = given.beforeVisit || existsSync(context.dataFile) ? await context.store('read') : null;
-  const year = given.year;
+  const { year } = given;
   const checks = [...(await examineMachine(context, store))];
   if (store) checks.push(...examineTitles(store, context.today));
   if (store && given.beforeVisit) {

@@ -17,7 +17,7 @@ export async function drawCases(
   given: Given<typeof takes.cases> & { readonly purpose?: string | null },
   kind: DrawKind,
 ): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const { from, to } = given;
   if (from !== null && to !== null && from > to) {
     throw new Fault('usage', 'draw-period', `--from ${from} 晚于 --to ${to}`, '请核对起止日期');

@@ -20,7 +20,7 @@ export async function run(context: Context, given: Given<typeof takes.judge>): P
   const store = await context.store('write');
   const draw = findDraw(store, given.id);
   const reason = await given.reason.ask();
-  const purpose = given.purpose;
+  const { purpose } = given;
   const { member } = judgeOutcome(store, context.author, draw, { key: given.key, verdict, reason, purpose });
   return drawReport(context, store, draw.id, {
     brief: true,

@@ -73,7 +73,7 @@ export async function makeRound(
   const inspectors = given.inspectorsNumberStdin
     ? await firstLine(context, '验收组的数字', 'inspect draw seal officers 单位 --inspectors-number-stdin < 文件')
     : null;
-  const inspectorsBy = given.inspectorsBy;
+  const { inspectorsBy } = given;
   const id = sealRound(store, context.author, planned, { inspectors, inspectorsBy });
   const draw = findDraw(store, id);
   return drawReport(context, store, id, {

@@ -14,7 +14,7 @@ import type { takes } from './index.ts';
 import { makeDraw } from './make.ts';
 
 export async function run(context: Context, given: Given<typeof takes.officers>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const typed = amountFrom(given);
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);

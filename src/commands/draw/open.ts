@@ -40,7 +40,7 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
       '验收组的数字在封存时已经定下，出签只要单位的报数',
       `单位的报数从标准输入给出：inspect draw open ${draw.number} --unit-number-stdin；在终端里直接运行会逐步引导`,
     );
-  const third = given.third;
+  const { third } = given;
   const piped = given.unitNumberStdin;
   if (!piped && third === null && context.terminal && !context.json && !context.quiet) {
     const { resumeScene } = await import('../../walkthroughs/draw/scene.ts');

@@ -8,7 +8,7 @@ import { run as drawOfficers } from './officers.ts';
 
 /** Seals a round of what is named; the numbers are typed when it is opened. */
 export async function run(context: Context, given: Given<typeof takes.seal>): Promise<Report> {
-  const kind = given.kind;
+  const { kind } = given;
   const later = { ...given, seedInspectors: null, seedUnit: null, seedAuto: false, unitBy: null };
   if (kind === 'officers') return drawOfficers(context, { ...later, exclude: [] });
   if (kind === 'cases' || kind === 'callbacks') return drawCases(context, later, kind);

@@ -24,7 +24,7 @@ function place(evidence: Evidence): string {
 export async function run(context: Context, given: Given<typeof takes.explain>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const item = requireItem(edition, given.item);
   const acceptance = readAcceptance(store, unit.id, year, edition);

@@ -10,7 +10,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.export>): Promise<Report> {
   const year = oneYear(context.today, given);
   const folder = await given.out.ask();
-  const only = given.only;
+  const { only } = given;
   const parts = only.length > 0 ? [...new Set(only)] : (Object.keys(exportParts) as ExportPart[]);
   const store = await context.store('read');
   const report = await exportYear(context, store, {

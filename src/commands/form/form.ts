@@ -25,11 +25,11 @@ type Kind = 'county' | 'city';
 const documentOf = { county: documents.formCounty, city: documents.formCity } as const;
 
 export async function run(context: Context, given: Given<typeof takes.form>): Promise<Report> {
-  const kind = given.kind;
+  const { kind } = given;
   if (kind !== 'county' && kind !== 'city') {
     throw new Fault('usage', 'bad-form', `没有“${kind}”这种申报表`, '请写 county（县级）或 city（市级）');
   }
-  const year = given.year;
+  const { year } = given;
   const format = formatOption(given);
   const place = given.account;
   const account = place === null ? null : filePath(context, place);

@@ -35,7 +35,7 @@ function bearsOn(entry: Entry, items: readonly Item[]): string | null {
 export async function run(context: Context, given: Given<typeof takes.history>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const item = given.item !== null ? requireItem(edition, given.item) : null;
   const entries = store.journal

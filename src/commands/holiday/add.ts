@@ -8,7 +8,7 @@ import { readTextFile } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
-  const file = given.file;
+  const { file } = given;
   const table = readHolidayTable(readTextFile(context, file), path.basename(file));
   const store = await context.store('write');
   addHolidayTable(store, context.author, table);

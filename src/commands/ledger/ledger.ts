@@ -31,7 +31,7 @@ export async function run(context: Context, given: Given<typeof takes.ledger>): 
     ...(undated === 0 ? [] : [`另有 ${undated} 行没有写日期或年度，不知属于哪一年，没有列出；不加 --year 可以看到`]),
     ...(year === null || hasYears(kind) ? [] : [`${kinds[kind].title}不分年度，--year ${year} 不起作用，列出的是全部`]),
   ];
-  const out = given.out;
+  const { out } = given;
   if (out !== null) {
     const file = filePath(context, out);
     const bytes = await fileOf(file, kind, rows, context);

@@ -25,7 +25,7 @@ export async function run(context: Context, given: Given<typeof takes.log>): Pro
     to: given.to,
     last: last,
   });
-  const out = given.out;
+  const { out } = given;
   if (out !== null) {
     const file = path.resolve(context.cwd, out);
     writeFileWhole(file, csvText(csvHeads, lines.map(csvRow)));

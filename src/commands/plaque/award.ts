@@ -9,7 +9,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.award>): Promise<Report> {
-  const date = given.date;
+  const { date } = given;
   const letter = deviceLetter(context.machine.get('device'));
   const store = await context.store('write');
   const unit = store.units.find(given.unit);

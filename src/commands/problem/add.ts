@@ -11,7 +11,7 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
   const text = await given.text.ask();
-  const deadline = given.deadline;
+  const { deadline } = given;
   const problem = raiseProblem(
     store,
     { unit: unit.id, year: given.year, author: context.author },

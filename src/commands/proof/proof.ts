@@ -16,13 +16,13 @@ import type { takes } from './index.ts';
 import { proofNames } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.proof>): Promise<Report> {
-  const what = given.what;
+  const { what } = given;
   const document = proofNames.get(what);
   const file = filePath(context, what);
   if (document && !existsSync(file)) {
     const store = await context.store('read');
     const unit = given.unit !== null ? store.units.find(given.unit) : null;
-    const year = given.year;
+    const { year } = given;
     const { subject } = await chooseSubject(store, document, unit, year, given);
     const desk = deskOf(context, store);
     const made = await (await document.paper()).make(desk, unit ? { ...subject, unit } : subject, {});

@@ -6,7 +6,7 @@ import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.close>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const store = await context.store('write');
   const publicity = closePublicity(store, context.author, { year, today: context.today });
   const upheld = new Set(publicity.objections.filter((each) => each.outcome === 'upheld').map((each) => each.unit));

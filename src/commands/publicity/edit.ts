@@ -6,8 +6,7 @@ import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.edit>): Promise<Report> {
-  const year = given.year;
-  const channels = given.channels;
+  const { year, channels } = given;
   const contact = given.contact.said ?? (channels ? null : await given.contact.ask());
   const store = await context.store('write');
   const publicity = setWays(store, context.author, year, { channels, contact });

@@ -6,8 +6,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.object>): Promise<Report> {
-  const year = given.year;
-  const date = given.date;
+  const { year, date } = given;
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   const byWhom = await given.byWhom.ask();

@@ -10,7 +10,7 @@ import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.open>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const from = requireDay(await given.from.ask(), '--from');
   const count = given.workingDays;
   const length = count === null ? oneWeek : ({ kind: 'working', days: countValue(count, '--working-days') } as const);

@@ -28,7 +28,7 @@ export async function run(context: Context, given: Given<typeof takes.settle>): 
     );
   const store = await context.store('write');
   const reason = await given.reason.ask();
-  const date = given.date;
+  const { date } = given;
   const objection = settleObjection(store, context.author, { year, number: given.number, outcome, reason, date });
   const unit = store.units.byId(objection.unit)!;
   return {

@@ -5,7 +5,7 @@ import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const store = await context.store('read');
   const all = store.cycle.publicities(year);
   return {

@@ -30,7 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
   const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
   const year = given.year === null ? null : given.year;
   const publication = gatherPublication(store, year, late);
-  const dryRun = given.dryRun;
+  const { dryRun } = given;
   if (publication.practice && !given.practice && !dryRun) {
     throw new Fault(
       'refused',

@@ -17,9 +17,9 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.purge>): Promise<Report> {
   if (given.agree || given.decline) return decide(context, given);
-  const dryRun = given.dryRun;
+  const { dryRun } = given;
   const store = await context.store(dryRun ? 'read' : 'write');
-  const years = given.years;
+  const { years } = given;
   const plan = planPurge(store, context.today, years, context.machineFolder);
   const list = table(
     [{ title: '录入日期' }, { title: '单位' }, { title: '内容' }, { title: '数量', align: 'right' }],

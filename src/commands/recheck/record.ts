@@ -14,7 +14,7 @@ import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 
 export async function run(context: Context, given: Given<typeof takes.record>): Promise<Report> {
-  const date = given.date;
+  const { date } = given;
   const items = given.lost.map(lostItem);
   const store = await context.store('write');
   const unit = store.units.find(given.unit);

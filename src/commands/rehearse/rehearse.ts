@@ -17,10 +17,10 @@ import type { takes } from './index.ts';
 const fileName = 'inspect-rehearsal.db';
 
 export async function run(context: Context, given: Given<typeof takes.rehearse>): Promise<Report> {
-  const out = given.out;
+  const { out } = given;
   const folder = out === null ? path.join(context.machineFolder, 'rehearsal') : filePath(context, out);
   const data = path.join(folder, fileName);
-  const answers = given.answers;
+  const { answers } = given;
   if (answers === null && !context.terminal) {
     throw new Fault('usage', 'no-terminal', 'inspect rehearse 需要在终端里逐项问答', '不在终端时请用 --answers 文件');
   }

@@ -13,7 +13,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.reopen>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const reason = await given.reason.ask();
   const standing = titleStanding(store, unit, year);
   const entry = reopen(store, context.author, unit.id, year, reason);

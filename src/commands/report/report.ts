@@ -20,7 +20,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.report>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const format = formatOption(given);
   const open = given.public;
   const desk = deskOf(context, store);

@@ -13,7 +13,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.result>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, result } = acceptance;

@@ -22,7 +22,7 @@ import { showReview } from './show.ts';
 export async function run(context: Context, given: Given<typeof takes.agree>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const rubrics = officeRubrics(context.machine.get('templates'));
   const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));

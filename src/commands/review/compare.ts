@@ -11,7 +11,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.compare>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const rubrics = officeRubrics(context.machine.get('templates'));
   const files = readFileReviews(store, unit.id, year).map((review) => {
     const rubric = rubricFor(store, rubrics, { unit: unit.id, year, ...review });

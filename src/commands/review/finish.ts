@@ -10,7 +10,7 @@ import { ownSheet, sheetRef } from './own-sheet.ts';
 export async function run(context: Context, given: Given<typeof takes.finish>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const ref = sheetRef(context, store, unit, year, given.file);
   finishSheet(store, { unit: unit.id, year, author: context.author }, edition, ref, given.restFull);

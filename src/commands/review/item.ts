@@ -20,7 +20,7 @@ import { ownSheet, sheetRef } from './own-sheet.ts';
 export async function run(context: Context, given: Given<typeof takes.item>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const ref = sheetRef(context, store, unit, year, given.file);
   const typed = given.items.map((item) => ({ item, answer: answerFrom(ref.rubric, item, given) }));

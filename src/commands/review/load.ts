@@ -17,7 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
   const sheets = await readSheets(filePath(context, given.xlsx), [...reviewHeads]);
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const reviewer = given.reviewer ?? context.author;
   const rubrics = officeRubrics(context.machine.get('templates'));

@@ -8,11 +8,11 @@ import type { takes } from './index.ts';
 import { ownSheet, sheetRef } from './own-sheet.ts';
 
 export async function run(context: Context, given: Given<typeof takes.reopen>): Promise<Report> {
-  const reason = given.reason;
+  const { reason } = given;
   if (reason === null) throw new Fault('usage', 'missing-answer', '没有写明为什么重新打开', '请写 --reason 理由');
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const ref = sheetRef(context, store, unit, year, given.file);
   reopenSheet(store, { unit: unit.id, year, author: context.author }, ref, reason);
   const sheet = ownSheet(store, unit, year, ref);

@@ -19,7 +19,7 @@ export async function run(context: Context, given: Given<typeof takes.rubric>): 
   const choosing = given.rubric !== null;
   const store = await context.store(choosing ? 'write' : 'read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const key = findDrawnFile(store, unit.id, year, given.file);
   const matter = readFileReviews(store, unit.id, year).find((one) => one.key === key)?.matter ?? null;
   const file = { unit: unit.id, year, key, matter };

@@ -11,7 +11,7 @@ import { showReview } from './show.ts';
 export async function run(context: Context, given: Given<typeof takes.score>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const marks = readMarks(given.marks, '案号');
   const judged = judgeAgreedScores(store, { unit: unit.id, year, edition, marks });

@@ -13,7 +13,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.sheet>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const reviewer = given.reviewer ?? context.author;
   const rubrics = officeRubrics(context.machine.get('templates'));
   const reviews = readFileReviews(store, unit.id, year);

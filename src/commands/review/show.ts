@@ -19,7 +19,7 @@ import { ownSheet, sheetRef } from './own-sheet.ts';
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   if (given.file !== null) {
     const sheet = ownSheet(store, unit, year, sheetRef(context, store, unit, year, given.file));
     return { json: { unit: unitRef(unit), year, ...sheet.json }, text: () => [...sheet.lines] };

@@ -9,13 +9,13 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.revoke>): Promise<Report> {
-  const date = given.date;
+  const { date } = given;
   const ground = groundOf(await given.ground.ask());
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   const reason = await given.reason.ask();
   const kind = given.requestHigher ? 'requested' : 'revoked';
-  const document = given.document;
+  const { document } = given;
   const level = given.level === 'county' || given.level === 'city' ? given.level : null;
   const made = revoke(store, context.author, {
     unit,

@@ -30,7 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   }
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   if (given.item === null) {
     throw new Fault(

@@ -99,7 +99,7 @@ function rowOf(item: Item, acceptance: Acceptance): (string | null)[] {
 async function writeSheet(context: Context, given: Given<typeof takes.score>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const name = given.out ?? `${unit.name}${year}年度评分.xlsx`;
@@ -139,7 +139,7 @@ interface RowProblem {
 async function loadSheet(context: Context, given: Given<typeof takes.score>, name: string): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   requireOpen(store, unit.id, year);
   const before = readAcceptance(store, unit.id, year, edition);

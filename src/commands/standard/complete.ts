@@ -13,7 +13,7 @@ import type { takes } from './index.ts';
 
 /** Fills in what the copy of the standard does not hold, from a file or one question after the other. */
 export async function run(context: Context, given: Given<typeof takes.complete>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const blank = given.out;
   const store = await context.store(blank ? 'read' : 'write');
   const named = given.edition;
@@ -32,7 +32,7 @@ export async function run(context: Context, given: Given<typeof takes.complete>)
       next: `inspect standard complete --load ${blank}`,
     };
   }
-  const load = given.load;
+  const { load } = given;
   const said = load
     ? readCompletion(readFileSync(filePath(context, load), 'utf8'), load, base)
     : await (await import('../../walkthroughs/standard/complete.ts')).askCompletion(context, base);

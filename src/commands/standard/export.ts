@@ -10,7 +10,7 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.export>): Promise<Report> {
   const store = await storeIfAny(context);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionOption(store, given.edition, year);
   const name = given.out ?? `${edition.id}.xlsx`;
   const file = filePath(context, name);

@@ -7,7 +7,7 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.holes>): Promise<Report> {
   const store = await storeIfAny(context);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionOption(store, given.edition, year);
   const settlements = store?.settings.settlements(year) ?? new Map<string, string>();
   return {

@@ -10,7 +10,7 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
   const store = await storeIfAny(context);
-  const year = given.year;
+  const { year } = given;
   const inUse = store ? await editionInUse(store, year) : (await shippedEditions()).at(-1);
   const known = await knownEditions(store);
   const all = known.map(({ edition, origin, added }) => ({

@@ -7,10 +7,10 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.migrate>): Promise<Report> {
-  const reason = given.reason;
+  const { reason } = given;
   const store = await context.store(reason ? 'write' : 'read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   const id = given.to;
   const target = id ? pickEdition(await knownEditions(store), id) : await editionInUse(store, year);
   const plan = planMigration(store, unit.id, year, target);

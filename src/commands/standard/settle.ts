@@ -11,7 +11,7 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.settle>): Promise<Report> {
   const store = await context.store('write');
-  const year = given.year;
+  const { year } = given;
   const edition = await editionInUse(store, year);
   const hole = requireHole(edition, given.hole);
   const typed = given.value !== null && given.value.trim() !== '' ? given.value : null;

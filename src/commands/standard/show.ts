@@ -11,7 +11,7 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await storeIfAny(context);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionOption(store, given.edition, year);
   const item = given.item !== null ? requireItem(edition, given.item) : null;
   const law = item

@@ -6,9 +6,9 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.use>): Promise<Report> {
   const store = await context.store('write');
-  const year = given.year;
+  const { year } = given;
   const edition = pickEdition(await knownEditions(store), given.id);
-  const reason = given.reason;
+  const { reason } = given;
   store.write(context.author, () => chooseEdition(store, edition, year, reason));
   const others = store.journal
     .currentWhere({ year, kinds: ['acceptance.opened'] })

@@ -20,7 +20,7 @@ const oneScreen = 16;
 export async function run(context: Context, given: Given<typeof takes.status>): Promise<Report> {
   const store = await context.store('read');
   if (given.unit !== null) return history(context, store, store.units.find(given.unit));
-  const year = given.year;
+  const { year } = given;
   const records = store.cycle.year(year);
   const titles = store.cycle.titles();
   const units = store.units.list();

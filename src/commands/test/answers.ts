@@ -13,7 +13,7 @@ import { showTest } from './show.ts';
 export async function run(context: Context, given: Given<typeof takes.answers>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const test = readTestPaper(store, unit.id, year);
   if (!test)

@@ -28,7 +28,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.paper>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const reading = await context.store('read');
   const unit = reading.units.find(given.unit);
   const test = await testPaper(context, reading, unit, year, given);
@@ -75,7 +75,7 @@ async function testPaper(
   given: Given<typeof takes.paper>,
 ): Promise<TestPaper> {
   const before = readTestPaper(reading, unit.id, year);
-  const seed = given.seed;
+  const { seed } = given;
   const asked = seed !== null || given.blueprint !== null || given.leader.length > 0;
   if (before && !given.anew) {
     if (!asked || (seed === before.seed && given.blueprint === null && given.leader.length === 0)) return before;

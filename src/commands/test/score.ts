@@ -11,7 +11,7 @@ import { showTest } from './show.ts';
 export async function run(context: Context, given: Given<typeof takes.score>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const marks = readMarks(given.marks, '执法证号');
   const leaders = readMarks(given.leader, '姓名');

@@ -16,7 +16,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const year = given.year;
+  const { year } = given;
   return showTest(store, unit, year, await editionFor(store, unit.id, year));
 }
 

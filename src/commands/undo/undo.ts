@@ -12,7 +12,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.undo>): Promise<Report> {
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const year = given.year;
+  const { year } = given;
   const undone = undoAnswer(store, context.author, unit.id, year);
   const edition = await editionFor(store, unit.id, year);
   const { result } = readAcceptance(store, unit.id, year, edition);

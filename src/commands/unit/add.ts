@@ -10,7 +10,7 @@ import { unitJson } from './unit-json.ts';
 export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
   const fields: UnitFields = unitFields(given);
   const store = await context.store('write');
-  const name = given.name;
+  const { name } = given;
   const unit = registerUnit(store, context.author, { ...fields, name }, await isAnother(context, store, name));
   return {
     json: unitJson(store, unit),

@@ -9,7 +9,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
-  const date = given.date;
+  const { date } = given;
   const year = given.year === null ? Number(date.slice(0, 4)) : given.year;
   const dueText = given.due;
   const due = dueText === null ? null : requireDay(dueText, '--due');

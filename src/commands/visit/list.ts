@@ -7,7 +7,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
-  const year = given.year;
+  const { year } = given;
   const store = await context.store('read');
   const only = given.unit === null ? undefined : store.units.find(given.unit);
   const all = new Map(store.cycle.problems(year).map((problem) => [problem.id, problem]));

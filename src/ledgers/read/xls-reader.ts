@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { CFB, read, utils, type WorkBook } from '@e965/xlsx';
+import { type CellObject, CFB, read, utils, type WorkBook } from '@e965/xlsx';
 import { rowWindows, type Window, withinWindow } from './biff-windows.ts';
 
 /** A cell as it is sent: a value, a number with its format, or an error. */
@@ -99,8 +99,8 @@ async function saySheet(book: WorkBook, index: number, name: string, columns: nu
         hiddenColumns: (sheet['!cols'] ?? []).flatMap((column, at) => (column?.hidden ? [at] : [])),
       },
     });
-  // biome-ignore lint/suspicious/noExplicitAny: the library's dense cells have no type.
-  const data: any[][] = (sheet as any)['!data'] ?? [];
+  // Rows and cells that the sheet does not have are holes.
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
   const comments: string[] = [];
   let rows: SentRow[] = [];
   for (const at of data.keys()) {
@@ -118,14 +118,14 @@ async function saySheet(book: WorkBook, index: number, name: string, columns: nu
   if (comments.length > 0) await say({ comments });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the library's dense cells have no type.
-function cellsOf(source: readonly any[], columns: number): SentCell[] {
+function cellsOf(source: readonly (CellObject | undefined)[], columns: number): SentCell[] {
   const cells: SentCell[] = [];
   for (let column = 0; column < Math.min(source.length, columns); column += 1) {
     const cell = source[column];
     if (!cell || cell.v === undefined || cell.v === null || cell.v === '') continue;
     while (cells.length < column) cells.push(null);
-    if (cell.t === 'n') cells.push(cell.z && cell.z !== 'General' ? { n: cell.v, z: String(cell.z) } : cell.v);
+    const number = Number(cell.v);
+    if (cell.t === 'n') cells.push(cell.z && cell.z !== 'General' ? { n: number, z: String(cell.z) } : number);
     else if (cell.t === 'e') cells.push({ e: errors[Number(cell.v)] ?? '#N/A' });
     else cells.push(typeof cell.v === 'boolean' ? cell.v : String(cell.v));
   }
