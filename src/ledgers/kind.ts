@@ -97,6 +97,8 @@ export interface Kind {
   readonly keyedBy?: (has: ReadonlySet<string>, running: ReadonlySet<string>) => { field: string; why: string };
   /** What else two rows of different ledgers may be known by as one, surest first. */
   readonly identities?: (row: Draft) => readonly string[];
+  /** A number that tells two records apart where both have one, whatever else they are known by. */
+  readonly apartBy?: string;
   /** Fields of which at least one must agree before a row may replace a stored one. */
   readonly identityFields?: readonly string[];
   /** A further row that has none of these of its own may go on with the record above. */

@@ -1,6 +1,6 @@
 // What every row of the bench uses: commands timed in turn, so that a slow moment of the machine falls on all of them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,12 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 /** A path in the bench's own folder. */
 export function scratch(name) {
   return path.join(folder, name);
+}
+
+/** Puts a data file back to where it was; the machine's note of its chains goes too, or it would tell of an older copy. */
+export function putBack(from, to) {
+  rmSync(scratch('home/notes'), { recursive: true, force: true });
+  copyFileSync(from, to);
 }
 
 /** A peer's Python script, or the reason why it cannot be run here. */

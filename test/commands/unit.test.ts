@@ -146,4 +146,19 @@ describe('names of units', () => {
       { name: '样县税务局（驻县）', address: '样县示范路1号' },
     ]);
   });
+
+  test('a list gives no unit that was registered by hand another name or telephone unseen', async () => {
+    const machine = await office();
+    await machine.inspect('unit add 样县甲虚构局 --code 91350100M000100Y43 --phone 000-1');
+    const file = `${machine.folder}/名录.csv`;
+    writeFileSync(file, '单位名称,统一社会信用代码\n样县乙虚构局,91350100M000100Y43\n');
+    const renamed = await machine.inspect(['import', 'units', file, '--json', '-y']);
+    expect([renamed.code, renamed.json().changes]).toEqual([
+      1,
+      [{ key: '样县乙虚构局', field: 'name', before: '样县甲虚构局', after: '样县乙虚构局' }],
+    ]);
+    writeFileSync(file, '单位名称,联系电话\n样县甲虚构局,000-2\n');
+    const told = await machine.inspect(['import', 'units', file, '--json', '-y']);
+    expect([told.code, told.json().changes.map(({ field }: { field: string }) => field)]).toEqual([0, ['phone']]);
+  });
 });

@@ -417,7 +417,7 @@ describe('a list of units', () => {
 });
 
 describe('the list of imports', () => {
-  it('fits eighty columns, long names cut in the middle; its short ids are taken by undo', async () => {
+  it('fits eighty columns, long names over several lines and whole; its short ids are taken by undo', async () => {
     const machine = await office('样县甲虚构综合行政执法局', '样县乙虚构综合行政执法局');
     const name = `${'很长的案件台账文件名'.repeat(4)}2026年终稿.csv`;
     for (const unit of ['甲虚构', '乙虚构'])
@@ -425,7 +425,17 @@ describe('the list of imports', () => {
     const list = await machine.inspect('import list', { columns: 80, tty: true });
     const lines = list.out.trimEnd().split('\n');
     expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(80);
-    expect(lines[2]).toMatch(/很长.*….*\.csv/);
+    const [from, to] = ['文件', '新增'].map((title) => width(lines[0]!.slice(0, lines[0]!.indexOf(title))));
+    const pieces = lines.slice(2).map((line) =>
+      [...line]
+        .filter((_, at, all) => {
+          const place = width(all.slice(0, at).join(''));
+          return place >= from! && place < to!;
+        })
+        .join('')
+        .trim(),
+    );
+    expect(pieces.join('')).toBe(name.repeat(2));
     expect((await machine.inspect('import list --json')).json()[0].file).toBe(name);
     const undone = await machine.inspect(['import', 'undo', lines[2]!.split(' ')[0]!]);
     expect([undone.code, undone.out]).toEqual([0, expect.stringContaining('已撤销')]);

@@ -5,6 +5,7 @@ import { fieldJson } from '../../ledgers/field-values.ts';
 import { type Draft, isPersonal, type Kind } from '../../ledgers/kind.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
+import { isByHand } from './import-units.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
 
 export type OnDuplicate = 'update' | 'skip' | 'error';
@@ -97,7 +98,9 @@ export function compareRows(
       }
     }
   }
-  const notInFile = [...stored.keys()].filter((key) => !reading.keys.has(key) && !matcher.met(key));
+  const notInFile = [...stored].flatMap(([key, row]) =>
+    reading.keys.has(key) || matcher.met(key) || isByHand(row) ? [] : [key],
+  );
   const fields = [...new Set([...kind.columns.map((column) => column.field), 'score_text'])].sort();
   return {
     inserted: changed.length - updated,

@@ -18,7 +18,7 @@ import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
-import { alikeUnits, registerImportedUnits } from './import-units.ts';
+import { alikeUnits, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 
 export interface ImportWish {
@@ -141,7 +141,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     }
     // A file that says so again, with --retire-missing, takes the rows off first.
     if (wish.empty && wish.unit && !wish.retireMissing) requireNoRows(store, wish.kind, wish.unit, wish.fallbackYear);
-    const stored = storedRows(store, wish);
+    const stored = wish.kind === 'units' ? registeredUnits(store, storedRows(store, wish)) : storedRows(store, wish);
     const comparison = compareRows(
       kind,
       reading,

@@ -2,6 +2,7 @@ import { foldUnitName } from '../../domain/identifiers/names.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
+import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { editUnit, orderUnits, registerUnit, type UnitFields } from '../register-unit.ts';
@@ -18,6 +19,38 @@ export function registerImportedUnits(store: Store, author: string, rows: readon
   if (!told || before.some((unit) => !listed.some(({ id }) => id === unit.id))) return;
   if (listed.some(({ id }, at) => before[at]?.id !== id)) orderUnits(store, author, listed);
 }
+
+/** Where the row of a unit is from that was registered without a list. */
+const byHand = { file: '手工登记', sheet: null, row: 0 } as const;
+
+/**
+ * What a list of units is compared with: the rows of former lists, each as its unit is registered now, and the units that
+ * no list named, so that nothing registered by hand gives way unseen.
+ */
+export function registeredUnits(store: Store, listed: ReadonlyMap<string, StoredRow>): ReadonlyMap<string, StoredRow> {
+  const rows = new Map(listed);
+  for (const unit of store.units.list({ retired: true })) {
+    const { code, name, level, address } = unit;
+    const fields = { name, code, level, address, ...store.units.contact(unit.id) };
+    const row = [...listed.values()].find((one) => (code && one.key === code) || alike(String(one.fields.name), name));
+    const key = row?.key ?? code ?? foldUnitName(name);
+    rows.set(key, {
+      ...(row ?? { rowId: '', kind: 'units', unit: '', complete: true, source: byHand }),
+      key,
+      fields: Object.fromEntries(
+        Object.entries({ ...row?.fields, ...fields }).filter(([, value]) => value !== null && value !== undefined),
+      ) as StoredRow['fields'],
+    });
+  }
+  return rows;
+}
+
+/** Whether a row of what a list is compared with stands in no list. */
+export function isByHand(row: StoredRow): boolean {
+  return row.source === byHand;
+}
+
+const alike = (one: string, other: string): boolean => foldUnitName(one) === foldUnitName(other);
 
 const unnumbered = Number.MAX_SAFE_INTEGER;
 
@@ -37,12 +70,7 @@ function registerImportedUnit(store: Store, author: string, { fields }: ReadRow)
   const known = coded ?? store.units.byName(name) ?? likeOf(store, told.code, name);
   // A name in another spelling is no other name: the registered one stays.
   if (!known) return registerUnit(store, author, { ...told, name }, true);
-  editUnit(
-    store,
-    author,
-    known,
-    (foldUnitName(known.name) === foldUnitName(name) ? told : { ...told, name }) satisfies UnitFields,
-  );
+  editUnit(store, author, known, (alike(known.name, name) ? told : { ...told, name }) satisfies UnitFields);
   return store.units.byId(known.id)!;
 }
 

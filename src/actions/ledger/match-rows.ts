@@ -57,10 +57,11 @@ export class RowMatcher {
     return agrees ? numbered : undefined;
   }
 
-  /** Two decisions under one number of a file are two cases. */
+  /** Two decisions under one number of a file are two cases; two credit codes under one name are two units. */
   #contradicts(one: Draft, other: Draft): boolean {
-    const { decisionNumber } = one;
-    return Boolean(decisionNumber && other.decisionNumber && !sameValue(decisionNumber, other.decisionNumber));
+    const { apartBy } = this.#kind;
+    if (apartBy === undefined || !isTold(one[apartBy]) || !isTold(other[apartBy])) return false;
+    return !sameValue(one[apartBy], other[apartBy]);
   }
 }
 

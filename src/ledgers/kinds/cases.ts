@@ -171,6 +171,7 @@ export const cases: Kind = {
   unitField: 'organ',
   keepsTwins: (key) => /\|[\da-f]{16}$/.test(key),
   identityFields: ['party', 'decided'],
+  apartBy: 'decisionNumber',
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row, running) =>
     numberKey(row.decisionNumber) ?? (running.has('number') ? whatHappened(row) : numberKey(row.number)),

@@ -68,6 +68,7 @@ export const filings: Kind = {
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',
   identityFields: ['party', 'decided'],
+  apartBy: 'decisionNumber',
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row) => (typeof row.number === 'string' ? caseNumberKey(row.number) : null),
   finish(row, finishing) {

@@ -63,6 +63,7 @@ export const reviews: Kind = {
     const reviewers = Array.isArray(row.reviewers) && row.reviewers.length > 0 ? wordsKey(...row.reviewers) : '';
     return [row.year, file, reviewers].map((part) => part ?? '').join('|');
   },
+  identityFields: ['title', 'date'],
   identities: (row) => ownKey(reviews, row),
   finish: (row, finishing) => fillYear(row, 'date', finishing),
 };

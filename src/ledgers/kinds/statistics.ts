@@ -30,6 +30,7 @@ export const statistics: Kind = {
     { field: 'inspections', title: '行政检查次数', value: 'number', explain: '检查次数', example: 800 },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  identityFields: ['due', 'submitted'],
   key: (row) => (row.year ? [row.year, row.title ?? ''].join('|') : null),
   // A report sent in January tells of the year before: the day it was sent never tells its year.
   finish: (row, finishing) => fillYear(row, '', finishing),

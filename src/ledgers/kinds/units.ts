@@ -24,10 +24,11 @@ export const units: Kind = {
     { field: 'phone', title: '联系电话', value: 'phone', personal: true, explain: '联系电话', example: '' },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '', inTemplate: false },
   ],
+  identityFields: ['name'],
   key: (row) =>
     typeof row.code === 'string' ? row.code : typeof row.name === 'string' ? foldUnitName(row.name) : null,
-  // Rows stored before have their name as the key, in whatever writing.
-  identities: (row) => (typeof row.code === 'string' || typeof row.name !== 'string' ? [] : [foldUnitName(row.name)]),
+  apartBy: 'code',
+  identities: (row) => (typeof row.name === 'string' ? [foldUnitName(row.name)] : []),
   finish(row) {
     const reason = typeof row.name === 'string' ? unitNameProblem(row.name) : null;
     return reason === null ? null : { field: 'name', reason };

@@ -1,7 +1,6 @@
 // A case ledger read, judged, stored and journalled, beside openpyxl and LibreOffice.
-import { copyFileSync } from 'node:fs';
 import path from 'node:path';
-import { against, inTurn, ours, plain, pythonPeer, root, runOnce, scratch, systemPeer } from '../kit.mjs';
+import { against, inTurn, ours, plain, putBack, pythonPeer, root, runOnce, scratch, systemPeer } from '../kit.mjs';
 
 export function measure({ quick }) {
   const sizes = quick ? [1_000, 10_000] : [1_000, 100_000, 300_000];
@@ -22,7 +21,7 @@ export function measure({ quick }) {
     const commands = {
       ours: {
         command: ours('import', 'cases', ledger, '--unit', '甲虚构', '-y', '--json', '--db', db),
-        before: () => copyFileSync(empty, db),
+        before: () => putBack(empty, db),
       },
       openpyxl: large
         ? { missing: 'measured at 100,000 rows' }
