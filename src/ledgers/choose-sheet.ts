@@ -1,7 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading } from './heading-text.ts';
-import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping } from './headings.ts';
+import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
 import { columnOf, type Kind } from './kind.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
 
@@ -119,10 +119,7 @@ function standIn(kind: Kind, found: FoundHeadings): FoundHeadings {
         column.field === use.stand ? { ...column, field: use.field, doubt: 4 } : column,
       );
   }
-  const missing = kind.needs.filter(
-    (group) => !group.some((field) => columns.some((column) => column.field === field)),
-  );
-  return { ...found, columns, missing };
+  return { ...found, columns, missing: missingNeeds(kind, columns) };
 }
 
 /** Asks for the columns that are missing and looks again; null where that does not do. */

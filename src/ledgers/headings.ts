@@ -193,8 +193,15 @@ export function mapColumns(
     more: more.sort((a, b) => a.index - b.index),
     leftOver: leftOver.sort((a, b) => a.index - b.index),
     unmapped: mappings.filter((mapping) => !used.has(mapping)),
-    missing: kind.needs.filter((group) => !group.some((field) => taken.has(field))),
+    missing: missingNeeds(kind, columns),
   };
+}
+
+/** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */
+export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): readonly (readonly string[])[] {
+  const serves = (column: MappedColumn, field: string): boolean =>
+    column.field === field || (column.doubt < 0 && kind.waives?.[column.field] === field);
+  return kind.needs.filter((group) => !group.some((field) => columns.some((column) => serves(column, field))));
 }
 
 function addsUp(kind: Kind, field: string): boolean {

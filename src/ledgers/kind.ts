@@ -107,6 +107,10 @@ export interface Kind {
   readonly keepsTwins?: (key: string) => boolean;
   /** Another field of the same event that serves where a needed one has no column. */
   readonly stands?: Readonly<Record<string, readonly string[]>>;
+  /** By a field that somebody mapped by hand: the needed one that may then be lacking. */
+  readonly waives?: Readonly<Record<string, string>>;
+  /** A field of names: a cell with several people stands for a row of each. */
+  readonly eachOf?: string;
   /** The column that names the unit which a row belongs to. */
   readonly unitField?: string;
   /** Numbers that differ in their writing alone are told. */

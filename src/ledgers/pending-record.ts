@@ -29,6 +29,21 @@ export class PendingRecord {
     this.cells = row.cells;
   }
 
+  /** The same record with another value in one cell. */
+  withCell(index: number, cell: Cell): PendingRecord {
+    const { row, hidden, cells } = this;
+    const other = new PendingRecord({
+      row,
+      hidden,
+      cells: cells.with(index, cell),
+      filled: [],
+      coveredFrom: new Map(),
+    });
+    other.more.push(...this.more);
+    for (const [at, clash] of this.clashes) other.clashes.set(at, clash);
+    return other;
+  }
+
   /** True where a row goes on with this record: its number is merged with the one above, or it only adds people. */
   continuedBy(row: FilledRow, table: Table): boolean {
     const names = table.joins;

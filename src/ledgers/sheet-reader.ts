@@ -1,4 +1,5 @@
 import type { ChosenSheet } from './choose-sheet.ts';
+import { eachPerson } from './each-person.ts';
 import { exampleOf, isExample } from './example-row.ts';
 import { unitInHeading, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
@@ -250,10 +251,15 @@ export class SheetReader {
 
   /** Reads and judges the record that has been waiting for further rows. */
   #finish(open: OpenTable): void {
-    const { pending, table } = open;
+    const { pending } = open;
     if (pending === null) return;
     open.pending = null;
     this.#row = pending.row;
+    for (const one of eachPerson(this.#kind, open.table, pending, this.#context)) this.#judge(open, one);
+  }
+
+  #judge(open: OpenTable, pending: PendingRecord): void {
+    const { table } = open;
     this.#running = table.running;
     this.#mended = false;
     this.#asides = [];

@@ -223,7 +223,7 @@ function stopsOf(
   if (rejected.length > 0 && (!wish.allowPartial || inserted + updated + unchanged === 0)) {
     stops.push({
       message: `${new Set(rejected.map(({ row }) => row)).size} 行不合格`,
-      hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
+      hint: idNumbersHint(reading, rejected) ?? '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
     });
   }
   if (reading.ambiguousDay !== null && !wish.allowPartial) {
@@ -255,6 +255,15 @@ function stopsOf(
     });
   }
   return stops;
+}
+
+/** The way on where a whole column of certificates holds id numbers. */
+function idNumbersHint({ columns }: LedgerReading, rejected: readonly Rejection[]): string | null {
+  const heading = columns.certificate?.replace(/\s/g, '');
+  const rows = new Set(rejected.map(({ row }) => row));
+  const own = rejected.filter(({ reason }) => reason.startsWith('这是身份证号'));
+  if (heading === undefined || own.length * 2 < rows.size) return null;
+  return `“${heading}”一列写的是身份证号：加 --map ${heading}=身份证号，按身份证号读；没有执法证号的按无证待核记，不进入抽取。执法证号在另一列的，再加 --map 那一列=执法证号`;
 }
 
 function changeText({ before, after }: { readonly before: FieldValue; readonly after: FieldValue }): string {

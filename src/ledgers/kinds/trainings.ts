@@ -10,6 +10,7 @@ export const trainings: Kind = {
     ['name', 'title'],
     ['date', 'score', 'passed', 'hours', 'title', 'year'],
   ],
+  eachOf: 'name',
   order: [],
   columns: [
     { field: 'year', title: '年度', value: 'year', explain: '四位年份；空白时取培训日期的年份', example: 2021 },

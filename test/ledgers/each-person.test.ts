@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+async function office(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+  await machine.inspect('unit add 样县样例局');
+  return machine;
+}
+
+async function take(machine: Machine, kind: string, lines: readonly string[], ...more: readonly string[]) {
+  const file = path.join(machine.folder, '台账.csv');
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return machine.inspect(['import', kind, file, '--unit', '样县样例局', '--year', '2025', '-y', '--json', ...more]);
+}
+
+it('a roster with id numbers where the certificates belong is refused with the way on: all are without one, masked and in no draw', async () => {
+  const machine = await office();
+  const lines = ['姓名,证件号码', '张样例,990101199003078519', '李示范,990101199003070058'];
+  const refused = await take(machine, 'officers', lines);
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('加 --map 证件号码=身份证号')]);
+  const taken = await take(machine, 'officers', lines, '--map', '证件号码=身份证号');
+  expect([taken.code, taken.json().inserted]).toEqual([0, 2]);
+  expect(taken.err + taken.out).not.toContain('990101199003078519');
+  expect((await machine.inspect('ledger officers --json')).json()).toMatchObject([
+    { name: '张样例', certificate: null, idNumber: expect.stringContaining('*'), onList: false },
+    { name: '李示范', certificate: null, onList: false },
+  ]);
+  await take(machine, 'cases', ['案号,案由,承办人,决定日期', '样罚〔2026〕1号,甲,张样例,2026-03-01']);
+  const proposed = (await machine.inspect('check 样例 B1 --json')).out;
+  expect(JSON.parse(proposed).proposals).toMatchObject([{ item: 'B1', what: expect.stringContaining('张样例') }]);
+  expect((await machine.inspect('draw officers 样例 --seed-auto --count 1')).code).not.toBe(0);
+});
+
+it('a training with several people in one cell is one record of each', async () => {
+  const machine = await office();
+  const lines = [
+    '培训名称,培训日期,参训人员,学时,是否合格',
+    '专业法律知识培训,2025-06-10,"张样例、李示范，王虚构",40,是',
+    '公共法律知识培训,2025-07-10,赵编造 钱样例,16,是',
+  ];
+  const taken = await take(machine, 'trainings', lines);
+  expect([taken.code, taken.json().inserted]).toEqual([0, 5]);
+  expect(taken.json().warnings).toContainEqual({ row: 2, what: '姓名一格里有 3 人，按一人一条读入' });
+  const rows = (await machine.inspect('ledger trainings --json')).json() as Record<string, unknown>[];
+  expect(rows.map(({ name, hours, passed, date }) => [name, hours, passed, date])).toEqual([
+    ['张样例', 40, true, '2025-06-10'],
+    ['李示范', 40, true, '2025-06-10'],
+    ['王虚构', 40, true, '2025-06-10'],
+    ['赵编造', 16, true, '2025-07-10'],
+    ['钱样例', 16, true, '2025-07-10'],
+  ]);
+  expect((await take(machine, 'trainings', lines)).json()).toMatchObject({ inserted: 0, updated: 0, unchanged: 5 });
+});
+
+it('one mark or number for several people is theirs whose nobody knows, and is refused', async () => {
+  const machine = await office();
+  const refused = await take(machine, 'trainings', [
+    '培训名称,培训日期,姓名,考试成绩',
+    '培训,2025-06-10,"张样例、李示范",85',
+  ]);
+  expect(refused.json().rejected).toEqual([
+    { row: 2, column: 'name', value: '张样例、李示范', reason: '“张样例、李示范”是两个姓名，请分两行填写' },
+  ]);
+});
