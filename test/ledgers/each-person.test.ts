@@ -30,7 +30,8 @@ it('a roster with id numbers where the certificates belong is refused with the w
   ]);
   await take(machine, 'cases', ['案号,案由,承办人,决定日期', '样罚〔2026〕1号,甲,张样例,2026-03-01']);
   const proposed = (await machine.inspect('check 样例 B1 --json')).out;
-  expect(JSON.parse(proposed).proposals).toMatchObject([{ item: 'B1', what: expect.stringContaining('张样例') }]);
+  expect(JSON.parse(proposed).proposals).toMatchObject([{ item: 'B1' }]);
+  expect(proposed).toContain('承办人张样例');
   expect((await machine.inspect('draw officers 样例 --seed-auto --count 1')).code).not.toBe(0);
 });
 
