@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { main } from '../../src/main.ts';
+import { fakeTerminal } from '../support/fake-terminal.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -165,6 +167,47 @@ describe('evidence', () => {
     expect(readFileSync(path.join(machine.folder, '看过.jpg'), 'utf8')).toBe('样张');
     const board = await typed(machine, ['u', '11']);
     expect(board.out).toContain('1.2.1 岗责体系建立、公开　2 分，未查，佐证 1 个');
+  });
+});
+
+describe('a watched folder', () => {
+  it('offers what has just arrived to the item on the screen, once; what lay there before is left alone', async () => {
+    const machine = await machineWithUnit();
+    const folder = path.join(machine.folder, '相机');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, '旧照片.jpg'), '旧');
+    const { WatchedFolder } = await import('../../src/walkthroughs/visit/watch-folder.ts');
+    const watched = new WatchedFolder(folder);
+    writeFileSync(path.join(folder, '新照片.jpg'), '新');
+    expect(watched.arrived().map((file) => path.basename(file))).toEqual(['新照片.jpg']);
+    watched.settle(watched.arrived());
+    expect(watched.arrived()).toEqual([]);
+    const none = await machine.inspect(['start', unit, '--watch', '没有这里', '--plain', '--by', '示例甲'], {
+      tty: true,
+      stdin: '',
+    });
+    expect(none).toMatchObject({ code: 1 });
+    expect(none.err).toContain('没有这个文件夹');
+
+    const words = ['start', unit, '--watch', folder, '--by', '示例甲', '--year', '2026'];
+    const terminal = fakeTerminal();
+    const clock = { ...terminal.clock, fixed: false };
+    const env = { ...process.env, INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' };
+    const visit = main(words, terminal.streams, clock, undefined, { env, cwd: machine.folder });
+    const press = async (shows: string, keys: string): Promise<void> => {
+      await terminal.waitFor(shows);
+      await terminal.waitFor('Ctrl+C 离开');
+      terminal.pass(1000);
+      await terminal.type(keys);
+    };
+    await press('? 做什么', '/');
+    writeFileSync(path.join(folder, '大厅.jpg'), '大厅');
+    await terminal.type('2.2.2\r');
+    await press('刚到 1 个文件（大厅.jpg），附到 2.2.2', '\r');
+    await press('2.2.2 怎么处理', '9\r');
+    expect(await visit).toBe(0);
+    expect(terminal.printed()).toContain('已附 1 个文件：大厅.jpg');
+    expect((await machine.inspect(['explain', unit, '2.2.2'])).out).toContain('大厅.jpg');
   });
 });
 

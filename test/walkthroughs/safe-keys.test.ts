@@ -98,6 +98,26 @@ describe('a key within 300 ms after the frame', () => {
   });
 });
 
+describe('an Enter alone at an open question', () => {
+  it('takes what stands there only once the question has been there for 300 ms', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const answers: string[] = [];
+    const done = prompter.input({ message: '证明的期间', default: '近三年', flag: '--covers' }).then((said) => {
+      answers.push(said);
+    });
+    await terminal.type('\r\r');
+    terminal.pass(200);
+    await terminal.type('\r');
+    expect(answers).toEqual([]);
+    expect(terminal.printed()).toContain(mark);
+    terminal.pass(300);
+    await terminal.type('\r');
+    await done;
+    expect(answers).toEqual(['近三年']);
+  });
+});
+
 describe('random bursts of keys', () => {
   const key = fc.constantFrom(
     '\r',

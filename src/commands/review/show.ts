@@ -6,6 +6,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { formatPoints } from '../../domain/points.ts';
+import { agreementOf, agreementText } from '../../domain/rubrics/agreement.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -44,6 +45,11 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
   const settled = edition.items.filter(
     (one) => one.settledBy === 'review' || one.rules.some((rule) => rule.kind === 'reviewConversion'),
   );
+  const pairs = files.flatMap(({ key, originals = [] }) => {
+    const [first, second] = originals;
+    return first && second ? [{ key, first: first.score, second: second.score }] : [];
+  });
+  const agreement = agreementOf(pairs, thresholdsOf(edition).review, 90_00);
   const scores = settled.map((item) => result.items.find((one) => one.id === item.id)!);
   return {
     json: {
@@ -59,6 +65,11 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
           : {}),
       })),
       missing: missingFiles.map(({ key, name }) => ({ key, name })),
+      agreement: agreement && {
+        ...agreement,
+        meanDifference: agreement.meanDifference / 100,
+        pairs: pairs.map(({ key, first, second }) => ({ key, difference: Math.abs(first - second) / 100 })),
+      },
       items: scores.map(itemJson),
     },
     text: () => [
@@ -86,6 +97,7 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
             100,
           )),
       ...missingFiles.map((one) => `案卷缺失：${one.key}`),
+      ...(agreement ? [agreementText(agreement)] : []),
       ...scores.flatMap((score) => [
         `${score.id}：${scoreLine(score)}`,
         ...score.remarks.map((remark) => `  ${remark}`),

@@ -6,6 +6,7 @@ export const takes = {
     unit: text('[unit]', '单位；不写则从列表中选'),
     year: anyYear('--year <year>', '年度，默认今年'),
     answers: text('--answers <file>', '从答案文件（YAML）录入整个验收，不提问'),
+    watch: text('--watch <dir>', '照片会存到的文件夹：新到的照片随时附到正在看的项目'),
     step: texts('--step <yaml>', '只录入一步，写法同答案文件 steps 里的一条'),
   },
 };
@@ -34,6 +35,7 @@ export const specs: readonly CommandSpec[] = [
     examples: [
       'inspect start',
       'inspect start 甲虚构局',
+      'inspect start 甲虚构局 --watch 照片',
       'inspect start 甲虚构局 --answers 答案.yaml',
       'inspect start 甲虚构局 --step "notes: { item: 2.2.2, text: 音像设备八台 }"',
     ],

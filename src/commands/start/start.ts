@@ -13,5 +13,5 @@ export async function run(context: Context, given: Given<typeof takes.start>): P
     return playAnswers(context, named, given.year, { file, steps });
   }
   const { startVisit } = await import('../../walkthroughs/visit/start-visit.ts');
-  return startVisit(context, named, given.year ?? yearOf(context.today));
+  return startVisit(context, named, given.year ?? yearOf(context.today), given.watch);
 }

@@ -45,7 +45,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
     const pages = helpPages(lines, streams.stdout.rows ?? 24);
     for (const page of pages) {
       streams.stdout.write(`${page.join('\n')}\n`);
-      if (lines.length > 8) await readLine(streams, theme, { message: turnPage, flag });
+      if (lines.length > 8) await readLine(streams, theme, { message: turnPage, flag }, clock);
     }
   }
 
@@ -126,7 +126,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
     },
     async input(question) {
       return insist<string>(question, 'input', question.back === true, async (message, shown) => {
-        const answer = await readLine(streams, shown, { ...question, message });
+        const answer = await readLine(streams, shown, { ...question, message }, clock);
         return typeof answer === 'string' ? { taken: answer } : answer;
       });
     },

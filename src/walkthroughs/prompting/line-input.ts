@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
-import type { Streams } from '../../context.ts';
+import type { Clock, Streams } from '../../context.ts';
 import { width } from '../../views/text-width.ts';
 import { brokenOff, inputClosed } from './faults.ts';
+import { droppedMark, KeyGuard } from './key-guard.ts';
 import { wantedBy } from './question-help.ts';
 import type { Theme } from './theme.ts';
 
@@ -14,13 +15,15 @@ interface LineQuestion {
 }
 
 /**
- * Asks for one line of text. The runtime's own line editor is used, not the prompt library's: that one counts
+ * Asks for one line of text; an Enter alone that comes too soon after the question takes nothing, as at every other question,
+ * while words are taken however fast they come. The runtime's own line editor is used, not the prompt library's: that one counts
  * characters instead of columns and loses its place when a Chinese sentence runs over the end of the line.
  */
 export async function readLine(
   streams: Streams,
   theme: Theme,
   question: LineQuestion,
+  clock: Pick<Clock, 'now'>,
 ): Promise<string | { readonly wanted: 'help' | 'back' }> {
   const preset = question.default;
   const hint = preset ? theme.style.defaultAnswer(`回车＝${preset}`) : '';
@@ -31,7 +34,12 @@ export async function readLine(
   }
   let typed = '';
   for (;;) {
+    const guard = new KeyGuard(clock);
     const lines = await editLine(streams, prompt, typed, question);
+    if (lines?.length === 1 && lines[0]!.trim() === '' && !guard.takes()) {
+      streams.stdout.write(`${theme.style.dropped(droppedMark)}\n`);
+      continue;
+    }
     if (lines && lines.length > 1) {
       streams.stdout.write(`  粘贴的 ${lines.length} 行并成了一行，可以修改，回车确定\n`);
       typed = lines.join('；');

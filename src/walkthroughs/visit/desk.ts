@@ -19,6 +19,7 @@ import type { ClosingRemark } from '../../domain/visits/closing.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { NewAttachment } from './ask-attachments.ts';
+import type { WatchedFolder } from './watch-folder.ts';
 
 /** A certificate that was handed in, with the item for which it was entered. */
 export type Certificate = ProofState & { readonly state: 'provided'; readonly issuer: string; readonly issued: string };
@@ -32,6 +33,8 @@ export interface Desk {
   readonly year: number;
   readonly author: string;
   readonly edition: Edition;
+  /** The folder into which photos come; null where none was named. */
+  readonly watched: WatchedFolder | null;
   /** Scored anew from the data file. */
   result(): AcceptanceResult;
   scoreOf(item: Item): ItemScore;

@@ -22,6 +22,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import type { Certificate, Desk } from './desk.ts';
+import type { WatchedFolder } from './watch-folder.ts';
 
 export interface DeskInput {
   readonly context: Context;
@@ -30,6 +31,7 @@ export interface DeskInput {
   readonly unit: Unit;
   readonly year: number;
   readonly author: string;
+  readonly watched: WatchedFolder | null;
 }
 
 /** Opens an acceptance for questions. What it answers is read anew after each deed, so that it always shows what is stored. */

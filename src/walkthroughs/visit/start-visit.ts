@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
@@ -10,12 +11,19 @@ import { chooseUnit } from './choose-unit.ts';
 import type { Desk } from './desk.ts';
 import { openDesk } from './open-desk.ts';
 import { runVisit } from './run-visit.ts';
+import { WatchedFolder } from './watch-folder.ts';
 
 /** Another inspector's lease counts for this long after the last answer. */
 const leaseMinutes = 30;
 
 /** The walkthrough from the choice of the unit to the last word. Faults: no terminal (2), no unit (1), concluded (4). */
-export async function startVisit(context: Context, named: string | undefined, year: number): Promise<Report> {
+export async function startVisit(
+  context: Context,
+  named: string | undefined,
+  year: number,
+  watch: string | null = null,
+): Promise<Report> {
+  const watched = watch === null ? null : new WatchedFolder(path.resolve(context.cwd, watch));
   const store = await context.store('write');
   const prompter = await context.prompter();
   if (!prompter.interactive || context.json) {
@@ -40,6 +48,7 @@ export async function startVisit(context: Context, named: string | undefined, ye
       unit,
       year,
       author: other ?? author,
+      watched,
     });
   const desk = await runVisit(open).catch((error: unknown) => {
     // Whoever breaks off is told the way back.

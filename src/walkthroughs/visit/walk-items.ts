@@ -8,6 +8,7 @@ import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import { lawSources } from '../../standards/law.ts';
+import { orBack } from '../prompting/step-back.ts';
 import { askAnswer, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
 import { askNeeds } from './confirm-needs.ts';
@@ -17,6 +18,7 @@ import { keep } from './keep.ts';
 import { keepPhrase, sayableOf } from './phrases.ts';
 import { recordProblem } from './raise-problem.ts';
 import { unreadFiles } from './unread-files.ts';
+import { offerArrived } from './watch-folder.ts';
 
 /** Why a walk through items ended. */
 export type WalkEnd = 'done' | 'menu' | 'quit';
@@ -35,6 +37,7 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
   const typed = new Map<string, readonly Finding[]>();
   const law = await lawSources(desk.context.machine.get('templates'));
   while (item) {
+    await orBack(() => offerArrived(desk, item!), undefined);
     const card = cardOf(desk, item, asked, law);
     showCard(desk, card);
     const step: Step = await askAnswer(

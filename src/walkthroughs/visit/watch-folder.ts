@@ -1,0 +1,76 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Fault } from '../../domain/fault.ts';
+import type { Item } from '../../domain/standard.ts';
+import { askItem } from './ask-answer.ts';
+import type { Desk } from './desk.ts';
+import { keep } from './keep.ts';
+
+/** A folder into which photos come while the visit goes on: from a camera's card, a telephone's share. */
+export class WatchedFolder {
+  readonly #folder: string;
+  readonly #settled: Set<string>;
+
+  /** What lies there already is not of this visit. Fault: no such folder (1). */
+  constructor(folder: string) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new Fault('broken', 'no-folder', `没有这个文件夹：${folder}`, '--watch 写照片会存到的那个文件夹');
+    this.#folder = folder;
+    this.#settled = new Set(this.#files());
+  }
+
+  /** Files that came since, the newest last; none where the folder cannot be read just now. */
+  arrived(): readonly string[] {
+    return this.#files().filter((file) => !this.#settled.has(file));
+  }
+
+  /** They were attached, or are not wanted. */
+  settle(files: readonly string[]): void {
+    for (const file of files) this.#settled.add(file);
+  }
+
+  #files(): readonly string[] {
+    try {
+      return readdirSync(this.#folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+        .map((entry) => path.join(this.#folder, entry.name))
+        .toSorted();
+    } catch {
+      return [];
+    }
+  }
+}
+
+/** Offers what has just arrived to the item that is on the screen. */
+export async function offerArrived(desk: Desk, item: Item): Promise<void> {
+  const files = desk.watched?.arrived() ?? [];
+  if (files.length === 0) return;
+  const names = files.slice(0, 3).map((file) => path.basename(file));
+  const more = files.length > 3 ? ` 等 ${files.length} 个` : '';
+  const to = await desk.prompter.select<'here' | 'other' | 'later' | 'never'>({
+    message: `刚到 ${files.length} 个文件（${names.join('、')}${more}），附到 ${item.id}`,
+    choices: [
+      { value: 'here', name: `附到 ${item.id} ${item.title}` },
+      { value: 'other', name: '附到别的项' },
+      { value: 'later', name: '先不附，下一项再问' },
+      { value: 'never', name: '都不要' },
+    ],
+    default: 'here',
+    escape: 'later',
+    flag: '--attach',
+  });
+  if (to === 'later') return;
+  if (to !== 'never') {
+    const target = to === 'here' ? item : await askItem(desk, '附到哪一项（输入编号或名称）');
+    const kept = files.map((file) => ({ path: file, name: path.basename(file), about: desk.context.today }));
+    try {
+      await keep(desk, () => desk.attach(target, kept));
+      desk.context.say(`  已存入 ${files.length} 个文件，附在 ${target.id}`);
+    } catch (error) {
+      // A photo that is still being copied, or is too large, is told; the visit goes on.
+      if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
+      desk.context.say(`  没有存入：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+    }
+  }
+  desk.watched?.settle(files);
+}
