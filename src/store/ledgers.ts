@@ -256,6 +256,25 @@ export class Ledgers {
     return carried;
   }
 
+  /** Keys that imports took off, or that went when an import was undone, since a day or a year began (UTC), and that hold no more. */
+  takenOff(kind: LedgerKind, unit: string, since: string): string[] {
+    const undone = this.#journal
+      .history({ kinds: ['ledger.undone'], unit })
+      .filter((entry) => entry.body.kind === kind && entry.at >= since);
+    const retired = this.batches({ kind, unit })
+      .filter(({ at }) => at >= since)
+      .flatMap(({ body }) => body.retired ?? [])
+      .filter((key) => !this.current(kind, unit, key));
+    const lost = undone.flatMap(({ body }) =>
+      this.#db.all<{ key: string }>(
+        `SELECT key FROM ledger_row AS row WHERE batch = ? AND NOT EXISTS
+          (SELECT 1 FROM ledger_current AS held WHERE held.kind = row.kind AND held.unit = row.unit AND held.key = row.key)`,
+        body.batch,
+      ),
+    );
+    return [...new Set([...retired, ...lost.map(({ key }) => key)])].sort();
+  }
+
   /** Takes an import back: an entry of its own, after which earlier rows hold again. */
   undoBatch(batch: EntryOf<'ledger.imported'>, reason: string | null): Entry {
     return this.#journal.append({

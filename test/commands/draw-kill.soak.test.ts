@@ -76,7 +76,8 @@ it(`killed at ${kills} moments between seal and print, a round goes on where it 
       if (without.code === 0) seen.numbered++;
       else {
         seen.sealed++;
-        expect((await made.inspect(words, { stdin: goodNumber })).code).toBe(0);
+        const opened = await made.inspect(words, { stdin: goodNumber });
+        expect(opened.code, `kill ${kill}: ${opened.err}`).toBe(0);
       }
     } else seen.drawn++;
     const shown = await made.inspect(['draw', 'show', before.number, '--json']);

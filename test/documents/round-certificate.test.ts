@@ -16,6 +16,7 @@ function pagesOf(
   statement: Partial<RoundStatement>,
   more: Partial<RoundCertificate> = {},
   third: string | null = null,
+  later: number | null = null,
 ): readonly (readonly ProofLine[])[] {
   const members = Array.from({ length: 44 }, (_, at) => ({
     key: `9901${String(at + 1).padStart(4, '0')}`,
@@ -29,12 +30,14 @@ function pagesOf(
     { unit: { name: '样县甲虚构市场监督管理局', code: '11410000000000001A' }, ...more },
   );
   const sealed = readRound(round.statement!);
-  const { exclusions, questions, rules } = sealed;
+  const { exclusions, questions, rules, gone } = sealed;
   const input = {
     office: '样县办公室',
     round,
     exclusions,
     questions,
+    gone,
+    later,
     rules,
     third: sealed.third,
     clock: sealed.clock,
@@ -99,5 +102,38 @@ describe('the certificate of a small pool is one page, number and signatures at 
     const previous = { seal: '1'.repeat(64), combined: null, end: 'unopened' } as const;
     const pages = pagesOf({ round: 2, act: 'again', reason: '改日', previous }, { earlier: [earlier] });
     expect(pages[0]!.map(({ text }) => text).join('')).toContain('【第1次抽取在单位报数以后没有出签】');
+  });
+
+  const flat = (pages: ReturnType<typeof pagesOf>) => pages.flatMap((lines) => lines.map(({ text }) => text)).join('');
+
+  test('who gave way is named with the cause; a round that was taken over says so', () => {
+    const previous = { seal: '1'.repeat(64), combined: '2'.repeat(64), end: 'drawn' } as const;
+    const gone = [{ key: '99019999', why: 'away', reason: '公差' }] as const;
+    const text = flat(pagesOf({ round: 2, act: 'replace', reason: '另补一人', previous, gone, count: 1 }, {}, null, 3));
+    expect(text).toContain('第2次抽取（补抽）');
+    expect(text).toContain('99019999——退出，点名时不在场：公差');
+    expect(text).toContain('【这次抽取已被第3次抽取取代】');
+  });
+
+  test('a number that is stored is not said to be lacking; a clock that was set back is told instead of minutes', () => {
+    const record = {
+      sealedAt: '2026-09-15T03:00:00.000Z',
+      sealedBy: '样记',
+      numberAt: '2026-09-15T02:00:00.000Z',
+      numberBy: '样记',
+      openedAt: '2026-09-15T02:01:00.000Z',
+      openedBy: '样记',
+      endedAt: null,
+      endedBy: null,
+      endedReason: null,
+      changes: [],
+      replayed: false,
+    };
+    const back = flat(pagesOf({}, { record }));
+    expect(back).toContain('【封存以后电脑的时钟往回拨过】');
+    expect(back).not.toContain('分钟');
+    const waiting = { ...record, openedAt: null, openedBy: null };
+    const sealed = flat(pagesOf({}, { record: waiting, status: 'sealed', seeds: null, seedsAsGiven: null, drawn: [] }));
+    expect(sealed).toContain('已报数，未出签');
   });
 });

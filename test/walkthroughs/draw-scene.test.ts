@@ -67,11 +67,12 @@ describe('a draw at the table, line by line', () => {
     await made.roster(twelveOfficers.slice(0, 5));
     const scene = await made.inspect(['draw', 'officers', unit, '--plain'], {
       tty: true,
-      stdin: `2\n2\n公差（局通知〔2026〕3号）\n1\n1\n李示范\n${goodNumber}\n${goodNumber}\n2\n`,
+      stdin: `2\n2\n公差（局通知〔2026〕3号）\n调走\n1\n1\n李示范\n${goodNumber}\n${goodNumber}\n2\n`,
     });
     expect(scene.code, scene.out + scene.err).toBe(0);
     const flat = scene.out.replaceAll(/\s/g, '');
     expect(flat).toContain('99010002点名时不在场：现场测试可另抽一人，在“抽取”里选“回避，或点名时不在场：另抽一个”');
     expect(flat).not.toContain('99010001点名时不在场');
+    expect(flat).toContain('没有到场的仍算抽中：在首页“现场验收”里选“抽中的人未到场”');
   });
 });

@@ -150,7 +150,7 @@ export function glanceAt(store: Store, draw: StoredDraw, most = 10): DrawGlance 
 function remarksOn(draw: StoredDraw, facts: RoundFacts): readonly string[] {
   const { record } = draw;
   const minutes =
-    record.openedAt && facts.mode === 'sealed'
+    record.openedAt && facts.mode === 'sealed' && !facts.replayed
       ? [`封存到出签 ${Math.round((Date.parse(record.openedAt) - Date.parse(record.sealedAt)) / 60_000)} 分钟`]
       : [];
   return [

@@ -6,7 +6,7 @@ import { statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Store } from '../../store/store.ts';
-import { drawnInForce, type InForce } from './drawn-in-force.ts';
+import { drawnInForce, type InForce, roundsInForce } from './drawn-in-force.ts';
 import { type PlannedRound, planRound, type RoundRequest } from './plan-round.ts';
 import { selectionOf } from './recompute.ts';
 import {
@@ -167,8 +167,16 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   });
 }
 
+/** Whether somebody drawn now was named as away at the roll-call of any round that counts with it. */
+export function awayThatDay(store: Store, draw: StoredDraw, key: string): boolean {
+  const purpose = draw.kind === 'officers' ? (purposesOf(draw)[0] ?? null) : null;
+  return roundsInForce(store, draw.unit.id, draw.year, draw.kind, purpose).some((round) =>
+    namedAway(store, round, key),
+  );
+}
+
 /** Whether the roll-call of a round named somebody as away. */
-export function namedAway(store: Store, draw: StoredDraw, key: string): boolean {
+function namedAway(store: Store, draw: StoredDraw, key: string): boolean {
   const text = sealedText(store, draw)?.text ?? '';
   return text.slice(0, text.indexOf('\npool: ')).includes(`\nquestion: ${awayMark}${key}=`);
 }

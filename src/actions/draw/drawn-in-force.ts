@@ -1,3 +1,4 @@
+import { officerPurposes } from '../../domain/draw/round.ts';
 import { inForce } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { type DrawnVerdict, settledVerdict } from '../../domain/scoring/drawn-marks.ts';
@@ -56,10 +57,17 @@ export function roundsInForce(
   kind: DrawKind,
   purpose: string | null,
 ): readonly StoredDraw[] {
-  const rounds = readDraws(store, { unit, year })
-    .filter((draw) => draw.kind === kind && serves(draw, purpose))
-    .sort((left, right) => left.round - right.round);
-  const begins = ({ facts }: StoredDraw) => facts === null || facts.act === 'first' || facts.act === 'again';
+  return standingAmong(
+    readDraws(store, { unit, year }).filter((draw) => draw.kind === kind),
+    purpose,
+  );
+}
+
+const begins = ({ facts }: StoredDraw): boolean => facts === null || facts.act === 'first' || facts.act === 'again';
+
+/** Of all rounds of a unit, year and kind, those that count for a purpose. */
+function standingAmong(all: readonly StoredDraw[], purpose: string | null): readonly StoredDraw[] {
+  const rounds = all.filter((draw) => serves(draw, purpose)).sort((left, right) => left.round - right.round);
   // Of method 1 a void draw gave way to its successor, and the newest that stands is in force.
   const base = rounds.findLast(
     (draw) =>
@@ -68,6 +76,21 @@ export function roundsInForce(
   );
   if (base?.status !== 'drawn') return [];
   return [base, ...rounds.filter((draw) => draw.round > base.round && !begins(draw) && draw.status === 'drawn')];
+}
+
+/** The later round that took the place of a drawn one for everything that it was for; null while it counts for anything. */
+export function takenOverBy(draws: readonly StoredDraw[], draw: StoredDraw): StoredDraw | null {
+  if (draw.status !== 'drawn') return null;
+  const all = draws.filter(
+    (other) => other.unit.id === draw.unit.id && other.year === draw.year && other.kind === draw.kind,
+  );
+  const known = draw.kind === 'officers' ? officerPurposes.filter((purpose) => serves(draw, purpose)) : [];
+  const purposes: readonly (string | null)[] = known.length > 0 ? known : [draw.facts ? null : draw.purpose];
+  if (purposes.some((purpose) => standingAmong(all, purpose).some(({ id }) => id === draw.id))) return null;
+  const later = all.filter(
+    (other) => other.round > draw.round && begins(other) && purposes.some((purpose) => serves(other, purpose)),
+  );
+  return later.findLast(({ first }) => first !== null) ?? null;
 }
 
 /**

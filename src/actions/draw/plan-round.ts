@@ -1,5 +1,6 @@
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
+import { changedSince, takenOff } from '../../domain/draw/pool-changes.ts';
 import {
   actAfter,
   type DrawAct,
@@ -9,7 +10,7 @@ import {
   type RoundStatement,
   sharePurpose,
 } from '../../domain/draw/round.ts';
-import type { PoolAnswer, RoundPool } from '../../domain/draw/round-pool.ts';
+import { answerLines, type PoolAnswer, type PoolQuestion, type RoundPool } from '../../domain/draw/round-pool.ts';
 import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
 import { measureOf, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -17,7 +18,7 @@ import { machineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { roundPoolNow } from './round-pool-now.ts';
-import { type PoolRules, readDraws, type StoredDraw } from './stored-draw.ts';
+import { type PoolRules, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
 /** What is to be drawn, as flags or answers said it. */
 export interface RoundRequest {
@@ -109,7 +110,9 @@ export function planRound(store: Store, request: RoundRequest, continues: Contin
   const reason = canonicalText(request.reason ?? '', '理由') || null;
   requireReason(request, act, reason, same.at(-1));
   const made = roundPoolNow(store, request);
-  const pool = continues ? { ...made.pool, members: continues.members, questions: [], asked: [], open: [] } : made.pool;
+  const pool = continues
+    ? { ...made.pool, members: continues.members, questions: [], asked: [], open: [] }
+    : asking(made.pool, changeOf(store, request, made.pool, before), request.answers);
   const quotas = request.quotas && quotasOf(request.quotas);
   requireEnough(request, pool, quotas);
   const last = before.at(-1);
@@ -142,6 +145,34 @@ export function planRound(store: Store, request: RoundRequest, continues: Contin
       exclusions: continues ? [] : notAmong(pool.exclusions, pool.members),
       gone: continues?.gone ?? [],
     },
+  };
+}
+
+/** What went from the pool, or came into it, since the round before; before the first, what the year took off the ledger. */
+function changeOf(
+  store: Store,
+  { unit, year, kind }: RoundRequest,
+  pool: RoundPool,
+  before: readonly StoredDraw[],
+): PoolQuestion | null {
+  const earlier = before.findLast(({ facts }) => facts === null || facts.act === 'first' || facts.act === 'again');
+  if (!earlier) {
+    const ledger = kind === 'officers' ? 'officers' : 'cases';
+    return takenOff(kind, store.ledgers.takenOff(ledger, unit.id, String(year)));
+  }
+  const { statement } = statementOfDraw(store, earlier);
+  return changedSince(kind, earlier.round, statement, pool);
+}
+
+/** The pool with one question more. */
+function asking(pool: RoundPool, question: PoolQuestion | null, answers: readonly PoolAnswer[]): RoundPool {
+  if (!question) return pool;
+  const { lines, open } = answerLines([question], answers);
+  return {
+    ...pool,
+    questions: [...pool.questions, ...lines],
+    asked: [...pool.asked, question],
+    open: [...pool.open, ...open],
   };
 }
 

@@ -4,6 +4,7 @@ import { type DrawMode, type RoundStatement, writeRound } from '../../domain/dra
 import { sortMembers } from '../../domain/draw/statement.ts';
 import { canonicalSeed, sealOf } from '../../domain/draw/tickets.ts';
 import { foldNumber, numberProblem } from '../../domain/draw/unit-number.ts';
+import { byProgram } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Store } from '../../store/store.ts';
@@ -50,7 +51,8 @@ export function sealRound(
   const { machineFolder } = store.options;
   keepSecret(machineFolder, made.seal, made.secret);
   try {
-    return store.write(author, () => enterSeal(store, planned, made, given.inspectorsBy));
+    const by = given.inspectors === null ? byProgram : given.inspectorsBy;
+    return store.write(author, () => enterSeal(store, planned, made, by));
   } catch (error) {
     // Nobody will ever open what was not stored.
     dropSecret(machineFolder, made.seal);

@@ -1,4 +1,5 @@
 import { drawnMembers } from '../../actions/draw/certificate.ts';
+import { takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -16,13 +17,13 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
     ...(given.year === null ? {} : { year: given.year }),
   });
   return {
-    json: context.json ? draws.map((draw) => ({ ...summary(draw), drawn: drawnMembers(store, draw) })) : null,
+    json: context.json ? draws.map((draw) => ({ ...summary(draw, draws), drawn: drawnMembers(store, draw) })) : null,
     text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.tableWidth)),
     ...(draws.length === 0 ? { next: `inspect draw officers ${unit?.name ?? '单位'}` } : {}),
   };
 }
 
-const summary = (draw: StoredDraw) => ({
+const summary = (draw: StoredDraw, all: readonly StoredDraw[]) => ({
   id: draw.id,
   number: draw.number,
   attempt: draw.attempt,
@@ -37,7 +38,7 @@ const summary = (draw: StoredDraw) => ({
   sealedAt: draw.record.sealedAt,
   openedAt: draw.record.openedAt,
   supersedes: draw.supersedes,
-  supersededBy: draw.supersededBy,
+  supersededBy: draw.supersededBy ?? takenOverBy(all, draw)?.id ?? null,
   givesWayTo: draw.givesWayTo,
   reason: draw.reason,
   voidReason: draw.record.voidReason,
@@ -53,7 +54,7 @@ function lines(draws: readonly StoredDraw[], width: number): string[] {
     `第 ${draw.attempt} 次`,
     `${draw.size}${measureOf(draw.kind)}抽${amountWords(draw).replaceAll(' ', '')}`,
     dayAt(new Date(draw.record.openedAt ?? draw.record.sealedAt)),
-    statusWords[draw.status] + changesInWords(draw) + (draw.givesWayTo ? '，待取代' : ''),
+    statusWords[draw.status] + changesInWords(draw) + (draw.givesWayTo ? '，待取代' : '') + takenOver(draws, draw),
   ]);
   const shown = table(
     ['编号', ...(several ? ['单位'] : []), '抽取', '次数', '数量', '日期', '状态'].map((title) => ({ title })),
@@ -61,10 +62,17 @@ function lines(draws: readonly StoredDraw[], width: number): string[] {
     width,
   );
   const reasons = draws.flatMap((draw) => [
-    ...(draw.record.voidReason ? [`${draw.number} 作废，理由：${draw.record.voidReason}`] : []),
+    ...(draw.record.voidReason
+      ? [`${draw.number} ${draw.status === 'unopened' ? '未开' : '作废'}，理由：${draw.record.voidReason}`]
+      : []),
     ...(draw.givesWayTo ? [`${draw.number} 将被 ${draw.givesWayTo} 取代：后者出签时作废，此前仍然有效`] : []),
   ]);
   return reasons.length > 0 ? [...shown, '', ...reasons] : shown;
+}
+
+function takenOver(all: readonly StoredDraw[], draw: StoredDraw): string {
+  const later = takenOverBy(all, draw);
+  return later ? `，被第 ${later.round} 次取代` : '';
 }
 
 function changesInWords(draw: StoredDraw): string {

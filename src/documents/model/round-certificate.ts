@@ -1,5 +1,6 @@
 import { dayAt, minuteAt } from '../../domain/day.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
+import type { Gone } from '../../domain/draw/round.ts';
 import type { RoundCertificate, RoundOutcome } from '../../domain/draw/round-certificate.ts';
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import type { Exclusion } from '../../domain/draw/statement.ts';
@@ -25,6 +26,10 @@ export interface RoundCertificateInput {
   readonly round: RoundCertificate;
   readonly exclusions: readonly Exclusion[];
   readonly questions: readonly string[];
+  /** Who gave way in a replacement. */
+  readonly gone: readonly Gone[];
+  /** The round that took the place of this one since; null where it counts. */
+  readonly later: number | null;
   readonly rules: readonly string[];
   readonly third: string | null;
   readonly clock: 'system' | 'fixed';
@@ -156,13 +161,15 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
 }
 
 /** What must be seen across the page: a draw that one side could have steered, a clock that was set, a name not told. */
-function warnings({ round, clock, accepted }: RoundCertificateInput): readonly Block[] {
+function warnings({ round, clock, accepted, later }: RoundCertificateInput): readonly Block[] {
   const { record, status } = round;
   const told = [
     round.mode === 'one-call' ? '两方的数字一次给出：后知道对方数字的一方可以左右结果' : '',
     round.mode === 'auto' ? '两方都没有报数，两个数字由程序生成' : '',
     record.replayed ? '本次抽取由答案文件重放，不是当场抽取' : '',
+    later === null ? '' : `这次抽取已被第${later}次抽取取代`,
     clock === 'fixed' ? '抽取时程序的时钟是人为设定的' : '',
+    (minutesOf(round) ?? 0) < 0 ? '封存以后电脑的时钟往回拨过' : '',
     status === 'drawn' && round.by.unit === null ? '没有写明单位由谁报数' : '',
     status === 'unopened' || status === 'void'
       ? `${statusWords[status]}（${record.endedBy ?? '—'}，${time(record.endedAt)}）：${record.endedReason ?? ''}`
@@ -188,19 +195,24 @@ function sealed({ round }: RoundCertificateInput): readonly Block[] {
   ];
 }
 
+/** Minutes from seal to opening, as the machine's clock had them; null where they say nothing. */
+function minutesOf({ record, mode }: RoundCertificate): number | null {
+  if (!record.openedAt || mode !== 'sealed' || record.replayed) return null;
+  return Math.round((Date.parse(record.openedAt) - Date.parse(record.sealedAt)) / 60_000);
+}
+
 /** Who did what and when, and the numbers of all sides. */
 function numbers({ round, rules, third }: RoundCertificateInput): readonly Block[] {
   const { record, seedsAsGiven, by, mode } = round;
   const narrowed = ruleWords(rules);
-  const minutes =
-    record.openedAt && mode === 'sealed'
-      ? `，从封存到出签 ${Math.round((Date.parse(record.openedAt) - Date.parse(record.sealedAt)) / 60_000)} 分钟`
-      : '';
-  const inspectors = seedsAsGiven?.inspectors ?? '尚未公布';
+  const took = minutesOf(round);
+  const minutes = took === null || took < 0 ? '' : `，从封存到出签 ${took} 分钟`;
+  const inspectors = seedsAsGiven?.inspectors ?? (record.endedAt ? '没有公布' : '尚未公布');
+  const unit = seedsAsGiven?.unit ?? (record.numberAt ? '已报数，未出签' : '没有报数');
   const rows = [
     row(label('封存'), `名单${narrowed ? `（${narrowed}）` : ''}`, record.sealedBy, time(record.sealedAt)),
     row(label('验收组'), inspectors, by.inspectors ?? '—', time(record.sealedAt)),
-    row(label('单位'), seedsAsGiven?.unit ?? '没有报数', by.unit ?? '—', time(record.numberAt)),
+    row(label('单位'), unit, by.unit ?? '—', time(record.numberAt)),
     ...(third
       ? [row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', time(record.openedAt))]
       : []),
@@ -279,13 +291,16 @@ const fullWidth = (text: string): string =>
 /** So few are told in a sentence, which leaves the page to the signatures; more stand in a table. */
 const fewNotes = 6;
 
-/** What was asked about the pool and who is not in it. */
-function poolNotes({ exclusions, questions }: RoundCertificateInput): readonly Block[] {
+const goneWords = { recused: '退出，回避', away: '退出，点名时不在场' } as const;
+
+/** What was asked about the pool, who gave way and who is not in it. */
+function poolNotes({ exclusions, questions, gone }: RoundCertificateInput): readonly Block[] {
   const notes = [
     ...questions.map((question) => {
       const at = question.indexOf('=');
       return at < 0 ? [question, '—'] : [question.slice(0, at), question.slice(at + 1)];
     }),
+    ...gone.map(({ key, why, reason }) => [key, `${goneWords[why]}：${reason}`]),
     ...exclusions.map(({ key, reason }) => [key, `不在名单：${reason}`]),
   ];
   if (notes.length === 0) return [];

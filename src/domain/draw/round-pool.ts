@@ -176,7 +176,7 @@ function awayLines(away: ReadonlyMap<string, string>, keys: ReadonlySet<string>)
 export const awayMark = '不在场 ';
 
 /** Each question with its answer; those that nobody answered are told and named. */
-function answerLines(
+export function answerLines(
   asked: readonly PoolQuestion[],
   answers: readonly PoolAnswer[],
 ): { readonly lines: readonly string[]; readonly open: readonly string[] } {

@@ -330,9 +330,9 @@ export function contradiction(statement: RoundStatement): readonly [field: strin
   if ((round === 1) !== (previous === null)) return ['previous', '第 1 次没有上一次，其余各次都有'];
   if (previous && (previous.end === 'drawn') !== (previous.combined !== null) && previous.end !== 'void')
     return ['previous', '上一次的合成指纹与结局不符'];
-  if (act !== 'first' && reason === null) return ['reason', '重新抽取、增抽、回避补抽都要写理由'];
+  if (act !== 'first' && reason === null) return ['reason', '重新抽取、增抽、补抽都要写理由'];
   if (round === 1 && act !== 'first') return ['act', '第 1 次只能是 first'];
-  if ((act === 'replace') !== gone.length > 0) return ['gone', '只有回避补抽写明谁退出，且必须写明'];
+  if ((act === 'replace') !== gone.length > 0) return ['gone', '只有补抽写明谁退出，且必须写明'];
   const keys = new Set(members.map(({ key }) => key));
   const both = [...exclusions, ...gone].find(({ key }) => keys.has(key));
   if (both) return ['pool', `“${both.key}”既在名单中又不在名单中`];

@@ -23,7 +23,7 @@ export const statusWords: Readonly<Record<DrawStatus, string>> = {
 export const actWords: Readonly<Record<DrawAct, string>> = {
   first: '首次抽取',
   again: '重新抽取',
-  replace: '回避补抽',
+  replace: '补抽',
   extend: '增抽',
 };
 
@@ -32,6 +32,9 @@ const purposes: Readonly<Record<string, string>> = {
   test: '现场法律知识测试',
   duty: '本年度执法工作情况',
 };
+
+/** A single purpose in as few words as lists take. */
+export const purposesInBrief: Readonly<Record<string, string>> = { identity: '身份', test: '测试', duty: '履职' };
 
 /** What a draw is for; a shared draw of officers serves all three. Empty where nothing was told. */
 export function purposeWords(kind: DrawKind, purpose: string): string {
@@ -91,6 +94,9 @@ export const modeWords: Readonly<Record<DrawMode, string>> = {
   'one-call': '两方的数字一次给出',
   auto: '两个数字由程序生成',
 };
+
+/** Who gave the inspectors' number where nobody typed one. */
+export const byProgram = '程序生成';
 
 /** How the reason begins where a round was left unopened although the unit had given its number. */
 export const lostAfterNumber = '单位报数以后验收组的数字丢失';

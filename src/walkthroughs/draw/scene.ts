@@ -1,7 +1,7 @@
 import { deskOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { viewDraw } from '../../actions/draw/certificate.ts';
-import { namedAway } from '../../actions/draw/continue-round.ts';
+import { awayThatDay } from '../../actions/draw/continue-round.ts';
 import { leaveUnopened, openRound, requireSecret } from '../../actions/draw/open-round.ts';
 import type { RoundRequest } from '../../actions/draw/plan-round.ts';
 import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
@@ -122,8 +122,13 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
   turnPage(context, '抽　取　结　果');
   for (const line of drawnLines(viewDraw(store, opened), context.width)) context.say(line);
   for (const { key } of opened.first?.drawn ?? [])
-    if (namedAway(store, opened, key))
+    if (awayThatDay(store, opened, key))
       context.say(`  ${key} 点名时不在场：现场测试可另抽一人，在“抽取”里选“回避，或点名时不在场：另抽一个”`);
+  context.say(
+    opened.kind === 'officers'
+      ? '  没有到场的仍算抽中：在首页“现场验收”里选“抽中的人未到场”'
+      : '  案卷拿不出来的仍算抽中：在首页“现场验收”里选“抽中的案卷拿不出来”',
+  );
   context.say('');
   const papers = await orBack(
     () =>

@@ -1,7 +1,7 @@
 import { contradictionsOf } from '../../actions/acceptance/contradictions.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { drawnMembers } from '../../actions/draw/certificate.ts';
-import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import { drawnInForce, takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import { triedEffects } from '../../actions/exchange/scores-now.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
@@ -9,7 +9,7 @@ import { findDrawnFile, officeRubrics, readFileReviews, rubricsFor } from '../..
 import { editionFor, editionInUse, knownEditions } from '../../actions/standard/editions.ts';
 import type { Choice } from '../../context.ts';
 import { formatDay, minuteAt } from '../../domain/day.ts';
-import { shortKindWords } from '../../domain/draw/words.ts';
+import { purposesInBrief, shortKindWords, shortStatus } from '../../domain/draw/words.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import type { Hole, Item } from '../../domain/standard.ts';
@@ -63,13 +63,22 @@ export const lists = {
   draws: (menu: Menu) => draws(menu, () => true),
   sealed: (menu: Menu) => draws(menu, (draw) => draw.status === 'sealed'),
   drawn: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn'),
-  caseDraws: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn' && draw.kind === 'cases'),
+  inForce: (menu: Menu) => draws(menu, holds),
+  caseDraws: (menu: Menu) => draws(menu, (draw, later) => holds(draw, later) && draw.kind === 'cases'),
+  /** What an extension may be kept to; nothing where officers are not drawn apart. */
+  matters: async (menu: Menu, given: Given): Promise<Choices> => {
+    const draw = readDraws(await recordOf(menu)).find((each) => each.id === said(given, '抽取编号'));
+    const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'].map((value) => ({ value, name: `${value}案卷` }));
+    const strata = Object.keys(draw?.quotas ?? {}).map((value) => ({ value, name: `${value}（分开抽的人员）` }));
+    const known = draw?.kind === 'officers' ? strata : matters;
+    return known.length === 0 ? [] : [{ value: '', name: '不分类别' }, ...known];
+  },
   members: (menu: Menu, given: Given) => membersOf(menu, given, (outcome) => outcome === null || outcome === 'present'),
   /** Who may give way: whoever is drawn, told as absent or not. */
   replaceable: (menu: Menu, given: Given) => membersOf(menu, given, () => true),
   judged: (menu: Menu, given: Given) =>
     membersOf(menu, given, (outcome) => outcome === 'absent' || outcome === 'missing'),
-  officerDraws: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn' && draw.kind === 'officers'),
+  officerDraws: (menu: Menu) => draws(menu, (draw, later) => holds(draw, later) && draw.kind === 'officers'),
   batches: async (menu: Menu): Promise<Choices> => {
     const store = await recordOf(menu);
     const { kinds } = await import('../../ledgers/kinds/index.ts');
@@ -236,15 +245,26 @@ function itemChoice(item: Item): Choice<string> {
   };
 }
 
-async function draws(menu: Menu, fits: (draw: StoredDraw) => boolean): Promise<Choices> {
-  return readDraws(await recordOf(menu), {})
-    .filter(fits)
+/** Drawn, and no later draw took its place. */
+const holds = (draw: StoredDraw, later: StoredDraw | null): boolean => draw.status === 'drawn' && later === null;
+
+/** Which of several draws it is: its number, which round, for what, and what became of it. */
+function drawName(draw: StoredDraw, later: StoredDraw | null): string {
+  const purpose = purposesInBrief[draw.purpose];
+  const became =
+    draw.status !== 'drawn' ? `，${shortStatus(draw.status)}` : later ? `，被第 ${later.round} 次取代` : '';
+  const kind = `${shortKindWords[draw.kind]}${purpose ? `（${purpose}）` : ''}`;
+  return `${draw.unit.name}　${draw.year} 年　${kind}　${draw.number}，第 ${draw.round} 次${became}`;
+}
+
+/** Draws of the data file, the newest first; `later` took the place of a drawn one. */
+async function draws(menu: Menu, fits: (draw: StoredDraw, later: StoredDraw | null) => boolean): Promise<Choices> {
+  const all = readDraws(await recordOf(menu));
+  return all
+    .map((draw) => ({ draw, later: takenOverBy(all, draw) }))
+    .filter(({ draw, later }) => fits(draw, later))
     .reverse()
-    .map((draw) => ({
-      value: draw.id,
-      name: `${draw.unit.name}　${draw.year} 年　${shortKindWords[draw.kind]}　${draw.number}${draw.status === 'void' ? '（已作废）' : ''}`,
-      keywords: [draw.number],
-    }));
+    .map(({ draw, later }) => ({ value: draw.id, name: drawName(draw, later), keywords: [draw.number] }));
 }
 
 /** Members of the draw that was chosen, by what became of them. */

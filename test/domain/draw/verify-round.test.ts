@@ -108,7 +108,7 @@ describe('the sealed text of a round', () => {
     ['mode: sealed', 'mode: shared', '第 2 行'],
     ['round: 2', 'round: 02', '第 8 行'],
     ['purpose: -', 'purpose: test', '抽取案卷不分用途'],
-    ['act: extend', 'act: replace', '只有回避补抽写明谁退出'],
+    ['act: extend', 'act: replace', '只有补抽写明谁退出'],
     ['reason: 首批案卷不足以判断', 'reason: -', '都要写理由'],
     ['previous: 1', 'previous: g', '第 10 行'],
     ['\tphantom', '\tghost', 'phantom'],

@@ -9,7 +9,8 @@ import { readRound } from '../../../domain/draw/round.ts';
 import type { Placed } from '../../../domain/draw/selection.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
-import { findDraw, statementOfDraw } from '../../draw/stored-draw.ts';
+import { takenOverBy } from '../../draw/drawn-in-force.ts';
+import { findDraw, readDraws, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { type Desk, paper, type Subject, type Wishes } from '../document.ts';
 import { officeFacts } from '../settings.ts';
@@ -60,6 +61,8 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
     round,
     exclusions: statement?.exclusions ?? [],
     questions: statement?.questions ?? [],
+    gone: statement?.gone ?? [],
+    later: takenOverBy(readDraws(store, { unit: view.draw.unit.id, year: view.draw.year }), view.draw)?.round ?? null,
     rules: statement?.rules ?? [],
     third: view.draw.facts?.third ?? null,
     clock: statement?.clock ?? 'system',

@@ -4,6 +4,7 @@ import type { Blank, MenuTask } from '../task.ts';
 
 const anyDraw = pick('draws', '抽取编号', '哪一次抽取');
 const drawn = pick('drawn', '抽取编号', '哪一次抽取');
+const inForce = pick('inForce', '抽取编号', '哪一次抽取');
 const problem = pick('problems', '问题', '哪一个问题');
 const how = { ask: 'choice', name: '办法', message: '怎么抽', unsaid: true } as const;
 const quota = (matter: string): Blank => ({
@@ -80,7 +81,7 @@ export const visitingTasks: readonly MenuTask[] = [
     words: [
       'draw',
       'judge',
-      drawn,
+      inForce,
       pick('judged', '证号或案号', '认定哪一个'),
       choice(
         '认定',
@@ -98,7 +99,7 @@ export const visitingTasks: readonly MenuTask[] = [
     words: [
       'draw',
       'replace',
-      drawn,
+      inForce,
       pick('replaceable', '证号或案号', '谁（哪份案卷）退出'),
       text('理由', '理由（回避的写明“回避”）', '--reason', { default: '近亲属回避' }),
     ],
@@ -119,22 +120,9 @@ export const visitingTasks: readonly MenuTask[] = [
     words: [
       'draw',
       'extend',
-      drawn,
+      inForce,
       { ask: 'number', name: '数量', message: '再抽几个', default: '1' },
-      choice(
-        '类别',
-        '抽哪一类',
-        [
-          ['', '不分类别'],
-          ['行政处罚', '行政处罚案卷'],
-          ['行政许可', '行政许可案卷'],
-          ['行政强制', '行政强制案卷'],
-          ['行政检查', '行政检查案卷'],
-          ['负责人', '负责人（分开抽的人员）'],
-          ['一线', '一线（分开抽的人员）'],
-        ],
-        { flag: '--matter' },
-      ),
+      pick('matters', '类别', '抽哪一类', { flag: '--matter', optional: true }),
       text('理由', '为什么增抽', '--reason'),
     ],
   },

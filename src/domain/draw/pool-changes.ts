@@ -1,0 +1,50 @@
+import type { RoundMember } from './round.ts';
+import type { PoolQuestion } from './round-pool.ts';
+import type { DrawKind, Exclusion } from './statement.ts';
+import { measureOf } from './words.ts';
+
+/** What of a pool went or came before it was sealed: whoever thins the ledgers is asked why, and the answer is printed. */
+
+/** So many keys are named; the others are counted. */
+const mostNamed = 10;
+
+const named = (word: string, kind: DrawKind, keys: readonly string[]): string[] =>
+  keys.length === 0
+    ? []
+    : [
+        `${word} ${keys.length} ${measureOf(kind)}：${keys.slice(0, mostNamed).join('、')}${keys.length > mostNamed ? '等' : ''}`,
+      ];
+
+interface PoolThen {
+  readonly members: readonly RoundMember[];
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** Asks about a pool that is another than that of an earlier round; who is excluded is named beside it already. */
+export function changedSince(kind: DrawKind, round: number, before: PoolThen, now: PoolThen): PoolQuestion | null {
+  const told = new Set([...before.exclusions, ...now.exclusions].map(({ key }) => key));
+  const lacking = (those: PoolThen, these: PoolThen): string[] => {
+    const keys = new Set(these.members.map(({ key }) => key));
+    return those.members.flatMap(({ key }) => (keys.has(key) || told.has(key) ? [] : [key]));
+  };
+  const what = [...named('少', kind, lacking(before, now)), ...named('多', kind, lacking(now, before))].join('；');
+  if (what === '') return null;
+  return {
+    id: '名单变动',
+    sealed: `名单与第 ${round} 次抽取不同，${what}`,
+    text: `名单与第 ${round} 次抽取时不同，${what}，为什么？`,
+    gap: false,
+  };
+}
+
+/** Asks about rows that were taken off the ledger within the year, before anything was drawn. */
+export function takenOff(kind: DrawKind, keys: readonly string[]): PoolQuestion | null {
+  if (keys.length === 0) return null;
+  const what = named('移出', kind, keys).join('');
+  return {
+    id: '名单变动',
+    sealed: `本年度从台账${what}`,
+    text: `本年度从台账${what}，为什么？`,
+    gap: false,
+  };
+}
