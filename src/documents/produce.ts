@@ -67,6 +67,19 @@ export async function produce(
   return renderPdf(document, fonts);
 }
 
+/** Several documents as one PDF, each with its own page numbers: to be printed at once. */
+export async function produceTogether(
+  models: readonly DocumentModel[],
+  fonts: FontSettings,
+  stamp: Stamp,
+): Promise<Buffer> {
+  const { renderTogether } = await import('./pdf/render.ts');
+  return renderTogether(
+    models.map((model) => finished(model, stamp)),
+    fonts,
+  );
+}
+
 /** A document as lines for a terminal, stamped and masked. */
 export async function produceLines(
   model: DocumentModel,

@@ -1,23 +1,25 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { deskOf, stampOf, type Wishes, writeMade } from '../../actions/documents/document.ts';
+import { readFormRows } from '../../actions/documents/form-source.ts';
 import { blankForm } from '../../actions/documents/papers/forms.ts';
 import { accountOf, readAccount } from '../../actions/documents/read-account.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { fontSettings } from '../../actions/documents/settings.ts';
+import { writeForms } from '../../actions/documents/write-forms.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { fileName } from '../../documents/file-name.ts';
 import { type DocumentFormat, noStamp, produce, writeWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import { makeFolder } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { formatOption, outFile } from '../document-options.ts';
 import { filePath } from '../named-files.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
+import { batchReport } from './batch-report.ts';
 import type { takes } from './index.ts';
 
 type Kind = 'county' | 'city';
@@ -51,7 +53,10 @@ export async function run(context: Context, given: Given<typeof takes.form>): Pr
   }
   if (given.blank) return blank(context, given, kind, year, format);
   const store = await context.store('read');
-  if (given.batch !== null) return batch(context, store, given.batch, account, { kind, year, format, wishes });
+  if (given.batch !== null) {
+    const { from, together } = given;
+    return batch(context, store, given.batch, account, { kind, year, format, wishes, from, together });
+  }
   const unit = store.units.find(given.unit ?? '');
   const file = outFile(context, given, `${unit.name}-${titleLevels[kind]}申报表`, format);
   const text = account === null ? null : readAccount(account);
@@ -100,55 +105,78 @@ async function blank(
   };
 }
 
+/** The forms of a mail merge: of the units on record, or of the rows of a workbook. */
 async function batch(
   context: Context,
   store: Store,
   target: string,
   account: string | null,
-  asked: { readonly kind: Kind; readonly year: number; readonly format: DocumentFormat; readonly wishes: Wishes },
+  asked: {
+    readonly kind: Kind;
+    readonly year: number;
+    readonly format: DocumentFormat;
+    readonly wishes: Wishes;
+    readonly from: string | null;
+    readonly together: string | null;
+  },
 ): Promise<Report> {
-  const { kind, year, format, wishes } = asked;
-  const records = store.cycle.year(year);
-  // The city's form goes with the nomination: nobody else is written one.
-  const listed = kind === 'city' ? (records.nomination?.units ?? []) : [...records.applications.keys()];
-  if (listed.length === 0 && kind === 'city') {
-    throw new Fault(
-      'refused',
-      'nobody-nominated',
-      `${year} 年还没有确定向市呈报的单位`,
-      '先用 inspect application nominate 单位 单位 确定；只写一个单位的用 inspect form city 单位',
-    );
-  }
-  const desk = deskOf(context, store);
-  const { make } = await documentOf[kind].paper();
-  const wanted = new Set(listed);
-  const units = store.units.list({ retired: true }).filter((unit) => wanted.has(unit.id));
-  if (units.length === 0) {
-    throw new Fault(
-      'broken',
-      'no-applicants',
-      `${year}年度还没有单位申报`,
-      '先用 inspect apply 单位 登记申报；年度不对时加 --year',
-    );
-  }
+  const { kind, year, format, wishes, from } = asked;
+  const listed = unitsAsked(store, kind, year, from !== null);
+  const source = from === null ? null : await readFormRows(store, filePath(context, from));
+  const forms = source
+    ? source.rows.map(({ unit, account: own, opinion, recommendation }) => ({
+        unit,
+        wishes: {
+          account: own,
+          opinion: opinion ?? wishes.opinion ?? null,
+          recommendation: recommendation ?? wishes.recommendation ?? null,
+        },
+      }))
+    : listed.map((unit) => ({ unit, wishes: { ...wishes, account: accountOf(account, unit) } }));
   const folder = filePath(context, target);
-  makeFolder(folder);
-  const progress = context.progress('申报表', units.length);
-  const files: object[] = [];
-  const warnings: string[] = [];
-  for (const [done, unit] of units.entries()) {
-    progress.at(done);
-    const file = path.join(folder, `${fileName(unit.name)}-${titleLevels[kind]}申报表.${format}`);
-    const made = await make(
-      desk,
-      { year, unit, which: null, day: null },
-      { ...wishes, account: accountOf(account, unit) },
-    );
-    const written = await writeMade(desk, made, file, format);
-    files.push({ unit: unitRef(unit), ...written });
-    warnings.push(...proofWarnings(written.proof, path.basename(file)));
-  }
-  progress.at(units.length);
+  const together = asked.together === null ? null : filePath(context, asked.together);
+  const progress = context.progress('申报表', forms.length);
+  const paper = await documentOf[kind].paper();
+  const ending = `${titleLevels[kind]}申报表`;
+  const written = await writeForms(
+    deskOf(context, store),
+    paper,
+    { year, format, folder, ending, forms, together, machineFolder: context.machineFolder },
+    (count) => {
+      progress.at(count);
+    },
+  );
   progress.end();
-  return { json: { kind, folder, files }, text: () => `已写入 ${files.length} 份申报表：${folder}`, warnings };
+  const known = new Set(forms.map(({ unit }) => unit.id));
+  const missing = source ? listed.filter((unit) => !known.has(unit.id)) : [];
+  return batchReport({
+    kind,
+    folder,
+    together,
+    written,
+    missing,
+    faults: source?.faults ?? [],
+    listed: source !== null,
+  });
+}
+
+/** Who is written a form: for the city those nominated, else the applicants. Fault: nobody, where no workbook names any. */
+function unitsAsked(store: Store, kind: Kind, year: number, fromFile: boolean): readonly Unit[] {
+  const records = store.cycle.year(year);
+  const wanted = new Set(kind === 'city' ? (records.nomination?.units ?? []) : records.applications.keys());
+  const units = store.units.list({ retired: true }).filter((unit) => wanted.has(unit.id));
+  if (units.length > 0 || fromFile) return units;
+  throw kind === 'city'
+    ? new Fault(
+        'refused',
+        'nobody-nominated',
+        `${year} 年还没有确定向市呈报的单位`,
+        '先用 inspect application nominate 单位 单位 确定；只写一个单位的用 inspect form city 单位',
+      )
+    : new Fault(
+        'broken',
+        'no-applicants',
+        `${year}年度还没有单位申报`,
+        '先用 inspect apply 单位 登记申报；年度不对时加 --year',
+      );
 }

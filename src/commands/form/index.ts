@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../../command.ts';
-import { command, flag, text } from '../../parameters.ts';
+import { command, flag, text, texts } from '../../parameters.ts';
 import { formatFlag, outFlag } from '../document-options.ts';
 import { yearFlag } from '../unit-ref.ts';
 
@@ -12,12 +12,23 @@ export const takes = {
     format: formatFlag,
     blank: flag('--blank', '空白表'),
     batch: text('--batch <folder>', '本年度所有申报单位（市级表：向市呈报的单位）各写一份，放进这个文件夹'),
+    from: text(
+      '--from <file>',
+      '与 --batch 合用：从表格取，一行一个单位，列有单位名称、近三年工作情况、申报单位意见、推荐单位意见',
+    ),
+    together: text('--together <file>', '与 --batch 合用：再合成一份 PDF，供一次打印'),
     account: text(
       '--account <file>',
       '“近三年行政执法责任制工作情况”的文字（纯文本文件）；与 --batch 合用时写文件夹，内有“单位名称.txt”',
     ),
     opinion: text('--opinion <text>', '申报单位意见'),
     recommendation: text('--recommendation <text>', '推荐单位意见（市级表）'),
+  },
+  read: {
+    files: texts('<file...>', '单位填好的 Word 申报表，可以写多个'),
+    year: yearFlag,
+    take: flag('--take', '收下：原件存入本年度申请，空着的级别、地址照表登记；不写只预览'),
+    texts: text('--texts <folder>', '把各表的工作情况写成“单位名称.txt”，供以后写表用'),
   },
 };
 
@@ -31,7 +42,15 @@ export const specs: readonly CommandSpec[] = [
       'inspect form county 甲虚构 --account 三年情况.txt -o 申报表.pdf',
       'inspect form county --blank --format docx',
       'inspect form city --batch 市级申报表',
+      'inspect form county --batch 申报表 --from 申报.xlsx --together 全部申报表.pdf',
     ],
     load: () => import('./form.ts'),
+  }),
+  command(takes.read, {
+    path: 'form read',
+    stage: 'documents',
+    summary: '读单位填好的 Word 申报表：先预览，再收下',
+    examples: ['inspect form read 甲局.docx 乙局.docx', 'inspect form read 甲局.docx --take'],
+    load: () => import('./read.ts'),
   }),
 ];

@@ -1,6 +1,6 @@
 import type { StampedModel } from '../model/blocks.ts';
 import { readZip, writeZip } from './package.ts';
-import { fontNames, fontTable, sheet, styles, twip } from './styles.ts';
+import { fieldPlace, fontNames, fontTable, sheet, styles, twip } from './styles.ts';
 
 const watermarkPlace = 'INSPECT-WATERMARK';
 
@@ -75,6 +75,7 @@ function settle(archive: Buffer, model: StampedModel): Buffer {
     if (name === 'word/styles.xml') text = text.replaceAll('<w:spacing w:before', `${noAutoSpace}<w:spacing w:before`);
     if (name === 'word/fontTable.xml') text = text.replace(/\/>$/, `>${fontTable()}</w:fonts>`);
     if (name === 'docProps/core.xml') text = text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`);
+    if (name === 'word/document.xml') text = contentControls(text);
     text = text.replace(/(<wp:docPr id=")\d+/g, (_, start: string) => {
       pictures += 1;
       return `${start}${pictures}`;
@@ -85,6 +86,24 @@ function settle(archive: Buffer, model: StampedModel): Buffer {
     members.set(name, Buffer.from(text, 'utf8'));
   }
   return writeZip(members);
+}
+
+/**
+ * Makes content controls of the places that were kept for them, which the library does not know: a short one holds a line,
+ * a long one paragraphs. Until somebody writes it shows blanks, so that the form can be printed and filled in by hand too.
+ */
+function contentControls(xml: string): string {
+  const place = new RegExp(
+    `<w:p>((?:(?!<w:p>).)*?)<w:r>((?:(?!<w:r>).)*?)<w:t[^>]*>${fieldPlace}(\\w+)\\|([^|<]*)\\|(\\w+)</w:t></w:r></w:p>`,
+    'g',
+  );
+  return xml.replace(place, (_, paragraph: string, look: string, tag: string, title: string, size: string) => {
+    const about = `<w:alias w:val="${title}"/><w:tag w:val="${tag}"/><w:showingPlcHdr/>`;
+    const run = `<w:r>${look}<w:t xml:space="preserve">　　　　　　</w:t></w:r>`;
+    return size === 'long'
+      ? `<w:sdt><w:sdtPr>${about}</w:sdtPr><w:sdtContent><w:p>${paragraph}${run}</w:p></w:sdtContent></w:sdt>`
+      : `<w:p>${paragraph}<w:sdt><w:sdtPr>${about}<w:text/></w:sdtPr><w:sdtContent>${run}</w:sdtContent></w:sdt></w:p>`;
+  });
 }
 
 const noAutoSpace = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';

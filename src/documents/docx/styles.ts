@@ -14,6 +14,9 @@ export const sheet = {
   area: 8844,
 } as const;
 
+/** Stands where a content control comes; the renderer puts it in. */
+export const fieldPlace = 'INSPECT-FIELD:';
+
 /** 22 lines in 225 mm. */
 export const linePitch = 579;
 /** What is taken from each 三号 character so that 28 stand in a line, in twentieths of a point. */

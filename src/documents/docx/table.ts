@@ -15,7 +15,7 @@ import {
 import { type Align, type Cell, plainText, type Row, type TableBlock, valignOf } from '../model/blocks.ts';
 import { columnWidths, type TableLook, tableLook, textWidth } from '../model/columns.ts';
 import { freeText, headingFaces, headingLevel } from '../model/free-text.ts';
-import { sheet, twip } from './styles.ts';
+import { fieldPlace, sheet, twip } from './styles.ts';
 import { clean, runs } from './text.ts';
 
 const alignments = {
@@ -153,8 +153,13 @@ function wordCell(
   const look = { size, face: cell.face ?? (head ? ('hei' as const) : ('body' as const)) };
   const leading = { line: Math.round(table.leading * 20), lineRule: 'exact' as const };
   const base = { style: 'Cell', spacing: leading, alignment: alignment(align), keepNext: row.keep };
-  const paragraphs: Paragraph[] = [];
-  for (const inline of cell.text) {
+  const paragraphs: (Paragraph | Table)[] = [];
+  if (cell.field) {
+    const { tag, title, long } = cell.field;
+    const words = `${fieldPlace}${tag}|${title}|${long ? 'long' : 'short'}`;
+    paragraphs.push(new Paragraph({ ...base, children: runs(words, look) }));
+  }
+  for (const inline of cell.field ? [] : cell.text) {
     if (!cell.free) {
       paragraphs.push(
         new Paragraph({
@@ -176,7 +181,8 @@ function wordCell(
             children: runs(part.text, part.level === null ? look : { ...look, face: headingFaces[part.level] }),
           }),
         );
-      } else paragraphs.push(...columnParagraphs(part.rows, base, look, width));
+      } else
+        paragraphs.push(pastedTable(part.rows, base, look, width - 2 * table.side * 20), new Paragraph(afterTable));
     }
   }
   if (cell.foot) {
@@ -209,29 +215,48 @@ function wordCell(
 
 const noLine = { style: BorderStyle.NIL };
 
-/** Pasted columns as tab stops, where they fit. */
-function columnParagraphs(
+/** Word wants a paragraph after a table; it must not show. */
+const afterTable = { style: 'Cell', spacing: { line: 120, lineRule: 'exact' as const } };
+
+/** Pasted columns as a ruled table within the cell, as in print. */
+function pastedTable(
   rows: readonly (readonly string[])[],
   base: object,
   look: { readonly size: number; readonly face: 'body' | 'hei' | 'kai' | 'title' },
   width: number,
-): Paragraph[] {
+): Table {
   const count = Math.max(...rows.map((row) => row.length));
-  const stops: number[] = [];
-  let at = 0;
-  for (let n = 0; n + 1 < count; n += 1) {
-    at += (Math.max(...rows.map((row) => textWidth(row[n] ?? ''))) + 1) * look.size * 20;
-    stops.push(Math.round(at));
-  }
-  const fits = at + 3 * look.size * 20 <= width;
-  return rows.map(
-    (row) =>
-      new Paragraph({
-        ...base,
-        ...(fits
-          ? { tabStops: stops.map((position) => ({ type: 'left' as const, position })) }
-          : { indent: { left: look.size * 40 } }),
-        children: runs(row.join(fits ? '\t' : '　'), look),
-      }),
+  const asked = Array.from({ length: count }, (_, n) =>
+    Math.max(2, ...rows.map((row) => Math.min(20, textWidth(row[n] ?? '')))),
   );
+  const sum = asked.reduce((all, one) => all + one, 0);
+  const widths = asked.map((one) => Math.floor((width * one) / sum));
+  const line: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+  return new Table({
+    width: { size: widths.reduce((all, one) => all + one, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    margins: { left: 60, right: 60, top: 20, bottom: 20, marginUnitType: WidthType.DXA },
+    borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
+    rows: rows.map(
+      (row) =>
+        new TableRow({
+          cantSplit: true,
+          children: widths.map(
+            (size, n) =>
+              new TableCell({
+                width: { size, type: WidthType.DXA },
+                verticalAlign: VerticalAlign.CENTER,
+                children: [
+                  new Paragraph({
+                    ...base,
+                    alignment: AlignmentType.CENTER,
+                    children: runs(row[n] ?? '', { ...look, size: Math.min(look.size, 12) }),
+                  }),
+                ],
+              }),
+          ),
+        }),
+    ),
+  });
 }

@@ -65,6 +65,8 @@ export interface Cell {
   readonly foot?: readonly string[];
   /** Stands in a fillable form: its text may have tabs and list marks of its own. */
   readonly free?: boolean;
+  /** Word makes a content control of it: what a program calls it, and what a person does; a long one holds several paragraphs. */
+  readonly field?: { readonly tag: string; readonly title: string; readonly long: boolean };
 }
 
 export interface Row {

@@ -1,5 +1,6 @@
 import type { MenuStage, MenuTask } from '../task.ts';
 import { closingTasks } from './closing.ts';
+import { formTasks } from './forms.ts';
 import { issuingTasks } from './issuing.ts';
 import { keepingTasks } from './keeping.ts';
 import { markingTasks } from './marking.ts';
@@ -28,6 +29,7 @@ export const menuStages: Readonly<Record<MenuStage, readonly [title: string, gis
 /** Everything that the menu offers, in order; within a stage the next sensible thing follows. */
 export const menuTasks: readonly MenuTask[] = [
   ...preparingTasks,
+  ...formTasks,
   ...visitingTasks,
   ...markingTasks,
   ...scoringTasks,

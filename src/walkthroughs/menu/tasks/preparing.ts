@@ -1,5 +1,4 @@
 import { creditCodeProblem, tidyCreditCode } from '../../../domain/identifiers/credit-code.ts';
-import { titleLevels } from '../../../domain/year/records.ts';
 import {
   also,
   choice,
@@ -19,21 +18,12 @@ import {
   unit,
   unitFlag,
   units,
-  was,
-  worded,
 } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
 const codeProblem = (typed: string): string | null => creditCodeProblem(tidyCreditCode(typed));
 const vocabulary = pick('vocabularies', '词表', '哪一张词表');
 const ledgerFile = file('文件', '台账文件', sheets);
-
-const formLevel = choice(
-  '级别',
-  '哪一种申报表',
-  worded(titleLevels, (level) => `（附件${level === 'county' ? 1 : 2}）`),
-  {},
-);
 
 /** From the first day to the ledgers. */
 export const preparingTasks: readonly MenuTask[] = [
@@ -215,51 +205,6 @@ export const preparingTasks: readonly MenuTask[] = [
       text('情况', '整改情况', '--note'),
     ],
   },
-  {
-    stage: 'spring',
-    title: '填好的申报表',
-    words: [
-      'form',
-      formLevel,
-      choice(
-        '范围',
-        '给谁',
-        [
-          ['one', '一个单位'],
-          ['all', '今年申报的单位各一份'],
-        ],
-        { unsaid: true },
-      ),
-      { ...unit, when: was('范围', 'one') },
-      {
-        ...save('放进哪个文件夹', (given) => `${titleLevels[one(given, '级别') === 'city' ? 'city' : 'county']}申报表`),
-        ask: 'folder',
-        flag: '--batch',
-        name: '文件夹',
-        when: was('范围', 'all'),
-      },
-      format,
-    ],
-    writes: true,
-  },
-  {
-    stage: 'spring',
-    title: '空白申报表（给单位填写）',
-    words: [
-      'form',
-      formLevel,
-      '--blank',
-      {
-        ...format,
-        choices: [
-          ['docx', 'Word（在电脑上填写）'],
-          ['pdf', 'PDF（打印后手写）'],
-        ],
-      },
-    ],
-    writes: true,
-  },
-
   { stage: 'ledgers', title: '生成空白台账', words: ['template', kind], writes: true },
   { stage: 'ledgers', title: '导入台账', words: ['import', kind, ledgerFile, unitFlag] },
   { stage: 'ledgers', title: '先试读一遍，不写入', words: ['import', kind, ledgerFile, unitFlag, '--dry-run'] },

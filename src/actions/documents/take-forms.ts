@@ -1,0 +1,37 @@
+import type { FilledForm } from '../../documents/docx/read-form.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { editUnit } from '../register-unit.ts';
+import { fileApplication } from '../year/apply.ts';
+
+/** A filled form that was read, and whose it is. */
+export interface ReadForm {
+  /** Absolute path. */
+  readonly file: string;
+  readonly unit: Unit;
+  readonly form: FilledForm;
+}
+
+/**
+ * Takes filled forms in: each file is kept with the unit's application of the year, and what the form tells of the unit and
+ * nobody had entered (级别、地址) is entered. Faults: see `fileApplication`.
+ */
+export function takeForms(
+  store: Store,
+  author: string,
+  year: number,
+  today: Day,
+  forms: readonly ReadForm[],
+): readonly { readonly unit: Unit; readonly changed: readonly string[] }[] {
+  return store.write(author, () =>
+    forms.map(({ file, unit, form }) => {
+      fileApplication(store, author, { unit, year, date: today, files: [{ kind: 'form', file }], lateReason: null });
+      const changed = editUnit(store, author, unit, {
+        ...(unit.level === null && form.level !== null ? { level: form.level } : {}),
+        ...(unit.address === null && form.address !== null ? { address: form.address } : {}),
+      });
+      return { unit, changed };
+    }),
+  );
+}

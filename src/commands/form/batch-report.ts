@@ -1,0 +1,95 @@
+import path from 'node:path';
+import type { FormFault } from '../../actions/documents/form-source.ts';
+import type { WrittenForm } from '../../actions/documents/write-forms.ts';
+import type { Report } from '../../command.ts';
+import { writeFileWhole } from '../../files/write-whole.ts';
+import type { Unit } from '../../store/units.ts';
+import { csvText } from '../../views/csv.ts';
+import { proofWarnings } from '../proof-lines.ts';
+import { unitRef } from '../unit-ref.ts';
+
+const stateWords = {
+  made: '已写出',
+  unchanged: '没有变化',
+  beside: '原文件有人改过，另写一份',
+  failed: '没有写成',
+  unmatched: '对不上单位',
+  missing: '表里没有',
+} as const;
+
+interface Batch {
+  readonly kind: 'county' | 'city';
+  readonly folder: string;
+  readonly together: string | null;
+  readonly written: readonly WrittenForm[];
+  /** On record, and in no row of the workbook. */
+  readonly missing: readonly Unit[];
+  readonly faults: readonly FormFault[];
+  /** A workbook was merged: what became of its rows is written down beside the forms. */
+  readonly listed: boolean;
+}
+
+/** One report of a mail merge: made, unchanged, beside an edited one, missing, unmatched, failed; as a list in the folder too. */
+export function batchReport({ kind, folder, together, written, missing, faults, listed }: Batch): Report {
+  const made = written.filter(({ state }) => state !== 'failed');
+  const failed = written.filter(({ state }) => state === 'failed');
+  const bad = faults.length + failed.length;
+  const rows = [
+    ...written.map(({ unit, state, file, why }) => [
+      '',
+      unit.name,
+      stateWords[state],
+      why ?? '',
+      file ? path.basename(file) : '',
+    ]),
+    ...faults.map(({ row, name, state, why }) => [String(row), name, stateWords[state], why, '']),
+    ...missing.map(({ name }) => ['', name, stateWords.missing, '已申报，表里没有这个单位', '']),
+  ];
+  const list = listed ? path.join(folder, '申报表清单.csv') : null;
+  if (list) writeFileWhole(list, csvText(['行', '单位', '结果', '说明', '文件'], rows));
+  const counted = (state: WrittenForm['state']): number => written.filter((one) => one.state === state).length;
+  return {
+    json: {
+      kind,
+      folder,
+      list,
+      together: made.length > 0 ? together : null,
+      files: made.map(({ unit, state, file, sha256, bytes, proof }) => ({
+        unit: unitRef(unit),
+        state,
+        file,
+        format: path.extname(file!).slice(1),
+        sha256,
+        bytes,
+        proof,
+      })),
+      failed: [
+        ...failed.map(({ unit, why }) => ({ row: null, name: unit.name, why })),
+        ...faults.filter(({ state }) => state === 'failed').map(({ row, name, why }) => ({ row, name, why })),
+      ],
+      unmatched: faults.filter(({ state }) => state === 'unmatched').map(({ row, name, why }) => ({ row, name, why })),
+      missing: missing.map(unitRef),
+    },
+    text: () => [
+      `已写入 ${made.length} 份申报表：${folder}${counted('unchanged') > 0 ? `（其中 ${counted('unchanged')} 份没有变化）` : ''}`,
+      ...made
+        .filter(({ state }) => state === 'beside')
+        .map(({ unit, file }) => `  ${unit.name}：原文件有人改过，保留不动，新的写在旁边：${path.basename(file!)}`),
+      ...(together && made.length > 0 ? [`合成一份供打印：${together}`] : []),
+      ...failed.map(({ unit, why }) => `  没有写成：${unit.name}，${why}`),
+      ...faults.map(({ row, name, why }) => `  第 ${row} 行 ${name || '（空）'}：${why}`),
+      ...(missing.length > 0 ? [`  已申报而表里没有：${missing.map(({ name }) => name).join('、')}`] : []),
+      ...(list ? [`清单：${list}`] : []),
+    ],
+    warnings: made.flatMap(({ proof, file }) => (proof ? proofWarnings(proof, path.basename(file!)) : [])),
+    ...(bad > 0
+      ? {
+          exit: 1,
+          error: {
+            message: `${bad} 份没有写成，其余 ${made.length} 份已写出`,
+            hint: '改好表格再运行一次，写过的不会重写',
+          },
+        }
+      : {}),
+  };
+}

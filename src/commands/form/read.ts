@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type ReadForm, takeForms } from '../../actions/documents/take-forms.ts';
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { readForm } from '../../documents/docx/read-form.ts';
+import { fileName } from '../../documents/file-name.ts';
+import { Fault } from '../../domain/fault.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
+import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
+import type { Given } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
+import { table } from '../../views/table.ts';
+import { filePath } from '../named-files.ts';
+import { unitRef } from '../unit-ref.ts';
+import type { takes } from './index.ts';
+
+export async function run(context: Context, given: Given<typeof takes.read>): Promise<Report> {
+  const store = await context.store(given.take ? 'write' : 'read');
+  const read = given.files.map((file) => readOne(store, filePath(context, file)));
+  const good = read.filter((one): one is ReadForm => !('why' in one));
+  const bad = read.filter((one): one is Refused => 'why' in one);
+  const folder = given.texts === null ? null : filePath(context, given.texts);
+  if (folder !== null) {
+    makeFolder(folder);
+    for (const { unit, form } of good)
+      writeFileWhole(path.join(folder, `${fileName(unit.name)}.txt`), `${form.account ?? ''}\n`);
+  }
+  const taken = given.take ? takeForms(store, context.author, given.year, context.today, good) : [];
+  return {
+    json: {
+      taken: given.take,
+      forms: good.map(({ file, unit, form }) => ({
+        file,
+        unit: unitRef(unit),
+        ...form,
+        changes: taken.find((one) => one.unit.id === unit.id)?.changed ?? [],
+      })),
+      unread: bad,
+    },
+    text: () => [
+      ...table(
+        ['文件', '单位', '表', '级别', '地址', '工作情况', '单位意见'].map((title) => ({ title })),
+        good.map(({ file, unit, form }) => [
+          path.basename(file),
+          unit.name,
+          form.kind === 'city' ? '市级' : '县级',
+          form.level ?? '',
+          form.address ?? '',
+          form.account === null ? '空' : `${[...form.account].length} 字`,
+          form.opinion ?? '空',
+        ]),
+        context.tableWidth,
+      ),
+      ...bad.map(({ file, why }) => `  没有读成：${path.basename(file)}，${why}`),
+      ...(folder === null ? [] : [`工作情况已写成文本：${folder}（写市级表时用 --account ${given.texts}）`]),
+      given.take ? `已收下 ${taken.length} 份申报表` : '以上只是预览，没有写入数据文件',
+    ],
+    ...(bad.length > 0
+      ? { exit: 1, error: { message: `${bad.length} 份没有读成`, hint: '改好后再读，或让单位重新填写' } }
+      : {}),
+    ...(given.take || good.length === 0
+      ? {}
+      : { next: `inspect form read ${given.files[0]!}${given.files.length > 1 ? ' …' : ''} --take（收下）` }),
+  };
+}
+
+interface Refused {
+  readonly file: string;
+  readonly why: string;
+}
+
+function readOne(store: Store, file: string): ReadForm | Refused {
+  try {
+    const form = readForm(readFileSync(file), path.basename(file));
+    const folded = form.name === null ? null : foldName(form.name);
+    const unit = store.units.list().find(({ name }) => foldName(name) === folded);
+    if (!unit) return { file, why: form.name === null ? '没有写申报单位名称' : `没有登记“${form.name}”这个单位` };
+    return { file, unit, form };
+  } catch (error) {
+    if (error instanceof Fault) return { file, why: error.message };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { file, why: '没有这个文件' };
+    throw error;
+  }
+}

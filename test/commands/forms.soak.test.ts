@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { Store } from '../../src/store/store.ts';
+import { newMachine } from '../support/run.ts';
+import { inventedUnit } from '../support/year-data.ts';
+
+/** Of 300 rows under INSPECT_SOAK=1, one in fifteen is at fault. */
+const count = process.env.INSPECT_SOAK ? 300 : 15;
+
+it('of a workbook with faults the forms that can be made are made in one call, and a second run makes the rest', async () => {
+  const machine = newMachine('many-forms');
+  await machine.inspect('init --office 样县样例办公室 --county 样县 --city 样市');
+  const names = Array.from({ length: count }, (_, n) => `${inventedUnit(n % 40)}第${n}分局`);
+  let made = 0;
+  const store = Store.open(machine.db, {
+    now: () => new Date('2026-06-01T01:00:00Z'),
+    clockFixed: true,
+    newId: () => `unit${String((made += 1)).padStart(22, '0')}`,
+    machineFolder: machine.home,
+    mode: 'write',
+  });
+  const { registerUnit } = await import('../../src/actions/register-unit.ts');
+  for (const name of names) registerUnit(store, '样例', { name }, true);
+  store.close();
+  const faulty = (n: number): boolean => n % 15 === 7;
+  const table = (mended: boolean): void => {
+    const rows = names.map((name, n) => {
+      if (mended || !faulty(n)) return `${name},${'健全制度，落实责任。'.repeat(1 + (n % 60))},同意申报。`;
+      return n % 2 ? `${name}（误）,情况,` : `${name},,`;
+    });
+    writeFileSync(path.join(machine.folder, '申报.csv'), `单位名称,近三年工作情况,单位意见\n${rows.join('\n')}\n`);
+  };
+  table(false);
+  const bad = names.filter((_, n) => faulty(n)).length;
+  const first = await machine.inspect('form county --batch 表 --from 申报.csv --json');
+  const told = first.json();
+  expect([first.code, told.files.length, told.failed.length + told.unmatched.length]).toEqual([1, count - bad, bad]);
+  expect([...told.failed, ...told.unmatched].every(({ row, why }) => row > 1 && why !== '')).toBe(true);
+  table(true);
+  const again = (await machine.inspect('form county --batch 表 --from 申报.csv --json')).json();
+  const states = again.files.map(({ state }: { state: string }) => state);
+  expect([states.filter((one: string) => one === 'made').length, states.length]).toEqual([bad, count]);
+}, 600_000);

@@ -1,0 +1,162 @@
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readZip, writeZip } from '../../src/documents/docx/package.ts';
+import { writeWorkbook } from '../../src/documents/xlsx/workbook.ts';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+let machine: Machine;
+const units = ['样县甲虚构局', '样县乙虚构局', '样县丙虚构局'];
+const inFolder = (name: string): string => path.join(machine.folder, name);
+
+/** A workbook as a clerk keeps it: a line of title, then the headings. */
+async function workbook(name: string, rows: readonly (readonly string[])[]): Promise<void> {
+  const heads = ['序号', '单位名称', '近三年行政执法责任制工作情况', '申报单位意见'];
+  writeFileSync(
+    inFolder(name),
+    await writeWorkbook({
+      title: '申报汇总',
+      author: '样例',
+      day: '2026-06-01',
+      sheets: [
+        {
+          name: '申报',
+          heading: '2026年申报汇总表',
+          columns: heads.map((title) => ({ title, width: 20 })),
+          rows,
+          freeze: { rows: 1, columns: 0 },
+        },
+      ],
+    }),
+  );
+}
+
+beforeAll(async () => {
+  machine = newMachine('forms');
+  await machine.inspect('init --office 样县样例办公室 --county 样县 --city 样市');
+  for (const unit of units) await machine.inspect(['unit', 'add', unit, '--level', '正科级']);
+  for (const unit of ['甲虚构', '乙虚构']) await machine.inspect(`apply ${unit} --date 2026-05-20 -y`);
+});
+
+describe('form --batch --from', () => {
+  test('makes what can be made, and tells what is missing, unmatched and failed', async () => {
+    await workbook('申报.xlsx', [
+      ['1', '样县甲虚构局', '一、总体情况\n健全制度。\n年度\t人数\n2025年\t12', '同意申报。'],
+      ['2', '样县丁虚构局', '情况', ''],
+      ['3', '样县丙虚构局', '', ''],
+      ['4', '样县甲虚构局', '又写了一遍', ''],
+    ]);
+    const { code, err, ...rest } = await machine.inspect(
+      'form county --batch 申报表 --from 申报.xlsx --together 全部.pdf --json',
+    );
+    expect([code, err]).toEqual([1, expect.stringContaining('3 份没有写成，其余 1 份已写出')]);
+    const json = rest.json();
+    expect(json.files).toMatchObject([{ unit: { name: '样县甲虚构局' }, state: 'made' }]);
+    expect(json.unmatched).toEqual([
+      { row: 4, name: '样县丁虚构局', why: expect.stringContaining('没有登记这个单位') },
+    ]);
+    expect(json.failed).toEqual([
+      { row: 5, name: '样县丙虚构局', why: '没有写近三年工作情况' },
+      { row: 6, name: '样县甲虚构局', why: '与第 3 行是同一个单位' },
+    ]);
+    expect(json.missing).toEqual([{ name: '样县乙虚构局', code: null }]);
+    const text = readPdf(readFileSync(json.files[0].file)).flatMap((page) => linesOf(page).map((line) => line.text));
+    expect(text.join('')).toContain('同意申报。');
+    expect(readFileSync(path.join(json.folder, '申报表清单.csv'), 'utf8')).toContain('4,样县丁虚构局,对不上单位,');
+  });
+
+  test('the second run makes the rest and leaves what did not change; a form that somebody edited stays, the new one beside it', async () => {
+    appendFileSync(inFolder('申报表/样县甲虚构局-县级申报表.pdf'), '改过');
+    await workbook('申报.xlsx', [
+      ['1', '样县甲虚构局', '改了的情况。', '同意申报。'],
+      ['2', '样县乙虚构局', '健全制度。', ''],
+    ]);
+    const first = (await machine.inspect('form county --batch 申报表 --from 申报.xlsx --json')).json();
+    expect(first.files.map((one: { state: string }) => one.state)).toEqual(['beside', 'made']);
+    const again = (await machine.inspect('form county --batch 申报表 --from 申报.xlsx --json')).json();
+    expect(again.files.map((one: { state: string }) => one.state)).toEqual(['unchanged', 'unchanged']);
+    expect(
+      readdirSync(inFolder('申报表'))
+        .filter((name) => name.endsWith('.pdf'))
+        .sort(),
+    ).toEqual(['样县乙虚构局-县级申报表.pdf', '样县甲虚构局-县级申报表.pdf', '样县甲虚构局-县级申报表（新）.pdf']);
+    expect(readFileSync(inFolder('申报表/样县甲虚构局-县级申报表.pdf')).subarray(-6).toString()).toBe('改过');
+  });
+
+  test('one PDF holds them all, each with its own page numbers', async () => {
+    await machine.inspect('form county --batch 申报表 --from 申报.xlsx --together 全部.pdf');
+    const pages = readPdf(readFileSync(inFolder('全部.pdf')));
+    const numbers = pages.map((page) =>
+      linesOf(page, false)
+        .find(({ text }) => /—/.test(text))!
+        .text.replace(/\s/g, ''),
+    );
+    expect(numbers).toEqual(['—1—', '—1—']);
+  });
+
+  test('a workbook without the two columns is refused', async () => {
+    writeFileSync(inFolder('别的.csv'), '姓名,科室\n张示范,法制科\n');
+    const { code, err } = await machine.inspect('form county --batch 空 --from 别的.csv');
+    expect([code, err]).toEqual([1, expect.stringContaining('没有找到表头')]);
+    expect(existsSync(inFolder('空'))).toBe(false);
+  });
+});
+
+describe('form read', () => {
+  /** A blank form filled in as Word leaves it: the texts put into its content controls. */
+  async function filled(name: string, kind: string, words: Readonly<Record<string, string>>): Promise<void> {
+    await machine.inspect(`form ${kind} --blank -o 空白.docx`);
+    const members = readZip(readFileSync(inFolder('空白.docx')));
+    let xml = members.get('word/document.xml')!.toString('utf8');
+    for (const [tag, text] of Object.entries(words)) {
+      const at = new RegExp(`(<w:tag w:val="${tag}"/>.*?<w:t xml:space="preserve">)　+(</w:t>)`);
+      expect([tag, at.test(xml)]).toEqual([tag, true]);
+      xml = xml.replace(at, `$1${text}$2`);
+    }
+    members.set('word/document.xml', Buffer.from(xml, 'utf8'));
+    writeFileSync(inFolder(name), writeZip(members));
+  }
+
+  test('shows what filled forms say before anything is kept, then takes them in', async () => {
+    await filled('乙.docx', 'county', { name: '样县乙虚构局', address: '样县样例路2号', account: '三年来健全制度。' });
+    await filled('戊.docx', 'city', { name: '样县戊虚构局', account: '情况' });
+    writeFileSync(inFolder('坏.docx'), 'not a zip');
+    const { code, out, err } = await machine.inspect('form read 乙.docx 戊.docx 坏.docx');
+    expect([code, err]).toEqual([1, expect.stringContaining('2 份没有读成')]);
+    expect(out).toMatch(/^乙.docx +样县乙虚构局 +县级 +样县样例路2号 +8 字 +空$/m);
+    expect(out).toContain('没有登记“样县戊虚构局”这个单位');
+    expect(out).toContain('以上只是预览');
+    expect((await machine.inspect('unit show 乙虚构 --json')).json().address).toBeNull();
+
+    const taken = await machine.inspect('form read 乙.docx --take --texts 情况 --json');
+    expect(taken.json().forms[0]).toMatchObject({ account: '三年来健全制度。', changes: ['address'] });
+    expect((await machine.inspect('unit show 乙虚构 --json')).json().address).toBe('样县样例路2号');
+    const [own] = (await machine.inspect('application list --json'))
+      .json()
+      .filter((one: { unit: { name: string } }) => one.unit.name === '样县乙虚构局');
+    expect(JSON.stringify(own)).toContain('乙.docx');
+    expect(readFileSync(inFolder('情况/样县乙虚构局.txt'), 'utf8')).toBe('三年来健全制度。\n');
+  });
+
+  test('what the program writes into a form is what it reads out of it, pasted tables among it', async () => {
+    writeFileSync(inFolder('情况.txt'), '一、总体情况\n健全制度。\n年度\t人数\n2025年\t12\n（二）下一步\n继续努力。\n');
+    await machine.inspect(
+      'form city 乙虚构 --account 情况.txt --opinion 同意申报。 --recommendation 同意推荐。 -o 写好.docx',
+    );
+    const xml = readZip(readFileSync(inFolder('写好.docx')))
+      .get('word/document.xml')!
+      .toString('utf8');
+    // The pasted table is ruled within its cell.
+    expect(xml.match(/<w:tbl>/g)).toHaveLength(2);
+    const { forms } = (await machine.inspect('form read 写好.docx --json')).json();
+    expect(forms[0]).toMatchObject({
+      kind: 'city',
+      name: '样县乙虚构局',
+      level: '正科级',
+      account: expect.stringMatching(/^一、总体情况\n健全制度。\n年度\t人数\n2025年\t12\n+（二）下一步\n继续努力。$/),
+      opinion: '同意申报。',
+      recommendation: '同意推荐。',
+    });
+  });
+});
