@@ -16,7 +16,10 @@ it('of a workbook with faults the forms that can be made are made in one call, a
   const store = Store.open(machine.db, {
     now: () => new Date('2026-06-01T01:00:00Z'),
     clockFixed: true,
-    newId: () => `unit${String((made += 1)).padStart(22, '0')}`,
+    newId: () => {
+      made += 1;
+      return `unit${String(made).padStart(22, '0')}`;
+    },
     machineFolder: machine.home,
     mode: 'write',
   });
