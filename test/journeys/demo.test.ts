@@ -112,6 +112,48 @@ describe('inspect demo', () => {
     }
   });
 
+  it('says in the notes of its report nothing that the ledgers do not hold', async () => {
+    const rows = async (unit: string, kind: string) => (await ask(`ledger ${kind} --unit ${unit} --json`)).json();
+    const note = async (unit: string, item: string): Promise<string> =>
+      (await ask(`history ${unit} ${item}`)).out.replace(/\s/g, '');
+    for (const unit of [passing, vetoed]) {
+      // 「在册人员本年度均有办案」
+      const cases: { handlers: string[]; decided: string }[] = await rows(unit, 'cases');
+      const busy = new Set(
+        cases.filter(({ decided }) => decided.startsWith('2026')).flatMap(({ handlers }) => handlers),
+      );
+      const officers: { name: string; certificate: string | null; expires: string }[] = await rows(unit, 'officers');
+      expect(officers.filter(({ name, certificate }) => certificate && !busy.has(name))).toEqual([]);
+      // 「1人证件到期未换发」
+      expect(officers.filter(({ expires }) => expires && expires < '2026-09-15')).toHaveLength(1);
+      // 「均在有效期内」 of B1, where it is said: every handler of a drawn file held a card on its day.
+      const drawn = (await ask(`check ${unit} --handlers --json`)).json();
+      if ((await note(unit, 'B1')).includes('均在有效期内'))
+        expect(drawn.handlers.filter(({ standing }: { standing: { is: string } }) => standing.is !== 'valid')).toEqual(
+          [],
+        );
+    }
+    // 「今年评查案卷6卷，没有不合格案卷」, 「查看三年案卷评查记录」
+    const reviews: { year: number; score: number }[] = await rows(passing, 'reviews');
+    expect(reviews.filter(({ year, score }) => year === 2026 && score > 70)).toHaveLength(6);
+    expect([...new Set(reviews.map(({ year }) => year))]).toEqual([2024, 2025, 2026]);
+    // 「2025年未见专业法律知识培训考试材料」; the other unit has both duties in three years.
+    const duties = async (unit: string): Promise<string[]> =>
+      [
+        ...new Set(
+          (await rows(unit, 'trainings')).map(({ year, scope }: { year: number; scope: string }) => `${year}${scope}`),
+        ),
+      ] as string[];
+    expect(await duties(passing)).not.toContain('2025专业');
+    expect(await duties(vetoed)).toHaveLength(6);
+    // 「T2026-03 无办理结果」; 「三件均有处理结果」
+    const open = async (unit: string) => {
+      const all: { id: string; result: string | null }[] = await rows(unit, 'complaints');
+      return [all.length, ...all.filter(({ result }) => result === null).map(({ id }) => id)];
+    };
+    expect([await open(passing), await open(vetoed)]).toEqual([[3, 'T2026-03'], [3]]);
+  });
+
   it('leaves nothing in its records at odds with its scores', async () => {
     for (const unit of [passing, vetoed]) {
       expect((await ask(`contradictions ${unit} --json`)).json()).toEqual([]);

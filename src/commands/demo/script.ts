@@ -37,6 +37,8 @@ interface DemoUnit {
     readonly leader: string;
     /** Entries of the field check, as an answers file writes them. */
     readonly field: readonly string[];
+    /** Problems to be mended, likewise. */
+    readonly problems: readonly string[];
   };
 }
 
@@ -77,6 +79,11 @@ export const demoUnits: readonly DemoUnit[] = [
         '{ kind: 行政许可事项办理情况, notes: 查看食品经营许可窗口当日办件三件, outcome: 受理、告知、办结均在承诺时限内 }',
         '{ kind: 行政相对人座谈, notes: 座谈商户五户, outcome: 对检查频次和执法态度没有意见 }',
       ],
+      problems: [
+        '{ item: 1.3.2, text: 一项职权下放后流程图未更新, deadline: 2026-09-30 }',
+        '{ item: 2.1.3, text: 1人证件到期未换发, deadline: 2026-10-15 }',
+        '{ item: 3.5.2, text: 投诉举报T2026-03没有办理结果, deadline: 2026-09-30 }',
+      ],
     },
   },
   {
@@ -112,12 +119,22 @@ export const demoUnits: readonly DemoUnit[] = [
         '{ kind: 暗访, notes: 察看早市两处执法巡查, outcome: 两人执法、亮证执法 }',
         '{ kind: 行政相对人座谈, notes: 座谈经营户四户, outcome: 有一户反映执法人员用语生硬，已列入扣分 }',
       ],
+      problems: [
+        '{ item: B2, text: 1名劳动合同工领取执法证，应收回, deadline: 2026-09-30 }',
+        '{ item: 1.2.1, text: 岗责体系没有公开, deadline: 2026-09-30 }',
+        '{ item: 2.2.2, text: 法制审核目录清单未编制, deadline: 2026-12-31 }',
+      ],
     },
   },
 ];
 
 /** What the inspectors looked at where nothing was found amiss. */
 const seen: Readonly<Record<string, string>> = {
+  B1: '查看抽中案卷承办人的行政执法证，均在有效期内',
+  B2: '核对抽中5人的身份、编制、岗位，与名册一致',
+  B4: '查看纪检监察部门出具的证明',
+  B5: '查看纪检监察部门出具的材料',
+  B6: '查看纪检监察部门出具的证明，与责任追究台账对照',
   '1.1.1': '查看权责清单和流程图，事项与“三定”规定对应',
   '1.1.2': '查看县政府网站公开栏，清单和流程图均已公开',
   '1.2.1': '查看岗责体系文本和公开截图',
@@ -224,6 +241,8 @@ export function visitAnswers(
     `leaders: { 戊负责: ${visit.leader} }\n`,
     'field:\n',
     list(visit.field),
+    'problems:\n',
+    list(visit.problems),
   ].join('');
 }
 
