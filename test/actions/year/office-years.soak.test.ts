@@ -7,7 +7,7 @@ import { dice, Office } from './random-office.ts';
 import { papersRead, unbacked } from './statements/index.ts';
 
 const years = process.env.INSPECT_SOAK ? Number(process.env.INSPECT_YEARS ?? 2000) : 8;
-const yearsOfAFile = 40;
+const yearsOfAFile = 8;
 const steps = 90;
 
 it(`no clause of a paper of ${years} random office years says what the journal does not hold`, {

@@ -210,6 +210,13 @@ export const keepingTasks: readonly MenuTask[] = [
   },
   {
     stage: 'standard',
+    title: '由照纸面录入的表做标准',
+    words: ['standard', 'new', standardFile, text('编号', '新标准的编号，如 yangxian-2026', '--id')],
+    writes: true,
+    withoutFile: true,
+  },
+  {
+    stage: 'standard',
     title: '比较两个版本',
     words: ['standard', 'diff', pick('editions', '版本', '原来的版本'), pick('editions', '另一个', '与哪个版本比')],
   },
