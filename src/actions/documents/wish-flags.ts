@@ -8,7 +8,7 @@ export const wishFlags = {
     'none',
   ]),
   number: text('--number <text>', '发文字号，如 样法政办〔2026〕9号'),
-  copies: text('--copies <text>', '抄送；不写时用办公室设置的（config set copies）'),
+  copies: text('--copies <text>', '抄送；不写时用办公室设置的（inspect config set copies）'),
   signer: text('--signer <name>', '签发人（上行文，印在文号右边）；不写时留空'),
   for: text('--for <document>', '哪一种文件：publicity、designation、candidates 等'),
   date: pastDay('--date <day>', '一年里有几份时，取哪一天的；默认最近一份'),
