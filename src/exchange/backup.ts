@@ -19,6 +19,7 @@ import path from 'node:path';
 import { canonicalJson } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { isTaken, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
+import type { FurtherCheck } from '../store/audit/audit.ts';
 import { requireWhole } from '../store/audit/whole.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
 import { copyInto, entryIds, keepPrivate, measure, unsoundness } from '../store/whole-file.ts';
@@ -59,8 +60,8 @@ export function backUp(
   machineFolder: string,
   target: string | null,
   at: Date,
-  passphrase: string | null = null,
-  damaged = false,
+  passphrase: string | null,
+  checks: readonly FurtherCheck[] | 'damaged',
 ): Backup {
   const own = backupFolder(machineFolder);
   const stem = path.basename(store.db.file).replace(/\.[^.]*$/, '');
@@ -75,7 +76,7 @@ export function backUp(
       '请换一个文件名，最好在 U 盘或另一块盘上',
     );
   }
-  if (!damaged) requireWhole(store, '备份');
+  if (checks !== 'damaged') requireWhole(store, '备份', checks);
   makeFolder(path.dirname(file), 'owner');
   if (passphrase !== null) makeFolder(own, 'owner');
   const part = newPart(passphrase === null ? file : path.join(own, name), 'owner');
@@ -157,7 +158,8 @@ export function restore(
   dataFile: string,
   options: Omit<StoreOptions, 'mode'>,
   at: Date,
-  passphrases: readonly string[] | null = null,
+  passphrases: readonly string[] | null,
+  checks: readonly FurtherCheck[],
 ): Restored {
   requireBackup(backup);
   if (path.resolve(backup) === path.resolve(dataFile))
@@ -168,7 +170,7 @@ export function restore(
     if (passphrases === null) copyFileSync(backup, incoming);
     else unsealBackup(backup, incoming, passphrases);
     keepPrivate(incoming);
-    const ids = checkedIds(incoming, backup, options);
+    const ids = checkedIds(incoming, backup, options, checks);
     flushAndHash(incoming);
     const former = existsSync(dataFile) ? layAside(dataFile, options, at) : null;
     const missing = former ? former.ids.filter((id) => !ids.has(id)).length : 0;
@@ -210,13 +212,18 @@ function requireBackup(backup: string): void {
 }
 
 /** Opens a copy, checks it and answers the ids of its entries; what is wrong is told of the backup, not of its copy. */
-function checkedIds(file: string, backup: string, options: Omit<StoreOptions, 'mode'>): ReadonlySet<string> {
+function checkedIds(
+  file: string,
+  backup: string,
+  options: Omit<StoreOptions, 'mode'>,
+  checks: readonly FurtherCheck[],
+): ReadonlySet<string> {
   let store: Store | undefined;
   try {
     store = Store.open(file, { ...options, mode: 'read' });
     const unsound = unsoundness(store);
     if (unsound) throw new Fault('broken', 'backup-unsound', `备份已损坏，没有恢复：${unsound}`, '请换一份较早的备份');
-    requireWhole(store, '恢复');
+    requireWhole(store, '恢复', checks);
     return new Set(entryIds(store));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -120,6 +120,7 @@ export class Cycle {
   /** Conclusions in force, read from what was frozen; the bodies stay in the file. */
   concluded(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): ConcludedAcceptance[] {
     const { condition, values } = where(filter);
+    this.#journal.requireSound();
     return this.#db
       .all<EntryColumns & { total: number | null; verdict: string | null; passLine: number | null }>(
         `SELECT journal.*, journal.body ->> '$.result.total' AS total,

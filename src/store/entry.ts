@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, sha256 } from '../domain/canonical.ts';
+import { type Json, sha256 } from '../domain/canonical.ts';
 
 export type Body = { readonly [key: string]: Json | undefined };
 
@@ -34,8 +34,9 @@ export const chainStart = '0'.repeat(64);
 
 /** SHA-256 over every column but the hash itself, as a canonical array; it includes the hash before it in its chain. */
 export function entryHash(columns: Omit<EntryColumns, 'hash'>): string {
+  // Flat, so that the plain writer gives the canonical form.
   return sha256(
-    canonicalJson([
+    JSON.stringify([
       columns.id,
       columns.chain,
       columns.seq,

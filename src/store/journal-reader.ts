@@ -38,8 +38,32 @@ export class JournalReader {
   /** Entries that were believed, with the columns they were read from: what still stands so need not be hashed and read again. */
   readonly #known = new Map<string, { readonly columns: EntryColumns; readonly entry: Entry }>();
 
-  constructor(db: Database) {
+  /** Refuses a record that is not as it was written; asked once, before the first entry is believed. */
+  readonly #requireSound: () => void;
+  #sound = false;
+  /** How many rows this process had changed when its open transaction began; null outside of one. */
+  protected changesBefore: number | null = null;
+
+  constructor(db: Database, requireSound: () => void) {
     this.#db = db;
+    this.#requireSound = requireSound;
+  }
+
+  /** Refuses what rests on a record that is not as it was written. In the middle of a write the ends of chains do not stand yet. */
+  requireSound(): void {
+    if (this.#sound || this.isMidWrite()) return;
+    this.#requireSound();
+    this.#sound = true;
+  }
+
+  /** Whether tables need not agree just now: something is being written, or somebody looks for damage. */
+  isMidWrite(): boolean {
+    return !this.#trusting || (this.changesBefore !== null && this.changes() !== this.changesBefore);
+  }
+
+  /** How many rows this process has changed so far. */
+  protected changes(): number {
+    return this.#db.get<{ count: number }>('SELECT total_changes() AS count')!.count;
   }
 
   /** Reads as the file stands, for who looks for damage: nothing is refused. */
@@ -55,7 +79,8 @@ export class JournalReader {
 
   /** Refuses an entry that does not fit its hash (fault `entry-altered`). */
   requireFit(columns: EntryColumns): void {
-    if (this.#trusting && entryHash(columns) !== columns.hash) throw altered(columns);
+    if (this.#trusting && entryHash(columns) !== columns.hash) throw alteredEntry(columns);
+    this.requireSound();
   }
 
   /** An entry with what stands apart of its body. */
@@ -103,6 +128,7 @@ export class JournalReader {
 
   /** The current entries of one subject: none, one, or several that do not know of each other (a conflict). */
   current(subject: string): Entry[] {
+    this.requireSound();
     return this.#db
       .all<EntryColumns>(
         `SELECT journal.* FROM current JOIN journal ON journal.id = current.entry WHERE current.subject = ? ORDER BY step, chain, id`,
@@ -169,7 +195,7 @@ export class JournalReader {
     );
     for (const { field, value, salt, seals } of this.#trusting ? rows : []) {
       const seal = (JSON.parse(seals ?? '{}') as Readonly<Record<string, unknown>>)[field];
-      if (seal === undefined || sealValue(salt, value) !== seal) throw altered(this.#columnsOf(entry));
+      if (seal === undefined || sealValue(salt, value) !== seal) throw alteredEntry(this.#columnsOf(entry));
     }
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
   }
@@ -203,6 +229,8 @@ export class JournalReader {
   }
 
   #select(from: string, filter: EntryFilter): Entry[] {
+    // What was taken out is not found; only who reads all of it looks at the entries as they stand.
+    if (filter.kinds) this.requireSound();
     const where: string[] = [];
     const values: (string | number)[] = [];
     if (filter.unit !== undefined) {
@@ -243,7 +271,7 @@ function fittedAll(entries: readonly Entry[], kinds: readonly Kind[]): Entry[] {
 }
 
 /** Names the entry that was altered: what it is, whose, and since when it stands. */
-function altered({ kind, subject, chain, seq, at, author }: EntryColumns): Fault {
+export function alteredEntry({ kind, subject, chain, seq, at, author }: EntryColumns): Fault {
   const what = [kindLabel(kind), subject.split('/').at(-1)].join(' ');
   return new Fault(
     'broken',

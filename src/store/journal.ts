@@ -60,8 +60,8 @@ export class Journal extends JournalReader {
   /** Whether places came or were filled, so that they must be named anew. */
   #placesMoved = false;
 
-  constructor(db: Database, services: JournalServices) {
-    super(db);
+  constructor(db: Database, services: JournalServices, requireSound: () => void) {
+    super(db, requireSound);
     this.#db = db;
     this.#services = services;
   }
@@ -72,6 +72,7 @@ export class Journal extends JournalReader {
     this.#tail = null;
     this.#headBefore = null;
     this.#placesMoved = false;
+    this.changesBefore = this.changes();
   }
 
   /** Entries of `work` bear this author, inside a transaction that another began. */
@@ -119,6 +120,7 @@ export class Journal extends JournalReader {
     const entered = this.#tail !== null;
     if (this.#tail) this.#services.chains.settle(this.#tail.chain, this.#tail.hash);
     this.#tail = null;
+    this.changesBefore = null;
     return entered;
   }
 
@@ -126,6 +128,7 @@ export class Journal extends JournalReader {
   abandon(): void {
     if (this.#tail) this.#services.chains.withdraw(this.#tail.chain, this.#tail.hash);
     this.#tail = null;
+    this.changesBefore = null;
   }
 
   /** Enters what a deed says. */

@@ -1,5 +1,6 @@
 import { canonicalJson, startSha256 } from '../domain/canonical.ts';
 import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
+import type { LedgerScope } from './audit/seals.ts';
 import type { Database, SqlValue } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import { type Body, type Entry, sealValue } from './entry.ts';
@@ -72,7 +73,11 @@ export class Ledgers {
   readonly #db: Database;
   readonly #journal: Journal;
   readonly #newId: () => string;
-  constructor(db: Database, journal: Journal, newId: () => string) {
+  readonly #requireSound: (scope: LedgerScope) => void;
+  /** Scopes whose rows were held against their imports; a kind alone is all of it. */
+  readonly #sound = new Set<string>();
+  constructor(db: Database, journal: Journal, newId: () => string, requireSound: (scope: LedgerScope) => void) {
+    this.#requireSound = requireSound;
     this.#db = db;
     this.#journal = journal;
     this.#newId = newId;
@@ -138,6 +143,14 @@ export class Ledgers {
     });
   }
 
+  /** Refuses rows that are not as they were imported: of each kind and unit once, before the first of them is read. */
+  #believe(kind: LedgerKind, unit: string | null): void {
+    const scope = `${kind}/${unit}`;
+    if (this.#sound.has(scope) || this.#sound.has(`${kind}/null`) || this.#journal.isMidWrite()) return;
+    this.#requireSound({ kind, unit });
+    this.#sound.add(scope);
+  }
+
   /** What the data file holds of a kind, in order of key; of one unit, or of all. */
   rows(kind: LedgerKind, unit?: string | null): StoredRow[] {
     return [...this.each(kind, unit)];
@@ -145,6 +158,7 @@ export class Ledgers {
 
   /** The same, one at a time; `asRead` in the order of imports and their rows. Do not write while it runs. */
   *each(kind: LedgerKind, unit?: string | null, order: 'byKey' | 'asRead' = 'byKey'): Generator<StoredRow> {
+    this.#believe(kind, unit ?? null);
     const sorted =
       order === 'byKey'
         ? 'current.unit, current.key'
@@ -175,6 +189,7 @@ export class Ledgers {
 
   /** The row that holds now for a key. */
   current(kind: LedgerKind, unit: string | null, key: string): StoredRow | undefined {
+    this.#believe(kind, unit ?? '');
     const columns = this.#db.get<RowColumns>(
       `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
         WHERE current.kind = ? AND current.unit = ? AND current.key = ?`,
@@ -189,6 +204,7 @@ export class Ledgers {
   byId(rowId: string): StoredRow | undefined {
     const [batch = '', n = ''] = rowId.split('.');
     const columns = this.#db.get<RowColumns>(`${selectRow} WHERE row.batch = ? AND row.n = ?`, batch, Number(n));
+    if (columns) this.#believe(columns.kind, columns.unit);
     return this.#row(columns);
   }
 

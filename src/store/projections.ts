@@ -61,6 +61,69 @@ function projectAside(db: Database, entry: Entry, place: string): void {
   if (entry.kind === 'unit.field' && entry.unit) projectUnit(db, entry.unit, place);
 }
 
+/** Subjects of which the table of what holds now says more or less than the entries do. */
+export function differingCurrent(db: Database): readonly { readonly subject: string }[] {
+  const holding = `SELECT subject, id FROM journal EXCEPT
+    SELECT later.subject, id.value FROM journal AS later, json_each(later.supersedes) AS id
+     WHERE later.supersedes <> '[]' AND id.value <> later.id`;
+  const stored = 'SELECT subject, entry FROM current';
+  return db.all(
+    `SELECT subject FROM (SELECT * FROM (${holding}) EXCEPT ${stored}) UNION SELECT subject FROM (${stored} EXCEPT SELECT * FROM (${holding}))`,
+  );
+}
+
+/** Keys of a kind of ledger, of a unit or of all, of which the table of what holds now points elsewhere than the imports do. */
+export function differingRows(db: Database, kind: string, unit: string | null): readonly string[] {
+  const place = 'temp.again_';
+  db.exec(`CREATE TEMP TABLE again_ledger_current AS SELECT * FROM main.ledger_current WHERE 0`);
+  try {
+    const units = db.all<{ unit: string }>(
+      `SELECT coalesce(unit, '') AS unit FROM main.journal WHERE kind = 'ledger.imported' AND body ->> 'kind' = ?
+        UNION SELECT unit FROM main.ledger_current WHERE kind = ?`,
+      kind,
+      kind,
+    );
+    for (const { unit: each } of units) if (unit === null || unit === each) projectLedgerScope(db, kind, each, place);
+    const stored = `SELECT kind, unit, key, batch, n FROM main.ledger_current WHERE kind = ? AND unit = coalesce(?, unit)`;
+    const again = `SELECT kind, unit, key, batch, n FROM ${place}ledger_current`;
+    return db
+      .all<{ key: string }>(
+        `SELECT key FROM (SELECT * FROM (${stored}) EXCEPT ${again}) UNION
+          SELECT key FROM (${again} EXCEPT SELECT * FROM (${stored})) ORDER BY key`,
+        kind,
+        unit,
+        kind,
+        unit,
+      )
+      .map(({ key }) => key);
+  } finally {
+    db.exec('DROP TABLE temp.again_ledger_current');
+  }
+}
+
+/** The rows of the table of units as the entries make them, by id. */
+export function unitRows(db: Database): Map<string, Readonly<Record<string, string | null>>> {
+  const fields = db.all<{ id: string; field: string; value: string | null }>(
+    `SELECT journal.unit AS id, substr(journal.subject, length('unit/' || journal.unit) + 2) AS field,
+            journal.body ->> 'value' AS value
+       FROM current JOIN journal ON journal.id = current.entry
+      WHERE current.subject >= 'unit/' AND current.subject < 'unit0'
+        AND substr(journal.subject, 1, length('unit/' || journal.unit) + 1) = 'unit/' || journal.unit || '/'
+      ORDER BY journal.step, journal.chain, journal.id`,
+  );
+  const rows = new Map<string, Record<string, string | null>>();
+  for (const { id, field, value } of fields) {
+    const row = rows.get(id) ?? {
+      id,
+      ...Object.fromEntries(unitColumns.map((column) => [column, null])),
+      initials: '',
+    };
+    if ((unitColumns as readonly string[]).includes(field)) row[field] = value ?? (field === 'initials' ? '' : null);
+    rows.set(id, row);
+  }
+  return new Map([...rows].filter(([, { name }]) => name));
+}
+
 /** Writes a unit's row from its current field entries; among conflicting ones the greatest `(step, chain)` shows. */
 function projectUnit(db: Database, unit: string, place: string): void {
   const fields = db.all<{ field: string; value: string | null }>(

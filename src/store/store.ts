@@ -4,6 +4,7 @@ import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { makeFolder } from '../files/write-whole.ts';
 import { Attachments } from './attachments.ts';
+import { requireSound, requireSoundRows } from './audit/sound.ts';
 import { OwnedChains } from './chains.ts';
 import { Conflicts } from './conflicts.ts';
 import { Counties } from './counties.ts';
@@ -64,16 +65,20 @@ export class Store {
     readonly around: string | null = null,
   ) {
     this.notes = new Notes(options.machineFolder);
-    this.journal = new Journal(db, {
-      now: options.now,
-      clockFixed: options.clockFixed,
-      newId: options.newId,
-      chains: new OwnedChains(options.machineFolder),
-      // A demonstration vouches for nothing, and tells the same on every machine: it is not signed.
-      key: () => (options.disposable ? null : machineKey(options.machineFolder)),
-    });
+    this.journal = new Journal(
+      db,
+      {
+        now: options.now,
+        clockFixed: options.clockFixed,
+        newId: options.newId,
+        chains: new OwnedChains(options.machineFolder),
+        // A demonstration vouches for nothing, and tells the same on every machine: it is not signed.
+        key: () => (options.disposable ? null : machineKey(options.machineFolder)),
+      },
+      () => requireSound(db, this.journal.fileId()),
+    );
     this.units = new Units(db, this.journal);
-    this.ledgers = new Ledgers(db, this.journal, options.newId);
+    this.ledgers = new Ledgers(db, this.journal, options.newId, (scope) => requireSoundRows(this, scope));
     this.settings = new Settings(this.journal);
     this.attachments = new Attachments(db);
     this.leases = new Leases(db);

@@ -59,7 +59,7 @@ describe('a passphrase from the standard input', () => {
       mode: 'read',
     });
     const file = path.join(machine.folder, '旧.enc');
-    backUp(store, machine.home, file, new Date(), sealed);
+    backUp(store, machine.home, file, new Date(), sealed, []);
     store.close();
     expect((await machine.inspect(['restore', file, '-y', '--passphrase-stdin'], { stdin })).code).toBe(0);
   });

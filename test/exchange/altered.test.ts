@@ -1,20 +1,25 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
+import { newDevice } from '../store/device.ts';
+import { mutate } from '../store/mutations.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { concludeAt } from '../support/title-year.ts';
 
 let machine: Machine;
+/** The file before anybody altered it. */
+let pristine: Buffer;
 
-/** A conclusion whose total somebody raised in the file, hash and head as they were. */
 beforeAll(async () => {
   machine = newMachine();
   await machine.inspect('init');
   await machine.inspect('unit add 样县甲虚构局');
   await concludeAt(machine, '样县甲虚构局', { day: '2026-08-20', verdict: 'passed' });
   expect((await machine.inspect('result 甲虚构')).code).toBe(0);
-  alter(machine.db, 'acceptance.concluded', `json_set(body, '$.result.total', 9990)`);
+  pristine = readFileSync(machine.db);
 });
 
 /** Changes the body of an entry in the file, hash and head as they were. */
@@ -26,6 +31,81 @@ function alter(file: string, kind: string, change: string): void {
   db.exec(sql);
   db.close();
 }
+
+describe('an edit under which every entry still fits its own hash', () => {
+  const opened = (db: Sqlite.Database) =>
+    db.prepare(`SELECT * FROM journal WHERE kind = 'acceptance.opened' LIMIT 1`).get() as EntryColumns;
+  const edits: readonly (readonly [string, (db: Sqlite.Database) => void, string])[] = [
+    [
+      'an entry rewritten with its hash',
+      (db) => {
+        const entry = { ...opened(db), author: '乙虚构' };
+        db.prepare('UPDATE journal SET author = ?, hash = ? WHERE id = ?').run('乙虚构', entryHash(entry), entry.id);
+      },
+      '断开：第 ',
+    ],
+    [
+      'an entry filed under another year',
+      (db) => db.prepare('UPDATE journal SET year = 2025 WHERE id = ?').run(opened(db).id),
+      '一条记录曾被改动，与指纹不符：',
+    ],
+    [
+      'an entry taken out',
+      (db) => {
+        const { id } = opened(db);
+        db.prepare('DELETE FROM current WHERE entry = ?').run(id);
+        db.prepare('DELETE FROM journal WHERE id = ?').run(id);
+      },
+      '断开：第 ',
+    ],
+    [
+      'an entry that is no longer said to hold',
+      (db) => db.prepare('DELETE FROM current WHERE entry = ?').run(opened(db).id),
+      '现行记录表与记录不符（acceptance/',
+    ],
+    ['the end of the chain moved', (db) => db.prepare('UPDATE head SET length = length - 1').run(), '末尾的记录缺失'],
+    [
+      'the unit under another name',
+      (db) => db.prepare(`UPDATE unit SET name = '样县甲虚构二局'`).run(),
+      '单位表与记录不符（样县甲虚构二局）',
+    ],
+  ];
+  it.each(edits)('is refused where a score is read or printed: %s', async (_, edit, message) => {
+    writeFileSync(machine.db, pristine);
+    const device = newDevice();
+    mutate({ ...device, file: machine.db }, edit);
+    for (const line of ['result 甲虚构 --year 2026', 'report 甲虚构 --year 2026 -o 报告.pdf', 'status']) {
+      const { code, err } = await machine.inspect(line);
+      expect([line, code, err]).toEqual([line, 1, expect.stringContaining(message)]);
+    }
+    const { code, err } = await machine.inspect('backup -o 备份.db');
+    expect([code, err]).toEqual([1, expect.stringContaining('不能备份')]);
+  });
+
+  const rows: readonly (readonly [string, string, string])[] = [
+    ['a row', `UPDATE ledger_row SET data = replace(data, '2026', '2025')`, '与导入时的摘要不符'],
+    ['a name', `UPDATE ledger_personal SET value = replace(value, '甲', '乙')`, '的个人信息与封签不符'],
+    ['which rows hold', 'DELETE FROM ledger_current', '现行台账表与记录不符'],
+  ];
+  it.each(rows)('is refused where ledgers are read: %s', async (_, sql, message) => {
+    const office = newMachine();
+    await office.inspect('init');
+    await office.inspect('unit add 样县甲虚构局');
+    writeFileSync(
+      path.join(office.folder, '名册.csv'),
+      '\ufeff姓名,性别,执法证号,编制性质,岗位,发证日期,有效期至\n样甲一,男,豫L0001,行政编制,执法岗,2026-01-01,2030-12-31\n',
+    );
+    await office.inspect('import officers 名册.csv --unit 样县甲虚构局');
+    expect((await office.inspect('check 甲虚构 --year 2026')).code).toBe(0);
+    mutate({ ...newDevice(), file: office.db }, (db) => db.prepare(sql).run());
+    for (const line of ['check 甲虚构 --year 2026', 'draw officers 甲虚构 --year 2026']) {
+      const { code, err } = await office.inspect(line);
+      expect([line, code, err]).toEqual([line, 1, expect.stringContaining(message)]);
+    }
+    for (const line of ['bundle create -o 包.bundle', 'backup -o 备份.db', 'export 2026 -o 导出'])
+      expect([line, (await office.inspect(line)).code]).toEqual([line, 1]);
+  });
+});
 
 describe('a draw or a mark that was altered', () => {
   const lines = [
@@ -62,6 +142,10 @@ describe('a personal value that was altered', () => {
 });
 
 describe('a conclusion that was altered under its number', () => {
+  beforeAll(() => {
+    writeFileSync(machine.db, pristine);
+    alter(machine.db, 'acceptance.concluded', `json_set(body, '$.result.total', 9990)`);
+  });
   it.each([
     ['result 甲虚构', '一条记录曾被改动，与指纹不符：作出结论 2026'],
     ['report 甲虚构 -o 报告.pdf', '一条记录曾被改动，与指纹不符：作出结论 2026'],

@@ -50,7 +50,7 @@ describe('an entry moved to where places without content stand', () => {
       id: deduction.hash,
       what: `记录链 ${deduction.chain} 第 3 条只有位置，没有内容，而合并时并没有这样带来：内容被拿掉了`,
     });
-    expect(() => device.read((store) => requireWhole(store, '备份'))).toThrow('内容被拿掉了');
+    expect(() => device.read((store) => requireWhole(store, '备份', []))).toThrow('内容被拿掉了');
   });
 
   it('is told on a chain that a merge brought whole', () => {

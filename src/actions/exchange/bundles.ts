@@ -10,6 +10,7 @@ import { damaged } from '../../store/transfer/check-chains.ts';
 import { type MergeProposal, mergeAndTell, propose } from './proposal.ts';
 import { tidyAfterPurge } from './purge-personal.ts';
 import { type Accepted, settleQuarantine, strangers, waiting } from './quarantine.ts';
+import { recomputations } from './verify-file.ts';
 
 /** Asks for the passphrase of an encrypted bundle; answers what it may be, likeliest first. */
 export type AskPassphrase = (file: string) => Promise<readonly string[]>;
@@ -33,7 +34,7 @@ export function createBundle(
     readonly passphrase: string | null;
   },
 ): WrittenBundle {
-  requireWhole(store, '生成数据包');
+  requireWhole(store, '生成数据包', recomputations);
   return writeBundle(store, { file, ...options, key: store.machines.own() });
 }
 

@@ -12,7 +12,9 @@ const unsigned = '本机存不了签名密钥（本机资料的文件夹不能�
 
 /** How the file stands to what this machine saw of it; null where it never wrote to it. */
 export function compareNote(store: Store): NoteCheck | null {
-  const accepted = store.journal.history({ kinds: ['file.accepted'] }).flatMap(({ body }) => body.missing);
+  // Also of a file that is not as it was written it is told whether it is older.
+  const taken = store.journal.asItStands(() => store.journal.history({ kinds: ['file.accepted'] }));
+  const accepted = taken.flatMap(({ body }) => body.missing);
   return store.notes.compare(store.db, store.journal.fileId(), accepted);
 }
 

@@ -1,6 +1,6 @@
 import type { FileVerification, Gap } from '../../domain/verification.ts';
 import { checkHead } from '../../exchange/verify-head.ts';
-import { audit } from '../../store/audit/audit.ts';
+import { audit, type FurtherCheck } from '../../store/audit/audit.ts';
 import { keyDoubts } from '../../store/key-doubts.ts';
 import type { Store } from '../../store/store.ts';
 import { doubtWords, strangeWords } from '../../views/machine.ts';
@@ -10,12 +10,19 @@ import { auditEditions } from './audit-editions.ts';
 import { compareNote, noteGaps } from './compare-note.ts';
 import { strangersAmong } from './strangers.ts';
 
+/** What verify computes once more beyond the store's own checks; nothing leaves a file where one of them does not come out. */
+export const recomputations: readonly FurtherCheck[] = [auditDraws, auditEditions, auditConclusions];
+
 /** Checks the whole data file and, where digits are given, what they sign. Reads only. */
 export function verifyFile(store: Store, digits: string | null): FileVerification {
-  const audited = audit(store, [auditDraws, auditEditions, auditConclusions]);
+  return store.journal.asItStands(() => verified(store, digits));
+}
+
+function verified(store: Store, digits: string | null): FileVerification {
+  const audited = audit(store, recomputations);
   const { checked, problems } = audited;
   const missing = [...audited.incomplete, ...noteGaps(store), ...waiting(store), ...leftover(store)];
-  const head = digits === null ? undefined : store.journal.asItStands(() => checkHead(store, digits, problems));
+  const head = digits === null ? undefined : checkHead(store, digits, problems);
   // Of a file that is not as it was written only that is told.
   const sound = problems.length === 0;
   return {

@@ -14,6 +14,7 @@ import type { Store } from '../../store/store.ts';
 import { cityRanks } from '../county/city-ranks.ts';
 import { deskOf, stampOf } from '../documents/document.ts';
 import { allDocuments } from '../documents/registry.ts';
+import { recomputations } from '../exchange/verify-file.ts';
 import type { DocumentJob, Failure } from './document-jobs.ts';
 import { ExportFiles } from './export-files.ts';
 import { type ExportPart, exportParts } from './export-parts.ts';
@@ -42,7 +43,7 @@ export interface ExportReport {
 
 /** Writes all results of a year into a folder; repeated, it rewrites only what changed. */
 export async function exportYear(context: Context, store: Store, request: ExportRequest): Promise<ExportReport> {
-  requireWhole(store, '导出');
+  requireWhole(store, '导出', recomputations);
   const { year, folder } = request;
   const wants = (part: ExportPart): boolean => request.parts.includes(part);
   const desk = deskOf(context, store);

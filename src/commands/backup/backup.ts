@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { backUp } from '../../exchange/backup.ts';
@@ -13,7 +14,14 @@ export async function run(context: Context, given: Given<typeof takes.backup>): 
   const store = await context.store('read');
   const passphrase = encrypt ? await newPassphrase(context, given, '备份') : null;
   const target = given.out !== null ? path.resolve(context.cwd, given.out) : null;
-  const backup = backUp(store, context.machineFolder, target, context.clock.now(), passphrase, given.damaged);
+  const backup = backUp(
+    store,
+    context.machineFolder,
+    target,
+    context.clock.now(),
+    passphrase,
+    given.damaged ? 'damaged' : recomputations,
+  );
   return {
     json: { ...backup, encrypted: encrypt },
     text: () => [

@@ -1,4 +1,5 @@
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
+import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -26,7 +27,7 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
   if (given.check) return check(context, given.address);
   const to = readDestination(given.address);
   const store = await context.store('read');
-  requireWhole(store, '发布');
+  requireWhole(store, '发布', recomputations);
   const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
   const year = given.year === null ? null : given.year;
   const publication = gatherPublication(store, year, late);

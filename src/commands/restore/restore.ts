@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { acceptOlder, noteGaps } from '../../actions/exchange/compare-note.ts';
+import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -31,7 +32,7 @@ export async function run(context: Context, given: Given<typeof takes.restore>):
     machineFolder,
     disposable: context.disposable,
   };
-  const restored = restore(backup, dataFile, options, clock.now(), passphrase);
+  const restored = restore(backup, dataFile, options, clock.now(), passphrase, recomputations);
   const taken = await takeRestored(context, `从备份恢复：${path.basename(backup)}`);
   return {
     json: { ...restored, accepted: taken.entry },

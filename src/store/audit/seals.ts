@@ -55,15 +55,25 @@ interface RowColumns extends DigestedRow {
   readonly value: string | null;
 }
 
-/** Checks every imported batch against its digest, and the personal part of each row against its seal. */
+/** Ledgers of one kind, of a unit or of all. */
+export interface LedgerScope {
+  readonly kind: string;
+  /** The empty text where the ledger is of no unit; null for all. */
+  readonly unit: string | null;
+}
+
+/** Checks every imported batch, or those of a scope, against its digest, and the personal part of each row against its seal. */
 export function auditLedgers(
   db: Database,
   { removed, named }: Purged,
   tell: Tell,
+  scope: LedgerScope | null = null,
 ): { readonly batches: number; readonly rows: number; readonly lacking: number } {
   let lacking = 0;
   const batches = db.all<{ id: string; unit: string | null; body: string }>(
-    `SELECT id, unit, body FROM journal WHERE kind = 'ledger.imported' AND json_valid(body) ORDER BY id`,
+    `SELECT id, unit, body FROM journal WHERE kind = 'ledger.imported' AND json_valid(body)
+        ${scope === null ? '' : `AND body ->> 'kind' = ?`} ${scope?.unit == null ? '' : `AND coalesce(unit, '') = ?`} ORDER BY id`,
+    ...(scope === null ? [] : [scope.kind, ...(scope.unit === null ? [] : [scope.unit])]),
   );
   let total = 0;
   for (const { id, unit, body } of batches) {
@@ -91,6 +101,7 @@ export function auditLedgers(
     else if (strange > 0 || digest.digest('hex') !== batch.digest)
       tell('ledger_row', place, `${name}${where || `的 ${rows} 行`}与导入时的摘要不符，曾被改动`);
   }
+  if (scope !== null) return { batches: batches.length, rows: total, lacking };
   const strays: readonly (readonly [string, string])[] = [
     [
       'ledger_row',

@@ -1,0 +1,57 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Database } from '../database.ts';
+import { type EntryColumns, entryHash } from '../entry.ts';
+import { alteredEntry } from '../journal-reader.ts';
+import { differingCurrent, differingRows, unitRows } from '../projections.ts';
+import type { Store } from '../store.ts';
+import { auditChains } from './chains.ts';
+import { auditPlaces } from './places.ts';
+import type { Tell } from './problem.ts';
+import { auditLedgers, type LedgerScope } from './seals.ts';
+import { auditSignatures } from './signatures.ts';
+
+/**
+ * Refuses (1) whatever rests on a record that is not as it was written: every entry against its hash, for one that is filed
+ * elsewhere is not found where it is looked for; every chain from its start to its signed head; what is said to hold now and the
+ * names of units, for by these the entries are read. Names the first place.
+ */
+export function requireSound(db: Database, file: string | null): void {
+  const tell: Tell = (table, id, what) => {
+    throw unsound(db, table, id, what);
+  };
+  auditChains(db, tell);
+  auditPlaces(db, file, tell);
+  auditSignatures(db, tell);
+  for (const { subject } of differingCurrent(db))
+    tell('current', subject, `现行记录表与记录不符（${subject}），曾被改动`);
+  const units = unitRows(db);
+  for (const row of db.each<Readonly<Record<string, string | null>>>('SELECT * FROM unit')) {
+    const told = units.get(String(row.id)) ?? {};
+    if (Object.keys(row).some((column) => row[column] !== told[column]))
+      tell('unit', String(row.id), `单位表与记录不符（${row.name}），曾被改动`);
+    units.delete(String(row.id));
+  }
+  for (const [id, { name }] of units) tell('unit', id, `单位表中缺 ${name}，曾被改动`);
+}
+
+/** Refuses (1) what rests on rows of ledgers that are not as they were imported, or not those that hold now. */
+export function requireSoundRows({ db, purges }: Pick<Store, 'db' | 'purges'>, scope: LedgerScope): void {
+  const tell: Tell = (table, id, what) => {
+    throw unsound(db, table, id, what);
+  };
+  auditLedgers(db, { removed: purges.removed(), named: purges.named() }, tell, scope);
+  for (const key of differingRows(db, scope.kind, scope.unit))
+    tell('ledger_current', key, `现行台账表与记录不符（编号 ${key}），曾被改动`);
+}
+
+function unsound(db: Database, table: string, id: unknown, what: string): Fault {
+  const columns =
+    table === 'journal' ? db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', String(id)) : undefined;
+  if (columns && entryHash(columns) !== columns.hash) return alteredEntry(columns);
+  return new Fault(
+    'broken',
+    'file-altered',
+    `数据文件与记录不符，不能据此出具结果：${what}`,
+    '用 inspect verify 查看全部，用 inspect restore 恢复最近的备份',
+  );
+}
