@@ -202,7 +202,7 @@ describe('log', () => {
     const file = path.join(machine.folder, '日志.csv');
     expect((await machine.inspect(['log', '-o', file])).code).toBe(0);
     const csv = readFileSync(file, 'utf8');
-    expect(csv.startsWith('\ufeff时间,经办人,单位,')).toBe(true);
+    expect(csv.startsWith('\ufeff时间,经办人,电脑,单位,')).toBe(true);
     expect(csv.split('\r\n')).toHaveLength(8);
   });
 });

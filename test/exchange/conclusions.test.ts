@@ -2,7 +2,9 @@ import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readAcceptance } from '../../src/actions/acceptance/read-acceptance.ts';
 import { verifyFile } from '../../src/actions/exchange/verify-file.ts';
+import { editionKept } from '../../src/actions/standard/editions.ts';
 import { canonicalJson } from '../../src/domain/canonical.ts';
 import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
@@ -25,7 +27,7 @@ beforeAll(async () => {
 });
 
 interface Body {
-  result: { total: number; general: number; items: { id: string; score: number; deducted: number }[] };
+  result: { total: number; general: number; range: object; items: { id: string; score: number; deducted: number }[] };
   rests?: { entries: number; places: number; digest: string };
 }
 
@@ -105,6 +107,30 @@ describe('a conclusion', () => {
       result.total += 50;
     });
     expect(told(device)).toEqual([expect.stringContaining('1.1.1 写的是')]);
+  });
+
+  it('that adds up, of what nobody answered, is told, and no score is read from it', () => {
+    const device = rewritten(({ result }) => {
+      const item = result.items.find(({ id }) => id === '3.1.1')!;
+      Object.assign(item, {
+        state: 'deducted',
+        deducted: 100,
+        score: item.score - 100,
+        findings: [{ rule: '3.1.1-late', count: 1, deducts: 100, evidence: [] }],
+      });
+      for (const sum of [result, result.range]) {
+        for (const [name, value] of Object.entries(sum))
+          if (['general', 'total', 'low', 'high'].includes(name)) Object.assign(sum, { [name]: Number(value) - 100 });
+      }
+    });
+    expect(told(device)).toEqual([expect.stringContaining('3.1.1 评的是 3.00 分，结论写的是 2.00 分')]);
+    device.read((store) => {
+      const [entry] = store.journal.asItStands(() => store.journal.history({ kinds: ['acceptance.concluded'] }));
+      const edition = store.journal.asItStands(() => editionKept(store, entry!.body.edition.fingerprint)!);
+      const read = () =>
+        store.journal.asItStands(() => readAcceptance(store, entry!.unit!, entry!.year!, edition).result.total);
+      expect(read).toThrow('不能据此出具结果：3.1.1 评的是 3.00 分，结论写的是 2.00 分');
+    });
   });
 
   it('that does not rest on what it says is told', () => {

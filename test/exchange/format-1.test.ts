@@ -81,6 +81,7 @@ describe('a data file of the first format', () => {
         checked: { signed: 0, unsigned: 1 },
         incomplete: [
           { kind: 'purged', what: expect.stringContaining('没有签名的记录清除') },
+          { kind: 'unproven', accounted: true, what: '1 条记录链没有签名，不能证明由哪台电脑写成' },
           { kind: 'older', what: expect.stringContaining('由旧版本作出') },
         ],
       },

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/store/audit/audit.ts';
 import { requireWhole } from '../../src/store/audit/whole.ts';
@@ -101,5 +102,20 @@ describe('a forged entry on the chain of a machine with a key', () => {
     expect(found(device).problems.map(({ table, what }) => `${table}：${what}`)).toEqual([
       expect.stringMatching(/^head：.*末尾没有签名，写它的电脑有密钥/),
     ]);
+  });
+});
+
+describe('a chain that was written without any key into a file of machines with keys', () => {
+  it('is told, and does not let the file pass for whole', () => {
+    const device = newDevice();
+    device.write((store) => answer(store, '1.1', { says: 1 }));
+    const stranger = newDevice(device);
+    // A folder that is a file holds no key.
+    rmSync(stranger.home, { recursive: true });
+    writeFileSync(stranger.home, '');
+    stranger.write((store) => answer(store, '1.1', { says: 2 }));
+    const wanted = { kind: 'unproven', count: 1, accounted: false, what: '1 条记录链没有签名，不能证明由哪台电脑写成' };
+    expect(found(stranger)).toMatchObject({ problems: [], incomplete: [wanted] });
+    expect(found(device)).toMatchObject({ problems: [], incomplete: [] });
   });
 });

@@ -1,11 +1,13 @@
 import type { AcceptanceResult, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { type Day, dayAt } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
+import { checkConclusion } from './check-conclusion.ts';
 
 /** An acceptance as it stands: what was said, what follows, and whether it is concluded. */
 export interface Acceptance {
@@ -53,6 +55,14 @@ function readConclusion(store: Store, unit: string, year: number): Conclusion | 
   const entry = store.journal.latest(`conclusion/${unit}/${year}`, 'acceptance.concluded', 'acceptance.reopened');
   if (entry?.kind !== 'acceptance.concluded') return null;
   const { body } = entry;
+  const [wrong] = checkConclusion(store, entry).wrong;
+  if (wrong !== undefined)
+    throw new Fault(
+      'broken',
+      'conclusion-unsound',
+      `${store.units.byId(unit)?.name ?? unit} ${year} 年度的结论与按所记事实重算的不同，不能据此出具结果：${wrong}`,
+      '用 inspect verify 查看全部，用 inspect restore 恢复最近的备份；要重新作结论，先 inspect reopen',
+    );
   return {
     entry,
     on: dayAt(new Date(entry.at)),

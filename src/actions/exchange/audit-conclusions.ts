@@ -1,10 +1,9 @@
-import { recomputeResult, sumProblem } from '../../domain/scoring/recompute.ts';
 import type { Gap } from '../../domain/verification.ts';
 import type { Tell } from '../../store/audit/problem.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { Coverage } from '../../store/rests.ts';
 import type { Store } from '../../store/store.ts';
-import { editionKept } from '../standard/editions.ts';
+import { checkConclusion } from '../acceptance/check-conclusion.ts';
 
 type Concluded = EntryOf<'acceptance.concluded'>;
 
@@ -21,12 +20,10 @@ export function auditConclusions(store: Store, tell: Tell, lack: (gap: Gap) => v
   for (const entry of conclusions) {
     const name = `${store.units.byId(entry.unit ?? '')?.name ?? entry.unit} ${entry.year} 年度的结论`;
     const { rests } = entry.body;
-    const wrong = recomputed(store, entry);
-    // The sums of an older conclusion have always been the sums; what a rule took may have been read otherwise then.
-    const sum = sumProblem(entry.body.result);
-    if (sum !== null || (rests && wrong.length > 0))
-      tell('conclusion', entry.id, `${name}与按所记事实重算的不同：${sum ?? wrong.slice(0, 4).join('；')}`);
-    else if (wrong.length > 0) rewritten.push(name);
+    const { wrong, rewritten: isRewritten } = checkConclusion(store, entry);
+    if (wrong.length > 0)
+      tell('conclusion', entry.id, `${name}与按所记事实重算的不同：${wrong.slice(0, 4).join('；')}`);
+    if (isRewritten) rewritten.push(name);
     if (!rests) older.push(name);
     else restsAgain(entry, rests, coverage, name, tell, lack);
   }
@@ -47,12 +44,6 @@ export function auditConclusions(store: Store, tell: Tell, lack: (gap: Gap) => v
     });
   }
   return { conclusions: conclusions.length };
-}
-
-function recomputed(store: Store, { body, year }: Concluded): string[] {
-  const edition = editionKept(store, body.edition.fingerprint);
-  if (!edition) return [];
-  return recomputeResult(body.result, edition, new Map(Object.entries(body.settlements)), year ?? 0);
 }
 
 function restsAgain(

@@ -11,7 +11,7 @@ import { auditPurges, lackingGap } from './purges.ts';
 import { auditQuarantine } from './quarantine.ts';
 import { auditLedgers, auditPersonal, type Purged } from './seals.ts';
 import { auditShape } from './shape.ts';
-import { auditSignatures } from './signatures.ts';
+import { auditSignatures, unsignedGaps } from './signatures.ts';
 import { auditSupersedes } from './supersedes.ts';
 
 export interface Audit {
@@ -73,7 +73,10 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
     auditKinds(db, tell);
     return {};
   });
-  part('head', () => ({ ...auditSignatures(db, tell) }));
+  part('head', () => {
+    incomplete.push(...unsignedGaps(db));
+    return { ...auditSignatures(db, tell) };
+  });
   part('personal', () => {
     const { values, lacking: missing } = auditPersonal(db, purges, tell);
     lacking += missing;

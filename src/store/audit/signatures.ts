@@ -1,5 +1,6 @@
+import type { Gap } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
-import { isOfItsChain, isOfItsWriter, signedHeads, writerOf } from '../signed-heads.ts';
+import { isOfItsChain, isOfItsWriter, keysOf, signedHeads, writerOf } from '../signed-heads.ts';
 import type { Tell } from './problem.ts';
 
 /** Checks the signatures of heads against the keys that their chains name. Answers how many heads are signed and how many not. */
@@ -19,6 +20,27 @@ export function auditSignatures(db: Database, tell: Tell): { readonly signed: nu
   }
   auditEntrySignatures(db, tell);
   return { signed, unsigned };
+}
+
+/**
+ * Chains that end without a signature: what they say stands, and who wrote it cannot be proven. Accounted for where the first
+ * format wrote them, where the file never had a machine with a key, and where a named person has taken an unsigned bundle.
+ */
+export function unsignedGaps(db: Database): readonly Gap[] {
+  const ends = signedHeads(db).filter((head) => head.signature === null);
+  if (ends.length === 0) return [];
+  const signing = Number(db.pragma('user_version')) >= 2 && db.get('SELECT 1 AS yes FROM file WHERE root IS NOT NULL');
+  const taken = db.get(
+    `SELECT 1 AS yes FROM journal WHERE kind = 'bundle.accepted' AND json_valid(body) AND body ->> 'machine' IS NULL`,
+  );
+  const accounted = ends.filter(
+    ({ chain }) => !signing || taken || keysOf(db, chain).every(({ file }) => file === null),
+  ).length;
+  const gap = (count: number, isAccounted: boolean): Gap[] => {
+    const what = `${count} 条记录链没有签名，不能证明由哪台电脑写成`;
+    return count === 0 ? [] : [{ kind: 'unproven', count, accounted: isAccounted, what }];
+  };
+  return [...gap(accounted, true), ...gap(ends.length - accounted, false)];
 }
 
 /** Signatures of entries that leave on paper: each is that of the machine whose key the chain of its entry names. */
