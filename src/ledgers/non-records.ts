@@ -5,14 +5,15 @@ import { type Cell, cellText, DateCell } from './read/cells.ts';
 const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均成绩|平均|均分';
 const total = new RegExp(
   `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
+    '|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
     '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
     '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩)[:：]?[\\d.]*$',
 );
 /** One of these stands in every word of sums. */
-const signOfTotal = /[计数汇均率页高低]|总[人件金]/;
+const signOfTotal = /[计数汇均率页高低共]|总[人件金]/;
 const note = /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
 const signature =
-  /(?:填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]/;
+  /(?:填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]|^.{2,8}(?:签字|签名|签章|盖章)$/;
 const section = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部分])/;
 const title = /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]/;
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
@@ -24,6 +25,7 @@ const nothingBelow =
 const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
 const period =
   '(?:第?[一二三四1-4]季度|[上下]半年|\\d{1,2}月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|本(?:年度?|季度|月|期))';
+const periodAlone = new RegExp(`^${period}$`);
 /** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
 const nothingToTell = new RegExp(
   `^${period}[:：]?(?:均?无|没有|未(?:收到|接到|发生|办理)).{0,10}$` +
@@ -99,6 +101,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
   if (sight.first && isHint(row)) return sure('填写说明');
   if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('以下空白');
+  if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('空号或作废的号');
   if (filled.length <= 3 && pageLine.test(first)) return sure('页码行');
   if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('只有预填的编号，没有内容');
   if (filled.length > 4 || covered) return null;
@@ -123,6 +126,18 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (sight.persons.has(filled[0]!) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
     return { reason: '说明文字', sure: false };
   return null;
+}
+
+/** 空号, 作废: that a number was given to nothing; its row holds the number, a count and such words alone. */
+const voidNumber =
+  /^[（(]?(?:此号|本号|该号)?(?:为)?(?:空号|废号|跳号|作废|已作废|号作废|注销号|撤号|未使用|未用)[)）。]?$/;
+
+/** True where a row only says that its number stands for nothing. */
+function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
+  const words = filled.filter((at) => voidNumber.test(plain(cellText(own[at])).replace(/\s/g, '')));
+  if (words.length === 0) return false;
+  const rest = filled.filter((at) => !words.includes(at) && !isCount(own[at]) && !saysNothingAt(own[at]));
+  return rest.every((at) => sight.numbered.has(at));
 }
 
 /** What stands under a table where it is signed: a day alone, （公章）, the name of the organ. */
@@ -158,7 +173,9 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   const text = cellText(cell).trim();
   // What stands there in every row, as in the one above.
   if (!sight.mapped.has(at))
-    return isCount(cell) || (row.filled.length > 1 && text === cellText(row.before[at]).trim());
+    return (
+      isCount(cell) || periodAlone.test(text) || (row.filled.length > 1 && text === cellText(row.before[at]).trim())
+    );
   const offered = sight.offered.get(at);
   if (offered) return offered.length === 0 ? /^(?:19|20)\d{2}年?度?$/.test(text) : offered.includes(text);
   return (

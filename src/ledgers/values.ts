@@ -1,11 +1,11 @@
 import { formatDay } from '../domain/day.ts';
 import { tidyCaseNumber } from '../domain/identifiers/case-number.ts';
-import { certificateLooksRight, readCertificate } from '../domain/identifiers/certificate.ts';
+import { certificateLooksRight, readCertificate, saysOfCertificate } from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
 import { type DayOrder, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { readMoney } from '../domain/identifiers/money.ts';
-import { nameLooksDamaged, readName, readPeople } from '../domain/identifiers/people.ts';
+import { nameLooksDamaged, readName, readPeople, runsTogether } from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
@@ -141,6 +141,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (problem) return { problem };
     for (const piece of left) context.aside(column, piece);
     if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
+    if (runsTogether(name)) context.warn('runs-together', `${column.title}“${name}”像几个姓名连写，按一人记，请核对`);
     return valueOrNull(name);
   },
   people(cell, column, context) {
@@ -204,7 +205,11 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if ('problem' in digits || typeof digits.value !== 'string') return digits;
     const { certificate, left, problem } = readCertificate(digits.value);
     if (problem) return { problem };
-    if (certificate === null) return { value: null };
+    if (certificate === null) {
+      const words = left[0] !== undefined && !saysOfCertificate(left[0]) ? left[0] : null;
+      if (words !== null) context.warn('certificate-words', `${column.title}写的是“${words}”，不是证号`);
+      return { value: null };
+    }
     if (left.length > 0) context.warn('certificate-left', `${column.title}后面的“${left.join('”“')}”不是证号，未读`);
     if (typeof cell === 'number') {
       context.warn('number-as-text', `${column.title}为数值（${certificate.length} 位，未丢失），已转文本`);

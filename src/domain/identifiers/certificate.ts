@@ -30,6 +30,15 @@ export function certificateLooksRight(certificate: string): boolean {
   return shapes.some((shape) => shape.test(certificate));
 }
 
+/** That there is one, or none. */
+const saysOnly =
+  /^(?:有|已有|持有|已办|是|有证|√|✓|无|没有|无证|未办|未办理|未取得|正在办理|办理中|待[办发领定]|未[发领报有下]|未发证|未领证|申[请领报]中|审批中|制证中|换证中|换发中|补办中|暂无|否)$/;
+
+/** True where a text in place of a certificate number says of what standing the certificate is, and nothing else. */
+export function saysOfCertificate(text: string): boolean {
+  return saysOnly.test(text);
+}
+
 /** A cell that should hold one certificate number: the number, what stood beside it, or why it is none. */
 export interface CertificateReading {
   /** Null where the cell says that there is none, or only that there is one (有, 无). */
@@ -44,19 +53,25 @@ export function readCertificate(text: string): CertificateReading {
   const bare = foldWidth(text)
     .trim()
     .replace(/^(?:行政执法)?(?:执法)?(?:证件?)?(?:编号|证号|号码|号)[:：]\s*/, '')
-    .replace(/[(（【[]([^\d()（）【】[\]]*)[)）】\]]/g, (piece, inside: string) => {
-      left.push(inside.trim() || piece);
+    .replace(
+      /[(（【[]([^\d()（）【】[\]]*|[^()（）【】[\]]*\d[^()（）【】[\]]*[到有失注换补][^()（）【】[\]]*)[)）】\]]/g,
+      (piece, inside: string) => {
+        left.push(inside.trim() || piece);
+        return ' ';
+      },
+    )
+    .replace(/(?<=\d)\s+(\p{Script=Han}{1,8})\s*$/u, (piece, words: string) => {
+      if (words === '号') return piece;
+      left.push(words);
       return ' ';
     });
-  if (
-    /^(?:有|已有|持有|已办|是|有证|√|✓|无|没有|无证|未办|未办理|未取得|正在办理|办理中|待[办发领定]|未[发领报有下]|未发证|未领证|申[请领报]中|审批中|制证中|换证中|换发中|补办中|暂无|否)$/.test(
-      bare.trim(),
-    )
-  ) {
+  if (saysOnly.test(bare.trim())) {
     return { certificate: null, left: [bare.trim(), ...left], problem: null };
   }
   const several = bare.split(/[、,，;；\n]+|\s+(?=\p{L}{0,4}[\dA-Z])/u).filter((part) => /\d{3,}/.test(part));
-  if (several.length > 1) return { certificate: null, left, problem: '一格里有两个证号，请分两行填写' };
+  // 1610 0001 001 is one number in groups of figures.
+  const grouped = /^[\d\s]+$/.test(bare.trim()) && several.some((part) => part.trim().length < 7);
+  if (several.length > 1 && !grouped) return { certificate: null, left, problem: '一格里有两个证号，请分两行填写' };
   const certificate = tidyCertificate(bare);
   if (/^\d{17}[\dX]$/.test(certificate) && idNumberProblem(certificate) === null) {
     return { certificate: null, left, problem: '这是身份证号，不是执法证号' };
@@ -64,5 +79,7 @@ export function readCertificate(text: string): CertificateReading {
   if (/^1(?:3\d|4[5-9]|5\d|7\d|8\d|9\d)\d{8}$/.test(certificate)) {
     return { certificate: null, left, problem: '像手机号，不是执法证号' };
   }
+  // 协管员, 临聘: words where the number belongs say that there is none.
+  if (/^\p{Script=Han}+$/u.test(certificate)) return { certificate: null, left: [certificate, ...left], problem: null };
   return { certificate: certificate === '' ? null : certificate, left, problem: null };
 }

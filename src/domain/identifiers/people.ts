@@ -33,7 +33,7 @@ const roles = /(?:主办|协办|主审|承办|经办|第[一二三]承办|第[�
 const role = /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
 /** What stands behind a name and a hyphen: 郑样-副队长. */
 const post =
-  /[-－–—]((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休))$/u;
+  /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休))$/u;
 const ordinals = /(?:^|(?<=[\s、,;；\p{Script=Han}]))\d{1,2}[.．、)）]\s*(?=\p{Script=Han})|[①-⑳]|[(（]\d{1,2}[)）]/gu;
 const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]+$|等$/;
 const stars = /[*＊★☆※#]+/g;
@@ -55,7 +55,7 @@ export interface NameReading {
 
 /** The bare name of one person: remarks in brackets, telephones, numbers and stars beside it are told apart. */
 export function readName(text: string): NameReading {
-  if (plainName.test(text)) return { name: text, left: [], problem: null };
+  if (plainName.test(text) && !noPerson.test(text)) return { name: text, left: [], problem: null };
   const left: string[] = [];
   const cut = (piece: string): string => {
     if (piece.trim() !== '') left.push(piece.trim());
@@ -69,9 +69,23 @@ export function readName(text: string): NameReading {
     .replace(andOthers, (piece: string, at: number) => (at >= 2 ? cut(piece) : piece))
     .replace(post, (_, piece: string) => cut(piece))
     .replace(stars, (piece) => (/[*＊]/.test(piece) && /[*＊]\p{Script=Han}/u.test(text) ? piece : cut(piece)));
+  const pieces = bare.trim().split(/\s+/);
+  if (pieces.length > 1 && pieces.every(looksLikeName))
+    return { name: '', left: [], problem: `“${pieces.join(' ')}”是两个姓名，请分两行填写` };
   const name = tidyName(bare.replace(/^[\s、,，.．:：]+|[\s、,，;；:：]+$/g, ''));
   const problem = /[、,，;；/／|&＆\\]/.test(name) ? `“${name}”是两个姓名，请分两行填写` : null;
+  if (noPerson.test(name)) return { name: '', left: [name, ...left], problem: null };
   return { name, left, problem };
+}
+
+/** 全体执法人员, 45人, 2025.12.31: what stands in a column of names and is nobody's. */
+const noPerson =
+  /^(?:全体|全局|全县|全市|全队|全员|各股|各科|各中队)|^\d+[人名位]?$|^[\d.\-/年月日号]+$|^(?:以上|共计?)\S{0,4}\d+[人名位]/u;
+
+/** Two or three signs of which the first is a common surname. */
+function looksLikeName(text: string): boolean {
+  const signs = [...text];
+  return signs.length >= 2 && signs.length <= 3 && surnames.has(signs[0]!);
 }
 
 /** Several people out of a cell, what was left out of it, what is worth saying, or why nobody can tell who is meant. */
@@ -133,7 +147,7 @@ function whyNoName(text: string): string | null {
 }
 
 /** 张样例李示范: five or more characters, of which each part begins with a common surname. */
-function runsTogether(text: string): boolean {
+export function runsTogether(text: string): boolean {
   const signs = [...text];
   if (signs.length < 5 || !plainName.test(text)) return false;
   const splits = (from: number): boolean =>
