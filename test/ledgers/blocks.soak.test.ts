@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kinds } from '../../src/ledgers/kinds/index.ts';
+import { anyLedger } from '../support/any-ledger-blocks.ts';
 import { type MadeLedger, madeLedger, madeRoster } from '../support/ledger-blocks.ts';
 import { read } from '../support/reading.ts';
 
@@ -48,4 +50,27 @@ describe('ledgers built of blocks', () => {
       { numRuns: runs },
     );
   }, 3_600_000);
+
+  const each = Math.ceil(runs / Object.keys(kinds).length / 2);
+  it.each(Object.values(kinds))(
+    `give exactly their records in every kind: $title (${each} ledgers)`,
+    async (kind) => {
+      await fc.assert(
+        fc.asyncProperty(anyLedger(kind), async (made) => {
+          const reading = await read(kind.kind, await workbookOf(made));
+          const told = reading.rows.map(({ fields }) =>
+            made.fields.map((field) => {
+              const value = fields[field] ?? null;
+              return value === true ? '是' : [value ?? ''].flat().join('、');
+            }),
+          );
+          const sorted = (list: readonly (readonly string[])[]) => list.map((cells) => cells.join('|')).sort();
+          const unsure = reading.skipped.filter((skip) => skip.unsure);
+          expect([reading.rejected, unsure, sorted(told)]).toEqual([[], [], sorted(made.records)]);
+        }),
+        { numRuns: each },
+      );
+    },
+    3_600_000,
+  );
 });

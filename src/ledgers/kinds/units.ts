@@ -8,7 +8,7 @@ export const units: Kind = {
   needs: [['name'], ['code', 'level', 'address', 'contact', 'phone']],
   order: [],
   columns: [
-    { field: 'place', title: '序号', value: 'text', explain: '机构序列里的位次', example: '1', inTemplate: false },
+    { field: 'place', title: '序号', value: 'code', explain: '机构序列里的位次', example: '1', inTemplate: false },
     {
       field: 'name',
       title: '单位名称',
