@@ -37,7 +37,7 @@ export function drawReport(
   more: {
     readonly first?: readonly string[];
     readonly warnings?: readonly string[];
-    readonly next?: string | readonly string[];
+    readonly next?: string | readonly string[] | ((draw: StoredDraw) => string);
     /** What was told of one of the drawn: the drawn alone, so that the first line stays on the screen. */
     readonly brief?: boolean;
     /** The tickets, where they have just been drawn. */
@@ -54,6 +54,6 @@ export function drawReport(
       ...(more.brief ? ticketTable : drawText)(glanceAt(store, draw), context.width),
     ],
     ...(more.warnings ? { warnings: more.warnings } : {}),
-    ...(more.next ? { next: more.next } : {}),
+    ...(more.next ? { next: typeof more.next === 'function' ? more.next(draw) : more.next } : {}),
   };
 }

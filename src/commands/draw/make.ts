@@ -67,7 +67,7 @@ export async function makeRound(
           : '两方的数字一次键入，谁后知道对方的数字谁就能左右结果；证书上会写明“一次给出”',
         ...(numbers.inspectors === numbers.unit ? ['两方的数字相同，请确认不是互相商量的'] : []),
       ],
-      next: `inspect draw certificate ${findDraw(store, id).number}`,
+      next: ({ number }) => `inspect draw certificate ${number}`,
     });
   }
   const inspectors = given.inspectorsNumberStdin
