@@ -36,7 +36,10 @@ const proposed: Readonly<Record<string, ScriptedItem>> = {
     yaml: '{ accept: 全部 }',
   },
 };
-const script = visitScript.map((one) => proposed[one.item] ?? one);
+const inOrder = visitScript.map((one) => proposed[one.item] ?? one);
+/** The part that the first inspector was given comes first in her visit. */
+const own = ({ item }: ScriptedItem): boolean => item.startsWith('2.');
+const script = [...inOrder.filter(own), ...inOrder.filter((one) => !own(one))];
 
 let program = '';
 beforeAll(async () => {
@@ -262,7 +265,7 @@ async function session(
 /** Words that are neither keys, nor commands to copy, nor digits of a seal, nor kinds of files. */
 function englishIn(transcript: string): readonly string[] {
   const told = transcript.replaceAll(
-    /Ctrl\+C|Esc|inspect-anchor[^\n]*(\n[0-9a-f ]+\n)?|inspect [^\n]*(\n {2,}[^\n]*)?|\[x\]|\.(jpg|xlsx|csv|pdf|json)\b|\b[0-9a-f]{4,8}\b/g,
+    /Ctrl\+C|Esc|inspect-anchor[^\n]*(\n[0-9a-f ]+\n)?|“inspect-anch”|inspect [^\n]*(\n {2,}[^\n]*)?|\[x\]|\.(jpg|xlsx|csv|pdf|json)\b|\b[0-9a-f]{4,8}\b/g,
     '',
   );
   return [...new Set(told.match(/[A-Za-z]{3,}/g) ?? [])];
@@ -301,9 +304,7 @@ async function typeSheet(
 async function typeItems(t: Typist): Promise<void> {
   const words = { none: '不', deduct: '扣分', notApplicable: '不适用', defer: '暂缓' } as const;
   await t.pick('做什么', '逐项评分');
-  // Her own part comes first.
-  const own = ({ item }: (typeof script)[number]): boolean => item.startsWith('2.');
-  for (const { item, choice, asks } of [...script.filter(own), ...script.filter((one) => !own(one))]) {
+  for (const { item, choice, asks } of script) {
     if (item === '1.1.1') {
       await t.pick('1.1.1 怎么处理', '说明、佐证');
       await t.pick('还要记什么', '记一条说明');
