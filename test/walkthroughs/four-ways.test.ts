@@ -484,8 +484,8 @@ function comparable(machine: Machine, { officers }: Drawn): { kind: string }[] {
   const plain = told
     .replaceAll(/样县市监罚〔\d{4}〕\d+号/g, '案号')
     .replaceAll(/"row":\d+/g, '"row":0')
-    // The number of a contradiction comes of its words, in which somebody drawn may be named.
-    .replaceAll(/"id":"([AB\d][\d.]*)-[0-9a-f]{6}"/g, '"id":"$1"');
+    // The number of a contradiction comes of its words, in which somebody drawn may be named; a conclusion holds them as text.
+    .replaceAll(/(\\?)"id\1":\1"([AB\d][\d.]*)-[0-9a-f]{6}\1"/g, '$1"id$1":$1"$2$1"');
   return JSON.parse(plain) as { kind: string }[];
 }
 
