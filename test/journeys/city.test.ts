@@ -133,6 +133,20 @@ describe('a city with two counties', () => {
     expect(first.slice(0, 9)).toEqual([1, '样县甲虚构局', '样县', undefined, 98, '达标', '是', 98, '达标']);
   });
 
+  it('knows a unit that its county renamed, writes its county in its form, and nominates nobody itself', async () => {
+    await does(one, ['unit', 'edit', '司法局', '--name', '样县新司法局']);
+    await does(one, ['bundle', 'create', '-o', '更名.bundle']);
+    const taken = await does(city, ['county', 'take', path.join(one.folder, '更名.bundle')]);
+    expect(taken.out).not.toContain('新登记单位');
+    const { out } = await does(city, ['status', '--year', '2026']);
+    expect(out).toMatch(/样县司法局 +县里未呈报/);
+    expect(out).not.toContain('样县新司法局');
+    await does(city, ['form', 'county', '样县司法局', '-o', '县表.pdf']);
+    expect(wordsOf(path.join(city.folder, '县表.pdf'))).toContain('样县行政执法责任制示范点申报表');
+    const own = await city.inspect('application nominate 样县司法局 --reason 试');
+    expect([own.code, own.err]).toEqual([4, expect.stringContaining('向市呈报由各县办理')]);
+  });
+
   it('refuses a bundle that does not go on from the last, unless somebody says why', async () => {
     const former = path.join(city.folder, '旧.bundle');
     copyFileSync(path.join(one.folder, '样县.bundle'), former);

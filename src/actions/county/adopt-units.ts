@@ -27,7 +27,8 @@ export function adoptUnits(
       continue;
     }
     const name = nameInCity(county, unit.name);
-    const id = store.options.newId();
+    // The county's own id: under another name it is still the same unit.
+    const id = unit.id;
     enter(id, 'name', name);
     enter(id, 'initials', nameInitials(name));
     enter(id, 'county', county);
@@ -42,6 +43,8 @@ export function adoptUnits(
 }
 
 function knownAs(store: Store, county: string, unit: Unit): Unit | undefined {
+  const same = store.units.byId(unit.id);
+  if (same?.county === county) return same;
   const byCode = unit.code === null ? undefined : store.units.byCode(unit.code);
   if (byCode && (byCode.county ?? county) === county) return byCode;
   const alike = store.units.alike(nameInCity(county, unit.name));

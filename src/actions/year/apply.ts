@@ -4,6 +4,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { requiredPapers } from '../../domain/year/agenda.ts';
 import type { Application, Paper, PaperKind } from '../../domain/year/records.ts';
+import { requireOfCycle } from '../../domain/year/rules.ts';
 import { candidacyLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive, type Unit } from '../../store/units.ts';
@@ -47,6 +48,7 @@ export function fileApplication(
 ): Application {
   const { unit, year, date, lateReason } = given;
   requireActive(unit);
+  requireOfCycle(date, year, '申请日期');
   return store.write(author, () => {
     const records = store.cycle.year(year);
     const before = records.applications.get(unit.id);
@@ -94,7 +96,8 @@ export function fileApplication(
         !papers.some((paper) => paper.sha256 === old.sha256 || (paper.kind === old.kind && paper.kind !== 'paper')),
     );
     const application = {
-      date: before?.date ?? date,
+      // Nothing handed in and an earlier day: the day was noted too late.
+      date: before && (papers.length > 0 || date > before.date) ? before.date : date,
       papers: [...kept, ...papers],
       // What comes late after an application in time makes the papers late, not the application.
       lateReason: before ? before.lateReason : lateReason,
@@ -136,7 +139,8 @@ export function decideApplication(
   const { unit, year, date, kind, reason } = given;
   store.write(author, () => {
     const records = store.cycle.year(year);
-    if (!records.applications.has(unit.id)) {
+    const application = records.applications.get(unit.id);
+    if (!application) {
       throw new Fault(
         'refused',
         'no-application',
@@ -144,6 +148,13 @@ export function decideApplication(
         `先用 inspect apply ${unit.name} --year ${year} 登记申请`,
       );
     }
+    if (date < application.date)
+      throw new Fault(
+        'refused',
+        'before-application',
+        `决定日期${formatDay(date)}早于申请日期（${formatDay(application.date)}）`,
+        `请核对 --date；申请日期记晚了的，先用 inspect apply ${unit.name} --year ${year} --date 日期 更正`,
+      );
     if (kind === 'declined' && records.acceptances.has(unit.id)) {
       throw new Fault('refused', 'already-concluded', `${unit.name} ${year} 年已有验收结论，不能再决定不予列入`);
     }
@@ -180,11 +191,26 @@ export function nominate(
 ): void {
   const { units, year, date, reason } = given;
   const records = store.cycle.year(year);
+  if (records.level === 'city')
+    throw new Fault(
+      'refused',
+      'city-nominates-nobody',
+      '本数据文件是市里用的，向市呈报由各县办理',
+      '各县呈报后，用 inspect county take 收取数据包',
+    );
   for (const unit of units) {
     const candidate = { unit: unit.id, name: unit.name, records };
     const concluded = records.acceptances.has(unit.id) || records.reopened.has(unit.id);
     const against = concluded ? conclusionLack(candidate) : null;
     requireNothingLacking(`${unit.name}不能向市呈报`, [...candidacyLacks(candidate), ...(against ? [against] : [])]);
+    const decided = records.decisions.get(unit.id)!.date;
+    if (date < decided)
+      throw new Fault(
+        'refused',
+        'before-decision',
+        `呈报日期${formatDay(date)}早于${unit.name}确定为培育对象的日期（${formatDay(decided)}）`,
+        '请核对 --date',
+      );
   }
   if ((units.length < 2 || units.length > 3) && !reason) {
     throw new Fault(

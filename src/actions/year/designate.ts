@@ -1,4 +1,4 @@
-import { type Day, formatDay, requireHappened } from '../../domain/day.ts';
+import { type Day, formatDay, requireHappened, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Designation, type TitleLevel, titleLevels, type YearRecords } from '../../domain/year/records.ts';
 import { carriedLacks, type Lack, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
@@ -17,10 +17,10 @@ interface DesignationAsked {
 
 /** Designates units as demonstration sites, all or none. Faults: see `titleLacks`; designated already. */
 export function designate(store: Store, author: string, given: DesignationAsked): Designation[] {
-  const { units, year } = given;
+  const { units, year, level } = given;
   return store.write(author, () => {
     const records = store.cycle.year(year);
-    requireNew(store, given);
+    for (const unit of units) requireUntitled(store, unit, records, given.today, level);
     const paper = { document: 'designation', year, unit: null, about: given.date };
     // A title of another level bears another office's number.
     const document =
@@ -57,8 +57,18 @@ export function enterEarlierTitles(
       '加 --document 文号；没有文号的加 --reason 依据',
     );
   return store.write(author, () => {
+    if (yearOf(date) < year)
+      throw new Fault(
+        'refused',
+        'title-too-early',
+        `命名日期${formatDay(date)}早于 ${year} 年，不能是 ${year} 年度的称号`,
+        '请核对 --year 和 --date',
+      );
     // A title that an older program took without its gate may be entered once more as what it is.
-    requireNew(store, given, (before) => before.earlier !== null);
+    for (const unit of units) {
+      const before = titleBefore(store, unit, year, level);
+      if (before && before.earlier !== null) throw alreadyDesignated(unit, before);
+    }
     const records = store.cycle.year(year);
     const here = units.find((unit) => level === records.level && heldHere(unit.id, records));
     if (here)
@@ -82,22 +92,48 @@ function heldHere(unit: string, records: YearRecords): boolean {
   );
 }
 
-function requireNew(
+function titleBefore(store: Store, unit: Unit, year: number, level: TitleLevel): Designation | undefined {
+  return store.cycle
+    .titles(unit.id)
+    .designations.find((each) => each.unit === unit.id && each.year === year && each.level === level);
+}
+
+function alreadyDesignated({ name }: Unit, { date }: Designation): Fault {
+  return new Fault(
+    'refused',
+    'already-designated',
+    `${name}已于${formatDay(date)}命名`,
+    '用 inspect plaque award 授牌',
+  );
+}
+
+/**
+ * Refuses a unit that has its title of the year. One that the record does not carry any more (concluded and published
+ * anew since) may be given again: the new decision takes the old one's place; a revoked one may not.
+ */
+export function requireUntitled(
   store: Store,
-  { units, year, level }: DesignationAsked,
-  counts: (before: Designation) => boolean = () => true,
+  unit: Unit,
+  records: YearRecords,
+  today: Day,
+  level: TitleLevel = records.level,
 ): void {
-  const { designations } = store.cycle.titles();
-  for (const unit of units) {
-    const before = designations.find((each) => each.unit === unit.id && each.year === year && each.level === level);
-    if (before && counts(before))
-      throw new Fault(
-        'refused',
-        'already-designated',
-        `${unit.name}已于${formatDay(before.date)}命名`,
-        '用 inspect plaque award 授牌',
-      );
-  }
+  const { year } = records;
+  const before = titleBefore(store, unit, year, level);
+  if (!before) return;
+  const { revocations } = store.cycle.titles(unit.id);
+  const end = revocations.find(
+    (each) => each.unit === unit.id && each.year === year && each.level === level && each.kind === 'revoked',
+  );
+  if (end)
+    throw new Fault(
+      'refused',
+      'already-revoked',
+      `${unit.name} ${year} 年的${titleLevels[level]}称号已于${formatDay(end.date)}撤销，同一年度不再命名`,
+      '以后的年度重新申报、验收',
+    );
+  if (carriedLacks({ unit: unit.id, name: unit.name, records }, before, today).length === 0)
+    throw alreadyDesignated(unit, before);
 }
 
 function enterTitles(store: Store, given: DesignationAsked, earlier: string | null): Designation[] {

@@ -8,6 +8,7 @@ import { proposalLacks, publicityOf, requireNothingLacking } from '../../domain/
 import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { requireUntitled } from './designate.ts';
 import { holidayTables, workingDays } from './holidays.ts';
 
 /** A unit whose acceptance passed, with what keeps it out of the list of a publicity. */
@@ -112,7 +113,7 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
 
 function unitsToPublish(
   store: Store,
-  { year, units: named }: PublicityAsked,
+  { year, units: named, today }: PublicityAsked,
   records: YearRecords,
   running: Publicity | undefined,
 ): readonly Unit[] {
@@ -129,8 +130,10 @@ function unitsToPublish(
       '用 inspect status 查看各单位情况；没有达标线的先明确：inspect standard settle pass-line 分数 --reason 理由',
     );
   }
-  for (const unit of units)
+  for (const unit of units) {
     requireNothingLacking(`${unit.name}不能列入拟命名名单`, proposalLacks({ unit: unit.id, name: unit.name, records }));
+    requireUntitled(store, unit, records, today);
+  }
   return units;
 }
 
@@ -271,6 +274,14 @@ export function settleObjection(
         'objection-not-found',
         `${year} 年没有编号为 ${given.number} 的异议`,
         '用 inspect publicity show 查看编号',
+      );
+    const { received } = entry.body;
+    if (date < received)
+      throw new Fault(
+        'refused',
+        'before-objection',
+        `处理日期${formatDay(date)}早于收到异议的日期（${formatDay(received)}）`,
+        '请核对 --date',
       );
     const { personal: _sealed, ...body } = entry.body;
     const settled = { ...body, outcome, reason, settled: date };

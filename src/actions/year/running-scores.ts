@@ -9,7 +9,7 @@ import { editionFor } from '../standard/editions.ts';
 /** An acceptance that goes on: its score as it stands, and what it lacks. */
 export interface RunningScore {
   readonly result: AcceptanceResult;
-  /** 「92.50 不完整」「78.00～91.50」 */
+  /** 「92.50 不完整」「92.50 未作结论」「78.00～91.50」 */
   readonly score: string;
   readonly missing: readonly string[];
 }
@@ -28,7 +28,8 @@ export async function runningScores(store: Store, records: YearRecords): Promise
 
 function scoreText({ total, range, verdict }: AcceptanceResult): string {
   if (total === null) return `${formatTotal(range.low)}～${formatTotal(range.high)}`;
-  return `${formatTotal(total)} ${verdictText(verdict)}`;
+  // 达标 is a conclusion, and nobody has drawn it.
+  return `${formatTotal(total)} ${verdict === 'passed' ? '未作结论' : verdictText(verdict)}`;
 }
 
 function missingText(result: AcceptanceResult): string[] {

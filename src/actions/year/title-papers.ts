@@ -73,41 +73,67 @@ export function decisionsOf(store: Store, year: number | null): readonly Decisio
     .map(([, titles]) => ({ year: titles[0]!.year, day: titles[0]!.date, document: titles[0]!.document, titles }));
 }
 
-/** What a decision says of how it came about: steps, and the publicities it rests on. Fault: a title that the record does not carry. */
+/** A unit that stood in a decision and whose title was revoked since. */
+interface Ended {
+  readonly name: string;
+  readonly day: Day;
+}
+
+/**
+ * What a decision says of how it came about: steps, and the publicities it rests on. A unit whose title the record does not
+ * carry any more, and was revoked, is left out and told. Fault: a title that the record does not carry and that stands, or
+ * nobody left.
+ */
 export function decisionFacts(
   store: Store,
   { year, titles }: Decision,
   today: Day,
-): { readonly units: readonly string[]; readonly steps: StepsTaken; readonly publicities: readonly Publicity[] } {
+): {
+  readonly units: readonly string[];
+  readonly steps: StepsTaken;
+  readonly publicities: readonly Publicity[];
+  readonly ended: readonly Ended[];
+} {
   const records = store.cycle.year(year);
-  for (const title of titles) {
+  const { revocations } = store.cycle.titles();
+  const ended: Ended[] = [];
+  const standing = titles.filter((title) => {
     const name = nameOf(store, title.unit);
-    requireNothingLacking(
-      `命名决定不能出具：${name}的称号记录不支持`,
-      carriedLacks({ unit: title.unit, name, records }, title, today),
+    const lacks = carriedLacks({ unit: title.unit, name, records }, title, today);
+    const end = revocations.find(
+      (one) => one.unit === title.unit && one.year === year && one.level === title.level && one.kind === 'revoked',
     );
-  }
-  const behind = (unit: string): Publicity => publicityOf(unit, records)!;
-  const units = inOfficeOrder(
-    store,
-    titles.map((title) => title.unit),
-  );
+    if (lacks.length > 0 && end) ended.push({ name, day: end.date });
+    if (lacks.length === 0) return true;
+    if (!end || ended.length === titles.length)
+      requireNothingLacking(
+        `命名决定不能出具：${name}的称号记录不支持`,
+        lacks,
+        end
+          ? '称号已经撤销，用 inspect notice revocation 出具撤销决定'
+          : `${lacks[0]!.mend}；称号要撤销的用 inspect revoke`,
+      );
+    return false;
+  });
+  const dayOf = new Map(standing.map(({ unit, date }) => [unit, date]));
+  const behind = (unit: string): Publicity => publicityOf(unit, records, dayOf.get(unit))!;
+  const units = inOfficeOrder(store, [...dayOf.keys()]);
   return {
     units: units.map((unit) => nameOf(store, unit)),
     steps: stepsTaken(units, records, (unit) => behind(unit).first),
     publicities: [...new Set(units.map(behind))],
+    ended,
   };
 }
 
-/** The recheck that found the ground of a revocation: the last one of the title that did not end in 保留. */
+/** The recheck that found the ground of a revocation: the last one of the title, unless it ended in 保留. */
 export function recheckBehind(store: Store, revocation: Revocation, designated: Designation): Recheck | null {
   const found = store.cycle
     .titles(revocation.unit)
-    .rechecks.filter((each) => each.outcome !== 'kept')
-    .filter((each) => each.date >= designated.date && each.date <= revocation.date)
+    .rechecks.filter((each) => each.date >= designated.date && each.date <= revocation.date)
     .sort((a, b) => (a.date < b.date ? -1 : 1))
     .at(-1);
-  return found ?? null;
+  return found && found.outcome !== 'kept' ? found : null;
 }
 
 /** Units as the office orders them, never as they were entered. */

@@ -11,7 +11,7 @@ import type {
   RevocationGround,
   TitleLevel,
 } from '../../domain/year/records.ts';
-import { requireTitle } from '../../domain/year/rules.ts';
+import { requireTitle, titleOf } from '../../domain/year/rules.ts';
 import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -26,7 +26,8 @@ export function awardPlaque(
   author: string,
   given: {
     readonly unit: Unit;
-    readonly date: Day;
+    /** Null: today, or the day on record where a number is only confirmed. */
+    readonly date: Day | null;
     readonly today: Day;
     readonly number: string | null;
     readonly letter: string;
@@ -60,7 +61,7 @@ export function awardPlaque(
     if (others.some((plaque) => plaque.number === number)) {
       throw new Fault('refused', 'number-taken', `牌匾编号 ${number} 已被使用`, '用 inspect plaque list 查看登记册');
     }
-    const date = before?.date ?? given.date;
+    const date = given.date ?? before?.date ?? given.today;
     if (date < title.date)
       throw new Fault(
         'refused',
@@ -134,11 +135,23 @@ export function revoke(
 ): Revocation {
   const { unit, date, ground, reason, kind, document } = given;
   return store.write(author, () => {
-    const title = requireTitle(unit.name, unit.id, store.cycle.titles(), '撤销', given.level ?? undefined);
+    const own = store.settings.level();
+    const upward = given.byHigher || kind === 'requested';
+    // Whoever asks above, or was told from above, means the title that is not the office's own to end.
+    const titles = store.cycle.titles();
+    const above = upward && own === 'county' && titleOf(unit.id, titles, 'city') !== null;
+    const level = given.level ?? (above ? 'city' : undefined);
+    const title = requireTitle(unit.name, unit.id, titles, '撤销', level);
+    if (upward && own === 'county' && title.level === own)
+      throw new Fault(
+        'refused',
+        'own-authority',
+        `${unit.name}的县级称号由本办撤销，不用提请上级`,
+        '去掉 --request-higher 或者 --by-higher 再运行',
+      );
     if (given.byHigher && document === null) {
       throw new Fault('usage', 'document-missing', '登记上级的撤销决定要写明文号', '加 --document 文号');
     }
-    const own = store.settings.level();
     if (title.level !== own && kind === 'revoked' && !given.byHigher) {
       const [what, how] =
         own === 'county'
@@ -157,6 +170,17 @@ export function revoke(
         'refused',
         'before-designation',
         `撤销日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
+      );
+    const asked = titles.revocations.find(
+      (each) =>
+        each.unit === unit.id && each.year === title.year && each.level === title.level && each.kind === 'requested',
+    );
+    if (given.byHigher && asked && date < asked.date)
+      throw new Fault(
+        'refused',
+        'before-request',
+        `上级撤销的日期${formatDay(date)}早于提请的日期（${formatDay(asked.date)}）`,
+        '请核对 --date',
       );
     const paper = { document: 'revocation', year: yearOf(date), unit: unit.id, about: date };
     const number = document !== null && !given.byHigher ? requireFreeNumber(store, document, paper) : document;

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
+import { requireOfCycle } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { raiseProblem, seeProblem } from '../onsite/record-visit.ts';
@@ -25,6 +26,7 @@ export function addVisit(
   },
 ): { readonly raised: readonly Problem[]; readonly mended: readonly Problem[] } {
   const { unit, year, date, notes, item, due } = given;
+  requireOfCycle(date, year, '调研指导日期');
   const at = { unit: unit.id, year, author };
   return store.write(author, () => {
     const raised = given.problems.map((text) =>

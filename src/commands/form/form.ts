@@ -77,12 +77,18 @@ export async function run(context: Context, given: Given<typeof takes.form>): Pr
       ...(format === 'pdf' ? faceLine(written.proof) : []),
     ],
     warnings: [
-      ...(kind === 'city' && !store.cycle.nomination(year)?.units.includes(unit.id)
-        ? [`${unit.name}不在 ${year} 年向市呈报的名单中（inspect application nominate）`]
-        : []),
+      ...(kind === 'city' ? unnominated(store, unit, year) : []),
       ...proofWarnings(written.proof, path.basename(file)),
     ],
   };
+}
+
+/** Nobody nominated the unit: neither this office nor, in a city's file, its county. */
+function unnominated(store: Store, { id, name }: Unit, year: number): readonly string[] {
+  if (store.settings.level() === 'city')
+    return store.cycle.reported(year).get(id)?.nominated ? [] : [`${name}不在各县 ${year} 年呈报的名单中`];
+  if (store.cycle.nomination(year)?.units.includes(id)) return [];
+  return [`${name}不在 ${year} 年向市呈报的名单中（inspect application nominate）`];
 }
 
 /** A blank form needs no data file; where there is one, its county and city are printed. */

@@ -30,7 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.award>): P
     },
     text: () =>
       `已授牌：${unit.name}  编号 ${plaque.number}${plaque.confirmed ? '' : '（临时编号）'}  ${formatDay(plaque.date)}`,
-    warnings: aheadWarnings(context, date, '授牌日期'),
+    warnings: aheadWarnings(context, plaque.date, '授牌日期'),
     next: plaque.confirmed ? 'inspect plaque list' : `inspect plaque award ${unit.name} --number 正式编号`,
   };
 }

@@ -1,11 +1,11 @@
 import type { CommandSpec } from '../../command.ts';
-import { command, planned, text } from '../../parameters.ts';
+import { command, day, text } from '../../parameters.ts';
 import { unitArgument } from '../unit-ref.ts';
 
 export const takes = {
   award: {
     unit: unitArgument,
-    date: planned('--date <day>', '授牌日期，默认今天'),
+    date: day('--date <day>', '授牌日期，默认今天；再次运行时写出即更正'),
     number: text('--number <number>', '办公室确定的正式编号；不写则先编带设备代号的临时号'),
   },
   list: {},

@@ -1,8 +1,9 @@
 import { settleObjection } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { yearOf } from '../../domain/day.ts';
+import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { titleOf } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
@@ -31,12 +32,20 @@ export async function run(context: Context, given: Given<typeof takes.settle>): 
   const { date } = given;
   const objection = settleObjection(store, context.author, { year, number: given.number, outcome, reason, date });
   const unit = store.units.byId(objection.unit)!;
+  const open = store.cycle.publicities(year).some((each) => each.id === objection.publicity && !each.closed);
+  const title = titleOf(unit.id, store.cycle.titles(unit.id), store.settings.level());
   return {
     json: { number: objection.number, unit: unitRef(unit), year, outcome, reason, settled: date },
     text: () =>
       outcome === 'upheld'
         ? `异议 ${objection.number} 成立：${unit.name}不再列入命名名单（${reason}）`
         : `异议 ${objection.number} 不成立：${unit.name}（${reason}）`,
-    next: 'inspect publicity close',
+    warnings:
+      outcome === 'upheld' && title
+        ? [
+            `${unit.name}已于${formatDay(title.date)}命名，异议成立以后记录不再支持这个称号：要撤销的用 inspect revoke ${unit.name} --ground … --reason …`,
+          ]
+        : [],
+    ...(open ? { next: 'inspect publicity close' } : {}),
   };
 }

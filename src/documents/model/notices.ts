@@ -3,6 +3,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { formatTotal, type Points } from '../../domain/points.ts';
 import {
   type Designation,
+  type Objection,
   type Plaque,
   type Publicity,
   type Recheck,
@@ -127,11 +128,16 @@ export interface DesignationInput extends NoticeInput {
   readonly publicities: readonly Pick<Publicity, 'first' | 'last' | 'objections'>[];
   /** Number of the decision, where it was entered with the title. */
   readonly document: string | null;
+  /** Those that stood in it and whose titles were revoked since. */
+  readonly ended?: readonly { readonly name: string; readonly day: Day }[];
 }
 
 /** 命名决定 with the list as its annex. */
 export function buildDesignation(input: DesignationInput, template: Template): DocumentModel {
-  const objections = input.publicities.flatMap((each) => each.objections);
+  const all = input.publicities.flatMap((each) => each.objections.map((one) => ({ ...one, last: each.last })));
+  const objections = all.filter((each) => each.received <= each.last);
+  const late = all.filter((each) => each.received > each.last);
+  const upheld = (each: Pick<Objection, 'outcome'>): boolean => each.outcome === 'upheld';
   const values: Record<string, Value> = {
     ...headValues(input),
     办公室: input.office,
@@ -146,7 +152,11 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     无异议: when(input.publicities.length > 0 && objections.length === 0),
     异议件数: numberOrNone(objections.length),
     不成立件数: numberOrNone(objections.filter((each) => each.outcome === 'rejected').length),
-    成立件数: numberOrNone(objections.filter((each) => each.outcome === 'upheld').length),
+    成立件数: numberOrNone(objections.filter(upheld).length),
+    期后件数: numberOrNone(late.length),
+    期后不成立件数: numberOrNone(late.filter((each) => each.outcome === 'rejected').length),
+    期后成立件数: numberOrNone(late.filter(upheld).length),
+    不再列入: (input.ended ?? []).map(({ name, day }) => `${name}（${formatDay(day)}撤销）`).join('、'),
     日期: input.day,
     名单: [unitList(input.units)],
   };

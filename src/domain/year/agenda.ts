@@ -11,7 +11,7 @@ import {
   type YearRecords,
 } from './records.ts';
 import { titleOf } from './rules.ts';
-import { publicityOf, restsOn } from './title-gate.ts';
+import { carriedLacks, proposalLacks, publicityOf, restsOn } from './title-gate.ts';
 
 /** One thing that is due on a day, for the office or for one unit. */
 export interface AgendaEntry {
@@ -91,10 +91,11 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
   }
   for (const [unit, acceptance] of records.acceptances) {
     if (acceptance.verdict !== 'passed' || publicityOf(unit, records) || isTitled(unit, records, titles)) continue;
-    add('proposal', acceptance.date, unit, '验收达标，还没有公示');
+    const [lack] = proposalLacks({ unit, name: '', records });
+    add('proposal', acceptance.date, unit, lack ? `验收达标，还不能公示：${lack.what}` : '验收达标，还没有公示');
   }
   for (const publicity of records.publicities) addPublicity(publicity, records, titles, add);
-  for (const designation of titles.designations) addTitle(designation, records.year, titles, add);
+  for (const designation of titles.designations) addTitle(designation, records, titles, add);
   for (const request of titles.revocations) {
     if (request.kind === 'requested' && titleOf(request.unit, titles, request.level)?.year === request.year) {
       add('request', addDays(request.date, 30), request.unit, '已提请上级撤销，待答复', request.date);
@@ -134,12 +135,7 @@ function isTitled(unit: string, { year, level }: Pick<YearRecords, 'year' | 'lev
   return titles.designations.some((each) => each.unit === unit && each.year === year && each.level === level);
 }
 
-function addPublicity(
-  publicity: Publicity,
-  records: Pick<YearRecords, 'year' | 'level' | 'acceptances'>,
-  titles: Titles,
-  add: Add,
-): void {
+function addPublicity(publicity: Publicity, records: YearRecords, titles: Titles, add: Add): void {
   if (!publicity.closed)
     add('publicity', publicity.last, null, `公示截止（${publicity.units.length} 个单位）`, publicity.id);
   for (const objection of publicity.objections) {
@@ -150,18 +146,25 @@ function addPublicity(
   for (const unit of publicity.units) {
     if (publicity.objections.some((each) => each.unit === unit && each.outcome === 'upheld')) continue;
     if (restsOn(publicity, unit, records.acceptances.get(unit)) && !isTitled(unit, records, titles)) {
-      add('designation', addDays(publicity.last, 1), unit, '公示无异议，待命名');
+      const objected = publicity.objections.some((each) => each.unit === unit);
+      const [lack] = proposalLacks({ unit, name: '', records });
+      const ready = objected ? '异议已处理，待命名' : '公示无异议，待命名';
+      add('designation', addDays(publicity.last, 1), unit, lack ? `公示期满，还不能命名：${lack.what}` : ready);
     }
   }
 }
 
 /** Plaque and rechecks of a title that still stands. */
-function addTitle(designation: Designation, year: number, titles: Titles, add: Add): void {
+function addTitle(designation: Designation, records: YearRecords, titles: Titles, add: Add): void {
+  const { year } = records;
   const { unit } = designation;
   if (titleOf(unit, titles, designation.level)?.year !== designation.year) return;
+  const candidate = { unit, name: '', records };
+  // Whether its last day has passed is no matter of what the record carries: a day late enough asks nothing of the clock.
+  const [lack] = designation.year === year ? carriedLacks(candidate, designation, '9999-12-31') : [];
   if (designation.year === year && !titles.plaques.some((plaque) => plaque.unit === unit && plaque.year === year)) {
-    add('plaque', designation.date, unit, '待授牌');
-  }
+    add('plaque', designation.date, unit, lack ? `还不能授牌：${lack.what}` : '待授牌');
+  } else if (lack) add('plaque', designation.date, unit, `称号与记录不符：${lack.what}`);
   const rechecks = titles.rechecks.filter((each) => each.unit === unit && each.date >= designation.date);
   const last = [designation.date, ...rechecks.map((each) => each.date)].sort().at(-1)!;
   const due = nextRecheckDue(last);

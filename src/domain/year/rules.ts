@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import { type Day, formatDay, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import type { Designation, Plaque, Publicity, TitleLevel, Titles } from './records.ts';
 import { closingLacks } from './title-gate.ts';
@@ -9,6 +9,17 @@ import { closingLacks } from './title-gate.ts';
 export function scopeWarning(name: string): string | null {
   if (!/(乡|镇)(人民)?政府$|街道办事处$|村(民)?委员会$|公司$/.test(name)) return null;
   return `${name}可能不在创建范围内：通知规定为县直及驻县行政执法部门（含法律法规授权的组织）`;
+}
+
+/** Refuses a day that cannot belong to the cycle of a year: more than a year before it or after it. */
+export function requireOfCycle(date: Day, year: number, what: string): void {
+  if (Math.abs(yearOf(date) - year) <= 1) return;
+  throw new Fault(
+    'refused',
+    'other-cycle',
+    `${what}${formatDay(date)}与 ${year} 年度对不上`,
+    '请核对日期；登记其他年度的加 --year',
+  );
 }
 
 /** How a publicity with a slip in its day, length or units is put right. */

@@ -10,10 +10,13 @@ import {
   titleLevels,
   type YearRecords,
 } from './records.ts';
+import { publicityOf } from './title-gate.ts';
 
 export const stages = {
   registered: '未申报',
   applied: '已申报',
+  unnominated: '县里未呈报',
+  nominated: '县里已呈报',
   declined: '未列入',
   candidate: '培育中',
   scoring: '验收中',
@@ -86,7 +89,8 @@ function stageOf(unit: string, records: YearRecords, titles: Titles): StandingSt
     if (given.every((each) => revoked(each.level))) return 'revoked';
     return titles.plaques.some((each) => each.unit === unit && each.year === year) ? 'awarded' : 'designated';
   }
-  const publicity = records.publicities.filter((each) => each.units.includes(unit)).at(-1);
+  // A list that rests on a conclusion drawn anew since, or that lies open, says nothing of where the unit stands.
+  const publicity = publicityOf(unit, records);
   if (publicity) {
     if (publicity.objections.some((each) => each.unit === unit && each.outcome === 'upheld')) return 'objected';
     return publicity.closed ? 'publicisedDone' : 'publicised';
@@ -95,6 +99,8 @@ function stageOf(unit: string, records: YearRecords, titles: Titles): StandingSt
   if (records.answered.has(unit)) return 'scoring';
   const decision = records.decisions.get(unit);
   if (decision) return decision.kind === 'accepted' ? 'candidate' : 'declined';
+  const reported = records.reported.get(unit);
+  if (reported) return reported.nominated ? 'nominated' : 'unnominated';
   return records.applications.has(unit) ? 'applied' : 'registered';
 }
 

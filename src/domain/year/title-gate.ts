@@ -23,7 +23,12 @@ export function candidacyLacks({ unit, name, records }: Candidate): readonly Lac
   const { year } = records;
   const reported = records.reported.get(unit);
   // In a city's file a county speaks for its units: nomination is what the application is in the county.
-  if (reported?.nominated) return [];
+  if (reported?.nominated) {
+    const verdict = reported.result?.verdict ?? null;
+    if (verdict !== 'vetoed' && verdict !== 'failed') return [];
+    const mend = `与${reported.county}核对；县里改变结论或者呈报的，用 inspect county take 收取新的数据包`;
+    return [lack('county-failed', `${reported.county}呈报了${name}，而县里的验收结论是未达标`, mend)];
+  }
   if (reported) {
     const take = `${reported.county}呈报后用 inspect county take 收取新的数据包`;
     return [lack('not-nominated', `${reported.county}的数据包里 ${year} 年没有呈报${name}`, take)];
@@ -79,9 +84,13 @@ export function restsOn(publicity: Publicity, unit: string, acceptance: Conclude
   return publicity.rests === null || publicity.rests[unit] === acceptance.entry;
 }
 
-/** The publicity that a title rests on: the last one held on the conclusion that stands. */
-export function publicityOf(unit: string, records: YearRecords): Publicity | null {
-  return records.publicities.filter((each) => restsOn(each, unit, records.acceptances.get(unit))).at(-1) ?? null;
+/**
+ * The publicity that a title rests on: the last one held on the conclusion that stands; for a title of a day the last that
+ * had ended by then, so that a later list with the unit in it by mistake takes nothing from the decision.
+ */
+export function publicityOf(unit: string, records: YearRecords, day?: Day): Publicity | null {
+  const held = records.publicities.filter((each) => restsOn(each, unit, records.acceptances.get(unit)));
+  return held.filter((each) => day === undefined || each.last < day).at(-1) ?? held.at(-1) ?? null;
 }
 
 /** What a publicity lacks to end: its last day has passed, every objection has an outcome. */
@@ -99,12 +108,14 @@ export function closingLacks(publicity: Publicity, today: Day, unit?: string): r
   ];
 }
 
+const nameLater = '命名日期要在公示截止、异议处理以后；已经命名的，按以后的日期再用 inspect designate 命名一次';
+
 /** What the publicity of a unit lacks for a designation on a day: held after the conclusion, ended, its objections settled. */
 function publicityLacks(
   { unit, name, records }: Candidate,
   when: { readonly date: Day; readonly today: Day },
 ): readonly Lack[] {
-  const publicity = publicityOf(unit, records);
+  const publicity = publicityOf(unit, records, when.date);
   const open = `用 inspect publicity open ${name} --year ${records.year} --from 日期 公示`;
   if (!publicity) {
     return records.publicities.some((each) => each.units.includes(unit))
@@ -115,10 +126,17 @@ function publicityLacks(
   if (upheld) return [lack('objection-upheld', `公示期间的异议成立（${upheld.number}）`, '整改、重新验收后可再次公示')];
   const running = closingLacks(publicity, when.today, unit);
   if (running.length > 0) return running;
-  const end = formatDay(publicity.last);
+  const settled = publicity.objections.filter((each) => each.unit === unit && (each.settled ?? '') > when.date).at(-1);
+  const given = formatDay(when.date);
   if (when.date <= publicity.last)
+    return [lack('publicity-running', `命名日期${given}不晚于公示截止日（${formatDay(publicity.last)}）`, nameLater)];
+  if (settled)
     return [
-      lack('publicity-running', `命名日期${formatDay(when.date)}在公示期内（到${end}止）`, '命名日期要晚于公示截止日'),
+      lack(
+        'objection-later',
+        `命名日期${given}早于异议 ${settled.number} 处理的日期（${formatDay(settled.settled!)}）`,
+        nameLater,
+      ),
     ];
   return publicity.closed
     ? []
@@ -146,15 +164,33 @@ export function titleLacks(candidate: Candidate, asked: TitleAsked): readonly La
   if (asked.level === records.level) return before.length > 0 ? before : publicityLacks(candidate, asked);
   if (asked.level === 'county')
     return [lack('county-title', '县级称号由县里命名，不在市里的数据文件里作出', '登记县里给的称号，加 --earlier')];
-  if (records.nomination?.units.includes(unit) || asked.document !== null) return before;
+  const late = [...before, ...cityDayLacks(candidate, asked)];
+  if (records.nomination?.units.includes(unit) || asked.document !== null) return late;
   return [
-    ...before,
+    ...late,
     lack(
       'not-nominated',
       '没有向市呈报，也没有市里的文号',
       `用 inspect application nominate ${name} --year ${records.year} 呈报，或加 --document 市里的文号`,
     ),
   ];
+}
+
+/** The city names a unit on what the county found and nominated: not before either. */
+function cityDayLacks({ unit, records }: Candidate, { date }: TitleAsked): readonly Lack[] {
+  const accepted = records.acceptances.get(unit)?.date ?? null;
+  const nominated = records.nomination?.units.includes(unit) ? records.nomination.date : null;
+  const after = ([day, what]: readonly [Day | null, string]): Lack[] =>
+    day !== null && date < day
+      ? [
+          lack(
+            'title-too-early',
+            `命名日期${formatDay(date)}早于${what}（${formatDay(day)}）`,
+            '请核对 --date；确是以前给的称号，加 --earlier 登记',
+          ),
+        ]
+      : [];
+  return [[accepted, '验收结论'] as const, [nominated, '向市呈报'] as const].flatMap(after);
 }
 
 /** What the record lacks for a title that stands in it; an earlier one, or the city's own, is not the record's to carry. */

@@ -62,6 +62,18 @@ const records: YearRecords = {
   publicities: [publicity],
   appraisals: new Map(),
 };
+const reportedResult = {
+  unit: '甲',
+  status: 'concluded' as const,
+  general: null,
+  bonus: null,
+  total: null,
+  passLine: null,
+  vetoes: [],
+  concludedOn: null,
+  head: null,
+  lost: [],
+};
 const codes = (lacks: readonly Lack[]): string => lacks.map(({ code }) => code).join(' ') || 'nothing';
 const candidate = (given: Partial<YearRecords>) => ({
   unit: '甲',
@@ -153,4 +165,24 @@ it('the publicity of a title is the last one held on the conclusion that stands'
   expect(publicityOf('甲', { ...records, publicities })?.id).toBe('p');
   const acceptances = new Map([['甲', { ...acceptance, entry: 'conclusion-2', date: '2026-10-20' }]]);
   expect(publicityOf('甲', { ...records, publicities, acceptances })?.id).toBe('q');
+});
+
+it('a county’s nomination stands in the city’s file for nothing where the county itself found the unit wanting', () => {
+  const from = (verdict: string | null) =>
+    county({
+      applications: new Map(),
+      decisions: new Map(),
+      reported: new Map([
+        [
+          '甲',
+          { county: '样县', nominated: '2026-09-01', result: verdict === null ? null : { ...reportedResult, verdict } },
+        ],
+      ]),
+    });
+  expect([from(null), from('passed'), from('vetoed'), from('failed')]).toEqual([
+    'nothing',
+    'nothing',
+    'county-failed',
+    'county-failed',
+  ]);
 });

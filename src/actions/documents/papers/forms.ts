@@ -4,7 +4,7 @@ import { readTemplate } from '../../../documents/templates.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { Store } from '../../../store/store.ts';
 import { type Paper, paper } from '../document.ts';
-import { officeFacts } from '../settings.ts';
+import { type OfficeFacts, officeFacts } from '../settings.ts';
 
 const templates = { county: 'form-county', city: 'form-city' } as const;
 
@@ -16,7 +16,8 @@ function form(kind: FormInput['kind']): Paper {
     template: templates[kind],
     facts: ({ store, today }, { year, unit }, wishes) => ({
       kind,
-      ...officeFacts(store, year),
+      ...placeFacts(store, year),
+      ...(unit?.county ? { county: unit.county } : {}),
       day: today,
       unit: unit && {
         name: unit.name,
@@ -31,6 +32,13 @@ function form(kind: FormInput['kind']): Paper {
   });
 }
 
+/** Whose form it is; a city's file keeps no county of its own, and writes in none. */
+function placeFacts(store: Store | null, year: number): OfficeFacts {
+  const facts = officeFacts(store, year);
+  const open = store?.settings.level() === 'city' && store.settings.get('county', year) === null;
+  return open ? { ...facts, county: '　　　县（市、区）' } : facts;
+}
+
 /** The blank form, for which there need be no data file yet. */
 export function blankForm(
   kind: FormInput['kind'],
@@ -39,8 +47,5 @@ export function blankForm(
   today: Day,
   folder: string | undefined,
 ): DocumentModel {
-  return buildForm(
-    { kind, ...officeFacts(store, year), day: today, unit: null },
-    readTemplate(templates[kind], folder),
-  );
+  return buildForm({ kind, ...placeFacts(store, year), day: today, unit: null }, readTemplate(templates[kind], folder));
 }

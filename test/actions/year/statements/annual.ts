@@ -87,6 +87,26 @@ const due = `（(?:${day}到期|${day}前|待办)）`;
 const undone = (says: string, holds: (id: string, groups: readonly string[], world: World) => boolean): Statement =>
   state(`单位\\|事项｜${anyUnit}\\|${says}`, ([name, ...rest], world) => holds(unitOf(world, name!).id, rest, world));
 
+/** What an entry says stands against a title, held against the journal. */
+const stands = (what: string, id: string, { journal, year }: World): boolean => {
+  const verdict = journal.concluded(id, year)?.result.verdict;
+  const behind = journal.publicityOn(id, year);
+  const listed = journal.publicities(year).some(({ body }) => body.units.includes(id));
+  const date = (text: string): boolean =>
+    journal.titles(id, year).some((title) => text.startsWith(formatDay(title.body.date)));
+  if (what.endsWith('没有提出创建申请')) return journal.application(id, year) === undefined;
+  if (what.startsWith('还没有确定为')) return journal.decision(id, year) === undefined;
+  if (what.endsWith('未列入培育对象')) return journal.decision(id, year)?.body.kind === 'declined';
+  if (what.startsWith('验收已于')) return journal.reopened(id, year) !== null;
+  if (what.startsWith('验收未达标')) return verdict === 'vetoed' || verdict === 'failed';
+  if (what.startsWith('没有设定达标线')) return verdict === 'scored';
+  if (what.startsWith('公示之后重新下过结论')) return behind === undefined && listed;
+  if (what === '没有公示过') return !listed;
+  if (what.startsWith('公示期间的异议成立'))
+    return behind !== undefined && outcome(journal.objections([behind], year), 'upheld') > 0;
+  return what.startsWith('命名日期') && date(what.slice(4));
+};
+
 export const annual: readonly Statement[] = [
   words(
     '标题｜一、总体情况',
@@ -306,6 +326,23 @@ export const annual: readonly Statement[] = [
   undone(`验收已于${day}重开（(.*)），报告为草稿`, (id, [date, reason], { journal, year }) => {
     const open = journal.reopened(id, year);
     return open !== null && formatDay(open.on) === date && open.body.reason === reason;
+  }),
+  undone(`(?:还不能授牌|称号与记录不符)：(.+?)${due}`, (id, [what], world) => {
+    const { journal, year } = world;
+    return journal.titles(id, year).length > 0 && stands(what!, id, world);
+  }),
+  undone(
+    `验收达标，还不能公示：(.+?)${due}`,
+    (id, [what], world) =>
+      world.journal.concluded(id, world.year)?.result.verdict === 'passed' && stands(what!, id, world),
+  ),
+  undone(
+    `公示期满，还不能命名：(.+?)${due}`,
+    (id, [what], world) => world.journal.publicityOn(id, world.year)?.body.closed != null && stands(what!, id, world),
+  ),
+  undone(`异议已处理，待命名${due}`, (id, _, { journal, year }) => {
+    const behind = journal.publicityOn(id, year);
+    return behind?.body.closed != null && journal.objections([behind], year).some(({ unit }) => unit === id);
   }),
   undone(
     `验收达标，还没有公示${due}`,

@@ -24,6 +24,14 @@ const publicitiesBehind = (world: World): readonly Said[] => {
   );
 };
 
+/** Objections against those lists: received by the last day, or after it. */
+const raised = (world: World, when: 'within' | 'after'): readonly Said[] =>
+  publicitiesBehind(world).flatMap((behind) =>
+    world.journal
+      .objections([behind], world.year)
+      .filter(({ body }) => body.received <= behind.body.last === (when === 'within')),
+  );
+
 /** Steps that led to a list are those before it was published. */
 const publishedOn = (world: World, unit: Unit): string =>
   world.publicity?.body.first ?? world.journal.publicityOn(unit.id, world.year)?.body.first ?? '';
@@ -105,12 +113,24 @@ export const designation: readonly Statement[] = [
   state('并于(.*?)向社会公示(无异议)?', ([periods, none], world) => {
     const behind = publicitiesBehind(world);
     const told = behind.map(({ body }) => `${said(body.first)}至${said(body.last)}`);
-    const raised = world.journal.objections(behind, world.year).length;
+    const objected = raised(world, 'within').length;
     return (
-      [...told].sort().join('、') === periods!.split('、').sort().join('、') && (none === undefined || raised === 0)
+      [...told].sort().join('、') === periods!.split('、').sort().join('、') && (none === undefined || objected === 0)
     );
   }),
-  counts('公示期间收到异议(\\d+)件', (world) => world.journal.objections(publicitiesBehind(world), world.year).length),
+  counts('公示期间收到异议(\\d+)件', (world) => raised(world, 'within').length),
+  counts('公示期满后收到反映(\\d+)件', (world) => raised(world, 'after').length),
+  state(
+    `下列单位原列入本决定，称号已经撤销，不再列入：(.*)`,
+    ([told], world) =>
+      told!.split('、').length > 0 &&
+      told!.split('、').every((one) => {
+        const [, name, ended] = /^(.*)（(.*)撤销）$/.exec(one)!;
+        return world.journal
+          .last(['revocation.made'], unitOf(world, name!).id, world.year)
+          .some(({ body }) => body.kind === 'revoked' && said(body.date) === ended);
+      }),
+  ),
   counts('经核实不成立的(\\d+)件', (world) =>
     outcome(world.journal.objections(publicitiesBehind(world), world.year), 'rejected'),
   ),

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/docx/package.ts';
+import { type Machine, newMachine, type RunResult } from '../support/run.ts';
+import { concludeAt } from '../support/title-year.ts';
+
+const unit = '样县甲虚构局';
+const second = '样县乙虚构局';
+let machine: Machine;
+
+beforeEach(async () => {
+  machine = newMachine();
+  await at('2026-05-18', 'init --office 样县法治政府建设领导小组办公室 --county 样县 --city 样市');
+  for (const name of [unit, second]) await at('2026-05-18', `unit add ${name}`);
+});
+
+const at = (today: string, words: string): Promise<RunResult> => machine.inspect(words, { today });
+const done = async (today: string, words: string): Promise<RunResult> => {
+  const run = await at(today, words);
+  expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
+  return run;
+};
+const refused = async (today: string, words: string): Promise<string> => {
+  const { code, err } = await at(today, words);
+  expect([words, code]).toEqual([words, 4]);
+  return err;
+};
+
+/** What a Word file says, tags left out. */
+async function paper(today: string, words: string): Promise<string> {
+  await done(today, `${words} --format docx -o 文稿.docx`);
+  const parts = readZip(readFileSync(path.join(machine.folder, '文稿.docx')));
+  return parts
+    .get('word/document.xml')!
+    .toString('utf8')
+    .replace(/<[^>]*>/g, '');
+}
+
+/** Both units concluded, under a publicity that has ended. */
+async function published(): Promise<void> {
+  for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+  await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县人民政府网站 --contact 电话（略）');
+}
+
+async function named(): Promise<void> {
+  await published();
+  await done('2026-09-08', 'publicity close');
+  await done('2026-09-08', `designate ${unit} ${second} --date 2026-09-08 --document 样法政办〔2026〕9号`);
+}
+
+async function objection(today: string): Promise<string> {
+  const { out } = await done(today, `publicity object ${unit} --by-whom 某公司 --text 没有亮证`);
+  return /2026-\w+/.exec(out)![0];
+}
+
+describe('a day that cannot be', () => {
+  it('is refused to what follows something later: a decision, a nomination, an outcome, the city’s title', async () => {
+    await done('2026-05-20', `apply ${unit} --date 2026-05-20`);
+    expect(await refused('2026-06-05', `application accept ${unit} --date 2026-05-01`)).toContain(
+      '决定日期2026年5月1日早于申请日期（2026年5月20日）',
+    );
+    await done('2026-06-05', `apply ${unit} --date 2026-04-28`);
+    await done('2026-06-05', `application accept ${unit} --date 2026-05-01`);
+    expect(await refused('2026-06-05', `application nominate ${unit} --reason 只有一个 --date 2026-04-30`)).toContain(
+      '呈报日期2026年4月30日早于样县甲虚构局确定为培育对象的日期',
+    );
+    await published();
+    const number = await objection('2026-09-03');
+    expect(
+      await refused('2026-09-04', `publicity settle ${number} --outcome rejected --reason 查明 --date 2026-09-02`),
+    ).toContain('处理日期2026年9月2日早于收到异议的日期（2026年9月3日）');
+    expect(
+      await refused('2026-09-04', `designate ${second} --level city --date 2020-01-01 --document 样市〔2026〕1号`),
+    ).toContain('命名日期2020年1月1日早于验收结论（2026年8月20日）');
+    await done('2026-09-08', `publicity settle ${number} --outcome rejected --reason 查明 --date 2026-09-08`);
+    await done('2026-09-10', 'publicity close');
+    expect(await refused('2026-09-10', `designate ${unit} --date 2026-09-07`)).toContain('公示截止日');
+    await done('2026-09-12', `publicity settle ${number} --outcome rejected --reason 再查 --date 2026-09-11`);
+    expect(await refused('2026-09-12', `designate ${unit} --date 2026-09-10`)).toContain(
+      `早于异议 ${number} 处理的日期（2026年9月11日）`,
+    );
+  });
+
+  it('of another cycle is refused to an application, a guidance visit, an earlier title', async () => {
+    expect(await refused('2026-09-10', `apply ${unit} --year 2026 --date 2023-10-01`)).toContain(
+      '申请日期2023年10月1日与 2026 年度对不上',
+    );
+    expect(await refused('2026-09-10', `visit add ${unit} --year 2026 --date 2022-10-02 --notes 看台账`)).toContain(
+      '与 2026 年度对不上',
+    );
+    expect(
+      await refused('2026-09-10', `designate ${unit} --year 2021 --earlier --date 2019-01-20 --document 样1号`),
+    ).toContain('命名日期2019年1月20日早于 2021 年');
+  });
+});
+
+describe('a title that the record ceases to carry', () => {
+  it('by an objection upheld late is told, stands in no reprint once revoked, and takes no other unit with it', async () => {
+    await published();
+    const number = await objection('2026-09-03');
+    await done('2026-09-04', `publicity settle ${number} --outcome rejected --reason 查明`);
+    await done('2026-09-08', 'publicity close');
+    await done('2026-09-08', `designate ${unit} ${second} --date 2026-09-08`);
+    const late = await done('2026-09-10', `publicity settle ${number} --outcome upheld --reason 复查属实`);
+    expect(late.err).toContain('已于2026年9月8日命名，异议成立以后记录不再支持这个称号');
+    expect(late.out).not.toContain('publicity close');
+    expect(await refused('2026-09-10', 'notice designation')).toContain('称号要撤销的用 inspect revoke');
+    expect((await done('2026-09-10', 'status')).out).toContain('还不能授牌：公示期间的异议成立');
+    await done('2026-09-11', `revoke ${unit} --ground violation --reason 未亮证执法`);
+    const text = await paper('2026-09-11', 'notice designation');
+    expect(text).toContain(`现决定命名${second}为2026年度`);
+    expect(text).toContain(`下列单位原列入本决定，称号已经撤销，不再列入：${unit}（2026年9月11日撤销）。`);
+  });
+
+  it('by a conclusion drawn anew is published and given again, with its plaque', async () => {
+    await named();
+    await done('2026-09-09', `reopen ${unit} --reason 漏看一份案卷`);
+    const status = (await done('2026-09-09', 'status')).out;
+    expect(status).not.toContain('可以命名');
+    await concludeAt(machine, unit, { day: '2026-09-10', verdict: 'passed' });
+    await done('2026-09-10', `publicity open ${unit} --from 2026-09-11`);
+    await done('2026-09-18', 'publicity close');
+    expect(await refused('2026-09-18', `plaque award ${unit}`)).toContain('再用 inspect designate 命名一次');
+    await done('2026-09-18', `designate ${unit} --date 2026-09-18 --document 样法政办〔2026〕10号`);
+    await done('2026-09-19', `plaque award ${unit} --date 2026-09-19`);
+    const moved = await done('2026-09-21', `plaque award ${unit} --date 2026-09-20 --number 2026-01`);
+    expect(moved.out).toContain('编号 2026-01  2026年9月20日');
+    expect(await paper('2026-09-20', 'notice designation --date 2026-09-18')).toContain(`命名${unit}为`);
+    expect(await paper('2026-09-20', 'notice designation --date 2026-09-08')).toContain(`命名${second}为`);
+  });
+
+  it('is not published again while it stands, nor given again in the year in which it was revoked', async () => {
+    await named();
+    expect(await refused('2026-09-09', `publicity open ${unit} --from 2026-09-10`)).toContain('已于2026年9月8日命名');
+    await done('2026-09-11', `revoke ${unit} --ground violation --reason 未亮证执法`);
+    expect(await refused('2026-09-12', `designate ${unit} --date 2026-09-12`)).toContain('同一年度不再命名');
+  });
+});
+
+describe('what a publicity comes to', () => {
+  it('names on closing only who can be named, and status shows a unit that was opened again where it stands', async () => {
+    await published();
+    await done('2026-09-03', `reopen ${unit} --reason 漏看一份案卷`);
+    const { out } = await done('2026-09-08', 'publicity close');
+    expect(out).toContain(`可以命名：${second}\n`);
+    expect(out).toContain(`不能命名：${unit}（验收已于2026年9月3日重开`);
+    expect((await done('2026-09-08', `status`)).out).not.toMatch(new RegExp(`${unit} +公示期满`));
+  });
+
+  it('tells an objection that came after its last day as what it is', async () => {
+    await published();
+    const number = await objection('2026-09-09');
+    await done('2026-09-10', `publicity settle ${number} --outcome rejected --reason 查明`);
+    await done('2026-09-10', 'publicity close');
+    await done('2026-09-10', `designate ${unit} ${second} --date 2026-09-10`);
+    const text = await paper('2026-09-10', 'notice designation');
+    expect(text).toContain('公示无异议，公示期满后收到反映1件，经核实不成立的1件，现决定');
+  });
+});
+
+describe('a revocation', () => {
+  it('of the county’s own title goes to nobody above, and the city’s decision ends the city’s title only', async () => {
+    const city = '--year 2023 --earlier --date 2024-01-20 --document 样市〔2024〕8号 --level city';
+    await done('2026-09-01', `designate ${unit} ${city}`);
+    await done('2026-09-01', `designate ${unit} --year 2023 --earlier --date 2023-11-20 --document 样办〔2023〕8号`);
+    await done('2026-09-02', `revoke ${unit} --ground stagnant --reason 停滞 --request-higher`);
+    const told = `revoke ${unit} --ground stagnant --reason 停滞 --by-higher --document 样市〔2026〕2号`;
+    expect(await refused('2026-09-03', `${told} --date 2026-09-01`)).toContain('早于提请的日期（2026年9月2日）');
+    await done('2026-09-03', told);
+    expect(await refused('2026-09-04', told)).toContain('县级称号由本办撤销，不用提请上级');
+  });
+
+  it('names no recheck after one that kept the title', async () => {
+    await done('2026-09-01', `designate ${unit} --year 2023 --earlier --date 2023-11-20 --document 样办〔2023〕8号`);
+    await done('2026-09-01', `recheck record ${unit} --date 2025-11-01 --outcome improve --due 2025-12-01`);
+    await done('2026-09-01', `recheck record ${unit} --date 2026-01-10 --outcome kept`);
+    await done('2026-09-02', `revoke ${unit} --ground stagnant --reason 停滞`);
+    expect(await paper('2026-09-02', `notice revocation ${unit}`)).not.toContain('复核复查，发现');
+  });
+});
