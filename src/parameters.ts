@@ -136,11 +136,6 @@ export function happened(said: string, help: string): Parameter<Day> {
   };
 }
 
-/** The day of an act that may be entered before it takes place, as a title's award; today where it is left out. */
-export function planned(said: string, help: string): Parameter<Day> {
-  return { said, help, read: (typed, as, { today }) => dayIn(typed, as) ?? today };
-}
-
 /** A positive whole number; null where it is left out. */
 export function count(said: string, help: string): Parameter<number | null> {
   return { said, help, read: (typed, as) => orNull(typed, (written) => countValue(written, as)) };
