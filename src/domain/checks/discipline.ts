@@ -35,11 +35,30 @@ export function organDisciplined(facts: Facts, item: string): Found[] {
     .map((one) => tell(one, true));
 }
 
-/** Officers disciplined or held criminally liable. */
+/** Officers disciplined or held criminally liable; measures that no list knows are shown to be looked at. */
 export function officersDisciplined(facts: Facts, item: string): Found[] {
-  return graveRows(facts, item)
+  const grave = graveRows(facts, item)
     .filter(({ who, criminal }) => who !== 'organ' && (who !== 'leader' || !criminal))
     .map((one) => tell(one, one.who === 'officer'));
+  return [...grave, ...unknownMeasures(facts, item)];
+}
+
+function unknownMeasures(facts: Facts, item: string): Found[] {
+  const { criminal, discipline, underway, milder, none } = facts.words.处分;
+  const known = [...criminal, ...discipline, ...underway, ...milder, ...none];
+  const window = windowFor(facts, item);
+  const rows = facts.rows('accountability').filter((row) => {
+    const measure = `${text(row, 'measure') ?? ''}${text(row, 'result') ?? ''}`;
+    const silent = !/\p{Script=Han}/u.test(measure) || /^[无略]$/.test(measure) || wordIn(measure, known) !== null;
+    return !silent && inside(day(row, 'date'), number(row, 'year'), window) !== false;
+  });
+  const told = rows.map((row) => `${text(row, 'person') ?? ''}“${text(row, 'measure') ?? text(row, 'result') ?? ''}”`);
+  return rows.length === 0 ? [] : [look(`责任追究台账：${told.join('、')}，词表里没有，是不是处分看不出`, rows)];
+}
+
+function windowFor(facts: Facts, item: string): ReturnType<typeof windowOf> {
+  const known = findItem(facts.edition, item);
+  return known ? windowOf(known, facts.year, facts.day, facts.settlements) : null;
 }
 
 function tell({ row, words, within, final }: Grave, sure: boolean): Found {
@@ -49,8 +68,7 @@ function tell({ row, words, within, final }: Grave, sure: boolean): Found {
 }
 
 function graveRows(facts: Facts, item: string): Grave[] {
-  const known = findItem(facts.edition, item);
-  const window = known ? windowOf(known, facts.year, facts.day, facts.settlements) : null;
+  const window = windowFor(facts, item);
   const byName = rosterByName(facts.rows('officers'));
   return facts.rows('accountability').flatMap((row): Grave[] => {
     const measure = `${text(row, 'measure') ?? ''}${text(row, 'result') ?? ''}`;

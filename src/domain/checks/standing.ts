@@ -31,9 +31,21 @@ export function standingOf(row: LedgerRow, from: Day, to: Day, words: Vocabulary
   if (issued !== null && issued > to) return { is: 'suspected', why: `${formatDay(issued)}才取得执法证` };
   if (issued !== null && issued > from)
     return { is: 'suspected', why: `${formatDay(issued)}才取得执法证，晚于立案（${formatDay(from)}）` };
+  const said = text(row, 'status');
+  if (said !== null && !isKnown(said, words))
+    return { is: 'unknown', why: `的证件状态写作“${said}”，词表里没有，看不出办案时是否有效` };
   // Who left since, or whose certificate ended after the deed, explains old files.
   if (voided === null || gone !== null || (on !== null && on > to)) return valid;
   return { is: 'suspected', why: `的执法证现为“${voided}”，没有写从哪天起` };
+}
+
+/** Whether the lists know anything of what a status says; a dash or a date alone says nothing. */
+function isKnown(
+  status: string,
+  { valid: fine, void: ended, suspended, renewed, left }: Vocabulary['证件状态'],
+): boolean {
+  const words = [...fine, ...ended, ...suspended, ...renewed, ...left];
+  return !/[\p{Script=Han}]/u.test(status.replace(/[年月日至]/g, '')) || wordIn(status, words) !== null;
 }
 
 /** The best of what the rows of one name say; what only an absence says of earlier years stays open. */

@@ -14,7 +14,7 @@ export interface MajorRule {
 /** Lists of words by file and name; an office may add to each. */
 export const wordLists = {
   编制性质: ['eligible', 'barred', 'without', 'former'],
-  证件状态: ['void', 'suspended', 'renewed', 'left', 'undone', 'supervision', 'other'],
+  证件状态: ['valid', 'void', 'suspended', 'renewed', 'left', 'undone', 'supervision', 'other'],
   办理结果: ['pending', 'whole', 'done', 'officers', 'shops'],
   处分: ['criminal', 'discipline', 'underway', 'milder', 'none', 'leaders', 'perhaps', 'others', 'organs'],
 } as const;
