@@ -105,3 +105,10 @@ test('the folder of a conclusion is proofed like a paper written alone', async (
   expect(err).toContain('验收结果（公示版）.pdf印出来会被退回');
   expect(err).toContain('中文里用了半角逗号');
 });
+
+test('a list of materials printed again after the visit bears the day of the visit, and its three years end there', async () => {
+  await machine.inspect('checklist materials 甲虚构 -o 再印.pdf', { today: '2026-11-20' });
+  const whole = pagesOf('再印.pdf').join('');
+  expect(whole).toContain('验收日期：2026年9月1日');
+  expect(whole.replace(/\s/g, '')).not.toContain('11月20日');
+});

@@ -104,11 +104,17 @@ export function readProofs(store: Store, unit: string, year: number): ProofState
   return [...proofs.values()];
 }
 
+/** The day on which an acceptance was begun on site; null where it was not. */
+export function dayAccepted(store: Store, unit: string, year: number): Day | null {
+  const opened = store.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
+  const first = opened ? store.journal.history({ subject: opened.subject })[0] : undefined;
+  return first ? dayAt(new Date(first.at)) : null;
+}
+
 /** Reads an acceptance with its edition (see `editionFor`) and scores it anew; a concluded one shows what was frozen. */
 export function readAcceptance(store: Store, unit: string, year: number, edition: Edition): Acceptance {
   const opened = store.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
-  const first = opened ? store.journal.history({ subject: opened.subject })[0] : undefined;
-  const acceptedOn = first ? dayAt(new Date(first.at)) : null;
+  const acceptedOn = dayAccepted(store, unit, year);
   const conclusion = readConclusion(store, unit, year);
   const settlements = conclusion?.settlements ?? store.settings.settlements(year);
   const input: ScoringInput = {

@@ -49,3 +49,9 @@ export function windowOf(
     end < endOfYear && end >= `${acceptanceYear}-01-01` ? end : endOfYear,
   );
 }
+
+/** The part of a window that a paper issued on a day can speak of: it knows nothing of what came later. */
+export function coveredBy(window: ItemWindow, issued: Day | null): string {
+  if (issued === null || issued >= window.to || issued < window.from) return window.label;
+  return window.label.replace(`至${formatDay(window.to)}`, `至${formatDay(issued)}`);
+}

@@ -1,10 +1,11 @@
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
+import { dayAccepted } from '../../actions/acceptance/read-acceptance.ts';
 import type { Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import { requireAward, requireDiscretion, requireItem } from '../../domain/scoring/validate-answer.ts';
-import { windowOf } from '../../domain/scoring/window.ts';
+import { coveredBy, windowOf } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { ItemDeed } from './answers-file.ts';
 import { findFiles } from './find-files.ts';
@@ -64,9 +65,10 @@ function acceptedOf(found: readonly Proposal[], accept: ItemDeed['accept']): rea
   return found.filter((one) => accept.includes(one.text));
 }
 
-/** A paper covers the item's window unless it says otherwise. */
+/** A paper covers the item's window, as far as its own day, unless it says otherwise. */
 function proofWithWindow({ store, at, context }: Doing, item: Item, proof: ProofState): ProofState {
   if (proof.state === 'waived' || proof.covers) return proof;
-  const window = windowOf(item, at.year, context.today, store.settings.settlements(at.year));
-  return window ? { ...proof, covers: window.label } : proof;
+  const day = dayAccepted(store, at.unit, at.year) ?? context.today;
+  const window = windowOf(item, at.year, day, store.settings.settlements(at.year));
+  return window ? { ...proof, covers: coveredBy(window, proof.issued ?? null) } : proof;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { windowOf } from '../../../src/domain/scoring/window.ts';
+import { coveredBy, windowOf } from '../../../src/domain/scoring/window.ts';
 import { findItem } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
@@ -11,6 +11,14 @@ async function label(id: string, acceptedOn: string | null, settled: [string, st
 it('counts the acceptance year and the two before for trainings, up to the day of the acceptance', async () => {
   expect(await label('2.1.2', '2026-09-15')).toBe('近三年（2024年1月1日至2026年9月15日）');
   expect(await label('3.2.1', null)).toBe('近三年（2024年1月1日至2026年12月31日）');
+});
+
+it('a paper speaks of the window up to the day on which it was issued', async () => {
+  const edition = (await shippedEditions()).at(-1)!;
+  const window = windowOf(findItem(edition, 'B4')!, 2026, '2026-09-15', new Map())!;
+  expect(coveredBy(window, '2026-09-10')).toBe('近三年（2023年9月16日至2026年9月10日）');
+  expect(coveredBy(window, '2026-09-15')).toBe(window.label);
+  expect(coveredBy(window, null)).toBe(window.label);
 });
 
 it('goes 36 months back for punishments', async () => {

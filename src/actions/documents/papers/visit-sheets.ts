@@ -13,6 +13,7 @@ import { windowOf } from '../../../domain/scoring/window.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
+import { dayAccepted } from '../../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
@@ -42,9 +43,11 @@ export const materials = paper({
     const unit = unitOf(subject);
     const edition = await editionFor(store, unit.id, year);
     const settlements = store.settings.settlements(year);
+    // A list printed again after the visit tells of the visit, not of the day of printing.
+    const day = dayAccepted(store, unit.id, year) ?? today;
     const windows = new Map(
       edition.items.flatMap((item) => {
-        const window = windowOf(item, year, today.startsWith(`${year}-`) ? today : null, settlements);
+        const window = windowOf(item, year, day.startsWith(`${year}-`) ? day : null, settlements);
         return window ? [[item.id, window.label] as const] : [];
       }),
     );
@@ -53,7 +56,7 @@ export const materials = paper({
       const told = seen.find((one) => one.name === name || one.name === label);
       return { name: label, shown: told ? shownAs(told) : null, note: told?.note ?? null };
     });
-    return { ...baseOf(desk, subject), edition, windows, papers };
+    return { ...baseOf(desk, subject), day, edition, windows, papers };
   },
   build: buildMaterials,
 });
