@@ -116,8 +116,8 @@ describe('a title that the record ceases to carry', () => {
   it('by a conclusion drawn anew is published and given again, with its plaque', async () => {
     await named();
     await done('2026-09-09', `reopen ${unit} --reason 漏看一份案卷`);
-    const status = (await done('2026-09-09', 'status')).out;
-    expect(status).not.toContain('可以命名');
+    expect((await done('2026-09-09', `status ${unit}`)).out).toContain('2026年9月9日重开验收（漏看一份案卷）');
+    expect((await done('2026-09-09', 'status')).out).toMatch(new RegExp(`${unit} +已命名 +(?!.*达标)`));
     await concludeAt(machine, unit, { day: '2026-09-10', verdict: 'passed' });
     await done('2026-09-10', `publicity open ${unit} --from 2026-09-11`);
     await done('2026-09-18', 'publicity close');

@@ -140,16 +140,22 @@ export function historyLine(
     steps.push(
       `${formatDay(decision.date)}${decision.kind === 'accepted' ? '列为培育对象' : `未列入：${decision.reason ?? ''}`}`,
     );
-  if (records.nomination?.units.includes(unit)) steps.push(`${formatDay(records.nomination.date)}向市呈报`);
   const visits = records.visits.filter((visit) => visit.unit === unit);
   if (visits.length > 0) {
     steps.push(`调研指导 ${visits.length} 次，指出问题 ${visits.flatMap((visit) => visit.problems).length} 个`);
   }
   const acceptance = records.acceptances.get(unit);
+  const nominated = records.nomination?.units.includes(unit) ? records.nomination.date : null;
+  const nominatedFirst = nominated !== null && nominated < (acceptance?.date ?? '9');
+  const nomination = nominated === null ? [] : [`${formatDay(nominated)}向市呈报`];
+  if (nominatedFirst) steps.push(...nomination);
+  const reopened = records.reopened.get(unit);
+  if (reopened) steps.push(`${formatDay(reopened.date)}重开验收（${reopened.reason}），还没有重新下结论`);
   if (acceptance) {
     const total = acceptance.total === null ? '' : ` ${formatTotal(acceptance.total)} 分`;
     steps.push(`${formatDay(acceptance.date)}验收${total}（${verdictText(acceptance.verdict)}）`);
   }
+  if (!nominatedFirst) steps.push(...nomination);
   for (const publicity of records.publicities.filter((each) => each.units.includes(unit))) {
     steps.push(`${formatDay(publicity.first)}至${formatDay(publicity.last)}公示`);
     for (const objection of publicity.objections.filter((each) => each.unit === unit)) {
