@@ -27,8 +27,8 @@ export function adoptUnits(
       continue;
     }
     const name = nameInCity(county, unit.name);
-    // The county's own id: under another name it is still the same unit.
-    const id = unit.id;
+    // The county's own id: under another name it is still the same unit. One file copied to two counties gives it twice.
+    const id = store.units.byId(unit.id) ? store.options.newId() : unit.id;
     enter(id, 'name', name);
     enter(id, 'initials', nameInitials(name));
     enter(id, 'county', county);
