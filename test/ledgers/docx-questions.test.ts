@@ -80,4 +80,38 @@ describe('a bank of questions in Word', () => {
       '文件其实是Word 文档，不是表格',
     );
   });
+
+  it.each<[string, readonly string[], readonly (readonly unknown[])[]]>([
+    [
+      'answers that stand together at the end',
+      ['一、单选题', '1. 甲？', 'A. 一', 'B. 二', '2. 乙？', 'A. 一', 'B. 二', '参考答案', '1. A  2. B'],
+      [
+        ['甲？', ['一', '二'], 'A'],
+        ['乙？', ['一', '二'], 'B'],
+      ],
+    ],
+    [
+      'judgements in words, in brackets or behind the stem',
+      ['判断题', '1.甲可以乙。( 对 )', '2.丙可以丁。（错误）', '3.戊己。答案：正确'],
+      [
+        ['甲可以乙。（ ）', null, '对'],
+        ['丙可以丁。（ ）', null, '错误'],
+        ['戊己。', null, '正确'],
+      ],
+    ],
+    [
+      'options in brackets, the type before the stem',
+      ['1. [多选] 甲？', '（A）一 （B）二 （C）三', '答案：A、B、C'],
+      [['甲？', ['一', '二', '三'], 'A、B、C']],
+    ],
+    [
+      'an answer in lines',
+      ['简答题', '1. 简述甲。', '答：甲是乙。', '乙是丙。'],
+      [['简述甲。', null, '甲是乙。乙是丙。']],
+    ],
+  ])('reads %s', async (_, paragraphs, told) => {
+    const reading = await read('questions', document(...paragraphs), { name: '题库.docx' });
+    expect(reading.rejected).toEqual([]);
+    expect(reading.rows.map(({ fields: { stem, options, answer } }) => [stem, options, answer])).toEqual(told);
+  });
 });

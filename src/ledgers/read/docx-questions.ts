@@ -5,6 +5,8 @@ import { attribute, readXml } from './xml.ts';
 /** A question as a Word document has it, with the number of the paragraph that it begins in. */
 interface WordQuestion {
   readonly row: number;
+  /** The number that it bears. */
+  readonly number: number;
   type: string | null;
   stem: string;
   readonly options: string[];
@@ -16,12 +18,18 @@ interface WordQuestion {
 
 const heads = ['题型', '题干', '选项', '答案', '依据', '施行日期', '备注'];
 const section =
-  /^[一二三四五六七八九十]+[、.．]\s*((?:单项?|多项?|不定项?)选择?题?|判断题?|简答题?|问答题?|案例(?:分析)?题?|论述题?)/;
+  /^(?:[一二三四五六七八九十]+[、.．])?\s*((?:单项?|多项?|不定项?)选择?题?|判断题?|简答题?|问答题?|案例(?:分析)?题?|论述题?)(?=$|[\s(（:：。，,])/;
 const numbered = /^\s*(?:第?\s*\d{1,4}\s*[题.．、)）]|[(（]\s*\d{1,4}\s*[)）])\s*(?=\S)/;
-const option = /^\s*[A-HＡ-Ｈ]\s*[.．、:：)）]\s*/;
+const option = /^\s*[(（]?\s*[A-HＡ-Ｈ]\s*[.．、:：)）]\s*/;
+/** Where the answers to all questions stand together, and each of them: 1. A  2. B. */
+const answerKey = /^【?(?:参考|标准|正确)?答案(?:汇总|一览|页)?】?[:：]?$/;
+const keyed = /(\d{1,4})\s*[.．、:：)）-]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗对错]|正确|错误)(?=[\s,，;；、]|$)/g;
+const typed = /^[[【(（]\s*((?:单|多|不定)项?选(?:择题?)?|判断题?|简答题?)\s*[\]】)）]\s*/;
 const labelled =
-  /^\s*【?(正确答案|参考答案|标准答案|答案|法律依据|依据|出处|施行日期|解析|答案解析|说明)】?\s*[:：]?\s*(.*)$/s;
-const bracketed = /[(（]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗对错])\s*[)）]/;
+  /^\s*【?(正确答案|参考答案|标准答案|答案|答|法律依据|依据|出处|施行日期|解析|答案解析|说明)】?\s*[:：]?\s*(.*)$/s;
+const bracketed = /[(（]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗对错]|正确|错误)\s*[)）]/;
+/** An answer behind the stem, on its line. */
+const behind = /\s*(?:正确|参考)?答案\s*[:：]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗对错]|正确|错误)[。.]?\s*$/;
 
 /** The bank of questions in a Word document: numbered questions with options A. to D. and 正确答案：A; null where it has none. */
 export async function openQuestionDocument(file: string, archive: Archive): Promise<Book | null> {
@@ -87,6 +95,10 @@ function questionsOf(paragraphs: readonly string[]): readonly WordQuestion[] {
   let type: string | null = null;
   for (const [at, paragraph] of paragraphs.entries()) {
     const under = section.exec(paragraph);
+    if (answerKey.test(paragraph)) {
+      takeKey(questions, paragraphs.slice(at + 1));
+      break;
+    }
     if (under) {
       type = under[1]!;
       continue;
@@ -94,6 +106,14 @@ function questionsOf(paragraphs: readonly string[]): readonly WordQuestion[] {
     for (const line of paragraph.split('\n')) takeLine(questions, line, at + 1, type);
   }
   return questions.map(settled).filter(({ stem }) => stem !== '');
+}
+
+/** Answers that stand together at the end, by the number of the question; of several with one number the next without an answer. */
+function takeKey(questions: readonly WordQuestion[], paragraphs: readonly string[]): void {
+  for (const [, number, answer] of paragraphs.join(' ').matchAll(keyed)) {
+    const asked = questions.find((one) => one.answer === null && one.number === Number(number));
+    if (asked) asked.answer = answer!;
+  }
 }
 
 function takeLine(questions: WordQuestion[], line: string, row: number, type: string | null): void {
@@ -105,11 +125,12 @@ function takeLine(questions: WordQuestion[], line: string, row: number, type: st
   const label = labelled.exec(plain);
   if (label && current) takeLabel(current, label[1]!, label[2]!.trim());
   else if (option.test(plain) && current) {
-    for (const piece of plain.split(/(?:^|[\s；;]+)(?=[A-HＡ-Ｈ]\s*[.．、:：)）])/))
+    for (const piece of plain.split(/(?:^|[\s；;]+)(?=[(（]?\s*[A-HＡ-Ｈ]\s*[.．、:：)）])/))
       if (piece.trim() !== '') current.options.push(piece.replace(option, '').trim());
   } else if (numbered.test(plain) || (own && (!current || current.answer !== null))) {
     const stem = plain.replace(numbered, '').trim();
-    questions.push({ row, type, stem, options: [], answer: null, law: '', effective: '', note: '' });
+    const number = Number(/\d+/.exec(numbered.exec(plain)?.[0] ?? '')?.[0] ?? questions.length + 1);
+    questions.push({ row, number, type, stem, options: [], answer: null, law: '', effective: '', note: '' });
   } else if (own && current) current.options.push(plain);
   else if (current?.answer !== null && current !== undefined && current.options.length === 0)
     current.answer += `\n${plain}`;
@@ -118,7 +139,7 @@ function takeLine(questions: WordQuestion[], line: string, row: number, type: st
 }
 
 function takeLabel(question: WordQuestion, label: string, text: string): void {
-  if (label.endsWith('答案')) question.answer = text;
+  if (label.endsWith('答案') || label === '答') question.answer = text;
   else if (label === '施行日期') question.effective = text;
   else if (label === '解析' || label === '答案解析' || label === '说明') question.note = text;
   else question.law = text;
@@ -126,9 +147,11 @@ function takeLabel(question: WordQuestion, label: string, text: string): void {
 
 /** A question with the answer out of the brackets of its stem, and its type, where they were not told. */
 function settled(question: WordQuestion): WordQuestion {
-  const inside = question.answer === null ? bracketed.exec(question.stem) : null;
+  const own = typed.exec(question.stem)?.[1];
+  const whole = question.stem.replace(typed, '');
+  const inside = question.answer === null ? (bracketed.exec(whole) ?? behind.exec(whole)) : null;
   const answer = question.answer ?? inside?.[1] ?? null;
-  const stem = inside ? question.stem.replace(bracketed, '（ ）') : question.stem;
+  const stem = inside ? whole.replace(bracketed, '（ ）').replace(behind, '') : whole;
   const letters = (answer ?? '').normalize('NFKC').replace(/[\s,，、]/g, '');
   const told = /^[A-Ha-h]+$/.test(letters)
     ? letters.length > 1
@@ -137,7 +160,7 @@ function settled(question: WordQuestion): WordQuestion {
     : /^(?:对|错|正确|错误|√|×|✓|✗)$/.test(letters)
       ? '判断'
       : '简答';
-  return { ...question, stem, answer, type: question.type ?? told };
+  return { ...question, stem, answer, type: own ?? question.type ?? told };
 }
 
 function cellsOf({ type, stem, options, answer, law, effective, note }: WordQuestion): readonly Cell[] {
