@@ -32,7 +32,7 @@ describe('completion', () => {
     expect(await offered('import', 'off')).toEqual(['officers']);
     expect(await offered('completion', 'z')).toEqual(['zsh']);
     expect(await offered('help', 'exit')).toEqual(['exit-codes']);
-    expect(await offered('form')).toEqual(['county', 'city']);
+    expect(await offered('form')).toEqual(['read', 'county', 'city']);
     expect(await offered('standard\nsettle', 'pass')).toEqual(['pass-line']);
     expect(await offered('config\nset', 'pass')).toEqual(['pass-line']);
     expect(await offered('standard\nuse')).toEqual(['henan-2022']);

@@ -7,6 +7,7 @@ import { readForm } from '../../documents/docx/read-form.ts';
 import { fileName } from '../../documents/file-name.ts';
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
+import { titleLevels } from '../../domain/year/records.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -44,7 +45,7 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
         good.map(({ file, unit, form }) => [
           path.basename(file),
           unit.name,
-          form.kind === 'city' ? '市级' : '县级',
+          titleLevels[form.kind],
           form.level ?? '',
           form.address ?? '',
           form.account === null ? '空' : `${[...form.account].length} 字`,
