@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { planPurge, purge } from '../../src/actions/exchange/purge-personal.ts';
+import { backupFolder } from '../../src/exchange/backup.ts';
 import { type Column, isPersonal } from '../../src/ledgers/kind.ts';
 import { kinds } from '../../src/ledgers/kinds/index.ts';
 import { Store } from '../../src/store/store.ts';
@@ -43,7 +44,26 @@ async function ok(machine: Machine, words: readonly string[], options = {}): Pro
   return out;
 }
 
+const backupsOf = (machine: Machine): string[] => readdirSync(backupFolder(machine.home));
+
 describe('after a purge', () => {
+  it('a backup that holds more than the file, or cannot be looked into, stays and is named', async () => {
+    const machine = newMachine();
+    await ok(machine, ['init'], old);
+    await ok(machine, ['unit', 'add', unit, '--phone', '示例旧电话'], old);
+    await ok(machine, ['unit', 'edit', unit, '--phone', '示例新电话'], { today: '2026-09-14' });
+    const older = path.join(machine.folder, '旧.db');
+    await ok(machine, ['backup', '-o', older], now);
+    await ok(machine, ['unit', 'edit', unit, '--address', '样路1号'], now);
+    await ok(machine, ['backup'], now);
+    await ok(machine, ['restore', older, '-y', '--by', '示例甲'], now);
+    writeFileSync(path.join(backupFolder(machine.home), 'inspect-20200101-000000.db.enc'), 'INSPBKP1');
+    const told = await ok(machine, ['purge', '--years', '5', '-y'], now);
+    const named = told.split('\n').filter((line) => line.startsWith('仍可能含有这些信息'));
+    expect(named).toHaveLength(3);
+    expect(backupsOf(machine)).toHaveLength(2);
+  });
+
   it('no value of a personal column of any ledger stands in the file, beside it, in the machine or in any list', async () => {
     const machine = newMachine();
     await ok(machine, ['init'], old);
@@ -71,10 +91,19 @@ describe('after a purge', () => {
       await ok(machine, ['import', name, file, '--unit', unit], old);
     }
     expect(sown.length).toBeGreaterThan(25);
+    // What the program itself keeps aside holds the same values.
+    await ok(machine, ['backup'], old);
+    await ok(
+      machine,
+      ['restore', path.join(backupFolder(machine.home), backupsOf(machine)[0]!), '-y', '--by', '示例甲'],
+      old,
+    );
     const before = readFileSync(machine.db);
     expect(sown.filter((text) => !before.includes(text))).toEqual([]);
     await ok(machine, ['unit', 'edit', unit, '--address', '样路1号'], { today: '2026-09-14' });
     const told = await ok(machine, ['purge', '--years', '5', '-y'], now);
+    expect(told).toContain('本机此前的备份和旧文件 2 份也已删除（里面没有别的记录），请重新备份：inspect backup');
+    expect(backupsOf(machine)).toEqual([]);
     const outputs = [told, await ok(machine, ['log', '--json'], now), await ok(machine, ['verify', '--json'], now)];
     for (const name of Object.keys(kinds)) outputs.push(await ok(machine, ['ledger', name, '--json'], now));
     for (const file of filesBelow(machine.home)) outputs.push(readFileSync(file, 'latin1'));

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import type { Json } from '../../domain/canonical.ts';
 import { addMonths, type Day, dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { backupFolder, formerFiles } from '../../exchange/backup.ts';
+import { backupFolder } from '../../exchange/backup.ts';
+import { olderCopies } from '../../exchange/older-copies.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { ToldPurge } from '../../store/purges.ts';
 import type { Store } from '../../store/store.ts';
@@ -150,13 +151,15 @@ export function requireTrueDay(
 export interface Purged {
   readonly entry: Entry | null;
   readonly untidied: string | null;
-  /** Data files that merges had left beside, removed: they held the same values. */
+  /** Backups in the machine's folder and former data files beside, removed: they held the same values, and nothing more. */
   readonly removed: readonly string[];
+  /** Such as could not be looked into or hold more than the file: somebody has to decide. */
+  readonly kept: readonly string[];
 }
 
 /** Removes what a plan lists, for good. The entry names it all and wins in every merge. */
 export function purge(store: Store, author: string, plan: PurgePlan): Purged {
-  if (plan.items.length === 0) return { entry: null, untidied: null, removed: [] };
+  if (plan.items.length === 0) return { entry: null, untidied: null, removed: [], kept: [] };
   const entry = store.write(author, () =>
     store.purge(
       plan.items.map(({ entry: id }) => id),
@@ -167,15 +170,15 @@ export function purge(store: Store, author: string, plan: PurgePlan): Purged {
   return { entry, ...tidyAfterPurge(store) };
 }
 
-/** Removes what still holds the values: data files that merges left beside, pages that SQLite keeps for later use. */
+/** Removes what still holds the values: the program's own older copies, pages that SQLite keeps for later use. */
 export function tidyAfterPurge(store: Store): Omit<Purged, 'entry'> {
-  const removed = formerFiles(store.db.file);
+  const { spare: removed, kept } = olderCopies(store);
   try {
     for (const file of removed) rmSync(file, { force: true });
     compact(store);
-    return { untidied: null, removed };
+    return { untidied: null, removed, kept };
   } catch (error) {
-    return { untidied: error instanceof Error ? error.message : String(error), removed };
+    return { untidied: error instanceof Error ? error.message : String(error), removed, kept };
   }
 }
 
@@ -214,5 +217,5 @@ export function decidePurges(
     }
     store.purges.apply();
   });
-  return agrees ? tidyAfterPurge(store) : { untidied: null, removed: [] };
+  return agrees ? tidyAfterPurge(store) : { untidied: null, removed: [], kept: [] };
 }

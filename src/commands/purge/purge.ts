@@ -1,6 +1,7 @@
 import {
   decidePurges,
   openPurges,
+  type Purged,
   type PurgePlan,
   planPurge,
   purge,
@@ -50,9 +51,16 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
         `清除已经记入，但整理文件没有成功（${done.untidied}）；磁盘有空间后再运行一次 inspect backup，用备份恢复即可去掉旧页面`,
       ]
     : [];
-  const formers = done?.removed.length ? [`合并时保留的旧文件 ${done.removed.length} 份也已删除`] : [];
+  const formers = done ? copiesTold(done) : [];
   return {
-    json: { ...plan, dryRun, purged: entry?.id ?? null, untidied: done?.untidied ?? null },
+    json: {
+      ...plan,
+      dryRun,
+      purged: entry?.id ?? null,
+      untidied: done?.untidied ?? null,
+      removed: done?.removed ?? [],
+      kept: done?.kept ?? [],
+    },
     text: () =>
       plan.items.length === 0
         ? [`没有保存期满的个人信息（${formatDay(plan.before)}以前录入的）`, ...notes]
@@ -65,6 +73,16 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
     ...(plan.items.length > 0 ? { warnings: [copies, ...untidied] } : {}),
     ...(dryRun && plan.items.length > 0 ? { next: 'inspect purge' } : entry ? { next: 'inspect verify' } : {}),
   };
+}
+
+/** What became of the program's own older copies, by name. */
+function copiesTold({ removed, kept }: Pick<Purged, 'removed' | 'kept'>): string[] {
+  return [
+    ...(removed.length > 0
+      ? [`本机此前的备份和旧文件 ${removed.length} 份也已删除（里面没有别的记录），请重新备份：inspect backup`]
+      : []),
+    ...kept.map((file) => `仍可能含有这些信息，打不开或另有别的记录，确认不再需要后请删除：${file}`),
+  ];
 }
 
 /** Agrees to what other machines purged, or refuses it. */
