@@ -113,7 +113,9 @@ export class Store {
       if (options.mode !== 'read') {
         db.pragma('journal_mode = DELETE');
         db.pragma(`synchronous = ${options.disposable ? 'OFF' : 'EXTRA'}`);
-        const root = (): string | null => machineKey(options.machineFolder)?.machine ?? null;
+        // What is only to practise on is never signed, and so of no machine.
+        const root = (): string | null =>
+          options.disposable ? null : (machineKey(options.machineFolder)?.machine ?? null);
         migrate(db, options.now(), options.mode === 'create', migrations, root);
         if (options.disposable && options.mode === 'create') nameAlike(db, options.now());
       }

@@ -37,6 +37,11 @@ export interface LogLine {
 
 /** Who did what, and when: the journal in its order, as far as it passes the filter. */
 export function readLog(store: Store, filter: LogFilter): LogLine[] {
+  // The log shows what stands there; whoever looks for damage needs it, and the last lines rest on no others.
+  return store.journal.asItStands(() => linesOf(store, filter));
+}
+
+function linesOf(store: Store, filter: LogFilter): LogLine[] {
   const chosen =
     filter.unit === null && filter.last !== null ? lastOf(store, filter, filter.last) : allOf(store, filter);
   const names = new Map(store.units.list({ retired: true }).map(({ id, name }) => [id, name]));

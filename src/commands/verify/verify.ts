@@ -21,7 +21,7 @@ export async function run(context: Context, given: Given<typeof takes.verify>): 
   const store = await context.store('read');
   if (since !== null) readAnchor(since);
   const verified = verifyFile(store, digits);
-  const anchor = since === null ? null : checkAnchor(store, since, verified.problems);
+  const anchor = since === null ? null : store.journal.asItStands(() => checkAnchor(store, since, verified.problems));
   const found = { ...verified, ok: verified.ok && (anchor?.intact ?? true), ...(anchor ? { since: anchor } : {}) };
   return {
     json: found,
