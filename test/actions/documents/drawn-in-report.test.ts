@@ -48,7 +48,7 @@ test('the report tells missing numbers, missing files and absences, and how each
   expect(before).toMatch(/未到场，尚未认定/);
   expect(before).toContain('先封存后报数');
   expect(before).toContain('随机抽取并评查案卷3卷，另有5卷抽中而未能提供');
-  expect(before).toContain('现场法律知识测试4人，另有1人抽中而未到场');
+  expect(before).toContain('没有测试得分，另有1人抽中而未到场');
   expect(before).toContain('案卷缺失，尚未认定');
 
   await good('standard', 'settle', 'missing-file', 'failed', '--year', '2026', '--reason', '会议纪要');
