@@ -2,6 +2,7 @@ import type { Evidence, Finding, ItemAnswer, ProofState, Proposal } from '../../
 import { Fault } from '../../domain/fault.ts';
 import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
+import { coveredBy, type ItemWindow } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
@@ -109,8 +110,8 @@ export function readAnswerFlags(item: Item, given: Said, proposals: readonly Pro
   return null;
 }
 
-/** What the flags say about the proof of an item; `window` is the period it covers unless told. */
-export function readProofFlags(item: Item, given: Said, window: string | null): ProofState | null {
+/** What the flags say about the proof of an item; `window` is the period it covers unless told, as far as its own day. */
+export function readProofFlags(item: Item, given: Said, window: ItemWindow | null): ProofState | null {
   const state = given.proof;
   if (state === null) {
     const stray = (['issuer', 'issued', 'covers'] as const).find((name) => given[name] !== null);
@@ -120,7 +121,7 @@ export function readProofFlags(item: Item, given: Said, window: string | null): 
   }
   if (state === 'waived') return { item: item.id, state, reason: given.reason ?? '' };
   const { issuer, issued } = given;
-  const covers = given.covers ?? window;
+  const covers = given.covers ?? (window && coveredBy(window, issued));
   return {
     item: item.id,
     state: 'provided',

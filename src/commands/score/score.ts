@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
-import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { dayAccepted, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
@@ -46,7 +46,11 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   const before = readAcceptance(store, unit.id, year, edition);
   const proposals = proposalsOf(store, before, context.today, item.id);
   const answer = readAnswerFlags(item, given, proposals);
-  const proof = readProofFlags(item, given, windowOf(item, year, context.today, settlements)?.label ?? null);
+  const proof = readProofFlags(
+    item,
+    given,
+    windowOf(item, year, dayAccepted(store, unit.id, year) ?? context.today, settlements),
+  );
   const { about } = given;
   const attachments = given.attach.map((file) => ({
     path: filePath(context, file),

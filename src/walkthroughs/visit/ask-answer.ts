@@ -5,6 +5,7 @@ import type { Finding, ItemAnswer, ItemScore, ProofState } from '../../domain/ac
 import { formatDay } from '../../domain/day.ts';
 import { saidDay } from '../../domain/said-day.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
+import { coveredBy } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import { wrap } from '../../views/wrap.ts';
@@ -288,18 +289,19 @@ async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
     validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
   });
   if (issued.trim() === '') return null;
-  const window = desk.windowOf(item)?.label;
+  const day = saidDay(issued, desk.context.today, 'past')!;
+  const window = desk.windowOf(item);
   const covers = await desk.prompter.input({
     message: '证明的期间',
     flag: '--covers',
     back: true,
-    ...(window ? { default: window } : {}),
+    ...(window ? { default: coveredBy(window, day) } : {}),
   });
   return {
     item: item.id,
     state: 'provided',
     issuer,
-    issued: saidDay(issued, desk.context.today, 'past')!,
+    issued: day,
     ...(covers ? { covers } : {}),
   };
 }
