@@ -182,7 +182,7 @@ test('the menu asks again for a unit that is none, and finds one by another writ
   const none = await open('\u001B[2J\u202E无此局');
   expect(none).toContain('无此局”，请换个说法');
   expect(wild.test(none)).toBe(false);
-  expect(await open(rewritten(own, [3, 1, 5, 7, 11]))).toContain(`inspect unit show ${own}`);
+  expect(await open(rewritten(own, [3, 1, 5, 7, 11]))).toContain(`${own}\n  统一社会信用代码`);
 });
 
 const hostileList = fc.uniqueArray(
