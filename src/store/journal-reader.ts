@@ -5,7 +5,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Database } from './database.ts';
 import { wholeBody } from './entries/apart.ts';
 import { type EntryOf, fitted, type Kind, kindLabel, mayConflict } from './entries/catalogue.ts';
-import { type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
+import { type Entry, type EntryColumns, entryFrom, entryHash, isSalt, sealValue } from './entry.ts';
 
 /** Which entries to read; every given part must fit. */
 export interface EntryFilter {
@@ -195,7 +195,8 @@ export class JournalReader {
     );
     for (const { field, value, salt, seals } of this.#trusting ? rows : []) {
       const seal = (JSON.parse(seals ?? '{}') as Readonly<Record<string, unknown>>)[field];
-      if (seal === undefined || sealValue(salt, value) !== seal) throw alteredEntry(this.#columnsOf(entry));
+      if (seal === undefined || !isSalt(salt) || sealValue(salt, value) !== seal)
+        throw alteredEntry(this.#columnsOf(entry));
     }
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
   }

@@ -1,6 +1,6 @@
 import type { Gap } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
-import { isOfItsChain, isOfItsWriter, keysOf, signedHeads, writerOf } from '../signed-heads.ts';
+import { isOfItsChain, isOfItsWriter, keysOf, signedHeads, signedKinds, writerOf } from '../signed-heads.ts';
 import type { Tell } from './problem.ts';
 
 /** Checks the signatures of heads against the keys that their chains name. Answers how many heads are signed and how many not. */
@@ -27,6 +27,10 @@ export function auditSignatures(db: Database, tell: Tell): { readonly signed: nu
  * format wrote them, where the file never had a machine with a key, and where a named person has taken an unsigned bundle.
  */
 export function unsignedGaps(db: Database): readonly Gap[] {
+  return [...unsignedEnds(db), ...strippedEntries(db)];
+}
+
+function unsignedEnds(db: Database): readonly Gap[] {
   const ends = signedHeads(db).filter((head) => head.signature === null);
   if (ends.length === 0) return [];
   const signing = Number(db.pragma('user_version')) >= 2 && db.get('SELECT 1 AS yes FROM file WHERE root IS NOT NULL');
@@ -41,6 +45,22 @@ export function unsignedGaps(db: Database): readonly Gap[] {
     return count === 0 ? [] : [{ kind: 'unproven', count, accounted: isAccounted, what }];
   };
   return [...gap(accounted, true), ...gap(ends.length - accounted, false)];
+}
+
+/** Entries that leave on paper and bear no signature, though the machine that wrote them has a key: theirs was taken away. */
+function strippedEntries(db: Database): readonly Gap[] {
+  if (Number(db.pragma('user_version')) < 2) return [];
+  const kinds = Object.keys(signedKinds);
+  const stripped = db
+    .all<{ chain: string; seq: number; hash: string }>(
+      `SELECT chain, seq, hash FROM journal
+        WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND NOT EXISTS (SELECT 1 FROM signature WHERE signature.hash = journal.hash)`,
+      ...kinds,
+    )
+    .filter((place) => writerOf(db, place) !== null).length;
+  if (stripped === 0) return [];
+  const what = `${stripped} 条结论、抽取结果或锚没有签名，写它的电脑有密钥：签名被去掉；从那台电脑的数据包合并一次可以补回`;
+  return [{ kind: 'unproven', count: stripped, accounted: false, what }];
 }
 
 /** Signatures of entries that leave on paper: each is that of the machine whose key the chain of its entry names. */
