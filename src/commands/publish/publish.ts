@@ -15,7 +15,7 @@ import { setupSql } from '../../store/publish/setup-sql.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.publish>): Promise<Report> {
-  if (given.setup) return setUpDatabase(context, given.address, given);
+  if (given.setup) return setUpDatabase(context, given);
   if (given.address === null) {
     throw new Fault(
       'usage',
@@ -29,8 +29,7 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
   const store = await context.store('read');
   requireWhole(store, '发布', recomputations);
   const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
-  const year = given.year === null ? null : given.year;
-  const publication = gatherPublication(store, year, late);
+  const publication = gatherPublication(store, given.year, late);
   const { dryRun } = given;
   if (publication.practice && !given.practice && !dryRun) {
     throw new Fault(
@@ -41,14 +40,13 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
     );
   }
   if (!dryRun) await announce(context, to, publication);
-  const overNewer = given.overNewer === null ? null : given.overNewer;
   const done = dryRun
     ? null
     : await publish(to, {
         publication,
         sign: signer(context, publication),
         holds: (hash) => holdsPlace(store.db, hash),
-        overNewer,
+        overNewer: given.overNewer,
       });
   return report(to, publication, dryRun, done, machineKey(context.machineFolder)?.machine ?? null);
 }
@@ -138,13 +136,14 @@ function report(
 }
 
 /** For the city's administrator: prints the SQL, or runs it where an address is typed. */
-async function setUpDatabase(context: Context, address: unknown, given: Given<typeof takes.publish>): Promise<Report> {
-  const roles = { counties: named(given.countyRole), cities: named(given.cityRole) };
-  if (address === undefined || given.dryRun) {
+async function setUpDatabase(context: Context, given: Given<typeof takes.publish>): Promise<Report> {
+  const { address, countyRole: counties, cityRole: cities } = given;
+  const roles = { counties, cities };
+  if (address === null || given.dryRun) {
     const sql = setupSql(roles);
     return { json: { sql }, text: () => [sql] };
   }
-  const to = readDestination(String(address));
+  const to = readDestination(address);
   warnOfPassword(context, to);
   context.warn(`将连接网络 ${shownDestination(to)}，建立表、权限和视图`);
   await confirm(context, '现在建立', '没有建立');
@@ -157,10 +156,6 @@ async function setUpDatabase(context: Context, address: unknown, given: Given<ty
       ...roles.cities.map((role) => `${role} 可以查看全部`),
     ],
   };
-}
-
-function named(option: unknown): string[] {
-  return Array.isArray(option) ? option.map(String) : [];
 }
 
 const states = { open: '未作结论', concluded: '已作结论', late: '已验收·有后到记录' } as const;

@@ -7,6 +7,6 @@ import type { Tell } from './problem.ts';
 export function auditKinds(db: Database, tell: Tell): void {
   for (const row of db.each<EntryColumns>('SELECT * FROM journal WHERE json_valid(body) AND json_valid(supersedes)')) {
     const reading = readEntry(entryFrom(row));
-    if ('why' in reading) tell('journal', row.id, `记录链 ${row.chain} 第 ${row.seq} 条不作数：${reading.why}`);
+    if ('why' in reading) tell('entry', row.id, `记录链 ${row.chain} 第 ${row.seq} 条不作数：${reading.why}`);
   }
 }
