@@ -17,11 +17,14 @@ export function readHolidayTable(text: string, file: string): HolidayTable {
   );
 }
 
-/** The tables that come with the program: years whose notice of the State Council could be looked up. */
-export function shippedHolidays(): HolidayTable[] {
+let shipped: readonly HolidayTable[] | undefined;
+
+/** The tables that come with the program: years whose notice of the State Council could be looked up. Read once. */
+export function shippedHolidays(): readonly HolidayTable[] {
   const folder = path.join(packageRoot(), 'data', 'holidays');
-  return readdirSync(folder)
+  shipped ??= readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => readHolidayTable(readFileSync(path.join(folder, name), 'utf8'), name));
+  return shipped;
 }

@@ -50,6 +50,15 @@ export function readVocabulary(name: keyof Vocabulary, text: string, file: strin
   return { 重大处罚: rules };
 }
 
+const shipped = new Map<keyof Vocabulary, unknown>();
+
+/** A vocabulary as it comes with the program, read once. */
+function shippedVocabulary(name: keyof Vocabulary): unknown {
+  if (!shipped.has(name))
+    shipped.set(name, readVocabulary(name, shippedVocabularyText(name), `data/vocabulary/${name}.yaml`)[name]);
+  return shipped.get(name);
+}
+
 /** The text of a vocabulary as it comes with the program. */
 export function shippedVocabularyText(name: keyof Vocabulary): string {
   return readFileSync(path.join(packageRoot(), 'data', 'vocabulary', `${name}.yaml`), 'utf8');
@@ -59,10 +68,10 @@ export function shippedVocabularyText(name: keyof Vocabulary): string {
 export function vocabularyWith(own: ReadonlyMap<string, string>): Vocabulary {
   const all: Record<string, unknown> = {};
   for (const name of vocabularyNames) {
-    const shipped = readVocabulary(name, shippedVocabularyText(name), `data/vocabulary/${name}.yaml`)[name];
+    const ours = shippedVocabulary(name);
     const text = own.get(name);
     const added = text === undefined ? undefined : readVocabulary(name, text, name)[name];
-    all[name] = name === '重大处罚' ? (added ?? shipped) : joined(shipped, added);
+    all[name] = name === '重大处罚' ? (added ?? ours) : joined(ours, added);
   }
   return all as unknown as Vocabulary;
 }
