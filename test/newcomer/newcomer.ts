@@ -4,7 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 
 /** A patch that a page of docs/ shows, and the files it touches. */
-export function patchOf(name: string) {
+export interface Patch {
+  readonly name: string;
+  readonly text: string;
+  readonly files: readonly string[];
+  readonly ofSrc: readonly string[];
+}
+
+export function patchOf(name: string): Patch {
   const text = readFileSync(`test/newcomer/${name}.patch`, 'utf8');
   const files = [...text.matchAll(/^\+\+\+ b\/(.+)$/gm)].map((one) => one[1]!);
   return { name, text, files, ofSrc: files.filter((file) => file.startsWith('src/')) };
@@ -16,10 +23,10 @@ export function shownOn(page: string): string | undefined {
 }
 
 /**
- * Applies a patch to a copy of the house, checks types (of src and of what is touched) and style, and runs command lines
+ * Applies patches to a copy of the house, checks types (of src and of what is touched) and style, and runs command lines
  * there; answers what each printed. Throws where one fails.
  */
-export function playOnCopy(patch: ReturnType<typeof patchOf>, lines: readonly string[]): readonly string[] {
+export function playOnCopy(patches: readonly Patch[], lines: readonly string[]): readonly string[] {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'newcomer-'));
   const parts = ['src', 'test', 'templates', 'data', 'docs', 'package.json', 'tsconfig.json', 'biome.json'];
   for (const name of [...parts, 'vitest.config.ts', 'vitest.soak.config.ts'])
@@ -31,10 +38,10 @@ export function playOnCopy(patch: ReturnType<typeof patchOf>, lines: readonly st
       encoding: 'utf8',
       env: { ...process.env, GIT_DIR: '/dev/null', DOCS: 'write' },
     });
-  run(['git', 'apply', path.resolve(`test/newcomer/${patch.name}.patch`)]);
+  run(['git', 'apply', ...patches.map(({ name }) => path.resolve(`test/newcomer/${name}.patch`))]);
   const config = JSON.parse(readFileSync('tsconfig.json', 'utf8')) as object;
   // The tests beside its own are typed by the whole run.
-  const typed = patch.files.filter((file) => file.endsWith('.ts'));
+  const typed = patches.flatMap(({ files }) => files).filter((file) => file.endsWith('.ts'));
   writeFileSync(path.join(copy, 'tsconfig.json'), JSON.stringify({ ...config, include: ['src', ...typed] }));
   run(['npx', 'tsc', '--noEmit']);
   run(['npx', 'biome', 'check', '--vcs-enabled=false', ...typed]);

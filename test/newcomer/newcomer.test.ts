@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { type Patch, patchOf, playOnCopy, shownOn } from './newcomer.ts';
+
+/** Each page that teaches how to add something, the patch it shows, the files of src that it may touch, its own test. */
+const lessons = [
+  { page: 'docs/adding-a-deed.md', patch: patchOf('deed'), ofSrc: 2, own: 'test/commands/note.test.ts' },
+  {
+    page: 'docs/adding-a-document.md',
+    patch: patchOf('document'),
+    ofSrc: 2,
+    own: 'test/actions/documents/receipt.test.ts',
+  },
+  { page: 'docs/data-file.md', patch: patchOf('entry'), ofSrc: 2, own: 'test/actions/year/record-interview.test.ts' },
+  { page: 'docs/adding-a-rule.md', patch: patchOf('rule'), ofSrc: 1, own: 'test/domain/scoring/situations.test.ts' },
+] satisfies readonly { page: string; patch: Patch; ofSrc: number; own: string }[];
+
+it.each(lessons)('the page shows the whole of the patch, which touches few files of src: $page', (lesson) => {
+  expect(shownOn(lesson.page)).toBe(lesson.patch.text);
+  expect(lesson.patch.ofSrc).toHaveLength(lesson.ofSrc);
+});
+
+it('newcomers add a deed, a document, a kind of entry and a kind of rule: types, style, own tests and the table of kinds follow', () => {
+  // One copy for all four, for none touches a file of another: whose part fails is told by the file.
+  const files = lessons.flatMap(({ patch }) => patch.files);
+  expect(new Set(files).size).toBe(files.length);
+  const [own, kinds, table] = playOnCopy(
+    lessons.map(({ patch }) => patch),
+    [
+      `npx vitest run ${lessons.map((lesson) => lesson.own).join(' ')}`,
+      'npx vitest run test/store/entries.test.ts -t interview.held|docs/data-file.md',
+      'grep interview docs/data-file.md',
+    ],
+  );
+  expect(own).toMatch(/Test Files +4 passed \(4\)/);
+  expect(own).not.toContain('failed');
+  expect(kinds).toContain('3 passed');
+  expect(table).toMatch(
+    /^\| `interview\.held` \| 约谈 \| `interview\/U\/<date>` \| `date`, `reason`; personal `present`/,
+  );
+}, 180_000);
