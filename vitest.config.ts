@@ -8,6 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // No test may lean on the machine: its time zone, its account, its data folder.
     setupFiles: ['test/support/isolate.ts'],
+    globalSetup: ['test/support/programs.ts'],
     pool: 'forks',
     maxWorkers: 2,
   },

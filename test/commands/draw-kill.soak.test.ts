@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import seedrandom from 'seedrandom';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.ts';
 import { bundle } from '../support/bundle.ts';
 import { type DrawOffice, drawOffice, goodNumber, drawUnit as unit } from '../support/draw-office.ts';
@@ -13,7 +13,6 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
 /** Runs the program by itself and kills it after `moment` milliseconds; answers what it printed until then. */
 async function killed(made: DrawOffice, words: readonly string[], stdin: string, moment: number): Promise<string> {

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import {
   type CommandLine,
@@ -22,14 +22,17 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
+
+const prepared = newMachine();
+beforeAll(async () => {
+  for (const words of [['init'], ['unit', 'add', unit], ['score', unit, 'B1', '--none']])
+    expect((await prepared.inspect(words)).code).toBe(0);
+});
 
 /** An office with one unit and one answer. */
-async function office(): Promise<Machine> {
+function office(): Machine {
   const machine = newMachine();
-  await machine.inspect('init');
-  await machine.inspect(['unit', 'add', unit]);
-  await machine.inspect(['score', unit, 'B1', '--none']);
+  cpSync(prepared.home, machine.home, { recursive: true });
   mkdirSync(path.join(machine.folder, '产出'));
   return machine;
 }
@@ -95,26 +98,26 @@ const producers: readonly (readonly [string, readonly string[]])[] = [
   ['sheet', ['score', unit, '--sheet', '-o', '打分.xlsx']],
 ];
 
-async function officeWithAnswers(): Promise<Machine> {
-  const machine = await office();
+function officeWithAnswers(): Machine {
+  const machine = office();
   writeFileSync(path.join(machine.folder, '答案.yaml'), 'author: 示例甲\nitems:\n  1.1.1: 不扣分\n');
   return machine;
 }
 
 describe.concurrent('a full disk', () => {
   it.each(writers)('leaves the data file as it was: %s', async (_name, words) => {
-    const machine = await officeWithAnswers();
+    const machine = officeWithAnswers();
     await refuses(machine, 1, /磁盘已满|读写磁盘出错/, () => run(machine, words, (line) => cramped(0, line)));
   });
 
   it.each(producers)('leaves no half of what was to be written: %s', async (_name, words) => {
-    const machine = await officeWithAnswers();
+    const machine = officeWithAnswers();
     await refuses(machine, 1, /写|磁盘/, () => run(machine, words, (line) => cramped(0, line)));
   });
 
   it('with no byte left says so, and reading goes on', async (test) => {
     if (mounts) test.skip(mounts);
-    const machine = await officeWithAnswers();
+    const machine = officeWithAnswers();
     const full = (line: CommandLine): CommandLine => [
       'bash',
       ['-c', 'dd if=/dev/zero of="$0/filler" bs=1k 2>/dev/null; exec "$@"', machine.home, line[0], ...line[1]],
@@ -135,7 +138,7 @@ describe.concurrent('a full disk', () => {
 
   it('behind the output is told apart from the work that is done', async (test) => {
     if (!existsSync('/dev/full')) test.skip('no /dev/full here');
-    const machine = await office();
+    const machine = office();
     const toFull = (line: CommandLine): CommandLine => [
       'bash',
       ['-c', 'exec "$0" "$@" > /dev/full', line[0], ...line[1]],
@@ -154,7 +157,7 @@ describe.concurrent('a full disk', () => {
 describe.concurrent('a read-only data file', () => {
   it.for(writers)('is told by what would write: %s', async ([, words], test) => {
     if (mounts) test.skip(mounts);
-    const machine = await officeWithAnswers();
+    const machine = officeWithAnswers();
     await refuses(machine, 1, /数据文件是只读的，不能写入/, () =>
       run(machine, words, (line) => onReadOnlyDisk(machine.home, line)),
     );
@@ -162,7 +165,7 @@ describe.concurrent('a read-only data file', () => {
 
   it('is read, reported and backed up', async (test) => {
     if (mounts) test.skip(mounts);
-    const machine = await officeWithAnswers();
+    const machine = officeWithAnswers();
     const around = (line: CommandLine): CommandLine => onReadOnlyDisk(machine.home, line);
     for (const words of [
       ['result', unit],
@@ -177,7 +180,7 @@ describe.concurrent('a read-only data file', () => {
 
   it('in a folder that takes no new files is told as such', async (test) => {
     if (mounts) test.skip(mounts);
-    const machine = await officeWithAnswers();
+    const machine = officeWithAnswers();
     await refuses(machine, 1, new RegExp(`数据文件所在的文件夹不能写入：${machine.home}`), () =>
       run(machine, writers[0]![1], (line) => inReadOnlyFolder(machine.db, line)),
     );
@@ -185,7 +188,7 @@ describe.concurrent('a read-only data file', () => {
 
   it('is not replaced by a restore, and the place is named', async (test) => {
     if (mounts) test.skip(mounts);
-    const machine = await officeWithAnswers();
+    const machine = officeWithAnswers();
     const backup = path.join(machine.folder, '备份.db');
     await machine.inspect(['backup', '-o', backup]);
     await refuses(machine, 1, new RegExp(`没有权限读写：${machine.db}`), () =>
@@ -194,9 +197,9 @@ describe.concurrent('a read-only data file', () => {
   });
 });
 
-describe('another program that holds the data file', () => {
+describe.concurrent('another program that holds the data file', () => {
   it('is waited for, then told of with exit 11; nothing is written', async () => {
-    const machine = await officeWithAnswers();
+    const machine = officeWithAnswers();
     const before = digest(machine.db);
     const letGo = seize(machine.db, 'EXCLUSIVE');
     const others = [...writers, ...producers.slice(0, 3)];
@@ -217,7 +220,7 @@ describe('another program that holds the data file', () => {
   });
 
   it('is waited for while it only takes a moment; two that write lose nothing', async () => {
-    const machine = await officeWithAnswers();
+    const machine = officeWithAnswers();
     const letGo = seize(machine.db, 'RESERVED');
     const both = Promise.all([
       run(machine, ['score', unit, '1.1.2', '--none']),
@@ -245,7 +248,7 @@ describe.concurrent('evidence that cannot be kept', () => {
       /附件不是文件/,
     ],
   ])('is one line, and the answer given with it is not stored: %s', async (_what, make, told) => {
-    const machine = await office();
+    const machine = office();
     const file = path.join(machine.folder, '录像.mp4');
     make(file);
     await refuses(machine, 1, told, () => run(machine, ['score', unit, '1.1.2', '--none', '--attach', file]));
@@ -253,7 +256,7 @@ describe.concurrent('evidence that cannot be kept', () => {
 
   it('that cannot be read is one line', async (test) => {
     if (process.getuid?.() === 0) test.skip('root reads everything');
-    const machine = await office();
+    const machine = office();
     const file = fresh(path.join(machine.folder, '照片.jpg'));
     spawnSync('chmod', ['000', file]);
     await refuses(machine, 1, /附件打不开/, () => run(machine, ['score', unit, '1.1.2', '--none', '--attach', file]));
@@ -268,16 +271,16 @@ describe.concurrent('a file of 3 GB where a small one is meant', () => {
     ['a bundle', ['bundle', 'merge', '-y', '大文件'], /不是 inspect 的数据包/],
     ['an application form', ['apply', unit, '--late-reason', '晚', '--form', '大文件'], /附件有 3000 MB/],
   ])('is one line at once: %s', async (_what, words, told) => {
-    const machine = await office();
+    const machine = office();
     const folder = path.join(machine.folder, '产出');
     for (const name of ['大文件', '大文件.xlsx']) truncateSync(fresh(path.join(folder, name)), 3_000_000_000);
     await refuses(machine, 1, told, () => run(machine, words));
   });
 });
 
-describe('a clock set back', () => {
+describe.concurrent('a clock set back', () => {
   it('changes no order: the later answer stands, whatever its time', async () => {
-    const machine = await office();
+    const machine = office();
     await machine.inspect(['score', unit, '1.1.2', '--none']);
     await machine.inspect(['score', unit, '1.1.2', '--defer'], { today: '2026-01-01' });
     const { items } = (await machine.inspect(['result', unit, '--json'])).json();

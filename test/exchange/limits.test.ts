@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { FrameReader, frameLimit } from '../../src/exchange/bundle/frames.ts';
 import { newDevice } from '../store/device.ts';
 import { bundleOf, contents, mergeFile } from '../store/merge.ts';
@@ -13,7 +13,6 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
 const megabyte = 1024 * 1024;
 const repeated = (text: string, bytes: number): Buffer => Buffer.alloc(bytes, text);

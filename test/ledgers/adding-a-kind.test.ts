@@ -54,9 +54,8 @@ test('a kind of ledger is added by touching the files that the guide names, and 
 
   const built = await bundle(path.join(copy, 'test/support/program.ts'));
   // Beside its own data, so that the program finds the new headings.
-  const program = path.join(copy, 'program.mjs');
-  cpSync(built, program);
-  rmSync(built);
+  cpSync(path.dirname(built), path.join(copy, 'built'), { recursive: true });
+  const program = path.join(copy, 'built', path.basename(built));
   const folder = path.join(copy, 'work');
   mkdirSync(folder);
   const env = { ...process.env, INSPECT_HOME: path.join(copy, 'home'), INSPECT_TODAY: '2026-09-15' };

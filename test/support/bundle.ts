@@ -1,22 +1,39 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { inject } from 'vitest';
 
-/** Bundles a TypeScript program so that this Node can run it, next to the modules it needs; answers the file's path. */
+/**
+ * Bundles a TypeScript program so that this Node can run it, next to the modules it needs, split so that each command loads
+ * what it needs; answers the file's path. All test files of a run share what the first of them bundled: leave it there.
+ */
 export async function bundle(entry: string): Promise<string> {
-  const name = `${path.basename(entry, '.ts')}-${process.pid}.mjs`;
-  const outfile = path.resolve('node_modules/.cache/inspect-test', name);
+  const name = createHash('sha256').update(path.resolve(entry)).digest('hex').slice(0, 12);
+  const shared = path.join(inject('programs'), name);
+  const program = path.join(shared, `${path.basename(entry, '.ts')}.mjs`);
+  if (existsSync(program)) return program;
+  const own = `${shared}-${process.pid}`;
   await build({
     entryPoints: [entry],
-    outfile,
+    outdir: own,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     format: 'esm',
     platform: 'node',
     packages: 'external',
     logLevel: 'error',
     plugins: [absentLater],
   });
-  return outfile;
+  try {
+    renameSync(own, shared);
+  } catch (error) {
+    // Another test file was faster.
+    if (!existsSync(program)) throw error;
+    rmSync(own, { recursive: true });
+  }
+  return program;
 }
 
 /** What is imported only on call may be absent until it is called. */

@@ -1,6 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { type DrawOffice, drawOffice, goodNumber, drawUnit as unit } from '../support/draw-office.ts';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
@@ -9,7 +9,6 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
 /** An office whose case ledger names a handler who is not on the roster. */
 async function office(): Promise<DrawOffice> {

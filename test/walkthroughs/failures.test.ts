@@ -1,6 +1,6 @@
-import { copyFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { type CommandLine, cramped, noMounts, onReadOnlyDisk, onSmallDisk, seenBy, seize } from '../support/mishaps.ts';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
@@ -13,12 +13,15 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
-async function machineWithUnit(): Promise<Machine> {
+const prepared = newMachine();
+beforeAll(async () => {
+  for (const words of [['init'], ['unit', 'add', unit]]) expect((await prepared.inspect(words)).code).toBe(0);
+});
+
+function machineWithUnit(): Machine {
   const machine = newMachine();
-  await machine.inspect('init');
-  await machine.inspect(['unit', 'add', unit]);
+  cpSync(prepared.home, machine.home, { recursive: true });
   return machine;
 }
 
@@ -83,7 +86,7 @@ describe.concurrent.each([
   };
 
   it('a terminal that is closed over a half typed answer loses none that was confirmed', async () => {
-    const machine = await machineWithUnit();
+    const machine = machineWithUnit();
     const terminal = open(machine, start());
     await toItems(terminal);
     await typeItem(terminal, clear('B1'), plain);
@@ -105,7 +108,7 @@ describe.concurrent.each([
   it.each(['RESERVED', 'EXCLUSIVE'] as const)(
     'another program on the file (%s): the answer waits, and Enter stores it when the other lets go',
     async (how) => {
-      const machine = await machineWithUnit();
+      const machine = machineWithUnit();
       const terminal = open(machine, start());
       await toItems(terminal);
       await typeItem(terminal, clear('B1'), plain);
@@ -123,7 +126,7 @@ describe.concurrent.each([
   );
 
   it('who does not want to wait for the other program leaves with one line, exit 11', async () => {
-    const machine = await machineWithUnit();
+    const machine = machineWithUnit();
     const terminal = open(machine, start());
     await toItems(terminal);
     let letGo = (): void => {};
@@ -138,7 +141,7 @@ describe.concurrent.each([
   });
 
   it('a disk that is full from the start is told before the first question', async () => {
-    const machine = await machineWithUnit();
+    const machine = machineWithUnit();
     const terminal = open(machine, cramped(0, start()));
     await terminal.waitFor(/错误：/);
     expect((await terminal.ended).code).toBe(1);
@@ -149,7 +152,7 @@ describe.concurrent.each([
 
   it('a disk that fills up and is cleared: Enter stores the answer that waited', async (test) => {
     if (mounts) test.skip(mounts);
-    const machine = await machineWithUnit();
+    const machine = machineWithUnit();
     const terminal = open(machine, onSmallDisk(machine.home, 400, start()));
     await toItems(terminal);
     await typeItem(terminal, clear('B1'), plain);
@@ -168,7 +171,7 @@ describe.concurrent.each([
 
   it('a read-only file is told before the first question', async (test) => {
     if (mounts) test.skip(mounts);
-    const machine = await machineWithUnit();
+    const machine = machineWithUnit();
     const terminal = open(machine, onReadOnlyDisk(machine.home, start()));
     expect((await terminal.ended).code).toBe(1);
     expect(terminal.transcript()).toMatch(
@@ -177,7 +180,7 @@ describe.concurrent.each([
   });
 
   it('a clock set back is told once; the order of the answers stands', async () => {
-    const machine = await machineWithUnit();
+    const machine = machineWithUnit();
     await machine.inspect(['score', unit, 'B1', '--none']);
     const terminal = open(machine, start(), '2026-08-01');
     await terminal.waitFor('提醒：电脑的时间（2026-08-01 09:00）早于数据文件里最近的记录（2026-09-15 09:00）');
@@ -199,7 +202,7 @@ describe.concurrent.each([
       (file: string) => truncateSync(file, 3_000_000_000),
     ],
   ])('an attachment %s is one line, and the visit goes on', async (_what, told, mishap) => {
-    const machine = await machineWithUnit();
+    const machine = machineWithUnit();
     const photo = path.join(machine.folder, '照片.jpg');
     writeFileSync(photo, 'x');
     const terminal = open(machine, start());

@@ -1,6 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { ledgerMachine } from '../support/onsite-machine.ts';
 import { openTerminal } from '../support/pty.ts';
@@ -45,7 +45,6 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
 /** Who and what was drawn: chance has its part, so that each way has its own. */
 interface Drawn {

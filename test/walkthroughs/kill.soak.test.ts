@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import seedrandom from 'seedrandom';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -14,7 +13,6 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
 async function freshMachine(name: string): Promise<Machine> {
   const machine = newMachine(name);

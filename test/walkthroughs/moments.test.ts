@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { openTerminal } from '../support/pty.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -10,7 +10,6 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
 const unit = '样县甲虚构局';
 async function machineWithUnit(): Promise<Machine> {

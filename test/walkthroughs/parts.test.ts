@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { openTerminal } from '../support/pty.ts';
 import { newMachine } from '../support/run.ts';
@@ -10,7 +9,6 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
 /** What is typed for each rule of several parts: which of its item's choices, then the answers in their order. */
 const typed: readonly (readonly [item: string, asks: readonly (readonly [shows: string, answer: string])[]])[] = [

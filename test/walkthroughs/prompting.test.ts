@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
 
@@ -8,7 +7,6 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/walkthroughs/ask.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
 const ask = (...args: string[]): PseudoTerminal => openTerminal(process.execPath, [program, ...args]);
 

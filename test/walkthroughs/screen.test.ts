@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import { bundle } from '../support/bundle.ts';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
@@ -10,7 +9,6 @@ let program = '';
 beforeAll(async () => {
   program = await bundle('test/support/program.ts');
 });
-afterAll(() => rmSync(program, { force: true }));
 
 const [edition] = await shippedEditions();
 /** Those that marks settle are not asked. */
