@@ -26,6 +26,8 @@ import { newMachine } from '../support/run.ts';
 
 /** Moments for each work. */
 const kills = process.env.INSPECT_SOAK ? 34 : 1;
+/** Rows that a work brings: the more, the longer the time in which it can be killed. */
+const many = process.env.INSPECT_SOAK ? 2000 : 500;
 
 let program: string;
 let migration: string;
@@ -51,7 +53,7 @@ function prepare(): void {
   const paper = at('材料.bin');
   writeFileSync(paper, Buffer.alloc(3_000_000, 'x'));
   other.write((store) => {
-    importCases(store, numbers(200, 2200));
+    importCases(store, numbers(200, 200 + many));
     const { sha256, size } = store.attachments.addFile(paper);
     store.journal.append({
       kind: 'attachment.added',
@@ -75,7 +77,7 @@ function prepare(): void {
   cpSync(device.home, at('root'), { recursive: true });
   writeFileSync(at('old.db'), gunzipSync(readFileSync('test/fixtures/format-1/数据.db.gz')));
   copyFileSync(device.file, at('before.db'));
-  const lines = numbers(500, 2500).map(
+  const lines = numbers(500, 500 + many).map(
     (number, row) => `${number},违法经营,行政处罚,2026-0${1 + (row % 8)}-05,2026-0${1 + (row % 8)}-20`,
   );
   writeFileSync(at('案件.csv'), `案号,案由,案件类别,立案日期,决定日期\n${lines.join('\n')}\n`);

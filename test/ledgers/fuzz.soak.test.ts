@@ -8,7 +8,7 @@ import { read } from '../support/reading.ts';
 import { newMachine } from '../support/run.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures/ledgers');
-const rounds = process.env.INSPECT_SOAK ? 5_000 : 300;
+const rounds = process.env.INSPECT_SOAK ? 5_000 : 100;
 
 /** A small generator with a seed, so that a failure can be repeated. */
 function numbers(seed: number): () => number {

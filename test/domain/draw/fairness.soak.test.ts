@@ -5,7 +5,7 @@ import { combine, sealOf, ticketOf, ticketsOf } from '../../../src/domain/draw/t
 import { chiSquareTail } from './chi-square.ts';
 import { fairness, pool, type Shuffle } from './fairness.ts';
 
-const rounds = process.env.INSPECT_SOAK ? 20_000 : 3000;
+const rounds = process.env.INSPECT_SOAK ? 20_000 : 1500;
 const seal = sealOf(pool.join('\n'));
 const combined = (inspectors: string, unit: string) => combine(seal, { inspectors, unit });
 const byTickets = (keys: readonly string[], tickets: Float64Array) =>
