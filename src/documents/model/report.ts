@@ -349,20 +349,12 @@ function record(input: ReportInput): readonly Block[] {
         `结论日期：${formatDay(concluded.on)}`,
         '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列40位数字。数字相符，说明本报告与作出结论时的记录一致。',
         ...evidenceWords(concluded.evidence),
+        ...(concluded.anchor === null
+          ? []
+          : ['登记一行（办公室抄在登记簿上，日后用 inspect verify --since 加上这一行核对）：', concluded.anchor]),
       ],
       alt: `验收记录号${concluded.head}的二维码`,
     },
-    ...(concluded.anchor === null
-      ? []
-      : [
-          paragraph('登记一行（办公室抄在登记簿上，日后用 inspect verify --since 加上这一行核对）：', {
-            size: 9,
-            indent: 0,
-            keepWithNext: true,
-          }),
-          // At this size it stands on one line.
-          paragraph(concluded.anchor, { size: 8, align: 'left', indent: 0 }),
-        ]),
     ...concluded.accepted.map((text) => paragraph(`【${text}】`, { size: 12 })),
   ];
 }

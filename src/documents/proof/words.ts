@@ -65,6 +65,9 @@ function tears(text: string, at: number): boolean {
   const before = text[at - 1] ?? '';
   const after = text[at] ?? '';
   if (after === '〔' || before === '〕') return true;
+  // An anchor is copied as it stands, whatever its lines.
+  for (const anchor of text.matchAll(/inspect-anchor\/1[ 0-9a-f/-]*/g))
+    if (at > anchor.index && at < anchor.index + anchor[0].length) return false;
   // A date and its time of day are two words.
   if (/^\d\d:\d\d/.test(text.slice(at))) return false;
   if (/\d/.test(before) && (/\d/.test(after) || units.has(after.codePointAt(0)!))) return true;
