@@ -60,8 +60,9 @@ export function isSalt(salt: string): boolean {
   return /^[0-9a-hjkmnp-tv-z]{26}$/.test(salt);
 }
 
-/** What an entry hashes in place of a personal value. */
+/** What an entry hashes in place of a personal value. Error: a salt of another form, with which it could never be read. */
 export function sealValue(salt: string, value: string): string {
+  if (!isSalt(salt)) throw new Error(`no salt: ${salt}`);
   return sha256(`${salt}\n${value}`);
 }
 

@@ -150,11 +150,14 @@ describe('a place that cannot be', () => {
     }
   });
 
-  it('as home of the machine holds up no deed, and is told by what needs it', async () => {
+  it('as home of the machine holds up no deed, and is told by what needs it: a signature, a backup', async () => {
     const machine = await office();
     const nowhere = { env: { INSPECT_HOME: '/proc/没有' } };
     const scored = await machine.inspect(['score', '甲虚构', '1.1.2', '--none', '--db', machine.db], nowhere);
-    expect([scored.code, scored.err]).toEqual([0, '']);
+    expect([scored.code, scored.err]).toEqual([
+      0,
+      '提醒：本机存不了签名密钥（本机资料的文件夹不能写），写入的记录没有签名，不能证明由哪台电脑写成\n',
+    ]);
     const kept = await machine.inspect(['backup', '--db', machine.db], nowhere);
     expect([kept.code, kept.err]).toEqual([1, expect.stringMatching(/^错误：建不了文件夹：\/proc\/没有/)]);
     expect(() => makeFolder('/proc/没有/a/b')).toThrow(/建不了文件夹/);

@@ -36,11 +36,9 @@ describe('an entry that replaces another', () => {
     expect(told(office)).toContain(`记录链 ${theirs.chain} 第 2 条替代了它写入时不可能有的记录`);
   });
 
-  it('of another subject is told, and cannot be entered', () => {
-    const { office, theirs } = merged();
+  it('of another subject cannot be entered', () => {
+    const { office } = merged();
     const [other] = office.read((store) => store.journal.history({ subject: 'item/unit-a/2026/1.2' }));
-    replaceWith(office, theirs.id, [other!.id]);
-    expect(told(office)).toContain(`记录链 ${theirs.chain} 第 2 条替代了别的事项的记录`);
     expect(() =>
       office.write((store) =>
         store.journal.append({
@@ -53,6 +51,14 @@ describe('an entry that replaces another', () => {
         }),
       ),
     ).toThrow(/cannot replace/);
+  });
+
+  it('of another subject is told, and nothing more is written upon it', () => {
+    const { office, theirs } = merged();
+    const [other] = office.read((store) => store.journal.history({ subject: 'item/unit-a/2026/1.2' }));
+    replaceWith(office, theirs.id, [other!.id]);
+    expect(told(office)).toContain(`记录链 ${theirs.chain} 第 2 条替代了别的事项的记录`);
+    expect(() => office.write((store) => answer(store, '1.1', { says: 3 }))).toThrow(/^数据文件与记录不符/);
   });
 
   it('that is nowhere is told where no entry was left out', () => {

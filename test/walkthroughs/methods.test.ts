@@ -126,14 +126,23 @@ describe('the five methods, line by line', () => {
     expect(other).toContain('2026年9月1日已经过去，整改期限不能早于今天');
     expect(await json('problem', 'list', '甲虚构', '--open')).toMatchObject([{ item: null, text: '大厅没有公示栏' }]);
   });
-  it('收尾检查: names what is missing with its command', async () => {
+  it('收尾检查: names what is missing with the place that mends it', async () => {
     const out = await visit('10', '');
     expect(out).toContain('还不能作结论');
-    expect(out.replaceAll(/\s/g, '')).toContain('→inspectstart样县甲虚构局');
+    const told = out.replaceAll(/\s/g, '');
+    expect(told).toMatch(/-未检查\d+项：[^→]*→逐项评分-/);
+    expect(told).toMatch(/-B3案卷无不合格：还有\d份案卷未录入评查得分[^→]*→评查案卷-/);
+    expect(told).toContain(
+      '-B4班子成员未被追究刑事责任：缺申报单位纪检监察部门提供的证明材料→B4班子成员未被追究刑事责任-',
+    );
   });
-  it('收尾检查: leads to an item that lacks something', async () => {
-    const out = await visit('10', '2', '8');
-    const chosen = /现在去补哪一项[\s\S]*?\n\s+2\. (\S+) (\S+)/.exec(out)!;
-    expect(out).toContain(`${chosen[1]} 怎么处理`);
+  it('收尾检查: leads to an item that lacks something, says each lack once, and back to the check', async () => {
+    const listed = (await visit('10', '')).split('现在去补哪一处')[1]!;
+    const [, number] = /\n +(\d+)\. B4 /.exec(listed)!;
+    expect(listed.replaceAll(/\s/g, '').split('B4班子成员未被追究刑事责任：缺')).toHaveLength(2);
+    const out = await visit('10', number!, '8', '', '');
+    const [, first, again] = out.split('现在去补哪一处');
+    expect(first).toContain('B4 怎么处理');
+    expect(again).toContain('今天先收尾');
   });
 });

@@ -66,7 +66,8 @@ export function plainPrompter(streams: Streams): Prompter {
     choices.forEach((choice, index) => {
       const number = labels[index]!.padStart(wide);
       const reason = choice.disabled ? `（不可选：${choice.disabled}）` : '';
-      const about = choice.description ? `——${choice.description}` : '';
+      // A description that says in full what a narrow list would cut is said already: here nothing is cut.
+      const about = choice.description && !choice.name.includes(choice.description) ? `——${choice.description}` : '';
       const head = `  ${number}. ${choice.name.trimEnd()}${choice.also === undefined ? '' : `（${choice.also}）`}`;
       // No more of the aside than the line holds: whoever listens to the choices hears each as one.
       const left = columns() - width(head) - 2;

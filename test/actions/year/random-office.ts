@@ -48,7 +48,7 @@ export class Office {
     this.store = Store.open(path.join(folder, 'walk.db'), {
       now: () => instantAt(this.day),
       clockFixed: true,
-      newId: () => `walk${String(this.#made++).padStart(22, '0')}`,
+      newId: () => `year${String(this.#made++).padStart(22, '0')}`,
       machineFolder: folder,
       mode: 'create',
     });
