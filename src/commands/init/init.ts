@@ -28,6 +28,6 @@ export async function run(context: Context, given: Given<typeof takes.init>): Pr
   return {
     json: { file: context.dataFile, office: office || null, county: county || null, city: city || null },
     text: () => `已建立数据文件：${context.dataFile}`,
-    next: 'inspect unit add 单位全称',
+    next: given.level === 'city' ? 'inspect county take 样县.bundle' : 'inspect unit add 单位全称',
   };
 }
