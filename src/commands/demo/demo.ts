@@ -69,10 +69,13 @@ export async function run(context: Context, given: Given<typeof takes.demo>): Pr
   }
   await play([
     {
-      chapter: '空白申报表与总校验',
+      chapter: '空白申报表',
       words: ['form', 'county', '--blank', '-o', path.join(folder, '空白县级申报表.pdf')],
     },
-    { words: ['verify'] },
+    {
+      chapter: '总校验（演示数据不签名：核对得出“完好”，证明不了由哪台电脑写成；正式的数据文件都有签名）',
+      words: ['verify'],
+    },
   ]);
   documents.push(...readdirSync(folder).filter((name) => /\.(pdf|docx)$/.test(name)));
 
