@@ -138,6 +138,9 @@ describe('a city with two counties', () => {
     await does(one, ['bundle', 'create', '-o', '更名.bundle']);
     const taken = await does(city, ['county', 'take', path.join(one.folder, '更名.bundle')]);
     expect(taken.out).not.toContain('新登记单位');
+    expect(taken.err).toContain(
+      '样县现在称“样县新司法局”的，本数据文件里是“样县司法局”；要改的用 inspect unit edit 样县司法局 --name 样县新司法局',
+    );
     const { out } = await does(city, ['status', '--year', '2026']);
     expect(out).toMatch(/样县司法局 +县里未呈报/);
     expect(out).not.toContain('样县新司法局');
@@ -145,6 +148,19 @@ describe('a city with two counties', () => {
     expect(wordsOf(path.join(city.folder, '县表.pdf'))).toContain('样县行政执法责任制示范点申报表');
     const own = await city.inspect('application nominate 样县司法局 --reason 试');
     expect([own.code, own.err]).toEqual([4, expect.stringContaining('向市呈报由各县办理')]);
+  });
+
+  it('says what a county took back, and that the city has already named the unit', async () => {
+    await does(one, ['reopen', '样县甲虚构局', '--reason', '县里复查', '--year', '2026'], '2026-11-01');
+    await does(one, ['bundle', 'create', '-o', '重开.bundle']);
+    const taken = await does(city, ['county', 'take', path.join(one.folder, '重开.bundle')]);
+    expect(taken.out).toContain('2026 年与上次收取的不同：样县甲虚构局的验收已重开，原为98.00分，达标');
+    expect(taken.err).toContain('样县甲虚构局 2026 年市里已经命名，县里的记录改了，请核实');
+    await concludeAt(one, '样县甲虚构局', { day: '2026-11-02', verdict: 'failed', apply: false });
+    await does(one, ['bundle', 'create', '-o', '重作.bundle']);
+    const again = await does(city, ['county', 'take', path.join(one.folder, '重作.bundle')]);
+    expect(again.out).toMatch(/样县甲虚构局由没有结论改为[\d.]+分，未达标/);
+    expect(again.err).toContain('样县甲虚构局 2026 年市里已经命名，县里的记录改了，请核实');
   });
 
   it('refuses a bundle that does not go on from the last, unless somebody says why', async () => {

@@ -1,20 +1,32 @@
+import { foldName } from '../../domain/identifiers/names.ts';
 import type { UnitField } from '../../store/entries/unit.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { nameInitials } from '../name-initials.ts';
 
+/** A unit of the city's file that its county now calls otherwise; its name here stays until somebody changes it. */
+export interface Renamed {
+  readonly here: string;
+  readonly now: string;
+}
+
 /**
  * Finds a county's units in the city's file, by credit code or by name within the county, and registers those that are new.
  * Inside the caller's transaction. Answers the ids
- * here by the ids there, and the names added.
+ * here by the ids there, the names added, and units whose county calls them otherwise now.
  */
 export function adoptUnits(
   store: Store,
   county: string,
   theirs: readonly Unit[],
-): { readonly ids: ReadonlyMap<string, string>; readonly added: readonly string[] } {
+): {
+  readonly ids: ReadonlyMap<string, string>;
+  readonly added: readonly string[];
+  readonly renamed: readonly Renamed[];
+} {
   const ids = new Map<string, string>();
   const added: string[] = [];
+  const renamed: Renamed[] = [];
   const enter = (id: string, field: UnitField, value: string | null): void => {
     if (value !== null)
       store.journal.append({ kind: 'unit.field', subject: `unit/${id}/${field}`, unit: id, body: { field, value } });
@@ -23,6 +35,8 @@ export function adoptUnits(
     const known = knownAs(store, county, unit);
     if (known) {
       if (known.county === null) enter(known.id, 'county', county);
+      const now = nameInCity(county, unit.name);
+      if (foldName(now) !== foldName(known.name)) renamed.push({ here: known.name, now });
       ids.set(unit.id, known.id);
       continue;
     }
@@ -39,7 +53,7 @@ export function adoptUnits(
     ids.set(unit.id, id);
     added.push(name);
   }
-  return { ids, added };
+  return { ids, added, renamed };
 }
 
 function knownAs(store: Store, county: string, unit: Unit): Unit | undefined {

@@ -3,17 +3,18 @@ import path from 'node:path';
 import { canonicalJson } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { oneLine } from '../../domain/printable.ts';
+import { type CountyChange, countyChanges } from '../../domain/year/counties.ts';
 import { FrameReader, type Signer } from '../../exchange/bundle/frames.ts';
 import type { Preface } from '../../exchange/bundle/manifest.ts';
 import { mergeBundle } from '../../exchange/bundle/merge-bundle.ts';
 import { makeFolder } from '../../files/write-whole.ts';
-import type { EntryOf } from '../../store/entries/catalogue.ts';
+import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { holdsPlace } from '../../store/publish/holds.ts';
 import { Store } from '../../store/store.ts';
 import type { AskPassphrase } from '../exchange/bundles.ts';
 import { verifyFile } from '../exchange/verify-file.ts';
-import { adoptUnits } from './adopt-units.ts';
+import { adoptUnits, type Renamed } from './adopt-units.ts';
 import { type GatheredYear, gatherCounty } from './gather-county.ts';
 
 /** What taking a bundle of a county has done. */
@@ -27,8 +28,20 @@ export interface CountyTaken {
   readonly before: 'never' | 'same' | 'other-machine';
   /** Names of units that this file did not know. */
   readonly added: readonly string[];
-  readonly years: readonly { readonly year: number; readonly changed: boolean; readonly gathered: GatheredYear }[];
+  readonly renamed: readonly Renamed[];
+  readonly years: readonly TakenYear[];
 }
+
+interface TakenYear {
+  readonly year: number;
+  readonly changed: boolean;
+  readonly gathered: GatheredYear;
+  /** What this bundle says otherwise than the one before, by the units' names here. */
+  readonly changes: readonly (Omit<CountyChange, 'unit'> & { readonly unit: string; readonly city: CityStanding })[];
+}
+
+/** How far the city itself has gone with a unit in that year. */
+export type CityStanding = 'titled' | 'concluded' | null;
 
 interface Asked {
   readonly file: string;
@@ -79,7 +92,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
       const before = store.counties.taken().find(({ body }) => body.county === name) ?? null;
       if (before) requireContinued(county, signer, preface, before, asked.reason);
       const units = [...new Map(years.flatMap((each) => each.units.map((unit) => [unit.id, unit]))).values()];
-      const { ids, added } = adoptUnits(store, name, units);
+      const { ids, added, renamed } = adoptUnits(store, name, units);
       store.journal.append({
         kind: 'county.taken',
         subject: `county/${name}`,
@@ -97,11 +110,11 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
           ...(asked.reason === null ? {} : { reason: asked.reason }),
         },
       });
-      const known = (year: number): string | null => {
+      const known = (year: number): BodyOf<'county.reported'> | null => {
         const report = store.counties.reports(year).find((each) => each.county === name);
         if (!report) return null;
         const { year: _, ...body } = report;
-        return canonicalJson(body);
+        return body;
       };
       return {
         county: name,
@@ -110,9 +123,11 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         digits: machineDigits(signer.key),
         before: !before ? 'never' : before.body.machine === signer.machine ? 'same' : 'other-machine',
         added,
+        renamed,
         years: years.map((gathered) => {
           const body = gathered.reported(name, ids);
-          const changed = known(gathered.year) !== canonicalJson(body);
+          const former = known(gathered.year);
+          const changed = former === null || canonicalJson(former) !== canonicalJson(body);
           if (changed)
             store.journal.append({
               kind: 'county.reported',
@@ -120,7 +135,18 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
               year: gathered.year,
               body,
             });
-          return { year: gathered.year, changed, gathered };
+          const changes = former === null ? [] : countyChanges(former, body);
+          const { year } = gathered;
+          return {
+            year,
+            changed,
+            gathered,
+            changes: changes.map((each) => ({
+              ...each,
+              unit: store.units.byId(each.unit)?.name ?? each.unit,
+              city: cityStanding(store, each.unit, year),
+            })),
+          };
         }),
       } as const;
     });
@@ -129,6 +155,12 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
     apart?.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function cityStanding(store: Store, unit: string, year: number): CityStanding {
+  const titled = store.cycle.titles().designations.some((one) => one.unit === unit && one.year === year);
+  if (titled) return 'titled';
+  return store.cycle.concluded({ year, unit }).length > 0 ? 'concluded' : null;
 }
 
 /** Refuses (4) where the file is a county's. */

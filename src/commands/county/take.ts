@@ -3,7 +3,10 @@ import { type CountyTaken, requireCity, takeCounty } from '../../actions/county/
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { formatTotal } from '../../domain/points.ts';
+import { verdictText } from '../../domain/year/standing.ts';
 import type { Given } from '../../parameters.ts';
+import { typedWord } from '../../views/typed-line.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
@@ -40,16 +43,18 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
       digits: one.digits,
       before: one.before,
       added: one.added,
-      years: one.years.map(({ year, changed, gathered }) => ({
+      renamed: one.renamed,
+      years: one.years.map(({ year, changed, gathered, changes }) => ({
         year,
         changed,
+        changes: changes.map(({ unit, what, city }) => ({ unit, what, city })),
         results: gathered.results.length,
         nominated: gathered.nominated?.units.length ?? 0,
         titles: gathered.reported(one.county, new Map()).titles.length,
       })),
     })),
     text: () => taken.flatMap(takenLines),
-    warnings: taken.flatMap(machineWarnings),
+    warnings: taken.flatMap((one) => [...machineWarnings(one), ...changeWarnings(one)]),
     ...(Number.isFinite(latest) ? { next: `inspect county rank --year ${latest}` } : {}),
   };
 }
@@ -62,8 +67,52 @@ function takenLines(one: CountyTaken): string[] {
       const done = results.filter(({ status }) => status !== 'open').length;
       return `  ${year} 年：验收 ${results.length} 个，已作结论 ${done} 个，呈报 ${nominated?.units.length ?? 0} 个${isNew ? '' : '（与上次相同）'}`;
     }),
+    ...one.years.flatMap(({ year, changes }) =>
+      changes.filter(isTold).map((each) => `  ${year} 年与上次收取的不同：${each.unit}${changeText(each)}`),
+    ),
     ...(changed.length === 0 ? ['  没有新内容'] : []),
     ...(one.added.length > 0 ? [`  新登记单位：${one.added.join('、')}`] : []),
+  ];
+}
+
+type Change = CountyTaken['years'][number]['changes'][number];
+
+/** A first conclusion is the ordinary course, unless the city did not wait for it. */
+const isTold = ({ what, city }: Change): boolean => what !== 'concluded' || city !== null;
+
+function changeText({ what, before, now }: Change): string {
+  const scored = (one: Change['now']): string =>
+    one === null || one.verdict === null
+      ? '没有结论'
+      : `${one.total === null ? '' : `${formatTotal(one.total)}分，`}${verdictText(one.verdict)}`;
+  if (what === 'total' || what === 'verdict' || what === 'concluded') return `由${scored(before)}改为${scored(now)}`;
+  return {
+    opened: `的验收已重开，原为${scored(before)}`,
+    gone: `的验收不再在数据包里，原为${scored(before)}`,
+    nominated: '新列入呈报',
+    withdrawn: '不再呈报',
+    title: '新获称号',
+    revoked: '的称号已撤销或不再在数据包里',
+  }[what];
+}
+
+/** What a change means where the city has already gone further: nobody would look for it otherwise. */
+function changeWarnings({ county, years, renamed }: CountyTaken): string[] {
+  const adverse = ({ what, now }: Change): boolean =>
+    what === 'concluded' ? now?.verdict !== 'passed' : what !== 'nominated' && what !== 'title';
+  return [
+    ...renamed.map(
+      ({ here, now }) =>
+        `${county}现在称“${now}”的，本数据文件里是“${here}”；要改的用 inspect unit edit ${typedWord(here)} --name ${typedWord(now)}`,
+    ),
+    ...years.flatMap(({ year, changes }) =>
+      changes
+        .filter((each) => each.city !== null && adverse(each))
+        .map(
+          ({ unit, city }) =>
+            `${unit} ${year} 年${city === 'titled' ? '市里已经命名' : '市里已经作出验收结论'}，县里的记录改了，请核实`,
+        ),
+    ),
   ];
 }
 

@@ -83,3 +83,58 @@ export function rankCounties(reports: readonly CountyReport[]): readonly CountyR
     }))
     .sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER));
 }
+
+/** What a county now reports otherwise of a unit than before, where it bears on a score, a nomination or a title. */
+export interface CountyChange {
+  readonly unit: string;
+  readonly what:
+    | 'opened'
+    | 'concluded'
+    | 'total'
+    | 'verdict'
+    | 'nominated'
+    | 'withdrawn'
+    | 'title'
+    | 'revoked'
+    | 'gone';
+  readonly before: CountyResult | null;
+  readonly now: CountyResult | null;
+}
+
+/** Compares what a county reported of a year with what it reported before, unit by unit, in the order of the later report. */
+export function countyChanges(
+  before: Omit<CountyReport, 'county' | 'year'>,
+  now: Omit<CountyReport, 'county' | 'year'>,
+): readonly CountyChange[] {
+  const ids = [...now.results, ...before.results, ...now.titles, ...before.titles].map(({ unit }) => unit);
+  const all = new Set([...ids, ...(now.nominated?.units ?? []), ...(before.nominated?.units ?? [])]);
+  return [...all].flatMap((unit): CountyChange[] => {
+    const of = (report: typeof now) => ({
+      result: report.results.find((one) => one.unit === unit) ?? null,
+      nominated: report.nominated?.units.includes(unit) ?? false,
+      titles: report.titles.filter((one) => one.unit === unit),
+    });
+    const [past, present] = [of(before), of(now)];
+    const change = (what: CountyChange['what']): CountyChange => ({
+      unit,
+      what,
+      before: past.result,
+      now: present.result,
+    });
+    const standing = (one: typeof past): number => one.titles.filter(({ revoked }) => revoked === null).length;
+    return [
+      ...(past.result && !present.result ? [change('gone')] : []),
+      ...(past.result && present.result ? scoreChange(past.result, present.result).map(change) : []),
+      ...(past.nominated !== present.nominated ? [change(present.nominated ? 'nominated' : 'withdrawn')] : []),
+      ...(standing(past) < standing(present) ? [change('title')] : []),
+      ...(standing(past) > standing(present) ? [change('revoked')] : []),
+    ];
+  });
+}
+
+function scoreChange(before: CountyResult, now: CountyResult): ('opened' | 'concluded' | 'verdict' | 'total')[] {
+  if (before.status === 'open') return now.status === 'open' ? [] : ['concluded'];
+  if (now.status === 'open') return ['opened'];
+  if (before.verdict !== now.verdict) return ['verdict'];
+  return before.total === now.total ? [] : ['total'];
+}
