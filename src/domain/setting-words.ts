@@ -17,6 +17,7 @@ export const settingWords = {
   'fonts.title': '小标宋字体文件',
   'fonts.heiti': '黑体字体文件',
   'fonts.kaiti': '楷体字体文件',
+  edition: '所用标准',
   'pass-line': '达标线',
   'retention-years': '个人信息保存几年',
   'attachment-limit-mb': '单个附件最大多少 MB',

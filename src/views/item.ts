@@ -14,9 +14,10 @@ const methodNames: Readonly<Record<Item['by'], string>> = {
 };
 
 /** What a rule takes or gives, in a few words. */
-export function ruleMeans(rule: Rule): string {
+export function ruleMeans(rule: Rule, byIds = true): string {
   const points = rule.points === null ? '' : ` ${formatPoints(rule.points)} 分`;
-  const when = rule.onlyWhen ? `；须先明确 ${rule.onlyWhen.hole} = ${rule.onlyWhen.value}` : '';
+  const matter = byIds && rule.onlyWhen ? ` ${rule.onlyWhen.hole} = ${rule.onlyWhen.value}` : '';
+  const when = rule.onlyWhen ? `；须先明确${matter}` : '';
   return `${kindOf(rule).means}${points}${when}${rule.inferred ? '；推断' : ''}`;
 }
 

@@ -16,7 +16,27 @@ function tellingOf(store: Store, entry: Entry): Telling {
   return {
     personal: (field) => values[field] ?? (sealed(field) ? '（已清除）' : ''),
     unitName: (id) => store.units.byId(id)?.name ?? id,
+    named: (id) => namesOf(store, id).get(id) ?? id,
   };
+}
+
+const known = new WeakMap<Store, ReadonlyMap<string, string>>();
+
+/** What the editions in the file call themselves, their rules and what they leave open; read anew where the one asked for is not known. */
+function namesOf(store: Store, asked: string): ReadonlyMap<string, string> {
+  const before = known.get(store);
+  if (before?.has(asked)) return before;
+  const names = new Map(
+    store.journal
+      .currentWhere({ kinds: ['edition.added'] })
+      .flatMap(({ body: { id, title, edition } }) => [
+        [id, title] as const,
+        ...edition.items.flatMap((item) => item.rules.map((rule) => [rule.id, rule.short] as const)),
+        ...edition.holes.map((hole) => [hole.id, hole.question] as const),
+      ]),
+  );
+  known.set(store, names);
+  return names;
 }
 
 /** The item an entry speaks of; null where it speaks of the whole acceptance. */

@@ -29,7 +29,7 @@ it('a third person settles from the menu alone what two laptops said apart: a dr
     terminal.press('enter');
     await menu.answer(/理由[^\n]*：/, '会议决定');
     await menu.answer(/照此记入吗[^\n]*：/, '');
-    if (screen.includes('B1-uncertified')) {
+    if (screen.includes('无证从事执法')) {
       // No is under the cursor: who only presses Enter decides nothing.
       await menu.answer(/样县甲虚构局：采用这一条，B1 一票否决[^\n]*：/, '');
       await terminal.waitFor('没有确认，未作记录');

@@ -14,20 +14,33 @@ function text(cells: Cells, title: string): string {
   return value === null || value === undefined ? '' : String(value).normalize('NFKC').trim();
 }
 
-/** Between two findings; within one 、 stands between its parts. */
+/** Between two findings; within one 、 stands between its parts, and a rule's name may hold a comma. */
 const between = /[;\n]|[,、](?=\s*(?:扣|[A-Za-z0-9.-]+\s*(?:=|[;,、\n]|$)))/;
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+
+/** A rule by what it is called, or by its id. */
+const ruleCalled = (item: Item, name: string): Item['rules'][number] | undefined =>
+  item.rules.find(({ id, short }) => id === name || plain(short) === plain(name));
 
 function readFinding(item: Item, words: string, note: string): Finding {
   const taken = /^扣\s*([\d.]+)\s*分?$/.exec(words);
   if (taken) {
     return { rule: requireDiscretion(item).id, count: 1, deducts: pointsValue(taken[1]!, '评分'), note };
   }
-  const [rule = '', count = '1'] = words.split('=').map((part) => part.trim());
-  const known = item.rules.find((one) => one.id === rule);
+  const [said = '', count = '1'] = words.split('=').map((part) => part.trim());
+  const known = ruleCalled(item, said);
+  const rule = known?.id ?? said;
   if (known && hasParts(known) && words.includes('=')) {
     return { rule, count: 1, parts: readParts(known, count), ...(note ? { note } : {}) };
   }
-  if (!/^\d+$/.test(count)) throw new Fault('usage', 'bad-finding', `“${words}”无法识别`, '写成 规则编号=件数');
+  if (!/^\d+$/.test(count))
+    throw new Fault(
+      'usage',
+      'bad-finding',
+      `“${words}”无法识别`,
+      '写成 规则名称=件数，如 超期备案=2；名称在“规则”栏里',
+    );
   return { rule, count: Number(count), ...(note ? { note } : {}) };
 }
 

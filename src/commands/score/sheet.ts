@@ -53,12 +53,14 @@ const columns = [
 ];
 
 const note =
-  '“评分”栏：不扣分；或规则编号=件数（几条用“；”隔开）；或 扣1.5（验收组评定）；或 不适用；或 暂缓；加分项填 加分。空着不改动。扣分评定和不适用须写理由。';
+  '“评分”栏：不扣分；或规则名称=件数，如 超期备案=2（几条用“；”隔开，1 件不用写）；或 扣1.5（验收组评定）；或 不适用；或 暂缓；加分项填 加分。空着不改动。扣分评定和不适用须写理由。';
 
-/** What stands after `规则编号=`. */
+/** A finding as the 评分 column says it: 「超期备案=2」. */
 function saidOf(item: Item, { rule, count, parts }: ItemAnswer['findings'][number]): string {
   const known = item.rules.find((one) => one.id === rule);
-  return known && parts ? partsText(known, parts) : String(count);
+  const name = known?.short ?? rule;
+  if (known && parts) return `${name}=${partsText(known, parts)}`;
+  return count === 1 ? name : `${name}=${count}`;
 }
 
 /** An answer in the words of the 评分 column. */
@@ -68,9 +70,7 @@ function answerText(item: Item, answer: ItemAnswer | undefined): string | null {
   if (answer.state === 'notApplicable') return '不适用';
   if (answer.state === 'clear') return answer.findings.length > 0 ? '加分' : '不扣分';
   return answer.findings
-    .map((finding) =>
-      finding.deducts === undefined ? `${finding.rule}=${saidOf(item, finding)}` : `扣${formatPoints(finding.deducts)}`,
-    )
+    .map((finding) => (finding.deducts === undefined ? saidOf(item, finding) : `扣${formatPoints(finding.deducts)}`))
     .join('；');
 }
 
@@ -88,7 +88,7 @@ function rowOf(item: Item, acceptance: Acceptance): (string | null)[] {
     pointsWords(item),
     partText(item, 'criterion'),
     partText(item, 'method'),
-    item.rules.map((rule) => `${rule.id}：${rule.text}（${ruleMeans(rule)}）`).join('\n'),
+    item.rules.map((rule) => `${rule.short}：${rule.text}（${ruleMeans(rule, false)}）`).join('\n'),
     marks ? '（由成绩得出，不填）' : answerText(item, answer),
     marks ? null : reasonText(answer),
     item.proof ? (proof?.issuer ?? null) : '（不要求）',

@@ -89,7 +89,7 @@ export const acceptanceEntries = {
         before: z.exactOptional(hash),
         reason: z.exactOptional(textOrNull),
       }),
-    words: ({ edition, reason }) => `开始验收，标准 ${edition}${reason ? `（${reason}）` : ''}`,
+    words: ({ edition, reason }, { named }) => `开始验收，标准：${named(edition)}${reason ? `（${reason}）` : ''}`,
   }),
   'acceptance.concluded': declare({
     label: '作出结论',

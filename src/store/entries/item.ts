@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type ItemAnswer, type ProofState, stateWords } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { count, day, declare, id, points, text, textOrNull, texts, whole } from './declare.ts';
+import { count, day, declare, id, points, type Telling, text, textOrNull, texts, whole } from './declare.ts';
 
 export const evidence = () =>
   z.strictObject({ file: text, sheet: textOrNull, row: z.nullable(whole), key: z.exactOptional(text) });
@@ -39,8 +39,8 @@ const proof = {
   reason: z.exactOptional(text),
 };
 
-/** An answer in a few words: 「扣分：2.1.2-year × 1（2025年）」. */
-export function answerWords(answer: ItemAnswer): string {
+/** An answer in a few words: 「扣分：缺一年培训考试材料（2025年）」, 「扣分：超期备案 × 2」. */
+export function answerWords(answer: ItemAnswer, { named }: Pick<Telling, 'named'>): string {
   const note = answer.note ? `（${answer.note}）` : '';
   switch (answer.state) {
     case 'clear':
@@ -52,8 +52,9 @@ export function answerWords(answer: ItemAnswer): string {
     case 'deducted':
       return `${stateWords.deducted}：${answer.findings
         .map((finding) => {
-          const how = finding.deducts === undefined ? ` × ${finding.count}` : ` ${formatPoints(finding.deducts)} 分`;
-          return `${finding.rule}${how}${finding.note ? `（${finding.note}）` : ''}`;
+          const times = finding.count === 1 ? '' : ` × ${finding.count}`;
+          const how = finding.deducts === undefined ? times : ` ${formatPoints(finding.deducts)} 分`;
+          return `${named(finding.rule)}${how}${finding.note ? `（${finding.note}）` : ''}`;
         })
         .join('、')}`;
   }
@@ -81,7 +82,7 @@ export const itemEntries = {
     body: () => z.strictObject({ undoes: z.nullable(id), answer: z.nullable(answer()) }),
     personal: ['answer.dismissed'],
     apart: ['answer.dismissed'],
-    words: ({ answer }) => (answer ? `撤销，恢复为 ${answerWords(answer)}` : '撤销，恢复为未查'),
+    words: ({ answer }, telling) => (answer ? `撤销，恢复为 ${answerWords(answer, telling)}` : '撤销，恢复为未查'),
   }),
   'proof.recorded': declare({
     label: '登记证明材料',

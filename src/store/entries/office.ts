@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
-import { day, declare, hash, text, textOrNull, texts, whole } from './declare.ts';
+import { settingWords } from '../../domain/setting-words.ts';
+import { day, declare, hash, type Telling, text, textOrNull, texts, whole } from './declare.ts';
 import { editionShape } from './edition-shape.ts';
+
+/** A setting in the words of lists; a matter that the standard leaves open by what it asks. */
+function settingNamed(name: string, { named }: Pick<Telling, 'named'>): string {
+  const plain = name.replace(/^hole\./, '');
+  return (settingWords as Readonly<Record<string, string>>)[plain] ?? (plain === name ? name : named(plain));
+}
 
 export const officeEntries = {
   'office.set': declare({
@@ -9,8 +16,10 @@ export const officeEntries = {
     about:
       'value null clears. Holes of the standard are names `hole.<id>`; `edition` is the edition in use from a year',
     body: () => z.strictObject({ name: text, value: textOrNull, reason: textOrNull }),
-    words: ({ name, value, reason }) =>
-      `${name} ${value === null ? '清除' : `设为 ${value}`}${reason ? `（${reason}）` : ''}`,
+    words: ({ name, value, reason }, telling) => {
+      const what = name === 'edition' && value !== null ? telling.named(value) : value;
+      return `${settingNamed(name, telling)} ${what === null ? '清除' : `设为 ${what}`}${reason ? `（${reason}）` : ''}`;
+    },
   }),
   'holidays.set': declare({
     label: '节假日安排',

@@ -126,9 +126,9 @@ describe('an acceptance from the first score to the conclusion', () => {
     expect(await item('2.1.2')).toMatchObject({ state: 'deducted', score: 4 });
     const history = (await machine.inspect(['history', unit, '2.1.2', '--json'])).json();
     expect(history.map((one: { what: string }) => one.what)).toEqual([
-      '扣分：2.1.2-year × 1（2025年）',
+      '扣分：缺一年培训考试材料（2025年）',
       '不扣分',
-      '撤销，恢复为 扣分：2.1.2-year × 1（2025年）',
+      '撤销，恢复为 扣分：缺一年培训考试材料（2025年）',
     ]);
   });
 

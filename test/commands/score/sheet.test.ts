@@ -41,7 +41,7 @@ it('writes the same bytes for the same data', async () => {
 it('takes a filled workbook in, all rows or none', async () => {
   await machine.inspect(['score', unit, '--sheet', '-o', '评分.xlsx']);
   await fill('评分.xlsx', {
-    '2.1.2': { 评分: '2.1.2-year=2', 理由或事实: '2024、2025年' },
+    '2.1.2': { 评分: '缺一年培训考试材料=2', 理由或事实: '2024、2025年' },
     '2.2.2': { 评分: '扣1.5', 理由或事实: '无音像清单' },
     '1.3.1': { 评分: '不适用', 理由或事实: '本年度职权没有调整' },
     '1.2.1': { 评分: '不扣分' },
@@ -57,7 +57,7 @@ it('takes a filled workbook in, all rows or none', async () => {
   });
   expect((await machine.inspect(['result', unit, '--json'])).json().unchecked).toBe(28);
 
-  await fill('评分.xlsx', { '3.1.1': { 评分: '3.1.1-late=1；3.1.1-unfiled=1', 理由或事实: '' } });
+  await fill('评分.xlsx', { '3.1.1': { 评分: '超期备案；应备案未备案＝1', 理由或事实: '' } });
   const taken = await machine.inspect(['score', unit, '--load', '评分.xlsx', '--json'], by);
   expect(taken.code).toBe(0);
   const json = taken.json();
@@ -79,6 +79,19 @@ it('writes nothing for what has not changed', async () => {
   await machine.inspect(['score', unit, '--sheet', '-o', '三.xlsx']);
   const fresh = (await machine.inspect(['score', unit, '--load', '三.xlsx', '--json'], by)).json();
   expect(fresh).toMatchObject({ taken: 0, unchanged: 7 });
+});
+
+it('says rules by their names in every column that a person reads, and in the log', async () => {
+  const book = new Excel.Workbook();
+  await book.xlsx.load(readFileSync(path.join(machine.folder, '三.xlsx')) as unknown as ArrayBuffer);
+  const cells: string[] = [];
+  book.worksheets[0]!.eachRow((row) => row.eachCell((cell) => cells.push(String(cell.value))));
+  expect(cells).toContain('缺一年培训考试材料=2');
+  expect(cells.filter((text) => /[A-Za-z]{2}/.test(text))).toEqual([]);
+  const log = (await machine.inspect(['log', '--json'])).json() as { says: string }[];
+  const told = log.map(({ says }) => says).join('\n');
+  expect(told).toContain('扣分：缺一年培训考试材料 × 2（2024、2025年）');
+  expect(told).not.toMatch(/henan-2022 |\d-[a-z]|B1-/);
 });
 
 it('asks for -y where a workbook holds a veto finding', async () => {
