@@ -163,6 +163,8 @@ export interface AcceptanceResult {
   readonly passLine: Points | null;
   readonly verdict: Verdict;
   readonly missing: readonly Missing[];
+  /** What follows apart from the points and keeps a title back, in the edition's words; left out where there is nothing. */
+  readonly consequences?: readonly string[];
 }
 
 /** How far a fact carries: the record states it, it is suspected, or the record does not tell. */

@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import { type Day, formatDay } from './day.ts';
 
 /** Rows of the ledgers as the checks and draws see them. Money is in hundredths of a yuan (fen) inside, yuan in JSON. */
 
@@ -16,10 +16,15 @@ export const ledgerKinds = [
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
-/** A key as people are shown it: without the digest that stands in it for names. */
+/** A key as people are shown it: days in words, parts apart by 、, a twin by its place; without the digests that stand for names. */
 export function shownKey(key: string): string {
-  const shown = key.replace(/(^|[|:])[0-9a-f]{16}(?=$|[|#])/g, '').replace(/^\|+|\|+$/g, '');
-  return shown === '' ? '—' : shown;
+  const [, told = key, twin] = /^(.*?)(?:#(\d+))?$/s.exec(key) ?? [];
+  const parts = told.split('|').map((part) => part.replace(/(^|:)[0-9a-f]{16}$/, '').trim());
+  const shown = parts
+    .filter((part) => part !== '')
+    .map((part) => (/^\d{4}-\d\d-\d\d$/.test(part) ? formatDay(part) : part));
+  if (shown.length === 0) return '—';
+  return `${shown.join('、')}${twin === undefined ? '' : `（第${twin}条）`}`;
 }
 
 /** Where a row came from. `row` is the number that the spreadsheet program shows (csv: record number). */

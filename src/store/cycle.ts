@@ -29,6 +29,14 @@ import type { Entry, EntryColumns } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Settings } from './settings.ts';
 
+/** What of a conclusion's result is read without its body. */
+interface Told {
+  readonly total: number | null;
+  readonly verdict: string | null;
+  readonly passLine: number | null;
+  readonly consequences: string | null;
+}
+
 /** The office's cycle as the journal tells it. Conclusions are read as they were frozen, never computed anew. */
 export class Cycle {
   readonly #db: Database;
@@ -122,9 +130,10 @@ export class Cycle {
     const { condition, values } = where(filter);
     this.#journal.requireSound();
     return this.#db
-      .all<EntryColumns & { total: number | null; verdict: string | null; passLine: number | null }>(
+      .all<EntryColumns & Told>(
         `SELECT journal.*, journal.body ->> '$.result.total' AS total,
-                journal.body ->> '$.result.verdict' AS verdict, journal.body ->> '$.result.passLine' AS passLine
+                journal.body ->> '$.result.verdict' AS verdict, journal.body ->> '$.result.passLine' AS passLine,
+                journal.body ->> '$.result.consequences' AS consequences
            FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
           WHERE ${filter.unit !== undefined ? '+' : ''}journal.kind = 'acceptance.concluded' ${condition} ORDER BY journal.year, journal.step, journal.chain`,
         ...values,
@@ -132,9 +141,10 @@ export class Cycle {
       .flatMap((row) => {
         this.#journal.requireFit(row);
         const { id, unit, year, at, total, verdict, passLine } = row;
+        const consequences = JSON.parse(row.consequences ?? '[]') as readonly string[];
         // What is no conclusion counts for none; verify tells it.
         if (unit === null || year === null || verdict === null) return [];
-        return [{ unit, year, total, verdict, passLine, entry: id, date: dayAt(new Date(at)) }];
+        return [{ unit, year, total, verdict, passLine, consequences, entry: id, date: dayAt(new Date(at)) }];
       });
   }
 

@@ -69,12 +69,19 @@ function placesOf(evidence: readonly Evidence[]): string[] {
   });
 }
 
+/** One handler of a drawn file, with the certificate of the day and what is to be looked at. */
+export function handlerText({ case: file, name, certificate, standing }: HandlerLine): string {
+  const why = standing.why ? `：${standing.why}` : '';
+  return `${file}　${name}　${certificate ?? '名册未见证件'}　${standingWords[standing.is]}${why}`;
+}
+
 /** One line for each handler of each drawn file, and what is to be looked at. */
 export function handlersText(lines: readonly HandlerLine[]): string[] {
-  const told = lines.map(({ case: file, name, certificate, standing }) => {
-    const why = standing.why ? `：${standing.why}` : '';
-    return `  ${file}　${name}　${certificate ?? '名册未见证件'}　${standingWords[standing.is]}${why}`;
-  });
+  return [...lines.map((line) => `  ${handlerText(line)}`), '', handlersSum(lines)];
+}
+
+/** How many stand as they should, and how many are to be looked at. */
+export function handlersSum(lines: readonly HandlerLine[]): string {
   const open = lines.filter(({ standing }) => standing.is !== 'valid').length;
-  return [...told, '', `共 ${lines.length} 人次，有效 ${lines.length - open}，须核对 ${open}`];
+  return `共 ${lines.length} 人次，有效 ${lines.length - open}，须核对 ${open}`;
 }

@@ -55,6 +55,7 @@ export function resultJson(result: AcceptanceResult): Record<string, unknown> {
     unchecked: result.unchecked,
     passLine: number(result.passLine),
     verdict: result.verdict,
+    consequences: result.consequences ?? [],
     missing: result.missing,
   };
 }
@@ -77,7 +78,7 @@ export function verdictLine(result: AcceptanceResult): string {
       return '未完成，尚不能得出结论';
     case 'passed':
     case 'failed':
-      return `${verdictText(result.verdict)}（达标线 ${line}）`;
+      return `${verdictText(result.verdict)}（达标线 ${line}）${(result.consequences ?? []).map((one) => `；按标准另有后果，不能命名：${one}`).join('')}`;
     case 'scored':
       return '只有得分：办公室尚未明确达标线（inspect standard settle pass-line 分数）';
   }

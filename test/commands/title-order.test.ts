@@ -95,6 +95,17 @@ describe('a day that cannot be', () => {
   });
 });
 
+it('a unit whose conclusion has a consequence beside the points is not published, and it is said why', async () => {
+  await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed', consequences: ['2.3 当年目标未完成'] });
+  await concludeAt(machine, second, { day: '2026-08-20', verdict: 'passed' });
+  const told = await refused('2026-09-01', `publicity open ${unit} --from 2026-09-01`);
+  expect(told).toContain('验收得分达标，但按标准另有后果：2.3 当年目标未完成');
+  expect(told).toContain('定为只作记录（noted）');
+  const open = await done('2026-09-01', 'publicity open --from 2026-09-01');
+  expect(open.out + open.err).toContain(`${unit}（验收得分达标，但按标准另有后果`);
+  expect((await done('2026-09-01', `result ${unit}`)).out).toContain('按标准另有后果，不能命名：2.3 当年目标未完成');
+});
+
 describe('a title that the record ceases to carry', () => {
   it('by an objection upheld late is told, stands in no reprint once revoked, and takes no other unit with it', async () => {
     await published();
@@ -111,6 +122,26 @@ describe('a title that the record ceases to carry', () => {
     const text = await paper('2026-09-11', 'notice designation');
     expect(text).toContain(`现决定命名${second}为2026年度`);
     expect(text).toContain(`下列单位原列入本决定，称号已经撤销，不再列入：${unit}（2026年9月11日撤销）。`);
+  });
+
+  it('by what was told after the last day is said to have come after it', async () => {
+    await published();
+    const number = await objection('2026-09-09');
+    await done('2026-09-10', `publicity settle ${number} --outcome upheld --reason 查实`);
+    await done('2026-09-10', 'publicity close');
+    expect(await refused('2026-09-10', `designate ${unit} --date 2026-09-10`)).toContain(
+      `不能命名${unit}：公示期满后收到的反映成立（${number}）`,
+    );
+  });
+
+  it('does not end with a unit that is retired, which is told', async () => {
+    await named();
+    const told = (await done('2026-10-01', `unit retire ${unit} --reason 机构合并`)).err;
+    expect(told).toContain(`${unit}于2026年9月8日被命名为县级示范点，称号仍然有效，停用不等于撤销`);
+    expect(told).toContain(`inspect revoke ${unit}`);
+    expect((await done('2026-10-01', `unit reinstate ${unit} --reason 有误`)).err).toBe('');
+    await done('2026-10-02', `revoke ${unit} --ground weak --reason 机构合并`);
+    expect((await done('2026-10-03', `unit retire ${unit} --reason 机构合并`)).err).toBe('');
   });
 
   it('by a conclusion drawn anew is published and given again, with its plaque', async () => {

@@ -11,6 +11,14 @@ import type { Machine } from './run.ts';
 /** Ways an acceptance can end, of those that a title asks about. */
 export type Ending = Extract<Verdict, 'passed' | 'failed' | 'vetoed' | 'scored'>;
 
+/** How a conclusion comes out, and on which day. */
+interface Given {
+  readonly day: string;
+  readonly verdict: Ending;
+  readonly apply?: boolean;
+  readonly consequences?: readonly string[];
+}
+
 let made = 0;
 
 /** Ids that no other file of a test run has. */
@@ -53,11 +61,7 @@ async function scored(ending: Ending): Promise<AcceptanceResult> {
 }
 
 /** Enters a conclusion as the program would, without the visit before it; with `apply` the application and its acceptance as well. */
-export async function concludeAt(
-  machine: Machine,
-  unit: string,
-  given: { readonly day: string; readonly verdict: Ending; readonly apply?: boolean },
-): Promise<void> {
+export async function concludeAt(machine: Machine, unit: string, given: Given): Promise<void> {
   const { day } = given;
   const store = Store.open(machine.db, {
     now: () => instantAt(day),
@@ -74,12 +78,8 @@ export async function concludeAt(
 }
 
 /** The same in a file that is open already. */
-export async function enterConclusion(
-  store: Store,
-  id: string,
-  given: { readonly day: string; readonly verdict: Ending; readonly apply?: boolean },
-): Promise<void> {
-  const { day, verdict, apply = true } = given;
+export async function enterConclusion(store: Store, id: string, given: Given): Promise<void> {
+  const { day, verdict, apply = true, consequences } = given;
   const year = Number(day.slice(0, 4));
   const edition = (await shippedEditions()).at(-1)!;
   const result = await resultOf(verdict);
@@ -108,7 +108,7 @@ export async function enterConclusion(
     enter('acceptance.concluded', `conclusion/${id}/${year}`, {
       edition: { id: edition.id, fingerprint: edition.fingerprint },
       settlements: result.passLine === null ? {} : { 'pass-line': String(result.passLine / 100) },
-      result,
+      result: consequences ? { ...result, consequences } : result,
       acceptedOn: day,
       frontier: [],
     });

@@ -31,6 +31,7 @@ const inputOf = (id: string, over = {}): Card => {
     problems: [],
     history: [],
     takers: [],
+    handlers: [],
     law: [],
     ...over,
   };
@@ -93,6 +94,24 @@ describe('the card of an item', () => {
     expect(cardOf('1.4.1').join('\n')).toContain('标准　原件此处缺失，请按正式文本核对');
     expect(cardOf('2.1.3').join('\n')).toContain('方法　原件此处缺失，请按正式文本核对');
     expect(cardOf('2.2.2').join('\n')).toContain('原件此处缺失');
+  });
+  it('tells how many handlers of the drawn files are to be looked at, and each of them under ?', () => {
+    const line = {
+      case: '样罚〔2026〕1号',
+      from: '2026-03-01',
+      to: '2026-04-10',
+      name: '样乙二',
+      certificate: '豫L0002',
+      issued: '2023-01-01',
+      expires: '2026-03-31',
+      standing: { is: 'unknown', why: '决定时证件已到期，看是否换发' },
+    };
+    const sum = '办案　抽中案卷的承办人共 1 人次，有效 0，须核对 1';
+    expect(cardOf('B1', 80, { handlers: [line] })).toContain(`${sum}，按 ? 看`);
+    expect(cardTexts(inputOf('B1', { handlers: [line] }))).toEqual(
+      expect.arrayContaining([sum, '办案　样罚〔2026〕1号　样乙二　豫L0002　看证件：决定时证件已到期，看是否换发']),
+    );
+    expect(cardOf('B1').join('')).not.toContain('办案　');
   });
   it('shows what the ledgers say with file, sheet and row, and what was said before', () => {
     const proposals = [

@@ -1,6 +1,8 @@
 import { retireUnit } from '../../actions/register-unit.ts';
+import { standingOn } from '../../actions/year/standing-on.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { yearOf } from '../../domain/day.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { unitJson } from './unit-json.ts';
@@ -17,6 +19,11 @@ export async function run(context: Context, given: Given<typeof takes.retire>): 
           flag: '--reason',
           validate: (text) => (text.trim() ? null : '原因不能为空'),
         });
+  const warnings = standingOn(store, unit, yearOf(context.today));
   retireUnit(store, context.author, unit, reason);
-  return { json: unitJson(store, store.units.byId(unit.id)!), text: () => `已停用：${unit.name}（${reason}）` };
+  return {
+    json: unitJson(store, store.units.byId(unit.id)!),
+    text: () => `已停用：${unit.name}（${reason}）`,
+    warnings,
+  };
 }

@@ -75,6 +75,20 @@ export function verdictOf(
   return counted >= passLine ? 'passed' : 'failed';
 }
 
+/**
+ * Findings that take no point and have their own consequence, 「2.3 当年目标未完成」. They keep a title back, unless the
+ * edition asks (hole `consequence`) and the office settled that they are only noted.
+ */
+function consequencesOf(edition: Edition, settlements: Settlements, items: readonly ItemScore[]): readonly string[] {
+  if (holeValue(edition, settlements, 'consequence') === 'noted') return [];
+  return edition.items.flatMap((item) => {
+    const found = new Set(items.find(({ id }) => id === item.id)?.findings.map(({ rule }) => rule));
+    return item.rules
+      .filter(({ kind, id }) => kind === 'consequence' && found.has(id))
+      .map(({ text }) => `${item.id} ${text.replace(/。$/, '')}`);
+  });
+}
+
 /** Scores an acceptance: every item, the sums, what is missing and the verdict. Pure and total: any input has a result. */
 export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
   const { edition, settlements } = input;
@@ -90,11 +104,13 @@ export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
   });
   const totals = totalsOf(edition, settlements, items);
   const passLine = passLineOf(input);
+  const consequences = consequencesOf(edition, settlements, items);
   return {
     items,
     ...totals,
     passLine,
     verdict: verdictOf(edition, settlements, totals, missing.length > 0, passLine),
     missing,
+    ...(consequences.length > 0 ? { consequences } : {}),
   };
 }

@@ -86,6 +86,8 @@ export interface ConcludedAcceptance {
   readonly total: Points | null;
   readonly verdict: string;
   readonly passLine: Points | null;
+  /** What follows from it apart from the points and keeps a title back. */
+  readonly consequences: readonly string[];
 }
 
 /** A conclusion that was opened again and not drawn anew since. */

@@ -1,6 +1,6 @@
 import { type Day, formatDay } from '../day.ts';
 import { Fault } from '../fault.ts';
-import type { ConcludedAcceptance, Designation, Publicity, TitleLevel, YearRecords } from './records.ts';
+import type { ConcludedAcceptance, Designation, Objection, Publicity, TitleLevel, YearRecords } from './records.ts';
 
 /** One thing that the record lacks for a title, and the deed that mends it. */
 export interface Lack {
@@ -59,9 +59,10 @@ export function conclusionLack({ unit, name, records }: Candidate): Lack | null 
       `验收已于${formatDay(reopened.date)}重开（${reopened.reason}），还没有重新下结论`,
       `先用 inspect conclude ${name} --year ${records.year} 重新下结论`,
     );
-  switch (records.acceptances.get(unit)?.verdict) {
+  const acceptance = records.acceptances.get(unit);
+  switch (acceptance?.verdict) {
     case 'passed':
-      return null;
+      return consequenceLack(acceptance.consequences, look);
     case undefined:
       return lack('not-concluded', '本年度验收还没有结论', '先完成评分，再用 inspect conclude 下结论');
     case 'scored':
@@ -75,6 +76,16 @@ export function conclusionLack({ unit, name, records }: Candidate): Lack | null 
     default:
       return lack('failed', '验收未达标', look);
   }
+}
+
+/** A consequence that the standard attaches to a finding counts beside the points. */
+function consequenceLack(consequences: readonly string[], look: string): Lack | null {
+  if (consequences.length === 0) return null;
+  return lack(
+    'consequence',
+    `验收得分达标，但按标准另有后果：${consequences.join('；')}`,
+    `${look}；认定有误的先 inspect reopen，改正该项后重新下结论；标准列有待明确事项 consequence 的，办公室可以定为只作记录（noted）`,
+  );
 }
 
 /** Whether a publicity was held on the conclusion that stands, not on an earlier one. */
@@ -108,6 +119,12 @@ export function closingLacks(publicity: Publicity, today: Day, unit?: string): r
   ];
 }
 
+/** When an objection came: only what was received by the last day came during the publicity. */
+function objectionWords({ received }: Objection, { first, last }: Publicity): string {
+  if (received > last) return '公示期满后收到的反映';
+  return received < first ? '公示以前收到的反映' : '公示期间的异议';
+}
+
 const nameLater = '命名日期要在公示截止、异议处理以后；已经命名的，按以后的日期再用 inspect designate 命名一次';
 
 /** What the publicity of a unit lacks for a designation on a day: held after the conclusion, ended, its objections settled. */
@@ -123,7 +140,14 @@ function publicityLacks(
       : [lack('not-publicised', '没有公示过', `先${open}`)];
   }
   const upheld = publicity.objections.find((each) => each.unit === unit && each.outcome === 'upheld');
-  if (upheld) return [lack('objection-upheld', `公示期间的异议成立（${upheld.number}）`, '整改、重新验收后可再次公示')];
+  if (upheld)
+    return [
+      lack(
+        'objection-upheld',
+        `${objectionWords(upheld, publicity)}成立（${upheld.number}）`,
+        '整改、重新验收后可再次公示',
+      ),
+    ];
   const running = closingLacks(publicity, when.today, unit);
   if (running.length > 0) return running;
   const settled = publicity.objections.filter((each) => each.unit === unit && (each.settled ?? '') > when.date).at(-1);

@@ -47,6 +47,7 @@ const result = () =>
         what: text,
       }),
     ),
+    consequences: z.exactOptional(texts),
   });
 
 const clashing = {

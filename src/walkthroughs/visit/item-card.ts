@@ -1,8 +1,10 @@
 import { degreeNames, type ItemScore, type Proposal } from '../../domain/acceptance.ts';
+import type { HandlerLine } from '../../domain/checks/handler-sheet.ts';
 import { promptText, type StandingPrompt } from '../../domain/law.ts';
 import { lostNames, lostWords } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Item, LostPart } from '../../domain/standard.ts';
+import { handlersSum, handlerText } from '../../views/check-report.ts';
 import { cut } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import { wrap } from '../../views/wrap.ts';
@@ -22,6 +24,8 @@ export interface Card {
   readonly problems: readonly string[];
   readonly history: readonly string[];
   readonly takers: readonly string[];
+  /** Who dealt with the drawn files beside their certificates, where the item asks after it. */
+  readonly handlers: readonly HandlerLine[];
   /** What the law of the day asks beside the standard; takes no point. */
   readonly law: readonly StandingPrompt[];
 }
@@ -108,6 +112,9 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
     );
   if (card.proposals.length > listed.length)
     part('提示', `另有 ${card.proposals.length - listed.length} 条，选“扣分”可逐条核对；全部见 inspect check`);
+  if (card.handlers.length > 0)
+    part('办案', `抽中案卷的承办人${handlersSum(card.handlers)}${card.whole ? '' : '，按 ? 看'}`, 4);
+  if (card.whole) for (const line of card.handlers) part('办案', handlerText(line));
   for (const [index, problem] of card.problems.entries()) part('问题', problem, Math.min(index, 1) * 5);
   const said = card.whole ? card.history : card.history.slice(-2);
   for (const [index, one] of said.entries()) part('已答', one, index < said.length - 1 ? 7 : 0);

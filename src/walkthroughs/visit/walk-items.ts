@@ -1,6 +1,8 @@
+import { readHandlers } from '../../actions/onsite/handlers.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { addNote } from '../../actions/onsite/record-visit.ts';
 import type { Finding } from '../../domain/acceptance.ts';
+import { linksOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type LawSource, promptsOn } from '../../domain/law.ts';
 import { formatTotal } from '../../domain/points.ts';
@@ -173,8 +175,14 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly La
     problems: openProblemsAt(visit.problems, item.id).map((problem) => describeProblem(problem, desk.context.today)),
     history: desk.history(item),
     takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
+    handlers: asksHandlers(desk, item) ? (readHandlers(desk.store, desk.unit.id, desk.year) ?? []) : [],
     law: promptsOn(law, desk.edition.id, item.id, desk.context.today),
   };
+}
+
+/** Whether the item asks who dealt with the files: the edition links the check of handlers to it. */
+function asksHandlers({ edition }: Desk, { id }: Item): boolean {
+  return linksOf(edition).some(({ check, item }) => check === 'uncertified-handlers' && item === id);
 }
 
 /** What the visit comes to so far. */

@@ -179,6 +179,7 @@ function told({ result, doubts }: ReturnType<typeof play>, keys: readonly string
     未查: result.unchecked,
     否决: result.vetoes,
     疑问: doubts,
+    后果: result.consequences ?? [],
     缺: [...new Set(result.missing.map((one) => one.item))],
   };
   for (const item of result.items) all[item.id] = item.explanation;

@@ -42,6 +42,7 @@ const acceptance = {
   total: 9400,
   passLine: 9000,
   verdict: 'passed',
+  consequences: [],
 };
 const decision = { unit: '甲', year: 2026, kind: 'accepted', date: '2026-06-05', reason: null, opinions: {} } as const;
 const unsaid = { organ: null, staff: null, goals: null, measures: null, requirements: null };
@@ -103,6 +104,11 @@ describe('the gate for the county’s title', () => {
     ['a conclusion below the line', { acceptances: new Map([['甲', { ...acceptance, verdict: 'failed' }]]) }, 'failed'],
     ['no pass line', { acceptances: new Map([['甲', { ...acceptance, verdict: 'scored' }]]) }, 'no-pass-line'],
     [
+      'a consequence beside the points',
+      { acceptances: new Map([['甲', { ...acceptance, consequences: ['2.3 当年目标未完成'] }]]) },
+      'consequence',
+    ],
+    [
       'a conclusion that was opened again',
       {
         acceptances: new Map(),
@@ -129,6 +135,16 @@ describe('the gate for the county’s title', () => {
   it('waits for the last day to pass, and for a date after it', () => {
     expect(county(with1({ closed: null }), { date: '2026-10-20', today: '2026-10-15' })).toBe('publicity-running');
     expect(county({}, { date: '2026-10-15' })).toBe('publicity-running');
+  });
+
+  it('says of an upheld objection when it came', () => {
+    const words = (received: string): string =>
+      titleLacks(candidate(with1({ objections: [{ ...objection, received, outcome: 'upheld' }] })), asked)[0]!.what;
+    expect([words('2026-10-09'), words('2026-10-15'), words('2026-10-16')]).toEqual([
+      `公示期间的异议成立（${objection.number}）`,
+      `公示期间的异议成立（${objection.number}）`,
+      `公示期满后收到的反映成立（${objection.number}）`,
+    ]);
   });
 
   it('names all that is lacking, with the deed that mends the first', () => {
