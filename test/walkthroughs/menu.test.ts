@@ -70,8 +70,6 @@ describe('the start menu', () => {
       'draw seal',
       // The same as `checklist materials`, which is there.
       'checklist',
-      // The lists of the visit are full; `check --handlers` names it as its next step.
-      'checklist handlers',
       // `config list` shows all settings at once.
       'config get',
       // Only who types commands has them completed.

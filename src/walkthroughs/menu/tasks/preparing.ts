@@ -235,6 +235,7 @@ export const preparingTasks: readonly MenuTask[] = [
     writes: true,
   },
   { stage: 'ledgers', title: '看台账里的疑点', words: ['check', unit] },
+  { stage: 'ledgers', title: '看抽中案卷承办人的证件', words: ['check', unit, '--handlers'] },
   { stage: 'ledgers', title: '看一个评分项的疑点', words: ['check', unit, item] },
   { stage: 'ledgers', title: '列出各次导入', words: ['import', 'list'] },
   {

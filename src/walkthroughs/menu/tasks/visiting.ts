@@ -185,7 +185,6 @@ export const visitingTasks: readonly MenuTask[] = [
     weighty: true,
   },
   { stage: 'onsite', title: '五人核对表', words: ['checklist', 'officers', unit, format], writes: true },
-  { stage: 'onsite', title: '看抽中案卷承办人的证件', words: ['check', unit, '--handlers'] },
   { stage: 'onsite', title: '办案人员证件核对表', words: ['checklist', 'handlers', unit, format], writes: true },
   { stage: 'onsite', title: '案卷调阅交接清单', words: ['checklist', 'files', unit, format], writes: true },
   {
