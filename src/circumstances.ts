@@ -156,8 +156,8 @@ export function createContext(
 function fixedClock(env: Surroundings['env']): Clock | undefined {
   const text = nonEmpty(env.INSPECT_TODAY);
   if (!text) return undefined;
-  const match = /^(.+?)(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/.exec(text)!;
-  const day = parseDay(match[1]!);
+  const [, written = '', time] = /^(.+?)(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/.exec(text) ?? [];
+  const day = parseDay(written);
   if (!day) {
     throw new Fault(
       'usage',
@@ -166,9 +166,9 @@ function fixedClock(env: Surroundings['env']): Clock | undefined {
       '请写成 2026-09-15，或 2026-09-15 14:30',
     );
   }
-  const instant = instantAt(day, match[2] ?? '09:00');
+  const instant = instantAt(day, time ?? '09:00');
   if (Number.isNaN(instant.getTime())) {
-    throw new Fault('usage', 'bad-today', `INSPECT_TODAY 的时间“${match[2]}”不对`, '请写成 2026-09-15 14:30');
+    throw new Fault('usage', 'bad-today', `INSPECT_TODAY 的时间“${time}”不对`, '请写成 2026-09-15 14:30');
   }
   return { now: () => new Date(instant), fixed: true };
 }
@@ -185,8 +185,7 @@ function randomIds(): Ids {
       crypto.getRandomValues(pool);
       at = 0;
     }
-    let id = '';
-    for (let i = 0; i < 26; i += 1) id += idAlphabet[pool[at + i]! & 31];
+    const id = Array.from(pool.subarray(at, at + 26), (byte) => idAlphabet.charAt(byte & 31)).join('');
     at += 26;
     return id;
   };

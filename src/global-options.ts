@@ -22,17 +22,22 @@ const globalNames = new Map(
 );
 
 export function isGlobal(word: string): boolean {
-  return globalNames.has(word.split('=')[0]!);
+  return globalNames.has(word.replace(/=.*$/s, ''));
 }
 
 /** Global flags may stand anywhere on the line; commander reads them before the command. */
 export function hoistGlobals(argv: readonly string[]): string[] {
   const globals: string[] = [];
   const rest: string[] = [];
-  for (let i = 0; i < argv.length; i += 1) {
-    const word = argv[i]!;
+  let value = false;
+  for (const [at, word] of argv.entries()) {
+    if (value) {
+      globals.push(word);
+      value = false;
+      continue;
+    }
     if (word === '--') {
-      rest.push(...argv.slice(i));
+      rest.push(...argv.slice(at));
       break;
     }
     if (!isGlobal(word)) {
@@ -40,10 +45,7 @@ export function hoistGlobals(argv: readonly string[]): string[] {
       continue;
     }
     globals.push(word);
-    if (globalNames.get(word) && !word.includes('=') && i + 1 < argv.length) {
-      i += 1;
-      globals.push(argv[i]!);
-    }
+    value = takesValue(word);
   }
   return [...globals, ...rest];
 }
@@ -61,19 +63,22 @@ export function commandWords(argv: readonly string[]): string[] {
 
 function countRest(argv: readonly string[]): number {
   let rest = 0;
-  for (let i = 0; i < argv.length; i += 1) {
-    const word = argv[i]!;
-    if (!isGlobal(word)) rest += 1;
-    else if (globalNames.get(word) && !word.includes('=')) i += 1;
+  let value = false;
+  for (const word of argv) {
+    if (!value && !isGlobal(word)) rest += 1;
+    value = !value && takesValue(word);
   }
   return rest;
 }
+
+/** Whether the next word is a global flag's value. */
+const takesValue = (word: string): boolean => globalNames.get(word) === true && !word.includes('=');
 
 /** A flag that nobody declares, with the nearest one that is. */
 export function unknownOption(flag: string, known: readonly string[]): Fault {
   const names = known.flatMap((flags) => flags.replace(/ [<[].*$/, '').split(', '));
   const guess = nearest(
-    flag.split('=')[0]!,
+    flag.replace(/=.*$/s, ''),
     names.filter((name) => name.startsWith('--')),
   );
   return new Fault(

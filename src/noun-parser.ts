@@ -24,7 +24,9 @@ export async function parseNoun(noun: Noun, line: readonly string[]): Promise<Pa
       outcome.parsed = parsed;
     });
   // The noun alone, where it does nothing by itself, is answered with its verbs.
-  const verbs = specs.filter((spec) => spec.path !== noun.name && !spec.hidden).map((spec) => spec.path.split(' ')[1]!);
+  const verbs = specs
+    .filter((spec) => spec.path !== noun.name && !spec.hidden)
+    .map((spec) => spec.path.slice(noun.name.length + 1));
   try {
     await root.parseAsync([...line], { from: 'user' });
   } catch (error) {
@@ -52,9 +54,10 @@ function declare(root: Command, spec: CommandSpec, found: (parsed: ParsedCommand
   for (const argument of spec.arguments ?? []) command.argument(argument.name, argument.help);
   for (const option of spec.options ?? []) {
     const declared = new Option(option.flags, option.help);
-    if (option.choices) {
+    const { choices } = option;
+    if (choices) {
       declared.argParser<string | string[]>((value, before) => {
-        if (!option.choices!.includes(value)) throw new InvalidArgumentError(`只能是 ${option.choices!.join('、')}`);
+        if (!choices.includes(value)) throw new InvalidArgumentError(`只能是 ${choices.join('、')}`);
         return option.repeats ? [...(Array.isArray(before) ? before : []), value] : value;
       });
     } else if (option.repeats) {

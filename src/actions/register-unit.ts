@@ -37,7 +37,7 @@ export function registerUnit(
     enterField(store, id, 'name', name);
     enterField(store, id, 'initials', nameInitials(name));
     enterGiven(store, id, fields);
-    return store.units.byId(id)!;
+    return store.units.known(id);
   });
 }
 

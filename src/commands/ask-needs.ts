@@ -12,10 +12,20 @@ export async function askNeeds<J extends Judged>(
   unit: Unit,
   judged: readonly J[],
 ): Promise<readonly (J & Confirmed)[]> {
+  const sure = await sureOf(context, unit, judged);
+  return judged.map((one) => confirmNeeds(one, sure));
+}
+
+/** The same for one thing judged. */
+export async function askNeedsOf<J extends Judged>(context: Context, unit: Unit, judged: J): Promise<J & Confirmed> {
+  return confirmNeeds(judged, await sureOf(context, unit, [judged]));
+}
+
+async function sureOf(context: Context, unit: Unit, judged: readonly Judged[]): Promise<boolean> {
   const prompter = context.yes || judged.every((one) => one.needs.length === 0) ? null : await context.prompter();
   const ask = prompter?.interactive ? prompter : null;
   if (ask) for (const need of judged.flatMap((one) => one.needs)) await confirmOne(context, ask, unit, need);
-  return judged.map((one) => confirmNeeds(one, context.yes || ask !== null));
+  return context.yes || ask !== null;
 }
 
 async function confirmOne(

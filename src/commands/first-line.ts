@@ -12,7 +12,7 @@ export async function firstLine(context: Context, what: string, example: string)
   const line = Buffer.concat(pieces)
     .toString('utf8')
     .replace(/^\ufeff/, '')
-    .split('\n')[0]!
+    .replace(/\r?\n.*$/s, '')
     .replace(/\r$/, '');
   if (line.trim() === '') throw new Fault('usage', 'no-input', `标准输入里没有${what}`, `例如：${example}`);
   return line;

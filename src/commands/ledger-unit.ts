@@ -33,7 +33,8 @@ export async function ledgerUnit(
   if (belongsToOffice(kind)) return null;
   if (named !== null) return store.units.findActive(named);
   const units = store.units.list();
-  if (units.length === 1) return units[0]!;
+  const [only] = units;
+  if (only && units.length === 1) return only;
   if (units.length === 0) {
     throw new Fault('broken', 'no-units', '还没有登记单位，台账无处归属', '请先运行 inspect unit add 单位全称');
   }

@@ -46,7 +46,8 @@ async function typed(context: Context, message: string): Promise<string> {
 
 async function pipedNew(context: Context): Promise<string> {
   const { readings, sound } = readPassphrase(await firstLine(context));
-  if (sound) return readings[0]!;
+  const [reading] = readings;
+  if (sound && reading !== undefined) return reading;
   throw new Fault(
     'usage',
     'passphrase-encoding',

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import { Fault } from './fault.ts';
 import type { Points } from './points.ts';
 import type { ItemKind, LostPart } from './standard.ts';
 
@@ -148,6 +149,18 @@ export interface Missing {
   readonly why: MissingWhy;
   /** Chinese, names what to do: 「未检查」「缺纪检监察部门证明材料」. */
   readonly what: string;
+}
+
+/** What an item of a result got. Fault (1): the standard of the acceptance has no such item. */
+export function scoreOfItem({ items }: Pick<AcceptanceResult, 'items'>, id: string): ItemScore {
+  const score = items.find((one) => one.id === id);
+  if (score) return score;
+  throw new Fault(
+    'broken',
+    'item-not-found',
+    `这次验收的标准里没有评分项“${id}”`,
+    '用 inspect standard show 查看评分项',
+  );
 }
 
 export interface AcceptanceResult {

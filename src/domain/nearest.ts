@@ -18,17 +18,21 @@ export function nearest(word: string, candidates: readonly string[]): string | n
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 function editDistance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  let before: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
+    let left = i;
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + (same ? 0 : 1));
+      const [diagonal = 0, above = 0] = last.slice(j - 1, j + 1);
+      let cost = Math.min(above + 1, left + 1, diagonal + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, rows[i - 2]![j - 2]! + 1);
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
+      left = cost;
     }
-    rows.push(row);
+    [before, last] = [last, row];
   }
-  return rows[a.length]![b.length]!;
+  return last.at(-1) ?? 0;
 }

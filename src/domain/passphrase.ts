@@ -55,7 +55,7 @@ function withoutRuns(characters: readonly string[]): string[] {
   for (const each of characters) {
     const last = run.at(-1);
     if (last !== undefined) {
-      const by = each.codePointAt(0)! - last.codePointAt(0)!;
+      const by = (each.codePointAt(0) ?? 0) - (last.codePointAt(0) ?? 0);
       if (Math.abs(by) > 1 || (step !== null && by !== step)) close();
       else step = by;
     }

@@ -15,8 +15,8 @@ export function saidDay(text: string, today: Day, lies: DayLies): Day | null {
   if (whole) return whole;
   const word = words[said];
   if (word !== undefined) return addDays(today, word);
-  const later = /^(\d{1,3}|[一两二三半])(天|日|周|个?星期|个?月)[之以]?[内后]?$/.exec(said);
-  if (later && lies === 'ahead') return afterwards(today, later[1]!, later[2]!);
+  const [, number, span] = /^(\d{1,3}|[一两二三半])(天|日|周|个?星期|个?月)[之以]?[内后]?$/.exec(said) ?? [];
+  if (number && span && lies === 'ahead') return afterwards(today, number, span);
   const dated = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(said);
   if (dated) return nearest(today, lies, 12, (years) => inYear(today, years, Number(dated[1]), Number(dated[2])));
   const only = /^(\d{1,2})[日号]$/.exec(said);

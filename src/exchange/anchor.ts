@@ -68,10 +68,10 @@ function coverage(
 
 /** Reads a line. Fault (2): it is none. */
 export function readAnchor(line: string): Anchor {
-  const [name, file, day, digits, counts] = line.normalize('NFKC').trim().split(/\s+/);
+  const [name, file, day, digits = '', counts] = line.normalize('NFKC').trim().split(/\s+/);
   const parsedDay = parseDay(day ?? '');
   const found = /^(\d{1,12})\/(\d{1,12})$/.exec(counts ?? '');
-  if (name !== mark || !file || !parsedDay || !found || !/^\d{40}$/.test(digits ?? '')) {
+  if (name !== mark || !file || !parsedDay || !found || !/^\d{40}$/.test(digits)) {
     throw new Fault(
       'usage',
       'bad-anchor',
@@ -79,7 +79,7 @@ export function readAnchor(line: string): Anchor {
       `应为一整行：${mark} 文件 日期 40 位数字 条数/位置数`,
     );
   }
-  return { file, day: parsedDay, digits: digits!, entries: Number(found[1]), places: Number(found[2]) };
+  return { file, day: parsedDay, digits, entries: Number(found[1]), places: Number(found[2]) };
 }
 
 /** Looks a line up and goes through what it fixes; `problems` are those that the whole check has found. */
@@ -97,7 +97,7 @@ export function checkAnchor(store: Store, line: string, problems: readonly Probl
   if (!complete) return { ...told, since, what: '这一行之前的记录不全' };
   if (entries < anchor.entries)
     return { ...told, since, what: `这一行之前原有 ${anchor.entries} 条记录，现在有内容的只有 ${entries} 条` };
-  if (problems.some(({ table, id }) => table === 'file' || ids.has(id.split('.')[0]!)))
+  if (problems.some(({ table, id }) => table === 'file' || ids.has(id.replace(/\..*$/s, ''))))
     return { ...told, since, what: '这一行之前的记录曾被改动' };
   return {
     ...told,

@@ -23,7 +23,7 @@ export function headOfReport(file: string): string {
   const forms = [text, text.replaceAll('\0', ''), fromHexStrings(text)];
   const found = new Set(
     forms.flatMap((form) =>
-      [...form.matchAll(/inspect-head[:\s]{0,2}((?:\d[ -]?){40}|(?:\d[ -]?){20})/g)].map((match) => match[1]!),
+      [...form.matchAll(/inspect-head[:\s]{0,2}((?:\d[ -]?){40}|(?:\d[ -]?){20})/g)].map(([, digits = '']) => digits),
     ),
   );
   const digits = new Set([...found].map(readHeadDigits).filter((head) => head !== null));
@@ -42,7 +42,7 @@ export function headOfReport(file: string): string {
 function fromHexStrings(text: string): string {
   const asLatin = Buffer.from(mark, 'latin1').toString('hex');
   const asUtf16 = [...asLatin.matchAll(/../g)].map(([pair]) => `00${pair}`).join('');
-  const strings = [...text.matchAll(/<([0-9A-Fa-f]{60,4000})>/g)].map((match) => match[1]!.toLowerCase());
+  const strings = [...text.matchAll(/<([0-9A-Fa-f]{60,4000})>/g)].map(([, hex = '']) => hex.toLowerCase());
   return strings
     .filter((hex) => hex.includes(asLatin) || hex.includes(asUtf16))
     .map((hex) => Buffer.from(hex, 'hex').toString('latin1').replaceAll('\0', ''))

@@ -13,7 +13,7 @@ export function checkHead(store: Store, digits: string, problems: readonly Probl
   const conclusion = conclusions.find((entry) => matchHead(digits, entry.hash).kind === 'same');
   if (!conclusion) return { ...printed, intact: false, near: nearest(store, conclusions, digits), conclusion: null };
   const covered = store.knowledge().coveredBy(conclusion);
-  const touched = problems.some(({ table, id }) => table === 'file' || covered.ids.has(id.split('.')[0]!));
+  const touched = problems.some(({ table, id }) => table === 'file' || covered.ids.has(id.replace(/\..*$/s, '')));
   const unit = conclusion.unit ?? '';
   return {
     ...printed,

@@ -84,7 +84,8 @@ export function readCompletion(
 ): { readonly id: string | null; readonly found: readonly FoundCell[] } {
   const read = schema.safeParse(readYaml(text.replace(/^\ufeff/, ''), file).data);
   if (!read.success) {
-    const place = read.error.issues[0]!.path.join(' › ') || '整个文件';
+    const [issue] = read.error.issues;
+    const place = issue?.path.join(' › ') || '整个文件';
     throw new Fault(
       'broken',
       'bad-completion',

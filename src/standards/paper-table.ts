@@ -18,6 +18,9 @@ export interface PaperEdition {
   readonly doubts: readonly { readonly row: number; readonly what: string }[];
 }
 
+/** The lines of one item; the first tells all but further rules. */
+type ItemLines = [Line, ...Line[]];
+
 interface Line {
   readonly row: number;
   readonly block: PaperBlock;
@@ -43,7 +46,8 @@ function linesOf(rows: readonly PaperRow[]): readonly Line[] | null {
       continue;
     }
     const texts = [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
-    const opened = texts.length === 1 ? blockOf(texts[0]!) : null;
+    const [text] = texts;
+    const opened = text !== undefined && texts.length === 1 ? blockOf(text) : null;
     if (opened) {
       block = opened;
       continue;
@@ -52,17 +56,20 @@ function linesOf(rows: readonly PaperRow[]): readonly Line[] | null {
     const told = Object.fromEntries(
       [...fields].map(([at, field]) => [field, (cells[at] ?? '').trim()]),
     ) as Line['told'];
-    const criterionAt = [...fields].find(([, field]) => field === 'criterion')![0];
-    lines.push({ row, block, told, goesOn: continues.has(criterionAt) && lines.at(-1)?.block === block });
+    const goesOn = [...fields].some(([at, field]) => field === 'criterion' && continues.has(at));
+    lines.push({ row, block, told, goesOn: goesOn && lines.at(-1)?.block === block });
   }
   return fields ? lines : null;
 }
 
 /** Runs of neighbours that share a text, each with the text that stands over them. */
-function runs(items: readonly Line[][], field: PaperField): { readonly text: string; readonly items: Line[][] }[] {
-  const found: { text: string; items: Line[][] }[] = [];
+function runs(
+  items: readonly ItemLines[],
+  field: PaperField,
+): { readonly text: string; readonly items: ItemLines[] }[] {
+  const found: { text: string; items: ItemLines[] }[] = [];
   for (const item of items) {
-    const text = item[0]!.told[field] ?? '';
+    const text = item[0].told[field] ?? '';
     const last = found.at(-1);
     if (last && last.text === text) last.items.push(item);
     else found.push({ text, items: [item] });
@@ -92,8 +99,8 @@ export function editionFromPaper(
   const rowsOf = new Map<object, number>();
   const source = own.file.replace(/[:：]/g, '_');
 
-  const itemOf = (item: readonly Line[], id: string): RawItem => {
-    const { row, told, block } = item[0]!;
+  const itemOf = (item: ItemLines, id: string): RawItem => {
+    const { row, told, block } = item[0];
     const points =
       Number(told.points?.normalize('NFKC').replace(/分$/, '')) ||
       pointsIn(told.criterion) ||
@@ -125,9 +132,10 @@ export function editionFromPaper(
   };
 
   const blockFrom = (block: PaperBlock): RawBlock => {
-    const items: Line[][] = [];
+    const items: ItemLines[] = [];
     for (const line of lines.filter((one) => one.block === block)) {
-      if (line.goesOn && items.length > 0) items.at(-1)!.push(line);
+      const last = items.at(-1);
+      if (line.goesOn && last) last.push(line);
       else items.push([line]);
     }
     let flat = 0;
@@ -144,7 +152,7 @@ export function editionFromPaper(
             ...pointed(requirement.text),
             items: requirement.items.map((item) => {
               flat += 1;
-              const told = item[0]!.told.id?.trim();
+              const told = item[0].told.id?.trim();
               const nth = { baseline: `B${flat}`, general: `${s + 1}.${flat}`, bonus: `A${flat}` }[block];
               return itemOf(item, told && /^[A-Za-z0-9.-]+$/.test(told) ? told : nth);
             }),

@@ -77,12 +77,12 @@ function offsetOf(root: unknown, path: YamlPath): number {
     if (isMap(node) && typeof part === 'string') {
       const pair = node.items.find((one) => String((one.key as { value?: unknown }).value) === part);
       const key = pair?.key as { range?: readonly number[] } | undefined;
-      if (key?.range) offset = key.range[0]!;
+      offset = key?.range?.[0] ?? offset;
       node = pair?.value;
     } else {
       node = (node as { items?: readonly unknown[] } | undefined)?.items?.[part as number];
       const range = (node as { range?: readonly number[] } | undefined)?.range;
-      if (range) offset = range[0]!;
+      offset = range?.[0] ?? offset;
     }
   }
   return offset;

@@ -97,9 +97,10 @@ export function problemOf(issue: Issue, raw: unknown, locate: Locator): Problem 
   const shown = typeof value === 'string' || typeof value === 'number' ? `“${value}”` : '';
   let at: Path = path;
   let message: string;
-  if (issue.code === 'unrecognized_keys' && issue.keys) {
-    at = [...path, issue.keys[0]!];
-    const near = nearest(issue.keys[0]!, knownKeys);
+  const [unknown] = issue.keys ?? [];
+  if (issue.code === 'unrecognized_keys' && issue.keys && unknown !== undefined) {
+    at = [...path, unknown];
+    const near = nearest(unknown, knownKeys);
     message = `不认识的键 ${issue.keys.join('、')}${near ? `，是不是 ${near}？` : ''}`;
   } else if (value === undefined) {
     message = `缺少${name}`;

@@ -56,14 +56,18 @@ function rawItem(item: Item): RawItem {
 }
 
 /** Neighbours that share a heading, under that heading. */
-function grouped<T>(items: readonly Item[], same: (a: Item, b: Item) => boolean, build: (group: Item[]) => T): T[] {
-  const groups: Item[][] = [];
+function grouped<T>(
+  items: readonly Item[],
+  same: (a: Item, b: Item) => boolean,
+  build: (first: Item, group: readonly Item[]) => T,
+): T[] {
+  const groups: [Item, ...Item[]][] = [];
   for (const item of items) {
     const last = groups.at(-1);
-    if (last && same(last[0]!, item)) last.push(item);
+    if (last && same(last[0], item)) last.push(item);
     else groups.push([item]);
   }
-  return groups.map(build);
+  return groups.map((group) => build(group[0], group));
 }
 
 function rawBlock(items: readonly Item[], points: number): RawBlock {
@@ -73,22 +77,22 @@ function rawBlock(items: readonly Item[], points: number): RawBlock {
     sections: grouped(
       items,
       (a, b) => a.section === b.section,
-      (section) => ({
-        text: section[0]!.section,
-        ...declared(section[0]!.declared.section),
+      (first, section) => ({
+        text: first.section,
+        ...declared(first.declared.section),
         workRequirements: grouped(
           section,
           (a, b) => a.workRequirement === b.workRequirement,
-          (work) => ({
-            text: work[0]!.workRequirement,
-            ...declared(work[0]!.declared.workRequirement),
+          ({ workRequirement, declared: said }, work) => ({
+            text: workRequirement,
+            ...declared(said.workRequirement),
             requirements: grouped(
               work,
               (a, b) => a.requirement === b.requirement,
-              (requirement) => ({
-                text: requirement[0]!.requirement,
-                ...declared(requirement[0]!.declared.requirement),
-                items: requirement.map(rawItem),
+              ({ requirement, declared: said }, group) => ({
+                text: requirement,
+                ...declared(said.requirement),
+                items: group.map(rawItem),
               }),
             ),
           }),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { sha256 } from '../domain/canonical.ts';
+import { Fault } from '../domain/fault.ts';
 import type { Edition } from '../domain/standard.ts';
 
 /** The build's copy of an edition: read in its place while the YAML file is the one it was made from. */
@@ -38,6 +39,13 @@ export async function readEditions(root: string): Promise<readonly Edition[]> {
     }
   }
   return editions;
+}
+
+/** The newest edition that comes with the program. Fault (1): the program lies there without its data. */
+export async function newestEdition(): Promise<Edition> {
+  const newest = (await shippedEditions()).at(-1);
+  if (newest) return newest;
+  throw new Fault('broken', 'no-edition', '程序里没有评分标准', '程序的文件不全，请重新安装');
 }
 
 /** The editions that come with the program, the newest last. */

@@ -33,12 +33,12 @@ export function readVocabulary(name: keyof Vocabulary, text: string, file: strin
   const schema = name === '重大处罚' ? majorSchema : listSchema(name);
   const read = schema.safeParse(data);
   if (!read.success) {
-    const issue = read.error.issues[0]!;
+    const [issue] = read.error.issues;
     const allowed = name === '重大处罚' ? 'source、from、until、kinds、sums' : wordLists[name].join('、');
     throw new Fault(
       'broken',
       'bad-vocabulary',
-      `${file} 不是“${name}”词表：${issue.path.join('.') || '整个文件'}写得不对`,
+      `${file} 不是“${name}”词表：${issue?.path.join('.') || '整个文件'}写得不对`,
       `照 inspect vocabulary show ${name} 的写法改正；可用的名目：${allowed}`,
     );
   }
@@ -77,8 +77,11 @@ export function vocabularyWith(own: ReadonlyMap<string, string>): Vocabulary {
 }
 
 function joined(shipped: unknown, added: unknown): unknown {
-  const [ours, theirs] = [shipped, added ?? {}] as Record<string, readonly string[]>[];
+  const [ours, theirs] = [shipped, added ?? {}] as [
+    Record<string, readonly string[]>,
+    Record<string, readonly string[]>,
+  ];
   return Object.fromEntries(
-    Object.keys(ours!).map((list) => [list, [...new Set([...ours![list]!, ...(theirs![list] ?? [])])]]),
+    Object.entries(ours).map(([list, words]) => [list, [...new Set([...words, ...(theirs[list] ?? [])])]]),
   );
 }

@@ -13,7 +13,7 @@ export interface SubjectConflict {
   readonly unit: string | null;
   readonly year: number | null;
   /** The answers that stand against each other, oldest first. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly [Entry, ...Entry[]];
 }
 
 /** Two laptops registered what looks like one unit. */
@@ -42,7 +42,7 @@ export class Conflicts {
     return [
       ...this.#units(),
       ...this.#draws(),
-      ...this.#journal.contested().map((subject) => this.#ofSubject(subject)),
+      ...this.#journal.contested().flatMap((subject) => this.#ofSubject(subject)),
     ];
   }
 
@@ -55,10 +55,11 @@ export class Conflicts {
     });
   }
 
-  #ofSubject(subject: string): SubjectConflict {
-    const entries = this.#journal.current(subject);
-    const { unit, year } = entries[0]!;
-    return { kind: 'answer', id: conflictId(subject), subject, unit, year, entries };
+  #ofSubject(subject: string): SubjectConflict[] {
+    const [first, ...rest] = this.#journal.current(subject);
+    if (!first) return [];
+    const { unit, year } = first;
+    return [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries: [first, ...rest] }];
   }
 
   /**
@@ -75,12 +76,13 @@ export class Conflicts {
         GROUP BY 1, 2, 3 HAVING count(DISTINCT subject) > 1 ORDER BY 1, 2, 3`,
     );
     return twice.flatMap(({ unit, year, what, subjects }) => {
-      const entries = (JSON.parse(subjects) as string[])
+      const [first, ...rest] = (JSON.parse(subjects) as string[])
         .filter((subject) => this.#journal.latest(subject)?.kind !== 'draw.voided')
-        .map((subject) => this.#journal.history({ subject, kinds: ['draw.sealed', 'draw.opened'] }).at(-1)!)
+        .flatMap((subject) => this.#journal.history({ subject, kinds: ['draw.sealed', 'draw.opened'] }).at(-1) ?? [])
         .sort((a, b) => a.step - b.step || (a.chain < b.chain ? -1 : 1));
       const subject = `draws/${unit}/${year}/${what}`;
-      return entries.length > 1 ? [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries }] : [];
+      if (!first || rest.length === 0) return [];
+      return [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries: [first, ...rest] }];
     });
   }
 

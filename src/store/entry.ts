@@ -29,6 +29,11 @@ export interface EntryColumns extends Omit<Entry, 'body' | 'supersedes'> {
   readonly supersedes: string;
 }
 
+/** The last part of a subject: the item, member or field that an entry speaks of. */
+export function subjectEnd(subject: string): string {
+  return subject.slice(subject.lastIndexOf('/') + 1);
+}
+
 /** The hash before the first entry of a chain. */
 export const chainStart = '0'.repeat(64);
 

@@ -53,6 +53,18 @@ export class Units {
     return this.#db.get<Unit>(`${selectUnits} WHERE id = ?`, id);
   }
 
+  /** A unit that the record names. Fault (1): its own entries are not there, in a damaged file. */
+  known(id: string): Unit {
+    const unit = this.byId(id);
+    if (unit) return unit;
+    throw new Fault(
+      'broken',
+      'unit-missing',
+      `记录里提到的单位 ${id} 没有登记的记录`,
+      '用 inspect verify 检查数据文件',
+    );
+  }
+
   byCode(code: string): Unit | undefined {
     return this.#db.get<Unit>(`${selectUnits} WHERE code = ?`, code);
   }
@@ -78,7 +90,8 @@ export class Units {
     const units = this.list({ retired: true });
     const literal = units.filter((unit) => unit.name === written || unit.id === written || unit.code === code);
     const exact = literal.length > 0 ? literal : units.filter((unit) => foldName(unit.name) === text);
-    if (exact.length === 1) return exact[0]!;
+    const [only] = exact;
+    if (only && exact.length === 1) return only;
     const lower = text.toLowerCase();
     const parts =
       exact.length > 1 || text === ''
@@ -89,7 +102,8 @@ export class Units {
           );
     const active = parts.filter((unit) => unit.retired === null);
     const found = active.length > 0 ? active : parts;
-    if (found.length === 1) return found[0]!;
+    const [meant] = found;
+    if (meant && found.length === 1) return meant;
     if (found.length === 0) {
       throw new Fault(
         'broken',

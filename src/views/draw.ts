@@ -115,11 +115,12 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
     }),
     ...draw.alternates.map((member) => row(member, '', '备签')),
   ];
+  const name = { title: matters ? '案由' : '姓名' };
   const heads = [
     { title: '' },
     { title: '次序', align: 'right' as const },
     { title: matters ? '案号' : '证件编号' },
-    { title: matters ? '案由' : '姓名' },
+    name,
     ...(matters ? [{ title: '事项' }] : []),
     { title: '签号' },
     { title: '' },
@@ -129,10 +130,10 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
     heads,
     rows.map(({ before, after }) => [...before, '', ...after]),
   );
-  const room = Math.max(8, columns - 2 - Math.max(...without.map(width)) + width(heads[3]!.title));
+  const room = Math.max(8, columns - 2 - Math.max(...without.map(width)) + width(name.title));
   const lines = table(
     heads,
-    rows.map(({ name, before, after }) => [...before, cut(name, room), ...after]),
+    rows.map((one) => [...one.before, cut(one.name, room), ...one.after]),
   );
   const shown = lines.map((line) => `  ${line}`.trimEnd());
   const more = draw.left - draw.alternates.length;

@@ -1,7 +1,7 @@
 import { oneLine } from '../domain/printable.ts';
 import { entryWords } from '../store/entries/catalogue.ts';
 import type { Telling } from '../store/entries/declare.ts';
-import type { Entry } from '../store/entry.ts';
+import { type Entry, subjectEnd } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
 
 /** What an entry says, in one Chinese line: units by their names, personal values as given, or that they were purged. */
@@ -41,7 +41,7 @@ function namesOf(store: Store, asked: string): ReadonlyMap<string, string> {
 
 /** The item an entry speaks of; null where it speaks of the whole acceptance. */
 export function entryItem(entry: Entry): string | null {
-  if (/^(item|proof)\./.test(entry.kind)) return entry.subject.split('/').at(-1)!;
+  if (/^(item|proof)\./.test(entry.kind)) return subjectEnd(entry.subject);
   if (entry.kind === 'attachment.added') return typeof entry.body.item === 'string' ? entry.body.item : null;
   return null;
 }

@@ -90,7 +90,7 @@ function itemRow(edition: Edition, item: ItemScore): string[] {
     item.id,
     findItem(edition, item.id)?.title ?? '',
     item.kind === 'veto' ? '' : formatPoints(item.points),
-    bonus ? (item.score! > 0 ? '加分' : '不加分') : stateWords[item.state],
+    bonus ? ((item.score ?? 0) > 0 ? '加分' : '不加分') : stateWords[item.state],
     item.score === null ? '' : formatPoints(item.score),
     item.proof === null ? '' : proofStateWords[item.proof],
   ];

@@ -44,36 +44,40 @@ export function table(
   rows: readonly (readonly string[])[],
   total = Number.POSITIVE_INFINITY,
 ): string[] {
-  const told = columns.flatMap((column, at) =>
-    !column.kept && rows.length > 0 && rows.every((row) => (row[at] ?? '') === '') ? [] : [{ ...column, at }],
-  );
-  const texts = rows.map((row) => told.map(({ at }) => (row[at] ?? '').replace(/\s*\n\s*/g, ' ')));
-  const widths = told.map(({ title }, i) => Math.max(width(title), ...texts.map((row) => width(row[i]!))));
-  const least = told.map(({ title }, i) =>
-    Math.max(narrowest, width(title), ...texts.map((row) => Math.min(longestWhole, longestPiece(row[i]!)))),
-  );
-  const all = (): number => widths.reduce((sum, each) => sum + each, 0) + 2 * (widths.length - 1);
+  const shown = columns.flatMap((column, at) => {
+    const texts = rows.map((row) => (row[at] ?? '').replace(/\s*\n\s*/g, ' '));
+    if (!column.kept && rows.length > 0 && rows.every((row) => (row[at] ?? '') === '')) return [];
+    const { title, align } = column;
+    const least = Math.max(narrowest, width(title), ...texts.map((text) => Math.min(longestWhole, longestPiece(text))));
+    return [{ title, align, texts, least, wide: Math.max(width(title), ...texts.map(width)) }];
+  });
+  type Shown = (typeof shown)[number];
+  const all = (): number => shown.reduce((sum, { wide }) => sum + wide, 0) + 2 * (shown.length - 1);
+  const givesWay = ({ align, wide, least }: Shown): number => (align === 'right' || wide <= least ? 0 : wide);
   while (all() > total) {
-    const room = widths.map((each, i) => (told[i]!.align === 'right' || each <= least[i]! ? 0 : each));
-    const widest = room.indexOf(Math.max(...room));
-    if (room[widest] === 0) break;
+    const widest = shown.reduce((one, other) => (givesWay(other) > givesWay(one) ? other : one));
+    const most = givesWay(widest);
+    if (most === 0) break;
     // Down to the next wide one first, so that two long texts share what is lacking.
-    const next = Math.max(0, ...room.filter((each) => each < room[widest]!));
-    widths[widest] = Math.max(least[widest]!, next, widths[widest]! - (all() - total));
-    if (next === widths[widest]) widths[widest]! -= 1;
+    const next = Math.max(0, ...shown.map(givesWay).filter((each) => each < most));
+    widest.wide = Math.max(widest.least, next, widest.wide - (all() - total));
+    if (next === widest.wide) widest.wide -= 1;
   }
-  const line = (cells: readonly string[]): string =>
-    told
-      .map((column, i) => pad(cells[i] ?? '', widths[i]!, column.align))
+  const line = (cell: (column: Shown, at: number) => string): string =>
+    shown
+      .map((column, at) => pad(cell(column, at), column.wide, column.align))
       .join('  ')
       .trimEnd();
   return [
-    line(told.map((column) => column.title)),
-    widths.map((each) => '─'.repeat(each)).join('  '),
-    ...texts.flatMap((row) => {
-      const cells = row.map((text, i) => (width(text) <= widths[i]! ? [text] : wrap(text, widths[i]!)));
+    line(({ title }) => title),
+    shown.map(({ wide }) => '─'.repeat(wide)).join('  '),
+    ...rows.flatMap((_, row) => {
+      const cells = shown.map(({ texts, wide }) => {
+        const text = texts[row] ?? '';
+        return width(text) <= wide ? [text] : wrap(text, wide);
+      });
       const lines = Math.max(...cells.map((cell) => cell.length));
-      return Array.from({ length: lines }, (_, n) => line(cells.map((cell) => cell[n] ?? '')));
+      return Array.from({ length: lines }, (__, n) => line((___, at) => cells[at]?.[n] ?? ''));
     }),
   ];
 }

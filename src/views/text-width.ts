@@ -20,13 +20,12 @@ export function width(text: string): number {
 }
 
 function widthOfCharacter(character: string): number {
-  const code = character.codePointAt(0)!;
+  const code = character.codePointAt(0) ?? 0;
   if (code >= 0x4e00 && code <= 0x9fff) return 2;
   if (code >= 0x20 && code <= 0x7e) return 1;
   if (code === 0x3000) return 2;
   if (invisible.test(character)) return 0;
-  for (let i = 0; i < wide.length && wide[i]! <= code; i += 2) {
-    if (code <= wide[i + 1]!) return 2;
-  }
-  return 1;
+  // First and last of each wide run stand in turn.
+  const edge = wide.findLastIndex((each) => each <= code);
+  return edge % 2 === 0 || wide[edge] === code ? 2 : 1;
 }

@@ -57,7 +57,9 @@ function piecesOf(paragraph: string): readonly string[] {
     const clings =
       last !== undefined &&
       last !== ' ' &&
-      (neverFirst.has(part[0]!) || neverLast.has(last.at(-1)!) || (units.has(part) && /\d$/.test(last)));
+      (neverFirst.has(part.charAt(0)) ||
+        neverLast.has(last.charAt(last.length - 1)) ||
+        (units.has(part) && /\d$/.test(last)));
     if (clings) pieces[pieces.length - 1] = last + part;
     else pieces.push(part === '\t' ? ' ' : part);
   }

@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
-import type { Entry } from '../../store/entry.ts';
+import { type Entry, subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
 import { checkConclusion } from './check-conclusion.ts';
@@ -84,7 +84,7 @@ export function readAnswers(store: Store, unit: string, year: number): ItemAnswe
     answers.delete(entry.subject);
     // Two laptops answered one item differently: neither counts until somebody settles it.
     if (other && !store.journal.sameMeaning(other, entry)) {
-      const item = entry.subject.split('/').at(-1)!;
+      const item = subjectEnd(entry.subject);
       answers.set(entry.subject, { item, state: 'deferred', findings: [], undecided: true });
     } else if (answer) answers.set(entry.subject, answer);
   }

@@ -1,6 +1,7 @@
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
+import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from './open-acceptance.ts';
 
@@ -26,7 +27,7 @@ function together(a: Said, b: Said): boolean {
 
 /** The item that an answer or a proof is about. */
 export function itemOf(entry: Said): string {
-  return entry.subject.split('/').at(-1)!;
+  return subjectEnd(entry.subject);
 }
 
 /** What `undoAnswer` would take back now: an answer, a proof, or both said together. Faults: nothing said (1), concluded (4). */

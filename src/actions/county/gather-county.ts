@@ -55,15 +55,16 @@ export function gatherCounty(store: Store): GatheredYear[] {
       const named = [...results, ...given].map(({ unit }) => unit).concat(nominated?.units ?? []);
       return {
         year,
-        units: [...new Set(named)].map((unit) => store.units.byId(unit)!),
+        units: [...new Set(named)].map((unit) => store.units.known(unit)),
         results,
         nominated,
         reported: (county, ids) => {
+          const idOf = (unit: string): string => ids.get(unit) ?? unit;
           const here = <T extends { readonly unit: string }>(all: readonly T[]): T[] =>
-            all.map((each) => ({ ...each, unit: ids.get(each.unit)! }));
+            all.map((each) => ({ ...each, unit: idOf(each.unit) }));
           return {
             county,
-            nominated: nominated && { ...nominated, units: nominated.units.map((unit) => ids.get(unit)!) },
+            nominated: nominated && { ...nominated, units: nominated.units.map(idOf) },
             results: here(results),
             titles: here(given),
           };

@@ -57,13 +57,14 @@ async function examineEdition(store: Store, unit: Unit | null, year: number): Pr
   const urgent = open.filter(({ id }) => id === 'pass-line' || id === 'seventy');
   const found = `${edition.id}　${edition.title}`;
   const others = open.length - urgent.length;
-  if (urgent.length === 0) return { id: 'edition', title: '评分标准', state: 'ok', found, mend: null };
+  const [first] = urgent;
+  if (!first) return { id: 'edition', title: '评分标准', state: 'ok', found, mend: null };
   return {
     id: 'edition',
     title: '评分标准',
     state: 'warn',
     found: `${found}；未明确：${urgent.map(holeName).join('、')}${others > 0 ? `，另有 ${others} 项` : ''}`,
-    mend: `inspect standard settle ${urgent[0]!.id} 值 --year ${year} --reason 依据`,
+    mend: `inspect standard settle ${first.id} 值 --year ${year} --reason 依据`,
   };
 }
 

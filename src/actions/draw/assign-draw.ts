@@ -38,9 +38,11 @@ export function assignDraw(
   const base = stands?.rounds.some(({ id }) => id === draw.id) ? stands : null;
   if (!base)
     throw new Fault('refused', 'assignment-status', `第 ${draw.attempt} 次抽取（${draw.number}）已被后来的抽取取代`);
+  const { combined } = base.draw;
+  if (combined === null) throw new Fault('refused', 'assignment-status', `${base.draw.number} 还没有出签`);
   // A case number may be written as people write it; the draw has it in canonical form. What extended the draw is read too.
   const made = assignReviewers({
-    combined: base.draw.combined!,
+    combined,
     files: base.members.map((member) => member.key),
     reviewers,
     recusals: recusals.map((recusal) => ({ ...recusal, file: foldText(recusal.file) })),

@@ -43,7 +43,7 @@ export function viewDraw(
   const text = sealed?.text ?? '';
   return {
     draw,
-    round: draw.facts ? roundCertificate(store, draw) : null,
+    round: draw.facts ? roundCertificate(store, draw, draw.facts) : null,
     selection,
     drawn: draw.facts ? drawnOf(store, draw, text) : withOutcomes(standing?.drawn ?? [], draw, whoCame(store, draw)),
     asEntered: sealed?.asEntered ?? new Map(),
@@ -129,7 +129,7 @@ export function glanceAt(store: Store, draw: StoredDraw, most = 10): DrawGlance 
     remarks: draw.facts ? remarksOn(draw, draw.facts) : [],
     head: headOf(draw, null),
     tail: tailOf(store, draw),
-    rules: Array.from(text.slice(0, text.indexOf('\npool: ') + 1).matchAll(/^rule: (.*)$/gm), (match) => match[1]!),
+    rules: Array.from(text.slice(0, text.indexOf('\npool: ') + 1).matchAll(/^rule: (.*)$/gm), ([, rule = '']) => rule),
     purged: sealed === null,
     givesWayTo: draw.givesWayTo,
     drawn,
@@ -163,7 +163,7 @@ function remarksOn(draw: StoredDraw, facts: RoundFacts): readonly string[] {
     ...facts.changes.map((change) => `封存以后台账有变：${change}`),
     ...facts.outcomes.map(
       ({ key, outcome, verdict, reason }) =>
-        `${key} ${outcome === 'judged' ? `认定：${verdictWords[verdict!]}` : outcomeWords[outcome]}${reason ? `（${reason}）` : ''}`,
+        `${key} ${outcome === 'judged' ? `认定：${verdict ? verdictWords[verdict] : ''}` : outcomeWords[outcome]}${reason ? `（${reason}）` : ''}`,
     ),
   ];
 }

@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Store } from '../../store/store.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
-import { drawnInForce, type MemberInForce, type Verdict } from './drawn-in-force.ts';
+import { drawnInForce, type InForce, type MemberInForce, type Verdict } from './drawn-in-force.ts';
 import { leaveUnopened } from './open-round.ts';
 import { ownEntries, roundSubject } from './round-entries.ts';
 import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
@@ -16,12 +16,17 @@ function requireReason(reason: string): string {
 }
 
 /** The drawn of a draw that is opened and not void. */
-function drawnOf(store: Store, draw: StoredDraw, purpose: string | null): readonly MemberInForce[] {
+function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InForce {
   requireDrawn(store, draw);
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
   if (!stands?.rounds.some(({ id }) => id === draw.id))
     throw new Fault('refused', 'draw-superseded', `第 ${draw.round} 次抽取（${draw.number}）已被后来的抽取取代`);
-  return [...stands.members, ...stands.missing];
+  return stands;
+}
+
+function drawnOf(store: Store, draw: StoredDraw, purpose: string | null): readonly MemberInForce[] {
+  const { members, missing } = standingOf(store, draw, purpose);
+  return [...members, ...missing];
 }
 
 function memberOf(members: readonly MemberInForce[], given: string): MemberInForce {
@@ -96,8 +101,7 @@ export function judgeOutcome(
 ): { readonly member: MemberInForce } {
   const reason = requireReason(given.reason);
   const purpose = purposeFor(draw, given.purpose);
-  drawnOf(store, draw, purpose);
-  const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose)!;
+  const stands = standingOf(store, draw, purpose);
   const open = draw.kind === 'officers' ? stands.members.filter(({ absent }) => absent !== undefined) : stands.missing;
   const all = [...stands.members, ...stands.missing];
   const member = memberOf(all, given.key);

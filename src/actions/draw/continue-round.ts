@@ -33,16 +33,16 @@ function standingOn(
   purpose: string | null,
 ): { readonly stands: InForce; readonly rest: SealedStatement } {
   requireDrawn(store, draw);
-  const wanted = draw.kind === 'officers' ? (purpose ?? purposesOf(draw)[0]!) : null;
+  const wanted = draw.kind === 'officers' ? (purpose ?? purposesOf(draw)[0] ?? null) : null;
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, wanted);
-  if (!stands?.rounds.some(({ id }) => id === draw.id))
+  const last = stands?.rounds.at(-1);
+  if (!stands || !last || !stands.rounds.some(({ id }) => id === draw.id))
     throw new Fault(
       'refused',
       'draw-superseded',
       `第 ${draw.round} 次抽取（${draw.number}）已被后来的抽取取代`,
       `用 inspect draw list ${draw.unit.name} 查看`,
     );
-  const last = stands.rounds.at(-1)!;
   const { statement } = statementOfDraw(store, last);
   const drawn = new Set((last.first?.drawn ?? []).map(({ key }) => key));
   if (!last.facts && last.events.length > 0)
@@ -90,7 +90,7 @@ const requestOf = (
   more: Continue,
   amount: Pick<RoundRequest, 'count' | 'quotas'>,
 ): RoundRequest => ({
-  unit: store.units.byId(draw.unit.id)!,
+  unit: store.units.known(draw.unit.id),
   year: draw.year,
   kind: draw.kind,
   purposes: narrowed(draw, more.purpose),

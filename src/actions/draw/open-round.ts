@@ -12,6 +12,7 @@ import { earlierNumbers, enterNumber, ownEntries, type RoundPlace, roundSubject 
 import { roundPoolNow } from './round-pool-now.ts';
 import { dropSecret, type RoundSecret, readSecret } from './secrets.ts';
 import { findDraw, requireActiveUnit, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+import type { RoundFacts } from './stored-round.ts';
 
 /** Places of a round by its sealed text and all numbers. */
 export function selectRound(
@@ -31,12 +32,17 @@ const placeOf = (draw: StoredDraw): RoundPlace => ({
   round: draw.round,
 });
 
+/** A sealed round: what only method 2 knows of it is there. */
+type SealedRound = StoredDraw & { readonly facts: RoundFacts };
+
 /** Refuses (4) what is not a sealed round. */
-export function requireSealed(store: Store, draw: StoredDraw): void {
+export function requireSealed(store: Store, draw: StoredDraw): asserts draw is SealedRound {
   // From the number on nothing stops an opening, not a unit that was retired meanwhile either.
   if (!draw.facts?.number) requireActiveUnit(store, draw);
-  if (draw.status === 'sealed') return;
-  const why = { void: '已经作废', unopened: '已记为未开', drawn: '已经出签，结果不能更改' }[draw.status];
+  if (draw.status === 'sealed' && draw.facts) return;
+  const why = { sealed: '不是这样抽取的', void: '已经作废', unopened: '已记为未开', drawn: '已经出签，结果不能更改' }[
+    draw.status
+  ];
   throw new Fault(
     'refused',
     'draw-not-sealed',
@@ -82,8 +88,8 @@ export function giveNumber(
   requireSealed(store, draw);
   requireSecret(store, draw);
   const canonical = foldNumber(given.number);
-  if (draw.facts!.number) {
-    if (draw.facts!.number.canonical === canonical) return;
+  if (draw.facts.number) {
+    if (draw.facts.number.canonical === canonical) return;
     throw new Fault(
       'refused',
       'draw-number-given',
@@ -123,10 +129,11 @@ export function openRound(
   const digits = third === null ? null : foldNumber(third);
   if (digits !== null && !/^[0-9]{1,64}$/.test(digits))
     throw new Fault('usage', 'draw-third', `第三方数字“${third}”应只有数字`, '照公布的号码键入，空格可有可无');
-  if (digits !== null && draw.facts!.third === null)
+  if (digits !== null && draw.facts.third === null)
     throw new Fault('usage', 'draw-third', '这次抽取封存时没有约定第三方数字', '去掉 --third');
   const wanted = waitsFor(draw, digits);
-  if (wanted)
+  const { number } = draw.facts;
+  if (wanted || !number)
     throw new Fault('usage', 'draw-waits', `第 ${draw.round} 次抽取（${draw.number}）还缺${wanted}`, '备齐后再出签');
   const { statement, text } = statementOfDraw(store, draw);
   if (text !== null && sealOf(text) !== draw.seal)
@@ -136,7 +143,7 @@ export function openRound(
       '封存的名单与封存指纹不符，数据文件被改动过',
       '用 inspect verify 检查数据文件',
     );
-  const numbers = { ...secret, unit: draw.facts!.number!.canonical, third: digits };
+  const numbers = { ...secret, unit: number.canonical, third: digits };
   const selection = selectRound(statement, draw.seal, numbers, onProgress);
   const changes = text === null ? ['封存的名单已清除'] : changesNow(store, draw, statement);
   store.write(author, () => {
@@ -158,14 +165,14 @@ function changesNow(
   draw: StoredDraw,
   statement: Pick<Statement, 'members' | 'exclusions'>,
 ): readonly string[] {
-  if (draw.facts!.act === 'extend' || draw.facts!.act === 'replace') return [];
+  if (!draw.facts || draw.facts.act === 'extend' || draw.facts.act === 'replace') return [];
   const most = 20;
   try {
     const { pool } = roundPoolNow(store, {
-      unit: store.units.byId(draw.unit.id)!,
+      unit: store.units.known(draw.unit.id),
       year: draw.year,
       kind: draw.kind,
-      purposes: draw.facts!.purposes,
+      purposes: draw.facts.purposes,
       quotas: draw.quotas && new Map(Object.entries(draw.quotas)),
       rules: draw.rules,
       away: new Map(),

@@ -189,12 +189,12 @@ const notAmong = (exclusions: readonly Exclusion[], members: readonly RoundMembe
 function requireReason(request: RoundRequest, act: DrawAct, reason: string | null, last: StoredDraw | undefined): void {
   if (reason === '-') throw new Fault('usage', 'draw-reason', '理由不能只写“-”', '请用文字写明');
   if (reason !== null) return;
-  if (act === 'again') {
+  if (act === 'again' && last) {
     throw new Fault(
       'usage',
       'draw-reason',
-      `已有第 ${last!.round} 次抽取（${last!.number}，${statusWords[last!.status]}）；重新抽取须写明理由`,
-      `加 --reason 理由（印在以后的证书上）；只想查看用 inspect draw show ${last!.number}`,
+      `已有第 ${last.round} 次抽取（${last.number}，${statusWords[last.status]}）；重新抽取须写明理由`,
+      `加 --reason 理由（印在以后的证书上）；只想查看用 inspect draw show ${last.number}`,
     );
   }
   if (act !== 'first') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');

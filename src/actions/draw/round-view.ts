@@ -2,10 +2,10 @@ import type { RoundCertificate } from '../../domain/draw/round-certificate.ts';
 import type { Store } from '../../store/store.ts';
 import { roundsOf } from './plan-round.ts';
 import { type StoredDraw, sealedText } from './stored-draw.ts';
+import type { RoundFacts } from './stored-round.ts';
 
 /** The certificate of a round of method 2, put together from what the data file holds. */
-export function roundCertificate(store: Store, draw: StoredDraw): RoundCertificate {
-  const facts = draw.facts!;
+export function roundCertificate(store: Store, draw: StoredDraw, facts: RoundFacts): RoundCertificate {
   const sealed = sealedText(store, draw);
   const names = namesIn(
     sealed?.text ?? '',

@@ -130,7 +130,8 @@ export function findDraw(store: Store, query: string): StoredDraw {
     exact.length > 0
       ? exact
       : draws.filter((draw) => draw.number === text.toUpperCase() || (text.length >= 4 && draw.id.startsWith(text)));
-  if (found.length === 1) return found[0]!;
+  const [only] = found;
+  if (only && found.length === 1) return only;
   if (found.length === 0) {
     throw new Fault('broken', 'draw-not-found', `没有编号为“${query}”的抽取`, '用 inspect draw list 查看全部抽取');
   }
@@ -153,18 +154,19 @@ export function requireActiveUnit(store: Store, draw: StoredDraw): void {
 function fold(store: Store, history: readonly EntryOf<DrawEntryKind>[]): FoldedDraw | null {
   const sealed = history.find((entry): entry is EntryOf<'draw.sealed'> => entry.kind === 'draw.sealed');
   if (!sealed) return null;
-  const { body } = sealed;
-  if ('method' in body) return foldRound(store, sealed, body, history);
+  const { body, unit: unitId, year } = sealed;
+  if (unitId === null || year === null) return null;
+  if ('method' in body) return foldRound(store, { ...sealed, unit: unitId, year }, body, history);
   const opened = history.find((entry) => entry.kind === 'draw.opened');
   const told = opened && 'seeds' in opened.body ? opened.body : undefined;
   const voided = history.findLast((entry) => entry.kind === 'draw.voided');
   const events = history.flatMap((entry) => eventOf(store, entry));
-  const unit = store.units.byId(sealed.unit!);
+  const unit = store.units.byId(unitId);
   return {
     id: body.draw,
     number: body.number,
-    unit: { id: sealed.unit!, name: body.unitName ?? unit?.name ?? '', code: body.unitCode },
-    year: sealed.year!,
+    unit: { id: unitId, name: body.unitName ?? unit?.name ?? '', code: body.unitCode },
+    year,
     kind: body.kind,
     purpose: body.purpose,
     attempt: body.attempt,

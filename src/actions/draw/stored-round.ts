@@ -45,7 +45,7 @@ export type OpenedRoundBody = Extract<BodyOf<'draw.opened'>, { readonly random: 
 /** Folds the history of a round. */
 export function foldRound(
   store: Store,
-  sealed: EntryOf<'draw.sealed'>,
+  sealed: EntryOf<'draw.sealed'> & { readonly unit: string; readonly year: number },
   body: SealedRoundBody,
   history: readonly EntryOf<DrawEntryKind>[],
 ): FoldedDraw {
@@ -59,14 +59,14 @@ export function foldRound(
   const ended = last('draw.voided') ?? left;
   const published = told ?? left?.body;
   const outcomes = history.flatMap((entry) => outcomeOf(store, entry));
-  const unit = store.units.byId(sealed.unit!);
+  const unit = store.units.byId(sealed.unit);
   const seeds = told &&
     number && { inspectors: told.inspectors.canonical, unit: number.canonical, auto: body.mode === 'auto' };
   return {
     id: body.draw,
     number: body.number,
-    unit: { id: sealed.unit!, name: body.unitName ?? unit?.name ?? '', code: body.unitCode },
-    year: sealed.year!,
+    unit: { id: sealed.unit, name: body.unitName ?? unit?.name ?? '', code: body.unitCode },
+    year: sealed.year,
     kind: body.kind,
     purpose: wordOf(body.purposes),
     attempt: body.attempt,

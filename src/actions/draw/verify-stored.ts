@@ -42,10 +42,11 @@ export function verifyStored(
       break;
     }
   }
-  if (problems.length > 0) {
+  const [first] = problems;
+  if (first) {
     return {
       ok: false,
-      steps: [{ id: 'result', title: '数据文件', state: 'bad', note: problems[0]!.what }],
+      steps: [{ id: 'result', title: '数据文件', state: 'bad', note: first.what }],
       problems,
       purged: sealed === null,
       certificate: null,

@@ -83,19 +83,19 @@ export function propose(store: Store, request: Request): MergeProposal {
 export function mergeAndTell(store: Store, request: Request, touched: readonly Touched[]): MergeProposal {
   const { readers, previews, shipped, vouched } = request;
   const score = ({ unit, year }: Touched): ScoreNow => scoreNow(store, unit, year, shipped);
-  const before = touched.map(score);
+  const before = touched.map((pair) => ({ ...pair, was: score(pair) }));
   const arrived = takeIn(store, readers);
   const fresh = arrived.flatMap(({ journal }) => journal);
   const named = (id: string): string => store.units.byId(id)?.name ?? id;
-  const scores = touched
-    .map((pair, at): ScoreChange => {
-      return {
-        unit: { id: pair.unit, name: named(pair.unit) },
-        year: pair.year,
-        before: before[at]!,
-        after: score(pair),
-      };
-    })
+  const scores = before
+    .map(
+      ({ unit, year, was }): ScoreChange => ({
+        unit: { id: unit, name: named(unit) },
+        year,
+        before: was,
+        after: score({ unit, year }),
+      }),
+    )
     .filter(({ before: was, after }) => canonicalJson(was) !== canonicalJson(after));
   const broken = scores.find(({ before: was, after }) => after.status === 'unreadable' && was.status !== 'unreadable');
   if (broken) throw damaged(`合并后 ${broken.unit.name} ${broken.year} 年度的验收无法计分`);
@@ -132,7 +132,7 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
   };
   return {
     digest: sha256(canonicalJson(told)).slice(0, 16),
-    files: previews.map((preview, at) => ({ ...preview, arrived: arrived[at]! })),
+    files: arrived.flatMap((one, at) => previews.slice(at, at + 1).map((preview) => ({ ...preview, arrived: one }))),
     units: countByUnit(fresh, named),
     scores,
     conflicts,

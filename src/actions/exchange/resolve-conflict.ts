@@ -22,7 +22,8 @@ export function findConflict(store: Store, id: string): Conflict {
   const found = store.conflicts
     .list()
     .filter((conflict) => conflict.id.startsWith(id.trim().toLowerCase()) && id.trim() !== '');
-  if (found.length === 1) return found[0]!;
+  const [only] = found;
+  if (only && found.length === 1) return only;
   if (found.length > 1)
     throw new Fault('broken', 'conflict-ambiguous', `“${id}”对应 ${found.length} 处冲突`, '请写全 8 位编号');
   throw new Fault(
@@ -50,7 +51,8 @@ export function judgeResolution(
 ): JudgedResolution {
   if (conflict.kind === 'sameUnit') return { conflict, keep, needs: [] };
   const effect = effects[conflict.entries.indexOf(choose(conflict.entries, keep))];
-  const vetoed = (effect?.after.vetoes ?? []).filter((item) =>
+  if (!effect) return { conflict, keep, needs: [] };
+  const vetoed = effect.after.vetoes.filter((item) =>
     effects.some((other) => other && !other.after.vetoes.includes(item)),
   );
   const needs = vetoed.map(
@@ -58,7 +60,7 @@ export function judgeResolution(
       why: 'veto',
       item,
       question: `采用这一条，${item} 一票否决`,
-      consequence: [`得分：${changeWords(effect!)}`],
+      consequence: [`得分：${changeWords(effect)}`],
       help: vetoHelp,
     }),
   );

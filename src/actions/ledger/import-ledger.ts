@@ -240,17 +240,17 @@ function stopsOf(
     });
   }
   const titled = titledFor(store, wish, reading);
-  if (titled !== null && !wish.allowPartial) {
+  if (wish.unit && titled !== null && !wish.allowPartial) {
     stops.push({
-      message: `台账标题写的是“${titled}”，却要导入到“${wish.unit!.name}”`,
+      message: `台账标题写的是“${titled}”，却要导入到“${wish.unit.name}”`,
       hint: '单位选错了请改 --unit；确实属于这个单位的，加 --allow-partial',
     });
   }
-  if (replaced.length > 0 && !wish.duplicatesSettled) {
+  const [first] = replaced;
+  if (first && !wish.duplicatesSettled) {
     const rows = new Set(replaced.map(({ row }) => row));
-    const [first] = replaced;
     stops.push({
-      message: `${rows.size} 行与已存的记录同号，但认人认案的内容全不相同，像是另外的记录（如第 ${first!.row} 行：${changeText(first!)}）`,
+      message: `${rows.size} 行与已存的记录同号，但认人认案的内容全不相同，像是另外的记录（如第 ${first.row} 行：${changeText(first)}）`,
       hint: '请核对文件和单位是否选对；确要覆盖原记录的，加 --on-duplicate update',
     });
   }
@@ -301,7 +301,7 @@ function sameLedger(store: Store, wish: ImportWish, file: string, reading: Ledge
         .batches({ kind: wish.kind, ...(wish.unit ? { unit: wish.unit.id } : {}) })
         .map((entry) => [entry.id, entry]),
     );
-    const batch = batches.get(rowId.split('.')[0]!);
+    const batch = batches.get(rowId.replace(/\..*$/s, ''));
     if (!batch || source.sheet !== reading.sheet) return false;
     if (wish.year !== undefined && batch.year !== null && batch.year !== wish.year) return false;
     return title === '' ? source.file === file : batch.body.title === title;

@@ -71,7 +71,7 @@ function registerImportedUnit(store: Store, author: string, { fields }: ReadRow)
   // A name in another spelling is no other name: the registered one stays.
   if (!known) return registerUnit(store, author, { ...told, name }, true);
   editUnit(store, author, known, (alike(known.name, name) ? told : { ...told, name }) satisfies UnitFields);
-  return store.units.byId(known.id)!;
+  return store.units.known(known.id);
 }
 
 /** Which units of a list are taken for registered ones of another spelling: to be looked at before anything is written. */

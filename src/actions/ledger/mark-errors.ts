@@ -38,8 +38,8 @@ export async function writeMarkedWorkbook(
     source: (await canBeReadBack(book, bytes, book.sheets[own], sheets[own])) ? bytes : null,
     sheets,
     sheet: reading.sheet,
-    headerRow: reading.headerRows.at(-1)!,
-    lastColumn: lastHeading(sheets[Math.max(own, 0)]!, reading.headerRows),
+    headerRow: Math.max(...reading.headerRows),
+    lastColumn: lastHeading(sheets[Math.max(own, 0)]?.rows ?? [], reading.headerRows),
     marks,
   });
   writeFileWhole(target, written);
@@ -72,7 +72,7 @@ function plainCell(cell: Cell | undefined): PlainCell | undefined {
 }
 
 /** The last column with something in its headings, from 0. */
-function lastHeading(sheet: PlainSheet, headerRows: readonly number[]): number {
-  const heads = sheet.rows.filter(({ row }) => headerRows.includes(row));
+function lastHeading(rows: PlainSheet['rows'], headerRows: readonly number[]): number {
+  const heads = rows.filter(({ row }) => headerRows.includes(row));
   return Math.max(...heads.map(({ cells }) => cells.findLastIndex((cell) => cell !== undefined && cell !== '')));
 }

@@ -64,7 +64,8 @@ function findBatch(store: Store, id: string): EntryOf<'ledger.imported'> {
   const found = store.ledgers
     .batches({ undone: true })
     .filter((entry) => entry.id === id || (id.length >= 6 && entry.id.startsWith(id)));
-  if (found.length === 1) return found[0]!;
+  const [only] = found;
+  if (only && found.length === 1) return only;
   throw new Fault(
     'broken',
     found.length === 0 ? 'batch-not-found' : 'batch-ambiguous',

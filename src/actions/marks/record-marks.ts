@@ -5,6 +5,7 @@ import type { Confirmed, Judged } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import { checkFileScores, type FileScore } from '../../domain/scoring/check-review.ts';
 import type { Edition } from '../../domain/standard.ts';
+import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { ensureOpened, requireOpen } from '../acceptance/open-acceptance.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
@@ -38,7 +39,8 @@ function findMember(drawn: InForce, given: string, what: string): MemberInForce 
   if (exact) return exact;
   const plain = (value: string) => value.normalize('NFKC').replace(/\s/g, '');
   const named = drawn.members.filter((member) => plain(member.name) === plain(given));
-  if (named.length === 1) return named[0]!;
+  const [only] = named;
+  if (only && named.length === 1) return only;
   if (named.length > 1) {
     throw new Fault(
       'broken',
@@ -123,7 +125,7 @@ export function readLeaderMarks(
   year: number,
 ): { readonly id: string; readonly name: string | null; readonly score: Points }[] {
   return store.journal.currentWhere({ unit, year, kinds: ['test.leader-marked'] }).map((entry) => ({
-    id: entry.subject.split('/').at(-1)!,
+    id: subjectEnd(entry.subject),
     name: store.journal.personalOf(entry.id).name ?? null,
     score: Number(entry.body.score),
   }));

@@ -68,12 +68,12 @@ function unjudgedOf(store: Store, unit: string, year: number): readonly { draw: 
     (readTestMarks(store, unit, year)?.members ?? []).filter(({ score }) => score !== null).map(({ key }) => key),
   );
   return [
-    ...(officers?.members ?? [])
-      .filter(({ key, absent }) => absent === null && !marked.has(key))
-      .map(({ key, name }) => ({ draw: officers!.draw.number, key, what: `抽中的 ${name} 未到场` })),
-    ...(cases?.missing ?? [])
-      .filter(({ verdict }) => verdict === null)
-      .map(({ key }) => ({ draw: cases!.draw.number, key, what: `抽中的案卷 ${key} 缺失` })),
+    ...(officers?.members.flatMap(({ key, name, absent }) =>
+      absent === null && !marked.has(key) ? [{ draw: officers.draw.number, key, what: `抽中的 ${name} 未到场` }] : [],
+    ) ?? []),
+    ...(cases?.missing.flatMap(({ key, verdict }) =>
+      verdict === null ? [{ draw: cases.draw.number, key, what: `抽中的案卷 ${key} 缺失` }] : [],
+    ) ?? []),
   ];
 }
 

@@ -37,14 +37,14 @@ export function openEvidence(store: Store, file: EvidenceFile, viewer: string | 
   const place = path.join(mkdtempSync(path.join(os.tmpdir(), 'inspect-evidence-')), evidenceName(file, 1));
   writeFileWhole(place, Buffer.concat([...store.attachments.pieces(file.sha256)]));
   const [program, ...args] = viewerOf(viewer);
-  const child = spawn(program!, [...args, place], { detached: true, stdio: 'ignore' });
+  const child = spawn(program, [...args, place], { detached: true, stdio: 'ignore' });
   // Where there is no viewer the copy can still be opened by hand: its place is told.
   child.on('error', () => {});
   child.unref();
   return place;
 }
 
-function viewerOf(given: string | undefined): readonly string[] {
+function viewerOf(given: string | undefined): readonly [program: string, ...args: string[]] {
   if (given) return [given];
   if (process.platform === 'win32') return ['cmd', '/c', 'start', ''];
   return [process.platform === 'darwin' ? 'open' : 'xdg-open'];

@@ -4,7 +4,7 @@ import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
-import type { Entry } from '../../store/entry.ts';
+import { type Entry, subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 
 /** What was recorded of a visit beside the scores. */
@@ -75,7 +75,7 @@ export function readVisit(store: Store, unit: string, year: number): Visit {
 export function readProblems(store: Store, unit: string): readonly Problem[] {
   return store.journal.currentWhere({ unit, kinds: ['problem.found', 'problem.seen'] }).map((entry) => {
     const { body } = entry;
-    const id = entry.subject.split('/')[2]!;
+    const id = subjectEnd(entry.subject);
     return {
       id,
       number: problemNumber(Number(body.year), id, body.number),

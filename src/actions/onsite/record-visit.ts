@@ -178,16 +178,21 @@ export function raiseProblem(
     };
     enter(store, at, { kind: 'problem.found', subject: `problem/${at.unit}/${id}`, body });
   });
-  return readProblems(store, at.unit).find((problem) => problem.id === id)!;
+  return problemOf(store, at.unit, id, ({ id: own }) => own === id);
 }
 
 function findUnitProblem(store: Store, unit: string, number: string): Problem {
-  const problem = readProblems(store, unit).find((one) => one.number === number.normalize('NFKC').trim().toUpperCase());
+  const wanted = number.normalize('NFKC').trim().toUpperCase();
+  return problemOf(store, unit, number, (one) => one.number === wanted);
+}
+
+function problemOf(store: Store, unit: string, called: string, which: (one: Problem) => boolean): Problem {
+  const problem = readProblems(store, unit).find(which);
   if (problem) return problem;
   throw new Fault(
     'broken',
     'problem-not-found',
-    `没有编号为“${number}”的问题`,
+    `没有编号为“${called}”的问题`,
     '用 inspect problem list 单位 查看编号',
   );
 }

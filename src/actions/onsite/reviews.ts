@@ -57,7 +57,9 @@ export function rubricFor(store: Store, rubrics: readonly Rubric[], file: Review
   const known = (id: unknown): Rubric | undefined => rubrics.find((rubric) => rubric.id === id);
   const begun = sheetRubric(store, file);
   const chosen = store.journal.latest(`review-rubric/${file.unit}/${file.year}/${file.key}`)?.body.rubric;
-  return known(begun) ?? known(chosen) ?? rubricsFor(store, rubrics, file)[0] ?? rubrics[0]!;
+  const rubric = known(begun) ?? known(chosen) ?? rubricsFor(store, rubrics, file)[0] ?? rubrics[0];
+  if (rubric) return rubric;
+  throw new Fault('broken', 'no-rubric', '没有可用的案卷评查表', '检查模板文件夹的 rubrics，或者重新安装程序');
 }
 
 /** The rubrics that a file may be reviewed by, the usual one first. */

@@ -13,7 +13,7 @@ export function touchedBySettlement(store: Store, _hole: Hole, year: number): To
     store.journal.currentWhere({ year, kinds: ['acceptance.concluded'] }).map((entry) => entry.unit),
   );
   return store.journal.currentWhere({ year, kinds: ['acceptance.opened'] }).map((entry) => ({
-    unit: store.units.byId(entry.unit!)?.name ?? entry.unit!,
+    unit: store.units.byId(entry.unit ?? '')?.name ?? entry.unit ?? '',
     concluded: concluded.has(entry.unit),
   }));
 }

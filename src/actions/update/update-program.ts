@@ -220,6 +220,7 @@ function sweep(versions: string): void {
 }
 
 function compare(one: string, other: string): number {
-  const [a, b] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]];
-  return a[0]! - b[0]! || a[1]! - b[1]! || a[2]! - b[2]!;
+  const others = other.split('.').map(Number);
+  const steps = one.split('.').map((part, at) => Number(part) - (others[at] ?? 0));
+  return steps.find((step) => step !== 0) ?? 0;
 }

@@ -203,8 +203,8 @@ export function nominate(
     const concluded = records.acceptances.has(unit.id) || records.reopened.has(unit.id);
     const against = concluded ? conclusionLack(candidate) : null;
     requireNothingLacking(`${unit.name}不能向市呈报`, [...candidacyLacks(candidate), ...(against ? [against] : [])]);
-    const decided = records.decisions.get(unit.id)!.date;
-    if (date < decided)
+    const decided = records.decisions.get(unit.id)?.date;
+    if (decided !== undefined && date < decided)
       throw new Fault(
         'refused',
         'before-decision',

@@ -43,13 +43,7 @@ export async function collectYear(
   const before = new Map(
     store.cycle.concluded({ year: year - 1 }).map((each) => [each.unit, readFrozen(store, each).result]),
   );
-  const stageOf = standings(
-    units.map((unit) => unit.id),
-    records,
-    titles,
-    today,
-  );
-  const results = units.map((unit, i): UnitResult => {
+  const results = standings(units, records, titles, today).map(({ of: unit, stage }, i): UnitResult => {
     options.onUnit?.(i, units.length);
     const concluded = records.acceptances.get(unit.id);
     if (concluded) {
@@ -59,7 +53,7 @@ export async function collectYear(
     return unitResult(store, unit, {
       concluded,
       before: before.get(unit.id),
-      stage: stageOf[i]!.stage,
+      stage,
       records,
       details: options.details,
     });
@@ -143,7 +137,8 @@ function unitResult(
 }
 
 function lateEntries(store: Store, conclusion: string): number {
-  return store.knowledge().lateAfter(store.journal.entry(conclusion)!, tellingKinds).length;
+  const entry = store.journal.entry(conclusion);
+  return entry ? store.knowledge().lateAfter(entry, tellingKinds).length : 0;
 }
 
 function drawsOf(store: Store, unit: string, year: number): DrawSummary[] {

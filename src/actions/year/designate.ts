@@ -170,13 +170,14 @@ export function uncarriedTitles(store: Store, today: Day): UncarriedTitle[] {
   };
   return titles.designations.flatMap((title) => {
     if (title.earlier !== null) return [];
-    const unit = store.units.byId(title.unit)!;
+    const unit = store.units.known(title.unit);
     const records = recordsOf(title.year);
     const lacks = carriedLacks({ unit: unit.id, name: unit.name, records }, title, today);
-    if (lacks.length === 0) return [];
+    const [first] = lacks;
+    if (!first) return [];
     const before = title.level !== records.level || !heldHere(unit.id, records);
     const again = `inspect designate ${unit.name} --year ${title.year} --level ${title.level} --earlier --date ${title.date} --document 文号`;
-    const mend = before ? `以前给的或者市里给的：${again}` : lacks[0]!.mend;
+    const mend = before ? `以前给的或者市里给的：${again}` : first.mend;
     return [{ title, unit, lacks, mend }];
   });
 }

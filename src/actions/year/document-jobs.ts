@@ -21,7 +21,9 @@ export interface DocumentJob {
 /** Makes one document. Faults: a template that is broken, a character without a glyph, a record that is not ready. */
 export async function makeDocument(desk: Desk, job: DocumentJob): Promise<Buffer> {
   if (job.format === 'json')
-    return Buffer.from([...certificatePieces(viewDraw(desk.store, findDraw(desk.store, job.subject.which!)))].join(''));
+    return Buffer.from(
+      [...certificatePieces(viewDraw(desk.store, findDraw(desk.store, job.subject.which ?? '')))].join(''),
+    );
   const { make } = await documents[job.document].paper();
   return bytesOf(desk, await make(desk, job.subject, job.wishes), job.format);
 }

@@ -107,9 +107,10 @@ export class ExportFiles {
         this.#now.set(name, state);
       }
     }
-    const listed = this.names.map((name) => `${this.#now.get(name)!.sha256}  ${name}\n`).join('');
+    const standing = [...this.#now].sort(([one], [other]) => (one < other ? -1 : 1));
+    const listed = standing.map(([name, { sha256 }]) => `${sha256}  ${name}\n`).join('');
     writeIfChanged(path.join(this.folder, 'MANIFEST'), listed);
-    const files = Object.fromEntries(this.names.map((name) => [name, this.#now.get(name)!]));
+    const files = Object.fromEntries(standing);
     writeIfChanged(
       path.join(this.folder, stateName),
       `${JSON.stringify({ year: this.year, chains: this.chains, files }, null, 1)}\n`,

@@ -2,7 +2,7 @@ import { type PublicityLength, publicityPeriod } from '../../domain/calendar/per
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { problemNumber } from '../../domain/visits/problems.ts';
-import type { Objection, Publicity, YearRecords } from '../../domain/year/records.ts';
+import type { ConcludedAcceptance, Objection, Publicity, YearRecords } from '../../domain/year/records.ts';
 import { correctable, correctPublicity, requireClosable } from '../../domain/year/rules.ts';
 import { proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { BodyOf } from '../../store/entries/catalogue.ts';
@@ -100,7 +100,7 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
       units: units.map((unit) => unit.id),
       channels: given.channels ?? running?.channels ?? store.settings.get('channels', year),
       contact: given.contact ?? running?.contact ?? store.settings.get('contact', year),
-      rests: Object.fromEntries(units.map((unit) => [unit.id, records.acceptances.get(unit.id)!.entry])),
+      rests: Object.fromEntries(units.map((unit) => [unit.id, conclusionOf(unit, records).entry])),
       afterwards: over ? reason : null,
       closed: null,
     };
@@ -117,7 +117,7 @@ function unitsToPublish(
   records: YearRecords,
   running: Publicity | undefined,
 ): readonly Unit[] {
-  const before = running?.units.map((unit) => store.units.byId(unit)!);
+  const before = running?.units.map((unit) => store.units.known(unit));
   const waiting = before ? [] : unpublished(store, year, records);
   const units =
     named.length > 0 ? named : (before ?? waiting.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit));
@@ -137,16 +137,25 @@ function unitsToPublish(
   return units;
 }
 
+/** The conclusion that a publicity of a unit shows. Fault (4): there is none. */
+function conclusionOf(unit: Unit, records: YearRecords): ConcludedAcceptance {
+  const concluded = records.acceptances.get(unit.id);
+  if (concluded) return concluded;
+  throw new Fault('refused', 'not-concluded', `${unit.name}本年度验收还没有结论`, `inspect conclude ${unit.name}`);
+}
+
 /** A publicity shows the result of an acceptance: it cannot begin before that is concluded. */
 function requireAfterConclusions(units: readonly Unit[], records: YearRecords, first: Day): void {
-  const later = units.filter((unit) => records.acceptances.get(unit.id)!.date > first);
+  const later = units
+    .map((unit) => ({ name: unit.name, date: conclusionOf(unit, records).date }))
+    .filter(({ date }) => date > first);
+  const last = later.map(({ date }) => date).reduce((one, other) => (other > one ? other : one), first);
   if (later.length === 0) return;
-  const days = later.map((unit) => records.acceptances.get(unit.id)!.date).sort();
   throw new Fault(
     'refused',
     'before-conclusion',
-    `公示第一天${formatDay(first)}早于验收结论：${later.map((unit) => `${unit.name}（${formatDay(records.acceptances.get(unit.id)!.date)}）`).join('、')}`,
-    `--from 不能早于${formatDay(days.at(-1)!)}；用本程序以前已经命名的，用 inspect designate --earlier 登记`,
+    `公示第一天${formatDay(first)}早于验收结论：${later.map(({ name, date }) => `${name}（${formatDay(date)}）`).join('、')}`,
+    `--from 不能早于${formatDay(last)}；用本程序以前已经命名的，用 inspect designate --earlier 登记`,
   );
 }
 
@@ -268,13 +277,7 @@ export function settleObjection(
     const entry = store.journal
       .currentWhere({ year, kinds: ['objection.raised', 'objection.settled'] })
       .find((each) => each.body.number === wanted);
-    if (!entry)
-      throw new Fault(
-        'broken',
-        'objection-not-found',
-        `${year} 年没有编号为 ${given.number} 的异议`,
-        '用 inspect publicity show 查看编号',
-      );
+    if (!entry) throw noObjection(year, given.number);
     const { received } = entry.body;
     if (date < received)
       throw new Fault(
@@ -286,12 +289,20 @@ export function settleObjection(
     const { personal: _sealed, ...body } = entry.body;
     const settled = { ...body, outcome, reason, settled: date };
     store.journal.append({ kind: 'objection.settled', subject: entry.subject, unit: entry.unit, year, body: settled });
-    return store.cycle
-      .publicities(year)
-      .flatMap((each) => each.objections)
-      .find((each) => each.number === wanted)!;
+    const objections = store.cycle.publicities(year).flatMap((each) => each.objections);
+    const objection = objections.find((each) => each.number === wanted);
+    if (!objection) throw noObjection(year, given.number);
+    return objection;
   });
 }
+
+const noObjection = (year: number, number: string): Fault =>
+  new Fault(
+    'broken',
+    'objection-not-found',
+    `${year} 年没有编号为 ${number} 的异议`,
+    '用 inspect publicity show 查看编号',
+  );
 
 /** Ends a publicity once its last day has passed and every objection has an outcome. */
 export function closePublicity(

@@ -17,10 +17,12 @@ export function stepsTaken(
   units: readonly string[],
   records: YearRecords,
   /** Up to which day a step of a unit led to the paper. */
-  until: (unit: string) => Day,
+  until: (unit: string) => Day | null,
 ): StepsTaken {
-  const before = (unit: string, step: { readonly date: Day } | undefined): boolean =>
-    step !== undefined && step.date <= until(unit);
+  const before = (unit: string, step: { readonly date: Day } | undefined): boolean => {
+    const end = until(unit);
+    return step !== undefined && end !== null && step.date <= end;
+  };
   return {
     nominated: units.every((unit) => records.reported.get(unit)?.nominated),
     applied: units.every((unit) => before(unit, records.applications.get(unit))),
@@ -63,14 +65,15 @@ export function decisionsOf(store: Store, year: number | null): readonly Decisio
     .titles()
     .designations.filter((each) => each.level === level && each.earlier === null)
     .filter((each) => year === null || each.year === year);
-  const groups = new Map<string, Designation[]>();
+  const groups = new Map<string, Decision & { readonly titles: Designation[] }>();
   for (const each of named) {
-    const key = `${each.date} ${each.year} ${each.document ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    const { date: day, year: of, document } = each;
+    const key = `${day} ${of} ${document ?? ''}`;
+    const known = groups.get(key);
+    if (known) known.titles.push(each);
+    else groups.set(key, { year: of, day, document, titles: [each] });
   }
-  return [...groups.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, titles]) => ({ year: titles[0]!.year, day: titles[0]!.date, document: titles[0]!.document, titles }));
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, decision]) => decision);
 }
 
 /** A unit that stood in a decision and whose title was revoked since. */
@@ -104,24 +107,30 @@ export function decisionFacts(
       (one) => one.unit === title.unit && one.year === year && one.level === title.level && one.kind === 'revoked',
     );
     if (lacks.length > 0 && end) ended.push({ name, day: end.date });
-    if (lacks.length === 0) return true;
+    const [first] = lacks;
+    if (!first) return true;
     if (!end || ended.length === titles.length)
       requireNothingLacking(
         `命名决定不能出具：${name}的称号记录不支持`,
         lacks,
         end
           ? '称号已经撤销，用 inspect notice revocation 出具撤销决定'
-          : `${lacks[0]!.mend}；称号要撤销的用 inspect revoke`,
+          : `${first.mend}；称号要撤销的用 inspect revoke`,
       );
     return false;
   });
   const dayOf = new Map(standing.map(({ unit, date }) => [unit, date]));
-  const behind = (unit: string): Publicity => publicityOf(unit, records, dayOf.get(unit))!;
+  const publicities = new Map(
+    [...dayOf].flatMap(([unit, day]): [string, Publicity][] => {
+      const behind = publicityOf(unit, records, day);
+      return behind ? [[unit, behind]] : [];
+    }),
+  );
   const units = inOfficeOrder(store, [...dayOf.keys()]);
   return {
     units: units.map((unit) => nameOf(store, unit)),
-    steps: stepsTaken(units, records, (unit) => behind(unit).first),
-    publicities: [...new Set(units.map(behind))],
+    steps: stepsTaken(units, records, (unit) => publicities.get(unit)?.first ?? null),
+    publicities: [...new Set(units.flatMap((unit) => publicities.get(unit) ?? []))],
     ended,
   };
 }

@@ -13,7 +13,6 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.agenda>): Promise<Report> {
   const { year } = given;
   const store = await context.store('read');
-  const units = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit]));
   const entries = agendaOf(store.cycle.year(year), store.cycle.titles()).filter(
     // The deadline of all is worth a reminder before it, not a line after it.
     (entry) => entry.kind !== 'application' || entry.day >= context.today,
@@ -23,7 +22,7 @@ export async function run(context: Context, given: Given<typeof takes.agenda>): 
     const events = entries.map((entry) => ({
       id: `${entry.kind}/${entry.unit ?? 'office'}/${entry.mark}`,
       day: entry.day,
-      title: entry.unit ? `${units.get(entry.unit)!.name}：${entry.text}` : entry.text,
+      title: entry.unit ? `${store.units.known(entry.unit).name}：${entry.text}` : entry.text,
       notes: '行政执法责任制示范点创建',
     }));
     const name = `${store.settings.get('office', year) ?? '示范点创建'} ${year} 年日程`;
@@ -32,7 +31,7 @@ export async function run(context: Context, given: Given<typeof takes.agenda>): 
   const json = entries.map((entry) => ({
     kind: entry.kind,
     day: entry.day,
-    unit: entry.unit ? unitRef(units.get(entry.unit)!) : null,
+    unit: entry.unit ? unitRef(store.units.known(entry.unit)) : null,
     text: entry.text,
     late: isOverdue(entry, context.today),
   }));
@@ -42,7 +41,7 @@ export async function run(context: Context, given: Given<typeof takes.agenda>): 
       if (file !== null) return `已写入 ${file}（${entries.length} 项）`;
       if (entries.length === 0) return `${year} 年没有待办事项`;
       return agendaLines(
-        entries.map((entry) => ({ ...entry, unit: entry.unit ? units.get(entry.unit)!.name : '办公室' })),
+        entries.map((entry) => ({ ...entry, unit: entry.unit ? store.units.known(entry.unit).name : '办公室' })),
         context,
       );
     },
@@ -65,7 +64,7 @@ function agendaLines(entries: readonly Named[], { today, tableWidth }: Context):
   const inGroup = new Map<string, Map<string, { readonly entry: Named; readonly units: string[] }>>();
   for (const entry of entries) {
     const left = daysBetween(today, entry.day);
-    const { title } = groups.find((group) => group.holds(left, entry))!;
+    const title = groups.find((group) => group.holds(left, entry))?.title ?? '';
     const lines = inGroup.get(title) ?? new Map();
     const key = `${entry.day} ${entry.text}`;
     lines.set(key, { entry, units: [...(lines.get(key)?.units ?? []), entry.unit] });

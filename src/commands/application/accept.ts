@@ -32,7 +32,7 @@ export async function run(context: Context, given: Given<typeof takes.accept>): 
     reason: given.reason,
     arrangements: typed,
   });
-  const papers = store.cycle.year(year).applications.get(unit.id)!.papers;
+  const papers = store.cycle.year(year).applications.get(unit.id)?.papers ?? [];
   const missing = requiredPapers
     .filter((kind) => !papers.some((paper) => paper.kind === kind))
     .map((kind) => paperNames[kind]);

@@ -18,7 +18,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
   const order = store.units.list({ retired: true }).map(({ id }) => id);
   const rows = [...records.applications.values()]
     .map((application) => {
-      const unit = store.units.byId(application.unit)!;
+      const unit = store.units.known(application.unit);
       const decision = records.decisions.get(application.unit) ?? null;
       const missing = ([...requiredPapers, 'form'] as const).filter(
         (kind) => !application.papers.some((paper) => paper.kind === kind),

@@ -27,7 +27,10 @@ export async function run(context: Context, given: Given<typeof takes.nominate>)
       `已确定向市呈报 ${units.length} 个单位：${units.map((unit) => unit.name).join('、')}`,
       ...(reason ? [`  说明：${reason}`] : []),
     ],
-    next: [`inspect notice nomination --year ${year}`, `inspect form city ${units[0]!.name}`],
+    next: [
+      `inspect notice nomination --year ${year}`,
+      ...units.slice(0, 1).map(({ name }) => `inspect form city ${name}`),
+    ],
   };
 }
 

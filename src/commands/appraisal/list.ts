@@ -11,7 +11,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
   const store = await context.store('read');
   const rows = [...store.cycle.year(year).appraisals.values()].map((each) => ({
     ...each,
-    unit: store.units.byId(each.unit)!,
+    unit: store.units.known(each.unit),
   }));
   return {
     json: rows.map(({ unit, points, reason }) => ({

@@ -13,7 +13,8 @@ export async function run(context: Context, given: Given<typeof takes.create>): 
   const units = given.units.map((query) => store.units.find(query));
   const encrypt = Boolean(given.encrypt || given.passphraseStdin);
   const passphrase = encrypt ? await newPassphrase(context, given) : null;
-  const name = units.length === 1 ? units[0]!.name : '全部';
+  const [only] = units;
+  const name = only && units.length === 1 ? only.name : '全部';
   const file = path.resolve(context.cwd, given.out !== null ? given.out : `${name}-${context.today}.bundle`);
   const written = createBundle(store, file, {
     units: units.length > 0 ? units.map(({ id }) => id) : null,

@@ -51,7 +51,7 @@ async function candidates(context: Context, words: readonly string[], typed: str
   const spec = specs.find((each) => each.path === `${first} ${words[1]}`) ?? specs.find((each) => each.path === first);
   const verbs = specs
     .filter((each) => each.path !== first)
-    .map((each) => ({ word: each.path.split(' ')[1]!, what: each.summary }));
+    .map((each) => ({ word: each.path.slice(first.length + 1), what: each.summary }));
   if (!spec) return words.length === 1 && !typed.startsWith('-') ? verbs : flags(globalOptions);
   const given = words.slice(spec.path.split(' ').length);
   const options = [...(spec.options ?? []), ...globalOptions] as readonly OptionSpec[];
@@ -65,10 +65,11 @@ async function candidates(context: Context, words: readonly string[], typed: str
 /** The words given that are neither flags nor their values. */
 function positionals(given: readonly string[], options: readonly OptionSpec[]): number {
   let count = 0;
-  for (let i = 0; i < given.length; i += 1) {
-    const option = options.find((each) => names(each).includes(given[i]!));
-    if (option && takesValue(option)) i += 1;
-    else if (!given[i]!.startsWith('-')) count += 1;
+  let value = false;
+  for (const word of given) {
+    const option: OptionSpec | undefined = value ? undefined : options.find((each) => names(each).includes(word));
+    if (!value && !option && !word.startsWith('-')) count += 1;
+    value = option !== undefined && takesValue(option);
   }
   return count;
 }

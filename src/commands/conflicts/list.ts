@@ -7,12 +7,13 @@ export async function run(context: Context): Promise<Report> {
   const conflicts = (await context.store('read')).conflicts.list();
   const effects = conflicts.length > 0 ? await triedEffects(context, conflicts) : [];
   const store = await context.store('read');
+  const [first] = conflicts;
   return {
     json: conflicts.map((conflict, at) => conflictJson(store, conflict, effects[at])),
     text: () =>
       conflicts.length === 0
         ? '没有冲突'
         : conflicts.flatMap((conflict, at) => conflictLines(store, conflict, effects[at])),
-    ...(conflicts.length > 0 ? { next: `inspect conflicts resolve ${conflicts[0]!.id} --keep 1 --reason 理由` } : {}),
+    ...(first ? { next: `inspect conflicts resolve ${first.id} --keep 1 --reason 理由` } : {}),
   };
 }

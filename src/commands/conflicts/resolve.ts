@@ -6,7 +6,7 @@ import { confirmNeeds } from '../../domain/needs.ts';
 import type { Given } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
-import { askNeeds } from '../ask-needs.ts';
+import { askNeedsOf } from '../ask-needs.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.resolve>): Promise<Report> {
@@ -19,8 +19,8 @@ export async function run(context: Context, given: Given<typeof takes.resolve>):
   const before = conflictJson(store, conflict);
   const judged = judgeResolution(conflict, keep, effects);
   const unit = conflict.unit === null ? undefined : store.units.byId(conflict.unit);
-  const [confirmed] = unit ? await askNeeds(context, unit, [judged]) : [confirmNeeds(judged, false)];
-  const { kept, carried } = resolveConflict(store, context.author, confirmed!, reason);
+  const confirmed = unit ? await askNeedsOf(context, unit, judged) : confirmNeeds(judged, false);
+  const { kept, carried } = resolveConflict(store, context.author, confirmed, reason);
   const left = store.conflicts.list().length;
   return {
     json: { ...before, kept, reason, by: context.author, carried, left },

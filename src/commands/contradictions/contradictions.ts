@@ -33,6 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.contradict
   }
   const found = contradictionsOf(store, read(), context.today);
   const open = found.filter((one) => one.answered === null);
+  const [first] = open;
   return {
     json: found.map(({ id, degree, item, says, against, source, answered }) => ({
       id,
@@ -47,8 +48,8 @@ export async function run(context: Context, given: Given<typeof takes.contradict
       `${unit.name}　${year} 年度　${found.length === 0 ? '评分与各项记录没有对不上的地方' : counts(open, found)}`,
       ...found.flatMap((one) => [contradictionText(one), ...answerLine(one)]),
     ],
-    ...(open.length > 0
-      ? { next: `inspect contradictions ${unit.name} --explain ${open[0]!.id} --reason 理由` }
+    ...(first
+      ? { next: `inspect contradictions ${unit.name} --explain ${first.id} --reason 理由` }
       : { next: `inspect check ${unit.name} --before-close` }),
   };
 }

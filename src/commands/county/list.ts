@@ -16,7 +16,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
     const report = reports.get(body.county);
     const results = report?.results ?? [];
     const ranked = rankCounties(report ? [report] : []).filter(({ rank }) => rank !== null);
-    const sum = ranked.reduce((total, one) => total + one.total!, 0);
+    const sum = ranked.reduce((total, one) => total + (one.total ?? 0), 0);
     return {
       county: body.county,
       office: body.office,

@@ -44,14 +44,14 @@ export async function run(context: Context, given: Given<typeof takes.demo>): Pr
     const draws = await play.json(['draw', 'list', unit.name]);
     const drawn = (kind: string): string[] =>
       (draws as { kind: string; drawn: { key: string }[] }[])
-        .find((draw) => draw.kind === kind)!
-        .drawn.map((member) => member.key);
+        .flatMap((draw) => (draw.kind === kind ? draw.drawn : []))
+        .map((member) => member.key);
     const standard = (await play.json(['standard', 'show'])) as { items: { id: string; rules: { kind: string }[] }[] };
     const items = standard.items.filter((item) => item.id !== 'B3' && item.id !== '2.1.1').map((item) => item.id);
     const members = { officers: drawn('officers'), cases: drawn('cases') };
     const answers = path.join(folder, `${unit.folder}-验收过程.yaml`);
     const roster = (await play.json(['ledger', 'officers', '--unit', unit.name])) as readonly RosterRow[];
-    const officers = members.officers.map((key) => roster.find((row) => row.certificate === key)!);
+    const officers = members.officers.flatMap((key) => roster.find((row) => row.certificate === key) ?? []);
     writeFileWhole(answers, visitAnswers(unit, { officers, cases: members.cases }));
     await play(afterDraw(unit, members, items, answers));
     const out = (name: string): string => path.join(folder, `${unit.folder}-${name}`);
@@ -94,9 +94,9 @@ export async function run(context: Context, given: Given<typeof takes.demo>): Pr
       '数据文件：inspect.db（演示用，可随意练习、可整个删除）',
     ],
     next: [
-      `inspect result ${demoUnits[0]!.name} --year ${demoYear} --db ${typedWord(data)}`,
-      `inspect reopen ${demoUnits[1]!.name} --year ${demoYear} --reason 练习 --db ${typedWord(data)}`,
-      `inspect start ${demoUnits[1]!.name} --year ${demoYear} --db ${typedWord(data)}`,
+      `inspect result ${demoUnits[0].name} --year ${demoYear} --db ${typedWord(data)}`,
+      `inspect reopen ${demoUnits[1].name} --year ${demoYear} --reason 练习 --db ${typedWord(data)}`,
+      `inspect start ${demoUnits[1].name} --year ${demoYear} --db ${typedWord(data)}`,
     ],
   };
 }
@@ -173,6 +173,6 @@ function repeatedIds(): Ids {
   return () => {
     count += 1;
     const digest = createHash('sha256').update(`inspect demo ${count}`).digest();
-    return Array.from({ length: 26 }, (_, i) => alphabet[digest[i]! & 31]).join('');
+    return Array.from(digest.subarray(0, 26), (byte) => alphabet.charAt(byte & 31)).join('');
   };
 }

@@ -49,7 +49,7 @@ export interface RosterRow {
   readonly post: string;
 }
 
-export const demoUnits: readonly DemoUnit[] = [
+export const demoUnits: readonly [passes: DemoUnit, loses: DemoUnit] = [
   {
     folder: '甲',
     name: '样县甲虚构市场监督管理局',

@@ -46,7 +46,7 @@ export async function run(context: Context, given: Given<typeof takes.designate>
     ],
     next: [
       ...(earlier || level !== own ? [] : [`inspect notice designation --year ${year}`]),
-      `inspect plaque award ${units[0]!.name}`,
+      ...units.slice(0, 1).map(({ name }) => `inspect plaque award ${name}`),
     ],
   };
 }

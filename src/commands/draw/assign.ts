@@ -11,10 +11,10 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.assign>): Promise<Report> {
   const reviewers = given.reviewer;
   const recusals = given.recuse.map((text) => {
-    const match = /^(.+?)[=＝](.+?)[:：](.+)$/.exec(text);
-    if (!match)
+    const [, file, reviewer, reason] = /^(.+?)[=＝](.+?)[:：](.+)$/.exec(text) ?? [];
+    if (!file || !reviewer || !reason)
       throw new Fault('usage', 'bad-recusal', `--recuse 的值“${text}”写法不对`, '写成 --recuse 案号=姓名:理由');
-    return { file: match[1]!, reviewer: match[2]!, reason: match[3]! };
+    return { file, reviewer, reason };
   });
   if (reviewers.length === 0)
     throw new Fault('usage', 'reviewers-missing', '没有写评查人员', '每名写一次 --reviewer 姓名，至少两名');

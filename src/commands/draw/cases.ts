@@ -67,8 +67,8 @@ async function askAmount(context: Context): Promise<Amount> {
 }
 
 function amountFromText(text: string): Amount {
-  return (
-    amountFrom(/[=＝]/.test(text) ? { quota: text.split(/[,，、]/), count: null } : { quota: [], count: text }) ??
-    amountFrom({ quota: [], count: '0' })!
-  );
+  const quota = /[=＝]/.test(text);
+  const amount = amountFrom({ quota: quota ? text.split(/[,，、]/) : [], count: quota ? null : text });
+  if (amount) return amount;
+  throw new Fault('usage', 'bad-count', '没有写抽取多少件', '写件数，如 8；或写各类件数，如 行政处罚=6、行政许可=2');
 }

@@ -2,7 +2,7 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { type Evidence, proofStateWords } from '../../domain/acceptance.ts';
+import { type Evidence, proofStateWords, scoreOfItem } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { promptsOn } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
@@ -28,7 +28,7 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
   const edition = await editionFor(store, unit.id, year);
   const item = requireItem(edition, given.item);
   const acceptance = readAcceptance(store, unit.id, year, edition);
-  const score = acceptance.result.items.find((one) => one.id === item.id)!;
+  const score = scoreOfItem(acceptance.result, item.id);
   const answer = acceptance.input.answers.find((one) => one.item === item.id);
   const proof = acceptance.input.proofs.find((one) => one.item === item.id);
   const window = windowOf(item, year, acceptance.acceptedOn ?? context.today, acceptance.settlements);
@@ -89,7 +89,8 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
         lines.push(`佐证：${name}（${about ? `${formatDay(about)}，` : ''}${author} 存入）`);
       for (const turned of answer?.dismissed ?? []) lines.push(`台账提示未采纳：${turned}`);
       for (const hole of holes) {
-        const own = edition.holes.find(({ id }) => id === hole.id)!;
+        const own = edition.holes.find(({ id }) => id === hole.id);
+        if (!own) continue;
         const how =
           hole.settled !== null
             ? `已明确：${valueWords(own, hole.settled)}`

@@ -31,7 +31,9 @@ interface Batch {
 
 /** One report of a mail merge: made, unchanged, beside an edited one, missing, unmatched, failed; as a list in the folder too. */
 export function batchReport({ kind, folder, together, written, missing, faults, listed }: Batch): Report {
-  const made = written.filter(({ state }) => state !== 'failed');
+  const made = written.flatMap(({ file, state, ...one }) =>
+    file === null || state === 'failed' ? [] : [{ ...one, file, state }],
+  );
   const failed = written.filter(({ state }) => state === 'failed');
   const bad = faults.length + failed.length;
   const rows = [
@@ -58,7 +60,7 @@ export function batchReport({ kind, folder, together, written, missing, faults, 
         unit: unitRef(unit),
         state,
         file,
-        format: path.extname(file!).slice(1),
+        format: path.extname(file).slice(1),
         sha256,
         bytes,
         proof,
@@ -74,14 +76,14 @@ export function batchReport({ kind, folder, together, written, missing, faults, 
       `已写入 ${made.length} 份申报表：${folder}${counted('unchanged') > 0 ? `（其中 ${counted('unchanged')} 份没有变化）` : ''}`,
       ...made
         .filter(({ state }) => state === 'beside')
-        .map(({ unit, file }) => `  ${unit.name}：原文件有人改过，保留不动，新的写在旁边：${path.basename(file!)}`),
+        .map(({ unit, file }) => `  ${unit.name}：原文件有人改过，保留不动，新的写在旁边：${path.basename(file)}`),
       ...(together && made.length > 0 ? [`合成一份供打印：${together}`] : []),
       ...failed.map(({ unit, why }) => `  没有写成：${unit.name}，${why}`),
       ...faults.map(({ row, name, why }) => `  第 ${row} 行 ${name || '（空）'}：${why}`),
       ...(missing.length > 0 ? [`  已申报而表里没有：${missing.map(({ name }) => name).join('、')}`] : []),
       ...(list ? [`清单：${list}`] : []),
     ],
-    warnings: made.flatMap(({ proof, file }) => (proof ? proofWarnings(proof, path.basename(file!)) : [])),
+    warnings: made.flatMap(({ proof, file }) => (proof ? proofWarnings(proof, path.basename(file)) : [])),
     ...(bad > 0
       ? {
           exit: 1,

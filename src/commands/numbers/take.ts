@@ -16,15 +16,13 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
   const { document: word, year, date, of: day } = given;
   const document = allDocuments.find(({ id, numbered }) => numbered && id === word);
   if (!document && word !== 'other') throw unknownDocument(word);
-  if (!document && given.title === null)
-    throw new Fault('usage', 'title-missing', '程序不出的文件要写明标题', '加 --title 文件标题');
   const store = await context.store('write');
   const unit = given.unit === null ? null : store.units.find(given.unit);
   const about = document ? await dayOf(store, document, unit, year, day) : (day ?? date);
   const paper = document
     ? numberedPaper(document, { year, unit, which: null, day: about })
     : { document: 'other', year, unit: unit?.id ?? null, about };
-  const title = given.title ?? (await titleOf(context, store, document!, { year, unit, which: null, day: about }));
+  const title = given.title ?? (await titleOf(context, store, document, { year, unit, which: null, day: about }));
   const asked = { number: given.number, date };
   const { number, taken } = takeNumber(store, context.author, { ...paper, title }, asked);
   const named = unit ? ` ${unit.name}` : '';
@@ -35,8 +33,14 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
   };
 }
 
-/** The paper's own title where the record holds it already, else what lists call it. */
-async function titleOf(context: Context, store: Store, document: DocumentSpec, subject: Subject): Promise<string> {
+/** The paper's own title where the record holds it already, else what lists call it. Fault (2): no paper of this program. */
+async function titleOf(
+  context: Context,
+  store: Store,
+  document: DocumentSpec | undefined,
+  subject: Subject,
+): Promise<string> {
+  if (!document) throw new Fault('usage', 'title-missing', '程序不出的文件要写明标题', '加 --title 文件标题');
   try {
     const known = (await document.each?.(store, subject.year)) ?? [];
     const found = known.find(
@@ -46,7 +50,7 @@ async function titleOf(context: Context, store: Store, document: DocumentSpec, s
     return (await make(deskOf(context, store), found ?? subject, {})).model.title;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return document.title.split(/[，：]/)[0]!;
+    return document.title.replace(/[，：].*$/s, '');
   }
 }
 

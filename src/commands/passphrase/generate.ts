@@ -5,7 +5,7 @@ import { passphraseWords } from '../../domain/passphrase-words.ts';
 
 /** Six words drawn by the system: in pinyin to type, since nobody sees what an input method makes of a hidden question. */
 export async function run(): Promise<Report> {
-  const words = Array.from({ length: 6 }, () => passphraseWords[randomInt(passphraseWords.length)]!);
+  const words = Array.from({ length: 6 }, () => passphraseWords.at(randomInt(passphraseWords.length)) ?? '');
   const typed = typedWords(words);
   return {
     json: { passphrase: typed.join(' '), words },

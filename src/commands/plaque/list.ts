@@ -14,7 +14,7 @@ export async function run(context: Context): Promise<Report> {
     const twice = titles.plaques.some((other) => other !== plaque && other.number === plaque.number);
     return {
       plaque,
-      unit: store.units.byId(plaque.unit)!,
+      unit: store.units.known(plaque.unit),
       designated: designation?.date ?? null,
       revoked: revoked?.date ?? null,
       twice,

@@ -14,7 +14,7 @@ export async function run(context: Context, given: Given<typeof takes.close>): P
   const { today } = context;
   const asked = { level: records.level, date: today, today, document: null };
   const looked = publicity.units.map((unit) => {
-    const { name } = store.units.byId(unit)!;
+    const { name } = store.units.known(unit);
     return { name, lack: titleLacks({ unit, name, records }, asked)[0] };
   });
   const clear = looked.flatMap(({ name, lack }) => (lack ? [] : [name]));

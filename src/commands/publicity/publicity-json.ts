@@ -13,14 +13,14 @@ export function publicityJson(store: Store, publicity: Publicity): Record<string
     last,
     [length.kind === 'working' ? 'workingDays' : 'days']: length.days,
     holidaySources: sources,
-    units: units.map((id) => unitRef(store.units.byId(id)!)),
+    units: units.map((id) => unitRef(store.units.known(id))),
     channels,
     contact,
     afterwards,
     closed,
     objections: objections.map((each) => ({
       number: each.number,
-      unit: unitRef(store.units.byId(each.unit)!),
+      unit: unitRef(store.units.known(each.unit)),
       received: each.received,
       byWhom: each.byWhom,
       text: each.text,
@@ -40,10 +40,10 @@ export function publicityLines(store: Store, publicity: Publicity): string[] {
     ...(afterwards ? [`  补记：${afterwards}`] : []),
     ...(channels ? [`  公示渠道：${channels}`] : []),
     ...(contact ? [`  受理方式：${contact}`] : []),
-    ...units.map((id, i) => `  ${i + 1}. ${store.units.byId(id)!.name}`),
+    ...units.map((id, i) => `  ${i + 1}. ${store.units.known(id).name}`),
     ...objections.map((each) => {
       const state = each.outcome === null ? '未处理' : `${objectionOutcomes[each.outcome]}（${each.reason ?? ''}）`;
-      return `  异议 ${each.number}  ${store.units.byId(each.unit)!.name}  ${formatDay(each.received)}  ${state}`;
+      return `  异议 ${each.number}  ${store.units.known(each.unit).name}  ${formatDay(each.received)}  ${state}`;
     }),
   ];
 }

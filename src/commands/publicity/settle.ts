@@ -31,7 +31,7 @@ export async function run(context: Context, given: Given<typeof takes.settle>): 
   const reason = await given.reason.ask();
   const { date } = given;
   const objection = settleObjection(store, context.author, { year, number: given.number, outcome, reason, date });
-  const unit = store.units.byId(objection.unit)!;
+  const unit = store.units.known(objection.unit);
   const open = store.cycle.publicities(year).some((each) => each.id === objection.publicity && !each.closed);
   const title = titleOf(unit.id, store.cycle.titles(unit.id), store.settings.level());
   return {

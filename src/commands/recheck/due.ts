@@ -24,10 +24,11 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
           .map((each) => each.date)
           .sort()
           .at(-1) ?? null;
-      return [{ unit: store.units.byId(id)!, designated: title.date, last, due: nextRecheckDue(last ?? title.date) }];
+      return [{ unit: store.units.known(id), designated: title.date, last, due: nextRecheckDue(last ?? title.date) }];
     })
     .filter((row) => row.due <= until)
     .sort((a, b) => (a.due < b.due ? -1 : 1));
+  const [first] = rows;
   return {
     json: rows.map(({ unit, designated, last, due }) => ({
       unit: unitRef(unit),
@@ -53,6 +54,6 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
             }),
             context.tableWidth,
           ),
-    ...(rows.length > 0 ? { next: `inspect recheck show ${rows[0]!.unit.name}` } : {}),
+    ...(first ? { next: `inspect recheck show ${first.unit.name}` } : {}),
   };
 }

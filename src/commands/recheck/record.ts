@@ -51,10 +51,10 @@ export async function run(context: Context, given: Given<typeof takes.record>): 
 }
 
 function lostItem(text: string): RecheckItem {
-  const match = /^([A-Za-z0-9.]+)\s*[=＝]\s*([^:：]+)(?:[:：](.*))?$/.exec(text);
-  if (!match)
+  const [, item, lost, note] = /^([A-Za-z0-9.]+)\s*[=＝]\s*([^:：]+)(?:[:：](.*))?$/.exec(text) ?? [];
+  if (!item || !lost)
     throw new Fault('usage', 'bad-value', `--lost 的写法“${text}”不对`, '例如：--lost 2.1.2=2:缺一年培训材料');
-  return { item: match[1]!, lost: pointsValue(match[2]!, '--lost'), note: match[3]?.trim() || null };
+  return { item, lost: pointsValue(lost, '--lost'), note: note?.trim() || null };
 }
 
 function outcomeOf(text: string): RecheckOutcome {

@@ -19,6 +19,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
   const rechecks = [...titles.rechecks].sort((a, b) => (a.date < b.date ? -1 : 1));
   const last = lastFacts(store, unit);
   const due = title ? nextRecheckDue(rechecks.at(-1)?.date ?? title.date) : null;
+  const named = title && due ? `${formatDay(title.date)}命名，应于${formatDay(due)}前复核` : '没有示范点称号';
   return {
     json: {
       unit: unitRef(unit),
@@ -44,7 +45,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
       },
     },
     text: () => [
-      `${unit.name}  ${title ? `${formatDay(title.date)}命名，应于${formatDay(due!)}前复核` : '没有示范点称号'}`,
+      `${unit.name}  ${named}`,
       ...rechecks.map(
         (each) =>
           `  ${formatDay(each.date)}复核：${recheckOutcomes[each.outcome]}${each.items.map((item) => `；${item.item} 失 ${formatPoints(item.lost)} 分${item.note ? `（${item.note}）` : ''}`).join('')}`,

@@ -25,7 +25,7 @@ export async function run(context: Context, given: Given<typeof takes.rehearse>)
     throw new Fault('usage', 'no-terminal', 'inspect rehearse 需要在终端里逐项问答', '不在终端时请用 --answers 文件');
   }
   if (given.fresh) forget(folder);
-  const unit = given.unit === null ? demoUnits[0]!.name : given.unit;
+  const unit = given.unit === null ? demoUnits[0].name : given.unit;
   const env = rehearsalEnvironment(context, folder, data);
   if (!existsSync(data)) await prepare(context, folder, data, env);
   context.say(`演练：${data}（虚构单位和人员，与正式数据分开）`);

@@ -46,9 +46,9 @@ export async function run(context: Context, given: Given<typeof takes.agree>): P
 function readAgreed(words: readonly string[], items: readonly string[]): readonly ({ file: string } & Agreed)[] {
   const [only] = words;
   // A file alone: its sheets agree in everything.
-  if (items.length === 0 && words.length === 1 && !/[=＝]/.test(only!)) return [{ file: only!, decisions: [] }];
+  if (only !== undefined && words.length === 1 && !/[=＝]/.test(only))
+    return [{ file: only, decisions: items.map(readDecision) }];
   if (items.length === 0) return readMarks(words, '案号').map(({ key, score }) => ({ file: key, score }));
-  if (words.length === 1 && !/[=＝]/.test(words[0]!)) return [{ file: words[0]!, decisions: items.map(readDecision) }];
   throw new Fault(
     'usage',
     'bad-mark',

@@ -10,7 +10,7 @@ import type { Unit } from '../../store/units.ts';
 /** The sheet that a command's words name: a drawn file, the rubric for its matter, the reviewer who runs it. */
 export function sheetRef(context: Context, store: Store, unit: Unit, year: number, file: string): SheetRef {
   const key = findDrawnFile(store, unit.id, year, file);
-  const matter = readFileReviews(store, unit.id, year).find((one) => one.key === key)!.matter;
+  const matter = readFileReviews(store, unit.id, year).find((one) => one.key === key)?.matter ?? null;
   const rubric = rubricFor(store, officeRubrics(context.machine.get('templates')), {
     unit: unit.id,
     year,

@@ -3,7 +3,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Given } from '../../parameters.ts';
-import { askNeeds } from '../ask-needs.ts';
+import { askNeedsOf } from '../ask-needs.ts';
 import { readMarks } from '../marks.ts';
 import type { takes } from './index.ts';
 import { showReview } from './show.ts';
@@ -16,7 +16,7 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   const marks = readMarks(given.marks, '案号');
   const judged = judgeAgreedScores(store, { unit: unit.id, year, edition, marks });
   for (const note of judged.notes) context.warn(note);
-  const [scores] = await askNeeds(context, unit, [judged]);
-  recordAgreedScores(store, context.author, scores!);
+  const scores = await askNeedsOf(context, unit, judged);
+  recordAgreedScores(store, context.author, scores);
   return { ...showReview(store, unit, year, edition), next: `inspect result ${unit.name}` };
 }

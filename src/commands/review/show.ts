@@ -4,6 +4,7 @@ import { sheetStates } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { scoreOfItem } from '../../domain/acceptance.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { agreementOf, agreementText } from '../../domain/rubrics/agreement.ts';
@@ -50,7 +51,7 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
     return first && second ? [{ key, first: first.score, second: second.score }] : [];
   });
   const agreement = agreementOf(pairs, thresholdsOf(edition).review, 90_00);
-  const scores = settled.map((item) => result.items.find((one) => one.id === item.id)!);
+  const scores = settled.map((item) => scoreOfItem(result, item.id));
   return {
     json: {
       unit: unitRef(unit),

@@ -24,9 +24,9 @@ const ruleCalled = (item: Item, name: string): Item['rules'][number] | undefined
   item.rules.find(({ id, short }) => id === name || plain(short) === plain(name));
 
 function readFinding(item: Item, words: string, note: string): Finding {
-  const taken = /^扣\s*([\d.]+)\s*分?$/.exec(words);
+  const [, taken] = /^扣\s*([\d.]+)\s*分?$/.exec(words) ?? [];
   if (taken) {
-    return { rule: requireDiscretion(item).id, count: 1, deducts: pointsValue(taken[1]!, '评分'), note };
+    return { rule: requireDiscretion(item).id, count: 1, deducts: pointsValue(taken, '评分'), note };
   }
   const [said = '', count = '1'] = words.split('=').map((part) => part.trim());
   const known = ruleCalled(item, said);

@@ -6,7 +6,7 @@ import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import type { AcceptanceResult, ItemAnswer } from '../../domain/acceptance.ts';
+import { type AcceptanceResult, type ItemAnswer, scoreOfItem } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { CheckedAnswer } from '../../domain/scoring/check-answer.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
@@ -81,7 +81,7 @@ function reportOf(
   result: AcceptanceResult,
   answer: ItemAnswer | null,
 ): Report {
-  const score = result.items.find((one) => one.id === item.id)!;
+  const score = scoreOfItem(result, item.id);
   const next = result.items.find(
     (one) => one.state === 'unchecked' && edition.items.some((i) => i.id === one.id && !i.settledBy),
   );

@@ -173,11 +173,12 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
       kinds.push(error.kind);
     }
   }
-  if (problems.length > 0) {
-    const first = problems[0]!;
+  const [first] = problems;
+  const [kind] = kinds;
+  if (first && kind) {
     // A rule that refuses has its exit code, whatever way it is broken in.
     throw new Fault(
-      kinds[0]!,
+      kind,
       'bad-rows',
       `${name} 第 ${first.row} 行（${first.item}）：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
       '改正后重新读入；加 --json 可看全部问题',

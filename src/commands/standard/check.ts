@@ -27,6 +27,7 @@ export async function run(context: Context, given: Given<typeof takes.check>): P
   const problems = files.flatMap(({ name, parsed }) =>
     parsed.problems.map((problem) => ({ file: name, ...problem, text: problemText(problem, name) })),
   );
+  const [first] = problems;
   return {
     json: {
       ok: problems.length === 0,
@@ -41,15 +42,12 @@ export async function run(context: Context, given: Given<typeof takes.check>): P
     },
     text: () => [
       ...problems.map((problem) => problem.text),
-      ...files
-        .filter(({ parsed }) => parsed.edition)
-        .map(
-          ({ name, parsed }) =>
-            `${name}：没有问题（${parsed.edition!.items.length} 个评分项，指纹 ${parsed.edition!.fingerprint.slice(0, 12)}）`,
-        ),
+      ...files.flatMap(({ name, parsed: { edition } }) =>
+        edition
+          ? [`${name}：没有问题（${edition.items.length} 个评分项，指纹 ${edition.fingerprint.slice(0, 12)}）`]
+          : [],
+      ),
     ],
-    ...(problems.length > 0
-      ? { exit: 1, error: { message: `评分标准有 ${problems.length} 处问题，先看${problems[0]!.text}` } }
-      : {}),
+    ...(first ? { exit: 1, error: { message: `评分标准有 ${problems.length} 处问题，先看${first.text}` } } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { editionInUse, knownEditions, pickEdition } from '../../actions/standard
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
-import { shippedEditions } from '../../standards/shipped.ts';
+import { newestEdition } from '../../standards/shipped.ts';
 import type { Store } from '../../store/store.ts';
 
 /** The data file for commands that also work without one; null where there is none. */
@@ -19,5 +19,5 @@ export async function storeIfAny(context: Context): Promise<Store | null> {
 export async function editionOption(store: Store | null, id: string | null, year: number): Promise<Edition> {
   if (id !== null) return pickEdition(await knownEditions(store), id);
   if (store) return editionInUse(store, year);
-  return (await shippedEditions()).at(-1)!;
+  return newestEdition();
 }

@@ -8,7 +8,8 @@ import type { Given } from '../../parameters.ts';
 import { editionFromPaper } from '../../standards/paper-table.ts';
 import { editionFrom, problemText } from '../../standards/parse.ts';
 import { rawOf } from '../../standards/raw.ts';
-import { shippedEditions } from '../../standards/shipped.ts';
+import type { RawBlock, RawItem } from '../../standards/schema.ts';
+import { newestEdition } from '../../standards/shipped.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 import { readPaperTable } from './read-paper-table.ts';
@@ -17,7 +18,7 @@ import { readPaperTable } from './read-paper-table.ts';
 export async function run(context: Context, given: Given<typeof takes.new>): Promise<Report> {
   const name = path.basename(given.file);
   const id = await given.id.ask();
-  const newest = (await shippedEditions()).at(-1)!;
+  const newest = await newestEdition();
   const read = editionFromPaper(await readPaperTable(filePath(context, given.file)), {
     id,
     title: given.title ?? name.replace(/\.[^.]+$/, ''),
@@ -35,17 +36,17 @@ export async function run(context: Context, given: Given<typeof takes.new>): Pro
   const out = given.out ?? `${id}.yaml`;
   writeFileWhole(filePath(context, out), Buffer.from(stringify(raw, { lineWidth: 0 })));
   const { problems } = editionFrom(raw, locate);
-  const items = [raw.baseline, raw.general, raw.bonus].map((block) =>
+  const itemsOf = (block: RawBlock): readonly RawItem[] =>
     block.sections.flatMap(({ workRequirements }) =>
       workRequirements.flatMap(({ requirements }) => requirements.flatMap(({ items: each }) => each)),
-    ),
-  );
-  const lost = items.flat().filter(({ lost: parts }) => parts);
+    );
+  const [baseline, general, bonus] = [itemsOf(raw.baseline), itemsOf(raw.general), itemsOf(raw.bonus)];
+  const lost = [...baseline, ...general, ...bonus].filter(({ lost: parts }) => parts);
   return {
     json: {
       id: raw.id,
       file: out,
-      items: { baseline: items[0]!.length, general: items[1]!.length, bonus: items[2]!.length },
+      items: { baseline: baseline.length, general: general.length, bonus: bonus.length },
       points: raw.general.points,
       holes: raw.holes.map(({ id }) => id),
       lost: lost.map(({ id, lost: parts }) => ({ item: id, parts })),
@@ -53,7 +54,7 @@ export async function run(context: Context, given: Given<typeof takes.new>): Pro
       problems: problems.map(({ where, item, message }) => ({ where, item, message })),
     },
     text: () => [
-      `从 ${name} 读出：基础标准 ${items[0]!.length} 项，一般标准 ${items[1]!.length} 项 ${raw.general.points} 分，加分 ${items[2]!.length} 项 ${raw.bonus.points} 分`,
+      `从 ${name} 读出：基础标准 ${baseline.length} 项，一般标准 ${general.length} 项 ${raw.general.points} 分，加分 ${bonus.length} 项 ${raw.bonus.points} 分`,
       `已写出 ${out}`,
       ...(doubts.length > 0 ? ['请对照原件核对：', ...doubts.map(({ row, what }) => `  第 ${row} 行 ${what}`)] : []),
       ...(problems.length > 0 ? ['还不能存入：', ...problems.map((problem) => `  ${problemText(problem, name)}`)] : []),

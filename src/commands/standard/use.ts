@@ -13,7 +13,7 @@ export async function run(context: Context, given: Given<typeof takes.use>): Pro
   const others = store.journal
     .currentWhere({ year, kinds: ['acceptance.opened'] })
     .filter((entry) => entry.body.fingerprint !== edition.fingerprint)
-    .map((entry) => store.units.byId(entry.unit!)?.name ?? entry.unit!);
+    .map((entry) => store.units.byId(entry.unit ?? '')?.name ?? entry.unit ?? '');
   return {
     json: { edition: edition.id, fingerprint: edition.fingerprint, year, keeping: others },
     text: () => [

@@ -26,12 +26,7 @@ export async function run(context: Context, given: Given<typeof takes.status>): 
   const units = store.units.list();
   const surprised = new Set(lateAcceptances(store, year).map(({ unit }) => unit.id));
   const running = await runningScores(store, records);
-  const all = standings(
-    units.map((unit) => unit.id),
-    records,
-    titles,
-    context.today,
-  ).map((each): Standing => {
+  const all = standings(units, records, titles, context.today).map((each): Standing & { readonly of: Unit } => {
     const now = running.get(each.unit);
     const late = surprised.has(each.unit) ? ['结论后有后到记录'] : [];
     return {
@@ -49,10 +44,10 @@ export async function run(context: Context, given: Given<typeof takes.status>): 
       today: context.today,
       counts: Object.fromEntries(byStage),
       late: all.filter((each) => each.late).length,
-      units: all.map((each, i) => {
+      units: all.map((each) => {
         const acceptance = records.acceptances.get(each.unit) ?? running.get(each.unit)?.result;
         return {
-          unit: unitRef(units[i]!),
+          unit: unitRef(each.of),
           stage: each.stage,
           total: acceptance?.total == null ? null : pointsToNumber(acceptance.total),
           verdict: acceptance?.verdict ?? null,
@@ -80,7 +75,7 @@ function screen(
   context: Context,
   year: number,
   units: readonly Unit[],
-  all: readonly Standing[],
+  all: readonly (Standing & { readonly of: Unit })[],
   byStage: ReadonlyMap<StandingStage, number>,
   office: { readonly day: string; readonly text: string } | undefined,
   everyone: boolean,
@@ -96,7 +91,7 @@ function screen(
     ),
     ...(office ? [`办公室：${formatDay(office.day)} ${office.text}`] : []),
   ];
-  const order = all.map((standing, i) => ({ standing, name: units[i]!.name }));
+  const order = all.map((standing) => ({ standing, name: standing.of.name }));
   const short = units.length > oneScreen && !everyone;
   const shown = short ? order.filter(({ standing }) => standing.next !== null || standing.missing.length > 0) : order;
   if (short)

@@ -74,7 +74,8 @@ function readSheet(word: string, candidates: readonly Candidate[]): { candidate:
   if (at <= 0) throw new Fault('usage', 'bad-answers', `“${word}”无法识别`, '写成 执法证号=答案，有空格时整个加引号');
   const who = word.slice(0, at).normalize('NFKC').trim();
   const found = candidates.filter((one) => one.key === who || one.name === who);
-  if (found.length === 1) return { candidate: found[0]!, answers: word.slice(at + 1) };
+  const [candidate] = found;
+  if (candidate && found.length === 1) return { candidate, answers: word.slice(at + 1) };
   if (found.length > 1)
     throw new Fault('broken', 'member-ambiguous', `参加测试的有 ${found.length} 个“${who}”`, '请写执法证号');
   throw new Fault(

@@ -59,7 +59,7 @@ export async function run(context: Context, given: Given<typeof takes.paper>): P
       `已写入 ${file}（${candidates.length} 份，每人一份，题序各不相同）`,
       `已写入 ${keyFile}（只供评分人）`,
       `组卷种子 ${test.seed}；${describeBlueprint(test.blueprint)}`,
-      ...faceLine(written[0]!.proof),
+      ...written.slice(0, 1).flatMap(({ proof }) => faceLine(proof)),
     ],
     warnings: written.flatMap((one) => proofWarnings(one.proof, path.basename(one.file))),
     next: `inspect test answers ${unit.name} 执法证号=答案`,

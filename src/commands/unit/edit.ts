@@ -21,7 +21,7 @@ export async function run(context: Context, given: Given<typeof takes.edit>): Pr
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   const changed = editUnit(store, context.author, unit, fields);
-  const now = store.units.byId(unit.id)!;
+  const now = store.units.known(unit.id);
   return {
     json: { ...unitJson(store, now), changed },
     text: () =>

@@ -10,5 +10,5 @@ export async function run(context: Context, given: Given<typeof takes.reinstate>
   const unit = store.units.find(given.unit);
   const reason = await given.reason.ask(`恢复${unit.name}的原因`);
   reinstateUnit(store, context.author, unit, reason);
-  return { json: unitJson(store, store.units.byId(unit.id)!), text: () => `已恢复：${unit.name}（${reason}）` };
+  return { json: unitJson(store, store.units.known(unit.id)), text: () => `已恢复：${unit.name}（${reason}）` };
 }

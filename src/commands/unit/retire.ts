@@ -22,7 +22,7 @@ export async function run(context: Context, given: Given<typeof takes.retire>): 
   const warnings = standingOn(store, unit, yearOf(context.today));
   retireUnit(store, context.author, unit, reason);
   return {
-    json: unitJson(store, store.units.byId(unit.id)!),
+    json: unitJson(store, store.units.known(unit.id)),
     text: () => `已停用：${unit.name}（${reason}）`,
     warnings,
   };

@@ -11,17 +11,17 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
   const { year } = given;
   const store = await context.store('read');
   const records = store.cycle.year(year);
-  const rows = agendaOf(records, store.cycle.titles())
-    .filter((entry) => entry.kind === 'visit')
-    .map((entry) => {
-      const visits = records.visits.filter((visit) => visit.unit === entry.unit);
-      return {
-        unit: store.units.byId(entry.unit!)!,
-        due: entry.day,
-        last: visits.at(-1)?.date ?? null,
-        count: visits.length,
-      };
-    });
+  const rows = agendaOf(records, store.cycle.titles()).flatMap((entry) => {
+    if (entry.kind !== 'visit' || entry.unit === null) return [];
+    const visits = records.visits.filter((visit) => visit.unit === entry.unit);
+    return {
+      unit: store.units.known(entry.unit),
+      due: entry.day,
+      last: visits.at(-1)?.date ?? null,
+      count: visits.length,
+    };
+  });
+  const [first] = rows;
   return {
     json: rows.map(({ unit, due, last, count }) => ({
       unit: unitRef(unit),
@@ -42,6 +42,6 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
             }),
             context.tableWidth,
           ),
-    ...(rows.length > 0 ? { next: `inspect visit add ${rows[0]!.unit.name} --notes 情况` } : {}),
+    ...(first ? { next: `inspect visit add ${first.unit.name} --notes 情况` } : {}),
   };
 }

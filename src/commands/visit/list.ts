@@ -17,7 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
   }));
   return {
     json: visits.map((visit) => ({
-      unit: unitRef(store.units.byId(visit.unit)!),
+      unit: unitRef(store.units.known(visit.unit)),
       year,
       date: visit.date,
       notes: visit.notes,
@@ -35,7 +35,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
       visits.length === 0
         ? `${year} 年还没有调研指导记录`
         : visits.flatMap((visit) => [
-            `${formatDay(visit.date)}  ${store.units.byId(visit.unit)!.name}`,
+            `${formatDay(visit.date)}  ${store.units.known(visit.unit).name}`,
             ...indented(visit.notes, context.width, '    '),
             ...visit.problems.flatMap((problem) => {
               const late = problem.deadline !== null && problem.deadline < context.today ? '，已过期' : '';

@@ -44,7 +44,7 @@ function bar(width: number, share: number, series: number): Buffer {
 
 /** Widths of a chart's columns in twips, and what a bar is measured by. */
 interface Measures {
-  readonly widths: readonly number[];
+  readonly widths: readonly [label: number, bars: number, figure: number];
   /** The widest bar. */
   readonly space: number;
   /** The value that fills it. */
@@ -59,7 +59,8 @@ function measuresOf(block: BarsBlock): Measures {
   const label = Math.min(ems(block.rows.map((row) => row.label)), sheet.area * 0.42);
   const value = Math.min(ems(block.rows.map((row) => row.text)), sheet.area * 0.3);
   const space = sheet.area - label - value - 240;
-  return { widths: [label, space + 240, value].map(Math.floor), space, most: barsScale(block) };
+  const widths = [Math.floor(label), Math.floor(space + 240), Math.floor(value)] as const;
+  return { widths, space, most: barsScale(block) };
 }
 
 /** A bar chart as a table without lines: labels, bars, figures. */
@@ -87,12 +88,12 @@ export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
 
 /** One label with its bars and its figure; `hold` keeps it on the page with the next. */
 function barRow(row: BarsBlock['rows'][number], { widths, space, most }: Measures, hold: boolean): TableRow {
-  const cell = (children: Paragraph[], column: number): TableCell =>
+  const cell = (children: Paragraph[], size: number): TableCell =>
     new TableCell({
       children,
       borders: bare,
       verticalAlign: VerticalAlign.CENTER,
-      width: { size: widths[column]!, type: WidthType.DXA },
+      width: { size, type: WidthType.DXA },
     });
   const bars = row.values.map((value, series) => {
     const full = Math.max(row.max ?? 0, value ?? 0);
@@ -115,7 +116,10 @@ function barRow(row: BarsBlock['rows'][number], { widths, space, most }: Measure
     children: runs(row.label, { size: barSize }),
   });
   const figure = new Paragraph({ style: 'Cell', children: runs(row.text, { size: barSize }) });
-  return new TableRow({ cantSplit: true, children: [cell([label], 0), cell(bars, 1), cell([figure], 2)] });
+  return new TableRow({
+    cantSplit: true,
+    children: [cell([label], widths[0]), cell(bars, widths[1]), cell([figure], widths[2])],
+  });
 }
 
 /** A QR code with its words beside it; `hold` keeps it on the page with the signatures below. */
@@ -128,10 +132,10 @@ export function wordQr(block: QrBlock, hold: boolean): Table {
     squares[Math.floor(y / scale) - quiet]?.[Math.floor(x / scale) - quiet] ? 0 : 255,
   );
   const width = pixels(30 * twip);
-  const widths = [Math.floor(34 * twip), Math.floor(sheet.area - 34 * twip)];
+  const [code, words] = [Math.floor(34 * twip), Math.floor(sheet.area - 34 * twip)];
   return new Table({
     width: { size: sheet.area, type: WidthType.DXA },
-    columnWidths: widths,
+    columnWidths: [code, words],
     layout: TableLayoutType.FIXED,
     borders: bare,
     rows: [
@@ -140,7 +144,7 @@ export function wordQr(block: QrBlock, hold: boolean): Table {
         children: [
           new TableCell({
             borders: bare,
-            width: { size: widths[0]!, type: WidthType.DXA },
+            width: { size: code, type: WidthType.DXA },
             children: [
               new Paragraph({
                 style: 'Cell',
@@ -158,7 +162,7 @@ export function wordQr(block: QrBlock, hold: boolean): Table {
           }),
           new TableCell({
             borders: bare,
-            width: { size: widths[1]!, type: WidthType.DXA },
+            width: { size: words, type: WidthType.DXA },
             children: block.lines.map(
               (text) =>
                 new Paragraph({

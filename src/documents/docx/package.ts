@@ -27,12 +27,11 @@ const dosDate = 0x21;
 /** Packs members into a zip archive: the type list first, then sorted by name, with one fixed time, so that equal content gives equal bytes. */
 export function writeZip(members: ReadonlyMap<string, Buffer>, level = 9): Buffer {
   const first = '[Content_Types].xml';
-  const names = [...members.keys()].sort((a, b) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1));
+  const sorted = [...members].sort(([a], [b]) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1));
   const body: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const name of names) {
-    const content = members.get(name)!;
+  for (const [name, content] of sorted) {
     const packed = deflateRawSync(content, { level });
     const label = Buffer.from(name, 'utf8');
     const common = Buffer.alloc(26);
@@ -55,8 +54,8 @@ export function writeZip(members: ReadonlyMap<string, Buffer>, level = 9): Buffe
   const central = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(names.length, 8);
-  end.writeUInt16LE(names.length, 10);
+  end.writeUInt16LE(sorted.length, 8);
+  end.writeUInt16LE(sorted.length, 10);
   end.writeUInt32LE(central.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...body, central, end]);

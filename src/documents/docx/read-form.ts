@@ -92,11 +92,11 @@ function* outerRows(xml: string): Generator<readonly string[]> {
   let depth = 0;
   let row: string[] = [];
   let cell = '';
-  for (const [, tag, text] of xml.matchAll(/<(\/?w:(?:tbl|tr|tc|p|tab|br|t)\b)[^>]*>([^<]*)/g)) {
+  for (const [, tag, text = ''] of xml.matchAll(/<(\/?w:(?:tbl|tr|tc|p|tab|br|t)\b)[^>]*>([^<]*)/g)) {
     if (tag === 'w:tbl') depth += 1;
     else if (tag === '/w:tbl') depth -= 1;
     else if (depth === 0) continue;
-    else if (tag === 'w:t') cell += plain(text!);
+    else if (tag === 'w:t') cell += plain(text);
     else if (tag === 'w:tab') cell += '\t';
     else if (tag === 'w:br') cell += '\n';
     else if (tag === '/w:p') cell += depth > 1 ? '' : '\n';

@@ -114,10 +114,13 @@ const someText = 60;
  */
 function cutInTwo(row: Row): readonly [Row, Row] | null {
   const at = row.cells.findIndex((cell) => cell.free);
-  const lines = plainText(row.cells[at]?.text[0] ?? '').split('\n');
+  const free = row.cells[at];
+  if (!free) return null;
+  const lines = plainText(free.text[0] ?? '').split('\n');
   let from = lines.length;
-  for (let size = 0; from > 0 && size < someText; from -= 1) size += lines[from - 1]!.length;
-  while (from > 0 && (headingLevel(lines[from - 1]!) !== null || lines[from - 1] === '')) from -= 1;
+  for (let size = 0; from > 0 && size < someText; from -= 1) size += lines[from - 1]?.length ?? 0;
+  const opens = (line = ''): boolean => line === '' || headingLevel(line) !== null;
+  while (from > 0 && opens(lines[from - 1])) from -= 1;
   let [first, last] = [lines.slice(0, from).join('\n'), lines.slice(from).join('\n')];
   // One long paragraph is cut behind a sentence; what goes on begins without indent.
   const inside = last.length > 6 * someText && !last.includes('\n');
@@ -129,7 +132,7 @@ function cutInTwo(row: Row): readonly [Row, Row] | null {
   if (first === '' || last === '') return null;
   const withText = (text: string, more: Partial<Cell>): Row => ({
     ...row,
-    cells: row.cells.with(at, { ...row.cells[at]!, text: [text], ...more }),
+    cells: row.cells.with(at, { ...free, text: [text], ...more }),
   });
   // The seal's place stands under the end.
   return [withText(first, { foot: [] }), withText(last, inside ? { indent: 0 } : {})];

@@ -42,12 +42,10 @@ function closingLines(lines: readonly ProofLine[]): ReadonlySet<ProofLine> {
       found.add(line);
     // The organ stands over the day, without a mark at its end.
     if (isDate(line) && line.tag !== 'TD')
-      for (
-        let at = n - 1;
-        at >= 0 && lines[at]!.x > area.left + 2.5 * bodySize && !/[。；：，]$/.test(lines[at]!.text);
-        at -= 1
-      )
-        found.add(lines[at]!);
+      for (const above of lines.slice(0, n).reverse()) {
+        if (above.x <= area.left + 2.5 * bodySize || /[。；：，]$/.test(above.text)) break;
+        found.add(above);
+      }
   });
   return found;
 }
@@ -88,7 +86,8 @@ type Tell = (page: number, line: ProofLine | null, nth: number, reason: string) 
 
 /** A page that bears nothing but an ending. */
 function strandedPage(page: number, lines: readonly ProofLine[], tell: Tell): void {
-  if (lines.length === 0) {
+  const [first] = lines;
+  if (!first) {
     tell(page, null, 0, '空白页');
     return;
   }
@@ -101,11 +100,11 @@ function strandedPage(page: number, lines: readonly ProofLine[], tell: Tell): vo
   );
   if (text.length > 0) return;
   const only = lines.every((line) => isTail(line.text))
-    ? `只有“${bare(lines[0]!.text)}”`
+    ? `只有“${bare(first.text)}”`
     : lines.some((line) => isSeal(line.text))
       ? '只有意见栏和盖章处，没有正文'
       : '只有附件说明、署名和日期，没有正文';
-  tell(page, lines[0]!, 1, only);
+  tell(page, first, 1, only);
 }
 
 /** A heading, or the name of a table, that stays behind. */
@@ -118,10 +117,11 @@ function footOfPage(page: number, lines: readonly ProofLine[], next: ProofPage |
 }
 
 function lineFindings(line: ProofLine, tell: (reason: string) => void): void {
-  const points = [...line.text.trim()].map((one) => one.codePointAt(0)!);
-  if (points.length === 0) return;
-  if (noStart.has(points[0]!) && line.text.trim() !== '—' && !/^[%％•·…]/.test(line.text.trim())) tell('以标点开头');
-  if (noEnd.has(points.at(-1)!)) tell('以左括号或左引号结尾');
+  const points = [...line.text.trim()].map((one) => one.codePointAt(0));
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return;
+  if (noStart.has(first) && line.text.trim() !== '—' && !/^[%％•·…]/.test(line.text.trim())) tell('以标点开头');
+  if (noEnd.has(last)) tell('以左括号或左引号结尾');
   if (line.gap > line.size / 8 + 0.01) tell('字距拉得太开');
   if (line.x < area.left - 1 || line.x + line.width > area.right + line.size) tell('超出版心左右边界');
   if (line.y < area.top - 1 || line.y > area.bottom) tell('超出版心上下边界');
@@ -148,14 +148,14 @@ function titles(all: readonly Placed[], tell: Tell): void {
     if (one.line.tag === 'H1') groups.set(one.line.node, [...(groups.get(one.line.node) ?? []), one]);
   for (const lines of groups.values()) {
     const widths = lines.map(({ line }) => line.width);
-    const em = lines[0]!.line.size;
+    const [first] = lines;
+    if (!first) continue;
     lines.forEach(({ page, line, nth }, n) => {
-      const wider = (width: number): boolean => width > widths[n]! + em / 2;
+      const wider = (width: number): boolean => width > line.width + first.line.size / 2;
       if (widths.slice(0, n).some(wider) && widths.slice(n + 1).some(wider))
         tell(page, line, nth, '标题中间窄两头宽，应为梯形或菱形');
       if (lines.length > 1 && bare(line.text).length <= 2) tell(page, line, nth, '标题有一行只剩一两个字');
     });
-    const first = lines[0]!;
     if (lines.some((one) => one.page !== first.page)) tell(first.page, first.line, first.nth, '标题分在两页');
   }
 }

@@ -49,7 +49,7 @@ export function proofPages(layout: Layout): readonly ProofPage[] {
           y: mark.y - ascent * mark.size,
           width: spanOf(mark.line),
           size: mark.size,
-          tag: mark.node === 0 ? 'Artifact' : layout.nodes[mark.node]!.type,
+          tag: (mark.node === 0 ? undefined : layout.nodes[mark.node]?.type) ?? 'Artifact',
           gap: mark.line.gap,
           node: mark.node,
           ...(mark.line.ends ? { ends: true } : {}),

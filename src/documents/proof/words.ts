@@ -70,7 +70,7 @@ function tears(text: string, at: number): boolean {
     if (at > anchor.index && at < anchor.index + anchor[0].length) return false;
   // A date and its time of day are two words.
   if (/^\d\d:\d\d/.test(text.slice(at))) return false;
-  if (/\d/.test(before) && (/\d/.test(after) || units.has(after.codePointAt(0)!))) return true;
+  if (/\d/.test(before) && (/\d/.test(after) || units.has(after.codePointAt(0) ?? 0))) return true;
   return before === '第' && /\d/.test(after);
 }
 
@@ -79,8 +79,9 @@ function annexes(texts: readonly ProofText[], tell: (text: ProofText, reason: st
   const note = texts.find((text) => /^附件：/.test(text.text));
   const labels = texts.filter((text) => /^附件\d*$/.test(text.text.trim()));
   if (note && labels.length === 0) tell(note, '有附件说明，后面却没有附件');
-  if (!note || labels.length !== 1) return;
+  const [label] = labels;
+  if (!note || !label || labels.length !== 1) return;
   const name = note.text.replace(/^附件：/, '').trim();
-  const title = texts[texts.indexOf(labels[0]!) + 1];
+  const title = texts[texts.indexOf(label) + 1];
   if (title && title.text.replace(/\s/g, '') !== name.replace(/\s/g, '')) tell(note, '附件说明与附件的标题不一致');
 }

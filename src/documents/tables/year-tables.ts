@@ -90,7 +90,7 @@ export function unitsTable(results: YearResults): DataTable {
       { field: 'concluded', title: '结论日期', type: 'day', meaning: '下结论的日期', width: 12 },
     ],
     rows: results.units.map((unit, i) => [
-      places[i]!,
+      places[i] ?? null,
       ...who(unit),
       unit.level,
       points(unit.result?.general),

@@ -101,6 +101,8 @@ const pad = (text: string, width: number, measure: Measure): string =>
 const centred = (text: string, width: number, measure: Measure): string =>
   `${' '.repeat(Math.max(0, Math.floor((width - measure(text)) / 2)))}${text}`;
 
+const pointOf = (character: string | undefined): number => character?.codePointAt(0) ?? 0;
+
 /** Breaks text by the rules of Chinese typesetting, as far as a terminal allows. */
 function wrapText(text: string, width: number, measure: Measure): string[] {
   return text.split('\n').flatMap((paragraph) => {
@@ -111,7 +113,7 @@ function wrapText(text: string, width: number, measure: Measure): string[] {
       const wide = measure(character);
       if (used + wide > width && line.length > 0) {
         let cut = line.length;
-        while (cut > 1 && !mayBreak(line[cut - 1]!.codePointAt(0)!, (line[cut] ?? character).codePointAt(0)!)) cut -= 1;
+        while (cut > 1 && !mayBreak(pointOf(line[cut - 1]), pointOf(line[cut] ?? character))) cut -= 1;
         if (cut <= 1) cut = line.length;
         lines.push(line.slice(0, cut).join(''));
         line = line.slice(cut);

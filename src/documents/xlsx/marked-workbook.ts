@@ -42,7 +42,8 @@ export interface Marking {
  */
 export async function writeMarked(marking: Marking): Promise<Buffer> {
   const workbook = (await sameWorkbook(marking)) ?? (await rebuilt(marking));
-  const page = (marking.sheet === null ? undefined : workbook.getWorksheet(marking.sheet)) ?? workbook.worksheets[0]!;
+  const named = marking.sheet === null ? undefined : workbook.getWorksheet(marking.sheet);
+  const page = named ?? workbook.worksheets[0] ?? workbook.addWorksheet('台账');
   mark(page, marking);
   summarise(workbook, marking);
   return writeZip(readZip(Buffer.from(await workbook.xlsx.writeBuffer())));

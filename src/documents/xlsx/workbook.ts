@@ -153,12 +153,12 @@ function fill(page: Worksheet, sheet: Sheet, head: number): void {
   }));
   sheet.rows.forEach((values, n) => {
     const row = page.getRow(head + 1 + n);
-    columns.forEach((_, i) => {
+    styles.forEach((style, i) => {
       const cell = row.getCell(i + 1);
       const value = values[i] ?? null;
       if (value !== null) cell.value = typeof value === 'string' ? escapeText(value) : value;
       // One object for a whole column: the library then writes one style for it.
-      cell.style = styles[i]!;
+      cell.style = style;
     });
     const lines = Math.max(1, ...columns.map((column, i) => linesOf(values[i] ?? null, column.width)));
     if (lines > 1) row.height = Math.min(400, lines * 15);

@@ -12,7 +12,12 @@ import {
 } from '../tables/year-tables.ts';
 import { type CellValue, type Sheet, writeWorkbook } from './workbook.ts';
 
-const formats = { text: undefined, points: '0.00', count: '0', day: 'yyyy-mm-dd' } as const;
+const formats = {
+  text: {},
+  points: { format: '0.00' },
+  count: { format: '0' },
+  day: { format: 'yyyy-mm-dd' },
+} as const;
 
 /** The year's workbook; the public one holds ranking and matrix only. Equal results give equal bytes. */
 export async function yearWorkbook(
@@ -49,15 +54,15 @@ function sheetOf(table: DataTable, name: string, heading: string, more: Partial<
   return {
     name,
     heading,
-    columns: table.columns.map((column) => ({
+    columns: table.columns.map(({ type, ...column }) => ({
       title: column.title,
       width: column.width ?? 12,
-      ...(formats[column.type] ? { format: formats[column.type]! } : {}),
-      ...(column.type === 'day' || column.type === 'count' ? { align: 'center' as const } : {}),
+      ...formats[type],
+      ...(type === 'day' || type === 'count' ? { align: 'center' as const } : {}),
     })),
     rows: table.rows.map((values) =>
       values.map((value, i) =>
-        table.columns[i]!.type === 'day' && typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value,
+        table.columns[i]?.type === 'day' && typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : value,
       ),
     ),
     freeze: { rows: 1, columns: 1 },
@@ -70,18 +75,18 @@ function matrix(results: YearResults): Sheet {
   const items = results.items;
   const value = (points: number | null | undefined): CellValue => (points == null ? null : pointsToNumber(points));
   const rows = results.units
-    .filter((unit) => unit.result !== null)
-    .map((unit): CellValue[] => {
-      const scores = new Map(unit.result!.items.map((item) => [item.id, item]));
+    .flatMap(({ name, result }) => (result ? [{ name, result }] : []))
+    .map(({ name, result }): CellValue[] => {
+      const scores = new Map(result.items.map((item) => [item.id, item]));
       return [
-        unit.name,
+        name,
         ...items.map((item) => {
           const score = scores.get(item.id);
           return score?.state === 'notApplicable' ? '不适用' : value(score?.score);
         }),
-        value(unit.result!.general),
-        value(unit.result!.bonus),
-        value(unit.result!.total),
+        value(result.general),
+        value(result.bonus),
+        value(result.total),
       ];
     });
   return {

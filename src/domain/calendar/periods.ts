@@ -1,11 +1,11 @@
-import { addDays, addMonths, type Day, dayFromParts } from '../day.ts';
+import { addDays, addMonths, type Day } from '../day.ts';
 import type { WorkingDays } from './working-days.ts';
 
 /** The spans of the cycle that the notice fixes. */
 
 /** Applications, 创建方案 and 工作推进台账 are due on this day: 「每年5月底前」. */
 export function applicationDeadline(year: number): Day {
-  return dayFromParts(year, 5, 31)!;
+  return `${year}-05-31`;
 }
 
 /** 「每2个月……调研指导、监督检查1次」: the last day for the next visit. */
@@ -20,7 +20,7 @@ export function nextRecheckDue(designatedOrRecheckedOn: Day): Day {
 
 /** First and last day of the acceptances: 「每年8、9月份」. */
 export function acceptanceSeason(year: number): { readonly first: Day; readonly last: Day } {
-  return { first: dayFromParts(year, 8, 1)!, last: dayFromParts(year, 9, 30)! };
+  return { first: `${year}-08-01`, last: `${year}-09-30` };
 }
 
 /** A Chinese warning where an acceptance falls outside August and September, else null. */

@@ -40,10 +40,8 @@ export function handlersWithoutCertificate(facts: Facts): Found[] {
     }
   }
   const all = [...bare.values()];
-  const [told, untold] = [true, false].map((sure) =>
-    all.filter(({ standing }) => (standing.is !== 'unknown') === sure),
-  );
-  return [...told!.map(tellBare), ...open(untold!)];
+  const isOpen = ({ standing }: Bare): boolean => standing.is === 'unknown';
+  return [...all.filter((one) => !isOpen(one)).map(tellBare), ...open(all.filter(isOpen))];
 }
 
 function tellBare({ name, standing, cases, roster }: Bare): Found {
@@ -71,8 +69,9 @@ function nearby(
   byName: ReadonlyMap<string, readonly LedgerRow[]>,
 ): Standing {
   if (roster.length > 0 || handler.group) return standing;
-  const like = [...byName.values()].find(([row]) => differsByOne(text(row!, 'name') ?? '', handler.name));
-  return like ? { is: 'unknown', why: `不在执法人员名册，名册有姓名相近的${text(like[0]!, 'name')}` } : standing;
+  const names = [...byName.values()].flatMap((rows) => rows.slice(0, 1).map((row) => text(row, 'name') ?? ''));
+  const like = names.find((name) => differsByOne(name, handler.name));
+  return like === undefined ? standing : { is: 'unknown', why: `不在执法人员名册，名册有姓名相近的${like}` };
 }
 
 /** Only certificates of the state or a ministry, where the office settled that they do not suffice. */
@@ -175,8 +174,9 @@ function expired(facts: Facts, row: LedgerRow, namesakes: readonly LedgerRow[], 
     (other) => (day(other, 'issued') ?? on) >= (day(row, 'issued') ?? on) && startsAfter(other, row),
   );
   if (renewed) return [];
-  if (unclear.length === 0) return [look(`${told}，未见换发`, [row])];
-  return [look(`${told}；名册另有同名的 ${unclear[0]!.key}，是换发还是两个人，名册看不出`, [row, ...unclear])];
+  const [other] = unclear;
+  if (!other) return [look(`${told}，未见换发`, [row])];
+  return [look(`${told}；名册另有同名的 ${other.key}，是换发还是两个人，名册看不出`, [row, ...unclear])];
 }
 
 /** True where a card begins no earlier than half a year before the other ends, as a renewed one does. */
@@ -188,22 +188,22 @@ function startsAfter(later: LedgerRow, earlier: LedgerRow): boolean {
 
 /** Handlers whose every certificate had expired when a case was decided. */
 function workedOnExpired(facts: Facts, byName: ReadonlyMap<string, readonly LedgerRow[]>): Found[] {
-  const worked = new Map<string, { readonly holder: LedgerRow; readonly cases: LedgerRow[] }>();
+  const worked = new Map<string, { readonly holder: LedgerRow; readonly until: Day; readonly cases: LedgerRow[] }>();
   for (const row of recentCases(facts)) {
-    const at = day(row, 'decided') ?? day(row, 'opened')!;
+    const at = day(row, 'decided') ?? day(row, 'opened');
+    if (at === null) continue;
     for (const handler of handlersOf(row)) {
       const holders = rowsOfHandler(handler, byName);
-      if (holders.length === 0 || holders.some((holder) => (day(holder, 'expires') ?? at) >= at)) continue;
+      const [holder] = holders;
+      const until = holder ? day(holder, 'expires') : null;
+      if (!holder || until === null || holders.some((one) => (day(one, 'expires') ?? at) >= at)) continue;
       const known = worked.get(handler.name);
       if (known) known.cases.push(row);
-      else worked.set(handler.name, { holder: holders[0]!, cases: [row] });
+      else worked.set(handler.name, { holder, until, cases: [row] });
     }
   }
-  return [...worked].map(([name, { holder, cases }]) =>
-    look(`${name}的执法证已于${formatDay(day(holder, 'expires')!)}到期，此后仍承办${namesOf(cases)}`, [
-      holder,
-      ...cases,
-    ]),
+  return [...worked].map(([name, { holder, until, cases }]) =>
+    look(`${name}的执法证已于${formatDay(until)}到期，此后仍承办${namesOf(cases)}`, [holder, ...cases]),
   );
 }
 

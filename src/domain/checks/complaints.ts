@@ -46,13 +46,13 @@ export function complaintsUnresolved(facts: Facts): Found[] {
   };
   const ours = open.filter((row) => about(row) !== 'others');
   const others = open.filter((row) => about(row) === 'others');
-  const fresh = ours.filter((row) => day(row, 'received')! > addDays(facts.day, -freshDays));
+  const fresh = ours.filter((row) => (day(row, 'received') ?? '') > addDays(facts.day, -freshDays));
   const stale = ours.filter((row) => !fresh.includes(row));
   // An answer given on a day is a result, though its words are not in the register.
   const stated = stale.filter((row) => about(row) === 'officers' && day(row, 'closed') === null);
   const doubtful = stale.filter((row) => !stated.includes(row));
   const names = (rows: readonly LedgerRow[]): string =>
-    rows.map((row) => `${text(row, 'id') ?? ''}（${formatDay(day(row, 'received')!)}登记）`).join('、');
+    rows.map((row) => `${text(row, 'id') ?? ''}（${formatDay(day(row, 'received') ?? '')}登记）`).join('、');
   return [
     // The rule takes its points once, however many complaints there are.
     ...(stated.length > 0 ? [finding('unresolved', `投诉举报${names(stated)}没有处理结果`, stated)] : []),

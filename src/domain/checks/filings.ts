@@ -17,9 +17,10 @@ export function majorPenaltiesUnfiled(facts: Facts): Found[] {
   const count = Number(settled(facts, '3.1.1-count'));
   if (!Number.isInteger(count) || found.length <= count || count === 0) return found;
   // Which files are among those looked at is for the inspectors to say.
-  return found
-    .map((one) => look(`${one.text.replace(/^请查看：/, '')}；办公室明确只查看 ${count} 件`, [], one.inferred))
-    .map((one, at) => ({ ...one, evidence: found[at]!.evidence }));
+  return found.map((one) => ({
+    ...look(`${one.text.replace(/^请查看：/, '')}；办公室明确只查看 ${count} 件`, [], one.inferred),
+    evidence: one.evidence,
+  }));
 }
 
 /** The days of decision that are looked at: the year, or three (`3.1.1-window`; three where the edition does not ask). */

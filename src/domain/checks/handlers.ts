@@ -28,13 +28,13 @@ const sections = /(?:人员|队员|干部|中队|大队|支队|分队|小组|专
 export function readHandler(written: string): Handler {
   const plain = written.normalize('NFKC').trim().replace(label, '').trim();
   const alone = plain.replace(others, '').replace(beside, '').trim();
-  const [, name, certificate] = numbered.exec(alone) ?? [null, alone, null];
+  const [, name = alone, certificate = null] = numbered.exec(alone) ?? [];
   return {
     written,
-    name: name!,
-    certificate: certificate ?? null,
+    name,
+    certificate,
     others: others.test(plain),
-    group: [...name!].length > 2 && sections.test(name!),
+    group: [...name].length > 2 && sections.test(name),
   };
 }
 
@@ -79,8 +79,8 @@ export function statusDay(row: LedgerRow): Day | null {
   const words = `${text(row, 'status') ?? ''}${text(row, 'note') ?? ''}`.normalize('NFKC');
   const found = /((?:19|20)\d\d)[年./-](\d{1,2})(?:[月./-](\d{1,2}))?/.exec(words);
   if (!found) return null;
-  const [, year, month, date] = found;
-  return `${year}-${month!.padStart(2, '0')}-${(date ?? '1').padStart(2, '0')}`;
+  const [, year, month = '', date] = found;
+  return `${year}-${month.padStart(2, '0')}-${(date ?? '1').padStart(2, '0')}`;
 }
 
 /** True where the roster tells a time in office and the day lies outside it. */

@@ -9,9 +9,8 @@ export function failedFiles(facts: Facts): Found[] {
   const pass = thresholdsOf(facts.edition).review;
   const cases = new Map(facts.rows('cases').map((row) => [row.key, row]));
   return (facts.review?.files ?? []).flatMap((file): Found[] => {
-    if (file.score === null && !file.zero) return [];
-    const score = file.zero ? 0 : file.score!;
-    if (score > pass || (score === pass && seventy !== 'fails')) return [];
+    const score = file.zero ? 0 : file.score;
+    if (score === null || score > pass || (score === pass && seventy !== 'fails')) return [];
     const row = cases.get(file.key) ?? cases.get(caseNumberKey(file.key));
     return [finding('failed', `案卷 ${file.key} 评查 ${formatPoints(score)} 分，不合格`, row ? [row] : [])];
   });
@@ -19,14 +18,16 @@ export function failedFiles(facts: Facts): Found[] {
 
 /** Test marks below 60, and the mean: statements already, shown for the record. */
 export function testScores(facts: Facts): Found[] {
-  const marked = (facts.test?.members ?? []).filter((member) => member.score !== null);
+  const marked = (facts.test?.members ?? []).flatMap(({ key, name, score }) =>
+    score === null ? [] : [{ key, name, score }],
+  );
   if (marked.length === 0) return [];
   const officers = new Map(facts.rows('officers').map((row) => [row.key, row]));
-  const mean = Math.round(marked.reduce((sum, member) => sum + member.score!, 0) / marked.length);
+  const mean = Math.round(marked.reduce((sum, member) => sum + member.score, 0) / marked.length);
   const pass = thresholdsOf(facts.edition).test;
-  const below = marked.filter((member) => member.score! < pass);
+  const below = marked.filter((member) => member.score < pass);
   const rows = below.flatMap((member) => officers.get(member.key) ?? []);
-  const who = below.map((member) => `${member.name} ${formatPoints(member.score!)} 分`).join('、');
+  const who = below.map((member) => `${member.name} ${formatPoints(member.score)} 分`).join('、');
   return below.length === 0
     ? []
     : [look(`现场测试 ${marked.length} 人平均 ${formatPoints(mean)} 分，低于${formatPoints(pass)}分：${who}`, rows)];

@@ -62,9 +62,9 @@ export function standingOfHandler(
       ? { is: 'unknown', why: '不在现在的执法人员名册，当年是否持证要看当年的名册或者证件' }
       : { is: 'suspected', why: '不在执法人员名册，未见执法证' };
   }
-  const all = rows.map((row) => standingOf(row, at.from, at.to, words));
-  const best = (['valid', 'unknown', 'suspected', 'stated'] as const)
-    .map((is) => all.find((one) => one.is === is))
-    .find((one) => one !== undefined)!;
+  const order: readonly Standing['is'][] = ['valid', 'unknown', 'suspected', 'stated'];
+  const best = rows
+    .map((row) => standingOf(row, at.from, at.to, words))
+    .reduce((one, other) => (order.indexOf(other.is) < order.indexOf(one.is) ? other : one));
   return early && best.is === 'suspected' ? { ...best, is: 'unknown' } : best;
 }

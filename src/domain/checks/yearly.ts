@@ -13,8 +13,9 @@ export function settledYears(facts: Facts, item: string): readonly number[] {
   const window = found ? windowOf(found, facts.year, facts.day, facts.settlements) : null;
   const running = yearOf(facts.day);
   const counts = settled(facts, 'running-year') === 'counts';
-  return (window?.years ?? []).filter(
-    (year) => `${year}-01-01` >= window!.from && (year < running || (year === running && counts)),
+  if (!window) return [];
+  return window.years.filter(
+    (year) => `${year}-01-01` >= window.from && (year < running || (year === running && counts)),
   );
 }
 

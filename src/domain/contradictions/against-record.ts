@@ -56,19 +56,20 @@ function proofOfNoneBesideFinding(facts: ContradictionFacts): readonly Clash[] {
 
 /** A proof that bears a day after the acceptance. */
 function proofOfALaterDay(facts: ContradictionFacts): readonly Clash[] {
-  return facts.proofs
-    .filter(({ state, issued }) => state === 'provided' && issued !== undefined && issued > facts.day)
-    .map(({ item, issued }) =>
-      doubt(item, '证明材料已提供', `出具日期${formatDay(issued!)}在验收之日${formatDay(facts.day)}以后`, '证明材料'),
-    );
+  return facts.proofs.flatMap(({ item, state, issued }) =>
+    state === 'provided' && issued !== undefined && issued > facts.day
+      ? [doubt(item, '证明材料已提供', `出具日期${formatDay(issued)}在验收之日${formatDay(facts.day)}以后`, '证明材料')]
+      : [],
+  );
 }
 
 /** What was awarded is of the county or the city alone, where the row asks for the province. */
 function awardOfALowerLevel(facts: ContradictionFacts): readonly Clash[] {
   return facts.answers.flatMap((answer) => {
     const item = findItem(facts.edition, answer.item);
-    if (item?.kind !== 'bonus' || answer.findings.length === 0 || !/省级/.test(item.criterion ?? '')) return [];
-    const note = `${answer.findings[0]!.note ?? ''} ${answer.note ?? ''}`.trim();
+    const [finding] = answer.findings;
+    if (item?.kind !== 'bonus' || !finding || !/省级/.test(item.criterion ?? '')) return [];
+    const note = `${finding.note ?? ''} ${answer.note ?? ''}`.trim();
     const lower = /[县区市](?:级|委|政府|局|电视台|日报|融媒)/.test(note);
     return lower && !/省|国家|全国|中央|部委|部级|国务院|人民日报|新华社|法治日报|最高/.test(note)
       ? [doubt(item.id, '加分', `所写材料看不出是省级以上：${note}`, '评分')]
@@ -150,16 +151,16 @@ function scoredByRecused(facts: ContradictionFacts): readonly Clash[] {
 function reviewedFileAgainstItsDates(facts: ContradictionFacts): readonly Clash[] {
   const pass = thresholdsOf(facts.edition).review;
   const sound = new Map(
-    (facts.review?.files ?? [])
-      .filter(({ score, zero }) => score !== null && !zero && score > pass)
-      .map((file) => [caseNumberKey(file.key), file]),
+    (facts.review?.files ?? []).flatMap(({ key, score, zero }): [string, { key: string; score: Points }][] =>
+      score !== null && !zero && score > pass ? [[caseNumberKey(key), { key, score }]] : [],
+    ),
   );
   return linked(facts, 'case-dates').flatMap(({ item }) =>
     facts.ledgers
       .filter((one) => one.item === item.id && one.degree === 'stated')
       .flatMap((one) => {
         const files = one.evidence.flatMap(({ key }) => sound.get(caseNumberKey(key ?? '')) ?? []);
-        const said = files.map(({ key, score }) => `案卷 ${key} 评 ${formatPoints(score!)} 分`);
+        const said = files.map(({ key, score }) => `案卷 ${key} 评 ${formatPoints(score)} 分`);
         return said.length === 0
           ? []
           : [doubt(item.id, [...new Set(said)].join('、'), one.text.replace(/^请查看：/, ''), '案件台账')];
@@ -202,7 +203,8 @@ function resultsWithoutRegister(facts: ContradictionFacts): readonly Clash[] {
 /** Full points for what officers did this year, while the unit showed no papers of it. */
 function dutyWithoutPapers(facts: ContradictionFacts): readonly Clash[] {
   const lacking = facts.papers.find(({ name, ...paper }) => /履职/.test(name) && shownAs(paper) === 'none');
+  if (!lacking) return [];
   return linked(facts, 'drawn-duty')
-    .filter(({ item }) => lacking && facts.scores.find(({ id }) => id === item.id)?.state === 'clear')
-    .map(({ item }) => clash(item.id, '不扣分', `${lacking!.name}材料未提供`, '查阅资料'));
+    .filter(({ item }) => facts.scores.find(({ id }) => id === item.id)?.state === 'clear')
+    .map(({ item }) => clash(item.id, '不扣分', `${lacking.name}材料未提供`, '查阅资料'));
 }

@@ -25,6 +25,7 @@ export function findContradictions(
 ): readonly Contradiction[] {
   const found = contradictions.flatMap((find) => find(facts));
   const order = new Map(facts.edition.items.map(({ id }, at) => [id, at]));
+  const placeOf = ({ item }: Clash): number => order.get(item) ?? order.size;
   return found
     .map((one): Contradiction => {
       const id = `${one.item}-${sha256(`${one.item}\n${one.says}\n${one.against}`).slice(0, 6)}`;
@@ -33,9 +34,7 @@ export function findContradictions(
       const card = said ? { by: onCard(one.item), reason: said } : null;
       return { ...one, id, answered: explained.get(id) ?? card };
     })
-    .sort(
-      (a, b) => Number(a.degree === 'doubt') - Number(b.degree === 'doubt') || order.get(a.item)! - order.get(b.item)!,
-    );
+    .sort((a, b) => Number(a.degree === 'doubt') - Number(b.degree === 'doubt') || placeOf(a) - placeOf(b));
 }
 
 /** 「冲突 B2-3f9a2c：B2 不扣分；五人核对表：……」 */

@@ -44,17 +44,12 @@ function ownSheetsPutAside(facts: ContradictionFacts): readonly Clash[] {
 /** A problem that nobody saw mended, with full points at its item. */
 function openProblemAtFullPoints(facts: ContradictionFacts): readonly Clash[] {
   const clear = new Set(itemsClear(facts).map(({ id }) => id));
-  return facts.problems
-    .filter((problem) => problem.item !== null && problem.state !== 'mended' && clear.has(problem.item))
-    .map((problem) => {
-      const found = problem.foundAt === 'acceptance' || problem.state === 'notMended';
-      return (found ? clash : doubt)(
-        problem.item!,
-        full,
-        `问题 ${problem.number} 没有整改：${problem.text}`,
-        '问题清单',
-      );
-    });
+  return facts.problems.flatMap((problem) => {
+    const { item } = problem;
+    if (item === null || problem.state === 'mended' || !clear.has(item)) return [];
+    const found = problem.foundAt === 'acceptance' || problem.state === 'notMended';
+    return (found ? clash : doubt)(item, full, `问题 ${problem.number} 没有整改：${problem.text}`, '问题清单');
+  });
 }
 
 /** The points left stand above what the mean of the reviews would give by more than the tolerance. */

@@ -33,7 +33,7 @@ export function caseNumberKey(text: string): string {
 /** Traditional characters that stand in numbers of documents, and the simplified ones in the same order. */
 const traditional = '樣監罰號縣決處當證許執強農業環衛應運財務稅價質檢標準藥廣電視體鄉鎮國資產規劃設漁獸動檔訴備發審';
 const simplified = '样监罚号县决处当证许执强农业环卫应运财务税价质检标准药广电视体乡镇国资产规划设渔兽动档诉备发审';
-const simple: ReadonlyMap<string, string> = new Map([...traditional].map((sign, at) => [sign, [...simplified][at]!]));
+const simple: ReadonlyMap<string, string> = new Map([...traditional].map((sign, at) => [sign, simplified.charAt(at)]));
 
 /** The few organs whose numbers fill a ledger, simplified. */
 const organs = new Map<string, string>();
@@ -42,7 +42,7 @@ const organs = new Map<string, string>();
 export function caseNumberLikeness(text: string): string {
   const plain = plainKey.exec(text);
   if (plain) {
-    const organ = plain[1]!;
+    const [, organ = ''] = plain;
     let known = organs.get(organ);
     if (known === undefined) {
       known = simplify(organ);

@@ -17,7 +17,7 @@ export function creditCodeProblem(code: string): string | null {
   const values = [...code].map((letter) => alphabet.indexOf(letter));
   const wrong = values.indexOf(-1);
   if (wrong >= 0) return `统一社会信用代码不能含有“${code[wrong]}”`;
-  const sum = weights.reduce((total, weight, at) => total + weight * values[at]!, 0);
-  const check = alphabet[(31 - (sum % 31)) % 31]!;
+  const sum = weights.reduce((total, weight, at) => total + weight * (values[at] ?? 0), 0);
+  const check = alphabet.charAt((31 - (sum % 31)) % 31);
   return check === code[17] ? null : '统一社会信用代码校验位不对';
 }

@@ -35,11 +35,12 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   }
   const match = wholeDay.exec(plain);
   if (match) {
-    const rest = match[4]!.trim();
+    const [, year = '', month, date, tail = ''] = match;
+    const rest = tail.trim();
     if (/^(?:\d|[-/.])/.test(rest) && !/^\d{1,2}[:：时点]/.test(rest) && !/^[.。]$/.test(rest) && !isSpan(rest)) {
       return { problem: '不是日期' };
     }
-    const day = dayOf(fullYear(match[1]!), Number(match[2]), Number(match[3]));
+    const day = dayOf(fullYear(year), Number(month), Number(date));
     if ('problem' in day || rest === '' || /^[.。]$/.test(rest) || isTime(rest)) return day;
     return isSpan(rest) ? { ...day, rest } : { problem: `日期后面还有“${rest}”` };
   }
@@ -94,9 +95,9 @@ function namedMonth(plain: string): DayReading | null {
   const later = /^(?:[a-z]{3,9},?\s+)?([a-z]{3})[a-z]*[-\s/.]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})(?:\s.*)?$/i.exec(
     plain,
   );
-  const [date, month, year] = first ? [first[1], first[2], first[3]] : [later?.[2], later?.[1], later?.[3]];
-  const at = months.indexOf((month ?? '').toLowerCase());
-  return at < 0 ? null : dayOf(fullYear(year!), at + 1, Number(date));
+  const [date, month = '', year = ''] = first?.slice(1) ?? [later?.[2], later?.[1], later?.[3]];
+  const at = months.indexOf(month.toLowerCase());
+  return at < 0 ? null : dayOf(fullYear(year), at + 1, Number(date));
 }
 
 /** A moment told with its zone, as the day that it was in China: 2025-03-04T16:00:00Z is 5 March; null where the text is none. */
@@ -112,8 +113,8 @@ function instantIn(plain: string): DayReading | null {
     .replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
   const time = milliseconds === undefined ? Date.parse(text) : Number(milliseconds);
   if (Number.isNaN(time)) return null;
-  const [year, month, date] = new Date(time + 8 * 3_600_000).toISOString().slice(0, 10).split('-').map(Number);
-  return dayOf(year!, month!, date!);
+  const there = new Date(time + 8 * 3_600_000);
+  return dayOf(there.getUTCFullYear(), there.getUTCMonth() + 1, there.getUTCDate());
 }
 
 function isTime(rest: string): boolean {
@@ -138,9 +139,8 @@ function plainDigits(text: string): string {
     .trim();
   if (!/^[〇零○一二三四五六七八九十壹贰叁肆伍陆柒捌玖\d\s]+年/.test(plain)) return plain;
   return plain
-    .replace(
-      /[壹贰叁肆伍陆柒捌玖拾](?=.*[月日号])/g,
-      (sign) => '一二三四五六七八九十'['壹贰叁肆伍陆柒捌玖拾'.indexOf(sign)]!,
+    .replace(/[壹贰叁肆伍陆柒捌玖拾](?=.*[月日号])/g, (sign) =>
+      '一二三四五六七八九十'.charAt('壹贰叁肆伍陆柒捌玖拾'.indexOf(sign)),
     )
     .replace(/[〇零○一二三四五六七八九十]+/g, (words) => numeral(words));
 }

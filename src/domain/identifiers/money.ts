@@ -33,7 +33,7 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
     const told = match[2] === '块' ? '元' : match[2]?.replace('圆', '元');
     const factor = told === undefined ? unit : factors[told];
     if (factor === undefined) return { problem: `看不懂的金额单位“${match[2]}”` };
-    return inFen(Number(match[1]!.replace('−', '-')) * factor, told !== undefined);
+    return inFen(Number((match[1] ?? '').replace('−', '-')) * factor, told !== undefined);
   }
   // 3万5000元, 1万2千元
   const mixed = /^(\d+(?:\.\d+)?)万(?:(\d+)千)?(?:零?(\d+(?:\.\d+)?))?元?$/.exec(plain);
@@ -73,7 +73,7 @@ function capitalAmount(text: string): number | null {
   let total = 0;
   let section = 0;
   let digit = 0;
-  for (const sign of match[1]!.replaceAll('萬', '万').replaceAll('億', '亿')) {
+  for (const sign of (match[1] ?? '').replaceAll('萬', '万').replaceAll('億', '亿')) {
     if (sign === '万' || sign === '亿') {
       // 亿 multiplies all before it, 万 only what stands since the last 亿.
       total = sign === '万' ? total + (section + digit) * 10_000 : (total + section + digit) * 1e8;

@@ -21,8 +21,9 @@ const variants: ReadonlyMap<string, string> = new Map([
   ['戶', '户'],
 ]);
 
+const ideographsInOrder = [...radicalIdeographs];
 const ideographs: ReadonlyMap<string, string> = new Map([
-  ...[...radicals].map((radical, at): [string, string] => [radical, [...radicalIdeographs][at]!]),
+  ...[...radicals].flatMap((radical, at) => ideographsInOrder.slice(at, at + 1).map((one) => [radical, one] as const)),
   ...variants,
 ]);
 const privateUse: ReadonlyMap<string, string> = new Map(
@@ -71,7 +72,9 @@ const traditional =
 const simplified =
   '县区乡镇务税监规划设环农业机关艺术卫体会单执队筑运输讯电矿产资渔兽医药盐烟国专卖应险广视报书馆园场发财审计统质检验标准劳动养残联妇总协党团纪' +
   '组织传台湾侨办处长兴华东阳龙门滩岭泽滨涧宁庆乐贡桥沟庄头营亲驻样级属车马驾驶测绘气备战征护导游览线铁军权证络实学习开经济贸与点胜义万众尔';
-const simplifiedOf: ReadonlyMap<string, string> = new Map([...traditional].map((sign, at) => [sign, simplified[at]!]));
+const simplifiedOf: ReadonlyMap<string, string> = new Map(
+  [...traditional].map((sign, at) => [sign, simplified.charAt(at)]),
+);
 
 /** The fold of a unit's name in simplified characters: 樣縣 may be another county, but is to be asked about. */
 export function foldUnitName(name: string): string {
@@ -112,5 +115,5 @@ export function unitNameProblem(name: string): string | null {
 }
 
 function codeOf(sign: string): string {
-  return `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -85,7 +85,7 @@ const noPerson =
 /** Two or three signs of which the first is a common surname. */
 function looksLikeName(text: string): boolean {
   const signs = [...text];
-  return signs.length >= 2 && signs.length <= 3 && surnames.has(signs[0]!);
+  return signs.length >= 2 && signs.length <= 3 && surnames.has(signs[0] ?? '');
 }
 
 /** Several people out of a cell, what was left out of it, what is worth saying, or why nobody can tell who is meant. */
@@ -152,7 +152,7 @@ export function runsTogether(text: string): boolean {
   if (signs.length < 5 || !plainName.test(text)) return false;
   const splits = (from: number): boolean =>
     from === signs.length ||
-    (surnames.has(signs[from]!) && [2, 3].some((size) => from + size <= signs.length && splits(from + size)));
+    (surnames.has(signs[from] ?? '') && [2, 3].some((size) => from + size <= signs.length && splits(from + size)));
   return splits(0);
 }
 

@@ -36,8 +36,8 @@ export function parseBlueprint(text: string, minutes = 60, partial: Blueprint['p
     .normalize('NFKC')
     .split(/[,，、;\s]+/)
     .filter(Boolean)) {
-    const match = /^([^=]+)=(\d+)[x×*](\d+(?:\.\d+)?)$/.exec(part);
-    const type = match ? typeWords[match[1]!.replace(/题$/, '')] : undefined;
+    const match = /^([^=]+?)题?=(\d+)[x×*](\d+(?:\.\d+)?)$/.exec(part);
+    const type = typeWords[match?.[1] ?? ''];
     if (!match || !type) return `“${part}”应写成 单选=20x2（题型＝题数x每题分）`;
     const points = pointsFrom(Number(match[3]));
     if (!points || points % 50 !== 0) return `“${part}”的每题分最小到 0.5 分`;

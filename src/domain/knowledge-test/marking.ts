@@ -86,7 +86,7 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
     if (numbered) {
       const number = Number(numbered[1]);
       if (!questions.some((question) => question.number === number)) return `试卷没有第 ${number} 题`;
-      answers.set(number, blankless(numbered[2]!));
+      answers.set(number, blankless(numbered[2] ?? ''));
       next = questions.findIndex((question) => question.number === number) + 1;
       continue;
     }

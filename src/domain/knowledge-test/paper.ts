@@ -89,7 +89,7 @@ function shuffled(question: Question, combined: string, number: number): PaperQu
     .map((letter) => letterAt(order.indexOf(letterIndex(letter))))
     .sort()
     .join('');
-  return { number, key, stem, options: order.map((index) => question.options[index]!), answer, law, article };
+  return { number, key, stem, options: order.flatMap((index) => question.options[index] ?? []), answer, law, article };
 }
 
 /** Options that speak of each other (以上都对, A和B) keep their order. */

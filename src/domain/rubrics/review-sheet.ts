@@ -117,9 +117,9 @@ function defectProblems(item: RubricItem, defect: Defect): readonly string[] {
 
 /** Scores a sheet that has no problems: items are lost down to zero, never below, and one broken base item makes 0分. */
 export function scoreSheet(rubric: Rubric, sheet: ReviewSheet): SheetScore {
-  const deducted = sheet.defects.map((defect) => {
-    const item = rubricItems(rubric).find((one) => one.id === defect.id)!;
-    return { id: defect.id, points: lostBy(item, defect), note: defect.note };
+  const deducted = sheet.defects.flatMap((defect) => {
+    const item = rubricItems(rubric).find((one) => one.id === defect.id);
+    return item ? [{ id: defect.id, points: lostBy(item, defect), note: defect.note }] : [];
   });
   const zero = sheet.broken.length > 0;
   if (zero) {

@@ -127,9 +127,10 @@ export function allowedLosses(item: RubricItem): readonly Points[] {
 /** What an item may lose, for people: 「2」, 「0.5、1、1.5」, 「2～6，最小到 0.5」. */
 export function describeLosses(item: RubricItem): string {
   const points = allowedLosses(item);
-  const steps = points.every((one, index) => index === 0 || one - points[index - 1]! === 50);
-  return steps && points.length > 4
-    ? `${formatPoints(points[0]!)}～${formatPoints(points.at(-1)!)}，最小到 0.5`
+  const [least, most] = [points[0], points.at(-1)];
+  const steps = points.slice(1).every((one, index) => one - (points[index] ?? 0) === 50);
+  return steps && points.length > 4 && least !== undefined && most !== undefined
+    ? `${formatPoints(least)}～${formatPoints(most)}，最小到 0.5`
     : points.map(formatPoints).join('、');
 }
 

@@ -1,4 +1,4 @@
-import type { AcceptanceResult, ItemAnswer, ItemScore, ProofState } from '../acceptance.ts';
+import { type AcceptanceResult, type ItemAnswer, type ItemScore, type ProofState, scoreOfItem } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
 import { type Confirmed, type Judged, type Need, vetoHelp } from '../needs.ts';
 import { formatPoints } from '../points.ts';
@@ -90,7 +90,7 @@ function loweredTo(score: ItemScore): string {
 }
 
 function scoreIn(result: AcceptanceResult, item: Item): ItemScore {
-  return result.items.find((score) => score.id === item.id)!;
+  return scoreOfItem(result, item.id);
 }
 
 function itemWords(score: ItemScore): string {

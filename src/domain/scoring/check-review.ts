@@ -1,4 +1,4 @@
-import type { ItemScore, ReviewMarks } from '../acceptance.ts';
+import { type ItemScore, type ReviewMarks, scoreOfItem } from '../acceptance.ts';
 import { thresholdsOf } from '../edition-data.ts';
 import { type Need, vetoHelp } from '../needs.ts';
 import { formatPoints, type Points } from '../points.ts';
@@ -77,7 +77,7 @@ function consequenceOf(item: Item, given: readonly FileScore[], input: ScoringIn
   };
   const [was, becomes] = [scoreAcceptance(input), scoreAcceptance({ ...input, review })];
   const words = (items: readonly ItemScore[]): string => {
-    const score = items.find((one) => one.id === item.id)!.score;
+    const { score } = scoreOfItem({ items }, item.id);
     return score === null ? '未查' : formatPoints(score);
   };
   const open = review.files.filter((file) => file.score === null).length;

@@ -9,10 +9,10 @@ import type { Item, Rule } from '../standard.ts';
 export function confirmProposals(item: Item, accepted: readonly Proposal[]): readonly Finding[] {
   const findings = new Map<string, Finding>();
   const weight = (id: string): number => ruleOf(item, id)?.points ?? 0;
-  const real = accepted.filter((one) => one.rule !== null);
-  const rules = [...new Set(real.map((one) => one.rule!))];
+  const real = accepted.flatMap((one) => (one.rule === null ? [] : [{ ...one, rule: one.rule }]));
+  const rules = [...new Set(real.map((one) => one.rule))];
   for (const proposal of real) {
-    const rule = heavier(item, proposal.rule!, rules, weight);
+    const rule = heavier(item, proposal.rule, rules, weight);
     const before = findings.get(rule);
     const evidence = [...(before?.evidence ?? []), ...proposal.evidence];
     const counted = ruleOf(item, rule)?.kind !== 'once';

@@ -6,7 +6,7 @@ import type { Rule } from '../standard.ts';
 
 /** How findings of rules with parts are written after `规则编号=`: 「专门」, 「通用:80、专用:90」, 「甲、乙、丁」, 「85」, 「68%」. */
 
-const skipped = ['不参评', '无需评审', '不适用'];
+const skipped: readonly [usual: string, ...others: string[]] = ['不参评', '无需评审', '不适用'];
 const separators = /[；;，,、\s]+/;
 
 function badPart(rule: Rule, what: string): never {
@@ -55,7 +55,7 @@ export function readParts(rule: Rule, said: string): NonNullable<Finding['parts'
 /** The same in words, as `readParts` reads them. */
 export function partsText(rule: Rule, parts: NonNullable<Finding['parts']>): string {
   const textOf = (id: string): string => rule.parts?.find((part) => part.id === id)?.text ?? id;
-  const told = (value: Points | null): string => (value === null ? skipped[0]! : formatPoints(value));
+  const told = (value: Points | null): string => (value === null ? skipped[0] : formatPoints(value));
   switch (kindOf(rule).input) {
     case 'choice':
       return textOf(parts[0]?.id ?? '');

@@ -17,10 +17,9 @@ function stretch(got: Points, general: readonly ItemScore[], rescale: boolean): 
   return left === all || left === 0 ? got : roundHalfUp(got * all, left);
 }
 
-function proofMissing(item: Item): Missing {
-  const proof = item.proof!;
+function proofMissing(item: string, proof: NonNullable<Item['proof']>): Missing {
   return {
-    item: item.id,
+    item,
     why: 'proof',
     what: `缺${proof.issuer}提供的${proof.when === 'always' ? '材料' : '证明材料'}`,
   };
@@ -98,7 +97,7 @@ export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
     const outcome = scoreItem(item, answer, input);
     const proof = proofOf(item, outcome, input);
     missing.push(...outcome.missing);
-    if (proof === 'missing') missing.push(proofMissing(item));
+    if (proof === 'missing' && item.proof) missing.push(proofMissing(item.id, item.proof));
     const { missing: _, ...score } = outcome;
     return { id: item.id, kind: item.kind, points: item.points, ...score, proof, lost: item.lost };
   });

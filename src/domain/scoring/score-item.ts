@@ -48,13 +48,13 @@ function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   }
   const { test: pass, drawn } = thresholdsOf(input.edition);
   const pool = input.test?.pool ?? members.length;
-  const failed = members.filter((member) => member.score! < pass);
+  const failed = members.flatMap(({ name, score: mark }) => (mark !== null && mark < pass ? [{ name, mark }] : []));
   const mean = convertMean(marks, item.points);
   const score = failed.length > 0 ? 0 : mean.score;
   const deducted = item.points - score;
   const note =
     failed.length > 0
-      ? `低于${formatPoints(pass)}分：${failed.map((member) => `${member.name} ${formatPoints(member.score!)}`).join('、')}`
+      ? `低于${formatPoints(pass)}分：${failed.map(({ name, mark }) => `${name} ${formatPoints(mark)}`).join('、')}`
       : `${marks.length} 人合计 ${formatPoints(marks.reduce((sum, mark) => sum + mark, 0))} 分`;
   return {
     state: deducted > 0 ? 'deducted' : 'clear',
@@ -91,13 +91,15 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
   const pass = thresholdsOf(input.edition).review;
   const line = formatPoints(pass);
   const exact = files.filter((file) => file.score === pass);
-  const failed = files.filter((file) => file.score! < pass || (file.score === pass && settled === 'fails'));
+  const failed = files.flatMap(({ key, missing, score }) =>
+    score !== null && (score < pass || (score === pass && settled === 'fails')) ? [{ key, missing, score }] : [],
+  );
   const remarks =
     exact.length > 0 && settled ? [`案卷恰为${line}分，按已明确的口径${settled === 'fails' ? '不合格' : '合格'}`] : [];
   if (failed.length > 0) {
     const points = rule.points ?? item.points;
     const note = failed
-      .map((file) => `${file.key} ${file.missing ? '案卷缺失，按不合格计' : `${formatPoints(file.score!)}分`}`)
+      .map((file) => `${file.key} ${file.missing ? '案卷缺失，按不合格计' : `${formatPoints(file.score)}分`}`)
       .join('、');
     return {
       state: 'deducted',

@@ -172,7 +172,7 @@ function clashing({ unitName: unit, contradictions }: ClosingFacts): readonly Cl
 /** Full points that rest on nothing, and deductions without a fact. */
 function thinScore({ unitName: unit, edition, evidenced }: ClosingFacts, score: ItemScore): readonly ClosingRemark[] {
   const { id } = score;
-  const name = `${id} ${findItem(edition, id)!.title}`;
+  const name = `${id} ${findItem(edition, id)?.title ?? ''}`;
   const remarks: ClosingRemark[] = [];
   const full = score.state === 'clear' && score.kind === 'general' && score.score === score.points;
   if (full && !evidenced.has(id))

@@ -29,7 +29,7 @@ const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
  */
 export function chainLetters(chain: string): string {
   const place = Number.parseInt(sha256(chain).slice(0, 8), 16) % (letters.length * letters.length);
-  return letters[Math.floor(place / letters.length)]! + letters[place % letters.length]!;
+  return letters.charAt(Math.floor(place / letters.length)) + letters.charAt(place % letters.length);
 }
 
 /** Whether a problem was mended. 「未整改」 is said of all that are not seen mended, looked at again or not. */

@@ -15,8 +15,10 @@ export function teamProblem(members: readonly TeamMember[]): string | null {
   const doubled = names.find((name, index) => names.indexOf(name) !== index);
   if (doubled) return `验收组成员“${doubled}”写了两次；同名的请加注单位`;
   const leads = members.filter((member) => member.lead);
-  if (leads.length !== 1) return leads.length === 0 ? '请指定一名组长' : `组长只能有一名，现在有 ${leads.length} 名`;
-  if (leads[0]!.recused !== null) return `${leads[0]!.name}已回避，不能任组长`;
+  const [lead] = leads;
+  if (!lead || leads.length !== 1)
+    return leads.length === 0 ? '请指定一名组长' : `组长只能有一名，现在有 ${leads.length} 名`;
+  if (lead.recused !== null) return `${lead.name}已回避，不能任组长`;
   return null;
 }
 

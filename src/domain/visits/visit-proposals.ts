@@ -16,10 +16,11 @@ export interface VisitFacts {
 export function visitProposals(edition: Edition, facts: VisitFacts): readonly Proposal[] {
   return linksOf(edition).flatMap((link) => {
     const item = findItem(edition, link.item);
-    const found = item ? (told[link.check as CheckName]?.(facts) ?? []) : [];
+    if (!item) return [];
+    const found = told[link.check as CheckName]?.(facts) ?? [];
     return found.map(({ word, text }): Proposal => {
       const rule = word === null ? null : ruleOf(link, word);
-      const fits = rule !== null && item!.rules.some((one) => one.id === rule);
+      const fits = rule !== null && item.rules.some((one) => one.id === rule);
       const kind = fits ? 'finding' : 'look';
       const degree = fits ? 'stated' : 'undecidable';
       return { item: link.item, degree, rule: fits ? rule : null, kind, count: 1, text, evidence: [], inferred: false };

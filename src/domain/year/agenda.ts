@@ -166,7 +166,7 @@ function addTitle(designation: Designation, records: YearRecords, titles: Titles
     add('plaque', designation.date, unit, lack ? `还不能授牌：${lack.what}` : '待授牌');
   } else if (lack) add('plaque', designation.date, unit, `称号与记录不符：${lack.what}`);
   const rechecks = titles.rechecks.filter((each) => each.unit === unit && each.date >= designation.date);
-  const last = [designation.date, ...rechecks.map((each) => each.date)].sort().at(-1)!;
+  const last = rechecks.reduce((latest, { date }) => (date > latest ? date : latest), designation.date);
   const due = nextRecheckDue(last);
   if (due.slice(0, 4) <= String(year))
     add('recheck', due, unit, `复核复查（${designation.year} 年命名）`, String(rechecks.length + 1));

@@ -49,8 +49,9 @@ export function reportedOf(reports: readonly CountyReport[]): ReadonlyMap<string
   const found = new Map<string, Reported>();
   for (const { county, nominated, results } of reports) {
     for (const result of results) found.set(result.unit, { county, nominated: null, result });
-    for (const unit of nominated?.units ?? [])
-      found.set(unit, { county, nominated: nominated!.date, result: found.get(unit)?.result ?? null });
+    if (!nominated) continue;
+    for (const unit of nominated.units)
+      found.set(unit, { county, nominated: nominated.date, result: found.get(unit)?.result ?? null });
   }
   return found;
 }
@@ -68,10 +69,12 @@ export function rankCounties(reports: readonly CountyReport[]): readonly CountyR
   const rows = reports.flatMap(({ county, nominated, results }) =>
     results.map((result) => ({ ...result, county, nominated: nominated?.units.includes(result.unit) ?? false })),
   );
-  const ranked = (row: CountyResult): boolean =>
-    row.status !== 'open' && row.total !== null && row.verdict !== 'vetoed' && row.verdict !== 'incomplete';
-  const better = (row: CountyResult, others: readonly CountyResult[]): number | null =>
-    ranked(row) ? 1 + others.filter((other) => ranked(other) && other.total! > row.total!).length : null;
+  const ranked = ({ status, total, verdict }: CountyResult): Points | null =>
+    status !== 'open' && verdict !== 'vetoed' && verdict !== 'incomplete' ? total : null;
+  const better = (row: CountyResult, others: readonly CountyResult[]): number | null => {
+    const own = ranked(row);
+    return own === null ? null : 1 + others.filter((other) => (ranked(other) ?? own) > own).length;
+  };
   return rows
     .map((row) => ({
       ...row,

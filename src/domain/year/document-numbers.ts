@@ -29,8 +29,9 @@ export interface NumberUse extends NumberedPaper {
 
 /** Reads a number as people write it: 「样法政办[2026] 09 号」. Null where it is no 发文字号. */
 export function readDocumentNumber(text: string): DocumentNumber | null {
-  const parts = /^(\p{Script=Han}+)〔(\d{4})〕第?0*([1-9]\d{0,4})号?$/u.exec(tidyCaseNumber(text));
-  return parts ? { code: parts[1]!.replace(/字?第?$/, ''), year: Number(parts[2]), serial: Number(parts[3]) } : null;
+  const [, code, year, serial] =
+    /^(\p{Script=Han}+)〔(\d{4})〕第?0*([1-9]\d{0,4})号?$/u.exec(tidyCaseNumber(text)) ?? [];
+  return code ? { code: code.replace(/字?第?$/, ''), year: Number(year), serial: Number(serial) } : null;
 }
 
 /** As GB/T 9704 has it: the whole year in 〔〕, no leading zero, no 第. */

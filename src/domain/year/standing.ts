@@ -57,17 +57,24 @@ export function verdictText(verdict: string): string {
 }
 
 /** Where every unit stands, in the order given; `today` decides what is late. */
-export function standings(units: readonly string[], records: YearRecords, titles: Titles, today: Day): Standing[] {
+export function standings<U extends { readonly id: string }>(
+  units: readonly U[],
+  records: YearRecords,
+  titles: Titles,
+  today: Day,
+): (Standing & { readonly of: U })[] {
   const agenda = new Map<string, AgendaEntry[]>();
   for (const entry of agendaOf(records, titles)) {
     if (entry.unit) agenda.set(entry.unit, [...(agenda.get(entry.unit) ?? []), entry]);
   }
-  return units.map((unit) => {
+  return units.map((of) => {
+    const unit = of.id;
     const due = agenda.get(unit) ?? [];
     const next = due[0] ?? null;
     const acceptance = records.acceptances.get(unit);
     const total = acceptance?.total === null || acceptance === undefined ? '' : formatTotal(acceptance.total);
     return {
+      of,
       unit,
       stage: stageOf(unit, records, titles),
       score: acceptance ? `${total} ${verdictText(acceptance.verdict)}`.trim() : '',

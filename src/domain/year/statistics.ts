@@ -50,19 +50,18 @@ const classes = [
 
 /** The figures of a year over its concluded units; scores are of those without a veto. A limit belongs to the class above it. */
 export function yearStatistics(results: YearResults): YearStatistics {
-  const concluded = results.units.filter((unit) => unit.result !== null);
-  const totals = concluded.map((unit) => scoreOf(unit.result)).filter((score): score is Points => score !== null);
+  const concluded = results.units.flatMap(({ result }) =>
+    result ? [{ ...result, scores: new Map(result.items.map((item) => [item.id, item])) }] : [],
+  );
+  const totals = concluded.map(scoreOf).filter((score): score is Points => score !== null);
   const sorted = [...totals].sort((a, b) => a - b);
   const last = results.before.map(scoreOf).filter((total): total is Points => total !== null);
   const verdicts: Record<string, number> = {};
-  for (const unit of concluded) verdicts[unit.result!.verdict] = (verdicts[unit.result!.verdict] ?? 0) + 1;
-  const scored = new Map(
-    concluded.map((unit) => [unit.id, new Map(unit.result!.items.map((item) => [item.id, item]))]),
-  );
+  for (const { verdict } of concluded) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
   const weakest = results.items
     .filter((item) => item.kind === 'general')
     .map((item): ItemWeakness => {
-      const losses = concluded.map((unit) => scored.get(unit.id)!.get(item.id)?.deducted ?? 0);
+      const losses = concluded.map(({ scores }) => scores.get(item.id)?.deducted ?? 0);
       const lost = losses.reduce((sum, each) => sum + each, 0);
       const before = results.before.flatMap(({ items }) => items.find(({ id }) => id === item.id)?.deducted ?? []);
       return {
@@ -78,7 +77,7 @@ export function yearStatistics(results: YearResults): YearStatistics {
     .sort((a, b) => b.mean - a.mean || (a.item.id < b.item.id ? -1 : 1));
   const vetoes = results.items
     .filter((item) => item.kind === 'veto')
-    .map((item) => ({ item, units: concluded.filter((unit) => unit.result!.vetoes.includes(item.id)).length }))
+    .map((item) => ({ item, units: concluded.filter((result) => result.vetoes.includes(item.id)).length }))
     .filter((each) => each.units > 0);
   return {
     year: results.year,
@@ -97,9 +96,9 @@ export function yearStatistics(results: YearResults): YearStatistics {
         ? null
         : results.before.filter(({ verdict }) => verdict === 'passed').length,
     },
-    distribution: classes.map(({ label, from }, i) => ({
+    distribution: classes.map(({ label }) => ({
       label,
-      units: totals.filter((total) => total >= from && (i === 0 || total < classes[i - 1]!.from)).length,
+      units: totals.filter((total) => classes.find(({ from }) => total >= from)?.label === label).length,
     })),
     weakest,
     vetoes,
@@ -112,7 +111,5 @@ function meanOf(values: readonly number[]): Points | null {
 }
 
 function medianOf(sorted: readonly Points[]): Points | null {
-  if (sorted.length === 0) return null;
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : Math.floor((sorted[middle - 1]! + sorted[middle]!) / 2 + 0.5);
+  return meanOf(sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1));
 }

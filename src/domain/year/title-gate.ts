@@ -109,12 +109,13 @@ export function closingLacks(publicity: Publicity, today: Day, unit?: string): r
   const end = formatDay(publicity.last);
   if (today <= publicity.last) return [lack('publicity-running', `公示期到${end}止，尚未届满`, `${end}以后再办理`)];
   const open = publicity.objections.filter((each) => each.outcome === null && (unit ?? each.unit) === each.unit);
-  if (open.length === 0) return [];
+  const [first] = open;
+  if (!first) return [];
   return [
     lack(
       'objection-open',
       `还有 ${open.length} 件异议没有处理：${open.map((each) => each.number).join('、')}`,
-      `核实后用 inspect publicity settle ${open[0]!.number} --outcome upheld|rejected --reason … 记录结果`,
+      `核实后用 inspect publicity settle ${first.number} --outcome upheld|rejected --reason … 记录结果`,
     ),
   ];
 }
@@ -154,11 +155,11 @@ function publicityLacks(
   const given = formatDay(when.date);
   if (when.date <= publicity.last)
     return [lack('publicity-running', `命名日期${given}不晚于公示截止日（${formatDay(publicity.last)}）`, nameLater)];
-  if (settled)
+  if (settled?.settled)
     return [
       lack(
         'objection-later',
-        `命名日期${given}早于异议 ${settled.number} 处理的日期（${formatDay(settled.settled!)}）`,
+        `命名日期${given}早于异议 ${settled.number} 处理的日期（${formatDay(settled.settled)}）`,
         nameLater,
       ),
     ];

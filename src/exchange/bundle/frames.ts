@@ -84,7 +84,10 @@ export class FrameWriter {
     this.#file = file;
     this.#signing = signing;
     const encryption = passphrase === null ? null : newEncryption();
-    this.#cipher = encryption && new FrameCipher(encryption, passphrase!, () => wrongPassphrase(container));
+    this.#cipher =
+      encryption && passphrase !== null
+        ? new FrameCipher(encryption, passphrase, () => wrongPassphrase(container))
+        : null;
     this.#part = newPart(file, 'owner');
     this.#handle = openSync(this.#part, 'w');
     const signer = signing && { file: signing.file, key: signing.key.publicKey };
@@ -238,7 +241,7 @@ export class FrameReader {
       if (!this.#read(body, at)) throw this.broken('文件被截断');
       at += stored;
       const packed = this.#cipher ? this.#cipher.open(number, head, body) : body;
-      yield { type: head.toString('latin1', 0, 1), payload: this.#unpack(head[1]!, packed, raw) };
+      yield { type: head.toString('latin1', 0, 1), payload: this.#unpack(head.readUInt8(1), packed, raw) };
     }
   }
 

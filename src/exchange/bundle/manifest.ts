@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import type { SignedHead } from '../../store/signed-heads.ts';
 
 /** What a bundle says of itself first. */
@@ -35,3 +36,14 @@ export type SectionName = (typeof sections)[keyof typeof sections];
 
 /** What stands at the end: of every section how many records it has, and the SHA-256 of its raw frames. */
 export type Manifest = Readonly<Record<SectionName, { readonly count: number; readonly sha256: string }>>;
+
+/** A running digest of each section; one of which nothing comes is that of nothing. */
+export class SectionHashes {
+  readonly #hashes = new Map<SectionName, Hash>();
+
+  of(name: SectionName): Hash {
+    const hash = this.#hashes.get(name) ?? createHash('sha256');
+    this.#hashes.set(name, hash);
+    return hash;
+  }
+}

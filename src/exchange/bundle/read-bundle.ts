@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { oneLine } from '../../domain/printable.ts';
 import type { EntryColumns } from '../../store/entry.ts';
 import { headsIn } from '../../store/knowledge.ts';
 import type { SignedHead } from '../../store/signed-heads.ts';
 import type { ChainPlace, EntrySignature, PersonalValue, TransferRow } from '../../store/transfer/outgoing.ts';
 import type { FrameReader } from './frames.ts';
-import { type Manifest, type Preface, type SectionName, sections } from './manifest.ts';
+import { type Manifest, type Preface, SectionHashes, type SectionName, sections } from './manifest.ts';
 import { LongRecord, onlyRecord, recordsOf } from './records.ts';
 
 /** Takes the records of a bundle in their order; what a preview leaves out it need not take. */
@@ -35,7 +34,7 @@ const most = 1024 * 1024;
  * ends after the entries: enough to tell what would come, where all is checked when it is taken.
  */
 export function readBundle(reader: FrameReader, taker: BundleTaker, glance = false): Preface {
-  const hashes = new Map(Object.values(sections).map((name) => [name, createHash('sha256')]));
+  const hashes = new SectionHashes();
   const counts = new Map<SectionName, number>();
   let preface: Preface | undefined;
   let manifest: Manifest | undefined;
@@ -65,13 +64,13 @@ export function readBundle(reader: FrameReader, taker: BundleTaker, glance = fal
       long = new LongRecord(reader, onlyRecord(reader, payload));
       if (!(long.section in sections)) throw reader.broken('各段的次序不对');
       enter(long.section);
-      hashes.get(sections[long.section as keyof typeof sections])!.update(payload);
+      hashes.of(sections[long.section as keyof typeof sections]).update(payload);
       continue;
     }
     if (long) {
       if (type !== 'w') throw reader.broken('各段的次序不对');
       const section = long.section as keyof typeof sections;
-      hashes.get(sections[section])!.update(payload);
+      hashes.of(sections[section]).update(payload);
       const record = long.take(payload);
       if (record === null) continue;
       long = null;
@@ -86,7 +85,7 @@ export function readBundle(reader: FrameReader, taker: BundleTaker, glance = fal
     }
     if (type === 'p') throw reader.broken('各段的次序不对');
     const section = type === 'b' ? 'attachments' : sections[type as keyof typeof sections];
-    hashes.get(section)!.update(payload);
+    hashes.of(section).update(payload);
     if (type === 'b') {
       taker.piece?.(payload);
       continue;
@@ -98,12 +97,12 @@ export function readBundle(reader: FrameReader, taker: BundleTaker, glance = fal
     }
   }
   if (!preface || !manifest) throw reader.broken('文件不完整');
-  for (const [name, hash] of hashes) {
+  for (const name of Object.values(sections)) {
     const told = manifest[name];
     const count = counts.get(name) ?? 0;
     // Bundles of the first format bring no signatures.
     if (name === 'signatures' && told === undefined && count === 0) continue;
-    if (told?.count !== count || preface.counts[name] !== count || told.sha256 !== hash.digest('hex')) {
+    if (told?.count !== count || preface.counts[name] !== count || told.sha256 !== hashes.of(name).digest('hex')) {
       throw reader.broken('内容与清单不符');
     }
   }

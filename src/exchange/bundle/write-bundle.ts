@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { Outgoing } from '../../store/transfer/outgoing.ts';
 import { snapshot } from '../../store/whole-file.ts';
 import { bundles, FrameWriter } from './frames.ts';
-import { type Manifest, type Preface, type SectionName, sections } from './manifest.ts';
+import { type Manifest, type Preface, SectionHashes, type SectionName, sections } from './manifest.ts';
 
 export interface BundleRequest {
   readonly file: string;
@@ -95,7 +95,7 @@ function writeFrames(store: Store, request: BundleRequest, writer: FrameWriter):
 class RecordWriter {
   readonly #writer: FrameWriter;
   readonly #counts = new Map<SectionName, number>();
-  readonly #hashes = new Map(Object.values(sections).map((name) => [name, createHash('sha256')]));
+  readonly #hashes = new SectionHashes();
   #section: keyof typeof sections = 'e';
   #lines: string[] = [];
   #filled = 0;
@@ -145,9 +145,9 @@ class RecordWriter {
   manifest(): Manifest {
     this.#flush();
     return Object.fromEntries(
-      Array.from(this.#hashes, ([name, hash]) => [
+      Object.values(sections).map((name) => [
         name,
-        { count: this.#counts.get(name) ?? 0, sha256: hash.digest('hex') },
+        { count: this.#counts.get(name) ?? 0, sha256: this.#hashes.of(name).digest('hex') },
       ]),
     ) as unknown as Manifest;
   }
@@ -166,7 +166,7 @@ class RecordWriter {
     compressible = true,
     as: 'v' | 'w' | typeof type = type,
   ): void {
-    this.#hashes.get(type === 'b' ? 'attachments' : sections[type])!.update(payload);
+    this.#hashes.of(type === 'b' ? 'attachments' : sections[type]).update(payload);
     this.#writer.frame(as, payload, compressible);
   }
 

@@ -30,15 +30,14 @@ export const lists = {
   units: async (menu: Menu): Promise<Choices> => {
     const store = await recordOf(menu);
     const units = store.units.list();
-    const ids = units.map((unit) => unit.id);
-    const standing = standings(ids, store.cycle.year(menu.year), store.cycle.titles(), menu.context.today);
+    const all = standings(units, store.cycle.year(menu.year), store.cycle.titles(), menu.context.today);
     for (const { id, name } of units) menu.unitNames.set(id, name);
     const column = Math.max(0, ...units.map((unit) => width(unit.name)));
-    return units.map((unit, at) => ({
+    return all.map(({ of: unit, stage }) => ({
       value: unit.id,
       name: pad(unit.name, column),
       keywords: [unit.name, unit.initials, ...(unit.code ? [unit.code] : [])],
-      aside: stages[standing[at]!.stage],
+      aside: stages[stage],
     }));
   },
   retiredUnits: async (menu: Menu): Promise<Choices> => {

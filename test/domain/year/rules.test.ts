@@ -131,7 +131,7 @@ describe('the agenda', () => {
     ]);
     const late = (today: string) =>
       standings(
-        ['甲'],
+        [{ id: '甲' }],
         { ...records, applications: new Map(), decisions: new Map([['甲', decision]]) },
         noTitles,
         today,
@@ -158,7 +158,7 @@ describe('the agenda', () => {
     } as const;
     const ended = (...levels: ('county' | 'city')[]) =>
       standings(
-        ['甲'],
+        [{ id: '甲' }],
         records,
         {
           ...noTitles,

@@ -31,10 +31,7 @@ export const candidates = paper({
     );
     return {
       ...headOf(store, year, wishes),
-      day: accepted
-        .map(({ date }) => date)
-        .sort()
-        .at(-1)!,
+      day: accepted.map(({ date }) => date).reduce((one, other) => (other > one ? other : one)),
       year,
       applied: records.applications.size,
       contact: officeWays(store, year).contact,

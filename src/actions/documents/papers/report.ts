@@ -3,14 +3,18 @@ import { buildReport } from '../../../documents/model/report.ts';
 import { buildSignaturePage } from '../../../documents/model/signature-page.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { scoreOf } from '../../../domain/year/results.ts';
+import type { Unit } from '../../../store/units.ts';
 import { readFrozen } from '../../year/frozen.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
 import { reportFacts, requireBegun } from './report-facts.ts';
 
-const factsOf = ({ store, today, templates }: Desk, { unit, year }: Subject) => {
+const unitOf = ({ unit }: Subject): Unit => {
   if (!unit) throw new Fault('usage', 'unit-missing', '验收报告要写明单位', 'inspect report 单位');
-  return reportFacts(store, unit, year, today, templates);
+  return unit;
 };
+
+const factsOf = ({ store, today, templates }: Desk, subject: Subject) =>
+  reportFacts(store, unitOf(subject), subject.year, today, templates);
 
 /** 验收报告: everything found, how it was scored, what it rests on. */
 export const report = paper({
@@ -35,7 +39,7 @@ export const publicReport = paper({
     const facts = await factsOf(desk, subject);
     const { store } = desk;
     requireBegun(store, subject);
-    const last = store.cycle.concluded({ year: facts.year - 1, unit: subject.unit!.id }).at(-1);
+    const last = store.cycle.concluded({ year: facts.year - 1, unit: unitOf(subject).id }).at(-1);
     const lastScore = last ? scoreOf(readFrozen(store, last).result) : null;
     return {
       office: facts.office,

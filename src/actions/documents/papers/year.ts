@@ -33,7 +33,7 @@ export const publicResultsPaper = paper({
       year: shown.year,
       day: shown.day,
       editions: shown.editions,
-      units: shown.units.map((unit) => ({ name: unit.name, result: unit.result!, lastScore: unit.lastScore })),
+      units: shown.units.flatMap(({ name, result, lastScore }) => (result ? [{ name, result, lastScore }] : [])),
     };
   },
   build: buildPublicReport,
