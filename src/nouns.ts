@@ -36,6 +36,7 @@ export const nouns: readonly Noun[] = [
     load: () => import('./commands/rehearse/index.ts'),
   },
   { name: 'problem', stage: 'onsite', summary: '问题和整改', load: () => import('./commands/problem/index.ts') },
+  { name: 'selfcheck', stage: 'onsite', summary: '单位自评', load: () => import('./commands/selfcheck/index.ts') },
   { name: 'test', stage: 'onsite', summary: '现场法律知识测试', load: () => import('./commands/test/index.ts') },
   { name: 'review', stage: 'onsite', summary: '案卷评查', load: () => import('./commands/review/index.ts') },
   { name: 'score', stage: 'score', summary: '给评分项评分', load: () => import('./commands/score/index.ts') },

@@ -29,6 +29,7 @@ const inputOf = (id: string, over = {}): Card => {
     proposals: [],
     unread: null,
     problems: [],
+    self: null,
     history: [],
     takers: [],
     handlers: [],

@@ -288,6 +288,12 @@ export const documents = {
     ordered: { by: 'checklist plaques', unit: 'none', examples: ['inspect checklist plaques -o 牌匾登记册.pdf'] },
     paper: async () => (await import('./papers/titles.ts')).plaques,
   },
+  selfForm: {
+    title: '单位自评表',
+    scope: 'unit',
+    formats: both,
+    paper: async () => (await import('./papers/self-assessment.ts')).selfForm,
+  },
   formCounty: {
     title: '县级申报表',
     scope: 'unit',

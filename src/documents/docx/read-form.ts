@@ -32,9 +32,7 @@ const sealLine = /^[\s　]*盖[\s　]*章.*$|^[\s　]*年[\s　]*月[\s　]*日[
  * content controls were kept; tables within a cell become lines with tabs. Fault: no Word file, or no such form in it.
  */
 export function readForm(bytes: Buffer, file: string): FilledForm {
-  const xml = documentXml(bytes);
-  if (xml === null)
-    throw new Fault('broken', 'not-word', `${file} 不是 Word 文件（.docx）`, '请在 Word 或 WPS 中另存为 .docx');
+  const xml = wordXml(bytes, file);
   const found: Partial<Record<Field, string>> = {};
   let last: Field | null = null;
   for (const [label = '', ...texts] of outerRows(xml)) {
@@ -68,6 +66,18 @@ export function readForm(bytes: Buffer, file: string): FilledForm {
     opinion: of('opinion'),
     recommendation: of('recommendation'),
   };
+}
+
+/** The rows of every table of a Word file, each as the texts of its cells. Fault: no Word file (1). */
+export function readTables(bytes: Buffer, file: string): readonly (readonly string[])[] {
+  return [...outerRows(wordXml(bytes, file))];
+}
+
+/** Fault: no Word file (1). */
+function wordXml(bytes: Buffer, file: string): string {
+  const xml = documentXml(bytes);
+  if (xml !== null) return xml;
+  throw new Fault('broken', 'not-word', `${file} 不是 Word 文件（.docx）`, '请在 Word 或 WPS 中另存为 .docx');
 }
 
 function documentXml(bytes: Buffer): string | null {

@@ -8,6 +8,7 @@ import type { Edition, Settlements } from '../../domain/standard.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
+import type { Compared } from '../../domain/visits/self-assessment.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import type { Reported } from '../../domain/year/counties.ts';
 
@@ -54,6 +55,8 @@ export interface ReportInput {
   /** What was noted at an item, by item id. */
   readonly notes: ReadonlyMap<string, string>;
   readonly proofs: readonly ReportProof[];
+  /** What the unit said of itself beside our scores, those farthest apart first; it never counts. */
+  readonly self: readonly Compared[];
   readonly problems: readonly Problem[];
   /** What the checks proposed and the inspectors turned down, by item id. */
   /** What stands against an answer and what was said of it, in whole lines, by item id. */

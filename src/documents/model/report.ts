@@ -15,6 +15,7 @@ import { reportDraws } from './report-draws.ts';
 import type { ReportInput } from './report-input.ts';
 import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
 import { marksTables } from './report-marks.ts';
+import { selfTable } from './self-assessment.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** The acceptance report: everything that was found, how it was scored, and what it rests on. */
@@ -37,6 +38,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     证明材料: proofs(input),
     发现的问题: problems(input),
     待定事项: holes(input),
+    自评对照: selfTable(input.edition, input.self),
     现行要求: lawOfTheDay(input),
     签字: signatures(input),
     记录: record(input),

@@ -12,6 +12,7 @@ import { ledgerEntries } from './ledger.ts';
 import { machineEntries } from './machine.ts';
 import { officeEntries } from './office.ts';
 import { reviewEntries } from './review.ts';
+import { selfEntries } from './self.ts';
 import { testEntries } from './test.ts';
 import { unitEntries } from './unit.ts';
 import { visitEntries } from './visit.ts';
@@ -28,6 +29,7 @@ export const entryKinds = {
   ...testEntries,
   ...reviewEntries,
   ...visitEntries,
+  ...selfEntries,
   ...cycleEntries,
   ...countyEntries,
   ...fileEntries,

@@ -1,8 +1,10 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
+import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import type { BoardCell, BoardPart } from '../../context.ts';
 import { type ItemScore, stateWords } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { type Item, itemKindWords } from '../../domain/standard.ts';
+import { claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 
@@ -21,6 +23,7 @@ export const boardFilters = [
 export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item }>[] {
   desk.gatherProposals();
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
+  const self = new Map(readSelf(desk.store, desk.unit.id, desk.year).map((one) => [one.item, one]));
   const parts = new Map<string, Item[]>();
   for (const item of desk.edition.items) {
     const name = item.kind === 'general' ? item.section : itemKindWords[item.kind];
@@ -35,7 +38,7 @@ export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item
     return {
       name: `${name.normalize('NFKC').replace(/\(.*$/, '')}${takers.length > 0 ? `（${takers.join('、')}）` : ''}`,
       folded: told.filter(Boolean).join('，'),
-      cells: items.map((item) => cellOf(desk, item, team)),
+      cells: items.map((item) => cellOf(desk, item, team, self.get(item.id))),
     };
   });
 }
@@ -49,6 +52,7 @@ function cellOf(
   desk: Desk,
   item: Item,
   team: ReturnType<typeof readVisit>['team'],
+  self: SelfAssessed | undefined,
 ): BoardCell<{ readonly item: Item }> {
   const score = desk.scoreOf(item);
   const mine = takersOf(team, item).includes(desk.author);
@@ -61,6 +65,7 @@ function cellOf(
     desk.answerOf(item)?.state === 'deferred' ? '暂缓' : open ? '未查' : stateWords[score.state],
     score.deducted > 0 ? `扣 ${formatPoints(score.deducted)}` : '',
     open && hints > 0 ? `台账提示 ${hints} 条` : '',
+    self ? `自评 ${claimWords(item, self.claimed)}` : '',
     late ? '证明材料待补' : '',
     files > 0 ? `佐证 ${files} 个` : '',
     shared(team) ? takersOf(team, item).join('、') : '',

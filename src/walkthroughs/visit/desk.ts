@@ -39,6 +39,8 @@ export interface Desk {
   result(): AcceptanceResult;
   scoreOf(item: Item): ItemScore;
   answerOf(item: Item): ItemAnswer | null;
+  /** What the unit said of itself at an item, in one line; null where nothing. */
+  self(item: Item): string | null;
   /** What was said of an item before, oldest first, each in one line. */
   history(item: Item): readonly string[];
   /** Names of the files that were attached to an item, oldest first. */

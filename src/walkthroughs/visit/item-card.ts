@@ -22,6 +22,8 @@ export interface Card {
   /** What must be read before the item is judged, and was not; null where nothing. */
   readonly unread: string | null;
   readonly problems: readonly string[];
+  /** What the unit said of itself; null where nothing. */
+  readonly self: string | null;
   readonly history: readonly string[];
   readonly takers: readonly string[];
   /** Who dealt with the drawn files beside their certificates, where the item asks after it. */
@@ -116,6 +118,7 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
     part('办案', `抽中案卷的承办人${handlersSum(card.handlers)}${card.whole ? '' : '，按 ? 看'}`, 4);
   if (card.whole) for (const line of card.handlers) part('办案', handlerText(line));
   for (const [index, problem] of card.problems.entries()) part('问题', problem, Math.min(index, 1) * 5);
+  if (card.self) part('自评', card.self, 4);
   const said = card.whole ? card.history : card.history.slice(-2);
   for (const [index, one] of said.entries()) part('已答', one, index < said.length - 1 ? 7 : 0);
   if (card.files.length > 0) part('佐证', `已附 ${card.files.length} 个文件：${card.files.join('、')}`, 2);

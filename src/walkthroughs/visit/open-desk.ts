@@ -8,6 +8,7 @@ import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.t
 import { judgeAgreedScores, recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { closingOf } from '../../actions/onsite/closing.ts';
+import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { type ItemAnswer, type ProofState, type Proposal, stateWords } from '../../domain/acceptance.ts';
@@ -17,6 +18,7 @@ import { checkAnswer } from '../../domain/scoring/check-answer.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
+import { describeSelf } from '../../domain/visits/self-assessment.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -65,6 +67,10 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     result: () => acceptance().result,
     scoreOf,
     answerOf: (item) => acceptance().input.answers.find((answer) => answer.item === item.id) ?? null,
+    self(item) {
+      const said = readSelf(store, unit.id, year).find((one) => one.item === item.id);
+      return said ? describeSelf(item, said) : null;
+    },
     history: (item) => historyOf(store, unit.id, year, item),
     files: (item) =>
       store.journal

@@ -173,6 +173,7 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly La
     proposals: desk.proposals(item),
     unread: unreadFiles(desk, item),
     problems: openProblemsAt(visit.problems, item.id).map((problem) => describeProblem(problem, desk.context.today)),
+    self: desk.self(item),
     history: desk.history(item),
     takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
     handlers: asksHandlers(desk, item) ? (readHandlers(desk.store, desk.unit.id, desk.year) ?? []) : [],

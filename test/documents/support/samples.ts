@@ -238,6 +238,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     test,
     review,
     notes: new Map([['2.2.1', '与案卷评查组复核一致']]),
+    self: [],
     proofs: proofs.map((proof) => ({
       item: proof.item,
       state: 'provided',

@@ -6,6 +6,7 @@ import { headDigits } from '../../../domain/head-digits.ts';
 import { promptsOn } from '../../../domain/law.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Problem } from '../../../domain/visits/problems.ts';
+import { compareSelf } from '../../../domain/visits/self-assessment.ts';
 import { anchorLine } from '../../../exchange/anchor.ts';
 import { lawSources } from '../../../standards/law.ts';
 import type { Store } from '../../../store/store.ts';
@@ -25,6 +26,7 @@ import { toldOfDrawn } from '../../draw/told-of-drawn.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { methodsOf } from '../../onsite/methods.ts';
 import { readProblems, readVisit } from '../../onsite/read-visit.ts';
+import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { nothingOnRecord, type Subject, stampOf } from '../document.ts';
 import { officeFacts } from '../settings.ts';
@@ -92,6 +94,7 @@ export async function reportFacts(
       input.answers.flatMap((answer) => (answer.dismissed?.length ? [[answer.item, answer.dismissed] as const] : [])),
     ),
     proofs: proofStates(acceptance),
+    self: compareSelf(edition, acceptance.result, readSelf(store, unit.id, year)),
     problems: visit.problems.filter((problem) => toldInReport(problem, year, conclusion?.on ?? today)),
     settledBy: settledBy(store, acceptance),
   };

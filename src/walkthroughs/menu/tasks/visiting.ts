@@ -184,6 +184,25 @@ export const visitingTasks: readonly MenuTask[] = [
     ],
     weighty: true,
   },
+  {
+    stage: 'onsite',
+    title: '单位自评：写出自评表、读入、与核定对照',
+    words: [
+      'selfcheck',
+      choice(
+        '办法',
+        '做什么',
+        [
+          ['show', '自评、核定、差，差得多的在前'],
+          ['sheet', '写出自评表，发给单位填写'],
+          ['load', '读入单位交回的自评表'],
+        ],
+        {},
+      ),
+      unit,
+      { ...file('自评表', '单位交回的自评表', ['.xlsx', '.docx']), when: was('办法', 'load') },
+    ],
+  },
   { stage: 'onsite', title: '五人核对表', words: ['checklist', 'officers', unit, format], writes: true },
   { stage: 'onsite', title: '办案人员证件核对表', words: ['checklist', 'handlers', unit, format], writes: true },
   { stage: 'onsite', title: '案卷调阅交接清单', words: ['checklist', 'files', unit, format], writes: true },

@@ -1,0 +1,19 @@
+import { buildSelfForm } from '../../../documents/model/self-assessment.ts';
+import { readSelf } from '../../onsite/self-assessment.ts';
+import { editionFor } from '../../standard/editions.ts';
+import { paper } from '../document.ts';
+import { officeFacts } from '../settings.ts';
+
+/** 自评表: what the unit fills in before the visit. */
+export const selfForm = paper({
+  template: 'self-assessment',
+  facts: async ({ store, today }, { unit, year }) => ({
+    office: officeFacts(store, year).office,
+    unit: unit!.name,
+    year,
+    day: today,
+    edition: await editionFor(store, unit!.id, year),
+    said: readSelf(store, unit!.id, year),
+  }),
+  build: buildSelfForm,
+});

@@ -1,0 +1,35 @@
+import type { SelfAssessed } from '../../domain/visits/self-assessment.ts';
+import type { Store } from '../../store/store.ts';
+import { requireOpen } from '../acceptance/open-acceptance.ts';
+import type { At } from './record-visit.ts';
+
+/** What a unit said of itself, item by item, as it stands now. */
+export function readSelf(store: Store, unit: string, year: number): readonly SelfAssessed[] {
+  return store.journal.currentWhere({ kinds: ['self.assessed'], unit, year }).map(({ id, body }) => {
+    const { facts, material } = store.journal.personalOf(id);
+    return { item: body.item, claimed: body.claimed, facts: facts ?? '', material: material ?? '' };
+  });
+}
+
+/** Takes a unit's form in; what it says as before is not entered again. Answers how many items changed. Fault: concluded (4). */
+export function recordSelf(store: Store, at: At, said: readonly SelfAssessed[], file: string): number {
+  const { unit, year, author } = at;
+  requireOpen(store, unit, year);
+  const known = new Map(readSelf(store, unit, year).map((one) => [one.item, one]));
+  const changed = said.filter((one) => {
+    const before = known.get(one.item);
+    return before?.claimed !== one.claimed || before.facts !== one.facts || before.material !== one.material;
+  });
+  store.write(author, () => {
+    for (const { item, claimed, facts, material } of changed)
+      store.journal.append({
+        kind: 'self.assessed',
+        subject: `self/${unit}/${year}/${item}`,
+        unit,
+        year,
+        body: { item, claimed, file },
+        personal: { facts: facts || null, material: material || null },
+      });
+  });
+  return changed.length;
+}

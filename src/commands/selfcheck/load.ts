@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { recordSelf } from '../../actions/onsite/self-assessment.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { readTables } from '../../documents/docx/read-form.ts';
+import { selfHeads } from '../../documents/model/self-assessment.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Edition } from '../../domain/standard.ts';
+import { readClaim, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
+import type { Given } from '../../parameters.ts';
+import { filePath } from '../named-files.ts';
+import { unitRef } from '../unit-ref.ts';
+import { readSheets } from '../workbook-sheets.ts';
+import type { takes } from './index.ts';
+
+export async function run(context: Context, given: Given<typeof takes.load>): Promise<Report> {
+  const store = await context.store('write');
+  const unit = store.units.findActive(given.unit);
+  const { year, file } = given;
+  const edition = await editionFor(store, unit.id, year);
+  const { said, problems } = read(edition, await rowsOf(filePath(context, file), file));
+  if (problems.length > 0)
+    throw new Fault(
+      'broken',
+      'bad-rows',
+      `${file} ${problems[0]!.item}：${problems[0]!.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
+      '改正后重新读入；加 --json 可看全部问题',
+      { file, taken: 0, problems },
+    );
+  const changed = recordSelf(store, { unit: unit.id, year, author: context.author }, said, path.basename(file));
+  return {
+    json: { unit: unitRef(unit), year, file, items: said.length, changed, problems: [] },
+    text: () =>
+      `已读入自评 ${said.length} 项${changed < said.length ? `，其中 ${said.length - changed} 项没有变化` : ''}`,
+    next: `inspect selfcheck show ${unit.name}`,
+  };
+}
+
+type Row = Readonly<Record<string, string>>;
+
+/** The rows of a form by its heads, from Word or a workbook. Fault: neither (1). */
+async function rowsOf(file: string, name: string): Promise<readonly Row[]> {
+  const heads = [selfHeads.item, selfHeads.claimed];
+  const found =
+    path.extname(name).toLowerCase() === '.docx'
+      ? wordRows(readTables(readFileSync(file), name), heads)
+      : Object.values(await readSheets(file, heads))
+          .flat()
+          .map(({ cells }) =>
+            Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, String(value ?? '')])),
+          );
+  if (found.length > 0) return found;
+  throw new Fault(
+    'broken',
+    'not-a-self-form',
+    `${name} 不是自评表：没有“${selfHeads.item}”和“${selfHeads.claimed}”两栏`,
+    '请用 inspect selfcheck sheet 单位 生成，发给单位填写',
+  );
+}
+
+function wordRows(rows: readonly (readonly string[])[], heads: readonly string[]): readonly Row[] {
+  const plain = (text: string): string => text.replace(/[\s　]/g, '');
+  const start = rows.findIndex((row) => heads.every((head) => row.map(plain).includes(head)));
+  if (start < 0) return [];
+  const titles = rows[start]!.map(plain);
+  return rows.slice(start + 1).map((row) => Object.fromEntries(titles.map((title, at) => [title, row[at] ?? ''])));
+}
+
+interface Problem {
+  readonly item: string;
+  readonly what: string;
+}
+
+function read(edition: Edition, rows: readonly Row[]): { said: readonly SelfAssessed[]; problems: readonly Problem[] } {
+  const said: SelfAssessed[] = [];
+  const problems: Problem[] = [];
+  for (const row of rows) {
+    const cell = (key: keyof typeof selfHeads): string => (row[selfHeads[key]] ?? '').trim();
+    const id = cell('item').normalize('NFKC');
+    const [facts, material] = [cell('facts'), cell('material')];
+    if (id === '') continue;
+    const item = edition.items.find((one) => one.id === id);
+    const claimed = item ? readClaim(item, cell('claimed')) : '标准里没有这一项';
+    if (typeof claimed === 'string') problems.push({ item: id, what: claimed });
+    else if (claimed !== null || facts !== '' || material !== '') said.push({ item: id, claimed, facts, material });
+  }
+  return { said, problems };
+}

@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { deskOf, writeMade } from '../../actions/documents/document.ts';
+import { documents } from '../../actions/documents/registry.ts';
+import { readSelf } from '../../actions/onsite/self-assessment.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { claimCell, holds, selfHeads } from '../../documents/model/self-assessment.ts';
+import { Fault } from '../../domain/fault.ts';
+import type { Given } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { filePath } from '../named-files.ts';
+import { unitRef } from '../unit-ref.ts';
+import type { takes } from './index.ts';
+
+export async function run(context: Context, given: Given<typeof takes.sheet>): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(given.unit);
+  const { year } = given;
+  const base = `${unit.name}${year}年度自评表`;
+  const names = given.out === null ? [`${base}.xlsx`, `${base}.docx`] : [given.out];
+  const files: string[] = [];
+  for (const name of names) {
+    const file = filePath(context, name);
+    const ending = path.extname(name).toLowerCase();
+    if (ending === '.xlsx') await writeBook(context, store, unit, year, file);
+    else if (ending === '.docx' || ending === '.pdf') {
+      const desk = deskOf(context, store);
+      const { make } = await documents.selfForm.paper();
+      const made = await make(desk, { year, unit, which: null, day: null }, {});
+      await writeMade(desk, made, file, ending === '.pdf' ? 'pdf' : 'docx');
+    } else
+      throw new Fault(
+        'usage',
+        'format-unknown',
+        `自评表只有 .xlsx、.docx、.pdf，没有“${ending || name}”`,
+        '改 -o 的文件名',
+      );
+    files.push(file);
+  }
+  return {
+    json: { unit: unitRef(unit), year, files },
+    text: () => files.map((file) => `已写入 ${file}`),
+    next: `inspect selfcheck load ${unit.name} 填好的自评表`,
+  };
+}
+
+async function writeBook(context: Context, store: Store, unit: Unit, year: number, file: string): Promise<void> {
+  const edition = await editionFor(store, unit.id, year);
+  const said = readSelf(store, unit.id, year);
+  const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
+  const { writeFileWhole } = await import('../../files/write-whole.ts');
+  const widths = { item: 8, title: 24, points: 10, claimed: 10, facts: 46, material: 40 } as const;
+  const bytes = await writeWorkbook({
+    title: `${unit.name}${year}年度自评表`,
+    author: store.settings.get('office', year) ?? '',
+    day: context.today,
+    sheets: [
+      {
+        name: '自评',
+        heading: `${unit.name}　${year}年度自评表`,
+        note: '“自评”栏：基础标准写 无 或 有，其他各项写得分，不超过分值；没有把握的可以不填。自评供验收对照，不计入得分。',
+        columns: [
+          ...(Object.keys(selfHeads) as (keyof typeof selfHeads)[]).map((key) => ({
+            title: selfHeads[key],
+            width: widths[key],
+          })),
+          { title: '创建标准', width: 46 },
+        ],
+        rows: edition.items.map((item) => {
+          const own = said.find((one) => one.item === item.id);
+          return [
+            item.id,
+            item.title,
+            holds(item),
+            claimCell(item, own) || null,
+            own?.facts || null,
+            own?.material || null,
+            item.criterion || null,
+          ];
+        }),
+        freeze: { rows: 1, columns: 2 },
+      },
+    ],
+  });
+  writeFileWhole(file, bytes);
+}

@@ -1,0 +1,62 @@
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { readSelf } from '../../actions/onsite/self-assessment.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { formatPoints } from '../../domain/points.ts';
+import { claimWords, compareSelf } from '../../domain/visits/self-assessment.ts';
+import type { Given } from '../../parameters.ts';
+import { table } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import type { takes } from './index.ts';
+
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+  const store = await context.store('read');
+  const unit = store.units.find(given.unit);
+  const { year } = given;
+  const edition = await editionFor(store, unit.id, year);
+  const { result } = readAcceptance(store, unit.id, year, edition);
+  const compared = compareSelf(edition, result, readSelf(store, unit.id, year));
+  const points = (value: number | null): number | null => (value === null ? null : value / 100);
+  const itemOf = (id: string) => edition.items.find((one) => one.id === id)!;
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      items: compared.map(({ item, title, claimed, scored, difference, facts, material }) => ({
+        item,
+        title,
+        claimed: points(claimed),
+        scored: points(scored),
+        difference: points(difference),
+        facts,
+        material,
+      })),
+    },
+    text: () =>
+      compared.length === 0
+        ? `${unit.name} ${year} 年度还没有读入自评`
+        : table(
+            [
+              { title: '项' },
+              { title: '内容' },
+              { title: '自评', align: 'right' },
+              { title: '核定', align: 'right' },
+              { title: '差', align: 'right' },
+              { title: '事实说明' },
+              { title: '佐证材料' },
+            ],
+            compared.map(({ item, title, claimed, scored, difference, facts, material }) => [
+              item,
+              title,
+              claimWords(itemOf(item), claimed),
+              scored === null ? '未查' : claimWords(itemOf(item), scored),
+              difference === null ? '—' : formatPoints(difference),
+              facts,
+              material,
+            ]),
+            context.tableWidth,
+          ),
+    ...(compared.length === 0 ? { next: `inspect selfcheck sheet ${unit.name}` } : {}),
+  };
+}

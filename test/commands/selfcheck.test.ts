@@ -1,0 +1,75 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Excel from 'exceljs';
+import { expect, it } from 'vitest';
+import { readTables } from '../../src/documents/docx/read-form.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+
+async function machineWithUnit(): Promise<Machine> {
+  const machine = newMachine('selfcheck');
+  await machine.inspect('init --office 样县样例办公室');
+  await machine.inspect(['unit', 'add', unit]);
+  return machine;
+}
+
+async function fill(file: string, claims: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  const book = new Excel.Workbook();
+  await book.xlsx.load(readFileSync(file) as unknown as ArrayBuffer);
+  book.worksheets[0]!.eachRow((row) => {
+    const said = claims[String(row.getCell(1).value)];
+    for (const [at, text] of (said ?? []).entries()) row.getCell(4 + at).value = text;
+  });
+  writeFileSync(file, Buffer.from(await book.xlsx.writeBuffer()));
+}
+
+it('a unit’s own assessment goes out as workbook and Word form, comes back, and stands beside ours without counting', async () => {
+  const machine = await machineWithUnit();
+  const sheet = await machine.inspect('selfcheck sheet 甲虚构');
+  expect(sheet.code, sheet.err).toBe(0);
+  const book = path.join(machine.folder, `${unit}2026年度自评表.xlsx`);
+  expect([existsSync(book), existsSync(book.replace('.xlsx', '.docx'))]).toEqual([true, true]);
+
+  await fill(book, { B1: ['无', '', ''], '1.2.1': ['3', '', ''] });
+  const refused = await machine.inspect(['selfcheck', 'load', unit, book, '--json']);
+  expect([refused.code, refused.json().problems]).toEqual([1, [{ item: '1.2.1', what: '请写 0 到 2 的分数' }]]);
+  expect((await machine.inspect('selfcheck show 甲虚构 --json')).json().items).toEqual([]);
+
+  await fill(book, {
+    '1.2.1': ['２分', '门户网站已公开', '截图一份'],
+    '2.1.2': ['6', '三年都有', ''],
+    A1: ['2', '', ''],
+  });
+  const loaded = await machine.inspect(['selfcheck', 'load', unit, book]);
+  expect([loaded.code, loaded.out]).toEqual([0, expect.stringContaining('已读入自评 4 项')]);
+
+  // What Word gives back is read as well: the form of one laptop, filled, on another.
+  const other = await machineWithUnit();
+  const form = path.join(other.folder, '自评表.docx');
+  await machine.inspect(['selfcheck', 'sheet', unit, '-o', form]);
+  const word = await other.inspect(['selfcheck', 'load', unit, form]);
+  expect([word.code, word.out]).toEqual([0, expect.stringContaining('已读入自评 4 项')]);
+
+  await other.inspect(['score', unit, '1.2.1', '--finding', '1.2.1-unpublished', '--note', '门户网站未见']);
+  await other.inspect(['score', unit, '2.1.2', '--finding', '2.1.2-year=2', '--note', '2024、2025年']);
+  await other.inspect(['score', unit, 'B1', '--none']);
+  const before = (await other.inspect(['result', unit, '--json'])).json().range;
+  const shown = (await other.inspect('selfcheck show 甲虚构 --json')).json().items;
+  expect(shown.map(({ item, claimed, scored, difference }: never) => [item, claimed, scored, difference])).toEqual([
+    ['2.1.2', 6, 2, 4],
+    ['1.2.1', 2, 1, 1],
+    ['B1', 0, 0, 0],
+    ['A1', 2, null, null],
+  ]);
+  expect((await other.inspect(['result', unit, '--json'])).json().range).toEqual(before);
+
+  const visit = await other.inspect(['start', unit, '--plain', '--by', '示例甲'], {
+    tty: true,
+    stdin: '1\n6\n1.2.1\n9\n11\n',
+  });
+  expect(visit.out.replaceAll(/\s/g, '')).toContain('自评单位自评2分：门户网站已公开；材料：截图一份');
+  expect((await other.inspect(['report', unit, '-o', '报告.docx'])).code).toBe(0);
+  const rows = readTables(readFileSync(path.join(other.folder, '报告.docx')), '报告.docx');
+  expect(rows).toContainEqual(['1.2.1 岗责体系建立、公开', '2 分', '1 分', '1', '门户网站已公开；截图一份']);
+});
