@@ -210,12 +210,16 @@ export class Ledgers {
 
   /** The keys of the rows of one import. */
   keysOf(batch: string): string[] {
+    const told = this.#journal.entry(batch);
+    if (told) this.#believe(told.body.kind as LedgerKind, told.unit ?? '');
     return this.#db
       .all<{ key: string }>('SELECT key FROM ledger_row WHERE batch = ? ORDER BY n', batch)
       .map(({ key }) => key);
   }
 
+  /** How many rows hold of a kind, of one unit or of all. */
   count(kind: LedgerKind, unit?: string | null): number {
+    this.#believe(kind, unit ?? null);
     const row =
       unit === undefined || unit === null
         ? this.#db.get<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
@@ -243,6 +247,7 @@ export class Ledgers {
    */
   carry(kind: LedgerKind, from: string, to: string): number {
     let carried = 0;
+    this.#believe(kind, from);
     for (const batch of this.batches({ kind, unit: from })) {
       const rows = this.#db.all<RowColumns>(
         `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
@@ -274,6 +279,7 @@ export class Ledgers {
 
   /** Keys that imports took off, or that went when an import was undone, since a day or a year began (UTC), and that hold no more. */
   takenOff(kind: LedgerKind, unit: string, since: string): string[] {
+    this.#believe(kind, unit);
     const undone = this.#journal
       .history({ kinds: ['ledger.undone'], unit })
       .filter((entry) => entry.body.kind === kind && entry.at >= since);

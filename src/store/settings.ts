@@ -2,6 +2,7 @@ import type { Settlements } from '../domain/standard.ts';
 import type { TitleLevel } from '../domain/year/records.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
+import type { JournalReader } from './journal-reader.ts';
 
 /** What the office has set: its name, county and city, and how it settled the holes of the standard, per year. */
 export class Settings {
@@ -32,16 +33,7 @@ export class Settings {
 
   /** How the holes of the standard stand for a year: hole id to value. */
   settlements(year: number): Settlements {
-    const found = new Map<string, string>();
-    for (const scope of ['-', String(year)]) {
-      for (const entry of this.#journal.currentWhere({ kinds: ['office.set'] })) {
-        const name = String(entry.body.name);
-        if (!name.startsWith('hole.') || !entry.subject.endsWith(`/${scope}`)) continue;
-        if (entry.body.value === null) found.delete(name.slice(5));
-        else found.set(name.slice(5), String(entry.body.value));
-      }
-    }
-    return found;
+    return settlementsIn(this.#journal, year);
   }
 
   /** Sets (or, with null, clears) a setting inside the caller's transaction; `year` null: for every year. */
@@ -53,4 +45,18 @@ export class Settings {
       body: { name, value, reason },
     });
   }
+}
+
+/** The same of any record, also as it stood. */
+export function settlementsIn(journal: Pick<JournalReader, 'currentWhere'>, year: number): Settlements {
+  const found = new Map<string, string>();
+  for (const scope of ['-', String(year)]) {
+    for (const entry of journal.currentWhere({ kinds: ['office.set'] })) {
+      const name = String(entry.body.name);
+      if (!name.startsWith('hole.') || !entry.subject.endsWith(`/${scope}`)) continue;
+      if (entry.body.value === null) found.delete(name.slice(5));
+      else found.set(name.slice(5), String(entry.body.value));
+    }
+  }
+  return found;
 }

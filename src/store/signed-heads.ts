@@ -100,3 +100,8 @@ export function writerOf(
   const { file = null, key = null } = told ?? {};
   return file !== null && key !== null ? { file, key } : null;
 }
+
+/** Whether the program that wrote an entry told which file it wrote to: all did since the second format. */
+export function knowsItsFile(db: Database, { chain, seq }: Pick<Entry, 'chain' | 'seq'>): boolean {
+  return keysOf(db, chain).some(({ from, file }) => from <= seq && file !== null);
+}

@@ -42,7 +42,7 @@ describe('an edit under which every entry still fits its own hash', () => {
         const entry = { ...opened(db), author: '乙虚构' };
         db.prepare('UPDATE journal SET author = ?, hash = ? WHERE id = ?').run('乙虚构', entryHash(entry), entry.id);
       },
-      '断开：第 ',
+      '末尾的记录缺失',
     ],
     [
       'an entry filed under another year',
@@ -56,7 +56,7 @@ describe('an edit under which every entry still fits its own hash', () => {
         db.prepare('DELETE FROM current WHERE entry = ?').run(id);
         db.prepare('DELETE FROM journal WHERE id = ?').run(id);
       },
-      '断开：第 ',
+      '末尾的记录缺失',
     ],
     [
       'an entry that is no longer said to hold',
@@ -98,7 +98,7 @@ describe('an edit under which every entry still fits its own hash', () => {
     await office.inspect('import officers 名册.csv --unit 样县甲虚构局');
     expect((await office.inspect('check 甲虚构 --year 2026')).code).toBe(0);
     mutate({ ...newDevice(), file: office.db }, (db) => db.prepare(sql).run());
-    for (const line of ['check 甲虚构 --year 2026', 'draw officers 甲虚构 --year 2026']) {
+    for (const line of ['check 甲虚构 --year 2026', 'draw officers 甲虚构 --year 2026', 'unit show 甲虚构']) {
       const { code, err } = await office.inspect(line);
       expect([line, code, err]).toEqual([line, 1, expect.stringContaining(message)]);
     }

@@ -27,7 +27,13 @@ beforeAll(async () => {
 });
 
 interface Body {
-  result: { total: number; general: number; range: object; items: { id: string; score: number; deducted: number }[] };
+  result: {
+    total: number;
+    general: number;
+    range: object;
+    items: { id: string; score: number; deducted: number; proof: string | null }[];
+  };
+  settlements: Record<string, string>;
   rests?: { entries: number; places: number; digest: string };
 }
 
@@ -45,6 +51,44 @@ function rewritten(change: (body: Body) => void): Device {
     db.prepare('UPDATE head SET hash = ? WHERE hash = ?').run(hash, entry.hash);
   });
   return device;
+}
+
+function addToSums({ result }: Body, points: number): void {
+  for (const sum of [result, result.range])
+    for (const [name, value] of Object.entries(sum))
+      if (['general', 'total', 'low', 'high'].includes(name)) Object.assign(sum, { [name]: Number(value) + points });
+}
+
+function deductByTest(body: Body): void {
+  const item = body.result.items.find(({ id }) => id === '2.1.1')!;
+  const deducted = item.deducted + 50;
+  const findings = [{ rule: '2.1.1-mean', count: 1, deducts: deducted, evidence: [] }];
+  Object.assign(item, { state: 'deducted', deducted, score: item.score - 50, findings });
+  addToSums(body, -50);
+}
+
+function vetoByReview(body: Body): void {
+  const item = body.result.items.find(({ id }) => id === 'B3')!;
+  const findings = [{ rule: 'B3', count: 1, deducts: 10_000, evidence: [] }];
+  Object.assign(item, { state: 'deducted', deducted: 10_000, score: -10_000, findings });
+  const { result } = body;
+  for (const sum of [result, result.range])
+    for (const [name, value] of Object.entries(sum))
+      if (['total', 'low', 'high'].includes(name)) Object.assign(sum, { [name]: Number(value) - 10_000 });
+  Object.assign(result, { vetoes: ['B3'], verdict: 'vetoed' });
+}
+
+function settleOtherwise(body: Body): void {
+  Object.assign(body.settlements, { seventy: 'fails' });
+}
+
+function supplyNothing(body: Body): void {
+  const item = body.result.items.find(({ proof }) => proof !== null)!;
+  Object.assign(item, { proof: item.proof === 'waived' ? 'provided' : 'waived' });
+}
+
+function keepSilent(body: Body): void {
+  delete body.rests;
 }
 
 const told = (device: Device) =>
@@ -141,22 +185,20 @@ describe('a conclusion', () => {
     expect(told(device)).toEqual([expect.stringMatching(/依据 \d+ 条记录，现在重算是 \d+ 条，或内容不同/)]);
   });
 
-  it('of a former version, which does not say what it rests on, is recomputed and told as such', async () => {
-    const device = rewritten((body) => {
-      delete body.rests;
-    });
-    const found = device.read((store) => verifyFile(store, null));
-    expect(found.problems.filter(({ table }) => table === 'conclusion')).toEqual([]);
-    // Whoever rewrote it has no key: it is told that the signature is gone.
-    expect(found.incomplete).toEqual([
-      expect.objectContaining({ kind: 'unproven', count: 1, accounted: false }),
-      {
-        kind: 'older',
-        count: 1,
-        accounted: true,
-        what: '1 个结论由旧版本作出，没有记下所依据的记录，只按所记事实重算了得分',
-      },
-    ]);
+  it.each<[string, string, (body: Body) => void]>([
+    ['with other marks than those of the test', '2.1.1 评的是 18.00 分，结论写的是 17.50 分', deductByTest],
+    ['with a veto of a case file that nobody gave', 'B3 评的是 0.00 分，结论写的是 −100.00 分', vetoByReview],
+    ['by a way of counting that nobody settled', '所写的口径与办公室当时明确的不同', settleOtherwise],
+    ['on a paper that nobody supplied', '所写的事实或证明材料与评分记录不同', supplyNothing],
+    ['that keeps silent on what it rests on', '没有记下所依据的记录，而写它的版本总要记下', keepSilent],
+    [
+      'with a consequence that no item has',
+      '分数之外的后果与各项不符',
+      ({ result }) => Object.assign(result, { consequences: ['不得命名'] }),
+    ],
+    ['of another day', '验收日期与记录不同', (body) => Object.assign(body, { acceptedOn: '2026-08-01' })],
+  ])('%s is told, all sums fitting', (_, what, change) => {
+    expect(told(rewritten(change))).toEqual([expect.stringContaining(what)]);
   });
 
   it('stands with the same digest on a laptop that got only its unit, and digits say how many places stand beside', async () => {

@@ -6,6 +6,7 @@ import { headDigits } from '../../src/domain/head-digits.ts';
 import { answer, type Device, importCases, nameUnit, newDevice } from '../store/device.ts';
 import { merge } from '../store/merge.ts';
 import { enrolled } from '../support/enrol.ts';
+import { enterAsFirstFormat } from '../support/first-format.ts';
 import { inventedEdition, inventedResult } from '../support/invented-result.ts';
 import { newMachine } from '../support/run.ts';
 
@@ -23,7 +24,7 @@ function concluded(): { office: Device; laptop: Device } {
   });
   const laptop = newDevice(office);
   office.write((store) =>
-    store.journal.append({
+    enterAsFirstFormat(store, {
       kind: 'acceptance.concluded',
       subject: 'conclusion/unit-a/2026',
       unit: 'unit-a',
@@ -32,7 +33,7 @@ function concluded(): { office: Device; laptop: Device } {
         edition: inventedEdition,
         settlements: {},
         result: inventedResult(),
-        frontier: store.journal.heads().map((head) => ({ ...head })),
+        frontier: store.journal.frontier().map((head) => ({ ...head })),
       },
     }),
   );
@@ -93,7 +94,7 @@ describe('entries that come after a conclusion', () => {
         intact: true,
         short: false,
         near: null,
-        conclusion: { unit: { name: '样县甲虚构局' }, year: 2026, current: true, covers: 5, late: 1 },
+        conclusion: { unit: { name: '样县甲虚构局' }, year: 2026, current: true, covers: 6, late: 1 },
       },
     ]);
     const short = await machine.inspect(['verify', '--head', headDigits(hash).slice(20)]);

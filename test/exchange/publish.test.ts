@@ -8,6 +8,7 @@ import { checkPublished, type Patience, publish, setUp } from '../../src/store/p
 import { type Publication, signedPlace } from '../../src/store/publish/publication.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Device, nameUnit, newDevice } from '../store/device.ts';
+import { enterAsFirstFormat } from '../support/first-format.ts';
 import { inventedEdition, inventedResult, inventedScore } from '../support/invented-result.ts';
 import { newMachine } from '../support/run.ts';
 import { startProxy } from './postgres-proxy.ts';
@@ -56,7 +57,7 @@ function fill(store: Store): void {
     }),
     inventedScore({ id: 'B1', kind: 'veto', points: 10_000 }),
   ];
-  store.journal.append({
+  enterAsFirstFormat(store, {
     kind: 'acceptance.concluded',
     subject: 'conclusion/unit-a/2026',
     unit: 'unit-a',
@@ -65,7 +66,7 @@ function fill(store: Store): void {
       edition: inventedEdition,
       settlements: {},
       result: inventedResult({ items, general: 8850, total: 8850, passLine: 8000, verdict: 'passed' }),
-      frontier: [],
+      frontier: store.journal.frontier(),
     },
   });
 }

@@ -6,6 +6,7 @@ import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
 import { Store } from '../../src/store/store.ts';
+import { enterAsFirstFormat } from './first-format.ts';
 import type { Machine } from './run.ts';
 
 /** Ways an acceptance can end, of those that a title asks about. */
@@ -105,12 +106,19 @@ export async function enterConclusion(store: Store, id: string, given: Given): P
       });
     }
     enter('acceptance.opened', `acceptance/${id}/${year}`, { edition: edition.id, fingerprint: edition.fingerprint });
-    enter('acceptance.concluded', `conclusion/${id}/${year}`, {
-      edition: { id: edition.id, fingerprint: edition.fingerprint },
-      settlements: result.passLine === null ? {} : { 'pass-line': String(result.passLine / 100) },
-      result: consequences ? { ...result, consequences } : result,
-      acceptedOn: day,
-      frontier: [],
+    enterAsFirstFormat(store, {
+      kind: 'acceptance.concluded',
+      subject: `conclusion/${id}/${year}`,
+      unit: id,
+      year,
+      author: '甲检查',
+      body: {
+        edition: { id: edition.id, fingerprint: edition.fingerprint },
+        settlements: result.passLine === null ? {} : { 'pass-line': String(result.passLine / 100) },
+        result: consequences ? { ...result, consequences } : result,
+        acceptedOn: day,
+        frontier: store.journal.frontier().map((head) => ({ ...head })),
+      },
     });
   });
 }

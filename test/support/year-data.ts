@@ -6,6 +6,7 @@ import type { Edition, Item } from '../../src/domain/standard.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
 import type { Store } from '../../src/store/store.ts';
+import { enterAsFirstFormat } from './first-format.ts';
 
 /** People of the made-up years; a test searches every public file for them. */
 export const inventedPeople = ['赵甲一', '钱乙二', '孙丙三', '李丁四', '周戊五'] as const;
@@ -130,12 +131,19 @@ function concludeOne(
       year,
       acceptedOn: `${year}-08-20`,
     });
-    enter('acceptance.concluded', `conclusion/${unit}/${year}`, {
-      edition: { id: edition.id, fingerprint: edition.fingerprint },
-      settlements: Object.fromEntries(settlements),
-      result,
-      acceptedOn: `${year}-08-20`,
-      frontier: store.journal.heads(),
+    enterAsFirstFormat(store, {
+      kind: 'acceptance.concluded',
+      subject: `conclusion/${unit}/${year}`,
+      unit,
+      year,
+      author: inventedAuthor,
+      body: {
+        edition: { id: edition.id, fingerprint: edition.fingerprint },
+        settlements: Object.fromEntries(settlements),
+        result,
+        acceptedOn: `${year}-08-20`,
+        frontier: store.journal.frontier(),
+      },
     });
   });
 }

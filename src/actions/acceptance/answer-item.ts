@@ -7,7 +7,8 @@ import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import { ensureOpened, requireOpen } from './open-acceptance.ts';
-import { type Acceptance, readAcceptance, readAnswers } from './read-acceptance.ts';
+import { type Acceptance, readAcceptance } from './read-acceptance.ts';
+import { readAnswers } from './read-facts.ts';
 
 /** What is said about one item: an answer, a proof, files, or several of them at once. */
 export interface ItemStatement {

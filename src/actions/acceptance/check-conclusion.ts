@@ -1,75 +1,106 @@
-import type { ItemAnswer } from '../../domain/acceptance.ts';
+import type { ItemScore } from '../../domain/acceptance.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { recomputeResult, sumProblem } from '../../domain/scoring/recompute.ts';
-import { scoreItem, settledByMarks } from '../../domain/scoring/score-item.ts';
-import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
+import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
+import type { Edition } from '../../domain/standard.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
+import { recordAt } from '../../store/past-journal.ts';
+import { Coverage } from '../../store/rests.ts';
+import { knowsItsFile } from '../../store/signed-heads.ts';
 import type { Store } from '../../store/store.ts';
 import { editionKept } from '../standard/editions.ts';
+import { readFacts } from './read-facts.ts';
 
 type Concluded = EntryOf<'acceptance.concluded'>;
 
-/** What is wrong with a conclusion, in Chinese: for certain, or only by the rules of today for one of a former version. */
+/** What is wrong with a conclusion, in Chinese: for certain, or only by the rules of today for one of the first format. */
 export interface ConclusionCheck {
   readonly wrong: readonly string[];
-  readonly rewritten: boolean;
+  /** The first format did not write what a conclusion rests on; `rewritten`: by the rules of today it comes to something else. */
+  readonly older: 'same' | 'rewritten' | null;
+  /** Entries that it rests on and that are here as places only (positive), or were when it was drawn and have come since (negative). */
+  readonly lacking: number;
 }
 
+/** What was checked already, while nothing has been written since. */
+const checked = new WeakMap<Store, { changes: number; coverage: Coverage; done: Map<string, ConclusionCheck> }>();
+
 /**
- * Computes a conclusion once more from what is frozen in it, and holds what is frozen against the answers that the record had
- * when it was drawn. One of a former version does not say what it rests on; its sums have always been the sums.
+ * Computes a conclusion once more from what is frozen in it, and from the record as it stood when it was drawn: answers, marks,
+ * papers, settled holes and edition. One of the first format does not say what it rests on; its sums have always been the sums.
  */
 export function checkConclusion(store: Store, entry: Concluded): ConclusionCheck {
+  const { changes } = store.db.get<{ changes: number }>('SELECT total_changes() AS changes')!;
+  let known = checked.get(store);
+  if (known?.changes !== changes) {
+    known = { changes, coverage: new Coverage(store.db), done: new Map() };
+    checked.set(store, known);
+  }
+  const found = known.done.get(entry.hash) ?? check(store, entry, known.coverage);
+  known.done.set(entry.hash, found);
+  return found;
+}
+
+function check(store: Store, entry: Concluded, coverage: Coverage): ConclusionCheck {
   const { result, rests, edition: pinned, settlements } = entry.body;
   const sum = sumProblem(result);
   const edition = editionKept(store, pinned.fingerprint);
-  const settled = new Map(Object.entries(settlements));
-  const again = edition ? recomputeResult(result, edition, settled, entry.year ?? 0) : [];
-  if (!rests) return { wrong: sum === null ? [] : [sum], rewritten: again.length > 0 };
-  if (sum !== null || again.length > 0) return { wrong: sum === null ? again : [sum], rewritten: false };
-  if (!edition) return { wrong: [], rewritten: false };
-  const input: ScoringInput = {
-    edition,
-    settlements: settled,
-    answers: [],
-    test: null,
-    review: null,
-    proofs: [],
-    year: entry.year ?? 0,
-    acceptedOn: null,
+  const frozen = edition ? recomputeResult(result, edition, new Map(Object.entries(settlements)), entry.year!) : [];
+  const differs = (): string[] => (edition && frozen.length === 0 ? againstRecord(store, entry, edition) : frozen);
+  if (!rests) {
+    if (knowsItsFile(store.db, entry))
+      return { wrong: ['没有记下所依据的记录，而写它的版本总要记下'], older: null, lacking: 0 };
+    return { wrong: sum === null ? [] : [sum], older: frozen.length > 0 ? 'rewritten' : 'same', lacking: 0 };
+  }
+  if (sum !== null) return { wrong: [sum], older: null, lacking: 0 };
+  const now = coverage.restsOf(entry.unit!, entry.year!, endsOf(entry));
+  if (now.digest === rests.digest && now.entries === rests.entries)
+    return { wrong: differs(), older: null, lacking: 0 };
+  // Of entries that were left out the answers are not here either; of such as came since nobody knew who concluded.
+  const lacking = rests.entries - now.entries;
+  if ((lacking > 0 && now.places > rests.places) || (lacking < 0 && now.places < rests.places))
+    return { wrong: frozen, older: null, lacking };
+  return {
+    wrong: [`依据 ${rests.entries} 条记录，现在重算是 ${now.entries} 条，或内容不同`, ...frozen],
+    older: null,
+    lacking: 0,
   };
-  const known = answersBefore(store, entry);
-  // Of entries that were left out the answers are not here either.
-  if (known === null) return { wrong: [], rewritten: false };
-  const wrong = result.items.flatMap((frozen) => {
-    const item = edition.items.find(({ id }) => id === frozen.id);
-    if (!item || settledByMarks(item, input) !== null) return [];
-    const answer = known.get(item.id);
-    if (!answer) return frozen.state === 'unchecked' ? [] : [`${item.id} 没有评过，结论却写有得分`];
-    const { state, score } = scoreItem(item, answer, input);
-    if (frozen.state === 'unchecked' || (state === frozen.state && score === frozen.score)) return [];
-    return [`${item.id} 评的是 ${told(score)}，结论写的是 ${told(frozen.score)}`];
+}
+
+const endsOf = ({ chain, seq, previous, body }: Concluded) => [
+  ...body.frontier,
+  { chain, length: seq - 1, hash: previous },
+];
+
+/** What a conclusion says otherwise than the record that it was drawn from. */
+function againstRecord(store: Store, entry: Concluded, edition: Edition): string[] {
+  const { result, settlements, edition: pinned, acceptedOn } = entry.body;
+  const [unit, year] = [entry.unit!, entry.year!];
+  const knowledge = store.knowledge();
+  const ends = endsOf(entry);
+  const record = recordAt(store, (earlier) => knowledge.covers(ends, earlier));
+  const opened = record.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
+  if (opened && opened.body.fingerprint !== pinned.fingerprint) return ['所用的标准不是这次验收所用的'];
+  const settled = record.settings.settlements(year);
+  if (canonicalJson(Object.fromEntries(settled)) !== canonicalJson({ ...settlements }))
+    return ['所写的口径与办公室当时明确的不同'];
+  const input = readFacts(record, unit, year, edition, settled);
+  if (acceptedOn !== undefined && acceptedOn !== input.acceptedOn) return ['验收日期与记录不同'];
+  const again = new Map(scoreAcceptance(input).items.map((item) => [item.id, item]));
+  return result.items.flatMap((item) => {
+    const now = again.get(item.id)!;
+    if (item.state === now.state && item.score === now.score) {
+      return factsOf(item) === factsOf(now) ? [] : [`${item.id} 所写的事实或证明材料与评分记录不同`];
+    }
+    if (now.state === 'unchecked') return [`${item.id} 没有评过，结论却写有得分`];
+    return [`${item.id} 评的是 ${told(now.score)}，结论写的是 ${told(item.score)}`];
   });
-  return { wrong, rewritten: false };
+}
+
+/** The facts of an item, without words: these go with a purge. */
+function factsOf({ findings, proof }: Pick<ItemScore, 'proof' | 'findings'>): string {
+  return canonicalJson([proof, findings.map(({ note: _, ...finding }) => ({ ...finding }) as never)]);
 }
 
 const told = (points: number | null): string => (points === null ? '未定' : `${formatTotal(points)} 分`);
-
-/** The answers that stood when a conclusion was drawn, by item; null where entries before it are here as places only. */
-function answersBefore(store: Store, conclusion: Concluded): ReadonlyMap<string, ItemAnswer> | null {
-  const { chain, seq, previous, unit, year, body } = conclusion;
-  const knowledge = store.knowledge();
-  if (knowledge.countBefore(conclusion).places > (body.rests?.places ?? 0)) return null;
-  const ends = [...body.frontier, { chain, length: seq - 1, hash: previous }];
-  const before = store.journal
-    .history({ unit, year, kinds: ['item.answered', 'item.undone'] })
-    .filter((entry) => knowledge.covers(ends, entry));
-  const replaced = new Set(before.flatMap(({ supersedes }) => supersedes));
-  const answers = new Map<string, ItemAnswer>();
-  for (const entry of before) {
-    if (replaced.has(entry.id)) continue;
-    const answer = entry.kind === 'item.undone' ? entry.body.answer : entry.body;
-    if (answer) answers.set(answer.item, answer);
-  }
-  return answers;
-}

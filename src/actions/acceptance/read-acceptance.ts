@@ -1,13 +1,13 @@
-import type { AcceptanceResult, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
-import { type Entry, subjectEnd } from '../../store/entry.ts';
+import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
 import { checkConclusion } from './check-conclusion.ts';
+import { readFacts } from './read-facts.ts';
 
 /** An acceptance as it stands: what was said, what follows, and whether it is concluded. */
 export interface Acceptance {
@@ -73,60 +73,12 @@ function readConclusion(store: Store, unit: string, year: number): Conclusion | 
   };
 }
 
-/** The current answers of an acceptance, in the order in which they were given. */
-export function readAnswers(store: Store, unit: string, year: number): ItemAnswer[] {
-  const answers = new Map<string, ItemAnswer>();
-  const before = new Map<string, Entry>();
-  for (const entry of store.journal.currentWhere({ unit, year, kinds: ['item.answered', 'item.undone'] })) {
-    const other = before.get(entry.subject);
-    before.set(entry.subject, entry);
-    const answer = entry.kind === 'item.undone' ? entry.body.answer : entry.body;
-    answers.delete(entry.subject);
-    // Two laptops answered one item differently: neither counts until somebody settles it.
-    if (other && !store.journal.sameMeaning(other, entry)) {
-      const item = subjectEnd(entry.subject);
-      answers.set(entry.subject, { item, state: 'deferred', findings: [], undecided: true });
-    } else if (answer) answers.set(entry.subject, answer);
-  }
-  return [...answers.values()];
-}
-
-/** The papers supplied or waived. */
-export function readProofs(store: Store, unit: string, year: number): ProofState[] {
-  const proofs = new Map<string, ProofState>();
-  for (const entry of store.journal.currentWhere({ unit, year, kinds: ['proof.recorded', 'proof.undone'] })) {
-    const body = entry.kind === 'proof.undone' ? entry.body.proof : entry.body;
-    proofs.delete(entry.subject);
-    if (!body) continue;
-    const { saidWith: _, ...proof } = body;
-    proofs.set(entry.subject, proof);
-  }
-  return [...proofs.values()];
-}
-
-/** The day on which an acceptance was begun on site; null where it was not. */
-export function dayAccepted(store: Store, unit: string, year: number): Day | null {
-  const opened = store.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
-  const first = opened ? store.journal.history({ subject: opened.subject })[0] : undefined;
-  return first ? dayAt(new Date(first.at)) : null;
-}
-
 /** Reads an acceptance with its edition (see `editionFor`) and scores it anew; a concluded one shows what was frozen. */
 export function readAcceptance(store: Store, unit: string, year: number, edition: Edition): Acceptance {
   const opened = store.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
-  const acceptedOn = dayAccepted(store, unit, year);
   const conclusion = readConclusion(store, unit, year);
   const settlements = conclusion?.settlements ?? store.settings.settlements(year);
-  const input: ScoringInput = {
-    edition,
-    settlements,
-    answers: readAnswers(store, unit, year),
-    test: readTestMarks(store, unit, year),
-    review: readReviewMarks(store, unit, year),
-    proofs: readProofs(store, unit, year),
-    year,
-    acceptedOn,
-  };
+  const input = readFacts(store, unit, year, edition, settlements);
   return {
     unit,
     year,
@@ -135,7 +87,7 @@ export function readAcceptance(store: Store, unit: string, year: number, edition
     settlements,
     input,
     result: conclusion?.result ?? scoreAcceptance(input),
-    acceptedOn,
+    acceptedOn: input.acceptedOn,
     conclusion,
   };
 }

@@ -2,7 +2,7 @@ import { officerPurposes } from '../../domain/draw/round.ts';
 import { inForce } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { type DrawnVerdict, settledVerdict } from '../../domain/scoring/drawn-marks.ts';
-import type { Store } from '../../store/store.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import { selectionOf } from './recompute.ts';
 import { readDraws, type StoredDraw, sealedText } from './stored-draw.ts';
 
@@ -51,7 +51,7 @@ export function serves(draw: StoredDraw, purpose: string | null): boolean {
  * round that is void leaves none: what came before it does not return.
  */
 export function roundsInForce(
-  store: Store,
+  store: RecordView,
   unit: string,
   year: number,
   kind: DrawKind,
@@ -97,7 +97,7 @@ export function takenOverBy(draws: readonly StoredDraw[], draw: StoredDraw): Sto
  * Who is drawn now for a purpose (`identity`, `test`, `duty`; null or `-` for case files). Null where there is none.
  */
 export function drawnInForce(
-  store: Store,
+  store: RecordView,
   unit: string,
   year: number,
   kind: DrawKind,
@@ -164,7 +164,7 @@ function outcomesOf(rounds: readonly StoredDraw[], purpose: string | null): Read
 
 /** The members of one round; of a draw of method 1 with what happened to it. */
 function membersOf(
-  store: Store,
+  store: RecordView,
   draw: StoredDraw,
   purpose: string | null,
 ): { readonly members: readonly MemberInForce[]; readonly missing: readonly MissingFile[] } {

@@ -1,11 +1,11 @@
 import { type Selection, select } from '../../domain/draw/selection.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Store } from '../../store/store.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import { selectRound } from './open-round.ts';
 import { type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
 /** The selection of an opened draw, recomputed; of a purged one, from the keys that were kept. */
-export function selectionOf(store: Store, draw: StoredDraw, onProgress?: (done: number) => void): Selection {
+export function selectionOf(store: RecordView, draw: StoredDraw, onProgress?: (done: number) => void): Selection {
   const { statement, text } = statementOfDraw(store, draw);
   const { seeds, facts } = draw;
   if (!seeds)

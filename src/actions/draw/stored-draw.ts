@@ -5,6 +5,7 @@ import { type DrawKind, readStatement, type Statement } from '../../domain/draw/
 import { Fault } from '../../domain/fault.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive } from '../../store/units.ts';
 import { foldRound, type RoundFacts, roundKinds } from './stored-round.ts';
@@ -86,7 +87,10 @@ const kinds = [
 export type DrawEntryKind = (typeof kinds)[number];
 
 /** All draws of a unit and year, or of the whole file, oldest first. */
-export function readDraws(store: Store, filter: { readonly unit?: string; readonly year?: number } = {}): StoredDraw[] {
+export function readDraws(
+  store: RecordView,
+  filter: { readonly unit?: string; readonly year?: number } = {},
+): StoredDraw[] {
   const entries = store.journal.history({ kinds, ...filter });
   const byDraw = new Map<string, EntryOf<DrawEntryKind>[]>();
   for (const entry of entries) {
@@ -151,7 +155,7 @@ export function requireActiveUnit(store: Store, draw: StoredDraw): void {
 }
 
 /** Folds the history of one draw; null where its sealing is not there (a damaged merge). */
-function fold(store: Store, history: readonly EntryOf<DrawEntryKind>[]): FoldedDraw | null {
+function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): FoldedDraw | null {
   const sealed = history.find((entry): entry is EntryOf<'draw.sealed'> => entry.kind === 'draw.sealed');
   if (!sealed) return null;
   const { body, unit: unitId, year } = sealed;
@@ -206,7 +210,7 @@ function fold(store: Store, history: readonly EntryOf<DrawEntryKind>[]): FoldedD
   };
 }
 
-function eventOf(store: Store, entry: Entry): DrawEvent[] {
+function eventOf(store: RecordView, entry: Entry): DrawEvent[] {
   const { body } = entry;
   if (entry.kind === 'draw.extended') {
     const matter = typeof body.matter === 'string' ? { matter: body.matter } : {};
@@ -271,7 +275,7 @@ export const asBody = <B extends SealedBody | OpenedBody>(value: B): B => value;
 
 /** The sealed text and the names as entered where they differ; null once purged. */
 export function sealedText(
-  store: Store,
+  store: RecordView,
   draw: StoredDraw,
 ): { readonly text: string; readonly asEntered: ReadonlyMap<string, string> } | null {
   const values = store.journal.personalOf(draw.sealedEntry);
@@ -285,7 +289,7 @@ export type SealedStatement = Omit<Statement, 'members'> & { readonly members: r
 
 /** The sealed statement; of a purged draw, as far as its keys were kept, with no names. */
 export function statementOfDraw(
-  store: Store,
+  store: RecordView,
   draw: StoredDraw,
 ): { readonly statement: SealedStatement; readonly text: string | null } {
   const sealed = sealedText(store, draw);

@@ -2,7 +2,7 @@ import { type DrawAct, type DrawMode, type OfficerPurpose, officerPurposes, word
 import type { RoundOutcome } from '../../domain/draw/round-certificate.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
 import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
-import type { Store } from '../../store/store.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import type { DrawEntryKind, FoldedDraw } from './stored-draw.ts';
 
 /** A round of method 2 as the journal tells it. */
@@ -44,7 +44,7 @@ export type OpenedRoundBody = Extract<BodyOf<'draw.opened'>, { readonly random: 
 
 /** Folds the history of a round. */
 export function foldRound(
-  store: Store,
+  store: RecordView,
   sealed: EntryOf<'draw.sealed'> & { readonly unit: string; readonly year: number },
   body: SealedRoundBody,
   history: readonly EntryOf<DrawEntryKind>[],
@@ -119,7 +119,7 @@ export function foldRound(
   };
 }
 
-function outcomeOf(store: Store, entry: EntryOf<DrawEntryKind>): RoundOutcome[] {
+function outcomeOf(store: RecordView, entry: EntryOf<DrawEntryKind>): RoundOutcome[] {
   const { at, author: by } = entry;
   const told = { verdict: null, reason: null, at, by };
   if (entry.kind === 'draw.attended') return [{ ...told, key: entry.body.key, purpose: null, outcome: 'present' }];

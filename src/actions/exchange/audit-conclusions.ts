@@ -1,11 +1,7 @@
 import type { Gap } from '../../domain/verification.ts';
 import type { Tell } from '../../store/audit/problem.ts';
-import type { EntryOf } from '../../store/entries/catalogue.ts';
-import { Coverage } from '../../store/rests.ts';
 import type { Store } from '../../store/store.ts';
 import { checkConclusion } from '../acceptance/check-conclusion.ts';
-
-type Concluded = EntryOf<'acceptance.concluded'>;
 
 /**
  * Computes every conclusion once more from what is frozen in it, and builds again what it says that it rests on. Conclusions of
@@ -14,18 +10,20 @@ type Concluded = EntryOf<'acceptance.concluded'>;
 export function auditConclusions(store: Store, tell: Tell, lack: (gap: Gap) => void): Readonly<Record<string, number>> {
   const conclusions = store.journal.history({ kinds: ['acceptance.concluded'] });
   if (conclusions.length === 0) return {};
-  const coverage = new Coverage(store.db);
   const older: string[] = [];
   const rewritten: string[] = [];
   for (const entry of conclusions) {
     const name = `${store.units.byId(entry.unit ?? '')?.name ?? entry.unit} ${entry.year} 年度的结论`;
-    const { rests } = entry.body;
-    const { wrong, rewritten: isRewritten } = checkConclusion(store, entry);
-    if (wrong.length > 0)
-      tell('conclusion', entry.id, `${name}与按所记事实重算的不同：${wrong.slice(0, 4).join('；')}`);
-    if (isRewritten) rewritten.push(name);
-    if (!rests) older.push(name);
-    else restsAgain(entry, rests, coverage, name, tell, lack);
+    const found = checkConclusion(store, entry);
+    if (found.wrong.length > 0)
+      tell('conclusion', entry.id, `${name}与按所记事实重算的不同：${found.wrong.slice(0, 4).join('；')}`);
+    if (found.older !== null) older.push(name);
+    if (found.older === 'rewritten') rewritten.push(name);
+    const count = Math.abs(found.lacking);
+    if (found.lacking > 0)
+      lack({ kind: 'withheld', count, accounted: true, what: `${name}所依据的 ${count} 条记录这里只有位置` });
+    if (found.lacking < 0)
+      lack({ kind: 'unproven', count, accounted: true, what: `${name}作出时有 ${count} 条记录只有位置，后来才补上` });
   }
   if (older.length > 0) {
     lack({
@@ -44,23 +42,4 @@ export function auditConclusions(store: Store, tell: Tell, lack: (gap: Gap) => v
     });
   }
   return { conclusions: conclusions.length };
-}
-
-function restsAgain(
-  { id, unit, year, chain, seq, previous, body }: Concluded,
-  rests: NonNullable<Concluded['body']['rests']>,
-  coverage: Coverage,
-  name: string,
-  tell: Tell,
-  lack: (gap: Gap) => void,
-): void {
-  const now = coverage.restsOf(unit ?? '', year ?? 0, [...body.frontier, { chain, length: seq - 1, hash: previous }]);
-  if (now.digest === rests.digest) return;
-  if (now.entries < rests.entries && now.places > rests.places) {
-    const count = rests.entries - now.entries;
-    lack({ kind: 'withheld', count, accounted: true, what: `${name}所依据的 ${count} 条记录这里只有位置` });
-  } else if (!(now.entries > rests.entries && now.places < rests.places)) {
-    // Where places were filled since, the entries of the unit among them were not known to who concluded.
-    tell('conclusion', id, `${name}依据 ${rests.entries} 条记录，现在重算是 ${now.entries} 条，或内容不同`);
-  }
 }

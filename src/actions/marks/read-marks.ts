@@ -1,6 +1,6 @@
 import type { ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import { missingFileMark, officerMark } from '../../domain/scoring/drawn-marks.ts';
-import type { Store } from '../../store/store.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 
 /** Subject of an officer's mark in a draw. */
@@ -14,7 +14,7 @@ export function agreedSubject(unit: string, year: number, key: string): string {
 }
 
 /** Marks of the officers drawn for the test and in force; null where nobody is drawn. */
-export function readTestMarks(store: Store, unit: string, year: number): TestMarks | null {
+export function readTestMarks(store: RecordView, unit: string, year: number): TestMarks | null {
   const drawn = drawnInForce(store, unit, year, 'officers', 'test');
   if (!drawn) return null;
   const scores = new Map(
@@ -32,7 +32,7 @@ export function readTestMarks(store: Store, unit: string, year: number): TestMar
 }
 
 /** Agreed scores of the case files drawn and in force; null where none is drawn. */
-export function readReviewMarks(store: Store, unit: string, year: number): ReviewMarks | null {
+export function readReviewMarks(store: RecordView, unit: string, year: number): ReviewMarks | null {
   const drawn = drawnInForce(store, unit, year, 'cases');
   if (!drawn) return null;
   const agreed = new Map(

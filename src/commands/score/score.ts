@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
-import { dayAccepted, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { dayAccepted } from '../../actions/acceptance/read-facts.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';

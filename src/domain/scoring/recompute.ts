@@ -1,7 +1,7 @@
 import type { AcceptanceResult, ItemScore } from '../acceptance.ts';
 import { formatTotal } from '../points.ts';
 import type { Edition, Item, Settlements } from '../standard.ts';
-import { totalsOf, verdictOf } from './score-acceptance.ts';
+import { consequencesOf, totalsOf, verdictOf } from './score-acceptance.ts';
 import { passLineOf, scoreItem, settledByMarks } from './score-item.ts';
 import type { ScoringInput } from './scoring-input.ts';
 
@@ -46,6 +46,8 @@ export function recomputeResult(
   }
   if (result.vetoes.join() !== totals.vetoes.join()) found.push('否决项与各项不符');
   if (result.unchecked !== totals.unchecked) found.push('未查项数与各项不符');
+  const consequences = consequencesOf(edition, settlements, result.items);
+  if ((result.consequences ?? []).join('\n') !== consequences.join('\n')) found.push('分数之外的后果与各项不符');
   const passLine = passLineOf(input);
   if (result.passLine !== passLine) found.push(`达标分写的是 ${told(result.passLine)}，明确的是 ${told(passLine)}`);
   if (result.verdict !== verdictOf(edition, settlements, totals, result.missing.length > 0, passLine))

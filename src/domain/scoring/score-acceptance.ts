@@ -78,7 +78,11 @@ export function verdictOf(
  * Findings that take no point and have their own consequence, 「2.3 当年目标未完成」. They keep a title back, unless the
  * edition asks (hole `consequence`) and the office settled that they are only noted.
  */
-function consequencesOf(edition: Edition, settlements: Settlements, items: readonly ItemScore[]): readonly string[] {
+export function consequencesOf(
+  edition: Edition,
+  settlements: Settlements,
+  items: readonly ItemScore[],
+): readonly string[] {
   if (holeValue(edition, settlements, 'consequence') === 'noted') return [];
   return edition.items.flatMap((item) => {
     const found = new Set(items.find(({ id }) => id === item.id)?.findings.map(({ rule }) => rule));

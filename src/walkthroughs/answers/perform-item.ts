@@ -1,5 +1,5 @@
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
-import { dayAccepted } from '../../actions/acceptance/read-acceptance.ts';
+import { dayAccepted } from '../../actions/acceptance/read-facts.ts';
 import type { Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { confirmNeeds } from '../../domain/needs.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { answerItem, judgeAnswer } from '../../../src/actions/acceptance/answer-item.ts';
-import { readAnswers, readProofs } from '../../../src/actions/acceptance/read-acceptance.ts';
+import { readAnswers, readProofs } from '../../../src/actions/acceptance/read-facts.ts';
 import { undoAnswer } from '../../../src/actions/acceptance/undo-answer.ts';
 import type { ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
 import { confirmNeeds } from '../../../src/domain/needs.ts';

@@ -13,7 +13,7 @@ import { windowOf } from '../../../domain/scoring/window.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
-import { dayAccepted } from '../../acceptance/read-acceptance.ts';
+import { dayAccepted } from '../../acceptance/read-facts.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
 import { readVisit } from '../../onsite/read-visit.ts';

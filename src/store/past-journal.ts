@@ -1,0 +1,59 @@
+import type { Database } from './database.ts';
+import type { EntryOf, Kind } from './entries/catalogue.ts';
+import type { Entry } from './entry.ts';
+import { type EntryFilter, JournalReader } from './journal-reader.ts';
+import { settlementsIn } from './settings.ts';
+import type { Store } from './store.ts';
+
+/** What the record says of an acceptance: as it stands (a store is one), or as somebody had it. */
+export interface RecordView {
+  readonly journal: Pick<
+    JournalReader,
+    'history' | 'currentWhere' | 'current' | 'latest' | 'personalOf' | 'sameMeaning'
+  >;
+  readonly units: Pick<Store['units'], 'byId'>;
+  readonly settings: Pick<Store['settings'], 'settlements'>;
+}
+
+/** The record as the writer of some ends of chains had it. */
+export function recordAt({ db, units }: Pick<Store, 'db' | 'units'>, knew: (entry: Entry) => boolean): RecordView {
+  const journal = new PastJournal(db, knew);
+  return { journal, units, settings: { settlements: (year) => settlementsIn(journal, year) } };
+}
+
+/**
+ * The journal as the writer of an entry had it: what he did not know is not there, and what has been replaced since stands. Reads
+ * as the file stands: whoever asks has checked it, or looks for damage.
+ */
+class PastJournal extends JournalReader {
+  readonly #knew: (entry: Entry) => boolean;
+
+  constructor(db: Database, knew: (entry: Entry) => boolean) {
+    super(db, () => undefined);
+    this.#knew = knew;
+  }
+
+  override history<K extends Kind>(filter: EntryFilter & { readonly kinds: readonly K[] }): EntryOf<K>[];
+  override history(filter: EntryFilter): Entry[];
+  override history(filter: EntryFilter): Entry[] {
+    return this.asItStands(() => super.history(filter)).filter(this.#knew);
+  }
+
+  override currentWhere<K extends Kind>(filter: EntryFilter & { readonly kinds: readonly K[] }): EntryOf<K>[];
+  override currentWhere(filter: EntryFilter): Entry[];
+  override currentWhere(filter: EntryFilter): Entry[] {
+    return this.history(filter).filter(({ id, subject }) => {
+      // What nobody has replaced until today was not replaced then.
+      if (this.currentIds(subject).includes(id)) return true;
+      return !this.history({ subject }).some(({ supersedes }) => supersedes.includes(id));
+    });
+  }
+
+  override current(subject: string): Entry[] {
+    return this.currentWhere({ subject });
+  }
+
+  override personalOf(entry: string): Readonly<Record<string, string>> {
+    return this.asItStands(() => super.personalOf(entry));
+  }
+}
