@@ -135,8 +135,8 @@ function digestLines(digest: string): readonly Block[] {
 function seal(input: CertificateInput): readonly Block[] {
   const { certificate } = input;
   const rules = input.rules.map((rule) => {
-    const [name, value] = rule.split('=');
-    return `${ruleNames[name!] ?? name}：${value === 'yes' ? '是' : value === 'no' ? '否' : value}`;
+    const [name = '', value] = rule.split('=');
+    return `${ruleNames[name] ?? name}：${value === 'yes' ? '是' : value === 'no' ? '否' : value}`;
   });
   return [
     paragraph(

@@ -40,7 +40,7 @@ function emWidth(codePoint: number): number {
 
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += emWidth(character.codePointAt(0)!);
+  for (const character of text) width += emWidth(character.codePointAt(0) ?? 0);
   return width;
 }
 
@@ -50,7 +50,7 @@ function longestWord(text: string): number {
   let width = 0;
   let before = 0;
   for (const character of text) {
-    const here = character.codePointAt(0)!;
+    const here = character.codePointAt(0) ?? 0;
     if (before !== 0 && mayBreak(before, here)) width = 0;
     width += emWidth(here);
     longest = Math.max(longest, width);
@@ -82,55 +82,59 @@ function cellTexts(cell: Cell): readonly string[] {
  * text. A number in `columns` is millimetres (`millimetre` ems each); `auto` columns get what their content asks for.
  */
 export function columnWidths(table: TableBlock, total: number, padding: number, millimetre: number): readonly number[] {
-  const count = table.columns.length;
-  const natural = new Array<number>(count).fill(0);
-  const minimal = new Array<number>(count).fill(0);
-  const area = new Array<number>(count).fill(0);
+  const columns = table.columns.map((column) => ({
+    auto: column === 'auto',
+    natural: 0,
+    minimal: 0,
+    area: 0,
+    width: column === 'auto' ? 0 : column * millimetre,
+  }));
   for (const row of [...table.head, ...table.rows]) {
     let column = 0;
     for (const cell of row.cells) {
       const span = cell.span ?? 1;
-      if (span === 1 && column < count) {
+      const own = columns[column];
+      if (span === 1 && own) {
         for (const text of [...cellTexts(cell), ...(cell.foot ?? [])]) {
           const width = textWidth(text) + padding + 0.1;
-          natural[column] = Math.max(natural[column]!, width);
-          minimal[column] = Math.max(minimal[column]!, longestWord(text) + padding + 0.1);
-          area[column] = area[column]! + width;
+          own.natural = Math.max(own.natural, width);
+          own.minimal = Math.max(own.minimal, longestWord(text) + padding + 0.1);
+          own.area += width;
         }
       }
       column += span;
     }
   }
-  const widths = table.columns.map((column) => (column === 'auto' ? 0 : column * millimetre));
-  let left = total - widths.reduce((sum, width) => sum + width, 0);
-  let open = table.columns.flatMap((column, n) => (column === 'auto' ? [n] : []));
-  const asked = open.reduce((sum, n) => sum + natural[n]!, 0);
+  const widths = (): readonly number[] => columns.map(({ width }) => width);
+  let left = total - widths().reduce((sum, width) => sum + width, 0);
+  let open = columns.filter(({ auto }) => auto);
+  const asked = open.reduce((sum, { natural }) => sum + natural, 0);
   if (asked <= left) {
-    for (const n of open) widths[n] = asked > 0 ? (natural[n]! * left) / asked : left / open.length;
-    return widths;
+    for (const one of open) one.width = asked > 0 ? (one.natural * left) / asked : left / open.length;
+    return widths();
   }
   for (;;) {
     const fair = left / open.length;
-    const narrow = open.filter((n) => natural[n]! <= fair);
+    const narrow = open.filter(({ natural }) => natural <= fair);
     if (narrow.length === 0) break;
-    for (const n of narrow) {
-      widths[n] = natural[n]!;
-      left -= natural[n]!;
+    for (const one of narrow) {
+      one.width = one.natural;
+      left -= one.natural;
     }
-    open = open.filter((n) => !narrow.includes(n));
+    open = open.filter((one) => !narrow.includes(one));
   }
   for (;;) {
-    const weight = open.reduce((sum, n) => sum + Math.sqrt(area[n]!), 0);
+    const weight = open.reduce((sum, { area }) => sum + Math.sqrt(area), 0);
     const tight = open.find(
-      (n) => (left * Math.sqrt(area[n]!)) / weight < Math.min(minimal[n]!, share(left, open.length)),
+      ({ area, minimal }) => (left * Math.sqrt(area)) / weight < Math.min(minimal, share(left, open.length)),
     );
-    if (tight === undefined) {
-      for (const n of open) widths[n] = (left * Math.sqrt(area[n]!)) / weight;
-      return widths;
+    if (!tight) {
+      for (const one of open) one.width = (left * Math.sqrt(one.area)) / weight;
+      return widths();
     }
-    widths[tight] = Math.min(minimal[tight]!, share(left, open.length));
-    left -= widths[tight]!;
-    open = open.filter((n) => n !== tight);
-    if (open.length === 0) return widths;
+    tight.width = Math.min(tight.minimal, share(left, open.length));
+    left -= tight.width;
+    open = open.filter((one) => one !== tight);
+    if (open.length === 0) return widths();
   }
 }

@@ -20,7 +20,7 @@ const headingStarts = [
 export function headingLevel(text: string): 1 | 2 | 3 | 4 | null {
   if ([...text].length > 30 || /[。；：，！？]$/.test(text)) return null;
   const at = headingStarts.findIndex((start) => start.test(text));
-  return at < 0 ? null : ([1, 2, 3, 4] as const)[at]!;
+  return ([1, 2, 3, 4] as const)[at] ?? null;
 }
 
 export const headingFaces = { 1: 'hei', 2: 'kai', 3: 'body', 4: 'body' } as const;
@@ -41,9 +41,9 @@ const listMark =
 
 /** A line of a pasted list as it reads without its tab; null for a line of a pasted table. */
 function listLine(cells: readonly string[]): string | null {
-  const [mark, text] = cells;
-  if (cells.length !== 2 || !listMark.test(mark!) || text === '') return null;
-  return `${mark}${/[、）)]$/u.test(mark!) ? '' : ' '}${text}`;
+  const [mark = '', text] = cells;
+  if (cells.length !== 2 || !listMark.test(mark) || text === '') return null;
+  return `${mark}${/[、）)]$/u.test(mark) ? '' : ' '}${text}`;
 }
 
 /** Splits pasted text into paragraphs, columns and single blank lines; no character of it is lost but the white space at line ends. */
@@ -71,7 +71,7 @@ export function freeText(text: string): readonly FreePart[] {
     }
     closeColumns();
     if (line === '') {
-      if (parts.length > 0 && parts.at(-1)!.kind !== 'blank') parts.push({ kind: 'blank' });
+      if (parts.length > 0 && parts.at(-1)?.kind !== 'blank') parts.push({ kind: 'blank' });
       continue;
     }
     const text = listed ?? line;

@@ -1,17 +1,15 @@
 /** Where a line of Chinese text may end, by code points. */
 
-export const noStart = new Set(
-  [...'，。、；：？！）》」』】〕〉〗”’…—·～％‰℃°%),.;:?!]}•々〞﹚﹞'].map((mark) => mark.codePointAt(0)!),
-);
-export const noEnd = new Set([...'（《「『【〔〈〖“‘([{￥¥$№〝﹙﹝'].map((mark) => mark.codePointAt(0)!));
+const codePoints = (marks: string): readonly number[] => Array.from(marks, (mark) => mark.codePointAt(0) ?? 0);
+
+export const noStart = new Set(codePoints('，。、；：？！）》」』】〕〉〗”’…—·～％‰℃°%),.;:?!]}•々〞﹚﹞'));
+export const noEnd = new Set(codePoints('（《「『【〔〈〖“‘([{￥¥$№〝﹙﹝'));
 export const units = new Set(
-  [...'年月日号分元角件人项起份页宗户次条款章节个家天时秒万亿千百十米克吨岁级类批层台辆处套名字卷'].map(
-    (mark) => mark.codePointAt(0)!,
-  ),
+  codePoints('年月日号分元角件人项起份页宗户次条款章节个家天时秒万亿千百十米克吨岁级类批层台辆处套名字卷'),
 );
 /** Marks whose ink fills half their square: the other half can be taken away. */
-const compressible = new Set([...'，。、；：？！）》」』】〕〉”’（《「『【〔〈“‘'].map((mark) => mark.codePointAt(0)!));
-const opening = new Set([...'（《「『【〔〈“‘'].map((mark) => mark.codePointAt(0)!));
+const compressible = new Set(codePoints('，。、；：？！）》」』】〕〉”’（《「『【〔〈“‘'));
+const opening = new Set(codePoints('（《「『【〔〈“‘'));
 
 export const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
 export const isSpace = (c: number): boolean => c === 0x20 || c === 0x3000;

@@ -84,8 +84,11 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
 /** Scores side by side, with those of the year before where any unit has one. */
 function chart(input: PublicReportInput): readonly Block[] {
   const compared = input.units.some((unit) => unit.lastScore !== null);
-  const shown = input.units.filter((unit) => scoreOf(unit.result) !== null);
-  const sum = (unit: (typeof shown)[number]): Points => scoreOf(unit.result)!;
+  const shown = input.units.flatMap((unit) => {
+    const score = scoreOf(unit.result);
+    return score === null ? [] : [{ ...unit, score }];
+  });
+  const sum = ({ score }: { readonly score: Points }): Points => score;
   const rows = shown.map((unit) => ({
     label: [...unit.name].slice(0, 16).join(''),
     values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],

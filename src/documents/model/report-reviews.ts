@@ -8,20 +8,23 @@ const centred = { align: 'center' } as const;
 
 type Lost = NonNullable<ReviewOriginal['lost']>[number];
 
+const figuresIn = ({ id }: Lost): readonly number[] => (id.match(/\d+/g) ?? []).map(Number);
+
 /** Base items first, then by the figures of their numbers: 1.2 before 1.10. */
 function inRubric(one: Lost, other: Lost): number {
   const base = Number(one.points !== null) - Number(other.points !== null);
   if (base !== 0) return base;
-  const [left, right] = [one, other].map(({ id }) => (id.match(/\d+/g) ?? []).map(Number));
-  const at = left!.findIndex((figure, index) => figure !== right![index]);
-  return at < 0 ? 0 : left![at]! - (right![at] ?? 0);
+  const [left, right] = [figuresIn(one), figuresIn(other)];
+  const steps = left.map((figure, at) => figure - (right[at] ?? 0));
+  return steps.find((step, at) => step !== 0 || at >= right.length) ?? 0;
 }
 
 /** Both reviewers' own sheets of a file, item by item, beside what they agreed; nothing where neither took anything. */
 export function originalSheets(file: NonNullable<ReportInput['review']>['files'][number]): readonly Block[] {
   const [first, second] = file.originals ?? [];
   if (!first?.lost || !second?.lost) return [];
-  const lost = [...first.lost, ...second.lost].sort(inRubric);
+  const [ours, theirs] = [first.lost, second.lost];
+  const lost = [...ours, ...theirs].sort(inRubric);
   const items = new Map(lost.map((one) => [one.id, one.text]));
   if (items.size === 0) return [];
   const said = (lost: NonNullable<ReviewOriginal['lost']>, id: string): string => {
@@ -32,7 +35,7 @@ export function originalSheets(file: NonNullable<ReportInput['review']>['files']
     const decided = file.settled?.find((one) => one.id === id);
     if (decided) return decided.value === 'broken' ? '违反' : saidWords(decided.value);
     // Where only the total was agreed, an item on which the two differ was not decided.
-    return said(first.lost!, id) === said(second.lost!, id) ? text : '—';
+    return said(ours, id) === said(theirs, id) ? text : '—';
   };
   const scoreOf = ({ score, zero }: ReviewOriginal): string => `${formatPoints(score)} 分${zero ? '（0分案卷）' : ''}`;
   return [
@@ -45,9 +48,9 @@ export function originalSheets(file: NonNullable<ReportInput['review']>['files']
           row(
             cell(id, { align: 'center' }),
             text,
-            cell(said(first.lost!, id), centred),
-            cell(said(second.lost!, id), centred),
-            cell(agreed(id, said(first.lost!, id)), centred),
+            cell(said(ours, id), centred),
+            cell(said(theirs, id), centred),
+            cell(agreed(id, said(ours, id)), centred),
           ),
         ),
         row(

@@ -260,7 +260,7 @@ function drawn({ round }: RoundCertificateInput): readonly Block[] {
 }
 
 const outcomeText = ({ outcome, verdict }: RoundOutcome): string =>
-  outcome === 'judged' ? `认定：${verdictWords[verdict!]}` : outcomeWords[outcome];
+  outcome === 'judged' ? `认定：${verdict ? verdictWords[verdict] : ''}` : outcomeWords[outcome];
 
 function outcomes(round: RoundCertificate): readonly Block[] {
   const told = round.outcomes.filter(({ outcome }) => outcome !== 'present' || round.kind !== 'officers');
@@ -298,17 +298,17 @@ function poolNotes({ exclusions, questions, gone }: RoundCertificateInput): read
   const notes = [
     ...questions.map((question) => {
       const at = question.indexOf('=');
-      return at < 0 ? [question, '—'] : [question.slice(0, at), question.slice(at + 1)];
+      return at < 0 ? ([question, '—'] as const) : ([question.slice(0, at), question.slice(at + 1)] as const);
     }),
-    ...gone.map(({ key, why, reason }) => [key, `${goneWords[why]}：${reason}`]),
-    ...exclusions.map(({ key, reason }) => [key, `不在名单：${reason}`]),
+    ...gone.map(({ key, why, reason }) => [key, `${goneWords[why]}：${reason}`] as const),
+    ...exclusions.map(({ key, reason }) => [key, `不在名单：${reason}`] as const),
   ];
   if (notes.length === 0) return [];
   if (notes.length <= fewNotes) {
     const told = notes.map(([what, said]) => fullWidth(`${what}——${said}`)).join('；');
     return [paragraph(`关于名单：${told}。`, { size: 9 })];
   }
-  const rows = notes.map(([what, said]) => row(fullWidth(what!), fullWidth(said!)));
+  const rows = notes.map(([what, said]) => row(fullWidth(what), fullWidth(said)));
   return [
     part('关于名单'),
     { kind: 'table', head: [row('问题或编号', '说明')], rows, columns: ['auto', 'auto'], size: small },

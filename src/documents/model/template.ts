@@ -32,16 +32,16 @@ export function fillTemplate(template: Template, values: Values, required: reado
     if (line === '' || line.startsWith('%')) return;
     const at = { template, line: index + 1, values, used };
     requireClosed(at, line);
-    const condition = /^\{\{\?([^{}]*)\}\}/.exec(line);
-    if (condition) {
-      const value = lookUp(at, condition[1]!.trim());
-      used.add(condition[1]!.trim());
+    const [condition = '', named] = /^\{\{\?([^{}]*)\}\}/.exec(line) ?? [];
+    if (named !== undefined) {
+      const value = lookUp(at, named.trim());
+      used.add(named.trim());
       if (isEmpty(value)) {
-        useAll(at, line.slice(condition[0].length));
+        useAll(at, line.slice(condition.length));
         return;
       }
     }
-    const kept = keepFitting(at, condition ? line.slice(condition[0].length) : line).trim();
+    const kept = keepFitting(at, line.slice(condition.length)).trim();
     if (kept !== '') blocks.push(...fillLine(at, kept));
   });
   for (const name of required) {
@@ -72,7 +72,7 @@ function isEmpty(value: Value): boolean {
 
 /** Names that a text left out would have used: they stand in the template, and must be right there too. */
 function useAll(at: Place, text: string): void {
-  for (const [, raw] of text.matchAll(/\{\{[?!]?([^{}：\n]*)/g)) at.used.add(nameOf(at, raw!));
+  for (const [, raw = ''] of text.matchAll(/\{\{[?!]?([^{}：\n]*)/g)) at.used.add(nameOf(at, raw));
 }
 
 const begins = /\{\{([?!])([^{}：\n]*)：/;
@@ -84,7 +84,7 @@ function keepFitting(at: Place, text: string): string {
   const start = found.index + found[0].length;
   const end = endOf(text, start);
   const inner = text.slice(start, end);
-  const name = nameOf(at, found[2]!);
+  const name = nameOf(at, found[2] ?? '');
   at.used.add(name);
   const fits = isEmpty(at.values[name]!) === (found[1] === '!');
   if (!fits) useAll(at, inner);
@@ -140,9 +140,9 @@ function lookUp(at: Place, name: string): Value {
 }
 
 function fillLine(at: Place, line: string): readonly Block[] {
-  const alone = /^\{\{([^{}]*)\}\}$/.exec(line);
-  if (alone) {
-    const name = nameOf(at, alone[1]!);
+  const [, alone] = /^\{\{([^{}]*)\}\}$/.exec(line) ?? [];
+  if (alone !== undefined) {
+    const name = nameOf(at, alone);
     const value = at.values[name]!;
     at.used.add(name);
     if (typeof value === 'object' && !('missing' in value)) return value;
@@ -186,7 +186,7 @@ const marks: Readonly<Record<string, (text: string) => readonly Block[]>> = {
 
 function closing(text: string, sealed: boolean): readonly Block[] {
   const parts = text.split('｜').map((part) => part.trim());
-  return [{ kind: 'closing', organs: parts.slice(0, -1), date: parts.at(-1)!, sealed }];
+  return [{ kind: 'closing', organs: parts.slice(0, -1), date: parts.at(-1) ?? '', sealed }];
 }
 
 /** 「抄送机关｜印发机关｜印发日期」; the first may be empty. */
@@ -196,8 +196,8 @@ function colophon(text: string): readonly Block[] {
 }
 
 function signingPlace(text: string): { readonly label: string; readonly after?: string } {
-  const [label, after] = text.split('｜').map((part) => part.trim());
-  return after ? { label: label!, after } : { label: label! };
+  const [label = '', after] = text.split('｜').map((part) => part.trim());
+  return after ? { label, after } : { label };
 }
 
 const chineseNumber = '[一二三四五六七八九十]{1,3}';
@@ -207,9 +207,9 @@ const second = new RegExp(`^（${chineseNumber}）`);
 function lineBlocks(line: string, fill: (text: string) => string): readonly Block[] {
   if (line === '分页') return [{ kind: 'pageBreak' }];
   if (line === '空行') return [{ kind: 'space', lines: 1 }];
-  const match = /^([^：{}]{1,8})：(.*)$/.exec(line);
-  const mark = match && Object.hasOwn(marks, match[1]!.trim()) ? marks[match[1]!.trim()] : undefined;
-  if (match && mark) return mark(fill(match[2]!.trim()));
+  const [, named = '', rest = ''] = /^([^：{}]{1,8})：(.*)$/.exec(line) ?? [];
+  const mark = Object.hasOwn(marks, named.trim()) ? marks[named.trim()] : undefined;
+  if (mark) return mark(fill(rest.trim()));
   const text = fill(line);
   // A heading has no full stop; a paragraph that begins 一、 has.
   const heading = !/[。；：]$/.test(text);

@@ -1,4 +1,4 @@
-import type { AcceptanceResult } from '../../domain/acceptance.ts';
+import { type AcceptanceResult, scoreOfItem } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
@@ -108,7 +108,7 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     .filter(({ state }) => state === 'deducted')
     .map(({ id }) => {
       const item = input.edition.items.find((one) => one.id === id);
-      const score = input.result.items.find((one) => one.id === id)!;
+      const score = scoreOfItem(input.result, id);
       return `${id}　${item?.title ?? ''}：${score.kind === 'veto' ? '基础标准扣分' : score.explanation}`;
     });
   const raised = input.problems.map(({ number, text }) => `${number}　${shortened(text)}`);

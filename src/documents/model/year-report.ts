@@ -127,10 +127,15 @@ function distribution(figures: YearStatistics): Block[] {
 
 /** Units side by side, with last year's beside where there is one; for many units the table alone. */
 function unitFigures(results: YearResults): Block[] {
-  const shown = results.units.filter((unit) => scoreOf(unit.result) !== null).slice(0, 60);
+  const shown = results.units
+    .flatMap((unit) => {
+      const score = scoreOf(unit.result);
+      return score === null ? [] : [{ ...unit, score }];
+    })
+    .slice(0, 60);
   if (shown.length === 0) return [];
   const compared = shown.some((unit) => unit.lastScore !== null);
-  const sum = (unit: (typeof shown)[number]): Points => scoreOf(unit.result)!;
+  const sum = ({ score }: { readonly score: Points }): Points => score;
   const rows = shown.map((unit) => ({
     label: [...unit.name].slice(0, 16).join(''),
     values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],

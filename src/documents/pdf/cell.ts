@@ -54,7 +54,7 @@ export function layCell(
     );
   }
   const foot = (cell.foot ?? []).map((text): CellLine => {
-    const line = wrap(flow, text, style, inner, where)[0]!;
+    const line = wrap(flow, text, style, inner, where)[0];
     return { line, x: inner - line.width - size, height: leading };
   });
   return { cell, lines, foot, x, width };
@@ -121,7 +121,7 @@ function layColumns(
     return;
   }
   const edges = [0];
-  for (const share of shares) edges.push(edges.at(-1)! + share + gap);
+  for (const share of shares) edges.push((edges.at(-1) ?? 0) + share + gap);
   for (const row of shaped) {
     const broken = row.map((pieces, n) => breakLines(pieces, shares[n]!, shares[n]!, size, false));
     const height = Math.max(...broken.map((part) => part.length));

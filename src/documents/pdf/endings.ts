@@ -41,11 +41,11 @@ export function drawSigning(flow: Flow, block: SigningBlock, where: (label: stri
     if (column === 0) flow.ensure(signingPitch);
     const left = area.left + column * width;
     const top = flow.y + grid.pitch * 0.3;
-    const label = wrap(flow, sign.label, style, width, where(sign.label))[0]!;
+    const label = wrap(flow, sign.label, style, width, where(sign.label))[0];
     flow.line(label, left, top, size, node);
     if (sign.after) {
       flow.line(
-        wrap(flow, sign.after, style, width, where(sign.after))[0]!,
+        wrap(flow, sign.after, style, width, where(sign.after))[0],
         left + label.width + 2 * size,
         top,
         size,
@@ -105,8 +105,8 @@ export function drawClosing(flow: Flow, block: ClosingBlock, where: string, belo
   if (!flow.atTop) flow.y += blank * grid.pitch;
   const style = styleOf('body', bodySize);
   const date = closingDate(block);
-  const dateLine = wrap(flow, date, style, area.width, where)[0]!;
-  const organs = block.organs.map((organ) => wrap(flow, organ, style, area.width - 2 * grid.advance, where)[0]!);
+  const dateLine = wrap(flow, date, style, area.width, where)[0];
+  const organs = block.organs.map((organ) => wrap(flow, organ, style, area.width - 2 * grid.advance, where)[0]);
   const node = flow.node('P');
   const right = area.right;
   let dateLeft: number;
@@ -147,7 +147,7 @@ interface ColophonLines {
 
 function colophonLines(flow: Flow, block: ColophonBlock, where: string): ColophonLines {
   const style = styleOf('body', smallSize);
-  const date = wrap(flow, `${closingDate(block)}印发`, style, area.width, where)[0]!;
+  const date = wrap(flow, `${closingDate(block)}印发`, style, area.width, where)[0];
   const copies = copiesLine(block);
   const width = area.width - 2 * smallSize;
   return {

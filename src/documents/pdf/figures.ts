@@ -39,11 +39,11 @@ export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
   flow.ensure(Math.min(barsHeight(block), area.height));
   const node = flow.node('Figure', 1, { alt: block.alt });
   const write: Write = (value, x, y, width, align, size = labelSize, face = 'body') => {
-    const line = wrap(flow, value, styleOf(face, size), width, where)[0]!;
+    const line = wrap(flow, value, styleOf(face, size), width, where)[0];
     flow.line(line, x + offset(line, width, align), y, size, node);
   };
   const widest = (texts: readonly string[]): number =>
-    Math.max(0, ...texts.map((value) => wrap(flow, value, styleOf('body', labelSize), 10_000, where)[0]!.width));
+    Math.max(0, ...texts.map((value) => wrap(flow, value, styleOf('body', labelSize), 10_000, where)[0].width));
   const labels = Math.min(widest(block.rows.map((row) => row.label)) + 8, area.width * 0.42);
   const values = Math.min(widest(block.rows.map((row) => row.text)) + 8, area.width * 0.3);
   const box: ChartBox = { labels, values, space: area.width - labels - values, most: barsScale(block) };

@@ -188,7 +188,8 @@ export function standIns(found: readonly FoundFace[]): readonly StandIn[] {
 /** A setting such as `D:\字体\simsun.ttc#1`. */
 function parsePlace(setting: string): FontPlace {
   const match = /^(.*)#(\d+)$/.exec(setting);
-  return match ? { path: match[1]!, index: Number(match[2]) } : { path: setting, index: 0 };
+  const [, path = setting, index = 0] = match ?? [];
+  return { path, index: Number(index) };
 }
 
 /** Which file stands for each face: the office's own, else the machine's official one, else a shipped one. */

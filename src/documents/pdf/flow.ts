@@ -1,7 +1,7 @@
 import type { Face, Inline } from '../model/blocks.ts';
 import type { FontSet } from './faces.ts';
 import { area, bodySize, bodyTracking, grid } from './geometry.ts';
-import { breakLines, type Line } from './lines.ts';
+import { breakLines, type Line, type Lines } from './lines.ts';
 import type { LaidPage, Layout, Mark, NodeType, StructureNode } from './page.ts';
 import { type Piece, type Style, shape } from './shape.ts';
 
@@ -98,7 +98,7 @@ export function styleOf(face: Face, size: number): Style {
 }
 
 /** A text broken into lines of one width, without indent. */
-export function wrap(flow: Flow, inline: Inline, style: Style, width: number, where: string, justify = false): Line[] {
+export function wrap(flow: Flow, inline: Inline, style: Style, width: number, where: string, justify = false): Lines {
   return breakLines(flow.shape(inline, style, where), width, width, style.size, justify);
 }
 

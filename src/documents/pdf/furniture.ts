@@ -14,7 +14,7 @@ export function drawFurniture(flow: Flow, model: StampedModel): void {
   flow.pages.forEach((laid, index) => {
     const number = index + 1;
     const odd = number % 2 === 1;
-    const line = wrap(flow, `— ${number} —`, styleOf('body', numberSize), area.width, where)[0]!;
+    const line = wrap(flow, `— ${number} —`, styleOf('body', numberSize), area.width, where)[0];
     const x = odd ? area.right - numberSize - line.width : area.left + numberSize;
     // The dashes stand 7 mm below the text area; in a Chinese face they run through the middle of the square.
     const ascent = line.pieces[0]!.glyph.font.ascent;
@@ -44,7 +44,7 @@ export function drawFurniture(flow: Flow, model: StampedModel): void {
 /** Large pale letters across the page: as outlines where the font allows, so that they do not stand in the extracted text. */
 function watermark(flow: Flow, text: string, where: string): Mark {
   const size = text.length > 2 ? 96 : 160;
-  const line = wrap(flow, text, { face: 'hei', size, tracking: 0 }, 10_000, where)[0]!;
+  const line = wrap(flow, text, { face: 'hei', size, tracking: 0 }, 10_000, where)[0];
   const turn = Math.PI / 4;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   const [dx, dy] = [line.width / 2, size * 0.36];
@@ -65,11 +65,11 @@ function drawSigner(flow: Flow, number: string | null, signer: string | null, y:
   const style = styleOf('body', bodySize);
   const node = flow.node('P');
   if (number) {
-    const line = wrap(flow, number, style, area.width, where)[0]!;
+    const line = wrap(flow, number, style, area.width, where)[0];
     flow.line(line, area.left + grid.advance, y, bodySize, node);
   }
   const signed = ['签发人：', { text: signer ?? '　　　', face: 'kai' as const }];
-  const line = wrap(flow, signed, style, area.width, where)[0]!;
+  const line = wrap(flow, signed, style, area.width, where)[0];
   flow.line(line, area.right - grid.advance - line.width, y, bodySize, node);
 }
 
@@ -78,16 +78,16 @@ export function drawRedHead(flow: Flow, head: RedHead): void {
   const where = '发文机关标志';
   const node = flow.node('P');
   const top = area.top + 35 * millimetre;
-  const natural = wrap(flow, head.organ, { face: 'title', size: 10, tracking: 0 }, 100_000, where)[0]!.width / 10;
+  const natural = wrap(flow, head.organ, { face: 'title', size: 10, tracking: 0 }, 100_000, where)[0].width / 10;
   const size = Math.min(42, (area.width - 4) / natural);
   if (head.mode === 'drawn') {
-    const line = wrap(flow, head.organ, { face: 'title', size, tracking: 0 }, 100_000, where)[0]!;
+    const line = wrap(flow, head.organ, { face: 'title', size, tracking: 0 }, 100_000, where)[0];
     flow.line(line, area.left + offset(line, area.width, 'center'), top, size, node, { color: 'red' });
   }
   let y = top + size + 2 * grid.pitch - (grid.pitch - bodySize) / 2;
   if (head.upward) drawSigner(flow, head.number, head.upward.signer, y, where);
   else if (head.number) {
-    const line = wrap(flow, head.number, styleOf('body', bodySize), area.width, where)[0]!;
+    const line = wrap(flow, head.number, styleOf('body', bodySize), area.width, where)[0];
     flow.line(line, area.left + offset(line, area.width, 'center'), y, bodySize, flow.node('P'));
   }
   y += bodySize + 4 * millimetre;

@@ -174,7 +174,7 @@ function drawTitle(flow: Flow, text: string, size: number, where: string): void 
   flow.ensure(lines.length * pitch + grid.pitch * 2);
   const node = flow.heading(1);
   for (const part of lines) {
-    const line = wrap(flow, part, style, area.width + size, where)[0]!;
+    const line = wrap(flow, part, style, area.width + size, where)[0];
     flow.line(line, area.left + offset(line, area.width, 'center'), flow.y, size, node);
     flow.y += pitch;
   }

@@ -14,11 +14,14 @@ export interface Line {
   readonly ends?: true;
 }
 
+/** What a text breaks into: one line at least, if an empty one. */
+export type Lines = [Line, ...Line[]];
+
 /** Whether a break here would part a figure from its unit although a space stands between them. */
 function partsFigure(pieces: readonly Piece[], at: number): boolean {
-  if (at < 2 || pieces[at - 1]!.glyph.codePoint !== 0x20) return false;
-  const before = pieces[at - 2]!.glyph.codePoint;
-  const after = pieces[at]!.glyph.codePoint;
+  if (at < 2) return false;
+  const [before = 0, between, after = 0] = pieces.slice(at - 2, at + 1).map(({ glyph }) => glyph.codePoint);
+  if (between !== 0x20) return false;
   return (isDigit(before) && units.has(after)) || (before === 0x7b2c && isDigit(after));
 }
 
@@ -38,7 +41,7 @@ export function breakLines(
   rest: number,
   size: number,
   justify: boolean,
-): Line[] {
+): Lines {
   const lines: Line[] = [];
   const count = pieces.length;
   let start = 0;
@@ -91,14 +94,13 @@ export function breakLines(
       start = count;
     }
   }
-  if (lines.length === 0) lines.push({ pieces: [], width: 0, gap: 0, squeeze: 0 });
-  return lines;
+  const [top = { pieces: [], width: 0, gap: 0, squeeze: 0 }, ...others] = lines;
+  return [top, ...others];
 }
 
 function gapOf(line: readonly Piece[], slack: number, size: number): number {
   if (slack <= 0) return 0;
-  let places = 0;
-  for (let n = 0; n + 1 < line.length; n += 1) if (stretches(line[n]!, line[n + 1]!)) places += 1;
+  const places = line.slice(1).filter((after, at) => stretches(line[at] ?? after, after)).length;
   const gap = places > 0 ? slack / places : 0;
   // Wider gaps are seen: such a line is set ragged.
   return gap > size / 8 ? 0 : gap;
@@ -115,12 +117,9 @@ function pullIn(
 ): { readonly end: number; readonly squeeze: number } | null {
   let end = at;
   let total = width;
-  while (
-    end < pieces.length &&
-    isCompressible(pieces[end]!.glyph.codePoint) &&
-    noStart.has(pieces[end]!.glyph.codePoint)
-  ) {
-    total += pieces[end]!.width;
+  for (const { glyph, width: wide } of pieces.slice(at, at + 3)) {
+    if (!isCompressible(glyph.codePoint) || !noStart.has(glyph.codePoint)) break;
+    total += wide;
     end += 1;
     if (end - at > 2) return null;
   }
@@ -128,7 +127,7 @@ function pullIn(
   const next = pieces[end]?.glyph.codePoint;
   if (next !== undefined && next !== lineFeed && !mayBreak(pieces[end - 1]!.glyph.codePoint, next)) return null;
   let marks = 0;
-  for (let n = start; n < end; n += 1) if (isCompressible(pieces[n]!.glyph.codePoint)) marks += 1;
+  for (const { glyph } of pieces.slice(start, end)) if (isCompressible(glyph.codePoint)) marks += 1;
   const squeeze = (total - limit) / marks;
   return squeeze <= size * 0.5 ? { end, squeeze } : null;
 }

@@ -11,19 +11,19 @@ export function glyphPath(font: FontFile, glyph: number, size: number, left: num
   if (contours < 0) return '';
   const scale = size / font.unitsPerEm;
   const ends = Array.from({ length: contours }, (_, n) => bytes.readUInt16BE(10 + n * 2));
-  const count = ends.length > 0 ? ends.at(-1)! + 1 : 0;
+  const count = (ends.at(-1) ?? -1) + 1;
   let at = 10 + contours * 2;
   at += 2 + bytes.readUInt16BE(at);
   const flags: number[] = [];
   while (flags.length < count) {
-    const flag = bytes[at++]!;
+    const flag = bytes.readUInt8(at++);
     flags.push(flag);
-    if (flag & 8) for (let again = bytes[at++]!; again > 0; again -= 1) flags.push(flag);
+    if (flag & 8) for (let again = bytes.readUInt8(at++); again > 0; again -= 1) flags.push(flag);
   }
   const axis = (short: number, same: number): number[] => {
     let value = 0;
     return flags.map((flag) => {
-      if (flag & short) value += flag & same ? bytes[at++]! : -bytes[at++]!;
+      if (flag & short) value += flag & same ? bytes.readUInt8(at++) : -bytes.readUInt8(at++);
       else if (!(flag & same)) {
         value += bytes.readInt16BE(at);
         at += 2;
@@ -65,13 +65,13 @@ function contour(
     points.push(here);
   }
   if (points.length < 2) return '';
-  if (!points[0]!.on) {
-    const last = points.at(-1)!;
-    points.unshift(
-      last.on ? points.pop()! : { x: (points[0]!.x + last.x) / 2, y: (points[0]!.y + last.y) / 2, on: true },
-    );
+  const [opening, last] = [points[0], points.at(-1)];
+  if (!opening || !last) return '';
+  if (!opening.on) {
+    if (last.on) points.pop();
+    points.unshift(last.on ? last : { x: (opening.x + last.x) / 2, y: (opening.y + last.y) / 2, on: true });
   }
-  const start = points[0]!;
+  const start = points[0] ?? opening;
   const p = (x: number, y: number): string => `${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100}`;
   const out = [`${p(start.x, start.y)} m`];
   let from = start;

@@ -27,14 +27,14 @@ export function readContents(file: Buffer): readonly ReadContent[] {
   const order = /\/Kids \[([^\]]*)\]/.exec(tree?.text ?? '')?.[1] ?? '';
   const known = new Map<number, ReadFont>();
   return [...order.matchAll(/(\d+) 0 R/g)].map(([, id]) => {
-    const page = objects.get(Number(id))!;
-    const content = objects.get(reference(page.text, 'Contents'))!.stream!.toString('latin1');
-    const resources = objects.get(reference(page.text, 'Resources'))!.text;
+    const page = objectOf(objects, Number(id)).text;
+    const content = streamOf(objects, reference(page, 'Contents'));
+    const resources = objectOf(objects, reference(page, 'Resources')).text;
     const fonts = new Map<string, ReadFont>();
-    for (const [, name, at] of resources.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+    for (const [, name = '', at] of resources.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
       const font = known.get(Number(at)) ?? readFont(objects, Number(at));
       known.set(Number(at), font);
-      fonts.set(name!, font);
+      fonts.set(name, font);
     }
     return { content, fonts };
   });
@@ -44,39 +44,51 @@ export function readContents(file: Buffer): readonly ReadContent[] {
 export function readObjects(file: Buffer): ReadonlyMap<number, PdfObject> {
   const objects = new Map<number, PdfObject>();
   const text = file.toString('latin1');
-  const table = text.slice(Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)![1]));
+  const table = text.slice(Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1]));
   for (const [, at] of table.matchAll(/^(\d{10}) 00000 n/gm)) {
     const offset = Number(at);
-    const head = /^(\d+) 0 obj\n/.exec(text.slice(offset, offset + 40))!;
-    const from = offset + head[0].length;
+    const [head, number] = /^(\d+) 0 obj\n/.exec(text.slice(offset, offset + 40)) ?? [];
+    if (!head) continue;
+    const from = offset + head.length;
     const end = text.indexOf('endobj', from);
     const body = text.indexOf('\nstream\n', from);
     if (body === -1 || body > end) {
-      objects.set(Number(head[1]), { text: text.slice(from, end), stream: null });
+      objects.set(Number(number), { text: text.slice(from, end), stream: null });
       continue;
     }
     const dictionary = text.slice(from, body);
-    const length = Number(/\/Length (\d+)/.exec(dictionary)![1]);
+    const length = Number(/\/Length (\d+)/.exec(dictionary)?.[1]);
     const bytes = file.subarray(body + 8, body + 8 + length);
     const stream = dictionary.includes('FlateDecode') ? inflateSync(bytes) : bytes;
-    objects.set(Number(head[1]), { text: dictionary, stream });
+    objects.set(Number(number), { text: dictionary, stream });
   }
   return objects;
 }
 
 function reference(text: string, name: string): number {
-  return Number(new RegExp(`/${name} \\[?(\\d+) 0 R`).exec(text)![1]);
+  return Number(new RegExp(`/${name} \\[?(\\d+) 0 R`).exec(text)?.[1]);
+}
+
+function objectOf(objects: ReadonlyMap<number, PdfObject>, id: number): PdfObject {
+  const object = objects.get(id);
+  if (object) return object;
+  throw new Error(`the document has no object ${id}`);
+}
+
+function streamOf(objects: ReadonlyMap<number, PdfObject>, id: number): string {
+  return objectOf(objects, id).stream?.toString('latin1') ?? '';
 }
 
 function readFont(objects: ReadonlyMap<number, PdfObject>, id: number): ReadFont {
-  const font = objects.get(id)!.text;
-  const map = objects.get(reference(font, 'ToUnicode'))!.stream!.toString('latin1');
+  const font = objectOf(objects, id).text;
+  const map = streamOf(objects, reference(font, 'ToUnicode'));
   const unicode = new Map<number, string>();
-  for (const [, code, value] of map.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]+)>$/gm))
-    unicode.set(Number.parseInt(code!, 16), Buffer.from(value!, 'hex').swap16().toString('utf16le'));
-  const descendant = objects.get(reference(font, 'DescendantFonts'))!.text;
-  const widths = /\/W \[0 \[([^\]]*)\]/.exec(descendant)![1]!.trim().split(/\s+/).map(Number);
-  return { name: /\/BaseFont \/(\S+)/.exec(font)![1]!, unicode, widths };
+  for (const [, code = '', value = ''] of map.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]+)>$/gm))
+    unicode.set(Number.parseInt(code, 16), Buffer.from(value, 'hex').swap16().toString('utf16le'));
+  const descendant = objectOf(objects, reference(font, 'DescendantFonts')).text;
+  const [, widths = ''] = /\/W \[0 \[([^\]]*)\]/.exec(descendant) ?? [];
+  const [, name = ''] = /\/BaseFont \/(\S+)/.exec(font) ?? [];
+  return { name, unicode, widths: widths.trim().split(/\s+/).map(Number) };
 }
 
 /** The pages of a PDF that `paint` wrote, as a proof reads them. */
@@ -86,13 +98,13 @@ export function readPages(file: Buffer): readonly ProofPage[] {
     const lines: ProofLine[] = [];
     let tag = 'Artifact';
     for (const [row] of content.matchAll(/^.*$/gm)) {
-      const marked = /^\/(\w+) (?:<<|BMC)/.exec(row);
+      const [, marked] = /^\/(\w+) (?:<<|BMC)/.exec(row) ?? [];
       if (marked) {
-        tag = marked[1]!;
+        tag = marked;
         node += 1;
       }
-      const at = /^BT .*?([-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+) Tm/.exec(row);
-      if (at) lines.push(readLine(row, at[1]!.split(' ').map(Number), fonts, tag, node));
+      const [, x, y] = /^BT .*?[-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+ ([-\d.]+) ([-\d.]+) Tm/.exec(row) ?? [];
+      if (x && y) lines.push(readLine(row, { x: Number(x), y: Number(y) }, fonts, tag, node));
     }
     return { lines };
   });
@@ -100,7 +112,7 @@ export function readPages(file: Buffer): readonly ProofPage[] {
 
 function readLine(
   row: string,
-  matrix: readonly number[],
+  { x, y }: { readonly x: number; readonly y: number },
   fonts: ReadonlyMap<string, ReadFont>,
   tag: string,
   node: number,
@@ -120,7 +132,6 @@ function readLine(
         width += square * size + spacing;
       }
   }
-  const [x, y] = [matrix[4]!, matrix[5]!];
   // The page's own axis points down, as the layout's does.
   return { text, x, y: (y > 0 ? y : paper.height + y) - 0.88 * size, width: width - spacing, size, tag, gap, node };
 }

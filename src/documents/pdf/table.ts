@@ -62,7 +62,7 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
   const head = table.head.map((row, n) => lay(row, true, n));
   const rows = table.rows.map((row, n) => lay(row, false, n));
   const caption = table.caption
-    ? wrap(flow, table.caption, styleOf('hei', captionSize), area.width, `${where}的标题`)[0]!
+    ? wrap(flow, table.caption, styleOf('hei', captionSize), area.width, `${where}的标题`)[0]
     : null;
   return {
     look,

@@ -67,7 +67,8 @@ export function assignReviewers(given: AssignmentPlan): {
   const text = writeAssignment(plan);
   // The reviewers are fixed in the text before their tickets are drawn, like the members of a pool.
   const combined = sealOf(text);
-  const load = new Map(plan.reviewers.map((reviewer) => [reviewer, 0]));
+  const load = new Map<string, number>();
+  const loadOf = (reviewer: string): number => load.get(reviewer) ?? 0;
   const assignments = plan.files.map((file): Assignment => {
     const away = new Set(plan.recusals.filter((recusal) => recusal.file === file).map((recusal) => recusal.reviewer));
     const free = plan.reviewers
@@ -83,12 +84,12 @@ export function assignReviewers(given: AssignmentPlan): {
     }
     free.sort(
       (left, right) =>
-        load.get(left.reviewer)! - load.get(right.reviewer)! ||
+        loadOf(left.reviewer) - loadOf(right.reviewer) ||
         left.ticket - right.ticket ||
         compareBytes(left.reviewer, right.reviewer),
     );
     const chosen = free.slice(0, perFile).sort((left, right) => left.ticket - right.ticket);
-    for (const { reviewer } of chosen) load.set(reviewer, load.get(reviewer)! + 1);
+    for (const { reviewer } of chosen) load.set(reviewer, loadOf(reviewer) + 1);
     return { file, reviewers: chosen.map(({ reviewer }) => reviewer) };
   });
   return { text, combined, assignments };

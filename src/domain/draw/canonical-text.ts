@@ -24,7 +24,7 @@ export function foldText(text: string): string {
 /** The invisible character that keeps a folded text out of a draw, as `U+200B`; null where there is none. */
 export function refusedCharacter(folded: string): string | null {
   const found = refused.exec(folded);
-  return found ? `U+${found[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}` : null;
+  return found ? `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` : null;
 }
 
 /** The canonical form of a text; `what` names the field (「第 3 行姓名」) in the fault (refused) where a character is not allowed. */

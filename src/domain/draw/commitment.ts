@@ -33,7 +33,7 @@ export const slipCode = (seal: string): string => `inspect-slip/2 ${seal}`;
 /** A slip as typed, or as its code was read: forty digits; null where it is neither. */
 export function readSlip(text: string): string | null {
   const code = /^inspect-slip\/2 ([0-9a-f]{64})$/.exec(text.normalize('NFKC').trim());
-  if (code) return headDigits(code[1]!);
+  if (code) return headDigits(code[1] ?? '');
   const digits = readHeadDigits(text);
   return digits && !isShortHead(digits) ? digits : null;
 }

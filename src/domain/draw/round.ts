@@ -167,7 +167,7 @@ class Lines {
   field<T>(name: string, what: string, read: (value: string) => T | undefined): T {
     const prefix = `${name}: `;
     if (!this.current?.startsWith(prefix)) this.fail(`应为“${prefix}…”`);
-    const value = read(this.current!.slice(prefix.length));
+    const value = read(this.current.slice(prefix.length));
     if (value === undefined) this.fail(`“${name}”应为${what}`);
     this.at++;
     return value;
@@ -186,7 +186,7 @@ class Lines {
     for (let each = 0; each < size; each++, this.at++) {
       const parts = this.current?.split('\t');
       if (parts?.length !== width || parts.some((part) => part === '')) this.fail(`应为“${what}”`);
-      found.push(parts!);
+      found.push(parts);
     }
     return found;
   }
@@ -210,9 +210,9 @@ function purposesOf(value: string): readonly OfficerPurpose[] | undefined {
 
 function previousOf(value: string): RoundStatement['previous'] | undefined {
   if (value === '-') return null;
-  const match = /^([0-9a-f]{64}) (-|[0-9a-f]{64}) (drawn|unopened|void)$/.exec(value);
-  if (!match) return undefined;
-  return { seal: match[1]!, combined: match[2] === '-' ? null : match[2]!, end: match[3] as RoundEnd };
+  const [, seal, combined, end] = /^([0-9a-f]{64}) (-|[0-9a-f]{64}) (drawn|unopened|void)$/.exec(value) ?? [];
+  if (!seal || !combined) return undefined;
+  return { seal, combined: combined === '-' ? null : combined, end: end as RoundEnd };
 }
 
 /**
@@ -220,7 +220,7 @@ function previousOf(value: string): RoundStatement['previous'] | undefined {
  * comparison, for a text that is known by its seal.
  */
 export function readRound(source: string, trusted = false): RoundStatement {
-  const lines = new Lines(source);
+  const lines: Lines = new Lines(source);
   if (lines.current !== roundMethod) lines.fail(`应为“${roundMethod}”`);
   lines.next();
   const mode = lines.field('mode', drawModes.join('、'), oneOf(drawModes));
@@ -244,17 +244,17 @@ export function readRound(source: string, trusted = false): RoundStatement {
   while (lines.current?.startsWith('quota: ')) {
     quotas.push(
       lines.field('quota', ' 事项=数量', (value) => {
-        const match = /^(.+)=([1-9]\d{0,8})$/.exec(value);
-        return match ? ([match[1]!, Number(match[2])] as [string, number]) : undefined;
+        const [, matter, size] = /^(.+)=([1-9]\d{0,8})$/.exec(value) ?? [];
+        return matter ? ([matter, Number(size)] as [string, number]) : undefined;
       }),
     );
   }
   const count = quotas.length > 0 ? null : lines.field('count', '正整数', some);
   const members = membersIn(lines);
-  const exclusions = lines.parts('excluded', 2, '编号 TAB 理由').map(([key, why]) => ({ key: key!, reason: why! }));
-  const gone = lines.parts('gone', 3, '编号 TAB recused 或 away TAB 理由').map(([key, why, because]): Gone => {
+  const exclusions = lines.parts('excluded', 2, '编号 TAB 理由').map(([key = '', reason = '']) => ({ key, reason }));
+  const gone = lines.parts('gone', 3, '编号 TAB recused 或 away TAB 理由').map(([key = '', why, reason = '']): Gone => {
     if (why !== 'recused' && why !== 'away') lines.fail('“gone”应写 recused 或 away');
-    return { key: key!, why: why as Gone['why'], reason: because! };
+    return { key, why, reason };
   });
   if (!lines.ended) lines.fail('之后还有多余的内容');
   const statement: RoundStatement = {
@@ -292,7 +292,7 @@ function membersIn(lines: Lines): RoundMember[] {
     const [key, matter, name, mark, ...more] = lines.current?.split('\t') ?? [];
     if (!key || !matter || !name || more.length > 0 || (mark !== '-' && mark !== 'phantom'))
       lines.fail('应为“编号 TAB 事项 TAB 名称 TAB - 或 phantom”');
-    members.push({ key: key!, matter: matter === '-' ? null : matter!, name: name!, phantom: mark === 'phantom' });
+    members.push({ key, matter: matter === '-' ? null : matter, name, phantom: mark === 'phantom' });
   }
   return members;
 }

@@ -109,7 +109,7 @@ export class StatementError extends Error {
 export function readStatement(text: string, trusted = false): Statement {
   const lines = text.split('\n');
   let at = 0;
-  const fail = (what: string): never => {
+  const fail: (what: string) => never = (what) => {
     throw new StatementError(at + 1, what);
   };
   const field = (name: string): string => {
@@ -146,28 +146,29 @@ export function readStatement(text: string, trusted = false): Statement {
   const rules = repeated('rule');
   const quotas: [string, number][] = [];
   for (const line of repeated('quota')) {
-    const match = /^(.+)=([1-9]\d{0,8})$/.exec(line);
-    if (!match) {
+    const [, matter, amount] = /^(.+)=([1-9]\d{0,8})$/.exec(line) ?? [];
+    if (!matter) {
       at--;
       fail('“quota”应为 事项=件数');
     }
-    quotas.push([match![1]!, Number(match![2])]);
+    quotas.push([matter, Number(amount)]);
   }
   const count = quotas.length > 0 ? null : whole('count');
   const size = whole('pool');
   const members: PoolMember[] = [];
   for (let member = 0; member < size; member++, at++) {
-    const parts = lines[at]?.split('\t');
-    if (parts?.length !== 3) return fail('应为“编号 TAB 事项 TAB 名称”');
-    if (parts[0] === '') return fail('编号是空的');
-    members.push({ key: parts[0]!, matter: parts[1] === '-' ? null : parts[1]!, name: parts[2]! });
+    const [key, matter, name, ...more] = lines[at]?.split('\t') ?? [];
+    if (key === undefined || matter === undefined || name === undefined || more.length > 0)
+      return fail('应为“编号 TAB 事项 TAB 名称”');
+    if (key === '') return fail('编号是空的');
+    members.push({ key, matter: matter === '-' ? null : matter, name });
   }
   const excluded = whole('excluded');
   const exclusions: Exclusion[] = [];
   for (let exclusion = 0; exclusion < excluded; exclusion++, at++) {
-    const parts = lines[at]?.split('\t');
-    if (parts?.length !== 2) return fail('应为“编号 TAB 理由”');
-    exclusions.push({ key: parts[0]!, reason: parts[1]! });
+    const [key, reason, ...more] = lines[at]?.split('\t') ?? [];
+    if (key === undefined || reason === undefined || more.length > 0) return fail('应为“编号 TAB 理由”');
+    exclusions.push({ key, reason });
   }
   if (at !== lines.length - 1) fail('之后还有多余的内容');
 

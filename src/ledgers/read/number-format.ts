@@ -35,7 +35,7 @@ const units: Readonly<Record<string, number>> = { 亿元: 1e8, 万元: 1e4, 千�
 export function formatWords(code: string | undefined): FormatWords | null {
   if (code === undefined || !/[\p{L}]/u.test(code.replace(/General|\[[^\]]*\]/gi, ''))) return null;
   const positive = code.split(';')[0]!.replace(/\[[^\]]*\]/g, '');
-  const literals = [...positive.matchAll(/"([^"]*)"|[\\!](.)/g)].map((found) => found[1] ?? found[2]!).join('');
+  const literals = [...positive.matchAll(/"([^"]*)"|[\\!](.)/g)].map((found) => found[1] ?? found[2] ?? '').join('');
   const unit = /(亿元|万元|千元|百元|元整?|万)$/.exec(literals)?.[1];
   if (unit !== undefined) {
     // A comma behind the digits divides what is shown by a thousand: the value itself is in yuan then.
