@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly cwd: string;
   /** The data file is one to practise on: demonstration, rehearsal. */
   readonly disposable?: boolean;
+  /** How long another program that holds the data file is waited for, milliseconds. */
+  readonly patience?: number;
   /** Who asks the questions already; two readers of one terminal would both take what is typed. */
   readonly prompter?: Prompter;
   readonly told?: (ending: Ending) => void;
@@ -47,7 +49,7 @@ export function createContext(
   ) => Promise<number>,
   nouns: readonly Noun[],
 ): Context {
-  const { env, cwd, disposable = false } = surroundings;
+  const { env, cwd, disposable = false, patience } = surroundings;
   // A fixed day stands still; how fast somebody types goes by the clock that runs.
   const running = givenClock ?? { now: () => new Date(), fixed: false };
   const clock = fixedClock(env) ?? running;
@@ -113,6 +115,7 @@ export function createContext(
         machineFolder,
         mode: mode === 'read' ? 'read' : 'write',
         disposable,
+        ...(patience === undefined ? {} : { patience }),
       });
       if (mode !== 'read' && !disposable && !surroundings.prompter) {
         const { beforeWriting } = await import('./actions/exchange/compare-note.ts');
@@ -140,6 +143,7 @@ export function createContext(
         env: { ...env, INSPECT_DB: dataFile, INSPECT_BY: this.author, ...changes.env },
         cwd: changes.cwd ?? cwd,
         disposable: changes.disposable ?? disposable,
+        ...(patience === undefined ? {} : { patience }),
         ...(prompter && !changes.streams ? { prompter } : {}),
         ...(changes.told ? { told: changes.told } : {}),
       };

@@ -12,13 +12,13 @@ export class Database {
 
   constructor(
     readonly file: string,
-    options: { readonly readonly?: boolean; readonly create?: boolean } = {},
+    options: { readonly readonly?: boolean; readonly create?: boolean; readonly patience?: number } = {},
   ) {
     try {
       this.#db = openSqlite(file, {
         readonly: options.readonly ?? false,
         fileMustExist: !options.create,
-        timeout: 5000,
+        timeout: options.patience ?? 5000,
       });
     } catch (error) {
       throw explain(error, file);

@@ -34,6 +34,8 @@ export interface StoreOptions {
   readonly mode: 'read' | 'write' | 'create';
   /** A file to practise on: it is not forced onto the disk after each entry, so a power cut may cost it. */
   readonly disposable?: boolean;
+  /** How long another program that holds the file is waited for, milliseconds; five seconds unless told. */
+  readonly patience?: number;
 }
 
 /** The data file, open: what it holds by noun, and the one way to write to it. */
@@ -100,6 +102,7 @@ export class Store {
     const db = new Database(around?.file ?? file, {
       readonly: options.mode === 'read',
       create: options.mode === 'create',
+      ...(options.patience === undefined ? {} : { patience: options.patience }),
     });
     try {
       if (options.mode !== 'create') requireOurs(db);

@@ -48,11 +48,12 @@ function run(
   machine: Machine,
   words: readonly string[],
   around: (line: CommandLine) => CommandLine = (line) => line,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
   const [file, args] = around([process.execPath, [program, ...words, '--by', '示例甲']]);
   const child = spawn(file, [...args], {
     cwd: path.join(machine.folder, '产出'),
-    env: { ...process.env, INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' },
+    env: { ...process.env, INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15', ...env },
   });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
@@ -203,7 +204,7 @@ describe.concurrent('another program that holds the data file', () => {
     const before = digest(machine.db);
     const letGo = seize(machine.db, 'EXCLUSIVE');
     const others = [...writers, ...producers.slice(0, 3)];
-    const runs = await Promise.all(others.map(([, words]) => run(machine, words)));
+    const runs = await Promise.all(others.map(([, words]) => run(machine, words, undefined, { PATIENCE: '300' })));
     letGo();
     const files = readdirSync(path.join(machine.folder, '产出'));
     for (const { code, out, err } of runs) {
@@ -227,7 +228,7 @@ describe.concurrent('another program that holds the data file', () => {
       run(machine, ['score', unit, '1.3.1', '--none']),
       run(machine, ['result', unit]),
     ]);
-    setTimeout(letGo, 1500);
+    setTimeout(letGo, 1000);
     expect((await both).map(({ code }) => code)).toEqual([0, 0, 0]);
     const { items } = (await machine.inspect(['result', unit, '--json'])).json() as {
       items: { id: string; state: string }[];

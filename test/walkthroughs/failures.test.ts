@@ -60,7 +60,10 @@ describe.concurrent.each([
     [program, 'start', unit, '--by', '示例甲', ...(plain ? ['--plain'] : [])],
   ];
   const open = (machine: Machine, [file, args]: CommandLine, today = '2026-09-15'): PseudoTerminal =>
-    openTerminal(file, args, { env: { INSPECT_HOME: machine.home, INSPECT_TODAY: today }, cwd: machine.folder });
+    openTerminal(file, args, {
+      env: { INSPECT_HOME: machine.home, INSPECT_TODAY: today, PATIENCE: '300' },
+      cwd: machine.folder,
+    });
   const toItems = async (terminal: PseudoTerminal): Promise<void> => {
     await terminal.waitFor(plain ? '编号（' : 'Ctrl+C 离开');
     terminal.press('enter');
