@@ -3,7 +3,7 @@ import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
 import type { LedgerScope } from './audit/seals.ts';
 import type { Database, SqlValue } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
-import { type Body, type Entry, sealValue } from './entry.ts';
+import { type Body, type Entry, isSalt, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { startMarks } from './row-marks.ts';
 
@@ -39,8 +39,13 @@ interface RowColumns {
   sheet: string | null;
   row: number;
   data: string;
+  sealed: string;
+  salt: string | null;
   personal: string | null;
 }
+
+/** Refuses rows of a scope that are not as they were imported; answers whether their seals were looked at, as `seals` asks. */
+type RequireSound = (scope: LedgerScope, seals: boolean) => boolean;
 
 const inserts = new Map<number, { readonly rows: string; readonly personal: string }>();
 
@@ -63,8 +68,8 @@ function insertsOf(count: number): { readonly rows: string; readonly personal: s
 /** Rows stored by one statement: a call costs as much as half a row. */
 const together = 20;
 
-const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data,
-    personal.value AS personal
+const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed,
+    personal.salt, personal.value AS personal
   FROM ledger_row AS row
   LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n`;
 
@@ -73,10 +78,11 @@ export class Ledgers {
   readonly #db: Database;
   readonly #journal: Journal;
   readonly #newId: () => string;
-  readonly #requireSound: (scope: LedgerScope) => void;
-  /** Scopes whose rows were held against their imports; a kind alone is all of it. */
-  readonly #sound = new Set<string>();
-  constructor(db: Database, journal: Journal, newId: () => string, requireSound: (scope: LedgerScope) => void) {
+  readonly #requireSound: RequireSound;
+  /** Scopes whose rows were held against their imports, and whether against their seals too; a kind alone is all of it. */
+  readonly #sound = new Map<string, boolean>();
+
+  constructor(db: Database, journal: Journal, newId: () => string, requireSound: RequireSound) {
     this.#requireSound = requireSound;
     this.#db = db;
     this.#journal = journal;
@@ -143,12 +149,23 @@ export class Ledgers {
     });
   }
 
-  /** Refuses rows that are not as they were imported: of each kind and unit once, before the first of them is read. */
-  #believe(kind: LedgerKind, unit: string | null): void {
+  /**
+   * Refuses rows that are not as they were imported: of each kind and unit once, before the first of them is read. Answers how
+   * each row is held against its seal as it is read; null where that is done.
+   */
+  #believe(kind: LedgerKind, unit: string | null): ((row: RowColumns) => void) | null {
+    if (this.#journal.isMidWrite()) return null;
     const scope = `${kind}/${unit}`;
-    if (this.#sound.has(scope) || this.#sound.has(`${kind}/null`) || this.#journal.isMidWrite()) return;
-    this.#requireSound({ kind, unit });
-    this.#sound.add(scope);
+    const known = this.#sound.get(`${kind}/null`) ?? this.#sound.get(scope);
+    const sealed = known ?? this.#requireSound({ kind, unit }, false);
+    if (known === undefined) this.#sound.set(scope, sealed);
+    if (sealed) return null;
+    return (row) => {
+      const { salt, personal } = row;
+      if (salt !== null && personal !== null && isSalt(salt) && sealValue(salt, personal) === row.sealed) return;
+      // Told by who looks at all of them, in the words for what is wrong.
+      this.#requireSound({ kind: row.kind, unit: row.unit }, true);
+    };
   }
 
   /** What the data file holds of a kind, in order of key; of one unit, or of all. */
@@ -158,7 +175,7 @@ export class Ledgers {
 
   /** The same, one at a time; `asRead` in the order of imports and their rows. Do not write while it runs. */
   *each(kind: LedgerKind, unit?: string | null, order: 'byKey' | 'asRead' = 'byKey'): Generator<StoredRow> {
-    this.#believe(kind, unit ?? null);
+    const hold = this.#believe(kind, unit ?? null);
     const sorted =
       order === 'byKey'
         ? 'current.unit, current.key'
@@ -171,7 +188,10 @@ export class Ledgers {
       ...(where ? [unit as string] : []),
     );
     const files = this.#files();
-    for (const columns of found) yield rowFrom(columns, files.get(columns.batch) ?? '');
+    for (const columns of found) {
+      hold?.(columns);
+      yield rowFrom(columns, files.get(columns.batch) ?? '');
+    }
   }
 
   /** Which file each import read. Looked up once, not row by row: an import has one file and perhaps a million rows. */
@@ -183,13 +203,15 @@ export class Ledgers {
     return new Map(rows.map(({ id, file }) => [id, file ?? '']));
   }
 
-  #row(columns: RowColumns | undefined): StoredRow | undefined {
-    return columns && rowFrom(columns, this.#files(columns.batch).get(columns.batch) ?? '');
+  #row(columns: RowColumns | undefined, hold: ((row: RowColumns) => void) | null): StoredRow | undefined {
+    if (!columns) return undefined;
+    hold?.(columns);
+    return rowFrom(columns, this.#files(columns.batch).get(columns.batch) ?? '');
   }
 
   /** The row that holds now for a key. */
   current(kind: LedgerKind, unit: string | null, key: string): StoredRow | undefined {
-    this.#believe(kind, unit ?? '');
+    const hold = this.#believe(kind, unit ?? '');
     const columns = this.#db.get<RowColumns>(
       `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
         WHERE current.kind = ? AND current.unit = ? AND current.key = ?`,
@@ -197,15 +219,14 @@ export class Ledgers {
       unit ?? '',
       key,
     );
-    return this.#row(columns);
+    return this.#row(columns, hold);
   }
 
   /** A row by the id that `rowId` shows, current or not. */
   byId(rowId: string): StoredRow | undefined {
     const [batch = '', n = ''] = rowId.split('.');
     const columns = this.#db.get<RowColumns>(`${selectRow} WHERE row.batch = ? AND row.n = ?`, batch, Number(n));
-    if (columns) this.#believe(columns.kind, columns.unit);
-    return this.#row(columns);
+    return columns && this.#row(columns, this.#believe(columns.kind, columns.unit));
   }
 
   /** The keys of the rows of one import. */
@@ -345,7 +366,7 @@ function rowFrom(columns: RowColumns, file: string): StoredRow {
     kind: columns.kind,
     unit: columns.unit,
     key: columns.key,
-    fields: personal ? { ...open, ...personal } : open,
+    fields: personal ? Object.assign(open, personal) : open,
     complete: personal !== null,
     source: { file, sheet: columns.sheet, row: columns.row },
   };

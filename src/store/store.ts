@@ -80,7 +80,7 @@ export class Store {
       () => requireSound(db, this.journal.fileId()),
     );
     this.units = new Units(db, this.journal);
-    this.ledgers = new Ledgers(db, this.journal, options.newId, (scope) => requireSoundRows(this, scope));
+    this.ledgers = new Ledgers(db, this.journal, options.newId, (scope, seals) => requireSoundRows(this, scope, seals));
     this.settings = new Settings(this.journal);
     this.attachments = new Attachments(db);
     this.leases = new Leases(db);

@@ -6,7 +6,7 @@ import type { CaseRow, OfficerRow } from '../ledger-rows.ts';
 import { canonicalText } from './canonical-text.ts';
 import { type CasesPoolOptions, casesPool, officersPool } from './pool.ts';
 import type { OfficerPurpose, RoundMember } from './round.ts';
-import { answerGaps, readGapName, type Series, seriesOf } from './series.ts';
+import { answerGaps, readGapName, type Series, startSeries } from './series.ts';
 import type { DrawKind, Exclusion } from './statement.ts';
 
 /** The pool of a round: the whole of what can be drawn, what is left out by rule and named, and what is asked before sealing. */
@@ -205,13 +205,14 @@ export interface CasesRoundOptions extends CasesPoolOptions {
 
 /** The pool of case files, with the missing numbers that nobody accounted for. Faults as `casesPool`. */
 export function casesRoundPool(rows: Iterable<CaseRow>, options: CasesRoundOptions): RoundPool {
-  const pool = casesPool(rows, options);
+  const numbers = startSeries();
+  const pool = casesPool(alsoTaken(rows, numbers.add), options);
   const within = (series: Series) =>
     series.year <= options.year &&
     series.year >= options.year - 2 &&
     (options.from === null || series.year >= yearOf(options.from)) &&
     (options.to === null || series.year <= yearOf(options.to));
-  const found = seriesOf(rows).filter((series) => series.gaps.length > 0 && within(series));
+  const found = numbers.series().filter((series) => series.gaps.length > 0 && within(series));
   const gapAnswers = options.answers.flatMap((one) => {
     const name = readGapName(one.id);
     return name ? [{ ...name, answer: answered(one) }] : [];
@@ -252,6 +253,21 @@ export function casesRoundPool(rows: Iterable<CaseRow>, options: CasesRoundOptio
     open: other.open,
     asEntered: pool.asEntered,
     leftOut: pool.leftOut,
+  };
+}
+
+/** Rows of which each is told as they are first gone through. */
+function alsoTaken<T>(rows: Iterable<T>, take: (row: T) => void): Iterable<T> {
+  let first = true;
+  return {
+    *[Symbol.iterator]() {
+      const telling = first;
+      first = false;
+      for (const row of rows) {
+        if (telling) take(row);
+        yield row;
+      }
+    },
   };
 }
 

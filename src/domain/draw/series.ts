@@ -36,55 +36,89 @@ export function serialOf(number: string): {
   readonly year: number;
   readonly serial: number;
 } | null {
+  const found = numberedOf(number);
+  return found && { series: seriesKey(found.head), ...found };
+}
+
+const seriesKey = (head: string): string => caseNumberKey(`${head}1`);
+
+function numberedOf(number: string) {
   const match = serialNumber.exec(tidyCaseNumber(number));
   if (!match) return null;
   const [, head = '', year = '', serial = '', tail = ''] = match;
-  return { series: caseNumberKey(`${head}1`), head, tail, year: Number(year), serial: Number(serial) };
+  return { head, tail, year: Number(year), serial: Number(serial) };
 }
 
 /** Above these a series is sparse: so many missing, or this many that are more than a fifth. */
 const mostGaps = 50;
 const fewGaps = 10;
 
+interface SeriesRow {
+  readonly number: string;
+  readonly matter: string | null;
+}
+
 /** What is missing in the series of a ledger, from 1 to the greatest number present. */
-export function seriesOf(
-  rows: Iterable<{ readonly number: string; readonly matter: string | null }>,
-): readonly Series[] {
-  interface Known {
-    readonly head: string;
-    readonly tail: string;
-    readonly year: number;
-    readonly serials: Set<number>;
-    readonly matters: Map<string | null, number>;
-  }
+export function seriesOf(rows: Iterable<SeriesRow>): readonly Series[] {
+  const found = startSeries();
+  for (const row of rows) found.add(row);
+  return found.series();
+}
+
+interface Known {
+  readonly head: string;
+  readonly tail: string;
+  readonly year: number;
+  readonly matters: Map<string | null, number>;
+  /** Of each number up to the greatest one byte, which is 1 where it is there. */
+  there: Uint8Array;
+  greatest: number;
+}
+
+/** The same, of rows that are gone through for something else: a million of them are read but once. */
+export function startSeries(): { readonly add: (row: SeriesRow) => void; readonly series: () => readonly Series[] } {
   const known = new Map<string, Known>();
-  for (const { number, matter } of rows) {
-    const found = serialOf(number);
-    if (!found) continue;
-    const { series, head, tail, year } = found;
-    let one = known.get(series);
-    if (!one) {
-      one = { head: foldText(head), tail, year, serials: new Set(), matters: new Map() };
-      known.set(series, one);
-    }
-    one.serials.add(found.serial);
-    one.matters.set(matter, (one.matters.get(matter) ?? 0) + 1);
-  }
-  return [...known.values()]
-    .map(({ head, tail, year, serials, matters }): Series => {
-      const sorted = [...serials].sort((left, right) => left - right);
-      const gaps: Range[] = [];
-      let before = 0;
-      for (const serial of sorted) {
-        if (serial > before + 1) gaps.push({ from: before + 1, to: serial - 1 });
-        before = serial;
+  const byHead = new Map<string, Known>();
+  const knownAs = (found: NonNullable<ReturnType<typeof numberedOf>>): Known => {
+    const { head, tail, year } = found;
+    const key = seriesKey(head);
+    const made = { head: foldText(head), tail, year, matters: new Map(), there: new Uint8Array(1024), greatest: 0 };
+    const one = known.get(key) ?? made;
+    known.set(key, one);
+    byHead.set(head, one);
+    return one;
+  };
+  return {
+    add({ number, matter }) {
+      const found = numberedOf(number);
+      if (!found) return;
+      const one = byHead.get(found.head) ?? knownAs(found);
+      one.greatest = Math.max(one.greatest, found.serial);
+      if (one.greatest >= one.there.length) {
+        const longer = new Uint8Array(one.greatest * 2);
+        longer.set(one.there);
+        one.there = longer;
       }
-      const missing = before - sorted.length;
-      const [matter = null] = [...matters].sort((left, right) => right[1] - left[1])[0] ?? [];
-      const sparse = missing > mostGaps || (missing > fewGaps && missing * 5 > before);
-      return { head, tail, year, matter, greatest: before, gaps, missing, sparse };
-    })
-    .sort((left, right) => compareBytes(left.head, right.head));
+      one.there[found.serial] = 1;
+      one.matters.set(matter, (one.matters.get(matter) ?? 0) + 1);
+    },
+    series: () => [...known.values()].map(gapsOf).sort((left, right) => compareBytes(left.head, right.head)),
+  };
+}
+
+function gapsOf({ head, tail, year, matters, there, greatest }: Known): Series {
+  const gaps: Range[] = [];
+  let missing = 0;
+  for (let serial = 1; serial <= greatest; serial++) {
+    if (there[serial] === 1) continue;
+    const from = serial;
+    while (there[serial + 1] === 0) serial++;
+    gaps.push({ from, to: serial });
+    missing += serial - from + 1;
+  }
+  const [matter = null] = [...matters].sort((left, right) => right[1] - left[1])[0] ?? [];
+  const sparse = missing > mostGaps || (missing > fewGaps && missing * 5 > greatest);
+  return { head, tail, year, matter, greatest, gaps, missing, sparse };
 }
 
 /** 「3–4号」 as people see it. */
@@ -114,7 +148,7 @@ export function answerGaps(
   series: Series,
   answers: readonly GapAnswer[],
 ): { readonly lines: readonly string[]; readonly phantoms: readonly string[] } {
-  const own = answers.filter((one) => one.series === caseNumberKey(`${series.head}1`));
+  const own = answers.filter((one) => one.series === seriesKey(series.head));
   const lines: string[] = [];
   const phantoms: string[] = [];
   for (const gap of series.gaps) {

@@ -5,6 +5,7 @@ import { alteredEntry } from '../journal-reader.ts';
 import { differingCurrent, differingRows, unitRows } from '../projections.ts';
 import type { Store } from '../store.ts';
 import { auditChains } from './chains.ts';
+import { quickLook } from './imported-rows.ts';
 import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
 import { auditLedgers, type LedgerScope } from './seals.ts';
@@ -34,14 +35,25 @@ export function requireSound(db: Database, file: string | null): void {
   for (const [id, { name }] of units) tell('unit', id, `单位表中缺 ${name}，曾被改动`);
 }
 
-/** Refuses (1) what rests on rows of ledgers that are not as they were imported, or not those that hold now. */
-export function requireSoundRows({ db, purges }: Pick<Store, 'db' | 'purges'>, scope: LedgerScope): void {
+/**
+ * Refuses (1) what rests on rows of ledgers that are not as they were imported, or not those that hold now. Answers whether their
+ * personal parts were held against the seals too, as `seals` asks; else that is for who reads them.
+ */
+export function requireSoundRows(
+  { db, purges }: Pick<Store, 'db' | 'purges'>,
+  scope: LedgerScope,
+  seals: boolean,
+): boolean {
   const tell: Tell = (table, id, what) => {
     throw unsound(db, table, id, what);
   };
-  auditLedgers(db, { removed: purges.removed(), named: purges.named() }, tell, scope);
+  const purged = { removed: purges.removed(), named: purges.named() };
+  const quick = seals ? null : quickLook(db, scope, purged);
+  if (quick?.held) return false;
+  if (!quick) auditLedgers(db, purged, tell, scope);
   for (const key of differingRows(db, scope.kind, scope.unit))
     tell('ledger_current', key, `现行台账表与记录不符（编号 ${key}），曾被改动`);
+  return quick === null;
 }
 
 function unsound(db: Database, table: string, id: unknown, what: string): Fault {
