@@ -1,12 +1,18 @@
 // Each test file runs in a machine of its own: no settings, no account, no colour, a time zone far from Shanghai.
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { afterAll, inject } from 'vitest';
 
 process.env.TZ = 'America/New_York';
 for (const name of Object.keys(process.env)) {
   if (name.startsWith('INSPECT_') && name !== 'INSPECT_SOAK' && name !== 'INSPECT_SQLITE') delete process.env[name];
 }
-const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-test-'));
-process.env.INSPECT_HOME = folder;
+process.env.TMPDIR = mkdtempSync(path.join(inject('scratch'), 'file-'));
+chmodSync(process.env.TMPDIR, 0o711);
+process.env.INSPECT_HOME = mkdtempSync(path.join(os.tmpdir(), 'inspect-test-'));
 process.env.NO_COLOR = '1';
+
+const written = process.env.TMPDIR;
+// What a process still writes that a test has ended goes with the run.
+afterAll(() => rmSync(written, { recursive: true, force: true, maxRetries: 3 }));
