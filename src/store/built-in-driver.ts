@@ -31,7 +31,8 @@ export function openBuiltIn(file: string, options: SqliteOptions): Sqlite {
   if (!existsSync(path.dirname(file))) throw new TypeError('Cannot open database because the directory does not exist');
   if (options.fileMustExist && !existsSync(file)) throw named('SQLITE_CANTOPEN', 'unable to open database file');
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw named('SQLITE_CANTOPEN_ISDIR', 'is a directory');
-  const { DatabaseSync } = builtIn()!;
+  const { DatabaseSync } = builtIn() ?? {};
+  if (!DatabaseSync) throw new Error('this Node brings no SQLite');
   const db = told(() => new DatabaseSync(file, { readOnly: options.readonly, timeout: options.timeout }));
   return {
     builtIn: true,

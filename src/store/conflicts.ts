@@ -106,7 +106,7 @@ export class Conflicts {
   }
 
   #unit(id: string): Unit {
-    return this.#db.get<Unit>('SELECT * FROM unit WHERE id = ?', id)!;
+    return this.#db.one<Unit>('SELECT * FROM unit WHERE id = ?', id);
   }
 }
 

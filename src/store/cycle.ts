@@ -25,7 +25,7 @@ import type {
 import type { Counties } from './counties.ts';
 import type { Database } from './database.ts';
 import type { Kind } from './entries/catalogue.ts';
-import type { Entry, EntryColumns } from './entry.ts';
+import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Settings } from './settings.ts';
 
@@ -106,7 +106,7 @@ export class Cycle {
   /** Guidance visits, oldest day first. */
   visits(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): GuidanceVisit[] {
     return this.#select(['guidance.visited'], filter)
-      .map((entry) => ({ ...fields<GuidanceVisit>(entry), id: entry.subject.split('/')[1]! }))
+      .map((entry) => ({ ...fields<GuidanceVisit>(entry), id: subjectEnd(entry.subject) }))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   }
 
@@ -114,7 +114,7 @@ export class Cycle {
   problems(year: number): UnitProblem[] {
     return this.#select(['problem.found', 'problem.seen'], { year }).map((entry) => {
       const body = fields<Omit<UnitProblem, 'id' | 'number'>>(entry);
-      const id = entry.subject.split('/')[2]!;
+      const id = subjectEnd(entry.subject);
       return {
         ...body,
         id,
@@ -151,8 +151,8 @@ export class Cycle {
   /** Acceptances whose conclusion was opened again and not drawn anew. */
   reopened(year?: number): Reopening[] {
     return this.#select(['acceptance.reopened'], { year }).map((entry) => ({
-      unit: entry.unit!,
-      year: entry.year!,
+      unit: entry.unit ?? '',
+      year: entry.year ?? 0,
       date: dayAt(new Date(entry.at)),
       reason: String(entry.body.reason ?? ''),
     }));
@@ -167,7 +167,7 @@ export class Cycle {
       return { ...objection, byWhom: words.byWhom ?? null, text: words.text ?? null };
     });
     return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {
-      const id = entry.subject.split('/')[1]!;
+      const id = subjectEnd(entry.subject);
       const publicity = fields<Omit<Publicity, 'id' | 'objections'>>(entry);
       // Older entries kept both in one text, which was printed as the way to object.
       const ways = Object.hasOwn(entry.body, 'contact')
@@ -178,7 +178,7 @@ export class Cycle {
         ...ways,
         rests: publicity.rests ?? null,
         afterwards: publicity.afterwards ?? null,
-        year: entry.year!,
+        year: entry.year ?? 0,
         id,
         objections: objections.filter((each) => each.publicity === id),
       };

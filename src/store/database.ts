@@ -60,6 +60,13 @@ export class Database {
     }
   }
 
+  /** The row of a question that always has one, such as a count. */
+  one<T>(sql: string, ...values: readonly SqlValue[]): T {
+    const row = this.get<T>(sql, ...values);
+    if (row === undefined) throw new Error(`no row: ${sql}`);
+    return row;
+  }
+
   /** Rows one at a time, for tables too large to hold. Do not write while it runs. */
   *each<T>(sql: string, ...values: readonly SqlValue[]): Generator<T> {
     try {

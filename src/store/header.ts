@@ -20,7 +20,7 @@ export function requireSoundHeader(file: string): void {
 function headerProblem(header: Buffer | null): string | null {
   // What is shorter, or begins otherwise, is no SQLite file at all, and SQLite says so.
   if (header === null || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') return null;
-  const [write, read] = [header[18]!, header[19]!];
+  const [write, read] = [header.readUInt8(18), header.readUInt8(19)];
   // 2 is the write-ahead log, to which another tool may have switched the file.
   if (![1, 2].includes(write) || write !== read) return `读写格式 ${write}/${read}`;
   const schema = header.readUInt32BE(44);

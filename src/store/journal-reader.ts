@@ -63,7 +63,7 @@ export class JournalReader {
 
   /** How many rows this process has changed so far. */
   protected changes(): number {
-    return this.#db.get<{ count: number }>('SELECT total_changes() AS count')!.count;
+    return this.#db.one<{ count: number }>('SELECT total_changes() AS count').count;
   }
 
   /** Reads as the file stands, for who looks for damage: nothing is refused. */
@@ -183,7 +183,7 @@ export class JournalReader {
   }
 
   #columnsOf(id: string): EntryColumns {
-    return this.#db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', id)!;
+    return this.#db.one<EntryColumns>('SELECT * FROM journal WHERE id = ?', id);
   }
 
   /** Personal values of an entry by field; purged ones are missing. Fault `entry-altered`: one does not fit its seal. */

@@ -157,7 +157,8 @@ export class Journal extends JournalReader {
   }
 
   #append(draft: LooseDraft): Entry {
-    const tail = this.#tail!;
+    this.#tail ??= this.#beginChain();
+    const tail = this.#tail;
     const { now, newId, clockFixed } = this.#services;
     const parted = partBody(draft.kind, draft.body);
     const personal = Object.entries({ ...draft.personal, ...parted.apart }).filter(
@@ -261,7 +262,7 @@ export class Journal extends JournalReader {
    */
   #beginChain(): Tail {
     const heads = this.heads();
-    const step = this.#db.get<{ step: number }>('SELECT coalesce(max(step), 0) AS step FROM journal')!.step;
+    const step = this.#db.one<{ step: number }>('SELECT coalesce(max(step), 0) AS step FROM journal').step;
     const own = heads.find((head) => this.#services.chains.owns(head.chain, head.hash));
     const chain = own?.chain ?? this.#services.newId();
     const others = heads.filter((head) => head !== own).map((head) => ({ ...head }));

@@ -33,14 +33,18 @@ export function keyDoubts({ db, journal, machines }: Pick<Store, 'db' | 'journal
     const [one, ...others] = [...new Map(named.map((each) => [each.machine, each])).values()];
     if (!one) continue;
     if (others.length > 0)
-      found.set(chain, { kind: 'twoKeys', chains: [chain], writers: [one, ...others].map((each) => writer(each)!) });
+      found.set(chain, {
+        kind: 'twoKeys',
+        chains: [chain],
+        writers: [one, ...others].flatMap((each) => writer(each) ?? []),
+      });
     const whole = wholeChain(db, head);
     if (others.length === 0 && whole) byMachine.set(one.machine, [...(byMachine.get(one.machine) ?? []), whole]);
   }
   for (const [machine, chains] of byMachine) {
-    const pair = apart(db, chains);
-    if (pair)
-      found.set(machine, { kind: 'oneKey', chains: pair.map(({ chain }) => chain), writers: [writer(pair[0]!.last)!] });
+    const [one, other] = apart(db, chains) ?? [];
+    const by = one && writer(one.last);
+    if (by && other) found.set(machine, { kind: 'oneKey', chains: [one.chain, other.chain], writers: [by] });
   }
   return [...found.values()];
 }

@@ -100,11 +100,11 @@ export class Knowledge {
     let [all, places] = [0, 0];
     for (const [chain, length] of lengths) {
       all += length;
-      places += this.#db.get<{ count: number }>(
+      places += this.#db.one<{ count: number }>(
         'SELECT count(*) AS count FROM withheld WHERE chain = ? AND seq <= ?',
         chain,
         length,
-      )!.count;
+      ).count;
     }
     return { entries: all - places, places };
   }

@@ -243,13 +243,13 @@ export class Ledgers {
     this.#believe(kind, unit ?? null);
     const row =
       unit === undefined || unit === null
-        ? this.#db.get<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
-        : this.#db.get<{ count: number }>(
+        ? this.#db.one<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
+        : this.#db.one<{ count: number }>(
             'SELECT count(*) AS count FROM ledger_current WHERE kind = ? AND unit = ?',
             kind,
             unit,
           );
-    return row!.count;
+    return row.count;
   }
 
   /** Imports that stand, oldest first; undone ones only when asked. */

@@ -195,7 +195,7 @@ class OfficeList {
     const names = new Map<string, number>();
     for (const { name } of this.#found.values()) names.set(name, (names.get(name) ?? 0) + 1);
     for (const [machine, known] of this.#found)
-      if (names.get(known.name)! > 1) this.#found.set(machine, { ...known, name: `${known.name}（${machine}）` });
+      if ((names.get(known.name) ?? 0) > 1) this.#found.set(machine, { ...known, name: `${known.name}（${machine}）` });
   }
 
   /** Whether an entry stands on a signed chain of a machine that was the office's before it, and that knew so. */

@@ -91,12 +91,12 @@ function hiddenSince(db: Database, { heads, places }: Note): number {
   const lengths = new Map<string, number>();
   for (const { chain, length } of heads) lengths.set(chain, Math.max(length, lengths.get(chain) ?? 0));
   return [...lengths].reduce((sum, [chain, length]) => {
-    const { count } = db.get<{ count: number }>(
+    const { count } = db.one<{ count: number }>(
       `SELECT count(*) AS count FROM withheld WHERE chain = ? AND seq <= ?
           AND (SELECT count(*) FROM head WHERE chain = withheld.chain) = 1`,
       chain,
       length,
-    )!;
+    );
     return sum + Math.max(0, count - (places[chain] ?? 0));
   }, 0);
 }

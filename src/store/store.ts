@@ -282,8 +282,8 @@ function requireOurs(db: Database): void {
 
 /** A demonstration is the same file wherever it is made: not even its identity is of chance. */
 function nameAlike(db: Database, now: Date): void {
-  const [guard] = db.all<{ readonly sql: string }>("SELECT sql FROM sqlite_master WHERE name = 'file_no_update'");
+  const guard = db.one<{ readonly sql: string }>("SELECT sql FROM sqlite_master WHERE name = 'file_no_update'");
   db.exec('DROP TRIGGER file_no_update');
   db.run('UPDATE file SET id = ?', sha256(`inspect demo ${now.toISOString()}`).slice(0, 32));
-  db.exec(guard!.sql);
+  db.exec(guard.sql);
 }

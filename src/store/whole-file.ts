@@ -38,7 +38,7 @@ export function unsoundness(store: Store): string | null {
 
 export function measure(store: Store): Measure {
   const count = (table: string): number =>
-    store.db.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)!.count;
+    store.db.one<{ count: number }>(`SELECT count(*) AS count FROM ${table}`).count;
   return {
     entries: count('journal'),
     heads: store.journal.heads(),
@@ -49,9 +49,9 @@ export function measure(store: Store): Measure {
 
 /** How many entries stand in the file, and of how many others only the place. */
 export function entriesAndPlaces(store: Store): { readonly entries: number; readonly places: number } {
-  return store.db.get<{ entries: number; places: number }>(
+  return store.db.one<{ entries: number; places: number }>(
     'SELECT (SELECT count(*) FROM journal) AS entries, (SELECT count(*) FROM withheld) AS places',
-  )!;
+  );
 }
 
 /** The ids of all entries. */

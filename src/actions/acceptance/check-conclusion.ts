@@ -1,5 +1,6 @@
 import type { ItemScore } from '../../domain/acceptance.ts';
 import { canonicalJson } from '../../domain/canonical.ts';
+import { Fault } from '../../domain/fault.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { recomputeResult, sumProblem } from '../../domain/scoring/recompute.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
@@ -31,7 +32,7 @@ const checked = new WeakMap<Store, { changes: number; coverage: Coverage; done: 
  * papers, settled holes and edition. One of the first format does not say what it rests on; its sums have always been the sums.
  */
 export function checkConclusion(store: Store, entry: Concluded): ConclusionCheck {
-  const { changes } = store.db.get<{ changes: number }>('SELECT total_changes() AS changes')!;
+  const { changes } = store.db.one<{ changes: number }>('SELECT total_changes() AS changes');
   let known = checked.get(store);
   if (known?.changes !== changes) {
     known = { changes, coverage: new Coverage(store.db), done: new Map() };
@@ -44,9 +45,10 @@ export function checkConclusion(store: Store, entry: Concluded): ConclusionCheck
 
 function check(store: Store, entry: Concluded, coverage: Coverage): ConclusionCheck {
   const { result, rests, edition: pinned, settlements } = entry.body;
+  const { unit, year } = placeOf(entry);
   const sum = sumProblem(result);
   const edition = editionKept(store, pinned.fingerprint);
-  const frozen = edition ? recomputeResult(result, edition, new Map(Object.entries(settlements)), entry.year!) : [];
+  const frozen = edition ? recomputeResult(result, edition, new Map(Object.entries(settlements)), year) : [];
   const differs = (): string[] => (edition && frozen.length === 0 ? againstRecord(store, entry, edition) : frozen);
   if (!rests) {
     if (knowsItsFile(store.db, entry))
@@ -54,7 +56,7 @@ function check(store: Store, entry: Concluded, coverage: Coverage): ConclusionCh
     return { wrong: sum === null ? [] : [sum], older: frozen.length > 0 ? 'rewritten' : 'same', lacking: 0 };
   }
   if (sum !== null) return { wrong: [sum], older: null, lacking: 0 };
-  const now = coverage.restsOf(entry.unit!, entry.year!, endsOf(entry));
+  const now = coverage.restsOf(unit, year, endsOf(entry));
   if (now.digest === rests.digest && now.entries === rests.entries)
     return { wrong: differs(), older: null, lacking: 0 };
   // Of entries that were left out the answers are not here either; of such as came since nobody knew who concluded.
@@ -68,6 +70,11 @@ function check(store: Store, entry: Concluded, coverage: Coverage): ConclusionCh
   };
 }
 
+function placeOf({ id, unit, year }: Concluded): { readonly unit: string; readonly year: number } {
+  if (unit !== null && year !== null) return { unit, year };
+  throw new Fault('broken', 'entry-misfit', `结论 ${id} 没有写明单位和年度`, '用 inspect verify 检查数据文件');
+}
+
 const endsOf = ({ chain, seq, previous, body }: Concluded) => [
   ...body.frontier,
   { chain, length: seq - 1, hash: previous },
@@ -76,7 +83,7 @@ const endsOf = ({ chain, seq, previous, body }: Concluded) => [
 /** What a conclusion says otherwise than the record that it was drawn from. */
 function againstRecord(store: Store, entry: Concluded, edition: Edition): string[] {
   const { result, settlements, edition: pinned, acceptedOn } = entry.body;
-  const [unit, year] = [entry.unit!, entry.year!];
+  const { unit, year } = placeOf(entry);
   const knowledge = store.knowledge();
   const ends = endsOf(entry);
   const record = recordAt(store, (earlier) => knowledge.covers(ends, earlier));
@@ -89,7 +96,8 @@ function againstRecord(store: Store, entry: Concluded, edition: Edition): string
   if (acceptedOn !== undefined && acceptedOn !== input.acceptedOn) return ['验收日期与记录不同'];
   const again = new Map(scoreAcceptance(input).items.map((item) => [item.id, item]));
   return result.items.flatMap((item) => {
-    const now = again.get(item.id)!;
+    const now = again.get(item.id);
+    if (!now) return [`${item.id} 不在这次验收的标准里，结论却写有得分`];
     if (item.state === now.state && item.score === now.score) {
       return factsOf(item) === factsOf(now) ? [] : [`${item.id} 所写的事实或证明材料与评分记录不同`];
     }

@@ -62,7 +62,7 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
       : {}),
     ...(given.take || good.length === 0
       ? {}
-      : { next: `inspect form read ${given.files[0]!}${given.files.length > 1 ? ' …' : ''} --take（收下）` }),
+      : { next: `inspect form read ${given.files[0] ?? '文件'}${given.files.length > 1 ? ' …' : ''} --take（收下）` }),
   };
 }
 

@@ -21,11 +21,12 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
   const { year, file } = given;
   const edition = await editionFor(store, unit.id, year);
   const { said, problems } = read(edition, await rowsOf(filePath(context, file), file));
-  if (problems.length > 0)
+  const [first] = problems;
+  if (first)
     throw new Fault(
       'broken',
       'bad-rows',
-      `${file} ${problems[0]!.item}：${problems[0]!.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
+      `${file} ${first.item}：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
       '改正后重新读入；加 --json 可看全部问题',
       { file, taken: 0, problems },
     );
@@ -64,8 +65,8 @@ function wordRows(rows: readonly (readonly string[])[], heads: readonly string[]
   const plain = (text: string): string => text.replace(/[\s　]/g, '');
   const start = rows.findIndex((row) => heads.every((head) => row.map(plain).includes(head)));
   if (start < 0) return [];
-  const titles = rows[start]!.map(plain);
-  return rows.slice(start + 1).map((row) => Object.fromEntries(titles.map((title, at) => [title, row[at] ?? ''])));
+  const [titles = [], ...under] = rows.slice(start).map((row, at) => (at === 0 ? row.map(plain) : row));
+  return under.map((row) => Object.fromEntries(titles.map((title, at) => [title, row[at] ?? ''])));
 }
 
 interface Problem {

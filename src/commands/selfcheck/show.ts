@@ -4,6 +4,8 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import type { Item } from '../../domain/standard.ts';
 import { claimWords, compareSelf } from '../../domain/visits/self-assessment.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
@@ -18,7 +20,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
   const { result } = readAcceptance(store, unit.id, year, edition);
   const compared = compareSelf(edition, result, readSelf(store, unit.id, year));
   const points = (value: number | null): number | null => (value === null ? null : value / 100);
-  const itemOf = (id: string) => edition.items.find((one) => one.id === id)!;
+  const itemOf = (id: string): Item => requireItem(edition, id);
   return {
     json: {
       unit: unitRef(unit),

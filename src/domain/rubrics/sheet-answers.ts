@@ -1,3 +1,4 @@
+import { Fault } from '../fault.ts';
 import { formatPoints, type Points } from '../points.ts';
 import type { DateCheck } from './date-checks.ts';
 import type { ReviewSheet } from './review-sheet.ts';
@@ -148,4 +149,23 @@ export function lossOf(item: RubricItem, points: Points, note: string): SheetAns
   const loss = lossesOf(item).find((one) => one.points === points);
   if (!loss) return null;
   return { said: 'lost', count: loss.count, note, ...(loss.takes === undefined ? {} : { takes: loss.takes }) };
+}
+
+/** The same. Fault (2): the rubric does not allow them. */
+export function requireLoss(item: RubricItem, points: Points, note: string): SheetAnswer {
+  const answer = lossOf(item, points, note);
+  if (answer) return answer;
+  throw new Fault(
+    'usage',
+    'bad-sheet',
+    `${item.id} 不能扣 ${formatPoints(points)} 分`,
+    `可扣 ${describeLosses(item)} 分`,
+  );
+}
+
+/** One of the items by its id. Fault (1): the rubric has none of it. */
+export function requireSheetItem(items: readonly SheetItem[], id: string): SheetItem {
+  const item = items.find((one) => one.id === id);
+  if (item) return item;
+  throw new Fault('broken', 'bad-sheet', `评查表没有“${id}”`, '用 inspect review show 查看各项编号');
 }

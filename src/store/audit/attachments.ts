@@ -9,7 +9,7 @@ export function auditAttachments(db: Database, tell: Tell): number {
   for (const { id, kind, body } of db.each<{ id: string; kind: string; body: string }>(
     'SELECT id, kind, body FROM journal',
   )) {
-    for (const [, hash] of body.matchAll(/"([0-9a-f]{64})"/g)) mentioned.add(hash!);
+    for (const [, hash = ''] of body.matchAll(/"([0-9a-f]{64})"/g)) mentioned.add(hash);
     if (kind !== 'attachment.added') continue;
     const wanted = /"sha256":"([0-9a-f]{64})"/.exec(body)?.[1];
     if (wanted && !db.get('SELECT 1 AS yes FROM attachment WHERE sha256 = ?', wanted))

@@ -16,7 +16,7 @@ export function auditProjections(db: Database, tell: Tell): number {
     projectAll(db, readableEntries(db), place);
     let rows = 0;
     for (const [table, keys] of tables) {
-      rows += db.get<{ count: number }>(`SELECT count(*) AS count FROM main.${table}`)!.count;
+      rows += db.one<{ count: number }>(`SELECT count(*) AS count FROM main.${table}`).count;
       const key = keys.map((column) => `coalesce(${column}, '')`).join(` || ' ' || `);
       const differing = (left: string, right: string): readonly string[] =>
         db
@@ -40,7 +40,7 @@ export function auditProjections(db: Database, tell: Tell): number {
 function* readableEntries(db: Database) {
   const ids = db.all<{ id: string }>('SELECT id FROM journal ORDER BY step, chain, id');
   for (const { id } of ids) {
-    const columns = db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', id)!;
+    const columns = db.one<EntryColumns>('SELECT * FROM journal WHERE id = ?', id);
     try {
       yield entryFrom(columns);
     } catch {

@@ -42,7 +42,7 @@ export function auditSupersedes(db: Database, file: string | null, tell: Tell): 
     while (at !== undefined && at !== hash) at = previous.get(at);
     return at === hash;
   };
-  const places = db.get<{ count: number }>('SELECT count(*) AS count FROM withheld')!.count;
+  const places = db.one<{ count: number }>('SELECT count(*) AS count FROM withheld').count;
   const checked = isWrittenHere(db, file);
   const seen = new Map<string, Seen>();
   /** What each chain knows of the others; of a chain continued twice, by the hash of the branch. */

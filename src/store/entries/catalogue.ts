@@ -70,7 +70,7 @@ export interface Misfit {
 /** An entry read by its declaration: its body lifted to the present version, or why it cannot be. */
 export type Reading = { readonly body: Readonly<Record<string, unknown>> } | Misfit;
 
-const declarations: Readonly<Record<string, Declaration>> = entryKinds;
+const declarations: Readonly<Record<Kind, Declaration>> = entryKinds;
 const shapes = new Map<string, z.core.$ZodType>();
 
 /** Whether this version knows a kind. */
@@ -80,7 +80,7 @@ export function isKind(kind: string): kind is Kind {
 
 /** Members of the body that stand apart as personal fields. */
 export function apartIn(kind: string): readonly string[] {
-  return isKind(kind) ? (declarations[kind]?.apart ?? []) : [];
+  return isKind(kind) ? (declarations[kind].apart ?? []) : [];
 }
 
 /** What was done, in a user's words; kinds of a newer version show as they are. */
@@ -92,7 +92,7 @@ export function kindLabel(kind: string): string {
 export function readEntry(entry: Pick<Entry, 'kind' | 'subject' | 'unit' | 'year' | 'chain' | 'body'>): Reading {
   const { kind } = entry;
   if (!isKind(kind)) return { newer: true, why: `类别“${kind}”由更新的版本建立` };
-  const declaration = declarations[kind]!;
+  const declaration = declarations[kind];
   const { personal, v = 1, ...told } = entry.body;
   const present = (declaration.older?.length ?? 0) + 1;
   if (typeof v !== 'number' || !Number.isInteger(v) || v < 1) return misfit(kind, '版本号不合规');
@@ -146,14 +146,14 @@ export function bodyAs<K extends Kind>(entry: Entry, kind: K): BodyOf<K> {
 export function entryWords(entry: Entry, telling: Telling): string {
   const reading = readEntry(entry);
   if ('why' in reading) return `（${reading.why}，内容不作数）`;
-  return declarations[entry.kind]!.words(reading.body, telling);
+  return isKind(entry.kind) ? declarations[entry.kind].words(reading.body, telling) : '';
 }
 
 /** Whether differing answers of this kind are a conflict that somebody must settle. */
 export function mayConflict(entry: Entry): boolean {
   const reading = readEntry(entry);
   if ('why' in reading) return !reading.newer;
-  return declarations[entry.kind]?.conflict?.(reading.body) ?? true;
+  return (isKind(entry.kind) && declarations[entry.kind].conflict?.(reading.body)) ?? true;
 }
 
 const misfit = (kind: Kind, why: string): Misfit => ({ newer: false, why: `${entryKinds[kind].label}的${why}` });

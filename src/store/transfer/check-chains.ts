@@ -48,7 +48,7 @@ export function checkSuperseded(store: Store, fresh: readonly Entry[], hadPlaces
     const possible = earlier.subject === later.subject && earlier.step < later.step;
     if (!possible || !knowledge.knows(later, earlier)) refuse(later);
   };
-  const { places } = db.get<{ places: number }>('SELECT count(*) AS places FROM withheld')!;
+  const { places } = db.one<{ places: number }>('SELECT count(*) AS places FROM withheld');
   for (const later of fresh) {
     for (const id of later.supersedes) {
       const columns = db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', id);

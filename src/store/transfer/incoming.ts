@@ -160,10 +160,10 @@ export class Incoming {
     }
     const seals = this.#sealed.get(value.entry);
     const seal = seals?.get(value.field);
-    if (seal === undefined || !isSalt(value.salt) || sealValue(value.salt, value.value) !== seal) {
+    if (!seals || seal === undefined || !isSalt(value.salt) || sealValue(value.salt, value.value) !== seal) {
       throw damaged(`记录 ${value.entry} 的个人信息与封签不符`);
     }
-    seals!.delete(value.field);
+    seals.delete(value.field);
     if (this.#purged.has(value.entry)) return;
     const { db } = this.#store;
     db.run(
@@ -293,9 +293,9 @@ export class Incoming {
   /** Every new place continues one that is there; no entry claims a time that nobody can have reached. */
   #checkLinks(): void {
     const { db } = this.#store;
-    const most = db.get<{ count: number }>(
+    const most = db.one<{ count: number }>(
       'SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM withheld) AS count',
-    )!.count;
+    ).count;
     for (const { chain, seq, previous } of this.#newPlaces) this.#requireBefore(chain, seq, previous);
     for (const { chain, seq, previous, step, id } of this.#new) {
       const before = this.#requireBefore(chain, seq, previous);

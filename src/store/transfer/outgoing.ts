@@ -63,8 +63,8 @@ export class Outgoing {
 
   counts(): OutgoingCounts {
     const { entries } = this.#one<{ entries: number }>(`SELECT count(*) AS entries FROM journal WHERE ${this.#chosen}`);
-    const all = this.#db.get<{ count: number }>('SELECT count(*) AS count FROM journal')!.count;
-    const withheld = this.#db.get<{ count: number }>('SELECT count(*) AS count FROM withheld')!.count;
+    const all = this.#db.one<{ count: number }>('SELECT count(*) AS count FROM journal').count;
+    const withheld = this.#db.one<{ count: number }>('SELECT count(*) AS count FROM withheld').count;
     const { personal } = this.#one<{ personal: number }>(
       `SELECT count(*) AS personal FROM personal JOIN journal ON journal.id = entry
         WHERE entry NOT IN ${this.#kept} AND ${this.#chosen}`,
@@ -151,7 +151,7 @@ export class Outgoing {
   }
 
   #one<T>(sql: string): T {
-    return (this.#units === null ? this.#db.get<T>(sql) : this.#db.get<T>(sql, this.#units))!;
+    return this.#units === null ? this.#db.one<T>(sql) : this.#db.one<T>(sql, this.#units);
   }
 
   /** Attachments that the chosen entries speak of. */
@@ -168,5 +168,5 @@ export class Outgoing {
 
 /** Everything in a body that may be the hash of an attachment. */
 export function hashesIn(body: string): string[] {
-  return Array.from(body.matchAll(/"([0-9a-f]{64})"/g), (match) => match[1]!);
+  return Array.from(body.matchAll(/"([0-9a-f]{64})"/g), ([, hash = '']) => hash);
 }

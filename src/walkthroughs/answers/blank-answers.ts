@@ -2,6 +2,7 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
+import { scoreOfItem } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
@@ -196,7 +197,7 @@ function itemLines(blank: Blank): readonly string[] {
       const head = `  # ${item.id} ${line(item.title)}（${pointsOf(item)}）`;
       const by = settledByMarks(item, input);
       if (by) return [`${head}由${by === 'test' ? '现场测试成绩' : '案卷评查得分'}得出`];
-      const score = result.items.find((one) => one.id === item.id)!;
+      const score = scoreOfItem(result, item.id);
       if (score.state !== 'unchecked') return [`${head}已答：${line(score.explanation)}`];
       return [head, ...rulesOf(item).map((rule) => `  #   ${rule.id}：${line(rule.text)}`), `  ${item.id}:`];
     }),

@@ -133,7 +133,7 @@ function assigned(reading: Collecting, draw: DrawRef, text: string | undefined):
   const lines = text.split('\n');
   const under = (name: string): readonly string[] => {
     const at = lines.findIndex((line) => line.startsWith(`${name}: `));
-    return lines.slice(at + 1, at + 1 + Number(lines[at]!.slice(name.length + 2)));
+    return lines.slice(at + 1, at + 1 + Number(lines[at]?.slice(name.length + 2) ?? 0));
   };
   const recusals = under('recusals').map((line) => {
     const [file = '', reviewer = '', reason = ''] = line.split('\t');

@@ -1,6 +1,6 @@
 import type { Evidence, Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { bodyAs } from '../../store/entries/catalogue.ts';
-import type { Entry } from '../../store/entry.ts';
+import { type Entry, subjectEnd } from '../../store/entry.ts';
 import type { AttachedFiles, Deed, ItemDeed } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
 import { textIn } from './collect-parts.ts';
@@ -37,10 +37,8 @@ export function itemDeeds(reading: Collecting, entry: Entry, index: number): rea
   }
 }
 
-const itemOfSubject = (subject: string): string => subject.split('/').at(-1)!;
-
 function itemOf(entry: Entry): string {
-  return itemOfSubject(entry.subject);
+  return subjectEnd(entry.subject);
 }
 
 /** An answer, and the proof that was given with it. */
@@ -66,7 +64,7 @@ function answered(reading: Collecting, entry: Entry, index: number, kept: readon
 /** Whether the answer can have needed a confirmation: a veto found, or a deduction recorded before. */
 function needsYes(reading: Collecting, answer: Omit<ItemAnswer, 'item'>, subject: string, index: number): boolean {
   const deducted = (one: Entry): boolean => one.body.state === 'deducted' || deductedIn(one.body.answer);
-  if (answer.state === 'deducted' && reading.vetoes.has(itemOfSubject(subject))) return true;
+  if (answer.state === 'deducted' && reading.vetoes.has(subjectEnd(subject))) return true;
   const before = reading.entries.slice(0, index).findLast((one) => one.subject === subject);
   return before !== undefined && deducted(before);
 }
@@ -124,13 +122,13 @@ function attached(reading: Collecting, entry: Entry, index: number): readonly De
 /** The last files before an answer that all of its findings cite at their end. */
 function citedBy(entry: Entry, files: readonly Entry[]): readonly Entry[] {
   const { item, findings } = bodyAs(entry, 'item.answered');
-  for (let from = 0; from < files.length; from += 1) {
+  for (const [from, first] of files.entries()) {
     const last = files.slice(from);
     const cites = (evidence: readonly Evidence[]): boolean =>
       evidence.length >= last.length &&
-      last.every((file, at) => evidence[evidence.length - last.length + at]!.key === file.body.sha256);
+      last.every((file, at) => evidence[evidence.length - last.length + at]?.key === file.body.sha256);
     const all = findings.length > 0 && findings.every((finding) => cites(finding.evidence ?? []));
-    if (all && files[0]!.body.item === item) return last;
+    if (all && first.body.item === item) return last;
   }
   return [];
 }

@@ -1,7 +1,7 @@
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { VisitMethod } from '../../domain/visits/methods.ts';
 import { bodyAs } from '../../store/entries/catalogue.ts';
-import type { Body, Entry } from '../../store/entry.ts';
+import { type Body, type Entry, subjectEnd } from '../../store/entry.ts';
 import type { Deed } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
 
@@ -125,7 +125,7 @@ function returned(reading: Collecting, entry: Entry, index: number): Deed {
 }
 
 function idOf(entry: Entry): string {
-  return entry.subject.split('/').at(-1)!;
+  return subjectEnd(entry.subject);
 }
 
 /** Each problem gets a name of its own in the file: its number comes from a random id. */

@@ -42,10 +42,12 @@ export class Place {
     if (this.missing) return [];
     if (!this.isMap) this.fail('这里应写“名称: 内容”');
     const names = Object.keys(this.value as object);
-    for (const name of known ? names : []) {
-      if (known!.includes(name)) continue;
-      const near = nearest(name, known!);
-      this.part(name).fail(`不认识“${name}”${near ? `，是不是“${near}”` : `，可用：${known!.join('、')}`}`);
+    const stranger = known && names.find((name) => !known.includes(name));
+    if (stranger !== undefined) {
+      const near = nearest(stranger, known ?? []);
+      this.part(stranger).fail(
+        `不认识“${stranger}”${near ? `，是不是“${near}”` : `，可用：${known?.join('、') ?? ''}`}`,
+      );
     }
     return names.map((name) => [name, this.part(name)] as const);
   }

@@ -38,9 +38,9 @@ function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): ItemA
   // What is found of a bonus item is what it earns.
   const state = item.kind === 'bonus' && answer.state === 'deducted' ? 'clear' : answer.state;
   const said: ItemAnswer = { ...answer, state, item: item.id, findings: [...confirmed, ...own] };
-  if (confirmed.length === 1 && own.length === 0 && said.note === undefined && confirmed[0]!.note) {
-    return { ...said, note: confirmed[0]!.note };
-  }
+  const [only] = confirmed;
+  if (only?.note && confirmed.length === 1 && own.length === 0 && said.note === undefined)
+    return { ...said, note: only.note };
   if (said.state !== 'clear' || said.findings.length > 0) return said;
   // Where the file does not say what it turns down, it is what the ledgers propose, as with --none.
   const dismissed = answer.dismissed ?? proposals(doing, item).map((one) => one.text);

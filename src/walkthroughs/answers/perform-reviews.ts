@@ -11,11 +11,9 @@ import {
   recordReview,
   rubricFor,
 } from '../../actions/onsite/reviews.ts';
-import { Fault } from '../../domain/fault.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
-import { formatPoints } from '../../domain/points.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
-import { describeLosses, lossOf, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
+import { requireLoss, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
 import type { ReviewDeed, SheetSaid } from './answers-file.ts';
 import type { Doing } from './playing.ts';
 
@@ -95,12 +93,5 @@ function chosen(
 function answerOf(rubric: Rubric, id: string, said: SheetSaid): SheetAnswer {
   if (said.said !== 'points') return said;
   const item = sheetItems(rubric).find((one) => one.id === id)?.general;
-  const answer = item ? lossOf(item, said.points, said.note) : { said: 'lost' as const, count: 1, note: said.note };
-  if (answer) return answer;
-  throw new Fault(
-    'usage',
-    'bad-sheet',
-    `${id} 不能扣 ${formatPoints(said.points)} 分`,
-    `可扣 ${describeLosses(item!)} 分`,
-  );
+  return item ? requireLoss(item, said.points, said.note) : { said: 'lost', count: 1, note: said.note };
 }

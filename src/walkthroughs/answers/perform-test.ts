@@ -70,9 +70,10 @@ function marked(
   const found = candidatesOf(store, at.unit, at.year, test.leaders).filter(
     (one) => one.key === step.key || one.name === step.key,
   );
-  if (found.length === 0) throw new Fault('broken', 'not-drawn', `“${step.key}”不在抽中之列`);
+  const [candidate] = found;
+  if (!candidate) throw new Fault('broken', 'not-drawn', `“${step.key}”不在抽中之列`);
   if (found.length > 1) {
     throw new Fault('broken', 'member-ambiguous', `参加测试的有 ${found.length} 个“${step.key}”`, '请写执法证号');
   }
-  return { candidate: found[0]!, score: markAnswers(test, found[0]!, step.answers).score };
+  return { candidate, score: markAnswers(test, candidate, step.answers).score };
 }

@@ -44,7 +44,7 @@ function plainAnswer(answer: Answer, deed: ItemDeed): Record<string, Plain | und
       return {
         none: none ? '是' : undefined,
         finding: named.length > 0 ? Object.fromEntries(findings) : undefined,
-        deduct: taken ? formatPoints(taken.deducts!) : undefined,
+        deduct: taken?.deducts === undefined ? undefined : formatPoints(taken.deducts),
         reason: taken?.note,
         award: award ? '是' : undefined,
         note,

@@ -121,5 +121,6 @@ export function plainFiles(files: readonly AttachedFiles[]): Plain {
     const { file, name, about } = one;
     return name === null && about === null ? file : { file, name: told(name), about: told(about) };
   });
-  return written.length === 1 ? written[0]! : written;
+  const [only] = written;
+  return only !== undefined && written.length === 1 ? only : written;
 }

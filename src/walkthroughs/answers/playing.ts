@@ -34,5 +34,5 @@ export interface Doing extends Readonly<Omit<Playing, 'proposed'>> {
 /** A path in the file leads from the working folder, else from the folder of the file itself. */
 export function placeOf(playing: Pick<Playing, 'folders'>, name: string, exists: (file: string) => boolean): string {
   const places = playing.folders.map((folder) => path.resolve(folder, name));
-  return places.find(exists) ?? places[0]!;
+  return places.find(exists) ?? places[0] ?? name;
 }

@@ -98,7 +98,7 @@ function seedsOf(place: Place, oneWillDo = false): StepSeeds | null {
     [inspectors, '验收组'],
     [unit, '被验收单位'],
   ] as const) {
-    const problem = seed.missing ? null : seedProblem(seed.asWritten()!);
+    const problem = seed.missing ? null : seedProblem(seed.asWritten() ?? '');
     if (problem) seed.fail(`${whose}的数字${problem}`);
   }
   if (inspectors.missing !== unit.missing && !oneWillDo) {

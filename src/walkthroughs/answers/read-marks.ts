@@ -27,10 +27,10 @@ export function readTestMarks({ place, by }: Part, leaders: boolean): readonly V
     if (told.isMap) {
       known(part, ['answers']);
       const answers = told.part('answers');
-      return answers.missing ? [] : [stepAt(part, { do: 'answers', key, answers: answers.asWritten()! })];
+      return answers.missing ? [] : [stepAt(part, { do: 'answers', key, answers: answers.asWritten() ?? '' })];
     }
     const figure = !Number.isNaN(Number(told.text().normalize('NFKC').replace(/分$/, '')));
-    if (!figure) return [stepAt(part, { do: 'answers', key, answers: told.asWritten()! })];
+    if (!figure) return [stepAt(part, { do: 'answers', key, answers: told.asWritten() ?? '' })];
     const score = told.points();
     return [stepAt(part, leaders ? { do: 'leader', name: key, score } : { do: 'test', key, score })];
   });

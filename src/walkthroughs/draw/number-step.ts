@@ -63,8 +63,7 @@ async function askNumber(context: Context, store: Store, draw: StoredDraw, promp
 }
 
 /** The digits of the third source, as they were published; null where they are not out yet. */
-export async function askThirdDigits(context: Context, prompter: Prompter, draw: StoredDraw): Promise<string | null> {
-  const name = draw.facts!.third!;
+export async function askThirdDigits(context: Context, prompter: Prompter, name: string): Promise<string | null> {
   for (;;) {
     turnPage(context, '第三方数字', [
       `封存时约定：${name}。报数已经存入，公布以后照公布的号码键入。`,

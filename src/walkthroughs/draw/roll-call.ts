@@ -60,8 +60,7 @@ async function nameThem(
     });
     const reasons = new Map<string, string>();
     let at = 0;
-    while (at >= 0 && at < gone.length) {
-      const key = gone[at]!;
+    for (let key = gone[at]; key !== undefined; key = gone[at]) {
       turnPage(context, '点　名', [`第 ${at + 1} 人，共 ${gone.length} 人。${lineKeys(context)}`]);
       const reason = await orBack(
         () =>

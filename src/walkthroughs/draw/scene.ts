@@ -38,7 +38,7 @@ export async function resumeScene(
   requireSecret(store, sealed);
   let draw = sealed;
   let by = unitBy;
-  while (draw.status === 'sealed' && !draw.facts!.number) {
+  while (draw.status === 'sealed' && !draw.facts?.number) {
     const act = await slipStep(context, store, draw, prompter);
     if (act === 'later')
       return { json: null, text: () => '名单已封存，等单位报数', next: `inspect draw open ${draw.number}` };
@@ -103,12 +103,13 @@ async function slipStep(
 /** 抽取结果: waits for a third source where one is named, opens, and offers the papers. */
 async function opening(context: Context, store: Store, draw: StoredDraw, prompter: Prompter): Promise<Report> {
   let third: string | null = null;
-  if (draw.facts!.third !== null) {
-    third = await askThirdDigits(context, prompter, draw);
+  const source = draw.facts?.third ?? null;
+  if (source !== null) {
+    third = await askThirdDigits(context, prompter, source);
     if (third === null)
       return {
         json: null,
-        text: () => `报数已存，等第三方数字：${draw.facts!.third}`,
+        text: () => `报数已存，等第三方数字：${source}`,
         next: `inspect draw open ${draw.number}`,
       };
   }
@@ -145,7 +146,8 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
       }),
     false,
   );
-  const next = [`inspect draw certificate ${opened.number}`, `inspect draw verify ${opened.number}`];
+  const check = `inspect draw verify ${opened.number}`;
+  const next = [`inspect draw certificate ${opened.number}`, check];
   if (!papers) return { json: null, text: () => `第 ${opened.round} 次抽取（${opened.number}）已完成`, next };
   const desk = deskOf(context, store);
   const view = viewDraw(store, opened);
@@ -158,6 +160,6 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
   return {
     json: null,
     text: () => [`抽取证书：${file}`, `可以重算的文件：${base}.json`, `核对网页：${page}`],
-    next: next[1]!,
+    next: check,
   };
 }

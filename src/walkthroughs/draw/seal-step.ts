@@ -174,7 +174,7 @@ async function askStrata(
   scene: Scene,
 ): Promise<RoundRequest> {
   const { request } = planned;
-  const all = request.count ?? [...request.quotas!.values()].reduce((sum, each) => sum + each, 0);
+  const all = request.count ?? [...(request.quotas?.values() ?? [])].reduce((sum, each) => sum + each, 0);
   const apart = (leaders: number): RoundRequest =>
     leaders === 0
       ? { ...request, count: all, quotas: null }

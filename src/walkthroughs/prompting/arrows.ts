@@ -36,7 +36,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
   /** The last line of a question stands in the frame that is drawn anew with each key; what explains it is printed once, above. */
   function head(message: string): string {
     const lines = message.split('\n').flatMap((line) => wrap(line, columns() - 4));
-    const last = lines.pop()!;
+    const last = lines.pop() ?? '';
     for (const line of lines) streams.stdout.write(`  ${line}\n`);
     return last;
   }
@@ -84,12 +84,15 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
         if (search) return askDrawn(streams, clock, searchQuestion(asked, choices, start, look(shown)));
         return askDrawn(streams, clock, listQuestion(asked, choices, start, look(shown, question.whole)));
       });
-      return choices[index]!.value;
+      return valueAt(choices, index);
     },
     async board(question) {
       const { choices, parts } = question;
-      const values = [...parts.flatMap(({ cells }) => cells), ...choices].map(({ value }) => value);
-      let at = Math.max(0, values.lastIndexOf(question.default));
+      const all = [...parts.flatMap(({ cells }) => cells), ...choices];
+      let at = Math.max(
+        0,
+        all.findLastIndex(({ value }) => value === question.default),
+      );
       const place = await insist(question, 'board', false, (message, shown) => {
         const rows = (streams.stdout.rows ?? 24) - 1;
         const drawn = boardQuestion({ ...question, message }, at, { theme: shown, columns: columns(), rows });
@@ -100,7 +103,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
         };
         return askDrawn(streams, clock, { ...drawn, closing });
       });
-      return values[place]!;
+      return valueAt(all, place);
     },
     async checkbox(question) {
       const { choices, flag } = question;
@@ -116,7 +119,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
         };
         return askDrawn(streams, clock, { ...boxes, closing });
       });
-      return chosen.map((index) => choices[index]!.value);
+      return chosen.map((index) => valueAt(choices, index));
     },
     async confirm(question) {
       const preset = question.default ?? true;
@@ -149,4 +152,10 @@ interface Explained {
   readonly message: string;
   readonly flag: string;
   readonly help?: string;
+}
+
+function valueAt<T>(values: readonly { readonly value: T }[], place: number): T {
+  const taken = values[place];
+  if (!taken) throw new Error(`a question was answered with its choice ${place}, which it does not have`);
+  return taken.value;
 }

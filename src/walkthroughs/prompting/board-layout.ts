@@ -60,16 +60,11 @@ export function cellLines<T>(
     if (!longest) break;
     folded.add(longest);
   }
-  return seen.flatMap((one) =>
-    folded.has(one)
-      ? [
-          {
-            head: cut(`${one.part.name}　${one.part.folded}`, columns - 2),
-            pieces: [{ place: one.shown[0]!.place, text: '', column: 0 }],
-          },
-        ]
-      : one.lines,
-  );
+  return seen.flatMap((one) => {
+    if (!folded.has(one)) return one.lines;
+    const pieces = one.shown.slice(0, 1).map(({ place }) => ({ place, text: '', column: 0 }));
+    return [{ head: cut(`${one.part.name}　${one.part.folded}`, columns - 2), pieces }];
+  });
 }
 
 function laidOut<T>(
@@ -77,15 +72,17 @@ function laidOut<T>(
   cells: readonly { readonly cell: BoardCell<T>; readonly place: Place }[],
   columns: number,
 ): readonly BoardLine[] {
-  const lines: { head: string; pieces: Piece[] }[] = [{ head: cut(name, columns - 14), pieces: [] }];
-  let column = width(lines[0]!.head) + 1;
+  let line: { head: string; pieces: Piece[] } = { head: cut(name, columns - 14), pieces: [] };
+  const lines = [line];
+  let column = width(line.head) + 1;
   for (const { cell, place } of cells) {
     const text = `${cell.name} ${cell.mark}`;
-    if (column + width(text) + 2 > columns && lines.at(-1)!.pieces.length + width(lines.at(-1)!.head) > 0) {
-      lines.push({ head: '   ', pieces: [] });
+    if (column + width(text) + 2 > columns && line.pieces.length + width(line.head) > 0) {
+      line = { head: '   ', pieces: [] };
+      lines.push(line);
       column = 4;
     }
-    lines.at(-1)!.pieces.push({ place, text, column });
+    line.pieces.push({ place, text, column });
     column += width(text) + 2;
   }
   return lines;
@@ -99,18 +96,14 @@ export function menuLines<T>(board: Board<T>, columns: number): readonly BoardLi
   const down = Math.ceil(choices.length / across);
   const room = Math.floor((columns - 2) / across) - 2;
   const labels = labelsOf(choices);
-  const lines: BoardLine[] = [];
-  for (let row = 0; row < down; row += 1) {
-    const pieces = Array.from({ length: across }, (_, index) => row + index * down)
-      .filter((place) => place < choices.length)
-      .map((place, index) => ({
-        place: first + place,
-        text: cut(`${labels[place]!.padStart(3)} ${choices[place]!.name}`, room),
-        column: index * (room + 2),
-      }));
-    lines.push({ head: '', pieces });
-  }
-  return lines;
+  const pieces = choices.map(({ name }, place) => ({
+    place: first + place,
+    text: cut(`${(labels[place] ?? '').padStart(3)} ${name}`, room),
+    column: Math.floor(place / down) * (room + 2),
+  }));
+  return pieces
+    .slice(0, down)
+    .map((_, row) => ({ head: '', pieces: pieces.filter((__, place) => place % down === row) }));
 }
 
 /** Where an arrow leads: the piece beside or above, by the lines that are laid out; the same place where there is none. */
@@ -121,17 +114,18 @@ export function stepTo(
   rank: (place: Place) => boolean,
 ): Place {
   const row = lines.findIndex(({ pieces }) => pieces.some(({ place }) => place === at));
+  const own = lines[row];
+  const here = own?.pieces.find(({ place }) => place === at);
   const usable = (line: BoardLine | undefined): readonly Piece[] =>
     (line?.pieces ?? []).filter((one) => rank(one.place));
-  if (row < 0) return usable(lines[0])[0]?.place ?? at;
-  const here = lines[row]!.pieces.find(({ place }) => place === at)!;
+  if (!own || !here) return usable(lines[0])[0]?.place ?? at;
   if (arrow === 'left' || arrow === 'right') {
     const flat = lines.flatMap((line) => [...usable(line)]);
     const beside = flat[flat.findIndex(({ place }) => place === at) + (arrow === 'left' ? -1 : 1)];
     const line = usable(lines[row]);
     const stays = line.some(({ place }) => place === beside?.place);
     // In the menu the other column stands beside; among cells the next line goes on.
-    return beside && (stays || lines[row]!.head !== '') ? beside.place : at;
+    return beside && (stays || own.head !== '') ? beside.place : at;
   }
   for (let next = row + (arrow === 'up' ? -1 : 1); next >= 0 && next < lines.length; next += arrow === 'up' ? -1 : 1) {
     const line = usable(lines[next]);

@@ -97,7 +97,7 @@ export function boardQuestion<T>(
     const filter = state.filter === letter ? null : letter;
     const next = { ...state, filter, at: firstKept({ ...state, filter }) };
     if (filter === null || cells.some(keepsOf(next))) return next;
-    const word = asked.filters.find(([key]) => key === filter)![1];
+    const word = asked.filters.find(([key]) => key === filter)?.[1] ?? filter;
     return { ...state, filter: null, told: `没有“${word}”的项目` };
   }
 
@@ -107,7 +107,7 @@ export function boardQuestion<T>(
     if (said === '') return state;
     const label = state.searching ? -1 : labels.indexOf(said);
     if (label >= 0 && open(cells.length + label)) return { ...state, at: cells.length + label };
-    if (label >= 0) return { ...state, told: `${said} 现在不能选：${asked.choices[label]!.disabled}` };
+    if (label >= 0) return { ...state, told: `${said} 现在不能选：${asked.choices[label]?.disabled}` };
     const cell = cells.findIndex((one) => plain(one.name) === said);
     if (cell >= 0) return { ...state, at: cell };
     return state.searching ? { ...state, at: firstKept(state) } : state;
@@ -130,9 +130,11 @@ export function boardQuestion<T>(
         told: `“${state.typed}”是第 ${labels[line]} 项，回车确定`,
       };
     }
-    const found = cells.flatMap((cell, place) => (plain(cell.name + cell.detail).includes(said) ? [place] : []));
-    if (found.length === 1)
-      return { ...state, typed: '', at: found[0]!, told: `“${state.typed}”是 ${cells[found[0]!]!.name}，回车确定` };
+    const [found, ...others] = cells.flatMap(({ name, detail }, place) =>
+      plain(name + detail).includes(said) ? [{ name, place }] : [],
+    );
+    if (found && others.length === 0)
+      return { ...state, typed: '', at: found.place, told: `“${state.typed}”是 ${found.name}，回车确定` };
     const none = `没有“${cut(state.typed, 20)}”，按编号、项目编号，或按 / 找`;
     return { ...state, typed: '', searching: false, told: none };
   }
@@ -181,7 +183,7 @@ export function boardQuestion<T>(
       ];
     },
     closing: (_, ended) => {
-      const told = (place: Place): string => cells[place]?.name ?? shortName(asked.choices[place - cells.length]!);
+      const told = (place: Place): string => cells[place]?.name ?? shortName(asked.choices[place - cells.length]);
       if (!('taken' in ended)) return `${theme.prefix.idle} ${theme.style.message(asked.message)}`;
       return `${theme.prefix.done} ${theme.style.message(asked.message)} ${theme.style.answer(told(ended.taken))}`;
     },

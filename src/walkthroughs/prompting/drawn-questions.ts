@@ -47,7 +47,7 @@ export function listQuestion<T>(
         ['回车', '确定'],
       ]),
     ],
-    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]!) : null),
+    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]) : null),
   };
 }
 
@@ -98,7 +98,7 @@ export function searchQuestion<T>(
         ]),
       ];
     },
-    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]!) : null),
+    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]) : null),
   };
 }
 
@@ -156,7 +156,7 @@ export function boxesQuestion<T>(
     ],
     closing: (_, ended) => {
       if (!('taken' in ended)) return closed(theme, asked.message, null);
-      const names = ended.taken.map((place) => shortName(choices[place]!));
+      const names = ended.taken.map((place) => shortName(choices[place]));
       return closed(theme, asked.message, names.length === 0 ? '（无）' : names.join('、'));
     },
   };

@@ -41,7 +41,7 @@ export async function askDrawn<S extends object, V>(
     useKeypress((event) => {
       const pressed = pressedIn(event);
       if (ended || leaves(pressed)) return;
-      dropped = !guard!.takes();
+      dropped = guard?.takes() === false;
       if (!dropped) {
         const next = question.press(state, pressed);
         if ('taken' in next || 'wanted' in next) ended = next;

@@ -36,7 +36,7 @@ export async function readLine(
   for (;;) {
     const guard = new KeyGuard(clock);
     const lines = await editLine(streams, prompt, typed, question);
-    if (lines?.length === 1 && lines[0]!.trim() === '' && !guard.takes()) {
+    if (lines?.length === 1 && lines[0]?.trim() === '' && !guard.takes()) {
       streams.stdout.write(`${theme.style.dropped(droppedMark)}\n`);
       continue;
     }
@@ -45,7 +45,7 @@ export async function readLine(
       typed = lines.join('；');
       continue;
     }
-    const line = lines && lines[0]!;
+    const line = lines?.[0] ?? null;
     const wanted = line === null ? 'back' : wantedBy(line);
     if (line === null || wanted) return { wanted: wanted ?? 'back' };
     const value = line.trim() === '' && preset !== undefined ? preset : line.trim();
@@ -106,7 +106,7 @@ function editLine(
       // Lines pasted at once come one after another before anything else happens; the last may lack its Enter.
       setImmediate(() => {
         const told = [...lines, editor.line].filter((each) => each.trim() !== '');
-        settle(() => resolve(told.length > 1 ? told : [lines[0]!]));
+        settle(() => resolve(told.length > 1 ? told : lines.slice(0, 1)));
       });
     });
     editor.setPrompt(prompt);

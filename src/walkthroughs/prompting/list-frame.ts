@@ -17,8 +17,8 @@ export interface ListLook {
 }
 
 /** What stands behind a wide space, or the gap before a second column, tells more of a choice; its answer is the name alone. */
-export function shortName<T>(choice: Choice<T>): string {
-  return cut(choice.name.split(/　| {2,}/)[0]!, 40);
+export function shortName<T>(choice: Choice<T> | undefined): string {
+  return cut((choice?.name ?? '').replace(/(?:　| {2,}).*$/s, ''), 40);
 }
 
 /** The choices as lines, as many as there is room for, and what of the list is not seen; then what describes the one under the cursor. */
@@ -29,7 +29,7 @@ export function listLines<T>(choices: readonly Choice<T>[], active: number, look
   const { from, to, above, below } = windowOf(choices.length, active, look.rows);
   const lines = choices.slice(from, to).map((choice, index) => {
     const place = from + index;
-    const number = look.numbered ? `${labels[place]!.padStart(wide)} ` : '';
+    const number = look.numbered ? `${(labels[place] ?? '').padStart(wide)} ` : '';
     const reason = choice.disabled ? `（${choice.disabled}）` : '';
     const box = look.box?.(place) ?? '';
     const room = columns - 4 - (box === '' ? 0 : 4) - Math.min(40, width(reason));

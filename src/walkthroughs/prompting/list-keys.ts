@@ -58,7 +58,7 @@ export function pressAtList<T>(choices: readonly Choice<T>[], state: ListState, 
     state.typed === ''
       ? choices.findIndex(({ key, also }) => plain(text) !== '' && [key, also].includes(plain(text)))
       : -1;
-  if (own >= 0 && !choices[own]!.disabled) return { taken: own };
+  if (own >= 0 && !choices[own]?.disabled) return { taken: own };
   const goesOn = /^\d*$/.test(state.typed) && /^\d$/.test(text) ? numberFrom(choices, state.typed, text) : null;
   return typedNow(choices, state, goesOn ?? state.typed + text);
 }
@@ -117,7 +117,7 @@ const page = 10;
 export function movedTo<T>(choices: readonly Choice<T>[], active: number, name: string | undefined): number | null {
   const places = choices.flatMap((choice, place) => (choice.disabled ? [] : [place]));
   if (places.length === 0) return null;
-  const at = (place: number): number => places[Math.max(0, Math.min(places.length - 1, place))]!;
+  const at = (place: number): number => places[Math.max(0, Math.min(places.length - 1, place))] ?? active;
   const stands = places.indexOf(active);
   const before = places.filter((place) => place < active).length;
   switch (name) {

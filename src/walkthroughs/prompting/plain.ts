@@ -64,7 +64,7 @@ export function plainPrompter(streams: Streams): Prompter {
     const labels = labelsOf(choices);
     const wide = Math.max(...labels.map((label) => label.length));
     choices.forEach((choice, index) => {
-      const number = labels[index]!.padStart(wide);
+      const number = (labels[index] ?? '').padStart(wide);
       const reason = choice.disabled ? `（不可选：${choice.disabled}）` : '';
       // A description that says in full what a narrow list would cut is said already: here nothing is cut.
       const about = choice.description && !choice.name.includes(choice.description) ? `——${choice.description}` : '';
@@ -90,7 +90,8 @@ export function plainPrompter(streams: Streams): Prompter {
       const back = leaving ? { to: leaving.value } : false;
       return ask(how, question, question.search ? 'search' : 'select', back, (line) => {
         const text = line.normalize('NFKC').trim();
-        if (text === '' && preset >= 0) return { value: question.choices[preset]!.value };
+        const usual = question.choices[preset];
+        if (text === '' && usual) return { value: usual.value };
         const found = chosenBy(question.choices, text, question.search === true);
         if (typeof found === 'string') return found;
         return { value: found.value };
@@ -116,7 +117,8 @@ export function plainPrompter(streams: Streams): Prompter {
         false,
         (line) => {
           const text = line.normalize('NFKC').trim();
-          if (text === '' && preset >= 0) return { value: choices[preset]!.value };
+          const usual = choices[preset];
+          if (text === '' && usual) return { value: usual.value };
           const filter = filters.find(([key, word]) => [key, word].includes(text.toLowerCase()));
           if (filter) {
             const kept = cells.filter(({ flags }) => flags.includes(filter[0]));
@@ -176,7 +178,7 @@ export function plainPrompter(streams: Streams): Prompter {
       const hint = preset ? `（回车＝${preset}）：` : '：';
       // What stands above the last line explains; the last line asks.
       const told = question.message.split('\n');
-      const last = told.pop()!;
+      const last = told.pop() ?? '';
       const short = width(last + hint) < columns() / 2;
       for (const line of short ? told : [...told, last]) explain(line);
       return ask(short ? last + hint : hint, question, 'input', question.back === true, (line) => {

@@ -4,7 +4,7 @@ import { cannotAsk } from './faults.ts';
 /** Answers no question: each is a usage fault that names its flag. */
 export function refusingPrompter(): Prompter {
   const refuse = async (question: { message: string; flag: string }): Promise<never> => {
-    throw cannotAsk(question.message.split('\n').at(-1)!, question.flag);
+    throw cannotAsk(question.message.replace(/^.*\n/s, ''), question.flag);
   };
   return {
     interactive: false,

@@ -19,9 +19,9 @@ export async function orBack<T, O>(questions: () => Promise<T>, otherwise: O): P
 /** Questions in their order; Esc at one of them asks the one before, at the first it leaves them all. */
 export async function inSteps(steps: readonly (() => Promise<void>)[]): Promise<void> {
   let at = 0;
-  while (at < steps.length) {
+  for (let step = steps[at]; step; step = steps[at]) {
     try {
-      await steps[at]!();
+      await step();
       at += 1;
     } catch (error) {
       if (!(error instanceof StepBack) || at === 0) throw error;

@@ -3,6 +3,7 @@ import { Fault } from '../../domain/fault.ts';
 import { readSaidLine, type SaidLine } from '../../domain/said-line.ts';
 import { readSaidItem } from '../../domain/scoring/said-item.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { wrap } from '../../views/wrap.ts';
 import { askNeeds } from './confirm-needs.ts';
@@ -53,7 +54,7 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
   if (answers.length === 0) return;
   if (!(await prompter.confirm({ message: `照此记入 ${answers.length} 项`, flag: 'score --load', back: true }))) return;
   const before = totalText(desk.result());
-  for (const answer of answers) await enter(desk, asked.find(({ id }) => id === answer.item)!, answer);
+  for (const answer of answers) await enter(desk, requireItem(desk.edition, answer.item), answer);
   say(`已记 ${answers.length} 项：${before} → ${totalText(desk.result())}`);
 }
 
@@ -61,7 +62,7 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
 function answersIn(desk: Desk, asked: readonly Item[], line: SaidLine): readonly ItemAnswer[] | string {
   const answers: ItemAnswer[] = [];
   for (const part of line.parts) {
-    const item = asked.find(({ id }) => id === part.id)!;
+    const item = requireItem(desk.edition, part.id);
     const years = desk.windowOf(item)?.years ?? [desk.year];
     const answer = readSaidItem(item, part, desk.rulesInForce(item), years);
     if (typeof answer === 'string') return answer;

@@ -1,7 +1,13 @@
 import { type EvidenceFile, evidenceFiles, openEvidence } from '../../actions/onsite/open-evidence.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import type { Choice } from '../../context.ts';
-import type { Finding, ItemAnswer, ItemScore, ProofState } from '../../domain/acceptance.ts';
+import {
+  type Finding,
+  type ItemAnswer,
+  type ItemScore,
+  type ProofState,
+  scoreOfItem,
+} from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { saidDay } from '../../domain/said-day.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
@@ -147,10 +153,10 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
 
 /** One of the files, in the viewer of the system. */
 async function openFile(desk: Desk, files: readonly EvidenceFile[]): Promise<void> {
-  const [only] = files;
+  const [only, ...others] = files;
   const file =
-    files.length === 1
-      ? only!
+    only && others.length === 0
+      ? only
       : await desk.prompter.select<EvidenceFile | null>({
           message: '打开哪一个',
           choices: [...files.map((one) => ({ value: one, name: one.name })), { value: null, name: '返回' }],
@@ -251,7 +257,8 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
 
 /** The paper of an item as it is there now; null: to be handed in later. */
 async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
-  const asked = item.proof!;
+  const asked = item.proof;
+  if (!asked) return null;
   const known = whereReadable(() => desk.certificate(), null);
   const issuerOf = (id: string): string | undefined => desk.edition.items.find((one) => one.id === id)?.proof?.issuer;
   const have = await desk.prompter.select<'later' | 'provided' | 'waived' | 'same'>({
@@ -270,7 +277,7 @@ async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
     flag: '--proof',
   });
   if (have === 'later') return null;
-  if (have === 'same') return { ...known!, item: item.id };
+  if (have === 'same' && known) return { ...known, item: item.id };
   if (have === 'waived') {
     return { item: item.id, state: 'waived', reason: await askReason(desk, '免交的理由', '--reason') };
   }
@@ -289,7 +296,8 @@ async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
     validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
   });
   if (issued.trim() === '') return null;
-  const day = saidDay(issued, desk.context.today, 'past')!;
+  const day = saidDay(issued, desk.context.today, 'past');
+  if (day === null) return null;
   const window = desk.windowOf(item);
   const covers = await desk.prompter.input({
     message: '证明的期间',
@@ -339,12 +347,12 @@ function itemStates(score: ItemScore, mine: boolean): readonly (readonly [key: s
 
 /** Chooses an item by typing its id, a part of its title, or how it stands. */
 export async function askItem(desk: Desk, message = '跳到（输入编号或名称）'): Promise<Item> {
-  const { items } = desk.result();
+  const result = desk.result();
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   return desk.prompter.select({
     message,
     choices: desk.edition.items.map((item) => {
-      const states = itemStates(items.find((one) => one.id === item.id)!, takersOf(team, item).includes(desk.author));
+      const states = itemStates(scoreOfItem(result, item.id), takersOf(team, item).includes(desk.author));
       return {
         value: item,
         name: [`${item.id} ${item.title}`, ...states.map(([, word]) => word)].join('　'),

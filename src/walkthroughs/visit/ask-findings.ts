@@ -1,4 +1,5 @@
 import { degreeNames, type Finding, type Proposal } from '../../domain/acceptance.ts';
+import { Fault } from '../../domain/fault.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { saidNumber } from '../../domain/said-number.ts';
@@ -6,6 +7,7 @@ import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal } from './item-card.ts';
+import { requireMark } from './methods/marks.ts';
 import { type Sayable, showPhrases, spelledOut } from './phrases.ts';
 
 /**
@@ -77,7 +79,9 @@ async function askProposals(desk: Desk, item: Item, proposals: readonly Proposal
 }
 
 async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | null> {
-  if (rules.length === 1) return rules[0]!;
+  const [first, ...others] = rules;
+  if (!first) return null;
+  if (others.length === 0) return first;
   return desk.prompter.select<Rule | null>({
     message: '按哪一条扣分',
     choices: [
@@ -90,7 +94,7 @@ async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | nu
       })),
       { value: null, name: '都不是，返回' },
     ],
-    default: rules[0]!,
+    default: first,
     escape: null,
     flag: '--finding',
   });
@@ -143,7 +147,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
         ...(typed?.note ? { default: typed.note } : {}),
         validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
       });
-      return { ...once, deducts: pointsFrom(saidNumber(deducts))!, note: spelledOut(phrases, reason) };
+      return { ...once, deducts: requireMark(String(saidNumber(deducts))), note: spelledOut(phrases, reason) };
     }
     case 'choice':
     case 'met':
@@ -218,7 +222,9 @@ async function askCounted(
     back: true,
     validate: (said) => (counted(said) ? null : `先写${question}（如 2），空一格再写是哪几${unit}`),
   });
-  const { count, rest } = counted(text)!;
+  const found = counted(text);
+  if (!found) throw new Fault('usage', 'bad-count', `“${text}”里没有写${question}`, '先写数，再写是哪几个');
+  const { count, rest } = found;
   const note = spelledOut(phrases, rest);
   return { count, ...(note === '' ? {} : { note }) };
 }

@@ -11,7 +11,7 @@ import { closingOf } from '../../actions/onsite/closing.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
-import { type ItemAnswer, type ProofState, type Proposal, stateWords } from '../../domain/acceptance.ts';
+import { type ItemAnswer, type ProofState, type Proposal, scoreOfItem, stateWords } from '../../domain/acceptance.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { checkAnswer } from '../../domain/scoring/check-answer.ts';
@@ -60,7 +60,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     const heads = headsNow(store) ?? proposed.heads;
     if (heads !== proposed.heads) proposed = { heads, byItem: new Map() };
   };
-  const scoreOf = (item: Item) => acceptance().result.items.find((score) => score.id === item.id)!;
+  const scoreOf = (item: Item) => scoreOfItem(acceptance().result, item.id);
   return {
     ...input,
     edition,

@@ -39,7 +39,8 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
   const typed = new Map<string, readonly Finding[]>();
   const law = await lawSources(desk.context.machine.get('templates'));
   while (item) {
-    await orBack(() => offerArrived(desk, item!), undefined);
+    const asking: Item = item;
+    await orBack(() => offerArrived(desk, asking), undefined);
     const card = cardOf(desk, item, asked, law);
     showCard(desk, card);
     const step: Step = await askAnswer(

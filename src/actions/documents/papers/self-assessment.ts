@@ -1,4 +1,5 @@
 import { buildSelfForm } from '../../../documents/model/self-assessment.ts';
+import { Fault } from '../../../domain/fault.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { paper } from '../document.ts';
@@ -7,13 +8,16 @@ import { officeFacts } from '../settings.ts';
 /** 自评表: what the unit fills in before the visit. */
 export const selfForm = paper({
   template: 'self-assessment',
-  facts: async ({ store, today }, { unit, year }) => ({
-    office: officeFacts(store, year).office,
-    unit: unit!.name,
-    year,
-    day: today,
-    edition: await editionFor(store, unit!.id, year),
-    said: readSelf(store, unit!.id, year),
-  }),
+  facts: async ({ store, today }, { unit, year }) => {
+    if (!unit) throw new Fault('usage', 'unit-missing', '自评表要写明单位', 'inspect selfcheck sheet 单位');
+    return {
+      office: officeFacts(store, year).office,
+      unit: unit.name,
+      year,
+      day: today,
+      edition: await editionFor(store, unit.id, year),
+      said: readSelf(store, unit.id, year),
+    };
+  },
   build: buildSelfForm,
 });

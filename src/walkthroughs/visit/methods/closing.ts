@@ -1,4 +1,5 @@
 import { contradictionText } from '../../../domain/contradictions/find.ts';
+import { requireItem } from '../../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../../domain/standard.ts';
 import type { ClosingRemark, VisitPlace } from '../../../domain/visits/closing.ts';
 import { wrap } from '../../../views/wrap.ts';
@@ -45,7 +46,7 @@ export async function closeVisit(desk: Desk): Promise<boolean | Lead> {
 async function answerContradictions(desk: Desk): Promise<Item | null> {
   const { context, prompter } = desk;
   for (const one of desk.contradictions().filter(({ degree }) => degree === 'clash')) {
-    const item = desk.edition.items.find(({ id }) => id === one.item)!;
+    const item = requireItem(desk.edition, one.item);
     const word = await prompter.select<'mend' | 'explain' | 'later'>({
       message: contradictionText(one),
       choices: [

@@ -1,3 +1,4 @@
+import { Fault } from '../../../domain/fault.ts';
 import { formatPoints, type Points, pointsFrom } from '../../../domain/points.ts';
 import { saidNumber } from '../../../domain/said-number.ts';
 
@@ -16,4 +17,11 @@ export function markFrom(text: string): Points | null {
 
 export function markText(score: Points | null): string {
   return score === null ? '未录入' : `${formatPoints(score)} 分`;
+}
+
+/** The same where the question has let nothing else pass. Fault (2): it is no mark. */
+export function requireMark(text: string): Points {
+  const mark = markFrom(text);
+  if (mark !== null) return mark;
+  throw new Fault('usage', 'bad-points', `“${text}”不是分数`, '请写 0 至 100 的数，最多两位小数');
 }

@@ -14,7 +14,7 @@ import { orBack, StepBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { markFrom } from './marks.ts';
+import { markFrom, requireMark } from './marks.ts';
 
 /** As many differences as leave the question after them on a screen of 24 lines. */
 const shown = 10;
@@ -96,9 +96,8 @@ async function askTotal(desk: Desk, rubric: Rubric): Promise<number> {
       ? `请写 0 到 ${formatPoints(rubric.full)} 的分数`
       : null;
   };
-  return markFrom(
-    await desk.prompter.input({ message: '议定分', flag: 'review agree', back: true, validate: problem }),
-  )!;
+  const text = await desk.prompter.input({ message: '议定分', flag: 'review agree', back: true, validate: problem });
+  return requireMark(text);
 }
 
 async function askDecisions(

@@ -3,7 +3,8 @@ import { formatPoints } from '../../../domain/points.ts';
 import {
   allowedLosses,
   describeLosses,
-  lossOf,
+  requireLoss,
+  requireSheetItem,
   type SheetAnswer,
   type SheetItem,
   sheetItems,
@@ -11,7 +12,7 @@ import {
 import { readSaidLine, type SaidPart } from '../../../domain/said-line.ts';
 import type { Desk } from '../desk.ts';
 import { type Phrases, showPhrases, spelledOut } from '../phrases.ts';
-import { markFrom } from './marks.ts';
+import { markFrom, requireMark } from './marks.ts';
 
 /** One item of a sheet with its answer, ready to be stored. */
 export interface Said {
@@ -26,7 +27,7 @@ export interface Said {
 export async function askSheetLine(desk: Desk, ref: SheetRef, open: readonly SheetItem[]): Promise<readonly Said[]> {
   const items = sheetItems(ref.rubric);
   const ids = items.map(({ id }) => id);
-  const find = (id: string): SheetItem => items.find((item) => item.id === id)!;
+  const find = (id: string): SheetItem => requireSheetItem(items, id);
   const read = (text: string): string | null => {
     const line = readSaidLine(text, ids);
     if (typeof line === 'string') return line;
@@ -71,8 +72,8 @@ function single({ general }: SheetItem): boolean {
 
 function answerOf(item: SheetItem, { value }: SaidPart, note: string): SheetAnswer {
   if (!item.general) return { said: 'broken', note };
-  const points = value === '' ? allowedLosses(item.general)[0]! : markFrom(value)!;
-  return lossOf(item.general, points, note)!;
+  const [only] = allowedLosses(item.general);
+  return requireLoss(item.general, value === '' && only !== undefined ? only : requireMark(value), note);
 }
 
 /** The fact behind a loss; what the same reviewer wrote of the same item in another file can be said by its number. */

@@ -15,8 +15,8 @@ import {
   absentDocument,
   allowedLosses,
   describeLosses,
-  lossOf,
   openSheetItems,
+  requireLoss,
   type SheetAnswer,
   type SheetAnswers,
   type SheetItem,
@@ -29,7 +29,7 @@ import { orBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { headLine } from '../item-card.ts';
 import { keep } from '../keep.ts';
-import { markFrom } from './marks.ts';
+import { markFrom, requireMark } from './marks.ts';
 import { askSheetFact, askSheetLine, toldOf } from './review-line.ts';
 import { describeSheetAnswer, keptName } from './sheet-words.ts';
 
@@ -61,13 +61,13 @@ export async function askSheet(desk: Desk, ref: SheetRef, about: string, byLine 
   let index = nextOpen(items, read(), -1);
   if (byLine) index = (await orBack(() => perform(desk, ref, items, 0, 'line'), index)) ?? index;
   while (true) {
-    if (index >= items.length) {
+    const item = items[index];
+    if (!item) {
       const to = await askFinish(desk, ref, read());
       if (to === null) return;
       index = to;
       continue;
     }
-    const item = items[index]!;
     showItem(desk, ref, items, item, read(), dates);
     const word = await askWord(desk, items, item, index, read());
     const to = await orBack(() => perform(desk, ref, items, index, word), index);
@@ -84,7 +84,8 @@ async function perform(
   index: number,
   word: Word,
 ): Promise<number | null> {
-  const item = items[index]!;
+  const item = items[index];
+  if (!item) return null;
   const answers = (): SheetAnswers => readSheetAnswers(desk.store, desk.unit.id, desk.year, ref).answers;
   const store = (given: readonly { item: string; answer: SheetAnswer }[]): Promise<void> =>
     keep(desk, () => answerSheetItems(desk.store, at(desk), desk.edition, ref, given));
@@ -116,9 +117,9 @@ async function perform(
       return nextOpen(items, answers(), index);
     }
     case 'absent': {
-      const absent = absentDocument(item.group!);
-      await store(absent);
-      desk.context.say(`  已记 ${item.part}：${item.group!.absent}`);
+      if (!item.group) return index;
+      await store(absentDocument(item.group));
+      desk.context.say(`  已记 ${item.part}：${item.group.absent}`);
       return nextOpen(items, answers(), index);
     }
     case 'award': {
@@ -212,7 +213,7 @@ async function askBroken(desk: Desk, ref: SheetRef, item: SheetItem): Promise<Sh
 
 async function askLoss(desk: Desk, ref: SheetRef, item: RubricItem): Promise<SheetAnswer> {
   const allowed = allowedLosses(item);
-  const first = formatPoints(allowed[0]!);
+  const first = formatPoints(allowed[0] ?? item.deducts.from);
   const fixed = item.deducts.from === item.deducts.to;
   const text =
     allowed.length === 1
@@ -229,7 +230,7 @@ async function askLoss(desk: Desk, ref: SheetRef, item: RubricItem): Promise<She
           },
         });
   const note = await askSheetFact(desk, ref, item.id, `扣 ${text} 分的事实、理由`);
-  return lossOf(item, markFrom(text)!, note)!;
+  return requireLoss(item, requireMark(text), note);
 }
 
 async function askFact(desk: Desk, message: string): Promise<string> {

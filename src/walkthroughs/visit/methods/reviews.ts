@@ -34,7 +34,8 @@ export async function askReviews(desk: Desk): Promise<void> {
     const causes = causesOf(desk);
     const open = files.find((file) => file.score === null);
     const mine = files.find((file) => file.score === null && ownState(desk, file.key, reviewer) !== 'finished');
-    const acts = files.map((file): Act => ({ file: file.key }));
+    const acts = new Map(files.map((file): [string, Act] => [file.key, { file: file.key }]));
+    const actOf = ({ key }: { readonly key: string }): Act => acts.get(key) ?? { file: key };
     // What waits for both comes first, then the own sheets; then it is the other reviewer's turn, then the files go back.
     const waiting = files.find((file) => file.score === null && finishedBy(desk, file.key) >= 2);
     const start = waiting ?? mine;
@@ -42,8 +43,8 @@ export async function askReviews(desk: Desk): Promise<void> {
     const act = await desk.prompter.select<Act>({
       message: `评查哪一卷（评查人 ${reviewer}）`,
       choices: [
-        ...files.map((file, index) => ({
-          value: acts[index]!,
+        ...files.map((file) => ({
+          value: actOf(file),
           name: `${file.key}　${[file.score === null ? describeStates(desk, file.key) : `议定 ${markText(file.score)}`, out.includes(file.key) ? '在验收组' : ''].filter(Boolean).join('　')}`,
           description: `${causes.get(file.key) ?? ''}　${file.matter}`,
         })),
@@ -52,7 +53,7 @@ export async function askReviews(desk: Desk): Promise<void> {
         { value: 'return', name: '登记归还', ...(out.length > 0 ? {} : { disabled: '没有案卷在外' }) },
         { value: 'done', name: open ? '以后再评' : '得分已齐，返回' },
       ],
-      default: start ? acts[files.indexOf(start)]! : then,
+      default: start ? actOf(start) : then,
       escape: 'done',
       help: '每卷由两人各填一张评查表，完成之前互相看不到；两人都完成后列出差异、议定得分，由两人签认。',
       flag: 'review item',
@@ -166,7 +167,8 @@ interface Habit {
 
 /** What can be done with one file, the next thing first. */
 async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit): Promise<void> {
-  const review = readFileReviews(desk.store, desk.unit.id, desk.year).find((one) => one.key === key)!;
+  const review = readFileReviews(desk.store, desk.unit.id, desk.year).find((one) => one.key === key);
+  if (!review) return;
   const rubric = rubricFor(desk.store, officeRubrics(desk.context.machine.get('templates')), {
     unit: desk.unit.id,
     year: desk.year,
@@ -197,11 +199,12 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
   if (!both) choices.push({ value: 'score', name: '直接录入议定分（已在纸上评完）' });
   if (!choices.some((one) => one.value === 'back')) choices.push({ value: 'back', name: '返回' });
   // Behind the rest, whose numbers fingers know.
-  if (choices[0]!.value === 'sheet') choices.push({ value: 'line', name: '照纸上的评查表一行写完' });
+  const first = choices[0]?.value ?? 'back';
+  if (first === 'sheet') choices.push({ value: 'line', name: '照纸上的评查表一行写完' });
   const act = await desk.prompter.select<FileAct>({
     message: key,
     choices,
-    default: choices.some(({ value }) => value === habit.way) ? habit.way : choices[0]!.value,
+    default: choices.some(({ value }) => value === habit.way) ? habit.way : first,
     escape: 'back',
     flag: 'review item',
   });

@@ -61,8 +61,8 @@ export async function askTeam(desk: Desk): Promise<void> {
 function awayIn(text: string): readonly TeamMember[] {
   const parts = text.split(/[、，,；;]/).filter((one) => one.trim() !== '');
   return parts.map((part) => {
-    const [name, reason] = part.split(/[=＝]/);
-    return { name: name!.trim(), lead: false, sections: [], recused: reason?.trim() || '回避' };
+    const [name = '', reason] = part.split(/[=＝]/);
+    return { name: name.trim(), lead: false, sections: [], recused: reason?.trim() || '回避' };
   });
 }
 

@@ -4,7 +4,6 @@ import type { TestMarks } from '../../../domain/acceptance.ts';
 import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
-import { findItem } from '../../../domain/standard.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
@@ -58,7 +57,8 @@ export async function askTest(desk: Desk): Promise<boolean> {
       continue;
     }
     if (typeof chosen !== 'string') return recordAbsent(desk, members);
-    const member = members.find((one) => one.key === chosen)!;
+    const member = members.find((one) => one.key === chosen);
+    if (!member) return false;
     const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
     if (!marked) return false;
     await keep(desk, () => desk.markTest(chosen, marked.score, marked.answers));
@@ -94,9 +94,10 @@ async function markLine(desk: Desk, members: readonly TestMember[]): Promise<voi
   });
   for (const [index, mark] of marksIn(text).entries()) {
     const score = mark === '-' ? null : markFrom(mark);
-    if (score === null) continue;
-    await keep(desk, () => desk.markTest(members[index]!.key, score));
-    desk.context.say(`  已记 ${members[index]!.name} ${markText(score)}`);
+    const member = members[index];
+    if (score === null || !member) continue;
+    await keep(desk, () => desk.markTest(member.key, score));
+    desk.context.say(`  已记 ${member.name} ${markText(score)}`);
   }
 }
 
@@ -199,7 +200,6 @@ async function byAnswers(desk: Desk, member: { readonly key: string; readonly na
 
 function showConversion(desk: Desk, scores: readonly number[]): void {
   const item = desk.edition.items.find((one) => one.settledBy === 'test');
-  const points = item ? findItem(desk.edition, item.id)!.points : null;
-  if (points !== null && scores.length > 0)
-    desk.context.say(`  ${item!.id} 换算：${describeConversion(scores, points, thresholdsOf(desk.edition).test)}`);
+  if (item && item.points !== null && scores.length > 0)
+    desk.context.say(`  ${item.id} 换算：${describeConversion(scores, item.points, thresholdsOf(desk.edition).test)}`);
 }
