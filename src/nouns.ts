@@ -46,6 +46,7 @@ export const nouns: readonly Noun[] = [
     summary: '一个评分项为什么得这些分',
     load: () => import('./commands/explain/index.ts'),
   },
+  { name: 'second', stage: 'score', summary: '第二人复看评分', load: () => import('./commands/second/index.ts') },
   { name: 'undo', stage: 'score', summary: '撤销上一次评分', load: () => import('./commands/undo/index.ts') },
   { name: 'history', stage: 'score', summary: '评分的全部记录', load: () => import('./commands/history/index.ts') },
   { name: 'result', stage: 'score', summary: '得分、缺项和结论', load: () => import('./commands/result/index.ts') },

@@ -18,6 +18,8 @@ export const settingWords = {
   'fonts.heiti': '黑体字体文件',
   'fonts.kaiti': '楷体字体文件',
   edition: '所用标准',
+  'second-look': '作结论前由第二人复看：扣分、全部；不写则不要求',
+  'review-gap': '两名评查人相差超过几分须集体讨论',
   'pass-line': '达标线',
   'retention-years': '个人信息保存几年',
   'attachment-limit-mb': '单个附件最大多少 MB',

@@ -5,7 +5,7 @@ import { kindOf } from '../domain/rule-kinds.ts';
 import type { Item, Rule } from '../domain/standard.ts';
 import { wrap } from './wrap.ts';
 
-const methodNames: Readonly<Record<Item['by'], string>> = {
+export const methodNames: Readonly<Record<Item['by'], string>> = {
   briefing: '听取汇报',
   documents: '查阅资料',
   caseReview: '评查案卷',

@@ -279,6 +279,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     do: fc.constant('review' as const),
     key,
     agreed: fc.record({ score: points }),
+    discussed: maybe,
     signed: fc.array(text, { maxLength: 2 }),
     confirmed: fc.boolean(),
   }),
@@ -286,6 +287,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     do: fc.constant('review' as const),
     key,
     agreed: fc.record({ decisions: unique(decision, (one) => one.id) }),
+    discussed: maybe,
     signed: fc.array(text, { minLength: 1, maxLength: 2 }),
     confirmed: fc.boolean(),
   }),
@@ -370,8 +372,8 @@ it('every kind of entry that a visit leaves is written out', () => {
     /^(visit|draw|test|review|item|proof|attachment|note|problem|acceptance)\./.test(kind),
   );
   const written: string[] = [...partKindsOf, ...drawKindsOf, ...markKindsOf, ...itemKinds];
-  // The acceptance is opened by its first answer.
-  expect(kinds.filter((kind) => !written.includes(kind))).toEqual(['acceptance.opened']);
+  // The acceptance is opened by its first answer; a second look is another person's, at an answer that stands.
+  expect(kinds.filter((kind) => !written.includes(kind))).toEqual(['item.looked-at', 'acceptance.opened']);
 });
 
 const without = (read: VisitAnswers): VisitAnswers => ({

@@ -30,6 +30,7 @@ const inputOf = (id: string, over = {}): Card => {
     unread: null,
     problems: [],
     self: null,
+    looks: null,
     history: [],
     takers: [],
     handlers: [],

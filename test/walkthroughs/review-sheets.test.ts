@@ -118,7 +118,13 @@ describe('评查表 question by question', () => {
     const done = await review(['finish', '甲虚构', key, '--rest-full', '--json'], '示例乙');
     expect(done.json()).toMatchObject({ finished: true, score: 98 });
 
-    const out = await reviews('组长', '1', '1', '1', '2.5', '2', '0', 'y', 'y');
+    // Half a point apart is more than this office leaves to the two: what the team said is asked and kept.
+    await machine.inspect(['config', 'set', 'review-gap', '0.4', '--reason', '办公会定']);
+    const alone = ['agree', '甲虚构', `${key}=98`, '--signed', '示例甲', '--signed', '示例乙'];
+    const refused = await review(alone, '组长');
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('超过办公室规定的 0.4 分，须集体讨论')]);
+    const out = await reviews('组长', '1', '1', '1', '', '四人讨论，按立案日期认定', '2.5', '2', '0', 'y', 'y');
+    expect(out).toContain('请写明讨论情况');
     expect(out).toContain('差异　1.2 立案不及时：示例甲 扣 1，示例乙 扣 2');
     expect(out).toContain('差异　1.3 立案审批表填写不规范：示例甲 扣 1.5，示例乙 不扣');
     expect(out).toContain('请写 0 到 2 的分数');
@@ -128,6 +134,7 @@ describe('评查表 question by question', () => {
       score: 9800,
       zero: false,
       signers: ['示例甲', '示例乙'],
+      discussed: '四人讨论，按立案日期认定',
       settled: [
         { id: '1.2', value: 200 },
         { id: '1.3', value: null },

@@ -9,6 +9,7 @@ import type { Entry } from '../../store/entry.ts';
 import { Coverage } from '../../store/rests.ts';
 import type { Store } from '../../store/store.ts';
 import { requireMethods } from '../onsite/methods.ts';
+import { requireLooks } from '../onsite/second-looks.ts';
 import { contradictionsOf } from './contradictions.ts';
 import { type Acceptance, readAcceptance } from './read-acceptance.ts';
 
@@ -90,6 +91,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
   }
   refuseOpenItems(acceptance);
   requireMethods(store, unit, year);
+  requireLooks(store, unit, year);
   const today = dayAt(store.options.now());
   const clashing = contradictionsOf(store, acceptance, today);
   refuseOpenClashes(name, clashing);

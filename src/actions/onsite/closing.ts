@@ -10,6 +10,7 @@ import { proposalsOf } from '../ledger/read-proposals.ts';
 import { readTestMarks } from '../marks/read-marks.ts';
 import { methodsOf } from './methods.ts';
 import { readVisit } from './read-visit.ts';
+import { openLooks } from './second-looks.ts';
 
 /** What is missing or thin before an acceptance is concluded, each with the command that mends it. Reads only. */
 export function closingOf(
@@ -50,6 +51,11 @@ export function closingOf(
     problems: visit.problems,
     methodsLacking: methods.lacking,
     visitRemarks: methods.remarks,
+    looks: openLooks(store, unit, year).map(({ item, state, looks }) => ({
+      item,
+      state,
+      comment: looks.at(-1)?.comment ?? null,
+    })),
     contradictions: openContradictions(store, acceptance, today),
     unanswered: proposalsOf(store, acceptance, today)
       .filter(

@@ -6,7 +6,7 @@ import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Confirmed, Judged } from '../../domain/needs.ts';
-import type { Points } from '../../domain/points.ts';
+import { formatPoints, type Points, pointsFrom } from '../../domain/points.ts';
 import {
   agreementProblem,
   type Decision,
@@ -277,7 +277,19 @@ function asJson(sheet: ReviewSheet): Json {
 }
 
 /** What both reviewers sign: a score for the whole file, or a value for each item on which their sheets differ. */
-export type Agreed = { readonly score: Points } | { readonly decisions: readonly Decision[] };
+export type Agreed = ({ readonly score: Points } | { readonly decisions: readonly Decision[] }) & {
+  /** What the team said, where the office wants such a difference discussed. */
+  readonly discussed?: string | null;
+};
+
+/** How far the two sheets of a file are apart, where that is more than the office leaves to the two; else null. */
+export function gapToDiscuss(store: Store, year: number, review: FileReview): { gap: Points; limit: Points } | null {
+  const limit = pointsFrom(Number(store.settings.get('review-gap', year) ?? Number.NaN));
+  const [first, second] = review.sheets;
+  if (limit === null || !first || !second) return null;
+  const gap = Math.abs(first.score - second.score);
+  return gap > limit ? { gap, limit } : null;
+}
 
 /** What both reviewers sign, judged by the rubric and the standard; not yet confirmed where the file fails. */
 export interface JudgedAgreement extends Judged {
@@ -310,6 +322,15 @@ export function judgeAgreement(
   if ('problem' in agreed)
     throw new Fault('usage', 'cannot-settle', `案卷 ${given.key}：${agreed.problem}`, agreed.hint);
   const { score, zero } = agreed;
+  const far = gapToDiscuss(store, year, review);
+  const discussed = given.discussed?.trim() || null;
+  if (far && discussed === null)
+    throw new Fault(
+      'refused',
+      'discussion-missing',
+      `案卷 ${given.key}：两人相差 ${formatPoints(far.gap)} 分，超过办公室规定的 ${formatPoints(far.limit)} 分，须集体讨论`,
+      '讨论后写明讨论情况：--discussed 哪些人讨论、怎样认为',
+    );
   const problem = agreementProblem(rubric, { first, second }, { score, zero, signers: given.signers });
   if (problem) throw new Fault('refused', 'cannot-agree', `案卷 ${given.key}：${problem}`);
   const body = {
@@ -317,6 +338,7 @@ export function judgeAgreement(
     score,
     zero,
     signers: [...given.signers],
+    ...(far && discussed !== null ? { discussed } : {}),
     ...('decisions' in given
       ? { settled: given.decisions.map(({ id, value }) => ({ id, value: value || null })) }
       : {}),

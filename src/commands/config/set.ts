@@ -3,10 +3,12 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { formatPoints } from '../../domain/points.ts';
 import type { Given } from '../../parameters.ts';
+import { pointsValue } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
-import { levelNamed, placeNamed, settingHome } from './setting-names.ts';
+import { levelNamed, placeNamed, secondLookNamed, settingHome } from './setting-names.ts';
 
 export async function run(context: Context, given: Given<typeof takes.set>): Promise<Report> {
   const { name } = given;
@@ -55,6 +57,8 @@ function settingValue(
 ): string | null {
   if (typed === null) return null;
   if (name === 'level') return levelNamed(typed);
+  if (name === 'second-look') return typed.trim() === '' ? null : secondLookNamed(typed.trim());
+  if (name === 'review-gap' && typed.trim() !== '') return formatPoints(pointsValue(typed, name));
   return place ? existing(context, typed, place) : typed;
 }
 

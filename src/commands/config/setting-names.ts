@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { settingWords } from '../../domain/setting-words.ts';
+import { type SecondLookScope, secondLookScopes, secondLookWords } from '../../domain/visits/second-look.ts';
 import type { TitleLevel } from '../../domain/year/records.ts';
 
 /** Settings of this machine, kept in its own folder. */
@@ -28,6 +29,8 @@ const officeNames = [
   'pass-line',
   'retention-years',
   'attachment-limit-mb',
+  'second-look',
+  'review-gap',
 ] as const;
 
 /** Every setting that there is, the office's first. */
@@ -62,6 +65,13 @@ export function levelNamed(text: string): TitleLevel {
   if (['county', '县', '县级'].includes(text)) return 'county';
   if (['city', '市', '市级'].includes(text)) return 'city';
   throw new Fault('usage', 'bad-level', `没有“${text}”这一级`, '请写 county（县级，默认）或 city（市级）');
+}
+
+/** Which answers a second person accepts before the conclusion. Fault (usage): neither word. */
+export function secondLookNamed(text: string): SecondLookScope {
+  const found = secondLookScopes.find((scope) => scope === text || secondLookWords[scope] === text);
+  if (found) return found;
+  throw new Fault('usage', 'bad-scope', `复看的范围没有“${text}”`, '请写 扣分 或 全部；不要求的写 ""');
 }
 
 /** The name under which the journal keeps an office's setting. */

@@ -32,7 +32,12 @@ export async function run(context: Context, given: Given<typeof takes.agree>): P
   const judged = agreed.map(({ file, ...value }) => {
     const key = findDrawnFile(store, unit.id, year, file);
     const rubric = rubricFor(store, rubrics, { unit: unit.id, year, key, matter: matters.get(key) ?? null });
-    return judgeAgreement(store, at, edition, rubric, { key, signers, ...value });
+    return judgeAgreement(store, at, edition, rubric, {
+      key,
+      signers,
+      ...value,
+      discussed: given.discussed,
+    });
   });
   for (const note of judged.flatMap((one) => one.notes)) context.warn(note);
   const checked = await askNeeds(context, unit, judged);

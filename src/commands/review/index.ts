@@ -56,6 +56,7 @@ export const takes = {
     unit: unitArgument,
     marks: texts('<marks...>', '案号=分数，可写几个；逐项议定时只写案号'),
     item: texts('--item <id=value>', '有差异的一项议定扣几分，如 3.2=2、J16=不违反；有差异的每项写一次'),
+    discussed: text('--discussed <text>', '两人相差超过办公室规定的分数时：集体讨论的情况'),
     signed: texts('--signed <name>', '签认的评查人，每人写一次'),
     year: yearFlag,
   },

@@ -61,6 +61,8 @@ export interface ReportInput {
   /** What the checks proposed and the inspectors turned down, by item id. */
   /** What stands against an answer and what was said of it, in whole lines, by item id. */
   readonly contradictions: ReadonlyMap<string, readonly string[]>;
+  /** What a second person said of an answer, in whole lines, by item id. */
+  readonly looks: ReadonlyMap<string, string>;
   readonly dismissed: ReadonlyMap<string, readonly string[]>;
   /** Who settled a hole and why, where told, by hole id. */
   readonly settledBy: ReadonlyMap<string, { readonly by: string; readonly on: Day; readonly reason: string | null }>;

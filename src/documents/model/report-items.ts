@@ -66,6 +66,8 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   for (const remark of score.remarks) lines.push(remark);
   const note = input.notes.get(score.id);
   if (note && !score.findings.some((finding) => finding.note === note)) lines.push(`备注：${note}`);
+  const look = input.looks.get(score.id);
+  if (look) lines.push(`复看：${look}`);
   for (const text of input.contradictions.get(score.id) ?? []) lines.push(text);
   for (const text of input.dismissed.get(score.id) ?? []) lines.push(`查验后未采纳的提示：${text}`);
   return lines;

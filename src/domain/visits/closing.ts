@@ -5,6 +5,7 @@ import type { HandedFile } from './handover.ts';
 import { filesOut } from './handover.ts';
 import { methodNames, type VisitMethod } from './methods.ts';
 import type { Problem } from './problems.ts';
+import type { LookState } from './second-look.ts';
 import type { TeamMember } from './team.ts';
 
 /** Something to put right before an acceptance is concluded, with the command that mends it. */
@@ -19,7 +20,7 @@ export interface ClosingRemark {
 }
 
 /** A place of the visit: an item's card, or one of the parts of its menu. */
-export type VisitPlace = 'items' | Method | 'team' | 'problems';
+export type VisitPlace = 'items' | Method | 'team' | 'problems' | 'second';
 
 export interface ClosingFacts {
   readonly unitName: string;
@@ -51,6 +52,8 @@ export interface ClosingFacts {
   /** What the ledgers propose for items that nobody has answered. */
   /** Contradictions that nobody has answered. */
   readonly contradictions: readonly Contradiction[];
+  /** Answers that a second person has sent back, or has not accepted where the office wants it. */
+  readonly looks?: readonly { readonly item: string; readonly state: LookState; readonly comment: string | null }[];
   readonly unanswered: readonly { readonly item: string; readonly text: string }[];
 }
 
@@ -61,6 +64,7 @@ export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
     ...methods(facts),
     ...drawsUnsettled(facts),
     ...clashing(facts),
+    ...looksOpen(facts),
     ...facts.result.items.flatMap((score) => thinScore(facts, score)),
     ...loose(facts),
   ];
@@ -166,6 +170,21 @@ function clashing({ unitName: unit, contradictions }: ClosingFacts): readonly Cl
             `inspect contradictions ${unit} --explain 疑问 --reason 理由`,
           ),
         ]),
+  ];
+}
+
+/** What was sent back is mended at its item; what nobody has looked at is one remark. */
+function looksOpen({ unitName: unit, looks = [] }: ClosingFacts): readonly ClosingRemark[] {
+  const returned = looks.filter(({ state }) => state === 'returned');
+  const waiting = looks.filter(({ state }) => state !== 'returned').map(({ item }) => item);
+  const shown = `${waiting.slice(0, 8).join('、')}${waiting.length > 8 ? ` 等 ${waiting.length} 项` : ''}`;
+  return [
+    ...returned.map(({ item, comment }) =>
+      must(item, `${item} 复看退回，还没有改：${comment ?? ''}`, `inspect score ${unit} ${item} …`),
+    ),
+    ...(waiting.length > 0
+      ? [must(null, `${shown} 没有经别人复看认可`, `inspect second accept ${unit} 项目 --by 姓名`, 'second')]
+      : []),
   ];
 }
 

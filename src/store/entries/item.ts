@@ -84,6 +84,16 @@ export const itemEntries = {
     apart: ['answer.dismissed'],
     words: ({ answer }, telling) => (answer ? `撤销，恢复为 ${answerWords(answer, telling)}` : '撤销，恢复为未查'),
   }),
+  'item.looked-at': declare({
+    label: '复看评分',
+    subject: 'second-look/U/Y/<item>',
+    about:
+      'another person has looked at an answer (`answer`: the entry that holds it): accepted by name, or sent back with a comment; it stands for that answer alone',
+    body: () =>
+      z.strictObject({ item: text, answer: id, verdict: z.enum(['returned', 'accepted']), comment: textOrNull }),
+    words: ({ item, verdict, comment }) =>
+      `${item} ${verdict === 'returned' ? '退回' : '认可'}${comment ? `：${comment}` : ''}`,
+  }),
   'proof.recorded': declare({
     label: '登记证明材料',
     subject: 'proof/U/Y/<item>',

@@ -189,6 +189,7 @@ export type ReviewDeed =
       readonly agreed: { readonly score: Points } | { readonly decisions: readonly Decision[] };
       readonly signed: readonly string[];
       /** That the file fails, and what it takes, was confirmed. */
+      readonly discussed: string | null;
       readonly confirmed: boolean;
     };
 

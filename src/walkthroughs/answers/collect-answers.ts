@@ -79,6 +79,8 @@ function tellMissing({ store, unit, year, entries, leftOut, personal }: Collecti
     return Object.keys(entry.body.personal ?? {}).some((field) => known[field] === undefined);
   });
   if (purged.length > 0) leftOut.add(`已清除的个人信息（${purged.length} 条记录里的）`);
+  const looks = store.journal.history({ unit: unit.id, year, kinds: ['item.looked-at'] }).length;
+  if (looks > 0) leftOut.add(`第二人的复看（${looks} 条，评分重新录入以后由人另行复看）`);
   const older = store.journal
     .history({ unit: unit.id, kinds: ['problem.seen'] })
     .filter((entry) => entry.year !== year && String(entry.body.seen ?? '').startsWith(String(year)));

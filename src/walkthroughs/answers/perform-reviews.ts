@@ -29,7 +29,12 @@ export function performReview(doing: Doing, step: ReviewDeed): void {
   }
   const { key, matter, rubric } = fileOf(doing, step.key);
   if (step.do === 'review') {
-    const judged = judgeAgreement(store, at, edition, rubric, { key, signers: step.signed, ...step.agreed });
+    const judged = judgeAgreement(store, at, edition, rubric, {
+      key,
+      signers: step.signed,
+      ...step.agreed,
+      discussed: step.discussed,
+    });
     doing.warnings.push(...judged.notes);
     agreeReview(store, at, edition, confirmNeeds(judged, confirmed(doing, step)));
     return;

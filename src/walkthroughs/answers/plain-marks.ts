@@ -85,14 +85,19 @@ function plainSaid(answer: SheetSaid): Plain {
   }
 }
 
-function plainAgreed({ agreed, signed, confirmed }: Extract<ReviewDeed, { do: 'review' }>): Plain {
+function plainAgreed({ agreed, signed, discussed, confirmed }: Extract<ReviewDeed, { do: 'review' }>): Plain {
   if ('decisions' in agreed) {
     const items = agreed.decisions.map(({ id, value }) => [id, plainDecision(value)] as const);
-    return { items: Object.fromEntries(items), signed, confirmed: yes(confirmed) };
+    return { items: Object.fromEntries(items), signed, discussed: discussed ?? undefined, confirmed: yes(confirmed) };
   }
   const score = formatPoints(agreed.score);
-  if (signed.length === 0 && !confirmed) return score;
-  return { score, signed: signed.length > 0 ? signed : undefined, confirmed: yes(confirmed) };
+  if (signed.length === 0 && !confirmed && discussed === null) return score;
+  return {
+    score,
+    signed: signed.length > 0 ? signed : undefined,
+    discussed: discussed ?? undefined,
+    confirmed: yes(confirmed),
+  };
 }
 
 function plainDecision(value: Said): string {

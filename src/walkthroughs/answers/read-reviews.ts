@@ -90,20 +90,37 @@ export function readReviews({ place, by }: Part): readonly VisitStep[] {
     if (told.missing) return [];
     const part = { place: told, by };
     if (!told.isMap)
-      return [stepAt(part, { do: 'review', key, agreed: { score: told.points() }, signed: [], confirmed: false })];
-    known(part, ['score', 'items', 'zero', 'signed', 'confirmed']);
+      return [
+        stepAt(part, {
+          do: 'review',
+          key,
+          agreed: { score: told.points() },
+          signed: [],
+          discussed: null,
+          confirmed: false,
+        }),
+      ];
+    known(part, ['score', 'items', 'zero', 'signed', 'discussed', 'confirmed']);
     const confirmed = told.part('confirmed').yes(false);
+    const discussed = told.part('discussed').optional();
     const [score, items, signed] = [told.part('score'), told.part('items'), told.part('signed').texts()];
     if (!items.missing) {
       if (!score.missing) items.fail('score 和 items 只能写一种');
       if (signed.length === 0) items.fail('逐项议定须写两名评查人', '写 signed: [姓名, 姓名]');
       return [
-        stepAt(part, { do: 'review', key, agreed: { decisions: items.parts().map(decisionOf) }, signed, confirmed }),
+        stepAt(part, {
+          do: 'review',
+          key,
+          agreed: { decisions: items.parts().map(decisionOf) },
+          signed,
+          discussed,
+          confirmed,
+        }),
       ];
     }
     return score.missing
       ? []
-      : [stepAt(part, { do: 'review', key, agreed: { score: score.points() }, signed, confirmed })];
+      : [stepAt(part, { do: 'review', key, agreed: { score: score.points() }, signed, discussed, confirmed })];
   });
 }
 

@@ -1,5 +1,6 @@
 import { type EvidenceFile, evidenceFiles, openEvidence } from '../../actions/onsite/open-evidence.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
+import { readLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
 import {
   type Finding,
@@ -13,6 +14,7 @@ import { saidDay } from '../../domain/said-day.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
+import type { Look } from '../../domain/visits/second-look.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
@@ -30,6 +32,7 @@ export type Step =
   | { readonly go: 'note'; readonly text: string }
   | { readonly go: 'attach'; readonly files: readonly NewAttachment[] }
   | { readonly go: 'problem'; readonly found: FoundProblem }
+  | { readonly go: 'look'; readonly verdict: Look['verdict']; readonly comment: string | null }
   | { readonly go: 'jump'; readonly item: Item };
 
 type Word =
@@ -120,7 +123,11 @@ async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typ
 /** What is kept beside an answer. */
 async function askMore(desk: Desk, item: Item): Promise<Step> {
   const files = evidenceFiles(desk.store, desk.unit.id, desk.year).filter((file) => file.item === item.id);
-  const word = await desk.prompter.select<'note' | 'attach' | 'problem' | 'history' | 'again' | 'open'>({
+  const look = readLooks(desk.store, desk.unit.id, desk.year).find((one) => one.item === item.id);
+  const others = look !== undefined && look.by !== desk.author;
+  const word = await desk.prompter.select<
+    'note' | 'attach' | 'problem' | 'history' | 'again' | 'open' | 'accepted' | 'returned'
+  >({
     message: `${item.id} 还要记什么`,
     choices: [
       { value: 'note', name: '记一条说明' },
@@ -128,6 +135,12 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
       { value: 'problem', name: '记一个问题（编号，要求整改）' },
       { value: 'history', name: '历史（本项谁在什么时候怎么答的）' },
       { value: 'again', name: '返回' },
+      ...(others
+        ? [
+            { value: 'returned' as const, name: `退回，请${look.by}改（写意见）` },
+            { value: 'accepted' as const, name: `复看认可${look.by}的回答` },
+          ]
+        : []),
       ...(files.length > 0 ? [{ value: 'open' as const, name: `看已附的佐证（${files.length} 个）`, also: 'o' }] : []),
     ],
     escape: 'again',
@@ -140,6 +153,10 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
       return { go: 'attach', files: await askAttachments(desk) };
     case 'problem':
       return { go: 'problem', found: await askProblem(desk) };
+    case 'returned':
+      return { go: 'look', verdict: 'returned', comment: await askReason(desk, '退回的意见', '--comment') };
+    case 'accepted':
+      return { go: 'look', verdict: 'accepted', comment: null };
     case 'open':
       await openFile(desk, files);
       return { go: 'again' };

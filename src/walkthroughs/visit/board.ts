@@ -1,15 +1,18 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
+import { readLooks } from '../../actions/onsite/second-looks.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import type { BoardCell, BoardPart } from '../../context.ts';
 import { type ItemScore, stateWords } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { type Item, itemKindWords } from '../../domain/standard.ts';
+import { type LookState, lookStateWords } from '../../domain/visits/second-look.ts';
 import { claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 
 /** What the marks of the board mean. */
-export const boardLegend = '✓ 已查　−1 扣分　! 基础标准已扣　? 台账有提示　待补 缺证明材料　草 暂缓　· 未查';
+export const boardLegend =
+  '✓ 已查　−1 扣分　! 基础标准已扣　? 台账有提示　待补 缺证明材料　草 暂缓　退 退回　· 未查';
 
 /** The letters that narrow the board, and what each leaves. */
 export const boardFilters = [
@@ -23,6 +26,7 @@ export const boardFilters = [
 export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item }>[] {
   desk.gatherProposals();
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
+  const looks = new Map(readLooks(desk.store, desk.unit.id, desk.year).map((one) => [one.item, one.state]));
   const self = new Map(readSelf(desk.store, desk.unit.id, desk.year).map((one) => [one.item, one]));
   const parts = new Map<string, Item[]>();
   for (const item of desk.edition.items) {
@@ -38,7 +42,7 @@ export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item
     return {
       name: `${name.normalize('NFKC').replace(/\(.*$/, '')}${takers.length > 0 ? `（${takers.join('、')}）` : ''}`,
       folded: told.filter(Boolean).join('，'),
-      cells: items.map((item) => cellOf(desk, item, team, self.get(item.id))),
+      cells: items.map((item) => cellOf(desk, item, team, { self: self.get(item.id), look: looks.get(item.id) })),
     };
   });
 }
@@ -52,7 +56,7 @@ function cellOf(
   desk: Desk,
   item: Item,
   team: ReturnType<typeof readVisit>['team'],
-  self: SelfAssessed | undefined,
+  { self, look }: { readonly self: SelfAssessed | undefined; readonly look: LookState | undefined },
 ): BoardCell<{ readonly item: Item }> {
   const score = desk.scoreOf(item);
   const mine = takersOf(team, item).includes(desk.author);
@@ -66,6 +70,7 @@ function cellOf(
     score.deducted > 0 ? `扣 ${formatPoints(score.deducted)}` : '',
     open && hints > 0 ? `台账提示 ${hints} 条` : '',
     self ? `自评 ${claimWords(item, self.claimed)}` : '',
+    look === undefined || look === 'waiting' ? '' : lookStateWords[look],
     late ? '证明材料待补' : '',
     files > 0 ? `佐证 ${files} 个` : '',
     shared(team) ? takersOf(team, item).join('、') : '',
@@ -73,7 +78,7 @@ function cellOf(
   return {
     value: { item },
     name: item.id,
-    mark: markOf(desk, item),
+    mark: `${markOf(desk, item)}${look === 'returned' ? '退' : ''}`,
     tone: toneOf(score, late, open && hints > 0),
     detail: `${item.title}　${about.filter(Boolean).join('，')}`,
     flags: [

@@ -24,6 +24,8 @@ export interface Card {
   readonly problems: readonly string[];
   /** What the unit said of itself; null where nothing. */
   readonly self: string | null;
+  /** What others said of the answer, the last last; null where nobody looked. */
+  readonly looks: string | null;
   readonly history: readonly string[];
   readonly takers: readonly string[];
   /** Who dealt with the drawn files beside their certificates, where the item asks after it. */
@@ -119,6 +121,7 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   if (card.whole) for (const line of card.handlers) part('办案', handlerText(line));
   for (const [index, problem] of card.problems.entries()) part('问题', problem, Math.min(index, 1) * 5);
   if (card.self) part('自评', card.self, 4);
+  if (card.looks) part('复看', card.looks, 1);
   const said = card.whole ? card.history : card.history.slice(-2);
   for (const [index, one] of said.entries()) part('已答', one, index < said.length - 1 ? 7 : 0);
   if (card.files.length > 0) part('佐证', `已附 ${card.files.length} 个文件：${card.files.join('、')}`, 2);

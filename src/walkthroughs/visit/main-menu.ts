@@ -8,9 +8,21 @@ import { wrap } from '../../views/wrap.ts';
 import { boardFilters, boardLegend, boardParts } from './board.ts';
 import type { Desk } from './desk.ts';
 import { itemsLeft } from './look-again.ts';
+import { looksWords } from './methods/second.ts';
 import { inMyOrder, teamLines } from './team-progress.ts';
 
-export type Task = 'items' | 'find' | Method | 'team' | 'problems' | 'records' | 'closing' | 'line' | 'person' | 'quit';
+export type Task =
+  | 'items'
+  | 'find'
+  | Method
+  | 'team'
+  | 'problems'
+  | 'records'
+  | 'closing'
+  | 'line'
+  | 'second'
+  | 'person'
+  | 'quit';
 
 /** An item that was opened from the board. */
 export interface Opened {
@@ -91,6 +103,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
   const out = filesOut(visit.files).length;
   const unmended = visit.problems.filter((problem) => problem.state !== 'mended').length;
   const callbacks = callbackSummary(visit.fieldChecks);
+  const looks = looksWords(desk);
   const here = visit.team.filter((member) => member.recused === null).length;
   const line = (name: string, ...told: readonly string[]): string => {
     const about = told.filter(Boolean).join('，');
@@ -109,6 +122,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'closing', name: '收尾检查' },
     { value: 'find', name: '找一项　按名称，或 未查、扣分、待证明、我的', key: '/' },
     { value: 'line', name: '照打分表一行录入', key: 't' },
+    ...(looks === null ? [] : [{ value: 'second' as const, name: line('复看', looks), key: 'r' }]),
     { value: 'person', name: `换人　现在是 ${desk.author}`, key: 'h' },
     { value: 'quit', name: '离开（已答的都已保存）', also: 'q' },
   ];

@@ -16,6 +16,7 @@ import { askPapers } from './methods/papers.ts';
 import { askProblems } from './methods/problems.ts';
 import { askRecords } from './methods/records.ts';
 import { askReviews } from './methods/reviews.ts';
+import { askSecondLook } from './methods/second.ts';
 import { askTeam } from './methods/team.ts';
 import { askTest } from './methods/test.ts';
 import { inMyOrder } from './team-progress.ts';
@@ -102,6 +103,10 @@ async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'rec
     case 'line':
       await askAnswerLine(desk);
       return 'menu';
+    case 'second': {
+      const item = await askSecondLook(desk);
+      return item ? walkItems(desk, [item], item) : 'menu';
+    }
     case 'team':
       await askTeam(desk);
       return 'menu';

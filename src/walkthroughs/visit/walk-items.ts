@@ -17,6 +17,7 @@ import { askNeeds } from './confirm-needs.ts';
 import { at, type Desk } from './desk.ts';
 import { type Card, cardTexts, itemCard } from './item-card.ts';
 import { keep } from './keep.ts';
+import { keepLook, looksAt } from './methods/second.ts';
 import { keepPhrase, sayableOf } from './phrases.ts';
 import { recordProblem } from './raise-problem.ts';
 import { unreadFiles } from './unread-files.ts';
@@ -70,6 +71,9 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
         break;
       case 'attach':
         await attach(desk, item, step.files);
+        break;
+      case 'look':
+        await keepLook(desk, [item.id], step);
         break;
       case 'problem':
         await recordProblem(desk, item.id, step.found);
@@ -175,6 +179,7 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly La
     unread: unreadFiles(desk, item),
     problems: openProblemsAt(visit.problems, item.id).map((problem) => describeProblem(problem, desk.context.today)),
     self: desk.self(item),
+    looks: looksAt(desk, item),
     history: desk.history(item),
     takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
     handlers: asksHandlers(desk, item) ? (readHandlers(desk.store, desk.unit.id, desk.year) ?? []) : [],

@@ -239,6 +239,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     review,
     notes: new Map([['2.2.1', '与案卷评查组复核一致']]),
     self: [],
+    looks: new Map(),
     proofs: proofs.map((proof) => ({
       item: proof.item,
       state: 'provided',

@@ -6,6 +6,7 @@ import { headDigits } from '../../../domain/head-digits.ts';
 import { promptsOn } from '../../../domain/law.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Problem } from '../../../domain/visits/problems.ts';
+import { describeLook } from '../../../domain/visits/second-look.ts';
 import { compareSelf } from '../../../domain/visits/self-assessment.ts';
 import { anchorLine } from '../../../exchange/anchor.ts';
 import { lawSources } from '../../../standards/law.ts';
@@ -26,6 +27,7 @@ import { toldOfDrawn } from '../../draw/told-of-drawn.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { methodsOf } from '../../onsite/methods.ts';
 import { readProblems, readVisit } from '../../onsite/read-visit.ts';
+import { readLooks } from '../../onsite/second-looks.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { nothingOnRecord, type Subject, stampOf } from '../document.ts';
@@ -90,6 +92,11 @@ export async function reportFacts(
     review: input.review,
     notes: new Map(input.answers.flatMap((answer) => (answer.note ? [[answer.item, answer.note] as const] : []))),
     contradictions: contradictionLines(contradictionsOf(store, acceptance, today)),
+    looks: new Map(
+      readLooks(store, unit.id, year).flatMap(({ item, looks }) =>
+        looks.length > 0 ? [[item, looks.map(describeLook).join('；')] as const] : [],
+      ),
+    ),
     dismissed: new Map(
       input.answers.flatMap((answer) => (answer.dismissed?.length ? [[answer.item, answer.dismissed] as const] : [])),
     ),

@@ -1,4 +1,4 @@
-import { also, choice, day, format, save, text, unit } from '../blanks.ts';
+import { also, choice, day, format, one, save, text, unit } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
 export const number = also('文号', '发文字号（登记簿里已经编了号的不用写）', '--number');
@@ -79,5 +79,11 @@ export const issuingTasks: readonly MenuTask[] = [
     title: '作废一个文号',
     words: ['numbers', 'void', text('文号', '哪一个文号'), text('理由', '为什么作废', '--reason')],
     weighty: true,
+  },
+  {
+    stage: 'issuing',
+    title: '验收报告，公示版',
+    words: ['report', unit, '--public', save('写到哪个文件', (given) => `${one(given, '单位')}公示版.pdf`)],
+    writes: true,
   },
 ];

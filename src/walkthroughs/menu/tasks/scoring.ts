@@ -150,8 +150,22 @@ export const scoringTasks: readonly MenuTask[] = [
   { stage: 'score', title: '验收报告', words: ['report', unit, format], writes: true },
   {
     stage: 'score',
-    title: '验收报告，公示版',
-    words: ['report', unit, '--public', save('写到哪个文件', (given) => `${one(given, '单位')}公示版.pdf`)],
-    writes: true,
+    title: '第二人复看：看情况、认可、退回',
+    words: [
+      'second',
+      choice(
+        '办法',
+        '做什么',
+        [
+          ['show', '看待复看、退回、已认可的'],
+          ['accept', '认可别人答的'],
+          ['return', '退回别人答的，写明意见'],
+        ],
+        {},
+      ),
+      unit,
+      { ...item, ask: 'many', message: '哪几项', when: was('办法', 'accept', 'return') },
+      text('意见', '退回的意见', '--comment', { when: was('办法', 'return') }),
+    ],
   },
 ];

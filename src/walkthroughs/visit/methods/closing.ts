@@ -109,6 +109,7 @@ const placeNames: Readonly<Record<VisitPlace, string>> = {
   field: '实地察看',
   team: '验收组',
   problems: '问题',
+  second: '复看',
 };
 
 function leadOf(desk: Desk, remark: ClosingRemark): Lead | null {

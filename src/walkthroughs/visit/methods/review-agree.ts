@@ -1,4 +1,10 @@
-import { type Agreed, agreeReview, type FileReview, judgeAgreement } from '../../../actions/onsite/reviews.ts';
+import {
+  type Agreed,
+  agreeReview,
+  type FileReview,
+  gapToDiscuss,
+  judgeAgreement,
+} from '../../../actions/onsite/reviews.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import {
   type Decision,
@@ -53,13 +59,14 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
   });
   if (way === 'later') return;
   await orBack(async () => {
-    const agreed: Agreed =
+    const discussed = await askDiscussion(desk, review);
+    const said =
       way === 'total'
         ? { score: await askTotal(desk, rubric) }
         : { decisions: await askDecisions(desk, rubric, differences, described) };
-    const score =
-      'score' in agreed ? agreed.score : scoreOf(settleDifferences(rubric, first, second, agreed.decisions));
+    const score = 'score' in said ? said.score : scoreOf(settleDifferences(rubric, first, second, said.decisions));
     const signers = [first.reviewer, second.reviewer];
+    const agreed: Agreed = { ...said, discussed };
     const judged = judgeAgreement(desk.store, at(desk), desk.edition, rubric, { key: review.key, signers, ...agreed });
     for (const note of judged.notes) say(`  ${note}`);
     const checked = await askNeeds(desk, judged);
@@ -82,6 +89,18 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
     await keep(desk, () => agreeReview(desk.store, at(desk), desk.edition, checked));
     say(`  已记 ${review.key} 议定 ${formatPoints(score)} 分，${signers.join('、')} 签认；两张原评查表都保留`);
   }, undefined);
+}
+
+/** What the team said of a file on which the two are far apart; null where the office leaves it to the two. */
+async function askDiscussion(desk: Desk, review: FileReview): Promise<string | null> {
+  const far = gapToDiscuss(desk.store, desk.year, review);
+  if (!far) return null;
+  return desk.prompter.input({
+    message: `两人相差 ${formatPoints(far.gap)} 分，超过办公室规定的 ${formatPoints(far.limit)} 分，须集体讨论：哪些人讨论、怎样认为`,
+    flag: 'review agree --discussed',
+    back: true,
+    validate: (text) => (text.trim() === '' ? '请写明讨论情况' : null),
+  });
 }
 
 function scoreOf(settled: ReturnType<typeof settleDifferences>): number {

@@ -1,0 +1,40 @@
+import type { CommandSpec } from '../../command.ts';
+import { command, text, texts } from '../../parameters.ts';
+import { unitArgument, yearFlag } from '../unit-ref.ts';
+
+const items = texts('<items...>', '评分项编号；也可以写一种验收方法：听取汇报、查阅资料、评查案卷、实地察看');
+
+export const takes = {
+  show: { unit: unitArgument, year: yearFlag },
+  accept: { unit: unitArgument, items, comment: text('--comment <text>', '意见'), year: yearFlag },
+  back: { unit: unitArgument, items, comment: text('--comment <text>', '退回的意见'), year: yearFlag },
+};
+
+export const specs: readonly CommandSpec[] = [
+  command(takes.show, {
+    path: 'second show',
+    stage: 'score',
+    summary: '第二人复看的情况：待复看、退回、已认可',
+    notes: ['办公室可以规定作结论前须经复看：inspect config set second-look 扣分（或 全部）。'],
+    examples: ['inspect second show 甲虚构'],
+    load: () => import('./show.ts'),
+  }),
+  command(takes.accept, {
+    path: 'second accept',
+    stage: 'score',
+    summary: '复看别人答的项目，具名认可',
+    examples: [
+      'inspect second accept 甲虚构 1.2.1 2.1.2 --by 示例乙',
+      'inspect second accept 甲虚构 查阅资料 --by 示例乙',
+    ],
+    load: async () => ({ run: (await import('./look.ts')).accept }),
+  }),
+  command(takes.back, {
+    path: 'second return',
+    stage: 'score',
+    summary: '复看别人答的项目，写明意见退回',
+    notes: ['退回的项目改答以后回到待复看；自己答的不能自己复看。'],
+    examples: ['inspect second return 甲虚构 1.2.1 --comment 截图看不清网址 --by 示例乙'],
+    load: async () => ({ run: (await import('./look.ts')).sendBack }),
+  }),
+];

@@ -1,0 +1,49 @@
+import { readLooks, secondLookScope } from '../../actions/onsite/second-looks.ts';
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { describeLook, lookStateWords, secondLookWords } from '../../domain/visits/second-look.ts';
+import type { Given } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { table } from '../../views/table.ts';
+import { unitRef } from '../unit-ref.ts';
+import type { takes } from './index.ts';
+
+export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+  const store = await context.store('read');
+  return lookReport(store, store.units.find(given.unit), given.year);
+}
+
+/** Every answer with who gave it and where its second look stands. */
+export function lookReport(store: Store, unit: Unit, year: number): Report {
+  const answers = readLooks(store, unit.id, year);
+  const scope = secondLookScope(store, year);
+  return {
+    json: {
+      unit: unitRef(unit),
+      year,
+      scope,
+      items: answers.map(({ item, by, state, looks }) => ({
+        item,
+        by,
+        state,
+        looks: looks.map((one) => ({ by: one.by, verdict: one.verdict, comment: one.comment })),
+      })),
+    },
+    text: () => [
+      `${unit.name}　${year} 年度　${scope === null ? '办公室没有要求第二人复看' : `作结论前须经第二人复看：${secondLookWords[scope]}`}`,
+      ...(answers.length === 0
+        ? ['还没有回答']
+        : table(
+            [{ title: '项' }, { title: '谁答的' }, { title: '复看' }, { title: '经过' }],
+            answers.map(({ item, by, state, looks }) => [
+              item,
+              by,
+              lookStateWords[state],
+              looks.map(describeLook).join('；'),
+            ]),
+            100,
+          )),
+    ],
+  };
+}

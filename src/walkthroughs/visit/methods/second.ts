@@ -1,0 +1,137 @@
+import { type LookedAt, lookAt, openLooks, readLooks, secondLookScope } from '../../../actions/onsite/second-looks.ts';
+import { Fault } from '../../../domain/fault.ts';
+import type { Item } from '../../../domain/standard.ts';
+import { describeLook, type Look, lookStateWords } from '../../../domain/visits/second-look.ts';
+import { methodNames } from '../../../views/item.ts';
+import { orBack } from '../../prompting/step-back.ts';
+import { at, type Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
+
+const read = (desk: Desk): readonly LookedAt[] => readLooks(desk.store, desk.unit.id, desk.year);
+
+/** 「退回 1 项，待复看 5 项」 for the menu; null where the office asks for no second look and nobody has taken one. */
+export function looksWords(desk: Desk): string | null {
+  const answers = read(desk);
+  if (secondLookScope(desk.store, desk.year) === null && answers.every(({ looks }) => looks.length === 0)) return null;
+  const open = openLooks(desk.store, desk.unit.id, desk.year);
+  const returned = open.filter(({ state }) => state === 'returned').length;
+  const waiting = open.length - returned;
+  const told = [returned > 0 ? `退回 ${returned} 项` : '', waiting > 0 ? `待复看 ${waiting} 项` : ''];
+  return told.filter(Boolean).join('，') || '都已认可';
+}
+
+/** What others said of the answer of an item; null where nobody looked at it. */
+export function looksAt(desk: Desk, item: Item): string | null {
+  const look = read(desk).find((one) => one.item === item.id);
+  if (!look || look.looks.length === 0) return null;
+  return `${lookStateWords[look.state]}：${look.looks.map(describeLook).join('；')}`;
+}
+
+/** Keeps a look; what a rule refuses (the own answer, nobody's name) is told and the visit goes on. */
+export async function keepLook(
+  desk: Desk,
+  items: readonly string[],
+  { verdict, comment }: Pick<Look, 'verdict' | 'comment'>,
+): Promise<void> {
+  try {
+    await keep(desk, () => lookAt(desk.store, at(desk), items, { verdict, comment }));
+    desk.context.say(`  已${verdict === 'returned' ? '退回' : '认可'} ${items.join('、')}`);
+  } catch (error) {
+    if (!(error instanceof Fault) || !['refused', 'usage', 'broken'].includes(error.kind)) throw error;
+    desk.context.say(`  不能这样记：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+  }
+}
+
+type Chosen = { readonly one: LookedAt } | { readonly method: Item['by'] } | 'all' | null;
+
+/**
+ * 复看: what others have answered is accepted by name or sent back, one by one, by method or all. Answers the item that came
+ * back to whoever is at the laptop and is to be mended now; null goes back to the board.
+ */
+export async function askSecondLook(desk: Desk): Promise<Item | null> {
+  while (true) {
+    const answers = read(desk);
+    const mine = answers.filter(({ by, state }) => by === desk.author && state === 'returned');
+    const others = answers.filter(({ by, state }) => by !== desk.author && state !== 'accepted');
+    const toSee = others.filter(({ state }) => state !== 'returned');
+    const methods = (Object.keys(methodNames) as Item['by'][]).filter(
+      (method) => ofMethod(desk, toSee, method).length > 1,
+    );
+    const chosen = await desk.prompter.select<Chosen>({
+      message: `复看（${desk.author}；自己答的由别人看，按 h 换人）`,
+      choices: [
+        { value: null, name: '返回' },
+        ...[...mine, ...others].map((one) => ({ value: { one }, name: lineOf(desk, one) })),
+        ...methods.map((method) => ({
+          value: { method },
+          name: `${methodNames[method]}一并认可或退回（${ofMethod(desk, toSee, method).length} 项）`,
+        })),
+        ...(toSee.length > 1 ? [{ value: 'all' as const, name: `别人答的都认可（${toSee.length} 项）` }] : []),
+      ],
+      escape: null,
+      default: null,
+      whole: true,
+      help: '别人答的项目逐项看，认可或者写明意见退回；退回给自己的，进去改答，改好后由别人再看。自己答的不能自己认可。',
+      flag: 'second accept',
+    });
+    if (chosen === null) return null;
+    if (chosen === 'all')
+      await keepLook(
+        desk,
+        toSee.map(({ item }) => item),
+        { verdict: 'accepted', comment: null },
+      );
+    else if ('method' in chosen) await orBack(() => askVerdict(desk, ofMethod(desk, toSee, chosen.method)), undefined);
+    else if (chosen.one.by !== desk.author) await orBack(() => askVerdict(desk, [chosen.one]), undefined);
+    else {
+      const item = desk.edition.items.find(({ id }) => id === chosen.one.item);
+      if (item) return item;
+    }
+  }
+}
+
+function ofMethod(desk: Desk, answers: readonly LookedAt[], method: Item['by']): readonly LookedAt[] {
+  return answers.filter(({ item }) => desk.edition.items.some(({ id, by }) => id === item && by === method));
+}
+
+/** 「1.2.1 岗责体系建立、公开　退回给我：缺截图」「2.1.2 …　示例甲：扣 2 分　待复看」 */
+function lineOf(desk: Desk, { item: id, by, state, looks }: LookedAt): string {
+  const item = desk.edition.items.find((one) => one.id === id);
+  const own = by === desk.author ? `退回给我：${looks.at(-1)?.comment ?? ''}` : `${by}　${lookStateWords[state]}`;
+  return `${id} ${item?.title ?? ''}　${own}`;
+}
+
+async function askVerdict(desk: Desk, answers: readonly LookedAt[]): Promise<void> {
+  for (const { item: id, looks } of answers) {
+    const item = desk.edition.items.find((one) => one.id === id);
+    if (!item) continue;
+    desk.context.say(`  ${id} ${item.title}：${desk.history(item).at(-1) ?? ''}`);
+    desk.context.say(`    得分 ${desk.scoreOf(item).explanation}`);
+    for (const one of looks) desk.context.say(`    ${describeLook(one)}`);
+  }
+  const verdict = await desk.prompter.select<Look['verdict'] | 'later'>({
+    message: answers.length === 1 ? `${answers[0]?.item} 复看` : `这 ${answers.length} 项复看`,
+    choices: [
+      { value: 'later', name: '以后再看' },
+      { value: 'accepted', name: '认可' },
+      { value: 'returned', name: '退回（写意见）' },
+    ],
+    escape: 'later',
+    flag: 'second accept',
+  });
+  if (verdict === 'later') return;
+  const comment =
+    verdict === 'accepted'
+      ? null
+      : await desk.prompter.input({
+          message: '退回的意见',
+          flag: '--comment',
+          back: true,
+          validate: (text) => (text.trim() === '' ? '意见不能为空' : null),
+        });
+  await keepLook(
+    desk,
+    answers.map(({ item }) => item),
+    { verdict, comment },
+  );
+}
