@@ -53,7 +53,9 @@ export function openLooks(store: Store, unit: string, year: number): readonly Lo
   const scope = secondLookScope(store, year);
   return readLooks(store, unit, year).filter(
     ({ deducted, state }) =>
-      state === 'returned' || state === 'cured' || (scope !== null && (scope === 'all' || deducted) && state !== 'accepted'),
+      state === 'returned' ||
+      state === 'cured' ||
+      (scope !== null && (scope === 'all' || deducted) && state !== 'accepted'),
   );
 }
 

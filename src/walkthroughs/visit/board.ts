@@ -11,8 +11,7 @@ import { takersOf } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 
 /** What the marks of the board mean. */
-export const boardLegend =
-  '✓ 已查　−1 扣分　! 基础标准已扣　? 台账有提示　待补 缺证明材料　草 暂缓　退 退回　· 未查';
+export const boardLegend = '✓ 已查　−1 扣分　! 基础标准已扣　? 台账有提示　待补 缺证明材料　草 暂缓　退 退回　· 未查';
 
 /** The letters that narrow the board, and what each leaves. */
 export const boardFilters = [
