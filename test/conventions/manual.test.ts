@@ -1,10 +1,13 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { allDocuments } from '../../src/actions/documents/registry.ts';
 import type { CommandSpec } from '../../src/command.ts';
 import { globalOptions } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
 import { stageTitles } from '../../src/views/help.ts';
+import { pad } from '../../src/views/table.ts';
+import { menuStages, menuTasks } from '../../src/walkthroughs/menu/tasks/index.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { wordsOf } from '../support/transcript.ts';
 
@@ -50,7 +53,10 @@ describe('the manual', () => {
       }
       played += `\`\`\`console ${block[1]}\n${shown.join('\n')}\n\`\`\`\n`;
     }
-    played = (played + rest).replace(/(<!-- commands -->\n)[\s\S]*(<!-- \/commands -->)/, `$1${index()}$2`);
+    played = (played + rest)
+      .replace(/(<!-- commands -->\n)[\s\S]*(<!-- \/commands -->)/, `$1${index()}$2`)
+      .replace(/(<!-- asks (.+) -->\n)[\s\S]*?(<!-- \/asks -->)/g, (_, head, title, end) => head + asks(title) + end)
+      .replace(/(\? 做什么\n> {2}1 .*\n)(?: .*\n)+/, `$1${stages()}`);
     if (process.env.MANUAL === 'write') writeFileSync(file, played);
     else
       expect(
@@ -58,6 +64,12 @@ describe('the manual', () => {
         'run MANUAL=write npx vitest run test/conventions/manual.test.ts and read the difference',
       ).toBe(sized(played));
   }, 60_000);
+
+  test('shows a picture of every document that the program writes, and none that is not there', () => {
+    const shown = [...manual.matchAll(/\]\(pictures\/(\w+)\.svg\)/g)].map((match) => match[1]!);
+    expect([...shown].sort()).toEqual(allDocuments.map(({ id }) => id).sort());
+    expect(readdirSync('docs/pictures').sort()).toEqual(shown.map((id) => `${id}.svg`).sort());
+  });
 
   test('names no command and no flag that is not there', () => {
     const named = [...manual.matchAll(/`inspect ([^`]+)`/g)].map((match) => match[1]!);
@@ -96,6 +108,27 @@ function picture(text: string, machine: Machine, limit: number): string[] {
     .map((line) => line.trimEnd());
   if (text.trim() === '') return [];
   return lines.length > limit ? [...lines.slice(0, limit), '…'] : lines;
+}
+
+/** A choice of the menu with the questions that follow it, as they stand on the screen. */
+function asks(title: string): string {
+  const task = menuTasks.find((one) => one.title === title);
+  if (!task) throw new Error(`the menu has no ${title}`);
+  const questions = task.words.flatMap((word) => (typeof word === 'object' && 'ask' in word ? [word] : []));
+  const said = questions.map((blank, n) => {
+    const choices = blank.choices ? `：${blank.choices.map(([, name]) => name).join('；')}` : '';
+    const left = blank.optional && !/直接回车|不选/.test(blank.message) ? '（可以不填）' : '';
+    return `${n + 1}. ${blank.message}${left}${choices}${blank.when ? ' *（有的不问）*' : ''}\n`;
+  });
+  const way = `\n菜单：**${menuStages[task.stage][0]}** → **${task.title}**\n\n`;
+  const sure = task.weighty ? `${questions.length + 1}. 照此记入吗\n` : '';
+  return `${way}${said.join('')}${sure}${said.length > 0 || sure ? '\n' : ''}`;
+}
+
+/** The stages of the menu as its first list shows them. */
+function stages(): string {
+  const shown = Object.values(menuStages).map(([title, gist]) => `${pad(title, 18)}  ${gist}`);
+  return [...shown, '离开'].map((line, n) => `${String(n + 2).padStart(4)} ${line}\n`).join('');
 }
 
 /** All commands by stage, one a line. */

@@ -83,6 +83,15 @@ describe('a title', () => {
     ]);
   });
 
+  test('is cut between words rather than keep its lines even: a line one character narrower is seen by nobody', () => {
+    const office = '样县法治政府建设领导小组办公室';
+    expect(titleLines(`${office}\n关于撤销样县丙虚构交通运输局行政执法责任制示范点称号的决定`, width, 20)).toEqual([
+      office,
+      '关于撤销样县丙虚构交通运输局',
+      '行政执法责任制示范点称号的决定',
+    ]);
+  });
+
   test('never loses a character', () => {
     fc.assert(
       fc.property(

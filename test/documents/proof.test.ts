@@ -64,6 +64,10 @@ function changed(which: (line: ProofLine) => boolean, change: Partial<ProofLine>
   return [{ lines }, ...pages.slice(1)];
 }
 
+const tearing = ({ lines }: ProofPage): ProofPage => ({
+  lines: lines.map((line) => (/拟命名$/.test(line.text) ? { ...line, text: `${line.text}行政执法责任制示` } : line)),
+});
+
 const body = (line: ProofLine): boolean => line.tag === 'P' && line.text.length > 20;
 const title = (line: ProofLine): boolean => line.tag === 'H1';
 const closing = (): readonly ProofLine[] =>
@@ -153,6 +157,11 @@ const defects: readonly (readonly [string, () => readonly ProofPage[], string])[
     'a title that leaves two characters alone',
     () => changed((line) => title(line) && /单位的公示$/.test(line.text), { text: '公示' }),
     '标题有一行只剩一两个字',
+  ],
+  [
+    'a title that tears a word',
+    () => changed((line) => title(line) && /单位的公示$/.test(line.text), { text: '范点单位的公示' }).map(tearing),
+    '标题把“示范点”拆在两行',
   ],
   ['a placeholder', () => worded('根据{{办公室}}的通知，现予公示。'), '留有没有填的占位符'],
   ['a line left to fill in', () => worded('联系电话：________。'), '留有待填的空格线'],

@@ -51,7 +51,8 @@ describe('a template', () => {
     expect(fill('\ufeff一\r\n二\r三')).toHaveLength(3);
   });
 
-  test('leaves out a line whose condition is empty', () => {
+  test('leaves out a line whose condition is empty, and one that is nothing but a block of which there is none', () => {
+    expect(fill('一\n{{空}}\n二')).toHaveLength(2);
     expect(fill('{{?空}}不印\n{{?单位}}印{{单位}}')).toEqual([{ kind: 'paragraph', text: '印样县样局' }]);
   });
 

@@ -18,6 +18,10 @@ interface RunOptions {
   readonly now?: string;
   readonly cwd?: string;
   readonly columns?: number;
+  /** As a demonstration runs: nothing of chance is in the file, and nothing is signed. */
+  readonly disposable?: boolean;
+  /** What seeds the ids of this run, where they are not to depend on the runs before it. */
+  readonly seed?: string;
 }
 
 /** What one run answered. */
@@ -69,7 +73,8 @@ export function newMachine(name = nextName()): Machine {
     home,
     folder,
     db: path.join(home, 'inspect.db'),
-    inspect: (args, options = {}) => run(args, { cwd: folder, ...options }, home, ids),
+    inspect: (args, options = {}) =>
+      run(args, { cwd: folder, ...options }, home, options.seed === undefined ? ids : repeatableIds(options.seed)),
   };
 }
 
@@ -109,7 +114,8 @@ async function run(args: readonly string[] | string, options: RunOptions, home: 
     ...options.env,
   };
   const clock = options.now === undefined ? undefined : { now: () => new Date(options.now!), fixed: false };
-  const code = await main(argv, streams, clock, ids, { env, cwd: options.cwd ?? process.cwd() });
+  const { cwd = process.cwd(), disposable = false } = options;
+  const code = await main(argv, streams, clock, ids, { env, cwd, disposable });
   const text = { out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') };
   return {
     code,

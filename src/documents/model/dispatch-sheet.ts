@@ -40,7 +40,7 @@ export function buildDispatchSheet(
     kind: 'table',
     head: [],
     rows: [
-      pair(['发文字号', number ?? ''], ['密级、紧急程度', ''], 13),
+      pair(['发文字号', number ?? ''], ['密级和\n紧急程度', ''], 13),
       pair(['签　　发', ''], ['会　　签', ''], 40),
       whole('标　　题', [title?.kind === 'title' ? title.text.replaceAll('\n', '') : paper.title], 18),
       whole('主　　送', [recipients], 18),
@@ -51,10 +51,10 @@ export function buildDispatchSheet(
         18,
       ),
       pair(['拟稿单位', office], ['拟稿人', ''], 13),
-      pair(['核　　稿', ''], ['公开方式', '□主动　□依申请　□不予'], 18),
-      pair(['印制份数', ''], ['印发日期', '　　　　年　　月　　日'], 13),
+      pair(['核　　稿', ''], ['公开方式', '□主动公开\n□依申请公开\n□不予公开'], 18),
+      pair(['印制份数', ''], ['印发日期', '　　　年　　月　　日'], 13),
     ],
-    columns: [26, 'auto', 36, 'auto'],
+    columns: [26, 'auto', 30, 52],
     size: 12,
     form: true,
   };

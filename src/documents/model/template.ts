@@ -146,6 +146,8 @@ function fillLine(at: Place, line: string): readonly Block[] {
     const value = at.values[name]!;
     at.used.add(name);
     if (typeof value === 'object' && !('missing' in value)) return value;
+    // A block of which there is none leaves no blank line.
+    if (value === '') return [];
   }
   return lineBlocks(line, (text) => fillText(at, text));
 }

@@ -1,5 +1,8 @@
 import { mayBreak } from './line-breaks.ts';
 
+/** Characters by which a line may be narrower than those around it before a reader sees a waist. */
+export const slightWaist = 1.1;
+
 /**
  * Breaks a title into lines of nearly equal length, at word ends where the words are known. Lines grow or shrink gently
  * (梯形、菱形), none is left with a character or two.
@@ -7,16 +10,17 @@ import { mayBreak } from './line-breaks.ts';
 export function titleLines(text: string, width: (part: string) => number, limit: number): readonly string[] {
   const lines: string[] = [];
   for (const part of text.split('\n')) lines.push(...balanceLines(part, width, limit, lines));
-  if (!hasWaist(lines.map(width), width('国'))) return lines;
+  const slack = width('国') * slightWaist;
+  if (!hasWaist(lines.map(width), slack)) return lines;
   // The line ends that were wished for leave no good shape: the words matter more than the wish.
   const free = balanceLines(text.replaceAll('\n', ''), width, limit, []);
-  return hasWaist(free.map(width), width('国')) ? lines : free;
+  return hasWaist(free.map(width), slack) ? lines : free;
 }
 
-/** Whether lines narrow and widen again (沙漏形), which a title may not. */
-function hasWaist(widths: readonly number[], em: number): boolean {
+/** Whether lines narrow and widen again by more than `slack` (沙漏形), which a title may not. */
+function hasWaist(widths: readonly number[], slack: number): boolean {
   return widths.some((line, n) => {
-    const wider = (other: number): boolean => other > line + em / 2;
+    const wider = (other: number): boolean => other > line + slack;
     return widths.slice(0, n).some(wider) && widths.slice(n + 1).some(wider);
   });
 }
@@ -32,10 +36,12 @@ function balanceLines(
   const count = Math.ceil(whole / (limit * 0.98));
   const marks = breakPlaces(text);
   const em = width('国');
-  // 梯形 or 菱形: lines only grow, only shrink, or grow and then shrink; one waist is dearer than any cut within a word.
+  // 梯形 or 菱形: lines only grow, only shrink, or grow and then shrink. A waist that nobody sees (half a character on
+  // either side) is cheaper than a cut within a word; any other is dearer.
   const hourglass = (ends: readonly number[]): number => {
     const lines = [...above.map(width), ...ends.map((end, n) => width(text.slice(n === 0 ? 0 : ends[n - 1], end)))];
-    return hasWaist(lines, em) ? 1_000_000 : 0;
+    if (hasWaist(lines, em * slightWaist)) return 1_000_000;
+    return hasWaist(lines, em / 2) ? 20_000 : 0;
   };
   let best: { readonly cost: number; readonly cuts: readonly number[] } | null = null;
   const search = (from: number, left: number, cuts: readonly number[], cost: number): void => {
@@ -81,4 +87,16 @@ function breakPlaces(text: string): readonly (readonly [number, number])[] {
     at += character.length;
   }
   return places;
+}
+
+/** Words that a reader sees torn where a line of a title ends within them. */
+const words = /行政执法|责任制|示范点|法治政府|领导小组|办公室|监督管理|复核复查|通知|决定|公示|报告|名单|单位/g;
+
+/** The word that the line ends of a title tear; null where there is none. */
+export function tornWord(lines: readonly string[]): string | null {
+  const text = lines.join('');
+  const ends = lines.map((_, n) => lines.slice(0, n + 1).join('').length);
+  for (const { index, 0: word } of text.matchAll(words))
+    if (ends.some((end) => end > index && end < index + word.length)) return word;
+  return null;
 }

@@ -90,25 +90,24 @@ export interface HandlerCheckInput extends SheetInput {
 
 export function buildHandlerCheck(input: HandlerCheckInput, template: Template): DocumentModel {
   const span = (from: Day | null, to: Day | null, open: string): string =>
-    [from, to].every((one) => one === null) ? open : `${from ? formatDay(from) : ''}至${to ? formatDay(to) : ''}`;
+    [from, to].every((one) => one === null) ? open : `${from ? formatDay(from) : ''}至\n${to ? formatDay(to) : ''}`;
   const table: Block = {
     kind: 'table',
-    head: [row('案号', '承办人', '立案至决定', '执法证', '证件期限', '核对', '核对结果')],
+    head: [row('案号，立案至决定', '承办人，执法证，期限', '核对', '核对结果')],
     rows: input.lines.map(
       (line): Row => ({
         ...row(
-          line.case,
-          line.name,
-          span(line.from, line.to, '台账未写'),
-          line.certificate ?? '名册未见',
-          line.certificate ? span(line.issued, line.expires, '名册未写') : '',
+          `${line.case}\n${span(line.from, line.to, '日期台账未写')}`,
+          line.certificate
+            ? `${line.name}\n${line.certificate}\n${span(line.issued, line.expires, '期限名册未写')}`
+            : `${line.name}\n名册未见`,
           `${standingWords[line.standing.is]}${line.standing.why ? `：${line.standing.why}` : ''}`,
-          center('□有效　□无效'),
+          center('□有效\n□无效'),
         ),
         minHeight: 14,
       }),
     ),
-    columns: [28, 16, 28, 22, 28, 'auto', 16],
+    columns: [50, 50, 'auto', 18],
     size: 10.5,
   };
   const values = { 单位: input.unit, 抽取编号: input.drawNumber, 核对表: [table] };

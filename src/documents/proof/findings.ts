@@ -1,5 +1,6 @@
 import { headingLevel } from '../model/free-text.ts';
 import { noEnd, noStart } from '../model/line-breaks.ts';
+import { slightWaist, tornWord } from '../model/title-lines.ts';
 import { area, bodySize } from '../pdf/geometry.ts';
 import type { ProofLine, ProofPage } from './pages.ts';
 import { textFindings } from './words.ts';
@@ -151,11 +152,13 @@ function titles(all: readonly Placed[], tell: Tell): void {
     const [first] = lines;
     if (!first) continue;
     lines.forEach(({ page, line, nth }, n) => {
-      const wider = (width: number): boolean => width > line.width + first.line.size / 2;
+      const wider = (width: number): boolean => width > line.width + first.line.size * slightWaist;
       if (widths.slice(0, n).some(wider) && widths.slice(n + 1).some(wider))
         tell(page, line, nth, '标题中间窄两头宽，应为梯形或菱形');
       if (lines.length > 1 && bare(line.text).length <= 2) tell(page, line, nth, '标题有一行只剩一两个字');
     });
+    const torn = tornWord(lines.map(({ line }) => line.text));
+    if (torn) tell(first.page, first.line, first.nth, `标题把“${torn}”拆在两行`);
     if (lines.some((one) => one.page !== first.page)) tell(first.page, first.line, first.nth, '标题分在两页');
   }
 }

@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { allDocuments, type DocumentId } from '../../src/actions/documents/registry.ts';
+import type { DocumentModel } from '../../src/documents/model/blocks.ts';
+import { fontSet } from '../../src/documents/pdf/faces.ts';
+import { layOut } from '../../src/documents/pdf/layout.ts';
+import type { Layout } from '../../src/documents/pdf/page.ts';
+import { findingsOf } from '../../src/documents/proof/findings.ts';
+import { proofPages } from '../../src/documents/proof/pages.ts';
+import { everyPaper, officeOfEveryPaper } from '../support/every-paper.ts';
+import { pagePicture } from '../support/page-picture.ts';
+
+let models: ReadonlyMap<DocumentId, DocumentModel>;
+const layouts = new Map<DocumentId, Layout>();
+
+beforeAll(async () => {
+  models = await everyPaper(await officeOfEveryPaper('every-paper'));
+  const fonts = fontSet({ folders: [] });
+  for (const [id, model] of models) layouts.set(id, layOut(model, fonts));
+}, 120_000);
+
+test('nothing that a director would send back is found on any document that the program writes', () => {
+  expect([...layouts.keys()]).toEqual(allDocuments.map(({ id }) => id));
+  const found = [...layouts].map(([id, layout]) => [id, findingsOf(proofPages(layout))] as const);
+  expect(found.filter(([, findings]) => findings.length > 0)).toEqual([]);
+});
+
+test('the manual shows each as it looks', () => {
+  const drawn = [...layouts].map(([id, layout]) => [id, pagePicture(layout, models.get(id)!.title)] as const);
+  if (process.env.MANUAL === 'write')
+    for (const [id, picture] of drawn) writeFileSync(`docs/pictures/${id}.svg`, picture);
+  const shown = drawn.filter(([id, picture]) => readFileSync(`docs/pictures/${id}.svg`, 'utf8') !== picture);
+  expect(
+    shown.map(([id]) => id),
+    'run MANUAL=write npx vitest run test/documents/every-paper.test.ts and look at the pictures',
+  ).toEqual([]);
+});
