@@ -40,7 +40,7 @@ function textOf(mark: Extract<Mark, { kind: 'text' }>): string {
     .filter(({ text }) => text.trim() !== '')
     .map(({ face, text, x: at, width }) => {
       const whole = unnumbered(text.trimEnd());
-      const shown = whole.length > 1 && whole.length === text.length ? ` textLength="${n(width)}"` : '';
+      const shown = whole.length > 1 && whole === text ? ` textLength="${n(width)}"` : '';
       return `<text class="${face}" x="${n(at)}" y="${n(mark.y)}" font-size="${n(mark.size)}"${shown}${color}>${escaped(whole)}</text>`;
     })
     .join('\n');
