@@ -116,7 +116,8 @@ function asks(title: string): string {
   if (!task) throw new Error(`the menu has no ${title}`);
   const questions = task.words.flatMap((word) => (typeof word === 'object' && 'ask' in word ? [word] : []));
   const said = questions.map((blank, n) => {
-    const choices = blank.choices ? `：${blank.choices.map(([, name]) => name).join('；')}` : '';
+    const names = (blank.choices ?? []).map(([, name]) => name);
+    const choices = names.length > 8 ? '：从列表里选' : names.length > 0 ? `：${names.join('；')}` : '';
     const left = blank.optional && !/直接回车|不选/.test(blank.message) ? '（可以不填）' : '';
     return `${n + 1}. ${blank.message}${left}${choices}${blank.when ? ' *（有的不问）*' : ''}\n`;
   });
