@@ -49,9 +49,16 @@ export function unitInHeading(text: string): number | null {
 
 /** The unit of money that a line above the table names (单位：件、万元 or （万元）); null where it names none, or the unit that reports. */
 export function unitInLine(text: string): number | null {
-  const plain = foldWidth(text).replace(/\s/g, '');
+  for (const part of foldWidth(text).split(/[\s,，;；()（）。]+/)) {
+    const unit = part === '' ? null : unitInPart(part);
+    if (unit !== null) return unit;
+  }
+  return unitInPart(foldWidth(text).replace(/\s/g, ''));
+}
+
+function unitInPart(plain: string): number | null {
   const match =
-    /(?:单位|计量|币种|金额)[:：](?:[件个人次起份宗]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?![\p{Script=Han}])/u.exec(
+    /(?:单位|计量|币种|金额)(?:[:：]|均?[为是]|以)(?:[件个人次起份宗]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?![\p{Script=Han}])/u.exec(
       plain,
     ) ??
     /^[(（](?:单位[:：]?|金额[:：]?)?(?:人民币)?(亿元|万元|千元|百元|元)[)）]$/.exec(plain) ??

@@ -64,8 +64,9 @@ export function findHeadings(
     const levels = [row];
     for (let more = 1; ; more += 1) {
       const found = mapColumns(kind, aliases, mappings, levels, merges);
-      const whole = wholeHeadings(levels, merges) || (levels.length === 2 && standsUnder(aliases, row, levels[1]!));
-      const weighed = weight(found) + (whole ? 0.5 : 0);
+      const under = levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper]!, level));
+      const whole = wholeHeadings(levels, merges) ? 0.5 : under ? 0.1 + 0.4 * (levels.length - 1) : 0;
+      const weighed = weight(found) + (levels.length > 1 ? whole : 0);
       if (found.columns.length >= 2 && (best === null || weighed > most)) {
         best = found;
         most = weighed;
@@ -201,7 +202,9 @@ export function mapColumns(
 export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): readonly (readonly string[])[] {
   const serves = (column: MappedColumn, field: string): boolean =>
     column.field === field || (column.doubt < 0 && kind.waives?.[column.field] === field);
-  return kind.needs.filter((group) => !group.some((field) => columns.some((column) => serves(column, field))));
+  const met = (group: readonly string[]): boolean =>
+    group.some((field) => columns.some((column) => serves(column, field)));
+  return kind.needs.filter((group, at) => !met(group) && !(at === 0 && kind.instead?.every(met) === true));
 }
 
 function addsUp(kind: Kind, field: string): boolean {
@@ -231,7 +234,9 @@ function headingAt(
     if (about !== text && about !== '') joined.push(about + heading);
     if (sort) joined.push(heading + sort);
   }
-  const told = /^(?:姓名|名字|人员|名称|元|万元)$/.test(bareHeading(heading)) || bareHeading(heading) === '';
+  const told =
+    /^(?:姓名|名字|人员|名称|元|万元|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?)$/i.test(bareHeading(heading)) ||
+    bareHeading(heading) === '';
   const middle = upper.length > 1 && told ? [upper.join('')] : [];
   return { heading, forms: [...joined, ...middle, ...(told ? [...upper].reverse() : []), heading] };
 }

@@ -11,6 +11,8 @@ export interface Judging {
   /** Keys of the records before, with their rows; the record's own is added. */
   readonly seen: Map<string, number>;
   readonly row: number;
+  /** The cell of what names the record is not blank, and says that there is none. */
+  readonly saidNone: boolean;
   /** Fields of which a cell was refused. */
   readonly refused: ReadonlySet<string>;
   warn(group: string, what: string): void;
@@ -36,7 +38,11 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   for (const { field, title } of table.required) {
     if (refused.has(field) || finished?.field === field) continue;
     const value = draft[field];
-    if (value === null || value === undefined) refuse(field, `${title}为空`);
+    if (value !== null && value !== undefined) continue;
+    const otherwise = kind.knownWithout?.(draft, field) ?? null;
+    if (otherwise === null) refuse(field, `${title}为空`);
+    else if (judging.saidNone) warn('without', `没有${title}，${otherwise}`);
+    else if (table.has.has(field)) refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
   }
   judgeDays(kind, draft, judging, refuse);
   const key = kind.key(draft, table.running);

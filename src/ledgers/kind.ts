@@ -47,6 +47,8 @@ export interface Column {
   readonly personal?: boolean;
   /** The day cannot lie after today; told as a warning. */
   readonly past?: boolean;
+  /** A month or a year alone will do: the row counts in that year, and the words go to the remarks. */
+  readonly coarse?: boolean;
   /** A span of days is taken as its first or its last one, with a warning; elsewhere it is refused. */
   readonly span?: 'first' | 'last';
   /** 长期 may stand for no day at all; told as a warning. */
@@ -91,12 +93,18 @@ export interface Kind {
   readonly needs: readonly (readonly string[])[];
   /** Pairs of days of which the first cannot come after the second. */
   readonly order: readonly (readonly [string, string])[];
+  /** Groups of fields that together do for the first of the needs: where nothing has a number, day, party and cause name a case. */
+  readonly instead?: readonly (readonly string[])[];
+  /** By what a row is known that has no value for a required field, where the ledger has no such column or the row says that there is none; null where nothing else names it. */
+  readonly knownWithout?: (row: Draft, field: string) => string | null;
   /** What makes a row itself; null where it has nothing that could. `running` are fields that only count rows. */
   readonly key: (row: Draft, running: ReadonlySet<string>) => string | null;
   /** Which field names the rows of a table, and why that one. */
   readonly keyedBy?: (has: ReadonlySet<string>, running: ReadonlySet<string>) => { field: string; why: string };
   /** What else two rows of different ledgers may be known by as one, surest first. */
   readonly identities?: (row: Draft) => readonly string[];
+  /** Whether two rows that share an identity may be one all the same: false where it is a weak one and their numbers differ. */
+  readonly mayBeOne?: (identity: string, row: Draft, other: Draft) => boolean;
   /** A number that tells two records apart where both have one, whatever else they are known by. */
   readonly apartBy?: string;
   /** Fields of which at least one must agree before a row may replace a stored one. */
@@ -115,6 +123,8 @@ export interface Kind {
   readonly unitField?: string;
   /** Numbers that differ in their writing alone are told. */
   readonly likeness?: (row: Draft) => string | null;
+  /** Fills what a title inside the table tells of the rows below it. */
+  readonly underTitle?: (row: Draft, title: string, has: ReadonlySet<string>) => void;
   /** Fills what follows from other fields; tells what is wrong with the row as a whole. */
   readonly finish?: (row: Draft, finishing: Finishing) => Complaint | null;
 }

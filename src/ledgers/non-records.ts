@@ -1,3 +1,5 @@
+import { isUnfilled } from '../domain/identifiers/form-blanks.ts';
+import { beginsLikeAName } from '../domain/identifiers/people.ts';
 import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
 import { headingForm } from './heading-text.ts';
 import { type Cell, cellText, DateCell } from './read/cells.ts';
@@ -7,20 +9,26 @@ const total = new RegExp(
   `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
     '|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
     '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
-    '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩)[:：]?[\\d.]*$',
+    '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩)[:：]?[\\d.]*$' +
+    // What spreadsheet programs write under the groups of a list, and how many came.
+    '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^小结(?:[:：].*)?$',
 );
 /** One of these stands in every word of sums. */
-const signOfTotal = /[计数汇均率页高低共]|总[人件金]/;
+const signOfTotal = /[计数汇均率页高低共值和实应结]|总[人件金]/;
+/** 其中：简易程序, and how many of something: what breaks a sum down. */
+const ofWhich = /^其中[:：]?/;
+const howMany = /^共?\d+(?:[.]\d+)?[件宗起人名次份卷户家个]$/;
 const note = /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
 const signature =
-  /(?:填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]|^.{2,8}(?:签字|签名|签章|盖章)$/;
+  /(?:打印(?:日期|时间|人)|(?:制表|填报|填表|报送|编制|主管|上报)(?:单位|部门|机关)|抄送|抄报|报送|主送|监考人?员?|缺考人?员?|缺勤人?员?|请假人?员?|主持人|记录人|授课人|.{0,6}(?:意见|审阅)|填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]|^.{2,8}(?:签字|签名|签章|盖章)$/;
 const section = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部分])/;
-const title = /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]/;
+const title =
+  /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:表|件)?[一二三四五\d]{0,2}[:：、]|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
 const groupName =
   /^(?:.{1,16}(?:人员|名单|如下)|.{2,16}(?:中队|大队|支队|股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
 const nothingBelow =
-  /^(?:(?:以下|此下|下面|下方|此行以下)(?:均?为?空白?|无正文|无内容|无记录|无)|空白|无正文|无内容|无记录|[此本]页完|全文完|完毕?|结束|end)$/i;
+  /^(?:(?:[本此该](?:页|表|册|栏|处|行))?(?:以下|此下|下面|下方|余下|其余)?(?:各?[行格栏])?(?:[均全皆])?为?(?:空白?|无正文|无内容|无记录|无数据)|(?:以下|此下|下面|下方)无|[此本]页完|全文完|完毕?|结束|end)$/i;
 /** What a line that ends a table is adorned with. */
 const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
 const period =
@@ -28,15 +36,19 @@ const period =
 const periodAlone = new RegExp(`^${period}$`);
 /** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
 const nothingToTell = new RegExp(
-  `^${period}[:：]?(?:均?无|没有|未(?:收到|接到|发生|办理)).{0,10}$` +
+  '^零(?:报告|登记|记录|投诉|举报)?$|' +
+    `^${period}[:：]?(?:均?无|没有|未(?:收到|接到|发生|办理)).{0,10}$` +
     '|^(?:无|没有|未(?:收到|接到|发生|办理)).{0,4}(?:投诉|举报|案件|记录|情况|备案|培训|追究)(?:举报|案件|事项|记录|情况)?。?$',
 );
 /** What a line below the headings says of how to fill in the columns. */
 const hint =
-  /^[（(【[].*[)）】\]]$|填写|必填|选填|下拉|格式|示例|例如|^例[:：]|^如[:：]|YYYY|年[-./]?月[-./]?日|^全称$/i;
+  /^[（(【[].*[)）】\]]$|填写|必填|选填|下拉|格式|示例|例如|^例[:：]|^如[:：]|YYYY|年[-./]?月[-./]?日|^全称$|^(?:文本|字符|日期|时间|数值|数字|整数|小数|金额|常规|枚举|布尔|字典)(?:型|类型|串)?$/i;
+/** What a field is called by a program: case_no, filingDate, A04. */
+const fieldName = /^[A-Za-z][A-Za-z0-9_.]*$/;
 const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|签名)(?:处|栏)?[)）]?[:：]?$/;
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?$/;
-const pageLine = /^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
+const pageLine =
+  /^[-—–]\s*\d{1,3}\s*[-—–]$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
 const columnSigns = ['甲乙丙丁戊己庚辛', 'ABCDEFGH', '一二三四五六七八'];
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
@@ -56,6 +68,10 @@ export interface TableSight {
   readonly numbered: ReadonlySet<number>;
   /** Columns of days. */
   readonly days: ReadonlySet<number>;
+  /** Columns of numbers of cases. */
+  readonly cases: ReadonlySet<number>;
+  /** Columns of sums and counts. */
+  readonly sums: ReadonlySet<number>;
   /** Columns in which a form may have been filled in beforehand, with the words offered there; empty for years. */
   readonly offered: ReadonlyMap<number, readonly string[]>;
   /** Columns of names of persons. */
@@ -100,10 +116,20 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('栏次行');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
   if (sight.first && isHint(row)) return sure('填写说明');
+  const rest = filled.filter((at) => !isCount(row.own[at]));
+  if (rest.length === 1 && nothingToTell.test(plain(cellText(row.own[rest[0]!])).replace(/\s/g, '')))
+    return sure('没有发生的说明');
   if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('以下空白');
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('空号或作废的号');
   if (filled.length <= 3 && pageLine.test(first)) return sure('页码行');
+  if (filled.length === 1 && !covered) {
+    if (note.test(first)) return sure('表下说明');
+    if (pageLine.test(first)) return sure('页码行');
+    if (signature.test(first)) return sure('填表、审核等落款');
+    if (groupName.test(bare) && bare.length >= 3) return sure('分组标题');
+  }
   if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('只有预填的编号，没有内容');
+  if (!covered && isFiguresAlone(row, sight)) return sure('只有数字，没有内容');
   if (filled.length > 4 || covered) return null;
   if (note.test(first) || (row.noted && filled.length <= 2 && /^[（(]?\d{1,2}[)）、.．]/.test(first)))
     return sure('表下说明');
@@ -113,19 +139,37 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     return sure('填表、审核等落款');
   }
   if (!onKey && filled.every((at) => endsPage(row.own[at], at, sight))) return sure('填表、审核等落款');
+  if (sight.cases.has(filled[0]!) && labelled.test(first) && !/〔|[[(（]\d{4}|号$/.test(first)) {
+    const dated = filled.some((at) => sight.days.has(at) && looksLikeDay(row.own[at]));
+    return { reason: '说明文字', sure: !dated && filled.length <= 2 };
+  }
   if (filled.length > 1) return null;
-  if (nothingToTell.test(bare)) return sure('没有发生的说明');
   if (section.test(first)) return sure('分组标题');
   if (title.test(first)) return sure('标题行');
-  if (groupName.test(bare) && bare.length >= 3) return sure('分组标题');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('分组标题');
   if (row.span >= 3) return { reason: '说明文字', sure: !sight.mapped.has(filled[0]!) };
   if (!onKey && !sight.mapped.has(filled[0]!)) return sure('说明文字');
+  if (sight.cases.has(filled[0]!) && /^[（(].*[)）]$/.test(first)) return sure('表下说明');
+  // A number of a case has a figure in it.
+  if (sight.cases.has(filled[0]!) && !/[\d一二三四五六七八九十〇]/.test(first))
+    return { reason: '说明文字', sure: false };
+  // A name alone may be anything that is written there: 局领导, 工勤, 劳务派遣.
+  if (sight.persons.has(filled[0]!) && !beginsLikeAName(bare)) return { reason: '说明文字', sure: false };
   // One cell alone, in a column that matters: a number or a short name is a record that lacks the rest; a sentence is not.
   if (/[。！；]|[:：]./.test(first) || first.length > 30) return { reason: '说明文字', sure: false };
   if (sight.persons.has(filled[0]!) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
     return { reason: '说明文字', sure: false };
   return null;
+}
+
+/** 局领导意见：, 备注：: what stands before a remark. */
+const labelled = /^\p{Script=Han}{2,10}[:：]/u;
+
+/** Sums and counts, and not a word or a number of anything beside them. */
+function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
+  const sum = (at: number): boolean =>
+    sight.sums.has(at) && /^[\s¥￥$]*-?[\d.,，]+(?:元|万元|件|宗)?\s*$/.test(plain(cellText(own[at])));
+  return filled.some(sum) && filled.every((at) => sum(at) || (!sight.mapped.has(at) && isCount(own[at])));
 }
 
 /** 空号, 作废: that a number was given to nothing; its row holds the number, a count and such words alone. */
@@ -152,7 +196,7 @@ function isHint({ own, filled }: SeenRow): boolean {
   if (filled.length < 2) return false;
   const texts = filled.map((at) => (typeof own[at] === 'string' ? plain(cellText(own[at])) : '0000'));
   // The same headings once more in another language.
-  if (texts.every((text) => /^[A-Za-z][A-Za-z .,'()/&-]{2,}$/.test(text))) return true;
+  if (texts.every((text) => /^[A-Za-z][A-Za-z .,'()/&-]{2,}$/.test(text) || fieldName.test(text))) return true;
   const hints = texts.filter((text) => hint.test(text)).length;
   return hints >= 2 && hints * 2 >= texts.length && !texts.some((text) => /\d{4}/.test(text));
 }
@@ -163,7 +207,7 @@ function saysNothing({ own, filled }: SeenRow): boolean {
 }
 
 function saysNothingAt(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && cell.length <= 8 && isNothing(plain(cell));
+  return typeof cell === 'string' && ((cell.length <= 8 && isNothing(plain(cell))) || isUnfilled(cell));
 }
 
 /** A number that stands there before anything happened: the count of the rows, or the number of a document. */
@@ -185,6 +229,7 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
 
 /** A word of sums at the head of the row, before anything that only a record has: a day, a number of a case. */
 function isTotal(row: SeenRow, sight: TableSight): boolean {
+  if (isBreakdown(row, sight)) return true;
   const head = row.filled.slice(0, 3);
   const at = head.find((index) => {
     const cell = row.own[index];
@@ -202,8 +247,29 @@ function isTotal(row: SeenRow, sight: TableSight): boolean {
   return !row.filled.some((index) => sight.days.has(index) && looksLikeDay(row.own[index]));
 }
 
+/** 第一季度 | 1宗, 其中：简易程序 | 2件: how many where the number or the name of one record belongs. */
+function isBreakdown({ own, filled }: SeenRow, sight: TableSight): boolean {
+  if (filled.length > 5 || filled.some((at) => sight.days.has(at) && looksLikeDay(own[at]))) return false;
+  const first = own[filled[0]!];
+  if (typeof first === 'string' && ofWhich.test(plain(first))) return true;
+  return filled.some((at) => {
+    const cell = own[at];
+    return (
+      (sight.cases.has(at) || sight.persons.has(at)) &&
+      typeof cell === 'string' &&
+      cell.length <= 8 &&
+      howMany.test(plain(cell))
+    );
+  });
+}
+
+/** A day to the day: what tells only of months may be the span of a sum. */
 function looksLikeDay(cell: Cell | undefined): boolean {
-  return cell instanceof DateCell || (typeof cell === 'string' && /^\s*\d{2,4}\s*[-/.年]\s*\d{1,2}/.test(cell));
+  return (
+    cell instanceof DateCell ||
+    (typeof cell === 'string' && /^\s*\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}/.test(cell)) ||
+    (typeof cell === 'number' && cell > 19_000_000 && cell < 21_000_000)
+  );
 }
 
 /** A running number, or nothing but figures of one. */
@@ -218,7 +284,10 @@ function isColumnLine({ own, filled }: SeenRow): boolean {
   const words = /^(?:栏次|列次|行次|序号|栏目|栏|甲|乙|丙|A|B)$/i;
   const from = texts.findIndex((text) => !words.test(text));
   if (from < 0) return true;
-  const numbers = texts.slice(from).map((text) => roman.indexOf(text.toUpperCase()) + 1 || Number(text));
+  // 3=1+2 says how the column is reckoned; A04 is the fourth of its form.
+  const numbers = texts
+    .slice(from)
+    .map((text) => roman.indexOf(text.toUpperCase()) + 1 || Number(text.replace(/^[A-Z](?=\d)|[=＝].*$/gi, '')));
   if (numbers.length >= 2 && numbers[0]! <= 2 && numbers.every((number, at) => number === numbers[0]! + at))
     return true;
   return columnSigns.some((signs) => texts.every((text, at) => text === signs[at]));

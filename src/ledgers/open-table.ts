@@ -13,6 +13,8 @@ export interface OpenTable {
   pending: PendingRecord | null;
   /** Cells of the record before, 同上 filled in. */
   last: readonly (Cell | undefined)[];
+  /** The title inside the table under which its rows stand; empty where there was none yet. */
+  heading: string;
   taken: number;
   bottom: number;
   /** Rows passed over because the table lacks what its kind needs. */
@@ -30,6 +32,7 @@ export function openTable(table: Table, block: number, title: string, wish: Ledg
     sights: { first: { ...table.sight, first: true }, later: { ...table.sight, first: false } },
     pending: null,
     last: [],
+    heading: '',
     taken: 0,
     bottom: 0,
     passed: [],

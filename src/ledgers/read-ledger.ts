@@ -87,9 +87,9 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   }
   const last = wish.onRow ? await chosen.sheet.lastRow() : null;
   const { headings, head, aliases, mappings } = chosen;
-  const pass = async (merges: readonly Merge[], all: readonly Merge[]): Promise<SheetReader> => {
+  const pass = async (merges: readonly Merge[], all: readonly Merge[], noteUnit?: number): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
-    const reader = new SheetReader(kind, chosen, tables, book, wish);
+    const reader = new SheetReader(kind, chosen, tables, book, noteUnit === undefined ? wish : { ...wish, noteUnit });
     await tellLayout(kind, chosen, tables, book, wish.sheet, reader.warnings);
     for await (const group of withMerges(chosen, merges)) {
       for (const { row, cover } of group) reader.take(row, cover);
@@ -101,7 +101,9 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   // Merged areas stand behind the rows of a sheet; few ledgers have any below the headings, and only those are read twice.
   const all = await chosen.sheet.merges();
   const merges = all.filter(({ top }) => top > headings.rows.at(-1)!);
-  return (merges.length === 0 ? first : await pass(merges, all)).finish();
+  const reader = merges.length === 0 ? first : await pass(merges, all);
+  const unit = reader.unitBelow();
+  return (unit === null ? reader : await pass(merges, all, unit)).finish();
 }
 
 interface MergedRow {

@@ -97,6 +97,8 @@ export interface LedgerWish extends SheetWish {
   readonly leftOut?: readonly number[];
   /** Fields of which somebody said that they only count the rows of the table (true), or that they name records (false). */
   readonly counting?: Readonly<Record<string, boolean>>;
+  /** Yuan per unit of the sums, out of a line below the table. */
+  readonly noteUnit?: number;
   /** The year given with `--year`, for rows that tell none. */
   readonly year?: number;
   /** The year where nobody tells any; said in a warning. */

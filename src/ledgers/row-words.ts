@@ -1,3 +1,4 @@
+import { idNumberProblem } from '../domain/identifiers/id-number.ts';
 import { columnOf, type Draft, type Kind } from './kind.ts';
 import { cellText, type RawRow } from './read/cells.ts';
 import { oneLine } from './sheet-layout.ts';
@@ -19,13 +20,24 @@ export function withMore(before: Draft[string], value: NonNullable<Draft[string]
 
 /** Puts what stood beside a name where it belongs; says where that is. */
 export function putAside(kind: Kind, draft: Draft, text: string): string {
-  const phone = /(1\d{10}|\d{3,4}-?\d{7,8})/.exec(text)?.[1];
+  const id = /(?<!\d)\d{17}[\dXx](?!\d)/.exec(text)?.[0].toUpperCase();
+  if (id !== undefined && columnOf(kind, 'idNumber')) {
+    if (idNumberProblem(id) !== null || (draft.idNumber ?? id) !== id) return '像身份证号而不对，未读';
+    draft.idNumber = id;
+    return '按身份证号记';
+  }
+  const phone = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{7,8})(?!\d)/.exec(text)?.[1];
   if (phone && columnOf(kind, 'phone')) {
     draft.phone ??= phone;
     return '按联系电话记';
   }
   if (phone || /\d{5}/.test(text) || !columnOf(kind, 'note')) return '未读';
   if (/^[*＊★☆※#]+$/.test(text)) return '星号未读';
-  draft.note = typeof draft.note === 'string' && draft.note !== '' ? `${draft.note}；${text}` : text;
+  addRemark(draft, text);
   return '已移到备注';
+}
+
+/** Puts words behind the remarks of a row. */
+export function addRemark(draft: Draft, words: string): void {
+  draft.note = typeof draft.note === 'string' && draft.note !== '' ? `${draft.note}；${words}` : words;
 }

@@ -86,7 +86,7 @@ export async function tellLayout(
     warnings.sheet(`${unknown.slice(0, 5).join('、')} 等 ${unknown.length} 列未识别，未导入`);
   else for (const column of unknown) warnings.sheet(`${column}未识别，未导入`);
   const titled = new Set(
-    [...headings.columns, ...headings.more, ...headings.leftOver]
+    [...headings.columns, ...headings.more, ...headings.leftOver, ...chosen.headings.leftOver]
       .filter(({ heading }) => heading.trim() !== '')
       .map(({ index }) => index),
   );

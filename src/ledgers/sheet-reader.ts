@@ -1,20 +1,22 @@
 import type { ChosenSheet } from './choose-sheet.ts';
+import { draftOf } from './draft-of.ts';
 import { eachPerson } from './each-person.ts';
 import { exampleOf, isExample } from './example-row.ts';
 import { unitInHeading, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
+import { LeftOut } from './left-out.ts';
 import { type NoRecord, notARecord } from './non-records.ts';
 import { type OpenTable, openTable, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
-import { exampleRow, type LedgerReading, type LedgerWish, type ReadRow, type Rejection, type Skip } from './reading.ts';
-import { putAside, textOf, withMore } from './row-words.ts';
+import { exampleRow, type LedgerReading, type LedgerWish, type ReadRow, type Rejection } from './reading.ts';
+import { putAside, textOf } from './row-words.ts';
 import { oneLine, registeredUnit, titleYear } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, numbersOf, rangeOf, type Table, tableOf } from './tables.ts';
 import { warnOfLikeNumbers, warnOfTwins, warnOfUndated } from './twins.ts';
-import { type ReadingContext, readCell, shownValue } from './values.ts';
+import { type ReadingContext, shownValue } from './values.ts';
 import { rowRanges, Warnings } from './warnings.ts';
 
 /** Values of merged cells that began further up, by column, with the row they began in; and how far cells of this row span. */
@@ -29,9 +31,6 @@ const none: ReadonlySet<number> = new Set();
 const uncovered: ReadonlyMap<number, number> = new Map();
 const nothing: ReadonlySet<string> = new Set();
 
-/** Blank rows in a row of more than this are told as one. */
-const gapRows = 200;
-
 /** Turns the rows of one sheet into records, and says of every other row what it is. */
 export class SheetReader {
   readonly #kind: Kind;
@@ -42,7 +41,7 @@ export class SheetReader {
   readonly notes: SideNotes;
   readonly #rows: ReadRow[] = [];
   readonly #rejected: Rejection[] = [];
-  readonly #skipped: Skip[] = [];
+  readonly #leftOut = new LeftOut();
   readonly #seen = new Map<string, number>();
   readonly #context: ReadingContext;
   readonly #year: number | null;
@@ -61,6 +60,8 @@ export class SheetReader {
   #lastTitle = '';
   #row = 0;
   #mended = false;
+  /** A sum was read of which nothing above the table tells the unit. */
+  #untold = false;
   /** Above stands a blank row, a title, a note: another table may begin. */
   #pause = false;
   /** The row above was a note below the table. */
@@ -86,16 +87,21 @@ export class SheetReader {
   #readingContext(): ReadingContext {
     const above = this.#chosen.head.filter((row) => row.row < this.#headerEnd);
     const lineUnit =
-      above.flatMap((row) => row.cells.map((cell) => unitInLine(cellText(cell)))).find((unit) => unit !== null) ?? null;
+      above.flatMap((row) => row.cells.map((cell) => unitInLine(cellText(cell)))).find((unit) => unit !== null) ??
+      this.#wish.noteUnit ??
+      null;
     const units = new Map(
       this.#chosen.headings.columns.map(({ field, heading }) => [field, unitInHeading(heading) ?? lineUnit]),
     );
     const { warnings } = this;
+    if (this.#wish.noteUnit !== undefined) warnings.sheet('金额单位取自表下的说明，请核对');
     return {
       counts: (field) => this.#running.has(field),
       moneyUnit: (field) => units.get(field) ?? null,
-      unitUntold: (field) =>
-        warnings.sheet(`${columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field}没有写明单位，按元读入`),
+      unitUntold: (field) => {
+        this.#untold = true;
+        warnings.sheet(`${columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field}没有写明单位，按元读入`);
+      },
       roster: this.#wish.roster ?? new Set(),
       people: new Map(),
       system1904: this.#book.system1904,
@@ -112,15 +118,22 @@ export class SheetReader {
   }
 
   take(row: RawRow, cover: Cover = noCover): void {
-    this.#gap(row.row);
+    this.#leftOut.gap(this.#lastRow + 1, row.row);
     this.#pause ||= row.row > this.#lastRow + 1;
     this.#lastRow = row.row;
     if (row.row <= this.#headerEnd) {
-      if (!this.#chosen.headings.rows.includes(row.row)) this.#skip(row, '表头之上的标题或说明', null);
+      if (!this.#chosen.headings.rows.includes(row.row)) this.#leftOut.add(row, '表头之上的标题或说明', null);
       return;
     }
     if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
-    const below = headingsBelow(this.#kind, this.#chosen.aliases, this.#chosen.mappings, row, this.#pause);
+    const below = headingsBelow(
+      this.#kind,
+      this.#chosen.aliases,
+      this.#chosen.mappings,
+      row,
+      this.#pause,
+      this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table,
+    );
     if (below !== null && this.#newTable(row, below)) return;
     let reason: string | null = null;
     let unsure = false;
@@ -138,9 +151,15 @@ export class SheetReader {
     this.#pause = reason !== null && reason !== '合计行';
     this.#noted = reason === '表下说明';
     if (reason !== null) {
-      this.#skip(row, reason, block, unsure);
-      if (reason === '分组标题' || reason === '标题行') this.#lastTitle = oneLine(textOf(row).join(''));
-    } else if (records === 0) this.#skip(row, '没有可导入的内容', null);
+      this.#leftOut.add(row, reason, block, unsure);
+      if (reason === '分组标题' || reason === '标题行') {
+        this.#lastTitle = oneLine(textOf(row).join(''));
+        for (const open of this.#open) {
+          this.#finish(open);
+          open.heading = this.#lastTitle;
+        }
+      }
+    } else if (records === 0) this.#leftOut.add(row, '没有可导入的内容', null);
   }
 
   /** What a row is to one of the tables: null where it is, or belongs to, a record; an empty reason where it says nothing there. */
@@ -212,14 +231,15 @@ export class SheetReader {
         current.headings.columns.some(({ field, index }) => field === column.field && index === column.index),
       );
     if (same && found.columns.length * 2 >= current.headings.columns.length) {
-      this.#skip(row, '重复的表头', this.#open[0]!.block);
+      this.#leftOut.add(row, '重复的表头', this.#open[0]!.block);
       return true;
     }
     for (const open of this.#open) this.#close(open);
     const table = tableOf(this.#kind, found, [row], []);
     this.#open = [openTable(table, this.#blocks, this.#lastTitle, this.#wish)];
     this.#blocks += 1;
-    this.#skip(row, '第二个表头', this.#open[0]!.block);
+    this.#leftOut.titled(row.row - 1);
+    this.#leftOut.add(row, '第二个表头', this.#open[0]!.block);
     if (table.readable) this.warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
     return true;
   }
@@ -229,24 +249,10 @@ export class SheetReader {
     this.#closed.push(open);
   }
 
-  #skip(row: RawRow, reason: string, block: number | null, unsure = false): void {
-    const text = textOf(row).join('｜');
-    this.#skipped.push({
-      row: row.row,
-      reason,
-      text: text.length > 200 ? `${text.slice(0, 200)}…` : text,
-      ...(block === null ? {} : { block }),
-      ...(unsure ? { unsure } : {}),
-    });
-  }
-
-  #gap(row: number): void {
-    const first = this.#lastRow + 1;
-    if (row - first > gapRows) {
-      this.#skipped.push({ row: first, reason: `空行（第 ${first}–${row - 1} 行）` });
-      return;
-    }
-    for (let blank = first; blank < row; blank += 1) this.#skipped.push({ row: blank, reason: '空行' });
+  /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */
+  unitBelow(): number | null {
+    for (const open of this.#open) this.#finish(open);
+    return this.#untold ? this.#leftOut.moneyUnit : null;
   }
 
   /** Reads and judges the record that has been waiting for further rows. */
@@ -263,26 +269,11 @@ export class SheetReader {
     this.#running = table.running;
     this.#mended = false;
     this.#asides = [];
-    const draft: Draft = {};
     const start = this.#rejected.length;
-    const reject = (field: string, value: string, reason: string): void => {
-      this.#rejected.push({ row: pending.row, column: field, value, reason });
-    };
-    const take = (cell: Cell | undefined, column: Column): void => {
-      const reading = readCell(cell, column, this.#context);
-      if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
-      else {
-        draft[column.field] = withMore(draft[column.field], reading.value);
-        if (column.value === 'score') draft.score_text = reading.text ?? null;
-      }
-    };
-    for (const { column, index } of table.columns) {
-      take(pending.cells[index], column);
-      for (const more of pending.more) if (more.index === index) take(more.cell, column);
-      const clash = pending.clashes.get(index);
-      if (clash !== undefined)
-        reject(column.field, cellText(pending.cells[index]), `第 ${clash} 行同属这条记录，${column.title}却写得不同`);
-    }
+    const draft = draftOf(table, pending, this.#context, (field, value, reason) =>
+      this.#rejected.push({ row: pending.row, column: field, value, reason }),
+    );
+    if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, table.has);
     for (const { column, text } of this.#asides) {
       this.warnings.row(
         pending.row,
@@ -303,6 +294,10 @@ export class SheetReader {
 
   #keep(open: OpenTable, pending: PendingRecord, draft: Draft, start: number): void {
     const { row } = pending;
+    const cellOf = (field: string): Cell | undefined => {
+      const place = open.table.columns.find(({ column }) => column.field === field);
+      return place && pending.cells[place.index];
+    };
     const refused =
       this.#rejected.length === start ? nothing : new Set(this.#rejected.slice(start).map(({ column }) => column));
     const key = judgeRecord(this.#kind, draft, {
@@ -311,12 +306,12 @@ export class SheetReader {
       year: this.#year,
       seen: this.#seen,
       row,
+      saidNone: !isBlank(cellOf(this.#kind.keyField)),
       refused,
       warn: (group, what) => this.warnings.row(row, group, what),
       refuse: (field, reason) => {
-        const place = open.table.columns.find(({ column }) => column.field === field);
-        const cell = place ? pending.cells[place.index] : undefined;
-        const value = place ? shownValue(cell, place.column) : String(draft[field] ?? '');
+        const place = open.table.has.has(field);
+        const value = place ? shownValue(cellOf(field), columnOf(this.#kind, field)) : String(draft[field] ?? '');
         this.#rejected.push({ row, column: field, value, reason });
       },
     });
@@ -352,7 +347,7 @@ export class SheetReader {
       rows: this.#rows,
       keys: this.#seen,
       rejected: this.#rejected,
-      skipped: this.#skipped.sort((a, b) => a.row - b.row),
+      skipped: this.#leftOut.list(),
       warnings: this.warnings.list(),
       blocks: this.#closed.map(({ table, bottom, taken }) => ({
         sheet: sheet.name,
@@ -393,6 +388,6 @@ export class SheetReader {
     const example = this.#example;
     if (example === null) return;
     this.#found -= 1;
-    this.#skipped.push({ row: example.row, reason: exampleRow });
+    this.#leftOut.example(example.row, exampleRow);
   }
 }

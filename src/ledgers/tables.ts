@@ -1,3 +1,4 @@
+import { isNothing } from '../domain/identifiers/text.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
@@ -48,6 +49,9 @@ export function tableOf(
     ...kind.columns.filter((column) => column.required).map((column) => column.field),
     ...kind.needs[0]!,
   ]);
+  // Without any of these, what stands in for them.
+  const named = mapped.some(({ field }) => kind.needs[0]!.includes(field));
+  for (const field of named ? [] : (kind.instead?.flat() ?? [])) keyFields.add(field);
   const numbers = columns.filter(({ column }) => column.value === 'caseNumber' || column.value === 'code');
   return {
     headings,
@@ -67,6 +71,10 @@ export function tableOf(
         columns.flatMap(({ column, index }): [number, readonly string[]][] =>
           column.value === 'year' ? [[index, []]] : column.choices ? [[index, column.choices]] : [],
         ),
+      ),
+      cases: new Set(columns.filter(({ column }) => column.value === 'caseNumber').map(({ index }) => index)),
+      sums: new Set(
+        columns.filter(({ column }) => column.value === 'money' || column.value === 'number').map(({ index }) => index),
       ),
       persons: new Set(columns.filter(({ column }) => column.value === 'name').map(({ index }) => index)),
       days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),
@@ -121,17 +129,50 @@ export function tablesBeside(
   const rows = head.filter(({ row }) => headings.rows.includes(row));
   const sample = head.filter(({ row }) => row > headings.rows.at(-1)!);
   const whole = [tableOf(kind, headings, rows, sample)];
+  const tablesFrom = (starts: readonly number[]): readonly Table[] =>
+    starts.map((from, at) => {
+      const to = starts[at + 1] ?? Number.POSITIVE_INFINITY;
+      return tableOf(kind, mapColumns(kind, aliases, mappings, rows, merges, from, to), rows, sample, from, to);
+    });
   const own = new Set([kind.keyField, ...kind.needs.flat()]);
   const repeated = headings.leftOver.some(({ lostTo }) => lostTo !== null && own.has(lostTo.field));
   const added = headings.more.some(({ field }) => own.has(field));
-  if (!repeated && !added) return whole;
+  if (!repeated && !added) {
+    const behind = behindGap(kind, aliases, mappings, rows, merges, sample);
+    return behind === null ? whole : tablesFrom([0, behind]);
+  }
   const starts = startsOf(kind, aliases, mappings, rows, merges);
   if (starts.length < 2) return whole;
-  const tables = starts.map((from, at) => {
-    const to = starts[at + 1] ?? Number.POSITIVE_INFINITY;
-    return tableOf(kind, mapColumns(kind, aliases, mappings, rows, merges, from, to), rows, sample, from, to);
-  });
+  const tables = tablesFrom(starts);
   return tables.some(({ readable }) => readable) ? tables : whole;
+}
+
+/**
+ * Where another table begins behind a column that is blank from the headings down: left of it stands all that is needed, right of
+ * it not, and some row has words right of it alone. Null where nothing tells the two apart.
+ */
+function behindGap(
+  kind: Kind,
+  aliases: Aliases,
+  mappings: readonly Mapping[],
+  rows: readonly RawRow[],
+  merges: readonly Merge[],
+  sample: readonly RawRow[],
+): number | null {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  for (let gap = 2; gap < width - 2; gap += 1) {
+    if (![...rows, ...sample].every(({ cells }) => isBlank(cells[gap]))) continue;
+    const left = mapColumns(kind, aliases, mappings, rows, merges, 0, gap);
+    const right = mapColumns(kind, aliases, mappings, rows, merges, gap + 1);
+    if (left.missing.length > 0 || right.missing.length === 0 || right.columns.length + right.leftOver.length < 2)
+      continue;
+    const alone = sample.some(
+      ({ cells }) =>
+        cells.slice(0, gap).every(isBlank) && cells.slice(gap + 1).filter((cell) => !isBlank(cell)).length >= 2,
+    );
+    if (alone) return gap + 1;
+  }
+  return null;
 }
 
 /** Where tables begin: at headings that were there before, behind a column without any or where all that is needed comes again. */
@@ -186,12 +227,14 @@ export function headingsBelow(
   mappings: readonly Mapping[],
   row: RawRow,
   pause = false,
+  above?: Table,
 ): FoundHeadings | null {
   // A look at every cell first: nearly every row holds a day, a number or a long text.
   for (const cell of row.cells) {
     if (cell === undefined || cell === null) continue;
     if (typeof cell !== 'string' || cell.length > 24 || /\d[-/.〕]\d/.test(cell)) return null;
   }
+  if (pause && above && areOtherHeadings(row, above)) return mapColumns(kind, aliases, mappings, [row]);
   let known = 0;
   let filled = 0;
   for (const cell of row.cells) {
@@ -204,6 +247,18 @@ export function headingsBelow(
   }
   if (known * 2 < filled || known < (pause && filled >= 3 ? 2 : 3)) return null;
   return mapColumns(kind, aliases, mappings, [row]);
+}
+
+/** Short words without a figure all along a row, in a column of days or sums too: headings of something else, whatever they are called. */
+function areOtherHeadings({ cells }: RawRow, { sight, readable }: Table): boolean {
+  const filled = [...cells.entries()].filter(([, cell]) => !isBlank(cell));
+  const words = filled.every(
+    ([, cell]) => typeof cell === 'string' && /^[\p{Script=Han}（）()、/\sA-Z]{1,10}$/u.test(cell),
+  );
+  const astray = filled.filter(
+    ([index, cell]) => (sight.days.has(index) || sight.sums.has(index)) && !isNothing(cellText(cell)),
+  );
+  return readable && words && filled.length >= 3 && astray.length > 0;
 }
 
 /** The range of a table as spreadsheet programs write it: `A3:H20`. */

@@ -3,6 +3,7 @@ import { tidyCaseNumber } from '../domain/identifiers/case-number.ts';
 import { certificateLooksRight, readCertificate, saysOfCertificate } from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
 import { type DayOrder, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
+import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { readMoney } from '../domain/identifiers/money.ts';
 import { nameLooksDamaged, readName, readPeople, runsTogether } from '../domain/identifiers/people.ts';
@@ -24,8 +25,10 @@ import {
 } from './read/cells.ts';
 import { dayOfSerial } from './read/serial.ts';
 
-/** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words. */
-export type Reading = { readonly value: FieldValue; readonly text?: string } | { readonly problem: string };
+/** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words, `year` is all that a day tells. */
+export type Reading =
+  | { readonly value: FieldValue; readonly text?: string; readonly year?: number }
+  | { readonly problem: string };
 
 export interface ReadingContext {
   /** Yuan per unit of the money columns: 1 or 10,000; null where nobody told. */
@@ -68,8 +71,15 @@ export function readCell(cell: Cell | undefined, column: Column, context: Readin
   const { text, told } = mendText(unquoted(cell, column));
   for (const { group, what } of told) context.warn(group, `${column.title}${what}`);
   if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
-  return readers[column.value](text, column, context);
+  const chosen = ticked(text);
+  if (chosen === '') return { value: column.blank ?? null };
+  if (elsewhere.test(text)) return { problem: `“${text.trim()}”看不清是哪一行，请照写一遍` };
+  return readers[column.value](chosen ?? text, column, context);
 }
+
+/** 同1号案, 见第3行: another row is meant, and nobody can tell for sure which. */
+const elsewhere =
+  /^\s*[同如见](?:第\s*\d+\s*[号行案条项例]?|\d+\s*[号行案条项例]|序号\s*\d+|前案|上案|上述)(?:案件?)?\s*$/;
 
 /** A text without what some systems write around it so that a spreadsheet program keeps its digits: ="0123", and for numbers of documents "0123". */
 function unquoted(cell: string, { value }: Column): string {
@@ -118,6 +128,7 @@ function blankFor(kind: ValueKind, text: string): boolean {
   // Nearly every cell begins with a letter or digit; the patterns are for the rest.
   if (first > 0x2f && first < 0x3a) return false;
   const plain = text.trim();
+  if (kind === 'day' && isUnfilled(plain)) return true;
   if (plain.length > 8) return false;
   if (kind === 'flag') return isDash(plain);
   if (kind === 'text' || kind === 'name' || kind === 'people') return isDash(plain) && plain !== '*';
@@ -177,6 +188,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const reading = readMoney(bare, told ?? 1);
     if ('problem' in reading) return reading;
     if (remark) context.warn('money-remark', `${column.title}后面的“（${remark}）”未读`);
+    if (!reading.unitTold && told === 10_000 && reading.fen >= 1_000_000_000)
+      context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
     if (!reading.unitTold && told === null && reading.fen !== 0) context.unitUntold(column.field);
     return { value: reading.fen };
   },
@@ -197,7 +210,14 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const year = Number(match?.[1]);
     return year >= 1980 && year <= 2100 ? { value: year } : { problem: '不是年份' };
   },
-  caseNumber: (cell) => identifier(cell, tidyCaseNumber),
+  caseNumber(cell, column, context) {
+    const reading = identifier(cell, tidyCaseNumber);
+    if ('problem' in reading || typeof reading.value !== 'string' || !/〕\d+.*\d/.test(reading.value)) return reading;
+    const several = severalNumbers(reading.value);
+    if (several === 'surely') return { problem: `一格里不止一个${column.title}，请一件一行填写` };
+    if (several) context.warn('number-span', `${column.title}“${reading.value}”像几件合写，按一件记，请核对`);
+    return reading;
+  },
   code: (cell) => identifier(cell, (text) => tidyText(foldWidth(text)).replace(/^['‘’`]/, '')),
   phone: (cell) => identifier(cell, tidyPhone),
   certificate(cell, column, context) {
@@ -259,6 +279,13 @@ function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading
   return valueOrNull(tidy(text));
 }
 
+/** Whether a number is that of several cases: 〔2025〕1号、2号; 〔2025〕3号至5号; 〔2025〕3-5号 may be the fifth part of the third. */
+function severalNumbers(text: string): 'surely' | 'perhaps' | null {
+  if (/〕.*〔\d{4}〕\d|〕\d+号?(?:[、,，;；/和及]\d+号|号?[至到~～]\d+号?)/.test(text)) return 'surely';
+  const span = /〕(\d+)[-－—–](\d+)号?$/.exec(text);
+  return span && Number(span[1]) < Number(span[2]) ? 'perhaps' : null;
+}
+
 function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
   if (typeof cell === 'boolean') return { problem: '不是日期' };
@@ -282,7 +309,9 @@ function readDay(cell: ReadableCell, column: Column, context: ReadingContext): R
   const reading = readDayText(text, context.dayOrder);
   if ('problem' in reading) {
     if (reading.ambiguous) context.ambiguousDay(tidyText(text));
-    return { problem: reading.problem };
+    if (reading.year === undefined || !column.coarse) return { problem: reading.problem };
+    context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，按 ${reading.year} 年记，原话移到备注`);
+    return { value: null, year: reading.year, text: tidyText(text) };
   }
   if (reading.rest === undefined) return { value: reading.day };
   const span = column.value === 'day' ? column.span : undefined;

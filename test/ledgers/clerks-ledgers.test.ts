@@ -15,13 +15,18 @@ interface ClerkLedger {
   readonly told: string;
   /** Merged areas. */
   readonly merge?: string;
-  /** The number format of one cell. */
+  /** The number format of one cell, or of several. */
   readonly format?: readonly [string, string];
+  readonly formats?: readonly (readonly [string, string])[];
+  /** Cells that are refused, one a line: row and field. */
+  readonly refused?: string;
+  /** Rows that somebody has to look at. */
+  readonly unsure?: string;
 }
 
 const ledgers = parse(readFileSync(path.join(import.meta.dirname, 'clerks-ledgers.yaml'), 'utf8')) as ClerkLedger[];
 
-async function workbookOf({ grid, merge, format }: ClerkLedger): Promise<Buffer> {
+async function workbookOf({ grid, merge, format, formats = format ? [format] : [] }: ClerkLedger): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('台账');
   for (const [row, line] of grid.split('\n').entries()) {
@@ -32,7 +37,7 @@ async function workbookOf({ grid, merge, format }: ClerkLedger): Promise<Buffer>
     }
   }
   for (const area of merge?.split(' ') ?? []) sheet.mergeCells(area);
-  if (format) sheet.getCell(format[0]).numFmt = format[1];
+  for (const [cell, code] of formats) sheet.getCell(cell).numFmt = code;
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
@@ -44,7 +49,10 @@ describe('a ledger as a clerk keeps it gives exactly its records', () => {
         ledger.fields.split(',').map((field) => [fields[field] ?? ''].flat().join('+')),
       );
       expect(`${told.map((cells) => cells.join('|')).join('\n')}\n`).toBe(ledger.told);
-      expect([rejected, skipped.filter(({ unsure }) => unsure)]).toEqual([[], []]);
+      const lines = (text = '') => text.split(/\n/).filter((line) => line !== '');
+      expect(rejected.map(({ row, column }) => `${row} ${column}`)).toEqual(lines(ledger.refused));
+      const unsure = skipped.filter((skip) => skip.unsure).map(({ row }) => String(row));
+      expect(unsure).toEqual((ledger.unsure ?? '').split(' ').filter((row) => row !== ''));
     });
   }
 });

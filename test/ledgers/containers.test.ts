@@ -141,7 +141,7 @@ describe('reading .xlsx', () => {
       code: 'no-headings',
     });
     await expect(
-      read('cases', zipped(workbookParts([{ rows: row(1, ['案由', '当事人', '立案日期']) }]))),
+      read('cases', zipped(workbookParts([{ rows: row(1, ['案由', '当事人', '结案日期']) }]))),
     ).rejects.toMatchObject({
       code: 'columns-missing',
     });

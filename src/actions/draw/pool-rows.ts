@@ -21,11 +21,16 @@ export function officerRow(row: StoredRow): OfficerRow {
   };
 }
 
+/** What a case without a number is called in a draw: the day on which it was opened, and four signs of what names it. */
+function withoutNumber({ key, fields }: StoredRow): string {
+  return `无案号${text(fields.opened) ?? ''}-${/([\da-f]{4})[\da-f]{12}(?:#\d+)?$/.exec(key)?.[1] ?? key}`;
+}
+
 /** Only what a draw looks at; a million rows are read so. */
 export function caseRow(row: StoredRow): CaseRow {
   const { fields, source } = row;
   return {
-    number: text(fields.number) ?? '',
+    number: text(fields.number) ?? withoutNumber(row),
     cause: text(fields.cause),
     party: text(fields.party),
     type: null,

@@ -50,7 +50,8 @@ export class RowMatcher {
   #likely(row: ReadRow): StoredRow | undefined {
     for (const identity of this.#kind.identities?.(row.fields) ?? []) {
       const found = this.#byIdentity.get(identity);
-      if (found && !this.#contradicts(row.fields, found.fields)) return found;
+      if (!found || this.#contradicts(row.fields, found.fields)) continue;
+      if (this.#kind.mayBeOne?.(identity, row.fields, found.fields) !== false) return found;
     }
     const numbered = this.#byNumber.get(String(row.fields[this.#kind.keyField] ?? ''));
     const agrees = this.#kind.identityFields?.some((field) => sameValue(row.fields[field], numbered?.fields[field]));

@@ -39,6 +39,9 @@ export function saysOfCertificate(text: string): boolean {
   return saysOnly.test(text);
 }
 
+/** A region, a birthday of someone alive and at work, and a check letter: an id number with a slip of the pen. */
+const likeId = /^(?:[1-6]\d{5}(?:19[4-9]|200)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}\d|\d{17}X)$/;
+
 /** A cell that should hold one certificate number: the number, what stood beside it, or why it is none. */
 export interface CertificateReading {
   /** Null where the cell says that there is none, or only that there is one (有, 无). */
@@ -52,7 +55,9 @@ export function readCertificate(text: string): CertificateReading {
   const left: string[] = [];
   const bare = foldWidth(text)
     .trim()
+    .replace(/^[=＝]?["“”＂]+([^"“”＂]*)["“”＂]+$/, '$1')
     .replace(/^(?:行政执法)?(?:执法)?(?:证件?)?(?:编号|证号|号码|号)[:：]\s*/, '')
+    .replace(/^(?:No|№)\s*[.．:：]?\s*(?=\d)/i, '')
     .replace(
       /[(（【[]([^\d()（）【】[\]]*|[^()（）【】[\]]*\d[^()（）【】[\]]*[到有失注换补][^()（）【】[\]]*)[)）】\]]/g,
       (piece, inside: string) => {
@@ -68,17 +73,19 @@ export function readCertificate(text: string): CertificateReading {
   if (saysOnly.test(bare.trim())) {
     return { certificate: null, left: [bare.trim(), ...left], problem: null };
   }
-  const several = bare.split(/[、,，;；\n]+|\s+(?=\p{L}{0,4}[\dA-Z])/u).filter((part) => /\d{3,}/.test(part));
+  const several = bare.split(/[、,，;；\n/]+|\s+(?=\p{L}{0,4}[\dA-Z])/u).filter((part) => /\d{3,}/.test(part));
   // 1610 0001 001 is one number in groups of figures.
   const grouped = /^[\d\s]+$/.test(bare.trim()) && several.some((part) => part.trim().length < 7);
   if (several.length > 1 && !grouped) return { certificate: null, left, problem: '一格里有两个证号，请分两行填写' };
   const certificate = tidyCertificate(bare);
-  if (/^\d{17}[\dX]$/.test(certificate) && idNumberProblem(certificate) === null) {
-    return { certificate: null, left, problem: '这是身份证号，不是执法证号' };
-  }
-  if (/^1(?:3\d|4[5-9]|5\d|7\d|8\d|9\d)\d{8}$/.test(certificate)) {
+  const id = /^\d{17}[\dX]$/.test(certificate) ? idNumberProblem(certificate) : undefined;
+  if (id === null) return { certificate: null, left, problem: '这是身份证号，不是执法证号' };
+  if (id !== undefined && likeId.test(certificate))
+    return { certificate: null, left, problem: '像身份证号而校验位不对，不是执法证号' };
+  if (/^1(?:3\d|4[5-9]|5\d|7\d|8\d|9\d)\d{8}$/.test(certificate.replace(/-/g, ''))) {
     return { certificate: null, left, problem: '像手机号，不是执法证号' };
   }
+  if (/^0\d{2,3}-\d{7,8}$/.test(certificate)) return { certificate: null, left, problem: '像电话号码，不是执法证号' };
   // 协管员, 临聘: words where the number belongs say that there is none.
   if (/^\p{Script=Han}+$/u.test(certificate)) return { certificate: null, left: [certificate, ...left], problem: null };
   return { certificate: certificate === '' ? null : certificate, left, problem: null };

@@ -5,7 +5,13 @@ import { foldWidth } from './text.ts';
 /** A day as clerks write it, or what is wrong with the text. */
 export type DayReading =
   | { readonly day: Day; readonly rest?: string }
-  | { readonly problem: string /** Day and month could each be the other. */; readonly ambiguous?: true };
+  | {
+      readonly problem: string;
+      /** Day and month could each be the other. */
+      readonly ambiguous?: true;
+      /** All that the text tells, where it stops before the day. */
+      readonly year?: number;
+    };
 
 /** What comes first where the year comes last: 05/03/2025 is 5 March or 3 May. */
 export type DayOrder = 'day-first' | 'month-first';
@@ -16,6 +22,11 @@ const separators = '[-/\\\\.．。、,，_年—–\\s]';
 const wholeDay = new RegExp(
   `^(\\d{4}|\\d{2})\\s*${separators}\\s*(\\d{1,2})\\s*(?:${separators}|月)\\s*(\\d{1,2})\\s*[日号]?(.*)$`,
 );
+
+/** 2025年3月, 2025.3, 2025年3月中旬. */
+const monthAlone = new RegExp(`^\\d{4}\\s*${separators}\\s*\\d{1,2}\\s*(?:月份?|[-/.])?(?:[上中下]旬|月?[初中底末])?$`);
+/** 2025年, 2025年上半年, 2025年第三季度. */
+const yearAlone = /^\d{4}\s*(?:年度?)?(?:[上下]半年|第?[一二三四1-4]季度|[初底末])?$/;
 
 /** Reads a day out of text: 2022.3.5, 2022年3月5日, 22/3/5, 20220305, with a time of day or weekday behind it. Never guesses a part. */
 export function readDayText(text: string, order?: DayOrder): DayReading {
@@ -44,13 +55,11 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
     if ('problem' in day || rest === '' || /^[.。]$/.test(rest) || isTime(rest)) return day;
     return isSpan(rest) ? { ...day, rest } : { problem: `日期后面还有“${rest}”` };
   }
-  if (
-    new RegExp(`^\\d{4}\\s*${separators}\\s*\\d{1,2}\\s*(?:月份?|[-/.])?$`).test(plain) ||
-    /^\d{4}(?:0[1-9]|1[0-2])$/.test(plain)
-  ) {
-    return { problem: '日期缺日，不能猜' };
+  const year = Number(plain.slice(0, 4));
+  if (monthAlone.test(plain) || /^\d{4}(?:0[1-9]|1[0-2])$/.test(plain)) {
+    return { problem: '日期缺日，不能猜', year };
   }
-  if (/^\d{4}\s*年?$/.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜' };
+  if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜', year };
   if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/.test(plain)) return { problem: '日期缺年份，不能猜' };
   const named = namedMonth(plain);
   if (named) return named;
@@ -137,8 +146,17 @@ function plainDigits(text: string): string {
     .replace(/['‘’`]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!/^[〇零○一二三四五六七八九十壹贰叁肆伍陆柒捌玖\d\s]+年/.test(plain)) return plain;
-  return plain
+  if (!/^[〇零○OoＯ一二三四五六七八九十壹贰叁肆伍陆柒捌玖\d\s]+年/.test(plain)) return plain;
+  const [told = '', behind = ''] = plain.split(/(?<=[日号])(?=[^\d]*$)/);
+  return `${hanDay(told)}${behind}`;
+}
+
+/** The day in Chinese numerals as one in figures; a letter O among them is meant as 〇. */
+function hanDay(text: string): string {
+  return text
+    .replace(/(?<=[〇零○一二三四五六七八九])[Oo]|[Oo](?=[〇零○一二三四五六七八九])/g, '〇')
+    .replace(/廿/g, '二十')
+    .replace(/卅/g, '三十')
     .replace(/[壹贰叁肆伍陆柒捌玖拾](?=.*[月日号])/g, (sign) =>
       '一二三四五六七八九十'.charAt('壹贰叁肆伍陆柒捌玖拾'.indexOf(sign)),
     )

@@ -1,5 +1,5 @@
 import { mendRadicals, withoutInvisible } from './names.ts';
-import { foldWidth } from './text.ts';
+import { foldWidth, isNothing } from './text.ts';
 
 const han =
   '[\\u2E80-\\u2FDF\\u3005-\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uE000-\\uF8FF\\uF900-\\uFAFF\\u{20000}-\\u{3FFFF}\\u{F0000}-\\u{10FFFD}]';
@@ -22,15 +22,20 @@ export function tidyName(text: string): string {
 
 /** True where a name holds signs that stand for a character somebody's program could not write. */
 export function nameLooksDamaged(name: string): boolean {
-  return /[?？*＊□�\uE000-\uF8FF]/u.test(name);
+  return /[?？*＊□�+\u2FF0-\u2FFF\uE000-\uF8FF]/u.test(name);
 }
 
-/** Where a name stops and a remark begins: brackets, numbers, stars, 等3人. */
-const bracketed = /\([^()]*\)|（[^（）]*）|【[^【】]*】|\[[^[\]]*\]|〔[^〔〕]*〕/g;
+/** Where a name stops and a remark begins: brackets, numbers, stars, 等3人. A character spelled out of two, (王+民), is none. */
+const bracketed = /\([^()+]*\)|（[^（）+]*）|【[^【】+]*】|\[[^[\]+]*\]|〔[^〔〕]*〕/g;
 const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Za-z]{0,3}\d[\dXx-]{4,}/g;
-const roles = /(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法)(?:人员?|员)?[:：]\s*/g;
+const roles =
+  /(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
 /** The same before a name of two to four signs, without a colon. */
 const role = /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
+/** What stands behind the last name: 共同承办. */
+const deed = /(?<=\p{Script=Han}{2})(?:共同)(?:承办|主办|协办|办理|经办)$/u;
+/** That one handed over to another. */
+const handover = /→|—>|->|⇒|➔|(?:变更|更换|调整|改|换|移交|接替)(?:为|给|成)/;
 /** What stands behind a name and a hyphen: 郑样-副队长. */
 const post =
   /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休))$/u;
@@ -46,6 +51,15 @@ const surnames = new Set(
 const sectionWords =
   /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}中心$/;
 
+/** What stands before a name: 组长张样例. */
+const title =
+  /^\s*(?:副?(?:组长|队长|大队长|中队长|股长|科长|局长|所长|站长|主任|书记)|科员|队员|组员|成员)(?=\p{Script=Han}{2,3}\s*$)/u;
+/** Where one of the two may stand: 同志 behind, a post before. */
+const adorned = /同志$|^副?[组大中队股科局所站主书成]./;
+/** What is no name and stands behind one, parted by a comma or a stroke: 张样例，党员. */
+const remark =
+  /(?<=\p{Script=Han}{2})\s*[、,;；/／|]\s*((?:已|现|拟|正)?(?:退休|离休|调离|调出|借调|辞职|辞退|离岗|转岗|死亡|去世|病休|产假|停职|挂职|抽调|党员|群众|团员|男|女|[\p{Script=Han}]{0,4}(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人)))\s*$/u;
+
 /** A name out of a cell, and what stood beside it: `left` in the order found; or why it is no name of one person. */
 export interface NameReading {
   readonly name: string;
@@ -55,7 +69,8 @@ export interface NameReading {
 
 /** The bare name of one person: remarks in brackets, telephones, numbers and stars beside it are told apart. */
 export function readName(text: string): NameReading {
-  if (plainName.test(text) && !noPerson.test(text)) return { name: text, left: [], problem: null };
+  if (plainName.test(text) && !noPerson.test(text) && !adorned.test(text))
+    return { name: text, left: [], problem: null };
   const left: string[] = [];
   const cut = (piece: string): string => {
     if (piece.trim() !== '') left.push(piece.trim());
@@ -63,11 +78,17 @@ export function readName(text: string): NameReading {
   };
   const bare = foldWidth(text)
     .replace(/^\s*姓名[:：]/, ' ')
+    .replace(roles, (label) => cut(label.replace(/[:：]\s*$/, '')))
     .replace(ordinals, ' ')
     .replace(bracketed, cut)
     .replace(figures, cut)
     .replace(andOthers, (piece: string, at: number) => (at >= 2 ? cut(piece) : piece))
     .replace(post, (_, piece: string) => cut(piece))
+    .replace(/(?<=\p{Script=Han}{2})同志\s*$/u, cut)
+    .replace(title, (piece, at: number, whole: string) =>
+      looksLikeName(whole.slice(at + piece.length).trim()) ? cut(piece) : piece,
+    )
+    .replace(remark, (_, piece: string) => cut(piece))
     .replace(stars, (piece) => (/[*＊]/.test(piece) && /[*＊]\p{Script=Han}/u.test(text) ? piece : cut(piece)));
   const pieces = bare.trim().split(/\s+/);
   if (pieces.length > 1 && pieces.every(looksLikeName))
@@ -80,7 +101,14 @@ export function readName(text: string): NameReading {
 
 /** 全体执法人员, 45人, 2025.12.31: what stands in a column of names and is nobody's. */
 const noPerson =
-  /^(?:全体|全局|全县|全市|全队|全员|各股|各科|各中队)|^\d+[人名位]?$|^[\d.\-/年月日号]+$|^(?:以上|共计?)\S{0,4}\d+[人名位]/u;
+  /^(?:全体|全局|全县|全市|全队|全员|各股|各科|各中队)|^\S{0,6}\d+[人名位]?$|^[\d.\-/年月日号]+$|^(?:以上|共计?)\S{0,4}\d+[人名位]/u;
+
+/** True where a text begins with a common surname or holds the dot of other peoples' names. */
+export function beginsLikeAName(text: string): boolean {
+  return surnames.has([...text][0] ?? '') || commonPairs.test(text) || text.includes('·');
+}
+
+const commonPairs = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫)/;
 
 /** Two or three signs of which the first is a common surname. */
 function looksLikeName(text: string): boolean {
@@ -107,7 +135,8 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
     if (piece.trim() !== '') left.push(piece.trim().replace(/[:：]$/, ''));
     return '、';
   };
-  if (/→|—>|->|⇒|➔/.test(text)) return refusal('“→”看不清是换人还是共同承办');
+  const handed = handover.exec(text)?.[0];
+  if (handed !== undefined) return refusal(`“${/\p{L}/u.test(handed) ? handed : '→'}”看不清是换人还是共同承办`);
   const parted = foldWidth(text)
     .replace(roles, note)
     .replace(ordinals, '、')
@@ -119,12 +148,21 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
     const bare = part
       .trim()
       .replace(/[。.\s]+$/, '')
-      .replace(role, '');
-    for (const name of splitSoftly(bare, roster)) {
+      .replace(deed, (piece) => {
+        note(piece);
+        return '';
+      });
+    for (const found of splitSoftly(bare, roster)) {
+      const name = found.replace(role, note).replace(/^、/, '');
       const others = andOthers.exec(name);
-      const own = others && others.index >= 2 ? name.slice(0, others.index) : name;
-      if (others && others.index >= 2) left.push(others[0]);
-      if (own === '' || people.includes(own)) continue;
+      const apart = others !== null && (others.index >= 2 || (others.index === 0 && people.length > 0));
+      const own = apart ? name.slice(0, others.index) : name;
+      if (apart) left.push(others[0]);
+      if (own === '' || people.includes(own) || isNothing(own)) continue;
+      if (people.length > 0 && headcount.test(own)) {
+        left.push(own);
+        continue;
+      }
       const problem = roster.has(own) ? null : whyNoName(own);
       if (problem) return refusal(problem);
       if (bothNames(own) && !roster.has(own)) perhapsTwo.push(own);
@@ -138,9 +176,20 @@ function refusal(problem: string): PeopleReading {
   return { people: [], left: [], perhapsTwo: [], problem };
 }
 
+/** 2名协管员, 3人: how many, and not who. */
+const headcount = /^(?:共|等|另|约)?(?:\d+|[一二两三四五六七八九十]+)(?:[人位]|名\p{Script=Han}{0,6})$/u;
+
+/** 稽查股: three signs as well, where the first begins no common name. */
+function isSection(text: string): boolean {
+  return sectionWords.test(text) || (/^..[股队组站室处办局所科]$/u.test(text) && !surnames.has(text.charAt(0)));
+}
+
 /** Why a text where a person belongs is none, or more than one; null where it may be one. */
 function whyNoName(text: string): string | null {
-  if (sectionWords.test(text)) return `“${text}”像科室名称，不是人名，请填写承办人的姓名`;
+  if (isSection(text)) return `“${text}”像科室名称，不是人名，请填写承办人的姓名`;
+  if (headcount.test(text)) return `“${text}”不是人名，请填写承办人的姓名`;
+  if (/^[原现后前]./u.test(text) && looksLikeName(text.slice(1))) return `“${text}”看不清是换人还是共同承办`;
+  if (/\p{Script=Han}[A-Za-z\d]\p{Script=Han}/u.test(text)) return `“${text}”看不清是几个人，请用顿号隔开`;
   if (/^\p{Script=Han}{2,4}[-－–—~～]\p{Script=Han}{2,4}$/u.test(text))
     return `“${text}”看不清是一人还是两人，请用顿号隔开`;
   return runsTogether(text) ? `“${text}”没有分隔，看不清是几个人，请用顿号隔开` : null;

@@ -2,6 +2,7 @@ import { sha256 } from '../../domain/canonical.ts';
 import { caseNumberKey, caseNumberLikeness } from '../../domain/identifiers/case-number.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Draft, Finishing, Kind } from '../kind.ts';
+import { addRemark } from '../row-words.ts';
 
 const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
 
@@ -13,6 +14,7 @@ export const cases: Kind = {
     ['number', 'decisionNumber'],
     ['cause', 'caseName', 'party', 'handlers', 'opened', 'decided'],
   ],
+  instead: [['opened'], ['party'], ['cause', 'caseName']],
   order: [
     ['opened', 'decided'],
     ['decided', 'filed'],
@@ -174,17 +176,22 @@ export const cases: Kind = {
   apartBy: 'decisionNumber',
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row, running) =>
-    numberKey(row.decisionNumber) ?? (running.has('number') ? whatHappened(row) : numberKey(row.number)),
+    numberKey(row.decisionNumber) ??
+    (running.has('number') ? whatHappened(row) : (numberKey(row.number) ?? (isTold(row) ? whatHappened(row) : null))),
   keyedBy(has, running) {
     if (has.has('decisionNumber')) return { field: 'decisionNumber', why: '决定书文号一案一号，没有决定书的看案号' };
+    if (!has.has('number')) return { field: 'opened', why: '没有案号的列，按立案日期、当事人、案由认' };
     if (!running.has('number')) return { field: 'number', why: '没有决定书文号的列，案号一案一号' };
     return { field: 'number', why: '编号只是顺序号，按立案日期、当事人、案由认' };
   },
   identities: (row) =>
-    [numberKey(row.decisionNumber), numberKey(row.number)].filter(
-      (key) => key !== null && !/^\d{1,4}$/.test(key),
-    ) as string[],
+    [...numbersOf(row), isTold(row) ? `${happened}${whatHappened(row)}` : null].filter((key) => key !== null),
+  // Day, party and cause know a case again only where one of the two had no number yet.
+  mayBeOne: (identity, row, other) =>
+    !identity.startsWith(happened) || numbersOf(row).length === 0 || numbersOf(other).length === 0,
+  knownWithout: (row, field) => (field === 'number' && isTold(row) ? '按立案日期、当事人、案由认' : null),
   finish(row, finishing) {
+    setAsideWords(row, finishing);
     if (row.number === undefined || (finishing.running('number') && typeof row.decisionNumber === 'string'))
       row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;
@@ -198,6 +205,30 @@ export const cases: Kind = {
     return null;
   },
 };
+
+/** What begins an identity of day, party and cause. */
+const happened = '事:';
+
+/** Numbers that name a case wherever they stand: a running count does not. */
+function numbersOf(row: Draft): string[] {
+  return [numberKey(row.decisionNumber), numberKey(row.number)].filter(
+    (key): key is string => key !== null && !/^\d{1,4}$/.test(key),
+  );
+}
+
+/** True where day, party and cause are all told: they name a case that has no number. */
+function isTold(row: Draft): boolean {
+  return [row.opened, row.party, row.cause].every((part) => typeof part === 'string' && part !== '');
+}
+
+/** 当场处罚, 待编号: words without a figure where the number belongs are kept as a remark. */
+function setAsideWords(row: Draft, finishing: Finishing): void {
+  const { number } = row;
+  if (typeof number !== 'string' || /[\d一二三四五六七八九十〇零A-Z]/i.test(number)) return;
+  finishing.warn(`案号写的是“${number}”，不是案号，已移到备注`);
+  addRemark(row, number);
+  row.number = null;
+}
 
 function numberKey(number: Draft[string]): string | null {
   return typeof number === 'string' ? caseNumberKey(number) : null;

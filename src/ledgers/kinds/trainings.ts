@@ -1,3 +1,4 @@
+import { readDayText } from '../../domain/identifiers/day-text.ts';
 import type { Draft, Kind } from '../kind.ts';
 import { ownKey, wordsKey } from '../words-key.ts';
 import { fillYear } from './year.ts';
@@ -36,6 +37,7 @@ export const trainings: Kind = {
       field: 'date',
       title: '培训日期',
       value: 'day',
+      coarse: true,
       past: true,
       span: 'first',
       explain: '如 2026-06-10',
@@ -93,6 +95,12 @@ export const trainings: Kind = {
     return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
   },
   identities: (row) => ownKey(trainings, row),
+  underTitle(row, title, has) {
+    if (!has.has('title')) row.title ??= title;
+    const day = has.has('date') ? undefined : /20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?/.exec(title)?.[0];
+    const reading = day === undefined ? null : readDayText(day);
+    if (reading && 'day' in reading) row.date ??= reading.day;
+  },
   finish(row, finishing) {
     const problem = fillYear(row, 'date', finishing);
     if (problem) return problem;

@@ -38,14 +38,20 @@ export function formatWords(code: string | undefined): FormatWords | null {
   const literals = [...positive.matchAll(/"([^"]*)"|[\\!](.)/g)].map((found) => found[1] ?? found[2] ?? '').join('');
   const unit = /(亿元|万元|千元|百元|元整?|万)$/.exec(literals)?.[1];
   if (unit !== undefined) {
-    // A comma behind the digits divides what is shown by a thousand: the value itself is in yuan then.
-    const scaled = /[0#?][^0#?"]*,(?![0#?])/.test(positive.replace(/"[^"]*"/g, '"'));
-    return { around: null, unit: scaled ? 1 : units[unit]! };
+    return { around: null, unit: units[unit]! / dividedBy(positive) };
   }
   const around = /^((?:"[^"]*"|\\.|[-\p{L}])*)(0+)((?:"[^"]*"|\\.|[-\p{L}])*)$/u.exec(positive);
   if (!around) return null;
   const bare = (text: string) => text.replace(/"([^"]*)"|\\(.)/g, (_, quoted, escaped) => quoted ?? escaped);
   return { around: { before: bare(around[1]!), zeros: around[2]!.length, behind: bare(around[3]!) }, unit: null };
+}
+
+/** By how much a format divides what it shows: a comma behind the digits by a thousand, a point set before the last digits (0!.0000) by ten for each of these. */
+function dividedBy(code: string): number {
+  const bare = code.replace(/"[^"]*"/g, '"');
+  const commas = /[0#?][^0#?"]*?(,+)(?![0#?,])/.exec(bare)?.[1]?.length ?? 0;
+  const set = /[0#?][!\\][.．](0+)/.exec(bare)?.[1]?.length ?? 0;
+  return 1000 ** commas * 10 ** set;
 }
 
 /** A number with what its format says of it. */

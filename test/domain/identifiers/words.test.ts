@@ -35,10 +35,10 @@ describe('days as clerks write them', () => {
   it('never guesses a part, and says which one is wrong', () => {
     expect(readDayText('2025.13.5')).toEqual({ problem: '月份 13 不存在' });
     expect(readDayText('2023-02-29')).toEqual({ problem: '2023 年 2 月没有 29 日' });
-    expect(readDayText('2024.8')).toEqual({ problem: '日期缺日，不能猜' });
-    expect(readDayText('2024年8月')).toEqual({ problem: '日期缺日，不能猜' });
-    expect(readDayText('202408')).toEqual({ problem: '日期缺日，不能猜' });
-    expect(readDayText('2024')).toEqual({ problem: '日期只有年份，缺月、日，不能猜' });
+    expect(readDayText('2024.8')).toEqual({ problem: '日期缺日，不能猜', year: 2024 });
+    expect(readDayText('2024年8月')).toEqual({ problem: '日期缺日，不能猜', year: 2024 });
+    expect(readDayText('202408')).toEqual({ problem: '日期缺日，不能猜', year: 2024 });
+    expect(readDayText('2024')).toEqual({ problem: '日期只有年份，缺月、日，不能猜', year: 2024 });
     expect(readDayText('8月5日')).toEqual({ problem: '日期缺年份，不能猜' });
     expect(readDayText('5/3/2022')).toEqual({ problem: '年份写在后面，日、月先后不明，不能猜', ambiguous: true });
     expect(readDayText('5/3/2022', 'day-first')).toEqual({ day: '2022-03-05' });
