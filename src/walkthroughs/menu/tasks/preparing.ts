@@ -234,8 +234,23 @@ export const preparingTasks: readonly MenuTask[] = [
     words: ['ledger', kind, unitFlag, save('写到哪个文件', (given) => `${one(given, '种类')}.xlsx`)],
     writes: true,
   },
-  { stage: 'ledgers', title: '看台账里的疑点', words: ['check', unit] },
-  { stage: 'ledgers', title: '看抽中案卷承办人的证件', words: ['check', unit, '--handlers'] },
+  {
+    stage: 'ledgers',
+    title: '看台账里的疑点，承办人的证件',
+    words: [
+      'check',
+      unit,
+      choice(
+        '内容',
+        '看什么',
+        [
+          ['', '各评分项的疑点'],
+          ['--handlers', '抽中案卷的承办人，办案当时的证件'],
+        ],
+        {},
+      ),
+    ],
+  },
   { stage: 'ledgers', title: '看一个评分项的疑点', words: ['check', unit, item] },
   { stage: 'ledgers', title: '列出各次导入', words: ['import', 'list'] },
   {
