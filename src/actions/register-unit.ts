@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { mendPrivateUse, unitNameProblem } from '../domain/identifiers/names.ts';
 import type { UnitField } from '../store/entries/unit.ts';
@@ -41,16 +42,25 @@ export function registerUnit(
   });
 }
 
-/** Changes what is told of a unit; fields left out stay. Answers the names of the fields that did change. */
-export function editUnit(store: Store, author: string, unit: Unit, fields: UnitFields): readonly UnitField[] {
+/**
+ * Changes what is told of a unit; fields left out stay. Answers the names of the fields that did change. A new name holds from
+ * today, or from the day `since`; null corrects the old one, for papers of earlier days too.
+ */
+export function editUnit(
+  store: Store,
+  author: string,
+  unit: Unit,
+  fields: UnitFields,
+  since?: Day | null,
+): readonly UnitField[] {
   return store.write(author, () => {
     const changed: UnitField[] = [];
     const contact = store.units.contact(unit.id);
-    if (fields.name !== undefined && cleanName(fields.name) !== unit.name) {
+    if (fields.name !== undefined && (cleanName(fields.name) !== unit.name || since !== undefined)) {
       const name = cleanName(fields.name);
       requireFree(store, unit.id, name, null);
       requireUnlike(store, unit.id, name);
-      enterField(store, unit.id, 'name', name);
+      enterField(store, unit.id, 'name', name, since === undefined ? {} : { since });
       enterField(store, unit.id, 'initials', nameInitials(name));
       changed.push('name');
     }
@@ -93,7 +103,7 @@ export function retireUnit(store: Store, author: string, unit: Unit, reason: str
 /** Brings a retired unit back into the lists. Fault (refused): it is not retired. */
 export function reinstateUnit(store: Store, author: string, unit: Unit, reason: string): void {
   if (unit.retired === null) throw new Fault('refused', 'not-retired', `${unit.name}没有停用，不用恢复`);
-  store.write(author, () => enterField(store, unit.id, 'retired', null, reason));
+  store.write(author, () => enterField(store, unit.id, 'retired', null, { reason }));
 }
 
 function enterGiven(store: Store, id: string, fields: UnitFields): void {
@@ -101,8 +111,14 @@ function enterGiven(store: Store, id: string, fields: UnitFields): void {
   for (const field of personalFields) if (fields[field]) enterPersonal(store, id, field, fields[field]);
 }
 
-function enterField(store: Store, unit: string, field: UnitField, value: string | null, reason?: string): void {
-  const body = { field, value, ...(reason === undefined ? {} : { reason }) };
+function enterField(
+  store: Store,
+  unit: string,
+  field: UnitField,
+  value: string | null,
+  more: { readonly reason?: string; readonly since?: Day | null } = {},
+): void {
+  const body = { field, value, ...more };
   store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body });
 }
 

@@ -1,6 +1,8 @@
+import type { Day } from '../domain/day.ts';
 import type { Settlements } from '../domain/standard.ts';
 import type { TitleLevel } from '../domain/year/records.ts';
 import type { Entry } from './entry.ts';
+import { inForceOn } from './in-force.ts';
 import type { Journal } from './journal.ts';
 import type { JournalReader } from './journal-reader.ts';
 
@@ -14,6 +16,13 @@ export class Settings {
   /** A setting of the office: that of the year where there is one, else the one for every year. */
   get(name: string, year?: number): string | null {
     return this.entry(name, year)?.body.value?.toString() ?? null;
+  }
+
+  /** A setting as it stood on a day; what was said for the year itself holds for all its days. */
+  on(name: string, year: number, day: Day): string | null {
+    const own = this.#journal.latest(`setting/${name}/${year}`);
+    if (own) return own.body.value?.toString() ?? null;
+    return inForceOn(this.#journal.history({ subject: `setting/${name}/-` }), day) ?? null;
   }
 
   /** Whose file this is: a county's, or a city's that takes its counties' bundles. */
@@ -36,13 +45,13 @@ export class Settings {
     return settlementsIn(this.#journal, year);
   }
 
-  /** Sets (or, with null, clears) a setting inside the caller's transaction; `year` null: for every year. */
-  set(name: string, value: string | null, year: number | null, reason: string | null): Entry {
+  /** Sets (or, with null, clears) a setting inside the caller's transaction; `year` null: for every year; `since` as in `inForceOn`. */
+  set(name: string, value: string | null, year: number | null, reason: string | null, since?: Day | null): Entry {
     return this.#journal.append({
       kind: 'office.set',
       subject: `setting/${name}/${year ?? '-'}`,
       year,
-      body: { name, value, reason },
+      body: { name, value, reason, ...(since === undefined ? {} : { since }) },
     });
   }
 }

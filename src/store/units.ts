@@ -1,6 +1,8 @@
+import type { Day } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { foldName, foldUnitName } from '../domain/identifiers/names.ts';
 import type { Database } from './database.ts';
+import { inForceOn } from './in-force.ts';
 import type { Journal } from './journal.ts';
 
 export interface Unit {
@@ -63,6 +65,11 @@ export class Units {
       `记录里提到的单位 ${id} 没有登记的记录`,
       '用 inspect verify 检查数据文件',
     );
+  }
+
+  /** What a unit was called on a day: papers of that day bear the name of that day. */
+  nameOn(id: string, day: Day): string {
+    return inForceOn(this.#journal.history({ subject: `unit/${id}/name` }), day) ?? this.byId(id)?.name ?? id;
   }
 
   byCode(code: string): Unit | undefined {

@@ -106,6 +106,31 @@ it('a unit whose conclusion has a consequence beside the points is not published
   expect((await done('2026-09-01', `result ${unit}`)).out).toContain('按标准另有后果，不能命名：2.3 当年目标未完成');
 });
 
+it('a reprint bears the names of its day, where they were not merely misspelt', async () => {
+  await named();
+  const renamed = '样县丙虚构局';
+  await done('2027-03-01', `unit edit ${unit} --name ${renamed} --renamed 2027-02-01`);
+  await done('2027-03-01', 'config set office 样县法治办公室 --renamed 2027-02-15');
+  const decision = await paper('2027-03-02', 'notice designation --year 2026');
+  expect(decision).toContain(`现决定命名${unit}、${second}等2个单位为2026年度`);
+  expect(decision).toContain('样县法治政府建设领导小组办公室对示范点实行动态管理');
+  expect(decision).not.toContain(renamed);
+  expect(await paper('2027-03-02', 'notice publicity --year 2026')).toContain(unit);
+  const report = await paper('2027-03-02', 'notice annual --year 2026');
+  expect([report.includes(unit), report.includes(renamed)]).toEqual([true, false]);
+  await done('2027-03-03', `revoke ${renamed} --ground weak --reason 不起作用`);
+  const ended = await paper('2027-03-03', `notice revocation ${renamed} --year 2027`);
+  expect(ended).toContain(`样县法治办公室关于撤销${renamed}行政执法责任制示范点称号的决定`);
+
+  await done('2027-03-04', `unit edit ${second} --name 样县乙正确局 --misspelt`);
+  await done('2027-03-04', 'config set office 样县法治建设办公室 --misspelt');
+  expect(await paper('2027-03-04', 'notice designation --year 2026')).toContain(
+    `现决定命名${unit}、样县乙正确局等2个单位为2026年度`,
+  );
+  expect(await paper('2027-03-04', `notice revocation ${renamed} --year 2027`)).toContain('样县法治建设办公室关于撤销');
+  expect((await at('2027-03-04', `unit edit ${second} --misspelt`)).code).toBe(2);
+});
+
 describe('a title that the record ceases to carry', () => {
   it('by an objection upheld late is told, stands in no reprint once revoked, and takes no other unit with it', async () => {
     await published();

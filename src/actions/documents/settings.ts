@@ -1,5 +1,6 @@
 import type { MachineSettings } from '../../context.ts';
 import { type FontSettings, machineFolders } from '../../documents/pdf/find-fonts.ts';
+import type { Day } from '../../domain/day.ts';
 import type { Store } from '../../store/store.ts';
 
 const names = { body: 'fonts.fangsong', title: 'fonts.title', hei: 'fonts.heiti', kai: 'fonts.kaiti' } as const;
@@ -40,10 +41,11 @@ export function officeWays(store: Store, year: number): OfficeWays {
   };
 }
 
-/** How the office is called in a year; the notice's own names where nobody has said. */
-export function officeFacts(store: Store | null, year: number): OfficeFacts {
-  const county = store?.settings.get('county', year) ?? '舞阳县';
-  const city = store?.settings.get('city', year) ?? '漯河市';
+/** How the office was called on the day of a paper of a year; the notice's own names where nobody has said. */
+export function officeFacts(store: Store | null, year: number, day: Day): OfficeFacts {
+  const said = (name: string): string | null => store?.settings.on(name, year, day) ?? null;
+  const county = said('county') ?? '舞阳县';
+  const city = said('city') ?? '漯河市';
   const place = store?.settings.level() === 'city' ? city : county;
-  return { office: store?.settings.get('office', year) ?? `${place}法治政府建设领导小组办公室`, county, city };
+  return { office: said('office') ?? `${place}法治政府建设领导小组办公室`, county, city };
 }

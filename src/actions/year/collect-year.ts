@@ -38,7 +38,12 @@ export async function collectYear(
 ): Promise<YearResults> {
   const records = store.cycle.year(year);
   const titles = store.cycle.titles();
-  const units = store.units.list({ retired: true }).filter((unit) => concerns(unit, records, titles, year));
+  // What is told of a past year bears the names of that year.
+  const asOf = today < `${year}-12-31` ? today : `${year}-12-31`;
+  const units = store.units
+    .list({ retired: true })
+    .filter((unit) => concerns(unit, records, titles, year))
+    .map((unit) => ({ ...unit, name: store.units.nameOn(unit.id, asOf) ?? unit.name }));
   const editions = new Map<string, Edition>();
   const before = new Map(
     store.cycle.concluded({ year: year - 1 }).map((each) => [each.unit, readFrozen(store, each).result]),
@@ -61,7 +66,7 @@ export async function collectYear(
   const used = editions.size > 0 ? [...editions.values()] : [await editionInUse(store, year)];
   return {
     year,
-    office: officeFacts(store, year).office,
+    office: officeFacts(store, year, asOf).office,
     day: dayOf(records, titles, year) ?? today,
     made: today,
     items: headsOf(used),

@@ -39,7 +39,7 @@ export function publicitySteps(store: Store, publicity: Publicity): StepsTaken {
   const records = store.cycle.year(publicity.year);
   if (publicity.closed === null) {
     for (const unit of publicity.units) {
-      const name = nameOf(store, unit);
+      const name = nameOf(store, unit, publicity.first);
       requireNothingLacking(
         `公示稿不能出具：${name}不能列入拟命名名单`,
         proposalLacks({ unit, name, records }),
@@ -101,7 +101,7 @@ export function decisionFacts(
   const { revocations } = store.cycle.titles();
   const ended: Ended[] = [];
   const standing = titles.filter((title) => {
-    const name = nameOf(store, title.unit);
+    const name = nameOf(store, title.unit, title.date);
     const lacks = carriedLacks({ unit: title.unit, name, records }, title, today);
     const end = revocations.find(
       (one) => one.unit === title.unit && one.year === year && one.level === title.level && one.kind === 'revoked',
@@ -128,7 +128,7 @@ export function decisionFacts(
   );
   const units = inOfficeOrder(store, [...dayOf.keys()]);
   return {
-    units: units.map((unit) => nameOf(store, unit)),
+    units: units.map((unit) => nameOf(store, unit, dayOf.get(unit) ?? today)),
     steps: stepsTaken(units, records, (unit) => publicities.get(unit)?.first ?? null),
     publicities: [...new Set(units.flatMap((unit) => publicities.get(unit) ?? []))],
     ended,
@@ -151,6 +151,6 @@ export function inOfficeOrder(store: Store, units: readonly string[]): readonly 
   return store.units.list({ retired: true }).flatMap(({ id }) => (wanted.has(id) ? [id] : []));
 }
 
-function nameOf(store: Store, unit: string): string {
-  return store.units.byId(unit)?.name ?? unit;
+function nameOf(store: Store, unit: string, day: Day): string {
+  return store.units.nameOn(unit, day) ?? unit;
 }

@@ -37,7 +37,8 @@ export async function run(context: Context, given: Given<typeof takes.set>): Pro
     });
     return reason ? said : { ...said, warnings: ['没有写依据，文书将注明“未写明依据”；可加 --reason 重设一次'] };
   }
-  store.write(context.author, () => store.settings.set(name, value, year, reason));
+  const since = given.misspelt ? null : (given.renamed ?? undefined);
+  store.write(context.author, () => store.settings.set(name, value, year, reason, since));
   return said;
 }
 

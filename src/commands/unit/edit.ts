@@ -1,6 +1,7 @@
 import { editUnit } from '../../actions/register-unit.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Given } from '../../parameters.ts';
 import { unitFieldNames } from '../../store/entries/unit.ts';
@@ -20,7 +21,7 @@ export async function run(context: Context, given: Given<typeof takes.edit>): Pr
   }
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
-  const changed = editUnit(store, context.author, unit, fields);
+  const changed = editUnit(store, context.author, unit, fields, renamedFrom(given));
   const now = store.units.known(unit.id);
   return {
     json: { ...unitJson(store, now), changed },
@@ -29,4 +30,16 @@ export async function run(context: Context, given: Given<typeof takes.edit>): Pr
         ? `${now.name}：没有变化`
         : `${now.name}：已修改${changed.map((field) => unitFieldNames[field]).join('、')}`,
   };
+}
+
+/** From when a new name holds: a day, null for a correction, undefined for today. Fault (usage): both, or no new name. */
+function renamedFrom({ name, renamed, misspelt }: Given<typeof takes.edit>): Day | null | undefined {
+  if (renamed === null && !misspelt) return undefined;
+  if (name !== undefined && !(renamed !== null && misspelt)) return misspelt ? null : renamed;
+  throw new Fault(
+    'usage',
+    'renamed-how',
+    name === undefined ? '没有写新的全称' : '--renamed 和 --misspelt 只能写一个',
+    '更名写 --name 新的全称 --renamed 日期；写错了字的写 --name 正确的全称 --misspelt',
+  );
 }

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, command, erasable, flag, text, texts } from '../../parameters.ts';
+import { asked, command, erasable, flag, pastDay, text, texts } from '../../parameters.ts';
 import { fieldFlags } from './fields.ts';
 
 const unitArgument = text('<unit>', '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段');
@@ -8,7 +8,13 @@ export const takes = {
   add: { name: text('<name>', '单位全称'), ...fieldFlags },
   list: { retired: flag('--retired', '连已停用的一起列出') },
   show: { unit: unitArgument },
-  edit: { unit: unitArgument, name: erasable('--name <name>', '新的全称'), ...fieldFlags },
+  edit: {
+    unit: unitArgument,
+    name: erasable('--name <name>', '新的全称'),
+    renamed: pastDay('--renamed <date>', '从哪一天起用新的全称，缺省今天；更名以前的文书仍用原来的'),
+    misspelt: flag('--misspelt', '原来的全称写错了，是订正：以前的文书也用改正后的'),
+    ...fieldFlags,
+  },
   order: { units: texts('<unit...>', '排在前面的单位，依次写出；其余的跟在后面，先后不变') },
   retire: { unit: unitArgument, reason: text('--reason <text>', '停用的原因') },
   reinstate: { unit: unitArgument, reason: asked('--reason <text>', '恢复的原因') },
@@ -40,7 +46,10 @@ export const specs: readonly CommandSpec[] = [
     path: 'unit edit',
     stage: 'begin',
     summary: '修改一个单位的资料',
-    notes: ['值写成空（如 --phone ""）表示清除该项。改动记入日志，旧值仍可查。'],
+    notes: [
+      '值写成空（如 --phone ""）表示清除该项。改动记入日志，旧值仍可查。',
+      '单位更了名的，更名以前的公示、决定、报告重印时仍用当时的名称；只是写错了字的，加 --misspelt。',
+    ],
     examples: ['inspect unit edit 甲虚构 --address 样县样例路2号'],
     load: () => import('./edit.ts'),
   }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { settingWords } from '../../domain/setting-words.ts';
-import { day, declare, hash, type Telling, text, textOrNull, texts, whole } from './declare.ts';
+import { day, dayOrNull, declare, hash, type Telling, text, textOrNull, texts, whole } from './declare.ts';
 import { editionShape } from './edition-shape.ts';
 
 /** A setting in the words of lists; a matter that the standard leaves open by what it asks. */
@@ -14,8 +14,9 @@ export const officeEntries = {
     label: '办公室设置',
     subject: 'setting/<name>/<Y or ->',
     about:
-      'value null clears. Holes of the standard are names `hole.<id>`; `edition` is the edition in use from a year',
-    body: () => z.strictObject({ name: text, value: textOrNull, reason: textOrNull }),
+      'value null clears; `since`: the day from which it holds where that is not the entry’s, null where it corrects. Holes of the standard are names `hole.<id>`; `edition` is the edition in use from a year',
+    body: () =>
+      z.strictObject({ name: text, value: textOrNull, reason: textOrNull, since: z.exactOptional(dayOrNull) }),
     words: ({ name, value, reason }, telling) => {
       const what = name === 'edition' && value !== null ? telling.named(value) : value;
       return `${settingNamed(name, telling)} ${what === null ? '清除' : `设为 ${what}`}${reason ? `（${reason}）` : ''}`;

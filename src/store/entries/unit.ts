@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { declare, textOrNull } from './declare.ts';
+import { formatDay } from '../../domain/day.ts';
+import { dayOrNull, declare, textOrNull } from './declare.ts';
 
 /** What is known of a unit, as lists and the journal call it. */
 export const unitFieldNames = {
@@ -23,16 +24,19 @@ export const unitEntries = {
   'unit.field': declare({
     label: '单位资料',
     subject: 'unit/U/<field>',
-    about: `fields ${fields.join(', ')}; contact and phone are personal \`value\``,
+    about: `fields ${fields.join(', ')}; contact and phone are personal \`value\`; \`since\`: the day from which a name holds where that is not the entry's, null where it corrects`,
     body: () =>
       z.strictObject({
         field: z.enum(fields),
         value: z.exactOptional(textOrNull),
         reason: z.exactOptional(textOrNull),
+        since: z.exactOptional(dayOrNull),
       }),
     personal: ['value'],
-    words: ({ field, value, reason }, { personal }) =>
-      `${unitFieldNames[field]}：${value ?? (personal('value') || '（空）')}${reason ? `（${reason}）` : ''}`,
+    words: ({ field, value, reason, since }, { personal }) => {
+      const from = since === undefined ? '' : since === null ? '（订正）' : `（自${formatDay(since)}起）`;
+      return `${unitFieldNames[field]}：${value ?? (personal('value') || '（空）')}${from}${reason ? `（${reason}）` : ''}`;
+    },
     // Initials follow from the name, which is the conflict that somebody can settle.
     conflict: ({ field }) => field !== 'initials',
   }),

@@ -11,7 +11,7 @@ export const designation = paper({
     if (!decision) throw nothingOnRecord(`${year}年度还没有命名`, 'inspect designate 单位 --date 日期');
     const { document } = decision;
     return {
-      ...headOf(store, year, { ...wishes, number: wishes.number ?? document }),
+      ...headOf(store, { year, day: decision.day }, { ...wishes, number: wishes.number ?? document }),
       day: decision.day,
       year,
       document,

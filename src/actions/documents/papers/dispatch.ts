@@ -18,7 +18,7 @@ export const dispatch: Paper = paper<DispatchInput>({
   async facts(desk, subject, wishes) {
     const { document, of } = await wanted(desk, subject, wishes);
     const { model } = await (await document.paper()).make(desk, of, wishes);
-    const { office } = officeFacts(desk.store, subject.year);
+    const { office } = officeFacts(desk.store, subject.year, desk.today);
     return {
       office,
       day: desk.today,

@@ -4,6 +4,7 @@ import {
   buildSlip,
   type RoundCertificateInput,
 } from '../../../documents/model/round-certificate.ts';
+import { type Day, dayAt } from '../../../domain/day.ts';
 import { certify } from '../../../domain/draw/certificate.ts';
 import { readRound } from '../../../domain/draw/round.ts';
 import type { Placed } from '../../../domain/draw/selection.ts';
@@ -35,7 +36,7 @@ function methodOne({ store }: Desk, view: DrawView): CertificateInput {
     alternateCount += 1;
   }
   return {
-    office: officeFacts(store, view.draw.year).office,
+    office: officeFacts(store, view.draw.year, sealedOn(store, view)).office,
     certificate: { ...view.head, ...view.tail },
     drawn: [...certify(view.drawn, view.asEntered)],
     alternates: [...certify(alternates, view.asEntered)],
@@ -44,6 +45,12 @@ function methodOne({ store }: Desk, view: DrawView): CertificateInput {
     rules: statement.rules,
     accepted: acceptedUntil(store, view),
   };
+}
+
+/** The day of the sealing, whose names the certificate bears. */
+function sealedOn(store: Desk['store'], { draw }: DrawView): Day {
+  const sealed = store.journal.entry(draw.sealedEntry);
+  return dayAt(sealed ? new Date(sealed.at) : store.options.now());
 }
 
 /** Who took an older file before the draw was sealed. */
@@ -57,7 +64,7 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
   if (!round) return null;
   const statement = round.statement === null ? null : readRound(round.statement, true);
   return {
-    office: officeFacts(store, view.draw.year).office,
+    office: officeFacts(store, view.draw.year, sealedOn(store, view)).office,
     round,
     exclusions: statement?.exclusions ?? [],
     questions: statement?.questions ?? [],

@@ -16,7 +16,7 @@ function form(kind: FormInput['kind']): Paper {
     template: templates[kind],
     facts: ({ store, today }, { year, unit }, wishes) => ({
       kind,
-      ...placeFacts(store, year),
+      ...placeFacts(store, year, today),
       ...(unit?.county ? { county: unit.county } : {}),
       day: today,
       unit: unit && {
@@ -33,8 +33,8 @@ function form(kind: FormInput['kind']): Paper {
 }
 
 /** Whose form it is; a city's file keeps no county of its own, and writes in none. */
-function placeFacts(store: Store | null, year: number): OfficeFacts {
-  const facts = officeFacts(store, year);
+function placeFacts(store: Store | null, year: number, today: Day): OfficeFacts {
+  const facts = officeFacts(store, year, today);
   const open = store?.settings.level() === 'city' && store.settings.get('county', year) === null;
   return open ? { ...facts, county: '　　　县（市、区）' } : facts;
 }
@@ -47,5 +47,8 @@ export function blankForm(
   today: Day,
   folder: string | undefined,
 ): DocumentModel {
-  return buildForm({ kind, ...placeFacts(store, year), day: today, unit: null }, readTemplate(templates[kind], folder));
+  return buildForm(
+    { kind, ...placeFacts(store, year, today), day: today, unit: null },
+    readTemplate(templates[kind], folder),
+  );
 }

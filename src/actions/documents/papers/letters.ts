@@ -29,14 +29,15 @@ export const candidates = paper({
       store,
       accepted.map(({ unit }) => unit),
     );
+    const day = accepted.map(({ date }) => date).reduce((one, other) => (other > one ? other : one));
     return {
-      ...headOf(store, year, wishes),
-      day: accepted.map(({ date }) => date).reduce((one, other) => (other > one ? other : one)),
+      ...headOf(store, { year, day }, wishes),
+      day,
       year,
       applied: records.applications.size,
       contact: officeWays(store, year).contact,
       units: units.map((unit) => ({
-        name: unitName(store, unit),
+        name: unitName(store, unit, day),
         lacks: lackingPapers(records.applications.get(unit)?.papers ?? [])
           .map((name) => name.replace('（可后补）', ''))
           .join('、'),
@@ -56,10 +57,10 @@ export const nomination = paper({
     requireStillFit(store, told, records);
     const units = inOfficeOrder(store, told.units);
     return {
-      ...headOf(store, year, wishes, true),
+      ...headOf(store, { year, day: told.date }, wishes, true),
       day: told.date,
       year,
-      superior: `${officeFacts(store, year).city}法治政府建设领导小组办公室`,
+      superior: `${officeFacts(store, year, told.date).city}法治政府建设领导小组办公室`,
       steps: stepsTaken(told.units, records, () => told.date),
       reason: told.reason,
       each: readTemplate('nomination-unit', templates),
@@ -75,9 +76,9 @@ export const nomination = paper({
   },
 });
 
-function requireStillFit(store: Store, { units }: Nomination, records: YearRecords): void {
+function requireStillFit(store: Store, { units, date }: Nomination, records: YearRecords): void {
   for (const unit of units) {
-    const name = unitName(store, unit);
+    const name = unitName(store, unit, date);
     const candidate = { unit, name, records };
     const concluded = records.acceptances.has(unit) || records.reopened.has(unit);
     const against = concluded ? conclusionLack(candidate) : null;
@@ -85,11 +86,16 @@ function requireStillFit(store: Store, { units }: Nomination, records: YearRecor
   }
 }
 
-function nominatedUnit(store: Store, unit: string, { opinions }: Nomination, records: YearRecords): NominatedUnit {
+function nominatedUnit(
+  store: Store,
+  unit: string,
+  { opinions, date }: Nomination,
+  records: YearRecords,
+): NominatedUnit {
   const problems = records.problems.filter((one) => one.unit === unit && one.number.startsWith(`${records.year}-`));
   const acceptance = records.acceptances.get(unit);
   return {
-    name: unitName(store, unit),
+    name: unitName(store, unit, date),
     level: store.units.byId(unit)?.level ?? null,
     applied: records.applications.get(unit)?.date ?? null,
     accepted: records.decisions.get(unit)?.date ?? null,
@@ -116,9 +122,9 @@ export const recheckConclusion = paper({
     if (!designated) throw nothingOnRecord(`${unit.name}没有命名记录`, `inspect designate ${unit.name} --date 日期`);
     const edition = await editionFor(store, unit.id, designated.year);
     return {
-      ...headOf(store, year, wishes),
+      ...headOf(store, { year, day: recheck.date }, wishes),
       day: recheck.date,
-      unit: unit.name,
+      unit: unitName(store, unit.id, recheck.date),
       designated,
       recheck,
       items: recheck.items.map(({ item, lost, note }) => ({

@@ -1,13 +1,14 @@
 import type { RedHead } from '../../../documents/model/blocks.ts';
+import type { Day } from '../../../domain/day.ts';
 import type { TitleLevel } from '../../../domain/year/records.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Wishes } from '../document.ts';
 import { officeFacts, officeWays } from '../settings.ts';
 
-/** Who issues a notice, whom it is copied to, and the red head where one is wanted; a paper that goes up tells who signs it. */
+/** Who issues a notice, whom it is copied to, and the red head where one is wanted; a paper that goes up tells who signs it. Names are those of its day. */
 export function headOf(
   store: Store,
-  year: number,
+  { year, day }: { readonly year: number; readonly day: Day },
   wishes: Wishes,
   upward = false,
 ): {
@@ -16,7 +17,7 @@ export function headOf(
   readonly copies: string | null;
   readonly redHead?: RedHead;
 } {
-  const { office } = officeFacts(store, year);
+  const { office } = officeFacts(store, year, day);
   const level = store.settings.level();
   const copies = wishes.copies ?? officeWays(store, year).copies;
   const { redHead: mode, number = null, signer = null } = wishes;
@@ -25,7 +26,7 @@ export function headOf(
   return { office, level, copies, redHead: upward ? { ...redHead, upward: { signer } } : redHead };
 }
 
-/** A unit's name as it is printed. */
-export function unitName(store: Store, id: string): string {
-  return store.units.byId(id)?.name ?? id;
+/** A unit's name as a paper of a day prints it. */
+export function unitName(store: Store, id: string, day: Day): string {
+  return store.units.nameOn(id, day) ?? id;
 }

@@ -11,7 +11,7 @@ export const publicity = paper({
     const found = store.cycle.publicities(year).find((each) => each.id === which);
     if (!found) throw nothingOnRecord(`${year}年度还没有公示`, 'inspect publicity open --from 日期');
     return {
-      ...headOf(store, year, wishes),
+      ...headOf(store, { year, day: found.first }, wishes),
       day: found.first,
       year,
       publicity: {
@@ -20,7 +20,7 @@ export const publicity = paper({
         contact: wishes.contact ?? found.contact ?? officeWays(store, year).contact,
       },
       steps: publicitySteps(store, found),
-      units: inOfficeOrder(store, found.units).map((unit) => unitName(store, unit)),
+      units: inOfficeOrder(store, found.units).map((unit) => unitName(store, unit, found.first)),
     };
   },
   build: buildPublicity,

@@ -25,7 +25,7 @@ export const rectification = paper({
     const open = readVisit(store, unit.id, year).problems.filter((problem) => problem.state !== 'mended');
     if (open.length === 0) throw nothingOnRecord(`${unit.name}没有待整改的问题`, 'inspect problem add 单位 …');
     return {
-      office: officeFacts(store, year).office,
+      office: officeFacts(store, year, today).office,
       unit: unit.name,
       year,
       day: today,

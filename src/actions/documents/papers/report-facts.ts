@@ -56,9 +56,10 @@ export async function reportFacts(
   const visit = readVisit(store, unit.id, year);
   const methods = methodsOf(store, unit.id, year);
   const by = saidBy(store);
+  const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) ?? unit.name };
   return {
-    office: officeFacts(store, year).office,
-    unit: { name: unit.name, code: unit.code, level: unit.level, address: unit.address },
+    office: officeFacts(store, year, conclusion?.on ?? today).office,
+    unit: { name: called.name, code: unit.code, level: unit.level, address: unit.address },
     year,
     day: conclusion?.on ?? today,
     edition,
@@ -75,7 +76,7 @@ export async function reportFacts(
       anchor: stampOf(store).rehearsal ? null : anchorLine(store, conclusion.entry),
       accepted: acceptedBefore(store, conclusion.entry),
       late: conclusion.late.length,
-      evidence: evidenceIn(store, unit, acceptance),
+      evidence: evidenceIn(store, called, acceptance),
     },
     team: visit.team,
     course: {

@@ -17,13 +17,18 @@ export const revocation = paper({
     );
     if (!designated) throw nothingOnRecord(`${unit.name}没有命名记录`, 'inspect designate 单位 --date 日期');
     return {
-      ...headOf(store, year, { ...wishes, number: wishes.number ?? found.document }, found.kind === 'requested'),
+      ...headOf(
+        store,
+        { year, day: found.date },
+        { ...wishes, number: wishes.number ?? found.document },
+        found.kind === 'requested',
+      ),
       day: found.date,
       recheck: recheckBehind(store, found, designated),
-      unit: unitName(store, found.unit),
+      unit: unitName(store, found.unit, found.date),
       designated,
       revocation: found,
-      superior: `${officeFacts(store, year).city}法治政府建设领导小组办公室`,
+      superior: `${officeFacts(store, year, found.date).city}法治政府建设领导小组办公室`,
     };
   },
   build: buildRevocation,

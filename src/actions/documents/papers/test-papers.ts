@@ -2,13 +2,14 @@ import { buildTestKey, buildTestPapers } from '../../../documents/model/test-pap
 import { candidatesOf, paperOf, readTestPaper } from '../../onsite/test-papers.ts';
 import { type Desk, nothingOnRecord, paper, type Subject } from '../document.ts';
 import { officeFacts } from '../settings.ts';
+import { unitName } from './notice-head.ts';
 
 function factsOf({ store }: Desk, { unit, year }: Subject) {
   const test = unit && readTestPaper(store, unit.id, year);
   if (!test) throw nothingOnRecord(`${unit?.name ?? ''}${year}年度还没有组卷`, 'inspect test paper 单位');
   return {
-    office: officeFacts(store, year).office,
-    unit: unit.name,
+    office: officeFacts(store, year, test.day).office,
+    unit: unitName(store, unit.id, test.day),
     day: test.day,
     seed: test.seed,
     blueprint: test.blueprint,

@@ -13,11 +13,11 @@ export const plaques = paper({
   facts({ store, today }, { year }) {
     const titles = store.cycle.titles();
     return {
-      office: officeFacts(store, year).office,
+      office: officeFacts(store, year, today).office,
       day: today,
       plaques: titles.plaques.map((plaque) => ({
         ...plaque,
-        name: unitName(store, plaque.unit),
+        name: unitName(store, plaque.unit, today),
         state: plaqueStands(plaque, titles) ? '在用' : '已撤销',
       })),
     };
@@ -66,7 +66,7 @@ export const recheckSheet = paper({
       };
     });
     return {
-      office: officeFacts(store, year).office,
+      office: officeFacts(store, year, today).office,
       day: today,
       unit: unit.name,
       designated,

@@ -5,12 +5,15 @@ import { readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
 import { officeFacts, officeWays } from '../settings.ts';
-import { headOf } from './notice-head.ts';
+import { headOf, unitName } from './notice-head.ts';
 import { requireBegun } from './report-facts.ts';
 
-function base({ store, today }: Desk, { unit, year }: Subject) {
+function base({ store, today }: Desk, { unit, year, day }: Subject) {
   if (!unit) throw new Fault('usage', 'unit-missing', '这种文书要写明单位', 'inspect unit list 列出单位');
-  return { id: unit.id, office: officeFacts(store, year).office, unit: unit.name, year, day: today };
+  // A sheet of something past bears the names of its day.
+  const on = day ?? today;
+  const { office } = officeFacts(store, year, on);
+  return { id: unit.id, office, unit: unitName(store, unit.id, on), year, day: today };
 }
 
 /** 验收通知: when the team comes and what the unit gets ready. */
@@ -20,7 +23,7 @@ export const acceptanceNotice = paper({
     const facts = base(desk, subject);
     const { team } = readVisit(desk.store, facts.id, facts.year);
     const { contact } = officeWays(desk.store, facts.year);
-    return { ...facts, ...headOf(desk.store, facts.year, wishes), contact, visitOn: wishes.visitOn ?? null, team };
+    return { ...facts, ...headOf(desk.store, facts, wishes), contact, visitOn: wishes.visitOn ?? null, team };
   },
   build: buildAcceptanceNotice,
   warnings: ({ visitOn }) => (visitOn ? [] : ['验收日期留空待填（--visit-on 日期）']),

@@ -28,7 +28,7 @@ function unitOf(subject: Subject): Unit {
 }
 
 const baseOf = ({ store, today }: Desk, subject: Subject) => ({
-  office: officeFacts(store, subject.year).office,
+  office: officeFacts(store, subject.year, today).office,
   unit: unitOf(subject).name,
   year: subject.year,
   day: today,

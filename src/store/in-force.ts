@@ -1,0 +1,20 @@
+import { type Day, dayAt } from '../domain/day.ts';
+import type { Entry } from './entry.ts';
+
+/**
+ * What a name or a setting was on a day, from everything ever said of it, oldest first. It changes on the day on which it was
+ * said, or on the day that the entry names (`since`); `since: null` corrects what was written wrongly, for earlier days too.
+ * Before the first word of it the first one holds; undefined where nothing was ever said.
+ */
+export function inForceOn(said: readonly Entry[], day: Day): string | null | undefined {
+  const periods: { readonly from: Day; readonly value: string | null }[] = [];
+  for (const { at, body } of said) {
+    const value = body.value === null || body.value === undefined ? null : String(body.value);
+    const corrected = body.since === null ? periods.pop() : undefined;
+    const from = corrected?.from ?? (typeof body.since === 'string' ? body.since : dayAt(new Date(at)));
+    // The same again only tells the day rightly.
+    while (periods.length > 0 && (periods.at(-1)!.from >= from || periods.at(-1)!.value === value)) periods.pop();
+    periods.push({ from, value });
+  }
+  return (periods.findLast(({ from }) => from <= day) ?? periods[0])?.value;
+}

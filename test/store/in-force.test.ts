@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { instantAt } from '../../src/domain/day.ts';
+import type { Entry } from '../../src/store/entry.ts';
+import { inForceOn } from '../../src/store/in-force.ts';
+
+const said = (day: string, value: string | null, since?: string | null): Entry => {
+  const body = { value, ...(since === undefined ? {} : { since }) };
+  return { at: instantAt(day).toISOString(), body } as Partial<Entry> as Entry;
+};
+const on = (entries: readonly Entry[], ...days: string[]) => days.map((day) => inForceOn(entries, day));
+
+it.each([
+  ['never said', [], [undefined, undefined, undefined]],
+  ['said once, for the days before too', [said('2026-05-01', '甲')], ['甲', '甲', '甲']],
+  ['changed on the day of saying', [said('2026-01-05', '甲'), said('2026-06-01', '乙')], ['甲', '乙', '乙']],
+  [
+    'changed from an earlier day on',
+    [said('2026-01-05', '甲'), said('2026-09-01', '乙', '2026-06-01')],
+    ['甲', '乙', '乙'],
+  ],
+  ['corrected', [said('2026-01-05', '甲'), said('2026-06-01', '乙', null)], ['乙', '乙', '乙']],
+  [
+    'changed and the change corrected',
+    [said('2026-01-05', '甲'), said('2026-06-01', '乙'), said('2026-07-01', '丙', null)],
+    ['甲', '丙', '丙'],
+  ],
+  [
+    'changed, the day told rightly later',
+    [said('2026-01-05', '甲'), said('2026-05-01', '乙'), said('2026-07-01', '乙', '2026-06-15')],
+    ['甲', '甲', '乙'],
+  ],
+  ['cleared', [said('2026-01-05', '甲'), said('2026-06-01', null)], ['甲', null, null]],
+])('what was %s', (_, entries, expected) => {
+  expect(on(entries, '2026-05-31', '2026-06-01', '2026-07-01')).toEqual(expected);
+});
