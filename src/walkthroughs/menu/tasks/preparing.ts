@@ -18,6 +18,7 @@ import {
   unit,
   unitFlag,
   units,
+  was,
 } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
@@ -65,6 +66,15 @@ export const preparingTasks: readonly MenuTask[] = [
         {},
       ),
       text('新的内容', '改成什么'),
+      choice(
+        '改名',
+        '是更了名，还是原来写错了',
+        [
+          ['', '更名，从今天起；以前的文书仍用原来的名称'],
+          ['--misspelt', '原来写错了，以前的文书也改正'],
+        ],
+        { when: was('栏目', '--name') },
+      ),
     ],
   },
   {
