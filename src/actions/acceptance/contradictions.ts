@@ -30,7 +30,7 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     settlements,
     year,
     day: acceptance.acceptedOn ?? today,
-    unitName: store.units.nameOn(unit, acceptance.acceptedOn ?? today) ?? '',
+    unitName: store.units.nameOn(unit, acceptance.acceptedOn ?? today),
     scores: result.items,
     answers: input.answers,
     proofs: input.proofs,

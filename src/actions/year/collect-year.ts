@@ -43,7 +43,7 @@ export async function collectYear(
   const units = store.units
     .list({ retired: true })
     .filter((unit) => concerns(unit, records, titles, year))
-    .map((unit) => ({ ...unit, name: store.units.nameOn(unit.id, asOf) ?? unit.name }));
+    .map((unit) => ({ ...unit, name: store.units.nameOn(unit.id, asOf) }));
   const editions = new Map<string, Edition>();
   const before = new Map(
     store.cycle.concluded({ year: year - 1 }).map((each) => [each.unit, readFrozen(store, each).result]),

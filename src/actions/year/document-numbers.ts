@@ -31,7 +31,7 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
   }
   for (const { unit, date, kind, byHigher, document } of titles.revocations) {
     if (byHigher || document === null) continue;
-    const name = store.units.nameOn(unit, date) ?? unit;
+    const name = store.units.nameOn(unit, date);
     const what = kind === 'requested' ? '关于提请撤销' : '关于撤销';
     const paper = { document: 'revocation', year: Number(date.slice(0, 4)), unit, about: date };
     const title = `${what}${name}行政执法责任制示范点称号的${kind === 'requested' ? '请示' : '决定'}`;

@@ -152,5 +152,5 @@ export function inOfficeOrder(store: Store, units: readonly string[]): readonly 
 }
 
 function nameOf(store: Store, unit: string, day: Day): string {
-  return store.units.nameOn(unit, day) ?? unit;
+  return store.units.nameOn(unit, day);
 }

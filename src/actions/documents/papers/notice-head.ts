@@ -28,5 +28,5 @@ export function headOf(
 
 /** A unit's name as a paper of a day prints it. */
 export function unitName(store: Store, id: string, day: Day): string {
-  return store.units.nameOn(id, day) ?? id;
+  return store.units.nameOn(id, day);
 }

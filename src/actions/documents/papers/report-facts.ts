@@ -56,7 +56,7 @@ export async function reportFacts(
   const visit = readVisit(store, unit.id, year);
   const methods = methodsOf(store, unit.id, year);
   const by = saidBy(store);
-  const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) ?? unit.name };
+  const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) };
   return {
     office: officeFacts(store, year, conclusion?.on ?? today).office,
     unit: { name: called.name, code: unit.code, level: unit.level, address: unit.address },
