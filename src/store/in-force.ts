@@ -13,7 +13,11 @@ export function inForceOn(said: readonly Entry[], day: Day): string | null | und
     const corrected = body.since === null ? periods.pop() : undefined;
     const from = corrected?.from ?? (typeof body.since === 'string' ? body.since : dayAt(new Date(at)));
     // The same again only tells the day rightly.
-    while (periods.length > 0 && (periods.at(-1)!.from >= from || periods.at(-1)!.value === value)) periods.pop();
+    let last = periods.at(-1);
+    while (last && (last.from >= from || last.value === value)) {
+      periods.pop();
+      last = periods.at(-1);
+    }
     periods.push({ from, value });
   }
   return (periods.findLast(({ from }) => from <= day) ?? periods[0])?.value;
