@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Store } from '../../store/store.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
-import { drawnInForce, type InForce, type MemberInForce, type Verdict } from './drawn-in-force.ts';
+import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
 import { leaveUnopened } from './open-round.ts';
 import { ownEntries, roundSubject } from './round-entries.ts';
 import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
@@ -185,6 +185,12 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
     return;
   }
   const text = requireReason(reason);
+  requireJudged(
+    store,
+    { unit: draw.unit.id, year: draw.year, kind: draw.kind },
+    purposesOf(draw),
+    draw.first?.drawn ?? [],
+  );
   const subject = draw.facts
     ? roundSubject({ unit: draw.unit.id, year: draw.year, kind: draw.kind, round: draw.round })
     : `draw/${draw.id}`;

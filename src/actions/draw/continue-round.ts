@@ -6,7 +6,7 @@ import { statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Store } from '../../store/store.ts';
-import { drawnInForce, type InForce, roundsInForce } from './drawn-in-force.ts';
+import { drawnInForce, type InForce, type MemberInForce, roundsInForce } from './drawn-in-force.ts';
 import { type PlannedRound, planRound, type RoundRequest } from './plan-round.ts';
 import { selectionOf } from './recompute.ts';
 import {
@@ -146,6 +146,7 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   const reason = more.reason?.trim() ?? '';
   if (reason === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
   const away = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
+  requireReplaceable(draw, stands, member, away);
   if (!away && !reason.includes('回避'))
     throw new Fault(
       'refused',
@@ -165,6 +166,21 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
     members: rest.members,
     gone: [{ key: member.key, why: away ? 'away' : 'recused', reason: foldText(reason) }],
   });
+}
+
+/** Refuses (4) to take what is told as missing or absent out of the drawn, whatever the reason says: it stays until it is judged. */
+function requireReplaceable(draw: StoredDraw, stands: InForce, member: MemberInForce, away: boolean): void {
+  const missing = stands.missing.some(({ key }) => key === member.key);
+  if (!missing && (member.absent === undefined || away)) return;
+  const [what, back] = missing
+    ? ['案卷缺失', '案卷已经提供的更正：inspect draw missing']
+    : ['未到场', '记错的更正：inspect draw absent'];
+  throw new Fault(
+    'refused',
+    'draw-stays-drawn',
+    `“${member.key}”已记为${what}，不能补抽，仍算抽中`,
+    `由办公室认定：inspect draw judge ${draw.number} ${member.key} --as noted --reason 理由；${back} ${draw.number} ${member.key} ${missing ? '--found' : '--came'} --reason 理由`,
+  );
 }
 
 /** Whether somebody drawn now was named as away at the roll-call of any round that counts with it. */

@@ -1,10 +1,11 @@
-import { officerPurposes } from '../../domain/draw/round.ts';
+import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
 import { inForce } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
+import { Fault } from '../../domain/fault.ts';
 import { type DrawnVerdict, settledVerdict } from '../../domain/scoring/drawn-marks.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { selectionOf } from './recompute.ts';
-import { readDraws, type StoredDraw, sealedText } from './stored-draw.ts';
+import { readDraws, type StoredDraw, type StoredPlace, sealedText } from './stored-draw.ts';
 
 export interface MemberInForce {
   readonly key: string;
@@ -140,6 +141,32 @@ export function drawnInForce(
     ...found.flatMap(({ missing: old }) => old),
   ];
   return { draw: base, rounds, members: all.filter(({ key }) => !gone(key)), missing };
+}
+
+/**
+ * Refuses (4) to put an end to draws while a drawn file is missing, or a drawn officer absent, and nobody has judged it: a
+ * draw that is voided or made again must not clear what it brought to light. `among`: only of these.
+ */
+export function requireJudged(
+  store: Store,
+  of: { readonly unit: string; readonly year: number; readonly kind: DrawKind },
+  purposes: readonly OfficerPurpose[],
+  among: readonly StoredPlace[] | null = null,
+): void {
+  const concerned = ({ key }: MemberInForce) => among === null || among.some((place) => place.key === key);
+  for (const purpose of of.kind === 'officers' ? purposes : [null]) {
+    const stands = drawnInForce(store, of.unit, of.year, of.kind, purpose);
+    const absent = stands?.members.find((member) => member.absent === null && concerned(member));
+    const open = absent ?? stands?.missing.find((file) => file.verdict === null && concerned(file));
+    if (!open) continue;
+    const what = absent ? '未到场' : '案卷缺失';
+    throw new Fault(
+      'refused',
+      'draw-unjudged',
+      `抽中的“${open.key}”${what}，还没有认定，不能作废或重新抽取`,
+      `先认定：inspect draw judge ${stands!.draw.number} ${open.key} --as noted --reason 理由（failed 按不合格计，noted 只作记录）`,
+    );
+  }
 }
 
 interface Told {

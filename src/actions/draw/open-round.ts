@@ -1,6 +1,5 @@
-import { combineRound, type RoundNumbers } from '../../domain/draw/commitment.ts';
 import { changesSince } from '../../domain/draw/pool.ts';
-import { places, type Selection, selectBy } from '../../domain/draw/selection.ts';
+import { places, type Selection } from '../../domain/draw/selection.ts';
 import type { Statement } from '../../domain/draw/statement.ts';
 import { sealOf } from '../../domain/draw/tickets.ts';
 import { foldNumber, type NumberContext, numberProblem } from '../../domain/draw/unit-number.ts';
@@ -8,21 +7,12 @@ import { lostAfterNumber } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { roundsOf } from './plan-round.ts';
+import { selectRound } from './recompute.ts';
 import { earlierNumbers, enterNumber, ownEntries, type RoundPlace, roundSubject } from './round-entries.ts';
 import { roundPoolNow } from './round-pool-now.ts';
 import { dropSecret, type RoundSecret, readSecret } from './secrets.ts';
 import { findDraw, requireActiveUnit, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 import type { RoundFacts } from './stored-round.ts';
-
-/** Places of a round by its sealed text and all numbers. */
-export function selectRound(
-  statement: Pick<Statement, 'members' | 'count' | 'quotas'>,
-  seal: string,
-  numbers: RoundNumbers,
-  onProgress?: (done: number) => void,
-): Selection {
-  return selectBy(statement, seal, combineRound(seal, numbers), onProgress);
-}
 
 const placeOf = (draw: StoredDraw): RoundPlace => ({
   id: draw.id,

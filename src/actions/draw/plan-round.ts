@@ -17,6 +17,7 @@ import { Fault } from '../../domain/fault.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { requireJudged } from './drawn-in-force.ts';
 import { roundPoolNow } from './round-pool-now.ts';
 import { type PoolRules, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
@@ -109,6 +110,7 @@ export function planRound(store: Store, request: RoundRequest, continues: Contin
   const act: DrawAct = continues?.act ?? actAfter(before.map(servedBy), request.purposes);
   const reason = canonicalText(request.reason ?? '', '理由') || null;
   requireReason(request, act, reason, same.at(-1));
+  if (act === 'again') requireJudged(store, { ...request, unit: request.unit.id }, request.purposes);
   const made = roundPoolNow(store, request);
   const pool = continues
     ? { ...made.pool, members: continues.members, questions: [], asked: [], open: [] }

@@ -1,8 +1,19 @@
-import { type Selection, select } from '../../domain/draw/selection.ts';
+import { combineRound, type RoundNumbers } from '../../domain/draw/commitment.ts';
+import { type Selection, select, selectBy } from '../../domain/draw/selection.ts';
+import type { Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { RecordView } from '../../store/past-journal.ts';
-import { selectRound } from './open-round.ts';
 import { type StoredDraw, statementOfDraw } from './stored-draw.ts';
+
+/** Places of a round by its sealed text and all numbers. */
+export function selectRound(
+  statement: Pick<Statement, 'members' | 'count' | 'quotas'>,
+  seal: string,
+  numbers: RoundNumbers,
+  onProgress?: (done: number) => void,
+): Selection {
+  return selectBy(statement, seal, combineRound(seal, numbers), onProgress);
+}
 
 /** The selection of an opened draw, recomputed; of a purged one, from the keys that were kept. */
 export function selectionOf(store: RecordView, draw: StoredDraw, onProgress?: (done: number) => void): Selection {

@@ -40,6 +40,14 @@ const decode = (bytes: Buffer): string => new TextDecoder('utf-8', { ignoreBOM: 
 
 const marks: Readonly<Record<VerifiedStep['state'], string>> = { ok: '✓', bad: '✗', skipped: '－' };
 
+/** What agreement proves, and what it cannot. */
+function proven({ certificate, purged }: Verification): string {
+  // Without the sealed text nothing binds the numbers to the seal, nor the result to the pool.
+  if (purged) return '名单已清除，不能证明抽取结果由它得出';
+  if (certificate && !certificate.combined) return '封存的内容完好';
+  return '抽取结果可由封存的名单和两方的数字重算得出';
+}
+
 function answer(what: string, found: Verification): Report {
   const { certificate } = found;
   // What nobody gave cannot fit: a file alone proves what follows from it, not that it is the one of the slip.
@@ -47,7 +55,7 @@ function answer(what: string, found: Verification): Report {
     .filter(({ id, state }) => (id === 'slip' || id === 'number') && state === 'skipped')
     .map(({ note }) => note);
   const head = found.ok
-    ? `核对一致${unheld.length > 0 ? `（${unheld.join('，')}）` : ''}：${what}${!certificate || certificate.combined ? '，抽取结果可由封存的名单和两方的数字重算得出' : '，封存的内容完好'}`
+    ? `${found.purged ? '只核对了指纹' : '核对一致'}${unheld.length > 0 ? `（${unheld.join('，')}）` : ''}：${what}，${proven(found)}`
     : `核对不一致：${what}，${found.problems[0]?.what ?? ''}`;
   return {
     json: {
@@ -68,7 +76,6 @@ function answer(what: string, found: Verification): Report {
       ...(found.problems.length > 1
         ? ['', ...found.problems.slice(1).map((problem) => `  ${problem.where}：${problem.what}`)]
         : []),
-      ...(found.purged ? ['', '  名单已清除，只能核对指纹'] : []),
     ],
     ...(found.ok ? {} : { exit: 1, error: { message: head } }),
   };

@@ -10,6 +10,7 @@ import { StatementError, sortQuotas } from './statement.ts';
 import { sealOf, seedProblem, ticketOf } from './tickets.ts';
 import { foldNumber } from './unit-number.ts';
 import { digestProblems, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
+import { statusWords } from './words.ts';
 
 /** Recomputes a round of method 2 from its certificate, and holds it against the slip and the number that the unit kept. */
 
@@ -28,7 +29,7 @@ export function isRoundCertificate(source: string): boolean {
   }
 }
 
-const another = '不是封存单上的那一次抽取';
+export const another = '不是封存单上的那一次抽取';
 
 /** Verifies the text of a certificate of method 2. Never throws for what a file may hold. */
 export function verifyRound(source: string, given: GivenToVerify = {}): Verification {
@@ -43,6 +44,7 @@ export function verifyRound(source: string, given: GivenToVerify = {}): Verifica
   const written = roundCertificateText(certificate, actual);
   findings.step('form', formProblems(source, written, claimed, actual), '与规定写法逐字节一致');
   findings.step('digest', digestProblems(claimed, actual), '与内容一致');
+  recordStep(certificate, findings);
   const statement = statementStep(certificate, findings);
   slipStep(certificate, given, findings);
   commitmentStep(certificate, findings);
@@ -98,15 +100,60 @@ function headProblems(certificate: RoundCertificate, statement: RoundStatement):
   same('quotas', quotasInWords(certificate.quotas), quotasInWords(statement.quotas));
   same('pool.size', certificate.pool.size, statement.members.length);
   same('pool.phantoms', certificate.pool.phantoms, statement.members.filter(({ phantom }) => phantom).length);
-  same('earlier', certificate.earlier.length, statement.round - 1);
-  const before = certificate.earlier.find(({ round }) => round === statement.round - 1);
-  if (before && statement.previous) {
-    same('earlier.seal', before.seal, statement.previous.seal);
-    same('earlier.combined', before.combined, statement.previous.combined);
-  }
-  if (statement.third !== null && certificate.seeds?.unit && certificate.seeds.third === null)
+  problems.push(...earlierProblems(certificate, statement));
+  const digits = certificate.seeds?.third ?? null;
+  if (statement.third !== null && certificate.seeds?.unit && digits === null)
     problems.push({ where: 'seeds.third', what: `封存时约定以“${statement.third}”为第三方数字，却没有它` });
+  // Whoever could add digits that nobody agreed upon could choose the result with them.
+  if (statement.third === null && digits !== null)
+    problems.push({ where: 'seeds.third', what: `封存时没有约定第三方数字，却写着 ${digits}` });
   return problems;
+}
+
+/** The earlier rounds of the file against the sealed text: each of them, and the last as it stood then. */
+function earlierProblems({ earlier }: RoundCertificate, { round, previous }: RoundStatement): Problem[] {
+  const told = [...new Set(earlier.map((one) => one.round))];
+  const inOrder = earlier.every((one, at) => at === 0 || earlier[at - 1]!.round <= one.round);
+  if (!inOrder || told.length !== round - 1 || told.some((one) => one < 1 || one >= round))
+    return [
+      { where: 'earlier', what: `以前的抽取应为第 1 至 ${round - 1} 次，文件中是第 ${told.join('、') || '0'} 次` },
+    ];
+  if (!previous) return [];
+  // Two laptops may have made the same round; the text names one of them.
+  const before = earlier.find((one) => one.round === round - 1 && one.seal === previous.seal);
+  if (!before) return [{ where: 'earlier.seal', what: `第 ${round - 1} 次抽取的封存指纹应为 ${previous.seal}` }];
+  if (before.combined !== previous.combined)
+    return [
+      { where: 'earlier.combined', what: `第 ${round - 1} 次抽取的合并指纹应为 ${previous.combined ?? '（无）'}` },
+    ];
+  // A drawn round may be voided afterwards; nothing else changes.
+  if (before.status === previous.end || (previous.end === 'drawn' && before.status === 'void')) return [];
+  const ends = `封存时${statusWords[previous.end]}，文件中${statusWords[before.status]}`;
+  return [{ where: 'earlier.status', what: `第 ${round - 1} 次抽取${ends}` }];
+}
+
+/** What the file says against itself, whatever was sealed: its state, and what became of the drawn. */
+function recordStep(certificate: RoundCertificate, findings: Findings): void {
+  const { status, seeds, random, combined, drawn, record, outcomes, kind, unit } = certificate;
+  const problems: Problem[] = [];
+  const bad = (where: string, what: string) => problems.push({ where, what });
+  if (unit.code !== null && !/^[0-9A-Z]{18}$/.test(unit.code)) bad('unit.code', `“${unit.code}”不是统一社会信用代码`);
+  if (status === 'sealed' && (seeds !== null || random !== null))
+    bad('status', '尚未出签，却公布了验收组的数字或随机数');
+  if ((status === 'sealed' || status === 'unopened') && (combined !== null || drawn.length > 0 || seeds?.unit != null))
+    bad('status', `状态是“${statusWords[status]}”，却有报数或抽取结果`);
+  const ended = status === 'unopened' || status === 'void';
+  if (ended !== (record.endedAt !== null))
+    bad('record.endedAt', ended ? '没有写明何时作废或记为未开' : '状态与作废的记录不符');
+  const keys = new Set(drawn.map(({ key }) => key));
+  const wrong = outcomes.find(
+    ({ key, outcome, verdict }) =>
+      !keys.has(key) ||
+      (outcome === 'judged') !== (verdict !== null) ||
+      outcome === (kind === 'officers' ? 'missing' : 'absent'),
+  );
+  if (wrong) bad('outcomes', `“${wrong.key}”抽中以后的记录与抽取结果不符`);
+  findings.step('record', problems, '状态、抽中以后的记录与抽取结果相符');
 }
 
 function slipStep(certificate: RoundCertificate & { readonly slip: string }, given: GivenToVerify, findings: Findings) {
@@ -199,8 +246,10 @@ function seedProblems({ mode, seeds, seedsAsGiven }: RoundCertificate): Problem[
     if (fold(seedsAsGiven?.[side] ?? '') !== seed)
       problems.push({ where: `seedsAsGiven.${side}`, what: `${whose}所报的数字与参与计算的不符` });
   }
-  if (seeds && seeds.third !== null && !/^[0-9]+$/.test(seeds.third))
-    problems.push({ where: 'seeds.third', what: '第三方数字应只有数字' });
+  if (seeds && seeds.third !== null && !/^[0-9]{1,64}$/.test(seeds.third))
+    problems.push({ where: 'seeds.third', what: '第三方数字应为 1 至 64 位数字' });
+  if (seeds && foldNumber(seedsAsGiven?.third ?? '') !== (seeds.third ?? ''))
+    problems.push({ where: 'seedsAsGiven.third', what: '键入的第三方数字与参与计算的不符' });
   return problems;
 }
 

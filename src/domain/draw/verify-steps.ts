@@ -6,6 +6,7 @@ export interface VerifiedStep {
   readonly id:
     | 'form'
     | 'digest'
+    | 'record'
     | 'statement'
     | 'seal'
     | 'slip'
@@ -44,6 +45,7 @@ export interface Certified {
 export const titles: Readonly<Record<VerifiedStep['id'], string>> = {
   form: '文件写法',
   digest: '文件摘要',
+  record: '前后一致',
   statement: '封存文本',
   seal: '封存指纹',
   slip: '封存单',

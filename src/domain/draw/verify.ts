@@ -5,7 +5,7 @@ import { type Selection, select } from './selection.ts';
 import { alternatesLeft, type Drawn, EventError, standingAfter } from './standing.ts';
 import { readStatement, type Statement, StatementError, sortQuotas } from './statement.ts';
 import { combine, sealOf, seedProblem, ticketOf } from './tickets.ts';
-import { type GivenToVerify, isRoundCertificate, verifyRound } from './verify-round.ts';
+import { another, type GivenToVerify, isRoundCertificate, verifyRound } from './verify-round.ts';
 import { digestProblems, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
 
 /** Recomputes a draw from its certificate alone and names whatever does not agree. */
@@ -31,7 +31,12 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
 
   const purged = certificate.statement === null;
   const told = () => {
-    if (given.slip) skip('slip', '方法 1 没有封存单，不能核对');
+    // Whoever holds a slip had a draw of method 2; another file with the same name is not that one.
+    if (given.slip) step('slip', [{ where: 'slip', what: `${another}：这个文件是旧方法的抽取，没有封存单` }], '');
+    if (given.number) {
+      const fits = foldText(given.number) === certificate.seeds?.unit;
+      step('number', fits ? [] : [{ where: 'seeds.unit', what: another }], '与单位所报的数字一致');
+    }
     return findings.verification(certificate, purged);
   };
   const statement = purged ? null : statementStep(certificate, step);

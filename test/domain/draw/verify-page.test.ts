@@ -156,6 +156,21 @@ describe('the page that verifies a draw', () => {
 const round = drawnRound(officersRound());
 const slip = headDigits(round.seal);
 const kept = { slip: slip.replace(/.{5}/g, '$& '), number: '6209 1735 4408' };
+const told = (key: string) =>
+  ({
+    key,
+    purpose: 'test',
+    outcome: 'absent',
+    verdict: null,
+    reason: '病假',
+    at: '2026-09-15T02:00:00.000Z',
+    by: '验收员甲',
+  }) as const;
+/** The same round with digits added that the sealed text knows nothing of, computed anew with them. */
+const withThird = (one: typeof round, third: string) => {
+  const { drawn, combined, seeds, seedsAsGiven } = drawnRound(officersRound(), { ...vectorNumbers, third });
+  return { drawn, combined, seeds, seedsAsGiven, seal: one.seal };
+};
 const states = (answer: Pick<PageAnswer, 'steps'>) => answer.steps.map(({ id, state }) => [id, state]);
 
 describe('the page and a round of method 2', () => {
@@ -199,9 +214,10 @@ describe('the page and a round of method 2', () => {
   test('agrees with the command on sealed, unopened and purged rounds', () => {
     const none = { combined: null, drawn: [] };
     const left = { inspectors: vectorNumbers.inspectors, unit: null, third: null };
+    const ended = { ...round.record, openedAt: null, endedAt: round.record.openedAt, endedReason: '改日再抽' };
     for (const change of [
       { ...none, status: 'sealed' as const, random: null, seeds: null, seedsAsGiven: null },
-      { ...none, status: 'unopened' as const, seeds: left, seedsAsGiven: left },
+      { ...none, status: 'unopened' as const, seeds: left, seedsAsGiven: left, record: ended },
       { statement: null },
     ]) {
       const text = roundCertificateText({ ...round, ...change });
@@ -243,10 +259,60 @@ describe('the page and a round of method 2', () => {
       { count: 4 },
       { pool: { size: 8, phantoms: 1 } },
       { earlier: drawnRound(extensionRound()).earlier },
+      // Digits of a third source that nobody agreed upon would choose the result.
+      withThird(round, '03417'),
+      { seedsAsGiven: { ...round.seedsAsGiven!, third: '03417' } },
+      { status: 'sealed' as const },
+      { status: 'unopened' as const },
+      { status: 'void' as const },
+      { unit: { name: '别的局', code: round.unit.name } },
+      { outcomes: [told('99019999')] },
+      { outcomes: [{ ...told(first!.key), verdict: 'noted' as const }] },
+      { outcomes: [{ ...told(first!.key), outcome: 'missing' as const }] },
     ]) {
       const text = roundCertificateText({ ...round, ...change });
       expect(verifyCertificate(text).ok, JSON.stringify(change)).toBe(false);
       expect(inPage.verify(text).ok, JSON.stringify(change)).toBe(false);
+    }
+  });
+
+  test('agrees with the command on forged tales of earlier rounds', () => {
+    const third = extensionRound({ round: 3 });
+    const good = drawnRound(third, { ...vectorNumbers, third: '03417' });
+    const [one, two] = good.earlier as [(typeof good.earlier)[0], (typeof good.earlier)[0]];
+    const both = (earlier: typeof good.earlier) => {
+      const text = roundCertificateText({ ...good, earlier });
+      expect(inPage.verify(text).ok).toBe(verifyCertificate(text).ok);
+      return verifyCertificate(text).ok;
+    };
+    expect(both([one, two])).toBe(true);
+    // A round that two laptops made is told twice; a drawn one may be voided later.
+    expect(both([one, { ...two, seal: 'f'.repeat(64) }, two])).toBe(true);
+    expect(both([one, { ...two, status: 'void' }])).toBe(true);
+    for (const forged of [
+      [one, { ...two, status: 'unopened' as const }],
+      [one, { ...two, combined: 'f'.repeat(64) }],
+      [one, { ...two, seal: 'f'.repeat(64) }],
+      [one, one],
+      [two, one],
+      [two],
+      [],
+    ])
+      expect(both(forged), JSON.stringify(forged.map(({ round }) => round))).toBe(false);
+  });
+
+  test('a file of the old method is never the round of the slip', () => {
+    const text = certificateText(officers);
+    const seed = officers.seeds!.unit;
+    for (const [given, ok] of [
+      [{}, true],
+      [{ number: seed }, true],
+      [{ number: '620917354409' }, false],
+      [{ slip: slip }, false],
+      [{ slip, number: seed }, false],
+    ] as const) {
+      expect(verifyCertificate(text, given).ok, JSON.stringify(given)).toBe(ok);
+      expect(states(inPage.verify(text, given))).toEqual(states(verifyCertificate(text, given)));
     }
   });
 
@@ -270,11 +336,14 @@ describe('the page and a round of method 2', () => {
 
 const good = certificateText(officers);
 const files = [
-  [good, 'ok', 8, {}],
+  // Green is for a round that fits the slip and the number alone: not for the old method, not for a purged list.
+  [good, 'half', 8, {}],
+  [good, 'bad', 9, { slip }],
   [good.replace('公差', '公干'), 'bad', 8, {}],
-  [roundCertificateText(round), 'half', 11, {}],
-  [roundCertificateText(round), 'ok', 11, kept],
-  [roundCertificateText(round), 'bad', 11, { ...kept, number: '620917354409' }],
+  [roundCertificateText(round), 'half', 12, {}],
+  [roundCertificateText(round), 'ok', 12, kept],
+  [roundCertificateText({ ...round, statement: null }), 'half', 12, kept],
+  [roundCertificateText(round), 'bad', 12, { ...kept, number: '620917354409' }],
 ] as const;
 
 /** The page as shipped, with a file dropped upon it by a script of the test, and what the script does then. */

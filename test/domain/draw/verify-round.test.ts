@@ -76,9 +76,13 @@ describe('the certificate of a round', () => {
       seedsAsGiven: { inspectors: vectorNumbers.inspectors, unit: null, third: null },
       combined: null,
       drawn: [],
+      record: { ...drawn.record, openedAt: null, endedAt: drawn.record.openedAt, endedReason: '改日再抽' },
     };
     expect(verify(left).ok).toBe(true);
-    expect(bad({ ...left, drawn: drawn.drawn })).toEqual(['seeds: 没有两方的数字，却有抽取结果']);
+    expect(bad({ ...left, drawn: drawn.drawn })).toEqual([
+      'record: 状态是“未开”，却有报数或抽取结果',
+      'seeds: 没有两方的数字，却有抽取结果',
+    ]);
   });
 
   test('the file is written in one way only', () => {
