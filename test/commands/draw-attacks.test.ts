@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { writeStatement } from '../../src/domain/draw/statement.ts';
+import { sealOf } from '../../src/domain/draw/tickets.ts';
+import { Store } from '../../src/store/store.ts';
+import { officersStatement } from '../domain/draw/samples.ts';
 import {
   drawOffice as office,
   sealAndOpen,
@@ -83,4 +87,191 @@ describe('what stands on paper is what the record holds', () => {
     expect(await standing()).toEqual([all.id, all.id, all.id, null]);
     expect((await made.inspect('draw list')).out).toContain('被第 4 次取代');
   });
+});
+
+describe('what is drawn and missing stays until it is judged', () => {
+  const gaps = [1, 2, 5, 9].map((n) => `样罚〔2026〕${n}号,占道经营,行政处罚,2026-03-0${n},2026-04-01`);
+  const phantom = '样罚〔2026〕3号';
+
+  test('no recusal, no void and no second draw takes a missing file away', async () => {
+    const made = await office(gaps);
+    const all = (await made.inspect(['draw', 'cases', unit, '--count', '9', ...seeds, '--json'])).json();
+    expect(all.drawn.map(({ key }: { key: string }) => key)).toContain(phantom);
+    const refused = async (...words: string[]) => {
+      const { code, err } = await made.inspect(['draw', ...words]);
+      return [code, err.split('\n')[0]];
+    };
+    expect(await refused('replace', all.id, phantom, '--reason', '回避', ...seeds)).toEqual([
+      4,
+      `错误：“${phantom}”已记为案卷缺失，不能补抽，仍算抽中`,
+    ]);
+    const open = /^错误：抽中的“样罚〔2026〕.号”案卷缺失，还没有认定，不能作废或重新抽取$/;
+    const again = ['cases', unit, '--count', '2', '--reason', '再抽', ...seeds];
+    expect(await refused('void', all.id, '--reason', '名单有误')).toEqual([4, expect.stringMatching(open)]);
+    expect(await refused(...again)).toEqual([4, expect.stringMatching(open)]);
+    // An extension reads a file beside it and clears nothing.
+    for (const serial of [3, 4, 6, 7, 8]) {
+      const words = ['judge', all.id, `样罚〔2026〕${serial}号`, '--as', 'noted', '--reason', '缺号已查明'];
+      expect((await made.inspect(['draw', ...words])).code).toBe(0);
+    }
+    expect(await refused(...again)).toEqual([0, expect.anything()]);
+  });
+
+  test('who was told as absent is not recused away; who was named at the roll-call may be replaced', async () => {
+    const made = await office();
+    await made.roster(without(8, 9, 10, 11, 12));
+    const drawn = (
+      await made.inspect(draw('--away', '99010001=公差（局通知〔2026〕3号）', '--count', '6', '--reason', '多看一人'))
+    ).json();
+    const keys: string[] = drawn.drawn.map(({ key }: { key: string }) => key);
+    const absent = keys.find((key) => key !== '99010001')!;
+    expect((await made.inspect(['draw', 'absent', drawn.id, absent, '--reason', '病假'])).code).toBe(0);
+    const replace = (key: string) => made.inspect(['draw', 'replace', drawn.id, key, '--reason', '回避', ...seeds]);
+    expect((await replace(absent)).err).toContain(`“${absent}”已记为未到场，不能补抽，仍算抽中`);
+    expect(keys).toContain('99010001');
+    expect((await replace('99010001')).code).toBe(0);
+  });
+});
+
+describe('no file and no officer leaves the pool unseen', () => {
+  const line = (number: string, day: string) => `${number},占道经营,行政处罚,${day},`;
+  const statement = async (made: Awaited<ReturnType<typeof office>>, ...words: string[]): Promise<string> =>
+    (await made.inspect(['draw', 'cases', unit, '--count', '1', ...words, ...seeds, '--json'])).json().statement;
+
+  test('a file without a day, or with a day that its number contradicts, is drawn from by its number', async () => {
+    const made = await office([
+      line('样罚〔2026〕1号', '2026-03-01'),
+      line('样罚〔2026〕2号', ''),
+      line('样罚〔2026〕3号', '2016-03-01'),
+      line('样罚〔2023〕1号', '2024-01-05'),
+      line('样罚〔2022〕1号', '2022-03-01'),
+    ]);
+    const text = await statement(made);
+    for (const number of ['样罚〔2026〕2号', '样罚〔2026〕3号', '样罚〔2023〕1号'])
+      expect(text).toContain(`\n${number}\t`);
+    expect(text).toContain('\npool: 4\n');
+    expect(text).toContain('\nrule: left-out=不在 2024 至 2026 年:1 件\n');
+  });
+
+  test('numbers that show no serial are asked about; those without brackets have gaps too', async () => {
+    const made = await office([
+      line('41112120260001', '2026-03-01'),
+      line('41112120260007', '2026-03-01'),
+      line('样罚字2026第1号', '2026-03-01'),
+      line('样罚字2026第3号', '2026-03-01'),
+    ]);
+    const text = await statement(made);
+    expect(text).toContain(
+      'question: 看不出年份和序号、不能核对缺号的案号 2 个:41112120260001、41112120260007=未答复\n',
+    );
+    expect(text).toContain('\n样罚字2026第2号\t行政处罚\t-\tphantom\n');
+  });
+
+  test('what --closed leaves out stands in the sealed text and on the certificate', async () => {
+    const made = await office(tenFiles);
+    expect(await statement(made, '--closed')).toContain('rule: left-out=尚未结案:5 件\n');
+    const shown = (await made.inspect(['draw', 'show', '2026-A01'])).out;
+    expect(shown).toContain('未列入：尚未结案：5 件');
+  });
+
+  test('an answer to what nobody asked is refused, with what was asked', async () => {
+    const made = await office([line('样罚〔2026〕1号', '2026-03-01'), line('样罚〔2026〕3号', '2026-03-01')]);
+    const seal = (...words: string[]) => made.inspect(['draw', 'cases', unit, '--count', '1', ...words, ...seeds]);
+    const wrong = await seal('--answer', '样罚〔2026〕4号=不予立案');
+    expect([wrong.code, wrong.err]).toEqual([
+      2,
+      '错误：--answer 答复的“样罚〔2026〕4号”没有问到\n提示：问的是：样罚〔2026〕2号\n',
+    ]);
+    expect((await seal('--answer', '样罚〔2026〕1-3号=不予立案')).code).toBe(0);
+  });
+
+  test('who holds a certificate and is off the list is named; the expired are, where the office settled so', async () => {
+    const made = await office();
+    const { writeFileSync } = await import('node:fs');
+    const file = `${made.folder}/roster.csv`;
+    const rows = ['99010001,人员甲,否,', '99010002,人员乙,是,2020-01-01', '99010003,人员丙,是,2030-01-01'];
+    writeFileSync(file, `执法证号,姓名,是否在申领名单,有效期至\n${rows.join('\n')}\n`);
+    await made.inspect(['import', 'officers', file, '--unit', unit, '-y']);
+    const first = (await made.inspect(draw())).json();
+    expect(first.statement).toContain('\nexcluded: 1\n99010001\t有证而不在申领执法证件名单上\n');
+    const settle = ['standard', 'settle', 'expired-drawn', 'out', '--year', '2026', '--reason', '会议纪要'];
+    expect((await made.inspect(settle)).code).toBe(0);
+    const second = (await made.inspect(draw('--reason', '名单有误'))).json();
+    expect(second.statement).toContain('\nrule: valid-only=yes\n');
+    expect(second.statement).toContain('\nexcluded: 2\n99010001\t有证而不在申领执法证件名单上\n99010002\t证件已过期\n');
+  });
+
+  test('a third source is a name and not a dash', async () => {
+    const made = await office();
+    const dash = await made.inspect(['draw', 'seal', 'officers', unit, '--third', '－']);
+    expect([dash.code, dash.err]).toEqual([2, expect.stringContaining('第三方数字的名称不能只写“-”')]);
+  });
+});
+
+test('rounds for one purpose and for all follow upon one another: nobody is drawn for the same twice', async () => {
+  const made = await office();
+  await made.roster(twelveOfficers.slice(0, 8));
+  const first = (await made.inspect(draw())).json();
+  const test = (
+    await made.inspect(['draw', 'extend', first.id, '1', '--purpose', 'test', '--reason', '多看', ...seeds, '--json'])
+  ).json();
+  const all = (await made.inspect(['draw', 'extend', first.id, '2', '--reason', '再多看', ...seeds, '--json'])).json();
+  const keys = [first, test, all].flatMap(({ drawn }) => drawn.map(({ key }: { key: string }) => key));
+  expect(new Set(keys).size).toBe(8);
+  expect(all.pool.size).toBe(2);
+});
+
+test('what method 1 sealed before the upgrade is opened by it, and counts as a round', async () => {
+  const made = await office();
+  const store = Store.open(made.db, {
+    now: () => new Date(),
+    newId: () => 'a'.repeat(26),
+    machineFolder: made.home,
+    clockFixed: false,
+    mode: 'write',
+  });
+  const id = 'methodone00000000000000000';
+  const [one] = store.units.list({ retired: false });
+  const statement = officersStatement({
+    unit,
+    count: 2,
+    exclusions: [],
+    members: twelveOfficers.map((row) => ({ key: row.split(',')[0]!, matter: null, name: row.split(',')[1]! })),
+  });
+  const text = writeStatement(statement);
+  store.write('示例甲', () => {
+    store.journal.append({
+      kind: 'draw.sealed',
+      subject: `draw/${id}`,
+      unit: one!.id,
+      year: 2026,
+      supersedes: [],
+      body: {
+        draw: id,
+        number: '2026-A01',
+        attempt: 1,
+        kind: 'officers',
+        purpose: 'test',
+        unitName: unit,
+        unitCode: null,
+        count: 2,
+        quotas: null,
+        size: 12,
+        seal: sealOf(text),
+        rules: { onlyValid: false, on: '2026-09-15', closedOnly: false, from: null, to: null },
+        reason: null,
+        members: null,
+        supersedes: null,
+      },
+      personal: { statement: text },
+    });
+  });
+  store.close();
+  const bare = await made.inspect(['draw', 'open', '2026-A01']);
+  expect(bare.err).toContain('这是升级以前按方法 1 封存的');
+  const opened = await made.inspect(['draw', 'open', '2026-A01', ...seeds, '--json']);
+  expect(opened.code, opened.err).toBe(0);
+  expect(opened.json()).toMatchObject({ method: 'inspect-draw/1', status: 'drawn', attempt: 1 });
+  const again = await made.inspect(draw('--reason', '升级以后再抽'));
+  expect(again.json()).toMatchObject({ round: 2, act: 'again', earlier: [{ round: 1, status: 'drawn' }] });
 });

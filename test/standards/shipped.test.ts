@@ -113,6 +113,7 @@ describe('the shipped edition', () => {
     expect(told).toEqual([
       ['missing-file', 'judged|failed|noted', 'judged'],
       ['absent-drawn', 'judged|later|noted', 'judged'],
+      ['expired-drawn', 'in|out', 'in'],
       ['3.1.1-window', 'year|three-years', 'year'],
       ['3.1.1-count', 'all', 'all'],
       ['3.2.1-subject', 'own|joint|either', 'either'],
@@ -154,7 +155,7 @@ describe('the shipped edition', () => {
       'b2-outside',
       'not-applicable-items',
     ]);
-    expect(edition!.holes).toHaveLength(24);
+    expect(edition!.holes).toHaveLength(25);
   });
 
   it('takes every text from the source, once its mends are undone', () => {

@@ -2,7 +2,7 @@ import { foldText } from '../../domain/draw/canonical-text.ts';
 import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { awayMark } from '../../domain/draw/round-pool.ts';
 import { standingAfter } from '../../domain/draw/standing.ts';
-import { statusWords } from '../../domain/draw/words.ts';
+import { purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Store } from '../../store/store.ts';
@@ -33,18 +33,26 @@ function standingOn(
   purpose: string | null,
 ): { readonly stands: InForce; readonly rest: SealedStatement } {
   requireDrawn(store, draw);
-  const wanted = draw.kind === 'officers' ? (purpose ?? purposesOf(draw)[0] ?? null) : null;
-  const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, wanted);
-  const last = stands?.rounds.at(-1);
-  if (!stands || !last || !stands.rounds.some(({ id }) => id === draw.id))
+  const own: readonly (string | null)[] = draw.kind === 'officers' ? purposesOf(draw) : [];
+  const wanted = purpose !== null ? [purpose] : own.length > 0 ? own : [null];
+  const standing = wanted.map((each) => {
+    const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, each);
+    if (stands?.rounds.some(({ id }) => id === draw.id)) return stands;
+    const part = wanted.length > 1 ? `（${purposeWords(draw.kind, each ?? '-')}）` : '';
     throw new Fault(
       'refused',
       'draw-superseded',
-      `第 ${draw.round} 次抽取（${draw.number}）已被后来的抽取取代`,
-      `用 inspect draw list ${draw.unit.name} 查看`,
+      `第 ${draw.round} 次抽取（${draw.number}）${part}已被后来的抽取取代`,
+      `用 inspect draw list ${draw.unit.name} 查看${part === '' ? '' : '；只对还有效的一处用 --purpose'}`,
     );
+  });
+  // A round may serve one purpose alone: whoever was drawn for any of those wanted now is not drawn for it twice.
+  const rounds = standing.flatMap((each) => each.rounds).sort((left, right) => left.round - right.round);
+  const [stands, last] = [standing[0], rounds.at(-1)];
+  if (!stands || !last)
+    throw new Fault('broken', 'draw-not-found', `第 ${draw.round} 次抽取（${draw.number}）没有抽中的`);
   const { statement } = statementOfDraw(store, last);
-  const drawn = new Set((last.first?.drawn ?? []).map(({ key }) => key));
+  const drawn = new Set(rounds.flatMap(({ first }) => (first?.drawn ?? []).map(({ key }) => key)));
   if (!last.facts && last.events.length > 0)
     for (const { key } of standingAfter(selectionOf(store, last), last.events).drawn) drawn.add(key);
   return { stands, rest: { ...statement, members: statement.members.filter(({ key }) => !drawn.has(key)) } };

@@ -148,7 +148,7 @@ export function drawnInForce(
  * draw that is voided or made again must not clear what it brought to light. `among`: only of these.
  */
 export function requireJudged(
-  store: Store,
+  store: RecordView,
   of: { readonly unit: string; readonly year: number; readonly kind: DrawKind },
   purposes: readonly OfficerPurpose[],
   among: readonly StoredPlace[] | null = null,

@@ -2,7 +2,7 @@ import { places, type Selection, select } from '../../domain/draw/selection.ts';
 import { canonicalSeed, sealOf } from '../../domain/draw/tickets.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
-import { requireSealed } from './open-round.ts';
+import { requireWaiting } from './open-round.ts';
 import type { NumbersAtOnce } from './seal-round.ts';
 import { asBody, findDraw, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
@@ -16,7 +16,7 @@ export function openMethodOne(
   given: NumbersAtOnce,
   onProgress?: (done: number) => void,
 ): void {
-  requireSealed(store, draw);
+  requireWaiting(store, draw);
   const { statement, text } = statementOfDraw(store, draw);
   if (text === null) throw new Fault('refused', 'draw-purged', '封存的名单已清除，不能出签', '请重新封存');
   if (sealOf(text) !== draw.seal)

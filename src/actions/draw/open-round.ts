@@ -3,7 +3,7 @@ import { places, type Selection } from '../../domain/draw/selection.ts';
 import type { Statement } from '../../domain/draw/statement.ts';
 import { sealOf } from '../../domain/draw/tickets.ts';
 import { foldNumber, type NumberContext, numberProblem } from '../../domain/draw/unit-number.ts';
-import { lostAfterNumber } from '../../domain/draw/words.ts';
+import { lostAfterNumber, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { roundsOf } from './plan-round.ts';
@@ -25,19 +25,29 @@ const placeOf = (draw: StoredDraw): RoundPlace => ({
 /** A sealed round: what only method 2 knows of it is there. */
 type SealedRound = StoredDraw & { readonly facts: RoundFacts };
 
-/** Refuses (4) what is not a sealed round. */
-export function requireSealed(store: Store, draw: StoredDraw): asserts draw is SealedRound {
+/** Refuses (4) what is not sealed and waiting, whichever method sealed it. */
+export function requireWaiting(store: Store, draw: StoredDraw): void {
   // From the number on nothing stops an opening, not a unit that was retired meanwhile either.
   if (!draw.facts?.number) requireActiveUnit(store, draw);
-  if (draw.status === 'sealed' && draw.facts) return;
-  const why = { sealed: '不是这样抽取的', void: '已经作废', unopened: '已记为未开', drawn: '已经出签，结果不能更改' }[
-    draw.status
-  ];
+  if (draw.status === 'sealed') return;
+  const why = draw.status === 'drawn' ? '，结果不能更改' : '';
   throw new Fault(
     'refused',
     'draw-not-sealed',
-    `第 ${draw.round} 次抽取（${draw.number}）${why}`,
+    `第 ${draw.round} 次抽取（${draw.number}）${statusWords[draw.status]}${why}`,
     `用 inspect draw show ${draw.number} 查看`,
+  );
+}
+
+/** Refuses (4) what is not a sealed round of method 2. */
+export function requireSealed(store: Store, draw: StoredDraw): asserts draw is SealedRound {
+  requireWaiting(store, draw);
+  if (draw.facts) return;
+  throw new Fault(
+    'refused',
+    'draw-not-sealed',
+    `第 ${draw.round} 次抽取（${draw.number}）是升级以前按方法 1 封存的，没有封存单`,
+    `两方各报 6 至 64 个字符：inspect draw open ${draw.number} --seed-inspectors 数字 --seed-unit 数字`,
   );
 }
 

@@ -103,7 +103,8 @@ function requireNoneWaiting(before: readonly StoredDraw[]): void {
  * Plans a round: its pool, what it follows and what is asked. Faults (refused): one waits to be opened, a pool or quota too
  * small; (usage) a reason is missing; whatever keeps a pool from being sealed.
  */
-export function planRound(store: Store, request: RoundRequest, continues: Continuation | null = null): PlannedRound {
+export function planRound(store: Store, asked: RoundRequest, continues: Continuation | null = null): PlannedRound {
+  const request = continues ? asked : withSettled(store, asked);
   const before = roundsOf(store, request);
   requireNoneWaiting(before);
   const same = before.filter((draw) => sharesPurpose(draw, request.purposes));
@@ -136,7 +137,7 @@ export function planRound(store: Store, request: RoundRequest, continues: Contin
       reason,
       rules: pool.rules.map((rule) => canonicalText(rule, '条件')),
       questions: pool.questions,
-      third: canonicalText(request.third ?? '', '第三方数字的名称') || null,
+      third: thirdOf(request),
       ledgers: made.ledgers,
       // A file to practise on repeats from run to run; the head of its chain does not.
       journal: headOf(store),
@@ -148,6 +149,13 @@ export function planRound(store: Store, request: RoundRequest, continues: Contin
       gone: continues?.gone ?? [],
     },
   };
+}
+
+/** Whoever's certificate has expired is left out where the office settled so, whether or not the request says it. */
+function withSettled(store: Store, request: RoundRequest): RoundRequest {
+  if (request.kind !== 'officers' || store.settings.settlements(request.year).get('expired-drawn') !== 'out')
+    return request;
+  return { ...request, rules: { ...request.rules, onlyValid: true } };
 }
 
 /** What went from the pool, or came into it, since the round before; before the first, what the year took off the ledger. */
@@ -174,6 +182,7 @@ function asking(pool: RoundPool, question: PoolQuestion | null, answers: readonl
     ...pool,
     questions: [...pool.questions, ...lines],
     asked: [...pool.asked, question],
+    unasked: pool.unasked.filter((id) => id !== question.id),
     open: [...pool.open, ...open],
   };
 }
@@ -187,6 +196,13 @@ const notAmong = (exclusions: readonly Exclusion[], members: readonly RoundMembe
   const keys = new Set(members.map(({ key }) => key));
   return exclusions.filter(({ key }) => !keys.has(key));
 };
+
+function thirdOf(request: RoundRequest): string | null {
+  const third = canonicalText(request.third ?? '', '第三方数字的名称') || null;
+  // In the sealed text it would mean that none was named.
+  if (third === '-') throw new Fault('usage', 'draw-third', '第三方数字的名称不能只写“-”', '写明是哪一种、哪一期');
+  return third;
+}
 
 function requireReason(request: RoundRequest, act: DrawAct, reason: string | null, last: StoredDraw | undefined): void {
   if (reason === '-') throw new Fault('usage', 'draw-reason', '理由不能只写“-”', '请用文字写明');
@@ -297,6 +313,7 @@ export function planReplay(
       open: [],
       asEntered: new Map(),
       leftOut: [],
+      unasked: [],
     },
   };
 }

@@ -36,6 +36,7 @@ export function roundPoolNow(
           closedOnly: rules.closedOnly,
           from: rules.from,
           to: rules.to,
+          on: rules.on,
           counts: countsOf(store, unit.id),
           answers,
         });

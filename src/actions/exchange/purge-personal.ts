@@ -8,6 +8,7 @@ import type { Entry } from '../../store/entry.ts';
 import type { ToldPurge } from '../../store/purges.ts';
 import type { Store } from '../../store/store.ts';
 import { compact } from '../../store/whole-file.ts';
+import { readDraws } from '../draw/stored-draw.ts';
 import { requireNamed, requireOffice } from './quarantine.ts';
 
 /** Personal values whose term is over. */
@@ -90,10 +91,15 @@ export function planPurge(store: Store, today: Day, years: number | null, machin
     entry.kind === 'unit.field' && current.has(entry.id) && names.get(entry.unit ?? '')?.retired === null;
   const unitOf = (entry: Entry) =>
     entry.unit === null ? null : { id: entry.unit, name: names.get(entry.unit)?.name ?? entry.unit };
+  // A round that is still to be opened is drawn from its sealed text.
+  const waiting = new Set(
+    readDraws(store).flatMap(({ status, sealedEntry }) => (status === 'sealed' ? [sealedEntry] : [])),
+  );
   const history = store.journal.history({});
   const items = history
     .filter((entry) => entry.body.personal !== undefined || entry.kind === 'ledger.imported')
     .filter((entry) => dayAt(new Date(entry.at)) < before && !purged.has(entry.id) && !inUse(entry))
+    .filter(({ id }) => !waiting.has(id))
     .map((entry) => ({
       entry: entry.id,
       at: entry.at,

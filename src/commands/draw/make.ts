@@ -4,6 +4,7 @@ import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { measureOf } from '../../domain/draw/words.ts';
+import { Fault } from '../../domain/fault.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import type { Store } from '../../store/store.ts';
 import { firstLine } from '../first-line.ts';
@@ -47,6 +48,7 @@ export async function makeRound(
   given: Sealing,
   warnings: readonly string[] = [],
 ): Promise<Report> {
+  requireAsked(planned);
   const numbers = seedsFrom(context, given);
   const told = [...warnings, ...planWarnings(planned)];
   const size = planned.statement.members.length;
@@ -85,6 +87,20 @@ export async function makeRound(
     warnings: [...told, ...(inspectors === null ? ['验收组的数字由程序生成，存在本机，出签时公布'] : [])],
     next: [`inspect draw slip ${draw.number}`, `inspect draw open ${draw.number}`],
   });
+}
+
+/** Refuses an answer to what nobody asked: a number typed wrongly would leave a file in the pool, or take one out, unseen. */
+function requireAsked({ pool }: PlannedRound): void {
+  const [id] = pool.unasked;
+  if (id === undefined) return;
+  throw new Fault(
+    'usage',
+    'draw-answer-unknown',
+    `--answer 答复的“${id}”没有问到`,
+    pool.asked.length === 0
+      ? '关于名单没有问题；去掉 --answer'
+      : `问的是：${pool.asked.map((one) => one.id).join('、')}`,
+  );
 }
 
 /** What is left out, what was asked and not answered, and a pool that is taken whole. */

@@ -1,5 +1,5 @@
 import { openMethodOne } from '../../actions/draw/open-method-one.ts';
-import { giveNumber, openRound, requireSealed, sweepSecrets, waitsFor } from '../../actions/draw/open-round.ts';
+import { giveNumber, openRound, requireWaiting, sweepSecrets, waitsFor } from '../../actions/draw/open-round.ts';
 import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -16,7 +16,7 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
   const store = await context.store('write');
   const draw = findDraw(store, given.id);
   sweepSecrets(store, readDraws(store, { unit: draw.unit.id, year: draw.year }));
-  requireSealed(store, draw);
+  requireWaiting(store, draw);
   if (draw.facts === null) {
     if (typed === null)
       throw new Fault(

@@ -11,9 +11,10 @@ export async function run(context: Context, given: Given<typeof takes.void>): Pr
   const draw = findDraw(store, given.id);
   const reason = await given.reason.ask();
   voidDraw(store, context.author, draw, reason);
+  const { status } = findDraw(store, draw.id);
   const verb = draw.kind === 'officers' ? 'officers' : draw.kind;
   return drawReport(context, store, draw.id, {
-    first: [`第 ${draw.attempt} 次抽取（${draw.number}）已作废，记录保留`],
+    first: [`第 ${draw.attempt} 次抽取（${draw.number}）${status === 'unopened' ? '已记为未开' : '已作废'}，记录保留`],
     next: `inspect draw ${verb} ${draw.unit.name} --year ${draw.year}`,
   });
 }

@@ -2,6 +2,7 @@ import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import type { CaseRow, OfficerRow, RowSource } from '../ledger-rows.ts';
 import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
+import { serialOf } from './series.ts';
 import { type DrawKind, type Exclusion, type PoolMember, type Statement, sortMembers } from './statement.ts';
 import { keyWords } from './words.ts';
 
@@ -103,7 +104,7 @@ function doubledFault(kind: DrawKind, candidates: Iterable<Candidate>, key: stri
 
 /** A certificate that no longer stands: expired by its date, or said to be by its status. */
 const ended = /(?<![未没不]|未及时|未办理|没有|尚未办)(?:注销|吊销|收回|失效|过期|作废|暂扣|停用)/;
-const isValid = (officer: OfficerRow, on: Day) =>
+export const isValid = (officer: OfficerRow, on: Day) =>
   !(officer.expires !== null && officer.expires < on) && !ended.test(officer.status ?? '');
 
 export interface OfficersPoolOptions {
@@ -177,6 +178,8 @@ export interface CasesPoolOptions {
   readonly to: Day | null;
   /** Case files, or the parties of these case files to be called back. */
   readonly kind?: 'cases' | 'callbacks';
+  /** Today; a day after this year is taken for mistyped. */
+  readonly on?: Day;
 }
 
 /**
@@ -188,9 +191,14 @@ export function casesPool(rows: Iterable<CaseRow>, options: CasesPoolOptions): P
   const counted = { undated: 0, otherYears: 0, otherDays: 0, open: 0 };
   const belongs = (row: CaseRow): boolean => {
     const day = row.decided ?? row.opened;
-    if (day === null) counted.undated++;
-    else if (yearOf(day) > options.year || yearOf(day) < options.year - 2) counted.otherYears++;
-    else if ((options.from !== null && day < options.from) || (options.to !== null && day > options.to))
+    const year = yearOfCase(row, options.on);
+    const limited = options.from !== null || options.to !== null;
+    if (year === null || (day === null && limited)) counted.undated++;
+    else if (year > options.year || year < options.year - 2) counted.otherYears++;
+    else if (
+      day !== null &&
+      ((options.from !== null && day < options.from) || (options.to !== null && day > options.to))
+    )
       counted.otherDays++;
     else if (options.closedOnly && row.closed === null) counted.open++;
     else return true;
@@ -205,7 +213,7 @@ export function casesPool(rows: Iterable<CaseRow>, options: CasesPoolOptions): P
   };
   const { members, asEntered } = membersFrom(kind, chosen);
   const leftOut = [
-    counted.undated > 0 ? `既无决定日期又无立案日期：${counted.undated} 件` : '',
+    counted.undated > 0 ? `没有日期，案号也看不出年份：${counted.undated} 件` : '',
     counted.otherYears > 0 ? `不在 ${options.year - 2} 至 ${options.year} 年：${counted.otherYears} 件` : '',
     counted.otherDays > 0 ? `不在所限期间：${counted.otherDays} 件` : '',
     counted.open > 0 ? `尚未结案：${counted.open} 件` : '',
@@ -216,6 +224,19 @@ export function casesPool(rows: Iterable<CaseRow>, options: CasesPoolOptions): P
     options.to !== null ? `to=${options.to}` : '',
   ].filter((rule) => rule !== '');
   return { kind, members, exclusions: [], rules, asEntered, leftOut };
+}
+
+/**
+ * The year to which a case belongs: by its day; by its number where it has no day, or one before the year of the number or
+ * after `on`. A day left out or mistyped takes no file from the pool. Null where neither tells.
+ */
+export function yearOfCase(row: Pick<CaseRow, 'number' | 'decided' | 'opened'>, on: Day | null = null): number | null {
+  const day = row.decided ?? row.opened;
+  const dated = day === null ? null : yearOf(day);
+  // Most numbers hold the year of their day, and a million are looked at.
+  const numbered = dated === null || !row.number.includes(`〔${dated}〕`) ? (serialOf(row.number)?.year ?? null) : null;
+  if (dated === null || numbered === null) return numbered ?? dated;
+  return dated < numbered || (on !== null && dated > yearOf(on)) ? numbered : dated;
 }
 
 /** The cause of a case; the statement is shown to the other side and may not name a party. */

@@ -3,11 +3,12 @@ import { Fault } from '../fault.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { tidyName } from '../identifiers/people.ts';
 import type { CaseRow, OfficerRow } from '../ledger-rows.ts';
-import { canonicalText } from './canonical-text.ts';
-import { type CasesPoolOptions, casesPool, officersPool } from './pool.ts';
+import { canonicalText, foldText } from './canonical-text.ts';
+import { type CasesPoolOptions, casesPool, isValid, officersPool, yearOfCase } from './pool.ts';
 import type { OfficerPurpose, RoundMember } from './round.ts';
-import { answerGaps, readGapName, type Series, startSeries } from './series.ts';
-import type { DrawKind, Exclusion } from './statement.ts';
+import { answerGaps, missingIn, readGapName, type Series, startSeries } from './series.ts';
+import type { DrawKind, Exclusion, PoolMember } from './statement.ts';
+import { leftOutRule } from './words.ts';
 
 /** The pool of a round: the whole of what can be drawn, what is left out by rule and named, and what is asked before sealing. */
 
@@ -35,6 +36,8 @@ export interface RoundPool {
   readonly open: readonly string[];
   readonly asEntered: ReadonlyMap<string, string>;
   readonly leftOut: readonly string[];
+  /** Ids of answers to what is not asked. */
+  readonly unasked: readonly string[];
 }
 
 /** An answer to a question about the pool. */
@@ -94,9 +97,13 @@ export function officersRoundPool(rows: readonly OfficerRow[], options: Officers
   const testOnly = purposes.length === 1 && purposes[0] === 'test';
   const listed = rows.filter((row) => row.onList);
   const ruledOut = listed.flatMap((row) => {
-    const why = leftOutByRule(row);
+    const why =
+      leftOutByRule(row) ?? (options.onlyValid && !isValid(row, options.on) ? endedWords(row, options.on) : null);
     return why && row.certificate ? [{ row, why }] : [];
   });
+  // Who holds a certificate and is said to be on no list is named: nobody is dropped from a pool by a 否 in a cell.
+  for (const row of rows)
+    if (!row.onList && row.certificate) ruledOut.push({ row, why: '有证而不在申领执法证件名单上' });
   const out = new Set(ruledOut.map(({ row }) => row));
   const standing = rows.filter((row) => !out.has(row));
   const pool = officersPool(standing, {
@@ -146,8 +153,12 @@ export function officersRoundPool(rows: readonly OfficerRow[], options: Officers
     open,
     asEntered: pool.asEntered,
     leftOut: [...pool.leftOut, ...ruledOutInWords(ruledOut)],
+    unasked: unaskedOf(options.answers, asked),
   };
 }
+
+const endedWords = (row: OfficerRow, on: Day): string =>
+  row.expires !== null && row.expires < on ? '证件已过期' : '证件已失效';
 
 function ruledOutInWords(ruledOut: readonly { readonly why: string }[]): string[] {
   const counts = new Map<string, number>();
@@ -238,6 +249,8 @@ export function casesRoundPool(rows: Iterable<CaseRow>, options: CasesRoundOptio
     lines.push(...gaps.lines);
     for (const key of gaps.phantoms) phantoms.push({ key, matter: series.matter, name: '-', phantom: true });
   }
+  const serialless = serialQuestion(numbers.unread, pool.members);
+  if (serialless) asked.push(serialless);
   asked.push(...countQuestions(rows, options));
   const other = answerLines(
     asked.filter(({ gap }) => !gap),
@@ -247,12 +260,41 @@ export function casesRoundPool(rows: Iterable<CaseRow>, options: CasesRoundOptio
     kind: pool.kind,
     members: [...pool.members.map((member) => ({ ...member, phantom: false })), ...phantoms],
     exclusions: pool.exclusions,
-    rules: pool.rules,
+    // What a rule left out of the pool stands in the sealed text beside it.
+    rules: [...pool.rules, ...pool.leftOut.map((left) => `${leftOutRule}${left}`)],
     questions: [...lines, ...other.lines],
     asked,
     open: other.open,
     asEntered: pool.asEntered,
     leftOut: pool.leftOut,
+    unasked: unaskedOf(options.answers, asked, found),
+  };
+}
+
+/** Answers that meet no question: a slip of the pen in a number must not leave a file in the pool without a word. */
+const unaskedOf = (
+  answers: readonly PoolAnswer[],
+  asked: readonly PoolQuestion[],
+  series: readonly Series[] = [],
+): string[] =>
+  answers.flatMap(({ id }) => {
+    const gap = readGapName(id);
+    const meets = gap && series.some((one) => !one.sparse && missingIn(one, gap));
+    return meets || asked.some((one) => one.id === id) ? [] : [id];
+  });
+
+/** Numbers that show no serial: nothing can be missing among them that anybody would see. */
+function serialQuestion(unread: readonly string[], members: readonly PoolMember[]): PoolQuestion | null {
+  if (unread.length === 0) return null;
+  const keys = new Set(unread.map((number) => foldText(number)));
+  const found = members.flatMap(({ key }) => (keys.has(key) ? [key] : []));
+  if (found.length === 0) return null;
+  const shown = `${found.length} 个：${found.slice(0, 5).join('、')}${found.length > 5 ? '等' : ''}`;
+  return {
+    id: '案号',
+    sealed: `看不出年份和序号、不能核对缺号的案号 ${shown}`,
+    text: `有的案号看不出年份和序号，不能核对缺号，${shown}，怎样知道没有缺？`,
+    gap: false,
   };
 }
 
@@ -278,8 +320,7 @@ function countQuestions(rows: Iterable<CaseRow>, options: CasesRoundOptions): Po
   const numbers = new Set<string>();
   if (reported.length > 0 || named.length > 0) {
     for (const row of rows) {
-      const day = row.decided ?? row.opened;
-      const place = `${day ? yearOf(day) : '-'} ${row.matter}`;
+      const place = `${yearOfCase(row, options.on ?? null) ?? '-'} ${row.matter}`;
       counts.set(place, (counts.get(place) ?? 0) + 1);
       if (named.length > 0) numbers.add(caseNumberKey(row.number));
     }

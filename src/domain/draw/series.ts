@@ -27,6 +27,8 @@ export interface Series {
 }
 
 const serialNumber = /^(.*〔(\d{4})〕\D{0,2}?)0*([1-9]\d{0,6})(号?)$/;
+/** The same without brackets: 样罚字2026第3号, 样罚2026-003. */
+const bareSerial = /^([^\d〔]+((?:19|20)\d{2})(?:年?第|-))0*([1-9]\d{0,6})(号?)$/;
 
 /** Series and serial of a case number; null where it has no year and serial. */
 export function serialOf(number: string): {
@@ -43,7 +45,8 @@ export function serialOf(number: string): {
 const seriesKey = (head: string): string => caseNumberKey(`${head}1`);
 
 function numberedOf(number: string) {
-  const match = serialNumber.exec(tidyCaseNumber(number));
+  const tidy = tidyCaseNumber(number);
+  const match = serialNumber.exec(tidy) ?? bareSerial.exec(tidy);
   if (!match) return null;
   const [, head = '', year = '', serial = '', tail = ''] = match;
   return { head, tail, year: Number(year), serial: Number(serial) };
@@ -76,7 +79,13 @@ interface Known {
 }
 
 /** The same, of rows that are gone through for something else: a million of them are read but once. */
-export function startSeries(): { readonly add: (row: SeriesRow) => void; readonly series: () => readonly Series[] } {
+export function startSeries(): {
+  readonly add: (row: SeriesRow) => void;
+  readonly series: () => readonly Series[];
+  /** Numbers that show no serial, as they stand. */
+  readonly unread: readonly string[];
+} {
+  const unread: string[] = [];
   const known = new Map<string, Known>();
   const byHead = new Map<string, Known>();
   const knownAs = (found: NonNullable<ReturnType<typeof numberedOf>>): Known => {
@@ -89,9 +98,13 @@ export function startSeries(): { readonly add: (row: SeriesRow) => void; readonl
     return one;
   };
   return {
+    unread,
     add({ number, matter }) {
       const found = numberedOf(number);
-      if (!found) return;
+      if (!found) {
+        unread.push(number);
+        return;
+      }
       const one = byHead.get(found.head) ?? knownAs(found);
       one.greatest = Math.max(one.greatest, found.serial);
       if (one.greatest >= one.there.length) {
@@ -142,6 +155,10 @@ export function readGapName(text: string): Pick<GapAnswer, 'series' | 'range'> |
   const one = serialOf(text);
   return one && { series: one.series, range: { from: one.serial, to: one.serial } };
 }
+
+/** Whether any of these numbers is missing in a series. */
+export const missingIn = (series: Series, { series: of, range }: Pick<GapAnswer, 'series' | 'range'>): boolean =>
+  of === caseNumberKey(`${series.head}1`) && series.gaps.some(({ from, to }) => from <= range.to && range.from <= to);
 
 /** One line of a sealed text for each run of missing numbers with the same answer, and the keys of the phantoms. */
 export function answerGaps(

@@ -59,6 +59,9 @@ export function amountWords(draw: {
     .join('、');
 }
 
+/** How a rule begins that tells how many a pool leaves out. */
+export const leftOutRule = 'left-out=';
+
 /** What narrowed a pool, in Chinese; empty where nothing did. */
 export function ruleWords(rules: readonly string[]): string {
   const values = new Map(rules.map((rule) => [rule.slice(0, rule.indexOf('=')), rule.slice(rule.indexOf('=') + 1)]));
@@ -68,6 +71,9 @@ export function ruleWords(rules: readonly string[]): string {
     values.get('closed') === 'yes' ? '只含已结案的' : '',
     values.has('from') ? `自 ${values.get('from')}` : '',
     values.has('to') ? `至 ${values.get('to')}` : '',
+    ...rules.flatMap((rule) =>
+      rule.startsWith(leftOutRule) ? [`未列入：${rule.slice(leftOutRule.length).replace(':', '：')}`] : [],
+    ),
   ];
   return words.filter((word) => word !== '').join('，');
 }

@@ -110,7 +110,7 @@ describe('the pool of case files', () => {
     const pool = casesPool(rows, cases);
     expect(pool.members.map((member) => member.key)).toEqual(['2', '3', '5', '7']);
     expect(pool.rules).toEqual([]);
-    expect(pool.leftOut).toEqual(['既无决定日期又无立案日期：1 件', '不在 2024 至 2026 年：2 件']);
+    expect(pool.leftOut).toEqual(['没有日期，案号也看不出年份：1 件', '不在 2024 至 2026 年：2 件']);
   });
 
   test('is narrowed by closure and period, which the statement names', () => {
