@@ -484,7 +484,9 @@ describe('inspect draw cases', () => {
     const quotas = ['--quota', '行政处罚=2', '--quota', '行政许可=1'];
     const value = (await made.inspect(['draw', 'cases', unit, ...quotas, ...narrowed, ...seeds, '--json'])).json();
     expect(value).toMatchObject({ quotas: { 行政处罚: 2, 行政许可: 1 }, pool: { size: 5 }, purposes: [] });
-    expect(value.statement).toContain('rule: closed=yes\nrule: from=2026-03-01\nrule: left-out=尚未结案:5 件\nrule: to=2026-03-31\n');
+    expect(value.statement).toContain(
+      'rule: closed=yes\nrule: from=2026-03-01\nrule: left-out=尚未结案:5 件\nrule: to=2026-03-31\n',
+    );
     expect(value.drawn.map(({ type }: Member) => type).sort()).toEqual(['行政处罚', '行政处罚', '行政许可']);
     const code = async (...words: string[]) => (await made.inspect(['draw', 'cases', unit, ...words, ...seeds])).code;
     expect(await code('--quota', '行政许可=9', '--reason', '重抽')).toBe(4);

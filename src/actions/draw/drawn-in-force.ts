@@ -156,15 +156,16 @@ export function requireJudged(
   const concerned = ({ key }: MemberInForce) => among === null || among.some((place) => place.key === key);
   for (const purpose of of.kind === 'officers' ? purposes : [null]) {
     const stands = drawnInForce(store, of.unit, of.year, of.kind, purpose);
-    const absent = stands?.members.find((member) => member.absent === null && concerned(member));
-    const open = absent ?? stands?.missing.find((file) => file.verdict === null && concerned(file));
+    if (!stands) continue;
+    const absent = stands.members.find((member) => member.absent === null && concerned(member));
+    const open = absent ?? stands.missing.find((file) => file.verdict === null && concerned(file));
     if (!open) continue;
     const what = absent ? '未到场' : '案卷缺失';
     throw new Fault(
       'refused',
       'draw-unjudged',
       `抽中的“${open.key}”${what}，还没有认定，不能作废或重新抽取`,
-      `先认定：inspect draw judge ${stands!.draw.number} ${open.key} --as noted --reason 理由（failed 按不合格计，noted 只作记录）`,
+      `先认定：inspect draw judge ${stands.draw.number} ${open.key} --as noted --reason 理由（failed 按不合格计，noted 只作记录）`,
     );
   }
 }
