@@ -1,9 +1,10 @@
-import type { Day } from '../../domain/day.ts';
+import { type Day, dayAt } from '../../domain/day.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { type Entry, subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -71,24 +72,40 @@ export function readVisit(store: Store, unit: string, year: number): Visit {
   };
 }
 
+const problemKinds = ['problem.found', 'problem.seen'] as const;
+
 /** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */
 export function readProblems(store: Store, unit: string): readonly Problem[] {
-  return store.journal.currentWhere({ unit, kinds: ['problem.found', 'problem.seen'] }).map((entry) => {
-    const { body } = entry;
-    const id = subjectEnd(entry.subject);
-    return {
-      id,
-      number: problemNumber(Number(body.year), id, body.number),
-      item: textOf(body.item),
-      text: String(body.text),
-      foundAt: body.foundAt === 'guidance' ? 'guidance' : 'acceptance',
-      found: String(body.found) as Day,
-      deadline: textOf(body.deadline),
-      state: body.state === 'mended' || body.state === 'notMended' ? body.state : 'open',
-      seen: textOf(body.seen),
-      note: textOf(body.note),
-    };
-  });
+  return store.journal.currentWhere({ unit, kinds: problemKinds }).map(problemOf);
+}
+
+/** The problems of a unit as they stood on a day: found by then, seen by then. */
+export function problemsOn(store: Store, unit: string, day: Day): readonly Problem[] {
+  const known = new Map<string, Problem>();
+  for (const entry of store.journal.history({ unit, kinds: problemKinds })) {
+    const problem = problemOf(entry);
+    // A deadline that was set bears no day of its own.
+    const said = problem.seen ?? (entry.kind === 'problem.seen' ? dayAt(new Date(entry.at)) : problem.found);
+    if (said <= day) known.set(problem.id, problem);
+  }
+  return [...known.values()];
+}
+
+function problemOf(entry: EntryOf<(typeof problemKinds)[number]>): Problem {
+  const { body } = entry;
+  const id = subjectEnd(entry.subject);
+  return {
+    id,
+    number: problemNumber(Number(body.year), id, body.number),
+    item: textOf(body.item),
+    text: String(body.text),
+    foundAt: body.foundAt === 'guidance' ? 'guidance' : 'acceptance',
+    found: String(body.found) as Day,
+    deadline: textOf(body.deadline),
+    state: body.state === 'mended' || body.state === 'notMended' ? body.state : 'open',
+    seen: textOf(body.seen),
+    note: textOf(body.note),
+  };
 }
 
 function readBriefing(store: Store, entry: Entry | undefined): Briefing | null {

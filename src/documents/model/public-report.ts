@@ -52,8 +52,9 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
       row(
         center(String(n + 1)),
         unit.name,
-        center(score(unit.result.general)),
-        center(score(unit.result.bonus)),
+        // The public is told what was found, never what is still being looked at.
+        center(score(unit.result.verdict === 'incomplete' ? null : unit.result.general)),
+        center(score(unit.result.verdict === 'incomplete' ? null : unit.result.bonus)),
         center(resultOf(unit.result)),
       ),
     ),
@@ -86,7 +87,7 @@ function chart(input: PublicReportInput): readonly Block[] {
   const compared = input.units.some((unit) => unit.lastScore !== null);
   const shown = input.units.flatMap((unit) => {
     const score = scoreOf(unit.result);
-    return score === null ? [] : [{ ...unit, score }];
+    return score === null || unit.result.verdict === 'incomplete' ? [] : [{ ...unit, score }];
   });
   const sum = ({ score }: { readonly score: Points }): Points => score;
   const rows = shown.map((unit) => ({

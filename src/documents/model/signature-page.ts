@@ -16,7 +16,7 @@ export function buildSignaturePage(input: ReportInput): DocumentModel {
     blocks: [
       { kind: 'title', text: '行政执法责任制示范点\n验收签字页' },
       paragraph(`验收单位：${input.unit.name}`),
-      paragraph(`验收日期：${formatDay(input.acceptedOn ?? input.day)}`),
+      paragraph(`验收日期：${input.acceptedOn ? formatDay(input.acceptedOn) : '　　　　年　　月　　日'}`),
       paragraph(`得分：${totalText(input.result)}`),
       paragraph(`结论：${conclusionText(input.result)}`),
       ...(concluded?.head ? [paragraph(`验收记录号：${groupDigits(concluded.head)}`)] : []),

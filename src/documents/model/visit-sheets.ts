@@ -221,6 +221,8 @@ export function buildRectification(input: RectificationInput, template: Template
 }
 
 export interface MaterialsInput extends SheetInput {
+  /** The day of the visit; null before it, for the pen. */
+  readonly heldOn: Day | null;
   readonly edition: Edition;
   /** Days that an item looks at, in words, by item id. */
   readonly windows: ReadonlyMap<string, string>;
@@ -266,7 +268,13 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
     `${input.year}年度验收材料清单`,
     fillTemplate(
       template,
-      { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 日期: formatDay(input.day), 清单: [table] },
+      {
+        单位: input.unit,
+        办公室: input.office,
+        年度: String(input.year),
+        日期: input.heldOn ? formatDay(input.heldOn) : '　　　　年　　月　　日',
+        清单: [table],
+      },
       ['清单'],
     ),
   );

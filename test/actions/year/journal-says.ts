@@ -5,6 +5,7 @@ import type { Unit } from '../../../src/store/units.ts';
 
 /** An entry as the journal holds it. */
 export interface Said {
+  readonly id: string;
   readonly kind: string;
   readonly subject: string;
   readonly unit: string | null;
@@ -60,6 +61,7 @@ export class JournalSays {
 
   #read(kinds: readonly Kind[], unit?: string, year?: number): readonly Said[] {
     return this.store.journal.history({ kinds, ...(unit ? { unit } : {}), ...(year ? { year } : {}) }).map((entry) => ({
+      id: entry.id,
       kind: entry.kind,
       subject: entry.subject,
       unit: entry.unit,
@@ -69,6 +71,11 @@ export class JournalSays {
       by: entry.author,
       body: entry.body,
     }));
+  }
+
+  /** What an entry says of persons. */
+  personal(said: Said): Readonly<Record<string, string>> {
+    return this.store.journal.personalOf(said.id);
   }
 
   /** Of each subject what was said last. */

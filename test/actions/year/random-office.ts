@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { reopen } from '../../../src/actions/acceptance/conclude.ts';
-import { openDesk } from '../../../src/actions/documents/document.ts';
+import { type DocumentSpec, openDesk, type Subject } from '../../../src/actions/documents/document.ts';
 import { type DocumentId, documents } from '../../../src/actions/documents/registry.ts';
 import { raiseProblem, seeProblem } from '../../../src/actions/onsite/record-visit.ts';
 import { registerUnit } from '../../../src/actions/register-unit.ts';
@@ -18,9 +18,10 @@ import { Store } from '../../../src/store/store.ts';
 import type { Unit } from '../../../src/store/units.ts';
 import { type Ending, enterConclusion } from '../../support/title-year.ts';
 import { type Clause, clausesOf } from './clauses.ts';
+import { fillLedgers, visitOnSite } from './random-visit.ts';
 
 /** How many of the deeds lead to a title. */
-const forward = 10;
+const forward = 11;
 
 /** Numbers that look random and are the same each time. */
 export function dice(seed: number): (sides: number) => number {
@@ -55,6 +56,11 @@ export class Office {
     this.units = people.map((name) => registerUnit(this.store, '甲检查', { name }));
   }
 
+  /** Ledgers of every unit, and a bank of questions. */
+  async prepare(folder: string): Promise<void> {
+    await fillLedgers(this.store, folder, this.units, this.day);
+  }
+
   get year(): number {
     return Number(this.day.slice(0, 4));
   }
@@ -80,6 +86,7 @@ export class Office {
       () => fileApplication(store, '甲检查', { ...at, files: [], lateReason: '补办' }),
       () => decideApplication(store, '甲检查', { ...at, kind: roll(8) ? 'accepted' : 'declined', reason: '审核' }),
       () => this.#conclude(unit),
+      () => visitOnSite(this, unit),
       () => this.#publish([]),
       () => closePublicity(store, '甲检查', { year, today: day }),
       () => designate(store, '甲检查', { ...title, level: 'county' }),
@@ -130,6 +137,9 @@ export class Office {
   async #conclude(unit: Unit): Promise<void> {
     const { store, year, day, roll } = this;
     if (store.cycle.year(year).acceptances.has(unit.id)) return;
+    // What was begun part by part is concluded so.
+    const parts = ['item/', 'test/', 'review-agreed/', 'draw/'];
+    if (parts.some((under) => store.journal.currentWhere({ unit: unit.id, year, under }).length > 0)) return;
     const verdict: Ending = roll(4) ? 'passed' : this.#one(['failed', 'vetoed', 'scored'] as const);
     await enterConclusion(store, unit.id, { day, verdict, apply: false });
   }
@@ -201,23 +211,13 @@ export class Office {
     });
   }
 
-  /** Every paper of these kinds that can be produced now, clause by clause. */
+  /** Papers of these kinds that can be produced now, clause by clause: of a unit or a draw one at a time, any. */
   async papers(ids: readonly DocumentId[]): Promise<readonly ProducedPaper[]> {
     const desk = openDesk(this.store, { today: this.day, templates: undefined, fonts: {} });
     const made: ProducedPaper[] = [];
     for (const id of ids) {
-      const spec = documents[id];
-      const subjects =
-        'each' in spec
-          ? await spec.each(this.store, this.year)
-          : (spec.scope === 'unit' ? this.units : [null]).map((unit) => ({
-              year: this.year,
-              unit,
-              which: null,
-              day: null,
-            }));
-      const { make } = await spec.paper();
-      for (const subject of subjects) {
+      const { make } = await documents[id].paper();
+      for (const subject of await this.#subjects(documents[id])) {
         try {
           const { model } = await make(desk, subject, {});
           made.push({ id, year: subject.year, unit: subject.unit, clauses: clausesOf(model) });
@@ -227,6 +227,14 @@ export class Office {
       }
     }
     return made;
+  }
+
+  async #subjects(spec: DocumentSpec): Promise<readonly Subject[]> {
+    const { store, year } = this;
+    const of = (unit: Unit | null): Subject => ({ year, unit, which: null, day: null });
+    const each = spec.each ?? (spec.scope === 'draw' ? documents.drawCertificate.each : undefined);
+    const all = each ? await each(store, year) : spec.scope === 'unit' ? this.units.map(of) : [of(null)];
+    return spec.scope === 'year' || all.length === 0 ? all : [this.#one(all)];
   }
 }
 

@@ -619,6 +619,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
       buildMaterials(
         {
           ...base,
+          heldOn: base.day,
           edition: standard,
           windows: new Map(
             standard.items.flatMap((item) => {

@@ -11,6 +11,7 @@ import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
 import { verdictText } from '../../../domain/year/standing.ts';
 import { candidacyLacks, conclusionLack, requireNothingLacking } from '../../../domain/year/title-gate.ts';
 import type { Store } from '../../../store/store.ts';
+import { problemsOn } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { inOfficeOrder, stepsTaken } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
@@ -34,7 +35,7 @@ export const candidates = paper({
       ...headOf(store, { year, day }, wishes),
       day,
       year,
-      applied: records.applications.size,
+      applied: [...records.applications.values()].filter(({ date }) => date <= day).length,
       contact: officeWays(store, year).contact,
       units: units.map((unit) => ({
         name: unitName(store, unit, day),
@@ -92,14 +93,16 @@ function nominatedUnit(
   { opinions, date }: Nomination,
   records: YearRecords,
 ): NominatedUnit {
-  const problems = records.problems.filter((one) => one.unit === unit && one.number.startsWith(`${records.year}-`));
-  const acceptance = records.acceptances.get(unit);
+  // A report printed again tells of its day: what came later led to nothing in it.
+  const problems = problemsOn(store, unit, date).filter(({ number }) => number.startsWith(`${records.year}-`));
+  const held = records.acceptances.get(unit);
+  const acceptance = held && held.date <= date ? held : undefined;
   return {
     name: unitName(store, unit, date),
     level: store.units.byId(unit)?.level ?? null,
     applied: records.applications.get(unit)?.date ?? null,
     accepted: records.decisions.get(unit)?.date ?? null,
-    guided: records.visits.filter((visit) => visit.unit === unit).length,
+    guided: records.visits.filter((visit) => visit.unit === unit && visit.date <= date).length,
     problems: problems.length,
     mended: problems.filter(({ state }) => state === 'mended').length,
     result: acceptance?.total == null ? '' : `得${formatTotal(acceptance.total)}分，${verdictText(acceptance.verdict)}`,

@@ -26,7 +26,7 @@ import {
 import { toldOfDrawn } from '../../draw/told-of-drawn.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { methodsOf } from '../../onsite/methods.ts';
-import { readProblems, readVisit } from '../../onsite/read-visit.ts';
+import { problemsOn, readProblems, readVisit } from '../../onsite/read-visit.ts';
 import { readLooks } from '../../onsite/second-looks.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -103,15 +103,15 @@ export async function reportFacts(
     ),
     proofs: proofStates(acceptance),
     self: compareSelf(edition, acceptance.result, readSelf(store, unit.id, year)),
-    problems: visit.problems.filter((problem) => toldInReport(problem, year, conclusion?.on ?? today)),
+    problems: problemsOn(store, unit.id, conclusion?.on ?? today).filter((one) => toldInReport(one, year)),
     settledBy: settledBy(store, acceptance),
   };
 }
 
 /** Problems of the year, and those of earlier years that nobody had seen mended by the day of the report. */
-function toldInReport({ number, state, seen }: Problem, year: number, day: Day): boolean {
+function toldInReport({ number, state }: Problem, year: number): boolean {
   const found = Number(number.slice(0, 4));
-  return found === year || (found < year && (state !== 'mended' || (seen ?? '') > day));
+  return found === year || (found < year && state !== 'mended');
 }
 
 /** Who settled what the standard leaves open as it counts here: of a concluded acceptance what was said before the conclusion. */

@@ -44,7 +44,8 @@ export const materials = paper({
     const edition = await editionFor(store, unit.id, year);
     const settlements = store.settings.settlements(year);
     // A list printed again after the visit tells of the visit, not of the day of printing.
-    const day = dayAccepted(store, unit.id, year) ?? today;
+    const heldOn = dayAccepted(store, unit.id, year);
+    const day = heldOn ?? today;
     const windows = new Map(
       edition.items.flatMap((item) => {
         const window = windowOf(item, year, day.startsWith(`${year}-`) ? day : null, settlements);
@@ -56,7 +57,7 @@ export const materials = paper({
       const told = seen.find((one) => one.name === name || one.name === label);
       return { name: label, shown: told ? shownAs(told) : null, note: told?.note ?? null };
     });
-    return { ...baseOf(desk, subject), day, edition, windows, papers };
+    return { ...baseOf(desk, subject), day, heldOn, edition, windows, papers };
   },
   build: buildMaterials,
 });

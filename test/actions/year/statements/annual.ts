@@ -320,6 +320,11 @@ export const annual: readonly Statement[] = [
       !plaques(world).some((plaque) => plaque.unit === id && plaque.year === world.year),
   ),
   undone(
+    '验收未作结论（已评(\\d+)项），未列入排名和报告',
+    (id, [count], { journal, year }) =>
+      journal.concluded(id, year) === null && journal.last(['item.answered'], id, year).length === Number(count),
+  ),
+  undone(
     '没有验收结论，未列入排名和报告',
     (id, _, { journal, year }) => journal.application(id, year) !== undefined && journal.concluded(id, year) === null,
   ),

@@ -2,10 +2,14 @@ import type { DocumentId } from '../../../../src/actions/documents/registry.ts';
 import type { Clause } from '../clauses.ts';
 import { type JournalSays, said } from '../journal-says.ts';
 import type { Office, ProducedPaper } from '../random-office.ts';
+import { report, signaturePage } from './acceptance.ts';
 import { annual } from './annual.ts';
+import { drawCertificate, drawSlip } from './draws.ts';
+import { acceptanceNotice, candidates, form, nomination, recheckConclusion } from './letters.ts';
 import { feedback, guidance, plaqueRegister, published, recheck, rectification } from './other-papers.ts';
 import { ordinary, type Statement, type World } from './statement.ts';
 import { designation, publicity, revocation } from './title-papers.ts';
+import { files, handlers, materials, officers, pens, review, sheet, testPapers } from './visit-sheets.ts';
 
 /** Which clauses a paper may have; one that is not here has no backing. */
 const statements: Readonly<Partial<Record<DocumentId, readonly Statement[]>>> = {
@@ -20,6 +24,23 @@ const statements: Readonly<Partial<Record<DocumentId, readonly Statement[]>>> = 
   feedback: [...feedback, ...ordinary],
   guidanceRecord: [...guidance, ...ordinary],
   rectification: [...rectification, ...ordinary],
+  candidates,
+  nomination,
+  recheckConclusion,
+  acceptanceNotice,
+  formCounty: form,
+  formCity: form,
+  materials: [...materials, ...sheet, pens],
+  officers: [...officers, ...sheet, pens],
+  files: [...files, ...sheet, pens],
+  handlers: [...handlers, ...sheet, pens],
+  review: [...review, ...sheet, pens],
+  testPapers: [...testPapers, ...sheet, pens],
+  testKey: [...testPapers, ...sheet, pens],
+  report: [...report, pens],
+  signaturePage: [...signaturePage, ...sheet, pens],
+  drawCertificate,
+  drawSlip,
 };
 
 /** The papers whose every clause is looked for in the journal. */

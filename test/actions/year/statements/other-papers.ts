@@ -119,6 +119,7 @@ export const published: readonly Statement[] = [
   state(`一般标准与加分合计｜${anyUnit}\\|([\\d.]+)(?:（上年([\\d.]+)）)?`, ([name, score, last], world) => {
     const { id } = unitOf(world, name!);
     const then = world.journal.concluded(id, world.year - 1);
+    if (!world.journal.concluded(id, world.year)) return world.unit !== null;
     return (
       score === points(scoreOf(world.journal.concluded(id, world.year)!)!) &&
       (last === undefined || last === points(scoreOf(then!)!))
