@@ -6,8 +6,8 @@ import { JournalSays } from './journal-says.ts';
 import { dice, Office } from './random-office.ts';
 import { papersRead, unbacked } from './statements/index.ts';
 
-const years = process.env.INSPECT_SOAK ? Number(process.env.INSPECT_YEARS ?? 2000) : 8;
-const yearsOfAFile = 8;
+const years = process.env.INSPECT_SOAK ? Number(process.env.INSPECT_YEARS ?? 2000) : 4;
+const yearsOfAFile = 4;
 const steps = 90;
 /** Nothing here is to outlive the machine: where there is a disk in memory, the years go there. */
 const memory = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();

@@ -206,7 +206,7 @@ export const report: readonly Statement[] = [
       : members(world).every(({ name, recused }) => told!.includes(recused ? `${name}（${recused}）` : name)),
   ),
   state('表｜结果\\|(.*)', ([told], world) => resultHolds(told!, world)),
-  state('表｜状态\\|(?:已于(.*)作出结论（经办：(.*?)，.*|草稿，尚未作出结论)', ([on, by], world) =>
+  state('表｜状态\\|(?:已于(.*)作出结论（经办：(.*?)(?:，.*)?）.*|草稿，尚未作出结论)', ([on, by], world) =>
     on === undefined
       ? concluded(world) === null
       : formatDay(concluded(world)!.on) === on && concluded(world)!.by === by,

@@ -97,8 +97,8 @@ export const handlers: readonly Statement[] = [
   words('证件取自执法人员名册', '“看证件”是名册看不出来的', '须看本人证件或者当年的名册', '核实以后才能记入评分'),
   words('“疑似无效”“名册写明无效”的'),
   state(
-    '案号\\|承办人\\|.*｜(.*?)\\|(样.人|样外人)\\|(.*?)\\|(.*?)\\|(.*?)\\|(.*?)\\|□有效□无效',
-    ([key, name, span, certificate, , standing], world) => {
+    '案号，立案至决定\\|.*｜(样罚〔2026〕\\d号)(.*?)\\|(样.人|样外人)(.*?)\\|(.*?)\\|□有效□无效',
+    ([key, span, name, certificate, standing], world) => {
       const row = world.journal.store.ledgers.rows('cases', world.unit!.id).find((one) => one.key === key);
       const officer = world.journal.store.ledgers
         .rows('officers', world.unit!.id)
@@ -107,7 +107,7 @@ export const handlers: readonly Statement[] = [
         inForce(world, 'cases', key!) &&
         (row!.fields.handlers as readonly string[]).includes(name!) &&
         span === `${said(row!.fields.opened)}至${said(row!.fields.decided)}` &&
-        certificate === (officer?.fields.certificate ?? '名册未见') &&
+        certificate!.startsWith(String(officer?.fields.certificate ?? '名册未见')) &&
         // Who is on no roster is never called invalid for certain.
         (officer ? standing === '有效' : /^(?:疑似无效|看证件)/.test(standing!))
       );
