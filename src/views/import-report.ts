@@ -49,6 +49,8 @@ export interface ImportOutcome {
   readonly declined: boolean;
   /** The marked workbook that was written. */
   readonly marked: string | null;
+  /** What was changed of the reading was kept for the next file of its like. */
+  readonly kept: boolean;
 }
 
 const most = 50;
@@ -87,6 +89,7 @@ export function importText(summary: ImportSummary, outcome: ImportOutcome, width
   else if (outcome.dryRun) lines.push(`试读，没有写入：${counts(summary)}`);
   else if (outcome.batch === null) lines.push(`没有变化：${counts(summary)}`);
   else lines.push(`已导入：${counts(summary)}`, `导入编号 ${outcome.batch}`);
+  if (outcome.kept) lines.push('所改的读法已记住，下次导入同样的表照此读');
   if (outcome.marked) lines.push(`已写出标记错误的工作簿：${outcome.marked}`);
   return lines;
 }

@@ -69,6 +69,54 @@ describe('one record in the place of another', () => {
 });
 
 describe('a reading plan', () => {
+  it('is changed by flags, kept for the next file of its like, and said so; --as-found reads it plainly again', async () => {
+    const machine = await office();
+    const lines = ['姓名,执法证号,岗位', '钱旧表,990100002025009,调出', '', '现有人员', '姓名,执法证号,岗位'];
+    const first = put(machine, '名册.csv', ...lines, '赵样例,990100002025001,执法岗');
+    const own = ['--header-row', '5', ...unit, '--json'];
+    const changed = (await machine.inspect(['import', 'officers', first, ...own])).json();
+    expect([changed.headerRow, changed.rows, changed.layout]).toEqual([5, 1, { headerRow: 5 }]);
+    const next = put(machine, '名册二.csv', ...lines, '赵样例,990100002025001,执法岗', '孙样例,990100002025003,执法岗');
+    const again = await machine.inspect(['import', 'officers', next, ...unit]);
+    expect(again.out).toContain('照上次导入同样的表时所改的读法读入');
+    expect(again.out).toContain('所改的读法已记住');
+    const plain = (
+      await machine.inspect(['import', 'officers', next, ...unit, '--as-found', '--dry-run', '--json'])
+    ).json();
+    expect([plain.headerRow, plain.rows]).toEqual([1, 3]);
+    const other = put(machine, '另册.csv', '姓名,执法证号,科室', '李样例,990100002025004,法规股');
+    expect((await machine.inspect(['import', 'officers', other, ...unit, '--dry-run', '--json'])).json().layout).toBe(
+      null,
+    );
+  });
+
+  it('leaves a table, counts a number or takes it for one, and reads days as flags say', async () => {
+    const machine = await office();
+    const two = put(
+      machine,
+      '两表.csv',
+      '姓名,执法证号,,姓名,执法证号',
+      '赵样例,990100002025001,,钱样例,990100002025002',
+    );
+    const dry = [...unit, '--dry-run', '--json'];
+    const left = (await machine.inspect(['import', 'officers', two, '--leave-table', '2', ...dry])).json();
+    expect(left.blocks.map(({ taken }: { taken: number }) => taken)).toEqual([1, 0]);
+    const cases = put(
+      machine,
+      '案件.csv',
+      '编号,案由,当事人,立案日期',
+      '1,甲,样县甲虚构店,05/03/2025',
+      '2,乙,样县乙虚构店,06/03/2025',
+    );
+    const days = ['--day-order', 'day-first'];
+    const formal = (await machine.inspect(['import', 'cases', cases, '--formal', '案号', ...days, ...dry])).json();
+    expect([formal.rows, formal.keys.why]).toEqual([2, '没有决定书文号的列，案号一案一号']);
+    const running = (await machine.inspect(['import', 'cases', cases, '--running', 'number', ...days, ...dry])).json();
+    expect(running.keys.why).toContain('顺序号');
+    const wrong = await machine.inspect(['import', 'cases', cases, '--running', '编码', ...days, ...dry]);
+    expect([wrong.code, wrong.json().error.message]).toEqual([2, '案件台账没有“编码”这个字段']);
+  });
+
   it('names tables, rows left out with their words, what is not read and what names the records', async () => {
     const machine = await office();
     const file = put(

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -11,7 +10,7 @@ import type { Kind } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
-import { exampleRow, type LedgerReading, type LedgerWish, type Rejection, type Skip } from '../../ledgers/reading.ts';
+import { exampleRow, type LedgerReading, type Rejection, type Skip } from '../../ledgers/reading.ts';
 import { rowRanges, type Warning } from '../../ledgers/warnings.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
@@ -20,6 +19,7 @@ import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
 import { alikeUnits, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
+import { type Layout, readAsBefore, rememberedMappings, rememberReading, tellsAnew } from './remembered-reading.ts';
 
 export interface ImportWish {
   readonly kind: LedgerKind;
@@ -37,8 +37,9 @@ export interface ImportWish {
   readonly duplicatesSettled?: boolean;
   /** Like sheets are read as one ledger. */
   readonly mergeSheets?: boolean;
-  /** How somebody who looked at the reading plan wants the table read. */
-  readonly layout?: Pick<LedgerWish, 'headerRow' | 'leftOut' | 'counting' | 'dayOrder'>;
+  /** How somebody wants the table read; without it as a like file was read before, unless `asFound`. */
+  readonly layout?: Layout;
+  readonly asFound?: boolean;
   readonly allowPartial: boolean;
   readonly retireMissing: boolean;
   readonly empty: boolean;
@@ -64,6 +65,8 @@ export interface PreparedImport {
   /** Why nothing may be stored; empty where all is well or was allowed. */
   readonly stops: readonly Stop[];
   readonly blocked: boolean;
+  /** What like files are known by. */
+  readonly likeness: string;
 }
 
 /** A reason not to store an import, and the way on. */
@@ -86,30 +89,36 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const aliases = loadAliases(kind, wish.machineFolder);
     const { sheet, year, askSheet, askMapping, onRow, today, fallbackYear } = wish;
     const given: Mapping[] = [...wish.mappings];
-    const reading = await readLedger(book, kind, aliases, {
-      file: file.name,
-      today,
-      fallbackYear,
-      mappings,
-      requiredMappings: wish.mappings,
-      ...wish.layout,
-      roster: rosterOf(store, wish),
-      ...(wish.unit ? { unit: wish.unit.name, otherUnits: otherUnits(store, wish.unit) } : {}),
-      ...(wish.mergeSheets ? { mergeSheets: true } : {}),
-      ...(sheet === undefined ? {} : { sheet }),
-      ...(year === undefined ? {} : { year }),
-      ...(askSheet ? { askSheet } : {}),
-      ...(askMapping
-        ? {
-            askMapping: async (question) => {
-              const answer = await askMapping(question);
-              given.push(...answer);
-              return answer;
-            },
-          }
-        : {}),
-      ...(onRow ? { onRow } : {}),
-    });
+    // A file that is read twice asks once.
+    let chosen: Awaited<ReturnType<AskSheet>> | undefined;
+    let mapped: readonly Mapping[] | undefined;
+    const readAs = (layout: Layout | undefined): Promise<LedgerReading> =>
+      readLedger(book, kind, aliases, {
+        file: file.name,
+        today,
+        fallbackYear,
+        mappings,
+        requiredMappings: wish.mappings,
+        ...layout,
+        roster: rosterOf(store, wish),
+        ...(wish.unit ? { unit: wish.unit.name, otherUnits: otherUnits(store, wish.unit) } : {}),
+        ...(wish.mergeSheets ? { mergeSheets: true } : {}),
+        ...(sheet === undefined ? {} : { sheet }),
+        ...(year === undefined ? {} : { year }),
+        ...(askSheet ? { askSheet: async (names) => (chosen ??= await askSheet(names)) } : {}),
+        ...(askMapping
+          ? {
+              askMapping: async (question) => {
+                if (mapped !== undefined) return mapped;
+                mapped = await askMapping(question);
+                given.push(...mapped);
+                return mapped;
+              },
+            }
+          : {}),
+        ...(onRow ? { onRow } : {}),
+      });
+    const { reading, layout, likeness, told } = await readAsBefore(store, wish, readAs);
     if (reading.found === 0 && reading.otherUnits > 0) {
       throw new Fault(
         'broken',
@@ -151,11 +160,17 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       sameLedger(store, wish, file.name, reading),
     );
     const rejected = [...reading.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row);
-    const warnings = [...reading.warnings, ...suspects(wish, reading, stored), ...alikeUnits(store, wish, reading)];
+    const warnings = [
+      ...told,
+      ...reading.warnings,
+      ...suspects(wish, reading, stored),
+      ...alikeUnits(store, wish, reading),
+    ];
     const stops = stopsOf(store, wish, reading, comparison, rejected);
     return {
       // What was answered on the way is remembered like what was given.
-      wish: { ...wish, mappings: given },
+      wish: { ...wish, mappings: given, ...(layout ? { layout } : {}) },
+      likeness,
       kind,
       file: file.name,
       bytes: file.bytes,
@@ -179,8 +194,9 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
   const { inserted, updated, notInFile } = comparison;
   const retired = wish.retireMissing ? notInFile : [];
   const empty = wish.empty;
+  const told = { ...wish, layout: wish.layout ?? null, likeness: prepared.likeness };
   if (inserted + updated + retired.length === 0 && !empty) {
-    if (newMappings(store, wish)) store.write(author, () => rememberMappings(store, wish));
+    if (tellsAnew(store, told)) store.write(author, () => rememberReading(store, told));
     return null;
   }
   return store.write(author, () => {
@@ -206,7 +222,7 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
       },
     });
     if (wish.kind === 'units') registerImportedUnits(store, author, reading.rows);
-    rememberMappings(store, wish);
+    rememberReading(store, told);
     return entry.id;
   });
 }
@@ -229,7 +245,7 @@ function stopsOf(
   if (reading.ambiguousDay !== null && !wish.allowPartial) {
     stops.push({
       message: `“${reading.ambiguousDay}”这样的日期，日在前还是月在前不明`,
-      hint: '请改成 2025-03-05 这样的写法；在终端里不加 -y 导入，会问怎么读',
+      hint: '请改成 2025-03-05 这样的写法；或加 --day-order day-first（日在前）、month-first（月在前）',
     });
   }
   const unsure = reading.skipped.filter(({ unsure }) => unsure);
@@ -364,30 +380,4 @@ function suspects(wish: ImportWish, reading: LedgerReading, stored: ReadonlyMap<
     if (!twin || twin.key === row.key || reading.keys.has(twin.key)) return [];
     return [{ row: row.row, what: `身份证号与已存的执法证号 ${twin.key} 相同，疑为同一人两证，请核对` }];
   });
-}
-
-function mappingSetting(wish: ImportWish): string {
-  return `ledger-map.${wish.kind}.${wish.unit?.id ?? '-'}`;
-}
-
-/** Headings that were mapped by hand in an earlier import of this kind and unit. */
-function rememberedMappings(store: Store, wish: ImportWish): readonly Mapping[] {
-  const value = store.settings.get(mappingSetting(wish));
-  if (value === null) return [];
-  return Object.entries(JSON.parse(value) as Record<string, string>).map(([heading, field]) => ({ heading, field }));
-}
-
-function newMappings(store: Store, wish: ImportWish): boolean {
-  const known = rememberedMappings(store, wish);
-  return wish.mappings.some(
-    (given) => !known.some((old) => old.heading === given.heading && old.field === given.field),
-  );
-}
-
-function rememberMappings(store: Store, wish: ImportWish): void {
-  if (!newMappings(store, wish)) return;
-  const all = Object.fromEntries(
-    [...rememberedMappings(store, wish), ...wish.mappings].map(({ heading, field }) => [heading, field]),
-  );
-  store.settings.set(mappingSetting(wish), JSON.stringify(all), null, `导入 ${path.basename(wish.file)} 时指定`);
 }

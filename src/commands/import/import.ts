@@ -17,7 +17,7 @@ import type { Mapping } from '../../ledgers/headings.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
-import type { Given } from '../../parameters.ts';
+import { countValue, type Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { importText } from '../../views/import-report.ts';
@@ -60,11 +60,13 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
     mappings: readMappings(kind, given.map),
     onDuplicate: given.onDuplicate ?? 'update',
     duplicatesSettled: given.onDuplicate !== null,
+    asFound: given.asFound,
     mergeSheets: given.mergeSheets,
     allowPartial: given.allowPartial,
     retireMissing: given.retireMissing,
     empty: given.empty,
     machineFolder: context.machineFolder,
+    ...layoutWish(kind, given),
     ...(given.year === null ? {} : { year: fallbackYear }),
     ...(given.sheet === null ? {} : { sheet: given.sheet }),
     askPassword,
@@ -124,6 +126,7 @@ function report(
   outcome: { readonly dryRun: boolean; readonly declined: boolean; readonly marked: string | null },
 ): Report {
   const { reading, comparison, rejected, wish } = prepared;
+  const told = wish.layout !== undefined && Object.keys(wish.layout).length > 0;
   const stands = !prepared.blocked;
   return {
     json: {
@@ -149,10 +152,11 @@ function report(
       blocks: reading.blocks,
       unread: reading.unread,
       keys: reading.keyedBy,
+      layout: wish.layout ?? null,
       changes: comparison.changes.map(({ row: _, ...change }) => change),
       dryRun: outcome.dryRun,
     },
-    text: () => importText(summaryOf(prepared), { batch, ...outcome }, context.width),
+    text: () => importText(summaryOf(prepared), { batch, ...outcome, kept: batch !== null && told }, context.width),
     ...(prepared.blocked
       ? {
           exit: 1,
@@ -230,18 +234,32 @@ function readMappings(kind: LedgerKind, texts: readonly string[]): Mapping[] {
     if (at < 1 || heading === '' || word === '') {
       throw new Fault('usage', 'bad-map', `--map “${text}”的写法不对`, '请写成 列名=字段，如 --map 卷宗编号=number');
     }
-    const column = columnOf(kinds[kind], word) ?? kinds[kind].columns.find(({ title }) => title === word);
-    if (!column && word !== '-') {
-      const fields = kinds[kind].columns.map(({ field, title }) => `${field}（${title}）`);
-      throw new Fault(
-        'usage',
-        'unknown-field',
-        `${kinds[kind].title}没有“${word}”这个字段`,
-        `可用：${fields.join('、')}`,
-      );
-    }
-    return { heading, field: column?.field ?? '-' };
+    return { heading, field: word === '-' ? word : fieldNamed(kind, word) };
   });
+}
+
+/** A field by its name or title. Fault: the ledger has none. */
+function fieldNamed(kind: LedgerKind, word: string): string {
+  const column = columnOf(kinds[kind], word) ?? kinds[kind].columns.find(({ title }) => title === word);
+  if (column) return column.field;
+  const fields = kinds[kind].columns.map(({ field, title }) => `${field}（${title}）`);
+  throw new Fault('usage', 'unknown-field', `${kinds[kind].title}没有“${word}”这个字段`, `可用：${fields.join('、')}`);
+}
+
+/** The reading that flags ask for; nothing where they ask for none. Faults: an unknown column, no number of a table. */
+function layoutWish(kind: LedgerKind, given: Given<typeof takes.import>): Pick<ImportWish, 'layout'> {
+  const { headerRow, leaveTable, running, formal, dayOrder } = given;
+  const counting = Object.fromEntries([
+    ...running.map((word) => [fieldNamed(kind, word), true]),
+    ...formal.map((word) => [fieldNamed(kind, word), false]),
+  ]);
+  const layout = {
+    ...(headerRow === null ? {} : { headerRow }),
+    ...(leaveTable.length === 0 ? {} : { leftOut: leaveTable.map((at) => countValue(at, '--leave-table') - 1) }),
+    ...(Object.keys(counting).length === 0 ? {} : { counting }),
+    ...(dayOrder === null ? {} : { dayOrder }),
+  };
+  return Object.keys(layout).length === 0 ? {} : { layout };
 }
 
 /** Asks for a workbook's password, from standard input or in a terminal; what was once told is not asked for again. */

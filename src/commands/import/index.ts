@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
-import { anyYear, choice, command, flag, text, texts } from '../../parameters.ts';
+import { anyYear, choice, command, count, flag, text, texts } from '../../parameters.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
@@ -11,6 +11,21 @@ export const takes = {
     year: anyYear('--year <year>', '行内没有写明年度时按这一年记'),
     sheet: text('--sheet <name>', '读哪张工作表（名称或序号）'),
     map: texts('--map <heading=field>', '指明一列的含义，如 --map 卷宗编号=number；可重复；以后同一单位自动照用'),
+    headerRow: count('--header-row <row>', '表头从第几行起（表格程序里显示的行号）；以后同样的表自动照用'),
+    leaveTable: texts(
+      '--leave-table <number>',
+      '不读第几张表（从 1 数起，先左后右、先上后下）；可重复；以后同样的表自动照用',
+    ),
+    running: texts(
+      '--running <column>',
+      '这一列只是顺序号，换一张表就从头数，不按它认记录；可重复；以后同样的表自动照用',
+    ),
+    formal: texts('--formal <column>', '这一列是正式编号，按它认记录；可重复；以后同样的表自动照用'),
+    dayOrder: choice('--day-order <order>', '05/03/2025 这样的日期：day-first 日在前，month-first 月在前', [
+      'day-first',
+      'month-first',
+    ]),
+    asFound: flag('--as-found', '不照上次导入同样的表时所改的读法'),
     mergeSheets: flag('--merge-sheets', '格式相同的几张工作表（如十二个月）合成一份读入'),
     dryRun: flag('--dry-run', '只查看结果，不写入'),
     empty: flag('--empty', '申明登记簿存在而没有记录'),
@@ -47,6 +62,7 @@ export const specs: readonly CommandSpec[] = [
     examples: [
       'inspect import officers 执法人员名册.xlsx --unit 甲虚构',
       'inspect import cases 案件台账.xls --unit 甲虚构 --dry-run',
+      'inspect import cases 案件台账.xlsx --unit 甲虚构 --header-row 4 --running 编号',
       'inspect import complaints --empty --unit 甲虚构 --year 2026',
     ],
     load: () => import('./import.ts'),

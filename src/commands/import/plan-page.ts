@@ -83,7 +83,7 @@ async function chooseDayOrder(
   const [first, second] = (reading.ambiguousDay ?? '').split(/\D+/).map(Number);
   const dayOrder = await prompter.select<Layout['dayOrder'] | null>({
     message: `“${reading.ambiguousDay}”这样的日期怎么读？`,
-    flag: '--yes',
+    flag: '--day-order',
     escape: null,
     choices: [
       { value: 'day-first', name: `日在前：${second}月${first}日` },
@@ -133,7 +133,7 @@ async function chooseHeader(
 ): Promise<Partial<ImportWish> | null> {
   const headerRow = await prompter.select<number | null>({
     message: '表头从哪一行起？',
-    flag: '--yes',
+    flag: '--header-row',
     escape: null,
     choices: [
       ...reading.top.map(({ row, text }) => ({
@@ -155,7 +155,7 @@ async function chooseTables(
   const leftOut = wish.layout?.leftOut ?? [];
   const table = await prompter.select<number | null>({
     message: '改哪张表？',
-    flag: '--yes',
+    flag: '--leave-table',
     escape: null,
     choices: [
       ...reading.blocks.map(({ sheet, range, taken }, at) => ({
@@ -179,7 +179,7 @@ async function chooseKey(
 ): Promise<Partial<ImportWish> | null> {
   const field = await prompter.select<string | null>({
     message: '改哪一列？',
-    flag: '--yes',
+    flag: '--running',
     escape: null,
     choices: [
       ...reading.numbers.map((number) => ({

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { Fault } from '../../domain/fault.ts';
+import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { Mapping } from '../../ledgers/headings.ts';
+import type { LedgerReading, LedgerWish } from '../../ledgers/reading.ts';
+import type { Warning } from '../../ledgers/warnings.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+
+/** How somebody who looked at the reading plan wants the table read. */
+export type Layout = Pick<LedgerWish, 'headerRow' | 'leftOut' | 'counting' | 'dayOrder'>;
+
+/** Whose reading it is: of one kind, of one unit or of the office. */
+export interface ReadingOf {
+  readonly kind: LedgerKind;
+  readonly unit: Unit | null;
+}
+
+const owner = ({ kind, unit }: ReadingOf): string => `${kind}.${unit?.id ?? '-'}`;
+const mappingSetting = (of: ReadingOf): string => `ledger-map.${owner(of)}`;
+const layoutSetting = (of: ReadingOf): string => `ledger-layout.${owner(of)}`;
+
+/** Headings that were mapped by hand in an earlier import of this kind and unit. */
+export function rememberedMappings(store: Store, of: ReadingOf): readonly Mapping[] {
+  const value = store.settings.get(mappingSetting(of));
+  if (value === null) return [];
+  return Object.entries(JSON.parse(value) as Record<string, string>).map(([heading, field]) => ({ heading, field }));
+}
+
+/** What files are alike by: the sheets and headings that are found in them when nobody points anything out. */
+function likenessOf({ sheet, headerRows, headings, blocks }: LedgerReading): string {
+  const words = headings.map(({ heading }) => heading.replace(/\s+/g, ''));
+  return JSON.stringify([sheet, headerRows.length, blocks.length, words]);
+}
+
+/** The way in which a like file of this kind and unit was read, where somebody had changed it; null where nobody had. */
+function rememberedLayout(store: Store, of: ReadingOf, likeness: string): Layout | null {
+  return layouts(store, of)[likeness] ?? null;
+}
+
+function layouts(store: Store, of: ReadingOf): Readonly<Record<string, Layout>> {
+  const value = store.settings.get(layoutSetting(of));
+  return value === null ? {} : (JSON.parse(value) as Record<string, Layout>);
+}
+
+/** Reads a file as it was asked, or as a like one was read before; says so, and what files like it are known by. */
+export async function readAsBefore(
+  store: Store,
+  wish: ReadingOf & { readonly layout?: Layout; readonly asFound?: boolean },
+  readAs: (layout: Layout | undefined) => Promise<LedgerReading>,
+): Promise<{ reading: LedgerReading; layout: Layout | undefined; likeness: string; told: Warning[] }> {
+  const found = await readAs(undefined).catch((error: unknown) => {
+    // A file of which nobody finds the headings may have had them pointed out before.
+    if (error instanceof Fault && (error.code === 'no-headings' || error.code === 'columns-missing')) return error;
+    throw error;
+  });
+  const likeness = found instanceof Fault ? found.code : likenessOf(found);
+  const before = wish.layout || wish.asFound ? null : rememberedLayout(store, wish, likeness);
+  const layout = wish.layout ?? before ?? undefined;
+  if (layout === undefined) {
+    if (found instanceof Fault) throw found;
+    return { reading: found, layout, likeness, told: [] };
+  }
+  const reading = await readAs(layout).catch((error: unknown) => {
+    throw before && found instanceof Fault ? found : error;
+  });
+  const what = '照上次导入同样的表时所改的读法读入（不要的话：--as-found 照程序自己看的读）';
+  return { reading, layout, likeness, told: before ? [{ row: null, what }] : [] };
+}
+
+/** What an import was told of how to read its file. */
+export interface ToldReading extends ReadingOf {
+  readonly file: string;
+  readonly mappings: readonly Mapping[];
+  readonly layout: Layout | null;
+  readonly likeness: string;
+}
+
+/** True where something of it is not remembered yet. */
+export function tellsAnew(store: Store, told: ToldReading): boolean {
+  return newMappings(store, told) || newLayout(store, told);
+}
+
+/** Keeps for the next import what was mapped and changed by hand; inside the caller's transaction. */
+export function rememberReading(store: Store, told: ToldReading): void {
+  const why = `导入 ${path.basename(told.file)} 时指定`;
+  if (newMappings(store, told)) {
+    const all = [...rememberedMappings(store, told), ...told.mappings].map(({ heading, field }) => [heading, field]);
+    store.settings.set(mappingSetting(told), JSON.stringify(Object.fromEntries(all)), null, why);
+  }
+  if (newLayout(store, told)) {
+    const { [told.likeness]: _, ...others } = layouts(store, told);
+    const all = told.layout === null ? others : { ...others, [told.likeness]: told.layout };
+    store.settings.set(layoutSetting(told), JSON.stringify(all), null, why);
+  }
+}
+
+function newMappings(store: Store, told: ToldReading): boolean {
+  const known = rememberedMappings(store, told);
+  return told.mappings.some(
+    (given) => !known.some((old) => old.heading === given.heading && old.field === given.field),
+  );
+}
+
+function newLayout(store: Store, told: ToldReading): boolean {
+  return JSON.stringify(rememberedLayout(store, told, told.likeness)) !== JSON.stringify(told.layout);
+}
