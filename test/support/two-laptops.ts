@@ -12,14 +12,14 @@ export async function ok(machine: Machine, words: readonly string[]): Promise<st
   return out;
 }
 
-async function handOver(from: Machine, to: Machine): Promise<void> {
+export async function handOver(from: Machine, to: Machine): Promise<void> {
   const file = path.join(from.folder, '交接.bundle');
   await ok(from, ['bundle', 'create', '-o', file]);
   await ok(to, ['bundle', 'merge', '-y', file]);
 }
 
-/** What an office and two laptops have done to one unit without knowing of each other. */
-export async function threeMachines(): Promise<Machine> {
+/** An office with a unit and its roster, and two laptops that it has enrolled and handed its records. */
+export async function officeWithLaptops(): Promise<readonly [Machine, Machine, Machine]> {
   const [office, one, two] = [newMachine(), newMachine(), newMachine()];
   await ok(office, ['init', '--office', '样县法治办']);
   await ok(office, ['unit', 'add', unit]);
@@ -32,6 +32,13 @@ export async function threeMachines(): Promise<Machine> {
     await handOver(office, laptop);
     await enrolled(office, laptop);
   }
+  for (const laptop of [one, two]) await handOver(office, laptop);
+  return [office, one, two];
+}
+
+/** What an office and two laptops have done to one unit without knowing of each other. */
+export async function threeMachines(): Promise<Machine> {
+  const [office, one, two] = await officeWithLaptops();
   const deeds: readonly (readonly [Machine, string, string, readonly string[]])[] = [
     [one, '示例甲', '314159', ['--finding', 'B1-uncertified', '--note', '样某无证', '-y']],
     [two, '示例乙', '271828', ['--none']],

@@ -84,6 +84,8 @@ export interface ReportCourse {
   readonly without: { readonly names: string; readonly reason: string } | null;
   /** Season, fewer than five tested, no leader tested. */
   readonly remarks: readonly string[];
+  /** What two laptops said apart, and which was kept, by whom and why; Chinese sentences without a full stop. */
+  readonly clashes: readonly string[];
 }
 
 export interface ReportDraw {

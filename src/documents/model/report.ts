@@ -167,6 +167,7 @@ function course(input: ReportInput): readonly Block[] {
       : '没有记录。',
   );
   if (told.without) say('没有进行的方法', `${told.without.names}没有进行，原因：${stop(told.without.reason)}`);
+  if (told.clashes.length > 0) say('两台电脑所记不同', `${told.clashes.join('；')}。`);
   if (told.remarks.length > 0) say('说明', told.remarks.map(stop).join(''));
   return blocks;
 }

@@ -91,8 +91,7 @@ export const itemEntries = {
       'another person has looked at an answer (`answer`: the entry that holds it): accepted by name, or sent back with a comment; it stands for that answer alone',
     body: () =>
       z.strictObject({ item: text, answer: id, verdict: z.enum(['returned', 'accepted']), comment: textOrNull }),
-    words: ({ item, verdict, comment }) =>
-      `${item} ${verdict === 'returned' ? '退回' : '认可'}${comment ? `：${comment}` : ''}`,
+    words: ({ verdict, comment }) => `${verdict === 'returned' ? '退回' : '认可'}${comment ? `：${comment}` : ''}`,
   }),
   'proof.recorded': declare({
     label: '登记证明材料',

@@ -11,7 +11,10 @@ import { takersOf } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 
 /** What the marks of the board mean. */
-export const boardLegend = '✓ 已查　−1 扣分　! 基础标准已扣　? 台账有提示　待补 缺证明材料　草 暂缓　退 退回　· 未查';
+export const boardLegend = '✓ 已查　−1 扣分　! 基础标准已扣　? 台账有提示　待补 缺证明材料　草 暂缓　· 未查';
+
+/** What is added to them where somebody sent answers back, or two laptops were merged. */
+export const rareLegend = { returned: '　退 复看退回', clash: '　冲 两台电脑记的不同' } as const;
 
 /** The letters that narrow the board, and what each leaves. */
 export const boardFilters = [
@@ -65,7 +68,13 @@ function cellOf(
   const late = score.proof === 'missing' && !open;
   const about = [
     item.kind === 'general' ? `${formatPoints(item.points)} 分` : '',
-    desk.answerOf(item)?.state === 'deferred' ? '暂缓' : open ? '未查' : stateWords[score.state],
+    desk.answerOf(item)?.undecided
+      ? '两台电脑记的不同，按 g 定'
+      : desk.answerOf(item)?.state === 'deferred'
+        ? '暂缓'
+        : open
+          ? '未查'
+          : stateWords[score.state],
     score.deducted > 0 ? `扣 ${formatPoints(score.deducted)}` : '',
     open && hints > 0 ? `台账提示 ${hints} 条` : '',
     self ? `自评 ${claimWords(item, self.claimed)}` : '',
@@ -106,6 +115,7 @@ function markOf(desk: Desk, item: Item): string {
 
 function scoreMark(desk: Desk, item: Item, score: ItemScore): string {
   if (score.state === 'unchecked') {
+    if (desk.answerOf(item)?.undecided) return '冲';
     if (desk.answerOf(item)?.state === 'deferred') return '草';
     return desk.proposals(item).some((proposal) => proposal.kind === 'finding') ? '?' : '·';
   }

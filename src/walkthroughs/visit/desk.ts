@@ -16,6 +16,7 @@ import type { CheckedAnswer, JudgedAnswer } from '../../domain/scoring/check-ans
 import type { ItemWindow } from '../../domain/scoring/window.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
 import type { ClosingRemark } from '../../domain/visits/closing.ts';
+import type { Look } from '../../domain/visits/second-look.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { NewAttachment } from './ask-attachments.ts';
@@ -60,6 +61,8 @@ export interface Desk {
   answer(said: CheckedAnswer): void;
   /** Forgets what was read: another window has answered. */
   refresh(): void;
+  /** What others have recorded since it was asked last, of an item or of all; what was read is forgotten where something came. */
+  news(item: Item | null): readonly string[];
   /** Marks of the drawn persons; null where nobody was drawn. */
   testMarks(): TestMarks | null;
   reviewMarks(): ReviewMarks | null;
@@ -77,6 +80,8 @@ export interface Desk {
   closeForLater(reason: string): readonly string[];
   /** Keeps files as evidence of an item; the originals are only read. */
   attach(item: Item, files: readonly NewAttachment[]): void;
+  /** Accepts answers of others, or sends them back. */
+  look(items: readonly string[], said: Pick<Look, 'verdict' | 'comment'>): void;
   /** What `undoLast` would take back; null where there is nothing. */
   lastAnswer(): { readonly item: string; readonly text: string } | null;
   /** Takes the last answer of the visit back. */

@@ -1,14 +1,17 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
+import { openLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
 import { formatTotal } from '../../domain/points.ts';
 import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { wrap } from '../../views/wrap.ts';
-import { boardFilters, boardLegend, boardParts } from './board.ts';
+import { boardFilters, boardLegend, boardParts, rareLegend } from './board.ts';
 import type { Desk } from './desk.ts';
 import { itemsLeft } from './look-again.ts';
+import { conflictName, openConflicts } from './methods/merging.ts';
 import { looksWords } from './methods/second.ts';
+import { tellNews } from './news.ts';
 import { inMyOrder, teamLines } from './team-progress.ts';
 
 export type Task =
@@ -21,6 +24,7 @@ export type Task =
   | 'closing'
   | 'line'
   | 'second'
+  | 'merge'
   | 'person'
   | 'quit';
 
@@ -32,7 +36,8 @@ export interface Opened {
 /** What is done and what is open on one board, and what to do next: a task of the menu, or an item whose cell was opened. */
 export async function askTask(desk: Desk, last: Task | undefined): Promise<Task | Opened> {
   const { context, prompter } = desk;
-  const told = [...statusLines(desk), ...(last === undefined ? [boardLegend] : [])];
+  tellNews(desk, null);
+  const told = [...statusLines(desk), ...(last === undefined ? [legendOf(desk)] : [])];
   context.say(`\n${told.flatMap((line) => wrap(line, context.width)).join('\n')}`);
   const open = openItems(desk);
   return prompter.board<Task | Opened>({
@@ -41,7 +46,7 @@ export async function askTask(desk: Desk, last: Task | undefined): Promise<Task 
     filters: boardFilters,
     choices: choices(desk, open),
     default: open.length > 0 && last !== 'closing' ? nextAfter(desk, last) : 'closing',
-    help: `五种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。\n${boardLegend}`,
+    help: `五种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。\n${boardLegend}${rareLegend.returned}${rareLegend.clash}`,
     flag: '--answers',
   });
 }
@@ -75,7 +80,23 @@ function statusLines(desk: Desk): readonly string[] {
     `== ${desk.store.settings.get('rehearsal') === null ? '' : '【演练】'}${desk.unit.name}　${desk.year} 年度验收　经办：${desk.author} ==`,
     `已查 ${answered} 项，未查 ${result.unchecked} 项${vetoes > 0 ? `（其中基础标准 ${vetoes} 项）` : ''}；得分 ${score}${found}`,
     ...teamLines(desk),
+    ...clashLine(desk),
   ];
+}
+
+/** The marks with their meanings; the rare ones where they are on the board. */
+function legendOf(desk: Desk): string {
+  const returned = openLooks(desk.store, desk.unit.id, desk.year).some(({ state }) => state === 'returned');
+  const clash = desk.edition.items.some((item) => desk.answerOf(item)?.undecided);
+  return `${boardLegend}${returned ? rareLegend.returned : ''}${clash ? rareLegend.clash : ''}`;
+}
+
+/** What two laptops said apart and somebody has to decide before the conclusion. */
+function clashLine(desk: Desk): readonly string[] {
+  const names = openConflicts(desk).map(conflictName);
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 4).join('、') + (names.length > 4 ? ` 等 ${names.length} 处` : '');
+  return [`两台电脑记的不同，待定（按 g）：${shown}`];
 }
 
 function nextWords(desk: Desk, next: Item | undefined): string {
@@ -104,6 +125,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
   const unmended = visit.problems.filter((problem) => problem.state !== 'mended').length;
   const callbacks = callbackSummary(visit.fieldChecks);
   const looks = looksWords(desk);
+  const clashes = openConflicts(desk).length;
   const here = visit.team.filter((member) => member.recused === null).length;
   const line = (name: string, ...told: readonly string[]): string => {
     const about = told.filter(Boolean).join('，');
@@ -123,6 +145,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'find', name: '找一项　按名称，或 未查、扣分、待证明、我的', key: '/' },
     { value: 'line', name: '照打分表一行录入', key: 't' },
     ...(looks === null ? [] : [{ value: 'second' as const, name: line('复看', looks), key: 'r' }]),
+    { value: 'merge', name: line('与别的电脑合并', clashes > 0 ? `${clashes} 处待定` : ''), key: 'g' },
     { value: 'person', name: `换人　现在是 ${desk.author}`, key: 'h' },
     { value: 'quit', name: '离开（已答的都已保存）', also: 'q' },
   ];

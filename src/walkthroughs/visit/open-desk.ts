@@ -8,6 +8,7 @@ import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.t
 import { judgeAgreedScores, recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { closingOf } from '../../actions/onsite/closing.ts';
+import { lookAt } from '../../actions/onsite/second-looks.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
@@ -24,6 +25,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import type { Certificate, Desk } from './desk.ts';
+import { Elsewhere } from './news.ts';
 import type { WatchedFolder } from './watch-folder.ts';
 
 export interface DeskInput {
@@ -46,8 +48,10 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     known ??= readAcceptance(store, unit.id, year, edition);
     return known;
   };
+  const elsewhere = new Elsewhere(store, { unit: unit.id, year });
   const changed = (): void => {
     known = undefined;
+    unlessBusy(() => elsewhere.own());
     try {
       store.leases.take(unit.id, author, context.clock.now());
     } catch (error) {
@@ -64,7 +68,11 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
   return {
     ...input,
     edition,
-    result: () => acceptance().result,
+    result() {
+      // Nobody is asked what another window has answered.
+      if (unlessBusy(() => elsewhere.look())) known = undefined;
+      return acceptance().result;
+    },
     scoreOf,
     answerOf: (item) => acceptance().input.answers.find((answer) => answer.item === item.id) ?? null,
     self(item) {
@@ -103,6 +111,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     judge: (item, answer, proof) => checkAnswer(item, { answer, proof }, acceptance().input),
     answer(said) {
       const known = headsNow(store) === proposed.heads;
+      unlessBusy(() => elsewhere.look());
       answerItem(store, author, { unit: unit.id, year, edition, said });
       changed();
       // An answer changes nothing that the checks read.
@@ -110,6 +119,10 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     },
     refresh() {
       known = undefined;
+    },
+    news(item) {
+      if (unlessBusy(() => elsewhere.look())) known = undefined;
+      return elsewhere.told(item);
     },
     closing: () => closingOf(store, acceptance(), unit.name, context.today),
     contradictions: () => openContradictions(store, acceptance(), context.today),
@@ -120,6 +133,10 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     closeForLater: (reason) => closeVisitForLater(store, author, acceptance(), { reason, today: context.today }),
     attach(item, files) {
       attachFiles(store, { unit: unit.id, year, author }, item.id, files);
+      changed();
+    },
+    look(items, said) {
+      lookAt(store, { unit: unit.id, year, author }, items, said);
       changed();
     },
     testMarks: () => readTestMarks(store, unit.id, year),
@@ -151,14 +168,18 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
   };
 }
 
+function headsNow(store: Store): string | null {
+  return unlessBusy(() => JSON.stringify(store.journal.heads()));
+}
+
 function isCertificate(proof: ProofState): proof is Certificate {
   return proof.state === 'provided' && Boolean(proof.issuer) && Boolean(proof.issued);
 }
 
-/** Null while another program has the file: what was proposed a moment ago will do, and no answer is lost for it. */
-function headsNow(store: Store): string | null {
+/** Null while another program has the file: what was known a moment ago will do, and no answer is lost for it. */
+function unlessBusy<T>(read: () => T): T | null {
   try {
-    return JSON.stringify(store.journal.heads());
+    return read();
   } catch (error) {
     if (error instanceof Fault && error.kind === 'busy') return null;
     throw error;

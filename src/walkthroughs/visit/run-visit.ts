@@ -11,6 +11,7 @@ import { askTask, type Opened, type Task } from './main-menu.ts';
 import { askBriefing } from './methods/briefing.ts';
 import { closeVisit } from './methods/closing.ts';
 import { askFieldChecks } from './methods/field.ts';
+import { askMerging } from './methods/merging.ts';
 import { askOfficers } from './methods/officers.ts';
 import { askPapers } from './methods/papers.ts';
 import { askProblems } from './methods/problems.ts';
@@ -39,6 +40,10 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
       const led = lead !== null;
       lead = null;
       if (typeof task === 'object') {
+        if (desk.answerOf(task.item)?.undecided) {
+          while (await askMerging(desk)) desk = await open();
+          continue;
+        }
         if ((await openItem(desk, task.item)) === 'quit') return desk;
         continue;
       }
@@ -54,6 +59,8 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
       // The alternate who steps in is asked for next.
       while (task === 'test' && (await askTest(desk))) desk = await open();
       while (task === 'field' && (await askFieldChecks(desk))) desk = await open();
+      while (task === 'merge' && (await askMerging(desk))) desk = await open();
+      if (task === 'merge') continue;
       if (task === 'records') {
         if (await askRecords(desk)) desk = await open();
         continue;
@@ -77,7 +84,10 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
   }
 }
 
-async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'records' | 'person'>): Promise<WalkEnd> {
+async function perform(
+  desk: Desk,
+  task: Exclude<Task, 'quit' | 'closing' | 'records' | 'merge' | 'person'>,
+): Promise<WalkEnd> {
   const items = (by: Item['by']): readonly Item[] => desk.edition.items.filter((item) => item.by === by);
   switch (task) {
     case 'items':

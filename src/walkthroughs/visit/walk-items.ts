@@ -18,6 +18,7 @@ import { at, type Desk } from './desk.ts';
 import { type Card, cardTexts, itemCard } from './item-card.ts';
 import { keep } from './keep.ts';
 import { keepLook, looksAt } from './methods/second.ts';
+import { tellNews } from './news.ts';
 import { keepPhrase, sayableOf } from './phrases.ts';
 import { recordProblem } from './raise-problem.ts';
 import { unreadFiles } from './unread-files.ts';
@@ -42,6 +43,7 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
   while (item) {
     const asking: Item = item;
     await orBack(() => offerArrived(desk, asking), undefined);
+    tellNews(desk, item);
     const card = cardOf(desk, item, asked, law);
     showCard(desk, card);
     const step: Step = await askAnswer(
@@ -113,6 +115,11 @@ export function describeMarks(desk: Desk, item: Item): string {
 
 async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered' }>): Promise<boolean> {
   if (step.answer === null && step.proof === null) return true;
+  // Nobody writes over what he has not seen.
+  if (tellNews(desk, item)) {
+    desk.context.say('  这一答没有存：看过上面的记录，再答');
+    return false;
+  }
   const before = runningText(desk);
   try {
     const judged = desk.judge(item, step.answer, step.proof);
@@ -122,8 +129,11 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
   } catch (error) {
     // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
     if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;
-    if (error.kind === 'undecided') desk.refresh();
     desk.context.say(`  不能这样记：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+    if (error.kind === 'undecided') {
+      desk.refresh();
+      tellNews(desk, item);
+    }
     return false;
   }
   const score = desk.scoreOf(item);

@@ -193,6 +193,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
       leaderTests: 1,
       without: null,
       remarks: [],
+      clashes: [],
     },
     draws: [
       {

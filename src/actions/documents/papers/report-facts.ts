@@ -12,6 +12,7 @@ import { anchorLine } from '../../../exchange/anchor.ts';
 import { lawSources } from '../../../standards/law.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
+import { aboutOf } from '../../../views/conflict.ts';
 import { saidBy } from '../../../views/machine.ts';
 import { contradictionsOf } from '../../acceptance/contradictions.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
@@ -87,6 +88,7 @@ export async function reportFacts(
       leaderTests: store.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
       without: methods.waived && { names: methodNames(methods.waived.methods), reason: methods.waived.reason },
       remarks: methods.remarks,
+      clashes: settledClashes(store, unit, year),
     },
     draws: readDraws(store, { unit: unit.id, year }).map((draw) => reportDraw(store, draw)),
     test: input.test,
@@ -132,6 +134,17 @@ function settledBy(store: Store, { edition, settlements, conclusion, year }: Acc
       return [[id, { by: saidBy(store)(entry), on: dayAt(new Date(entry.at)), reason }] as const];
     }),
   );
+}
+
+/** What two laptops said apart, and by whom and why one was kept: 「评分 1.2.1：示例乙定以示例甲的为准（核对原件）」. */
+function settledClashes(store: Store, unit: Unit, year: number): readonly string[] {
+  return store.journal.history({ unit: unit.id, year, kinds: ['conflict.settled'] }).flatMap((entry) => {
+    const { subject, kept, reason } = entry.body;
+    const chosen = store.journal.entry(kept);
+    if (!chosen) return [];
+    const about = aboutOf({ kind: 'answer', id: '', subject, unit: unit.id, year, entries: [chosen] }).split('；')[0];
+    return [`${about}：${saidBy(store)(entry)}定以${chosen.author}记的为准（${reason}）`];
+  });
 }
 
 /** 「冲突：不扣分；五人核对表：……。答复（张示范）：……」 beside its item; the head of the answer is who gave it. */

@@ -1,18 +1,21 @@
-import { type LookedAt, lookAt, openLooks, readLooks, secondLookScope } from '../../../actions/onsite/second-looks.ts';
+import { readVisit } from '../../../actions/onsite/read-visit.ts';
+import { type LookedAt, openLooks, readLooks, secondLookScope } from '../../../actions/onsite/second-looks.ts';
 import { Fault } from '../../../domain/fault.ts';
 import type { Item } from '../../../domain/standard.ts';
 import { describeLook, type Look, lookStateWords } from '../../../domain/visits/second-look.ts';
 import { methodNames } from '../../../views/item.ts';
 import { orBack } from '../../prompting/step-back.ts';
-import { at, type Desk } from '../desk.ts';
+import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 
 const read = (desk: Desk): readonly LookedAt[] => readLooks(desk.store, desk.unit.id, desk.year);
 
-/** 「退回 1 项，待复看 5 项」 for the menu; null where the office asks for no second look and nobody has taken one. */
+/** 「退回 1 项，待复看 5 项」 for the menu; null where nobody asks for a second look and one person is there alone. */
 export function looksWords(desk: Desk): string | null {
   const answers = read(desk);
-  if (secondLookScope(desk.store, desk.year) === null && answers.every(({ looks }) => looks.length === 0)) return null;
+  const { team } = readVisit(desk.store, desk.unit.id, desk.year);
+  const asked = secondLookScope(desk.store, desk.year) !== null || answers.some(({ looks }) => looks.length > 0);
+  if (!asked) return team.filter(({ recused }) => recused === null).length > 1 ? '' : null;
   const open = openLooks(desk.store, desk.unit.id, desk.year);
   const returned = open.filter(({ state }) => state === 'returned').length;
   const waiting = open.length - returned;
@@ -34,7 +37,7 @@ export async function keepLook(
   { verdict, comment }: Pick<Look, 'verdict' | 'comment'>,
 ): Promise<void> {
   try {
-    await keep(desk, () => lookAt(desk.store, at(desk), items, { verdict, comment }));
+    await keep(desk, () => desk.look(items, { verdict, comment }));
     desk.context.say(`  已${verdict === 'returned' ? '退回' : '认可'} ${items.join('、')}`);
   } catch (error) {
     if (!(error instanceof Fault) || !['refused', 'usage', 'broken'].includes(error.kind)) throw error;
