@@ -65,6 +65,7 @@ export function createContext(
   const json = globals.json ?? false;
   const quiet = globals.quiet ?? false;
   let store: Store | undefined;
+  const told = new Set<string>();
   let prompter = surroundings.prompter;
 
   return {
@@ -116,6 +117,10 @@ export function createContext(
         mode: mode === 'read' ? 'read' : 'write',
         disposable,
         ...(patience === undefined ? {} : { patience }),
+        lacks: (what) => {
+          if (!told.has(what) && !surroundings.prompter) this.warn(what);
+          told.add(what);
+        },
       });
       if (mode !== 'read' && !disposable && !surroundings.prompter) {
         const { beforeWriting } = await import('./actions/exchange/compare-note.ts');

@@ -2,6 +2,7 @@ import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:f
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
+import type { Gap } from '../domain/verification.ts';
 import { makeFolder } from '../files/write-whole.ts';
 import { Attachments } from './attachments.ts';
 import { requireSound, requireSoundRows } from './audit/sound.ts';
@@ -36,6 +37,8 @@ export interface StoreOptions {
   readonly disposable?: boolean;
   /** How long another program that holds the file is waited for, milliseconds; five seconds unless told. */
   readonly patience?: number;
+  /** Is told, in Chinese, what of the record is not in the file or cannot be proven, before anything is made of it. */
+  readonly lacks?: (what: string) => void;
 }
 
 /** The data file, open: what it holds by noun, and the one way to write to it. */
@@ -58,6 +61,7 @@ export class Store {
 
   /** What this machine has seen of its data files. */
   readonly notes: Notes;
+  #lacking: readonly Gap[] = [];
 
   private constructor(
     /** For the rooms that move whole files (backup, merge, verification); deeds use the nouns above. */
@@ -77,7 +81,12 @@ export class Store {
         // A demonstration vouches for nothing, and tells the same on every machine: it is not signed.
         key: () => (options.disposable ? null : machineKey(options.machineFolder)),
       },
-      () => requireSound(db, this.journal.fileId()),
+      () => {
+        this.#lacking = requireSound(db, this.journal.fileId());
+        // A machine without a key has just said that what it writes is unsigned.
+        if (this.readonly || this.machines.own() !== null)
+          this.nameGaps(this.#lacking.filter(({ accounted }) => !accounted));
+      },
     );
     this.units = new Units(db, this.journal);
     this.ledgers = new Ledgers(db, this.journal, options.newId, (scope, seals) => requireSoundRows(this, scope, seals));
@@ -195,6 +204,11 @@ export class Store {
     });
     this.purges.apply(named);
     return entry;
+  }
+
+  /** Names, to whoever makes something of the record, what is not in the file: of these, or of what reading it has shown. */
+  nameGaps(gaps: readonly Gap[] = this.#lacking): void {
+    if (gaps.length > 0) this.options.lacks?.(`数据文件完好但不完整：${gaps.map(({ what }) => what).join('；')}`);
   }
 
   /** Who knew of what, as the journal stands now. */

@@ -34,6 +34,7 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
   const { begun, ...stands } = await standing(store, unit, year);
   const written = { ...(await writeMade(desk, made, file, format)), ...stands };
   const { late } = written;
+  store.nameGaps();
   const page = given.page ? layVerifyPage(path.dirname(file), 'report') : null;
   return {
     json: { unit: unitRef(unit), year, public: open, page, ...written },

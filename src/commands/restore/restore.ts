@@ -29,6 +29,7 @@ export async function run(context: Context, given: Given<typeof takes.restore>):
     now: () => clock.now(),
     clockFixed: clock.fixed,
     newId: ids,
+    lacks: (what: string) => context.warn(what),
     machineFolder,
     disposable: context.disposable,
   };

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import type { Gap } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
 import { type EntryColumns, entryHash } from '../entry.ts';
 import { alteredEntry } from '../journal-reader.ts';
@@ -9,19 +10,19 @@ import { quickLook } from './imported-rows.ts';
 import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
 import { auditLedgers, type LedgerScope } from './seals.ts';
-import { auditSignatures } from './signatures.ts';
+import { auditSignatures, unsignedGaps } from './signatures.ts';
 
 /**
  * Refuses (1) whatever rests on a record that is not as it was written: every entry against its hash, for one that is filed
  * elsewhere is not found where it is looked for; every chain from its start to its signed head; what is said to hold now and the
- * names of units, for by these the entries are read. Names the first place.
+ * names of units, for by these the entries are read. Names the first place. Answers what is not in the file, or cannot be proven.
  */
-export function requireSound(db: Database, file: string | null): void {
+export function requireSound(db: Database, file: string | null): readonly Gap[] {
   const tell: Tell = (table, id, what) => {
     throw unsound(db, table, id, what);
   };
   auditChains(db, tell);
-  auditPlaces(db, file, tell);
+  const lacking = [...auditPlaces(db, file, tell), ...unsignedGaps(db)];
   auditSignatures(db, tell);
   for (const { subject } of differingCurrent(db))
     tell('current', subject, `现行记录表与记录不符（${subject}），曾被改动`);
@@ -33,6 +34,7 @@ export function requireSound(db: Database, file: string | null): void {
     units.delete(String(row.id));
   }
   for (const [id, { name }] of units) tell('unit', id, `单位表中缺 ${name}，曾被改动`);
+  return lacking;
 }
 
 /**

@@ -4,13 +4,17 @@ import { audit, type FurtherCheck } from './audit.ts';
 
 /**
  * Refuses (1) to let anything leave a file of which `verify` would say that it is not as it was written. Names the first place;
- * `verify` lists them all. `further`: what the store does not understand and leaves with it (conclusions, draws, editions).
+ * `verify` lists them all. Names what is not in the file. `further`: what the store does not understand and leaves with it (conclusions, draws, editions).
  */
 export function requireWhole(store: Store, what: string, further: readonly FurtherCheck[]): void {
   // An entry that is not what its kind promises counts for nothing: `verify` tells it, and the office's work goes on.
-  const problems = audit(store, further).problems.filter(({ table }) => table !== 'entry');
+  const found = audit(store, further);
+  const problems = found.problems.filter(({ table }) => table !== 'entry');
   const [first] = problems;
-  if (first === undefined) return;
+  if (first === undefined) {
+    store.nameGaps(found.incomplete);
+    return;
+  }
   throw new Fault(
     'broken',
     'file-altered',
