@@ -26,6 +26,8 @@ export interface EvidenceFacts {
   /** Certificates of the acceptance's draws, each as its JSON file holds it. */
   readonly draws: readonly string[];
   readonly conclusion: HashedColumns;
+  /** Words of the result that stand apart of the body, by their path, with the salts of their seals. */
+  readonly apart: readonly (readonly [path: string, salt: string, text: string])[];
 }
 
 export interface Evidence {
@@ -35,7 +37,7 @@ export interface Evidence {
 }
 
 /** The evidence as text, written in one way only. Only what a point depends on is in it: nothing can be changed unseen. */
-export function evidenceOf({ unit, input, result, draws, conclusion }: EvidenceFacts): Evidence {
+export function evidenceOf({ unit, input, result, draws, conclusion, apart }: EvidenceFacts): Evidence {
   const { edition } = input;
   const pass = thresholdsOf(edition).test;
   const answers = edition.items.flatMap((item) => {
@@ -63,6 +65,7 @@ export function evidenceOf({ unit, input, result, draws, conclusion }: EvidenceF
     proofs,
     draws,
     conclusion,
+    ...(apart.length > 0 ? { apart } : {}),
   })}\n`;
   return { text, digits: headDigits(sha256(text)) };
 }

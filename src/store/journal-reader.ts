@@ -201,6 +201,11 @@ export class JournalReader {
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
   }
 
+  /** What a seal of an entry is made of, by field: for a reader elsewhere, who has the entry alone. */
+  sealedOf(entry: string): readonly { readonly field: string; readonly salt: string; readonly value: string }[] {
+    return this.#db.all('SELECT field, salt, value FROM personal WHERE entry = ? ORDER BY field', entry);
+  }
+
   /**
    * Subjects in conflict: several current entries that do not know of each other and do not say the same. Equal answers
    * are agreement; a unit's initials follow from its name, which is the conflict that somebody can settle.

@@ -268,7 +268,7 @@ export class Ledgers {
    */
   carry(kind: LedgerKind, from: string, to: string): number {
     let carried = 0;
-    this.#believe(kind, from);
+    const hold = this.#believe(kind, from);
     for (const batch of this.batches({ kind, unit: from })) {
       const rows = this.#db.all<RowColumns>(
         `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
@@ -279,6 +279,7 @@ export class Ledgers {
         to,
       );
       if (rows.length === 0) continue;
+      for (const row of rows) hold?.(row);
       carried += rows.length;
       const { kind: _, rows: _rows, digest: _digest, marks: _marks, retired: _retired, ...body } = batch.body;
       this.addBatch({

@@ -12,6 +12,8 @@ import { evidenceOf, type HashedColumns, recomputable } from '../../src/domain/e
 import { headDigits } from '../../src/domain/head-digits.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../src/domain/scoring/scoring-input.ts';
+import { partBody } from '../../src/store/entries/apart.ts';
+import { sealValue } from '../../src/store/entry.ts';
 import { drawnRound, extensionRound, vectorNumbers } from '../domain/draw/rounds.ts';
 import { drawnCertificate, officersStatement } from '../domain/draw/samples.ts';
 import { concludeUnit } from '../support/acceptance.ts';
@@ -93,16 +95,21 @@ beforeAll(async () => {
 function sealed(facts: ScoringInput, draws: readonly string[]) {
   const result = scoreAcceptance(facts);
   expect(result.missing).toEqual([]);
-  const body = canonicalJson({
+  const parted = partBody('acceptance.concluded', {
     edition: { id: facts.edition.id, fingerprint: facts.edition.fingerprint },
     settlements: Object.fromEntries(facts.settlements),
     result: result as unknown as Json,
   });
+  const apart = Object.entries(parted.apart)
+    .sort()
+    .map(([path, value]) => [path, 'a'.repeat(26), value] as const);
+  const personal = Object.fromEntries(apart.map(([path, salt, value]) => [path, sealValue(salt, value)]));
+  const body = canonicalJson({ ...parted.body, personal } as Json);
   const conclusion: HashedColumns = [
     ...['entry', 'chain', 9, 12, '2026-09-15T08:00:00.000Z', 'system', '示例甲', 'acceptance.concluded'],
     ...['conclusion/u/2026', 'u', 2026, body, '[]', '0'.repeat(64)],
   ];
-  const { text, digits } = evidenceOf({ unit, input: facts, result, draws, conclusion });
+  const { text, digits } = evidenceOf({ unit, input: facts, result, draws, conclusion, apart });
   return { text, head: headDigits(sha256(canonicalJson(conclusion as unknown as Json))), number: digits };
 }
 

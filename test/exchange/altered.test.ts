@@ -98,7 +98,9 @@ describe('an edit under which every entry still fits its own hash', () => {
     await office.inspect('import officers 名册.csv --unit 样县甲虚构局');
     expect((await office.inspect('check 甲虚构 --year 2026')).code).toBe(0);
     mutate({ ...newDevice(), file: office.db }, (db) => db.prepare(sql).run());
-    for (const line of ['check 甲虚构 --year 2026', 'draw officers 甲虚构 --year 2026', 'unit show 甲虚构']) {
+    // How many rows there are is told without reading what names persons.
+    const counting = sql.includes('ledger_personal') ? [] : ['unit show 甲虚构'];
+    for (const line of ['check 甲虚构 --year 2026', 'draw officers 甲虚构 --year 2026', ...counting]) {
       const { code, err } = await office.inspect(line);
       expect([line, code, err]).toEqual([line, 1, expect.stringContaining(message)]);
     }

@@ -260,15 +260,16 @@ describe('purge', () => {
     await machine.inspect(['visit', 'add', '甲虚构', '--notes', '见了样某'], old);
     await machine.inspect(['visit', 'add', '甲虚构', '--notes', '新近的']);
     const listed = (await machine.inspect('purge --years 5 --dry-run --json')).json();
+    // What is said of a finding is removed.
+    expect(listed.items).toContainEqual(expect.objectContaining({ kind: 'item.answered', values: 2 }));
     expect(listed.notes).toMatchObject([
-      { kind: 'item.answered', unit: { name: '样县甲虚构局' }, text: '样某的证件涂改' },
-      { kind: 'guidance.visited', text: '见了样某' },
+      { kind: 'guidance.visited', unit: { name: '样县甲虚构局' }, text: '见了样某' },
     ]);
     const done = await machine.inspect('purge --years 5 -y', now);
-    expect(done.out).toContain('另有 2 条记录带有手写的文字，可能写有姓名');
-    expect(done.out).toMatch(/\d+ +2020年1月10日 +样县甲虚构局 +评分 +样某的证件涂改/);
+    expect(done.out).toContain('另有 1 条记录带有手写的文字，可能写有姓名');
+    expect(done.out).toMatch(/\d+ +2020年1月10日 +样县甲虚构局 +\S+ +见了样某/);
     // They are told again when there is nothing left to remove.
-    expect((await machine.inspect('purge --years 5 -y', now)).out).toContain('另有 2 条记录带有手写的文字');
+    expect((await machine.inspect('purge --years 5 -y', now)).out).toContain('另有 1 条记录带有手写的文字');
   });
 
   it('wins when a laptop that still holds the values is merged, from either side', async () => {

@@ -4,6 +4,7 @@ import { addMonths, type Day, dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { backupFolder } from '../../exchange/backup.ts';
 import { olderCopies } from '../../exchange/older-copies.ts';
+import { partBody } from '../../store/entries/apart.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { ToldPurge } from '../../store/purges.ts';
 import type { Store } from '../../store/store.ts';
@@ -114,7 +115,7 @@ export function planPurge(store: Store, today: Day, years: number | null, machin
   const notes = history
     .filter((entry) => !ownWords.test(entry.kind) && dayAt(new Date(entry.at)) < before)
     .flatMap((entry) => {
-      const text = [...new Set(wordsIn(entry.body))].join('；');
+      const text = [...new Set(wordsIn(partBody(entry.kind, entry.body).body))].join('；');
       if (text === '') return [];
       return [{ entry: entry.id, number: entry.seq, at: entry.at, kind: entry.kind, unit: unitOf(entry), text }];
     });

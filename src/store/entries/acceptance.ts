@@ -66,17 +66,20 @@ export const acceptanceEntries = {
     label: '答复冲突、疑问',
     subject: 'contradiction/U/Y/<id>',
     about: 'why an answer stands although a fact speaks against it; `id` is made of item, answer and fact',
-    body: () => z.strictObject({ ...clashing, against: z.exactOptional(text), reason: text }),
-    personal: ['against'],
-    apart: ['against'],
+    body: () =>
+      z.strictObject({ ...clashing, against: z.exactOptional(text), says: z.exactOptional(text), reason: text }),
+    personal: ['against', 'says'],
+    apart: ['against', 'says'],
     words: ({ item, against, reason }, { personal }) => `${item}：${against ?? personal('against')}。答复：${reason}`,
   }),
   'visit.closed': declare({
     label: '现场收尾，待核',
     subject: 'visit-closed/U/Y',
     about: 'the visit ended without a conclusion; `left`: what was missing or clashed',
-    body: () => z.strictObject({ reason: text, left: texts }),
-    words: ({ reason, left }) => `收尾，待核：${reason}；留待补正、答复 ${left.length} 处`,
+    body: () => z.strictObject({ reason: text, left: z.exactOptional(texts) }),
+    personal: ['left'],
+    apart: ['left'],
+    words: ({ reason, left }) => `收尾，待核：${reason}${left ? `；留待补正、答复 ${left.length} 处` : ''}`,
   }),
   'acceptance.opened': declare({
     label: '开始验收',
@@ -107,8 +110,9 @@ export const acceptanceEntries = {
         frontier: heads,
         rests: z.exactOptional(z.strictObject({ entries: count, places: count, digest: hash })),
       }),
-    personal: ['rows', 'contradictions'],
-    apart: ['contradictions'],
+    personal: ['rows', 'contradictions', 'result.items[].words', 'result.items[].findings[].note'],
+    apart: ['contradictions', 'result.items[].words', 'result.items[].findings[].note'],
+    emptied: ['result.items[].words'],
     words: ({ result: { total, vetoes } }) => {
       if (vetoes.length > 0) return `作出结论，基础标准否决（${vetoes.join('、')}）`;
       return total === null ? '作出结论' : `作出结论，总分 ${formatTotal(total)}`;

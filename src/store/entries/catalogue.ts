@@ -83,6 +83,11 @@ export function apartIn(kind: string): readonly string[] {
   return isKind(kind) ? (declarations[kind].apart ?? []) : [];
 }
 
+/** Those of them in whose place an empty text stays. */
+export function emptiedIn(kind: string): readonly string[] {
+  return isKind(kind) ? (declarations[kind]?.emptied ?? []) : [];
+}
+
 /** What was done, in a user's words; kinds of a newer version show as they are. */
 export function kindLabel(kind: string): string {
   return isKind(kind) ? entryKinds[kind].label : kind;

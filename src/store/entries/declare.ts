@@ -30,10 +30,12 @@ export interface Declaration<S extends z.core.$ZodType = z.core.$ZodType, P exte
   /** Fields that stand apart and can be purged; the body holds their seals. */
   readonly personal?: readonly P[];
   /**
-   * Members of the body (`answer.dismissed`: one within another) that hold words which name persons. They are said and read
-   * as part of the body, but stand apart as personal fields of these names.
+   * Members of the body (`answer.dismissed`: one within another; `findings[].note`: one of each in a list) that hold words which
+   * name persons. They are said and read as part of the body, but stand apart as personal fields of these names.
    */
   readonly apart?: readonly P[];
+  /** Those of them that a reader must find: an empty text stays in their place. */
+  readonly emptied?: readonly P[];
   /**
    * How bodies of former versions become those of the next: `older[0]` lifts version 1 to 2. The present version is one more
    * than there are, and stands in the body as `v` from 2 on.

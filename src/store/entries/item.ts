@@ -71,8 +71,8 @@ export const itemEntries = {
     subject: 'item/U/Y/<item>',
     about: 'an ItemAnswer (src/domain/acceptance.ts)',
     body: answer,
-    personal: ['dismissed'],
-    apart: ['dismissed'],
+    personal: ['dismissed', 'note', 'reason', 'findings[].note'],
+    apart: ['dismissed', 'note', 'reason', 'findings[].note'],
     words: answerWords,
   }),
   'item.undone': declare({
@@ -80,8 +80,8 @@ export const itemEntries = {
     subject: 'item/U/Y/<item>',
     about: 'the entry taken back, and the answer before it (null: unchecked again)',
     body: () => z.strictObject({ undoes: z.nullable(id), answer: z.nullable(answer()) }),
-    personal: ['answer.dismissed'],
-    apart: ['answer.dismissed'],
+    personal: ['answer.dismissed', 'answer.note', 'answer.reason', 'answer.findings[].note'],
+    apart: ['answer.dismissed', 'answer.note', 'answer.reason', 'answer.findings[].note'],
     words: ({ answer }, telling) => (answer ? `撤销，恢复为 ${answerWords(answer, telling)}` : '撤销，恢复为未查'),
   }),
   'item.looked-at': declare({

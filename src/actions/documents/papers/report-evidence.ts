@@ -16,6 +16,9 @@ export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Ev
   const columns = conclusion && hashedColumns(conclusion.entry);
   if (!columns) return '本报告不附核对数据：结论由旧版本写成。';
   if (!recomputable(input.edition)) return '本报告不附核对数据：所用标准里有核对网页不会算的评分规则。';
+  const sealed = store.journal.sealedOf(conclusion.entry.id);
+  if (sealed.length < Object.keys(conclusion.entry.body.personal ?? {}).length)
+    return '本报告不附核对数据：结论里的个人信息已按规定清除。';
   if (canonicalJson(scoreAcceptance(input)) !== canonicalJson(result))
     return '本报告不附核对数据：作出结论以后，又有记录到达，或者评分程序有更新。';
   const draws = readDraws(store, { unit: unit.id, year })
@@ -27,6 +30,9 @@ export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Ev
     result,
     draws,
     conclusion: columns,
+    apart: sealed.flatMap(({ field, salt, value }) =>
+      field.startsWith('result.') ? [[field, salt, value] as const] : [],
+    ),
   });
   // What is hashed cannot be masked.
   return maskIds(evidence.text) === evidence.text ? evidence : '本报告不附核对数据：记录的文字中有身份证号码。';
