@@ -42,6 +42,7 @@ function pagesOf(
     third: sealed.third,
     clock: sealed.clock,
     accepted: [],
+    twins: [],
   };
   const pages = proofPages(layOut(buildRoundCertificate(input, template('draw-round')), fonts));
   expect(findingsOf(pages)).toEqual([]);

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { ok, threeMachines, unit } from '../support/two-laptops.ts';
 
 interface Listed {
@@ -7,6 +10,7 @@ interface Listed {
   readonly answers: readonly {
     readonly author: string;
     readonly says: string;
+    readonly body: unknown;
     readonly effect: { readonly words: string } | null;
   }[];
 }
@@ -86,5 +90,27 @@ describe('two laptops that did not know of each other', () => {
     ]);
     expect((await office.inspect(['conflicts', 'list'])).out).toContain('第 1 次，两台电脑各抽一次');
     expect(clash!.subject).toMatch(/^draw\//);
+    // The round that is kept stands, whichever was made first; the other is void, and the certificate tells of both.
+    const kept = clash!.answers[0]!.body as {
+      readonly draw: string;
+      readonly drawn: readonly { readonly key: string }[];
+    };
+    await ok(office, [
+      'conflicts',
+      'resolve',
+      clash!.id,
+      '--keep',
+      '1',
+      '--reason',
+      '单位持有的封存单',
+      '--by',
+      '示例丙',
+    ]);
+    const marks = JSON.parse(await ok(office, ['test', 'show', unit, '--json'])) as { members: { key: string }[] };
+    expect(marks.members.map(({ key }) => key)).toEqual(kept.drawn.map(({ key }) => key));
+    await ok(office, ['draw', 'certificate', kept.draw, '-o', path.join(office.folder, '证书.pdf')]);
+    const paper = readPdf(readFileSync(path.join(office.folder, '证书.pdf')));
+    const words = paper.flatMap((page) => linesOf(page).map(({ text }) => text)).join('');
+    expect(words.replace(/\s/g, '')).toMatch(/另一台电脑也做了第1次抽取（封存单\d{10}…），已作废/);
   });
 });

@@ -70,10 +70,14 @@ const begins = ({ facts }: StoredDraw): boolean => facts === null || facts.act =
 function standingAmong(all: readonly StoredDraw[], purpose: string | null): readonly StoredDraw[] {
   const rounds = all.filter((draw) => serves(draw, purpose)).sort((left, right) => left.round - right.round);
   // Of method 1 a void draw gave way to its successor, and the newest that stands is in force.
+  // Of a round that two laptops made, the one that was not kept is void and takes nothing from the other.
+  const given = ({ id, round }: StoredDraw) =>
+    rounds.some((other) => other.id !== id && other.round === round && other.status === 'drawn');
   const base = rounds.findLast(
     (draw) =>
       begins(draw) &&
-      (draw.status === 'drawn' || (draw.status === 'void' && draw.facts !== null && draw.first !== null)),
+      (draw.status === 'drawn' ||
+        (draw.status === 'void' && draw.facts !== null && draw.first !== null && !given(draw))),
   );
   if (base?.status !== 'drawn') return [];
   return [base, ...rounds.filter((draw) => draw.round > base.round && !begins(draw) && draw.status === 'drawn')];

@@ -1,4 +1,5 @@
 import { dayAt, minuteAt } from '../../domain/day.ts';
+import type { DrawStatus } from '../../domain/draw/certificate.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
 import type { Gone } from '../../domain/draw/round.ts';
 import type { RoundCertificate, RoundOutcome } from '../../domain/draw/round-certificate.ts';
@@ -28,6 +29,8 @@ export interface RoundCertificateInput {
   readonly questions: readonly string[];
   /** Who gave way in a replacement. */
   readonly gone: readonly Gone[];
+  /** The same round made by another laptop that did not know of this one. */
+  readonly twins: readonly { readonly seal: string; readonly status: DrawStatus }[];
   /** The round that took the place of this one since; null where it counts. */
   readonly later: number | null;
   readonly rules: readonly string[];
@@ -161,12 +164,16 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
 }
 
 /** What must be seen across the page: a draw that one side could have steered, a clock that was set, a name not told. */
-function warnings({ round, clock, accepted, later }: RoundCertificateInput): readonly Block[] {
+function warnings({ round, clock, accepted, later, twins }: RoundCertificateInput): readonly Block[] {
   const { record, status } = round;
   const told = [
     round.mode === 'one-call' ? '两方的数字一次给出：后知道对方数字的一方可以左右结果' : '',
     round.mode === 'auto' ? '两方都没有报数，两个数字由程序生成' : '',
     record.replayed ? '本次抽取由答案文件重放，不是当场抽取' : '',
+    ...twins.map(
+      ({ seal, status: stands }) =>
+        `另一台电脑也做了第${round.round}次抽取（封存单 ${groupDigits(headDigits(seal)).slice(0, 11)}…），${statusWords[stands]}`,
+    ),
     later === null ? '' : `这次抽取已被第${later}次抽取取代`,
     clock === 'fixed' ? '抽取时程序的时钟是人为设定的' : '',
     (minutesOf(round) ?? 0) < 0 ? '封存以后电脑的时钟往回拨过' : '',

@@ -11,6 +11,7 @@ import type { Placed } from '../../../domain/draw/selection.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
+import { roundsOf } from '../../draw/plan-round.ts';
 import { findDraw, readDraws, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { type Desk, paper, type Subject, type Wishes } from '../document.ts';
@@ -59,6 +60,13 @@ function acceptedUntil(store: Desk['store'], { draw }: DrawView): readonly strin
   return sealed ? acceptedBefore(store, sealed) : [];
 }
 
+/** The same round as another laptop made it, by the beginning of its slip and how it stands. */
+function twinsOf(store: Desk['store'], { draw }: DrawView): RoundCertificateInput['twins'] {
+  return roundsOf(store, draw).flatMap(({ id, round, seal, status }) =>
+    id !== draw.id && round === draw.round ? [{ seal, status }] : [],
+  );
+}
+
 function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null {
   const { round } = view;
   if (!round) return null;
@@ -70,6 +78,7 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
     questions: statement?.questions ?? [],
     gone: statement?.gone ?? [],
     later: takenOverBy(readDraws(store, { unit: view.draw.unit.id, year: view.draw.year }), view.draw)?.round ?? null,
+    twins: twinsOf(store, view),
     rules: statement?.rules ?? [],
     third: view.draw.facts?.third ?? null,
     clock: statement?.clock ?? 'system',
