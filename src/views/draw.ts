@@ -165,7 +165,8 @@ export function drawText(draw: ShownDraw, columns: number): string[] {
   const { head, tail } = draw;
   const way = draw.givesWayTo ? `；${draw.givesWayTo} 已封存，它出签时本次作废，此前仍然有效` : '';
   const lines = [...drawFacts(draw), fact('状态', statusWords[head.status] + way)];
-  if (tail.record.voidReason) lines.push(fact('作废理由', tail.record.voidReason));
+  if (tail.record.voidReason)
+    lines.push(fact(head.status === 'unopened' ? '未开理由' : '作废理由', tail.record.voidReason));
   const earlier = earlierLine(draw);
   if (earlier) lines.push(fact('历次', earlier));
   lines.push(...draw.remarks.map((remark) => `  ${remark}`));

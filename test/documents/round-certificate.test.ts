@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildRoundCertificate } from '../../src/documents/model/round-certificate.ts';
+import { buildRoundCertificate, buildSlip } from '../../src/documents/model/round-certificate.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import { findingsOf } from '../../src/documents/proof/findings.ts';
@@ -56,6 +56,8 @@ function endOf(pages: ReturnType<typeof pagesOf>): readonly number[] {
   return [top('6209 1735 4408'), top('与我方写在封存单上'), top('验收组（签名')];
 }
 
+const flat = (pages: ReturnType<typeof pagesOf>) => pages.flatMap((lines) => lines.map(({ text }) => text)).join('');
+
 describe('the certificate of a small pool is one page, number and signatures at its foot', () => {
   test('five of 44, sealed: the number stands large over the sentence that is signed', () => {
     const [number, sentence, sign] = endOf(pagesOf({}));
@@ -91,6 +93,60 @@ describe('the certificate of a small pool is one page, number and signatures at 
     expect(text).toContain('以上是我方所报的数字。');
   });
 
+  test('eight of fourteen case files, some of them missing numbers, sealed: on one page with number and signatures', () => {
+    const files = Array.from({ length: 14 }, (_, at) => ({
+      key: `样综执罚决字〔2026〕${at + 1}号`,
+      matter: at < 9 ? '行政处罚' : '行政许可',
+      name: at % 5 === 3 ? '-' : '未经许可占用城市道路',
+      phantom: at % 5 === 3,
+    }));
+    const pages = pagesOf({
+      kind: 'cases',
+      purposes: [],
+      members: files,
+      count: null,
+      quotas: { 行政处罚: 6, 行政许可: 2 },
+      questions: ['样综执罚决字〔2026〕4号=缺号'],
+    });
+    expect(pages).toHaveLength(1);
+    expect(flat(pages)).toContain('14 件（含缺号 3 个）');
+  });
+
+  test('numbers that the program made are nobody’s: no sentence says that the unit gave them', () => {
+    const text = flat(pagesOf({ mode: 'auto' }, { by: { inspectors: null, unit: null } }));
+    expect(text).toContain('【两方都没有报数，两个数字由程序生成】');
+    expect(text).toContain('两方都没有报数，数字由程序生成。');
+    for (const wrong of ['我方所报', '没有写明单位由谁报数']) expect(text).not.toContain(wrong);
+  });
+
+  test('what decides the tickets is told whole, a third source among it', () => {
+    expect(flat(pagesOf({ third: '排列5' }, {}, '03417'))).toContain('两方的数字、随机数、第三方数字算出');
+    expect(flat(pagesOf({}))).toContain('两方的数字、随机数算出');
+  });
+
+  test('a slip that is printed after the number was given does not pass for the one it was written on', () => {
+    const slip = (more: Partial<RoundCertificate>) => {
+      const round = drawnRound(officersRound(), vectorNumbers, more);
+      const input = {
+        office: '样县办公室',
+        round,
+        exclusions: [],
+        questions: [],
+        gone: [],
+        later: null,
+        rules: [],
+        third: null,
+        clock: 'system',
+        accepted: [],
+        twins: [],
+      } as const;
+      return flat(proofPages(layOut(buildSlip(input, template('draw-slip')), fonts)).map(({ lines }) => lines));
+    };
+    expect(slip({})).toContain('【补印：单位已于2026-09-15 09:04报数。这一份不能代替报数以前写下数字的那一份】');
+    const record = { ...drawnRound(officersRound()).record, numberAt: null, openedAt: null };
+    expect(slip({ status: 'sealed', record })).not.toContain('补印');
+  });
+
   test('a round that was left after the unit had given its number is told across the page of every later one', () => {
     const earlier = {
       round: 1,
@@ -104,8 +160,6 @@ describe('the certificate of a small pool is one page, number and signatures at 
     const pages = pagesOf({ round: 2, act: 'again', reason: '改日', previous }, { earlier: [earlier] });
     expect(pages[0]!.map(({ text }) => text).join('')).toContain('【第1次抽取在单位报数以后没有出签】');
   });
-
-  const flat = (pages: ReturnType<typeof pagesOf>) => pages.flatMap((lines) => lines.map(({ text }) => text)).join('');
 
   test('who gave way is named with the cause; a round that was taken over says so', () => {
     const previous = { seal: '1'.repeat(64), combined: '2'.repeat(64), end: 'drawn' } as const;

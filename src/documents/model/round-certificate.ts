@@ -8,6 +8,7 @@ import type { Exclusion } from '../../domain/draw/statement.ts';
 import {
   actWords,
   amountWords,
+  byProgram,
   kindWords,
   lostAfterNumber,
   measureOf,
@@ -59,7 +60,7 @@ export function buildSlip(input: RoundCertificateInput, template: Template): Doc
         单位: round.unit.name,
         办公室: input.office,
         题下: under(round),
-        概况: facts(input),
+        概况: [...facts(input), ...lateSlip(round)],
         数字: slipDigits(round),
         二维码: [slipQr(round)],
         报数框: [
@@ -95,6 +96,13 @@ const slipQr = (round: RoundCertificate): Block => ({
   alt: '封存指纹的二维码',
 });
 
+/** A slip printed after the number was given holds nothing that was written before it: it says so. */
+function lateSlip({ record, status }: RoundCertificate): readonly Block[] {
+  if (record.numberAt === null && status === 'sealed') return [];
+  const why = record.numberAt === null ? statusWords[status] : `单位已于${time(record.numberAt)}报数`;
+  return [paragraph(`【补印：${why}。这一份不能代替报数以前写下数字的那一份】`, { align: 'center', size: 12 })];
+}
+
 /** The digits of the slip, four groups on a line. */
 function slipDigits(round: RoundCertificate): readonly Block[] {
   const groups = groupDigits(headDigits(round.seal)).split(' ');
@@ -125,7 +133,7 @@ export function buildRoundCertificate(input: RoundCertificateInput, template: Te
         情况: outcomes(round),
         名单说明: poolNotes(input),
         历次: earlier(round),
-        核对: check(),
+        核对: check(round),
         单位报数: unitNumber(round),
       },
       ['封存', '结果', '单位报数'],
@@ -148,7 +156,7 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
   const measure = measureOf(round.kind);
   const phantoms = round.pool.phantoms > 0 ? `（含缺号 ${round.pool.phantoms} 个）` : '';
   const purpose = purposeWords('officers', round.purposes.length === 3 ? '-' : round.purposes.join(','));
-  const what = round.kind === 'officers' ? `（${purpose}）` : round.kind === 'callbacks' ? '' : '（评查案卷）';
+  const what = round.kind === 'officers' ? `（${purpose}）` : '';
   const rows: Row[] = [
     row(label('单位'), round.unit.name, label('年度'), `${round.year}年`),
     row(
@@ -160,7 +168,7 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
     ...(round.reason === null ? [] : [row(label('理由'), cell(round.reason, { span: 3 }))]),
     ...(round.status === 'drawn' ? [] : [row(label('状态'), cell(statusWords[round.status], { span: 3 }))]),
   ];
-  return [{ kind: 'table', head: [], rows, columns: [18, 'auto', 18, 30], size: small }];
+  return [{ kind: 'table', head: [], rows, columns: [18, 'auto', 18, round.pool.phantoms > 0 ? 44 : 30], size: small }];
 }
 
 /** What must be seen across the page: a draw that one side could have steered, a clock that was set, a name not told. */
@@ -177,7 +185,7 @@ function warnings({ round, clock, accepted, later, twins }: RoundCertificateInpu
     later === null ? '' : `这次抽取已被第${later}次抽取取代`,
     clock === 'fixed' ? '抽取时程序的时钟是人为设定的' : '',
     (minutesOf(round) ?? 0) < 0 ? '封存以后电脑的时钟往回拨过' : '',
-    status === 'drawn' && round.by.unit === null ? '没有写明单位由谁报数' : '',
+    status === 'drawn' && round.by.unit === null && round.mode !== 'auto' ? '没有写明单位由谁报数' : '',
     status === 'unopened' || status === 'void'
       ? `${statusWords[status]}（${record.endedBy ?? '—'}，${time(record.endedAt)}）：${record.endedReason ?? ''}`
       : '',
@@ -216,10 +224,11 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
   const minutes = took === null || took < 0 ? '' : `，从封存到出签 ${took} 分钟`;
   const inspectors = seedsAsGiven?.inspectors ?? (record.endedAt ? '没有公布' : '尚未公布');
   const unit = seedsAsGiven?.unit ?? (record.numberAt ? '已报数，未出签' : '没有报数');
+  const nobody = mode === 'auto' ? byProgram : '—';
   const rows = [
     row(label('封存'), `名单${narrowed ? `（${narrowed}）` : ''}`, record.sealedBy, time(record.sealedAt)),
-    row(label('验收组'), inspectors, by.inspectors ?? '—', time(record.sealedAt)),
-    row(label('单位'), unit, by.unit ?? '—', time(record.numberAt)),
+    row(label('验收组'), inspectors, by.inspectors ?? nobody, time(record.sealedAt)),
+    row(label('单位'), unit, by.unit ?? nobody, time(record.numberAt)),
     ...(third
       ? [row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', time(record.openedAt))]
       : []),
@@ -351,10 +360,10 @@ function earlier(round: RoundCertificate): readonly Block[] {
   ];
 }
 
-function check(): readonly Block[] {
+function check({ seeds }: RoundCertificate): readonly Block[] {
   return [
     paragraph(
-      '签号由封存的名单、数字、随机数和单位的数字共同算出，小者抽中（方法 inspect-draw/2）。凭旁边的 JSON 文件和封存单，任何人用 verify-draw.html 网页（不联网）或 inspect draw verify 都能重算核对。',
+      `签号由封存的名单、两方的数字、随机数${seeds?.third ? '、第三方数字' : ''}算出，小者抽中（inspect-draw/2）。凭旁边的 JSON 文件、封存单和报数，任何人用 verify-draw.html（不联网）或 inspect draw verify 都能重算。`,
       { size: 9 },
     ),
   ];
@@ -364,6 +373,8 @@ function check(): readonly Block[] {
 function unitNumber(round: RoundCertificate): readonly Block[] {
   const given = round.mode === 'sealed' ? round.seeds?.unit : round.seedsAsGiven?.unit;
   if (!given) return [];
+  if (round.mode === 'auto')
+    return [paragraph('两方都没有报数，数字由程序生成。', { size: small, align: 'center', keepWithNext: true })];
   const grouped = round.mode === 'sealed' ? given.replace(/(.{4})(?=.)/g, '$1 ') : given;
   const third = round.seeds?.third ? `；第三方数字 ${round.seeds.third} 与公布的一致` : '';
   return [
