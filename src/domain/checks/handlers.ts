@@ -18,6 +18,8 @@ export interface Handler {
 
 const label = /^(?:承办|主办|协办|办案|经办|执法|调查)?(?:人员|人)?[:：]/;
 const others = /等(?:[0-9一二两三四五六七八九十]{0,3}(?:人|名|位|同志))?$/;
+/** 「张示范、李样例两人」: how many they are, after the last name. */
+const counted = /(?<=\p{Script=Han}{2})[共计等]?[0-9两二三四五六七八九十]{1,2}[人名位]$/u;
 const numbered =
   /^(\p{Script=Han}[\p{Script=Han}·•.]*?)[\s(（]*([A-Za-z豫]{0,2}[A-Za-z0-9-]*\d[A-Za-z0-9-]*)[)）]*号?$/u;
 /** 「（主办）」「同志」: what stands beside a name and tells nobody's number. */
@@ -27,7 +29,7 @@ const sections = /(?:人员|队员|干部|中队|大队|支队|分队|小组|专
 /** Reads 「承办人：张示范」「张示范等2人」「张示范1001」「执法一中队」. */
 export function readHandler(written: string): Handler {
   const plain = written.normalize('NFKC').trim().replace(label, '').trim();
-  const alone = plain.replace(others, '').replace(beside, '').trim();
+  const alone = plain.replace(others, '').replace(beside, '').replace(counted, '').trim();
   const [, name = alone, certificate = null] = numbered.exec(alone) ?? [];
   return {
     written,
