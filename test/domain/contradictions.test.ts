@@ -54,7 +54,7 @@ function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts>
     own: [],
     ledgers: [],
     problems: [],
-    attached: new Set(),
+    attached: new Map(),
     drawn: null,
     recused: [],
     answeredBy: new Map(),
@@ -151,11 +151,18 @@ it('an award without material clashes; one for a report of 2019 is a doubt', () 
   const award = (note?: string): ItemAnswer =>
     clear('A1', { findings: [{ rule: 'A1-award', count: 1, ...(note ? { note } : {}) }] });
   expect(told(facts([award()]))).toEqual(['clash A1 加分 | 没有写是什么材料，也没有附件']);
-  expect(told(facts([award()], { attached: new Set(['A1']) }))).toEqual([]);
+  expect(told(facts([award()], { attached: new Map([['A1', ['省报报道.pdf']]]) }))).toEqual([]);
   expect(told(facts([award('2019年6月省级媒体报道')]))).toEqual([
     'doubt A1 加分 | 材料是 2019 年的：2019年6月省级媒体报道',
   ]);
   expect(told(facts([award('2026年6月省级媒体报道')]))).toEqual([]);
+  expect(told(facts([award('二〇一九年省级媒体报道')]))).toEqual([
+    'doubt A1 加分 | 材料是 2019 年的：二〇一九年省级媒体报道',
+  ]);
+  for (const file of ['省报2019-06-01.pdf', '2019-06-01 省报报道.pdf', '2019省报报道.jpg'])
+    expect(told(facts([award()], { attached: new Map([['A1', [file]]]) }))).toEqual([
+      `doubt A1 加分 | 材料是 2019 年的：${file}`,
+    ]);
 });
 
 it('years outside the window clash', () => {

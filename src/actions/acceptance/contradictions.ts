@@ -85,9 +85,13 @@ function explanationsOf(store: Store, unit: string, year: number): ReadonlyMap<s
   );
 }
 
-function attachedItems(store: Store, unit: string, year: number): ReadonlySet<string> {
-  const entries = store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] });
-  return new Set(entries.flatMap(({ body }) => (typeof body.item === 'string' ? [body.item] : [])));
+function attachedItems(store: Store, unit: string, year: number): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, string[]>();
+  for (const { body } of store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] })) {
+    if (typeof body.item !== 'string') continue;
+    files.set(body.item, [...(files.get(body.item) ?? []), `${body.about ?? ''} ${body.name}`.trim()]);
+  }
+  return files;
 }
 
 function authorOf(store: Store, unit: string, year: number, item: string): string {

@@ -19,8 +19,8 @@ export interface ContradictionFacts {
   /** What the ledgers say. */
   readonly ledgers: readonly Proposal[];
   readonly problems: readonly Problem[];
-  /** Items with a file kept as evidence. */
-  readonly attached: ReadonlySet<string>;
+  /** Items with files attached: what each file is called, and the day that it is said to be about. */
+  readonly attached: ReadonlyMap<string, readonly string[]>;
   /** Officers drawn for the test and in force, how many were asked for and why, how many could have been; null while nobody is. */
   readonly drawn: {
     readonly count: number;

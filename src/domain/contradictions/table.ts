@@ -113,10 +113,21 @@ function awardWithoutMaterial(facts: ContradictionFacts): readonly Clash[] {
 function awardOutOfTime(facts: ContradictionFacts): readonly Clash[] {
   const back = holeValue(facts.edition, facts.settlements, 'a1-period') === 'three-years' ? 2 : 0;
   return awards(facts).flatMap(({ item, note }) => {
-    const years = [...note.matchAll(/(?<!\d)(?:19|20)\d\d(?=年|[-./]\d)/g)].map(([year]) => Number(year));
+    const told = [note, ...(facts.attached.get(item) ?? [])].filter((text) => text !== '').join('；');
+    const years = yearsIn(told);
     const late = years.length > 0 && years.every((year) => year < facts.year - back || year > facts.year);
-    return late ? [doubt(item, '加分', `材料是 ${years.join('、')} 年的：${note}`, '评分')] : [];
+    return late ? [doubt(item, '加分', `材料是 ${years.join('、')} 年的：${told}`, '评分')] : [];
   });
+}
+
+/** Years that a text names, in figures or in Chinese numerals. */
+function yearsIn(text: string): readonly number[] {
+  const figures = text.replace(/[〇○零一二三四五六七八九]{4}(?=年)/g, (year) =>
+    [...year].map((one) => '〇一二三四五六七八九'.indexOf(one.replace(/[○零]/, '〇'))).join(''),
+  );
+  return [
+    ...new Set([...figures.matchAll(/(?<!\d)(?:19|20)\d\d(?=年|[-./]?\d|[^\d]|$)/g)].map(([year]) => Number(year))),
+  ];
 }
 
 /** A proof of another year, for another time, or of a body that the row does not name. */

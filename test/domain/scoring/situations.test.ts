@@ -144,7 +144,7 @@ function play(edition: Edition, situation: Situation): { result: AcceptanceResul
       own: [],
       ledgers: [],
       problems: [],
-      attached: new Set(),
+      attached: new Map(),
       drawn: null,
       recused: [],
       answeredBy: new Map(),
