@@ -12,6 +12,32 @@ export const globalOptions = [
   { flags: '--no-color', help: '不用颜色（也可设 NO_COLOR）' },
 ] as const;
 
+/** Other words for verbs that nobody would guess: what may be typed, and the command that it means. */
+export const verbAliases: Readonly<Record<string, string>> = {
+  'application add': 'apply',
+  'application reject': 'application decline',
+  'appraisal add': 'appraisal set',
+  'backup restore': 'restore',
+  'bundle reject': 'bundle drop',
+  'conflicts settle': 'conflicts resolve',
+  'draw cancel': 'draw void',
+  'import remove': 'import undo',
+  'machine add': 'machine enrol',
+  'machine remove': 'machine retire',
+  'numbers add': 'numbers take',
+  'numbers cancel': 'numbers void',
+  'plaque add': 'plaque award',
+  'problem mend': 'problem see',
+  'publicity end': 'publicity close',
+  'publicity resolve': 'publicity settle',
+  'recheck add': 'recheck record',
+  'review close': 'review finish',
+  'standard resolve': 'standard settle',
+  'unit remove': 'unit retire',
+  'unit set': 'unit edit',
+  'vocabulary add': 'vocabulary load',
+};
+
 const globalNames = new Map(
   globalOptions.flatMap((option) =>
     option.flags
@@ -59,6 +85,16 @@ export function commandWords(argv: readonly string[]): string[] {
     words.push(word);
   }
   return words;
+}
+
+/** The line with its command's own words where it was typed with others; global flags then stand first. */
+export function withOwnVerb(argv: readonly string[]): readonly string[] {
+  const [noun, verb] = commandWords(argv);
+  const own = verbAliases[`${noun} ${verb}`];
+  if (own === undefined) return argv;
+  const line = hoistGlobals(argv);
+  const at = line.length - countRest(argv);
+  return [...line.slice(0, at), ...own.split(' '), ...line.slice(at + 2)];
 }
 
 function countRest(argv: readonly string[]): number {

@@ -2,7 +2,7 @@ import type { Surroundings } from './circumstances.ts';
 import type { Streams } from './context.ts';
 import { Fault } from './domain/fault.ts';
 import { nearest } from './domain/nearest.ts';
-import { commandWords, globalOptions, hoistGlobals, isGlobal, unknownOption } from './global-options.ts';
+import { commandWords, globalOptions, hoistGlobals, isGlobal, unknownOption, withOwnVerb } from './global-options.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
 
@@ -14,10 +14,11 @@ export interface TextAnswer {
 
 /** Reads a command line: which command, with what; or the help that answers it. Faults: usage, with the nearest word. */
 export async function parse(
-  argv: readonly string[],
+  typed: readonly string[],
   surroundings: Surroundings,
   streams: Streams,
 ): Promise<ParsedCommand | TextAnswer> {
+  const argv = withOwnVerb(typed);
   const words = commandWords(argv);
   const end = argv.indexOf('--');
   const asksHelp = argv.slice(0, end < 0 ? argv.length : end).some((word) => word === '-h' || word === '--help');

@@ -61,6 +61,7 @@ export async function packageFor(platform, out, { local = false, key = null } = 
   await packFonts(path.join(root, 'dist/fonts'), path.join(program, 'dist/fonts'), path.join(root, 'build/fonts'));
   for (const name of [
     'docs/使用手册.md',
+    'docs/json.md',
     ...filesIn('docs/pictures'),
     'CHANGELOG.md',
     'LICENSE',

@@ -16,11 +16,7 @@ export interface ConflictEffect {
 }
 
 /** A conflict as `--json` shows it; `effects`: of each side, where one can be computed. */
-export function conflictJson(
-  store: Store,
-  conflict: Conflict,
-  effects: readonly (ConflictEffect | null)[] = [],
-): Record<string, unknown> {
+export function conflictJson(store: Store, conflict: Conflict, effects: readonly (ConflictEffect | null)[] = []) {
   if (conflict.kind === 'sameUnit') {
     const { id, kind, because, units } = conflict;
     return { id, kind, because, units: units.map(({ id: unit, name, code }) => ({ id: unit, name, code })) };

@@ -5,7 +5,7 @@ import { pointsWords } from './item.ts';
 import { table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
 
-function ruleJson(rule: Rule): unknown {
+function ruleJson(rule: Rule) {
   return {
     id: rule.id,
     kind: rule.kind,
@@ -20,7 +20,7 @@ function ruleJson(rule: Rule): unknown {
   };
 }
 
-function itemJson(item: Item): unknown {
+function itemJson(item: Item) {
   return {
     id: item.id,
     kind: item.kind,
@@ -46,7 +46,7 @@ function itemJson(item: Item): unknown {
 }
 
 /** A hole as scripts read it, with how it is settled. */
-export function holeJson(hole: Hole, settlements: Settlements): Record<string, unknown> {
+export function holeJson(hole: Hole, settlements: Settlements) {
   return {
     id: hole.id,
     question: hole.question,
@@ -60,7 +60,7 @@ export function holeJson(hole: Hole, settlements: Settlements): Record<string, u
 }
 
 /** An edition as scripts read it; only the given items. */
-export function editionJson(edition: Edition, items: readonly Item[], settlements: Settlements): unknown {
+export function editionJson(edition: Edition, items: readonly Item[], settlements: Settlements) {
   return {
     id: edition.id,
     title: edition.title,

@@ -18,7 +18,7 @@ function number(points: Points | null): number | null {
 }
 
 /** An item's score as scripts read it: points are numbers. */
-export function itemJson(item: ItemScore): unknown {
+export function itemJson(item: ItemScore) {
   return {
     id: item.id,
     kind: item.kind,
@@ -44,7 +44,7 @@ export function itemJson(item: ItemScore): unknown {
 }
 
 /** The figures of a result as scripts read them, without unit, year and edition. */
-export function resultJson(result: AcceptanceResult): Record<string, unknown> {
+export function resultJson(result: AcceptanceResult) {
   return {
     items: result.items.map(itemJson),
     vetoes: result.vetoes,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
+import { verbAliases } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
 import { inspect } from '../support/run.ts';
 import { wordsOf } from '../support/transcript.ts';
@@ -26,6 +27,19 @@ describe('every command', () => {
       (spec) => spec.stage !== nouns.find((noun) => noun.name === spec.path.split(' ')[0])!.stage,
     );
     expect(moved.map((spec) => spec.path)).toEqual([]);
+  });
+
+  test('is called by other verbs too where its own is not the one that comes to mind; none of them hides a command', async () => {
+    const { parse } = await import('../../src/program.ts');
+    const streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
+    const paths = specs.map((spec) => spec.path);
+    expect(Object.keys(verbAliases).filter((typed) => paths.includes(typed))).toEqual([]);
+    for (const [typed, own] of Object.entries(verbAliases)) {
+      const { arguments: takes = [] } = specs.find((spec) => spec.path === own)!;
+      const line = ['--by', 'unit', ...typed.split(' '), ...takes.map(() => 'x'), '--json'];
+      const parsed = await parse(line, { env: {}, cwd: '.' }, streams);
+      expect([typed, 'spec' in parsed && parsed.spec.path]).toEqual([typed, own]);
+    }
   });
 
   test('says in Chinese what it does, what it takes and what each option means', () => {

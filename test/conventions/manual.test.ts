@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allDocuments } from '../../src/actions/documents/registry.ts';
 import type { CommandSpec } from '../../src/command.ts';
-import { globalOptions } from '../../src/global-options.ts';
+import { globalOptions, verbAliases } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
 import { stageTitles } from '../../src/views/help.ts';
 import { pad } from '../../src/views/table.ts';
@@ -55,6 +55,7 @@ describe('the manual', () => {
     }
     played = (played + rest)
       .replace(/(<!-- commands -->\n)[\s\S]*(<!-- \/commands -->)/, `$1${index()}$2`)
+      .replace(/(<!-- verbs -->\n)[\s\S]*(<!-- \/verbs -->)/, `$1${verbs()}$2`)
       .replace(/(<!-- asks (.+) -->\n)[\s\S]*?(<!-- \/asks -->)/g, (_, head, title, end) => head + asks(title) + end)
       .replace(/(\? 做什么\n> {2}1 .*\n)(?: .*\n)+/, `$1${stages()}`);
     if (process.env.MANUAL === 'write') writeFileSync(file, played);
@@ -130,6 +131,15 @@ function asks(title: string): string {
 function stages(): string {
   const shown = Object.values(menuStages).map(([title, gist]) => `${pad(title, 18)}  ${gist}`);
   return [...shown, '离开'].map((line, n) => `${String(n + 2).padStart(4)} ${line}\n`).join('');
+}
+
+/** What else may be typed for a verb, with what it does. */
+function verbs(): string {
+  const rows = Object.entries(verbAliases).map(([typed, own]) => {
+    const { summary } = specs.find((spec) => spec.path === own)!;
+    return `| \`${own}\` | \`${typed}\` | ${summary} |\n`;
+  });
+  return `\n| 命令 | 也可以写 | 做什么 |\n|---|---|---|\n${rows.join('')}\n`;
 }
 
 /** All commands by stage, one a line. */

@@ -1,7 +1,7 @@
 import type { ShownBundle } from '../../views/bundle.ts';
 
 /** A bundle as `--json` shows it. */
-export function bundleJson(bundle: ShownBundle & { readonly sha256: string }): Record<string, unknown> {
+export function bundleJson(bundle: ShownBundle & { readonly sha256: string }) {
   const { preface, kinds, authors, maker, encrypted, size, sha256, entriesNew } = bundle;
   return {
     bytes: size,

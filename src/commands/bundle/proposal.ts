@@ -43,7 +43,7 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
 }
 
 /** As `--json` shows it. */
-export function proposalJson(store: Store, proposal: MergeProposal): Record<string, unknown> {
+export function proposalJson(store: Store, proposal: MergeProposal) {
   const score = ({ total, range, ...rest }: ScoreNow): unknown => ({
     ...rest,
     total: total === null ? null : total / 100,

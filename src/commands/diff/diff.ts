@@ -3,6 +3,7 @@ import { readFrozen } from '../../actions/year/frozen.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { ItemScore } from '../../domain/acceptance.ts';
+import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { findItem } from '../../domain/standard.ts';
@@ -24,9 +25,13 @@ const kinds: Readonly<Record<ChangeKind, string>> = {
 };
 
 export async function run(context: Context, given: Given<typeof takes.diff>): Promise<Report> {
-  const years = [given.year1, given.year2] as const;
   const store = await context.store('read');
   const unit = store.units.find(await given.unit.ask());
+  const years = yearsMeant(
+    given,
+    yearOf(context.today),
+    (year) => store.cycle.concluded({ unit: unit.id, year }).length > 0,
+  );
   const frozen = years.map((year) => {
     const found = store.cycle.concluded({ unit: unit.id, year }).at(-1);
     if (!found)
@@ -78,6 +83,21 @@ export async function run(context: Context, given: Given<typeof takes.diff>): Pr
     ],
     warnings: sameEdition ? [] : ['两年所用的创建标准版本不同，分值未必可比'],
   };
+}
+
+/** The two years that are compared. Fault (usage): one too many or too few. */
+function yearsMeant(
+  { year1, year2, year }: Pick<Given<typeof takes.diff>, 'year1' | 'year2' | 'year'>,
+  current: number,
+  concluded: (year: number) => boolean,
+): readonly [number, number] {
+  if (year1 !== null && year2 !== null && year === null) return [year1, year2];
+  if (year2 !== null)
+    throw new Fault('usage', 'two-years', '年度写多了', '写两个年度，如 2024 2026；或只写 --year 2026');
+  if (year1 !== null) return year1 <= (year ?? current) ? [year1, year ?? current] : [year ?? current, year1];
+  const later = year ?? current;
+  const before = Array.from({ length: 20 }, (_, n) => later - 1 - n).find(concluded);
+  return [before ?? later - 1, later];
 }
 
 function groups<T extends { readonly kind: ChangeKind }>(changes: readonly T[]): [ChangeKind, T[]][] {

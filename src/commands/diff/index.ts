@@ -1,10 +1,11 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, command, year } from '../../parameters.ts';
+import { anyYear, asked, command } from '../../parameters.ts';
 
 export const takes = {
   diff: {
-    year1: year('<year1>', '较早的年度'),
-    year2: year('<year2>', '较晚的年度'),
+    year1: anyYear('[year1]', '较早的年度'),
+    year2: anyYear('[year2]', '较晚的年度'),
+    year: anyYear('--year <year>', '较晚的年度，默认今年；较早的是它以前最近作过结论的一年'),
     unit: asked('--unit <unit>', '单位', '单位'),
   },
 };
@@ -14,7 +15,7 @@ export const specs: readonly CommandSpec[] = [
     path: 'diff',
     stage: 'year',
     summary: '比较一个单位两年的验收：新失分的在前',
-    examples: ['inspect diff 2024 2026 --unit 甲虚构局'],
+    examples: ['inspect diff 2024 2026 --unit 甲虚构局', 'inspect diff --year 2026 --unit 甲虚构局'],
     load: () => import('./diff.ts'),
   }),
 ];

@@ -1,7 +1,7 @@
 import type { Problem } from '../../domain/visits/problems.ts';
 
 /** A problem as `--json` shows it. */
-export function problemJson(problem: Problem): Record<string, unknown> {
+export function problemJson(problem: Problem) {
   const { number, item, text, foundAt, found, deadline, state, seen, note } = problem;
   return { number, item, text, foundAt, found, deadline, state, seen, note };
 }

@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 import { unitRef } from '../unit-ref.ts';
 
 /** A publicity as `--json` shows it; who objected and what was said stays in the data file unless asked for. */
-export function publicityJson(store: Store, publicity: Publicity): Record<string, unknown> {
+export function publicityJson(store: Store, publicity: Publicity) {
   const { year, first, last, length, sources, units, channels, contact, afterwards, closed, objections } = publicity;
   return {
     year,

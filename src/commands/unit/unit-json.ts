@@ -2,7 +2,7 @@ import type { Store } from '../../store/store.ts';
 import { type Unit, unitKinds } from '../../store/units.ts';
 
 /** A unit as `--json` shows it. */
-export function unitJson(store: Store, unit: Unit): Record<string, string | number | null> {
+export function unitJson(store: Store, unit: Unit) {
   const { name, code, level, address, kind, rank, retired, id } = unit;
   return { name, code, level, address, kind: kind && unitKinds[kind], rank, ...store.units.contact(id), retired, id };
 }

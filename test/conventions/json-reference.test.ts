@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { CommandSpec } from '../../src/command.ts';
+import { nouns } from '../../src/nouns.ts';
+
+/**
+ * docs/json.md tells what each command answers with `--json`, as the compiler sees it: the commands' own return types are
+ * taken off a copy of src/, so that it infers them, and what it declares is set down. `DOCS=write` writes the page anew.
+ */
+const page = 'docs/json.md';
+
+/** The module of each command by its path, read from the tables of the nouns. */
+function modules(specs: readonly CommandSpec[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const name of readdirSync('src/commands')) {
+    const file = path.join('src/commands', name, 'index.ts');
+    if (!existsSync(file)) continue;
+    const text = readFileSync(file, 'utf8');
+    for (const [, command, module] of text.matchAll(
+      /path: '([^']+)',[\s\S]*?load: \(\) => import\('\.\/([\w-]+)\.ts'\)/g,
+    ))
+      found.set(command!, `${name}/${module}`);
+  }
+  return new Map(specs.flatMap(({ path: command }) => (found.has(command) ? [[command, found.get(command)!]] : [])));
+}
+
+/** What the compiler declares of all that stands in src/. */
+function declared(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-json-'));
+  cpSync('src', path.join(folder, 'src'), { recursive: true });
+  for (const name of ['tsconfig.json', 'package.json']) cpSync(name, path.join(folder, name));
+  symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
+  const commands = path.join(folder, 'src/commands');
+  for (const name of readdirSync(commands, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts')) continue;
+    const file = path.join(commands, name);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/\): (?:Promise<Report>|Report)(?= (?:=>|\{))/g, ')'));
+  }
+  const compiler = path.resolve('node_modules/typescript/bin/tsc');
+  const flags =
+    '--noEmit false --declaration --emitDeclarationOnly --noCheck --removeComments --rootDir . --outDir out';
+  spawnSync(process.execPath, [compiler, '-p', '.', ...flags.split(' ')], { cwd: folder });
+  return folder;
+}
+
+/** The type that follows a place, to its own end: a semicolon, or of an interface its last brace. */
+function typeAt(text: string, from: number, body = false): string {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const character = text[at]!;
+    if ('{[('.includes(character)) depth += 1;
+    else if ('}])'.includes(character)) depth -= 1;
+    if (body && depth === 0 && character === '}') return text.slice(from, at + 1).trim();
+    if (depth < 0 || (depth === 0 && character === ';')) return text.slice(from, at).trim();
+  }
+  return text.slice(from).trim();
+}
+
+/** Without what a reader of JSON has no use for; short ones on one line. */
+function tidied(type: string): string {
+  const plain = type
+    .replace(/import\("[^"]+"\)\./g, '')
+    .replace(/\breadonly /g, '')
+    .replace(/ {4}/g, '  ')
+    .replace(/\| undefined/g, '');
+  const flat = plain.replace(/\s+/g, ' ').replace(/; \}/g, ' }');
+  if (flat.length <= 100) return flat;
+  const indent = Math.min(
+    ...plain
+      .split('\n')
+      .slice(1)
+      .map((line) => /^ */.exec(line)![0].length),
+  );
+  return plain
+    .split('\n')
+    .map((line, n) => (n === 0 ? line : line.slice(indent)))
+    .join('\n');
+}
+
+const builtIn =
+  /^(?:Readonly|Record|Partial|Pick|Omit|Map|Set|Array|ReadonlyMap|ReadonlyArray|Promise|Date|Buffer|Iterable)$/;
+const namesIn = (type: string): string[] =>
+  [...type.replace(/"[^"]*"/g, '').matchAll(/(?<![\w.])([A-Z]\w*)(?!\w*\??:)/g)]
+    .map((match) => match[1]!)
+    .filter((name) => !builtIn.test(name));
+
+test('docs/json.md tells what every command answers with --json, as the types have it', async () => {
+  const specs: CommandSpec[] = [];
+  for (const noun of nouns) specs.push(...(await noun.load()).specs);
+  const folder = declared();
+  const out = path.join(folder, 'out', 'src');
+  const read = (name: string): string => readFileSync(path.join(out, name), 'utf8');
+  const types = new Map<string, string>();
+  for (const name of readdirSync(out, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (!name.endsWith('.d.ts') || name.startsWith('walkthroughs')) continue;
+    const text = read(name);
+    for (const { 1: kind, 2: own, index, 0: head } of text.matchAll(
+      /^(?:export |declare )*(interface|type) (\w+)(?:<[^>]*>)?(?: extends [^{]+)?/gm,
+    )) {
+      const from = kind === 'type' ? text.indexOf('=', index) + 1 : index + head.length;
+      if (!types.has(own!)) types.set(own!, typeAt(text, from, kind === 'interface'));
+    }
+  }
+  const wanted: string[] = [];
+  const answers: string[] = [];
+  for (const [command, module] of modules(specs)) {
+    const text = read(`commands/${module}.d.ts`);
+    const run = text.slice(text.search(/\brun\b/));
+    const shapes = [...run.matchAll(/^ *json: /gm)].map(({ index, 0: head }) =>
+      tidied(typeAt(run, index + head.length)),
+    );
+    if (shapes.length === 0) continue;
+    const summary = specs.find((spec) => spec.path === command)!.summary;
+    answers.push(
+      `### inspect ${command}\n\n${summary}\n\n\`\`\`ts\n${[...new Set(shapes)].join('\n// or\n')}\n\`\`\`\n`,
+    );
+    wanted.push(...shapes.flatMap(namesIn));
+  }
+  const named = new Map<string, string>();
+  for (let name = wanted.shift(); name !== undefined; name = wanted.shift()) {
+    const type = types.get(name);
+    if (named.has(name) || type === undefined) continue;
+    named.set(name, tidied(type));
+    wanted.push(...namesIn(type));
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const appendix = [...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, type]) => `type ${name} = ${type};\n`);
+  const written = readFileSync(page, 'utf8').replace(
+    /(<!-- answers -->\n)[\s\S]*/,
+    (_, mark) => `${mark}\n${answers.join('\n')}\n## Named types\n\n\`\`\`ts\n${appendix.join('\n')}\`\`\`\n`,
+  );
+  if (process.env.DOCS === 'write') writeFileSync(page, written);
+  else
+    expect(
+      readFileSync(page, 'utf8'),
+      'run DOCS=write npx vitest run test/conventions/json-reference.test.ts and read the difference',
+    ).toBe(written);
+  expect(answers.length).toBeGreaterThan(140);
+  // What an entry of the journal says of itself is told by docs/data-file.md.
+  const vague = answers.filter((each) => /\b(?:unknown|any)\b/.test(each.replace(/(?:body|before|after): .*/g, '')));
+  expect(vague.map((each) => each.split('\n')[0])).toEqual([]);
+}, 60_000);
