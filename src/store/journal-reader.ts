@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { wholeBody } from './entries/apart.ts';
 import { type EntryOf, fitted, type Kind, kindLabel, mayConflict } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, entryFrom, entryHash, isSalt, sealValue } from './entry.ts';
+import { WorkedOut } from './worked-out.ts';
 
 /** Which entries to read; every given part must fit. */
 export interface EntryFilter {
@@ -38,6 +39,8 @@ export class JournalReader {
   /** Entries that were believed, with the columns they were read from: what still stands so need not be hashed and read again. */
   readonly #known = new Map<string, { readonly columns: EntryColumns; readonly entry: Entry }>();
 
+  readonly #workedOut: WorkedOut;
+
   /** Refuses a record that is not as it was written; asked once, before the first entry is believed. */
   readonly #requireSound: () => void;
   #sound = false;
@@ -46,6 +49,7 @@ export class JournalReader {
 
   constructor(db: Database, requireSound: () => void) {
     this.#db = db;
+    this.#workedOut = new WorkedOut(db);
     this.#requireSound = requireSound;
   }
 
@@ -59,6 +63,14 @@ export class JournalReader {
   /** Whether tables need not agree just now: something is being written, or somebody looks for damage. */
   isMidWrite(): boolean {
     return !this.#trusting || (this.changesBefore !== null && this.changes() !== this.changesBefore);
+  }
+
+  /**
+   * What follows from the record, worked out once and given again as long as nothing is written; `question` names it with all else
+   * that it depends on. In the middle of a write it is worked out each time.
+   */
+  once<T>(question: string, work: () => T): T {
+    return this.isMidWrite() ? work() : this.#workedOut.once(question, work);
   }
 
   /** How many rows this process has changed so far. */

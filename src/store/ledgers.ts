@@ -150,22 +150,22 @@ export class Ledgers {
   }
 
   /**
-   * Refuses rows that are not as they were imported: of each kind and unit once, before the first of them is read. Answers how
-   * each row is held against its seal as it is read; null where that is done.
+   * Refuses rows that are not as they were imported: of each kind and unit once, before the first of them is read. Answers whether
+   * each row must still be held against its seal as it is read.
    */
-  #believe(kind: LedgerKind, unit: string | null): ((row: RowColumns) => void) | null {
-    if (this.#journal.isMidWrite()) return null;
+  #believe(kind: LedgerKind, unit: string | null): boolean {
+    if (this.#journal.isMidWrite()) return false;
     const scope = `${kind}/${unit}`;
-    const known = this.#sound.get(`${kind}/null`) ?? this.#sound.get(scope);
+    const known = this.#sound.get(scope) ?? this.#sound.get(`${kind}/null`);
     const sealed = known ?? this.#requireSound({ kind, unit }, false);
     if (known === undefined) this.#sound.set(scope, sealed);
-    if (sealed) return null;
-    return (row) => {
-      const { salt, personal } = row;
-      if (salt !== null && personal !== null && isSalt(salt) && sealValue(salt, personal) === row.sealed) return;
-      // Told by who looks at all of them, in the words for what is wrong.
-      this.#requireSound({ kind: row.kind, unit: row.unit }, true);
-    };
+    return !sealed;
+  }
+
+  /** Refuses personal parts that do not fit their seals, in the words for what is wrong; what a purge has removed is none. */
+  #believeSeals(kind: LedgerKind, unit: string | null): void {
+    this.#requireSound({ kind, unit }, true);
+    this.#sound.set(`${kind}/${unit}`, true);
   }
 
   /** What the data file holds of a kind, in order of key; of one unit, or of all. */
@@ -175,23 +175,35 @@ export class Ledgers {
 
   /** The same, one at a time; `asRead` in the order of imports and their rows. Do not write while it runs. */
   *each(kind: LedgerKind, unit?: string | null, order: 'byKey' | 'asRead' = 'byKey'): Generator<StoredRow> {
-    const hold = this.#believe(kind, unit ?? null);
+    const files = this.#files();
+    let given = 0;
+    // Where a seal does not fit, all of them are looked at, for which nothing may be half read; then it goes on where it was.
+    while (true) {
+      const sealed = !this.#believe(kind, unit ?? null);
+      let at = 0;
+      for (const columns of this.#found(kind, unit ?? null, order)) {
+        at += 1;
+        if (at <= given) continue;
+        if (!sealed && !fitsSeal(columns)) break;
+        given = at;
+        yield rowFrom(columns, files.get(columns.batch) ?? '');
+      }
+      if (at === given) return;
+      this.#believeSeals(kind, unit ?? null);
+    }
+  }
+
+  #found(kind: LedgerKind, unit: string | null, order: 'byKey' | 'asRead'): Iterable<RowColumns> {
     const sorted =
       order === 'byKey'
         ? 'current.unit, current.key'
         : 'current.unit, (SELECT step FROM journal WHERE journal.id = current.batch), current.batch, current.n';
-    const where = unit === undefined || unit === null ? '' : 'AND current.unit = ?';
-    const found = this.#db.each<RowColumns>(
+    return this.#db.each<RowColumns>(
       `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
-        WHERE current.kind = ? ${where} ORDER BY ${sorted}`,
+        WHERE current.kind = ? ${unit === null ? '' : 'AND current.unit = ?'} ORDER BY ${sorted}`,
       kind,
-      ...(where ? [unit as string] : []),
+      ...(unit === null ? [] : [unit]),
     );
-    const files = this.#files();
-    for (const columns of found) {
-      hold?.(columns);
-      yield rowFrom(columns, files.get(columns.batch) ?? '');
-    }
   }
 
   /** Which file each import read. Looked up once, not row by row: an import has one file and perhaps a million rows. */
@@ -203,15 +215,15 @@ export class Ledgers {
     return new Map(rows.map(({ id, file }) => [id, file ?? '']));
   }
 
-  #row(columns: RowColumns | undefined, hold: ((row: RowColumns) => void) | null): StoredRow | undefined {
+  #row(columns: RowColumns | undefined): StoredRow | undefined {
     if (!columns) return undefined;
-    hold?.(columns);
+    if (this.#believe(columns.kind, columns.unit) && !fitsSeal(columns)) this.#believeSeals(columns.kind, columns.unit);
     return rowFrom(columns, this.#files(columns.batch).get(columns.batch) ?? '');
   }
 
   /** The row that holds now for a key. */
   current(kind: LedgerKind, unit: string | null, key: string): StoredRow | undefined {
-    const hold = this.#believe(kind, unit ?? '');
+    this.#believe(kind, unit ?? '');
     const columns = this.#db.get<RowColumns>(
       `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
         WHERE current.kind = ? AND current.unit = ? AND current.key = ?`,
@@ -219,14 +231,14 @@ export class Ledgers {
       unit ?? '',
       key,
     );
-    return this.#row(columns, hold);
+    return this.#row(columns);
   }
 
   /** A row by the id that `rowId` shows, current or not. */
   byId(rowId: string): StoredRow | undefined {
     const [batch = '', n = ''] = rowId.split('.');
     const columns = this.#db.get<RowColumns>(`${selectRow} WHERE row.batch = ? AND row.n = ?`, batch, Number(n));
-    return columns && this.#row(columns, this.#believe(columns.kind, columns.unit));
+    return this.#row(columns);
   }
 
   /** The keys of the rows of one import. */
@@ -268,7 +280,7 @@ export class Ledgers {
    */
   carry(kind: LedgerKind, from: string, to: string): number {
     let carried = 0;
-    const hold = this.#believe(kind, from);
+    const seals = this.#believe(kind, from);
     for (const batch of this.batches({ kind, unit: from })) {
       const rows = this.#db.all<RowColumns>(
         `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
@@ -279,7 +291,7 @@ export class Ledgers {
         to,
       );
       if (rows.length === 0) continue;
-      for (const row of rows) hold?.(row);
+      if (seals && !rows.every(fitsSeal)) this.#believeSeals(kind, from);
       carried += rows.length;
       const { kind: _, rows: _rows, digest: _digest, marks: _marks, retired: _retired, ...body } = batch.body;
       this.addBatch({
@@ -357,6 +369,10 @@ function fieldsJson(fields: Fields): string {
     before = field;
   }
   return JSON.stringify(fields);
+}
+
+function fitsSeal({ salt, personal, sealed }: RowColumns): boolean {
+  return salt !== null && personal !== null && isSalt(salt) && sealValue(salt, personal) === sealed;
 }
 
 function rowFrom(columns: RowColumns, file: string): StoredRow {

@@ -9,7 +9,7 @@ import type { Store } from './store.ts';
 export interface RecordView {
   readonly journal: Pick<
     JournalReader,
-    'history' | 'currentWhere' | 'current' | 'latest' | 'personalOf' | 'sameMeaning'
+    'history' | 'currentWhere' | 'current' | 'latest' | 'personalOf' | 'sameMeaning' | 'once'
   >;
   readonly units: Pick<Store['units'], 'byId'>;
   readonly settings: Pick<Store['settings'], 'settlements'>;

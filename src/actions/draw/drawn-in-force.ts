@@ -109,6 +109,17 @@ export function drawnInForce(
   purpose: string | null = null,
 ): InForce | null {
   const wanted = purpose === '-' ? null : purpose;
+  const question = `in force ${unit} ${year} ${kind} ${wanted ?? '-'}`;
+  return store.journal.once(question, () => standingNow(store, unit, year, kind, wanted));
+}
+
+function standingNow(
+  store: RecordView,
+  unit: string,
+  year: number,
+  kind: DrawKind,
+  wanted: string | null,
+): InForce | null {
   const rounds = roundsInForce(store, unit, year, kind, wanted);
   const [base] = rounds;
   if (!base) return null;

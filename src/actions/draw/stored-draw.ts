@@ -86,11 +86,17 @@ const kinds = [
 /** The kinds of entries that tell of one draw. */
 export type DrawEntryKind = (typeof kinds)[number];
 
+interface DrawFilter {
+  readonly unit?: string;
+  readonly year?: number;
+}
+
 /** All draws of a unit and year, or of the whole file, oldest first. */
-export function readDraws(
-  store: RecordView,
-  filter: { readonly unit?: string; readonly year?: number } = {},
-): StoredDraw[] {
+export function readDraws(store: RecordView, filter: DrawFilter = {}): readonly StoredDraw[] {
+  return store.journal.once(`draws ${filter.unit ?? ''} ${filter.year ?? ''}`, () => foldAll(store, filter));
+}
+
+function foldAll(store: RecordView, filter: DrawFilter): readonly StoredDraw[] {
   const entries = store.journal.history({ kinds, ...filter });
   const byDraw = new Map<string, EntryOf<DrawEntryKind>[]>();
   for (const entry of entries) {

@@ -1,16 +1,20 @@
 import type { Proposal, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
+import { WorkingDays } from '../../domain/calendar/working-days.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
+import type { Facts } from '../../domain/checks/facts.ts';
 import { runChecks } from '../../domain/checks/run-checks.ts';
 import type { Day } from '../../domain/day.ts';
 import type { LedgerKind, LedgerRow } from '../../domain/ledger-rows.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
 import { visitProposals } from '../../domain/visits/visit-proposals.ts';
+import { vocabularyWith } from '../../standards/vocabulary.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { readVisit } from '../onsite/read-visit.ts';
-import { officeVocabulary } from '../vocabulary.ts';
-import { workingDays } from '../year/holidays.ts';
+import { ownVocabulary } from '../vocabulary.ts';
+import { holidayTables } from '../year/holidays.ts';
 
 /** What the ledgers and the inspectors' own sheets propose for an acceptance; for one item, or for all. */
 export function proposalsOf(store: Store, acceptance: Acceptance, today: Day, only?: string): readonly Proposal[] {
@@ -51,34 +55,83 @@ interface ProposalContext {
   readonly review: ReviewMarks | null;
 }
 
-/** What the ledgers of a unit propose for its acceptance; for one item, or for all. */
+/** What was found by what the checks read; `null`: for all items. */
+interface Kept {
+  readonly facts: string;
+  readonly found: Map<string | null, readonly Proposal[]>;
+}
+const kept = new WeakMap<Store, Kept>();
+
+/**
+ * What the ledgers of a unit propose for its acceptance; for one item, or for all. The checks read whole ledgers: what they find
+ * is kept until something that they read has changed, which an answer is not.
+ */
 function ledgerProposals(store: Store, context: ProposalContext, only?: string): readonly Proposal[] {
   const { unit, year } = context;
-  const cache = new Map<LedgerKind, readonly LedgerRow[]>();
-  const rows = (kind: LedgerKind): readonly LedgerRow[] => {
-    let found = cache.get(kind);
-    if (!found) {
-      found = store.ledgers.rows(kind, unit).map(({ key, fields, source }) => ({ kind, key, fields, source }));
-      cache.set(kind, found);
-    }
-    return found;
-  };
-  const batches = store.ledgers.batches({ unit });
-  const ofKind = (kind: LedgerKind): Entry[] => batches.filter((entry) => entry.body.kind === kind);
-  const drawn = (purpose: string): readonly string[] | null =>
+  const drawnFor = (purpose: string): readonly string[] | null =>
     drawnInForce(store, unit, year, 'officers', purpose)?.members.map(({ key }) => key) ?? null;
-  return runChecks(
+  const drawn = { identity: drawnFor('identity'), duty: drawnFor('duty') };
+  const batches = store.ledgers.batches({ unit });
+  const tables = holidayTables(store);
+  const own = ownVocabulary(store);
+  const { edition, settlements, ...told } = context;
+  const facts = canonicalJson({
+    ...told,
+    drawn,
+    edition: edition.fingerprint,
+    settlements: [...settlements],
+    batches: batches.map(({ id }) => id),
+    purged: store.purges.removed().size,
+    tables,
+    own: [...own],
+  });
+  let known = kept.get(store);
+  if (known?.facts !== facts) {
+    known = { facts, found: new Map() };
+    kept.set(store, known);
+  }
+  const { found } = known;
+  const all = found.get(null);
+  if (all) return only === undefined ? all : all.filter(({ item }) => item === only);
+  const before = only === undefined ? undefined : found.get(only);
+  if (before) return before;
+  // Who asks for a second item will ask for others: the ledgers are read for all of them at once.
+  const wanted = found.size > 0 ? undefined : only;
+  const proposals = runChecks(
     {
       ...context,
-      rows,
-      has: (kind) =>
-        rows(kind).length > 0 || ofKind(kind).some((entry) => entry.body.empty === true && entry.year === year),
-      hasColumn: (kind, field) =>
-        ofKind(kind).some((entry) => Object.hasOwn((entry.body.columns ?? {}) as object, field)),
-      holidays: workingDays(store),
-      words: officeVocabulary(store),
-      drawn: { identity: drawn('identity'), duty: drawn('duty') },
+      ...rowsOf(store, unit, year, batches),
+      holidays: new WorkingDays(tables.map(({ table }) => table)),
+      words: vocabularyWith(own),
+      drawn,
     },
-    only,
+    wanted,
   );
+  found.set(wanted ?? null, proposals);
+  return wanted === only ? proposals : proposals.filter(({ item }) => item === only);
+}
+
+/** The ledgers of a unit as the checks read them, each kind once. */
+function rowsOf(
+  store: Store,
+  unit: string,
+  year: number,
+  batches: readonly Entry[],
+): Pick<Facts, 'rows' | 'has' | 'hasColumn'> {
+  const read = new Map<LedgerKind, readonly LedgerRow[]>();
+  const rows = (kind: LedgerKind): readonly LedgerRow[] => {
+    const known =
+      read.get(kind) ??
+      store.ledgers.rows(kind, unit).map(({ key, fields, source }) => ({ kind, key, fields, source }));
+    read.set(kind, known);
+    return known;
+  };
+  const ofKind = (kind: LedgerKind) => batches.filter((entry) => entry.body.kind === kind);
+  return {
+    rows,
+    has: (kind) =>
+      rows(kind).length > 0 || ofKind(kind).some((entry) => entry.body.empty === true && entry.year === year),
+    hasColumn: (kind, field) =>
+      ofKind(kind).some((entry) => Object.hasOwn((entry.body.columns ?? {}) as object, field)),
+  };
 }

@@ -44,6 +44,10 @@ export interface VisitNote {
 
 /** Reads the visit of a unit's acceptance; parts that nobody has recorded are empty. */
 export function readVisit(store: Store, unit: string, year: number): Visit {
+  return store.journal.once(`visit ${unit} ${year}`, () => visitNow(store, unit, year));
+}
+
+function visitNow(store: Store, unit: string, year: number): Visit {
   const scope = `${unit}/${year}`;
   return {
     team: store.journal.latest(`team/${scope}`, 'visit.team')?.body.members ?? [],
