@@ -250,9 +250,9 @@ export class Ledgers {
       .map(({ key }) => key);
   }
 
-  /** How many rows hold of a kind, of one unit or of all. */
+  /** How many rows hold of a kind, of one unit or of all; their seals are looked at, for nobody reads them after this. */
   count(kind: LedgerKind, unit?: string | null): number {
-    this.#believe(kind, unit ?? null);
+    if (this.#believe(kind, unit ?? null)) this.#believeSeals(kind, unit ?? null);
     const row =
       unit === undefined || unit === null
         ? this.#db.one<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
