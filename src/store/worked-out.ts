@@ -29,9 +29,9 @@ export class WorkedOut {
   }
 
   #state(): string {
-    const { own, others } = this.#db.get<{ own: number; others: number }>(
+    const found = this.#db.get<{ own: number; others: number }>(
       'SELECT total_changes() AS own, (SELECT data_version FROM pragma_data_version) AS others',
-    )!;
-    return `${own} ${others}`;
+    );
+    return `${found?.own} ${found?.others}`;
   }
 }

@@ -76,7 +76,10 @@ const own =
 /** Deeds of this process and of others on the same file. */
 const deeds: readonly Deed[] = [
   ['another program answers', (_, machine) => asked(machine, 'score 甲虚构 1.1.1 --none')],
-  ['another program deducts', (_, machine) => asked(machine, 'score 甲虚构 1.1.2 --finding 1.1.2-discretion=1 --note 缺')],
+  [
+    'another program deducts',
+    (_, machine) => asked(machine, 'score 甲虚构 1.1.2 --finding 1.1.2-discretion=1 --note 缺'),
+  ],
   ['another program takes back', (_, machine) => asked(machine, 'undo 甲虚构')],
   [
     'another program draws call-backs',

@@ -58,10 +58,20 @@ function repeatableIds(name: string): Ids {
 }
 
 let machines = 0;
+let scratch = process.env.TMPDIR;
 
 function nextName(): string {
+  startOfFile();
   machines += 1;
   return `machine-${machines}`;
+}
+
+/** Files share what a worker has loaded; the ids of each are those that it has alone. */
+function startOfFile(): void {
+  if (scratch === process.env.TMPDIR) return;
+  scratch = process.env.TMPDIR;
+  machines = 0;
+  shared = repeatableIds('test-file');
 }
 
 /** Makes a machine that knows nothing yet; `name` seeds its ids, so that two laptops of one test never share any. */
@@ -78,13 +88,14 @@ export function newMachine(name = nextName()): Machine {
   };
 }
 
-const shared = repeatableIds('test-file');
+let shared = repeatableIds('test-file');
 
 /**
  * Runs one command line in this process, with streams in memory: words as a list, or one line split at blanks. All calls
  * of a test file share one machine; `newMachine()` makes further ones.
  */
 export function inspect(args: readonly string[] | string, options: RunOptions = {}): Promise<RunResult> {
+  startOfFile();
   return run(args, options, process.env.INSPECT_HOME!, shared);
 }
 

@@ -32,12 +32,12 @@ export function quickLook(db: Database, scope: LedgerScope, purged: Purged): { r
   }
   if (!alone || db.get(`SELECT 1 AS yes FROM journal WHERE kind = 'ledger.undone' AND body ->> 'kind' = ?`, scope.kind))
     return { held: false };
-  const { count } = db.get<{ count: number }>(
+  const stored = db.get<{ count: number }>(
     `SELECT count(*) AS count FROM ledger_current WHERE kind = ?${scope.unit === null ? '' : ' AND unit = ?'}`,
     scope.kind,
     ...(scope.unit === null ? [] : [scope.unit]),
-  )!;
-  return { held: count === held };
+  );
+  return { held: stored?.count === held };
 }
 
 /** The digest of the rows of one import, and how many of them hold now; null where they are not numbered as they were. */
@@ -64,8 +64,8 @@ function lookThrough(
       batch,
       from,
       from + together,
-    )!;
-    if (part.rows !== Math.min(together, last + 1 - from) || part.strange > 0) return null;
+    );
+    if (!part || part.rows !== Math.min(together, last + 1 - from) || part.strange > 0) return null;
     rows += part.rows;
     held += part.held;
     digest.update(part.lines);
