@@ -62,6 +62,19 @@ describe('a draw at the table, line by line', () => {
     expect(shown.statement).toMatch(/question: 样罚〔2026〕3号=作废\(/);
   });
 
+  test('the menu names a draw by its number where an absence is confirmed, never by its id', async () => {
+    const made = await drawOffice();
+    const draw = (await made.inspect(['draw', 'officers', unit, '--seed-auto', '--json'])).json();
+    const menu = await made.inspect(['--plain', '--by', '示例甲'], {
+      tty: true,
+      stdin: `${['现场验收', '抽中的人未到场', '1', '1', '病假', '是'].join('\n')}\n`,
+    });
+    const flat = menu.out.replaceAll(/\s/g, '');
+    expect(flat).toContain('抽取编号：2026-A01');
+    expect(flat).toContain(`已记录${draw.drawn[0].key}`);
+    expect(menu.out + menu.err).not.toContain(draw.id);
+  });
+
   test('who was named as away and is drawn is told with the result, with the way on; only one that is named gives way', async () => {
     const made = await drawOffice();
     await made.roster(twelveOfficers.slice(0, 5));

@@ -259,6 +259,8 @@ function drawName(draw: StoredDraw, later: StoredDraw | null): string {
 /** Draws of the data file, the newest first; `later` took the place of a drawn one. */
 async function draws(menu: Menu, fits: (draw: StoredDraw, later: StoredDraw | null) => boolean): Promise<Choices> {
   const all = readDraws(await recordOf(menu));
+  for (const { id, number } of all)
+    if (!all.some((other) => other.id !== id && other.number === number)) menu.drawNumbers.set(id, number);
   return all
     .map((draw) => ({ draw, later: takenOverBy(all, draw) }))
     .filter(({ draw, later }) => fits(draw, later))

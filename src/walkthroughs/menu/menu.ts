@@ -9,6 +9,8 @@ export class Menu {
   unit: string | null = null;
   /** Of the units that were listed, by id: commands are run with ids, and shown with names. */
   readonly unitNames = new Map<string, string>();
+  /** Likewise of draws; of two that bear the same number the id stays. */
+  readonly drawNumbers = new Map<string, string>();
   /** The command line that was put together last, for 「?」. */
   lastLine = '';
   /** Whether a task is done once more, so that what is known is asked with its answer standing there. */
@@ -47,8 +49,8 @@ export class Menu {
     };
   }
 
-  /** A word as people read it: of a unit's id its name. */
+  /** A word as people read it: of a unit's id its name, of a draw's its number. */
   shown(word: string): string {
-    return this.unitNames.get(word) ?? word;
+    return this.unitNames.get(word) ?? this.drawNumbers.get(word) ?? word;
   }
 }
