@@ -10,8 +10,8 @@ import { type SampleRound, sampled, sampleStatement } from './rounds.ts';
 
 /** A round as TypeScript and as Python take it. */
 function both(one: SampleRound) {
-  const pool: readonly RoundMember[] = one.members;
   const statement = sampleStatement(one);
+  const pool: readonly RoundMember[] = statement.members;
   const { previous } = statement;
   const line = {
     ...statement,
@@ -40,7 +40,16 @@ function both(one: SampleRound) {
 
 test('Python, written from docs/draws.md alone, agrees on a thousand rounds with quotas, phantoms and third sources', (context) => {
   if (spawnSync('python3', ['--version']).status !== 0) return context.skip('no python3 on this machine');
-  const made = sampled(1000).map(both);
+  const rounds = sampled(1000);
+  const shares = {
+    quotas: rounds.filter((one) => one.quotas).length,
+    phantoms: rounds.filter((one) => one.kind !== 'officers' && one.members.some(({ phantom }) => phantom)).length,
+    thirds: rounds.filter((one) => one.third !== null).length,
+    first: rounds.filter((one) => one.first).length,
+    officers: rounds.filter((one) => one.kind === 'officers').length,
+  };
+  for (const [what, share] of Object.entries(shares)) expect(share, what).toBeGreaterThan(200);
+  const made = rounds.map(both);
   for (const { text } of made.slice(0, 100)) expect(writeRound(readRound(text))).toBe(text);
   const run = spawnSync('python3', [path.join(import.meta.dirname, 'independent.py')], {
     input: `${made.map(({ line }) => line).join('\n')}\n`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { combineRound, commitmentOf, type RoundNumbers } from '../../../src/domain/draw/commitment.ts';
-import { type RoundMember, type RoundStatement, writeRound } from '../../../src/domain/draw/round.ts';
+import { officerPurposes, type RoundMember, type RoundStatement, writeRound } from '../../../src/domain/draw/round.ts';
 import type { RoundCertificate } from '../../../src/domain/draw/round-certificate.ts';
 import { places, selectBy } from '../../../src/domain/draw/selection.ts';
 import { sealOf } from '../../../src/domain/draw/tickets.ts';
@@ -153,6 +153,9 @@ const rounds = fc.record({
   ),
   excluded: fc.array(word, { maxLength: 2 }),
   gone: fc.boolean(),
+  kind: fc.constantFrom('officers', 'cases', 'callbacks'),
+  purposes: fc.subarray([...officerPurposes], { minLength: 1 }),
+  first: fc.boolean(),
   quotas: fc.boolean(),
   round: fc.integer({ min: 2, max: 40 }),
   questions: fc.uniqueArray(word, { maxLength: 3 }),
@@ -170,17 +173,24 @@ export type SampleRound = typeof rounds extends fc.Arbitrary<infer T> ? T : neve
 export const sampled = (count: number): readonly SampleRound[] => fc.sample(rounds, { numRuns: count, seed: 20260915 });
 
 export function sampleStatement(one: SampleRound): RoundStatement {
-  const pool: readonly RoundMember[] = one.members;
+  const officers = one.kind === 'officers';
+  // Officers are never missing numbers.
+  const pool: readonly RoundMember[] = one.members.map((member) => (officers ? { ...member, phantom: false } : member));
   const quotas: Record<string, number> = {};
+  const follows = one.gone ? 'replace' : 'extend';
   if (one.quotas) for (const { matter } of pool) quotas[matter!] = Math.min(2, (quotas[matter!] ?? 0) + 1);
   return extensionRound({
     members: pool,
     exclusions: [...new Set(one.excluded)].map((key) => ({ key: `退${key}`, reason: '因故' })),
-    gone: one.gone ? [{ key: '走1', why: 'recused', reason: '近亲属' }] : [],
-    act: one.gone ? 'replace' : 'extend',
+    kind: one.kind,
+    purposes: officers ? one.purposes : [],
+    gone: one.gone && !one.first ? [{ key: '走1', why: 'recused', reason: '近亲属' }] : [],
+    act: one.first ? 'first' : follows,
+    reason: one.first ? null : '首批不足以判断',
+    ...(one.first ? { previous: null } : {}),
     quotas: one.quotas ? quotas : null,
     count: one.quotas ? null : 1 + (pool.length >> 1),
-    round: one.round,
+    round: one.first ? 1 : one.round,
     questions: one.questions,
     third: one.third === null ? null : '排列5',
     journal: one.journal,
