@@ -1,5 +1,6 @@
 import { foldText } from '../../domain/draw/canonical-text.ts';
 import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
+import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Store } from '../../store/store.ts';
@@ -20,7 +21,12 @@ function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InF
   requireDrawn(store, draw);
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
   if (!stands?.rounds.some(({ id }) => id === draw.id))
-    throw new Fault('refused', 'draw-superseded', `第 ${draw.round} 次抽取（${draw.number}）已被后来的抽取取代`);
+    throw new Fault(
+      'refused',
+      'draw-superseded',
+      `第 ${draw.round} 次抽取（${draw.number}）${purpose ? `（${purposeWords(draw.kind, purpose)}）` : ''}已被后来的抽取取代`,
+      `用 inspect draw list ${draw.unit.name} 查看，记在还有效的一次上${purpose ? '；只对另一处用 --purpose' : ''}`,
+    );
   return stands;
 }
 

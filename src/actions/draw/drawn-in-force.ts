@@ -27,6 +27,8 @@ export interface MissingFile extends MemberInForce {
   /** A number that the ledger lacks. */
   readonly phantom: boolean;
   readonly reason: string | null;
+  /** Why it was judged so; null where nobody judged this file. */
+  readonly judgement: string | null;
 }
 
 export interface InForce {
@@ -150,7 +152,8 @@ function standingNow(
           ...member,
           verdict: outcome?.verdict ?? settledVerdict(settlements, 'missing-file'),
           phantom: phantoms.has(member.key),
-          reason: outcome?.reason ?? (phantoms.has(member.key) ? '台账缺号，抽中时没有案卷' : null),
+          reason: outcome?.reason ?? null,
+          judgement: outcome?.judgement ?? null,
         };
       }),
     ...found.flatMap(({ missing: old }) => old),
@@ -189,6 +192,7 @@ interface Told {
   outcome: 'present' | 'absent' | 'missing' | null;
   verdict: Verdict | null;
   reason: string | null;
+  judgement: string | null;
 }
 
 /** What was last told of each of the drawn; a judgement holds for what stood when it was made. */
@@ -198,9 +202,10 @@ function outcomesOf(rounds: readonly StoredDraw[], purpose: string | null): Read
     .flatMap(({ facts }) => facts?.outcomes ?? [])
     .filter((one) => one.purpose === null || purpose === null || one.purpose === purpose);
   for (const { key, outcome, verdict, reason } of all) {
-    const known = found.get(key) ?? { outcome: null, verdict: null, reason: null };
-    if (outcome === 'judged') found.set(key, { ...known, verdict });
-    else found.set(key, { outcome, reason, verdict: outcome === known.outcome ? known.verdict : null });
+    const known = found.get(key) ?? { outcome: null, verdict: null, reason: null, judgement: null };
+    if (outcome === 'judged') found.set(key, { ...known, verdict, judgement: reason });
+    else if (outcome === known.outcome) found.set(key, { ...known, reason });
+    else found.set(key, { outcome, reason, verdict: null, judgement: null });
   }
   return found;
 }
@@ -242,6 +247,7 @@ function membersOf(
       verdict: 'noted',
       phantom: false,
       reason: reasons.get(one.key) ?? null,
+      judgement: null,
     })),
   };
 }

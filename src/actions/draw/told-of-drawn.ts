@@ -17,11 +17,13 @@ export function toldOfDrawn(store: Store, draw: StoredDraw): ReadonlyMap<string,
   for (const purpose of draw.kind === 'officers' ? purposes : [null]) {
     const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
     if (!inForce?.rounds.some(({ id }) => id === draw.id)) continue;
-    for (const { key, phantom, verdict, reason } of inForce.missing)
+    for (const { key, phantom, verdict, reason, judgement } of inForce.missing) {
+      const why = [reason, judgement && `认定：${judgement}`].filter(Boolean).join('；');
       told.set(
         key,
-        `${phantom ? '台账缺号，' : ''}${outcomeWords.missing}，${judged(verdict)}${reason ? `（${reason}）` : ''}`,
+        `${phantom ? '台账缺号，' : ''}${outcomeWords.missing}，${judged(verdict)}${why ? `（${why}）` : ''}`,
       );
+    }
     for (const { key, absent } of inForce.members) {
       if (absent === undefined) continue;
       const words = `${purposeWords(draw.kind, purpose ?? '-')}${outcomeWords.absent}，${judged(absent)}`;

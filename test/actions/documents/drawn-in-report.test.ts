@@ -43,7 +43,8 @@ test('the report tells missing numbers, missing files and absences, and how each
   };
   const before = await printed();
   expect(before).toContain('案卷缺失，尚未认定（库房未找到）');
-  expect(before).toContain('台账缺号，案卷缺失，只作记录');
+  expect(before).toContain('台账缺号，案卷缺失，只作记录（认定：编号作废，有登记）');
+  expect(before).not.toContain('抽中时没有案卷');
   expect(before).toContain('台账缺号，案卷缺失，尚未认定');
   expect(before).toMatch(/未到场，尚未认定/);
   expect(before).toContain('先封存后报数');
