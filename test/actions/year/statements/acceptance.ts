@@ -273,6 +273,10 @@ export const report: readonly Statement[] = [
       ? ![8, 9].includes(Number(opened(world)?.slice(5, 7)))
       : Number(opened(world)?.slice(5, 7)) === Number(month),
   ),
+  state(
+    '现场测试(\\d+)人|通知规定随机抽取5人',
+    ([count], world) => count === undefined || Number(count) === tested(world),
+  ),
   state('没有有关负责人员参加测试的记录', (_, world) => last(world, 'test.leader-marked').length === 0),
   // Draws.
   state(

@@ -37,12 +37,17 @@ const head: readonly Statement[] = [
     `表｜单位\\|${anyUnit}\\|年度\\|(\\d{4})年`,
     ([name, year], { unit, year: of }) => unit?.name === name && Number(year) === of,
   ),
-  state('表｜抽取\\|(执法人员|行政执法案卷)(\\d+)[人件]（.*）\\|名单\\|(\\d+)[人件]', ([kind, count, size], world) => {
-    const { body } = sealed(world);
-    return (
-      (body.kind === 'officers') === (kind === '执法人员') && Number(count) === body.count && Number(size) === body.size
-    );
-  }),
+  state(
+    '表｜抽取\\|(执法人员|行政执法案卷)(\\d+)[人件](?:（.*）)?\\|名单\\|(\\d+)[人件]',
+    ([kind, count, size], world) => {
+      const { body } = sealed(world);
+      return (
+        (body.kind === 'officers') === (kind === '执法人员') &&
+        Number(count) === body.count &&
+        Number(size) === body.size
+      );
+    },
+  ),
   state('表｜理由\\|(.*)', ([reason], world) => sealed(world).body.reason === reason),
   state('表｜状态\\|已封存，未出签', (_, world) => opened(world) === undefined),
   state('页脚｜抽取编号：(\\d{4}-A\\d+).*', ([number], world) => sealed(world).body.number === number),
@@ -50,6 +55,8 @@ const head: readonly Statement[] = [
 
 export const drawSlip: readonly Statement[] = [
   ...head,
+  state('【补印|这一份不能代替报数以前写下数字的那一份】', (_, world) => given(world) !== undefined),
+  state('单位已于(\\d{4}-\\d\\d-\\d\\d)\\d\\d:\\d\\d报数', ([on], world) => given(world)?.on === on),
   words(
     '名单和验收组的数字已经封存',
     '下面的40位数字是封存的凭证',
@@ -87,12 +94,7 @@ export const drawCertificate: readonly Statement[] = [
     '补抽',
     '封存单\\d{40}',
   ),
-  words(
-    '签号由封存的名单、数字、随机数和单位的数字共同算出',
-    '小者抽中（方法inspect-draw/2）',
-    '凭旁边的JSON文件和封存单',
-    '任何人用.*',
-  ),
+  words('签号由封存的名单、.*算出', '小者抽中（.*）', '凭旁边的JSON文件.*', '任何人.*'),
   words(
     '(?:名单外的承办人)?样外人——未答复.*',
     '名单外的承办人.*——未答复',
