@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
-import { columnOf, type Kind } from './kind.ts';
+import { columnOf, type Kind, type ValueKind } from './kind.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
 
 /** Headings are looked for in the first rows: thirty are promised, blank ones above them do not count against it. */
@@ -240,8 +240,8 @@ async function noHeadings(
     const where = nearest.sheet.name === null ? '' : `工作表“${nearest.sheet.name}”`;
     const { missing, leftOver, rows } = nearest.headings;
     const lacking = missing.map((group) => group.slice(0, 4).map(titleOf).join('或')).join('；');
-    const example = leftOver.find(({ heading, lostTo }) => lostTo === null && heading.trim() !== '')?.heading.trim();
     const wanted = titleOf(missing[0]![0]!);
+    const example = likeliestFor(columnOf(kind, missing[0]![0]!)?.value, leftOver);
     const unread = leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).filter((heading) => heading !== '');
     return new Fault(
       'broken',
@@ -278,6 +278,27 @@ async function noHeadings(
     `${where}前 30 行里找不到${kind.title}的表头：${file}${seen}`,
     `请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,
   );
+}
+
+/** The heading nobody knew that might be of such a column by its words; undefined where none is. */
+function likeliestFor(
+  value: ValueKind | undefined,
+  leftOver: readonly { readonly heading: string; readonly lostTo: object | null }[],
+): string | undefined {
+  const words =
+    value === 'day'
+      ? /日期?$|时间|时期/
+      : value === 'name' || value === 'people'
+        ? /人|姓名|名单|对象|员$/
+        : value === 'caseNumber' || value === 'certificate' || value === 'code'
+          ? /号|编码|证/
+          : /./;
+  return leftOver
+    .find(
+      ({ heading, lostTo }) =>
+        lostTo === null && !/^(?:序号|题号)$/.test(bareHeading(heading)) && words.test(heading.trim()),
+    )
+    ?.heading.trim();
 }
 
 /** True where the first cells of the rows are headings: the table lies on its side. */

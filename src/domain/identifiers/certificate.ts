@@ -57,6 +57,13 @@ export function readCertificate(text: string): CertificateReading {
     .trim()
     .replace(/^[=＝]?["“”＂]+([^"“”＂]*)["“”＂]+$/, '$1')
     .replace(/^(?:行政执法)?(?:执法)?(?:证件?)?(?:编号|证号|号码|号)[:：]\s*/, '')
+    .replace(
+      /^\s*(\p{Script=Han}{0,10}执法(?:监督|资格)?证件?)\s*[:：]?\s*(?=[A-Z\d][\d-]{5})/iu,
+      (_, words: string) => {
+        left.push(words);
+        return '';
+      },
+    )
     .replace(/^(?:No|№)\s*[.．:：]?\s*(?=\d)/i, '')
     .replace(
       /[(（【[]([^\d()（）【】[\]]*|[^()（）【】[\]]*\d[^()（）【】[\]]*[到有失注换补][^()（）【】[\]]*)[)）】\]]/g,

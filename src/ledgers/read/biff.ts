@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
-import { type Book, type Cell, DateCell, ErrorCell, type RawRow, type Sheet } from './cells.ts';
+import { type Book, type Cell, type CellMark, DateCell, ErrorCell, type RawRow, type Sheet } from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { formatted, formatWords, paddedDigits, showsDay } from './number-format.ts';
 import { dayOfSerial } from './serial.ts';
@@ -104,7 +104,12 @@ function openSheet({ sheet, lines, comments }: ReadSheet, system1904: boolean): 
         for (const [at, hidden, sent] of rowsOf(line)) {
           const cells = sent.map((cell) => cellOf(cell, system1904));
           if (cells.some((cell) => cell !== null && (typeof cell !== 'string' || cell.trim() !== ''))) {
-            rows.push({ row: at + 1, hidden, cells });
+            const marks = sent.flatMap((cell, index): CellMark[] =>
+              cell !== null && typeof cell === 'object' && 'x' in cell
+                ? [{ index, what: 'struckPart', text: cell.x }]
+                : [],
+            );
+            rows.push({ row: at + 1, hidden, cells, ...(marks.length > 0 ? { marks } : {}) });
           }
         }
         if (rows.length > 0) yield rows;
@@ -116,6 +121,7 @@ function openSheet({ sheet, lines, comments }: ReadSheet, system1904: boolean): 
 function cellOf(cell: SentCell, system1904: boolean): Cell {
   if (cell === null || typeof cell !== 'object') return cell;
   if ('e' in cell) return new ErrorCell(cell.e);
+  if ('s' in cell) return cell.s;
   const id = /^\d+$/.test(cell.z) && !/^0+$/.test(cell.z) ? Number(cell.z) : 0;
   if (showsDay(id, id > 0 ? undefined : cell.z)) return new DateCell(cell.n, dayOfSerial(cell.n, system1904));
   const padded = paddedDigits(cell.z);

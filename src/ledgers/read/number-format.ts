@@ -29,14 +29,26 @@ export interface FormatWords {
   readonly unit: number | null;
 }
 
-const units: Readonly<Record<string, number>> = { 亿元: 1e8, 万元: 1e4, 千元: 1e3, 百元: 100, 元: 1, 万: 1e4, 元整: 1 };
+const units: Readonly<Record<string, number>> = {
+  亿元: 1e8,
+  千万元: 1e7,
+  千万: 1e7,
+  百万元: 1e6,
+  百万: 1e6,
+  万元: 1e4,
+  千元: 1e3,
+  百元: 100,
+  元: 1,
+  万: 1e4,
+  元整: 1,
+};
 
 /** Words in a number format; null where it has none that matter. */
 export function formatWords(code: string | undefined): FormatWords | null {
   if (code === undefined || !/[\p{L}]/u.test(code.replace(/General|\[[^\]]*\]/gi, ''))) return null;
   const positive = code.split(';')[0]!.replace(/\[[^\]]*\]/g, '');
   const literals = [...positive.matchAll(/"([^"]*)"|[\\!](.)/g)].map((found) => found[1] ?? found[2] ?? '').join('');
-  const unit = /(亿元|万元|千元|百元|元整?|万)$/.exec(literals)?.[1];
+  const unit = /(亿元|[千百]万元?|万元|千元|百元|元整?|万)$/.exec(literals)?.[1];
   if (unit !== undefined) {
     return { around: null, unit: units[unit]! / dividedBy(positive) };
   }
@@ -50,8 +62,25 @@ export function formatWords(code: string | undefined): FormatWords | null {
 function dividedBy(code: string): number {
   const bare = code.replace(/"[^"]*"/g, '"');
   const commas = /[0#?][^0#?"]*?(,+)(?![0#?,])/.exec(bare)?.[1]?.length ?? 0;
-  const set = /[0#?][!\\][.．](0+)/.exec(bare)?.[1]?.length ?? 0;
+  const set = /[0#?][!\\]+[.．](0+)/.exec(bare)?.[1]?.length ?? 0;
   return 1000 ** commas * 10 ** set;
+}
+
+/** A number with the words that its cell shows beside it, where only these and not the format are known; null where there are none. */
+export function shownWith(value: number, text: string): FormattedCell | null {
+  const whole = text.trim();
+  if (!/\p{L}/u.test(whole)) return null;
+  const match = /^[^\d]*?(-?[\d,]+(?:\.\d+)?)([^\d]*)$/.exec(whole);
+  const unit = match ? units[match[2]!.trim()] : undefined;
+  if (!match || unit === undefined) {
+    // 样罚〔2025〕1号: the value once among the words, perhaps with zeros before it.
+    const places = whole.match(new RegExp(`(?<!\\d)0*${value}(?!\\d)`, 'g')) ?? [];
+    return Number.isInteger(value) && value >= 0 && places.length === 1 ? new FormattedCell(value, whole, null) : null;
+  }
+  const shown = Number(match[1]!.replaceAll(',', ''));
+  // What is shown may be rounded: it is nearer to the value itself, or to the value divided by the unit.
+  const far = (one: number): number => Math.abs(Math.log(Math.abs(one / value)));
+  return new FormattedCell(value, null, value === 0 || shown === 0 || far(shown) <= far(shown * unit) ? unit : 1);
 }
 
 /** A number with what its format says of it. */

@@ -1,14 +1,16 @@
 import path from 'node:path';
 import { type CellObject, CFB, read, utils, type WorkBook } from '@e965/xlsx';
+import { type StruckText, struckTexts } from './biff-strikes.ts';
 import { rowWindows, type Window, withinWindow } from './biff-windows.ts';
 
-/** A cell as it is sent: a value, a number with its format, or an error. */
+/** A cell as it is sent: a value, a number with its format, a text with what was struck out of it, or an error. */
 export type SentCell =
   | string
   | number
   | boolean
   | null
   | { readonly n: number; readonly z: string }
+  | { readonly s: string; readonly x: string }
   | { readonly e: string };
 
 /** Row from 0, hidden or not, cells by column. */
@@ -53,17 +55,18 @@ async function readWorkbook(columns: number): Promise<void> {
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks.splice(0));
   const stream = workbookStream(bytes);
+  const struck = stream ? struckTexts(stream) : new Map<string, StruckText>();
   const windows = stream ? rowWindows(stream, cellsAtOnce) : [];
   if (!stream || windows.length < 2) {
     const book = parse(bytes);
-    for (const [index, name] of book.SheetNames.entries()) await saySheet(book, index, name, columns);
+    for (const [index, name] of book.SheetNames.entries()) await saySheet(book, index, name, { columns, struck });
     return say({ end: { system1904: book.Workbook?.WBProps?.date1904 === true } });
   }
   // Sheet by sheet, so that one after another leaves whole; each is read in windows of rows.
   const { SheetNames, Workbook } = parse(withinWindow(stream, { from: 1, to: 0 }));
   for (const [index, name] of SheetNames.entries()) {
     for (const window of windows)
-      await saySheet(parse(withinWindow(stream, window), name), index, name, columns, window);
+      await saySheet(parse(withinWindow(stream, window), name), index, name, { columns, struck }, window);
   }
   return say({ end: { system1904: Workbook?.WBProps?.date1904 === true } });
 }
@@ -87,7 +90,13 @@ function parse(bytes: Buffer, only?: string): WorkBook {
   });
 }
 
-async function saySheet(book: WorkBook, index: number, name: string, columns: number, window?: Window): Promise<void> {
+interface Reading {
+  /** How many columns are read. */
+  readonly columns: number;
+  readonly struck: ReadonlyMap<string, StruckText>;
+}
+
+async function saySheet(book: WorkBook, index: number, name: string, reading: Reading, window?: Window): Promise<void> {
   const sheet = book.Sheets[name];
   if (!sheet) return;
   if (!window || window.from === 0)
@@ -106,7 +115,7 @@ async function saySheet(book: WorkBook, index: number, name: string, columns: nu
   for (const at of data.keys()) {
     const source = data[at];
     if (!source || (window && (at < window.from || at > window.to))) continue;
-    const cells = cellsOf(source, columns);
+    const cells = cellsOf(source, reading);
     for (const [column, cell] of source.entries()) if (cell?.c) comments.push(utils.encode_cell({ r: at, c: column }));
     if (cells.length > 0) rows.push([at, sheet['!rows']?.[at]?.hidden === true, cells]);
     if (rows.length >= rowsPerLine) {
@@ -118,7 +127,7 @@ async function saySheet(book: WorkBook, index: number, name: string, columns: nu
   if (comments.length > 0) await say({ comments });
 }
 
-function cellsOf(source: readonly (CellObject | undefined)[], columns: number): SentCell[] {
+function cellsOf(source: readonly (CellObject | undefined)[], { columns, struck }: Reading): SentCell[] {
   const cells: SentCell[] = [];
   for (let column = 0; column < Math.min(source.length, columns); column += 1) {
     const cell = source[column];
@@ -127,7 +136,12 @@ function cellsOf(source: readonly (CellObject | undefined)[], columns: number): 
     const number = Number(cell.v);
     if (cell.t === 'n') cells.push(cell.z && cell.z !== 'General' ? { n: number, z: String(cell.z) } : number);
     else if (cell.t === 'e') cells.push({ e: errors[Number(cell.v)] ?? '#N/A' });
-    else cells.push(typeof cell.v === 'boolean' ? cell.v : String(cell.v));
+    else if (typeof cell.v === 'boolean') cells.push(cell.v);
+    else {
+      const text = String(cell.v);
+      const parted = struck.get(text);
+      cells.push(parted ? { s: parted.text, x: parted.struck } : text);
+    }
   }
   return cells;
 }

@@ -1,0 +1,131 @@
+/** Records of BIFF8 that this needs ([MS-XLS] 2.3). */
+const font = 0x31;
+const sharedStrings = 0xfc;
+const goesOn = 0x3c;
+
+/** A text of which a part is struck out: what stands, and what was struck. */
+export interface StruckText {
+  readonly text: string;
+  readonly struck: string;
+}
+
+/**
+ * The shared texts of a workbook with parts struck out, by all their words. A text that stands elsewhere with nothing struck out
+ * of it is left out: by its words alone the two cannot be told apart.
+ */
+export function struckTexts(stream: Buffer): ReadonlyMap<string, StruckText> {
+  const fonts: boolean[] = [];
+  let pieces: Buffer[] = [];
+  let last = 0;
+  for (let at = 0; at + 4 <= stream.length; ) {
+    const id = stream.readUInt16LE(at);
+    const size = stream.readUInt16LE(at + 2);
+    const body = stream.subarray(at + 4, at + 4 + size);
+    // The font of index 4 does not exist ([MS-XLS] 2.5.129).
+    if (id === font && size >= 4) {
+      if (fonts.length === 4) fonts.push(false);
+      fonts.push((body.readUInt16LE(2) & 8) !== 0);
+    } else if (id === sharedStrings) pieces = [body];
+    else if (id === goesOn && last === sharedStrings) pieces.push(body);
+    if (id !== goesOn) last = id;
+    if (pieces.length > 0 && last !== sharedStrings) break;
+    at += 4 + size;
+  }
+  const found = new Map<string, StruckText>();
+  if (!fonts.includes(true) || pieces.length === 0) return found;
+  const plain = new Set<string>();
+  try {
+    const reader = new PiecesReader(pieces);
+    reader.skip(4);
+    for (let count = reader.number(4); count > 0; count -= 1) {
+      const { text, runs } = reader.string();
+      const parted = part(text, runs, fonts);
+      if (parted === null) plain.add(text);
+      else found.set(text, parted);
+    }
+  } catch (error) {
+    // A table that ends too soon: what was read of it holds.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  for (const text of plain) found.delete(text);
+  return found;
+}
+
+type Run = readonly [from: number, font: number];
+
+function part(text: string, runs: readonly Run[], fonts: readonly boolean[]): StruckText | null {
+  if (!runs.some(([, own]) => fonts[own])) return null;
+  let kept = text.slice(0, runs[0]![0]);
+  let struck = '';
+  for (const [at, [from, own]] of runs.entries()) {
+    const words = text.slice(from, runs[at + 1]?.[0]);
+    if (fonts[own]) struck += words;
+    else kept += words;
+  }
+  return struck.trim() === '' || kept.trim() === '' ? null : { text: kept, struck };
+}
+
+/** Reads on over the borders of records; a text that is cut by one says anew how wide its characters are. */
+class PiecesReader {
+  readonly #pieces: readonly Buffer[];
+  #piece = 0;
+  #at = 0;
+
+  constructor(pieces: readonly Buffer[]) {
+    this.#pieces = pieces;
+  }
+
+  #left(): number {
+    return (this.#pieces[this.#piece]?.length ?? 0) - this.#at;
+  }
+
+  #next(): void {
+    this.#piece += 1;
+    this.#at = 0;
+    if (this.#piece >= this.#pieces.length) throw new RangeError('the table ends');
+  }
+
+  skip(count: number): void {
+    for (let rest = count; rest > 0; ) {
+      if (this.#left() === 0) this.#next();
+      const step = Math.min(rest, this.#left());
+      this.#at += step;
+      rest -= step;
+    }
+  }
+
+  number(size: number): number {
+    let value = 0;
+    for (let at = 0; at < size; at += 1) {
+      if (this.#left() === 0) this.#next();
+      value += this.#pieces[this.#piece]![this.#at]! * 2 ** (8 * at);
+      this.#at += 1;
+    }
+    return value;
+  }
+
+  string(): { text: string; runs: Run[] } {
+    const length = this.number(2);
+    const flags = this.number(1);
+    const count = flags & 8 ? this.number(2) : 0;
+    const extra = flags & 4 ? this.number(4) : 0;
+    let wide = (flags & 1) !== 0;
+    let text = '';
+    while (text.length < length) {
+      if (this.#left() === 0) {
+        this.#next();
+        wide = (this.number(1) & 1) !== 0;
+      }
+      const size = wide ? 2 : 1;
+      const signs = Math.min(length - text.length, Math.floor(this.#left() / size));
+      if (signs === 0) throw new RangeError('half a character');
+      const bytes = this.#pieces[this.#piece]!.subarray(this.#at, this.#at + signs * size);
+      text += bytes.toString(wide ? 'utf16le' : 'latin1');
+      this.#at += signs * size;
+    }
+    const runs: Run[] = [];
+    for (let at = 0; at < count; at += 1) runs.push([this.number(2), this.number(2)]);
+    this.skip(extra);
+    return { text, runs };
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { struckTexts } from '../../src/ledgers/read/biff-strikes.ts';
+import { FormattedCell } from '../../src/ledgers/read/cells.ts';
+import { formatWords, shownWith } from '../../src/ledgers/read/number-format.ts';
+
+const u16 = (value: number): Buffer => Buffer.from([value & 255, value >> 8]);
+const record = (id: number, ...parts: readonly Buffer[]): Buffer => {
+  const body = Buffer.concat(parts);
+  return Buffer.concat([u16(id), u16(body.length), body]);
+};
+const fontOf = (struck: boolean): Buffer => record(0x31, u16(220), u16(struck ? 8 : 0), Buffer.alloc(10));
+const wide = (text: string): Buffer => Buffer.from(text, 'utf16le');
+/** A shared text of a binary workbook, with the runs of its fonts. */
+const rich = (text: string, ...runs: readonly (readonly [number, number])[]): Buffer =>
+  Buffer.concat([
+    u16(text.length),
+    Buffer.from([1 | (runs.length > 0 ? 8 : 0)]),
+    ...(runs.length > 0 ? [u16(runs.length)] : []),
+    wide(text),
+    ...runs.flatMap(([from, font]) => [u16(from), u16(font)]),
+  ]);
+const count = (texts: number): Buffer => Buffer.concat([Buffer.alloc(4), u16(texts), u16(0)]);
+
+describe('what is struck out in a text of a binary workbook', () => {
+  const fonts = [fontOf(false), fontOf(true)];
+
+  it('is told apart from what stands, whichever comes first', () => {
+    const stream = Buffer.concat([
+      ...fonts,
+      record(0xfc, count(3), rich('旧行为新行为', [0, 1], [3, 0]), rich('甲店（原乙店）', [2, 1]), rich('照旧')),
+    ]);
+    expect([...struckTexts(stream)]).toEqual([
+      ['旧行为新行为', { text: '新行为', struck: '旧行为' }],
+      ['甲店（原乙店）', { text: '甲店', struck: '（原乙店）' }],
+    ]);
+  });
+
+  it('is read over the border of a record, and not at all where the same words stand elsewhere unstruck', () => {
+    const text = rich('旧行为新行为', [0, 1], [3, 0]);
+    const cut = 3 + 2 + 4;
+    const stream = Buffer.concat([
+      ...fonts,
+      record(0xfc, count(3), text.subarray(0, cut)),
+      record(0x3c, Buffer.from([1]), text.subarray(cut), rich('作废有效', [0, 1], [2, 0]), rich('作废有效')),
+    ]);
+    expect([...struckTexts(stream)]).toEqual([['旧行为新行为', { text: '新行为', struck: '旧行为' }]]);
+  });
+
+  it('costs a broken table nothing that was read before', () => {
+    const stream = Buffer.concat([...fonts, record(0xfc, count(9), rich('旧新', [0, 1], [1, 0]), u16(40))]);
+    expect([...struckTexts(stream)]).toEqual([['旧新', { text: '新', struck: '旧' }]]);
+  });
+});
+
+describe('a number and what its cell shows', () => {
+  it('is the text where words stand around its digits, and has a unit where one of money stands behind them', () => {
+    expect(shownWith(12345, '豫L05-012345')).toEqual(new FormattedCell(12345, '豫L05-012345', null));
+    expect(shownWith(1, '样罚〔2025〕1号')).toEqual(new FormattedCell(1, '样罚〔2025〕1号', null));
+    expect(shownWith(0.5, '0.50万元')).toEqual(new FormattedCell(0.5, null, 10_000));
+    expect(shownWith(5000, '0.5万元')).toEqual(new FormattedCell(5000, null, 1));
+    expect(shownWith(5_000_000, '5.0百万')).toEqual(new FormattedCell(5_000_000, null, 1));
+    expect(shownWith(5000, '5,000.00')).toBe(null);
+    expect(shownWith(0.85, '85%')).toBe(null);
+  });
+
+  it('is divided by its format where commas or a set point stand in it', () => {
+    const unit = (code: string) => formatWords(code)?.unit;
+    expect([unit('0!.0000"万元"'), unit('0\\.0,"万元"'), unit('0.0,,"百万元"'), unit('#,##0.00"万元"')]).toEqual([
+      1, 1, 1, 10_000,
+    ]);
+  });
+});
