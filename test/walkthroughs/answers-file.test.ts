@@ -346,7 +346,15 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     day: fc.option(day, { nil: null }),
     note: maybe,
   }),
-  fc.record({ do: fc.constant('deadline' as const), problem: text, deadline: day }),
+  fc
+    .record({
+      do: fc.constant('deadline' as const),
+      problem: text,
+      deadline: fc.option(day, { nil: undefined }),
+      responsible: fc.option(text, { nil: undefined }),
+      item: fc.option(text, { nil: undefined }),
+    })
+    .map(lean),
   fc.record({ do: fc.constant('note' as const), item: maybe, text }),
   fc.record({
     do: fc.constant('conclude' as const),

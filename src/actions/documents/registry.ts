@@ -288,6 +288,13 @@ export const documents = {
     ordered: { by: 'checklist plaques', unit: 'none', examples: ['inspect checklist plaques -o 牌匾登记册.pdf'] },
     paper: async () => (await import('./papers/titles.ts')).plaques,
   },
+  scoreSheet: {
+    title: '打分表：在纸上填，回来照着一行录入',
+    scope: 'unit',
+    formats: both,
+    ordered: { by: 'checklist scores', unit: 'required', examples: ['inspect checklist scores 甲虚构 -o 打分表.pdf'] },
+    paper: async () => (await import('./papers/score-sheet.ts')).scoreSheet,
+  },
   selfForm: {
     title: '单位自评表',
     scope: 'unit',

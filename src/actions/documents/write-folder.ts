@@ -85,7 +85,7 @@ function evidenceList(store: Store, unit: string, year: number): string {
   const rows = store.journal
     .currentWhere({ unit, year, kinds: ['attachment.added'] })
     .map(({ body, at, ...entry }) => [
-      String(body.item ?? ''),
+      body.item ?? body.place ?? '',
       String(body.name ?? ''),
       String(body.sha256 ?? ''),
       Number(body.size ?? 0),

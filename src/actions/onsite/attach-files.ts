@@ -2,11 +2,18 @@ import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../acceptance/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 
-/** Copies files into the data file as evidence of an item, all or none. Faults: concluded (4), missing or too large (1). */
+/** When a photo of a problem was taken. */
+export const photoOf = ['整改前', '整改后'] as const;
+export type PhotoOf = (typeof photoOf)[number];
+
+/** What files are kept for: an item by its id, or a problem by its number. */
+export type KeptFor = string | { readonly problem: string; readonly when: PhotoOf };
+
+/** Copies files into the data file as evidence of an item or photos of a problem, all or none. Faults: concluded (4), missing or too large (1). */
 export function attachFiles(
   store: Store,
   at: At,
-  item: string,
+  keptFor: KeptFor,
   files: readonly { readonly path: string; readonly name: string; readonly about: string | null }[],
 ): void {
   const { unit, year, author } = at;
@@ -19,7 +26,15 @@ export function attachFiles(
         subject: `attachment/${store.options.newId()}`,
         unit,
         year,
-        body: { sha256, size, name, item, about },
+        body: {
+          sha256,
+          size,
+          name,
+          ...(typeof keptFor === 'string'
+            ? { item: keptFor }
+            : { item: null, place: `问题 ${keptFor.problem} ${keptFor.when}` }),
+          about,
+        },
       });
     }
   });

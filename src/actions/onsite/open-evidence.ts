@@ -5,8 +5,9 @@ import path from 'node:path';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 
-/** A file that was kept as evidence of an item. */
+/** A file that was kept as evidence of an item, or as a photo of a problem. */
 export interface EvidenceFile {
+  /** The item; where it is of a problem, its number and when it was taken: 「问题 2026-K01 整改前」. */
   readonly item: string;
   readonly name: string;
   readonly sha256: string;
@@ -16,7 +17,7 @@ export interface EvidenceFile {
 /** The files kept as evidence of an acceptance, oldest first. */
 export function evidenceFiles(store: Store, unit: string, year: number): readonly EvidenceFile[] {
   return store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] }).map(({ body }) => ({
-    item: String(body.item ?? ''),
+    item: body.item ?? body.place ?? '',
     name: String(body.name ?? ''),
     sha256: String(body.sha256 ?? ''),
     about: typeof body.about === 'string' ? body.about : null,
@@ -36,12 +37,17 @@ export function evidenceName(file: EvidenceFile, place: number): string {
 export function openEvidence(store: Store, file: EvidenceFile, viewer: string | undefined): string {
   const place = path.join(mkdtempSync(path.join(os.tmpdir(), 'inspect-evidence-')), evidenceName(file, 1));
   writeFileWhole(place, Buffer.concat([...store.attachments.pieces(file.sha256)]));
+  openFile(place, viewer);
+  return place;
+}
+
+/** Opens a file with the system's viewer, or with the program that INSPECT_VIEWER names. */
+export function openFile(place: string, viewer: string | undefined): void {
   const [program, ...args] = viewerOf(viewer);
   const child = spawn(program, [...args, place], { detached: true, stdio: 'ignore' });
   // Where there is no viewer the copy can still be opened by hand: its place is told.
   child.on('error', () => {});
   child.unref();
-  return place;
 }
 
 function viewerOf(given: string | undefined): readonly [program: string, ...args: string[]] {

@@ -80,14 +80,14 @@ const problemKinds = ['problem.found', 'problem.seen'] as const;
 
 /** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */
 export function readProblems(store: Store, unit: string): readonly Problem[] {
-  return store.journal.currentWhere({ unit, kinds: problemKinds }).map(problemOf);
+  return store.journal.currentWhere({ unit, kinds: problemKinds }).map((entry) => problemOf(store, entry));
 }
 
 /** The problems of a unit as they stood on a day: found by then, seen by then. */
 export function problemsOn(store: Store, unit: string, day: Day): readonly Problem[] {
   const known = new Map<string, Problem>();
   for (const entry of store.journal.history({ unit, kinds: problemKinds })) {
-    const problem = problemOf(entry);
+    const problem = problemOf(store, entry);
     // A deadline that was set bears no day of its own.
     const said = problem.seen ?? (entry.kind === 'problem.seen' ? dayAt(new Date(entry.at)) : problem.found);
     if (said <= day) known.set(problem.id, problem);
@@ -95,7 +95,7 @@ export function problemsOn(store: Store, unit: string, day: Day): readonly Probl
   return [...known.values()];
 }
 
-function problemOf(entry: EntryOf<(typeof problemKinds)[number]>): Problem {
+function problemOf(store: Store, entry: EntryOf<(typeof problemKinds)[number]>): Problem {
   const { body } = entry;
   const id = subjectEnd(entry.subject);
   return {
@@ -109,6 +109,7 @@ function problemOf(entry: EntryOf<(typeof problemKinds)[number]>): Problem {
     state: body.state === 'mended' || body.state === 'notMended' ? body.state : 'open',
     seen: textOf(body.seen),
     note: textOf(body.note),
+    responsible: store.journal.personalOf(entry.id).responsible ?? null,
   };
 }
 

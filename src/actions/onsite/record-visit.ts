@@ -153,6 +153,8 @@ export function raiseProblem(
     foundAt: Problem['foundAt'];
     day: Day;
     deadline: Day | null;
+    /** Who of the unit is to see it mended. */
+    responsible?: string | null;
     /** The letter of this device, where the office has given it one. */
     device?: string | null;
   },
@@ -176,7 +178,8 @@ export function raiseProblem(
       deadline: found.deadline,
       state: 'open',
     };
-    enter(store, at, { kind: 'problem.found', subject: `problem/${at.unit}/${id}`, body });
+    const personal = { responsible: found.responsible?.trim() || null };
+    enter(store, at, { kind: 'problem.found', subject: `problem/${at.unit}/${id}`, body, personal });
   });
   return problemOf(store, at.unit, id, ({ id: own }) => own === id);
 }
@@ -200,7 +203,7 @@ function problemOf(store: Store, unit: string, called: string, which: (one: Prob
 /** Stores a problem as it now stands; it keeps its number and stays with the year that found it. */
 function enterProblem(store: Store, at: At, problem: Problem): void {
   const year = Number(problem.number.slice(0, 4));
-  const { id, number, item, text, foundAt, found, deadline, state, seen, note } = problem;
+  const { id, number, item, text, foundAt, found, deadline, state, seen, note, responsible = null } = problem;
   enter(
     store,
     { ...at, year },
@@ -208,6 +211,7 @@ function enterProblem(store: Store, at: At, problem: Problem): void {
       kind: 'problem.seen',
       subject: `problem/${at.unit}/${id}`,
       body: { year, number, item, text, foundAt, found, deadline, state, seen, note },
+      personal: { responsible },
     },
   );
 }
@@ -230,12 +234,23 @@ export function seeProblem(
   return problem;
 }
 
-/** Gives a problem a deadline, or another one. Faults: no such problem (1), a deadline before it was found (2). */
-export function setDeadline(store: Store, at: At, number: string, deadline: Day): Problem {
-  const problem = { ...findUnitProblem(store, at.unit, number), deadline };
-  if (deadline < problem.found) {
-    throw new Fault('usage', 'deadline-before-day', `整改期限 ${deadline} 早于发现日期 ${problem.found}`);
-  }
+/** What of a problem is said later: until when, by whom of the unit, and of which item it is. */
+export interface ProblemChange {
+  readonly deadline?: Day;
+  readonly responsible?: string;
+  readonly item?: string;
+}
+
+/**
+ * Gives a problem a deadline, somebody who is responsible, or the item to which it belongs. Faults: no such problem (1), a
+ * deadline before it was found, nothing said (2).
+ */
+export function changeProblem(store: Store, at: At, number: string, change: ProblemChange): Problem {
+  const problem = { ...findUnitProblem(store, at.unit, number), ...change };
+  if (Object.keys(change).length === 0)
+    throw new Fault('usage', 'nothing-said', '没有写要改什么', '写整改期限、--responsible 责任人或 --item 评分项');
+  if (problem.deadline !== null && problem.deadline < problem.found)
+    throw new Fault('usage', 'deadline-before-day', `整改期限 ${problem.deadline} 早于发现日期 ${problem.found}`);
   enterProblem(store, at, problem);
   return problem;
 }

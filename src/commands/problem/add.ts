@@ -20,6 +20,7 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
       item: given.item,
       foundAt: given.at === 'guidance' ? 'guidance' : 'acceptance',
       day: given.date,
+      responsible: given.responsible,
       deadline: deadline === null ? null : requireDay(deadline, '--deadline'),
       device: ownLetter(context.machine.get('device')),
     },

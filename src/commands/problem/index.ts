@@ -11,6 +11,7 @@ export const takes = {
     text: asked('--text <text>', '问题内容', '问题内容'),
     item: text('--item <id>', '关系到的评分项；下次验收到这一项时会再提出'),
     deadline: text('--deadline <day>', '整改期限'),
+    responsible: text('--responsible <name>', '单位的整改责任人'),
     date: happened('--date <day>', '发现日期，默认今天'),
     at: choice('--at <when>', '何时发现：acceptance 验收（默认），guidance 调研指导', ['acceptance', 'guidance']),
   },
@@ -23,7 +24,13 @@ export const takes = {
     note: text('--note <text>', '查看情况'),
     date: happened('--date <day>', '查看日期，默认今天'),
   },
-  deadline: { unit: unitArgument, number, day: text('<day>', '整改期限') },
+  deadline: {
+    unit: unitArgument,
+    number,
+    day: text('[day]', '整改期限'),
+    responsible: text('--responsible <name>', '单位的整改责任人'),
+    item: text('--item <id>', '属于哪个评分项：当场先记下的问题，以后归到评分项'),
+  },
 };
 
 export const specs: readonly CommandSpec[] = [
@@ -51,8 +58,11 @@ export const specs: readonly CommandSpec[] = [
   command(takes.deadline, {
     path: 'problem deadline',
     stage: 'onsite',
-    summary: '给问题定或改整改期限',
-    examples: ['inspect problem deadline 甲虚构局 2026-KM07 2026-10-31'],
+    summary: '给问题定或改整改期限、责任人、所属评分项',
+    examples: [
+      'inspect problem deadline 甲虚构局 2026-KM07 2026-10-31 --responsible 样某',
+      'inspect problem deadline 甲虚构局 2026-KM07 --item 1.2.1',
+    ],
     load: () => import('./deadline.ts'),
   }),
 ];

@@ -11,6 +11,7 @@ export const takes = {
     format: formatFlag,
     public: flag('--public', '公示版：只有单位名称和结果，没有人员和检查记录'),
     page: flag('--page', '把核对网页 verify-report.html 也放在旁边，交给没有本程序的人'),
+    screen: flag('--screen', '投影用的大字网页：抽取、各部分得分、发现的问题，供开场和反馈时看'),
     text: flag('--text', '不写文件，直接显示在屏幕上'),
   },
 };
@@ -30,6 +31,7 @@ export const specs: readonly CommandSpec[] = [
       'inspect report 甲虚构 -o 验收报告.docx',
       'inspect report 甲虚构 --public -o 公示版.pdf',
       'inspect report 甲虚构 --text',
+      'inspect report 甲虚构 --screen -o 投影.html',
     ],
     load: () => import('./report.ts'),
   }),

@@ -18,6 +18,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.report>): Promise<Report> {
+  if (given.screen) return (await import('./screen.ts')).writeScreen(context, given);
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const { year } = given;

@@ -1,5 +1,6 @@
 import { type AcceptanceResult, scoreOfItem } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
+import { formatPoints } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
@@ -109,9 +110,16 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     .map(({ id }) => {
       const item = input.edition.items.find((one) => one.id === id);
       const score = scoreOfItem(input.result, id);
-      return `${id}　${item?.title ?? ''}：${score.kind === 'veto' ? '基础标准扣分' : score.explanation}`;
+      const facts = score.findings.map(({ rule, note }) =>
+        [item?.rules.find((one) => one.id === rule)?.short, note].filter(Boolean).join('：'),
+      );
+      return `${id}　${item?.title ?? ''}：${shortened(facts.join('；'))}，扣${formatPoints(score.deducted)}分`;
     });
-  const raised = input.problems.map(({ number, text }) => `${number}　${shortened(text)}`);
+  const raised = input.problems.map(({ number, text, deadline, responsible }) => {
+    const term = [deadline ? `${formatDay(deadline)}前整改` : '', responsible ? `责任人${responsible}` : ''];
+    const told = term.filter(Boolean).join('，');
+    return `${number}　${shortened(text)}${told ? `（${told}）` : ''}`;
+  });
   const table: Block = {
     kind: 'table',
     head: [],

@@ -192,7 +192,12 @@ export function buildRectification(input: RectificationInput, template: Template
           center(problem.item ?? '—'),
           // What was seen since is ours to say; the last column is the unit's.
           problem.note ? `${problem.text}（${problemStateWords[problem.state]}：${problem.note}）` : problem.text,
-          problem.deadline ? formatDay(problem.deadline) : '',
+          {
+            text: [
+              problem.deadline ? formatDay(problem.deadline) : '',
+              ...(problem.responsible ? [`责任人：${problem.responsible}`] : []),
+            ],
+          },
           '',
         ),
         minHeight: 16,

@@ -18,6 +18,8 @@ export interface Problem {
   /** When somebody looked last, and what was seen. */
   readonly seen: Day | null;
   readonly note: string | null;
+  /** Who of the unit is to see it mended (责任人). */
+  readonly responsible?: string | null;
 }
 
 /** Letters that nobody mistakes for a figure or for each other when a number is read out. */
@@ -53,6 +55,7 @@ export function openProblemsAt(problems: readonly Problem[], item: string): read
 export function describeProblem(problem: Problem, today: Day): string {
   const where = `${foundAtWords[problem.foundAt]}时`;
   const late = problem.state !== 'mended' && problem.deadline !== null && problem.deadline < today ? '，已逾期' : '';
-  const limit = problem.deadline ? `，限 ${problem.deadline} 前整改` : '';
+  const who = problem.responsible ? `，责任人 ${problem.responsible}` : '';
+  const limit = `${problem.deadline ? `，限 ${problem.deadline} 前整改` : ''}${who}`;
   return `问题 ${problem.number}（${problem.found} ${where}发现${limit}，${problemStateWords[problem.state]}${late}）：${problem.text}`;
 }

@@ -119,6 +119,7 @@ export const visitEntries = {
     about:
       "the number is the year, the device's letter (two letters from the chain where it has none) and a running number; without one (older entries) the year and the end of the id",
     body: () => z.strictObject(problem),
+    personal: ['responsible'],
     words: ({ number, text, deadline }) =>
       `${number ?? ''} ${text}${deadline ? `（限 ${deadline} 前整改）` : ''}`.trim(),
   }),
@@ -127,6 +128,7 @@ export const visitEntries = {
     subject: 'problem/U/<id>',
     about: 'the problem as it stands after somebody looked, or with another deadline',
     body: () => z.strictObject(problem),
+    personal: ['responsible'],
     words: ({ number, text, state, seen, note }) => {
       const how = { open: '', mended: '已整改', notMended: '尚未整改' }[state];
       return `${number ?? ''} ${text}${seen ? `，${seen} 查看：${how}` : ''}${note ? `（${note}）` : ''}`.trim();

@@ -1,3 +1,4 @@
+import type { ProblemChange } from '../../actions/onsite/record-visit.ts';
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
@@ -230,6 +231,7 @@ export type ProblemDeed =
       readonly item: string | null;
       readonly text: string;
       readonly deadline: Day | null;
+      readonly responsible?: string;
       readonly day: Day | null;
       readonly guidance: boolean;
     }
@@ -241,7 +243,7 @@ export type ProblemDeed =
       readonly day: Day | null;
       readonly note: string | null;
     }
-  | { readonly do: 'deadline'; readonly problem: string; readonly deadline: Day };
+  | ({ readonly do: 'deadline'; readonly problem: string } & ProblemChange);
 
 /** The parts of a file that hold deeds, at its top and in each of its `steps`. */
 export const sectionNames = [

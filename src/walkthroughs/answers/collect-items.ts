@@ -99,6 +99,7 @@ function proofOf(entry: Entry): ProofState {
 /** Files that were given with the answer that follows go with it; others stand alone, those of one moment together. */
 function attached(reading: Collecting, entry: Entry, index: number): readonly Deed[] {
   const item = textIn(entry.body, 'item');
+  if (item === null) reading.leftOut.add('问题的照片');
   const same: Entry[] = [];
   for (const other of reading.entries.slice(index)) {
     if (other.kind !== entry.kind || other.author !== entry.author || other.body.item !== entry.body.item) break;

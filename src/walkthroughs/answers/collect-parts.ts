@@ -139,9 +139,15 @@ function found(reading: Collecting, entry: Entry): Deed {
     item: textIn(body, 'item'),
     text: textIn(body, 'text') ?? '',
     deadline: textIn(body, 'deadline'),
+    ...responsibleIn(reading, entry),
     day: textIn(body, 'found'),
     guidance: body.foundAt === 'guidance',
   };
+}
+
+function responsibleIn(reading: Collecting, entry: Entry): { readonly responsible?: string } {
+  const { responsible } = reading.personal(entry);
+  return responsible === undefined || responsible === '' ? {} : { responsible };
 }
 
 function seen(reading: Collecting, entry: Entry): Deed | null {
@@ -151,12 +157,21 @@ function seen(reading: Collecting, entry: Entry): Deed | null {
     return null;
   }
   const { body } = entry;
-  const before = reading.entries.findLast((one) => entry.supersedes.includes(one.id))?.body;
+  const last = reading.entries.findLast((one) => entry.supersedes.includes(one.id));
+  const before = last?.body;
   const deadline = textIn(body, 'deadline');
+  const item = textIn(body, 'item');
+  const { responsible } = responsibleIn(reading, entry);
+  const change = {
+    ...(deadline !== null && deadline !== before?.deadline ? { deadline } : {}),
+    ...(responsible !== undefined && last && responsible !== responsibleIn(reading, last).responsible
+      ? { responsible }
+      : {}),
+    ...(item !== null && item !== before?.item ? { item } : {}),
+  };
   const same = ['state', 'seen', 'note'].every((name) => (before?.[name] ?? null) === (body[name] ?? null));
   const opened = before?.state === body.state && body.seen === null;
-  if (deadline !== null && deadline !== before?.deadline && (same || opened))
-    return { do: 'deadline', problem, deadline };
+  if (Object.keys(change).length > 0 && (same || opened)) return { do: 'deadline', problem, ...change };
   const mended = body.state === 'mended';
   return { do: 'mended', problem, mended, day: textIn(body, 'seen'), note: textIn(body, 'note') };
 }

@@ -7,14 +7,15 @@ import { waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import {
   addNote,
+  changeProblem,
   checkOfficer,
+  type ProblemChange,
   raiseProblem,
   recordBriefing,
   recordFieldCheck,
   recordMaterial,
   returnFiles,
   seeProblem,
-  setDeadline,
   setTeam,
   takeFiles,
 } from '../../actions/onsite/record-visit.ts';
@@ -99,7 +100,7 @@ export function perform(doing: Doing, step: VisitStep): void {
       seeProblem(store, at, problemNumber(doing, step.problem), { ...step, day: step.day ?? context.today });
       break;
     case 'deadline':
-      setDeadline(store, at, problemNumber(doing, step.problem), step.deadline);
+      changeProblem(store, at, problemNumber(doing, step.problem), changeOf(doing, step));
       break;
     case 'note':
       addNote(store, at, knownItem(doing, step.item), step.text);
@@ -140,12 +141,22 @@ function knownItem({ edition }: Doing, item: string | null): string | null {
   return item === null ? null : requireItem(edition, item).id;
 }
 
+function changeOf(doing: Doing, step: Extract<VisitStep, { do: 'deadline' }>): ProblemChange {
+  const { deadline, responsible, item } = step;
+  return {
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(responsible === undefined ? {} : { responsible }),
+    ...(item === undefined ? {} : { item: requireItem(doing.edition, item).id }),
+  };
+}
+
 function raise(doing: Doing, step: Extract<VisitStep, { do: 'problem' }>): void {
-  const { text, deadline } = step;
+  const { text, deadline, responsible = null } = step;
   const problem = raiseProblem(doing.store, doing.at, {
     item: knownItem(doing, step.item),
     text,
     deadline,
+    responsible,
     foundAt: step.guidance ? 'guidance' : 'acceptance',
     day: step.day ?? doing.context.today,
     device: ownLetter(doing.context.machine.get('device')),

@@ -34,6 +34,7 @@ export function plainPart(deed: PartDeed): PlainDeed {
           item: told(deed.item),
           text: deed.text,
           deadline: told(deed.deadline),
+          responsible: deed.responsible,
           day: told(deed.day),
           at: deed.guidance ? '调研指导' : undefined,
         },
@@ -43,8 +44,10 @@ export function plainPart(deed: PartDeed): PlainDeed {
         section: 'mended',
         value: { problem: deed.problem, mended: yes(deed.mended), day: told(deed.day), note: told(deed.note) },
       };
-    case 'deadline':
-      return { section: 'deadlines', value: { problem: deed.problem, deadline: deed.deadline } };
+    case 'deadline': {
+      const { problem, deadline, responsible, item } = deed;
+      return { section: 'deadlines', value: { problem, deadline, responsible, item } };
+    }
     case 'note':
       return { section: 'notes', value: { item: told(deed.item), text: deed.text } };
     case 'undo':

@@ -109,7 +109,7 @@ export function readFieldCheck(place: Place) {
 
 export function readProblem(part: Part): VisitStep {
   const { place } = part;
-  known(part, ['id', 'item', 'text', 'deadline', 'day', 'at']);
+  known(part, ['id', 'item', 'text', 'deadline', 'responsible', 'day', 'at']);
   const at = place.part('at');
   return stepAt(part, {
     do: 'problem',
@@ -117,6 +117,7 @@ export function readProblem(part: Part): VisitStep {
     item: place.part('item').optional(),
     text: place.part('text').text(),
     deadline: place.part('deadline').optionalDay(),
+    ...changeIn(place, ['responsible']),
     day: place.part('day').optionalDay(),
     guidance: !at.missing && at.oneOf(foundAtWords) === 'guidance',
   });
@@ -136,12 +137,24 @@ export function readMended(part: Part): VisitStep {
 
 export function readDeadline(part: Part): VisitStep {
   const { place } = part;
-  known(part, ['problem', 'deadline']);
+  known(part, ['problem', 'deadline', 'responsible', 'item']);
+  const deadline = place.part('deadline').optionalDay();
   return stepAt(part, {
     do: 'deadline',
     problem: place.part('problem').text(),
-    deadline: place.part('deadline').day(),
+    ...(deadline === null ? {} : { deadline }),
+    ...changeIn(place, ['responsible', 'item']),
   });
+}
+
+/** Texts that are written, by their names. */
+function changeIn<K extends string>(place: Place, names: readonly K[]): { [P in K]?: string } {
+  const said: { [P in K]?: string } = {};
+  for (const name of names) {
+    const text = place.part(name).optional();
+    if (text !== null) said[name] = text;
+  }
+  return said;
 }
 
 export function readNote(part: Part): VisitStep {

@@ -6,10 +6,15 @@ import { ownLetter } from '../../domain/year/numbers.ts';
 import { at, type Desk } from './desk.ts';
 import { keep } from './keep.ts';
 
-/** A problem as the inspector words it, not yet recorded. */
-export interface FoundProblem {
-  readonly text: string;
+/** Until when a problem is to be mended, and by whom of the unit; null where it is not said. */
+export interface Term {
   readonly deadline: Day | null;
+  readonly responsible: string | null;
+}
+
+/** A problem as the inspector words it, not yet recorded. */
+export interface FoundProblem extends Term {
+  readonly text: string;
 }
 
 /** Asks what the problem is and until when it is to be mended. */
@@ -20,26 +25,34 @@ export async function askProblem(desk: Desk): Promise<FoundProblem> {
     back: true,
     validate: (given) => (given.trim() === '' ? '问题不能为空' : null),
   });
-  return { text, deadline: await askDeadline(desk) };
+  return { text, ...(await askTerm(desk)) };
 }
 
-/** Until when a problem is to be mended; null where nothing is set. The deadline of the problem before stands there. */
-export async function askDeadline(desk: Desk): Promise<Day | null> {
+/** Until when, and by whom of the unit: 「30天内 样某」. The deadline of the problem before stands there. */
+export async function askTerm(desk: Desk): Promise<Term> {
   const { today } = desk.context;
   const last = readVisit(desk.store, desk.unit.id, desk.year).problems.at(-1)?.deadline;
-  const deadline = await desk.prompter.input({
-    message: '整改期限（可留空）',
+  const said = await desk.prompter.input({
+    message: '整改期限（可留空，后面可写责任人）',
     flag: '--deadline',
     back: true,
+    help: '期限写成 2026-09-01、10.31、5号 或 30天内；后面空一格写单位的整改责任人，如 30天内 样某。',
     ...(last && last >= today ? { default: last } : {}),
     validate: (given) => {
       if (given.trim() === '') return null;
-      const day = saidDay(given, today, 'ahead');
-      if (!day) return '请写成 2026-09-01、10.31、5号 或 30天内';
-      return day < today ? `${formatDay(day)}已经过去，整改期限不能早于今天` : null;
+      const { deadline } = termIn(given, today);
+      if (!deadline) return '请写成 2026-09-01、10.31、5号 或 30天内，责任人写在后面';
+      return deadline < today ? `${formatDay(deadline)}已经过去，整改期限不能早于今天` : null;
     },
   });
-  return saidDay(deadline, today, 'ahead');
+  return termIn(said, today);
+}
+
+function termIn(said: string, today: Day): Term {
+  const whole = saidDay(said, today, 'ahead');
+  if (whole) return { deadline: whole, responsible: null };
+  const [, day = '', name = ''] = /^\s*(\S+)[\s　，,]+(.+)$/u.exec(said) ?? [];
+  return { deadline: saidDay(day, today, 'ahead'), responsible: name.replace(/^责任人[:：]?/, '').trim() || null };
 }
 
 /** Records a problem found at the acceptance, of an item or of none, and tells its number. */

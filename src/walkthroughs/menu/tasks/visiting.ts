@@ -203,9 +203,27 @@ export const visitingTasks: readonly MenuTask[] = [
       { ...file('自评表', '单位交回的自评表', ['.xlsx', '.docx']), when: was('办法', 'load') },
     ],
   },
-  { stage: 'onsite', title: '五人核对表', words: ['checklist', 'officers', unit, format], writes: true },
+  {
+    stage: 'onsite',
+    title: '现场用的表：打分、五人核对、案卷交接',
+    words: [
+      'checklist',
+      choice(
+        '哪张表',
+        '打印哪张表',
+        [
+          ['scores', '打分表，在纸上填，回来照着一行录入'],
+          ['officers', '五人核对表'],
+          ['files', '案卷调阅交接清单'],
+        ],
+        {},
+      ),
+      unit,
+      format,
+    ],
+    writes: true,
+  },
   { stage: 'onsite', title: '办案人员证件核对表', words: ['checklist', 'handlers', unit, format], writes: true },
-  { stage: 'onsite', title: '案卷调阅交接清单', words: ['checklist', 'files', unit, format], writes: true },
   {
     stage: 'onsite',
     title: '记一个问题',
@@ -241,8 +259,16 @@ export const visitingTasks: readonly MenuTask[] = [
   },
   {
     stage: 'onsite',
-    title: '定或改整改期限',
-    words: ['problem', 'deadline', unit, problem, { ask: 'day', name: '期限', message: '整改期限' }],
+    title: '定或改整改期限、责任人',
+    words: [
+      'problem',
+      'deadline',
+      unit,
+      problem,
+      { ask: 'day', name: '期限', message: '整改期限', optional: true },
+      also('责任人', '单位的整改责任人', '--responsible'),
+      { ...item, flag: '--item', optional: true, message: '归到哪一个评分项' },
+    ],
   },
   { stage: 'onsite', title: '验收反馈意见', words: ['checklist', 'feedback', unit, format], writes: true },
   {

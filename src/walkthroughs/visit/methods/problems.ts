@@ -1,19 +1,23 @@
+import { attachFiles, type PhotoOf, photoOf } from '../../../actions/onsite/attach-files.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
-import { seeProblem } from '../../../actions/onsite/record-visit.ts';
+import { changeProblem, seeProblem } from '../../../actions/onsite/record-visit.ts';
+import { Fault } from '../../../domain/fault.ts';
 import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
 import { orBack } from '../../prompting/step-back.ts';
+import { askItem } from '../ask-answer.ts';
+import { askAttachments } from '../ask-attachments.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { askDeadline, askProblem, recordProblem } from '../raise-problem.ts';
+import { askProblem, askTerm, recordProblem } from '../raise-problem.ts';
 
 /** Problems of the unit that nobody has seen mended: look at each, mended or not; or a new one that belongs to no item. */
 export async function askProblems(desk: Desk): Promise<void> {
   while (true) {
-    const open = readVisit(desk.store, desk.unit.id, desk.year).problems.filter(
-      (problem) => problem.state !== 'mended',
-    );
+    const { problems } = readVisit(desk.store, desk.unit.id, desk.year);
+    const open = problems.filter((problem) => problem.state !== 'mended');
+    const loose = open.filter((problem) => problem.item === null);
     const found = itemsWithoutProblem(desk, open);
-    const problem = await desk.prompter.select<Problem | 'new' | 'found' | null>({
+    const problem = await desk.prompter.select<Problem | 'new' | 'found' | 'tie' | 'photos' | null>({
       message: open.length === 0 ? '没有未整改的问题' : '查看整改情况',
       choices: [
         { value: null, name: '返回' },
@@ -25,7 +29,11 @@ export async function askProblems(desk: Desk): Promise<void> {
         ...(found.length > 0
           ? [{ value: 'found' as const, name: `把扣分的项目记为问题（${found.length} 项还没有记）`, also: 'd' }]
           : []),
-        { value: 'new', name: '记一个新问题（属于某一评分项的，在那一项里记）' },
+        { value: 'new', name: '记一个新问题（属于哪一项以后再定也行）' },
+        ...(loose.length > 0
+          ? [{ value: 'tie' as const, name: `把问题归到评分项（${loose.length} 个还没有）`, also: 't' }]
+          : []),
+        ...(problems.length > 0 ? [{ value: 'photos' as const, name: '给问题附照片：整改前、整改后', also: 'z' }] : []),
       ],
       escape: null,
       help: '以前发现、还没有见到整改的问题都在这里，一个问题一个编号，一直用到整改为止。',
@@ -34,6 +42,14 @@ export async function askProblems(desk: Desk): Promise<void> {
     if (problem === null) return;
     if (problem === 'found') {
       await orBack(() => raiseFound(desk, found), undefined);
+      continue;
+    }
+    if (problem === 'tie') {
+      await orBack(() => tieProblem(desk, loose), undefined);
+      continue;
+    }
+    if (problem === 'photos') {
+      await orBack(() => addPhotos(desk, problems), undefined);
       continue;
     }
     if (problem === 'new') {
@@ -51,6 +67,44 @@ export async function askProblems(desk: Desk): Promise<void> {
     const seen = { mended, day: desk.context.today, note: note || null };
     await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, seen));
     desk.context.say(`  已记：问题 ${problem.number} ${mended ? '已整改' : '仍未整改'}`);
+  }
+}
+
+async function choose(desk: Desk, message: string, problems: readonly Problem[]): Promise<Problem> {
+  const [only] = problems;
+  if (only && problems.length === 1) return only;
+  return desk.prompter.select({
+    message,
+    choices: problems.map((one) => ({ value: one, name: `${one.number} ${one.text}` })),
+    flag: 'problem deadline',
+  });
+}
+
+/** A fault that was noted when it was seen is given the item to which it belongs; it stands on the card of the item from then on. */
+async function tieProblem(desk: Desk, loose: readonly Problem[]): Promise<void> {
+  const problem = await choose(desk, '哪一个问题', loose);
+  const item = await askItem(desk, `“${problem.text}”归到哪一项（输入编号或名称）`);
+  await keep(desk, () => changeProblem(desk.store, at(desk), problem.number, { item: item.id }));
+  desk.context.say(`  问题 ${problem.number} 归到 ${item.id} ${item.title}，评这一项时会提起`);
+}
+
+/** Photos of what was found and of what was mended; they lie in the folder 佐证 under the number of the problem. */
+async function addPhotos(desk: Desk, problems: readonly Problem[]): Promise<void> {
+  const problem = await choose(desk, '哪一个问题的照片', problems);
+  const when = await desk.prompter.select<PhotoOf>({
+    message: `${problem.number} 的照片`,
+    choices: photoOf.map((one) => ({ value: one, name: one })),
+    default: problem.state === 'mended' ? '整改后' : '整改前',
+    flag: '--attach',
+  });
+  const files = await askAttachments(desk);
+  if (files.length === 0) return;
+  try {
+    await keep(desk, () => attachFiles(desk.store, at(desk), { problem: problem.number, when }, files));
+    desk.context.say(`  已存入 ${files.length} 个文件，附在问题 ${problem.number}（${when}）`);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
+    desk.context.say(`  没有存入：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
   }
 }
 
@@ -81,6 +135,6 @@ async function raiseFound(desk: Desk, found: readonly FoundFault[]): Promise<voi
     back: true,
   });
   if (chosen.length === 0) return;
-  const deadline = await askDeadline(desk);
-  for (const { item, text } of chosen) await recordProblem(desk, item, { text, deadline });
+  const term = await askTerm(desk);
+  for (const { item, text } of chosen) await recordProblem(desk, item, { text, ...term });
 }

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { openFile } from '../../../actions/onsite/open-evidence.ts';
+import { fileName } from '../../../documents/file-name.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
@@ -12,7 +14,7 @@ import { correctPapers } from './papers.ts';
 /** 记录、撤销、打分表: what was answered when and by whom, and the scores as a workbook. True where another command has had the data file. */
 export async function askRecords(desk: Desk): Promise<boolean> {
   const word = await desk.prompter.select<
-    'undo' | 'history' | 'papers' | 'officers' | 'field' | 'sheet' | 'load' | 'back'
+    'undo' | 'history' | 'papers' | 'officers' | 'field' | 'sheet' | 'load' | 'screen' | 'back'
   >({
     message: '记录、撤销、打分表',
     choices: [
@@ -24,6 +26,7 @@ export async function askRecords(desk: Desk): Promise<boolean> {
       { value: 'officers', name: '改五人核对表的记录' },
       { value: 'field', name: '改实地察看、回访的记录' },
       { value: 'back', name: '返回' },
+      { value: 'screen', name: '投影：大字看抽取、得分、发现的问题' },
     ],
     escape: 'back',
     help: '撤销只加一条记录，原来的回答仍然查得到。打分表和逐项问答记的是同样的东西，用哪一种都行。',
@@ -47,6 +50,8 @@ export async function askRecords(desk: Desk): Promise<boolean> {
       return false;
     case 'sheet':
       return orBack(() => exportSheet(desk), false);
+    case 'screen':
+      return showScreen(desk);
     case 'load':
       return orBack(() => loadSheet(desk), false);
     default:
@@ -101,6 +106,15 @@ async function loadSheet(desk: Desk): Promise<boolean> {
     },
   });
   await context.inspect(['score', unit.name, '--load', unquoted(file), '--year', String(year), '--by', desk.author]);
+  return true;
+}
+
+/** The large-type page, written beside and opened in the browser. */
+async function showScreen(desk: Desk): Promise<boolean> {
+  const { unit, year, context } = desk;
+  const file = path.resolve(context.cwd, fileName(`${unit.name}${year}投影.html`));
+  const code = await context.inspect(['report', unit.name, '--screen', '-o', file, '--year', String(year)]);
+  if (code === 0) openFile(file, context.env.INSPECT_VIEWER);
   return true;
 }
 

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { formatDay } from '../../domain/day.ts';
+import { kindWords } from '../../domain/draw/words.ts';
+import { formatPoints, formatTotal } from '../../domain/points.ts';
+import { findItem } from '../../domain/standard.ts';
+import { conclusionText } from '../model/conclusion-text.ts';
+import type { ReportInput } from '../model/report-input.ts';
+import { scoreBars } from '../model/report-items.ts';
+
+const style = `
+* { box-sizing: border-box; }
+html { scroll-snap-type: y mandatory; }
+body { margin: 0; background: #fff; color: #111; font: 4.2vh/1.5 "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; }
+section { min-height: 100vh; padding: 6vh 6vw; scroll-snap-align: start; }
+h1 { font-size: 7vh; line-height: 1.3; margin: 0 0 4vh; }
+h2 { font-size: 5.4vh; margin: 0 0 3vh; color: #1f4e8c; }
+ol, ul { margin: 0; padding-left: 1.4em; }
+li { margin: 0 0 1.4vh; }
+b.big { font-size: 12vh; display: block; line-height: 1.2; }
+.bar { display: grid; grid-template-columns: 11em 1fr 6em; gap: 1vw; align-items: center; margin: 0 0 2vh; }
+.bar span { display: block; border: 2px solid #1f4e8c; height: 5vh; }
+.bar i { display: block; height: 100%; background: #1f4e8c; }
+.soft { color: #555; font-size: 3vh; }
+`;
+
+const safe = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+
+/**
+ * What both sides see on the wall at the opening and the exit meeting, in large type, a screen each: what was drawn, the score by
+ * part, what was found. One file, nothing from outside.
+ */
+export function projectorPage(input: ReportInput, notice: string | null): string {
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+  const title = `${input.unit.name}${input.year}年度验收`;
+  const screens = [first(input, title, notice), ...draws(input), parts(input), found(input)];
+  return [
+    '<!doctype html>',
+    '<html lang="zh-CN">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<title>${safe(title)}</title>`,
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    ...screens.map((screen) => `<section>${screen}</section>`),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function first(input: ReportInput, title: string, notice: string | null): string {
+  const team = input.team
+    .filter(({ recused }) => recused === null)
+    .map(({ name, lead }) => (lead ? `${name}（组长）` : name));
+  return [
+    ...(notice ? [`<p class="soft">${safe(notice)}</p>`] : []),
+    `<h1>${safe(title)}</h1>`,
+    `<p>${safe(input.office)}　${formatDay(input.day)}</p>`,
+    ...(team.length > 0 ? [`<p>验收组：${safe(team.join('、'))}</p>`] : []),
+    '<p class="soft">按 空格 或 PageDown 翻页，F11 全屏</p>',
+  ].join('');
+}
+
+function draws(input: ReportInput): readonly string[] {
+  return input.draws
+    .filter(({ status }) => status === 'drawn')
+    .map(
+      ({ kind, number, drawn }) =>
+        `<h2>抽中的${safe(kindWords[kind])}（${safe(number)}）</h2><ol>${drawn
+          .map(
+            ({ key, name }) =>
+              `<li>${safe(kind === 'officers' ? name || key : [key, name].filter(Boolean).join('　'))}</li>`,
+          )
+          .join('')}</ol>`,
+    );
+}
+
+function parts(input: ReportInput): string {
+  const { result } = input;
+  const rows = scoreBars(input).flatMap((block) => (block.kind === 'bars' ? block.rows : []));
+  const total =
+    result.total === null
+      ? `${formatTotal(result.range.low)}～${formatTotal(result.range.high)}`
+      : formatTotal(result.total);
+  return [
+    `<h2>得分</h2><b class="big">${safe(total)}</b><p>${safe(conclusionText(result))}</p>`,
+    ...rows.map(({ label, values: [value = 0], max, text }) => {
+      const share = max && value ? Math.round((value / max) * 100) : 0;
+      return `<div class="bar"><em>${safe(label)}</em><span><i style="width:${share}%"></i></span>${safe(text)}</div>`;
+    }),
+  ].join('');
+}
+
+function found(input: ReportInput): string {
+  const lines = input.result.items
+    .filter(({ state }) => state === 'deducted')
+    .map((score) => {
+      const item = findItem(input.edition, score.id);
+      const facts = score.findings.map(({ rule, note }) =>
+        [item?.rules.find(({ id }) => id === rule)?.short, note].filter(Boolean).join('：'),
+      );
+      return `${score.id} ${item?.title ?? ''}　扣 ${formatPoints(score.deducted)} 分　${facts.join('；')}`;
+    });
+  const problems = input.problems
+    .filter(({ state }) => state !== 'mended')
+    .map(({ number, text, deadline }) => `${number}　${text}${deadline ? `（${formatDay(deadline)}前整改）` : ''}`);
+  const list = (heading: string, told: readonly string[], none: string): string =>
+    `<h2>${heading}</h2>${told.length > 0 ? `<ul>${told.map((one) => `<li>${safe(one)}</li>`).join('')}</ul>` : `<p>${none}</p>`}`;
+  return `${list('扣分的项目', lines, '没有扣分的项目')}${list('需要整改的问题', problems, '没有登记的问题')}`;
+}

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { readTables } from '../../src/documents/docx/read-form.ts';
+import { newMachine } from '../support/run.ts';
+
+const unit = '样县甲虚构局';
+
+it('a fault is noted when it is seen, with its photo and who mends it until when, and tied to its item later', async () => {
+  const machine = newMachine('faults');
+  await machine.inspect('init --office 样县样例办公室');
+  await machine.inspect(['unit', 'add', unit]);
+  writeFileSync(path.join(machine.folder, '公示栏.jpg'), 'x');
+  const visit = async (...lines: readonly string[]): Promise<string> => {
+    const run = await machine.inspect(['start', unit, '--plain', '--by', '示例甲'], {
+      tty: true,
+      stdin: lines.map((line) => `${line}\n`).join(''),
+      env: { INSPECT_VIEWER: 'true' },
+    });
+    expect(run.code, run.out.slice(-2000) + run.err).toBe(0);
+    return run.out;
+  };
+  // 问题: a new one, then its photo from before the mending, then its item; who is responsible stands behind the deadline.
+  const out = await visit(
+    ...['8', '2', '公示栏没有更新', '30天内 样某'],
+    ...['z', '1', '公示栏.jpg', '今天'],
+    ...['t', '1.2.1', '1'],
+    ...['1.2.1', '2', '2', '公示栏是上年度的', '9', '9', '11'],
+  );
+  expect(out).toContain('（整改前）');
+  expect(out).toContain('归到 1.2.1 岗责体系建立、公开，评这一项时会提起');
+  expect(out.replaceAll(/\s/g, '')).toContain('限2026-10-15前整改，责任人样某，尚未查看整改）：公示栏没有更新');
+  // The large-type page for the projector comes from 记录、撤销、打分表.
+  expect(out).toContain('用浏览器打开，F11 全屏，空格翻页');
+  const page = readFileSync(path.join(machine.folder, `${unit}2026投影.html`), 'utf8');
+  expect(page).toContain('1.2.1 岗责体系建立、公开　扣 1 分　未公开岗责体系：公示栏是上年度的');
+  expect(page).not.toMatch(/<script|https?:/);
+
+  const [problem] = (await machine.inspect(['problem', 'list', unit, '--json'])).json();
+  expect(problem).toMatchObject({ item: '1.2.1', deadline: '2026-10-15', responsible: '样某' });
+  const later = ['problem', 'deadline', unit, problem.number, '--responsible', '样甲某', '--json'];
+  expect((await machine.inspect(later)).json()).toMatchObject({ item: '1.2.1', responsible: '样甲某' });
+  expect((await machine.inspect(['problem', 'deadline', unit, problem.number])).code).toBe(2);
+
+  expect((await machine.inspect(['checklist', 'feedback', unit, '-o', '反馈.docx'])).code).toBe(0);
+  const cells = (file: string): string =>
+    readTables(readFileSync(path.join(machine.folder, file)), file)
+      .flat()
+      .join('\n');
+  expect(cells('反馈.docx')).toContain('公示栏没有更新（2026年10月15日前整改，责任人样甲某）');
+  expect(cells('反馈.docx')).toContain('1.2.1　岗责体系建立、公开：未公开岗责体系：公示栏是上年度的，扣1分');
+  expect((await machine.inspect(['checklist', 'scores', unit, '-o', '打分表.docx'])).code).toBe(0);
+  expect(cells('打分表.docx')).toContain('由成绩得出');
+
+  // Written out and made again elsewhere it is the same problem.
+  await machine.inspect(['answers', unit, '-o', '答案.yaml']);
+  const answers = readFileSync(path.join(machine.folder, '答案.yaml'), 'utf8');
+  for (const said of ['responsible: 样某', 'responsible: 样甲某', 'item: 1.2.1']) expect(answers).toContain(said);
+  expect(existsSync(path.join(machine.folder, '答案.yaml'))).toBe(true);
+});
