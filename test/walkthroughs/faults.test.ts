@@ -1,10 +1,31 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { type Acceptance, readAcceptance } from '../../src/actions/acceptance/read-acceptance.ts';
+import { requireEvidence } from '../../src/actions/onsite/evidence-required.ts';
+import { editionFor } from '../../src/actions/standard/editions.ts';
 import { readTables } from '../../src/documents/docx/read-form.ts';
-import { newMachine } from '../support/run.ts';
+import { Store } from '../../src/store/store.ts';
+import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
+
+/** The acceptance as the deed that concludes it sees it. */
+async function acceptanceOf(machine: Machine, then: (store: Store, acceptance: Acceptance) => void): Promise<void> {
+  const store = Store.open(machine.db, {
+    now: () => new Date('2026-09-15T01:00:00Z'),
+    clockFixed: true,
+    newId: () => 'unused',
+    machineFolder: machine.home,
+    mode: 'read',
+  });
+  try {
+    const { id } = store.units.find(unit);
+    then(store, readAcceptance(store, id, 2026, await editionFor(store, id, 2026)));
+  } finally {
+    store.close();
+  }
+}
 
 it('a fault is noted when it is seen, with its photo and who mends it until when, and tied to its item later', async () => {
   const machine = newMachine('faults');
@@ -57,4 +78,28 @@ it('a fault is noted when it is seen, with its photo and who mends it until when
   const answers = readFileSync(path.join(machine.folder, '答案.yaml'), 'utf8');
   for (const said of ['responsible: 样某', 'responsible: 样甲某', 'item: 1.2.1']) expect(answers).toContain(said);
   expect(existsSync(path.join(machine.folder, '答案.yaml'))).toBe(true);
+});
+
+it('where the office wants deductions evidenced, nothing is concluded before a file or a row stands beside each', async () => {
+  const machine = newMachine('evidenced');
+  await machine.inspect('init');
+  await machine.inspect(['unit', 'add', unit]);
+  await machine.inspect(['config', 'set', 'evidence-required', '1.2.1、B1', '--reason', '办公会定']);
+  const lines = ['1.2.1', '2', '2', '门户网站未见', '1.1.1', '2', '1', '缺图', '11'];
+  const visit = await machine.inspect(['start', unit, '--plain', '--by', '示例甲'], {
+    tty: true,
+    stdin: lines.map((line) => `${line}\n`).join(''),
+  });
+  expect(visit.out.match(/办公室规定本项扣分须有佐证/g)).toHaveLength(1);
+  const lacks = async (): Promise<boolean> =>
+    (await machine.inspect(['check', unit, '--before-close'])).out.includes('1.2.1 扣了分而没有佐证');
+  expect(await lacks()).toBe(true);
+  await acceptanceOf(machine, (store, acceptance) =>
+    expect(() => requireEvidence(store, acceptance)).toThrow('1.2.1 扣了分而没有佐证'),
+  );
+  writeFileSync(path.join(machine.folder, '截图.png'), 'x');
+  const again = ['score', unit, '1.2.1', '--finding', '1.2.1-unpublished', '--note', '未见', '--attach', '截图.png'];
+  expect((await machine.inspect(again)).code).toBe(0);
+  expect(await lacks()).toBe(false);
+  await acceptanceOf(machine, (store, acceptance) => requireEvidence(store, acceptance));
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { requireLooks } from '../../src/actions/onsite/second-looks.ts';
 import { readTables } from '../../src/documents/docx/read-form.ts';
+import { Store } from '../../src/store/store.ts';
 import { newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -44,6 +46,16 @@ it('what another person sends back is mended by whoever answered, accepted by na
   await machine.inspect(['config', 'set', 'second-look', '全部', '--reason', '办公会定']);
   const left = await machine.inspect(['check', unit, '--before-close']);
   expect(left.out.replaceAll(/\s/g, '')).toContain('没有经别人复看认可');
+  const store = Store.open(machine.db, {
+    now: () => new Date('2026-09-15T01:00:00Z'),
+    clockFixed: true,
+    newId: () => 'unused',
+    machineFolder: machine.home,
+    mode: 'read',
+  });
+  const concluding = (): void => requireLooks(store, store.units.find(unit).id, 2026);
+  expect(concluding).toThrow('没有经别人复看认可');
+  store.close();
   const board = await visit('示例乙', ['r', '4', '2', '<', '11']);
   expect(board.out).toMatch(/复看　待复看 3 项/);
   expect(board.out).toContain('查阅资料一并认可或退回（2 项）');

@@ -8,6 +8,7 @@ import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import { Coverage } from '../../store/rests.ts';
 import type { Store } from '../../store/store.ts';
+import { requireEvidence } from '../onsite/evidence-required.ts';
 import { requireMethods } from '../onsite/methods.ts';
 import { requireLooks } from '../onsite/second-looks.ts';
 import { contradictionsOf } from './contradictions.ts';
@@ -92,6 +93,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
   refuseOpenItems(acceptance);
   requireMethods(store, unit, year);
   requireLooks(store, unit, year);
+  requireEvidence(store, acceptance);
   const today = dayAt(store.options.now());
   const clashing = contradictionsOf(store, acceptance, today);
   refuseOpenClashes(name, clashing);

@@ -8,6 +8,7 @@ import { readDraws } from '../draw/stored-draw.ts';
 import { verifyStored } from '../draw/verify-stored.ts';
 import { proposalsOf } from '../ledger/read-proposals.ts';
 import { readTestMarks } from '../marks/read-marks.ts';
+import { deductionsWithoutEvidence } from './evidence-required.ts';
 import { methodsOf } from './methods.ts';
 import { readVisit } from './read-visit.ts';
 import { openLooks } from './second-looks.ts';
@@ -51,6 +52,7 @@ export function closingOf(
     problems: visit.problems,
     methodsLacking: methods.lacking,
     visitRemarks: methods.remarks,
+    unevidenced: deductionsWithoutEvidence(store, acceptance),
     looks: openLooks(store, unit, year).map(({ item, state, looks }) => ({
       item,
       state,

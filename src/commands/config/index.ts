@@ -37,7 +37,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '修改一项设置',
     notes: [
       '本机设置（存在本机）：author 经办人、db 默认数据文件、device 设备代号（一个字母，用于临时编号）、templates 文书模板文件夹、fonts 先查找字体的文件夹、fonts.* 字体文件。',
-      '本办公室设置（存入数据文件，记入日志）：office 办公室名称、county 县、city 市、level 本级（county 县用、city 市用）、pass-line 达标线、second-look 作结论前由第二人复看（扣分、全部）、review-gap 两名评查人相差超过几分须集体讨论。',
+      '本办公室设置（存入数据文件，记入日志）：office 办公室名称、county 县、city 市、level 本级（county 县用、city 市用）、pass-line 达标线、second-look 作结论前由第二人复看（扣分、全部）、review-gap 两名评查人相差超过几分须集体讨论、evidence-required 扣分须有佐证的评分项（全部，或 B1、1.2.1）。',
       '办公室更了名的，更名以前的文书重印时仍用当时的名称；只是写错了字的，加 --misspelt。',
     ],
     examples: [

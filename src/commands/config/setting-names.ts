@@ -31,6 +31,7 @@ const officeNames = [
   'attachment-limit-mb',
   'second-look',
   'review-gap',
+  'evidence-required',
 ] as const;
 
 /** Every setting that there is, the office's first. */

@@ -52,6 +52,8 @@ export interface ClosingFacts {
   /** What the ledgers propose for items that nobody has answered. */
   /** Contradictions that nobody has answered. */
   readonly contradictions: readonly Contradiction[];
+  /** Deductions that rest on no file and no row although the office wants that they do. */
+  readonly unevidenced?: readonly string[];
   /** Answers that a second person has sent back, or has not accepted where the office wants it. */
   readonly looks?: readonly { readonly item: string; readonly state: LookState; readonly comment: string | null }[];
   readonly unanswered: readonly { readonly item: string; readonly text: string }[];
@@ -65,6 +67,7 @@ export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
     ...drawsUnsettled(facts),
     ...clashing(facts),
     ...looksOpen(facts),
+    ...unevidenced(facts),
     ...facts.result.items.flatMap((score) => thinScore(facts, score)),
     ...loose(facts),
   ];
@@ -171,6 +174,13 @@ function clashing({ unitName: unit, contradictions }: ClosingFacts): readonly Cl
           ),
         ]),
   ];
+}
+
+/** What the office wants evidenced before it takes points. */
+function unevidenced({ unitName: unit, unevidenced: items = [] }: ClosingFacts): readonly ClosingRemark[] {
+  return items.map((item) =>
+    must(item, `${item} 扣了分而没有佐证（办公室规定扣分须有佐证）`, `inspect score ${unit} ${item} … --attach 文件`),
+  );
 }
 
 /** What was sent back is mended at its item; what nobody has looked at is one remark. */

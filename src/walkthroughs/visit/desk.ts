@@ -70,6 +70,8 @@ export interface Desk {
   /** Judges the agreed score of a drawn case file. */
   judgeReview(key: string, score: Points): JudgedScores;
   markReview(scores: JudgedScores & Confirmed): void;
+  /** Whether the office wants the deduction of an item evidenced, and it is not. */
+  lacksEvidence(item: Item): boolean;
   /** What is missing or thin before the signatures. */
   closing(): readonly ClosingRemark[];
   /** Contradictions that nobody has answered. */

@@ -8,6 +8,7 @@ import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.t
 import { judgeAgreedScores, recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { closingOf } from '../../actions/onsite/closing.ts';
+import { deductionsWithoutEvidence } from '../../actions/onsite/evidence-required.ts';
 import { lookAt } from '../../actions/onsite/second-looks.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
@@ -124,6 +125,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       if (unlessBusy(() => elsewhere.look())) known = undefined;
       return elsewhere.told(item);
     },
+    lacksEvidence: (item) => deductionsWithoutEvidence(store, acceptance()).includes(item.id),
     closing: () => closingOf(store, acceptance(), unit.name, context.today),
     contradictions: () => openContradictions(store, acceptance(), context.today),
     explain(ids, reason) {

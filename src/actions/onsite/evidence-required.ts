@@ -1,0 +1,40 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import type { Acceptance } from '../acceptance/read-acceptance.ts';
+
+/** Items of which the office wants every deduction evidenced: all of them, those it names, or none. */
+function itemsWanted(store: Store, year: number, edition: Edition): ReadonlySet<string> {
+  const said = store.settings.get('evidence-required', year)?.normalize('NFKC').trim() ?? '';
+  if (said === '') return new Set();
+  if (said === '全部') return new Set(edition.items.map(({ id }) => id));
+  return new Set(said.split(/[\s,、;]+/));
+}
+
+/** Deductions that rest on no file and no row of a ledger although the office wants that they do. */
+export function deductionsWithoutEvidence(store: Store, acceptance: Acceptance): readonly string[] {
+  const { unit, year, edition, result } = acceptance;
+  const wanted = itemsWanted(store, year, edition);
+  if (wanted.size === 0) return [];
+  const filed = new Set(
+    store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] }).map(({ body }) => body.item ?? null),
+  );
+  return result.items
+    .filter(({ id, kind, state }) => wanted.has(id) && kind !== 'bonus' && state === 'deducted' && !filed.has(id))
+    .filter(({ findings }) => findings.some(({ evidence }) => evidence.length === 0))
+    .map(({ id }) => id);
+}
+
+/** Refuses (4) a conclusion over deductions that the office wants evidenced and are not. */
+export function requireEvidence(store: Store, acceptance: Acceptance): void {
+  const lacking = deductionsWithoutEvidence(store, acceptance);
+  const [first] = lacking;
+  if (first === undefined) return;
+  const name = store.units.byId(acceptance.unit)?.name ?? acceptance.unit;
+  throw new Fault(
+    'refused',
+    'evidence-missing',
+    `还不能作结论：${lacking.join('、')} 扣了分而没有佐证（办公室规定扣分须有佐证）`,
+    `附上照片、文件：在现场那一项的“说明、佐证……”里，或 inspect score ${name} ${first} … --attach 文件；没有材料可附的，inspect config set evidence-required "" --reason 理由`,
+  );
+}
