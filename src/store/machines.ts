@@ -84,6 +84,12 @@ export class Machines {
     };
   }
 
+  /** The signatures that an entry which leaves on paper bears here; printing never signs. */
+  signaturesOf(hash: string): readonly { readonly machine: string; readonly signature: string }[] {
+    if (Number(this.#db.pragma('user_version')) < 2) return [];
+    return this.#db.all('SELECT machine, signature FROM signature WHERE hash = ? ORDER BY machine', hash);
+  }
+
   /** How a machine stands to this file; the one that this process runs on is never a stranger to itself. */
   standing(machine: string): Standing {
     const known = this.all().get(machine)?.standing;

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
 import type { Database } from './database.ts';
+import { type EntryColumns, entryFrom } from './entry.ts';
 import type { Head } from './journal-reader.ts';
-import { headsIn } from './knowledge.ts';
+import { headsIn, Knowledge } from './knowledge.ts';
 
 /** What this machine has seen of a data file, kept in its own folder: an older copy in place of the file shows against it. */
 interface Note {
@@ -12,6 +13,14 @@ interface Note {
   readonly missing: readonly Head[];
   /** How many places without their entry each chain had; a chain without any is not among them. */
   readonly places: Readonly<Record<string, number>>;
+  /** The last anchor that was made in it; null where none was. */
+  readonly anchor: NotedAnchor | null;
+}
+
+/** What an anchor counted. */
+export interface NotedAnchor {
+  readonly hash: string;
+  readonly entries: number;
 }
 
 /** How a file stands to what this machine knows of it. */
@@ -20,6 +29,8 @@ export interface NoteCheck {
   readonly missing: readonly Head[];
   /** Entries that were seen with their content and are no more than places. */
   readonly hidden: number;
+  /** The last anchor that was made here, and how many entries with their content stand before it now; null where none was noted. */
+  readonly anchor: (NotedAnchor & { readonly now: number }) | null;
   /** Entries that were written on another machine since, or brought. */
   readonly grown: number;
 }
@@ -41,7 +52,12 @@ export class Notes {
       const before = note.heads.filter((head) => head.chain === chain).map((head) => head.length);
       return sum + Math.max(0, length - Math.max(0, ...before));
     }, 0);
-    return { missing, hidden: hiddenSince(db, note), grown };
+    return {
+      missing,
+      hidden: hiddenSince(db, note),
+      anchor: note.anchor && { ...note.anchor, now: beforeAnchor(db, note.anchor) },
+      grown,
+    };
   }
 
   /** Notes how a file stands after a write; what was seen once and is gone stays noted. */
@@ -51,7 +67,11 @@ export class Notes {
     const missing = [...(before?.missing ?? []), ...(before?.heads ?? [])].filter((head) => !stands(db, head));
     try {
       makeFolder(this.#folder, 'owner');
-      writeFileWhole(this.#file(file), JSON.stringify({ heads, missing, places: placesOf(db) }), 'owner');
+      writeFileWhole(
+        this.#file(file),
+        JSON.stringify({ heads, missing, places: placesOf(db), anchor: lastAnchor(db) ?? before?.anchor ?? null }),
+        'owner',
+      );
     } catch {
       // A folder that cannot be written keeps the older note, which what follows it satisfies as well.
     }
@@ -64,7 +84,12 @@ export class Notes {
       const places = typeof told.places === 'object' ? (told.places as Note['places']) : null;
       const heads = headsIn(told.heads) ?? [];
       const uncounted = (): Note['places'] => Object.fromEntries(heads.map(({ chain, length }) => [chain, length]));
-      return { heads, missing: headsIn(told.missing) ?? [], places: places ?? uncounted() };
+      return {
+        heads,
+        missing: headsIn(told.missing) ?? [],
+        places: places ?? uncounted(),
+        anchor: readAnchor(told.anchor),
+      };
     } catch {
       return null;
     }
@@ -74,6 +99,23 @@ export class Notes {
   #file(file: string): string {
     return path.join(this.#folder, /^[0-9a-f]{32}$/.test(file) ? `${file}.json` : 'strange.json');
   }
+}
+
+function readAnchor(told: unknown): NotedAnchor | null {
+  if (typeof told !== 'object' || told === null) return null;
+  const { hash, entries } = told as Partial<Record<keyof NotedAnchor, unknown>>;
+  return typeof hash === 'string' && typeof entries === 'number' ? { hash, entries } : null;
+}
+
+function lastAnchor(db: Database): NotedAnchor | undefined {
+  const made = db.get<EntryColumns>("SELECT * FROM journal WHERE kind = 'anchor.made' ORDER BY step DESC LIMIT 1");
+  return made && { hash: made.hash, entries: new Knowledge(db).countBefore(entryFrom(made)).entries };
+}
+
+/** How many entries with their content stand before an anchor; where it is gone its head is missing, which tells it. */
+function beforeAnchor(db: Database, { hash, entries }: NotedAnchor): number {
+  const made = db.get<EntryColumns>('SELECT * FROM journal WHERE hash = ?', hash);
+  return made ? new Knowledge(db).countBefore(entryFrom(made)).entries : entries;
 }
 
 function placesOf(db: Database): Note['places'] {

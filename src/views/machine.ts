@@ -38,6 +38,16 @@ export function saidBy(store: Store): (entry: Pick<Entry, 'chain' | 'seq' | 'has
   return (entry) => saidAt(entry.author, writer(entry));
 }
 
+/**
+ * The signature that the file holds of an entry, for paper: whose, and its 86 characters on two lines. Empty where it bears none.
+ */
+export function signatureLines(store: Store, { hash }: Pick<Entry, 'hash'>): readonly string[] {
+  return store.machines.signaturesOf(hash).flatMap(({ machine, signature }) => {
+    const name = store.machines.all().get(machine)?.name ?? '没有登记的电脑';
+    return [`${name}（编号 ${machine}）对这条记录的签名：`, signature.slice(0, 43), signature.slice(43)];
+  });
+}
+
 /** What is odd about a key, in one sentence. */
 export function doubtWords({ kind, chains, writers }: KeyDoubt): string {
   const names = writers.map(writerWords).join('、');

@@ -115,6 +115,23 @@ describe('a conclusion', () => {
     const paper = path.join(machine.folder, '抽取.pdf');
     await machine.inspect(['draw', 'certificate', draw.id, '-o', paper]);
     expect(words(paper)).toContain(taken);
+    // Both bear the signatures that the file holds, and say at which machine.
+    const db = new Sqlite(machine.db, { readonly: true });
+    const signatureOf = (kind: string) =>
+      (
+        db
+          .prepare('SELECT signature FROM signature JOIN journal USING (hash) WHERE kind = ? ORDER BY step LIMIT 1')
+          .get(kind) as { signature: string }
+      ).signature;
+    for (const [text, kind] of [
+      [printed, 'acceptance.concluded'],
+      [words(paper), 'draw.opened'],
+    ] as const) {
+      expect(text).toMatch(/一号机（编号[0-9a-f]{16}）对这条记录的签名：/);
+      expect(text).toContain(signatureOf(kind));
+      expect(text).toMatch(/，于/);
+    }
+    db.close();
   });
 
   it('freezes how many entries it rests on and their digest, and both are built again', () => {

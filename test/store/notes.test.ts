@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -36,6 +37,22 @@ describe('an older copy in place of the file', () => {
     expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('完好')]);
     expect((await machine.inspect('log --last 1 --json')).json()[0].says).toContain('硬盘坏了，从备份恢复');
     expect((await machine.inspect('verify --accept-older --reason 再来一次')).code).toBe(4);
+  });
+});
+
+describe('the last anchor', () => {
+  it('is noted, and a file in which fewer entries with content stand before it is told', async () => {
+    const machine = await office();
+    await machine.inspect('anchor --by 示例甲');
+    const [note] = readdirSync(path.join(machine.home, 'notes')).map((name) => path.join(machine.home, 'notes', name));
+    const told = JSON.parse(readFileSync(note!, 'utf8')) as { anchor: { hash: string; entries: number } };
+    expect(told.anchor).toEqual({ hash: expect.stringMatching(/^[0-9a-f]{64}$/), entries: expect.any(Number) });
+    const more = { ...told, anchor: { ...told.anchor, entries: told.anchor.entries + 2 } };
+    writeFileSync(note!, JSON.stringify(more));
+    const checked = await machine.inspect('verify');
+    expect([checked.code, checked.out]).toEqual([5, expect.stringMatching(/本机记下的锚之前有 \d+ 条记录/)]);
+    expect((await machine.inspect('unit add 样县乙虚构局')).code).toBe(5);
+    expect((await machine.inspect('verify --accept-older --reason 看过 --by 示例甲')).code).toBe(0);
   });
 });
 

@@ -23,7 +23,7 @@ export function noteGaps(store: Store): Gap[] {
   const check = compareNote(store);
   const lacking = lackingOf(check);
   if (!check || lacking === null) return [];
-  const count = check.missing.length + check.hidden;
+  const count = check.missing.length + check.hidden || 1;
   return [{ kind: 'late', count, accounted: false, what: `${lacking}；确要用它，${acceptIt}` }];
 }
 
@@ -79,5 +79,7 @@ function lackingOf(check: NoteCheck | null): string | null {
   if (check && check.missing.length > 0)
     return `本机见过的 ${check.missing.length} 处记录链末尾不在这个文件里：文件被较旧的副本顶替，或后来的记录被去掉`;
   if (check && check.hidden > 0) return `本机见过内容的 ${check.hidden} 条记录，在这个文件里只剩位置`;
+  if (check?.anchor && check.anchor.now < check.anchor.entries)
+    return `本机记下的锚之前有 ${check.anchor.entries} 条记录，在这个文件里有内容的只有 ${check.anchor.now} 条`;
   return null;
 }

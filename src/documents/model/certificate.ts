@@ -20,6 +20,8 @@ export interface CertificateInput {
   readonly rules: readonly string[];
   /** Who took an older data file before, and why; Chinese sentences. */
   readonly accepted: readonly string[];
+  /** The signature that the opening bears, line by line; none where the machine has no key. */
+  readonly signed?: readonly string[];
 }
 
 const ruleNames: Readonly<Record<string, string>> = {
@@ -148,7 +150,7 @@ function seal(input: CertificateInput): readonly Block[] {
   ];
 }
 
-function seeds({ certificate }: CertificateInput): readonly Block[] {
+function seeds({ certificate, signed = [] }: CertificateInput): readonly Block[] {
   if (!certificate.seeds || !certificate.combined) return [paragraph('尚未报号。')];
   const { record, seedsAsGiven } = certificate;
   return [
@@ -166,6 +168,7 @@ function seeds({ certificate }: CertificateInput): readonly Block[] {
       keepWithNext: true,
     }),
     ...digestLines(certificate.combined),
+    ...signed.map((text) => paragraph(text, { size: 12, align: 'left' })),
   ];
 }
 

@@ -42,6 +42,8 @@ export interface ReportInput {
     readonly anchor: string | null;
     /** Who took an older file before, and why; Chinese sentences. */
     readonly accepted: readonly string[];
+    /** The signature of the machine that concluded, line by line; none where it has no key, or in a rehearsal. */
+    readonly signed?: readonly string[];
     /** Entries that a merge brought in later. */
     readonly late: number;
     /** What the report carries inside to be recomputed by; else a Chinese sentence that says why it carries nothing. */

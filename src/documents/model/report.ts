@@ -352,6 +352,7 @@ function record(input: ReportInput): readonly Block[] {
         `结论日期：${formatDay(concluded.on)}`,
         '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列40位数字。数字相符，说明本报告与作出结论时的记录一致。',
         ...evidenceWords(concluded.evidence),
+        ...(concluded.signed ?? []),
         ...(concluded.anchor === null
           ? []
           : ['登记一行（办公室抄在登记簿上，日后用 inspect verify --since 加上这一行核对）：', concluded.anchor]),

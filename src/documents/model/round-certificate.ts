@@ -39,6 +39,8 @@ export interface RoundCertificateInput {
   readonly clock: 'system' | 'fixed';
   /** Who took an older data file before, and why; Chinese sentences. */
   readonly accepted: readonly string[];
+  /** The signature that the opening bears, line by line; none where the machine has no key. */
+  readonly signed?: readonly string[];
 }
 
 const label = (text: string): Cell => cell(text, { align: 'center', face: 'hei' });
@@ -217,7 +219,7 @@ function minutesOf({ record, mode }: RoundCertificate): number | null {
 }
 
 /** Who did what and when, and the numbers of all sides. */
-function numbers({ round, rules, third }: RoundCertificateInput): readonly Block[] {
+function numbers({ round, rules, third, signed = [] }: RoundCertificateInput): readonly Block[] {
   const { record, seedsAsGiven, by, mode } = round;
   const narrowed = ruleWords(rules);
   const took = minutesOf(round);
@@ -237,7 +239,11 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
       : []),
   ];
   const head = [row('', '数字和办法', '谁', '何时')];
-  return [{ kind: 'table', head, rows, columns: [18, 'auto', 30, 34], size: small }];
+  return [
+    { kind: 'table', head, rows, columns: [18, 'auto', 54, 34], size: small },
+    // In two halves, which a line takes whole.
+    ...(signed.length > 0 ? [paragraph(signed.join(' '), { size: 8, align: 'left', indent: 0 })] : []),
+  ];
 }
 
 function drawn({ round }: RoundCertificateInput): readonly Block[] {

@@ -9,6 +9,7 @@ import { certify } from '../../../domain/draw/certificate.ts';
 import { readRound } from '../../../domain/draw/round.ts';
 import type { Placed } from '../../../domain/draw/selection.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { saidBy, signatureLines } from '../../../views/machine.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
 import { roundsOf } from '../../draw/plan-round.ts';
@@ -38,9 +39,10 @@ function methodOne({ store }: Desk, view: DrawView): CertificateInput {
   }
   return {
     office: officeFacts(store, view.draw.year, sealedOn(store, view)).office,
-    certificate: { ...view.head, ...view.tail },
+    certificate: { ...view.head, ...view.tail, record: saidWhere(store, view, view.tail.record) },
     drawn: [...certify(view.drawn, view.asEntered)],
     alternates: [...certify(alternates, view.asEntered)],
+    signed: signedBy(store, view),
     alternateCount,
     exclusions: statement.exclusions,
     rules: statement.rules,
@@ -52,6 +54,34 @@ function methodOne({ store }: Desk, view: DrawView): CertificateInput {
 function sealedOn(store: Desk['store'], { draw }: DrawView): Day {
   const sealed = store.journal.entry(draw.sealedEntry);
   return dayAt(sealed ? new Date(sealed.at) : store.options.now());
+}
+
+/** The entry that opened a draw; undefined before it was. */
+function openedEntry(store: Desk['store'], { draw }: DrawView) {
+  const { subject } = store.journal.entry(draw.sealedEntry) ?? {};
+  return subject === undefined ? undefined : store.journal.history({ subject, kinds: ['draw.opened'] }).at(-1);
+}
+
+/** Who sealed and who opened, and at which machine: the JSON of a certificate holds the names alone. */
+function saidWhere<R extends { readonly sealedBy: string; readonly openedBy: string | null }>(
+  store: Desk['store'],
+  view: DrawView,
+  record: R,
+): R {
+  const said = saidBy(store);
+  const sealed = store.journal.entry(view.draw.sealedEntry);
+  const opened = openedEntry(store, view);
+  return {
+    ...record,
+    sealedBy: sealed ? said(sealed) : record.sealedBy,
+    openedBy: opened ? said(opened) : record.openedBy,
+  };
+}
+
+/** The signature of the drawing, as the file holds it. */
+function signedBy(store: Desk['store'], view: DrawView): readonly string[] {
+  const opened = openedEntry(store, view);
+  return opened ? signatureLines(store, opened) : [];
 }
 
 /** Who took an older file before the draw was sealed. */
@@ -73,7 +103,8 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
   const statement = round.statement === null ? null : readRound(round.statement, true);
   return {
     office: officeFacts(store, view.draw.year, sealedOn(store, view)).office,
-    round,
+    round: { ...round, record: saidWhere(store, view, round.record) },
+    signed: signedBy(store, view),
     exclusions: statement?.exclusions ?? [],
     questions: statement?.questions ?? [],
     gone: statement?.gone ?? [],

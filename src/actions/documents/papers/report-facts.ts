@@ -13,7 +13,7 @@ import { lawSources } from '../../../standards/law.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { aboutOf } from '../../../views/conflict.ts';
-import { saidBy } from '../../../views/machine.ts';
+import { saidBy, signatureLines } from '../../../views/machine.ts';
 import { contradictionsOf } from '../../acceptance/contradictions.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import {
@@ -74,6 +74,7 @@ export async function reportFacts(
       by: by(conclusion.entry),
       // A rehearsal's record proves nothing: nothing to verify is printed.
       head: stampOf(store).rehearsal ? null : headDigits(conclusion.entry.hash),
+      signed: stampOf(store).rehearsal ? [] : signatureLines(store, conclusion.entry),
       anchor: stampOf(store).rehearsal ? null : anchorLine(store, conclusion.entry),
       accepted: acceptedBefore(store, conclusion.entry),
       late: conclusion.late.length,
