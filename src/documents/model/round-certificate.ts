@@ -240,8 +240,8 @@ function numbers({ round, rules, third, signed = [] }: RoundCertificateInput): r
   ];
   const head = [row('', '数字和办法', '谁', '何时')];
   return [
-    { kind: 'table', head, rows, columns: [18, 'auto', 54, 34], size: small },
-    // In two halves, which a line takes whole.
+    { kind: 'table', head, rows, columns: [18, 'auto', 30, 34], size: small },
+    // The signature in two halves, which a line takes whole.
     ...(signed.length > 0 ? [paragraph(signed.join(' '), { size: 8, align: 'left', indent: 0 })] : []),
   ];
 }

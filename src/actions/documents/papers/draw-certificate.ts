@@ -9,7 +9,7 @@ import { certify } from '../../../domain/draw/certificate.ts';
 import { readRound } from '../../../domain/draw/round.ts';
 import type { Placed } from '../../../domain/draw/selection.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { saidBy, signatureLines } from '../../../views/machine.ts';
+import { signatureLines, writerWords } from '../../../views/machine.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
 import { roundsOf } from '../../draw/plan-round.ts';
@@ -39,7 +39,7 @@ function methodOne({ store }: Desk, view: DrawView): CertificateInput {
   }
   return {
     office: officeFacts(store, view.draw.year, sealedOn(store, view)).office,
-    certificate: { ...view.head, ...view.tail, record: saidWhere(store, view, view.tail.record) },
+    certificate: { ...view.head, ...view.tail },
     drawn: [...certify(view.drawn, view.asEntered)],
     alternates: [...certify(alternates, view.asEntered)],
     signed: signedBy(store, view),
@@ -62,26 +62,14 @@ function openedEntry(store: Desk['store'], { draw }: DrawView) {
   return subject === undefined ? undefined : store.journal.history({ subject, kinds: ['draw.opened'] }).at(-1);
 }
 
-/** Who sealed and who opened, and at which machine: the JSON of a certificate holds the names alone. */
-function saidWhere<R extends { readonly sealedBy: string; readonly openedBy: string | null }>(
-  store: Desk['store'],
-  view: DrawView,
-  record: R,
-): R {
-  const said = saidBy(store);
-  const sealed = store.journal.entry(view.draw.sealedEntry);
-  const opened = openedEntry(store, view);
-  return {
-    ...record,
-    sealedBy: sealed ? said(sealed) : record.sealedBy,
-    openedBy: opened ? said(opened) : record.openedBy,
-  };
-}
-
-/** The signature of the drawing, as the file holds it. */
+/** At which machines a draw was sealed and opened, and the signature of the opening, as the file holds it. */
 function signedBy(store: Desk['store'], view: DrawView): readonly string[] {
   const opened = openedEntry(store, view);
-  return opened ? signatureLines(store, opened) : [];
+  const sealed = store.journal.entry(view.draw.sealedEntry);
+  const lines = opened ? signatureLines(store, opened) : [];
+  if (!sealed || !opened || lines.length === 0) return [];
+  const writer = store.machines.writers();
+  return [`封存于${writerWords(writer(sealed))}，出签于${writerWords(writer(opened))}。`, ...lines];
 }
 
 /** Who took an older file before the draw was sealed. */
@@ -103,7 +91,7 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
   const statement = round.statement === null ? null : readRound(round.statement, true);
   return {
     office: officeFacts(store, view.draw.year, sealedOn(store, view)).office,
-    round: { ...round, record: saidWhere(store, view, round.record) },
+    round,
     signed: signedBy(store, view),
     exclusions: statement?.exclusions ?? [],
     questions: statement?.questions ?? [],
