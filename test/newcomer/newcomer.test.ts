@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { addKind, useKind } from './ledger-kind.ts';
 import { type Patch, patchOf, playOnCopy, shownOn } from './newcomer.ts';
 
 /** Each page that teaches how to add something, the patch it shows, the files of src that it may touch, its own test. */
@@ -19,17 +20,18 @@ it.each(lessons)('the page shows the whole of the patch, which touches few files
   expect(lesson.patch.ofSrc).toHaveLength(lesson.ofSrc);
 });
 
-it('newcomers add a deed, a document, a kind of entry and a kind of rule: types, style, own tests and the table of kinds follow', () => {
-  // One copy for all four, for none touches a file of another: whose part fails is told by the file.
+it('newcomers add a deed, a document, a kind of entry, of rule and of ledger: types, style, own tests, the table of kinds and its use follow', async () => {
+  // One copy for all, for none touches a file of another: whose part fails is told by the file.
   const files = lessons.flatMap(({ patch }) => patch.files);
   expect(new Set(files).size).toBe(files.length);
-  const [own, kinds, table] = playOnCopy(
+  const [own, kinds, table] = await playOnCopy(
     lessons.map(({ patch }) => patch),
     [
       `npx vitest run ${lessons.map((lesson) => lesson.own).join(' ')}`,
       'npx vitest run test/store/entries.test.ts -t interview.held|docs/data-file.md',
       'grep interview docs/data-file.md',
     ],
+    { edit: addKind, play: useKind },
   );
   expect(own).toMatch(/Test Files +4 passed \(4\)/);
   expect(own).not.toContain('failed');

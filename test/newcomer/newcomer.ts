@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -23,22 +23,27 @@ export function shownOn(page: string): string | undefined {
 }
 
 /**
- * Applies patches to a copy of the house, checks types (of src and of what is touched) and style, and runs command lines
- * there; answers what each printed. Throws where one fails.
+ * Applies patches and `edit` to a copy of the house, checks types (of src and of what is touched) and style, runs command lines
+ * and `play` there; answers what each line printed. Throws where one fails.
  */
-export function playOnCopy(patches: readonly Patch[], lines: readonly string[]): readonly string[] {
+export async function playOnCopy(
+  patches: readonly Patch[],
+  lines: readonly string[],
+  also: { readonly edit: (copy: string) => void; readonly play: (copy: string) => Promise<void> },
+): Promise<readonly string[]> {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'newcomer-'));
   const parts = ['src', 'test', 'templates', 'data', 'docs', 'package.json', 'tsconfig.json', 'biome.json'];
   for (const name of [...parts, 'vitest.config.ts', 'vitest.soak.config.ts'])
     cpSync(name, path.join(copy, name), { recursive: true });
   symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'));
-  const run = (words: readonly string[]): string =>
-    execFileSync(words[0]!, words.slice(1), {
-      cwd: copy,
-      encoding: 'utf8',
-      env: { ...process.env, GIT_DIR: '/dev/null', DOCS: 'write' },
-    });
+  const run = (words: readonly string[]): string => {
+    const env = { ...process.env, GIT_DIR: '/dev/null', DOCS: 'write' };
+    const { status, stdout, stderr } = spawnSync(words[0]!, words.slice(1), { cwd: copy, encoding: 'utf8', env });
+    if (status !== 0) throw new Error(`${words.join(' ')} exits ${status}:\n${stdout}\n${stderr}`);
+    return stdout;
+  };
   run(['git', 'apply', ...patches.map(({ name }) => path.resolve(`test/newcomer/${name}.patch`))]);
+  also.edit(copy);
   const config = JSON.parse(readFileSync('tsconfig.json', 'utf8')) as object;
   // The tests beside its own are typed by the whole run.
   const typed = patches.flatMap(({ files }) => files).filter((file) => file.endsWith('.ts'));
@@ -46,6 +51,7 @@ export function playOnCopy(patches: readonly Patch[], lines: readonly string[]):
   run(['npx', 'tsc', '--noEmit']);
   run(['npx', 'biome', 'check', '--vcs-enabled=false', ...typed]);
   const printed = lines.map((line) => run(line.split(' ')));
+  await also.play(copy);
   rmSync(copy, { recursive: true });
   return printed;
 }

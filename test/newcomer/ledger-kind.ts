@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 
 /** What a contributor writes who follows docs/adding-a-ledger-kind.md: a register of inspections. */
@@ -22,12 +22,9 @@ export const inspections: Kind = {
 };
 `;
 
-test('a kind of ledger is added by touching the files that the guide names, and no other', async () => {
+/** Adds the kind to a copy of the house by touching the files that the guide names, and no other. */
+export function addKind(copy: string): void {
   const guide = readFileSync('docs/adding-a-ledger-kind.md', 'utf8');
-  const copy = path.resolve('node_modules/.cache/inspect-kind');
-  rmSync(copy, { recursive: true, force: true });
-  for (const name of ['src', 'data', 'package.json', 'tsconfig.json', 'test/support'])
-    cpSync(name, path.join(copy, name), { recursive: true });
   const edit = (file: string, change: (text: string) => string): void => {
     expect(guide).toContain(file.replace('inspections', '<kind>'));
     const target = path.join(copy, file);
@@ -44,14 +41,10 @@ test('a kind of ledger is added by touching the files that the guide names, and 
       .replace('  questions,\n', '  questions,\n  inspections,\n'),
   );
   edit('data/headings/inspections.yaml', () => 'number: [检查单号]\nchecked: [检查时间]\n');
+}
 
-  const config = path.join(copy, 'tsconfig.json');
-  writeFileSync(config, readFileSync(config, 'utf8').replace(/"include": \[[^\]]*\]/, '"include": ["src"]'));
-  const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmit', '-p', config], {
-    encoding: 'utf8',
-  });
-  expect(types.stdout).toBe('');
-
+/** Its template is written, a file of it imported and listed, by the program of that copy. */
+export async function useKind(copy: string): Promise<void> {
   const built = await bundle(path.join(copy, 'test/support/program.ts'));
   // Beside its own data, so that the program finds the new headings.
   cpSync(path.dirname(built), path.join(copy, 'built'), { recursive: true });
@@ -70,5 +63,4 @@ test('a kind of ledger is added by touching the files that the guide names, and 
   expect(rows).toMatchObject([
     { number: '检〔2026〕7号', checked: '2026-03-05', officer: '钱样例', source: { row: 2 } },
   ]);
-  rmSync(copy, { recursive: true, force: true });
-}, 60_000);
+}
