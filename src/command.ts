@@ -3,10 +3,91 @@ import type { Context } from './context.ts';
 /** One stage of the year; groups commands in help and in the start menu. */
 export type Stage = 'begin' | 'ledgers' | 'onsite' | 'draw' | 'score' | 'documents' | 'year' | 'office' | 'machine';
 
+/** What the menu can list for a question, from the record or from the program. */
+export type ListName =
+  | 'units'
+  | 'retiredUnits'
+  | 'kinds'
+  | 'unitKinds'
+  | 'items'
+  | 'proofItems'
+  | 'chosenItems'
+  | 'rules'
+  | 'draws'
+  | 'sealed'
+  | 'drawn'
+  | 'inForce'
+  | 'caseDraws'
+  | 'caseMatters'
+  | 'matters'
+  | 'members'
+  | 'replaceable'
+  | 'judged'
+  | 'officerDraws'
+  | 'batches'
+  | 'problems'
+  | 'openProblems'
+  | 'waiting'
+  | 'machines'
+  | 'conflicts'
+  | 'conflictAnswers'
+  | 'objections'
+  | 'holes'
+  | 'holeValues'
+  | 'editions'
+  | 'contradictions'
+  | 'rubrics'
+  | 'testees'
+  | 'reviewed'
+  | 'vocabularies'
+  | 'topics';
+
+/** How the menu asks for a parameter. */
+export interface Question {
+  readonly ask:
+    | 'text'
+    | 'texts'
+    | 'day'
+    | 'number'
+    | 'year'
+    | 'yes'
+    | 'choice'
+    | 'pick'
+    | 'many'
+    | 'marks'
+    | 'file'
+    | 'files'
+    | 'save'
+    | 'folder'
+    | 'secret';
+  /** What stands for it in the command that the menu shows: 单位. */
+  readonly name: string;
+  /** The question; in `marks` 〇 stands for the one whose mark is asked. */
+  readonly message: string;
+  /** What Enter gives; `today` is that of the menu. */
+  readonly default?: string;
+  readonly choices?: readonly (readonly [value: string, name: string])[];
+  /** Where the choices of `pick`, `many` and `marks` come from. */
+  readonly from?: ListName;
+  /** Where the list is empty, a text is asked instead. */
+  readonly orText?: boolean;
+  /** Endings of files that can be meant. */
+  readonly endings?: readonly string[];
+  /** The machine's own backups are among the files. */
+  readonly backups?: boolean;
+  /** What is wrong with an answer, or null. */
+  readonly check?: (text: string) => string | null;
+  /** A day that is not after today. */
+  readonly past?: boolean;
+  /** How it is asked for where another kind of thing is meant: the file of a certificate in place of its number. */
+  readonly otherwise?: Partial<Omit<Question, 'otherwise'>>;
+}
+
 export interface ArgumentSpec {
   /** Commander's notation: `<unit>`, `[item]`, `<file...>`. */
   readonly name: string;
   readonly help: string;
+  readonly question?: Question;
 }
 
 export interface OptionSpec {
@@ -16,6 +97,7 @@ export interface OptionSpec {
   /** May be given several times, one value each; the value is then a list. */
   readonly repeats?: boolean;
   readonly choices?: readonly string[];
+  readonly question?: Question;
 }
 
 /** What a command is called and takes: data only, so that help, completion and the manual are made from it. */

@@ -1,4 +1,4 @@
-import type { ArgumentSpec, CommandSpec, OptionSpec, Report } from './command.ts';
+import type { ArgumentSpec, CommandSpec, OptionSpec, Question, Report } from './command.ts';
 import type { Context } from './context.ts';
 import { type Day, requireDay, requireHappened, yearOf } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
@@ -13,11 +13,23 @@ export interface Parameter<T> {
   readonly said: string;
   /** One Chinese line. */
   readonly help: string;
+  /** How the menu asks for it. */
+  readonly question: Question;
   /** May be given several times, one value each. */
   readonly repeats?: boolean;
   readonly choices?: readonly string[];
   /** Reads what was typed; `as` is what the flag or place is called, for faults. */
   readonly read: (typed: Typed, as: string, context: Context) => T;
+}
+
+/** What a question says that its parameter's kind and help do not. */
+export type Asks = Partial<Question>;
+
+/** The question of a parameter: by its kind, in the first words of its help, unless told otherwise. */
+function asking(ask: Question['ask'], help: string, told: Asks): Question {
+  const first = help.replace(/(?:；|（|，(?!如)).*$/s, '');
+  const name = first.replace(/，.*$/s, '');
+  return { ask, name, message: first, ...told };
 }
 
 /** Arguments in their order and flags, by the name under which the command gets them: that of the flag in camel case. */
@@ -39,34 +51,56 @@ export interface Asked {
 type TextOf<S extends string> = S extends `<${string}` ? string : string | null;
 
 /** A text: as typed where it must stand on the line, else trimmed; null where it is left out or empty. */
-export function text<const S extends string>(said: S, help: string): Parameter<TextOf<S>> {
-  return { said, help, read: (typed) => (said.startsWith('<') ? String(typed) : textIn(typed)) as TextOf<S> };
+export function text<const S extends string>(said: S, help: string, asks: Asks = {}): Parameter<TextOf<S>> {
+  const question = asking('text', help, asks);
+  return { said, help, question, read: (typed) => (said.startsWith('<') ? String(typed) : textIn(typed)) as TextOf<S> };
 }
 
 /** A text to the letter, spaces and all; null where it is left out. */
-export function verbatim(said: string, help: string): Parameter<string | null> {
-  return { said, help, read: (typed) => (typeof typed === 'string' ? typed : null) };
+export function verbatim(said: string, help: string, asks: Asks = {}): Parameter<string | null> {
+  return {
+    said,
+    help,
+    question: asking('text', help, asks),
+    read: (typed) => (typeof typed === 'string' ? typed : null),
+  };
 }
 
 /** What a field becomes: null where it is written empty, undefined where it is left out. */
-export function erasable(said: string, help: string): Parameter<string | null | undefined> {
-  return { said, help, read: (typed) => (typed === undefined ? undefined : textIn(typed)) };
+export function erasable(said: string, help: string, asks: Asks = {}): Parameter<string | null | undefined> {
+  return {
+    said,
+    help,
+    question: asking('text', help, asks),
+    read: (typed) => (typed === undefined ? undefined : textIn(typed)),
+  };
 }
 
 /** Texts: of an argument that takes several, or of a flag that may be written again and again. */
-export function texts(said: string, help: string): Parameter<readonly string[]> {
+export function texts(said: string, help: string, asks: Asks = {}): Parameter<readonly string[]> {
   const repeats = said.startsWith('-') && !said.includes('...');
-  return { said, help, ...(repeats ? { repeats } : {}), read: textsIn };
+  return { said, help, question: asking('texts', help, asks), ...(repeats ? { repeats } : {}), read: textsIn };
 }
 
 /** A flag without a value. */
-export function flag(said: string, help: string): Parameter<boolean> {
-  return { said, help, read: (typed) => typed === true };
+export function flag(said: string, help: string, asks: Asks = {}): Parameter<boolean> {
+  return { said, help, question: asking('yes', help, asks), read: (typed) => typed === true };
 }
 
 /** One of some words; null where it is left out. */
-export function choice<const C extends string>(said: string, help: string, choices: readonly C[]): Parameter<C | null> {
-  return { said, help, choices, read: (typed) => choices.find((one) => one === typed) ?? null };
+export function choice<const C extends string>(
+  said: string,
+  help: string,
+  choices: readonly C[],
+  asks: Asks = {},
+): Parameter<C | null> {
+  return {
+    said,
+    help,
+    question: asking('choice', help, asks),
+    choices,
+    read: (typed) => choices.find((one) => one === typed) ?? null,
+  };
 }
 
 /** Some of some words. */
@@ -74,10 +108,12 @@ export function choices<const C extends string>(
   said: string,
   help: string,
   among: readonly C[],
+  asks: Asks = {},
 ): Parameter<readonly C[]> {
   return {
     said,
     help,
+    question: asking('many', help, asks),
     repeats: true,
     choices: among,
     read: (typed) => among.filter((one) => textsIn(typed).includes(one)),
@@ -85,13 +121,15 @@ export function choices<const C extends string>(
 }
 
 /** A text that is asked for, with its question; the command may put a better one. */
-export function asked(said: string, help: string, question = help): Parameter<Asked> {
+export function asked(said: string, help: string, told: string | Asks = {}): Parameter<Asked> {
+  const question = asking('text', help, typeof told === 'string' ? { message: told } : { message: help, ...told });
   return {
     said,
     help,
+    question,
     read: (typed, as, context) => {
       const written = textIn(typed);
-      const ask = async (message = question): Promise<string> => {
+      const ask = async (message = question.message): Promise<string> => {
         if (written !== null) return written;
         const prompter = await context.prompter();
         const validate = (answer: string): string | null => (answer.trim() ? null : '不能为空');
@@ -103,47 +141,80 @@ export function asked(said: string, help: string, question = help): Parameter<As
 }
 
 /** A year; the current one where it is left out. */
-export function year(said: string, help: string): Parameter<number> {
-  return { said, help, read: (typed, _, { today }) => yearIn(typed) ?? yearOf(today) };
-}
-
-/** A year; null where it is left out. */
-export function anyYear(said: string, help: string): Parameter<number | null> {
-  return { said, help, read: yearIn };
-}
-
-/** A day; null where it is left out. */
-export function day(said: string, help: string): Parameter<Day | null> {
-  return { said, help, read: dayIn };
-}
-
-/** A day that is not still to come (fault: refused); null where it is left out. */
-export function pastDay(said: string, help: string): Parameter<Day | null> {
+export function year(said: string, help: string, asks: Asks = {}): Parameter<number> {
   return {
     said,
     help,
+    question: asking('year', help, asks),
+    read: (typed, _, { today }) => yearIn(typed) ?? yearOf(today),
+  };
+}
+
+/** A year; null where it is left out. */
+export function anyYear(said: string, help: string, asks: Asks = {}): Parameter<number | null> {
+  return { said, help, question: asking('year', help, asks), read: yearIn };
+}
+
+/** A day; null where it is left out. */
+export function day(said: string, help: string, asks: Asks = {}): Parameter<Day | null> {
+  return { said, help, question: asking('day', help, asks), read: dayIn };
+}
+
+/** A day that is not still to come (fault: refused); null where it is left out. */
+export function pastDay(said: string, help: string, asks: Asks = {}): Parameter<Day | null> {
+  return {
+    said,
+    help,
+    question: asking('day', help, { past: true, ...asks }),
     read: (typed, as, { today }) =>
       orNull(typed, (written) => requireHappened(requireDay(written, as), today, `${as} 的日期`)),
   };
 }
 
 /** The day on which something happened, today where it is left out. Fault (refused): still to come. */
-export function happened(said: string, help: string): Parameter<Day> {
+export function happened(said: string, help: string, asks: Asks = {}): Parameter<Day> {
   return {
     said,
     help,
+    question: asking('day', help, { past: true, default: 'today', ...asks }),
     read: (typed, as, context) => pastDay(said, help).read(typed, as, context) ?? context.today,
   };
 }
 
 /** A positive whole number; null where it is left out. */
-export function count(said: string, help: string): Parameter<number | null> {
-  return { said, help, read: (typed, as) => orNull(typed, (written) => countValue(written, as)) };
+export function count(said: string, help: string, asks: Asks = {}): Parameter<number | null> {
+  return {
+    said,
+    help,
+    question: asking('number', help, asks),
+    read: (typed, as) => orNull(typed, (written) => countValue(written, as)),
+  };
 }
 
 /** Points; null where they are left out. */
-export function points(said: string, help: string): Parameter<Points | null> {
-  return { said, help, read: (typed, as) => orNull(typed, (written) => pointsValue(written, as)) };
+export function points(said: string, help: string, asks: Asks = {}): Parameter<Points | null> {
+  return {
+    said,
+    help,
+    question: asking('text', help, { check: markProblem, ...asks }),
+    read: (typed, as) => orNull(typed, (written) => pointsValue(written, as)),
+  };
+}
+
+/** Choices of a union in its own words; `aside` says more of a member. */
+export function worded<K extends string>(
+  words: Readonly<Record<K, string>>,
+  aside: (member: K) => string = () => '',
+): readonly (readonly [K, string])[] {
+  return (Object.keys(words) as K[]).map((key) => [key, words[key] + aside(key)]);
+}
+
+/** What is wrong with a mark out of a hundred, as typed; null where nothing is. */
+export function markProblem(typed: string): string | null {
+  const value = Number(typed.normalize('NFKC').replace(/分$/, ''));
+  return typed.trim() !== '' && value >= 0 && value <= 100 && pointsFrom(value) !== null
+    ? null
+    : '请写 0 到 100 的数字，最多两位小数';
 }
 
 /** A number of points as typed: 2, 0.5, −1.5. */
@@ -172,7 +243,7 @@ export function command<const P extends Parameters>(takes: P, { load, ...spec }:
   const all = Object.values<Parameter<unknown>>(takes);
   return {
     ...spec,
-    arguments: all.filter(isArgument).map(({ said, help }): ArgumentSpec => ({ name: said, help })),
+    arguments: all.filter(isArgument).map(({ said, help, question }): ArgumentSpec => ({ name: said, help, question })),
     options: all
       .filter((one) => !isArgument(one))
       .map(({ said, read: _, ...shown }): OptionSpec => ({ flags: said, ...shown })),

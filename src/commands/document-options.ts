@@ -5,8 +5,15 @@ import { type DocumentFormat, documentFormats } from '../documents/produce.ts';
 import { Fault } from '../domain/fault.ts';
 import { choice, text } from '../parameters.ts';
 
-export const outFlag = text('-o, --out <file>', '写到哪个文件，默认在当前文件夹');
-export const formatFlag = choice('--format <format>', 'pdf 或 docx（Word），默认 pdf', documentFormats);
+export const outFlag = text('-o, --out <file>', '写到哪个文件，默认在当前文件夹', { ask: 'save', name: '文件' });
+export const formatFlag = choice('--format <format>', 'pdf 或 docx（Word），默认 pdf', documentFormats, {
+  name: '格式',
+  message: '要哪种格式',
+  choices: [
+    ['pdf', 'PDF（打印、盖章）'],
+    ['docx', 'Word（还要改）'],
+  ],
+});
 
 interface Wanted {
   readonly out: string | null;

@@ -3,6 +3,7 @@ import { allDocuments } from '../actions/documents/registry.ts';
 import type { CommandSpec } from '../command.ts';
 import { anyYear, command, text } from '../parameters.ts';
 import { formatFlag, outFlag } from './document-options.ts';
+import { aUnit } from './questions.ts';
 import { unitArgument } from './unit-ref.ts';
 
 /** The commands of a noun that do nothing but write a document of the registry. */
@@ -18,10 +19,10 @@ export function commandOf(
   ordered: Ordered,
   path: string = ordered.by,
 ): CommandSpec {
-  const unit = ordered.unit === 'required' ? unitArgument : text('[unit]', '单位；不写时取最近的一份');
+  const unit = ordered.unit === 'required' ? unitArgument : text('[unit]', '单位；不写时取最近的一份', aUnit);
   const takes = {
     ...(ordered.unit === 'none' ? {} : { unit }),
-    year: anyYear('--year <year>', '年度，默认今年'),
+    year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
     out: outFlag,
     format: formatFlag,
     ...ordered.flags,

@@ -4,8 +4,8 @@ import { anyYear } from '../parameters.ts';
 
 /** A year that may stand as an argument or as a flag. */
 export const yearTwice = {
-  of: anyYear('[year]', '年度；也可写 --year'),
-  year: anyYear('--year <year>', '年度，默认今年'),
+  of: anyYear('[year]', '年度；也可写 --year', { message: '哪一年' }),
+  year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
 };
 
 /** The year as an argument or as `--year`, else the current one. Fault where the two differ. */

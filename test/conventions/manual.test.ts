@@ -7,6 +7,7 @@ import { globalOptions, verbAliases } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
 import { stageTitles } from '../../src/views/help.ts';
 import { pad } from '../../src/views/table.ts';
+import { askingTask } from '../../src/walkthroughs/menu/questions.ts';
 import { menuStages, menuTasks } from '../../src/walkthroughs/menu/tasks/index.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { wordsOf } from '../support/transcript.ts';
@@ -20,6 +21,7 @@ const manual = readFileSync(file, 'utf8');
 
 const specs: CommandSpec[] = [];
 for (const noun of nouns) specs.push(...(await noun.load()).specs);
+const asking = await Promise.all(menuTasks.map((task) => askingTask(nouns, task)));
 
 /** Keys and signatures are of chance, and compress to some bytes more or less. */
 const sized = (text: string): string => text.replace(/\d+ KB/g, '… KB');
@@ -113,7 +115,7 @@ function picture(text: string, machine: Machine, limit: number): string[] {
 
 /** A choice of the menu with the questions that follow it, as they stand on the screen. */
 function asks(title: string): string {
-  const task = menuTasks.find((one) => one.title === title);
+  const task = asking.find((one) => one.title === title);
   if (!task) throw new Error(`the menu has no ${title}`);
   const questions = task.words.flatMap((word) => (typeof word === 'object' && 'ask' in word ? [word] : []));
   const said = questions.map((blank, n) => {

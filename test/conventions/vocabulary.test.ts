@@ -57,6 +57,7 @@ function derivedIn(text: string): readonly Saying[] {
 const noUnions: Readonly<Record<string, string>> = {
   'hint problem': 'a refusal and its way on: sentences',
   'hint message': 'likewise',
+  'message name': 'how the menu asks for a parameter, beside the parameter',
   'baseline general': 'blocks of an edition, beside names of single figures in the sheet 评分标准',
   'body hei kai title': 'names of fonts: what Word writes, and what the report of missing fonts says of each',
 };

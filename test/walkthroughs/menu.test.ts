@@ -5,16 +5,17 @@ import type { CommandSpec } from '../../src/command.ts';
 import { nouns } from '../../src/nouns.ts';
 import { parse } from '../../src/program.ts';
 import { stepsIn } from '../../src/walkthroughs/menu/next-step.ts';
+import { askingTask } from '../../src/walkthroughs/menu/questions.ts';
 import { commandOf } from '../../src/walkthroughs/menu/run-task.ts';
-import type { Blank, MenuTask } from '../../src/walkthroughs/menu/task.ts';
-import { menuStages, menuTasks } from '../../src/walkthroughs/menu/tasks/index.ts';
+import type { AskingTask, Blank } from '../../src/walkthroughs/menu/task.ts';
+import { menuTasks as choices, menuStages } from '../../src/walkthroughs/menu/tasks/index.ts';
 import { enrolled } from '../support/enrol.ts';
 import { inspect, newMachine } from '../support/run.ts';
 
 const streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
 
 /** A command line that a task may come to: every blank answered, each choice its `nth`. */
-function lineOf(task: MenuTask, nth: number): string[] {
+function lineOf(task: AskingTask, nth: number): string[] {
   const given = new Map<string, readonly string[]>();
   return task.words.flatMap((word) => {
     if (typeof word === 'string') return [word];
@@ -30,11 +31,12 @@ function lineOf(task: MenuTask, nth: number): string[] {
 
 function answerFor(blank: Blank, nth: number): string {
   if (blank.choices) return blank.choices[Math.min(nth, blank.choices.length - 1)]![0];
-  if (blank.ask === 'yes') return blank.flag!;
+  if (blank.ask === 'yes') return blank.flag ?? '';
   return blank.from === 'kinds' ? 'officers' : '样例';
 }
 
-const own = menuTasks.filter((task) => typeof task.words[0] === 'string');
+const menuTasks = await Promise.all(choices.map((task) => askingTask(nouns, task)));
+const own = menuTasks.filter((task) => !task.own);
 
 describe('the start menu', () => {
   test('every choice stands for command lines that the program understands', async () => {
@@ -95,37 +97,37 @@ describe('the start menu', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('a command line that is told as the next step is found again as a choice, with the unit that it names', () => {
-    const told = (line: string): string[] =>
-      stepsIn(line).map((step) => [step.task.title, ...[...step.known.values()].flat()].join(' '));
-    expect(told('inspect application accept 样县甲虚构局')).toEqual(['审核通过，列为培育对象 样县甲虚构局']);
-    expect(told('inspect check 样县甲虚构局 --before-close\ninspect conclude 样县甲虚构局')).toEqual([
+  test('a command line that is told as the next step is found again as a choice, with the unit that it names', async () => {
+    const told = async (line: string): Promise<string[]> =>
+      (await stepsIn(nouns, line)).map((step) => [step.task.title, ...[...step.known.values()].flat()].join(' '));
+    expect(await told('inspect application accept 样县甲虚构局')).toEqual(['审核通过，列为培育对象 样县甲虚构局']);
+    expect(await told('inspect check 样县甲虚构局 --before-close\ninspect conclude 样县甲虚构局')).toEqual([
       '收尾检查 样县甲虚构局',
       '作出结论 样县甲虚构局',
     ]);
-    expect(told('inspect conclude 样县甲虚构局 -o 样县甲虚构局2026验收')).toEqual([
+    expect(await told('inspect conclude 样县甲虚构局 -o 样县甲虚构局2026验收')).toEqual([
       '结论的全套文书，写进一个文件夹 样县甲虚构局',
     ]);
-    expect(told('inspect draw certificate 2026-A01')).toEqual(['打印抽取证书 2026-A01']);
-    expect(told('inspect draw verify 2026-A01')).toEqual(['重算一次抽取，核对结果 2026-A01']);
-    expect(told('inspect publicity settle 2026-K7Q3 --outcome rejected --reason 核实情况')).toEqual([
+    expect(await told('inspect draw certificate 2026-A01')).toEqual(['打印抽取证书 2026-A01']);
+    expect(await told('inspect draw verify 2026-A01')).toEqual(['重算一次抽取，核对结果 2026-A01']);
+    expect(await told('inspect publicity settle 2026-K7Q3 --outcome rejected --reason 核实情况')).toEqual([
       '记录异议的核实结果 rejected 2026-K7Q3',
     ]);
-    expect(told('inspect publicity close（期满后）')).toEqual(['结束公示']);
-    expect(told('inspect designate 甲虚构局 乙虚构局 --date 2026-10-10')).toEqual([
+    expect(await told('inspect publicity close（期满后）')).toEqual(['结束公示']);
+    expect(await told('inspect designate 甲虚构局 乙虚构局 --date 2026-10-10')).toEqual([
       '命名为示范点 2026-10-10 甲虚构局 乙虚构局',
     ]);
-    expect(told('inspect check 样县甲局（样县丙局） --before-close')).toEqual(['收尾检查 样县甲局（样县丙局）']);
-    expect(told('请先运行 inspect init 建立，或用 --db 指定已有的数据文件')).toEqual(['建立数据文件']);
-    expect(told('inspect standard settle 编号 取值 --year 年度 --reason 依据')).toEqual([
+    expect(await told('inspect check 样县甲局（样县丙局） --before-close')).toEqual(['收尾检查 样县甲局（样县丙局）']);
+    expect(await told('请先运行 inspect init 建立，或用 --db 指定已有的数据文件')).toEqual(['建立数据文件']);
+    expect(await told('inspect standard settle 编号 取值 --year 年度 --reason 依据')).toEqual([
       '明确一个没有写明的事项 编号 取值',
     ]);
-    expect(told('在另一台电脑上：inspect bundle merge 带走.bundle')).toEqual([]);
-    expect(told('inspect start 样县甲虚构局 --year 2026 --db 演示/inspect.db')).toEqual([]);
-    expect(told('inspect status 查看各单位情况')).toEqual(['各单位进展、到期和所缺']);
-    expect(told('用 inspect status 查看各单位情况')).toEqual(['各单位进展、到期和所缺']);
-    expect(told('先用 inspect publicity open --from 日期 公示')).toEqual(['公示达标的单位 日期']);
-    expect(told('打开 2026年结果/index.html 查看')).toEqual([]);
+    expect(await told('在另一台电脑上：inspect bundle merge 带走.bundle')).toEqual([]);
+    expect(await told('inspect start 样县甲虚构局 --year 2026 --db 演示/inspect.db')).toEqual([]);
+    expect(await told('inspect status 查看各单位情况')).toEqual(['各单位进展、到期和所缺']);
+    expect(await told('用 inspect status 查看各单位情况')).toEqual(['各单位进展、到期和所缺']);
+    expect(await told('先用 inspect publicity open --from 日期 公示')).toEqual(['公示达标的单位 日期']);
+    expect(await told('打开 2026年结果/index.html 查看')).toEqual([]);
   });
 
   test('a choice shows its command with the blanks named', () => {
@@ -133,6 +135,17 @@ describe('the start menu', () => {
     expect(shown('导入台账')).toBe('inspect import <种类> <文件> [--unit <单位>]');
     expect(shown('登记查看整改的情况')).toBe('inspect problem see <单位> <问题> --mended|--not-mended [--note <情况>]');
     expect(shown('换一个年度办理')).toBe('inspect … --year <年度>');
+  });
+
+  test('a choice asks for what its command takes, with the question of the command, and for nothing else', async () => {
+    const asked = menuTasks.find((task) => task.title === '停用一个单位（记录保留）')?.words.slice(2);
+    const declared = (await nouns.find(({ name }) => name === 'unit')?.load())?.specs.find(
+      ({ path: words }) => words === 'unit retire',
+    );
+    expect(asked).toMatchObject([declared?.arguments?.[0]?.question, declared?.options?.[0]?.question]);
+    expect(asked).toMatchObject([{ ask: 'pick', from: 'units' }, { flag: '--reason' }]);
+    const strange = { stage: 'begin', title: '怪', words: ['unit', 'retire', { of: '--why' }] } as const;
+    await expect(askingTask(nouns, strange)).rejects.toThrow('takes no --why');
   });
 
   test('without a terminal it says to type commands', async () => {

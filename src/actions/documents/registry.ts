@@ -209,7 +209,7 @@ export const documents = {
     ordered: {
       by: 'notice rectification',
       unit: 'required',
-      flags: { number: { ...number, help: '通知单编号' } },
+      flags: { number: { ...number, help: '通知单编号', question: { ...number.question, message: '通知单编号' } } },
       examples: ['inspect notice rectification 甲虚构 --number 整改〔2026〕1号'],
     },
     paper: async () => (await import('./papers/rectification.ts')).rectification,

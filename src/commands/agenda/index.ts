@@ -3,7 +3,14 @@ import { command, text } from '../../parameters.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
-  agenda: { year: yearFlag, ics: text('--ics <file>', '写成日历文件，可导入手机和电脑日历（提前一天 9 时提醒）') },
+  agenda: {
+    year: yearFlag,
+    ics: text('--ics <file>', '写成日历文件，可导入手机和电脑日历（提前一天 9 时提醒）', {
+      ask: 'save',
+      name: '文件',
+      message: '写到哪个文件',
+    }),
+  },
 };
 
 export const specs: readonly CommandSpec[] = [

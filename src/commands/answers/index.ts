@@ -7,7 +7,7 @@ export const takes = {
     unit: unitArgument,
     year: yearFlag,
     blank: flag('--blank', '写出待填的答案文件：每个问题怎么填，抽中的人和案卷都已列出'),
-    out: text('-o, --out <file>', '写到哪个文件，默认在当前文件夹'),
+    out: text('-o, --out <file>', '写到哪个文件，默认在当前文件夹', { ask: 'save', name: '文件' }),
   },
 };
 

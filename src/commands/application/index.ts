@@ -1,8 +1,9 @@
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, happened, text, texts } from '../../parameters.ts';
+import { someUnits } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
-const dateFlag = happened('--date <day>', '决定日期，默认今天');
+const dateFlag = happened('--date <day>', '决定日期，默认今天', { name: '日期' });
 
 export const takes = {
   list: { year: yearFlag },
@@ -10,30 +11,33 @@ export const takes = {
     unit: unitArgument,
     year: yearFlag,
     date: dateFlag,
-    organ: text('--organ <text>', '单位明确的专门机构'),
-    staff: text('--staff <names>', '单位明确的专责人员（个人信息，单独保存）'),
-    goals: text('--goals <text>', '创建目标'),
-    measures: text('--measures <text>', '创建措施'),
-    requirements: text('--requirements <text>', '创建要求'),
+    organ: text('--organ <text>', '单位明确的专门机构', { name: '专门机构' }),
+    staff: text('--staff <names>', '单位明确的专责人员（个人信息，单独保存）', {
+      name: '专责人员',
+      message: '专责人员',
+    }),
+    goals: text('--goals <text>', '创建目标', { name: '目标' }),
+    measures: text('--measures <text>', '创建措施', { name: '措施' }),
+    requirements: text('--requirements <text>', '创建要求', { name: '要求' }),
     reason: text('--reason <text>', '备注'),
   },
   decline: {
     unit: unitArgument,
     year: yearFlag,
     date: dateFlag,
-    reason: asked('--reason <text>', '不予列入的原因'),
+    reason: asked('--reason <text>', '不予列入的原因', { name: '理由', message: '不列入培育对象的原因' }),
   },
   nominate: {
-    units: texts('<unit...>', '单位，依次写出'),
+    units: texts('<unit...>', '单位，依次写出', someUnits),
     year: yearFlag,
     date: dateFlag,
-    reason: text('--reason <text>', '不是 2-3 个时的原因'),
+    reason: text('--reason <text>', '不是 2-3 个时的原因', { name: '理由', message: '不是 2 至 3 个，写明原因' }),
     opinions: texts('--opinion <text>', '一个单位的推荐意见，写成 单位=意见，可写多次'),
   },
   compare: {
     units: texts('[unit...]', '单位；不写则为全部培育对象'),
     year: yearFlag,
-    out: text('-o, --out <file>', '写成 Excel 文件'),
+    out: text('-o, --out <file>', '写成 Excel 文件', { ask: 'save', name: '文件', message: '写成哪个 Excel 文件' }),
   },
 };
 

@@ -1,16 +1,31 @@
 import type { CommandSpec } from '../../command.ts';
 import { anyYear, asked, command, happened, text, texts } from '../../parameters.ts';
+import { papers } from '../questions.ts';
 import { unitArgument } from '../unit-ref.ts';
 
 export const takes = {
   apply: {
     unit: unitArgument,
-    year: anyYear('--year <year>', '年度，默认今年'),
-    date: happened('--date <day>', '收到日期，默认今天'),
-    form: text('--form <file>', '申报表（可后补）'),
-    plan: text('--plan <file>', '创建方案（5月底前）'),
-    worklog: text('--worklog <file>', '工作推进台账（5月底前）'),
-    paper: texts('--paper <file>', '其他书面材料，可写多次'),
+    year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
+    date: happened('--date <day>', '收到日期，默认今天', { name: '日期', message: '收到申请的日期' }),
+    form: text('--form <file>', '申报表（可后补）', {
+      ask: 'file',
+      endings: papers,
+    }),
+    plan: text('--plan <file>', '创建方案（5月底前）', {
+      ask: 'file',
+      endings: papers,
+    }),
+    worklog: text('--worklog <file>', '工作推进台账（5月底前）', {
+      ask: 'file',
+      name: '工作台账',
+      endings: papers,
+    }),
+    paper: texts('--paper <file>', '其他书面材料，可写多次', {
+      ask: 'files',
+      name: '材料',
+      endings: papers,
+    }),
     lateReason: asked('--late-reason <text>', '5月31日以后提出的，写明逾期原因'),
   },
 };

@@ -6,8 +6,11 @@ export const takes = {
   set: {
     unit: unitArgument,
     year: yearFlag,
-    points: asked('--points <n>', '分值；扣分写负数，如 --points=-1'),
-    reason: asked('--reason <text>', '依据或原因', '依据或原因'),
+    points: asked('--points <n>', '分值；扣分写负数，如 --points=-1', {
+      message: '加几分（扣分写负数，如 -1）',
+      check: (typed) => (/^[-−+]?\d+(\.\d{1,2})?$/.test(typed.normalize('NFKC')) ? null : '请写数字，如 1 或 -0.5'),
+    }),
+    reason: asked('--reason <text>', '依据或原因', { message: '依据或原因', name: '理由' }),
   },
   list: { year: yearFlag },
 };

@@ -5,7 +5,11 @@ import { passphraseFlag } from '../passphrase-input.ts';
 export const takes = {
   backup: {
     damaged: flag('--damaged', '数据文件与记录不符时仍原样保存一份'),
-    out: text('-o, --out <file>', '备份到哪个文件或文件夹；不写则存在本机，保留最近 10 份'),
+    out: text('-o, --out <file>', '备份到哪个文件或文件夹；不写则存在本机，保留最近 10 份', {
+      ask: 'save',
+      name: '文件',
+      message: '写到哪个文件',
+    }),
     encrypt: flag('--encrypt', '用口令加密'),
     passphraseStdin: passphraseFlag,
   },

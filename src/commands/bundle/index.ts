@@ -1,31 +1,55 @@
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, flag, text, texts } from '../../parameters.ts';
 import { passphraseFlag } from '../passphrase-input.ts';
+import { bundles } from '../questions.ts';
 
 export const takes = {
   create: {
-    units: texts('[unit...]', '哪些单位；不写则全部'),
-    out: text('-o, --out <file>', '数据包文件名'),
-    encrypt: flag('--encrypt', '加密，口令在终端里询问'),
+    units: texts('[unit...]', '哪些单位；不写则全部', {
+      ask: 'many',
+      name: '单位',
+      message: '哪些单位（都不选就是全部）',
+      from: 'units',
+    }),
+    out: text('-o, --out <file>', '数据包文件名', { ask: 'save', name: '文件', message: '写到哪个文件' }),
+    encrypt: flag('--encrypt', '加密，口令在终端里询问', { message: '加密吗（要设口令；U 盘可能遗失时请加密）' }),
     passphraseStdin: passphraseFlag,
   },
-  show: { file: text('<file>', '数据包'), passphraseStdin: passphraseFlag },
+  show: {
+    file: text('<file>', '数据包', { ask: 'file', endings: bundles }),
+    passphraseStdin: passphraseFlag,
+  },
   merge: {
-    files: texts('<file...>', '一个或几个数据包'),
+    files: texts('<file...>', '一个或几个数据包', {
+      ask: 'file',
+      name: '数据包',
+      message: '数据包',
+      endings: bundles,
+    }),
     dryRun: flag('--dry-run', '只看合并会带来什么，不写入'),
     accept: text('--accept <digest>', '按 --dry-run 所印的核对码合并；内容有变化就不合并'),
     passphraseStdin: passphraseFlag,
   },
   waiting: {},
   accept: {
-    number: text('<number>', '待定数据包的编号'),
-    reason: asked('--reason <text>', '为什么可以收，记入日志', '为什么可以收'),
+    number: text('<number>', '待定数据包的编号', {
+      ask: 'pick',
+      name: '编号',
+      message: '哪一个待定的数据包',
+      from: 'waiting',
+    }),
+    reason: asked('--reason <text>', '为什么可以收，记入日志', { message: '为什么可以收', name: '理由' }),
     dryRun: flag('--dry-run', '只看合并会带来什么，不写入'),
     accept: text('--accept <digest>', '按 --dry-run 所印的核对码合并；内容有变化就不合并'),
     passphraseStdin: passphraseFlag,
   },
   drop: {
-    number: text('<number>', '待定数据包的编号'),
+    number: text('<number>', '待定数据包的编号', {
+      ask: 'pick',
+      name: '编号',
+      message: '哪一个待定的数据包',
+      from: 'waiting',
+    }),
     reason: text('--reason <text>', '理由，记入日志'),
   },
 };

@@ -1,11 +1,12 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, flag, text } from '../../parameters.ts';
+import { anItem } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   check: {
     unit: unitArgument,
-    item: text('[item]', '只看一个评分项，如 3.1.1'),
+    item: text('[item]', '只看一个评分项，如 3.1.1', anItem),
     year: yearFlag,
     handlers: flag('--handlers', '抽中案卷的承办人，办案当时有没有有效的执法证'),
     beforeClose: flag('--before-close', '作结论之前：还缺什么、扣分的依据是否齐全'),

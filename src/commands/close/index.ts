@@ -3,7 +3,11 @@ import { command, text } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
-  close: { unit: unitArgument, reason: text('--reason <text>', '还有什么定不下来，为什么'), year: yearFlag },
+  close: {
+    unit: unitArgument,
+    reason: text('--reason <text>', '还有什么定不下来，为什么', { name: '情况', message: '还有什么定不下来，为什么' }),
+    year: yearFlag,
+  },
 };
 
 export const specs: readonly CommandSpec[] = [

@@ -1,14 +1,23 @@
 import type { CommandSpec } from '../../command.ts';
-import { anyYear, command, flag, pastDay, text, year } from '../../parameters.ts';
+import { settingWords } from '../../domain/setting-words.ts';
+import { anyYear, command, flag, pastDay, text, worded, year } from '../../parameters.ts';
 
-const nameArgument = text('<name>', '设置项，如 author、fonts、templates、office、county、city、pass-line');
+/** The data file is chosen as the program starts, the pass line is a hole of the standard: both have their own places. */
+const { db: _, 'pass-line': __, ...settable } = settingWords;
+
+const nameArgument = text('<name>', '设置项，如 author、fonts、templates、office、county、city、pass-line', {
+  ask: 'choice',
+  name: '设置',
+  message: '改哪一项',
+  choices: worded(settable),
+});
 
 export const takes = {
   list: {},
   get: { name: nameArgument, year: year('--year <year>', '年度（本办公室按年度设的项目）') },
   set: {
     name: nameArgument,
-    value: text('[value]', '新的值；不写表示清除'),
+    value: text('[value]', '新的值；不写表示清除', { message: '新的值（直接回车就是清除）' }),
     year: anyYear('--year <year>', '只对这一年度有效'),
     reason: text('--reason <text>', '依据或原因，记入日志'),
     renamed: pastDay('--renamed <date>', '办公室、县、市更名的：从哪一天起用新名称，缺省今天'),

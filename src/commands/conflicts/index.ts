@@ -4,12 +4,18 @@ import { asked, command, text } from '../../parameters.ts';
 export const takes = {
   list: {},
   resolve: {
-    id: text('<id>', 'conflicts list 所列的编号'),
-    keep: asked(
-      '--keep <answer>',
-      '保留的答案的序号；两个单位的冲突写 1、2，或 both（确是两个单位）',
-      '以哪个为准（序号）',
-    ),
+    id: text('<id>', 'conflicts list 所列的编号', {
+      ask: 'pick',
+      name: '冲突',
+      message: '哪一处冲突',
+      from: 'conflicts',
+    }),
+    keep: asked('--keep <answer>', '保留的答案的序号；两个单位的冲突写 1、2，或 both（确是两个单位）', {
+      ask: 'pick',
+      name: '答案',
+      message: '以哪个为准（序号）',
+      from: 'conflictAnswers',
+    }),
     reason: asked('--reason <text>', '理由，记入日志', '理由'),
   },
 };

@@ -5,8 +5,13 @@ import { unitArgument, yearFlag } from '../unit-ref.ts';
 export const takes = {
   contradictions: {
     unit: unitArgument,
-    explain: texts('--explain <id...>', '答复哪几处（编号），一个理由管这几处；写“疑问”表示全部疑问'),
-    reason: text('--reason <text>', '理由，印在报告的该项旁边'),
+    explain: texts('--explain <id...>', '答复哪几处（编号），一个理由管这几处；写“疑问”表示全部疑问', {
+      ask: 'many',
+      name: '几处',
+      message: '答复哪几处（一个理由管这几处）',
+      from: 'contradictions',
+    }),
+    reason: text('--reason <text>', '理由，印在报告的该项旁边', { message: '为什么评分不变（印在报告上）' }),
     year: yearFlag,
   },
 };

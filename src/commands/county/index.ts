@@ -1,10 +1,16 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, flag, text, texts } from '../../parameters.ts';
+import { bundles } from '../questions.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   take: {
-    files: texts('<file...>', '各县用 inspect bundle create 生成的数据包'),
+    files: texts('<file...>', '各县用 inspect bundle create 生成的数据包', {
+      ask: 'file',
+      name: '数据包',
+      message: '数据包',
+      endings: bundles,
+    }),
     county: text('--county <name>', '数据包里没有写县名时，写明是哪个县'),
     reason: text('--reason <text>', '不是接着上次那份的，仍以这份为准的理由'),
     passphraseStdin: flag('--passphrase-stdin', '从标准输入读口令'),
@@ -13,7 +19,7 @@ export const takes = {
   rank: {
     year: yearFlag,
     county: text('--county <name>', '只列一个县'),
-    out: text('-o, --out <file>', '写成 Excel 文件'),
+    out: text('-o, --out <file>', '写成 Excel 文件', { ask: 'save', name: '文件', message: '写成哪个 Excel 文件' }),
   },
 };
 

@@ -1,13 +1,19 @@
 import type { CommandSpec } from '../../command.ts';
-import { anyYear, asked, choice, command, flag, text, texts } from '../../parameters.ts';
+import { titleLevels } from '../../domain/year/records.ts';
+import { anyYear, asked, choice, command, flag, text, texts, worded } from '../../parameters.ts';
+import { someUnits } from '../questions.ts';
 
 export const takes = {
   designate: {
-    units: texts('<unit...>', '单位，依次写出'),
-    year: anyYear('--year <year>', '年度，默认今年'),
-    date: asked('--date <day>', '命名日期', '命名日期'),
-    level: choice('--level <level>', '示范点级别：county 县级（默认）、city 市级', ['county', 'city']),
-    document: text('--document <number>', '命名决定的文号；市级的写市里的文号'),
+    units: texts('<unit...>', '单位，依次写出', someUnits),
+    year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
+    date: asked('--date <day>', '命名日期', { message: '命名日期', ask: 'day', name: '日期', past: false }),
+    level: choice('--level <level>', '示范点级别：county 县级（默认）、city 市级', ['county', 'city'], {
+      name: '级别',
+      message: '哪一级的示范点',
+      choices: worded(titleLevels),
+    }),
+    document: text('--document <number>', '命名决定的文号；市级的写市里的文号', { name: '文号' }),
     earlier: flag('--earlier', '登记使用本程序以前给的，或者市里给的称号；不经公示，不进命名决定'),
     reason: text('--reason <text>', '与 --earlier 合用：没有文号时写明依据'),
   },

@@ -1,12 +1,13 @@
 import type { CommandSpec } from '../../command.ts';
 import { anyYear, asked, command } from '../../parameters.ts';
+import { aUnit } from '../questions.ts';
 
 export const takes = {
   diff: {
-    year1: anyYear('[year1]', '较早的年度'),
-    year2: anyYear('[year2]', '较晚的年度'),
+    year1: anyYear('[year1]', '较早的年度', { message: '较早的是哪一年' }),
+    year2: anyYear('[year2]', '较晚的年度', { message: '较晚的是哪一年' }),
     year: anyYear('--year <year>', '较晚的年度，默认今年；较早的是它以前最近作过结论的一年'),
-    unit: asked('--unit <unit>', '单位', '单位'),
+    unit: asked('--unit <unit>', '单位', aUnit),
   },
 };
 

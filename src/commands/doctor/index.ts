@@ -1,10 +1,11 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, flag, text } from '../../parameters.ts';
+import { aUnit } from '../questions.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   doctor: {
-    unit: text('[unit]', '与 --before-visit 同用：只看这个单位'),
+    unit: text('[unit]', '与 --before-visit 同用：只看这个单位', aUnit),
     beforeVisit: flag('--before-visit', '出发之前：另查评分标准、名册和台账、题库、节假日'),
     year: yearFlag,
   },

@@ -1,9 +1,15 @@
 import type { CommandSpec } from '../../command.ts';
-import { anyYear, asked, command, day, flag, text, texts } from '../../parameters.ts';
+import { verdictWords } from '../../domain/draw/words.ts';
+import { anyYear, asked, command, day, flag, text, texts, worded } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 import { seedOptions } from './flags.ts';
 
-const idArgument = text('<id>', '抽取的编号（2026-A01）或标识');
+const idArgument = text('<id>', '抽取的编号（2026-A01）或标识', {
+  ask: 'pick',
+  name: '抽取编号',
+  message: '哪一次抽取',
+  from: 'inForce',
+});
 const sealOptions = {
   third: text('--third <name>', '约定第三方数字，如 排列5第2026300期；出签时要给出'),
   inspectorsNumberStdin: flag('--inspectors-number-stdin', '封存的验收组数字从标准输入读（不写则由程序生成）'),
@@ -16,8 +22,14 @@ const reasonOption = text('--reason <text>', '重新抽取的理由（已有同�
 const awayOption = texts('--away <key=reason>', '点名时不在场的人和凭何文书；只抽现场测试时不列入名单，其余仍在名单中');
 const caseOptions = {
   year: yearFlag,
-  count: text('--count <n>', '抽取件数'),
-  quota: texts('--quota <matter=n>', '某类案卷的件数，如 行政处罚=6'),
+  count: text('--count <n>', '抽取件数', { ask: 'number', name: '份数', message: '抽几份' }),
+  quota: texts('--quota <matter=n>', '某类案卷的件数，如 行政处罚=6', {
+    ask: 'marks',
+    name: '类别=件数',
+    message: '〇抽几份',
+    from: 'caseMatters',
+    check: (typed) => (/^[1-9]\d{0,3}$/.test(typed.normalize('NFKC')) ? null : '请写一个整数，如 5'),
+  }),
   closed: flag('--closed', '只从已结案的案卷中抽'),
   from: day('--from <day>', '只抽这一天以后（含）决定的；没有决定日期的看立案日期'),
   to: day('--to <day>', '只抽这一天以前（含）决定的'),
@@ -37,6 +49,17 @@ export const takes = {
     purpose: text(
       '--purpose <purpose>',
       '用途：identity（核对身份）、test（现场测试）、duty（履职情况），可写几个；三处共用一次时不写',
+      {
+        ask: 'choice',
+        name: '用途',
+        message: '抽来做什么',
+        choices: [
+          ['', '核对身份、现场测试、履职情况共用'],
+          ['test', '只作现场测试'],
+          ['identity', '只核对身份、编制、岗位'],
+          ['duty', '只看履职情况'],
+        ],
+      },
     ),
     quota: texts('--quota <stratum=n>', '现场测试分层：负责人=1、一线=4，或各中队'),
     onlyValid: flag('--only-valid', '不含已失效的证件（封存文本会写明）'),
@@ -48,7 +71,11 @@ export const takes = {
     ...seedOptions,
   },
   cases: { unit: unitArgument, ...caseOptions },
-  callbacks: { unit: unitArgument, ...caseOptions },
+  callbacks: {
+    unit: unitArgument,
+    ...caseOptions,
+    count: text('--count <n>', '抽取件数', { ask: 'number', name: '件数', message: '抽几件', default: '3' }),
+  },
   seal: {
     kind: text('<kind>', 'officers、cases 或 callbacks'),
     unit: unitArgument,
@@ -80,45 +107,72 @@ export const takes = {
   show: { id: idArgument },
   replace: {
     id: idArgument,
-    key: text('<key>', '证件编号或案号'),
-    reason: asked('--reason <text>', '理由，写明回避', '回避的理由（如 近亲属回避）'),
+    key: text('<key>', '证件编号或案号', { ask: 'pick', message: '谁（哪份案卷）退出', from: 'replaceable' }),
+    reason: asked('--reason <text>', '理由，写明回避', { message: '回避的理由（如 近亲属回避）' }),
     purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
     ...sealOptions,
     ...seedOptions,
   },
   extend: {
     id: idArgument,
-    n: text('<n>', '再抽几个'),
-    reason: asked('--reason <text>', '为什么增抽（印在证书上）', '为什么增抽（印在证书上）'),
-    matter: text('--matter <matter>', '只增抽这一类，如 行政许可'),
+    n: text('<n>', '再抽几个', { ask: 'number', name: '数量' }),
+    reason: asked('--reason <text>', '为什么增抽（印在证书上）', { name: '理由', message: '为什么增抽（印在证书上）' }),
+    matter: text('--matter <matter>', '只增抽这一类，如 行政许可', {
+      ask: 'pick',
+      name: '类别',
+      message: '抽哪一类',
+      from: 'matters',
+    }),
     purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
     ...sealOptions,
     ...seedOptions,
   },
   absent: {
     id: idArgument,
-    key: text('<key>', '证件编号'),
-    reason: asked('--reason <text>', '理由：病假、公差、离岗……'),
+    key: text('<key>', '证件编号', { ask: 'pick', name: '证号', message: '谁未到场', from: 'members' }),
+    reason: asked('--reason <text>', '理由：病假、公差、离岗……', {
+      name: '理由',
+      message: '理由（病假、公差、离岗……）',
+    }),
     purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
     came: flag('--came', '更正：后来到场'),
   },
   missing: {
     id: idArgument,
-    key: text('<key>', '案号'),
-    reason: asked('--reason <text>', '为什么拿不出来'),
+    key: text('<key>', '案号', { ask: 'pick', message: '哪份案卷缺失', from: 'members' }),
+    reason: asked('--reason <text>', '为什么拿不出来', { name: '理由' }),
     found: flag('--found', '更正：案卷已经提供'),
   },
   judge: {
     id: idArgument,
-    key: text('<key>', '证件编号或案号'),
-    as: text('--as <verdict>', 'failed 按不合格计，noted 只作记录，later 另行补测（只限人员）'),
-    reason: asked('--reason <text>', '认定的理由', '认定的理由'),
+    key: text('<key>', '证件编号或案号', { ask: 'pick', name: '证号或案号', message: '认定哪一个', from: 'judged' }),
+    as: text('--as <verdict>', 'failed 按不合格计，noted 只作记录，later 另行补测（只限人员）', {
+      ask: 'choice',
+      name: '认定',
+      message: '怎样计',
+      choices: worded(verdictWords, (verdict) => (verdict === 'later' ? '（补测只限人员）' : '')),
+    }),
+    reason: asked('--reason <text>', '认定的理由', { message: '认定的理由', name: '理由' }),
     purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
   },
-  present: { id: idArgument, keys: texts('[key...]', '证件编号；不写则为没有记未到场的全体抽中人员') },
-  void: { id: idArgument, reason: asked('--reason <text>', '作废的理由', '作废的理由') },
+  present: {
+    id: idArgument,
+    keys: texts('[key...]', '证件编号；不写则为没有记未到场的全体抽中人员', {
+      ask: 'many',
+      name: '证号',
+      message: '谁到场了',
+      from: 'members',
+    }),
+  },
+  void: { id: idArgument, reason: asked('--reason <text>', '作废的理由', { name: '理由', message: '作废的理由' }) },
   verify: {
-    idOrFile: text('<id-or-file>', '抽取的编号，或证书旁的 JSON 文件'),
+    idOrFile: text('<id-or-file>', '抽取的编号，或证书旁的 JSON 文件', {
+      ask: 'pick',
+      name: '抽取编号',
+      message: '哪一次抽取',
+      from: 'drawn',
+      otherwise: { ask: 'file', name: '证书文件', message: '证书旁的 JSON 文件', endings: ['.json'] },
+    }),
     slip: text('--slip <digits>', '封存单上的 40 位数字'),
     number: text('--number <digits>', '单位写在封存单上的报数'),
   },
@@ -129,7 +183,7 @@ export const takes = {
   },
   assign: {
     id: idArgument,
-    reviewer: texts('--reviewer <name>', '一名评查人员'),
+    reviewer: texts('--reviewer <name>', '一名评查人员', { name: '评查人', message: '评查人员姓名，至少两名' }),
     recuse: texts('--recuse <case=name:reason>', '回避：案号=姓名:理由'),
   },
 };

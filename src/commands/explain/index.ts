@@ -1,9 +1,14 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, text } from '../../parameters.ts';
+import { anItem } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
-  explain: { unit: unitArgument, item: text('<item>', '评分项编号，如 2.1.2'), year: yearFlag },
+  explain: {
+    unit: unitArgument,
+    item: text('<item>', '评分项编号，如 2.1.2', anItem),
+    year: yearFlag,
+  },
 };
 
 export const specs: readonly CommandSpec[] = [

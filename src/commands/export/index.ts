@@ -6,10 +6,13 @@ import { yearTwice } from '../year-option.ts';
 export const takes = {
   export: {
     of: yearTwice.of,
-    out: asked('-o, --out <folder>', '输出文件夹'),
+    out: asked('-o, --out <folder>', '输出文件夹', { ask: 'folder', name: '文件夹', message: '放进哪个文件夹' }),
     only: choices('--only <part>', '只导出一部分，可写多次', Object.keys(exportParts) as ExportPart[]),
     year: yearTwice.year,
-    publicAll: flag('--public-all', '公示版列出全部已作结论的单位，而不只是拟命名的'),
+    publicAll: flag('--public-all', '公示版列出全部已作结论的单位，而不只是拟命名的', {
+      name: '全部公示',
+      message: '公示版列出全部已作结论的单位（不只是拟命名的）吗',
+    }),
   },
 };
 

@@ -1,31 +1,53 @@
 import type { CommandSpec } from '../../command.ts';
-import { command, flag, text, texts } from '../../parameters.ts';
+import { titleLevels } from '../../domain/year/records.ts';
+import { command, flag, text, texts, worded } from '../../parameters.ts';
 import { formatFlag, outFlag } from '../document-options.ts';
+import { aUnit, sheets } from '../questions.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   form: {
-    kind: text('<kind>', 'county（县级，附件1）或 city（市级，附件2）'),
-    unit: text('[unit]', '单位；不写单位时用 --blank 或 --batch'),
+    kind: text('<kind>', 'county（县级，附件1）或 city（市级，附件2）', {
+      ask: 'choice',
+      name: '级别',
+      message: '哪一种申报表',
+      choices: worded(titleLevels, (each) => `（附件${each === 'county' ? 1 : 2}）`),
+    }),
+    unit: text('[unit]', '单位；不写单位时用 --blank 或 --batch', aUnit),
     year: yearFlag,
     out: outFlag,
     format: formatFlag,
     blank: flag('--blank', '空白表'),
-    batch: text('--batch <folder>', '本年度所有申报单位（市级表：向市呈报的单位）各写一份，放进这个文件夹'),
+    batch: text('--batch <folder>', '本年度所有申报单位（市级表：向市呈报的单位）各写一份，放进这个文件夹', {
+      ask: 'folder',
+      name: '文件夹',
+      message: '放进哪个文件夹',
+    }),
     from: text(
       '--from <file>',
       '与 --batch 合用：从表格取，一行一个单位，列有单位名称、近三年工作情况、申报单位意见、推荐单位意见',
+      { ask: 'file', name: '表格', message: '写着各单位情况的表格', endings: sheets },
     ),
-    together: text('--together <file>', '与 --batch 合用：再合成一份 PDF，供一次打印'),
+    together: text('--together <file>', '与 --batch 合用：再合成一份 PDF，供一次打印', {
+      ask: 'save',
+      name: '合成的一份',
+      message: '合成的一份 PDF 写到哪里',
+    }),
     account: text(
       '--account <file>',
       '“近三年行政执法责任制工作情况”的文字（纯文本文件）；与 --batch 合用时写文件夹，内有“单位名称.txt”',
+      { ask: 'file', name: '情况', message: '“近三年工作情况”的文字（.txt）', endings: ['.txt'] },
     ),
-    opinion: text('--opinion <text>', '申报单位意见'),
+    opinion: text('--opinion <text>', '申报单位意见', { name: '意见' }),
     recommendation: text('--recommendation <text>', '推荐单位意见（市级表）'),
   },
   read: {
-    files: texts('<file...>', '单位填好的 Word 申报表，可以写多个'),
+    files: texts('<file...>', '单位填好的 Word 申报表，可以写多个', {
+      ask: 'files',
+      name: '表',
+      message: '填好的申报表（.docx）',
+      endings: ['.docx'],
+    }),
     year: yearFlag,
     take: flag('--take', '收下：原件存入本年度申请，空着的级别、地址照表登记；不写只预览'),
     texts: text('--texts <folder>', '把各表的工作情况写成“单位名称.txt”，供以后写表用'),

@@ -2,7 +2,14 @@ import type { CommandSpec } from '../../command.ts';
 import { command, texts } from '../../parameters.ts';
 
 export const takes = {
-  help: { words: texts('[words...]', '命令（如 unit add）或专题（exit-codes、environment、draws、ledgers）') },
+  help: {
+    words: texts('[words...]', '命令（如 unit add）或专题（exit-codes、environment、draws、ledgers）', {
+      ask: 'pick',
+      name: '专题',
+      message: '看哪一个专题',
+      from: 'topics',
+    }),
+  },
 };
 
 export const specs: readonly CommandSpec[] = [

@@ -3,8 +3,15 @@ import { command, text } from '../../parameters.ts';
 
 export const takes = {
   list: {},
-  show: { year: text('<year>', '年度') },
-  add: { file: text('<file>', 'YAML 文件，写法见 inspect holiday show 2026') },
+  show: { year: text('<year>', '年度', { ask: 'year', message: '哪一年' }) },
+  add: {
+    file: text('<file>', 'YAML 文件，写法见 inspect holiday show 2026', {
+      ask: 'file',
+      name: '文件',
+      message: '节假日文件（照“看一年的放假和调休”的样子写）',
+      endings: ['.yaml', '.yml', '.txt'],
+    }),
+  },
 };
 
 export const specs: readonly CommandSpec[] = [

@@ -1,16 +1,25 @@
 import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { anyYear, choice, command, count, flag, text, texts } from '../../parameters.ts';
+import { aLedger, aUnit, sheets } from '../questions.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   import: {
-    kind: text('<kind>', `台账种类：${ledgerKinds.join('、')}`),
-    file: text('[file]', '台账文件；只有与 --empty 同用时可以不写'),
-    unit: text('--unit <unit>', '这份台账属于哪个单位；只登记了一个单位时可以不写'),
+    kind: text('<kind>', `台账种类：${ledgerKinds.join('、')}`, aLedger),
+    file: text('[file]', '台账文件；只有与 --empty 同用时可以不写', {
+      ask: 'file',
+      name: '文件',
+      endings: sheets,
+    }),
+    unit: text('--unit <unit>', '这份台账属于哪个单位；只登记了一个单位时可以不写', aUnit),
     year: anyYear('--year <year>', '行内没有写明年度时按这一年记'),
     sheet: text('--sheet <name>', '读哪张工作表（名称或序号）'),
-    map: texts('--map <heading=field>', '指明一列的含义，如 --map 卷宗编号=number；可重复；以后同一单位自动照用'),
+    map: texts('--map <heading=field>', '指明一列的含义，如 --map 卷宗编号=number；可重复；以后同一单位自动照用', {
+      ask: 'text',
+      name: '列名=字段',
+      message: '列的含义，写成 列名=字段，如 卷宗编号=number',
+    }),
     headerRow: count('--header-row <row>', '表头从第几行起（表格程序里显示的行号）；以后同样的表自动照用'),
     leaveTable: texts(
       '--leave-table <number>',
@@ -36,16 +45,25 @@ export const takes = {
     ),
     allowPartial: flag('--allow-partial', '有不合格的行时，仍导入其余合格的行'),
     retireMissing: flag('--retire-missing', '文件里没有而数据文件里有的记录，作停用处理'),
-    errors: text('--errors <file>', '把原表另存一份，出错的单元格标红并加批注（.xlsx）'),
+    errors: text('--errors <file>', '把原表另存一份，出错的单元格标红并加批注（.xlsx）', {
+      ask: 'save',
+      name: '标红的文件',
+      message: '标红的一份写到哪里',
+    }),
     passphraseStdin: flag('--passphrase-stdin', '从标准输入的第一行读取工作簿的打开密码'),
   },
   list: {
-    unit: text('--unit <unit>', '只看一个单位'),
+    unit: text('--unit <unit>', '只看一个单位', aUnit),
     undone: flag('--undone', '连已撤销的一起列出'),
   },
   undo: {
-    batch: text('<batch>', '导入编号（inspect import list 所列）'),
-    reason: text('--reason <text>', '撤销的原因'),
+    batch: text('<batch>', '导入编号（inspect import list 所列）', {
+      ask: 'pick',
+      name: '批次',
+      message: '撤销哪一次导入',
+      from: 'batches',
+    }),
+    reason: text('--reason <text>', '撤销的原因', { name: '理由', message: '为什么撤销' }),
   },
 };
 

@@ -1,13 +1,18 @@
 import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { anyYear, command, text } from '../../parameters.ts';
+import { aLedger, aUnit } from '../questions.ts';
 
 export const takes = {
   ledger: {
-    kind: text('<kind>', `台账种类：${ledgerKinds.join('、')}`),
-    unit: text('--unit <unit>', '只看一个单位'),
+    kind: text('<kind>', `台账种类：${ledgerKinds.join('、')}`, aLedger),
+    unit: text('--unit <unit>', '只看一个单位', aUnit),
     year: anyYear('--year <year>', '只看这一年；不写则为全部年份'),
-    out: text('-o, --out <file>', '写成 .xlsx 或 .csv（带 BOM 的 UTF-8）'),
+    out: text('-o, --out <file>', '写成 .xlsx 或 .csv（带 BOM 的 UTF-8）', {
+      ask: 'save',
+      name: '文件',
+      message: '写到哪个文件',
+    }),
   },
 };
 

@@ -5,12 +5,20 @@ export const takes = {
   show: {},
   list: {},
   enrol: {
-    digits: text('<digits>', '那台电脑上 inspect machine show 所印的 40 位数字（见过它的数据包时）或公钥'),
-    name: asked('--name <name>', '怎样称呼它：二号机', '怎样称呼这台电脑'),
-    reason: asked('--reason <text>', '怎样核对的，记入日志', '怎样核对的'),
+    digits: text('<digits>', '那台电脑上 inspect machine show 所印的 40 位数字（见过它的数据包时）或公钥', {
+      name: '数字',
+      message: '那台电脑上“这台电脑的 40 位数字”所印的数字或公钥',
+    }),
+    name: asked('--name <name>', '怎样称呼它：二号机', { name: '名称', message: '怎样称呼这台电脑' }),
+    reason: asked('--reason <text>', '怎样核对的，记入日志', { message: '怎样核对的', name: '理由' }),
   },
   retire: {
-    machine: text('<machine>', 'machine list 所列的编号'),
+    machine: text('<machine>', 'machine list 所列的编号', {
+      ask: 'pick',
+      name: '电脑',
+      message: '停用哪一台',
+      from: 'machines',
+    }),
     reason: asked('--reason <text>', '理由，记入日志', '理由'),
   },
 };

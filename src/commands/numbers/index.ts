@@ -1,3 +1,4 @@
+import { numberedPapers } from '../../actions/documents/wish-flags.ts';
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, day, happened, text, year } from '../../parameters.ts';
 import { yearFlag } from '../unit-ref.ts';
@@ -5,17 +6,29 @@ import { yearFlag } from '../unit-ref.ts';
 export const takes = {
   list: { year: yearFlag },
   take: {
-    document: text('<document>', '文件的种类，如 designation（命名决定），other 是程序不出的文件'),
+    document: text('<document>', '文件的种类，如 designation（命名决定），other 是程序不出的文件', {
+      ask: 'choice',
+      name: '文稿',
+      message: '哪一种文件',
+      choices: numberedPapers,
+    }),
     unit: text('[unit]', '一个单位一份的，写明单位'),
-    year: year('--year <year>', '年度，默认今年'),
+    year: year('--year <year>', '年度，默认今年', { message: '哪一年' }),
     date: happened('--date <day>', '编号的日期，默认今天'),
-    of: day('--of <day>', '同一种文件一年有几份时，是哪一天的'),
-    number: text('--number <text>', '文号，如 样法政办〔2026〕9号'),
-    title: text('--title <text>', '文件标题；other 必须写'),
+    of: day('--of <day>', '同一种文件一年有几份时，是哪一天的', {
+      name: '日期',
+      message: '是哪一天的（公示写首日，命名决定写命名日期）',
+      past: false,
+    }),
+    number: text('--number <text>', '文号，如 样法政办〔2026〕9号', {
+      message: '文号（不写时取下一个号）',
+      otherwise: { message: '文号，如 样法政办〔2026〕4号' },
+    }),
+    title: text('--title <text>', '文件标题；other 必须写', { name: '标题' }),
   },
   void: {
-    number: text('<number>', '文号'),
-    reason: asked('--reason <text>', '作废的原因'),
+    number: text('<number>', '文号', { message: '哪一个文号' }),
+    reason: asked('--reason <text>', '作废的原因', { name: '理由', message: '为什么作废' }),
   },
 };
 

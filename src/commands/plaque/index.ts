@@ -5,8 +5,11 @@ import { unitArgument } from '../unit-ref.ts';
 export const takes = {
   award: {
     unit: unitArgument,
-    date: day('--date <day>', '授牌日期，默认今天；再次运行时写出即更正'),
-    number: text('--number <number>', '办公室确定的正式编号；不写则先编带设备代号的临时号'),
+    date: day('--date <day>', '授牌日期，默认今天；再次运行时写出即更正', { name: '日期', past: false }),
+    number: text('--number <number>', '办公室确定的正式编号；不写则先编带设备代号的临时号', {
+      name: '编号',
+      message: '正式编号，如 2026-01',
+    }),
   },
   list: {},
 };

@@ -1,17 +1,28 @@
 import type { CommandSpec } from '../../command.ts';
 import { asked, choice, command, flag, happened, text } from '../../parameters.ts';
+import { anItem } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
-const number = text('<number>', '问题编号，见 inspect problem list');
+const number = text('<number>', '问题编号，见 inspect problem list', {
+  ask: 'pick',
+  name: '问题',
+  message: '哪一个问题',
+  from: 'problems',
+});
 
 export const takes = {
   add: {
     unit: unitArgument,
     year: yearFlag,
-    text: asked('--text <text>', '问题内容', '问题内容'),
-    item: text('--item <id>', '关系到的评分项；下次验收到这一项时会再提出'),
-    deadline: text('--deadline <day>', '整改期限'),
-    responsible: text('--responsible <name>', '单位的整改责任人'),
+    text: asked('--text <text>', '问题内容', { message: '问题内容', name: '问题' }),
+    item: text('--item <id>', '关系到的评分项；下次验收到这一项时会再提出', {
+      ask: 'pick',
+      name: '评分项',
+      message: '属于哪一项',
+      from: 'items',
+    }),
+    deadline: text('--deadline <day>', '整改期限', { ask: 'day', name: '期限', past: false }),
+    responsible: text('--responsible <name>', '单位的整改责任人', { name: '责任人' }),
     date: happened('--date <day>', '发现日期，默认今天'),
     at: choice('--at <when>', '何时发现：acceptance 验收（默认），guidance 调研指导', ['acceptance', 'guidance']),
   },
@@ -21,15 +32,18 @@ export const takes = {
     number,
     mended: flag('--mended', '已经整改'),
     notMended: flag('--not-mended', '仍未整改'),
-    note: text('--note <text>', '查看情况'),
+    note: text('--note <text>', '查看情况', { name: '情况' }),
     date: happened('--date <day>', '查看日期，默认今天'),
   },
   deadline: {
     unit: unitArgument,
     number,
-    day: text('[day]', '整改期限'),
-    responsible: text('--responsible <name>', '单位的整改责任人'),
-    item: text('--item <id>', '属于哪个评分项：当场先记下的问题，以后归到评分项'),
+    day: text('[day]', '整改期限', { ask: 'day', name: '期限' }),
+    responsible: text('--responsible <name>', '单位的整改责任人', { name: '责任人' }),
+    item: text('--item <id>', '属于哪个评分项：当场先记下的问题，以后归到评分项', {
+      ...anItem,
+      message: '归到哪一个评分项',
+    }),
   },
 };
 

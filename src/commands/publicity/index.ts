@@ -1,35 +1,62 @@
 import type { CommandSpec } from '../../command.ts';
-import { anyYear, asked, command, happened, text, texts } from '../../parameters.ts';
+import { objectionOutcomes } from '../../domain/year/records.ts';
+import { anyYear, asked, command, happened, text, texts, worded } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   open: {
     units: texts('[unit...]', '单位；不写则为全部验收达标、尚未公示的单位'),
     year: yearFlag,
-    from: asked('--from <day>', '公示第一天', '公示第一天'),
-    workingDays: text('--working-days <n>', '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）'),
-    channels: text('--channels <text>', '公示渠道，如 县政府网站'),
-    contact: text('--contact <text>', '受理方式：受理异议的电话、地址、邮箱'),
-    reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因'),
+    from: asked('--from <day>', '公示第一天', { ask: 'day', name: '日期', message: '公示第一天', past: false }),
+    workingDays: text('--working-days <n>', '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）', {
+      ask: 'number',
+      name: '工作日',
+      message: '几个工作日',
+    }),
+    channels: text('--channels <text>', '公示渠道，如 县政府网站', { name: '渠道' }),
+    contact: text('--contact <text>', '受理方式：受理异议的电话、地址、邮箱', {
+      name: '受理方式',
+      message: '受理异议的电话、地址、邮箱',
+    }),
+    reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因', {
+      name: '更正',
+      message: '更正上一次公示的，或者补记已经过去的，写理由',
+    }),
   },
   show: { year: yearFlag },
   edit: {
     year: yearFlag,
-    channels: text('--channels <text>', '公示渠道，如 县政府网站'),
-    contact: asked('--contact <text>', '受理方式：受理异议的电话、地址、邮箱', '受理异议的方式（电话、地址、邮箱）'),
+    channels: text('--channels <text>', '公示渠道，如 县政府网站', { name: '渠道' }),
+    contact: asked('--contact <text>', '受理方式：受理异议的电话、地址、邮箱', {
+      name: '受理方式',
+      message: '受理异议的方式（电话、地址、邮箱）',
+    }),
   },
   object: {
     unit: unitArgument,
     year: yearFlag,
-    byWhom: asked('--by-whom <name>', '提出异议的单位或个人（个人信息，单独保存）', '提出异议的单位或个人'),
-    text: asked('--text <text>', '异议内容', '异议内容'),
-    date: happened('--date <day>', '收到日期，默认今天'),
+    byWhom: asked('--by-whom <name>', '提出异议的单位或个人（个人信息，单独保存）', {
+      name: '提出人',
+      message: '提出异议的单位或个人',
+    }),
+    text: asked('--text <text>', '异议内容', { message: '异议内容', name: '内容' }),
+    date: happened('--date <day>', '收到日期，默认今天', { name: '日期', message: '哪天收到的' }),
   },
   settle: {
-    number: text('<number>', '异议编号，如 2026-K7Q3'),
-    year: anyYear('--year <year>', '年度，默认今年'),
-    outcome: asked('--outcome <outcome>', 'upheld 成立（不予命名）或 rejected 不成立', '异议是否成立（成立/不成立）'),
-    reason: asked('--reason <text>', '核实情况', '核实情况'),
+    number: text('<number>', '异议编号，如 2026-K7Q3', {
+      ask: 'pick',
+      name: '异议',
+      message: '哪一件异议',
+      from: 'objections',
+    }),
+    year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
+    outcome: asked('--outcome <outcome>', 'upheld 成立（不予命名）或 rejected 不成立', {
+      ask: 'choice',
+      name: '结果',
+      message: '异议成立吗',
+      choices: worded(objectionOutcomes, (outcome) => (outcome === 'upheld' ? '（不予命名）' : '')),
+    }),
+    reason: asked('--reason <text>', '核实情况', { message: '核实情况', name: '理由' }),
     date: happened('--date <day>', '日期，默认今天'),
   },
   close: { year: yearFlag },

@@ -3,7 +3,10 @@ import { anyYear, command, flag, text, texts } from '../../parameters.ts';
 
 export const takes = {
   publish: {
-    address: text('[address]', 'postgres://用户@主机:5432/数据库?sslmode=verify-full'),
+    address: text('[address]', 'postgres://用户@主机:5432/数据库?sslmode=verify-full', {
+      name: '地址',
+      message: '数据库地址，如 postgres://用户@主机:5432/数据库',
+    }),
     year: anyYear('--year <year>', '只发布一个年度的结果；不写则全部'),
     dryRun: flag('--dry-run', '只显示要发布什么，不连接'),
     practice: flag('--practice', '发布演示、演练的数据；市里的统计不计'),

@@ -3,7 +3,7 @@ import { command, count, day, flag, text } from '../../parameters.ts';
 
 export const takes = {
   purge: {
-    years: count('--years <n>', '保存多少年；不写则用设置 retention-years'),
+    years: count('--years <n>', '保存多少年；不写则用设置 retention-years', { name: '年数', message: '保存满几年的' }),
     confirmDate: day('--confirm-date <day>', '本机时间与最后一条记录相隔太远时，写出今天的日期以确认'),
     agree: flag('--agree', '同意别的电脑所作的、本办公室还没有同意的清除'),
     decline: flag('--decline', '不同意它们：本机的保留，照常随数据包带走（须写理由）'),

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, command, happened, text, texts } from '../../parameters.ts';
+import { recheckOutcomes } from '../../domain/year/records.ts';
+import { asked, command, happened, markProblem, text, texts, worded } from '../../parameters.ts';
 import { unitArgument } from '../unit-ref.ts';
 
 export const takes = {
@@ -7,15 +8,22 @@ export const takes = {
   show: { unit: unitArgument },
   record: {
     unit: unitArgument,
-    date: happened('--date <day>', '复核日期，默认今天'),
-    outcome: asked(
-      '--outcome <outcome>',
-      'kept 保留、improve 限期整改、revoke 拟撤销',
-      '复核结果（保留、限期整改、拟撤销）',
-    ),
-    lost: texts('--lost <item=points:reason>', '一项的失分和原因，如 2.1.2=2:缺一年培训材料；可写多次'),
-    note: text('--note <text>', '总体情况'),
-    due: text('--due <day>', '限期整改的期限'),
+    date: happened('--date <day>', '复核日期，默认今天', { name: '日期' }),
+    outcome: asked('--outcome <outcome>', 'kept 保留、improve 限期整改、revoke 拟撤销', {
+      ask: 'choice',
+      name: '结果',
+      message: '复核结果（保留、限期整改、拟撤销）',
+      choices: worded(recheckOutcomes),
+    }),
+    lost: texts('--lost <item=points:reason>', '一项的失分和原因，如 2.1.2=2:缺一年培训材料；可写多次', {
+      ask: 'marks',
+      name: '评分项=失分:原因',
+      message: '〇失几分，写成 分数:原因，如 2:缺一年材料',
+      from: 'chosenItems',
+      check: (typed) => markProblem(typed.replace(/[:：].*$/s, '')),
+    }),
+    note: text('--note <text>', '总体情况', { name: '情况' }),
+    due: text('--due <day>', '限期整改的期限', { ask: 'day', name: '期限', message: '整改到哪一天' }),
   },
 };
 

@@ -3,7 +3,11 @@ import { asked, command } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
-  reopen: { unit: unitArgument, reason: asked('--reason <text>', '重开的理由', '重开的理由'), year: yearFlag },
+  reopen: {
+    unit: unitArgument,
+    reason: asked('--reason <text>', '重开的理由', { name: '理由', message: '重开的理由' }),
+    year: yearFlag,
+  },
 };
 
 export const specs: readonly CommandSpec[] = [

@@ -3,7 +3,14 @@ import { command, text } from '../../parameters.ts';
 import { passphraseFlag } from '../passphrase-input.ts';
 
 export const takes = {
-  restore: { file: text('<file>', '备份文件，加密的也可以'), passphraseStdin: passphraseFlag },
+  restore: {
+    file: text('<file>', '备份文件，加密的也可以', {
+      ask: 'file',
+      endings: ['.db', '.enc', '.inspect'],
+      backups: true,
+    }),
+    passphraseStdin: passphraseFlag,
+  },
 };
 
 export const specs: readonly CommandSpec[] = [

@@ -1,30 +1,55 @@
 import type { CommandSpec } from '../../command.ts';
-import { command, flag, points, text, texts } from '../../parameters.ts';
+import { command, flag, markProblem, points, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
-const fileArgument = text('<file>', '抽中的案号，括号怎么写都行');
-const reviewerFlag = text('--reviewer <name>', '评查人，默认是经办人');
+const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', {
+  ask: 'pick',
+  name: '案号',
+  message: '哪一卷',
+  from: 'reviewed',
+});
+const reviewerFlag = text('--reviewer <name>', '评查人，默认是经办人', { message: '评查人姓名' });
 
 export const takes = {
-  score: { unit: unitArgument, marks: texts('<marks...>', '案号=分数，可写几个'), year: yearFlag },
+  score: {
+    unit: unitArgument,
+    marks: texts('<marks...>', '案号=分数，可写几个', {
+      ask: 'marks',
+      message: '〇的得分',
+      from: 'reviewed',
+      check: markProblem,
+    }),
+    year: yearFlag,
+  },
   show: { unit: unitArgument, file: text('[file]', '案号：看自己在这一卷上的评查表'), year: yearFlag },
   item: {
     unit: unitArgument,
     file: fileArgument,
-    items: texts('<items...>', '评查表的编号，如 J16、3.2，可写几个'),
+    items: texts('<items...>', '评查表的编号，如 J16、3.2，可写几个', {
+      name: '评查表编号',
+      message: '评查表上的编号，如 J16、3.2',
+    }),
     full: flag('--full', '没有问题：基础项没有违反，一般项不扣分'),
-    deduct: points('--deduct <points>', '一般项扣几分'),
+    deduct: points('--deduct <points>', '一般项扣几分', { name: '分数', message: '扣几分', check: markProblem }),
     broken: flag('--broken', '违反基础项，本卷记 0 分'),
     skip: flag('--skip', '无需评审：不计入参与评查的标准分（评查表允许的）'),
     absent: flag('--absent', '案卷里没有这份文书，得 0 分（评查表写明的）'),
     award: flag('--award', '加分项符合'),
-    reason: text('--reason <text>', '扣分、违反、无需评审、加分的事实和理由'),
+    reason: text('--reason <text>', '扣分、违反、无需评审、加分的事实和理由', {
+      name: '理由',
+      message: '扣分、违反的事实和理由',
+    }),
     year: yearFlag,
   },
   rubric: {
     unit: unitArgument,
     file: fileArgument,
-    rubric: text('[rubric]', '评查表的编号；不写只列出'),
+    rubric: text('[rubric]', '评查表的编号；不写只列出', {
+      ask: 'pick',
+      name: '评查表',
+      message: '用哪一张评查表',
+      from: 'rubrics',
+    }),
     year: yearFlag,
   },
   finish: {
@@ -36,7 +61,7 @@ export const takes = {
   reopen: {
     unit: unitArgument,
     file: fileArgument,
-    reason: text('--reason <text>', '为什么重新打开'),
+    reason: text('--reason <text>', '为什么重新打开', { name: '理由', message: '理由' }),
     year: yearFlag,
   },
   sheet: {
@@ -47,17 +72,22 @@ export const takes = {
   },
   load: {
     unit: unitArgument,
-    xlsx: text('<xlsx>', '填好的评查工作簿'),
+    xlsx: text('<xlsx>', '填好的评查工作簿', { ask: 'file', name: '工作簿', endings: ['.xlsx'] }),
     reviewer: reviewerFlag,
     year: yearFlag,
   },
   compare: { unit: unitArgument, year: yearFlag },
   agree: {
     unit: unitArgument,
-    marks: texts('<marks...>', '案号=分数，可写几个；逐项议定时只写案号'),
+    marks: texts('<marks...>', '案号=分数，可写几个；逐项议定时只写案号', {
+      ask: 'marks',
+      message: '〇的议定分',
+      from: 'reviewed',
+      check: markProblem,
+    }),
     item: texts('--item <id=value>', '有差异的一项议定扣几分，如 3.2=2、J16=不违反；有差异的每项写一次'),
     discussed: text('--discussed <text>', '两人相差超过办公室规定的分数时：集体讨论的情况'),
-    signed: texts('--signed <name>', '签认的评查人，每人写一次'),
+    signed: texts('--signed <name>', '签认的评查人，每人写一次', { name: '签认人', message: '签认的评查人姓名' }),
     year: yearFlag,
   },
 };

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, choice, command, flag, happened, text } from '../../parameters.ts';
+import { revocationGrounds } from '../../domain/year/records.ts';
+import { asked, choice, command, flag, happened, text, worded } from '../../parameters.ts';
 import { unitArgument } from '../unit-ref.ts';
 
 export const takes = {
@@ -8,11 +9,16 @@ export const takes = {
     ground: asked(
       '--ground <ground>',
       '情形：stagnant 工作停滞不前、weak 示范带动作用发挥不明显、violation 违法执法造成不良社会影响',
-      '撤销的情形',
+      {
+        ask: 'choice',
+        name: '情形',
+        message: '撤销的情形',
+        choices: worded(revocationGrounds),
+      },
     ),
-    reason: asked('--reason <text>', '具体事实', '具体事实'),
+    reason: asked('--reason <text>', '具体事实', { message: '具体事实', name: '事实' }),
     date: happened('--date <day>', '日期，默认今天'),
-    document: text('--document <number>', '决定或请示的文号'),
+    document: text('--document <number>', '决定或请示的文号', { name: '文号' }),
     level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个', ['county', 'city']),
     requestHigher: flag('--request-higher', '按管理权限提请上级撤销'),
     byHigher: flag('--by-higher', '登记上级已作出的撤销决定（写明 --document）'),

@@ -2,12 +2,22 @@ import type { CommandSpec } from '../../command.ts';
 import { command, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
-const items = texts('<items...>', '评分项编号；也可以写一种验收方法：听取汇报、查阅资料、评查案卷、实地察看');
+const items = texts('<items...>', '评分项编号；也可以写一种验收方法：听取汇报、查阅资料、评查案卷、实地察看', {
+  ask: 'many',
+  from: 'items',
+  name: '评分项',
+  message: '哪几项',
+});
 
 export const takes = {
   show: { unit: unitArgument, year: yearFlag },
   accept: { unit: unitArgument, items, comment: text('--comment <text>', '意见'), year: yearFlag },
-  back: { unit: unitArgument, items, comment: text('--comment <text>', '退回的意见'), year: yearFlag },
+  back: {
+    unit: unitArgument,
+    items,
+    comment: text('--comment <text>', '退回的意见', { name: '意见' }),
+    year: yearFlag,
+  },
 };
 
 export const specs: readonly CommandSpec[] = [

@@ -10,7 +10,12 @@ export const takes = {
   },
   load: {
     unit: unitArgument,
-    file: text('<file>', '单位填好交回的自评表：工作簿（.xlsx）或 Word（.docx）'),
+    file: text('<file>', '单位填好交回的自评表：工作簿（.xlsx）或 Word（.docx）', {
+      ask: 'file',
+      name: '自评表',
+      message: '单位交回的自评表',
+      endings: ['.xlsx', '.docx'],
+    }),
     year: yearFlag,
   },
   show: { unit: unitArgument, year: yearFlag },

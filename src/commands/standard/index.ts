@@ -1,40 +1,92 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, command, text } from '../../parameters.ts';
+import { asked, command, markProblem, text, year } from '../../parameters.ts';
+import { anItem } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 const editionFlag = text('--edition <id>', '标准编号，默认为该年度在用的');
 
 export const takes = {
   list: { year: yearFlag },
-  show: { item: text('[item]', '评分项编号，如 2.1.2'), edition: editionFlag, year: yearFlag },
+  show: {
+    item: text('[item]', '评分项编号，如 2.1.2', anItem),
+    edition: editionFlag,
+    year: yearFlag,
+  },
   holes: { edition: editionFlag, year: yearFlag },
   settle: {
-    hole: text('<hole>', '事项编号，见 inspect standard holes'),
-    value: text('[value]', '取值；不写表示撤回'),
-    reason: asked('--reason <text>', '依据，如会议纪要', '依据'),
+    hole: text('<hole>', '事项编号，见 inspect standard holes', {
+      ask: 'pick',
+      name: '事项',
+      message: '哪一个事项',
+      from: 'holes',
+    }),
+    value: text('[value]', '取值；不写表示撤回', {
+      ask: 'pick',
+      message: '怎么定',
+      from: 'holeValues',
+      orText: true,
+      otherwise: { ask: 'text', name: '分数', message: '多少分起为达标', check: markProblem },
+    }),
+    reason: asked('--reason <text>', '依据，如会议纪要', { message: '依据' }),
     year: yearFlag,
   },
   new: {
-    file: text('<file>', '照纸面的表录入的工作簿，合并的格照样合并'),
-    id: asked('--id <id>', '新标准的编号，如 yangxian-2026', '新标准的编号'),
+    file: text('<file>', '照纸面的表录入的工作簿，合并的格照样合并', {
+      ask: 'file',
+      name: '文件',
+      message: '评分标准文件',
+      endings: ['.xlsx', '.yaml', '.yml'],
+    }),
+    id: asked('--id <id>', '新标准的编号，如 yangxian-2026', { name: '编号', message: '新标准的编号' }),
     title: text('--title <text>', '标准的名称，默认为文件名'),
     out: text('-o, --out <file>', '写出的标准文件（YAML），默认为编号'),
   },
-  check: { file: text('[file]', '标准文件') },
-  add: { file: text('<file>', '标准文件（YAML 或 standard export 生成的 Excel）') },
+  check: {
+    file: text('[file]', '标准文件', {
+      ask: 'file',
+      name: '文件',
+      message: '评分标准文件',
+      endings: ['.xlsx', '.yaml', '.yml'],
+    }),
+  },
+  add: {
+    file: text('<file>', '标准文件（YAML 或 standard export 生成的 Excel）', {
+      ask: 'file',
+      name: '文件',
+      message: '评分标准文件',
+      endings: ['.xlsx', '.yaml', '.yml'],
+    }),
+  },
   use: {
-    id: text('<id>', '标准编号，或指纹的前几位'),
+    id: text('<id>', '标准编号，或指纹的前几位', {
+      ask: 'pick',
+      name: '版本',
+      message: '用哪个版本',
+      from: 'editions',
+    }),
     reason: text('--reason <text>', '理由'),
+    year: year('--year <year>', '年度，默认今年', { message: '从哪一年起' }),
+  },
+  export: {
+    out: text('-o, --out <file>', '.xlsx 或 .yaml 文件', { ask: 'save', name: '文件', message: '写到哪个文件' }),
+    edition: editionFlag,
     year: yearFlag,
   },
-  export: { out: text('-o, --out <file>', '.xlsx 或 .yaml 文件'), edition: editionFlag, year: yearFlag },
   diff: {
-    from: text('<from>', '标准编号，或指纹的前几位'),
-    to: text('[to]', '与哪个版本比，默认为该年度在用的'),
+    from: text('<from>', '标准编号，或指纹的前几位', {
+      ask: 'pick',
+      name: '版本',
+      message: '原来的版本',
+      from: 'editions',
+    }),
+    to: text('[to]', '与哪个版本比，默认为该年度在用的', { ask: 'pick', name: '另一个', from: 'editions' }),
     year: yearFlag,
   },
   complete: {
-    id: text('--id <id>', '新标准的编号，如 yangxian-2026'),
+    id: text('--id <id>', '新标准的编号，如 yangxian-2026', {
+      name: '编号',
+      message: '新标准的编号，如 yangxian-2026',
+    }),
     out: text('-o, --out <file>', '写出待填的文件（YAML），不逐格询问'),
     load: text('--load <file>', '读入填好的文件'),
     edition: editionFlag,
@@ -43,7 +95,7 @@ export const takes = {
   migrate: {
     unit: unitArgument,
     to: text('--to <id>', '换到哪个版本，默认为该年度在用的'),
-    reason: text('--reason <text>', '理由；不写只看变化，不改'),
+    reason: text('--reason <text>', '理由；不写只看变化，不改', { message: '理由（直接回车只看变化）' }),
     year: yearFlag,
   },
 };

@@ -1,11 +1,17 @@
 import type { CommandSpec } from '../../command.ts';
 import { anyYear, command, text, texts } from '../../parameters.ts';
+import { aUnit } from '../questions.ts';
 
 export const takes = {
   start: {
-    unit: text('[unit]', '单位；不写则从列表中选'),
-    year: anyYear('--year <year>', '年度，默认今年'),
-    answers: text('--answers <file>', '从答案文件（YAML）录入整个验收，不提问'),
+    unit: text('[unit]', '单位；不写则从列表中选', aUnit),
+    year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
+    answers: text('--answers <file>', '从答案文件（YAML）录入整个验收，不提问', {
+      ask: 'file',
+      name: '答案文件',
+      message: '答案文件',
+      endings: ['.yaml', '.yml'],
+    }),
     watch: text('--watch <dir>', '照片会存到的文件夹：新到的照片随时附到正在看的项目'),
     step: texts('--step <yaml>', '只录入一步，写法同答案文件 steps 里的一条'),
   },

@@ -1,10 +1,11 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, flag, text } from '../../parameters.ts';
+import { aUnit } from '../questions.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   status: {
-    unit: text('[unit]', '只看一个单位的历年情况'),
+    unit: text('[unit]', '只看一个单位的历年情况', aUnit),
     year: yearFlag,
     all: flag('--all', '单位多时也全部列出'),
   },

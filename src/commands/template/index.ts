@@ -1,10 +1,11 @@
 import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { command, text } from '../../parameters.ts';
+import { aLedger } from '../questions.ts';
 
 export const takes = {
   template: {
-    kind: text('<kind>', `台账种类：${ledgerKinds.join('、')}`),
+    kind: text('<kind>', `台账种类：${ledgerKinds.join('、')}`, aLedger),
     out: text('-o, --out <file>', '写到哪个文件；默认为当前文件夹下以台账命名的 .xlsx'),
   },
 };

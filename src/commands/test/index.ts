@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../../command.ts';
-import { command, flag, text, texts } from '../../parameters.ts';
+import { command, flag, markProblem, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
@@ -7,21 +7,35 @@ export const takes = {
     unit: unitArgument,
     out: text('-o, --out <file>', '试卷文件名（PDF）；答案写在旁边的 …-答案.pdf'),
     seed: text('--seed <text>', '组卷种子；同一种子印出同一套试卷，不写则随机产生并印在答案上'),
-    blueprint: text('--blueprint <text>', '组卷方案，如 单选=20x2,多选=10x3,判断=10x1,简答=2x10'),
+    blueprint: text('--blueprint <text>', '组卷方案，如 单选=20x2,多选=10x3,判断=10x1,简答=2x10', { name: '方案' }),
     minutes: text('--minutes <n>', '考试时间，默认 60 分钟'),
     partial: flag('--partial', '多选题少选且没有错选的得一半分'),
-    leader: texts('--leader <name>', '同考的负责人员，另卷，不计入平均分'),
+    leader: texts('--leader <name>', '同考的负责人员，另卷，不计入平均分', {
+      name: '负责人员',
+      message: '同考的负责人员姓名',
+    }),
     anew: flag('--anew', '已经组过卷的，重新组卷'),
     year: yearFlag,
   },
   answers: {
     unit: unitArgument,
-    answers: texts('<answers...>', '执法证号=答案；答案按卷面题号顺序写，如 ACBD…，简答题写评分人给的分'),
+    answers: texts('<answers...>', '执法证号=答案；答案按卷面题号顺序写，如 ACBD…，简答题写评分人给的分', {
+      ask: 'marks',
+      name: '证号=答案',
+      message: '〇的答案（按题号顺序，如 ACBD；空题写 -）',
+      from: 'testees',
+    }),
     year: yearFlag,
   },
   score: {
     unit: unitArgument,
-    marks: texts('[marks...]', '执法证号=分数，可写几个；抽中的人里姓名不重的也可写姓名'),
+    marks: texts('[marks...]', '执法证号=分数，可写几个；抽中的人里姓名不重的也可写姓名', {
+      ask: 'marks',
+      name: '证号=分数',
+      message: '〇的成绩',
+      from: 'testees',
+      check: markProblem,
+    }),
     leader: texts('--leader <name=score>', '有关负责人员的成绩，只记录，不计入平均分'),
     year: yearFlag,
   },

@@ -1,17 +1,20 @@
 import type { UnitFields } from '../../actions/register-unit.ts';
 import { Fault } from '../../domain/fault.ts';
-import { creditCodeProblem } from '../../domain/identifiers/credit-code.ts';
+import { creditCodeProblem, tidyCreditCode } from '../../domain/identifiers/credit-code.ts';
 import { erasable, type Given } from '../../parameters.ts';
 import { type UnitKind, unitKinds } from '../../store/units.ts';
 
 /** What is known of a unit beside its name; an empty value clears. */
 export const fieldFlags = {
-  code: erasable('--code <code>', '统一社会信用代码（18 位，校验码要对）'),
-  level: erasable('--level <level>', '单位级别，如 正科级'),
+  code: erasable('--code <code>', '统一社会信用代码（18 位，校验码要对）', {
+    name: '代码',
+    check: (typed) => creditCodeProblem(tidyCreditCode(typed)),
+  }),
+  level: erasable('--level <level>', '单位级别，如 正科级', { name: '级别' }),
   kind: erasable('--kind <kind>', '单位性质：政府部门、授权组织、驻县垂管'),
   address: erasable('--address <text>', '地址'),
   contact: erasable('--contact <name>', '联系人'),
-  phone: erasable('--phone <number>', '联系电话'),
+  phone: erasable('--phone <number>', '联系电话', { name: '电话' }),
 };
 
 type Fields = Given<typeof fieldFlags> & { readonly name?: string | null | undefined };

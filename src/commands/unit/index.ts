@@ -1,8 +1,9 @@
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, erasable, flag, pastDay, text, texts } from '../../parameters.ts';
+import { aUnit } from '../questions.ts';
 import { fieldFlags } from './fields.ts';
 
-const unitArgument = text('<unit>', '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段');
+const unitArgument = text('<unit>', '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段', aUnit);
 
 export const takes = {
   add: { name: text('<name>', '单位全称'), ...fieldFlags },
@@ -15,9 +16,24 @@ export const takes = {
     misspelt: flag('--misspelt', '原来的全称写错了，是订正：以前的文书也用改正后的'),
     ...fieldFlags,
   },
-  order: { units: texts('<unit...>', '排在前面的单位，依次写出；其余的跟在后面，先后不变') },
-  retire: { unit: unitArgument, reason: text('--reason <text>', '停用的原因') },
-  reinstate: { unit: unitArgument, reason: asked('--reason <text>', '恢复的原因') },
+  order: {
+    units: texts('<unit...>', '排在前面的单位，依次写出；其余的跟在后面，先后不变', {
+      ask: 'many',
+      name: '单位',
+      message: '排在前面的单位，依次选',
+      from: 'units',
+    }),
+  },
+  retire: { unit: unitArgument, reason: text('--reason <text>', '停用的原因', { name: '理由', message: '理由' }) },
+  reinstate: {
+    unit: text('<unit>', '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段', {
+      ask: 'pick',
+      name: '单位',
+      message: '哪个单位',
+      from: 'retiredUnits',
+    }),
+    reason: asked('--reason <text>', '恢复的原因', { name: '理由', message: '理由' }),
+  },
 };
 
 export const specs: readonly CommandSpec[] = [

@@ -3,7 +3,12 @@ import { command, flag, text } from '../../parameters.ts';
 
 export const takes = {
   update: {
-    zip: text('[zip]', '新版的压缩包，如 inspect-0.2.0-win-x64.zip'),
+    zip: text('[zip]', '新版的压缩包，如 inspect-0.2.0-win-x64.zip', {
+      ask: 'file',
+      name: '压缩包',
+      message: '新版的压缩包',
+      endings: ['.zip'],
+    }),
     rollback: flag('--rollback', '退回升级前的版本'),
   },
 };

@@ -3,8 +3,16 @@ import { command, flag, text } from '../../parameters.ts';
 
 export const takes = {
   verify: {
-    report: text('--report <pdf>', '另核对一份已签字的报告：结论之前的记录是否变动'),
-    head: text('--head <digits>', '同上，输入报告末尾印的验收记录号（40 位，旧报告 20 位）'),
+    report: text('--report <pdf>', '另核对一份已签字的报告：结论之前的记录是否变动', {
+      ask: 'file',
+      name: '报告',
+      message: '验收报告',
+      endings: ['.pdf'],
+    }),
+    head: text('--head <digits>', '同上，输入报告末尾印的验收记录号（40 位，旧报告 20 位）', {
+      name: '记录号',
+      message: '40 位验收记录号（旧报告 20 位）',
+    }),
     since: text('--since <line>', 'inspect anchor 或结论印出的一整行：从那时起有没有变动'),
     acceptOlder: flag('--accept-older', '文件比本机见过的旧，仍采用它（须写理由，具名）'),
     reason: text('--reason <text>', '采用较旧文件的理由'),

@@ -5,13 +5,26 @@ import { unitArgument, yearFlag } from '../unit-ref.ts';
 export const takes = {
   add: {
     unit: unitArgument,
-    year: anyYear('--year <year>', '年度，默认今年'),
-    date: happened('--date <day>', '日期，默认今天'),
-    notes: asked('--notes <text>', '情况记录'),
-    problem: texts('--problem <text>', '指出的一个问题，可写多次；每个问题编一个号'),
-    item: text('--item <item>', '这些问题属于哪个评分项，如 1.3.2'),
-    due: text('--due <day>', '这些问题的整改期限'),
-    resolved: texts('--resolved <number>', '本次核实已整改的问题编号，可写多次'),
+    year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
+    date: happened('--date <day>', '日期，默认今天', { message: '哪天去的' }),
+    notes: asked('--notes <text>', '情况记录', { name: '情况', message: '调研指导情况' }),
+    problem: texts('--problem <text>', '指出的一个问题，可写多次；每个问题编一个号', {
+      name: '问题',
+      message: '指出的问题',
+    }),
+    item: text('--item <item>', '这些问题属于哪个评分项，如 1.3.2', {
+      ask: 'pick',
+      name: '评分项',
+      message: '这些问题属于哪一项',
+      from: 'items',
+    }),
+    due: text('--due <day>', '这些问题的整改期限', { ask: 'day', name: '期限', past: false }),
+    resolved: texts('--resolved <number>', '本次核实已整改的问题编号，可写多次', {
+      ask: 'many',
+      name: '已整改的问题',
+      message: '这次核实已经整改的问题',
+      from: 'openProblems',
+    }),
   },
   list: { unit: text('[unit]', '只看一个单位'), year: yearFlag },
   due: { year: yearFlag },

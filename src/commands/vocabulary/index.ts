@@ -1,13 +1,23 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, text } from '../../parameters.ts';
 
-const name = text('<name>', '词表：编制性质、证件状态、办理结果、处分、重大处罚');
+const name = text('<name>', '词表：编制性质、证件状态、办理结果、处分、重大处罚', {
+  ask: 'pick',
+  name: '词表',
+  message: '哪一张词表',
+  from: 'vocabularies',
+});
 
 export const takes = {
   show: { name },
   load: {
     name,
-    file: text('[file]', '词表文件（YAML）；不写表示撤回'),
+    file: text('[file]', '词表文件（YAML）；不写表示撤回', {
+      ask: 'file',
+      name: '文件',
+      message: '词表文件（照“台账里的词怎样理解”的样子写）',
+      endings: ['.yaml', '.yml', '.txt'],
+    }),
     reason: text('--reason <text>', '依据，如文件名称'),
   },
 };

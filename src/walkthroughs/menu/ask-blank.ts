@@ -41,11 +41,9 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
     case 'texts':
       return known?.length ? said(menu, blank, known) : askTexts(menu, blank);
     case 'yes':
-      return (await prompter.confirm({ message: blank.message, default: false, flag, back: true }))
-        ? [blank.flag!]
-        : [];
+      return (await prompter.confirm({ message: blank.message, default: false, flag, back: true })) ? [flag] : [];
     case 'choice': {
-      const choices = blank.choices!.map(([value, name]) => ({ value, name }));
+      const choices = (blank.choices ?? []).map(([value, name]) => ({ value, name }));
       const answer = await choose(menu, blank, choices, known);
       return answer === '' ? [] : answer === null ? null : [answer];
     }
@@ -85,8 +83,9 @@ async function kindTitle(given: Given): Promise<string> {
 
 async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const prompter = await menu.context.prompter();
-  const preset =
-    known?.length === 1 && problemWith(menu, blank, known[0]!) === null ? known[0]! : presetOf(menu, blank, given);
+  const [word, ...others] = known ?? [];
+  const fits = word !== undefined && others.length === 0 && problemWith(menu, blank, word) === null;
+  const preset = fits ? word : presetOf(menu, blank, given);
   const hint = blank.optional ? '没有就直接回车' : preset === '' ? '直接回车：返回' : '';
   const typed = await prompter.input({
     message: hint === '' ? blank.message : `${blank.message}（${hint}）`,
@@ -126,7 +125,7 @@ function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
 
 function tidied(blank: Blank, typed: string, today: string): string {
   const text = typed.trim();
-  if (blank.ask === 'day') return saidDay(text, today, blank.past ? 'past' : 'ahead')!;
+  if (blank.ask === 'day') return saidDay(text, today, blank.past ? 'past' : 'ahead') ?? text;
   if (blank.ask === 'number') return String(saidNumber(text));
   if (blank.ask === 'year') return text.normalize('NFKC').replace(/年$/, '');
   return text;
@@ -150,8 +149,12 @@ async function askTexts(menu: Menu, blank: Blank): Promise<Answer> {
   }
 }
 
+async function listOf(menu: Menu, { from }: Blank, given: Given): Promise<readonly Choice<string>[]> {
+  return from === undefined ? [] : lists[from](menu, given);
+}
+
 async function choicesOf(menu: Menu, blank: Blank, given: Given): Promise<readonly Choice<string>[]> {
-  const choices: readonly Choice<string>[] = await lists[blank.from!](menu, given);
+  const choices = await listOf(menu, blank, given);
   const usual = (choice: Choice<string>): boolean => (blank.usual ?? []).includes(choice.aside ?? '');
   return [...choices.filter(usual), ...choices.filter((choice) => !usual(choice))];
 }
@@ -164,7 +167,8 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
     menu.context.say(`现在没有可选的${blank.name.replace(/编号$/, '')}`);
     return null;
   }
-  const meant = known?.length === 1 ? choiceMeant(choices, known[0]!) : undefined;
+  const [word, ...others] = known ?? [];
+  const meant = word !== undefined && others.length === 0 ? choiceMeant(choices, word) : undefined;
   if (meant && !menu.again) return said(menu, blank, [meant.value], [meant.name]);
   // The unit of which was just spoken, unless the list begins with those of which this is usually done.
   const first = choices.find((choice) => choice.value === menu.unit);
@@ -235,7 +239,7 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
 
 /** A mark for each of a list; who has none is left out. */
 async function askMarks(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
-  const choices = await lists[blank.from!](menu, given);
+  const choices = await listOf(menu, blank, given);
   if (choices.length === 0) {
     menu.context.say('还没有可录入的：先抽取，或者换一项');
     return null;

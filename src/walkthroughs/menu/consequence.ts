@@ -3,7 +3,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import type { Menu } from './menu.ts';
-import type { Blank, Given, MenuTask } from './task.ts';
+import type { AskingTask, Blank, Given, MenuTask } from './task.ts';
 
 /** What follows from a weighty choice, in the words of an office; by the words of its command. */
 const consequences: Readonly<Record<string, string>> = {
@@ -53,7 +53,7 @@ export function consequenceOf(task: MenuTask): string | null {
 }
 
 /** What is about to be recorded, line by line: of whom, what was answered, what follows. */
-export async function consequenceLines(menu: Menu, task: MenuTask, given: Given): Promise<readonly string[]> {
+export async function consequenceLines(menu: Menu, task: AskingTask, given: Given): Promise<readonly string[]> {
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
   const answered = blanks.flatMap((blank) => {
     const answer = (given.get(blank.name) ?? []).filter((value) => value !== '' && !value.startsWith('--'));

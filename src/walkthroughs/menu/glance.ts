@@ -23,7 +23,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
   if (!existsSync(dataFile)) {
     return {
       lines: ['还没有数据文件：先建立一个，或者先看一遍演示'],
-      step: stepsIn('inspect init')[0] ?? null,
+      step: (await stepsIn(context.nouns, 'inspect init'))[0] ?? null,
       empty: true,
     };
   }
@@ -36,7 +36,11 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const units = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit.name]));
     const head = [store.settings.get('office', year) || dataFile, `${year} 年`, `单位 ${units.size} 个`].join('　');
     if (units.size === 0) {
-      return { lines: [cut(head, context.width)], step: stepsIn('inspect unit add')[0] ?? null, empty: true };
+      return {
+        lines: [cut(head, context.width)],
+        step: (await stepsIn(context.nouns, 'inspect unit add'))[0] ?? null,
+        empty: true,
+      };
     }
     const week = addDays(today, 7);
     const records = store.cycle.year(year);
@@ -69,7 +73,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const waits = (entry: (typeof entries)[number]): boolean =>
       entry.kind === 'papers' && entry.unit !== null && records.decisions.has(entry.unit);
     const urgent = [...late, ...soon];
-    const steps = [...urgent.filter((entry) => !waits(entry)), ...urgent.filter(waits)].flatMap((entry) => {
+    const lines = [...urgent.filter((entry) => !waits(entry)), ...urgent.filter(waits)].flatMap((entry) => {
       const line = commandFor(
         entry.kind,
         entry.unit === null ? '' : typedWord(units.get(entry.unit) ?? ''),
@@ -77,15 +81,19 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       );
       // A publicity is closed after its last day, not on it.
       if (line === null || (entry.kind === 'publicity' && entry.day >= today)) return [];
-      return stepsIn(line);
+      return [line];
     });
+    const steps: Step[] = [];
+    for (const line of lines) steps.push(...(await stepsIn(context.nouns, line)));
     const begun = steps.length > 0 ? null : ledgersBegun(store);
     const unit = begun && !records.acceptances.has(begun.unit) ? units.get(begun.unit) : undefined;
-    const ledgers = unit ? stepsIn(`inspect import ${begun!.lacking[0]} 文件 --unit ${typedWord(unit)}`) : [];
-    const visits = await openVisits(store, year);
+    const lacking = begun && unit ? [`inspect import ${begun.lacking[0]} 文件 --unit ${typedWord(unit)}`] : [];
+    const visits = await openVisits(menu, store);
+    const other = conflicts > 0 ? ['inspect conflicts resolve'] : lacking;
+    const ledgers = await stepsIn(context.nouns, other.join('\n'));
     return {
       lines: [cut(head, context.width), cut(`今天 ${formatDay(today).replace(/^\d+年/, '')}　${told}`, context.width)],
-      step: (conflicts > 0 ? stepsIn('inspect conflicts resolve') : [...visits, ...steps, ...ledgers])[0] ?? null,
+      step: (conflicts > 0 ? ledgers : [...visits, ...steps, ...ledgers])[0] ?? null,
       empty: false,
     };
   } catch (error) {
@@ -93,7 +101,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const why = error instanceof Error ? error.message : String(error);
     return {
       lines: [cut(`数据文件读不出来：${why}`, context.width)],
-      step: stepsIn('inspect restore')[0] ?? null,
+      step: (await stepsIn(context.nouns, 'inspect restore'))[0] ?? null,
       empty: false,
     };
   } finally {
@@ -103,7 +111,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
 }
 
 /** Visits that were begun and not finished, the last one first: a team in the middle of its work wants nothing else. */
-async function openVisits(store: Store, year: number): Promise<readonly Step[]> {
+async function openVisits({ context, year }: Menu, store: Store): Promise<readonly Step[]> {
   const begun = store.journal
     .currentWhere({ year, kinds: ['item.answered', 'visit.team', 'visit.briefing'] })
     .flatMap(({ unit }) => unit ?? [])
@@ -111,7 +119,7 @@ async function openVisits(store: Store, year: number): Promise<readonly Step[]> 
   for (const id of new Set(begun)) {
     if (store.journal.latest(`conclusion/${id}/${year}`)?.kind === 'acceptance.concluded') continue;
     const unit = store.units.list().find((one) => one.id === id);
-    const [step] = unit ? stepsIn(`inspect start ${typedWord(unit.name)}`) : [];
+    const [step] = unit ? await stepsIn(context.nouns, `inspect start ${typedWord(unit.name)}`) : [];
     if (!unit || !step) continue;
     const [{ readAcceptance }, { editionFor }] = await Promise.all([
       import('../../actions/acceptance/read-acceptance.ts'),

@@ -7,6 +7,7 @@ import { triedEffects } from '../../actions/exchange/scores-now.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
 import { findDrawnFile, officeRubrics, readFileReviews, rubricsFor } from '../../actions/onsite/reviews.ts';
 import { editionFor, editionInUse, knownEditions } from '../../actions/standard/editions.ts';
+import type { ListName } from '../../command.ts';
 import type { Choice } from '../../context.ts';
 import { formatDay, minuteAt } from '../../domain/day.ts';
 import { purposesInBrief, shortKindWords, shortStatus } from '../../domain/draw/words.ts';
@@ -24,6 +25,8 @@ import type { Menu } from './menu.ts';
 import type { Given } from './task.ts';
 
 type Choices = readonly Choice<string>[];
+
+const caseMatters = ['行政处罚', '行政许可', '行政强制', '行政检查'];
 
 /** Where the choices of a blank come from: the record, by id. */
 export const lists = {
@@ -64,10 +67,11 @@ export const lists = {
   drawn: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn'),
   inForce: (menu: Menu) => draws(menu, holds),
   caseDraws: (menu: Menu) => draws(menu, (draw, later) => holds(draw, later) && draw.kind === 'cases'),
+  caseMatters: async (): Promise<Choices> => caseMatters.map((value) => ({ value, name: value })),
   /** What an extension may be kept to; nothing where officers are not drawn apart. */
   matters: async (menu: Menu, given: Given): Promise<Choices> => {
     const draw = readDraws(await recordOf(menu)).find((each) => each.id === said(given, '抽取编号'));
-    const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'].map((value) => ({ value, name: `${value}案卷` }));
+    const matters = caseMatters.map((value) => ({ value, name: `${value}案卷` }));
     const strata = Object.keys(draw?.quotas ?? {}).map((value) => ({ value, name: `${value}（分开抽的人员）` }));
     const known = draw?.kind === 'officers' ? strata : matters;
     return known.length === 0 ? [] : [{ value: '', name: '不分类别' }, ...known];
@@ -208,9 +212,7 @@ export const lists = {
     const { helpTopics } = await import('../../views/help-topics.ts');
     return helpTopics.map(({ name, title }) => ({ value: name, name: title, keywords: [name] }));
   },
-} as const satisfies Readonly<Record<string, (menu: Menu, given: Given) => Promise<Choices>>>;
-
-export type ListName = keyof typeof lists;
+} as const satisfies Readonly<Record<ListName, (menu: Menu, given: Given) => Promise<Choices>>>;
 
 /** Whether a ledger is one unit's; names of units and questions of the test are the office's. */
 const ofUnit = (kind: string): boolean => kind !== 'units' && kind !== 'questions';

@@ -1,4 +1,6 @@
-import type { Blank, MenuTask } from './task.ts';
+import type { Noun } from '../../command.ts';
+import { askingTask } from './questions.ts';
+import type { AskingTask, Blank, MenuTask } from './task.ts';
 import { menuTasks } from './tasks/index.ts';
 
 /** A choice of the menu that a command line stands for, with what the line tells of its blanks. */
@@ -12,13 +14,13 @@ export interface Step {
 }
 
 /** The choices of the menu that the command lines in a text stand for, each once; none where the menu has no such. */
-export function stepsIn(text: string): readonly Step[] {
+export async function stepsIn(nouns: readonly Noun[], text: string): Promise<readonly Step[]> {
   const steps: Step[] = [];
   // What is to be done on another machine, or to another data file, is no step of this menu.
   const here = text.split('\n').filter((line) => !line.includes('另一台电脑'));
   for (const line of here.flatMap(linesIn)) {
     if (line.includes(' --db ')) continue;
-    const step = stepOf(line.slice('inspect '.length).trim());
+    const step = await stepOf(nouns, line.slice('inspect '.length).trim());
     if (step && !steps.some((each) => each.task === step.task)) steps.push(step);
   }
   return steps;
@@ -41,22 +43,27 @@ function linesIn(text: string): readonly string[] {
 const aftermath = / 可?(查看|列出|公示|建立|结束|补充|补写|撤销|写入|更正|核对|恢复)\S*$/;
 
 /** The choice that a command line without `inspect` stands for: the one that has most of its words. */
-function stepOf(line: string): Step | null {
+async function stepOf(nouns: readonly Noun[], line: string): Promise<Step | null> {
   const words = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
-  let best: { readonly task: MenuTask; readonly fit: number } | null = null;
-  for (const task of menuTasks) {
-    const fit = fitOf(task, words);
-    if (fit > (best?.fit ?? 0)) best = { task, fit };
+  let best: { readonly task: MenuTask; readonly asking: AskingTask; readonly fit: number } | null = null;
+  for (const task of menuTasks.filter((each) => begins(each, words))) {
+    const asking = await askingTask(nouns, task);
+    const fit = fitOf(asking, words);
+    if (fit > (best?.fit ?? 0)) best = { task, asking, fit };
   }
   if (!best) return null;
-  const known = knownIn(best.task, words);
-  return { task: best.task, known, about: aboutOf(best.task, known) };
+  const known = knownIn(best.asking, words);
+  return { task: best.task, known, about: aboutOf(best.asking, known) };
 }
 
-/** 0 where the line is another command; else the more, the more of the line the task accounts for. */
-function fitOf(task: MenuTask, words: readonly string[]): number {
+function begins(task: MenuTask, words: readonly string[]): boolean {
   const head = headOf(task);
-  if (head.length === 0 || head.some((word, at) => words[at] !== word)) return 0;
+  return head.length > 0 && head.every((word, at) => words[at] === word);
+}
+
+/** 0 where the line says otherwise; else the more, the more of the line the task accounts for. */
+function fitOf(task: AskingTask, words: readonly string[]): number {
+  const head = headOf(task);
   const rest = words.slice(head.length);
   const flags = rest.filter((word) => word.startsWith('-'));
   let fit = head.length * 10;
@@ -71,9 +78,9 @@ function fitOf(task: MenuTask, words: readonly string[]): number {
   return fit + (plain > 0 === asked.length > 0 ? 1 : 0);
 }
 
-function headOf(task: MenuTask): readonly string[] {
-  const end = task.words.findIndex((word) => typeof word !== 'string' || word.startsWith('-'));
-  return task.words.slice(0, end < 0 ? task.words.length : end) as string[];
+function headOf({ words }: MenuTask): readonly string[] {
+  const end = words.findIndex((word) => typeof word !== 'string' || word.startsWith('-'));
+  return words.slice(0, end < 0 ? words.length : end).filter((word) => typeof word === 'string');
 }
 
 function answersOf(blank: Blank): readonly string[] {
@@ -81,13 +88,19 @@ function answersOf(blank: Blank): readonly string[] {
 }
 
 /** What the words of a line say of the blanks of a task. */
-function knownIn(task: MenuTask, words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+function knownIn(task: AskingTask, words: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const known = new Map<string, readonly string[]>();
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
   const plain: string[] = [];
   const rest = words.slice(headOf(task).length);
-  for (let at = 0; at < rest.length; at += 1) {
-    const word = rest[at]!;
+  let flag: { readonly said: Blank | undefined } | null = null;
+  for (const word of rest) {
+    if (flag) {
+      // Texts in such a line only show where they stand: 情况, 理由.
+      if (flag.said && ['pick', 'choice', 'day'].includes(flag.said.ask)) known.set(flag.said.name, [word]);
+      flag = null;
+      continue;
+    }
     if (!word.startsWith('-')) {
       plain.push(word);
       continue;
@@ -95,11 +108,7 @@ function knownIn(task: MenuTask, words: readonly string[]): ReadonlyMap<string, 
     const said = blanks.find((blank) => blank.flag === word && blank.ask !== 'yes');
     const chosen = blanks.find((blank) => answersOf(blank).includes(word));
     if (chosen) known.set(chosen.name, [word]);
-    else if (!task.words.includes(word)) {
-      at += 1;
-      // Texts in such a line only show where they stand: 情况, 理由.
-      if (said && ['pick', 'choice', 'day'].includes(said.ask) && rest[at]) known.set(said.name, [rest[at]!]);
-    }
+    else if (!task.words.includes(word)) flag = { said };
   }
   for (const blank of blanks) {
     if (blank.flag || blank.unsaid || blank.ask === 'text' || plain.length === 0) continue;
@@ -108,7 +117,7 @@ function knownIn(task: MenuTask, words: readonly string[]): ReadonlyMap<string, 
   return known;
 }
 
-function aboutOf(task: MenuTask, known: ReadonlyMap<string, readonly string[]>): string {
+function aboutOf(task: AskingTask, known: ReadonlyMap<string, readonly string[]>): string {
   const blank = task.words.find(
     (word): word is Blank => typeof word !== 'string' && 'ask' in word && word.from === 'units',
   );

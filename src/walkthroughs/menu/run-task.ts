@@ -7,7 +7,8 @@ import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
 import type { Menu } from './menu.ts';
 import { type Step, stepsIn } from './next-step.ts';
-import type { Blank, MenuTask, SaidWhen } from './task.ts';
+import { askingTask, specOf } from './questions.ts';
+import type { AskingTask, Blank, MenuTask, SaidWhen } from './task.ts';
 
 /** How a task ended: what is to be done next, and whether it was done at all. */
 export interface TaskEnd {
@@ -28,21 +29,22 @@ export async function runTask(
 ): Promise<TaskEnd | null> {
   menu.again = again;
   menu.asked = false;
-  const filled = await fill(menu, task, known).catch((error: unknown) => complained(menu, error));
+  const asking = await askingTask(menu.context.nouns, task);
+  const filled = await fill(menu, asking, known).catch((error: unknown) => complained(menu, error));
   if (!filled) return null;
   if ('next' in filled) return filled;
   const { words, secrets, given } = filled;
-  if (typeof task.words[0] !== 'string') {
+  if (task.own) {
     menu.year = Number(words.at(-1));
     menu.context.say(`以下办理 ${menu.year} 年的事`);
     return { done: true, refused: false, next: [], given };
   }
   const line = [...words, ...(await yearWords(menu, words))];
   menu.lastLine = `inspect ${typedLine(line.map((word) => menu.shown(word)))}`;
-  if (task.weighty && !(await sure(menu, task, given))) return null;
+  if (task.weighty && !(await sure(menu, asking, given))) return null;
   // Where nothing was asked again, what went wrong would only go wrong again.
   if (again && !menu.asked && !(await once(menu))) return null;
-  const saved = task.words.flatMap((word) =>
+  const saved = asking.words.flatMap((word) =>
     typeof word !== 'string' && 'ask' in word && (word.ask === 'save' || word.ask === 'folder')
       ? (given.get(word.name) ?? [])
       : [],
@@ -51,7 +53,7 @@ export async function runTask(
 }
 
 /** What kept a list from being shown (a file that cannot be read) is told, and does not end the menu. */
-function complained(menu: Menu, error: unknown): TaskEnd {
+async function complained(menu: Menu, error: unknown): Promise<TaskEnd> {
   // Whoever breaks off, or has closed the input, is gone.
   if (!(error instanceof Fault) || error.kind === 'interrupted' || error.kind === 'usage') throw error;
   const { stderr } = menu.context.streams;
@@ -59,7 +61,7 @@ function complained(menu: Menu, error: unknown): TaskEnd {
   return {
     done: false,
     refused: error.kind === 'refused',
-    next: stepsIn(error.hint ?? ''),
+    next: await stepsIn(menu.context.nouns, error.hint ?? ''),
     given: new Map(),
   };
 }
@@ -71,7 +73,7 @@ export async function runLine(menu: Menu, words: readonly string[]): Promise<voi
 }
 
 /** What follows stands above the question; the command only under 「?」. */
-async function sure(menu: Menu, task: MenuTask, given: Filled['given']): Promise<boolean> {
+async function sure(menu: Menu, task: AskingTask, given: Filled['given']): Promise<boolean> {
   const { context } = menu;
   const prompter = await context.prompter();
   const { consequenceLines } = await import('./consequence.ts');
@@ -108,21 +110,18 @@ async function run(
   });
   const refused = code === exitCodes.refused;
   if (ending === undefined) return { done: code === 0, refused, next: [] };
-  if ('fault' in ending) return { done: false, refused, next: stepsIn(ending.fault.hint ?? '') };
+  if ('fault' in ending) return { done: false, refused, next: await stepsIn(context.nouns, ending.fault.hint ?? '') };
   const { report } = ending;
   if (task.writes) tellFolder(menu, report.json, asked);
   const next = [report.next ?? []].flat().join('\n');
-  return { done: code === 0, refused, next: stepsIn(`${next}\n${report.error?.hint ?? ''}`) };
+  return { done: code === 0, refused, next: await stepsIn(context.nouns, `${next}\n${report.error?.hint ?? ''}`) };
 }
 
 /** A year other than the current one is added where the command takes it. */
 async function yearWords(menu: Menu, words: readonly string[]): Promise<readonly string[]> {
   const year = menu.yearWords();
   if (year.length === 0 || words.some((word) => word === '--year' || /^\d{4}$/.test(word))) return [];
-  const noun = menu.context.nouns.find((each) => each.name === words[0]);
-  const specs = (await noun?.load())?.specs ?? [];
-  const spec =
-    specs.find((each) => each.path === `${words[0]} ${words[1]}`) ?? specs.find((each) => each.path === words[0]);
+  const spec = await specOf(menu.context.nouns, words);
   return spec?.options?.some((option) => option.flags.startsWith('--year ')) ? year : [];
 }
 
@@ -133,32 +132,42 @@ interface Filled {
 }
 
 /** Asks for the blanks in order, Esc going back to the one before; null where the user goes back from the first. */
-async function fill(menu: Menu, task: MenuTask, told: ReadonlyMap<string, readonly string[]>): Promise<Filled | null> {
+async function fill(
+  menu: Menu,
+  task: AskingTask,
+  told: ReadonlyMap<string, readonly string[]>,
+): Promise<Filled | null> {
   // Not before the first question: the menu stands on the screen sooner.
   const { askBlank } = await import('./ask-blank.ts');
   const known = new Map(told);
   const given = new Map<string, readonly string[]>();
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
-  for (let at = 0; at < blanks.length; at += 1) {
-    const blank = blanks[at]!;
-    if (blank.when && !blank.when(given)) continue;
-    const answer = await orBack(() => askBlank(menu, blank, given, known.get(blank.name)), null);
-    if (answer !== null) {
-      given.set(blank.name, answer);
-      if (blank.from === 'units' && answer.length === 1) menu.unit = answer[0]!;
+  let at = 0;
+  for (let blank = blanks[at]; blank; blank = blanks[at]) {
+    if (blank.when && !blank.when(given)) {
+      at += 1;
       continue;
     }
-    const before = blanks.findLastIndex((each, index) => index < at && given.has(each.name));
-    if (before < 0) return null;
+    const asked = blank;
+    const answer = await orBack(() => askBlank(menu, asked, given, known.get(asked.name)), null);
+    if (answer !== null) {
+      given.set(asked.name, answer);
+      const [unit, ...others] = answer;
+      if (asked.from === 'units' && unit !== undefined && others.length === 0) menu.unit = unit;
+      at += 1;
+      continue;
+    }
+    const before = blanks.slice(0, at).findLast(({ name }) => given.has(name));
+    if (!before) return null;
     // What the next step told of it is asked now.
-    known.delete(blanks[before]!.name);
-    given.delete(blanks[before]!.name);
-    at = before - 1;
+    known.delete(before.name);
+    given.delete(before.name);
+    at = blanks.indexOf(before);
   }
   return lineOf(task, given);
 }
 
-function lineOf(task: MenuTask, given: ReadonlyMap<string, readonly string[]>): Filled {
+function lineOf(task: AskingTask, given: ReadonlyMap<string, readonly string[]>): Filled {
   const words: string[] = [];
   const secrets: Record<string, string> = {};
   for (const word of task.words) {
@@ -174,20 +183,21 @@ function lineOf(task: MenuTask, given: ReadonlyMap<string, readonly string[]>): 
 /** What the answers of a blank add to the line. */
 function wordsFor(blank: Blank, answer: readonly string[]): string[] {
   if (blank.unsaid) return [];
-  if (blank.ask === 'yes' || !blank.flag) return answer.map((value) => (blank.before ?? '') + value);
+  const { ask, flag, before = '' } = blank;
+  if (ask === 'yes' || !flag) return answer.map((value) => before + value);
   return answer.flatMap((value) => {
-    const said = (blank.before ?? '') + value;
+    const said = before + value;
     // A figure below nought would be read as a flag.
-    return said.startsWith('-') ? [`${blank.flag}=${said}`] : [blank.flag!, said];
+    return said.startsWith('-') ? [`${flag}=${said}`] : [flag, said];
   });
 }
 
 /** The command that a task stands for, its blanks named: `inspect import <种类> <文件> --unit <单位>`; of a known unit its name. */
-export function commandOf(task: MenuTask, unit = ''): string {
+export function commandOf(task: AskingTask, unit = ''): string {
   const words = task.words
     .flatMap((word) => shownWord(word))
     .map((word) => (unit === '' ? word : word.replace('<单位>', unit)));
-  return typeof task.words[0] === 'string' ? `inspect ${words.join(' ')}` : `inspect … ${words.join(' ')}`;
+  return task.own ? `inspect … ${words.join(' ')}` : `inspect ${words.join(' ')}`;
 }
 
 function shownWord(word: string | Blank | SaidWhen): string[] {

@@ -5,8 +5,10 @@ import { pad } from '../../views/table.ts';
 import { glanceAt } from './glance.ts';
 import { Menu } from './menu.ts';
 import type { Step } from './next-step.ts';
+import { askingTask } from './questions.ts';
 import { commandOf, runLine, runTask, type TaskEnd } from './run-task.ts';
 import type { MenuStage, MenuTask } from './task.ts';
+import { overview } from './tasks/closing.ts';
 import { menuStages, menuTasks } from './tasks/index.ts';
 
 /** Where the user goes from a list: into a task, to a stage, to the first list, out. */
@@ -78,7 +80,7 @@ async function chooseHome(menu: Menu, next: Step | null, usual: MenuStage): Prom
     }),
   );
   const choices = [first, ...stages, { value: { go: 'leave' }, name: '离开' } as Choice<Way>];
-  const preset = next ? first : stages.find(({ value }) => value.go === 'stage' && value.stage === usual)!;
+  const preset = (next ? null : stages.find(({ value }) => value.go === 'stage' && value.stage === usual)) ?? first;
   return prompter.select<Way>({ message: '做什么', choices, default: preset.value, flag: '--help', whole: true });
 }
 
@@ -91,9 +93,8 @@ function stepChoice(step: Step): Choice<Way> {
 }
 
 function overviewChoice(): Choice<Way> {
-  const task = menuTasks.find(({ words }) => words.length === 1 && words[0] === 'status')!;
   return {
-    value: { go: 'step', step: { task, known: new Map(), about: '' } },
+    value: { go: 'step', step: { task: overview, known: new Map(), about: '' } },
     name: '各单位情况',
   };
 }
@@ -106,6 +107,11 @@ async function stageMenu(menu: Menu, stage: MenuStage, from: After | null): Prom
   for (;;) {
     const missing = !existsSync(context.dataFile);
     const tasks = menuTasks.filter((task) => task.stage === stage && (task.withoutFile !== 'only' || missing));
+    const back: Choice<Way> = { value: { go: 'home' }, name: '返回' };
+    const { nouns } = context;
+    const shown = await Promise.all(
+      tasks.map(async (task) => `${task.title}：${commandOf(await askingTask(nouns, task))}`),
+    );
     const choices = [
       ...tasks.map(
         (task): Choice<Way> => ({
@@ -114,18 +120,18 @@ async function stageMenu(menu: Menu, stage: MenuStage, from: After | null): Prom
           ...(missing && !task.withoutFile ? { disabled: '先建立数据文件' } : {}),
         }),
       ),
-      { value: { go: 'home' }, name: '返回' } as Choice<Way>,
+      back,
     ];
     // What usually follows is under the cursor; what went wrong stays there.
     const at = after === null ? 0 : tasks.indexOf(after.task) + (after.done ? 1 : 0);
     const way = await prompter.select<Way>({
       message: menuStages[stage][0],
       choices,
-      default: choices[Math.max(0, at)]!.value,
+      default: (choices[Math.max(0, at)] ?? back).value,
       flag: '--help',
       whole: true,
-      help: tasks.map((task) => `${task.title}：${commandOf(task)}`).join('\n'),
-      escape: choices.at(-1)!.value,
+      help: shown.join('\n'),
+      escape: back.value,
     });
     if (way.go !== 'task') return after?.next ?? [];
     after = await perform(menu, way.task, new Map());

@@ -1,4 +1,4 @@
-import type { ListName } from './lists.ts';
+import type { Question } from '../../command.ts';
 
 /** One stage of the year as the menu heads it; finer than the stages of help, so that every list fits a screen. */
 export type MenuStage =
@@ -20,48 +20,16 @@ export type MenuStage =
 /** What was answered so far: the values of each blank by its name. */
 export type Given = ReadonlyMap<string, readonly string[]>;
 
-/** Something that the menu asks before it runs a command; `flag` stands before each answer on the line. */
-export interface Blank {
-  readonly ask:
-    | 'text'
-    | 'texts'
-    | 'day'
-    | 'number'
-    | 'year'
-    | 'yes'
-    | 'choice'
-    | 'pick'
-    | 'many'
-    | 'marks'
-    | 'file'
-    | 'files'
-    | 'save'
-    | 'folder'
-    | 'secret';
-  /** What stands for it in the command that the menu shows: 单位. No two blanks of a task share it. */
-  readonly name: string;
-  /** The question; in `marks` 〇 stands for the one whose mark is asked. */
-  readonly message: string;
+/** What the menu asks before it runs a command; where a parameter of the command is asked for, its own question. */
+export interface Blank extends Omit<Question, 'default' | 'otherwise'> {
+  /** Stands before each answer on the line. */
   readonly flag?: string;
   /** An empty answer leaves it out. */
   readonly optional?: boolean;
   /** What Enter gives; `today` and `year` are those of the menu. */
   readonly default?: string | ((given: Given, year: number) => string);
-  readonly choices?: readonly (readonly [value: string, name: string])[];
-  /** Where the choices of `pick`, `many` and `marks` come from. */
-  readonly from?: ListName;
   /** Where units stand of which this is usually done; they are listed first. */
   readonly usual?: readonly string[];
-  /** Where the list is empty, a text is asked instead. */
-  readonly orText?: boolean;
-  /** Endings of files that can be meant. */
-  readonly endings?: readonly string[];
-  /** The machine's own backups are among the files. */
-  readonly backups?: boolean;
-  /** What is wrong with an answer, or null. */
-  readonly check?: (text: string) => string | null;
-  /** A day that is not after today. */
-  readonly past?: boolean;
   /** Asked only where this holds. */
   readonly when?: (given: Given) => boolean;
   /** Stands before the answer in the same word: 行政处罚=. */
@@ -70,6 +38,13 @@ export interface Blank {
   readonly unsaid?: boolean;
   /** The variable by which a secret reaches the command. */
   readonly variable?: string;
+}
+
+/** A parameter of the command, by its flag (`--reason`) or the name of its argument (`unit`), and what this choice of the menu adds. */
+export interface Asked extends Partial<Omit<Blank, 'flag'>> {
+  readonly of: string;
+  /** Its other question is asked. */
+  readonly otherwise?: boolean;
 }
 
 /** A word that stands on the line where something was answered. */
@@ -82,11 +57,20 @@ export interface SaidWhen {
 export interface MenuTask {
   readonly stage: MenuStage;
   readonly title: string;
-  readonly words: readonly (string | Blank | SaidWhen)[];
+  readonly words: readonly (string | Asked | Blank | SaidWhen)[];
+  /** The command whose parameters are asked for, where the words leave its verb open. */
+  readonly command?: string;
   /** It works without a data file; `only` where it makes one. */
   readonly withoutFile?: boolean | 'only';
   /** It writes files: where they lie is told. */
   readonly writes?: boolean;
+  /** The menu does it itself: no command is run. */
+  readonly own?: boolean;
   /** It cannot be taken back, or not without a trace: the line is confirmed first. */
   readonly weighty?: boolean;
+}
+
+/** A choice whose questions are at hand. */
+export interface AskingTask extends MenuTask {
+  readonly words: readonly (string | Blank | SaidWhen)[];
 }

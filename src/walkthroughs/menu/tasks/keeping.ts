@@ -1,14 +1,5 @@
-import { settingWords } from '../../../domain/setting-words.ts';
-import { also, choice, file, item, markProblem, pick, reason, save, text, unit, was, worded, yes } from '../blanks.ts';
-import type { Blank, MenuTask } from '../task.ts';
-
-const bundles = ['.bundle', '.inspect', '.db'];
-const bundleFile = file('数据包', '数据包', bundles);
-const standardFile = file('文件', '评分标准文件', ['.xlsx', '.yaml', '.yml']);
-const yearFlag: Blank = { ask: 'year', name: '年度', message: '从哪一年起', flag: '--year' };
-
-/** The data file is chosen as the program starts, the pass line is a hole of the standard: both have their own places. */
-const { db: _, 'pass-line': __, ...asked } = settingWords;
+import { also, choice, of, was } from '../blanks.ts';
+import type { MenuTask } from '../task.ts';
 
 /** Keeping the data file, joining laptops, the standard, the machine. */
 export const keepingTasks: readonly MenuTask[] = [
@@ -18,76 +9,54 @@ export const keepingTasks: readonly MenuTask[] = [
     title: '备份到 U 盘或别的文件夹',
     words: [
       'backup',
-      choice(
-        '口令',
-        '要口令吗',
-        [
-          ['--encrypt', '设口令加密（U 盘可能遗失时请加密）'],
-          ['', '不加密'],
-        ],
-        {},
-      ),
-      save('写到哪个文件', (given) => (given.get('口令')?.length ? '备份.enc' : '备份.db')),
+      choice('口令', '要口令吗', [
+        ['--encrypt', '设口令加密（U 盘可能遗失时请加密）'],
+        ['', '不加密'],
+      ]),
+      of('--out', { default: (given) => (given.get('口令')?.length ? '备份.enc' : '备份.db') }),
     ],
     writes: true,
   },
   {
     stage: 'office',
     title: '从备份恢复',
-    words: ['restore', file('备份文件', '备份文件', ['.db', '.enc', '.inspect'], { backups: true })],
+    words: ['restore', of('file')],
     withoutFile: true,
   },
   {
     stage: 'joining',
     title: '打成数据包，带走或上交',
-    words: [
-      'bundle',
-      'create',
-      { ask: 'many', from: 'units', name: '单位', message: '哪些单位（都不选就是全部）', optional: true },
-      save('写到哪个文件', '带走.bundle'),
-      yes('加密', '加密吗（要设口令；U 盘可能遗失时请加密）', '--encrypt'),
-    ],
+    words: ['bundle', 'create', also('unit'), of('--out', { default: '带走.bundle' }), of('--encrypt')],
     writes: true,
   },
-  { stage: 'joining', title: '看数据包里有什么', words: ['bundle', 'show', bundleFile], withoutFile: true },
-  { stage: 'joining', title: '并入另一台电脑的数据', words: ['bundle', 'merge', bundleFile] },
-  { stage: 'joining', title: '市里：收取各县的数据包', words: ['county', 'take', bundleFile] },
+  { stage: 'joining', title: '看数据包里有什么', words: ['bundle', 'show', of('file')], withoutFile: true },
+  { stage: 'joining', title: '并入另一台电脑的数据', words: ['bundle', 'merge', of('file')] },
+  { stage: 'joining', title: '市里：收取各县的数据包', words: ['county', 'take', of('file')] },
   { stage: 'joining', title: '市里：各县报送和呈报情况', words: ['county', 'list'] },
   { stage: 'joining', title: '市里：各县各单位得分排名', words: ['county', 'rank'] },
   { stage: 'joining', title: '看待定的数据包', words: ['bundle', 'waiting'] },
   {
     stage: 'joining',
     title: '收下一个待定的数据包',
-    words: [
-      'bundle',
-      'accept',
-      pick('waiting', '编号', '哪一个待定的数据包'),
-      text('理由', '为什么可以收', '--reason'),
-    ],
+    words: ['bundle', 'accept', of('number'), of('--reason')],
   },
   {
     stage: 'joining',
     title: '不收一个待定的数据包',
-    words: ['bundle', 'drop', pick('waiting', '编号', '哪一个待定的数据包'), reason],
+    words: ['bundle', 'drop', of('number'), of('--reason')],
     weighty: true,
   },
   { stage: 'joining', title: '本办登记的电脑', words: ['machine', 'list'] },
   {
     stage: 'joining',
     title: '登记一台电脑',
-    words: [
-      'machine',
-      'enrol',
-      text('数字', '那台电脑上“这台电脑的 40 位数字”所印的数字或公钥'),
-      text('名称', '怎样称呼它，如二号机', '--name'),
-      text('理由', '怎样核对的', '--reason'),
-    ],
+    words: ['machine', 'enrol', of('digits'), of('--name'), of('--reason')],
     weighty: true,
   },
   {
     stage: 'joining',
     title: '停用一台电脑',
-    words: ['machine', 'retire', pick('machines', '电脑', '停用哪一台'), reason],
+    words: ['machine', 'retire', of('machine'), of('--reason')],
     weighty: true,
   },
   { stage: 'joining', title: '这台电脑的 40 位数字', words: ['machine', 'show'], withoutFile: true },
@@ -97,13 +66,7 @@ export const keepingTasks: readonly MenuTask[] = [
   {
     stage: 'joining',
     title: '决定一处冲突以哪个为准',
-    words: [
-      'conflicts',
-      'resolve',
-      pick('conflicts', '冲突', '哪一处冲突'),
-      pick('conflictAnswers', '答案', '以哪个为准', { flag: '--keep' }),
-      reason,
-    ],
+    words: ['conflicts', 'resolve', of('id'), of('--keep'), of('--reason')],
     weighty: true,
   },
   { stage: 'office', title: '核对数据文件是否原样', words: ['verify'] },
@@ -121,31 +84,26 @@ export const keepingTasks: readonly MenuTask[] = [
         ],
         { unsaid: true },
       ),
-      file('报告', '验收报告', ['.pdf'], { flag: '--report', when: was('凭据', 'pdf') }),
-      text('记录号', '40 位验收记录号（旧报告 20 位）', '--head', { when: was('凭据', 'head') }),
+      of('--report', { when: was('凭据', 'pdf') }),
+      of('--head', { when: was('凭据', 'head') }),
     ],
   },
   {
     stage: 'office',
     title: '操作日志',
-    words: ['log', { ...unit, flag: '--unit', optional: true }],
+    words: ['log', also('--unit')],
   },
-  { stage: 'office', title: '把操作日志写成文件', words: ['log', save('写到哪个文件', '日志.csv')], writes: true },
+  { stage: 'office', title: '把操作日志写成文件', words: ['log', of('--out', { default: '日志.csv' })], writes: true },
   {
     stage: 'office',
     title: '清除保存期满的个人信息',
     words: [
       'purge',
-      { ask: 'number', name: '年数', message: '保存满几年的', flag: '--years', default: '5' },
-      choice(
-        '做法',
-        '现在清除吗',
-        [
-          ['--dry-run', '只列出来看'],
-          ['', '清除（清除前再问一次）'],
-        ],
-        {},
-      ),
+      of('--years', { default: '5' }),
+      choice('做法', '现在清除吗', [
+        ['--dry-run', '只列出来看'],
+        ['', '清除（清除前再问一次）'],
+      ]),
     ],
   },
   {
@@ -153,16 +111,11 @@ export const keepingTasks: readonly MenuTask[] = [
     title: '发布到市、省的数据库',
     words: [
       'publish',
-      text('地址', '数据库地址，如 postgres://用户@主机:5432/数据库'),
-      choice(
-        '做法',
-        '现在发布吗',
-        [
-          ['--dry-run', '只看要发布什么，不连接'],
-          ['', '发布（会连接网络）'],
-        ],
-        {},
-      ),
+      of('address'),
+      choice('做法', '现在发布吗', [
+        ['--dry-run', '只看要发布什么，不连接'],
+        ['', '发布（会连接网络）'],
+      ]),
       {
         ask: 'secret',
         name: '口令',
@@ -176,75 +129,64 @@ export const keepingTasks: readonly MenuTask[] = [
   {
     stage: 'standard',
     title: '定今年的达标线',
-    words: [
-      'standard',
-      'settle',
-      'pass-line',
-      { ...text('分数', '多少分起为达标'), check: markProblem },
-      text('依据', '依据，如会议纪要', '--reason'),
-    ],
+    words: ['standard', 'settle', 'pass-line', of('value', { otherwise: true }), of('--reason')],
     weighty: true,
   },
   { stage: 'standard', title: '标准里没有写明的事项', words: ['standard', 'holes'] },
   {
     stage: 'standard',
     title: '明确一个没有写明的事项',
-    words: [
-      'standard',
-      'settle',
-      pick('holes', '事项', '哪一个事项'),
-      pick('holeValues', '取值', '怎么定', { orText: true }),
-      text('依据', '依据，如会议纪要', '--reason'),
-    ],
+    words: ['standard', 'settle', of('hole'), of('value'), of('--reason')],
     weighty: true,
   },
   { stage: 'standard', title: '看评分标准总表', words: ['standard', 'show'], withoutFile: true },
-  { stage: 'standard', title: '看一个评分项的原文', words: ['standard', 'show', item], withoutFile: true },
+  { stage: 'standard', title: '看一个评分项的原文', words: ['standard', 'show', of('item')], withoutFile: true },
   { stage: 'standard', title: '有哪些版本', words: ['standard', 'list'], withoutFile: true },
   {
     stage: 'standard',
     title: '把标准写成 Excel，核对改正',
-    words: ['standard', 'export', save('写到哪个文件', '标准.xlsx')],
+    words: ['standard', 'export', of('--out', { default: '标准.xlsx' })],
     writes: true,
     withoutFile: true,
   },
   {
     stage: 'standard',
     title: '由照纸面录入的表做标准',
-    words: ['standard', 'new', standardFile, text('编号', '新标准的编号，如 yangxian-2026', '--id')],
+    words: ['standard', 'new', of('file'), of('--id')],
     writes: true,
     withoutFile: true,
   },
   {
     stage: 'standard',
     title: '比较两个版本',
-    words: ['standard', 'diff', pick('editions', '版本', '原来的版本'), pick('editions', '另一个', '与哪个版本比')],
+    words: ['standard', 'diff', of('from'), of('to')],
   },
   { stage: 'standard', title: '照正式文本补上缺失的格子', words: ['standard', 'complete'], weighty: true },
-  { stage: 'standard', title: '检查改好的标准文件', words: ['standard', 'check', standardFile], withoutFile: true },
-  { stage: 'standard', title: '把改好的标准存入', words: ['standard', 'add', standardFile], weighty: true },
+  { stage: 'standard', title: '检查改好的标准文件', words: ['standard', 'check', of('file')], withoutFile: true },
+  { stage: 'standard', title: '把改好的标准存入', words: ['standard', 'add', of('file')], weighty: true },
   {
     stage: 'standard',
     title: '从某一年起用一个版本',
-    words: ['standard', 'use', pick('editions', '版本', '用哪个版本'), yearFlag, also('理由', '理由', '--reason')],
+    words: ['standard', 'use', of('id'), of('--year'), also('--reason')],
     weighty: true,
   },
   {
     stage: 'standard',
     title: '已开始的验收换版本',
-    words: ['standard', 'migrate', unit, also('理由', '理由（直接回车只看变化）', '--reason')],
+    words: ['standard', 'migrate', of('unit'), also('--reason')],
   },
 
   {
     stage: 'machine',
     title: '换一个年度办理',
-    words: [{ ask: 'year', name: '年度', message: '办理哪一年的事', flag: '--year' }],
+    words: ['--year', { ask: 'year', name: '年度', message: '办理哪一年的事' }],
+    own: true,
   },
   { stage: 'machine', title: '检查本机（字体、终端、时钟、磁盘、备份）', words: ['doctor'], withoutFile: true },
   {
     stage: 'machine',
     title: '用新版的压缩包升级程序',
-    words: ['update', file('压缩包', '新版的压缩包', ['.zip'])],
+    words: ['update', of('zip')],
     weighty: true,
     withoutFile: true,
   },
@@ -253,29 +195,24 @@ export const keepingTasks: readonly MenuTask[] = [
   {
     stage: 'machine',
     title: '改一项设置',
-    words: [
-      'config',
-      'set',
-      choice('设置', '改哪一项', worded(asked), {}),
-      also('新的值', '新的值（直接回车就是清除）', ''),
-    ],
+    words: ['config', 'set', of('name'), also('value')],
   },
   { stage: 'machine', title: '有哪些年度的节假日安排', words: ['holiday', 'list'] },
   {
     stage: 'machine',
     title: '看一年的放假和调休',
-    words: ['holiday', 'show', { ask: 'year', name: '年度', message: '哪一年' }],
+    words: ['holiday', 'show', of('year')],
   },
   {
     stage: 'machine',
     title: '录入一年的节假日安排',
-    words: ['holiday', 'add', file('文件', '节假日文件（照“看一年的放假和调休”的样子写）', ['.yaml', '.yml', '.txt'])],
+    words: ['holiday', 'add', of('file')],
     weighty: true,
   },
   {
     stage: 'machine',
     title: '看一个专题（抽取、台账……）',
-    words: ['help', pick('topics', '专题', '看哪一个专题')],
+    words: ['help', of('words')],
     withoutFile: true,
   },
   { stage: 'machine', title: '全部命令', words: ['help'], withoutFile: true },
