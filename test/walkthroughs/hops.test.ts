@@ -1,0 +1,43 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { Journal } from '../../src/store/journal.ts';
+import { newMachine } from '../support/run.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Functions of src on a stack, from the entry outwards, each with its file; a closure belongs to the function that it stands in. */
+function functionsOn(stack: string): readonly string[] {
+  return stack.split('\n').flatMap((line) => {
+    const [, name, file] = /^\s+at (?:async )?([\w$.#]+) \(.*?\/src\/([\w/-]+\.ts):/.exec(line) ?? [];
+    return name && file ? [`${file} ${name.replace(/^.*\./, '')}`] : [];
+  });
+}
+
+it('between an answer typed in start and its entry stand at most six functions of other files', async () => {
+  const machine = newMachine('hops');
+  await machine.inspect('init');
+  await machine.inspect('unit add 样县甲虚构局');
+  const ways: (readonly string[])[] = [];
+  const original = Journal.prototype.append;
+  vi.spyOn(Journal.prototype, 'append').mockImplementation(function (this: Journal, draft) {
+    if (draft.kind === 'item.answered') ways.push(functionsOn(new Error().stack ?? ''));
+    return original.call(this, draft);
+  });
+  const deepest = Error.stackTraceLimit;
+  Error.stackTraceLimit = 40;
+  await machine.inspect('start 甲虚构 --plain --by 示例甲', { tty: true, stdin: '\n0\n0\n' });
+  Error.stackTraceLimit = deepest;
+  expect(ways).toHaveLength(2);
+  // The question was asked in walk-items.ts; what stands below it went on there.
+  const asker = 'walkthroughs/visit/walk-items.ts';
+  const between = (ways[0] ?? []).slice(
+    0,
+    ways[0]?.findIndex((one) => one.startsWith(`${asker} walkItems`)),
+  );
+  expect(between.filter((one) => !one.startsWith(asker))).toEqual([
+    'store/database.ts transaction',
+    'store/store.ts write',
+    'actions/acceptance/answer-item.ts answerItem',
+    'walkthroughs/visit/open-desk.ts answer',
+    'walkthroughs/visit/keep.ts keep',
+  ]);
+});
