@@ -50,11 +50,11 @@ function plainLists(text: string): Record<string, string[]> | null {
   const lists: Record<string, string[]> = {};
   for (const line of text.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const match = /^([A-Za-z]+): \[([^\][{}"'#:&*!|>%@`?]*)\]$/.exec(line);
-    if (!match || match[1]! in lists) return null;
-    const names = match[2]!.split(',').map((name) => name.trim());
+    const [, list, written] = /^([A-Za-z]+): \[([^\][{}"'#:&*!|>%@`?]*)\]$/.exec(line) ?? [];
+    if (list === undefined || written === undefined || list in lists) return null;
+    const names = written.split(',').map((name) => name.trim());
     if (!names.every((name) => /^\p{Script=Han}/u.test(name))) return null;
-    lists[match[1]!] = names;
+    lists[list] = names;
   }
   return lists;
 }

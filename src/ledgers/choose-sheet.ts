@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
-import { columnOf, type Kind, type ValueKind } from './kind.ts';
+import { columnOf, type Kind, titleOf, type ValueKind } from './kind.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
 
 /** Headings are looked for in the first rows: thirty are promised, blank ones above them do not count against it. */
@@ -73,17 +73,14 @@ export async function chooseSheets(
     else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = found;
   }
   if (!anything) throw emptyBook(wish.file, wanted);
+  const [only] = wanted;
+  const guessed = async () => nearest ?? (only ? plausible(kind, aliases, only, await firstRows(only)) : null);
   if (fitting.length === 0 && wish.askMapping) {
-    const mapped = await askedFor(
-      kind,
-      aliases,
-      wish,
-      nearest ?? plausible(kind, aliases, wanted[0]!, await firstRows(wanted[0]!)),
-    );
+    const mapped = await askedFor(kind, aliases, wish, await guessed());
     if (mapped) return [mapped];
   }
   if (fitting.length === 0) {
-    const likeliest = nearest ?? plausible(kind, aliases, wanted[0]!, await firstRows(wanted[0]!));
+    const likeliest = await guessed();
     throw await noHeadings(kind, aliases, wish.file, nearest, likeliest, wanted);
   }
   return fitting.length === 1 ? fitting : preferred(fitting, kind, wish);
@@ -100,7 +97,7 @@ async function headingsOf(
 ): Promise<FoundHeadings | null> {
   const plain = findHeadings(kind, aliases, head, mappings, [], headerRow);
   // Merged areas stand behind the rows: they are looked for only where a second row of headings may have them.
-  const below = plain && head.find(({ row }) => row > plain.rows[0]!);
+  const below = plain && head.find(({ row }) => row > plain.top);
   const found =
     plain && below && looksLikeHeadings(below)
       ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), headerRow)
@@ -129,14 +126,14 @@ async function askedFor(
   wish: SheetWish,
   near: ChosenSheet | null,
 ): Promise<ChosenSheet | null> {
-  if (near === null) return null;
+  if (near === null || !wish.askMapping) return null;
   const { headings, head, sheet } = near;
   const fields = headings.missing.map((group) => ({
-    field: group[0]!,
-    title: columnOf(kind, group[0]!)?.title ?? group[0]!,
+    field: group[0],
+    title: titleOf(kind, group[0]),
   }));
   const names = headings.leftOver.map(({ heading }) => heading.trim()).filter((heading) => heading !== '');
-  const mappings = await wish.askMapping!({ row: headings.rows[0]!, headings: names, fields });
+  const mappings = await wish.askMapping({ row: headings.top, headings: names, fields });
   if (mappings.length === 0) return null;
   const all = [...(wish.mappings ?? []), ...mappings];
   const again = await headingsOf(kind, aliases, sheet, head, all, wish.headerRow);
@@ -158,7 +155,16 @@ function plausible(kind: Kind, aliases: Aliases, sheet: Sheet, head: readonly Ra
     head,
     aliases,
     mappings: [],
-    headings: { rows: [row.row], columns: [], more: [], leftOver, unmapped: [], missing: kind.needs },
+    headings: {
+      rows: [row.row],
+      top: row.row,
+      bottom: row.row,
+      columns: [],
+      more: [],
+      leftOver,
+      unmapped: [],
+      missing: kind.needs,
+    },
   };
 }
 
@@ -180,7 +186,7 @@ async function preferred(
   kind: Kind,
   wish: SheetWish,
 ): Promise<readonly ChosenSheet[]> {
-  const filled = fitting.filter(({ head, headings }) => head.some((row) => row.row > headings.rows.at(-1)!));
+  const filled = fitting.filter(({ head, headings }) => head.some((row) => row.row > headings.bottom));
   const most = Math.max(...filled.map(({ headings }) => headings.columns.length), 0);
   const close = filled.filter(({ headings }) => headings.columns.length * 2 > most);
   if (close.length === 1) return close;
@@ -208,8 +214,10 @@ function namedSheet(book: Book, name: string, file: string): Sheet {
     book.sheets.find((sheet) => sheet.name === name) ?? book.sheets.find((sheet) => sheet.name?.trim() === name.trim());
   if (exact) return exact;
   const number = Number(name);
-  if (Number.isInteger(number) && book.sheets[number - 1]) return book.sheets[number - 1]!;
-  if (book.sheets.length === 1 && book.sheets[0]!.name === null) return book.sheets[0]!;
+  const numbered = Number.isInteger(number) ? book.sheets[number - 1] : undefined;
+  if (numbered) return numbered;
+  const [only] = book.sheets;
+  if (only && book.sheets.length === 1 && only.name === null) return only;
   throw new Fault(
     'broken',
     'sheet-not-found',
@@ -235,13 +243,14 @@ async function noHeadings(
   likeliest: ChosenSheet | null,
   sheets: readonly Sheet[],
 ): Promise<Fault> {
-  const titleOf = (field: string) => columnOf(kind, field)?.title ?? field;
   if (nearest) {
     const where = nearest.sheet.name === null ? '' : `工作表“${nearest.sheet.name}”`;
     const { missing, leftOver, rows } = nearest.headings;
-    const lacking = missing.map((group) => group.slice(0, 4).map(titleOf).join('或')).join('；');
-    const wanted = titleOf(missing[0]![0]!);
-    const example = likeliestFor(columnOf(kind, missing[0]![0]!)?.value, leftOver);
+    const titles = (group: readonly string[]): string => group.map((field) => titleOf(kind, field)).join('或');
+    const lacking = missing.map((group) => titles(group.slice(0, 4))).join('；');
+    const [lacked] = missing[0] ?? kind.needs[0];
+    const wanted = titleOf(kind, lacked);
+    const example = likeliestFor(columnOf(kind, lacked)?.value, leftOver);
     const unread = leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).filter((heading) => heading !== '');
     return new Fault(
       'broken',
@@ -259,7 +268,7 @@ async function noHeadings(
       '请用 Excel 或 WPS 打开原来的台账，另存为 .xlsx 再导入',
     );
   }
-  const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]!.name}”` : '文件';
+  const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]?.name}”` : '文件';
   if (likeliest && liesOnItsSide(aliases, likeliest.head)) {
     return new Fault(
       'broken',
@@ -271,7 +280,7 @@ async function noHeadings(
   const row = likeliest?.headings.rows[0];
   const words = likeliest?.headings.leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).slice(0, 12);
   const seen = row && words ? `；最像表头的是第 ${row} 行：${words.join('、')}` : '';
-  const wanted = titleOf(kind.needs[0]![0]!);
+  const wanted = titleOf(kind, kind.needs[0][0]);
   return new Fault(
     'broken',
     'no-headings',

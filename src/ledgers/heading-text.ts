@@ -46,7 +46,7 @@ export function unitInHeading(text: string): number | null {
   const match =
     /[(（[,，:：/\s]?\s*(?:单位[:：]?)?(亿元|万元|千元|百元|元|万)\s*[)）\]]?$/.exec(foldWidth(text).trim()) ??
     /[(（](?:单位[:：])?(亿元|万元|千元|百元|元|万)[)）]/.exec(foldWidth(text));
-  return match ? unitOf(match[1]!) : null;
+  return match?.[1] === undefined ? null : unitOf(match[1]);
 }
 
 /** The unit of money that a line above the table names (单位：件、万元 or （万元）); null where it names none, or the unit that reports. */
@@ -65,7 +65,7 @@ function unitInPart(plain: string): number | null {
     ) ??
     /^[(（](?:单位[:：]?|金额[:：]?)?(?:人民币)?(亿元|万元|千元|百元|元)[)）]$/.exec(plain) ??
     /^(?:金额)?(?:以|按)?(亿元|万元|千元|百元|元)为单位$/.exec(plain);
-  return match ? unitOf(match[1]!) : null;
+  return match?.[1] === undefined ? null : unitOf(match[1]);
 }
 
 function unitOf(name: string): number {

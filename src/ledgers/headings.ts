@@ -1,7 +1,7 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading, looserHeadings } from './heading-text.ts';
-import { columnOf, type Kind } from './kind.ts';
+import { columnOf, type FieldGroup, type Kind } from './kind.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
@@ -23,6 +23,9 @@ export interface MappedColumn {
 export interface FoundHeadings {
   /** One row, or up to three where lines of headings stand under merged ones. */
   readonly rows: readonly number[];
+  /** The first and the last of them. */
+  readonly top: number;
+  readonly bottom: number;
   readonly columns: readonly MappedColumn[];
   /** Further columns of people (主办人 and 协办人), which add to the first of their field. */
   readonly more: readonly MappedColumn[];
@@ -35,7 +38,7 @@ export interface FoundHeadings {
   /** Mappings whose heading was not found. */
   readonly unmapped: readonly Mapping[];
   /** Needs of the kind that no column meets. */
-  readonly missing: readonly (readonly string[])[];
+  readonly missing: readonly FieldGroup[];
 }
 
 interface Candidate {
@@ -64,7 +67,7 @@ export function findHeadings(
     const levels = [row];
     for (let more = 1; ; more += 1) {
       const found = mapColumns(kind, aliases, mappings, levels, merges);
-      const under = levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper]!, level));
+      const under = levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper] ?? level, level));
       const whole = wholeHeadings(levels, merges) ? 0.5 : under ? 0.1 + 0.4 * (levels.length - 1) : 0;
       const weighed = weight(found) + (levels.length > 1 ? whole : 0);
       if (found.columns.length >= 2 && (best === null || weighed > most)) {
@@ -72,7 +75,7 @@ export function findHeadings(
         most = weighed;
       }
       const below = rows[at + more];
-      if (more === mostRows || !below || below.row > levels.at(-1)!.row + 2 || !looksLikeHeadings(below)) break;
+      if (more === mostRows || !below || below.row > found.bottom + 2 || !looksLikeHeadings(below)) break;
       levels.push(below);
     }
   }
@@ -81,7 +84,7 @@ export function findHeadings(
 
 /** True where headings have all that is needed and records below them: what is richer further down is another table. */
 function standsAlone(found: FoundHeadings, rows: readonly RawRow[], row: number): boolean {
-  const last = found.rows.at(-1)!;
+  const last = found.bottom;
   const unknown = found.leftOver.filter(({ lostTo }) => lostTo === null).length;
   if (row <= last + 1 || found.missing.length > 0 || unknown > found.columns.length) return false;
   const own = rows.filter((each) => found.rows.includes(each.row));
@@ -96,8 +99,8 @@ function isRecord({ columns }: FoundHeadings, row: RawRow): boolean {
 
 /** True where merged headings say that those rows belong together: what begins in them ends in them, and something spans. */
 function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[]): boolean {
-  const top = levels[0]!.row;
-  const bottom = levels.at(-1)!.row;
+  const numbers = levels.map(({ row }) => row);
+  const [top, bottom] = [Math.min(...numbers), Math.max(...numbers)];
   if (top === bottom) return false;
   const own = merges.filter((merge) => merge.top <= bottom && merge.bottom >= top);
   const ends = own.every((merge) => merge.top >= top && merge.bottom <= bottom);
@@ -175,21 +178,21 @@ export function mapColumns(
   }
   // Sure columns take their field first, whatever their place.
   const order = candidates
-    .filter((entry) => entry.candidate !== null)
-    .sort(
-      (a, b) => a.candidate!.doubt - b.candidate!.doubt || a.candidate!.rank - b.candidate!.rank || a.index - b.index,
-    );
+    .flatMap(({ index, heading, candidate }) => (candidate ? [{ index, heading, candidate }] : []))
+    .sort((a, b) => a.candidate.doubt - b.candidate.doubt || a.candidate.rank - b.candidate.rank || a.index - b.index);
   for (const { index, heading, candidate } of order) {
-    const holder = taken.get(candidate!.field);
-    if (holder && addsUp(kind, candidate!.field)) more.push({ index, heading, ...candidate! });
+    const holder = taken.get(candidate.field);
+    if (holder && addsUp(kind, candidate.field)) more.push({ index, heading, ...candidate });
     else if (holder) leftOver.push({ index, heading, lostTo: holder });
-    else taken.set(candidate!.field, { index, heading, ...candidate! });
+    else taken.set(candidate.field, { index, heading, ...candidate });
   }
   for (const { index, heading, candidate } of candidates)
     if (!candidate) leftOver.push({ index, heading, lostTo: null });
   const columns = [...taken.values()].sort((a, b) => a.index - b.index);
   return {
     rows: rows.map((row) => row.row),
+    top: Math.min(...rows.map((row) => row.row)),
+    bottom: Math.max(...rows.map((row) => row.row)),
     columns,
     more: more.sort((a, b) => a.index - b.index),
     leftOver: leftOver.sort((a, b) => a.index - b.index),
@@ -199,7 +202,7 @@ export function mapColumns(
 }
 
 /** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */
-export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): readonly (readonly string[])[] {
+export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): readonly FieldGroup[] {
   const serves = (column: MappedColumn, field: string): boolean =>
     column.field === field || (column.doubt < 0 && kind.waives?.[column.field] === field);
   const met = (group: readonly string[]): boolean =>
@@ -254,9 +257,10 @@ function mergedText(rows: readonly RawRow[], row: RawRow, index: number, merges:
 
 /** An upper heading that was not merged stands over what follows it, as long as that has something below. */
 function fromLeft(rows: readonly RawRow[], at: number, index: number): string {
-  if (textAt(rows[at + 1]!, index) === '') return '';
+  const [own, below] = rows.slice(at, at + 2);
+  if (!own || !below || textAt(below, index) === '') return '';
   let text = '';
-  for (let left = index - 1; text === '' && left >= 0; left -= 1) text = textAt(rows[at]!, left);
+  for (let left = index - 1; text === '' && left >= 0; left -= 1) text = textAt(own, left);
   return text;
 }
 

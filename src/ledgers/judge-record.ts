@@ -1,5 +1,5 @@
 import { formatDay } from '../domain/day.ts';
-import { columnOf, type Draft, type Kind } from './kind.ts';
+import { type Draft, type Kind, titleOf } from './kind.ts';
 import type { LedgerWish } from './reading.ts';
 import type { Table } from './tables.ts';
 
@@ -67,7 +67,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
 }
 
 function keyTitle(kind: Kind): string {
-  return columnOf(kind, kind.keyField)!.title;
+  return titleOf(kind, kind.keyField);
 }
 
 function judgeDays(
@@ -83,8 +83,7 @@ function judgeDays(
     if (typeof from !== 'string' || typeof to !== 'string' || to >= from) continue;
     if (refused.has(second) || told.includes(second)) continue;
     told.push(second);
-    const titles = [second, first].map((field) => columnOf(kind, field)!.title);
-    refuse(second, `${titles[0]}${formatDay(to)}早于${titles[1]}${formatDay(from)}`);
+    refuse(second, `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`);
   }
   for (const { field, title } of table.past) {
     const value = draft[field];

@@ -81,6 +81,9 @@ export interface Finishing {
   warn(what: string): void;
 }
 
+/** Fields of which one will do. */
+export type FieldGroup = readonly [field: string, ...others: string[]];
+
 /** One kind of ledger. */
 export interface Kind {
   readonly kind: LedgerKind;
@@ -90,7 +93,7 @@ export interface Kind {
   /** The field that names the row for people, and in `rejected` where the key is doubled. */
   readonly keyField: string;
   /** Fields of which one must have a heading, group by group; else this is no ledger of the kind. */
-  readonly needs: readonly (readonly string[])[];
+  readonly needs: readonly [FieldGroup, ...FieldGroup[]];
   /** Pairs of days of which the first cannot come after the second. */
   readonly order: readonly (readonly [string, string])[];
   /** Groups of fields that together do for the first of the needs: where nothing has a number, day, party and cause name a case. */
@@ -152,6 +155,11 @@ const personalWords: readonly string[] = [
 /** Whether what a column holds stands apart, so that a purge can remove it. What only a number or a key tells stays. */
 export function isPersonal({ field, value, personal }: Column): boolean {
   return personal ?? (personalValues.includes(value) || (value === 'text' && personalWords.includes(field)));
+}
+
+/** The title of a field's column; the field itself where the kind has none. */
+export function titleOf(kind: Kind, field: string): string {
+  return columnOf(kind, field)?.title ?? field;
 }
 
 export function columnOf(kind: Kind, field: string): Column | undefined {

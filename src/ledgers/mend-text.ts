@@ -26,7 +26,7 @@ export function mendText(text: string): Mended {
   const seen = withoutInvisible(bare);
   if (control !== undefined) told.push({ group: 'control', what: `里有控制字符（${nameOf(control)}），已去掉` });
   else if (seen !== bare) {
-    const hidden = [...bare].find((sign) => withoutInvisible(sign) === '')!;
+    const hidden = [...bare].find((sign) => withoutInvisible(sign) === '') ?? '';
     told.push({ group: 'invisible', what: `里有看不见的字符（${nameOf(hidden)}），已去掉` });
   }
   const old = [...seen].find((sign) => mendPrivateUse(sign) !== sign);
@@ -42,5 +42,5 @@ export function mendText(text: string): Mended {
 function nameOf(sign: string): string {
   if (sign === '\u0000') return 'NUL';
   if (sign === '\u001B') return 'ESC';
-  return `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -99,7 +99,8 @@ const sure = (reason: string): NoRecord => ({ reason, sure: true });
 /** What a row below the headings is when it is no record; null where it may be one. */
 export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const { filled } = row;
-  const head = row.own[filled[0]!];
+  const [place = -1] = filled;
+  const head = row.own[place];
   const covered = row.covered.size > 0;
   if (isTotal(row, sight)) return sure('合计行');
   // Nearly every row is that of a record, which a look at how it begins tells.
@@ -117,7 +118,12 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
   if (sight.first && isHint(row)) return sure('填写说明');
   const rest = filled.filter((at) => !isCount(row.own[at]));
-  if (rest.length === 1 && nothingToTell.test(plain(cellText(row.own[rest[0]!])).replace(/\s/g, '')))
+  const [told, ...others] = rest;
+  if (
+    told !== undefined &&
+    others.length === 0 &&
+    nothingToTell.test(plain(cellText(row.own[told])).replace(/\s/g, ''))
+  )
     return sure('没有发生的说明');
   if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('以下空白');
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('空号或作废的号');
@@ -139,7 +145,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     return sure('填表、审核等落款');
   }
   if (!onKey && filled.every((at) => endsPage(row.own[at], at, sight))) return sure('填表、审核等落款');
-  if (sight.cases.has(filled[0]!) && labelled.test(first) && !/〔|[[(（]\d{4}|号$/.test(first)) {
+  if (sight.cases.has(place) && labelled.test(first) && !/〔|[[(（]\d{4}|号$/.test(first)) {
     const dated = filled.some((at) => sight.days.has(at) && looksLikeDay(row.own[at]));
     return { reason: '说明文字', sure: !dated && filled.length <= 2 };
   }
@@ -147,17 +153,16 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (section.test(first)) return sure('分组标题');
   if (title.test(first)) return sure('标题行');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('分组标题');
-  if (row.span >= 3) return { reason: '说明文字', sure: !sight.mapped.has(filled[0]!) };
-  if (!onKey && !sight.mapped.has(filled[0]!)) return sure('说明文字');
-  if (sight.cases.has(filled[0]!) && /^[（(].*[)）]$/.test(first)) return sure('表下说明');
+  if (row.span >= 3) return { reason: '说明文字', sure: !sight.mapped.has(place) };
+  if (!onKey && !sight.mapped.has(place)) return sure('说明文字');
+  if (sight.cases.has(place) && /^[（(].*[)）]$/.test(first)) return sure('表下说明');
   // A number of a case has a figure in it.
-  if (sight.cases.has(filled[0]!) && !/[\d一二三四五六七八九十〇]/.test(first))
-    return { reason: '说明文字', sure: false };
+  if (sight.cases.has(place) && !/[\d一二三四五六七八九十〇]/.test(first)) return { reason: '说明文字', sure: false };
   // A name alone may be anything that is written there: 局领导, 工勤, 劳务派遣.
-  if (sight.persons.has(filled[0]!) && !beginsLikeAName(bare)) return { reason: '说明文字', sure: false };
+  if (sight.persons.has(place) && !beginsLikeAName(bare)) return { reason: '说明文字', sure: false };
   // One cell alone, in a column that matters: a number or a short name is a record that lacks the rest; a sentence is not.
   if (/[。！；]|[:：]./.test(first) || first.length > 30) return { reason: '说明文字', sure: false };
-  if (sight.persons.has(filled[0]!) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
+  if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
     return { reason: '说明文字', sure: false };
   return null;
 }
@@ -250,7 +255,7 @@ function isTotal(row: SeenRow, sight: TableSight): boolean {
 /** 第一季度 | 1宗, 其中：简易程序 | 2件: how many where the number or the name of one record belongs. */
 function isBreakdown({ own, filled }: SeenRow, sight: TableSight): boolean {
   if (filled.length > 5 || filled.some((at) => sight.days.has(at) && looksLikeDay(own[at]))) return false;
-  const first = own[filled[0]!];
+  const first = own[filled[0] ?? -1];
   if (typeof first === 'string' && ofWhich.test(plain(first))) return true;
   return filled.some((at) => {
     const cell = own[at];
@@ -288,8 +293,8 @@ function isColumnLine({ own, filled }: SeenRow): boolean {
   const numbers = texts
     .slice(from)
     .map((text) => roman.indexOf(text.toUpperCase()) + 1 || Number(text.replace(/^[A-Z](?=\d)|[=＝].*$/gi, '')));
-  if (numbers.length >= 2 && numbers[0]! <= 2 && numbers.every((number, at) => number === numbers[0]! + at))
-    return true;
+  const [begins = 3] = numbers;
+  if (numbers.length >= 2 && begins <= 2 && numbers.every((number, at) => number === begins + at)) return true;
   return columnSigns.some((signs) => texts.every((text, at) => text === signs[at]));
 }
 
@@ -300,7 +305,7 @@ function repeats({ own, filled }: SeenRow, heads: readonly string[]): boolean {
     const head = heads[at] ?? '';
     if (typeof cell !== 'string' || head === '') return false;
     // An ideograph stands in any writing of a heading that begins with it.
-    return (head.charCodeAt(0) < 0x3400 || cell.includes(head[0]!)) && headingForm(cell) === head;
+    return (head.charCodeAt(0) < 0x3400 || cell.includes(head.charAt(0))) && headingForm(cell) === head;
   });
 }
 

@@ -53,8 +53,8 @@ export function withDittos(
   const copy = [...cells];
   for (const index of dittos) {
     copy[index] = last[index];
-    const { column } = table.columns.find((place) => place.index === index)!;
-    if (!isBlank(copy[index])) tell(`${column.title}“${cellText(cells[index])}”已按上一行填写`);
+    const column = table.columns.find((place) => place.index === index)?.column;
+    if (column && !isBlank(copy[index])) tell(`${column.title}“${cellText(cells[index])}”已按上一行填写`);
   }
   return copy;
 }

@@ -48,7 +48,7 @@ export class PendingRecord {
   continuedBy(row: FilledRow, table: Table): boolean {
     const names = table.joins;
     if (names.length === 0 || names.some((index) => row.filled.includes(index))) return false;
-    if (names.some((index) => row.coveredFrom.has(index) && row.coveredFrom.get(index)! >= this.row)) return true;
+    if (names.some((index) => (row.coveredFrom.get(index) ?? -1) >= this.row)) return true;
     if (names.every((index) => isBlank(this.cells[index]))) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));
     const words = read.filter((index) => !this.#holdsPeople(table, index));
@@ -69,7 +69,8 @@ export class PendingRecord {
     const cells = [...this.cells];
     this.cells = cells;
     for (const index of row.filled) {
-      const cell = row.cells[index]!;
+      const cell = row.cells[index];
+      if (cell === undefined) continue;
       const before = this.cells[index];
       const value = table.columns.find((place) => place.index === index)?.column.value;
       if (value === undefined) continue;

@@ -1,7 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheets } from './choose-sheet.ts';
-import { columnOf, type Kind } from './kind.ts';
+import { type Kind, titleOf } from './kind.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { oneLine, tellLayout } from './sheet-layout.ts';
@@ -13,16 +13,19 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const chosen = await chooseSheets(book, kind, aliases, wish);
   const readings: LedgerReading[] = [];
   for (const sheet of chosen) readings.push(await readChosen(sheet, book, kind, wish));
-  return readings.length === 1 ? readings[0]! : mergedReadings(kind, readings);
+  const [first, ...others] = readings;
+  // Where no sheet fits, choosing has refused.
+  if (!first) throw new Error(`no sheet of ${wish.file} was chosen`);
+  return others.length === 0 ? first : mergedReadings(kind, [first, ...others]);
 }
 
 /** Like sheets as one ledger: each row keeps its sheet, a key may stand once in all of them. */
-function mergedReadings(kind: Kind, readings: readonly LedgerReading[]): LedgerReading {
+function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ...LedgerReading[]]): LedgerReading {
   const rows: ReadRow[] = [];
   const rejected: Rejection[] = [];
   const keys = new Map<string, string>();
-  const { field, why } = readings[0]!.keyedBy;
-  const title = columnOf(kind, kind.keyField)!.title;
+  const { field, why } = readings[0].keyedBy;
+  const title = titleOf(kind, kind.keyField);
   for (const reading of readings) {
     const at = `工作表“${reading.sheet}”`;
     for (const row of reading.rows) {
@@ -39,7 +42,7 @@ function mergedReadings(kind: Kind, readings: readonly LedgerReading[]): LedgerR
   const all = new Set(readings.flatMap((reading) => [...reading.keys.keys()]));
   let blocks = 0;
   return {
-    ...readings[0]!,
+    ...readings[0],
     sheet: readings.map(({ sheet }) => sheet).join('、'),
     found: readings.reduce((sum, { found }) => sum + found, 0),
     rows,
@@ -93,14 +96,14 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     await tellLayout(kind, chosen, tables, book, wish.sheet, reader.warnings);
     for await (const group of withMerges(chosen, merges)) {
       for (const { row, cover } of group) reader.take(row, cover);
-      wish.onRow?.(group.at(-1)!.row.row, last);
+      wish.onRow?.(group.at(-1)?.row.row ?? 0, last);
     }
     return reader;
   };
   const first = await pass([], []);
   // Merged areas stand behind the rows of a sheet; few ledgers have any below the headings, and only those are read twice.
   const all = await chosen.sheet.merges();
-  const merges = all.filter(({ top }) => top > headings.rows.at(-1)!);
+  const merges = all.filter(({ top }) => top > headings.bottom);
   const reader = merges.length === 0 ? first : await pass(merges, all);
   const unit = reader.unitBelow();
   return (unit === null ? reader : await pass(merges, all, unit)).finish();
@@ -126,12 +129,13 @@ async function* withMerges(chosen: ChosenSheet, merges: readonly Merge[]): Async
       for (const [left, { bottom }] of active) if (bottom < row.row) active.delete(left);
       const above = new Map(active);
       const spans = new Map<number, number>();
-      for (; next < pending.length && pending[next]!.top <= row.row; next += 1) {
-        const { top, bottom, left, right } = pending[next]!;
+      for (let merge = pending[next]; merge && merge.top <= row.row; merge = pending[next]) {
+        next += 1;
+        const { top, bottom, left, right } = merge;
         const cell = row.cells[left];
-        if (top !== row.row || isBlank(cell)) continue;
+        if (top !== row.row || cell === undefined || isBlank(cell)) continue;
         if (right > left) spans.set(left, right - left + 1);
-        if (bottom > top) active.set(left, { top, bottom, cell: cell! });
+        if (bottom > top) active.set(left, { top, bottom, cell });
       }
       return above.size + spans.size === 0 ? { row } : { row, cover: { above, spans } };
     });

@@ -1,19 +1,20 @@
 import type { ChosenSheet } from './choose-sheet.ts';
 import { bareHeading } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
-import { columnOf, type Kind } from './kind.ts';
+import { type Kind, titleOf } from './kind.ts';
 import { type Book, cellText, columnName, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
 /** The one year that the sheet's name or the lines above its headings tell; null where they tell none, or several. */
 export function titleYear({ head, headings, sheet }: ChosenSheet): number | null {
-  const above = head.filter((row) => row.row < headings.rows[0]!);
+  const above = head.filter((row) => row.row < headings.top);
   const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText))];
   const years = new Set(
     texts.flatMap((text) => [...text.matchAll(/(20\d{2})\s*年(?!\s*\d)/g)].map((found) => Number(found[1]))),
   );
-  return years.size === 1 ? [...years][0]! : null;
+  const [year, ...others] = years;
+  return year !== undefined && others.length === 0 ? year : null;
 }
 
 /** The heading under which a list of ours names the unit of each row. */
@@ -57,13 +58,11 @@ export async function tellLayout(
   for (const column of headings.columns) {
     if (column.doubt < 3) continue;
     if (column.doubt === 4) {
-      const { title } = columnOf(kind, column.field)!;
+      const title = titleOf(kind, column.field);
       warnings.sheet(`没有${title}的列，“${oneLine(column.heading)}”按“${title}”读入`);
       continue;
     }
-    warnings.sheet(
-      `${columnName(column.index)} 列“${oneLine(column.heading)}”按“${columnOf(kind, column.field)!.title}”读入`,
-    );
+    warnings.sheet(`${columnName(column.index)} 列“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`);
   }
   const unknown: string[] = [];
   for (const { index, heading, lostTo } of headings.leftOver) {
@@ -93,7 +92,7 @@ export async function tellLayout(
   for (const { index } of headings.columns) titled.add(index);
   const untitled = new Set<number>();
   for (const row of head) {
-    if (row.row <= headings.rows.at(-1)!) continue;
+    if (row.row <= headings.bottom) continue;
     for (const [index, cell] of row.cells.entries()) {
       if (!isBlank(cell) && !titled.has(index)) untitled.add(index);
     }

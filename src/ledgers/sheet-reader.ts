@@ -76,7 +76,7 @@ export class SheetReader {
     this.#wish = wish;
     this.#book = book;
     this.notes = new SideNotes(kind, wish);
-    this.#headerEnd = chosen.headings.rows.at(-1)!;
+    this.#headerEnd = chosen.headings.bottom;
     this.#open = tables.map((table, block) => openTable(table, block, '', wish));
     this.#blocks = tables.length;
     this.#year = wish.year ?? titleYear(chosen);
@@ -171,7 +171,7 @@ export class SheetReader {
     if (filled.length === 0) return { reason: '', sure: true };
     const above = cover.above;
     const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
-    const span = cover.spans.get(filled[0]!) ?? 1;
+    const span = cover.spans.get(filled[0] ?? -1) ?? 1;
     const seen = { own: row.cells, filled, covered, span, before: open.last, noted: this.#noted };
     const told = notARecord(seen, open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later);
     if (told?.sure) return told;
@@ -208,12 +208,13 @@ export class SheetReader {
     }
     cells = withDittos(cells, filled, open, (what) => this.warnings.row(row.row, 'ditto', what));
     const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
-    const more = open.pending?.continuedBy(own, table) === true;
+    const { pending } = open;
+    const more = pending?.continuedBy(own, table) === true;
     if (doubted !== null && !more) return doubted;
     open.bottom = row.row;
-    if (more) {
-      open.pending!.join(own, table);
-      this.warnings.row(row.row, 'joined', `并入第 ${open.pending!.row} 行，按同一条记录读入`);
+    if (pending && more) {
+      pending.join(own, table);
+      this.warnings.row(row.row, 'joined', `并入第 ${pending.row} 行，按同一条记录读入`);
     } else {
       this.#finish(open);
       open.pending = new PendingRecord(own);
@@ -224,22 +225,25 @@ export class SheetReader {
 
   /** Headings below the first ones: of the same table again, or of another that is read from here on. */
   #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
-    const current = this.#open[0]!.table;
+    const [first] = this.#open;
+    if (!first) return false;
+    const current = first.table;
     const same =
       current.readable &&
       found.columns.every((column) =>
         current.headings.columns.some(({ field, index }) => field === column.field && index === column.index),
       );
     if (same && found.columns.length * 2 >= current.headings.columns.length) {
-      this.#leftOut.add(row, '重复的表头', this.#open[0]!.block);
+      this.#leftOut.add(row, '重复的表头', first.block);
       return true;
     }
     for (const open of this.#open) this.#close(open);
     const table = tableOf(this.#kind, found, [row], []);
-    this.#open = [openTable(table, this.#blocks, this.#lastTitle, this.#wish)];
+    const next = openTable(table, this.#blocks, this.#lastTitle, this.#wish);
+    this.#open = [next];
     this.#blocks += 1;
     this.#leftOut.titled(row.row - 1);
-    this.#leftOut.add(row, '第二个表头', this.#open[0]!.block);
+    this.#leftOut.add(row, '第二个表头', next.block);
     if (table.readable) this.warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
     return true;
   }
@@ -328,19 +332,16 @@ export class SheetReader {
     const [first] = this.#closed;
     this.#leaveOutExample();
     this.#tellOfSheet();
-    const { running, has } = first!.table;
+    if (!first) throw new Error('a sheet was read without its table');
+    const { running, has, headings: own } = first.table;
     const comments = (await sheet.comments?.()) ?? [];
     return {
       sheet: sheet.name,
-      headerRow: headings.rows[0]!,
+      headerRow: headings.top,
       headerRows: headings.rows,
-      columns: Object.fromEntries(first!.table.headings.columns.map(({ field, heading }) => [field, heading])),
-      places: new Map(first!.table.headings.columns.map(({ field, index }) => [field, index])),
-      headings: [
-        ...first!.table.headings.columns,
-        ...first!.table.headings.more,
-        ...first!.table.headings.leftOver.map((other) => ({ ...other, field: null })),
-      ]
+      columns: Object.fromEntries(own.columns.map(({ field, heading }) => [field, heading])),
+      places: new Map(own.columns.map(({ field, index }) => [field, index])),
+      headings: [...own.columns, ...own.more, ...own.leftOver.map((other) => ({ ...other, field: null }))]
         .sort((a, b) => a.index - b.index)
         .map(({ heading, field }) => ({ heading, field })),
       found: this.#found,
@@ -351,20 +352,19 @@ export class SheetReader {
       warnings: this.warnings.list(),
       blocks: this.#closed.map(({ table, bottom, taken }) => ({
         sheet: sheet.name,
-        range: rangeOf(table, Math.max(bottom, table.headings.rows.at(-1)!)),
+        range: rangeOf(table, Math.max(bottom, table.headings.bottom)),
         header: table.headings.rows,
         taken,
       })),
       unread: this.notes.unread(this.#closed, comments),
       keyedBy: this.#kind.keyedBy?.(has, running) ?? { field: this.#kind.keyField, why: '这类台账以它为准' },
       running,
-      titles: [
-        sheet.name ?? '',
-        ...head.filter(({ row }) => row < headings.rows[0]!).flatMap((row) => textOf(row)),
-      ].filter((text) => text !== ''),
+      titles: [sheet.name ?? '', ...head.filter(({ row }) => row < headings.top).flatMap((row) => textOf(row))].filter(
+        (text) => text !== '',
+      ),
       ambiguousDay: this.#ambiguousDay,
       top: head.slice(0, 30).map((row) => ({ row: row.row, text: textOf(row).join('｜') })),
-      numbers: numbersOf(first!.table),
+      numbers: numbersOf(first.table),
       otherUnits: this.notes.others.length,
     };
   }

@@ -1,5 +1,5 @@
 import { foldName } from '../domain/identifiers/names.ts';
-import { columnOf, type Draft, type Kind } from './kind.ts';
+import { type Draft, type Kind, titleOf } from './kind.ts';
 import { columnName, type RawRow } from './read/cells.ts';
 import type { LedgerWish, Unread } from './reading.ts';
 import { rangeOf, type Table } from './tables.ts';
@@ -57,7 +57,7 @@ export class SideNotes {
     const unread: Unread[] = [];
     for (const [at, { table, passed, title, leftOut }] of tables.entries()) {
       if (table.readable && !leftOut) continue;
-      const lacking = table.headings.missing.map((group) => columnOf(this.#kind, group[0]!)?.title ?? group[0]!);
+      const lacking = table.headings.missing.map((group) => titleOf(this.#kind, group[0]));
       const rows = rowRanges(passed.map(({ row }) => row));
       const words = passed
         .slice(0, 5)
@@ -65,7 +65,7 @@ export class SideNotes {
         .join('；');
       const where =
         at > 0 && title === '' && table.from > 0 ? '右边另有一张表' : `第二张表${title ? `“${title}”` : ''}`;
-      const last = passed.at(-1)?.row ?? table.headings.rows.at(-1)!;
+      const last = passed.at(-1)?.row ?? table.headings.bottom;
       unread.push({
         what: `${leftOut ? '按要求没有读这张表' : `${where}没有${lacking.join('、')}列，未读`}：第 ${rows} 行（${words}）`,
         where: rangeOf(table, last),

@@ -47,10 +47,10 @@ export function tableOf(
   const keyFields = new Set([
     kind.keyField,
     ...kind.columns.filter((column) => column.required).map((column) => column.field),
-    ...kind.needs[0]!,
+    ...kind.needs[0],
   ]);
   // Without any of these, what stands in for them.
-  const named = mapped.some(({ field }) => kind.needs[0]!.includes(field));
+  const named = mapped.some(({ field }) => kind.needs[0].includes(field));
   for (const field of named ? [] : (kind.instead?.flat() ?? [])) keyFields.add(field);
   const numbers = columns.filter(({ column }) => column.value === 'caseNumber' || column.value === 'code');
   return {
@@ -112,8 +112,9 @@ function isRunning(sample: readonly RawRow[], index: number): boolean {
   if (texts.length === 0 || !texts.every((text) => /^\d{1,4}$/.test(text))) return false;
   const numbers = texts.map(Number);
   // What begins at 1001 was given by somebody, not counted.
-  if (numbers[0]! >= 1_000) return false;
-  const steps = numbers.slice(1).filter((number, at) => number === numbers[at]! + 1 || number === 1).length;
+  const [begins = 0] = numbers;
+  if (begins >= 1_000) return false;
+  const steps = numbers.slice(1).filter((number, at) => number - (numbers[at] ?? 0) === 1 || number === 1).length;
   return steps * 2 >= numbers.length - 1;
 }
 
@@ -127,7 +128,7 @@ export function tablesBeside(
   merges: readonly Merge[],
 ): readonly Table[] {
   const rows = head.filter(({ row }) => headings.rows.includes(row));
-  const sample = head.filter(({ row }) => row > headings.rows.at(-1)!);
+  const sample = head.filter(({ row }) => row > headings.bottom);
   const whole = [tableOf(kind, headings, rows, sample)];
   const tablesFrom = (starts: readonly number[]): readonly Table[] =>
     starts.map((from, at) => {
@@ -190,11 +191,11 @@ function startsOf(
   const starts = [0];
   for (let at = 1; at < width; at += 1) {
     const behindGap = blank(at - 1) && !blank(at);
-    if (!behindGap && !counts(at) && !repeatsField(kind, aliases, mappings, rows, starts.at(-1)!, at)) continue;
-    const left = mapColumns(kind, aliases, mappings, rows, merges, starts.at(-1)!, at);
+    if (!behindGap && !counts(at) && !repeatsField(kind, aliases, mappings, rows, starts.at(-1) ?? 0, at)) continue;
+    const left = mapColumns(kind, aliases, mappings, rows, merges, starts.at(-1) ?? 0, at);
     const right = mapColumns(kind, aliases, mappings, rows, merges, at);
     const shared = right.columns.some(
-      ({ field }) => kind.needs[0]!.includes(field) && left.columns.some((column) => column.field === field),
+      ({ field }) => kind.needs[0].includes(field) && left.columns.some((column) => column.field === field),
     );
     const whole = right.missing.length === 0 && left.missing.length === 0;
     if (shared && (whole || (behindGap && left.missing.length === 0))) starts.push(at);

@@ -20,8 +20,9 @@ export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void 
       const folded = foldName(name);
       const namesakes = byName.get(folded) ?? [];
       // Two id numbers tell two persons; only where one is missing may the name be all there is.
-      if (namesakes.some(({ fields }) => !(fields.idNumber && idNumber))) {
-        warnings.row(row.row, 'same-name', `与第 ${namesakes[0]!.row} 行同名、执法证号不同，请核对是否同一人`);
+      const [earlier] = namesakes;
+      if (earlier && namesakes.some(({ fields }) => !(fields.idNumber && idNumber))) {
+        warnings.row(row.row, 'same-name', `与第 ${earlier.row} 行同名、执法证号不同，请核对是否同一人`);
       }
       byName.set(folded, [...namesakes, row]);
     }

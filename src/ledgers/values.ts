@@ -66,8 +66,8 @@ const written: ReadonlySet<ValueKind> = new Set([
 
 /** Reads one cell for its column. Blank and dashes give the column's blank value. */
 export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
-  if (isBlank(cell)) return { value: column.blank ?? null };
-  if (typeof cell !== 'string') return readOther(cell!, column, context);
+  if (cell === undefined || isBlank(cell)) return { value: column.blank ?? null };
+  if (typeof cell !== 'string') return readOther(cell, column, context);
   const { text, told } = mendText(unquoted(cell, column));
   for (const { group, what } of told) context.warn(group, `${column.title}${what}`);
   if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
@@ -87,7 +87,7 @@ function unquoted(cell: string, { value }: Column): string {
   // = " “ and their full-width forms
   if (first !== 61 && first !== 34 && first !== 0x201c && first !== 0xff1d && first !== 0xff02) return cell;
   const formula = /^[=＝]["“＂]([^"“”＂]*)["”＂]$/.exec(cell.trim());
-  if (formula) return formula[1]!;
+  if (formula?.[1] !== undefined) return formula[1];
   return (written.has(value) && /^["“＂]([^"“”＂]*)["”＂]$/.exec(cell.trim())?.[1]) || cell;
 }
 
@@ -140,7 +140,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   text: (cell) => valueOrNull(tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, '')),
   options(cell) {
     const lines = plainText(cell).split(/\r?\n|[|｜]/);
-    const parts = lines.length > 1 ? lines : lines[0]!.split(/(?:^|[\s；;]+)(?=[A-Ha-hＡ-Ｈ][.．、:：)）])/);
+    const parts = lines.length > 1 ? lines : lines.join('').split(/(?:^|[\s；;]+)(?=[A-Ha-hＡ-Ｈ][.．、:：)）])/);
     return {
       value: parts
         .map((part) => tidyText(part).replace(/^[A-Ha-hＡ-Ｈ]\s*[.．、:：)）]\s*/, ''))
@@ -198,7 +198,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const match = /^([-−]?\d+(?:\.\d+)?)\s*(?:[\p{Script=Han}%]{0,3})$/u.exec(
       foldWidth(plainText(cell)).replace(/[,，\s]/g, ''),
     );
-    return match ? { value: Number(match[1]!.replace('−', '-')) } : { problem: '不是数字' };
+    return match ? { value: Number((match[1] ?? '').replace('−', '-')) } : { problem: '不是数字' };
   },
   score: readScore,
   year(cell) {

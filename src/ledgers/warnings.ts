@@ -39,7 +39,7 @@ export class Warnings {
 export function rowRanges(rows: readonly number[]): string {
   const parts: string[] = [];
   for (let at = 0; at < rows.length; at += 1) {
-    const first = rows[at]!;
+    const first = rows[at] ?? 0;
     let last = first;
     while (rows[at + 1] === last + 1) {
       last += 1;

@@ -10,7 +10,7 @@ const optionColumns = letters.map(
     title: `选项${letter}`,
     value: 'text',
     explain: '没有的留空',
-    example: ['30 日', '60 日', '90 日', '180 日', '', ''][at]!,
+    example: ['30 日', '60 日', '90 日', '180 日', '', ''][at] ?? '',
   }),
 );
 
