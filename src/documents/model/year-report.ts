@@ -53,7 +53,9 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
   const points = (value: Points | null | undefined): string => (value == null ? '' : formatTotal(value));
   const others = (['scored', 'incomplete'] as const).filter((verdict) => verdicts[verdict]);
   return {
+    有参加: count(figures.units),
     参加单位: String(figures.units),
+    有结论: count(figures.concluded),
     已作结论: String(figures.concluded),
     达标: count(passed),
     未达标: count(failed + vetoed),

@@ -34,6 +34,9 @@ export function dice(seed: number): (sides: number) => number {
   };
 }
 
+/** Papers that are signed on a sheet before they go out. */
+const signed: readonly DocumentId[] = ['candidates', 'nomination', 'publicity', 'designation'];
+
 const people = ['甲', '乙', '丙', '丁'].map((letter) => `样县${letter}虚构局`);
 
 /** An office that does its deeds in any order: what a rule refuses is left, everything else is in the record. */
@@ -219,7 +222,8 @@ export class Office {
       const { make } = await documents[id].paper();
       for (const subject of await this.#subjects(documents[id])) {
         try {
-          const { model } = await make(desk, subject, {});
+          const wishes = id === 'dispatch' ? { dispatched: { document: this.#one(signed), day: null } } : {};
+          const { model } = await make(desk, subject, wishes);
           made.push({ id, year: subject.year, unit: subject.unit, clauses: clausesOf(model) });
         } catch (error) {
           if (!(error instanceof Fault)) throw error;

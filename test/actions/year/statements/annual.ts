@@ -124,6 +124,12 @@ export const annual: readonly Statement[] = [
         ({ id }) => world.journal.application(id, world.year) || world.journal.concluded(id, world.year),
       ).length,
   ),
+  state(
+    '没有单位参加创建',
+    (world, { journal, units, year }) =>
+      world.length === 0 && units.every(({ id }) => !journal.application(id, year) && !journal.concluded(id, year)),
+  ),
+  state('还没有作出验收结论', (_, world) => conclusions(world).length === 0),
   state('(\\d+)个单位已作出验收结论', ([count], world) => Number(count) === conclusions(world).length),
   counts('达标(\\d+)个', (world) => verdicts(world, 'passed')),
   state(
@@ -150,9 +156,10 @@ export const annual: readonly Statement[] = [
         .join() === [...told].sort().join()
     );
   }),
-  state('达标分数线尚未确定|只列得分', (_, world) =>
-    conclusions(world).every(({ result }) => result.passLine === null),
-  ),
+  state('达标分数线尚未确定|只列得分', (_, world) => {
+    const all = conclusions(world);
+    return all.length > 0 && all.every(({ result }) => result.passLine === null);
+  }),
   rate('达标率', conclusions),
   rate('上年度', ({ journal, units, year }) => journal.conclusions(units, year - 1)),
   counts('收到创建申请(\\d+)件', ({ journal, year }) => subjects(journal.last(['application.filed'], undefined, year))),

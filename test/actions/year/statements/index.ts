@@ -5,11 +5,11 @@ import type { Office, ProducedPaper } from '../random-office.ts';
 import { report, signaturePage } from './acceptance.ts';
 import { annual } from './annual.ts';
 import { drawCertificate, drawSlip } from './draws.ts';
-import { acceptanceNotice, candidates, form, nomination, recheckConclusion } from './letters.ts';
+import { acceptanceNotice, candidates, dispatch, form, nomination, recheckConclusion } from './letters.ts';
 import { feedback, guidance, plaqueRegister, published, recheck, rectification } from './other-papers.ts';
 import { ordinary, type Statement, type World } from './statement.ts';
 import { designation, publicity, revocation } from './title-papers.ts';
-import { files, handlers, materials, officers, pens, review, sheet, testPapers } from './visit-sheets.ts';
+import { files, handlers, materials, officers, pens, review, selfForm, sheet, testPapers } from './visit-sheets.ts';
 
 /** Which clauses a paper may have; one that is not here has no backing. */
 const statements: Readonly<Partial<Record<DocumentId, readonly Statement[]>>> = {
@@ -28,12 +28,14 @@ const statements: Readonly<Partial<Record<DocumentId, readonly Statement[]>>> = 
   nomination,
   recheckConclusion,
   acceptanceNotice,
+  dispatch: [...dispatch, ...ordinary],
   formCounty: form,
   formCity: form,
   materials: [...materials, ...sheet, pens],
   officers: [...officers, ...sheet, pens],
   files: [...files, ...sheet, pens],
   handlers: [...handlers, ...sheet, pens],
+  selfForm: [...selfForm, ...sheet, pens],
   review: [...review, ...sheet, pens],
   testPapers: [...testPapers, ...sheet, pens],
   testKey: [...testPapers, ...sheet, pens],

@@ -203,3 +203,29 @@ export const form: readonly Statement[] = [
   words('表｜(?:申报单位级别|申报单位地址|近三年行政执法责任制工作情况)\\|', '表｜(?:申报|推荐)单位意见\\|盖章年月日'),
   state(`表｜申报单位名称\\|${anyUnit}`, ([name], world) => world.unit?.name === name),
 ];
+
+/** The year's papers that can be signed, by their titles, with the record that each needs. */
+const signed: Readonly<Record<string, (world: World) => boolean>> = {
+  培育对象的通知: (world) => accepted(world).length > 0,
+  培育对象的报告: (world) => nominated(world) !== undefined,
+  单位的公示: ({ journal, year }) => journal.publicities(year).length > 0,
+  示范点的决定: ({ journal, year }) =>
+    journal.titles(undefined, year).some(({ level, body }) => level === 'county' && body.earlier === undefined),
+};
+export const dispatch: readonly Statement[] = [
+  words(
+    `标题｜(?:《.*》|${office})发文稿纸`,
+    '表｜发文字号\\|.*\\|密级和紧急程度\\|',
+    '表｜签发\\|\\|会签\\|',
+    '表｜抄送\\|.*',
+  ),
+  words(`表｜拟稿单位\\|${office}\\|拟稿人\\|`, '表｜核稿\\|.*', '表｜印制份数\\|\\|印发日期\\|年月日'),
+  words('表｜主送\\|(?:各乡镇人民政府，县直及驻县各行政执法部门|漯河市法治政府建设领导小组办公室)?'),
+  state(
+    '表｜标题\\|.*?(\\d{4})年度.*?(.{5}的(?:通知|报告|公示|决定))',
+    ([year, title], world) =>
+      isYear(year, world) &&
+      Object.entries(signed).some(([name, held]) => title!.endsWith(name.slice(-5)) && held(world)),
+  ),
+  state('表｜附件\\|(\\d{4})年度.*名单', ([year], world) => isYear(year, world)),
+];

@@ -158,5 +158,25 @@ export const testPapers: readonly Statement[] = [
   state('表｜姓名\\|(.*)\\|得分\\||标题｜卷号\\d{4}(.*)', ([name, told], world) => sits(world, (name ?? told)!)),
 ];
 
+export const selfForm: readonly Statement[] = [
+  words(
+    `标题｜${anyUnit}(?:\\d{4}年度)?(?:行政执法责任制示范点创建)?自评表`,
+    '\\d{4}年度填表日期',
+    '填写说明',
+    '“自评”一栏',
+    '基础标准写“无”或“有”',
+  ),
+  words(
+    '其他各项写得分',
+    '不超过分值',
+    '没有把握的可以不填',
+    '“事实说明”写做了什么、在哪里',
+    '“佐证材料”写材料名称和存放处',
+  ),
+  words('自评供验收对照', '不计入得分'),
+  // Nobody has said anything of its own: the form is empty.
+  words('编号\\|内容\\|.*｜(?:[AB]\\d|\\d\\.\\d\\.\\d)\\|.*\\|(?:基础|加分2|\\d+)\\|\\|\\|'),
+];
+
 /** Places for pens, the same on every sheet. */
 export const pens = words('签名｜.*', '（单位盖章）', `落款｜${office}\\|.*`);
