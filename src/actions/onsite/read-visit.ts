@@ -90,7 +90,7 @@ export function problemsOn(store: Store, unit: string, day: Day): readonly Probl
     const problem = problemOf(store, entry);
     // A deadline that was set bears no day of its own.
     const said = problem.seen ?? (entry.kind === 'problem.seen' ? dayAt(new Date(entry.at)) : problem.found);
-    if (said <= day) known.set(problem.id, problem);
+    if (said <= day && problem.found <= day) known.set(problem.id, problem);
   }
   return [...known.values()];
 }

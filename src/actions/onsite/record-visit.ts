@@ -216,7 +216,7 @@ function enterProblem(store: Store, at: At, problem: Problem): void {
   );
 }
 
-/** Records whether a problem was seen mended. Fault `problem-not-found` (exit 1). */
+/** Records whether a problem was seen mended. Faults: `problem-not-found` (1), seen on a day before it was found (2). */
 export function seeProblem(
   store: Store,
   at: At,
@@ -224,8 +224,17 @@ export function seeProblem(
   seen: { mended: boolean; day: Day; note: string | null },
 ): Problem {
   happened(store, seen.day, '整改查看日期');
+  const before = findUnitProblem(store, at.unit, number);
+  if (seen.day < before.found) {
+    throw new Fault(
+      'usage',
+      'seen-before-found',
+      `整改查看日期 ${seen.day} 早于问题 ${before.number} 的发现日期 ${before.found}`,
+      '核对日期；问题的发现日期写错了的，另记一个问题',
+    );
+  }
   const problem: Problem = {
-    ...findUnitProblem(store, at.unit, number),
+    ...before,
     state: seen.mended ? 'mended' : 'notMended',
     seen: seen.day,
     note: seen.note,

@@ -97,7 +97,13 @@ function facts(input: ReportInput): readonly Block[] {
         { span: 3 },
       ),
     ),
-    row(label('结果'), cell(`${totalText(input.result)}。${conclusionText(input.result)}。`, { span: 3, face: 'hei' })),
+    row(
+      label('结果'),
+      cell(`${totalText(input.result)}。${conclusionText(input.result, concluded !== null)}。`, {
+        span: 3,
+        face: 'hei',
+      }),
+    ),
     row(
       label('状态'),
       cell(
@@ -211,7 +217,7 @@ function outcome(input: ReportInput): readonly Block[] {
   const { result } = input;
   const blocks: Block[] = [
     paragraph(`${[totalText(result), notApplicableText(result)].filter(Boolean).join('。')}。`),
-    paragraph([{ text: '结论：', face: 'hei' }, `${conclusionText(result)}。`]),
+    paragraph([{ text: '结论：', face: 'hei' }, `${conclusionText(result, input.concluded !== null)}。`]),
   ];
   if (result.missing.length > 0) {
     const list = result.missing.map((one) => `${one.item ? `${one.item} ` : ''}${one.what}`);

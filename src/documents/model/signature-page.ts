@@ -18,7 +18,7 @@ export function buildSignaturePage(input: ReportInput): DocumentModel {
       paragraph(`验收单位：${input.unit.name}`),
       paragraph(`验收日期：${input.acceptedOn ? formatDay(input.acceptedOn) : '　　　　年　　月　　日'}`),
       paragraph(`得分：${totalText(input.result)}`),
-      paragraph(`结论：${conclusionText(input.result)}`),
+      paragraph(`结论：${conclusionText(input.result, concluded !== null)}`),
       ...(concluded?.head ? [paragraph(`验收记录号：${groupDigits(concluded.head)}`)] : []),
       paragraph('以上内容及所附验收报告经双方核对。', { keepWithNext: true }),
       {

@@ -47,8 +47,10 @@ export function yearWork(records: YearRecords, titles: Titles, today: Day): Year
   const revocations = titles.revocations.filter(({ date }) => date.startsWith(`${year}-`));
   const ofYear = (level: TitleLevel): number =>
     new Set(titles.designations.filter((one) => one.year === year && one.level === level).map(({ unit }) => unit)).size;
+  // A decision may bear a day still to come: until then nobody holds its title.
+  const given = { ...titles, designations: titles.designations.filter(({ date }) => date <= today) };
   const standing = (level: TitleLevel): number =>
-    new Set(titles.designations.map(({ unit }) => unit).filter((unit) => titleOf(unit, titles, level) !== null)).size;
+    new Set(given.designations.map(({ unit }) => unit).filter((unit) => titleOf(unit, given, level) !== null)).size;
   const outcome = (asked: RecheckOutcome): number => rechecks.filter((one) => one.outcome === asked).length;
   return {
     applied: applications.length,

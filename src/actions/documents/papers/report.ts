@@ -47,7 +47,14 @@ export const publicReport = paper({
       day: facts.day,
       editions: [facts.edition],
       draft: facts.concluded === null,
-      units: [{ name: facts.unit.name, result: facts.result, lastScore }],
+      // The public is told conclusions, not what the scores come to so far.
+      units: [
+        {
+          name: facts.unit.name,
+          result: facts.concluded ? facts.result : { ...facts.result, verdict: 'incomplete' as const },
+          lastScore,
+        },
+      ],
     };
   },
   build: buildPublicReport,

@@ -24,7 +24,7 @@ const signed = (told: string): number => Math.round(Number(told.replace('−', '
 /** 「总分 98.00（一般标准 98.00；加分 0.00）」 of what was frozen; a draft shows a range or sums that nobody concluded. */
 const resultHolds = (told: string, world: World): boolean => {
   const end = concluded(world)?.result;
-  if (!end) return !/验收(?:未)?达标/.test(told) || /未达标：出现基础标准/.test(told);
+  if (!end) return !/验收(?:未)?达标/.test(told);
   const line = /达标线([\d.]+)分/.exec(told)?.[1];
   const sums = /(?:总分([\d.−]+)（)?一般标准([\d.]+)；加分([\d.]+)/.exec(told);
   const verdict = {
@@ -60,6 +60,10 @@ const verdictParts: readonly Statement[] = [
   state(
     '只有得分|没有是否达标的结论|办公室尚未确定达标线',
     (_, world) => concluded(world)?.result.verdict === 'scored',
+  ),
+  state(
+    '尚未作出结论|按现有评分|(?:没有)?达到达标线（[\\d.]+分）|只有得分|办公室尚未确定达标线',
+    (_, world) => concluded(world) === null,
   ),
   state('验收材料尚不完整|不能得出结论', (_, world) => concluded(world) === null),
   state('(?:总分([\\d.−]+)（)?(?:一般标准([\\d.]+))(?:；加分([\\d.]+)）)?', ([total, general, bonus], world) => {

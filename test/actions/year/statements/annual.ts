@@ -303,7 +303,7 @@ export const annual: readonly Statement[] = [
   undone(
     `公示无异议，待命名${due}`,
     (id, _, { journal, year }) =>
-      journal.publicityOn(id, year)?.body.closed != null &&
+      journal.publicities(year).some(({ body }) => body.units.includes(id) && body.closed !== null) &&
       !journal.titles(id, year).some(({ level }) => level === 'county'),
   ),
   undone(`处理异议(\\S+?)${due}`, (id, [number], { journal, year }) =>
