@@ -86,7 +86,7 @@ function parts(input: ReportInput): string {
       ? `${formatTotal(result.range.low)}～${formatTotal(result.range.high)}`
       : formatTotal(result.total);
   return [
-    `<h2>得分</h2><b class="big">${safe(total)}</b><p>${safe(conclusionText(result))}</p>`,
+    `<h2>得分</h2><b class="big">${safe(total)}</b><p>${safe(conclusionText(result, input.concluded !== null))}</p>`,
     ...rows.map(({ label, values: [value = 0], max, text }) => {
       const share = max && value ? Math.round((value / max) * 100) : 0;
       return `<div class="bar"><em>${safe(label)}</em><span><i style="width:${share}%"></i></span>${safe(text)}</div>`;
