@@ -2,17 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/documents/docx/package.ts';
-import { type Machine, newMachine, type RunResult } from '../support/run.ts';
-import { concludeAt } from '../support/title-year.ts';
+import type { Machine, RunResult } from '../support/run.ts';
+import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
-const unit = '样县甲虚构局';
-const second = '样县乙虚构局';
+const [unit, second] = titleUnits;
 let machine: Machine;
 
 beforeEach(async () => {
-  machine = newMachine();
-  await at('2026-05-18', 'init --office 样县法治政府建设领导小组办公室 --county 样县 --city 样市');
-  for (const name of [unit, second]) await at('2026-05-18', `unit add ${name}`);
+  machine = await titleOffice();
 });
 
 const at = (today: string, words: string): Promise<RunResult> => machine.inspect(words, { today });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import { keepEdition } from '../../src/actions/standard/editions.ts';
 import type { AcceptanceResult, ItemAnswer, Verdict } from '../../src/domain/acceptance.ts';
 import { instantAt } from '../../src/domain/day.ts';
@@ -7,7 +8,7 @@ import { shippedEditions } from '../../src/standards/shipped.ts';
 import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
 import { Store } from '../../src/store/store.ts';
 import { enterAsFirstFormat } from './first-format.ts';
-import type { Machine } from './run.ts';
+import { type Machine, newMachine } from './run.ts';
 
 /** Ways an acceptance can end, of those that a title asks about. */
 export type Ending = Extract<Verdict, 'passed' | 'failed' | 'vetoed' | 'scored'>;
@@ -18,6 +19,29 @@ interface Given {
   readonly verdict: Ending;
   readonly apply?: boolean;
   readonly consequences?: readonly string[];
+}
+
+/** The two units of the tests of titles. */
+export const titleUnits = ['样县甲虚构局', '样县乙虚构局'] as const;
+
+/** What a file of tests writes goes with it, so each makes its own. */
+let office: { readonly within: string | undefined; readonly machine: Promise<Machine> } | null = null;
+
+/** An office with the two units and nothing else: made once in a file, copied for each test. */
+export async function titleOffice(): Promise<Machine> {
+  const within = process.env.TMPDIR;
+  if (office?.within !== within) office = { within, machine: newOffice() };
+  const copy = newMachine();
+  cpSync((await office!.machine).folder, copy.folder, { recursive: true });
+  return copy;
+}
+
+async function newOffice(): Promise<Machine> {
+  const machine = newMachine();
+  const today = '2026-05-18';
+  await machine.inspect('init --office 样县法治政府建设领导小组办公室 --county 样县 --city 样市', { today });
+  for (const name of titleUnits) await machine.inspect(['unit', 'add', name], { today });
+  return machine;
 }
 
 let made = 0;
