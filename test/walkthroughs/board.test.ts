@@ -99,6 +99,11 @@ describe('the card of an item that is judged from the case files', () => {
     const machine = await machineWithUnit();
     const run = await typed(machine, ['1', '6', '2.2.1', '8', '11']);
     expect(run.out.replaceAll(/\s/g, '')).toContain('还没有抽取案卷；本项看案卷，先在“评查案卷”里评查，再回来答');
+    // What is lacking is told as a place of the screen, not as a command.
+    const lacking = (await typed(machine, ['4', '8', '3', '', '', '8', '11'])).out;
+    expect(lacking).toContain('在首页的“台账”里导入，再来抽');
+    expect(lacking).toContain('还没有抽取案卷：再进“评查案卷”，选“现在抽取”');
+    expect(lacking.replace(/下一步：.*/, '')).not.toContain('inspect ');
   });
 });
 

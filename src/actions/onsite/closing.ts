@@ -1,10 +1,10 @@
 import type { Day } from '../../domain/day.ts';
-import { type ClosingRemark, closingRemarks } from '../../domain/visits/closing.ts';
+import { type ClosingRemark, closingRemarks, type VisitPlace } from '../../domain/visits/closing.ts';
 import type { Store } from '../../store/store.ts';
 import { openContradictions } from '../acceptance/contradictions.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
-import { readDraws } from '../draw/stored-draw.ts';
+import { readDraws, type StoredDraw } from '../draw/stored-draw.ts';
 import { verifyStored } from '../draw/verify-stored.ts';
 import { proposalsOf } from '../ledger/read-proposals.ts';
 import { readTestMarks } from '../marks/read-marks.ts';
@@ -34,6 +34,7 @@ export function closingOf(
     draws: draws.map((draw) => ({
       id: draw.number,
       status: draw.status,
+      place: placeOf(draw),
       changes: draw.facts?.changes ?? [],
       verified: draw.status !== 'drawn' || verifyStored(store, draw).ok,
     })),
@@ -66,6 +67,13 @@ export function closingOf(
       )
       .map(({ item, text }) => ({ item, text })),
   });
+}
+
+/** Where in the visit a draw is gone on with. */
+function placeOf({ kind, purpose }: StoredDraw): VisitPlace {
+  if (kind === 'cases') return 'caseReview';
+  if (kind === 'callbacks') return 'field';
+  return purpose === 'identity' || purpose === 'duty' ? 'documents' : 'test';
 }
 
 /** Absences and missing files that nobody has judged, with the draw under which they are. */

@@ -34,6 +34,8 @@ export interface ClosingFacts {
     /** What changed in the ledgers between seal and opening. */
     readonly changes?: readonly string[];
     readonly verified: boolean;
+    /** The part of the visit that goes on with it. */
+    readonly place?: VisitPlace;
   }[];
   /** Drawn persons without a mark. */
   readonly untested: readonly string[];
@@ -130,9 +132,9 @@ function drawsUnsettled({
   unjudged = [],
 }: ClosingFacts): readonly ClosingRemark[] {
   const remarks: ClosingRemark[] = [];
-  for (const { id, status, verified, changes } of draws) {
+  for (const { id, status, verified, changes, place = null } of draws) {
     if (status === 'sealed') {
-      remarks.push(must(null, `抽取 ${id} 已封存，尚未报数出签`, `inspect draw open ${id}`));
+      remarks.push(must(null, `抽取 ${id} 已封存，尚未报数出签`, `inspect draw open ${id}`, place));
     } else if (status === 'drawn' && !verified) {
       remarks.push(must(null, `抽取 ${id} 复算不一致`, `inspect draw verify ${id}`));
     }

@@ -44,7 +44,7 @@ export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
     need.kind === 'officers' ? store.ledgers.count('officers', unit.id) : store.ledgers.count('cases', unit.id);
   if (pool === 0) {
     context.say(
-      `  还没有导入${need.kind === 'officers' ? '执法人员名册' : '案件台账'}，不能抽取：inspect import ${need.kind} 文件 --unit ${unit.name}`,
+      `  还没有导入${need.kind === 'officers' ? '执法人员名册' : '案件台账'}，不能抽取；在首页的“台账”里导入，再来抽`,
     );
     return false;
   }

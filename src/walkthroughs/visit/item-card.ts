@@ -115,7 +115,7 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
       Math.min(index, 1) * 6,
     );
   if (card.proposals.length > listed.length)
-    part('提示', `另有 ${card.proposals.length - listed.length} 条，选“扣分”可逐条核对；全部见 inspect check`);
+    part('提示', `另有 ${card.proposals.length - listed.length} 条，选“扣分”可逐条核对；按 ? 看全部`);
   if (card.handlers.length > 0)
     part('办案', `抽中案卷的承办人${handlersSum(card.handlers)}${card.whole ? '' : '，按 ? 看'}`, 4);
   if (card.whole) for (const line of card.handlers) part('办案', handlerText(line));

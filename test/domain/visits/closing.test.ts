@@ -38,6 +38,20 @@ const told = (over: Partial<ClosingFacts>): string[] =>
 const usual = told({});
 
 describe('before an acceptance is closed', () => {
+  it('leads a sealed draw, a returned answer and a look that is lacking to their places', () => {
+    const draws = [{ id: '2026-A01', status: 'sealed', verified: true, place: 'test' }] as const;
+    const looks = [
+      { item: '1.2.1', state: 'returned', comment: '缺截图' },
+      { item: '1.1.1', state: 'waiting', comment: null },
+    ] as const;
+    const found = closingRemarks(facts({ draws, looks, unevidenced: ['2.1.2'] }));
+    expect(found.filter(({ what }) => /封存|复看|佐证（/.test(what)).map(({ item, place }) => [item, place])).toEqual([
+      [null, 'test'],
+      ['1.2.1', 'items'],
+      [null, 'second'],
+      ['2.1.2', 'items'],
+    ]);
+  });
   it('names what is missing, with the command that mends it', () => {
     expect(usual).toContain(
       'must B4 班子成员未被追究刑事责任：缺申报单位纪检监察部门提供的证明材料 → inspect score 甲局 B4 --proof provided --issuer 单位 --issued 日期',
@@ -93,7 +107,7 @@ describe('before an acceptance is closed', () => {
     } as const;
     const found = told({
       draws: [
-        { id: '2026-A01', status: 'sealed', verified: true },
+        { id: '2026-A01', status: 'sealed', verified: true, place: 'test' },
         { id: '2026-A02', status: 'drawn', verified: false },
       ],
       untested: ['样例甲'],

@@ -36,7 +36,7 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
   const { store, unit, year, prompter, context } = desk;
   const drawn = drawnInForce(store, unit.id, year, 'officers', 'identity');
   if (!drawn) {
-    context.say(`  五人核对表：还没有抽取人员。先运行：inspect draw officers ${unit.name}`);
+    context.say('  五人核对表：还没有抽取人员；再进“查阅资料”，选“现在抽取”');
     return;
   }
   const seen = readVisit(store, unit.id, year).officers;

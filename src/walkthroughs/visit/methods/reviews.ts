@@ -27,7 +27,7 @@ export async function askReviews(desk: Desk): Promise<void> {
   while (true) {
     const files = desk.reviewMarks()?.files ?? [];
     if (files.length === 0) {
-      desk.context.say(`  还没有抽取案卷。先运行：inspect draw cases ${desk.unit.name} --count 份数`);
+      desk.context.say('  还没有抽取案卷：再进“评查案卷”，选“现在抽取”');
       return;
     }
     const out = filesOut(readVisit(desk.store, desk.unit.id, desk.year).files).map((file) => file.key);

@@ -23,7 +23,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
   while (true) {
     const members = desk.testMarks()?.members ?? [];
     if (members.length === 0) {
-      context.say(`  还没有抽取测试人员。先运行：inspect draw officers ${desk.unit.name}`);
+      context.say('  还没有抽取测试人员：再进“现场测试”，选“现在抽取”');
       return false;
     }
     showConversion(
