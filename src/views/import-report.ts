@@ -68,13 +68,17 @@ export function importPreview(summary: ImportSummary, width: number): string[] {
       width,
     ),
     '',
-    '前几行读作：',
-    ...table(
-      summary.columns.slice(0, 8).map(({ title }) => ({ title })),
-      summary.sample.map((row) => row.slice(0, 8)),
-      width,
-    ),
-    '',
+    ...(summary.sample.length === 0
+      ? []
+      : [
+          '前几行读作：',
+          ...table(
+            summary.columns.slice(0, 8).map(({ title }) => ({ title })),
+            summary.sample.map((row) => row.slice(0, 8)),
+            width,
+          ),
+          '',
+        ]),
     counts(summary),
     ...problems(summary, width),
   ];

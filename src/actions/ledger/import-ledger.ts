@@ -72,7 +72,10 @@ export interface PreparedImport {
 /** A reason not to store an import, and the way on. */
 export interface Stop {
   readonly message: string;
+  /** In words of the command line. */
   readonly hint: string;
+  /** What to choose on the page that shows the plan, where the hint is a matter of flags. */
+  readonly here?: string;
 }
 
 /** Reads a file and compares it with what is stored. Faults: the file, its headings, no rows at all. */
@@ -239,7 +242,8 @@ function stopsOf(
   if (rejected.length > 0 && (!wish.allowPartial || inserted + updated + unchanged === 0)) {
     stops.push({
       message: `${new Set(rejected.map(({ row }) => row)).size} 行不合格`,
-      hint: idNumbersHint(reading, rejected) ?? '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
+      hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
+      ...idNumbersHint(reading, rejected),
     });
   }
   if (reading.ambiguousDay !== null && !wish.allowPartial) {
@@ -274,12 +278,17 @@ function stopsOf(
 }
 
 /** The way on where a whole column of certificates holds id numbers. */
-function idNumbersHint({ columns }: LedgerReading, rejected: readonly Rejection[]): string | null {
+function idNumbersHint({ columns }: LedgerReading, rejected: readonly Rejection[]): Omit<Stop, 'message'> | null {
   const heading = columns.certificate?.replace(/\s/g, '');
   const rows = new Set(rejected.map(({ row }) => row));
   const own = rejected.filter(({ reason }) => reason.startsWith('这是身份证号'));
   if (heading === undefined || own.length * 2 < rows.size) return null;
-  return `“${heading}”一列写的是身份证号：加 --map ${heading}=身份证号，按身份证号读；没有执法证号的按无证待核记，不进入抽取。执法证号在另一列的，再加 --map 那一列=执法证号`;
+  const what = `“${heading}”一列写的是身份证号`;
+  const then = '没有执法证号的按无证待核记，不进入抽取';
+  return {
+    hint: `${what}：加 --map ${heading}=身份证号，按身份证号读；${then}。执法证号在另一列的，再加 --map 那一列=执法证号`,
+    here: `${what}：选“改一列的读法”，把它改作身份证号；${then}`,
+  };
 }
 
 function changeText({ before, after }: { readonly before: FieldValue; readonly after: FieldValue }): string {

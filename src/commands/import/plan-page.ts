@@ -30,7 +30,10 @@ export async function agreeOn(context: Context, prepared: PreparedImport): Promi
     if (!prepared.blocked && (await prompter.confirm({ message: '写入数据文件吗？', default: true, flag: '--yes' }))) {
       return 'store';
     }
-    if (prepared.blocked) context.say(`还不能写入：${prepared.stops.map(({ message }) => message).join('；')}`);
+    if (prepared.blocked) {
+      context.say(`还不能写入：${prepared.stops.map(({ message }) => message).join('；')}`);
+      for (const { here } of prepared.stops) if (here !== undefined) context.say(here);
+    }
     const way = await prompter.select<'decline' | Change | Partial<ImportWish>>({
       message: '怎么办？',
       flag: '--yes',
@@ -57,7 +60,7 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
   const replaces = comparison.replaced.length > 0 && !wish.duplicatesSettled;
   const others = stops.length > (replaces ? 1 : 0);
   return [
-    ...(others && !wish.allowPartial
+    ...(others && !wish.allowPartial && comparison.inserted + comparison.updated + comparison.unchanged > 0
       ? [{ value: { allowPartial: true }, name: '先导入其余合格的行（上面列出的不导入）' }]
       : []),
     ...(replaces

@@ -35,7 +35,7 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
       reason,
       column: titleOf(column),
       // On a screen others may look on; the report for programs shows the cell as it stands.
-      value: column === 'idNumber' ? maskIdNumber(value) : value,
+      value: column === 'idNumber' || /^\s*\d{17}[\dXx]\s*$/.test(value) ? maskIdNumber(value.trim()) : value,
     })),
     skipped: prepared.skipped,
     warnings: prepared.warnings,
