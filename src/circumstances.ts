@@ -31,6 +31,9 @@ export interface GlobalOptions {
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly plain?: boolean;
+  readonly wide?: boolean;
+  readonly columns?: string;
+  readonly csv?: boolean;
 }
 
 /** Puts together what a command may ask for; the data file and the prompter open on first use. */
@@ -86,7 +89,13 @@ export function createContext(
     color: globals.color !== false && !nonEmpty(env.NO_COLOR) && Boolean(streams.stdout.isTTY),
     plain: Boolean(globals.plain) || env.ACCESSIBLE === '1' || env.TERM === 'dumb',
     width: columns ?? 80,
-    tableWidth: columns ?? Number.POSITIVE_INFINITY,
+    tables: {
+      width: (!globals.wide && columns) || Number.POSITIVE_INFINITY,
+      whole: Boolean(globals.wide || globals.csv),
+      only: globals.columns?.split(/[,，、]/).map((title) => title.trim()) ?? null,
+      csv: globals.csv ?? false,
+      laid: [],
+    },
     get today() {
       return dayAt(clock.now());
     },

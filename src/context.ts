@@ -1,6 +1,7 @@
 import type { Noun, Report } from './command.ts';
 import type { Fault } from './domain/fault.ts';
 import type { Store } from './store/store.ts';
+import type { Tables } from './views/table.ts';
 
 /** Time as the program sees it; `fixed` where INSPECT_TODAY replaces the clock. */
 export interface Clock {
@@ -142,8 +143,7 @@ export interface Context {
   readonly terminal: boolean;
   /** Columns of the terminal, 80 where unknown. */
   readonly width: number;
-  /** Columns that a table may take: those of the terminal; without end where the output is piped. */
-  readonly tableWidth: number;
+  readonly tables: Tables;
   /** Today in Asia/Shanghai, ISO. */
   readonly today: string;
   readonly author: string;

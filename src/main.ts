@@ -54,6 +54,13 @@ export async function main(
 }
 
 async function run(parsed: ParsedCommand, context: Context, { told }: Surroundings): Promise<number> {
+  if (context.json && context.tables.csv)
+    throw new Fault(
+      'usage',
+      'two-formats',
+      '--json 和 --csv 只能写一个',
+      '给程序读的用 --json，给表格软件读的用 --csv',
+    );
   const { run: act } = await parsed.spec.load();
   const report = await act(context, parsed.args, parsed.options);
   await print(told ? { ...report, next: [] } : report, context);
@@ -76,9 +83,17 @@ async function print(report: Report, context: Context): Promise<void> {
     }
     return;
   }
-  if (context.quiet) return;
+  if (context.quiet && !context.tables.csv) return;
   const text = report.text();
   const lines = printable(typeof text === 'string' ? text : text.join('\n'));
+  if (context.tables.csv) {
+    const [first] = context.tables.laid;
+    const { csvText } = await import('./views/csv.ts');
+    // Where there is no table, what is said instead is nothing that a spreadsheet should read.
+    if (first) stdout.write(csvText(first.heads, first.rows));
+    else stderr.write(`${lines}\n`);
+    return;
+  }
   if (lines !== '') stdout.write(lines.endsWith('\n') ? lines : `${lines}\n`);
   const next = typeof report.next === 'string' ? [report.next] : (report.next ?? []);
   if (next.length > 0) stdout.write(`下一步：${next.join('\n　　　　')}\n`);

@@ -10,7 +10,7 @@ import { kindOf } from '../domain/rule-kinds.ts';
 import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { verdictText } from '../domain/year/standing.ts';
-import { pad, table } from './table.ts';
+import { pad, type Tables, table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
 
 function number(points: Points | null): number | null {
@@ -140,7 +140,7 @@ function missingLines(result: AcceptanceResult, columns: number): string[] {
 }
 
 /** All items with their arithmetic, the total, the verdict and what is missing. */
-export function resultText(edition: Edition, result: AcceptanceResult, columns: number): string[] {
+export function resultText(edition: Edition, result: AcceptanceResult, columns: number, tables?: Tables): string[] {
   const width = Math.max(columns, 60);
   const heads = [
     { title: '项' },
@@ -153,7 +153,7 @@ export function resultText(edition: Edition, result: AcceptanceResult, columns: 
   const lines = table(
     heads,
     result.items.map((item) => itemRow(edition, item)),
-    width,
+    tables ?? width,
   );
   const details = result.items.flatMap((item) => detailLines(edition, item, width));
   if (details.length > 0) lines.push('', '算式和事实：', ...details);

@@ -1,3 +1,4 @@
+import { Fault } from '../domain/fault.ts';
 import { width } from './text-width.ts';
 import { wrap } from './wrap.ts';
 
@@ -7,6 +8,20 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Stands there though it is empty in every row: to be filled. */
   readonly kept?: boolean;
+}
+
+/** How tables are to be shown, and those that were. */
+export interface Tables {
+  /** Columns that a table may take: those of the terminal; without end where the output is piped or `--wide` is given. */
+  readonly width: number;
+  /** All columns, empty ones too, and all rows. */
+  readonly whole: boolean;
+  /** Titles of the columns that are wanted, in their order; null: all. */
+  readonly only: readonly string[] | null;
+  /** Instead of the text, as CSV. */
+  readonly csv: boolean;
+  /** What was laid out, whole. */
+  readonly laid: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] }[];
 }
 
 /** A text padded to some columns of the terminal. */
@@ -42,14 +57,20 @@ const longestWhole = 24;
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  total = Number.POSITIVE_INFINITY,
+  wish: number | Tables = Number.POSITIVE_INFINITY,
 ): string[] {
-  const shown = columns.flatMap((column, at) => {
+  const tables = typeof wish === 'number' ? null : wish;
+  const total = typeof wish === 'number' ? wish : wish.width;
+  const every = tables !== null && (tables.whole || tables.only !== null);
+  const shown = wanted(columns, tables?.only ?? null).flatMap(({ title, align, kept, at }) => {
     const texts = rows.map((row) => (row[at] ?? '').replace(/\s*\n\s*/g, ' '));
-    if (!column.kept && rows.length > 0 && rows.every((row) => (row[at] ?? '') === '')) return [];
-    const { title, align } = column;
+    if (!kept && !every && rows.length > 0 && texts.every((text) => text === '')) return [];
     const least = Math.max(narrowest, width(title), ...texts.map((text) => Math.min(longestWhole, longestPiece(text))));
     return [{ title, align, texts, least, wide: Math.max(width(title), ...texts.map(width)) }];
+  });
+  tables?.laid.push({
+    heads: shown.map(({ title }) => title),
+    rows: rows.map((_, row) => shown.map(({ texts }) => texts[row] ?? '')),
   });
   type Shown = (typeof shown)[number];
   const all = (): number => shown.reduce((sum, { wide }) => sum + wide, 0) + 2 * (shown.length - 1);
@@ -80,6 +101,19 @@ export function table(
       return Array.from({ length: lines }, (__, n) => line((___, at) => cells[at]?.[n] ?? ''));
     }),
   ];
+}
+
+/** The columns that are asked for, each with its place. Fault (usage): there is none of that title. */
+function wanted(columns: readonly Column[], only: readonly string[] | null): readonly (Column & { at: number })[] {
+  const all = columns.map((column, at) => ({ ...column, at }));
+  return (
+    only?.map((title) => {
+      const found = all.find((column) => column.title === title);
+      if (found) return found;
+      const titles = all.flatMap((column) => (column.title === '' ? [] : [column.title]));
+      throw new Fault('usage', 'no-column', `表里没有“${title}”这一列`, `有：${titles.join('、')}`);
+    }) ?? all
+  );
 }
 
 function longestPiece(text: string): number {

@@ -60,7 +60,7 @@ const groups: readonly { readonly title: string; readonly holds: (left: number, 
 ];
 
 /** The agenda by how soon, the same thing of several units on one day as one line. */
-function agendaLines(entries: readonly Named[], { today, tableWidth }: Context): string[] {
+function agendaLines(entries: readonly Named[], { today, tables }: Context): string[] {
   const inGroup = new Map<string, Map<string, { readonly entry: Named; readonly units: string[] }>>();
   for (const entry of entries) {
     const left = daysBetween(today, entry.day);
@@ -84,8 +84,8 @@ function agendaLines(entries: readonly Named[], { today, tableWidth }: Context):
     }),
   );
   return table(
-    [{ title: '' }, { title: '日期' }, { title: '还有', align: 'right' }, { title: '事项' }, { title: '单位' }],
+    [{ title: '时限' }, { title: '日期' }, { title: '还有', align: 'right' }, { title: '事项' }, { title: '单位' }],
     rows,
-    tableWidth,
+    tables,
   );
 }

@@ -64,13 +64,13 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
     })),
     text: () => [
       ...table(
-        [{ title: '' }, { title: '' }, ...rows.map(({ unit }) => ({ title: unit.name }))],
+        [{ title: '方面' }, { title: '内容' }, ...rows.map(({ unit }) => ({ title: unit.name }))],
         candidateFacts.map((fact, at) => [
           candidateFacts[at - 1]?.part === fact.part ? '' : candidateParts[fact.part],
           fact.title,
           ...rows.map(({ facts }) => facts[fact.id]),
         ]),
-        context.tableWidth,
+        context.tables,
       ),
       ...(file === null ? [] : [`已写入 ${file}`]),
     ],

@@ -71,7 +71,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
                 row.missing.map((kind) => paperNames[kind]).join('、') || '—',
                 decided(row),
               ]),
-              context.tableWidth,
+              context.tables,
             ),
             ...rows
               .filter((row) => row.application.lateReason)

@@ -30,7 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
               points > 0 ? `+${formatPoints(points)}` : formatPoints(points),
               reason,
             ]),
-            context.tableWidth,
+            context.tables,
           ),
   };
 }

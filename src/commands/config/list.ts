@@ -39,7 +39,7 @@ export async function run(context: Context): Promise<Report> {
             set ? (value ?? '（已清除）') : '未设',
           ],
         ),
-        context.tableWidth,
+        context.tables,
       ),
     next: 'inspect config set 设置项 值',
   };

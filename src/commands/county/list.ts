@@ -55,7 +55,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
               row.mean === null ? '—' : formatTotal(row.mean),
               String(row.nominated),
             ]),
-            context.width,
+            context.tables,
           ),
     next: rows.length === 0 ? 'inspect county take 样县.bundle' : `inspect county rank --year ${year}`,
   };

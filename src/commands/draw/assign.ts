@@ -27,9 +27,9 @@ export async function run(context: Context, given: Given<typeof takes.assign>): 
       `已把 ${made.assignments.length} 份案卷分给 ${reviewers.length} 名评查人员，每卷两名`,
       '',
       ...table(
-        [{ title: '案号' }, { title: '评查人员' }, { title: '' }],
+        [{ title: '案号' }, { title: '评查人员' }, { title: '另一名评查人员' }],
         made.assignments.map(({ file, reviewers: two }) => [file, ...two]),
-        context.tableWidth,
+        context.tables,
       ),
       '',
       '  分配指纹',

@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { amountWords, kindWords, measureOf, purposeWords, statusWords } from '../../domain/draw/words.ts';
 import type { Given } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { type Tables, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
@@ -18,7 +18,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
   });
   return {
     json: context.json ? draws.map((draw) => ({ ...summary(draw, draws), drawn: drawnMembers(store, draw) })) : null,
-    text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.tableWidth)),
+    text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.tables)),
     ...(draws.length === 0 ? { next: `inspect draw officers ${unit?.name ?? '单位'}` } : {}),
   };
 }
@@ -45,7 +45,7 @@ const summary = (draw: StoredDraw, all: readonly StoredDraw[]) => ({
   changes: draw.events.length,
 });
 
-function lines(draws: readonly StoredDraw[], width: number): string[] {
+function lines(draws: readonly StoredDraw[], tables: Tables): string[] {
   const several = new Set(draws.map((draw) => draw.unit.id)).size > 1;
   const rows = draws.map((draw) => [
     draw.number,
@@ -59,7 +59,7 @@ function lines(draws: readonly StoredDraw[], width: number): string[] {
   const shown = table(
     ['编号', ...(several ? ['单位'] : []), '抽取', '次数', '数量', '日期', '状态'].map((title) => ({ title })),
     rows,
-    width,
+    tables,
   );
   const reasons = draws.flatMap((draw) => [
     ...(draw.record.voidReason

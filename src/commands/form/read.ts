@@ -51,7 +51,7 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
           form.account === null ? '空' : `${[...form.account].length} 字`,
           form.opinion ?? '空',
         ]),
-        context.tableWidth,
+        context.tables,
       ),
       ...bad.map(({ file, why }) => `  没有读成：${path.basename(file)}，${why}`),
       ...(folder === null ? [] : [`工作情况已写成文本：${folder}（写市级表时用 --account ${given.texts}）`]),

@@ -63,7 +63,7 @@ export async function run(context: Context, given: Given<typeof takes.history>):
       entries.length === 0
         ? `${unit.name} ${year} 年度还没有评分记录`
         : table(
-            [{ title: '时间' }, { title: '经办人' }, { title: '项' }, { title: '' }, { title: '记录' }],
+            [{ title: '时间' }, { title: '经办人' }, { title: '项' }, { title: '状态' }, { title: '记录' }],
             entries.map(({ entry, item: about }) => [
               minuteAt(new Date(entry.at)),
               by(entry),
@@ -71,6 +71,7 @@ export async function run(context: Context, given: Given<typeof takes.history>):
               replaced.has(entry.id) ? '已被取代' : '',
               wordsOf(store, entry),
             ]),
+            context.tables,
           ),
   };
 }

@@ -11,7 +11,7 @@ export async function run(context: Context): Promise<Report> {
       table(
         [{ title: '年度' }, { title: '来源' }, { title: '依据' }],
         tables.map(({ table: { year, source }, own }) => [String(year), own ? '本办公室录入' : '程序自带', source]),
-        context.tableWidth,
+        context.tables,
       ),
   };
 }

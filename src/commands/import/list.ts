@@ -4,7 +4,7 @@ import { dayAt } from '../../domain/day.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { Given } from '../../parameters.ts';
-import { type Column, table } from '../../views/table.ts';
+import { type Column, type Tables, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
@@ -28,7 +28,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
   }));
   return {
     json: batches,
-    text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.tableWidth)),
+    text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.tables)),
     ...(batches.length === 0 ? { next: 'inspect import officers 执法人员名册.xlsx --unit 单位' } : {}),
   };
 }
@@ -46,7 +46,7 @@ interface Listed {
 }
 
 /** Ids as short as they stay apart (undo takes them so). Who imported stands in the JSON and in `log`. */
-function screen(batches: readonly Listed[], total: number): string[] {
+function screen(batches: readonly Listed[], tables: Tables): string[] {
   const short = shortest(batches.map((each) => each.batch));
   const several = new Set(batches.map((each) => each.unit)).size > 1;
   const columns: Column[] = [
@@ -69,7 +69,7 @@ function screen(batches: readonly Listed[], total: number): string[] {
       String(each.inserted),
       String(each.updated),
     ]),
-    total,
+    tables,
   );
 }
 

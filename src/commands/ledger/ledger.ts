@@ -8,7 +8,7 @@ import { writeFileWhole } from '../../files/write-whole.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { Given } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { type Tables, table } from '../../views/table.ts';
 import { belongsToOffice, ledgerKind } from '../ledger-unit.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
@@ -44,15 +44,16 @@ export async function run(context: Context, given: Given<typeof takes.ledger>): 
   }
   return {
     json: rows,
-    text: () => screen(kind, rows, unit === null && !belongsToOffice(kind), context.tableWidth),
+    text: () => screen(kind, rows, unit === null && !belongsToOffice(kind), context.tables),
     warnings,
     ...(rows.length === 0 ? { next: `inspect import ${kind} 文件${unit ? ` --unit ${unit.name}` : ''}` } : {}),
   };
 }
 
-function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean, width: number): string[] {
+function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean, tables: Tables): string[] {
   if (rows.length === 0) return [`还没有${kinds[kind].title}`];
-  const fields = shownFields(kind, rows).slice(0, 7);
+  const fields = shownFields(kind, rows).slice(0, tables.whole || tables.only ? undefined : 7);
+  const listed = tables.whole ? rows.length : most;
   const columns = [
     ...(withUnit ? [{ title: '单位' }] : []),
     ...fields.map((field) => ({ title: titleOf(kind, field) })),
@@ -61,17 +62,19 @@ function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean,
   const lines = table(
     columns,
     rows
-      .slice(0, most)
+      .slice(0, listed)
       .map((row) => [
         ...(withUnit ? [text(row.unit)] : []),
         ...fields.map((field) => text(row[field])),
         sourceText(row),
       ]),
-    width,
+    tables,
   );
   lines.push(
     '',
-    rows.length > most ? `共 ${rows.length} 行，只显示前 ${most} 行；用 -o 文件.xlsx 写出全部` : `共 ${rows.length} 行`,
+    rows.length > listed
+      ? `共 ${rows.length} 行，只显示前 ${listed} 行；用 -o 文件.xlsx 写出全部`
+      : `共 ${rows.length} 行`,
   );
   return lines;
 }

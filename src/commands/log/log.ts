@@ -47,7 +47,7 @@ export async function run(context: Context, given: Given<typeof takes.log>): Pro
                 kindLabel(line.kind),
                 line.says,
               ]),
-              context.tableWidth,
+              context.tables,
             ),
             ...(shown.length < lines.length
               ? [`以上为最后 ${shown.length} 条，共 ${lines.length} 条；用 --last 或 -o 看更多`]

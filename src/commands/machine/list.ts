@@ -19,7 +19,7 @@ export async function run(context: Context): Promise<Report> {
               name,
               `${standingWords[standing]}${machine === own ? '（本机）' : ''}`,
             ]),
-            context.tableWidth,
+            context.tables,
           ),
   };
 }

@@ -53,7 +53,7 @@ export async function run(context: Context, { year }: Given<typeof takes.list>):
               .filter((each) => each !== '')
               .join('；'),
           ]),
-          context.tableWidth,
+          context.tables,
         ),
         ...(gaps.length > 0 ? ['', ...gaps] : []),
       ];

@@ -46,7 +46,7 @@ export async function run(context: Context): Promise<Report> {
                 .filter((each) => each !== '')
                 .join('，'),
             ]),
-            context.tableWidth,
+            context.tables,
           ),
     ...(rows.length > 0 ? { next: 'inspect checklist plaques' } : {}),
     warnings: rows.some((row) => row.twice)

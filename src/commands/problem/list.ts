@@ -33,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
               problemStateWords[problem.state],
               problem.text,
             ]),
-            context.tableWidth,
+            context.tables,
           ),
   };
 }

@@ -30,7 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
       `${kindLabel(item.kind)}${item.file ? ` ${item.file}` : ''}`,
       String(item.values),
     ]),
-    context.tableWidth,
+    context.tables,
   );
   const notes = notesLeft(plan, context.width);
   const copies = `此前的备份（${plan.copies} 等处）、数据包和已生成的文档里仍有这些信息，须另行处理`;

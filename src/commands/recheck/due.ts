@@ -52,7 +52,7 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
               const left = daysBetween(context.today, due);
               return [unit.name, designated, last ?? '—', due, left < 0 ? `逾期 ${-left} 天` : `${left} 天`];
             }),
-            context.tableWidth,
+            context.tables,
           ),
     ...(first ? { next: `inspect recheck show ${first.unit.name}` } : {}),
   };

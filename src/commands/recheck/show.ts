@@ -71,7 +71,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
                 item.facts || '—',
                 '',
               ]),
-              context.tableWidth,
+              context.tables,
             ),
           ]
         : ['  没有验收结论可以对照']),

@@ -39,7 +39,7 @@ export async function run(context: Context, given: Given<typeof takes.result>): 
       `标准：${edition.title}（${edition.id}）`,
       ...(head ? [`验收记录号：${groupDigits(head)}`] : []),
       '',
-      ...resultText(edition, result, context.width),
+      ...resultText(edition, result, context.width, context.tables),
     ],
     ...(late > 0
       ? { warnings: [`作结论之后又合并进 ${late} 条记录，结论未变；inspect history ${unit.name} 查看`], exit: 5 }

@@ -44,7 +44,7 @@ export async function run(context: Context, given: Given<typeof takes.agree>): P
   store.write(context.author, () => {
     for (const one of checked) agreeReview(store, at, edition, one);
   });
-  return { ...showReview(store, unit, year, edition), next: `inspect result ${unit.name}` };
+  return { ...showReview(context.tables, store, unit, year, edition), next: `inspect result ${unit.name}` };
 }
 
 /** Either scores of whole files, or one file and a value for each item on which its sheets differ. */

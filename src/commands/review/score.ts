@@ -18,5 +18,5 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   for (const note of judged.notes) context.warn(note);
   const scores = await askNeedsOf(context, unit, judged);
   recordAgreedScores(store, context.author, scores);
-  return { ...showReview(store, unit, year, edition), next: `inspect result ${unit.name}` };
+  return { ...showReview(context.tables, store, unit, year, edition), next: `inspect result ${unit.name}` };
 }

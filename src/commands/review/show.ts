@@ -13,7 +13,7 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
-import { table } from '../../views/table.ts';
+import { type Tables, table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 import { ownSheet, sheetRef } from './own-sheet.ts';
@@ -26,7 +26,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
     const sheet = ownSheet(store, unit, year, sheetRef(context, store, unit, year, given.file));
     return { json: { unit: unitRef(unit), year, ...sheet.json }, text: () => [...sheet.lines] };
   }
-  return showReview(store, unit, year, await editionFor(store, unit.id, year));
+  return showReview(context.tables, store, unit, year, await editionFor(store, unit.id, year));
 }
 
 function gradeOf(score: number | null, pass: number): string {
@@ -37,7 +37,7 @@ function gradeOf(score: number | null, pass: number): string {
 }
 
 /** Agreed scores of the drawn case files and what they make of their items. */
-export function showReview(store: Store, unit: Unit, year: number, edition: Edition): Report {
+export function showReview(tables: Tables, store: Store, unit: Unit, year: number, edition: Edition): Report {
   const { input, result } = readAcceptance(store, unit.id, year, edition);
   const files = input.review?.files ?? [];
   const missingFiles = drawnInForce(store, unit.id, year, 'cases')?.missing ?? [];
@@ -82,7 +82,7 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
               { title: '类别' },
               { title: '案由' },
               { title: '得分', align: 'right' },
-              { title: '' },
+              { title: '等次' },
               { title: '评查表' },
             ],
             files.map((one) => [
@@ -95,7 +95,7 @@ export function showReview(store: Store, unit: Unit, year: number, edition: Edit
                 .map(({ reviewer, state }) => `${reviewer} ${state === 'finished' ? '已完成' : '进行中'}`)
                 .join('，'),
             ]),
-            100,
+            tables,
           )),
       ...missingFiles.map((one) => `案卷缺失：${one.key}`),
       ...(agreement ? [agreementText(agreement)] : []),

@@ -28,7 +28,7 @@ async function look(context: Context, given: Given<typeof takes.accept>, verdict
   const edition = await editionFor(store, unit.id, year);
   const items = [...new Set(given.items.flatMap((word) => itemsOf(store, unit, year, edition, word, context.author)))];
   lookAt(store, { unit: unit.id, year, author: context.author }, items, { verdict, comment: given.comment });
-  return lookReport(store, unit, year);
+  return lookReport(context.tables, store, unit, year);
 }
 
 /** An item, or all that others have answered of a method. */

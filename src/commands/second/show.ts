@@ -5,17 +5,17 @@ import { describeLook, lookStateWords, secondLookWords } from '../../domain/visi
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { table } from '../../views/table.ts';
+import { type Tables, table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await context.store('read');
-  return lookReport(store, store.units.find(given.unit), given.year);
+  return lookReport(context.tables, store, store.units.find(given.unit), given.year);
 }
 
 /** Every answer with who gave it and where its second look stands. */
-export function lookReport(store: Store, unit: Unit, year: number): Report {
+export function lookReport(tables: Tables, store: Store, unit: Unit, year: number): Report {
   const answers = readLooks(store, unit.id, year);
   const scope = secondLookScope(store, year);
   return {
@@ -42,7 +42,7 @@ export function lookReport(store: Store, unit: Unit, year: number): Report {
               lookStateWords[state],
               looks.map(describeLook).join('；'),
             ]),
-            100,
+            tables,
           )),
     ],
   };

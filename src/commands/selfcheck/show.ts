@@ -57,7 +57,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
               facts,
               material,
             ]),
-            context.tableWidth,
+            context.tables,
           ),
     ...(compared.length === 0 ? { next: `inspect selfcheck sheet ${unit.name}` } : {}),
   };

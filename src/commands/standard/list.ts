@@ -34,6 +34,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
           one.fingerprint.slice(0, 12),
           one.inUse ? '在用' : '',
         ]),
+        context.tables,
       ),
   };
 }

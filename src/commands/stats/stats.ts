@@ -71,7 +71,7 @@ export async function run(context: Context, given: Given<typeof takes.stats>): P
                   formatTotal(each.mean),
                   text(each.lastMean),
                 ]),
-                context.tableWidth,
+                context.tables,
               ),
             ]
           : []),

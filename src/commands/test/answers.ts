@@ -42,7 +42,7 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
       else recordTestMarks(store, context.author, { ...scope, marks: [{ key: candidate.key, score, answers }] });
     }
   });
-  const report = showTest(store, unit, year, edition);
+  const report = showTest(context.tables, store, unit, year, edition);
   const lines = marked.map(({ candidate, marked: paper }) => {
     const parts = paper.sections.map(
       (section) => `${questionTypeNames[section.type]} ${formatPoints(section.earned)}/${formatPoints(section.full)}`,

@@ -22,5 +22,5 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
     if (marks.length > 0) recordTestMarks(store, context.author, { unit: unit.id, year, edition, marks });
     if (leaders.length > 0) recordLeaderMarks(store, context.author, { unit: unit.id, year, edition, marks: leaders });
   });
-  return { ...showTest(store, unit, year, edition), next: `inspect result ${unit.name}` };
+  return { ...showTest(context.tables, store, unit, year, edition), next: `inspect result ${unit.name}` };
 }

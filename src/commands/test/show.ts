@@ -9,7 +9,7 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
-import { table } from '../../views/table.ts';
+import { type Tables, table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
@@ -17,11 +17,11 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const { year } = given;
-  return showTest(store, unit, year, await editionFor(store, unit.id, year));
+  return showTest(context.tables, store, unit, year, await editionFor(store, unit.id, year));
 }
 
 /** Marks of the knowledge test and what they make of their item. */
-export function showTest(store: Store, unit: Unit, year: number, edition: Edition): Report {
+export function showTest(tables: Tables, store: Store, unit: Unit, year: number, edition: Edition): Report {
   const { input, result } = readAcceptance(store, unit.id, year, edition);
   const members = input.test?.members ?? [];
   const leaders = readLeaderMarks(store, unit.id, year);
@@ -42,6 +42,7 @@ export function showTest(store: Store, unit: Unit, year: number, edition: Editio
         : table(
             [{ title: '执法证号' }, { title: '姓名' }, { title: '成绩', align: 'right' }],
             members.map((one) => [one.key, one.name, one.score === null ? '未录入' : formatPoints(one.score)]),
+            tables,
           )),
       ...leaders.map((one) => `负责人员 ${one.name ?? '（已清除）'} ${formatPoints(one.score)} 分（不计入平均分）`),
       ...(score ? [`${score.id}：${scoreLine(score)}`] : []),

@@ -21,7 +21,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
               unit.level ?? '',
               unit.address ?? '',
             ]),
-            context.tableWidth,
+            context.tables,
           ),
     ...(units.length === 0 ? { next: 'inspect unit add 单位全称' } : {}),
   };

@@ -40,7 +40,7 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
               const left = daysBetween(context.today, due);
               return [unit.name, last ?? '—', due, left < 0 ? `逾期 ${-left} 天` : `${left} 天`];
             }),
-            context.tableWidth,
+            context.tables,
           ),
     ...(first ? { next: `inspect visit add ${first.unit.name} --notes 情况` } : {}),
   };
