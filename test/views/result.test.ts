@@ -36,6 +36,7 @@ it('has the keys that scripts rely on', () => {
     'unchecked',
     'passLine',
     'verdict',
+    'consequences',
     'missing',
   ]);
   const [item] = json.items as Record<string, unknown>[];
