@@ -94,7 +94,7 @@ export async function produceLines(
 /** The year's page for a browser, stamped. */
 export async function producePage(
   results: YearResults,
-  options: { readonly public: boolean },
+  options: { readonly public: boolean; readonly files: readonly string[] },
   stamp: Stamp,
 ): Promise<string> {
   const { yearPage } = await import('./html/year-page.ts');

@@ -90,6 +90,12 @@ export class ExportFiles {
     return [...this.#now.keys()].sort();
   }
 
+  /** Files that will stand when the export ends: where it is not the whole, those of an earlier one too. */
+  standing(whole: boolean): string[] {
+    const kept = whole ? [] : [...this.#known.keys()].filter((name) => existsSync(path.join(this.folder, name)));
+    return [...new Set([...this.names, ...kept])].sort();
+  }
+
   /**
    * Ends the export: with `whole`, files of an earlier one that this one no longer makes are removed (a report of a unit
    * whose acceptance was opened again must not stay beside the others); else they are kept and listed.

@@ -96,7 +96,6 @@ export async function exportYear(context: Context, store: Store, request: Export
       await produceRanks({ year, office: whole.office, day: whole.day, rows: ranks }, stamp),
       'content',
     );
-  if (wants('page')) files.put('index.html', await producePage(whole, { public: false }, stamp), 'content');
   if (wants('data')) {
     const tables = yearTables(whole);
     for (const table of tables) files.put(`数据/${table.name}.csv`, csvOf(table), 'content');
@@ -107,10 +106,23 @@ export async function exportYear(context: Context, store: Store, request: Export
   const shown = publicResults(whole, request.publicAll);
   if (wants('public') && shown.units.length > 0) {
     files.put('公示版/年度结果（公示版）.xlsx', await produceWorkbook(shown, { public: true }, stamp), 'content');
-    files.put('公示版/index.html', await producePage(shown, { public: true }, stamp), 'content');
+    const open = files.names.filter((name) => name.startsWith('公示版/')).map((name) => name.slice('公示版/'.length));
+    files.put('公示版/index.html', await producePage(shown, { public: true, files: open }, stamp), 'content');
   }
   files.put('未完成.csv', csvOf(unfinishedTable(whole)), 'content');
-  const { removed } = files.finish(request.parts.length === Object.keys(exportParts).length);
+  const all = request.parts.length === Object.keys(exportParts).length;
+  // Last: it links to every other file.
+  if (wants('page'))
+    files.put(
+      'index.html',
+      await producePage(
+        whole,
+        { public: false, files: files.standing(all).filter((name) => name !== 'index.html') },
+        stamp,
+      ),
+      'content',
+    );
+  const { removed } = files.finish(all);
   return {
     folder,
     year,

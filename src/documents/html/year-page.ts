@@ -17,7 +17,7 @@ import { pageStyle } from './page-style.ts';
  */
 export function yearPage(
   results: YearResults,
-  options: { readonly public: boolean; readonly notice: string | null },
+  options: { readonly public: boolean; readonly notice: string | null; readonly files: readonly string[] },
 ): string {
   const figures = yearStatistics(results);
   const title = `${results.year}年度行政执法责任制示范点创建验收结果${options.public ? '公示' : ''}`;
@@ -50,6 +50,7 @@ export function yearPage(
           `<ul class="todo">${results.unfinished.map((each) => `<li>${safe(each.unit ? `${each.unit}：${each.what}` : each.what)}</li>`).join('')}</ul>`,
         ]
       : []),
+    ...fileList(options.files),
     `<footer>点列标题排序，点单位名称展开各项。${safe([...new Set(results.editions.map(scaleText))].join('。'))}。</footer>`,
     '</main>',
     `<script type="application/json" id="data">${dataOf(results)}</script>`,
@@ -58,6 +59,21 @@ export function yearPage(
     '</html>',
     '',
   ].join('\n');
+}
+
+/** Every file beside the page by its folder, each a link. */
+function fileList(files: readonly string[]): string[] {
+  const folders = new Map<string, string[]>();
+  for (const file of files.toSorted()) {
+    const folder = file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  const link = (file: string): string =>
+    `<li><a href="${safe(file.split('/').map(encodeURIComponent).join('/'))}">${safe(file.slice(file.indexOf('/') + 1))}</a></li>`;
+  const lists = [...folders].map(
+    ([folder, names]) => `${folder === '' ? '' : `<h3>${safe(folder)}</h3>`}<ul>${names.map(link).join('')}</ul>`,
+  );
+  return files.length === 0 ? [] : ['<h2>全部文件</h2>', ...lists];
 }
 
 function safe(text: string): string {
