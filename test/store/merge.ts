@@ -7,9 +7,6 @@ import { writeBundle } from '../../src/exchange/bundle/write-bundle.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Device } from './device.ts';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-bundles-'));
-let bundles = 0;
-
 /** Writes a bundle of a device and answers its path. */
 export function bundleOf(
   device: Device,
@@ -17,8 +14,8 @@ export function bundleOf(
   passphrase: string | null = null,
   signed = true,
 ): string {
-  bundles += 1;
-  const file = path.join(folder, `${bundles}.bundle`);
+  // Made at each call: the scratch folder of a file of tests goes with it, while this module stays loaded for the next.
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'inspect-bundles-')), '1.bundle');
   device.read((store) =>
     writeBundle(store, {
       file,
