@@ -135,7 +135,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await july.accept('哪个单位');
     await july.choose('哪一个问题', '流程图没有更新');
     await july.choose('整改了没有', '已经整改');
-    await july.answer('整改情况', '流程图已更新并公开');
+    await july.answer('查看情况', '流程图已更新并公开');
     await july.terminal.waitFor('已整改：');
     july.terminal.press('interrupt');
 
@@ -145,7 +145,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     const october = menu('2026-09-28');
     await october.choose('做什么', '公示和命名');
     await october.choose('公示和命名', '公示达标的单位');
-    await october.answer('公示从哪天起', '');
+    await october.answer('公示第一天', '');
     await october.accept('公示多久');
     await october.answer('公示渠道', '县政府网站');
     await october.answer('受理异议的电话', '电话（略）');
@@ -160,7 +160,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.choose('接下来', '回到“公示和命名”');
     await october.choose('公示和命名', '登记一件异议');
     await october.accept('哪个单位');
-    await october.answer('谁提出的', '某公司');
+    await october.answer('提出异议的单位或个人', '某公司');
     await october.answer('异议内容', '未按规定亮证');
     await october.answer('哪天收到的', '');
     await october.choose('接下来', '下一步：记录异议的核实结果');
