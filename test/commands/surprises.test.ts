@@ -57,7 +57,7 @@ test('candidates are compared as a table, a column each', async () => {
     await machine.inspect(`application accept ${name} --date 2026-06-10 -y`);
   }
   const { out } = await machine.inspect('application compare');
-  expect(out.split('\n')[0]!.trim().split(/ {2,}/)).toEqual([unit, '样县甲虚构市场监督管理局']);
+  expect(out.split('\n')[0]!.trim().split(/ {2,}/)).toEqual(['方面', '内容', unit, '样县甲虚构市场监督管理局']);
   expect(out).toMatch(/^基础条件 +申请材料 +无 +无$/m);
   expect(out).toMatch(/^ +培训考试记录 +0 条 +0 条$/m);
 });

@@ -21,7 +21,7 @@ describe('standard check', () => {
     const fresh = newMachine();
     expect((await fresh.inspect('standard check')).code).toBe(0);
     expect((await fresh.inspect('standard show 2.1.2 --json')).json().items).toHaveLength(1);
-    expect((await fresh.inspect('standard holes --json')).json()).toHaveLength(24);
+    expect((await fresh.inspect('standard holes --json')).json()).toHaveLength(25);
   });
 
   it.each([
