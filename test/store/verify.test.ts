@@ -12,14 +12,14 @@ describe('verify', () => {
     const device = furnished();
     const found = device.read((store) => audit(store));
     expect(found.problems).toEqual([]);
-    expect(found.checked).toMatchObject({ chains: 1, batches: 3, ledgerRows: 9, attachments: 1, personal: 2 });
+    expect(found.checked).toMatchObject({ chains: 1, batches: 3, ledgerRows: 9, attachments: 1, personal: 5 });
   });
 
   it('names the entry whose words were changed', () => {
     const device = newDevice();
-    const entry = device.write((store) => answer(store, '1.1.1', { state: 'deducted' }));
+    const entry = device.write((store) => answer(store, '1.1.1', { says: 1 }));
     mutate(device, (db) =>
-      db.prepare(`UPDATE journal SET body = replace(body, 'deducted', 'clear') WHERE id = ?`).run(entry.id),
+      db.prepare(`UPDATE journal SET body = replace(body, 'clear', 'deferred') WHERE id = ?`).run(entry.id),
     );
     expect(problemsOf(device)).toContainEqual({
       table: 'journal',
@@ -49,7 +49,8 @@ describe('verify', () => {
     const entry = second.write((store) => answer(store, '1.1.2', { state: 'clear' }));
     mutate(second, (db) => {
       for (const table of ['head', 'journal']) db.prepare(`DELETE FROM ${table} WHERE chain <> ?`).run(entry.chain);
-      db.prepare('DELETE FROM current WHERE entry NOT IN (SELECT id FROM journal)').run();
+      for (const table of ['current', 'personal'])
+        db.prepare(`DELETE FROM ${table} WHERE entry NOT IN (SELECT id FROM journal)`).run();
     });
     const problems = problemsOf(second);
     expect(problems).toHaveLength(1);

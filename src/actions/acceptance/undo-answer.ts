@@ -43,15 +43,21 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
       const { id: undoes, subject } = entry;
       const last = standing.filter((other) => other.subject === subject && other !== entry).at(-1);
       if (entry.kind === 'item.answered') {
-        const answer = last?.kind === entry.kind ? last.body : null;
+        const answer = last?.kind === entry.kind ? said(last.body) : null;
         store.journal.append({ kind: 'item.undone', subject, unit, year, body: { undoes, answer } });
       } else {
-        const proof = last?.kind === entry.kind ? last.body : null;
+        const proof = last?.kind === entry.kind ? said(last.body) : null;
         store.journal.append({ kind: 'proof.undone', subject, unit, year, body: { undoes, proof } });
       }
       return { item: itemOf(entry), entry, before: last?.body ?? null };
     }),
   );
+}
+
+/** A body without its seals: what is said again is sealed anew, with the entry that says it. */
+function said<B extends object>(body: B): B {
+  const { personal: _seals, ...words } = body as B & { readonly personal?: unknown };
+  return words as B;
 }
 
 function lastSaid(
