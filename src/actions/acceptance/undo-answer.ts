@@ -49,7 +49,7 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
         const proof = last?.kind === entry.kind ? said(last.body) : null;
         store.journal.append({ kind: 'proof.undone', subject, unit, year, body: { undoes, proof } });
       }
-      return { item: itemOf(entry), entry, before: last?.body ?? null };
+      return { item: itemOf(entry), entry, before: last ? said(last.body) : null };
     }),
   );
 }
