@@ -60,9 +60,7 @@ export async function packageFor(platform, out, { local = false, key = null } = 
   const inputs = await buildScripts(program, { driver: sqlite ?? undefined, builtIn: windows, version });
   await packFonts(path.join(root, 'dist/fonts'), path.join(program, 'dist/fonts'), path.join(root, 'build/fonts'));
   for (const name of [
-    'docs/使用手册.md',
     'docs/json.md',
-    ...filesIn('docs/pictures'),
     'CHANGELOG.md',
     'LICENSE',
     ...filesIn('data').filter((each) => open.test(each)),
@@ -70,6 +68,7 @@ export async function packageFor(platform, out, { local = false, key = null } = 
     mkdirSync(path.dirname(path.join(program, name)), { recursive: true });
     copyFileSync(path.join(root, name), path.join(program, name));
   }
+  writeManual(path.join(program, 'docs'));
   const { name, type, license } = manifest;
   writeFileSync(
     path.join(program, 'package.json'),
@@ -104,6 +103,32 @@ export async function packageFor(platform, out, { local = false, key = null } = 
     writeFileSync(path.join(program, 'release-key.pem'), createPublicKey(key).export({ type: 'spki', format: 'pem' }));
   writeSums(folder, key);
   return folder;
+}
+
+/** The manual, its pictures in one page beside it that any browser shows: a folder of few files is easier to look through. */
+function writeManual(folder) {
+  const manual = readFileSync(path.join(root, 'docs/使用手册.md'), 'utf8');
+  const pictured = [];
+  const text = manual.replace(/!\[([^\]]*)\]\(pictures\/(\w+)\.svg\)/g, (_, title, id) => {
+    pictured.push({ title, id });
+    return `[${title}（图样）](文书图样.html#${id})`;
+  });
+  if (text.includes('](pictures/')) throw new Error('the manual names a picture in a form that its page does not know');
+  const figures = pictured.map(({ title, id }) => {
+    const svg = readFileSync(path.join(root, 'docs/pictures', `${id}.svg`)).toString('base64');
+    return `<figure id="${id}"><figcaption>${title}</figcaption><img alt="${title}" src="data:image/svg+xml;base64,${svg}"></figure>`;
+  });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, '使用手册.md'), text);
+  writeFileSync(
+    path.join(folder, '文书图样.html'),
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>文书图样</title>
+<style>body{font-family:sans-serif;max-width:50em;margin:1em auto;padding:0 1em}img{max-width:100%;border:1px solid #ccc}figure{margin:2em 0}</style>
+<h1>文书图样</h1>
+${figures.join('\n')}
+</html>
+`,
+  );
 }
 
 /** Bundles the program and packs it with all that it reads; the doorstep and the entries of threads stay files. */

@@ -28,14 +28,28 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
     folder = path.join(root, 'home', path.basename(zip, '.zip'));
   }, 180_000);
 
-  test('is a zip of at most 75 MB and 90 files, whose names are marked as UTF-8 and whose starter may run', () => {
+  test('is a zip of at most 75 MB and 60 files, whose names are marked as UTF-8 and whose starter may run', () => {
     expect(statSync(zip).size).toBeLessThan(75_000_000);
-    expect(entries.length).toBeLessThanOrEqual(90);
+    expect(entries.length).toBeLessThanOrEqual(60);
     expect(entries.filter(({ utf8 }) => !utf8)).toEqual([]);
     const names = entries.filter(({ mode }) => mode & 0o111).map(({ name }) => name.split('/').slice(1).join('/'));
     expect(names).toEqual(expect.arrayContaining(['inspect', 'runtime/node']));
     const most = new Set(entries.map(({ name }) => name.split('/')[0]));
     expect([...most]).toEqual([path.basename(zip, '.zip')]);
+  });
+
+  test('shows each picture of the manual in one page, to which the manual leads', () => {
+    const read = (name: string): string => readFileSync(path.join(folder, 'program/docs', name), 'utf8');
+    const led = [...read('使用手册.md').matchAll(/文书图样\.html#(\w+)/g)].map(([, id]) => id);
+    const shown = [...read('文书图样.html').matchAll(/<figure id="(\w+)">.*?base64,[\w+/=]{100,}"/g)].map(
+      ([, id]) => id,
+    );
+    expect(shown).toEqual(led);
+    expect([...new Set(shown)].sort()).toEqual(
+      readdirSync('docs/pictures')
+        .map((name) => path.basename(name, '.svg'))
+        .sort(),
+    );
   });
 
   test('carries runtime, driver, program, fonts, templates, readme and manual', () => {
@@ -47,7 +61,7 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
       'program/program.pack',
       'program/data/examples/甲/执法人员名册.xlsx',
       'program/docs/使用手册.md',
-      'program/docs/pictures/publicity.svg',
+      'program/docs/文书图样.html',
       '使用前必读.txt',
     ]) {
       expect(existsSync(path.join(folder, name)), name).toBe(true);
