@@ -24,23 +24,14 @@ export interface ConclusionCheck {
   readonly lacking: number;
 }
 
-/** What was checked already, while nothing has been written since. */
-const checked = new WeakMap<Store, { changes: number; coverage: Coverage; done: Map<string, ConclusionCheck> }>();
-
 /**
  * Computes a conclusion once more from what is frozen in it, and from the record as it stood when it was drawn: answers, marks,
  * papers, settled holes and edition. One of the first format does not say what it rests on; its sums have always been the sums.
  */
 export function checkConclusion(store: Store, entry: Concluded): ConclusionCheck {
-  const { changes } = store.db.one<{ changes: number }>('SELECT total_changes() AS changes');
-  let known = checked.get(store);
-  if (known?.changes !== changes) {
-    known = { changes, coverage: new Coverage(store.db), done: new Map() };
-    checked.set(store, known);
-  }
-  const found = known.done.get(entry.hash) ?? check(store, entry, known.coverage);
-  known.done.set(entry.hash, found);
-  return found;
+  const { journal } = store;
+  const coverage = (): Coverage => journal.once('coverage', () => new Coverage(store.db));
+  return journal.once(`conclusion/${entry.hash}`, () => check(store, entry, coverage()));
 }
 
 function check(store: Store, entry: Concluded, coverage: Coverage): ConclusionCheck {

@@ -1,6 +1,6 @@
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { EntryOf } from '../../store/entries/catalogue.ts';
+import { bodyAs, type EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from './open-acceptance.ts';
@@ -43,21 +43,15 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
       const { id: undoes, subject } = entry;
       const last = standing.filter((other) => other.subject === subject && other !== entry).at(-1);
       if (entry.kind === 'item.answered') {
-        const answer = last?.kind === entry.kind ? said(last.body) : null;
+        const answer = last ? bodyAs(last, entry.kind) : null;
         store.journal.append({ kind: 'item.undone', subject, unit, year, body: { undoes, answer } });
       } else {
-        const proof = last?.kind === entry.kind ? said(last.body) : null;
+        const proof = last ? bodyAs(last, entry.kind) : null;
         store.journal.append({ kind: 'proof.undone', subject, unit, year, body: { undoes, proof } });
       }
-      return { item: itemOf(entry), entry, before: last ? said(last.body) : null };
+      return { item: itemOf(entry), entry, before: last ? bodyAs(last, last.kind) : null };
     }),
   );
-}
-
-/** A body without its seals: what is said again is sealed anew, with the entry that says it. */
-function said<B extends object>(body: B): B {
-  const { personal: _seals, ...words } = body as B & { readonly personal?: unknown };
-  return words as B;
 }
 
 function lastSaid(

@@ -1,9 +1,11 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, command, markProblem, text, year } from '../../parameters.ts';
+import { type Asks, asked, command, markProblem, text, year } from '../../parameters.ts';
 import { anItem } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 const editionFlag = text('--edition <id>', '标准编号，默认为该年度在用的');
+
+const editionFile: Asks = { ask: 'file', name: '文件', message: '评分标准文件', endings: ['.xlsx', '.yaml', '.yml'] };
 
 export const takes = {
   list: { year: yearFlag },
@@ -31,31 +33,16 @@ export const takes = {
     year: yearFlag,
   },
   new: {
-    file: text('<file>', '照纸面的表录入的工作簿，合并的格照样合并', {
-      ask: 'file',
-      name: '文件',
-      message: '评分标准文件',
-      endings: ['.xlsx', '.yaml', '.yml'],
-    }),
+    file: text('<file>', '照纸面的表录入的工作簿，合并的格照样合并', editionFile),
     id: asked('--id <id>', '新标准的编号，如 yangxian-2026', { name: '编号', message: '新标准的编号' }),
     title: text('--title <text>', '标准的名称，默认为文件名'),
     out: text('-o, --out <file>', '写出的标准文件（YAML），默认为编号'),
   },
   check: {
-    file: text('[file]', '标准文件', {
-      ask: 'file',
-      name: '文件',
-      message: '评分标准文件',
-      endings: ['.xlsx', '.yaml', '.yml'],
-    }),
+    file: text('[file]', '标准文件', editionFile),
   },
   add: {
-    file: text('<file>', '标准文件（YAML 或 standard export 生成的 Excel）', {
-      ask: 'file',
-      name: '文件',
-      message: '评分标准文件',
-      endings: ['.xlsx', '.yaml', '.yml'],
-    }),
+    file: text('<file>', '标准文件（YAML 或 standard export 生成的 Excel）', editionFile),
   },
   use: {
     id: text('<id>', '标准编号，或指纹的前几位', {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { formatDay } from '../../domain/day.ts';
 import { kindWords } from '../../domain/draw/words.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
@@ -6,6 +5,7 @@ import { findItem } from '../../domain/standard.ts';
 import { conclusionText } from '../model/conclusion-text.ts';
 import type { ReportInput } from '../model/report-input.ts';
 import { scoreBars } from '../model/report-items.ts';
+import { htmlPage, safe } from './page.ts';
 
 const style = `
 * { box-sizing: border-box; }
@@ -23,32 +23,14 @@ b.big { font-size: 12vh; display: block; line-height: 1.2; }
 .soft { color: #555; font-size: 3vh; }
 `;
 
-const safe = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
-
 /**
  * What both sides see on the wall at the opening and the exit meeting, in large type, a screen each: what was drawn, the score by
  * part, what was found. One file, nothing from outside.
  */
 export function projectorPage(input: ReportInput, notice: string | null): string {
-  const hash = createHash('sha256').update(style).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
   const title = `${input.unit.name}${input.year}年度验收`;
   const screens = [first(input, title, notice), ...draws(input), parts(input), found(input)];
-  return [
-    '<!doctype html>',
-    '<html lang="zh-CN">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    `<title>${safe(title)}</title>`,
-    `<style>${style}</style>`,
-    '</head>',
-    '<body>',
-    ...screens.map((screen) => `<section>${screen}</section>`),
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  return htmlPage({ title, style, body: screens.map((screen) => `<section>${screen}</section>`) });
 }
 
 function first(input: ReportInput, title: string, notice: string | null): string {

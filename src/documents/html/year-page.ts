@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { formatDay } from '../../domain/day.ts';
 import { shortKindWords, shortStatus } from '../../domain/draw/words.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
@@ -8,6 +7,7 @@ import { placesOf, type UnitResult, type YearResults } from '../../domain/year/r
 import { stages, verdictText } from '../../domain/year/standing.ts';
 import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import { findingText, purposeText } from '../tables/year-tables.ts';
+import { htmlPage, safe } from './page.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 
@@ -21,19 +21,7 @@ export function yearPage(
 ): string {
   const figures = yearStatistics(results);
   const title = `${results.year}年度行政执法责任制示范点创建验收结果${options.public ? '公示' : ''}`;
-  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  const policy = `default-src 'none'; style-src ${hash(pageStyle)}; script-src ${hash(pageScript)}; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
-  return [
-    '<!doctype html>',
-    '<html lang="zh-CN">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${safe(title)}</title>`,
-    `<style>${pageStyle}</style>`,
-    '</head>',
-    '<body>',
+  const body = [
     '<main>',
     ...(options.notice ? [`<p class="notice">${safe(options.notice)}</p>`] : []),
     `<h1>${safe(title)}</h1>`,
@@ -54,11 +42,8 @@ export function yearPage(
     `<footer>点列标题排序，点单位名称展开各项。${safe([...new Set(results.editions.map(scaleText))].join('。'))}。</footer>`,
     '</main>',
     `<script type="application/json" id="data">${dataOf(results)}</script>`,
-    `<script>${pageScript}</script>`,
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  ];
+  return htmlPage({ title, style: pageStyle, body, script: pageScript });
 }
 
 /** Every file beside the page by its folder, each a link. */
@@ -74,10 +59,6 @@ function fileList(files: readonly string[]): string[] {
     ([folder, names]) => `${folder === '' ? '' : `<h3>${safe(folder)}</h3>`}<ul>${names.map(link).join('')}</ul>`,
   );
   return files.length === 0 ? [] : ['<h2>全部文件</h2>', ...lists];
-}
-
-function safe(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
 const total = (points: Points | null): string => (points === null ? '—' : formatTotal(points));

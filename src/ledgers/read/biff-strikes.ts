@@ -1,3 +1,5 @@
+import { records } from './biff-windows.ts';
+
 /** Records of BIFF8 that this needs ([MS-XLS] 2.3). */
 const font = 0x31;
 const sharedStrings = 0xfc;
@@ -17,19 +19,16 @@ export function struckTexts(stream: Buffer): ReadonlyMap<string, StruckText> {
   const fonts: boolean[] = [];
   let pieces: Buffer[] = [];
   let last = 0;
-  for (let at = 0; at + 4 <= stream.length; ) {
-    const id = stream.readUInt16LE(at);
-    const size = stream.readUInt16LE(at + 2);
-    const body = stream.subarray(at + 4, at + 4 + size);
+  for (const { type: id, start, length } of records(stream)) {
+    const body = stream.subarray(start, start + length);
     // The font of index 4 does not exist ([MS-XLS] 2.5.129).
-    if (id === font && size >= 4) {
+    if (id === font && length >= 4) {
       if (fonts.length === 4) fonts.push(false);
       fonts.push((body.readUInt16LE(2) & 8) !== 0);
     } else if (id === sharedStrings) pieces = [body];
     else if (id === goesOn && last === sharedStrings) pieces.push(body);
     if (id !== goesOn) last = id;
     if (pieces.length > 0 && last !== sharedStrings) break;
-    at += 4 + size;
   }
   const found = new Map<string, StruckText>();
   if (!fonts.includes(true) || pieces.length === 0) return found;

@@ -49,7 +49,8 @@ export function withinWindow(stream: Buffer, { from, to }: Window): Buffer {
   return part;
 }
 
-function* records(stream: Buffer): Generator<{ type: number; start: number; length: number }> {
+/** The records of a BIFF stream: `start` and `length` of what each holds, in bytes of the stream. */
+export function* records(stream: Buffer): Generator<{ type: number; start: number; length: number }> {
   for (let at = 0; at + 4 <= stream.length; ) {
     const length = stream.readUInt16LE(at + 2);
     yield { type: stream.readUInt16LE(at), start: at + 4, length: Math.min(length, stream.length - at - 4) };
