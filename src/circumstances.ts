@@ -203,8 +203,8 @@ function randomIds(): Ids {
       crypto.getRandomValues(pool);
       at = 0;
     }
-    const id = Array.from(pool.subarray(at, at + 26), (byte) => idAlphabet.charAt(byte & 31)).join('');
-    at += 26;
+    let id = '';
+    for (const end = at + 26; at < end; at += 1) id += idAlphabet.charAt((pool[at] ?? 0) & 31);
     return id;
   };
 }
