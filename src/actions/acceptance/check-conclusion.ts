@@ -6,12 +6,12 @@ import { recomputeResult, sumProblem } from '../../domain/scoring/recompute.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
-import { recordAt } from '../../store/past-journal.ts';
 import { Coverage } from '../../store/rests.ts';
 import { knowsItsFile } from '../../store/signed-heads.ts';
 import type { Store } from '../../store/store.ts';
 import { editionKept } from '../standard/editions.ts';
 import { readFacts } from './read-facts.ts';
+import { endsOf, recordAtConclusion } from './record-at-conclusion.ts';
 
 type Concluded = EntryOf<'acceptance.concluded'>;
 
@@ -66,18 +66,11 @@ function placeOf({ id, unit, year }: Concluded): { readonly unit: string; readon
   throw new Fault('broken', 'entry-misfit', `结论 ${id} 没有写明单位和年度`, '用 inspect verify 检查数据文件');
 }
 
-const endsOf = ({ chain, seq, previous, body }: Concluded) => [
-  ...body.frontier,
-  { chain, length: seq - 1, hash: previous },
-];
-
 /** What a conclusion says otherwise than the record that it was drawn from. */
 function againstRecord(store: Store, entry: Concluded, edition: Edition): string[] {
   const { result, settlements, edition: pinned, acceptedOn } = entry.body;
   const { unit, year } = placeOf(entry);
-  const knowledge = store.knowledge();
-  const ends = endsOf(entry);
-  const record = recordAt(store, (earlier) => knowledge.covers(ends, earlier));
+  const record = recordAtConclusion(store, entry);
   const opened = record.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
   if (opened && opened.body.fingerprint !== pinned.fingerprint) return ['所用的标准不是这次验收所用的'];
   const settled = record.settings.settlements(year);

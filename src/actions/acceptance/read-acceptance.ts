@@ -4,10 +4,13 @@ import { Fault } from '../../domain/fault.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { checkConclusion } from './check-conclusion.ts';
 import { readFacts } from './read-facts.ts';
+import { recordAtConclusion } from './record-at-conclusion.ts';
 
 /** An acceptance as it stands: what was said, what follows, and whether it is concluded. */
 export interface Acceptance {
@@ -21,11 +24,13 @@ export interface Acceptance {
   readonly result: AcceptanceResult;
   readonly acceptedOn: Day | null;
   readonly conclusion: Conclusion | null;
+  /** What the acceptance is read from: the record as it stands, or as it stood when it was concluded. */
+  readonly record: RecordView;
 }
 
 /** A conclusion in force: the frozen result and how the record stood. */
 export interface Conclusion {
-  readonly entry: Entry;
+  readonly entry: EntryOf<'acceptance.concluded'>;
   readonly on: Day;
   readonly by: string;
   readonly result: AcceptanceResult;
@@ -47,6 +52,13 @@ export const tellingKinds = [
   'draw.replaced',
   'draw.extended',
   'draw.voided',
+  'draw.outcome',
+  'visit.team',
+  'visit.briefing',
+  'visit.material',
+  'visit.officer-checked',
+  'visit.field-checked',
+  'visit.methods-waived',
   'ledger.imported',
   'ledger.undone',
 ];
@@ -78,7 +90,8 @@ export function readAcceptance(store: Store, unit: string, year: number, edition
   const opened = store.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
   const conclusion = readConclusion(store, unit, year);
   const settlements = conclusion?.settlements ?? store.settings.settlements(year);
-  const input = readFacts(store, unit, year, edition, settlements);
+  const record = conclusion ? recordAtConclusion(store, conclusion.entry) : store;
+  const input = readFacts(record, unit, year, edition, settlements);
   return {
     unit,
     year,
@@ -89,5 +102,6 @@ export function readAcceptance(store: Store, unit: string, year: number, edition
     result: conclusion?.result ?? scoreAcceptance(input),
     acceptedOn: input.acceptedOn,
     conclusion,
+    record,
   };
 }

@@ -4,6 +4,7 @@ import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Store } from '../../store/store.ts';
+import { requireOpen } from '../acceptance/open-acceptance.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
 import { leaveUnopened } from './open-round.ts';
@@ -16,8 +17,9 @@ function requireReason(reason: string): string {
   return text;
 }
 
-/** The drawn of a draw that is opened and not void. */
+/** The drawn of a draw that is opened and not void, to say something of them: not after the conclusion. */
 function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InForce {
+  requireOpen(store, draw.unit.id, draw.year);
   requireDrawn(store, draw);
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
   if (!stands?.rounds.some(({ id }) => id === draw.id))
@@ -190,6 +192,7 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
     leaveUnopened(store, author, draw, reason);
     return;
   }
+  requireOpen(store, draw.unit.id, draw.year);
   const text = requireReason(reason);
   requireJudged(
     store,

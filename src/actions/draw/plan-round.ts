@@ -17,6 +17,7 @@ import { Fault } from '../../domain/fault.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { requireOpen } from '../acceptance/open-acceptance.ts';
 import { requireJudged } from './drawn-in-force.ts';
 import { roundPoolNow } from './round-pool-now.ts';
 import { type PoolRules, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
@@ -101,9 +102,10 @@ function requireNoneWaiting(before: readonly StoredDraw[]): void {
 
 /**
  * Plans a round: its pool, what it follows and what is asked. Faults (refused): one waits to be opened, a pool or quota too
- * small; (usage) a reason is missing; whatever keeps a pool from being sealed.
+ * small, the acceptance is concluded; (usage) a reason is missing; whatever keeps a pool from being sealed.
  */
 export function planRound(store: Store, asked: RoundRequest, continues: Continuation | null = null): PlannedRound {
+  requireOpen(store, asked.unit.id, asked.year);
   const request = continues ? asked : withSettled(store, asked);
   const before = roundsOf(store, request);
   requireNoneWaiting(before);

@@ -238,7 +238,7 @@ function eventOf(store: RecordView, entry: Entry): DrawEvent[] {
 }
 
 /** Keys of those who came: said so, or marked in the test of this draw. Who was absent for one purpose stays so. */
-export function whoCame(store: Store, draw: StoredDraw): ReadonlySet<string> {
+export function whoCame(store: RecordView, draw: StoredDraw): ReadonlySet<string> {
   if (draw.kind !== 'officers' || !draw.first) return new Set();
   const marked = store.journal
     .currentWhere({ unit: draw.unit.id, year: draw.year, kinds: ['test.marked'] })

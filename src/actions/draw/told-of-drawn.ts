@@ -1,6 +1,6 @@
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { purposeWords, verdictWords } from '../../domain/draw/words.ts';
-import type { Store } from '../../store/store.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import { drawnInForce, type Verdict } from './drawn-in-force.ts';
 import type { StoredDraw } from './stored-draw.ts';
 
@@ -8,7 +8,7 @@ import type { StoredDraw } from './stored-draw.ts';
  * What is to be said of those drawn by method 2 beside their names: a number that the ledger lacks, a file that could not be
  * produced, an absence, and how each was judged or that nobody has. By key; empty for draws of method 1.
  */
-export function toldOfDrawn(store: Store, draw: StoredDraw): ReadonlyMap<string, string> {
+export function toldOfDrawn(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
   const told = new Map<string, string>();
   if (!draw.facts || draw.status !== 'drawn') return told;
   const judged = (verdict: Verdict | null) => (verdict === null ? '尚未认定' : verdictWords[verdict]);

@@ -8,7 +8,9 @@ import {
   visitMethods,
   visitRemarks,
 } from '../../domain/visits/methods.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
+import { requireOpen } from '../acceptance/open-acceptance.ts';
 import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
 import { readVisit } from './read-visit.ts';
 
@@ -22,7 +24,7 @@ export interface MethodsState {
 }
 
 /** Reads what is on record of the five methods. */
-export function methodsOf(store: Store, unit: string, year: number): MethodsState {
+export function methodsOf(store: RecordView, unit: string, year: number): MethodsState {
   const visit = readVisit(store, unit, year);
   const tested = (readTestMarks(store, unit, year)?.members ?? []).filter((member) => member.score !== null).length;
   const reviewed = (readReviewMarks(store, unit, year)?.files ?? []).filter((file) => file.score !== null).length;
@@ -56,13 +58,14 @@ export function methodsOf(store: Store, unit: string, year: number): MethodsStat
   };
 }
 
-/** Says which of the five methods an acceptance is concluded without, once for all of them. Fault (usage): no reason. */
+/** Says which of the five methods an acceptance is concluded without, once for all of them. Faults: no reason (2), concluded (4). */
 export function waiveMethods(
   store: Store,
   author: string,
   at: { readonly unit: string; readonly year: number },
   given: MethodsWaived,
 ): void {
+  requireOpen(store, at.unit, at.year);
   const reason = given.reason.trim();
   if (reason === '') throw new Fault('usage', 'reason-missing', '没有进行的验收方法要写明原因', '加 --reason 原因');
   store.write(author, () =>

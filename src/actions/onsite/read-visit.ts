@@ -6,7 +6,7 @@ import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { type Entry, subjectEnd } from '../../store/entry.ts';
-import type { Store } from '../../store/store.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 
 /** What was recorded of a visit beside the scores. */
 export interface Visit {
@@ -43,11 +43,11 @@ export interface VisitNote {
 }
 
 /** Reads the visit of a unit's acceptance; parts that nobody has recorded are empty. */
-export function readVisit(store: Store, unit: string, year: number): Visit {
+export function readVisit(store: RecordView, unit: string, year: number): Visit {
   return store.journal.once(`visit ${unit} ${year}`, () => visitNow(store, unit, year));
 }
 
-function visitNow(store: Store, unit: string, year: number): Visit {
+function visitNow(store: RecordView, unit: string, year: number): Visit {
   const scope = `${unit}/${year}`;
   return {
     team: store.journal.latest(`team/${scope}`, 'visit.team')?.body.members ?? [],
@@ -79,12 +79,12 @@ function visitNow(store: Store, unit: string, year: number): Visit {
 const problemKinds = ['problem.found', 'problem.seen'] as const;
 
 /** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */
-export function readProblems(store: Store, unit: string): readonly Problem[] {
+export function readProblems(store: RecordView, unit: string): readonly Problem[] {
   return store.journal.currentWhere({ unit, kinds: problemKinds }).map((entry) => problemOf(store, entry));
 }
 
 /** The problems of a unit as they stood on a day: found by then, seen by then. */
-export function problemsOn(store: Store, unit: string, day: Day): readonly Problem[] {
+export function problemsOn(store: RecordView, unit: string, day: Day): readonly Problem[] {
   const known = new Map<string, Problem>();
   for (const entry of store.journal.history({ unit, kinds: problemKinds })) {
     const problem = problemOf(store, entry);
@@ -95,7 +95,7 @@ export function problemsOn(store: Store, unit: string, day: Day): readonly Probl
   return [...known.values()];
 }
 
-function problemOf(store: Store, entry: EntryOf<(typeof problemKinds)[number]>): Problem {
+function problemOf(store: RecordView, entry: EntryOf<(typeof problemKinds)[number]>): Problem {
   const { body } = entry;
   const id = subjectEnd(entry.subject);
   return {
@@ -113,7 +113,7 @@ function problemOf(store: Store, entry: EntryOf<(typeof problemKinds)[number]>):
   };
 }
 
-function readBriefing(store: Store, entry: Entry | undefined): Briefing | null {
+function readBriefing(store: RecordView, entry: Entry | undefined): Briefing | null {
   if (!entry) return null;
   const { body } = entry;
   return {
@@ -125,7 +125,7 @@ function readBriefing(store: Store, entry: Entry | undefined): Briefing | null {
   };
 }
 
-function readOfficer(store: Store, entry: Entry): OfficerCheck {
+function readOfficer(store: RecordView, entry: Entry): OfficerCheck {
   const told = store.journal.personalOf(entry.id);
   return {
     key: String(entry.body.key),
@@ -137,7 +137,7 @@ function readOfficer(store: Store, entry: Entry): OfficerCheck {
   };
 }
 
-function readFile(store: Store, entry: Entry): HandedFile {
+function readFile(store: RecordView, entry: Entry): HandedFile {
   const { body } = entry;
   const told = store.journal.personalOf(entry.id);
   return {
@@ -151,7 +151,7 @@ function readFile(store: Store, entry: Entry): HandedFile {
   };
 }
 
-function readFieldCheck(store: Store, entry: Entry): FieldCheck {
+function readFieldCheck(store: RecordView, entry: Entry): FieldCheck {
   const { body } = entry;
   const told = store.journal.personalOf(entry.id);
   return {

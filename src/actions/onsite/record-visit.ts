@@ -7,6 +7,7 @@ import { type TeamMember, teamProblem } from '../../domain/visits/team.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
+import { requireOpen } from '../acceptance/open-acceptance.ts';
 import { type Briefing, readProblems, readVisit } from './read-visit.ts';
 
 /** Whose acceptance is meant, and who records. */
@@ -21,6 +22,12 @@ function happened(store: Store, day: Day, what: string): void {
   requireHappened(day, dayAt(store.options.now()), what);
 }
 
+/** Enters a part of the visit: the report tells of it, so none comes after the conclusion. Fault: concluded (4). */
+function enterPart(store: Store, at: At, draft: Omit<Draft, 'unit' | 'year'>): void {
+  requireOpen(store, at.unit, at.year);
+  enter(store, at, draft);
+}
+
 function enter(store: Store, at: At, draft: Omit<Draft, 'unit' | 'year'>): void {
   store.write(at.author, () => store.journal.append({ ...draft, unit: at.unit, year: at.year }));
 }
@@ -29,7 +36,7 @@ function enter(store: Store, at: At, draft: Omit<Draft, 'unit' | 'year'>): void 
 export function setTeam(store: Store, at: At, members: readonly TeamMember[]): void {
   const problem = teamProblem(members);
   if (problem) throw new Fault('usage', 'team-broken', problem);
-  enter(store, at, {
+  enterPart(store, at, {
     kind: 'visit.team',
     subject: `team/${at.unit}/${at.year}`,
     body: {
@@ -45,7 +52,7 @@ export function setTeam(store: Store, at: At, members: readonly TeamMember[]): v
 
 export function recordBriefing(store: Store, at: At, briefing: Briefing): void {
   const { attendees, ...told } = briefing;
-  enter(store, at, {
+  enterPart(store, at, {
     kind: 'visit.briefing',
     subject: `briefing/${at.unit}/${at.year}`,
     body: { ...told },
@@ -54,7 +61,7 @@ export function recordBriefing(store: Store, at: At, briefing: Briefing): void {
 }
 
 export function recordMaterial(store: Store, at: At, name: string, present: boolean, note: string | null): void {
-  enter(store, at, {
+  enterPart(store, at, {
     kind: 'visit.material',
     subject: `material/${at.unit}/${at.year}/${name}`,
     body: { name, present, note },
@@ -64,7 +71,7 @@ export function recordMaterial(store: Store, at: At, name: string, present: bool
 /** One line of the 五人核对表. What it says of the person is personal. */
 export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
   const { key, eligible, ...told } = check;
-  enter(store, at, {
+  enterPart(store, at, {
     kind: 'visit.officer-checked',
     subject: `officer-check/${at.unit}/${at.year}/${key}`,
     body: { key, eligible },
@@ -88,7 +95,7 @@ export function takeFiles(
     throw new Fault('refused', 'file-already-out', `案卷 ${twice.key} 已经调出，尚未归还`, '先登记归还，再重新调阅');
   store.write(at.author, () => {
     for (const { key, pages } of taken.files) {
-      enter(store, at, {
+      enterPart(store, at, {
         kind: 'visit.file-taken',
         subject: `file/${at.unit}/${at.year}/${key}`,
         body: { key, pages, taken: taken.day, takenBy: at.author, returned: null },
@@ -130,7 +137,7 @@ export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void 
   const { notes, outcome, kind, caseKey, satisfaction, uncivil } = check;
   // One call-back per case: a second one corrects the first. The other checks add up, unless one is named that this puts right.
   const name = check.id ?? (kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId());
-  enter(store, at, {
+  enterPart(store, at, {
     kind: 'visit.field-checked',
     subject: `field/${at.unit}/${at.year}/${name}`,
     body: { kind, caseKey, satisfaction, uncivil },

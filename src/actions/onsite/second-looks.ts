@@ -6,6 +6,7 @@ import {
   type SecondLookScope,
   secondLookScopes,
 } from '../../domain/visits/second-look.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../acceptance/open-acceptance.ts';
 import type { At } from './record-visit.ts';
@@ -30,7 +31,7 @@ export function secondLookScope(store: Store, year: number): SecondLookScope | n
 }
 
 /** Every answer of an acceptance with the looks that were taken at it, in the order of the answers. */
-export function readLooks(store: Store, unit: string, year: number): readonly LookedAt[] {
+export function readLooks(store: RecordView, unit: string, year: number): readonly LookedAt[] {
   const looks = new Map<string, Look[]>();
   for (const { author, body } of store.journal.history({ unit, year, kinds: ['item.looked-at'] }))
     looks.set(body.item, [

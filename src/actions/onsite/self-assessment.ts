@@ -1,10 +1,11 @@
 import type { SelfAssessed } from '../../domain/visits/self-assessment.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../acceptance/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 
 /** What a unit said of itself, item by item, as it stands now. */
-export function readSelf(store: Store, unit: string, year: number): readonly SelfAssessed[] {
+export function readSelf(store: RecordView, unit: string, year: number): readonly SelfAssessed[] {
   return store.journal.currentWhere({ kinds: ['self.assessed'], unit, year }).map(({ id, body }) => {
     const { facts, material } = store.journal.personalOf(id);
     return { item: body.item, claimed: body.claimed, facts: facts ?? '', material: material ?? '' };

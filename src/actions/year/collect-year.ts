@@ -16,9 +16,11 @@ import {
 } from '../../domain/year/results.ts';
 import { standings } from '../../domain/year/standing.ts';
 import { publicityOf } from '../../domain/year/title-gate.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { tellingKinds } from '../acceptance/read-acceptance.ts';
+import { recordAtConclusion } from '../acceptance/record-at-conclusion.ts';
 import { officeFacts } from '../documents/settings.ts';
 import { drawnMembers } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
@@ -118,6 +120,8 @@ function unitResult(
   const { concluded, before: last = null, records, details } = known;
   const { year } = records;
   const frozen = concluded ? readFrozen(store, concluded) : null;
+  // What was drawn and marked is told as the conclusion beside it found it.
+  const record = frozen ? recordAtConclusion(store, frozen.entry) : store;
   const appraisal = records.appraisals.get(unit.id);
   const { name, code, level } = unit;
   return {
@@ -132,8 +136,8 @@ function unitResult(
     edition: (frozen?.body.edition as { id?: string } | undefined)?.id ?? null,
     lastTotal: last?.total ?? null,
     lastScore: scoreOf(last),
-    draws: details ? drawsOf(store, unit.id, year) : [],
-    ...(details ? marksOf(store, unit.id, year) : { tests: [], reviews: [] }),
+    draws: details ? drawsOf(store, record, unit.id, year) : [],
+    ...(details ? marksOf(record, unit.id, year) : { tests: [], reviews: [] }),
     problems: records.problems.filter((problem) => problem.unit === unit.id && problem.number.startsWith(`${year}-`)),
     appraisal: appraisal ? { points: appraisal.points, reason: appraisal.reason } : null,
     applied: records.applications.has(unit.id),
@@ -146,8 +150,8 @@ function lateEntries(store: Store, conclusion: string): number {
   return entry ? store.knowledge().lateAfter(entry, tellingKinds).length : 0;
 }
 
-function drawsOf(store: Store, unit: string, year: number): DrawSummary[] {
-  return readDraws(store, { unit, year }).map((draw) => ({
+function drawsOf(store: Store, record: RecordView, unit: string, year: number): DrawSummary[] {
+  return readDraws(record, { unit, year }).map((draw) => ({
     id: draw.id,
     number: draw.number,
     kind: draw.kind,
@@ -161,12 +165,12 @@ function drawsOf(store: Store, unit: string, year: number): DrawSummary[] {
 }
 
 function marksOf(
-  store: Store,
+  record: RecordView,
   unit: string,
   year: number,
 ): { readonly tests: readonly MarkRow[]; readonly reviews: readonly MarkRow[] } {
-  const test = readTestMarks(store, unit, year);
-  const review = readReviewMarks(store, unit, year);
+  const test = readTestMarks(record, unit, year);
+  const review = readReviewMarks(record, unit, year);
   return {
     tests: (test?.members ?? []).map(({ key, name, score }) => ({ key, name, score })),
     reviews: (review?.files ?? []).map(({ key, score }) => ({ key, name: null, score })),

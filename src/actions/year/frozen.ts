@@ -1,7 +1,7 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { ConcludedAcceptance } from '../../domain/year/records.ts';
-import type { BodyOf } from '../../store/entries/catalogue.ts';
+import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
 import { fitted } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts';
 export interface FrozenAcceptance {
   readonly summary: ConcludedAcceptance;
   readonly result: AcceptanceResult;
+  readonly entry: EntryOf<'acceptance.concluded'>;
   readonly body: BodyOf<'acceptance.concluded'>;
   /** Hash of the conclusion's entry; the head that the report prints comes from it. */
   readonly hash: string;
@@ -21,7 +22,7 @@ export function readFrozen(store: Store, summary: ConcludedAcceptance): FrozenAc
   const entry = stored && fitted(stored, ['acceptance.concluded']);
   if (!entry)
     throw new Fault('broken', 'conclusion-unread', `结论的记录读不出来：${summary.entry}`, '请运行 inspect verify');
-  return { summary, body: entry.body, result: entry.body.result, hash: entry.hash, by: entry.author };
+  return { summary, entry, body: entry.body, result: entry.body.result, hash: entry.hash, by: entry.author };
 }
 
 /** The last conclusion of a unit before or in a year. */

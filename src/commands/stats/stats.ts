@@ -3,7 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { verdictText } from '../../domain/year/standing.ts';
-import { yearStatistics } from '../../domain/year/statistics.ts';
+import { shareLost, yearStatistics } from '../../domain/year/statistics.ts';
 import type { Given } from '../../parameters.ts';
 import { pad, table } from '../../views/table.ts';
 import { oneYear } from '../year-option.ts';
@@ -34,7 +34,7 @@ export async function run(context: Context, given: Given<typeof takes.stats>): P
         units: each.units,
         lost: pointsToNumber(each.lost),
         meanLost: pointsToNumber(each.mean),
-        share: Math.round(each.share * 10_000) / 10_000,
+        share: shareLost(each, 10_000) / 10_000,
         lastMeanLost: number(each.lastMean),
       })),
       vetoes: figures.vetoes.map((each) => ({ item: each.item.id, title: each.item.title, units: each.units })),

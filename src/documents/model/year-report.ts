@@ -2,7 +2,7 @@ import { formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages, verdictText } from '../../domain/year/standing.ts';
-import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
+import { shareLost, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
 import { barsInPages } from './bars.ts';
 import { type BarsBlock, type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
@@ -185,16 +185,17 @@ function weakness(results: YearResults, figures: YearStatistics): Block[] {
     blocks.push(bars('平均失分最多的评分项', series, rows), {
       kind: 'table',
       head: [row('评分项', '内容', '分值', '失分单位', '平均失分', '失分率')],
-      rows: figures.weakest.map(({ item, units, mean, share }) =>
-        row(
+      rows: figures.weakest.map((weakness) => {
+        const { item, units, mean } = weakness;
+        return row(
           center(item.id),
           item.title,
           center(formatPoints(item.points)),
           center(String(units)),
           center(formatTotal(mean)),
-          center(`${(Math.round(share * 1000) / 10).toFixed(1)}%`),
-        ),
-      ),
+          center(`${(shareLost(weakness, 1000) / 10).toFixed(1)}%`),
+        );
+      }),
       columns: [16, 'auto', 14, 20, 20, 18],
     });
   }

@@ -9,8 +9,8 @@ export interface ItemWeakness {
   readonly lost: Points;
   /** Mean loss per concluded unit, hundredths, rounded half up. */
   readonly mean: Points;
-  /** Share of the full points lost, 0–1. */
-  readonly share: number;
+  /** What all concluded units could have lost together. */
+  readonly possible: Points;
   /** Mean loss of all units concluded the year before; null where none was, or their edition has no such item. */
   readonly lastMean: Points | null;
 }
@@ -37,6 +37,10 @@ export interface YearStatistics {
   /** Baseline items that took 100 points, with how many units. */
   readonly vetoes: readonly { readonly item: ItemHead; readonly units: number }[];
 }
+
+/** Share of the possible points that was lost, in whole parts of so many, rounded half up: of 1,000, 114 is 11.4 %. */
+export const shareLost = ({ lost, possible }: Pick<ItemWeakness, 'lost' | 'possible'>, parts: number): number =>
+  possible === 0 ? 0 : Math.round((lost * parts) / possible);
 
 const classes = [
   { label: '95 分以上', from: 9500 },
@@ -69,7 +73,7 @@ export function yearStatistics(results: YearResults): YearStatistics {
         units: losses.filter((each) => each > 0).length,
         lost,
         mean: meanOf(losses) ?? 0,
-        share: concluded.length === 0 || item.points === 0 ? 0 : lost / (concluded.length * item.points),
+        possible: concluded.length * item.points,
         lastMean: meanOf(before),
       };
     })

@@ -47,6 +47,8 @@ export class JournalSays {
   constructor(
     readonly store: Store,
     readonly today: Day,
+    /** The last step that is looked at: what was entered later is not told. */
+    readonly until = Number.POSITIVE_INFINITY,
   ) {}
 
   readonly #known = new Map<string, readonly Said[]>();
@@ -60,17 +62,25 @@ export class JournalSays {
   }
 
   #read(kinds: readonly Kind[], unit?: string, year?: number): readonly Said[] {
-    return this.store.journal.history({ kinds, ...(unit ? { unit } : {}), ...(year ? { year } : {}) }).map((entry) => ({
-      id: entry.id,
-      kind: entry.kind,
-      subject: entry.subject,
-      unit: entry.unit,
-      year: entry.year,
-      step: entry.step,
-      on: dayAt(new Date(entry.at)),
-      by: entry.author,
-      body: entry.body,
-    }));
+    const all = this.store.journal.history({ kinds, ...(unit ? { unit } : {}), ...(year ? { year } : {}) });
+    return all
+      .filter(({ step }) => step <= this.until)
+      .map((entry) => ({
+        id: entry.id,
+        kind: entry.kind,
+        subject: entry.subject,
+        unit: entry.unit,
+        year: entry.year,
+        step: entry.step,
+        on: dayAt(new Date(entry.at)),
+        by: entry.author,
+        body: entry.body,
+      }));
+  }
+
+  /** The journal as it was up to an entry. */
+  upTo({ step }: Said): JournalSays {
+    return new JournalSays(this.store, this.today, step);
   }
 
   /** What an entry says of persons. */

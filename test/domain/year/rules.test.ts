@@ -9,7 +9,7 @@ import type { Publicity, Titles, YearRecords } from '../../../src/domain/year/re
 import { placesOf, type UnitResult, type YearResults } from '../../../src/domain/year/results.ts';
 import { requireClosable, scopeWarning, titleOf } from '../../../src/domain/year/rules.ts';
 import { standings } from '../../../src/domain/year/standing.ts';
-import { yearStatistics } from '../../../src/domain/year/statistics.ts';
+import { shareLost, yearStatistics } from '../../../src/domain/year/statistics.ts';
 
 const publicity: Publicity = {
   id: 'p',
@@ -319,6 +319,13 @@ describe('the results of a year', () => {
       figures.lastMean,
       figures.verdicts,
     ]).toEqual([3, 2, 1000, 1000, 400, { passed: 2 }]);
+  });
+
+  it('tell the share of an item that was lost exactly, a half rounded up', () => {
+    // Doubles make 50.2 % of 10.05 of 20 points, and 11.3 % of 9.08 of 80.
+    expect(shareLost({ lost: 201, possible: 400 }, 1000)).toBe(503);
+    expect(shareLost({ lost: 908, possible: 8000 }, 1000)).toBe(114);
+    expect(shareLost({ lost: 0, possible: 0 }, 1000)).toBe(0);
   });
 
   it('in public hold nothing that a person wrote, whatever it was', () => {

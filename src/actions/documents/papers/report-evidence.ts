@@ -12,7 +12,7 @@ import { readDraws } from '../../draw/stored-draw.ts';
 
 /** What a concluded report carries inside to be recomputed by, or why it carries nothing, in one Chinese sentence. */
 export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Evidence | string {
-  const { conclusion, input, result, year } = acceptance;
+  const { conclusion, input, record, result, year } = acceptance;
   const columns = conclusion && hashedColumns(conclusion.entry);
   if (!columns) return '本报告不附核对数据：结论由旧版本写成。';
   if (!recomputable(input.edition)) return '本报告不附核对数据：所用标准里有核对网页不会算的评分规则。';
@@ -21,7 +21,7 @@ export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Ev
     return '本报告不附核对数据：结论里的个人信息已按规定清除。';
   if (canonicalJson(scoreAcceptance(input)) !== canonicalJson(result))
     return '本报告不附核对数据：作出结论以后，又有记录到达，或者评分程序有更新。';
-  const draws = readDraws(store, { unit: unit.id, year })
+  const draws = readDraws(record, { unit: unit.id, year })
     .filter(({ status }) => status !== 'sealed')
     .map((draw) => [...certificatePieces(viewDraw(store, draw))].join(''));
   const evidence = evidenceOf({

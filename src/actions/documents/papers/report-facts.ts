@@ -10,6 +10,7 @@ import { describeLook } from '../../../domain/visits/second-look.ts';
 import { compareSelf } from '../../../domain/visits/self-assessment.ts';
 import { anchorLine } from '../../../exchange/anchor.ts';
 import { lawSources } from '../../../standards/law.ts';
+import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { aboutOf } from '../../../views/conflict.ts';
@@ -53,9 +54,9 @@ export async function reportFacts(
 ): Promise<ReportInput> {
   const edition = await editionFor(store, unit.id, year);
   const acceptance = readAcceptance(store, unit.id, year, edition);
-  const { conclusion, input } = acceptance;
-  const visit = readVisit(store, unit.id, year);
-  const methods = methodsOf(store, unit.id, year);
+  const { conclusion, input, record } = acceptance;
+  const visit = readVisit(record, unit.id, year);
+  const methods = methodsOf(record, unit.id, year);
   const by = saidBy(store);
   const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) };
   return {
@@ -86,18 +87,18 @@ export async function reportFacts(
       materials: visit.materials,
       files: visit.files,
       fieldChecks: visit.fieldChecks,
-      leaderTests: store.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
+      leaderTests: record.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
       without: methods.waived && { names: methodNames(methods.waived.methods), reason: methods.waived.reason },
       remarks: methods.remarks,
-      clashes: settledClashes(store, unit, year),
+      clashes: settledClashes(store, acceptance),
     },
-    draws: readDraws(store, { unit: unit.id, year }).map((draw) => reportDraw(store, draw)),
+    draws: readDraws(record, { unit: unit.id, year }).map((draw) => reportDraw(record, draw)),
     test: input.test,
     review: input.review,
     notes: new Map(input.answers.flatMap((answer) => (answer.note ? [[answer.item, answer.note] as const] : []))),
     contradictions: contradictionLines(contradictionsOf(store, acceptance, today)),
     looks: new Map(
-      readLooks(store, unit.id, year).flatMap(({ item, looks }) =>
+      readLooks(record, unit.id, year).flatMap(({ item, looks }) =>
         looks.length > 0 ? [[item, looks.map(describeLook).join('；')] as const] : [],
       ),
     ),
@@ -105,7 +106,7 @@ export async function reportFacts(
       input.answers.flatMap((answer) => (answer.dismissed?.length ? [[answer.item, answer.dismissed] as const] : [])),
     ),
     proofs: proofStates(acceptance),
-    self: compareSelf(edition, acceptance.result, readSelf(store, unit.id, year)),
+    self: compareSelf(edition, acceptance.result, readSelf(record, unit.id, year)),
     problems: problemsOn(store, unit.id, conclusion?.on ?? today).filter((one) => toldInReport(one, year)),
     settledBy: settledBy(store, acceptance),
   };
@@ -138,12 +139,12 @@ function settledBy(store: Store, { edition, settlements, conclusion, year }: Acc
 }
 
 /** What two laptops said apart, and by whom and why one was kept: 「评分 1.2.1：示例乙定以示例甲的为准（核对原件）」. */
-function settledClashes(store: Store, unit: Unit, year: number): readonly string[] {
-  return store.journal.history({ unit: unit.id, year, kinds: ['conflict.settled'] }).flatMap((entry) => {
+function settledClashes(store: Store, { unit, year, record }: Acceptance): readonly string[] {
+  return record.journal.history({ unit, year, kinds: ['conflict.settled'] }).flatMap((entry) => {
     const { subject, kept, reason } = entry.body;
     const chosen = store.journal.entry(kept);
     if (!chosen) return [];
-    const about = aboutOf({ kind: 'answer', id: '', subject, unit: unit.id, year, entries: [chosen] }).split('；')[0];
+    const about = aboutOf({ kind: 'answer', id: '', subject, unit, year, entries: [chosen] }).split('；')[0];
     return [`${about}：${saidBy(store)(entry)}定以${chosen.author}记的为准（${reason}）`];
   });
 }
@@ -171,7 +172,7 @@ function proofStates(acceptance: Acceptance): ReportProof[] {
 }
 
 /** A draw as the report lists it: the first drawn, then who stepped in or was added. */
-function reportDraw(store: Store, draw: StoredDraw): ReportDraw {
+function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
   const names = namesOf(store, draw);
   const came = whoCame(store, draw);
   const told = toldOfDrawn(store, draw);
@@ -208,7 +209,7 @@ function reportDraw(store: Store, draw: StoredDraw): ReportDraw {
 }
 
 /** Names as entered; none once they are purged. */
-function namesOf(store: Store, draw: StoredDraw): ReadonlyMap<string, string> {
+function namesOf(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
   const sealed = draw.first ? sealedText(store, draw) : null;
   if (!sealed) return new Map();
   return new Map(

@@ -8,6 +8,14 @@ import { rounds } from './visit-sheets.ts';
 /** The acceptance report and the page that is signed: each line against the journal, drafts against what was answered. */
 
 const concluded = ({ journal, unit, year }: World): Concluded | null => journal.concluded(unit!.id, year);
+/** A concluded acceptance is told as its conclusion found it: what was entered since is in no sentence of it. */
+const asConcluded = ({ says, holds }: Statement): Statement => ({
+  says,
+  holds(groups, world) {
+    const end = concluded(world);
+    return holds(groups, end ? { ...world, journal: world.journal.upTo(end) } : world);
+  },
+});
 const paperDay = (world: World): string => concluded(world)?.on ?? world.today;
 const last = (world: World, kind: Parameters<World['journal']['last']>[0][number]): readonly Said[] =>
   world.journal.last([kind], world.unit!.id, world.year);
@@ -79,7 +87,7 @@ const verdictParts: readonly Statement[] = [
   state('得分[\\d.−]+–[\\d.−]+|未查(\\d+)项(?:（.*）)?', (_, world) => concluded(world) === null),
 ];
 
-export const signaturePage: readonly Statement[] = [
+const signatures: readonly Statement[] = [
   words(
     `标题｜${anyUnit}\\d{4}年度验收签字页`,
     '标题｜行政执法责任制示范点验收签字页',
@@ -97,6 +105,8 @@ export const signaturePage: readonly Statement[] = [
   state('签名｜(?:组长|成员)：', (_, world) => members(world).length === 0),
   ...verdictParts,
 ];
+
+export const signaturePage = signatures.map(asConcluded);
 
 const stateWords: Readonly<Record<string, string>> = {
   clear: '不扣分',
@@ -130,7 +140,7 @@ function itemHolds(id: string, told: string, score: string, world: World): boole
   );
 }
 
-/** What problems of the unit stood on record by the day of the paper. */
+/** What problems of the unit stood on record by the day of the paper, also where they were entered later that day. */
 const problemsBy = (world: World): readonly Said[] => {
   const day = paperDay(world);
   const bySubject = new Map<string, Said>();
@@ -139,7 +149,11 @@ const problemsBy = (world: World): readonly Said[] => {
   return [...bySubject.values()];
 };
 const marks = (world: World, kind: 'test.marked' | 'review.agreed', key: string): number | null =>
-  last(world, kind).find(({ body }) => body.key === key)?.body.score ?? null;
+  // A mark of the test belongs to the round in force: whoever is drawn anew is tested anew.
+  last(world, kind).find(
+    ({ body }) =>
+      body.key === key && (kind === 'review.agreed' || body.draw === rounds(world, 'officers').at(-1)?.body.draw),
+  )?.body.score ?? null;
 const tested = (world: World): number =>
   (rounds(world, 'officers').at(-1)?.body.drawn ?? []).filter(
     ({ key }: { readonly key: string }) => marks(world, 'test.marked', key) !== null,
@@ -147,7 +161,7 @@ const tested = (world: World): number =>
 const materials = (world: World) => last(world, 'visit.material');
 const fields = (world: World) => last(world, 'visit.field-checked');
 
-export const report: readonly Statement[] = [
+const reportStatements: readonly Statement[] = [
   words(
     `标题｜${anyUnit}\\d{4}年度行政执法责任制示范点创建验收报告`,
     `标题｜${anyUnit}行政执法责任制示范点创建验收报告`,
@@ -352,22 +366,6 @@ export const report: readonly Statement[] = [
     },
   ),
   state('没有需要提供的证明材料', () => true),
-  state('没有登记的问题', (_, world) =>
-    problemsBy(world).every(({ body, year }) => year !== world.year || body.found > paperDay(world)),
-  ),
-  state(
-    '编号\\|评分项\\|问题\\|.*｜(.*?)\\|.*?\\|(.*?)\\|(\\d.*?日).*\\|(.*)',
-    ([number, text, found, told], world) => {
-      const problem = problemsBy(world).find(({ body }) => body.number === number)?.body;
-      return (
-        problem !== undefined &&
-        problem.text === text &&
-        said(problem.found) === found &&
-        told!.startsWith('已整改') === (problem.state === 'mended') &&
-        (!told!.includes('：') || told!.endsWith(`：${problem.note}`))
-      );
-    },
-  ),
   state(
     '涉及\\|问题\\|本次如何处理｜(.*?)\\|(.*?)\\|(已确定：(.*?)(?:（.*）)?|按默认：.*|尚未确定)',
     ([, question, how, value], world) => {
@@ -386,6 +384,28 @@ export const report: readonly Statement[] = [
   ),
   ...verdictParts,
 ];
+
+/** Problems stand as of the day of the paper, not as of the conclusion. */
+const problemStatements: readonly Statement[] = [
+  state('没有登记的问题', (_, world) =>
+    problemsBy(world).every(({ body, year }) => year !== world.year || body.found > paperDay(world)),
+  ),
+  state(
+    '编号\\|评分项\\|问题\\|.*｜(.*?)\\|.*?\\|(.*?)\\|(\\d.*?日).*\\|(.*)',
+    ([number, text, found, told], world) => {
+      const problem = problemsBy(world).find(({ body }) => body.number === number)?.body;
+      return (
+        problem !== undefined &&
+        problem.text === text &&
+        said(problem.found) === found &&
+        told!.startsWith('已整改') === (problem.state === 'mended') &&
+        (!told!.includes('：') || told!.endsWith(`：${problem.note}`))
+      );
+    },
+  ),
+];
+
+export const report: readonly Statement[] = [...reportStatements.map(asConcluded), ...problemStatements];
 
 /** Whether the acceptance was held part by part; one that was entered as a whole has no marks and papers of its own. */
 const visited = (world: World): boolean => last(world, 'item.answered').length > 0;

@@ -99,6 +99,11 @@ const stands = (what: string, id: string, { journal, year }: World): boolean => 
   if (what.endsWith('未列入培育对象')) return journal.decision(id, year)?.body.kind === 'declined';
   if (what.startsWith('验收已于')) return journal.reopened(id, year) !== null;
   if (what.startsWith('验收未达标')) return verdict === 'vetoed' || verdict === 'failed';
+  if (what === '没有向市呈报，也没有市里的文号')
+    return (
+      !journal.last(['application.nominated'], undefined, year)[0]?.body.units.includes(id) &&
+      journal.titles(id, year).some(({ level, body }) => level === 'city' && body.document === null)
+    );
   if (what.startsWith('没有设定达标线')) return verdict === 'scored';
   if (what.startsWith('公示之后重新下过结论')) return behind === undefined && listed;
   if (what === '没有公示过') return !listed;
@@ -275,7 +280,7 @@ export const annual: readonly Statement[] = [
   ),
   state('平均失分最多的评分项｜(\\d\\.\\d\\.\\d)\\D*\\|([\\d.]+)分，(\\d+)个单位', ([item, mean, units], world) => {
     const all = lost(world, item!);
-    return Number(mean) * 100 === meanOf(all) && Number(units) === all.filter((one) => one > 0).length;
+    return Math.round(Number(mean) * 100) === meanOf(all) && Number(units) === all.filter((one) => one > 0).length;
   }),
   state(
     '评分项\\|内容\\|.*｜(\\d\\.\\d\\.\\d)\\|\\D*\\|([\\d.]+)\\|(\\d+)\\|([\\d.]+)\\|([\\d.]+)%',
@@ -285,7 +290,7 @@ export const annual: readonly Statement[] = [
       return (
         Number(units) === all.filter((one) => one > 0).length &&
         mean === points(meanOf(all)) &&
-        share === ((sum / (all.length * Number(full) * 100)) * 100).toFixed(1)
+        share === (Math.round((sum * 1000) / (all.length * Number(full) * 100)) / 10).toFixed(1)
       );
     },
   ),
