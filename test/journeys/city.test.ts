@@ -150,6 +150,35 @@ describe('a city with two counties', () => {
     expect([own.code, own.err]).toEqual([4, expect.stringContaining('向市呈报由各县办理')]);
   });
 
+  it('learns of a consequence that the county attached beside the points, and names no unit that bears one', async () => {
+    const county = newMachine('county-consequence');
+    await does(county, ['init', '--office', '附县法治办', '--county', '附县', '--city', '样市']);
+    await does(county, ['unit', 'add', '附县甲虚构局']);
+    await concludeAt(county, '附县甲虚构局', { day: '2026-08-20', verdict: 'passed' });
+    await does(county, ['application', 'nominate', '附县甲虚构局', '--reason', '只有一个', '--date', '2026-09-01']);
+    const hand = async (file: string) => {
+      await does(county, ['bundle', 'create', '-o', file]);
+      return does(city, ['county', 'take', path.join(county.folder, file)]);
+    };
+    await hand('先.bundle');
+    await does(county, ['reopen', '附县甲虚构局', '--reason', '核实责任书', '--year', '2026']);
+    const consequences = ['当年目标未完成，不得命名'];
+    await concludeAt(county, '附县甲虚构局', { day: '2026-09-14', verdict: 'passed', apply: false, consequences });
+    const taken = await hand('后.bundle');
+    const told = '按标准另有后果，不能命名：当年目标未完成，不得命名';
+    expect(taken.out).toContain(`附县甲虚构局由98.00分，达标改为98.00分，达标；${told}`);
+    const rows = (await city.inspect('county rank --year 2026 --json')).json();
+    expect(rows.find((row: { readonly county: string }) => row.county === '附县')).toMatchObject({ consequences });
+    await concludeAt(city, '附县甲虚构局', { day: '2026-10-12', verdict: 'passed', apply: false });
+    await does(city, ['report', '附县甲虚构局', '--year', '2026', '-o', '附.pdf'], '2026-10-13');
+    expect(wordsOf(path.join(city.folder, '附.pdf'))).toContain(`附县：98.00分，达标；${told}`);
+    const refused = await city.inspect('publicity open 附县甲虚构局 --from 2026-10-15', { today: '2026-10-14' });
+    expect([refused.code, refused.err]).toEqual([
+      4,
+      expect.stringContaining('附县呈报了附县甲虚构局，而县里的验收结论按标准另有后果：当年目标未完成'),
+    ]);
+  });
+
   it('says what a county took back, and that the city has already named the unit', async () => {
     await does(one, ['reopen', '样县甲虚构局', '--reason', '县里复查', '--year', '2026'], '2026-11-01');
     await does(one, ['bundle', 'create', '-o', '重开.bundle']);

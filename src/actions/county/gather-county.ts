@@ -90,7 +90,7 @@ function resultOf(store: Store, unit: string, year: number, late: ReadonlySet<st
   const entry = store.journal.latest(`conclusion/${unit}/${year}`, 'acceptance.concluded', 'acceptance.reopened');
   if (entry?.kind !== 'acceptance.concluded') return { unit, ...open };
   const conclusion: EntryOf<'acceptance.concluded'> = entry;
-  const { verdict, general, bonus, total, passLine, vetoes, items } = conclusion.body.result;
+  const { verdict, general, bonus, total, passLine, vetoes, consequences = [], items } = conclusion.body.result;
   return {
     unit,
     status: late.has(conclusion.id) ? 'late' : 'concluded',
@@ -100,6 +100,7 @@ function resultOf(store: Store, unit: string, year: number, late: ReadonlySet<st
     total,
     passLine,
     vetoes,
+    ...(consequences.length > 0 ? { consequences } : {}),
     concludedOn: dayAt(new Date(conclusion.at)),
     head: headDigits(conclusion.hash),
     lost: items.flatMap(({ id, points, deducted }) => (deducted > 0 ? [{ item: id, points, deducted }] : [])),

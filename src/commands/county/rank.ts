@@ -4,6 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
+import { countyVerdict } from '../../domain/year/counties.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
@@ -45,6 +46,7 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
       unit: row.unit,
       status: row.status,
       verdict: row.verdict,
+      consequences: row.consequences ?? [],
       total: number(row.total),
       head: row.head,
       nominated: row.nominated,
@@ -71,7 +73,7 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
                 row.countyRank === null ? '—' : String(row.countyRank),
                 row.unit.name,
                 row.total === null ? '—' : formatTotal(row.total),
-                row.status === 'open' ? '未作结论' : verdictText(row.verdict ?? ''),
+                countyVerdict(row),
                 row.nominated ? '已呈报' : '',
                 row.city
                   ? `${row.city.total === null ? '' : formatTotal(row.city.total)} ${verdictText(row.city.verdict)}`.trim()

@@ -4,7 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatTotal } from '../../domain/points.ts';
-import { verdictText } from '../../domain/year/standing.ts';
+import { countyVerdict } from '../../domain/year/counties.ts';
 import type { Given } from '../../parameters.ts';
 import { typedWord } from '../../views/typed-line.ts';
 import { askPassphrase } from '../passphrase-input.ts';
@@ -84,7 +84,7 @@ function changeText({ what, before, now }: Change): string {
   const scored = (one: Change['now']): string =>
     one === null || one.verdict === null
       ? '没有结论'
-      : `${one.total === null ? '' : `${formatTotal(one.total)}分，`}${verdictText(one.verdict)}`;
+      : `${one.total === null ? '' : `${formatTotal(one.total)}分，`}${countyVerdict(one)}`;
   if (what === 'total' || what === 'verdict' || what === 'concluded') return `由${scored(before)}改为${scored(now)}`;
   return {
     opened: `的验收已重开，原为${scored(before)}`,
@@ -99,7 +99,9 @@ function changeText({ what, before, now }: Change): string {
 /** What a change means where the city has already gone further: nobody would look for it otherwise. */
 function changeWarnings({ county, years, renamed }: CountyTaken): string[] {
   const adverse = ({ what, now }: Change): boolean =>
-    what === 'concluded' ? now?.verdict !== 'passed' : what !== 'nominated' && what !== 'title';
+    what === 'concluded'
+      ? now?.verdict !== 'passed' || now.consequences !== undefined
+      : what !== 'nominated' && what !== 'title';
   return [
     ...renamed.map(
       ({ here, now }) =>

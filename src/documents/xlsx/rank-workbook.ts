@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { Points } from '../../domain/points.ts';
-import type { CountyRank } from '../../domain/year/counties.ts';
+import { type CountyRank, countyVerdict } from '../../domain/year/counties.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import { writeWorkbook } from './workbook.ts';
 
@@ -44,7 +44,7 @@ export async function rankWorkbook(list: CountyRanks): Promise<Buffer> {
       row.county,
       row.unit.code,
       number(row.total),
-      row.status === 'open' ? '未作结论' : verdictText(row.verdict ?? ''),
+      countyVerdict(row),
       row.nominated ? '是' : null,
       number(row.city?.total),
       row.city ? verdictText(row.city.verdict) : null,

@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
+import { verdictText } from './standing.ts';
 
 /** What a county's data file holds of a unit's acceptance, as the city took it; nothing of persons. Points in hundredths. */
 export interface CountyResult {
@@ -11,6 +12,8 @@ export interface CountyResult {
   readonly total: Points | null;
   readonly passLine: Points | null;
   readonly vetoes: readonly string[];
+  /** What the standard attaches to a finding beside the points; left out where there is none. */
+  readonly consequences?: readonly string[];
   readonly concludedOn: Day | null;
   /** 40 digits of the county's conclusion. */
   readonly head: string | null;
@@ -25,6 +28,16 @@ export interface CountyTitle {
   readonly document: string | null;
   readonly plaque: string | null;
   readonly revoked: Day | null;
+}
+
+/** How the county concluded, as lists and papers of the city say it: 「达标；按标准另有后果，不能命名：……」. */
+export function countyVerdict({
+  status,
+  verdict,
+  consequences = [],
+}: Pick<CountyResult, 'status' | 'verdict' | 'consequences'>): string {
+  if (status === 'open' || verdict === null) return '未作结论';
+  return [verdictText(verdict), ...consequences.map((one) => `按标准另有后果，不能命名：${one}`)].join('；');
 }
 
 /** A county's year as the city took it: whom the county nominated, how its units stand. */
@@ -138,6 +151,6 @@ export function countyChanges(
 function scoreChange(before: CountyResult, now: CountyResult): ('opened' | 'concluded' | 'verdict' | 'total')[] {
   if (before.status === 'open') return now.status === 'open' ? [] : ['concluded'];
   if (now.status === 'open') return ['opened'];
-  if (before.verdict !== now.verdict) return ['verdict'];
+  if (countyVerdict(before) !== countyVerdict(now)) return ['verdict'];
   return before.total === now.total ? [] : ['total'];
 }

@@ -25,9 +25,12 @@ export function candidacyLacks({ unit, name, records }: Candidate): readonly Lac
   // In a city's file a county speaks for its units: nomination is what the application is in the county.
   if (reported?.nominated) {
     const verdict = reported.result?.verdict ?? null;
-    if (verdict !== 'vetoed' && verdict !== 'failed') return [];
+    const { consequences = [] } = reported.result ?? {};
+    const failed = verdict === 'vetoed' || verdict === 'failed';
+    if (!failed && consequences.length === 0) return [];
     const mend = `与${reported.county}核对；县里改变结论或者呈报的，用 inspect county take 收取新的数据包`;
-    return [lack('county-failed', `${reported.county}呈报了${name}，而县里的验收结论是未达标`, mend)];
+    const found = failed ? '是未达标' : `按标准另有后果：${consequences.join('；')}`;
+    return [lack('county-failed', `${reported.county}呈报了${name}，而县里的验收结论${found}`, mend)];
   }
   if (reported) {
     const take = `${reported.county}呈报后用 inspect county take 收取新的数据包`;

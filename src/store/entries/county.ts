@@ -43,6 +43,7 @@ export const countyEntries = {
             total: z.nullable(points),
             passLine: z.nullable(points),
             vetoes: texts,
+            consequences: z.exactOptional(texts),
             concludedOn: dayOrNull,
             head: textOrNull,
             lost: z.array(z.strictObject({ item: text, points, deducted: points })),
