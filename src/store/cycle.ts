@@ -32,6 +32,7 @@ import type { Settings } from './settings.ts';
 /** What of a conclusion's result is read without its body. */
 interface Told {
   readonly total: number | null;
+  readonly earned: number | null;
   readonly verdict: string | null;
   readonly passLine: number | null;
   readonly consequences: string | null;
@@ -132,6 +133,7 @@ export class Cycle {
     return this.#db
       .all<EntryColumns & Told>(
         `SELECT journal.*, journal.body ->> '$.result.total' AS total,
+                (journal.body ->> '$.result.general') + (journal.body ->> '$.result.bonus') AS earned,
                 journal.body ->> '$.result.verdict' AS verdict, journal.body ->> '$.result.passLine' AS passLine,
                 journal.body ->> '$.result.consequences' AS consequences
            FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
@@ -140,11 +142,11 @@ export class Cycle {
       )
       .flatMap((row) => {
         this.#journal.requireFit(row);
-        const { id, unit, year, at, total, verdict, passLine } = row;
+        const { id, unit, year, at, total, earned, verdict, passLine } = row;
         const consequences = JSON.parse(row.consequences ?? '[]') as readonly string[];
         // What is no conclusion counts for none; verify tells it.
         if (unit === null || year === null || verdict === null) return [];
-        return [{ unit, year, total, verdict, passLine, consequences, entry: id, date: dayAt(new Date(at)) }];
+        return [{ unit, year, total, earned, verdict, passLine, consequences, entry: id, date: dayAt(new Date(at)) }];
       });
   }
 

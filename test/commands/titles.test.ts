@@ -239,6 +239,9 @@ describe('a vetoed unit', () => {
       { vetoed: 1, failed: 1 },
       failedOne.general + failedOne.bonus,
     ]);
+    const shown = (await at('2026-08-22', 'status')).out + (await at('2026-08-22', `history ${unit}`)).out;
+    expect(shown).toMatch(/98\.00 未达标（基础标准）/);
+    expect(shown).not.toContain('−');
     expect((await at('2026-08-22', `result ${unit}`)).out).toContain('未达标：出现基础标准扣100分的情形（B1）');
     const report = await paper('2026-12-31', 'notice annual');
     expect(report).toContain(

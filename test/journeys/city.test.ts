@@ -76,6 +76,9 @@ describe('a city with two counties', () => {
       { rank: 1, countyRank: 1, county: '例县', unit: { name: '例县司法局' }, verdict: 'failed', nominated: false },
       { rank: null, countyRank: null, county: '样县', unit: { name: '样县司法局' }, verdict: 'vetoed' },
     ]);
+    const shown = (await city.inspect('county rank --year 2026')).out;
+    expect(shown).toMatch(/样县司法局 +98\.00 +未达标/);
+    expect(shown).not.toContain('−');
     expect((await city.inspect('county list --year 2026 --json')).json()).toMatchObject([
       { county: '样县', units: 2, concluded: 2, passed: 1, mean: 98, nominated: 1, whole: true },
       { county: '例县', units: 2, concluded: 2, passed: 1, mean: 98, nominated: 1, whole: true },

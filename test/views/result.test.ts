@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ItemAnswer, ProofState } from '../../src/domain/acceptance.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
-import { totalText } from '../../src/domain/scoring/total-text.ts';
+import { pointsText, totalText } from '../../src/domain/scoring/total-text.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import { resultJson, resultText } from '../../src/views/result.ts';
 import { width } from '../../src/views/text-width.ts';
@@ -72,6 +72,9 @@ it('never shows a bare negative total but its parts', () => {
   const vetoed = score(said({ item: 'B1', state: 'deducted', findings: [{ rule: 'B1-uncertified', count: 1 }] }));
   expect(totalText(vetoed)).toBe('一般标准 98.00；加分 0.00；基础标准扣 100（B1）');
   expect(resultJson(vetoed).total).toBe(-2);
+  expect(pointsText(vetoed)).toBe('98.00，基础标准扣 100（B1）');
+  const open = score([{ item: 'B1', state: 'deducted', findings: [{ rule: 'B1-uncertified', count: 1 }] }]);
+  expect(pointsText(open)).toBe('18.00～100.00，基础标准扣 100（B1）');
 });
 
 it('says what an open result can still become, and which veto items nobody looked at', () => {

@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 /** A unit in the city's list: its county's result, and the city's own beside it. */
 export type CityRank = Omit<CountyRank, 'unit'> & {
   readonly unit: { readonly id: string; readonly name: string; readonly code: string | null };
-  readonly city: { readonly verdict: string; readonly total: Points | null } | null;
+  readonly city: { readonly verdict: string; readonly total: Points | null; readonly earned: Points | null } | null;
 };
 
 /** The city's list of a year over all counties, best first. */
@@ -18,7 +18,7 @@ export function cityRanks(store: Store, year: number): readonly CityRank[] {
     return {
       ...row,
       unit: { id: row.unit, name: unit?.name ?? row.unit, code: unit?.code ?? null },
-      city: city ? { verdict: city.verdict, total: city.total } : null,
+      city: city ? { verdict: city.verdict, total: city.total, earned: city.earned } : null,
     };
   });
 }

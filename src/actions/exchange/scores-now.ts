@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { formatTotal } from '../../domain/points.ts';
+import { earnedText } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
@@ -17,6 +17,8 @@ export interface ScoreNow {
   /** In hundredths; null while it is a range. */
   readonly total: number | null;
   readonly range: { readonly low: number; readonly high: number };
+  /** General points and bonus in words, or between what they still can be. */
+  readonly earned: string;
   readonly verdict: string;
   readonly vetoes: readonly string[];
   /** The entry of the conclusion in force. */
@@ -30,7 +32,7 @@ export function scoreNow(store: Store, unit: string, year: number, shipped: read
   try {
     return scoreOf(readAcceptance(store, unit, year, editionAmong(store, unit, year, shipped)));
   } catch {
-    const nothing = { total: null, range: { low: 0, high: 0 }, verdict: 'incomplete', vetoes: [], late: 0 };
+    const nothing = { total: null, range: { low: 0, high: 0 }, earned: '', verdict: 'incomplete', vetoes: [], late: 0 };
     return {
       status: 'unreadable',
       ...nothing,
@@ -41,14 +43,14 @@ export function scoreNow(store: Store, unit: string, year: number, shipped: read
 
 function scoreOf({ opened, conclusion, result }: Acceptance): ScoreNow {
   const { total, range, verdict, vetoes } = result;
-  // Taken apart here, so that a frozen result that lacks them is found out.
-  const [low, high, vetoed] = [range.low, range.high, [...vetoes]];
   return {
     status: conclusion ? 'concluded' : opened ? 'open' : 'none',
     total,
-    range: { low, high },
+    // Taken apart here, so that a frozen result that lacks its parts is found out.
+    range: { low: range.low, high: range.high },
+    earned: earnedText(result),
     verdict,
-    vetoes: vetoed,
+    vetoes: [...vetoes],
     conclusion: conclusion?.entry.id ?? null,
     late: conclusion?.late.length ?? 0,
   };
@@ -78,13 +80,12 @@ export function changeWords({ before, after }: Effect): string {
   return was === is ? `得分不变：${is}` : `${was} → ${is}`;
 }
 
-/** 「96.28 达标」「78.00～91.50 不完整」「−121.72 未达标（基础标准），否决 1.1.1」 */
-export function scoreWords({ status, total, range, verdict, vetoes, late }: ScoreNow): string {
+/** 「96.28 达标」「78.00～91.50 不完整」「78.28 未达标（基础标准），否决 B1、B3」 */
+export function scoreWords({ status, earned, verdict, vetoes, late }: ScoreNow): string {
   if (status === 'none') return '未开始';
   if (status === 'unreadable') return '算不出';
-  const points = total === null ? `${formatTotal(range.low)}～${formatTotal(range.high)}` : formatTotal(total);
   const parts = [
-    `${points} ${verdictText(verdict)}`,
+    `${earned} ${verdictText(verdict)}`,
     ...(vetoes.length > 0 ? [`否决 ${vetoes.join('、')}`] : []),
     ...(status === 'concluded' ? ['已作结论'] : []),
     ...(late > 0 ? [`后到 ${late} 条未计入`] : []),

@@ -73,7 +73,7 @@ export function compareCandidates(store: Store, year: number, units: readonly Un
         visits: `${visits.length} 次`,
         problems: `${problems.length} 个（未整改 ${open} 个）`,
         last: last
-          ? `${last.year} 年${last.total === null ? '' : ` ${formatTotal(last.total)} 分`}，${verdictText(last.verdict)}`
+          ? `${last.year} 年${last.earned === null ? '' : ` ${formatTotal(last.earned)} 分`}，${verdictText(last.verdict)}`
           : '没有',
       },
     };

@@ -1,5 +1,5 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
-import { formatTotal } from '../../domain/points.ts';
+import { earnedText, pointsText } from '../../domain/scoring/total-text.ts';
 import type { YearRecords } from '../../domain/year/records.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
@@ -26,10 +26,11 @@ export async function runningScores(store: Store, records: YearRecords): Promise
   return running;
 }
 
-function scoreText({ total, range, verdict }: AcceptanceResult): string {
-  if (total === null) return `${formatTotal(range.low)}～${formatTotal(range.high)}`;
+function scoreText(result: AcceptanceResult): string {
+  const { total, verdict } = result;
+  if (total === null) return pointsText(result);
   // 达标 is a conclusion, and nobody has drawn it.
-  return `${formatTotal(total)} ${verdict === 'passed' ? '未作结论' : verdictText(verdict)}`;
+  return `${earnedText(result)} ${verdict === 'passed' ? '未作结论' : verdictText(verdict)}`;
 }
 
 function missingText(result: AcceptanceResult): string[] {

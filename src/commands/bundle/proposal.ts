@@ -44,7 +44,7 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
 
 /** As `--json` shows it. */
 export function proposalJson(store: Store, proposal: MergeProposal) {
-  const score = ({ total, range, ...rest }: ScoreNow): unknown => ({
+  const score = ({ total, range, earned: _, ...rest }: ScoreNow): unknown => ({
     ...rest,
     total: total === null ? null : total / 100,
     range: { low: range.low / 100, high: range.high / 100 },

@@ -4,13 +4,18 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
-import { countyVerdict } from '../../domain/year/counties.ts';
+import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
+
+const earnedOf = (row: Parameters<typeof countyEarned>[0]): string => {
+  const earned = countyEarned(row);
+  return earned === null ? '—' : formatTotal(earned);
+};
 
 export async function run(context: Context, given: Given<typeof takes.rank>): Promise<Report> {
   const { year } = given;
@@ -72,11 +77,11 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
                 row.county,
                 row.countyRank === null ? '—' : String(row.countyRank),
                 row.unit.name,
-                row.total === null ? '—' : formatTotal(row.total),
+                earnedOf(row),
                 countyVerdict(row),
                 row.nominated ? '已呈报' : '',
                 row.city
-                  ? `${row.city.total === null ? '' : formatTotal(row.city.total)} ${verdictText(row.city.verdict)}`.trim()
+                  ? `${row.city.earned === null ? '' : formatTotal(row.city.earned)} ${verdictText(row.city.verdict)}`.trim()
                   : '',
               ]),
               context.width,

@@ -4,7 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatTotal } from '../../domain/points.ts';
-import { countyVerdict } from '../../domain/year/counties.ts';
+import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import type { Given } from '../../parameters.ts';
 import { typedWord } from '../../views/typed-line.ts';
 import { askPassphrase } from '../passphrase-input.ts';
@@ -84,7 +84,7 @@ function changeText({ what, before, now }: Change): string {
   const scored = (one: Change['now']): string =>
     one === null || one.verdict === null
       ? '没有结论'
-      : `${one.total === null ? '' : `${formatTotal(one.total)}分，`}${countyVerdict(one)}`;
+      : `${formatTotal(countyEarned(one) ?? 0)}分，${countyVerdict(one)}`;
   if (what === 'total' || what === 'verdict' || what === 'concluded') return `由${scored(before)}改为${scored(now)}`;
   return {
     opened: `的验收已重开，原为${scored(before)}`,

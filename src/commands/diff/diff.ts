@@ -2,10 +2,11 @@ import { pinnedEdition } from '../../actions/standard/editions.ts';
 import { readFrozen } from '../../actions/year/frozen.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import type { ItemScore } from '../../domain/acceptance.ts';
+import type { AcceptanceResult, ItemScore } from '../../domain/acceptance.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
+import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
+import { earnedText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { type ChangeKind, differences } from '../../domain/year/difference.ts';
 import { verdictText } from '../../domain/year/standing.ts';
@@ -70,7 +71,7 @@ export async function run(context: Context, given: Given<typeof takes.diff>): Pr
       })),
     },
     text: () => [
-      `${unit.name}：${years[0]} 年 ${totalText(before.result.total)}（${verdictText(before.result.verdict)}）→ ${years[1]} 年 ${totalText(after.result.total)}（${verdictText(after.result.verdict)}）`,
+      `${unit.name}：${years[0]} 年 ${earned(before.result)}（${verdictText(before.result.verdict)}）→ ${years[1]} 年 ${earned(after.result)}（${verdictText(after.result.verdict)}）`,
       ...(changes.length === 0 ? ['  各项得分没有变化，也没有失分'] : []),
       ...groups(changes).flatMap(([kind, group]) => [
         `${kinds[kind]}（${group.length} 项）`,
@@ -110,9 +111,7 @@ function notes(item: ItemScore | null): string[] {
   return (item?.findings ?? []).flatMap((finding) => (finding.note ? [finding.note] : []));
 }
 
-function totalText(total: Points | null): string {
-  return total === null ? '没有总分' : `${formatTotal(total)} 分`;
-}
+const earned = (result: AcceptanceResult): string => (result.total === null ? '没有总分' : `${earnedText(result)} 分`);
 
 function scoreText(score: Points | null): string {
   return score === null ? '—' : formatPoints(score);

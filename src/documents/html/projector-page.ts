@@ -1,6 +1,7 @@
 import { formatDay } from '../../domain/day.ts';
 import { kindWords } from '../../domain/draw/words.ts';
-import { formatPoints, formatTotal } from '../../domain/points.ts';
+import { formatPoints } from '../../domain/points.ts';
+import { earnedText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { conclusionText } from '../model/conclusion-text.ts';
 import type { ReportInput } from '../model/report-input.ts';
@@ -63,10 +64,7 @@ function draws(input: ReportInput): readonly string[] {
 function parts(input: ReportInput): string {
   const { result } = input;
   const rows = scoreBars(input).flatMap((block) => (block.kind === 'bars' ? block.rows : []));
-  const total =
-    result.total === null
-      ? `${formatTotal(result.range.low)}～${formatTotal(result.range.high)}`
-      : formatTotal(result.total);
+  const total = earnedText(result);
   return [
     `<h2>得分</h2><b class="big">${safe(total)}</b><p>${safe(conclusionText(result, input.concluded !== null))}</p>`,
     ...rows.map(({ label, values: [value = 0], max, text }) => {

@@ -8,7 +8,7 @@ import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { materialsText } from '../../domain/visits/materials.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
-import { countyVerdict } from '../../domain/year/counties.ts';
+import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
 import { reportDraws } from './report-draws.ts';
@@ -123,7 +123,7 @@ function countyRow({ county }: ReportInput): readonly Row[] {
   const { result } = county;
   const scored =
     result?.status === 'concluded' || result?.status === 'late'
-      ? `${result.total === null ? '' : `${formatTotal(result.total)}分，`}${countyVerdict(result)}${result.concludedOn ? `（${formatDay(result.concludedOn)}）` : ''}`
+      ? `${formatTotal(countyEarned(result) ?? 0)}分，${countyVerdict(result)}${result.concludedOn ? `（${formatDay(result.concludedOn)}）` : ''}`
       : '没有作出结论';
   const nominated = county.nominated ? `；于${formatDay(county.nominated)}呈报` : '；未呈报';
   return [

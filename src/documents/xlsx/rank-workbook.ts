@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { Points } from '../../domain/points.ts';
-import { type CountyRank, countyVerdict } from '../../domain/year/counties.ts';
+import { type CountyRank, countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import { verdictText } from '../../domain/year/standing.ts';
 import { writeWorkbook } from './workbook.ts';
 
@@ -10,7 +10,7 @@ export interface CountyRanks {
   readonly day: Day;
   readonly rows: readonly (Omit<CountyRank, 'unit'> & {
     readonly unit: { readonly name: string; readonly code: string | null };
-    readonly city: { readonly verdict: string; readonly total: Points | null } | null;
+    readonly city: { readonly verdict: string; readonly earned: Points | null } | null;
   })[];
   /** Printed under each sheet's heading; of a rehearsal. */
   readonly notice: string | null;
@@ -43,10 +43,10 @@ export async function rankWorkbook(list: CountyRanks): Promise<Buffer> {
       row.unit.name,
       row.county,
       row.unit.code,
-      number(row.total),
+      number(countyEarned(row)),
       countyVerdict(row),
       row.nominated ? '是' : null,
-      number(row.city?.total),
+      number(row.city?.earned),
       row.city ? verdictText(row.city.verdict) : null,
       row.head,
     ]),

@@ -33,16 +33,36 @@ export function scaleText(edition: Pick<Edition, 'items' | 'bonusCap'>): string 
  * parts: 「一般标准 87.50；加分 2.00；基础标准扣 200（B3、B5）」, 「得分 78.00–91.50，未查 6 项（其中基础标准 B4）」.
  */
 export function totalText(result: AcceptanceResult): string {
-  const { vetoes, general, bonus, total, range, unchecked } = result;
+  const { vetoes, general, bonus, total, unchecked } = result;
   const openVetoes = result.items.filter((item) => item.kind === 'veto' && item.state === 'unchecked');
   const named = openVetoes.length > 0 ? `（其中基础标准 ${openVetoes.map((item) => item.id).join('、')}）` : '';
   const open = unchecked > 0 ? `，未查 ${unchecked} 项${named}` : '';
-  const taken = result.items.reduce((sum, item) => sum + (item.kind === 'veto' ? item.deducted : 0), 0);
-  const veto = vetoes.length > 0 ? `；基础标准扣 ${taken / 100}（${vetoes.join('、')}）` : '';
-  if (general === null || bonus === null || total === null)
-    return `得分 ${formatTotal(range.low + taken)}–${formatTotal(range.high + taken)}${open}${veto}`;
+  const veto = vetoes.length > 0 ? `；基础标准扣 ${takenBy(result) / 100}（${vetoes.join('、')}）` : '';
+  if (general === null || bonus === null || total === null) return `得分 ${earnedText(result, '–')}${open}${veto}`;
   const parts = `一般标准 ${formatTotal(general)}；加分 ${formatTotal(bonus)}`;
   return vetoes.length > 0 ? `${parts}${veto}${open}` : `总分 ${formatTotal(total)}（${parts}）${open}`;
+}
+
+/** What baseline items take away. */
+const takenBy = ({ items }: Pick<AcceptanceResult, 'items'>): Points =>
+  items.reduce((sum, item) => sum + (item.kind === 'veto' ? item.deducted : 0), 0);
+
+type Earned = Pick<AcceptanceResult, 'general' | 'bonus' | 'range' | 'items'>;
+
+/** General points and bonus, or between what they still can be: 「98.00」, 「78.00～91.50」. What baseline items take is said beside. */
+export function earnedText(result: Earned, to = '～'): string {
+  const { general, bonus, range } = result;
+  if (general !== null && bonus !== null) return formatTotal(general + bonus);
+  const taken = takenBy(result);
+  return `${formatTotal(range.low + taken)}${to}${formatTotal(range.high + taken)}`;
+}
+
+/** The same with what baseline items take, where nothing else on the line says it: 「98.00，基础标准扣 100（B1）」. */
+export function pointsText(result: Earned & Pick<AcceptanceResult, 'vetoes'>): string {
+  const { vetoes } = result;
+  return vetoes.length === 0
+    ? earnedText(result)
+    : `${earnedText(result)}，基础标准扣 ${takenBy(result) / 100}（${vetoes.join('、')}）`;
 }
 
 /** What a change makes of the whole, before it is confirmed: the total, and the verdict where it turns. */

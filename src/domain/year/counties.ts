@@ -30,6 +30,10 @@ export interface CountyTitle {
   readonly revoked: Day | null;
 }
 
+/** General points and bonus as the county found them; null where it has not concluded. */
+export const countyEarned = ({ general, bonus }: Pick<CountyResult, 'general' | 'bonus'>): Points | null =>
+  general === null || bonus === null ? null : general + bonus;
+
 /** How the county concluded, as lists and papers of the city say it: 「达标；按标准另有后果，不能命名：……」. */
 export function countyVerdict({
   status,

@@ -84,6 +84,8 @@ export interface ConcludedAcceptance {
   readonly entry: string;
   readonly date: Day;
   readonly total: Points | null;
+  /** General points and bonus, without what baseline items take. */
+  readonly earned: Points | null;
   readonly verdict: string;
   readonly passLine: Points | null;
   /** What follows from it apart from the points and keeps a title back. */

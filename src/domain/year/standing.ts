@@ -72,12 +72,12 @@ export function standings<U extends { readonly id: string }>(
     const due = agenda.get(unit) ?? [];
     const next = due[0] ?? null;
     const acceptance = records.acceptances.get(unit);
-    const total = acceptance?.total === null || acceptance === undefined ? '' : formatTotal(acceptance.total);
+    const earned = acceptance?.earned == null ? '' : formatTotal(acceptance.earned);
     return {
       of,
       unit,
       stage: stageOf(unit, records, titles),
-      score: acceptance ? `${total} ${verdictText(acceptance.verdict)}`.trim() : '',
+      score: acceptance ? `${earned} ${verdictText(acceptance.verdict)}`.trim() : '',
       missing: missingOf(unit, records, today),
       next,
       late: due.some((entry) => isOverdue(entry, today)),
@@ -159,8 +159,8 @@ export function historyLine(
   const reopened = records.reopened.get(unit);
   if (reopened) steps.push(`${formatDay(reopened.date)}重开验收（${reopened.reason}），还没有重新下结论`);
   if (acceptance) {
-    const total = acceptance.total === null ? '' : ` ${formatTotal(acceptance.total)} 分`;
-    steps.push(`${formatDay(acceptance.date)}验收${total}（${verdictText(acceptance.verdict)}）`);
+    const earned = acceptance.earned === null ? '' : ` ${formatTotal(acceptance.earned)} 分`;
+    steps.push(`${formatDay(acceptance.date)}验收${earned}（${verdictText(acceptance.verdict)}）`);
   }
   if (!nominatedFirst) steps.push(...nomination);
   for (const publicity of records.publicities.filter((each) => each.units.includes(unit))) {

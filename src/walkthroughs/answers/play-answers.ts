@@ -8,7 +8,8 @@ import type { Context } from '../../context.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { formatTotal, pointsToNumber } from '../../domain/points.ts';
+import { pointsToNumber } from '../../domain/points.ts';
+import { pointsText } from '../../domain/scoring/total-text.ts';
 import { decodeText } from '../../ledgers/read/decode.ts';
 import type { VisitAnswers, VisitStep } from './answers-file.ts';
 import { perform } from './perform.ts';
@@ -63,10 +64,7 @@ export async function playAnswers(
     for (const step of answers.steps) playStep(playing, author, step);
   });
   const { result, conclusion } = readAcceptance(store, unit.id, year, edition);
-  const total =
-    result.total === null
-      ? `${formatTotal(result.range.low)}～${formatTotal(result.range.high)}`
-      : formatTotal(result.total);
+  const total = pointsText(result);
   const written: string[] = [];
   for (const folder of playing.toWrite) {
     const words = ['conclude', unit.name, '--year', String(year), '-o', folder, '--quiet', '--by', author];

@@ -1,7 +1,7 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { openLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
-import { formatTotal } from '../../domain/points.ts';
+import { earnedText } from '../../domain/scoring/total-text.ts';
 import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
@@ -71,10 +71,7 @@ function statusLines(desk: Desk): readonly string[] {
   const result = desk.result();
   const answered = result.items.length - result.unchecked;
   const vetoes = result.items.filter((item) => item.kind === 'veto' && item.state === 'unchecked').length;
-  const score =
-    result.total === null
-      ? `${formatTotal(result.range.low)}～${formatTotal(result.range.high)}`
-      : formatTotal(result.total);
+  const score = earnedText(result);
   const found = result.vetoes.length > 0 ? `；基础标准已扣：${result.vetoes.join('、')}` : '';
   return [
     `== ${desk.store.settings.get('rehearsal') === null ? '' : '【演练】'}${desk.unit.name}　${desk.year} 年度验收　经办：${desk.author} ==`,

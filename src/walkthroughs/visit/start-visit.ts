@@ -3,7 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { formatTotal } from '../../domain/points.ts';
+import { pointsText } from '../../domain/scoring/total-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { chooseAuthor } from './choose-author.ts';
@@ -58,10 +58,7 @@ export async function startVisit(
   });
   releaseLease(desk, unit);
   const result = desk.result();
-  const total =
-    result.total === null
-      ? `${formatTotal(result.range.low)}～${formatTotal(result.range.high)}`
-      : formatTotal(result.total);
+  const total = pointsText(result);
   return {
     // Questions and one JSON value cannot share standard output: --json was refused above.
     json: null,

@@ -5,7 +5,7 @@ import type { Finding } from '../../domain/acceptance.ts';
 import { linksOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type LawSource, promptsOn } from '../../domain/law.ts';
-import { formatTotal } from '../../domain/points.ts';
+import { earnedText } from '../../domain/scoring/total-text.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
@@ -206,8 +206,7 @@ function asksHandlers({ edition }: Desk, { id }: Item): boolean {
 
 /** What the visit comes to so far. */
 function runningText(desk: Desk): string {
-  const { total, range } = desk.result();
-  return total === null ? `${formatTotal(range.low)}～${formatTotal(range.high)} 分` : `${formatTotal(total)} 分`;
+  return `${earnedText(desk.result())} 分`;
 }
 
 /** The lines that the choices of an item take beneath its card. */

@@ -42,6 +42,7 @@ const acceptance = {
   total: 9400,
   passLine: 9000,
   verdict: 'passed',
+  earned: 9800,
   consequences: [],
 };
 const decision = { unit: '甲', year: 2026, kind: 'accepted', date: '2026-06-05', reason: null, opinions: {} } as const;

@@ -105,7 +105,8 @@ function nominatedUnit(
     guided: records.visits.filter((visit) => visit.unit === unit && visit.date <= date).length,
     problems: problems.length,
     mended: problems.filter(({ state }) => state === 'mended').length,
-    result: acceptance?.total == null ? '' : `得${formatTotal(acceptance.total)}分，${verdictText(acceptance.verdict)}`,
+    result:
+      acceptance?.earned == null ? '' : `得${formatTotal(acceptance.earned)}分，${verdictText(acceptance.verdict)}`,
     opinion: opinions[unit] ?? null,
   };
 }
