@@ -17,41 +17,45 @@ const burst = fc.oneof(
 );
 const runs = process.env.INSPECT_SOAK ? 20 : 2;
 
-it('random bursts over a visit: no answer to a frame younger than the guard, none lost, none doubled', async () => {
-  const machine = newMachine();
-  await machine.inspect('init');
-  await machine.inspect(['unit', 'add', unit]);
-  const told = (printed: string): number => printed.match(/ {2}已记 (?:[AB]\d|\d\.\d\.\d)：/g)?.length ?? 0;
-  const entries = async (): Promise<number> =>
-    ((await machine.inspect(['log', '--kind', 'item.answered', '--json'])).json() as unknown[]).length;
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(burst, fc.integer({ min: 0, max: 700 })), { minLength: 25, maxLength: 25 }),
-      async (bursts) => {
-        const before = await entries();
-        const terminal = fakeTerminal();
-        const clock = { ...terminal.clock, fixed: false };
-        const env = { ...process.env, INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' };
-        const visit = main(['start', unit, '--by', '示例甲'], terminal.streams, clock, undefined, {
-          env,
-          cwd: machine.folder,
-        });
-        await terminal.waitFor('做什么');
-        for (const [keys, pause] of bursts) {
-          terminal.pass(pause);
-          const seen = told(terminal.printed());
-          await terminal.type(keys);
-          const now = told(terminal.printed());
-          // One burst answers one item at most: what follows stands before a frame that nobody has read.
-          expect(now - seen).toBeLessThanOrEqual(1);
-        }
-        await terminal.type('\u0003');
-        await visit;
-        // What was told as recorded is in the file, once each.
-        expect((await entries()) - before).toBe(told(terminal.printed()));
-      },
-    ),
-    { numRuns: runs },
-  );
-  expect((await machine.inspect('verify', { today: null })).code).toBe(0);
-}, 120_000);
+it(
+  'random bursts over a visit: no answer to a frame younger than the guard, none lost, none doubled',
+  async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    await machine.inspect(['unit', 'add', unit]);
+    const told = (printed: string): number => printed.match(/ {2}已记 (?:[AB]\d|\d\.\d\.\d)：/g)?.length ?? 0;
+    const entries = async (): Promise<number> =>
+      ((await machine.inspect(['log', '--kind', 'item.answered', '--json'])).json() as unknown[]).length;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(burst, fc.integer({ min: 0, max: 700 })), { minLength: 25, maxLength: 25 }),
+        async (bursts) => {
+          const before = await entries();
+          const terminal = fakeTerminal();
+          const clock = { ...terminal.clock, fixed: false };
+          const env = { ...process.env, INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' };
+          const visit = main(['start', unit, '--by', '示例甲'], terminal.streams, clock, undefined, {
+            env,
+            cwd: machine.folder,
+          });
+          await terminal.waitFor('做什么');
+          for (const [keys, pause] of bursts) {
+            terminal.pass(pause);
+            const seen = told(terminal.printed());
+            await terminal.type(keys);
+            const now = told(terminal.printed());
+            // One burst answers one item at most: what follows stands before a frame that nobody has read.
+            expect(now - seen).toBeLessThanOrEqual(1);
+          }
+          await terminal.type('\u0003');
+          await visit;
+          // What was told as recorded is in the file, once each.
+          expect((await entries()) - before).toBe(told(terminal.printed()));
+        },
+      ),
+      { numRuns: runs },
+    );
+    expect((await machine.inspect('verify', { today: null })).code).toBe(0);
+  },
+  20_000 * runs,
+);

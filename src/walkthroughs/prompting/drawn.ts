@@ -2,6 +2,7 @@ import { createPrompt, useKeypress, useState } from '@inquirer/core';
 import type { Clock, Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { droppedMark, KeyGuard } from './key-guard.ts';
+import { leavingKey, type TypedKey } from './leaving-keys.ts';
 import type { Pressed } from './list-keys.ts';
 import { StepBack } from './step-back.ts';
 
@@ -39,8 +40,8 @@ export async function askDrawn<S extends object, V>(
     const [turn, redraw] = useState(0);
     guard ??= new KeyGuard(clock);
     useKeypress((event) => {
+      if (ended || leavingKey(event)) return;
       const pressed = pressedIn(event);
-      if (ended || leaves(pressed)) return;
       dropped = guard?.takes() === false;
       if (!dropped) {
         const next = question.press(state, pressed);
@@ -55,8 +56,8 @@ export async function askDrawn<S extends object, V>(
   });
   return withInput(stdin, question.flag, (signal) => {
     // What comes before the first frame was typed at something else; the library swallows it, and the frame says so.
-    const early = (_: unknown, key?: { readonly name?: string; readonly ctrl?: boolean }): void => {
-      if (guard === null && !leaves({ ...key })) dropped = true;
+    const early = (_: unknown, key?: TypedKey): void => {
+      if (guard === null && !leavingKey({ ...key })) dropped = true;
     };
     stdin.on('keypress', early);
     return prompt({}, { input: stdin, output: stdout, signal }).finally(() => stdin.removeListener('keypress', early));
@@ -73,9 +74,12 @@ export async function withInput<V>(
   const closing = new AbortController();
   const close = (): void => closing.abort();
   let left = false;
-  const key = (_: unknown, pressed?: { readonly name?: string; readonly ctrl?: boolean }): void => {
+  let broken = false;
+  const key = (_: unknown, pressed?: TypedKey): void => {
+    const leaving = leavingKey({ ...pressed });
     left ||= back && pressed?.name === 'escape';
-    if (left || (pressed?.ctrl && pressed.name === 'd')) close();
+    broken ||= leaving === 'ctrl-c';
+    if (left || leaving) close();
   };
   if ((stdin as { readableEnded?: boolean }).readableEnded) throw inputClosed(flag);
   for (const event of ['end', 'close', 'error']) stdin.on(event, close);
@@ -83,7 +87,7 @@ export async function withInput<V>(
   try {
     return await ask(closing.signal);
   } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') throw brokenOff();
+    if (broken || (error instanceof Error && error.name === 'ExitPromptError')) throw brokenOff();
     if (left) throw new StepBack();
     if (error instanceof Error && error.name === 'AbortPromptError') throw inputClosed(flag);
     throw error;
@@ -91,11 +95,6 @@ export async function withInput<V>(
     for (const event of ['end', 'close', 'error']) stdin.removeListener(event, close);
     stdin.removeListener('keypress', key);
   }
-}
-
-/** Ctrl-C and Ctrl-D are heard elsewhere, at any moment. */
-function leaves({ ctrl, name }: Pick<Pressed, 'ctrl' | 'name'>): boolean {
-  return ctrl === true && (name === 'c' || name === 'd');
 }
 
 /** The library tells less of a key than it gives. */

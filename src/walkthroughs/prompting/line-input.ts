@@ -3,6 +3,7 @@ import type { Clock, Streams } from '../../context.ts';
 import { width } from '../../views/text-width.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { droppedMark, KeyGuard } from './key-guard.ts';
+import { leavingKey, type TypedKey } from './leaving-keys.ts';
 import { wantedBy } from './question-help.ts';
 import type { Theme } from './theme.ts';
 
@@ -88,7 +89,10 @@ function editLine(
       streams.stdout.write('\n');
       settle(() => reject(reason));
     };
-    const onKey = (_: unknown, pressed?: { name?: string; meta?: boolean }): void => {
+    const onKey = (_: unknown, pressed?: TypedKey): void => {
+      // The editor hears the keys itself, but for those that it has no name for.
+      const unnamed = pressed?.name === undefined && leavingKey({ ...pressed });
+      if (unnamed) leave(unnamed === 'ctrl-c' ? brokenOff() : inputClosed(flag));
       if (pressed?.name !== 'escape') return;
       streams.stdout.write('\n');
       settle(() => resolve(null));
