@@ -1,4 +1,5 @@
 import type { Noun, Report } from './command.ts';
+import type { Day } from './domain/day.ts';
 import type { Fault } from './domain/fault.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './views/table.ts';
@@ -145,7 +146,7 @@ export interface Context {
   readonly width: number;
   readonly tables: Tables;
   /** Today in Asia/Shanghai, ISO. */
-  readonly today: string;
+  readonly today: Day;
   readonly author: string;
   /** Every noun of the program, for help, completion and the start menu. */
   readonly nouns: readonly Noun[];

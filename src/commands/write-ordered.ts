@@ -109,7 +109,7 @@ export async function chooseSubject(
   unit: Unit | null,
   year: number,
   asked: { readonly year: number | null; readonly date?: Day | null },
-): Promise<{ readonly subject: Subject; readonly others: readonly string[] }> {
+): Promise<{ readonly subject: Subject; readonly others: readonly Day[] }> {
   if (!each) return { subject: { year, unit, which: null, day: null }, others: [] };
   const every = ordered?.anyYear === true && asked.year === null;
   const known = (await each(store, every ? null : year)).filter((one) => unit === null || one.unit?.id === unit.id);

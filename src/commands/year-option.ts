@@ -1,4 +1,4 @@
-import { yearOf } from '../domain/day.ts';
+import { type Day, yearOf } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { anyYear } from '../parameters.ts';
 
@@ -9,7 +9,7 @@ export const yearTwice = {
 };
 
 /** The year as an argument or as `--year`, else the current one. Fault where the two differ. */
-export function oneYear(today: string, given: { readonly of: number | null; readonly year: number | null }): number {
+export function oneYear(today: Day, given: { readonly of: number | null; readonly year: number | null }): number {
   const { of, year } = given;
   if (of !== null && year !== null && of !== year)
     throw new Fault('usage', 'two-years', `写了两个年度：${of} 和 --year ${year}`, '只写一个');

@@ -1,15 +1,25 @@
 import { Fault } from './fault.ts';
 
-/** A calendar day in Asia/Shanghai, written ISO: `2026-09-01`. Compares as text. */
-export type Day = string;
+/** A calendar day in Asia/Shanghai, written ISO: `2026-09-01`. Compares as text; no other text passes for one. */
+export type Day = `${number}-${number}-${number}`;
 
 const millisecondsPerDay = 86_400_000;
 /** Asia/Shanghai has had no daylight saving since 1991; the offset is fixed so that no machine's tables matter. */
 const shanghaiOffset = 8 * 3_600_000;
 
+/** Whether a text is written as a day is kept: `2026-09-01`. */
+export function isDay(text: unknown): text is Day {
+  return typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text);
+}
+
+/** The day in UTC at an instant. */
+export function utcDay(instant: Date): Day {
+  return instant.toISOString().slice(0, 10) as Day;
+}
+
 /** The day in Asia/Shanghai at an instant. */
 export function dayAt(instant: Date): Day {
-  return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10);
+  return utcDay(new Date(instant.getTime() + shanghaiOffset));
 }
 
 /** `2026-09-15 09:30` in Asia/Shanghai, for people. */
@@ -29,7 +39,7 @@ export function dayNumber(day: Day): number {
 
 /** The day that is `days` later (or earlier, when negative). */
 export function addDays(day: Day, days: number): Day {
-  return new Date((dayNumber(day) + days) * millisecondsPerDay).toISOString().slice(0, 10);
+  return utcDay(new Date((dayNumber(day) + days) * millisecondsPerDay));
 }
 
 /** Whole days from one day to another; negative when `to` comes first. */
@@ -43,9 +53,20 @@ export function addMonths(day: Day, months: number): Day {
   const first = new Date(Date.UTC(year, month - 1 + months, 1));
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
   first.setUTCDate(Math.min(date, last));
-  return first.toISOString().slice(0, 10);
+  return utcDay(first);
 }
 
+/** 1 January of a year. */
+export function firstDayOf(year: number): Day {
+  return `${year}-01-01`;
+}
+
+/** 31 December of a year. */
+export function lastDayOf(year: number): Day {
+  return `${year}-12-31`;
+}
+
+/** The year that a day lies in. */
 export function yearOf(day: Day): number {
   return Number(day.slice(0, 4));
 }
@@ -55,7 +76,7 @@ export function dayFromParts(year: number, month: number, date: number): Day | n
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || date < 1 || date > 31) return null;
   const day = new Date(Date.UTC(year, month - 1, date));
   if (day.getUTCMonth() !== month - 1) return null;
-  return day.toISOString().slice(0, 10);
+  return utcDay(day);
 }
 
 /** Reads a day as people type it (`2026-09-01`, `2026/9/1`, `2026.9.1`, `2026年9月1日`, `20260901`); null when it is none. */

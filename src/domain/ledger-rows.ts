@@ -1,4 +1,4 @@
-import { type Day, formatDay } from './day.ts';
+import { type Day, formatDay, isDay } from './day.ts';
 
 /** Rows of the ledgers as the checks and draws see them. Money is in hundredths of a yuan (fen) inside, yuan in JSON. */
 
@@ -20,9 +20,7 @@ export type LedgerKind = (typeof ledgerKinds)[number];
 export function shownKey(key: string): string {
   const [, told = key, twin] = /^(.*?)(?:#(\d+))?$/s.exec(key) ?? [];
   const parts = told.split('|').map((part) => part.replace(/(^|:)[0-9a-f]{16}$/, '').trim());
-  const shown = parts
-    .filter((part) => part !== '')
-    .map((part) => (/^\d{4}-\d\d-\d\d$/.test(part) ? formatDay(part) : part));
+  const shown = parts.filter((part) => part !== '').map((part) => (isDay(part) ? formatDay(part) : part));
   if (shown.length === 0) return '—';
   return `${shown.join('、')}${twin === undefined ? '' : `（第${twin}条）`}`;
 }

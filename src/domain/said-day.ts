@@ -37,7 +37,7 @@ function inYear(today: Day, years: number, month: number, date: number): Day | n
 }
 
 function inMonth(today: Day, months: number, date: number): Day | null {
-  const first = addMonths(`${today.slice(0, 7)}-01`, months);
+  const first = addMonths(`${today.slice(0, 7)}-01` as Day, months);
   return dayFromParts(Number(first.slice(0, 4)), Number(first.slice(5, 7)), date);
 }
 

@@ -1,5 +1,5 @@
 import { nextRecheckDue } from '../domain/calendar/periods.ts';
-import { dayAt } from '../domain/day.ts';
+import { type Day, dayAt } from '../domain/day.ts';
 import { headDigits } from '../domain/head-digits.ts';
 import type { Titles } from '../domain/year/records.ts';
 import { titleOf } from '../domain/year/rules.ts';
@@ -146,7 +146,7 @@ function gatherTitles(store: Store): PublishedTitle[] {
     .sort(byUnitAndYear);
 }
 
-function recheckDue(titles: Titles, designation: Titles['designations'][number]): string | null {
+function recheckDue(titles: Titles, designation: Titles['designations'][number]): Day | null {
   const { unit, date, level } = designation;
   if (titleOf(unit, titles, level)?.year !== designation.year) return null;
   const days = titles.rechecks.filter((each) => each.unit === unit && each.date >= date).map((each) => each.date);

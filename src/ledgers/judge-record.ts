@@ -1,4 +1,4 @@
-import { formatDay } from '../domain/day.ts';
+import { formatDay, isDay } from '../domain/day.ts';
 import { type Draft, type Kind, titleOf } from './kind.ts';
 import type { LedgerWish } from './reading.ts';
 import type { Table } from './tables.ts';
@@ -80,14 +80,13 @@ function judgeDays(
   for (const [first, second] of kind.order) {
     const from = draft[first];
     const to = draft[second];
-    if (typeof from !== 'string' || typeof to !== 'string' || to >= from) continue;
+    if (!isDay(from) || !isDay(to) || to >= from) continue;
     if (refused.has(second) || told.includes(second)) continue;
     told.push(second);
     refuse(second, `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`);
   }
   for (const { field, title } of table.past) {
     const value = draft[field];
-    if (typeof value === 'string' && value > wish.today)
-      warn(`future-${field}`, `${title}${formatDay(value)}在今天之后，请核对`);
+    if (isDay(value) && value > wish.today) warn(`future-${field}`, `${title}${formatDay(value)}在今天之后，请核对`);
   }
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import type { Edition, Item, LostPart } from '../domain/standard.ts';
 import { editionFrom, type ParsedEdition } from './parse.ts';
@@ -46,7 +47,7 @@ export function standsIn(rule: Pick<RawRule, 'text'>): boolean {
 /** The edition with what was found in place of what was lost, under an id of its own; checked as a file would be. */
 export function completeEdition(
   edition: Edition,
-  own: { readonly id: string; readonly title: string; readonly by: string; readonly day: string },
+  own: { readonly id: string; readonly title: string; readonly by: string; readonly day: Day },
   found: readonly FoundCell[],
 ): ParsedEdition {
   const heads = new Map(
@@ -70,7 +71,7 @@ export function completeEdition(
   return editionFrom(raw, (path) => ({ where: path.includes('items') ? '补入的内容' : '标准', line: null }));
 }
 
-function filled(item: RawItem, found: FoundCell, own: { readonly by: string; readonly day: string }): RawItem {
+function filled(item: RawItem, found: FoundCell, own: { readonly by: string; readonly day: Day }): RawItem {
   const { cell, text, photo } = found;
   const note = `${cellNames[cell]}按${own.by}提供的正式文本补入（${own.day}${photo ? `，照片 ${photo}` : ''}）`;
   const noted = { ...item, notes: [...(item.notes ?? []), note] };

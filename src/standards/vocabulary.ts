@@ -3,11 +3,12 @@ import path from 'node:path';
 import * as z from 'zod';
 import { packageRoot } from '../assets.ts';
 import { type Vocabulary, wordLists } from '../domain/checks/vocabulary.ts';
+import { isDay } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { readYaml } from './plain-yaml.ts';
 
 const word = z.string().min(1);
-const day = z.iso.date();
+const day = z.iso.date().refine(isDay);
 const majorSchema = z.array(
   z.strictObject({
     source: word,

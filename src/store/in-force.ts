@@ -1,4 +1,4 @@
-import { type Day, dayAt } from '../domain/day.ts';
+import { type Day, dayAt, isDay } from '../domain/day.ts';
 import type { Entry } from './entry.ts';
 
 /**
@@ -11,7 +11,7 @@ export function inForceOn(said: readonly Entry[], day: Day): string | null | und
   for (const { at, body } of said) {
     const value = body.value === null || body.value === undefined ? null : String(body.value);
     const corrected = body.since === null ? periods.pop() : undefined;
-    const from = corrected?.from ?? (typeof body.since === 'string' ? body.since : dayAt(new Date(at)));
+    const from = corrected?.from ?? (isDay(body.since) ? body.since : dayAt(new Date(at)));
     // The same again only tells the day rightly.
     let last = periods.at(-1);
     while (last && (last.from >= from || last.value === value)) {

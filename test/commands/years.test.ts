@@ -29,7 +29,8 @@ test('diff takes its years as arguments, or the later one as --year, beside the 
   const machine = newMachine();
   await machine.inspect('init --office 样县样例办公室');
   await machine.inspect('unit add 样县甲虚构局');
-  for (const day of ['2023-09-10', '2026-09-10']) await concludeAt(machine, '样县甲虚构局', { day, verdict: 'passed' });
+  for (const day of ['2023-09-10', '2026-09-10'] as const)
+    await concludeAt(machine, '样县甲虚构局', { day, verdict: 'passed' });
   const years = async (line: string) => (await machine.inspect(`diff ${line} --unit 甲虚构 --json`)).json().years;
   expect(await years('2023 2026')).toEqual([2023, 2026]);
   expect(await years('--year 2026')).toEqual([2023, 2026]);

@@ -213,7 +213,7 @@ describe('a concluded report', () => {
 
   test('with a file inside is of PDF/A-3: the file is associated data with its kind', async () => {
     const carries = { name: 'inspect-evidence.json', text: '{}', about: '核对数据' };
-    const model = { title: '样', author: '样', day: '2026-09-15', blocks: [], carries };
+    const model = { title: '样', author: '样', day: '2026-09-15' as const, blocks: [], carries };
     const pdf = (await renderPdf(model)).toString('latin1');
     expect(pdf).toContain('/AFRelationship /Data');
     expect(pdf).toContain('/Subtype /application#2Fjson');

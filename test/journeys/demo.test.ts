@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WorkingDays } from '../../src/domain/calendar/working-days.ts';
+import type { Day } from '../../src/domain/day.ts';
 import { shippedHolidays } from '../../src/standards/holidays.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -85,7 +86,7 @@ describe('inspect demo', () => {
         const rows = (await ask(`ledger ${kind} --unit ${unit} --json`)).json();
         const days = rows.flatMap((row: Record<string, unknown>) => fields.map((field) => row[field]).filter(Boolean));
         expect(days.length, kind).toBeGreaterThan(0);
-        resting.push(...days.filter((day: string) => !calendar.isWorking(day)).map((day: string) => `${kind} ${day}`));
+        resting.push(...days.filter((day: Day) => !calendar.isWorking(day)).map((day: string) => `${kind} ${day}`));
       }
       const cases = (await ask(`ledger cases --unit ${unit} --json`)).json();
       const foreign = unit === passing ? /道路|建筑垃圾|渣土|广告/ : /食品|计量|标价|年度报告|许可/;

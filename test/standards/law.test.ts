@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/domain/day.ts';
 import { promptsOn } from '../../src/domain/law.ts';
 import { lawSources } from '../../src/standards/law.ts';
 import { readLaw } from '../../src/standards/law-file.ts';
 import { newMachine } from '../support/run.ts';
 
-const titlesOn = async (day: string, item: string | null = null, edition = 'henan-2022'): Promise<string[]> => [
+const titlesOn = async (day: Day, item: string | null = null, edition = 'henan-2022'): Promise<string[]> => [
   ...new Set(promptsOn(await lawSources(undefined), edition, item, day).map(({ source }) => source.title)),
 ];
 
@@ -51,7 +52,7 @@ describe('the law of the day', () => {
     await machine.inspect('init --office 样县办公室');
     await machine.inspect('unit add 样县甲虚构局');
     await machine.inspect(`config set templates ${templates}`);
-    const on = async (day: string) => {
+    const on = async (day: Day) => {
       const env = { INSPECT_TODAY: day };
       const shown = (await machine.inspect('explain 甲虚构 3.6.1 --year 2026 --json', { env })).json() as {
         law: { where: string }[];

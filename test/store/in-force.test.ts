@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { instantAt } from '../../src/domain/day.ts';
+import { type Day, instantAt } from '../../src/domain/day.ts';
 import type { Entry } from '../../src/store/entry.ts';
 import { inForceOn } from '../../src/store/in-force.ts';
 
-const said = (day: string, value: string | null, since?: string | null): Entry => {
+const said = (day: Day, value: string | null, since?: string | null): Entry => {
   const body = { value, ...(since === undefined ? {} : { since }) };
   return { at: instantAt(day).toISOString(), body } as Partial<Entry> as Entry;
 };
-const on = (entries: readonly Entry[], ...days: string[]) => days.map((day) => inForceOn(entries, day));
+const on = (entries: readonly Entry[], ...days: Day[]) => days.map((day) => inForceOn(entries, day));
 
 it.each([
   ['never said', [], [undefined, undefined, undefined]],

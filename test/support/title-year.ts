@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { keepEdition } from '../../src/actions/standard/editions.ts';
 import type { AcceptanceResult, ItemAnswer, Verdict } from '../../src/domain/acceptance.ts';
-import { instantAt } from '../../src/domain/day.ts';
+import { type Day, instantAt } from '../../src/domain/day.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
@@ -15,7 +15,7 @@ export type Ending = Extract<Verdict, 'passed' | 'failed' | 'vetoed' | 'scored'>
 
 /** How a conclusion comes out, and on which day. */
 interface Given {
-  readonly day: string;
+  readonly day: Day;
   readonly verdict: Ending;
   readonly apply?: boolean;
   readonly consequences?: readonly string[];

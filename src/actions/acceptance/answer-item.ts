@@ -1,6 +1,6 @@
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
-import { dayAt, requireHappened } from '../../domain/day.ts';
+import { type Day, dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type CheckedAnswer, checkAnswer, type JudgedAnswer } from '../../domain/scoring/check-answer.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
@@ -21,7 +21,7 @@ export interface ItemStatement {
     readonly path: string;
     readonly name: string;
     /** The day that the material is about, apart from the day of its entry. */
-    readonly about?: string | null;
+    readonly about?: Day | null;
   }[];
 }
 

@@ -1,11 +1,11 @@
-import { formatDay } from '../../domain/day.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
 import { uncarriedTitles } from '../year/designate.ts';
 import type { Examined } from './examine-machine.ts';
 
 /** Titles on record that the record does not carry, each with what is lacking and the deed that mends it. */
-export function examineTitles(store: Store, today: string): readonly Examined[] {
+export function examineTitles(store: Store, today: Day): readonly Examined[] {
   return uncarriedTitles(store, today).map(({ title, unit, lacks, mend }) => ({
     id: `title.${unit.name}.${title.year}.${title.level}`,
     title: '称号与记录',

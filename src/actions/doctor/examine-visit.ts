@@ -87,7 +87,7 @@ function examineBank(store: Store, today: Day): Examined {
   return { ...told, state: 'warn', found: `${found}；按通常方案组卷不够：${lacking.join('、')}`, mend };
 }
 
-function examineCalendar(store: Store, today: string): Examined {
+function examineCalendar(store: Store, today: Day): Examined {
   const year = yearOf(today);
   return workingDays(store).knows(year)
     ? { id: 'holidays', title: '节假日安排', state: 'ok', found: `${year} 年已载入`, mend: null }

@@ -1,3 +1,4 @@
+import { type Day, parseDay } from '../../domain/day.ts';
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
 import { changedSince, takenOff } from '../../domain/draw/pool-changes.ts';
@@ -274,7 +275,7 @@ function requireEnough(request: RoundRequest, pool: RoundPool, quotas: Record<st
 /** Plans a round that is entered again as it was drawn elsewhere: its text stands, nothing of it is made anew. */
 export function planReplay(
   store: Store,
-  at: { readonly unit: Unit; readonly year: number; readonly letter: string; readonly on: string },
+  at: { readonly unit: Unit; readonly year: number; readonly letter: string; readonly on: Day },
   statement: RoundStatement,
 ): PlannedRound {
   const rule = (name: string) =>
@@ -290,8 +291,8 @@ export function planReplay(
       onlyValid: rule('valid-only') === 'yes',
       on,
       closedOnly: rule('closed') === 'yes',
-      from: rule('from'),
-      to: rule('to'),
+      from: parseDay(rule('from') ?? ''),
+      to: parseDay(rule('to') ?? ''),
     },
     away: new Map(),
     answers: [],

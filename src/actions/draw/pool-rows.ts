@@ -1,7 +1,9 @@
+import { type Day, isDay } from '../../domain/day.ts';
 import type { CaseRow, OfficerRow } from '../../domain/ledger-rows.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const day = (value: unknown): Day | null => (isDay(value) ? value : null);
 
 /** An officer as draws see one. */
 export function officerRow(row: StoredRow): OfficerRow {
@@ -13,8 +15,8 @@ export function officerRow(row: StoredRow): OfficerRow {
     employment: text(fields.employment),
     post: text(fields.post),
     section: text(fields.section),
-    issued: text(fields.issued),
-    expires: text(fields.expires),
+    issued: day(fields.issued),
+    expires: day(fields.expires),
     status: text(fields.status),
     onList: fields.onList !== false,
     source,
@@ -36,9 +38,9 @@ export function caseRow(row: StoredRow): CaseRow {
     type: null,
     matter: text(fields.matter) ?? '行政处罚',
     handlers: [],
-    opened: text(fields.opened),
-    decided: text(fields.decided),
-    closed: text(fields.closed),
+    opened: day(fields.opened),
+    decided: day(fields.decided),
+    closed: day(fields.closed),
     major: null,
     filed: null,
     fine: null,

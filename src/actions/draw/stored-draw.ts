@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/day.ts';
 import type { Certificate, DrawRecord, DrawStatus } from '../../domain/draw/certificate.ts';
 import { type RoundMember, readRound, roundMethod } from '../../domain/draw/round.ts';
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
@@ -14,10 +15,10 @@ import { foldRound, type RoundFacts, roundKinds } from './stored-round.ts';
 export interface PoolRules {
   readonly onlyValid: boolean;
   /** The day on which a certificate had to stand. */
-  readonly on: string;
+  readonly on: Day;
   readonly closedOnly: boolean;
-  readonly from: string | null;
-  readonly to: string | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
 }
 
 export interface StoredPlace {

@@ -1,4 +1,4 @@
-import { yearOf } from '../../domain/day.ts';
+import { isDay, yearOf } from '../../domain/day.ts';
 import type { FieldValue, LedgerKind } from '../../domain/ledger-rows.ts';
 import { fieldJson } from '../../ledgers/field-values.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
@@ -70,7 +70,7 @@ export function yearOfRow(row: StoredRow, kind: LedgerKind): number | null {
   for (const field of yearFields[kind] ?? []) {
     const value = row.fields[field];
     if (typeof value === 'number') return value;
-    if (typeof value === 'string') return yearOf(value);
+    if (isDay(value)) return yearOf(value);
   }
   return null;
 }

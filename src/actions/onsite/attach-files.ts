@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/day.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../acceptance/open-acceptance.ts';
 import type { At } from './record-visit.ts';
@@ -14,7 +15,7 @@ export function attachFiles(
   store: Store,
   at: At,
   keptFor: KeptFor,
-  files: readonly { readonly path: string; readonly name: string; readonly about: string | null }[],
+  files: readonly { readonly path: string; readonly name: string; readonly about: Day | null }[],
 ): void {
   const { unit, year, author } = at;
   requireOpen(store, unit, year);

@@ -102,12 +102,12 @@ function problemOf(store: RecordView, entry: EntryOf<(typeof problemKinds)[numbe
     id,
     number: problemNumber(Number(body.year), id, body.number),
     item: textOf(body.item),
-    text: String(body.text),
-    foundAt: body.foundAt === 'guidance' ? 'guidance' : 'acceptance',
-    found: String(body.found) as Day,
-    deadline: textOf(body.deadline),
-    state: body.state === 'mended' || body.state === 'notMended' ? body.state : 'open',
-    seen: textOf(body.seen),
+    text: body.text,
+    foundAt: body.foundAt,
+    found: body.found,
+    deadline: body.deadline ?? null,
+    state: body.state,
+    seen: body.seen ?? null,
     note: textOf(body.note),
     responsible: store.journal.personalOf(entry.id).responsible ?? null,
   };
@@ -137,16 +137,16 @@ function readOfficer(store: RecordView, entry: Entry): OfficerCheck {
   };
 }
 
-function readFile(store: RecordView, entry: Entry): HandedFile {
+function readFile(store: RecordView, entry: EntryOf<'visit.file-taken' | 'visit.file-returned'>): HandedFile {
   const { body } = entry;
   const told = store.journal.personalOf(entry.id);
   return {
-    key: String(body.key),
-    pages: typeof body.pages === 'number' ? body.pages : null,
-    taken: String(body.taken),
+    key: body.key,
+    pages: body.pages,
+    taken: body.taken,
     givenBy: told.givenBy ?? '',
-    takenBy: String(body.takenBy ?? ''),
-    returned: textOf(body.returned),
+    takenBy: body.takenBy,
+    returned: body.returned,
     returnedTo: told.returnedTo ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { penaltyFile } from '../../domain/checks/case-dates.ts';
+import { firstDayOf, lastDayOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { nearest } from '../../domain/nearest.ts';
@@ -67,7 +68,7 @@ export function rubricsFor(store: Store, rubrics: readonly Rubric[], file: Revie
   const name = store.units.byId(file.unit)?.name ?? '';
   const inTime = rubrics.filter(
     ({ from, until }) =>
-      (from === null || from <= `${file.year}-12-31`) && (until === null || until >= `${file.year}-01-01`),
+      (from === null || from <= lastDayOf(file.year)) && (until === null || until >= firstDayOf(file.year)),
   );
   const own = inTime.filter(({ departments }) => departments.some((word) => name.includes(word)));
   const every = inTime.filter(({ departments }) => departments.length === 0);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { cellNames, completeEdition, type FoundCell } from '../../standards/complete.ts';
@@ -22,7 +23,7 @@ export function completeStandard(
   author: string,
   base: Edition,
   { id, title, found }: Completion,
-  today: string,
+  today: Day,
 ): Edition {
   if (found.length === 0) throw new Fault('refused', 'nothing-found', '没有补入任何内容', '至少补一格再存');
   const missing = found.find(({ photoFile }) => photoFile !== null && !existsSync(photoFile));

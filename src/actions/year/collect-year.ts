@@ -1,6 +1,5 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
-import type { Day } from '../../domain/day.ts';
-import { formatDay } from '../../domain/day.ts';
+import { type Day, formatDay, lastDayOf } from '../../domain/day.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
 import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
@@ -41,7 +40,7 @@ export async function collectYear(
   const records = store.cycle.year(year);
   const titles = store.cycle.titles();
   // What is told of a past year bears the names of that year.
-  const asOf = today < `${year}-12-31` ? today : `${year}-12-31`;
+  const asOf = today < lastDayOf(year) ? today : lastDayOf(year);
   const units = store.units
     .list({ retired: true })
     .filter((unit) => concerns(unit, records, titles, year))

@@ -1,6 +1,7 @@
 import { pinnedEdition } from '../../actions/standard/editions.ts';
 import { lastConclusion } from '../../actions/year/frozen.ts';
 import type { ItemState } from '../../domain/acceptance.ts';
+import type { Day } from '../../domain/day.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
 import { findItem, type ItemKind } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
@@ -9,7 +10,7 @@ import type { Unit } from '../../store/units.ts';
 /** What the last acceptance found, item by item. */
 export interface LastFacts {
   readonly year: number;
-  readonly date: string;
+  readonly date: Day;
   readonly items: readonly {
     readonly id: string;
     readonly title: string;

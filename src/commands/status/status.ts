@@ -2,7 +2,7 @@ import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { daysBetween, formatDay } from '../../domain/day.ts';
+import { type Day, daysBetween, formatDay } from '../../domain/day.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
 import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
@@ -77,7 +77,7 @@ function screen(
   units: readonly Unit[],
   all: readonly (Standing & { readonly of: Unit })[],
   byStage: ReadonlyMap<StandingStage, number>,
-  office: { readonly day: string; readonly text: string } | undefined,
+  office: { readonly day: Day; readonly text: string } | undefined,
   everyone: boolean,
 ): string[] {
   const late = all.filter((each) => each.late).length;

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../../domain/day.ts';
+import { type Day, formatDay, isDay } from '../../domain/day.ts';
 
 /**
  * What a document is made of, before anything knows about paper: builders turn records into these blocks, renderers turn
@@ -248,7 +248,7 @@ export function valignOf(cell: Cell, flows: boolean): NonNullable<Cell['valign']
 
 /** The day of a closing as it is printed; a text that is no day stands as it is. */
 export function closingDate(block: ClosingBlock | ColophonBlock): string {
-  return /^\d{4}-\d\d-\d\d$/.test(block.date) ? formatDay(block.date) : block.date;
+  return isDay(block.date) ? formatDay(block.date) : block.date;
 }
 
 /** 「抄送：甲，乙。」, null where nobody is sent a copy. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayNumber, parseDay, yearOf } from '../day.ts';
+import { addDays, type Day, dayNumber, parseDay, utcDay, yearOf } from '../day.ts';
 
 /** One holiday of a year's notice: both days counted. */
 export interface Holiday {
@@ -77,6 +77,6 @@ export function daysOf(holiday: Holiday): Day[] {
 
 /** YAML libraries give a day as text or as a date at midnight UTC. */
 function dayOf(value: unknown): Day | null {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return utcDay(value);
   return typeof value === 'string' ? parseDay(value) : null;
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../day.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
 import { checkPenaltyDates, type PenaltyFile } from '../rubrics/date-checks.ts';
 import { namesOf } from './certificates.ts';
@@ -34,7 +35,7 @@ export function penaltyFile(row: LedgerRow): PenaltyFile | null {
 
 /** What the dates of all recent penalties say against the law, one hint for each article: points are the inspectors' to name. */
 export function caseDates(facts: Facts): Found[] {
-  const workingDayAfter = (from: string, count: number): string | null => {
+  const workingDayAfter = (from: Day, count: number): Day | null => {
     try {
       return facts.holidays.after(from, count);
     } catch {

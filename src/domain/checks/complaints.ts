@@ -52,7 +52,12 @@ export function complaintsUnresolved(facts: Facts): Found[] {
   const stated = stale.filter((row) => about(row) === 'officers' && day(row, 'closed') === null);
   const doubtful = stale.filter((row) => !stated.includes(row));
   const names = (rows: readonly LedgerRow[]): string =>
-    rows.map((row) => `${text(row, 'id') ?? ''}（${formatDay(day(row, 'received') ?? '')}登记）`).join('、');
+    rows
+      .map((row) => {
+        const received = day(row, 'received');
+        return `${text(row, 'id') ?? ''}（${received === null ? '' : formatDay(received)}登记）`;
+      })
+      .join('、');
   return [
     // The rule takes its points once, however many complaints there are.
     ...(stated.length > 0 ? [finding('unresolved', `投诉举报${names(stated)}没有处理结果`, stated)] : []),

@@ -1,6 +1,6 @@
 import type { Evidence, Proposal, ReviewMarks, TestMarks } from '../acceptance.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
-import type { Day } from '../day.ts';
+import { type Day, firstDayOf, isDay, lastDayOf } from '../day.ts';
 import type { FieldValue, LedgerKind, LedgerRow } from '../ledger-rows.ts';
 import type { Edition, Settlements } from '../standard.ts';
 import { holeValue } from '../standard.ts';
@@ -59,7 +59,8 @@ export function text(row: LedgerRow, field: string): string | null {
 }
 
 export function day(row: LedgerRow, field: string): Day | null {
-  return text(row, field);
+  const value = row.fields[field];
+  return isDay(value) ? value : null;
 }
 
 export function number(row: LedgerRow, field: string): number | null {
@@ -86,5 +87,5 @@ export function recentCases(facts: Facts): readonly LedgerRow[] {
 
 /** True where a day lies in the acceptance year or the two before. */
 export function isRecent(facts: Facts, at: Day): boolean {
-  return at >= `${facts.year - 2}-01-01` && at <= `${facts.year}-12-31`;
+  return at >= firstDayOf(facts.year - 2) && at <= lastDayOf(facts.year);
 }

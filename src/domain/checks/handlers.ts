@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import { type Day, dayFromParts } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
 import { day, list, text } from './facts.ts';
@@ -82,7 +82,7 @@ export function statusDay(row: LedgerRow): Day | null {
   const found = /((?:19|20)\d\d)[年./-](\d{1,2})(?:[月./-](\d{1,2}))?/.exec(words);
   if (!found) return null;
   const [, year, month = '', date] = found;
-  return `${year}-${month.padStart(2, '0')}-${(date ?? '1').padStart(2, '0')}`;
+  return dayFromParts(Number(year), Number(month), Number(date ?? 1));
 }
 
 /** True where the roster tells a time in office and the day lies outside it. */

@@ -1,4 +1,4 @@
-import { type Day, formatDay, yearOf } from '../day.ts';
+import { type Day, firstDayOf, formatDay, yearOf } from '../day.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
@@ -15,7 +15,7 @@ export function settledYears(facts: Facts, item: string): readonly number[] {
   const counts = settled(facts, 'running-year') === 'counts';
   if (!window) return [];
   return window.years.filter(
-    (year) => `${year}-01-01` >= window.from && (year < running || (year === running && counts)),
+    (year) => firstDayOf(year) >= window.from && (year < running || (year === running && counts)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, formatDay, yearOf } from '../day.ts';
+import { addDays, addMonths, type Day, firstDayOf, formatDay, lastDayOf, yearOf } from '../day.ts';
 import type { Item, Settlements } from '../standard.ts';
 
 /** The days that an item looks at. */
@@ -29,24 +29,24 @@ export function windowOf(
   settlements: Settlements,
 ): ItemWindow | null {
   if (!item.window) return null;
-  const endOfYear = `${acceptanceYear}-12-31`;
+  const endOfYear = lastDayOf(acceptanceYear);
   const end = acceptedOn ?? endOfYear;
   if (item.window === 'thisYear') {
     return windowFrom(
       '本年度',
-      `${acceptanceYear}-01-01`,
-      end < endOfYear && end >= `${acceptanceYear}-01-01` ? end : endOfYear,
+      firstDayOf(acceptanceYear),
+      end < endOfYear && end >= firstDayOf(acceptanceYear) ? end : endOfYear,
     );
   }
   const settled = settlements.get('three-years') ?? 'mixed';
-  if (settled === 'before') return windowFrom('近三年', `${acceptanceYear - 3}-01-01`, `${acceptanceYear - 1}-12-31`);
+  if (settled === 'before') return windowFrom('近三年', firstDayOf(acceptanceYear - 3), lastDayOf(acceptanceYear - 1));
   const back = settled === 'months' || (settled === 'mixed' && item.window === 'threeYearsBack');
   // Both ends count: 36 months that end on the 15th begin on the 16th.
   if (back) return windowFrom('近三年', addDays(addMonths(end, -36), 1), end);
   return windowFrom(
     '近三年',
-    `${acceptanceYear - 2}-01-01`,
-    end < endOfYear && end >= `${acceptanceYear}-01-01` ? end : endOfYear,
+    firstDayOf(acceptanceYear - 2),
+    end < endOfYear && end >= firstDayOf(acceptanceYear) ? end : endOfYear,
   );
 }
 

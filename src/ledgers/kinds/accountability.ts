@@ -1,4 +1,4 @@
-import { yearOf } from '../../domain/day.ts';
+import { isDay, yearOf } from '../../domain/day.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Kind } from '../kind.ts';
 import { ownKey, wordsKey } from '../words-key.ts';
@@ -50,7 +50,7 @@ export const accountability: Kind = {
   },
   identities: (row) => ownKey(accountability, row),
   finish(row, finishing) {
-    row.year ??= typeof row.date === 'string' ? yearOf(row.date) : finishing.year;
+    row.year ??= isDay(row.date) ? yearOf(row.date) : finishing.year;
     return null;
   },
 };

@@ -1,5 +1,5 @@
 import { sha256 } from '../../domain/canonical.ts';
-import { yearOf } from '../../domain/day.ts';
+import { isDay, yearOf } from '../../domain/day.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Draft, Kind } from '../kind.ts';
 
@@ -77,7 +77,7 @@ export const complaints: Kind = {
   keepsTwins: () => true,
   identityFields: ['received', 'content'],
   key(row) {
-    const year = typeof row.received === 'string' ? yearOf(row.received) : '';
+    const year = isDay(row.received) ? yearOf(row.received) : '';
     const told = whatWasSaid(row);
     if (told !== null) return told;
     if (typeof row.id === 'string') return `${year}|${row.id}`;

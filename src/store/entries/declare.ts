@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Day } from '../../domain/day.ts';
 import type { Points } from '../../domain/points.ts';
 
 /** What a reader may ask while an entry is put into words. */
@@ -57,7 +58,7 @@ export const never = (): boolean => false;
 
 export const text = z.string();
 export const textOrNull = z.nullable(z.string());
-export const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
+export const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)) as z.ZodMiniType<Day, Day>;
 export const dayOrNull = z.nullable(day);
 export const whole = z.int();
 export const count = z.int().check(z.nonnegative());

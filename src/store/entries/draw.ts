@@ -3,7 +3,7 @@ import { drawActs, drawModes, officerPurposes, wordOf } from '../../domain/draw/
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { drawKinds } from '../../domain/draw/statement.ts';
 import { amountWords, kindWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
-import { count, declare, hash, id, text, textOrNull, texts, whole } from './declare.ts';
+import { count, day, dayOrNull, declare, hash, id, text, textOrNull, texts, whole } from './declare.ts';
 
 const place = () =>
   z.strictObject({
@@ -17,7 +17,7 @@ const place = () =>
 const gone = { absent: '未到场', missing: '案卷缺失' } as const;
 
 const rules = () =>
-  z.strictObject({ onlyValid: z.boolean(), on: text, closedOnly: z.boolean(), from: textOrNull, to: textOrNull });
+  z.strictObject({ onlyValid: z.boolean(), on: day, closedOnly: z.boolean(), from: dayOrNull, to: dayOrNull });
 // By hand: thousands of them, read at every look at a draw, cost a tuple each some microseconds.
 const members = () =>
   z.nullable(

@@ -158,7 +158,7 @@ export const visitEntries = {
         size: count,
         name: text,
         item: z.exactOptional(textOrNull),
-        about: z.exactOptional(textOrNull),
+        about: z.exactOptional(dayOrNull),
         place: z.exactOptional(text),
       }),
     words: ({ name, item, place }) => `附件 ${name}${(item ?? place) ? `（${item ?? place}）` : ''}`,

@@ -3,7 +3,7 @@ import { bodyAs } from '../../store/entries/catalogue.ts';
 import { type Entry, subjectEnd } from '../../store/entry.ts';
 import type { AttachedFiles, Deed, ItemDeed } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
-import { textIn } from './collect-parts.ts';
+import { dayIn, textIn } from './collect-parts.ts';
 
 /** Entries of the items. */
 export const itemKinds = [
@@ -145,7 +145,7 @@ function fileOf(reading: Collecting, entry: Entry): AttachedFiles {
   return {
     file: `${reading.folder}/${stored}`,
     name: stored === name ? null : name,
-    about: textIn(entry.body, 'about'),
+    about: dayIn(entry.body, 'about'),
   };
 }
 

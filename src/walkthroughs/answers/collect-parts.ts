@@ -1,3 +1,4 @@
+import { type Day, isDay } from '../../domain/day.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { VisitMethod } from '../../domain/visits/methods.ts';
 import { bodyAs } from '../../store/entries/catalogue.ts';
@@ -27,6 +28,12 @@ export const partKindsOf = [
 export function textIn(body: Body, name: string): string | null {
   const value = body[name];
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A day of a body; null where it names none. */
+export function dayIn(body: Body, name: string): Day | null {
+  const value = body[name];
+  return isDay(value) ? value : null;
 }
 
 export function partDeed(reading: Collecting, entry: Entry, index: number): Deed | null {
@@ -109,7 +116,7 @@ function taken(reading: Collecting, entry: Entry, index: number): Deed {
     key: String(body.key),
     pages: typeof body.pages === 'number' ? body.pages : null,
   }));
-  return { do: 'take', day: textIn(entry.body, 'taken'), givenBy, files };
+  return { do: 'take', day: dayIn(entry.body, 'taken'), givenBy, files };
 }
 
 function returned(reading: Collecting, entry: Entry, index: number): Deed {
@@ -121,7 +128,7 @@ function returned(reading: Collecting, entry: Entry, index: number): Deed {
     (other) => other.body.returned === entry.body.returned && (reading.personal(other).returnedTo ?? '') === returnedTo,
   );
   const keys = all.map(({ body }) => String(body.key));
-  return { do: 'return', day: textIn(entry.body, 'returned'), to: returnedTo, keys };
+  return { do: 'return', day: dayIn(entry.body, 'returned'), to: returnedTo, keys };
 }
 
 function idOf(entry: Entry): string {
@@ -138,9 +145,9 @@ function found(reading: Collecting, entry: Entry): Deed {
     id,
     item: textIn(body, 'item'),
     text: textIn(body, 'text') ?? '',
-    deadline: textIn(body, 'deadline'),
+    deadline: dayIn(body, 'deadline'),
     ...responsibleIn(reading, entry),
-    day: textIn(body, 'found'),
+    day: dayIn(body, 'found'),
     guidance: body.foundAt === 'guidance',
   };
 }
@@ -159,7 +166,7 @@ function seen(reading: Collecting, entry: Entry): Deed | null {
   const { body } = entry;
   const last = reading.entries.findLast((one) => entry.supersedes.includes(one.id));
   const before = last?.body;
-  const deadline = textIn(body, 'deadline');
+  const deadline = dayIn(body, 'deadline');
   const item = textIn(body, 'item');
   const { responsible } = responsibleIn(reading, entry);
   const change = {
@@ -173,5 +180,5 @@ function seen(reading: Collecting, entry: Entry): Deed | null {
   const opened = before?.state === body.state && body.seen === null;
   if (Object.keys(change).length > 0 && (same || opened)) return { do: 'deadline', problem, ...change };
   const mended = body.state === 'mended';
-  return { do: 'mended', problem, mended, day: textIn(body, 'seen'), note: textIn(body, 'note') };
+  return { do: 'mended', problem, mended, day: dayIn(body, 'seen'), note: textIn(body, 'note') };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { dayAt } from '../../domain/day.ts';
+import { type Day, dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { AttachedFiles } from './answers-file.ts';
 import { type Playing, placeOf } from './playing.ts';
@@ -8,7 +8,7 @@ import { type Playing, placeOf } from './playing.ts';
 interface FoundFile {
   readonly path: string;
   readonly name: string;
-  readonly about: string | null;
+  readonly about: Day | null;
 }
 
 /** The files that a step attaches. Faults: no such folder, or nothing new in it (1); a file is missed only when it is read. */

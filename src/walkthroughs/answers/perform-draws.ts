@@ -7,6 +7,7 @@ import { type PlannedRound, planReplay, planRound } from '../../actions/draw/pla
 import { drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../../actions/draw/seal-round.ts';
 import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import { sha256 } from '../../domain/canonical.ts';
+import type { Day } from '../../domain/day.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
 import { type OfficerPurpose, officerPurposes, readRound } from '../../domain/draw/round.ts';
 import { StatementError } from '../../domain/draw/statement.ts';
@@ -112,7 +113,7 @@ function draw(doing: Doing, step: Extract<DrawDeed, { do: 'draw' }>): void {
 }
 
 /** Enters a round again as it was drawn; its record says so. */
-function replay(doing: Doing, step: StepReplay, seeds: StepSeeds | null, on: string | null): void {
+function replay(doing: Doing, step: StepReplay, seeds: StepSeeds | null, on: Day | null): void {
   const { store, at, context } = doing;
   try {
     const statement = readRound(step.statement);

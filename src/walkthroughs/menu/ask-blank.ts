@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Choice } from '../../context.ts';
-import { formatDay } from '../../domain/day.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
 import { saidDay } from '../../domain/said-day.ts';
 import { saidNumber } from '../../domain/said-number.ts';
 import { askFile, askFiles, completePath, pathOf } from './ask-file.ts';
@@ -123,7 +123,7 @@ function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
   return blank.check?.(typed) ?? null;
 }
 
-function tidied(blank: Blank, typed: string, today: string): string {
+function tidied(blank: Blank, typed: string, today: Day): string {
   const text = typed.trim();
   if (blank.ask === 'day') return saidDay(text, today, blank.past ? 'past' : 'ahead') ?? text;
   if (blank.ask === 'number') return String(saidNumber(text));

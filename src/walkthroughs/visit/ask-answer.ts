@@ -9,7 +9,7 @@ import {
   type ProofState,
   scoreOfItem,
 } from '../../domain/acceptance.ts';
-import { formatDay } from '../../domain/day.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
 import { saidDay } from '../../domain/said-day.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy } from '../../domain/scoring/window.ts';
@@ -332,7 +332,7 @@ async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
 }
 
 /** Why a text is no day on which a proof was issued, in one sentence; null where it is one. */
-function issuedProblem(text: string, today: string): string | null {
+function issuedProblem(text: string, today: Day): string | null {
   const day = saidDay(text, today, 'past');
   if (!day) return '请写成 2026-09-01 或 2026年9月1日，今年的写 9.1，当月的写 5号';
   return day > today ? `${formatDay(day)}还没有到，请核对出具日期` : null;

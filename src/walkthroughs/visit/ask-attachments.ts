@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Day } from '../../domain/day.ts';
 import { saidDay } from '../../domain/said-day.ts';
 import type { Desk } from './desk.ts';
 
@@ -7,7 +8,7 @@ export interface NewAttachment {
   readonly path: string;
   readonly name: string;
   /** The day that the material is about, apart from the day of its entry. */
-  readonly about: string | null;
+  readonly about: Day | null;
 }
 
 const shown = 20;

@@ -178,4 +178,4 @@ export class JournalSays {
 }
 
 /** 「2026年9月1日」 of a body's ISO day. */
-export const said = (day: unknown): string => formatDay(String(day));
+export const said = (day: unknown): string => formatDay(day as Day);

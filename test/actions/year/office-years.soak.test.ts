@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { addDays, addMonths, firstDayOf } from '../../../src/domain/day.ts';
 import { JournalSays } from './journal-says.ts';
 import { dice, Office } from './random-office.ts';
 import { papersRead, unbacked } from './statements/index.ts';
@@ -20,7 +21,7 @@ it(`no clause of a paper of ${years} random office years says what the journal d
     const office = new Office(folder, dice(from + 7));
     await office.prepare(folder);
     for (let n = 0; n < Math.min(yearsOfAFile, years - from); n += 1) {
-      office.day = `${2026 + n}-0${1 + office.roll(4)}-05`;
+      office.day = addMonths(addDays(firstDayOf(2026 + n), 4), office.roll(4));
       for (let step = 0; step < steps; step += 1) {
         await office.step();
         if (step % 18 !== 17) continue;

@@ -11,7 +11,7 @@ import { closePublicity, openPublicity, raiseObjection, settleObjection } from '
 import { awardPlaque, recordRecheck, revoke } from '../../../src/actions/year/titles.ts';
 import { addVisit } from '../../../src/actions/year/visit.ts';
 import { oneWeek } from '../../../src/domain/calendar/periods.ts';
-import { addDays, instantAt } from '../../../src/domain/day.ts';
+import { addDays, type Day, instantAt } from '../../../src/domain/day.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { type CheckedRecheck, checkRecheck } from '../../../src/domain/year/check-recheck.ts';
 import { Store } from '../../../src/store/store.ts';
@@ -41,7 +41,7 @@ const people = ['甲', '乙', '丙', '丁'].map((letter) => `样县${letter}虚�
 
 /** An office that does its deeds in any order: what a rule refuses is left, everything else is in the record. */
 export class Office {
-  day = '2026-01-05';
+  day: Day = '2026-01-05';
   #made = 0;
   readonly store: Store;
   readonly units: readonly Unit[];

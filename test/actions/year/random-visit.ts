@@ -23,6 +23,7 @@ import {
 import { setTestPaper } from '../../../src/actions/onsite/test-papers.ts';
 import { editionAmong } from '../../../src/actions/standard/editions.ts';
 import type { ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
+import type { Day } from '../../../src/domain/day.ts';
 import type { DrawKind } from '../../../src/domain/draw/statement.ts';
 import type { Blueprint } from '../../../src/domain/knowledge-test/blueprint.ts';
 import type { LedgerKind } from '../../../src/domain/ledger-rows.ts';
@@ -39,7 +40,7 @@ import type { Unit } from '../../../src/store/units.ts';
 /** What of the office a visit needs. */
 interface Site {
   readonly store: Store;
-  readonly day: string;
+  readonly day: Day;
   readonly year: number;
   readonly roll: (sides: number) => number;
 }
@@ -68,7 +69,7 @@ const files = [
 ];
 
 /** The ledgers of a unit, and the bank of questions of the office. */
-export async function fillLedgers(store: Store, folder: string, units: readonly Unit[], today: string): Promise<void> {
+export async function fillLedgers(store: Store, folder: string, units: readonly Unit[], today: Day): Promise<void> {
   const load = async (kind: LedgerKind, unit: Unit | null, file: string): Promise<void> => {
     const prepared = await prepareImport(store, {
       kind,

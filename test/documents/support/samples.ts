@@ -23,6 +23,7 @@ import {
 } from '../../../src/documents/model/visit-sheets.ts';
 import { readTemplate } from '../../../src/documents/templates.ts';
 import type { ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
+import type { Day } from '../../../src/domain/day.ts';
 import { usualBlueprint } from '../../../src/domain/knowledge-test/blueprint.ts';
 import { chooseQuestions, layOutPaper } from '../../../src/domain/knowledge-test/paper.ts';
 import type { Question } from '../../../src/domain/knowledge-test/question.ts';
@@ -36,7 +37,7 @@ import { shippedEditions } from '../../../src/standards/shipped.ts';
 
 export const office = '样县法治政府建设领导小组办公室';
 const unitName = '样县甲虚构市场监督管理局';
-const day = '2026-09-15';
+const day: Day = '2026-09-15';
 
 export const template = (name: string) => readTemplate(name, undefined);
 

@@ -10,7 +10,7 @@ import {
   seasonWarning,
 } from '../../../src/domain/calendar/periods.ts';
 import { WorkingDays } from '../../../src/domain/calendar/working-days.ts';
-import { addDays } from '../../../src/domain/day.ts';
+import { addDays, firstDayOf, lastDayOf } from '../../../src/domain/day.ts';
 import { shippedHolidays } from '../../../src/standards/holidays.ts';
 
 const calendar = new WorkingDays(shippedHolidays());
@@ -18,7 +18,7 @@ const calendar = new WorkingDays(shippedHolidays());
 /** Working days of a year, counted by hand from the notices: weekdays − free weekdays + worked weekend days. */
 function countWorking(year: number): number {
   let count = 0;
-  for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1))
+  for (let day = firstDayOf(year); day <= lastDayOf(year); day = addDays(day, 1))
     if (calendar.isWorking(day)) count += 1;
   return count;
 }

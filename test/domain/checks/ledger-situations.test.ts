@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { degreeNames } from '../../../src/domain/acceptance.ts';
 import { WorkingDays } from '../../../src/domain/calendar/working-days.ts';
 import { runChecks } from '../../../src/domain/checks/run-checks.ts';
+import type { Day } from '../../../src/domain/day.ts';
 import type { FieldValue, LedgerKind, LedgerRow } from '../../../src/domain/ledger-rows.ts';
 import { kinds } from '../../../src/ledgers/kinds/index.ts';
 import { shippedHolidays } from '../../../src/standards/holidays.ts';
@@ -17,7 +18,7 @@ interface Situation {
   readonly 情形: string;
   readonly 抽中?: readonly string[];
   readonly 明确?: Readonly<Record<string, string>>;
-  readonly 今天?: string;
+  readonly 今天?: Day;
   readonly 年度?: number;
   readonly 结果: Readonly<Record<string, string>>;
   readonly 条数?: Readonly<Record<string, number>>;

@@ -5,7 +5,7 @@ import { seedProblem } from '../../../src/domain/draw/tickets.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { caseRow, officer, officersStatement } from './samples.ts';
 
-const options = { onlyValid: false, on: '2026-09-15', exclude: new Map<string, string>(), purpose: '-' };
+const options = { onlyValid: false, on: '2026-09-15' as const, exclude: new Map<string, string>(), purpose: '-' };
 const plan = { unit: { name: '示例局', code: null }, year: 2026, purpose: '-', attempt: 1, count: 1, quotas: null };
 
 function fault(work: () => unknown): { kind: string; code: string; message: string } {

@@ -10,7 +10,7 @@ import type { OfficerRow } from '../../../src/domain/ledger-rows.ts';
 import { officer } from './samples.ts';
 
 const wide = (text: string) => text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
-const options = { onlyValid: false, on: '2026-09-15', exclude: new Map<string, string>(), purpose: '-' };
+const options = { onlyValid: false, on: '2026-09-15' as const, exclude: new Map<string, string>(), purpose: '-' };
 const plan = { unit: { name: '示例局', code: null }, year: 2026, purpose: '-', attempt: 1, count: 2, quotas: null };
 
 function draw(rows: readonly OfficerRow[], inspectors: string, unit: string) {

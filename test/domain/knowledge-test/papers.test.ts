@@ -95,7 +95,9 @@ describe('papers', () => {
     }
   });
   it('leave out what is not yet or no longer law, and say so where too few remain', () => {
-    const stale = bank.map((question, index) => (index < 5 ? { ...question, expires: '2026-09-15' } : question));
+    const stale = bank.map((question, index) =>
+      index < 5 ? { ...question, expires: '2026-09-15' as const } : question,
+    );
     expect(chooseQuestions(stale, usualBlueprint, 'x', '2026-09-15')).toBe(
       '单选题只有 19 道可用，需要 20 道（另有 5 道未注明施行日期、尚未施行或已失效）',
     );

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { Day } from '../../../src/domain/day.ts';
 import { coveredBy, windowOf } from '../../../src/domain/scoring/window.ts';
 import { findItem } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
-async function label(id: string, acceptedOn: string | null, settled: [string, string][] = []) {
+async function label(id: string, acceptedOn: Day | null, settled: [string, string][] = []) {
   const [edition] = await shippedEditions();
   return windowOf(findItem(edition!, id)!, 2026, acceptedOn, new Map(settled))?.label ?? null;
 }

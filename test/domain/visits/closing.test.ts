@@ -87,7 +87,7 @@ describe('before an acceptance is closed', () => {
     const file = {
       key: '示罚〔2026〕1号',
       pages: 30,
-      taken: '2026-09-15',
+      taken: '2026-09-15' as const,
       givenBy: '',
       takenBy: '示例甲',
       returned: null,

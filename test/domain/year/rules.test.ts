@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AcceptanceResult, ItemScore } from '../../../src/domain/acceptance.ts';
+import type { Day } from '../../../src/domain/day.ts';
 import { agendaOf } from '../../../src/domain/year/agenda.ts';
 import { differences } from '../../../src/domain/year/difference.ts';
 import { deviceLetter, nextNumber } from '../../../src/domain/year/numbers.ts';
@@ -31,7 +32,7 @@ const objection = {
   number: '2026-K7Q3',
   publicity: 'p',
   unit: '甲',
-  received: '2026-10-10',
+  received: '2026-10-10' as const,
   byWhom: null,
   text: null,
   reason: null,
@@ -50,7 +51,7 @@ function refusal(act: () => unknown): string {
 
 describe('a publicity', () => {
   it('is closed once its last day has passed and every objection has an outcome', () => {
-    const close = (given: Publicity, today: string) => refusal(() => requireClosable(given, today));
+    const close = (given: Publicity, today: Day) => refusal(() => requireClosable(given, today));
     expect(close(publicity, '2026-10-15')).toBe('refused publicity-running');
     expect(close(publicity, '2026-10-16')).toBe('allowed');
     expect(close({ ...publicity, objections: [{ ...objection, outcome: null }] }, '2026-10-16')).toBe(
@@ -79,7 +80,10 @@ describe('titles', () => {
     expect(titleOf('甲', titles)?.date).toBe('2024-10-12');
     expect(titleOf('甲', { ...titles, revocations: [{ ...end, kind: 'requested' }] })?.date).toBe('2024-10-12');
     expect(titleOf('甲', { ...titles, revocations: [{ ...end, kind: 'revoked' }] })).toBeNull();
-    const designations = [...titles.designations, { ...titles.designations[0]!, year: 2026, date: '2026-10-12' }];
+    const designations = [
+      ...titles.designations,
+      { ...titles.designations[0]!, year: 2026, date: '2026-10-12' as const },
+    ];
     expect(titleOf('甲', { ...titles, designations })?.year).toBe(2026);
     expect(titleOf('甲', { ...titles, designations: designations.toReversed() })?.year).toBe(2026);
   });
@@ -129,7 +133,7 @@ describe('the agenda', () => {
       '2026-08-30 首次调研指导',
       '2026-09-30 组织验收',
     ]);
-    const late = (today: string) =>
+    const late = (today: Day) =>
       standings(
         [{ id: '甲' }],
         { ...records, applications: new Map(), decisions: new Map([['甲', decision]]) },
@@ -137,7 +141,7 @@ describe('the agenda', () => {
         today,
       )[0]!.late;
     expect([late('2026-08-30'), late('2026-08-31')]).toEqual([false, true]);
-    const visit = { id: 'v', unit: '甲', year: 2026, date: '2026-08-28', notes: '', problems: [] };
+    const visit = { id: 'v', unit: '甲', year: 2026, date: '2026-08-28' as const, notes: '', problems: [] };
     expect(said({ decisions: new Map([['甲', decision]]), visits: [visit] }).slice(3)).toEqual([
       '2026-09-30 组织验收',
       '2026-10-28 第 2 次调研指导',
@@ -145,7 +149,7 @@ describe('the agenda', () => {
   });
 
   it('calls a unit of two levels revoked only where both titles have ended', () => {
-    const designation = { unit: '甲', year: 2026, date: '2026-10-16', document: null, earlier: null };
+    const designation = { unit: '甲', year: 2026, date: '2026-10-16' as const, document: null, earlier: null };
     const designations = (['county', 'city'] as const).map((level) => ({ ...designation, level }));
     const end = {
       unit: '甲',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '../../../src/domain/day.ts';
 import type { Publicity, YearRecords } from '../../../src/domain/year/records.ts';
 import {
   type Lack,
@@ -27,7 +28,7 @@ const objection = {
   number: '2026-K7Q3',
   publicity: 'p',
   unit: '甲',
-  received: '2026-10-10',
+  received: '2026-10-10' as const,
   byWhom: null,
   text: null,
   reason: null,
@@ -38,7 +39,7 @@ const acceptance = {
   unit: '甲',
   year: 2026,
   entry: 'conclusion-1',
-  date: '2026-08-20',
+  date: '2026-08-20' as const,
   total: 9400,
   passLine: 9000,
   verdict: 'passed',
@@ -83,7 +84,7 @@ const candidate = (given: Partial<YearRecords>) => ({
   records: { ...records, ...given },
 });
 const asked = { level: 'county', date: '2026-10-17', today: '2026-10-17', document: null } as const;
-const county = (given: Partial<YearRecords> = {}, more: Partial<{ date: string; today: string }> = {}): string =>
+const county = (given: Partial<YearRecords> = {}, more: Partial<{ date: Day; today: Day }> = {}): string =>
   codes(titleLacks(candidate(given), { ...asked, ...more }));
 const with1 = (more: Partial<Publicity>): Partial<YearRecords> => ({ publicities: [{ ...publicity, ...more }] });
 
@@ -139,7 +140,7 @@ describe('the gate for the county’s title', () => {
   });
 
   it('says of an upheld objection when it came', () => {
-    const words = (received: string): string =>
+    const words = (received: Day): string =>
       titleLacks(candidate(with1({ objections: [{ ...objection, received, outcome: 'upheld' }] })), asked)[0]!.what;
     expect([words('2026-10-09'), words('2026-10-15'), words('2026-10-16')]).toEqual([
       `公示期间的异议成立（${objection.number}）`,
@@ -168,7 +169,7 @@ describe('the gate for the city’s title', () => {
   it('wants the nomination or the city’s letter, and everything but the publicity beside', () => {
     expect(city({ publicities: [] })).toBe('not-nominated');
     expect(city({ publicities: [] }, '样市法办〔2026〕3号')).toBe('nothing');
-    const nomination = { year: 2026, date: '2026-06-10', units: ['甲'], reason: null, opinions: {} };
+    const nomination = { year: 2026, date: '2026-06-10' as const, units: ['甲'], reason: null, opinions: {} };
     expect(city({ publicities: [], nomination })).toBe('nothing');
     for (const verdict of ['vetoed', 'failed'])
       expect(city({ nomination, acceptances: new Map([['甲', { ...acceptance, verdict }]]) }, '样市')).toBe(verdict);
@@ -177,10 +178,16 @@ describe('the gate for the city’s title', () => {
 });
 
 it('the publicity of a title is the last one held on the conclusion that stands', () => {
-  const again = { ...publicity, id: 'q', first: '2026-11-02', last: '2026-11-08', rests: { 甲: 'conclusion-2' } };
+  const again = {
+    ...publicity,
+    id: 'q',
+    first: '2026-11-02' as const,
+    last: '2026-11-08' as const,
+    rests: { 甲: 'conclusion-2' },
+  };
   const publicities = [publicity, again];
   expect(publicityOf('甲', { ...records, publicities })?.id).toBe('p');
-  const acceptances = new Map([['甲', { ...acceptance, entry: 'conclusion-2', date: '2026-10-20' }]]);
+  const acceptances = new Map([['甲', { ...acceptance, entry: 'conclusion-2', date: '2026-10-20' as const }]]);
   expect(publicityOf('甲', { ...records, publicities, acceptances })?.id).toBe('q');
 });
 

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../src/domain/day.ts';
+import { type Day, formatDay } from '../../../../src/domain/day.ts';
 import { fieldCheckNames } from '../../../../src/domain/visits/field-checks.ts';
 import { visitMethods } from '../../../../src/domain/visits/methods.ts';
 import { type Concluded, type Said, said } from '../journal-says.ts';
@@ -19,7 +19,7 @@ const asConcluded = ({ says, holds }: Statement): Statement => ({
 const paperDay = (world: World): string => concluded(world)?.on ?? world.today;
 const last = (world: World, kind: Parameters<World['journal']['last']>[0][number]): readonly Said[] =>
   world.journal.last([kind], world.unit!.id, world.year);
-const opened = ({ journal, unit, year }: World): string | null =>
+const opened = ({ journal, unit, year }: World): Day | null =>
   journal.all(['acceptance.opened'], unit!.id, year)[0]?.on ?? null;
 const members = (world: World) =>
   (last(world, 'visit.team').at(-1)?.body.members ?? []) as readonly {

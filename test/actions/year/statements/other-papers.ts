@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../src/domain/day.ts';
+import { type Day, formatDay } from '../../../../src/domain/day.ts';
 import { type Concluded, said } from '../journal-says.ts';
 import { plaqueHangs, plaques } from './annual.ts';
 import {
@@ -54,7 +54,7 @@ export const recheck: readonly Statement[] = [
   ),
   state(day, ([date], world) => {
     const looks = [
-      ...world.journal.last(['recheck.recorded'], world.unit!.id).map(({ body }) => String(body.date)),
+      ...world.journal.last(['recheck.recorded'], world.unit!.id).map(({ body }) => body.date as Day),
       ...(lastConclusion(world) ? [lastConclusion(world)!.on] : []),
     ];
     return formatDay(looks.sort().at(-1)!) === date;

@@ -1,3 +1,4 @@
+import type { Day } from '../../../../src/domain/day.ts';
 import type { Unit } from '../../../../src/store/units.ts';
 import type { Concluded, JournalSays, Said } from '../journal-says.ts';
 
@@ -7,7 +8,7 @@ export interface World {
   readonly units: readonly Unit[];
   readonly year: number;
   readonly unit: Unit | null;
-  readonly today: string;
+  readonly today: Day;
   /** The publicity that the paper is of. */
   readonly publicity: Said | undefined;
   /** The whole paper, for clauses that only mean something together. */

@@ -1,3 +1,4 @@
+import type { Day } from '../../../../src/domain/day.ts';
 import type { Unit } from '../../../../src/store/units.ts';
 import { type Said, said } from '../journal-says.ts';
 import {
@@ -33,7 +34,7 @@ const raised = (world: World, when: 'within' | 'after'): readonly Said[] =>
   );
 
 /** Steps that led to a list are those before it was published. */
-const publishedOn = (world: World, unit: Unit): string =>
+const publishedOn = (world: World, unit: Unit): Day =>
   world.publicity?.body.first ?? world.journal.publicityOn(unit.id, world.year)?.body.first ?? '';
 
 const stepWords = state('经(单位申报、)?(确定培育对象、)?(工作指导、)?组织验收', (told, world) => {

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../src/domain/day.ts';
+import { type Day, formatDay } from '../../../../src/domain/day.ts';
 import { namedPapers } from '../../../../src/domain/visits/materials.ts';
 import { type Said, said } from '../journal-says.ts';
 import { anyUnit, blankDay, day, office, type Statement, state, type World, words } from './statement.ts';
@@ -19,7 +19,7 @@ const numbered = (world: World, number: string): boolean =>
   world.journal.all(['draw.sealed'], world.unit!.id, world.year).some(({ body }) => body.number === number);
 
 /** The first day on which the acceptance was said to have begun. */
-const begun = ({ journal, unit, year }: World): string | null =>
+const begun = ({ journal, unit, year }: World): Day | null =>
   journal.all(['acceptance.opened'], unit!.id, year)[0]?.on ?? null;
 
 export const sheet: readonly Statement[] = [
