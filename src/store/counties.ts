@@ -1,6 +1,7 @@
 import type { CountyReport } from '../domain/year/counties.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import type { Journal } from './journal.ts';
+import type { RecordView } from './past-journal.ts';
 
 /** The counties of a city's file, as their bundles told; a county's own file has none. */
 export class Counties {
@@ -18,9 +19,14 @@ export class Counties {
 
   /** What the counties reported of a year; the last word of each. */
   reports(year: number): CountyReport[] {
-    const latest = new Map<string, CountyReport>();
-    for (const { body } of this.#journal.currentWhere({ kinds: ['county.reported'], year }))
-      latest.set(body.county, { year, ...body });
-    return [...latest.values()];
+    return reportsIn({ journal: this.#journal }, year);
   }
+}
+
+/** The same of a record as it stands, or as it stood. */
+export function reportsIn({ journal }: Pick<RecordView, 'journal'>, year: number): CountyReport[] {
+  const latest = new Map<string, CountyReport>();
+  for (const { body } of journal.currentWhere({ kinds: ['county.reported'], year }))
+    latest.set(body.county, { year, ...body });
+  return [...latest.values()];
 }

@@ -96,6 +96,9 @@ describe('a city with two counties', () => {
     const refused = await city.inspect('publicity open 例县司法局 --from 2026-10-15', { today: '2026-10-14' });
     expect(refused.code).toBe(4);
     expect(refused.err).toContain('例县的数据包里 2026 年没有呈报例县司法局');
+    await does(city, ['apply', '例县司法局', '--late-reason', '补办'], '2026-10-14');
+    const candidate = await city.inspect('application accept 例县司法局', { today: '2026-10-14' });
+    expect([candidate.code, candidate.err]).toEqual([4, expect.stringContaining('没有呈报例县司法局')]);
     await does(
       city,
       ['publicity', 'open', '样县甲虚构局', '--from', '2026-10-15', '--contact', '样市样例路1号'],
@@ -193,6 +196,10 @@ describe('a city with two counties', () => {
     const again = await does(city, ['county', 'take', path.join(one.folder, '重作.bundle')]);
     expect(again.out).toMatch(/样县甲虚构局由没有结论改为[\d.]+分，未达标/);
     expect(again.err).toContain('样县甲虚构局 2026 年市里已经命名，县里的记录改了，请核实');
+    // The city concluded on what the county had said by then.
+    const paper = path.join(city.folder, '再印.pdf');
+    await does(city, ['report', '样县甲虚构局', '--year', '2026', '-o', paper], '2026-11-03');
+    expect(wordsOf(paper)).toContain('样县：98.00分，达标（2026年8月20日）；于2026年9月');
   });
 
   it('refuses a bundle that does not go on from the last, unless somebody says why', async () => {

@@ -123,7 +123,7 @@ export interface Arrangements {
   readonly requirements: string | null;
 }
 
-/** Accepts or declines an application. Faults: none was filed; a declined one needs a reason. */
+/** Accepts or declines an application. Faults: none was filed; not nominated by its county; a declined one needs a reason. */
 export function decideApplication(
   store: Store,
   author: string,
@@ -155,6 +155,12 @@ export function decideApplication(
         `决定日期${formatDay(date)}早于申请日期（${formatDay(application.date)}）`,
         `请核对 --date；申请日期记晚了的，先用 inspect apply ${unit.name} --year ${year} --date 日期 更正`,
       );
+    // In a city's file a county speaks for its units: whom it did not nominate is no candidate of the city.
+    if (kind === 'accepted' && records.reported.has(unit.id))
+      requireNothingLacking(
+        `${unit.name}不能列为市级培育对象`,
+        candidacyLacks({ unit: unit.id, name: unit.name, records }),
+      );
     if (kind === 'declined' && records.acceptances.has(unit.id)) {
       throw new Fault('refused', 'already-concluded', `${unit.name} ${year} 年已有验收结论，不能再决定不予列入`);
     }
@@ -176,7 +182,7 @@ export function decideApplication(
   });
 }
 
-/** Nominates candidates to the city: two or three, or another number for a reason. */
+/** Nominates candidates to the city: two or three, or another number for a reason. Faults: none named (2), one that may not be (4). */
 export function nominate(
   store: Store,
   author: string,
@@ -198,6 +204,7 @@ export function nominate(
       '本数据文件是市里用的，向市呈报由各县办理',
       '各县呈报后，用 inspect county take 收取数据包',
     );
+  if (units.length === 0) throw new Fault('usage', 'nomination-empty', '没有写向市呈报哪些单位', '写出 2-3 个单位');
   for (const unit of units) {
     const candidate = { unit: unit.id, name: unit.name, records };
     const concluded = records.acceptances.has(unit.id) || records.reopened.has(unit.id);

@@ -24,7 +24,10 @@ export function stepsTaken(
     return step !== undefined && end !== null && step.date <= end;
   };
   return {
-    nominated: units.every((unit) => records.reported.get(unit)?.nominated),
+    nominated: units.every((unit) => {
+      const nominated = records.reported.get(unit)?.nominated;
+      return nominated != null && before(unit, { date: nominated });
+    }),
     applied: units.every((unit) => before(unit, records.applications.get(unit))),
     accepted: units.every((unit) => {
       const decision = records.decisions.get(unit);

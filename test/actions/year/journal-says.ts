@@ -161,6 +161,16 @@ export class JournalSays {
     return this.last(['problem.found', 'problem.seen'], unit).filter(({ body }) => body.state !== 'mended');
   }
 
+  /** What the counties told last of a unit in a year, in a city's file. */
+  reported(unit: string, year: number): { readonly nominated: string | null; readonly result: Said['body'] } | null {
+    for (const { body } of this.last(['county.reported'], undefined, year)) {
+      const result = body.results.find((one: Said['body']) => one.unit === unit) ?? null;
+      const nominated = body.nominated?.units.includes(unit) ? body.nominated.date : null;
+      if (result || nominated) return { nominated, result };
+    }
+    return null;
+  }
+
   /** Steps that a unit went through by a day. */
   steps(
     unit: string,

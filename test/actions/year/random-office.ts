@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { reopen } from '../../../src/actions/acceptance/conclude.ts';
+import { takeCounty } from '../../../src/actions/county/take-county.ts';
 import { type DocumentSpec, openDesk, type Subject } from '../../../src/actions/documents/document.ts';
 import { type DocumentId, documents } from '../../../src/actions/documents/registry.ts';
+import { createBundle } from '../../../src/actions/exchange/bundles.ts';
 import { raiseProblem, seeProblem } from '../../../src/actions/onsite/record-visit.ts';
 import { registerUnit } from '../../../src/actions/register-unit.ts';
 import { settleHole } from '../../../src/actions/settle-hole.ts';
@@ -14,6 +17,7 @@ import { oneWeek } from '../../../src/domain/calendar/periods.ts';
 import { addDays, type Day, instantAt } from '../../../src/domain/day.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { type CheckedRecheck, checkRecheck } from '../../../src/domain/year/check-recheck.ts';
+import type { TitleLevel } from '../../../src/domain/year/records.ts';
 import { Store } from '../../../src/store/store.ts';
 import type { Unit } from '../../../src/store/units.ts';
 import { type Ending, enterConclusion } from '../../support/title-year.ts';
@@ -44,19 +48,53 @@ export class Office {
   day: Day = '2026-01-05';
   #made = 0;
   readonly store: Store;
-  readonly units: readonly Unit[];
   constructor(
-    folder: string,
+    readonly folder: string,
     readonly roll: (sides: number) => number,
+    readonly level: TitleLevel = 'county',
   ) {
-    this.store = Store.open(path.join(folder, 'walk.db'), {
+    this.store = Store.open(path.join(folder, `${level}.db`), {
       now: () => instantAt(this.day),
       clockFixed: true,
-      newId: () => `year${String(this.#made++).padStart(22, '0')}`,
-      machineFolder: folder,
+      newId: () => `${level === 'city' ? 'ctyy' : 'year'}${String(this.#made++).padStart(22, '0')}`,
+      machineFolder: path.join(folder, level),
       mode: 'create',
     });
-    this.units = people.map((name) => registerUnit(this.store, '甲检查', { name }));
+    if (level === 'city') this.store.write('甲检查', () => this.store.settings.set('level', 'city', null, null));
+    else for (const name of people) registerUnit(this.store, '甲检查', { name });
+  }
+
+  /** In a city's file those that came with the bundles. */
+  get units(): readonly Unit[] {
+    return this.store.units.list({});
+  }
+
+  /** Candidates go up, as many as there are. */
+  nominateSome(): void {
+    const { store, year, day, roll } = this;
+    for (let tries = 0; tries < 4; tries += 1)
+      try {
+        const units = this.units.filter(() => roll(2) === 0);
+        nominate(store, '甲检查', { units, year, date: day, reason: '只有一个' });
+        return;
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+      }
+  }
+
+  /** Takes what a county has by now, as its office would send it. */
+  async take(county: Office): Promise<void> {
+    if (this.roll(3)) county.nominateSome();
+    const file = path.join(this.folder, `样县${this.#made}.bundle`);
+    createBundle(county.store, file, {
+      units: null,
+      by: '甲检查',
+      now: instantAt(county.day),
+      program: '0.1.0',
+      passphrase: null,
+    });
+    await takeCounty(this.store, '甲检查', { file, county: '样县', reason: null }, async () => []);
+    rmSync(file);
   }
 
   /** Ledgers of every unit, and a bank of questions. */
@@ -76,6 +114,8 @@ export class Office {
   async step(): Promise<boolean> {
     this.day = addDays(this.day, this.roll(5));
     const { store, year, day, roll } = this;
+    // A city knows no unit before a county sends one.
+    if (this.units.length === 0) return false;
     const unit = this.#one(this.units);
     const at = { unit, year, date: day };
     const title = {
@@ -92,8 +132,8 @@ export class Office {
       () => visitOnSite(this, unit),
       () => this.#publish([]),
       () => closePublicity(store, '甲检查', { year, today: day }),
-      () => designate(store, '甲检查', { ...title, level: 'county' }),
-      () => designate(store, '甲检查', { ...title, level: 'county', units: [unit, this.#one(this.units)] }),
+      () => designate(store, '甲检查', { ...title, level: this.level }),
+      () => designate(store, '甲检查', { ...title, level: this.level, units: [unit, this.#one(this.units)] }),
       () => this.#visit(unit),
       () => this.#settle(),
       () => raiseObjection(store, '甲检查', { ...at, byWhom: '某公司', text: '未亮证', today: day }),
@@ -107,7 +147,7 @@ export class Office {
       () => raiseObjection(store, '甲检查', { ...at, byWhom: '某公司', text: '未亮证', today: day }),
       () => this.#settle(),
       () => this.#settle(),
-      () => designate(store, '甲检查', { ...title, level: 'city' }),
+      () => designate(store, '甲检查', { ...title, level: this.level === 'city' ? 'county' : 'city' }),
       () =>
         enterEarlierTitles(store, '甲检查', {
           ...title,

@@ -8,8 +8,10 @@ import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Problem } from '../../../domain/visits/problems.ts';
 import { describeLook } from '../../../domain/visits/second-look.ts';
 import { compareSelf } from '../../../domain/visits/self-assessment.ts';
+import { reportedOf } from '../../../domain/year/counties.ts';
 import { anchorLine } from '../../../exchange/anchor.ts';
 import { lawSources } from '../../../standards/law.ts';
+import { reportsIn } from '../../../store/counties.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
@@ -69,7 +71,7 @@ export async function reportFacts(
     law: promptsOn(await lawSources(templates), edition.id, null, conclusion?.on ?? today),
     result: acceptance.result,
     acceptedOn: acceptance.acceptedOn,
-    county: store.cycle.reported(year).get(unit.id) ?? null,
+    county: reportedOf(reportsIn(record, year)).get(unit.id) ?? null,
     concluded: conclusion && {
       on: conclusion.on,
       by: by(conclusion.entry),

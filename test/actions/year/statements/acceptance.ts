@@ -223,6 +223,24 @@ const reportStatements: readonly Statement[] = [
       ? told === '—'
       : members(world).every(({ name, recused }) => told!.includes(recused ? `${name}（${recused}）` : name)),
   ),
+  state(
+    '表｜县级验收\\|样县：(?:([\\d.]+)分，(未?达标.*?|未定达标线)（(\\d[^）]*日)）|没有作出结论)；(?:于(.*)呈报|未呈报)(?:。县级验收记录号：(\\d{40}))?',
+    ([points, verdict, on, nominated, head], { journal, unit, year }) => {
+      const told = journal.reported(unit!.id, year);
+      const result = told?.result?.verdict == null ? null : told.result;
+      const words = { passed: '达标', failed: '未达标', vetoed: '未达标（基础标准）', scored: '未定达标线' };
+      return (
+        told !== null &&
+        (told.nominated === null ? undefined : said(told.nominated)) === nominated &&
+        (result === null) === (points === undefined) &&
+        (result === null ||
+          (points === ((result.general + result.bonus) / 100).toFixed(2) &&
+            verdict === words[result.verdict as keyof typeof words] &&
+            on === said(result.concludedOn) &&
+            head === result.head))
+      );
+    },
+  ),
   state('表｜结果\\|(.*)', ([told], world) => resultHolds(told!, world)),
   state('表｜状态\\|(?:已于(.*)作出结论（经办：(.*?)(?:，.*)?）.*|草稿，尚未作出结论)', ([on, by], world) =>
     on === undefined

@@ -99,6 +99,8 @@ const stands = (what: string, id: string, { journal, year }: World): boolean => 
   if (what.endsWith('未列入培育对象')) return journal.decision(id, year)?.body.kind === 'declined';
   if (what.startsWith('验收已于')) return journal.reopened(id, year) !== null;
   if (what.startsWith('验收未达标')) return verdict === 'vetoed' || verdict === 'failed';
+  if (/^样县的数据包里\d{4}年没有呈报/.test(what))
+    return journal.reported(id, year)?.nominated === null && what.includes(`里${year}年`);
   if (what === '没有向市呈报，也没有市里的文号')
     return (
       !journal.last(['application.nominated'], undefined, year)[0]?.body.units.includes(id) &&

@@ -153,13 +153,14 @@ export const drawCertificate: readonly Statement[] = [
   state(
     '编号\\|情况\\|理由\\|经办和时间｜(.*?)\\|(.*?)（.*）\\|(.*?)\\|(.*?)，(.*)',
     ([key, told, reason, by, on], world) => {
-      const one = outcomes(world).findLast(({ body }) => body.key === key);
-      return (
-        one !== undefined &&
-        told === '未到场' &&
-        world.journal.personal(one).reason === reason &&
-        one.by === by &&
-        at(on!, one)
+      // What was said twice is told twice.
+      return outcomes(world).some(
+        (one) =>
+          one.body.key === key &&
+          told === '未到场' &&
+          world.journal.personal(one).reason === reason &&
+          one.by === by &&
+          at(on!, one),
       );
     },
   ),

@@ -7,7 +7,7 @@ import { annual } from './annual.ts';
 import { drawCertificate, drawSlip } from './draws.ts';
 import { acceptanceNotice, candidates, dispatch, form, nomination, recheckConclusion } from './letters.ts';
 import { feedback, guidance, plaqueRegister, published, recheck, rectification } from './other-papers.ts';
-import { ordinary, type Statement, type World } from './statement.ts';
+import { ordinary, type Statement, signedBy, type World } from './statement.ts';
 import { designation, publicity, revocation } from './title-papers.ts';
 import { files, handlers, materials, officers, pens, review, selfForm, sheet, testPapers } from './visit-sheets.ts';
 
@@ -57,13 +57,24 @@ export function unbacked(
   { id, year, unit, clauses }: ProducedPaper,
 ): readonly string[] {
   const paper = clauses.map(written).join('\n');
-  const base: World = { journal, units: office.units, year, unit, today: office.day, paper, publicity: undefined };
+  const base: World = {
+    journal,
+    units: office.units,
+    year,
+    unit,
+    today: office.day,
+    level: office.level,
+    paper,
+    publicity: undefined,
+  };
   const shown = journal
     .publicities(year)
     .find(({ body }) => paper.includes(`${said(body.first)}至${said(body.last)}（`));
   const world = { ...base, publicity: id === 'publicity' ? shown : undefined };
   return clauses.flatMap((clause) => {
     const text = written(clause);
+    if (text.startsWith('落款｜') && !text.startsWith(`落款｜${signedBy(world)}|`))
+      return [`${id} ${year}：不是本办公室：“${text}”`];
     const known = statements[id]!.filter(({ says }) => says.test(text));
     if (known.length === 0) return [`${id} ${year}：没有哪条记录可以支持“${text}”`];
     const holds = known.some((one) => one.holds(one.says.exec(text)!.slice(1), world));

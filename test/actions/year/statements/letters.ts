@@ -1,6 +1,19 @@
 import { formatDay } from '../../../../src/domain/day.ts';
 import { type Said, said } from '../journal-says.ts';
-import { anyUnit, day, isYear, notice, office, type Statement, state, unitOf, type World, words } from './statement.ts';
+import {
+  anyUnit,
+  day,
+  isYear,
+  notice,
+  office,
+  ownLevel,
+  type Statement,
+  signedBy,
+  state,
+  unitOf,
+  type World,
+  words,
+} from './statement.ts';
 
 /** Decisions that stand, of candidates that were accepted. */
 const accepted = ({ journal, year }: World): readonly Said[] =>
@@ -16,7 +29,8 @@ const list = (names: string): readonly string[] => names.replace(/等\d+个单�
 export const candidates: readonly Statement[] = [
   words(`标题｜(?:${office})?关于确定\\d{4}年度行政执法责任制示范点培育对象的通知`),
   words('(?:附件|标题)｜\\d{4}年度行政执法责任制示范点培育对象名单', '附件｜附件'),
-  words('各乡镇人民政府', '县直及驻县各行政执法部门', `按照${notice}要求`, '经审核', '现将有关事项通知如下'),
+  words('各乡镇人民政府', '县直及驻县各行政执法部门', '各县（市、区）人民政府', '市直各行政执法部门'),
+  words(`按照${notice}要求`, '经审核', '现将有关事项通知如下'),
   words('标题｜一、落实创建方案', '标题｜二、接受工作指导', '标题｜三、做好验收准备', '各培育对象要对照创建标准'),
   words('落实创建方案', '规范行政执法行为', '健全制度体系', '及时更新工作推进台账', '对指出的问题要按期整改'),
   words(`${office}每2个月到培育对象调研指导、监督检查1次`, '并书面报送整改情况', '验收在每年8、9月份进行'),
@@ -31,9 +45,13 @@ export const candidates: readonly Statement[] = [
           .last(['application.filed'], undefined, world.year)
           .filter(({ body }) => body.date <= noticeDay(world)).length,
   ),
-  state('确定(.*)为(\\d{4})年度创建县级行政执法责任制示范点的培育对象', ([names, year], world) => {
+  state('确定(.*)为(\\d{4})年度创建(县级|市级)行政执法责任制示范点的培育对象', ([names, year, level], world) => {
     const units = accepted(world).map(({ unit }) => unit);
-    return isYear(year, world) && list(names!).every((name) => units.includes(unitOf(world, name).id));
+    return (
+      ownLevel(level, world) &&
+      isYear(year, world) &&
+      list(names!).every((name) => units.includes(unitOf(world, name).id))
+    );
   }),
   state(`序号\\|单位名称(?:\\|尚缺的申请材料)?｜\\d+\\|${anyUnit}(?:\\|(.*))?`, ([name, lacks], world) => {
     const { id } = unitOf(world, name!);
@@ -142,8 +160,10 @@ export const nomination: readonly Statement[] = [
   state(`落款｜${office}\\|(\\S+)`, ([date], world) => nominated(world)!.body.date === date),
 ];
 
-const rechecked = ({ journal, unit, paper }: World): Said =>
-  journal.last(['recheck.recorded'], unit!.id).find(({ body }) => paper.includes(`落款｜${office}|${body.date}`))!;
+const rechecked = (world: World): Said =>
+  world.journal
+    .last(['recheck.recorded'], world.unit!.id)
+    .find(({ body }) => world.paper.includes(`落款｜${signedBy(world)}|${body.date}`))!;
 export const recheckConclusion: readonly Statement[] = [
   words(`标题｜(?:${office})?关于${anyUnit}行政执法责任制示范点复核复查结论的通知`, anyUnit),
   words('按照对示范点每两年复核复查一次的规定', '现将情况和结论通知如下', '标题｜一、复核情况', '标题｜二、复核结论'),
@@ -199,7 +219,7 @@ export const acceptanceNotice: readonly Statement[] = [
 ];
 
 export const form: readonly Statement[] = [
-  words(`标题｜(?:舞阳县|漯河市)行政执法责任制示范点申报表(?:（${anyUnit}）)?`, '附件｜附件[12]', '（可加页）'),
+  words(`标题｜(?:舞阳县|漯河市|样县)行政执法责任制示范点申报表(?:（${anyUnit}）)?`, '附件｜附件[12]', '（可加页）'),
   words('表｜(?:申报单位级别|申报单位地址|近三年行政执法责任制工作情况)\\|', '表｜(?:申报|推荐)单位意见\\|盖章年月日'),
   state(`表｜申报单位名称\\|${anyUnit}`, ([name], world) => world.unit?.name === name),
 ];
@@ -209,8 +229,8 @@ const signed: Readonly<Record<string, (world: World) => boolean>> = {
   培育对象的通知: (world) => accepted(world).length > 0,
   培育对象的报告: (world) => nominated(world) !== undefined,
   单位的公示: ({ journal, year }) => journal.publicities(year).length > 0,
-  示范点的决定: ({ journal, year }) =>
-    journal.titles(undefined, year).some(({ level, body }) => level === 'county' && body.earlier === undefined),
+  示范点的决定: ({ journal, year, level: own }) =>
+    journal.titles(undefined, year).some(({ level, body }) => level === own && body.earlier === undefined),
 };
 export const dispatch: readonly Statement[] = [
   words(
@@ -220,7 +240,9 @@ export const dispatch: readonly Statement[] = [
     '表｜抄送\\|.*',
   ),
   words(`表｜拟稿单位\\|${office}\\|拟稿人\\|`, '表｜核稿\\|.*', '表｜印制份数\\|\\|印发日期\\|年月日'),
-  words('表｜主送\\|(?:各乡镇人民政府，县直及驻县各行政执法部门|漯河市法治政府建设领导小组办公室)?'),
+  words(
+    '表｜主送\\|(?:各县（市、区）人民政府，市直各行政执法部门|各乡镇人民政府，县直及驻县各行政执法部门|漯河市法治政府建设领导小组办公室)?',
+  ),
   state(
     '表｜标题\\|.*?(\\d{4})年度.*?(.{5}的(?:通知|报告|公示|决定))',
     ([year, title], world) =>

@@ -148,7 +148,9 @@ export const feedback: readonly Statement[] = [
       (item) => item.state === 'deducted',
     );
     if (/另有\d+项未查。$/.test(list!) && !journal.concluded(unit!.id, year)) return true;
-    return list === '没有。' ? deducted.length === 0 : deducted.every(({ id }) => list!.includes(id));
+    const shown = deducted.filter(({ id }) => list!.includes(id)).length;
+    const more = Number(/另有(\d+)项，见验收报告/.exec(list!)?.[1] ?? 0);
+    return list === '没有。' ? deducted.length === 0 : shown + more === deducted.length;
   }),
   state('表｜需要整改的问题\\|(.*)', ([list], { journal, unit }) => {
     const open = journal.open(unit!.id).map(({ body }) => String(body.number));

@@ -1,4 +1,5 @@
 import type { Day } from '../../../../src/domain/day.ts';
+import type { TitleLevel } from '../../../../src/domain/year/records.ts';
 import type { Unit } from '../../../../src/store/units.ts';
 import type { Concluded, JournalSays, Said } from '../journal-says.ts';
 
@@ -9,6 +10,8 @@ export interface World {
   readonly year: number;
   readonly unit: Unit | null;
   readonly today: Day;
+  /** Whose file it is. */
+  readonly level: TitleLevel;
   /** The publicity that the paper is of. */
   readonly publicity: Said | undefined;
   /** The whole paper, for clauses that only mean something together. */
@@ -29,10 +32,15 @@ export const words = (...all: readonly string[]): Statement => state(all.join('|
 export const counts = (says: string, count: (world: World, groups: readonly string[]) => number): Statement =>
   state(says, (groups, world) => Number(groups[0]) === count(world, groups) && Number(groups[0]) > 0);
 
-export const office = '舞阳县法治政府建设领导小组办公室';
+const offices = { county: '舞阳县法治政府建设领导小组办公室', city: '漯河市法治政府建设领导小组办公室' } as const;
+export const office = `(?:${Object.values(offices).join('|')})`;
+/** The office whose file it is, and nobody else, signs its papers. */
+export const signedBy = ({ level }: World): string => offices[level];
 export const notice = `《${office}关于深入开展全县行政执法责任制示范点创建的通知》`;
 export const anyUnit = '(样县[甲乙丙丁]虚构局)';
 export const day = '(\\d{4}年\\d{1,2}月\\d{1,2}日)';
+export const ownLevel = (told: string | undefined, { level }: World): boolean =>
+  told === (level === 'city' ? '市级' : '县级');
 export const blankDay = '年月日';
 
 export const unitOf = (world: World, name: string): Unit => world.units.find((unit) => unit.name === name)!;

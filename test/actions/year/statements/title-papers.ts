@@ -10,6 +10,7 @@ import {
   notice,
   office,
   outcome,
+  ownLevel,
   type Statement,
   state,
   unitOf,
@@ -37,17 +38,25 @@ const raised = (world: World, when: 'within' | 'after'): readonly Said[] =>
 const publishedOn = (world: World, unit: Unit): Day =>
   world.publicity?.body.first ?? world.journal.publicityOn(unit.id, world.year)?.body.first ?? '';
 
-const stepWords = state('经(单位申报、)?(确定培育对象、)?(工作指导、)?组织验收', (told, world) => {
-  const steps = named(world).map((unit) => world.journal.steps(unit.id, world.year, publishedOn(world, unit)));
-  const all = (which: 'applied' | 'accepted' | 'guided'): boolean => steps.every((one) => one[which]);
-  return (
-    steps.length > 0 &&
-    (told[0] === undefined || all('applied')) &&
-    (told[1] === undefined || all('accepted')) &&
-    (told[2] === undefined || all('guided')) &&
-    named(world).every(({ id }) => world.journal.all(['acceptance.concluded'], id, world.year).length > 0)
-  );
-});
+const stepWords = state(
+  '经(县（市、区）呈报、)?(单位申报、)?(确定培育对象、)?(工作指导、)?组织验收',
+  ([up, ...told], world) => {
+    const steps = named(world).map((unit) => world.journal.steps(unit.id, world.year, publishedOn(world, unit)));
+    const all = (which: 'applied' | 'accepted' | 'guided'): boolean => steps.every((one) => one[which]);
+    return (
+      steps.length > 0 &&
+      (up === undefined ||
+        named(world).every((unit) => {
+          const date = world.journal.reported(unit.id, world.year)?.nominated;
+          return date != null && date <= publishedOn(world, unit);
+        })) &&
+      (told[0] === undefined || all('applied')) &&
+      (told[1] === undefined || all('accepted')) &&
+      (told[2] === undefined || all('guided')) &&
+      named(world).every(({ id }) => world.journal.all(['acceptance.concluded'], id, world.year).length > 0)
+    );
+  },
+);
 
 export const publicity: readonly Statement[] = [
   stepWords,
@@ -59,8 +68,9 @@ export const publicity: readonly Statement[] = [
   words('公示期间', '公示期', '如对拟命名单位有异议', '请通过下列方式反映', '以单位名义反映的', '请加盖单位公章'),
   words('以个人名义反映的', '请署真实姓名和联系方式', '受理方式'),
   state(
-    '提出(\\d{4})年度拟命名的县级行政执法责任制示范点单位(\\d+)个',
-    ([year, count], world) =>
+    '提出(\\d{4})年度拟命名的(县级|市级)行政执法责任制示范点单位(\\d+)个',
+    ([year, level, count], world) =>
+      ownLevel(level, world) &&
       isYear(year, world) &&
       world.journal.publicities(world.year).some(({ body }) => body.units.length === Number(count)),
   ),
@@ -78,10 +88,10 @@ export const publicity: readonly Statement[] = [
   ),
 ];
 
-/** A county title of the year, given through its gate, on a conclusion 达标 that stands and a publicity that has ended. */
+/** A title of the office's own level and year, given through its gate, on a conclusion 达标 that stands and a publicity that has ended. */
 const carried = (name: string, world: World): boolean => {
   const { id } = unitOf(world, name);
-  const title = world.journal.titles(id, world.year).find(({ level }) => level === 'county');
+  const title = world.journal.titles(id, world.year).find(({ level }) => level === world.level);
   const behind = world.journal.publicityOn(id, world.year);
   return (
     title !== undefined &&
@@ -104,13 +114,15 @@ export const designation: readonly Statement[] = [
     '附件｜附件',
     '各乡镇人民政府',
     '县直及驻县各行政执法部门',
+    '各县（市、区）人民政府',
+    '市直各行政执法部门',
     '为充分发挥先进典型示范带动作用',
     '不断提升行政执法工作水平',
   ),
   words(`按照${notice}要求`, '并予以授牌', '希望被命名的单位珍惜荣誉', '持续探索创新', '总结典型做法'),
   words('充分发挥示范引领和典型带动作用', `${office}对示范点实行动态管理`, '每两年复核复查一次', '凡工作停滞不前'),
   words('示范带动作用发挥不明显或违法执法造成不良社会影响的', '按照管理权限撤销或者提请上级撤销示范点称号'),
-  words('全县各行政执法部门要以示范点为榜样', '规范行政执法行为', '强化行政执法监督', '促进严格规范公正文明执法'),
+  words('全[县市]各行政执法部门要以示范点为榜样', '规范行政执法行为', '强化行政执法监督', '促进严格规范公正文明执法'),
   state('并于(.*?)向社会公示(无异议)?', ([periods, none], world) => {
     const behind = publicitiesBehind(world);
     const told = behind.map(({ body }) => `${said(body.first)}至${said(body.last)}`);
@@ -140,8 +152,9 @@ export const designation: readonly Statement[] = [
   ),
   words('所涉单位不予命名'),
   state(
-    '现决定命名(.*?)为(\\d{4})年度“行政执法责任制示范点”',
-    ([units, year], world) =>
+    '现决定命名(.*?)为(\\d{4})年度(市级)?“行政执法责任制示范点”',
+    ([units, year, city], world) =>
+      (city === undefined) === (world.level === 'county') &&
       isYear(year, world) &&
       world.units.filter(({ name }) => units!.includes(name)).every(({ name }) => carried(name, world)),
   ),
@@ -161,7 +174,11 @@ export const revocation: readonly Statement[] = [
         .some(({ body }) => body.kind === (asked ? 'requested' : 'revoked') && body.byHigher !== true),
   ),
   words('漯河市法治政府建设领导小组办公室', anyUnit, '按照示范点动态管理的规定和管理权限', '妥否', '请批示'),
-  words(`按照${notice}关于示范点动态管理的规定`, '现决定撤销你单位“行政执法责任制示范点”称号'),
+  words(
+    '按照示范点动态管理的规定',
+    `按照${notice}关于示范点动态管理的规定`,
+    '现决定撤销你单位“行政执法责任制示范点”称号',
+  ),
   words('现提请撤销该单位“行政执法责任制示范点”称号'),
   state(
     `(?:你单位|${anyUnit})于${day}被命名为(\\d{4})年度(县级|市级)“行政执法责任制示范点”(?:（(.*)）)?`,

@@ -1,0 +1,62 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/docx/package.ts';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import type { Machine } from '../support/run.ts';
+import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+
+const [unit] = titleUnits;
+let machine: Machine;
+
+beforeEach(async () => {
+  machine = await titleOffice();
+});
+
+async function does(today: string, words: readonly string[]): Promise<string> {
+  const { code, out, err } = await machine.inspect(words, { today });
+  expect([words.join(' '), code, err]).toEqual([words.join(' '), 0, err]);
+  return out;
+}
+
+function wordsOf(file: string): string {
+  const parts = readZip(readFileSync(path.join(machine.folder, file)));
+  return parts
+    .get('word/document.xml')!
+    .toString('utf8')
+    .replace(/<[^>]*>/g, '');
+}
+
+it('papers that come after 31 May leave an application of May in time, in every list and in the report of the year', async () => {
+  for (const name of ['方案', '台账']) writeFileSync(path.join(machine.folder, `${name}.txt`), name);
+  await does('2026-05-20', ['apply', unit, '--plan', '方案.txt']);
+  await does('2026-06-10', ['apply', unit, '--worklog', '台账.txt', '--late-reason', '等待盖章']);
+  const listed = await does('2026-06-11', ['application', 'list', '--year', '2026']);
+  expect(listed).toContain('申请未逾期，工作推进台账2026年6月10日补交：等待盖章');
+  const told = JSON.parse(await does('2026-06-11', ['application', 'list', '--year', '2026', '--json']));
+  expect(told[0]).toMatchObject({ lateReason: null, papersLateReason: '等待盖章' });
+  await does('2026-06-12', ['notice', 'annual', '--format', 'docx', '-o', '年度.docx']);
+  const report = wordsOf('年度.docx');
+  expect(report).toContain('收到创建申请1件');
+  expect(report).not.toContain('5月31日以后收到');
+});
+
+it('the report of the year that is exported on 31 December bears that day, whatever was the last thing done', async () => {
+  await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+  await does('2026-12-31', ['export', '2026', '-o', 'out']);
+  const text = wordsOf('out/年度报告.docx');
+  expect(text).toContain('2026年12月31日');
+  expect(text).not.toContain('2026年8月20日');
+});
+
+it('the report of a titled unit stays in the export while its acceptance is open again, as a draft', async () => {
+  await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+  await does('2026-09-01', ['publicity', 'open', '--from', '2026-09-01', '--contact', '电话（略）']);
+  await does('2026-09-08', ['publicity', 'close']);
+  await does('2026-09-09', ['designate', unit, '--date', '2026-09-09', '--document', '样法政办〔2026〕9号']);
+  await does('2026-09-10', ['reopen', unit, '--reason', '群众反映']);
+  await does('2026-09-11', ['export', '2026', '-o', 'out']);
+  const pages = readPdf(readFileSync(path.join(machine.folder, `out/报告/${unit}.pdf`)));
+  const text = pages.flatMap((page) => linesOf(page).map((line) => line.text)).join('');
+  expect(text).toContain('草稿，尚未作出结论');
+});
