@@ -34,6 +34,7 @@ export interface GlobalOptions {
   readonly wide?: boolean;
   readonly columns?: string;
   readonly csv?: boolean;
+  readonly open?: boolean;
 }
 
 /** Puts together what a command may ask for; the data file and the prompter open on first use. */

@@ -144,6 +144,8 @@ export interface Report {
   readonly text: () => string | readonly string[];
   /** Chinese warnings; go to stderr in both forms. */
   readonly warnings?: readonly string[];
+  /** The document that was written, as an absolute path: what `--open` shows. */
+  readonly document?: string;
   /** What went wrong where the report stands on stdout all the same (rejected rows, a failed check); goes to stderr in both forms. */
   readonly error?: { readonly message: string; readonly hint?: string };
   /** The next sensible command, as typed; printed for people only. */

@@ -10,6 +10,7 @@ export const globalOptions = [
   { flags: '-q, --quiet', help: '只输出错误和提醒' },
   { flags: '--plain', help: '逐行问答，不重画屏幕，不用颜色（也可设 ACCESSIBLE=1）' },
   { flags: '--no-color', help: '不用颜色（也可设 NO_COLOR）' },
+  { flags: '--open', help: '写出的文书随即用本机的程序打开' },
   { flags: '--wide', help: '表格不折行，空的列也列出' },
   { flags: '--columns <titles>', help: '表格只列这几列，写列名，用逗号隔开' },
   { flags: '--csv', help: '只输出表格，写成 CSV' },

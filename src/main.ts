@@ -69,7 +69,18 @@ async function run(parsed: ParsedCommand, context: Context, { told }: Surroundin
     context.streams.stderr.write(printable(`错误：${message}\n${hint ? `提示：${hint}\n` : ''}`));
   }
   told?.({ report });
+  if (parsed.globals.open) await show(report, context);
   return report.exit ?? 0;
+}
+
+/** Opens what was written with the program that the system has for it. */
+async function show({ document }: Report, { env, streams }: Context): Promise<void> {
+  if (document === undefined) {
+    streams.stderr.write('提醒：--open 没有用上：这个命令没有写出文书\n');
+    return;
+  }
+  const { openFile } = await import('./files/open-file.ts');
+  openFile(document, env.INSPECT_VIEWER);
 }
 
 async function print(report: Report, context: Context): Promise<void> {

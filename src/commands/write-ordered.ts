@@ -62,6 +62,7 @@ export async function writeOrdered(
       ...written,
       others,
     },
+    document: file,
     text: () => [`已写入 ${file}`, ...(format === 'pdf' ? faceLine(written.proof) : [])],
     warnings: [
       ...(others.length > 0

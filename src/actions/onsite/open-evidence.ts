@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { openFile } from '../../files/open-file.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -39,19 +39,4 @@ export function openEvidence(store: Store, file: EvidenceFile, viewer: string | 
   writeFileWhole(place, Buffer.concat([...store.attachments.pieces(file.sha256)]));
   openFile(place, viewer);
   return place;
-}
-
-/** Opens a file with the system's viewer, or with the program that INSPECT_VIEWER names. */
-export function openFile(place: string, viewer: string | undefined): void {
-  const [program, ...args] = viewerOf(viewer);
-  const child = spawn(program, [...args, place], { detached: true, stdio: 'ignore' });
-  // Where there is no viewer the copy can still be opened by hand: its place is told.
-  child.on('error', () => {});
-  child.unref();
-}
-
-function viewerOf(given: string | undefined): readonly [program: string, ...args: string[]] {
-  if (given) return [given];
-  if (process.platform === 'win32') return ['cmd', '/c', 'start', ''];
-  return [process.platform === 'darwin' ? 'open' : 'xdg-open'];
 }

@@ -38,6 +38,7 @@ export async function run(context: Context, given: Given<typeof takes.certificat
       bytes: pdf.bytes,
       proof: pdf.proof,
     },
+    document: pdf.file,
     text: () => [
       `抽取证书：${pdf.file}`,
       `可以重算的文件：${json}`,

@@ -22,6 +22,7 @@ export async function run(context: Context, given: Given<typeof takes.slip>): Pr
   const slip = headDigits(draw.seal);
   return {
     json: { id: draw.id, number: draw.number, slip, code: slipCode(draw.seal), file: pdf.file, sha256: pdf.sha256 },
+    document: pdf.file,
     text: () => [...slipLines(draw), '', `封存单：${pdf.file}`],
     ...(draw.status === 'sealed' ? { next: `inspect draw open ${draw.number}` } : {}),
   };

@@ -22,6 +22,7 @@ export async function run(context: Context, given: Given<typeof takes.export>): 
   const { failures, unfinished } = report;
   return {
     json: { ...report, folder },
+    document: path.join(exportFolder(context, folder), report.files.includes('index.html') ? 'index.html' : ''),
     text: () => [
       `已导出 ${year} 年结果：${report.units} 个单位，${report.concluded} 个已作结论；${report.files.length} 个文件，本次写入 ${report.written} 个`,
       ...(report.removed.length > 0

@@ -71,6 +71,7 @@ export async function run(context: Context, given: Given<typeof takes.form>): Pr
   ].filter((one) => one !== null);
   return {
     json: { unit: unitRef(unit), kind, ...written },
+    document: file,
     text: () => [
       `已写入 ${file}`,
       ...(empty.length > 0 ? [`留空待填：${empty.join('、')}`] : []),
@@ -106,6 +107,7 @@ async function blank(
   const written = writeWhole(file, await produce(model, format, fontSettings(context.machine), stamp), format);
   return {
     json: { unit: null, kind, ...written },
+    document: file,
     text: () => `已写入 ${file}`,
     ...(format === 'pdf' ? { next: `inspect form ${kind} --blank --format docx（给单位在电脑上填写）` } : {}),
   };

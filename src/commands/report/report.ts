@@ -39,6 +39,7 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
   const page = given.page ? layVerifyPage(path.dirname(file), 'report') : null;
   return {
     json: { unit: unitRef(unit), year, public: open, page, ...written },
+    document: file,
     text: () => [
       `已写入 ${file}`,
       ...headLine(written.head, open),

@@ -20,6 +20,7 @@ export async function writeScreen(context: Context, given: Given<typeof takes.re
   writeFileWhole(file, Buffer.from(projectorPage(facts, notice)));
   return {
     json: { unit: unitRef(unit), year, file },
+    document: file,
     text: () => [`已写入 ${file}`, '用浏览器打开，F11 全屏，空格翻页'],
   };
 }

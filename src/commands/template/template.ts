@@ -26,6 +26,7 @@ export async function run(context: Context, given: Given<typeof takes.template>)
         .filter((column) => column.inTemplate !== false)
         .map(({ field, title }) => ({ field, title })),
     },
+    document: target,
     text: () => `已写出空白${kinds[kind].title}：${out}`,
     next: `inspect import ${kind} ${out} --dry-run`,
   };

@@ -55,6 +55,7 @@ export async function run(context: Context, given: Given<typeof takes.paper>): P
       })),
       files: written,
     },
+    document: file,
     text: () => [
       `已写入 ${file}（${candidates.length} 份，每人一份，题序各不相同）`,
       `已写入 ${keyFile}（只供评分人）`,

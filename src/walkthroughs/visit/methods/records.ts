@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { openFile } from '../../../actions/onsite/open-evidence.ts';
 import { fileName } from '../../../documents/file-name.ts';
+import { openFile } from '../../../files/open-file.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
