@@ -5,7 +5,9 @@ import { kindLabel } from '../store/entries/catalogue.ts';
 import { unitFieldNames } from '../store/entries/unit.ts';
 import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
+import type { Unit } from '../store/units.ts';
 import { wordsOf } from './journal-entry.ts';
+import { saidBy } from './machine.ts';
 
 /** What the acceptance comes to where a side is chosen. */
 export interface ConflictEffect {
@@ -22,6 +24,7 @@ export function conflictJson(store: Store, conflict: Conflict, effects: readonly
     return { id, kind, because, units: units.map(({ id: unit, name, code }) => ({ id: unit, name, code })) };
   }
   const { id, kind, subject, unit, year, entries } = conflict;
+  const writer = store.machines.writers();
   return {
     id,
     kind,
@@ -34,6 +37,7 @@ export function conflictJson(store: Store, conflict: Conflict, effects: readonly
       entry: entry.id,
       at: entry.at,
       author: entry.author,
+      machine: writer(entry),
       kind: entry.kind,
       says: wordsOf(store, entry),
       effect: effects[at] ?? null,
@@ -51,9 +55,9 @@ function bodyShown({ kind, body }: Entry): Record<string, unknown> {
 
 /**
  *     3f2a91c0  样县甲虚构局 2026 年度 · 评分 1.1.1
- *       1  甲虚构  2026-09-15 09:00  不扣分
+ *       1  甲虚构，于一号机  2026-09-15 09:00  不扣分
  *          采用这一条：96.28 达标
- *       2  乙虚构  2026-09-15 09:10  扣分：1.1.1-a × 1
+ *       2  乙虚构，于二号机  2026-09-15 09:10  扣分：1.1.1-a × 1
  *          采用这一条：−100.00 未达标（基础标准），否决 1.1.1
  */
 export function conflictLines(
@@ -66,19 +70,27 @@ export function conflictLines(
     return [
       `${conflict.id}  两台电脑各登记了一个单位，${what}`,
       ...conflict.units.map(
-        ({ name, code, address }, at) => `  ${at + 1}  ${[name, code, address].filter(Boolean).join('  ')}`,
+        (each, at) =>
+          `  ${at + 1}  ${[each.name, each.code, each.address].filter(Boolean).join('  ')}${registeredBy(store, each)}`,
       ),
     ];
   }
   const { id, unit, year, entries } = conflict;
+  const by = saidBy(store);
   const whose = unit === null ? '办公室' : (store.units.byId(unit)?.name ?? unit);
   return [
     `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${aboutOf(conflict)}`,
     ...entries.flatMap((entry, at) => [
-      `  ${at + 1}  ${entry.author}  ${minuteAt(new Date(entry.at))}  ${wordsOf(store, entry)}`,
+      `  ${at + 1}  ${by(entry)}  ${minuteAt(new Date(entry.at))}  ${wordsOf(store, entry)}`,
       ...(effects[at] ? [`     采用这一条：${effects[at].words}`] : []),
     ]),
   ];
+}
+
+/** 「（示例甲，于一号机登记）」; empty where the record does not hold it. */
+export function registeredBy(store: Store, { id }: Pick<Unit, 'id'>): string {
+  const [first] = store.journal.history({ subject: `unit/${id}/name` });
+  return first ? `（${saidBy(store)(first)}登记）` : '';
 }
 
 /** 「评分 1.1.1」「抽取出签 第 1 次，两台电脑各抽一次；……」「单位资料 地址」 */

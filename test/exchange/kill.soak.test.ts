@@ -24,8 +24,8 @@ import { bundleOf } from '../store/merge.ts';
 import { bundle } from '../support/bundle.ts';
 import { newMachine } from '../support/run.ts';
 
-/** Moments for each work. */
-const kills = process.env.INSPECT_SOAK ? 34 : 1;
+/** Moments for each work: between two statements that write, and by the clock, which also meets SQLite in the middle of one. */
+const kills = process.env.INSPECT_SOAK ? { between: 34, byClock: 17 } : { between: 2, byClock: 0 };
 /** Rows that a work brings: the more, the longer the time in which it can be killed. */
 const many = process.env.INSPECT_SOAK ? 2000 : 500;
 
@@ -184,8 +184,15 @@ const works: readonly Work[] = [
   { name: 'init and its migration', begins: false, args: (db) => ['init', '--office', '样县法治办', '--db', db] },
 ];
 
-/** Runs one work in a place of its own, killed some time after it begins; answers the milliseconds until it ended by itself. */
-async function run(work: Work, place: string, killAfter: number | null): Promise<number | null> {
+/** When a work is killed: before the statement of that number, some milliseconds after it begins, or never. */
+type Moment = { readonly statement: number } | { readonly after: number } | null;
+
+/** Runs one work in a place of its own; answers what it took where it ended by itself, null where it was killed. */
+async function run(
+  work: Work,
+  place: string,
+  moment: Moment,
+): Promise<{ readonly milliseconds: number; readonly statements: number } | null> {
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
   const db = path.join(place, 'data.db');
@@ -193,7 +200,11 @@ async function run(work: Work, place: string, killAfter: number | null): Promise
   if (work.root) cpSync(at('root'), path.join(place, 'home'), { recursive: true });
   const line = work.migrates ? [migration, db] : [program, ...work.args(db, place)];
   const child = spawn(process.execPath, line, {
-    env: { PATH: process.env.PATH, INSPECT_HOME: path.join(place, 'home') },
+    env: {
+      PATH: process.env.PATH,
+      INSPECT_HOME: path.join(place, 'home'),
+      ...(moment && 'statement' in moment ? { KILL_AT: String(moment.statement) } : {}),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
@@ -207,18 +218,27 @@ async function run(work: Work, place: string, killAfter: number | null): Promise
     }),
   );
   const start = await Promise.race([begun, ended.then(() => 0)]);
-  if (killAfter !== null) {
-    await Promise.race([sleep(killAfter), ended]);
+  if (moment && 'after' in moment) {
+    await Promise.race([sleep(moment.after), ended]);
     child.kill('SIGKILL');
   }
   await ended;
   if (child.signalCode !== null || !out.includes('end\n')) return null;
   expect([child.exitCode, err]).toEqual([0, err]);
-  return performance.now() - start;
+  return { milliseconds: performance.now() - start, statements: Number(/statements (\d+)/.exec(out)![1]) };
+}
+
+/** The moments of a work, spread evenly over its statements and over the time that it takes. */
+function momentsOf({ milliseconds, statements }: { milliseconds: number; statements: number }): Moment[] {
+  const spread = (count: number): number[] => Array.from({ length: count }, (_, number) => (number + 0.5) / count);
+  return [
+    ...spread(kills.between).map((part) => ({ statement: 1 + Math.floor(statements * part) })),
+    ...spread(kills.byClock).map((part) => ({ after: milliseconds * 1.05 * part })),
+  ];
 }
 
 describe.each(works)('$name', (work) => {
-  it(`killed at ${kills} moments leaves a file that opens, verifies, and is as before or as after`, {
+  it(`killed at ${kills.between + kills.byClock} moments leaves a file that opens, verifies, and is as before or as after`, {
     timeout: 900_000,
   }, async () => {
     const place = path.join(folder, 'place');
@@ -229,9 +249,10 @@ describe.each(works)('$name', (work) => {
     expect(whole).not.toBeNull();
     const after = look(db);
     const seen = new Map<string, number>();
-    for (let number = 0; number < kills; number += 1) {
-      // Spread evenly over the time that the work takes, a little beyond.
-      await run(work, place, (whole * 1.05 * (number + 0.5)) / kills);
+    for (const [number, moment] of momentsOf(whole).entries()) {
+      const ended = await run(work, place, moment);
+      // Whoever is to be killed before a statement never comes to the end: the moment was inside.
+      if (moment && 'statement' in moment) expect([moment, ended]).toEqual([moment, null]);
       const found = existsSync(db) ? look(db) : 'none';
       expect([before, after]).toContain(found);
       seen.set(found, (seen.get(found) ?? 0) + 1);
@@ -245,7 +266,7 @@ describe.each(works)('$name', (work) => {
       rmSync(`${place}.kept`, { recursive: true });
     }
     if (process.env.INSPECT_SOAK)
-      console.log(`${work.name}: ${Math.round(whole)} ms; ${JSON.stringify(Object.fromEntries(seen))}`);
+      console.log(`${work.name}: ${JSON.stringify(whole)}; ${JSON.stringify(Object.fromEntries(seen))}`);
   });
 });
 

@@ -33,6 +33,10 @@ describe('two laptops that did not know of each other', () => {
       expect(answers.every(({ says }) => /[\u4e00-\u9fff]/.test(says))).toBe(true);
       expect(answers[0]!.says).not.toBe(answers[1]!.says);
     }
+    // Whoever settles it must see at which machine each was said.
+    const shown = (await office.inspect(['conflicts', 'list'])).out;
+    for (const by of ['示例甲，于外出1号', '示例乙，于外出2号'])
+      expect(shown.split('\n').filter((line) => line.includes(`  ${by}  2026-`))).toHaveLength(listed.length);
     const item = listed.find(({ subject }) => subject.startsWith('item/'))!;
     const words = item.answers.map(({ effect }) => effect?.words ?? '');
     expect(words.filter((each) => each.includes('否决 B1'))).toHaveLength(1);

@@ -24,7 +24,7 @@ it('a third person settles from the menu alone what two laptops said apart: a dr
     await menu.accept('哪一处冲突');
     screens.push(await terminal.waitFor(/\? 以哪个为准[\s\S]*?回车 确定/));
     const screen = screens.at(-1)!;
-    const number = /^[> -]? *(\d+) 示例甲：/m.exec(screen.slice(screen.indexOf('? 以哪个为准')))![1]!;
+    const number = /^[> -]? *(\d+) 示例甲，于外出1号：/m.exec(screen.slice(screen.indexOf('? 以哪个为准')))![1]!;
     terminal.type(number);
     terminal.press('enter');
     await menu.answer(/理由[^\n]*：/, '会议决定');
@@ -47,8 +47,8 @@ it('a third person settles from the menu alone what two laptops said apart: a dr
   terminal.kill();
   await terminal.ended;
   for (const screen of screens) {
-    expect(screen).toMatch(/示例甲：.*[\u4e00-\u9fff]/);
-    expect(screen).toMatch(/示例乙：.*[\u4e00-\u9fff]/);
+    expect(screen).toMatch(/示例甲，于外出1号：.*[\u4e00-\u9fff]/);
+    expect(screen).toMatch(/示例乙，于外出2号：.*[\u4e00-\u9fff]/);
     expect(screen).not.toMatch(/\b(item|proof|unit|setting|draw)\//);
   }
   const scored = screens.filter((screen) => screen.includes('采用这一条：'));

@@ -17,8 +17,9 @@ import type { Hole, Item } from '../../domain/standard.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
-import { aboutOf } from '../../views/conflict.ts';
+import { aboutOf, registeredBy } from '../../views/conflict.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
+import { saidBy } from '../../views/machine.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import type { Menu } from './menu.ts';
@@ -122,15 +123,19 @@ export const lists = {
     if (!conflict) return [];
     if (conflict.kind === 'sameUnit') {
       return [
-        ...conflict.units.map((unit, at) => ({ value: String(at + 1), name: `是一个单位，用：${unit.name}` })),
+        ...conflict.units.map((unit, at) => ({
+          value: String(at + 1),
+          name: `是一个单位，用：${unit.name}${registeredBy(store, unit)}`,
+        })),
         { value: 'both', name: '确是两个单位，都保留' },
       ];
     }
     const [effects = []] = await triedEffects(menu.context, [conflict]);
     const store = await recordOf(menu);
+    const by = saidBy(store);
     const answers = conflict.entries.map((entry, at) => ({
       value: String(at + 1),
-      name: `${entry.author}：${wordsOf(store, entry)}`,
+      name: `${by(entry)}：${wordsOf(store, entry)}`,
     }));
     // What each comes to takes more than a line of the list.
     for (const [at, { value, name }] of answers.entries()) {
