@@ -44,9 +44,30 @@ export interface ItemAnswer {
   readonly dismissed?: readonly string[];
 }
 
-export interface ProofState {
+/** The paper that an item asks for was handed in. */
+export interface ProvidedProof {
   readonly item: string;
-  readonly state: 'provided' | 'waived';
+  readonly state: 'provided';
+  readonly issuer: string;
+  readonly issued: Day;
+  /** The time that it speaks of, where it says so. */
+  readonly covers?: string;
+}
+
+/** The paper that an item asks for need not be handed in. */
+export interface WaivedProof {
+  readonly item: string;
+  readonly state: 'waived';
+  readonly reason: string;
+}
+
+/** What became of the paper that an item asks for. */
+export type ProofState = ProvidedProof | WaivedProof;
+
+/** A `ProofState` as somebody gave it, not yet judged: what it must say may be left out. */
+export interface GivenProof {
+  readonly item: string;
+  readonly state: ProofState['state'];
   readonly issuer?: string;
   readonly issued?: Day;
   readonly covers?: string;

@@ -84,7 +84,12 @@ beforeAll(async () => {
         .map(({ key, name }, at) => ({ key, name, score: [8600, 5550, 9200][at]! })),
     },
     review: { files: cases.drawn.map(({ key }, at) => ({ key, matter: '行政处罚', score: [7000, 8833, 9417][at]! })) },
-    proofs: ['B4', 'B5', 'B6', '3.6.1', '4.1.1'].map((item) => ({ item, state: 'provided' as const })),
+    proofs: ['B4', 'B5', 'B6', '3.6.1', '4.1.1'].map((item) => ({
+      item,
+      state: 'provided' as const,
+      issuer: '样县纪委监委',
+      issued: '2026-09-10' as const,
+    })),
     year: 2026,
     acceptedOn: '2026-09-15',
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ItemAnswer, ProofState, Proposal } from '../../src/domain/acceptance.ts';
+import type { ItemAnswer, Proposal, ProvidedProof } from '../../src/domain/acceptance.ts';
 import type { ContradictionFacts } from '../../src/domain/contradictions/facts.ts';
 import { findContradictions } from '../../src/domain/contradictions/find.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
@@ -80,7 +80,13 @@ const hint = (item: string, degree: Proposal['degree'], text: string): Proposal 
   evidence: [],
   inferred: false,
 });
-const proof = (item: string, more: Partial<ProofState>): ProofState => ({ item, state: 'provided', ...more });
+const proof = (item: string, more: Partial<ProvidedProof>): ProvidedProof => ({
+  item,
+  state: 'provided',
+  issuer: '样县纪委监委',
+  issued: '2026-09-15',
+  ...more,
+});
 const problem = (more: Partial<Problem>): Problem => ({
   id: '1',
   number: '2026-AB01',

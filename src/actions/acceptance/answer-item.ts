@@ -1,4 +1,4 @@
-import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { GivenProof, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { type Day, dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -33,7 +33,7 @@ const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Jso
 export interface Said {
   readonly item: string;
   readonly answer: ItemAnswer | null;
-  readonly proof: ProofState | null;
+  readonly proof: GivenProof | null;
 }
 
 /**
@@ -102,7 +102,8 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
 }
 
 function requireSound(store: Store, author: string, item: string, proof: ProofState): void {
-  if (proof.issued) requireHappened(proof.issued, dayAt(store.options.now()), `${item} 证明材料的出具日期`);
+  if (proof.state === 'provided')
+    requireHappened(proof.issued, dayAt(store.options.now()), `${item} 证明材料的出具日期`);
   if (proof.state === 'waived' && author.includes(unnamed)) {
     throw new Fault('refused', 'waiver-unnamed', `免除评分项 ${item} 的证明材料须有具名的经办人`, '请加 --by 姓名');
   }

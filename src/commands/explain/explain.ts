@@ -80,9 +80,10 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
       if (answer?.reason) lines.push(`理由：${answer.reason}`);
       if (answer?.note && score.findings.length === 0) lines.push(`备注：${answer.note}`);
       if (score.proof) {
-        const from = proof?.issuer
-          ? `（${proof.issuer}${proof.issued ? `，${proof.issued}` : ''}${proof.covers ? `，${proof.covers}` : ''}）`
-          : '';
+        const from =
+          proof?.state === 'provided'
+            ? `（${proof.issuer}，${proof.issued}${proof.covers ? `，${proof.covers}` : ''}）`
+            : '';
         lines.push(`证明材料：${proofStateWords[score.proof]}${from}`);
       }
       for (const { name, about, author } of files)

@@ -1,4 +1,4 @@
-import type { Evidence, Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
+import type { Evidence, Finding, GivenProof, ItemAnswer, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
@@ -111,7 +111,7 @@ export function readAnswerFlags(item: Item, given: Said, proposals: readonly Pro
 }
 
 /** What the flags say about the proof of an item; `window` is the period it covers unless told, as far as its own day. */
-export function readProofFlags(item: Item, given: Said, window: ItemWindow | null): ProofState | null {
+export function readProofFlags(item: Item, given: Said, window: ItemWindow | null): GivenProof | null {
   const state = given.proof;
   if (state === null) {
     const stray = (['issuer', 'issued', 'covers'] as const).find((name) => given[name] !== null);

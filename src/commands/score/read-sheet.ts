@@ -1,4 +1,4 @@
-import type { Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { Finding, GivenProof, ItemAnswer } from '../../domain/acceptance.ts';
 import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
@@ -64,7 +64,7 @@ export function readSheetAnswer(item: Item, cells: Cells): SheetAnswer {
 }
 
 /** The proof that a row names; null where it names none. */
-export function readProofRow(item: Item, cells: Cells): ProofState | null {
+export function readProofRow(item: Item, cells: Cells): GivenProof | null {
   const issuer = text(cells, '证明出具单位');
   const issued = text(cells, '证明出具日期');
   if ((issuer === '' || issuer.startsWith('(')) && issued === '') return null;

@@ -4,7 +4,7 @@ import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-a
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import type { ItemAnswer } from '../../domain/acceptance.ts';
+import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { Fault, type FaultKind } from '../../domain/fault.ts';
 import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
@@ -81,6 +81,7 @@ function reasonText(answer: ItemAnswer | undefined): string | null {
 function rowOf(item: Item, acceptance: Acceptance): (string | null)[] {
   const answer = acceptance.input.answers.find((one) => one.item === item.id);
   const proof = acceptance.input.proofs.find((one) => one.item === item.id);
+  const handedIn = proof?.state === 'provided' ? proof : null;
   const marks = settledByMarks(item, acceptance.input);
   return [
     item.id,
@@ -91,9 +92,16 @@ function rowOf(item: Item, acceptance: Acceptance): (string | null)[] {
     item.rules.map((rule) => `${rule.short}：${rule.text}（${ruleMeans(rule, false)}）`).join('\n'),
     marks ? '（由成绩得出，不填）' : answerText(item, answer),
     marks ? null : reasonText(answer),
-    item.proof ? (proof?.issuer ?? null) : '（不要求）',
-    item.proof ? (proof?.issued ?? null) : null,
+    item.proof ? (handedIn?.issuer ?? null) : '（不要求）',
+    item.proof ? (handedIn?.issued ?? null) : null,
   ];
+}
+
+/** Whether two proofs are one paper, of one body and day; what it covers is no matter of the sheet. */
+function isSamePaper(one: ProofState | undefined, other: ProofState): boolean {
+  return one?.state === 'provided' && other.state === 'provided'
+    ? one.issuer === other.issuer && one.issued === other.issued
+    : one?.state === other.state;
 }
 
 async function writeSheet(context: Context, given: Given<typeof takes.score>): Promise<Report> {
@@ -191,7 +199,7 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
     const sameAnswer =
       !answer ||
       (answerText(item, old) === answerText(item, answer) && (reasonText(old) ?? '') === (reasonText(answer) ?? ''));
-    const sameProof = !proof || (oldProof?.issuer === proof.issuer && oldProof?.issued === proof.issued);
+    const sameProof = !proof || isSamePaper(oldProof, proof);
     return !sameAnswer || !sameProof;
   });
   const confirmed = await askNeeds(context, unit, changed);

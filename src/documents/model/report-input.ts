@@ -1,4 +1,4 @@
-import type { AcceptanceResult, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
+import type { AcceptanceResult, ProofState, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import type { DrawMode } from '../../domain/draw/round.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
@@ -56,7 +56,7 @@ export interface ReportInput {
   readonly review: ReviewMarks | null;
   /** What was noted at an item, by item id. */
   readonly notes: ReadonlyMap<string, string>;
-  readonly proofs: readonly ReportProof[];
+  readonly proofs: readonly ProofState[];
   /** What the unit said of itself beside our scores, those farthest apart first; it never counts. */
   readonly self: readonly Compared[];
   readonly problems: readonly Problem[];
@@ -111,13 +111,4 @@ export interface ReportDraw {
     /** A missing number, a missing file, an absence, and how they were judged; said in place of the outcome. */
     readonly told: string | null;
   }[];
-}
-
-export interface ReportProof {
-  readonly item: string;
-  readonly state: 'missing' | 'provided' | 'waived';
-  readonly issuer: string | null;
-  readonly issued: Day | null;
-  readonly covers: string | null;
-  readonly reason: string | null;
 }

@@ -230,15 +230,16 @@ function proofs(input: ReportInput): readonly Block[] {
   const rows = input.result.items.flatMap((score): Row[] => {
     if (score.proof === null) return [];
     const item = findItem(input.edition, score.id);
-    const told = input.proofs.find((proof) => proof.item === score.id);
+    const proof = input.proofs.find((one) => one.item === score.id);
+    const handedIn = proof?.state === 'provided' ? proof : null;
     return [
       row(
         cell(score.id, { align: 'center' }),
         item?.proof?.text ?? '—',
-        told?.issuer ?? '—',
-        told?.issued ? formatDay(told.issued) : '—',
-        told?.covers ?? '—',
-        `${proofStateWords[score.proof]}${told?.reason ? `：${told.reason}` : ''}`,
+        handedIn?.issuer ?? '—',
+        handedIn ? formatDay(handedIn.issued) : '—',
+        handedIn?.covers ?? '—',
+        `${proofStateWords[score.proof]}${proof?.state === 'waived' ? `：${proof.reason}` : ''}`,
       ),
     ];
   });

@@ -44,21 +44,27 @@ const findingsOf = (facts: ContradictionFacts, item: string, rule?: string) =>
 
 /** A paper that says there is no such case, beside an answer that there is one. */
 function proofOfNoneBesideFinding(facts: ContradictionFacts): readonly Clash[] {
-  return facts.proofs.flatMap(({ item, state, issuer }) => {
+  return facts.proofs.flatMap((proof) => {
+    const { item } = proof;
     const known = findItem(facts.edition, item);
-    if (state !== 'provided' || !known?.proof?.text?.includes('无此类情况')) return [];
+    if (proof.state !== 'provided' || !known?.proof?.text?.includes('无此类情况')) return [];
     const found = findingsOf(facts, item);
-    return found.length === 0
-      ? []
-      : [clash(item, '扣分', `${issuer ?? '出具单位'}的证明材料写明无此类情况`, '证明材料')];
+    return found.length === 0 ? [] : [clash(item, '扣分', `${proof.issuer}的证明材料写明无此类情况`, '证明材料')];
   });
 }
 
 /** A proof that bears a day after the acceptance. */
 function proofOfALaterDay(facts: ContradictionFacts): readonly Clash[] {
-  return facts.proofs.flatMap(({ item, state, issued }) =>
-    state === 'provided' && issued !== undefined && issued > facts.day
-      ? [doubt(item, '证明材料已提供', `出具日期${formatDay(issued)}在验收之日${formatDay(facts.day)}以后`, '证明材料')]
+  return facts.proofs.flatMap((proof) =>
+    proof.state === 'provided' && proof.issued > facts.day
+      ? [
+          doubt(
+            proof.item,
+            '证明材料已提供',
+            `出具日期${formatDay(proof.issued)}在验收之日${formatDay(facts.day)}以后`,
+            '证明材料',
+          ),
+        ]
       : [],
   );
 }

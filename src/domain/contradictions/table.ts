@@ -136,12 +136,12 @@ function proofsOutOfPlace(facts: ContradictionFacts): readonly Clash[] {
     const item = findItem(facts.edition, proof.item);
     if (proof.state !== 'provided' || !item?.proof) return [];
     const against: string[] = [];
-    if (proof.issued && yearOf(proof.issued) < facts.year) against.push(`${formatDay(proof.issued)}出具，不是本年度的`);
+    if (yearOf(proof.issued) < facts.year) against.push(`${formatDay(proof.issued)}出具，不是本年度的`);
     const window = windowOf(item, facts.year, facts.day, facts.settlements);
     const covered = [...(proof.covers ?? '').matchAll(/(?<!\d)((?:19|20)\d\d)/g)].map(([year]) => Number(year));
     if (window && covered.length > 0 && Math.max(...covered) < facts.year - 1)
       against.push(`所证明的时段是“${proof.covers}”，本项看${window.label}`);
-    if (!issuerFits(item.proof.issuer, proof.issuer ?? '', facts.unitName))
+    if (!issuerFits(item.proof.issuer, proof.issuer, facts.unitName))
       against.push(`出具单位是“${proof.issuer}”，标准要求${item.proof.issuer}出具`);
     return against.map((words) => doubt(item.id, '证明材料已提供', words, '证明材料'));
   });

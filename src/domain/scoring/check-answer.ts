@@ -1,4 +1,11 @@
-import { type AcceptanceResult, type ItemAnswer, type ItemScore, type ProofState, scoreOfItem } from '../acceptance.ts';
+import {
+  type AcceptanceResult,
+  type GivenProof,
+  type ItemAnswer,
+  type ItemScore,
+  type ProofState,
+  scoreOfItem,
+} from '../acceptance.ts';
 import { Fault } from '../fault.ts';
 import { type Confirmed, type Judged, type Need, vetoHelp } from '../needs.ts';
 import { formatPoints } from '../points.ts';
@@ -6,7 +13,7 @@ import type { Item } from '../standard.ts';
 import { scoreAcceptance } from './score-acceptance.ts';
 import type { ScoringInput } from './scoring-input.ts';
 import { wholeConsequence } from './total-text.ts';
-import { validateAnswer, validateProof } from './validate-answer.ts';
+import { requireProof, validateAnswer } from './validate-answer.ts';
 
 /** What was said of an item, judged by the standard and by what stands recorded; not yet confirmed where it `needs` it. */
 export interface JudgedAnswer extends Judged {
@@ -21,21 +28,21 @@ export interface JudgedAnswer extends Judged {
 export type CheckedAnswer = JudgedAnswer & Confirmed;
 
 /**
- * Judges what is said of an item. Faults: all that `validateAnswer` and `validateProof` refuse, and findings over a recorded
+ * Judges what is said of an item. Faults: all that `validateAnswer` and `requireProof` refuse, and findings over a recorded
  * 不适用 (4). What needs a person's yes stands in `needs`.
  */
 export function checkAnswer(
   item: Item,
-  said: { readonly answer: ItemAnswer | null; readonly proof: ProofState | null },
+  said: { readonly answer: ItemAnswer | null; readonly proof: GivenProof | null },
   input: ScoringInput,
 ): JudgedAnswer {
-  const { answer, proof } = said;
+  const { answer } = said;
   const standing = input.answers.find((one) => one.item === item.id) ?? null;
   if (answer) {
     validateAnswer(item, answer, input);
     refuseOverNotApplicable(item, standing, answer);
   }
-  if (proof) validateProof(item, proof);
+  const proof = said.proof && requireProof(item, said.proof);
   return { item, answer, proof, standing, needs: answer ? needsOf(item, standing, answer, input) : [] };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, ItemAnswer, ProofState } from '../acceptance.ts';
+import type { Finding, GivenProof, ItemAnswer, ProofState } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
 import { formatPoints } from '../points.ts';
@@ -242,8 +242,8 @@ export function requireAward(item: Item): Rule {
   return rule ?? refuse('no-award', `评分项 ${item.id} 不是加分事项，不能用 --award`, '--award 只用于加分事项');
 }
 
-/** Refuses a proof that the item does not ask for, cannot be waived, or does not say who issued it and when. */
-export function validateProof(item: Item, proof: ProofState): void {
+/** What became of an item's proof. Faults: the item asks for none (4), it cannot be waived (4), it does not say why, who issued it or when (2). */
+export function requireProof(item: Item, proof: GivenProof): ProofState {
   if (!item.proof) refuse('no-proof-asked', `评分项 ${item.id} 不要求证明材料`);
   if (proof.state === 'waived') {
     if (!item.proof.waivable) {
@@ -252,12 +252,14 @@ export function validateProof(item: Item, proof: ProofState): void {
     if (!proof.reason?.trim()) {
       throw new Fault('usage', 'reason-missing', `免除评分项 ${item.id} 的证明材料须写明理由`, '请加 --reason 理由');
     }
-    return;
+    return { item: item.id, state: 'waived', reason: proof.reason };
   }
-  if (!proof.issuer?.trim()) {
+  const { issuer, issued, covers } = proof;
+  if (!issuer?.trim()) {
     throw new Fault('usage', 'issuer-missing', `评分项 ${item.id} 的证明材料须写明出具单位`, '请加 --issuer 单位');
   }
-  if (!proof.issued) {
+  if (!issued) {
     throw new Fault('usage', 'issued-missing', `评分项 ${item.id} 的证明材料须写明出具日期`, '请加 --issued 日期');
   }
+  return { item: item.id, state: 'provided', issuer, issued, ...(covers === undefined ? {} : { covers }) };
 }

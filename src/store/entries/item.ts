@@ -30,14 +30,18 @@ const answer = () =>
     dismissed: z.exactOptional(texts),
   });
 
-const proof = {
-  item: text,
-  state: z.enum(['provided', 'waived']),
-  issuer: z.exactOptional(text),
-  issued: z.exactOptional(day),
-  covers: z.exactOptional(text),
-  reason: z.exactOptional(text),
-};
+const proof = () =>
+  z.discriminatedUnion('state', [
+    z.strictObject({
+      item: text,
+      state: z.literal('provided'),
+      issuer: text,
+      issued: day,
+      covers: z.exactOptional(text),
+      saidWith: z.exactOptional(id),
+    }),
+    z.strictObject({ item: text, state: z.literal('waived'), reason: text, saidWith: z.exactOptional(id) }),
+  ]);
 
 /** An answer in a few words: 「扣分：缺一年培训考试材料（2025年）」, 「扣分：超期备案 × 2」. */
 export function answerWords(answer: ItemAnswer, { named }: Pick<Telling, 'named'>): string {
@@ -61,7 +65,7 @@ export function answerWords(answer: ItemAnswer, { named }: Pick<Telling, 'named'
 }
 
 function proofWords(proof: ProofState): string {
-  if (proof.state === 'waived') return `证明材料免除：${proof.reason ?? ''}`;
+  if (proof.state === 'waived') return `证明材料免除：${proof.reason}`;
   return `证明材料已提供：${[proof.issuer, proof.issued, proof.covers].filter(Boolean).join('，')}`;
 }
 
@@ -97,18 +101,14 @@ export const itemEntries = {
     label: '登记证明材料',
     subject: 'proof/U/Y/<item>',
     about: 'a ProofState; `saidWith`: the answer given with it (entry id), undone together',
-    body: () => z.strictObject({ ...proof, saidWith: z.exactOptional(id) }),
+    body: proof,
     words: proofWords,
   }),
   'proof.undone': declare({
     label: '撤销证明材料登记',
     subject: 'proof/U/Y/<item>',
     about: 'the entry taken back, and the proof before it (null: none)',
-    body: () =>
-      z.strictObject({
-        undoes: z.nullable(id),
-        proof: z.nullable(z.strictObject({ ...proof, saidWith: z.exactOptional(id) })),
-      }),
+    body: () => z.strictObject({ undoes: z.nullable(id), proof: z.nullable(proof()) }),
     words: ({ proof }) => (proof ? `撤销，恢复为 ${proofWords(proof)}` : '撤销证明材料登记'),
   }),
 };

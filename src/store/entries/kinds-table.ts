@@ -19,6 +19,7 @@ export function kindsTable(): string {
 
 /** Names of a body's members; one that may be missing has a question mark. */
 function membersOf(shape: z.core.$ZodType): string[] {
+  if (shape instanceof z.ZodMiniDiscriminatedUnion) return [...new Set(shape.def.options.flatMap(membersOf))];
   if (!(shape instanceof z.ZodMiniObject)) return [];
   return Object.entries(shape.shape).map(([name, member]) =>
     member instanceof z.ZodMiniExactOptional ? `${name}?` : name,

@@ -70,5 +70,5 @@ function proofWithWindow({ store, at, context }: Doing, item: Item, proof: Proof
   if (proof.state === 'waived' || proof.covers) return proof;
   const day = dayAccepted(store, at.unit, at.year) ?? context.today;
   const window = windowOf(item, at.year, day, store.settings.settlements(at.year));
-  return window ? { ...proof, covers: coveredBy(window, proof.issued ?? null) } : proof;
+  return window ? { ...proof, covers: coveredBy(window, proof.issued) } : proof;
 }

@@ -74,6 +74,6 @@ function plainEvidence({ file, sheet, row, key }: Evidence): Plain {
 }
 
 function plainProof(proof: ProofState): Plain {
-  if (proof.state === 'waived') return { waived: proof.reason ?? '' };
+  if (proof.state === 'waived') return { waived: proof.reason };
   return { issuer: told(proof.issuer), issued: told(proof.issued), covers: told(proof.covers) };
 }

@@ -6,6 +6,7 @@ import type {
   ItemScore,
   ProofState,
   Proposal,
+  ProvidedProof,
   ReviewMarks,
   TestMarks,
 } from '../../domain/acceptance.ts';
@@ -23,7 +24,6 @@ import type { NewAttachment } from './ask-attachments.ts';
 import type { WatchedFolder } from './watch-folder.ts';
 
 /** A certificate that was handed in, with the item for which it was entered. */
-export type Certificate = ProofState & { readonly state: 'provided'; readonly issuer: string; readonly issued: string };
 
 /** The open acceptance as the questions see it: what stands, what the ledgers say, and the deeds that change it. */
 export interface Desk {
@@ -54,7 +54,7 @@ export interface Desk {
   settledByMarks(item: Item): 'test' | 'review' | null;
   windowOf(item: Item): ItemWindow | null;
   /** The certificate that was handed in last, which may prove further items. */
-  certificate(): Certificate | null;
+  certificate(): ProvidedProof | null;
   /** Judges an answer and its proof against what the card showed. */
   judge(item: Item, answer: ItemAnswer | null, proof: ProofState | null): JudgedAnswer;
   /** Stores a checked answer and its proof at once. */

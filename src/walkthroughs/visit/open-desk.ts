@@ -13,7 +13,7 @@ import { lookAt } from '../../actions/onsite/second-looks.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
-import { type ItemAnswer, type ProofState, type Proposal, scoreOfItem, stateWords } from '../../domain/acceptance.ts';
+import { type ItemAnswer, type Proposal, scoreOfItem, stateWords } from '../../domain/acceptance.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { checkAnswer } from '../../domain/scoring/check-answer.ts';
@@ -25,7 +25,7 @@ import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
-import type { Certificate, Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { Elsewhere } from './news.ts';
 import type { WatchedFolder } from './watch-folder.ts';
 
@@ -107,7 +107,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     rulesInForce: (item) => item.rules.filter((rule) => inForce(rule, acceptance().input)),
     settledByMarks: (item) => settledByMarks(item, acceptance().input),
     windowOf: (item) => windowOf(item, year, acceptance().acceptedOn ?? context.today, acceptance().settlements),
-    certificate: () => acceptance().input.proofs.findLast(isCertificate) ?? null,
+    certificate: () => acceptance().input.proofs.findLast((proof) => proof.state === 'provided') ?? null,
     // By what the card showed, which is in memory: another program may hold the file just now.
     judge: (item, answer, proof) => checkAnswer(item, { answer, proof }, acceptance().input),
     answer(said) {
@@ -174,10 +174,6 @@ function headsNow(store: Store): string | null {
   return unlessBusy(() => JSON.stringify(store.journal.heads()));
 }
 
-function isCertificate(proof: ProofState): proof is Certificate {
-  return proof.state === 'provided' && Boolean(proof.issuer) && Boolean(proof.issued);
-}
-
 /** Null while another program has the file: what was known a moment ago will do, and no answer is lost for it. */
 function unlessBusy<T>(read: () => T): T | null {
   try {
@@ -201,7 +197,7 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
       case 'item.undone':
         return '撤销了上一个回答';
       case 'proof.recorded':
-        return entry.body.state === 'waived' ? '证明材料免交' : `证明材料：${String(entry.body.issuer ?? '')}`;
+        return entry.body.state === 'waived' ? '证明材料免交' : `证明材料：${entry.body.issuer}`;
       case 'proof.undone':
         return '撤销了证明材料';
       case 'test.marked':

@@ -242,14 +242,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     notes: new Map([['2.2.1', '与案卷评查组复核一致']]),
     self: [],
     looks: new Map(),
-    proofs: proofs.map((proof) => ({
-      item: proof.item,
-      state: 'provided',
-      issuer: proof.issuer ?? null,
-      issued: proof.issued ?? null,
-      covers: proof.covers ?? null,
-      reason: null,
-    })),
+    proofs,
     problems: [
       {
         id: 'p1',

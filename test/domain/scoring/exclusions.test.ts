@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Finding, ItemAnswer, ProofState, Proposal } from '../../../src/domain/acceptance.ts';
+import type { Finding, GivenProof, ItemAnswer, Proposal } from '../../../src/domain/acceptance.ts';
 import { confirmProposals } from '../../../src/domain/scoring/confirm-proposals.ts';
 import { deduct } from '../../../src/domain/scoring/findings.ts';
 import { scoreItem } from '../../../src/domain/scoring/score-item.ts';
 import { readSettlement, requireHole } from '../../../src/domain/scoring/settlement.ts';
-import { requireItem, validateAnswer, validateProof } from '../../../src/domain/scoring/validate-answer.ts';
+import { requireItem, requireProof, validateAnswer } from '../../../src/domain/scoring/validate-answer.ts';
 import { findItem } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
@@ -138,13 +138,13 @@ it.each([
 
 it('asks proofs for issuer and day, and lets only some be waived', () => {
   const item = findItem(edition!, 'B4')!;
-  const proof = (more: Partial<ProofState>): ProofState => ({ item: 'B4', state: 'provided', ...more });
-  expect(() => validateProof(item, proof({}))).toThrow('须写明出具单位');
-  expect(() => validateProof(item, proof({ issuer: '示例县纪委' }))).toThrow('须写明出具日期');
-  expect(() => validateProof(item, proof({ issuer: '示例县纪委', issued: '2026-09-01' }))).not.toThrow();
-  expect(() => validateProof(item, proof({ state: 'waived', reason: '无' }))).toThrow('不能免除');
-  expect(() => validateProof(findItem(edition!, '4.1.1')!, { item: '4.1.1', state: 'waived' })).toThrow('须写明理由');
-  expect(() => validateProof(findItem(edition!, '2.1.2')!, proof({}))).toThrow('不要求证明材料');
+  const proof = (more: Partial<GivenProof>): GivenProof => ({ item: 'B4', state: 'provided', ...more });
+  expect(() => requireProof(item, proof({}))).toThrow('须写明出具单位');
+  expect(() => requireProof(item, proof({ issuer: '示例县纪委' }))).toThrow('须写明出具日期');
+  expect(() => requireProof(item, proof({ issuer: '示例县纪委', issued: '2026-09-01' }))).not.toThrow();
+  expect(() => requireProof(item, proof({ state: 'waived', reason: '无' }))).toThrow('不能免除');
+  expect(() => requireProof(findItem(edition!, '4.1.1')!, { item: '4.1.1', state: 'waived' })).toThrow('须写明理由');
+  expect(() => requireProof(findItem(edition!, '2.1.2')!, proof({}))).toThrow('不要求证明材料');
 });
 
 it('makes one finding of two late reports, and the heavier one of a missing and a late report', () => {

@@ -1,4 +1,4 @@
-import type { ReportDraw, ReportInput, ReportProof } from '../../../documents/model/report-input.ts';
+import type { ReportDraw, ReportInput } from '../../../documents/model/report-input.ts';
 import { contradictionNames } from '../../../domain/contradictions/facts.ts';
 import type { Contradiction } from '../../../domain/contradictions/find.ts';
 import { type Day, dayAt } from '../../../domain/day.ts';
@@ -107,7 +107,7 @@ export async function reportFacts(
     dismissed: new Map(
       input.answers.flatMap((answer) => (answer.dismissed?.length ? [[answer.item, answer.dismissed] as const] : [])),
     ),
-    proofs: proofStates(acceptance),
+    proofs: acceptance.input.proofs,
     self: compareSelf(edition, acceptance.result, readSelf(record, unit.id, year)),
     problems: problemsOn(store, unit.id, conclusion?.on ?? today).filter((one) => toldInReport(one, year)),
     settledBy: settledBy(store, acceptance),
@@ -160,17 +160,6 @@ function contradictionLines(found: readonly Contradiction[]): ReadonlyMap<string
     lines.set(item, [...(lines.get(item) ?? []), line]);
   }
   return lines;
-}
-
-function proofStates(acceptance: Acceptance): ReportProof[] {
-  return acceptance.input.proofs.map((proof) => ({
-    item: proof.item,
-    state: proof.state,
-    issuer: proof.issuer ?? null,
-    issued: proof.issued ?? null,
-    covers: proof.covers ?? null,
-    reason: proof.reason ?? null,
-  }));
 }
 
 /** A draw as the report lists it: the first drawn, then who stepped in or was added. */
