@@ -30,18 +30,62 @@ export interface Finding {
   readonly years?: readonly number[];
 }
 
-/** An inspector's answer to one item. `deferred` (暂缓) leaves the item unchecked. */
-export interface ItemAnswer {
+interface AnsweredItem {
   readonly item: string;
-  readonly state: 'clear' | 'deducted' | 'notApplicable' | 'deferred';
+  readonly note?: string;
+  /** Proposals of the checks that this answer turns down, in their own words. */
+  readonly dismissed?: readonly string[];
+}
+
+/**
+ * An inspector's answer to one item, as it was judged: a deduction has findings, those of 不扣分 are what a bonus item earns,
+ * 不适用 has a reason. `deferred` (暂缓) leaves the item unchecked.
+ */
+export type ItemAnswer =
+  | (AnsweredItem & { readonly state: 'clear'; readonly findings: readonly Finding[] })
+  | (AnsweredItem & { readonly state: 'deducted'; readonly findings: readonly [Finding, ...Finding[]] })
+  | (AnsweredItem & { readonly state: 'notApplicable'; readonly findings: readonly []; readonly reason: string })
+  | (AnsweredItem & {
+      readonly state: 'deferred';
+      readonly findings: readonly [];
+      readonly reason?: string;
+      /** Two laptops gave different answers and nobody has settled which holds: 未定. Never entered, only read. */
+      readonly undecided?: boolean;
+    });
+
+/** An `ItemAnswer` as somebody gave it or a journal holds it, not yet judged. */
+export interface GivenAnswer extends AnsweredItem {
+  readonly state: ItemAnswer['state'];
   readonly findings: readonly Finding[];
   /** Why it does not apply, or why it is put off. */
   readonly reason?: string;
-  readonly note?: string;
-  /** Two laptops gave different answers and nobody has settled which holds: 未定. Never entered, only read. */
-  readonly undecided?: boolean;
-  /** Proposals of the checks that this answer turns down, in their own words. */
-  readonly dismissed?: readonly string[];
+}
+
+/** An answer with what its state says, and no more; null for a deduction without a finding, which says too little. */
+export function answerOf({ state, findings, reason, ...answered }: GivenAnswer): ItemAnswer | null {
+  switch (state) {
+    case 'clear':
+      return { ...answered, state, findings };
+    case 'deducted': {
+      const [first, ...more] = findings;
+      return first ? { ...answered, state, findings: [first, ...more] } : null;
+    }
+    case 'notApplicable':
+      // A purge may have taken the reason.
+      return { ...answered, state, findings: [], reason: reason ?? '' };
+    case 'deferred':
+      return { ...answered, state, findings: [], ...(reason === undefined ? {} : { reason }) };
+  }
+}
+
+/** Why an item does not apply or is put off; null where the answer says neither, or not why. */
+export function reasonOf(answer: ItemAnswer | undefined): string | null {
+  return answer && 'reason' in answer ? (answer.reason ?? null) : null;
+}
+
+/** Whether two laptops gave different answers and nobody has settled which holds. */
+export function isUndecided(answer: ItemAnswer | null): boolean {
+  return answer?.state === 'deferred' && answer.undecided === true;
 }
 
 /** The paper that an item asks for was handed in. */

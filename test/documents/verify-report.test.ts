@@ -5,6 +5,7 @@ import { inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderPdf } from '../../src/documents/pdf/render.ts';
 import type { ItemAnswer } from '../../src/domain/acceptance.ts';
+import { answerOf } from '../../src/domain/acceptance.ts';
 import { canonicalJson, type Json, sha256 } from '../../src/domain/canonical.ts';
 import { certificateText } from '../../src/domain/draw/certificate.ts';
 import { roundCertificateText } from '../../src/domain/draw/round-certificate.ts';
@@ -76,7 +77,7 @@ beforeAll(async () => {
         return [{ item: item.id, state: 'notApplicable', findings: [], reason: '本年度无新增权责事项' }];
       const said = (findings[item.id] ?? []).filter(({ rule }) => rules.has(rule));
       const state = said.length > 0 && item.kind !== 'bonus' ? 'deducted' : 'clear';
-      return [{ item: item.id, state, findings: said, note: '无' }];
+      return [answerOf({ item: item.id, state, findings: said, note: '无' })!];
     }),
     test: {
       members: officers.drawn

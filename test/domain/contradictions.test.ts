@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ItemAnswer, Proposal, ProvidedProof } from '../../src/domain/acceptance.ts';
+import { answerOf, type GivenAnswer } from '../../src/domain/acceptance.ts';
 import type { ContradictionFacts } from '../../src/domain/contradictions/facts.ts';
 import { findContradictions } from '../../src/domain/contradictions/find.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
@@ -8,12 +9,13 @@ import { shippedEditions } from '../../src/standards/shipped.ts';
 
 const edition = (await shippedEditions()).at(-1)!;
 const settlements = new Map<string, string>();
-const clear = (item: string, more: Partial<ItemAnswer> = {}): ItemAnswer => ({
-  item,
-  state: 'clear',
-  findings: [],
-  ...more,
-});
+const clear = (item: string, more: Partial<GivenAnswer> = {}): ItemAnswer =>
+  answerOf({
+    item,
+    state: 'clear',
+    findings: [],
+    ...more,
+  })!;
 const files = (...scores: number[]) => ({
   files: scores.map((score, at) => ({ key: `样罚〔2026〕${at}号`, matter: '行政处罚', score })),
 });
@@ -277,7 +279,13 @@ it('what is taken as absent is a doubt where the ledger has it', () => {
 });
 
 it('不适用 beside major penalties, and more cases unfiled than there are major ones, are doubts', () => {
-  const aside: ItemAnswer = { item: '3.1.1', state: 'notApplicable', findings: [], note: '本年度没有重大行政处罚' };
+  const aside: ItemAnswer = {
+    item: '3.1.1',
+    state: 'notApplicable',
+    findings: [],
+    reason: '',
+    note: '本年度没有重大行政处罚',
+  };
   const major = { ...onRecord, cases: 40, major: 2 };
   expect(told(facts([aside], { onRecord: major }))).toEqual(['doubt 3.1.1 不适用 | 本年度有重大行政处罚 2 件']);
   expect(told(facts([aside], { onRecord: { ...major, major: 0 } }))).toEqual([]);

@@ -155,14 +155,12 @@ function answerOf(item: Item, roll: () => number): ItemAnswer {
   const chance = roll();
   const person = inventedPeople[Math.floor(roll() * inventedPeople.length)]!;
   if (chance > rare || !rule) return { item: item.id, state: 'clear', findings: [] };
-  const findings = [
-    {
-      rule: rule.id,
-      count: 1,
-      ...(rule.kind === 'discretionary' ? { deducts: Math.min(item.points, 100) } : {}),
-      note: `经查，${person}经手的材料不全`,
-      evidence: [{ file: '案件台账.xlsx', sheet: '案件', row: 5 + Math.floor(roll() * 90) }],
-    },
-  ];
-  return { item: item.id, state: 'deducted', findings };
+  const finding = {
+    rule: rule.id,
+    count: 1,
+    ...(rule.kind === 'discretionary' ? { deducts: Math.min(item.points, 100) } : {}),
+    note: `经查，${person}经手的材料不全`,
+    evidence: [{ file: '案件台账.xlsx', sheet: '案件', row: 5 + Math.floor(roll() * 90) }],
+  };
+  return { item: item.id, state: 'deducted', findings: [finding] };
 }

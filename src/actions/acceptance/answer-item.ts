@@ -1,4 +1,4 @@
-import type { GivenProof, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { GivenAnswer, GivenProof, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { type Day, dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -32,7 +32,7 @@ const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Jso
 /** What is said of an item before it is judged. */
 export interface Said {
   readonly item: string;
-  readonly answer: ItemAnswer | null;
+  readonly answer: GivenAnswer | null;
   readonly proof: GivenProof | null;
 }
 

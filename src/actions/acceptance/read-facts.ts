@@ -1,4 +1,5 @@
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { answerOf } from '../../domain/acceptance.ts';
 import { type Day, dayAt } from '../../domain/day.ts';
 import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
@@ -33,7 +34,8 @@ export function readAnswers(record: RecordView, unit: string, year: number): Ite
   for (const entry of record.journal.currentWhere({ unit, year, kinds: ['item.answered', 'item.undone'] })) {
     const other = before.get(entry.subject);
     before.set(entry.subject, entry);
-    const answer = entry.kind === 'item.undone' ? entry.body.answer : entry.body;
+    const body = entry.kind === 'item.undone' ? entry.body.answer : entry.body;
+    const answer = body && answerOf(body);
     answers.delete(entry.subject);
     // Two laptops answered one item differently: neither counts until somebody settles it.
     if (other && !record.journal.sameMeaning(other, entry)) {

@@ -1,4 +1,4 @@
-import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { GivenAnswer, ProofState } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { bodyAs, type EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
@@ -11,7 +11,7 @@ export interface Undone {
   /** The entry that no longer holds. */
   readonly entry: Said;
   /** What holds again: an answer or a proof; null where nothing was said before. */
-  readonly before: ItemAnswer | ProofState | null;
+  readonly before: GivenAnswer | ProofState | null;
 }
 
 const kinds = ['item.answered', 'proof.recorded', 'item.undone', 'proof.undone'] as const;

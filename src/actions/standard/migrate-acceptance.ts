@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
-import { validateAnswer } from '../../domain/scoring/validate-answer.ts';
+import { requireAnswer } from '../../domain/scoring/validate-answer.ts';
 import { type Edition, findItem } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../acceptance/open-acceptance.ts';
@@ -34,7 +34,7 @@ export function planMigration(store: Store, unit: string, year: number, target: 
     const item = findItem(target, answer.item);
     try {
       if (!item) throw new Fault('broken', 'item-not-found', '没有这个评分项');
-      validateAnswer(item, answer, { edition: target, settlements: input.settlements });
+      requireAnswer(item, answer, { edition: target, settlements: input.settlements });
       return true;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;

@@ -1,4 +1,3 @@
-import type { Hole } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 
 /** An acceptance that a change of a hole concerns. */
@@ -7,8 +6,8 @@ export interface Touched {
   readonly concluded: boolean;
 }
 
-/** Acceptances of a year that a hole bears on: begun ones, concluded ones told apart since they do not change. */
-export function touchedBySettlement(store: Store, _hole: Hole, year: number): Touched[] {
+/** Acceptances of a year that a settlement can touch: begun ones, concluded ones told apart since they do not change. */
+export function touchedBySettlement(store: Store, year: number): Touched[] {
   const concluded = new Set(
     store.journal.currentWhere({ year, kinds: ['acceptance.concluded'] }).map((entry) => entry.unit),
   );

@@ -2,7 +2,7 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { type Evidence, proofStateWords, scoreOfItem } from '../../domain/acceptance.ts';
+import { type Evidence, proofStateWords, reasonOf, scoreOfItem } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { promptsOn } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
@@ -30,6 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const score = scoreOfItem(acceptance.result, item.id);
   const answer = acceptance.input.answers.find((one) => one.item === item.id);
+  const reason = reasonOf(answer);
   const proof = acceptance.input.proofs.find((one) => one.item === item.id);
   const window = windowOf(item, year, acceptance.acceptedOn ?? context.today, acceptance.settlements);
   const holes = edition.holes
@@ -59,7 +60,7 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
       law: law.map(({ where, text, source }) => ({ where, text, basis: source.basis })),
       window: window && { from: window.from, to: window.to, label: window.label },
       note: answer?.note ?? null,
-      reason: answer?.reason ?? null,
+      reason,
       dismissed: answer?.dismissed ?? [],
       proofRecord: proof ?? null,
       files,
@@ -77,7 +78,7 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
         );
         for (const evidence of finding.evidence) lines.push(`    ${place(evidence)}`);
       }
-      if (answer?.reason) lines.push(`理由：${answer.reason}`);
+      if (reason) lines.push(`理由：${reason}`);
       if (answer?.note && score.findings.length === 0) lines.push(`备注：${answer.note}`);
       if (score.proof) {
         const from =

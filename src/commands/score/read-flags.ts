@@ -1,4 +1,4 @@
-import type { Evidence, Finding, GivenProof, ItemAnswer, Proposal } from '../../domain/acceptance.ts';
+import type { Evidence, Finding, GivenAnswer, GivenProof, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
@@ -76,7 +76,7 @@ function refuseTogether(given: Said, hasFindings: boolean): void {
 }
 
 /** The answer that the flags of `score` say; null where they only speak of proofs and files. */
-export function readAnswerFlags(item: Item, given: Said, proposals: readonly Proposal[]): ItemAnswer | null {
+export function readAnswerFlags(item: Item, given: Said, proposals: readonly Proposal[]): GivenAnswer | null {
   const { note, reason } = given;
   const findings: Finding[] = given.finding.map((text) => readFinding(item, text, note, proposals));
   const hasFindings = findings.length > 0 || given.deduct !== null;

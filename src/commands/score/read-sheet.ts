@@ -1,4 +1,4 @@
-import type { Finding, GivenProof, ItemAnswer } from '../../domain/acceptance.ts';
+import type { Finding, GivenAnswer, GivenProof } from '../../domain/acceptance.ts';
 import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
@@ -7,7 +7,7 @@ import type { Item } from '../../domain/standard.ts';
 import { pointsValue } from '../../parameters.ts';
 
 type Cells = Readonly<Record<string, string | number | null>>;
-export type SheetAnswer = ItemAnswer | null;
+export type SheetAnswer = GivenAnswer | null;
 
 function text(cells: Cells, title: string): string {
   const value = cells[title];
@@ -50,7 +50,7 @@ export function readSheetAnswer(item: Item, cells: Cells): SheetAnswer {
   const note = text(cells, '理由或事实');
   if (words === '' || words.startsWith('(')) return null;
   const remark = note ? { note } : {};
-  const clear: ItemAnswer = { item: item.id, state: 'clear', findings: [], ...remark };
+  const clear: GivenAnswer = { item: item.id, state: 'clear', findings: [], ...remark };
   if (words === '不扣分' || words === '不加分' || words === '无') return clear;
   if (words === '暂缓') return { item: item.id, state: 'deferred', findings: [], ...(note ? { reason: note } : {}) };
   if (words === '不适用') return { item: item.id, state: 'notApplicable', findings: [], reason: note };

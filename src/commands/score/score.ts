@@ -15,7 +15,6 @@ import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
-import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine, verdictLine } from '../../views/result.ts';
 import { askNeeds } from '../ask-needs.ts';
@@ -70,11 +69,10 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   const [said] = (await askNeeds(context, unit, [judged])) as [CheckedAnswer];
   answerItem(store, context.author, { unit: unit.id, year, edition, said, attachments });
   const after = readAcceptance(store, unit.id, year, edition);
-  return reportOf(store, unit, year, edition, item, after.result, answer);
+  return reportOf(unit, year, edition, item, after.result, judged.answer);
 }
 
 function reportOf(
-  _store: Store,
   unit: Unit,
   year: number,
   edition: Edition,

@@ -5,6 +5,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { reasonOf } from '../../domain/acceptance.ts';
 import { Fault, type FaultKind } from '../../domain/fault.ts';
 import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
@@ -75,7 +76,7 @@ function answerText(item: Item, answer: ItemAnswer | undefined): string | null {
 }
 
 function reasonText(answer: ItemAnswer | undefined): string | null {
-  return answer?.reason ?? answer?.note ?? answer?.findings.find((finding) => finding.note)?.note ?? null;
+  return reasonOf(answer) ?? answer?.note ?? answer?.findings.find((finding) => finding.note)?.note ?? null;
 }
 
 function rowOf(item: Item, acceptance: Acceptance): (string | null)[] {

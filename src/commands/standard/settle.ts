@@ -17,7 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.settle>): 
   const typed = given.value !== null && given.value.trim() !== '' ? given.value : null;
   const reason = await given.reason.ask();
   const value = await settleHole(store, context.author, { hole: hole.id, value: typed, year, reason });
-  const touched = touchedBySettlement(store, hole, year);
+  const touched = touchedBySettlement(store, year);
   return {
     json: { hole: hole.id, value, year, reason, touched },
     text: () => [

@@ -1,5 +1,6 @@
 import {
   type AcceptanceResult,
+  type GivenAnswer,
   type GivenProof,
   type ItemAnswer,
   type ItemScore,
@@ -13,7 +14,7 @@ import type { Item } from '../standard.ts';
 import { scoreAcceptance } from './score-acceptance.ts';
 import type { ScoringInput } from './scoring-input.ts';
 import { wholeConsequence } from './total-text.ts';
-import { requireProof, validateAnswer } from './validate-answer.ts';
+import { requireAnswer, requireProof } from './validate-answer.ts';
 
 /** What was said of an item, judged by the standard and by what stands recorded; not yet confirmed where it `needs` it. */
 export interface JudgedAnswer extends Judged {
@@ -28,20 +29,17 @@ export interface JudgedAnswer extends Judged {
 export type CheckedAnswer = JudgedAnswer & Confirmed;
 
 /**
- * Judges what is said of an item. Faults: all that `validateAnswer` and `requireProof` refuse, and findings over a recorded
+ * Judges what is said of an item. Faults: all that `requireAnswer` and `requireProof` refuse, and findings over a recorded
  * 不适用 (4). What needs a person's yes stands in `needs`.
  */
 export function checkAnswer(
   item: Item,
-  said: { readonly answer: ItemAnswer | null; readonly proof: GivenProof | null },
+  said: { readonly answer: GivenAnswer | null; readonly proof: GivenProof | null },
   input: ScoringInput,
 ): JudgedAnswer {
-  const { answer } = said;
   const standing = input.answers.find((one) => one.item === item.id) ?? null;
-  if (answer) {
-    validateAnswer(item, answer, input);
-    refuseOverNotApplicable(item, standing, answer);
-  }
+  const answer = said.answer && requireAnswer(item, said.answer, input);
+  if (answer) refuseOverNotApplicable(item, standing, answer);
   const proof = said.proof && requireProof(item, said.proof);
   return { item, answer, proof, standing, needs: answer ? needsOf(item, standing, answer, input) : [] };
 }
@@ -52,7 +50,7 @@ function refuseOverNotApplicable(item: Item, standing: ItemAnswer | null, answer
   throw new Fault(
     'refused',
     'finding-not-applicable',
-    `评分项 ${item.id} 已记为“不适用”（${standing.reason ?? ''}），不能记扣分`,
+    `评分项 ${item.id} 已记为“不适用”（${standing.reason}），不能记扣分`,
     `先改为暂缓（inspect score 单位 ${item.id} --defer），再记扣分`,
   );
 }

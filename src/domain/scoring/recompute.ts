@@ -1,4 +1,5 @@
 import type { AcceptanceResult, ItemScore } from '../acceptance.ts';
+import { answerOf } from '../acceptance.ts';
 import { formatTotal } from '../points.ts';
 import type { Edition, Item, Settlements } from '../standard.ts';
 import { consequencesOf, totalsOf, verdictOf } from './score-acceptance.ts';
@@ -75,7 +76,7 @@ function itemProblem(item: Item, score: ItemScore, input: ScoringInput): string 
   const { state, findings } = score;
   const again = scoreItem(
     item,
-    { item: item.id, state, findings, ...(score.words ? { reason: score.words } : {}) },
+    answerOf({ item: item.id, state, findings, ...(score.words ? { reason: score.words } : {}) }) ?? undefined,
     input,
   );
   if (again.state === state && again.deducted === score.deducted && again.score === score.score) return null;

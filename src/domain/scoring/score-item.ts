@@ -1,4 +1,5 @@
 import type { ItemAnswer, ItemScore, Missing, MissingWhy } from '../acceptance.ts';
+import { isUndecided } from '../acceptance.ts';
 import { linksOf, thresholdsOf } from '../edition-data.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
 import { holeValue, type Item, type Rule } from '../standard.ts';
@@ -159,14 +160,14 @@ function scoreByReviewMean(item: Item, rule: Rule, input: ScoringInput): ItemOut
   };
 }
 
-function notApplicable(item: Item, answer: ItemAnswer, input: ScoringInput): ItemOutcome {
+function notApplicable(item: Item, reason: string, input: ScoringInput): ItemOutcome {
   const rescaled = holeValue(input.edition, input.settlements, 'not-applicable') === 'rescale';
   return {
     state: 'notApplicable',
     deducted: 0,
     score: rescaled ? 0 : item.points,
     explanation: rescaled ? '不适用（分值不计入，其余按比例折算）' : `不适用（按满分计）= ${formatPoints(item.points)}`,
-    words: answer.reason ?? '',
+    words: reason,
     findings: [],
     remarks: [],
     missing: [],
@@ -270,7 +271,7 @@ export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: Sco
   if (settled === 'review' && veto) return scoreByReviewVeto(item, veto, input);
   const unjudged = missingUnjudged(item, input);
   if (unjudged) return unjudged;
-  if (answer?.state === 'notApplicable' && item.mayNotApply) return notApplicable(item, answer, input);
+  if (answer?.state === 'notApplicable' && item.mayNotApply) return notApplicable(item, answer.reason, input);
   const review = ruleOf(item, 'reviewConversion');
   if (settled === 'review' && review) return scoreByReviewMean(item, review, input);
   const outcome = scoreByAnswer(item, answer, input);
@@ -280,13 +281,11 @@ export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: Sco
 
 function scoreByAnswer(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
   if (!answer) return unchecked(item, 'unchecked', '未检查');
-  if (answer.undecided) return unchecked(item, 'undecided', '未定：两台电脑的答案不同，见 inspect conflicts list');
+  if (isUndecided(answer)) return unchecked(item, 'undecided', '未定：两台电脑的答案不同，见 inspect conflicts list');
   if (answer.state === 'deferred')
     return unchecked(item, 'deferred', answer.reason ? `暂缓：${answer.reason}` : '暂缓，未检查');
   if (answer.state === 'notApplicable') return unchecked(item, 'again', '不能按“不适用”处理，须检查');
   if (item.kind === 'bonus') return scoreBonus(item, answer);
-  if (answer.state === 'deducted' && answer.findings.length === 0)
-    return unchecked(item, 'again', '扣分未写明事实，须检查');
   return scoreByFindings(item, answer, input);
 }
 

@@ -1,4 +1,11 @@
-import type { Finding, GivenProof, ItemAnswer, ProofState } from '../acceptance.ts';
+import {
+  answerOf,
+  type Finding,
+  type GivenAnswer,
+  type GivenProof,
+  type ItemAnswer,
+  type ProofState,
+} from '../acceptance.ts';
 import { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
 import { formatPoints } from '../points.ts';
@@ -132,7 +139,7 @@ function commonFact(a: Finding, b: Finding, shared: string | undefined): string 
   return words(b.note).find((word) => named.has(word)) ?? null;
 }
 
-function checkExclusions(item: Item, { findings, note }: ItemAnswer): void {
+function checkExclusions(item: Item, { findings, note }: GivenAnswer): void {
   for (const finding of findings) {
     const rule = requireRule(item, finding);
     for (const other of findings) {
@@ -160,7 +167,7 @@ export function mayNotApply(item: Item, rules: AnswerRules): boolean {
   return settled.split(/[,，、]/).includes(item.id);
 }
 
-function checkNotApplicable(item: Item, answer: ItemAnswer, rules: AnswerRules): void {
+function checkNotApplicable(item: Item, answer: GivenAnswer, rules: AnswerRules): void {
   if (!item.mayNotApply) refuse('must-apply', `评分项 ${item.id} 不能按“不适用”处理`, '请检查后记 --none 或 --finding');
   if (!mayNotApply(item, rules)) {
     refuse(
@@ -182,10 +189,22 @@ const marksOf = {
 } as const;
 
 /**
- * Refuses an answer that the standard does not allow. Faults: unknown rule (exit 1), wrong figures and missing reasons (2),
+ * What is said of an item as the standard allows it. Faults: unknown rule (exit 1), wrong figures and missing reasons (2),
  * what a rule forbids (4): findings on 不适用, exclusive rules together, more points than the item has, items settled by marks.
  */
-export function validateAnswer(item: Item, answer: ItemAnswer, rules: AnswerRules): void {
+export function requireAnswer(item: Item, answer: GivenAnswer, rules: AnswerRules): ItemAnswer {
+  refuseAgainstStandard(item, answer, rules);
+  const allowed = answerOf(answer);
+  if (allowed) return allowed;
+  throw new Fault(
+    'usage',
+    'finding-missing',
+    `评分项 ${item.id} 的扣分须写明规则`,
+    `本项规则：${item.rules.map((one) => one.id).join('、')}`,
+  );
+}
+
+function refuseAgainstStandard(item: Item, answer: GivenAnswer, rules: AnswerRules): void {
   const marks = settledByMarks(item, rules);
   if (marks && !(answer.state === 'notApplicable' && item.mayNotApply)) {
     const [what, command] = marksOf[marks];
@@ -213,14 +232,6 @@ export function validateAnswer(item: Item, answer: ItemAnswer, rules: AnswerRule
   const awarded = answer.findings.filter((finding) => requireRule(item, finding).kind === 'award');
   if (answer.state === 'clear' && awarded.length < answer.findings.length) {
     refuse('finding-clear', `评分项 ${item.id} 记“不扣分”时不能记扣分`, '二者只能选一');
-  }
-  if (answer.state === 'deducted' && answer.findings.length === 0) {
-    throw new Fault(
-      'usage',
-      'finding-missing',
-      `评分项 ${item.id} 的扣分须写明规则`,
-      `本项规则：${item.rules.map((one) => one.id).join('、')}`,
-    );
   }
   checkExclusions(item, answer);
 }

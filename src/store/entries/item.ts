@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type ItemAnswer, type ProofState, stateWords } from '../../domain/acceptance.ts';
+import { type GivenAnswer, type ProofState, stateWords } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { count, day, declare, id, points, type Telling, text, textOrNull, texts, whole } from './declare.ts';
 
@@ -44,7 +44,7 @@ const proof = () =>
   ]);
 
 /** An answer in a few words: 「扣分：缺一年培训考试材料（2025年）」, 「扣分：超期备案 × 2」. */
-export function answerWords(answer: ItemAnswer, { named }: Pick<Telling, 'named'>): string {
+export function answerWords(answer: GivenAnswer, { named }: Pick<Telling, 'named'>): string {
   const note = answer.note ? `（${answer.note}）` : '';
   switch (answer.state) {
     case 'clear':

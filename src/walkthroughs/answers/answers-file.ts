@@ -1,5 +1,5 @@
 import type { ProblemChange } from '../../actions/onsite/record-visit.ts';
-import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { GivenAnswer, ProofState } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import type { Points } from '../../domain/points.ts';
@@ -204,7 +204,7 @@ export interface ItemDeed {
   readonly do: 'item';
   readonly item: string;
   /** Null: only a proof or files. */
-  readonly answer: Omit<ItemAnswer, 'item'> | null;
+  readonly answer: Omit<GivenAnswer, 'item'> | null;
   /** Which proposals of the ledgers are confirmed: all, or those of these texts; they become findings. */
   readonly accept: 'all' | readonly string[];
   readonly proof: ProofState | null;

@@ -1,4 +1,4 @@
-import type { Evidence, Finding, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { Evidence, Finding, GivenAnswer, ProofState } from '../../domain/acceptance.ts';
 import { bodyAs } from '../../store/entries/catalogue.ts';
 import { type Entry, subjectEnd } from '../../store/entry.ts';
 import type { AttachedFiles, Deed, ItemDeed } from './answers-file.ts';
@@ -62,7 +62,7 @@ function answered(reading: Collecting, entry: Entry, index: number, kept: readon
 }
 
 /** Whether the answer can have needed a confirmation: a veto found, or a deduction recorded before. */
-function needsYes(reading: Collecting, answer: Omit<ItemAnswer, 'item'>, subject: string, index: number): boolean {
+function needsYes(reading: Collecting, answer: Omit<GivenAnswer, 'item'>, subject: string, index: number): boolean {
   const deducted = (one: Entry): boolean => one.body.state === 'deducted' || deductedIn(one.body.answer);
   if (answer.state === 'deducted' && reading.vetoes.has(subjectEnd(subject))) return true;
   const before = reading.entries.slice(0, index).findLast((one) => one.subject === subject);
@@ -75,7 +75,7 @@ function deductedIn(answer: unknown): boolean {
 }
 
 /** A bonus stands as `award`, or as the finding that it is; where the ledgers propose something, what was turned down is told. */
-function asFile(answer: Omit<ItemAnswer, 'item'>, proposed: boolean): Omit<ItemAnswer, 'item'> {
+function asFile(answer: Omit<GivenAnswer, 'item'>, proposed: boolean): Omit<GivenAnswer, 'item'> {
   const [only] = answer.findings;
   if (answer.state !== 'clear') return answer;
   if (!only) return proposed ? { ...answer, dismissed: answer.dismissed ?? [] } : answer;

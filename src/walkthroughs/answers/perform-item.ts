@@ -1,6 +1,6 @@
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import { dayAccepted } from '../../actions/acceptance/read-facts.ts';
-import type { Finding, ItemAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
+import type { Finding, GivenAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
@@ -25,7 +25,7 @@ export function performItem(doing: Doing, step: ItemDeed): void {
   answerItem(store, at.author, { ...acceptance, said, attachments: findFiles(doing, step.attach) });
 }
 
-function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): ItemAnswer | null {
+function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): GivenAnswer | null {
   if (!answer) return null;
   // `deduct` and `award` name no rule in the file: an item has at most one of each.
   const own = answer.findings.map(
@@ -37,7 +37,7 @@ function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): ItemA
   const confirmed = accept.length === 0 ? [] : confirmProposals(item, acceptedOf(proposals(doing, item), accept));
   // What is found of a bonus item is what it earns.
   const state = item.kind === 'bonus' && answer.state === 'deducted' ? 'clear' : answer.state;
-  const said: ItemAnswer = { ...answer, state, item: item.id, findings: [...confirmed, ...own] };
+  const said: GivenAnswer = { ...answer, state, item: item.id, findings: [...confirmed, ...own] };
   const [only] = confirmed;
   if (only?.note && confirmed.length === 1 && own.length === 0 && said.note === undefined)
     return { ...said, note: only.note };

@@ -4,9 +4,9 @@ import { readLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
 import {
   type Finding,
-  type ItemAnswer,
+  type GivenAnswer,
+  type GivenProof,
   type ItemScore,
-  type ProofState,
   scoreOfItem,
 } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
@@ -27,7 +27,7 @@ import { askProblem, type FoundProblem } from './raise-problem.ts';
 
 /** What to do after an item was on the screen. */
 export type Step =
-  | { readonly go: 'answered'; readonly answer: ItemAnswer | null; readonly proof: ProofState | null }
+  | { readonly go: 'answered'; readonly answer: GivenAnswer | null; readonly proof: GivenProof | null }
   | { readonly go: 'again' | 'keep' | 'back' | 'menu' | 'quit' }
   | { readonly go: 'note'; readonly text: string }
   | { readonly go: 'attach'; readonly files: readonly NewAttachment[] }
@@ -106,7 +106,7 @@ async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typ
     }
     case 'defer': {
       const reason = await prompter.input({ message: '暂缓的原因（可留空）', flag: '--reason', back: true });
-      const answer: ItemAnswer = { item: item.id, state: 'deferred', findings: [], ...(reason ? { reason } : {}) };
+      const answer: GivenAnswer = { item: item.id, state: 'deferred', findings: [], ...(reason ? { reason } : {}) };
       return { go: 'answered', answer, proof: null };
     }
     case 'proof':
@@ -265,7 +265,7 @@ function commonNote(findings: readonly Finding[]): { note?: string } {
 }
 
 /** Asks for the paper that a body must supply, where one is due and not yet there. */
-async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step> {
+async function finish(desk: Desk, item: Item, answer: GivenAnswer): Promise<Step> {
   const due = item.proof && (item.proof.when === 'always' || answer.findings.length === 0);
   const before = desk.scoreOf(item).proof;
   const asks = due && before !== 'provided' && before !== 'waived';
@@ -273,7 +273,7 @@ async function finish(desk: Desk, item: Item, answer: ItemAnswer): Promise<Step>
 }
 
 /** The paper of an item as it is there now; null: to be handed in later. */
-async function askProof(desk: Desk, item: Item): Promise<ProofState | null> {
+async function askProof(desk: Desk, item: Item): Promise<GivenProof | null> {
   const asked = item.proof;
   if (!asked) return null;
   const known = whereReadable(() => desk.certificate(), null);

@@ -2,7 +2,7 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { readLooks } from '../../actions/onsite/second-looks.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import type { BoardCell, BoardPart } from '../../context.ts';
-import { type ItemScore, stateWords } from '../../domain/acceptance.ts';
+import { type ItemScore, isUndecided, stateWords } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { type Item, itemKindWords } from '../../domain/standard.ts';
 import { type LookState, lookStateWords } from '../../domain/visits/second-look.ts';
@@ -68,7 +68,7 @@ function cellOf(
   const late = score.proof === 'missing' && !open;
   const about = [
     item.kind === 'general' ? `${formatPoints(item.points)} 分` : '',
-    desk.answerOf(item)?.undecided
+    isUndecided(desk.answerOf(item))
       ? '两台电脑记的不同，按 g 定'
       : desk.answerOf(item)?.state === 'deferred'
         ? '暂缓'
@@ -115,7 +115,7 @@ function markOf(desk: Desk, item: Item): string {
 
 function scoreMark(desk: Desk, item: Item, score: ItemScore): string {
   if (score.state === 'unchecked') {
-    if (desk.answerOf(item)?.undecided) return '冲';
+    if (isUndecided(desk.answerOf(item))) return '冲';
     if (desk.answerOf(item)?.state === 'deferred') return '草';
     return desk.proposals(item).some((proposal) => proposal.kind === 'finding') ? '?' : '·';
   }

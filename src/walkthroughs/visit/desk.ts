@@ -2,9 +2,10 @@ import type { JudgedScores } from '../../actions/marks/record-marks.ts';
 import type { Context, Prompter } from '../../context.ts';
 import type {
   AcceptanceResult,
+  GivenAnswer,
+  GivenProof,
   ItemAnswer,
   ItemScore,
-  ProofState,
   Proposal,
   ProvidedProof,
   ReviewMarks,
@@ -56,7 +57,7 @@ export interface Desk {
   /** The certificate that was handed in last, which may prove further items. */
   certificate(): ProvidedProof | null;
   /** Judges an answer and its proof against what the card showed. */
-  judge(item: Item, answer: ItemAnswer | null, proof: ProofState | null): JudgedAnswer;
+  judge(item: Item, answer: GivenAnswer | null, proof: GivenProof | null): JudgedAnswer;
   /** Stores a checked answer and its proof at once. */
   answer(said: CheckedAnswer): void;
   /** Forgets what was read: another window has answered. */

@@ -1,6 +1,7 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { openLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
+import { isUndecided } from '../../domain/acceptance.ts';
 import { earnedText } from '../../domain/scoring/total-text.ts';
 import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
@@ -84,7 +85,7 @@ function statusLines(desk: Desk): readonly string[] {
 /** The marks with their meanings; the rare ones where they are on the board. */
 function legendOf(desk: Desk): string {
   const returned = openLooks(desk.store, desk.unit.id, desk.year).some(({ state }) => state === 'returned');
-  const clash = desk.edition.items.some((item) => desk.answerOf(item)?.undecided);
+  const clash = desk.edition.items.some((item) => isUndecided(desk.answerOf(item)));
   return `${boardLegend}${returned ? rareLegend.returned : ''}${clash ? rareLegend.clash : ''}`;
 }
 

@@ -13,7 +13,7 @@ import { lookAt } from '../../actions/onsite/second-looks.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
-import { type ItemAnswer, type Proposal, scoreOfItem, stateWords } from '../../domain/acceptance.ts';
+import { type GivenAnswer, type Proposal, scoreOfItem, stateWords } from '../../domain/acceptance.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { checkAnswer } from '../../domain/scoring/check-answer.ts';
@@ -234,7 +234,7 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
 }
 
 /** An answer in a few words: 「扣分：2 起，示罚〔2026〕3号」. */
-export function describeAnswer(answer: ItemAnswer): string {
+export function describeAnswer(answer: GivenAnswer): string {
   const facts = answer.findings.map((finding) =>
     [finding.count > 1 ? `${finding.count} 起` : '', finding.note ?? ''].filter(Boolean).join('，'),
   );

@@ -1,3 +1,4 @@
+import { isUndecided } from '../../domain/acceptance.ts';
 import type { Item } from '../../domain/standard.ts';
 import { StepBack } from '../prompting/step-back.ts';
 import { askAnswerLine } from './answer-line.ts';
@@ -40,7 +41,7 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
       const led = lead !== null;
       lead = null;
       if (typeof task === 'object') {
-        if (desk.answerOf(task.item)?.undecided) {
+        if (isUndecided(desk.answerOf(task.item))) {
           while (await askMerging(desk)) desk = await open();
           continue;
         }

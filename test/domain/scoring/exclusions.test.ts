@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Finding, GivenProof, ItemAnswer, Proposal } from '../../../src/domain/acceptance.ts';
+import type { Finding, GivenAnswer, GivenProof, Proposal } from '../../../src/domain/acceptance.ts';
 import { confirmProposals } from '../../../src/domain/scoring/confirm-proposals.ts';
 import { deduct } from '../../../src/domain/scoring/findings.ts';
 import { scoreItem } from '../../../src/domain/scoring/score-item.ts';
 import { readSettlement, requireHole } from '../../../src/domain/scoring/settlement.ts';
-import { requireItem, requireProof, validateAnswer } from '../../../src/domain/scoring/validate-answer.ts';
+import { requireAnswer, requireItem, requireProof } from '../../../src/domain/scoring/validate-answer.ts';
 import { findItem } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
@@ -12,11 +12,11 @@ const [edition] = await shippedEditions();
 const filings = findItem(edition!, '3.1.1')!;
 const rules = { edition: edition!, settlements: new Map<string, string>() };
 const row = (key: string) => ({ file: '案件台账.xlsx', sheet: '案件', row: 7, key });
-const said = (findings: Finding[]): ItemAnswer => ({ item: '3.1.1', state: 'deducted', findings });
+const said = (findings: Finding[]): GivenAnswer => ({ item: '3.1.1', state: 'deducted', findings });
 
 it('refuses one case as both unfiled and late, by its ledger row or by its number in the notes', () => {
   expect(() =>
-    validateAnswer(
+    requireAnswer(
       filings,
       said([
         { rule: '3.1.1-unfiled', count: 1, evidence: [row('示罚〔2026〕3号')] },
@@ -26,7 +26,7 @@ it('refuses one case as both unfiled and late, by its ledger row or by its numbe
     ),
   ).toThrow('示罚〔2026〕3号 不能既记“应备案未备案”又记“超期备案”');
   expect(() =>
-    validateAnswer(
+    requireAnswer(
       filings,
       said([
         { rule: '3.1.1-unfiled', count: 1, note: '示罚〔2026〕3号' },
@@ -39,7 +39,7 @@ it('refuses one case as both unfiled and late, by its ledger row or by its numbe
 
 it('takes different cases for both rules', () => {
   expect(() =>
-    validateAnswer(
+    requireAnswer(
       filings,
       said([
         { rule: '3.1.1-unfiled', count: 1, note: '示罚〔2026〕3号' },
@@ -56,7 +56,7 @@ it('takes two cases of one day or year for two', () => {
       { rule: '3.1.1-unfiled', count: 1, note: `${day}，甲商行一起` },
       { rule: '3.1.1-late', count: 1, note: `${day}，乙商行一起` },
     ]);
-    expect(() => validateAnswer(filings, both, rules), day).not.toThrow();
+    expect(() => requireAnswer(filings, both, rules), day).not.toThrow();
   }
 });
 
@@ -167,8 +167,8 @@ it('makes one finding of two late reports, and the heavier one of a missing and 
   ] as const) {
     const findings = confirmProposals(statistics, proposals);
     expect(findings).toEqual([{ rule, count: 1, note }]);
-    const answer: ItemAnswer = { item: '3.3.1', state: 'deducted', findings };
-    expect(() => validateAnswer(statistics, answer, rules)).not.toThrow();
+    const answer: GivenAnswer = { item: '3.3.1', state: 'deducted', findings };
+    expect(() => requireAnswer(statistics, answer, rules)).not.toThrow();
   }
 });
 
@@ -178,5 +178,5 @@ it('takes one note that speaks of the whole answer for no case of its own', () =
     { rule: '3.1.1-unfiled', count: 1, note },
     { rule: '3.1.1-late', count: 1, note },
   ];
-  expect(() => validateAnswer(filings, { ...said(findings), note }, rules)).not.toThrow();
+  expect(() => requireAnswer(filings, { ...said(findings), note }, rules)).not.toThrow();
 });

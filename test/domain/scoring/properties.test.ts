@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, ItemAnswer, ReviewMarks, TestMarks } from '../../../src/domain/acceptance.ts';
+import { answerOf } from '../../../src/domain/acceptance.ts';
 import { roundHalfUp } from '../../../src/domain/scoring/conversion.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
 import { settledByMarks } from '../../../src/domain/scoring/score-item.ts';
@@ -34,14 +35,10 @@ function answer(item: Item): fc.Arbitrary<ItemAnswer> {
   const awards = item.rules.filter((rule) => rule.kind === 'award');
   return fc.oneof(
     fc.constant(clear),
-    fc.array(finding(item), { minLength: 1, maxLength: 4 }).map(
-      (findings): ItemAnswer => ({
-        item: item.id,
-        state: item.kind === 'bonus' ? 'clear' : 'deducted',
-        findings,
-      }),
-    ),
-    ...(item.mayNotApply ? [fc.constant<ItemAnswer>({ ...clear, state: 'notApplicable', reason: '示例' })] : []),
+    fc
+      .array(finding(item), { minLength: 1, maxLength: 4 })
+      .map((findings) => answerOf({ item: item.id, state: item.kind === 'bonus' ? 'clear' : 'deducted', findings })!),
+    ...(item.mayNotApply ? [fc.constant(answerOf({ ...clear, state: 'notApplicable', reason: '示例' })!)] : []),
     ...awards.map((rule) => fc.constant<ItemAnswer>({ ...clear, findings: [{ rule: rule.id, count: 1 }] })),
   );
 }
@@ -127,7 +124,7 @@ describe('scoring, whatever was answered', () => {
     fc.assert(
       fc.property(more, ([input, item, extra]) => {
         const before = input.answers.find((one) => one.item === item.id)!;
-        const worse: ItemAnswer = { item: item.id, state: 'deducted', findings: [...before.findings, extra] };
+        const worse = answerOf({ item: item.id, state: 'deducted', findings: [...before.findings, extra] })!;
         const answers = input.answers.map((one) => (one.item === item.id ? worse : one));
         const full = new Map([...input.settlements].filter(([hole]) => hole !== 'not-applicable'));
         const a = scoreAcceptance({ ...input, settlements: full });
@@ -143,7 +140,9 @@ describe('scoring, whatever was answered', () => {
       fc.property(complete(), (input) => {
         const mirrored: ScoringInput = {
           ...input,
-          answers: [...input.answers].reverse().map((one) => ({ ...one, findings: [...one.findings].reverse() })),
+          answers: [...input.answers]
+            .reverse()
+            .map((one) => answerOf({ ...one, findings: [...one.findings].reverse() })!),
           test: { members: [...input.test!.members].reverse() },
           review: { files: [...input.review!.files].reverse() },
         };

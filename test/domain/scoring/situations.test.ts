@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { AcceptanceResult, Finding, ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
+import type { AcceptanceResult, Finding, GivenAnswer, ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
 import { contradictions } from '../../../src/domain/contradictions/table.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { formatPoints, type Points } from '../../../src/domain/points.ts';
@@ -11,7 +11,7 @@ import { missingFileMark, officerMark, settledVerdict } from '../../../src/domai
 import { hasParts, readParts } from '../../../src/domain/scoring/said-finding.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../../src/domain/scoring/scoring-input.ts';
-import { requireAward, requireDiscretion, validateAnswer } from '../../../src/domain/scoring/validate-answer.ts';
+import { requireAnswer, requireAward, requireDiscretion } from '../../../src/domain/scoring/validate-answer.ts';
 import { type Edition, findItem, type Item } from '../../../src/domain/standard.ts';
 import { parseEdition, requireEdition } from '../../../src/standards/parse.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
@@ -49,10 +49,10 @@ const situations = new Map(
 );
 
 /** Reads an answer as the situations write it; undefined for 未查. */
-function readAnswer(item: Item, words: string): ItemAnswer | undefined {
+function readAnswer(item: Item, words: string): GivenAnswer | undefined {
   const [head = '', ...rest] = words.split(' ');
   const tail = rest.join(' ');
-  const answer = (state: ItemAnswer['state'], findings: Finding[] = []): ItemAnswer => ({
+  const answer = (state: GivenAnswer['state'], findings: Finding[] = []): GivenAnswer => ({
     item: item.id,
     state,
     findings,
@@ -88,8 +88,7 @@ function play(edition: Edition, situation: Situation): { result: AcceptanceResul
     const item = findItem(edition, id)!;
     const answer = readAnswer(item, words);
     if (!answer) continue;
-    validateAnswer(item, answer, { edition, settlements });
-    answers.push(answer);
+    answers.push(requireAnswer(item, answer, { edition, settlements }));
   }
   const said = new Set(Object.keys(situation.评分 ?? {}));
   for (const item of edition.items) {
