@@ -90,6 +90,8 @@ export interface Kind {
   /** 「案件台账」 */
   readonly title: string;
   readonly columns: readonly Column[];
+  /** Fields without a column of their own that are kept beside one, by its field: whether a 否 was written or left blank. */
+  readonly besides?: Readonly<Record<string, string>>;
   /** The field that names the row for people, and in `rejected` where the key is doubled. */
   readonly keyField: string;
   /** Fields of which one must have a heading, group by group; else this is no ledger of the kind. */

@@ -39,3 +39,27 @@ it.each([
   const answer = await machine.inspect(words);
   expect([answer.code, answer.err]).toEqual([code, expect.stringContaining(told)]);
 });
+
+it('a blank 是否重大 of an imported ledger is judged by sum and kind, a written 否 only doubted; the same file again changes nothing', async () => {
+  write(
+    '案件.csv',
+    [
+      '案号,案由,当事人,当事人类别,承办人,立案日期,决定日期,罚款金额（元）,处罚种类,是否重大',
+      '样罚〔2026〕2号,超范围经营,样例公司,企业,张示范,2026-02-01,2026-03-02,500000,罚款,',
+      '样罚〔2026〕3号,违规生产,样例公司,企业,张示范,2026-02-01,2026-03-02,,吊销许可证,',
+      '样罚〔2026〕4号,违规生产,样例公司,企业,张示范,2026-02-01,2026-03-02,500000,罚款,否',
+    ].join('\n'),
+  );
+  await machine.inspect(`import cases 案件.csv --unit ${unit}`);
+  const told = async (): Promise<readonly string[]> =>
+    (await machine.inspect(['check', unit, '3.1.1', '--json', '--year', '2026']))
+      .json()
+      .proposals.map(({ text }: { readonly text: string }) => text.replace('请查看：', '').split('）')[0]);
+  expect(await told()).toEqual([
+    '样罚〔2026〕2号（推断为重大处罚：罚款 500000 元，达到法人、其他组织十万元',
+    '样罚〔2026〕3号（推断为重大处罚：处罚种类为吊销许可证件或者营业执照',
+    '样罚〔2026〕4号（可能为重大处罚：台账写“否”，但罚款 500000 元，达到法人、其他组织十万元',
+  ]);
+  const again = await machine.inspect(`import cases 案件.csv --unit ${unit} --json`);
+  expect(again.json()).toMatchObject({ inserted: 0, updated: 0, unchanged: 3 });
+});

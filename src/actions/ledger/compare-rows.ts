@@ -58,6 +58,7 @@ export function compareRows(
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
   let unchanged = 0;
+  const besides = besidesOf(kind);
   const personal = new Set(kind.columns.filter(isPersonal).map((column) => column.field));
   for (const read of reading.rows) {
     const before = matcher.find(read);
@@ -81,7 +82,7 @@ export function compareRows(
       });
       continue;
     }
-    const after = merged(row, before, reading.columns);
+    const after = merged(row, before, reading.columns, besides);
     const same = canonicalJson(after) === canonicalJson(before.fields);
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
     if (same && !(row.mended && file !== before.source.file)) unchanged += 1;
@@ -101,7 +102,7 @@ export function compareRows(
   const notInFile = [...stored].flatMap(([key, row]) =>
     reading.keys.has(key) || matcher.met(key) || isByHand(row) ? [] : [key],
   );
-  const fields = [...new Set([...kind.columns.map((column) => column.field), 'score_text'])].sort();
+  const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
   return {
     inserted: changed.length - updated,
     updated,
@@ -113,7 +114,7 @@ export function compareRows(
     replaced,
     *rows() {
       for (const { row, before } of changed) {
-        const values = before ? merged(row, before, reading.columns) : row.fields;
+        const values = before ? merged(row, before, reading.columns, besides) : row.fields;
         yield newRow(row, values, row.sheet === undefined ? reading.sheet : row.sheet, personal, fields);
       }
     },
@@ -151,13 +152,23 @@ function told(row: ReadRow): Values {
   return values;
 }
 
+/** Fields that are kept beside a column, with the field of that column: the words of a score, and what the kind declares. */
+function besidesOf(kind: Kind): ReadonlyMap<string, string> {
+  return new Map([['score_text', 'score'], ...Object.entries(kind.besides ?? {})]);
+}
+
 const assumed = new Set(['matter', 'onList']);
 
 /** What the file tells, over what was stored of fields it has no column for. */
-function merged(row: ReadRow, before: StoredRow, columns: Readonly<Record<string, string>>): Values {
+function merged(
+  row: ReadRow,
+  before: StoredRow,
+  columns: Readonly<Record<string, string>>,
+  besides: ReadonlyMap<string, string>,
+): Values {
   const values = told(row);
   for (const [field, value] of Object.entries(before.fields)) {
-    const hasColumn = Object.hasOwn(columns, field) || (field === 'score_text' && Object.hasOwn(columns, 'score'));
+    const hasColumn = Object.hasOwn(columns, besides.get(field) ?? field);
     // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said.
     if (!hasColumn && (row.fields[field] === undefined || assumed.has(field))) values[field] = value;
   }

@@ -169,6 +169,7 @@ export const cases: Kind = {
     },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  besides: { majorTold: 'major' },
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',
   keepsTwins: (key) => /\|[\da-f]{16}$/.test(key),
