@@ -142,6 +142,7 @@ export function holesText(edition: Edition, settlements: Settlements, year: numb
     lines.push('', ...wrap(`${hole.id}　${hole.question}${touches}`, columns - 2));
     const below = [how, ...(hole.values ?? []).map((choice) => `${choice.value} = ${choice.meaning}`)];
     if (hole.example) below.push(`写法如：${hole.example}`);
+    else if (hole.type === 'count') below.push('也可写件数，如 5');
     for (const line of below) lines.push(...indented(line, columns - 4, '    '));
   }
   return lines;
