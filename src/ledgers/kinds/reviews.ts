@@ -31,7 +31,15 @@ export const reviews: Kind = {
       explain: '被评查案卷的案号',
       example: '样市监罚〔2021〕1号',
     },
-    { field: 'title', title: '案件名称', value: 'text', explain: '案卷或评查活动的名称', example: '' },
+    {
+      field: 'title',
+      title: '案件名称',
+      value: 'text',
+      // A case is named after its party.
+      personal: true,
+      explain: '案卷或评查活动的名称',
+      example: '',
+    },
     { field: 'organ', title: '承办单位', value: 'text', explain: '办案单位或科室', example: '' },
     { field: 'organizer', title: '组织单位', value: 'text', explain: '谁组织的评查', example: '' },
     {
