@@ -48,8 +48,12 @@ export interface ProofRequirement {
   readonly waivable: boolean;
 }
 
-/** How the item's time window is named in the source. */
-export type Window = 'threeYears' | 'threeYearsBack' | 'thisYear';
+/**
+ * The time that an item looks at. The named ones are those of the Henan standard, and what its three years are can be settled by
+ * the office; else `years-2` is the acceptance year and the one before, `before-2` the two years before it, `months-12` the twelve
+ * months up to the day of the acceptance.
+ */
+export type Window = 'threeYears' | 'threeYearsBack' | 'thisYear' | `${'years' | 'before' | 'months'}-${number}`;
 
 /** One of the five methods of the notice, for the order of the walkthrough. */
 export type Method = 'briefing' | 'documents' | 'caseReview' | 'test' | 'field';
@@ -133,6 +137,8 @@ export interface CheckLink {
   readonly check: string;
   readonly item: string;
   readonly rules?: Readonly<Record<string, string>>;
+  /** What the check counts with: `days` within which a major penalty is to be filed. */
+  readonly numbers?: { readonly days: number };
 }
 
 export interface Edition {

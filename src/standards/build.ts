@@ -125,7 +125,12 @@ function buildThresholds(raw: NonNullable<RawEdition['thresholds']>): Thresholds
 }
 
 function buildLink(raw: NonNullable<RawEdition['checks']>[number]): CheckLink {
-  return { check: raw.check, item: raw.item, ...(raw.rules ? { rules: raw.rules } : {}) };
+  return {
+    check: raw.check,
+    item: raw.item,
+    ...(raw.rules ? { rules: raw.rules } : {}),
+    ...(raw.numbers ? { numbers: raw.numbers } : {}),
+  };
 }
 
 function buildHole(raw: RawEdition['holes'][number]): Hole {

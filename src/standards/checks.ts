@@ -103,6 +103,8 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void 
   if (rule.kind === 'veto' && value !== null && value !== 100) {
     tell([...path, 'points'], id, `规则 ${rule.id} 应扣 100 分`);
   }
+  if (Number(flat.raw.window?.split('-')[1] ?? 1) < 1)
+    tell([...flat.path, 'window'], id, `时段 ${flat.raw.window} 应至少为 1`);
   if (rule.kind === 'perMissingYear' && !flat.raw.window)
     tell(path, id, `规则 ${rule.id} 按年扣分，本项缺少时段 window`);
   if (rule.kind === 'testConversion' && flat.raw.settledBy !== 'test') {

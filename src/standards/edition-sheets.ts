@@ -72,7 +72,7 @@ const holeColumns = [
   column('示例', 18),
 ];
 
-const linkColumns = [column('比对', 24), column('评分项', 10), column('规则', wide)];
+const linkColumns = [column('比对', 24), column('评分项', 10), column('规则', wide), column('天数', 8)];
 
 /** Between the parts of a mend in its cell. */
 export const arrow = ' → ';
@@ -184,5 +184,5 @@ function holeRow(hole: RawEdition['holes'][number]): readonly Value[] {
 
 function linkRow(link: NonNullable<RawEdition['checks']>[number]): readonly Value[] {
   const rules = Object.entries(link.rules ?? {}).map(([word, rule]) => `${word}=${rule}`);
-  return [link.check, link.item, joined(rules)];
+  return [link.check, link.item, joined(rules), link.numbers?.days ?? null];
 }

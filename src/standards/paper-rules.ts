@@ -1,3 +1,4 @@
+import type { Window } from '../domain/standard.ts';
 import type { PaperBlock } from './paper-columns.ts';
 import type { RawRule } from './schema.ts';
 
@@ -86,3 +87,17 @@ const pointsOf = (kind: RawRule['kind'], points: number | null): { readonly poin
       ? { points: 100 }
       : {}
     : { points };
+
+/** The time that the words of a row say it looks at, the first that stands there; null where they say none. */
+export function windowIn(words: string): Window | null {
+  const text = plain(words);
+  const years = /近([一两二三四五六七八九十]|\d{1,2})个?年(?:度|内|来)?/.exec(text)?.[1];
+  const months = /近(\d{1,2})个月/.exec(text)?.[1];
+  if (months) return `months-${Number(months)}`;
+  if (years) {
+    const count = '〇一二三四五六七八九十'.indexOf(years.replace('两', '二'));
+    const figure = count > 0 ? count : Number(years);
+    return figure === 3 ? 'threeYears' : `years-${figure}`;
+  }
+  return /上(?:一)?年度/.test(text) ? 'before-1' : null;
+}

@@ -1,5 +1,5 @@
 import { blockOf, fieldsOf, type PaperBlock, type PaperField } from './paper-columns.ts';
-import { rulesOf } from './paper-rules.ts';
+import { rulesOf, windowIn } from './paper-rules.ts';
 import type { Locator } from './problem.ts';
 import type { RawBlock, RawEdition, RawItem } from './schema.ts';
 
@@ -114,6 +114,10 @@ export function editionFromPaper(
     ];
     if (block !== 'baseline' && !points) doubts.push({ row, what: `${id}：没有写几分` });
     const yearly = read.some(({ rule }) => rule.kind === 'perMissingYear');
+    const words = [told.requirement, told.criterion, told.method, ...item.map((line) => line.told.rule)];
+    const said = windowIn(words.filter((one) => one !== undefined).join('\n'));
+    if (yearly && !said) doubts.push({ row, what: `${id}：按年扣分，没有写看哪几年，暂按近三年` });
+    const window = said ?? (yearly ? ('threeYears' as const) : null);
     const raw: RawItem = {
       id,
       title: titleOf(told.criterion || told.requirement || told.workRequirement || '') || id,
@@ -121,7 +125,7 @@ export function editionFromPaper(
       criterion: told.criterion,
       method: told.method ?? '',
       by: 'documents',
-      ...(yearly ? { window: 'threeYears' as const } : {}),
+      ...(window ? { window } : {}),
       ...(lost.length > 0 ? { lost } : {}),
       source: `${source}:${row}`,
       ...(told.method === undefined ? { notes: ['表里没有单列验收方法'] } : {}),

@@ -107,6 +107,8 @@ export function problemOf(issue: Issue, raw: unknown, locate: Locator): Problem 
   } else if (issue.code === 'invalid_value' && issue.values) {
     const near = typeof value === 'string' ? nearest(value, issue.values.map(String)) : null;
     message = `${name}${shown}不认识${near ? `，是不是 ${near}？` : ''}（可用：${issue.values.join('、')}）`;
+  } else if (last === 'window') {
+    message = `${name}${shown}不认识（可用：threeYears、threeYearsBack、thisYear，或 years-2、before-1、months-12 这样）`;
   } else if (issue.code === 'too_small') {
     message = `${name}不能为空`;
   } else if (issue.code === 'invalid_format') {

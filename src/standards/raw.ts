@@ -116,7 +116,13 @@ export function rawOf(edition: Edition): RawEdition {
       review: number(edition.thresholds.review),
       drawn: edition.thresholds.drawn,
     },
-    checks: edition.checks?.map((link) => said({ ...link, rules: link.rules ? { ...link.rules } : undefined })),
+    checks: edition.checks?.map((link) =>
+      said({
+        ...link,
+        rules: link.rules ? { ...link.rules } : undefined,
+        numbers: link.numbers ? { ...link.numbers } : undefined,
+      }),
+    ),
     baseline: rawBlock(of('veto'), 100),
     general: rawBlock(of('general'), number(of('general').reduce((sum, item) => sum + item.points, 0))),
     bonus: rawBlock(of('bonus'), number(edition.bonusCap)),

@@ -193,10 +193,12 @@ function readThresholds(fact: (name: string) => ReadRow): object | undefined {
 
 function readLink(row: ReadRow): object {
   const rules = split(optional(row, '规则'), /[、,，]/)?.map((pair) => pair.split('=') as [string, string?]);
+  const days = figure(row, '天数');
   return drop({
     check: text(row, '比对').trim(),
     item: text(row, '评分项').trim(),
     rules: rules && Object.fromEntries(rules.map(([word, rule]) => [word, rule ?? ''])),
+    numbers: days === undefined ? undefined : { days },
   });
 }
 

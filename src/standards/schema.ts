@@ -31,6 +31,11 @@ const ruleSchema = z.strictObject({
   numbers: z.record(id, z.number()).optional(),
 });
 
+const windowSchema = z.union([
+  z.enum(['threeYears', 'threeYearsBack', 'thisYear']),
+  z.templateLiteral([z.enum(['years', 'before', 'months']), '-', z.int()]),
+]);
+
 const itemSchema = z.strictObject({
   id,
   title: filled,
@@ -38,7 +43,7 @@ const itemSchema = z.strictObject({
   criterion: text,
   method: text,
   by: z.enum(['briefing', 'documents', 'caseReview', 'test', 'field']),
-  window: z.enum(['threeYears', 'threeYearsBack', 'thisYear']).optional(),
+  window: windowSchema.optional(),
   settledBy: z.enum(['test', 'review']).optional(),
   mayNotApply: z.boolean().optional(),
   notApplicableWhen: filled.optional(),
@@ -96,7 +101,16 @@ export const editionSchema = z.strictObject({
   notes: z.array(filled).optional(),
   revision: z.literal(2).optional(),
   thresholds: z.strictObject({ test: z.number(), review: z.number(), drawn: z.number().int().positive() }).optional(),
-  checks: z.array(z.strictObject({ check: filled, item: id, rules: z.record(filled, id).optional() })).optional(),
+  checks: z
+    .array(
+      z.strictObject({
+        check: filled,
+        item: id,
+        rules: z.record(filled, id).optional(),
+        numbers: z.strictObject({ days: z.number().int().positive() }).optional(),
+      }),
+    )
+    .optional(),
   baseline: emptyBlockSchema,
   general: blockSchema,
   bonus: emptyBlockSchema,

@@ -1,5 +1,5 @@
 import { foldText } from '../../domain/draw/canonical-text.ts';
-import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
+import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
@@ -10,33 +10,34 @@ export function settledDraws(store: Store, year: number): string | null {
   return store.settings.settlements(year).get('draws') ?? null;
 }
 
-/** Purposes as typed, separated by commas; null where none is named. Fault (usage): another word. */
-export function purposesFrom(given: string | null): readonly OfficerPurpose[] | null {
+/** Purposes as typed, separated by commas; null where none is named. Fault (usage): none of those that the edition has. */
+export function purposesFrom(given: string | null, all: readonly OfficerPurpose[]): readonly OfficerPurpose[] | null {
   const text = foldText(given ?? '');
   if (text === '' || text === '-') return null;
   const found = text.split(/[,、]/).map((part) => {
-    const purpose = officerPurposes.find((each) => each === part.trim());
+    const purpose = all.find((each) => each === part.trim());
     if (purpose) return purpose;
     throw new Fault(
       'usage',
       'draw-purpose',
       `没有“${part.trim()}”这个用途`,
-      `只能是 ${officerPurposes.join('、')}，可以写几个；为什么再抽写在 --reason 里`,
+      `这版标准的用途有 ${all.join('、')}，可以写几个；为什么再抽写在 --reason 里`,
     );
   });
   return [...new Set(found)].sort();
 }
 
 /**
- * Refuses (4) a first draw for one purpose where the office has settled on a shared one. After a shared one it is a draw
+ * Refuses (4) a first draw for some of `all` purposes of the edition where the office has settled on a shared one. After a shared one it is a draw
  * again, which needs a reason and stands on every later certificate.
  */
 export function refuseAgainstShared(
   store: Store,
   at: { readonly unit: { readonly id: string }; readonly year: number },
   purposes: readonly OfficerPurpose[],
+  all: readonly OfficerPurpose[],
 ): void {
-  if (settledDraws(store, at.year) !== 'one' || purposes.length === officerPurposes.length) return;
+  if (settledDraws(store, at.year) !== 'one' || all.every((each) => purposes.includes(each))) return;
   if (roundsOf(store, { ...at, kind: 'officers' }).some((draw) => sharesPurpose(draw, purposes))) return;
   throw new Fault(
     'refused',

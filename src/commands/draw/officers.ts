@@ -2,9 +2,9 @@ import { purposesFrom, refuseAgainstShared, settledDraws } from '../../actions/d
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
+import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
-import { thresholdsOf } from '../../domain/edition-data.ts';
+import { purposesOf, thresholdsOf } from '../../domain/edition-data.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -18,9 +18,15 @@ export async function run(context: Context, given: Given<typeof takes.officers>)
   const typed = amountFrom(given);
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const { drawn: usual } = thresholdsOf(await editionFor(store, unit.id, year));
+  const edition = await editionFor(store, unit.id, year);
+  const { drawn: usual } = thresholdsOf(edition);
   const amount = typed ?? { count: usual, quotas: null };
-  const { purposes, warnings } = await purposesFor(context, store, { unit, year }, given.purpose);
+  const { purposes, warnings } = await purposesFor(
+    context,
+    store,
+    { unit, year, all: purposesOf(edition) },
+    given.purpose,
+  );
   const testOnly = purposes.length === 1 && purposes[0] === 'test';
   return makeDraw(
     context,
@@ -44,23 +50,23 @@ export async function run(context: Context, given: Given<typeof takes.officers>)
   );
 }
 
-/** One shared draw or three, as the office has settled; unsettled, purposes that are named win. */
+/** One shared draw or one for each purpose of the edition, as the office has settled; unsettled, purposes that are named win. */
 async function purposesFor(
   context: Context,
   store: Store,
-  at: { readonly unit: Unit; readonly year: number },
+  at: { readonly unit: Unit; readonly year: number; readonly all: readonly OfficerPurpose[] },
   typed: string | null,
 ): Promise<{ readonly purposes: readonly OfficerPurpose[]; readonly warnings: readonly string[] }> {
-  const named = purposesFrom(typed);
+  const named = purposesFrom(typed, at.all);
   if (settledDraws(store, at.year) === 'three') {
     if (named) return { purposes: named, warnings: [] };
     const prompter = await context.prompter();
-    const choices = officerPurposes.map((value) => ({ value, name: purposeWords('officers', value) }));
+    const choices = at.all.map((value) => ({ value, name: purposeWords('officers', value) }));
     const message = '本年度分三次抽取，这次用于';
     return { purposes: [await prompter.select({ message, choices, flag: '--purpose' })], warnings: [] };
   }
-  if (!named) return { purposes: officerPurposes, warnings: [] };
-  refuseAgainstShared(store, at, named);
+  if (!named) return { purposes: at.all, warnings: [] };
+  refuseAgainstShared(store, at, named, at.all);
   return {
     purposes: named,
     warnings: ['“抽取 5 人”默认三处共用一次；这次只用于所写的用途，办公室可用 inspect standard settle draws 明确'],

@@ -34,7 +34,7 @@ export function penaltyFile(row: LedgerRow): PenaltyFile | null {
 }
 
 /** What the dates of all recent penalties say against the law, one hint for each article: points are the inspectors' to name. */
-export function caseDates(facts: Facts): Found[] {
+export function caseDates(facts: Facts, item: string): Found[] {
   const workingDayAfter = (from: Day, count: number): Day | null => {
     try {
       return facts.holidays.after(from, count);
@@ -43,7 +43,7 @@ export function caseDates(facts: Facts): Found[] {
     }
   };
   const byArticle = new Map<string, { readonly first: string; readonly rows: LedgerRow[] }>();
-  for (const row of recentCases(facts)) {
+  for (const row of recentCases(facts, item)) {
     const file = penaltyFile(row);
     if (!file) continue;
     for (const { kind, article, check, text: words } of checkPenaltyDates(file, workingDayAfter)) {

@@ -14,12 +14,12 @@ interface Bare {
 }
 
 /** Handlers of recent cases whose certificate was none, or is not seen, on the day of the deed. */
-export function handlersWithoutCertificate(facts: Facts): Found[] {
+export function handlersWithoutCertificate(facts: Facts, item: string): Found[] {
   const officers = facts.rows('officers');
   if (officers.length === 0) return [];
   const byName = rosterByName(officers);
   const bare = new Map<string, Bare>();
-  for (const row of recentCases(facts)) {
+  for (const row of recentCases(facts, item)) {
     const to = day(row, 'decided') ?? day(row, 'opened');
     if (to === null) continue;
     for (const handler of handlersOf(row)) {
@@ -141,7 +141,7 @@ function onePerPerson(rows: readonly LedgerRow[]): LedgerRow[] {
 }
 
 /** Certificates that expired and were not renewed, holders who left and kept theirs, work on an expired one. */
-export function staleCertificates(facts: Facts): Found[] {
+export function staleCertificates(facts: Facts, item: string): Found[] {
   const officers = facts
     .rows('officers')
     .filter((row) => text(row, 'certificate') !== null && row.fields.onList !== false);
@@ -161,7 +161,7 @@ export function staleCertificates(facts: Facts): Found[] {
     if (expires === null || expires >= facts.day) continue;
     found.push(...expired(facts, row, byName.get(foldName(name)) ?? [], expires));
   }
-  return [...found, ...workedOnExpired(facts, byName)];
+  return [...found, ...workedOnExpired(facts, item, byName)];
 }
 
 function expired(facts: Facts, row: LedgerRow, namesakes: readonly LedgerRow[], on: Day): Found[] {
@@ -187,9 +187,9 @@ function startsAfter(later: LedgerRow, earlier: LedgerRow): boolean {
 }
 
 /** Handlers whose every certificate had expired when a case was decided. */
-function workedOnExpired(facts: Facts, byName: ReadonlyMap<string, readonly LedgerRow[]>): Found[] {
+function workedOnExpired(facts: Facts, item: string, byName: ReadonlyMap<string, readonly LedgerRow[]>): Found[] {
   const worked = new Map<string, { readonly holder: LedgerRow; readonly until: Day; readonly cases: LedgerRow[] }>();
-  for (const row of recentCases(facts)) {
+  for (const row of recentCases(facts, item)) {
     const at = day(row, 'decided') ?? day(row, 'opened');
     if (at === null) continue;
     for (const handler of handlersOf(row)) {

@@ -2,8 +2,8 @@ import type { Evidence, Proposal, ReviewMarks, TestMarks } from '../acceptance.t
 import type { WorkingDays } from '../calendar/working-days.ts';
 import { type Day, firstDayOf, isDay, lastDayOf } from '../day.ts';
 import type { FieldValue, LedgerKind, LedgerRow } from '../ledger-rows.ts';
-import type { Edition, Settlements } from '../standard.ts';
-import { holeValue } from '../standard.ts';
+import { windowOf } from '../scoring/window.ts';
+import { type Edition, findItem, holeValue, type Settlements } from '../standard.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the checks look at: the ledgers of one unit, the marks, and how the office settled what the standard leaves open. */
@@ -77,15 +77,19 @@ export function settled(facts: Facts, hole: string): string | null {
   return holeValue(facts.edition, facts.settlements, hole);
 }
 
-/** Cases of the acceptance year and the two before, by decision, else by opening. */
-export function recentCases(facts: Facts): readonly LedgerRow[] {
+/** Cases of the time that an item looks at, by decision, else by opening. */
+export function recentCases(facts: Facts, item: string): readonly LedgerRow[] {
   return facts.rows('cases').filter((row) => {
     const at = day(row, 'decided') ?? day(row, 'opened');
-    return at !== null && isRecent(facts, at);
+    return at !== null && isRecent(facts, at, item);
   });
 }
 
-/** True where a day lies in the acceptance year or the two before. */
-export function isRecent(facts: Facts, at: Day): boolean {
-  return at >= firstDayOf(facts.year - 2) && at <= lastDayOf(facts.year);
+/** True where a day lies in the time that an item looks at: in the acceptance year or the two before where the edition names none. */
+export function isRecent(facts: Facts, at: Day, item: string): boolean {
+  const known = findItem(facts.edition, item);
+  const window = known ? windowOf(known, facts.year, facts.day, facts.settlements) : null;
+  return window
+    ? at >= window.from && at <= window.to
+    : at >= firstDayOf(facts.year - 2) && at <= lastDayOf(facts.year);
 }

@@ -1,19 +1,24 @@
 import { addDays, type Day, formatDay, yearOf } from '../day.ts';
+import { linksOf } from '../edition-data.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
 import { day, type Facts, type Found, finding, isRecent, look, settled, text } from './facts.ts';
 import { majorOf } from './major.ts';
 
-const days = 15;
+/** Days for filing where the edition says nothing else. */
+const usualDays = 15;
 
 /** Major penalties that were not filed in time, or not at all though the time is over. */
-export function majorPenaltiesUnfiled(facts: Facts): Found[] {
+export function majorPenaltiesUnfiled(facts: Facts, item: string): Found[] {
+  const days = linksOf(facts.edition).find((link) => link.check === 'major-filings' && link.item === item)?.numbers
+    ?.days;
+  const clock = { facts, item, days: days ?? usualDays };
   const filings = filingsByCase(facts.rows('filings'));
   const major = facts.rows('cases').filter((row) => {
     const at = day(row, 'decided') ?? day(row, 'opened');
-    return at !== null && inWindow(facts, at);
+    return at !== null && inWindow(clock, at);
   });
-  const found = [...major.flatMap((row) => judgeCase(facts, row, filings)), ...lateStrangers(facts)];
+  const found = [...major.flatMap((row) => judgeCase(clock, row, filings)), ...lateStrangers(clock)];
   const count = Number(settled(facts, '3.1.1-count'));
   if (!Number.isInteger(count) || found.length <= count || count === 0) return found;
   // Which files are among those looked at is for the inspectors to say.
@@ -23,12 +28,21 @@ export function majorPenaltiesUnfiled(facts: Facts): Found[] {
   }));
 }
 
-/** The days of decision that are looked at: the year, or three (`3.1.1-window`; three where the edition does not ask). */
-function inWindow(facts: Facts, at: Day): boolean {
-  return settled(facts, '3.1.1-window') === 'year' ? yearOf(at) === facts.year : isRecent(facts, at);
+/** What the clock of an item counts by. */
+interface Clock {
+  readonly facts: Facts;
+  readonly item: string;
+  /** Within how many days a decision is to be filed. */
+  readonly days: number;
 }
 
-function judgeCase(facts: Facts, row: LedgerRow, filings: ReadonlyMap<string, LedgerRow>): Found[] {
+/** The days of decision that are looked at: the year, where the office settled `3.1.1-window` so, else the time of the item. */
+function inWindow({ facts, item }: Clock, at: Day): boolean {
+  return settled(facts, '3.1.1-window') === 'year' ? yearOf(at) === facts.year : isRecent(facts, at, item);
+}
+
+function judgeCase(clock: Clock, row: LedgerRow, filings: ReadonlyMap<string, LedgerRow>): Found[] {
+  const { facts } = clock;
   const record = keysOf(row)
     .map((key) => filings.get(key))
     .find((found) => found !== undefined);
@@ -40,21 +54,22 @@ function judgeCase(facts: Facts, row: LedgerRow, filings: ReadonlyMap<string, Le
   const inferred = major.is !== 'told';
   const why = major.is === 'told' ? '' : `（${major.is === 'possible' ? '可能为' : '推断为'}重大处罚：${major.why}）`;
   const name = `${text(row, 'number')}${why}`;
-  const found = filed === null ? unfiled(facts, name, decided, rows) : late(facts, name, decided, filed, rows);
+  const found = filed === null ? unfiled(clock, name, decided, rows) : late(clock, name, decided, filed, rows);
   return found
     .map((one) => (major.is === 'possible' && one.kind === 'finding' ? { ...one, degree: 'suspected' as const } : one))
     .map((one) => ({ ...one, inferred }));
 }
 
-function unfiled(facts: Facts, name: string, decided: Day, rows: readonly LedgerRow[]): Found[] {
-  if (facts.day <= lastDay(facts, decided).latest) return [];
+function unfiled(clock: Clock, name: string, decided: Day, rows: readonly LedgerRow[]): Found[] {
+  const { facts } = clock;
+  if (facts.day <= lastDay(clock, decided).latest) return [];
   if (facts.has('filings') || facts.hasColumn('cases', 'filed'))
     return [finding('unfiled', `${name}${formatDay(decided)}决定，未见备案`, rows)];
   return [look(`${name}${formatDay(decided)}决定，台账没有备案日期，也没有备案台账`, rows)];
 }
 
-function late(facts: Facts, name: string, decided: Day, filed: Day, rows: readonly LedgerRow[]): Found[] {
-  const last = lastDay(facts, decided);
+function late(clock: Clock, name: string, decided: Day, filed: Day, rows: readonly LedgerRow[]): Found[] {
+  const last = lastDay(clock, decided);
   if (filed <= last.earliest) return [];
   const told = `${name}${formatDay(decided)}决定，${formatDay(filed)}备案`;
   if (last.earliest === last.latest) return [finding('late', `${told}，最迟应于${formatDay(last.latest)}`, rows)];
@@ -64,12 +79,13 @@ function late(facts: Facts, name: string, decided: Day, filed: Day, rows: readon
 }
 
 /** Late filings of cases that the ledger of cases does not hold: their own row tells the day of the decision. */
-function lateStrangers(facts: Facts): Found[] {
+function lateStrangers(clock: Clock): Found[] {
+  const { facts } = clock;
   const known = new Set(facts.rows('cases').flatMap(keysOf));
   return facts.rows('filings').flatMap((row) => {
     const [decided, filed] = [day(row, 'decided'), day(row, 'filed')];
     if (decided === null || filed === null || keysOf(row).some((key) => known.has(key))) return [];
-    return inWindow(facts, decided) ? late(facts, text(row, 'number') ?? row.key, decided, filed, [row]) : [];
+    return inWindow(clock, decided) ? late(clock, text(row, 'number') ?? row.key, decided, filed, [row]) : [];
   });
 }
 
@@ -92,7 +108,7 @@ function filingsByCase(filings: readonly LedgerRow[]): ReadonlyMap<string, Ledge
 }
 
 /** The last day for filing, as `filing-days` is settled. Where a holiday table is missing: between which days it lies. */
-function lastDay(facts: Facts, decided: Day): { readonly earliest: Day; readonly latest: Day } {
+function lastDay({ facts, days }: Clock, decided: Day): { readonly earliest: Day; readonly latest: Day } {
   const plain = addDays(decided, days);
   const rule = settled(facts, 'filing-days');
   if (rule === 'calendar') return { earliest: plain, latest: plain };

@@ -31,24 +31,32 @@ export function windowOf(
   if (!item.window) return null;
   const endOfYear = lastDayOf(acceptanceYear);
   const end = acceptedOn ?? endOfYear;
-  if (item.window === 'thisYear') {
-    return windowFrom(
-      '本年度',
-      firstDayOf(acceptanceYear),
-      end < endOfYear && end >= firstDayOf(acceptanceYear) ? end : endOfYear,
-    );
+  const reached = end < endOfYear && end >= firstDayOf(acceptanceYear) ? end : endOfYear;
+  // Both ends count: 36 months that end on the 15th begin on the 16th.
+  const monthsBack = (months: number): Day => addDays(addMonths(end, -months), 1);
+  if (item.window === 'thisYear') return windowFrom('本年度', firstDayOf(acceptanceYear), reached);
+  const [unit, figure] = item.window.split('-');
+  const count = Number(figure);
+  switch (unit) {
+    case 'years':
+      return windowFrom(`近${chineseCount(count)}年`, firstDayOf(acceptanceYear - count + 1), reached);
+    case 'before': {
+      const name = count === 1 ? '上年度' : `前${chineseCount(count)}个年度`;
+      return windowFrom(name, firstDayOf(acceptanceYear - count), lastDayOf(acceptanceYear - 1));
+    }
+    case 'months':
+      return windowFrom(`近${count}个月`, monthsBack(count), end);
   }
   const settled = settlements.get('three-years') ?? 'mixed';
   if (settled === 'before') return windowFrom('近三年', firstDayOf(acceptanceYear - 3), lastDayOf(acceptanceYear - 1));
   const back = settled === 'months' || (settled === 'mixed' && item.window === 'threeYearsBack');
-  // Both ends count: 36 months that end on the 15th begin on the 16th.
-  if (back) return windowFrom('近三年', addDays(addMonths(end, -36), 1), end);
-  return windowFrom(
-    '近三年',
-    firstDayOf(acceptanceYear - 2),
-    end < endOfYear && end >= firstDayOf(acceptanceYear) ? end : endOfYear,
-  );
+  return back
+    ? windowFrom('近三年', monthsBack(36), end)
+    : windowFrom('近三年', firstDayOf(acceptanceYear - 2), reached);
 }
+
+/** 一、两、三 … as people count years; figures from eleven. */
+const chineseCount = (count: number): string => '〇一两三四五六七八九十'[count] ?? String(count);
 
 /** The part of a window that a paper issued on a day can speak of: it knows nothing of what came later. */
 export function coveredBy(window: ItemWindow, issued: Day | null): string {

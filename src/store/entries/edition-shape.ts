@@ -5,6 +5,11 @@ import { hash, points, text, textOrNull, texts } from './declare.ts';
 const lostPart = z.enum(['criterion', 'method', 'rule']);
 const itemKind = z.enum(['veto', 'general', 'bonus']);
 
+const window = z.union([
+  z.enum(['threeYears', 'threeYearsBack', 'thisYear']),
+  z.templateLiteral([z.enum(['years', 'before', 'months']), '-', z.int()]),
+]);
+
 const rule = () =>
   z.object({
     id: text,
@@ -40,7 +45,7 @@ const item = () =>
     method: text,
     title: text,
     points,
-    window: z.nullable(z.enum(['threeYears', 'threeYearsBack', 'thisYear'])),
+    window: z.nullable(window),
     rules: z.array(rule()),
     proof: z.nullable(z.object({ text, issuer: text, when: z.enum(['noFinding', 'always']), waivable: z.boolean() })),
     lost: z.array(lostPart),

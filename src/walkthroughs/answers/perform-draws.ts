@@ -9,10 +9,10 @@ import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
-import { type OfficerPurpose, officerPurposes, readRound } from '../../domain/draw/round.ts';
+import { type OfficerPurpose, readRound } from '../../domain/draw/round.ts';
 import { StatementError } from '../../domain/draw/statement.ts';
 import { kindWords } from '../../domain/draw/words.ts';
-import { thresholdsOf } from '../../domain/edition-data.ts';
+import { purposesOf, thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { DrawDeed, DrawRef, StepReplay, StepSeeds } from './answers-file.ts';
@@ -91,7 +91,7 @@ function draw(doing: Doing, step: Extract<DrawDeed, { do: 'draw' }>): void {
     year: at.year,
     usual,
     kind: step.draw.kind,
-    purposes: purposesOf(doing, step.draw),
+    purposes: purposesFor(doing, step.draw),
     count: step.quotas ? null : (step.count ?? usual),
     quotas: step.quotas,
     rules: {
@@ -142,21 +142,17 @@ function replay(doing: Doing, step: StepReplay, seeds: StepSeeds | null, on: Day
   }
 }
 
-/** One shared draw or three, as the office has settled. */
-function purposesOf({ store, at, unit }: Doing, { kind, purpose }: DrawRef): readonly OfficerPurpose[] {
+/** One shared draw or one for each purpose of the edition, as the office has settled. */
+function purposesFor({ store, at, unit, edition }: Doing, { kind, purpose }: DrawRef): readonly OfficerPurpose[] {
   if (kind !== 'officers') return [];
-  const named = purposesFrom(purpose);
+  const all = purposesOf(edition);
+  const named = purposesFrom(purpose, all);
   if (named) {
-    refuseAgainstShared(store, { unit, year: at.year }, named);
+    refuseAgainstShared(store, { unit, year: at.year }, named, all);
     return named;
   }
-  if (settledDraws(store, at.year) !== 'three') return officerPurposes;
-  throw new Fault(
-    'usage',
-    'draw-purpose',
-    '本年度分三次抽取，没有写明这次用于什么',
-    `写 purpose: ${officerPurposes[0]}`,
-  );
+  if (settledDraws(store, at.year) !== 'three') return all;
+  throw new Fault('usage', 'draw-purpose', '本年度分三次抽取，没有写明这次用于什么', `写 purpose: ${all[0]}`);
 }
 
 /** The newest draw of the kind that serves the purpose and is not void. */

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../../support/run.ts';
@@ -60,4 +60,27 @@ it('the scoring sheet says the same findings, and read back changes nothing', as
   const again = await run(`score ${unit} --load 打分.xlsx --json`);
   expect(again.code, again.told).toBe(0);
   expect(again.json()).toMatchObject({ taken: 0, unchanged: 5 });
+});
+
+it('officers are drawn for what the edition looks at, and once for all of it', async () => {
+  const own = newMachine();
+  const data = readFileSync('test/standards/editions/kinds.yaml', 'utf8')
+    .replace('id: kinds\n', 'id: test-only\n')
+    .replace('checks: []', 'checks: [{ check: test-scores, item: g }]');
+  writeFileSync(path.join(own.folder, 'test-only.yaml'), data);
+  writeFileSync(path.join(own.folder, '名册.csv'), '姓名,执法证号\n样甲,99010001\n样乙,99010002\n');
+  for (const words of [
+    'init --office 样县办',
+    `unit add ${unit}`,
+    `import officers 名册.csv --unit ${unit} -y`,
+    'standard add test-only.yaml',
+    'standard use test-only --year 2026 --reason 试用',
+  ])
+    expect([words, (await own.inspect(words)).code]).toEqual([words, 0]);
+  const seeds = '--count 1 --reason 人少 --seed-inspectors 3141592653 --seed-unit 2718281828 --json';
+  const drawn = (await own.inspect(`draw officers ${unit} --year 2026 ${seeds}`)).json();
+  expect(drawn.purposes).toEqual(['test']);
+  expect((await own.inspect(`draw officers ${unit} --year 2026 --purpose duty ${seeds}`)).err).toContain(
+    '没有“duty”这个用途\n提示：这版标准的用途有 test，',
+  );
 });

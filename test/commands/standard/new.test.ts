@@ -29,7 +29,7 @@ const paper: readonly (readonly (string | number | null)[])[] = [
     '抽取3人的案卷，案卷70分以下的不合格',
     '每卷不合格扣2分；文书不规范的酌情扣1-3分',
   ],
-  [null, '培训', '每年组织培训考试（6分）', 6, null, '培训材料每缺一年扣2分'],
+  [null, '培训', '近两年每年组织培训考试（6分）', 6, null, '培训材料每缺一年扣2分'],
   ['三、加分事项', null, null, null, null, null],
   ['示范引领', '表彰', '获得省级表彰（2分）', 2, '查看文件', '加2分'],
 ];
@@ -78,6 +78,7 @@ it('a table as the paper has it becomes an edition: blocks, merged cells, kinds 
     (work: { requirements: { items: unknown[] }[] }) => work.requirements[0]!.items[0],
   );
   expect(items.map(rules)).toEqual([['perFile 2', 'discretionary —'], ['perMissingYear 2']]);
+  expect(items.map(({ window }: { window?: string }) => window)).toEqual([undefined, 'years-2']);
 });
 
 it('the file is taken in, scored by, and what is lost is completed in it', async () => {
@@ -107,4 +108,11 @@ it('a sum that does not close, and a table without a head, are told by row and f
   write('无表头.xlsx', [['甲', '乙']]);
   const headless = await machine.inspect('standard new 无表头.xlsx --id none-2026');
   expect([headless.code, headless.err]).toEqual([1, expect.stringContaining('没有找到标准的表头')]);
+});
+
+it('a row that deducts by the year and names no years is read as three, and told', async () => {
+  const silent = paper.map((one) => one.map((cell) => (typeof cell === 'string' ? cell.replace('近两年', '') : cell)));
+  write('没写几年.xlsx', silent as typeof paper);
+  const { out } = await machine.inspect('standard new 没写几年.xlsx --id silent-2026 --json');
+  expect(JSON.parse(out).doubts).toContainEqual({ row: 10, what: '2.2：按年扣分，没有写看哪几年，暂按近三年' });
 });

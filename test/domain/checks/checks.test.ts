@@ -3,6 +3,7 @@ import { WorkingDays } from '../../../src/domain/calendar/working-days.ts';
 import type { Facts } from '../../../src/domain/checks/facts.ts';
 import { majorOf } from '../../../src/domain/checks/major.ts';
 import { checkedItems, runChecks } from '../../../src/domain/checks/run-checks.ts';
+import { linksOf } from '../../../src/domain/edition-data.ts';
 import type { FieldValue, LedgerKind, LedgerRow } from '../../../src/domain/ledger-rows.ts';
 import { shippedHolidays } from '../../../src/standards/holidays.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
@@ -259,6 +260,17 @@ describe('3.1.1', () => {
     expect(
       said('3.1.1', facts({ cases: [{ ...major, filed: '2026-04-14' }] }, { settled: { 'filing-days': 'working' } })),
     ).toHaveLength(1);
+  });
+
+  it('counts the days and the time that the edition names', () => {
+    const cases = [{ ...major, decided: '2026-03-20', filed: '2026-04-07' }];
+    const checks = linksOf(edition).map((link) => (link.item === '3.1.1' ? { ...link, numbers: { days: 30 } } : link));
+    expect(said('3.1.1', facts({ cases }, { edition: { ...edition, checks } }))).toEqual([]);
+    const late = [{ ...major, decided: '2023-03-20', filed: '2023-06-07' }];
+    const years = { settled: { '3.1.1-window': 'three-years' } };
+    expect(said('3.1.1', facts({ cases: late }, years))).toEqual([]);
+    const items = edition.items.map((one) => (one.id === '3.1.1' ? { ...one, window: 'years-4' as const } : one));
+    expect(said('3.1.1', facts({ cases: late }, { ...years, edition: { ...edition, items } }))).toHaveLength(1);
   });
 
   it('finds what was never filed once the days are over, and a filing in the other ledger', () => {

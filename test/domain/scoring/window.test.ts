@@ -46,3 +46,15 @@ it('follows the office where it settled what three years are', async () => {
 it('has none where the source names none', async () => {
   expect(await label('1.2.1', '2026-09-15')).toBeNull();
 });
+
+it.each([
+  ['years-2', '近两年（2025年1月1日至2026年9月15日）'],
+  ['years-5', '近五年（2022年1月1日至2026年9月15日）'],
+  ['before-1', '上年度（2025年1月1日至2025年12月31日）'],
+  ['before-3', '前三个年度（2023年1月1日至2025年12月31日）'],
+  ['months-12', '近12个月（2025年9月16日至2026年9月15日）'],
+] as const)('counts what an edition says, whatever the office settled of three years: %s', async (window, said) => {
+  const [edition] = await shippedEditions();
+  const item = { ...findItem(edition!, 'B4')!, window };
+  expect(windowOf(item, 2026, '2026-09-15', new Map([['three-years', 'before']]))?.label).toBe(said);
+});
