@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly patience?: number;
   /** Who asks the questions already; two readers of one terminal would both take what is typed. */
   readonly prompter?: Prompter;
-  readonly told?: (ending: Ending) => void;
+  readonly onEnding?: (ending: Ending) => void;
 }
 
 /** The flags that every command takes. */
@@ -69,7 +69,7 @@ export function createContext(
   const json = globals.json ?? false;
   const quiet = globals.quiet ?? false;
   let store: Store | undefined;
-  const told = new Set<string>();
+  const warned = new Set<string>();
   let prompter = surroundings.prompter;
 
   return {
@@ -128,8 +128,8 @@ export function createContext(
         disposable,
         ...(patience === undefined ? {} : { patience }),
         lacks: (what) => {
-          if (!told.has(what) && !surroundings.prompter) this.warn(what);
-          told.add(what);
+          if (!warned.has(what) && !surroundings.prompter) this.warn(what);
+          warned.add(what);
         },
       });
       if (mode !== 'read' && !disposable && !surroundings.prompter) {
@@ -160,7 +160,7 @@ export function createContext(
         disposable: changes.disposable ?? disposable,
         ...(patience === undefined ? {} : { patience }),
         ...(prompter && !changes.streams ? { prompter } : {}),
-        ...(changes.told ? { told: changes.told } : {}),
+        ...(changes.onEnding ? { onEnding: changes.onEnding } : {}),
       };
       return main(argv, changes.streams ?? streams, givenClock, changes.ids ?? ids, around);
     },

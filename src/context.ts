@@ -182,7 +182,7 @@ export interface Context {
       readonly cwd?: string;
       readonly disposable?: boolean;
       /** Is told how the command ended; the next step is then left for it to say. */
-      readonly told?: (ending: Ending) => void;
+      readonly onEnding?: (ending: Ending) => void;
     },
   ): Promise<number>;
   /** Closes what was opened; it opens again on use. Main calls it at the end, the start menu while it waits. */

@@ -53,7 +53,7 @@ export async function main(
   }
 }
 
-async function run(parsed: ParsedCommand, context: Context, { told }: Surroundings): Promise<number> {
+async function run(parsed: ParsedCommand, context: Context, { onEnding }: Surroundings): Promise<number> {
   if (context.json && context.tables.csv)
     throw new Fault(
       'usage',
@@ -63,12 +63,12 @@ async function run(parsed: ParsedCommand, context: Context, { told }: Surroundin
     );
   const { run: act } = await parsed.spec.load();
   const report = await act(context, parsed.args, parsed.options);
-  await print(told ? { ...report, next: [] } : report, context);
+  await print(onEnding ? { ...report, next: [] } : report, context);
   if (report.error) {
     const { message, hint } = report.error;
     context.streams.stderr.write(printable(`错误：${message}\n${hint ? `提示：${hint}\n` : ''}`));
   }
-  told?.({ report });
+  onEnding?.({ report });
   if (parsed.globals.open) await show(report, context);
   return report.exit ?? 0;
 }
@@ -134,7 +134,7 @@ function complain(error: unknown, json: boolean, streams: Streams, surroundings:
     streams.stderr.write(fault.kind === 'interrupted' ? `${fault.message}\n` : `错误：${fault.message}\n`);
     if (fault.hint) streams.stderr.write(`提示：${fault.hint}\n`);
     if (debug) streams.stderr.write(`${(error as Error).stack}\n`);
-    surroundings.told?.({ fault });
+    surroundings.onEnding?.({ fault });
     return exitCodes[fault.kind];
   }
   const what = error instanceof Error ? error.message : String(error);

@@ -26,10 +26,10 @@ export interface Parameter<T> {
 export type Asks = Partial<Question>;
 
 /** The question of a parameter: by its kind, in the first words of its help, unless told otherwise. */
-function asking(ask: Question['ask'], help: string, told: Asks): Question {
+function asking(ask: Question['ask'], help: string, asks: Asks): Question {
   const first = help.replace(/(?:；|（|，(?!如)).*$/s, '');
   const name = first.replace(/，.*$/s, '');
-  return { ask, name, message: first, ...told };
+  return { ask, name, message: first, ...asks };
 }
 
 /** Arguments in their order and flags, by the name under which the command gets them: that of the flag in camel case. */
@@ -121,8 +121,8 @@ export function choices<const C extends string>(
 }
 
 /** A text that is asked for, with its question; the command may put a better one. */
-export function asked(said: string, help: string, told: string | Asks = {}): Parameter<Asked> {
-  const question = asking('text', help, typeof told === 'string' ? { message: told } : { message: help, ...told });
+export function asked(said: string, help: string, asks: string | Asks = {}): Parameter<Asked> {
+  const question = asking('text', help, typeof asks === 'string' ? { message: asks } : { message: help, ...asks });
   return {
     said,
     help,

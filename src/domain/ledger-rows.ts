@@ -18,8 +18,8 @@ export type LedgerKind = (typeof ledgerKinds)[number];
 
 /** A key as people are shown it: days in words, parts apart by 、, a twin by its place; without the digests that stand for names. */
 export function shownKey(key: string): string {
-  const [, told = key, twin] = /^(.*?)(?:#(\d+))?$/s.exec(key) ?? [];
-  const parts = told.split('|').map((part) => part.replace(/(^|:)[0-9a-f]{16}$/, '').trim());
+  const [, base = key, twin] = /^(.*?)(?:#(\d+))?$/s.exec(key) ?? [];
+  const parts = base.split('|').map((part) => part.replace(/(^|:)[0-9a-f]{16}$/, '').trim());
   const shown = parts.filter((part) => part !== '').map((part) => (isDay(part) ? formatDay(part) : part));
   if (shown.length === 0) return '—';
   return `${shown.join('、')}${twin === undefined ? '' : `（第${twin}条）`}`;

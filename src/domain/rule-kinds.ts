@@ -94,8 +94,8 @@ const each: RuleKindSpec['takes'] = (rule, _, { count }) =>
 const named: RuleKindSpec['takes'] = (_, finding) => take(finding.deducts ?? 0);
 
 /** A score reached instead of points taken; half up to 0.01. */
-function reach(item: Points, score: Points, told: string): Taken {
-  return take(item - score, `${told} = ${formatPoints(score)}`);
+function reach(item: Points, score: Points, line: string): Taken {
+  return take(item - score, `${line} = ${formatPoints(score)}`);
 }
 const halfUp = (numerator: number, denominator: number): number =>
   Math.floor((2 * numerator + denominator) / (2 * denominator));
@@ -235,12 +235,12 @@ export const ruleKindTable = {
       const below = Math.max(0, from - value);
       const steps = begun > 0 ? Math.ceil(below / per) : Math.floor(below / per);
       const points = rule.points ?? 0;
-      const told =
+      const line =
         below === 0
           ? `${formatPoints(value)}% 不低于 ${formatPoints(from)}%：${formatPoints(item)} − 0 = ${formatPoints(item)}`
           : `${formatPoints(value)}% 低于 ${formatPoints(from)}%，${begun > 0 ? '每满或不满' : '每满'} ${formatPoints(per)} 个百分点扣 ${formatPoints(points)}：` +
             `${formatPoints(item)} − ${formatPoints(points)} × ${steps} = ${formatPoints(item - points * steps)}`;
-      return { ...take(points * steps, told), ...(steps > 0 ? { term: `${formatPoints(points)} × ${steps}` } : {}) };
+      return { ...take(points * steps, line), ...(steps > 0 ? { term: `${formatPoints(points)} × ${steps}` } : {}) };
     },
   },
   perFile: {
@@ -280,8 +280,8 @@ export const ruleKindTable = {
     takes(rule, finding, { item }) {
       const parts = partsOf(rule).map(({ id, weight = 0 }) => ({ weight, mark: reachedOf(finding, id) ?? 0 }));
       const sum = parts.reduce((total, { weight, mark }) => total + weight * mark, 0);
-      const told = parts.map(({ weight, mark }) => `${formatPoints(mark)} × ${weight}%`).join(' + ');
-      return reach(item, halfUp(sum * item, 100 * 100_00), `（${told}）× ${formatPoints(item)} ÷ 100`);
+      const weighted = parts.map(({ weight, mark }) => `${formatPoints(mark)} × ${weight}%`).join(' + ');
+      return reach(item, halfUp(sum * item, 100 * 100_00), `（${weighted}）× ${formatPoints(item)} ÷ 100`);
     },
   },
   outside: {
@@ -364,8 +364,8 @@ export const ruleKindTable = {
       const most = sumOf(parts, ({ points }) => points ?? 0);
       const got = sumOf(parts, ({ id }) => reachedOf(finding, id) ?? 0);
       const words = (of: (part: RulePart) => Points) => parts.map((part) => formatPoints(of(part))).join(' + ');
-      const told = `（${words(({ id }) => reachedOf(finding, id) ?? 0)}）÷（${words(({ points }) => points ?? 0)}）× ${formatPoints(item)}`;
-      return reach(item, most === 0 ? item : halfUp(got * item, most), told);
+      const line = `（${words(({ id }) => reachedOf(finding, id) ?? 0)}）÷（${words(({ points }) => points ?? 0)}）× ${formatPoints(item)}`;
+      return reach(item, most === 0 ? item : halfUp(got * item, most), line);
     },
   },
 } as const satisfies Readonly<Record<string, RuleKindSpec>>;

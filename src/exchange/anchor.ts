@@ -85,22 +85,22 @@ export function readAnchor(line: string): Anchor {
 /** Looks a line up and goes through what it fixes; `problems` are those that the whole check has found. */
 export function checkAnchor(store: Store, line: string, problems: readonly Problem[]): AnchorCheck {
   const anchor = readAnchor(line);
-  const told = { line: line.trim(), intact: false, since: null };
+  const failure = { line: line.trim(), intact: false, since: null };
   const own = store.journal.fileId();
-  if (own !== anchor.file) return { ...told, what: '这一行出自另一个数据文件' };
+  if (own !== anchor.file) return { ...failure, what: '这一行出自另一个数据文件' };
   const entry = store.journal
     .history({ kinds: ['anchor.made', 'acceptance.concluded'] })
     .find(({ hash }) => headDigits(hash) === anchor.digits);
-  if (!entry) return { ...told, what: '数据文件里没有这一行所记的位置：文件比它旧，或后来的记录被去掉了' };
+  if (!entry) return { ...failure, what: '数据文件里没有这一行所记的位置：文件比它旧，或后来的记录被去掉了' };
   const { entries, places, complete, ids } = coverage(store, entry);
   const since = entriesAndPlaces(store).entries - entries - 1;
-  if (!complete) return { ...told, since, what: '这一行之前的记录不全' };
+  if (!complete) return { ...failure, since, what: '这一行之前的记录不全' };
   if (entries < anchor.entries)
-    return { ...told, since, what: `这一行之前原有 ${anchor.entries} 条记录，现在有内容的只有 ${entries} 条` };
+    return { ...failure, since, what: `这一行之前原有 ${anchor.entries} 条记录，现在有内容的只有 ${entries} 条` };
   if (problems.some(({ table, id }) => table === 'file' || ids.has(id.replace(/\..*$/s, ''))))
-    return { ...told, since, what: '这一行之前的记录曾被改动' };
+    return { ...failure, since, what: '这一行之前的记录曾被改动' };
   return {
-    ...told,
+    ...failure,
     intact: true,
     since,
     what:

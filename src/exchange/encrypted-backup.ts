@@ -76,17 +76,17 @@ function openBackup(file: string, passphrases: readonly string[], take: (piece: 
     reader.unlock(passphrases);
     const whole = startSha256();
     let size = 0;
-    let told: string | null = null;
+    let digest: string | null = null;
     for (const { type, payload } of reader.frames()) {
-      if (told !== null) throw reader.broken('末尾之后还有内容');
+      if (digest !== null) throw reader.broken('末尾之后还有内容');
       if (type === 'd') {
         whole.update(payload);
         size += payload.length;
         take(payload);
-      } else if (type === 'z') told = payload.toString('utf8');
+      } else if (type === 'z') digest = payload.toString('utf8');
       else throw reader.broken('有一段无法识别');
     }
-    if (told !== JSON.stringify({ size, sha256: whole.digest('hex') })) throw reader.broken('内容不全');
+    if (digest !== JSON.stringify({ size, sha256: whole.digest('hex') })) throw reader.broken('内容不全');
   } finally {
     reader.close();
   }

@@ -24,9 +24,10 @@ export function exampleOf(kind: Kind, context: ReadingContext): Draft {
 export function isExample(example: Draft, row: Draft): boolean {
   for (const field in example) {
     const own = row[field];
-    const told = example[field];
+    const expected = example[field];
     if (field === 'scope' || field.startsWith('option')) continue;
-    if (Array.isArray(told) ? !Array.isArray(own) || own.join() !== told.join() : own !== told) return false;
+    if (Array.isArray(expected) ? !Array.isArray(own) || own.join() !== expected.join() : own !== expected)
+      return false;
   }
   return true;
 }

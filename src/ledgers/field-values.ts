@@ -16,9 +16,9 @@ export function fieldJson(kind: Kind, field: string, value: FieldValue | undefin
 
 /** The same for a table or a cell of text: 是/否, names with 、 between. */
 export function fieldText(kind: Kind, field: string, value: FieldValue | undefined): string {
-  const told = fieldJson(kind, field, value);
-  if (told === null) return '';
-  if (typeof told === 'boolean') return told ? '是' : '否';
-  if (Array.isArray(told)) return told.join(columnOf(kind, field)?.value === 'options' ? '\n' : '、');
-  return String(told);
+  const json = fieldJson(kind, field, value);
+  if (json === null) return '';
+  if (typeof json === 'boolean') return json ? '是' : '否';
+  if (Array.isArray(json)) return json.join(columnOf(kind, field)?.value === 'options' ? '\n' : '、');
+  return String(json);
 }

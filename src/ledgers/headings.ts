@@ -237,11 +237,11 @@ function headingAt(
     if (about !== text && about !== '') joined.push(about + heading);
     if (sort) joined.push(heading + sort);
   }
-  const told =
+  const places =
     /^(?:姓名|名字|人员|名称|元|万元|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?)$/i.test(bareHeading(heading)) ||
     bareHeading(heading) === '';
-  const middle = upper.length > 1 && told ? [upper.join('')] : [];
-  return { heading, forms: [...joined, ...middle, ...(told ? [...upper].reverse() : []), heading] };
+  const middle = upper.length > 1 && places ? [upper.join('')] : [];
+  return { heading, forms: [...joined, ...middle, ...(places ? [...upper].reverse() : []), heading] };
 }
 
 /** The text over a column in one row, out of the merged cell that covers it where one does. */

@@ -76,13 +76,13 @@ function judgeDays(
   { table, wish, refused, warn }: Judging,
   refuse: (field: string, reason: string) => void,
 ): void {
-  const told: string[] = [];
+  const refusedFields: string[] = [];
   for (const [first, second] of kind.order) {
     const from = draft[first];
     const to = draft[second];
     if (!isDay(from) || !isDay(to) || to >= from) continue;
-    if (refused.has(second) || told.includes(second)) continue;
-    told.push(second);
+    if (refused.has(second) || refusedFields.includes(second)) continue;
+    refusedFields.push(second);
     refuse(second, `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`);
   }
   for (const { field, title } of table.past) {

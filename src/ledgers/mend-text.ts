@@ -12,31 +12,31 @@ const pictures = /\p{Emoji_Presentation}|[\u{1F000}-\u{1FAFF}]/u;
 /** A text without what no paper can print, and what to say of it: each as a group and the end of a sentence that begins with the column's title. */
 export interface Mended {
   readonly text: string;
-  readonly told: readonly { readonly group: string; readonly what: string }[];
+  readonly mends: readonly { readonly group: string; readonly what: string }[];
 }
 
-const nothing: Mended['told'] = [];
+const nothing: Mended['mends'] = [];
 
 /** Takes out of a cell what nobody sees, and puts right what a PDF or an old program left in it. Emoji stay and are told. */
 export function mendText(text: string): Mended {
-  if (plain.test(text)) return { text, told: nothing };
-  const told: { group: string; what: string }[] = [];
+  if (plain.test(text)) return { text, mends: nothing };
+  const mends: { group: string; what: string }[] = [];
   const control = controls.exec(text)?.[0] ?? (text.includes('\u001B') ? '\u001B' : undefined);
   const bare = text.replace(commands, '');
   const seen = withoutInvisible(bare);
-  if (control !== undefined) told.push({ group: 'control', what: `里有控制字符（${nameOf(control)}），已去掉` });
+  if (control !== undefined) mends.push({ group: 'control', what: `里有控制字符（${nameOf(control)}），已去掉` });
   else if (seen !== bare) {
     const hidden = [...bare].find((sign) => withoutInvisible(sign) === '') ?? '';
-    told.push({ group: 'invisible', what: `里有看不见的字符（${nameOf(hidden)}），已去掉` });
+    mends.push({ group: 'invisible', what: `里有看不见的字符（${nameOf(hidden)}），已去掉` });
   }
   const old = [...seen].find((sign) => mendPrivateUse(sign) !== sign);
-  if (old) told.push({ group: 'private', what: `里的自造字 ${nameOf(old)} 已改为 ${mendPrivateUse(old)}` });
+  if (old) mends.push({ group: 'private', what: `里的自造字 ${nameOf(old)} 已改为 ${mendPrivateUse(old)}` });
   const mended = mendRadicals(mendPrivateUse(seen)).normalize('NFC');
   const own = privateUse.exec(mended)?.[0];
-  if (own) told.push({ group: 'private-left', what: `里有自造字 ${nameOf(own)}，文书里印不出来，请核对改正` });
+  if (own) mends.push({ group: 'private-left', what: `里有自造字 ${nameOf(own)}，文书里印不出来，请核对改正` });
   const picture = pictures.exec(mended)?.[0];
-  if (picture) told.push({ group: 'emoji', what: `里有表情符号 ${picture}，打印的文书里可能换成别的字` });
-  return { text: mended, told };
+  if (picture) mends.push({ group: 'emoji', what: `里有表情符号 ${picture}，打印的文书里可能换成别的字` });
+  return { text: mended, mends };
 }
 
 function nameOf(sign: string): string {

@@ -118,11 +118,11 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
   if (sight.first && isHint(row)) return sure('填写说明');
   const rest = filled.filter((at) => !isCount(row.own[at]));
-  const [told, ...others] = rest;
+  const [only, ...others] = rest;
   if (
-    told !== undefined &&
+    only !== undefined &&
     others.length === 0 &&
-    nothingToTell.test(plain(cellText(row.own[told])).replace(/\s/g, ''))
+    nothingToTell.test(plain(cellText(row.own[only])).replace(/\s/g, ''))
   )
     return sure('没有发生的说明');
   if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('以下空白');

@@ -140,11 +140,11 @@ export class SheetReader {
     let records = 0;
     let block: number | null = null;
     for (const open of this.#open) {
-      const told = this.#takeFor(open, row, cover);
-      if (told === null) records += 1;
-      else if (told.reason !== '' && reason === null) {
-        reason = told.reason;
-        unsure = !told.sure;
+      const taken = this.#takeFor(open, row, cover);
+      if (taken === null) records += 1;
+      else if (taken.reason !== '' && reason === null) {
+        reason = taken.reason;
+        unsure = !taken.sure;
         block = open.block;
       }
     }
@@ -173,8 +173,8 @@ export class SheetReader {
     const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
     const span = cover.spans.get(filled[0] ?? -1) ?? 1;
     const seen = { own: row.cells, filled, covered, span, before: open.last, noted: this.#noted };
-    const told = notARecord(seen, open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later);
-    if (told?.sure) return told;
+    const reason = notARecord(seen, open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later);
+    if (reason?.sure) return reason;
     if (!table.readable || open.leftOut) {
       open.passed.push({ row: row.row, text: textOf(row, table).join(' ') });
       open.bottom = row.row;
@@ -182,7 +182,7 @@ export class SheetReader {
     }
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (filled.every((at) => !table.sight.mapped.has(at))) return { reason: '没有可导入的内容', sure: true };
-    return this.#record(open, row, filled, cover, told);
+    return this.#record(open, row, filled, cover, reason);
   }
 
   /** Takes a row as a record, or as more of the one above; where it was `doubted`, only the latter. */

@@ -46,8 +46,8 @@ export class SideNotes {
   /** Whether a row names another unit than the one it is imported for, in a list of ours or in its own words; noted if so. */
   isOther(draft: Draft, row: number, registered: string): boolean {
     const { unit, otherUnits = [] } = this.#wish;
-    const told = this.#kind.unitField === undefined ? undefined : draft[this.#kind.unitField];
-    const named = registered === '' ? told : registered;
+    const unitName = this.#kind.unitField === undefined ? undefined : draft[this.#kind.unitField];
+    const named = registered === '' ? unitName : registered;
     if (unit === undefined || typeof named !== 'string' || !isAnotherUnit(named, unit, otherUnits)) return false;
     this.others.push({ row, unit: named });
     return true;

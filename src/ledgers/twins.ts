@@ -10,9 +10,9 @@ export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void 
   const byName = new Map<string, ReadRow[]>();
   for (const row of rows) {
     const { name } = row.fields;
-    const told = row.fields.idNumber;
+    const written = row.fields.idNumber;
     // A masked id tells too little to know a person by.
-    const idNumber = typeof told === 'string' && isMaskedIdNumber(told) ? undefined : told;
+    const idNumber = typeof written === 'string' && isMaskedIdNumber(written) ? undefined : written;
     const twin = typeof idNumber === 'string' ? byId.get(idNumber) : undefined;
     if (twin) {
       warnings.row(row.row, 'same-person', `与第 ${twin.row} 行身份证号相同、执法证号不同，疑为同一人两证，请核对`);

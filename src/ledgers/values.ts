@@ -68,8 +68,8 @@ const written: ReadonlySet<ValueKind> = new Set([
 export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
   if (cell === undefined || isBlank(cell)) return { value: column.blank ?? null };
   if (typeof cell !== 'string') return readOther(cell, column, context);
-  const { text, told } = mendText(unquoted(cell, column));
-  for (const { group, what } of told) context.warn(group, `${column.title}${what}`);
+  const { text, mends } = mendText(unquoted(cell, column));
+  for (const { group, what } of mends) context.warn(group, `${column.title}${what}`);
   if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
   const chosen = ticked(text);
   if (chosen === '') return { value: column.blank ?? null };
@@ -182,15 +182,15 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   },
   money(cell, column, context) {
     if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是金额' };
-    const told = context.moneyUnit(column.field);
+    const factor = context.moneyUnit(column.field);
     const remark = typeof cell === 'string' ? /[\d元整]\s*[(（]([^()（）\d元万]*)[)）]\s*$/.exec(cell)?.[1] : undefined;
     const bare = remark === undefined ? cell : (cell as string).replace(/[(（][^()（）]*[)）]\s*$/, '');
-    const reading = readMoney(bare, told ?? 1);
+    const reading = readMoney(bare, factor ?? 1);
     if ('problem' in reading) return reading;
     if (remark) context.warn('money-remark', `${column.title}后面的“（${remark}）”未读`);
-    if (!reading.unitTold && told === 10_000 && reading.fen >= 1_000_000_000)
+    if (!reading.unitTold && factor === 10_000 && reading.fen >= 1_000_000_000)
       context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
-    if (!reading.unitTold && told === null && reading.fen !== 0) context.unitUntold(column.field);
+    if (!reading.unitTold && factor === null && reading.fen !== 0) context.unitUntold(column.field);
     return { value: reading.fen };
   },
   number(cell) {

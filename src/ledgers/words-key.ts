@@ -8,8 +8,8 @@ import type { Draft, Kind } from './kind.ts';
  * personal part of a row is purged, and findings copy them; the names themselves must not stay with them.
  */
 export function wordsKey(...parts: readonly (FieldValue | undefined)[]): string {
-  const told = parts.map((part) => (typeof part === 'string' ? foldName(part) : (part ?? '')));
-  return sha256(JSON.stringify(told)).slice(0, 16);
+  const words = parts.map((part) => (typeof part === 'string' ? foldName(part) : (part ?? '')));
+  return sha256(JSON.stringify(words)).slice(0, 16);
 }
 
 /** The key that a row would have today: rows of former versions, whose keys held the names, are found again by it. */

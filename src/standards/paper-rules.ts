@@ -61,22 +61,22 @@ export function rulesOf(cell: string, block: PaperBlock): readonly PaperRule[] {
 
 function ruleOf(clause: string, block: PaperBlock): PaperRule | null {
   const text = plain(clause);
-  const told = (kind: RawRule['kind'], points: number | null, doubt: string | null = null): PaperRule => ({
+  const ruleOf = (kind: RawRule['kind'], points: number | null, doubt: string | null = null): PaperRule => ({
     rule: { kind, short: shortOf(clause), text: clause, ...pointsOf(kind, points) },
     doubt,
   });
   if (block === 'bonus') {
     const points = awards.exec(text)?.[1];
-    return points ? told('award', Number(points)) : null;
+    return points ? ruleOf('award', Number(points)) : null;
   }
   if (block === 'baseline')
-    return /扣[\d.]+分|否决/.test(text) ? told('veto', Number(/扣([\d.]+)分/.exec(text)?.[1] ?? 100)) : null;
+    return /扣[\d.]+分|否决/.test(text) ? ruleOf('veto', Number(/扣([\d.]+)分/.exec(text)?.[1] ?? 100)) : null;
   if (discretion.test(text) && /扣/.test(text))
-    return { ...told('discretionary', null, `“${clause}”由验收组评定，没有写死扣几分`) };
-  if (forfeits.test(text)) return told('forfeit', null);
+    return { ...ruleOf('discretionary', null, `“${clause}”由验收组评定，没有写死扣几分`) };
+  if (forfeits.test(text)) return ruleOf('forfeit', null);
   for (const { kind, says } of wordings) {
     const points = says.exec(text)?.[1];
-    if (points !== undefined) return told(kind, Number(points));
+    if (points !== undefined) return ruleOf(kind, Number(points));
   }
   return null;
 }

@@ -24,7 +24,7 @@ type ItemLines = [Line, ...Line[]];
 interface Line {
   readonly row: number;
   readonly block: PaperBlock;
-  readonly told: Readonly<Record<PaperField, string>>;
+  readonly texts: Readonly<Record<PaperField, string>>;
   /** The criterion goes on from the row above: one item with several rules. */
   readonly goesOn: boolean;
 }
@@ -53,11 +53,11 @@ function linesOf(rows: readonly PaperRow[]): readonly Line[] | null {
       continue;
     }
     if (!fields || texts.length < 2) continue;
-    const told = Object.fromEntries(
+    const cellTexts = Object.fromEntries(
       [...fields].map(([at, field]) => [field, (cells[at] ?? '').trim()]),
-    ) as Line['told'];
+    ) as Line['texts'];
     const goesOn = [...fields].some(([at, field]) => field === 'criterion' && continues.has(at));
-    lines.push({ row, block, told, goesOn: goesOn && lines.at(-1)?.block === block });
+    lines.push({ row, block, texts: cellTexts, goesOn: goesOn && lines.at(-1)?.block === block });
   }
   return fields ? lines : null;
 }
@@ -69,7 +69,7 @@ function runs(
 ): { readonly text: string; readonly items: ItemLines[] }[] {
   const found: { text: string; items: ItemLines[] }[] = [];
   for (const item of items) {
-    const text = item[0].told[field] ?? '';
+    const text = item[0].texts[field] ?? '';
     const last = found.at(-1);
     if (last && last.text === text) last.items.push(item);
     else found.push({ text, items: [item] });
@@ -100,17 +100,19 @@ export function editionFromPaper(
   const source = own.file.replace(/[:：]/g, '_');
 
   const itemOf = (item: ItemLines, id: string): RawItem => {
-    const { row, told, block } = item[0];
+    const { row, texts, block } = item[0];
     const points =
-      Number(told.points?.normalize('NFKC').replace(/分$/, '')) ||
-      pointsIn(told.criterion) ||
-      pointsIn(told.requirement ?? '');
-    const read = item.flatMap((line) => rulesOf(line.told.rule ?? '', block).map((one) => ({ ...one, row: line.row })));
+      Number(texts.points?.normalize('NFKC').replace(/分$/, '')) ||
+      pointsIn(texts.criterion) ||
+      pointsIn(texts.requirement ?? '');
+    const read = item.flatMap((line) =>
+      rulesOf(line.texts.rule ?? '', block).map((one) => ({ ...one, row: line.row })),
+    );
     for (const one of read) if (one.doubt) doubts.push({ row: one.row, what: `${id}：${one.doubt}` });
     const lost = [
-      ...(told.criterion === '' ? (['criterion'] as const) : []),
-      ...(told.method === '' ? (['method'] as const) : []),
-      ...(item.every((line) => (line.told.rule ?? '') === '') ? (['rule'] as const) : []),
+      ...(texts.criterion === '' ? (['criterion'] as const) : []),
+      ...(texts.method === '' ? (['method'] as const) : []),
+      ...(item.every((line) => (line.texts.rule ?? '') === '') ? (['rule'] as const) : []),
     ];
     if (block !== 'baseline' && !points) doubts.push({ row, what: `${id}：没有写几分` });
     const yearly = read.some(({ rule }) => rule.kind === 'perMissingYear');
@@ -120,15 +122,15 @@ export function editionFromPaper(
     const window = said ?? (yearly ? ('threeYears' as const) : null);
     const raw: RawItem = {
       id,
-      title: titleOf(told.criterion || told.requirement || told.workRequirement || '') || id,
+      title: titleOf(texts.criterion || texts.requirement || texts.workRequirement || '') || id,
       ...(block === 'baseline' ? {} : { points: points || 0 }),
-      criterion: told.criterion,
-      method: told.method ?? '',
+      criterion: texts.criterion,
+      method: texts.method ?? '',
       by: 'documents',
       ...(window ? { window } : {}),
       ...(lost.length > 0 ? { lost } : {}),
       source: `${source}:${row}`,
-      ...(told.method === undefined ? { notes: ['表里没有单列验收方法'] } : {}),
+      ...(texts.method === undefined ? { notes: ['表里没有单列验收方法'] } : {}),
       rules: read.map(({ rule }, at) => ({ id: `${id}-r${at + 1}`, ...rule })),
     };
     rowsOf.set(raw, row);
@@ -156,9 +158,9 @@ export function editionFromPaper(
             ...pointed(requirement.text),
             items: requirement.items.map((item) => {
               flat += 1;
-              const told = item[0].told.id?.trim();
+              const id = item[0].texts.id?.trim();
               const nth = { baseline: `B${flat}`, general: `${s + 1}.${flat}`, bonus: `A${flat}` }[block];
-              return itemOf(item, told && /^[A-Za-z0-9.-]+$/.test(told) ? told : nth);
+              return itemOf(item, id && /^[A-Za-z0-9.-]+$/.test(id) ? id : nth);
             }),
           })),
         })),
@@ -217,7 +219,7 @@ function thresholdsIn(
   lines: readonly Line[],
   doubts: { row: number; what: string }[],
 ): NonNullable<RawEdition['thresholds']> {
-  const words = lines.map(({ told }) => Object.values(told).join(' ').normalize('NFKC')).join(' ');
+  const words = lines.map(({ texts }) => Object.values(texts).join(' ').normalize('NFKC')).join(' ');
   const first = (pattern: RegExp, ours: number, what: string): number => {
     const found = pattern.exec(words)?.[1];
     if (found === undefined) doubts.push({ row: lines[0]?.row ?? 1, what: `表里没有写${what}，暂按 ${ours}` });

@@ -33,7 +33,7 @@ export function openBuiltIn(file: string, options: SqliteOptions): Sqlite {
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw named('SQLITE_CANTOPEN_ISDIR', 'is a directory');
   const { DatabaseSync } = builtIn() ?? {};
   if (!DatabaseSync) throw new Error('this Node brings no SQLite');
-  const db = told(() => new DatabaseSync(file, { readOnly: options.readonly, timeout: options.timeout }));
+  const db = translatingErrors(() => new DatabaseSync(file, { readOnly: options.readonly, timeout: options.timeout }));
   return {
     builtIn: true,
     get open() {
@@ -42,9 +42,9 @@ export function openBuiltIn(file: string, options: SqliteOptions): Sqlite {
     get inTransaction() {
       return db.isTransaction;
     },
-    prepare: (sql) => told(() => statementOf(db.prepare(sql))),
-    exec: (sql) => told(() => db.exec(sql)),
-    pragma: (text) => told(() => Object.values(db.prepare(`PRAGMA ${text}`).get() ?? {})[0]),
+    prepare: (sql) => translatingErrors(() => statementOf(db.prepare(sql))),
+    exec: (sql) => translatingErrors(() => db.exec(sql)),
+    pragma: (text) => translatingErrors(() => Object.values(db.prepare(`PRAGMA ${text}`).get() ?? {})[0]),
     close: () => db.close(),
   };
 }
@@ -61,13 +61,13 @@ function statementOf(statement: BuiltInStatement): Statement {
     get busy() {
       return busy;
     },
-    run: (...values) => told(() => statement.run(...values)),
-    get: (...values) => told(() => plain(statement.get(...values))),
-    all: (...values) => told(() => statement.all(...values).map(plain)),
+    run: (...values) => translatingErrors(() => statement.run(...values)),
+    get: (...values) => translatingErrors(() => plain(statement.get(...values))),
+    all: (...values) => translatingErrors(() => statement.all(...values).map(plain)),
     *iterate(...values) {
       busy = true;
       try {
-        yield* each(told(() => statement.iterate(...values))[Symbol.iterator]());
+        yield* each(translatingErrors(() => statement.iterate(...values))[Symbol.iterator]());
       } finally {
         busy = false;
       }
@@ -77,7 +77,8 @@ function statementOf(statement: BuiltInStatement): Statement {
 
 function* each(rows: Iterator<Row>): Generator<Row> {
   try {
-    for (let next = told(() => rows.next()); !next.done; next = told(() => rows.next())) yield plain(next.value);
+    for (let next = translatingErrors(() => rows.next()); !next.done; next = translatingErrors(() => rows.next()))
+      yield plain(next.value);
   } finally {
     rows.return?.();
   }
@@ -117,7 +118,7 @@ const codes: Readonly<Record<number, string>> = {
   26: 'NOTADB',
 };
 
-function told<T>(work: () => T): T {
+function translatingErrors<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -267,10 +267,14 @@ function fields<T>(entry: Entry): T {
 }
 
 /** Older entries kept one reason: of an application that came in time it told of its papers. */
-function applicationOf(told: Application): Application {
-  if (told.papersLateReason !== undefined) return told;
-  const inTime = told.date <= applicationDeadline(told.year);
-  return { ...told, lateReason: inTime ? null : told.lateReason, papersLateReason: inTime ? told.lateReason : null };
+function applicationOf(application: Application): Application {
+  if (application.papersLateReason !== undefined) return application;
+  const inTime = application.date <= applicationDeadline(application.year);
+  return {
+    ...application,
+    lateReason: inTime ? null : application.lateReason,
+    papersLateReason: inTime ? application.lateReason : null,
+  };
 }
 
 function byUnit<T extends { readonly unit: string }>(records: readonly T[]): ReadonlyMap<string, T> {

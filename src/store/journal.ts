@@ -273,10 +273,10 @@ export class Journal extends JournalReader {
     const body: Body = { heads: others, file: this.fileId() ?? '', ...(key === undefined ? {} : { key }) };
     // What stood in a file of the first format when it was first written to is named as it stood.
     if (!isWrittenHere(this.#db, this.fileId()) && placesByChain(this.#db).length > 0) this.#placesMoved = true;
-    const told = own && this.latest(subject)?.body;
-    if (!told) this.#append({ kind: 'chain.begun', subject, body, supersedes: [] });
+    const before = own && this.latest(subject)?.body;
+    if (!before) this.#append({ kind: 'chain.begun', subject, body, supersedes: [] });
     // Older chains name their machine as it goes on, and so does one whose machine got another key.
-    else if (canonicalJson(told.heads) !== canonicalJson(others) || told.key !== key || told.file === undefined) {
+    else if (canonicalJson(before.heads) !== canonicalJson(others) || before.key !== key || before.file === undefined) {
       this.#append({ kind: 'chain.joined', subject, body });
     }
     return this.#tail;

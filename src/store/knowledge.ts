@@ -28,7 +28,7 @@ export class Knowledge {
   /** Whether the writer of `later` had `earlier` in the data file, or at least its place. An entry knows itself. */
   knows(later: Entry, earlier: Entry): boolean {
     if (later.chain === earlier.chain && this.#reaches({ ...later, length: later.seq }, earlier)) return true;
-    return this.covers(this.#told(later), earlier);
+    return this.covers(this.knownHeads(later), earlier);
   }
 
   /**
@@ -36,7 +36,7 @@ export class Knowledge {
    * a merge brought them. Of some kinds, or of all.
    */
   lateAfter(conclusion: Entry, kinds?: readonly string[]): Entry[] {
-    const frontier = headsIn(conclusion.body.frontier) ?? this.#told(conclusion);
+    const frontier = headsIn(conclusion.body.frontier) ?? this.knownHeads(conclusion);
     return this.#db
       .all<EntryColumns>(
         `SELECT * FROM journal WHERE unit = ? AND id <> ? AND kind NOT IN ('acceptance.concluded', 'acceptance.reopened', 'purge.done')
@@ -112,7 +112,7 @@ export class Knowledge {
   /** The ends of chains that an entry fixes: before it in its own, and those that it names. */
   #endsOf(entry: Entry): readonly Head[] {
     const own = { chain: entry.chain, length: entry.seq - 1, hash: entry.previous };
-    return [...(own.length > 0 ? [own] : []), ...(headsIn(entry.body.frontier) ?? this.#told(entry))];
+    return [...(own.length > 0 ? [own] : []), ...(headsIn(entry.body.frontier) ?? this.knownHeads(entry))];
   }
 
   /** Chains continued twice by machines put back to an earlier day. */
@@ -126,7 +126,7 @@ export class Knowledge {
   }
 
   /** The heads that the writer of an entry knew of other chains. */
-  #told(entry: Entry): readonly Head[] {
+  knownHeads(entry: Entry): readonly Head[] {
     const own = this.#tellingsOf(entry.chain).find(
       (telling) => telling.seq <= entry.seq && this.#reaches({ ...entry, length: entry.seq }, telling),
     );

@@ -243,8 +243,8 @@ export class Ledgers {
 
   /** The keys of the rows of one import. */
   keysOf(batch: string): string[] {
-    const told = this.#journal.entry(batch);
-    if (told) this.#believe(told.body.kind as LedgerKind, told.unit ?? '');
+    const imported = this.#journal.entry(batch);
+    if (imported) this.#believe(imported.body.kind as LedgerKind, imported.unit ?? '');
     return this.#db
       .all<{ key: string }>('SELECT key FROM ledger_row WHERE batch = ? ORDER BY n', batch)
       .map(({ key }) => key);

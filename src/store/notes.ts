@@ -79,16 +79,16 @@ export class Notes {
 
   #read(file: string): Note | null {
     try {
-      const told = JSON.parse(readFileSync(this.#file(file), 'utf8')) as Partial<Record<keyof Note, unknown>>;
+      const stored = JSON.parse(readFileSync(this.#file(file), 'utf8')) as Partial<Record<keyof Note, unknown>>;
       // Notes of former versions counted no places: what was a place then is not known.
-      const places = typeof told.places === 'object' ? (told.places as Note['places']) : null;
-      const heads = headsIn(told.heads) ?? [];
+      const places = typeof stored.places === 'object' ? (stored.places as Note['places']) : null;
+      const heads = headsIn(stored.heads) ?? [];
       const uncounted = (): Note['places'] => Object.fromEntries(heads.map(({ chain, length }) => [chain, length]));
       return {
         heads,
-        missing: headsIn(told.missing) ?? [],
+        missing: headsIn(stored.missing) ?? [],
         places: places ?? uncounted(),
-        anchor: readAnchor(told.anchor),
+        anchor: readAnchor(stored.anchor),
       };
     } catch {
       return null;
@@ -101,9 +101,9 @@ export class Notes {
   }
 }
 
-function readAnchor(told: unknown): NotedAnchor | null {
-  if (typeof told !== 'object' || told === null) return null;
-  const { hash, entries } = told as Partial<Record<keyof NotedAnchor, unknown>>;
+function readAnchor(value: unknown): NotedAnchor | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { hash, entries } = value as Partial<Record<keyof NotedAnchor, unknown>>;
   return typeof hash === 'string' && typeof entries === 'number' ? { hash, entries } : null;
 }
 

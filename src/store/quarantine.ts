@@ -35,14 +35,14 @@ export class Quarantine {
   }
 
   /** Lays a bundle aside, in pieces of at most one mebibyte, inside a transaction; one that waits already is not laid aside twice. */
-  put(told: BodyOf<'bundle.quarantined'>, bytes: Iterable<Uint8Array>): void {
-    if (this.#has(told.sha256)) return;
+  put(body: BodyOf<'bundle.quarantined'>, bytes: Iterable<Uint8Array>): void {
+    if (this.#has(body.sha256)) return;
     let n = 0;
     for (const piece of bytes) {
-      this.#db.run('INSERT INTO quarantine (sha256, n, piece) VALUES (?, ?, ?)', told.sha256, n, piece);
+      this.#db.run('INSERT INTO quarantine (sha256, n, piece) VALUES (?, ?, ?)', body.sha256, n, piece);
       n += 1;
     }
-    this.#journal.append({ kind: 'bundle.quarantined', subject: `bundle/${told.sha256}`, body: told });
+    this.#journal.append({ kind: 'bundle.quarantined', subject: `bundle/${body.sha256}`, body });
   }
 
   *pieces(sha256: string): Iterable<Uint8Array> {

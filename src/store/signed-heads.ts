@@ -73,9 +73,9 @@ export function keysOf(db: Database, chain: string): KeyOnChain[] {
       chain,
     )
     .flatMap((columns) => {
-      const told = fitted(entryFrom(columns), ['chain.begun', 'chain.joined']);
-      const { key = null, file = null } = told?.body ?? {};
-      return told ? [{ from: columns.seq, hash: columns.hash, key, file }] : [];
+      const beginning = fitted(entryFrom(columns), ['chain.begun', 'chain.joined']);
+      const { key = null, file = null } = beginning?.body ?? {};
+      return beginning ? [{ from: columns.seq, hash: columns.hash, key, file }] : [];
     });
   const [first] = named;
   return named.every(({ key, file }) => key === first?.key && file === first?.file) ? named.slice(0, 1) : named;
@@ -94,10 +94,10 @@ export function writerOf(
   const before = named.filter(({ from }) => from <= seq);
   const knowledge = before.length > 1 ? new Knowledge(db) : null;
   const end = [{ chain, length: seq, hash }];
-  const told = before.findLast(
+  const known = before.findLast(
     (each) => knowledge === null || knowledge.covers(end, { chain, seq: each.from, hash: each.hash }),
   );
-  const { file = null, key = null } = told ?? {};
+  const { file = null, key = null } = known ?? {};
   return file !== null && key !== null ? { file, key } : null;
 }
 

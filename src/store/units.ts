@@ -28,10 +28,10 @@ export const unitKinds = { department: '政府部门', authorised: '授权组织
 export type UnitKind = keyof typeof unitKinds;
 
 /** A field that only the journal holds, as a column. */
-const told = (field: string): string =>
+const fieldTitle = (field: string): string =>
   `(SELECT journal.body ->> 'value' FROM current JOIN journal ON journal.id = current.entry
      WHERE current.subject = 'unit/' || unit.id || '/${field}' ORDER BY journal.step DESC, journal.chain DESC LIMIT 1)`;
-const selectUnits = `SELECT unit.*, ${told('kind')} AS kind, CAST(${told('rank')} AS INTEGER) AS rank, ${told('county')} AS county FROM unit`;
+const selectUnits = `SELECT unit.*, ${fieldTitle('kind')} AS kind, CAST(${fieldTitle('rank')} AS INTEGER) AS rank, ${fieldTitle('county')} AS county FROM unit`;
 /** Those that nobody put in order follow in that of their registration, never by code points. */
 const inOrder = `rank IS NULL, rank,
   (SELECT MIN(step) FROM journal WHERE journal.subject = 'unit/' || unit.id || '/name'), code IS NULL, code, name, id`;

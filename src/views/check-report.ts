@@ -24,10 +24,10 @@ export interface CheckSummary {
 /** What the ledgers say, item by item, each fact with the rows it stands on. */
 export function checkText(summary: CheckSummary): string[] {
   const { ledgers, proposals, closing, onlyItem } = summary;
-  const told = ledgers.map(
+  const ledgerLines = ledgers.map(
     ({ title, rows, empty }) => `${title} ${rows > 0 ? `${rows} 行` : empty ? '申明为空' : '未导入'}`,
   );
-  const lines = [`台账：${told.join('；')}`];
+  const lines = [`台账：${ledgerLines.join('；')}`];
   if (onlyItem && !onlyItem.checked) lines.push('', `评分项 ${onlyItem.id} 没有可以比对的台账，请现场查看`);
   else if (proposals.length === 0) lines.push('', '没有发现需要提示的事实');
   let item = '';
@@ -45,9 +45,9 @@ export function checkText(summary: CheckSummary): string[] {
 }
 
 function closingText({ remarks }: NonNullable<CheckSummary['closing']>): string[] {
-  const told = (weight: ClosingRemark['weight']): string[] =>
+  const linesOf = (weight: ClosingRemark['weight']): string[] =>
     remarks.filter((remark) => remark.weight === weight).flatMap(({ what, mend }) => [`  ${what}`, `      ${mend}`]);
-  const [must, should] = [told('must'), told('should')];
+  const [must, should] = [linesOf('must'), linesOf('should')];
   return [
     ...(must.length === 0 ? ['可以作结论：没有缺项'] : ['作结论之前还缺：', ...must]),
     ...(should.length === 0 ? [] : ['建议补正：', ...should]),

@@ -107,11 +107,11 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
   });
   const rows = [
     ...draw.drawn.map((member) => {
-      const told = [
+      const parts = [
         member.position > firstDrawn && (member.outcome ?? 'present') === 'present' ? '后来加入' : '',
         member.outcome ? outcomeWords[member.outcome] : '',
       ];
-      return row(member, member.outcome === 'absent' ? '×' : '★', told.filter(Boolean).join('，'));
+      return row(member, member.outcome === 'absent' ? '×' : '★', parts.filter(Boolean).join('，'));
     }),
     ...draw.alternates.map((member) => row(member, '', '备签')),
   ];

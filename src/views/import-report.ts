@@ -144,16 +144,16 @@ function problems(summary: ImportSummary, width: number): string[] {
     if (summary.rejected.length > most)
       lines.push(`……另有 ${summary.rejected.length - most} 处，用 --json 或 --errors 查看全部`);
   }
-  const told = summary.skipped.filter(({ reason }) => !reason.startsWith('空行') && !reason.startsWith('表头之上'));
-  if (told.length > 0) {
+  const skipped = summary.skipped.filter(({ reason }) => !reason.startsWith('空行') && !reason.startsWith('表头之上'));
+  if (skipped.length > 0) {
     lines.push(
       '',
       '未作为记录读入的行：',
-      ...told
+      ...skipped
         .slice(0, most)
         .map(({ row, reason, text }) => `  第 ${row} 行：${reason}${text ? `（${cut(text, 60)}）` : ''}`),
     );
-    if (told.length > most) lines.push(`  ……另有 ${told.length - most} 行`);
+    if (skipped.length > most) lines.push(`  ……另有 ${skipped.length - most} 行`);
   }
   if (summary.unread.length > 0) {
     lines.push('', '没有读的：', ...summary.unread.slice(0, most).map(({ what, where }) => `  ${where}：${what}`));

@@ -121,8 +121,8 @@ function detailLines(edition: Edition, item: ItemScore, columns: number): string
     const rule = rules.find((one) => one.id === finding.rule);
     const note = rule && kindOf(rule).input === 'points' ? '' : (finding.note ?? '');
     const places = placesOf(finding);
-    const told = note && places ? `${note}（${places}）` : note + places;
-    if (told !== '') lines.push(...hang('', `${rule?.short ?? finding.rule}：${told}`, columns));
+    const facts = note && places ? `${note}（${places}）` : note + places;
+    if (facts !== '') lines.push(...hang('', `${rule?.short ?? finding.rule}：${facts}`, columns));
   }
   for (const remark of item.remarks) lines.push(...hang(lines.length === 0 ? item.id : '', remark, columns));
   return lines;

@@ -281,7 +281,7 @@ describe('the start menu', () => {
     });
     expect(out).toContain('今天 9月15日　待定的冲突 1 处');
     expect(out).toContain('1. 下一步：决定一处冲突以哪个为准');
-    expect(out).toContain('2. 示例乙：扣分：验收组评定扣分 1 分（缺流程图）');
+    expect(out).toContain('2. 示例乙，于外出1号：扣分：验收组评定扣分 1 分（缺流程图）');
     expect(out).toContain('已决定（示例甲）：核对原件\n没有其他冲突');
   });
 

@@ -86,7 +86,7 @@ function againstRecord(store: Store, entry: Concluded, edition: Edition): string
       return factsOf(item) === factsOf(now) ? [] : [`${item.id} 所写的事实或证明材料与评分记录不同`];
     }
     if (now.state === 'unchecked') return [`${item.id} 没有评过，结论却写有得分`];
-    return [`${item.id} 评的是 ${told(now.score)}，结论写的是 ${told(item.score)}`];
+    return [`${item.id} 评的是 ${pointsText(now.score)}，结论写的是 ${pointsText(item.score)}`];
   });
 }
 
@@ -95,4 +95,4 @@ function factsOf({ findings, proof }: Pick<ItemScore, 'proof' | 'findings'>): st
   return canonicalJson([proof, findings.map(({ note: _, ...finding }) => ({ ...finding }) as never)]);
 }
 
-const told = (points: number | null): string => (points === null ? '未定' : `${formatTotal(points)} 分`);
+const pointsText = (points: number | null): string => (points === null ? '未定' : `${formatTotal(points)} 分`);

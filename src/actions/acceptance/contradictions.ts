@@ -60,7 +60,7 @@ function onRecord(store: Store, unit: string, year: number): ContradictionFacts[
   const years = (kind: LedgerKind): readonly number[] => rows(kind).map(({ fields }) => Number(fields.year ?? 0));
   const decided = rows('cases').filter(({ fields }) => String(fields.decided ?? '').startsWith(`${year}-`));
   const rules = officeVocabulary(store).重大处罚;
-  const sure = decided.filter((row) => ['told', 'inferred'].includes(majorOf(row, rules).is));
+  const sure = decided.filter((row) => ['stated', 'inferred'].includes(majorOf(row, rules).is));
   return {
     trainings: years('trainings'),
     reviews: years('reviews'),

@@ -70,10 +70,10 @@ async function examineEdition(store: Store, unit: Unit | null, year: number): Pr
 
 /** A question without a known day of effect, or whose law is no longer in force, is in the bank and in no paper. */
 function examineBank(store: Store, today: Day): Examined {
-  const told = { id: 'questions', title: '题库' } as const;
+  const heading = { id: 'questions', title: '题库' } as const;
   const count = store.ledgers.count('questions');
   const mend = 'inspect import questions 题库.xlsx';
-  if (count === 0) return { ...told, state: 'warn', found: '没有导入，不能组卷', mend };
+  if (count === 0) return { ...heading, state: 'warn', found: '没有导入，不能组卷', mend };
   const usable = store.ledgers.rows('questions').flatMap((row) => {
     const question = questionFrom(row.key, row.fields);
     return typeof question !== 'string' && usableOn(question, today) ? [question] : [];
@@ -83,8 +83,8 @@ function examineBank(store: Store, today: Day): Examined {
     return there < part.count ? [`${questionTypeNames[part.type]}要 ${part.count} 有 ${there}`] : [];
   });
   const found = `${count} 题，今天可用 ${usable.length} 题`;
-  if (lacking.length === 0) return { ...told, state: 'ok', found, mend: null };
-  return { ...told, state: 'warn', found: `${found}；按通常方案组卷不够：${lacking.join('、')}`, mend };
+  if (lacking.length === 0) return { ...heading, state: 'ok', found, mend: null };
+  return { ...heading, state: 'warn', found: `${found}；按通常方案组卷不够：${lacking.join('、')}`, mend };
 }
 
 function examineCalendar(store: Store, today: Day): Examined {

@@ -55,9 +55,9 @@ export async function readFormRows(
             places = placesIn(raw);
             continue;
           }
-          const told = formRow(raw, places, units, seen);
-          if (told && 'why' in told) faults.push(told);
-          else if (told) rows.push(told);
+          const read = formRow(raw, places, units, seen);
+          if (read && 'why' in read) faults.push(read);
+          else if (read) rows.push(read);
         }
     if (places !== null) return { rows, faults };
   } finally {

@@ -93,8 +93,8 @@ function placeOf(
 
 function readMemory(folder: string): Readonly<Record<string, string>> {
   try {
-    const told: unknown = JSON.parse(readFileSync(path.join(folder, memory), 'utf8'));
-    return typeof told === 'object' && told !== null ? (told as Record<string, string>) : {};
+    const digests: unknown = JSON.parse(readFileSync(path.join(folder, memory), 'utf8'));
+    return typeof digests === 'object' && digests !== null ? (digests as Record<string, string>) : {};
   } catch {
     // Nothing remembered: every file that is there is taken for somebody's own.
     return {};

@@ -14,8 +14,8 @@ export interface DrawAssignment {
 
 /** Who was drawn to review each case file of a draw, by case number; empty where nobody was assigned. */
 export function assignedReviewers(store: Store, draw: string): ReadonlyMap<string, readonly string[]> {
-  const told = store.journal.latest(`draw-assignment/${draw}`, 'draw.assigned')?.body.assignments;
-  return new Map((told ?? []).map(({ file, reviewers }) => [file, reviewers]));
+  const assignments = store.journal.latest(`draw-assignment/${draw}`, 'draw.assigned')?.body.assignments;
+  return new Map((assignments ?? []).map(({ file, reviewers }) => [file, reviewers]));
 }
 
 /** Assigns two reviewers to each drawn case file in force, and records it; a later assignment takes the place of an earlier one. */

@@ -128,11 +128,11 @@ function standingNow(
   const found = rounds.map((draw) => membersOf(store, draw, wanted));
   const recused = new Set(rounds.flatMap(({ facts }) => facts?.gone ?? []));
   const all = found.flatMap(({ members }) => members).filter(({ key }) => !recused.has(key));
-  const told = outcomesOf(rounds, wanted);
+  const outcomes = outcomesOf(rounds, wanted);
   const settlements = store.settings.settlements(year);
   if (kind === 'officers') {
     const members = all.map((member): MemberInForce => {
-      const outcome = told.get(member.key);
+      const outcome = outcomes.get(member.key);
       if (outcome?.outcome !== 'absent') return member;
       return { ...member, absent: outcome.verdict ?? settledVerdict(settlements, 'absent-drawn') };
     });
@@ -140,14 +140,14 @@ function standingNow(
   }
   const phantoms = new Set(rounds.flatMap((draw) => draw.facts?.phantoms ?? []));
   const gone = (key: string) => {
-    const outcome = told.get(key);
+    const outcome = outcomes.get(key);
     return outcome?.outcome === 'missing' || (phantoms.has(key) && outcome?.outcome !== 'present');
   };
   const missing = [
     ...all
       .filter(({ key }) => gone(key))
       .map((member): MissingFile => {
-        const outcome = told.get(member.key);
+        const outcome = outcomes.get(member.key);
         return {
           ...member,
           verdict: outcome?.verdict ?? settledVerdict(settlements, 'missing-file'),

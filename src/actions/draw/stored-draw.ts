@@ -169,7 +169,7 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
   if (unitId === null || year === null) return null;
   if ('method' in body) return foldRound(store, { ...sealed, unit: unitId, year }, body, history);
   const opened = history.find((entry) => entry.kind === 'draw.opened');
-  const told = opened && 'seeds' in opened.body ? opened.body : undefined;
+  const published = opened && 'seeds' in opened.body ? opened.body : undefined;
   const voided = history.findLast((entry) => entry.kind === 'draw.voided');
   const events = history.flatMap((entry) => eventOf(store, entry));
   const unit = store.units.byId(unitId);
@@ -183,7 +183,7 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
     attempt: body.attempt,
     round: null,
     facts: null,
-    status: voided ? 'void' : told ? 'drawn' : 'sealed',
+    status: voided ? 'void' : published ? 'drawn' : 'sealed',
     count: body.count,
     quotas: body.quotas,
     size: body.size,
@@ -191,10 +191,10 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
     rules: body.rules,
     supersedes: body.supersedes,
     reason: body.reason,
-    seeds: told?.seeds ?? null,
-    seedsAsGiven: told?.seedsAsGiven ?? null,
-    combined: told?.combined ?? null,
-    first: told ? { drawn: told.drawn, alternates: told.alternates } : null,
+    seeds: published?.seeds ?? null,
+    seedsAsGiven: published?.seedsAsGiven ?? null,
+    combined: published?.combined ?? null,
+    first: published ? { drawn: published.drawn, alternates: published.alternates } : null,
     events,
     outcomes: new Map(
       events.flatMap((event) => (event.kind === 'replace' ? [[event.key, event.outcome] as const] : [])),
@@ -204,8 +204,8 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
       sealedBy: sealed.author,
       openedAt: opened?.at ?? null,
       openedBy: opened?.author ?? null,
-      inspectorsBy: told?.inspectorsBy ?? null,
-      unitBy: told?.unitBy ?? null,
+      inspectorsBy: published?.inspectorsBy ?? null,
+      unitBy: published?.unitBy ?? null,
       voidedAt: voided?.at ?? null,
       voidedBy: voided?.author ?? null,
       voidReason: voided ? String(voided.body.reason) : null,

@@ -54,14 +54,14 @@ export function foldRound(
   const numbered = last('draw.number');
   const number = numbered?.body;
   const opened = last('draw.opened');
-  const told = opened && 'random' in opened.body ? opened.body : undefined;
+  const openedBody = opened && 'random' in opened.body ? opened.body : undefined;
   const left = opened ? undefined : last('draw.unopened');
   const ended = last('draw.voided') ?? left;
-  const published = told ?? left?.body;
+  const published = openedBody ?? left?.body;
   const outcomes = history.flatMap((entry) => outcomeOf(store, entry));
   const unit = store.units.byId(sealed.unit);
-  const seeds = told &&
-    number && { inspectors: told.inspectors.canonical, unit: number.canonical, auto: body.mode === 'auto' };
+  const seeds = openedBody &&
+    number && { inspectors: openedBody.inspectors.canonical, unit: number.canonical, auto: body.mode === 'auto' };
   return {
     id: body.draw,
     number: body.number,
@@ -71,7 +71,7 @@ export function foldRound(
     purpose: wordOf(body.purposes),
     attempt: body.attempt,
     round: body.attempt,
-    status: ended ? (ended.kind === 'draw.voided' ? 'void' : 'unopened') : told ? 'drawn' : 'sealed',
+    status: ended ? (ended.kind === 'draw.voided' ? 'void' : 'unopened') : openedBody ? 'drawn' : 'sealed',
     count: body.count,
     quotas: body.quotas,
     size: body.size,
@@ -80,9 +80,9 @@ export function foldRound(
     supersedes: null,
     reason: body.reason,
     seeds: seeds ?? null,
-    seedsAsGiven: told && number ? { inspectors: told.inspectors.asGiven, unit: number.asGiven } : null,
-    combined: told?.combined ?? null,
-    first: told ? { drawn: told.drawn, alternates: [] } : null,
+    seedsAsGiven: openedBody && number ? { inspectors: openedBody.inspectors.asGiven, unit: number.asGiven } : null,
+    combined: openedBody?.combined ?? null,
+    first: openedBody ? { drawn: openedBody.drawn, alternates: [] } : null,
     events: [],
     outcomes: lastTold(outcomes, body.phantoms),
     record: {
@@ -109,11 +109,11 @@ export function foldRound(
       number: numbered && number ? { ...number, at: numbered.at, author: numbered.author } : null,
       random: published?.random ?? null,
       inspectors: published?.inspectors ?? null,
-      thirdDigits: told?.third ?? null,
+      thirdDigits: openedBody?.third ?? null,
       outcomes,
       phantoms: body.phantoms,
       gone: body.gone,
-      changes: told?.changes ?? [],
+      changes: openedBody?.changes ?? [],
       replayed: body.replayed === true,
     },
   };
@@ -121,20 +121,20 @@ export function foldRound(
 
 function outcomeOf(store: RecordView, entry: EntryOf<DrawEntryKind>): RoundOutcome[] {
   const { at, author: by } = entry;
-  const told = { verdict: null, reason: null, at, by };
-  if (entry.kind === 'draw.attended') return [{ ...told, key: entry.body.key, purpose: null, outcome: 'present' }];
+  const unjudged = { verdict: null, reason: null, at, by };
+  if (entry.kind === 'draw.attended') return [{ ...unjudged, key: entry.body.key, purpose: null, outcome: 'present' }];
   if (entry.kind !== 'draw.outcome' && entry.kind !== 'draw.judged') return [];
   const purpose = officerPurposes.find((each) => each === entry.body.purpose) ?? null;
   const reason = store.journal.personalOf(entry.id).reason ?? '（已清除）';
   const { key } = entry.body;
   return entry.kind === 'draw.judged'
-    ? [{ ...told, key, purpose, outcome: 'judged', verdict: entry.body.verdict, reason }]
-    : [{ ...told, key, purpose, outcome: entry.body.outcome, reason }];
+    ? [{ ...unjudged, key, purpose, outcome: 'judged', verdict: entry.body.verdict, reason }]
+    : [{ ...unjudged, key, purpose, outcome: entry.body.outcome, reason }];
 }
 
 /** What was last told of each of the drawn; a number that the ledger lacks is missing until its file is there. */
 function lastTold(outcomes: readonly RoundOutcome[], phantoms: readonly string[]): ReadonlyMap<string, Outcome> {
-  const told = new Map<string, Outcome>(phantoms.map((key) => [key, 'missing']));
-  for (const { key, outcome } of outcomes) if (outcome !== 'judged') told.set(key, outcome);
-  return told;
+  const outcomeOf = new Map<string, Outcome>(phantoms.map((key) => [key, 'missing']));
+  for (const { key, outcome } of outcomes) if (outcome !== 'judged') outcomeOf.set(key, outcome);
+  return outcomeOf;
 }

@@ -9,17 +9,17 @@ import type { StoredDraw } from './stored-draw.ts';
  * produced, an absence, and how each was judged or that nobody has. By key; empty for draws of method 1.
  */
 export function toldOfDrawn(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
-  const told = new Map<string, string>();
-  if (!draw.facts || draw.status !== 'drawn') return told;
+  const remarks = new Map<string, string>();
+  if (!draw.facts || draw.status !== 'drawn') return remarks;
   const judged = (verdict: Verdict | null) => (verdict === null ? '尚未认定' : verdictWords[verdict]);
   const { purposes, phantoms } = draw.facts;
-  for (const key of phantoms) told.set(key, '台账缺号，案卷已提供');
+  for (const key of phantoms) remarks.set(key, '台账缺号，案卷已提供');
   for (const purpose of draw.kind === 'officers' ? purposes : [null]) {
     const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
     if (!inForce?.rounds.some(({ id }) => id === draw.id)) continue;
     for (const { key, phantom, verdict, reason, judgement } of inForce.missing) {
       const why = [reason, judgement && `认定：${judgement}`].filter(Boolean).join('；');
-      told.set(
+      remarks.set(
         key,
         `${phantom ? '台账缺号，' : ''}${outcomeWords.missing}，${judged(verdict)}${why ? `（${why}）` : ''}`,
       );
@@ -27,8 +27,8 @@ export function toldOfDrawn(store: RecordView, draw: StoredDraw): ReadonlyMap<st
     for (const { key, absent } of inForce.members) {
       if (absent === undefined) continue;
       const words = `${purposeWords(draw.kind, purpose ?? '-')}${outcomeWords.absent}，${judged(absent)}`;
-      told.set(key, [told.get(key), words].filter(Boolean).join('；'));
+      remarks.set(key, [remarks.get(key), words].filter(Boolean).join('；'));
     }
   }
-  return told;
+  return remarks;
 }

@@ -26,9 +26,9 @@ export function isSwapped(entry: Entry): boolean {
   try {
     const kept = fitted(entry, ['edition.added']);
     if (!kept) return true;
-    const { edition, fingerprint: told } = kept.body;
+    const { edition, fingerprint: pinned } = kept.body;
     const fingerprint = fingerprintOf(edition);
-    return fingerprint !== told || entry.subject !== `edition/${fingerprint}`;
+    return fingerprint !== pinned || entry.subject !== `edition/${fingerprint}`;
   } catch {
     return true;
   }

@@ -121,7 +121,7 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
   // Whoever made a bundle that is being taken is one whom somebody has let in.
   const letIn = new Set(readers.map(({ signer }) => signer?.machine));
   const strangers = strangersAmong(store, fresh).filter(({ writer }) => !letIn.has(writer?.machine));
-  const told = {
+  const content = {
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
@@ -131,7 +131,7 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
     strangers,
   };
   return {
-    digest: sha256(canonicalJson(told)).slice(0, 16),
+    digest: sha256(canonicalJson(content)).slice(0, 16),
     files: arrived.flatMap((one, at) => previews.slice(at, at + 1).map((preview) => ({ ...preview, arrived: one }))),
     units: countByUnit(fresh, named),
     scores,

@@ -55,7 +55,7 @@ export function waiting(store: Store, author: string, readers: readonly FrameRea
     }
   };
   if (!dryRun && fresh.length > 0) store.write(author, lay);
-  const told = readers.map(({ file, sha256, signer }) =>
+  const summaries = readers.map(({ file, sha256, signer }) =>
     signer
       ? `${path.basename(file)}（编号 ${sha256.slice(0, 8)}，来自没有登记的电脑 ${signer.machine}）`
       : `${path.basename(file)}（编号 ${sha256.slice(0, 8)}，没有签名）`,
@@ -63,7 +63,7 @@ export function waiting(store: Store, author: string, readers: readonly FrameRea
   return new Fault(
     'undecided',
     'bundle-quarantined',
-    `数据包不是本办登记的电脑做的，没有读取，${kept ? '原样存放待定' : '只是查看，也没有存放'}：${told.join('、')}`,
+    `数据包不是本办登记的电脑做的，没有读取，${kept ? '原样存放待定' : '只是查看，也没有存放'}：${summaries.join('、')}`,
     '对方的电脑可信，就用 inspect machine enrol 登记它，再合并；只收这一次，用 inspect bundle accept 编号 --reason 理由',
   );
 }

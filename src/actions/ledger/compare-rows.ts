@@ -143,7 +143,7 @@ function unmasked(row: ReadRow, before: StoredRow | undefined): ReadRow | null {
 type Values = Record<string, FieldValue>;
 
 /** The fields that hold something; blanks are not stored. */
-function told(row: ReadRow): Values {
+function valuesOf(row: ReadRow): Values {
   const values: Values = {};
   for (const field in row.fields) {
     const value = row.fields[field];
@@ -166,7 +166,7 @@ function merged(
   columns: Readonly<Record<string, string>>,
   besides: ReadonlyMap<string, string>,
 ): Values {
-  const values = told(row);
+  const values = valuesOf(row);
   for (const [field, value] of Object.entries(before.fields)) {
     const hasColumn = Object.hasOwn(columns, besides.get(field) ?? field);
     // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said.

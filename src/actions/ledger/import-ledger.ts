@@ -121,7 +121,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
           : {}),
         ...(onRow ? { onRow } : {}),
       });
-    const { reading, layout, likeness, told } = await readAsBefore(store, wish, readAs);
+    const { reading, layout, likeness, warnings: earlierWarnings } = await readAsBefore(store, wish, readAs);
     if (reading.found === 0 && reading.otherUnits > 0) {
       throw new Fault(
         'broken',
@@ -164,7 +164,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     );
     const rejected = [...reading.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row);
     const warnings = [
-      ...told,
+      ...earlierWarnings,
       ...reading.warnings,
       ...suspects(wish, reading, stored),
       ...alikeUnits(store, wish, reading),
@@ -197,9 +197,9 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
   const { inserted, updated, notInFile } = comparison;
   const retired = wish.retireMissing ? notInFile : [];
   const empty = wish.empty;
-  const told = { ...wish, layout: wish.layout ?? null, likeness: prepared.likeness };
+  const given = { ...wish, layout: wish.layout ?? null, likeness: prepared.likeness };
   if (inserted + updated + retired.length === 0 && !empty) {
-    if (tellsAnew(store, told)) store.write(author, () => rememberReading(store, told));
+    if (tellsAnew(store, given)) store.write(author, () => rememberReading(store, given));
     return null;
   }
   return store.write(author, () => {
@@ -225,7 +225,7 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
       },
     });
     if (wish.kind === 'units') registerImportedUnits(store, author, reading.rows);
-    rememberReading(store, told);
+    rememberReading(store, given);
     return entry.id;
   });
 }

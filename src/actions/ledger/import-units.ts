@@ -15,8 +15,8 @@ export function registerImportedUnits(store: Store, author: string, rows: readon
   const numbered = [...rows].sort((a, b) => placeOf(a) - placeOf(b));
   const listed = numbered.map((row) => registerImportedUnit(store, author, row));
   const before = store.units.list();
-  const told = rows.every((row) => placeOf(row) !== unnumbered);
-  if (!told || before.some((unit) => !listed.some(({ id }) => id === unit.id))) return;
+  const allNumbered = rows.every((row) => placeOf(row) !== unnumbered);
+  if (!allNumbered || before.some((unit) => !listed.some(({ id }) => id === unit.id))) return;
   if (listed.some(({ id }, at) => before[at]?.id !== id)) orderUnits(store, author, listed);
 }
 
@@ -62,15 +62,15 @@ function placeOf({ fields }: ReadRow): number {
 
 function registerImportedUnit(store: Store, author: string, { fields }: ReadRow): Unit {
   const name = String(fields.name);
-  const told: Record<string, string> = {};
+  const written: Record<string, string> = {};
   for (const field of ['code', 'level', 'address', 'contact', 'phone']) {
-    if (typeof fields[field] === 'string') told[field] = fields[field];
+    if (typeof fields[field] === 'string') written[field] = fields[field];
   }
-  const coded = told.code ? store.units.byCode(told.code) : undefined;
-  const known = coded ?? store.units.byName(name) ?? likeOf(store, told.code, name);
+  const coded = written.code ? store.units.byCode(written.code) : undefined;
+  const known = coded ?? store.units.byName(name) ?? likeOf(store, written.code, name);
   // A name in another spelling is no other name: the registered one stays.
-  if (!known) return registerUnit(store, author, { ...told, name }, true);
-  editUnit(store, author, known, (alike(known.name, name) ? told : { ...told, name }) satisfies UnitFields);
+  if (!known) return registerUnit(store, author, { ...written, name }, true);
+  editUnit(store, author, known, (alike(known.name, name) ? written : { ...written, name }) satisfies UnitFields);
   return store.units.known(known.id);
 }
 

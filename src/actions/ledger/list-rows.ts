@@ -44,12 +44,12 @@ export function* listRows(
     const own = year !== null && yearFields[kind] ? yearOfRow(row, kind) : year;
     if (own === null && year !== null) undated();
     if (own !== year) continue;
-    const told: Record<string, ListedRow[string]> = { rowId: row.rowId };
-    if (row.unit !== '') told.unit = names.get(row.unit) ?? null;
-    for (const field of fields) told[field] = fieldJson(declared, field, row.fields[field]);
-    if (!row.complete) told.purged = true;
-    told.source = row.source;
-    yield told;
+    const listed: Record<string, ListedRow[string]> = { rowId: row.rowId };
+    if (row.unit !== '') listed.unit = names.get(row.unit) ?? null;
+    for (const field of fields) listed[field] = fieldJson(declared, field, row.fields[field]);
+    if (!row.complete) listed.purged = true;
+    listed.source = row.source;
+    yield listed;
   }
 }
 

@@ -72,8 +72,8 @@ export function isAnotherRecord(kind: Kind, row: Draft, before: Draft): boolean 
   if (fields.length === 0) return false;
   if (row.idNumber && sameValue(row.idNumber, before.idNumber)) return false;
   return fields.every((field) => {
-    const told = isTold(row[field]) && isTold(before[field]);
-    return told && !sameValue(row[field], before[field]);
+    const both = isTold(row[field]) && isTold(before[field]);
+    return both && !sameValue(row[field], before[field]);
   });
 }
 

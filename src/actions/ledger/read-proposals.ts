@@ -74,9 +74,9 @@ function ledgerProposals(store: Store, context: ProposalContext, only?: string):
   const batches = store.ledgers.batches({ unit });
   const tables = holidayTables(store);
   const own = ownVocabulary(store);
-  const { edition, settlements, ...told } = context;
+  const { edition, settlements, ...rest } = context;
   const facts = canonicalJson({
-    ...told,
+    ...rest,
     drawn,
     edition: edition.fingerprint,
     settlements: [...settlements],

@@ -48,7 +48,7 @@ export async function readAsBefore(
   store: Store,
   wish: ReadingOf & { readonly layout?: Layout; readonly asFound?: boolean },
   readAs: (layout: Layout | undefined) => Promise<LedgerReading>,
-): Promise<{ reading: LedgerReading; layout: Layout | undefined; likeness: string; told: Warning[] }> {
+): Promise<{ reading: LedgerReading; layout: Layout | undefined; likeness: string; warnings: Warning[] }> {
   const found = await readAs(undefined).catch((error: unknown) => {
     // A file of which nobody finds the headings may have had them pointed out before.
     if (error instanceof Fault && (error.code === 'no-headings' || error.code === 'columns-missing')) return error;
@@ -59,13 +59,13 @@ export async function readAsBefore(
   const layout = wish.layout ?? before ?? undefined;
   if (layout === undefined) {
     if (found instanceof Fault) throw found;
-    return { reading: found, layout, likeness, told: [] };
+    return { reading: found, layout, likeness, warnings: [] };
   }
   const reading = await readAs(layout).catch((error: unknown) => {
     throw before && found instanceof Fault ? found : error;
   });
   const what = '照上次导入同样的表时所改的读法读入（不要的话：--as-found 照程序自己看的读）';
-  return { reading, layout, likeness, told: before ? [{ row: null, what }] : [] };
+  return { reading, layout, likeness, warnings: before ? [{ row: null, what }] : [] };
 }
 
 /** What an import was told of how to read its file. */
@@ -77,31 +77,31 @@ export interface ToldReading extends ReadingOf {
 }
 
 /** True where something of it is not remembered yet. */
-export function tellsAnew(store: Store, told: ToldReading): boolean {
-  return newMappings(store, told) || newLayout(store, told);
+export function tellsAnew(store: Store, reading: ToldReading): boolean {
+  return newMappings(store, reading) || newLayout(store, reading);
 }
 
 /** Keeps for the next import what was mapped and changed by hand; inside the caller's transaction. */
-export function rememberReading(store: Store, told: ToldReading): void {
-  const why = `导入 ${path.basename(told.file)} 时指定`;
-  if (newMappings(store, told)) {
-    const all = [...rememberedMappings(store, told), ...told.mappings].map(({ heading, field }) => [heading, field]);
-    store.settings.set(mappingSetting(told), JSON.stringify(Object.fromEntries(all)), null, why);
+export function rememberReading(store: Store, given: ToldReading): void {
+  const why = `导入 ${path.basename(given.file)} 时指定`;
+  if (newMappings(store, given)) {
+    const all = [...rememberedMappings(store, given), ...given.mappings].map(({ heading, field }) => [heading, field]);
+    store.settings.set(mappingSetting(given), JSON.stringify(Object.fromEntries(all)), null, why);
   }
-  if (newLayout(store, told)) {
-    const { [told.likeness]: _, ...others } = layouts(store, told);
-    const all = told.layout === null ? others : { ...others, [told.likeness]: told.layout };
-    store.settings.set(layoutSetting(told), JSON.stringify(all), null, why);
+  if (newLayout(store, given)) {
+    const { [given.likeness]: _, ...others } = layouts(store, given);
+    const all = given.layout === null ? others : { ...others, [given.likeness]: given.layout };
+    store.settings.set(layoutSetting(given), JSON.stringify(all), null, why);
   }
 }
 
-function newMappings(store: Store, told: ToldReading): boolean {
-  const known = rememberedMappings(store, told);
-  return told.mappings.some(
+function newMappings(store: Store, reading: ToldReading): boolean {
+  const known = rememberedMappings(store, reading);
+  return reading.mappings.some(
     (given) => !known.some((old) => old.heading === given.heading && old.field === given.field),
   );
 }
 
-function newLayout(store: Store, told: ToldReading): boolean {
-  return JSON.stringify(rememberedLayout(store, told, told.likeness)) !== JSON.stringify(told.layout);
+function newLayout(store: Store, given: ToldReading): boolean {
+  return JSON.stringify(rememberedLayout(store, given, given.likeness)) !== JSON.stringify(given.layout);
 }

@@ -126,39 +126,39 @@ function readBriefing(store: RecordView, entry: Entry | undefined): Briefing | n
 }
 
 function readOfficer(store: RecordView, entry: Entry): OfficerCheck {
-  const told = store.journal.personalOf(entry.id);
+  const personal = store.journal.personalOf(entry.id);
   return {
     key: String(entry.body.key),
-    identity: told.identity ?? '',
-    employment: told.employment ?? '',
-    post: told.post ?? '',
+    identity: personal.identity ?? '',
+    employment: personal.employment ?? '',
+    post: personal.post ?? '',
     eligible: entry.body.eligible === true,
-    note: told.note ?? null,
+    note: personal.note ?? null,
   };
 }
 
 function readFile(store: RecordView, entry: EntryOf<'visit.file-taken' | 'visit.file-returned'>): HandedFile {
   const { body } = entry;
-  const told = store.journal.personalOf(entry.id);
+  const personal = store.journal.personalOf(entry.id);
   return {
     key: body.key,
     pages: body.pages,
     taken: body.taken,
-    givenBy: told.givenBy ?? '',
+    givenBy: personal.givenBy ?? '',
     takenBy: body.takenBy,
     returned: body.returned,
-    returnedTo: told.returnedTo ?? null,
+    returnedTo: personal.returnedTo ?? null,
   };
 }
 
 function readFieldCheck(store: RecordView, entry: Entry): FieldCheck {
   const { body } = entry;
-  const told = store.journal.personalOf(entry.id);
+  const personal = store.journal.personalOf(entry.id);
   return {
     id: entry.subject.split('/').slice(3).join('/'),
     kind: body.kind as FieldCheck['kind'],
-    notes: told.notes ?? '',
-    outcome: told.outcome ?? '',
+    notes: personal.notes ?? '',
+    outcome: personal.outcome ?? '',
     caseKey: textOf(body.caseKey),
     satisfaction: (textOf(body.satisfaction) ?? null) as FieldCheck['satisfaction'],
     uncivil: body.uncivil === true,

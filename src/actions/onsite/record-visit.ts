@@ -51,11 +51,11 @@ export function setTeam(store: Store, at: At, members: readonly TeamMember[]): v
 }
 
 export function recordBriefing(store: Store, at: At, briefing: Briefing): void {
-  const { attendees, ...told } = briefing;
+  const { attendees, ...rest } = briefing;
   enterPart(store, at, {
     kind: 'visit.briefing',
     subject: `briefing/${at.unit}/${at.year}`,
-    body: { ...told },
+    body: { ...rest },
     personal: { attendees: attendees || null },
   });
 }
@@ -70,12 +70,12 @@ export function recordMaterial(store: Store, at: At, name: string, present: bool
 
 /** One line of the 五人核对表. What it says of the person is personal. */
 export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
-  const { key, eligible, ...told } = check;
+  const { key, eligible, ...personal } = check;
   enterPart(store, at, {
     kind: 'visit.officer-checked',
     subject: `officer-check/${at.unit}/${at.year}/${key}`,
     body: { key, eligible },
-    personal: told,
+    personal,
   });
 }
 

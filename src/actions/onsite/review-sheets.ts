@@ -64,8 +64,8 @@ export function readSheetAnswers(
     return { finished: true, answers: answersOf(rubric, reviewedSheet(store, marked)) };
   const answers = new Map<string, SheetAnswer>();
   for (const entry of ownAnswers(store, unit, year, key, reviewer)) {
-    const told = store.journal.personalOf(entry.id).answer;
-    if (told) answers.set(String(entry.body.item), JSON.parse(told) as SheetAnswer);
+    const answer = store.journal.personalOf(entry.id).answer;
+    if (answer) answers.set(String(entry.body.item), JSON.parse(answer) as SheetAnswer);
   }
   return { finished: false, answers };
 }

@@ -174,8 +174,8 @@ export function reviewSubject(unit: string, year: number, key: string, reviewer:
 
 /** The sheet that an entry `review.marked` keeps; an empty one where it was purged. */
 export function reviewedSheet(store: Store, entry: Entry): ReviewSheet {
-  const told = store.journal.personalOf(entry.id).sheet ?? '{"broken":[],"defects":[]}';
-  return { reviewer: String(entry.body.reviewer), ...(JSON.parse(told) as Omit<ReviewSheet, 'reviewer'>) };
+  const sheet = store.journal.personalOf(entry.id).sheet ?? '{"broken":[],"defects":[]}';
+  return { reviewer: String(entry.body.reviewer), ...(JSON.parse(sheet) as Omit<ReviewSheet, 'reviewer'>) };
 }
 
 /** What a viewer may see of a file's sheets: all when two are finished, else only the own one. */

@@ -19,10 +19,10 @@ export interface RegisteredNumber extends NumberUse {
 /** Every number that the office gave, the oldest first: those of the register, of decisions and of revocations. */
 export function numbersOf(store: Store): readonly RegisteredNumber[] {
   const titles = store.cycle.titles();
-  const told: RegisteredNumber[] = store.cycle.numbers().map((use) => ({ ...use, from: 'register' }));
+  const registered: RegisteredNumber[] = store.cycle.numbers().map((use) => ({ ...use, from: 'register' }));
   const add = (use: Omit<RegisteredNumber, 'from' | 'void'>): void => {
-    if (!told.some((each) => each.void === null && each.number === use.number && sameAs(each, use)))
-      told.push({ ...use, void: null, from: 'record' });
+    if (!registered.some((each) => each.void === null && each.number === use.number && sameAs(each, use)))
+      registered.push({ ...use, void: null, from: 'record' });
   };
   for (const { year, date, level, document, earlier } of titles.designations) {
     if (level !== store.settings.level() || earlier !== null || document === null) continue;
@@ -37,7 +37,7 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
     const title = `${what}${name}行政执法责任制示范点称号的${kind === 'requested' ? '请示' : '决定'}`;
     add({ ...paper, number: document, title, date });
   }
-  return told.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return registered.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 const sameAs = (a: NumberedPaper, b: NumberedPaper): boolean =>

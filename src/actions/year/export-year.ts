@@ -142,7 +142,7 @@ function withMissing(
   failed: readonly (Failure & { readonly file: string })[],
   wantsPublic: boolean,
 ): YearResults {
-  const told = new Map(
+  const problems = new Map(
     failed.map(({ file, why }) => [`没有生成${file.replace(/\.(pdf|docx|json)$/, '')}：${why}`, why]),
   );
   const nobody = wantsPublic && !results.units.some((unit) => unit.proposed);
@@ -150,7 +150,9 @@ function withMissing(
     ...results,
     unfinished: [
       ...results.unfinished,
-      ...[...told.keys()].filter((what) => !what.startsWith('没有生成公示版/')).map((what) => ({ unit: null, what })),
+      ...[...problems.keys()]
+        .filter((what) => !what.startsWith('没有生成公示版/'))
+        .map((what) => ({ unit: null, what })),
       ...(nobody ? [{ unit: null, what: '没有公示过拟命名单位，未生成公示版' }] : []),
     ],
   };

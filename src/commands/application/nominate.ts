@@ -35,9 +35,9 @@ export async function run(context: Context, given: Given<typeof takes.nominate>)
 }
 
 /** 「单位=推荐意见」 for some of the units nominated. Fault (usage): no such unit among them. */
-function opinionsOf(store: Store, units: readonly Unit[], told: readonly string[]): ReadonlyMap<string, string> {
+function opinionsOf(store: Store, units: readonly Unit[], opinions: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
-    told.map((text) => {
+    opinions.map((text) => {
       const at = text.search(/[=＝]/);
       const unit = at > 0 ? store.units.find(text.slice(0, at).trim()) : null;
       const opinion = text.slice(at + 1).trim();

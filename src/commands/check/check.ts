@@ -36,7 +36,7 @@ export async function run(context: Context, given: Given<typeof takes.check>): P
   const closing = given.beforeClose
     ? { ...beforeClose(acceptance, proposals), remarks: closingOf(store, acceptance, unit.name, context.today) }
     : null;
-  const told = proposals.map((proposal) => ({ ...proposal, title: findItem(edition, proposal.item)?.title ?? '' }));
+  const titled = proposals.map((proposal) => ({ ...proposal, title: findItem(edition, proposal.item)?.title ?? '' }));
   return {
     json: {
       unit: unitRef(unit),
@@ -45,14 +45,14 @@ export async function run(context: Context, given: Given<typeof takes.check>): P
       edition: edition.id,
       ledgers,
       checked: item ? checked.filter((id) => id === item.id) : checked,
-      proposals: told,
+      proposals: titled,
       ...(closing ? { beforeClose: closing } : {}),
     },
     text: () => [
       `${unit.name}　${year} 年度　截至${formatDay(day)}`,
       ...checkText({
         ledgers,
-        proposals: told,
+        proposals: titled,
         closing,
         onlyItem: item ? { id: item.id, checked: checked.includes(item.id) } : null,
       }),

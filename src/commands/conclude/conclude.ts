@@ -72,11 +72,11 @@ async function askMethods(
   given: Given<typeof takes.conclude>,
 ): Promise<void> {
   const { lacking } = methodsOf(store, unit.id, year);
-  const told = given.without;
-  if (lacking.length === 0 || (told === null && !context.terminal)) return;
+  const listed = given.without;
+  if (lacking.length === 0 || (listed === null && !context.terminal)) return;
   const methods =
-    told !== null
-      ? readMethods(told, lacking)
+    listed !== null
+      ? readMethods(listed, lacking)
       : await (await context.prompter()).checkbox({
           message: '下列验收方法没有记录，勾选没有进行的',
           choices: lacking.map((method) => ({ value: method, name: visitMethods[method] })),

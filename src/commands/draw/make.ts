@@ -50,7 +50,7 @@ export async function makeRound(
 ): Promise<Report> {
   requireAsked(planned);
   const numbers = seedsFrom(context, given);
-  const told = [...warnings, ...planWarnings(planned)];
+  const allWarnings = [...warnings, ...planWarnings(planned)];
   const size = planned.statement.members.length;
   if (numbers) {
     const progress = ticketProgress(context, size);
@@ -63,7 +63,7 @@ export async function makeRound(
     return drawReport(context, store, id, {
       first: ['已出签，结果已存入数据文件'],
       warnings: [
-        ...told,
+        ...allWarnings,
         numbers.auto
           ? '两个数字由程序自动选取，证书上会写明'
           : '两方的数字一次键入，谁后知道对方的数字谁就能左右结果；证书上会写明“一次给出”',
@@ -84,7 +84,7 @@ export async function makeRound(
       `封存单　${groupDigits(headDigits(draw.seal))}`,
       '请单位把封存单的 40 位数字抄下或拍照，并在上面写下自己的数字，再键入',
     ],
-    warnings: [...told, ...(inspectors === null ? ['验收组的数字由程序生成，存在本机，出签时公布'] : [])],
+    warnings: [...allWarnings, ...(inspectors === null ? ['验收组的数字由程序生成，存在本机，出签时公布'] : [])],
     next: [`inspect draw slip ${draw.number}`, `inspect draw open ${draw.number}`],
   });
 }

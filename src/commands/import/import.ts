@@ -45,8 +45,8 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
       );
     }
     const batch = given.dryRun ? null : declareEmpty(store, context.author, kind, unit, fallbackYear);
-    const told = emptyReport(kind, unit.name, fallbackYear, batch, given);
-    return batch === null ? told : { ...told, next: afterLedger(store, unit) };
+    const report = emptyReport(kind, unit.name, fallbackYear, batch, given);
+    return batch === null ? report : { ...report, next: afterLedger(store, unit) };
   }
   const file = filePath(context, typed);
   let progress: Progress | null = null;
@@ -126,7 +126,7 @@ function report(
   outcome: { readonly dryRun: boolean; readonly declined: boolean; readonly marked: string | null },
 ): Report {
   const { reading, comparison, rejected, wish } = prepared;
-  const told = wish.layout !== undefined && Object.keys(wish.layout).length > 0;
+  const laidOut = wish.layout !== undefined && Object.keys(wish.layout).length > 0;
   const stands = !prepared.blocked;
   return {
     json: {
@@ -156,7 +156,7 @@ function report(
       changes: comparison.changes.map(({ row: _, ...change }) => change),
       dryRun: outcome.dryRun,
     },
-    text: () => importText(summaryOf(prepared), { batch, ...outcome, kept: batch !== null && told }, context.width),
+    text: () => importText(summaryOf(prepared), { batch, ...outcome, kept: batch !== null && laidOut }, context.width),
     ...(prepared.blocked
       ? {
           exit: 1,
@@ -264,16 +264,20 @@ function layoutWish(kind: LedgerKind, given: Given<typeof takes.import>): Pick<I
 
 /** Asks for a workbook's password, from standard input or in a terminal; what was once told is not asked for again. */
 function passwordAsker(context: Context, given: Given<typeof takes.import>): AskPassword {
-  let told: string | null = null;
+  let password: string | null = null;
   return async (file, again) => {
-    if (told !== null && !again) return told;
+    if (password !== null && !again) return password;
     if (again && given.passphraseStdin) {
       const { wrongPassword } = await import('../../ledgers/read/encrypted.ts');
       throw wrongPassword(file);
     }
     if (!given.passphraseStdin && !context.terminal) return null;
-    [told = ''] = await askPassphrase(context, given, again ? '密码不对，请再输一次' : `${file} 设有打开密码，请输入`);
-    return told;
+    [password = ''] = await askPassphrase(
+      context,
+      given,
+      again ? '密码不对，请再输一次' : `${file} 设有打开密码，请输入`,
+    );
+    return password;
   };
 }
 

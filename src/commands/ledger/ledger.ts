@@ -148,19 +148,19 @@ function csvField(cell: string | number | null): string {
 
 /** Numbers stay numbers where they are sums or counts; all else is text, so that no digit is lost. */
 function value(kind: LedgerKind, field: string, row: ListedRow): string | number | null {
-  const told = row[field];
+  const value = row[field];
   const column = columnOf(kinds[kind], field);
-  if (column?.value === 'score') return text(row.score_text) || text(told);
+  if (column?.value === 'score') return text(row.score_text) || text(value);
   // An option may hold 、 of its own.
-  if (column?.value === 'options' && Array.isArray(told)) return told.join('\n');
-  return typeof told === 'number' ? told : text(told);
+  if (column?.value === 'options' && Array.isArray(value)) return value.join('\n');
+  return typeof value === 'number' ? value : text(value);
 }
 
-function text(told: ListedRow[string] | undefined): string {
-  if (told === null || told === undefined) return '';
-  if (typeof told === 'boolean') return told ? '是' : '否';
-  if (Array.isArray(told)) return told.join('、');
-  return String(told);
+function text(value: ListedRow[string] | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return value.join('、');
+  return String(value);
 }
 
 function sourceText(row: ListedRow): string {

@@ -60,13 +60,13 @@ async function dayOf(
   document: DocumentSpec,
   unit: Unit | null,
   year: number,
-  told: Day | null,
+  given: Day | null,
 ): Promise<Day | null> {
   if (document.scope === 'unit' && unit === null)
     throw new Fault('usage', 'unit-missing', '这种文件一个单位一份，要写明单位', 'inspect unit list 列出单位');
   if (document.numbered === 'once') return null;
   const known = ((await document.each?.(store, year)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
-  const day = told ?? known.at(-1)?.day ?? null;
+  const day = given ?? known.at(-1)?.day ?? null;
   if (day !== null) return day;
   throw new Fault(
     'usage',

@@ -19,13 +19,13 @@ export async function run(context: Context, given: Given<typeof takes.deadline>)
     ...(responsible === null ? {} : { responsible }),
     ...(item === null ? {} : { item: requireItem(await editionFor(store, unit.id, year), item).id }),
   });
-  const told = [
+  const changes = [
     problem.item ? `属于 ${problem.item}` : '',
     problem.deadline ? `整改期限：${problem.deadline}` : '',
     problem.responsible ? `责任人：${problem.responsible}` : '',
   ];
   return {
     json: problemJson(problem),
-    text: () => `问题 ${problem.number} 的${told.filter(Boolean).join('，')}`,
+    text: () => `问题 ${problem.number} 的${changes.filter(Boolean).join('，')}`,
   };
 }

@@ -16,8 +16,8 @@ const outcomes: Readonly<Record<string, 'upheld' | 'rejected'>> = {
 };
 
 export async function run(context: Context, given: Given<typeof takes.settle>): Promise<Report> {
-  const told = /^(\d{4})-/.exec(given.number.normalize('NFKC').trim());
-  const year = given.year ?? (told ? Number(told[1]) : yearOf(context.today));
+  const yearPart = /^(\d{4})-/.exec(given.number.normalize('NFKC').trim());
+  const year = given.year ?? (yearPart ? Number(yearPart[1]) : yearOf(context.today));
   const text = await given.outcome.ask();
   const outcome = outcomes[text];
   if (!outcome)

@@ -35,7 +35,7 @@ export async function run(context: Context, given: Given<typeof takes.rehearse>)
     env,
     ...silenced(context),
     // Its next step would be a visit in the real file.
-    told: () => {},
+    onEnding: () => {},
   });
   return {
     json: { data, unit, year: Number(demoYear), exit },

@@ -13,12 +13,12 @@ export async function run(context: Context, given: Given<typeof takes.holes>): P
   return {
     json: edition.holes.map((hole) => {
       const entry = store?.settings.entry(`hole.${hole.id}`, year);
-      const told = entry && entry.body.value !== null ? entry : undefined;
+      const settled = entry && entry.body.value !== null ? entry : undefined;
       return {
         ...holeJson(hole, settlements),
-        by: told?.author ?? null,
-        at: told?.at ?? null,
-        reason: told?.body.reason ?? null,
+        by: settled?.author ?? null,
+        at: settled?.at ?? null,
+        reason: settled?.body.reason ?? null,
       };
     }),
     text: () => holesText(edition, settlements, year, context.width),

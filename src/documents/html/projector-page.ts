@@ -87,7 +87,7 @@ function found(input: ReportInput): string {
   const problems = input.problems
     .filter(({ state }) => state !== 'mended')
     .map(({ number, text, deadline }) => `${number}　${text}${deadline ? `（${formatDay(deadline)}前整改）` : ''}`);
-  const list = (heading: string, told: readonly string[], none: string): string =>
-    `<h2>${heading}</h2>${told.length > 0 ? `<ul>${told.map((one) => `<li>${safe(one)}</li>`).join('')}</ul>` : `<p>${none}</p>`}`;
+  const list = (heading: string, members: readonly string[], none: string): string =>
+    `<h2>${heading}</h2>${members.length > 0 ? `<ul>${members.map((one) => `<li>${safe(one)}</li>`).join('')}</ul>` : `<p>${none}</p>`}`;
   return `${list('扣分的项目', lines, '没有扣分的项目')}${list('需要整改的问题', problems, '没有登记的问题')}`;
 }

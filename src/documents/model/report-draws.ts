@@ -36,7 +36,7 @@ export function reportDraws(draws: ReportInput['draws']): readonly Block[] {
           member.key,
           member.name || '—',
           ...(officers ? [] : [member.type ?? '—']),
-          member.told ?? (member.outcome ? outcomeWords[member.outcome] : '—'),
+          member.remark ?? (member.outcome ? outcomeWords[member.outcome] : '—'),
         ),
       ),
       columns: officers ? [14, 'auto', 'auto', 'auto'] : [14, 'auto', 'auto', 'auto', 'auto'],

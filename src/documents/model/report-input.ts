@@ -109,6 +109,6 @@ export interface ReportDraw {
     readonly type: string | null;
     readonly outcome: Outcome | null;
     /** A missing number, a missing file, an absence, and how they were judged; said in place of the outcome. */
-    readonly told: string | null;
+    readonly remark: string | null;
   }[];
 }

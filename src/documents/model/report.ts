@@ -138,12 +138,12 @@ function countyRow({ county }: ReportInput): readonly Row[] {
 }
 
 function course(input: ReportInput): readonly Block[] {
-  const { course: told } = input;
+  const { course } = input;
   const blocks: Block[] = [];
   const say = (title: string, text: string): void => {
     blocks.push(paragraph([{ text: `${title}。`, face: 'kai' }, text], {}));
   };
-  const { briefing } = told;
+  const { briefing } = course;
   say(
     '听取汇报',
     briefing
@@ -157,10 +157,13 @@ function course(input: ReportInput): readonly Block[] {
           .join('') || '听取了备选对象推行行政执法责任制情况汇报。'
       : '没有记录。',
   );
-  say('查阅资料', told.materials.length > 0 ? materialsText(told.materials) : '没有逐项记录；各项查阅情况见评分表。');
+  say(
+    '查阅资料',
+    course.materials.length > 0 ? materialsText(course.materials) : '没有逐项记录；各项查阅情况见评分表。',
+  );
   say('评查案卷', reviewsHeld(input));
   say('现场测试', testHeld(input));
-  const checks = told.fieldChecks;
+  const checks = course.fieldChecks;
   const kinds = forTheUnit(checks)
     .filter((check) => check.kind !== 'callback')
     .map((check) => `${fieldCheckNames[check.kind]}：${stop(check.outcome || check.notes || '已察看')}`);
@@ -172,9 +175,9 @@ function course(input: ReportInput): readonly Block[] {
       ? `${kinds.join('')}${undercover}${callbacks}`
       : '没有记录。',
   );
-  if (told.without) say('没有进行的方法', `${told.without.names}没有进行，原因：${stop(told.without.reason)}`);
-  if (told.clashes.length > 0) say('两台电脑所记不同', `${told.clashes.join('；')}。`);
-  if (told.remarks.length > 0) say('说明', told.remarks.map(stop).join(''));
+  if (course.without) say('没有进行的方法', `${course.without.names}没有进行，原因：${stop(course.without.reason)}`);
+  if (course.clashes.length > 0) say('两台电脑所记不同', `${course.clashes.join('；')}。`);
+  if (course.remarks.length > 0) say('说明', course.remarks.map(stop).join(''));
   return blocks;
 }
 
@@ -277,11 +280,11 @@ function problems(input: ReportInput): readonly Block[] {
 function holes(input: ReportInput): readonly Block[] {
   const rows = input.edition.holes.map((hole): Row => {
     const value = input.settlements.get(hole.id);
-    const told = input.settledBy.get(hole.id);
+    const settlement = input.settledBy.get(hole.id);
     const meaning = (text: string): string => hole.values?.find((one) => one.value === text)?.meaning ?? text;
     const how =
       value !== undefined
-        ? `已确定：${meaning(value)}${told ? `（${told.by}，${formatDay(told.on)}${told.reason ? `，${told.reason}` : ''}）` : ''}`
+        ? `已确定：${meaning(value)}${settlement ? `（${settlement.by}，${formatDay(settlement.on)}${settlement.reason ? `，${settlement.reason}` : ''}）` : ''}`
         : hole.default !== null
           ? `按默认：${meaning(hole.default)}`
           : '尚未确定';

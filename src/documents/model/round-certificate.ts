@@ -176,7 +176,7 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
 /** What must be seen across the page: a draw that one side could have steered, a clock that was set, a name not told. */
 function warnings({ round, clock, accepted, later, twins }: RoundCertificateInput): readonly Block[] {
   const { record, status } = round;
-  const told = [
+  const notices = [
     round.mode === 'one-call' ? '两方的数字一次给出：后知道对方数字的一方可以左右结果' : '',
     round.mode === 'auto' ? '两方都没有报数，两个数字由程序生成' : '',
     record.replayed ? '本次抽取由答案文件重放，不是当场抽取' : '',
@@ -197,7 +197,7 @@ function warnings({ round, clock, accepted, later, twins }: RoundCertificateInpu
       .map((one) => `第${one.round}次抽取在单位报数以后没有出签`),
     ...record.changes.map((change) => `封存以后台账有变：${change}`),
   ].filter((text) => text !== '');
-  return told.length === 0 ? [] : [paragraph(`【${told.join('；')}】`, { align: 'center', size: 12 })];
+  return notices.length === 0 ? [] : [paragraph(`【${notices.join('；')}】`, { align: 'center', size: 12 })];
 }
 
 /** What the slip holds, large enough to be compared with it. */
@@ -250,7 +250,7 @@ function drawn({ round }: RoundCertificateInput): readonly Block[] {
   if (round.drawn.length === 0) return [part('二、抽取结果'), paragraph('没有出签。', { size: small })];
   const officers = round.kind === 'officers';
   const typed = round.drawn.some(({ type }) => type !== null);
-  const told = new Map(round.outcomes.map((one) => [one.key, outcomeText(one)]));
+  const outcomes = new Map(round.outcomes.map((one) => [one.key, outcomeText(one)]));
   return [
     part('二、抽取结果'),
     {
@@ -272,7 +272,7 @@ function drawn({ round }: RoundCertificateInput): readonly Block[] {
           member.name === '-' ? '—' : member.name,
           ...(typed ? [center(member.type ?? '—')] : []),
           center(member.ticket.toFixed(8)),
-          center(told.get(member.key) ?? (member.phantom ? '缺号' : '—')),
+          center(outcomes.get(member.key) ?? (member.phantom ? '缺号' : '—')),
         ),
       ),
       columns: [14, 'auto', 'auto', ...(typed ? (['auto'] as const) : []), 26, 'auto'],
@@ -285,14 +285,14 @@ const outcomeText = ({ outcome, verdict }: RoundOutcome): string =>
   outcome === 'judged' ? `认定：${verdict ? verdictWords[verdict] : ''}` : outcomeWords[outcome];
 
 function outcomes(round: RoundCertificate): readonly Block[] {
-  const told = round.outcomes.filter(({ outcome }) => outcome !== 'present' || round.kind !== 'officers');
-  if (told.length === 0) return [];
+  const exceptional = round.outcomes.filter(({ outcome }) => outcome !== 'present' || round.kind !== 'officers');
+  if (exceptional.length === 0) return [];
   return [
     part('抽中以后'),
     {
       kind: 'table',
       head: [row('编号', '情况', '理由', '经办和时间')],
-      rows: told.map((one) =>
+      rows: exceptional.map((one) =>
         row(
           one.key,
           `${outcomeText(one)}${one.purpose && round.purposes.length > 1 ? `（${purposeWords('officers', one.purpose)}）` : ''}`,
@@ -327,8 +327,8 @@ function poolNotes({ exclusions, questions, gone }: RoundCertificateInput): read
   ];
   if (notes.length === 0) return [];
   if (notes.length <= fewNotes) {
-    const told = notes.map(([what, said]) => fullWidth(`${what}——${said}`)).join('；');
-    return [paragraph(`关于名单：${told}。`, { size: 9 })];
+    const remarks = notes.map(([what, said]) => fullWidth(`${what}——${said}`)).join('；');
+    return [paragraph(`关于名单：${remarks}。`, { size: 9 })];
   }
   const rows = notes.map(([what, said]) => row(fullWidth(what), fullWidth(said)));
   return [
@@ -340,11 +340,11 @@ function poolNotes({ exclusions, questions, gone }: RoundCertificateInput): read
 function earlier(round: RoundCertificate): readonly Block[] {
   if (round.earlier.length === 0) return [];
   if (round.earlier.length <= 2) {
-    const told = round.earlier.map(
+    const earlierDraws = round.earlier.map(
       (one) =>
         `第${one.round}次（${actWords[one.act]}，封存单 ${groupDigits(headDigits(one.seal)).slice(0, 11)}…）${statusWords[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`,
     );
-    return [paragraph(`以前的抽取，记录均保留：${told.join('；')}。`, { size: 9 })];
+    return [paragraph(`以前的抽取，记录均保留：${earlierDraws.join('；')}。`, { size: 9 })];
   }
   return [
     part('以前的抽取（记录均保留）'),

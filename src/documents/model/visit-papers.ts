@@ -15,7 +15,7 @@ import type { SheetInput } from './visit-sheets.ts';
 const label = (text: string): Cell => cell(text, { face: 'hei', align: 'center' });
 
 /** A name in a row of its own, its text beside it; empty ones keep room for a pen. */
-const told = (name: string, text: readonly string[], minHeight: number): Row => ({
+const textRow = (name: string, text: readonly string[], minHeight: number): Row => ({
   cells: [label(name), { text, valign: 'top' }],
   minHeight,
 });
@@ -74,11 +74,11 @@ export function buildGuidanceRecord(input: GuidanceRecordInput, template: Templa
     kind: 'table',
     head: [],
     rows: [
-      told('单位', [input.unit], 11),
-      told('日期', [visit ? formatDay(visit.date) : '　　　　年　　月　　日'], 11),
-      told('调研指导情况', visit ? visit.notes.split('\n') : [''], 60),
-      told('发现的问题', raised.length > 0 ? raised : [visit ? '没有登记问题。' : ''], 45),
-      told('单位意见', [''], 35),
+      textRow('单位', [input.unit], 11),
+      textRow('日期', [visit ? formatDay(visit.date) : '　　　　年　　月　　日'], 11),
+      textRow('调研指导情况', visit ? visit.notes.split('\n') : [''], 60),
+      textRow('发现的问题', raised.length > 0 ? raised : [visit ? '没有登记问题。' : ''], 45),
+      textRow('单位意见', [''], 35),
     ],
     columns: [34, 'auto'],
     size: 12,
@@ -117,20 +117,20 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     });
   const raised = input.problems.map(({ number, text, deadline, responsible }) => {
     const term = [deadline ? `${formatDay(deadline)}前整改` : '', responsible ? `责任人${responsible}` : ''];
-    const told = term.filter(Boolean).join('，');
-    return `${number}　${shortened(text)}${told ? `（${told}）` : ''}`;
+    const terms = term.filter(Boolean).join('，');
+    return `${number}　${shortened(text)}${terms ? `（${terms}）` : ''}`;
   });
   const table: Block = {
     kind: 'table',
     head: [],
     rows: [
-      told(
+      textRow(
         '扣分的评分项',
         [...listed(deducted, '验收报告'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])],
         30,
       ),
-      told('需要整改的问题', listed(raised, '整改通知单'), 30),
-      told('单位意见', [''], 30),
+      textRow('需要整改的问题', listed(raised, '整改通知单'), 30),
+      textRow('单位意见', [''], 30),
     ],
     columns: [34, 'auto'],
     size: 10.5,

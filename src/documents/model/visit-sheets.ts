@@ -45,8 +45,8 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
     kind: 'table',
     head: [row('序号', '姓名', '证件编号', '身份', '编制', '岗位', '是否符合', '备注')],
     rows: input.officers.map((officer, n): Row => {
-      const beside = (told: string | undefined, ledger: string | null): Cell => ({
-        text: [told ?? '', ...(told === undefined && ledger ? [`（名册：${ledger}）`] : [])],
+      const beside = (stated: string | undefined, ledger: string | null): Cell => ({
+        text: [stated ?? '', ...(stated === undefined && ledger ? [`（名册：${ledger}）`] : [])],
       });
       return {
         ...row(

@@ -158,9 +158,9 @@ function structure(document: Paper, nodes: readonly StructureNode[]): StructureE
       ...(node.alt ? { alt: node.alt } : {}),
       ...(node.scope ? { scope: node.scope } : {}),
     });
-    const told: object = element;
+    const tagged: object = element;
     if (node.span && node.span > 1)
-      (told as Attributed).dictionary.data.A = {
+      (tagged as Attributed).dictionary.data.A = {
         O: 'Table',
         ColSpan: node.span,
         ...(node.scope ? { Scope: node.scope } : {}),

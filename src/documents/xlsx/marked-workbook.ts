@@ -121,9 +121,9 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: Marking): void 
     byRow.set(row, [...(byRow.get(row) ?? []), `${heading}：${reason}`]);
   }
   for (const [row, reasons] of byRow) {
-    const told = page.getCell(row, explanation);
-    told.value = reasons.join('；');
-    told.font = { color: { argb: 'FFC00000' } };
+    const note = page.getCell(row, explanation);
+    note.value = reasons.join('；');
+    note.font = { color: { argb: 'FFC00000' } };
   }
 }
 

@@ -40,7 +40,7 @@ export function zeroFilesUnpursued(facts: Facts, item: string): Found[] {
 
 /** The register of reviews itself says that somebody was held to account. */
 function pursuedInRow(row: LedgerRow, words: Vocabulary['处分']): boolean {
-  const told = ['pursued', 'rectified', 'note'].map((field) => text(row, field) ?? '').join('；');
-  if (wordIn(told, words.none)) return false;
-  return wordIn(told, [...words.discipline, ...words.milder, ...words.criminal]) !== null;
+  const outcome = ['pursued', 'rectified', 'note'].map((field) => text(row, field) ?? '').join('；');
+  if (wordIn(outcome, words.none)) return false;
+  return wordIn(outcome, [...words.discipline, ...words.milder, ...words.criminal]) !== null;
 }

@@ -58,7 +58,7 @@ export function caseDates(facts: Facts, item: string): Found[] {
   }
   return [...byArticle].map(([key, { first, rows }]): Found => {
     const article = key.split('|')[0];
-    const told = rows.length === 1 ? first : `${namesOf(rows)}，${first.slice(first.indexOf(' ') + 1)}（首件）`;
-    return { ...look(`${told}（${article}）`, rows), degree: 'stated' };
+    const statement = rows.length === 1 ? first : `${namesOf(rows)}，${first.slice(first.indexOf(' ') + 1)}（首件）`;
+    return { ...look(`${statement}（${article}）`, rows), degree: 'stated' };
   });
 }

@@ -95,7 +95,7 @@ export function ineligibleHolders(facts: Facts): Found[] {
     employment: employmentOf(text(row, 'employment'), facts.words.编制性质),
   }));
   const blank = employed.filter(({ employment }) => employment.is === 'blank').map(({ row }) => row);
-  const told = employed.flatMap(({ row, employment }): Found[] => {
+  const found = employed.flatMap(({ row, employment }): Found[] => {
     if (employment.is !== 'barred' && employment.is !== 'unclear') return [];
     const picked = drawn.has(row.key) ? '（抽中）' : '';
     const words = `${text(row, 'name')}${picked}编制性质为${text(row, 'employment')}，持有执法证 ${text(row, 'certificate')}`;
@@ -104,7 +104,7 @@ export function ineligibleHolders(facts: Facts): Found[] {
   const unknown = employed.filter(({ employment }) => employment.is === 'unknown').map(({ row }) => row);
   const written = [...new Set(unknown.map((row) => `“${text(row, 'employment')}”`))].slice(0, 5).join('、');
   return [
-    ...told,
+    ...found,
     ...(blank.length > 0 ? [look(`${blank.length} 名持证人员没有写编制性质（${someNames(blank)}）`, blank)] : []),
     ...(unknown.length > 0
       ? [look(`${unknown.length} 名持证人员的编制性质写作${written}，词表里没有（${someNames(unknown)}）`, unknown)]
@@ -167,7 +167,7 @@ export function staleCertificates(facts: Facts, item: string): Found[] {
 function expired(facts: Facts, row: LedgerRow, namesakes: readonly LedgerRow[], on: Day): Found[] {
   const fresh = namesakes.filter((other) => other !== row && (day(other, 'expires') ?? '') >= facts.day);
   if (fresh.some((other) => samePerson(other, row) === true)) return [];
-  const told = `${text(row, 'name')}的执法证 ${row.key} 已于${formatDay(on)}到期`;
+  const expired = `${text(row, 'name')}的执法证 ${row.key} 已于${formatDay(on)}到期`;
   const unclear = fresh.filter((other) => samePerson(other, row) === null);
   // A later card of the same name is most likely the renewed one, unless both were held at the same time.
   const renewed = unclear.some(
@@ -175,8 +175,8 @@ function expired(facts: Facts, row: LedgerRow, namesakes: readonly LedgerRow[], 
   );
   if (renewed) return [];
   const [other] = unclear;
-  if (!other) return [look(`${told}，未见换发`, [row])];
-  return [look(`${told}；名册另有同名的 ${other.key}，是换发还是两个人，名册看不出`, [row, ...unclear])];
+  if (!other) return [look(`${expired}，未见换发`, [row])];
+  return [look(`${expired}；名册另有同名的 ${other.key}，是换发还是两个人，名册看不出`, [row, ...unclear])];
 }
 
 /** True where a card begins no earlier than half a year before the other ends, as a renewed one does. */

@@ -52,8 +52,10 @@ function unknownMeasures(facts: Facts, item: string): Found[] {
     const silent = !/\p{Script=Han}/u.test(measure) || /^[无略]$/.test(measure) || wordIn(measure, known) !== null;
     return !silent && inside(day(row, 'date'), number(row, 'year'), window) !== false;
   });
-  const told = rows.map((row) => `${text(row, 'person') ?? ''}“${text(row, 'measure') ?? text(row, 'result') ?? ''}”`);
-  return rows.length === 0 ? [] : [look(`责任追究台账：${told.join('、')}，词表里没有，是不是处分看不出`, rows)];
+  const measures = rows.map(
+    (row) => `${text(row, 'person') ?? ''}“${text(row, 'measure') ?? text(row, 'result') ?? ''}”`,
+  );
+  return rows.length === 0 ? [] : [look(`责任追究台账：${measures.join('、')}，词表里没有，是不是处分看不出`, rows)];
 }
 
 function windowFor(facts: Facts, item: string): ReturnType<typeof windowOf> {
@@ -98,7 +100,7 @@ const takenBack = /(?:撤销|解除|取消|变更)(?:了|原|该|其|上述)?(?:
 
 /** What a measure tells of a discipline or a crime: nothing, one that is final, or one that is not. */
 function graveIn(measure: string, words: Vocabulary['处分']): Pick<Grave, 'criminal' | 'final'> | null {
-  const told = measure.split(/[，,。；;、\s]+/).flatMap((clause) => {
+  const found = measure.split(/[，,。；;、\s]+/).flatMap((clause) => {
     if (wordIn(clause, words.none) !== null) return [];
     return [...words.criminal, ...words.discipline, ...words.underway].flatMap((word) => {
       const at = clause.indexOf(word);
@@ -109,9 +111,9 @@ function graveIn(measure: string, words: Vocabulary['处分']): Pick<Grave, 'cri
       return [{ criminal: !words.discipline.includes(word), final }];
     });
   });
-  if (told.length === 0) return null;
+  if (found.length === 0) return null;
   const back = takenBack.test(measure);
-  return { criminal: told.some(({ criminal }) => criminal), final: !back && told.some(({ final }) => final) };
+  return { criminal: found.some(({ criminal }) => criminal), final: !back && found.some(({ final }) => final) };
 }
 
 function inside(at: Day | null, year: number | null, window: ReturnType<typeof windowOf>): boolean | null {

@@ -51,8 +51,8 @@ function judgeCase(clock: Clock, row: LedgerRow, filings: ReadonlyMap<string, Le
   if (major.is === 'no' || decided === null) return [];
   const filed = day(row, 'filed') ?? (record ? day(record, 'filed') : null);
   const rows = record ? [row, record] : [row];
-  const inferred = major.is !== 'told';
-  const why = major.is === 'told' ? '' : `（${major.is === 'possible' ? '可能为' : '推断为'}重大处罚：${major.why}）`;
+  const inferred = major.is !== 'stated';
+  const why = major.is === 'stated' ? '' : `（${major.is === 'possible' ? '可能为' : '推断为'}重大处罚：${major.why}）`;
   const name = `${text(row, 'number')}${why}`;
   const found = filed === null ? unfiled(clock, name, decided, rows) : late(clock, name, decided, filed, rows);
   return found
@@ -71,11 +71,11 @@ function unfiled(clock: Clock, name: string, decided: Day, rows: readonly Ledger
 function late(clock: Clock, name: string, decided: Day, filed: Day, rows: readonly LedgerRow[]): Found[] {
   const last = lastDay(clock, decided);
   if (filed <= last.earliest) return [];
-  const told = `${name}${formatDay(decided)}决定，${formatDay(filed)}备案`;
-  if (last.earliest === last.latest) return [finding('late', `${told}，最迟应于${formatDay(last.latest)}`, rows)];
+  const dates = `${name}${formatDay(decided)}决定，${formatDay(filed)}备案`;
+  if (last.earliest === last.latest) return [finding('late', `${dates}，最迟应于${formatDay(last.latest)}`, rows)];
   // A day that no table supports is not written down: only between which days it lies.
   const between = `没有${decided.slice(0, 4)}年节假日安排，最后一天算不出，在${formatDay(last.earliest)}至${formatDay(last.latest)}之间`;
-  return [filed > last.latest ? finding('late', `${told}；${between}`, rows) : look(`${told}；${between}`, rows)];
+  return [filed > last.latest ? finding('late', `${dates}；${between}`, rows) : look(`${dates}；${between}`, rows)];
 }
 
 /** Late filings of cases that the ledger of cases does not hold: their own row tells the day of the decision. */

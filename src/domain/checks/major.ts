@@ -4,7 +4,7 @@ import type { MajorRule, Vocabulary } from './vocabulary.ts';
 
 /** How sure it is that a penalty is major: told by the ledger, inferred from sums or kind, only possible, or not. */
 export type Major =
-  | { readonly is: 'told' }
+  | { readonly is: 'stated' }
   | { readonly is: 'inferred'; readonly why: string }
   | { readonly is: 'possible'; readonly why: string }
   | { readonly is: 'no' };
@@ -14,7 +14,7 @@ export type Major =
  * limit is only suspected, never overruled.
  */
 export function majorOf(row: LedgerRow, rules: Vocabulary['重大处罚']): Major {
-  if (row.fields.major === true) return { is: 'told' };
+  if (row.fields.major === true) return { is: 'stated' };
   if ((text(row, 'matter') ?? '行政处罚') !== '行政处罚') return { is: 'no' };
   const judged = judge(row, rules);
   const denied = row.fields.major === false && row.fields.majorTold !== false;

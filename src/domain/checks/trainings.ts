@@ -44,8 +44,9 @@ function lackOf(rows: readonly LedgerRow[]): Lack {
   if (rows.length === 0) return { lacking: ['任何培训考试'], none: true, duty: true };
   const lacking: string[] = [];
   // Where some row does not say which of the two it was, neither can be called missing.
-  const told = rows.every((row) => text(row, 'scope') !== null);
-  for (const [scope, name] of duties) if (told && !rows.some((row) => text(row, 'scope') === scope)) lacking.push(name);
+  const scoped = rows.every((row) => text(row, 'scope') !== null);
+  for (const [scope, name] of duties)
+    if (scoped && !rows.some((row) => text(row, 'scope') === scope)) lacking.push(name);
   const duty = lacking.length > 0;
   for (const [field, name] of materials) {
     if (rows.every((row) => row.fields[field] === false)) lacking.push(name);

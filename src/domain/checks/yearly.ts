@@ -69,10 +69,10 @@ export function statisticsReport(facts: Facts): Found[] {
     const partial = rows.every(
       (row) => /半年|季|月/.test(text(row, 'title') ?? '') || number(row, 'year') === facts.year,
     );
-    const told = `没有${facts.year - 1}年度统计表的报送记录`;
+    const lacking = `没有${facts.year - 1}年度统计表的报送记录`;
     // A ledger begun this year, or one of half-years, does not tell what was reported before.
     found.push({
-      ...(partial ? look(`${told}，台账里只有本年度或者半年、季度的`, []) : suspect('none', told, [])),
+      ...(partial ? look(`${lacking}，台账里只有本年度或者半年、季度的`, []) : suspect('none', lacking, [])),
       evidence: whole(rows),
     });
   }

@@ -113,10 +113,10 @@ function awardWithoutMaterial(facts: ContradictionFacts): readonly Clash[] {
 function awardOutOfTime(facts: ContradictionFacts): readonly Clash[] {
   const back = holeValue(facts.edition, facts.settlements, 'a1-period') === 'three-years' ? 2 : 0;
   return awards(facts).flatMap(({ item, note }) => {
-    const told = [note, ...(facts.attached.get(item) ?? [])].filter((text) => text !== '').join('；');
-    const years = yearsIn(told);
+    const written = [note, ...(facts.attached.get(item) ?? [])].filter((text) => text !== '').join('；');
+    const years = yearsIn(written);
     const late = years.length > 0 && years.every((year) => year < facts.year - back || year > facts.year);
-    return late ? [doubt(item, '加分', `材料是 ${years.join('、')} 年的：${told}`, '评分')] : [];
+    return late ? [doubt(item, '加分', `材料是 ${years.join('、')} 年的：${written}`, '评分')] : [];
   });
 }
 

@@ -22,10 +22,10 @@ interface PoolThen {
 
 /** Asks about a pool that is another than that of an earlier round; who is excluded is named beside it already. */
 export function changedSince(kind: DrawKind, round: number, before: PoolThen, now: PoolThen): PoolQuestion | null {
-  const told = new Set([...before.exclusions, ...now.exclusions].map(({ key }) => key));
+  const excluded = new Set([...before.exclusions, ...now.exclusions].map(({ key }) => key));
   const lacking = (those: PoolThen, these: PoolThen): string[] => {
     const keys = new Set(these.members.map(({ key }) => key));
-    return those.members.flatMap(({ key }) => (keys.has(key) || told.has(key) ? [] : [key]));
+    return those.members.flatMap(({ key }) => (keys.has(key) || excluded.has(key) ? [] : [key]));
   };
   const what = [...named('少', kind, lacking(before, now)), ...named('多', kind, lacking(now, before))].join('；');
   if (what === '') return null;

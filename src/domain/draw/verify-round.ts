@@ -112,11 +112,11 @@ function headProblems(certificate: RoundCertificate, statement: RoundStatement):
 
 /** The earlier rounds of the file against the sealed text: each of them, and the last as it stood then. */
 function earlierProblems({ earlier }: RoundCertificate, { round, previous }: RoundStatement): Problem[] {
-  const told = [...new Set(earlier.map((one) => one.round))];
+  const rounds = [...new Set(earlier.map((one) => one.round))];
   const inOrder = earlier.every((one, at) => at === 0 || earlier[at - 1]!.round <= one.round);
-  if (!inOrder || told.length !== round - 1 || told.some((one) => one < 1 || one >= round))
+  if (!inOrder || rounds.length !== round - 1 || rounds.some((one) => one < 1 || one >= round))
     return [
-      { where: 'earlier', what: `以前的抽取应为第 1 至 ${round - 1} 次，文件中是第 ${told.join('、') || '0'} 次` },
+      { where: 'earlier', what: `以前的抽取应为第 1 至 ${round - 1} 次，文件中是第 ${rounds.join('、') || '0'} 次` },
     ];
   if (!previous) return [];
   // Two laptops may have made the same round; the text names one of them.

@@ -30,7 +30,7 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
   step('digest', digestProblems(claimed, actual), '与内容一致');
 
   const purged = certificate.statement === null;
-  const told = () => {
+  const reportOf = () => {
     // Whoever holds a slip had a draw of method 2; another file with the same name is not that one.
     if (given.slip) step('slip', [{ where: 'slip', what: `${another}：这个文件是旧方法的抽取，没有封存单` }], '');
     if (given.number) {
@@ -49,7 +49,7 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
     const stray = strayResults(certificate);
     if (certificate.status === 'drawn' || stray.length > 0) step('seeds', [...missingSeeds(certificate), ...stray], '');
     else for (const id of ['seeds', 'combined', 'tickets', 'result'] as const) skip(id, '尚未报数');
-    return told();
+    return reportOf();
   }
   step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');
   const recombined = combine(certificate.seal, seeds);
@@ -70,7 +70,7 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
     result,
     purged ? '所列编号按签号排列，次序正确' : `抽中 ${certificate.drawn.length} 个，与重算结果一致`,
   );
-  return told();
+  return reportOf();
 }
 
 /** The statement of a certificate, once it reads and agrees with the fields beside it. */

@@ -147,8 +147,8 @@ function plainDigits(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   if (!/^[〇零○OoＯ一二三四五六七八九十壹贰叁肆伍陆柒捌玖\d\s]+年/.test(plain)) return plain;
-  const [told = '', behind = ''] = plain.split(/(?<=[日号])(?=[^\d]*$)/);
-  return `${hanDay(told)}${behind}`;
+  const [dayPart = '', behind = ''] = plain.split(/(?<=[日号])(?=[^\d]*$)/);
+  return `${hanDay(dayPart)}${behind}`;
 }
 
 /** The day in Chinese numerals as one in figures; a letter O among them is meant as 〇. */

@@ -30,10 +30,10 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
     .replace(/(?:人民币|RMB|整|正)+$/i, '');
   const match = /^([-−]?\d+(?:\.\d+)?)(万|亿|千|百|[百千万亿]?[元圆块])?(?:整|正)?$/.exec(plain);
   if (match) {
-    const told = match[2] === '块' ? '元' : match[2]?.replace('圆', '元');
-    const factor = told === undefined ? unit : factors[told];
+    const unitWord = match[2] === '块' ? '元' : match[2]?.replace('圆', '元');
+    const factor = unitWord === undefined ? unit : factors[unitWord];
     if (factor === undefined) return { problem: `看不懂的金额单位“${match[2]}”` };
-    return inFen(Number((match[1] ?? '').replace('−', '-')) * factor, told !== undefined);
+    return inFen(Number((match[1] ?? '').replace('−', '-')) * factor, unitWord !== undefined);
   }
   // 3万5000元, 1万2千元
   const mixed = /^(\d+(?:\.\d+)?)万(?:(\d+)千)?(?:零?(\d+(?:\.\d+)?))?元?$/.exec(plain);

@@ -71,6 +71,6 @@ function kappaOf(grades: readonly (readonly [number, number])[]): number {
 export function agreementText(agreement: Agreement): string {
   const { files, meanDifference, equal, kappa } = agreement;
   const same = Math.round(equal * files);
-  const told = kappa === null ? `太少（不足 ${enoughFiles} 份）` : kappa.toFixed(2);
-  return `两人评分：${files} 份，平均相差 ${formatPoints(Math.round(meanDifference))} 分，${same} 份相同（${Math.round(equal * 100)}%），一致性 κ ${told}`;
+  const kappaText = kappa === null ? `太少（不足 ${enoughFiles} 份）` : kappa.toFixed(2);
+  return `两人评分：${files} 份，平均相差 ${formatPoints(Math.round(meanDifference))} 分，${same} 份相同（${Math.round(equal * 100)}%），一致性 κ ${kappaText}`;
 }

@@ -40,14 +40,14 @@ export function checkFileScores(given: readonly FileScore[], input: ScoringInput
   const line = formatPoints(pass);
   const consequence = consequenceOf(item, given, input);
   const name = `${item.id} ${item.title}`;
-  const told = (list: readonly FileScore[]): string =>
+  const scoresText = (list: readonly FileScore[]): string =>
     list.map(({ key, score }) => `${key} ${formatPoints(score)} 分`).join('、');
   const needs: Need[] = [];
   if (failing.length > 0) {
     needs.push({
       why: 'veto',
       item: item.id,
-      question: `再次确认：${told(failing)}，不合格（${line} 分以下），${name}扣 ${formatPoints(item.points)} 分`,
+      question: `再次确认：${scoresText(failing)}，不合格（${line} 分以下），${name}扣 ${formatPoints(item.points)} 分`,
       consequence,
       help: vetoHelp,
     });
@@ -56,7 +56,7 @@ export function checkFileScores(given: readonly FileScore[], input: ScoringInput
     needs.push({
       why: 'lowering',
       item: item.id,
-      question: `${mended.map(({ key }) => key).join('、')} 原为不合格案卷，改为 ${told(mended)}`,
+      question: `${mended.map(({ key }) => key).join('、')} 原为不合格案卷，改为 ${scoresText(mended)}`,
       consequence,
       help: '减少已记的扣分要再问一次，免得改错。原来的得分仍然查得到。',
     });

@@ -43,14 +43,15 @@ export function recomputeResult(
     ['最低可能', result.range.low, totals.range.low],
     ['最高可能', result.range.high, totals.range.high],
   ] as const) {
-    if (was !== is) found.push(`${name}写的是 ${told(was)}，按各项重算为 ${told(is)}`);
+    if (was !== is) found.push(`${name}写的是 ${pointsText(was)}，按各项重算为 ${pointsText(is)}`);
   }
   if (result.vetoes.join() !== totals.vetoes.join()) found.push('否决项与各项不符');
   if (result.unchecked !== totals.unchecked) found.push('未查项数与各项不符');
   const consequences = consequencesOf(edition, settlements, result.items);
   if ((result.consequences ?? []).join('\n') !== consequences.join('\n')) found.push('分数之外的后果与各项不符');
   const passLine = passLineOf(input);
-  if (result.passLine !== passLine) found.push(`达标分写的是 ${told(result.passLine)}，明确的是 ${told(passLine)}`);
+  if (result.passLine !== passLine)
+    found.push(`达标分写的是 ${pointsText(result.passLine)}，明确的是 ${pointsText(passLine)}`);
   if (result.verdict !== verdictOf(edition, settlements, totals, result.missing.length > 0, passLine))
     found.push('结论与总分、达标分不符');
   return found;
@@ -61,7 +62,7 @@ export function sumProblem({ general, bonus, total, items }: AcceptanceResult): 
   if (general === null || bonus === null || total === null) return null;
   const vetoed = items.reduce((sum, item) => sum + (item.kind === 'veto' ? item.deducted : 0), 0);
   const sum = general + bonus - vetoed;
-  return sum === total ? null : `总分写的是 ${told(total)}，一般标准加加分、减否决为 ${told(sum)}`;
+  return sum === total ? null : `总分写的是 ${pointsText(total)}，一般标准加加分、减否决为 ${pointsText(sum)}`;
 }
 
 function itemProblem(item: Item, score: ItemScore, input: ScoringInput): string | null {
@@ -80,7 +81,7 @@ function itemProblem(item: Item, score: ItemScore, input: ScoringInput): string 
     input,
   );
   if (again.state === state && again.deducted === score.deducted && again.score === score.score) return null;
-  return `写的是 ${told(score.score)} 分，按所记事实重算为 ${told(again.score)} 分`;
+  return `写的是 ${pointsText(score.score)} 分，按所记事实重算为 ${pointsText(again.score)} 分`;
 }
 
-const told = (points: number | null): string => (points === null ? '未定' : formatTotal(points));
+const pointsText = (points: number | null): string => (points === null ? '未定' : formatTotal(points));

@@ -55,7 +55,7 @@ export function readParts(rule: Rule, said: string): NonNullable<Finding['parts'
 /** The same in words, as `readParts` reads them. */
 export function partsText(rule: Rule, parts: NonNullable<Finding['parts']>): string {
   const textOf = (id: string): string => rule.parts?.find((part) => part.id === id)?.text ?? id;
-  const told = (value: Points | null): string => (value === null ? skipped[0] : formatPoints(value));
+  const valueText = (value: Points | null): string => (value === null ? skipped[0] : formatPoints(value));
   switch (kindOf(rule).input) {
     case 'choice':
       return textOf(parts[0]?.id ?? '');
@@ -64,11 +64,11 @@ export function partsText(rule: Rule, parts: NonNullable<Finding['parts']>): str
       return met.length === 0 ? '无' : met.map(({ id }) => textOf(id)).join('、');
     }
     case 'marks':
-      return parts.map(({ id, value }) => `${textOf(id)}:${told(value)}`).join('、');
+      return parts.map(({ id, value }) => `${textOf(id)}:${valueText(value)}`).join('、');
     case 'percent':
-      return `${told(parts[0]?.value ?? 0)}%`;
+      return `${valueText(parts[0]?.value ?? 0)}%`;
     default:
-      return told(parts[0]?.value ?? 0);
+      return valueText(parts[0]?.value ?? 0);
   }
 }
 

@@ -44,8 +44,8 @@ function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   const marks = completeTest(input.test);
   if (!marks) {
     const open = members.filter((member) => member.score === null);
-    const told = open.map(({ name, absent }) => (absent === undefined ? name : `${name}未到场`));
-    return unchecked(item, 'marks', `还有 ${open.length} 人未录入测试成绩（${names(told)}）`);
+    const unmarked = open.map(({ name, absent }) => (absent === undefined ? name : `${name}未到场`));
+    return unchecked(item, 'marks', `还有 ${open.length} 人未录入测试成绩（${names(unmarked)}）`);
   }
   const { test: pass, drawn } = thresholdsOf(input.edition);
   const pool = input.test?.pool ?? members.length;

@@ -43,9 +43,11 @@ export function callbackSummary(checks: readonly FieldCheck[]): {
   const counts = { satisfied: 0, mostly: 0, dissatisfied: 0, none: 0 };
   for (const check of callbacks) counts[check.satisfaction ?? 'none'] += 1;
   const uncivil = callbacks.filter((check) => check.uncivil);
-  const told = satisfactions.filter((one) => counts[one] > 0).map((one) => `${satisfactionNames[one]} ${counts[one]}`);
+  const counted = satisfactions
+    .filter((one) => counts[one] > 0)
+    .map((one) => `${satisfactionNames[one]} ${counts[one]}`);
   const rude = uncivil.length > 0 ? `；反映不文明执法 ${uncivil.length} 起` : '；未反映不文明执法';
-  const text = callbacks.length === 0 ? '还没有回访' : `回访 ${callbacks.length} 人：${told.join('、')}${rude}`;
+  const text = callbacks.length === 0 ? '还没有回访' : `回访 ${callbacks.length} 人：${counted.join('、')}${rude}`;
   return { made: callbacks.length, counts, uncivil, text };
 }
 

@@ -18,9 +18,9 @@ export function materialsText(
 ): string {
   const part = papers.filter((paper) => shownAs(paper) === 'part').map(({ name, note }) => `${name}（${note}）`);
   const none = papers.filter((paper) => shownAs(paper) === 'none').map(({ name }) => name);
-  const told = [
+  const remarks = [
     ...(part.length > 0 ? [`不完整：${part.join('、')}`] : []),
     ...(none.length > 0 ? [`未提供：${none.join('、')}`] : []),
   ];
-  return `查阅${papers.length}项材料${told.length > 0 ? `，其中${told.join('；')}` : '，均已提供'}。`;
+  return `查阅${papers.length}项材料${remarks.length > 0 ? `，其中${remarks.join('；')}` : '，均已提供'}。`;
 }

@@ -67,6 +67,6 @@ export function compareSelf(
 
 /** 「单位自评 2 分：门户网站已公开；材料：截图」 */
 export function describeSelf(item: Item, { claimed, facts, material }: SelfAssessed): string {
-  const told = [facts, material ? `材料：${material}` : ''].filter((part) => part !== '').join('；');
-  return `单位自评 ${claimWords(item, claimed)}${told ? `：${told}` : ''}`;
+  const stated = [facts, material ? `材料：${material}` : ''].filter((part) => part !== '').join('；');
+  return `单位自评 ${claimWords(item, claimed)}${stated ? `：${stated}` : ''}`;
 }

@@ -17,7 +17,7 @@ export function visitProposals(edition: Edition, facts: VisitFacts): readonly Pr
   return linksOf(edition).flatMap((link) => {
     const item = findItem(edition, link.item);
     if (!item) return [];
-    const found = told[link.check as CheckName]?.(facts) ?? [];
+    const found = visitChecks[link.check as CheckName]?.(facts) ?? [];
     return found.map(({ word, text }): Proposal => {
       const rule = word === null ? null : ruleOf(link, word);
       const fits = rule !== null && item.rules.some((one) => one.id === rule);
@@ -34,7 +34,7 @@ interface Told {
   readonly text: string;
 }
 
-const told: Readonly<Partial<Record<CheckName, (facts: VisitFacts) => readonly Told[]>>> = {
+const visitChecks: Readonly<Partial<Record<CheckName, (facts: VisitFacts) => readonly Told[]>>> = {
   'five-check': ({ officers }) => ineligible(officers).map((text) => ({ word: 'ineligible', text: `核对表：${text}` })),
   'call-backs': ({ checks }) => {
     const uncivil = checks.filter((check) => check.kind === 'callback' && check.uncivil);

@@ -98,11 +98,11 @@ export function readBundle(reader: FrameReader, taker: BundleTaker, glance = fal
   }
   if (!preface || !manifest) throw reader.broken('文件不完整');
   for (const name of Object.values(sections)) {
-    const told = manifest[name];
+    const value = manifest[name];
     const count = counts.get(name) ?? 0;
     // Bundles of the first format bring no signatures.
-    if (name === 'signatures' && told === undefined && count === 0) continue;
-    if (told?.count !== count || preface.counts[name] !== count || told.sha256 !== hashes.of(name).digest('hex')) {
+    if (name === 'signatures' && value === undefined && count === 0) continue;
+    if (value?.count !== count || preface.counts[name] !== count || value.sha256 !== hashes.of(name).digest('hex')) {
       throw reader.broken('内容与清单不符');
     }
   }

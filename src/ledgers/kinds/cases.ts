@@ -243,12 +243,12 @@ function whatHappened(row: Draft): string | null {
 
 /** Penalty, permit, coercion or inspection: as told, else as the kind of procedure tells (案件类型 often holds it), else a penalty. */
 function matterOf(row: Draft, finishing: Finishing): string {
-  for (const told of [row.matter, row.type]) {
-    if (typeof told !== 'string') continue;
-    if (told.includes('许可')) return '行政许可';
-    if (told.includes('强制')) return '行政强制';
-    if (/行政检查|^检查$|涉企检查/.test(told)) return '行政检查';
-    if (told.includes('处罚')) return '行政处罚';
+  for (const words of [row.matter, row.type]) {
+    if (typeof words !== 'string') continue;
+    if (words.includes('许可')) return '行政许可';
+    if (words.includes('强制')) return '行政强制';
+    if (/行政检查|^检查$|涉企检查/.test(words)) return '行政检查';
+    if (words.includes('处罚')) return '行政处罚';
   }
   if (typeof row.matter === 'string') {
     if (/程序|简易|快速|普通|一般/.test(row.matter)) row.type ??= row.matter;

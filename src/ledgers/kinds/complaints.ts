@@ -78,17 +78,17 @@ export const complaints: Kind = {
   identityFields: ['received', 'content'],
   key(row) {
     const year = isDay(row.received) ? yearOf(row.received) : '';
-    const told = whatWasSaid(row);
-    if (told !== null) return told;
+    const matter = whatWasSaid(row);
+    if (matter !== null) return matter;
     if (typeof row.id === 'string') return `${year}|${row.id}`;
     if (typeof row.received !== 'string') return null;
     return `${row.received}|${sha256(JSON.stringify(row.reporter ?? '')).slice(0, 16)}`;
   },
   keyedBy: () => ({ field: 'received', why: '登记簿的编号每本重新排，按登记时间、被投诉人和事项认' }),
   identities: (row) => {
-    const told = whatWasSaid(row);
+    const matter = whatWasSaid(row);
     const named = typeof row.id === 'string' && !/^\d{1,5}$/.test(row.id) ? [`编号|${row.id}`] : [];
-    return told === null ? named : [told, ...named];
+    return matter === null ? named : [matter, ...named];
   },
 };
 

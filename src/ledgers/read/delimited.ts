@@ -14,8 +14,8 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   const controls = start.match(/[\0\x01-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
   if (controls > 4 && controls * 50 > start.length) throw damaged(file, '既不是表格也不是文本');
   if (encoding !== 'UTF-16') refuseEncoding(file, bytes, text, encoding);
-  const told = /^sep=(.)\r?\n/i.exec(body);
-  const separator = told ? told[1]! : guessSeparator(body);
+  const separatorLine = /^sep=(.)\r?\n/i.exec(body);
+  const separator = separatorLine ? separatorLine[1]! : guessSeparator(body);
   const remarks: string[] = [];
   if (encoding === 'GB18030') remarks.push('编码识别为 GB18030');
   if (encoding === 'UTF-16') remarks.push('编码识别为 UTF-16');
@@ -35,7 +35,7 @@ export function openDelimited(file: string, bytes: Buffer): Book {
         lastRow: async () => null,
         rows: async function* () {
           let group: RawRow[] = [];
-          for (const row of records(file, body, separator, told ? 1 : 0)) {
+          for (const row of records(file, body, separator, separatorLine ? 1 : 0)) {
             group.push(row);
             if (group.length === 1_000) {
               yield group;

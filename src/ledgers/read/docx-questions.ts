@@ -153,14 +153,14 @@ function settled(question: WordQuestion): WordQuestion {
   const answer = question.answer ?? inside?.[1] ?? null;
   const stem = inside ? whole.replace(bracketed, '（ ）').replace(behind, '') : whole;
   const letters = (answer ?? '').normalize('NFKC').replace(/[\s,，、]/g, '');
-  const told = /^[A-Ha-h]+$/.test(letters)
+  const chosen = /^[A-Ha-h]+$/.test(letters)
     ? letters.length > 1
       ? '多选'
       : '单选'
     : /^(?:对|错|正确|错误|√|×|✓|✗)$/.test(letters)
       ? '判断'
       : '简答';
-  return { ...question, stem, answer, type: own ?? question.type ?? told };
+  return { ...question, stem, answer, type: own ?? question.type ?? chosen };
 }
 
 function cellsOf({ type, stem, options, answer, law, effective, note }: WordQuestion): readonly Cell[] {

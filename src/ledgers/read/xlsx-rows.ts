@@ -129,8 +129,8 @@ class RowBuilder {
         this.#strike = false;
         break;
       case 'strike': {
-        const told = attribute('val');
-        this.#strike = told !== '0' && told !== 'false';
+        const flag = attribute('val');
+        this.#strike = flag !== '0' && flag !== 'false';
         break;
       }
       case 'row':
@@ -192,10 +192,10 @@ class RowBuilder {
   }
 
   #openRow(attribute: (name: string) => string | undefined): void {
-    const told = attribute('r');
-    const row = told === undefined ? this.#lastRow + 1 : Number(told);
+    const reference = attribute('r');
+    const row = reference === undefined ? this.#lastRow + 1 : Number(reference);
     if (!Number.isInteger(row) || row < 1)
-      throw damaged(this.#context.file, `工作表“${this.#sheet}”的行号 ${told} 无效`);
+      throw damaged(this.#context.file, `工作表“${this.#sheet}”的行号 ${reference} 无效`);
     if (row > limits.rows) throw tooLarge(this.#context.file, `工作表“${this.#sheet}”的行号 ${row} 超出表格程序的上限`);
     if (row <= this.#lastRow) throw damaged(this.#context.file, `工作表“${this.#sheet}”的第 ${row} 行重复或倒序`);
     this.#row = row;

@@ -23,10 +23,10 @@ export function quickLook(db: Database, scope: LedgerScope, purged: Purged): { r
   let held = 0;
   let alone = true;
   for (const { id, unit, body } of batches) {
-    const told = JSON.parse(body) as { rows?: unknown; digest?: unknown; retired?: unknown };
+    const content = JSON.parse(body) as { rows?: unknown; digest?: unknown; retired?: unknown };
     const found = lookThrough(db, id, scope.kind, unit);
-    if (found === null || found.rows !== (told.rows ?? 0) || found.digest !== told.digest) return null;
-    alone &&= !seen.has(unit) && told.retired === undefined && found.held === found.rows;
+    if (found === null || found.rows !== (content.rows ?? 0) || found.digest !== content.digest) return null;
+    alone &&= !seen.has(unit) && content.retired === undefined && found.held === found.rows;
     seen.add(unit);
     held += found.held;
   }

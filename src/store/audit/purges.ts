@@ -12,10 +12,10 @@ const names = {
 /** What was removed here is what a purge names that somebody agreed to, and all of it. Answers what may be missing. */
 export function auditPurges(store: Store, tell: Tell): { readonly purged: Purged; readonly gaps: readonly Gap[] } {
   const removed = store.purges.removed();
-  const told = store.purges.list();
+  const purges = store.purges.list();
   const counted = new Map<string, keyof typeof names>();
   for (const state of ['unsigned', 'stranger', 'agreed'] as const) {
-    for (const { entry } of told.filter((each) => each.state === state))
+    for (const { entry } of purges.filter((each) => each.state === state))
       for (const id of entry.body.entries) counted.set(id, state);
   }
   for (const id of removed) if (!counted.has(id)) tell('purged', id, '登记为已清除，却没有清除的记录，或没有人同意');

@@ -31,9 +31,9 @@ export function auditQuarantine(db: Database, tell: Tell): void {
 }
 
 function sizeTold(db: Database, sha256: string): number | null {
-  const told = db.get<{ size: unknown }>(
+  const stored = db.get<{ size: unknown }>(
     `SELECT body ->> 'size' AS size FROM journal WHERE kind = 'bundle.quarantined' AND json_valid(body) AND subject = 'bundle/' || ?`,
     sha256,
   );
-  return typeof told?.size === 'number' ? told.size : null;
+  return typeof stored?.size === 'number' ? stored.size : null;
 }

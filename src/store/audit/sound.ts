@@ -28,8 +28,8 @@ export function requireSound(db: Database, file: string | null): readonly Gap[] 
     tell('current', subject, `现行记录表与记录不符（${subject}），曾被改动`);
   const units = unitRows(db);
   for (const row of db.each<Readonly<Record<string, string | null>>>('SELECT * FROM unit')) {
-    const told = units.get(String(row.id)) ?? {};
-    if (Object.keys(row).some((column) => row[column] !== told[column]))
+    const fields = units.get(String(row.id)) ?? {};
+    if (Object.keys(row).some((column) => row[column] !== fields[column]))
       tell('unit', String(row.id), `单位表与记录不符（${row.name}），曾被改动`);
     units.delete(String(row.id));
   }

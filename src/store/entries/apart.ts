@@ -36,8 +36,8 @@ export function wholeBody(entry: Entry, valuesOf: (id: string) => Readonly<Recor
   for (const path of apart) {
     const text = values[path];
     if (text === undefined) continue;
-    const told = JSON.parse(text) as Json;
-    const each = path.includes(list) && Array.isArray(told) ? [...(told as readonly Json[])] : [told];
+    const value = JSON.parse(text) as Json;
+    const each = path.includes(list) && Array.isArray(value) ? [...(value as readonly Json[])] : [value];
     body = along(body, stepsOf(path), (member) => each.shift() ?? member) as Body;
   }
   return { ...entry, body };

@@ -98,13 +98,13 @@ export function readEntry(entry: Pick<Entry, 'kind' | 'subject' | 'unit' | 'year
   const { kind } = entry;
   if (!isKind(kind)) return { newer: true, why: `类别“${kind}”由更新的版本建立` };
   const declaration = declarations[kind];
-  const { personal, v = 1, ...told } = entry.body;
+  const { personal, v = 1, ...content } = entry.body;
   const present = (declaration.older?.length ?? 0) + 1;
   if (typeof v !== 'number' || !Number.isInteger(v) || v < 1) return misfit(kind, '版本号不合规');
   if (v > present) return { newer: true, why: `${declaration.label}的写法由更新的版本建立` };
   const seals = sealProblem(declaration, personal);
   if (seals) return misfit(kind, seals);
-  let body: unknown = told;
+  let body: unknown = content;
   for (const lift of (declaration.older ?? []).slice(v - 1)) {
     if (typeof body !== 'object' || body === null) return misfit(kind, '旧版内容不合规');
     body = lift(body as Readonly<Record<string, unknown>>);

@@ -8,10 +8,10 @@ export function kindsTable(): string {
     ([kind, { label, subject, body, personal, about }]) => {
       const own = (personal ?? []).map((field) => `\`${field}\``);
       const members = membersOf(body()).map((name) => `\`${name}\``);
-      const told = [members.join(', '), own.length > 0 ? `personal ${own.join(', ')}` : '', about].filter(
+      const notes = [members.join(', '), own.length > 0 ? `personal ${own.join(', ')}` : '', about].filter(
         (part) => part !== '',
       );
-      return `| \`${kind}\` | ${label} | \`${subject}\` | ${told.join('; ')} |\n`;
+      return `| \`${kind}\` | ${label} | \`${subject}\` | ${notes.join('; ')} |\n`;
     },
   );
   return `| kind | words | subject | body |\n|---|---|---|---|\n${rows.join('')}`;

@@ -38,7 +38,7 @@ export interface Collecting {
   /** Names by which the file speaks of problems, by their ids. */
   readonly problems: Map<string, string>;
   /** Entries that another deed has told already. */
-  readonly told: Set<string>;
+  readonly covered: Set<string>;
   personal(entry: Entry): Readonly<Record<string, string>>;
 }
 
@@ -59,12 +59,12 @@ export function collectAnswers(
     files: new Map(),
     leftOut: new Set(),
     problems: new Map(),
-    told: new Set(),
+    covered: new Set(),
     personal: (entry) => store.journal.personalOf(entry.id),
   };
   const steps: VisitStep[] = [];
   for (const [index, entry] of reading.entries.entries()) {
-    if (reading.told.has(entry.id)) continue;
+    if (reading.covered.has(entry.id)) continue;
     for (const deed of deedsOf(reading, entry, index)) steps.push({ where: '', by: entry.author, ...deed });
   }
   tellMissing(reading);

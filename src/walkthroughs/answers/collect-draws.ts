@@ -76,7 +76,7 @@ function attended(reading: Collecting, entry: Entry, index: number, draw: DrawRe
   const keys = [textIn(entry.body, 'key') ?? ''];
   for (const other of reading.entries.slice(index + 1)) {
     if (other.kind !== entry.kind || other.author !== entry.author || other.body.draw !== entry.body.draw) break;
-    reading.told.add(other.id);
+    reading.covered.add(other.id);
     keys.push(textIn(other.body, 'key') ?? '');
   }
   return { do: 'present', draw, keys };
@@ -90,8 +90,8 @@ function sealed(reading: Collecting, entry: Entry, body: SealedRoundBody, draw: 
   const opened = later('draw.opened') as OpenedRoundBody | undefined;
   const left = later('draw.unopened') as BodyOf<'draw.unopened'> | undefined;
   const { statement } = reading.personal(entry);
-  const told = opened ?? left;
-  if (statement === undefined || !told?.random || !told.inspectors) {
+  const published = opened ?? left;
+  if (statement === undefined || !published?.random || !published.inspectors) {
     reading.leftOut.add(
       statement === undefined
         ? `抽取 ${body.number} 的名单已清除，不能重放`
@@ -114,13 +114,13 @@ function sealed(reading: Collecting, entry: Entry, body: SealedRoundBody, draw: 
     reason: body.reason,
     third: body.third,
     seeds: {
-      inspectors: told.inspectors.asGiven,
+      inspectors: published.inspectors.asGiven,
       unit: number?.asGiven ?? null,
       auto: body.mode === 'auto',
       inspectorsBy: body.inspectorsBy,
       unitBy: number?.by ?? null,
     },
-    replay: { statement, random: told.random, third: opened?.third ?? null, unopened: left?.reason ?? null },
+    replay: { statement, random: published.random, third: opened?.third ?? null, unopened: left?.reason ?? null },
   };
 }
 

@@ -45,7 +45,7 @@ function itemOf(entry: Entry): string {
 function answered(reading: Collecting, entry: Entry, index: number, kept: readonly Entry[]): ItemDeed {
   const next = reading.entries[index + 1];
   const proven = next?.kind === 'proof.recorded' && next.body.saidWith === entry.id;
-  if (proven) reading.told.add(next.id);
+  if (proven) reading.covered.add(next.id);
   const { item, ...answer } = bodyAs(entry, 'item.answered');
   return {
     do: 'item',
@@ -108,13 +108,13 @@ function attached(reading: Collecting, entry: Entry, index: number): readonly De
   const next = reading.entries[index + same.length];
   const cited = next?.kind === 'item.answered' && next.author === entry.author ? citedBy(next, same) : [];
   const before = same.slice(0, same.length - cited.length);
-  for (const one of same) reading.told.add(one.id);
+  for (const one of same) reading.covered.add(one.id);
   const deeds: Deed[] = [];
   if (before.length > 0 && item !== null) {
     deeds.push({ do: 'attach', item, files: before.map((one) => fileOf(reading, one)) });
   }
   if (cited.length > 0 && next) {
-    reading.told.add(next.id);
+    reading.covered.add(next.id);
     deeds.push(answered(reading, next, index + same.length, cited));
   }
   return deeds;
@@ -156,7 +156,7 @@ function undone(reading: Collecting, entry: Entry, index: number): readonly Deed
     one && reading.entries.find((other) => other.id === one.body.undoes);
   const [first, second] = [undoes(entry), undoes(next)];
   if (next && first && second && (first.body.saidWith === second.id || second.body.saidWith === first.id)) {
-    reading.told.add(next.id);
+    reading.covered.add(next.id);
   }
   return [{ do: 'undo' }];
 }

@@ -79,7 +79,7 @@ function sheet(reading: Collecting, entry: Entry, index: number): Deed | null {
       const own = other.kind === 'review.answered' && other.body.key === key && other.body.reviewer === reviewer;
       if (!own || again.has(other.body.item)) break;
       again.add(other.body.item);
-      reading.told.add(other.id);
+      reading.covered.add(other.id);
     }
     return { do: 'sheetAgain', ...whose, reason: textIn(body, 'reason') ?? '' };
   }
@@ -100,7 +100,7 @@ function sheet(reading: Collecting, entry: Entry, index: number): Deed | null {
       !items.some((one) => one.item === other.body.item);
     if (!own || answer === undefined) break;
     items.push({ item: textIn(other.body, 'item') ?? '', answer: JSON.parse(answer) as SheetAnswer });
-    reading.told.add(other.id);
+    reading.covered.add(other.id);
   }
   return { do: 'sheetItems', ...whose, items, finish: 'open' };
 }

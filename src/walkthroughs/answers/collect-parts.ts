@@ -98,7 +98,7 @@ function together(
   for (const other of reading.entries.slice(index + 1)) {
     if (other.kind !== entry.kind || other.author !== entry.author || other.at !== entry.at || !alike(other)) break;
     if (found.some((one) => one.subject === other.subject)) break;
-    reading.told.add(other.id);
+    reading.covered.add(other.id);
     found.push(other);
   }
   return found;

@@ -1,6 +1,6 @@
 import { shortKindWords } from '../../domain/draw/words.ts';
 import type { DrawDeed, DrawRef, StepSeeds } from './answers-file.ts';
-import { type Plain, type PlainDeed, told } from './plain.ts';
+import { type Plain, type PlainDeed, unlessEmpty } from './plain.ts';
 
 /** A draw, or what happened to one, as the file has it. */
 export function plainDraw(deed: DrawDeed): PlainDeed {
@@ -14,7 +14,12 @@ export function plainDraw(deed: DrawDeed): PlainDeed {
     case 'open':
       return {
         section: 'open',
-        value: { ...draw, seedUnit: told(deed.unit), unitBy: told(deed.unitBy), third: told(deed.third) },
+        value: {
+          ...draw,
+          seedUnit: unlessEmpty(deed.unit),
+          unitBy: unlessEmpty(deed.unitBy),
+          third: unlessEmpty(deed.third),
+        },
       };
     case 'replace':
       return { section: 'replace', value: { ...draw, key: deed.key, reason: deed.reason, ...plainSeeds(deed.seeds) } };
@@ -24,7 +29,7 @@ export function plainDraw(deed: DrawDeed): PlainDeed {
         value: {
           ...draw,
           count: String(deed.count),
-          matter: told(deed.matter),
+          matter: unlessEmpty(deed.matter),
           reason: deed.reason,
           ...plainSeeds(deed.seeds),
         },
@@ -71,14 +76,14 @@ function plainRequest(deed: Extract<DrawDeed, { do: 'draw' }>): Record<string, P
     count: deed.count === null ? undefined : String(deed.count),
     quotas: deed.quotas === null ? undefined : Object.fromEntries(quotas),
     onlyValid: deed.onlyValid ? '是' : undefined,
-    on: told(deed.on),
+    on: unlessEmpty(deed.on),
     closed: deed.closed ? '是' : undefined,
-    from: told(deed.from),
-    to: told(deed.to),
+    from: unlessEmpty(deed.from),
+    to: unlessEmpty(deed.to),
     exclude: deed.exclude.size > 0 ? Object.fromEntries(deed.exclude) : undefined,
     answers: deed.answers.size > 0 ? Object.fromEntries(deed.answers) : undefined,
-    reason: told(deed.reason),
-    third: told(deed.third),
+    reason: unlessEmpty(deed.reason),
+    third: unlessEmpty(deed.third),
     replay: deed.replay
       ? {
           statement: deed.replay.statement,
@@ -94,10 +99,10 @@ function plainSeeds(seeds: StepSeeds | null): Record<string, string | undefined>
   if (!seeds) return {};
   const { inspectors, unit, auto, inspectorsBy, unitBy } = seeds;
   return {
-    seedInspectors: told(inspectors),
-    seedUnit: told(unit),
+    seedInspectors: unlessEmpty(inspectors),
+    seedUnit: unlessEmpty(unit),
     seedAuto: auto ? '是' : undefined,
-    inspectorsBy: told(inspectorsBy),
-    unitBy: told(unitBy),
+    inspectorsBy: unlessEmpty(inspectorsBy),
+    unitBy: unlessEmpty(unitBy),
   };
 }

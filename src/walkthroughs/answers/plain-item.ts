@@ -1,7 +1,7 @@
 import type { Evidence, Finding, ProofState } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { ItemDeed } from './answers-file.ts';
-import { type Plain, type PlainDeed, told } from './plain.ts';
+import { type Plain, type PlainDeed, unlessEmpty } from './plain.ts';
 import { plainFiles } from './plain-parts.ts';
 
 /** What is said of an item, as the file has it: one word where nothing more is said. */
@@ -29,7 +29,7 @@ function wordOf(answer: Answer): string | null {
 }
 
 function plainAnswer(answer: Answer, deed: ItemDeed): Record<string, Plain | undefined> {
-  const note = told(answer.note);
+  const note = unlessEmpty(answer.note);
   switch (answer.state) {
     case 'notApplicable':
       return { notApplicable: answer.reason ?? '', note };
@@ -70,10 +70,10 @@ function plainFinding(finding: Finding, common: string | undefined): Plain {
 }
 
 function plainEvidence({ file, sheet, row, key }: Evidence): Plain {
-  return { file, sheet: told(sheet), row: row === null ? undefined : String(row), key };
+  return { file, sheet: unlessEmpty(sheet), row: row === null ? undefined : String(row), key };
 }
 
 function plainProof(proof: ProofState): Plain {
   if (proof.state === 'waived') return { waived: proof.reason };
-  return { issuer: told(proof.issuer), issued: told(proof.issued), covers: told(proof.covers) };
+  return { issuer: unlessEmpty(proof.issuer), issued: unlessEmpty(proof.issued), covers: unlessEmpty(proof.covers) };
 }

@@ -2,7 +2,7 @@ import { formatPoints } from '../../domain/points.ts';
 import type { Said } from '../../domain/rubrics/blind-review.ts';
 import type { Defect, Noted } from '../../domain/rubrics/review-sheet.ts';
 import type { ReviewDeed, SheetSaid, TestDeed } from './answers-file.ts';
-import { type Plain, type PlainDeed, told, yes } from './plain.ts';
+import { type Plain, type PlainDeed, unlessEmpty, yes } from './plain.ts';
 
 /** The knowledge test, as the file has it. */
 export function plainTest(deed: TestDeed): PlainDeed {
@@ -17,12 +17,12 @@ export function plainTest(deed: TestDeed): PlainDeed {
       return {
         section: 'testPaper',
         value: {
-          seed: told(deed.seed),
-          blueprint: told(deed.blueprint),
+          seed: unlessEmpty(deed.seed),
+          blueprint: unlessEmpty(deed.blueprint),
           minutes: deed.minutes === null ? undefined : String(deed.minutes),
           partial: deed.partial ? '是' : undefined,
           leaders: deed.leaders.length > 0 ? deed.leaders : undefined,
-          day: told(deed.day),
+          day: unlessEmpty(deed.day),
           anew: deed.anew ? '是' : undefined,
         },
       };
@@ -32,7 +32,7 @@ export function plainTest(deed: TestDeed): PlainDeed {
 /** A reviewer's sheet or what was agreed, as the file has it. */
 export function plainReview(deed: ReviewDeed): PlainDeed {
   if (deed.do === 'review') return { section: 'reviews', key: deed.key, value: plainAgreed(deed) };
-  const whose = { file: deed.key, reviewer: told('reviewer' in deed ? deed.reviewer : null) };
+  const whose = { file: deed.key, reviewer: unlessEmpty('reviewer' in deed ? deed.reviewer : null) };
   switch (deed.do) {
     case 'rubric':
       return { section: 'sheets', value: { file: deed.key, rubric: deed.rubric } };
@@ -65,7 +65,11 @@ export function plainReview(deed: ReviewDeed): PlainDeed {
 }
 
 function plainLost({ count, takes, note }: Omit<Defect, 'id'>): Plain {
-  return { count: String(count), takes: takes === undefined ? undefined : formatPoints(takes), note: told(note) };
+  return {
+    count: String(count),
+    takes: takes === undefined ? undefined : formatPoints(takes),
+    note: unlessEmpty(note),
+  };
 }
 
 function plainSaid(answer: SheetSaid): Plain {

@@ -1,7 +1,7 @@
 import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
 import type { AttachedFiles, Deed, DrawDeed, ItemDeed, ReviewDeed, TestDeed } from './answers-file.ts';
-import { type Plain, type PlainDeed, told, yes } from './plain.ts';
+import { type Plain, type PlainDeed, unlessEmpty, yes } from './plain.ts';
 
 type PartDeed = Exclude<Deed, DrawDeed | ItemDeed | ReviewDeed | TestDeed>;
 
@@ -18,10 +18,10 @@ export function plainPart(deed: PartDeed): PlainDeed {
       return { section: 'officers', value: plainOfficer(deed.check) };
     case 'take': {
       const files = Object.fromEntries(deed.files.map(({ key, pages }) => [key, pages === null ? '' : String(pages)]));
-      return { section: 'taken', value: { day: told(deed.day), givenBy: told(deed.givenBy), files } };
+      return { section: 'taken', value: { day: unlessEmpty(deed.day), givenBy: unlessEmpty(deed.givenBy), files } };
     }
     case 'return':
-      return { section: 'returned', value: { day: told(deed.day), to: told(deed.to), keys: deed.keys } };
+      return { section: 'returned', value: { day: unlessEmpty(deed.day), to: unlessEmpty(deed.to), keys: deed.keys } };
     case 'field':
       return { section: 'field', value: plainFieldCheck(deed.check) };
     case 'attach':
@@ -30,26 +30,31 @@ export function plainPart(deed: PartDeed): PlainDeed {
       return {
         section: 'problems',
         value: {
-          id: told(deed.id),
-          item: told(deed.item),
+          id: unlessEmpty(deed.id),
+          item: unlessEmpty(deed.item),
           text: deed.text,
-          deadline: told(deed.deadline),
+          deadline: unlessEmpty(deed.deadline),
           responsible: deed.responsible,
-          day: told(deed.day),
+          day: unlessEmpty(deed.day),
           at: deed.guidance ? '调研指导' : undefined,
         },
       };
     case 'mended':
       return {
         section: 'mended',
-        value: { problem: deed.problem, mended: yes(deed.mended), day: told(deed.day), note: told(deed.note) },
+        value: {
+          problem: deed.problem,
+          mended: yes(deed.mended),
+          day: unlessEmpty(deed.day),
+          note: unlessEmpty(deed.note),
+        },
       };
     case 'deadline': {
       const { problem, deadline, responsible, item } = deed;
       return { section: 'deadlines', value: { problem, deadline, responsible, item } };
     }
     case 'note':
-      return { section: 'notes', value: { item: told(deed.item), text: deed.text } };
+      return { section: 'notes', value: { item: unlessEmpty(deed.item), text: deed.text } };
     case 'undo':
       return { section: 'undo', value: '是' };
     case 'without':
@@ -69,18 +74,18 @@ function plainMember(member: Extract<Deed, { do: 'team' }>['members'][number]): 
     name,
     lead: lead ? '是' : undefined,
     sections: sections.length > 0 ? sections : undefined,
-    recused: told(recused),
+    recused: unlessEmpty(recused),
   };
 }
 
 function plainBriefing(briefing: Extract<Deed, { do: 'briefing' }>['briefing']): Plain {
   const { attendees, progress, measures, results, promises } = briefing;
   return {
-    attendees: told(attendees),
-    progress: told(progress),
-    measures: told(measures),
-    results: told(results),
-    promises: told(promises),
+    attendees: unlessEmpty(attendees),
+    progress: unlessEmpty(progress),
+    measures: unlessEmpty(measures),
+    results: unlessEmpty(results),
+    promises: unlessEmpty(promises),
   };
 }
 
@@ -94,11 +99,11 @@ function plainOfficer(check: Extract<Deed, { do: 'officer' }>['check']): Plain {
   const { key, identity, employment, post, eligible, note } = check;
   return {
     key,
-    identity: told(identity),
-    employment: told(employment),
-    post: told(post),
+    identity: unlessEmpty(identity),
+    employment: unlessEmpty(employment),
+    post: unlessEmpty(post),
     eligible: yes(eligible),
-    note: told(note),
+    note: unlessEmpty(note),
   };
 }
 
@@ -106,11 +111,11 @@ function plainFieldCheck(check: Extract<Deed, { do: 'field' }>['check']): Plain 
   const { kind, caseKey, satisfaction, uncivil, notes, outcome } = check;
   return {
     kind: fieldCheckNames[kind],
-    case: told(caseKey),
+    case: unlessEmpty(caseKey),
     satisfaction: satisfaction === null ? undefined : satisfactionNames[satisfaction],
     uncivil: uncivil ? '是' : undefined,
-    notes: told(notes),
-    outcome: told(outcome),
+    notes: unlessEmpty(notes),
+    outcome: unlessEmpty(outcome),
   };
 }
 
@@ -119,10 +124,15 @@ export function plainFiles(files: readonly AttachedFiles[]): Plain {
   const written = files.map((one): Plain => {
     if ('folder' in one) {
       const { folder, newest, since, about } = one;
-      return { folder, newest: newest === null ? undefined : String(newest), since: told(since), about: told(about) };
+      return {
+        folder,
+        newest: newest === null ? undefined : String(newest),
+        since: unlessEmpty(since),
+        about: unlessEmpty(about),
+      };
     }
     const { file, name, about } = one;
-    return name === null && about === null ? file : { file, name: told(name), about: told(about) };
+    return name === null && about === null ? file : { file, name: unlessEmpty(name), about: unlessEmpty(about) };
   });
   const [only] = written;
   return only !== undefined && written.length === 1 ? only : written;

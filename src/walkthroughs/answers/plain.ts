@@ -16,6 +16,6 @@ export function yes(value: boolean): string {
 }
 
 /** A text, or nothing where it is empty. */
-export function told(text: string | null | undefined): string | undefined {
+export function unlessEmpty(text: string | null | undefined): string | undefined {
   return text ? text : undefined;
 }

@@ -53,8 +53,8 @@ function answerOf(place: Place): ItemDeed['answer'] {
   const alone = withoutFinding.find(([name]) => !place.part(name).missing && place.part(name).value !== '否');
   if (alone && (!place.part('finding').missing || !place.part('deduct').missing))
     return place.fail(`${alone[1]} 不能与 --finding、--deduct 同时写`, '二者只能选一');
-  const told = place.part('note').optional();
-  const note = told ? { note: told } : {};
+  const text = place.part('note').optional();
+  const note = text ? { note: text } : {};
   if (!place.part('notApplicable').missing) {
     return { state: 'notApplicable', findings: [], reason: place.part('notApplicable').text(), ...note };
   }

@@ -21,17 +21,17 @@ export function readTestPaper(part: Part): VisitStep {
 
 /** A figure is a mark; anything else is what the person wrote on the sheet. Blank: not tested yet. */
 export function readTestMarks({ place, by }: Part, leaders: boolean): readonly VisitStep[] {
-  return place.parts().flatMap(([key, told]): readonly VisitStep[] => {
-    if (told.missing) return [];
-    const part = { place: told, by };
-    if (told.isMap) {
+  return place.parts().flatMap(([key, answer]): readonly VisitStep[] => {
+    if (answer.missing) return [];
+    const part = { place: answer, by };
+    if (answer.isMap) {
       known(part, ['answers']);
-      const answers = told.part('answers');
+      const answers = answer.part('answers');
       return answers.missing ? [] : [stepAt(part, { do: 'answers', key, answers: answers.asWritten() ?? '' })];
     }
-    const figure = !Number.isNaN(Number(told.text().normalize('NFKC').replace(/分$/, '')));
-    if (!figure) return [stepAt(part, { do: 'answers', key, answers: told.asWritten() ?? '' })];
-    const score = told.points();
+    const figure = !Number.isNaN(Number(answer.text().normalize('NFKC').replace(/分$/, '')));
+    if (!figure) return [stepAt(part, { do: 'answers', key, answers: answer.asWritten() ?? '' })];
+    const score = answer.points();
     return [stepAt(part, leaders ? { do: 'leader', name: key, score } : { do: 'test', key, score })];
   });
 }

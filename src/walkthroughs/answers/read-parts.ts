@@ -22,13 +22,13 @@ export function readBriefing(part: Part): readonly VisitStep[] {
   const { place } = part;
   known(part, ['attendees', 'progress', 'measures', 'results', 'promises']);
   if (place.leftBlank) return [];
-  const told = (name: string): string => place.part(name).optional() ?? '';
+  const textOf = (name: string): string => place.part(name).optional() ?? '';
   const briefing = {
-    attendees: told('attendees'),
-    progress: told('progress'),
-    measures: told('measures'),
-    results: told('results'),
-    promises: told('promises'),
+    attendees: textOf('attendees'),
+    progress: textOf('progress'),
+    measures: textOf('measures'),
+    results: textOf('results'),
+    promises: textOf('promises'),
   };
   return [stepAt(part, { do: 'briefing', briefing })];
 }

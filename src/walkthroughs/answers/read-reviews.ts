@@ -86,24 +86,24 @@ function readDefect([id, place]: readonly [string, Place]): Defect {
 
 /** 「案号: 88.5」; with `signed` what both reviewers sign, a score or a value for each item on which they differ. */
 export function readReviews({ place, by }: Part): readonly VisitStep[] {
-  return place.parts().flatMap(([key, told]): readonly VisitStep[] => {
-    if (told.missing) return [];
-    const part = { place: told, by };
-    if (!told.isMap)
+  return place.parts().flatMap(([key, answer]): readonly VisitStep[] => {
+    if (answer.missing) return [];
+    const part = { place: answer, by };
+    if (!answer.isMap)
       return [
         stepAt(part, {
           do: 'review',
           key,
-          agreed: { score: told.points() },
+          agreed: { score: answer.points() },
           signed: [],
           discussed: null,
           confirmed: false,
         }),
       ];
     known(part, ['score', 'items', 'zero', 'signed', 'discussed', 'confirmed']);
-    const confirmed = told.part('confirmed').yes(false);
-    const discussed = told.part('discussed').optional();
-    const [score, items, signed] = [told.part('score'), told.part('items'), told.part('signed').texts()];
+    const confirmed = answer.part('confirmed').yes(false);
+    const discussed = answer.part('discussed').optional();
+    const [score, items, signed] = [answer.part('score'), answer.part('items'), answer.part('signed').texts()];
     if (!items.missing) {
       if (!score.missing) items.fail('score 和 items 只能写一种');
       if (signed.length === 0) items.fail('逐项议定须写两名评查人', '写 signed: [姓名, 姓名]');

@@ -104,9 +104,9 @@ function shownOf(menu: Menu, given: Given): Given {
 }
 
 function presetOf(menu: Menu, blank: Blank, given: Given): string {
-  const told = typeof blank.default === 'function' ? blank.default(shownOf(menu, given), menu.year) : blank.default;
-  if (told === 'today') return menu.context.today;
-  return told ?? (blank.ask === 'year' ? String(menu.year) : '');
+  const preset = typeof blank.default === 'function' ? blank.default(shownOf(menu, given), menu.year) : blank.default;
+  if (preset === 'today') return menu.context.today;
+  return preset ?? (blank.ask === 'year' ? String(menu.year) : '');
 }
 
 /** What is wrong with an answer, told at once; null where it will do. */

@@ -27,7 +27,7 @@ export const was =
     values.includes(given.get(name)?.[0] ?? '');
 
 /** Whether a blank was answered at all. */
-export const told =
+export const isAnswered =
   (name: string) =>
   (given: Given): boolean =>
     (given.get(name) ?? []).length > 0;

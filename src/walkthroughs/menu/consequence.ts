@@ -61,11 +61,11 @@ export async function consequenceLines(menu: Menu, task: AskingTask, given: Give
       ? []
       : [`${blank.name}：${answer.map((value) => menu.shown(value)).join('、')}`];
   });
-  const told = consequenceOf(task);
+  const consequence = consequenceOf(task);
   return [
     [task.title.replace(/[（：].*$/, ''), ...answered].join('　'),
     ...(await standingNow(menu, task, given)),
-    ...(told === null ? [] : [`之后：${told}`]),
+    ...(consequence === null ? [] : [`之后：${consequence}`]),
   ];
 }
 

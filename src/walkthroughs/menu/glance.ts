@@ -63,7 +63,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       ...(late.length > 0 ? [`逾期 ${late.length} 项`] : []),
       ...(soon.length > 0 ? [`七天内 ${soon.length} 项`] : []),
     ];
-    const told =
+    const status =
       due.length > 0
         ? [due.join('，'), words([...late, ...soon])].filter((each) => each !== '').join('：')
         : later.length > 0
@@ -92,7 +92,10 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const other = conflicts > 0 ? ['inspect conflicts resolve'] : lacking;
     const ledgers = await stepsIn(context.nouns, other.join('\n'));
     return {
-      lines: [cut(head, context.width), cut(`今天 ${formatDay(today).replace(/^\d+年/, '')}　${told}`, context.width)],
+      lines: [
+        cut(head, context.width),
+        cut(`今天 ${formatDay(today).replace(/^\d+年/, '')}　${status}`, context.width),
+      ],
       step: (conflicts > 0 ? ledgers : [...visits, ...steps, ...ledgers])[0] ?? null,
       empty: false,
     };

@@ -78,8 +78,8 @@ async function sure(menu: Menu, task: AskingTask, given: Filled['given']): Promi
   const prompter = await context.prompter();
   const { consequenceLines } = await import('./consequence.ts');
   context.say('');
-  for (const told of await consequenceLines(menu, task, given))
-    for (const line of wrap(told, context.width - 2, '  ')) context.say(`  ${line}`);
+  for (const consequence of await consequenceLines(menu, task, given))
+    for (const line of wrap(consequence, context.width - 2, '  ')) context.say(`  ${line}`);
   const help = `对应的命令：${menu.lastLine}`;
   return orBack(
     () => prompter.confirm({ message: '照此记入吗', default: true, flag: '--yes', back: true, help }),
@@ -104,8 +104,8 @@ async function run(
   let ending: Ending | undefined;
   const code = await context.inspect(line, {
     env: { ...menu.env(), ...secrets },
-    told: (told) => {
-      ending = told;
+    onEnding: (reached) => {
+      ending = reached;
     },
   });
   const refused = code === exitCodes.refused;
@@ -135,11 +135,11 @@ interface Filled {
 async function fill(
   menu: Menu,
   task: AskingTask,
-  told: ReadonlyMap<string, readonly string[]>,
+  alreadyKnown: ReadonlyMap<string, readonly string[]>,
 ): Promise<Filled | null> {
   // Not before the first question: the menu stands on the screen sooner.
   const { askBlank } = await import('./ask-blank.ts');
-  const known = new Map(told);
+  const known = new Map(alreadyKnown);
   const given = new Map<string, readonly string[]>();
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
   let at = 0;
@@ -213,9 +213,9 @@ function shownWord(word: string | Blank | SaidWhen): string[] {
 /** Says the folder in full, since the names before it are short. */
 function tellFolder(menu: Menu, json: unknown, asked: readonly string[]): void {
   const { context } = menu;
-  const told = json as { file?: unknown; files?: unknown; folder?: unknown } | null;
-  const files = Array.isArray(told?.files) ? told.files : [];
-  const named = [told?.folder, told?.file, ...(told?.folder ? [] : files), ...asked];
+  const written = json as { file?: unknown; files?: unknown; folder?: unknown } | null;
+  const files = Array.isArray(written?.files) ? written.files : [];
+  const named = [written?.folder, written?.file, ...(written?.folder ? [] : files), ...asked];
   const folders = new Set<string>();
   for (const name of named) {
     if (typeof name !== 'string') continue;

@@ -45,11 +45,11 @@ async function runMenu(context: Context): Promise<void> {
   }
   let stage: MenuStage | null = null;
   let next: readonly Step[] = [];
-  let told = glance;
+  let shown = glance;
   for (;;) {
-    for (const line of told.lines) context.say(line);
+    for (const line of shown.lines) context.say(line);
     // What the file asks for comes before what the last command would go on with.
-    const way: Way = await chooseHome(menu, told.step ?? next[0] ?? null, stage ?? usualStage(context, told.empty));
+    const way: Way = await chooseHome(menu, shown.step ?? next[0] ?? null, stage ?? usualStage(context, shown.empty));
     if (way.go === 'leave') return;
     if (way.go === 'step') {
       const after = await perform(menu, way.step.task, way.step.known);
@@ -60,7 +60,7 @@ async function runMenu(context: Context): Promise<void> {
       next = await stageMenu(menu, stage, null);
     }
     context.say('');
-    told = await glanceAt(menu);
+    shown = await glanceAt(menu);
   }
 }
 
@@ -149,10 +149,10 @@ interface After {
 }
 
 /** Runs a task; then the next step is offered in a short list, which leaves what the command said on the screen. */
-async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promise<After> {
+async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known']): Promise<After> {
   const prompter = await menu.context.prompter();
   let task = first;
-  let known = told;
+  let known = givenAlready;
   let again = false;
   for (;;) {
     const end: TaskEnd | null = await runTask(menu, task, known, again);
@@ -161,7 +161,7 @@ async function perform(menu: Menu, first: MenuTask, told: Step['known']): Promis
     // What was just done is not offered again: Enter after Enter would never leave it. Nor is going back to a backup.
     const same = (step: Step): boolean =>
       step.task === task &&
-      (!done || [...step.known].every(([name, told]) => end.given.get(name)?.join() === told.join()));
+      (!done || [...step.known].every(([name, values]) => end.given.get(name)?.join() === values.join()));
     const undone = (step: Step): boolean => same(step) || (done && step.task.words[0] === 'restore');
     const next = end.next.filter((step) => !undone(step)).slice(0, 2);
     menu.context.say('');

@@ -24,7 +24,7 @@ export interface BoardState {
   readonly searching: boolean;
   /** The letter of the filter that narrows the cells. */
   readonly filter: string | null;
-  readonly told: string | null;
+  readonly problem: string | null;
 }
 
 export interface BoardLook {
@@ -71,7 +71,7 @@ export function boardQuestion<T>(
 
   function press(state: BoardState, pressed: Pressed): BoardState | Ended<Place> {
     const { name, text } = pressed;
-    const still = { ...state, told: null };
+    const still = { ...state, problem: null };
     if (name === 'up' || name === 'down' || name === 'left' || name === 'right')
       return { ...still, typed: state.searching ? state.typed : '', at: stepTo(linesOf(state), state.at, name, open) };
     if (name === 'return' || name === 'enter') return entered(still);
@@ -98,7 +98,7 @@ export function boardQuestion<T>(
     const next = { ...state, filter, at: firstKept({ ...state, filter }) };
     if (filter === null || cells.some(keepsOf(next))) return next;
     const word = asked.filters.find(([key]) => key === filter)?.[1] ?? filter;
-    return { ...state, filter: null, told: `没有“${word}”的项目` };
+    return { ...state, filter: null, problem: `没有“${word}”的项目` };
   }
 
   /** The cursor goes where what is typed leads: a number of the menu, the id of an item, words of one. */
@@ -107,7 +107,7 @@ export function boardQuestion<T>(
     if (said === '') return state;
     const label = state.searching ? -1 : labels.indexOf(said);
     if (label >= 0 && open(cells.length + label)) return { ...state, at: cells.length + label };
-    if (label >= 0) return { ...state, told: `${said} 现在不能选：${asked.choices[label]?.disabled}` };
+    if (label >= 0) return { ...state, problem: `${said} 现在不能选：${asked.choices[label]?.disabled}` };
     const cell = cells.findIndex((one) => plain(one.name) === said);
     if (cell >= 0) return { ...state, at: cell };
     return state.searching ? { ...state, at: firstKept(state) } : state;
@@ -127,16 +127,16 @@ export function boardQuestion<T>(
         ...state,
         typed: '',
         at: cells.length + line,
-        told: `“${state.typed}”是第 ${labels[line]} 项，回车确定`,
+        problem: `“${state.typed}”是第 ${labels[line]} 项，回车确定`,
       };
     }
     const [found, ...others] = cells.flatMap(({ name, detail }, place) =>
       plain(name + detail).includes(said) ? [{ name, place }] : [],
     );
     if (found && others.length === 0)
-      return { ...state, typed: '', at: found.place, told: `“${state.typed}”是 ${found.name}，回车确定` };
+      return { ...state, typed: '', at: found.place, problem: `“${state.typed}”是 ${found.name}，回车确定` };
     const none = `没有“${cut(state.typed, 20)}”，按编号、项目编号，或按 / 找`;
-    return { ...state, typed: '', searching: false, told: none };
+    return { ...state, typed: '', searching: false, problem: none };
   }
 
   function drawn({ head, pieces }: BoardLine, at: Place): string {
@@ -145,8 +145,8 @@ export function boardQuestion<T>(
     for (const { place, text, column: from } of pieces) {
       line += ' '.repeat(Math.max(0, from - column));
       const cell = cells[place];
-      const told = cell ? theme.tone(cell.tone, text) : open(place) ? text : theme.style.disabled(text);
-      line += place === at ? theme.style.highlight(`>${text}`) : ` ${told}`;
+      const toned = cell ? theme.tone(cell.tone, text) : open(place) ? text : theme.style.disabled(text);
+      line += place === at ? theme.style.highlight(`>${text}`) : ` ${toned}`;
       column = from + 1 + width(text);
     }
     return line;
@@ -161,7 +161,7 @@ export function boardQuestion<T>(
 
   return {
     flag: asked.flag,
-    initial: { at: start, typed: '', searching: false, filter: null, told: null },
+    initial: { at: start, typed: '', searching: false, filter: null, problem: null },
     press,
     frame: (state, mark) => {
       const filter = asked.filters.find(([key]) => key === state.filter)?.[1];
@@ -172,7 +172,7 @@ export function boardQuestion<T>(
         ...lines.slice(0, lines.length - menu.length),
         detailOf(state),
         `${theme.prefix.idle} ${theme.style.message(asked.message)}${said === '' ? '' : ` ${theme.style.answer(said)}`}${mark === '' ? '' : theme.style.dropped(mark)}`,
-        ...(state.told === null ? [] : [theme.style.error(state.told)]),
+        ...(state.problem === null ? [] : [theme.style.error(state.problem)]),
         ...lines.slice(lines.length - menu.length),
         theme.style.help(
           cut(
@@ -183,9 +183,9 @@ export function boardQuestion<T>(
       ];
     },
     closing: (_, ended) => {
-      const told = (place: Place): string => cells[place]?.name ?? shortName(asked.choices[place - cells.length]);
+      const nameOf = (place: Place): string => cells[place]?.name ?? shortName(asked.choices[place - cells.length]);
       if (!('taken' in ended)) return `${theme.prefix.idle} ${theme.style.message(asked.message)}`;
-      return `${theme.prefix.done} ${theme.style.message(asked.message)} ${theme.style.answer(told(ended.taken))}`;
+      return `${theme.prefix.done} ${theme.style.message(asked.message)} ${theme.style.answer(nameOf(ended.taken))}`;
     },
   };
 }

@@ -22,8 +22,8 @@ function closed(theme: Theme, message: string, answer: string | null): string {
   return `${theme.prefix.done} ${theme.style.message(message)} ${theme.style.answer(answer)}`;
 }
 
-function toldLine(theme: Theme, told: string | null): readonly string[] {
-  return told === null ? [] : [theme.style.error(told)];
+function toldLine(theme: Theme, problem: string | null): readonly string[] {
+  return problem === null ? [] : [theme.style.error(problem)];
 }
 
 /** A list of which one line is taken: arrows, numbers, keys of their own, words. */
@@ -40,7 +40,7 @@ export function listQuestion<T>(
     press: (state, pressed) => pressAtList(choices, state, pressed),
     frame: (state, mark) => [
       heading(theme, asked.message, state.typed, mark),
-      ...toldLine(theme, state.told),
+      ...toldLine(theme, state.problem),
       ...listLines(choices, state.active, look),
       theme.style.keysHelpTip([
         ['↑↓', '选择'],
@@ -141,7 +141,7 @@ export function boxesQuestion<T>(
     press,
     frame: ({ list, ticked: now }, mark) => [
       heading(theme, asked.message, list.typed, mark),
-      ...toldLine(theme, list.told),
+      ...toldLine(theme, list.problem),
       ...listLines(choices, list.active, {
         ...look,
         box: (place) => `${now.has(place) ? theme.icon.checked : theme.icon.unchecked} `,

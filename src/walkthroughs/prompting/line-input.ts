@@ -109,8 +109,8 @@ function editLine(
       if (lines.length > 1) return;
       // Lines pasted at once come one after another before anything else happens; the last may lack its Enter.
       setImmediate(() => {
-        const told = [...lines, editor.line].filter((each) => each.trim() !== '');
-        settle(() => resolve(told.length > 1 ? told : lines.slice(0, 1)));
+        const written = [...lines, editor.line].filter((each) => each.trim() !== '');
+        settle(() => resolve(written.length > 1 ? written : lines.slice(0, 1)));
       });
     });
     editor.setPrompt(prompt);

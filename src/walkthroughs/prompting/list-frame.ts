@@ -38,8 +38,8 @@ export function listLines<T>(choices: readonly Choice<T>[], active: number, look
     const left = room - width(name) - 2;
     const aside = choice.aside && reason === '' && left >= 8 ? cut(choice.aside, left) : '';
     if (choice.disabled) return theme.style.disabled(`- ${box}${name}${reason}`);
-    const told = aside === '' ? name : `${name}  ${theme.style.help(aside)}`;
-    return place === active ? theme.style.highlight(`> ${box}${told}`) : `  ${box}${told}`;
+    const label = aside === '' ? name : `${name}  ${theme.style.help(aside)}`;
+    return place === active ? theme.style.highlight(`> ${box}${label}`) : `  ${box}${label}`;
   });
   const unseen = [above > 0 ? `上面还有 ${above} 项` : '', below > 0 ? `下面还有 ${below} 项` : ''].filter(Boolean);
   const described = choices[active]?.description;

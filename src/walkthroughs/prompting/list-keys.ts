@@ -20,7 +20,7 @@ export interface ListState {
   /** Whether the cursor stands on what was typed, so that Enter may take it. */
   readonly meant: boolean;
   /** What the last key came to, where that must be said. */
-  readonly told: string | null;
+  readonly problem: string | null;
 }
 
 export type ListOutcome = ListState | { readonly taken: number } | { readonly wanted: 'help' | 'back' };
@@ -41,7 +41,7 @@ function plain(text: string): string {
 
 /** The state in which a list is first seen. */
 export function openList(active: number): ListState {
-  return { active, typed: '', meant: true, told: null };
+  return { active, typed: '', meant: true, problem: null };
 }
 
 /** What a key does at a list. Numbers and keys move or take; any other text needs an Enter that says what it means. */
@@ -71,28 +71,28 @@ function numberFrom<T>(choices: readonly Choice<T>[], before: string, digit: str
 }
 
 function typedNow<T>(choices: readonly Choice<T>[], state: ListState, typed: string): ListState {
-  if (typed === '') return { ...state, typed, meant: true, told: null };
+  if (typed === '') return { ...state, typed, meant: true, problem: null };
   const place = /^\d+$/.test(typed) ? labelsOf(choices).indexOf(typed) : -1;
   const choice = choices[place];
-  if (!choice) return { ...state, typed, meant: false, told: null };
-  if (choice.disabled) return { ...state, typed, meant: false, told: `${typed} 现在不能选：${choice.disabled}` };
-  return { active: place, typed, meant: true, told: null };
+  if (!choice) return { ...state, typed, meant: false, problem: null };
+  if (choice.disabled) return { ...state, typed, meant: false, problem: `${typed} 现在不能选：${choice.disabled}` };
+  return { active: place, typed, meant: true, problem: null };
 }
 
 function entered<T>(choices: readonly Choice<T>[], state: ListState): ListOutcome {
   if (state.meant) {
     const choice = choices[state.active];
     if (choice && !choice.disabled) return { taken: state.active };
-    return { ...openList(state.active), told: noneChosen(choices) };
+    return { ...openList(state.active), problem: noneChosen(choices) };
   }
   const typed = cut(state.typed, 20);
   const place = choiceTyped(choices, state.typed);
   const choice = place === null ? undefined : choices[place];
   if (place === null || !choice) {
-    return { ...openList(state.active), told: `没有“${typed}”这一项，用 ↑↓ 或编号选择` };
+    return { ...openList(state.active), problem: `没有“${typed}”这一项，用 ↑↓ 或编号选择` };
   }
-  if (choice.disabled) return { ...openList(state.active), told: `“${typed}”现在不能选：${choice.disabled}` };
-  return { ...openList(place), told: `“${typed}”是第 ${labelsOf(choices)[place]} 项，回车确定` };
+  if (choice.disabled) return { ...openList(state.active), problem: `“${typed}”现在不能选：${choice.disabled}` };
+  return { ...openList(place), problem: `“${typed}”是第 ${labelsOf(choices)[place]} 项，回车确定` };
 }
 
 /** What Enter says where nothing stands chosen. */

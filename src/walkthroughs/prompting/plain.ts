@@ -26,10 +26,10 @@ export function plainPrompter(streams: Streams): Prompter {
     for (const line of wrap(text, columns(), '  ')) print(line);
   };
 
-  async function showHelp(told: readonly string[], flag: string): Promise<void> {
-    for (const page of helpPages(told, streams.stdout.rows ?? 24)) {
+  async function showHelp(help: readonly string[], flag: string): Promise<void> {
+    for (const page of helpPages(help, streams.stdout.rows ?? 24)) {
       for (const line of page) print(line);
-      if (told.length > 8) await lines.next(flag, `${turnPage}：`);
+      if (help.length > 8) await lines.next(flag, `${turnPage}：`);
     }
   }
 
@@ -101,8 +101,8 @@ export function plainPrompter(streams: Streams): Prompter {
       const { choices, filters, parts } = question;
       const cells = parts.flatMap((part) => part.cells);
       for (const part of parts) {
-        const told = [part.name, part.cells.map(({ name, mark }) => `${name} ${mark}`).join('  ')];
-        for (const line of wrap(told.join('　'), columns(), '　　')) print(line);
+        const lines = [part.name, part.cells.map(({ name, mark }) => `${name} ${mark}`).join('  ')];
+        for (const line of wrap(lines.join('　'), columns(), '　　')) print(line);
       }
       explain(question.message);
       list(choices);
@@ -177,10 +177,10 @@ export function plainPrompter(streams: Streams): Prompter {
       const preset = question.default;
       const hint = preset ? `（回车＝${preset}）：` : '：';
       // What stands above the last line explains; the last line asks.
-      const told = question.message.split('\n');
-      const last = told.pop() ?? '';
+      const lines = question.message.split('\n');
+      const last = lines.pop() ?? '';
       const short = width(last + hint) < columns() / 2;
-      for (const line of short ? told : [...told, last]) explain(line);
+      for (const line of short ? lines : [...lines, last]) explain(line);
       return ask(short ? last + hint : hint, question, 'input', question.back === true, (line) => {
         const text = line.trim() === '' && preset !== undefined ? preset : line.trim();
         const wrong = question.validate?.(text) ?? null;

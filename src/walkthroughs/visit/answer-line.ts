@@ -42,8 +42,8 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
   const left = line.rest
     ? asked.filter((item) => isOpen(desk, item) && held(desk, item) && !answers.some(({ item: id }) => id === item.id))
     : [];
-  const say = (told: string): void => {
-    for (const one of wrap(told, Math.min(context.width, 100) - 2, '    ')) context.say(`  ${one}`);
+  const say = (text: string): void => {
+    for (const one of wrap(text, Math.min(context.width, 100) - 2, '    ')) context.say(`  ${one}`);
   };
   const plainly = answers.filter(({ state, findings, note }) => state === 'clear' && findings.length === 0 && !note);
   for (const answer of answers.filter((one) => !plainly.includes(one)))

@@ -40,10 +40,10 @@ export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item
     const scores = items.map((item) => desk.scoreOf(item));
     const open = scores.filter(({ state }) => state === 'unchecked').length;
     const lost = scores.filter(({ deducted }) => deducted > 0).length;
-    const told = [`${items.length} 项`, open > 0 ? `未查 ${open}` : '都已查', lost > 0 ? `扣分 ${lost}` : ''];
+    const counts = [`${items.length} 项`, open > 0 ? `未查 ${open}` : '都已查', lost > 0 ? `扣分 ${lost}` : ''];
     return {
       name: `${name.normalize('NFKC').replace(/\(.*$/, '')}${takers.length > 0 ? `（${takers.join('、')}）` : ''}`,
-      folded: told.filter(Boolean).join('，'),
+      folded: counts.filter(Boolean).join('，'),
       cells: items.map((item) => cellOf(desk, item, team, { self: self.get(item.id), look: looks.get(item.id) })),
     };
   });

@@ -68,17 +68,17 @@ export function itemCard(card: Card, columns: number, rows = Number.POSITIVE_INF
   );
   const wrapped = partsOf(card).map((part) => ({
     leave: part.leave,
-    lines: wrap(part.leave === headingLeave ? cut(told(part), room) : told(part), room, '　　　'),
+    lines: wrap(part.leave === headingLeave ? cut(partText(part), room) : partText(part), room, '　　　'),
   }));
   return [head, ...folded(wrapped, room, rows - 1)];
 }
 
 /** The whole card, part by part and unfolded, for 「?」. */
 export function cardTexts(card: Card): readonly string[] {
-  return partsOf({ ...card, whole: true }).map(told);
+  return partsOf({ ...card, whole: true }).map(partText);
 }
 
-function told({ name, text }: Part): string {
+function partText({ name, text }: Part): string {
   return `${name}　${text}`;
 }
 

@@ -38,8 +38,8 @@ export interface Opened {
 export async function askTask(desk: Desk, last: Task | undefined): Promise<Task | Opened> {
   const { context, prompter } = desk;
   tellNews(desk, null);
-  const told = [...statusLines(desk), ...(last === undefined ? [legendOf(desk)] : [])];
-  context.say(`\n${told.flatMap((line) => wrap(line, context.width)).join('\n')}`);
+  const status = [...statusLines(desk), ...(last === undefined ? [legendOf(desk)] : [])];
+  context.say(`\n${status.flatMap((line) => wrap(line, context.width)).join('\n')}`);
   const open = openItems(desk);
   return prompter.board<Task | Opened>({
     message: '做什么',
@@ -125,8 +125,8 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
   const looks = looksWords(desk);
   const clashes = openConflicts(desk).length;
   const here = visit.team.filter((member) => member.recused === null).length;
-  const line = (name: string, ...told: readonly string[]): string => {
-    const about = told.filter(Boolean).join('，');
+  const line = (name: string, ...asides: readonly string[]): string => {
+    const about = asides.filter(Boolean).join('，');
     return about ? `${name}　${about}` : name;
   };
   return [

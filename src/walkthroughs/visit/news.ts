@@ -58,7 +58,7 @@ export class Elsewhere {
   }
 
   /** What came in since it was asked last, oldest first; of one item alone where it is named. */
-  told(item: Item | null): readonly string[] {
+  newsOf(item: Item | null): readonly string[] {
     const wanted = this.#found.filter((one) => item === null || one.item === item.id);
     this.#found = this.#found.filter((one) => !wanted.includes(one));
     return wanted.map(({ text }) => text);

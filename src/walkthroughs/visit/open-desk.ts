@@ -123,7 +123,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     },
     news(item) {
       if (unlessBusy(() => elsewhere.look())) known = undefined;
-      return elsewhere.told(item);
+      return elsewhere.newsOf(item);
     },
     lacksEvidence: (item) => deductionsWithoutEvidence(store, acceptance()).includes(item.id),
     closing: () => closingOf(store, acceptance(), unit.name, context.today),
@@ -190,7 +190,7 @@ function describeSaid(store: Store, entry: Said): string {
 }
 
 function historyOf(store: Store, unit: string, year: number, item: Item): readonly string[] {
-  const told = (entry: EntryOf<(typeof kinds)[number]>): string => {
+  const wordsFor = (entry: EntryOf<(typeof kinds)[number]>): string => {
     switch (entry.kind) {
       case 'item.answered':
         return describeAnswer(entry.body);
@@ -229,7 +229,7 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
   const replaced = new Set(entries.flatMap((entry) => entry.supersedes));
   return entries.map((entry) => {
     const since = undone.has(entry.id) ? '（已撤销）' : replaced.has(entry.id) ? '（已被后来的取代）' : '';
-    return `${minuteAt(new Date(entry.at))} ${entry.author}　${told(entry)}${since}`;
+    return `${minuteAt(new Date(entry.at))} ${entry.author}　${wordsFor(entry)}${since}`;
   });
 }
 
@@ -238,7 +238,7 @@ export function describeAnswer(answer: GivenAnswer): string {
   const facts = answer.findings.map((finding) =>
     [finding.count > 1 ? `${finding.count} 起` : '', finding.note ?? ''].filter(Boolean).join('，'),
   );
-  const told = [answer.reason, ...facts].filter(Boolean).join('；');
+  const explained = [answer.reason, ...facts].filter(Boolean).join('；');
   const state = answer.state === 'clear' && answer.findings.length > 0 ? '加分' : stateWords[answer.state];
-  return told ? `${state}：${told}` : state;
+  return explained ? `${state}：${explained}` : state;
 }

@@ -69,7 +69,7 @@ export async function startVisit(
 
 /** Commands that the visit runs on somebody's behalf name no next command: the board says what comes next. */
 function withoutNext(context: Context): Context {
-  const inspect: Context['inspect'] = (argv, changes) => context.inspect(argv, { told: () => {}, ...changes });
+  const inspect: Context['inspect'] = (argv, changes) => context.inspect(argv, { onEnding: () => {}, ...changes });
   return Object.create(context, { inspect: { value: inspect } }) as Context;
 }
 

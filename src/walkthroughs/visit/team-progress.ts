@@ -20,11 +20,11 @@ export function teamLines(desk: Desk): readonly string[] {
   const open = asked.filter((item) => desk.scoreOf(item).state === 'unchecked');
   const held = (item: Item): boolean =>
     present.some(({ sections }) => sections.some((part) => part === item.id || part === item.section));
-  const told = present.map(({ name, sections }) => {
+  const progress = present.map(({ name, sections }) => {
     const own = (items: readonly Item[]): number => items.filter((item) => takersOf(team, item).includes(name)).length;
     return sections.length === 0 ? `${name} 不限` : `${name} ${own(asked) - own(open)}/${own(asked)}`;
   });
   const free = open.filter((item) => !held(item)).map(({ id }) => id);
   const shownFree = free.slice(0, 8).join('、') + (free.length > 8 ? ` 等 ${free.length} 项` : '');
-  return [`进度：${told.join('，')}${free.length > 0 ? `；没有分到人：${shownFree}` : ''}`];
+  return [`进度：${progress.join('，')}${free.length > 0 ? `；没有分到人：${shownFree}` : ''}`];
 }

@@ -213,7 +213,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
           ...person,
           type: null,
           outcome: n === 1 ? 'absent' : 'present',
-          told: null,
+          remark: null,
         })),
       },
       {
@@ -233,7 +233,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
           name: '未按规定明码标价案',
           type: '行政处罚',
           outcome: null,
-          told: null,
+          remark: null,
         })),
       },
     ],

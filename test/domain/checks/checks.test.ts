@@ -329,7 +329,7 @@ describe('3.1.1', () => {
     expect(row({ fine: 50_000_000, major: false, majorTold: false, partyKind: '法人' })).toBe('inferred');
     expect(row({ fine: 500_000, major: false })).toBe('no');
     expect(row({ fine: 50_000_000, matter: '行政许可' })).toBe('no');
-    expect(row({ major: true })).toBe('told');
+    expect(row({ major: true })).toBe('stated');
     expect(row({ fine: 1_000_000, partyKind: '个体工商户' })).toBe('possible');
     expect(row({ fine: 999_999, partyKind: '个体工商户' })).toBe('no');
   });

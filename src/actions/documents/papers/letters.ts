@@ -53,19 +53,20 @@ export const nomination = paper({
   template: 'nomination',
   facts({ store, templates }, { year }, wishes) {
     const records = store.cycle.year(year);
-    const told = records.nomination;
-    if (!told) throw nothingOnRecord(`${year}年度还没有确定向市呈报的单位`, 'inspect application nominate 单位 单位');
-    requireStillFit(store, told, records);
-    const units = inOfficeOrder(store, told.units);
+    const nomination = records.nomination;
+    if (!nomination)
+      throw nothingOnRecord(`${year}年度还没有确定向市呈报的单位`, 'inspect application nominate 单位 单位');
+    requireStillFit(store, nomination, records);
+    const units = inOfficeOrder(store, nomination.units);
     return {
-      ...headOf(store, { year, day: told.date }, wishes, true),
-      day: told.date,
+      ...headOf(store, { year, day: nomination.date }, wishes, true),
+      day: nomination.date,
       year,
-      superior: `${officeFacts(store, year, told.date).city}法治政府建设领导小组办公室`,
-      steps: stepsTaken(told.units, records, () => told.date),
-      reason: told.reason,
+      superior: `${officeFacts(store, year, nomination.date).city}法治政府建设领导小组办公室`,
+      steps: stepsTaken(nomination.units, records, () => nomination.date),
+      reason: nomination.reason,
       each: readTemplate('nomination-unit', templates),
-      units: units.map((unit) => nominatedUnit(store, unit, told, records)),
+      units: units.map((unit) => nominatedUnit(store, unit, nomination, records)),
     };
   },
   build: buildNomination,

@@ -166,7 +166,7 @@ function contradictionLines(found: readonly Contradiction[]): ReadonlyMap<string
 function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
   const names = namesOf(store, draw);
   const came = whoCame(store, draw);
-  const told = toldOfDrawn(store, draw);
+  const remarks = toldOfDrawn(store, draw);
   const places = new Map(
     [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map((place) => [place.key, place]),
   );
@@ -194,7 +194,7 @@ function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
       name: names.get(place.key) ?? '',
       type: place.type,
       outcome: draw.outcomes.get(place.key) ?? (came.has(place.key) ? 'present' : null),
-      told: told.get(place.key) ?? null,
+      remark: remarks.get(place.key) ?? null,
     })),
   };
 }

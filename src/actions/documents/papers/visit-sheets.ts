@@ -54,8 +54,8 @@ export const materials = paper({
     );
     const seen = readVisit(store, unit.id, year).materials;
     const papers = namedPapers.map(({ name, label }) => {
-      const told = seen.find((one) => one.name === name || one.name === label);
-      return { name: label, shown: told ? shownAs(told) : null, note: told?.note ?? null };
+      const check = seen.find((one) => one.name === name || one.name === label);
+      return { name: label, shown: check ? shownAs(check) : null, note: check?.note ?? null };
     });
     return { ...baseOf(desk, subject), day, heldOn, edition, windows, papers };
   },

@@ -1,4 +1,4 @@
-import { also, choice, of, one, told, was } from '../blanks.ts';
+import { also, choice, isAnswered, of, one, was } from '../blanks.ts';
 import type { Given, MenuTask } from '../task.ts';
 
 /** Whose ledger it is; names of units and questions of the test are the office's. */
@@ -124,8 +124,8 @@ export const preparingTasks: readonly MenuTask[] = [
       of('--date'),
       of('--notes'),
       also('--problem'),
-      also('--item', { when: told('问题') }),
-      also('--due', { default: '', when: told('问题') }),
+      also('--item', { when: isAnswered('问题') }),
+      also('--due', { default: '', when: isAnswered('问题') }),
       also('--resolved'),
     ],
   },

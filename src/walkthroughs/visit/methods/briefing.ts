@@ -8,14 +8,14 @@ import { keep } from '../keep.ts';
 export async function askBriefing(desk: Desk): Promise<void> {
   const before = readVisit(desk.store, desk.unit.id, desk.year).briefing;
   const { prompter } = desk;
-  const told = { attendees: '', progress: '', measures: '', results: '', promises: '', ...before };
-  const ask = (name: keyof typeof told, message: string) => async (): Promise<void> => {
-    told[name] = await prompter.input({
+  const briefing = { attendees: '', progress: '', measures: '', results: '', promises: '', ...before };
+  const ask = (name: keyof typeof briefing, message: string) => async (): Promise<void> => {
+    briefing[name] = await prompter.input({
       message,
       flag: '--answers（briefing）',
       back: true,
       help: '记要点就行，可以留空；以后再进来可以改。',
-      ...(told[name] ? { default: told[name] } : {}),
+      ...(briefing[name] ? { default: briefing[name] } : {}),
     });
   };
   await inSteps([
@@ -25,6 +25,6 @@ export async function askBriefing(desk: Desk): Promise<void> {
     ask('results', '工作成效'),
     ask('promises', '表态、承诺事项'),
   ]);
-  await keep(desk, () => recordBriefing(desk.store, at(desk), told));
+  await keep(desk, () => recordBriefing(desk.store, at(desk), briefing));
   desk.context.say('  已记录听取汇报');
 }

@@ -79,18 +79,18 @@ export async function correctField(desk: Desk): Promise<void> {
 }
 
 async function askCheck(desk: Desk, kind: FieldCheckKind, before?: FieldCheck): Promise<void> {
-  const told = { notes: before?.notes ?? '', outcome: before?.outcome ?? '' };
-  const ask = (name: keyof typeof told, message: string) => async (): Promise<void> => {
-    const preset = told[name] ? { default: told[name] } : {};
-    told[name] = await desk.prompter.input({ message, flag: '--answers（field）', back: true, ...preset });
+  const earlier = { notes: before?.notes ?? '', outcome: before?.outcome ?? '' };
+  const ask = (name: keyof typeof earlier, message: string) => async (): Promise<void> => {
+    const preset = earlier[name] ? { default: earlier[name] } : {};
+    earlier[name] = await desk.prompter.input({ message, flag: '--answers（field）', back: true, ...preset });
   };
   await inSteps([ask('notes', '情况'), ask('outcome', '结论')]);
-  if (told.notes.trim() === '' && told.outcome.trim() === '') {
+  if (earlier.notes.trim() === '' && earlier.outcome.trim() === '') {
     desk.context.say('  情况和结论都没有写，没有记录');
     return;
   }
   const own = before?.id === undefined ? {} : { id: before.id };
-  const check = { kind, ...told, ...own, caseKey: null, satisfaction: null, uncivil: false };
+  const check = { kind, ...earlier, ...own, caseKey: null, satisfaction: null, uncivil: false };
   await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
   desk.context.say(`  已记录${fieldCheckNames[kind]}`);
 }

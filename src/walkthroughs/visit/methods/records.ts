@@ -65,11 +65,11 @@ async function undo(desk: Desk): Promise<void> {
     desk.context.say('  没有可以撤销的回答');
     return;
   }
-  const told = `${last.item}：${last.text}`;
-  const message = `最后一个回答是 ${told}。撤销它`;
+  const line = `${last.item}：${last.text}`;
+  const message = `最后一个回答是 ${line}。撤销它`;
   if (!(await desk.prompter.confirm({ message, default: false, back: true, flag: 'undo' }))) return;
   await keep(desk, () => desk.undoLast());
-  desk.context.say(`  已撤销 ${told}`);
+  desk.context.say(`  已撤销 ${line}`);
 }
 
 async function showHistory(desk: Desk): Promise<void> {

@@ -247,8 +247,8 @@ async function askSheetItem(desk: Desk, items: readonly SheetItem[], answers: Sh
     message: '跳到（输入编号或几个字）',
     choices: items.map((item) => {
       const answer = answers.get(item.id);
-      const told = answer ? (answer.said === 'kept' ? '' : `　${describeSheetAnswer(item, answer)}`) : '　未答';
-      return { value: item, name: `${item.id} ${item.text}${told}` };
+      const answerText = answer ? (answer.said === 'kept' ? '' : `　${describeSheetAnswer(item, answer)}`) : '　未答';
+      return { value: item, name: `${item.id} ${item.text}${answerText}` };
     }),
     flag: 'review item',
     search: true,

@@ -70,12 +70,12 @@ export async function askReviews(desk: Desk): Promise<void> {
         undefined,
       );
     else if (act === 'return') await orBack(() => bringBack(desk, out), undefined);
-    else await told(desk, () => orBack(() => askFile(desk, act.file, reviewer, habit), undefined));
+    else await withFaultsShown(desk, () => orBack(() => askFile(desk, act.file, reviewer, habit), undefined));
   }
 }
 
 /** What a rule refuses (another laptop's sheet came in, the acceptance was concluded) is told, and the list shown again. */
-async function told(desk: Desk, questions: () => Promise<void>): Promise<void> {
+async function withFaultsShown(desk: Desk, questions: () => Promise<void>): Promise<void> {
   try {
     await questions();
   } catch (error) {
@@ -97,9 +97,9 @@ function causesOf(desk: Desk): ReadonlyMap<string, string> {
 /** How far each reviewer is with a file: never what a sheet says. */
 function describeStates(desk: Desk, key: string): string {
   const states = sheetStates(desk.store, desk.unit.id, desk.year).get(key) ?? [];
-  const told = states.map(({ reviewer, state }) => `${reviewer} ${state === 'finished' ? '已完成' : '进行中'}`);
-  if (states.filter((one) => one.state === 'finished').length >= 2) told.push('待议定');
-  if (told.length > 0) return told.join('，');
+  const progress = states.map(({ reviewer, state }) => `${reviewer} ${state === 'finished' ? '已完成' : '进行中'}`);
+  if (states.filter((one) => one.state === 'finished').length >= 2) progress.push('待议定');
+  if (progress.length > 0) return progress.join('，');
   const assigned = assignedTo(desk).get(key);
   return assigned ? `未开始（分给 ${assigned.join('、')}）` : '未开始';
 }

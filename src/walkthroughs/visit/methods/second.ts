@@ -19,8 +19,8 @@ export function looksWords(desk: Desk): string | null {
   const open = openLooks(desk.store, desk.unit.id, desk.year);
   const returned = open.filter(({ state }) => state === 'returned').length;
   const waiting = open.length - returned;
-  const told = [returned > 0 ? `退回 ${returned} 项` : '', waiting > 0 ? `待复看 ${waiting} 项` : ''];
-  return told.filter(Boolean).join('，') || '都已认可';
+  const counts = [returned > 0 ? `退回 ${returned} 项` : '', waiting > 0 ? `待复看 ${waiting} 项` : ''];
+  return counts.filter(Boolean).join('，') || '都已认可';
 }
 
 /** What others said of the answer of an item; null where nobody looked at it. */
