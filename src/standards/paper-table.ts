@@ -116,7 +116,7 @@ export function editionFromPaper(
     ];
     if (block !== 'baseline' && !points) doubts.push({ row, what: `${id}：没有写几分` });
     const yearly = read.some(({ rule }) => rule.kind === 'perMissingYear');
-    const words = [told.requirement, told.criterion, told.method, ...item.map((line) => line.told.rule)];
+    const words = [texts.requirement, texts.criterion, texts.method, ...item.map((line) => line.texts.rule)];
     const said = windowIn(words.filter((one) => one !== undefined).join('\n'));
     if (yearly && !said) doubts.push({ row, what: `${id}：按年扣分，没有写看哪几年，暂按近三年` });
     const window = said ?? (yearly ? ('threeYears' as const) : null);
