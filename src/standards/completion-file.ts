@@ -25,6 +25,7 @@ const schema = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9.-]+$/)
     .optional(),
+  补自: filled.optional(),
   缺项: z.record(filled, z.record(filled, cellSchema)),
 });
 
@@ -64,6 +65,7 @@ export function blankCompletion(edition: Edition, id: string): string {
     '# 扣分规则写成：{ 规则: [{ 原文: "……扣1分。", 种类: once, 分值: 1, 简称: 未公开 }], 照片: 第3页.jpg }',
     `# 种类：${ruleKinds.join('、')}`,
     `编号: ${id}`,
+    `补自: ${edition.id}`,
     '缺项:',
   ];
   let before = '';
@@ -76,12 +78,17 @@ export function blankCompletion(edition: Edition, id: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Reads a file that was filled in. Faults (1): not of this shape, an item or cell that is not lost. */
-export function readCompletion(
-  text: string,
-  file: string,
-  edition: Edition,
-): { readonly id: string | null; readonly found: readonly FoundCell[] } {
+/** What a file that was filled in says: of which edition it tells, how the new one is called, and its cells. */
+export interface Completion {
+  readonly id: string | null;
+  /** The edition that it was written for; null in a file that does not say so. */
+  readonly base: string | null;
+  /** Its cells, held against an edition. Fault (1): an item or cell that is not lost there. */
+  found(edition: Edition): readonly FoundCell[];
+}
+
+/** Reads a file that was filled in. Fault (1): not of this shape. */
+export function readCompletion(text: string, file: string): Completion {
   const read = schema.safeParse(readYaml(text.replace(/^\ufeff/, ''), file).data);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -93,8 +100,13 @@ export function readCompletion(
       '照 inspect standard complete -o 补全.yaml 的写法改正',
     );
   }
+  const { 编号: id = null, 补自: base = null, 缺项: cells } = read.data;
+  return { id, base, found: (edition) => foundCells(cells, file, edition) };
+}
+
+function foundCells(told: z.infer<typeof schema>['缺项'], file: string, edition: Edition): readonly FoundCell[] {
   const open = lostCells(edition);
-  const found = Object.entries(read.data.缺项).flatMap(([item, cells]) =>
+  return Object.entries(told).flatMap(([item, cells]) =>
     Object.entries(cells).flatMap(([name, said]): FoundCell[] => {
       const cell = open.find((one) => one.item.id === item && cellNames[one.cell] === name)?.cell;
       if (!cell)
@@ -108,7 +120,6 @@ export function readCompletion(
       return [foundIn(item, cell, said, file)];
     }),
   );
-  return { id: read.data.编号 ?? null, found };
 }
 
 function foundIn(item: string, cell: LostCell, said: NonNullable<z.infer<typeof cellSchema>>, file: string): FoundCell {

@@ -16,7 +16,10 @@ export async function run(context: Context, given: Given<typeof takes.complete>)
   const { year } = given;
   const blank = given.out;
   const store = await context.store(blank ? 'read' : 'write');
-  const named = given.edition;
+  const { load } = given;
+  const file = load ? readCompletion(readFileSync(filePath(context, load), 'utf8'), load) : null;
+  // Cells that were filled in before stand in the edition that the file was written for.
+  const named = given.edition ?? file?.base ?? null;
   const base = named ? pickEdition(await knownEditions(store), named) : await editionInUse(store, year);
   const cells = lostCells(base);
   const left = cells.map(({ item, cell }) => ({ item: item.id, cell, name: cellNames[cell] }));
@@ -32,9 +35,8 @@ export async function run(context: Context, given: Given<typeof takes.complete>)
       next: `inspect standard complete --load ${blank}`,
     };
   }
-  const { load } = given;
-  const said = load
-    ? readCompletion(readFileSync(filePath(context, load), 'utf8'), load, base)
+  const said = file
+    ? { id: file.id, found: file.found(base) }
     : await (await import('../../walkthroughs/standard/complete.ts')).askCompletion(context, base);
   const folder = load ? path.dirname(filePath(context, load)) : context.cwd;
   const found = said.found.map((one) => ({

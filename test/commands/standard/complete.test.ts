@@ -40,6 +40,19 @@ function fillIn(change: (cells: Cells) => void = () => undefined): void {
   writeFileSync(place('补全.yaml'), stringify(file));
 }
 
+it('a file that was written for an edition completed in part goes on with that one, whichever is in use', async () => {
+  await run('standard complete -o 补全.yaml');
+  fillIn((cells) => {
+    for (const item of Object.keys(cells)) if (item !== 'B1') delete cells[item];
+  });
+  await run('standard complete --load 补全.yaml --id yang-1');
+  await run('standard complete --edition yang-1 --id yang-2 -o 补全.yaml');
+  fillIn();
+  const done = await run('standard complete --load 补全.yaml');
+  expect(done.told).toContain('存为 yang-2');
+  expect(done.told).toContain('标准已经补全');
+});
+
 it('a blank file names every lost cell beside its neighbours; filled in, it makes an edition without a gap', async () => {
   expect(await run('standard complete -o 补全.yaml')).toMatchObject({ code: 0 });
   const blank = readFileSync(place('补全.yaml'), 'utf8');
