@@ -112,11 +112,16 @@ export class Units {
     const [meant] = found;
     if (meant && found.length === 1) return meant;
     if (found.length === 0) {
+      // 樣縣 may be another county: it is not taken for 样县, but it is likely meant.
+      const like =
+        text === '' ? undefined : units.find((unit) => foldUnitName(unit.name).includes(foldUnitName(query)));
       throw new Fault(
         'broken',
         'unit-not-found',
         `没有找到单位“${query}”`,
-        '用 inspect unit list 查看已登记的单位，用 inspect unit add 登记新单位',
+        like
+          ? `是不是“${like.name}”（繁简写法不同）？`
+          : '用 inspect unit list 查看已登记的单位，用 inspect unit add 登记新单位',
       );
     }
     const names = found

@@ -225,6 +225,12 @@ test('a name in traditional characters of a unit that is there is asked about', 
   const machine = await office('样县税务局（驻县）');
   const refused = await machine.inspect(['unit', 'add', '樣縣稅務局(駐縣)', '--json']);
   expect([refused.code, refused.json().error.code]).toEqual([4, 'unit-alike']);
+  // In a list it is that unit, and no other record over it.
+  writeFileSync(path.join(machine.folder, '名录.csv'), '单位名称,级别\n樣縣稅務局(駐縣),正科级\n');
+  expect((await machine.inspect('import units 名录.csv -y')).code).toBe(0);
+  expect((await machine.inspect('unit list --json')).json()).toMatchObject([
+    { name: '样县税务局（驻县）', level: '正科级' },
+  ]);
   const other = await machine.inspect(['unit', 'add', '例縣稅務局', '--json']);
   expect(other.code).toBe(0);
 });

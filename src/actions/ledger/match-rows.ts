@@ -1,4 +1,4 @@
-import { foldName } from '../../domain/identifiers/names.ts';
+import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import type { Draft, Kind } from '../../ledgers/kind.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
@@ -73,7 +73,8 @@ export function isAnotherRecord(kind: Kind, row: Draft, before: Draft): boolean 
   if (row.idNumber && sameValue(row.idNumber, before.idNumber)) return false;
   return fields.every((field) => {
     const both = isTold(row[field]) && isTold(before[field]);
-    return both && !sameValue(row[field], before[field]);
+    // 樣縣 is no other name than 样县 where everything else is the same.
+    return both && foldUnitName(String(row[field])) !== foldUnitName(String(before[field]));
   });
 }
 
