@@ -2,7 +2,7 @@ import type { CommandSpec } from '../../command.ts';
 import { command, text } from '../../parameters.ts';
 
 export const takes = {
-  demo: { out: text('--out <dir>', '输出文件夹，默认为当前文件夹下的 inspect-demo') },
+  demo: { out: text('-o, --out <dir>', '输出文件夹，默认为当前文件夹下的 inspect-demo') },
 };
 
 export const specs: readonly CommandSpec[] = [

@@ -49,8 +49,9 @@ export function look(text: string, rows: readonly LedgerRow[], inferred = false)
   return { kind: 'look', degree: 'undecidable', rule: null, count: 1, text: `请查看：${text}`, evidence, inferred };
 }
 
+/** Where a row stands, called by its number where it is known by what happened. */
 export function cite(row: LedgerRow): Evidence {
-  return { ...row.source, key: row.key };
+  return { ...row.source, key: row.kind === 'complaints' ? (text(row, 'id') ?? row.key) : row.key };
 }
 
 export function text(row: LedgerRow, field: string): string | null {
