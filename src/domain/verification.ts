@@ -15,8 +15,18 @@ export interface Problem {
 export interface Gap {
   /** withheld: left out by a bundle · purged: removed by rule · unproven: an older format cannot prove it · older:
    * a conclusion of a former version · late: this machine saw more · leftover: a write that was not finished · quarantined:
-   * bundles that wait unread · conflict: answers between which nobody has decided. */
-  readonly kind: 'withheld' | 'purged' | 'unproven' | 'older' | 'late' | 'leftover' | 'quarantined' | 'conflict';
+   * bundles that wait unread · stranger: entries of machines that nobody enrolled · conflict: answers between which nobody
+   * has decided. */
+  readonly kind:
+    | 'withheld'
+    | 'purged'
+    | 'unproven'
+    | 'older'
+    | 'late'
+    | 'leftover'
+    | 'quarantined'
+    | 'stranger'
+    | 'conflict';
   readonly count: number;
   /** Whether an entry of this file tells why it is not here. */
   readonly accounted: boolean;

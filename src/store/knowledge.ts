@@ -26,7 +26,7 @@ export class Knowledge {
   }
 
   /** Whether the writer of `later` had `earlier` in the data file, or at least its place. An entry knows itself. */
-  knows(later: Entry, earlier: Entry): boolean {
+  knows(later: Entry, earlier: Pick<Entry, 'chain' | 'seq' | 'hash'>): boolean {
     if (later.chain === earlier.chain && this.#reaches({ ...later, length: later.seq }, earlier)) return true;
     return this.covers(this.knownHeads(later), earlier);
   }

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { enrolled } from '../support/enrol.ts';
@@ -131,6 +131,31 @@ describe('verify', () => {
     expect((await office.inspect('verify')).out).toContain('请处理：1 处冲突待定');
     const [{ id }] = (await office.inspect('conflicts list --json')).json();
     await ok(office, ['conflicts', 'resolve', id, '--keep', '1', '--reason', '核对原件', '--by', '示例甲']);
+    expect((await office.inspect('verify')).code).toBe(0);
+  });
+
+  it('exits 5 where a stranger wrote into the file itself, whatever he says of himself there, until his machine is enrolled', async () => {
+    const [office] = await officeWith(0, 0);
+    const stranger = newMachine();
+    const { machine, digits } = (await stranger.inspect('machine show --json')).json();
+    copyFileSync(office.db, stranger.db);
+    await ok(stranger, ['score', unit, 'B1', '--finding', 'B1-uncertified', '--note', '样某', '-y', '--by', '示例丙']);
+    expect((await stranger.inspect('verify')).code).toBe(0);
+    const third = newMachine();
+    mkdirSync(third.home, { recursive: true });
+    copyFileSync(stranger.db, third.db);
+    await ok(third, ['score', unit, '1.1.2', '--none', '--by', '示例丁']);
+    // On his own chain he takes what the other wrote: that counts nowhere.
+    await stranger.inspect(['bundle', 'merge', await bundleOf(third)]);
+    const [{ number }] = (await stranger.inspect('bundle waiting --json')).json();
+    await ok(stranger, ['bundle', 'accept', number, '--reason', '说是可信', '-y', '--by', '示例丙']);
+    copyFileSync(stranger.db, office.db);
+    const told = await office.inspect('verify');
+    expect([told.code, told.out.split('\n')[0]]).toEqual([5, expect.stringMatching(/^数据文件完好但不完整：/)]);
+    expect(told.out.match(/^ {2}请处理：\d+ 条记录（1 条记录链）由没有登记的电脑 [0-9a-f]{16}写成/gm)).toHaveLength(2);
+    expect(told.out).toContain(machine);
+    for (const [at, words] of [digits, (await third.inspect('machine show --json')).json().digits].entries())
+      await ok(office, ['machine', 'enrol', words, '--name', `${at}号`, '--reason', '当面核对', '--by', '示例甲']);
     expect((await office.inspect('verify')).code).toBe(0);
   });
 

@@ -1,6 +1,8 @@
 import type { Writer } from '../../domain/machine.ts';
+import type { Gap } from '../../domain/verification.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
+import { strangeWords } from '../../views/machine.ts';
 
 /** Entries that a machine wrote which is none of the office's; null: on chains that name no key. */
 export interface Strangers {
@@ -9,11 +11,10 @@ export interface Strangers {
   readonly chains: number;
 }
 
+type Mark = Pick<Entry, 'chain' | 'seq' | 'hash' | 'kind'>;
+
 /** Of some entries those that no machine of the office wrote, by who did; what only tells of a chain is not counted. */
-export function strangersAmong(
-  store: Store,
-  entries: Iterable<Pick<Entry, 'chain' | 'seq' | 'hash' | 'kind'>>,
-): Strangers[] {
+export function strangersAmong(store: Store, entries: Iterable<Mark>): Strangers[] {
   const writerOf = store.machines.writers();
   const found = new Map<string, { readonly writer: Writer | null; entries: number; readonly chains: Set<string> }>();
   for (const entry of entries) {
@@ -27,4 +28,46 @@ export function strangersAmong(
     found.set(of, one);
   }
   return [...found.values()].map(({ chains, ...one }) => ({ ...one, chains: chains.size }));
+}
+
+/**
+ * What strangers wrote, as `verify` tells it: accounted for as far as a machine of the office has taken their bundle, for then a
+ * named person gave a reason; else somebody must say whose machine it is. This machine is no stranger to itself.
+ */
+export function strangerGaps(store: Store): Gap[] {
+  const own = store.machines.own()?.machine;
+  const writerOf = store.machines.writers();
+  const strange: Mark[] = [];
+  for (const mark of store.journal.marks()) {
+    const writer = writerOf(mark);
+    if (writer?.standing === 'unknown' && writer.machine !== own) strange.push(mark);
+  }
+  if (strange.length === 0) return [];
+  const isTaken = acceptances(store);
+  return [true, false].flatMap((accounted) =>
+    strangersAmong(
+      store,
+      strange.filter((mark) => isTaken(mark) === accounted),
+    ).map(
+      (each): Gap => ({
+        kind: 'stranger',
+        count: each.entries,
+        accounted,
+        what: `${strangeWords(each)}${accounted ? '，已具名收下' : '；电脑可信，就用 inspect machine enrol 登记它'}`,
+      }),
+    ),
+  );
+}
+
+/** Tells of an entry whether a machine of the office took it with a bundle of the stranger who wrote it. */
+function acceptances(store: Store): (entry: Mark) => boolean {
+  const taken = store.journal.history({ kinds: ['bundle.accepted'] });
+  if (taken.length === 0) return () => false;
+  const writerOf = store.machines.writers();
+  const knowledge = store.knowledge();
+  const byOffice = taken.filter((each) => (writerOf(each)?.standing ?? 'unknown') !== 'unknown');
+  return (entry) => {
+    const machine = writerOf(entry)?.machine;
+    return byOffice.some(({ body, ...each }) => body.machine === machine && knowledge.knows({ ...each, body }, entry));
+  };
 }

@@ -3,12 +3,12 @@ import { checkHead } from '../../exchange/verify-head.ts';
 import { audit, type FurtherCheck } from '../../store/audit/audit.ts';
 import { keyDoubts } from '../../store/key-doubts.ts';
 import type { Store } from '../../store/store.ts';
-import { doubtWords, strangeWords } from '../../views/machine.ts';
+import { doubtWords } from '../../views/machine.ts';
 import { auditConclusions } from './audit-conclusions.ts';
 import { auditDraws } from './audit-draws.ts';
 import { auditEditions } from './audit-editions.ts';
 import { compareNote, noteGaps } from './compare-note.ts';
-import { strangersAmong } from './strangers.ts';
+import { strangerGaps } from './strangers.ts';
 
 /** What verify computes once more beyond the store's own checks; nothing leaves a file where one of them does not come out. */
 export const recomputations: readonly FurtherCheck[] = [auditDraws, auditEditions, auditConclusions];
@@ -25,15 +25,20 @@ function verified(store: Store, digits: string | null): FileVerification {
   const head = digits === null ? undefined : checkHead(store, digits, problems);
   // Of a file that is not as it was written only that is told.
   const sound = problems.length === 0;
+  const strange = sound ? strangerGaps(store) : [];
   return {
     ok: sound && (head?.intact ?? true),
-    verdict: sound ? (missing.length > 0 ? 'incomplete' : 'whole') : 'broken',
+    verdict: sound
+      ? missing.length + strange.filter(({ accounted }) => !accounted).length > 0
+        ? 'incomplete'
+        : 'whole'
+      : 'broken',
     checked,
-    incomplete: sound ? [...missing, ...undecided(store)] : missing,
+    incomplete: sound ? [...missing, ...strange, ...undecided(store)] : missing,
     problems,
     grown: compareNote(store)?.grown ?? 0,
     forks: [...store.knowledge().forkedChains()],
-    machines: sound ? oddities(store) : [],
+    machines: sound ? keyDoubts(store).map(doubtWords) : [],
     ...(head ? { head } : {}),
   };
 }
@@ -64,13 +69,6 @@ function undecided(store: Store): Gap[] {
       what: `${count} 处冲突待定，两台电脑的记录不同（inspect conflicts list）`,
     },
   ];
-}
-
-/** Who wrote here without being the office's, and keys that stand where none should. */
-function oddities(store: Store): string[] {
-  // Chains without a key are counted as unsigned ends.
-  const strange = strangersAmong(store, store.journal.marks()).filter(({ writer }) => writer !== null);
-  return [...strange.map(strangeWords), ...keyDoubts(store).map(doubtWords)];
 }
 
 function leftover(store: Store): Gap[] {
