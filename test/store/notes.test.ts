@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { enrolled } from '../support/enrol.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 async function office(): Promise<Machine> {
@@ -56,10 +57,11 @@ describe('the last anchor', () => {
   });
 });
 
-describe('a file that grew on another laptop', () => {
+describe('a file that grew on another laptop of the office', () => {
   it('is no alarm, and how much it grew is told', async () => {
     const [one, other] = [await office(), newMachine()];
     await other.inspect('init');
+    await enrolled(one, other);
     copyFileSync(one.db, other.db);
     await other.inspect('unit add 样县乙虚构局');
     copyFileSync(other.db, one.db);

@@ -84,7 +84,7 @@ export async function mergeBundles(
       if (proposal.files.some(({ arrived }) => arrived.entries > 0)) former = keepFormer(store, by.now);
       const merged = mergeAndTell(store, request, touched);
       if (merged.digest === proposal.digest) {
-        settleQuarantine(store, readers, blank, accepted);
+        settleQuarantine(store, readers, blank, accepted, merged.strangers);
         // The machine that agreed may have become the office's just now.
         store.purges.apply();
         return merged;

@@ -9,6 +9,7 @@ import { machineOf } from '../../store/machine-key.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { waitingLimit } from '../../store/quarantine.ts';
 import type { Store } from '../../store/store.ts';
+import type { Strangers } from './strangers.ts';
 
 /** That somebody takes a bundle which waited. */
 export interface Accepted {
@@ -89,10 +90,13 @@ export function settleQuarantine(
   readers: readonly FrameReader[],
   blank: boolean,
   accepted: Accepted | null,
+  wroteInIt: readonly Strangers[],
 ): void {
+  const machines = wroteInIt.flatMap(({ writer }) => writer?.machine ?? []);
   for (const { sha256, signer } of readers) {
     if (accepted) {
-      const body = { sha256, machine: signer?.machine ?? null, reason: accepted.reason };
+      const strangers = machines.length > 0 ? { strangers: machines } : {};
+      const body = { sha256, machine: signer?.machine ?? null, reason: accepted.reason, ...strangers };
       store.journal.append({ kind: 'bundle.accepted', subject: `bundle/${sha256}`, body });
     }
     store.quarantine.remove(sha256);

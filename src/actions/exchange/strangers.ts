@@ -59,15 +59,22 @@ export function strangerGaps(store: Store): Gap[] {
   );
 }
 
-/** Tells of an entry whether a machine of the office took it with a bundle of the stranger who wrote it. */
+/** Tells of an entry whether a machine of the office, or this one, took it with a bundle of the stranger who wrote it. */
 function acceptances(store: Store): (entry: Mark) => boolean {
   const taken = store.journal.history({ kinds: ['bundle.accepted'] });
   if (taken.length === 0) return () => false;
   const writerOf = store.machines.writers();
+  const own = store.machines.own()?.machine;
   const knowledge = store.knowledge();
-  const byOffice = taken.filter((each) => (writerOf(each)?.standing ?? 'unknown') !== 'unknown');
+  const ours = taken.filter((each) => {
+    const writer = writerOf(each);
+    return writer !== null && (writer.standing !== 'unknown' || writer.machine === own);
+  });
   return (entry) => {
     const machine = writerOf(entry)?.machine;
-    return byOffice.some(({ body, ...each }) => body.machine === machine && knowledge.knows({ ...each, body }, entry));
+    return ours.some(
+      (each) =>
+        [each.body.machine, ...(each.body.strangers ?? [])].includes(machine ?? null) && knowledge.knows(each, entry),
+    );
   };
 }

@@ -42,8 +42,15 @@ export const machineEntries = {
   'bundle.accepted': declare({
     label: '收下待定的数据包',
     subject: 'bundle/<sha256>',
-    about: 'somebody looked at it and had it merged',
-    body: () => z.strictObject({ sha256: hash, machine: z.nullable(machine()), reason: text }),
+    about:
+      'somebody looked at it and had it merged; `strangers`: machines besides its maker, none of the office’s, that wrote in it',
+    body: () =>
+      z.strictObject({
+        sha256: hash,
+        machine: z.nullable(machine()),
+        reason: text,
+        strangers: z.exactOptional(z.array(machine())),
+      }),
     words: ({ sha256, reason }) => `${sha256.slice(0, 8)}：${reason}`,
     conflict: never,
   }),
