@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { readZip } from '../../src/documents/docx/package.ts';
 import { newMachine } from '../support/run.ts';
+import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
 it('units stand in the office’s order everywhere: as the list was imported, or as it is set; never by code points', async () => {
   const machine = newMachine();
@@ -45,6 +47,47 @@ it('a numbered list that names every unit tells the order anew, whatever order i
   expect(await names()).toBe('甲乙丙丁');
   await list(['1,样县戊虚构局,县级']);
   expect(await names()).toBe('甲乙丙丁戊');
+});
+
+it('papers and lists of the year name units in the office’s order, however they were typed', async () => {
+  const machine = await titleOffice();
+  const [first, second] = titleUnits;
+  const at = async (today: string, words: string) => {
+    const done = await machine.inspect(words, { today });
+    expect([words, done.code, done.err]).toEqual([words, 0, done.err]);
+    return done.out;
+  };
+  await at('2026-05-18', `unit order ${second} ${first}`);
+  for (const unit of titleUnits) await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+  await at('2026-08-25', `application nominate ${first} ${second}`);
+  await at('2026-09-01', `publicity open ${first} ${second} --from 2026-09-01 --contact 电话（略）`);
+  await at('2026-09-08', 'publicity close');
+  await at('2026-09-09', `designate ${first} ${second} --date 2026-09-09 --document 样法政办〔2026〕9号`);
+  for (const unit of titleUnits) await at('2026-09-20', `plaque award ${unit} --date 2026-09-20`);
+  const papers = ['candidates', 'nomination', 'publicity', 'designation', 'results'];
+  for (const paper of papers) {
+    await at('2026-09-21', `notice ${paper} --year 2026 --format docx -o ${paper}.docx`);
+    const text = readZip(readFileSync(path.join(machine.folder, `${paper}.docx`)))
+      .get('word/document.xml')!
+      .toString();
+    expect([
+      paper,
+      text.indexOf(second) < text.indexOf(first),
+      text.lastIndexOf(second) < text.lastIndexOf(first),
+    ]).toEqual([paper, true, true]);
+  }
+  for (const list of [
+    'application list --year 2026',
+    'status',
+    'stats 2026',
+    'recheck due',
+    'agenda --year 2026',
+    'visit due --year 2026',
+  ]) {
+    const out = await at('2028-10-01', list);
+    if (!out.includes(first)) continue;
+    expect([list, out.indexOf(second) < out.indexOf(first)]).toEqual([list, true]);
+  }
 });
 
 it('a unit has a kind, and no other than the three', async () => {

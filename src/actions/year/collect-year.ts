@@ -1,7 +1,7 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay, lastDayOf } from '../../domain/day.ts';
 import type { Edition } from '../../domain/standard.ts';
-import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
+import { isWaiting } from '../../domain/year/agenda.ts';
 import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
 import {
   type DrawSummary,
@@ -26,6 +26,7 @@ import { readDraws } from '../draw/stored-draw.ts';
 import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
 import { editionInUse, pinnedEdition } from '../standard/editions.ts';
 import { readFrozen } from './frozen.ts';
+import { officeAgenda } from './office-agenda.ts';
 
 /**
  * Everything that a year's results show, read from what conclusions froze. With `details` draws and marks are read too;
@@ -227,7 +228,7 @@ function unfinished(
       what: answered > 0 ? `验收未作结论（已评 ${answered} 项），未列入排名和报告` : '没有验收结论，未列入排名和报告',
     });
   }
-  for (const entry of agendaOf(records, titles)) {
+  for (const entry of officeAgenda(store, records, titles)) {
     if (entry.kind === 'application' || entry.kind === 'acceptance' || entry.kind === 'visit') continue;
     const unit = entry.unit === null ? null : (names.get(entry.unit) ?? store.units.byId(entry.unit)?.name ?? null);
     const when = isWaiting(entry)

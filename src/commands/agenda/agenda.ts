@@ -1,8 +1,9 @@
+import { officeAgenda } from '../../actions/year/office-agenda.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { renderCalendar } from '../../documents/ics.ts';
 import { daysBetween } from '../../domain/day.ts';
-import { type AgendaEntry, agendaOf, isOverdue, isWaiting } from '../../domain/year/agenda.ts';
+import { type AgendaEntry, isOverdue, isWaiting } from '../../domain/year/agenda.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
@@ -13,7 +14,7 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.agenda>): Promise<Report> {
   const { year } = given;
   const store = await context.store('read');
-  const entries = agendaOf(store.cycle.year(year), store.cycle.titles()).filter(
+  const entries = officeAgenda(store, store.cycle.year(year)).filter(
     // The deadline of all is worth a reminder before it, not a line after it.
     (entry) => entry.kind !== 'application' || entry.day >= context.today,
   );

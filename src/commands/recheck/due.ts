@@ -13,9 +13,10 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
   const until = untilText === null ? `${context.today.slice(0, 4)}-12-31` : requireDay(untilText, '--until');
   const store = await context.store('read');
   const titles = store.cycle.titles();
-  const units = [...new Set(titles.designations.map((each) => each.unit))];
-  const rows = units
-    .flatMap((id) => {
+  const rows = store.units
+    .list({ retired: true })
+    .flatMap((unit) => {
+      const { id } = unit;
       const title = titleOf(id, titles);
       if (!title) return [];
       const last =
@@ -24,10 +25,10 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
           .map((each) => each.date)
           .sort()
           .at(-1) ?? null;
-      return [{ unit: store.units.known(id), designated: title.date, last, due: nextRecheckDue(last ?? title.date) }];
+      return [{ unit, designated: title.date, last, due: nextRecheckDue(last ?? title.date) }];
     })
     .filter((row) => row.due <= until)
-    .sort((a, b) => (a.due < b.due ? -1 : 1));
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
   const [first] = rows;
   return {
     json: rows.map(({ unit, designated, last, due }) => ({

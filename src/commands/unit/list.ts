@@ -14,11 +14,12 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
       units.length === 0
         ? '还没有登记单位'
         : table(
-            [{ title: '单位' }, { title: '统一社会信用代码' }, { title: '级别' }, { title: '地址' }],
+            [{ title: '单位' }, { title: '统一社会信用代码' }, { title: '级别' }, { title: '性质' }, { title: '地址' }],
             units.map((unit) => [
               unit.retired ? `${unit.name}（停用）` : unit.name,
               unit.code ?? '',
               unit.level ?? '',
+              unit.kind ?? '',
               unit.address ?? '',
             ]),
             context.tables,

@@ -1,7 +1,7 @@
+import { officeAgenda } from '../../actions/year/office-agenda.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { daysBetween } from '../../domain/day.ts';
-import { agendaOf } from '../../domain/year/agenda.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -11,7 +11,7 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
   const { year } = given;
   const store = await context.store('read');
   const records = store.cycle.year(year);
-  const rows = agendaOf(records, store.cycle.titles()).flatMap((entry) => {
+  const rows = officeAgenda(store, records).flatMap((entry) => {
     if (entry.kind !== 'visit' || entry.unit === null) return [];
     const visits = records.visits.filter((visit) => visit.unit === entry.unit);
     return {
