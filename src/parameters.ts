@@ -10,7 +10,7 @@ export type Typed = string | boolean | readonly string[] | undefined;
 /** Something that a command takes, declared once: how it is written, what help says of it, and what the command gets of it. */
 export interface Parameter<T> {
   /** Commander's notation: `<unit>`, `[item]`, `<file...>`, `--count <n>`, `-o, --out <file>`. */
-  readonly said: string;
+  readonly notation: string;
   /** One Chinese line. */
   readonly help: string;
   /** How the menu asks for it. */
@@ -43,7 +43,7 @@ export type Given<P extends Parameters> = {
 /** A text that is asked for where it was not written. */
 export interface Asked {
   /** What was written; null where it was not. */
-  readonly said: string | null;
+  readonly written: string | null;
   /** What was written, else what somebody answers. Fault (usage): nobody can be asked; it names the flag. */
   readonly ask: (question?: string) => Promise<string>;
 }
@@ -51,15 +51,20 @@ export interface Asked {
 type TextOf<S extends string> = S extends `<${string}` ? string : string | null;
 
 /** A text: as typed where it must stand on the line, else trimmed; null where it is left out or empty. */
-export function text<const S extends string>(said: S, help: string, asks: Asks = {}): Parameter<TextOf<S>> {
+export function text<const S extends string>(notation: S, help: string, asks: Asks = {}): Parameter<TextOf<S>> {
   const question = asking('text', help, asks);
-  return { said, help, question, read: (typed) => (said.startsWith('<') ? String(typed) : textIn(typed)) as TextOf<S> };
+  return {
+    notation,
+    help,
+    question,
+    read: (typed) => (notation.startsWith('<') ? String(typed) : textIn(typed)) as TextOf<S>,
+  };
 }
 
 /** A text to the letter, spaces and all; null where it is left out. */
-export function verbatim(said: string, help: string, asks: Asks = {}): Parameter<string | null> {
+export function verbatim(notation: string, help: string, asks: Asks = {}): Parameter<string | null> {
   return {
-    said,
+    notation,
     help,
     question: asking('text', help, asks),
     read: (typed) => (typeof typed === 'string' ? typed : null),
@@ -67,9 +72,9 @@ export function verbatim(said: string, help: string, asks: Asks = {}): Parameter
 }
 
 /** What a field becomes: null where it is written empty, undefined where it is left out. */
-export function erasable(said: string, help: string, asks: Asks = {}): Parameter<string | null | undefined> {
+export function erasable(notation: string, help: string, asks: Asks = {}): Parameter<string | null | undefined> {
   return {
-    said,
+    notation,
     help,
     question: asking('text', help, asks),
     read: (typed) => (typed === undefined ? undefined : textIn(typed)),
@@ -77,25 +82,25 @@ export function erasable(said: string, help: string, asks: Asks = {}): Parameter
 }
 
 /** Texts: of an argument that takes several, or of a flag that may be written again and again. */
-export function texts(said: string, help: string, asks: Asks = {}): Parameter<readonly string[]> {
-  const repeats = said.startsWith('-') && !said.includes('...');
-  return { said, help, question: asking('texts', help, asks), ...(repeats ? { repeats } : {}), read: textsIn };
+export function texts(notation: string, help: string, asks: Asks = {}): Parameter<readonly string[]> {
+  const repeats = notation.startsWith('-') && !notation.includes('...');
+  return { notation, help, question: asking('texts', help, asks), ...(repeats ? { repeats } : {}), read: textsIn };
 }
 
 /** A flag without a value. */
-export function flag(said: string, help: string, asks: Asks = {}): Parameter<boolean> {
-  return { said, help, question: asking('yes', help, asks), read: (typed) => typed === true };
+export function flag(notation: string, help: string, asks: Asks = {}): Parameter<boolean> {
+  return { notation, help, question: asking('yes', help, asks), read: (typed) => typed === true };
 }
 
 /** One of some words; null where it is left out. */
 export function choice<const C extends string>(
-  said: string,
+  notation: string,
   help: string,
   choices: readonly C[],
   asks: Asks = {},
 ): Parameter<C | null> {
   return {
-    said,
+    notation,
     help,
     question: asking('choice', help, asks),
     choices,
@@ -105,13 +110,13 @@ export function choice<const C extends string>(
 
 /** Some of some words. */
 export function choices<const C extends string>(
-  said: string,
+  notation: string,
   help: string,
   among: readonly C[],
   asks: Asks = {},
 ): Parameter<readonly C[]> {
   return {
-    said,
+    notation,
     help,
     question: asking('many', help, asks),
     repeats: true,
@@ -121,10 +126,10 @@ export function choices<const C extends string>(
 }
 
 /** A text that is asked for, with its question; the command may put a better one. */
-export function asked(said: string, help: string, asks: string | Asks = {}): Parameter<Asked> {
+export function asked(notation: string, help: string, asks: string | Asks = {}): Parameter<Asked> {
   const question = asking('text', help, typeof asks === 'string' ? { message: asks } : { message: help, ...asks });
   return {
-    said,
+    notation,
     help,
     question,
     read: (typed, as, context) => {
@@ -135,15 +140,15 @@ export function asked(said: string, help: string, asks: string | Asks = {}): Par
         const validate = (answer: string): string | null => (answer.trim() ? null : '不能为空');
         return (await prompter.input({ message, flag: as, validate })).trim();
       };
-      return { said: written, ask };
+      return { written, ask };
     },
   };
 }
 
 /** A year; the current one where it is left out. */
-export function year(said: string, help: string, asks: Asks = {}): Parameter<number> {
+export function year(notation: string, help: string, asks: Asks = {}): Parameter<number> {
   return {
-    said,
+    notation,
     help,
     question: asking('year', help, asks),
     read: (typed, _, { today }) => yearIn(typed) ?? yearOf(today),
@@ -151,19 +156,19 @@ export function year(said: string, help: string, asks: Asks = {}): Parameter<num
 }
 
 /** A year; null where it is left out. */
-export function anyYear(said: string, help: string, asks: Asks = {}): Parameter<number | null> {
-  return { said, help, question: asking('year', help, asks), read: yearIn };
+export function anyYear(notation: string, help: string, asks: Asks = {}): Parameter<number | null> {
+  return { notation, help, question: asking('year', help, asks), read: yearIn };
 }
 
 /** A day; null where it is left out. */
-export function day(said: string, help: string, asks: Asks = {}): Parameter<Day | null> {
-  return { said, help, question: asking('day', help, asks), read: dayIn };
+export function day(notation: string, help: string, asks: Asks = {}): Parameter<Day | null> {
+  return { notation, help, question: asking('day', help, asks), read: dayIn };
 }
 
 /** A day that is not still to come (fault: refused); null where it is left out. */
-export function pastDay(said: string, help: string, asks: Asks = {}): Parameter<Day | null> {
+export function pastDay(notation: string, help: string, asks: Asks = {}): Parameter<Day | null> {
   return {
-    said,
+    notation,
     help,
     question: asking('day', help, { past: true, ...asks }),
     read: (typed, as, { today }) =>
@@ -172,19 +177,19 @@ export function pastDay(said: string, help: string, asks: Asks = {}): Parameter<
 }
 
 /** The day on which something happened, today where it is left out. Fault (refused): still to come. */
-export function happened(said: string, help: string, asks: Asks = {}): Parameter<Day> {
+export function happened(notation: string, help: string, asks: Asks = {}): Parameter<Day> {
   return {
-    said,
+    notation,
     help,
     question: asking('day', help, { past: true, default: 'today', ...asks }),
-    read: (typed, as, context) => pastDay(said, help).read(typed, as, context) ?? context.today,
+    read: (typed, as, context) => pastDay(notation, help).read(typed, as, context) ?? context.today,
   };
 }
 
 /** A positive whole number; null where it is left out. */
-export function count(said: string, help: string, asks: Asks = {}): Parameter<number | null> {
+export function count(notation: string, help: string, asks: Asks = {}): Parameter<number | null> {
   return {
-    said,
+    notation,
     help,
     question: asking('number', help, asks),
     read: (typed, as) => orNull(typed, (written) => countValue(written, as)),
@@ -192,9 +197,9 @@ export function count(said: string, help: string, asks: Asks = {}): Parameter<nu
 }
 
 /** Points; null where they are left out. */
-export function points(said: string, help: string, asks: Asks = {}): Parameter<Points | null> {
+export function points(notation: string, help: string, asks: Asks = {}): Parameter<Points | null> {
   return {
-    said,
+    notation,
     help,
     question: asking('text', help, { check: markProblem, ...asks }),
     read: (typed, as) => orNull(typed, (written) => pointsValue(written, as)),
@@ -243,17 +248,19 @@ export function command<const P extends Parameters>(takes: P, { load, ...spec }:
   const all = Object.values<Parameter<unknown>>(takes);
   return {
     ...spec,
-    arguments: all.filter(isArgument).map(({ said, help, question }): ArgumentSpec => ({ name: said, help, question })),
+    arguments: all
+      .filter(isArgument)
+      .map(({ notation, help, question }): ArgumentSpec => ({ name: notation, help, question })),
     options: all
       .filter((one) => !isArgument(one))
-      .map(({ said, read: _, ...shown }): OptionSpec => ({ flags: said, ...shown })),
+      .map(({ notation, read: _, ...shown }): OptionSpec => ({ flags: notation, ...shown })),
     load: async () => {
       const { run } = await load();
       return {
         run: (context, args, options) => {
           let place = 0;
           const given = Object.entries(takes).map(([name, one]) => {
-            const as = nameOf(one.said);
+            const as = nameOf(one.notation);
             return [name, one.read(isArgument(one) ? args[place++] : options[camelCase(as)], as, context)];
           });
           return run(context, Object.fromEntries(given) as Given<P>);
@@ -263,11 +270,11 @@ export function command<const P extends Parameters>(takes: P, { load, ...spec }:
   };
 }
 
-const isArgument = ({ said }: Parameter<unknown>): boolean => !said.startsWith('-');
+const isArgument = ({ notation }: Parameter<unknown>): boolean => !notation.startsWith('-');
 
 /** What a parameter is called in faults: `--out`, `unit`. */
-function nameOf(said: string): string {
-  return /--[\w-]+/.exec(said)?.[0] ?? said.replace(/[<>[\].]/g, '');
+function nameOf(notation: string): string {
+  return /--[\w-]+/.exec(notation)?.[0] ?? notation.replace(/[<>[\].]/g, '');
 }
 
 const camelCase = (name: string): string =>

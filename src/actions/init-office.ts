@@ -33,15 +33,15 @@ export function initOffice(
   const draft = newPart(file, 'owner');
   let store: Store | undefined;
   try {
-    const made = Store.open(draft, { ...options, mode: 'create' });
-    store = made;
-    made.write(author, () => {
+    const fresh = Store.open(draft, { ...options, mode: 'create' });
+    store = fresh;
+    fresh.write(author, () => {
       for (const name of ['office', 'county', 'city', 'level'] as const) {
         const value = names[name]?.trim();
-        if (value) made.settings.set(name, value, null, null);
+        if (value) fresh.settings.set(name, value, null, null);
       }
     });
-    made.close();
+    fresh.close();
     renameSync(draft, file);
     return Store.open(file, { ...options, mode: 'write' });
   } catch (error) {

@@ -46,11 +46,11 @@ export async function writeOrdered(
   const { subject, others } = await chooseSubject(store, document, unit, year, given);
   const { make } = await document.paper();
   const number = numberToPrint(desk, document, subject, asked.number ?? null);
-  const made = await make(desk, subject, { ...asked, number });
-  const paper = { ...numberedPaper(document, subject), title: made.model.title };
+  const produced = await make(desk, subject, { ...asked, number });
+  const paper = { ...numberedPaper(document, subject), title: produced.model.title };
   const register = document.numbered && asked.number && number ? keepNumber(context, opened, paper, number) : [];
-  const file = outFile(context, given, made.model.title, format);
-  const written = await writeMade(desk, made, file, format);
+  const file = outFile(context, given, produced.model.title, format);
+  const written = await writeMade(desk, produced, file, format);
   return {
     json: {
       kind: document.id,
@@ -58,7 +58,7 @@ export async function writeOrdered(
       ...(unit ? { unit: unitRef(unit) } : {}),
       ...(subject.day ? { date: subject.day } : {}),
       ...(document.numbered ? { number } : {}),
-      title: made.model.title,
+      title: produced.model.title,
       ...written,
       others,
     },
@@ -68,7 +68,7 @@ export async function writeOrdered(
       ...(others.length > 0
         ? [`还有 ${others.length} 份是别的日子的（${others.map(formatDay).join('、')}），各用 --date 写出`]
         : []),
-      ...made.warnings,
+      ...produced.warnings,
       ...register,
       ...proofWarnings(written.proof, path.basename(file)),
     ],

@@ -111,10 +111,10 @@ const minus = (item: Points, taken: Points): string =>
 function everyPart(most: (part: RulePart) => Points, skips: boolean): NonNullable<RuleKindSpec['problem']> {
   return (rule, { parts = [] }) => {
     for (const part of partsOf(rule)) {
-      const said = parts.find(({ id }) => id === part.id);
-      if (!said) return `“${part.text}”没有写`;
-      if (said.value === null && skips) continue;
-      if (said.value === null || said.value < 0 || said.value > most(part))
+      const reached = parts.find(({ id }) => id === part.id);
+      if (!reached) return `“${part.text}”没有写`;
+      if (reached.value === null && skips) continue;
+      if (reached.value === null || reached.value < 0 || reached.value > most(part))
         return `“${part.text}”应在 0 到 ${formatPoints(most(part))} 之间`;
     }
     return parts.every(({ value }) => value === null) ? '各分项都不参评，请记“不适用”' : null;

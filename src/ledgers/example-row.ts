@@ -6,7 +6,7 @@ export function exampleOf(kind: Kind, context: ReadingContext): Draft {
   const quiet: ReadingContext = {
     ...context,
     moneyUnit: () => 1,
-    unitUntold: () => {},
+    unitMissing: () => {},
     warn: () => {},
     aside: () => {},
     people: new Map(),

@@ -12,7 +12,7 @@ export interface Judging {
   readonly seen: Map<string, number>;
   readonly row: number;
   /** The cell of what names the record is not blank, and says that there is none. */
-  readonly saidNone: boolean;
+  readonly statesNone: boolean;
   /** Fields of which a cell was refused. */
   readonly refused: ReadonlySet<string>;
   warn(group: string, what: string): void;
@@ -41,7 +41,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     if (value !== null && value !== undefined) continue;
     const otherwise = kind.knownWithout?.(draft, field) ?? null;
     if (otherwise === null) refuse(field, `${title}为空`);
-    else if (judging.saidNone) warn('without', `没有${title}，${otherwise}`);
+    else if (judging.statesNone) warn('without', `没有${title}，${otherwise}`);
     else if (table.has.has(field)) refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
   }
   judgeDays(kind, draft, judging, refuse);

@@ -23,15 +23,15 @@ export function mendText(text: string): Mended {
   const mends: { group: string; what: string }[] = [];
   const control = controls.exec(text)?.[0] ?? (text.includes('\u001B') ? '\u001B' : undefined);
   const bare = text.replace(commands, '');
-  const seen = withoutInvisible(bare);
+  const visible = withoutInvisible(bare);
   if (control !== undefined) mends.push({ group: 'control', what: `里有控制字符（${nameOf(control)}），已去掉` });
-  else if (seen !== bare) {
+  else if (visible !== bare) {
     const hidden = [...bare].find((sign) => withoutInvisible(sign) === '') ?? '';
     mends.push({ group: 'invisible', what: `里有看不见的字符（${nameOf(hidden)}），已去掉` });
   }
-  const old = [...seen].find((sign) => mendPrivateUse(sign) !== sign);
+  const old = [...visible].find((sign) => mendPrivateUse(sign) !== sign);
   if (old) mends.push({ group: 'private', what: `里的自造字 ${nameOf(old)} 已改为 ${mendPrivateUse(old)}` });
-  const mended = mendRadicals(mendPrivateUse(seen)).normalize('NFC');
+  const mended = mendRadicals(mendPrivateUse(visible)).normalize('NFC');
   const own = privateUse.exec(mended)?.[0];
   if (own) mends.push({ group: 'private-left', what: `里有自造字 ${nameOf(own)}，文书里印不出来，请核对改正` });
   const picture = pictures.exec(mended)?.[0];

@@ -98,7 +98,7 @@ export class SheetReader {
     return {
       counts: (field) => this.#running.has(field),
       moneyUnit: (field) => units.get(field) ?? null,
-      unitUntold: (field) => {
+      unitMissing: (field) => {
         this.#untold = true;
         warnings.sheet(`${columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field}没有写明单位，按元读入`);
       },
@@ -172,8 +172,11 @@ export class SheetReader {
     const above = cover.above;
     const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
     const span = cover.spans.get(filled[0] ?? -1) ?? 1;
-    const seen = { own: row.cells, filled, covered, span, before: open.last, noted: this.#noted };
-    const reason = notARecord(seen, open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later);
+    const seenRow = { own: row.cells, filled, covered, span, before: open.last, noted: this.#noted };
+    const reason = notARecord(
+      seenRow,
+      open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later,
+    );
     if (reason?.sure) return reason;
     if (!table.readable || open.leftOut) {
       open.passed.push({ row: row.row, text: textOf(row, table).join(' ') });
@@ -310,7 +313,7 @@ export class SheetReader {
       year: this.#year,
       seen: this.#seen,
       row,
-      saidNone: !isBlank(cellOf(this.#kind.keyField)),
+      statesNone: !isBlank(cellOf(this.#kind.keyField)),
       refused,
       warn: (group, what) => this.warnings.row(row, group, what),
       refuse: (field, reason) => {

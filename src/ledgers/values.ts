@@ -36,7 +36,7 @@ export interface ReadingContext {
   /** Whether a number of the table that is read only counts its rows. */
   counts(field: string): boolean;
   /** Called once for a sum without a unit. */
-  unitUntold(field: string): void;
+  unitMissing(field: string): void;
   readonly roster: ReadonlySet<string>;
   /** Cells with people that were read already: few texts fill most of a ledger. */
   readonly people: Map<string, readonly string[]>;
@@ -188,9 +188,9 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const reading = readMoney(bare, factor ?? 1);
     if ('problem' in reading) return reading;
     if (remark) context.warn('money-remark', `${column.title}后面的“（${remark}）”未读`);
-    if (!reading.unitTold && factor === 10_000 && reading.fen >= 1_000_000_000)
+    if (!reading.hasUnit && factor === 10_000 && reading.fen >= 1_000_000_000)
       context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
-    if (!reading.unitTold && factor === null && reading.fen !== 0) context.unitUntold(column.field);
+    if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
     return { value: reading.fen };
   },
   number(cell) {

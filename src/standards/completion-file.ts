@@ -46,9 +46,9 @@ export function neighboursOf(edition: Edition, item: Item, cell: LostCell): read
         .join('　'),
     ],
   ];
-  const seen = shown.find(([name]) => name === cell)?.[1] ?? '';
+  const printed = shown.find(([name]) => name === cell)?.[1] ?? '';
   return [
-    ...(seen === '' ? [] : [`原件可见　${seen}（不全）`]),
+    ...(printed === '' ? [] : [`原件可见　${printed}（不全）`]),
     ...near(edition.items[at - 1], '上一行'),
     ...shown
       .filter(([name, text]) => name !== cell && text !== '')
@@ -122,10 +122,15 @@ function foundCells(told: z.infer<typeof schema>['缺项'], file: string, editio
   );
 }
 
-function foundIn(item: string, cell: LostCell, said: NonNullable<z.infer<typeof cellSchema>>, file: string): FoundCell {
-  const photo = typeof said === 'string' ? null : (said.照片 ?? null);
-  if (typeof said === 'object' && '规则' in said) {
-    const rules = said.规则.map((rule) => ({
+function foundIn(
+  item: string,
+  cell: LostCell,
+  given: NonNullable<z.infer<typeof cellSchema>>,
+  file: string,
+): FoundCell {
+  const photo = typeof given === 'string' ? null : (given.照片 ?? null);
+  if (typeof given === 'object' && '规则' in given) {
+    const rules = given.规则.map((rule) => ({
       kind: rule.种类,
       short: rule.简称,
       text: rule.原文,
@@ -140,5 +145,5 @@ function foundIn(item: string, cell: LostCell, said: NonNullable<z.infer<typeof 
       `${file} 中 ${item} 的扣分规则没有写种类和分值`,
       '写成 { 规则: [{ 原文, 种类, 分值, 简称 }] }',
     );
-  return { item, cell, text: typeof said === 'string' ? said : said.原文, rules: [], photo };
+  return { item, cell, text: typeof given === 'string' ? given : given.原文, rules: [], photo };
 }

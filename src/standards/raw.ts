@@ -7,7 +7,7 @@ function number(points: Points): number {
 }
 
 /** Leaves out members that are undefined, so that files show only what is said. */
-function said<T extends object>(value: T): T {
+function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
 }
 
@@ -16,7 +16,7 @@ function list<T>(values: readonly T[]): T[] | undefined {
 }
 
 function rawRule(rule: Rule): RawRule {
-  return said<RawRule>({
+  return withoutUndefined<RawRule>({
     id: rule.id,
     kind: rule.kind,
     points: rule.points === null ? undefined : number(rule.points),
@@ -26,7 +26,7 @@ function rawRule(rule: Rule): RawRule {
     onlyWhen: rule.onlyWhen ? { ...rule.onlyWhen } : undefined,
     inferred: rule.inferred || undefined,
     parts: rule.parts?.map((part) =>
-      said({ ...part, points: part.points === undefined ? undefined : number(part.points) }),
+      withoutUndefined({ ...part, points: part.points === undefined ? undefined : number(part.points) }),
     ),
     numbers: rule.numbers
       ? Object.fromEntries(Object.entries(rule.numbers).map(([name, value]) => [name, number(value)]))
@@ -35,7 +35,7 @@ function rawRule(rule: Rule): RawRule {
 }
 
 function rawItem(item: Item): RawItem {
-  return said<RawItem>({
+  return withoutUndefined<RawItem>({
     id: item.id,
     title: item.title,
     points: item.kind === 'veto' ? undefined : number(item.points),
@@ -104,8 +104,8 @@ function rawBlock(items: readonly Item[], points: number): RawBlock {
 
 /** An edition as its file holds it: what the reader of editions takes and answers with the same fingerprint. */
 export function rawOf(edition: Edition): RawEdition {
-  const of = (kind: Item['kind']) => edition.items.filter((item) => item.kind === kind);
-  return said<RawEdition>({
+  const itemsOf = (kind: Item['kind']) => edition.items.filter((item) => item.kind === kind);
+  return withoutUndefined<RawEdition>({
     id: edition.id,
     title: edition.title,
     source: edition.source,
@@ -117,17 +117,17 @@ export function rawOf(edition: Edition): RawEdition {
       drawn: edition.thresholds.drawn,
     },
     checks: edition.checks?.map((link) =>
-      said({
+      withoutUndefined({
         ...link,
         rules: link.rules ? { ...link.rules } : undefined,
         numbers: link.numbers ? { ...link.numbers } : undefined,
       }),
     ),
-    baseline: rawBlock(of('veto'), 100),
-    general: rawBlock(of('general'), number(of('general').reduce((sum, item) => sum + item.points, 0))),
-    bonus: rawBlock(of('bonus'), number(edition.bonusCap)),
+    baseline: rawBlock(itemsOf('veto'), 100),
+    general: rawBlock(itemsOf('general'), number(itemsOf('general').reduce((sum, item) => sum + item.points, 0))),
+    bonus: rawBlock(itemsOf('bonus'), number(edition.bonusCap)),
     holes: edition.holes.map((hole) =>
-      said({
+      withoutUndefined({
         id: hole.id,
         question: hole.question,
         type: hole.type,
@@ -135,7 +135,7 @@ export function rawOf(edition: Edition): RawEdition {
         fallback: hole.fallback ?? undefined,
         items: [...hole.items],
         values: hole.values?.map((choice) =>
-          said({ value: choice.value, meaning: choice.meaning, aliases: list(choice.aliases) }),
+          withoutUndefined({ value: choice.value, meaning: choice.meaning, aliases: list(choice.aliases) }),
         ),
         pattern: hole.pattern ?? undefined,
         example: hole.example ?? undefined,

@@ -87,12 +87,12 @@ function* each(rows: Iterator<Row>): Generator<Row> {
 /** An object like any other, its bytes as a Buffer. */
 function plain<T extends Row | undefined>(row: T): T {
   if (row === undefined) return row;
-  const made: Row = { ...row };
-  for (const name of Object.keys(made)) {
-    const value = made[name];
-    if (value instanceof Uint8Array) made[name] = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  const copy: Row = { ...row };
+  for (const name of Object.keys(copy)) {
+    const value = copy[name];
+    if (value instanceof Uint8Array) copy[name] = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   }
-  return made as T;
+  return copy as T;
 }
 
 /** SQLite's primary result codes, by number. */

@@ -81,13 +81,16 @@ export class Cycle {
   }
 
   titles(unit?: string): Titles {
-    const of = <T>(kind: Kind): T[] => this.#select([kind], { unit }).map((entry) => fields<T>(entry));
+    const bodiesOf = <T>(kind: Kind): T[] => this.#select([kind], { unit }).map((entry) => fields<T>(entry));
     return {
-      designations: of<Designation>('designation.made').map((each) => ({ ...each, earlier: each.earlier ?? null })),
-      plaques: of<Plaque>('plaque.awarded'),
-      rechecks: of<Recheck>('recheck.recorded'),
+      designations: bodiesOf<Designation>('designation.made').map((each) => ({
+        ...each,
+        earlier: each.earlier ?? null,
+      })),
+      plaques: bodiesOf<Plaque>('plaque.awarded'),
+      rechecks: bodiesOf<Recheck>('recheck.recorded'),
       // Older entries do not say who decided; of the city's title only the city can have.
-      revocations: of<Revocation>('revocation.made').map((each) => ({
+      revocations: bodiesOf<Revocation>('revocation.made').map((each) => ({
         ...each,
         byHigher: each.byHigher ?? (each.kind === 'revoked' && each.level === 'city'),
       })),

@@ -6,9 +6,9 @@ import type { Entry } from './entry.ts';
  * said, or on the day that the entry names (`since`); `since: null` corrects what was written wrongly, for earlier days too.
  * Before the first word of it the first one holds; undefined where nothing was ever said.
  */
-export function inForceOn(said: readonly Entry[], day: Day): string | null | undefined {
+export function inForceOn(entries: readonly Entry[], day: Day): string | null | undefined {
   const periods: { readonly from: Day; readonly value: string | null }[] = [];
-  for (const { at, body } of said) {
+  for (const { at, body } of entries) {
     const value = body.value === null || body.value === undefined ? null : String(body.value);
     const corrected = body.since === null ? periods.pop() : undefined;
     const from = corrected?.from ?? (isDay(body.since) ? body.since : dayAt(new Date(at)));

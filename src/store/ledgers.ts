@@ -57,12 +57,12 @@ function insertsOf(count: number): { readonly rows: string; readonly personal: s
     Array(count)
       .fill(`(${Array(columns).fill('?').join(', ')})`)
       .join(', ');
-  const made = {
+  const recorded = {
     rows: `INSERT INTO ledger_row (batch, n, kind, unit, key, sheet, row, data, sealed) VALUES ${each(9)}`,
     personal: `INSERT INTO ledger_personal (batch, n, salt, value) VALUES ${each(4)}`,
   };
-  inserts.set(count, made);
-  return made;
+  inserts.set(count, recorded);
+  return recorded;
 }
 
 /** Rows stored by one statement: a call costs as much as half a row. */

@@ -90,8 +90,8 @@ export function referenceSchema(version = newestVersion): ReadonlyMap<string, st
   if (known) return known;
   const fresh = new Database(':memory:', { create: true });
   for (const { sql } of migrations.slice(0, version)) fresh.exec(sql);
-  const made = schemaOf(fresh);
+  const wanted = schemaOf(fresh);
   fresh.close();
-  references.set(version, made);
-  return made;
+  references.set(version, wanted);
+  return wanted;
 }

@@ -108,14 +108,14 @@ function readAnchor(value: unknown): NotedAnchor | null {
 }
 
 function lastAnchor(db: Database): NotedAnchor | undefined {
-  const made = db.get<EntryColumns>("SELECT * FROM journal WHERE kind = 'anchor.made' ORDER BY step DESC LIMIT 1");
-  return made && { hash: made.hash, entries: new Knowledge(db).countBefore(entryFrom(made)).entries };
+  const entry = db.get<EntryColumns>("SELECT * FROM journal WHERE kind = 'anchor.made' ORDER BY step DESC LIMIT 1");
+  return entry && { hash: entry.hash, entries: new Knowledge(db).countBefore(entryFrom(entry)).entries };
 }
 
 /** How many entries with their content stand before an anchor; where it is gone its head is missing, which tells it. */
 function beforeAnchor(db: Database, { hash, entries }: NotedAnchor): number {
-  const made = db.get<EntryColumns>('SELECT * FROM journal WHERE hash = ?', hash);
-  return made ? new Knowledge(db).countBefore(entryFrom(made)).entries : entries;
+  const entry = db.get<EntryColumns>('SELECT * FROM journal WHERE hash = ?', hash);
+  return entry ? new Knowledge(db).countBefore(entryFrom(entry)).entries : entries;
 }
 
 function placesOf(db: Database): Note['places'] {

@@ -9,7 +9,7 @@ import type { Machines } from './machines.ts';
  */
 export type PurgeState = 'agreed' | 'stranger' | 'unsigned' | 'open' | 'declined';
 
-export interface ToldPurge {
+export interface RecordedPurge {
   readonly entry: EntryOf<'purge.done'>;
   readonly state: PurgeState;
 }
@@ -26,7 +26,7 @@ export class Purges {
   }
 
   /** All that the record tells of, oldest first. */
-  list(): ToldPurge[] {
+  list(): RecordedPurge[] {
     const done = this.#journal.history({ kinds: ['purge.done'] });
     if (done.length === 0) return [];
     const words = new Map<string, EntryOf<'purge.agreed' | 'purge.declined'>[]>();

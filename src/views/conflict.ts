@@ -7,7 +7,7 @@ import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { wordsOf } from './journal-entry.ts';
-import { saidBy } from './machine.ts';
+import { authorWithMachine } from './machine.ts';
 
 /** What the acceptance comes to where a side is chosen. */
 export interface ConflictEffect {
@@ -76,7 +76,7 @@ export function conflictLines(
     ];
   }
   const { id, unit, year, entries } = conflict;
-  const by = saidBy(store);
+  const by = authorWithMachine(store);
   const whose = unit === null ? '办公室' : (store.units.byId(unit)?.name ?? unit);
   return [
     `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${aboutOf(conflict)}`,
@@ -90,7 +90,7 @@ export function conflictLines(
 /** 「（示例甲，于一号机登记）」; empty where the record does not hold it. */
 export function registeredBy(store: Store, { id }: Pick<Unit, 'id'>): string {
   const [first] = store.journal.history({ subject: `unit/${id}/name` });
-  return first ? `（${saidBy(store)(first)}登记）` : '';
+  return first ? `（${authorWithMachine(store)(first)}登记）` : '';
 }
 
 /** 「评分 1.1.1」「抽取出签 第 1 次，两台电脑各抽一次；……」「单位资料 地址」 */

@@ -28,14 +28,14 @@ export function writerWords(writer: Writer | null): string {
 }
 
 /** 「甲，于一号机」; of a chain without a key the author alone. */
-export function saidAt(author: string, writer: Writer | null): string {
+export function authorAt(author: string, writer: Writer | null): string {
   return writer === null ? author : `${author}，于${writerWords(writer)}`;
 }
 
 /** Tells of any entry who said it and at which machine. */
-export function saidBy(store: Store): (entry: Pick<Entry, 'chain' | 'seq' | 'hash' | 'author'>) => string {
+export function authorWithMachine(store: Store): (entry: Pick<Entry, 'chain' | 'seq' | 'hash' | 'author'>) => string {
   const writer = store.machines.writers();
-  return (entry) => saidAt(entry.author, writer(entry));
+  return (entry) => authorAt(entry.author, writer(entry));
 }
 
 /**

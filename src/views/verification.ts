@@ -1,6 +1,6 @@
 import { dayAt, formatDay } from '../domain/day.ts';
 import type { FileVerification, HeadCheck } from '../domain/verification.ts';
-import { saidAt } from './machine.ts';
+import { authorAt } from './machine.ts';
 
 const counts: Readonly<Record<string, string>> = {
   entries: '条记录',
@@ -88,7 +88,7 @@ function headLines(head: HeadCheck): string[] {
       `验收记录号 ${head.digits}：数据文件中没有这样的结论。不是这个数据文件的报告，或者结论之前的记录已被改动。`,
     ];
   }
-  const whose = `${conclusion.unit.name ?? conclusion.unit.id} ${conclusion.year} 年度的结论（${formatDay(dayAt(new Date(conclusion.at)))}，${saidAt(conclusion.author, conclusion.machine)}）`;
+  const whose = `${conclusion.unit.name ?? conclusion.unit.id} ${conclusion.year} 年度的结论（${formatDay(dayAt(new Date(conclusion.at)))}，${authorAt(conclusion.author, conclusion.machine)}）`;
   return [
     `验收记录号 ${head.digits}：${whose}`,
     head.intact

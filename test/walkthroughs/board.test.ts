@@ -157,8 +157,8 @@ describe('two windows', () => {
           true,
         );
       const [seen, other] = [judged('clear'), judged('deferred')];
-      answerItem(store, '示例甲', { ...at, said: seen });
-      expect(() => answerItem(store, '示例乙', { ...at, said: other })).toThrow('1.1.1 刚才已由另一窗口改记');
+      answerItem(store, '示例甲', { ...at, answer: seen });
+      expect(() => answerItem(store, '示例乙', { ...at, answer: other })).toThrow('1.1.1 刚才已由另一窗口改记');
     } finally {
       store.close();
     }

@@ -15,7 +15,7 @@ export interface ItemStatement {
   readonly unit: string;
   readonly year: number;
   readonly edition: Edition;
-  readonly said: CheckedAnswer;
+  readonly answer: CheckedAnswer;
   /** Paths of files to keep in the data file. */
   readonly attachments?: readonly {
     readonly path: string;
@@ -30,7 +30,7 @@ const unnamed = '未署名';
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
 /** What is said of an item before it is judged. */
-export interface Said {
+export interface GivenStatement {
   readonly item: string;
   readonly answer: GivenAnswer | null;
   readonly proof: GivenProof | null;
@@ -43,12 +43,12 @@ export interface Said {
 export function judgeAnswer(
   store: Store,
   at: { readonly unit: string; readonly year: number; readonly edition: Edition },
-  said: Said,
+  statement: GivenStatement,
   acceptance?: Acceptance,
 ): JudgedAnswer {
   requireOpen(store, at.unit, at.year);
-  const item = requireItem(at.edition, said.item);
-  return checkAnswer(item, said, (acceptance ?? readAcceptance(store, at.unit, at.year, at.edition)).input);
+  const item = requireItem(at.edition, statement.item);
+  return checkAnswer(item, statement, (acceptance ?? readAcceptance(store, at.unit, at.year, at.edition)).input);
 }
 
 /**
@@ -57,7 +57,7 @@ export function judgeAnswer(
  */
 export function answerItem(store: Store, author: string, statement: ItemStatement): void {
   const { unit, year, edition } = statement;
-  const { item, answer, proof, standing } = statement.said;
+  const { item, answer, proof, standing } = statement.answer;
   requireOpen(store, unit, year);
   if (proof) requireSound(store, author, item.id, proof);
   store.write(author, () => {
@@ -74,7 +74,7 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
       });
       return { file: name, sheet: null, row: null, key: sha256 };
     });
-    let said: string | undefined;
+    let answered: string | undefined;
     if (answer) {
       const findings = answer.findings.map((finding) =>
         kept.length === 0 ? finding : { ...finding, evidence: [...(finding.evidence ?? []), ...kept] },
@@ -86,7 +86,7 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
         year,
         body: { ...answer, findings },
       });
-      said = entry.id;
+      answered = entry.id;
     }
     if (proof) {
       store.journal.append({
@@ -95,7 +95,7 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
         unit,
         year,
         // What is said together is taken back together.
-        body: { ...proof, ...(said === undefined ? {} : { saidWith: said }) },
+        body: { ...proof, ...(answered === undefined ? {} : { saidWith: answered }) },
       });
     }
   });
@@ -110,9 +110,9 @@ function requireSound(store: Store, author: string, item: string, proof: ProofSt
 }
 
 /** Nobody writes over an answer that he has not seen. */
-function refuseMeanwhile(store: Store, unit: string, year: number, item: string, seen: ItemAnswer | null): void {
+function refuseMeanwhile(store: Store, unit: string, year: number, item: string, standing: ItemAnswer | null): void {
   const now = readAnswers(store, unit, year).find((answer) => answer.item === item) ?? null;
-  if (canonicalJson(plain(now)) === canonicalJson(plain(seen))) return;
+  if (canonicalJson(plain(now)) === canonicalJson(plain(standing))) return;
   throw new Fault(
     'undecided',
     'answered-meanwhile',

@@ -106,17 +106,17 @@ export function explainContradictions(
   store: Store,
   author: string,
   acceptance: Acceptance,
-  said: { readonly ids: readonly string[]; readonly reason: string | null; readonly today: Day },
+  given: { readonly ids: readonly string[]; readonly reason: string | null; readonly today: Day },
 ): readonly Contradiction[] {
   const { unit, year } = acceptance;
   requireOpen(store, unit, year);
-  const reason = said.reason?.trim() ?? '';
+  const reason = given.reason?.trim() ?? '';
   if (reason === '') throw new Fault('usage', 'reason-missing', '没有写理由', '请加 --reason 理由；理由印在报告上');
   if (author.includes('未署名')) {
     throw new Fault('refused', 'explanation-unnamed', '答复冲突和疑问须有具名的人', '请加 --by 姓名');
   }
-  const all = contradictionsOf(store, acceptance, said.today);
-  const chosen = said.ids.map((id) => {
+  const all = contradictionsOf(store, acceptance, given.today);
+  const chosen = given.ids.map((id) => {
     const one = all.find((known) => known.id.toLowerCase() === id.toLowerCase());
     if (one) return one;
     const hint = all.length === 0 ? '现在没有冲突和疑问' : `现有：${all.map((known) => known.id).join('、')}`;

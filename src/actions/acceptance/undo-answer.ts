@@ -9,7 +9,7 @@ import { requireOpen } from './open-acceptance.ts';
 export interface Undone {
   readonly item: string;
   /** The entry that no longer holds. */
-  readonly entry: Said;
+  readonly entry: ItemEntry;
   /** What holds again: an answer or a proof; null where nothing was said before. */
   readonly before: GivenAnswer | ProofState | null;
 }
@@ -17,27 +17,27 @@ export interface Undone {
 const kinds = ['item.answered', 'proof.recorded', 'item.undone', 'proof.undone'] as const;
 
 /** What can be taken back. */
-export type Said = EntryOf<'item.answered' | 'proof.recorded'>;
+export type ItemEntry = EntryOf<'item.answered' | 'proof.recorded'>;
 
 /** An answer and the proof that was given with it. */
-function together(a: Said, b: Said): boolean {
-  const saidWith = (one: Said) => (one.kind === 'proof.recorded' ? one.body.saidWith : undefined);
+function together(a: ItemEntry, b: ItemEntry): boolean {
+  const saidWith = (one: ItemEntry) => (one.kind === 'proof.recorded' ? one.body.saidWith : undefined);
   return saidWith(a) === b.id || saidWith(b) === a.id;
 }
 
 /** The item that an answer or a proof is about. */
-export function itemOf(entry: Said): string {
+export function itemOf(entry: ItemEntry): string {
   return subjectEnd(entry.subject);
 }
 
 /** What `undoAnswer` would take back now: an answer, a proof, or both said together. Faults: nothing said (1), concluded (4). */
-export function nextToUndo(store: Store, unit: string, year: number): readonly Said[] {
-  return lastSaid(store, unit, year).targets;
+export function nextToUndo(store: Store, unit: string, year: number): readonly ItemEntry[] {
+  return lastEntries(store, unit, year).targets;
 }
 
 /** Takes the last answer or proof of an acceptance back, by an entry of its own. Faults: nothing said (1), concluded (4). */
 export function undoAnswer(store: Store, author: string, unit: string, year: number): readonly Undone[] {
-  const { targets, standing } = lastSaid(store, unit, year);
+  const { targets, standing } = lastEntries(store, unit, year);
   return store.write(author, () =>
     targets.map((entry) => {
       const { id: undoes, subject } = entry;
@@ -54,11 +54,11 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
   );
 }
 
-function lastSaid(
+function lastEntries(
   store: Store,
   unit: string,
   year: number,
-): { readonly targets: readonly Said[]; readonly standing: readonly Said[] } {
+): { readonly targets: readonly ItemEntry[]; readonly standing: readonly ItemEntry[] } {
   requireOpen(store, unit, year);
   const entries = store.journal.history({ unit, year, kinds });
   const undone = new Set(entries.map((entry) => ('undoes' in entry.body ? entry.body.undoes : null)));

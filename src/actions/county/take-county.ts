@@ -222,13 +222,13 @@ function requireContinued(
   if (reason !== null) return;
   const held = body.heads.every(({ hash }) => holdsPlace(county.db, hash));
   if (body.file === signer.file && held) return;
-  const made = `${body.created.slice(0, 10)} 生成的那份`;
+  const later = `${body.created.slice(0, 10)} 生成的那份`;
   throw new Fault(
     'refused',
     'county-not-continued',
     body.file === signer.file
-      ? `这个数据包里没有上次收取的全部记录（上次是 ${made}，这份 ${preface.created.slice(0, 10)}），是较早的或者另一份，没有收取`
-      : `这个数据包出自另一个数据文件，不是上次收取的${body.county}那一个（${made}），没有收取`,
+      ? `这个数据包里没有上次收取的全部记录（上次是 ${later}，这份 ${preface.created.slice(0, 10)}），是较早的或者另一份，没有收取`
+      : `这个数据包出自另一个数据文件，不是上次收取的${body.county}那一个（${later}），没有收取`,
     '请县里从现用的数据文件重新生成；确实要以这份为准的，加 --reason 理由',
   );
 }

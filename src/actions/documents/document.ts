@@ -184,8 +184,8 @@ export function stampOf(store: Store, draft = false): Stamp {
 }
 
 /** The bytes of a document: alone and in the export the same. */
-export async function bytesOf(desk: Desk, made: Made, format: DocumentFormat): Promise<Buffer> {
-  return produce(made.model, format, desk.fonts, stampOf(desk.store, made.draft));
+export async function bytesOf(desk: Desk, paper: Made, format: DocumentFormat): Promise<Buffer> {
+  return produce(paper.model, format, desk.fonts, stampOf(desk.store, paper.draft));
 }
 
 /** A document that stands in its file, and what a reader would send back of it. */
@@ -194,9 +194,9 @@ export interface WrittenPaper extends WrittenDocument {
 }
 
 /** Writes a document that is put together, once it is proofed. */
-export async function writeMade(desk: Desk, made: Made, file: string, format: DocumentFormat): Promise<WrittenPaper> {
-  const stamp = stampOf(desk.store, made.draft);
-  const { bytes, proof } = await produceProofed(made.model, format, desk.fonts, stamp);
+export async function writeMade(desk: Desk, paper: Made, file: string, format: DocumentFormat): Promise<WrittenPaper> {
+  const stamp = stampOf(desk.store, paper.draft);
+  const { bytes, proof } = await produceProofed(paper.model, format, desk.fonts, stamp);
   return { ...writeWhole(file, bytes, format), proof };
 }
 

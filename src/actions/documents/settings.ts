@@ -43,9 +43,9 @@ export function officeWays(store: Store, year: number): OfficeWays {
 
 /** How the office was called on the day of a paper of a year; the notice's own names where nobody has said. */
 export function officeFacts(store: Store | null, year: number, day: Day): OfficeFacts {
-  const said = (name: string): string | null => store?.settings.on(name, year, day) ?? null;
-  const county = said('county') ?? '舞阳县';
-  const city = said('city') ?? '漯河市';
+  const setting = (name: string): string | null => store?.settings.on(name, year, day) ?? null;
+  const county = setting('county') ?? '舞阳县';
+  const city = setting('city') ?? '漯河市';
   const place = store?.settings.level() === 'city' ? city : county;
-  return { office: said('office') ?? `${place}法治政府建设领导小组办公室`, county, city };
+  return { office: setting('office') ?? `${place}法治政府建设领导小组办公室`, county, city };
 }

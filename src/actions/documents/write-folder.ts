@@ -6,7 +6,7 @@ import { minuteAt } from '../../domain/day.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { saidBy } from '../../views/machine.ts';
+import { authorWithMachine } from '../../views/machine.ts';
 import { viewDraw } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 import { writeDrawJson } from '../draw/write-certificate.ts';
@@ -43,8 +43,8 @@ export async function writeFolder(
   const desk = deskOf(context, store);
   const write = async (id: DocumentId, name: string, subject: Partial<Subject> = {}, wishes: Wishes = {}) => {
     const { make } = await documents[id].paper();
-    const made = await make(desk, { year, unit, which: null, day: null, ...subject }, wishes);
-    proofs.push({ name, proof: (await writeMade(desk, made, place(name), 'pdf')).proof });
+    const document = await make(desk, { year, unit, which: null, day: null, ...subject }, wishes);
+    proofs.push({ name, proof: (await writeMade(desk, document, place(name), 'pdf')).proof });
   };
   await write('report', '验收报告.pdf');
   await write('publicReport', '验收结果（公示版）.pdf');
@@ -81,7 +81,7 @@ const heads = ['评分项', '文件', 'SHA-256', '字节', '材料日期', '存�
 
 /** Every file kept as evidence, with the hash under which the data file holds it. */
 function evidenceList(store: Store, unit: string, year: number): string {
-  const by = saidBy(store);
+  const by = authorWithMachine(store);
   const rows = store.journal
     .currentWhere({ unit, year, kinds: ['attachment.added'] })
     .map(({ body, at, ...entry }) => [

@@ -41,7 +41,7 @@ export function assignDraw(
   const { combined } = base.draw;
   if (combined === null) throw new Fault('refused', 'assignment-status', `${base.draw.number} 还没有出签`);
   // A case number may be written as people write it; the draw has it in canonical form. What extended the draw is read too.
-  const made = assignReviewers({
+  const assigned = assignReviewers({
     combined,
     files: base.members.map((member) => member.key),
     reviewers,
@@ -55,11 +55,11 @@ export function assignDraw(
       year: draw.year,
       body: {
         draw: base.draw.id,
-        combined: made.combined,
-        assignments: made.assignments.map(({ file, reviewers: two }) => ({ file, reviewers: [...two] })),
+        combined: assigned.combined,
+        assignments: assigned.assignments.map(({ file, reviewers: two }) => ({ file, reviewers: [...two] })),
       },
-      personal: { text: made.text },
+      personal: { text: assigned.text },
     });
   });
-  return made;
+  return assigned;
 }

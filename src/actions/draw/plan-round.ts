@@ -115,10 +115,10 @@ export function planRound(store: Store, asked: RoundRequest, continues: Continua
   const reason = canonicalText(request.reason ?? '', '理由') || null;
   requireReason(request, act, reason, same.at(-1));
   if (act === 'again') requireJudged(store, { ...request, unit: request.unit.id }, request.purposes);
-  const made = roundPoolNow(store, request);
+  const current = roundPoolNow(store, request);
   const pool = continues
-    ? { ...made.pool, members: continues.members, questions: [], asked: [], open: [] }
-    : asking(made.pool, changeOf(store, request, made.pool, before), request.answers);
+    ? { ...current.pool, members: continues.members, questions: [], asked: [], open: [] }
+    : asking(current.pool, changeOf(store, request, current.pool, before), request.answers);
   const quotas = request.quotas && quotasOf(request.quotas);
   requireEnough(request, pool, quotas);
   const last = before.at(-1);
@@ -141,7 +141,7 @@ export function planRound(store: Store, asked: RoundRequest, continues: Continua
       rules: pool.rules.map((rule) => canonicalText(rule, '条件')),
       questions: pool.questions,
       third: thirdOf(request),
-      ledgers: made.ledgers,
+      ledgers: current.ledgers,
       // A file to practise on repeats from run to run; the head of its chain does not.
       journal: headOf(store),
       machine: store.options.disposable ? null : (machineKey(store.options.machineFolder)?.machine ?? null),

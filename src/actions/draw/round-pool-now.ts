@@ -12,14 +12,14 @@ export function roundPoolNow(
 ): { readonly pool: RoundPool; readonly ledgers: readonly string[] } {
   const { kind, unit, rules, answers } = request;
   const batches = new Set<string>();
-  const seen = (row: StoredRow): StoredRow => {
+  const noteBatch = (row: StoredRow): StoredRow => {
     batches.add(row.rowId.slice(0, row.rowId.lastIndexOf('.')));
     return row;
   };
   const pool =
     kind === 'officers'
       ? officersRoundPool(
-          store.ledgers.rows('officers', unit.id).map((row) => officerRow(seen(row))),
+          store.ledgers.rows('officers', unit.id).map((row) => officerRow(noteBatch(row))),
           {
             purposes: request.purposes,
             onlyValid: rules.onlyValid,
@@ -30,7 +30,7 @@ export function roundPoolNow(
             answers,
           },
         )
-      : casesRoundPool(casesOf(store, unit.id, seen), {
+      : casesRoundPool(casesOf(store, unit.id, noteBatch), {
           kind,
           year: request.year,
           closedOnly: rules.closedOnly,
@@ -45,9 +45,9 @@ export function roundPoolNow(
 }
 
 /** The rows are read anew at each pass: a million of them are never held at once. */
-const casesOf = (store: Store, unit: string, seen: (row: StoredRow) => StoredRow): Iterable<CaseRow> => ({
+const casesOf = (store: Store, unit: string, noteBatch: (row: StoredRow) => StoredRow): Iterable<CaseRow> => ({
   *[Symbol.iterator]() {
-    for (const row of store.ledgers.each('cases', unit)) yield caseRow(seen(row));
+    for (const row of store.ledgers.each('cases', unit)) yield caseRow(noteBatch(row));
   },
 });
 

@@ -48,15 +48,15 @@ export function sealRound(
   const asGiven = given.inspectors ?? numberByProgram(store);
   const problem = given.inspectors === null ? null : inspectorsProblem(planned, asGiven);
   if (problem) throw new Fault('usage', 'draw-number', `验收组的数字${problem}`, '换一个数字；不写则由程序生成');
-  const made = commit(store, planned, 'sealed', { asGiven, canonical: foldNumber(asGiven) });
+  const committed = commit(store, planned, 'sealed', { asGiven, canonical: foldNumber(asGiven) });
   const { machineFolder } = store.options;
-  keepSecret(machineFolder, made.seal, made.secret);
+  keepSecret(machineFolder, committed.seal, committed.secret);
   try {
     const by = given.inspectors === null ? byProgram : given.inspectorsBy;
-    return store.write(author, () => enterSeal(store, planned, made, by));
+    return store.write(author, () => enterSeal(store, planned, committed, by));
   } catch (error) {
     // Nobody will ever open what was not stored.
-    dropSecret(machineFolder, made.seal);
+    dropSecret(machineFolder, committed.seal);
     throw error;
   }
 }
@@ -78,23 +78,23 @@ export function drawAtOnce(
       '两方的数字一次给出时没有第三方数字',
       '去掉 --third；要用第三方数字请先封存',
     );
-  const made = commit(store, planned, given.auto ? 'auto' : 'one-call', {
+  const committed = commit(store, planned, given.auto ? 'auto' : 'one-call', {
     asGiven: given.inspectors,
     canonical: inspectors,
   });
-  const numbers = { random: made.secret.random, inspectors, unit, third: null };
-  const selection = selectRound(made.statement, made.seal, numbers, onProgress);
+  const numbers = { random: committed.secret.random, inspectors, unit, third: null };
+  const selection = selectRound(committed.statement, committed.seal, numbers, onProgress);
   return store.write(author, () => {
-    const id = enterSeal(store, planned, made, given.inspectorsBy);
+    const id = enterSeal(store, planned, committed, given.inspectorsBy);
     const place = {
       id,
       unit: planned.request.unit.id,
       year: planned.request.year,
       kind: planned.request.kind,
-      round: made.statement.round,
+      round: committed.statement.round,
     };
     enterNumber(store, place, { canonical: unit, asGiven: given.unit, by: given.unitBy });
-    enterOpening(store, place, made.secret, null, selection, []);
+    enterOpening(store, place, committed.secret, null, selection, []);
     return id;
   });
 }
@@ -133,11 +133,11 @@ function commit(
 const mostKeptKeys = 20_000;
 
 /** Enters a sealed round, inside the caller's transaction. Faults (busy): the chain or the rounds moved since it was planned. */
-function enterSeal(store: Store, planned: PlannedRound, made: Committed, inspectorsBy: string | null): string {
+function enterSeal(store: Store, planned: PlannedRound, committed: Committed, inspectorsBy: string | null): string {
   const { request, pool, act } = planned;
-  const { statement } = made;
+  const { statement } = committed;
   const moved =
-    headOf(store) !== planned.statement.journal && made.replayed === undefined
+    headOf(store) !== planned.statement.journal && committed.replayed === undefined
       ? true
       : readDraws(store, { unit: request.unit.id, year: request.year }).some(
           (draw) => draw.kind === request.kind && draw.round >= statement.round,
@@ -168,7 +168,7 @@ function enterSeal(store: Store, planned: PlannedRound, made: Committed, inspect
       size: statement.members.length,
       phantoms: statement.members.flatMap(({ key, phantom }) => (phantom ? [key] : [])),
       gone: statement.gone.map(({ key }) => key),
-      seal: made.seal,
+      seal: committed.seal,
       commitment: statement.commitment,
       third: statement.third,
       rules: request.rules,
@@ -178,10 +178,10 @@ function enterSeal(store: Store, planned: PlannedRound, made: Committed, inspect
         statement.members.length <= mostKeptKeys
           ? sortMembers(statement.members).map(({ key, matter }) => [key, matter] as const)
           : null,
-      ...(made.replayed ? { replayed: true as const } : {}),
+      ...(committed.replayed ? { replayed: true as const } : {}),
     },
     personal: {
-      statement: made.text,
+      statement: committed.text,
       ...(pool.asEntered.size > 0 ? { asEntered: JSON.stringify(Object.fromEntries(pool.asEntered)) } : {}),
     },
   });
@@ -217,7 +217,7 @@ export function replayRound(store: Store, author: string, planned: PlannedRound,
     );
   const { unopened } = replayed;
   const selection = unopened === null ? selectRound(statement, seal, { random, inspectors, unit, third }) : null;
-  const made: Committed = {
+  const committed: Committed = {
     statement,
     text,
     seal,
@@ -225,15 +225,15 @@ export function replayRound(store: Store, author: string, planned: PlannedRound,
     replayed: true,
   };
   return store.write(author, () => {
-    const id = enterSeal(store, { ...planned, act: statement.act }, made, given.inspectorsBy);
+    const id = enterSeal(store, { ...planned, act: statement.act }, committed, given.inspectorsBy);
     const { unit: of, year, kind } = planned.request;
     const place = { id, unit: of.id, year, kind, round: statement.round };
     if (!selection) {
-      enterUnopened(store, place, unopened ?? '', made.secret);
+      enterUnopened(store, place, unopened ?? '', committed.secret);
       return id;
     }
     enterNumber(store, place, { canonical: unit, asGiven: given.unit, by: given.unitBy });
-    enterOpening(store, place, made.secret, third, selection, []);
+    enterOpening(store, place, committed.secret, third, selection, []);
     return id;
   });
 }

@@ -84,7 +84,7 @@ export function foldRound(
     combined: openedBody?.combined ?? null,
     first: openedBody ? { drawn: openedBody.drawn, alternates: [] } : null,
     events: [],
-    outcomes: lastTold(outcomes, body.phantoms),
+    outcomes: lastOutcomes(outcomes, body.phantoms),
     record: {
       sealedAt: sealed.at,
       sealedBy: sealed.author,
@@ -133,7 +133,7 @@ function outcomeOf(store: RecordView, entry: EntryOf<DrawEntryKind>): RoundOutco
 }
 
 /** What was last told of each of the drawn; a number that the ledger lacks is missing until its file is there. */
-function lastTold(outcomes: readonly RoundOutcome[], phantoms: readonly string[]): ReadonlyMap<string, Outcome> {
+function lastOutcomes(outcomes: readonly RoundOutcome[], phantoms: readonly string[]): ReadonlyMap<string, Outcome> {
   const outcomeOf = new Map<string, Outcome>(phantoms.map((key) => [key, 'missing']));
   for (const { key, outcome } of outcomes) if (outcome !== 'judged') outcomeOf.set(key, outcome);
   return outcomeOf;

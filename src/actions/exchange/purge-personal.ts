@@ -6,7 +6,7 @@ import { backupFolder } from '../../exchange/backup.ts';
 import { olderCopies } from '../../exchange/older-copies.ts';
 import { partBody } from '../../store/entries/apart.ts';
 import type { Entry } from '../../store/entry.ts';
-import type { ToldPurge } from '../../store/purges.ts';
+import type { RecordedPurge } from '../../store/purges.ts';
 import type { Store } from '../../store/store.ts';
 import { compact } from '../../store/whole-file.ts';
 import { readDraws } from '../draw/stored-draw.ts';
@@ -190,7 +190,7 @@ export function tidyAfterPurge(store: Store): Omit<Purged, 'entry'> {
 }
 
 /** Purges of other machines to which no machine of the office has agreed, and of which something is still here or missing. */
-export function openPurges(store: Store): readonly ToldPurge[] {
+export function openPurges(store: Store): readonly RecordedPurge[] {
   const removed = store.purges.removed();
   return store.purges
     .list()

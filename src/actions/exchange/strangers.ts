@@ -21,11 +21,11 @@ export function strangersAmong(store: Store, entries: Iterable<Mark>): Strangers
     if (entry.kind.startsWith('chain.')) continue;
     const writer = writerOf(entry);
     if (writer !== null && writer.standing !== 'unknown') continue;
-    const of = writer?.machine ?? '';
-    const one = found.get(of) ?? { writer, entries: 0, chains: new Set() };
+    const machine = writer?.machine ?? '';
+    const one = found.get(machine) ?? { writer, entries: 0, chains: new Set() };
     one.entries += 1;
     one.chains.add(entry.chain);
-    found.set(of, one);
+    found.set(machine, one);
   }
   return [...found.values()].map(({ chains, ...one }) => ({ ...one, chains: chains.size }));
 }

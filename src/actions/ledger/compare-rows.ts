@@ -39,7 +39,7 @@ export interface Change {
 }
 
 /** How many changes are told one by one. */
-const toldChanges = 1_000;
+const mostChangesShown = 1_000;
 
 /** Compares what was read with what is stored, key by key. A field without a column keeps its stored value. */
 export function compareRows(
@@ -94,8 +94,8 @@ export function compareRows(
       updated += 1;
       const other = isAnotherRecord(kind, row.fields, before.fields);
       for (const change of changesOf(kind, row, before, after)) {
-        if (changes.length < toldChanges) changes.push(change);
-        if (other && replaced.length < toldChanges) replaced.push(change);
+        if (changes.length < mostChangesShown) changes.push(change);
+        if (other && replaced.length < mostChangesShown) replaced.push(change);
       }
     }
   }

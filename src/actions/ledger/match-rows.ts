@@ -61,7 +61,7 @@ export class RowMatcher {
   /** Two decisions under one number of a file are two cases; two credit codes under one name are two units. */
   #contradicts(one: Draft, other: Draft): boolean {
     const { apartBy } = this.#kind;
-    if (apartBy === undefined || !isTold(one[apartBy]) || !isTold(other[apartBy])) return false;
+    if (apartBy === undefined || !hasValue(one[apartBy]) || !hasValue(other[apartBy])) return false;
     return !sameValue(one[apartBy], other[apartBy]);
   }
 }
@@ -72,17 +72,17 @@ export function isAnotherRecord(kind: Kind, row: Draft, before: Draft): boolean 
   if (fields.length === 0) return false;
   if (row.idNumber && sameValue(row.idNumber, before.idNumber)) return false;
   return fields.every((field) => {
-    const both = isTold(row[field]) && isTold(before[field]);
+    const both = hasValue(row[field]) && hasValue(before[field]);
     // 樣縣 is no other name than 样县 where everything else is the same.
     return both && foldUnitName(String(row[field])) !== foldUnitName(String(before[field]));
   });
 }
 
-function isTold(value: FieldValue | undefined): boolean {
+function hasValue(value: FieldValue | undefined): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
 function sameValue(one: FieldValue | undefined, other: FieldValue | undefined): boolean {
-  if (!isTold(one) || !isTold(other)) return false;
+  if (!hasValue(one) || !hasValue(other)) return false;
   return foldName(String(one)) === foldName(String(other));
 }

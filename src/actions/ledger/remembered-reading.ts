@@ -69,7 +69,7 @@ export async function readAsBefore(
 }
 
 /** What an import was told of how to read its file. */
-export interface ToldReading extends ReadingOf {
+export interface GivenReading extends ReadingOf {
   readonly file: string;
   readonly mappings: readonly Mapping[];
   readonly layout: Layout | null;
@@ -77,12 +77,12 @@ export interface ToldReading extends ReadingOf {
 }
 
 /** True where something of it is not remembered yet. */
-export function tellsAnew(store: Store, reading: ToldReading): boolean {
+export function tellsAnew(store: Store, reading: GivenReading): boolean {
   return newMappings(store, reading) || newLayout(store, reading);
 }
 
 /** Keeps for the next import what was mapped and changed by hand; inside the caller's transaction. */
-export function rememberReading(store: Store, given: ToldReading): void {
+export function rememberReading(store: Store, given: GivenReading): void {
   const why = `导入 ${path.basename(given.file)} 时指定`;
   if (newMappings(store, given)) {
     const all = [...rememberedMappings(store, given), ...given.mappings].map(({ heading, field }) => [heading, field]);
@@ -95,13 +95,13 @@ export function rememberReading(store: Store, given: ToldReading): void {
   }
 }
 
-function newMappings(store: Store, reading: ToldReading): boolean {
+function newMappings(store: Store, reading: GivenReading): boolean {
   const known = rememberedMappings(store, reading);
   return reading.mappings.some(
     (given) => !known.some((old) => old.heading === given.heading && old.field === given.field),
   );
 }
 
-function newLayout(store: Store, given: ToldReading): boolean {
+function newLayout(store: Store, given: GivenReading): boolean {
   return JSON.stringify(rememberedLayout(store, given, given.likeness)) !== JSON.stringify(given.layout);
 }

@@ -5,10 +5,10 @@ import type { Acceptance } from '../acceptance/read-acceptance.ts';
 
 /** Items of which the office wants every deduction evidenced: all of them, those it names, or none. */
 function itemsWanted(store: Store, year: number, edition: Edition): ReadonlySet<string> {
-  const said = store.settings.get('evidence-required', year)?.normalize('NFKC').trim() ?? '';
-  if (said === '') return new Set();
-  if (said === '全部') return new Set(edition.items.map(({ id }) => id));
-  return new Set(said.split(/[\s,、;]+/));
+  const setting = store.settings.get('evidence-required', year)?.normalize('NFKC').trim() ?? '';
+  if (setting === '') return new Set();
+  if (setting === '全部') return new Set(edition.items.map(({ id }) => id));
+  return new Set(setting.split(/[\s,、;]+/));
 }
 
 /** Deductions that rest on no file and no row of a ledger although the office wants that they do. */

@@ -28,12 +28,12 @@ export function methodsOf(store: RecordView, unit: string, year: number): Method
   const visit = readVisit(store, unit, year);
   const tested = (readTestMarks(store, unit, year)?.members ?? []).filter((member) => member.score !== null).length;
   const reviewed = (readReviewMarks(store, unit, year)?.files ?? []).filter((file) => file.score !== null).length;
-  const said = store.journal.latest(`methods/${unit}/${year}`)?.body;
-  const waived = said && {
+  const body = store.journal.latest(`methods/${unit}/${year}`)?.body;
+  const waived = body && {
     methods: Object.keys(visitMethods).filter((each): each is VisitMethod =>
-      (said.methods as unknown[]).includes(each),
+      (body.methods as unknown[]).includes(each),
     ),
-    reason: String(said.reason),
+    reason: String(body.reason),
   };
   const lacking = methodsLacking({
     briefing: visit.briefing ? 1 : 0,

@@ -89,8 +89,8 @@ export function problemsOn(store: RecordView, unit: string, day: Day): readonly 
   for (const entry of store.journal.history({ unit, kinds: problemKinds })) {
     const problem = problemOf(store, entry);
     // A deadline that was set bears no day of its own.
-    const said = problem.seen ?? (entry.kind === 'problem.seen' ? dayAt(new Date(entry.at)) : problem.found);
-    if (said <= day && problem.found <= day) known.set(problem.id, problem);
+    const happened = problem.seen ?? (entry.kind === 'problem.seen' ? dayAt(new Date(entry.at)) : problem.found);
+    if (happened <= day && problem.found <= day) known.set(problem.id, problem);
   }
   return [...known.values()];
 }

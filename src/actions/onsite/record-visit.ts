@@ -228,23 +228,23 @@ export function seeProblem(
   store: Store,
   at: At,
   number: string,
-  seen: { mended: boolean; day: Day; note: string | null },
+  look: { mended: boolean; day: Day; note: string | null },
 ): Problem {
-  happened(store, seen.day, '整改查看日期');
+  happened(store, look.day, '整改查看日期');
   const before = findUnitProblem(store, at.unit, number);
-  if (seen.day < before.found) {
+  if (look.day < before.found) {
     throw new Fault(
       'usage',
       'seen-before-found',
-      `整改查看日期 ${seen.day} 早于问题 ${before.number} 的发现日期 ${before.found}`,
+      `整改查看日期 ${look.day} 早于问题 ${before.number} 的发现日期 ${before.found}`,
       '核对日期；问题的发现日期写错了的，另记一个问题',
     );
   }
   const problem: Problem = {
     ...before,
-    state: seen.mended ? 'mended' : 'notMended',
-    seen: seen.day,
-    note: seen.note,
+    state: look.mended ? 'mended' : 'notMended',
+    seen: look.day,
+    note: look.note,
   };
   enterProblem(store, at, problem);
   return problem;

@@ -26,8 +26,8 @@ export interface LookedAt {
 
 /** Which answers the office wants looked at by a second person; null where it does not ask for it. */
 export function secondLookScope(store: Store, year: number): SecondLookScope | null {
-  const said = store.settings.get('second-look', year);
-  return secondLookScopes.find((scope) => scope === said) ?? null;
+  const setting = store.settings.get('second-look', year);
+  return secondLookScopes.find((scope) => scope === setting) ?? null;
 }
 
 /** Every answer of an acceptance with the looks that were taken at it, in the order of the answers. */
@@ -68,13 +68,13 @@ export function lookAt(
   store: Store,
   at: At,
   items: readonly string[],
-  said: { readonly verdict: Look['verdict']; readonly comment: string | null },
+  look: { readonly verdict: Look['verdict']; readonly comment: string | null },
 ): void {
   const { unit, year, author } = at;
   requireOpen(store, unit, year);
-  const comment = said.comment?.trim() || null;
+  const comment = look.comment?.trim() || null;
   if (author.includes('未署名')) throw new Fault('refused', 'look-unnamed', '复看须有具名的人', '请加 --by 姓名');
-  if (said.verdict === 'returned' && comment === null)
+  if (look.verdict === 'returned' && comment === null)
     throw new Fault('usage', 'comment-missing', '退回要写明意见', '请加 --comment 意见');
   const known = readLooks(store, unit, year);
   const chosen = items.map((item) => {
@@ -92,7 +92,7 @@ export function lookAt(
         subject: `second-look/${unit}/${year}/${item}`,
         unit,
         year,
-        body: { item, answer, verdict: said.verdict, comment },
+        body: { item, answer, verdict: look.verdict, comment },
       });
   });
 }

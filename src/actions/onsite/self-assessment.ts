@@ -13,11 +13,11 @@ export function readSelf(store: RecordView, unit: string, year: number): readonl
 }
 
 /** Takes a unit's form in; what it says as before is not entered again. Answers how many items changed. Fault: concluded (4). */
-export function recordSelf(store: Store, at: At, said: readonly SelfAssessed[], file: string): number {
+export function recordSelf(store: Store, at: At, claims: readonly SelfAssessed[], file: string): number {
   const { unit, year, author } = at;
   requireOpen(store, unit, year);
   const known = new Map(readSelf(store, unit, year).map((one) => [one.item, one]));
-  const changed = said.filter((one) => {
+  const changed = claims.filter((one) => {
     const before = known.get(one.item);
     return before?.claimed !== one.claimed || before.facts !== one.facts || before.material !== one.material;
   });

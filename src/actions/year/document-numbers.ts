@@ -117,9 +117,9 @@ export function voidNumber(store: Store, author: string, number: string, reason:
         '决定本身要更正的，见 inspect help 命名',
       );
     const { from: _, ...kept } = use;
-    const made = { ...kept, void: reason };
-    enter(store, made);
-    return made;
+    const voided = { ...kept, void: reason };
+    enter(store, voided);
+    return voided;
   });
 }
 

@@ -67,7 +67,7 @@ async function writeMade(
   const { writeAnswers } = await import('../../walkthroughs/answers/write-answers.ts');
   const proposals = proposalsOf(store, readAcceptance(store, unit.id, year, edition), context.today);
   const folder = `${path.basename(file, path.extname(file))}-附件`;
-  const made = collectAnswers(store, unit, year, {
+  const collected = collectAnswers(store, unit, year, {
     folder,
     viewer: context.author,
     proposed: new Set(proposals.flatMap((one) => (one.kind === 'finding' ? [one.item] : []))),
@@ -75,7 +75,7 @@ async function writeMade(
     vetoes: new Set(edition.items.filter((item) => item.kind === 'veto').map((item) => item.id)),
   });
   const beside = path.join(path.dirname(file), folder);
-  if (made.answers.steps.length === 0) {
+  if (collected.answers.steps.length === 0) {
     throw new Fault(
       'broken',
       'nothing-recorded',
@@ -83,16 +83,16 @@ async function writeMade(
       `待填的答案文件：inspect answers ${unit.name} --blank`,
     );
   }
-  if (made.files.size > 0) makeFolder(beside, 'owner');
-  for (const [name, sha256] of made.files) {
+  if (collected.files.size > 0) makeFolder(beside, 'owner');
+  for (const [name, sha256] of collected.files) {
     writeFileWhole(path.join(beside, name), Buffer.concat([...store.attachments.pieces(sha256)]), 'owner');
   }
   const head = `# ${unit.name}　${year} 年度验收，由已录入的记录写出；有人员信息和暗访记录，不要交给单位\n`;
-  writeFileWhole(file, head + writeAnswers(made.answers), 'owner');
+  writeFileWhole(file, head + writeAnswers(collected.answers), 'owner');
   return {
-    steps: made.answers.steps.length,
-    folder: made.files.size > 0 ? beside : null,
-    files: [...made.files.keys()],
-    leftOut: made.leftOut,
+    steps: collected.answers.steps.length,
+    folder: collected.files.size > 0 ? beside : null,
+    files: [...collected.files.keys()],
+    leftOut: collected.leftOut,
   };
 }

@@ -30,7 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.apply>): P
   );
   const lateReason = late
     ? await given.lateReason.ask(`已过申报截止日（${formatDay(applicationDeadline(year))}），逾期原因`)
-    : given.lateReason.said;
+    : given.lateReason.written;
   const application = fileApplication(store, context.author, { unit, year, date, files, lateReason });
   const missing = requiredPapers.filter((kind) => !application.papers.some((paper) => paper.kind === kind));
   const scope = scopeWarning(unit.name);

@@ -15,13 +15,13 @@ export async function run(context: Context, given: Given<typeof takes.set>): Pro
   const typed = given.value;
   const place = placeNamed(name);
   const value = settingValue(context, name, typed, place);
-  const said = {
+  const report = {
     json: { name, value },
     text: () => (value === null ? `已清除：${name}` : `已设置：${name} = ${value}`),
   };
   if (settingHome(name) === 'machine') {
     context.machine.set(name, value);
-    return name === 'templates' && value !== null ? { ...said, warnings: await misnamed(value) } : said;
+    return name === 'templates' && value !== null ? { ...report, warnings: await misnamed(value) } : report;
   }
   const store = await context.store('write');
   const { reason, year } = given;
@@ -35,11 +35,11 @@ export async function run(context: Context, given: Given<typeof takes.set>): Pro
       year: year ?? yearOf(context.today),
       reason: basis,
     });
-    return reason ? said : { ...said, warnings: ['没有写依据，文书将注明“未写明依据”；可加 --reason 重设一次'] };
+    return reason ? report : { ...report, warnings: ['没有写依据，文书将注明“未写明依据”；可加 --reason 重设一次'] };
   }
   const since = given.misspelt ? null : (given.renamed ?? undefined);
   store.write(context.author, () => store.settings.set(name, value, year, reason, since));
-  return said;
+  return report;
 }
 
 /** Files of a templates folder that no document reads: the name is not quite right. */

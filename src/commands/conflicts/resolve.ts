@@ -13,7 +13,7 @@ export async function run(context: Context, given: Given<typeof takes.resolve>):
   const store = await context.store('write');
   const conflict = findConflict(store, given.id);
   const effects = effectsOf(store, conflict, await shippedEditions());
-  if (given.keep.said === null) context.say(conflictLines(store, conflict, effectWords(effects)).join('\n'));
+  if (given.keep.written === null) context.say(conflictLines(store, conflict, effectWords(effects)).join('\n'));
   const keep = await given.keep.ask();
   const reason = await given.reason.ask();
   const before = conflictJson(store, conflict);

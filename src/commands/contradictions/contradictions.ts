@@ -55,8 +55,8 @@ export async function run(context: Context, given: Given<typeof takes.contradict
 }
 
 function counts(open: readonly Contradiction[], found: readonly Contradiction[]): string {
-  const of = (degree: Contradiction['degree']): number => open.filter((one) => one.degree === degree).length;
-  return `共 ${found.length} 处；未答复：冲突 ${of('clash')} 处，疑问 ${of('doubt')} 处`;
+  const countOf = (degree: Contradiction['degree']): number => open.filter((one) => one.degree === degree).length;
+  return `共 ${found.length} 处；未答复：冲突 ${countOf('clash')} 处，疑问 ${countOf('doubt')} 处`;
 }
 
 function answerLine({ answered }: Contradiction): string[] {

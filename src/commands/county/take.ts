@@ -68,7 +68,7 @@ function takenLines(one: CountyTaken): string[] {
       return `  ${year} 年：验收 ${results.length} 个，已作结论 ${done} 个，呈报 ${nominated?.units.length ?? 0} 个${isNew ? '' : '（与上次相同）'}`;
     }),
     ...one.years.flatMap(({ year, changes }) =>
-      changes.filter(isTold).map((each) => `  ${year} 年与上次收取的不同：${each.unit}${changeText(each)}`),
+      changes.filter(isShown).map((each) => `  ${year} 年与上次收取的不同：${each.unit}${changeText(each)}`),
     ),
     ...(changed.length === 0 ? ['  没有新内容'] : []),
     ...(one.added.length > 0 ? [`  新登记单位：${one.added.join('、')}`] : []),
@@ -78,7 +78,7 @@ function takenLines(one: CountyTaken): string[] {
 type Change = CountyTaken['years'][number]['changes'][number];
 
 /** A first conclusion is the ordinary course, unless the city did not wait for it. */
-const isTold = ({ what, city }: Change): boolean => what !== 'concluded' || city !== null;
+const isShown = ({ what, city }: Change): boolean => what !== 'concluded' || city !== null;
 
 function changeText({ what, before, now }: Change): string {
   const scored = (one: Change['now']): string =>

@@ -137,7 +137,7 @@ export const demoUnits: readonly [passes: DemoUnit, loses: DemoUnit] = [
 ];
 
 /** What the inspectors looked at where nothing was found amiss. */
-const seen: Readonly<Record<string, string>> = {
+const observations: Readonly<Record<string, string>> = {
   B1: '查看抽中案卷承办人的行政执法证，均在有效期内',
   B2: '核对抽中5人的身份、编制、岗位，与名册一致',
   B4: '查看纪检监察部门出具的证明',
@@ -274,7 +274,7 @@ export function afterDraw(
     },
     { chapter: `${unit.name}：台账比对`, words: ['check', unit.name] },
     ...items.map((item, i): Step => {
-      const flags = unit.scores[item] ?? ['--none', ...(seen[item] ? ['--note', seen[item]] : [])];
+      const flags = unit.scores[item] ?? ['--none', ...(observations[item] ? ['--note', observations[item]] : [])];
       const proof = proofs.includes(item)
         ? [
             '--proof',

@@ -20,20 +20,20 @@ export async function run(context: Context, given: Given<typeof takes.assign>): 
     throw new Fault('usage', 'reviewers-missing', '没有写评查人员', '每名写一次 --reviewer 姓名，至少两名');
   const store = await context.store('write');
   const draw = findDraw(store, given.id);
-  const made = assignDraw(store, context.author, draw, reviewers, recusals);
+  const assignment = assignDraw(store, context.author, draw, reviewers, recusals);
   return {
-    json: { draw: draw.id, number: draw.number, ...made },
+    json: { draw: draw.id, number: draw.number, ...assignment },
     text: () => [
-      `已把 ${made.assignments.length} 份案卷分给 ${reviewers.length} 名评查人员，每卷两名`,
+      `已把 ${assignment.assignments.length} 份案卷分给 ${reviewers.length} 名评查人员，每卷两名`,
       '',
       ...table(
         [{ title: '案号' }, { title: '评查人员' }, { title: '另一名评查人员' }],
-        made.assignments.map(({ file, reviewers: two }) => [file, ...two]),
+        assignment.assignments.map(({ file, reviewers: two }) => [file, ...two]),
         context.tables,
       ),
       '',
       '  分配指纹',
-      ...digestLines(made.combined),
+      ...digestLines(assignment.combined),
     ],
     next: `inspect review sheet ${draw.unit.name} -o 评查表.xlsx`,
   };

@@ -22,8 +22,8 @@ export async function run(context: Context, given: Given<typeof takes.certificat
   const view = readView(context, store, draw);
   const desk = deskOf(context, store);
   const { make } = await documents.drawCertificate.paper();
-  const made = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, { view });
-  const pdf = await writeMade(desk, made, file, 'pdf');
+  const document = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, { view });
+  const pdf = await writeMade(desk, document, file, 'pdf');
   const json = file.replace(/(\.pdf)?$/i, '.json');
   writeDrawJson(view, json);
   const page = given.page ? layVerifyPage(path.dirname(file), 'draw') : null;

@@ -17,8 +17,8 @@ export async function run(context: Context, given: Given<typeof takes.slip>): Pr
   const file = filePath(context, /\.pdf$/i.test(typed) ? typed : `${typed}.pdf`);
   const { make } = await documents.drawSlip.paper();
   const desk = deskOf(context, store);
-  const made = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, {});
-  const pdf = await writeMade(desk, made, file, 'pdf');
+  const document = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, {});
+  const pdf = await writeMade(desk, document, file, 'pdf');
   const slip = headDigits(draw.seal);
   return {
     json: { id: draw.id, number: draw.number, slip, code: slipCode(draw.seal), file: pdf.file, sha256: pdf.sha256 },

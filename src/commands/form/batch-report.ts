@@ -31,7 +31,7 @@ interface Batch {
 
 /** One report of a mail merge: made, unchanged, beside an edited one, missing, unmatched, failed; as a list in the folder too. */
 export function batchReport({ kind, folder, together, written, missing, faults, listed }: Batch): Report {
-  const made = written.flatMap(({ file, state, ...one }) =>
+  const finished = written.flatMap(({ file, state, ...one }) =>
     file === null || state === 'failed' ? [] : [{ ...one, file, state }],
   );
   const failed = written.filter(({ state }) => state === 'failed');
@@ -55,8 +55,8 @@ export function batchReport({ kind, folder, together, written, missing, faults, 
       kind,
       folder,
       list,
-      together: made.length > 0 ? together : null,
-      files: made.map(({ unit, state, file, sha256, bytes, proof }) => ({
+      together: finished.length > 0 ? together : null,
+      files: finished.map(({ unit, state, file, sha256, bytes, proof }) => ({
         unit: unitRef(unit),
         state,
         file,
@@ -73,22 +73,22 @@ export function batchReport({ kind, folder, together, written, missing, faults, 
       missing: missing.map(unitRef),
     },
     text: () => [
-      `已写入 ${made.length} 份申报表：${folder}${counted('unchanged') > 0 ? `（其中 ${counted('unchanged')} 份没有变化）` : ''}`,
-      ...made
+      `已写入 ${finished.length} 份申报表：${folder}${counted('unchanged') > 0 ? `（其中 ${counted('unchanged')} 份没有变化）` : ''}`,
+      ...finished
         .filter(({ state }) => state === 'beside')
         .map(({ unit, file }) => `  ${unit.name}：原文件有人改过，保留不动，新的写在旁边：${path.basename(file)}`),
-      ...(together && made.length > 0 ? [`合成一份供打印：${together}`] : []),
+      ...(together && finished.length > 0 ? [`合成一份供打印：${together}`] : []),
       ...failed.map(({ unit, why }) => `  没有写成：${unit.name}，${why}`),
       ...faults.map(({ row, name, why }) => `  第 ${row} 行 ${name || '（空）'}：${why}`),
       ...(missing.length > 0 ? [`  已申报而表里没有：${missing.map(({ name }) => name).join('、')}`] : []),
       ...(list ? [`清单：${list}`] : []),
     ],
-    warnings: made.flatMap(({ proof, file }) => (proof ? proofWarnings(proof, path.basename(file)) : [])),
+    warnings: finished.flatMap(({ proof, file }) => (proof ? proofWarnings(proof, path.basename(file)) : [])),
     ...(bad > 0
       ? {
           exit: 1,
           error: {
-            message: `${bad} 份没有写成，其余 ${made.length} 份已写出`,
+            message: `${bad} 份没有写成，其余 ${finished.length} 份已写出`,
             hint: '改好表格再运行一次，写过的不会重写',
           },
         }

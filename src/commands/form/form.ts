@@ -62,8 +62,8 @@ export async function run(context: Context, given: Given<typeof takes.form>): Pr
   const text = account === null ? null : readAccount(account);
   const desk = deskOf(context, store);
   const { make } = await documentOf[kind].paper();
-  const made = await make(desk, { year, unit, which: null, day: null }, { ...wishes, account: text });
-  const written = await writeMade(desk, made, file, format);
+  const document = await make(desk, { year, unit, which: null, day: null }, { ...wishes, account: text });
+  const written = await writeMade(desk, document, file, format);
   const empty = [
     unit.level === null ? '级别' : null,
     unit.address === null ? '地址' : null,

@@ -7,7 +7,7 @@ import type { Item } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
 import type { Entry } from '../../store/entry.ts';
 import { entryItem, wordsOf } from '../../views/journal-entry.ts';
-import { saidBy } from '../../views/machine.ts';
+import { authorWithMachine } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
@@ -43,7 +43,7 @@ export async function run(context: Context, given: Given<typeof takes.history>):
     .map((entry) => ({ entry, item: bearsOn(entry, edition.items) }))
     .filter((one) => item === null || one.item === item.id);
   const writer = store.machines.writers();
-  const by = saidBy(store);
+  const by = authorWithMachine(store);
   const replaced = new Set(entries.flatMap(({ entry }) => entry.supersedes));
   return {
     json: entries.map(({ entry, item: about }) => ({

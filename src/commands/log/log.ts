@@ -7,7 +7,7 @@ import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { csvText } from '../../views/csv.ts';
-import { saidAt, writerWords } from '../../views/machine.ts';
+import { authorAt, writerWords } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
@@ -42,7 +42,7 @@ export async function run(context: Context, given: Given<typeof takes.log>): Pro
               [{ title: '时间' }, { title: '经办人' }, { title: '单位' }, { title: '事项' }, { title: '内容' }],
               shown.map((line) => [
                 minuteAt(new Date(line.at)),
-                saidAt(line.author, line.machine),
+                authorAt(line.author, line.machine),
                 line.unit?.name ?? '',
                 kindLabel(line.kind),
                 line.says,

@@ -25,10 +25,10 @@ export async function run(context: Context, given: Given<typeof takes.proof>): P
     const { year } = given;
     const { subject } = await chooseSubject(store, document, unit, year, given);
     const desk = deskOf(context, store);
-    const made = await (await document.paper()).make(desk, unit ? { ...subject, unit } : subject, {});
-    const proof = await proofOf(made.model, desk.fonts, stampOf(store, made.draft));
-    const about = { document: document.id, year, ...(unit ? { unit: unitRef(unit) } : {}), title: made.model.title };
-    return sheet(made.model.title, about, proof);
+    const paper = await (await document.paper()).make(desk, unit ? { ...subject, unit } : subject, {});
+    const proof = await proofOf(paper.model, desk.fonts, stampOf(store, paper.draft));
+    const about = { document: document.id, year, ...(unit ? { unit: unitRef(unit) } : {}), title: paper.model.title };
+    return sheet(paper.model.title, about, proof);
   }
   if (!existsSync(file)) {
     const guess = nearest(what, [...proofNames.keys()]);

@@ -7,7 +7,7 @@ import { publicityJson, publicityLines } from './publicity-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.edit>): Promise<Report> {
   const { year, channels } = given;
-  const contact = given.contact.said ?? (channels ? null : await given.contact.ask());
+  const contact = given.contact.written ?? (channels ? null : await given.contact.ask());
   const store = await context.store('write');
   const publicity = setWays(store, context.author, year, { channels, contact });
   return {

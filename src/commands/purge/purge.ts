@@ -51,7 +51,7 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
         `清除已经记入，但整理文件没有成功（${done.untidied}）；磁盘有空间后再运行一次 inspect backup，用备份恢复即可去掉旧页面`,
       ]
     : [];
-  const formers = done ? copiesTold(done) : [];
+  const formers = done ? copyLines(done) : [];
   return {
     json: {
       ...plan,
@@ -76,7 +76,7 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
 }
 
 /** What became of the program's own older copies, by name. */
-function copiesTold({ removed, kept }: Pick<Purged, 'removed' | 'kept'>): string[] {
+function copyLines({ removed, kept }: Pick<Purged, 'removed' | 'kept'>): string[] {
   return [
     ...(removed.length > 0
       ? [`本机此前的备份和旧文件 ${removed.length} 份也已删除（里面没有别的记录），请重新备份：inspect backup`]

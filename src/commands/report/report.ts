@@ -26,14 +26,14 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
   const open = given.public;
   const desk = deskOf(context, store);
   const { make } = await (open ? documents.publicReport : documents.report).paper();
-  const made = await make(desk, { year, unit, which: null, day: null }, {});
+  const document = await make(desk, { year, unit, which: null, day: null }, {});
   if (given.text) {
-    const lines = await produceLines(made.model, stampOf(store, made.draft), context.width, textWidth);
+    const lines = await produceLines(document.model, stampOf(store, document.draft), context.width, textWidth);
     return { json: { unit: unitRef(unit), year, public: open, lines }, text: () => lines };
   }
   const file = outFile(context, given, `${unit.name}-${year}年度验收${open ? '结果（公示版）' : '报告'}`, format);
   const { begun, ...stands } = await standing(store, unit, year);
-  const written = { ...(await writeMade(desk, made, file, format)), ...stands };
+  const written = { ...(await writeMade(desk, document, file, format)), ...stands };
   const { late } = written;
   store.nameGaps();
   const page = given.page ? layVerifyPage(path.dirname(file), 'report') : null;

@@ -15,15 +15,15 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
   const rubrics = officeRubrics(context.machine.get('templates'));
   const files = readFileReviews(store, unit.id, year).map((review) => {
     const rubric = rubricFor(store, rubrics, { unit: unit.id, year, ...review });
-    const seen = sheetsFor(review, rubric, context.author);
-    const [first, second] = seen;
+    const sheets = sheetsFor(review, rubric, context.author);
+    const [first, second] = sheets;
     const differences =
       first && second
         ? differencesBetween(rubric, first, second).map((one) =>
             describeDifference(one, first.reviewer, second.reviewer),
           )
         : [];
-    return { review, rubric, seen, differences };
+    return { review, rubric, seen: sheets, differences };
   });
   return {
     json: {

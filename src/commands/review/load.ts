@@ -51,7 +51,7 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
   });
   const after = readFileReviews(store, unit.id, year);
   // Whoever reads a workbook in for somebody else must not carry word of it.
-  const seen = (key: string): boolean =>
+  const hasSheet = (key: string): boolean =>
     reviewer === context.author || after.some((review) => review.key === key && review.sheets.length >= 2);
   const both = after.filter((review) => review.sheets.length >= 2).length;
   return {
@@ -61,15 +61,15 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
       reviewer,
       files: read.map(({ key, rubric, sheet }) => ({
         key,
-        score: seen(key) ? scoreSheet(rubric, sheet).score / 100 : null,
-        zero: seen(key) ? sheet.broken.length > 0 : null,
+        score: hasSheet(key) ? scoreSheet(rubric, sheet).score / 100 : null,
+        zero: hasSheet(key) ? sheet.broken.length > 0 : null,
       })),
       bothFinished: both,
     },
     text: () => [
       `已读入 ${reviewer} 的评查：`,
       ...read.map(({ key, rubric, sheet }) =>
-        seen(key)
+        hasSheet(key)
           ? `  ${key}：${formatPoints(scoreSheet(rubric, sheet).score)} 分（${scoreSheet(rubric, sheet).explanation}）`
           : `  ${key}：（评查中，暂不显示）`,
       ),

@@ -17,7 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
   const kind = given.requestHigher ? 'requested' : 'revoked';
   const { document } = given;
   const level = given.level === 'county' || given.level === 'city' ? given.level : null;
-  const made = revoke(store, context.author, {
+  const revocation = revoke(store, context.author, {
     unit,
     date,
     ground,
@@ -27,12 +27,12 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
     level,
     byHigher: given.byHigher,
   });
-  const what = `${made.year} 年命名的示范点称号（${revocationGrounds[ground]}）`;
+  const what = `${revocation.year} 年命名的示范点称号（${revocationGrounds[ground]}）`;
   return {
     json: {
       unit: unitRef(unit),
-      year: made.year,
-      level: made.level,
+      year: revocation.year,
+      level: revocation.level,
       date,
       ground,
       groundText: revocationGrounds[ground],

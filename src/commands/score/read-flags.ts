@@ -1,13 +1,13 @@
 import type { Evidence, Finding, GivenAnswer, GivenProof, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
-import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
+import { hasParts, readParts } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy, type ItemWindow } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-type Said = Given<typeof takes.score>;
+type ScoreFlags = Given<typeof takes.score>;
 
 const stateFlags = [
   ['none', '--none'],
@@ -57,7 +57,7 @@ function citedBy(proposals: readonly Proposal[], rule: string, count: number): r
   return proposed === count ? fit.flatMap((proposal) => proposal.evidence) : [];
 }
 
-function refuseTogether(given: Said, hasFindings: boolean): void {
+function refuseTogether(given: ScoreFlags, hasFindings: boolean): void {
   const states = stateFlags.filter(([name]) => given[name]).map(([, flag]) => flag);
   if (states.length > 1) {
     throw new Fault('usage', 'flags-exclusive', `${states.join('、')} 只能写一个`, '用 inspect score --help 查看写法');
@@ -76,7 +76,7 @@ function refuseTogether(given: Said, hasFindings: boolean): void {
 }
 
 /** The answer that the flags of `score` say; null where they only speak of proofs and files. */
-export function readAnswerFlags(item: Item, given: Said, proposals: readonly Proposal[]): GivenAnswer | null {
+export function readAnswerFlags(item: Item, given: ScoreFlags, proposals: readonly Proposal[]): GivenAnswer | null {
   const { note, reason } = given;
   const findings: Finding[] = given.finding.map((text) => readFinding(item, text, note, proposals));
   const hasFindings = findings.length > 0 || given.deduct !== null;
@@ -111,7 +111,7 @@ export function readAnswerFlags(item: Item, given: Said, proposals: readonly Pro
 }
 
 /** What the flags say about the proof of an item; `window` is the period it covers unless told, as far as its own day. */
-export function readProofFlags(item: Item, given: Said, window: ItemWindow | null): GivenProof | null {
+export function readProofFlags(item: Item, given: ScoreFlags, window: ItemWindow | null): GivenProof | null {
   const state = given.proof;
   if (state === null) {
     const stray = (['issuer', 'issued', 'covers'] as const).find((name) => given[name] !== null);

@@ -1,7 +1,7 @@
 import type { Finding, GivenAnswer, GivenProof } from '../../domain/acceptance.ts';
 import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { hasParts, readParts } from '../../domain/scoring/said-finding.ts';
+import { hasParts, readParts } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { pointsValue } from '../../parameters.ts';
@@ -28,9 +28,9 @@ function readFinding(item: Item, words: string, note: string): Finding {
   if (taken) {
     return { rule: requireDiscretion(item).id, count: 1, deducts: pointsValue(taken, '评分'), note };
   }
-  const [said = '', count = '1'] = words.split('=').map((part) => part.trim());
-  const known = ruleCalled(item, said);
-  const rule = known?.id ?? said;
+  const [name = '', count = '1'] = words.split('=').map((part) => part.trim());
+  const known = ruleCalled(item, name);
+  const rule = known?.id ?? name;
   if (known && hasParts(known) && words.includes('=')) {
     return { rule, count: 1, parts: readParts(known, count), ...(note ? { note } : {}) };
   }

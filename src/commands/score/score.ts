@@ -66,8 +66,8 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
     );
   }
   const judged = judgeAnswer(store, { unit: unit.id, year, edition }, { item: item.id, answer, proof }, before);
-  const [said] = (await askNeeds(context, unit, [judged])) as [CheckedAnswer];
-  answerItem(store, context.author, { unit: unit.id, year, edition, said, attachments });
+  const [confirmed] = (await askNeeds(context, unit, [judged])) as [CheckedAnswer];
+  answerItem(store, context.author, { unit: unit.id, year, edition, answer: confirmed, attachments });
   const after = readAcceptance(store, unit.id, year, edition);
   return reportOf(unit, year, edition, item, after.result, judged.answer);
 }

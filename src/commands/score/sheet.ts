@@ -10,9 +10,9 @@ import { Fault, type FaultKind } from '../../domain/fault.ts';
 import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { JudgedAnswer } from '../../domain/scoring/check-answer.ts';
-import { partsText } from '../../domain/scoring/said-finding.ts';
 import { settledByMarks } from '../../domain/scoring/score-item.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
+import { partsText } from '../../domain/scoring/typed-finding.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
 import { pointsWords, ruleMeans } from '../../views/item.ts';
@@ -57,7 +57,7 @@ const note =
   '“评分”栏：不扣分；或规则名称=件数，如 超期备案=2（几条用“；”隔开，1 件不用写）；或 扣1.5（验收组评定）；或 不适用；或 暂缓；加分项填 加分。空着不改动。扣分评定和不适用须写理由。';
 
 /** A finding as the 评分 column says it: 「超期备案=2」. */
-function saidOf(item: Item, { rule, count, parts }: ItemAnswer['findings'][number]): string {
+function findingText(item: Item, { rule, count, parts }: ItemAnswer['findings'][number]): string {
   const known = item.rules.find((one) => one.id === rule);
   const name = known?.short ?? rule;
   if (known && parts) return `${name}=${partsText(known, parts)}`;
@@ -71,7 +71,9 @@ function answerText(item: Item, answer: ItemAnswer | undefined): string | null {
   if (answer.state === 'notApplicable') return '不适用';
   if (answer.state === 'clear') return answer.findings.length > 0 ? '加分' : '不扣分';
   return answer.findings
-    .map((finding) => (finding.deducts === undefined ? saidOf(item, finding) : `扣${formatPoints(finding.deducts)}`))
+    .map((finding) =>
+      finding.deducts === undefined ? findingText(item, finding) : `扣${formatPoints(finding.deducts)}`,
+    )
     .join('；');
 }
 
@@ -164,7 +166,7 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
   }
   const problems: RowProblem[] = [];
   const kinds: FaultKind[] = [];
-  const said: JudgedAnswer[] = [];
+  const judged: JudgedAnswer[] = [];
   for (const row of rows) {
     const id = String(row.cells.评分项 ?? '').trim();
     if (id === '') continue;
@@ -175,7 +177,7 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
       const proof = item.proof ? readProofRow(item, row.cells) : null;
       if (!answer && !proof) continue;
       const at = { unit: unit.id, year, edition };
-      said.push(judgeAnswer(store, at, { item: item.id, answer, proof }, before));
+      judged.push(judgeAnswer(store, at, { item: item.id, answer, proof }, before));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       problems.push({ row: row.row, item: id, what: error.message, code: error.code });
@@ -194,7 +196,7 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
       { file: name, taken: 0, problems },
     );
   }
-  const changed = said.filter(({ item, answer, proof }) => {
+  const changed = judged.filter(({ item, answer, proof }) => {
     const old = before.input.answers.find((one) => one.item === item.id);
     const oldProof = before.input.proofs.find((one) => one.item === item.id);
     const sameAnswer =
@@ -205,7 +207,7 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
   });
   const confirmed = await askNeeds(context, unit, changed);
   store.write(context.author, () => {
-    for (const answer of confirmed) answerItem(store, context.author, { unit: unit.id, year, edition, said: answer });
+    for (const answer of confirmed) answerItem(store, context.author, { unit: unit.id, year, edition, answer });
   });
   const { result } = readAcceptance(store, unit.id, year, edition);
   return {
@@ -214,12 +216,12 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
       year,
       file: name,
       taken: changed.length,
-      unchanged: said.length - changed.length,
+      unchanged: judged.length - changed.length,
       problems: [],
       ...resultJson(result),
     },
     text: () => [
-      `已读入 ${changed.length} 项，${said.length - changed.length} 项没有变化`,
+      `已读入 ${changed.length} 项，${judged.length - changed.length} 项没有变化`,
       `${totalText(result)}；${verdictLine(result)}`,
     ],
     next: `inspect result ${unit.name}`,

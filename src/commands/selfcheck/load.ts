@@ -20,7 +20,7 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
   const unit = store.units.findActive(given.unit);
   const { year, file } = given;
   const edition = await editionFor(store, unit.id, year);
-  const { said, problems } = read(edition, await rowsOf(filePath(context, file), file));
+  const { claims, problems } = read(edition, await rowsOf(filePath(context, file), file));
   const [first] = problems;
   if (first)
     throw new Fault(
@@ -30,11 +30,11 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
       '改正后重新读入；加 --json 可看全部问题',
       { file, taken: 0, problems },
     );
-  const changed = recordSelf(store, { unit: unit.id, year, author: context.author }, said, path.basename(file));
+  const changed = recordSelf(store, { unit: unit.id, year, author: context.author }, claims, path.basename(file));
   return {
-    json: { unit: unitRef(unit), year, file, items: said.length, changed, problems: [] },
+    json: { unit: unitRef(unit), year, file, items: claims.length, changed, problems: [] },
     text: () =>
-      `已读入自评 ${said.length} 项${changed < said.length ? `，其中 ${said.length - changed} 项没有变化` : ''}`,
+      `已读入自评 ${claims.length} 项${changed < claims.length ? `，其中 ${claims.length - changed} 项没有变化` : ''}`,
     next: `inspect selfcheck show ${unit.name}`,
   };
 }
@@ -74,8 +74,11 @@ interface Problem {
   readonly what: string;
 }
 
-function read(edition: Edition, rows: readonly Row[]): { said: readonly SelfAssessed[]; problems: readonly Problem[] } {
-  const said: SelfAssessed[] = [];
+function read(
+  edition: Edition,
+  rows: readonly Row[],
+): { claims: readonly SelfAssessed[]; problems: readonly Problem[] } {
+  const claims: SelfAssessed[] = [];
   const problems: Problem[] = [];
   for (const row of rows) {
     const cell = (key: keyof typeof selfHeads): string => (row[selfHeads[key]] ?? '').trim();
@@ -85,7 +88,7 @@ function read(edition: Edition, rows: readonly Row[]): { said: readonly SelfAsse
     const item = edition.items.find((one) => one.id === id);
     const claimed = item ? readClaim(item, cell('claimed')) : '标准里没有这一项';
     if (typeof claimed === 'string') problems.push({ item: id, what: claimed });
-    else if (claimed !== null || facts !== '' || material !== '') said.push({ item: id, claimed, facts, material });
+    else if (claimed !== null || facts !== '' || material !== '') claims.push({ item: id, claimed, facts, material });
   }
-  return { said, problems };
+  return { claims, problems };
 }

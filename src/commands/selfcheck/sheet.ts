@@ -28,8 +28,8 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
     else if (ending === '.docx' || ending === '.pdf') {
       const desk = deskOf(context, store);
       const { make } = await documents.selfForm.paper();
-      const made = await make(desk, { year, unit, which: null, day: null }, {});
-      await writeMade(desk, made, file, ending === '.pdf' ? 'pdf' : 'docx');
+      const paper = await make(desk, { year, unit, which: null, day: null }, {});
+      await writeMade(desk, paper, file, ending === '.pdf' ? 'pdf' : 'docx');
     } else
       throw new Fault(
         'usage',
@@ -48,7 +48,7 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
 
 async function writeBook(context: Context, store: Store, unit: Unit, year: number, file: string): Promise<void> {
   const edition = await editionFor(store, unit.id, year);
-  const said = readSelf(store, unit.id, year);
+  const claims = readSelf(store, unit.id, year);
   const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
   const { writeFileWhole } = await import('../../files/write-whole.ts');
   const widths = { item: 8, title: 24, points: 10, claimed: 10, facts: 46, material: 40 } as const;
@@ -69,7 +69,7 @@ async function writeBook(context: Context, store: Store, unit: Unit, year: numbe
           { title: '创建标准', width: 46 },
         ],
         rows: edition.items.map((item) => {
-          const own = said.find((one) => one.item === item.id);
+          const own = claims.find((one) => one.item === item.id);
           return [
             item.id,
             item.title,

@@ -35,15 +35,15 @@ export async function run(context: Context, given: Given<typeof takes.complete>)
       next: `inspect standard complete --load ${blank}`,
     };
   }
-  const said = file
+  const completion = file
     ? { id: file.id, found: file.found(base) }
     : await (await import('../../walkthroughs/standard/complete.ts')).askCompletion(context, base);
   const folder = load ? path.dirname(filePath(context, load)) : context.cwd;
-  const found = said.found.map((one) => ({
+  const found = completion.found.map((one) => ({
     ...one,
     photoFile: one.photo === null ? null : path.resolve(folder, one.photo),
   }));
-  const id = given.id ?? said.id ?? own.id;
+  const id = given.id ?? completion.id ?? own.id;
   const edition = completeStandard(store, context.author, base, { ...own, id, found }, context.today);
   const rest = lostCells(edition);
   return {

@@ -56,9 +56,9 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
         key: candidate.key,
         name: candidate.name,
         score: paper.score / 100,
-        questions: paper.questions.map(({ number, given: said, answer, earned }) => ({
+        questions: paper.questions.map(({ number, given, answer, earned }) => ({
           number,
-          given: said,
+          given,
           answer,
           earned: earned / 100,
         })),

@@ -56,15 +56,15 @@ export function readForm(bytes: Buffer, file: string): FilledForm {
       `${file} 里没有申报表`,
       '要有“申报单位名称”“近三年行政执法责任制工作情况”的表格',
     );
-  const of = (field: Field): string | null => found[field] || null;
+  const textOf = (field: Field): string | null => found[field] || null;
   return {
     kind: found.recommendation === undefined ? 'county' : 'city',
-    name: of('name'),
-    level: of('level'),
-    address: of('address'),
-    account: of('account'),
-    opinion: of('opinion'),
-    recommendation: of('recommendation'),
+    name: textOf('name'),
+    level: textOf('level'),
+    address: textOf('address'),
+    account: textOf('account'),
+    opinion: textOf('opinion'),
+    recommendation: textOf('recommendation'),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ReviewOriginal } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { saidWords } from '../../domain/rubrics/blind-review.ts';
+import { sheetValueWords } from '../../domain/rubrics/blind-review.ts';
 import { type Block, cell, paragraph, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -27,15 +27,15 @@ export function originalSheets(file: NonNullable<ReportInput['review']>['files']
   const lost = [...ours, ...theirs].sort(inRubric);
   const items = new Map(lost.map((one) => [one.id, one.text]));
   if (items.size === 0) return [];
-  const said = (lost: NonNullable<ReviewOriginal['lost']>, id: string): string => {
+  const lossText = (lost: NonNullable<ReviewOriginal['lost']>, id: string): string => {
     const found = lost.find((one) => one.id === id);
     return !found ? '不扣' : found.points === null ? '违反' : `扣 ${formatPoints(found.points)}`;
   };
   const agreed = (id: string, text: string): string => {
     const decided = file.settled?.find((one) => one.id === id);
-    if (decided) return decided.value === 'broken' ? '违反' : saidWords(decided.value);
+    if (decided) return decided.value === 'broken' ? '违反' : sheetValueWords(decided.value);
     // Where only the total was agreed, an item on which the two differ was not decided.
-    return said(ours, id) === said(theirs, id) ? text : '—';
+    return lossText(ours, id) === lossText(theirs, id) ? text : '—';
   };
   const scoreOf = ({ score, zero }: ReviewOriginal): string => `${formatPoints(score)} 分${zero ? '（0分案卷）' : ''}`;
   return [
@@ -48,9 +48,9 @@ export function originalSheets(file: NonNullable<ReportInput['review']>['files']
           row(
             cell(id, { align: 'center' }),
             text,
-            cell(said(ours, id), centred),
-            cell(said(theirs, id), centred),
-            cell(agreed(id, said(ours, id)), centred),
+            cell(lossText(ours, id), centred),
+            cell(lossText(theirs, id), centred),
+            cell(agreed(id, lossText(ours, id)), centred),
           ),
         ),
         row(

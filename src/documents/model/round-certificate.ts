@@ -327,10 +327,10 @@ function poolNotes({ exclusions, questions, gone }: RoundCertificateInput): read
   ];
   if (notes.length === 0) return [];
   if (notes.length <= fewNotes) {
-    const remarks = notes.map(([what, said]) => fullWidth(`${what}——${said}`)).join('；');
+    const remarks = notes.map(([what, words]) => fullWidth(`${what}——${words}`)).join('；');
     return [paragraph(`关于名单：${remarks}。`, { size: 9 })];
   }
-  const rows = notes.map(([what, said]) => row(fullWidth(what), fullWidth(said)));
+  const rows = notes.map(([what, words]) => row(fullWidth(what), fullWidth(words)));
   return [
     part('关于名单'),
     { kind: 'table', head: [row('问题或编号', '说明')], rows, columns: ['auto', 'auto'], size: small },

@@ -24,8 +24,8 @@ export function holds(item: Item): string {
 }
 
 /** What the 自评 column bears before it is filled in again. */
-export const claimCell = (item: Item, said: SelfAssessed | undefined): string =>
-  said === undefined || said.claimed === null ? '' : claimWords(item, said.claimed).replace(' 分', '');
+export const claimCell = (item: Item, claim: SelfAssessed | undefined): string =>
+  claim === undefined || claim.claimed === null ? '' : claimWords(item, claim.claimed).replace(' 分', '');
 
 /** 自评 and 核定 side by side for the report, the widest apart first; nothing where the unit said nothing. */
 export function selfTable(edition: Edition, compared: readonly Compared[]): readonly Block[] {
@@ -52,17 +52,17 @@ export function selfTable(edition: Edition, compared: readonly Compared[]): read
 
 export interface SelfFormInput extends SheetInput {
   readonly edition: Edition;
-  readonly said: readonly SelfAssessed[];
+  readonly claims: readonly SelfAssessed[];
 }
 
 /** 自评表: one row per item for the unit to fill in. */
 export function buildSelfForm(input: SelfFormInput, template: Template): DocumentModel {
-  const { edition, said } = input;
+  const { edition, claims } = input;
   const table: Block = {
     kind: 'table',
     head: [row(...Object.values(selfHeads))],
     rows: edition.items.map((item) => {
-      const own = said.find((one) => one.item === item.id);
+      const own = claims.find((one) => one.item === item.id);
       return {
         ...row(
           center(item.id),

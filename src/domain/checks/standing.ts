@@ -31,9 +31,9 @@ export function standingOf(row: LedgerRow, from: Day, to: Day, words: Vocabulary
   if (issued !== null && issued > to) return { is: 'suspected', why: `${formatDay(issued)}才取得执法证` };
   if (issued !== null && issued > from)
     return { is: 'suspected', why: `${formatDay(issued)}才取得执法证，晚于立案（${formatDay(from)}）` };
-  const said = text(row, 'status');
-  if (said !== null && !isKnown(said, words))
-    return { is: 'unknown', why: `的证件状态写作“${said}”，词表里没有，看不出办案时是否有效` };
+  const written = text(row, 'status');
+  if (written !== null && !isKnown(written, words))
+    return { is: 'unknown', why: `的证件状态写作“${written}”，词表里没有，看不出办案时是否有效` };
   // Who left since, or whose certificate ended after the deed, explains old files.
   if (voided === null || gone !== null || (on !== null && on > to)) return valid;
   return { is: 'suspected', why: `的执法证现为“${voided}”，没有写从哪天起` };

@@ -166,10 +166,10 @@ function reviewedFileAgainstItsDates(facts: ContradictionFacts): readonly Clash[
       .filter((one) => one.item === item.id && one.degree === 'stated')
       .flatMap((one) => {
         const files = one.evidence.flatMap(({ key }) => sound.get(caseNumberKey(key ?? '')) ?? []);
-        const said = files.map(({ key, score }) => `案卷 ${key} 评 ${formatPoints(score)} 分`);
-        return said.length === 0
+        const scores = files.map(({ key, score }) => `案卷 ${key} 评 ${formatPoints(score)} 分`);
+        return scores.length === 0
           ? []
-          : [doubt(item.id, [...new Set(said)].join('、'), one.text.replace(/^请查看：/, ''), '案件台账')];
+          : [doubt(item.id, [...new Set(scores)].join('、'), one.text.replace(/^请查看：/, ''), '案件台账')];
       }),
   );
 }

@@ -30,8 +30,8 @@ export function findContradictions(
     .map((one): Contradiction => {
       const id = `${one.item}-${sha256(`${one.item}\n${one.says}\n${one.against}`).slice(0, 6)}`;
       const answer = facts.answers.find(({ item }) => item === one.item);
-      const said = answer?.dismissed?.includes(one.against) && answer.note?.trim();
-      const card = said ? { by: onCard(one.item), reason: said } : null;
+      const explanation = answer?.dismissed?.includes(one.against) && answer.note?.trim();
+      const card = explanation ? { by: onCard(one.item), reason: explanation } : null;
       return { ...one, id, answered: explained.get(id) ?? card };
     })
     .sort((a, b) => Number(a.degree === 'doubt') - Number(b.degree === 'doubt') || placeOf(a) - placeOf(b));

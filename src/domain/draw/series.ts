@@ -91,8 +91,8 @@ export function startSeries(): {
   const knownAs = (found: NonNullable<ReturnType<typeof numberedOf>>): Known => {
     const { head, tail, year } = found;
     const key = seriesKey(head);
-    const made = { head: foldText(head), tail, year, matters: new Map(), there: new Uint8Array(1024), greatest: 0 };
-    const one = known.get(key) ?? made;
+    const series = { head: foldText(head), tail, year, matters: new Map(), there: new Uint8Array(1024), greatest: 0 };
+    const one = known.get(key) ?? series;
     known.set(key, one);
     byHead.set(head, one);
     return one;

@@ -1,7 +1,7 @@
 import { foldWidth } from './text.ts';
 
 /** A sum of money in fen (hundredths of a yuan), or what is wrong with it. */
-export type MoneyReading = { readonly fen: number; readonly unitTold: boolean } | { readonly problem: string };
+export type MoneyReading = { readonly fen: number; readonly hasUnit: boolean } | { readonly problem: string };
 
 const factors: Readonly<Record<string, number>> = {
   元: 1,
@@ -53,7 +53,7 @@ function inFen(yuan: number, unitTold: boolean): MoneyReading {
   const fen = Math.round(yuan * 100);
   if (fen > 1e14) return { problem: '金额过大' };
   if (Math.abs(yuan * 100 - fen) > 1e-4) return { problem: '金额不足一分的部分无法入账' };
-  return { fen, unitTold };
+  return { fen, hasUnit: unitTold };
 }
 
 const digits: Readonly<Record<string, number>> = Object.fromEntries(

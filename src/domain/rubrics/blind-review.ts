@@ -12,12 +12,12 @@ export interface BlindReview {
 export interface Difference {
   readonly id: string;
   readonly text: string;
-  readonly first: Said;
-  readonly second: Said;
+  readonly first: SheetValue;
+  readonly second: SheetValue;
 }
 
 /** What is said of an item: points it loses, a base item broken, 无需评审, a bonus awarded; null: nothing. */
-export type Said = Points | 'broken' | 'skipped' | 'awarded' | null;
+export type SheetValue = Points | 'broken' | 'skipped' | 'awarded' | null;
 
 /**
  * The sheets that somebody may see: their own at any time, the other's only when both are finished. A person who reviews
@@ -31,7 +31,7 @@ export function visibleSheets(review: BlindReview, viewer: string): readonly Rev
 
 /** Where two finished sheets differ, in the rubric's order. */
 export function differencesBetween(rubric: Rubric, first: ReviewSheet, second: ReviewSheet): readonly Difference[] {
-  const [ones, others] = [saidIn(rubric, first), saidIn(rubric, second)];
+  const [ones, others] = [valuesIn(rubric, first), valuesIn(rubric, second)];
   return [...rubric.base, ...rubricItems(rubric)].flatMap(({ id, text }) => {
     const [one, other] = [ones(id), others(id)];
     return one === other ? [] : [{ id, text, first: one, second: other }];
@@ -39,18 +39,18 @@ export function differencesBetween(rubric: Rubric, first: ReviewSheet, second: R
 }
 
 /** What a sheet says of an item, by its id. */
-function saidIn(rubric: Rubric, sheet: ReviewSheet): (id: string) => Said {
-  const said = new Map<string, Said>(sheet.broken.map(({ id }) => [id, 'broken']));
-  for (const { id, points } of scoreSheet(rubric, sheet).deducted) said.set(id, points);
-  for (const { id } of sheet.skipped ?? []) said.set(id, 'skipped');
-  for (const { id } of sheet.awarded ?? []) said.set(id, 'awarded');
-  return (id) => said.get(id) ?? null;
+function valuesIn(rubric: Rubric, sheet: ReviewSheet): (id: string) => SheetValue {
+  const values = new Map<string, SheetValue>(sheet.broken.map(({ id }) => [id, 'broken']));
+  for (const { id, points } of scoreSheet(rubric, sheet).deducted) values.set(id, points);
+  for (const { id } of sheet.skipped ?? []) values.set(id, 'skipped');
+  for (const { id } of sheet.awarded ?? []) values.set(id, 'awarded');
+  return (id) => values.get(id) ?? null;
 }
 
 /** What both reviewers settle on for an item on which they differ. */
 export interface Decision {
   readonly id: string;
-  readonly value: Said;
+  readonly value: SheetValue;
 }
 
 /**
@@ -84,16 +84,16 @@ export function settleDifferences(
 
 /** The sheet that follows where two agree and from what was decided where they do not. */
 function agreedSheet(rubric: Rubric, first: ReviewSheet, decisions: readonly Decision[]): ReviewSheet {
-  const same = saidIn(rubric, first);
-  const said = (id: string): Said => {
+  const same = valuesIn(rubric, first);
+  const finalValue = (id: string): SheetValue => {
     const decision = decisions.find((one) => one.id === id);
     return decision ? decision.value : same(id);
   };
-  const items = rubricItems(rubric).map(({ id }) => ({ id, value: said(id) }));
-  const noted = (value: Said) => items.filter((one) => one.value === value).map(({ id }) => ({ id, note: '' }));
+  const items = rubricItems(rubric).map(({ id }) => ({ id, value: finalValue(id) }));
+  const noted = (value: SheetValue) => items.filter((one) => one.value === value).map(({ id }) => ({ id, note: '' }));
   return {
     reviewer: '',
-    broken: rubric.base.filter(({ id }) => said(id) === 'broken').map(({ id }) => ({ id, note: '' })),
+    broken: rubric.base.filter(({ id }) => finalValue(id) === 'broken').map(({ id }) => ({ id, note: '' })),
     defects: items.flatMap(({ id, value }) =>
       typeof value === 'number' && value > 0 ? [{ id, count: 1, takes: value, note: '' }] : [],
     ),
@@ -102,7 +102,7 @@ function agreedSheet(rubric: Rubric, first: ReviewSheet, decisions: readonly Dec
   };
 }
 
-function decisionProblem(rubric: Rubric, item: RubricItem | undefined, value: Said): string | null {
+function decisionProblem(rubric: Rubric, item: RubricItem | undefined, value: SheetValue): string | null {
   if (!item) return value === null || value === 'broken' ? null : '是基础项，只有违反和不违反';
   if (value === 'broken') return '是一般项，不能认定违反';
   const group = groupOf(rubric, item.id);
@@ -114,7 +114,7 @@ function decisionProblem(rubric: Rubric, item: RubricItem | undefined, value: Sa
 }
 
 /** 「认定违反」, 「无需评审」, 「加分」, 「不扣」, 「扣 2」 */
-export function saidWords(value: Said): string {
+export function sheetValueWords(value: SheetValue): string {
   switch (value) {
     case 'broken':
       return '认定违反';
@@ -131,7 +131,7 @@ export function saidWords(value: Said): string {
 
 /** One line per difference, for screens and the report: 「3.2 法条不到项目：甲扣 2，乙不扣」. */
 export function describeDifference(difference: Difference, first: string, second: string): string {
-  return `${difference.id} ${difference.text}：${first} ${saidWords(difference.first)}，${second} ${saidWords(difference.second)}`;
+  return `${difference.id} ${difference.text}：${first} ${sheetValueWords(difference.first)}，${second} ${sheetValueWords(difference.second)}`;
 }
 
 /** Why a value cannot be the agreed one, in a Chinese sentence; null where it can. */

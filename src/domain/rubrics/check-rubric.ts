@@ -147,7 +147,7 @@ class Reader {
   private sums(root: Members, groups: readonly RubricGroup[], scoring: Scoring, full: Points): void {
     const sumOf = (...kinds: readonly GroupKind[]): Points =>
       groups.filter((group) => kinds.includes(group.kind)).reduce((total, group) => total + group.points, 0);
-    const said = (name: string, sum: Points): void => {
+    const checkSum = (name: string, sum: Points): void => {
       const points = this.points(root[name], [name]);
       if (points !== sum)
         this.wrong(['groups'], `${name} 写 ${formatPoints(points)} 分，各部分合计 ${formatPoints(sum)} 分`);
@@ -159,9 +159,9 @@ class Reader {
       return;
     }
     if (scoring.law + scoring.documents !== full) this.wrong(['scoring'], '合法性和规范性两部分合计应为满分');
-    said('standard', sumOf('document'));
-    if (root.elements !== undefined || sumOf('elements') > 0) said('elements', sumOf('elements'));
-    if (root.bonus !== undefined || sumOf('bonus') > 0) said('bonus', sumOf('bonus'));
+    checkSum('standard', sumOf('document'));
+    if (root.elements !== undefined || sumOf('elements') > 0) checkSum('elements', sumOf('elements'));
+    if (root.bonus !== undefined || sumOf('bonus') > 0) checkSum('bonus', sumOf('bonus'));
   }
 
   private item(data: unknown, path: Path, way: Scoring['way']): RubricItem {

@@ -61,19 +61,19 @@ export function checkPenaltyDates(file: PenaltyFile, workingDayAfter: WorkingDay
     return [{ article: '行政处罚法（2021修订）施行前', kind: 'look', text, check: null }];
   }
   return [
-    ...of('承办人数', people(file)),
-    ...of('先后', order(file)),
-    ...of('办案期限', decisionSpan(file)),
-    ...of('送达', deliverySpan(file, workingDayAfter)),
-    ...of('登记保存', registrationSpan(file, workingDayAfter)),
-    ...of('听证', hearingSpans(file, workingDayAfter)),
-    ...of('简易程序', simpleProcedure(file)),
+    ...findingsOf('承办人数', people(file)),
+    ...findingsOf('先后', order(file)),
+    ...findingsOf('办案期限', decisionSpan(file)),
+    ...findingsOf('送达', deliverySpan(file, workingDayAfter)),
+    ...findingsOf('登记保存', registrationSpan(file, workingDayAfter)),
+    ...findingsOf('听证', hearingSpans(file, workingDayAfter)),
+    ...findingsOf('简易程序', simpleProcedure(file)),
   ];
 }
 
 type Found = Omit<DateFinding, 'check'>;
 
-function of(check: DateCheck, found: readonly Found[]): readonly DateFinding[] {
+function findingsOf(check: DateCheck, found: readonly Found[]): readonly DateFinding[] {
   return found.map((one) => ({ ...one, check }));
 }
 

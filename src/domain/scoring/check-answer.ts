@@ -34,13 +34,13 @@ export type CheckedAnswer = JudgedAnswer & Confirmed;
  */
 export function checkAnswer(
   item: Item,
-  said: { readonly answer: GivenAnswer | null; readonly proof: GivenProof | null },
+  given: { readonly answer: GivenAnswer | null; readonly proof: GivenProof | null },
   input: ScoringInput,
 ): JudgedAnswer {
   const standing = input.answers.find((one) => one.item === item.id) ?? null;
-  const answer = said.answer && requireAnswer(item, said.answer, input);
+  const answer = given.answer && requireAnswer(item, given.answer, input);
   if (answer) refuseOverNotApplicable(item, standing, answer);
-  const proof = said.proof && requireProof(item, said.proof);
+  const proof = given.proof && requireProof(item, given.proof);
   return { item, answer, proof, standing, needs: answer ? needsOf(item, standing, answer, input) : [] };
 }
 

@@ -12,8 +12,8 @@ import { formatPoints } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
 import { type Edition, findItem, holeValue, type Item, type Rule, type Settlements } from '../standard.ts';
 import { evidenceKey } from './findings.ts';
-import { exampleOf, hasParts } from './said-finding.ts';
 import { inForce, settledByMarks } from './score-item.ts';
+import { exampleOf, hasParts } from './typed-finding.ts';
 
 /** What an answer is judged against. */
 export interface AnswerRules {

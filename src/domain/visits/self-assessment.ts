@@ -1,7 +1,7 @@
 import type { AcceptanceResult } from '../acceptance.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
-import { saidNumber } from '../said-number.ts';
 import type { Edition, Item } from '../standard.ts';
+import { typedNumber } from '../typed-number.ts';
 
 /** 自评: what a unit says of itself at an item. It stands beside the answers and never counts. */
 export interface SelfAssessed {
@@ -17,16 +17,16 @@ const found = ['有', '扣分', '发生'];
 
 /** What the 自评 column of an item says: points, null where it is empty, or a sentence that says what is wrong. */
 export function readClaim(item: Item, text: string): Points | null | string {
-  const said = text.normalize('NFKC').trim().replace(/^-$/, '');
-  if (said === '') return null;
+  const typed = text.normalize('NFKC').trim().replace(/^-$/, '');
+  if (typed === '') return null;
   if (item.kind === 'veto') {
-    if (none.includes(said)) return 0;
-    if (found.includes(said)) return -item.points;
-    const number = Math.abs(saidNumber(said.replace(/^[−-]/, '')));
+    if (none.includes(typed)) return 0;
+    if (found.includes(typed)) return -item.points;
+    const number = Math.abs(typedNumber(typed.replace(/^[−-]/, '')));
     if (number === 0) return 0;
     return number * 100 === item.points ? -item.points : '基础标准请写 无 或 有';
   }
-  const points = pointsFrom(saidNumber(said));
+  const points = pointsFrom(typedNumber(typed));
   if (points === null || points < 0 || points > item.points) return `请写 0 到 ${formatPoints(item.points)} 的分数`;
   return points;
 }
@@ -51,12 +51,12 @@ export interface Compared extends SelfAssessed {
 export function compareSelf(
   edition: Edition,
   result: AcceptanceResult,
-  said: readonly SelfAssessed[],
+  claims: readonly SelfAssessed[],
 ): readonly Compared[] {
   const distance = ({ difference }: Compared): number => (difference === null ? -1 : Math.abs(difference));
   return edition.items
     .flatMap((item) => {
-      const own = said.find((one) => one.item === item.id);
+      const own = claims.find((one) => one.item === item.id);
       if (!own) return [];
       const scored = result.items.find(({ id }) => id === item.id)?.score ?? null;
       const difference = own.claimed === null || scored === null ? null : own.claimed - scored;

@@ -129,12 +129,12 @@ export function countyChanges(
   const ids = [...now.results, ...before.results, ...now.titles, ...before.titles].map(({ unit }) => unit);
   const all = new Set([...ids, ...(now.nominated?.units ?? []), ...(before.nominated?.units ?? [])]);
   return [...all].flatMap((unit): CountyChange[] => {
-    const of = (report: typeof now) => ({
+    const summaryOf = (report: typeof now) => ({
       result: report.results.find((one) => one.unit === unit) ?? null,
       nominated: report.nominated?.units.includes(unit) ?? false,
       titles: report.titles.filter((one) => one.unit === unit),
     });
-    const [past, present] = [of(before), of(now)];
+    const [past, present] = [summaryOf(before), summaryOf(now)];
     const change = (what: CountyChange['what']): CountyChange => ({
       unit,
       what,

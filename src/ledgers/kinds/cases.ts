@@ -178,7 +178,9 @@ export const cases: Kind = {
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row, running) =>
     numberKey(row.decisionNumber) ??
-    (running.has('number') ? whatHappened(row) : (numberKey(row.number) ?? (isTold(row) ? whatHappened(row) : null))),
+    (running.has('number')
+      ? whatHappened(row)
+      : (numberKey(row.number) ?? (isNamedByFacts(row) ? whatHappened(row) : null))),
   keyedBy(has, running) {
     if (has.has('decisionNumber')) return { field: 'decisionNumber', why: '决定书文号一案一号，没有决定书的看案号' };
     if (!has.has('number')) return { field: 'opened', why: '没有案号的列，按立案日期、当事人、案由认' };
@@ -186,11 +188,11 @@ export const cases: Kind = {
     return { field: 'number', why: '编号只是顺序号，按立案日期、当事人、案由认' };
   },
   identities: (row) =>
-    [...numbersOf(row), isTold(row) ? `${happened}${whatHappened(row)}` : null].filter((key) => key !== null),
+    [...numbersOf(row), isNamedByFacts(row) ? `${happened}${whatHappened(row)}` : null].filter((key) => key !== null),
   // Day, party and cause know a case again only where one of the two had no number yet.
   mayBeOne: (identity, row, other) =>
     !identity.startsWith(happened) || numbersOf(row).length === 0 || numbersOf(other).length === 0,
-  knownWithout: (row, field) => (field === 'number' && isTold(row) ? '按立案日期、当事人、案由认' : null),
+  knownWithout: (row, field) => (field === 'number' && isNamedByFacts(row) ? '按立案日期、当事人、案由认' : null),
   finish(row, finishing) {
     setAsideWords(row, finishing);
     if (row.number === undefined || (finishing.running('number') && typeof row.decisionNumber === 'string'))
@@ -218,7 +220,7 @@ function numbersOf(row: Draft): string[] {
 }
 
 /** True where day, party and cause are all told: they name a case that has no number. */
-function isTold(row: Draft): boolean {
+function isNamedByFacts(row: Draft): boolean {
   return [row.opened, row.party, row.cause].every((part) => typeof part === 'string' && part !== '');
 }
 

@@ -78,7 +78,7 @@ export const complaints: Kind = {
   identityFields: ['received', 'content'],
   key(row) {
     const year = isDay(row.received) ? yearOf(row.received) : '';
-    const matter = whatWasSaid(row);
+    const matter = matterKey(row);
     if (matter !== null) return matter;
     if (typeof row.id === 'string') return `${year}|${row.id}`;
     if (typeof row.received !== 'string') return null;
@@ -86,14 +86,14 @@ export const complaints: Kind = {
   },
   keyedBy: () => ({ field: 'received', why: '登记簿的编号每本重新排，按登记时间、被投诉人和事项认' }),
   identities: (row) => {
-    const matter = whatWasSaid(row);
+    const matter = matterKey(row);
     const named = typeof row.id === 'string' && !/^\d{1,5}$/.test(row.id) ? [`编号|${row.id}`] : [];
     return matter === null ? named : [matter, ...named];
   },
 };
 
 /** The day, who was complained of and how the complaint begins; null where neither of the latter is told. */
-function whatWasSaid(row: Draft): string | null {
+function matterKey(row: Draft): string | null {
   if (typeof row.received !== 'string') return null;
   const target = typeof row.target === 'string' ? foldName(row.target) : '';
   const content = typeof row.content === 'string' ? [...foldName(row.content)].slice(0, 20).join('') : '';

@@ -52,11 +52,11 @@ function readApart(file: string, bytes: Buffer, heapMegabytes: number): Promise<
     const take = (line: Buffer) => {
       const rows = line.subarray(0, 8).toString('latin1') === '{"rows":';
       if (rows) return void sheets.at(-1)?.lines.push(line);
-      const said = JSON.parse(line.toString('utf8')) as SentLine;
+      const sent = JSON.parse(line.toString('utf8')) as SentLine;
       const last = sheets.at(-1);
-      if ('sheet' in said) sheets.push({ sheet: said.sheet, lines: [], comments: [] });
-      else if ('comments' in said && last) last.comments = [...last.comments, ...said.comments];
-      else if ('end' in said) end(() => resolve({ system1904: said.end.system1904, sheets }));
+      if ('sheet' in sent) sheets.push({ sheet: sent.sheet, lines: [], comments: [] });
+      else if ('comments' in sent && last) last.comments = [...last.comments, ...sent.comments];
+      else if ('end' in sent) end(() => resolve({ system1904: sent.end.system1904, sheets }));
     };
     let begun: Buffer[] = [];
     let heard = 0;

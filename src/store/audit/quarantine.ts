@@ -9,7 +9,7 @@ const trailerLength = 32;
 export function auditQuarantine(db: Database, tell: Tell): void {
   if (Number(db.pragma('user_version')) < 2) return;
   for (const { sha256 } of db.all<{ sha256: string }>('SELECT DISTINCT sha256 FROM quarantine ORDER BY sha256')) {
-    const size = sizeTold(db, sha256);
+    const size = recordedSize(db, sha256);
     if (size === null) {
       tell('quarantine', sha256, '这个待定的数据包没有登记，是后加的');
       continue;
@@ -30,7 +30,7 @@ export function auditQuarantine(db: Database, tell: Tell): void {
   }
 }
 
-function sizeTold(db: Database, sha256: string): number | null {
+function recordedSize(db: Database, sha256: string): number | null {
   const stored = db.get<{ size: unknown }>(
     `SELECT body ->> 'size' AS size FROM journal WHERE kind = 'bundle.quarantined' AND json_valid(body) AND subject = 'bundle/' || ?`,
     sha256,

@@ -166,9 +166,9 @@ const misfit = (kind: Kind, why: string): Misfit => ({ newer: false, why: `${ent
 function shapeOf(kind: string, declaration: Declaration): z.core.$ZodType {
   const known = shapes.get(kind);
   if (known) return known;
-  const made = declaration.body();
-  shapes.set(kind, made);
-  return made;
+  const shape = declaration.body();
+  shapes.set(kind, shape);
+  return shape;
 }
 
 function sealProblem(declaration: Declaration, seals: unknown): string | null {

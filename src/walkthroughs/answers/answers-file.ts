@@ -179,7 +179,7 @@ export type ReviewDeed =
       readonly do: 'sheetItems';
       readonly key: string;
       readonly reviewer: string | null;
-      readonly items: readonly { readonly item: string; readonly answer: SheetSaid }[];
+      readonly items: readonly { readonly item: string; readonly answer: GivenSheetAnswer }[];
       readonly finish: 'open' | 'finished' | 'rest';
     }
   | { readonly do: 'sheetAgain'; readonly key: string; readonly reviewer: string | null; readonly reason: string }
@@ -197,7 +197,9 @@ export type ReviewDeed =
 export type SheetMarks = Omit<ReviewSheet, 'reviewer'>;
 
 /** An answer of the sheet, or just the points that an item loses. */
-export type SheetSaid = SheetAnswer | { readonly said: 'points'; readonly points: Points; readonly note: string };
+export type GivenSheetAnswer =
+  | SheetAnswer
+  | { readonly said: 'points'; readonly points: Points; readonly note: string };
 
 /** Findings of `deduct` and `award` bear no rule: an item has at most one of each. */
 export interface ItemDeed {

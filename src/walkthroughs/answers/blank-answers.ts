@@ -56,7 +56,7 @@ function line(text: string): string {
 
 function teamLines({ store, unit, year }: Blank): readonly string[] {
   const visit = readVisit(store, unit.id, year);
-  const seen = new Map(visit.materials.map((one) => [one.name, one.present ? '已查阅' : (one.note ?? '没有')]));
+  const materials = new Map(visit.materials.map((one) => [one.name, one.present ? '已查阅' : (one.note ?? '没有')]));
   return [
     '',
     '# 一、验收组。组长写 lead: 是；回避的写 recused: 理由；分工写 sections: [规范行政执法责任, B1]',
@@ -75,7 +75,7 @@ function teamLines({ store, unit, year }: Blank): readonly string[] {
     '',
     '# 三、通知所列材料：有；无；不完整的写缺什么',
     'papers:',
-    ...namedPapers.map(({ name }) => (seen.has(name) ? `# ${name}：已记“${seen.get(name)}”` : `  ${name}:`)),
+    ...namedPapers.map(({ name }) => (materials.has(name) ? `# ${name}：已记“${materials.get(name)}”` : `  ${name}:`)),
   ];
 }
 
@@ -102,7 +102,7 @@ function drawLines({ store, unit, year }: Blank): readonly string[] {
 
 function officerLines({ store, unit, year }: Blank): readonly string[] {
   const drawn = drawnInForce(store, unit.id, year, 'officers', 'identity')?.members ?? [];
-  const seen = readVisit(store, unit.id, year).officers;
+  const checked = readVisit(store, unit.id, year).officers;
   const rows = new Map(
     store.ledgers.rows('officers', unit.id).map((row) => [String(row.fields.certificate ?? row.key), row.fields]),
   );
@@ -114,7 +114,7 @@ function officerLines({ store, unit, year }: Blank): readonly string[] {
       ? ['# 还没有抽取。- { key: "执法证号", employment: 行政编制, post: 执法岗, eligible: 是 }']
       : []),
     ...drawn.flatMap(({ key, name }) => {
-      if (seen.some((one) => one.key === key)) return [`# ${name}（${key}）已核对`];
+      if (checked.some((one) => one.key === key)) return [`# ${name}（${key}）已核对`];
       const row = rows.get(key);
       const roster = (field: string): string => (row?.[field] ? `   # 名册：${line(String(row[field]))}` : '');
       return [

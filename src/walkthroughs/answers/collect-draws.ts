@@ -23,15 +23,15 @@ export const drawKindsOf = [
 
 export function drawDeed(reading: Collecting, entry: Entry, index: number): DrawDeed | null {
   const { body } = entry;
-  const of = sealOf(reading, entry);
-  if (!of) return null;
-  const draw = refOf(of);
+  const drawRef = sealOf(reading, entry);
+  if (!drawRef) return null;
+  const draw = refOf(drawRef);
   const { reason = '（已清除）', text } = reading.personal(entry);
   const key = textIn(body, 'key') ?? '';
   const purpose = textIn(body, 'purpose') ?? draw.purpose;
   switch (entry.kind) {
     case 'draw.sealed':
-      return sealed(reading, entry, of, draw);
+      return sealed(reading, entry, drawRef, draw);
     // A round stands in one piece where it was sealed; method 1 is not made again.
     case 'draw.number':
     case 'draw.opened':
@@ -50,7 +50,7 @@ export function drawDeed(reading: Collecting, entry: Entry, index: number): Draw
     case 'draw.attended':
       return attended(reading, entry, index, draw);
     case 'draw.voided':
-      return { do: 'void', draw, attempt: of.attempt, reason: textIn(body, 'reason') ?? '' };
+      return { do: 'void', draw, attempt: drawRef.attempt, reason: textIn(body, 'reason') ?? '' };
     default:
       return assigned(reading, draw, text);
   }
@@ -58,10 +58,10 @@ export function drawDeed(reading: Collecting, entry: Entry, index: number): Draw
 
 /** The seal of the draw that an entry speaks of; null where it is of method 1. */
 function sealOf(reading: Collecting, entry: Entry): SealedRoundBody | null {
-  const of = reading.entries.find((one) => one.kind === 'draw.sealed' && one.body.draw === entry.body.draw);
-  const body = of && bodyAs(of, 'draw.sealed');
+  const seal = reading.entries.find((one) => one.kind === 'draw.sealed' && one.body.draw === entry.body.draw);
+  const body = seal && bodyAs(seal, 'draw.sealed');
   if (body && 'method' in body) return body;
-  if (of) reading.leftOut.add(`抽取 ${textIn(of.body, 'number') ?? ''} 是按方法 1 抽的，不能重放`);
+  if (seal) reading.leftOut.add(`抽取 ${textIn(seal.body, 'number') ?? ''} 是按方法 1 抽的，不能重放`);
   return null;
 }
 

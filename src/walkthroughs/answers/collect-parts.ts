@@ -69,7 +69,7 @@ export function partDeed(reading: Collecting, entry: Entry, index: number): Deed
     case 'problem.found':
       return found(reading, entry);
     case 'problem.seen':
-      return seen(reading, entry);
+      return lookDeed(reading, entry);
     case 'note.added':
       return { do: 'note', item: textIn(body, 'item'), text: word('text') };
     case 'visit.methods-waived':
@@ -157,7 +157,7 @@ function responsibleIn(reading: Collecting, entry: Entry): { readonly responsibl
   return responsible === undefined || responsible === '' ? {} : { responsible };
 }
 
-function seen(reading: Collecting, entry: Entry): Deed | null {
+function lookDeed(reading: Collecting, entry: Entry): Deed | null {
   const problem = reading.problems.get(idOf(entry));
   if (problem === undefined) {
     reading.leftOut.add(`另一次验收时发现的问题“${textIn(entry.body, 'text') ?? ''}”的整改情况`);

@@ -21,8 +21,8 @@ export function performItem(doing: Doing, step: ItemDeed): void {
     answer: answerOf(doing, item, step),
     proof: step.proof && proofWithWindow(doing, item, step.proof),
   });
-  const said = confirmNeeds(judged, step.confirmed || doing.context.yes);
-  answerItem(store, at.author, { ...acceptance, said, attachments: findFiles(doing, step.attach) });
+  const answer = confirmNeeds(judged, step.confirmed || doing.context.yes);
+  answerItem(store, at.author, { ...acceptance, answer, attachments: findFiles(doing, step.attach) });
 }
 
 function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): GivenAnswer | null {
@@ -37,14 +37,14 @@ function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): Given
   const confirmed = accept.length === 0 ? [] : confirmProposals(item, acceptedOf(proposals(doing, item), accept));
   // What is found of a bonus item is what it earns.
   const state = item.kind === 'bonus' && answer.state === 'deducted' ? 'clear' : answer.state;
-  const said: GivenAnswer = { ...answer, state, item: item.id, findings: [...confirmed, ...own] };
+  const given: GivenAnswer = { ...answer, state, item: item.id, findings: [...confirmed, ...own] };
   const [only] = confirmed;
-  if (only?.note && confirmed.length === 1 && own.length === 0 && said.note === undefined)
-    return { ...said, note: only.note };
-  if (said.state !== 'clear' || said.findings.length > 0) return said;
+  if (only?.note && confirmed.length === 1 && own.length === 0 && given.note === undefined)
+    return { ...given, note: only.note };
+  if (given.state !== 'clear' || given.findings.length > 0) return given;
   // Where the file does not say what it turns down, it is what the ledgers propose, as with --none.
   const dismissed = answer.dismissed ?? proposals(doing, item).map((one) => one.text);
-  const { dismissed: _, ...rest } = said;
+  const { dismissed: _, ...rest } = given;
   return dismissed.length > 0 ? { ...rest, dismissed } : rest;
 }
 

@@ -14,7 +14,7 @@ import {
 import { confirmNeeds } from '../../domain/needs.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import { requireLoss, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
-import type { ReviewDeed, SheetSaid } from './answers-file.ts';
+import type { GivenSheetAnswer, ReviewDeed } from './answers-file.ts';
 import type { Doing } from './playing.ts';
 
 /** A reviewer's sheet, or the score of a file: agreed by both who reviewed it, or entered alone. */
@@ -95,8 +95,8 @@ function chosen(
 }
 
 /** Points become places and what each takes, as the rubric allows them. */
-function answerOf(rubric: Rubric, id: string, said: SheetSaid): SheetAnswer {
-  if (said.said !== 'points') return said;
+function answerOf(rubric: Rubric, id: string, given: GivenSheetAnswer): SheetAnswer {
+  if (given.said !== 'points') return given;
   const item = sheetItems(rubric).find((one) => one.id === id)?.general;
-  return item ? requireLoss(item, said.points, said.note) : { said: 'lost', count: 1, note: said.note };
+  return item ? requireLoss(item, given.points, given.note) : { said: 'lost', count: 1, note: given.note };
 }

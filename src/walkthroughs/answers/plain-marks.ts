@@ -1,7 +1,7 @@
 import { formatPoints } from '../../domain/points.ts';
-import type { Said } from '../../domain/rubrics/blind-review.ts';
+import type { SheetValue } from '../../domain/rubrics/blind-review.ts';
 import type { Defect, Noted } from '../../domain/rubrics/review-sheet.ts';
-import type { ReviewDeed, SheetSaid, TestDeed } from './answers-file.ts';
+import type { GivenSheetAnswer, ReviewDeed, TestDeed } from './answers-file.ts';
 import { type Plain, type PlainDeed, unlessEmpty, yes } from './plain.ts';
 
 /** The knowledge test, as the file has it. */
@@ -54,7 +54,7 @@ export function plainReview(deed: ReviewDeed): PlainDeed {
       };
     }
     default: {
-      const items = Object.fromEntries(deed.items.map(({ item, answer }) => [item, plainSaid(answer)]));
+      const items = Object.fromEntries(deed.items.map(({ item, answer }) => [item, plainSheetAnswer(answer)]));
       const finish = deed.finish === 'rest' ? '其余没有问题' : yes(deed.finish === 'finished');
       return {
         section: 'sheets',
@@ -72,7 +72,7 @@ function plainLost({ count, takes, note }: Omit<Defect, 'id'>): Plain {
   };
 }
 
-function plainSaid(answer: SheetSaid): Plain {
+function plainSheetAnswer(answer: GivenSheetAnswer): Plain {
   switch (answer.said) {
     case 'kept':
       return '没有问题';
@@ -104,7 +104,7 @@ function plainAgreed({ agreed, signed, discussed, confirmed }: Extract<ReviewDee
   };
 }
 
-function plainDecision(value: Said): string {
+function plainDecision(value: SheetValue): string {
   switch (value) {
     case null:
       return '不违反';

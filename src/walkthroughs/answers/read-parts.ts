@@ -149,12 +149,12 @@ export function readDeadline(part: Part): VisitStep {
 
 /** Texts that are written, by their names. */
 function changeIn<K extends string>(place: Place, names: readonly K[]): { [P in K]?: string } {
-  const said: { [P in K]?: string } = {};
+  const texts: { [P in K]?: string } = {};
   for (const name of names) {
     const text = place.part(name).optional();
-    if (text !== null) said[name] = text;
+    if (text !== null) texts[name] = text;
   }
-  return said;
+  return texts;
 }
 
 export function readNote(part: Part): VisitStep {

@@ -1,6 +1,6 @@
 import type { Decision } from '../../domain/rubrics/blind-review.ts';
 import type { Defect } from '../../domain/rubrics/review-sheet.ts';
-import type { SheetSaid, VisitStep } from './answers-file.ts';
+import type { GivenSheetAnswer, VisitStep } from './answers-file.ts';
 import type { Place } from './members.ts';
 import { known, type Part, stepAt } from './step-at.ts';
 
@@ -48,13 +48,13 @@ export function readSheet(part: Part): VisitStep {
     items: place
       .part('items')
       .parts()
-      .flatMap(([item, said]) => (said.missing ? [] : [{ item, answer: saidOf(said) }])),
+      .flatMap(([item, answer]) => (answer.missing ? [] : [{ item, answer: answerIn(answer) }])),
     finish: finish.value === '其余没有问题' ? 'rest' : finish.yes(false) ? 'finished' : 'open',
   });
 }
 
 /** 「没有问题」, or a map that says what is broken or lost. */
-function saidOf(place: Place): SheetSaid {
+function answerIn(place: Place): GivenSheetAnswer {
   if (!place.isMap) {
     if (['没有问题', '不扣', '不违反'].includes(place.text())) return { said: 'kept' };
     return place.fail(

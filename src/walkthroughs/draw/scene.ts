@@ -80,8 +80,13 @@ async function slipStep(
     if (act === 'print') {
       const { make } = await documents.drawSlip.paper();
       const desk = deskOf(context, store);
-      const made = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, {});
-      const { file } = await writeMade(desk, made, `${context.cwd}/封存单-${draw.unit.name}-${draw.number}.pdf`, 'pdf');
+      const document = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, {});
+      const { file } = await writeMade(
+        desk,
+        document,
+        `${context.cwd}/封存单-${draw.unit.name}-${draw.number}.pdf`,
+        'pdf',
+      );
       context.say(`  封存单：${file}`);
       await orBack(() => prompter.confirm({ message: '回到封存单', default: true, flag: '--yes', back: true }), true);
     } else if (act === 'unopened') {
@@ -152,9 +157,9 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
   const desk = deskOf(context, store);
   const view = viewDraw(store, opened);
   const { make } = await documents.drawCertificate.paper();
-  const made = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, { view });
+  const document = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, { view });
   const base = `${context.cwd}/抽取证书-${opened.unit.name}-${kindWords[opened.kind]}-${opened.number}`;
-  const { file } = await writeMade(desk, made, `${base}.pdf`, 'pdf');
+  const { file } = await writeMade(desk, document, `${base}.pdf`, 'pdf');
   writeDrawJson(view, `${base}.json`);
   const page = layVerifyPage(context.cwd, 'draw');
   return {

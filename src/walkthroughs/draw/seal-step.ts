@@ -60,13 +60,13 @@ export async function sealing(
     }
     const question = questions[at];
     if (question) {
-      const said = await orBack(() => ask(context, prompter, request, question, [at + 1, questions.length]), null);
-      if (said !== null) {
+      const reply = await orBack(() => ask(context, prompter, request, question, [at + 1, questions.length]), null);
+      if (reply !== null) {
         const others = request.answers.filter(({ id }) => id !== question.id);
-        const answer = { id: question.id, answer: said.trim(), by: context.author };
-        request = { ...request, answers: said.trim() === '' ? others : [...others, answer] };
+        const answer = { id: question.id, answer: reply.trim(), by: context.author };
+        request = { ...request, answers: reply.trim() === '' ? others : [...others, answer] };
       }
-      at += said === null ? -1 : 1;
+      at += reply === null ? -1 : 1;
       continue;
     }
     const next = await lastLook(context, store, request, scene, prompter, at > start);

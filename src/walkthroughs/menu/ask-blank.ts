@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Choice } from '../../context.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
-import { saidDay } from '../../domain/said-day.ts';
-import { saidNumber } from '../../domain/said-number.ts';
+import { typedDay } from '../../domain/typed-day.ts';
+import { typedNumber } from '../../domain/typed-number.ts';
 import { askFile, askFiles, completePath, pathOf } from './ask-file.ts';
 import { lists } from './lists.ts';
 import type { Menu } from './menu.ts';
@@ -39,7 +39,7 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
     case 'year':
       return askText(menu, blank, given, known);
     case 'texts':
-      return known?.length ? said(menu, blank, known) : askTexts(menu, blank);
+      return known?.length ? showTaken(menu, blank, known) : askTexts(menu, blank);
     case 'yes':
       return (await prompter.confirm({ message: blank.message, default: false, flag, back: true })) ? [flag] : [];
     case 'choice': {
@@ -55,10 +55,10 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
       return askMarks(menu, blank, given, known);
     case 'file':
       return known?.length && known.every((file) => existsSync(pathOf(menu.context, file)))
-        ? said(menu, blank, known)
+        ? showTaken(menu, blank, known)
         : askFile(menu, blank, await kindTitle(given));
     case 'files':
-      return known?.length ? said(menu, blank, known) : askFiles(menu, blank);
+      return known?.length ? showTaken(menu, blank, known) : askFiles(menu, blank);
     case 'save':
     case 'folder':
       return askSave(menu, blank, given, known);
@@ -70,7 +70,7 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
 }
 
 /** What need not be asked is said all the same; Esc at the next question comes back to it. */
-function said(menu: Menu, blank: Blank, values: readonly string[], names = values): readonly string[] {
+function showTaken(menu: Menu, blank: Blank, values: readonly string[], names = values): readonly string[] {
   menu.context.say(`${blank.name}：${names.map((name) => name.trim()).join('、')}`);
   return values;
 }
@@ -113,20 +113,20 @@ function presetOf(menu: Menu, blank: Blank, given: Given): string {
 function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
   const text = typed.normalize('NFKC').trim();
   if (blank.ask === 'day') {
-    const day = saidDay(text, menu.context.today, blank.past ? 'past' : 'ahead');
+    const day = typedDay(text, menu.context.today, blank.past ? 'past' : 'ahead');
     if (day === null) return '日期请写成 2026-09-01 或 2026年9月1日，也可以写今天、9.1、5号';
     const { today } = menu.context;
     if (blank.past && day > today) return `${formatDay(day)}还没有到（今天是${formatDay(today)}）`;
   }
-  if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(String(saidNumber(text)))) return '请写一个整数，如 5';
+  if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(String(typedNumber(text)))) return '请写一个整数，如 5';
   if (blank.ask === 'year' && !/^(19|20|21)\d{2}年?$/.test(text)) return '年度请写四位数字，如 2026';
   return blank.check?.(typed) ?? null;
 }
 
 function tidied(blank: Blank, typed: string, today: Day): string {
   const text = typed.trim();
-  if (blank.ask === 'day') return saidDay(text, today, blank.past ? 'past' : 'ahead') ?? text;
-  if (blank.ask === 'number') return String(saidNumber(text));
+  if (blank.ask === 'day') return typedDay(text, today, blank.past ? 'past' : 'ahead') ?? text;
+  if (blank.ask === 'number') return String(typedNumber(text));
   if (blank.ask === 'year') return text.normalize('NFKC').replace(/年$/, '');
   return text;
 }
@@ -169,7 +169,7 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   }
   const [word, ...others] = known ?? [];
   const meant = word !== undefined && others.length === 0 ? choiceMeant(choices, word) : undefined;
-  if (meant && !menu.again) return said(menu, blank, [meant.value], [meant.name]);
+  if (meant && !menu.again) return showTaken(menu, blank, [meant.value], [meant.name]);
   // The unit of which was just spoken, unless the list begins with those of which this is usually done.
   const first = choices.find((choice) => choice.value === menu.unit);
   const fits = first && (blank.usual === undefined || blank.usual.includes(first.aside ?? ''));
@@ -212,7 +212,7 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
   const meant = (known ?? []).map((word) => choiceMeant(choices, word));
   const stood = meant.flatMap((choice) => (choice === undefined ? [] : [choice.value]));
   if (stood.length > 0 && stood.length === meant.length && !menu.again) {
-    return said(
+    return showTaken(
       menu,
       blank,
       stood,

@@ -19,7 +19,7 @@ import { stages, standings } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
 import { aboutOf, registeredBy } from '../../views/conflict.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
-import { saidBy } from '../../views/machine.ts';
+import { authorWithMachine } from '../../views/machine.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import type { Menu } from './menu.ts';
@@ -60,7 +60,7 @@ export const lists = {
   chosenItems: async (menu: Menu, given: Given): Promise<Choices> =>
     (await itemsOf(menu)).filter((item) => given.get('失分的项')?.includes(item.id)).map(itemChoice),
   rules: async (menu: Menu, given: Given): Promise<Choices> =>
-    ((await itemsOf(menu)).find((item) => item.id === said(given, '评分项'))?.rules ?? [])
+    ((await itemsOf(menu)).find((item) => item.id === givenValue(given, '评分项'))?.rules ?? [])
       .filter((rule) => ['once', 'count', 'years'].includes(kindOf(rule).input) && rule.kind !== 'award')
       .map((rule) => ({ value: rule.id, name: rule.text.replace(/。$/, '') })),
   draws: (menu: Menu) => draws(menu, () => true),
@@ -71,7 +71,7 @@ export const lists = {
   caseMatters: async (): Promise<Choices> => caseMatters.map((value) => ({ value, name: value })),
   /** What an extension may be kept to; nothing where officers are not drawn apart. */
   matters: async (menu: Menu, given: Given): Promise<Choices> => {
-    const draw = readDraws(await recordOf(menu)).find((each) => each.id === said(given, '抽取编号'));
+    const draw = readDraws(await recordOf(menu)).find((each) => each.id === givenValue(given, '抽取编号'));
     const matters = caseMatters.map((value) => ({ value, name: `${value}案卷` }));
     const strata = Object.keys(draw?.quotas ?? {}).map((value) => ({ value, name: `${value}（分开抽的人员）` }));
     const known = draw?.kind === 'officers' ? strata : matters;
@@ -119,7 +119,7 @@ export const lists = {
     }));
   },
   conflictAnswers: async (menu: Menu, given: Given): Promise<Choices> => {
-    const conflict = (await recordOf(menu)).conflicts.list().find((each) => each.id === said(given, '冲突'));
+    const conflict = (await recordOf(menu)).conflicts.list().find((each) => each.id === givenValue(given, '冲突'));
     if (!conflict) return [];
     if (conflict.kind === 'sameUnit') {
       return [
@@ -132,7 +132,7 @@ export const lists = {
     }
     const [effects = []] = await triedEffects(menu.context, [conflict]);
     const store = await recordOf(menu);
-    const by = saidBy(store);
+    const by = authorWithMachine(store);
     const answers = conflict.entries.map((entry, at) => ({
       value: String(at + 1),
       name: `${by(entry)}：${wordsOf(store, entry)}`,
@@ -168,7 +168,7 @@ export const lists = {
     });
   },
   holeValues: async (menu: Menu, given: Given): Promise<Choices> =>
-    ((await holesOf(menu)).find((each) => each.id === said(given, '事项'))?.values ?? []).map((each) => ({
+    ((await holesOf(menu)).find((each) => each.id === givenValue(given, '事项'))?.values ?? []).map((each) => ({
       value: each.value,
       name: each.meaning,
     })),
@@ -190,7 +190,7 @@ export const lists = {
   rubrics: async (menu: Menu, given: Given): Promise<Choices> => {
     const store = await recordOf(menu);
     const [unit, { year }] = [unitOf(store, given), menu];
-    const key = findDrawnFile(store, unit, year, said(given, '案号'));
+    const key = findDrawnFile(store, unit, year, givenValue(given, '案号'));
     const matter = readFileReviews(store, unit, year).find((one) => one.key === key)?.matter ?? null;
     const rubrics = officeRubrics(menu.context.machine.get('templates'));
     return rubricsFor(store, rubrics, { unit, year, key, matter }).map(({ id, title, source }) => ({
@@ -225,9 +225,9 @@ const ofUnit = (kind: string): boolean => kind !== 'units' && kind !== 'question
 const recordOf = (menu: Menu): Promise<Store> => menu.context.store('read');
 
 /** What was answered before, on which a list rests. */
-const said = (given: Given, name: string): string => given.get(name)?.[0] ?? '';
+const givenValue = (given: Given, name: string): string => given.get(name)?.[0] ?? '';
 
-const unitOf = (store: Store, given: Given): string => store.units.find(said(given, '单位')).id;
+const unitOf = (store: Store, given: Given): string => store.units.find(givenValue(given, '单位')).id;
 
 async function acceptanceOf(menu: Menu, given: Given) {
   const store = await recordOf(menu);
@@ -278,7 +278,7 @@ async function draws(menu: Menu, fits: (draw: StoredDraw, later: StoredDraw | nu
 /** Members of the draw that was chosen, by what became of them. */
 async function membersOf(menu: Menu, given: Given, fits: (outcome: string | null) => boolean): Promise<Choices> {
   const store = await recordOf(menu);
-  const draw = readDraws(store, {}).find((each) => each.id === said(given, '抽取编号'));
+  const draw = readDraws(store, {}).find((each) => each.id === givenValue(given, '抽取编号'));
   return (draw ? drawnMembers(store, draw) : [])
     .filter((member) => fits(member.outcome))
     .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));

@@ -93,11 +93,11 @@ function knownIn(task: AskingTask, words: readonly string[]): ReadonlyMap<string
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
   const plain: string[] = [];
   const rest = words.slice(headOf(task).length);
-  let flag: { readonly said: Blank | undefined } | null = null;
+  let flag: { readonly asking: Blank | undefined } | null = null;
   for (const word of rest) {
     if (flag) {
       // Texts in such a line only show where they stand: 情况, 理由.
-      if (flag.said && ['pick', 'choice', 'day'].includes(flag.said.ask)) known.set(flag.said.name, [word]);
+      if (flag.asking && ['pick', 'choice', 'day'].includes(flag.asking.ask)) known.set(flag.asking.name, [word]);
       flag = null;
       continue;
     }
@@ -105,10 +105,10 @@ function knownIn(task: AskingTask, words: readonly string[]): ReadonlyMap<string
       plain.push(word);
       continue;
     }
-    const said = blanks.find((blank) => blank.flag === word && blank.ask !== 'yes');
+    const matching = blanks.find((blank) => blank.flag === word && blank.ask !== 'yes');
     const chosen = blanks.find((blank) => answersOf(blank).includes(word));
     if (chosen) known.set(chosen.name, [word]);
-    else if (!task.words.includes(word)) flag = { said };
+    else if (!task.words.includes(word)) flag = { asking: matching };
   }
   for (const blank of blanks) {
     if (blank.flag || blank.unsaid || blank.ask === 'text' || plain.length === 0) continue;

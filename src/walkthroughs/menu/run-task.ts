@@ -186,9 +186,9 @@ function wordsFor(blank: Blank, answer: readonly string[]): string[] {
   const { ask, flag, before = '' } = blank;
   if (ask === 'yes' || !flag) return answer.map((value) => before + value);
   return answer.flatMap((value) => {
-    const said = before + value;
+    const word = before + value;
     // A figure below nought would be read as a flag.
-    return said.startsWith('-') ? [`${flag}=${said}`] : [flag, said];
+    return word.startsWith('-') ? [`${flag}=${word}`] : [flag, word];
   });
 }
 

@@ -50,17 +50,17 @@ export function cellLines<T>(
     const shown = part.cells.flatMap((cell, index) => (keeps(cell) ? [{ cell, place: from + index }] : []));
     return { part, from, shown, here: at >= from && at < first, lines: laidOut(part.name, shown, columns) };
   });
-  const seen = parts.filter(({ shown }) => shown.length > 0);
+  const visible = parts.filter(({ shown }) => shown.length > 0);
   const folded = new Set<(typeof parts)[number]>();
-  const count = (): number => seen.reduce((sum, one) => sum + (folded.has(one) ? 1 : one.lines.length), 0);
+  const count = (): number => visible.reduce((sum, one) => sum + (folded.has(one) ? 1 : one.lines.length), 0);
   while (count() > rows) {
-    const [longest] = seen
+    const [longest] = visible
       .filter((one) => !one.here && !folded.has(one) && one.lines.length > 1)
       .toSorted((one, other) => other.lines.length - one.lines.length);
     if (!longest) break;
     folded.add(longest);
   }
-  return seen.flatMap((one) => {
+  return visible.flatMap((one) => {
     if (!folded.has(one)) return one.lines;
     const pieces = one.shown.slice(0, 1).map(({ place }) => ({ place, text: '', column: 0 }));
     return [{ head: cut(`${one.part.name}　${one.part.folded}`, columns - 2), pieces }];

@@ -103,23 +103,23 @@ export function boardQuestion<T>(
 
   /** The cursor goes where what is typed leads: a number of the menu, the id of an item, words of one. */
   function typed(state: BoardState): BoardState {
-    const said = plain(state.typed);
-    if (said === '') return state;
-    const label = state.searching ? -1 : labels.indexOf(said);
+    const typed = plain(state.typed);
+    if (typed === '') return state;
+    const label = state.searching ? -1 : labels.indexOf(typed);
     if (label >= 0 && open(cells.length + label)) return { ...state, at: cells.length + label };
-    if (label >= 0) return { ...state, problem: `${said} 现在不能选：${asked.choices[label]?.disabled}` };
-    const cell = cells.findIndex((one) => plain(one.name) === said);
+    if (label >= 0) return { ...state, problem: `${typed} 现在不能选：${asked.choices[label]?.disabled}` };
+    const cell = cells.findIndex((one) => plain(one.name) === typed);
     if (cell >= 0) return { ...state, at: cell };
     return state.searching ? { ...state, at: firstKept(state) } : state;
   }
 
   function entered(state: BoardState): BoardState | Ended<Place> {
-    const said = plain(state.typed);
+    const typed = plain(state.typed);
     const meant =
-      said === '' ||
+      typed === '' ||
       (state.searching
         ? cells.some(keepsOf(state))
-        : labels[state.at - cells.length] === said || plain(cells[state.at]?.name ?? '') === said);
+        : labels[state.at - cells.length] === typed || plain(cells[state.at]?.name ?? '') === typed);
     if (meant && open(state.at)) return { taken: state.at };
     const line = state.searching ? null : choiceTyped(asked.choices, state.typed);
     if (line !== null && open(cells.length + line)) {
@@ -131,7 +131,7 @@ export function boardQuestion<T>(
       };
     }
     const [found, ...others] = cells.flatMap(({ name, detail }, place) =>
-      plain(name + detail).includes(said) ? [{ name, place }] : [],
+      plain(name + detail).includes(typed) ? [{ name, place }] : [],
     );
     if (found && others.length === 0)
       return { ...state, typed: '', at: found.place, problem: `“${state.typed}”是 ${found.name}，回车确定` };
@@ -166,12 +166,12 @@ export function boardQuestion<T>(
     frame: (state, mark) => {
       const filter = asked.filters.find(([key]) => key === state.filter)?.[1];
       const narrowed = filter ? `只看${filter}的，再按 ${state.filter} 看全部` : '';
-      const said = [`${state.searching ? '/' : ''}${state.typed}`, narrowed].filter(Boolean).join('　');
+      const search = [`${state.searching ? '/' : ''}${state.typed}`, narrowed].filter(Boolean).join('　');
       const lines = linesOf(state).map((line) => drawn(line, state.at));
       return [
         ...lines.slice(0, lines.length - menu.length),
         detailOf(state),
-        `${theme.prefix.idle} ${theme.style.message(asked.message)}${said === '' ? '' : ` ${theme.style.answer(said)}`}${mark === '' ? '' : theme.style.dropped(mark)}`,
+        `${theme.prefix.idle} ${theme.style.message(asked.message)}${search === '' ? '' : ` ${theme.style.answer(search)}`}${mark === '' ? '' : theme.style.dropped(mark)}`,
         ...(state.problem === null ? [] : [theme.style.error(state.problem)]),
         ...lines.slice(lines.length - menu.length),
         theme.style.help(

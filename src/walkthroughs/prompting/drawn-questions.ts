@@ -11,8 +11,8 @@ interface Asked {
   readonly flag: string;
 }
 
-function heading(theme: Theme, message: string, said: string, mark: string): string {
-  const typed = said === '' ? '' : ` ${theme.style.answer(said)}`;
+function heading(theme: Theme, message: string, answer: string, mark: string): string {
+  const typed = answer === '' ? '' : ` ${theme.style.answer(answer)}`;
   return `${theme.prefix.idle} ${theme.style.message(message)}${typed}${mark === '' ? '' : theme.style.dropped(mark)}`;
 }
 
@@ -22,7 +22,7 @@ function closed(theme: Theme, message: string, answer: string | null): string {
   return `${theme.prefix.done} ${theme.style.message(message)} ${theme.style.answer(answer)}`;
 }
 
-function toldLine(theme: Theme, problem: string | null): readonly string[] {
+function problemLine(theme: Theme, problem: string | null): readonly string[] {
   return problem === null ? [] : [theme.style.error(problem)];
 }
 
@@ -40,7 +40,7 @@ export function listQuestion<T>(
     press: (state, pressed) => pressAtList(choices, state, pressed),
     frame: (state, mark) => [
       heading(theme, asked.message, state.typed, mark),
-      ...toldLine(theme, state.problem),
+      ...problemLine(theme, state.problem),
       ...listLines(choices, state.active, look),
       theme.style.keysHelpTip([
         ['↑↓', '选择'],
@@ -141,7 +141,7 @@ export function boxesQuestion<T>(
     press,
     frame: ({ list, ticked: now }, mark) => [
       heading(theme, asked.message, list.typed, mark),
-      ...toldLine(theme, list.problem),
+      ...problemLine(theme, list.problem),
       ...listLines(choices, list.active, {
         ...look,
         box: (place) => `${now.has(place) ? theme.icon.checked : theme.icon.unchecked} `,
@@ -191,7 +191,7 @@ export function yesNoQuestion(asked: Asked, preset: boolean, theme: Theme): Draw
     if (['n', '2', '否', '不'].includes(typed)) return { chosen: false, unknown: false };
     return { ...state, unknown: true };
   };
-  const said = (chosen: boolean | null): string => (chosen === null ? '' : chosen ? '是' : '否');
+  const yesOrNo = (chosen: boolean | null): string => (chosen === null ? '' : chosen ? '是' : '否');
   const hint = theme.style.defaultAnswer(preset ? '[是]/否' : '是/[否]');
   return {
     flag: asked.flag,
@@ -199,8 +199,8 @@ export function yesNoQuestion(asked: Asked, preset: boolean, theme: Theme): Draw
     press,
     frame: ({ chosen, unknown }, mark) => [
       ...(unknown ? [theme.style.error('请回答“是”或“否”：按 y 或 n，再按回车')] : []),
-      `${theme.prefix.idle} ${theme.style.message(asked.message)}${hint}${mark === '' ? '' : theme.style.dropped(mark)}：${theme.style.answer(said(chosen))}`,
+      `${theme.prefix.idle} ${theme.style.message(asked.message)}${hint}${mark === '' ? '' : theme.style.dropped(mark)}：${theme.style.answer(yesOrNo(chosen))}`,
     ],
-    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? said(ended.taken) : null),
+    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? yesOrNo(ended.taken) : null),
   };
 }

@@ -103,11 +103,11 @@ function noneChosen<T>(choices: readonly Choice<T>[]): string {
 
 /** The place in the list that typed words or figures of any width mean; null where none or several could be meant. */
 export function choiceTyped<T>(choices: readonly Choice<T>[], typed: string): number | null {
-  const said = plain(typed);
-  const label = labelsOf(choices).indexOf(said);
+  const search = plain(typed);
+  const label = labelsOf(choices).indexOf(search);
   if (label >= 0) return label;
-  if (/^\d+$/.test(said)) return null;
-  const [only, ...others] = findChoices(choices, said);
+  if (/^\d+$/.test(search)) return null;
+  const [only, ...others] = findChoices(choices, search);
   return only && others.length === 0 ? choices.indexOf(only) : null;
 }
 

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context, Prompter } from '../../context.ts';
 import { kindOf, type RuleKind, ruleKinds } from '../../domain/rule-kinds.ts';
-import { saidNumber } from '../../domain/said-number.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
+import { typedNumber } from '../../domain/typed-number.ts';
 import { cellNames, type FoundCell, lostCells } from '../../standards/complete.ts';
 import { neighboursOf } from '../../standards/completion-file.ts';
 import { wrap } from '../../views/wrap.ts';
@@ -63,12 +63,12 @@ async function askRule(prompter: Prompter, item: Item, text: string): Promise<Fo
   });
   const named = /[扣加](\d+(?:\.\d+)?)分/.exec(text)?.[1];
   const points = kindOf({ kind }).points
-    ? saidNumber(
+    ? typedNumber(
         await prompter.input({
           message: '分值',
           ...(named ? { default: named } : {}),
           flag: '--load',
-          validate: (said) => (saidNumber(said) > 0 ? null : '请写大于 0 的分值'),
+          validate: (typed) => (typedNumber(typed) > 0 ? null : '请写大于 0 的分值'),
         }),
       )
     : undefined;
@@ -76,7 +76,7 @@ async function askRule(prompter: Prompter, item: Item, text: string): Promise<Fo
     message: '简称（几个字，列在菜单里）',
     default: [...text.replace(/[，。；].*$/, '')].slice(0, 12).join(''),
     flag: '--load',
-    validate: (said) => (said.trim() === '' ? '简称不能为空' : null),
+    validate: (typed) => (typed.trim() === '' ? '简称不能为空' : null),
   });
   return { kind, short, text, ...(points === undefined ? {} : { points }) };
 }
@@ -86,8 +86,8 @@ async function askPhoto(context: Context, prompter: Prompter): Promise<string | 
     message: '这一页的照片（文件名，没有的回车）',
     default: '',
     flag: '--load',
-    validate: (said) =>
-      said.trim() === '' || existsSync(path.resolve(context.cwd, said.trim())) ? null : `找不到“${said.trim()}”`,
+    validate: (typed) =>
+      typed.trim() === '' || existsSync(path.resolve(context.cwd, typed.trim())) ? null : `找不到“${typed.trim()}”`,
   });
   return photo.trim() || null;
 }

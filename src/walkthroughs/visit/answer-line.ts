@@ -1,10 +1,10 @@
 import type { ItemAnswer } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
-import { readSaidLine, type SaidLine } from '../../domain/said-line.ts';
-import { readSaidItem } from '../../domain/scoring/said-item.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
+import { readTypedAnswer } from '../../domain/scoring/typed-answer.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
+import { readTypedAnswers, type TypedAnswers } from '../../domain/typed-answers.ts';
 import { wrap } from '../../views/wrap.ts';
 import { askNeeds } from './confirm-needs.ts';
 import type { Desk } from './desk.ts';
@@ -24,9 +24,9 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
     flag: 'score --load',
     back: true,
     help: '项目编号＝扣几分、几起、哪几年、有、无、不适用或暂缓，后面接着写事实，各项用分号隔开。“余无”表示没有写到的未查项都不扣分；台账有提示的不在内，要逐项答。',
-    validate: (said) => {
-      const line = readSaidLine(
-        said,
+    validate: (typed) => {
+      const line = readTypedAnswers(
+        typed,
         asked.map(({ id }) => id),
       );
       if (typeof line === 'string') return line;
@@ -34,10 +34,10 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
       return typeof read === 'string' ? read : null;
     },
   });
-  const line = readSaidLine(
+  const line = readTypedAnswers(
     text,
     asked.map(({ id }) => id),
-  ) as SaidLine;
+  ) as TypedAnswers;
   const answers = answersIn(desk, asked, line) as readonly ItemAnswer[];
   const left = line.rest
     ? asked.filter((item) => isOpen(desk, item) && held(desk, item) && !answers.some(({ item: id }) => id === item.id))
@@ -59,12 +59,12 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
 }
 
 /** The answers that the line means, 余 among them; a sentence where a part means nothing. */
-function answersIn(desk: Desk, asked: readonly Item[], line: SaidLine): readonly ItemAnswer[] | string {
+function answersIn(desk: Desk, asked: readonly Item[], line: TypedAnswers): readonly ItemAnswer[] | string {
   const answers: ItemAnswer[] = [];
   for (const part of line.parts) {
     const item = requireItem(desk.edition, part.id);
     const years = desk.windowOf(item)?.years ?? [desk.year];
-    const answer = readSaidItem(item, part, desk.rulesInForce(item), years);
+    const answer = readTypedAnswer(item, part, desk.rulesInForce(item), years);
     if (typeof answer === 'string') return answer;
     if (answer.findings.some(({ deducts, note }) => deducts !== undefined && !note))
       return `${item.id} 后面写明扣分理由`;
@@ -92,8 +92,8 @@ function held(desk: Desk, item: Item): boolean {
 
 async function enter(desk: Desk, item: Item, answer: ItemAnswer): Promise<void> {
   try {
-    const said = await askNeeds(desk, desk.judge(item, answer, null));
-    if (said) await keep(desk, () => desk.answer(said));
+    const confirmed = await askNeeds(desk, desk.judge(item, answer, null));
+    if (confirmed) await keep(desk, () => desk.answer(confirmed));
     else desk.context.say(`  ${item.id} 没有记`);
   } catch (error) {
     if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;

@@ -10,10 +10,10 @@ import {
   scoreOfItem,
 } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
-import { saidDay } from '../../domain/said-day.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
+import { typedDay } from '../../domain/typed-day.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import { wrap } from '../../views/wrap.ts';
@@ -313,7 +313,7 @@ async function askProof(desk: Desk, item: Item): Promise<GivenProof | null> {
     validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
   });
   if (issued.trim() === '') return null;
-  const day = saidDay(issued, desk.context.today, 'past');
+  const day = typedDay(issued, desk.context.today, 'past');
   if (day === null) return null;
   const window = desk.windowOf(item);
   const covers = await desk.prompter.input({
@@ -333,7 +333,7 @@ async function askProof(desk: Desk, item: Item): Promise<GivenProof | null> {
 
 /** Why a text is no day on which a proof was issued, in one sentence; null where it is one. */
 function issuedProblem(text: string, today: Day): string | null {
-  const day = saidDay(text, today, 'past');
+  const day = typedDay(text, today, 'past');
   if (!day) return '请写成 2026-09-01 或 2026年9月1日，今年的写 9.1，当月的写 5号';
   return day > today ? `${formatDay(day)}还没有到，请核对出具日期` : null;
 }

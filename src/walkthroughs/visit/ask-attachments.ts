@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Day } from '../../domain/day.ts';
-import { saidDay } from '../../domain/said-day.ts';
+import { typedDay } from '../../domain/typed-day.ts';
 import type { Desk } from './desk.ts';
 
 export interface NewAttachment {
@@ -31,9 +31,13 @@ export async function askAttachments(desk: Desk): Promise<readonly NewAttachment
     flag: '--about',
     back: true,
     validate: (text) =>
-      text.trim() === '' || saidDay(text, context.today, 'past') ? null : '请写成 2026-09-01、9.1、5号 或 今天',
+      text.trim() === '' || typedDay(text, context.today, 'past') ? null : '请写成 2026-09-01、9.1、5号 或 今天',
   });
-  return files.map((file) => ({ path: file, name: path.basename(file), about: saidDay(about, context.today, 'past') }));
+  return files.map((file) => ({
+    path: file,
+    name: path.basename(file),
+    about: typedDay(about, context.today, 'past'),
+  }));
 }
 
 /** Terminals quote what is dragged into them. */

@@ -2,9 +2,9 @@ import { degreeNames, type Finding, type Proposal } from '../../domain/acceptanc
 import { Fault } from '../../domain/fault.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
-import { saidNumber } from '../../domain/said-number.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
+import { typedNumber } from '../../domain/typed-number.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal } from './item-card.ts';
 import { requireMark } from './methods/marks.ts';
@@ -133,7 +133,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
         flag: '--deduct',
         back: true,
         validate: (text) => {
-          const points = pointsFrom(saidNumber(text));
+          const points = pointsFrom(typedNumber(text));
           return points !== null && points >= least && points <= most
             ? null
             : `请写${rule.numbers ? `不小于 ${formatPoints(least)}` : '大于 0'}、不超过 ${formatPoints(most)} 的分数`;
@@ -147,7 +147,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
         ...(typed?.note ? { default: typed.note } : {}),
         validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
       });
-      return { ...once, deducts: requireMark(String(saidNumber(deducts))), note: spelledOut(phrases, reason) };
+      return { ...once, deducts: requireMark(String(typedNumber(deducts))), note: spelledOut(phrases, reason) };
     }
     case 'choice':
     case 'met':
@@ -179,15 +179,15 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
   const asked = input === 'marks' ? parts : [{ id: 'mark', text: question }];
   const marks: { id: string; value: number | null }[] = [];
   for (const part of asked) {
-    const read = (text: string) => (/^(?:不参评|无需评审)$/.test(text.trim()) ? null : pointsFrom(saidNumber(text)));
+    const read = (text: string) => (/^(?:不参评|无需评审)$/.test(text.trim()) ? null : pointsFrom(typedNumber(text)));
     const text = await prompter.input({
       message: part === asked[0] && input === 'marks' ? `${question}：${part.text}` : part.text,
       flag: '--finding',
       back: true,
-      validate(said) {
+      validate(typed) {
         const only = { ...rule, parts: parts.filter(({ id }) => id === part.id) };
-        const value = read(said);
-        if (value === null) return /^(?:不参评|无需评审)$/.test(said.trim()) && input === 'marks' ? null : '请写得分';
+        const value = read(typed);
+        if (value === null) return /^(?:不参评|无需评审)$/.test(typed.trim()) && input === 'marks' ? null : '请写得分';
         return problem?.(only, { rule: rule.id, count: 1, parts: [{ id: part.id, value }] }, item.points) ?? null;
       },
     });
@@ -220,7 +220,7 @@ async function askCounted(
     default: stood,
     flag: '--finding',
     back: true,
-    validate: (said) => (counted(said) ? null : `先写${question}（如 2），空一格再写是哪几${unit}`),
+    validate: (typed) => (counted(typed) ? null : `先写${question}（如 2），空一格再写是哪几${unit}`),
   });
   const found = counted(text);
   if (!found) throw new Fault('usage', 'bad-count', `“${text}”里没有写${question}`, '先写数，再写是哪几个');
@@ -230,10 +230,10 @@ async function askCounted(
 }
 
 /** 「2」「２起」「2 证号001」「2起：证号001」; null where no number stands first. */
-function counted(said: string): { readonly count: number; readonly rest: string } | null {
+function counted(typed: string): { readonly count: number; readonly rest: string } | null {
   const [, figures, rest] =
-    /^\s*([0-9０-９]{1,4})\s*(?:[起件人次项个份](?:[：:，,、\s]|$)|[：:，,、\s]|$)\s*(.*)$/s.exec(said) ?? [];
-  const count = saidNumber(figures ?? '');
+    /^\s*([0-9０-９]{1,4})\s*(?:[起件人次项个份](?:[：:，,、\s]|$)|[：:，,、\s]|$)\s*(.*)$/s.exec(typed) ?? [];
+  const count = typedNumber(figures ?? '');
   return count >= 1 ? { count, rest: rest ?? '' } : null;
 }
 

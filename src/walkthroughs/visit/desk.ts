@@ -59,7 +59,7 @@ export interface Desk {
   /** Judges an answer and its proof against what the card showed. */
   judge(item: Item, answer: GivenAnswer | null, proof: GivenProof | null): JudgedAnswer;
   /** Stores a checked answer and its proof at once. */
-  answer(said: CheckedAnswer): void;
+  answer(checked: CheckedAnswer): void;
   /** Forgets what was read: another window has answered. */
   refresh(): void;
   /** What others have recorded since it was asked last, of an item or of all; what was read is forgotten where something came. */
@@ -84,7 +84,7 @@ export interface Desk {
   /** Keeps files as evidence of an item; the originals are only read. */
   attach(item: Item, files: readonly NewAttachment[]): void;
   /** Accepts answers of others, or sends them back. */
-  look(items: readonly string[], said: Pick<Look, 'verdict' | 'comment'>): void;
+  look(items: readonly string[], look: Pick<Look, 'verdict' | 'comment'>): void;
   /** What `undoLast` would take back; null where there is nothing. */
   lastAnswer(): { readonly item: string; readonly text: string } | null;
   /** Takes the last answer of the visit back. */

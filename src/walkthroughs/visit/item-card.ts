@@ -122,8 +122,8 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   for (const [index, problem] of card.problems.entries()) part('问题', problem, Math.min(index, 1) * 5);
   if (card.self) part('自评', card.self, 4);
   if (card.looks) part('复看', card.looks, 1);
-  const said = card.whole ? card.history : card.history.slice(-2);
-  for (const [index, one] of said.entries()) part('已答', one, index < said.length - 1 ? 7 : 0);
+  const history = card.whole ? card.history : card.history.slice(-2);
+  for (const [index, one] of history.entries()) part('已答', one, index < history.length - 1 ? 7 : 0);
   if (card.files.length > 0) part('佐证', `已附 ${card.files.length} 个文件：${card.files.join('、')}`, 2);
   if (score.state !== 'unchecked') part('得分', score.explanation);
   for (const remark of score.remarks) part('说明', remark, 4);

@@ -2,7 +2,7 @@ import { answerItem } from '../../actions/acceptance/answer-item.ts';
 import { closeVisitForLater } from '../../actions/acceptance/close-visit.ts';
 import { explainContradictions, openContradictions } from '../../actions/acceptance/contradictions.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import { itemOf, nextToUndo, type Said, undoAnswer } from '../../actions/acceptance/undo-answer.ts';
+import { type ItemEntry, itemOf, nextToUndo, undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.ts';
 import { judgeAgreedScores, recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
@@ -77,8 +77,8 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     scoreOf,
     answerOf: (item) => acceptance().input.answers.find((answer) => answer.item === item.id) ?? null,
     self(item) {
-      const said = readSelf(store, unit.id, year).find((one) => one.item === item.id);
-      return said ? describeSelf(item, said) : null;
+      const claim = readSelf(store, unit.id, year).find((one) => one.item === item.id);
+      return claim ? describeSelf(item, claim) : null;
     },
     history: (item) => historyOf(store, unit.id, year, item),
     files: (item) =>
@@ -110,10 +110,10 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     certificate: () => acceptance().input.proofs.findLast((proof) => proof.state === 'provided') ?? null,
     // By what the card showed, which is in memory: another program may hold the file just now.
     judge: (item, answer, proof) => checkAnswer(item, { answer, proof }, acceptance().input),
-    answer(said) {
+    answer(answer) {
       const known = headsNow(store) === proposed.heads;
       unlessBusy(() => elsewhere.look());
-      answerItem(store, author, { unit: unit.id, year, edition, said });
+      answerItem(store, author, { unit: unit.id, year, edition, answer });
       changed();
       // An answer changes nothing that the checks read.
       if (known) proposed = { ...proposed, heads: headsNow(store) ?? proposed.heads };
@@ -137,8 +137,8 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       attachFiles(store, { unit: unit.id, year, author }, item.id, files);
       changed();
     },
-    look(items, said) {
-      lookAt(store, { unit: unit.id, year, author }, items, said);
+    look(items, look) {
+      lookAt(store, { unit: unit.id, year, author }, items, look);
       changed();
     },
     testMarks: () => readTestMarks(store, unit.id, year),
@@ -157,7 +157,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       try {
         const targets = nextToUndo(store, unit.id, year).toReversed();
         const [last] = targets;
-        return last ? { item: itemOf(last), text: targets.map((one) => describeSaid(store, one)).join('；') } : null;
+        return last ? { item: itemOf(last), text: targets.map((one) => describeEntry(store, one)).join('；') } : null;
       } catch (error) {
         if (error instanceof Fault && error.code === 'nothing-to-undo') return null;
         throw error;
@@ -185,7 +185,7 @@ function unlessBusy<T>(read: () => T): T | null {
 }
 
 /** An answer or a proof in a few words; a proof may be said alone, or after its answer. */
-function describeSaid(store: Store, entry: Said): string {
+function describeEntry(store: Store, entry: ItemEntry): string {
   return entry.kind === 'item.answered' ? describeAnswer(entry.body) : wordsOf(store, entry);
 }
 

@@ -21,9 +21,9 @@ export function showPhrases(desk: Pick<Desk, 'context'>, phrases: Phrases): void
 
 /** The text that was meant: 「2」 or 「1、3」 are phrases by their numbers, all else is what was typed. */
 export function spelledOut(phrases: Phrases, typed: string): string {
-  const said = typed.normalize('NFKC').trim();
-  if (!/^\d+(?:[\s,、;]+\d+)*$/.test(said)) return typed.trim();
-  const chosen = said.split(/[\s,、;]+/).map((number) => phrases[Number(number) - 1]);
+  const plain = typed.normalize('NFKC').trim();
+  if (!/^\d+(?:[\s,、;]+\d+)*$/.test(plain)) return typed.trim();
+  const chosen = plain.split(/[\s,、;]+/).map((number) => phrases[Number(number) - 1]);
   return chosen.every((phrase) => phrase !== undefined) ? chosen.join('、') : typed.trim();
 }
 

@@ -1,7 +1,7 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { raiseProblem } from '../../actions/onsite/record-visit.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
-import { saidDay } from '../../domain/said-day.ts';
+import { typedDay } from '../../domain/typed-day.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import { at, type Desk } from './desk.ts';
 import { keep } from './keep.ts';
@@ -32,7 +32,7 @@ export async function askProblem(desk: Desk): Promise<FoundProblem> {
 export async function askTerm(desk: Desk): Promise<Term> {
   const { today } = desk.context;
   const last = readVisit(desk.store, desk.unit.id, desk.year).problems.at(-1)?.deadline;
-  const said = await desk.prompter.input({
+  const typed = await desk.prompter.input({
     message: '整改期限（可留空，后面可写责任人）',
     flag: '--deadline',
     back: true,
@@ -45,14 +45,14 @@ export async function askTerm(desk: Desk): Promise<Term> {
       return deadline < today ? `${formatDay(deadline)}已经过去，整改期限不能早于今天` : null;
     },
   });
-  return termIn(said, today);
+  return termIn(typed, today);
 }
 
-function termIn(said: string, today: Day): Term {
-  const whole = saidDay(said, today, 'ahead');
+function termIn(typed: string, today: Day): Term {
+  const whole = typedDay(typed, today, 'ahead');
   if (whole) return { deadline: whole, responsible: null };
-  const [, day = '', name = ''] = /^\s*(\S+)[\s　，,]+(.+)$/u.exec(said) ?? [];
-  return { deadline: saidDay(day, today, 'ahead'), responsible: name.replace(/^责任人[:：]?/, '').trim() || null };
+  const [, day = '', name = ''] = /^\s*(\S+)[\s　，,]+(.+)$/u.exec(typed) ?? [];
+  return { deadline: typedDay(day, today, 'ahead'), responsible: name.replace(/^责任人[:：]?/, '').trim() || null };
 }
 
 /** Records a problem found at the acceptance, of an item or of none, and tells its number. */

@@ -123,9 +123,9 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
   const before = runningText(desk);
   try {
     const judged = desk.judge(item, step.answer, step.proof);
-    const said = await askNeeds(desk, judged);
-    if (!said) return false;
-    await keep(desk, () => desk.answer(said));
+    const confirmed = await askNeeds(desk, judged);
+    if (!confirmed) return false;
+    await keep(desk, () => desk.answer(confirmed));
   } catch (error) {
     // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
     if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;
@@ -137,8 +137,8 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
     return false;
   }
   const score = desk.scoreOf(item);
-  const said = step.answer?.state === 'deferred' ? '暂缓' : score.explanation;
-  desk.context.say(`  已记 ${item.id}：${said}${score.proof === 'missing' ? '；证明材料待补' : ''}`);
+  const outcome = step.answer?.state === 'deferred' ? '暂缓' : score.explanation;
+  desk.context.say(`  已记 ${item.id}：${outcome}${score.proof === 'missing' ? '；证明材料待补' : ''}`);
   if (score.deducted > 0 && desk.lacksEvidence(item))
     desk.context.say('  办公室规定本项扣分须有佐证：再进这一项，选“说明、佐证……”附上');
   const after = runningText(desk);

@@ -90,7 +90,10 @@ it('undo takes back what was said last, again and again, and what was said befor
           } else {
             const item = (one.answer ?? one.proof)!.item;
             const at = { unit: 'u1', year: 2026, edition: edition! };
-            answerItem(store, '张示例', { ...at, said: confirmNeeds(judgeAnswer(store, at, { item, ...one }), true) });
+            answerItem(store, '张示例', {
+              ...at,
+              answer: confirmNeeds(judgeAnswer(store, at, { item, ...one }), true),
+            });
             said.push(one);
           }
         }

@@ -28,7 +28,7 @@ import type { DrawKind } from '../../../src/domain/draw/statement.ts';
 import type { Blueprint } from '../../../src/domain/knowledge-test/blueprint.ts';
 import type { LedgerKind } from '../../../src/domain/ledger-rows.ts';
 import { confirmNeeds } from '../../../src/domain/needs.ts';
-import { hasParts } from '../../../src/domain/scoring/said-finding.ts';
+import { hasParts } from '../../../src/domain/scoring/typed-finding.ts';
 import type { Edition, Item } from '../../../src/domain/standard.ts';
 import { fieldCheckKinds, satisfactions } from '../../../src/domain/visits/field-checks.ts';
 import { namedPapers } from '../../../src/domain/visits/materials.ts';
@@ -267,7 +267,7 @@ function answer(site: Site, unit: Unit, edition: Edition, item: Item, clear = fa
     { item: item.id, answer: said, proof },
     acceptance,
   );
-  answerItem(store, by, { unit: unit.id, year, edition, said: confirmNeeds(judged, true) });
+  answerItem(store, by, { unit: unit.id, year, edition, answer: confirmNeeds(judged, true) });
 }
 
 function explain({ store, year, day }: Site, unit: Unit, edition: Edition): void {

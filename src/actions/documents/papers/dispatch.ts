@@ -49,8 +49,8 @@ async function wanted(
   const fitting = known
     .filter((one) => unit === null || one.unit?.id === unit.id)
     .filter((one) => !dispatched?.day || one.day === dispatched.day);
-  const of = fitting.at(-1) ?? (document.each ? null : { year, unit, which: null, day: null });
-  if (!of)
+  const subject = fitting.at(-1) ?? (document.each ? null : { year, unit, which: null, day: null });
+  if (!subject)
     throw nothingOnRecord(`没有这一份${document.title.split(/[，：]/)[0]}`, `inspect help ${document.ordered?.by}`);
-  return { document, of };
+  return { document, of: subject };
 }

@@ -16,9 +16,10 @@ import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { aboutOf } from '../../../views/conflict.ts';
-import { saidBy, signatureLines } from '../../../views/machine.ts';
+import { authorWithMachine, signatureLines } from '../../../views/machine.ts';
 import { contradictionsOf } from '../../acceptance/contradictions.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
+import { drawnRemarks } from '../../draw/drawn-remarks.ts';
 import {
   readDraws,
   type StoredDraw,
@@ -27,7 +28,6 @@ import {
   statementOfDraw,
   whoCame,
 } from '../../draw/stored-draw.ts';
-import { toldOfDrawn } from '../../draw/told-of-drawn.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { methodsOf } from '../../onsite/methods.ts';
 import { problemsOn, readProblems, readVisit } from '../../onsite/read-visit.ts';
@@ -59,7 +59,7 @@ export async function reportFacts(
   const { conclusion, input, record } = acceptance;
   const visit = readVisit(record, unit.id, year);
   const methods = methodsOf(record, unit.id, year);
-  const by = saidBy(store);
+  const by = authorWithMachine(store);
   const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) };
   return {
     office: officeFacts(store, year, conclusion?.on ?? today).office,
@@ -109,13 +109,13 @@ export async function reportFacts(
     ),
     proofs: acceptance.input.proofs,
     self: compareSelf(edition, acceptance.result, readSelf(record, unit.id, year)),
-    problems: problemsOn(store, unit.id, conclusion?.on ?? today).filter((one) => toldInReport(one, year)),
+    problems: problemsOn(store, unit.id, conclusion?.on ?? today).filter((one) => standsInReport(one, year)),
     settledBy: settledBy(store, acceptance),
   };
 }
 
 /** Problems of the year, and those of earlier years that nobody had seen mended by the day of the report. */
-function toldInReport({ number, state }: Problem, year: number): boolean {
+function standsInReport({ number, state }: Problem, year: number): boolean {
   const found = Number(number.slice(0, 4));
   return found === year || (found < year && state !== 'mended');
 }
@@ -126,16 +126,16 @@ function settledBy(store: Store, { edition, settlements, conclusion, year }: Acc
   return new Map(
     edition.holes.flatMap(({ id }) => {
       const value = settlements.get(id);
-      const said = [year, '-'].flatMap((scope) =>
+      const stated = [year, '-'].flatMap((scope) =>
         store.journal
           .history({ subject: `setting/hole.${id}/${scope}` })
           .filter(({ step }) => step < until)
           .slice(-1),
       );
-      const entry = said.find(({ body }) => body.value === value);
+      const entry = stated.find(({ body }) => body.value === value);
       if (value === undefined || !entry) return [];
       const reason = typeof entry.body.reason === 'string' && entry.body.reason !== '' ? entry.body.reason : null;
-      return [[id, { by: saidBy(store)(entry), on: dayAt(new Date(entry.at)), reason }] as const];
+      return [[id, { by: authorWithMachine(store)(entry), on: dayAt(new Date(entry.at)), reason }] as const];
     }),
   );
 }
@@ -147,7 +147,7 @@ function settledClashes(store: Store, { unit, year, record }: Acceptance): reado
     const chosen = store.journal.entry(kept);
     if (!chosen) return [];
     const about = aboutOf({ kind: 'answer', id: '', subject, unit, year, entries: [chosen] }).split('；')[0];
-    return [`${about}：${saidBy(store)(entry)}定以${chosen.author}记的为准（${reason}）`];
+    return [`${about}：${authorWithMachine(store)(entry)}定以${chosen.author}记的为准（${reason}）`];
   });
 }
 
@@ -166,7 +166,7 @@ function contradictionLines(found: readonly Contradiction[]): ReadonlyMap<string
 function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
   const names = namesOf(store, draw);
   const came = whoCame(store, draw);
-  const remarks = toldOfDrawn(store, draw);
+  const remarks = drawnRemarks(store, draw);
   const places = new Map(
     [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map((place) => [place.key, place]),
   );

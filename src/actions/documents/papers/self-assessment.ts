@@ -16,7 +16,7 @@ export const selfForm = paper({
       year,
       day: today,
       edition: await editionFor(store, unit.id, year),
-      said: readSelf(store, unit.id, year),
+      claims: readSelf(store, unit.id, year),
     };
   },
   build: buildSelfForm,

@@ -52,9 +52,9 @@ export const materials = paper({
         return window ? [[item.id, window.label] as const] : [];
       }),
     );
-    const seen = readVisit(store, unit.id, year).materials;
+    const materials = readVisit(store, unit.id, year).materials;
     const papers = namedPapers.map(({ name, label }) => {
-      const check = seen.find((one) => one.name === name || one.name === label);
+      const check = materials.find((one) => one.name === name || one.name === label);
       return { name: label, shown: check ? shownAs(check) : null, note: check?.note ?? null };
     });
     return { ...baseOf(desk, subject), day, heldOn, edition, windows, papers };

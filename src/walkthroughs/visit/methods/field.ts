@@ -25,8 +25,8 @@ export async function askFieldChecks(desk: Desk): Promise<boolean> {
   while (true) {
     const { fieldChecks } = readVisit(desk.store, desk.unit.id, desk.year);
     const count = (kind: FieldCheckKind): string => {
-      const made = fieldChecks.filter((check) => check.kind === kind).length;
-      return made > 0 ? `　已记 ${made} 次` : '';
+      const count = fieldChecks.filter((check) => check.kind === kind).length;
+      return count > 0 ? `　已记 ${count} 次` : '';
     };
     const kind = await desk.prompter.select<FieldCheckKind | null>({
       message: '看什么',

@@ -1,6 +1,6 @@
 import { Fault } from '../../../domain/fault.ts';
 import { formatPoints, type Points, pointsFrom } from '../../../domain/points.ts';
-import { saidNumber } from '../../../domain/said-number.ts';
+import { typedNumber } from '../../../domain/typed-number.ts';
 
 /** Why a text is no mark from 0 to 100, in a Chinese sentence; null where it is one. Empty is allowed: not yet. */
 export function markProblem(text: string): string | null {
@@ -10,7 +10,7 @@ export function markProblem(text: string): string | null {
 }
 
 export function markFrom(text: string): Points | null {
-  const value = saidNumber(text);
+  const value = typedNumber(text);
   const points = Number.isNaN(value) ? null : pointsFrom(value);
   return points === null || points < 0 || points > 10000 ? null : points;
 }

@@ -12,9 +12,9 @@ const flag = '--answers（officers）';
 
 /** Which of the officers that were checked is put right. */
 export async function correctOfficers(desk: Desk): Promise<void> {
-  const seen = readVisit(desk.store, desk.unit.id, desk.year).officers;
+  const checks = readVisit(desk.store, desk.unit.id, desk.year).officers;
   const members = drawnInForce(desk.store, desk.unit.id, desk.year, 'officers', 'identity')?.members ?? [];
-  const checked = members.filter(({ key }) => seen.some((check) => check.key === key));
+  const checked = members.filter(({ key }) => checks.some((check) => check.key === key));
   if (checked.length === 0) {
     desk.context.say('  五人核对表还没有记过，在“查阅资料”里记');
     return;
@@ -39,7 +39,7 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
     context.say('  五人核对表：还没有抽取人员；再进“查阅资料”，选“现在抽取”');
     return;
   }
-  const seen = readVisit(store, unit.id, year).officers;
+  const checked = readVisit(store, unit.id, year).officers;
   const roster = new Map(
     store.ledgers.rows('officers', unit.id).map((row) => [String(row.fields.certificate ?? row.key), row]),
   );
@@ -48,7 +48,7 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
     context.say(`  已核对 ${name}${check.eligible ? '' : '：不符合领证条件，将在 B2 提出'}`);
   };
   for (const [index, member] of drawn.members.entries()) {
-    const before = seen.find((check) => check.key === member.key);
+    const before = checked.find((check) => check.key === member.key);
     if (again === undefined ? before : member.key !== again) continue;
     const row = roster.get(member.key)?.fields;
     let same = before?.identity !== '不符';

@@ -6,8 +6,8 @@ import { keep } from '../keep.ts';
 
 /** 查阅资料, first part: which of the four papers were shown, ticked at once; what a paper lacks is asked. Those ticked before are not asked again. */
 export async function askPapers(desk: Desk): Promise<void> {
-  const seen = readVisit(desk.store, desk.unit.id, desk.year).materials;
-  const open = namedPapers.map(({ name }) => name).filter((name) => !seen.some((one) => one.name === name));
+  const materials = readVisit(desk.store, desk.unit.id, desk.year).materials;
+  const open = namedPapers.map(({ name }) => name).filter((name) => !materials.some((one) => one.name === name));
   if (open.length === 0) return;
   const shown = await desk.prompter.checkbox({
     message: `通知所列材料，齐全的留着勾，有缺的去掉勾`,
@@ -34,15 +34,15 @@ export async function askPapers(desk: Desk): Promise<void> {
 
 /** Which of the papers that were ticked is put right, until nobody wants to change one more. */
 export async function correctPapers(desk: Desk): Promise<void> {
-  const seen = readVisit(desk.store, desk.unit.id, desk.year).materials;
-  if (seen.length === 0) {
+  const materials = readVisit(desk.store, desk.unit.id, desk.year).materials;
+  if (materials.length === 0) {
     desk.context.say('  四样材料都还没有记过，在“查阅资料”里记');
     return;
   }
   const name = await desk.prompter.select<string | null>({
     message: '改哪一样材料的记录',
     choices: [
-      ...seen.map((one) => ({
+      ...materials.map((one) => ({
         value: one.name,
         name: `${one.name}　${stateText(one.present, one.note)}`,
       })),

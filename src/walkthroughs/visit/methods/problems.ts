@@ -64,8 +64,8 @@ export async function askProblems(desk: Desk): Promise<void> {
       back: true,
     });
     const note = await desk.prompter.input({ message: '查看情况（可留空）', flag: '--note', back: true });
-    const seen = { mended, day: desk.context.today, note: note || null };
-    await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, seen));
+    const look = { mended, day: desk.context.today, note: note || null };
+    await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, look));
     desk.context.say(`  已记：问题 ${problem.number} ${mended ? '已整改' : '仍未整改'}`);
   }
 }

@@ -60,13 +60,14 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
   if (way === 'later') return;
   await orBack(async () => {
     const discussed = await askDiscussion(desk, review);
-    const said =
+    const decision =
       way === 'total'
         ? { score: await askTotal(desk, rubric) }
         : { decisions: await askDecisions(desk, rubric, differences, described) };
-    const score = 'score' in said ? said.score : scoreOf(settleDifferences(rubric, first, second, said.decisions));
+    const score =
+      'score' in decision ? decision.score : scoreOf(settleDifferences(rubric, first, second, decision.decisions));
     const signers = [first.reviewer, second.reviewer];
-    const agreed: Agreed = { ...said, discussed };
+    const agreed: Agreed = { ...decision, discussed };
     const judged = judgeAgreement(desk.store, at(desk), desk.edition, rubric, { key: review.key, signers, ...agreed });
     for (const note of judged.notes) say(`  ${note}`);
     const checked = await askNeeds(desk, judged);

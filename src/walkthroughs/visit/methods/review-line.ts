@@ -9,13 +9,13 @@ import {
   type SheetItem,
   sheetItems,
 } from '../../../domain/rubrics/sheet-answers.ts';
-import { readSaidLine, type SaidPart } from '../../../domain/said-line.ts';
+import { readTypedAnswers, type TypedPart } from '../../../domain/typed-answers.ts';
 import type { Desk } from '../desk.ts';
 import { type Phrases, showPhrases, spelledOut } from '../phrases.ts';
 import { markFrom, requireMark } from './marks.ts';
 
 /** One item of a sheet with its answer, ready to be stored. */
-export interface Said {
+export interface AnsweredSheetItem {
   readonly item: string;
   readonly answer: SheetAnswer;
 }
@@ -24,12 +24,16 @@ export interface Said {
  * A whole sheet in one line, as it was filled in on paper: `2.2=1 3.4=2 余`. A loss without its fact is asked for it; what
  * the line does not name stays open unless 余 stands in it.
  */
-export async function askSheetLine(desk: Desk, ref: SheetRef, open: readonly SheetItem[]): Promise<readonly Said[]> {
+export async function askSheetLine(
+  desk: Desk,
+  ref: SheetRef,
+  open: readonly SheetItem[],
+): Promise<readonly AnsweredSheetItem[]> {
   const items = sheetItems(ref.rubric);
   const ids = items.map(({ id }) => id);
   const find = (id: string): SheetItem => requireSheetItem(items, id);
   const read = (text: string): string | null => {
-    const line = readSaidLine(text, ids);
+    const line = readTypedAnswers(text, ids);
     if (typeof line === 'string') return line;
     return line.parts.map((part) => wrongIn(find(part.id), part)).find((wrong) => wrong !== null) ?? null;
   };
@@ -40,20 +44,20 @@ export async function askSheetLine(desk: Desk, ref: SheetRef, open: readonly She
     help: '照纸上的评查表写：项目编号＝扣几分，后面可以接着写事实；违反基础项只写编号。“余”表示没有写到的各项都合格；不写“余”，没有写到的仍然未答。',
     validate: read,
   });
-  const line = readSaidLine(text, ids);
+  const line = readTypedAnswers(text, ids);
   if (typeof line === 'string') return [];
-  const said: Said[] = [];
+  const given: AnsweredSheetItem[] = [];
   for (const part of line.parts) {
     const item = find(part.id);
     const note = part.note || (await askSheetFact(desk, ref, item.id, `${item.id} 的事实`));
-    said.push({ item: item.id, answer: answerOf(item, part, note) });
+    given.push({ item: item.id, answer: answerOf(item, part, note) });
   }
-  const rest = line.rest ? open.filter(({ id }) => said.every((one) => one.item !== id)) : [];
-  return [...said, ...rest.map(({ id }): Said => ({ item: id, answer: { said: 'kept' } }))];
+  const rest = line.rest ? open.filter(({ id }) => given.every((one) => one.item !== id)) : [];
+  return [...given, ...rest.map(({ id }): AnsweredSheetItem => ({ item: id, answer: { said: 'kept' } }))];
 }
 
 /** What is wrong with one part of the line; null where it can stand. */
-function wrongIn(item: SheetItem, { value }: SaidPart): string | null {
+function wrongIn(item: SheetItem, { value }: TypedPart): string | null {
   if (!item.general) return value === '' ? null : `${item.id} 是基础项，只写编号，不写分数`;
   if (item.group?.kind === 'bonus') return `${item.id} 是加分项，请在逐项里答`;
   const allowed = allowedLosses(item.general);
@@ -70,7 +74,7 @@ function single({ general }: SheetItem): boolean {
   return general !== null && general.deducts.from === general.deducts.to;
 }
 
-function answerOf(item: SheetItem, { value }: SaidPart, note: string): SheetAnswer {
+function answerOf(item: SheetItem, { value }: TypedPart, note: string): SheetAnswer {
   if (!item.general) return { said: 'broken', note };
   const [only] = allowedLosses(item.general);
   return requireLoss(item.general, value === '' && only !== undefined ? only : requireMark(value), note);
@@ -84,7 +88,7 @@ export async function askSheetFact(desk: Desk, ref: SheetRef, item: string, mess
     message,
     flag: 'review item --reason',
     back: true,
-    validate: (said) => (said.trim() === '' ? '请写明事实' : null),
+    validate: (typed) => (typed.trim() === '' ? '请写明事实' : null),
   });
   return spelledOut(phrases, text);
 }
@@ -103,13 +107,13 @@ function ownPhrases(desk: Desk, ref: SheetRef, item: string): Phrases {
 }
 
 /** 「已记 2.2 扣 1 分、3.4 扣 2 分，其余 38 项合格」 */
-export function toldOf(said: readonly Said[]): string {
-  const found = said.flatMap(({ item, answer }) => {
+export function answersText(answers: readonly AnsweredSheetItem[]): string {
+  const found = answers.flatMap(({ item, answer }) => {
     if (answer.said === 'broken') return [`违反 ${item}`];
     if (answer.said !== 'lost') return [];
     return [`${item}${answer.takes === undefined ? '' : ` 扣 ${formatPoints(answer.count * answer.takes)} 分`}`];
   });
-  const kept = said.filter(({ answer }) => answer.said === 'kept').length;
+  const kept = answers.filter(({ answer }) => answer.said === 'kept').length;
   return [
     ...(found.length > 0 ? [found.join('、')] : []),
     ...(kept > 0 ? [`${found.length > 0 ? '其余 ' : ''}${kept} 项合格`] : []),

@@ -30,7 +30,7 @@ import { at, type Desk } from '../desk.ts';
 import { headLine } from '../item-card.ts';
 import { keep } from '../keep.ts';
 import { markFrom, requireMark } from './marks.ts';
-import { askSheetFact, askSheetLine, toldOf } from './review-line.ts';
+import { answersText, askSheetFact, askSheetLine } from './review-line.ts';
 import { describeSheetAnswer, keptName } from './sheet-words.ts';
 
 type Word =
@@ -128,9 +128,9 @@ async function perform(
       return nextOpen(items, answers(), index);
     }
     case 'line': {
-      const said = await askSheetLine(desk, ref, openSheetItems(ref.rubric, answers()));
-      await store(said);
-      desk.context.say(`  已记 ${toldOf(said)}`);
+      const answered = await askSheetLine(desk, ref, openSheetItems(ref.rubric, answers()));
+      await store(answered);
+      desk.context.say(`  已记 ${answersText(answered)}`);
       return nextOpen(items, answers(), -1);
     }
     case 'jump':

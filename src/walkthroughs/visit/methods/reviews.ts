@@ -7,7 +7,7 @@ import { officeRubrics, readFileReviews, rubricFor } from '../../../actions/onsi
 import type { Choice } from '../../../context.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
-import { saidNumber } from '../../../domain/said-number.ts';
+import { typedNumber } from '../../../domain/typed-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
@@ -269,17 +269,17 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
     flag: '--answers（taken）',
     back: true,
     validate: (text) => {
-      const said = pagesIn(text);
-      if (said.some((one) => !/^(?:\d{1,5}页?|-)$/.test(one))) return '请写页数，不知道的写 -';
-      return said.length === 0 || said.length === chosen.length
+      const pages = pagesIn(text);
+      if (pages.some((one) => !/^(?:\d{1,5}页?|-)$/.test(one))) return '请写页数，不知道的写 -';
+      return pages.length === 0 || pages.length === chosen.length
         ? null
-        : `要写 ${chosen.length} 个，写了 ${said.length} 个`;
+        : `要写 ${chosen.length} 个，写了 ${pages.length} 个`;
     },
   });
   const counts = pagesIn(pages);
   const files = chosen.map((key, index) => {
-    const said = counts[index] ?? '-';
-    return { key, pages: said === '-' ? null : saidNumber(said) };
+    const typed = counts[index] ?? '-';
+    return { key, pages: typed === '-' ? null : typedNumber(typed) };
   });
   await keep(desk, () => takeFiles(desk.store, at(desk), { day: desk.context.today, givenBy, files }));
   desk.context.say(`  已登记调阅 ${files.length} 份`);

@@ -81,8 +81,8 @@ async function markLine(desk: Desk, members: readonly TestMember[]): Promise<voi
     message: `${members.map(({ name }) => name).join('、')}\n各人的分数（按次序，空格隔开，还没有的写 -）`,
     flag: 'test score',
     back: true,
-    validate: (said) => {
-      const marks = marksIn(said);
+    validate: (typed) => {
+      const marks = marksIn(typed);
       if (marks.length !== members.length) return `要写 ${members.length} 个，写了 ${marks.length} 个`;
       return (
         marks

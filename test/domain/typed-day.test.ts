@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saidDay } from '../../src/domain/said-day.ts';
+import { typedDay } from '../../src/domain/typed-day.ts';
 
 const today = '2026-09-15';
 it.each([
@@ -21,5 +21,5 @@ it.each([
   ['九月', 'past', null],
   ['', 'past', null],
 ] as const)('「%s」, %s: %s', (text, lies, day) => {
-  expect(saidDay(text, today, lies)).toBe(day);
+  expect(typedDay(text, today, lies)).toBe(day);
 });

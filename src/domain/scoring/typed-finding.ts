@@ -30,8 +30,8 @@ export function hasParts(rule: Rule): boolean {
 }
 
 /** Reads what stands after `规则编号=`. Faults (usage): an unknown part, a mark that is none. */
-export function readParts(rule: Rule, said: string): NonNullable<Finding['parts']> {
-  const text = said.normalize('NFKC').trim();
+export function readParts(rule: Rule, typed: string): NonNullable<Finding['parts']> {
+  const text = typed.normalize('NFKC').trim();
   const words = text.split(separators).filter((word) => word !== '');
   switch (kindOf(rule).input) {
     case 'choice':
@@ -83,6 +83,6 @@ export function exampleOf(rule: Rule): string {
     mark: '85',
     count: '2',
   };
-  const said = written[kindOf(rule).input];
-  return said === undefined ? rule.id : `${rule.id}=${said}`;
+  const example = written[kindOf(rule).input];
+  return example === undefined ? rule.id : `${rule.id}=${example}`;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saidNumber } from '../../src/domain/said-number.ts';
+import { typedNumber } from '../../src/domain/typed-number.ts';
 
 it.each([
   ['2', 2],
@@ -10,5 +10,5 @@ it.each([
   ['', Number.NaN],
   ['两起', Number.NaN],
 ])('「%s」 is %d', (text, number) => {
-  expect(saidNumber(text)).toBe(number);
+  expect(typedNumber(text)).toBe(number);
 });

@@ -8,7 +8,7 @@ import type { StoredDraw } from './stored-draw.ts';
  * What is to be said of those drawn by method 2 beside their names: a number that the ledger lacks, a file that could not be
  * produced, an absence, and how each was judged or that nobody has. By key; empty for draws of method 1.
  */
-export function toldOfDrawn(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
+export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
   const remarks = new Map<string, string>();
   if (!draw.facts || draw.status !== 'drawn') return remarks;
   const judged = (verdict: Verdict | null) => (verdict === null ? '尚未认定' : verdictWords[verdict]);

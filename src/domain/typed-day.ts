@@ -9,17 +9,17 @@ const words: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: 
  * Reads a day as people say it on the spot, by the day that it is: 「今天」「12.15」「5号」「30天内」「一个月内」, and all that
  * `parseDay` reads. A day without a year or month is the nearest that lies the right way. Null where it is none.
  */
-export function saidDay(text: string, today: Day, lies: DayLies): Day | null {
-  const said = text.normalize('NFKC').replace(/\s+/g, '');
-  const whole = parseDay(said);
+export function typedDay(text: string, today: Day, lies: DayLies): Day | null {
+  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  const whole = parseDay(plain);
   if (whole) return whole;
-  const word = words[said];
+  const word = words[plain];
   if (word !== undefined) return addDays(today, word);
-  const [, number, span] = /^(\d{1,3}|[一两二三半])(天|日|周|个?星期|个?月)[之以]?[内后]?$/.exec(said) ?? [];
+  const [, number, span] = /^(\d{1,3}|[一两二三半])(天|日|周|个?星期|个?月)[之以]?[内后]?$/.exec(plain) ?? [];
   if (number && span && lies === 'ahead') return afterwards(today, number, span);
-  const dated = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(said);
+  const dated = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain);
   if (dated) return nearest(today, lies, 12, (years) => inYear(today, years, Number(dated[1]), Number(dated[2])));
-  const only = /^(\d{1,2})[日号]$/.exec(said);
+  const only = /^(\d{1,2})[日号]$/.exec(plain);
   return only ? nearest(today, lies, 1, (months) => inMonth(today, months, Number(only[1]))) : null;
 }
 

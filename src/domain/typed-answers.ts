@@ -1,5 +1,5 @@
 /** One thing that a line says: of which id, what, and the words behind it. */
-export interface SaidPart {
+export interface TypedPart {
   readonly id: string;
   /** What stands behind the sign of equality; '' where nothing does. */
   readonly value: string;
@@ -7,8 +7,8 @@ export interface SaidPart {
 }
 
 /** A paper that was filled in by hand, typed in one line. */
-export interface SaidLine {
-  readonly parts: readonly SaidPart[];
+export interface TypedAnswers {
+  readonly parts: readonly TypedPart[];
   /** 「余」 stands in it: all that it does not name has nothing. */
   readonly rest: boolean;
 }
@@ -19,7 +19,7 @@ const restWord = /^余(?:下)?(?:的)?(?:项|都|均|皆)*(?:无|合格|不扣�
  * Reads `2.2=1 笔录未签名；3.4 引用未到项；余合格`: ids, each with a value behind = and words after it, parted by blanks or semicolons;
  * 余 means the rest. Faults are told as one Chinese sentence.
  */
-export function readSaidLine(text: string, ids: readonly string[]): SaidLine | string {
+export function readTypedAnswers(text: string, ids: readonly string[]): TypedAnswers | string {
   const known = new Map(ids.map((id) => [fold(id), id]));
   const parts: { id: string; value: string; words: string[] }[] = [];
   let rest = false;

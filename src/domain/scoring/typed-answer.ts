@@ -1,32 +1,32 @@
 import type { Finding, ItemAnswer } from '../acceptance.ts';
 import { formatPoints, pointsFrom } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
-import type { SaidPart } from '../said-line.ts';
-import { saidNumber } from '../said-number.ts';
 import type { Item, Rule } from '../standard.ts';
+import type { TypedPart } from '../typed-answers.ts';
+import { typedNumber } from '../typed-number.ts';
 
 /**
  * The answer that one part of a score sheet means: `1.1.1=1` takes a point, `2.1.4=2起` counts incidents, `2.1.2=25年` or `=24,25年` names
  * years, `B6=有` finds, `1.4.1=不适用` and `1.1.2=无` say so, each with its words behind. One Chinese sentence where it means nothing.
  * `rules`: those in force; `years`: those the item looks at.
  */
-export function readSaidItem(
+export function readTypedAnswer(
   item: Item,
-  { value, note }: SaidPart,
+  { value, note }: TypedPart,
   rules: readonly Rule[],
   years: readonly number[],
 ): ItemAnswer | string {
-  const said = value.normalize('NFKC').trim();
+  const typed = value.normalize('NFKC').trim();
   const words = note === '' ? {} : { note };
-  if (said === '不适用')
+  if (typed === '不适用')
     return note === ''
       ? `${item.id}=不适用 后面写明理由`
       : { item: item.id, state: 'notApplicable', findings: [], reason: note };
-  if (said === '暂缓')
+  if (typed === '暂缓')
     return { item: item.id, state: 'deferred', findings: [], ...(note === '' ? {} : { reason: note }) };
-  if (['无', '0', '不扣', '不扣分', '不加', '不加分'].includes(said))
+  if (['无', '0', '不扣', '不扣分', '不加', '不加分'].includes(typed))
     return { item: item.id, state: 'clear', findings: [], ...words };
-  const finding = findingOf(item, said, note, rules, years);
+  const finding = findingOf(item, typed, note, rules, years);
   if (typeof finding === 'string') return finding;
   return {
     item: item.id,
@@ -43,7 +43,7 @@ function commonOf({ note, deducts }: Finding): { note?: string } {
 
 function findingOf(
   item: Item,
-  said: string,
+  typed: string,
   note: string,
   rules: readonly Rule[],
   years: readonly number[],
@@ -54,18 +54,18 @@ function findingOf(
     return found.length === 1 ? found[0] : undefined;
   };
   const yearly = by('years');
-  if (/年$/.test(said)) return yearly ? yearsOf(item, yearly, said, years, words) : `${item.id} 不按年扣分`;
-  const counted = /^\d+\s*[起件人次项个份]$/.test(said);
+  if (/年$/.test(typed)) return yearly ? yearsOf(item, yearly, typed, years, words) : `${item.id} 不按年扣分`;
+  const counted = /^\d+\s*[起件人次项个份]$/.test(typed);
   if (counted) {
     const rule = by('count');
-    return rule ? { rule: rule.id, count: saidNumber(said), ...words } : `${item.id} 请在逐项里写按哪一条`;
+    return rule ? { rule: rule.id, count: typedNumber(typed), ...words } : `${item.id} 请在逐项里写按哪一条`;
   }
-  if (['有', '是', '加', '扣'].includes(said)) {
+  if (['有', '是', '加', '扣'].includes(typed)) {
     const rule = by('once');
-    return rule ? { rule: rule.id, count: 1, ...words } : `${item.id}=${said} 分不清是哪一条，请写扣几分`;
+    return rule ? { rule: rule.id, count: 1, ...words } : `${item.id}=${typed} 分不清是哪一条，请写扣几分`;
   }
-  const points = pointsFrom(saidNumber(said));
-  if (points === null || points <= 0) return `${item.id}=${said} 看不懂：写扣几分、几起、哪几年，或 无`;
+  const points = pointsFrom(typedNumber(typed));
+  if (points === null || points <= 0) return `${item.id}=${typed} 看不懂：写扣几分、几起、哪几年，或 无`;
   const discretion = by('points');
   if (discretion) {
     if (points > item.points) return `${item.id} 最多扣 ${formatPoints(item.points)} 分`;
@@ -93,17 +93,17 @@ function pointsOf(item: Item, points: number, rules: readonly Rule[], words: { n
 function yearsOf(
   item: Item,
   rule: Rule,
-  said: string,
+  typed: string,
   years: readonly number[],
   words: { note?: string },
 ): Finding | string {
-  const named = said
+  const named = typed
     .replace(/年/g, ' ')
     .split(/[\s,、]+/)
     .filter(Boolean);
   const meant = named.map((year) => years.find((one) => String(one) === year || String(one).slice(2) === year));
   if (meant.length === 0 || meant.some((year) => year === undefined))
-    return `${item.id}=${said} 应写 ${years.join('、')} 中的年份`;
+    return `${item.id}=${typed} 应写 ${years.join('、')} 中的年份`;
   const found = [...new Set(meant as readonly number[])].toSorted((one, other) => one - other);
   return { rule: rule.id, count: found.length, years: found, ...words };
 }
