@@ -1,4 +1,5 @@
 import { sha256 } from '../domain/canonical.ts';
+import type { OfficeHistory } from '../domain/year/history.ts';
 import type { YearResults } from '../domain/year/results.ts';
 import { writeFileWhole } from '../files/write-whole.ts';
 import type { DocumentModel, StampedModel } from './model/blocks.ts';
@@ -99,6 +100,12 @@ export async function producePage(
 ): Promise<string> {
   const { yearPage } = await import('./html/year-page.ts');
   return yearPage(results, { ...options, notice: stamp.rehearsal ? rehearsalFoot : null });
+}
+
+/** All years of the office as one page for a browser, stamped. */
+export async function produceHistory(history: OfficeHistory, stamp: Stamp): Promise<string> {
+  const { historyPage } = await import('./html/history-page.ts');
+  return historyPage(history, stamp.rehearsal ? rehearsalFoot : null);
 }
 
 /** The year's workbook, stamped. */

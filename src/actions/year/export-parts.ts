@@ -6,6 +6,7 @@ export const exportParts = {
   notices: '公示、命名、撤销文稿',
   summary: '年度报告（PDF、Word）',
   page: 'index.html',
+  history: '历年.html（有效称号、复核日程、历年情况）',
   data: 'CSV、JSON 和数据字典',
   public: '公示版',
 } as const;

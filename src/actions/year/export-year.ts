@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/file-name.ts';
-import { producePage, produceRanks, produceWorkbook } from '../../documents/produce.ts';
+import { produceHistory, producePage, produceRanks, produceWorkbook } from '../../documents/produce.ts';
 import { csvOf, dictionaryOf, jsonOf } from '../../documents/tables/write-tables.ts';
 import { unfinishedTable, yearTables } from '../../documents/tables/year-tables.ts';
 import { readTemplate, templateNames } from '../../documents/templates.ts';
@@ -18,6 +18,7 @@ import { recomputations } from '../exchange/verify-file.ts';
 import type { DocumentJob, Failure } from './document-jobs.ts';
 import { ExportFiles } from './export-files.ts';
 import { type ExportPart, exportParts } from './export-parts.ts';
+import { officeHistory } from './office-history.ts';
 import { runDocuments } from './run-documents.ts';
 
 export interface ExportRequest {
@@ -110,6 +111,8 @@ export async function exportYear(context: Context, store: Store, request: Export
     files.put('公示版/index.html', await producePage(shown, { public: true, files: open }, stamp), 'content');
   }
   files.put('未完成.csv', csvOf(unfinishedTable(whole)), 'content');
+  if (wants('history'))
+    files.put('历年.html', await produceHistory(await officeHistory(store, year, today), stamp), 'content');
   const all = request.parts.length === Object.keys(exportParts).length;
   // Last: it links to every other file.
   if (wants('page'))

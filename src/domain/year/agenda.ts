@@ -1,5 +1,6 @@
-import { acceptanceSeason, applicationDeadline, nextRecheckDue, nextVisitDue } from '../calendar/periods.ts';
+import { acceptanceSeason, applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { addDays, type Day } from '../day.ts';
+import { heldTitle } from './history.ts';
 import {
   type Application,
   type Designation,
@@ -158,7 +159,8 @@ function addPublicity(publicity: Publicity, records: YearRecords, titles: Titles
 function addTitle(designation: Designation, records: YearRecords, titles: Titles, add: Add): void {
   const { year } = records;
   const { unit } = designation;
-  if (titleOf(unit, titles, designation.level)?.year !== designation.year) return;
+  const held = heldTitle(designation, titles);
+  if (!held) return;
   const candidate = { unit, name: '', records };
   // Whether its last day has passed is no matter of what the record carries: a day late enough asks nothing of the clock.
   const [lack] = designation.year === year ? carriedLacks(candidate, designation, '9999-12-31') : [];
@@ -166,10 +168,9 @@ function addTitle(designation: Designation, records: YearRecords, titles: Titles
     add('plaque', designation.date, unit, lack ? `还不能授牌：${lack.what}` : '待授牌');
   } else if (lack) add('plaque', designation.date, unit, `称号与记录不符：${lack.what}`);
   const rechecks = titles.rechecks.filter((each) => each.unit === unit && each.date >= designation.date);
-  const last = rechecks.reduce((latest, { date }) => (date > latest ? date : latest), designation.date);
-  const due = nextRecheckDue(last);
-  if (due.slice(0, 4) <= String(year))
-    add('recheck', due, unit, `复核复查（${designation.year} 年命名）`, String(rechecks.length + 1));
-  const repair = rechecks.find((each) => each.date === last && each.outcome === 'improve' && each.due !== null);
-  if (repair?.due) add('recheckRepair', repair.due, unit, '复核发现问题，整改到期', repair.date);
+  if (held.due.slice(0, 4) <= String(year))
+    add('recheck', held.due, unit, `复核复查（${designation.year} 年命名）`, String(rechecks.length + 1));
+  const last = held.recheck;
+  if (last?.outcome === 'improve' && last.due !== null)
+    add('recheckRepair', last.due, unit, '复核发现问题，整改到期', last.date);
 }

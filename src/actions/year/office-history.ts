@@ -1,0 +1,26 @@
+import type { Day } from '../../domain/day.ts';
+import { heldTitles, type OfficeHistory } from '../../domain/year/history.ts';
+import { yearStatistics } from '../../domain/year/statistics.ts';
+import type { Store } from '../../store/store.ts';
+import { officeFacts } from '../documents/settings.ts';
+import { collectYear } from './collect-year.ts';
+
+/** The titles that stand and the figures of every year on record, read from what conclusions froze. */
+export async function officeHistory(store: Store, year: number, today: Day): Promise<OfficeHistory> {
+  const years = [];
+  for (const each of store.cycle.years().toSorted((a, b) => b - a)) {
+    const results = await collectYear(store, each, today, { details: false });
+    const statistics = yearStatistics(results);
+    // A year of which nothing but an earlier title is on record has no figures.
+    if (statistics.units > 0) years.push(statistics);
+  }
+  return {
+    office: officeFacts(store, year, today).office,
+    made: today,
+    titles: heldTitles(store.cycle.titles()).map((held) => ({
+      ...held,
+      name: store.units.nameOn(held.title.unit, today),
+    })),
+    years,
+  };
+}
