@@ -80,7 +80,10 @@ function textsOf(block: Block): readonly string[] {
       return block.rows.map((row) => row.label);
     case 'qr':
       return block.lines;
-    default:
+    case 'table':
+    case 'attachment':
+    case 'space':
+    case 'pageBreak':
       return [];
   }
 }

@@ -45,7 +45,13 @@ function maskBlock(block: Block): Block {
       return { ...block, names: block.names.map(maskIds) };
     case 'colophon':
       return { ...block, copies: block.copies && maskIds(block.copies) };
-    default:
+    case 'closing':
+    case 'signing':
+    case 'bars':
+    case 'qr':
+    case 'attachment':
+    case 'space':
+    case 'pageBreak':
       return block;
   }
 }
