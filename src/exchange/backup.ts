@@ -18,7 +18,7 @@ import {
 import path from 'node:path';
 import { canonicalJson } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
-import { isTaken, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
+import { fillWhole, isTaken, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
 import type { FurtherCheck } from '../store/audit/audit.ts';
 import { requireWhole } from '../store/audit/whole.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
@@ -165,8 +165,7 @@ export function restore(
   if (path.resolve(backup) === path.resolve(dataFile))
     throw new Fault('usage', 'restore-onto-itself', '备份就是现在的数据文件，不必恢复');
   makeFolder(path.dirname(dataFile), 'owner');
-  const incoming = newPart(dataFile, 'owner');
-  try {
+  const restored = fillWhole(dataFile, 'owner', (incoming) => {
     if (passphrases === null) copyFileSync(backup, incoming);
     else unsealBackup(backup, incoming, passphrases);
     keepPrivate(incoming);
@@ -174,13 +173,10 @@ export function restore(
     flushAndHash(incoming);
     const former = existsSync(dataFile) ? layAside(dataFile, options, at) : null;
     const missing = former ? former.ids.filter((id) => !ids.has(id)).length : 0;
-    renameSync(incoming, dataFile);
-    flushFolder(path.dirname(dataFile));
     return { file: dataFile, former: former?.file ?? null, entries: ids.size, missing };
-  } catch (error) {
-    rmSync(incoming, { force: true });
-    throw error;
-  }
+  });
+  flushFolder(path.dirname(dataFile));
+  return restored;
 }
 
 /** Whether a backup asks for a passphrase. Fault: there is no such file. */
@@ -248,15 +244,8 @@ export function keepFormer(store: Store, at: Date): string | null {
   const name = `${file}.before-merge-${stampOf(at)}`;
   let aside = name;
   for (let number = 2; isTaken(aside); number += 1) aside = `${name}-${number}`;
-  const part = newPart(file, 'owner');
-  try {
-    // A clone where the disk can: it costs neither time nor room.
-    copyFileSync(file, part, constants.COPYFILE_FICLONE);
-    renameSync(part, aside);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
+  // A clone where the disk can: it costs neither time nor room.
+  fillWhole(aside, 'owner', (part) => copyFileSync(file, part, constants.COPYFILE_FICLONE));
   for (const old of formerFiles(file).slice(0, -formerKept)) rmSync(old, { force: true });
   return aside;
 }

@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs';
 import { startSha256 } from '../domain/canonical.ts';
-import { newPart } from '../files/write-whole.ts';
+import { fillWhole, writeAll } from '../files/write-whole.ts';
 import { type Container, FrameReader, FrameWriter } from './bundle/frames.ts';
 
 /** A backup under a passphrase: the data file in pieces, sealed as the frames of a bundle are, and its size and digest at the end. */
@@ -31,26 +31,25 @@ export function isEncryptedBackup(file: string): boolean {
 
 /** Seals a copy of the data file and reads it back before it gets its name. Answers size in bytes and SHA-256 of the sealed file. */
 export function sealBackup(copy: string, file: string, passphrase: string): { size: number; sha256: string } {
-  const fresh = newPart(file, 'owner');
-  const writer = new FrameWriter(fresh, passphrase, backups);
-  try {
-    const whole = startSha256();
-    let size = 0;
-    for (const piece of piecesOf(copy)) {
-      whole.update(piece);
-      size += piece.length;
-      writer.frame('d', piece);
+  return fillWhole(file, 'owner', (fresh) => {
+    const writer = new FrameWriter(fresh, passphrase, backups);
+    try {
+      const whole = startSha256();
+      let size = 0;
+      for (const piece of piecesOf(copy)) {
+        whole.update(piece);
+        size += piece.length;
+        writer.frame('d', piece);
+      }
+      writer.frame('z', Buffer.from(JSON.stringify({ size, sha256: whole.digest('hex') })));
+      const sealed = writer.finish();
+      openBackup(fresh, [passphrase], () => {});
+      return sealed;
+    } catch (error) {
+      writer.abandon();
+      throw error;
     }
-    writer.frame('z', Buffer.from(JSON.stringify({ size, sha256: whole.digest('hex') })));
-    const sealed = writer.finish();
-    openBackup(fresh, [passphrase], () => {});
-    renameSync(fresh, file);
-    return sealed;
-  } catch (error) {
-    writer.abandon();
-    rmSync(fresh, { force: true });
-    throw error;
-  }
+  });
 }
 
 /**
@@ -60,9 +59,7 @@ export function sealBackup(copy: string, file: string, passphrase: string): { si
 export function unsealBackup(file: string, to: string, passphrases: readonly string[]): void {
   const handle = openSync(to, 'w');
   try {
-    openBackup(file, passphrases, (piece) => {
-      for (let done = 0; done < piece.length; ) done += writeSync(handle, piece, done, piece.length - done);
-    });
+    openBackup(file, passphrases, (piece) => writeAll(handle, piece));
     fsyncSync(handle);
   } finally {
     closeSync(handle);

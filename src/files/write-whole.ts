@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -82,27 +83,47 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Writes a file whole or not at all, piece by piece where the content comes in pieces. Fault where the place cannot be written. */
+/**
+ * Lets `fill` write a file that gets its name only when it is complete; where that fails nothing is left of it. Errors of the
+ * disk come as they are.
+ */
+export function fillWhole<T>(file: string, readers: Readers, fill: (part: string) => T): T {
+  const part = newPart(file, readers);
+  try {
+    const filled = fill(part);
+    renameSync(part, file);
+    return filled;
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Writes a file whole or not at all, piece by piece where the content comes in pieces; `flushed`: it is on the disk before it
+ * gets its name. Fault where the place cannot be written.
+ */
 export function writeFileWhole(
   file: string,
   content: Uint8Array | string | Iterable<Uint8Array | string>,
   readers: Readers = 'umask',
+  flushed = false,
 ): void {
   const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
-  let part: string | null = null;
-  try {
-    // A device or a pipe is written to; a rename would put a file in its place.
-    const device = existsSync(file) && !statSync(file).isFile();
-    part = device ? null : newPart(file, readers);
-    const handle = openSync(part ?? file, 'w');
+  const write = (to: string): void => {
+    const handle = openSync(to, 'w');
     try {
-      for (const piece of pieces) writePiece(handle, piece);
+      for (const piece of pieces) writeAll(handle, piece);
+      if (flushed) fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
-    if (part !== null) renameSync(part, file);
+  };
+  try {
+    // A device or a pipe is written to; a rename would put a file in its place.
+    if (existsSync(file) && !statSync(file).isFile()) write(file);
+    else fillWhole(file, readers, write);
   } catch (error) {
-    if (part !== null) rmSync(part, { force: true });
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof Fault || typeof code !== 'string') throw error;
     throw new Fault(
@@ -114,7 +135,8 @@ export function writeFileWhole(
   }
 }
 
-function writePiece(handle: number, piece: Uint8Array | string): void {
+/** Writes every byte: one call may take only a part of them. */
+export function writeAll(handle: number, piece: Uint8Array | string): void {
   if (typeof piece === 'string') {
     // Text of millions of characters is written by Node itself.
     writeFileSync(handle, piece);

@@ -11,11 +11,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
 } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
 import { Fault } from '../../domain/fault.ts';
+import { writeAll, writeFileWhole } from '../../files/write-whole.ts';
 import type { Archive } from '../../ledgers/read/archive.ts';
 
 /** Where a package stands: its outer folder, the version that runs, the key whose signature it takes. */
@@ -166,7 +166,7 @@ async function unpack(
   try {
     for await (const piece of archive.open(name)) {
       hash.update(piece);
-      writeSync(out, piece);
+      writeAll(out, piece);
     }
     fsyncSync(out);
   } finally {
@@ -201,15 +201,7 @@ function requireRunning(folder: string, version: string): void {
 
 /** One step: before it the old version starts, after it the new one. */
 function point(versions: string, version: string): void {
-  const part = path.join(versions, `.${randomBytes(6).toString('hex')}`);
-  const out = openSync(part, 'wx', 0o644);
-  try {
-    writeSync(out, `${version}\n`);
-    fsyncSync(out);
-  } finally {
-    closeSync(out);
-  }
-  renameSync(part, path.join(versions, 'current'));
+  writeFileWhole(path.join(versions, 'current'), `${version}\n`, 'umask', true);
 }
 
 /** What an update that was cut off has left. */

@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Fault } from '../../domain/fault.ts';
-import { newPart } from '../../files/write-whole.ts';
+import { newPart, writeAll } from '../../files/write-whole.ts';
 import { isSigned, type MachineKey, machineOf } from '../../store/machine-key.ts';
 import { type Encryption, FrameCipher, isEncryption, newEncryption } from './cipher.ts';
 
@@ -149,11 +149,6 @@ export class FrameWriter {
       writeAll(this.#handle, part);
     }
   }
-}
-
-function writeAll(handle: number, bytes: Uint8Array): void {
-  let done = 0;
-  while (done < bytes.length) done += writeSync(handle, bytes, done, bytes.length - done);
 }
 
 /** A bundle, open for reading: its whole has been checked against its own hash before the first frame is read. */
