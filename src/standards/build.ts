@@ -2,14 +2,14 @@ import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { type Points, pointsFrom } from '../domain/points.ts';
 import type { RulePart } from '../domain/rule-kinds.ts';
 import type { CheckLink, Edition, Hole, Item, ItemKind, Rule, Thresholds } from '../domain/standard.ts';
-import type { Path } from './problem.ts';
+import type { YamlPath } from './plain-yaml.ts';
 import type { RawBlock, RawEdition, RawItem, RawRule } from './schema.ts';
 
 /** An item as the file has it, with the headings it stands under and its place in the file. */
 export interface FlatItem {
   readonly kind: ItemKind;
   readonly raw: RawItem;
-  readonly path: Path;
+  readonly path: YamlPath;
   readonly section: string;
   readonly workRequirement: string;
   readonly requirement: string;

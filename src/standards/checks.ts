@@ -4,12 +4,13 @@ import { pointsFrom } from '../domain/points.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import { type ItemKind, itemKindWords } from '../domain/standard.ts';
 import { buildRule, type FlatItem, flatten } from './build.ts';
-import type { Locator, Path, Problem } from './problem.ts';
+import type { YamlPath } from './plain-yaml.ts';
+import type { Locator, Problem } from './problem.ts';
 import type { RawBlock, RawEdition, RawRule } from './schema.ts';
 
 /** Everything that a well-shaped edition can still have wrong: doubled ids, sums that do not close, rules that cannot be. */
 
-type Tell = (path: Path, item: string | null, message: string) => void;
+type Tell = (path: YamlPath, item: string | null, message: string) => void;
 
 /** The points that a text of the standard names at its end: 「……。(3分)」. */
 function pointsInHeading(text: string): number | null {
@@ -23,14 +24,26 @@ function pointsInRule(text: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-function checkPointsText(tell: Tell, path: Path, item: string | null, text: string, value: number | undefined): void {
+function checkPointsText(
+  tell: Tell,
+  path: YamlPath,
+  item: string | null,
+  text: string,
+  value: number | undefined,
+): void {
   const named = pointsInHeading(text);
   if (named !== null && value !== undefined && named !== value) {
     tell([...path, 'points'], item, `points 为 ${value}，文字写的是“${named}分”`);
   }
 }
 
-function checkSum(tell: Tell, path: Path, what: string, declared: number | undefined, parts: readonly number[]): void {
+function checkSum(
+  tell: Tell,
+  path: YamlPath,
+  what: string,
+  declared: number | undefined,
+  parts: readonly number[],
+): void {
   if (declared === undefined) return;
   const sum = parts.reduce((total, part) => total + Math.round(part * 100), 0) / 100;
   if (sum === declared) return;
@@ -79,7 +92,7 @@ function checkSums(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): voi
   }
 }
 
-function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void {
+function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): void {
   const { id } = flat.raw;
   if (!rule.id.startsWith(`${id}-`)) tell([...path, 'id'], id, `规则编号 ${rule.id} 应以“${id}-”开头`);
   const kind = kindOf(rule);
@@ -121,7 +134,7 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void 
 }
 
 /** What the kind of a rule wants the edition to say beside its points. */
-function checkParts(tell: Tell, flat: FlatItem, rule: RawRule, path: Path): void {
+function checkParts(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): void {
   const { id } = flat.raw;
   const kind = kindOf(rule);
   const parts = rule.parts ?? [];
@@ -179,8 +192,8 @@ function checkItem(tell: Tell, flat: FlatItem): void {
 }
 
 function checkIds(tell: Tell, items: readonly FlatItem[], locate: Locator): void {
-  const seen = new Map<string, Path>();
-  const claim = (id: string, path: Path, item: string, what: string) => {
+  const seen = new Map<string, YamlPath>();
+  const claim = (id: string, path: YamlPath, item: string, what: string) => {
     const first = seen.get(id);
     if (first) tell(path, item, `${what} ${id} 重复，已在${locate(first).where}出现`);
     else seen.set(id, path);
@@ -195,9 +208,9 @@ function checkIds(tell: Tell, items: readonly FlatItem[], locate: Locator): void
 
 function checkHoles(tell: Tell, raw: RawEdition, items: readonly FlatItem[], locate: Locator): void {
   const ids = new Set(items.map((item) => item.raw.id));
-  const seen = new Map<string, Path>();
+  const seen = new Map<string, YamlPath>();
   raw.holes.forEach((hole, index) => {
-    const path: Path = ['holes', index];
+    const path: YamlPath = ['holes', index];
     const first = seen.get(hole.id);
     if (first) tell([...path, 'id'], null, `待明确事项 ${hole.id} 重复，已在${locate(first).where}出现`);
     else seen.set(hole.id, [...path, 'id']);
@@ -222,7 +235,7 @@ function checkHoles(tell: Tell, raw: RawEdition, items: readonly FlatItem[], loc
     flat.raw.rules.forEach((rule, index) => {
       if (!rule.onlyWhen) return;
       const { hole: id, value } = rule.onlyWhen;
-      const path: Path = [...flat.path, 'rules', index, 'onlyWhen'];
+      const path: YamlPath = [...flat.path, 'rules', index, 'onlyWhen'];
       const hole = raw.holes.find((candidate) => candidate.id === id);
       if (!hole) tell([...path, 'hole'], flat.raw.id, `规则 ${rule.id} 所指的待明确事项 ${id} 不存在`);
       else if (!hole.values?.some((choice) => choice.value === value)) {
@@ -242,7 +255,7 @@ function checkData(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): voi
     if (name !== 'drawn' && (value <= 0 || value > 100))
       tell(['thresholds', name], null, `合格线 ${name} 为 ${value}，应大于 0、不超过 100`);
   raw.checks?.forEach((link, index) => {
-    const path: Path = ['checks', index];
+    const path: YamlPath = ['checks', index];
     const flat = items.find((one) => one.raw.id === link.item);
     if (!flat) tell([...path, 'item'], link.item, `台账比对 ${link.check} 所指的评分项 ${link.item} 不存在`);
     if (!(checkNames as readonly string[]).includes(link.check)) {
@@ -256,7 +269,7 @@ function checkData(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): voi
   for (const flat of items) {
     const words = flat.raw.notApplicableWhen;
     if (words === undefined) continue;
-    const path: Path = [...flat.path, 'notApplicableWhen'];
+    const path: YamlPath = [...flat.path, 'notApplicableWhen'];
     const texts = [flat.requirement, flat.raw.criterion, flat.raw.method, ...flat.raw.rules.map((rule) => rule.text)];
     if (!texts.some((text) => text.includes(words)))
       tell(path, flat.raw.id, `不适用条件“${shorten(words)}”不是本项原文中的文字`);

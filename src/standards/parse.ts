@@ -1,9 +1,9 @@
-import { type Document, isMap, isNode, isPair, LineCounter, type Node, parseDocument } from 'yaml';
 import { Fault } from '../domain/fault.ts';
 import type { Edition } from '../domain/standard.ts';
 import { buildEdition } from './build.ts';
 import { checkEdition } from './checks.ts';
-import { type Locator, type Path, type Problem, problemOf } from './problem.ts';
+import { locateYaml } from './plain-yaml.ts';
+import { type Locator, type Problem, problemOf } from './problem.ts';
 import { editionSchema } from './schema.ts';
 
 export type { Problem } from './problem.ts';
@@ -12,34 +12,6 @@ export interface ParsedEdition {
   /** Null while there are problems. */
   readonly edition: Edition | null;
   readonly problems: readonly Problem[];
-}
-
-const yamlFaults: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: '同一组里有重复的键',
-  BAD_INDENT: '缩进不对',
-  TAB_AS_INDENT: '缩进用了制表符，请改用空格',
-  MISSING_CHAR: '缺少符号（引号、括号或冒号）',
-  UNEXPECTED_TOKEN: '出现了意外的符号',
-  BAD_ALIAS: '别名无法识别',
-  MULTILINE_IMPLICIT_KEY: '键跨了行，多半是少了冒号或引号',
-  BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号，请给文字加引号',
-};
-
-function locatorOf(document: Document, lines: LineCounter): Locator {
-  const lineOf = (offset: number) => lines.linePos(offset).line;
-  return (path: Path) => {
-    for (let end = path.length; end >= 0; end--) {
-      const parent = end === 0 ? document.contents : document.getIn(path.slice(0, end - 1), true);
-      if (isMap(parent) && end > 0) {
-        const pair = parent.items.find((entry) => isPair(entry) && String(entry.key) === String(path[end - 1]));
-        if (pair && isNode(pair.key) && pair.key.range) return place(lineOf(pair.key.range[0]));
-        continue;
-      }
-      const node = (end === 0 ? document.contents : document.getIn(path.slice(0, end), true)) as Node | undefined;
-      if (isNode(node) && node.range) return place(lineOf(node.range[0]));
-    }
-    return place(1);
-  };
 }
 
 function place(line: number): { where: string; line: number } {
@@ -59,23 +31,10 @@ export function editionFrom(raw: unknown, locate: Locator): ParsedEdition {
 
 /** Reads an edition from YAML text and tells everything that is wrong with it, each with its line; never throws. */
 export function parseEdition(text: string): ParsedEdition {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const broken = document.errors[0];
-  if (broken) {
-    const at = place(lines.linePos(broken.pos[0]).line);
-    return {
-      edition: null,
-      problems: [{ ...at, item: null, message: `YAML 写法有误：${yamlFaults[broken.code] ?? '无法识别'}` }],
-    };
-  }
-  let raw: unknown;
-  try {
-    raw = document.toJS();
-  } catch {
-    return { edition: null, problems: [{ ...place(1), item: null, message: 'YAML 写法有误：无法识别' }] };
-  }
-  return editionFrom(raw, locatorOf(document, lines));
+  const read = locateYaml(text);
+  if ('fault' in read)
+    return { edition: null, problems: [{ ...place(read.line), item: null, message: `YAML 写法有误：${read.fault}` }] };
+  return editionFrom(read.data, (path) => place(read.lineOf(path)));
 }
 
 /** One line for one problem: 「henan.yaml 第 171 行（2.1.2）：……」. */

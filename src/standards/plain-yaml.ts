@@ -10,49 +10,72 @@ export interface PlainYaml {
   at(path: YamlPath): string;
 }
 
+/** A YAML text as plain data that knows its lines. */
+interface LocatedYaml {
+  readonly data: unknown;
+  /** The line where a part stands; where the path leads nowhere, that of the nearest thing above it. */
+  lineOf(path: YamlPath): number;
+}
+
+/** Why a text is no YAML, in one Chinese phrase, and in which line. */
+interface BrokenYaml {
+  readonly fault: string;
+  readonly line: number;
+}
+
+const faults: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: '同一名称写了两次',
+  BAD_INDENT: '缩进不对',
+  TAB_AS_INDENT: '缩进用了制表符，请改用空格',
+  MISSING_CHAR: '缺少符号（引号、括号或冒号）',
+  UNEXPECTED_TOKEN: '出现了意外的符号',
+  MULTILINE_IMPLICIT_KEY: '键跨了行，多半是少了冒号或引号',
+  BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号，请给文字加引号',
+};
+
+/** Reads a YAML text, every value a text where `texts` is set; never throws. */
+export function locateYaml(text: string, texts = false): LocatedYaml | BrokenYaml {
+  const lines = new LineCounter();
+  const schema = texts ? 'failsafe' : 'core';
+  // A key that is no text would be told in English, on stderr.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema, logLevel: 'error' });
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  const [broken] = document.errors;
+  if (broken) return { fault: faults[broken.code] ?? '不是正确的 YAML', line: lineAt(broken.pos[0]) };
+  try {
+    return { data: document.toJS(), lineOf: (path) => lineAt(offsetOf(document.contents, path)) };
+  } catch {
+    // An alias that leads nowhere, or that unfolds without end, shows only here.
+    return { fault: '不能引用别处（* 和 &）', line: lineAt(aliasOffset(document)) };
+  }
+}
+
+function aliasOffset(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_, alias) {
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
 /**
  * Reads a YAML text; a fault (exit 1) names file and line where it is none. With `texts` every value stays the text that
  * was written, so that a certificate number keeps its zeros.
  */
 export function readYaml(text: string, file: string, texts = false): PlainYaml {
-  const lines = new LineCounter();
-  const schema = texts ? 'failsafe' : 'core';
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    schema,
-    // A key that is no text would be told in English, on stderr.
-    logLevel: 'error',
-  });
-  const lineOf = (offset: number): string => `${file} 第 ${lines.linePos(offset).line} 行`;
-  const broken = document.errors[0];
-  if (broken) {
-    const what = broken.code === 'DUPLICATE_KEY' ? '同一名称写了两次' : '不是正确的 YAML';
+  const read = locateYaml(text, texts);
+  const at = (line: number): string => `${file} 第 ${line} 行`;
+  if ('fault' in read)
     throw new Fault(
       'broken',
       'not-yaml',
-      `${lineOf(broken.pos[0])}：${what}`,
-      '检查缩进和引号；冒号用半角的“:”，后面空一格',
+      `${at(read.line)}：${read.fault}`,
+      '检查缩进和引号，不引用别处；冒号用半角的“:”，后面空一格',
     );
-  }
-  return { data: dataOf(document, lineOf), at: (path) => lineOf(offsetOf(document.contents, path)) };
-}
-
-/** An alias that leads nowhere, or that unfolds without end, shows only here. */
-function dataOf(document: Document, lineOf: (offset: number) => string): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    let place = 0;
-    visit(document, {
-      Alias(_, alias) {
-        place = alias.range?.[0] ?? 0;
-        return visit.BREAK;
-      },
-    });
-    throw new Fault('broken', 'not-yaml', `${lineOf(place)}：不能引用别处（* 和 &）`, '把内容写全');
-  }
+  return { data: read.data, at: (path) => at(read.lineOf(path)) };
 }
 
 /** What stands in one line, at most. */

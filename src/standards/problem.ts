@@ -1,4 +1,5 @@
 import { nearest } from '../domain/nearest.ts';
+import type { YamlPath } from './plain-yaml.ts';
 
 /** Something wrong in the file of an edition. */
 export interface Problem {
@@ -11,10 +12,8 @@ export interface Problem {
   readonly message: string;
 }
 
-export type Path = readonly (string | number)[];
-
 /** Finds where a value of the edition stands in its file. */
-export type Locator = (path: Path) => { readonly where: string; readonly line: number | null };
+export type Locator = (path: YamlPath) => { readonly where: string; readonly line: number | null };
 
 const names: Readonly<Record<string, string>> = {
   id: '编号 id',
@@ -74,7 +73,7 @@ function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** The item that a path runs through: its id where it has one, else its place. */
-export function itemAt(raw: unknown, path: Path): string | null {
+export function itemAt(raw: unknown, path: YamlPath): string | null {
   for (let end = path.length; end >= 2; end--) {
     if (path[end - 2] !== 'items') continue;
     const value = valueAt(raw, path.slice(0, end));
@@ -90,12 +89,12 @@ const knownKeys: readonly string[] = [...Object.keys(names), 'original', 'mended
 
 /** Turns one complaint of the schema into a Chinese sentence with its place. */
 export function problemOf(issue: Issue, raw: unknown, locate: Locator): Problem {
-  const path = issue.path as Path;
+  const path = issue.path as YamlPath;
   const last = path.at(-1);
   const name = typeof last === 'string' ? (names[last] ?? last) : `第 ${Number(last) + 1} 个`;
   const value = valueAt(raw, path);
   const shown = typeof value === 'string' || typeof value === 'number' ? `“${value}”` : '';
-  let at: Path = path;
+  let at: YamlPath = path;
   let message: string;
   const [unknown] = issue.keys ?? [];
   if (issue.code === 'unrecognized_keys' && issue.keys && unknown !== undefined) {

@@ -142,7 +142,7 @@ describe('an edition with a mistake names line, item and what is wrong', () => {
 
   it('YAML that cannot be read', () => {
     expect(parseEdition('id: a\nid: b\n').problems.map((p) => problemText(p, 'x.yaml'))).toEqual([
-      'x.yaml 第 2 行：YAML 写法有误：同一组里有重复的键',
+      'x.yaml 第 2 行：YAML 写法有误：同一名称写了两次',
     ]);
     expect(parseEdition('id: [a\n').problems[0]?.message).toContain('YAML 写法有误');
   });

@@ -82,7 +82,7 @@ describe('a rubric that does not hold', () => {
   });
   it('is refused for a word it does not know and for what is no YAML', () => {
     expect(failure(example.replace('excellent:', 'excelent:'))).toContain('不认识“excelent”');
-    expect(failure('id: "x')).toContain('不是正确的 YAML');
+    expect(failure('id: "x')).toContain('第 1 行：缺少符号（引号、括号或冒号）');
   });
   it('never throws anything but a list of problems, whatever the data', () => {
     fc.assert(
