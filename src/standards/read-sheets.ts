@@ -1,6 +1,6 @@
 import { arrow, because, blockNames, type Value } from './edition-sheets.ts';
 import { editionFrom, type ParsedEdition } from './parse.ts';
-import type { Path, Problem } from './problem.ts';
+import type { YamlPath } from './plain-yaml.ts';
 
 /** A row of a sheet as read: its number, and its cells by heading. */
 export interface ReadRow {
@@ -248,10 +248,10 @@ function addItem(
   const section = under(sections, { ...heading('总体要求'), workRequirements: [] });
   const work = under(section.workRequirements, { ...heading('工作要求'), requirements: [] });
   const requirement = under(work.requirements, { ...heading('创建要求'), items: [] });
-  const sectionPath: Path = [block, 'sections', sections.length - 1];
-  const workPath: Path = [...sectionPath, 'workRequirements', section.workRequirements.length - 1];
-  const path: Path = [...workPath, 'requirements', work.requirements.length - 1];
-  const itemPath: Path = [...path, 'items', requirement.items.length];
+  const sectionPath: YamlPath = [block, 'sections', sections.length - 1];
+  const workPath: YamlPath = [...sectionPath, 'workRequirements', section.workRequirements.length - 1];
+  const path: YamlPath = [...workPath, 'requirements', work.requirements.length - 1];
+  const itemPath: YamlPath = [...path, 'items', requirement.items.length];
   for (const one of [sectionPath, workPath, path, itemPath]) {
     const key = one.join('/');
     if (!places.has(key)) places.set(key, placeName('评分项', row.row));
