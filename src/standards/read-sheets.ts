@@ -1,6 +1,7 @@
 import { arrow, because, blockNames, type Value } from './edition-sheets.ts';
 import { editionFrom, type ParsedEdition } from './parse.ts';
 import type { YamlPath } from './plain-yaml.ts';
+import type { Problem } from './problem.ts';
 
 /** A row of a sheet as read: its number, and its cells by heading. */
 export interface ReadRow {

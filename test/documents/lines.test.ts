@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnWidths, textWidth } from '../../src/documents/model/columns.ts';
 import { freeText } from '../../src/documents/model/free-text.ts';
-import { isCompressible, mayBreak } from '../../src/documents/model/line-breaks.ts';
 import { titleLines } from '../../src/documents/model/title-lines.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { breakLines, stretches } from '../../src/documents/pdf/lines.ts';
 import { shape } from '../../src/documents/pdf/shape.ts';
+import { isCompressible, mayBreak } from '../../src/domain/line-breaks.ts';
 import { longAccount } from './support/samples.ts';
 
 const fonts = fontSet({ folders: [] });

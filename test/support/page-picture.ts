@@ -1,6 +1,6 @@
-import { isCompressible } from '../../src/documents/model/line-breaks.ts';
 import { page as paper } from '../../src/documents/pdf/geometry.ts';
 import type { Layout, Mark } from '../../src/documents/pdf/page.ts';
+import { isCompressible } from '../../src/domain/line-breaks.ts';
 
 /** What a reader's machine draws each of the shipped stand-ins with. */
 const families: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
+import { mayBreak } from '../../domain/line-breaks.ts';
 import { type Cell, plainText, type TableBlock } from './blocks.ts';
 import { freeText } from './free-text.ts';
-import { mayBreak } from './line-breaks.ts';
 
 /** How a table is set, in print and in Word: points. */
 export interface TableLook {

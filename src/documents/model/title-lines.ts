@@ -1,4 +1,4 @@
-import { mayBreak } from './line-breaks.ts';
+import { mayBreak } from '../../domain/line-breaks.ts';
 
 /** Characters by which a line may be narrower than those around it before a reader sees a waist. */
 export const slightWaist = 1.1;

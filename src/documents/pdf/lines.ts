@@ -1,4 +1,4 @@
-import { isCompressible, isDigit, isSpace, mayBreak, noStart, units } from '../model/line-breaks.ts';
+import { isCompressible, isDigit, isSpace, mayBreak, noStart, units } from '../../domain/line-breaks.ts';
 import { lineFeed, type Piece } from './shape.ts';
 
 /** A broken line: its pieces, the width they take, and what is added so that both edges stand straight. */

@@ -1,5 +1,5 @@
+import { isCompressible, isOpening } from '../../domain/line-breaks.ts';
 import type { DocumentModel } from '../model/blocks.ts';
-import { isCompressible, isOpening } from '../model/line-breaks.ts';
 import { EmbeddedFace, type ObjectWriter } from './embed.ts';
 import { page as paper } from './geometry.ts';
 import { type Line, stretches } from './lines.ts';

@@ -1,5 +1,5 @@
+import { noEnd, noStart } from '../../domain/line-breaks.ts';
 import { headingLevel } from '../model/free-text.ts';
-import { noEnd, noStart } from '../model/line-breaks.ts';
 import { slightWaist, tornWord } from '../model/title-lines.ts';
 import { area, bodySize } from '../pdf/geometry.ts';
 import type { ProofLine, ProofPage } from './pages.ts';

@@ -1,4 +1,4 @@
-import { isCompressible } from '../model/line-breaks.ts';
+import { isCompressible } from '../../domain/line-breaks.ts';
 import { type Line, stretches } from '../pdf/lines.ts';
 import type { Layout } from '../pdf/page.ts';
 

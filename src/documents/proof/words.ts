@@ -1,4 +1,4 @@
-import { units } from '../model/line-breaks.ts';
+import { units } from '../../domain/line-breaks.ts';
 import { maskIds } from '../model/mask.ts';
 import type { Finding, ProofText } from './findings.ts';
 

@@ -1,3 +1,4 @@
+import { breakLines } from '../../domain/line-breaks.ts';
 import {
   type Block,
   barsScale,
@@ -11,7 +12,6 @@ import {
   type TableBlock,
 } from '../model/blocks.ts';
 import { columnWidths } from '../model/columns.ts';
-import { mayBreak } from '../model/line-breaks.ts';
 
 /** How many columns a terminal gives a text. */
 export type Measure = (text: string) => number;
@@ -34,7 +34,7 @@ function blockLines(block: Block, width: number, measure: Measure): readonly str
     case 'heading':
       return ['', block.text];
     case 'paragraph':
-      return wrapText(`${'　'.repeat(Math.round(firstIndent(block)))}${plainText(block.text)}`, width, measure);
+      return breakLines(`${'　'.repeat(Math.round(firstIndent(block)))}${plainText(block.text)}`, width, measure);
     case 'table':
       return [
         ...(block.caption ? ['', centred(block.caption, width, measure)] : []),
@@ -85,7 +85,7 @@ function blockLines(block: Block, width: number, measure: Measure): readonly str
       return [
         '',
         '─'.repeat(width),
-        ...(copies === null ? [] : wrapText(copies, width, measure)),
+        ...(copies === null ? [] : breakLines(copies, width, measure)),
         `${block.organ}${' '.repeat(blanks)}${issued}`,
       ];
     }
@@ -100,31 +100,6 @@ const pad = (text: string, width: number, measure: Measure): string =>
   text + ' '.repeat(Math.max(0, width - measure(text)));
 const centred = (text: string, width: number, measure: Measure): string =>
   `${' '.repeat(Math.max(0, Math.floor((width - measure(text)) / 2)))}${text}`;
-
-const pointOf = (character: string | undefined): number => character?.codePointAt(0) ?? 0;
-
-/** Breaks text by the rules of Chinese typesetting, as far as a terminal allows. */
-function wrapText(text: string, width: number, measure: Measure): string[] {
-  return text.split('\n').flatMap((paragraph) => {
-    const lines: string[] = [];
-    let line: string[] = [];
-    let used = 0;
-    for (const character of paragraph.replaceAll('\t', '  ')) {
-      const wide = measure(character);
-      if (used + wide > width && line.length > 0) {
-        let cut = line.length;
-        while (cut > 1 && !mayBreak(pointOf(line[cut - 1]), pointOf(line[cut] ?? character))) cut -= 1;
-        if (cut <= 1) cut = line.length;
-        lines.push(line.slice(0, cut).join(''));
-        line = line.slice(cut);
-        used = measure(line.join(''));
-      }
-      line.push(character);
-      used += wide;
-    }
-    return [...lines, line.join('')];
-  });
-}
 
 function tableLines(table: TableBlock, width: number, measure: Measure): string[] {
   const count = table.columns.length;
@@ -148,7 +123,7 @@ function rowLines(row: Row, widths: readonly number[], measure: Measure): string
     const part = widths.slice(column, column + span);
     column += span;
     const width = part.reduce((sum, each) => sum + each, 0) + (span - 1) * 2;
-    return { width, lines: cellText(cell).flatMap((text) => wrapText(text, width, measure)) };
+    return { width, lines: cellText(cell).flatMap((text) => breakLines(text, width, measure)) };
   });
   const height = Math.max(1, ...cells.map((cell) => cell.lines.length));
   return Array.from({ length: height }, (_, n) =>

@@ -56,3 +56,54 @@ export function isOpening(codePoint: number): boolean {
 export function isCompressible(codePoint: number): boolean {
   return compressible.has(codePoint);
 }
+
+/** Printed Latin letters, figures and signs: words, addresses and commands, which hold together on a screen. */
+const isLatin = (c: number): boolean => (c > 0x20 && c <= 0x24f) || c === 0x2013 || c === 0x2212;
+
+/**
+ * Breaks a text into lines of some width, as `measure` counts it for a terminal or a page in fixed columns: by the rules of
+ * Chinese typesetting, Latin words whole; only what is longer than a line is cut within. Lines after the first of a paragraph
+ * begin with `hanging`.
+ */
+export function breakLines(
+  text: string,
+  limit: number,
+  measure: (text: string) => number,
+  hanging = '',
+): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((paragraph) => breakParagraph(paragraph.replaceAll('\t', ' '), limit, measure, hanging));
+}
+
+function breakParagraph(
+  paragraph: string,
+  limit: number,
+  measure: (text: string) => number,
+  hanging: string,
+): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let start = 0;
+  let end = 0;
+  let used = 0;
+  let before = 0;
+  for (const character of paragraph) {
+    const here = character.codePointAt(0) ?? 0;
+    const wide = measure(character);
+    if (line.length > start && mayBreak(before, here) && !(isLatin(before) && isLatin(here))) end = line.length;
+    // Spaces hang over the end of a line, where nobody sees them.
+    while (used + wide > limit && line.length > start && !isSpace(here)) {
+      const cut = end > start ? end : line.length;
+      lines.push(line.slice(0, cut).trimEnd());
+      line = hanging + line.slice(cut);
+      start = hanging.length;
+      end = start;
+      used = measure(line);
+    }
+    line += character;
+    used += wide;
+    before = here;
+  }
+  return [...lines, line.trimEnd()];
+}
