@@ -12,6 +12,16 @@ interface Place {
   readonly previous: string;
 }
 
+/** Where an entry stands. */
+export type Spot = Pick<Entry, 'chain' | 'seq' | 'hash'>;
+
+/** What a chain tells of others at one of its entries. */
+interface Telling {
+  readonly seq: number;
+  readonly hash: string;
+  readonly heads: readonly Head[];
+}
+
 /**
  * Who knew of what: an entry knows what stands before it in its chain, and every chain as far as the latest `chain.begun`
  * or `chain.joined` before it names it. As the journal stood when it was first asked: ask for another after a write.
@@ -20,13 +30,15 @@ export class Knowledge {
   readonly #db: Database;
   /** Chains that were continued twice; in them the number of an entry does not tell its branch. */
   #forked: ReadonlySet<string> | undefined;
-  readonly #tellings = new Map<string, readonly Entry[]>();
+  readonly #tellings = new Map<string, readonly Telling[]>();
+  /** What stands before each place of the chains that were continued twice. */
+  #previous: ReadonlyMap<string, string> | undefined;
   constructor(db: Database) {
     this.#db = db;
   }
 
   /** Whether the writer of `later` had `earlier` in the data file, or at least its place. An entry knows itself. */
-  knows(later: Entry, earlier: Pick<Entry, 'chain' | 'seq' | 'hash'>): boolean {
+  knows(later: Spot, earlier: Spot): boolean {
     if (later.chain === earlier.chain && this.#reaches({ ...later, length: later.seq }, earlier)) return true;
     return this.covers(this.knownHeads(later), earlier);
   }
@@ -126,41 +138,45 @@ export class Knowledge {
   }
 
   /** The heads that the writer of an entry knew of other chains. */
-  knownHeads(entry: Entry): readonly Head[] {
-    const own = this.#tellingsOf(entry.chain).find(
-      (telling) => telling.seq <= entry.seq && this.#reaches({ ...entry, length: entry.seq }, telling),
+  knownHeads(entry: Spot): readonly Head[] {
+    const end = { ...entry, length: entry.seq };
+    const told = this.#tellingsOf(entry.chain).findLast(
+      ({ seq, hash }) => seq <= entry.seq && this.#reaches(end, { chain: entry.chain, seq, hash }),
     );
-    return headsIn(own?.body.heads) ?? [];
+    return told?.heads ?? [];
   }
 
-  /** What a chain tells of others, latest first; read once, for somebody may ask of each of its entries. */
-  #tellingsOf(chain: string): readonly Entry[] {
+  /** What a chain tells of others, in its order; read once, for somebody may ask of each of its entries. */
+  #tellingsOf(chain: string): readonly Telling[] {
     const known = this.#tellings.get(chain);
     if (known) return known;
     const tellings = this.#db
-      .all<EntryColumns>(
-        `SELECT * FROM journal WHERE subject = 'chain/' || ? AND chain = ? AND kind IN (?, ?) ORDER BY seq DESC`,
+      .all<{ seq: number; hash: string; heads: string | null }>(
+        `SELECT seq, hash, body -> 'heads' AS heads FROM journal
+          WHERE subject = 'chain/' || ? AND chain = ? AND kind IN (?, ?) AND json_valid(body) ORDER BY seq`,
         chain,
         chain,
         ...chainKinds,
       )
-      .map(entryFrom);
+      .map(({ seq, hash, heads }) => ({ seq, hash, heads: headsIn(JSON.parse(heads ?? 'null')) ?? [] }));
     this.#tellings.set(chain, tellings);
     return tellings;
   }
 
   /** Whether an entry stands at or before one of these ends of its chain. */
-  covers(heads: readonly Head[], entry: Pick<Entry, 'chain' | 'seq' | 'hash'>): boolean {
+  covers(heads: readonly Head[], entry: Spot): boolean {
     return heads.some((head) => head.chain === entry.chain && this.#reaches(head, entry));
   }
 
   /** Whether an entry stands at or before this end of its chain. */
-  #reaches(head: Head, entry: Pick<Entry, 'chain' | 'seq' | 'hash'>): boolean {
+  #reaches(head: Head, entry: Spot): boolean {
     if (entry.seq > head.length) return false;
-    if (!this.forkedChains().has(head.chain)) return true;
-    let at: Place | undefined = this.#place(head.hash);
-    while (at && at.seq > entry.seq) at = this.#place(at.previous);
-    return at?.hash === entry.hash;
+    const forked = this.forkedChains();
+    if (!forked.has(head.chain)) return true;
+    this.#previous ??= previousIn(this.#db, forked);
+    let at: string | undefined = head.hash;
+    while (at !== undefined && at !== entry.hash) at = this.#previous.get(at);
+    return at === entry.hash;
   }
 
   #place(hash: string): Place | undefined {
@@ -171,6 +187,20 @@ export class Knowledge {
       hash,
     );
   }
+}
+
+/** What stands before each place of some chains. */
+function previousIn(db: Database, chains: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const previous = new Map<string, string>();
+  for (const chain of chains) {
+    for (const row of db.all<{ hash: string; previous: string }>(
+      'SELECT hash, previous FROM journal WHERE chain = ? UNION ALL SELECT hash, previous FROM withheld WHERE chain = ?',
+      chain,
+      chain,
+    ))
+      previous.set(row.hash, row.previous);
+  }
+  return previous;
 }
 
 /** Heads as an entry's body holds them; undefined where it holds none. */

@@ -215,7 +215,7 @@ class OfficeList {
     const enrolment = this.#enrolments.get(member.machine);
     // Whose records and list this file was begun from is believed as the first is: it need not have known of that.
     const asFirst = member.standing === 'first' || enrolment?.body.list === true;
-    if (enrolment && !asFirst && !this.#knowledge.knows(entry as Entry, enrolment as Entry)) return false;
+    if (enrolment && !asFirst && !this.#knowledge.knows(entry, enrolment)) return false;
     // What the open transaction writes is not sealed yet, and of this machine.
     return this.#db.get('SELECT 1 AS yes FROM head WHERE chain = ? AND signature IS NULL', chain) === undefined;
   }
