@@ -68,7 +68,7 @@ const takeIn = {
 /** A thread or process of its own is loaded by its path, so that it stands beside the program under its own name. */
 const entries = {
   main: path.join(root, 'src/main.ts'),
-  'export-worker': path.join(root, 'src/actions/year/export-worker.ts'),
+  'export-worker': path.join(root, 'src/actions/export/export-worker.ts'),
   'xls-reader': path.join(root, 'src/ledgers/read/xls-reader.ts'),
 };
 

@@ -1,4 +1,3 @@
-import { type OfficerPurpose, officerPurposes } from './draw/round.ts';
 import type { CheckLink, Edition, Thresholds } from './standard.ts';
 
 /** What an edition says as data, and what one of the first revision, which does not say it, is read as. */
@@ -38,20 +37,6 @@ export const checkNames: readonly CheckName[] = firstLinks.map(({ check }) => ch
 /** Pass marks and the number drawn; 60, 70 and five where the edition is of the first revision. */
 export function thresholdsOf(edition: Edition): Thresholds {
   return edition.thresholds ?? firstThresholds;
-}
-
-/** Which check each purpose of a draw of officers serves. */
-const purposeChecks: Readonly<Record<OfficerPurpose, CheckName>> = {
-  identity: 'five-check',
-  test: 'test-scores',
-  duty: 'drawn-duty',
-};
-
-/** What officers are drawn for under an edition: the purposes whose check serves an item; all where none does, for the draw itself must say something. */
-export function purposesOf(edition: Edition): readonly OfficerPurpose[] {
-  const linked = new Set(linksOf(edition).map(({ check }) => check));
-  const own = officerPurposes.filter((purpose) => linked.has(purposeChecks[purpose]));
-  return own.length > 0 ? own : officerPurposes;
 }
 
 /** Which items the checks serve. */

@@ -1,6 +1,6 @@
 import { degreeNames, type Evidence, type Missing, type Proposal } from '../domain/acceptance.ts';
 import { type HandlerLine, standingWords } from '../domain/checks/handler-sheet.ts';
-import type { ClosingRemark } from '../domain/visits/closing.ts';
+import type { ClosingRemark } from '../domain/contradictions/closing.ts';
 
 export interface CheckedLedger {
   readonly kind: string;

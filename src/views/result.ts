@@ -9,7 +9,7 @@ import { formatPoints, type Points } from '../domain/points.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
-import { verdictText } from '../domain/year/standing.ts';
+import { verdictText } from '../domain/verdict.ts';
 import { pad, type Tables, table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readAcceptance } from '../../src/actions/acceptance/read-acceptance.ts';
 import { drawnInForce } from '../../src/actions/draw/drawn-in-force.ts';
 import { readDraws } from '../../src/actions/draw/stored-draw.ts';
-import { ledgerProposalsOf } from '../../src/actions/ledger/read-proposals.ts';
+import { ledgerProposalsOf } from '../../src/actions/onsite/read-proposals.ts';
 import { readVisit } from '../../src/actions/onsite/read-visit.ts';
 import { editionFor } from '../../src/actions/standard/editions.ts';
 import { Store } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fontSettings } from '../../src/actions/documents/settings.ts';
+import { fontSettings } from '../../src/actions/office-facts.ts';
 import { machineFolders } from '../../src/documents/pdf/find-fonts.ts';
 import { newMachine } from '../support/run.ts';
 

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readZip, writeZip } from '../../src/documents/docx/package.ts';
+import { readZip, writeZip } from '../../src/documents/package.ts';
 import { writeWorkbook } from '../../src/documents/xlsx/workbook.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { type Machine, newMachine } from '../support/run.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/docx/package.ts';
+import { readZip } from '../../src/documents/package.ts';
 import type { Machine, RunResult } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readZip } from '../../src/documents/docx/package.ts';
+import { readZip } from '../../src/documents/package.ts';
 import { newMachine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 

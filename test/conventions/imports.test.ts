@@ -42,7 +42,30 @@ function placeOf(file: string): Place | null {
 /** Floors inside rooms; parts that are not named stand beside each other. */
 const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'src/walkthroughs/': [['menu/'], ['visit/', 'draw/', 'standard/', 'answers/'], ['prompting/']],
-  'src/documents/': [['produce.ts'], ['pdf/', 'docx/', 'xlsx/', 'html/', 'text/'], ['model/']],
+  'src/actions/': [
+    ['doctor/', 'update/'],
+    ['export/'],
+    ['county/'],
+    ['documents/'],
+    ['exchange/', 'year/'],
+    ['conclusion/'],
+    ['onsite/'],
+    ['ledger/', 'marks/'],
+    ['acceptance/'],
+    ['draw/'],
+    ['standard/'],
+    [''],
+  ],
+  'src/documents/': [
+    ['produce.ts', 'proof/proof-file.ts'],
+    ['pdf/render.ts'],
+    ['proof/'],
+    ['pdf/', 'docx/', 'xlsx/', 'html/', 'text/'],
+    ['tables/'],
+    ['model/'],
+  ],
+  'src/ledgers/': [['read-ledger.ts'], ['kinds/'], ['read/']],
+  'src/exchange/': [[''], ['bundle/']],
   'src/store/': [
     ['store.ts'],
     ['audit/', 'transfer/', 'publish/'],
@@ -51,13 +74,27 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['entries/'],
     ['entry.ts'],
   ],
+  'src/domain/': [
+    ['contradictions/'],
+    ['year/'],
+    ['visits/'],
+    ['checks/'],
+    ['knowledge-test/'],
+    ['scoring/'],
+    ['rubrics/', 'draw/'],
+    ['calendar/', 'identifiers/'],
+    [''],
+  ],
 };
 
 function partOf(file: string): Place | null {
   for (const [room, within] of Object.entries(floorsWithin)) {
-    const floor = within.findIndex((parts) =>
-      parts.some((part) => `${room}${part}` === file || (part.endsWith('/') && file.startsWith(room + part))),
-    );
+    if (!file.startsWith(room)) continue;
+    const own = file.slice(room.length);
+    // A file that is named goes before its folder; '' stands for the files that lie in the room itself.
+    const named = within.findIndex((parts) => parts.includes(own));
+    const folder = own.includes('/') ? `${own.slice(0, own.indexOf('/'))}/` : '';
+    const floor = named >= 0 ? named : within.findIndex((parts) => parts.includes(folder));
     if (floor >= 0) return { room, floor };
   }
   return null;

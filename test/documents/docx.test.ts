@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readZip, writeZip } from '../../src/documents/docx/package.ts';
 import { renderDocx } from '../../src/documents/docx/render.ts';
 import type { DocumentModel, StampedModel } from '../../src/documents/model/blocks.ts';
+import { readZip, writeZip } from '../../src/documents/package.ts';
 import { allDocuments } from './support/samples.ts';
 
 let models: ReadonlyMap<string, DocumentModel>;

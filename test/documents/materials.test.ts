@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/docx/package.ts';
+import { readZip } from '../../src/documents/package.ts';
 import { materialsText, shownAs } from '../../src/domain/visits/materials.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 

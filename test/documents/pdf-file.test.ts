@@ -146,7 +146,7 @@ describe('identity numbers', () => {
       .map((line) => line.text)
       .join('\n');
     expect(text).toBe('证件 110*************2X，身份证旧号 110**********02\n340*************1X');
-    const { readZip } = await import('../../src/documents/docx/package.ts');
+    const { readZip } = await import('../../src/documents/package.ts');
     const xml = readZip(await produce(model, 'docx', shipped, noStamp))
       .get('word/document.xml')!
       .toString('utf8');

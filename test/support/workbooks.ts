@@ -1,4 +1,4 @@
-import { writeZip } from '../../src/documents/docx/package.ts';
+import { writeZip } from '../../src/documents/package.ts';
 
 /** Parts of an .xlsx that tests write by hand, where what a library would write is not strange enough. */
 export interface SheetParts {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/docx/package.ts';
+import { readZip } from '../../src/documents/package.ts';
 import { Store } from '../../src/store/store.ts';
 import { readPdf } from '../documents/support/read-pdf.ts';
 import { bundle } from '../support/bundle.ts';

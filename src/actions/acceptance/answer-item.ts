@@ -6,7 +6,7 @@ import { type CheckedAnswer, checkAnswer, type JudgedAnswer } from '../../domain
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
-import { ensureOpened, requireOpen } from './open-acceptance.ts';
+import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 import { type Acceptance, readAcceptance } from './read-acceptance.ts';
 import { readAnswers } from './read-facts.ts';
 

@@ -5,7 +5,7 @@ import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
 import { type Entry, subjectEnd } from '../../store/entry.ts';
 import type { RecordView } from '../../store/past-journal.ts';
-import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
+import { readReviewMarks, readTestMarks } from '../draw/read-marks.ts';
 
 /** What a record, as it stands or as it stood, says of an acceptance: all that its score is computed from. */
 export function readFacts(

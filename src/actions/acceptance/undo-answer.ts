@@ -3,7 +3,7 @@ import { Fault } from '../../domain/fault.ts';
 import { bodyAs, type EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { requireOpen } from './open-acceptance.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 
 /** What was taken back. */
 export interface Undone {

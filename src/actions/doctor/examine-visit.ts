@@ -7,8 +7,8 @@ import { holeName, holeValue } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
+import { workingDays } from '../holidays.ts';
 import { editionFor } from '../standard/editions.ts';
-import { workingDays } from '../year/holidays.ts';
 import type { Examined } from './examine-machine.ts';
 
 /** Ledgers that a visit reads, and whether it can begin without them. */

@@ -18,8 +18,8 @@ import type { YearResults } from '../../domain/year/results.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { DrawView } from '../draw/certificate.ts';
-import type { ExportPart } from '../year/export-parts.ts';
-import { fontSettings } from './settings.ts';
+import { fontSettings } from '../office-facts.ts';
+import type { ExportPart } from './export-parts.ts';
 import type { WishFlags } from './wish-flags.ts';
 
 /** Whom a document asks: the record, the day, the office's texts and faces. A worker of the export has the same. */

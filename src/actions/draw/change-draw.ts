@@ -4,7 +4,7 @@ import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import type { Store } from '../../store/store.ts';
-import { requireOpen } from '../acceptance/open-acceptance.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
 import { leaveUnopened } from './open-round.ts';

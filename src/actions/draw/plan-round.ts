@@ -18,7 +18,7 @@ import { Fault } from '../../domain/fault.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { requireOpen } from '../acceptance/open-acceptance.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import { requireJudged } from './drawn-in-force.ts';
 import { roundPoolNow } from './round-pool-now.ts';
 import { type PoolRules, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { earnedText } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
-import { verdictText } from '../../domain/year/standing.ts';
+import { verdictText } from '../../domain/verdict.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import type { Conflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';

@@ -7,10 +7,10 @@ import { checkFileScores, type FileScore } from '../../domain/scoring/check-revi
 import type { Edition } from '../../domain/standard.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { ensureOpened, requireOpen } from '../acceptance/open-acceptance.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
-import { agreedSubject, testSubject } from './read-marks.ts';
+import { agreedSubject, testSubject } from '../draw/read-marks.ts';
+import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 
 /** A mark as given: the key of a certificate or case (or a name that only one of the drawn has), and 0–100 points. */
 export interface GivenMark {

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { Store } from '../../store/store.ts';
-import { requireOpen } from '../acceptance/open-acceptance.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 
 /** When a photo of a problem was taken. */

@@ -10,8 +10,8 @@ import {
 } from '../../domain/visits/methods.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
-import { requireOpen } from '../acceptance/open-acceptance.ts';
-import { readReviewMarks, readTestMarks } from '../marks/read-marks.ts';
+import { readReviewMarks, readTestMarks } from '../draw/read-marks.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import { readVisit } from './read-visit.ts';
 
 /** How an acceptance stands to the five methods. */

@@ -7,7 +7,7 @@ import { type TeamMember, teamProblem } from '../../domain/visits/team.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
-import { requireOpen } from '../acceptance/open-acceptance.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import { type Briefing, readProblems, readVisit } from './read-visit.ts';
 
 /** Whose acceptance is meant, and who records. */

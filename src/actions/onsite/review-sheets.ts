@@ -13,7 +13,7 @@ import {
 import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { ensureOpened } from '../acceptance/open-acceptance.ts';
+import { ensureOpened } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 import { recordReview, requireReviewable, reviewedSheet, reviewSubject } from './reviews.ts';
 

@@ -29,11 +29,11 @@ import { readRubrics, shippedRubrics } from '../../standards/rubrics.ts';
 import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { ensureOpened, requireOpen } from '../acceptance/open-acceptance.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type MemberInForce } from '../draw/drawn-in-force.ts';
-import { agreedSubject } from '../marks/read-marks.ts';
-import { workingDays } from '../year/holidays.ts';
+import { agreedSubject } from '../draw/read-marks.ts';
+import { workingDays } from '../holidays.ts';
+import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 
 /** The rubrics in use: the office's own folder `rubrics` beside its templates, else the shipped examples. */

@@ -8,7 +8,7 @@ import {
 } from '../../domain/visits/second-look.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
-import { requireOpen } from '../acceptance/open-acceptance.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 
 /** An answer with whoever gave it, and what others said of it. */

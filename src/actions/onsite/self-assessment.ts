@@ -1,7 +1,7 @@
 import type { SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
-import { requireOpen } from '../acceptance/open-acceptance.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 
 /** What a unit said of itself, item by item, as it stands now. */

@@ -11,8 +11,8 @@ import {
 import { chooseQuestions, layOutPaper, type Paper } from '../../domain/knowledge-test/paper.ts';
 import { type Question, type QuestionType, questionFrom } from '../../domain/knowledge-test/question.ts';
 import type { Store } from '../../store/store.ts';
-import { requireOpen } from '../acceptance/open-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 
 /** The test of an acceptance: what was chosen from the bank, kept whole, so that a later change of the bank changes no paper. */

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { formatTotal } from '../../domain/points.ts';
-import { verdictText } from '../../domain/year/standing.ts';
+import { verdictText } from '../../domain/verdict.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 

@@ -8,8 +8,8 @@ import { proposalLacks, publicityOf, requireNothingLacking } from '../../domain/
 import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { holidayTables, workingDays } from '../holidays.ts';
 import { requireUntitled } from './designate.ts';
-import { holidayTables, workingDays } from './holidays.ts';
 
 /** A unit whose acceptance passed, with what keeps it out of the list of a publicity. */
 export interface LeftOut {

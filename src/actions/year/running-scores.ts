@@ -1,7 +1,7 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { earnedText, pointsText } from '../../domain/scoring/total-text.ts';
+import { verdictText } from '../../domain/verdict.ts';
 import type { YearRecords } from '../../domain/year/records.ts';
-import { verdictText } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { editionFor } from '../standard/editions.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
+import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';

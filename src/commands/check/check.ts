@@ -1,7 +1,7 @@
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
-import { closingOf } from '../../actions/onsite/closing.ts';
+import { closingOf } from '../../actions/conclusion/closing.ts';
 import { readHandlers } from '../../actions/onsite/handlers.ts';
+import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';

@@ -1,5 +1,5 @@
-import { closeVisitForLater } from '../../actions/acceptance/close-visit.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { closeVisitForLater } from '../../actions/conclusion/close-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';

@@ -1,5 +1,5 @@
-import { conclude } from '../../actions/acceptance/conclude.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { conclude } from '../../actions/conclusion/conclude.ts';
 import { methodsOf, waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';

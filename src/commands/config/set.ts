@@ -26,7 +26,7 @@ export async function run(context: Context, given: Given<typeof takes.set>): Pro
   const store = await context.store('write');
   const { reason, year } = given;
   if (name === 'pass-line') {
-    const { settleHole } = await import('../../actions/settle-hole.ts');
+    const { settleHole } = await import('../../actions/standard/settle-hole.ts');
     // A pass line typed here without its basis is taken, and says in every report that no basis was typed.
     const basis = reason?.trim() || '未写明依据';
     await settleHole(store, context.author, {

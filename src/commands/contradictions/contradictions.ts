@@ -1,5 +1,5 @@
-import { contradictionsOf, explainContradictions } from '../../actions/acceptance/contradictions.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { contradictionsOf, explainContradictions } from '../../actions/conclusion/contradictions.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';

@@ -2,9 +2,10 @@ import { purposesFrom, refuseAgainstShared, settledDraws } from '../../actions/d
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { purposesOf } from '../../domain/draw/purposes.ts';
 import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
-import { purposesOf, thresholdsOf } from '../../domain/edition-data.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { type ExportPart, exportParts } from '../../actions/year/export-parts.ts';
-import { exportFolder, exportYear } from '../../actions/year/export-year.ts';
+import { type ExportPart, exportParts } from '../../actions/documents/export-parts.ts';
+import { exportFolder, exportYear } from '../../actions/export/export-year.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Given } from '../../parameters.ts';

@@ -1,4 +1,4 @@
-import { type ExportPart, exportParts } from '../../actions/year/export-parts.ts';
+import { type ExportPart, exportParts } from '../../actions/documents/export-parts.ts';
 import type { CommandSpec } from '../../command.ts';
 import { asked, choices, command, flag } from '../../parameters.ts';
 import { yearTwice } from '../year-option.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { addHolidayTable } from '../../actions/year/holidays.ts';
+import { addHolidayTable } from '../../actions/holidays.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Given } from '../../parameters.ts';

@@ -1,4 +1,4 @@
-import { holidayTables } from '../../actions/year/holidays.ts';
+import { holidayTables } from '../../actions/holidays.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { table } from '../../views/table.ts';

@@ -1,4 +1,4 @@
-import { reopen } from '../../actions/acceptance/conclude.ts';
+import { reopen } from '../../actions/conclusion/conclude.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
-import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { dayAccepted } from '../../actions/acceptance/read-facts.ts';
-import { proposalsOf } from '../../actions/ledger/read-proposals.ts';
+import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { requireOpen } from '../../actions/standard/open-acceptance.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type AcceptanceResult, type ItemAnswer, scoreOfItem } from '../../domain/acceptance.ts';

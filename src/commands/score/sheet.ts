@@ -1,7 +1,7 @@
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
-import { requireOpen } from '../../actions/acceptance/open-acceptance.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { requireOpen } from '../../actions/standard/open-acceptance.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';

@@ -1,5 +1,5 @@
+import { migrateAcceptance, planMigration } from '../../actions/acceptance/migrate-acceptance.ts';
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
-import { migrateAcceptance, planMigration } from '../../actions/standard/migrate-acceptance.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Given } from '../../parameters.ts';

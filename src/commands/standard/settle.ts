@@ -1,5 +1,5 @@
-import { settleHole } from '../../actions/settle-hole.ts';
 import { editionInUse } from '../../actions/standard/editions.ts';
+import { settleHole } from '../../actions/standard/settle-hole.ts';
 import { touchedBySettlement } from '../../actions/standard/touched.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';

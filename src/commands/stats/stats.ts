@@ -2,7 +2,7 @@ import { collectYear } from '../../actions/year/collect-year.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
-import { verdictText } from '../../domain/year/standing.ts';
+import { verdictText } from '../../domain/verdict.ts';
 import { shareLost, yearStatistics } from '../../domain/year/statistics.ts';
 import type { Given } from '../../parameters.ts';
 import { pad, table } from '../../views/table.ts';

@@ -1,5 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
-import { readZip } from './package.ts';
+import { readZip } from '../package.ts';
 
 /** The cells of a filled application form; null where nothing is written. */
 export interface FilledForm {

@@ -1,5 +1,5 @@
 import type { StampedModel } from '../model/blocks.ts';
-import { readZip, writeZip } from './package.ts';
+import { readZip, writeZip } from '../package.ts';
 import { fieldPlace, fontNames, fontTable, sheet, styles, twip } from './styles.ts';
 
 const watermarkPlace = 'INSPECT-WATERMARK';

@@ -80,10 +80,7 @@ function textsOf(block: Block): readonly string[] {
       return block.rows.map((row) => row.label);
     case 'qr':
       return block.lines;
-    case 'table':
-    case 'attachment':
-    case 'space':
-    case 'pageBreak':
+    default:
       return [];
   }
 }

@@ -45,13 +45,7 @@ function maskBlock(block: Block): Block {
       return { ...block, names: block.names.map(maskIds) };
     case 'colophon':
       return { ...block, copies: block.copies && maskIds(block.copies) };
-    case 'closing':
-    case 'signing':
-    case 'bars':
-    case 'qr':
-    case 'attachment':
-    case 'space':
-    case 'pageBreak':
+    default:
       return block;
   }
 }

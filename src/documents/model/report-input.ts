@@ -2,8 +2,8 @@ import type { AcceptanceResult, ProofState, ReviewMarks, TestMarks } from '../..
 import type { Day } from '../../domain/day.ts';
 import type { DrawMode } from '../../domain/draw/round.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
-import type { Evidence } from '../../domain/evidence.ts';
 import type { StandingPrompt } from '../../domain/law.ts';
+import type { Evidence } from '../../domain/scoring/evidence.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';

@@ -1,8 +1,8 @@
 import { proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
-import { type Evidence, evidenceName } from '../../domain/evidence.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { formatTotal } from '../../domain/points.ts';
+import { type Evidence, evidenceName } from '../../domain/scoring/evidence.ts';
 import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';

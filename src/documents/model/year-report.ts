@@ -1,7 +1,8 @@
 import { formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
+import { verdictText } from '../../domain/verdict.ts';
 import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
-import { stages, verdictText } from '../../domain/year/standing.ts';
+import { stages } from '../../domain/year/standing.ts';
 import { shareLost, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
 import { barsInPages } from './bars.ts';

@@ -1,6 +1,7 @@
 import { type ItemScore, type ScoredFinding, stateWords } from '../../domain/acceptance.ts';
 import { purposeWords, shortKindWords, shortStatus } from '../../domain/draw/words.ts';
 import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
+import { verdictText } from '../../domain/verdict.ts';
 import { foundAtWords, problemStateWords } from '../../domain/visits/problems.ts';
 import {
   type DrawSummary,
@@ -9,7 +10,7 @@ import {
   type UnitResult,
   type YearResults,
 } from '../../domain/year/results.ts';
-import { stages, verdictText } from '../../domain/year/standing.ts';
+import { stages } from '../../domain/year/standing.ts';
 
 /** A table of the year's data: what the CSV and JSON files hold, what the dictionary explains, what sheets show. */
 export interface DataTable {

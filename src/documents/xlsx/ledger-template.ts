@@ -1,6 +1,6 @@
 import type { DataValidation, Worksheet } from 'exceljs';
 import { type Day, instantAt } from '../../domain/day.ts';
-import { readZip, writeZip } from '../docx/package.ts';
+import { readZip, writeZip } from '../package.ts';
 
 /** What a sheet has at run time, though not in its type. */
 interface WithValidations {

@@ -1,5 +1,5 @@
 import type { Workbook, Worksheet } from 'exceljs';
-import { readZip, writeZip } from '../docx/package.ts';
+import { readZip, writeZip } from '../package.ts';
 
 const errorHeading = '错误说明';
 const summaryName = '错误汇总';

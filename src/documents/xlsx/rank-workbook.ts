@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { Points } from '../../domain/points.ts';
+import { verdictText } from '../../domain/verdict.ts';
 import { type CountyRank, countyEarned, countyVerdict } from '../../domain/year/counties.ts';
-import { verdictText } from '../../domain/year/standing.ts';
 import { writeWorkbook } from './workbook.ts';
 
 export interface CountyRanks {

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import type { Borders, ConditionalFormattingRule, Fill, PageSetup, Worksheet } from 'exceljs';
 import { type Day, instantAt } from '../../domain/day.ts';
-import { readZip, writeZip } from '../docx/package.ts';
+import { readZip, writeZip } from '../package.ts';
 
 /** A `Date` at midnight UTC is a day. */
 export type CellValue = string | number | Date | null;

@@ -1,7 +1,7 @@
 import type { AcceptanceResult } from '../acceptance.ts';
 import { formatPoints, formatTotal, type Points } from '../points.ts';
 import type { Edition } from '../standard.ts';
-import { verdictText } from '../year/standing.ts';
+import { verdictText } from '../verdict.ts';
 
 /** 「不适用 2 项（3.1.1、3.6.1）共 5 分，占一般标准的 5%」; null where every item was looked at. */
 export function notApplicableText(result: AcceptanceResult): string | null {

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
-import { verdictText } from './standing.ts';
+import { verdictText } from '../verdict.ts';
 
 /** What a county's data file holds of a unit's acceptance, as the city took it; nothing of persons. Points in hundredths. */
 export interface CountyResult {

@@ -1,6 +1,7 @@
 import { applicationDeadline } from '../calendar/periods.ts';
 import { type Day, formatDay } from '../day.ts';
 import { formatTotal } from '../points.ts';
+import { verdictText } from '../verdict.ts';
 import { type AgendaEntry, agendaOf, isOverdue, latePapers, requiredPapers } from './agenda.ts';
 import {
   objectionOutcomes,
@@ -41,19 +42,6 @@ export interface Standing {
   /** The next thing due, late or not. */
   readonly next: AgendaEntry | null;
   readonly late: boolean;
-}
-
-const verdicts: Readonly<Record<string, string>> = {
-  passed: '达标',
-  failed: '未达标',
-  vetoed: '未达标（基础标准）',
-  scored: '未定达标线',
-  incomplete: '不完整',
-};
-
-/** The verdict in the words that lists show. */
-export function verdictText(verdict: string): string {
-  return verdicts[verdict] ?? verdict;
 }
 
 /** Where every unit stands, in the order given; `today` decides what is late. */

@@ -73,7 +73,7 @@ class RowBuilder {
   #lastRow = 0;
 
   #column = -1;
-  #type: string = '';
+  #type = '';
   #style = 0;
   #inCell = false;
   #value: string | null = null;

@@ -1,6 +1,6 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
-import { readReviewMarks, readTestMarks } from '../../actions/marks/read-marks.ts';
+import { readReviewMarks, readTestMarks } from '../../actions/draw/read-marks.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { scoreOfItem } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';

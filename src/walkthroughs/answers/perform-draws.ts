@@ -9,10 +9,11 @@ import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
+import { purposesOf } from '../../domain/draw/purposes.ts';
 import { type OfficerPurpose, readRound } from '../../domain/draw/round.ts';
 import { StatementError } from '../../domain/draw/statement.ts';
 import { kindWords } from '../../domain/draw/words.ts';
-import { purposesOf, thresholdsOf } from '../../domain/edition-data.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { DrawDeed, DrawRef, StepReplay, StepSeeds } from './answers-file.ts';
@@ -58,7 +59,7 @@ export function performDraw(doing: Doing, step: DrawDeed): void {
     case 'void':
       voidDraw(store, at.author, theDraw(doing, step.draw, null, step.attempt), step.reason);
       break;
-    case 'assign':
+    default:
       assignDraw(store, at.author, drawn(), step.reviewers, step.recusals);
   }
 }

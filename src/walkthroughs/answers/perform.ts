@@ -1,7 +1,7 @@
-import { closeVisitForLater } from '../../actions/acceptance/close-visit.ts';
-import { conclude, reopen } from '../../actions/acceptance/conclude.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
+import { closeVisitForLater } from '../../actions/conclusion/close-visit.ts';
+import { conclude, reopen } from '../../actions/conclusion/conclude.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
@@ -118,7 +118,7 @@ export function perform(doing: Doing, step: VisitStep): void {
       conclude(store, at.author, at.unit, at.year, doing.edition);
       if (step.folder !== null) doing.toWrite.push(step.folder);
       break;
-    case 'reopen':
+    default:
       reopen(store, at.author, at.unit, at.year, step.reason);
   }
 }

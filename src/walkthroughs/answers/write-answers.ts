@@ -99,23 +99,7 @@ function plainDeed(deed: Deed): PlainDeed {
       return plainReview(deed);
     case 'item':
       return plainItem(deed);
-    case 'team':
-    case 'briefing':
-    case 'paper':
-    case 'officer':
-    case 'take':
-    case 'return':
-    case 'field':
-    case 'attach':
-    case 'undo':
-    case 'problem':
-    case 'mended':
-    case 'deadline':
-    case 'note':
-    case 'without':
-    case 'close':
-    case 'conclude':
-    case 'reopen':
+    default:
       return plainPart(deed);
   }
 }

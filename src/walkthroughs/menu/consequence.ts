@@ -1,7 +1,7 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
-import { verdictText } from '../../domain/year/standing.ts';
+import { verdictText } from '../../domain/verdict.ts';
 import type { Menu } from './menu.ts';
 import type { AskingTask, Blank, Given, MenuTask } from './task.ts';
 

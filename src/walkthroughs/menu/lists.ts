@@ -1,5 +1,5 @@
-import { contradictionsOf } from '../../actions/acceptance/contradictions.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { contradictionsOf } from '../../actions/conclusion/contradictions.ts';
 import { drawnMembers } from '../../actions/draw/certificate.ts';
 import { drawnInForce, takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';

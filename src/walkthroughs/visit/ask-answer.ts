@@ -115,10 +115,7 @@ async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typ
       return askMore(desk, item);
     case 'jump':
       return { go: 'jump', item: await askItem(desk) };
-    case 'keep':
-    case 'back':
-    case 'menu':
-    case 'quit':
+    default:
       return { go: word };
   }
 }
@@ -166,7 +163,7 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
     case 'history':
       showHistory(desk, item);
       return { go: 'again' };
-    case 'again':
+    default:
       return { go: 'again' };
   }
 }

@@ -155,8 +155,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
     case 'marks':
     case 'percent':
       return { ...once, parts: await askParts(desk, item, rule), ...(await note('什么情况（可留空）')) };
-    case 'once':
-    case 'never':
+    default:
       return { ...once, ...(await note(question)) };
   }
 }

@@ -11,13 +11,13 @@ import type {
   ReviewMarks,
   TestMarks,
 } from '../../domain/acceptance.ts';
+import type { ClosingRemark } from '../../domain/contradictions/closing.ts';
 import type { Contradiction } from '../../domain/contradictions/find.ts';
 import type { Confirmed } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import type { CheckedAnswer, JudgedAnswer } from '../../domain/scoring/check-answer.ts';
 import type { ItemWindow } from '../../domain/scoring/window.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
-import type { ClosingRemark } from '../../domain/visits/closing.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';

@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { reopen } from '../../../src/actions/acceptance/conclude.ts';
+import { reopen } from '../../../src/actions/conclusion/conclude.ts';
 import { takeCounty } from '../../../src/actions/county/take-county.ts';
 import { type DocumentSpec, openDesk, type Subject } from '../../../src/actions/documents/document.ts';
 import { type DocumentId, documents } from '../../../src/actions/documents/registry.ts';
 import { createBundle } from '../../../src/actions/exchange/bundles.ts';
 import { raiseProblem, seeProblem } from '../../../src/actions/onsite/record-visit.ts';
 import { registerUnit } from '../../../src/actions/register-unit.ts';
-import { settleHole } from '../../../src/actions/settle-hole.ts';
+import { settleHole } from '../../../src/actions/standard/settle-hole.ts';
 import { decideApplication, fileApplication, nominate } from '../../../src/actions/year/apply.ts';
 import { designate, enterEarlierTitles } from '../../../src/actions/year/designate.ts';
 import { closePublicity, openPublicity, raiseObjection, settleObjection } from '../../../src/actions/year/publicity.ts';

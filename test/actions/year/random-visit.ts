@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { answerItem, judgeAnswer } from '../../../src/actions/acceptance/answer-item.ts';
-import { conclude } from '../../../src/actions/acceptance/conclude.ts';
-import { contradictionsOf, explainContradictions } from '../../../src/actions/acceptance/contradictions.ts';
 import { readAcceptance } from '../../../src/actions/acceptance/read-acceptance.ts';
+import { conclude } from '../../../src/actions/conclusion/conclude.ts';
+import { contradictionsOf, explainContradictions } from '../../../src/actions/conclusion/contradictions.ts';
 import { recordOutcome } from '../../../src/actions/draw/change-draw.ts';
 import { drawnInForce } from '../../../src/actions/draw/drawn-in-force.ts';
 import { planRound } from '../../../src/actions/draw/plan-round.ts';

@@ -1,5 +1,6 @@
 import { buildDispatchSheet, type DispatchInput } from '../../../documents/model/dispatch-sheet.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { officeFacts, officeWays } from '../../office-facts.ts';
 import {
   type Desk,
   type DocumentSpec,
@@ -10,7 +11,6 @@ import {
   type Wishes,
 } from '../document.ts';
 import { numberToPrint } from '../numbered.ts';
-import { officeFacts, officeWays } from '../settings.ts';
 
 /** 发文稿纸 of a paper that bears a number: what the paper says is taken from it, the rest is for the pens. */
 export const dispatch: Paper = paper<DispatchInput>({

@@ -15,8 +15,8 @@ import { takenOverBy } from '../../draw/drawn-in-force.ts';
 import { roundsOf } from '../../draw/plan-round.ts';
 import { findDraw, readDraws, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { type Desk, paper, type Subject, type Wishes } from '../document.ts';
-import { officeFacts } from '../settings.ts';
 
 /** How many alternates of method 1 are printed; the JSON file holds all. */
 const printedAlternates = 10;

@@ -3,8 +3,8 @@ import { buildForm, type FormInput } from '../../../documents/model/forms.ts';
 import { readTemplate } from '../../../documents/templates.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { Store } from '../../../store/store.ts';
+import { type OfficeFacts, officeFacts } from '../../office-facts.ts';
 import { type Paper, paper } from '../document.ts';
-import { type OfficeFacts, officeFacts } from '../settings.ts';
 
 const templates = { county: 'form-county', city: 'form-city' } as const;
 

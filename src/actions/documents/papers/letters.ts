@@ -6,17 +6,16 @@ import {
 } from '../../../documents/model/letters.ts';
 import { readTemplate } from '../../../documents/templates.ts';
 import { formatTotal } from '../../../domain/points.ts';
-import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
+import { verdictText } from '../../../domain/verdict.ts';
 import { lackingPapers } from '../../../domain/year/agenda.ts';
 import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
-import { verdictText } from '../../../domain/year/standing.ts';
 import { candidacyLacks, conclusionLack, requireNothingLacking } from '../../../domain/year/title-gate.ts';
 import type { Store } from '../../../store/store.ts';
+import { officeFacts, officeWays } from '../../office-facts.ts';
 import { problemsOn } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { inOfficeOrder, stepsTaken } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
-import { officeFacts, officeWays } from '../settings.ts';
 import { headOf, unitName } from './notice-head.ts';
 
 /** 培育对象通知: those whose application the office accepted, on the day of its last decision. */
@@ -106,18 +105,11 @@ function nominatedUnit(
     accepted: records.decisions.get(unit)?.date ?? null,
     guided: records.visits.filter((visit) => visit.unit === unit && visit.date <= date).length,
     problems: problems.length,
-    foundAt: occasionsOf(problems),
     mended: problems.filter(({ state }) => state === 'mended').length,
     result:
       acceptance?.earned == null ? '' : `得${formatTotal(acceptance.earned)}分，${verdictText(acceptance.verdict)}`,
     opinion: opinions[unit] ?? null,
   };
-}
-
-/** 「调研指导和验收中」: a problem of the acceptance is not to read as one of the guidance before it. */
-function occasionsOf(problems: readonly Problem[]): string {
-  const found = (['guidance', 'acceptance'] as const).filter((at) => problems.some(({ foundAt }) => foundAt === at));
-  return found.length === 0 ? '' : `${found.map((at) => foundAtWords[at]).join('和')}中`;
 }
 
 /** 复核结论: one recheck of a title, told to the unit. */

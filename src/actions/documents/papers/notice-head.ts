@@ -2,8 +2,8 @@ import type { RedHead } from '../../../documents/model/blocks.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { TitleLevel } from '../../../domain/year/records.ts';
 import type { Store } from '../../../store/store.ts';
+import { officeFacts, officeWays } from '../../office-facts.ts';
 import type { Wishes } from '../document.ts';
-import { officeFacts, officeWays } from '../settings.ts';
 
 /** Who issues a notice, whom it is copied to, and the red head where one is wanted; a paper that goes up tells who signs it. Names are those of its day. */
 export function headOf(

@@ -1,7 +1,7 @@
 import { buildPublicity } from '../../../documents/model/notices.ts';
+import { officeWays } from '../../office-facts.ts';
 import { inOfficeOrder, publicitySteps } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
-import { officeWays } from '../settings.ts';
 import { headOf, unitName } from './notice-head.ts';
 
 /** 公示: the units proposed, both days of the period, how to object. */

@@ -2,9 +2,9 @@ import { buildRectification } from '../../../documents/model/visit-sheets.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper } from '../document.ts';
-import { officeFacts } from '../settings.ts';
 
 /** On what occasions the problems were found: each by name, as long as a sentence can hold them. */
 function occasionsOf(problems: readonly Problem[]): string {

@@ -1,6 +1,6 @@
 import { maskIds } from '../../../documents/model/mask.ts';
 import { canonicalJson } from '../../../domain/canonical.ts';
-import { type Evidence, evidenceOf, type HashedColumns, recomputable } from '../../../domain/evidence.ts';
+import { type Evidence, evidenceOf, type HashedColumns, recomputable } from '../../../domain/scoring/evidence.ts';
 import { scoreAcceptance } from '../../../domain/scoring/score-acceptance.ts';
 import { partBody } from '../../../store/entries/apart.ts';
 import { type Entry, entryHash } from '../../../store/entry.ts';

@@ -17,8 +17,8 @@ import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { aboutOf } from '../../../views/conflict.ts';
 import { authorWithMachine, signatureLines } from '../../../views/machine.ts';
-import { contradictionsOf } from '../../acceptance/contradictions.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
+import { contradictionsOf } from '../../conclusion/contradictions.ts';
 import { drawnRemarks } from '../../draw/drawn-remarks.ts';
 import {
   readDraws,
@@ -29,13 +29,13 @@ import {
   whoCame,
 } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { methodsOf } from '../../onsite/methods.ts';
 import { problemsOn, readProblems, readVisit } from '../../onsite/read-visit.ts';
 import { readLooks } from '../../onsite/second-looks.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { nothingOnRecord, type Subject, stampOf } from '../document.ts';
-import { officeFacts } from '../settings.ts';
 import { evidenceIn } from './report-evidence.ts';
 
 /** Refuses a paper that says an acceptance was held where nothing of one is on record. */

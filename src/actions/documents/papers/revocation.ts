@@ -1,7 +1,7 @@
 import { buildRevocation } from '../../../documents/model/notices.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
-import { officeFacts } from '../settings.ts';
 import { headOf, unitName } from './notice-head.ts';
 
 /** 撤销决定 for a title of the county, 请示 to the city for one of the city; the naming told is that of the title that ends. */

@@ -2,9 +2,9 @@ import { buildScoreSheet } from '../../../documents/model/score-sheet.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { settledByMarks } from '../../../domain/scoring/score-item.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { paper } from '../document.ts';
-import { officeFacts } from '../settings.ts';
 
 /** 打分表: filled in with a pen on site, entered in one line afterwards. */
 export const scoreSheet = paper({

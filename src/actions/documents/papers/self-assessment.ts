@@ -1,9 +1,9 @@
 import { buildSelfForm } from '../../../documents/model/self-assessment.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { paper } from '../document.ts';
-import { officeFacts } from '../settings.ts';
 
 /** 自评表: what the unit fills in before the visit. */
 export const selfForm = paper({

@@ -1,7 +1,7 @@
 import { buildTestKey, buildTestPapers } from '../../../documents/model/test-papers.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { candidatesOf, paperOf, readTestPaper } from '../../onsite/test-papers.ts';
 import { type Desk, nothingOnRecord, paper, type Subject } from '../document.ts';
-import { officeFacts } from '../settings.ts';
 import { unitName } from './notice-head.ts';
 
 function factsOf({ store }: Desk, { unit, year }: Subject) {

@@ -1,10 +1,10 @@
 import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notices.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { plaqueStands, titleOf } from '../../../domain/year/rules.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
 import { paper } from '../document.ts';
-import { officeFacts } from '../settings.ts';
 import { unitName } from './notice-head.ts';
 
 /** 牌匾登记册: every plaque ever awarded, oldest first. */

@@ -15,12 +15,12 @@ import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { dayAccepted } from '../../acceptance/read-facts.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { officeRubrics, rubricFor } from '../../onsite/reviews.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
-import { officeFacts } from '../settings.ts';
 
 function unitOf(subject: Subject): Unit {
   if (subject.unit) return subject.unit;

@@ -1,7 +1,7 @@
+import type { ClosingRemark, VisitPlace } from '../../../domain/contradictions/closing.ts';
 import { contradictionText } from '../../../domain/contradictions/find.ts';
 import { requireItem } from '../../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../../domain/standard.ts';
-import type { ClosingRemark, VisitPlace } from '../../../domain/visits/closing.ts';
 import { wrap } from '../../../views/wrap.ts';
 import type { Desk } from '../desk.ts';
 import { itemsLeft } from '../look-again.ts';

@@ -10,8 +10,7 @@ export function keptName(item: SheetItem): string {
       return '不符合，不加分';
     case undefined:
       return '合格，没有违反';
-    case 'general':
-    case 'elements':
+    default:
       return '合格，不扣分';
   }
 }
@@ -24,8 +23,7 @@ function keptWords(item: SheetItem): string {
       return '不加分';
     case undefined:
       return '没有违反';
-    case 'general':
-    case 'elements':
+    default:
       return '不扣分';
   }
 }

@@ -12,9 +12,9 @@ import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
-import { readVisit } from '../onsite/read-visit.ts';
+import { holidayTables } from '../holidays.ts';
 import { ownVocabulary } from '../vocabulary.ts';
-import { holidayTables } from '../year/holidays.ts';
+import { readVisit } from './read-visit.ts';
 
 /** What the ledgers and the inspectors' own sheets propose for an acceptance; for one item, or for all. */
 export function proposalsOf(store: Store, acceptance: Acceptance, today: Day, only?: string): readonly Proposal[] {

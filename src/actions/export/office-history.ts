@@ -2,8 +2,8 @@ import type { Day } from '../../domain/day.ts';
 import { heldTitles, type OfficeHistory } from '../../domain/year/history.ts';
 import { yearStatistics } from '../../domain/year/statistics.ts';
 import type { Store } from '../../store/store.ts';
-import { officeFacts } from '../documents/settings.ts';
-import { collectYear } from './collect-year.ts';
+import { officeFacts } from '../office-facts.ts';
+import { collectYear } from '../year/collect-year.ts';
 
 /** The titles that stand and the figures of every year on record, read from what conclusions froze. */
 export async function officeHistory(store: Store, year: number, today: Day): Promise<OfficeHistory> {

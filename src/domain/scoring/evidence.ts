@@ -1,11 +1,11 @@
-import type { AcceptanceResult, ItemAnswer } from './acceptance.ts';
-import { canonicalJson, sha256 } from './canonical.ts';
-import { thresholdsOf } from './edition-data.ts';
-import { headDigits } from './head-digits.ts';
-import type { RuleKind } from './rule-kinds.ts';
-import { settledByMarks } from './scoring/score-item.ts';
-import type { ScoringInput } from './scoring/scoring-input.ts';
-import type { Edition, Item } from './standard.ts';
+import type { AcceptanceResult, ItemAnswer } from '../acceptance.ts';
+import { canonicalJson, sha256 } from '../canonical.ts';
+import { thresholdsOf } from '../edition-data.ts';
+import { headDigits } from '../head-digits.ts';
+import type { RuleKind } from '../rule-kinds.ts';
+import type { Edition, Item } from '../standard.ts';
+import { settledByMarks } from './score-item.ts';
+import type { ScoringInput } from './scoring-input.ts';
 
 /**
  * What a concluded report carries inside, so that a stranger can compute its points, draws, totals and digits again: the

@@ -2,7 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive } from '../../store/units.ts';
-import { keepEdition } from '../standard/editions.ts';
+import { keepEdition } from './editions.ts';
 
 /** Refuses (exit 4) what would change a concluded acceptance, or one of a retired unit. */
 export function requireOpen(store: Store, unit: string, year: number): void {

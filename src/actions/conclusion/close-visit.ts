@@ -2,9 +2,9 @@ import { contradictionText } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
+import type { Acceptance } from '../acceptance/read-acceptance.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import { openContradictions } from './contradictions.ts';
-import { requireOpen } from './open-acceptance.ts';
-import type { Acceptance } from './read-acceptance.ts';
 
 /** What a visit left for the office when it was closed. */
 export interface ClosedVisit {

@@ -1,12 +1,12 @@
 import type { AcceptanceResult, ItemScore, Missing } from '../acceptance.ts';
-import { type Contradiction, contradictionText } from '../contradictions/find.ts';
 import { type Edition, findItem, type Method } from '../standard.ts';
-import type { HandedFile } from './handover.ts';
-import { filesOut } from './handover.ts';
-import { methodNames, type VisitMethod } from './methods.ts';
-import type { Problem } from './problems.ts';
-import type { LookState } from './second-look.ts';
-import type { TeamMember } from './team.ts';
+import type { HandedFile } from '../visits/handover.ts';
+import { filesOut } from '../visits/handover.ts';
+import { methodNames, type VisitMethod } from '../visits/methods.ts';
+import type { Problem } from '../visits/problems.ts';
+import type { LookState } from '../visits/second-look.ts';
+import type { TeamMember } from '../visits/team.ts';
+import { type Contradiction, contradictionText } from './find.ts';
 
 /** Something to put right before an acceptance is concluded, with the command that mends it. */
 export interface ClosingRemark {

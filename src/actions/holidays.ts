@@ -1,7 +1,7 @@
-import { checkHolidayTable, type HolidayTable } from '../../domain/calendar/holiday-table.ts';
-import { WorkingDays } from '../../domain/calendar/working-days.ts';
-import { shippedHolidays } from '../../standards/holidays.ts';
-import type { Store } from '../../store/store.ts';
+import { checkHolidayTable, type HolidayTable } from '../domain/calendar/holiday-table.ts';
+import { WorkingDays } from '../domain/calendar/working-days.ts';
+import { shippedHolidays } from '../standards/holidays.ts';
+import type { Store } from '../store/store.ts';
 
 /** The holiday tables in force, oldest year first: what the office has entered goes before what came with the program. */
 export function holidayTables(store: Store): { readonly table: HolidayTable; readonly own: boolean }[] {

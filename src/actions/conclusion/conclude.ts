@@ -8,11 +8,11 @@ import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import { Coverage } from '../../store/rests.ts';
 import type { Store } from '../../store/store.ts';
+import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
 import { requireEvidence } from '../onsite/evidence-required.ts';
 import { requireMethods } from '../onsite/methods.ts';
 import { requireLooks } from '../onsite/second-looks.ts';
 import { contradictionsOf } from './contradictions.ts';
-import { type Acceptance, readAcceptance } from './read-acceptance.ts';
 
 /** Copies of the ledger rows that findings cite: the ledger may change, the conclusion may not. */
 function citedRows(store: Store, unit: string, result: AcceptanceResult): Json[] {

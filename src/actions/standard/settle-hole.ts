@@ -1,9 +1,9 @@
-import { Fault } from '../domain/fault.ts';
-import { readSettlement, requireHole } from '../domain/scoring/settlement.ts';
-import { requireItem } from '../domain/scoring/validate-answer.ts';
-import type { Edition } from '../domain/standard.ts';
-import type { Store } from '../store/store.ts';
-import { editionInUse } from './standard/editions.ts';
+import { Fault } from '../../domain/fault.ts';
+import { readSettlement, requireHole } from '../../domain/scoring/settlement.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import type { Edition } from '../../domain/standard.ts';
+import type { Store } from '../../store/store.ts';
+import { editionInUse } from './editions.ts';
 
 /** How the office answers what the standard leaves open. */
 export interface HoleSettlement {

@@ -1,7 +1,7 @@
 import type { ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import { missingFileMark, officerMark } from '../../domain/scoring/drawn-marks.ts';
 import type { RecordView } from '../../store/past-journal.ts';
-import { drawnInForce } from '../draw/drawn-in-force.ts';
+import { drawnInForce } from './drawn-in-force.ts';
 
 /** Subject of an officer's mark in a draw. */
 export function testSubject(unit: string, year: number, draw: string, key: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type ClosingFacts, closingRemarks } from '../../../src/domain/contradictions/closing.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
-import { type ClosingFacts, closingRemarks } from '../../../src/domain/visits/closing.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
 const edition = (await shippedEditions())[0]!;

@@ -13,11 +13,11 @@ import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
 import { cityRanks } from '../county/city-ranks.ts';
 import { deskOf, stampOf } from '../documents/document.ts';
+import { type ExportPart, exportParts } from '../documents/export-parts.ts';
 import { allDocuments } from '../documents/registry.ts';
 import { recomputations } from '../exchange/verify-file.ts';
 import type { DocumentJob, Failure } from './document-jobs.ts';
 import { ExportFiles } from './export-files.ts';
-import { type ExportPart, exportParts } from './export-parts.ts';
 import { officeHistory } from './office-history.ts';
 import { runDocuments } from './run-documents.ts';
 

@@ -1,7 +1,7 @@
-import type { MachineSettings } from '../../context.ts';
-import { type FontSettings, machineFolders } from '../../documents/pdf/find-fonts.ts';
-import type { Day } from '../../domain/day.ts';
-import type { Store } from '../../store/store.ts';
+import type { MachineSettings } from '../context.ts';
+import { type FontSettings, machineFolders } from '../documents/pdf/find-fonts.ts';
+import type { Day } from '../domain/day.ts';
+import type { Store } from '../store/store.ts';
 
 const names = { body: 'fonts.fangsong', title: 'fonts.title', hei: 'fonts.heiti', kai: 'fonts.kaiti' } as const;
 

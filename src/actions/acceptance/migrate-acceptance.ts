@@ -3,9 +3,9 @@ import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
 import { requireAnswer } from '../../domain/scoring/validate-answer.ts';
 import { type Edition, findItem } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
-import { requireOpen } from '../acceptance/open-acceptance.ts';
-import { readAcceptance } from '../acceptance/read-acceptance.ts';
-import { keepEdition, pinnedEdition } from './editions.ts';
+import { keepEdition, pinnedEdition } from '../standard/editions.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
+import { readAcceptance } from './read-acceptance.ts';
 
 /** What another edition would make of an acceptance. */
 export interface MigrationPlan {

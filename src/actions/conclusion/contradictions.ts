@@ -6,12 +6,12 @@ import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { LedgerKind, LedgerRow } from '../../domain/ledger-rows.ts';
 import type { Store } from '../../store/store.ts';
+import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
-import { ledgerProposalsOf, visitProposalsOf } from '../ledger/read-proposals.ts';
+import { ledgerProposalsOf, visitProposalsOf } from '../onsite/read-proposals.ts';
 import { readVisit } from '../onsite/read-visit.ts';
+import { requireOpen } from '../standard/open-acceptance.ts';
 import { officeVocabulary } from '../vocabulary.ts';
-import { requireOpen } from './open-acceptance.ts';
-import type { Acceptance } from './read-acceptance.ts';
 
 const subjectOf = (unit: string, year: number, id: string): string => `contradiction/${unit}/${year}/${id}`;
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../../src/documents/docx/package.ts';
+import { readZip } from '../../../src/documents/package.ts';
 import { Store } from '../../../src/store/store.ts';
 import { bundle } from '../../support/bundle.ts';
 import { type Machine, newMachine } from '../../support/run.ts';

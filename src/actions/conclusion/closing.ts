@@ -1,17 +1,17 @@
+import { type ClosingRemark, closingRemarks, type VisitPlace } from '../../domain/contradictions/closing.ts';
 import type { Day } from '../../domain/day.ts';
-import { type ClosingRemark, closingRemarks, type VisitPlace } from '../../domain/visits/closing.ts';
 import type { Store } from '../../store/store.ts';
-import { openContradictions } from '../acceptance/contradictions.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
+import { readTestMarks } from '../draw/read-marks.ts';
 import { readDraws, type StoredDraw } from '../draw/stored-draw.ts';
 import { verifyStored } from '../draw/verify-stored.ts';
-import { proposalsOf } from '../ledger/read-proposals.ts';
-import { readTestMarks } from '../marks/read-marks.ts';
-import { deductionsWithoutEvidence } from './evidence-required.ts';
-import { methodsOf } from './methods.ts';
-import { readVisit } from './read-visit.ts';
-import { openLooks } from './second-looks.ts';
+import { deductionsWithoutEvidence } from '../onsite/evidence-required.ts';
+import { methodsOf } from '../onsite/methods.ts';
+import { proposalsOf } from '../onsite/read-proposals.ts';
+import { readVisit } from '../onsite/read-visit.ts';
+import { openLooks } from '../onsite/second-looks.ts';
+import { openContradictions } from './contradictions.ts';
 
 /** What is missing or thin before an acceptance is concluded, each with the command that mends it. Reads only. */
 export function closingOf(
