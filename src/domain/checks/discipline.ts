@@ -79,7 +79,7 @@ function graveRows(facts: Facts, item: string): Grave[] {
     const at = day(row, 'date');
     const within = inside(at, number(row, 'year'), window);
     if (within === false) return [];
-    const person = text(row, 'person') ?? '';
+    const person = personIn(row);
     const fault = text(row, 'fault');
     return [
       {
@@ -126,6 +126,13 @@ function inside(at: Day | null, year: number | null, window: ReturnType<typeof w
       : window.years.includes(year)
         ? null
         : false;
+}
+
+/** A person with the post that a ledger wrote behind the name: the reader keeps it in the remark, 「(副局长)」. */
+function personIn(row: LedgerRow): string {
+  const person = text(row, 'person') ?? '';
+  const post = /[（(][^（）()]+[）)]/.exec(text(row, 'note') ?? '')?.[0] ?? '';
+  return /[（(]/.test(person) ? person : `${person}${post.replace('(', '（').replace(')', '）')}`;
 }
 
 function whoIs(facts: Facts, person: string, byName: ReadonlyMap<string, readonly LedgerRow[]>): Who {
