@@ -113,6 +113,11 @@ describe('a city with two counties', () => {
       '经县（市、区）呈报、组织验收，并于2026年10月15日至2026年10月21日向社会公示无异议，现决定命名样县甲虚构局为2026年度市级“行政执法责任制示范点”',
     );
     expect(text).not.toMatch(/全县|各乡镇|确定培育对象|单位申报/);
+    // A title that a county gave is on record, and neither a step of the city's nor its to hang up.
+    const earlier = ['designate', '例县乙虚构局', '--level', 'county', '--earlier', '--date', '2026-09-10'];
+    await does(city, [...earlier, '--document', '例〔2026〕1号'], '2026-10-26');
+    expect((await does(city, ['status', '--year', '2026'])).out).not.toMatch(/例县乙虚构局 +已命名/);
+    expect((await does(city, ['agenda', '--year', '2026'])).out).not.toMatch(/待授牌 +例县乙虚构局/);
     const county = await city.inspect('designate 样县甲虚构局 --level county --date 2026-10-26', {
       today: '2026-10-26',
     });

@@ -159,6 +159,8 @@ function addPublicity(publicity: Publicity, records: YearRecords, titles: Titles
 function addTitle(designation: Designation, records: YearRecords, titles: Titles, add: Add): void {
   const { year } = records;
   const { unit } = designation;
+  // In a city's file the county's title is the county's to hang up and to look at again.
+  if (records.level === 'city' && designation.level === 'county') return;
   const held = heldTitle(designation, titles);
   if (!held) return;
   const candidate = { unit, name: '', records };

@@ -75,7 +75,10 @@ export function standings<U extends { readonly id: string }>(
 
 function stageOf(unit: string, records: YearRecords, titles: Titles): StandingStage {
   const { year } = records;
-  const given = titles.designations.filter((each) => each.unit === unit && each.year === year);
+  // In a city's file the county's title is no step of the city's.
+  const given = titles.designations.filter(
+    (each) => each.unit === unit && each.year === year && (records.level === 'county' || each.level === 'city'),
+  );
   if (given.length > 0) {
     const revoked = (level: string): boolean =>
       titles.revocations.some(

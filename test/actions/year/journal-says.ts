@@ -131,14 +131,15 @@ export class JournalSays {
     return this.last(['publicity.opened', 'publicity.closed'], undefined, year);
   }
 
-  /** The publicity of a unit that was opened after the conclusion that stands. */
-  publicityOn(unit: string, year: number): Said | undefined {
+  /** The publicity of a unit that was opened after the conclusion that stands; for a title of a day the last that had ended by then. */
+  publicityOn(unit: string, year: number, title?: Day): Said | undefined {
     const conclusion = this.concluded(unit, year);
     if (!conclusion) return undefined;
     const opened = this.all(['publicity.opened'], undefined, year).filter(({ step }) => step > conclusion.step);
-    return this.publicities(year)
-      .filter(({ body, subject }) => body.units.includes(unit) && opened.some((said) => said.subject === subject))
-      .at(-1);
+    const held = this.publicities(year).filter(
+      ({ body, subject }) => body.units.includes(unit) && opened.some((said) => said.subject === subject),
+    );
+    return held.filter(({ body }) => title === undefined || body.last < title).at(-1) ?? held.at(-1);
   }
 
   objections(publicities: readonly Said[], year: number): readonly Said[] {

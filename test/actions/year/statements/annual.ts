@@ -73,7 +73,9 @@ const guidanceDue = (world: World): number =>
     })
     .reduce((sum, each) => sum + each, 0);
 const stageWords = (world: World, id: string): string => {
-  const titles = world.journal.titles(id, world.year);
+  const titles = world.journal
+    .titles(id, world.year)
+    .filter(({ level }) => world.level === 'county' || level === 'city');
   if (titles.length > 0) {
     if (titles.every((title) => world.journal.revoked(title))) return '已撤销';
     return plaques(world).some((plaque) => plaque.unit === id && plaque.year === world.year) ? '已授牌' : '已命名';
@@ -99,6 +101,8 @@ const stands = (what: string, id: string, { journal, year }: World): boolean => 
   if (what.endsWith('未列入培育对象')) return journal.decision(id, year)?.body.kind === 'declined';
   if (what.startsWith('验收已于')) return journal.reopened(id, year) !== null;
   if (what.startsWith('验收未达标')) return verdict === 'vetoed' || verdict === 'failed';
+  if (what === '样县呈报了，而县里的验收结论是未达标')
+    return ['failed', 'vetoed'].includes(journal.reported(id, year)?.result?.verdict);
   if (/^样县的数据包里\d{4}年没有呈报/.test(what))
     return journal.reported(id, year)?.nominated === null && what.includes(`里${year}年`);
   if (what === '没有向市呈报，也没有市里的文号')
@@ -309,9 +313,9 @@ export const annual: readonly Statement[] = [
   ),
   undone(
     `公示无异议，待命名${due}`,
-    (id, _, { journal, year }) =>
+    (id, _, { journal, year, level }) =>
       journal.publicities(year).some(({ body }) => body.units.includes(id) && body.closed !== null) &&
-      !journal.titles(id, year).some(({ level }) => level === 'county'),
+      !journal.titles(id, year).some((title) => title.level === level),
   ),
   undone(`处理异议(\\S+?)${due}`, (id, [number], { journal, year }) =>
     journal

@@ -18,9 +18,15 @@ import {
   words,
 } from './statement.ts';
 
+/** The publicity of a unit's title, where it has one, or the last. */
+const behindTitle = (id: string, { journal, year, level }: World): Said | undefined => {
+  const title = journal.titles(id, year).find((one) => one.level === level);
+  return journal.publicityOn(id, year, title?.body.date);
+};
+
 /** The publicities that a designation's titles rest on. */
 const publicitiesBehind = (world: World): readonly Said[] => {
-  const found = named(world).map((unit) => world.journal.publicityOn(unit.id, world.year));
+  const found = named(world).map((unit) => behindTitle(unit.id, world));
   return [...new Set(found.flatMap((one) => one?.subject ?? []))].map(
     (subject) => found.find((one) => one?.subject === subject)!,
   );
@@ -36,7 +42,7 @@ const raised = (world: World, when: 'within' | 'after'): readonly Said[] =>
 
 /** Steps that led to a list are those before it was published. */
 const publishedOn = (world: World, unit: Unit): Day =>
-  world.publicity?.body.first ?? world.journal.publicityOn(unit.id, world.year)?.body.first ?? '';
+  world.publicity?.body.first ?? behindTitle(unit.id, world)?.body.first ?? '';
 
 const stepWords = state(
   '经(县（市、区）呈报、)?(单位申报、)?(确定培育对象、)?(工作指导、)?组织验收',
@@ -92,7 +98,7 @@ export const publicity: readonly Statement[] = [
 const carried = (name: string, world: World): boolean => {
   const { id } = unitOf(world, name);
   const title = world.journal.titles(id, world.year).find(({ level }) => level === world.level);
-  const behind = world.journal.publicityOn(id, world.year);
+  const behind = behindTitle(id, world);
   return (
     title !== undefined &&
     title.body.earlier === undefined &&
