@@ -10,7 +10,7 @@ export type PhotoOf = (typeof photoOf)[number];
 /** What files are kept for: an item by its id, or a problem by its number. */
 export type KeptFor = string | { readonly problem: string; readonly when: PhotoOf };
 
-/** Copies files into the data file as evidence of an item or photos of a problem, all or none. Faults: concluded (4), missing or too large (1). */
+/** Copies files into the data file as evidence of an item or photos of a problem, all or none. Faults: evidence of what is concluded (4), missing or too large (1). */
 export function attachFiles(
   store: Store,
   at: At,
@@ -18,7 +18,8 @@ export function attachFiles(
   files: readonly { readonly path: string; readonly name: string; readonly about: Day | null }[],
 ): void {
   const { unit, year, author } = at;
-  requireOpen(store, unit, year);
+  // What is mended is seen after the conclusion, more often than before.
+  if (typeof keptFor === 'string') requireOpen(store, unit, year);
   store.write(author, () => {
     for (const { path, name, about } of files) {
       const { sha256, size } = store.attachments.addFile(path);

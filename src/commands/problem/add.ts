@@ -5,6 +5,7 @@ import { requireDay } from '../../domain/day.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
+import { withPhotos } from './photos.ts';
 import { problemJson } from './problem-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
@@ -12,10 +13,10 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
   const unit = store.units.findActive(given.unit);
   const text = await given.text.ask();
   const { deadline } = given;
-  const problem = raiseProblem(
-    store,
-    { unit: unit.id, year: given.year, author: context.author },
-    {
+  const at = { unit: unit.id, year: given.year, author: context.author };
+  const photos = { files: given.photo, when: '整改前', about: given.date } as const;
+  const problem = withPhotos(context, store, at, photos, () =>
+    raiseProblem(store, at, {
       text,
       item: given.item,
       foundAt: given.at === 'guidance' ? 'guidance' : 'acceptance',
@@ -23,7 +24,7 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
       responsible: given.responsible,
       deadline: deadline === null ? null : requireDay(deadline, '--deadline'),
       device: ownLetter(context.machine.get('device')),
-    },
+    }),
   );
   return {
     json: problemJson(problem),

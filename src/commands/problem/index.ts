@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, choice, command, flag, happened, text } from '../../parameters.ts';
+import { asked, choice, command, flag, happened, text, texts } from '../../parameters.ts';
 import { anItem } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
@@ -9,6 +9,8 @@ const number = text('<number>', '问题编号，见 inspect problem list', {
   message: '哪一个问题',
   from: 'problems',
 });
+
+const photoFile = { ask: 'files', endings: ['.jpg', '.jpeg', '.png', '.heic'] } as const;
 
 export const takes = {
   add: {
@@ -24,6 +26,7 @@ export const takes = {
     deadline: text('--deadline <day>', '整改期限', { ask: 'day', name: '期限', past: false }),
     responsible: text('--responsible <name>', '单位的整改责任人', { name: '责任人' }),
     date: happened('--date <day>', '发现日期，默认今天'),
+    photo: texts('--photo <file>', '发现时的照片，存入数据文件，印在整改通知单和报告后面', photoFile),
     at: choice('--at <when>', '何时发现：acceptance 验收（默认），guidance 调研指导', ['acceptance', 'guidance']),
   },
   list: { unit: unitArgument, open: flag('--open', '只列未整改的') },
@@ -33,6 +36,7 @@ export const takes = {
     mended: flag('--mended', '已经整改'),
     notMended: flag('--not-mended', '仍未整改'),
     note: text('--note <text>', '查看情况', { name: '情况' }),
+    photo: texts('--photo <file>', '整改后的照片，存入数据文件，印在整改通知单和报告后面', photoFile),
     date: happened('--date <day>', '查看日期，默认今天'),
   },
   deadline: {

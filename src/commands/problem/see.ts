@@ -5,6 +5,7 @@ import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
+import { withPhotos } from './photos.ts';
 import { problemJson } from './problem-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.see>): Promise<Report> {
@@ -13,11 +14,10 @@ export async function run(context: Context, given: Given<typeof takes.see>): Pro
   }
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
-  const problem = seeProblem(
-    store,
-    { unit: unit.id, year: yearOf(context.today), author: context.author },
-    given.number,
-    { mended: given.mended, day: given.date, note: given.note },
+  const at = { unit: unit.id, year: yearOf(context.today), author: context.author };
+  const photos = { files: given.photo, when: '整改后', about: given.date } as const;
+  const problem = withPhotos(context, store, at, photos, () =>
+    seeProblem(store, at, given.number, { mended: given.mended, day: given.date, note: given.note }),
   );
   return {
     json: problemJson(problem),

@@ -15,6 +15,7 @@ import { textWidth } from '../model/columns.ts';
 import { titleLines } from '../model/title-lines.ts';
 import { wordColophon } from './colophon.ts';
 import { wordBars, wordQr } from './figures.ts';
+import { wordPhotos } from './photos.ts';
 import { character, linePitch, sheet } from './styles.ts';
 import { alignment, wordTable } from './table.ts';
 import { runs } from './text.ts';
@@ -98,6 +99,8 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
         new Paragraph({ style: 'Cell', spacing: { line: 120, lineRule: 'exact' }, keepNext: true }),
         wordQr(block, next?.kind === 'signing'),
       ];
+    case 'photos':
+      return wordPhotos(block);
     case 'attachmentList':
       return attachmentList(block.names);
     case 'attachment':

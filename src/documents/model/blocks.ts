@@ -135,6 +135,31 @@ export interface QrBlock {
   readonly alt: string;
 }
 
+/** A picture as it is stored: a JPEG stream, or red, green and blue of each point. */
+export interface Picture {
+  readonly kind: 'jpeg' | 'rgb';
+  /** Points, before it is turned. */
+  readonly width: number;
+  readonly height: number;
+  readonly colors: 1 | 3;
+  /** Degrees clockwise by which it stands upright. */
+  readonly turn: 0 | 90 | 180 | 270;
+  readonly bytes: Buffer;
+}
+
+/** Photos two abreast, each with small print below; a picture that cannot be shown says why in its place. */
+export interface PhotosBlock {
+  readonly kind: 'photos';
+  readonly photos: readonly Photo[];
+}
+
+export interface Photo {
+  readonly picture: Picture | string;
+  readonly caption: readonly string[];
+  /** What a listener hears instead. */
+  readonly alt: string;
+}
+
 export interface AttachmentListBlock {
   readonly kind: 'attachmentList';
   readonly names: readonly string[];
@@ -175,6 +200,7 @@ export type Block =
   | SigningBlock
   | BarsBlock
   | QrBlock
+  | PhotosBlock
   | AttachmentListBlock
   | AttachmentBlock
   | ColophonBlock
@@ -260,6 +286,13 @@ export function copiesLine({ copies }: ColophonBlock): string | null {
 export function barsScale(block: BarsBlock): number {
   const values = block.rows.flatMap((row) => [row.max ?? 0, ...row.values.map((value) => value ?? 0)]);
   return Math.max(1, block.scale ?? 0, ...values);
+}
+
+/** How large a picture is drawn within a box: as large as fits, upright, never larger than the box. */
+export function fitPicture({ width, height, turn }: Picture, box: { readonly width: number; readonly height: number }) {
+  const [wide, high] = turn === 90 || turn === 270 ? [height, width] : [width, height];
+  const scale = Math.min(box.width / wide, box.height / high);
+  return { width: wide * scale, height: high * scale };
 }
 
 /** What may never stand on a page without text before it: a seal's name and date, places to sign, the note of annexes, 版记. */

@@ -80,7 +80,12 @@ function textsOf(block: Block): readonly string[] {
       return block.rows.map((row) => row.label);
     case 'qr':
       return block.lines;
-    default:
+    case 'photos':
+      return block.photos.flatMap(({ caption }) => caption);
+    case 'table':
+    case 'attachment':
+    case 'space':
+    case 'pageBreak':
       return [];
   }
 }

@@ -45,7 +45,22 @@ function maskBlock(block: Block): Block {
       return { ...block, names: block.names.map(maskIds) };
     case 'colophon':
       return { ...block, copies: block.copies && maskIds(block.copies) };
-    default:
+    case 'photos':
+      return {
+        ...block,
+        photos: block.photos.map(({ picture, caption, alt }) => ({
+          picture,
+          caption: caption.map(maskIds),
+          alt: maskIds(alt),
+        })),
+      };
+    case 'closing':
+    case 'signing':
+    case 'bars':
+    case 'qr':
+    case 'attachment':
+    case 'space':
+    case 'pageBreak':
       return block;
   }
 }

@@ -11,6 +11,7 @@ import type { Problem } from '../../domain/visits/problems.ts';
 import type { Compared } from '../../domain/visits/self-assessment.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import type { Reported } from '../../domain/year/counties.ts';
+import type { Photo } from './blocks.ts';
 
 /** Everything that an acceptance report says. */
 export interface ReportInput {
@@ -60,6 +61,8 @@ export interface ReportInput {
   /** What the unit said of itself beside our scores, those farthest apart first; it never counts. */
   readonly self: readonly Compared[];
   readonly problems: readonly Problem[];
+  /** Photos kept of items and problems; read only by a paper that shows them. */
+  readonly photos?: () => readonly Photo[];
   /** What the checks proposed and the inspectors turned down, by item id. */
   /** What stands against an answer and what was said of it, in whole lines, by item id. */
   readonly contradictions: ReadonlyMap<string, readonly string[]>;

@@ -225,7 +225,7 @@ function bars(title: string, rows: BarsBlock['rows']): BarsBlock {
 }
 
 /** All places that findings rest on, on pages of their own; nothing where there are none. */
-export function evidenceList(input: ReportInput): readonly Block[] {
+export function evidenceList(input: ReportInput, label: string): readonly Block[] {
   const rows: Row[] = [];
   for (const score of input.result.items) {
     const item = findItem(input.edition, score.id);
@@ -247,7 +247,7 @@ export function evidenceList(input: ReportInput): readonly Block[] {
   }
   if (rows.length === 0) return [];
   return [
-    { kind: 'attachment', label: '附件' },
+    { kind: 'attachment', label },
     { kind: 'title', text: '依据清单' },
     {
       kind: 'table',

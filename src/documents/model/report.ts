@@ -11,6 +11,7 @@ import { problemStateWords } from '../../domain/visits/problems.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
+import { photoPages } from './photo-pages.ts';
 import { reportDraws } from './report-draws.ts';
 import type { ReportInput } from './report-input.ts';
 import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
@@ -21,7 +22,8 @@ import { fillTemplate, type Template } from './template.ts';
 /** The acceptance report: everything that was found, how it was scored, and what it rests on. */
 export function buildReport(input: ReportInput, template: Template): DocumentModel {
   const { concluded } = input;
-  const evidence = evidenceList(input);
+  const photos = input.photos?.() ?? [];
+  const evidence = evidenceList(input, photos.length > 0 ? '附件1' : '附件');
   const values = {
     单位: input.unit.name,
     年度: String(input.year),
@@ -43,6 +45,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     签字: signatures(input),
     记录: record(input),
     依据清单: evidence,
+    佐证照片: photoPages(photos, evidence.length > 0 ? '附件2' : '附件', '佐证照片'),
   };
   const foot = concluded ? recordNumber(concluded.head) : '草稿，未作结论';
   return {

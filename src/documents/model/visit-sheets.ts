@@ -5,7 +5,8 @@ import type { Edition } from '../../domain/standard.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import { type Problem, problemStateWords } from '../../domain/visits/problems.ts';
-import { type Block, type Cell, cell, type DocumentModel, type Row, row } from './blocks.ts';
+import { type Block, type Cell, cell, type DocumentModel, type Photo, type Row, row } from './blocks.ts';
+import { photoPages } from './photo-pages.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** What the sheets of a visit have in common. */
@@ -178,6 +179,8 @@ export interface RectificationInput extends SheetInput {
   /** 「验收」 or 「2026年7月1日调研指导」. */
   readonly occasion: string;
   readonly problems: readonly Problem[];
+  /** Of these problems, as they were found and when they were looked at again. */
+  readonly photos?: readonly Photo[];
 }
 
 /** 整改通知单: the problems found, each with its number and deadline. */
@@ -219,6 +222,7 @@ export function buildRectification(input: RectificationInput, template: Template
         场合: input.occasion,
         日期: formatDay(input.day),
         问题表: [table],
+        整改照片: photoPages(input.photos ?? [], '附件', '整改前后照片'),
       },
       ['单位', '问题表'],
     ),

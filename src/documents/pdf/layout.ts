@@ -27,6 +27,7 @@ import { drawFurniture, drawRedHead } from './furniture.ts';
 import { area, bodySize, grid } from './geometry.ts';
 import { breakLines, type Line } from './lines.ts';
 import type { Layout } from './page.ts';
+import { drawPhotos, photosStart } from './photos.ts';
 import { drawTable, layTable, tableStart } from './table.ts';
 
 /** Lays a document out on A4 pages by GB/T 9704-2012. A character that no font has is a fault naming it and its place. */
@@ -98,6 +99,9 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       flow.ensure(startOf(flow, model, index, boxes));
       drawQr(flow, block, `《${model.title}》二维码旁的文字`);
       return;
+    case 'photos':
+      drawPhotos(flow, block, `《${model.title}》照片说明`);
+      return;
     case 'attachmentList':
       drawAttachmentList(
         flow,
@@ -138,6 +142,8 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
           (model.blocks[index + 1]?.kind === 'signing' ? startOf(flow, model, index + 1, boxes) : 0),
         area.height,
       );
+    case 'photos':
+      return photosStart;
     case 'signing':
       return Math.min(signingHeight(model.blocks, index), area.height);
     case 'attachmentList':

@@ -1,3 +1,4 @@
+import type { Picture } from '../model/blocks.ts';
 import type { Line } from './lines.ts';
 
 /** What stands on a page, in points from the upper left corner. `node` is the structure element it belongs to; 0: none (an artifact). */
@@ -41,6 +42,16 @@ export type Mark =
       readonly x: number;
       readonly y: number;
       readonly turn: number;
+    }
+  | {
+      readonly kind: 'picture';
+      readonly node: number;
+      /** Upper left corner and size of the upright picture. */
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly picture: Picture;
     };
 
 export type NodeType =

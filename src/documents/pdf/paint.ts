@@ -1,6 +1,7 @@
 import { isCompressible, isOpening } from '../../domain/line-breaks.ts';
-import type { DocumentModel } from '../model/blocks.ts';
+import type { DocumentModel, Picture } from '../model/blocks.ts';
 import { EmbeddedFace, type ObjectWriter } from './embed.ts';
+import { drawPicture, writePicture } from './embed-picture.ts';
 import { page as paper } from './geometry.ts';
 import { type Line, stretches } from './lines.ts';
 import type { Layout, Mark, StructureNode } from './page.ts';
@@ -18,7 +19,7 @@ interface Attributed {
 
 /** The parts of pdfkit that painting leans on; its types know only the surface. */
 interface Paper extends ObjectWriter {
-  readonly page: { readonly fonts: Record<string, unknown> };
+  readonly page: { readonly fonts: Record<string, unknown>; readonly xobjects: Record<string, unknown> };
   addPage(): void;
   addContent(content: Uint8Array): void;
   appendXML(xml: string): void;
@@ -91,6 +92,16 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
     document.page.fonts[face.name] = face.dictionary;
     return face;
   };
+  const pictures = new Map<Picture, { readonly name: string; readonly object: unknown }>();
+  const show = (picture: Picture): string => {
+    let known = pictures.get(picture);
+    if (!known) {
+      known = { name: `I${pictures.size + 1}`, object: writePicture(document, picture) };
+      pictures.set(picture, known);
+    }
+    document.page.xobjects[known.name] = known.object;
+    return known.name;
+  };
   const elements = structure(document, layout.nodes);
   for (const page of layout.pages) {
     document.addPage();
@@ -108,7 +119,7 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
         if (open === 0) document.markContent('Artifact', { type: 'Layout' });
         else elements[open]!.add(document.markStructureContent(layout.nodes[open]!.type));
       }
-      content.push(draw(mark, use));
+      content.push(draw(mark, use, show));
     }
     flush();
     if (open !== null) document.endMarkedContent();
@@ -172,7 +183,7 @@ function structure(document: Paper, nodes: readonly StructureNode[]): StructureE
   return elements;
 }
 
-function draw(mark: Mark, use: (file: FontFile) => EmbeddedFace): string {
+function draw(mark: Mark, use: (file: FontFile) => EmbeddedFace, show: (picture: Picture) => string): string {
   if (mark.kind === 'rule') {
     const color = mark.color === 'red' ? '0.8 0 0 RG' : '0 G';
     return `${color} ${n(mark.width)} w ${n(mark.x1)} ${n(mark.y1)} m ${n(mark.x2)} ${n(mark.y2)} l S`;
@@ -182,6 +193,7 @@ function draw(mark: Mark, use: (file: FontFile) => EmbeddedFace): string {
     const [cos, sin] = [Math.cos(mark.turn), Math.sin(mark.turn)];
     return `q 0.88 g ${n(cos)} ${n(-sin)} ${n(-sin)} ${n(-cos)} ${n(mark.x)} ${n(mark.y)} cm ${mark.operators} f Q`;
   }
+  if (mark.kind === 'picture') return drawPicture(mark, show(mark.picture));
   return drawText(mark, use);
 }
 

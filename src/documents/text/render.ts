@@ -69,6 +69,11 @@ function blockLines(block: Block, width: number, measure: Measure): readonly str
     }
     case 'qr':
       return ['', ...block.lines];
+    case 'photos':
+      return block.photos.flatMap(({ picture, caption }) => [
+        `［照片］${typeof picture === 'string' ? `（${picture}）` : ''}`,
+        ...caption.flatMap((line) => breakLines(line, width, measure)),
+      ]);
     case 'attachmentList':
       return [
         '',

@@ -36,6 +36,8 @@ function clausesOfBlock(block: Block): Clause[] {
       const at = block.head.map(cellsOf).join('|') || '表';
       return block.rows.map((row) => ({ at, says: cellsOf(row) }));
     }
+    case 'photos':
+      return block.photos.flatMap(({ caption }) => caption.map((line) => ({ at: '照片', says: tidy(line) })));
     case 'bars':
       return block.rows.map(({ label, text }) => ({ at: block.title, says: tidy(`${label}|${text}`) }));
     case 'closing':

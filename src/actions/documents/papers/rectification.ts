@@ -5,6 +5,7 @@ import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper } from '../document.ts';
+import { photosOf } from './photos.ts';
 
 /** On what occasions the problems were found: each by name, as long as a sentence can hold them. */
 function occasionsOf(problems: readonly Problem[]): string {
@@ -32,6 +33,9 @@ export const rectification = paper({
       number: wishes.number ?? '　　〔　　　〕　　号',
       occasion: occasionsOf(open),
       problems: open,
+      photos: photosOf(store, store, { unit: unit.id }, (keptFor) =>
+        open.some(({ number }) => keptFor.startsWith(`问题 ${number} `)),
+      ),
     };
   },
   build: buildRectification,

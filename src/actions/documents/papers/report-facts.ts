@@ -36,6 +36,7 @@ import { readLooks } from '../../onsite/second-looks.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { nothingOnRecord, type Subject, stampOf } from '../document.ts';
+import { photosOf } from './photos.ts';
 import { evidenceIn } from './report-evidence.ts';
 
 /** Refuses a paper that says an acceptance was held where nothing of one is on record. */
@@ -110,6 +111,7 @@ export async function reportFacts(
     proofs: acceptance.input.proofs,
     self: compareSelf(edition, acceptance.result, readSelf(record, unit.id, year)),
     problems: problemsOn(store, unit.id, conclusion?.on ?? today).filter((one) => standsInReport(one, year)),
+    photos: () => photosOf(store, record, { unit: unit.id, year }, () => true),
     settledBy: settledBy(store, acceptance),
   };
 }

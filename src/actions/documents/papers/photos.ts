@@ -1,0 +1,52 @@
+import type { Photo } from '../../../documents/model/blocks.ts';
+import { readPicture } from '../../../documents/picture.ts';
+import { formatDay, isDay, minuteAt } from '../../../domain/day.ts';
+import type { RecordView } from '../../../store/past-journal.ts';
+import type { Store } from '../../../store/store.ts';
+import { authorWithMachine } from '../../../views/machine.ts';
+
+/** Bytes of one photo, and of all of a paper: a report has to go through the mail. */
+const limits = { one: 8_000_000, all: 30_000_000 } as const;
+
+/** Names that only a photo has; other files stand in the list of evidence. */
+const named = /\.(?:jpe?g|png|heic|heif|webp|bmp|gif|tiff?)$/i;
+
+/**
+ * Photos kept of items and problems as a paper shows them, by item, then in the order in which they came; captions say of
+ * what, from when, who put it in and when, and the beginning of the hash. One that cannot be shown says why.
+ */
+export function photosOf(
+  store: Store,
+  record: RecordView,
+  of: { readonly unit: string; readonly year?: number },
+  wanted: (keptFor: string) => boolean,
+): readonly Photo[] {
+  const by = authorWithMachine(store);
+  let used = 0;
+  const kept = record.journal.currentWhere({ ...of, kinds: ['attachment.added'] }).flatMap((entry) => {
+    const { body } = entry;
+    const keptFor = body.item ?? (body.place?.startsWith('问题 ') ? body.place : null);
+    return keptFor && named.test(body.name) && wanted(keptFor) ? [{ ...entry, keptFor }] : [];
+  });
+  kept.sort((a, b) => (a.keptFor === b.keptFor ? 0 : a.keptFor < b.keptFor ? -1 : 1));
+  return kept.map(({ keptFor, body, at, ...entry }): Photo => {
+    const picture = (): Photo['picture'] => {
+      if (!store.attachments.has(body.sha256)) return '照片没有随数据包到达';
+      if (body.size > limits.one) return '照片超过 8 MB，没有印入';
+      const shown = readPicture(Buffer.concat([...store.attachments.pieces(body.sha256)]));
+      if (typeof shown === 'string') return shown;
+      if (used + shown.bytes.length > limits.all) return '照片总量超过 30 MB，没有印入';
+      used += shown.bytes.length;
+      return shown;
+    };
+    const day = typeof body.about === 'string' && isDay(body.about) ? `，材料日期${formatDay(body.about)}` : '';
+    return {
+      picture: picture(),
+      caption: [
+        `${keptFor}　${body.name}${day}`,
+        `${minuteAt(new Date(at))} ${by(entry)}存入，SHA-256 ${body.sha256.slice(0, 12)}`,
+      ],
+      alt: `${keptFor}的佐证照片${body.name}`,
+    };
+  });
+}

@@ -1,0 +1,69 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  ImageRun,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  WidthType,
+} from 'docx';
+import { fitPicture, type Photo, type PhotosBlock, type Picture } from '../model/blocks.ts';
+import { rgbPng } from './png.ts';
+import { sheet } from './styles.ts';
+import { runs } from './text.ts';
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+const bare = { top: none, bottom: none, left: none, right: none } as const;
+const half = Math.floor(sheet.area / 2);
+/** Pixels of the docx library, 96 to the inch. */
+const box = { width: Math.floor(half / 15) - 16, height: 220 } as const;
+
+/** Photos two abreast in a table without lines; a picture and its words stay on one page. */
+export function wordPhotos(block: PhotosBlock): (Paragraph | Table)[] {
+  const rows: TableRow[] = [];
+  for (let from = 0; from < block.photos.length; from += 2) {
+    const pair = [block.photos[from], block.photos[from + 1]];
+    const children = pair.map(
+      (photo) =>
+        new TableCell({
+          borders: bare,
+          width: { size: half, type: WidthType.DXA },
+          children: photo ? photoCell(photo) : [new Paragraph({ style: 'Cell' })],
+        }),
+    );
+    rows.push(new TableRow({ cantSplit: true, children }));
+  }
+  return [
+    new Table({
+      width: { size: half * 2, type: WidthType.DXA },
+      columnWidths: [half, half],
+      layout: TableLayoutType.FIXED,
+      borders: { ...bare, insideHorizontal: none, insideVertical: none },
+      rows,
+    }),
+    new Paragraph({ style: 'Cell', spacing: { line: 20, lineRule: 'exact' } }),
+  ];
+}
+
+function photoCell({ picture, caption, alt }: Photo): Paragraph[] {
+  const shown = typeof picture === 'string' ? runs(`（${picture}）`, { size: 10.5 }) : [image(picture, alt)];
+  return [
+    new Paragraph({ style: 'Cell', alignment: AlignmentType.CENTER, keepNext: true, children: shown }),
+    ...caption.map((text) => new Paragraph({ style: 'Cell', children: runs(text, { size: 10.5 }) })),
+  ];
+}
+
+/** Word turns a picture about its middle, so its size is told as it lies. */
+function image(picture: Picture, alt: string): ImageRun {
+  const { width, height } = fitPicture(picture, box);
+  const lying = picture.turn === 90 || picture.turn === 270;
+  const size = { width: Math.round(lying ? height : width), height: Math.round(lying ? width : height) };
+  return new ImageRun({
+    type: picture.kind === 'jpeg' ? 'jpg' : 'png',
+    data: picture.kind === 'jpeg' ? picture.bytes : rgbPng(picture.width, picture.height, picture.bytes),
+    transformation: { ...size, ...(picture.turn ? { rotation: picture.turn } : {}) },
+    altText: { name: '照片', title: '照片', description: alt },
+  });
+}
