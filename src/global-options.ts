@@ -51,6 +51,7 @@ const globalNames = new Map(
   ),
 );
 
+/** Whether a word is a flag that every command takes. */
 export function isGlobal(word: string): boolean {
   return globalNames.has(word.replace(/=.*$/s, ''));
 }

@@ -33,6 +33,7 @@ export interface OfficeWays {
   readonly copies: string | null;
 }
 
+/** How the public reaches the office in a year, and who gets copies. */
 export function officeWays(store: Store, year: number): OfficeWays {
   return {
     contact: store.settings.get('contact', year),

@@ -11,7 +11,9 @@ export const units = new Set(
 const compressible = new Set(codePoints('，。、；：？！）》」』】〕〉”’（《「『【〔〈“‘'));
 const opening = new Set(codePoints('（《「『【〔〈“‘'));
 
+/** Whether a code point is a figure 0 to 9. */
 export const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
+/** Whether a code point is a blank, of half or full width. */
 export const isSpace = (c: number): boolean => c === 0x20 || c === 0x3000;
 
 /** Letters, digits and the marks that hold a number or a word together. */

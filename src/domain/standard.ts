@@ -168,6 +168,7 @@ export function holeName(hole: Hole): string {
 /** How the office settled the holes of an edition for a year: hole id to value as text. */
 export type Settlements = ReadonlyMap<string, string>;
 
+/** The item of that id; undefined where the edition has none. */
 export function findItem(edition: Edition, id: string): Item | undefined {
   return edition.items.find((item) => item.id === id);
 }

@@ -164,6 +164,7 @@ export function titleOf(kind: Kind, field: string): string {
   return columnOf(kind, field)?.title ?? field;
 }
 
+/** The column of a field; undefined where the kind has none. */
 export function columnOf(kind: Kind, field: string): Column | undefined {
   return kind.columns.find((column) => column.field === field);
 }

@@ -25,6 +25,7 @@ export interface OpenTable {
   readonly title: string;
 }
 
+/** A table that rows are being read from, before its first one. */
 export function openTable(table: Table, block: number, title: string, wish: LedgerWish): OpenTable {
   return {
     table: withCounting(table, wish.counting),

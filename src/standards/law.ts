@@ -25,6 +25,7 @@ async function readShipped(root: string): Promise<readonly LawSource[]> {
   return parsed(texts);
 }
 
+/** Sources of law by their texts. Fault (broken): a file that does not follow the form. */
 export async function parsed(texts: Texts): Promise<LawSource[]> {
   if (texts.length === 0) return [];
   const { readLaw } = await import('./law-file.ts');

@@ -41,6 +41,7 @@ function readShipped(root: string): readonly Rubric[] {
   return parsedRubrics(texts);
 }
 
+/** Rubrics by their texts. Fault (broken): a file that does not follow the form. */
 export function parsedRubrics(texts: Texts): Rubric[] {
   const rubrics: Rubric[] = [];
   for (const [name, text] of texts) {

@@ -71,6 +71,7 @@ export function sealValue(salt: string, value: string): string {
   return sha256(`${salt}\n${value}`);
 }
 
+/** An entry from its row of the journal, its body parsed. */
 export function entryFrom(columns: EntryColumns): Entry {
   return { ...columns, body: JSON.parse(columns.body) as Body, supersedes: JSON.parse(columns.supersedes) as string[] };
 }

@@ -36,6 +36,7 @@ export function unsoundness(store: Store): string | null {
   return found === 'ok' ? null : (found ?? '?');
 }
 
+/** What a copy must have in common with the file, as it is now. */
 export function measure(store: Store): Measure {
   const count = (table: string): number =>
     store.db.one<{ count: number }>(`SELECT count(*) AS count FROM ${table}`).count;

@@ -58,6 +58,7 @@ export function bundleLines(file: string, bundle: ShownBundle): string[] {
   ];
 }
 
+/** A size for people: 「3.2 MB」. */
 export function bytesWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} 字节`;
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -269,6 +269,11 @@ describe('an answers file', () => {
     }
     expect(entriesOf(fresh, '甲虚构')).toMatchObject([{ body: { text: '八台' } }, { body: { text: '九台' } }]);
     expect(await say(fresh, 'start', '甲虚构', '--answers', '.')).toMatchObject({ code: 1, out: '' });
+    writeFileSync(path.join(fresh.folder, '丙.yaml'), 'year: 2026\nunit: 没有这个局\nnotes:\n  - { text: 十台 }\n');
+    expect(await say(fresh, 'start', '--answers', '丙.yaml')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('错误：丙.yaml 第 2 行：'),
+    });
     const attach = (files: string) =>
       say(fresh, 'start', '甲虚构', '--step', `attach: { item: 1.1.1, files: { folder: ., ${files} } }`);
     expect(await attach('since: 2099-01-01')).toMatchObject({

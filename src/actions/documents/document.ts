@@ -96,6 +96,7 @@ export interface Paper {
 
 const noTemplate: Template = { file: '', text: '' };
 
+/** A document's making from its declaration: facts read, then the model built with the office's template. */
 export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
   return {
     async make(desk, subject, wishes) {
@@ -153,6 +154,7 @@ export interface FilePlace {
   readonly of: number;
 }
 
+/** What documents are made with in a run: the store, the day, the machine's fonts and templates. */
 export function deskOf(context: Context, store: Store): Desk {
   return openDesk(store, {
     today: context.today,
@@ -179,6 +181,7 @@ export function openDesk(store: Store, settings: Pick<Desk, 'today' | 'templates
   };
 }
 
+/** The stamp that every page bears: 演练 for a file to practise on, else 草稿 where `draft`, else none. */
 export function stampOf(store: Store, draft = false): Stamp {
   return { rehearsal: store.settings.get('rehearsal') !== null, draft };
 }

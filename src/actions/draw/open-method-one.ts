@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { requireWaiting } from './open-round.ts';
 import type { NumbersAtOnce } from './seal-round.ts';
-import { asBody, findDraw, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+import { findDraw, type OpenedBody, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
 const firstAlternates = 200;
 
@@ -67,7 +67,7 @@ export function openMethodOne(
       subject: `draw/${draw.id}`,
       unit: draw.unit.id,
       year: draw.year,
-      body: asBody({
+      body: {
         draw: draw.id,
         seeds: { ...seeds, auto: given.auto },
         seedsAsGiven: { inspectors: given.inspectors, unit: given.unit },
@@ -76,7 +76,7 @@ export function openMethodOne(
         unitBy: given.unitBy,
         drawn: places(selection, 1, selection.drawn).map(place),
         alternates: places(selection, selection.drawn + 1, selection.drawn + firstAlternates).map(place),
-      }),
+      } satisfies OpenedBody,
     });
   });
 }

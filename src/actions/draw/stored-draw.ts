@@ -278,8 +278,6 @@ export interface OpenedBody {
   readonly alternates: readonly StoredPlace[];
 }
 
-export const asBody = <B extends SealedBody | OpenedBody>(value: B): B => value;
-
 /** The sealed text and the names as entered where they differ; null once purged. */
 export function sealedText(
   store: RecordView,

@@ -50,6 +50,7 @@ export function setTeam(store: Store, at: At, members: readonly TeamMember[]): v
   });
 }
 
+/** Records what was heard at 听取汇报; a later record takes the place of an earlier one. Fault: concluded (4). */
 export function recordBriefing(store: Store, at: At, briefing: Briefing): void {
   const { attendees, ...rest } = briefing;
   enterPart(store, at, {
@@ -60,6 +61,7 @@ export function recordBriefing(store: Store, at: At, briefing: Briefing): void {
   });
 }
 
+/** Records whether a paper of the notice's list was there. Fault: concluded (4). */
 export function recordMaterial(store: Store, at: At, name: string, present: boolean, note: string | null): void {
   enterPart(store, at, {
     kind: 'visit.material',
@@ -133,6 +135,7 @@ export function returnFiles(
   });
 }
 
+/** Records one thing seen at 实地察看. Fault: concluded (4). */
 export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void {
   const { notes, outcome, kind, caseKey, satisfaction, uncivil } = check;
   // One call-back per case: a second one corrects the first. The other checks add up, unless one is named that this puts right.
@@ -145,6 +148,7 @@ export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void 
   });
 }
 
+/** Adds a remark to an item, or to the visit as a whole. Fault: concluded (4). */
 export function addNote(store: Store, at: At, item: string | null, text: string): void {
   if (text.trim() === '') throw new Fault('usage', 'empty-note', '说明不能为空');
   enter(store, at, { kind: 'note.added', subject: `note/${store.options.newId()}`, body: { item, text: text.trim() } });

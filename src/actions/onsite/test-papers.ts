@@ -112,6 +112,7 @@ export function candidatesOf(
   ];
 }
 
+/** The paper of one candidate, made again from the test's seed. */
 export function paperOf(test: TestPaper, candidate: Candidate): Paper {
   return layOutPaper(test.chosen, test.blueprint, test.seed, candidate.key);
 }

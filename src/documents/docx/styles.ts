@@ -56,6 +56,7 @@ export interface FontNames {
   readonly cs: string;
 }
 
+/** The font names of a face, as Word asks for them by script. */
 export function fontNames(face: Face): FontNames {
   const name = names[face];
   return { ascii: name, eastAsia: name, hAnsi: name, cs: name };

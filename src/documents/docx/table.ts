@@ -25,6 +25,7 @@ const alignments = {
   justify: AlignmentType.BOTH,
 } as const;
 
+/** An alignment as Word calls it. */
 export function alignment(align: Align): (typeof alignments)[Align] {
   return alignments[align];
 }

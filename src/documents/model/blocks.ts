@@ -258,6 +258,7 @@ export function row(...texts: readonly (Inline | Cell)[]): Row {
   };
 }
 
+/** A paragraph of some text. */
 export function paragraph(text: Inline, more: Omit<ParagraphBlock, 'kind' | 'text'> = {}): ParagraphBlock {
   return { kind: 'paragraph', text, ...more };
 }

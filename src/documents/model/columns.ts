@@ -38,6 +38,7 @@ function emWidth(codePoint: number): number {
   return 0.54;
 }
 
+/** The width of a text in ems, as a proportional Chinese font sets it: an estimate where no font is at hand (Word, columns). */
 export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) width += emWidth(character.codePointAt(0) ?? 0);

@@ -17,6 +17,7 @@ const headingStarts = [
   /^[（(]\d{1,2}[）)]/,
 ] as const;
 
+/** The level of a line that is a heading by its number (一、（一）1.（1）); null where it is text. */
 export function headingLevel(text: string): 1 | 2 | 3 | 4 | null {
   if ([...text].length > 30 || /[。；：，！？]$/.test(text)) return null;
   const at = headingStarts.findIndex((start) => start.test(text));

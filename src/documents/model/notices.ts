@@ -33,6 +33,7 @@ export function headValues({ redHead, copies, day }: NoticeInput): Record<string
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
 
+/** A notice of the office: its title, its blocks, its signature and day. */
 export function notice(input: NoticeInput, title: string, blocks: readonly Block[]): DocumentModel {
   return {
     title,
@@ -70,6 +71,7 @@ export interface StepsTaken {
 
 /** A word that a template's condition looks at: there, or empty. */
 export const when = (condition: boolean): Value => (condition ? '是' : '');
+/** The steps that led to a list, as values for a template. */
 export const stepValues = (steps: StepsTaken): Record<string, Value> => ({
   呈报: when(steps.nominated),
   申报: when(steps.applied),
@@ -81,6 +83,7 @@ export const levelValues = ({ level = 'county' }: NoticeInput): Record<string, V
   级别: titleLevels[level],
   市本级: when(level === 'city'),
 });
+/** A number for a template; empty for none. */
 export const numberOrNone = (count: number): Value => (count > 0 ? String(count) : '');
 
 export interface PublicityInput extends NoticeInput {

@@ -40,6 +40,7 @@ function resultOf(result: AcceptanceResult): string {
   }
 }
 
+/** The acceptance report as the public may see it: without persons, cases and evidence. */
 export function buildPublicReport(input: PublicReportInput, template: Template): DocumentModel {
   const lines = [...new Set(input.units.flatMap((unit) => unit.result.passLine ?? []))].sort((a, b) => a - b);
   const standards = [...new Set(input.editions.map(({ title }) => `《${title.replace(/[《》]/g, '')}》`))].join('、');

@@ -14,6 +14,7 @@ export interface ReviewSheetsInput {
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
 
+/** Blank sheets of case review, one a file. */
 export function buildReviewSheets(input: ReviewSheetsInput, template: Template): DocumentModel {
   const blocks = input.files.flatMap((file, index): readonly Block[] => {
     const { rubric } = file;

@@ -89,6 +89,7 @@ export interface HandlerCheckInput extends SheetInput {
   readonly lines: readonly HandlerLine[];
 }
 
+/** The sheet that compares the handlers of drawn files with their certificates. */
 export function buildHandlerCheck(input: HandlerCheckInput, template: Template): DocumentModel {
   const span = (from: Day | null, to: Day | null, open: string): string =>
     [from, to].every((one) => one === null) ? open : `${from ? formatDay(from) : ''}至\n${to ? formatDay(to) : ''}`;

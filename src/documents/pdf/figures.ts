@@ -111,6 +111,7 @@ const qrSide = 30 * millimetre;
 const wordsBeside = (flow: Flow, block: QrBlock, where: string): readonly Line[] =>
   block.lines.flatMap((text) => wrap(flow, text, styleOf('body', 12), area.width - qrSide - 14, where));
 
+/** The height of a QR code with its lines, in points. */
 export function qrHeight(flow: Flow, block: QrBlock, where: string): number {
   return Math.max(qrSide, wordsBeside(flow, block, where).length * 18) + 8;
 }

@@ -93,6 +93,7 @@ export class Flow {
   }
 }
 
+/** A face at a size in points, spaced as body text where it is that size. */
 export function styleOf(face: Face, size: number): Style {
   return { face, size, tracking: size === bodySize ? bodyTracking : 0 };
 }

@@ -59,6 +59,7 @@ export function yearTables(results: YearResults): DataTable[] {
 const points = (value: Points | null | undefined): number | null => (value == null ? null : pointsToNumber(value));
 const who = (unit: UnitResult): [string, string | null] => [unit.name, unit.code];
 
+/** The year's units: stage, points, verdict. */
 export function unitsTable(results: YearResults): DataTable {
   const places = placesOf(results.units);
   return {
@@ -134,6 +135,7 @@ function itemsTable(results: YearResults): DataTable {
   };
 }
 
+/** The year's deductions, one a row. */
 export function deductionsTable(results: YearResults): DataTable {
   const heads = new Map(results.items.map((item) => [item.id, item]));
   return {
@@ -172,6 +174,7 @@ export function deductionsTable(results: YearResults): DataTable {
   };
 }
 
+/** The year's problems and how they were mended. */
 export function problemsTable(results: YearResults): DataTable {
   const titles = titlesOf(results.items);
   return {
@@ -211,6 +214,7 @@ export function problemsTable(results: YearResults): DataTable {
   };
 }
 
+/** The year's draws with their numbers and seals. */
 export function drawsTable(results: YearResults): DataTable {
   return {
     name: 'draws',
@@ -243,6 +247,7 @@ export function drawsTable(results: YearResults): DataTable {
   };
 }
 
+/** The year's marks of tests and case reviews. */
 export function marksTable(results: YearResults): DataTable {
   return {
     name: 'marks',
@@ -261,6 +266,7 @@ export function marksTable(results: YearResults): DataTable {
   };
 }
 
+/** The year's ranks and what they rest on. */
 export function appraisalTable(results: YearResults): DataTable {
   return {
     name: 'appraisal',
@@ -282,6 +288,7 @@ export function appraisalTable(results: YearResults): DataTable {
   };
 }
 
+/** What of the year is not done yet. */
 export function unfinishedTable(results: YearResults): DataTable {
   return {
     name: 'unfinished',

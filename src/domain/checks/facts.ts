@@ -54,26 +54,31 @@ export function cite(row: LedgerRow): Evidence {
   return { ...row.source, key: row.kind === 'complaints' ? (text(row, 'id') ?? row.key) : row.key };
 }
 
+/** A text of a row; null where the cell is empty or holds something else. */
 export function text(row: LedgerRow, field: string): string | null {
   const value = row.fields[field];
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** A day of a row; null where the cell holds none. */
 export function day(row: LedgerRow, field: string): Day | null {
   const value = row.fields[field];
   return isDay(value) ? value : null;
 }
 
+/** A number of a row (money in fen); null where the cell holds none. */
 export function number(row: LedgerRow, field: string): number | null {
   const value: FieldValue | undefined = row.fields[field];
   return typeof value === 'number' ? value : null;
 }
 
+/** A list of a row; empty where the cell holds none. */
 export function list(row: LedgerRow, field: string): readonly string[] {
   const value: FieldValue | undefined = row.fields[field];
   return Array.isArray(value) ? value : [];
 }
 
+/** How the office settled a hole, else its default; null where neither is known. */
 export function settled(facts: Facts, hole: string): string | null {
   return holeValue(facts.edition, facts.settlements, hole);
 }

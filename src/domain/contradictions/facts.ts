@@ -65,6 +65,7 @@ export interface Clash {
   readonly source: string;
 }
 
+/** A contradiction that both sides state. */
 export const clash = (item: string, says: string, against: string, source: string): Clash => ({
   degree: 'clash',
   item,
@@ -73,6 +74,7 @@ export const clash = (item: string, says: string, against: string, source: strin
   source,
 });
 
+/** A contradiction that one side only makes likely. */
 export const doubt = (item: string, says: string, against: string, source: string): Clash => ({
   ...clash(item, says, against, source),
   degree: 'doubt',

@@ -41,6 +41,7 @@ export function canonicalText(text: string, what: string | (() => string)): stri
   );
 }
 
+/** Whether a text stands as a statement of a draw writes it. */
 export function isCanonical(text: string): boolean {
   return foldText(text) === text && refusedCharacter(text) === null;
 }

@@ -104,6 +104,7 @@ function doubledFault(kind: DrawKind, candidates: Iterable<Candidate>, key: stri
 
 /** A certificate that no longer stands: expired by its date, or said to be by its status. */
 const ended = /(?<![未没不]|未及时|未办理|没有|尚未办)(?:注销|吊销|收回|失效|过期|作废|暂扣|停用)/;
+/** Whether an officer's certificate stands on a day. */
 export const isValid = (officer: OfficerRow, on: Day) =>
   !(officer.expires !== null && officer.expires < on) && !ended.test(officer.status ?? '');
 

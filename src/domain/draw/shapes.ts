@@ -7,20 +7,24 @@ export const flag: Shape = (value, path) => (typeof value === 'boolean' ? null :
 export const whole: Shape = (value, path) => (Number.isSafeInteger(value) ? null : `“${path}”应为整数`);
 export const ticket: Shape = (value, path) =>
   typeof value === 'number' && value >= 0 && value < 1 ? null : `“${path}”应为 0 至 1 之间的数`;
+/** A text of a form. */
 export const matching =
   (pattern: RegExp, what: string): Shape =>
   (value, path) =>
     typeof value === 'string' && pattern.test(value) ? null : `“${path}”应为${what}`;
 export const digest = matching(/^[0-9a-f]{64}$/, ' 64 位十六进制数字');
 export const time = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间');
+/** One of some values. */
 export const oneOf =
   (...values: readonly unknown[]): Shape =>
   (value, path) =>
     values.includes(value) ? null : `“${path}”只能是 ${values.join('、')}`;
+/** A value of a shape, or null. */
 export const orNull =
   (shape: Shape): Shape =>
   (value, path) =>
     value === null ? null : shape(value, path);
+/** A list of values of one shape. */
 export const listOf =
   (shape: Shape): Shape =>
   (value, path) => {
@@ -31,8 +35,10 @@ export const listOf =
     }
     return null;
   };
+/** Whether a value is an object with members. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+/** An object whose members are all of one shape. */
 export const mapOf =
   (shape: Shape): Shape =>
   (value, path) => {
@@ -43,6 +49,7 @@ export const mapOf =
     }
     return null;
   };
+/** An object with just these members. */
 export const record =
   (shapes: Readonly<Record<string, Shape>>): Shape =>
   (value, path) => {

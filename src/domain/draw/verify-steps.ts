@@ -108,6 +108,7 @@ function firstDifference(source: string, expected: string): Problem {
   };
 }
 
+/** Which of the digests that a certificate claims differ from what it holds. */
 export function digestProblems(claimed: Fingerprints, actual: Fingerprints): Problem[] {
   const names = Array.from(new Set([...Object.keys(actual.parts), ...Object.keys(claimed.parts)]));
   const changed = names.filter((name) => claimed.parts[name] !== actual.parts[name]);

@@ -102,10 +102,12 @@ export function canonicalAnswer(type: QuestionType, given: string): string | nul
   return type === 'single' && unique.length !== 1 ? null : unique;
 }
 
+/** The place of an option by its letter: A is 0. */
 export function letterIndex(letter: string): number {
   return letter.charCodeAt(0) - 65;
 }
 
+/** The letter of an option: 0 is A. */
 export function letterAt(index: number): string {
   return String.fromCharCode(65 + index);
 }

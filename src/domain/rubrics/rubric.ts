@@ -82,6 +82,7 @@ export function groupOf(rubric: Rubric, id: string): RubricGroup | null {
   return rubric.groups.find((group) => group.items.some((item) => item.id === id)) ?? null;
 }
 
+/** All items of a rubric in their order. */
 export function rubricItems(rubric: Rubric): readonly RubricItem[] {
   return rubric.groups.flatMap((group) => group.items);
 }

@@ -69,6 +69,7 @@ export function isOverdue(entry: Pick<AgendaEntry, 'kind' | 'day'>, today: Day):
   return entry.day < today && !isWaiting(entry);
 }
 
+/** Whether an entry of the agenda waits for somebody else. */
 export function isWaiting(entry: Pick<AgendaEntry, 'kind'>): boolean {
   return waiting.includes(entry.kind);
 }

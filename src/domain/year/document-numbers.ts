@@ -45,6 +45,7 @@ export function tidyDocumentNumber(text: string): string {
   return read ? documentNumberText(read) : text.trim();
 }
 
+/** Whether two uses of a number speak of one paper. */
 export function samePaper(a: NumberedPaper, b: NumberedPaper): boolean {
   return a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;
 }
@@ -68,6 +69,7 @@ export interface NumberSeries {
   readonly last: number;
 }
 
+/** The numbers in use by code and year, with those that nobody took between the first and the last. */
 export function seriesOf(uses: readonly NumberUse[]): readonly NumberSeries[] {
   const taken = new Map<string, { readonly code: string; readonly year: number; readonly serials: Set<number> }>();
   for (const use of uses) {

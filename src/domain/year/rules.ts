@@ -59,6 +59,7 @@ export function plaqueStands({ unit, year }: Pick<Plaque, 'unit' | 'year'>, titl
   return given.length === 0 || given.some((each) => !isRevoked(each, titles));
 }
 
+/** The title that a deed rests on. Fault (refused): the unit holds none. */
 export function requireTitle(
   name: string,
   unit: string,

@@ -30,6 +30,7 @@ export const limits = {
   idleMilliseconds: 8_000,
 } as const;
 
+/** The fault of a file that is larger than is read. */
 export function tooLarge(file: string, what: string): Fault {
   return new Fault(
     'broken',
@@ -39,6 +40,7 @@ export function tooLarge(file: string, what: string): Fault {
   );
 }
 
+/** The fault of a file that cannot be read as what it is. */
 export function damaged(file: string, what: string): Fault {
   return new Fault(
     'broken',

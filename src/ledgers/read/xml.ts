@@ -53,6 +53,7 @@ export async function readXml(
   if (failure) throw failure;
 }
 
+/** The name of an element without its prefix. */
 export function localName(name: string): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);

@@ -48,10 +48,12 @@ export interface Declaration<S extends z.core.$ZodType = z.core.$ZodType, P exte
   conflict?(body: z.infer<S>): boolean;
 }
 
+/** A kind of entry, its body's type inferred. */
 export const declare = <S extends z.core.$ZodType, const P extends string = never>(
   declaration: Declaration<S, P>,
 ): Declaration<S, P> => declaration;
 
+/** For kinds of which two are never a conflict. */
 export const never = (): boolean => false;
 
 // What bodies are made of.

@@ -3,6 +3,7 @@ import { type GivenAnswer, type ProofState, stateWords } from '../../domain/acce
 import { formatPoints } from '../../domain/points.ts';
 import { count, day, declare, id, points, type Telling, text, textOrNull, texts, whole } from './declare.ts';
 
+/** Where a fact stands, as entries hold it. */
 export const evidence = () =>
   z.strictObject({ file: text, sheet: textOrNull, row: z.nullable(whole), key: z.exactOptional(text) });
 

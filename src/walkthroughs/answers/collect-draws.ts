@@ -21,6 +21,7 @@ export const drawKindsOf = [
   'draw.assigned',
 ] as const;
 
+/** The deed of an answers file that an entry about a draw came from; null where it needs none of its own. */
 export function drawDeed(reading: Collecting, entry: Entry, index: number): DrawDeed | null {
   const { body } = entry;
   const drawRef = sealOf(reading, entry);

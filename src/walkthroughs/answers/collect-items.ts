@@ -14,6 +14,7 @@ export const itemKinds = [
   'proof.undone',
 ] as const;
 
+/** The deeds of an answers file that an answer, a proof or files came from. */
 export function itemDeeds(reading: Collecting, entry: Entry, index: number): readonly Deed[] {
   switch (entry.kind) {
     case 'attachment.added':

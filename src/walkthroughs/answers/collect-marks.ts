@@ -19,6 +19,7 @@ export const markKindsOf = [
   'review.rubric',
 ] as const;
 
+/** The deed of an answers file that an entry of marks came from; null where it needs none of its own. */
 export function markDeed(reading: Collecting, entry: Entry, index: number): Deed | null {
   const { body } = entry;
   const personal = reading.personal(entry);

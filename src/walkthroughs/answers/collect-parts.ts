@@ -36,6 +36,7 @@ export function dayIn(body: Body, name: string): Day | null {
   return isDay(value) ? value : null;
 }
 
+/** The deed of an answers file that any other entry of a visit came from; null where it needs none of its own. */
 export function partDeed(reading: Collecting, entry: Entry, index: number): Deed | null {
   const { body } = entry;
   const personal = reading.personal(entry);

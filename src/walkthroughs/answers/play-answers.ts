@@ -11,6 +11,7 @@ import { Fault } from '../../domain/fault.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { pointsText } from '../../domain/scoring/total-text.ts';
 import { decodeText } from '../../ledgers/read/decode.ts';
+import { readYaml } from '../../standards/plain-yaml.ts';
 import type { VisitAnswers, VisitStep } from './answers-file.ts';
 import { perform } from './perform.ts';
 import type { Playing } from './playing.ts';
@@ -32,7 +33,7 @@ export async function playAnswers(
   given: number | null,
   what: AnswersGiven,
 ): Promise<Report> {
-  const answers = readGiven(context, what);
+  const { answers, unitAt } = readGiven(context, what);
   const query = named ?? answers.unit;
   if (query === null || query === undefined) {
     throw new Fault(
@@ -43,7 +44,8 @@ export async function playAnswers(
     );
   }
   const store = await context.store('write');
-  const unit = store.units.findActive(query);
+  const unit =
+    named === undefined ? refusedAt(unitAt, () => store.units.findActive(query)) : store.units.findActive(query);
   const year = given ?? answers.year ?? yearOf(context.today);
   const author = answers.author !== null && context.author.endsWith('（未署名）') ? answers.author : context.author;
   const edition = await editionFor(store, unit.id, year);
@@ -94,18 +96,36 @@ function nextOf(unit: string, concluded: boolean, unchecked: number): string {
   return unchecked > 0 ? `inspect start ${unit}` : `inspect check ${unit} --before-close`;
 }
 
-function readGiven(context: Context, { file, steps }: AnswersGiven): VisitAnswers {
+/** What is to be entered; `unitAt`: where the file names the unit. */
+function readGiven(
+  context: Context,
+  { file, steps }: AnswersGiven,
+): { readonly answers: VisitAnswers; readonly unitAt: () => string } {
   const typed = steps.flatMap((text, index) => readStep(text, `第 ${index + 1} 个 --step`));
-  if (file === null) return { unit: null, year: null, author: null, steps: typed };
+  if (file === null) return { answers: { unit: null, year: null, author: null, steps: typed }, unitAt: () => '--step' };
   const { text } = decodeText(readFileSync(path.resolve(context.cwd, file)));
-  const read = readAnswers(text, path.basename(file));
-  return { ...read, steps: [...read.steps, ...typed] };
+  const name = path.basename(file);
+  const read = readAnswers(text, name);
+  return {
+    answers: { ...read, steps: [...read.steps, ...typed] },
+    unitAt: () => readYaml(text, name, true).at(['unit']),
+  };
+}
+
+/** Does what a place in the file asks for; a refusal is told with the place. */
+function refusedAt<T>(place: () => string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const { kind, code, message, hint } = error;
+    throw new Fault(kind, code, `${place()}：${message}`, hint ?? '整个文件都没有录入，改正后再试');
+  }
 }
 
 /** Steps that change nothing of what is proposed: the ledgers are read once for all items that follow each other. */
 const leavesProposals: readonly VisitStep['do'][] = ['item', 'note', 'attach', 'undo'];
 
-/** A refusal of a step is told with the place in the file where the step stands. */
 function playStep(playing: Playing, author: string, step: VisitStep): void {
   const at = { unit: playing.unit.id, year: playing.year, author: step.by ?? author };
   const proposals = (): readonly Proposal[] => {
@@ -113,16 +133,9 @@ function playStep(playing: Playing, author: string, step: VisitStep): void {
     playing.proposed ??= proposalsOf(store, readAcceptance(store, unit.id, year, edition), context.today);
     return playing.proposed;
   };
-  try {
-    playing.store.write(at.author, () => perform({ ...playing, at, proposals }, step));
-    if (!leavesProposals.includes(step.do)) playing.proposed = null;
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    throw new Fault(
-      error.kind,
-      error.code,
-      `${step.where}：${error.message}`,
-      error.hint ?? '整个文件都没有录入，改正后再试',
-    );
-  }
+  refusedAt(
+    () => step.where,
+    () => playing.store.write(at.author, () => perform({ ...playing, at, proposals }, step)),
+  );
+  if (!leavesProposals.includes(step.do)) playing.proposed = null;
 }

@@ -8,6 +8,7 @@ import { known, type Part, stepAt } from './step-at.ts';
 
 const seedNames = ['seedInspectors', 'seedUnit', 'seedAuto', 'inspectorsBy', 'unitBy'];
 
+/** Reads one deed of a draw. Faults (usage) name the line, as of all readers here. */
 export function readDrawDeed(name: DrawDeed['do'], part: Part): VisitStep {
   switch (name) {
     case 'draw':

@@ -3,6 +3,7 @@ import { known, type Part, stepAt } from './step-at.ts';
 
 /** Readers of the knowledge test. */
 
+/** Reads which test papers were set. */
 export function readTestPaper(part: Part): VisitStep {
   const { place } = part;
   known(part, ['seed', 'blueprint', 'minutes', 'partial', 'leaders', 'day', 'anew']);

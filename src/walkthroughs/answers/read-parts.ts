@@ -7,6 +7,7 @@ import { known, type Part, stepAt } from './step-at.ts';
 
 /** Readers of what is recorded beside the scores; each tells the line of what it cannot read. */
 
+/** Reads a member of the team, by name alone or with what is theirs. */
 export function readMember(place: Place) {
   place.parts(['name', 'lead', 'sections', 'recused']);
   return {
@@ -69,6 +70,7 @@ export function readOfficer(part: Part): readonly VisitStep[] {
   return [stepAt(part, { do: 'officer', check })];
 }
 
+/** Reads which case files were taken for review. */
 export function readTaken(part: Part): VisitStep {
   const { place } = part;
   known(part, ['day', 'givenBy', 'files']);
@@ -83,6 +85,7 @@ export function readTaken(part: Part): VisitStep {
   });
 }
 
+/** Reads which case files were given back. */
 export function readReturned(part: Part): VisitStep {
   const { place } = part;
   known(part, ['day', 'to', 'keys']);
@@ -94,6 +97,7 @@ export function readReturned(part: Part): VisitStep {
   });
 }
 
+/** Reads one thing seen at 实地察看. */
 export function readFieldCheck(place: Place) {
   place.parts(['kind', 'case', 'satisfaction', 'uncivil', 'notes', 'outcome', 'by']);
   const satisfaction = place.part('satisfaction');
@@ -107,6 +111,7 @@ export function readFieldCheck(place: Place) {
   };
 }
 
+/** Reads a problem that was found. */
 export function readProblem(part: Part): VisitStep {
   const { place } = part;
   known(part, ['id', 'item', 'text', 'deadline', 'responsible', 'day', 'at']);
@@ -123,6 +128,7 @@ export function readProblem(part: Part): VisitStep {
   });
 }
 
+/** Reads whether a problem was mended. */
 export function readMended(part: Part): VisitStep {
   const { place } = part;
   known(part, ['problem', 'mended', 'day', 'note']);
@@ -135,6 +141,7 @@ export function readMended(part: Part): VisitStep {
   });
 }
 
+/** Reads a problem's new deadline, person or item. */
 export function readDeadline(part: Part): VisitStep {
   const { place } = part;
   known(part, ['problem', 'deadline', 'responsible', 'item']);
@@ -157,6 +164,7 @@ function changeIn<K extends string>(place: Place, names: readonly K[]): { [P in 
   return texts;
 }
 
+/** Reads a remark, of an item or of the whole. */
 export function readNote(part: Part): VisitStep {
   const { place } = part;
   known(part, ['item', 'text']);
@@ -171,6 +179,7 @@ export function readWithout(part: Part): readonly VisitStep[] {
   return [stepAt(part, { do: 'without', methods, reason: place.part('reason').text() })];
 }
 
+/** Reads which files are kept as evidence. */
 export function readAttached(part: Part): VisitStep {
   const { place } = part;
   known(part, ['item', 'files']);

@@ -14,4 +14,5 @@ export function turnPage(context: Context, title: string, lines: readonly string
 export const lineKeys = (context: Context): string =>
   context.plain ? '写完按回车；返回上一步键入 <' : '写完按回车；Esc 返回上一步';
 
+/** A page that only says something. */
 export const nothing = (text: string): Report => ({ json: null, text: () => text });

@@ -9,12 +9,14 @@ export function markProblem(text: string): string | null {
   return points === null ? '请写 0 到 100 的分数，最多两位小数；还没有就直接回车' : null;
 }
 
+/** A mark of 0 to 100 as people type it, in hundredths; null where it is none. */
 export function markFrom(text: string): Points | null {
   const value = typedNumber(text);
   const points = Number.isNaN(value) ? null : pointsFrom(value);
   return points === null || points < 0 || points > 10000 ? null : points;
 }
 
+/** A mark for people; 「未录入」 where there is none. */
 export function markText(score: Points | null): string {
   return score === null ? '未录入' : `${formatPoints(score)} 分`;
 }
