@@ -210,10 +210,15 @@ export type Verdict = 'vetoed' | 'incomplete' | 'passed' | 'failed' | 'scored';
 export type MissingWhy = 'unchecked' | 'deferred' | 'undecided' | 'again' | 'marks' | 'hole' | 'proof';
 
 export interface Missing {
-  readonly item: string | null;
+  readonly item: string;
   readonly why: MissingWhy;
   /** Chinese, names what to do: 「未检查」「缺纪检监察部门证明材料」. */
   readonly what: string;
+}
+
+/** What is missing, in one line: 「B3 未检查」. */
+export function missingText({ item, what }: Missing): string {
+  return `${item} ${what}`;
 }
 
 /** What an item of a result got. Fault (1): the standard of the acceptance has no such item. */

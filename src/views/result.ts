@@ -134,7 +134,7 @@ function missingLines(result: AcceptanceResult, columns: number): string[] {
   const lines =
     open.length > 0 ? [...indented(`未检查：${open.map((one) => one.item).join('、')}`, columns - 4, '  ')] : [];
   for (const one of result.missing) {
-    if (one.why !== 'unchecked') lines.push(...indented(`${one.item ?? ''}  ${one.what}`, columns - 4, '  '));
+    if (one.why !== 'unchecked') lines.push(...indented(`${one.item}  ${one.what}`, columns - 4, '  '));
   }
   return lines;
 }

@@ -1,3 +1,4 @@
+import { missingText } from '../../domain/acceptance.ts';
 import { contradictionText } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -17,7 +18,7 @@ export interface ClosedVisit {
 
 /** What still stands between an acceptance and its conclusion. */
 export function leftOpen(store: Store, acceptance: Acceptance, today: Day): readonly string[] {
-  const missing = acceptance.result.missing.map(({ item, what }) => `${item ?? ''}${item ? ' ' : ''}${what}`);
+  const missing = acceptance.result.missing.map(missingText);
   return [...missing, ...openContradictions(store, acceptance, today).map(contradictionText)];
 }
 

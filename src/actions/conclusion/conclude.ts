@@ -1,4 +1,4 @@
-import type { AcceptanceResult } from '../../domain/acceptance.ts';
+import { type AcceptanceResult, missingText } from '../../domain/acceptance.ts';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
 import { dayAt } from '../../domain/day.ts';
@@ -38,7 +38,7 @@ function citedRows(store: Store, unit: string, result: AcceptanceResult): Json[]
 function refuseOpenItems(acceptance: Acceptance): void {
   const { missing } = acceptance.result;
   if (missing.length === 0) return;
-  const shown = missing.slice(0, 8).map((one) => `${one.item ?? ''}${one.item ? ' ' : ''}${one.what}`);
+  const shown = missing.slice(0, 8).map(missingText);
   const more = missing.length > shown.length ? `；等 ${missing.length} 处` : '';
   throw new Fault(
     'refused',

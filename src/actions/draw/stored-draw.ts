@@ -247,25 +247,6 @@ export function whoCame(store: RecordView, draw: StoredDraw): ReadonlySet<string
   return new Set([...draw.attended, ...marked].filter((key) => !draw.outcomes.has(key)));
 }
 
-/** What a `draw.sealed` entry holds; the statement and names as entered are personal values beside it. */
-export interface SealedBody {
-  readonly draw: string;
-  readonly number: string;
-  readonly attempt: number;
-  readonly kind: DrawKind;
-  readonly unitName: string;
-  readonly unitCode: string | null;
-  readonly purpose: string;
-  readonly count: number | null;
-  readonly quotas: Readonly<Record<string, number>> | null;
-  readonly size: number;
-  readonly seal: string;
-  readonly rules: PoolRules;
-  readonly supersedes: string | null;
-  readonly reason: string | null;
-  readonly members: readonly (readonly [string, string | null])[] | null;
-}
-
 /** What a `draw.opened` entry holds. */
 export interface OpenedBody {
   readonly draw: string;

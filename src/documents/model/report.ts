@@ -1,4 +1,4 @@
-import { proofStateWords } from '../../domain/acceptance.ts';
+import { missingText, proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { formatTotal } from '../../domain/points.ts';
@@ -226,7 +226,7 @@ function outcome(input: ReportInput): readonly Block[] {
     paragraph([{ text: '结论：', face: 'hei' }, `${conclusionText(result, input.concluded !== null)}。`]),
   ];
   if (result.missing.length > 0) {
-    const list = result.missing.map((one) => `${one.item ? `${one.item} ` : ''}${one.what}`);
+    const list = result.missing.map(missingText);
     blocks.push(paragraph(`尚缺${list.length}项：${list.join('；')}。`));
   }
   return [...blocks, ...marksTables(input)];

@@ -251,14 +251,14 @@ function describe(edition: Edition, item: string | null, what: string): string {
   return found ? `${found.id} ${found.title}：${what}` : what;
 }
 
-function placeFor(edition: Edition, { item }: Missing): VisitPlace | null {
-  const settledBy = item === null ? undefined : findItem(edition, item)?.settledBy;
+function placeFor(edition: Edition, { item }: Missing): VisitPlace {
+  const settledBy = findItem(edition, item)?.settledBy;
   if (settledBy) return settledBy === 'test' ? 'test' : 'caseReview';
-  return item === null ? null : 'items';
+  return 'items';
 }
 
 function mendFor(edition: Edition, missing: Missing, unit: string): string {
-  const item = missing.item === null ? undefined : findItem(edition, missing.item);
+  const item = findItem(edition, missing.item);
   if (!item || missing.why === 'hole') return 'inspect standard holes';
   if (missing.why === 'proof') return `inspect score ${unit} ${item.id} --proof provided --issuer 单位 --issued 日期`;
   if (item.settledBy === 'test') return `inspect test score ${unit} 证号=分数`;

@@ -42,7 +42,7 @@ const result = () =>
     verdict: z.enum(['vetoed', 'incomplete', 'passed', 'failed', 'scored']),
     missing: z.array(
       z.object({
-        item: textOrNull,
+        item: text,
         why: z.enum(['unchecked', 'deferred', 'undecided', 'again', 'marks', 'hole', 'proof']),
         what: text,
       }),
