@@ -6,7 +6,7 @@ import { type BodyOf, type EntryOf, isKind, type Kind, type PersonalOf, readEntr
 import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
 import { type Head, JournalReader } from './journal-reader.ts';
 import type { MachineKey } from './machine-key.ts';
-import { isWrittenHere, placesByChain } from './places.ts';
+import { isWrittenHere, namedPlaces, placesByChain } from './places.ts';
 import { project } from './projections.ts';
 import { signedKinds } from './signed-heads.ts';
 
@@ -282,7 +282,10 @@ export class Journal extends JournalReader {
     return this.#tail;
   }
 
-  /** A merge has brought places without their entries, or entries for places: they are named before the commit. */
+  /**
+   * A merge has brought places without their entries, entries for places, or what a copy of this file named: they are named before
+   * the commit, where they are not as they were last named.
+   */
   movePlaces(): void {
     this.#placesMoved = true;
   }
@@ -295,6 +298,7 @@ export class Journal extends JournalReader {
       ranges: ranges.map((range) => [...range]),
       digest,
     }));
+    if (canonicalJson(places) === canonicalJson(namedPlaces(this.#db, this.fileId()) ?? [])) return;
     this.#tail ??= this.#beginChain();
     this.#append({ kind: 'merge.places', subject: `places/${file}`, body: { file, places } });
     this.#placesMoved = false;

@@ -74,8 +74,8 @@ export function contents(store: Store, only?: ReadonlySet<string>): Record<strin
         .all<Record<string, unknown>>(`SELECT * FROM ${table}`)
         .filter((row) => {
           const entry = table === 'journal' ? row.id : table === 'current' ? row.entry : null;
-          // What a merge writes of its own replaces what was last said of this file's chains and places.
-          if (only && table === 'current' && /^(chain|places)\//.test(String(row.subject))) return false;
+          // What a merge writes of its own replaces what was last said of this file's chains, places, machines and bundles.
+          if (only && table === 'current' && /^(chain|places|machine|bundle)\//.test(String(row.subject))) return false;
           return !only || entry === null || only.has(String(entry));
         })
         .map((row) => JSON.stringify(row))

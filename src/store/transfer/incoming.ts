@@ -96,6 +96,8 @@ export class Incoming {
     }
     journal.insert(columns);
     if (Number(db.run('DELETE FROM withheld WHERE hash = ?', columns.hash).changes) > 0) journal.movePlaces();
+    // A copy of this file has named what is missing in it: what is missing here is named after that.
+    if (columns.subject === `places/${journal.fileId()}`) journal.movePlaces();
     const entry = entryFrom(columns);
     this.#new.push(entry);
     this.#newIds.add(entry.id);
