@@ -56,6 +56,18 @@ export function isGlobal(word: string): boolean {
   return globalNames.has(word.replace(/=.*$/s, ''));
 }
 
+/**
+ * Refuses a line in which a global flag has no value: its last word, or one before another flag. Else the flag would swallow the
+ * command that it is put before. Fault (2).
+ */
+export function requireValues(argv: readonly string[]): void {
+  const end = argv.indexOf('--');
+  const words = end < 0 ? argv : argv.slice(0, end);
+  const bare = words.find((word, at) => takesValue(word) && (words[at + 1] ?? '-').startsWith('-'));
+  if (bare === undefined) return;
+  throw new Fault('usage', 'missing-value', `选项 ${bare} 后面缺少值`, '用 inspect --help 查看通用选项的写法');
+}
+
 /** Global flags may stand anywhere on the line; commander reads them before the command. */
 export function hoistGlobals(argv: readonly string[]): string[] {
   const globals: string[] = [];

@@ -112,7 +112,7 @@ function translate(
     case 'commander.unknownOption':
       return unknownOption(
         quoted,
-        [...specs.flatMap((spec) => spec.options ?? []), ...globalOptions].map((o) => o.flags),
+        [...(spec ? [spec] : specs).flatMap((each) => each.options ?? []), ...globalOptions].map((o) => o.flags),
       );
     case 'commander.missingArgument': {
       const argument = (spec ? [spec] : specs)

@@ -2,7 +2,15 @@ import type { Surroundings } from './circumstances.ts';
 import type { Streams } from './context.ts';
 import { Fault } from './domain/fault.ts';
 import { nearest } from './domain/nearest.ts';
-import { commandWords, globalOptions, hoistGlobals, isGlobal, unknownOption, withOwnVerb } from './global-options.ts';
+import {
+  commandWords,
+  globalOptions,
+  hoistGlobals,
+  isGlobal,
+  requireValues,
+  unknownOption,
+  withOwnVerb,
+} from './global-options.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
 
@@ -18,10 +26,11 @@ export async function parse(
   surroundings: Surroundings,
   streams: Streams,
 ): Promise<ParsedCommand | TextAnswer> {
+  const end = typed.indexOf('--');
+  const asksHelp = typed.slice(0, end < 0 ? typed.length : end).some((word) => word === '-h' || word === '--help');
+  if (!asksHelp) requireValues(typed);
   const argv = withOwnVerb(typed);
   const words = commandWords(argv);
-  const end = argv.indexOf('--');
-  const asksHelp = argv.slice(0, end < 0 ? argv.length : end).some((word) => word === '-h' || word === '--help');
   const [first] = words;
   if (first === undefined) {
     const strange = argv.find((word) => word.startsWith('-') && !isGlobal(word) && word !== '-h' && word !== '--help');

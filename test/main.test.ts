@@ -19,6 +19,21 @@ describe('the doorstep', () => {
     expect(err).toBe('错误：没有“unti”这个命令\n提示：您是不是想输入 inspect unit？用 inspect --help 查看全部命令\n');
   });
 
+  test.each([
+    ['unit list --db', '--db'],
+    ['conclude 样县甲虚构局 --by', '--by'],
+    ['unit add 样县甲虚构局 --by --json', '--by'],
+    ['--db unit list --by', '--by'],
+  ])('a flag of every command that has no value is told as such, wherever it stands: %s', async (line, flag) => {
+    const { code, err } = await inspect(line);
+    expect([code, err]).toEqual([2, expect.stringContaining(`选项 ${flag} 后面缺少值`)]);
+  });
+
+  test('a flag that only another verb of the noun takes is not offered for this one', async () => {
+    const { code, err } = await inspect('publicity close --from 2026-01-01');
+    expect([code, err]).toEqual([2, '错误：没有“--from”这个选项\n提示：加 --help 查看可用的选项\n']);
+  });
+
   test('a word broken off is taken for the nearest that begins so; a Chinese word is looked for in the help', async () => {
     expect((await inspect('stat')).err).toContain('您是不是想输入 inspect stats？');
     expect((await inspect('抽签')).err).toContain(
