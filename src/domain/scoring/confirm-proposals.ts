@@ -11,20 +11,29 @@ export function confirmProposals(item: Item, accepted: readonly Proposal[]): rea
   const weight = (id: string): number => ruleOf(item, id)?.points ?? 0;
   const real = accepted.flatMap((one) => (one.rule === null ? [] : [{ ...one, rule: one.rule }]));
   const rules = [...new Set(real.map((one) => one.rule))];
-  for (const proposal of real) {
-    const rule = heavier(item, proposal.rule, rules, weight);
+  const held = real.map((proposal) => ({ proposal, rule: heavier(item, proposal.rule, rules, weight) }));
+  // Its own facts first: what only a lighter rule speaks of is told as that.
+  const own = held.filter(({ proposal, rule }) => proposal.rule === rule);
+  const lighter = held.filter(({ proposal, rule }) => proposal.rule !== rule);
+  for (const { proposal, rule } of [...own, ...lighter]) {
     const before = findings.get(rule);
     const evidence = [...(before?.evidence ?? []), ...proposal.evidence];
     const counted = ruleOf(item, rule)?.kind !== 'once';
     findings.set(rule, {
       rule,
       count: counted ? (before?.count ?? 0) + proposal.count : 1,
-      note: [before?.note, proposal.text].filter(Boolean).join('；'),
+      note: [before?.note, proposal.rule === rule ? proposal.text : alsoWords(item, proposal)]
+        .filter(Boolean)
+        .join('；'),
       ...(evidence.length > 0 ? { evidence } : {}),
     });
   }
   return [...findings.values()];
 }
+
+/** 「另有未按时报送：……」 */
+const alsoWords = (item: Item, { rule, text }: Proposal): string =>
+  `另有${ruleOf(item, rule ?? '')?.short ?? '别的情形'}：${text}`;
 
 function ruleOf(item: Item, id: string): Rule | undefined {
   return item.rules.find((rule) => rule.id === id);

@@ -163,7 +163,7 @@ it('makes one finding of two late reports, and the heavier one of a missing and 
   const both = [told('3.3.1-late', '上半年报迟了'), told('3.3.1-none', '年报没有报')];
   for (const [proposals, note, rule] of [
     [late, '上半年报迟了；年报迟了', '3.3.1-late'],
-    [both, '上半年报迟了；年报没有报', '3.3.1-none'],
+    [both, '年报没有报；另有未按时报送：上半年报迟了', '3.3.1-none'],
   ] as const) {
     const findings = confirmProposals(statistics, proposals);
     expect(findings).toEqual([{ rule, count: 1, note }]);
