@@ -72,6 +72,8 @@ export interface NominatedUnit {
   readonly accepted: Day | null;
   readonly guided: number;
   readonly problems: number;
+  /** On which occasions they were found: 「调研指导和验收中」; empty where there are none. */
+  readonly foundAt: string;
   readonly mended: number;
   /** 「87.50分，达标」 of the year's acceptance. */
   readonly result: string;
@@ -101,6 +103,7 @@ export function buildNomination(input: NominationInput, template: Template): Doc
       确定日期: unit.accepted ? formatDay(unit.accepted) : '',
       指导次数: numberOrNone(unit.guided),
       问题: numberOrNone(unit.problems),
+      发现于: unit.foundAt,
       已整改: numberOrNone(unit.mended),
       年度: String(input.year),
       验收结果: unit.result,

@@ -91,6 +91,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
           accepted: n % 2 ? day : null,
           guided: n,
           problems: b % 5,
+          foundAt: '调研指导和验收中',
           mended: b % 3,
           result: '',
           opinion: text((a + n * b) % 250),

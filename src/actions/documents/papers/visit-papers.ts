@@ -1,4 +1,5 @@
 import { buildAcceptanceNotice, buildFeedback, buildGuidanceRecord } from '../../../documents/model/visit-papers.ts';
+import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts, officeWays } from '../../office-facts.ts';
@@ -23,10 +24,20 @@ export const acceptanceNotice = paper({
     const facts = base(desk, subject);
     const { team } = readVisit(desk.store, facts.id, facts.year);
     const { contact } = officeWays(desk.store, facts.year);
-    return { ...facts, ...headOf(desk.store, facts, wishes), contact, visitOn: wishes.visitOn ?? null, team };
+    return {
+      ...facts,
+      ...headOf(desk.store, facts, wishes),
+      contact,
+      visitOn: wishes.visitOn ?? null,
+      today: desk.today,
+      team,
+    };
   },
   build: buildAcceptanceNotice,
-  warnings: ({ visitOn }) => (visitOn ? [] : ['验收日期留空待填（--visit-on 日期）']),
+  warnings({ visitOn, today }) {
+    if (!visitOn) return ['验收日期留空待填（--visit-on 日期）'];
+    return visitOn < today ? [`通知的落款是今天，验收日期${formatDay(visitOn)}已经过去，请核对`] : [];
+  },
 });
 
 /** 调研指导记录: one visit of guidance as it was recorded; blank for the pen where none is. */

@@ -129,12 +129,17 @@ export const nomination: readonly Statement[] = [
       Number(count) ===
       world.journal.visits(world.year, id).filter(({ body }) => body.date <= nominated(world)!.body.date).length,
   ),
-  partState(
-    '发现问题(\\d+)个',
-    (id, [count], world) =>
-      Number(count) ===
-      world.journal.problems(world.year, id).filter(({ body }) => body.found <= nominated(world)!.body.date).length,
-  ),
+  partState('(调研指导)?和?(验收)?中发现问题(\\d+)个', (id, [guided, accepted, count], world) => {
+    const found = world.journal
+      .problems(world.year, id)
+      .filter(({ body }) => body.found <= nominated(world)!.body.date);
+    const at = (which: string): boolean => found.some(({ body }) => body.foundAt === which);
+    return (
+      Number(count) === found.length &&
+      at('guidance') === (guided !== undefined) &&
+      at('acceptance') === (accepted !== undefined)
+    );
+  }),
   partState('已整改(\\d+)个', (id, [count], world) => {
     const { date } = nominated(world)!.body;
     const seen = world.journal.all(['problem.seen'], id, world.year);
