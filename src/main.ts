@@ -165,7 +165,7 @@ function systemFault(error: unknown): Fault | undefined {
   // Of a copy or a rename that fails, it is nearly always the new place that cannot be written.
   const file = code !== 'ENOENT' && typeof dest === 'string' ? dest : from;
   const where = typeof file === 'string' ? `：${file}` : '';
-  switch (code) {
+  switch (String(code)) {
     case 'ENOENT':
       return new Fault('broken', 'no-file', `文件或文件夹不存在${where}`, '请检查路径是否写对');
     case 'EACCES':

@@ -41,7 +41,7 @@ function writtenBy({ field, value, choices, example }: Column, office: number, r
     case 'month':
     case 'options':
       return '';
-    default:
+    case 'text':
       if (choices || told.length <= 3 || field.startsWith('option')) return choices ? choices.at(-1)! : told;
       return `${told}${sign}${n}`;
   }

@@ -34,7 +34,14 @@ function told({ field, value, choices, example }: Column, n: number): string {
       return String(60 + (n % 40));
     case 'flag':
       return '是';
-    default:
+    case 'text':
+    case 'options':
+    case 'month':
+    case 'money':
+    case 'code':
+    case 'idNumber':
+    case 'creditCode':
+    case 'phone':
       if (choices) return choices.at(-1)!;
       return String(example).length <= 3 || field.startsWith('option') ? String(example) : `${example}${sign}`;
   }

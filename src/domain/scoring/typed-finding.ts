@@ -47,7 +47,13 @@ export function readParts(rule: Rule, typed: string): NonNullable<Finding['parts
         const mark = word.slice(at + 1);
         return { id: partOf(rule, word.slice(0, at)).id, value: skipped.includes(mark) ? null : markOf(rule, mark) };
       });
-    default:
+    case 'once':
+    case 'count':
+    case 'years':
+    case 'points':
+    case 'mark':
+    case 'percent':
+    case 'never':
       return [{ id: 'mark', value: markOf(rule, text) }];
   }
 }
@@ -67,7 +73,12 @@ export function partsText(rule: Rule, parts: NonNullable<Finding['parts']>): str
       return parts.map(({ id, value }) => `${textOf(id)}:${valueText(value)}`).join('、');
     case 'percent':
       return `${valueText(parts[0]?.value ?? 0)}%`;
-    default:
+    case 'once':
+    case 'count':
+    case 'years':
+    case 'points':
+    case 'mark':
+    case 'never':
       return valueText(parts[0]?.value ?? 0);
   }
 }

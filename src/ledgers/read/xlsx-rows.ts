@@ -73,7 +73,7 @@ class RowBuilder {
   #lastRow = 0;
 
   #column = -1;
-  #type = '';
+  #type: string = '';
   #style = 0;
   #inCell = false;
   #value: string | null = null;

@@ -23,7 +23,10 @@ export interface VisitAnswers {
 export type VisitStep = { readonly where: string; readonly by: string | null } & Deed;
 
 /** What can be done at a visit, as a file says it. */
-export type Deed =
+export type Deed = PartDeed | DrawDeed | TestDeed | ReviewDeed | ItemDeed;
+
+/** What is recorded beside draws, marks and scores. */
+export type PartDeed =
   | { readonly do: 'team'; readonly members: readonly TeamMember[] }
   | {
       readonly do: 'briefing';
@@ -38,11 +41,7 @@ export type Deed =
       readonly files: readonly { key: string; pages: number | null }[];
     }
   | { readonly do: 'return'; readonly day: Day | null; readonly to: string; readonly keys: readonly string[] }
-  | DrawDeed
-  | TestDeed
-  | ReviewDeed
   | { readonly do: 'field'; readonly check: FieldCheck }
-  | ItemDeed
   | { readonly do: 'attach'; readonly item: string; readonly files: readonly AttachedFiles[] }
   | { readonly do: 'undo' }
   | ProblemDeed

@@ -59,7 +59,7 @@ export function performDraw(doing: Doing, step: DrawDeed): void {
     case 'void':
       voidDraw(store, at.author, theDraw(doing, step.draw, null, step.attempt), step.reason);
       break;
-    default:
+    case 'assign':
       assignDraw(store, at.author, drawn(), step.reviewers, step.recusals);
   }
 }

@@ -28,17 +28,6 @@ export function performReview(doing: Doing, step: ReviewDeed): void {
     return;
   }
   const { key, matter, rubric } = fileOf(doing, step.key);
-  if (step.do === 'review') {
-    const judged = judgeAgreement(store, at, edition, rubric, {
-      key,
-      signers: step.signed,
-      ...step.agreed,
-      discussed: step.discussed,
-    });
-    doing.warnings.push(...judged.notes);
-    agreeReview(store, at, edition, confirmNeeds(judged, confirmed(doing, step)));
-    return;
-  }
   const ref: SheetRef = { key, rubric, reviewer: ('reviewer' in step ? step.reviewer : null) ?? at.author };
   switch (step.do) {
     case 'rubric':
@@ -56,7 +45,18 @@ export function performReview(doing: Doing, step: ReviewDeed): void {
     case 'sheetAgain':
       reopenSheet(store, at, ref, step.reason);
       break;
-    default:
+    case 'review': {
+      const judged = judgeAgreement(store, at, edition, rubric, {
+        key,
+        signers: step.signed,
+        ...step.agreed,
+        discussed: step.discussed,
+      });
+      doing.warnings.push(...judged.notes);
+      agreeReview(store, at, edition, confirmNeeds(judged, confirmed(doing, step)));
+      break;
+    }
+    case 'sheetItems':
       for (const { item, answer } of step.items) {
         answerSheetItems(store, at, edition, ref, [{ item, answer: answerOf(rubric, item, answer) }]);
       }

@@ -26,7 +26,7 @@ export function performTest(doing: Doing, step: TestDeed): void {
     case 'leader':
       recordLeaderMarks(store, at.author, { ...scope, marks: [{ key: step.name, score: step.score }] });
       break;
-    default: {
+    case 'answers': {
       const { candidate, score } = marked(doing, step);
       if (candidate.leader) recordLeaderMarks(store, at.author, { ...scope, marks: [{ key: candidate.name, score }] });
       else {

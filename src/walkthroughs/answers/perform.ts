@@ -118,7 +118,7 @@ export function perform(doing: Doing, step: VisitStep): void {
       conclude(store, at.author, at.unit, at.year, doing.edition);
       if (step.folder !== null) doing.toWrite.push(step.folder);
       break;
-    default:
+    case 'reopen':
       reopen(store, at.author, at.unit, at.year, step.reason);
   }
 }

@@ -54,7 +54,7 @@ export function plainDraw(deed: DrawDeed): PlainDeed {
         section: 'void',
         value: { ...draw, attempt: deed.attempt === null ? undefined : String(deed.attempt), reason: deed.reason },
       };
-    default:
+    case 'assign':
       return {
         section: 'assign',
         value: {

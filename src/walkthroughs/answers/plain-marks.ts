@@ -13,7 +13,7 @@ export function plainTest(deed: TestDeed): PlainDeed {
       return { section: 'leaders', key: deed.name, value: formatPoints(deed.score) };
     case 'answers':
       return { section: 'test', key: deed.key, value: { answers: deed.answers } };
-    default:
+    case 'testPaper':
       return {
         section: 'testPaper',
         value: {
@@ -31,7 +31,6 @@ export function plainTest(deed: TestDeed): PlainDeed {
 
 /** A reviewer's sheet or what was agreed, as the file has it. */
 export function plainReview(deed: ReviewDeed): PlainDeed {
-  if (deed.do === 'review') return { section: 'reviews', key: deed.key, value: plainAgreed(deed) };
   const whose = { file: deed.key, reviewer: unlessEmpty('reviewer' in deed ? deed.reviewer : null) };
   switch (deed.do) {
     case 'rubric':
@@ -53,7 +52,9 @@ export function plainReview(deed: ReviewDeed): PlainDeed {
         },
       };
     }
-    default: {
+    case 'review':
+      return { section: 'reviews', key: deed.key, value: plainAgreed(deed) };
+    case 'sheetItems': {
       const items = Object.fromEntries(deed.items.map(({ item, answer }) => [item, plainSheetAnswer(answer)]));
       const finish = deed.finish === 'rest' ? '其余没有问题' : yes(deed.finish === 'finished');
       return {
@@ -84,7 +85,7 @@ function plainSheetAnswer(answer: GivenSheetAnswer): Plain {
       return { skip: answer.note };
     case 'awarded':
       return { award: answer.note };
-    default:
+    case 'lost':
       return plainLost(answer);
   }
 }

@@ -1,9 +1,7 @@
 import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
-import type { AttachedFiles, Deed, DrawDeed, ItemDeed, ReviewDeed, TestDeed } from './answers-file.ts';
+import type { AttachedFiles, Deed, PartDeed } from './answers-file.ts';
 import { type Plain, type PlainDeed, unlessEmpty, yes } from './plain.ts';
-
-type PartDeed = Exclude<Deed, DrawDeed | ItemDeed | ReviewDeed | TestDeed>;
 
 /** What is recorded beside the scores, as the file has it. */
 export function plainPart(deed: PartDeed): PlainDeed {
@@ -63,7 +61,7 @@ export function plainPart(deed: PartDeed): PlainDeed {
       return { section: 'close', value: deed.reason };
     case 'conclude':
       return { section: 'conclude', value: deed.folder ?? '是' };
-    default:
+    case 'reopen':
       return { section: 'reopen', value: deed.reason };
   }
 }

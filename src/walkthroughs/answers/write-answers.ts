@@ -99,7 +99,23 @@ function plainDeed(deed: Deed): PlainDeed {
       return plainReview(deed);
     case 'item':
       return plainItem(deed);
-    default:
+    case 'team':
+    case 'briefing':
+    case 'paper':
+    case 'officer':
+    case 'take':
+    case 'return':
+    case 'field':
+    case 'attach':
+    case 'undo':
+    case 'problem':
+    case 'mended':
+    case 'deadline':
+    case 'note':
+    case 'without':
+    case 'close':
+    case 'conclude':
+    case 'reopen':
       return plainPart(deed);
   }
 }

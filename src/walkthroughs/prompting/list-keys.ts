@@ -120,7 +120,7 @@ export function movedTo<T>(choices: readonly Choice<T>[], active: number, name: 
   const at = (place: number): number => places[Math.max(0, Math.min(places.length - 1, place))] ?? active;
   const stands = places.indexOf(active);
   const before = places.filter((place) => place < active).length;
-  switch (name) {
+  switch (name ?? '') {
     case 'up':
       return active < 0 ? at(places.length - 1) : at(before - 1);
     case 'down':

@@ -115,7 +115,10 @@ async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typ
       return askMore(desk, item);
     case 'jump':
       return { go: 'jump', item: await askItem(desk) };
-    default:
+    case 'keep':
+    case 'back':
+    case 'menu':
+    case 'quit':
       return { go: word };
   }
 }
@@ -163,7 +166,7 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
     case 'history':
       showHistory(desk, item);
       return { go: 'again' };
-    default:
+    case 'again':
       return { go: 'again' };
   }
 }

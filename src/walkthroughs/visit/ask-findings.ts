@@ -155,7 +155,8 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
     case 'marks':
     case 'percent':
       return { ...once, parts: await askParts(desk, item, rule), ...(await note('什么情况（可留空）')) };
-    default:
+    case 'once':
+    case 'never':
       return { ...once, ...(await note(question)) };
   }
 }

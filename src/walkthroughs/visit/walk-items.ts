@@ -99,7 +99,7 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
       case 'menu':
       case 'quit':
         return step.go;
-      default:
+      case 'again':
         break;
     }
   }

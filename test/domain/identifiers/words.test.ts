@@ -79,22 +79,22 @@ describe('days as clerks write them', () => {
 
 describe('sums of money', () => {
   it('takes the unit of the cell, else that of the column', () => {
-    expect(readMoney('3万元')).toEqual({ fen: 3_000_000, unitTold: true });
-    expect(readMoney('3万元', 10_000)).toEqual({ fen: 3_000_000, unitTold: true });
-    expect(readMoney('5000元', 10_000)).toEqual({ fen: 500_000, unitTold: true });
-    expect(readMoney(1.2, 10_000)).toEqual({ fen: 1_200_000, unitTold: false });
-    expect(readMoney('1,500.50')).toEqual({ fen: 150_050, unitTold: false });
-    expect(readMoney('￥200.00')).toEqual({ fen: 20_000, unitTold: false });
-    expect(readMoney('０')).toEqual({ fen: 0, unitTold: false });
-    expect(readMoney('人民币1500.5 元整')).toEqual({ fen: 150_050, unitTold: true });
-    expect(readMoney('1万2千元')).toEqual({ fen: 1_200_000, unitTold: true });
-    expect(readMoney('壹万贰仟叁佰元整')).toEqual({ fen: 1_230_000, unitTold: true });
+    expect(readMoney('3万元')).toEqual({ fen: 3_000_000, hasUnit: true });
+    expect(readMoney('3万元', 10_000)).toEqual({ fen: 3_000_000, hasUnit: true });
+    expect(readMoney('5000元', 10_000)).toEqual({ fen: 500_000, hasUnit: true });
+    expect(readMoney(1.2, 10_000)).toEqual({ fen: 1_200_000, hasUnit: false });
+    expect(readMoney('1,500.50')).toEqual({ fen: 150_050, hasUnit: false });
+    expect(readMoney('￥200.00')).toEqual({ fen: 20_000, hasUnit: false });
+    expect(readMoney('０')).toEqual({ fen: 0, hasUnit: false });
+    expect(readMoney('人民币1500.5 元整')).toEqual({ fen: 150_050, hasUnit: true });
+    expect(readMoney('1万2千元')).toEqual({ fen: 1_200_000, hasUnit: true });
+    expect(readMoney('壹万贰仟叁佰元整')).toEqual({ fen: 1_230_000, hasUnit: true });
     expect(readMoney('3万5')).toEqual({ problem: '“3万5”有两种读法，请写出全部数字' });
-    expect(readMoney('3万零5元')).toEqual({ fen: 3_000_500, unitTold: true });
-    expect(readMoney('拾贰万元整')).toEqual({ fen: 12_000_000, unitTold: true });
-    expect(readMoney('壹亿贰仟万元整')).toEqual({ fen: 12_000_000_000, unitTold: true });
-    expect(readMoney('壹亿零伍佰元整')).toEqual({ fen: 10_000_050_000, unitTold: true });
-    expect(readMoney('伍佰元零角伍分')).toEqual({ fen: 50_005, unitTold: true });
+    expect(readMoney('3万零5元')).toEqual({ fen: 3_000_500, hasUnit: true });
+    expect(readMoney('拾贰万元整')).toEqual({ fen: 12_000_000, hasUnit: true });
+    expect(readMoney('壹亿贰仟万元整')).toEqual({ fen: 12_000_000_000, hasUnit: true });
+    expect(readMoney('壹亿零伍佰元整')).toEqual({ fen: 10_000_050_000, hasUnit: true });
+    expect(readMoney('伍佰元零角伍分')).toEqual({ fen: 50_005, hasUnit: true });
   });
 
   it('refuses what is no sum', () => {
@@ -108,9 +108,9 @@ describe('sums of money', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e10 }), (fen) => {
         const yuan = (fen / 100).toFixed(2);
-        expect(readMoney(yuan)).toEqual({ fen, unitTold: false });
-        expect(readMoney(fen / 100)).toEqual({ fen, unitTold: false });
-        expect(readMoney(`${yuan}元`)).toEqual({ fen, unitTold: true });
+        expect(readMoney(yuan)).toEqual({ fen, hasUnit: false });
+        expect(readMoney(fen / 100)).toEqual({ fen, hasUnit: false });
+        expect(readMoney(`${yuan}元`)).toEqual({ fen, hasUnit: true });
       }),
     );
   });

@@ -54,7 +54,7 @@ export async function askRecords(desk: Desk): Promise<boolean> {
       return showScreen(desk);
     case 'load':
       return orBack(() => loadSheet(desk), false);
-    default:
+    case 'back':
       return false;
   }
 }

@@ -139,7 +139,7 @@ async function perform(
       return Math.max(0, index - 1);
     case 'last':
       return items.length;
-    default:
+    case 'leave':
       desk.context.say('  已答的都已保存，下次从这里接着评');
       return null;
   }
@@ -301,7 +301,7 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
       return items.findIndex((item) => item.id === open[0]?.id);
     case 'jump':
       return items.indexOf(await askSheetItem(desk, items, answers));
-    default:
+    case 'leave':
       return null;
   }
 }

@@ -10,7 +10,8 @@ export function keptName(item: SheetItem): string {
       return '不符合，不加分';
     case undefined:
       return '合格，没有违反';
-    default:
+    case 'general':
+    case 'elements':
       return '合格，不扣分';
   }
 }
@@ -23,7 +24,8 @@ function keptWords(item: SheetItem): string {
       return '不加分';
     case undefined:
       return '没有违反';
-    default:
+    case 'general':
+    case 'elements':
       return '不扣分';
   }
 }
