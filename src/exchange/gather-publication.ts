@@ -1,6 +1,7 @@
 import { nextRecheckDue } from '../domain/calendar/periods.ts';
 import { type Day, dayAt } from '../domain/day.ts';
 import { headDigits } from '../domain/head-digits.ts';
+import { foldName } from '../domain/identifiers/names.ts';
 import type { Titles } from '../domain/year/records.ts';
 import { titleOf } from '../domain/year/rules.ts';
 import type { EntryOf } from '../store/entries/catalogue.ts';
@@ -41,7 +42,7 @@ export function gatherPublication(store: Store, year: number | null, late: Reado
 
 /** The name under which machines that registered one unit apart agree. */
 function keyOf(unit: Unit): string {
-  return unit.code ?? `name:${unit.name.normalize('NFKC').replace(/\s+/g, '')}`;
+  return unit.code ?? `name:${foldName(unit.name)}`;
 }
 
 function gatherResults(

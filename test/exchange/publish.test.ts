@@ -231,6 +231,17 @@ describe('publish', () => {
     ]);
   });
 
+  it('calls a unit without a code by the fold of names that the program has everywhere', () => {
+    const device = newDevice();
+    device.write(fill);
+    device.write((store) => nameUnit(store, 'unit-a', '样县·甲（虚构）⾼新局'));
+    device.write((store) => nameUnit(store, 'unit-b', '样县•甲[虚构] 高新局'));
+    const store = device.open('read');
+    const keys = gatherPublication(store, null, new Set()).results.map(({ unit }) => unit);
+    store.close();
+    expect(keys).toEqual(['name:样县甲(虚构)高新局', 'name:样县甲(虚构)高新局']);
+  });
+
   it('is signed by the machine, and a row that somebody else made up is told', async (ctx) => {
     if ('absent' in server) return ctx.skip(server.absent);
     const address = new URL(server.address);

@@ -161,6 +161,25 @@ describe('a city with two counties', () => {
     expect([own.code, own.err]).toEqual([4, expect.stringContaining('向市呈报由各县办理')]);
   });
 
+  it('knows a unit that it registered by hand and that its county renamed before its first bundle', async () => {
+    const mixed = newMachine('county-renamed');
+    await does(mixed, ['init', '--office', '更县法治办', '--county', '更县', '--city', '样市']);
+    for (const unit of ['粮食局', '农业局', '统计局']) {
+      await does(mixed, ['unit', 'add', unit]);
+      await concludeAt(mixed, unit, { day: '2026-08-20', verdict: 'passed' });
+    }
+    await does(mixed, ['unit', 'edit', '粮食局', '--name', '粮食和储备局']);
+    // The name that another has left is the other's no more.
+    await does(mixed, ['unit', 'edit', '农业局', '--name', '粮食局']);
+    await does(mixed, ['bundle', 'create', '-o', '首次.bundle']);
+    for (const unit of ['更县农业局', '更县统计局']) await does(city, ['unit', 'add', unit]);
+    await does(city, ['unit', 'edit', '更县统计局', '--name', '更县统计调查局']);
+    const first = await does(city, ['county', 'take', path.join(mixed.folder, '首次.bundle')]);
+    expect(first.out).toMatch(/新登记单位：更县粮食和储备局$/m);
+    expect(first.err).toContain('更县现在称“更县粮食局”的，本数据文件里是“更县农业局”');
+    expect(first.err).toContain('更县现在称“更县统计局”的，本数据文件里是“更县统计调查局”');
+  });
+
   it('learns of a consequence that the county attached beside the points, and names no unit that bears one', async () => {
     const county = newMachine('county-consequence');
     await does(county, ['init', '--office', '附县法治办', '--county', '附县', '--city', '样市']);

@@ -1,8 +1,9 @@
-import { foldName } from '../../domain/identifiers/names.ts';
+import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import type { UnitField } from '../../store/entries/unit.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { nameInitials } from '../name-initials.ts';
+import { type CountyUnit, withFormerNames } from './gather-county.ts';
 
 /** A unit of the city's file that its county now calls otherwise; its name here stays until somebody changes it. */
 export interface Renamed {
@@ -11,14 +12,14 @@ export interface Renamed {
 }
 
 /**
- * Finds a county's units in the city's file, by credit code or by name within the county, and registers those that are new.
- * Inside the caller's transaction. Answers the ids
- * here by the ids there, the names added, and units whose county calls them otherwise now.
+ * Finds a county's units in the city's file, by credit code or by a name within the county, present or former on
+ * either side, and registers those that are new. Inside the caller's transaction. Answers the ids here by the ids there, the
+ * names added, and units whose county calls them otherwise now.
  */
 export function adoptUnits(
   store: Store,
   county: string,
-  theirs: readonly Unit[],
+  theirs: readonly CountyUnit[],
 ): {
   readonly ids: ReadonlyMap<string, string>;
   readonly added: readonly string[];
@@ -32,7 +33,7 @@ export function adoptUnits(
       store.journal.append({ kind: 'unit.field', subject: `unit/${id}/${field}`, unit: id, body: { field, value } });
   };
   for (const unit of theirs) {
-    const known = knownAs(store, county, unit);
+    const known = knownAs(store, county, unit, new Set(ids.values()));
     if (known) {
       if (known.county === null) enter(known.id, 'county', county);
       const now = nameInCity(county, unit.name);
@@ -56,13 +57,25 @@ export function adoptUnits(
   return { ids, added, renamed };
 }
 
-function knownAs(store: Store, county: string, unit: Unit): Unit | undefined {
+function knownAs(store: Store, county: string, unit: CountyUnit, taken: ReadonlySet<string>): Unit | undefined {
   const same = store.units.byId(unit.id);
   if (same?.county === county) return same;
   const byCode = unit.code === null ? undefined : store.units.byCode(unit.code);
   if (byCode && (byCode.county ?? county) === county) return byCode;
-  const alike = store.units.alike(nameInCity(county, unit.name));
-  return alike.find((one) => (one.county ?? county) === county && (one.code === null || unit.code === null));
+  const free = store.units
+    .list({ retired: true })
+    .filter(
+      (one) => (one.county ?? county) === county && (one.code === null || unit.code === null) && !taken.has(one.id),
+    );
+  const now = foldUnitName(nameInCity(county, unit.name));
+  const named = free.find((one) => foldUnitName(one.name) === now);
+  if (named) return named;
+  // Registered by hand before its county was heard of, under a name that one of the two has changed since.
+  const names = new Set([now, ...unit.formerNames.map((name) => foldUnitName(nameInCity(county, name)))]);
+  const once = free.filter((one) =>
+    [one.name, ...withFormerNames(store, one).formerNames].some((name) => names.has(foldUnitName(name))),
+  );
+  return once.length === 1 ? once[0] : undefined;
 }
 
 /** 「司法局」 stands in every county's file: a name that does not say its county gets it before. */

@@ -6,10 +6,15 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { lateAcceptances } from '../exchange/standing.ts';
 
+/** A unit of a county's file, with the names that it bore before and that no other unit there bears now. */
+export interface CountyUnit extends Unit {
+  readonly formerNames: readonly string[];
+}
+
 /** A county's year as its file holds it, its units still under their own ids. */
 export interface GatheredYear {
   readonly year: number;
-  readonly units: readonly Unit[];
+  readonly units: readonly CountyUnit[];
   readonly results: readonly CountyResult[];
   readonly nominated: BodyOf<'county.reported'>['nominated'];
   /** The same under the city's ids. */
@@ -55,7 +60,7 @@ export function gatherCounty(store: Store): GatheredYear[] {
       const named = [...results, ...given].map(({ unit }) => unit).concat(nominated?.units ?? []);
       return {
         year,
-        units: [...new Set(named)].map((unit) => store.units.known(unit)),
+        units: [...new Set(named)].map((unit) => withFormerNames(store, store.units.known(unit))),
         results,
         nominated,
         reported: (county, ids) => {
@@ -71,6 +76,13 @@ export function gatherCounty(store: Store): GatheredYear[] {
         },
       };
     });
+}
+
+/** The names that a unit bore, latest first, without those that another unit has taken over since. */
+export function withFormerNames(store: Store, unit: Unit): CountyUnit {
+  const names = store.journal.history({ subject: `unit/${unit.id}/name` }).map(({ body }) => String(body.value));
+  const free = (name: string): boolean => store.units.alike(name).every(({ id }) => id === unit.id);
+  return { ...unit, formerNames: [...new Set(names.reverse())].filter((name) => name !== unit.name && free(name)) };
 }
 
 const open = {
