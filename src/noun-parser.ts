@@ -67,8 +67,16 @@ function declare(root: Command, spec: CommandSpec, found: (parsed: ParsedCommand
   }
   command.action((...called: unknown[]) => {
     const values = called.slice(0, -2) as Args;
-    const options = command.opts() as Options;
-    found({ spec, args: values, options, globals: root.opts() as GlobalOptions });
+    const given = root.opts();
+    // A flag of the command's own is the command's, although every command takes one of that name.
+    const own = (spec.options ?? []).flatMap(({ flags }) => {
+      const name = new Option(flags).attributeName();
+      return Object.hasOwn(given, name) ? [name] : [];
+    });
+    const taken = Object.fromEntries(own.map((name) => [name, given[name]]));
+    const left = Object.fromEntries(Object.entries(given).filter(([name]) => !own.includes(name)));
+    const options = { ...command.opts(), ...taken } as Options;
+    found({ spec, args: values, options, globals: left as GlobalOptions });
   });
 }
 

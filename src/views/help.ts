@@ -139,7 +139,8 @@ function commandHelp(spec: CommandSpec, globals: readonly OptionSpec[]): string 
     lines.push('', '参数', ...spec.arguments.map((argument) => `  ${pad(argument.name, column)}${argument.help}`));
   }
   if (spec.options?.length) lines.push('', '选项', ...optionLines(spec.options));
-  lines.push('', '通用选项', ...optionLines(globals));
+  const shared = globals.filter(({ flags }) => !(spec.options ?? []).some((one) => one.flags === flags));
+  lines.push('', '通用选项', ...optionLines(shared));
   if (spec.notes?.length) lines.push('', '说明', ...spec.notes.map((note) => `  ${note}`));
   lines.push('', '示例', ...spec.examples.map((example) => `  ${example}`));
   return lines.join('\n');
