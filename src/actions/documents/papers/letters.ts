@@ -7,7 +7,7 @@ import {
 import { readTemplate } from '../../../documents/templates.ts';
 import { formatTotal } from '../../../domain/points.ts';
 import { verdictText } from '../../../domain/verdict.ts';
-import type { Problem } from '../../../domain/visits/problems.ts';
+import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
 import { lackingPapers } from '../../../domain/year/agenda.ts';
 import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
 import { candidacyLacks, conclusionLack, requireNothingLacking } from '../../../domain/year/title-gate.ts';
@@ -116,9 +116,8 @@ function nominatedUnit(
 
 /** 「调研指导和验收中」: a problem of the acceptance is not to read as one of the guidance before it. */
 function occasionsOf(problems: readonly Problem[]): string {
-  const words = { guidance: '调研指导', acceptance: '验收' } as const;
   const found = (['guidance', 'acceptance'] as const).filter((at) => problems.some(({ foundAt }) => foundAt === at));
-  return found.length === 0 ? '' : `${found.map((at) => words[at]).join('和')}中`;
+  return found.length === 0 ? '' : `${found.map((at) => foundAtWords[at]).join('和')}中`;
 }
 
 /** 复核结论: one recheck of a title, told to the unit. */
