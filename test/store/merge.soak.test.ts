@@ -130,7 +130,10 @@ function play(
   devices.push(first, ...Array.from({ length: count - 1 }, () => newDevice(first)));
   // Of four laptops the last is none of the office's; each of the others knows each of them, as after a year of work.
   const office = devices.slice(0, 3);
-  for (const one of office) for (const other of office) if (one !== other) enrol(one, other);
+  const enrolAll = (on: Device): void => {
+    if (office.includes(on)) for (const other of office) if (other !== on) enrol(on, other);
+  };
+  for (const each of office) enrolAll(each);
   for (const each of devices) note(each);
   const backUps = new Map<number, string>();
 
@@ -243,6 +246,7 @@ function play(
           rmSync(on.home, { recursive: true, force: true });
           cpSync(`${on.home}.backup`, on.home, { recursive: true });
         }
+        enrolAll(on);
         break;
       case 'merge':
       case 'copy': {
@@ -250,6 +254,8 @@ function play(
         if (from === on) break;
         if (each.deed === 'merge') merge(from, on, each.partly ? [unitId(0)] : null);
         else copyFileSync(from.file, on.file);
+        // Another's file or an older one may lack that it was this machine that enrolled the others.
+        if (each.deed === 'copy') enrolAll(on);
       }
     }
     note(on);
