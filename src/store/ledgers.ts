@@ -250,6 +250,15 @@ export class Ledgers {
       .map(({ key }) => key);
   }
 
+  /** The fields that stand in the rows themselves of a batch, where no purge takes them out, and in how many rows each. */
+  fieldsInRows(batch: string): readonly { readonly field: string; readonly rows: number }[] {
+    return this.#db.all(
+      `SELECT cell.key AS field, count(*) AS rows FROM ledger_row AS row, json_each(row.data) AS cell
+        WHERE batch = ? AND cell.value IS NOT NULL AND cell.value <> '' GROUP BY 1 ORDER BY 1`,
+      batch,
+    );
+  }
+
   /** How many rows hold of a kind, of one unit or of all; their seals are looked at, for nobody reads them after this. */
   count(kind: LedgerKind, unit?: string | null): number {
     if (this.#believe(kind, unit ?? null)) this.#believeSeals(kind, unit ?? null);

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { Store } from '../../src/store/store.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { enterAsFirstFormat } from '../support/first-format.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const fixtures = path.resolve('test/fixtures/format-1');
@@ -95,6 +97,42 @@ describe('a data file of the first format', () => {
     const { total, scores, draws } = shown;
     expect(await printedNow()).toEqual({ total, scores, draws });
     expect(readFileSync(machine.db).equals(whole)).toBe(true);
+  });
+
+  it('has words in its entries which a purge cannot take out: each is listed, what stands apart today included', async () => {
+    await machine.inspect(['unit', 'edit', unit, '--address', '样路2号']);
+    const store = Store.open(machine.db, {
+      now: () => new Date('2020-09-01T01:00:00.000Z'),
+      clockFixed: false,
+      newId: () => `old${Math.random().toString(36).slice(2)}padding`,
+      machineFolder: machine.home,
+      mode: 'write',
+    });
+    const id = store.units.find(unit).id;
+    store.write('旧版本', () =>
+      enterAsFirstFormat(store, {
+        kind: 'item.answered',
+        subject: `item/${id}/2020/2.1.4`,
+        unit: id,
+        year: 2020,
+        body: {
+          item: '2.1.4',
+          state: 'deducted',
+          findings: [{ rule: '2.1.4-breach', count: 1, note: '样某的证件涂改' }],
+          note: '样某在场',
+        },
+      }),
+    );
+    store.close();
+    const at = { now: '2026-09-15T01:00:00.000Z' };
+    const plan = (await machine.inspect('purge --years 5 --dry-run --json', at)).json();
+    expect(plan.notes).toContainEqual(
+      expect.objectContaining({ kind: 'item.answered', text: '样某在场；样某的证件涂改' }),
+    );
+    expect(plan.notes).toContainEqual(expect.objectContaining({ kind: 'acceptance.concluded' }));
+    const told = (await machine.inspect('purge --years 5', at)).out;
+    expect(told).toMatch(/文字是记录的一部分，不会清除/);
+    expect(told).toContain('样某在场；样某的证件涂改');
   });
 
   it('is copied and migrated by the first write; no entry is rewritten, and the machine is the first of its office', async () => {

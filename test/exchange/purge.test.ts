@@ -209,6 +209,44 @@ describe('after a purge', () => {
     expect(made.length).toBeGreaterThan(20);
   });
 
+  it('what a former version kept in the rows themselves stays, and is named file by file', async () => {
+    const machine = newMachine();
+    await ok(machine, ['init'], old);
+    await ok(machine, ['unit', 'add', unit], old);
+    let ids = 0;
+    const store = Store.open(machine.db, {
+      now: () => new Date('2020-01-10T01:00:00.000Z'),
+      clockFixed: false,
+      newId: () => {
+        ids += 1;
+        return `aged${String(ids).padStart(22, '0')}`;
+      },
+      machineFolder: machine.home,
+      mode: 'write',
+    });
+    store.write('旧版本', () =>
+      store.ledgers.addBatch({
+        kind: 'reviews',
+        unit: store.units.find(unit).id,
+        body: { file: '评查.xlsx', sha256: '0'.repeat(64), sheet: 'Sheet1' },
+        rows: [1, 2].map((number) => ({
+          key: `样罚〔2019〕${number}号`,
+          sheet: 'Sheet1',
+          row: number + 1,
+          open: { number: `样罚〔2019〕${number}号`, title: '样某无证经营案', organ: null },
+          personal: { reviewers: ['李示范'] },
+        })),
+      }),
+    );
+    store.close();
+    await ok(machine, ['unit', 'edit', unit, '--address', '样路1号'], { today: '2026-09-14' });
+    const told = await ok(machine, ['purge', '--years', '5', '-y'], now);
+    expect(told).toContain('另有 1 次导入是旧版本做的，以下栏目同记录封在一起，不会清除：');
+    expect(told).toContain(`  2020年1月10日  ${unit} 案卷评查台账 评查.xlsx：案件名称（2 行）`);
+    const raw = readFileSync(machine.db);
+    expect([raw.includes('李示范'), raw.includes('样某无证经营案')]).toEqual([false, true]);
+  });
+
   it('that could not be tidied up is told as done', async () => {
     const machine = newMachine();
     await ok(machine, ['init'], old);

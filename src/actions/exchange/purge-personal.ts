@@ -4,7 +4,10 @@ import { addMonths, type Day, dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { backupFolder } from '../../exchange/backup.ts';
 import { olderCopies } from '../../exchange/older-copies.ts';
+import { columnOf, isPersonal } from '../../ledgers/kind.ts';
+import { kinds } from '../../ledgers/kinds/index.ts';
 import { partBody } from '../../store/entries/apart.ts';
+import { fitted } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { RecordedPurge } from '../../store/purges.ts';
 import type { Store } from '../../store/store.ts';
@@ -36,6 +39,15 @@ export interface PurgePlan {
     readonly unit: { readonly id: string; readonly name: string } | null;
     readonly text: string;
   }[];
+  /** Imports by former versions that kept in the rows themselves what stands apart today, and so stays. */
+  readonly rows: readonly {
+    readonly entry: string;
+    readonly at: string;
+    readonly unit: { readonly id: string; readonly name: string } | null;
+    readonly file: string | null;
+    readonly ledger: string;
+    readonly columns: readonly { readonly title: string; readonly rows: number }[];
+  }[];
   /** Where older copies may still hold what a purge removes. */
   readonly copies: string;
 }
@@ -65,6 +77,24 @@ function wordsIn(value: Json | undefined): string[] {
     if (typeof part !== 'string') return name === 'personal' || name === 'result' ? [] : wordsIn(part);
     return freeWords.has(name) && part.trim() !== '' ? [part.trim()] : [];
   });
+}
+
+/**
+ * What somebody typed into an entry and a purge leaves in its body; of a former version also what stands apart today, since
+ * taking it out would make another entry of it.
+ */
+function wordsLeft({ kind, body }: Entry): string[] {
+  const { body: left, apart } = partBody(kind, body);
+  const seals = body.personal ?? {};
+  const sealedIn = Object.entries(apart).filter(([path]) => !Object.hasOwn(seals as object, path));
+  return [...wordsIn(left), ...sealedIn.flatMap(([, text]) => textsIn(JSON.parse(text) as Json))];
+}
+
+/** Every text in a value. */
+function textsIn(value: Json): string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value as Readonly<Record<string, Json>>).flatMap(textsIn);
 }
 
 /** Kinds whose words are the office's own or were made by the program. */
@@ -115,11 +145,31 @@ export function planPurge(store: Store, today: Day, years: number | null, machin
   const notes = history
     .filter((entry) => !ownWords.test(entry.kind) && dayAt(new Date(entry.at)) < before)
     .flatMap((entry) => {
-      const text = [...new Set(wordsIn(partBody(entry.kind, entry.body).body))].join('；');
+      const text = [...new Set(wordsLeft(entry))].join('；');
       if (text === '') return [];
       return [{ entry: entry.id, number: entry.seq, at: entry.at, kind: entry.kind, unit: unitOf(entry), text }];
     });
-  return { years: term, before, items, notes, copies: backupFolder(machineFolder) };
+  const rows = history.flatMap((entry) => {
+    const imported = fitted(entry, ['ledger.imported']);
+    if (!imported || dayAt(new Date(entry.at)) >= before) return [];
+    const kind = kinds[imported.body.kind];
+    const columns = store.ledgers.fieldsInRows(entry.id).flatMap(({ field, rows: count }) => {
+      const column = columnOf(kind, field);
+      return column && isPersonal(column) ? [{ title: column.title, rows: count }] : [];
+    });
+    if (columns.length === 0) return [];
+    return [
+      {
+        entry: entry.id,
+        at: entry.at,
+        unit: unitOf(entry),
+        file: imported.body.file ?? null,
+        ledger: kind.title,
+        columns,
+      },
+    ];
+  });
+  return { years: term, before, items, notes, rows, copies: backupFolder(machineFolder) };
 }
 
 /** How far the clock may be from the last entry, in months, before somebody has to confirm the day. */

@@ -31,10 +31,10 @@ export function strangersAmong(store: Store, entries: Iterable<Mark>): Strangers
 }
 
 /**
- * What strangers wrote, as `verify` tells it: accounted for as far as a machine of the office has taken their bundle, for then a
- * named person gave a reason; else somebody must say whose machine it is. This machine is no stranger to itself.
+ * What strangers wrote, as `verify` tells it. `taken`: what a machine of the office has taken with their bundle, for then a named
+ * person gave a reason; of the rest (`gaps`) somebody must say whose machine it is. This machine is no stranger to itself.
  */
-export function strangerGaps(store: Store): Gap[] {
+export function strangersTold(store: Store): { readonly gaps: readonly Gap[]; readonly taken: readonly string[] } {
   const own = store.machines.own()?.machine;
   const writerOf = store.machines.writers();
   const strange: Mark[] = [];
@@ -42,21 +42,22 @@ export function strangerGaps(store: Store): Gap[] {
     const writer = writerOf(mark);
     if (writer?.standing === 'unknown' && writer.machine !== own) strange.push(mark);
   }
-  if (strange.length === 0) return [];
+  if (strange.length === 0) return { gaps: [], taken: [] };
   const isTaken = acceptances(store);
-  return [true, false].flatMap((accounted) =>
+  const of = (taken: boolean): Strangers[] =>
     strangersAmong(
       store,
-      strange.filter((mark) => isTaken(mark) === accounted),
-    ).map(
-      (each): Gap => ({
-        kind: 'stranger',
-        count: each.entries,
-        accounted,
-        what: `${strangeWords(each)}${accounted ? '，已具名收下' : '；电脑可信，就用 inspect machine enrol 登记它'}`,
-      }),
-    ),
-  );
+      strange.filter((mark) => isTaken(mark) === taken),
+    );
+  return {
+    taken: of(true).map((each) => `${strangeWords(each)}，已具名收下`),
+    gaps: of(false).map((each) => ({
+      kind: 'stranger',
+      count: each.entries,
+      accounted: false,
+      what: `${strangeWords(each)}；电脑可信，就用 inspect machine enrol 登记它`,
+    })),
+  };
 }
 
 /** Tells of an entry whether a machine of the office, or this one, took it with a bundle of the stranger who wrote it. */

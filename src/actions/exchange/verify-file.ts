@@ -8,7 +8,7 @@ import { auditConclusions } from './audit-conclusions.ts';
 import { auditDraws } from './audit-draws.ts';
 import { auditEditions } from './audit-editions.ts';
 import { compareNote, noteGaps } from './compare-note.ts';
-import { strangerGaps } from './strangers.ts';
+import { strangersTold } from './strangers.ts';
 
 /** What verify computes once more beyond the store's own checks; nothing leaves a file where one of them does not come out. */
 export const recomputations: readonly FurtherCheck[] = [auditDraws, auditEditions, auditConclusions];
@@ -25,20 +25,16 @@ function verified(store: Store, digits: string | null): FileVerification {
   const head = digits === null ? undefined : checkHead(store, digits, problems);
   // Of a file that is not as it was written only that is told.
   const sound = problems.length === 0;
-  const strange = sound ? strangerGaps(store) : [];
+  const { gaps: strange, taken } = sound ? strangersTold(store) : { gaps: [], taken: [] };
   return {
     ok: sound && (head?.intact ?? true),
-    verdict: sound
-      ? missing.length + strange.filter(({ accounted }) => !accounted).length > 0
-        ? 'incomplete'
-        : 'whole'
-      : 'broken',
+    verdict: sound ? (missing.length + strange.length > 0 ? 'incomplete' : 'whole') : 'broken',
     checked,
     incomplete: sound ? [...missing, ...strange, ...undecided(store)] : missing,
     problems,
     grown: compareNote(store)?.grown ?? 0,
     forks: [...store.knowledge().forkedChains()],
-    machines: sound ? keyDoubts(store).map(doubtWords) : [],
+    machines: sound ? [...taken, ...keyDoubts(store).map(doubtWords)] : [],
     ...(head ? { head } : {}),
   };
 }

@@ -32,7 +32,7 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
     ]),
     context.tables,
   );
-  const notes = notesLeft(plan, context.width);
+  const notes = [...notesLeft(plan, context.width), ...rowsLeft(plan)];
   const copies = `此前的备份（${plan.copies} 等处）、数据包和已生成的文档里仍有这些信息，须另行处理`;
   const confirmed = given.confirmDate;
   if (!dryRun && plan.items.length > 0) {
@@ -123,6 +123,21 @@ async function decide(context: Context, given: Given<typeof takes.purge>): Promi
 }
 
 const mostNotes = 20;
+
+/** Of former versions' imports which columns stay, file by file. */
+function rowsLeft({ rows }: PurgePlan): string[] {
+  if (rows.length === 0) return [];
+  return [
+    '',
+    `另有 ${rows.length} 次导入是旧版本做的，以下栏目同记录封在一起，不会清除：`,
+    ...rows.map(
+      ({ at, unit, file, ledger, columns }) =>
+        `  ${formatDay(dayAt(new Date(at)))}  ${[unit?.name, ledger, file].filter(Boolean).join(' ')}：${columns
+          .map(({ title, rows: count }) => `${title}（${count} 行）`)
+          .join('、')}`,
+    ),
+  ];
+}
 
 /** What a purge does not reach: words typed into the record. The clerk reads them and decides what must be said of them. */
 function notesLeft({ notes }: PurgePlan, width: number): string[] {
