@@ -136,6 +136,12 @@ export type Args = readonly (string | readonly string[] | undefined)[];
 /** Flags by camel-case name. */
 export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
+/** Something to put right: in Chinese words, and the line by which somebody gets there. */
+export interface Lack {
+  readonly what: string;
+  readonly mend: string;
+}
+
 /** What a command answers: `main` prints either the JSON or the text, never both. */
 export interface Report {
   /** What `--json` prints. */
@@ -150,6 +156,8 @@ export interface Report {
   readonly error?: { readonly message: string; readonly hint?: string };
   /** The next sensible command, as typed; printed for people only. */
   readonly next?: string | readonly string[];
+  /** What is lacking, each with the command line that leads to its place; the menu offers them line by line, and leads back. */
+  readonly lacks?: readonly Lack[];
   /** Exit code where it is not 0 although the command did its work (a failed check: 1, a late entry: 5). */
   readonly exit?: number;
   /** Raw text for stdout in the JSON form, where the bytes matter (a draw's certificate); in pieces where it may be large. */

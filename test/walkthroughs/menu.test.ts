@@ -228,6 +228,34 @@ describe('the start menu', () => {
     expect(again.out).toContain('种类：执法人员名册\n');
   });
 
+  test('each lack that a check tells is a line that leads to its place, and from there back to what is left', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    const { out } = await machine.inspect([], {
+      tty: true,
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+      stdin: '设置和帮助\n检查本机\n备份：从未备份\n不加密\n备份.inspect\n回到“检查本机”\n回到首页\n离开\n',
+    });
+    const [checked = '', mended = '', again = ''] = out.split('接下来').slice(1);
+    expect(checked).toMatch(/\d+\. 备份：从未备份/);
+    expect(mended).toMatch(/\d+\. 回到“检查本机”，看还缺什么/);
+    expect(again).not.toContain('从未备份');
+    expect(again).not.toContain('看还缺什么');
+
+    await machine.inspect(['score', '样县甲虚构局', 'B1', '--none']);
+    const { out: closing } = await machine.inspect([], {
+      tty: true,
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+      stdin: '现场验收\n收尾检查\n1\n3\n',
+    });
+    expect(closing).toContain('. 2.1.1 执法资格与现场测试：未抽取测试人员，或未录入测试成绩');
+    // The visit is opened at its board, left, and leads back to the check.
+    const [, listed = '', left = ''] = closing.split('接下来');
+    expect(listed).toContain('做什么');
+    expect(left).toContain('回到“收尾检查”，看还缺什么');
+  });
+
   test('a unit that is accepted is visited next, though papers of its application are still to come', async () => {
     const machine = newMachine();
     await machine.inspect('init --county 样县 --city 样市');

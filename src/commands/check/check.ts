@@ -58,6 +58,7 @@ export async function run(context: Context, given: Given<typeof takes.check>): P
       }),
     ],
     ...(closing?.remarks.some((remark) => remark.weight === 'must') ? { exit: 1 } : {}),
+    ...(closing ? { lacks: closing.remarks } : {}),
     next: ledgers.every(({ rows, empty }) => rows === 0 && !empty)
       ? `inspect import officers 执法人员名册.xlsx --unit ${unit.name}`
       : `inspect start ${unit.name}`,

@@ -48,6 +48,10 @@ export async function run(context: Context, given: Given<typeof takes.contradict
       `${unit.name}　${year} 年度　${found.length === 0 ? '评分与各项记录没有对不上的地方' : counts(open, found)}`,
       ...found.flatMap((one) => [contradictionText(one), ...answerLine(one)]),
     ],
+    lacks: open.map(({ id, item, says }) => ({
+      what: `${item} ${says}`,
+      mend: `inspect contradictions ${unit.name} --explain ${id} --reason 理由`,
+    })),
     ...(first
       ? { next: `inspect contradictions ${unit.name} --explain ${first.id} --reason 理由` }
       : { next: `inspect check ${unit.name} --before-close` }),

@@ -31,6 +31,9 @@ export async function run(context: Context, given: Given<typeof takes.doctor>): 
       bad > 0 ? `有 ${bad} 个问题要先解决，${warned} 处提醒` : warned > 0 ? `可以使用，${warned} 处提醒` : '一切正常',
     ],
     ...(bad > 0 ? { exit: 1 } : {}),
+    lacks: checks.flatMap(({ title, found, state, mend }) =>
+      state !== 'ok' && mend ? [{ what: `${title}：${found}`, mend }] : [],
+    ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import type { Lack } from '../../command.ts';
 import type { Ending } from '../../context.ts';
 import { exitCodes, Fault } from '../../domain/fault.ts';
 import { typedLine } from '../../views/typed-line.ts';
@@ -16,6 +17,8 @@ export interface TaskEnd {
   /** A rule forbids it: doing it again would be refused again. */
   readonly refused: boolean;
   readonly next: readonly Step[];
+  /** Each lack that was told, as the choice that leads to where it is mended. */
+  readonly lacks?: readonly Step[];
   /** What was answered, so that nothing is typed twice where it went wrong. */
   readonly given: ReadonlyMap<string, readonly string[]>;
 }
@@ -114,7 +117,23 @@ async function run(
   const { report } = ending;
   if (task.writes) tellFolder(menu, report.json, asked);
   const next = [report.next ?? []].flat().join('\n');
-  return { done: code === 0, refused, next: await stepsIn(context.nouns, `${next}\n${report.error?.hint ?? ''}`) };
+  return {
+    done: code === 0,
+    refused,
+    next: await stepsIn(context.nouns, `${next}\n${report.error?.hint ?? ''}`),
+    lacks: await leadsOf(menu, report.lacks ?? []),
+  };
+}
+
+/** Lacks that lead somewhere in the menu, each with its own words. */
+async function leadsOf(menu: Menu, lacks: readonly Lack[]): Promise<readonly Step[]> {
+  const steps = await Promise.all(
+    lacks.map(async ({ what, mend }) => {
+      const [step] = await stepsIn(menu.context.nouns, mend);
+      return step ? [{ ...step, title: what }] : [];
+    }),
+  );
+  return steps.flat();
 }
 
 /** A year other than the current one is added where the command takes it. */

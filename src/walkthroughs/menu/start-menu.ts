@@ -154,6 +154,8 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
   let task = first;
   let known = givenAlready;
   let again = false;
+  // Where lacks were told: whoever mends one comes back to what is left.
+  let told: Step | null = null;
   for (;;) {
     const end: TaskEnd | null = await runTask(menu, task, known, again);
     if (end === null) return { go: 'stage', task, done: false, next: [] };
@@ -163,19 +165,25 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
       step.task === task &&
       (!done || [...step.known].every(([name, values]) => end.given.get(name)?.join() === values.join()));
     const undone = (step: Step): boolean => same(step) || (done && step.task.words[0] === 'restore');
+    const lacks = end.lacks ?? [];
+    if (lacks.length > 0) told = { task, known: end.given, about: '', title: `回到“${bareTitle(task)}”，看还缺什么` };
+    else if (told?.task === task) told = null;
     const next = end.next.filter((step) => !undone(step)).slice(0, 2);
+    const leads = [...(told && told.task !== task ? [told] : []), ...lacks, ...next];
     menu.context.say('');
     const back: Choice<Way> = {
       value: { go: 'stage', stage: task.stage },
       name: `回到“${menuStages[task.stage][0]}”`,
     };
     const onward: Choice<Way>[] = [
-      ...next.map(stepChoice),
+      ...leads.map(stepChoice),
       ...(done ? [] : [{ value: { go: 'task', task } as Way, name: '改一改，再来一次' }]),
     ];
     // The ways back keep their numbers, whatever there is to do next. What a rule refused is refused again.
     const choices = [back, { value: { go: 'home' }, name: '回到首页' } as Choice<Way>, ...onward];
-    const preset = next.length === 0 && end.refused ? back : (onward[0] ?? back);
+    // What is only advised stands there to be chosen, under no Enter.
+    const advised = done && lacks.length > 0;
+    const preset = advised || (leads.length === 0 && end.refused) ? back : (onward[0] ?? back);
     const way = await prompter.select<Way>({
       message: '接下来',
       choices,
