@@ -15,9 +15,12 @@ export type PaperField = keyof typeof columnNames;
 /** The sections of a standard: what forbids everything, what is scored, what adds. */
 export type PaperBlock = 'baseline' | 'general' | 'bonus';
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/[\s()分:：]/g, '');
+const plain = (text: string): string => text.normalize('NFKC').replace(/\(分\)|[\s():]/g, '');
 
-/** Which field each column of a heading row is; null where the row is none: it has to name the criterion and how points go. */
+/**
+ * Which field each column of a heading row is; null where the row is none. It has to name how points go. Many papers name no
+ * criterion: 「评分标准」 beside 「计分办法」 is it, else the innermost heading.
+ */
 export function fieldsOf(cells: readonly string[]): ReadonlyMap<number, PaperField> | null {
   const found = new Map<number, PaperField>();
   for (const [field, names] of Object.entries(columnNames) as [PaperField, readonly string[]][]) {
@@ -28,8 +31,22 @@ export function fieldsOf(cells: readonly string[]): ReadonlyMap<number, PaperFie
       break;
     }
   }
-  const fields = [...found.values()];
-  return fields.includes('criterion') && fields.includes('rule') ? found : null;
+  const at = (wanted: PaperField): number | undefined => [...found].find(([, field]) => field === wanted)?.[0];
+  const own = at('rule');
+  if (own === undefined) return null;
+  const beside = cells.findIndex(
+    (cell, index) => !found.has(index) && columnNames.rule.some((name) => plain(cell) === plain(name)),
+  );
+  if (at('criterion') === undefined && beside >= 0) {
+    const [criterion, rule] = plain(cells[beside] ?? '') === '评分标准' ? [beside, own] : [own, beside];
+    found.set(criterion, 'criterion').set(rule, 'rule');
+  }
+  const criterion = at('criterion') ?? at('requirement') ?? at('workRequirement');
+  if (criterion === undefined) return null;
+  found.set(criterion, 'criterion');
+  const second = at('requirement');
+  if (at('workRequirement') === undefined && second !== undefined) found.set(second, 'workRequirement');
+  return found;
 }
 
 /** The block that a line across the table opens: 「基础标准」, 「一般标准（100分）」, 「加分事项」. */
@@ -38,7 +55,17 @@ export function blockOf(text: string): PaperBlock | null {
     .trim()
     .replace(/^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*|[(（].*$/g, '')
     .replace(/\s/g, '');
-  if (/^(?:基础|否决|一票否决)(?:标准|项|事项|性指标)?$/.test(bare)) return 'baseline';
-  if (/^(?:加分)(?:标准|项|事项|指标)?$/.test(bare)) return 'bonus';
+  if (/^(?:基础|否决|一票否决)(?:标准|项|项目|事项|内容|性?指标)?$/.test(bare)) return 'baseline';
+  if (/^(?:加分|附加分?|奖励分?)(?:标准|项|项目|事项|内容|指标)?$/.test(bare)) return 'bonus';
   return /^(?:一般|基本|评分|考核)(?:标准|项|事项|指标|内容)$/.test(bare) ? 'general' : null;
+}
+
+/** The points that a line of sums tells: 「合计 100」; null where the line is none, undefined where it tells no figure. */
+export function totalOf(cells: readonly string[]): number | undefined | null {
+  const [first, ...others] = cells
+    .map((cell) => cell.normalize('NFKC').replace(/\s/g, ''))
+    .filter((cell) => cell !== '');
+  if (first === undefined || !/^(?:合计|总计|总分|小计)(?:\(?[\d.]+分\)?)?$/.test(first)) return null;
+  const figure = [first, ...others].map((cell) => /([\d.]+)分?\)?$/.exec(cell)?.[1]).find((one) => one !== undefined);
+  return figure === undefined ? undefined : Number(figure);
 }

@@ -17,13 +17,18 @@ const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp
   { kind: 'perFile', says: new RegExp(`每(?:[一1])?[卷份](?:案卷)?.*?扣${figure}分`) },
   {
     kind: 'perIncident',
-    says: new RegExp(`(?:每(?:发现|有)?|发现)(?:有)?(?:[一1])?(?:起|项|件|人|次|处|例|个|人次).*?扣${figure}分`),
+    says: new RegExp(
+      `(?:每(?:发现|有|缺少?|少)?|发现|缺少?)(?:有)?(?:[一1])?(?:起|项|件|人|次|处|例|种|类|条|户|人次|个(?!百分点)).*?扣${figure}分`,
+    ),
   },
   { kind: 'once', says: new RegExp(`扣${figure}分`) },
 ];
 
 const forfeits = /(?:本项|该项|此项)?(?:不得分|得0分|不计分)/;
-const discretion = /视情|酌情|[\d.]+\s*[-－—~～至]\s*[\d.]+\s*分/;
+const between = /扣([\d.]+)分?(?:[-—–~至到])([\d.]+)分/;
+const discretion = /视情|酌情/;
+const percents = new RegExp(`每(?:降低|下降|减少|低|少|差)?${figure}个百分点.*?扣${figure}分`);
+const outside = /(?:测评|评议|满意度|问卷).*折算/;
 const awards = new RegExp(`(?:加|得)${figure}分`);
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
@@ -38,13 +43,15 @@ function shortOf(text: string): string {
 }
 
 /** The rules that the words of one cell tell, clause by clause; a cell without words is a lost rule. */
-export function rulesOf(cell: string, block: PaperBlock): readonly PaperRule[] {
+export function rulesOf(cell: string, block: PaperBlock, criterion: string): readonly PaperRule[] {
+  const graded = block === 'general' ? gradesOf(cell) : null;
+  if (graded) return [graded];
   const clauses = cell
-    .split(/[；;。\n]+/)
+    .split(/[；;。\n]+|(?<=扣\s*[\d.]+\s*分|不得分)[，,、]/)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '');
   const read = clauses.flatMap((clause): PaperRule[] => {
-    const found = ruleOf(clause, block);
+    const found = ruleOf(clause, block, criterion);
     return found ? [found] : [];
   });
   if (read.length > 0) return read;
@@ -59,7 +66,22 @@ export function rulesOf(cell: string, block: PaperBlock): readonly PaperRule[] {
   ];
 }
 
-function ruleOf(clause: string, block: PaperBlock): PaperRule | null {
+/** 「专门的得3分，兼管的得2分，没有的不得分」: one rule whose grades are the clauses; null where the cell is not that. */
+function gradesOf(cell: string): PaperRule | null {
+  const clauses = cell.split(/[，,；;。\n]+/).filter((clause) => clause.trim() !== '');
+  const grades = clauses.map((clause) => ({ text: clause.trim(), points: /得([\d.]+)分/.exec(plain(clause))?.[1] }));
+  if (grades.filter(({ points }) => points !== undefined).length < 2) return null;
+  const known = grades.every(({ text, points }) => points !== undefined || forfeits.test(plain(text)));
+  if (!known) return null;
+  const parts = grades.map(({ text, points }, at) => ({
+    id: `g${at + 1}`,
+    text: text.replace(/的?得\s*[\d.]+\s*分$|的?(?:本项|该项)?不得分$/, ''),
+    points: Number(points ?? 0),
+  }));
+  return { rule: { kind: 'graded', short: shortOf(cell), text: cell.trim(), parts }, doubt: null };
+}
+
+function ruleOf(clause: string, block: PaperBlock, criterion: string): PaperRule | null {
   const text = plain(clause);
   const ruleOf = (kind: RawRule['kind'], points: number | null, doubt: string | null = null): PaperRule => ({
     rule: { kind, short: shortOf(clause), text: clause, ...pointsOf(kind, points) },
@@ -67,26 +89,43 @@ function ruleOf(clause: string, block: PaperBlock): PaperRule | null {
   });
   if (block === 'bonus') {
     const points = awards.exec(text)?.[1];
-    return points ? ruleOf('award', Number(points)) : null;
+    const many = text.includes('每') ? `“${clause}”按只加一次读，请核对` : null;
+    return points ? ruleOf('award', Number(points), many) : null;
   }
   if (block === 'baseline')
-    return /扣[\d.]+分|否决/.test(text) ? ruleOf('veto', Number(/扣([\d.]+)分/.exec(text)?.[1] ?? 100)) : null;
+    return /扣[\d.]+分|否决|取消.*资格/.test(text)
+      ? ruleOf('veto', Number(/扣([\d.]+)分/.exec(text)?.[1] ?? 100))
+      : null;
+  const [, least, most] = between.exec(text) ?? [];
+  if (least !== undefined)
+    return {
+      rule: { ...ruleOf('range', null).rule, numbers: { least: Number(least), most: Number(most) } },
+      doubt: null,
+    };
   if (discretion.test(text) && /扣/.test(text))
     return { ...ruleOf('discretionary', null, `“${clause}”由验收组评定，没有写死扣几分`) };
+  const [, per, step] = percents.exec(text) ?? [];
+  if (per !== undefined) {
+    const from = /([\d.]+)%/.exec(text + plain(criterion))?.[1];
+    if (from === undefined) return ruleOf('discretionary', null, `“${clause}”没有写从百分之几算起，由验收组评定`);
+    const begun = /不足.*[按以].*[计算]/.test(text) ? { begun: 1 } : {};
+    const { rule } = ruleOf('percentStep', Number(step));
+    return { rule: { ...rule, numbers: { from: Number(from), per: Number(per), ...begun } }, doubt: null };
+  }
+  if (outside.test(text)) return ruleOf('outside', null, `“${clause}”按百分制的外部评议折算读，请核对`);
   if (forfeits.test(text)) return ruleOf('forfeit', null);
   for (const { kind, says } of wordings) {
     const points = says.exec(text)?.[1];
-    if (points !== undefined) return ruleOf(kind, Number(points));
+    if (points === undefined) continue;
+    return kind === 'once' && text.includes('每')
+      ? ruleOf('perIncident', Number(points), `“${clause}”按每起扣分读，请核对`)
+      : ruleOf(kind, Number(points));
   }
   return null;
 }
 
 const pointsOf = (kind: RawRule['kind'], points: number | null): { readonly points?: number } =>
-  points === null || kind === 'discretionary' || kind === 'forfeit'
-    ? kind === 'veto'
-      ? { points: 100 }
-      : {}
-    : { points };
+  points === null ? (kind === 'veto' ? { points: 100 } : {}) : { points };
 
 /** The time that the words of a row say it looks at, the first that stands there; null where they say none. */
 export function windowIn(words: string): Window | null {

@@ -1,4 +1,4 @@
-import { blockOf, fieldsOf, type PaperBlock, type PaperField } from './paper-columns.ts';
+import { blockOf, fieldsOf, type PaperBlock, type PaperField, totalOf } from './paper-columns.ts';
 import { rulesOf, windowIn } from './paper-rules.ts';
 import type { Locator } from './problem.ts';
 import type { RawBlock, RawEdition, RawItem } from './schema.ts';
@@ -34,8 +34,14 @@ const pointsIn = (text: string): number | null => {
   return found === undefined ? null : Number(found);
 };
 
-/** The lines of the table with the block that each stands in; null where no row names the columns. */
-function linesOf(rows: readonly PaperRow[]): readonly Line[] | null {
+/** The lines of the table with the block that each stands in, and what no line was made of; null where no row names the columns. */
+function linesOf(rows: readonly PaperRow[]): {
+  readonly lines: readonly Line[];
+  readonly aside: readonly { readonly row: number; readonly what: string }[];
+  readonly totals: readonly { readonly row: number; readonly points: number }[];
+} | null {
+  const aside: { row: number; what: string }[] = [];
+  const totals: { row: number; points: number }[] = [];
   let fields: ReadonlyMap<number, PaperField> | null = null;
   let block: PaperBlock = 'general';
   const lines: Line[] = [];
@@ -52,14 +58,32 @@ function linesOf(rows: readonly PaperRow[]): readonly Line[] | null {
       block = opened;
       continue;
     }
-    if (!fields || texts.length < 2) continue;
+    if (!fields || text === undefined) continue;
+    const total = totalOf(texts);
+    if (total !== null) {
+      if (total !== undefined && !text.startsWith('小计')) totals.push({ row, points: total });
+      continue;
+    }
+    if (texts.length < 2) {
+      aside.push({ row, what: `“${text}”单独成行，认不出是哪一部分，没有录入` });
+      continue;
+    }
     const cellTexts = Object.fromEntries(
       [...fields].map(([at, field]) => [field, (cells[at] ?? '').trim()]),
     ) as Line['texts'];
     const goesOn = [...fields].some(([at, field]) => field === 'criterion' && continues.has(at));
-    lines.push({ row, block, texts: cellTexts, goesOn: goesOn && lines.at(-1)?.block === block });
+    const above = lines.findLast((line) => line.block === block);
+    lines.push({ row, block, texts: headed(cellTexts, above), goesOn: goesOn && lines.at(-1)?.block === block });
   }
-  return fields ? lines : null;
+  return fields ? { lines, aside, totals } : null;
+}
+
+/** A heading left blank goes on from the row above; a level that the paper has no column for is the one over it. */
+function headed(texts: Line['texts'], above: Line | undefined): Line['texts'] {
+  const section = texts.section || above?.texts.section || '';
+  const stays = above?.texts.section === section;
+  const own = texts.workRequirement ?? section;
+  return { ...texts, section, workRequirement: own || (stays ? above.texts.workRequirement : '') };
 }
 
 /** Runs of neighbours that share a text, each with the text that stands over them. */
@@ -93,9 +117,10 @@ export function editionFromPaper(
   rows: readonly PaperRow[],
   own: { readonly id: string; readonly title: string; readonly file: string; readonly holes: RawEdition['holes'] },
 ): PaperEdition | null {
-  const lines = linesOf(rows);
-  if (!lines) return null;
-  const doubts: { row: number; what: string }[] = [];
+  const table = linesOf(rows);
+  if (!table) return null;
+  const { lines } = table;
+  const doubts: { row: number; what: string }[] = [...table.aside];
   const rowsOf = new Map<object, number>();
   const source = own.file.replace(/[:：]/g, '_');
 
@@ -104,9 +129,9 @@ export function editionFromPaper(
     const points =
       Number(texts.points?.normalize('NFKC').replace(/分$/, '')) ||
       pointsIn(texts.criterion) ||
-      pointsIn(texts.requirement ?? '');
+      pointsIn(texts.requirement ?? texts.workRequirement);
     const read = item.flatMap((line) =>
-      rulesOf(line.texts.rule ?? '', block).map((one) => ({ ...one, row: line.row })),
+      rulesOf(line.texts.rule ?? '', block, texts.criterion).map((one) => ({ ...one, row: line.row })),
     );
     for (const one of read) if (one.doubt) doubts.push({ row: one.row, what: `${id}：${one.doubt}` });
     const lost = [
@@ -187,6 +212,9 @@ export function editionFromPaper(
     bonus: blockFrom('bonus'),
     holes: own.holes.filter(({ items }) => items.length === 0),
   };
+  const scored = raw.general.points ?? 0;
+  for (const { row, points } of table.totals)
+    if (points !== scored) doubts.push({ row, what: `合计写的是 ${points} 分，一般标准各项相加是 ${scored} 分` });
   const locate: Locator = (path) => {
     let at: unknown = raw;
     let row: number | null = null;

@@ -30,7 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.new>): Pro
       'broken',
       'no-paper-table',
       `${name} 里没有找到标准的表头`,
-      '表头要有“创建标准”（或“考核标准”）和“扣分”（或“评分标准”）两栏；照纸面的表录入，合并的格照样合并',
+      '表头要有“扣分”（或“评分标准”“计分办法”）一栏和标准的内容一栏（“创建标准”“考核内容”等）；照纸面的表录入，合并的格照样合并',
     );
   const { raw, locate, doubts } = read;
   const out = given.out ?? `${id}.yaml`;

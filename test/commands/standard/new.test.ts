@@ -35,6 +35,26 @@ const paper: readonly (readonly (string | number | null)[])[] = [
 ];
 const merges = ['A1:F1', 'A3:F3', 'A5:F5', 'A6:A8', 'B6:B7', 'C6:C7', 'D6:D7', 'E6:E7', 'A9:A10', 'A11:F11'];
 
+/** Another county's table: other headings, blocks and wordings, a line of sums, a note beneath. */
+const others: typeof paper = [
+  ['样县行政执法考核评议评分标准（节选，虚构）', null, null, null, null, null],
+  ['考核项目', '考核内容', '评分标准', '标准分', '考核方法', '计分办法'],
+  ['组织管理（10分）', '领导', '主要负责人任组长', 2, '看文件', '主要负责人的得2分，分管负责人的得1分，没有的不得分'],
+  [null, '计划', '有计划、有总结', 3, '看文件', '无计划扣1分，无总结扣1分，未报送的扣1分'],
+  [null, '人员', '持证率达到100%', 5, '对名册', '每低1个百分点扣0.5分，扣完为止'],
+  ['制度建设（15分）', '梳理', '梳理依据并公布', 5, '看网站', '未梳理的，本项不得分；未公布的扣3分'],
+  [null, '制度', '建立各项制度', 5, '看制度', '每缺一项制度扣1分'],
+  [null, '分解', '职权分解到岗位', 5, '看资料', '视情况扣1—3分'],
+  ['执法行为（10分）', '办案', '按期结案', 5, '看台账', '结案率低于90%的，每低10个百分点（不足10个的按10个计）扣1分'],
+  [null, '评议', '社会评议', 5, '县政府测评', '按测评得分折算；每少一份问卷扣0.5分'],
+  ['否决事项', null, null, null, null, null],
+  ['年度目标', '完成', '当年目标未完成的', null, '看结果', '取消评选资格'],
+  ['附加分（2分）', null, null, null, null, null],
+  ['表彰', '表彰', '受到表彰', 2, '看文件', '每项加1分'],
+  ['合计', null, null, 30, null, null],
+  ['注：本表由考核组填写', null, null, null, null, null],
+];
+
 function write(name: string, rows: typeof paper): void {
   const cells = rows.map((one, at) => row(at + 1, one)).join('');
   const after = `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
@@ -60,7 +80,6 @@ it('a table as the paper has it becomes an edition: blocks, merged cells, kinds 
   expect(told.doubts).toEqual([
     { row: 4, what: '表里没有写测试多少分合格，暂按 60' },
     { row: 8, what: '1.2：没有扣分规则，记为缺失' },
-    { row: 9, what: '2.1：“文书不规范的酌情扣1-3分”由验收组评定，没有写死扣几分' },
   ]);
   const raw = parse(readFileSync(path.join(machine.folder, 'yangxian-2026.yaml'), 'utf8'));
   expect(raw.thresholds).toEqual({ test: 60, review: 70, drawn: 3 });
@@ -77,7 +96,7 @@ it('a table as the paper has it becomes an edition: blocks, merged cells, kinds 
   const items = conduct.workRequirements.map(
     (work: { requirements: { items: unknown[] }[] }) => work.requirements[0]!.items[0],
   );
-  expect(items.map(rules)).toEqual([['perFile 2', 'discretionary —'], ['perMissingYear 2']]);
+  expect(items.map(rules)).toEqual([['perFile 2', 'range —'], ['perMissingYear 2']]);
   expect(items.map(({ window }: { window?: string }) => window)).toEqual([undefined, 'years-2']);
 });
 
@@ -115,4 +134,56 @@ it('a row that deducts by the year and names no years is read as three, and told
   write('没写几年.xlsx', silent as typeof paper);
   const { out } = await machine.inspect('standard new 没写几年.xlsx --id silent-2026 --json');
   expect(JSON.parse(out).doubts).toContainEqual({ row: 10, what: '2.2：按年扣分，没有写看哪几年，暂按近三年' });
+});
+
+it('headings, blocks and wordings of other counties are understood; every deduction of a cell is a rule, and what none was made of is told', async () => {
+  const cells = others.map((one, at) => row(at + 1, one)).join('');
+  writeFileSync(path.join(machine.folder, '它县.xlsx'), zipped(workbookParts([{ name: '标准', rows: cells }])));
+  const { code, out } = await machine.inspect('standard new 它县.xlsx --id other-2026 --json');
+  const told = JSON.parse(out);
+  expect([code, told.items, told.points, told.problems]).toEqual([0, { baseline: 1, general: 8, bonus: 1 }, 35, []]);
+  expect(told.doubts.slice(0, 1)).toEqual([
+    { row: 16, what: '“注：本表由考核组填写”单独成行，认不出是哪一部分，没有录入' },
+  ]);
+  expect(told.doubts.slice(-4)).toEqual([
+    { row: 10, what: '3.2：“按测评得分折算”按百分制的外部评议折算读，请核对' },
+    { row: 10, what: '3.2：“每少一份问卷扣0.5分”按每起扣分读，请核对' },
+    { row: 14, what: 'A1：“每项加1分”按只加一次读，请核对' },
+    { row: 15, what: '合计写的是 30 分，一般标准各项相加是 35 分' },
+  ]);
+  const raw = parse(readFileSync(path.join(machine.folder, 'other-2026.yaml'), 'utf8'));
+  const read = [raw.baseline, raw.general, raw.bonus].flatMap((block) =>
+    block.sections.flatMap((section: { workRequirements: { requirements: { items: unknown[] }[] }[] }) =>
+      section.workRequirements.flatMap(({ requirements }) => requirements.flatMap(({ items }) => items)),
+    ),
+  );
+  const rules = read.map(({ id, rules: each }) => [
+    id,
+    ...each.map(({ kind, points, numbers, parts }: Record<string, unknown>) => ({ kind, points, numbers, parts })),
+  ]);
+  expect(rules).toEqual([
+    ['B1', { kind: 'veto', points: 100 }],
+    [
+      '1.1',
+      {
+        kind: 'graded',
+        parts: [
+          { id: 'g1', text: '主要负责人', points: 2 },
+          { id: 'g2', text: '分管负责人', points: 1 },
+          { id: 'g3', text: '没有', points: 0 },
+        ],
+      },
+    ],
+    ['1.2', { kind: 'once', points: 1 }, { kind: 'once', points: 1 }, { kind: 'once', points: 1 }],
+    ['1.3', { kind: 'percentStep', points: 0.5, numbers: { from: 100, per: 1 } }],
+    ['2.1', { kind: 'forfeit' }, { kind: 'once', points: 3 }],
+    ['2.2', { kind: 'perIncident', points: 1 }],
+    ['2.3', { kind: 'range', numbers: { least: 1, most: 3 } }],
+    ['3.1', { kind: 'percentStep', points: 1, numbers: { from: 90, per: 10, begun: 1 } }],
+    ['3.2', { kind: 'outside' }, { kind: 'perIncident', points: 0.5 }],
+    ['A1', { kind: 'award', points: 1 }],
+  ]);
+  await machine.inspect('standard add other-2026.yaml');
+  const { left } = (await machine.inspect('standard complete --edition other-2026 -o 补全.yaml --json')).json();
+  expect([told.lost, left]).toEqual([[], []]);
 });
