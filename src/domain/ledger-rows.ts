@@ -1,4 +1,5 @@
 import { type Day, formatDay, isDay } from './day.ts';
+import type { Fen } from './identifiers/money.ts';
 
 /** Rows of the ledgers as the checks and draws see them. Money is in hundredths of a yuan (fen) inside, yuan in JSON. */
 
@@ -68,10 +69,8 @@ export interface CaseRow {
   readonly closed: Day | null;
   readonly major: boolean | null;
   readonly filed: Day | null;
-  /** Fen. */
-  readonly fine: number | null;
-  /** Fen. */
-  readonly seized: number | null;
+  readonly fine: Fen | null;
+  readonly seized: Fen | null;
   readonly penalty: string | null;
   readonly source: RowSource;
 }

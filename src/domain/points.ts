@@ -1,5 +1,8 @@
-/** Points, kept as a whole number of hundredths of a point: 6 points are 600. Floating point never meets a score. */
-export type Points = number;
+/**
+ * Points, kept as a whole number of hundredths of a point: 6 points are 600. Floating point never meets a score. A plain
+ * number passes for them, a sum of money does not.
+ */
+export type Points = number & { readonly unit?: 'hundredths of a point' };
 
 /** Turns a number of points as people write it (6, 0.5, 12.25) into hundredths; null where it has more than two decimals. */
 export function pointsFrom(value: number): Points | null {

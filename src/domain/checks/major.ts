@@ -1,3 +1,4 @@
+import type { Fen } from '../identifiers/money.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
 import { day, number, text } from './facts.ts';
 import type { MajorRule, Vocabulary } from './vocabulary.ts';
@@ -73,11 +74,16 @@ function partyOf(row: LedgerRow): Party {
   return /^\p{Script=Han}{2,4}$/u.test(name.replace(/[某×*X]/g, '某')) ? 'person' : 'unknown';
 }
 
+const sumWords: ReadonlyMap<Fen, string> = new Map([
+  [1_000_000, '一万元'],
+  [10_000_000, '十万元'],
+]);
+
 /** 「十万元」 for the two sums of the province, digits for any other. */
-function inWords(fen: number): string {
-  return { 1000000: '一万元', 10000000: '十万元' }[fen] ?? `${yuan(fen)}元`;
+function inWords(fen: Fen): string {
+  return sumWords.get(fen) ?? `${yuan(fen)}元`;
 }
 
-function yuan(fen: number): string {
+function yuan(fen: Fen): string {
   return String(fen / 100);
 }

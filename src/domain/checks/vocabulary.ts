@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import type { Fen } from '../identifiers/money.ts';
 
 /** Which penalties an office calls major, from a day on. */
 export interface MajorRule {
@@ -7,8 +8,8 @@ export interface MajorRule {
   /** The last day; null while it holds. */
   readonly until: Day | null;
   readonly kinds: readonly { readonly name: string; readonly words: readonly string[] }[];
-  /** Fen, the sum itself included. */
-  readonly sums: { readonly citizen: number; readonly organisation: number };
+  /** The sum itself included. */
+  readonly sums: { readonly citizen: Fen; readonly organisation: Fen };
 }
 
 /** Lists of words by file and name; an office may add to each. */

@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween, formatDay } from '../day.ts';
+import type { Fen } from '../identifiers/money.ts';
 
 /** The dates and figures of one penalty file, as far as they are known. */
 export interface PenaltyFile {
@@ -21,8 +22,7 @@ export interface PenaltyFile {
   readonly registered: Day | null;
   readonly settled: Day | null;
   readonly officers: number | null;
-  /** Fen. */
-  readonly fine: number | null;
+  readonly fine: Fen | null;
 }
 
 /** What dates are compared for; a rubric's item names those that bear on it (`dates`). */
