@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mergeBundles } from '../../src/actions/exchange/bundles.ts';
+import { Store } from '../../src/store/store.ts';
 import { enrolled } from '../support/enrol.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -17,6 +19,10 @@ async function bundleOf(from: Machine, name = '全部.bundle'): Promise<string> 
   await toldOk(from, ['bundle', 'create', '-o', file]);
   return file;
 }
+
+const neverAsked = (): never => {
+  throw new Error('no passphrase is asked for');
+};
 
 /** An office and a laptop that hold the same unit. */
 async function pair(): Promise<readonly [Machine, Machine]> {
@@ -58,6 +64,35 @@ describe('a merge', () => {
     const done = await office.inspect(['bundle', 'merge', file, '--accept', proposal.digest, '--json']);
     expect([done.code, done.json().digest]).toEqual([0, proposal.digest]);
     expect((await office.inspect('verify --json')).json().ok).toBe(true);
+  });
+
+  it('is refused where the record changes while somebody looks at it, and nothing of it is written', async () => {
+    const [office, laptop] = await pair();
+    await toldOk(laptop, ['score', unit, '1.3.1', '--finding', '1.3.1-stale=1', '--by', '示例乙']);
+    const file = await bundleOf(laptop);
+    let ids = 0;
+    const store = Store.open(office.db, {
+      now: () => new Date('2026-09-15T01:00:00.000Z'),
+      clockFixed: false,
+      newId: () => {
+        ids += 1;
+        return `made${String(ids).padStart(22, '0')}`;
+      },
+      machineFolder: office.home,
+      mode: 'write',
+    });
+    try {
+      const by = { author: '示例甲', now: new Date('2026-09-15T01:00:00.000Z'), dryRun: false };
+      const merged = mergeBundles(store, by, [file], neverAsked, async () => {
+        await toldOk(office, ['score', unit, '1.3.1', '--none', '--by', '示例甲']);
+        return true;
+      });
+      await expect(merged).rejects.toMatchObject({ kind: 'refused', code: 'proposal-changed' });
+    } finally {
+      store.close();
+    }
+    const said = (await office.inspect('log --kind item --json')).json() as { author: string }[];
+    expect(said.map(({ author }) => author)).toEqual(['示例甲', '示例甲']);
   });
 
   it('is not the one that was looked at once the record has changed', async () => {
