@@ -107,6 +107,21 @@ describe('the card of an item that is judged from the case files', () => {
   });
 });
 
+describe('a task of the visit for which nothing was drawn', () => {
+  it('draws for its own purpose where the office has settled on three draws, and asks no more what for', async () => {
+    const machine = await machineWithUnit();
+    const rows = [...'甲乙丙丁戊己庚'].map((name, at) => `990100${at + 10},人员${name}`);
+    writeFileSync(path.join(machine.folder, '名册.csv'), `执法证号,姓名\n${rows.join('\n')}\n`);
+    await machine.inspect(['import', 'officers', '名册.csv', '--unit', unit, '-y']);
+    await machine.inspect('standard settle draws three --year 2026 --reason 会议纪要');
+    const { out } = await typed(machine, ['5', '是']);
+    expect(out).toContain('还没有抽取五名执法人员（现场法律知识测试），现在抽取（单位报数）');
+    // The roll-call of the draw.
+    expect(out).toContain('没有，都在');
+    expect(out).not.toContain('这次用于');
+  });
+});
+
 describe('days and numbers', () => {
   it('are taken as people say them', async () => {
     const machine = await machineWithUnit();

@@ -1,18 +1,19 @@
+import { settledDraws } from '../../actions/draw/draw-purpose.ts';
 import { drawnInForce, serves } from '../../actions/draw/drawn-in-force.ts';
 import { roundsOf } from '../../actions/draw/plan-round.ts';
 import type { StoredDraw } from '../../actions/draw/stored-draw.ts';
+import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
+import { purposeWords } from '../../domain/draw/words.ts';
 import { orBack } from '../prompting/step-back.ts';
 import type { Desk } from './desk.ts';
 import type { Task } from './main-menu.ts';
 
 /** What a task of the menu must have drawn before it makes sense. */
-const needs: Readonly<
-  Partial<Record<Task, { readonly kind: DrawKind; readonly what: string; readonly purpose: string | null }>>
-> = {
-  documents: { kind: 'officers', what: '五名执法人员（核对身份、测试、履职共用）', purpose: 'identity' },
-  test: { kind: 'officers', what: '五名执法人员（核对身份、测试、履职共用）', purpose: 'test' },
-  caseReview: { kind: 'cases', what: '评查案卷', purpose: null },
+const needs: Readonly<Partial<Record<Task, { readonly kind: DrawKind; readonly purpose: OfficerPurpose | null }>>> = {
+  documents: { kind: 'officers', purpose: 'identity' },
+  test: { kind: 'officers', purpose: 'test' },
+  caseReview: { kind: 'cases', purpose: null },
 };
 
 /** Where a sealed round stands, as an official would say it. */
@@ -29,11 +30,17 @@ export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
   const need = needs[task];
   const { store, unit, year, prompter, context } = desk;
   if (!need) return false;
+  // Where the office has settled that each purpose has a draw of its own, this one serves the task alone.
+  const own = need.purpose !== null && settledDraws(store, year) === 'three' ? need.purpose : null;
+  const what =
+    need.kind === 'cases'
+      ? '评查案卷'
+      : `五名执法人员（${own ? purposeWords('officers', own) : '核对身份、测试、履职共用'}）`;
   const waiting = roundsOf(store, { unit, year, kind: need.kind }).find(
     (draw) => draw.status === 'sealed' && draw.facts !== null && serves(draw, need.purpose),
   );
   if (waiting) {
-    const message = `${need.what}第 ${waiting.round} 次抽取（${waiting.number}）已封存，${standsAt(waiting)}，现在接着抽`;
+    const message = `${what}第 ${waiting.round} 次抽取（${waiting.number}）已封存，${standsAt(waiting)}，现在接着抽`;
     const go = () => prompter.confirm({ message, default: true, flag: 'draw open', back: true });
     if (!(await orBack(go, false))) return false;
     await context.inspect(['draw', 'open', waiting.number, '--by', desk.author, ...(context.plain ? ['--plain'] : [])]);
@@ -48,10 +55,11 @@ export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
     );
     return false;
   }
-  const message = `还没有抽取${need.what}，现在抽取（单位报数）`;
+  const message = `还没有抽取${what}，现在抽取（单位报数）`;
   const now = () => prompter.confirm({ message, default: false, flag: `draw ${need.kind}`, back: true });
   if (!(await orBack(now, false))) return false;
   const words = ['draw', need.kind, unit.name, '--year', String(year), '--by', desk.author];
+  if (own) words.push('--purpose', own);
   if (need.kind === 'cases') {
     const count = await orBack(() => askCount(desk, '抽取几份案卷', '6'), null);
     if (count === null) return false;
