@@ -59,6 +59,8 @@ export interface RuleKindSpec {
   readonly parts?: 'points' | 'weight' | 'text';
   /** Numbers that the edition must give. */
   readonly numbers?: readonly string[];
+  /** Numbers that it may give besides. */
+  readonly mayTell?: readonly string[];
   readonly input: FindingInput;
   /** The question for the finding. */
   readonly question: string;
@@ -224,6 +226,7 @@ export const ruleKindTable = {
     serves: 'general',
     points: true,
     numbers: ['from', 'per'],
+    mayTell: ['begun'],
     input: 'percent',
     question: '百分之几',
     marked: true,

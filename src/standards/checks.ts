@@ -147,6 +147,16 @@ function checkParts(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): 
   if (lacking) tell([...path, 'parts'], id, `规则 ${rule.id} 的分项 ${lacking.id} 缺少 ${kind.parts}`);
   const missing = (kind.numbers ?? []).filter((name) => rule.numbers?.[name] === undefined);
   for (const name of missing) tell(path, id, `规则 ${rule.id}（${rule.kind}）缺少参数 ${name}（numbers）`);
+  const known = [...(kind.numbers ?? []), ...(kind.mayTell ?? [])];
+  const ill = (value: number): boolean => value < 0 || pointsFrom(value) === null;
+  for (const [name, value] of Object.entries(rule.numbers ?? {})) {
+    if (!known.includes(name)) tell([...path, 'numbers'], id, `规则 ${rule.id}（${rule.kind}）没有参数 ${name}`);
+    else if (ill(value))
+      tell([...path, 'numbers'], id, `规则 ${rule.id} 的参数 ${name} ${value} 不能小于 0，最多两位小数`);
+  }
+  for (const { id: part, points = 0, weight = 0 } of parts)
+    if (ill(points) || weight < 0)
+      tell([...path, 'parts'], id, `规则 ${rule.id} 的分项 ${part} 不能小于 0，分值最多两位小数`);
   if (lacking || missing.length > 0 || (kind.parts && parts.length === 0)) return;
   const flaw = kind.flaw?.(buildRule(rule), pointsFrom(flat.points ?? 0) ?? 0) ?? null;
   if (flaw !== null) tell(path, id, `规则 ${rule.id}（${rule.kind}）：${flaw}`);

@@ -91,9 +91,10 @@ const knownKeys: readonly string[] = [...Object.keys(names), 'original', 'mended
 export function problemOf(issue: Issue, raw: unknown, locate: Locator): Problem {
   const path = issue.path as YamlPath;
   const last = path.at(-1);
-  const name = typeof last === 'string' ? (names[last] ?? last) : `第 ${Number(last) + 1} 个`;
+  const name =
+    last === undefined ? '整个文件' : typeof last === 'string' ? (names[last] ?? last) : `第 ${Number(last) + 1} 个`;
   const value = valueAt(raw, path);
-  const shown = typeof value === 'string' || typeof value === 'number' ? `“${value}”` : '';
+  const shown = last !== undefined && (typeof value === 'string' || typeof value === 'number') ? `“${value}”` : '';
   let at: YamlPath = path;
   let message: string;
   const [unknown] = issue.keys ?? [];

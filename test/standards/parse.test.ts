@@ -140,6 +140,27 @@ describe('an edition with a mistake names line, item and what is wrong', () => {
     expect(withLine(at, '0.5', '0.125').join('\n')).toContain('最多两位小数');
   });
 
+  it('a part or a number of a rule that is negative, has three decimals, or that its kind does not know', () => {
+    const kinds = readFileSync('test/standards/editions/kinds.yaml', 'utf8');
+    const told = (from: string, to: string) => {
+      expect(kinds).toContain(from);
+      return parseEdition(kinds.replace(from, to)).problems.map(({ message }) => message);
+    };
+    expect(told('text: 没有, points: 0 }', 'text: 没有, points: -1 }')).toEqual([
+      '规则 g-grade 的分项 none 不能小于 0，分值最多两位小数',
+    ]);
+    expect(told('text: 没有, points: 0 }', 'text: 没有, points: 0.125 }')).toEqual([
+      '规则 g-grade 的分项 none 不能小于 0，分值最多两位小数',
+    ]);
+    expect(
+      told('weight: 50 }, { id: wb, text: 外部, weight: 20 }', 'weight: 90 }, { id: wb, text: 外部, weight: -20 }'),
+    ).toEqual(['规则 w-mix 的分项 wb 不能小于 0，分值最多两位小数']);
+    expect(told('from: 90, per: 10', 'from: 90.125, per: 10')).toEqual([
+      '规则 p-rate 的参数 from 90.125 不能小于 0，最多两位小数',
+    ]);
+    expect(told('per: 5, begun: 1', 'per: 5, began: 1')).toEqual(['规则 q-rate（percentStep）没有参数 began']);
+  });
+
   it('YAML that cannot be read', () => {
     expect(parseEdition('id: a\nid: b\n').problems.map((p) => problemText(p, 'x.yaml'))).toEqual([
       'x.yaml 第 2 行：YAML 写法有误：同一名称写了两次',
@@ -148,7 +169,10 @@ describe('an edition with a mistake names line, item and what is wrong', () => {
   });
 
   it('something that is no edition at all', () => {
-    expect(parseEdition('').edition).toBeNull();
+    for (const nothing of ['', '只有一行字', '3'])
+      expect(parseEdition(nothing).problems.map((p) => problemText(p, 'x.yaml'))).toEqual([
+        'x.yaml 第 1 行：整个文件应为一组键值',
+      ]);
     expect(parseEdition('- 1\n- 2\n').edition).toBeNull();
     expect(() => requireEdition(parseEdition('id: x\n'), 'x.yaml')).toThrow('x.yaml 第 1 行：缺少标题 title');
   });
