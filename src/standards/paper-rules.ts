@@ -47,12 +47,17 @@ export function rulesOf(cell: string, block: PaperBlock, criterion: string): rea
   const graded = block === 'general' ? gradesOf(cell) : null;
   if (graded) return [graded];
   const clauses = cell
-    .split(/[；;。\n]+|(?<=扣\s*[\d.]+\s*分|不得分)[，,、]/)
+    .split(/[；;。\n]+|(?<=扣\s*[\d.]+\s*分|不得分)(?:[，,、]|\s+(?=[（(]?\d+[.．、）)]))/)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '');
-  const read = clauses.flatMap((clause): PaperRule[] => {
+  const read = clauses.flatMap((clause, at): PaperRule[] => {
+    if (at > 0 && limit.test(plain(clause))) return [];
     const found = ruleOf(clause, block, criterion);
-    return found ? [found] : [];
+    if (!found) return [];
+    const most = clauses[at + 1] ?? '';
+    if (!limit.test(plain(most))) return [found];
+    const rule = { ...found.rule, text: `${clause}，${most}` };
+    return [{ rule, doubt: `“${most}”的上限没有录入，最多扣（加）到本项分值` }];
   });
   if (read.length > 0) return read;
   const lost = clauses.length === 0;
@@ -80,6 +85,9 @@ function gradesOf(cell: string): PaperRule | null {
   }));
   return { rule: { kind: 'graded', short: shortOf(cell), text: cell.trim(), parts }, doubt: null };
 }
+
+/** 「每项扣1分，最多扣2分」: no rule has a limit of its own; the item's points are the only one. */
+const limit = /^(?:本项|累计|合计|总共|共)*(?:最多|最高|至多|不超过|限)(?:累计|合计)*[扣加]/;
 
 function ruleOf(clause: string, block: PaperBlock, criterion: string): PaperRule | null {
   const text = plain(clause);

@@ -42,12 +42,30 @@ export function locateYaml(text: string, texts = false): LocatedYaml | BrokenYam
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   const [broken] = document.errors;
   if (broken) return { fault: faults[broken.code] ?? '不是正确的 YAML', line: lineAt(broken.pos[0]) };
+  const hidden = hiddenIn(document);
+  if (hidden) return { fault: `有看不见的控制字符（${hidden.sign}）`, line: lineAt(hidden.offset) };
   try {
     return { data: document.toJS(), lineOf: (path) => lineAt(offsetOf(document.contents, path)) };
   } catch {
     // An alias that leads nowhere, or that unfolds without end, shows only here.
     return { fault: '不能引用别处（* 和 &）', line: lineAt(aliasOffset(document)) };
   }
+}
+
+/** Controls and marks of direction: none is meant, and a screen would obey them. */
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
+
+function hiddenIn(document: Document): { readonly sign: string; readonly offset: number } | null {
+  let found: { sign: string; offset: number } | null = null;
+  visit(document, {
+    Scalar(_, { value, range }) {
+      const sign = typeof value === 'string' ? control.exec(value)?.[0] : undefined;
+      if (sign === undefined) return;
+      found = { sign: `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`, offset: range?.[0] ?? 0 };
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function aliasOffset(document: Document): number {

@@ -165,6 +165,9 @@ describe('an edition with a mistake names line, item and what is wrong', () => {
     expect(parseEdition('id: a\nid: b\n').problems.map((p) => problemText(p, 'x.yaml'))).toEqual([
       'x.yaml 第 2 行：YAML 写法有误：同一名称写了两次',
     ]);
+    expect(parseEdition('id: a\ntitle: "样\\u001b[31m县"\n').problems.map(({ message }) => message)).toEqual([
+      'YAML 写法有误：有看不见的控制字符（U+001B）',
+    ]);
     expect(parseEdition('id: [a\n').problems[0]?.message).toContain('YAML 写法有误');
   });
 

@@ -42,7 +42,14 @@ const others: typeof paper = [
   ['组织管理（10分）', '领导', '主要负责人任组长', 2, '看文件', '主要负责人的得2分，分管负责人的得1分，没有的不得分'],
   [null, '计划', '有计划、有总结', 3, '看文件', '无计划扣1分，无总结扣1分，未报送的扣1分'],
   [null, '人员', '持证率达到100%', 5, '对名册', '每低1个百分点扣0.5分，扣完为止'],
-  ['制度建设（15分）', '梳理', '梳理依据并公布', 5, '看网站', '未梳理的，本项不得分；未公布的扣3分'],
+  [
+    '制度建设（15分）',
+    '梳理',
+    '梳理依据并公布',
+    5,
+    '看网站',
+    '1.未梳理的，本项不得分 2.未公布的扣1分 3.公布不全的，每缺一项扣1分，最多扣2分',
+  ],
   [null, '制度', '建立各项制度', 5, '看制度', '每缺一项制度扣1分'],
   [null, '分解', '职权分解到岗位', 5, '看资料', '视情况扣1—3分'],
   ['执法行为（10分）', '办案', '按期结案', 5, '看台账', '结案率低于90%的，每低10个百分点（不足10个的按10个计）扣1分'],
@@ -145,7 +152,8 @@ it('headings, blocks and wordings of other counties are understood; every deduct
   expect(told.doubts.slice(0, 1)).toEqual([
     { row: 16, what: '“注：本表由考核组填写”单独成行，认不出是哪一部分，没有录入' },
   ]);
-  expect(told.doubts.slice(-4)).toEqual([
+  expect(told.doubts.slice(-5)).toEqual([
+    { row: 6, what: '2.1：“最多扣2分”的上限没有录入，最多扣（加）到本项分值' },
     { row: 10, what: '3.2：“按测评得分折算”按百分制的外部评议折算读，请核对' },
     { row: 10, what: '3.2：“每少一份问卷扣0.5分”按每起扣分读，请核对' },
     { row: 14, what: 'A1：“每项加1分”按只加一次读，请核对' },
@@ -176,7 +184,7 @@ it('headings, blocks and wordings of other counties are understood; every deduct
     ],
     ['1.2', { kind: 'once', points: 1 }, { kind: 'once', points: 1 }, { kind: 'once', points: 1 }],
     ['1.3', { kind: 'percentStep', points: 0.5, numbers: { from: 100, per: 1 } }],
-    ['2.1', { kind: 'forfeit' }, { kind: 'once', points: 3 }],
+    ['2.1', { kind: 'forfeit' }, { kind: 'once', points: 1 }, { kind: 'perIncident', points: 1 }],
     ['2.2', { kind: 'perIncident', points: 1 }],
     ['2.3', { kind: 'range', numbers: { least: 1, most: 3 } }],
     ['3.1', { kind: 'percentStep', points: 1, numbers: { from: 90, per: 10, begun: 1 } }],
