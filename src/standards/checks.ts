@@ -116,8 +116,10 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): v
   if (rule.kind === 'veto' && value !== null && value !== 100) {
     tell([...path, 'points'], id, `规则 ${rule.id} 应扣 100 分`);
   }
-  if (Number(flat.raw.window?.split('-')[1] ?? 1) < 1)
-    tell([...flat.path, 'window'], id, `时段 ${flat.raw.window} 应至少为 1`);
+  const [unit, length] = flat.raw.window?.split('-') ?? [];
+  const most = unit === 'months' ? 120 : 10;
+  if (length !== undefined && (Number(length) < 1 || Number(length) > most))
+    tell([...flat.path, 'window'], id, `时段 ${flat.raw.window} 应在 1 到 ${most} 之间`);
   if (rule.kind === 'perMissingYear' && !flat.raw.window)
     tell(path, id, `规则 ${rule.id} 按年扣分，本项缺少时段 window`);
   if (rule.kind === 'testConversion' && flat.raw.settledBy !== 'test') {

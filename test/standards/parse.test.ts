@@ -77,6 +77,17 @@ describe('an edition with a mistake names line, item and what is wrong', () => {
     ]);
   });
 
+  it('a time that nobody can look at', () => {
+    const at = lineOf('window: threeYears', lineOf('id: 2.1.2'));
+    const told = (window: string) => withLine(at, 'threeYears', window);
+    expect(told('years-2')).toEqual([]);
+    expect(told('years-11')).toContain(`标准.yaml 第 ${at} 行（2.1.2）：时段 years-11 应在 1 到 10 之间`);
+    expect(told('months-0')).toContain(`标准.yaml 第 ${at} 行（2.1.2）：时段 months-0 应在 1 到 120 之间`);
+    expect(told('fourYears')).toEqual([
+      `标准.yaml 第 ${at} 行（2.1.2）：时段 window“fourYears”不认识（可用：threeYears、threeYearsBack、thisYear，或 years-2、before-1、months-12 这样）`,
+    ]);
+  });
+
   it('a misspelt key, with the nearest one', () => {
     const at = lineOf('criterion:', lineOf('id: 2.1.4'));
     expect(withLine(at, 'criterion', 'criterian').join('\n')).toContain(
