@@ -180,6 +180,32 @@ describe('a city with two counties', () => {
     expect(first.err).toContain('更县现在称“更县统计局”的，本数据文件里是“更县统计调查局”');
   });
 
+  it('takes a code that came later, tells of one that two counties claim, and asks for the name of a county that names none', async () => {
+    const code = '91350100M000100Y43';
+    const hand = async (own: string, unit: string, more: readonly string[]) => {
+      const machine = newMachine(`county-code-${unit}`);
+      await does(machine, ['init', '--office', '某办', ...(own === '' ? [] : ['--county', own]), '--city', '样市']);
+      await does(machine, ['unit', 'add', unit]);
+      await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+      const take = async () => {
+        await does(machine, ['bundle', 'create', '-o', '码.bundle', '-y']);
+        return city.inspect(['county', 'take', path.join(machine.folder, '码.bundle'), ...more]);
+      };
+      return { first: await take(), coded: await does(machine, ['unit', 'edit', unit, '--code', code]), take };
+    };
+    const wu = await hand('戊县', '戊县样局', []);
+    expect((await wu.take()).err).toBe('');
+    const unnamed = await hand('', '己样局', []);
+    expect([unnamed.first.code, unnamed.first.err]).toEqual([2, expect.stringContaining('加 --county 样县')]);
+    const ji = await hand('', '己样局', ['--county', '己县']);
+    expect((await ji.take()).err).toContain(
+      `己县给己县己样局的信用代码 ${code} 已登记给戊县样局，没有记入；请核对是谁的，更正后重新收取`,
+    );
+    const units = (await city.inspect('unit list --json')).json();
+    const codeOf = (unit: string) => units.find(({ name }: { readonly name: string }) => name === unit)?.code;
+    expect([codeOf('戊县样局'), codeOf('己县己样局')]).toEqual([code, null]);
+  });
+
   it('learns of a consequence that the county attached beside the points, and names no unit that bears one', async () => {
     const county = newMachine('county-consequence');
     await does(county, ['init', '--office', '附县法治办', '--county', '附县', '--city', '样市']);

@@ -11,10 +11,17 @@ export interface Renamed {
   readonly now: string;
 }
 
+/** A credit code that a county's unit bears and another unit of the city's file has. */
+export interface SharedCode {
+  readonly unit: string;
+  readonly code: string;
+  readonly other: string;
+}
+
 /**
  * Finds a county's units in the city's file, by credit code or by a name within the county, present or former on
  * either side, and registers those that are new. Inside the caller's transaction. Answers the ids here by the ids there, the
- * names added, and units whose county calls them otherwise now.
+ * names added, units whose county calls them otherwise now, and codes that were left out since another unit has them.
  */
 export function adoptUnits(
   store: Store,
@@ -24,18 +31,27 @@ export function adoptUnits(
   readonly ids: ReadonlyMap<string, string>;
   readonly added: readonly string[];
   readonly renamed: readonly Renamed[];
+  readonly shared: readonly SharedCode[];
 } {
   const ids = new Map<string, string>();
   const added: string[] = [];
   const renamed: Renamed[] = [];
+  const shared: SharedCode[] = [];
   const enter = (id: string, field: UnitField, value: string | null): void => {
     if (value !== null)
       store.journal.append({ kind: 'unit.field', subject: `unit/${id}/${field}`, unit: id, body: { field, value } });
+  };
+  // A code that another unit has is a slip on one side, which those concerned have to find.
+  const enterCode = (id: string, name: string, code: string | null): void => {
+    const other = code === null ? undefined : store.units.byCode(code);
+    if (other && code !== null) shared.push({ unit: name, code, other: other.name });
+    else enter(id, 'code', code);
   };
   for (const unit of theirs) {
     const known = knownAs(store, county, unit, new Set(ids.values()));
     if (known) {
       if (known.county === null) enter(known.id, 'county', county);
+      if (known.code === null) enterCode(known.id, known.name, unit.code);
       const now = nameInCity(county, unit.name);
       if (foldName(now) !== foldName(known.name)) renamed.push({ here: known.name, now });
       ids.set(unit.id, known.id);
@@ -47,14 +63,13 @@ export function adoptUnits(
     enter(id, 'name', name);
     enter(id, 'initials', nameInitials(name));
     enter(id, 'county', county);
-    // A code that another county's unit has is a slip on one side, which the two counties have to find.
-    const code = unit.code !== null && store.units.byCode(unit.code) ? null : unit.code;
-    for (const [field, value] of Object.entries({ code, level: unit.level, address: unit.address, kind: unit.kind }))
+    enterCode(id, name, unit.code);
+    for (const [field, value] of Object.entries({ level: unit.level, address: unit.address, kind: unit.kind }))
       enter(id, field as UnitField, value);
     ids.set(unit.id, id);
     added.push(name);
   }
-  return { ids, added, renamed };
+  return { ids, added, renamed, shared };
 }
 
 function knownAs(store: Store, county: string, unit: CountyUnit, taken: ReadonlySet<string>): Unit | undefined {

@@ -44,6 +44,7 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
       before: one.before,
       added: one.added,
       renamed: one.renamed,
+      sharedCodes: one.shared,
       years: one.years.map(({ year, changed, gathered, changes }) => ({
         year,
         changed,
@@ -97,7 +98,7 @@ function changeText({ what, before, now }: Change): string {
 }
 
 /** What a change means where the city has already gone further: nobody would look for it otherwise. */
-function changeWarnings({ county, years, renamed }: CountyTaken): string[] {
+function changeWarnings({ county, years, renamed, shared }: CountyTaken): string[] {
   const adverse = ({ what, now }: Change): boolean =>
     what === 'concluded'
       ? now?.verdict !== 'passed' || now.consequences !== undefined
@@ -106,6 +107,10 @@ function changeWarnings({ county, years, renamed }: CountyTaken): string[] {
     ...renamed.map(
       ({ here, now }) =>
         `${county}现在称“${now}”的，本数据文件里是“${here}”；要改的用 inspect unit edit ${typedWord(here)} --name ${typedWord(now)}`,
+    ),
+    ...shared.map(
+      ({ unit, code, other }) =>
+        `${county}给${unit}的信用代码 ${code} 已登记给${other}，没有记入；请核对是谁的，更正后重新收取`,
     ),
     ...years.flatMap(({ year, changes }) =>
       changes
