@@ -165,6 +165,15 @@ describe('verify-report.html', () => {
     expect(unseen).toEqual([]);
   });
 
+  test.each(['answers', 'proofs', 'draws', 'conclusion'])('says that evidence without its %s is short of it', (key) => {
+    const { [key]: _, ...rest } = JSON.parse(sound.text) as Record<string, Json>;
+    const text = `${canonicalJson(rest)}\n`;
+    expect(page.verify(text, sound.head, headDigits(sha256(text)))).toMatchObject({
+      ok: false,
+      problems: [`核对数据：核对数据中缺少“${key}”`],
+    });
+  });
+
   test('finds a conclusion whose points do not follow, though every number fits', () => {
     const result = scoreAcceptance(input);
     const better = { ...result, general: result.general! + 100, total: result.total! + 100 };
