@@ -96,13 +96,20 @@ export function orderUnits(store: Store, author: string, first: readonly Unit[])
 
 /** Takes a unit out of the lists; its records stay. */
 export function retireUnit(store: Store, author: string, unit: Unit, reason: string): void {
-  if (unit.retired !== null) throw new Fault('refused', 'already-retired', `${unit.name}已经停用：${unit.retired}`);
+  if (unit.retired !== null)
+    throw new Fault(
+      'refused',
+      'already-retired',
+      `${unit.name}已经停用：${unit.retired}`,
+      `要恢复的，用 inspect unit reinstate ${unit.name} --reason 理由`,
+    );
   store.write(author, () => enterField(store, unit.id, 'retired', reason));
 }
 
 /** Brings a retired unit back into the lists. Fault (refused): it is not retired. */
 export function reinstateUnit(store: Store, author: string, unit: Unit, reason: string): void {
-  if (unit.retired === null) throw new Fault('refused', 'not-retired', `${unit.name}没有停用，不用恢复`);
+  if (unit.retired === null)
+    throw new Fault('refused', 'not-retired', `${unit.name}没有停用，不用恢复`, '用 inspect unit list 查看各单位');
   store.write(author, () => enterField(store, unit.id, 'retired', null, { reason }));
 }
 

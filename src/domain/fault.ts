@@ -37,6 +37,9 @@ export const exitCodes: Readonly<Record<FaultKind, number>> = {
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly hint?: string;
+  // Whoever a rule refuses is told the way on: nobody is stuck on the evening of a visit.
+  constructor(kind: FaultKind, code: string, message: string, hint: string, report?: unknown);
+  constructor(kind: Exclude<FaultKind, 'refused'>, code: string, message: string, hint?: string, report?: unknown);
   constructor(
     readonly kind: FaultKind,
     /** Stable English name of the error for scripts, kebab-case: `unit-not-found`. */

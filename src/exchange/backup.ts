@@ -223,7 +223,7 @@ function checkedIds(
     return new Set(entryIds(store));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    throw new Fault(error.kind, error.code, error.message.replaceAll(file, backup), error.hint);
+    throw new Fault(error.kind, error.code, error.message.replaceAll(file, backup), error.hint ?? '请换一份较早的备份');
   } finally {
     store?.close();
   }

@@ -79,6 +79,30 @@ describe('a day that cannot be', () => {
     );
   });
 
+  it('is refused to a candidate who is accepted after his own acceptance; what was decided then is entered with its day', async () => {
+    await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed', apply: false });
+    await done('2026-09-01', `apply ${unit} --date 2026-05-20`);
+    expect(await refused('2026-09-01', `application accept ${unit}`)).toContain(
+      '2026 年的验收已于2026年8月20日作出结论，不能在2026年9月1日才确定为培育对象\n提示：补记的，用 --date',
+    );
+    await done('2026-09-01', `application accept ${unit} --date 2026-06-05`);
+  });
+
+  it('is told with the way on, and a paper of another year says in which year there is one', async () => {
+    const earlier = '--earlier --date 2026-12-31 --document 样法政办〔2026〕1号 --reason 补登';
+    await done('2026-12-31', `designate ${unit} ${earlier}`);
+    expect(await refused('2027-01-01', `revoke ${unit} --ground weak --reason 带动不足 --date 2026-12-30`)).toContain(
+      '早于命名日期2026年12月31日\n提示：请核对 --date；',
+    );
+    await done('2027-01-01', `revoke ${unit} --ground weak --reason 带动不足 --date 2027-01-01`);
+    expect((await at('2027-01-01', `notice revocation ${unit} --year 2026`)).err).toBe(
+      `错误：${unit}2026年没有撤销记录\n提示：有撤销记录的日期：2027年1月1日（--year 2027）\n`,
+    );
+    expect((await at('2027-01-01', 'notice designation --year 2026')).err).toContain(
+      '2026年度还没有命名（已登记的是使用本程序以前或者市里命名的，另有原来的决定）',
+    );
+  });
+
   it('of another cycle is refused to an application, a guidance visit, an earlier title', async () => {
     expect(await refused('2026-09-10', `apply ${unit} --year 2026 --date 2023-10-01`)).toContain(
       '申请日期2023年10月1日与 2026 年度对不上',

@@ -33,13 +33,25 @@ export function assignDraw(
       'refused',
       'assignment-status',
       `第 ${draw.attempt} 次抽取（${draw.number}）${draw.status === 'void' ? '已经作废' : '还没有出签'}`,
+      draw.status === 'void' ? '用 inspect draw list 查看现行的一次' : `先出签：inspect draw open ${draw.number}`,
     );
   const stands = drawnInForce(store, draw.unit.id, draw.year, 'cases');
   const base = stands?.rounds.some(({ id }) => id === draw.id) ? stands : null;
   if (!base)
-    throw new Fault('refused', 'assignment-status', `第 ${draw.attempt} 次抽取（${draw.number}）已被后来的抽取取代`);
+    throw new Fault(
+      'refused',
+      'assignment-status',
+      `第 ${draw.attempt} 次抽取（${draw.number}）已被后来的抽取取代`,
+      '用 inspect draw list 查看现行的一次',
+    );
   const { combined } = base.draw;
-  if (combined === null) throw new Fault('refused', 'assignment-status', `${base.draw.number} 还没有出签`);
+  if (combined === null)
+    throw new Fault(
+      'refused',
+      'assignment-status',
+      `${base.draw.number} 还没有出签`,
+      `先出签：inspect draw open ${base.draw.number}`,
+    );
   // A case number may be written as people write it; the draw has it in canonical form. What extended the draw is read too.
   const assigned = assignReviewers({
     combined,

@@ -82,7 +82,12 @@ export function recordOutcome(
   const purpose = purposeFor(draw, given.purpose);
   const member = memberOf(drawnOf(store, draw, purpose), given.key);
   if (given.outcome === 'absent' && draw.attended.has(member.key))
-    throw new Fault('refused', 'draw-attended', `“${member.key}”（${member.name}）已记到场`);
+    throw new Fault(
+      'refused',
+      'draw-attended',
+      `“${member.key}”（${member.name}）已记到场`,
+      '到场情况见 inspect draw show',
+    );
   const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
     store.journal.append({
@@ -149,7 +154,12 @@ export function recordAttendance(
   given: readonly string[],
 ): readonly MemberInForce[] {
   if (draw.kind !== 'officers')
-    throw new Fault('refused', 'draw-not-officers', '只有抽中的人员记到场；案卷缺失用 inspect draw missing 记录');
+    throw new Fault(
+      'refused',
+      'draw-not-officers',
+      '只有抽中的人员记到场',
+      '案卷拿不出来，用 inspect draw missing 记录',
+    );
   const purpose = purposeFor(draw, null);
   const drawn = drawnOf(store, draw, purpose);
   const chosen =
@@ -187,6 +197,7 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
       'refused',
       'draw-void',
       `第 ${draw.round} 次抽取（${draw.number}）已经${draw.status === 'void' ? '作废' : '记为未开'}，不能再变动`,
+      '要再抽的，用 inspect draw seal 另封存一次，写明理由',
     );
   if (draw.facts && draw.status === 'sealed') {
     leaveUnopened(store, author, draw, reason);

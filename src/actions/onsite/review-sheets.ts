@@ -161,7 +161,12 @@ export function reopenSheet(store: Store, at: At, ref: SheetRef, reason: string)
   const subject = reviewSubject(unit, year, key, reviewer);
   const marked = store.journal.latest(subject);
   if (marked?.kind !== 'review.marked')
-    throw new Fault('refused', 'sheet-not-finished', `${reviewer} 的评查表（${key}）还没有完成，可以直接改`);
+    throw new Fault(
+      'refused',
+      'sheet-not-finished',
+      `${reviewer} 的评查表（${key}）还没有完成，不用重新打开`,
+      '在评查表里直接改',
+    );
   const states = sheetStates(store, unit, year).get(key) ?? [];
   const other = states.find((one) => one.reviewer !== reviewer && one.state === 'finished');
   if (other)

@@ -217,7 +217,13 @@ export function requireReviewable(
   if (!member)
     throw new Fault('broken', 'not-drawn', `案卷 ${key} 不在抽中之列`, '用 inspect review show 查看抽中的案卷');
   const review = readFileReview(store, unit, year, member);
-  if (review.agreed) throw new Fault('refused', 'review-agreed', `案卷 ${key} 已有议定分，评查表不能再改`);
+  if (review.agreed)
+    throw new Fault(
+      'refused',
+      'review-agreed',
+      `案卷 ${key} 已有议定分，评查表不能再改`,
+      `确需改的，先用 inspect review reopen 重新打开，写明理由`,
+    );
   const others = review.sheets.filter((one) => one.sheet.reviewer !== reviewer);
   if (others.length >= 2) {
     const names = others.map((one) => one.sheet.reviewer).join('、');
@@ -333,7 +339,13 @@ export function judgeAgreement(
       '讨论后写明讨论情况：--discussed 哪些人讨论、怎样认为',
     );
   const problem = agreementProblem(rubric, { first, second }, { score, zero, signers: given.signers });
-  if (problem) throw new Fault('refused', 'cannot-agree', `案卷 ${given.key}：${problem}`);
+  if (problem)
+    throw new Fault(
+      'refused',
+      'cannot-agree',
+      `案卷 ${given.key}：${problem}`,
+      '用 inspect review show 查看两人的评分',
+    );
   const body = {
     key: given.key,
     score,

@@ -161,8 +161,21 @@ export function decideApplication(
         `${unit.name}不能列为市级培育对象`,
         candidacyLacks({ unit: unit.id, name: unit.name, records }),
       );
+    const concluded = records.acceptances.get(unit.id);
+    if (kind === 'accepted' && concluded && date > concluded.date)
+      throw new Fault(
+        'refused',
+        'after-conclusion',
+        `${unit.name} ${year} 年的验收已于${formatDay(concluded.date)}作出结论，不能在${formatDay(date)}才确定为培育对象`,
+        '补记的，用 --date 写当时确定的日期',
+      );
     if (kind === 'declined' && records.acceptances.has(unit.id)) {
-      throw new Fault('refused', 'already-concluded', `${unit.name} ${year} 年已有验收结论，不能再决定不予列入`);
+      throw new Fault(
+        'refused',
+        'already-concluded',
+        `${unit.name} ${year} 年已有验收结论，不能再决定不予列入`,
+        `结论有误的，先用 inspect reopen ${unit.name} --year ${year} --reason 理由`,
+      );
     }
     const { staff = null, ...open } = given.arrangements ?? {
       organ: null,

@@ -242,7 +242,7 @@ export function raiseObjection(
         'refused',
         'before-publicity',
         `异议日期${formatDay(date)}早于公示开始（${formatDay(publicity.first)}）`,
-        ...(correctable(publicity, given.today) ? [`公示的${correctPublicity}`] : []),
+        correctable(publicity, given.today) ? `公示的${correctPublicity}` : '请核对 --date',
       );
     const id = store.options.newId();
     const number = problemNumber(year, id, null);
@@ -313,7 +313,13 @@ export function closePublicity(
   const { year, today } = given;
   return store.write(author, () => {
     const publicity = currentPublicity(store, year);
-    if (publicity.closed) throw new Fault('refused', 'publicity-closed', `公示已于${formatDay(publicity.closed)}结束`);
+    if (publicity.closed)
+      throw new Fault(
+        'refused',
+        'publicity-closed',
+        `公示已于${formatDay(publicity.closed)}结束`,
+        '可以命名：inspect designate 单位 --date 日期',
+      );
     requireClosable(publicity, today);
     store.journal.append({
       kind: 'publicity.closed',

@@ -17,6 +17,8 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { requireFreeNumber } from './document-numbers.ts';
 
+const checkDay = '请核对 --date；命名的日期见 inspect history 单位';
+
 /**
  * Awards the plaque of a designation. Without a number of the office's own it gets the next one with the device's letter;
  * a number given is a confirmed one. Called again with a number it confirms.
@@ -67,6 +69,7 @@ export function awardPlaque(
         'refused',
         'before-designation',
         `授牌日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
+        checkDay,
       );
     const body = { number, confirmed: given.number !== null, date };
     store.journal.append({
@@ -102,6 +105,7 @@ export function recordRecheck(
         'refused',
         'before-designation',
         `复核日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
+        checkDay,
       );
     const year = yearOf(date);
     const body = { date, outcome, items: items.map((item) => ({ ...item })), note, due };
@@ -170,6 +174,7 @@ export function revoke(
         'refused',
         'before-designation',
         `撤销日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
+        checkDay,
       );
     const asked = titles.revocations.find(
       (each) =>

@@ -149,6 +149,7 @@ export function planReplacement(
       gone.outcome
         ? `“${key}”（${gone.name}）已经记为${outcomeWords[gone.outcome]}，不能再次递补`
         : `“${key}”（${gone.name}）是为别的用途递补的，不在这一用途之列`,
+      '用 inspect draw show 查看现在算抽中的',
     );
   }
   const outcome = kind === 'cases' ? 'missing' : 'absent';

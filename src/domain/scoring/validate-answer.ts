@@ -37,7 +37,7 @@ export function requireItem(edition: Edition, id: string): Item {
   );
 }
 
-function refuse(code: string, message: string, hint?: string): never {
+function refuse(code: string, message: string, hint: string): never {
   throw new Fault('refused', code, message, hint);
 }
 
@@ -112,6 +112,7 @@ function checkDiscretion(item: Item, finding: Finding): void {
     refuse(
       'deduct-above-points',
       `评分项 ${item.id} 共 ${formatPoints(item.points)} 分，不能扣 ${formatPoints(deducts)} 分`,
+      `最多扣 ${formatPoints(item.points)} 分`,
     );
   }
   if (!finding.note?.trim()) {
@@ -255,7 +256,8 @@ export function requireAward(item: Item): Rule {
 
 /** What became of an item's proof. Faults: the item asks for none (4), it cannot be waived (4), it does not say why, who issued it or when (2). */
 export function requireProof(item: Item, proof: GivenProof): ProofState {
-  if (!item.proof) refuse('no-proof-asked', `评分项 ${item.id} 不要求证明材料`);
+  if (!item.proof)
+    refuse('no-proof-asked', `评分项 ${item.id} 不要求证明材料`, `inspect standard show ${item.id} 写明看什么`);
   if (proof.state === 'waived') {
     if (!item.proof.waivable) {
       refuse('proof-not-waivable', `评分项 ${item.id} 的证明材料不能免除`, `须由${item.proof.issuer}提供`);

@@ -1,4 +1,6 @@
 import { buildRevocation } from '../../../documents/model/notices.ts';
+import { formatDay, yearOf } from '../../../domain/day.ts';
+import { Fault } from '../../../domain/fault.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
@@ -10,8 +12,13 @@ export const revocation = paper({
   facts({ store }, { year, unit, which, day }, wishes) {
     const titles = store.cycle.titles();
     const found = titles.revocations.findLast((one) => one.unit === unit?.id && one.date === day && one.kind === which);
-    if (!found || !unit)
-      throw nothingOnRecord(`${unit ? unit.name : '还'}没有撤销记录`, 'inspect revoke 单位 --ground … --reason …');
+    if (!found || !unit) {
+      const others = titles.revocations.filter((one) => unit === null || one.unit === unit.id);
+      const days = [...new Set(others.map((one) => `${formatDay(one.date)}（--year ${yearOf(one.date)}）`))];
+      const what = `${unit ? unit.name : ''}${year}年没有撤销记录`;
+      if (days.length > 0) throw new Fault('broken', 'nothing-on-record', what, `有撤销记录的日期：${days.join('、')}`);
+      throw nothingOnRecord(what, 'inspect revoke 单位 --ground … --reason …');
+    }
     const designated = titles.designations.findLast(
       (one) => one.unit === found.unit && one.year === found.year && one.level === found.level,
     );
