@@ -112,7 +112,7 @@ export async function exportYear(context: Context, store: Store, request: Export
   }
   files.put('未完成.csv', csvOf(unfinishedTable(whole)), 'content');
   if (wants('history'))
-    files.put('历年.html', await produceHistory(await officeHistory(store, year, today), stamp), 'content');
+    files.put('历年.html', await produceHistory(await officeHistory(store, results, today), stamp), 'content');
   const all = request.parts.length === Object.keys(exportParts).length;
   // Last: it links to every other file.
   if (wants('page'))
