@@ -22,8 +22,12 @@ test.each([
   ['status --year 9999', 2, '没有 9999 这个年度', '年度在 1900 至 2199 之间'],
   ['status --year 26', 2, '年度“26”无法识别', '请写四位数字'],
   ['revoke 水利 --ground weak --reason 试', 4, '还没有被命名为示范点', 'inspect designate 样县水利局 --earlier --date'],
-  // Before it asks for the ground, which nobody could answer.
+  // Looked at before anything is asked that would be in vain.
   ['revoke 水利', 4, '还没有被命名为示范点', 'inspect designate 样县水利局 --earlier --date'],
+  ['designate 水利', 4, '不能命名样县水利局', '先用 inspect apply 样县水利局'],
+  ['publicity open', 4, '没有验收达标、可以公示的单位', '用 inspect status 查看'],
+  ['publicity settle 2026-Y01', 1, '没有编号为 2026-Y01 的异议', '用 inspect publicity show 查看编号'],
+  ['publicity edit', 4, '还没有公示过', '先用 inspect publicity open'],
   ['score 水利 2.1.3 --deduct 1e0 --reason 试', 2, '“1e0”无法识别', '请写数字'],
   ['appraisal set 水利 --points 1e1 --reason 试', 2, '“1e1”无法识别', '请写数字'],
   ['form county 水利 -o x.txt', 2, '以 .txt 结尾，这种文书只有 PDF 和 Word 两种', '文件名以 .pdf 或 .docx 结尾'],

@@ -17,24 +17,33 @@ interface DesignationAsked {
 
 /** Designates units as demonstration sites, all or none. Faults: see `titleLacks`; designated already. */
 export function designate(store: Store, author: string, given: DesignationAsked): Designation[] {
-  const { units, year, level } = given;
+  const { year } = given;
   return store.write(author, () => {
     const records = store.cycle.year(year);
-    for (const unit of units) requireUntitled(store, unit, records, given.today, level);
+    requireTitleable(store, given, records);
     const paper = { document: 'designation', year, unit: null, about: given.date };
     // A title of another level bears another office's number.
     const document =
       given.document !== null && given.level === records.level
         ? requireFreeNumber(store, given.document, paper)
         : given.document;
-    for (const unit of units)
-      requireNothingLacking(`不能命名${unit.name}`, titleLacks({ unit: unit.id, name: unit.name, records }, given));
     return enterTitles(
       store,
       { ...given, document: document ?? (given.level === records.level ? numberFor(store, paper) : null) },
       null,
     );
   });
+}
+
+/** Whether units may be designated on a day. Faults: see `titleLacks`; designated already. */
+export function requireTitleable(
+  store: Store,
+  given: DesignationAsked,
+  records: YearRecords = store.cycle.year(given.year),
+): void {
+  for (const unit of given.units) requireUntitled(store, unit, records, given.today, given.level);
+  for (const unit of given.units)
+    requireNothingLacking(`不能命名${unit.name}`, titleLacks({ unit: unit.id, name: unit.name, records }, given));
 }
 
 /**

@@ -38,38 +38,54 @@ export function unpublished(store: Store, year: number, records: YearRecords = s
     }));
 }
 
-interface PublicityAsked {
+interface Proposal {
   readonly year: number;
-  readonly from: Day;
-  readonly length: PublicityLength;
   readonly units: readonly Unit[];
-  readonly channels: string | null;
-  readonly contact: string | null;
   readonly reason: string | null;
   readonly today: Day;
 }
 
+interface PublicityAsked extends Proposal {
+  readonly from: Day;
+  readonly length: PublicityLength;
+  readonly channels: string | null;
+  readonly contact: string | null;
+}
+
+/**
+ * The units that a publicity would show, whatever its days. Faults: one is running already, nobody to publish, a unit that
+ * lacks something (see `proposalLacks`).
+ */
+export function proposedUnits(
+  store: Store,
+  given: Proposal,
+  records: YearRecords = store.cycle.year(given.year),
+): readonly Unit[] {
+  const { year, reason, today } = given;
+  const running = records.publicities.find((each) => !each.closed);
+  const mended = running && correctable(running, today);
+  if (running && !(mended && reason)) {
+    throw new Fault(
+      'refused',
+      'publicity-running',
+      `${year} 年已有一次公示尚未结束（${formatDay(running.first)}至${formatDay(running.last)}）`,
+      mended ? correctPublicity : '先用 inspect publicity close 结束',
+    );
+  }
+  return unitsToPublish(store, given, records, running);
+}
+
 /**
  * Opens the publicity of the units proposed for the title; with a reason it takes the place of the one that is open, as
- * long as that can be put right, or enters one that has ended already. Faults: one is running already, nobody to publish,
- * a unit that lacks something (see `proposalLacks`), a first day before a conclusion, a year without a holiday table where
- * working days count.
+ * long as that can be put right, or enters one that has ended already. Faults: see `proposedUnits`; a first day before a
+ * conclusion, a year without a holiday table where working days count.
  */
 export function openPublicity(store: Store, author: string, given: PublicityAsked): Publicity {
   const { year, length, reason, today } = given;
   return store.write(author, () => {
     const records = store.cycle.year(year);
+    const units = proposedUnits(store, given, records);
     const running = records.publicities.find((each) => !each.closed);
-    const mended = running && correctable(running, today);
-    if (running && !(mended && reason)) {
-      throw new Fault(
-        'refused',
-        'publicity-running',
-        `${year} 年已有一次公示尚未结束（${formatDay(running.first)}至${formatDay(running.last)}）`,
-        mended ? correctPublicity : '先用 inspect publicity close 结束',
-      );
-    }
-    const units = unitsToPublish(store, given, records, running);
     const calendar = workingDays(store);
     // Counted in working days, a publicity begins on one, so that both its ends count.
     const from = length.kind === 'working' ? calendar.onOrAfter(given.from) : given.from;
@@ -113,7 +129,7 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
 
 function unitsToPublish(
   store: Store,
-  { year, units: named, today }: PublicityAsked,
+  { year, units: named, today }: Proposal,
   records: YearRecords,
   running: Publicity | undefined,
 ): readonly Unit[] {
@@ -272,13 +288,9 @@ export function settleObjection(
   },
 ): Objection {
   const { year, outcome, reason, date } = given;
-  const wanted = given.number.normalize('NFKC').trim().toUpperCase();
   return store.write(author, () => {
-    const entry = store.journal
-      .currentWhere({ year, kinds: ['objection.raised', 'objection.settled'] })
-      .find((each) => each.body.number === wanted);
-    if (!entry) throw noObjection(year, given.number);
-    const { received } = entry.body;
+    const entry = objectionEntry(store, year, given.number);
+    const { number, received } = entry.body;
     if (date < received)
       throw new Fault(
         'refused',
@@ -290,10 +302,20 @@ export function settleObjection(
     const settled = { ...body, outcome, reason, settled: date };
     store.journal.append({ kind: 'objection.settled', subject: entry.subject, unit: entry.unit, year, body: settled });
     const objections = store.cycle.publicities(year).flatMap((each) => each.objections);
-    const objection = objections.find((each) => each.number === wanted);
+    const objection = objections.find((each) => each.number === number);
     if (!objection) throw noObjection(year, given.number);
     return objection;
   });
+}
+
+/** What is on record of an objection. Fault: none of the year has this number. */
+export function objectionEntry(store: Store, year: number, number: string) {
+  const wanted = number.normalize('NFKC').trim().toUpperCase();
+  const entry = store.journal
+    .currentWhere({ year, kinds: ['objection.raised', 'objection.settled'] })
+    .find((each) => each.body.number === wanted);
+  if (!entry) throw noObjection(year, number);
+  return entry;
 }
 
 const noObjection = (year: number, number: string): Fault =>

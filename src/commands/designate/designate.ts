@@ -1,4 +1,4 @@
-import { designate, enterEarlierTitles } from '../../actions/year/designate.ts';
+import { designate, enterEarlierTitles, requireTitleable } from '../../actions/year/designate.ts';
 import { unpublished } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -15,15 +15,21 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.designate>): Promise<Report> {
   const { earlier } = given;
-  const date = requireDay(await given.date.ask(), '--date');
-  const year = given.year ?? yearOf(earlier ? date : context.today);
+  const written = given.date.written === null ? null : requireDay(given.date.written, '--date');
   const { document } = given;
   const store = await context.store('write');
   const own = store.settings.level();
   const level = given.level ?? own;
   const found = given.units.map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
-  const asked = { units, year, date, today: context.today, level, document } as const;
+  const { today } = context;
+  const thisYear = given.year ?? yearOf(today);
+  // Nobody is asked for the day of a title that cannot be given on any.
+  if (!earlier && written === null)
+    requireTitleable(store, { units, year: thisYear, date: today, today, level, document });
+  const date = written ?? requireDay(await given.date.ask(), '--date');
+  const year = earlier ? (given.year ?? yearOf(date)) : thisYear;
+  const asked = { units, year, date, today, level, document } as const;
   const { reason } = given;
   if (earlier) enterEarlierTitles(store, context.author, { ...asked, reason });
   else designate(store, context.author, asked);

@@ -1,4 +1,4 @@
-import { setWays } from '../../actions/year/publicity.ts';
+import { currentPublicity, setWays } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Given } from '../../parameters.ts';
@@ -7,8 +7,9 @@ import { publicityJson, publicityLines } from './publicity-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.edit>): Promise<Report> {
   const { year, channels } = given;
-  const contact = given.contact.written ?? (channels ? null : await given.contact.ask());
   const store = await context.store('write');
+  currentPublicity(store, year);
+  const contact = given.contact.written ?? (channels ? null : await given.contact.ask());
   const publicity = setWays(store, context.author, year, { channels, contact });
   return {
     json: publicityJson(store, publicity),

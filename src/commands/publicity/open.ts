@@ -1,4 +1,4 @@
-import { openPublicity, unpublished } from '../../actions/year/publicity.ts';
+import { openPublicity, proposedUnits, unpublished } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { oneWeek } from '../../domain/calendar/periods.ts';
@@ -10,12 +10,15 @@ import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.open>): Promise<Report> {
-  const { year } = given;
-  const from = requireDay(await given.from.ask(), '--from');
+  const { year, reason } = given;
+  const { today } = context;
+  const written = given.from.written === null ? null : requireDay(given.from.written, '--from');
   const count = given.workingDays;
   const length = count === null ? oneWeek : ({ kind: 'working', days: countValue(count, '--working-days') } as const);
   const store = await context.store('write');
   const units = given.units.map((name) => store.units.findActive(name));
+  proposedUnits(store, { year, units, reason, today });
+  const from = written ?? requireDay(await given.from.ask(), '--from');
   const publicity = openPublicity(store, context.author, {
     year,
     from,
@@ -23,8 +26,8 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
     units,
     channels: given.channels,
     contact: given.contact,
-    reason: given.reason,
-    today: context.today,
+    reason,
+    today,
   });
   return {
     json: publicityJson(store, publicity),

@@ -4,15 +4,19 @@ import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type RevocationGround, revocationGrounds } from '../../domain/year/records.ts';
+import { requireTitle } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.revoke>): Promise<Report> {
   const { date } = given;
-  const ground = groundOf(await given.ground.ask());
+  const written = given.ground.written === null ? null : groundOf(given.ground.written);
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
+  // Nobody is asked about a title that is not there.
+  requireTitle(unit.name, unit.id, store.cycle.titles(), '撤销');
+  const ground = written ?? groundOf(await given.ground.ask());
   const reason = await given.reason.ask();
   const kind = given.requestHigher ? 'requested' : 'revoked';
   const { document } = given;
