@@ -30,7 +30,7 @@ const kept = 10;
 
 export interface Backup {
   readonly file: string;
-  readonly size: number;
+  readonly bytes: number;
   readonly sha256: string;
   readonly at: string;
   readonly entries: number;
@@ -99,9 +99,9 @@ export function backUp(
     } finally {
       copy.close();
     }
-    const { size, sha256 } = passphrase === null ? nameIt(part, file) : sealBackup(part, file, passphrase);
+    const { bytes, sha256 } = passphrase === null ? nameIt(part, file) : sealBackup(part, file, passphrase);
     rmSync(part, { force: true });
-    const backup = { file, size, sha256, at: at.toISOString(), entries: wanted.entries };
+    const backup = { file, bytes, sha256, at: at.toISOString(), entries: wanted.entries };
     remember(machineFolder, store.db.file, { at: backup.at, file, entries: backup.entries });
     return { ...backup, removed: target === null ? rotate(own, stem) : [] };
   } catch (error) {
@@ -128,10 +128,10 @@ function copyOut(store: Store, part: string, file: string): void {
 }
 
 /** Gives a copy that is on the disk its name. */
-function nameIt(part: string, file: string): { readonly size: number; readonly sha256: string } {
+function nameIt(part: string, file: string): { readonly bytes: number; readonly sha256: string } {
   const sha256 = flushAndHash(part);
   renameSync(part, file);
-  return { size: statSync(file).size, sha256 };
+  return { bytes: statSync(file).size, sha256 };
 }
 
 /** The last backup of a data file that this machine made, or null. */

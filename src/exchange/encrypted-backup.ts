@@ -30,7 +30,7 @@ export function isEncryptedBackup(file: string): boolean {
 }
 
 /** Seals a copy of the data file and reads it back before it gets its name. Answers size in bytes and SHA-256 of the sealed file. */
-export function sealBackup(copy: string, file: string, passphrase: string): { size: number; sha256: string } {
+export function sealBackup(copy: string, file: string, passphrase: string): { bytes: number; sha256: string } {
   return fillWhole(file, 'owner', (fresh) => {
     const writer = new FrameWriter(fresh, passphrase, backups);
     try {

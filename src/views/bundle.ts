@@ -7,7 +7,7 @@ import { standingWords } from './machine.ts';
 /** What a bundle tells of itself; `entriesNew` null where it was compared with nothing. */
 export interface ShownBundle {
   readonly encrypted: boolean;
-  readonly size: number;
+  readonly bytes: number;
   readonly entriesNew: number | null;
   readonly kinds: Readonly<Record<string, number>>;
   readonly authors: readonly string[];
@@ -43,7 +43,7 @@ export function bundleLines(file: string, bundle: ShownBundle): string[] {
   const { maker } = bundle;
   const kinds = Object.entries(bundle.kinds).filter(([kind]) => !kind.startsWith('chain.'));
   return [
-    `数据包 ${file}（${bytesWords(bundle.size)}${bundle.encrypted ? '，已加密' : ''}）`,
+    `数据包 ${file}（${bytesWords(bundle.bytes)}${bundle.encrypted ? '，已加密' : ''}）`,
     `  生成  ${minuteAt(new Date(created))}，${by}`,
     maker === null
       ? '  来自  没有签名，看不出是哪台电脑做的'

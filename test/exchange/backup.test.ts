@@ -119,7 +119,12 @@ describe('an encrypted backup', () => {
       ['backup', '-o', sealed, '--encrypt', '--passphrase-stdin', '--json'],
       piped(phrase),
     );
-    expect(made.json()).toMatchObject({ file: sealed, encrypted: true, entries: 5, size: readFileSync(sealed).length });
+    expect(made.json()).toMatchObject({
+      file: sealed,
+      encrypted: true,
+      entries: 5,
+      bytes: readFileSync(sealed).length,
+    });
     const bytes = readFileSync(sealed);
     expect([bytes.includes('SQLite format'), bytes.includes('甲虚构')]).toEqual([false, false]);
     const left = readdirSync(machine.folder).concat(readdirSync(path.join(machine.home, 'backups')));

@@ -48,7 +48,7 @@ describe('a bundle of a machine that nobody has enrolled', () => {
       ]);
     }
     const [waiting, ...more] = await listed(office);
-    expect([waiting.name, waiting.size, more]).toEqual(['全部.bundle', readFileSync(file).length, []]);
+    expect([waiting.name, waiting.bytes, more]).toEqual(['全部.bundle', readFileSync(file).length, []]);
     const accept = ['bundle', 'accept', waiting.number, '--reason', '电话核对过', '-y'];
     expect((await office.inspect(accept, { env: { INSPECT_BY: '' } })).code).toBe(4);
     expect(await listed(office)).toHaveLength(1);

@@ -2,10 +2,9 @@ import type { ShownBundle } from '../../views/bundle.ts';
 
 /** A bundle as `--json` shows it. */
 export function bundleJson(bundle: ShownBundle & { readonly sha256: string }) {
-  const { preface, kinds, authors, maker, encrypted, size, sha256, entriesNew } = bundle;
+  const { preface, kinds, authors, maker, encrypted, bytes, sha256, entriesNew } = bundle;
   return {
-    bytes: size,
-    size,
+    bytes,
     sha256,
     encrypted,
     created: preface.created,

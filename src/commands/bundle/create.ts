@@ -27,15 +27,14 @@ export async function run(context: Context, given: Given<typeof takes.create>): 
   return {
     json: {
       file,
-      bytes: written.size,
-      size: written.size,
+      bytes: written.bytes,
       sha256: written.sha256,
       encrypted: encrypt,
       units: written.preface.units?.map(({ id, name: unit, code }) => ({ id, name: unit, code })) ?? null,
       ...counts,
     },
     text: () =>
-      `已生成数据包：${file}（${bytesWords(written.size)}${encrypt ? '，已加密' : '，未加密'}）：${counts.entries} 条记录、${counts.rows} 行台账、${counts.attachments} 个附件`,
+      `已生成数据包：${file}（${bytesWords(written.bytes)}${encrypt ? '，已加密' : '，未加密'}）：${counts.entries} 条记录、${counts.rows} 行台账、${counts.attachments} 个附件`,
     next: `在另一台电脑上：inspect bundle merge ${typedWord(path.basename(file))}`,
   };
 }

@@ -9,9 +9,10 @@ export async function run(context: Context): Promise<Report> {
   const store = await context.store('read');
   const waiting = store.quarantine.list();
   return {
-    json: waiting.map(({ body, author, at }) => ({
+    json: waiting.map(({ body: { size: bytes, ...body }, author, at }) => ({
       number: body.sha256.slice(0, 8),
       ...body,
+      bytes,
       digits: body.key === null ? null : machineDigits(body.key),
       by: author,
       at,

@@ -119,7 +119,7 @@ export class FrameWriter {
   }
 
   /** Ends the bundle; answers its size in bytes and its SHA-256. */
-  finish(): { readonly size: number; readonly sha256: string } {
+  finish(): { readonly bytes: number; readonly sha256: string } {
     if (this.#signing) {
       const { key, file } = this.#signing;
       const content = this.#hash.copy().digest('hex');
@@ -128,10 +128,10 @@ export class FrameWriter {
     const digest = this.#hash.digest();
     writeAll(this.#handle, digest);
     fsyncSync(this.#handle);
-    const { size } = fstatSync(this.#handle);
+    const bytes = fstatSync(this.#handle).size;
     closeSync(this.#handle);
     renameSync(this.#part, this.#file);
-    return { size, sha256: digest.toString('hex') };
+    return { bytes, sha256: digest.toString('hex') };
   }
 
   abandon(): void {

@@ -11,7 +11,7 @@ import { readBundle } from './read-bundle.ts';
 export interface BundlePreview {
   readonly preface: Preface;
   readonly encrypted: boolean;
-  readonly size: number;
+  readonly bytes: number;
   readonly sha256: string;
   /** Entries by kind; `new`: not yet in the data file that was compared, null where none was. */
   readonly kinds: Readonly<Record<string, number>>;
@@ -45,7 +45,7 @@ export function previewBundle(reader: FrameReader, store: Store | null, glance =
   return {
     preface,
     encrypted: reader.encrypted,
-    size: reader.size,
+    bytes: reader.size,
     sha256: reader.sha256,
     kinds: Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
     entriesNew: store ? fresh : null,

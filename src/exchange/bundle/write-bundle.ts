@@ -22,7 +22,7 @@ export interface BundleRequest {
 
 export interface WrittenBundle {
   readonly file: string;
-  readonly size: number;
+  readonly bytes: number;
   readonly sha256: string;
   readonly preface: Preface;
 }
