@@ -1,13 +1,27 @@
+import type { SentBack } from '../actions/export/document-jobs.ts';
 import type { Proof } from '../documents/pdf/render.ts';
 
 /** What a proof found, in one line for the warnings of a writing command. */
 export function proofWarnings(proof: Proof, document: string): readonly string[] {
   const [first] = proof.findings;
-  if (!first) return [];
-  const rest = proof.findings.length > 1 ? `等 ${proof.findings.length} 处` : '';
-  return [
-    `${document}印出来会被退回：第${first.page}页${first.place}，${first.reason}${rest}（inspect proof 逐条列出）`,
-  ];
+  return first
+    ? [`${sentBackWords({ findings: proof.findings.length, first }, document)}（inspect proof 逐条列出）`]
+    : [];
+}
+
+function sentBackWords({ findings, first }: SentBack, document: string): string {
+  const rest = findings > 1 ? `等 ${findings} 处` : '';
+  return `${document}印出来会被退回：第${first.page}页${first.place}，${first.reason}${rest}`;
+}
+
+/** The same of the many documents of an export: the first three, and how many there are. */
+export function sentBackWarnings(found: readonly (SentBack & { readonly file: string })[]): readonly string[] {
+  // A Word file is proofed as it would be in print, which its PDF is.
+  const printed = new Set(found.map(({ file }) => file));
+  const papers = found.filter(({ file }) => !file.endsWith('.docx') || !printed.has(file.replace(/docx$/, 'pdf')));
+  const more = papers.length > 3 ? [`印出来会被退回的文书共 ${papers.length} 份，以上是前 3 份`] : [];
+  const shown = papers.slice(0, 3).map((each) => `${sentBackWords(each, each.file)}（inspect proof 逐条列出）`);
+  return [...shown, ...more];
 }
 
 /** Which face stands for which, in one line; nothing where all are the official ones. */

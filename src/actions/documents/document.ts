@@ -5,7 +5,6 @@ import type { FontSettings } from '../../documents/pdf/find-fonts.ts';
 import type { Proof } from '../../documents/pdf/render.ts';
 import {
   type DocumentFormat,
-  produce,
   produceProofed,
   type Stamp,
   type WrittenDocument,
@@ -186,9 +185,13 @@ export function stampOf(store: Store, draft = false): Stamp {
   return { rehearsal: store.settings.get('rehearsal') !== null, draft };
 }
 
-/** The bytes of a document: alone and in the export the same. */
-export async function bytesOf(desk: Desk, paper: Made, format: DocumentFormat): Promise<Buffer> {
-  return produce(paper.model, format, desk.fonts, stampOf(desk.store, paper.draft));
+/** The bytes of a document, alone and in the export the same, and what a reader would send back of it. */
+export async function proofedBytes(
+  desk: Desk,
+  paper: Made,
+  format: DocumentFormat,
+): Promise<{ readonly bytes: Buffer; readonly proof: Proof }> {
+  return produceProofed(paper.model, format, desk.fonts, stampOf(desk.store, paper.draft));
 }
 
 /** A document that stands in its file, and what a reader would send back of it. */
@@ -198,8 +201,7 @@ export interface WrittenPaper extends WrittenDocument {
 
 /** Writes a document that is put together, once it is proofed. */
 export async function writeMade(desk: Desk, paper: Made, file: string, format: DocumentFormat): Promise<WrittenPaper> {
-  const stamp = stampOf(desk.store, paper.draft);
-  const { bytes, proof } = await produceProofed(paper.model, format, desk.fonts, stamp);
+  const { bytes, proof } = await proofedBytes(desk, paper, format);
   return { ...writeWhole(file, bytes, format), proof };
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentFormat } from '../../documents/produce.ts';
+import type { Finding } from '../../documents/proof/findings.ts';
 import { Fault } from '../../domain/fault.ts';
-import { bytesOf, type Desk, type Subject, type Wishes } from '../documents/document.ts';
+import { type Desk, proofedBytes, type Subject, type Wishes } from '../documents/document.ts';
 import { type DocumentId, documents } from '../documents/registry.ts';
 import { certificatePieces, viewDraw } from '../draw/certificate.ts';
 import { findDraw } from '../draw/stored-draw.ts';
@@ -18,14 +19,27 @@ export interface DocumentJob {
   readonly inputs: string | null;
 }
 
-/** Makes one document. Faults: a template that is broken, a character without a glyph, a record that is not ready. */
-export async function makeDocument(desk: Desk, job: DocumentJob): Promise<Buffer> {
-  if (job.format === 'json')
-    return Buffer.from(
-      [...certificatePieces(viewDraw(desk.store, findDraw(desk.store, job.subject.which ?? '')))].join(''),
-    );
+/** What a reader would send back of a document: how much, and the first of it. */
+export interface SentBack {
+  readonly findings: number;
+  readonly first: Finding;
+}
+
+export interface MadeDocument {
+  readonly bytes: Buffer;
+  readonly sentBack: SentBack | null;
+}
+
+/** Makes one document, proofed. Faults: a template that is broken, a character without a glyph, a record that is not ready. */
+export async function makeDocument(desk: Desk, job: DocumentJob): Promise<MadeDocument> {
+  if (job.format === 'json') {
+    const pieces = [...certificatePieces(viewDraw(desk.store, findDraw(desk.store, job.subject.which ?? '')))];
+    return { bytes: Buffer.from(pieces.join('')), sentBack: null };
+  }
   const { make } = await documents[job.document].paper();
-  return bytesOf(desk, await make(desk, job.subject, job.wishes), job.format);
+  const { bytes, proof } = await proofedBytes(desk, await make(desk, job.subject, job.wishes), job.format);
+  const [first] = proof.findings;
+  return { bytes, sentBack: first ? { findings: proof.findings.length, first } : null };
 }
 
 /** Why a document is not there. */

@@ -3,11 +3,14 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSyn
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
+import type { SentBack } from './document-jobs.ts';
 
 interface FileState {
   /** Digest of everything that the file was made from. */
   readonly inputs: string;
   readonly sha256: string;
+  /** What a reader would send back of it; kept with the file, which is not proofed again while it stands. */
+  readonly sentBack?: SentBack;
 }
 
 interface SavedState {
@@ -55,7 +58,7 @@ export class ExportFiles {
     for (const [name, file] of Object.entries(state?.files ?? {})) this.#known.set(name, file);
     for (const line of readLines(path.join(folder, logName))) {
       const entry = parseLine(line);
-      if (entry) this.#known.set(entry.name, { inputs: entry.inputs, sha256: entry.sha256 });
+      if (entry) this.#known.set(entry.name, entry.state);
     }
     // The log tells at once whose folder this is, also where the first run is cut short.
     writeFileWhole(
@@ -73,9 +76,9 @@ export class ExportFiles {
   }
 
   /** Writes a file unless it already holds these bytes. */
-  put(name: string, bytes: Buffer | string, inputs: string): void {
+  put(name: string, bytes: Buffer | string, inputs: string, sentBack: SentBack | null = null): void {
     const { sha256, written } = writeIfChanged(path.join(this.folder, name), bytes);
-    this.note(name, { inputs, sha256 }, written);
+    this.note(name, { inputs, sha256, ...(sentBack ? { sentBack } : {}) }, written);
   }
 
   /** Notes a file that a worker wrote. */
@@ -88,6 +91,14 @@ export class ExportFiles {
   /** Files that stand, by name. */
   get names(): string[] {
     return [...this.#now.keys()].sort();
+  }
+
+  /** The files that stand of which a reader would send something back, by name. */
+  get sentBack(): readonly (SentBack & { readonly file: string })[] {
+    return this.names.flatMap((file) => {
+      const found = this.#now.get(file)?.sentBack;
+      return found ? [{ file, ...found }] : [];
+    });
   }
 
   /** Files that will stand when the export ends: where it is not the whole, those of an earlier one too. */
@@ -169,11 +180,11 @@ function readLines(file: string): string[] {
 }
 
 /** A line of the log; the last one may be cut short by a power failure. */
-function parseLine(line: string): (FileState & { readonly name: string }) | null {
+function parseLine(line: string): { readonly name: string; readonly state: FileState } | null {
   try {
-    const { name, inputs, sha256 } = JSON.parse(line) as Record<string, unknown>;
-    return typeof name === 'string' && typeof inputs === 'string' && typeof sha256 === 'string'
-      ? { name, inputs, sha256 }
+    const { name, ...state } = JSON.parse(line) as FileState & { readonly name: unknown };
+    return typeof name === 'string' && typeof state.inputs === 'string' && typeof state.sha256 === 'string'
+      ? { name, state }
       : null;
   } catch {
     return null;

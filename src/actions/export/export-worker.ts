@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Store } from '../../store/store.ts';
 import { type Desk, openDesk } from '../documents/document.ts';
-import { type DocumentJob, type Failure, failureOf, makeDocument } from './document-jobs.ts';
+import { type DocumentJob, type Failure, failureOf, makeDocument, type SentBack } from './document-jobs.ts';
 import { writeIfChanged } from './export-files.ts';
 
 /** What the export hands to each of its workers. */
@@ -15,7 +15,12 @@ export interface WorkerInput {
 }
 
 export type WorkerAnswer =
-  | { readonly job: DocumentJob; readonly sha256: string; readonly written: boolean }
+  | {
+      readonly job: DocumentJob;
+      readonly sha256: string;
+      readonly written: boolean;
+      readonly sentBack: SentBack | null;
+    }
   | { readonly job: DocumentJob; readonly failure: Failure };
 
 // Runs on a core of its own: takes one job after another and writes each file itself, so that no bytes travel.
@@ -39,8 +44,9 @@ if (parentPort && (workerData as WorkerInput | null)?.dataFile) {
       return;
     }
     try {
-      const bytes = await makeDocument(desk, job);
-      port.postMessage({ job, ...writeIfChanged(path.join(input.folder, job.name), bytes) } satisfies WorkerAnswer);
+      const { bytes, sentBack } = await makeDocument(desk, job);
+      const written = writeIfChanged(path.join(input.folder, job.name), bytes);
+      port.postMessage({ job, ...written, sentBack } satisfies WorkerAnswer);
     } catch (error) {
       port.postMessage({ job, failure: failureOf(error) } satisfies WorkerAnswer);
     }

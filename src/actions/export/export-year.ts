@@ -16,7 +16,7 @@ import { deskOf, stampOf } from '../documents/document.ts';
 import { type ExportPart, exportParts } from '../documents/export-parts.ts';
 import { allDocuments } from '../documents/registry.ts';
 import { recomputations } from '../exchange/verify-file.ts';
-import type { DocumentJob, Failure } from './document-jobs.ts';
+import type { DocumentJob, Failure, SentBack } from './document-jobs.ts';
 import { ExportFiles } from './export-files.ts';
 import { officeHistory } from './office-history.ts';
 import { runDocuments } from './run-documents.ts';
@@ -40,6 +40,8 @@ export interface ExportReport {
   readonly unfinished: readonly Unfinished[];
   /** Documents that could not be made. */
   readonly failures: readonly { readonly file: string; readonly why: string }[];
+  /** Documents of which a reader would send something back. */
+  readonly sentBack: readonly (SentBack & { readonly file: string })[];
 }
 
 /** Writes all results of a year into a folder; repeated, it rewrites only what changed. */
@@ -136,6 +138,7 @@ export async function exportYear(context: Context, store: Store, request: Export
     removed,
     unfinished: whole.unfinished,
     failures: failed.filter((each) => !each.wanting).map(({ file, why }) => ({ file, why })),
+    sentBack: files.sentBack,
   };
 }
 

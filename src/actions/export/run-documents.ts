@@ -28,7 +28,10 @@ export async function runDocuments(
   onDone(done);
   const take = (answer: WorkerAnswer): void => {
     if ('failure' in answer) failures.push(answer);
-    else files.note(answer.job.name, { inputs: answer.job.inputs ?? 'content', sha256: answer.sha256 }, answer.written);
+    else {
+      const { job, sha256, written, sentBack } = answer;
+      files.note(job.name, { inputs: job.inputs ?? 'content', sha256, ...(sentBack ? { sentBack } : {}) }, written);
+    }
     done += 1;
     onDone(done);
   };
@@ -37,8 +40,8 @@ export async function runDocuments(
   if (input === null || open.length < worthWorkers || cores < 2 || !existsSync(script)) {
     for (const job of open) {
       try {
-        const bytes = await makeDocument(desk, job);
-        files.put(job.name, bytes, job.inputs ?? 'content');
+        const { bytes, sentBack } = await makeDocument(desk, job);
+        files.put(job.name, bytes, job.inputs ?? 'content', sentBack);
         done += 1;
         onDone(done);
       } catch (error) {

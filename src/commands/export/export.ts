@@ -4,6 +4,7 @@ import { exportFolder, exportYear } from '../../actions/export/export-year.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Given } from '../../parameters.ts';
+import { sentBackWarnings } from '../proof-lines.ts';
 import { oneYear } from '../year-option.ts';
 import type { takes } from './index.ts';
 
@@ -32,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.export>): 
         : []),
       ...(unfinished.length > 0 ? [`  未完成 ${unfinished.length} 项，见 未完成.csv`] : []),
     ],
-    warnings: failures.map(({ file, why }) => `没有生成 ${file}：${why}`),
+    warnings: [...failures.map(({ file, why }) => `没有生成 ${file}：${why}`), ...sentBackWarnings(report.sentBack)],
     ...(failures.length > 0 ? { exit: 1 } : {}),
     next: `打开 ${path.join(folder, 'index.html')} 查看`,
   };

@@ -24,7 +24,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '核稿：逐条列出印出来会被退回的地方，写明页、位置和理由',
     notes: [
       `文书的名字：${[...proofNames].map(([name, { title }]) => `${name} ${title.split('：')[0]}`).join('；')}。`,
-      '单独写出的文书，写出以前都先核一遍，有问题的在提示里写一行（年度导出不逐份核）；这里逐条列出。查到问题时退出码为 1。',
+      '文书写出以前都先核一遍，有问题的在提示里写一行，年度导出也是；这里逐条列出。查到问题时退出码为 1。',
     ],
     examples: ['inspect proof 公示.pdf', 'inspect proof designation --year 2026', 'inspect proof report 甲虚构 --json'],
     load: () => import('./proof.ts'),

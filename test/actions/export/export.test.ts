@@ -348,3 +348,21 @@ describe('the day of the year’s documents', () => {
     expect(html).toContain('已撤销');
   }, 60_000);
 });
+
+it('of a year exported each document is proofed, and said to be sent back as long as it stands so', async () => {
+  const sentBack = async (): Promise<readonly { file: string; findings: number }[]> =>
+    (await machine.inspect('export 2026 -o 核稿 --json', { today })).json().sentBack;
+  expect(await sentBack()).toEqual([]);
+  await machine.inspect(['publicity', 'edit', '--year', '2026', '--contact', '电话（略'], { today });
+  const said = await machine.inspect('export 2026 -o 核稿', { today });
+  expect([said.code, said.err]).toEqual([0, expect.stringContaining('文稿/公示.pdf印出来会被退回：第1页')]);
+  // The Word file of the same paper is not said again on the screen.
+  expect(said.err.match(/会被退回/g)).toHaveLength(1);
+  const again = await sentBack();
+  expect(again.map(({ file, findings }) => [file, findings])).toEqual([
+    ['文稿/公示.docx', 1],
+    ['文稿/公示.pdf', 1],
+  ]);
+  await machine.inspect(['publicity', 'edit', '--year', '2026', '--contact', '电话（略）'], { today });
+  expect(await sentBack()).toEqual([]);
+});

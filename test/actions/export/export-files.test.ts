@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { ExportFiles } from '../../../src/actions/export/export-files.ts';
+import { newMachine } from '../../support/run.ts';
+
+const sentBack = { findings: 2, first: { page: 1, place: '第3行', reason: '（）不成对' } };
+
+it('what would be sent back of a file is kept as long as the file is not made anew', () => {
+  const folder = path.join(newMachine('export-files').folder, 'out');
+  const run = (work: (files: ExportFiles) => void, cutShort = false) => {
+    const files = new ExportFiles(folder, 2026, ['甲']);
+    work(files);
+    if (!cutShort) files.finish(true);
+    return files.sentBack;
+  };
+  const made = [{ file: '报告/甲.pdf', ...sentBack }];
+  expect(run((files) => files.put('报告/甲.pdf', '甲', '一', sentBack), true)).toEqual(made);
+  // Cut short before the end, the log tells it; afterwards the list of the folder does.
+  const again = (files: ExportFiles) => expect(files.isCurrent('报告/甲.pdf', '一')).toBe(true);
+  expect(run(again)).toEqual(made);
+  expect(run(again)).toEqual(made);
+  writeFileSync(path.join(folder, '报告/甲.pdf'), '改过');
+  expect(
+    run((files) => {
+      expect(files.isCurrent('报告/甲.pdf', '一')).toBe(false);
+      files.put('报告/甲.pdf', '甲', '一');
+    }),
+  ).toEqual([]);
+});
