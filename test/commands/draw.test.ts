@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import {
   goodNumber,
   drawOffice as office,
@@ -353,7 +354,12 @@ describe('a sealed round', () => {
     const slip = (await made.inspect('draw slip 2026-A01 -o 封存单.pdf --json')).json();
     expect(readFileSync(slip.file).subarray(0, 5).toString()).toBe('%PDF-');
     await made.inspect(['draw', 'open', '2026-A01', '--unit-number-stdin'], { stdin: goodNumber });
-    const { file, json } = (await made.inspect('draw certificate 2026-A01 -o 证书.pdf --json')).json();
+    const written = await made.inspect('draw certificate 2026-A01 -o 证书.pdf --json');
+    const { file, json, proof } = written.json();
+    // Nothing of it would be sent back, with the machine's signature on it.
+    expect([written.err, proof.findings]).toEqual(['', []]);
+    const lines = readPdf(readFileSync(file)).flatMap((page) => linesOf(page));
+    expect(lines.map(({ text }) => text).join('')).toContain('的电脑对出签记录的签名：');
     expect(readFileSync(json, 'utf8')).toBe((await made.inspect('draw show 2026-A01 --json')).out);
     expect(readFileSync(json, 'utf8')).not.toContain('alternates');
     const first = readFileSync(file);

@@ -135,7 +135,7 @@ export function buildRoundCertificate(input: RoundCertificateInput, template: Te
         情况: outcomes(round),
         名单说明: poolNotes(input),
         历次: earlier(round),
-        核对: check(round),
+        核对: check(input),
         单位报数: unitNumber(round),
       },
       ['封存', '结果', '单位报数'],
@@ -219,7 +219,7 @@ function minutesOf({ record, mode }: RoundCertificate): number | null {
 }
 
 /** Who did what and when, and the numbers of all sides. */
-function numbers({ round, rules, third, signed = [] }: RoundCertificateInput): readonly Block[] {
+function numbers({ round, rules, third }: RoundCertificateInput): readonly Block[] {
   const { record, seedsAsGiven, by, mode } = round;
   const narrowed = ruleWords(rules);
   const took = minutesOf(round);
@@ -239,11 +239,7 @@ function numbers({ round, rules, third, signed = [] }: RoundCertificateInput): r
       : []),
   ];
   const head = [row('', '数字和办法', '谁', '何时')];
-  return [
-    { kind: 'table', head, rows, columns: [18, 'auto', 30, 34], size: small },
-    // The signature in two halves, which a line takes whole.
-    ...(signed.length > 0 ? [paragraph(signed.join(' '), { size: 8, align: 'left', indent: 0 })] : []),
-  ];
+  return [{ kind: 'table', head, rows, columns: [18, 'auto', 30, 34], size: small }];
 }
 
 function drawn({ round }: RoundCertificateInput): readonly Block[] {
@@ -366,10 +362,11 @@ function earlier(round: RoundCertificate): readonly Block[] {
   ];
 }
 
-function check({ seeds }: RoundCertificate): readonly Block[] {
+/** How anybody recomputes it, and the machine's signature. */
+function check({ round: { seeds }, signed = [] }: RoundCertificateInput): readonly Block[] {
   return [
     paragraph(
-      `签号由封存的名单、两方的数字、随机数${seeds?.third ? '、第三方数字' : ''}算出，小者抽中（inspect-draw/2）。凭旁边的 JSON 文件、封存单和报数，任何人用 verify-draw.html（不联网）或 inspect draw verify 都能重算。`,
+      `签号由封存的名单、两方的数字、随机数${seeds?.third ? '、第三方数字' : ''}算出，小者抽中（inspect-draw/2）。凭旁边的 JSON 文件、封存单和报数，任何人用 verify-draw.html（不联网）或 inspect draw verify 都能重算。${signed.join('')}`,
       { size: 9 },
     ),
   ];

@@ -9,7 +9,7 @@ import { certify } from '../../../domain/draw/certificate.ts';
 import { readRound } from '../../../domain/draw/round.ts';
 import type { Placed } from '../../../domain/draw/selection.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { signatureLines, writerWords } from '../../../views/machine.ts';
+import { writerWords } from '../../../views/machine.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
 import { roundsOf } from '../../draw/plan-round.ts';
@@ -66,10 +66,17 @@ function openedEntry(store: Desk['store'], { draw }: DrawView) {
 function signedBy(store: Desk['store'], view: DrawView): readonly string[] {
   const opened = openedEntry(store, view);
   const sealed = store.journal.entry(view.draw.sealedEntry);
-  const lines = opened ? signatureLines(store, opened) : [];
-  if (!sealed || !opened || lines.length === 0) return [];
+  const signatures = opened ? store.machines.signaturesOf(opened.hash) : [];
+  if (!sealed || !opened || signatures.length === 0) return [];
   const writer = store.machines.writers();
-  return [`封存于${writerWords(writer(sealed))}，出签于${writerWords(writer(opened))}。`, ...lines];
+  const [at, by] = [writerWords(writer(sealed)), writerWords(writer(opened))];
+  const places = at === by ? `封存、出签都在${at}。` : `封存于${at}，出签于${by}。`;
+  // In pieces that a line takes whole.
+  const inPieces = (signature: string): string => signature.replace(/.{22}(?=.)/g, '$& ');
+  return [
+    places,
+    ...signatures.map(({ machine, signature }) => `编号 ${machine} 的电脑对出签记录的签名：${inPieces(signature)}`),
+  ];
 }
 
 /** Who took an older file before the draw was sealed. */
