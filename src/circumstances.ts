@@ -65,7 +65,8 @@ export function createContext(
     globals.db ?? nonEmpty(env.INSPECT_DB) ?? machine.get('db') ?? path.join(machineFolder, 'inspect.db'),
   );
   const columns = Number(env.COLUMNS) || streams.stdout.columns || null;
-  const terminal = Boolean(streams.stdin.isTTY && streams.stdout.isTTY);
+  // Whoever writes into a file or a pipe is asked nothing, so that Node need not make a stream of what he types.
+  const terminal = Boolean(streams.stdout.isTTY && streams.stdin.isTTY);
   const json = globals.json ?? false;
   const quiet = globals.quiet ?? false;
   let store: Store | undefined;

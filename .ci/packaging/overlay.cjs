@@ -2,27 +2,31 @@
 // A package's scripts, texts and tables stand in one file, so that a laptop's virus scanner opens one and not five hundred.
 // What is read below this folder's parent and is not on the disk is read out of it; scripts are compiled as they are needed.
 const fs = require('node:fs');
-const { createRequire } = require('node:module');
 const path = require('node:path');
-const { fileURLToPath, pathToFileURL } = require('node:url');
 const vm = require('node:vm');
 
 const home = path.resolve(__dirname, '..');
-const pack = fs.openSync(path.join(home, 'program.pack'), 'r');
-const size = fs.fstatSync(pack).size;
-const last = Buffer.alloc(12);
-fs.readSync(pack, last, 0, 12, size - 12);
-const index = JSON.parse(bytesAt(Number(last.toString('latin1')), size - 12).toString('utf8'));
+const pack = openPack(path.join(home, 'program.pack'));
+const { index } = pack;
 
-function bytesAt(from, to) {
-  const bytes = Buffer.alloc(to - from);
-  fs.readSync(pack, bytes, 0, bytes.length, from);
-  return bytes;
+/** A file of contents end to end, then their places as JSON, then where those begin. */
+function openPack(file) {
+  const handle = fs.openSync(file, 'r');
+  const { size, uid } = fs.fstatSync(handle);
+  const bytesAt = ([from, to]) => {
+    const bytes = Buffer.allocUnsafe(to - from);
+    const read = fs.readSync(handle, bytes, 0, bytes.length, from);
+    if (read < bytes.length) throw new Error(`${file} is cut off`);
+    return bytes;
+  };
+  const begins = Number(bytesAt([size - 12, size]).toString('latin1'));
+  return { uid, bytesAt, index: JSON.parse(bytesAt([begins, size - 12]).toString('utf8')) };
 }
 
 /** The name inside the pack, or undefined for anything outside this package. */
 function inside(file) {
-  const given = file instanceof URL || String(file).startsWith('file:') ? fileURLToPath(file) : file;
+  const given =
+    file instanceof URL || String(file).startsWith('file:') ? require('node:url').fileURLToPath(file) : file;
   if (typeof given !== 'string') return undefined;
   const name = path.relative(home, path.resolve(given));
   return name.startsWith('..') || path.isAbsolute(name) ? undefined : name.split(path.sep).join('/');
@@ -32,13 +36,14 @@ const { readFileSync, existsSync, readdirSync } = fs;
 fs.readFileSync = (file, ...rest) => {
   const place = index[inside(file)];
   if (!place) return readFileSync(file, ...rest);
-  const bytes = bytesAt(place[0], place[1]);
+  const bytes = pack.bytesAt(place);
   const encoding = typeof rest[0] === 'string' ? rest[0] : rest[0]?.encoding;
   return encoding ? bytes.toString(encoding) : bytes;
 };
 fs.existsSync = (file) => {
   const name = inside(file);
-  return (name !== undefined && (name in index || namesBelow(name).length > 0)) || existsSync(file);
+  if (name !== undefined && name in index) return true;
+  return existsSync(file) || (name !== undefined && namesBelow(name).length > 0);
 };
 fs.readdirSync = (folder, ...rest) => {
   const name = inside(folder);
@@ -59,6 +64,9 @@ function namesBelow(folder) {
 }
 
 const loaded = new Map();
+const scripts = new Map();
+const compiledFile = path.join(home, 'program.cache');
+const compiled = readCompiled();
 
 /** Runs a packed script as a module of CommonJS. */
 exports.load = function load(name) {
@@ -67,18 +75,72 @@ exports.load = function load(name) {
   const file = path.join(home, name);
   const module = { exports: {} };
   loaded.set(name, module);
-  const outside = createRequire(pathToFileURL(file));
+  let outside;
   const require_ = (id) => {
     const packed = id.startsWith('.') ? path.posix.join(path.posix.dirname(name), id) : undefined;
-    return packed && index[packed] ? load(packed) : outside(id);
+    if (packed && index[packed]) return load(packed);
+    if (id.startsWith('node:')) return require(id);
+    outside ??= require('node:module').createRequire(file);
+    return outside(id);
   };
-  require_.resolve = outside.resolve;
-  const [from, to] = index[name];
-  const run = vm.compileFunction(
-    bytesAt(from, to).toString('utf8'),
-    ['exports', 'require', 'module', '__filename', '__dirname'],
-    { filename: file },
-  );
-  run.call(module.exports, module.exports, require_, module, file, path.dirname(file));
+  const text = pack.bytesAt(index[name]).toString('utf8');
+  const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
+    filename: file,
+    cachedData: compiled.get(name),
+  });
+  scripts.set(name, script);
+  script.runInThisContext().call(module.exports, module.exports, require_, module, file, path.dirname(file));
   return module.exports;
 };
+
+/**
+ * What this Node made of the scripts when they ran first, kept beside them: a quarter of each later start is saved. Node takes
+ * it from the very same scripts and version of itself alone. Not read where neither the package's owner nor who runs it laid it
+ * there, nor by a process of ours with limits of its own, for which it is another Node.
+ */
+function readCompiled() {
+  if (process.execArgv.length > 0) return new Map();
+  try {
+    const handle = fs.openSync(compiledFile, 'r');
+    const { uid } = fs.fstatSync(handle);
+    if (uid !== pack.uid && uid !== process.getuid?.()) return new Map();
+    const bytes = readFileSync(handle);
+    fs.closeSync(handle);
+    const digits = (from, to) => Number(bytes.toString('latin1', from, to));
+    const [end, tail] = [bytes.length - 12, bytes.length - 24];
+    // Node takes a damaged part at its word, and ends or does something else.
+    if (require('node:zlib').crc32(bytes.subarray(0, end)) !== digits(end)) return new Map();
+    const begins = digits(tail, end);
+    const parts = Object.entries(JSON.parse(bytes.toString('utf8', begins, tail))).filter(([name]) => name in index);
+    return new Map(parts.map(([name, [from, to]]) => [name, bytes.subarray(from, to)]));
+  } catch {
+    return new Map();
+  }
+}
+
+process.on('exit', () => {
+  const fresh = [...scripts].filter(([name, script]) => !compiled.has(name) || script.cachedDataRejected);
+  if (fresh.length === 0 || process.execArgv.length > 0) return;
+  const next = `${compiledFile}.${process.pid}`;
+  try {
+    const parts = new Map(compiled);
+    for (const [name, script] of fresh) parts.set(name, script.createCachedData());
+    const places = {};
+    let end = 0;
+    for (const [name, { length }] of parts) {
+      places[name] = [end, end + length];
+      end += length;
+    }
+    const twelve = (number) => String(number).padStart(12, '0');
+    const whole = Buffer.concat([...parts.values(), Buffer.from(`${JSON.stringify(places)}${twelve(end)}`)]);
+    const out = fs.openSync(next, 'wx');
+    fs.writeFileSync(out, whole);
+    fs.writeSync(out, twelve(require('node:zlib').crc32(whole)));
+    fs.fsyncSync(out);
+    fs.closeSync(out);
+    fs.renameSync(next, compiledFile);
+  } catch {
+    // A folder that nobody may write, a full disk, another process that is quicker: the next start takes as long as this one.
+    fs.rmSync(next, { force: true });
+  }
+});

@@ -1,6 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -118,6 +129,50 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
     const names = filesIn(folder).filter((name) => name !== 'SHA256SUMS.txt');
     const byName = (one: string, two: string): number => (one.slice(66) < two.slice(66) ? -1 : 1);
     expect(lines.sort(byName)).toEqual(names.map((name) => `${digest(path.join(folder, name))}  ${name}`).sort(byName));
+  });
+
+  test('starts from what the first start compiled, and from the scripts where that is damaged or cannot be kept', () => {
+    const cache = path.join(folder, 'program/program.cache');
+    const starts = (...words: string[]): Buffer => {
+      const { status, stdout, stderr } = spawnSync(path.join(folder, 'inspect'), words, { encoding: 'utf8' });
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(words[0] === '--version' ? /^\d+\.\d+\.\d+\n$/ : /用法/);
+      return existsSync(cache) && statSync(cache).isFile() ? readFileSync(cache) : Buffer.alloc(0);
+    };
+    const first = starts('--version');
+    const both = starts('--help');
+    expect(both.length).toBeGreaterThan(first.length);
+    // Node takes both, so that nothing is compiled and written again.
+    const before = statSync(cache).mtimeMs;
+    for (const word of ['--version', '--help']) expect(starts(word).equals(both)).toBe(true);
+    expect(statSync(cache).mtimeMs).toBe(before);
+    for (const at of [100, both.length >> 1, both.length - 5]) {
+      const damaged = Buffer.from(both);
+      damaged[at]! ^= 1;
+      writeFileSync(cache, damaged);
+      expect(starts('--help').equals(damaged)).toBe(false);
+    }
+    rmSync(cache);
+    mkdirSync(cache);
+    starts('--help');
+    expect(readdirSync(path.dirname(cache)).filter((name) => name.startsWith('program.cache'))).toEqual([
+      'program.cache',
+    ]);
+    rmSync(cache, { recursive: true });
+  });
+
+  test('starts by its path, by a link to it, and from its own folder', () => {
+    const link = path.join(root, 'inspect-link');
+    symlinkSync(path.join(folder, 'inspect'), link);
+    for (const [command, words] of [
+      [path.join(folder, 'inspect'), []],
+      [link, []],
+      ['./inspect', []],
+      ['sh', ['inspect']],
+    ] as const) {
+      const done = spawnSync(command, [...words, '--version'], { cwd: folder, encoding: 'utf8' });
+      expect([command, done.status, done.stderr], command).toEqual([command, 0, '']);
+    }
   });
 
   test('makes documents on an empty root: no Node, no shell tools but sh, dirname and readlink', (context) => {
