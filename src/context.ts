@@ -3,6 +3,7 @@ import type { Day } from './domain/day.ts';
 import type { Fault } from './domain/fault.ts';
 import type { Store } from './store/store.ts';
 import type { Tables } from './views/table.ts';
+import type { Tone } from './views/tone.ts';
 
 /** Time as the program sees it; `fixed` where INSPECT_TODAY replaces the clock. */
 export interface Clock {
@@ -41,7 +42,7 @@ export interface BoardCell<T> {
   readonly value: T;
   readonly name: string;
   readonly mark: string;
-  readonly tone: 'open' | 'done' | 'lost' | 'grave' | 'hint' | 'late';
+  readonly tone: Tone;
   readonly detail: string;
   readonly flags: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '../domain/acceptance.ts';
 import { applicationDeadline } from '../domain/calendar/periods.ts';
 import type { Json } from '../domain/canonical.ts';
 import { dayAt } from '../domain/day.ts';
@@ -33,7 +34,7 @@ import type { Settings } from './settings.ts';
 interface Told {
   readonly total: number | null;
   readonly earned: number | null;
-  readonly verdict: string | null;
+  readonly verdict: Verdict | null;
   readonly passLine: number | null;
   readonly consequences: string | null;
 }

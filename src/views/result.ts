@@ -11,6 +11,7 @@ import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { verdictText } from '../domain/verdict.ts';
 import { pad, type Tables, table } from './table.ts';
+import { type Paint, verdictTones } from './tone.ts';
 import { indented, wrap } from './wrap.ts';
 
 function number(points: Points | null): number | null {
@@ -140,7 +141,13 @@ function missingLines(result: AcceptanceResult, columns: number): string[] {
 }
 
 /** All items with their arithmetic, the total, the verdict and what is missing. */
-export function resultText(edition: Edition, result: AcceptanceResult, columns: number, tables?: Tables): string[] {
+export function resultText(
+  edition: Edition,
+  result: AcceptanceResult,
+  columns: number,
+  tables?: Tables,
+  paint: Paint = (_, text) => text,
+): string[] {
   const width = Math.max(columns, 60);
   const heads = [
     { title: '项' },
@@ -157,7 +164,11 @@ export function resultText(edition: Edition, result: AcceptanceResult, columns: 
   );
   const details = result.items.flatMap((item) => detailLines(edition, item, width));
   if (details.length > 0) lines.push('', '算式和事实：', ...details);
-  lines.push('', ...wrap(totalText(result), width - 4), `结论：${verdictLine(result)}`);
+  lines.push(
+    '',
+    ...wrap(totalText(result), width - 4),
+    `结论：${paint(verdictTones[result.verdict], verdictLine(result))}`,
+  );
   const left = notApplicableText(result);
   if (left !== null) lines.push(...wrap(left, width - 4));
   if (result.missing.length > 0) lines.push('', '还缺：', ...missingLines(result, width));

@@ -6,6 +6,8 @@ export interface Column {
   readonly title: string;
   /** Numbers stand right. */
   readonly align?: 'left' | 'right';
+  /** How a cell of a row is painted, once it has its width. */
+  readonly paint?: (text: string, row: number) => string;
   /** Stands there though it is empty in every row: to be filled. */
   readonly kept?: boolean;
 }
@@ -62,11 +64,11 @@ export function table(
   const tables = typeof wish === 'number' ? null : wish;
   const total = typeof wish === 'number' ? wish : wish.width;
   const every = tables !== null && (tables.whole || tables.only !== null);
-  const shown = wanted(columns, tables?.only ?? null).flatMap(({ title, align, kept, at }) => {
+  const shown = wanted(columns, tables?.only ?? null).flatMap(({ title, align, paint, kept, at }) => {
     const texts = rows.map((row) => (row[at] ?? '').replace(/\s*\n\s*/g, ' '));
     if (!kept && !every && rows.length > 0 && texts.every((text) => text === '')) return [];
     const least = Math.max(narrowest, width(title), ...texts.map((text) => Math.min(longestWhole, longestPiece(text))));
-    return [{ title, align, texts, least, wide: Math.max(width(title), ...texts.map(width)) }];
+    return [{ title, align, paint, texts, least, wide: Math.max(width(title), ...texts.map(width)) }];
   });
   tables?.laid.push({
     heads: shown.map(({ title }) => title),
@@ -84,11 +86,18 @@ export function table(
     widest.wide = Math.max(widest.least, next, widest.wide - (all() - total));
     if (next === widest.wide) widest.wide -= 1;
   }
-  const line = (cell: (column: Shown, at: number) => string): string =>
-    shown
-      .map((column, at) => pad(cell(column, at), column.wide, column.align))
-      .join('  ')
-      .trimEnd();
+  const line = (cell: (column: Shown, at: number) => string, row: number | null = null): string => {
+    const cells = shown.map((column, at) => ({ ...column, text: pad(cell(column, at), column.wide, column.align) }));
+    // No spaces at the end of a line, nor colour around them.
+    const end = cells.findLastIndex(({ text }) => text.trim() !== '');
+    return cells
+      .slice(0, end + 1)
+      .map(({ text, paint }, at) => {
+        const written = at === end ? text.trimEnd() : text;
+        return paint && row !== null ? paint(written, row) : written;
+      })
+      .join('  ');
+  };
   return [
     line(({ title }) => title),
     shown.map(({ wide }) => '─'.repeat(wide)).join('  '),
@@ -98,7 +107,7 @@ export function table(
         return width(text) <= wide ? [text] : wrap(text, wide);
       });
       const lines = Math.max(...cells.map((cell) => cell.length));
-      return Array.from({ length: lines }, (__, n) => line((___, at) => cells[at]?.[n] ?? ''));
+      return Array.from({ length: lines }, (__, n) => line((___, at) => cells[at]?.[n] ?? '', row));
     }),
   ];
 }

@@ -44,4 +44,4 @@ it('no page of a Word file is stranded, whatever the length of its text', async 
   });
   rmSync(folder, { recursive: true });
   expect(stranded).toEqual([]);
-}, 900_000);
+}, 5_400_000);

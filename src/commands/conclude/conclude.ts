@@ -14,6 +14,7 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
+import { painter, verdictTones } from '../../views/tone.ts';
 import { filePath } from '../named-files.ts';
 import { proofWarnings } from '../proof-lines.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -50,7 +51,7 @@ export async function run(context: Context, given: Given<typeof takes.conclude>)
     text: () => [
       before ? `${unit.name} ${year} 年度验收的结论没有变` : `${unit.name} ${year} 年度验收已作结论`,
       totalText(result),
-      `结论：${verdictLine(result)}`,
+      `结论：${painter(context.color)(verdictTones[result.verdict], verdictLine(result))}`,
       `验收记录号：${groupDigits(head)}（印在报告上）`,
       `登记一行：${anchor}`,
       ...(written ? [`已写入文件夹 ${written.folder}：`, ...written.files.map((name) => `  ${name}`)] : []),

@@ -7,6 +7,7 @@ import { formatDay } from '../../domain/day.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import type { Given } from '../../parameters.ts';
 import { resultJson, resultText } from '../../views/result.ts';
+import { painter } from '../../views/tone.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
@@ -39,7 +40,7 @@ export async function run(context: Context, given: Given<typeof takes.result>): 
       `标准：${edition.title}（${edition.id}）`,
       ...(head ? [`验收记录号：${groupDigits(head)}`] : []),
       '',
-      ...resultText(edition, result, context.width, context.tables),
+      ...resultText(edition, result, context.width, context.tables, painter(context.color)),
     ],
     ...(late > 0
       ? { warnings: [`作结论之后又合并进 ${late} 条记录，结论未变；inspect history ${unit.name} 查看`], exit: 5 }

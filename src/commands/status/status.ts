@@ -10,6 +10,7 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { table } from '../../views/table.ts';
+import { painter, verdictTones } from '../../views/tone.ts';
 import { indented, wrap } from '../../views/wrap.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
@@ -102,6 +103,11 @@ function screen(
     );
   const kept = short ? shown.slice(0, oneScreen) : shown;
   if (units.length === 0) return head;
+  const paint = painter(context.color);
+  const painted = (text: string, row: number): string => {
+    const verdict = kept[row]?.standing.verdict;
+    return verdict ? paint(verdictTones[verdict], text) : text;
+  };
   const rows = kept.map(({ standing, name }) => {
     const { next } = standing;
     const left = next ? daysBetween(context.today, next.day) : 0;
@@ -115,7 +121,11 @@ function screen(
   return [
     ...head,
     '',
-    ...table([{ title: '单位' }, { title: '进展' }, { title: '得分' }, { title: '到期和所缺' }], rows, context.tables),
+    ...table(
+      [{ title: '单位' }, { title: '进展' }, { title: '得分', paint: painted }, { title: '到期和所缺' }],
+      rows,
+      context.tables,
+    ),
     ...(short ? [`另有 ${units.length - kept.length} 个单位未列出（加 --all 全部列出）`] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '../acceptance.ts';
 import type { PublicityLength } from '../calendar/periods.ts';
 import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
@@ -86,7 +87,7 @@ export interface ConcludedAcceptance {
   readonly total: Points | null;
   /** General points and bonus, without what baseline items take. */
   readonly earned: Points | null;
-  readonly verdict: string;
+  readonly verdict: Verdict;
   readonly passLine: Points | null;
   /** What follows from it apart from the points and keeps a title back. */
   readonly consequences: readonly string[];

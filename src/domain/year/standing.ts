@@ -1,3 +1,4 @@
+import type { Verdict } from '../acceptance.ts';
 import { applicationDeadline } from '../calendar/periods.ts';
 import { type Day, formatDay } from '../day.ts';
 import { formatTotal } from '../points.ts';
@@ -37,6 +38,8 @@ export interface Standing {
   readonly stage: StandingStage;
   /** 「94.00 达标」 */
   readonly score: string;
+  /** Of a conclusion that stands. */
+  readonly verdict: Verdict | null;
   /** What is missing, in Chinese, without day. */
   readonly missing: readonly string[];
   /** The next thing due, late or not. */
@@ -65,6 +68,7 @@ export function standings<U extends { readonly id: string }>(
       of,
       unit,
       stage: stageOf(unit, records, titles),
+      verdict: acceptance?.verdict ?? null,
       score: acceptance ? `${earned} ${verdictText(acceptance.verdict)}`.trim() : '',
       missing: missingOf(unit, records, today),
       next,

@@ -76,7 +76,8 @@ export function conclusionLack({ unit, name, records }: Candidate): Lack | null 
       );
     case 'vetoed':
       return lack('vetoed', '验收未达标：基础标准有扣100分的情形', look);
-    default:
+    case 'incomplete':
+    case 'failed':
       return lack('failed', '验收未达标', look);
   }
 }

@@ -1,14 +1,11 @@
-import { Chalk } from 'chalk';
-import type { BoardCell } from '../../context.ts';
-
-type Tone = BoardCell<unknown>['tone'];
+import { colours, type Paint, painter } from '../../views/tone.ts';
 
 /** How the prompts look and speak: Chinese throughout, icons of one column in every font. */
 export interface Theme {
   readonly prefix: { readonly idle: string; readonly done: string };
   readonly icon: { readonly checked: string; readonly unchecked: string };
   /** A cell of the board; the mark beside it says the same without colour. */
-  readonly tone: (tone: Tone, text: string) => string;
+  readonly tone: Paint;
   readonly style: {
     readonly answer: (text: string) => string;
     readonly message: (text: string) => string;
@@ -28,19 +25,11 @@ export interface Theme {
 
 /** The theme of all prompts, with or without colour; `back` where Esc goes one step back. */
 export function chineseTheme(color: boolean, back = false): Theme {
-  const paint = new Chalk({ level: color ? 1 : 0 });
-  const tones: Readonly<Record<Tone, (text: string) => string>> = {
-    open: (text) => text,
-    done: paint.green,
-    lost: paint.yellow,
-    grave: paint.red,
-    hint: paint.magenta,
-    late: paint.yellow,
-  };
+  const paint = colours(color);
   return {
     prefix: { idle: paint.blue('?'), done: paint.green('√') },
     icon: { checked: paint.green('[x]'), unchecked: '[ ]' },
-    tone: (tone, text) => tones[tone](text),
+    tone: painter(color),
     style: {
       answer: (text) => paint.cyan(text),
       message: (text) => paint.bold(text),

@@ -42,7 +42,7 @@ const acceptance = {
   date: '2026-08-20' as const,
   total: 9400,
   passLine: 9000,
-  verdict: 'passed',
+  verdict: 'passed' as const,
   earned: 9800,
   consequences: [],
 };
@@ -171,7 +171,7 @@ describe('the gate for the city’s title', () => {
     expect(city({ publicities: [] }, '样市法办〔2026〕3号')).toBe('nothing');
     const nomination = { year: 2026, date: '2026-06-10' as const, units: ['甲'], reason: null, opinions: {} };
     expect(city({ publicities: [], nomination })).toBe('nothing');
-    for (const verdict of ['vetoed', 'failed'])
+    for (const verdict of ['vetoed', 'failed'] as const)
       expect(city({ nomination, acceptances: new Map([['甲', { ...acceptance, verdict }]]) }, '样市')).toBe(verdict);
     expect(city({ nomination, applications: new Map() })).toBe('not-applied');
   });
