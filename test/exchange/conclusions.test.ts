@@ -123,15 +123,15 @@ describe('a conclusion', () => {
           .prepare('SELECT signature FROM signature JOIN journal USING (hash) WHERE kind = ? ORDER BY step LIMIT 1')
           .get(kind) as { signature: string }
       ).signature;
-    for (const [text, kind] of [
-      [printed, 'acceptance.concluded'],
-      [words(paper), 'draw.opened'],
+    for (const [text, kind, whose] of [
+      [printed, 'acceptance.concluded', /一号机（编号[0-9a-f]{16}）对这条记录的签名：/],
+      [words(paper), 'draw.opened', /编号[0-9a-f]{16}的电脑对出签记录的签名：/],
     ] as const) {
-      expect(text).toMatch(/一号机（编号[0-9a-f]{16}）对这条记录的签名：/);
+      expect(text).toMatch(whose);
       expect(text).toContain(signatureOf(kind));
     }
     db.close();
-    expect(words(paper)).toContain('封存于一号机，出签于一号机。');
+    expect(words(paper)).toContain('封存、出签都在一号机。');
     expect(printed).toContain('（未署名），于');
   });
 

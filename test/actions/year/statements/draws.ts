@@ -84,8 +84,10 @@ export const drawSlip: readonly Statement[] = [
 export const drawCertificate: readonly Statement[] = [
   ...head,
   // Which machine sealed and opened, with its signature: verify holds these against the keys.
+  state('封存、出签都在.*机', (_, world) => opened(world) !== undefined),
   state('(封存|出签)于.*机', ([deed], world) => deed === '封存' || opened(world) !== undefined),
-  words('.*机（编号[0-9a-f]+）对这条记录的签名', '[\\w-]{80,}'),
+  state('编号[0-9a-f]+的电脑对出签记录的签名', (_, world) => opened(world) !== undefined),
+  words('[\\w-]{80,}'),
   words(
     '一、封存和报数',
     '二、抽取结果',
