@@ -171,6 +171,8 @@ export function beforeDraw(unit: DemoUnit, ledgers: string): Step[] {
       chapter: `${unit.name}：登记单位，导入台账`,
       words: ['unit', 'add', unit.name, '--level', '正科级', '--address', unit.address, '--code', unit.code],
     },
+    { words: ['apply', unit.name, '--date', '2026-05-18'] },
+    { words: ['application', 'accept', unit.name, '--date', '2026-06-05'] },
     ledger('officers', '执法人员名册.xlsx'),
     ledger('cases', '行政处罚案件台账.xlsx'),
     ledger('filings', '重大行政处罚备案台账.csv'),
